@@ -1,0 +1,20 @@
+/** Values that an error's message names: addresses, numbers, limits. Never a secret. */
+export type ErrorParams = Record<string, string | number>;
+
+/**
+ * A failure that was foreseen. `code` is also the message key `errors.<code>` in messages/{ar,en}.json, with `params`
+ * as its arguments; `message` is the English sentence for logs and the terminal, `hint` says what to do.
+ */
+export class AppError extends Error {
+  readonly code: string;
+  readonly params: ErrorParams;
+  readonly hint: string;
+
+  constructor(code: string, message: string, options: { hint: string; params?: ErrorParams; cause?: unknown }) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.params = options.params ?? {};
+    this.hint = options.hint;
+  }
+}

@@ -1,0 +1,28 @@
+/** One addend of a decision. */
+export interface TracePart {
+  kind: 'facet' | 'actor' | 'term' | 'required' | 'excluded';
+  /** Facet id, actor key, term, or the user's word. */
+  key: string;
+  label: string;
+  /** Addend in logits; may be negative. */
+  share: number;
+  /** Where it stands in the article's document text: [start, end] UTF-16 offsets. */
+  spans: [number, number][];
+}
+
+/** Everything a score was made of: score = scoreOfTrace(trace), exactly. */
+export interface Trace {
+  profileVersion: number;
+  bias: number;
+  parts: TracePart[];
+}
+
+/** Probability 0..1 that the item is on the story. A missing required or a present excluded word makes it 0. */
+export function scoreOfTrace(trace: Trace): number {
+  let logit = trace.bias;
+  for (const part of trace.parts) {
+    if (part.kind === 'required' || part.kind === 'excluded') return 0;
+    logit += part.share;
+  }
+  return 1 / (1 + Math.exp(-logit));
+}
