@@ -1,0 +1,13 @@
+/**
+ * A round upper bound for a value axis that starts at 0: at least 4, so that a chart of ones does not look like a storm.
+ * @example roundTop(37) // 40
+ */
+export function roundTop(highest: number): number {
+  if (highest <= 4) return 4;
+  const magnitude = 10 ** Math.floor(Math.log10(highest));
+  for (const step of [1, 1.5, 2, 3, 4, 5, 6, 8, 10]) {
+    const top = step * magnitude;
+    if (top >= highest && Number.isInteger(top / 2)) return top;
+  }
+  return 10 * magnitude;
+}

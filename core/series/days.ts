@@ -1,0 +1,39 @@
+/** A calendar day, 'YYYY-MM-DD', whatever the zone it was counted in. Compares as text. */
+export type Day = string;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const midnightOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+
+/** True for a real calendar day written 'YYYY-MM-DD'; '2024-02-30' is none. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = midnightOf(text);
+  return Number.isFinite(ms) && new Date(ms).toISOString().slice(0, 10) === text;
+}
+
+/**
+ * The calendar day of an instant in a zone.
+ * @example dayOf(new Date('2024-01-28T22:30:00Z'), 'Asia/Baghdad') // '2024-01-29'
+ */
+export function dayOf(instant: Date, timeZone: string): Day {
+  // en-CA writes ISO order, so that no part needs to be put together by hand.
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  );
+}
+
+/** @example addDays('2024-02-28', 2) // '2024-03-01' */
+export function addDays(day: Day, count: number): Day {
+  return new Date(midnightOf(day) + count * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Days from `from` to `to`, both counted; 0 when `to` is before `from`. */
+export function daysIn({ from, to }: { from: Day; to: Day }): number {
+  return Math.max(0, Math.round((midnightOf(to) - midnightOf(from)) / DAY_MS) + 1);
+}
+
+/** Every day of a range, oldest first. */
+export function listDays({ from, to }: { from: Day; to: Day }): Day[] {
+  return Array.from({ length: daysIn({ from, to }) }, (_, index) => addDays(from, index));
+}

@@ -1,0 +1,37 @@
+import type { Bucket } from '#core/series/buckets';
+import type { Day } from '#core/series/days';
+
+/** What a chart shows, in one sentence: `code` is the message key `findings.<code>`. */
+export type Finding =
+  | { code: 'none' }
+  | { code: 'spike'; day: Day; to: Day; count: number }
+  | { code: 'first'; count: number }
+  | { code: 'up' | 'down'; count: number; previous: number; percent: number }
+  | { code: 'steady'; count: number };
+
+const NOTABLE_PERCENT = 15;
+
+/** Chooses the sentence over a chart: its latest spike, else its change against the period before, else its total. */
+export function findingOf({
+  buckets,
+  values,
+  spikes,
+  previousTotal,
+}: {
+  buckets: readonly Bucket[];
+  values: readonly number[];
+  /** Indexes into values, ascending. */
+  spikes: readonly number[];
+  previousTotal: number;
+}): Finding {
+  const count = values.reduce((sum, value) => sum + value, 0);
+  if (count === 0) return { code: 'none' };
+  const last = spikes.at(-1);
+  const bucket = last === undefined ? undefined : buckets[last];
+  if (last !== undefined && bucket) return { code: 'spike', day: bucket.from, to: bucket.to, count: values[last] ?? 0 };
+  if (previousTotal === 0) return { code: 'first', count };
+  const percent = Math.round(((count - previousTotal) / previousTotal) * 100);
+  if (percent >= NOTABLE_PERCENT) return { code: 'up', count, previous: previousTotal, percent };
+  if (percent <= -NOTABLE_PERCENT) return { code: 'down', count, previous: previousTotal, percent: -percent };
+  return { code: 'steady', count };
+}
