@@ -1,0 +1,95 @@
+/**
+ * MinHash over shingles of terms, for near-copies of one report (Broder 1997). 64 minima in 16 bands of 4: two texts
+ * whose shingles overlap by half share a band with probability 0.64, by 0.7 with 0.99.
+ */
+const HASHES = 64;
+const ROWS = 4;
+const BANDS = HASHES / ROWS;
+const SHINGLE = 3;
+/** Fewer shingles than this say too little: such texts are copies only when they are equal. */
+const MIN_SHINGLES = 8;
+
+export interface Fingerprint {
+  /** 64 × uint32; empty when the text is too short. */
+  signature: Uint32Array;
+  /** 16 signed 32-bit keys, one per band; empty when the text is too short. */
+  bands: number[];
+}
+
+// Odd multipliers and addends of the hash family h(x) = a·x + b mod 2^32, from a fixed xorshift so that stored
+// signatures stay comparable.
+const { multipliers, addends } = hashFamily();
+
+/** Fingerprint of a text given as its terms in order. @example fingerprint(['us','forc','leav', …]).bands.length // 16 */
+export function fingerprint(terms: readonly string[]): Fingerprint {
+  const shingles = shingleHashes(terms);
+  if (shingles.size < MIN_SHINGLES) return { signature: new Uint32Array(0), bands: [] };
+  const signature = new Uint32Array(HASHES).fill(0xffffffff);
+  for (const shingle of shingles) {
+    for (let k = 0; k < HASHES; k++) {
+      const value = (Math.imul(shingle, multipliers[k] as number) + (addends[k] as number)) >>> 0;
+      if (value < (signature[k] as number)) signature[k] = value;
+    }
+  }
+  return { signature, bands: bandKeys(signature) };
+}
+
+/** Share of equal minima: an estimate of the Jaccard overlap of the two texts' shingles, 0..1. */
+export function overlap(a: Uint32Array, b: Uint32Array): number {
+  if (a.length === 0 || a.length !== b.length) return 0;
+  let equal = 0;
+  for (let k = 0; k < a.length; k++) if (a[k] === b[k]) equal++;
+  return equal / a.length;
+}
+
+/** Overlap from which two texts are copies of one report. Measured: see docs/decisions. */
+export const COPY_OVERLAP = 0.5;
+
+function shingleHashes(terms: readonly string[]): Set<number> {
+  const shingles = new Set<number>();
+  for (let i = 0; i + SHINGLE <= terms.length; i++) {
+    let hash = 0x811c9dc5;
+    for (let j = i; j < i + SHINGLE; j++) {
+      const term = terms[j] as string;
+      for (let c = 0; c < term.length; c++) hash = Math.imul(hash ^ term.charCodeAt(c), 0x01000193);
+      hash = Math.imul(hash ^ 0x20, 0x01000193);
+    }
+    shingles.add(mix(hash));
+  }
+  return shingles;
+}
+
+/** Finaliser of MurmurHash3: spreads FNV's weak high bits before the linear family sees them. */
+function mix(value: number): number {
+  let hash = value;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+function bandKeys(signature: Uint32Array): number[] {
+  const keys: number[] = [];
+  for (let band = 0; band < BANDS; band++) {
+    let hash = mix(band + 1);
+    for (let row = 0; row < ROWS; row++) hash = mix(hash ^ (signature[band * ROWS + row] as number));
+    keys.push(hash | 0);
+  }
+  return keys;
+}
+
+function hashFamily() {
+  const multipliers = new Uint32Array(HASHES);
+  const addends = new Uint32Array(HASHES);
+  let state = 0x9e3779b9;
+  const next = () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state >>> 0;
+  };
+  for (let k = 0; k < HASHES; k++) {
+    multipliers[k] = next() | 1;
+    addends[k] = next();
+  }
+  return { multipliers, addends };
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Actor, ActorKind, AliasUse, Names } from '#core/actors/actor';
+import type { Database, Queryable } from '#store/database';
+
+const namesSchema = z.record(z.string(), z.string());
+const useSchema = z.enum(['plain', 'surname', 'metonym', 'demonym', 'ambiguous']);
+
+/** An actor row with its aliases; `id` is the database's, `key` the lexicon's. */
+export interface StoredActor extends Actor {
+  id: number;
+}
+
+/** Every actor with aliases, for the worker's index. Merged actors are listed: their aliases still match. */
+export async function loadActors(db: Queryable): Promise<StoredActor[]> {
+  const rows = await db.actor.findMany({ include: { aliases: { orderBy: { id: 'asc' } } }, orderBy: { id: 'asc' } });
+  return rows.map(({ id, key, kind, names, country, aliases }) => ({
+    id,
+    key,
+    kind,
+    names: namesSchema.parse(names),
+    aliases: aliases.map(({ surface, lang, use }) => ({ surface, lang, use: useSchema.parse(use) })),
+    ...(country === null ? {} : { country }),
+  }));
+}
+
+/**
+ * Brings the lexicon's actors and aliases into the database: new ones are added, names and uses follow the lexicon,
+ * what users or discovery added stays. Returns how many actors were added.
+ */
+export async function syncLexicon(
+  db: Database,
+  actors: Actor[],
+  normalise: (surface: string) => string,
+): Promise<number> {
+  return db.$transaction(
+    async (tx) => {
+      const before = await tx.actor.count();
+      const rows = actors.map(({ key, kind, names, country }) => ({ key, kind, names, country }));
+      await tx.$executeRaw`
+        insert into "Actor" (key, kind, names, country, origin)
+        select key, kind::"ActorKind", names, country, 'lexicon'
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (key text, kind text, names jsonb, country text)
+        on conflict (key) do update set kind = excluded.kind, names = excluded.names, country = excluded.country
+        where "Actor".origin = 'lexicon'`;
+      await insertAliases(tx, actors, normalise);
+      return (await tx.actor.count()) - before;
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** Adds actors that the lexicon lacks and returns the database id of each key. A known key is left as it is. */
+export async function ensureActors(
+  db: Queryable,
+  actors: Actor[],
+  normalise: (surface: string) => string,
+): Promise<Map<string, number>> {
+  if (actors.length === 0) return new Map();
+  await db.actor.createMany({
+    data: actors.map(({ key, kind, names }) => ({ key, kind, names: { ...names }, origin: 'discovered' as const })),
+    skipDuplicates: true,
+  });
+  await insertAliases(db, actors, normalise);
+  const rows = await db.actor.findMany({
+    where: { key: { in: actors.map(({ key }) => key) } },
+    select: { id: true, key: true },
+  });
+  return new Map(rows.map(({ id, key }) => [key, id]));
+}
+
+async function insertAliases(db: Queryable, actors: Actor[], normalise: (surface: string) => string): Promise<void> {
+  const rows = actors.flatMap(({ key, aliases }) =>
+    aliases.map(({ surface, lang, use }) => ({ key, surface, normalised: normalise(surface), lang, use })),
+  );
+  await db.$executeRaw`
+    insert into "Alias" ("actorId", surface, normalised, lang, use)
+    select distinct on (a.id, row.surface) a.id, row.surface, row.normalised, row.lang, row.use
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (key text, surface text, normalised text, lang text, use text)
+      join "Actor" a on a.key = row.key
+    on conflict ("actorId", surface) do update set use = excluded.use, normalised = excluded.normalised
+    where "Alias".use <> excluded.use or "Alias".normalised <> excluded.normalised`;
+}
+
+export interface ActorLine {
+  id: number;
+  key: string;
+  kind: ActorKind;
+  names: Names;
+  origin: 'lexicon' | 'discovered' | 'user';
+  aliases: { surface: string; lang: string; use: AliasUse }[];
+  mergedIntoId?: number;
+  articles: number;
+  mentions: number;
+}
+
+/** Actors by how often they are mentioned in accepted articles; `query` is matched against normalised aliases. */
+export async function listActors(
+  db: Queryable,
+  options: { query?: string; kind?: ActorKind; limit: number; offset: number },
+): Promise<ActorLine[]> {
+  const pattern = options.query ? `%${options.query.replace(/[%_\\]/g, '\\$&')}%` : null;
+  const ids = await db.$queryRaw<{ id: number; articles: number; mentions: number }[]>`
+    select a.id, coalesce(sum(c.articles), 0)::int as articles, coalesce(sum(c.mentions), 0)::int as mentions
+    from "Actor" a left join "DailyCount" c on c.subject = 'actor' and c."subjectId" = a.id
+    where (${pattern}::text is null or exists (select 1 from "Alias" l where l."actorId" = a.id and l.normalised like ${pattern}))
+      and (${options.kind ?? null}::text is null or a.kind::text = ${options.kind ?? null})
+    group by a.id order by articles desc, mentions desc, a.id
+    limit ${options.limit} offset ${options.offset}`;
+  const rows = await db.actor.findMany({
+    where: { id: { in: ids.map(({ id }) => id) } },
+    include: { aliases: { orderBy: { id: 'asc' } } },
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap(({ id, articles, mentions }) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const { key, kind, names, origin, mergedIntoId } = row;
+    return {
+      id,
+      key,
+      kind,
+      origin,
+      articles,
+      mentions,
+      names: namesSchema.parse(names),
+      aliases: row.aliases.map(({ surface, lang, use }) => ({ surface, lang, use: useSchema.parse(use) })),
+      ...(mergedIntoId === null ? {} : { mergedIntoId }),
+    };
+  });
+}

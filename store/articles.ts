@@ -1,0 +1,157 @@
+import type { Queryable } from '#store/database';
+import type { AnalysedArticle } from '#store/ingest';
+
+export interface ArticleRow {
+  id: number;
+  groupId: number;
+}
+
+/**
+ * Inserts new articles, oldest first, and returns their rows in that order. `groups[i]` is the group that item i joins:
+ * a stored group's id, an earlier item of the same call, or undefined for a group of its own.
+ */
+export async function insertArticles(
+  tx: Queryable,
+  input: {
+    items: AnalysedArticle[];
+    groups: (number | AnalysedArticle | undefined)[];
+    now: Date;
+    fromBackfill: boolean;
+  },
+): Promise<Map<AnalysedArticle, ArticleRow>> {
+  const { items, groups, now } = input;
+  const rows = new Map<AnalysedArticle, ArticleRow>();
+  if (items.length === 0) return rows;
+  const sourceIds = await sourceIdsOf(tx, items);
+  // Ids are drawn first because an article that opens a group carries its own id as groupId.
+  const ids = await tx.$queryRaw<{ id: number }[]>`
+    select nextval(pg_get_serial_sequence('"Article"', 'id'))::int as id from generate_series(1, ${items.length})`;
+  for (const [index, item] of items.entries()) {
+    const id = ids[index]?.id ?? 0;
+    const group = groups[index];
+    const groupId = typeof group === 'number' ? group : group === undefined ? id : (rows.get(group)?.groupId ?? id);
+    rows.set(item, { id, groupId });
+  }
+  const json = JSON.stringify(
+    [...rows].map(([item, row]) => ({
+      id: row.id,
+      groupId: row.groupId,
+      url: item.url,
+      sourceId: sourceIds.get(item.domain),
+      title: item.title,
+      summary: item.summary,
+      text: item.text,
+      author: item.author,
+      imageUrl: item.imageUrl,
+      categories: `{${item.categories.map(arrayElement).join(',')}}`,
+      lang: item.lang,
+      publishedAt: item.publishedAt.toISOString(),
+      dated: item.dated,
+      contentHash: item.contentHash,
+      bands: `{${item.bands.join(',')}}`,
+      signature: hexOf(item.signature),
+      searchText: item.searchText,
+      wantsPage: item.wantsPage,
+    })),
+  );
+  await tx.$executeRaw`
+    insert into "Article" (id, "groupId", url, "sourceId", title, summary, text, author, "imageUrl", categories, lang,
+      "publishedAt", dated, "firstSeenAt", "contentHash", bands, signature, "fromBackfill", "pageDueAt", search)
+    select id, "groupId", url, "sourceId", title, summary, text, author, "imageUrl", categories::text[], lang,
+      "publishedAt", dated, ${now}, "contentHash", bands::int[], decode(signature, 'hex'), ${input.fromBackfill},
+      case when "wantsPage" then ${now}::timestamptz end, to_tsvector('simple', "searchText")
+    from jsonb_to_recordset(${json}::jsonb) as row (id int, "groupId" int, url text, "sourceId" int, title text,
+      summary text, text text, author text, "imageUrl" text, categories text, lang text, "publishedAt" timestamptz,
+      dated boolean, "contentHash" text, bands text, signature text, "searchText" text, "wantsPage" boolean)`;
+  return rows;
+}
+
+/** Writes the mentions and decisions of articles, replacing what an earlier analysis left; a user's mark stays. */
+export async function replaceAnalysis(
+  tx: Queryable,
+  analysed: { articleId: number; item: AnalysedArticle }[],
+): Promise<void> {
+  if (analysed.length === 0) return;
+  const ids = analysed.map(({ articleId }) => articleId);
+  await tx.$executeRaw`delete from "Mention" where "articleId" = any(${ids}::int[])`;
+  const mentions = analysed.flatMap(({ articleId, item }) => [
+    ...item.actors.map(({ id, ...mention }) => ({ articleId, actorId: id, ...mention })),
+    ...item.topics.map(({ id, ...mention }) => ({ articleId, topicId: id, ...mention })),
+  ]);
+  // The joins drop mentions of an actor or topic that a user deleted while the article was being analysed.
+  await tx.$executeRaw`
+    insert into "Mention" ("articleId", "actorId", "topicId", count, "inTitle", spans)
+    select row."articleId", row."actorId", row."topicId", row.count, row."inTitle", row.spans
+    from jsonb_to_recordset(${JSON.stringify(mentions)}::jsonb)
+      as row ("articleId" int, "actorId" int, "topicId" int, count int, "inTitle" boolean, spans jsonb)
+      left join "Actor" a on a.id = row."actorId" left join "Topic" t on t.id = row."topicId"
+    where a.id is not null or t.id is not null`;
+  const decisions = analysed.flatMap(({ articleId, item }) =>
+    item.decisions.map((decision) => ({ articleId, ...decision })),
+  );
+  await tx.$executeRaw`
+    insert into "Decision" as kept ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt", "decidedAt")
+    select row."watchId", row."articleId", row.score, row.accepted, row."profileVersion", row.trace, a."publishedAt", now()
+    from jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb)
+      as row ("watchId" int, "articleId" int, score float8, accepted boolean, "profileVersion" int, trace jsonb)
+      join "Watch" w on w.id = row."watchId" join "Article" a on a.id = row."articleId"
+    on conflict ("watchId", "articleId") do update set
+      score = excluded.score, trace = excluded.trace, "profileVersion" = excluded."profileVersion",
+      accepted = case when kept.feedback is null then excluded.accepted else kept.accepted end,
+      "decidedAt" = excluded."decidedAt"`;
+}
+
+/**
+ * Gives an article the words its feed shows now. The old words become a Revision when they differ; a new address or
+ * date alone makes none, and the first date stands. Returns the watches that accept the article only since this edit.
+ */
+export async function reviseArticle(
+  tx: Queryable,
+  input: { articleId: number; item: AnalysedArticle; now: Date; keepRevision: boolean },
+): Promise<number[]> {
+  const { articleId, item, now } = input;
+  const old = await tx.article.findUniqueOrThrow({
+    where: { id: articleId },
+    select: {
+      title: true,
+      summary: true,
+      text: true,
+      url: true,
+      decisions: { select: { watchId: true, accepted: true } },
+    },
+  });
+  const moved = old.url !== item.url && (await tx.article.count({ where: { url: item.url } })) === 0;
+  const reworded = old.title !== item.title || old.summary !== item.summary || old.text !== item.text;
+  if (reworded && input.keepRevision) {
+    await tx.revision.create({
+      data: { articleId, title: old.title, summary: old.summary, text: old.text, replacedAt: now },
+    });
+  }
+  await tx.$executeRaw`
+    update "Article" set title = ${item.title}, summary = ${item.summary}, text = ${item.text}, lang = ${item.lang},
+      url = ${moved ? item.url : old.url}, "contentHash" = ${item.contentHash}, bands = ${item.bands}::int[],
+      signature = decode(${hexOf(item.signature)}, 'hex'), search = to_tsvector('simple', ${item.searchText})
+    where id = ${articleId}`;
+  if (!reworded) return [];
+  await replaceAnalysis(tx, [{ articleId, item }]);
+  const acceptedBefore = new Set(old.decisions.filter((decision) => decision.accepted).map(({ watchId }) => watchId));
+  return item.decisions
+    .filter(({ accepted, watchId }) => accepted && !acceptedBefore.has(watchId))
+    .map(({ watchId }) => watchId);
+}
+
+async function sourceIdsOf(tx: Queryable, items: AnalysedArticle[]): Promise<Map<string, number>> {
+  const domains = [...new Set(items.map((item) => item.domain))];
+  await tx.source.createMany({ data: domains.map((domain) => ({ domain })), skipDuplicates: true });
+  const sources = await tx.source.findMany({ where: { domain: { in: domains } }, select: { id: true, domain: true } });
+  return new Map(sources.map(({ id, domain }) => [domain, id]));
+}
+
+function hexOf(signature: Uint32Array): string {
+  return Buffer.from(signature.buffer, signature.byteOffset, signature.byteLength).toString('hex');
+}
+
+/** One element of a PostgreSQL array literal, quoted. */
+function arrayElement(value: string): string {
+  return `"${value.replace(/[\\"]/g, '\\$&')}"`;
+}

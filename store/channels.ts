@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Queryable } from '#store/database';
+
+export const channelConfigSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('webhook'), url: z.url({ protocol: /^https?$/ }), secret: z.string().min(16) }),
+  z.object({ kind: z.literal('email'), to: z.email() }),
+]);
+
+export type ChannelConfig = z.infer<typeof channelConfigSchema>;
+
+export interface ChannelView {
+  id: number;
+  name: string;
+  kind: 'webhook' | 'email';
+  /** Where it goes, without secrets: the address. */
+  target: string;
+  enabled: boolean;
+  watchIds: number[];
+  pending: number;
+  dead: number;
+}
+
+export async function addChannel(
+  db: Queryable,
+  channel: { name: string; config: ChannelConfig; watchIds: number[] },
+): Promise<number> {
+  const { kind, ...config } = channel.config;
+  const { id } = await db.channel.create({
+    data: { name: channel.name, kind, config, rules: { create: channel.watchIds.map((watchId) => ({ watchId })) } },
+    select: { id: true },
+  });
+  return id;
+}
+
+export async function updateChannel(
+  db: Queryable,
+  change: { id: number; name?: string; enabled?: boolean; config?: ChannelConfig; watchIds?: number[] },
+): Promise<void> {
+  const { id, name, enabled, watchIds } = change;
+  const { kind, ...config } = change.config ?? { kind: undefined };
+  await db.channel.update({
+    where: { id },
+    data: {
+      ...(name === undefined ? {} : { name }),
+      ...(enabled === undefined ? {} : { enabled }),
+      ...(kind === undefined ? {} : { kind, config }),
+      ...(watchIds === undefined
+        ? {}
+        : { rules: { deleteMany: {}, create: watchIds.map((watchId) => ({ watchId })) } }),
+    },
+  });
+}
+
+export async function removeChannel(db: Queryable, id: number): Promise<void> {
+  await db.channel.deleteMany({ where: { id } });
+}
+
+export async function listChannels(db: Queryable): Promise<ChannelView[]> {
+  const rows = await db.channel.findMany({ orderBy: { id: 'asc' }, include: { rules: { select: { watchId: true } } } });
+  const states = await db.delivery.groupBy({ by: ['channelId', 'state'], _count: true });
+  const countOf = (channelId: number, state: string) =>
+    states.find((row) => row.channelId === channelId && row.state === state)?._count ?? 0;
+  return rows.map(({ id, name, kind, config, enabled, rules }) => {
+    const parsed = channelConfigSchema.parse({ ...Object(config), kind });
+    return {
+      id,
+      name,
+      kind,
+      enabled,
+      target: parsed.kind === 'webhook' ? parsed.url : parsed.to,
+      watchIds: rules.map(({ watchId }) => watchId),
+      pending: countOf(id, 'pending'),
+      dead: countOf(id, 'dead'),
+    };
+  });
+}
+
+/** With secrets: for the code that delivers, never for a page. */
+export async function loadChannelConfig(db: Queryable, id: number): Promise<ChannelConfig | undefined> {
+  const row = await db.channel.findUnique({ where: { id } });
+  return row ? channelConfigSchema.parse({ ...Object(row.config), kind: row.kind }) : undefined;
+}

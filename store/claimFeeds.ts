@@ -1,0 +1,96 @@
+import type { Database } from '#store/database';
+
+/** A feed under a lease: nobody else polls it until `leasedUntil`, and then anybody may. */
+export interface ClaimedFeed {
+  id: number;
+  url: string;
+  /** Address to ask: where a permanent redirect moved the feed, else its own. */
+  fetchUrl: string;
+  etag?: string;
+  lastModified?: string;
+  bodyHash?: string;
+  intervalSeconds: number;
+  itemsPerDay?: number;
+  failures: number;
+  /** False until the first successful poll, which alerts nobody. */
+  hasBaseline: boolean;
+  lastSuccessAt?: Date;
+  createdAt: Date;
+}
+
+interface FeedRow {
+  id: number;
+  url: string;
+  movedTo: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  bodyHash: string | null;
+  intervalSeconds: number;
+  itemsPerDay: number | null;
+  failures: number;
+  baselineAt: Date | null;
+  lastSuccessAt: Date | null;
+  createdAt: Date;
+}
+
+/**
+ * Claims up to `limit` due feeds for `worker`, never more than `perHost` of one host at a time over all workers.
+ * With `feedIds` those feeds are claimed whether due or not.
+ */
+export async function claimFeeds(
+  db: Database,
+  claim: { worker: string; limit: number; perHost: number; now: Date; leaseSeconds: number; feedIds?: number[] },
+): Promise<ClaimedFeed[]> {
+  const { now, feedIds } = claim;
+  const until = new Date(now.getTime() + claim.leaseSeconds * 1000);
+  const rows = await db.$transaction(async (tx) => {
+    // Counting what a host already bears and taking more of it must be one act, or two workers could both take the last place.
+    await tx.$executeRaw`select pg_advisory_xact_lock(7245002)`;
+    return tx.$queryRaw<FeedRow[]>`
+      with busy as (
+        select host, count(*)::int as leased from "Feed" where "leasedUntil" > ${now} group by host
+      ),
+      due as (
+        select f.id, f."nextPollAt",
+          row_number() over (partition by f.host order by f."nextPollAt", f.id) + coalesce(busy.leased, 0) as place
+        from "Feed" f left join busy on busy.host = f.host
+        where f.state = 'active' and (f."leasedUntil" is null or f."leasedUntil" <= ${now})
+          and (${feedIds === undefined} and f."nextPollAt" <= ${now} or f.id = any(${feedIds ?? []}::int[]))
+      ),
+      chosen as (
+        select f.id from "Feed" f join due on due.id = f.id
+        where due.place <= ${claim.perHost}
+        order by due."nextPollAt", f.id limit ${claim.limit}
+        for update of f skip locked
+      )
+      update "Feed" f set "leasedUntil" = ${until}, "leasedBy" = ${claim.worker}
+      from chosen where f.id = chosen.id
+      returning f.id, f.url, f."movedTo", f.etag, f."lastModified", f."bodyHash", f."intervalSeconds", f."itemsPerDay",
+        f.failures, f."baselineAt", f."lastSuccessAt", f."createdAt"`;
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    url: row.url,
+    fetchUrl: row.movedTo ?? row.url,
+    ...(row.etag === null ? {} : { etag: row.etag }),
+    ...(row.lastModified === null ? {} : { lastModified: row.lastModified }),
+    ...(row.bodyHash === null ? {} : { bodyHash: row.bodyHash }),
+    intervalSeconds: row.intervalSeconds,
+    ...(row.itemsPerDay === null ? {} : { itemsPerDay: row.itemsPerDay }),
+    failures: row.failures,
+    hasBaseline: row.baselineAt !== null,
+    ...(row.lastSuccessAt === null ? {} : { lastSuccessAt: row.lastSuccessAt }),
+    createdAt: row.createdAt,
+  }));
+}
+
+/** Milliseconds until some feed is due, at most `mostMs`; 0 when one is due now. */
+export async function msUntilDue(db: Database, now: Date, mostMs: number): Promise<number> {
+  const next = await db.feed.findFirst({
+    where: { state: 'active' },
+    orderBy: { nextPollAt: 'asc' },
+    select: { nextPollAt: true },
+  });
+  if (!next) return mostMs;
+  return Math.max(0, Math.min(mostMs, next.nextPollAt.getTime() - now.getTime()));
+}

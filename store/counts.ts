@@ -1,0 +1,66 @@
+import { Prisma } from '#generated/prisma/client';
+import type { Queryable } from '#store/database';
+
+/**
+ * Adds (or, with `sign: -1`, takes away) what the given articles contribute to DailyCount. Called with -1 before a
+ * change to articles that already count and with +1 after it, inside the changing transaction, so that DailyCount
+ * always equals a recount.
+ */
+export async function countArticles(db: Queryable, articleIds: number[], sign: 1 | -1): Promise<void> {
+  if (articleIds.length === 0) return;
+  await db.$executeRaw`
+    ${contributions(Prisma.sql`d.accepted and a.id = any(${articleIds}::int[])`)}
+    insert into "DailyCount" as kept ("watchId", day, subject, "subjectId", articles, mentions, reports)
+    select "watchId", day, subject, "subjectId", ${sign} * articles, ${sign} * mentions, ${sign} * reports
+    from contribution
+    on conflict ("watchId", subject, "subjectId", day) do update set
+      articles = kept.articles + excluded.articles,
+      mentions = kept.mentions + excluded.mentions,
+      reports = kept.reports + excluded.reports`;
+  if (sign === -1) await db.$executeRaw`delete from "DailyCount" where articles = 0 and mentions = 0`;
+}
+
+/** Counts a watch anew from Mention and Decision: after a merge, a changed topic or a changed threshold. */
+export async function recountWatch(db: Queryable, watchId: number): Promise<void> {
+  await db.$executeRaw`delete from "DailyCount" where "watchId" = ${watchId}`;
+  await db.$executeRaw`
+    ${contributions(Prisma.sql`d.accepted and d."watchId" = ${watchId}`)}
+    insert into "DailyCount" ("watchId", day, subject, "subjectId", articles, mentions, reports)
+    select "watchId", day, subject, "subjectId", articles, mentions, reports from contribution`;
+}
+
+/**
+ * The one definition of what counts. An article is an independent report when no article of its group of near-copies
+ * that is accepted for the same watch was stored before it. A merged actor counts for the actor it was merged into.
+ */
+function contributions(which: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    with counted as (
+      select d."watchId", a.id, (a."publishedAt" at time zone 'UTC')::date as day,
+        case when exists (
+          select 1 from "Article" b join "Decision" e on e."articleId" = b.id
+          where b."groupId" = a."groupId" and b.id < a.id and e."watchId" = d."watchId" and e.accepted
+        ) then 0 else 1 end as report
+      from "Decision" d join "Article" a on a.id = d."articleId"
+      where ${which}
+    ),
+    actor_mention as (
+      select counted."watchId", counted.day, counted.id, counted.report,
+        coalesce(actor."rootId", actor.id) as "subjectId", sum(m.count) as mentions
+      from counted join "Mention" m on m."articleId" = counted.id join "Actor" actor on actor.id = m."actorId"
+      group by 1, 2, 3, 4, 5
+    ),
+    contribution as (
+      select "watchId", day, 'watch'::"CountSubject" as subject, 0 as "subjectId",
+        count(*)::int as articles, count(*)::int as mentions, sum(report)::int as reports
+      from counted group by 1, 2
+      union all
+      select "watchId", day, 'actor', "subjectId", count(*)::int, sum(mentions)::int, sum(report)::int
+      from actor_mention group by 1, 2, 4
+      union all
+      select counted."watchId", counted.day, 'topic', t.id, count(*)::int, sum(m.count)::int, sum(counted.report)::int
+      from counted join "Mention" m on m."articleId" = counted.id
+        join "Topic" t on t.id = m."topicId" and t."watchId" = counted."watchId"
+      group by 1, 2, 4
+    )`;
+}

@@ -1,0 +1,17 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { type Prisma, PrismaClient } from '#generated/prisma/client';
+
+export type Database = PrismaClient;
+/** What a question needs: the database itself or a transaction in it. */
+export type Queryable = Prisma.TransactionClient;
+
+/** One pool of connections to `url`. The caller ends it with `$disconnect()`. */
+export function connect(url: string, options: { connections?: number } = {}): Database {
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: options.connections ?? 10,
+    // Every date is stored and compared in UTC, whatever the server's own zone.
+    options: '-c timezone=UTC',
+  });
+  return new PrismaClient({ adapter });
+}

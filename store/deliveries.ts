@@ -1,0 +1,154 @@
+import { type AlertView, loadAlerts } from '#store/alerts';
+import { type ChannelConfig, channelConfigSchema } from '#store/channels';
+import type { Database, Queryable } from '#store/database';
+import { notify } from '#store/notify';
+
+export interface ClaimedDelivery {
+  id: number;
+  channelId: number;
+  /** The same for every try: lets the receiver recognise a repeat after a crash. */
+  idempotencyKey: string;
+  /** Tries before this one. */
+  attempts: number;
+  channel: ChannelConfig;
+  alert: AlertView;
+}
+
+/** Claims up to `limit` due deliveries under a lease. A killed worker's come back when the lease ends. */
+export async function claimDeliveries(
+  db: Database,
+  claim: { limit: number; now: Date; leaseSeconds: number },
+): Promise<ClaimedDelivery[]> {
+  const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
+  const rows = await db.$queryRaw<
+    {
+      id: number;
+      alertId: number;
+      channelId: number;
+      idempotencyKey: string;
+      attempts: number;
+      kind: string;
+      config: object;
+    }[]
+  >`
+    with due as (
+      select d.id from "Delivery" d join "Channel" c on c.id = d."channelId" and c.enabled
+      where d.state = 'pending' and d."nextAttemptAt" <= ${claim.now} and (d."leasedUntil" is null or d."leasedUntil" <= ${claim.now})
+      order by d."nextAttemptAt", d.id limit ${claim.limit} for update of d skip locked
+    )
+    update "Delivery" d set "leasedUntil" = ${until} from due, "Channel" c
+    where d.id = due.id and c.id = d."channelId"
+    returning d.id, d."alertId", d."channelId", d."idempotencyKey", d.attempts, c.kind::text, c.config`;
+  const alerts = new Map(
+    (
+      await loadAlerts(
+        db,
+        rows.map(({ alertId }) => alertId),
+      )
+    ).map((alert) => [alert.id, alert]),
+  );
+  return rows.flatMap(({ alertId, kind, config, ...delivery }) => {
+    const alert = alerts.get(alertId);
+    return alert ? { ...delivery, channel: channelConfigSchema.parse({ ...config, kind }), alert } : [];
+  });
+}
+
+/** What a try came to. `retryAt` absent on a failure means the delivery is given up. */
+export type Attempt =
+  | { delivered: true; status?: number; answer: string }
+  | { delivered: false; status?: number; errorCode: string; answer: string; retryAt?: Date };
+
+const ANSWER_CHARS = 500;
+
+export async function recordAttempt(
+  db: Queryable,
+  delivery: { id: number; channelId: number },
+  attempt: Attempt,
+  now: Date,
+): Promise<void> {
+  const lastAnswer = attempt.answer.slice(0, ANSWER_CHARS);
+  const outcome = attempt.delivered
+    ? { state: 'delivered' as const, deliveredAt: now, lastErrorCode: null }
+    : {
+        state: attempt.retryAt ? ('pending' as const) : ('dead' as const),
+        lastErrorCode: attempt.errorCode,
+        ...(attempt.retryAt ? { nextAttemptAt: attempt.retryAt } : {}),
+      };
+  await db.delivery.updateMany({
+    where: { id: delivery.id, state: 'pending' },
+    data: { ...outcome, attempts: { increment: 1 }, leasedUntil: null, lastStatus: attempt.status ?? null, lastAnswer },
+  });
+  await notify(db, { type: 'delivery', channelId: delivery.channelId });
+}
+
+/** Makes a delivery due again: by the user's hand, from the log. */
+export async function replayDelivery(db: Queryable, id: number, now: Date): Promise<void> {
+  await db.delivery.updateMany({
+    where: { id },
+    data: { state: 'pending', nextAttemptAt: now, attempts: 0, leasedUntil: null, deliveredAt: null },
+  });
+  await notify(db, { type: 'wake' });
+}
+
+export interface DeliveryView {
+  id: number;
+  channelId: number;
+  channelName: string;
+  watchName: string;
+  title: string;
+  url: string;
+  lang: string;
+  state: 'pending' | 'delivered' | 'dead';
+  attempts: number;
+  createdAt: Date;
+  nextAttemptAt: Date;
+  deliveredAt?: Date;
+  lastStatus?: number;
+  lastErrorCode?: string;
+  lastAnswer?: string;
+}
+
+/** The delivery log, newest first. */
+export async function listDeliveries(
+  db: Queryable,
+  options: { channelId?: number; limit: number },
+): Promise<DeliveryView[]> {
+  const rows = await db.delivery.findMany({
+    ...(options.channelId === undefined ? {} : { where: { channelId: options.channelId } }),
+    orderBy: { id: 'desc' },
+    take: options.limit,
+    include: {
+      channel: { select: { name: true } },
+      alert: {
+        select: { watch: { select: { name: true } }, article: { select: { title: true, url: true, lang: true } } },
+      },
+    },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    channelId: row.channelId,
+    channelName: row.channel.name,
+    watchName: row.alert.watch.name,
+    ...row.alert.article,
+    state: row.state,
+    attempts: row.attempts,
+    createdAt: row.createdAt,
+    nextAttemptAt: row.nextAttemptAt,
+    ...(row.deliveredAt === null ? {} : { deliveredAt: row.deliveredAt }),
+    ...(row.lastStatus === null ? {} : { lastStatus: row.lastStatus }),
+    ...(row.lastErrorCode === null ? {} : { lastErrorCode: row.lastErrorCode }),
+    ...(row.lastAnswer === null ? {} : { lastAnswer: row.lastAnswer }),
+  }));
+}
+
+/** Milliseconds until some delivery is due, at most `mostMs`. */
+export async function msUntilDelivery(db: Queryable, now: Date, mostMs: number): Promise<number> {
+  const next = await db.delivery.findFirst({
+    where: { state: 'pending', channel: { enabled: true } },
+    orderBy: { nextAttemptAt: 'asc' },
+    select: { nextAttemptAt: true, leasedUntil: true },
+  });
+  if (!next) return mostMs;
+  const dueAt = Math.max(next.nextAttemptAt.getTime(), next.leasedUntil?.getTime() ?? 0);
+  return Math.max(0, Math.min(mostMs, dueAt - now.getTime()));
+}

@@ -1,0 +1,131 @@
+import type { ErrorParams } from '#core/errors';
+import type { Queryable } from '#store/database';
+import { notify } from '#store/notify';
+
+export interface PollView {
+  startedAt: Date;
+  outcome: 'fresh' | 'unchanged' | 'failed';
+  durationMs: number;
+  items: number;
+  newItems: number;
+  errorCode?: string;
+}
+
+/** A feed with its health: what the feeds page and a watch's heartbeat bar show. */
+export interface FeedView {
+  id: number;
+  url: string;
+  title?: string;
+  siteUrl?: string;
+  state: 'active' | 'paused' | 'gone';
+  intervalSeconds: number;
+  itemsPerDay?: number;
+  nextPollAt: Date;
+  lastPolledAt?: Date;
+  lastSuccessAt?: Date;
+  failures: number;
+  error?: { code: string; params: ErrorParams };
+  /** Repairs that the last fresh poll needed. */
+  warnings: { code: string; message: string }[];
+  watches: { id: number; name: string }[];
+  /** Oldest first. */
+  polls: PollView[];
+}
+
+/** Registers a feed, due at once; the same address twice is one feed. `watchId` follows it. */
+export async function addFeed(
+  db: Queryable,
+  feed: { url: string; title?: string; watchId?: number; now: Date },
+): Promise<{ id: number; isNew: boolean }> {
+  const { url, now } = feed;
+  const host = new URL(url).hostname;
+  const inserted = await db.$queryRaw<{ id: number }[]>`
+    insert into "Feed" (url, title, host, "nextPollAt") values (${url}, ${feed.title ?? null}, ${host}, ${now})
+    on conflict (url) do nothing returning id`;
+  const id = inserted[0]?.id ?? (await db.feed.findUniqueOrThrow({ where: { url }, select: { id: true } })).id;
+  if (feed.watchId !== undefined) {
+    await db.watchFeed.createMany({ data: [{ watchId: feed.watchId, feedId: id }], skipDuplicates: true });
+  }
+  await notify(db, { type: 'wake' });
+  return { id, isNew: inserted.length > 0 };
+}
+
+export async function removeFeed(db: Queryable, id: number): Promise<void> {
+  await db.feed.deleteMany({ where: { id } });
+  await notify(db, { type: 'feed', feedId: id });
+}
+
+/** Pauses or resumes a feed; a resumed feed is due at once. */
+export async function setFeedState(
+  db: Queryable,
+  change: { id: number; state: 'active' | 'paused'; now: Date },
+): Promise<void> {
+  await db.feed.updateMany({ where: { id: change.id }, data: { state: change.state, nextPollAt: change.now } });
+  await notify(db, { type: 'feed', feedId: change.id });
+  await notify(db, { type: 'wake' });
+}
+
+/** Makes a feed due now. */
+export async function pollSoon(db: Queryable, id: number, now: Date): Promise<void> {
+  await db.feed.updateMany({ where: { id }, data: { state: 'active', nextPollAt: now } });
+  await notify(db, { type: 'wake' });
+}
+
+/** Feeds with health, those that fail first; of one watch when `watchId` is given. */
+export async function listFeeds(db: Queryable, options: { watchId?: number; polls: number }): Promise<FeedView[]> {
+  const feeds = await db.feed.findMany({
+    ...(options.watchId === undefined ? {} : { where: { watches: { some: { watchId: options.watchId } } } }),
+    orderBy: [{ failures: 'desc' }, { title: 'asc' }, { id: 'asc' }],
+    include: { watches: { select: { watch: { select: { id: true, name: true } } } } },
+  });
+  const polls = await recentPolls(
+    db,
+    feeds.map(({ id }) => id),
+    options.polls,
+  );
+  return feeds.map((feed) => {
+    const tried = polls.get(feed.id) ?? [];
+    return {
+      id: feed.id,
+      url: feed.url,
+      ...(feed.title === null ? {} : { title: feed.title }),
+      ...(feed.siteUrl === null ? {} : { siteUrl: feed.siteUrl }),
+      state: feed.state,
+      intervalSeconds: feed.intervalSeconds,
+      ...(feed.itemsPerDay === null ? {} : { itemsPerDay: feed.itemsPerDay }),
+      nextPollAt: feed.nextPollAt,
+      ...(feed.lastPolledAt === null ? {} : { lastPolledAt: feed.lastPolledAt }),
+      ...(feed.lastSuccessAt === null ? {} : { lastSuccessAt: feed.lastSuccessAt }),
+      failures: feed.failures,
+      ...(feed.errorCode === null
+        ? {}
+        : { error: { code: feed.errorCode, params: (feed.errorParams ?? {}) as ErrorParams } }),
+      warnings: tried.findLast((poll) => poll.outcome === 'fresh')?.warnings ?? [],
+      watches: feed.watches.map(({ watch }) => watch),
+      polls: tried.map(({ warnings: _, ...poll }) => poll),
+    };
+  });
+}
+
+type PollRow = PollView & { warnings: { code: string; message: string }[] };
+
+async function recentPolls(db: Queryable, feedIds: number[], limit: number): Promise<Map<number, PollRow[]>> {
+  const rows = await db.$queryRaw<
+    (Omit<PollRow, 'errorCode' | 'warnings'> & {
+      feedId: number;
+      errorCode: string | null;
+      warnings: PollRow['warnings'] | null;
+    })[]
+  >`
+    select p.* from unnest(${feedIds}::int[]) as f (id), lateral (
+      select "feedId", "startedAt", outcome::text, "durationMs", items, "newItems", "errorCode", warnings
+      from "Poll" where "feedId" = f.id order by "startedAt" desc limit ${limit}
+    ) p order by p."startedAt"`;
+  const byFeed = new Map<number, PollRow[]>();
+  for (const { feedId, errorCode, warnings, ...poll } of rows) {
+    const list = byFeed.get(feedId) ?? [];
+    list.push({ ...poll, ...(errorCode === null ? {} : { errorCode }), warnings: warnings ?? [] });
+    byFeed.set(feedId, list);
+  }
+  return byFeed;
+}

@@ -1,0 +1,58 @@
+import type { Names } from '#core/actors/actor';
+import type { Trace } from '#core/story/trace';
+
+/** A mention row as an analysis found it. */
+export interface FoundMention {
+  /** Database id of the actor or topic. */
+  id: number;
+  count: number;
+  inTitle: boolean;
+  spans: [number, number][];
+}
+
+export interface ReachedDecision {
+  watchId: number;
+  profileVersion: number;
+  score: number;
+  accepted: boolean;
+  trace: Trace;
+}
+
+/** An actor that the lexicon lacks, found in an article near a watch. */
+export interface DiscoveredActor {
+  key: string;
+  kind: 'person' | 'organisation' | 'group' | 'place';
+  names: Names;
+  aliases: { surface: string; normalised: string; lang: string; use: string }[];
+}
+
+/** One feed item, analysed and decided, ready to be recorded. */
+export interface AnalysedArticle {
+  /** Identity across feeds: core/page/canonicalUrl of the item's address. */
+  url: string;
+  domain: string;
+  guid: string;
+  /** Hash of what the feed said, to tell an edit from a repeat. */
+  itemHash: string;
+  title: string;
+  summary: string;
+  text: string;
+  author?: string;
+  imageUrl?: string;
+  categories: string[];
+  lang: string;
+  publishedAt: Date;
+  /** False when the feed gave no readable date. */
+  dated: boolean;
+  /** Hash of title and body, normalised: equal for the same words at another address. */
+  contentHash: string;
+  bands: number[];
+  signature: Uint32Array;
+  /** Normalised words, space-separated, for full-text search. */
+  searchText: string;
+  /** The feed gave only a teaser and the article is near a watch: its page should be read. */
+  wantsPage: boolean;
+  actors: FoundMention[];
+  topics: FoundMention[];
+  decisions: ReachedDecision[];
+}

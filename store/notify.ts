@@ -1,0 +1,86 @@
+import pg from 'pg';
+import { z } from 'zod';
+import type { Queryable } from '#store/database';
+
+const CHANNEL = 'marsad';
+const RECONNECT_MS = 2000;
+
+const eventSchema = z.discriminatedUnion('type', [
+  /** Articles were stored; `watchIds` are the watches that accepted some. */
+  z.object({ type: z.literal('articles'), feedId: z.number(), newArticles: z.number(), watchIds: z.array(z.number()) }),
+  z.object({ type: z.literal('alerts'), alertIds: z.array(z.number()) }),
+  /** A feed's state or health changed. */
+  z.object({ type: z.literal('feed'), feedId: z.number() }),
+  /** A delivery was tried. */
+  z.object({ type: z.literal('delivery'), channelId: z.number() }),
+  /** Something a worker caches changed: a watch, a profile, topics or actors. */
+  z.object({ type: z.literal('settings') }),
+  /** Feeds or deliveries may be due earlier than the worker thinks. */
+  z.object({ type: z.literal('wake') }),
+]);
+
+export type StoreEvent = z.infer<typeof eventSchema>;
+
+/** Tells every listening process; inside a transaction it is sent with the commit. A wake-up only: rows are the truth. */
+export async function notify(db: Queryable, event: StoreEvent): Promise<void> {
+  await db.$executeRaw`select pg_notify(${CHANNEL}, ${JSON.stringify(event)})`;
+}
+
+export interface Subscription {
+  close(): Promise<void>;
+}
+
+/**
+ * Listens for events on a connection of its own, connecting again when it breaks. After a break `onGap` is called,
+ * because events may have been missed.
+ */
+export async function subscribe(
+  url: string,
+  handlers: { onEvent: (event: StoreEvent) => void; onGap?: () => void; onError?: (error: unknown) => void },
+): Promise<Subscription> {
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  async function open(): Promise<void> {
+    const opened = new pg.Client({ connectionString: url, keepAlive: true });
+    client = opened;
+    opened.on('error', (error) => retry(opened, error));
+    opened.on('end', () => retry(opened, new Error('the connection for notifications ended')));
+    opened.on('notification', ({ payload }) => {
+      const event = eventSchema.safeParse(parseJson(payload));
+      if (event.success) handlers.onEvent(event.data);
+    });
+    await opened.connect();
+    await opened.query(`listen ${CHANNEL}`);
+  }
+
+  function retry(from: pg.Client, error: unknown): void {
+    if (closed || client !== from) return;
+    client = undefined;
+    handlers.onError?.(error);
+    timer = setTimeout(() => {
+      open().then(
+        () => handlers.onGap?.(),
+        (reason: unknown) => client && retry(client, reason),
+      );
+    }, RECONNECT_MS);
+  }
+
+  await open();
+  return {
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await client?.end();
+    },
+  };
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,156 @@
+import type { ErrorParams } from '#core/errors';
+import type { FeedWarning } from '#core/feed/feedItem';
+import type { Database, Queryable } from '#store/database';
+import type { AnalysedArticle } from '#store/ingest';
+import { notify } from '#store/notify';
+import { type Recorded, recordItems } from '#store/recordItems';
+
+/** What the schedule decided for a feed after a poll: core/feed/schedule. */
+export interface NextPoll {
+  intervalSeconds: number;
+  nextPollAt: Date;
+  failures: number;
+  itemsPerDay?: number;
+  state: 'active' | 'gone';
+}
+
+export interface PollEnd {
+  feedId: number;
+  worker: string;
+  startedAt: Date;
+  now: Date;
+  next: NextPoll;
+  httpStatus?: number;
+  bytes: number;
+}
+
+export interface FreshPoll extends PollEnd {
+  title?: string;
+  siteUrl?: string;
+  hubUrl?: string;
+  movedTo?: string;
+  etag?: string;
+  lastModified?: string;
+  bodyHash: string;
+  itemCount: number;
+  warnings: FeedWarning[];
+}
+
+/** The lease went to another worker while this one was at it: that worker's result stands. */
+export class LeaseLost extends Error {}
+
+/**
+ * Records items of a poll before its last ones: big first imports go in by parts, each whole. The validators are not
+ * stored yet, so a crash after it only makes the next poll find these items known.
+ */
+export async function recordPart(
+  db: Database,
+  part: { feedId: number; worker: string; items: AnalysedArticle[]; now: Date; silent: boolean; fromBackfill: boolean },
+): Promise<Recorded> {
+  return inTransaction(db, async (tx) => {
+    await holdLease(tx, part);
+    const recorded = await recordItems(tx, part);
+    await notifyRecorded(tx, part.feedId, recorded);
+    return recorded;
+  });
+}
+
+/** Records a successful poll: its (last) items, what was learnt about the feed, the Poll row, the end of the lease. */
+export async function recordFreshPoll(
+  db: Database,
+  poll: FreshPoll,
+  items: { items: AnalysedArticle[]; silent: boolean; newSoFar: number },
+): Promise<Recorded> {
+  return inTransaction(db, async (tx) => {
+    await holdLease(tx, poll);
+    const recorded = await recordItems(tx, { ...items, feedId: poll.feedId, now: poll.now, fromBackfill: false });
+    const newItems = items.newSoFar + recorded.newArticles;
+    await tx.$executeRaw`
+      update "Feed" set title = coalesce(${poll.title ?? null}, title), "siteUrl" = coalesce(${poll.siteUrl ?? null}, "siteUrl"),
+        "hubUrl" = ${poll.hubUrl ?? null}, "movedTo" = coalesce(${poll.movedTo ?? null}, "movedTo"),
+        etag = ${poll.etag ?? null}, "lastModified" = ${poll.lastModified ?? null}, "bodyHash" = ${poll.bodyHash},
+        "baselineAt" = coalesce("baselineAt", ${poll.now}), "errorCode" = null, "errorParams" = null,
+        "lastSuccessAt" = ${poll.now}
+      where id = ${poll.feedId}`;
+    await endPoll(tx, poll, { outcome: 'fresh', items: poll.itemCount, newItems, warnings: poll.warnings });
+    await notifyRecorded(tx, poll.feedId, recorded);
+    return recorded;
+  });
+}
+
+/** Records that the feed has nothing new: 304, or the same body as before. */
+export async function recordUnchangedPoll(db: Database, poll: PollEnd): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await holdLease(tx, poll);
+    await tx.$executeRaw`
+      update "Feed" set "errorCode" = null, "errorParams" = null, "lastSuccessAt" = ${poll.now} where id = ${poll.feedId}`;
+    await endPoll(tx, poll, { outcome: 'unchanged', items: 0, newItems: 0, warnings: [] });
+  });
+}
+
+/** Records a failed poll where the user sees it, with the next try. */
+export async function recordFailedPoll(
+  db: Database,
+  poll: PollEnd,
+  error: { code: string; params: ErrorParams },
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await holdLease(tx, poll);
+    await tx.feed.update({ where: { id: poll.feedId }, data: { errorCode: error.code, errorParams: error.params } });
+    await endPoll(tx, poll, { outcome: 'failed', items: 0, newItems: 0, warnings: [], error });
+    await notify(tx, { type: 'feed', feedId: poll.feedId });
+  });
+}
+
+async function endPoll(
+  tx: Queryable,
+  poll: PollEnd,
+  end: {
+    outcome: 'fresh' | 'unchanged' | 'failed';
+    items: number;
+    newItems: number;
+    warnings: FeedWarning[];
+    error?: { code: string; params: ErrorParams };
+  },
+): Promise<void> {
+  const { next } = poll;
+  await tx.$executeRaw`
+    update "Feed" set "leasedUntil" = null, "leasedBy" = null, "lastPolledAt" = ${poll.now}, failures = ${next.failures},
+      "intervalSeconds" = ${next.intervalSeconds}, "nextPollAt" = ${next.nextPollAt}, state = ${next.state}::"FeedState",
+      "itemsPerDay" = coalesce(${next.itemsPerDay ?? null}, "itemsPerDay")
+    where id = ${poll.feedId}`;
+  await tx.poll.create({
+    data: {
+      feedId: poll.feedId,
+      startedAt: poll.startedAt,
+      outcome: end.outcome,
+      httpStatus: poll.httpStatus ?? null,
+      durationMs: poll.now.getTime() - poll.startedAt.getTime(),
+      bytes: poll.bytes,
+      items: end.items,
+      newItems: end.newItems,
+      ...(end.warnings.length > 0 ? { warnings: end.warnings.map(({ code, message }) => ({ code, message })) } : {}),
+      ...(end.error ? { errorCode: end.error.code, errorParams: end.error.params } : {}),
+    },
+  });
+}
+
+async function holdLease(tx: Queryable, { feedId, worker }: { feedId: number; worker: string }): Promise<void> {
+  const held = await tx.$queryRaw<unknown[]>`
+    select 1 from "Feed" where id = ${feedId} and "leasedBy" = ${worker} for update`;
+  if (held.length === 0) throw new LeaseLost(`feed ${feedId} is no longer leased by ${worker}`);
+}
+
+async function notifyRecorded(
+  tx: Queryable,
+  feedId: number,
+  { newArticles, watchIds, alertIds }: Recorded,
+): Promise<void> {
+  if (newArticles > 0 || watchIds.length > 0) await notify(tx, { type: 'articles', feedId, newArticles, watchIds });
+  if (alertIds.length > 0) await notify(tx, { type: 'alerts', alertIds: alertIds.slice(0, 200) });
+}
+
+/** Big feeds take longer than Prisma's five seconds. */
+async function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  return db.$transaction(work, { timeout: 60_000, maxWait: 30_000 });
+}

@@ -1,0 +1,95 @@
+import type { Queryable } from '#store/database';
+
+export interface CountPoint {
+  /** UTC day, 'YYYY-MM-DD'. */
+  day: string;
+  articles: number;
+  mentions: number;
+  /** Independent reports: near-copies of one text count once. */
+  reports: number;
+}
+
+export interface SubjectPoint extends CountPoint {
+  subjectId: number;
+}
+
+/** Days are inclusive, 'YYYY-MM-DD' in UTC. */
+export interface DayRange {
+  from: string;
+  to: string;
+}
+
+/** The watch's own articles per day; days without any are absent. */
+export async function articlesPerDay(db: Queryable, watchId: number, { from, to }: DayRange): Promise<CountPoint[]> {
+  return db.$queryRaw<CountPoint[]>`
+    select day::text, articles, mentions, reports from "DailyCount"
+    where "watchId" = ${watchId} and subject = 'watch' and "subjectId" = 0 and day between ${from}::date and ${to}::date
+    order by day`;
+}
+
+/** Counts per day of the given actors or topics, or of all of them. */
+export async function mentionsPerDay(
+  db: Queryable,
+  which: DayRange & { watchId: number; subject: 'actor' | 'topic'; subjectIds?: number[] },
+): Promise<SubjectPoint[]> {
+  return db.$queryRaw<SubjectPoint[]>`
+    select "subjectId", day::text, articles, mentions, reports from "DailyCount"
+    where "watchId" = ${which.watchId} and subject = ${which.subject}::"CountSubject"
+      and day between ${which.from}::date and ${which.to}::date
+      and (${which.subjectIds === undefined} or "subjectId" = any(${which.subjectIds ?? []}::int[]))
+    order by "subjectId", day`;
+}
+
+export interface LeaderboardLine {
+  id: number;
+  kind: 'person' | 'organisation' | 'group' | 'place';
+  names: Record<string, string>;
+  articles: number;
+  mentions: number;
+  /** Mentions in the period of equal length before. */
+  mentionsBefore: number;
+}
+
+/** The most mentioned actors of a period against the period before it. */
+export async function actorLeaderboard(
+  db: Queryable,
+  which: DayRange & { watchId: number; before: DayRange; limit: number; kind?: LeaderboardLine['kind'] },
+): Promise<LeaderboardLine[]> {
+  const { watchId, from, to, before, kind } = which;
+  return db.$queryRaw<LeaderboardLine[]>`
+    select a.id, a.kind::text, a.names,
+      sum(c.articles) filter (where c.day between ${from}::date and ${to}::date)::int as articles,
+      sum(c.mentions) filter (where c.day between ${from}::date and ${to}::date)::int as mentions,
+      coalesce(sum(c.mentions) filter (where c.day between ${before.from}::date and ${before.to}::date), 0)::int as "mentionsBefore"
+    from "DailyCount" c join "Actor" a on a.id = c."subjectId"
+    where c."watchId" = ${watchId} and c.subject = 'actor'
+      and (c.day between ${from}::date and ${to}::date or c.day between ${before.from}::date and ${before.to}::date)
+      and (${kind ?? null}::text is null or a.kind::text = ${kind ?? null})
+    group by a.id having sum(c.mentions) filter (where c.day between ${from}::date and ${to}::date) > 0
+    order by articles desc, mentions desc, a.id limit ${which.limit}`;
+}
+
+export interface CoverageDay {
+  day: string;
+  /** Successful polls of the watch's feeds that day. */
+  successes: number;
+  failures: number;
+}
+
+/** How well the watch's feeds were read each day, so that a chart can tell "no news" from "not collected". */
+export async function coveragePerDay(db: Queryable, watchId: number, { from, to }: DayRange): Promise<CoverageDay[]> {
+  return db.$queryRaw<CoverageDay[]>`
+    select (p."startedAt" at time zone 'UTC')::date::text as day,
+      count(*) filter (where p.outcome <> 'failed')::int as successes, count(*) filter (where p.outcome = 'failed')::int as failures
+    from "Poll" p join "WatchFeed" wf on wf."feedId" = p."feedId"
+    where wf."watchId" = ${watchId} and p."startedAt" >= ${from}::date and p."startedAt" < ${to}::date + 1
+    group by 1 order by 1`;
+}
+
+/** First and last day with accepted articles; undefined while there are none. */
+export async function countedRange(db: Queryable, watchId: number): Promise<DayRange | undefined> {
+  const rows = await db.$queryRaw<{ from: string | null; to: string | null }[]>`
+    select min(day)::text as from, max(day)::text as to from "DailyCount" where "watchId" = ${watchId} and subject = 'watch'`;
+  const { from, to } = rows[0] ?? {};
+  return from && to ? { from, to } : undefined;
+}

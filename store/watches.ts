@@ -1,0 +1,132 @@
+import type { Profile } from '#core/story/profile';
+import type { Topic } from '#core/topics/topic';
+import type { Database, Queryable } from '#store/database';
+import { addFeed } from '#store/feeds';
+import { notify } from '#store/notify';
+import { saveProfile } from '#store/profiles';
+
+export interface NewWatch {
+  name: string;
+  seedUrl?: string;
+  seedTitle: string;
+  seedText: string;
+  threshold: number;
+  profile: Profile;
+  topics: Topic[];
+  feedUrls: string[];
+  now: Date;
+}
+
+export interface WatchView {
+  id: number;
+  name: string;
+  seedUrl?: string;
+  seedTitle: string;
+  seedText: string;
+  seedArticleId?: number;
+  threshold: number;
+  state: 'active' | 'paused';
+  createdAt: Date;
+}
+
+/** A line of the list of watches. */
+export interface WatchSummary {
+  id: number;
+  name: string;
+  state: 'active' | 'paused';
+  accepted: number;
+  /** Accepted articles first seen in the last 24 hours. */
+  newToday: number;
+  newest?: { articleId: number; title: string; url: string; lang: string; publishedAt: Date };
+  feeds: number;
+  failingFeeds: number;
+  lastPolledAt?: Date;
+  nextPollAt?: Date;
+}
+
+/** Creates a watch with its first profile, topics and feeds, whole or not at all. The seed article is recorded apart. */
+export async function createWatch(db: Database, watch: NewWatch): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const { id } = await tx.watch.create({
+      data: {
+        name: watch.name,
+        seedUrl: watch.seedUrl ?? null,
+        seedTitle: watch.seedTitle,
+        seedText: watch.seedText,
+        threshold: watch.threshold,
+        createdAt: watch.now,
+        alertsFrom: watch.now,
+        topics: { create: watch.topics.map((topic, position) => topicData(topic, position)) },
+      },
+      select: { id: true },
+    });
+    await saveProfile(tx, { watchId: id, profile: watch.profile, reason: 'seed', now: watch.now });
+    for (const url of watch.feedUrls) await addFeed(tx, { url, watchId: id, now: watch.now });
+    await notify(tx, { type: 'settings' });
+    return id;
+  });
+}
+
+export function topicData({ label, names, variants }: Topic, position: number) {
+  return { label, names: { ...names }, variants, position };
+}
+
+export async function loadWatch(db: Queryable, id: number): Promise<WatchView | undefined> {
+  const row = await db.watch.findUnique({ where: { id } });
+  if (!row) return undefined;
+  const { alertsFrom: _, seedUrl, seedArticleId, ...watch } = row;
+  return { ...watch, ...(seedUrl === null ? {} : { seedUrl }), ...(seedArticleId === null ? {} : { seedArticleId }) };
+}
+
+export async function listWatches(db: Queryable, now: Date): Promise<WatchSummary[]> {
+  const yesterday = new Date(now.getTime() - 24 * 60 * 60 * 1000);
+  const rows = await db.$queryRaw<
+    (Omit<WatchSummary, 'newest' | 'lastPolledAt' | 'nextPollAt'> & {
+      articleId: number | null;
+      title: string;
+      url: string;
+      lang: string;
+      publishedAt: Date;
+      lastPolledAt: Date | null;
+      nextPollAt: Date | null;
+    })[]
+  >`
+    select w.id, w.name, w.state::text,
+      coalesce((select sum(articles)::int from "DailyCount" c where c."watchId" = w.id and c.subject = 'watch'), 0) as accepted,
+      (select count(*)::int from "Decision" d join "Article" a on a.id = d."articleId"
+        where d."watchId" = w.id and d.accepted and a."firstSeenAt" >= ${yesterday}) as "newToday",
+      newest."articleId", newest.title, newest.url, newest.lang, newest."publishedAt",
+      feeds.total as feeds, feeds.failing as "failingFeeds", feeds."lastPolledAt", feeds."nextPollAt"
+    from "Watch" w
+      left join lateral (
+        select d."articleId", a.title, a.url, a.lang, d."publishedAt"
+        from "Decision" d join "Article" a on a.id = d."articleId"
+        where d."watchId" = w.id and d.accepted order by d."publishedAt" desc, d."articleId" desc limit 1
+      ) newest on true
+      left join lateral (
+        select count(*)::int as total, count(*) filter (where f.failures > 0)::int as failing,
+          max(f."lastPolledAt") as "lastPolledAt", min(f."nextPollAt") filter (where f.state = 'active') as "nextPollAt"
+        from "WatchFeed" wf join "Feed" f on f.id = wf."feedId" where wf."watchId" = w.id
+      ) feeds on true
+    order by w.id`;
+  return rows.map(({ articleId, title, url, lang, publishedAt, lastPolledAt, nextPollAt, ...watch }) => ({
+    ...watch,
+    ...(articleId === null ? {} : { newest: { articleId, title, url, lang, publishedAt } }),
+    ...(lastPolledAt === null ? {} : { lastPolledAt }),
+    ...(nextPollAt === null ? {} : { nextPollAt }),
+  }));
+}
+
+export async function updateWatch(
+  db: Queryable,
+  change: { id: number; name?: string; threshold?: number; state?: 'active' | 'paused' },
+): Promise<void> {
+  const { id, ...data } = change;
+  await db.watch.update({ where: { id }, data });
+  await notify(db, { type: 'settings' });
+}
+
+export async function removeWatch(db: Queryable, id: number): Promise<void> {
+  await db.watch.deleteMany({ where: { id } });
+  await notify(db, { type: 'settings' });
+}
