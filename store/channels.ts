@@ -3,7 +3,7 @@ import type { Queryable } from '#store/database';
 
 export const channelConfigSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('webhook'), url: z.url({ protocol: /^https?$/ }), secret: z.string().min(16) }),
-  z.object({ kind: z.literal('email'), to: z.email() }),
+  z.object({ kind: z.literal('email'), to: z.email(), language: z.enum(['ar', 'en']).default('ar') }),
 ]);
 
 export type ChannelConfig = z.infer<typeof channelConfigSchema>;
