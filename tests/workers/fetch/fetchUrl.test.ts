@@ -1,0 +1,347 @@
+import { createServer } from 'node:net';
+import zlib from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
+import { createAddressPolicy } from '#workers/fetch/addressPolicy';
+import { closeAgent } from '#workers/fetch/agent';
+import { DEFAULT_LIMITS, type FetchRequest, type FetchResult, fetchUrl } from '#workers/fetch/fetchUrl';
+
+const policy = createAddressPolicy({ allow: '127.0.0.0/8' });
+let server: FeedServer;
+let other: FeedServer;
+
+beforeAll(async () => {
+  server = await startFeedServer();
+  other = await startFeedServer({ address: '127.0.0.2' });
+});
+afterAll(async () => {
+  await closeAgent(policy);
+  await server.close();
+  await other.close();
+});
+
+function get(
+  path: string,
+  options: Partial<Omit<FetchRequest, 'limits'>> & { limits?: Partial<FetchRequest['limits']> } = {},
+): Promise<FetchResult> {
+  const { limits, ...rest } = options;
+  return fetchUrl({
+    url: path.startsWith('/') ? server.url(path) : path,
+    accept: 'application/rss+xml',
+    policy,
+    userAgent: 'Marsad/0 (+http://127.0.0.1/about)',
+    ...rest,
+    limits: { ...DEFAULT_LIMITS, ...limits },
+  });
+}
+
+function text(result: FetchResult): string {
+  return result.status === 'fresh' ? new TextDecoder().decode(result.body) : result.status;
+}
+
+async function failure(
+  promise: Promise<unknown>,
+): Promise<{ code: string; params: Record<string, unknown>; message: string; hint: string }> {
+  return promise.then(
+    () => ({ code: 'none', params: {}, message: '', hint: '' }),
+    (error) => error,
+  );
+}
+
+describe('a conditional GET', () => {
+  test('brings the validators back and costs nothing when nothing changed', async () => {
+    server.route('/c', {
+      body: 'v1',
+      etag: 'W/"1"',
+      lastModified: 'Mon, 02 Nov 2026 10:00:00 GMT',
+      headers: { 'cache-control': 'public, max-age=600' },
+    });
+    const first = await get('/c');
+    expect(first).toMatchObject({
+      status: 'fresh',
+      httpStatus: 200,
+      etag: 'W/"1"',
+      lastModified: 'Mon, 02 Nov 2026 10:00:00 GMT',
+      cacheMaxAgeSeconds: 600,
+      bytes: 2,
+    });
+    expect(await get('/c', { etag: 'W/"1"' })).toEqual({
+      status: 'unchanged',
+      finalUrl: server.url('/c'),
+      cacheMaxAgeSeconds: 600,
+    });
+    expect(await get('/c', { lastModified: 'Mon, 02 Nov 2026 10:00:00 GMT' })).toMatchObject({ status: 'unchanged' });
+    expect(await get('/c', { etag: 'W/"0"' })).toMatchObject({ status: 'fresh' });
+  });
+
+  test('a 304 that nobody asked for is an error, not an empty feed', async () => {
+    server.route('/lie', { status: 304 });
+    expect(await failure(get('/lie'))).toMatchObject({ code: 'fetch.http', params: { status: 304 } });
+  });
+
+  test('a validator that no header may carry is left out', async () => {
+    server.route('/odd', { body: 'x' });
+    await get('/odd', { etag: '"\u0639"' });
+    expect(server.requestsTo('/odd')[0]?.headers['if-none-match']).toBeUndefined();
+  });
+
+  test('names itself and what it wants', async () => {
+    server.route('/ua', { body: 'x' });
+    await get('/ua');
+    expect(server.requestsTo('/ua')[0]?.headers).toMatchObject({
+      'user-agent': 'Marsad/0 (+http://127.0.0.1/about)',
+      accept: 'application/rss+xml',
+    });
+    expect(server.requestsTo('/ua')[0]?.headers['accept-encoding']).toMatch(/^gzip, deflate, br(, zstd)?$/);
+  });
+});
+
+describe('compressed bodies', () => {
+  const long = 'خبر '.repeat(5000);
+  const encodings: Reply['encoding'][] = ['gzip', 'deflate', 'raw-deflate', 'br'];
+  if ('zstdCompressSync' in zlib) encodings.push('zstd');
+
+  test.each(encodings)('%s is undone', async (encoding) => {
+    server.route(`/z-${encoding}`, { body: long, ...(encoding === undefined ? {} : { encoding }) });
+    const result = await get(`/z-${encoding}`);
+    expect(text(result)).toBe(long);
+    expect(result).toMatchObject({ bytes: expect.any(Number) });
+    expect(result.status === 'fresh' && result.bytes < 5000).toBe(true);
+  });
+
+  test.each([
+    ['gzip announced, plain text sent', { body: long, headers: { 'content-encoding': 'gzip' } }],
+    ['a .gz file without a header', { body: zlib.gzipSync(long) }],
+    ['gzip twice', { body: zlib.gzipSync(zlib.gzipSync(long)), headers: { 'content-encoding': 'gzip, gzip' } }],
+    [
+      'deflate inside brotli',
+      { body: zlib.brotliCompressSync(zlib.deflateSync(long)), headers: { 'content-encoding': 'deflate, br' } },
+    ],
+    ['identity by name', { body: long, headers: { 'content-encoding': 'identity' } }],
+    ['a body of one byte under gzip', { body: 'x', headers: { 'content-encoding': 'gzip' } }],
+  ] satisfies [string, Reply][])('%s is read', async (name, reply) => {
+    server.route(`/odd-zip/${encodeURIComponent(name)}`, reply);
+    expect(text(await get(`/odd-zip/${encodeURIComponent(name)}`))).toBe(name.includes('one byte') ? 'x' : long);
+  });
+
+  test.each([
+    ['gzip', 'gzip'],
+    ['br', 'br'],
+    ['deflate', 'deflate'],
+  ] as const)('a %s bomb is cut at the cap', async (name, encoding) => {
+    server.route(`/bomb-${name}`, { body: Buffer.alloc(50_000_000), encoding });
+    expect(await failure(get(`/bomb-${name}`, { limits: { maxBytes: 1_000_000 } }))).toMatchObject({
+      code: 'fetch.tooLarge',
+      params: { maxBytes: 1_000_000 },
+    });
+  });
+
+  test.each([
+    [
+      'a bomb in a bomb',
+      { body: zlib.gzipSync(zlib.gzipSync(Buffer.alloc(50_000_000))), headers: { 'content-encoding': 'gzip, gzip' } },
+      'fetch.tooLarge',
+    ],
+    ['plain and too large', { body: Buffer.alloc(2_000_000, 32) }, 'fetch.tooLarge'],
+    ['an unknown encoding', { body: 'x', headers: { 'content-encoding': 'aws-chunked' } }, 'fetch.encoding'],
+    ['six layers', { body: 'x', headers: { 'content-encoding': 'gzip,gzip,gzip,gzip,gzip,gzip' } }, 'fetch.encoding'],
+    [
+      'damaged gzip',
+      {
+        body: Buffer.concat([zlib.gzipSync(long).subarray(0, 40), Buffer.alloc(400, 7)]),
+        headers: { 'content-encoding': 'gzip' },
+      },
+      'fetch.encoding',
+    ],
+    ['damaged brotli', { body: Buffer.alloc(400, 0xff), headers: { 'content-encoding': 'br' } }, 'fetch.encoding'],
+    [
+      'gzip that stops early',
+      { body: zlib.gzipSync(long).subarray(0, 60), headers: { 'content-encoding': 'gzip' } },
+      'fetch.truncated',
+    ],
+    [
+      'brotli that stops early',
+      { body: zlib.brotliCompressSync(long).subarray(0, 20), headers: { 'content-encoding': 'br' } },
+      'fetch.truncated',
+    ],
+    ['a body shorter than announced', { body: long, cutAfter: 1000 }, 'fetch.truncated'],
+    [
+      'gzip shorter than announced',
+      { body: zlib.gzipSync(Buffer.from(long)), cutAfter: 50, headers: { 'content-encoding': 'gzip' } },
+      'fetch.truncated',
+    ],
+  ] satisfies [string, Reply, string][])('%s fails as what it is', async (name, reply, code) => {
+    server.route(`/bad-zip/${encodeURIComponent(name)}`, reply);
+    expect(
+      await failure(get(`/bad-zip/${encodeURIComponent(name)}`, { limits: { maxBytes: 1_000_000 } })),
+    ).toMatchObject({ code });
+  });
+});
+
+describe('redirects', () => {
+  test.each([
+    [[301], true],
+    [[308], true],
+    [[301, 308], true],
+    [[302], false],
+    [[303], false],
+    [[307], false],
+    [[302, 301], false],
+  ])('%j: the new address is kept for good: %s', async (statuses, isPermanent) => {
+    const name = statuses.join('-');
+    for (const [hop, status] of statuses.entries())
+      server.route(`/r-${name}-${hop}`, { status, headers: { location: `/r-${name}-${hop + 1}` } });
+    server.route(`/r-${name}-${statuses.length}`, { body: 'here' });
+    const target = server.url(`/r-${name}-${statuses.length}`);
+    const result = await get(`/r-${name}-0`);
+    expect(text(result)).toBe('here');
+    expect(result.finalUrl).toBe(target);
+    expect(result.permanentUrl).toBe(isPermanent ? target : undefined);
+  });
+
+  test('a permanent move is kept up to the first temporary one', async () => {
+    server.route('/p0', { status: 301, headers: { location: '/p1' } });
+    server.route('/p1', { status: 302, headers: { location: '/p2' } });
+    server.route('/p2', { body: 'here' });
+    expect(await get('/p0')).toMatchObject({ finalUrl: server.url('/p2'), permanentUrl: server.url('/p1') });
+  });
+
+  test.each([
+    ['http://10.0.0.1/', 'fetch.privateAddress'],
+    ['http://[::1]/', 'fetch.privateAddress'],
+    ['http://0xa9fea9fe/latest/meta-data/', 'fetch.privateAddress'],
+    ['file:///etc/passwd', 'fetch.badUrl'],
+    ['javascript:alert(1)', 'fetch.badUrl'],
+    ['ftp://127.0.0.1/x', 'fetch.badUrl'],
+    ['http://[bad', 'fetch.badUrl'],
+  ])('one to %s is refused', async (location, code) => {
+    server.route('/to-evil', { status: 302, headers: { location } });
+    expect(await failure(get('/to-evil'))).toMatchObject({ code });
+  });
+
+  test('a circle ends after the limit', async () => {
+    server.route('/circle', { status: 302, headers: { location: '/circle' } });
+    expect(await failure(get('/circle', { limits: { maxRedirects: 3 } }))).toMatchObject({
+      code: 'fetch.redirects',
+      params: { maxRedirects: 3 },
+    });
+    expect(server.requestsTo('/circle')).toHaveLength(4);
+  });
+
+  test('user name and password go to their own origin only, and into no message', async () => {
+    server.route('/private', { status: 301, headers: { location: '/private/2' } });
+    server.route('/private/2', { status: 302, headers: { location: other.url('/else') } });
+    other.route('/else', { status: 500 });
+    const error = await failure(get(`http://user:p%40ss@127.0.0.1:${server.port}/private`));
+    const expected = `Basic ${Buffer.from('user:p@ss').toString('base64')}`;
+    expect(server.requestsTo('/private').map(({ headers }) => headers['authorization'])).toEqual([expected]);
+    expect(server.requestsTo('/private/2').map(({ headers }) => headers['authorization'])).toEqual([expected]);
+    expect(other.requestsTo('/else').map(({ headers }) => headers['authorization'])).toEqual([undefined]);
+    expect(JSON.stringify([error.message, error.params])).not.toMatch(/p(%40|@)ss/);
+  });
+});
+
+describe('what a status means', () => {
+  test.each([
+    [404, 'fetch.notFound'],
+    [410, 'fetch.gone'],
+    [401, 'fetch.denied'],
+    [403, 'fetch.denied'],
+    [500, 'fetch.http'],
+    [502, 'fetch.http'],
+    [418, 'fetch.http'],
+    [206, 'fetch.http'],
+    [302, 'fetch.http'],
+  ])('%i is %s', async (status, code) => {
+    server.route('/status', { status });
+    expect(await failure(get('/status'))).toMatchObject({ code, params: { status, url: server.url('/status') } });
+  });
+
+  test.each([
+    [429, { 'retry-after': '120' }, 120],
+    [503, { 'retry-after': 'Mon, 02 Nov 2026 10:05:00 GMT', date: 'Mon, 02 Nov 2026 10:00:00 GMT' }, 300],
+    [429, {}, undefined],
+    [429, { 'retry-after': 'soon' }, undefined],
+  ])('%i with %j waits %s seconds', async (status, headers, expected) => {
+    server.route('/busy', { status, headers });
+    const { code, params } = await failure(get('/busy'));
+    expect([code, params['retryAfterSeconds']]).toEqual(['fetch.busy', expected]);
+  });
+});
+
+describe('time limits', () => {
+  test('a server that says nothing', async () => {
+    server.route('/silent', { silent: true });
+    expect(await failure(get('/silent', { limits: { headersTimeoutMs: 50 } }))).toMatchObject({
+      code: 'fetch.timeout',
+    });
+  });
+
+  test('a body that stops coming', async () => {
+    server.route('/stall', { body: 'x'.repeat(100), drip: { bytes: 1, everyMs: 5_000 } });
+    expect(await failure(get('/stall', { limits: { bodyTimeoutMs: 50 } }))).toMatchObject({ code: 'fetch.timeout' });
+  });
+
+  test('a body that drips for ever', async () => {
+    server.route('/drip', { body: 'x'.repeat(10_000), drip: { bytes: 1, everyMs: 10 } });
+    expect(await failure(get('/drip', { limits: { totalTimeoutMs: 120 } }))).toMatchObject({ code: 'fetch.timeout' });
+  });
+
+  test('the caller may give up, and gets its own reason back', async () => {
+    server.route('/silent', { silent: true });
+    const abort = new AbortController();
+    const pending = get('/silent', { signal: abort.signal });
+    abort.abort(new Error('shutting down'));
+    await expect(pending).rejects.toThrow('shutting down');
+  });
+});
+
+describe('connections that fail', () => {
+  test('a closed port', async () => {
+    expect(await failure(get('http://127.0.0.1:1/feed'))).toMatchObject({
+      code: 'fetch.refused',
+      params: { detail: 'ECONNREFUSED' },
+    });
+  });
+
+  test('a server that hangs up', async () => {
+    server.route('/hang-up', { hangUp: true });
+    expect(await failure(get('/hang-up'))).toMatchObject({ code: 'fetch.refused' });
+  });
+
+  test('a name that does not exist', async () => {
+    const nowhere = createAddressPolicy({ resolve: async () => [] });
+    expect(await failure(get('http://no.example/feed', { policy: nowhere }))).toMatchObject({
+      code: 'fetch.dns',
+      params: { host: 'no.example' },
+    });
+  });
+
+  test('plain HTTP where TLS was expected', async () => {
+    expect(await failure(get(`https://127.0.0.1:${server.port}/feed`))).toMatchObject({
+      code: 'fetch.tls',
+      params: { reason: 'protocol' },
+    });
+  });
+
+  test('something that is no web server', async () => {
+    const raw = createServer((socket) => socket.once('data', () => socket.end('220 mail.example ESMTP\r\n'))).listen(
+      0,
+      '127.0.0.1',
+    );
+    const { port } = await new Promise<{ port: number }>((resolve) =>
+      raw.once('listening', () => resolve(raw.address() as { port: number })),
+    );
+    expect(await failure(get(`http://127.0.0.1:${port}/`))).toMatchObject({ code: 'fetch.protocol' });
+    raw.close();
+  });
+
+  test.each(['mailto:a@b.example', 'not an address', '', 'ftp://x.example/feed'])(
+    '%j is no web address',
+    async (url) => {
+      expect(
+        await failure(fetchUrl({ url, accept: '*/*', policy, userAgent: 'x', limits: DEFAULT_LIMITS })),
+      ).toMatchObject({ code: 'fetch.badUrl' });
+    },
+  );
+});
