@@ -1,0 +1,178 @@
+import os from 'node:os';
+import path from 'node:path';
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+import { AppError } from '#core/errors';
+import { projectRoot } from '#runtime/root';
+
+export type SmtpSettings = { host: string; port: number; secure: boolean; user?: string; password?: string };
+
+export type Env = {
+  port: number;
+  host: string;
+  /** Undefined: the embedded server in `dataDir`. */
+  databaseUrl?: string;
+  dataDir: string;
+  /** Addresses (single or CIDR) that may be fetched although they are private. */
+  allowPrivate: string[];
+  smtp?: SmtpSettings;
+  smtpFrom?: string;
+  /** Asked by the web server (HTTP basic authentication); must be there when HOST is not loopback. */
+  password?: string;
+  /** Put into the User-Agent, so that a publisher can reach whoever runs this. */
+  contact?: string;
+  /** Public address of this Marsad without a trailing slash, for links in alerts. */
+  publicUrl: string;
+  logLevel: LogLevel;
+};
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const MIN_PASSWORD_LENGTH = 8;
+const SECRET_NAMES = new Set(['SMTP_PASSWORD', 'SMTP_URL', 'MARSAD_PASSWORD', 'DATABASE_URL']);
+
+const port = (fallback?: number) =>
+  z.preprocess(
+    (value) => value ?? fallback,
+    z.coerce
+      .number('must be a whole number')
+      .int('must be a whole number')
+      .min(1, 'must be between 1 and 65535')
+      .max(65535, 'must be between 1 and 65535'),
+  );
+
+const address = (protocols: string[], example: string) =>
+  z.string().refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), {
+    error: `must be an address like ${example}`,
+  });
+
+const privateAddress = z.string().refine((entry) => entry === 'localhost' || ipaddr.isValid(entry) || isRange(entry), {
+  error: 'must list IP addresses or ranges like 127.0.0.1, 10.0.0.0/8, fd00::/8 or localhost, split by commas',
+});
+
+const Settings = z
+  .object({
+    PORT: port(3000),
+    HOST: z
+      .string()
+      .regex(/^[\w.:-]+$/u, 'must be a host name or IP address, like 127.0.0.1 or 0.0.0.0')
+      .default('127.0.0.1'),
+    DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/marsad').optional(),
+    MARSAD_DATA: z.string().default(path.join(projectRoot, 'data')),
+    MARSAD_ALLOW_PRIVATE: z.preprocess(
+      (value) => (typeof value === 'string' ? value.split(',').flatMap((part) => part.trim() || []) : []),
+      z.array(privateAddress),
+    ),
+    SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org:465').optional(),
+    SMTP_HOST: z.string().optional(),
+    SMTP_PORT: port().optional(),
+    SMTP_USER: z.string().optional(),
+    SMTP_PASSWORD: z.string().optional(),
+    SMTP_SECURE: z.enum(['true', 'false'], 'must be true (TLS from the first byte) or false (STARTTLS)').optional(),
+    SMTP_FROM: z
+      .string()
+      .regex(/^[^\s@]+@[^\s@]+$|<[^\s@]+@[^\s@]+>$/u, 'must be an e-mail address, like marsad@example.org')
+      .optional(),
+    MARSAD_PASSWORD: z
+      .string()
+      .min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters`)
+      .optional(),
+    MARSAD_CONTACT: z.string().max(200, 'must be an e-mail address or URL of at most 200 characters').optional(),
+    MARSAD_URL: address(['http:', 'https:'], 'https://marsad.example.org').optional(),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  })
+  .check((context) => {
+    const fault = (name: string, message: string) =>
+      context.issues.push({ code: 'custom', path: [name], message, input: undefined });
+    const { HOST, MARSAD_PASSWORD, SMTP_HOST, SMTP_URL, SMTP_FROM, SMTP_USER } = context.value;
+    if (!isLoopback(HOST) && MARSAD_PASSWORD === undefined) {
+      fault('MARSAD_PASSWORD', `must be set because HOST is ${HOST}, which others can reach`);
+    }
+    if (SMTP_HOST !== undefined && SMTP_URL !== undefined)
+      fault('SMTP_HOST', 'cannot be set beside SMTP_URL: keep one');
+    if ((SMTP_HOST ?? SMTP_URL) !== undefined && SMTP_FROM === undefined && !SMTP_USER?.includes('@')) {
+      fault('SMTP_FROM', 'must be set when a mail server is: the address that alerts are sent from');
+    }
+  });
+
+/**
+ * Checks all settings at once. Empty variables count as unset.
+ * @throws AppError `env.invalid`, its message one line per fault: name, value given (never a secret), what is allowed.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) throw invalidEnv(parsed.error.issues, given);
+  const settings = parsed.data;
+  const smtp = smtpSettings(settings);
+  const from = settings.SMTP_FROM ?? (settings.SMTP_USER?.includes('@') ? settings.SMTP_USER : undefined);
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    ...(settings.DATABASE_URL && { databaseUrl: settings.DATABASE_URL }),
+    dataDir: path.resolve(projectRoot, settings.MARSAD_DATA),
+    allowPrivate: settings.MARSAD_ALLOW_PRIVATE.flatMap((entry) =>
+      entry === 'localhost' ? ['127.0.0.0/8', '::1'] : [entry],
+    ),
+    ...(smtp && { smtp }),
+    ...(from && { smtpFrom: from }),
+    ...(settings.MARSAD_PASSWORD && { password: settings.MARSAD_PASSWORD }),
+    ...(settings.MARSAD_CONTACT && { contact: settings.MARSAD_CONTACT }),
+    publicUrl: (settings.MARSAD_URL ?? localAddress(settings.HOST, settings.PORT)).replace(/\/+$/u, ''),
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+let current: Env | undefined;
+
+/** The settings of this process, checked once. */
+export function env(): Env {
+  current ??= parseEnv(process.env);
+  return current;
+}
+
+/** True for addresses that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  if (host === 'localhost') return true;
+  return ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback';
+}
+
+/** Where a browser on this machine finds the server: 0.0.0.0 and :: are no addresses to open. */
+export function localAddress(host: string, portNumber: number): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? os.hostname() : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${portNumber}`;
+}
+
+function smtpSettings(settings: z.infer<typeof Settings>): SmtpSettings | undefined {
+  const url = settings.SMTP_URL === undefined ? undefined : new URL(settings.SMTP_URL);
+  const host = settings.SMTP_HOST ?? url?.hostname;
+  if (host === undefined || host === '') return undefined;
+  const secure = settings.SMTP_SECURE === undefined ? url?.protocol === 'smtps:' : settings.SMTP_SECURE === 'true';
+  const user = settings.SMTP_USER ?? decodeURIComponent(url?.username ?? '');
+  const password = settings.SMTP_PASSWORD ?? decodeURIComponent(url?.password ?? '');
+  return {
+    host,
+    // RFC 6409 submission 587; RFC 8314 submission over implicit TLS 465.
+    port: settings.SMTP_PORT ?? (url?.port ? Number(url.port) : secure ? 465 : 587),
+    secure,
+    ...(user && { user }),
+    ...(password && { password }),
+  };
+}
+
+function isRange(entry: string): boolean {
+  return entry.includes('/') && ipaddr.isValidCIDR(entry);
+}
+
+function invalidEnv(issues: z.core.$ZodIssue[], given: Record<string, unknown>): AppError {
+  const faults = issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const value = SECRET_NAMES.has(name) ? '(kept secret)' : JSON.stringify(given[name]);
+    return given[name] === undefined ? `${name} ${issue.message}` : `${name} is ${value}: it ${issue.message}`;
+  });
+  return new AppError('env.invalid', `Settings are wrong:\n  - ${faults.join('\n  - ')}`, {
+    hint: 'Set the variables named above in the environment, e.g. PORT=3001 npm start; README.md lists them all.',
+    params: { faults: faults.join('; ') },
+  });
+}

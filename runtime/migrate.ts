@@ -1,0 +1,116 @@
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
+import { Client } from 'pg';
+import { AppError } from '#core/errors';
+import { log } from '#runtime/log';
+import { everything, readMigrations, withSchemaEngine } from '#runtime/schemaEngine';
+
+export type MigrationState = {
+  /** Migrations of this program that the database lacks. */
+  pending: string[];
+  /** Migrations that began and did not end. */
+  failed: string[];
+  /** Migrations whose text is not what the database was made with. */
+  edited: string[];
+  /** Migrations of the database that this program does not know: it was made by a newer one. */
+  unknown: string[];
+};
+
+// Any constant that no one else takes: "MARSAD" in ASCII. Two starts at once wait for each other.
+const LOCK_KEY = 0x4d_41_52_53_41_44;
+
+/**
+ * Brings the database to this program's schema; does nothing when it is there. Each migration runs in one transaction,
+ * so one that was cut off (power, SIGKILL, full disk) left nothing behind: it is marked as rolled back and run again.
+ * @throws AppError `migration.newer`, `migration.edited`, `migration.notEmpty`, `migration.failed`
+ */
+export async function migrate(url: string): Promise<{ applied: string[]; resumed: string[] }> {
+  return await withDatabaseLock(url, () => withSchemaEngine(url, bringUp));
+}
+
+/** What stands between the database and this program's schema, without changing anything. */
+export async function readMigrationState(url: string): Promise<MigrationState> {
+  return await withSchemaEngine(url, async (engine) => diagnose(engine, await readMigrations()));
+}
+
+async function bringUp(engine: SchemaEngine) {
+  const migrations = await readMigrations();
+  const state = await diagnose(engine, migrations);
+  refuseForeignHistory(state);
+  for (const migrationName of state.failed) {
+    log.warn('migration.resumed', { migrationName });
+    await engine.markMigrationRolledBack({ migrationName });
+  }
+  if (state.pending.length === 0 && state.failed.length === 0) return { applied: [], resumed: [] };
+  const { appliedMigrationNames } = await apply(engine, migrations);
+  return { applied: appliedMigrationNames, resumed: state.failed };
+}
+
+async function diagnose(engine: SchemaEngine, migrationsList: MigrationList): Promise<MigrationState> {
+  const { history, failedMigrationNames, editedMigrationNames } = await engine.diagnoseMigrationHistory({
+    migrationsList,
+    optInToShadowDatabase: false,
+    filters: everything,
+  });
+  return {
+    pending: history !== null && 'unappliedMigrationNames' in history ? history.unappliedMigrationNames : [],
+    unknown: history !== null && 'unpersistedMigrationNames' in history ? history.unpersistedMigrationNames : [],
+    failed: failedMigrationNames,
+    edited: editedMigrationNames,
+  };
+}
+
+function refuseForeignHistory({ unknown, edited }: MigrationState): void {
+  if (unknown.length > 0) {
+    throw new AppError(
+      'migration.newer',
+      `The database has migrations unknown to this version: ${unknown.join(', ')}.`,
+      {
+        hint: 'It was made by a newer Marsad: update this one (git pull && npm ci), or name another MARSAD_DATA or DATABASE_URL.',
+        params: { migrations: unknown.join(', ') },
+      },
+    );
+  }
+  if (edited.length > 0) {
+    throw new AppError('migration.edited', `The database was made with another text of ${edited.join(', ')}.`, {
+      hint: 'Migrations in use must not be edited: restore the file, or start with a new MARSAD_DATA or DATABASE_URL.',
+      params: { migrations: edited.join(', ') },
+    });
+  }
+}
+
+async function apply(engine: SchemaEngine, migrationsList: MigrationList) {
+  try {
+    return await engine.applyMigrations({ migrationsList, filters: everything });
+  } catch (cause) {
+    // Without the engine's own stack, which starts at "   0: ".
+    const reason = (cause instanceof Error ? cause.message : String(cause)).split(/\n\s*0: /u)[0] ?? '';
+    if (reason.includes('schema is not empty')) {
+      throw new AppError('migration.notEmpty', "The database holds another program's tables.", {
+        hint: 'Marsad wants a database of its own: create database marsad, and name it in DATABASE_URL.',
+        cause,
+      });
+    }
+    throw new AppError('migration.failed', `A migration could not be applied: ${reason}`, {
+      hint: 'Nothing of it was kept. Mend what the message names (disk, rights, memory) and start again.',
+      params: { reason },
+      cause,
+    });
+  }
+}
+
+async function withDatabaseLock<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  client.on('error', (error) => log.error('migration.lock', { error }));
+  await client.connect();
+  try {
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as taken', [LOCK_KEY]);
+    if (!rows[0].taken) {
+      log.info('migration.waiting');
+      await client.query('select pg_advisory_lock($1)', [LOCK_KEY]);
+    }
+    return await work();
+  } finally {
+    // Ending the session frees the lock.
+    await client.end();
+  }
+}

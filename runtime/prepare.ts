@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { AppError } from '#core/errors';
+import { withLockFile } from '#runtime/lockFile';
+import { projectRoot } from '#runtime/root';
+import { schemaFile } from '#runtime/schemaEngine';
+
+const generatedFolder = path.join(projectRoot, 'generated', 'prisma');
+const stampFile = path.join(generatedFolder, '.schema-hash');
+const LOCK_TIMEOUT_MS = 2 * 60_000;
+const require = createRequire(import.meta.url);
+
+/**
+ * Generates the Prisma client when it is missing or prisma/schema.prisma has changed. Packages do this in install
+ * scripts, which .npmrc keeps from running. Returns whether it had to.
+ */
+export async function preparePrismaClient(): Promise<boolean> {
+  const hash = await schemaHash();
+  if ((await readStamp()) === hash) return false;
+  try {
+    await fs.mkdir(path.dirname(generatedFolder), { recursive: true });
+    return await withLockFile(`${generatedFolder}.lock`, LOCK_TIMEOUT_MS, async () => {
+      // Another process may have done it while this one waited.
+      if ((await readStamp()) === hash) return false;
+      await generate();
+      await fs.writeFile(stampFile, hash);
+      return true;
+    });
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError(
+      'prepare.client',
+      `The database client could not be generated in ${generatedFolder}: ${reason}`,
+      {
+        hint: `Check that this user may write ${projectRoot}, and that npm ci has ended without errors.`,
+        params: { folder: generatedFolder, reason },
+        cause,
+      },
+    );
+  }
+}
+
+async function generate(): Promise<void> {
+  const prisma = path.join(path.dirname(require.resolve('prisma/package.json')), 'build', 'index.js');
+  await promisify(execFile)(process.execPath, [prisma, 'generate'], {
+    cwd: projectRoot,
+    env: {
+      ...process.env,
+      // generate needs no engine but insists on one; any existing file keeps it from downloading.
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    },
+  });
+}
+
+/** Of the schema and of Prisma's version: a new generator writes a new client. */
+async function schemaHash(): Promise<string> {
+  const hash = createHash('sha256');
+  hash.update(await fs.readFile(schemaFile));
+  hash.update(await fs.readFile(require.resolve('prisma/package.json')));
+  return hash.digest('hex');
+}
+
+function readStamp(): Promise<string | undefined> {
+  return fs.readFile(stampFile, 'utf8').catch(() => undefined);
+}

@@ -1,0 +1,122 @@
+import { Client } from 'pg';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { migrate, readMigrationState } from '#runtime/migrate';
+import { everything, readMigrations, readSchema, withSchemaEngine } from '#runtime/schemaEngine';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+
+const NOTHING_TO_DO = { pending: [], failed: [], edited: [], unknown: [] };
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+
+/** Back to a database without tables, as a fresh one is. */
+async function empty() {
+  await database.query('drop schema public cascade');
+  await database.query('create schema public');
+}
+
+describe('the migrations folder', () => {
+  test('leads to exactly what prisma/schema.prisma says', async () => {
+    const { stdout } = await withSchemaEngine(database.url, async (engine) =>
+      engine.diff({
+        from: { tag: 'migrations', ...(await readMigrations()) },
+        to: { tag: 'schemaDatamodel', ...(await readSchema()) },
+        script: true,
+        exitCode: null,
+        filters: everything,
+      }),
+    );
+    expect(stdout, 'run: npm run migration -- NAME').toContain('This is an empty migration');
+  });
+
+  test('indexes word vectors and fingerprint bands by GIN', async () => {
+    const indexes = await database.query<{ indexdef: string }>(
+      `select indexdef from pg_indexes where tablename = 'Article' and indexdef like '%USING gin%'`,
+    );
+    expect(indexes.map(({ indexdef }) => indexdef.replace(/.*USING /u, '')).sort()).toEqual([
+      'gin (bands)',
+      'gin (search)',
+    ]);
+  });
+});
+
+describe('migrate', () => {
+  test('does nothing to a database that is there already', async () => {
+    expect(await migrate(database.url)).toEqual({ applied: [], resumed: [] });
+    expect(await readMigrationState(database.url)).toEqual(NOTHING_TO_DO);
+  });
+
+  test('lets only one of two simultaneous starts apply', async () => {
+    await empty();
+    const all = (await readMigrations()).migrationDirectories.map(({ path }) => path);
+    const both = await Promise.all([migrate(database.url), migrate(database.url)]);
+    expect(both.map(({ applied }) => applied.length).sort()).toEqual([0, all.length].sort());
+    expect(await readMigrationState(database.url)).toEqual(NOTHING_TO_DO);
+  });
+
+  test('keeps nothing of a migration that fails, and does it again when the cause is gone', async () => {
+    await empty();
+    // Collides in the middle of the script, after other types have been made.
+    await database.query(`create type "BackfillState" as enum ('wrong')`);
+    await expect(migrate(database.url)).rejects.toMatchObject({
+      code: 'migration.failed',
+      message: expect.stringContaining('type "BackfillState" already exists'),
+    });
+    expect(await database.query(`select 1 from pg_type where typname = 'PollOutcome'`)).toEqual([]);
+    await database.query('drop type "BackfillState"');
+    expect(await migrate(database.url)).toMatchObject({ resumed: ['0001_init'] });
+    expect(await readMigrationState(database.url)).toEqual(NOTHING_TO_DO);
+  });
+
+  test('refuses to mix its tables with those of another program', async () => {
+    await empty();
+    await database.query('create table customers (id int)');
+    await expect(migrate(database.url)).rejects.toMatchObject({ code: 'migration.notEmpty' });
+  });
+
+  test('runs a migration again whose process was killed before it ended', async () => {
+    await empty();
+    await migrate(database.url);
+    // What a kill leaves: the engine's note that it began, and nothing of the script.
+    const [row] = await database.query<{ checksum: string }>('select checksum from _prisma_migrations');
+    await empty();
+    await database.query(`create table _prisma_migrations (id varchar(36) primary key, checksum varchar(64) not null,
+      finished_at timestamptz, migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
+      started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`);
+    await database.query(
+      `insert into _prisma_migrations (id, checksum, migration_name) values ('x', $1, '0001_init')`,
+      [row?.checksum],
+    );
+    expect(await migrate(database.url)).toMatchObject({ applied: ['0001_init'], resumed: ['0001_init'] });
+  });
+
+  test('refuses a database made by a newer version', async () => {
+    await database.query(
+      `insert into _prisma_migrations (id, checksum, migration_name, finished_at) values ('y', 'c', '9999_later', now())`,
+    );
+    await expect(migrate(database.url)).rejects.toMatchObject({ code: 'migration.newer' });
+    await database.query(`delete from _prisma_migrations where id = 'y'`);
+  });
+
+  test('refuses a database made with another text of a migration', async () => {
+    await database.query(`update _prisma_migrations set checksum = repeat('0', 64) where finished_at is not null`);
+    await expect(migrate(database.url)).rejects.toMatchObject({ code: 'migration.edited' });
+  });
+
+  test('leaves no connection behind', async () => {
+    const other = await createTestDatabase();
+    await migrate(other.url);
+    await readMigrationState(other.url);
+    const client = new Client({ connectionString: other.url });
+    await client.connect();
+    const { rows } = await client.query(
+      `select count(*)::int as sessions from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    await client.end();
+    // The test database's own client is the one.
+    expect(rows).toEqual([{ sessions: 1 }]);
+  });
+});

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { afterAll, inject } from 'vitest';
+
+export type TestDatabase = {
+  url: string;
+  /** Runs one statement beside the code under test. */
+  query<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** Empties all tables, for files whose tests each begin anew. */
+  clear(): Promise<void>;
+  drop(): Promise<void>;
+};
+
+/**
+ * A database of its own, cloned from the migrated template (about 0.1 s); dropped when the file's tests are over.
+ * Call it in `beforeAll` or at the top of a test.
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = inject('databaseServer');
+  const name = `marsad_test_${randomUUID().replaceAll('-', '')}`;
+  await administer(server, `create database "${name}" template "${inject('databaseTemplate')}"`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  let dropped = false;
+  const drop = async () => {
+    if (dropped) return;
+    dropped = true;
+    await client.end();
+    // Forced, so that a test that leaks a connection cannot leave its database behind.
+    await administer(server, `drop database "${name}" with (force)`);
+  };
+  afterAll(drop);
+  return {
+    url: url.href,
+    query: async <Row extends object>(sql: string, values: unknown[] = []) =>
+      (await client.query<Row>(sql, values)).rows,
+    clear: async () => {
+      const { rows } = await client.query<{ tables: string }>(
+        `select string_agg(format('%I', tablename), ', ') as tables
+         from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations'`,
+      );
+      await client.query(`truncate ${rows[0]?.tables} restart identity cascade`);
+    },
+    drop,
+  };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

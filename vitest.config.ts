@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config';
+
+const DATABASE = ['tests/{store,workers,app,runtime}/**/*.test.ts', 'tests/**/*.db.test.ts'];
+const BROWSER = ['tests/e2e/**/*.test.ts'];
+
+export default defineConfig({
+  // Next keeps tsconfig's jsx setting to itself ("preserve"); tests render components with React's own transform.
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    watch: false,
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'core',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...DATABASE, ...BROWSER],
+          setupFiles: ['tests/support/quiet.setup.ts'],
+          env: { LOG_LEVEL: 'silent' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: DATABASE,
+          setupFiles: ['tests/support/quiet.setup.ts'],
+          globalSetup: ['tests/support/postgres.setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          env: { LOG_LEVEL: 'silent' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: BROWSER,
+          // One browser and one program at a time: on two cores more would only measure the waiting.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
