@@ -10,6 +10,7 @@ export interface ClaimedFeed {
   lastModified?: string;
   bodyHash?: string;
   intervalSeconds: number;
+  minIntervalSeconds?: number;
   itemsPerDay?: number;
   failures: number;
   /** False until the first successful poll, which alerts nobody. */
@@ -26,6 +27,7 @@ interface FeedRow {
   lastModified: string | null;
   bodyHash: string | null;
   intervalSeconds: number;
+  minIntervalSeconds: number | null;
   itemsPerDay: number | null;
   failures: number;
   baselineAt: Date | null;
@@ -65,7 +67,8 @@ export async function claimFeeds(
       )
       update "Feed" f set "leasedUntil" = ${until}, "leasedBy" = ${claim.worker}
       from chosen where f.id = chosen.id
-      returning f.id, f.url, f."movedTo", f.etag, f."lastModified", f."bodyHash", f."intervalSeconds", f."itemsPerDay",
+      returning f.id, f.url, f."movedTo", f.etag, f."lastModified", f."bodyHash", f."intervalSeconds",
+        f."minIntervalSeconds", f."itemsPerDay",
         f.failures, f."baselineAt", f."lastSuccessAt", f."createdAt"`;
   });
   return rows.map((row) => ({
@@ -76,6 +79,7 @@ export async function claimFeeds(
     ...(row.lastModified === null ? {} : { lastModified: row.lastModified }),
     ...(row.bodyHash === null ? {} : { bodyHash: row.bodyHash }),
     intervalSeconds: row.intervalSeconds,
+    ...(row.minIntervalSeconds === null ? {} : { minIntervalSeconds: row.minIntervalSeconds }),
     ...(row.itemsPerDay === null ? {} : { itemsPerDay: row.itemsPerDay }),
     failures: row.failures,
     hasBaseline: row.baselineAt !== null,

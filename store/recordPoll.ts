@@ -28,6 +28,7 @@ export interface FreshPoll extends PollEnd {
   title?: string;
   siteUrl?: string;
   hubUrl?: string;
+  minIntervalSeconds?: number;
   movedTo?: string;
   etag?: string;
   lastModified?: string;
@@ -67,7 +68,7 @@ export async function recordFreshPoll(
     const newItems = items.newSoFar + recorded.newArticles;
     await tx.$executeRaw`
       update "Feed" set title = coalesce(${poll.title ?? null}, title), "siteUrl" = coalesce(${poll.siteUrl ?? null}, "siteUrl"),
-        "hubUrl" = ${poll.hubUrl ?? null}, "movedTo" = coalesce(${poll.movedTo ?? null}, "movedTo"),
+        "hubUrl" = ${poll.hubUrl ?? null}, "minIntervalSeconds" = ${poll.minIntervalSeconds ?? null}::int, "movedTo" = coalesce(${poll.movedTo ?? null}, "movedTo"),
         etag = ${poll.etag ?? null}, "lastModified" = ${poll.lastModified ?? null}, "bodyHash" = ${poll.bodyHash},
         "baselineAt" = coalesce("baselineAt", ${poll.now}), "errorCode" = null, "errorParams" = null,
         "lastSuccessAt" = ${poll.now}

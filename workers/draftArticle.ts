@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { excerpt } from '#core/alert/excerpt';
+import type { FeedItem } from '#core/feed/feedItem';
+import { htmlToText } from '#core/feed/html';
+import { canonicalUrl } from '#core/page/canonicalUrl';
+import { normaliseText } from '#core/text/normalise';
+
+/** What a feed item says, before any analysis. */
+export interface ArticleDraft {
+  url: string;
+  domain: string;
+  guid: string;
+  itemHash: string;
+  title: string;
+  summary: string;
+  text: string;
+  author?: string;
+  imageUrl?: string;
+  categories: string[];
+  publishedAt: Date;
+  dated: boolean;
+  contentHash: string;
+}
+
+const MAX_TEXT_CHARS = 100_000;
+const TITLE_CHARS = 120;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A body shorter than this says too little to tell one article from another by itself. */
+const MIN_BODY_CHARS = 100;
+
+/**
+ * Turns a feed's item into an article of that feed. An item without an address gets the feed's with its id as fragment;
+ * a date that is missing, or more than a day ahead, becomes the first sighting and is marked.
+ */
+export function draftArticle(item: FeedItem, feed: { url: string }, now: Date): ArticleDraft {
+  const text = item.content === undefined ? '' : htmlToText(item.content).slice(0, MAX_TEXT_CHARS);
+  const summary = (item.summary ?? '').slice(0, MAX_TEXT_CHARS);
+  const title = item.title || excerpt(summary || text, TITLE_CHARS);
+  const url = item.url === undefined ? `${feed.url}#${encodeURIComponent(item.id)}` : canonicalUrl(item.url);
+  const said = item.publishedAt === undefined ? undefined : new Date(item.publishedAt);
+  const dated = said !== undefined && said.getTime() < now.getTime() + DAY_MS;
+  return {
+    url,
+    domain: new URL(url).host.replace(/^www\./u, ''),
+    guid: item.id,
+    itemHash: digest(title, summary, text, url),
+    title,
+    summary,
+    text,
+    ...(item.author === undefined ? {} : { author: item.author }),
+    ...(item.imageUrl === undefined ? {} : { imageUrl: item.imageUrl }),
+    categories: item.categories,
+    publishedAt: dated ? said : now,
+    dated,
+    contentHash: contentHash({ title, summary, text }),
+  };
+}
+
+/**
+ * Equal for equal words, whatever the address, id and date. The title counts only where the body is too short, so that
+ * an article whose title alone was changed stays the same article.
+ */
+export function contentHash({ title, summary, text }: { title: string; summary: string; text: string }): string {
+  const body = normaliseText(text || summary).replace(/\s+/gu, ' ');
+  return body.length >= MIN_BODY_CHARS ? digest(body) : digest(body, normaliseText(title));
+}
+
+function digest(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\u001f')).digest('base64url').slice(0, 22);
+}
