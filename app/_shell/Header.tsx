@@ -1,0 +1,58 @@
+import { Hash, Moon, Sun, SunMoon } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { NavLinks } from '#components/NavLinks';
+import type { Reader, Theme } from '#i18n/reader';
+import { setDigits, setLanguage, setTheme } from '../preferences/actions';
+
+const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
+const THEME_ICON = { system: SunMoon, light: Sun, dark: Moon };
+
+/** Chrome: the name, the four places, and how the reader wants to read. Works without JavaScript. */
+export async function Header({ reader }: { reader: Reader }) {
+  const t = await getTranslations();
+  const Icon = THEME_ICON[reader.theme];
+  const themeLabel = t('header.theme', { theme: reader.theme });
+  const digitsLabel = t('header.digits', { digits: reader.digits });
+  return (
+    <header className="border-b border-rule bg-surface">
+      <div className="mx-auto flex max-w-[1280px] flex-wrap items-center gap-x-5 px-4">
+        <Link href="/" className="py-2.5 text-[1.15rem] font-semibold text-ink no-underline">
+          {t('app.name')}
+        </Link>
+        <NavLinks
+          label={t('nav.label')}
+          links={[
+            { href: '/', label: t('nav.watches'), also: '/watches' },
+            { href: '/actors', label: t('nav.actors') },
+            { href: '/feeds', label: t('nav.feeds') },
+            { href: '/alerts', label: t('nav.alerts') },
+          ]}
+        />
+        <div className="ms-auto flex items-center">
+          {reader.language === 'ar' && (
+            <form action={setDigits}>
+              <input type="hidden" name="digits" value={reader.digits === 'arab' ? 'latn' : 'arab'} />
+              <button type="submit" className="btn btn-quiet" aria-label={digitsLabel} title={digitsLabel}>
+                <Hash size={16} aria-hidden />
+                <span aria-hidden>{reader.digits === 'arab' ? '123' : '١٢٣'}</span>
+              </button>
+            </form>
+          )}
+          <form action={setTheme}>
+            <input type="hidden" name="theme" value={NEXT_THEME[reader.theme]} />
+            <button type="submit" className="btn btn-quiet" aria-label={themeLabel} title={themeLabel}>
+              <Icon size={17} aria-hidden />
+            </button>
+          </form>
+          <form action={setLanguage}>
+            <input type="hidden" name="language" value={reader.language === 'ar' ? 'en' : 'ar'} />
+            <button type="submit" className="btn btn-quiet" lang={reader.language === 'ar' ? 'en' : 'ar'}>
+              {t('header.otherLanguage')}
+            </button>
+          </form>
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,20 @@
+import { errorFields, log } from '#runtime/log';
+import { loadHealth } from '#store/health';
+import { db } from '../../db';
+
+export const dynamic = 'force-dynamic';
+
+/** For supervisors and monitors: 200 while the database answers, 503 otherwise. */
+export async function GET(): Promise<Response> {
+  try {
+    const health = await loadHealth(db());
+    return Response.json({
+      status: 'ok',
+      database: 'ok',
+      worker: { lastSeenAt: health.lastPollAt?.toISOString() ?? null },
+    });
+  } catch (error) {
+    log.warn('health.failed', errorFields(error));
+    return Response.json({ status: 'failing', database: 'unreachable', worker: { lastSeenAt: null } }, { status: 503 });
+  }
+}

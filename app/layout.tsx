@@ -1,0 +1,44 @@
+import type { Metadata, Viewport } from 'next';
+import { NextIntlClientProvider } from 'next-intl';
+import { getMessages, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Keys } from '#components/Keys';
+import { Live } from '#components/Live';
+import { TimeZoneCookie } from '#components/TimeZoneCookie';
+import { loadReader } from '#i18n/loadReader';
+import { READER_COOKIES } from '#i18n/reader';
+import { Header } from './_shell/Header';
+import '@fontsource/ibm-plex-sans-arabic/400.css';
+import '@fontsource/ibm-plex-sans-arabic/600.css';
+import './globals.css';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('app');
+  return { title: { default: t('name'), template: `%s · ${t('name')}` }, description: t('tagline') };
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [reader, messages, t] = await Promise.all([loadReader(), getMessages(), getTranslations()]);
+  // Only what client leaves say themselves travels to the browser.
+  const { live, keys, states, common, nav, chart } = messages;
+  return (
+    <html lang={reader.language} dir={reader.dir} data-theme={reader.theme}>
+      <body>
+        <a href="#main" className="btn absolute start-2 -top-20 z-50 focus:top-2">
+          {t('app.skip')}
+        </a>
+        <NextIntlClientProvider messages={{ live, keys, states, common, nav, chart }}>
+          <Header reader={reader} />
+          <main id="main" tabIndex={-1} className="mx-auto max-w-[1280px] px-4 pt-5 pb-24 outline-none">
+            {children}
+          </main>
+          <Keys />
+          <Live />
+        </NextIntlClientProvider>
+        <TimeZoneCookie name={READER_COOKIES.timeZone} current={reader.timeZone} />
+      </body>
+    </html>
+  );
+}

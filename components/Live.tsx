@@ -1,0 +1,131 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { followEvents, type LiveAlert } from './liveEvents';
+
+const REFRESH_MS = 800;
+const TOAST_MS = 12_000;
+const MAX_TOASTS = 3;
+
+/** False when the reader has scrolled into the list: new rows would then push away what is being read. */
+function isListAtTop(): boolean {
+  const list = document.querySelector('[data-live-list]');
+  return !list || list.getBoundingClientRect().top > 0;
+}
+
+function notifySystem({ id, title, lang, url }: LiveAlert, body: string): void {
+  if (!('Notification' in window) || Notification.permission !== 'granted' || !document.hidden) return;
+  const note = new Notification(title, { body, lang, dir: 'auto', tag: `marsad-${id}` });
+  note.onclick = () => window.open(url, '_blank', 'noopener');
+}
+
+/** Makes the page follow the worker: numbers refresh by themselves, new articles are told in a note. */
+export function Live() {
+  const t = useTranslations('live');
+  const router = useRouter();
+  const [toasts, setToasts] = useState<LiveAlert[]>([]);
+  const [waiting, setWaiting] = useState(0);
+  const [lost, setLost] = useState(false);
+  const stale = useRef(false);
+
+  const refresh = useCallback(() => {
+    stale.current = false;
+    setWaiting(0);
+    router.refresh();
+  }, [router]);
+
+  useEffect(() => {
+    const stop = new AbortController();
+    let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+    const toastTimers = new Set<ReturnType<typeof setTimeout>>();
+
+    function refreshSoon(): void {
+      clearTimeout(refreshTimer);
+      refreshTimer = setTimeout(() => {
+        if (document.hidden || !isListAtTop()) stale.current = true;
+        else refresh();
+      }, REFRESH_MS);
+    }
+    function onReturn(): void {
+      if (stale.current && !document.hidden && isListAtTop()) refresh();
+    }
+
+    followEvents(stop.signal, (event, isLeader) => {
+      if (event.kind === 'state') setLost(!event.connected);
+      if (event.kind === 'change') refreshSoon();
+      if (event.kind !== 'alert') return;
+      const { alert } = event;
+      if (isLeader) notifySystem(alert, t('toast', { watch: alert.watchName }));
+      setToasts((shown) => [...shown, alert].slice(-MAX_TOASTS));
+      const timer = setTimeout(() => setToasts((shown) => shown.filter(({ id }) => id !== alert.id)), TOAST_MS);
+      toastTimers.add(timer);
+      if (!isListAtTop()) setWaiting((count) => count + 1);
+      refreshSoon();
+    });
+    document.addEventListener('visibilitychange', onReturn);
+    document.addEventListener('scrollend', onReturn);
+    return () => {
+      stop.abort();
+      clearTimeout(refreshTimer);
+      for (const timer of toastTimers) clearTimeout(timer);
+      document.removeEventListener('visibilitychange', onReturn);
+      document.removeEventListener('scrollend', onReturn);
+    };
+  }, [refresh, t]);
+
+  function showWaiting(): void {
+    refresh();
+    document.querySelector('[data-live-list]')?.scrollIntoView();
+  }
+
+  return (
+    <>
+      {waiting > 0 && (
+        <button
+          type="button"
+          onClick={showWaiting}
+          className="btn btn-main fixed inset-x-0 top-3 z-40 mx-auto w-fit rounded-full"
+        >
+          {t('pill', { count: waiting })}
+        </button>
+      )}
+      <section
+        aria-label={t('region')}
+        aria-live="polite"
+        className="fixed inset-x-4 bottom-4 z-40 ms-auto grid max-w-sm gap-2"
+      >
+        {toasts.map((alert) => (
+          <div key={alert.id} className="flex items-start gap-2 rounded border border-edge bg-surface p-3">
+            <div className="min-w-0 grow">
+              <p className="text-muted">{t('toast', { watch: alert.watchName })}</p>
+              <a
+                href={alert.url}
+                target="_blank"
+                rel="noopener noreferrer"
+                className="font-semibold text-ink"
+                lang={alert.lang}
+                dir="auto"
+              >
+                <bdi>{alert.title}</bdi>
+              </a>
+            </div>
+            <button
+              type="button"
+              className="btn btn-quiet"
+              aria-label={t('dismiss')}
+              onClick={() => setToasts((shown) => shown.filter(({ id }) => id !== alert.id))}
+            >
+              <X size={16} aria-hidden />
+            </button>
+          </div>
+        ))}
+        {lost && (
+          <p className="justify-self-end rounded border border-rule bg-surface px-3 py-1 text-muted">{t('lost')}</p>
+        )}
+      </section>
+    </>
+  );
+}

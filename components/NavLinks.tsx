@@ -1,0 +1,27 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+
+/** The main places, the present one marked. `also` is a further path that belongs to a link. */
+export function NavLinks({ label, links }: { label: string; links: { href: string; label: string; also?: string }[] }) {
+  const path = usePathname();
+  const isHere = (href: string) => path === href || path.startsWith(`${href}/`);
+  return (
+    <nav aria-label={label} className="order-last -mx-2 flex w-full overflow-x-auto sm:order-none sm:mx-0 sm:w-auto">
+      {links.map((link) => {
+        const here = link.href === '/' ? path === '/' || isHere(link.also ?? '/') : isHere(link.href);
+        return (
+          <Link
+            key={link.href}
+            href={link.href}
+            aria-current={here ? 'page' : undefined}
+            className={`border-b-2 px-2 py-2.5 no-underline sm:px-3 ${here ? 'border-accent font-semibold text-ink' : 'border-transparent text-muted hover:text-ink'}`}
+          >
+            {link.label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,73 @@
+export const LANGUAGES = ['ar', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+export const DIGITS = ['latn', 'arab'] as const;
+export type Digits = (typeof DIGITS)[number];
+
+/** How a page is to be written for whoever reads it. */
+export interface Reader {
+  language: Language;
+  dir: 'rtl' | 'ltr';
+  /** BCP 47 tag with the digits asked for: 'ar-u-nu-latn', 'en'. */
+  locale: string;
+  digits: Digits;
+  theme: Theme;
+  timeZone: string;
+}
+
+/** Names of the cookies that hold a reader's choices. */
+export const READER_COOKIES = { language: 'locale', theme: 'theme', digits: 'digits', timeZone: 'tz' } as const;
+
+const known = <T extends string>(value: string | undefined, allowed: readonly T[]): T | undefined =>
+  allowed.find((candidate) => candidate === value);
+
+/**
+ * The first supported language of an Accept-Language header by its weights; 'ar-IQ', 'ar-EG' … are all Arabic.
+ * @example preferredLanguage('fr, ar-IQ;q=0.9, en;q=0.8') // 'ar'
+ */
+export function preferredLanguage(header: string | undefined): Language | undefined {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((entry) => {
+      const [tag = '', ...options] = entry.trim().toLowerCase().split(';');
+      const weight = options.map((option) => /^\s*q=([\d.]+)$/.exec(option)?.[1]).find((found) => found !== undefined);
+      return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  for (const { language } of wanted) {
+    const match = known(language, LANGUAGES);
+    if (match) return match;
+  }
+  return undefined;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Reads a reader's choices; Arabic, Latin digits, the system's theme and the server's zone where nothing is chosen. */
+export function readReader(given: {
+  cookie: (name: string) => string | undefined;
+  acceptLanguage: string | undefined;
+  serverTimeZone: string;
+}): Reader {
+  const language =
+    known(given.cookie(READER_COOKIES.language), LANGUAGES) ?? preferredLanguage(given.acceptLanguage) ?? 'ar';
+  const digits = known(given.cookie(READER_COOKIES.digits), DIGITS) ?? 'latn';
+  const zone = given.cookie(READER_COOKIES.timeZone);
+  return {
+    language,
+    dir: language === 'ar' ? 'rtl' : 'ltr',
+    locale: language === 'ar' ? `ar-u-nu-${digits}` : 'en',
+    digits,
+    theme: known(given.cookie(READER_COOKIES.theme), THEMES) ?? 'system',
+    timeZone: zone && isTimeZone(zone) ? zone : given.serverTimeZone,
+  };
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { preferredLanguage, readReader } from '#i18n/reader';
+
+test.each([
+  ['ar-IQ,ar;q=0.9,en;q=0.8', 'ar'],
+  ['ar-SY', 'ar'],
+  ['fr, en-GB;q=0.5, ar;q=0.7', 'ar'],
+  ['en-US,en;q=0.9', 'en'],
+  ['en;q=0, ar;q=0.1', 'ar'],
+  ['de', undefined],
+  [undefined, undefined],
+])('takes %j for %s', (header, language) => {
+  expect(preferredLanguage(header)).toBe(language);
+});
+
+const given = (cookies: Record<string, string>, acceptLanguage?: string) =>
+  readReader({ cookie: (name) => cookies[name], acceptLanguage, serverTimeZone: 'UTC' });
+
+test('a choice outweighs the browser, and Arabic is written from right to left', () => {
+  expect(given({ locale: 'ar' }, 'en')).toMatchObject({ language: 'ar', dir: 'rtl', locale: 'ar-u-nu-latn' });
+  expect(given({ locale: 'en', digits: 'arab' }, 'ar')).toMatchObject({ language: 'en', dir: 'ltr', locale: 'en' });
+  expect(given({ digits: 'arab' })).toMatchObject({ locale: 'ar-u-nu-arab' });
+});
+
+test('ignores cookies that hold nonsense', () => {
+  expect(given({ locale: 'xx', theme: 'pink', digits: 'roman', tz: 'Mars/Base' }, 'en')).toEqual({
+    language: 'en',
+    dir: 'ltr',
+    locale: 'en',
+    digits: 'latn',
+    theme: 'system',
+    timeZone: 'UTC',
+  });
+  expect(given({ tz: 'Asia/Baghdad' }).timeZone).toBe('Asia/Baghdad');
+});
