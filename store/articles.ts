@@ -1,5 +1,6 @@
 import type { Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
+import { writeDecisions, writeMentions } from '#store/writeAnalysis';
 
 export interface ArticleRow {
   id: number;
@@ -78,27 +79,11 @@ export async function replaceAnalysis(
     ...item.actors.map(({ id, ...mention }) => ({ articleId, actorId: id, ...mention })),
     ...item.topics.map(({ id, ...mention }) => ({ articleId, topicId: id, ...mention })),
   ]);
-  // The joins drop mentions of an actor or topic that a user deleted while the article was being analysed.
-  await tx.$executeRaw`
-    insert into "Mention" ("articleId", "actorId", "topicId", count, "inTitle", spans)
-    select row."articleId", row."actorId", row."topicId", row.count, row."inTitle", row.spans
-    from jsonb_to_recordset(${JSON.stringify(mentions)}::jsonb)
-      as row ("articleId" int, "actorId" int, "topicId" int, count int, "inTitle" boolean, spans jsonb)
-      left join "Actor" a on a.id = row."actorId" left join "Topic" t on t.id = row."topicId"
-    where a.id is not null or t.id is not null`;
-  const decisions = analysed.flatMap(({ articleId, item }) =>
-    item.decisions.map((decision) => ({ articleId, ...decision })),
+  await writeMentions(tx, mentions);
+  await writeDecisions(
+    tx,
+    analysed.flatMap(({ articleId, item }) => item.decisions.map((decision) => ({ articleId, ...decision }))),
   );
-  await tx.$executeRaw`
-    insert into "Decision" as kept ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt", "decidedAt")
-    select row."watchId", row."articleId", row.score, row.accepted, row."profileVersion", row.trace, a."publishedAt", now()
-    from jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb)
-      as row ("watchId" int, "articleId" int, score float8, accepted boolean, "profileVersion" int, trace jsonb)
-      join "Watch" w on w.id = row."watchId" join "Article" a on a.id = row."articleId"
-    on conflict ("watchId", "articleId") do update set
-      score = excluded.score, trace = excluded.trace, "profileVersion" = excluded."profileVersion",
-      accepted = case when kept.feedback is null then excluded.accepted else kept.accepted end,
-      "decidedAt" = excluded."decidedAt"`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
+import { holdWriteLock } from '#store/writeLock';
 
 /**
  * Adds (or, with `sign: -1`, takes away) what the given articles contribute to DailyCount. Called with -1 before a
@@ -20,8 +21,9 @@ export async function countArticles(db: Queryable, articleIds: number[], sign: 1
   if (sign === -1) await db.$executeRaw`delete from "DailyCount" where articles = 0 and mentions = 0`;
 }
 
-/** Counts a watch anew from Mention and Decision: after a merge, a changed topic or a changed threshold. */
+/** Counts a watch anew from Mention and Decision: after a merge, a changed topic or a changed threshold. In a transaction. */
 export async function recountWatch(db: Queryable, watchId: number): Promise<void> {
+  await holdWriteLock(db);
   await db.$executeRaw`delete from "DailyCount" where "watchId" = ${watchId}`;
   await db.$executeRaw`
     ${contributions(Prisma.sql`d.accepted and d."watchId" = ${watchId}`)}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { countArticles } from '#store/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
+import { holdWriteLock } from '#store/writeLock';
 
 const traceSchema = z.object({
   profileVersion: z.number(),
@@ -126,6 +127,7 @@ export async function markArticle(
 ): Promise<void> {
   const { watchId, articleId, feedback } = mark;
   await db.$transaction(async (tx) => {
+    await holdWriteLock(tx);
     const { groupId } = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select: { groupId: true } });
     const ids = (await tx.article.findMany({ where: { groupId }, select: { id: true } })).map(({ id }) => id);
     await countArticles(tx, ids, -1);

@@ -56,10 +56,13 @@ export async function listProfileVersions(db: Queryable, watchId: number): Promi
   });
 }
 
-/** Stores a profile as the watch's newest version; workers follow it from their next item on. */
+/**
+ * Stores a profile as the watch's newest version; workers follow it from their next item on. With `rescore` the stored
+ * articles are scored by it too, in the background and without alerts.
+ */
 export async function saveProfile(
   db: Queryable,
-  change: { watchId: number; profile: Profile; reason: string; now: Date },
+  change: { watchId: number; profile: Profile; reason: string; rescore: boolean; now: Date },
 ): Promise<number> {
   const { watchId, profile, reason, now } = change;
   // The watch's row is locked so that two savings at once become two versions.
@@ -69,6 +72,7 @@ export async function saveProfile(
   await db.profileVersion.create({
     data: { watchId, version, profile: JSON.parse(JSON.stringify(profile)), reason, createdAt: now },
   });
+  if (change.rescore) await db.watch.update({ where: { id: watchId }, data: { catchUpFrom: 0 } });
   await notify(db, { type: 'settings' });
   return version;
 }

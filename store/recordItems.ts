@@ -4,11 +4,10 @@ import { insertArticles, replaceAnalysis, reviseArticle } from '#store/articles'
 import { countArticles } from '#store/counts';
 import type { Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
+import { holdWriteLock } from '#store/writeLock';
 
 /** Copies are looked for among articles first seen within this many days: a wire text does not come back later. */
 const COPY_WINDOW_DAYS = 14;
-/** The one writer at a time: identity, grouping and counts are decided under it, so no two workers can disagree. */
-const WRITE_LOCK = 7_245_001;
 
 export interface Recorded {
   newArticles: number;
@@ -29,7 +28,7 @@ export async function recordItems(
 ): Promise<Recorded> {
   const { feedId, items, now } = input;
   if (items.length === 0) return { newArticles: 0, edits: 0, watchIds: [], alertIds: [] };
-  await tx.$executeRaw`select pg_advisory_xact_lock(${WRITE_LOCK})`;
+  await holdWriteLock(tx);
 
   const { fresh, twins, edited, sightings } = sortOut(items, await loadKnown(tx, feedId, items));
   const groups = await findGroups(tx, fresh, now);

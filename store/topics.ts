@@ -18,7 +18,7 @@ export async function listTopics(db: Queryable, watchId: number): Promise<TopicV
 
 /**
  * Replaces a watch's topics by the edited list: rows with an id are kept and changed, others are new, missing ones go.
- * Mentions of changed topics are found again by the worker (see `topicsToLocate`); counts follow.
+ * The worker finds the mentions of changed topics in the stored articles again; counts follow.
  */
 export async function saveTopics(db: Database, watchId: number, topics: (Topic & { id?: number })[]): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -29,6 +29,7 @@ export async function saveTopics(db: Database, watchId: number, topics: (Topic &
       if (topic.id === undefined) await tx.topic.create({ data: { watchId, ...data } });
       if (topic.id !== undefined) await tx.topic.updateMany({ where: { id: topic.id, watchId }, data });
     }
+    await tx.watch.update({ where: { id: watchId }, data: { catchUpFrom: 0 } });
     await recountWatch(tx, watchId);
     await notify(tx, { type: 'settings' });
   });

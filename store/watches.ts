@@ -1,9 +1,11 @@
 import type { Profile } from '#core/story/profile';
 import type { Topic } from '#core/topics/topic';
+import { recountWatch } from '#store/counts';
 import type { Database, Queryable } from '#store/database';
 import { addFeed } from '#store/feeds';
 import { notify } from '#store/notify';
 import { saveProfile } from '#store/profiles';
+import { holdWriteLock } from '#store/writeLock';
 
 export interface NewWatch {
   name: string;
@@ -60,7 +62,7 @@ export async function createWatch(db: Database, watch: NewWatch): Promise<number
       },
       select: { id: true },
     });
-    await saveProfile(tx, { watchId: id, profile: watch.profile, reason: 'seed', now: watch.now });
+    await saveProfile(tx, { watchId: id, profile: watch.profile, reason: 'seed', rescore: true, now: watch.now });
     for (const url of watch.feedUrls) await addFeed(tx, { url, watchId: id, now: watch.now });
     await notify(tx, { type: 'settings' });
     return id;
@@ -117,13 +119,22 @@ export async function listWatches(db: Queryable, now: Date): Promise<WatchSummar
   }));
 }
 
+/** Changes a watch. Another threshold decides the stored articles anew, except those that the user marked. */
 export async function updateWatch(
-  db: Queryable,
+  db: Database,
   change: { id: number; name?: string; threshold?: number; state?: 'active' | 'paused' },
 ): Promise<void> {
   const { id, ...data } = change;
-  await db.watch.update({ where: { id }, data });
-  await notify(db, { type: 'settings' });
+  await db.$transaction(async (tx) => {
+    await tx.watch.update({ where: { id }, data });
+    if (data.threshold !== undefined) {
+      await holdWriteLock(tx);
+      await tx.$executeRaw`
+        update "Decision" set accepted = score >= ${data.threshold} where "watchId" = ${id} and feedback is null`;
+      await recountWatch(tx, id);
+    }
+    await notify(tx, { type: 'settings' });
+  });
 }
 
 export async function removeWatch(db: Queryable, id: number): Promise<void> {

@@ -1,0 +1,75 @@
+import type { DocumentParts } from '#core/text/document';
+import { recountWatch } from '#store/counts';
+import type { Database, Queryable } from '#store/database';
+import type { FoundMention, ReachedDecision } from '#store/ingest';
+import { notify } from '#store/notify';
+import { writeDecisions, writeMentions } from '#store/writeAnalysis';
+import { holdWriteLock } from '#store/writeLock';
+
+export interface StoredText extends DocumentParts {
+  id: number;
+  lang: string;
+}
+
+/** A watch whose stored articles from `fromId` on are still to be scored: it is new, or its profile or topics changed. */
+export async function nextCatchUp(db: Queryable): Promise<{ watchId: number; fromId: number } | undefined> {
+  const row = await db.watch.findFirst({
+    where: { catchUpFrom: { not: null } },
+    orderBy: { id: 'asc' },
+    select: { id: true, catchUpFrom: true },
+  });
+  return row && row.catchUpFrom !== null ? { watchId: row.id, fromId: row.catchUpFrom } : undefined;
+}
+
+export async function storedTexts(db: Queryable, fromId: number, limit: number): Promise<StoredText[]> {
+  return db.article.findMany({
+    where: { id: { gte: fromId } },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, title: true, summary: true, text: true, lang: true },
+  });
+}
+
+/**
+ * Records one step of catching up, unless the watch was changed meanwhile (then it begins anew). Alerts nobody: these
+ * articles were there before.
+ */
+export async function recordCatchUp(
+  db: Database,
+  step: {
+    watchId: number;
+    fromId: number;
+    /** Undefined when no articles are left. */
+    nextId: number | undefined;
+    rows: { articleId: number; decision: ReachedDecision; topics: FoundMention[] }[];
+  },
+): Promise<boolean> {
+  const { watchId, rows } = step;
+  return db.$transaction(
+    async (tx) => {
+      await holdWriteLock(tx);
+      const moved = await tx.watch.updateMany({
+        where: { id: watchId, catchUpFrom: step.fromId },
+        data: { catchUpFrom: step.nextId ?? null },
+      });
+      if (moved.count === 0) return false;
+      await tx.$executeRaw`
+        delete from "Mention" m using "Topic" t
+        where t.id = m."topicId" and t."watchId" = ${watchId} and m."articleId" = any(${rows.map(({ articleId }) => articleId)}::int[])`;
+      await writeMentions(
+        tx,
+        rows.flatMap(({ articleId, topics }) =>
+          topics.map(({ id, ...mention }) => ({ articleId, topicId: id, ...mention })),
+        ),
+      );
+      await writeDecisions(
+        tx,
+        rows.map(({ articleId, decision }) => ({ articleId, ...decision })),
+      );
+      await recountWatch(tx, watchId);
+      await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
+      return true;
+    },
+    { timeout: 60_000 },
+  );
+}

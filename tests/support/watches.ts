@@ -1,0 +1,29 @@
+import type { Profile } from '#core/story/profile';
+import { addChannel } from '#store/channels';
+import type { Database } from '#store/database';
+import { addFeed } from '#store/feeds';
+import { createWatch } from '#store/watches';
+
+export const emptyProfile: Profile = { language: 'ar', facets: [], actors: [], terms: [], required: [], excluded: [] };
+
+/** A watch with one feed and one webhook channel. */
+export async function watchWithChannel(db: Database, options: { feedUrl: string; webhookUrl?: string; now: Date }) {
+  const { feedUrl, now } = options;
+  const watchId = await createWatch(db, {
+    name: 'Withdrawal',
+    seedTitle: 'Seed',
+    seedText: 'Seed text',
+    threshold: 0.5,
+    profile: emptyProfile,
+    topics: [{ label: 'talks', names: { en: 'talks' }, variants: ['talks'] }],
+    feedUrls: [],
+    now,
+  });
+  const feed = await addFeed(db, { url: feedUrl, watchId, now });
+  const channelId = await addChannel(db, {
+    name: 'hook',
+    config: { kind: 'webhook', url: options.webhookUrl ?? 'http://127.0.0.1:9/hook', secret: 'a secret of sixteen' },
+    watchIds: [watchId],
+  });
+  return { watchId, feedId: feed.id, channelId };
+}
