@@ -1,2 +1,22 @@
 #!/usr/bin/env node
-console.log('hi', process.argv.slice(2))
+// Plain JavaScript, so that any Node can read at least this far and say what it needs.
+import process from 'node:process';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Marsad needs Node 20.19 or later; this is Node ${process.versions.node}.`);
+  console.error('Install a current one from https://nodejs.org or with your version manager.');
+  process.exit(1);
+}
+
+const { register } = await import('tsx/esm/api').catch((error) => {
+  console.error(`Marsad's packages are not installed: ${error.message}`);
+  console.error('Run npm ci in the folder of Marsad first.');
+  process.exit(1);
+});
+register();
+
+const { main } = await import('../cli/main.ts');
+const code = await main(process.argv);
+// Ends only when all output is written: a pipe takes its time.
+process.stdout.write('', () => process.exit(code));

@@ -124,11 +124,16 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   };
 }
 
+/** The settings of this process's environment, some of them overridden. */
+export function readEnv(overrides: Record<string, string> = {}): Env {
+  return parseEnv({ ...process.env, ...overrides });
+}
+
 let current: Env | undefined;
 
 /** The settings of this process, checked once. */
 export function env(): Env {
-  current ??= parseEnv(process.env);
+  current ??= readEnv();
   return current;
 }
 

@@ -58,3 +58,8 @@ function levelFromEnvironment(): string {
 
 /** The log of this process: stderr, so that stdout stays for answers. Synchronous, so that a crash loses no line. */
 export const log = createLog({ level: levelFromEnvironment(), destination: pino.destination({ fd: 2, sync: true }) });
+
+/** A log of its own file, for a process whose terminal shows prose. */
+export function fileLog(file: string, level: string): Log {
+  return createLog({ level, destination: pino.destination({ dest: file, mkdir: true, append: true, sync: true }) });
+}

@@ -6,8 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { AppError } from '#core/errors';
 import { withLockFile } from '#runtime/lockFile';
-import { projectRoot } from '#runtime/root';
-import { schemaFile } from '#runtime/schemaEngine';
+import { projectRoot, schemaFile } from '#runtime/root';
 
 const generatedFolder = path.join(projectRoot, 'generated', 'prisma');
 const stampFile = path.join(generatedFolder, '.schema-hash');

@@ -6,15 +6,13 @@ import { pathToFileURL } from 'node:url';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaEngine, SchemasContainer } from '@prisma/schema-engine-wasm';
 import { migrationAdapter } from '#runtime/migrationAdapter';
-import { projectRoot } from '#runtime/root';
+import { migrationsFolder, schemaFile } from '#runtime/root';
 
 type EngineModule = {
   SchemaEngine: typeof SchemaEngine;
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
 };
 
-export const migrationsFolder = path.join(projectRoot, 'prisma', 'migrations');
-export const schemaFile = path.join(projectRoot, 'prisma', 'schema.prisma');
 export const everything = { externalTables: [], externalEnums: [] };
 
 let engineModule: Promise<EngineModule> | undefined;

@@ -5,7 +5,8 @@
  */
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { everything, migrationsFolder, readMigrations, readSchema, withSchemaEngine } from '../runtime/schemaEngine';
+import { migrationsFolder } from '../runtime/root';
+import { everything, readMigrations, readSchema, withSchemaEngine } from '../runtime/schemaEngine';
 import { openScratchServer } from '../runtime/scratchDatabase';
 
 const FIRST = '0001_init';

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Command, program } from 'commander';
+import { declareFeeds, declareOutputs, declareWatches } from '#cli/storedCommands';
+import { projectRoot } from '#runtime/root';
+
+type Json = { json?: true };
+type Finish = (exitCode: number) => void;
+
+const JSON_HELP = 'print one JSON object per line on stdout, and nothing else there';
+
+/**
+ * Declares every command with its help. Modules load when their command runs, so that `parse`, `analyse` and `track`
+ * start at once and need neither database nor generated client.
+ */
+export function declareCommands(finish: Finish): Command {
+  const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8'));
+  program
+    .name('marsad')
+    .description('Watches a news story: polls feeds, finds the articles on it, counts topics and actors, alerts.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(marsad help COMMAND tells more)')
+    .addHelpText(
+      'after',
+      '\nSettings come from the environment; README.md lists them. Exit: 0 done, 1 failed, 2 wrong use.',
+    );
+  declareProgram(finish);
+  declareTextWork(finish);
+  declareWatches(program, finish);
+  declareFeeds(program, finish);
+  declareOutputs(program, finish);
+  return program;
+}
+
+function declareProgram(finish: Finish): void {
+  program
+    .command('start')
+    .description('start everything: database, web server, worker (npm start)')
+    .action(async () => finish(await (await import('#cli/commands/start')).start()));
+  program
+    .command('demo')
+    .description('the same beside a sample news site on this machine that keeps publishing (npm run demo)')
+    .action(async () => finish(await (await import('#cli/commands/demo')).demo()));
+  program
+    .command('test')
+    .description('check types, lint, unused code, and run all tests (npm test)')
+    .action(async () => finish(await (await import('#cli/commands/test')).test()));
+  program
+    .command('doctor')
+    .description('look for what would keep Marsad from working, and say how to mend it')
+    .option('--json', JSON_HELP)
+    .action(async (options: Json) => finish(await (await import('#cli/commands/doctor')).doctor(options)));
+}
+
+function declareTextWork(finish: Finish): void {
+  program
+    .command('parse')
+    .description('read feed files (RSS, Atom, RDF, JSON Feed) and print their items')
+    .argument('<file...>', 'feed files')
+    .option('--url <url>', 'the address the files came from, to complete relative links')
+    .option('--json', JSON_HELP)
+    .action(async (files: string[], options: Json & { url?: string }) =>
+      finish(await (await import('#cli/commands/parse')).parse(files, options)),
+    );
+  program
+    .command('analyse')
+    .description('find language, actors and topics in text files')
+    .argument('<file...>', 'text files')
+    .option('--json', JSON_HELP)
+    .action(async (files: string[], options: Json) =>
+      finish(await (await import('#cli/commands/analyse')).analyse(files, options)),
+    );
+  program
+    .command('track')
+    .description('decide for each item, oldest first, whether it is on the story of a seed article')
+    .requiredOption('--seed <file>', 'the seed: a .txt file or an article as JSON')
+    .requiredOption('--items <file.jsonl>', 'the items, one JSON object per line')
+    .option('--json', 'accepted for symmetry: the answer is always one JSON object per line')
+    .action(async (options: { seed: string; items: string }) =>
+      finish(await (await import('#cli/commands/track')).track(options)),
+    );
+}

@@ -1,0 +1,132 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { print } from '#cli/print';
+import { printNote, runStep } from '#cli/terminal';
+import { AppError } from '#core/errors';
+import { buildOnce } from '#runtime/build';
+import { type Env, localAddress, readEnv } from '#runtime/env';
+import { fileLog } from '#runtime/log';
+import { migrate } from '#runtime/migrate';
+import { type OpenDatabase, openDatabase } from '#runtime/postgres/openDatabase';
+import { preparePrismaClient } from '#runtime/prepare';
+import type { ChildExit } from '#runtime/supervise/child';
+import { claimPidFile, type PidFile } from '#runtime/supervise/pidFile';
+import { freeThePort } from '#runtime/supervise/port';
+import { logFolder, type Services, startServices } from '#runtime/supervise/services';
+import { onStopSignal } from '#runtime/supervise/stopSignal';
+
+export type RunOptions = {
+  /** Settings that win over the environment's. */
+  overrides?: Record<string, string>;
+  /** Fills an empty database; returns what it did, in words. */
+  seed(databaseUrl: string, settings: Env): Promise<string>;
+  /** Said below the address. */
+  farewell?: string;
+};
+
+type Undo = () => Promise<void>;
+
+/**
+ * Runs everything until it is asked to stop: each step is shown, and what was begun is ended in reverse order, whether
+ * by Ctrl-C or by a failure. Returns the exit code.
+ */
+export async function runMarsad(options: RunOptions): Promise<number> {
+  const undo: Undo[] = [];
+  const stop = onStopSignal(() => printNote('\nStopping … (again to stop at once)'));
+  try {
+    await bringUp(options, undo, stop.signal);
+    await stop.requested;
+    return 0;
+  } catch (error) {
+    if (stop.signal.aborted) return 0;
+    throw error;
+  } finally {
+    for (const step of undo.reverse()) {
+      await step().catch((error) => printNote(`While stopping: ${error instanceof Error ? error.message : error}`));
+    }
+    if (stop.signal.aborted) printNote('Stopped.');
+    stop.dispose();
+  }
+}
+
+async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): Promise<void> {
+  const overrides = options.overrides ?? {};
+  const settings = await runStep('Settings', async () => readEnv(overrides));
+  const address = localAddress(settings.host, settings.port);
+  const step = <T>(name: string, work: (tell: (words: string) => void) => Promise<T>) => {
+    signal.throwIfAborted();
+    return runStep(name, work);
+  };
+
+  const pidFile = await step('Earlier starts', (tell) => claim(settings, address, tell));
+  undo.push(() => pidFile.remove());
+  await step('Database client', async (tell) => tell((await preparePrismaClient()) ? 'generated' : 'is current'));
+  const database = await step('PostgreSQL', async (tell) => {
+    const opened = await openDatabase(settings);
+    undo.push(() => opened.close());
+    tell(opened.words);
+    return opened;
+  });
+  await step('Migrations', (tell) => bringUpToDate(database, tell));
+  await step('First watch', async (tell) => tell(await options.seed(database.url, settings)));
+  await step('Web server build', async (tell) => tell((await buildOnce(signal)) ? 'built' : 'is current'));
+  const services = await step('Web server and worker', () =>
+    launch({ settings, databaseUrl: database.url, overrides, pidFile, undo }),
+  );
+  await pidFile.record(services.living());
+  print(`\nMarsad is at ${address}`);
+  print(`  Data ${settings.dataDir}, logs ${logFolder(settings)}. Ctrl-C stops it.`);
+  if (options.farewell) print(options.farewell);
+}
+
+async function claim(settings: Env, address: string, tell: (words: string) => void): Promise<PidFile> {
+  try {
+    mkdirSync(settings.dataDir, { recursive: true, mode: 0o711 });
+  } catch (cause) {
+    throw new AppError('data.unwritable', `The data folder ${settings.dataDir} cannot be made.`, {
+      hint: 'Give this user its parent folder, or name another with MARSAD_DATA=/path.',
+      params: { folder: settings.dataDir },
+      cause,
+    });
+  }
+  const pidFile = await claimPidFile(path.join(settings.dataDir, 'marsad.pid'), address);
+  try {
+    const freed = await freeThePort(settings.host, settings.port);
+    tell([pidFile.mended, freed].filter((words) => words !== undefined).join('; ') || 'none in the way');
+    return pidFile;
+  } catch (error) {
+    await pidFile.remove();
+    throw error;
+  }
+}
+
+async function bringUpToDate(database: OpenDatabase, tell: (words: string) => void): Promise<void> {
+  const { applied, resumed } = await migrate(database.url);
+  const cutOff = resumed.length === 0 ? '' : ` (${resumed.join(', ')} had been cut off and was done again)`;
+  tell(applied.length === 0 ? `is current${cutOff}` : `applied ${applied.join(', ')}${cutOff}`);
+}
+
+async function launch(options: {
+  settings: Env;
+  databaseUrl: string;
+  overrides: Record<string, string>;
+  pidFile: PidFile;
+  undo: Undo[];
+}): Promise<Services> {
+  const { settings, databaseUrl, overrides, pidFile, undo } = options;
+  const log = fileLog(path.join(logFolder(settings), 'marsad.log'), settings.logLevel);
+  const onExit = (exit: ChildExit) => {
+    log.warn('child.exited', exit);
+    printNote(
+      `The ${exit.name} ended (${exit.reason}); it is started again in ${exit.restartInMs / 1000} s. Last words:`,
+    );
+    printNote(exit.lastWords.replaceAll(/^/gmu, '  | '));
+    // After the restart, so that a later start knows the new process.
+    setTimeout(() => void pidFile.record(services.living()).catch(() => undefined), exit.restartInMs + 500).unref();
+  };
+  const services = startServices({ settings, databaseUrl, overrides, onExit });
+  undo.push(() => services.stop());
+  await pidFile.record(services.living());
+  await services.ready();
+  return services;
+}

@@ -1,0 +1,134 @@
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
+
+type Json = { json?: true };
+type ChannelOptions = Json & { watch: number; name?: string; secret?: string; language?: string };
+type Finish = (exitCode: number) => void;
+
+const JSON_HELP = 'print one JSON object per line on stdout, and nothing else there';
+const NEEDS_DATABASE =
+  '\nUses DATABASE_URL, else the embedded PostgreSQL of MARSAD_DATA, which it starts when it does not run.';
+
+export function declareWatches(program: Command, finish: Finish): void {
+  const watch = program.command('watch').description('the stories being watched');
+  database(watch.command('add'))
+    .description('watch the story of an article')
+    .argument('<file|url>', 'the article: a text file or its address')
+    .option(
+      '--feed <url>',
+      'a feed to follow (may be given again); by default the feed of the article’s site',
+      collect,
+      [],
+    )
+    .option('--name <name>', 'what to call the watch; by default the article’s title')
+    .option('--json', JSON_HELP)
+    .action(async (source: string, options: Json & { feed: string[]; name?: string }) =>
+      finish(await (await import('#cli/commands/watch')).addWatch(source, options)),
+    );
+  database(watch.command('list'))
+    .description('list the watches')
+    .option('--json', JSON_HELP)
+    .action(async (options: Json) => finish(await (await import('#cli/commands/watch')).listWatches(options)));
+}
+
+export function declareFeeds(program: Command, finish: Finish): void {
+  const feed = program.command('feed').description('the feeds being polled');
+  database(feed.command('add'))
+    .description('poll a feed')
+    .argument('<url>', 'its address, or that of a site that names it')
+    .option(
+      '--watch <id>',
+      'list it among this watch’s feeds; its items are scored for every watch all the same',
+      wholeNumber,
+    )
+    .option('--json', JSON_HELP)
+    .action(async (url: string, options: Json & { watch?: number }) =>
+      finish(await (await import('#cli/commands/feed')).addFeed(url, options)),
+    );
+  database(feed.command('list'))
+    .description('list the feeds with their health')
+    .option('--json', JSON_HELP)
+    .action(async (options: Json) => finish(await (await import('#cli/commands/feed')).listFeeds(options)));
+  database(program.command('poll'))
+    .description('poll the feeds once, now, and end with the counts')
+    .option('--feed <id>', 'only this feed; by default every feed that is not paused', wholeNumber)
+    .option('--json', JSON_HELP)
+    .action(async (options: Json & { feed?: number }) =>
+      finish(await (await import('#cli/commands/poll')).poll(options)),
+    );
+  program
+    .command('discover')
+    .description('find the feeds that a site names or has in the usual places')
+    .argument('<url>', 'address of the site or of one of its pages')
+    .option('--json', JSON_HELP)
+    .action(async (url: string, options: Json) =>
+      finish(await (await import('#cli/commands/discover')).discover(url, options)),
+    );
+  database(program.command('backfill'))
+    .description('fetch what a feed’s site published before it was followed')
+    .requiredOption('--feed <id>', 'the feed', wholeNumber)
+    .option('--pages <number>', 'stop after so many pages', wholeNumber)
+    .option('--json', JSON_HELP)
+    .action(async (options: Json & { feed: number; pages?: number }) =>
+      finish(await (await import('#cli/commands/backfill')).backfill(options)),
+    );
+  const opml = program.command('opml').description('exchange feed lists with other programs');
+  database(opml.command('import'))
+    .description('add the feeds of an OPML file')
+    .argument('<file>')
+    .option('--watch <id>', 'score their items for this watch only', wholeNumber)
+    .option('--json', JSON_HELP)
+    .action(async (file: string, options: Json & { watch?: number }) =>
+      finish(await (await import('#cli/commands/opml')).importOpml(file, options)),
+    );
+  database(opml.command('export'))
+    .description('print all feeds as OPML')
+    .action(async () => finish(await (await import('#cli/commands/opml')).exportOpml()));
+}
+
+export function declareOutputs(program: Command, finish: Finish): void {
+  const channel = program.command('channel').description('where alerts go');
+  database(channel.command('add'))
+    .description(
+      'send a watch’s alerts to a webhook (a signed POST of JSON) or by e-mail (through SMTP of the settings)',
+    )
+    .addArgument(new Argument('<kind>', 'how').choices(['webhook', 'email']))
+    .argument('<target>', 'where to: a URL or an e-mail address')
+    .requiredOption('--watch <id>', 'whose alerts', wholeNumber)
+    .option('--name <name>', 'what to call the channel')
+    .option('--secret <secret>', 'signs each webhook request; made up and printed when not given')
+    .addOption(new Option('--language <code>', 'of the e-mails').choices(['ar', 'en']))
+    .option('--json', JSON_HELP)
+    .action(async (kind: string, target: string, options: ChannelOptions) =>
+      finish(await (await import('#cli/commands/channel')).addChannel(kind, target, options)),
+    );
+  database(program.command('export'))
+    .description('print a watch’s accepted articles or daily counts')
+    .addArgument(new Argument('<what>').choices(['articles', 'counts']))
+    .requiredOption('--watch <id>', 'whose', wholeNumber)
+    .addOption(
+      new Option('--format <format>', 'json: one object per line; csv: for spreadsheets')
+        .choices(['json', 'csv'])
+        .default('json'),
+    )
+    .action(async (what: 'articles' | 'counts', options: { watch: number; format: 'json' | 'csv' }) =>
+      finish(await (await import('#cli/commands/export')).exportWatch(what, options)),
+    );
+}
+
+/** Marks a command that reads or writes the database: its help says so, and the client is generated before it runs. */
+function database(command: Command): Command {
+  return command.addHelpText('after', NEEDS_DATABASE).hook('preAction', async () => {
+    const { preparePrismaClient } = await import('#runtime/prepare');
+    await preparePrismaClient();
+  });
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,9}$/u.test(value))
+    throw new InvalidArgumentError('It must be a whole number, as the lists show it.');
+  return Number(value);
+}

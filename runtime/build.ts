@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { AppError } from '#core/errors';
+import { withLockFile } from '#runtime/lockFile';
+import { projectRoot } from '#runtime/root';
+
+// Everything that the web server's build can read.
+const SOURCES = ['app', 'components', 'core', 'store', 'runtime', 'i18n', 'messages', 'public', 'seeds'];
+const SINGLE_FILES = ['prisma/schema.prisma', 'package-lock.json', 'next.config.js', 'postcss.config.mjs', 'proxy.ts'];
+const LOCK_TIMEOUT_MS = 20 * 60_000;
+const LAST_LINES = 25;
+
+const buildFolder = path.join(projectRoot, '.next');
+const stampFile = path.join(buildFolder, 'marsad-sources');
+
+export const nextScript = () =>
+  path.join(path.dirname(createRequire(import.meta.url).resolve('next/package.json')), 'dist', 'bin', 'next');
+
+/**
+ * Builds the web server when its sources differ from those of the last whole build. Returns whether it had to.
+ * @throws AppError `build.failed` with the builder's last lines
+ */
+export async function buildOnce(signal?: AbortSignal): Promise<boolean> {
+  const hash = await sourcesHash();
+  if ((await readStamp()) === hash) return false;
+  return await withLockFile(path.join(projectRoot, '.next.lock'), LOCK_TIMEOUT_MS, async () => {
+    if ((await readStamp()) === hash) return false;
+    // A build that is cut off from here on does not count.
+    await fs.rm(stampFile, { force: true });
+    await build(signal);
+    await fs.writeFile(stampFile, hash);
+    return true;
+  });
+}
+
+function build(signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [nextScript(), 'build'], {
+      cwd: projectRoot,
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', MARSAD_ROOT: projectRoot },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(signal && { signal }),
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+    child.once('error', reject);
+    child.once('close', (code, killedBy) => {
+      if (code === 0) return resolve();
+      const words = output.trim().split('\n').slice(-LAST_LINES).join('\n');
+      // The kernel's out-of-memory killer sends SIGKILL and leaves no words.
+      const memory = killedBy === 'SIGKILL' ? ' It was killed: a build needs about 1 GB of free memory.' : '';
+      reject(
+        new AppError('build.failed', `The web server could not be built.${memory}\n${words}`, {
+          hint: 'Run npm ci again if packages are missing; free memory or disk if it was killed; else report this output.',
+          params: { output: words },
+        }),
+      );
+    });
+  });
+}
+
+async function sourcesHash(): Promise<string> {
+  const hash = createHash('sha256');
+  const files = [...SINGLE_FILES.map((name) => path.join(projectRoot, name))];
+  for (const folder of SOURCES) files.push(...(await listFiles(path.join(projectRoot, folder))));
+  for (const file of files.sort()) {
+    hash.update(path.relative(projectRoot, file));
+    hash.update(await fs.readFile(file).catch(() => ''));
+  }
+  return hash.digest('hex');
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await fs.readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.flatMap((entry) => (entry.isFile() ? [path.join(entry.parentPath, entry.name)] : []));
+}
+
+function readStamp(): Promise<string | undefined> {
+  return fs.readFile(stampFile, 'utf8').catch(() => undefined);
+}

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { identify, isAlive, type ProcessIdentity, signal, waitForExit } from '#runtime/processes';
+import { projectRoot } from '#runtime/root';
+
+export type ChildSpec = {
+  name: string;
+  /** Arguments of node: a script and what follows. */
+  args: string[];
+  env: NodeJS.ProcessEnv;
+  logFile: string;
+  typescript: boolean;
+};
+
+export type Child = {
+  name: string;
+  identity(): ProcessIdentity | undefined;
+  /** Asks it to end, makes it end after the grace time, and does not start it again. */
+  stop(): Promise<void>;
+};
+
+export type ChildExit = { name: string; reason: string; restartInMs: number; lastWords: string };
+
+const FIRST_RESTART_MS = 1000;
+const MAX_RESTART_MS = 60_000;
+// One that ran this long has proven itself: its next crash starts at the shortest delay again.
+const PROVEN_AFTER_MS = 60_000;
+const STOP_GRACE_MS = 15_000;
+const LOG_LIMIT_BYTES = 20_000_000;
+const LOG_CHECK_MS = 10 * 60_000;
+
+const exitWithParent = pathToFileURL(path.join(path.dirname(fileURLToPath(import.meta.url)), 'exitWithParent.js')).href;
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+/** Keeps a child process running: restarts it when it ends by itself, ever more slowly, and says so. */
+export function keepRunning(spec: ChildSpec, onExit: (exit: ChildExit) => void): Child {
+  let running: { process: ChildProcess; identity: ProcessIdentity; startedAt: number } | undefined;
+  let restart: NodeJS.Timeout | undefined;
+  let delayMs = FIRST_RESTART_MS;
+  let stopping = false;
+
+  const launch = () => {
+    const child = spawnChild(spec);
+    const startedAt = Date.now();
+    running = { process: child, identity: identify(child.pid ?? 0), startedAt };
+    const ended = (reason: string) => {
+      running = undefined;
+      if (stopping) return;
+      if (Date.now() - startedAt > PROVEN_AFTER_MS) delayMs = FIRST_RESTART_MS;
+      onExit({ name: spec.name, reason, restartInMs: delayMs, lastWords: lastLines(spec.logFile) });
+      restart = setTimeout(launch, delayMs);
+      delayMs = Math.min(delayMs * 2, MAX_RESTART_MS);
+    };
+    child.once('error', (error) => ended(error.message));
+    child.once('exit', (code, name) => ended(name === null ? `exit code ${code}` : `signal ${name}`));
+  };
+
+  launch();
+  const logTimer = setInterval(() => limitLog(spec.logFile), LOG_CHECK_MS);
+  logTimer.unref();
+  return {
+    name: spec.name,
+    identity: () => running?.identity,
+    stop: async () => {
+      stopping = true;
+      clearTimeout(restart);
+      clearInterval(logTimer);
+      if (running !== undefined) await stopProcess(running.identity);
+    },
+  };
+}
+
+/** Ends a process: SIGTERM, then SIGKILL after the grace time. */
+export async function stopProcess(identity: ProcessIdentity): Promise<void> {
+  if (!isAlive(identity)) return;
+  signal(identity.pid, 'SIGTERM');
+  if (await waitForExit(identity, STOP_GRACE_MS)) return;
+  signal(identity.pid, 'SIGKILL');
+  await waitForExit(identity, STOP_GRACE_MS);
+}
+
+/** The end of a log, for whoever must see why its writer died. */
+export function lastLines(file: string, count = 12): string {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+  } catch {
+    return '';
+  }
+}
+
+function spawnChild(spec: ChildSpec): ChildProcess {
+  mkdirSync(path.dirname(spec.logFile), { recursive: true });
+  limitLog(spec.logFile);
+  // A file, not a pipe: what a child still writes after its supervisor's death must not fail.
+  const output = openSync(spec.logFile, 'a', 0o600);
+  const preload = ['--import', exitWithParent, ...(spec.typescript ? ['--import', tsx] : [])];
+  const child = spawn(process.execPath, ['--enable-source-maps', ...preload, ...spec.args], {
+    cwd: projectRoot,
+    env: spec.env,
+    // Its own group: Ctrl-C reaches the supervisor alone, which passes it on in order.
+    detached: true,
+    stdio: ['ignore', output, output, 'ipc'],
+  });
+  closeSync(output);
+  return child;
+}
+
+/** Keeps one older part of a log that has grown too long. Children append, so cutting under them is safe. */
+function limitLog(file: string): void {
+  try {
+    if (statSync(file).size <= LOG_LIMIT_BYTES) return;
+    copyFileSync(file, `${file}.1`);
+    truncateSync(file, 0);
+  } catch {
+    // No log yet.
+  }
+}
