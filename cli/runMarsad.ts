@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { print } from '#cli/print';
-import { printNote, runStep } from '#cli/terminal';
+import { printLine, printNote, runStep } from '#cli/terminal';
 import { AppError } from '#core/errors';
 import { buildOnce } from '#runtime/build';
 import { type Env, localAddress, readEnv } from '#runtime/env';
@@ -74,8 +73,8 @@ async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): 
     launch({ settings, databaseUrl: database.url, overrides, pidFile, undo }),
   );
   await pidFile.record(services.living());
-  print(`\nMarsad is at ${address}`);
-  print(`  Data ${settings.dataDir}, logs ${logFolder(settings)}. Ctrl-C stops it.`);
+  printLine(`\nMarsad is at ${address}`);
+  printLine(`  Data ${settings.dataDir}, logs ${logFolder(settings)}. Ctrl-C stops it.`);
   if (options.farewell) print(options.farewell);
 }
 

@@ -1,7 +1,7 @@
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 
 type Json = { json?: true };
-type ChannelOptions = Json & { watch: number; name?: string; secret?: string; language?: string };
+type ChannelOptions = Json & { watch: number; name?: string };
 type Finish = (exitCode: number) => void;
 
 const JSON_HELP = 'print one JSON object per line on stdout, and nothing else there';
@@ -87,19 +87,26 @@ export function declareFeeds(program: Command, finish: Finish): void {
 
 export function declareOutputs(program: Command, finish: Finish): void {
   const channel = program.command('channel').description('where alerts go');
-  database(channel.command('add'))
-    .description(
-      'send a watch’s alerts to a webhook (a signed POST of JSON) or by e-mail (through SMTP of the settings)',
-    )
-    .addArgument(new Argument('<kind>', 'how').choices(['webhook', 'email']))
-    .argument('<target>', 'where to: a URL or an e-mail address')
+  const add = channel.command('add').description('send a watch’s alerts somewhere');
+  database(add.command('webhook'))
+    .description('as a signed POST of JSON')
+    .argument('<url>', 'where to')
     .requiredOption('--watch <id>', 'whose alerts', wholeNumber)
     .option('--name <name>', 'what to call the channel')
-    .option('--secret <secret>', 'signs each webhook request; made up and printed when not given')
-    .addOption(new Option('--language <code>', 'of the e-mails').choices(['ar', 'en']))
+    .option('--secret <secret>', 'signs each request; made up and printed when not given')
     .option('--json', JSON_HELP)
-    .action(async (kind: string, target: string, options: ChannelOptions) =>
-      finish(await (await import('#cli/commands/channel')).addChannel(kind, target, options)),
+    .action(async (url: string, options: ChannelOptions & { secret?: string }) =>
+      finish(await (await import('#cli/commands/channel')).addWebhook(url, options)),
+    );
+  database(add.command('email'))
+    .description('by e-mail, through the SMTP server of the settings')
+    .argument('<address>', 'to whom')
+    .requiredOption('--watch <id>', 'whose alerts', wholeNumber)
+    .option('--name <name>', 'what to call the channel')
+    .addOption(new Option('--language <code>', 'what the e-mails are written in').choices(['ar', 'en']))
+    .option('--json', JSON_HELP)
+    .action(async (address: string, options: ChannelOptions & { language?: string }) =>
+      finish(await (await import('#cli/commands/channel')).addEmail(address, options)),
     );
   database(program.command('export'))
     .description('print a watch’s accepted articles or daily counts')

@@ -1,5 +1,25 @@
-import { print } from '#cli/print';
 import { AppError } from '#core/errors';
+
+/** Writes one line of the answer to stdout. */
+export function printLine(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Writes one JSON object, on one line, to stdout: all that --json prints. */
+export function printJson(value: unknown): void {
+  printLine(JSON.stringify(value));
+}
+
+/** Columns padded to their widest cell; for people, so the order of columns may change. */
+export function printTable(headings: string[], rows: string[][]): void {
+  const widths = headings.map((heading, column) =>
+    Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  for (const row of [headings, ...rows]) {
+    const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+    printLine(cells.join('  ').trimEnd());
+  }
+}
 
 /** Tells something beside the answer: stderr, so that stdout stays clean for programs. */
 export function printNote(text: string): void {
@@ -27,7 +47,7 @@ export async function runStep<T>(name: string, work: (tell: (words: string) => v
   let words = '';
   const show = () => {
     if (interactive) process.stdout.write(`\r\u001b[2K… ${name} ${seconds()}`);
-    else print(`… ${name} ${seconds()}`);
+    else printLine(`… ${name} ${seconds()}`);
   };
   if (interactive) show();
   const timer = setInterval(show, interactive ? 500 : PROGRESS_EVERY_MS);
@@ -36,11 +56,11 @@ export async function runStep<T>(name: string, work: (tell: (words: string) => v
       words = told;
     });
     clearInterval(timer);
-    print(`${interactive ? '\r\u001b[2K' : ''}✓ ${name}${words === '' ? '' : `: ${words}`} (${seconds()})`);
+    printLine(`${interactive ? '\r\u001b[2K' : ''}✓ ${name}${words === '' ? '' : `: ${words}`} (${seconds()})`);
     return answer;
   } catch (error) {
     clearInterval(timer);
-    print(`${interactive ? '\r\u001b[2K' : ''}✗ ${name} (${seconds()})`);
+    printLine(`${interactive ? '\r\u001b[2K' : ''}✗ ${name} (${seconds()})`);
     throw error;
   }
 }
