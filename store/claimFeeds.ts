@@ -88,13 +88,10 @@ export async function claimFeeds(
   }));
 }
 
-/** Milliseconds until some feed is due, at most `mostMs`; 0 when one is due now. */
+/** Milliseconds until some feed is due and free, at most `mostMs`; 0 when one is now. */
 export async function msUntilDue(db: Database, now: Date, mostMs: number): Promise<number> {
-  const next = await db.feed.findFirst({
-    where: { state: 'active' },
-    orderBy: { nextPollAt: 'asc' },
-    select: { nextPollAt: true },
-  });
-  if (!next) return mostMs;
-  return Math.max(0, Math.min(mostMs, next.nextPollAt.getTime() - now.getTime()));
+  const rows = await db.$queryRaw<{ at: Date | null }[]>`
+    select min(greatest("nextPollAt", coalesce("leasedUntil", "nextPollAt"))) as at from "Feed" where state = 'active'`;
+  const at = rows[0]?.at;
+  return at ? Math.max(0, Math.min(mostMs, at.getTime() - now.getTime())) : mostMs;
 }

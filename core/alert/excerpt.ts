@@ -5,5 +5,5 @@ export function excerpt(text: string, chars: number): string {
   const cut = flat.slice(0, chars - 1);
   const space = cut.lastIndexOf(' ');
   // A "word" longer than a third of the room is cut inside rather than lost.
-  return `${(space > chars * 0.66 ? cut.slice(0, space) : cut).trimEnd().replace(/[\uD800-\uDBFF]$/u, '')}…`;
+  return `${(space > chars * 0.66 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/u, '').trimEnd()}…`;
 }

@@ -1,0 +1,66 @@
+import { unknownWatch } from '#cli/commands/feed';
+import { printJson } from '#cli/terminal';
+import { withDatabase } from '#cli/withWorker';
+import { renderCsv } from '#core/series/csv';
+import type { Database } from '#store/database';
+import { acceptedArticles, type DecidedArticle, type Keyset } from '#store/decisions';
+import { exportCounts } from '#store/exportCounts';
+import { loadWatch } from '#store/watches';
+
+const PAGE = 500;
+
+/** `export articles|counts --watch ID [--format json|csv]`: JSON lines (the default) or CSV on stdout; dates are UTC. */
+export async function exportWatch(
+  what: 'articles' | 'counts',
+  options: { watch: number; format?: 'json' | 'csv' },
+): Promise<number> {
+  return withDatabase(async (db) => {
+    if (!(await loadWatch(db, options.watch))) throw unknownWatch(options.watch);
+    const rows = what === 'articles' ? articleRows(db, options.watch) : exportCounts(db, options.watch);
+    const table: object[] = [];
+    for await (const row of rows) {
+      if (options.format === 'csv') table.push(row);
+      else printJson(row);
+    }
+    if (options.format === 'csv') {
+      process.stdout.write(
+        renderCsv(
+          Object.keys(table[0] ?? {}),
+          table.map((row) => Object.values(row)),
+        ),
+      );
+    }
+    return 0;
+  });
+}
+
+async function* articleRows(db: Database, watchId: number) {
+  let after: Keyset | undefined;
+  for (;;) {
+    const page: DecidedArticle[] = await acceptedArticles(db, {
+      watchId,
+      limit: PAGE,
+      foldCopies: false,
+      ...(after ? { after } : {}),
+    });
+    for (const article of page) {
+      yield {
+        id: article.id,
+        url: article.url,
+        title: article.title,
+        source: article.source ?? '',
+        language: article.lang,
+        publishedAt: article.publishedAt.toISOString(),
+        dated: String(article.dated),
+        firstSeenAt: article.firstSeenAt.toISOString(),
+        score: article.score,
+        profileVersion: article.profileVersion,
+        group: article.groupId,
+        summary: article.summary,
+      };
+    }
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    after = { publishedAt: last.publishedAt, articleId: last.id };
+  }
+}

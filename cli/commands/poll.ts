@@ -1,0 +1,48 @@
+import { printJson, printLine } from '#cli/terminal';
+import { withWorker } from '#cli/withWorker';
+import { AppError } from '#core/errors';
+import { listFeeds } from '#store/feeds';
+import { pollNow } from '#workers/poll';
+import type { RefreshReport } from '#workers/refresh';
+
+/** `poll [--feed ID]`: polls every active feed (or one) once, now, then ends. Exit code 1 when a feed failed. */
+export async function poll(options: { feed?: number; json?: boolean }): Promise<number> {
+  return withWorker(async (worker) => {
+    const feeds = (await listFeeds(worker.db, { polls: 0 })).filter(({ id, state }) =>
+      options.feed === undefined ? state === 'active' : id === options.feed,
+    );
+    if (options.feed !== undefined && feeds.length === 0) {
+      throw new AppError('cli.unknownFeed', `There is no feed ${options.feed}.`, {
+        hint: 'npx marsad feed list shows the feeds and their numbers.',
+        params: { id: options.feed },
+      });
+    }
+    const reports = await pollNow(
+      feeds.map(({ id }) => id),
+      worker.refresh,
+    );
+    let failed = false;
+    for (const { id, url } of feeds) {
+      const report: RefreshReport = reports.get(id) ?? { outcome: 'left' };
+      failed ||= report.outcome === 'failed';
+      if (options.json) printJson({ feed: id, url, ...jsonOf(report) });
+      else printLine(`Feed ${id} ${url}: ${wordsOf(report)}`);
+    }
+    if (feeds.length === 0 && !options.json) printLine('No feeds to poll. Add one: npx marsad feed add URL');
+    return failed ? 1 : 0;
+  });
+}
+
+function jsonOf(report: RefreshReport): object {
+  if (report.outcome !== 'failed') return report;
+  const { code, message, hint } = report.error;
+  return { outcome: 'failed', error: { code, message, hint } };
+}
+
+function wordsOf(report: RefreshReport): string {
+  if (report.outcome === 'unchanged') return 'nothing new';
+  if (report.outcome === 'left') return 'another worker is polling it';
+  if (report.outcome === 'failed') return `failed: ${report.error.message} ${report.error.hint}`;
+  const { items, newArticles, edits, accepted, alerts } = report;
+  return `${items} items, ${newArticles} new, ${edits} edited, ${accepted} on a story, ${alerts} alerts`;
+}

@@ -1,0 +1,40 @@
+import { env } from '#runtime/env';
+import { log } from '#runtime/log';
+import { migrate } from '#runtime/migrate';
+import { openDatabase } from '#runtime/postgres/openDatabase';
+import { connect, type Database } from '#store/database';
+import { openWorker, type Worker } from '#workers/worker';
+
+/** Opens the database (starting the embedded server when nothing runs), migrates it, and leaves it as it was found. */
+export async function withDatabase<T>(work: (db: Database, url: string) => Promise<T>): Promise<T> {
+  const database = await openDatabase(env());
+  try {
+    await migrate(database.url);
+    const db = connect(database.url, { connections: 4 });
+    try {
+      return await work(db, database.url);
+    } finally {
+      await db.$disconnect();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+/** The same with a whole worker, for commands that poll. Ctrl-C stops it cleanly. */
+export async function withWorker<T>(work: (worker: Worker) => Promise<T>): Promise<T> {
+  return withDatabase(async (_db, databaseUrl) => {
+    const stop = new AbortController();
+    const abort = () => stop.abort();
+    process.once('SIGINT', abort);
+    process.once('SIGTERM', abort);
+    const worker = await openWorker({ id: `cli-${process.pid}`, databaseUrl, env: env(), log, signal: stop.signal });
+    try {
+      return await work(worker);
+    } finally {
+      await worker.close();
+      process.off('SIGINT', abort);
+      process.off('SIGTERM', abort);
+    }
+  });
+}

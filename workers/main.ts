@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { env } from '#runtime/env';
+import { errorFields, log } from '#runtime/log';
+import { msUntilDelivery } from '#store/deliveries';
+import { subscribe } from '#store/notify';
+import { catchUpStep } from '#workers/catchUp';
+import { deliverDue } from '#workers/deliver';
+import { Bell, loop } from '#workers/loop';
+import { pollDue } from '#workers/poll';
+import { readPagesStep } from '#workers/readPages';
+import { openWorker } from '#workers/worker';
+
+const BEAT_MS = 15_000;
+const DELIVERY_IDLE_MS = 30_000;
+
+/** The worker process: polls, reads pages, catches up and delivers until SIGTERM or SIGINT, or until its parent is gone. */
+async function main(): Promise<void> {
+  const settings = env();
+  const databaseUrl = settings.databaseUrl;
+  if (databaseUrl === undefined)
+    throw new Error('The worker needs DATABASE_URL; `npm start` sets it for the embedded server.');
+  const stop = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  // Started by `npm start` with a channel to it: when that process is killed, this one must not stay behind.
+  process.once('disconnect', () => stop.abort());
+
+  const id = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const worker = await openWorker({ id, databaseUrl, env: settings, log, signal: stop.signal });
+  const bells = { poll: new Bell(), pages: new Bell(), catchUp: new Bell(), deliver: new Bell(), beat: new Bell() };
+  const ringAll = () => Object.values(bells).forEach((bell) => void bell.ring());
+  const subscription = await subscribe(databaseUrl, {
+    onEvent(event) {
+      if (event.type === 'wake') ringAll();
+      if (event.type === 'alerts') bells.deliver.ring();
+      if (event.type === 'articles') bells.pages.ring();
+      if (event.type === 'settings') {
+        worker.analyst.invalidate();
+        bells.catchUp.ring();
+      }
+    },
+    onGap: ringAll,
+    onError: (error) => log.warn('listen.fault', errorFields(error)),
+  });
+  log.info('worker.started', { worker: id });
+
+  const { db, refresh, analyst, delivery } = worker;
+  const { signal } = stop;
+  await Promise.all([
+    loop('poll', () => pollDue(refresh), { bell: bells.poll, log, signal }),
+    loop('pages', () => readPagesStep(refresh), { bell: bells.pages, log, signal }),
+    loop('catchUp', () => catchUpStep(db, analyst), { bell: bells.catchUp, log, signal }),
+    loop(
+      'deliver',
+      async () => {
+        const tried = await deliverDue(db, delivery, refresh);
+        return tried > 0 ? 0 : msUntilDelivery(db, refresh.clock(), DELIVERY_IDLE_MS);
+      },
+      { bell: bells.deliver, log, signal },
+    ),
+    loop('beat', () => worker.beat().then(() => BEAT_MS), { bell: bells.beat, log, signal }),
+  ]);
+  await subscription.close();
+  await worker.close();
+  log.info('worker.stopped', { worker: id });
+}
+
+await main();

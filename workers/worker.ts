@@ -1,0 +1,72 @@
+import type { Env } from '#runtime/env';
+import type { Log } from '#runtime/log';
+import { version } from '#runtime/version';
+import { connect, type Database } from '#store/database';
+import { leave, markAlive } from '#store/workers';
+import { type Analyst, createAnalyst } from '#workers/analyst';
+import { createMailTransport } from '#workers/channels/email';
+import type { DeliverySettings } from '#workers/deliver';
+import { createAddressPolicy } from '#workers/fetch/addressPolicy';
+import { closeAgent } from '#workers/fetch/agent';
+import { createParsePool } from '#workers/parse/parsePool';
+import type { RefreshTools } from '#workers/refresh';
+import { userAgent } from '#workers/userAgent';
+
+/** Everything one worker holds; `close` gives it all back, its leases included. */
+export interface Worker {
+  id: string;
+  db: Database;
+  analyst: Analyst;
+  refresh: RefreshTools;
+  delivery: DeliverySettings;
+  beat(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openWorker(options: {
+  id: string;
+  databaseUrl: string;
+  env: Env;
+  log: Log;
+  signal: AbortSignal;
+}): Promise<Worker> {
+  const { id, env, log, signal } = options;
+  const db = connect(options.databaseUrl);
+  const policy = createAddressPolicy({ allow: env.allowPrivate.join(',') });
+  const pool = createParsePool();
+  const analyst = await createAnalyst(db);
+  const agent = userAgent({ version: version(), contact: env.contact });
+  const clock = () => new Date();
+  const startedAt = clock();
+  const transport = env.smtp && createMailTransport(env.smtp);
+  return {
+    id,
+    db,
+    analyst,
+    refresh: {
+      db,
+      worker: id,
+      analyst,
+      policy,
+      log,
+      signal,
+      clock,
+      userAgent: agent,
+      parse: (bytes, where) => pool.parse(bytes, where),
+      random: Math.random,
+    },
+    delivery: {
+      policy,
+      userAgent: agent,
+      publicUrl: env.publicUrl,
+      mail: transport && env.smtpFrom ? { transport, from: env.smtpFrom, publicUrl: env.publicUrl } : undefined,
+    },
+    beat: () => markAlive(db, { id, startedAt, now: clock() }),
+    async close() {
+      await leave(db, id).catch(() => undefined);
+      transport?.close();
+      await Promise.all([pool.close(), closeAgent(policy)]);
+      await db.$disconnect();
+    },
+  };
+}
