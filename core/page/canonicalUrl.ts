@@ -84,9 +84,9 @@ function isAmpSwitch(name: string, value: string): boolean {
 
 /** RFC 3986 §6.2.2: escapes in upper case, and none for letters, digits, `-._~`. URL has already escaped everything beyond ASCII. */
 function normaliseEscapes(text: string): string {
-  return text.replace(/%([0-9a-f]{2})/gi, (escape, hex: string) => {
+  return text.replace(/%([0-9a-f]{2})/gi, (escaped, hex: string) => {
     const character = String.fromCharCode(Number.parseInt(hex, 16));
-    return /[A-Za-z0-9\-._~]/.test(character) ? character : escape.toUpperCase();
+    return /[A-Za-z0-9\-._~]/.test(character) ? character : escaped.toUpperCase();
   });
 }
 

@@ -1,0 +1,60 @@
+import { AppError } from '#core/errors';
+import { isBlockPage } from '#core/feed/notAFeed';
+import { decodePage } from '#core/page/decodePage';
+import type { ReadArticle } from '#core/page/readArticle';
+import type { FetchResult, FreshResult } from '#workers/fetch/fetchUrl';
+import type { PageReader } from '#workers/page/pageReader';
+import { type RobotsDeps, requireAllowed } from '#workers/robots';
+
+export const PAGE_ACCEPT = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1';
+
+/** Smaller and faster than a feed's: an article page of five megabytes is no article page. */
+export const PAGE_LIMITS = {
+  maxBytes: 5_000_000,
+  headersTimeoutMs: 15_000,
+  bodyTimeoutMs: 15_000,
+  totalTimeoutMs: 30_000,
+  maxRedirects: 8,
+};
+
+export interface ReadPageDeps {
+  /** Fetches with PAGE_ACCEPT and PAGE_LIMITS. */
+  get: (url: string) => Promise<FetchResult>;
+  robots: RobotsDeps;
+  reader: PageReader;
+}
+
+/**
+ * Fetches an article's page, if its robots.txt lets us, and reads the article out of it.
+ * Throws AppError: fetch.* for the network, page.robots, page.blocked (captcha), page.notHtml, page.unreadable.
+ */
+export async function readPage(url: string, { get, robots, reader }: ReadPageDeps): Promise<ReadArticle> {
+  await requireAllowed(url, robots);
+  const result = await get(url);
+  if (result.status === 'unchanged') throw notHtml(url, 'an answer without a body');
+  // A short link may lead into a part of the site, or to another site, that is closed to robots.
+  if (new URL(result.finalUrl).href !== new URL(url).href) await requireAllowed(result.finalUrl, robots);
+  return reader.read(htmlOf(result), { url: result.finalUrl });
+}
+
+/** The page's source as text. Throws AppError page.notHtml and page.blocked. */
+export function htmlOf({ body, contentType, finalUrl }: FreshResult): string {
+  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type !== '' && !/html|xml|text\/plain|octet-stream/.test(type)) throw notHtml(finalUrl, type);
+  const html = decodePage(body, { contentType });
+  if (isBlockPage(html)) {
+    throw new AppError('page.blocked', `${finalUrl} answers with a captcha or block page instead of the article.`, {
+      hint: 'The site turns automatic readers away. Paste the article’s text instead of its address.',
+      params: { url: finalUrl },
+    });
+  }
+  if (!/<[a-z!]/i.test(html.slice(0, 65_536))) throw notHtml(finalUrl, type === '' ? 'no markup' : type);
+  return html;
+}
+
+function notHtml(url: string, found: string): AppError {
+  return new AppError('page.notHtml', `${url} is no web page: it holds ${found}.`, {
+    hint: 'Give the address of the article’s page, or paste its text.',
+    params: { url, found },
+  });
+}
