@@ -21,6 +21,10 @@ export interface ActorIndex {
   readings: readonly (readonly AliasReading[])[];
   /** Word count of each pattern. */
   lengths: Int32Array;
+  /** Folded first words of the full names of persons. */
+  givenNames: ReadonlySet<string>;
+  /** Key of a country's government by the country's ISO code. */
+  governments: ReadonlyMap<string, string>;
 }
 
 function capitalsOf(surface: string): AliasReading['capitals'] {
@@ -54,6 +58,18 @@ function variantsOf(words: readonly string[]): string[][] {
   return variants;
 }
 
+const GOVERNMENT = /^(?:\u0627\u0644)?\u062d\u0643\u0648\u0645\u0629 |^Government of /;
+
+function governmentsOf(actors: readonly Actor[]): Map<string, string> {
+  const governments = new Map<string, string>();
+  for (const { key, kind, country, names, aliases } of actors) {
+    if (kind !== 'organisation' || country === undefined || governments.has(country)) continue;
+    const label = names['ar'] ?? names['en'] ?? '';
+    if (GOVERNMENT.test(label) && aliases.length > 0) governments.set(country, key);
+  }
+  return governments;
+}
+
 /**
  * Joins all aliases of all actors in one automaton. Build it once; finding then costs the same for 2,000 aliases as for
  * 20,000. Actors that share an alias share its pattern; which one is meant is for resolveMentions to say.
@@ -82,10 +98,12 @@ export function buildActorIndex(actors: readonly Actor[]): ActorIndex {
     const here = readings[pattern];
     if (here?.some((other) => other.actorKey === reading.actorKey) === false) here.push(reading);
   };
+  const givenNames = new Set<string>();
   for (const actor of actors) {
     for (const { surface, lang, use } of actor.aliases) {
       const reading: AliasReading = { actorKey: actor.key, use, capitals: capitalsOf(surface) };
       const parts = tokenise(surface).map((token) => token.norm);
+      if (actor.kind === 'person' && parts.length > 1) givenNames.add(parts[0] ?? '');
       if (use === 'demonym' && parts.length === 1) {
         for (const form of demonymForms(parts[0] ?? '', lang)) add([form], reading);
       } else for (const variant of variantsOf(parts)) add(variant, reading);
@@ -97,6 +115,8 @@ export function buildActorIndex(actors: readonly Actor[]): ActorIndex {
     words,
     readings,
     lengths: Int32Array.from(patterns, (pattern) => pattern.length),
+    givenNames,
+    governments: governmentsOf(actors),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { ActorIndex, AliasReading } from '#core/actors/actorIndex';
 import { childOf, ROOT, stepFrom } from '#core/actors/automaton';
-import { cliticReadings } from '#core/text/clitics';
-import { normaliseText } from '#core/text/normalise';
+import { cliticReadings, offsetInside } from '#core/text/clitics';
 import type { Token } from '#core/text/tokenise';
 
 export interface AliasMatch {
@@ -31,14 +30,6 @@ function joins(text: string, before: Token, after: Token): boolean {
   if (after.start - before.end === 1 && text.charCodeAt(before.end) === 0x20) return true;
   const gap = text.slice(before.end, after.start);
   return NAME_GAP.test(gap) || (before.norm.length === 1 && INITIAL_GAP.test(gap));
-}
-
-/** Where the host begins when `count` folded letters of the word are clitics. */
-function hostStart(text: string, token: Token, count: number): number {
-  let at = token.start;
-  for (let letters = 0; at < token.end && letters < count; at++) letters += normaliseText(text[at] ?? '').length;
-  while (at < token.end && normaliseText(text[at] ?? '') === '') at++;
-  return at;
 }
 
 function hasCapitals(text: string, start: number, end: number, { capitals }: AliasReading): boolean {
@@ -108,7 +99,7 @@ function settle(text: string, tokens: readonly Token[], index: ActorIndex, found
     const first = tokens[firstToken];
     const last = tokens[lastToken];
     if (first === undefined || last === undefined) continue;
-    const start = clitics === 0 ? first.start : hostStart(text, first, clitics);
+    const start = clitics === 0 ? first.start : offsetInside(text, first, clitics);
     const possessive = last.kind === 'latin' && last.norm.endsWith("'s") && !index.words.has(last.norm);
     const end = possessive ? last.end - 2 : last.end;
     const readings = (index.readings[pattern] ?? []).filter((reading) => hasCapitals(text, start, end, reading));

@@ -1,4 +1,6 @@
 import { ALEF, BEH, FEH, KAF, LAM, WAW } from '#core/text/letters';
+import { normaliseText } from '#core/text/normalise';
+import type { Token } from '#core/text/tokenise';
 
 /** A way to read a folded word as proclitics + host. */
 export interface CliticReading {
@@ -34,4 +36,12 @@ export function cliticReadings(norm: string): CliticReading[] {
   const first = norm.charCodeAt(0);
   if ((first === WAW || first === FEH) && norm.length > 1) addPreposition(1);
   return readings;
+}
+
+/** Source offset where the host begins when `count` folded letters of the word are clitics. */
+export function offsetInside(text: string, token: Token, count: number): number {
+  let at = token.start;
+  for (let letters = 0; at < token.end && letters < count; at++) letters += normaliseText(text[at] ?? '').length;
+  while (at < token.end && normaliseText(text[at] ?? '') === '') at++;
+  return at;
 }

@@ -1,0 +1,40 @@
+import type { ActorIndex } from '#core/actors/actorIndex';
+import type { ArticleText } from '#core/actors/articleText';
+
+/** What an article says plainly, before any doubtful name is read in its light. */
+export interface Evidence {
+  /** Actors named in a way that needs no context, with the number of times. */
+  plain: ReadonlyMap<string, number>;
+  /** Persons whose full name stands in the article. */
+  fullNames: ReadonlySet<string>;
+  /** ISO country codes of plain actors and of nationalities, with the number of times. */
+  countries: ReadonlyMap<string, number>;
+}
+
+function add<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/**
+ * Collects the evidence. A form that is both a nationality and a surname («السوداني») is none for the country: it is
+ * what the evidence has to decide.
+ */
+export function collectEvidence({ matches }: ArticleText, index: ActorIndex): Evidence {
+  const plain = new Map<string, number>();
+  const fullNames = new Set<string>();
+  const countries = new Map<string, number>();
+  for (const { readings, firstToken, lastToken } of matches) {
+    const only = readings.length === 1 ? readings[0] : undefined;
+    for (const { actorKey, use } of readings) {
+      const actor = index.actors.get(actorKey);
+      if (use !== 'plain' || actor === undefined) continue;
+      if (actor.kind === 'person' && lastToken > firstToken) fullNames.add(actorKey);
+      if (readings.filter((other) => other.use === 'plain').length === 1) add(plain, actorKey);
+    }
+    const certain = only ?? readings.find((reading) => reading.use === 'plain');
+    const country = certain === undefined ? undefined : index.actors.get(certain.actorKey)?.country;
+    const telling = certain?.use === 'plain' || certain?.use === 'demonym' || certain?.use === 'metonym';
+    if (country !== undefined && telling) add(countries, country);
+  }
+  return { plain, fullNames, countries };
+}

@@ -1,0 +1,155 @@
+import type { ActorKind } from '#core/actors/actor';
+import type { ActorIndex } from '#core/actors/actorIndex';
+import { type ArticleText, type Host, hostsOf, isDefinite, isJoined } from '#core/actors/articleText';
+import { NAMING_ADJECTIVES, OFFICES, PASSING_ADJECTIVES, PATRON_PARTICIPLES } from '#core/actors/cues';
+import type { AliasMatch } from '#core/actors/findAliases';
+import { EMPTY_COMPLEMENTS, LINKING_NOUNS, ORG_HEADS, type OrgHead } from '#core/actors/orgHeads';
+import { offsetInside } from '#core/text/clitics';
+import { isStopword } from '#core/text/stopwords';
+import type { Token } from '#core/text/tokenise';
+
+export interface OrgPhrase {
+  start: number;
+  end: number;
+  firstToken: number;
+  lastToken: number;
+  kind: ActorKind;
+  role: OrgHead['role'];
+  /** Folded head without clitics and article. */
+  head: string;
+  /** Folded words without the head's clitics; what two mentions of one body are compared by. */
+  words: string[];
+  /** Actors named inside the phrase: its country, its patron, its leader. */
+  inside: AliasMatch[];
+  /** ISO code of the country whose nationality the phrase carries. */
+  country?: string;
+}
+
+const NISBA = /(?:ي|يه|ييه|يين|يون|يتين|يتان)$/;
+const MAX_WORDS = 7;
+
+interface Opening {
+  head: OrgHead;
+  host: Host;
+}
+
+function openingAt(token: Token): Opening | undefined {
+  if (token.kind !== 'arabic') return undefined;
+  for (const host of hostsOf(token.norm)) {
+    const head = ORG_HEADS.get(host.bare);
+    if (head !== undefined) return { head, host };
+  }
+  return undefined;
+}
+
+/** Country of a nationality word, when that is all it can be. */
+function countryOf(match: AliasMatch | undefined, index: ActorIndex): string | undefined {
+  const demonym = match?.readings.find((reading) => reading.use === 'demonym');
+  return demonym === undefined ? undefined : index.actors.get(demonym.actorKey)?.country;
+}
+
+/** A definite adjective that may belong to a name and agrees with the head or with what stands between. */
+function isNamingAdjective(norm: string, feminine: boolean | undefined): boolean {
+  if (!isDefinite(norm) || PASSING_ADJECTIVES.has(norm) || OFFICES.has(norm)) return false;
+  if (!NAMING_ADJECTIVES.has(norm) && !NISBA.test(norm)) return false;
+  if (feminine === undefined || norm.endsWith('ا') || norm.endsWith('ين') || norm.endsWith('ون')) return true;
+  return feminine === norm.endsWith('ه');
+}
+
+/** Grows the phrase over adjectives from token `at`; returns the last token taken. */
+function takeAdjectives(article: ArticleText, at: number, feminine: boolean | undefined): number {
+  let last = at;
+  for (let next = at + 1; next < article.tokens.length; next++) {
+    const token = article.tokens[next];
+    if (token === undefined || !isJoined(article.text, article.tokens[next - 1], token)) break;
+    if (!isNamingAdjective(token.norm, feminine)) break;
+    last = next;
+  }
+  return last;
+}
+
+/** «… المدعومة من إيران»: participle, preposition, and the patron's name. */
+function takePatron(article: ArticleText, at: number): number {
+  const participle = article.tokens[at + 1];
+  if (participle === undefined || !isJoined(article.text, article.tokens[at], participle)) return at;
+  if (!PATRON_PARTICIPLES.has(participle.norm)) return at;
+  const direct = article.matchAt[at + 2];
+  if (direct !== undefined && direct.firstToken === at + 2) return direct.lastToken;
+  const link = article.tokens[at + 2]?.norm;
+  const patron = article.matchAt[at + 3];
+  return (link === 'من' || link === 'مع') && patron !== undefined && patron.firstToken === at + 3 ? patron.lastToken : at;
+}
+
+/** «في العراق» after a body that is named only with its place. */
+function hasNationality(article: ArticleText, first: number, last: number, index: ActorIndex): boolean {
+  for (let at = first; at <= last; at++) if (countryOf(article.matchAt[at], index) !== undefined) return true;
+  return false;
+}
+
+/** The last token of the phrase that opens at `at`, or -1 when the words there name nothing. */
+function closeOf(article: ArticleText, at: number, { head, host }: Opening, index: ActorIndex): number {
+  const { tokens, text, matchAt } = article;
+  const next = tokens[at + 1];
+  if (next === undefined || next.kind !== 'arabic' || !isJoined(text, tokens[at], next)) return -1;
+  if (host.definite) {
+    const last = takePatron(article, takeAdjectives(article, at, head.feminine));
+    if (last === at) return -1;
+    return head.role === 'weak' && !hasNationality(article, at + 1, last, index) ? -1 : last;
+  }
+  const named = matchAt[at + 1];
+  const ownsName = named !== undefined && named.firstToken === at + 1 && named.start === next.start;
+  if (ownsName && named.readings.some((reading) => reading.use !== 'demonym' && reading.use !== 'ambiguous')) {
+    return takeAdjectives(article, named.lastToken, undefined);
+  }
+  if (head.role === 'government' || head.role === 'place' || head.role === 'media') {
+    return head.role === 'government' && ownsName && !isDefinite(next.norm) ? takeAdjectives(article, at + 1, undefined) : -1;
+  }
+  let middle = at + 1;
+  if (LINKING_NOUNS.has(next.norm) && tokens[at + 2]?.kind === 'arabic') middle = at + 2;
+  const complement = tokens[middle];
+  if (complement === undefined || !isDefinite(complement.norm) || isStopword(complement.norm)) return -1;
+  if (EMPTY_COMPLEMENTS.has(complement.norm) || PASSING_ADJECTIVES.has(complement.norm)) return -1;
+  const last = takePatron(article, takeAdjectives(article, middle, undefined));
+  return head.role === 'weak' && !hasNationality(article, at + 1, last, index) ? -1 : last;
+}
+
+function closingBracket(text: string, start: number, end: number): number {
+  const inside = text.slice(start, end);
+  const open = inside.includes('[') && !inside.includes(']') ? ']' : inside.includes('(') && !inside.includes(')') ? ')' : '';
+  return open !== '' && text[end] === open ? end + 1 : end;
+}
+
+/**
+ * Phrases that name a body by what it is: a head («وزارة», «قوات», «لجنة») and the definite words, nationality or name
+ * that complete it. Reads Arabic; nouns that name nothing («لجنة جديدة») are passed over.
+ * @example findOrgPhrases(articleOf('وزارة الخزانة الأمريكية'), index)[0]?.words // ['وزاره', 'الخزانه', 'الامريكيه']
+ */
+export function findOrgPhrases(article: ArticleText, index: ActorIndex): OrgPhrase[] {
+  const phrases: OrgPhrase[] = [];
+  const { tokens, text, matchAt } = article;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    const opening = token === undefined ? undefined : openingAt(token);
+    if (token === undefined || opening === undefined) continue;
+    const last = closeOf(article, at, opening, index);
+    const lastToken = tokens[last];
+    if (last <= at || last - at >= MAX_WORDS || lastToken === undefined) continue;
+    const start = offsetInside(text, token, opening.host.clitics);
+    const inside = [...new Set(matchAt.slice(at, last + 1))].filter((match) => match !== undefined);
+    const country = inside.map((match) => countryOf(match, index)).find((code) => code !== undefined);
+    phrases.push({
+      start,
+      end: closingBracket(text, start, lastToken.end),
+      firstToken: at,
+      lastToken: last,
+      kind: opening.head.kind,
+      role: opening.head.role,
+      head: opening.host.bare,
+      words: [opening.host.bare, ...tokens.slice(at + 1, last + 1).map((word) => word.norm)],
+      inside,
+      ...(country === undefined ? {} : { country }),
+    });
+    at = last;
+  }
+  return phrases;
+}

@@ -1,0 +1,120 @@
+/**
+ * Actors end to end against articles marked by hand: F1 of canonical actor × article, and of exact mention spans.
+ * Usage: MARSAD_SHARED=<folder with data/actors> npx tsx scripts/eval-actors.ts [--verbose]
+ *
+ * Found and marked actors are paired one to one by the spans they share, then by name. Spans that the markers call
+ * nominal («رئيس الوزراء») are neither asked for nor counted against. A span is right when some marked span has its
+ * very offsets and its actor is the paired one.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { buildActorIndex } from '#core/actors/actorIndex';
+import { type ArticleActor, findArticleActors } from '#core/actors/articleActors';
+import { parseLexicon } from '#core/actors/lexicon';
+import { normaliseText } from '#core/text/normalise';
+import { loadLexiconFiles } from '#runtime/lexicon';
+
+const span = z.tuple([z.number(), z.number()]);
+const articleSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  actors: z.array(
+    z.object({
+      canonical: z.string(),
+      aliases: z.array(z.string()).default([]),
+      spans: z.array(span),
+      nominal: z.array(span).default([]),
+    }),
+  ),
+});
+
+type Marked = z.infer<typeof articleSchema>['actors'][number];
+
+const keyOf = ([start, end]: readonly [number, number]) => `${start}-${end}`;
+
+function agreement(found: ArticleActor, marked: Marked): number {
+  const spans = new Set(marked.spans.map(keyOf));
+  const nominal = new Set(marked.nominal.map(keyOf));
+  const shared = found.mentions.filter(({ start, end }) => spans.has(keyOf([start, end]))).length;
+  const aside = found.mentions.filter(({ start, end }) => nominal.has(keyOf([start, end]))).length;
+  const names = new Set([marked.canonical, ...marked.aliases].map(normaliseText));
+  const named = Object.values(found.names).some((name) => name !== undefined && names.has(normaliseText(name)));
+  return shared * 100 + aside + (named ? 50 : 0);
+}
+
+/** Best pairs first; each actor is used once. */
+function pair(found: readonly ArticleActor[], marked: readonly Marked[]): Map<ArticleActor, Marked> {
+  const pairs = found
+    .flatMap((actor) => marked.map((mark) => ({ actor, mark, score: agreement(actor, mark) })))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  const result = new Map<ArticleActor, Marked>();
+  const used = new Set<Marked>();
+  for (const { actor, mark } of pairs) {
+    if (result.has(actor) || used.has(mark)) continue;
+    result.set(actor, mark);
+    used.add(mark);
+  }
+  return result;
+}
+
+function f1(right: number, found: number, wanted: number): string {
+  const precision = found === 0 ? 0 : right / found;
+  const recall = wanted === 0 ? 0 : right / wanted;
+  const f = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+  return `F1 ${f.toFixed(3)} (P ${precision.toFixed(3)}, R ${recall.toFixed(3)}; ${right} right, ${found} found, ${wanted} wanted)`;
+}
+
+const shared = process.env['MARSAD_SHARED'];
+if (shared === undefined) {
+  console.error('eval-actors: set MARSAD_SHARED to the folder that holds data/actors.');
+  process.exit(1);
+}
+const verbose = process.argv.includes('--verbose');
+const lexicon = await loadLexiconFiles(path.join(import.meta.dirname, '../seeds/lexicon'));
+const index = buildActorIndex(lexicon.flatMap(({ tsv, file }) => parseLexicon(tsv, file)));
+const folder = path.join(shared, 'data/actors');
+const totals = { actorRight: 0, actorFound: 0, actorWanted: 0, spanRight: 0, spanFound: 0, spanWanted: 0 };
+
+for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()) {
+  const article = articleSchema.parse(JSON.parse(await readFile(path.join(folder, file), 'utf8')));
+  const { actors } = findArticleActors(article.text, index);
+  const nominal = new Set(article.actors.flatMap((mark) => mark.nominal.map(keyOf)));
+  const pairs = pair(actors, article.actors);
+  const nominalOnly = (actor: ArticleActor) => actor.mentions.every(({ start, end }) => nominal.has(keyOf([start, end])));
+  const counted = actors.filter((actor) => pairs.has(actor) || !nominalOnly(actor));
+  const wanted = article.actors.filter((mark) => mark.spans.length > 0);
+  const right = counted.filter((actor) => (pairs.get(actor)?.spans.length ?? 0) > 0).length;
+  let spanRight = 0;
+  let spanFound = 0;
+  for (const actor of actors) {
+    const marks = new Set(pairs.get(actor)?.spans.map(keyOf));
+    for (const { start, end } of actor.mentions) {
+      if (nominal.has(keyOf([start, end]))) continue;
+      spanFound++;
+      if (marks.has(keyOf([start, end]))) spanRight++;
+      else if (verbose) console.log(`  + ${article.text.slice(start, end)} [${actor.key}] …${article.text.slice(Math.max(0, start - 25), end + 20).replaceAll('\n', ' ')}`);
+    }
+  }
+  if (verbose) {
+    const found = new Map(actors.flatMap((actor) => actor.mentions.map(({ start, end }) => [keyOf([start, end]), pairs.get(actor)] as const)));
+    for (const mark of article.actors) {
+      if (![...pairs.values()].includes(mark) && mark.spans.length > 0) console.log(`  − actor ${mark.canonical}`);
+      for (const [start, end] of mark.spans) {
+        if (found.get(keyOf([start, end])) !== mark) console.log(`  − ${article.text.slice(start, end)} (${mark.canonical}) …${article.text.slice(Math.max(0, start - 25), end + 20).replaceAll('\n', ' ')}`);
+      }
+    }
+  }
+  const spanWanted = article.actors.reduce((sum, mark) => sum + mark.spans.length, 0);
+  console.log(`${article.id}: actors ${f1(right, counted.length, wanted.length)}`);
+  console.log(`${article.id}: spans  ${f1(spanRight, spanFound, spanWanted)}`);
+  totals.actorRight += right;
+  totals.actorFound += counted.length;
+  totals.actorWanted += wanted.length;
+  totals.spanRight += spanRight;
+  totals.spanFound += spanFound;
+  totals.spanWanted += spanWanted;
+}
+console.log(`all: actors ${f1(totals.actorRight, totals.actorFound, totals.actorWanted)}`);
+console.log(`all: spans  ${f1(totals.spanRight, totals.spanFound, totals.spanWanted)}`);
