@@ -34,6 +34,20 @@ function clickInItem(selector: string): void {
   document.activeElement?.closest('[data-item]')?.querySelector<HTMLElement>(selector)?.click();
 }
 
+const COMMANDS = new Map<string, () => void>([
+  ['KeyJ', () => focusItem(1)],
+  ['KeyK', () => focusItem(-1)],
+  ['KeyO', () => clickInItem('[data-open]')],
+  ['KeyY', () => clickInItem('[data-mark="yes"]')],
+  ['KeyN', () => clickInItem('[data-mark="no"]')],
+]);
+
+/** What the second key of `g …` does. */
+function goTo(code: string, push: (href: string) => void): (() => void) | undefined {
+  if (code === 'KeyW') return () => push('/');
+  return code === 'KeyN' ? () => push('/watches/new') : undefined;
+}
+
 /** Keyboard commands by place of the key, not by letter, so that they work on an Arabic layout. */
 export function Keys() {
   const t = useTranslations('keys');
@@ -43,15 +57,6 @@ export function Keys() {
 
   useEffect(() => {
     let startedAt = 0;
-    const go = (href: string) => () => router.push(href);
-    const commands: Record<string, () => void> = {
-      KeyJ: () => focusItem(1),
-      KeyK: () => focusItem(-1),
-      KeyO: () => clickInItem('[data-open]'),
-      KeyY: () => clickInItem('[data-mark="yes"]'),
-      KeyN: () => clickInItem('[data-mark="no"]'),
-    };
-    const afterG: Record<string, () => void> = { KeyW: go('/'), KeyN: go('/watches/new') };
 
     function onKey(event: KeyboardEvent): void {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -61,7 +66,7 @@ export function Keys() {
       }
       const inSequence = event.timeStamp - startedAt < SEQUENCE_MS && startedAt > 0;
       startedAt = 0;
-      let command = (inSequence ? afterG : commands)[event.code];
+      let command = inSequence ? goTo(event.code, router.push) : COMMANDS.get(event.code);
       // On an Arabic layout Shift+Slash gives ؟ and Slash ظ: the place of the key counts.
       if (event.code === 'Slash') {
         command = event.shiftKey

@@ -65,7 +65,10 @@ export function followEvents(signal: AbortSignal, tell: (event: LiveEvent, isLea
       resolve();
     });
   });
-  if (!('locks' in navigator)) return lead();
+  if (!('locks' in navigator)) {
+    lead();
+    return;
+  }
   navigator.locks
     .request(CHANNEL, { signal }, () => {
       lead();

@@ -1,44 +1,58 @@
 import type { Bucket } from '#core/series/buckets';
-import { type DayCount, type Totals, totalOf, totalsPerBucket } from '#core/series/totals';
+import { type DayCount, totalsPerBucket } from '#core/series/totals';
 
-/** A subject's days in a range and in the equally long range before it. */
-export interface SubjectCounts {
-  id: number;
-  current: DayCount[];
-  previous: DayCount[];
+/** A subject's day, as the store gives them: many subjects in one list. */
+export interface SubjectCount extends DayCount {
+  subjectId: number;
 }
 
-export interface LeaderRow {
-  id: number;
-  total: Totals;
-  /** Mentions more (or fewer) than in the range before; absent when the subject was not named then. */
-  change?: number;
+export interface SubjectSeries {
   /** Mentions per bucket. */
-  series: number[];
+  mentions: number[];
   /** Articles per bucket that name the subject. */
   articles: number[];
 }
 
-/** Ranks subjects by mentions, then by articles, then by id, so that ties keep their place. Unnamed ones are left out. */
-export function rankSubjects(subjects: readonly SubjectCounts[], buckets: readonly Bucket[]): LeaderRow[] {
-  return subjects
-    .map((subject): LeaderRow => {
-      const total = totalOf(subject.current);
-      const before = totalOf(subject.previous).mentions;
-      const perBucket = totalsPerBucket(subject.current, buckets);
-      return {
-        id: subject.id,
-        total,
-        ...(before > 0 ? { change: total.mentions - before } : {}),
-        series: perBucket.map((bucket) => bucket.mentions),
-        articles: perBucket.map((bucket) => bucket.articles),
-      };
-    })
-    .filter((row) => row.total.mentions > 0)
-    .sort((a, b) => b.total.mentions - a.total.mentions || b.total.articles - a.total.articles || a.id - b.id);
+/** One series per subject out of all subjects' days. */
+export function seriesBySubject(
+  counts: readonly SubjectCount[],
+  buckets: readonly Bucket[],
+): Map<number, SubjectSeries> {
+  const bySubject = new Map<number, SubjectCount[]>();
+  for (const count of counts) {
+    const days = bySubject.get(count.subjectId);
+    if (days) days.push(count);
+    else bySubject.set(count.subjectId, [count]);
+  }
+  return new Map(
+    [...bySubject].map(([id, days]) => {
+      const totals = totalsPerBucket(days, buckets);
+      return [
+        id,
+        { mentions: totals.map(({ mentions }) => mentions), articles: totals.map(({ articles }) => articles) },
+      ];
+    }),
+  );
 }
 
-/** Sums rows bucket by bucket: the "others" line of a chart. */
-export function sumRows(rows: readonly LeaderRow[], length: number): number[] {
-  return Array.from({ length }, (_, index) => rows.reduce((sum, row) => sum + (row.series[index] ?? 0), 0));
+/** Sums the series of all subjects but some, bucket by bucket: the "others" line of a chart. */
+export function sumOthers(
+  series: ReadonlyMap<number, SubjectSeries>,
+  shown: ReadonlySet<number>,
+  length: number,
+): number[] {
+  const sums = new Array<number>(length).fill(0);
+  for (const [id, { mentions }] of series) {
+    if (shown.has(id)) continue;
+    for (const [index, value] of mentions.entries()) sums[index] = (sums[index] ?? 0) + value;
+  }
+  return sums;
+}
+
+/**
+ * How a count changed against the period before: a number, or 'new' when there was nothing before.
+ * @example changeOf(9, 0) // 'new'
+ */
+export function changeOf(current: number, before: number): number | 'new' {
+  return before === 0 && current > 0 ? 'new' : current - before;
 }

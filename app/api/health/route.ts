@@ -1,5 +1,5 @@
 import { errorFields, log } from '#runtime/log';
-import { loadHealth } from '#store/health';
+import { lastSeenWorker } from '#store/workers';
 import { db } from '../../db';
 
 export const dynamic = 'force-dynamic';
@@ -7,11 +7,11 @@ export const dynamic = 'force-dynamic';
 /** For supervisors and monitors: 200 while the database answers, 503 otherwise. */
 export async function GET(): Promise<Response> {
   try {
-    const health = await loadHealth(db());
+    const seenAt = await lastSeenWorker(db());
     return Response.json({
       status: 'ok',
       database: 'ok',
-      worker: { lastSeenAt: health.lastPollAt?.toISOString() ?? null },
+      worker: { lastSeenAt: seenAt?.toISOString() ?? null },
     });
   } catch (error) {
     log.warn('health.failed', errorFields(error));

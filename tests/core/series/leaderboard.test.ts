@@ -1,22 +1,36 @@
 import { expect, test } from 'vitest';
 import { bucketsOf } from '#core/series/buckets';
-import { rankSubjects, sumRows } from '#core/series/leaderboard';
+import { changeOf, seriesBySubject, sumOthers } from '#core/series/leaderboard';
 
 const buckets = bucketsOf({ from: '2024-01-01', to: '2024-01-02', unit: 'day', today: '2024-02-01' });
-const on = (day: string, mentions: number, articles = 1) => ({ day, mentions, articles, reports: articles });
+const on = (subjectId: number, day: string, mentions: number, articles = 1) => ({
+  subjectId,
+  day,
+  mentions,
+  articles,
+  reports: articles,
+});
 
-test('ranks by mentions, gives the change, and leaves out whoever was not named', () => {
-  const rows = rankSubjects(
-    [
-      { id: 7, current: [on('2024-01-01', 2)], previous: [on('2023-12-31', 5)] },
-      { id: 3, current: [on('2024-01-01', 2), on('2024-01-02', 4)], previous: [] },
-      { id: 9, current: [], previous: [on('2023-12-31', 5)] },
-    ],
+test('parts one list of days into a series per subject, and sums those that are not shown', () => {
+  const series = seriesBySubject(
+    [on(7, '2024-01-01', 2), on(3, '2024-01-01', 2), on(3, '2024-01-02', 4, 2), on(9, '2024-01-02', 1)],
     buckets,
   );
-  expect(rows).toEqual([
-    { id: 3, total: { articles: 2, mentions: 6, reports: 2 }, series: [2, 4], articles: [1, 1] },
-    { id: 7, total: { articles: 1, mentions: 2, reports: 1 }, change: -3, series: [2, 0], articles: [1, 0] },
-  ]);
-  expect(sumRows(rows, 2)).toEqual([4, 4]);
+  expect(series).toEqual(
+    new Map([
+      [7, { mentions: [2, 0], articles: [1, 0] }],
+      [3, { mentions: [2, 4], articles: [1, 2] }],
+      [9, { mentions: [0, 1], articles: [0, 1] }],
+    ]),
+  );
+  expect(sumOthers(series, new Set([3]), 2)).toEqual([2, 1]);
+});
+
+test.each([
+  [48, 36, 12],
+  [31, 35, -4],
+  [9, 0, 'new'],
+  [0, 0, 0],
+])('changes from %i, %i before, by %s', (current, before, change) => {
+  expect(changeOf(current, before)).toBe(change);
 });

@@ -1,0 +1,28 @@
+import { unstable_rethrow } from 'next/navigation';
+import { z } from 'zod';
+import type { ActionResult } from '#components/ActionForm';
+import { AppError } from '#core/errors';
+import { errorFields, log } from '#runtime/log';
+import { loadWords, type Words } from './words';
+
+/**
+ * Runs an action and puts its failure into the reader's words: foreseen ones by their code, wrong entries by their
+ * names, anything else as unknown, with the details in the log.
+ */
+export async function answer(run: (words: Words) => Promise<string | undefined>): Promise<ActionResult> {
+  const words = await loadWords();
+  try {
+    const message = await run(words);
+    return message === undefined ? { ok: true } : { ok: true, message };
+  } catch (error) {
+    // Redirects travel as errors.
+    unstable_rethrow(error);
+    if (error instanceof AppError) return { ok: false, message: words.failure(error.code, error.params) };
+    if (error instanceof z.ZodError) {
+      const fields = [...new Set(error.issues.map(({ path }) => path.join('.')))].join(', ');
+      return { ok: false, message: words.t('errors.input.invalid', { fields }) };
+    }
+    log.error('action.failed', errorFields(error));
+    return { ok: false, message: words.t('errors.unknown') };
+  }
+}

@@ -1,0 +1,136 @@
+import { Plus } from 'lucide-react';
+import Link from 'next/link';
+import { Heartbeat } from '#components/Heartbeat';
+import { Sparkline } from '#components/Sparkline';
+import { bucketsOf } from '#core/series/buckets';
+import { addDays, dayOf } from '#core/series/days';
+import { totalsPerBucket } from '#core/series/totals';
+import { listFeeds } from '#store/feeds';
+import { articlesPerDay, countedRange } from '#store/series';
+import { listWatches, type WatchSummary } from '#store/watches';
+import { db } from './db';
+import { beatsOf } from './watches/[id]/WatchHead';
+import { SeedForm } from './watches/new/SeedForm';
+import { loadWords, type Words } from './words';
+
+const DAYS = 30;
+const BEATS = 16;
+
+/** All watches, the newest fact of each first; the seed box while there is none. */
+export default async function WatchesPage() {
+  const words = await loadWords();
+  const watches = await listWatches(db(), words.now);
+  const { t } = words;
+  if (watches.length === 0) return <FirstRun words={words} />;
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-3 border-b border-edge pb-3">
+        <h1 className="text-[1.5rem] font-semibold">{t('watches.title')}</h1>
+        <Link href="/watches/new" className="btn btn-main">
+          <Plus size={16} aria-hidden />
+          {t('watches.new')}
+        </Link>
+      </div>
+      <ul>
+        {watches.map((watch) => (
+          <WatchLine key={watch.id} watch={watch} words={words} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+async function WatchLine({ watch, words }: { watch: WatchSummary; words: Words }) {
+  const { t, now } = words;
+  const counted = await countedRange(db(), watch.id);
+  const today = dayOf(now, 'UTC');
+  // The shape of the last month that has something in it.
+  const to = counted && counted.to < addDays(today, 1 - DAYS) ? counted.to : today;
+  const range = { from: addDays(to, 1 - DAYS), to };
+  const [perDay, feeds] = await Promise.all([
+    articlesPerDay(db(), watch.id, range),
+    listFeeds(db(), { watchId: watch.id, polls: BEATS }),
+  ]);
+  const values = totalsPerBucket(perDay, bucketsOf({ ...range, unit: 'day', today })).map(({ articles }) => articles);
+  return (
+    <li
+      className="grid gap-x-8 gap-y-2 border-b border-rule py-4 md:grid-cols-[minmax(0,1fr)_auto]"
+      data-item
+      tabIndex={-1}
+    >
+      <div className="min-w-0">
+        <h2 className="text-[1.15rem] leading-snug font-semibold" dir="auto">
+          <Link href={`/watches/${watch.id}`} data-open className="text-ink no-underline hover:underline">
+            <bdi>{watch.name}</bdi>
+          </Link>
+        </h2>
+        <p
+          className={
+            watch.newToday > 0 ? 'mt-1 text-[1.35rem] leading-snug font-semibold text-accent' : 'mt-1 text-muted'
+          }
+        >
+          {t('watches.newSince', { count: watch.newToday })}
+        </p>
+        {watch.newest && (
+          <p className="mt-1 truncate" title={watch.newest.title}>
+            <a
+              href={watch.newest.url}
+              target="_blank"
+              rel="noopener noreferrer"
+              className="text-ink"
+              lang={watch.newest.lang}
+            >
+              <bdi>{watch.newest.title}</bdi>
+            </a>{' '}
+            <span className="text-muted">{words.ago(watch.newest.publishedAt)}</span>
+          </p>
+        )}
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 text-muted">
+          {watch.state === 'paused' && <strong className="font-semibold text-ink">{t('watches.paused')}</strong>}
+          <span>{t('watches.accepted', { count: watch.accepted })}</span>
+          <span>{t('watches.feeds', { count: watch.feeds })}</span>
+          {watch.failingFeeds > 0 && (
+            <span className="text-danger">{t('watches.failing', { count: watch.failingFeeds })}</span>
+          )}
+          <span>
+            {watch.lastPolledAt ? t('watches.lastPoll', { when: words.ago(watch.lastPolledAt) }) : t('watches.noPoll')}
+          </span>
+          {watch.nextPollAt && (
+            <span>
+              {watch.nextPollAt > now ? t('watches.nextPoll', { when: words.ago(watch.nextPollAt) }) : t('watches.due')}
+            </span>
+          )}
+          <Heartbeat beats={beatsOf(feeds, BEATS)} label={t('watch.heartbeat')} now={now} />
+        </p>
+      </div>
+      <div className="self-center">
+        <Sparkline
+          values={values}
+          width={240}
+          height={48}
+          label={t('chart.sparkline', {
+            name: t('watches.lastDays', { count: DAYS }),
+            total: t('watches.accepted', { count: values.reduce((sum, value) => sum + value, 0) }),
+            count: DAYS,
+            highest: words.number(Math.max(...values)),
+          })}
+        />
+        <p className="flex justify-between text-[0.875rem] text-muted">
+          <span>{words.bucketLabel({ from: range.from, to: range.from, running: false }, 'day')}</span>
+          <span>{words.bucketLabel({ from: range.to, to: range.to, running: false }, 'day')}</span>
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function FirstRun({ words }: { words: Words }) {
+  const { t } = words;
+  return (
+    <div className="mx-auto max-w-2xl pt-6">
+      <h1 className="text-[1.6rem] font-semibold">{t('watches.emptyTitle')}</h1>
+      <p className="mt-2 mb-5 text-muted">{t('watches.emptyBody')}</p>
+      <SeedForm words={words} />
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import Link from 'next/link';
+import { ArticleItem } from '#components/ArticleItem';
+import { EmptyState } from '#components/EmptyState';
+import { type Params, type View, withParams } from '#core/series/view';
+import type { TracePart } from '#core/story/trace';
+import { searchWords } from '#core/text/searchWords';
+import type { Database } from '#store/database';
+import { acceptedArticles, copiesOf, type DecidedArticle, nearestRejected } from '#store/decisions';
+import type { WatchView } from '#store/watches';
+import type { Words } from '../../words';
+import { mark } from './actions';
+import { afterKey, readAfter } from './keyset';
+
+const PAGE = 20;
+const REJECTED = 40;
+
+/** The articles on the story, newest first, or the rejected ones nearest the line. */
+export async function ArticleList({
+  db,
+  watch,
+  view,
+  params,
+  bucket,
+  words,
+  name,
+}: {
+  db: Database;
+  watch: WatchView;
+  view: View;
+  params: Params;
+  /** The days whose articles are shown. */
+  bucket: { from: string; to: string };
+  words: Words;
+  name: (part: TracePart) => string;
+}) {
+  const { t } = words;
+  const after = readAfter(view.after);
+  const isRejected = view.tab === 'rejected';
+  const found = isRejected
+    ? await nearestRejected(db, watch.id, REJECTED)
+    : await acceptedArticles(db, {
+        watchId: watch.id,
+        ...bucket,
+        ...(view.query ? { words: searchWords(view.query) } : {}),
+        ...(after ? { after } : {}),
+        limit: PAGE + 1,
+        foldCopies: true,
+      });
+  const articles = isRejected ? found : found.slice(0, PAGE);
+  const last = !isRejected && found.length > PAGE ? articles.at(-1) : undefined;
+  const unfolded = Number(params['copies']);
+  const copies = articles.some(({ groupId }) => groupId === unfolded) ? await copiesOf(db, watch.id, unfolded) : [];
+
+  if (articles.length === 0) return <NoArticles view={view} params={params} words={words} />;
+  return (
+    <>
+      {isRejected && <p className="mt-2 text-muted">{t('articles.rejectedHint')}</p>}
+      <div data-live-list role="feed" aria-label={t('articles.list')}>
+        {articles.map((article) => (
+          <ArticleItem
+            key={article.id}
+            article={article}
+            threshold={watch.threshold}
+            name={name}
+            isSeed={article.id === watch.seedArticleId}
+            markForm={(buttons) => (
+              <form action={mark} aria-label={t('articles.mark')}>
+                <input type="hidden" name="watchId" value={watch.id} />
+                <input type="hidden" name="articleId" value={article.id} />
+                {buttons}
+              </form>
+            )}
+            copies={
+              article.groupId === unfolded && copies.length > 0 ? (
+                <Copies copies={copies} words={words} />
+              ) : article.copies > 0 && article.accepted ? (
+                <Link
+                  href={withParams(params, { copies: String(article.groupId), after: view.after })}
+                  scroll={false}
+                  prefetch={false}
+                >
+                  {t('articles.copies', { count: article.copies })}
+                </Link>
+              ) : undefined
+            }
+          />
+        ))}
+      </div>
+      <p className="mt-4 flex gap-4">
+        {last && (
+          <Link href={`${withParams(params, { after: afterKey(last) })}#articles`} className="btn">
+            {t('common.more')}
+          </Link>
+        )}
+        {view.after && (
+          <Link href={`${withParams(params, { after: undefined }) || '?'}#articles`} className="btn btn-quiet">
+            {t('common.newest')}
+          </Link>
+        )}
+      </p>
+    </>
+  );
+}
+
+function Copies({ copies, words }: { copies: DecidedArticle[]; words: Words }) {
+  return (
+    <ul className="grid w-full gap-1 border-s-2 border-rule ps-3">
+      {copies.map((copy) => (
+        <li key={copy.id} className="text-muted">
+          <a href={copy.url} target="_blank" rel="noopener noreferrer" className="text-ink" dir="auto" lang={copy.lang}>
+            <bdi>{copy.title}</bdi>
+          </a>{' '}
+          {copy.source && <bdi>{copy.source}</bdi>} · {words.moment(copy.publishedAt)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NoArticles({ view, params, words }: { view: View; params: Params; words: Words }) {
+  const { t } = words;
+  if (view.tab === 'rejected') return <EmptyState title={t('articles.noneRejected')} />;
+  if (view.query) {
+    return (
+      <EmptyState title={t('articles.noneQuery', { query: view.query })}>
+        <Link href={`${withParams(params, { q: undefined }) || '?'}#articles`}>{t('articles.clear')}</Link>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={t('articles.noneRange')}>
+      <Link href={`${withParams(params, { tab: 'rejected' })}#articles`}>{t('articles.noneRangeDo')}</Link>
+    </EmptyState>
+  );
+}

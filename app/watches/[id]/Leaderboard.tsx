@@ -1,0 +1,127 @@
+import Link from 'next/link';
+import { Sparkline } from '#components/Sparkline';
+import { changeOf } from '#core/series/leaderboard';
+import { type Params, withParams } from '#core/series/view';
+import type { Words } from '../../words';
+import { shownActors } from './ActorsFigure';
+import type { Overview } from './loadOverview';
+
+const FOLDED = 12;
+
+/** Who is named most, how that changed, and when: also the key to the chart's colours. */
+export function Leaderboard({
+  overview,
+  params,
+  colours,
+  words,
+}: {
+  overview: Overview;
+  params: Params;
+  colours: ReadonlyMap<number, number>;
+  words: Words;
+}) {
+  const { t } = words;
+  const { view, leaders } = overview;
+  if (leaders.length === 0) return null;
+  const shown = new Set(shownActors(overview).map(({ id }) => id));
+
+  function pick(id: number): string {
+    const picked = view.actors.includes(id)
+      ? view.actors.filter((other) => other !== id)
+      : [...view.actors, id].slice(-8);
+    return withParams(params, { actors: picked.join(',') || undefined }) || '?';
+  }
+
+  const rows = leaders.map((actor) => {
+    const name = words.name(actor.names);
+    const change = changeOf(actor.mentions, actor.mentionsBefore);
+    const series = overview.actorSeries.get(actor.id)?.mentions ?? [];
+    const colour = shown.has(actor.id) ? `var(--c${colours.get(actor.id) ?? 0})` : undefined;
+    return (
+      <tr key={actor.id}>
+        <td className="w-6">
+          <Link
+            href={pick(actor.id)}
+            scroll={false}
+            prefetch={false}
+            aria-pressed={view.actors.includes(actor.id)}
+            role="button"
+            aria-label={`${t('chart.pick')}: ${name}`}
+            title={t('chart.pick')}
+            className="inline-flex size-5 items-center justify-center align-middle"
+          >
+            <span
+              className="size-3 rounded-full border-2"
+              style={{ borderColor: colour ?? 'var(--edge)', background: colour ?? 'transparent' }}
+            />
+          </Link>
+        </td>
+        <th scope="row" className="max-w-44 truncate font-normal">
+          <Link href={`/actors/${actor.id}`} prefetch={false} className="text-ink" title={name}>
+            <bdi>{name}</bdi>
+          </Link>
+        </th>
+        <td className="w-[96px]">
+          <Sparkline
+            values={series}
+            colour={colour ?? 'var(--edge)'}
+            width={80}
+            height={20}
+            label={t('chart.sparkline', {
+              name,
+              total: t('chart.mentions', { count: actor.mentions }),
+              count: series.length,
+              highest: words.number(Math.max(0, ...series)),
+            })}
+          />
+        </td>
+        <td className="num">{words.number(actor.mentions)}</td>
+        <td className="num text-muted!">
+          {change === 'new' ? t('chart.new') : <bdi dir="ltr">{words.signed(change)}</bdi>}
+        </td>
+      </tr>
+    );
+  });
+
+  const head = (
+    <thead>
+      <tr>
+        <th scope="col" colSpan={2}>
+          {t('chart.leaderboard')}
+        </th>
+        <th scope="col">
+          <span className="sr-only">{t('chart.actors')}</span>
+        </th>
+        <th scope="col" className="num">
+          {t('chart.mentionsKey')}
+        </th>
+        <th scope="col" className="num">
+          {t('chart.change')}
+        </th>
+      </tr>
+    </thead>
+  );
+  return (
+    <section aria-label={t('chart.leaderboard')}>
+      <table className="grid-table">
+        {head}
+        <tbody>{rows.slice(0, FOLDED)}</tbody>
+      </table>
+      {rows.length > FOLDED && (
+        <details className="mt-1">
+          <summary className="text-muted">{t('common.more')}</summary>
+          <table className="grid-table">
+            <tbody>{rows.slice(FOLDED)}</tbody>
+          </table>
+        </details>
+      )}
+      {view.actors.length > 0 && (
+        <p className="mt-2">
+          <Link href={withParams(params, { actors: undefined }) || '?'} scroll={false}>
+            {t('chart.leaders')}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}

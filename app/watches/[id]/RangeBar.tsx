@@ -1,0 +1,140 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { daysIn } from '#core/series/days';
+import { nextRange, type Params, previousRange, type View, withParams } from '#core/series/view';
+import type { Words } from '../../words';
+
+/** Which days, in which steps, counted how: each choice is a link, so that the address holds them all. */
+export function RangeBar({ view, params, today, words }: { view: View; params: Params; today: string; words: Words }) {
+  const { t } = words;
+  const earlier = previousRange(view);
+  const later = nextRange({ ...view, today });
+  const step = (range: { from: string; to: string }) =>
+    withParams(params, {
+      range: view.range === 'all' ? 'custom' : view.range,
+      to: range.to,
+      from: view.range === 'custom' || view.range === 'all' ? range.from : undefined,
+      at: undefined,
+    });
+  const range = (value: string) => withParams(params, { range: value, from: undefined, to: undefined, at: undefined });
+  const days = (['7', '30', '90'] as const).map((value) => ({
+    value,
+    label: t('watch.days', { count: Number(value) }),
+  }));
+
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-2 border-y border-rule py-2">
+      <Choices label={t('watch.range')}>
+        <Step
+          href={step(earlier)}
+          label={t('watch.earlier')}
+          icon={<ChevronLeft size={18} className="rtl:-scale-x-100" />}
+        />
+        {days.map(({ value, label }) => (
+          <Choice key={value} href={range(value)} on={view.range === value}>
+            {label}
+          </Choice>
+        ))}
+        <Choice href={range('all')} on={view.range === 'all'}>
+          {t('watch.all')}
+        </Choice>
+        <details className="relative" open={undefined}>
+          <summary
+            className={`list-none rounded px-2 py-1 ${view.range === 'custom' ? 'bg-accent-soft font-semibold' : ''}`}
+          >
+            {t('watch.custom')}
+          </summary>
+          <form className="absolute start-0 z-20 mt-1 grid w-56 gap-2 rounded border border-edge bg-surface p-3">
+            <input type="hidden" name="range" value="custom" />
+            <label>
+              <span className="label">{t('watch.from')}</span>
+              <input type="date" name="from" defaultValue={view.from} max={today} className="field" required />
+            </label>
+            <label>
+              <span className="label">{t('watch.to')}</span>
+              <input type="date" name="to" defaultValue={view.to} max={today} className="field" required />
+            </label>
+            <button type="submit" className="btn btn-main">
+              {t('watch.apply')}
+            </button>
+          </form>
+        </details>
+        <Step
+          href={later ? step(later) : undefined}
+          label={t('watch.later')}
+          icon={<ChevronRight size={18} className="rtl:-scale-x-100" />}
+        />
+      </Choices>
+      <span className="text-muted">
+        {t('chart.period', { from: words.day(view.from), to: words.day(view.to) })}
+        <span className="sr-only"> ({t('watch.days', { count: daysIn(view) })})</span>
+      </span>
+      <div className="ms-auto flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Choices label={t('watch.unit')}>
+          {(['day', 'week', 'month'] as const).map((unit) => (
+            <Choice key={unit} href={withParams(params, { unit, at: undefined })} on={view.unit === unit}>
+              {t(`watch.${unit}`)}
+            </Choice>
+          ))}
+        </Choices>
+        <Choices label={t('watch.measure')}>
+          {(['count', 'share'] as const).map((measure) => (
+            <Choice
+              key={measure}
+              href={withParams(params, { measure: measure === 'count' ? undefined : measure })}
+              on={view.measure === measure}
+            >
+              {t(`watch.${measure}`)}
+            </Choice>
+          ))}
+        </Choices>
+        <Choice href={withParams(params, { compare: view.compare ? undefined : '1' })} on={view.compare}>
+          {t('watch.compare')}
+        </Choice>
+      </div>
+    </div>
+  );
+}
+
+function Choices({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <nav aria-label={label} className="-ms-2 flex items-center">
+      {children}
+    </nav>
+  );
+}
+
+function Choice({ href, on, children }: { href: string; on: boolean; children: ReactNode }) {
+  return (
+    <Link
+      href={href === '' ? '?' : href}
+      scroll={false}
+      aria-current={on ? 'true' : undefined}
+      className={`rounded px-2 py-1 whitespace-nowrap text-ink no-underline hover:bg-accent-soft ${on ? 'bg-accent-soft font-semibold' : ''}`}
+    >
+      {children}
+    </Link>
+  );
+}
+
+function Step({ href, label, icon }: { href: string | undefined; label: string; icon: ReactNode }) {
+  if (href === undefined) {
+    return (
+      <span className="p-1 text-edge opacity-50" aria-hidden="true">
+        {icon}
+      </span>
+    );
+  }
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      aria-label={label}
+      title={label}
+      className="rounded p-1 text-ink hover:bg-accent-soft"
+    >
+      {icon}
+    </Link>
+  );
+}

@@ -1,0 +1,31 @@
+import { Search } from 'lucide-react';
+import type { Params } from '#core/series/view';
+import type { Words } from '../../words';
+
+/** Searches the watch's articles; keeps what else the address says. */
+export function SearchBox({ params, words }: { params: Params; words: Words }) {
+  const { t } = words;
+  const kept = Object.entries(params).filter(([name]) => !['q', 'after', 'tab', 'copies'].includes(name));
+  return (
+    <search>
+      <form action="#articles" className="flex gap-1">
+        {kept.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={Array.isArray(value) ? value[0] : value} />
+        ))}
+        <input
+          type="search"
+          name="q"
+          defaultValue={Array.isArray(params['q']) ? params['q'][0] : params['q']}
+          aria-label={t('watch.search')}
+          placeholder={t('watch.search')}
+          maxLength={200}
+          className="field w-56 max-w-full"
+          dir="auto"
+        />
+        <button type="submit" className="btn" aria-label={t('watch.searchSubmit')}>
+          <Search size={16} aria-hidden />
+        </button>
+      </form>
+    </search>
+  );
+}

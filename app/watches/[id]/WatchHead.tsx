@@ -1,0 +1,79 @@
+import Link from 'next/link';
+import { Heartbeat } from '#components/Heartbeat';
+import { Note } from '#components/Note';
+import { WatchTabs } from '#components/WatchTabs';
+import type { Database } from '#store/database';
+import { type FeedView, listFeeds, type PollView } from '#store/feeds';
+import { newSince } from '#store/newSince';
+import type { WatchView } from '#store/watches';
+import type { Words } from '../../words';
+
+const BEATS = 20;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The last polls of all feeds together, oldest first. */
+export function beatsOf(feeds: readonly FeedView[], count: number): PollView[] {
+  return feeds
+    .flatMap(({ polls }) => polls)
+    .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
+    .slice(-count);
+}
+
+/** The earliest next poll of the feeds that are polled. */
+export function nextPollOf(feeds: readonly FeedView[]): Date | undefined {
+  return feeds
+    .filter(({ state }) => state === 'active')
+    .map(({ nextPollAt }) => nextPollAt)
+    .sort((a, b) => a.getTime() - b.getTime())[0];
+}
+
+/** What every page of a watch begins with: its name, the newest facts, its state, its parts. */
+export async function WatchHead({ db, watch, words }: { db: Database; watch: WatchView; words: Words }) {
+  const { t, now } = words;
+  const since = new Date(now.getTime() - DAY_MS);
+  const [fresh, feeds] = await Promise.all([
+    newSince(db, watch.id, since),
+    listFeeds(db, { watchId: watch.id, polls: BEATS }),
+  ]);
+  const beats = beatsOf(feeds, BEATS);
+  const last = beats.at(-1);
+  const next = nextPollOf(feeds);
+  const failing = feeds.filter((feed) => feed.failures > 0).length;
+  return (
+    <div className="mb-4">
+      <h1 className="text-[1.5rem] leading-snug font-semibold" dir="auto">
+        <bdi>{watch.name}</bdi>
+      </h1>
+      <p className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-muted">
+        <strong className="text-[1.15rem] font-semibold text-ink">
+          {t('watch.newSince', { count: fresh.articles, since: t('watch.yesterday', { time: words.time(since) }) })}
+        </strong>
+        {fresh.articles > 0 && <span>{t('watch.reports', { count: fresh.reports })}</span>}
+        <span>{last ? t('watch.lastPoll', { when: words.ago(last.startedAt) }) : t('watch.noPoll')}</span>
+        {next && next > now && <span>{t('watch.nextPoll', { when: words.ago(next) })}</span>}
+        <Heartbeat beats={beats} label={t('watch.heartbeat')} now={now} />
+      </p>
+      <div className="mt-2 grid gap-2 empty:hidden">
+        {watch.state === 'paused' && <Note kind="info">{t('watch.paused')}</Note>}
+        {feeds.length === 0 && (
+          <Note kind="info">
+            {t('watch.noFeeds')} <Link href={`/feeds?watch=${watch.id}`}>{t('watch.noFeedsDo')}</Link>
+          </Note>
+        )}
+        {failing > 0 && (
+          <Note kind="failure">
+            {t('watch.feedsFailing', { count: failing })} <Link href="/feeds">{t('watch.feedsFailingDo')}</Link>
+          </Note>
+        )}
+      </div>
+      <WatchTabs
+        label={t('watch.tabs')}
+        tabs={[
+          { href: `/watches/${watch.id}`, label: t('watch.overview') },
+          { href: `/watches/${watch.id}/profile`, label: t('watch.profile') },
+          { href: `/watches/${watch.id}/topics`, label: t('watch.topics') },
+        ]}
+      />
+    </div>
+  );
+}

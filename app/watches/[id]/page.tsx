@@ -1,0 +1,137 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { assignColours } from '#core/series/palette';
+import { type Params, withParams } from '#core/series/view';
+import { listFeeds } from '#store/feeds';
+import { db } from '../../db';
+import { loadWords, type Words } from '../../words';
+import { ActorsFigure, shownActors } from './ActorsFigure';
+import { ArticleList } from './ArticleList';
+import { ArticlesFigure, pointsOf } from './ArticlesFigure';
+import { Leaderboard } from './Leaderboard';
+import { loadOverview, type Overview } from './loadOverview';
+import { partNames } from './partNames';
+import { RangeBar } from './RangeBar';
+import { SearchBox } from './SearchBox';
+import { TopicsFigure } from './TopicsFigure';
+import { nextPollOf, WatchHead } from './WatchHead';
+import { watchOf } from './watchOf';
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Params>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await watchOf(params)).name };
+}
+
+export default async function WatchPage({ params, searchParams }: Props) {
+  const [watch, query, words] = await Promise.all([watchOf(params), searchParams, loadWords()]);
+  const [overview, feeds, name] = await Promise.all([
+    loadOverview(db(), watch.id, query, words.now),
+    listFeeds(db(), { watchId: watch.id, polls: 1 }),
+    partNames(db(), watch.id, words),
+  ]);
+  const { view } = overview;
+  const points = pointsOf(overview, query, words);
+  const colours = assignColours(shownActors(overview).map(({ id }) => id));
+  const csvHref = (subject: string) =>
+    `/api/watches/${watch.id}/counts.csv?subject=${subject}&from=${view.from}&to=${view.to}`;
+
+  return (
+    <>
+      <WatchHead db={db()} watch={watch} words={words} />
+      <RangeBar view={view} params={query} today={overview.today} words={words} />
+      <div className="mt-5 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <div className="grid min-w-0 content-start gap-8">
+          <ArticlesFigure
+            overview={overview}
+            points={points}
+            words={words}
+            csvHref={csvHref('watch')}
+            nextPoll={nextPollOf(feeds)}
+          />
+          <TopicsFigure
+            watchId={watch.id}
+            overview={overview}
+            points={points}
+            words={words}
+            csvHref={csvHref('topic')}
+          />
+          <ActorsFigure
+            overview={overview}
+            points={points}
+            colours={colours}
+            words={words}
+            csvHref={csvHref('actor')}
+          />
+        </div>
+        <Leaderboard overview={overview} params={query} colours={colours} words={words} />
+      </div>
+      <section id="articles" className="mt-10 scroll-mt-4" aria-labelledby="articles-title">
+        <ArticlesHead overview={overview} params={query} words={words} />
+        <ArticleList
+          db={db()}
+          watch={watch}
+          view={view}
+          params={query}
+          bucket={bucketOf(overview) ?? { from: view.from, to: view.to }}
+          words={words}
+          name={name}
+        />
+      </section>
+      <p className="mt-8 text-muted">{words.t('common.utc')}</p>
+    </>
+  );
+}
+
+/** The bucket that the reader opened from a chart. */
+function bucketOf({ view, buckets }: Overview) {
+  const { at } = view;
+  return at === undefined ? undefined : buckets.find(({ from, to }) => from <= at && at <= to);
+}
+
+function ArticlesHead({ overview, params, words }: { overview: Overview; params: Params; words: Words }) {
+  const { t } = words;
+  const { view, buckets, totals } = overview;
+  const bucket = bucketOf(overview);
+  const tabs = [
+    { tab: 'accepted', href: withParams(params, { tab: undefined, copies: undefined }) || '?' },
+    { tab: 'rejected', href: withParams(params, { tab: 'rejected', q: undefined, at: undefined, copies: undefined }) },
+  ] as const;
+  return (
+    <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-edge pb-2">
+      <h2 id="articles-title" className="text-[1.15rem] font-semibold">
+        {t('articles.title')}
+      </h2>
+      <nav className="flex gap-4" aria-labelledby="articles-title">
+        {tabs.map(({ tab, href }) => (
+          <Link
+            key={tab}
+            href={`${href}#articles`}
+            scroll={false}
+            aria-current={view.tab === tab ? 'true' : undefined}
+            className={view.tab === tab ? 'font-semibold text-ink no-underline' : 'text-muted'}
+          >
+            {t(`articles.${tab}`)}
+          </Link>
+        ))}
+      </nav>
+      {bucket && view.tab === 'accepted' && (
+        <p className="flex items-center gap-3 rounded bg-accent-soft px-2 py-0.5">
+          {t('articles.inBucket', {
+            count: totals[buckets.indexOf(bucket)]?.articles ?? 0,
+            date: words.bucketTitle(bucket, view.unit),
+          })}
+          <Link href={`${withParams(params, { at: undefined }) || '?'}#articles`} scroll={false}>
+            {t('articles.clear')}
+          </Link>
+        </p>
+      )}
+      <div className="ms-auto">
+        <SearchBox params={params} words={words} />
+      </div>
+    </div>
+  );
+}

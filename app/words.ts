@@ -1,0 +1,64 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import type { Bucket, Unit } from '#core/series/buckets';
+import type { Day } from '#core/series/days';
+import { loadReader } from '#i18n/loadReader';
+import { nameIn } from '#i18n/nameIn';
+
+export type Words = Awaited<ReturnType<typeof loadWords>>;
+
+/** Everything that puts values into the words of the present reader. Days are UTC days, instants the reader's. */
+export async function loadWords(now: Date = new Date()) {
+  const [t, format, reader] = await Promise.all([getTranslations(), getFormatter(), loadReader()]);
+  const atDay = (day: Day) => new Date(`${day}T00:00:00Z`);
+
+  const dayWords = (day: Day) =>
+    format.dateTime(atDay(day), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+  return {
+    t,
+    reader,
+    now,
+    chartReader: { locale: reader.locale, isRtl: reader.dir === 'rtl' },
+    name: (names: Partial<Record<string, string>>, fallback = '') => nameIn(names, reader.language, fallback),
+    number: (value: number) => format.number(value),
+    /** '+12', '−4': with the language's own signs. */
+    signed: (value: number) => format.number(value, { signDisplay: 'exceptZero' }),
+    percent: (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 }),
+    /** '3 min ago', 'in 5 hours'. */
+    ago: (instant: Date) => format.relativeTime(instant, now),
+    time: (instant: Date) => format.dateTime(instant, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    moment: (instant: Date) =>
+      format.dateTime(instant, {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }),
+    day: dayWords,
+    /** Short, for under an axis. */
+    bucketLabel: ({ from }: Bucket, unit: Unit) =>
+      unit === 'month'
+        ? format.dateTime(atDay(from), { month: 'short', year: 'numeric', timeZone: 'UTC' })
+        : format.dateTime(atDay(from), { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    /** In full, for a tooltip or a table. */
+    bucketTitle({ from, to }: Bucket, unit: Unit): string {
+      if (unit === 'day' || from === to) {
+        return format.dateTime(atDay(from), {
+          weekday: 'long',
+          day: 'numeric',
+          month: 'long',
+          year: 'numeric',
+          timeZone: 'UTC',
+        });
+      }
+      return t('chart.period', { from: dayWords(from), to: dayWords(to) });
+    },
+    /** A failure in words, by its code; the raw code where no words are known. */
+    failure(code: string, params: Record<string, string | number> = {}): string {
+      const key = `errors.${code}`;
+      return t.has(key) ? t(key, params) : `${t('errors.unknown')} (${code})`;
+    },
+  };
+}

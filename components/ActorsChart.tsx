@@ -1,0 +1,109 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { roundTop } from '#core/series/axis';
+import type { ChartPoint, ChartReader } from './ChartFigure';
+import { ChartTooltip } from './ChartTooltip';
+
+export interface LineSeries {
+  id: string;
+  label: string;
+  /** A CSS colour; absent for the others, which are drawn thin and dashed. */
+  colour?: string;
+  values: number[];
+}
+
+const HEIGHT = 260;
+
+/** A line per subject; shares are drawn from 0 to 100 %. */
+export default function ActorsChart({
+  points,
+  series,
+  isShare,
+  reader,
+}: {
+  points: ChartPoint[];
+  series: LineSeries[];
+  isShare: boolean;
+  reader: ChartReader;
+}) {
+  const router = useRouter();
+  const highest = Math.max(0, ...series.flatMap(({ values }) => values));
+  const top = isShare ? 1 : roundTop(highest);
+  const format = new Intl.NumberFormat(reader.locale, isShare ? { style: 'percent', maximumFractionDigits: 0 } : {});
+  const data = points.map((point, index) => ({
+    key: point.key,
+    ...Object.fromEntries(series.map(({ id, values }) => [id, values[index] ?? 0])),
+  }));
+
+  function open(index: number): void {
+    const point = points[index];
+    if (point && point.articles > 0) router.push(point.href);
+  }
+
+  return (
+    <div dir="ltr" className="chart" style={{ height: HEIGHT }}>
+      <ResponsiveContainer width="100%" height="100%">
+        <LineChart
+          data={data}
+          margin={{ top: 8, right: 6, bottom: 0, left: 6 }}
+          onClick={({ activeTooltipIndex }) => open(Number(activeTooltipIndex))}
+        >
+          <CartesianGrid vertical={false} stroke="var(--rule)" />
+          <XAxis
+            dataKey="key"
+            reversed={reader.isRtl}
+            tickFormatter={(key: string) => points.find((point) => point.key === key)?.label ?? ''}
+            tick={{ fill: 'var(--muted)', fontSize: 13 }}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--edge)' }}
+            minTickGap={28}
+            interval="preserveStartEnd"
+          />
+          <YAxis
+            orientation={reader.isRtl ? 'right' : 'left'}
+            domain={[0, top]}
+            allowDecimals={isShare}
+            tickFormatter={(value: number) => format.format(value)}
+            tick={{ fill: 'var(--muted)', fontSize: 13 }}
+            tickLine={false}
+            axisLine={false}
+            width={isShare ? 46 : 34}
+          />
+          {series.map(({ id, colour }) => (
+            <Line
+              key={id}
+              dataKey={id}
+              stroke={colour ?? 'var(--edge)'}
+              strokeWidth={colour ? 2 : 1.25}
+              strokeDasharray={colour ? '' : '4 3'}
+              dot={points.length === 1}
+              activeDot={{ r: 3 }}
+              isAnimationActive={false}
+            />
+          ))}
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: 'var(--edge)' }}
+            content={({ active, label }) => {
+              const index = active ? points.findIndex((candidate) => candidate.key === label) : -1;
+              const point = points[index];
+              if (!point) return null;
+              const rows = series
+                .map(({ label: name, colour, values }) => ({
+                  name,
+                  colour: colour ?? 'var(--edge)',
+                  value: values[index] ?? 0,
+                }))
+                .filter(({ value }) => value > 0)
+                .sort((a, b) => b.value - a.value)
+                .map(({ name, colour, value }) => ({ label: name, colour, value: format.format(value) }));
+              return <ChartTooltip title={point.title} rows={rows} articles={point.articles} isRtl={reader.isRtl} />;
+            }}
+          />
+        </LineChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}

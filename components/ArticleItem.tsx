@@ -1,0 +1,173 @@
+import { Check, X } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { Trace, TracePart } from '#core/story/trace';
+import { documentText } from '#core/text/document';
+import { excerptOf, type Highlight } from '#core/text/highlight';
+import { Highlighted } from './Highlighted';
+import { ScoreBar } from './ScoreBar';
+import { TraceTable } from './TraceTable';
+
+export interface ShownArticle {
+  id: number;
+  url: string;
+  title: string;
+  summary: string;
+  text: string;
+  lang: string;
+  source?: string;
+  publishedAt: Date;
+  dated: boolean;
+  firstSeenAt: Date;
+  score: number;
+  feedback?: 'yes' | 'no';
+  trace: Trace;
+  copies: number;
+  revisions: number;
+}
+
+const EXCERPT_CHARS = 260;
+const IMPORTANCE = ['excluded', 'facet', 'actor', 'term', 'required'];
+
+/** What the trace found in the article, the weightier kind first, so that it wins where two overlap. */
+export function highlightsOf(trace: Trace, name: (part: TracePart) => string): Highlight[] {
+  return [...trace.parts]
+    .sort((a, b) => IMPORTANCE.indexOf(a.kind) - IMPORTANCE.indexOf(b.kind))
+    .flatMap((part) => part.spans.map(([start, end]) => ({ start, end, kind: part.kind, label: name(part) })));
+}
+
+/** One article: what it says, where and when, why it is on the story, and the reader's word on that. */
+export function ArticleItem({
+  article,
+  threshold,
+  name,
+  markForm,
+  copies,
+  isSeed,
+}: {
+  article: ShownArticle;
+  threshold: number;
+  name: (part: TracePart) => string;
+  /** Wraps the two mark buttons in the form that records them. */
+  markForm: (buttons: ReactNode) => ReactNode;
+  /** The folded copies: how to unfold them, or they themselves. */
+  copies?: ReactNode;
+  isSeed: boolean;
+}) {
+  const t = useTranslations('articles');
+  const format = useFormatter();
+  const text = documentText(article);
+  const highlights = highlightsOf(article.trace, name);
+  const bodyStart = article.title.length + 1;
+  const excerpt = excerptOf(text, highlights, { from: bodyStart, chars: EXCERPT_CHARS });
+  const facets = article.trace.parts.filter((part) => part.kind === 'facet' && part.spans.length > 0);
+  const score = format.number(article.score, { style: 'percent', maximumFractionDigits: 0 });
+  const day = {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
+
+  return (
+    <article
+      data-item
+      tabIndex={-1}
+      aria-labelledby={`article-${article.id}`}
+      className="grid grid-cols-[1fr_auto] gap-x-4 border-b border-rule py-3 outline-offset-4"
+    >
+      <div className="min-w-0">
+        <h3 id={`article-${article.id}`} className="leading-snug font-semibold" dir="auto" lang={article.lang}>
+          <a
+            href={article.url}
+            data-open
+            target="_blank"
+            rel="noopener noreferrer"
+            className="text-[1.05rem] text-ink no-underline hover:underline"
+          >
+            <bdi>
+              <Highlighted text={text} highlights={highlights} from={0} to={article.title.length} />
+            </bdi>
+          </a>
+        </h3>
+        <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-muted">
+          {article.source && <bdi>{article.source}</bdi>}
+          <time dateTime={(article.dated ? article.publishedAt : article.firstSeenAt).toISOString()}>
+            {!article.dated && `${t('undated')} `}
+            {format.dateTime(article.dated ? article.publishedAt : article.firstSeenAt, day)}
+          </time>
+          {isSeed && <span>{t('seed')}</span>}
+          {article.revisions > 0 && <span>{t('edited')}</span>}
+          {facets.length > 0 && (
+            <span>
+              {t('matched')}{' '}
+              {facets.map((part, index) => (
+                <span key={part.key}>
+                  {index > 0 && ' × '}
+                  <bdi>{name(part)}</bdi>
+                </span>
+              ))}
+            </span>
+          )}
+        </p>
+        {excerpt.to > excerpt.from && (
+          <p className="mt-1 max-w-[75ch]" dir="auto" lang={article.lang}>
+            {excerpt.from > bodyStart && '… '}
+            <Highlighted text={text} highlights={highlights} from={excerpt.from} to={excerpt.to} />
+            {excerpt.to < text.length && ' …'}
+          </p>
+        )}
+      </div>
+      <div className="flex flex-col items-end gap-1">
+        <span className="flex items-center gap-2">
+          <span className="tabular-nums">{score}</span>
+          <ScoreBar score={article.score} threshold={threshold} label={t('score', { score })} />
+        </span>
+        {markForm(
+          <span className="flex">
+            <MarkButton
+              value="yes"
+              on={article.feedback === 'yes'}
+              label={article.feedback === 'yes' ? t('markedYes') : t('yes')}
+            />
+            <MarkButton
+              value="no"
+              on={article.feedback === 'no'}
+              label={article.feedback === 'no' ? t('markedNo') : t('no')}
+            />
+          </span>,
+        )}
+      </div>
+      <div className="col-span-2 mt-1 flex flex-wrap items-start gap-x-5 gap-y-1">
+        <details className="min-w-0">
+          <summary className="w-fit text-muted">{t('why')}</summary>
+          <div className="mt-2">
+            <TraceTable trace={article.trace} threshold={threshold} name={name} />
+          </div>
+        </details>
+        {copies}
+      </div>
+    </article>
+  );
+}
+
+function MarkButton({ value, on, label }: { value: 'yes' | 'no'; on: boolean; label: string }) {
+  const Icon = value === 'yes' ? Check : X;
+  return (
+    <button
+      type="submit"
+      name="feedback"
+      // A second press takes the mark back.
+      value={on ? 'none' : value}
+      data-mark={value}
+      aria-pressed={on}
+      aria-label={label}
+      title={label}
+      className={`inline-flex size-9 items-center justify-center rounded border ${on ? 'border-accent bg-accent text-on-accent' : 'border-transparent text-muted hover:border-edge hover:text-ink'}`}
+    >
+      <Icon size={18} aria-hidden />
+    </button>
+  );
+}

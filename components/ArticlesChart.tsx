@@ -1,0 +1,165 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import {
+  Bar,
+  type BarShapeProps,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  Rectangle,
+  ReferenceDot,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { roundTop } from '#core/series/axis';
+import type { ChartPoint, ChartReader } from './ChartFigure';
+import { ChartTooltip } from './ChartTooltip';
+
+export interface ArticlesPoint extends ChartPoint {
+  reports: number;
+  previous?: number;
+  isGap: boolean;
+  isSpike: boolean;
+}
+
+const HEIGHT = 240;
+
+/** Articles per bucket as bars, independent reports as a line, the period before as a thin one. */
+export default function ArticlesChart({ points, reader }: { points: ArticlesPoint[]; reader: ChartReader }) {
+  const t = useTranslations('chart');
+  const router = useRouter();
+  const top = roundTop(Math.max(...points.map((point) => Math.max(point.articles, point.previous ?? 0))));
+  // A gap is a bar as high as the chart; stacked, so that it takes the same place as the missing articles.
+  const data = points.map((point) => ({ ...point, gap: point.isGap ? top - point.articles : 0 }));
+  const number = new Intl.NumberFormat(reader.locale);
+  const hasPrevious = points.some((point) => point.previous !== undefined);
+
+  function open(index: number): void {
+    const point = points[index];
+    if (point && point.articles > 0) router.push(point.href);
+  }
+
+  return (
+    <div dir="ltr" className="chart" style={{ height: HEIGHT }}>
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart
+          data={data}
+          margin={{ top: 18, right: 4, bottom: 0, left: 4 }}
+          onClick={({ activeTooltipIndex }) => open(Number(activeTooltipIndex))}
+        >
+          <defs>
+            <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <path d="M0 0v6" stroke="var(--gap)" strokeWidth="2" />
+            </pattern>
+          </defs>
+          <CartesianGrid vertical={false} stroke="var(--rule)" />
+          <XAxis
+            dataKey="key"
+            reversed={reader.isRtl}
+            tickFormatter={(key: string) => points.find((point) => point.key === key)?.label ?? ''}
+            tick={{ fill: 'var(--muted)', fontSize: 13 }}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--edge)' }}
+            minTickGap={28}
+            interval="preserveStartEnd"
+          />
+          <YAxis
+            orientation={reader.isRtl ? 'right' : 'left'}
+            domain={[0, top]}
+            allowDecimals={false}
+            tickFormatter={(value: number) => number.format(value)}
+            tick={{ fill: 'var(--muted)', fontSize: 13 }}
+            tickLine={false}
+            axisLine={false}
+            width={34}
+          />
+          <Bar
+            dataKey="articles"
+            stackId="bucket"
+            isAnimationActive={false}
+            maxBarSize={48}
+            shape={(props: BarShapeProps) => <Column {...props} isRunning={points[props.index]?.running ?? false} />}
+          />
+          <Bar dataKey="gap" stackId="bucket" isAnimationActive={false} maxBarSize={48} fill="url(#hatch)" />
+          {hasPrevious && (
+            <Line
+              dataKey="previous"
+              stroke="var(--edge)"
+              strokeWidth={1.5}
+              strokeDasharray="4 3"
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+          )}
+          <Line
+            dataKey="reports"
+            stroke="var(--ink)"
+            strokeWidth={1.75}
+            dot={false}
+            activeDot={{ r: 3 }}
+            isAnimationActive={false}
+          />
+          {points
+            .filter((point) => point.isSpike)
+            .map((point) => (
+              <ReferenceDot
+                key={point.key}
+                x={point.key}
+                y={point.articles}
+                r={4}
+                fill="var(--ink)"
+                stroke="var(--surface)"
+                label={{
+                  value: `${point.label} · ${number.format(point.articles)}`,
+                  position: 'top',
+                  fill: 'var(--ink)',
+                  fontSize: 13,
+                }}
+              />
+            ))}
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ fill: 'var(--accent-soft)' }}
+            content={({ active, label }) => {
+              const point = active ? points.find((candidate) => candidate.key === label) : undefined;
+              if (!point) return null;
+              const rows = [
+                { label: t('articlesKey'), value: number.format(point.articles) },
+                { label: t('reportsKey'), value: number.format(point.reports) },
+                ...(point.previous === undefined
+                  ? []
+                  : [{ label: t('previousKey'), value: number.format(point.previous) }]),
+              ];
+              const notes = [
+                ...(point.isGap ? [t('gapKey')] : []),
+                ...(point.running ? [t('runningKey')] : []),
+                ...(point.isSpike ? [t('spikeKey')] : []),
+              ];
+              return (
+                <ChartTooltip
+                  title={point.title}
+                  rows={rows}
+                  notes={notes}
+                  articles={point.articles}
+                  isRtl={reader.isRtl}
+                />
+              );
+            }}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}
+
+/** A bar; hollow while its bucket is still running. */
+function Column({ x, y, width, height, isRunning }: BarShapeProps & { isRunning: boolean }) {
+  const place = { x: x + 0.5, y, width: Math.max(1, width - 1), height };
+  if (!isRunning) return <Rectangle {...place} fill="var(--accent)" fillOpacity={0.55} />;
+  return <Rectangle {...place} fill="transparent" stroke="var(--accent)" strokeWidth={1.5} strokeDasharray="3 2" />;
+}

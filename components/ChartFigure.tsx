@@ -1,0 +1,102 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+
+/** One column of a chart, its words already in the reader's language. */
+export interface ChartPoint {
+  /** First day of the bucket. */
+  key: string;
+  /** Under the axis. */
+  label: string;
+  /** Over the tooltip. */
+  title: string;
+  /** The page with this bucket's articles. */
+  href: string;
+  articles: number;
+  running: boolean;
+}
+
+/** How a chart is to be written: numbers by locale, time from right to left in Arabic. */
+export interface ChartReader {
+  locale: string;
+  isRtl: boolean;
+}
+
+export interface ChartKey {
+  label: string;
+  look: 'bar' | 'line' | 'thin' | 'hatched' | 'hollow' | 'spike';
+}
+
+const SWATCH: Record<ChartKey['look'], ReactNode> = {
+  bar: <rect x="1" y="2" width="12" height="10" fill="var(--accent)" opacity="0.55" />,
+  line: <path d="M0 7h14" stroke="var(--ink)" strokeWidth="2" />,
+  thin: <path d="M0 7h14" stroke="var(--edge)" strokeWidth="1.5" strokeDasharray="3 2" />,
+  hatched: <rect x="1" y="1" width="12" height="12" fill="url(#hatch-key)" stroke="var(--gap)" />,
+  hollow: <rect x="1.5" y="2.5" width="11" height="9" fill="none" stroke="var(--accent)" strokeDasharray="2 2" />,
+  spike: <path d="M7 2l4 5-4 5-4-5z" fill="var(--ink)" />,
+};
+
+/** A chart with its finding as title, its key, its numbers as a table, and the same as CSV. */
+export function ChartFigure({
+  title,
+  finding,
+  keys = [],
+  children,
+  table,
+  csvHref,
+}: {
+  title: string;
+  finding: string;
+  keys?: ChartKey[];
+  children: ReactNode;
+  table?: ReactNode;
+  csvHref?: string;
+}) {
+  const t = useTranslations('common');
+  return (
+    <figure className="m-0">
+      <figcaption>
+        <h2 className="text-muted">{title}</h2>
+        <p className="text-[1.15rem] leading-snug font-semibold">
+          <bdi>{finding}</bdi>
+        </p>
+        {keys.length > 0 && (
+          <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-muted">
+            {keys.map(({ label, look }) => (
+              <li key={label} className="inline-flex items-center gap-1.5">
+                <svg width="14" height="14" aria-hidden="true">
+                  <pattern
+                    id="hatch-key"
+                    width="4"
+                    height="4"
+                    patternUnits="userSpaceOnUse"
+                    patternTransform="rotate(45)"
+                  >
+                    <path d="M0 0v4" stroke="var(--gap)" strokeWidth="3" />
+                  </pattern>
+                  {SWATCH[look]}
+                </svg>
+                {label}
+              </li>
+            ))}
+          </ul>
+        )}
+      </figcaption>
+      <div className="mt-3">{children}</div>
+      {(table || csvHref) && (
+        <div className="mt-2 flex items-start gap-4 text-muted">
+          {table && (
+            <details className="min-w-0 grow">
+              <summary className="w-fit">{t('table')}</summary>
+              <div className="mt-2 max-h-80 overflow-auto">{table}</div>
+            </details>
+          )}
+          {csvHref && (
+            <a href={csvHref} download className="text-muted">
+              {t('csv')}
+            </a>
+          )}
+        </div>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+
+/** What to show where there is nothing to show: why, and what to do about it. */
+export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="border-s-2 border-rule py-1 ps-4 text-muted">
+      <p>{title}</p>
+      {children && <div className="mt-2">{children}</div>}
+    </div>
+  );
+}

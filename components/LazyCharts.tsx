@@ -1,0 +1,9 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+
+// recharts is by far the heaviest script: only a page that draws loads it, after its text is there.
+const waiting = () => <div className="h-[240px] animate-pulse bg-rule/40" />;
+
+export const LazyArticlesChart = dynamic(() => import('./ArticlesChart'), { ssr: false, loading: waiting });
+export const LazyActorsChart = dynamic(() => import('./ActorsChart'), { ssr: false, loading: waiting });

@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+
+/** A sentence that the reader must not miss: a failure in red, anything else quiet. */
+export function Note({ kind, children }: { kind: 'failure' | 'info'; children: ReactNode }) {
+  return (
+    <div
+      role={kind === 'failure' ? 'alert' : 'status'}
+      className={`border-s-4 bg-surface px-3 py-2 ${kind === 'failure' ? 'border-danger' : 'border-accent'}`}
+    >
+      {children}
+    </div>
+  );
+}
