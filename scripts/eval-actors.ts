@@ -82,7 +82,8 @@ for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json
   const { actors } = findArticleActors(article.text, index);
   const nominal = new Set(article.actors.flatMap((mark) => mark.nominal.map(keyOf)));
   const pairs = pair(actors, article.actors);
-  const nominalOnly = (actor: ArticleActor) => actor.mentions.every(({ start, end }) => nominal.has(keyOf([start, end])));
+  const nominalOnly = (actor: ArticleActor) =>
+    actor.mentions.every(({ start, end }) => nominal.has(keyOf([start, end])));
   const counted = actors.filter((actor) => pairs.has(actor) || !nominalOnly(actor));
   const wanted = article.actors.filter((mark) => mark.spans.length > 0);
   const right = counted.filter((actor) => (pairs.get(actor)?.spans.length ?? 0) > 0).length;
@@ -94,15 +95,25 @@ for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json
       if (nominal.has(keyOf([start, end]))) continue;
       spanFound++;
       if (marks.has(keyOf([start, end]))) spanRight++;
-      else if (verbose) console.log(`  + ${article.text.slice(start, end)} [${actor.key}] …${article.text.slice(Math.max(0, start - 25), end + 20).replaceAll('\n', ' ')}`);
+      else if (verbose)
+        console.log(
+          `  + ${article.text.slice(start, end)} [${actor.key}] …${article.text.slice(Math.max(0, start - 25), end + 20).replaceAll('\n', ' ')}`,
+        );
     }
   }
   if (verbose) {
-    const found = new Map(actors.flatMap((actor) => actor.mentions.map(({ start, end }) => [keyOf([start, end]), pairs.get(actor)] as const)));
+    const found = new Map(
+      actors.flatMap((actor) =>
+        actor.mentions.map(({ start, end }) => [keyOf([start, end]), pairs.get(actor)] as const),
+      ),
+    );
     for (const mark of article.actors) {
       if (![...pairs.values()].includes(mark) && mark.spans.length > 0) console.log(`  − actor ${mark.canonical}`);
       for (const [start, end] of mark.spans) {
-        if (found.get(keyOf([start, end])) !== mark) console.log(`  − ${article.text.slice(start, end)} (${mark.canonical}) …${article.text.slice(Math.max(0, start - 25), end + 20).replaceAll('\n', ' ')}`);
+        if (found.get(keyOf([start, end])) !== mark)
+          console.log(
+            `  − ${article.text.slice(start, end)} (${mark.canonical}) …${article.text.slice(Math.max(0, start - 25), end + 20).replaceAll('\n', ' ')}`,
+          );
       }
     }
   }

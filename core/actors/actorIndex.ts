@@ -1,7 +1,9 @@
 import type { Actor, ActorMention, AliasUse } from '#core/actors/actor';
-import { type Automaton, buildAutomaton } from '#core/actors/automaton';
+import { type Automaton, buildAutomaton, childOf, ROOT } from '#core/actors/automaton';
 import { demonymForms } from '#core/actors/demonyms';
 import { findAliases } from '#core/actors/findAliases';
+import { isCommonForm } from '#core/text/commonWords';
+import { isStopword } from '#core/text/stopwords';
 import { tokenise } from '#core/text/tokenise';
 
 /** One actor that a pattern may stand for. */
@@ -25,6 +27,8 @@ export interface ActorIndex {
   givenNames: ReadonlySet<string>;
   /** Key of a country's government by the country's ISO code. */
   governments: ReadonlyMap<string, string>;
+  /** Key of the country itself by its ISO code. */
+  nations: ReadonlyMap<string, string>;
 }
 
 function capitalsOf(surface: string): AliasReading['capitals'] {
@@ -56,6 +60,13 @@ function variantsOf(words: readonly string[]): string[][] {
     return at < 0 ? undefined : [...v.slice(0, at), 'ابن', ...v.slice(at + 1)];
   });
   return variants;
+}
+
+/** A town that is called by an ordinary word («حديثة», «القائم») needs a sign of place; countries do not. */
+function useOf(actor: Actor, use: AliasUse, parts: readonly string[]): AliasUse {
+  if (use !== 'plain' || actor.kind !== 'place' || parts.length !== 1) return use;
+  const isCountry = actor.aliases.some((alias) => alias.use === 'demonym');
+  return !isCountry && isCommonForm(parts[0] ?? '') ? 'ambiguous' : use;
 }
 
 const GOVERNMENT = /^(?:\u0627\u0644)?\u062d\u0643\u0648\u0645\u0629 |^Government of /;
@@ -101,8 +112,14 @@ export function buildActorIndex(actors: readonly Actor[]): ActorIndex {
   const givenNames = new Set<string>();
   for (const actor of actors) {
     for (const { surface, lang, use } of actor.aliases) {
-      const reading: AliasReading = { actorKey: actor.key, use, capitals: capitalsOf(surface) };
       const parts = tokenise(surface).map((token) => token.norm);
+      const reading: AliasReading = {
+        actorKey: actor.key,
+        use: useOf(actor, use, parts),
+        capitals: capitalsOf(surface),
+      };
+      // A name that is a particle («مون جيه إن») would be found in every line.
+      if (parts.length === 1 && (isStopword(parts[0] ?? '') || (parts[0]?.length ?? 0) < 2)) continue;
       if (actor.kind === 'person' && parts.length > 1) givenNames.add(parts[0] ?? '');
       if (use === 'demonym' && parts.length === 1) {
         for (const form of demonymForms(parts[0] ?? '', lang)) add([form], reading);
@@ -117,7 +134,23 @@ export function buildActorIndex(actors: readonly Actor[]): ActorIndex {
     lengths: Int32Array.from(patterns, (pattern) => pattern.length),
     givenNames,
     governments: governmentsOf(actors),
+    nations: new Map(
+      actors.flatMap(({ key, country, aliases }) =>
+        country !== undefined && aliases.some(({ use }) => use === 'demonym') ? [[country, key]] : [],
+      ),
+    ),
   };
+}
+
+/** Who a sequence of folded words names by itself; none when it is no alias. */
+export function readingsOf(words: readonly string[], index: ActorIndex): readonly AliasReading[] {
+  let state = ROOT;
+  for (const word of words) {
+    const number = index.words.get(word);
+    state = number === undefined ? -1 : childOf(index.automaton, state, number);
+    if (state < 0) return [];
+  }
+  return index.readings[index.automaton.pattern[state] ?? -1] ?? [];
 }
 
 /**

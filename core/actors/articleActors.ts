@@ -1,13 +1,16 @@
 import type { Actor, ActorKind, ActorMention, AliasUse, Names } from '#core/actors/actor';
-import type { ActorIndex } from '#core/actors/actorIndex';
-import { type ArticleText, articleText, isAdjacent } from '#core/actors/articleText';
+import { type ActorIndex, readingsOf } from '#core/actors/actorIndex';
+import { type ArticleText, articleText, hostsOf, isAdjacent, isDefinite } from '#core/actors/articleText';
+import { wordSet } from '#core/actors/cues';
 import { discoverNames, type FoundName, type NameSpan } from '#core/actors/discover';
 import { collectEvidence, type Evidence } from '#core/actors/evidence';
 import { findAliases } from '#core/actors/findAliases';
+import { ORG_HEADS } from '#core/actors/orgHeads';
 import { findOrgPhrases, type OrgPhrase } from '#core/actors/orgPhrases';
 import { type ResolvedMatch, resolveMatches } from '#core/actors/resolve';
 import { offsetInside } from '#core/text/clitics';
 import { isCommonWord } from '#core/text/commonWords';
+import { isStopword } from '#core/text/stopwords';
 import { tokenise } from '#core/text/tokenise';
 
 export interface FoundMention {
@@ -41,17 +44,24 @@ const NEW = 'new:';
 class Ledger {
   readonly #byKey = new Map<string, ArticleActor>();
 
-  note(actor: Omit<ArticleActor, 'mentions' | 'evidence'>, mention: FoundMention, evidence?: ArticleActor['evidence'][number]): void {
+  note(
+    actor: Omit<ArticleActor, 'mentions' | 'evidence'>,
+    mention: FoundMention,
+    evidence?: ArticleActor['evidence'][number],
+  ): void {
     const entry = this.#byKey.get(actor.key) ?? { ...actor, mentions: [], evidence: [] };
     this.#byKey.set(actor.key, entry);
-    if (!entry.mentions.some(({ start, end }) => start === mention.start && end === mention.end)) entry.mentions.push(mention);
+    if (!entry.mentions.some(({ start, end }) => start === mention.start && end === mention.end))
+      entry.mentions.push(mention);
     if (evidence !== undefined) entry.evidence.push(evidence);
   }
 
   actors(): ArticleActor[] {
     const all = [...this.#byKey.values()];
     for (const actor of all) actor.mentions.sort((a, b) => a.start - b.start);
-    return all.sort((a, b) => b.mentions.length - a.mentions.length || (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+    return all.sort(
+      (a, b) => b.mentions.length - a.mentions.length || (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0),
+    );
   }
 }
 
@@ -63,7 +73,11 @@ function languageOfWord(word: string): string {
   return /^[\u0600-\u06ff]/.test(word) ? 'ar' : 'en';
 }
 
-function discovered(kind: ActorKind, label: string, words: readonly string[]): Omit<ArticleActor, 'mentions' | 'evidence'> {
+function discovered(
+  kind: ActorKind,
+  label: string,
+  words: readonly string[],
+): Omit<ArticleActor, 'mentions' | 'evidence'> {
   return { key: NEW + words.join(' '), kind, names: { [languageOfWord(label)]: label }, known: false };
 }
 
@@ -72,13 +86,20 @@ function discovered(kind: ActorKind, label: string, words: readonly string[]): O
  * the nationality's country is not otherwise there, is a translator's slip for the man's own: «الحكومة السودانية» in an
  * article about al-Sudani of Iraq.
  */
-function countryOfGovernment(phrase: OrgPhrase, resolved: readonly ResolvedMatch[], evidence: Evidence, index: ActorIndex): string | undefined {
+function countryOfGovernment(
+  phrase: OrgPhrase,
+  resolved: readonly ResolvedMatch[],
+  evidence: Evidence,
+  index: ActorIndex,
+): string | undefined {
   for (const match of resolved) {
     if (match.firstToken < phrase.firstToken || match.lastToken > phrase.lastToken) continue;
     const actor = index.actors.get(match.mention.actorKey);
     if (actor?.country === undefined) continue;
-    if (match.mention.use !== 'demonym') return actor.country;
-    const namesake = namesakeOf(actor, evidence, index);
+    if (actor.kind === 'person') return actor.country;
+    const nation = actor.kind === 'place' ? actor : index.actors.get(index.nations.get(actor.country) ?? '');
+    const byNationality = match.mention.use === 'demonym' || actor.kind !== 'place';
+    const namesake = nation === undefined || !byNationality ? undefined : namesakeOf(nation, evidence, index);
     return namesake?.country ?? actor.country;
   }
   return undefined;
@@ -87,7 +108,9 @@ function countryOfGovernment(phrase: OrgPhrase, resolved: readonly ResolvedMatch
 /** A man named in full in the article whose surname is this country's nationality, when the country itself is absent. */
 function namesakeOf(place: Actor, evidence: Evidence, index: ActorIndex): Actor | undefined {
   if (evidence.plain.has(place.key)) return undefined;
-  const nationalities = new Set(place.aliases.filter(({ use }) => use === 'demonym').map(({ surface }) => tokenise(surface)[0]?.norm));
+  const nationalities = new Set(
+    place.aliases.filter(({ use }) => use === 'demonym').map(({ surface }) => tokenise(surface)[0]?.norm),
+  );
   for (const key of evidence.fullNames) {
     const person = index.actors.get(key);
     if (person === undefined || person.country === place.country) continue;
@@ -107,7 +130,7 @@ function groupPhrases(phrases: readonly OrgPhrase[]): OrgPhrase[][] {
   for (const phrase of [...phrases].sort((a, b) => b.words.length - a.words.length)) {
     const words = new Set(phrase.words.map(bare));
     const homes = groups.filter((group) => [...words].every((word) => group.words.has(word)));
-    const home = homes.length === 1 || homes.some((group) => group.words.size === words.size) ? (homes.find((group) => group.words.size === words.size) ?? homes[0]) : undefined;
+    const home = homes.find((group) => group.words.size === words.size) ?? homes[0];
     if (home === undefined) groups.push({ words, phrases: [phrase] });
     else home.phrases.push(phrase);
   }
@@ -124,13 +147,40 @@ function coreOf(phrase: OrgPhrase, resolved: readonly ResolvedMatch[], index: Ac
   });
 }
 
-function notePhrases(ledger: Ledger, phrases: readonly OrgPhrase[], resolved: readonly ResolvedMatch[], article: ArticleText, evidence: Evidence, index: ActorIndex): void {
+/** The known body that a phrase names with one adjective more or in another order: «القوات العسكرية الأميركية». */
+function shorterAlias(phrase: OrgPhrase, article: ArticleText, index: ActorIndex): string | undefined {
+  const [, ...rest] = phrase.words;
+  const head =
+    isDefinite(article.text, article.tokens[phrase.firstToken]) || phrase.words[1]?.startsWith('ال')
+      ? [phrase.head, `ال${phrase.head}`]
+      : [phrase.head];
+  const orders = rest.length === 2 ? [rest, [...rest].reverse()] : [rest];
+  for (const skip of rest) orders.push(rest.filter((word) => word !== skip));
+  for (const opening of head) {
+    for (const words of orders) {
+      const [reading, ...others] = readingsOf([opening, ...words], index);
+      if (words.length === 0 || reading === undefined || others.length > 0 || reading.use !== 'plain') continue;
+      const kind = index.actors.get(reading.actorKey)?.kind;
+      if (kind === 'organisation' || kind === 'group') return reading.actorKey;
+    }
+  }
+  return undefined;
+}
+
+function notePhrases(
+  ledger: Ledger,
+  phrases: readonly OrgPhrase[],
+  resolved: readonly ResolvedMatch[],
+  article: ArticleText,
+  evidence: Evidence,
+  index: ActorIndex,
+): void {
   const rest: OrgPhrase[] = [];
   for (const phrase of phrases) {
-    const mention: FoundMention = { start: phrase.start, end: phrase.end, use: 'plain' };
     const core = coreOf(phrase, resolved, index);
-    const coreActor = core === undefined ? undefined : index.actors.get(core.mention.actorKey);
-    if (coreActor !== undefined) {
+    const mention: FoundMention = { start: phrase.start, end: Math.max(phrase.end, core?.end ?? 0), use: 'plain' };
+    const coreActor = index.actors.get(core?.mention.actorKey ?? shorterAlias(phrase, article, index) ?? '');
+    if (coreActor !== undefined && phrase.role !== 'government') {
       ledger.note(known(coreActor), mention);
       continue;
     }
@@ -143,16 +193,24 @@ function notePhrases(ledger: Ledger, phrases: readonly OrgPhrase[], resolved: re
     if (government !== undefined) ledger.note(known(government), mention);
     else {
       const label = article.text.slice(phrase.start, phrase.end);
-      ledger.note({ ...discovered('organisation', label, ['government', country]), key: `${NEW}government ${country}` }, mention, { why: 'phrase', cue: [phrase.start, phrase.end] });
+      ledger.note(
+        { ...discovered('organisation', label, ['government', country]), key: `${NEW}government ${country}` },
+        mention,
+        { why: 'phrase', cue: [phrase.start, phrase.end] },
+      );
     }
   }
   for (const group of groupPhrases(rest)) {
     const longest = group[0];
     if (longest === undefined) continue;
     const actor = discovered(longest.kind, article.text.slice(longest.start, longest.end), longest.words);
-    for (const { start, end } of group) ledger.note(actor, { start, end, use: 'plain' }, { why: 'phrase', cue: [start, end] });
+    for (const { start, end } of group)
+      ledger.note(actor, { start, end, use: 'plain' }, { why: 'phrase', cue: [start, end] });
   }
 }
+
+const COMPOUND_ENDS = wordSet('الدين الله الرحمن الزهراء');
+const COMPOUND_OPENERS = wordSet('عبد أبو أبي بن ابن آل');
 
 interface FullName {
   actor: Omit<ArticleActor, 'mentions' | 'evidence'>;
@@ -160,7 +218,13 @@ interface FullName {
 }
 
 /** Short forms of the persons named in full: the last name alone, with or without the article. */
-function noteShortForms(ledger: Ledger, people: readonly FullName[], taken: Uint8Array, article: ArticleText, index: ActorIndex): void {
+function noteShortForms(
+  ledger: Ledger,
+  people: readonly FullName[],
+  taken: Uint8Array,
+  article: ArticleText,
+  index: ActorIndex,
+): void {
   const owners = new Map<string, FullName['actor'] | undefined>();
   const own = (word: string, actor: FullName['actor']) => {
     if (word.length < 3) return;
@@ -168,6 +232,8 @@ function noteShortForms(ledger: Ledger, people: readonly FullName[], taken: Uint
   };
   for (const { actor, words } of people) {
     const last = words.at(-1) ?? '';
+    // «علاء الدين», «عبد الله»: the last word is no name of its own.
+    if (isStopword(last) || COMPOUND_ENDS.has(last) || COMPOUND_OPENERS.has(words.at(-2) ?? '')) continue;
     own(last, actor);
     if (last.startsWith('ال')) own(last.slice(2), actor);
     // «الحسين» for Hussein: only a word that is a name takes an article and stays one.
@@ -182,13 +248,34 @@ function noteShortForms(ledger: Ledger, people: readonly FullName[], taken: Uint
       if (actor === undefined) continue;
       // A given name that another name follows is somebody else's.
       const after = article.tokens[at + 1];
-      if (index.givenNames.has(word) && after !== undefined && isAdjacent(article.text, token, after) && !isCommonWord(after.norm)) continue;
+      if (
+        index.givenNames.has(word) &&
+        after !== undefined &&
+        isAdjacent(article.text, token, after) &&
+        !isCommonWord(after.norm)
+      )
+        continue;
       if (!word.startsWith('ال') && isCommonWord(word) && !index.givenNames.has(word)) continue;
       ledger.note(actor, { start: offsetInside(article.text, token, clitics), end: token.end, use: 'surname' });
       taken[at] = 1;
       return;
     }
   });
+}
+
+/** «وكالة "رويترز"»: a medium's kind before a name that stands by itself is left out. */
+function nameStart(
+  article: ArticleText,
+  firstToken: number,
+  lastToken: number,
+  index: ActorIndex,
+  mention: ActorMention,
+): number {
+  const words = article.tokens.slice(firstToken, lastToken + 1).map((token) => token.norm);
+  const isMedium = hostsOf(words[0] ?? '').some(({ bare }) => ORG_HEADS.get(bare)?.role === 'media');
+  if (!isMedium || words.length < 2) return mention.start;
+  const aloneToo = readingsOf(words.slice(1), index).some(({ actorKey }) => actorKey === mention.actorKey);
+  return aloneToo ? (article.tokens[firstToken + 1]?.start ?? mention.start) : mention.start;
 }
 
 /**
@@ -224,7 +311,11 @@ export function findArticleActors(text: string, index: ActorIndex, tagged: reado
     }
     // A place inside a body's name is part of the name; a person there is named too («إدارة بايدن»).
     if (phraseAt[firstToken] !== -1 && actor.kind !== 'person') continue;
-    ledger.note(known(actor), { start: mention.start, end: mention.end, use: mention.use });
+    ledger.note(known(actor), {
+      start: nameStart(article, firstToken, lastToken, index, mention),
+      end: mention.end,
+      use: mention.use,
+    });
     if (actor.kind === 'person' && lastToken > firstToken) {
       people.push({ actor: known(actor), words: tokens.slice(firstToken, lastToken + 1).map((token) => token.norm) });
     }

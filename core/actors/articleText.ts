@@ -1,5 +1,7 @@
 import type { AliasMatch } from '#core/actors/findAliases';
 import { cliticReadings } from '#core/text/clitics';
+import { ALEF } from '#core/text/letters';
+import { isRadical } from '#core/text/radicals';
 import type { Token } from '#core/text/tokenise';
 
 /** What the finders of one article share: its text, its words, and where known names stand among them. */
@@ -47,7 +49,11 @@ export function hostsOf(norm: string): Host[] {
   });
 }
 
-/** Whether a folded word carries the article and no clitic before it. */
-export function isDefinite(norm: string): boolean {
-  return norm.startsWith('ال') && norm.length > 3;
+/**
+ * Whether a word carries the article and no clitic before it. The article is written with a bare alef: «ألكسندر» and
+ * «ألمانيا» have none.
+ */
+export function isDefinite(text: string, token: Token | undefined): boolean {
+  if (token === undefined || !token.norm.startsWith('ال') || token.norm.length <= 3) return false;
+  return text.charCodeAt(token.start) === ALEF && !isRadical(token.norm);
 }

@@ -32,14 +32,34 @@ export interface FoundName {
 
 const LONGEST_TITLE = 9;
 const LONGEST_NAME = 4;
-const NAME_LINKS = new Set(['بن', 'ابن', 'بنت', 'عبد', 'ابو', 'ابي', 'ام', 'ال', 'دي', 'دو', 'فان', 'فون', 'لا', 'ذو', 'سيف', 'ايت', 'ولد', 'او']);
+const NAME_LINKS = new Set([
+  'بن',
+  'ابن',
+  'بنت',
+  'عبد',
+  'ابو',
+  'ابي',
+  'ام',
+  'ال',
+  'دي',
+  'دو',
+  'فان',
+  'فون',
+  'لا',
+  'ذو',
+  'سيف',
+  'ايت',
+  'ولد',
+  'او',
+]);
 
 /** A word that may open a person's name: no particle, no ordinary word, no article. */
 function opensName(article: ArticleText, at: number, index: ActorIndex): boolean {
   const token = article.tokens[at];
   if (token === undefined || token.kind !== 'arabic' || token.norm.length < 2) return false;
-  if (isStopword(token.norm) || isDefinite(token.norm) || SAYING_VERBS.has(token.norm)) return false;
-  if (article.matchAt[at]?.readings.some((reading) => reading.use === 'plain' || reading.use === 'demonym')) return false;
+  if (isStopword(token.norm) || isDefinite(article.text, token) || SAYING_VERBS.has(token.norm)) return false;
+  if (article.matchAt[at]?.readings.some((reading) => reading.use === 'plain' || reading.use === 'demonym'))
+    return false;
   return index.givenNames.has(token.norm) || NAME_LINKS.has(token.norm) || !isCommonWord(token.norm);
 }
 
@@ -51,10 +71,12 @@ function continuesName(article: ArticleText, first: number, at: number, index: A
   if (OFFICES.has(token.norm) || PERSON_TITLES.has(token.norm)) return false;
   if (NAME_LINKS.has(before?.norm ?? '')) return true;
   if (NAME_LINKS.has(token.norm)) return true;
-  if (isDefinite(token.norm)) {
+  if (isDefinite(article.text, token)) {
     // The family name carries the article; after one that does, the next noun is the sentence's.
-    if (before !== undefined && isDefinite(before.norm)) return false;
-    return at - first === 1 ? !ORG_HEADS.has(token.norm.slice(2)) : /[يه]$/.test(token.norm) && !isCommonWord(token.norm);
+    if (isDefinite(article.text, before)) return false;
+    return at - first === 1
+      ? !ORG_HEADS.has(token.norm.slice(2))
+      : /[يه]$/.test(token.norm) && !isCommonWord(token.norm);
   }
   return index.givenNames.has(token.norm) || !isCommonWord(token.norm);
 }
@@ -70,8 +92,15 @@ function endOfName(article: ArticleText, first: number, index: ActorIndex): numb
 function belongsToTitle(article: ArticleText, at: number): boolean {
   const token = article.tokens[at];
   if (token === undefined || token.kind !== 'arabic') return false;
-  if (isDefinite(token.norm) || /^(?:لل|بال|وال|ولل)/.test(token.norm) || article.matchAt[at] !== undefined) return true;
-  if (OFFICES.has(token.norm) || /^(?:باسم|في|لدى|لدي|الى|لشؤون|لشوون|شوون|ل.{3,}|هييه|مجلس|وزاره|لجنه|حزب|تيار|حركه|كتله|منظمه|جهاز|اركان|عام|سابق)$/.test(token.norm)) return true;
+  if (isDefinite(article.text, token) || /^(?:لل|بال|وال|ولل)/.test(token.norm) || article.matchAt[at] !== undefined)
+    return true;
+  if (
+    OFFICES.has(token.norm) ||
+    /^(?:باسم|في|لدى|لدي|الى|لشؤون|لشوون|شوون|ل.{3,}|هييه|مجلس|وزاره|لجنه|حزب|تيار|حركه|كتله|منظمه|جهاز|اركان|عام|سابق)$/.test(
+      token.norm,
+    )
+  )
+    return true;
   return ORG_HEADS.has(token.norm);
 }
 
@@ -90,7 +119,15 @@ function titledName(article: ArticleText, at: number, index: ActorIndex): FoundN
       const last = endOfName(article, first, index);
       const lastToken = article.tokens[last];
       if (lastToken !== undefined) {
-        return { start: token.start, end: lastToken.end, firstToken: first, lastToken: last, kind: 'person', why: 'title', cue: [title.start, title.end] };
+        return {
+          start: token.start,
+          end: lastToken.end,
+          firstToken: first,
+          lastToken: last,
+          kind: 'person',
+          why: 'title',
+          cue: [title.start, title.end],
+        };
       }
     }
     if (!belongsToTitle(article, first)) return undefined;
@@ -109,21 +146,43 @@ function quotedSource(article: ArticleText, at: number): FoundName | undefined {
   if (quoted === null) return undefined;
   const end = token.end + quoted[0].length - 1;
   const start = end - (quoted[1]?.length ?? 0);
-  const inside = article.tokens.map((_, position) => position).filter((position) => {
-    const word = article.tokens[position];
-    return word !== undefined && word.start >= start && word.end <= end;
-  });
+  const inside = article.tokens
+    .map((_, position) => position)
+    .filter((position) => {
+      const word = article.tokens[position];
+      return word !== undefined && word.start >= start && word.end <= end;
+    });
   const [first, last] = [inside[0], inside.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  return { start, end, firstToken: first, lastToken: last, kind: 'organisation', why: 'source', cue: [token.start, token.end] };
+  return {
+    start,
+    end,
+    firstToken: first,
+    lastToken: last,
+    kind: 'organisation',
+    why: 'source',
+    cue: [token.start, token.end],
+  };
 }
 
 function site(token: Token | undefined, at: number): FoundName | undefined {
   if (token?.kind !== 'domain') return undefined;
-  return { start: token.start, end: token.end, firstToken: at, lastToken: at, kind: 'organisation', why: 'site', cue: [token.start, token.end] };
+  return {
+    start: token.start,
+    end: token.end,
+    firstToken: at,
+    lastToken: at,
+    kind: 'organisation',
+    why: 'site',
+    cue: [token.start, token.end],
+  };
 }
 
-const ENGLISH_TITLES = new Set('president minister secretary ambassador envoy spokesman spokeswoman spokesperson general colonel sheikh senator chancellor king prince commander leader chief director premier mr mrs ms dr sir lt gen col rep sen gov governor judge justice'.split(' '));
+const ENGLISH_TITLES = new Set(
+  'president minister secretary ambassador envoy spokesman spokeswoman spokesperson general colonel sheikh senator chancellor king prince commander leader chief director premier mr mrs ms dr sir lt gen col rep sen gov governor judge justice'.split(
+    ' ',
+  ),
+);
 
 /** "Foreign Minister Fuad Hussein": capitalised words after a title. */
 function englishTitledName(article: ArticleText, at: number): FoundName | undefined {
@@ -133,13 +192,25 @@ function englishTitledName(article: ArticleText, at: number): FoundName | undefi
   for (let next = at + 1; next <= at + LONGEST_NAME; next++) {
     const token = article.tokens[next];
     if (token === undefined || !isAdjacent(article.text, article.tokens[next - 1], token)) break;
-    if (!/^\p{Lu}[\p{L}'’-]+$/u.test(article.text.slice(token.start, token.end)) && !/^(?:al|el|bin|ibn|van|von|de)$/.test(token.norm)) break;
+    if (
+      !/^\p{Lu}[\p{L}'’-]+$/u.test(article.text.slice(token.start, token.end)) &&
+      !/^(?:al|el|bin|ibn|van|von|de)$/.test(token.norm)
+    )
+      break;
     if (ENGLISH_TITLES.has(token.norm) || article.matchAt[next] !== undefined) break;
     last = next;
   }
   const [first, end] = [article.tokens[at + 1], article.tokens[last]];
   if (first === undefined || end === undefined || last < at + 2) return undefined;
-  return { start: first.start, end: end.end, firstToken: at + 1, lastToken: last, kind: 'person', why: 'title', cue: [title.start, title.end] };
+  return {
+    start: first.start,
+    end: end.end,
+    firstToken: at + 1,
+    lastToken: last,
+    kind: 'person',
+    why: 'title',
+    cue: [title.start, title.end],
+  };
 }
 
 /** A tagger's span laid on the words; proclitics that another bare occurrence in the text proves are taken off. */
@@ -157,7 +228,15 @@ function taggedName(article: ArticleText, span: NameSpan): FoundName | undefined
     );
     if (bare !== undefined) start = offsetInside(article.text, token, bare.length);
   }
-  return { start, end: span.end, firstToken: first, lastToken: last, kind: span.kind, why: 'tagger', cue: [span.start, span.end] };
+  return {
+    start,
+    end: span.end,
+    firstToken: first,
+    lastToken: last,
+    kind: span.kind,
+    why: 'tagger',
+    cue: [span.start, span.end],
+  };
 }
 
 /** Tagger spans below this are noise out of its domain. */

@@ -1,6 +1,9 @@
 import type { ActorIndex, AliasReading } from '#core/actors/actorIndex';
 import { childOf, ROOT, stepFrom } from '#core/actors/automaton';
 import { cliticReadings, offsetInside } from '#core/text/clitics';
+import { isCommonForm } from '#core/text/commonWords';
+import { SUFFIXES } from '#core/text/spellings';
+import { isStopword } from '#core/text/stopwords';
 import type { Token } from '#core/text/tokenise';
 
 export interface AliasMatch {
@@ -43,12 +46,30 @@ function longestFirst(a: Found, b: Found): number {
   return a.firstToken - b.firstToken || b.lastToken - a.lastToken || a.clitics - b.clitics;
 }
 
+const SHORTEST_GLUED = 5;
+
+/**
+ * Letters at the end of an unknown word that are a word of their own: where a page's links lose the space after them,
+ * «العراق» and «تشارك» become «العراقتشارك». 0 when the word is whole.
+ */
+function gluedTail(norm: string, words: ReadonlyMap<string, number>): number {
+  for (let cut = norm.length - 2; cut >= SHORTEST_GLUED; cut--) {
+    const tail = norm.slice(cut);
+    if (SUFFIXES.has(tail)) continue;
+    const isWord = tail.length < 4 ? isStopword(tail) : isStopword(tail) || (/^[يت]/.test(tail) && isCommonForm(tail));
+    if (isWord && words.has(norm.slice(0, cut))) return norm.length - cut;
+  }
+  return 0;
+}
+
 /** Matches of the index's aliases in a tokenised text, leftmost and longest, none overlapping another. */
 export function findAliases(text: string, tokens: readonly Token[], index: ActorIndex): AliasMatch[] {
   const { automaton, words, lengths } = index;
   const found: Found[] = [];
   /** Walks that began at a word whose clitics were taken off: [state, first token, clitics]. */
   let walks: { state: number; firstToken: number; clitics: number }[] = [];
+  /** Letters of a following word that lost its space, by token position. */
+  const tails = new Map<number, number>();
   let state = ROOT;
   const collect = (at: number, lastToken: number) => {
     const pattern = automaton.pattern[at] ?? -1;
@@ -63,7 +84,14 @@ export function findAliases(text: string, tokens: readonly Token[], index: Actor
       state = ROOT;
       walks = [];
     }
-    const bare = token.kind === 'latin' && token.norm.endsWith("'s") ? token.norm.slice(0, -2) : token.norm;
+    const glued = token.kind === 'arabic' && !words.has(token.norm) ? gluedTail(token.norm, words) : 0;
+    const bare =
+      token.kind === 'latin' && token.norm.endsWith("'s")
+        ? token.norm.slice(0, -2)
+        : glued > 0
+          ? token.norm.slice(0, -glued)
+          : token.norm;
+    if (glued > 0) tails.set(i, glued);
     const word = words.get(token.norm) ?? words.get(bare) ?? -1;
     walks = walks.flatMap((walk) => {
       const next = word < 0 ? -1 : childOf(automaton, walk.state, word);
@@ -72,10 +100,10 @@ export function findAliases(text: string, tokens: readonly Token[], index: Actor
     state = word < 0 ? ROOT : stepFrom(automaton, state, word);
     for (let at = state; at !== ROOT; at = automaton.outLink[at] ?? ROOT) collect(at, i);
     if (token.kind === 'arabic') {
-      for (const { length, article } of cliticReadings(token.norm)) {
+      for (const { length, article } of cliticReadings(bare)) {
         if (length === 0) continue;
-        const host = token.norm.slice(length);
-        const contracted = article && token.norm[length - 1] === ARTICLE[1] && token.norm[length - 2] !== ARTICLE[0];
+        const host = bare.slice(length);
+        const contracted = article && bare[length - 1] === ARTICLE[1] && bare[length - 2] !== ARTICLE[0];
         if (article && !contracted) continue;
         const hostWord = words.get(contracted ? ARTICLE + host : host);
         const next = hostWord === undefined ? -1 : childOf(automaton, ROOT, hostWord);
@@ -88,10 +116,16 @@ export function findAliases(text: string, tokens: readonly Token[], index: Actor
       if (pattern >= 0) found.push({ pattern, firstToken: walk.firstToken, lastToken: i, clitics: walk.clitics });
     }
   }
-  return settle(text, tokens, index, found.sort(longestFirst));
+  return settle(text, tokens, index, found.sort(longestFirst), tails);
 }
 
-function settle(text: string, tokens: readonly Token[], index: ActorIndex, found: readonly Found[]): AliasMatch[] {
+function settle(
+  text: string,
+  tokens: readonly Token[],
+  index: ActorIndex,
+  found: readonly Found[],
+  tails: ReadonlyMap<number, number>,
+): AliasMatch[] {
   const matches: AliasMatch[] = [];
   let free = 0;
   for (const { pattern, firstToken, lastToken, clitics } of found) {
@@ -101,7 +135,12 @@ function settle(text: string, tokens: readonly Token[], index: ActorIndex, found
     if (first === undefined || last === undefined) continue;
     const start = clitics === 0 ? first.start : offsetInside(text, first, clitics);
     const possessive = last.kind === 'latin' && last.norm.endsWith("'s") && !index.words.has(last.norm);
-    const end = possessive ? last.end - 2 : last.end;
+    const tail = tails.get(lastToken);
+    const end = possessive
+      ? last.end - 2
+      : tail === undefined
+        ? last.end
+        : offsetInside(text, last, last.norm.length - tail);
     const readings = (index.readings[pattern] ?? []).filter((reading) => hasCapitals(text, start, end, reading));
     if (readings.length === 0) continue;
     matches.push({ start, end, firstToken, lastToken, readings });

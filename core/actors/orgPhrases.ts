@@ -1,7 +1,13 @@
 import type { ActorKind } from '#core/actors/actor';
 import type { ActorIndex } from '#core/actors/actorIndex';
 import { type ArticleText, type Host, hostsOf, isDefinite, isJoined } from '#core/actors/articleText';
-import { NAMING_ADJECTIVES, OFFICES, PASSING_ADJECTIVES, PATRON_PARTICIPLES } from '#core/actors/cues';
+import {
+  COMMUNITY_ADJECTIVES,
+  NAMING_ADJECTIVES,
+  OFFICES,
+  PASSING_ADJECTIVES,
+  PATRON_PARTICIPLES,
+} from '#core/actors/cues';
 import type { AliasMatch } from '#core/actors/findAliases';
 import { EMPTY_COMPLEMENTS, LINKING_NOUNS, ORG_HEADS, type OrgHead } from '#core/actors/orgHeads';
 import { offsetInside } from '#core/text/clitics';
@@ -49,8 +55,9 @@ function countryOf(match: AliasMatch | undefined, index: ActorIndex): string | u
 }
 
 /** A definite adjective that may belong to a name and agrees with the head or with what stands between. */
-function isNamingAdjective(norm: string, feminine: boolean | undefined): boolean {
-  if (!isDefinite(norm) || PASSING_ADJECTIVES.has(norm) || OFFICES.has(norm)) return false;
+function isNamingAdjective(text: string, token: Token, feminine: boolean | undefined): boolean {
+  const { norm } = token;
+  if (!isDefinite(text, token) || PASSING_ADJECTIVES.has(norm) || OFFICES.has(norm) || isStopword(norm)) return false;
   if (!NAMING_ADJECTIVES.has(norm) && !NISBA.test(norm)) return false;
   if (feminine === undefined || norm.endsWith('ا') || norm.endsWith('ين') || norm.endsWith('ون')) return true;
   return feminine === norm.endsWith('ه');
@@ -62,7 +69,7 @@ function takeAdjectives(article: ArticleText, at: number, feminine: boolean | un
   for (let next = at + 1; next < article.tokens.length; next++) {
     const token = article.tokens[next];
     if (token === undefined || !isJoined(article.text, article.tokens[next - 1], token)) break;
-    if (!isNamingAdjective(token.norm, feminine)) break;
+    if (!isNamingAdjective(article.text, token, feminine)) break;
     last = next;
   }
   return last;
@@ -77,12 +84,17 @@ function takePatron(article: ArticleText, at: number): number {
   if (direct !== undefined && direct.firstToken === at + 2) return direct.lastToken;
   const link = article.tokens[at + 2]?.norm;
   const patron = article.matchAt[at + 3];
-  return (link === 'من' || link === 'مع') && patron !== undefined && patron.firstToken === at + 3 ? patron.lastToken : at;
+  return (link === 'من' || link === 'مع') && patron !== undefined && patron.firstToken === at + 3
+    ? patron.lastToken
+    : at;
 }
 
-/** «في العراق» after a body that is named only with its place. */
+/** Whether a nationality or a community tells which body is meant. */
 function hasNationality(article: ArticleText, first: number, last: number, index: ActorIndex): boolean {
-  for (let at = first; at <= last; at++) if (countryOf(article.matchAt[at], index) !== undefined) return true;
+  for (let at = first; at <= last; at++) {
+    if (countryOf(article.matchAt[at], index) !== undefined || COMMUNITY_ADJECTIVES.has(article.tokens[at]?.norm ?? ''))
+      return true;
+  }
   return false;
 }
 
@@ -94,28 +106,51 @@ function closeOf(article: ArticleText, at: number, { head, host }: Opening, inde
   if (host.definite) {
     const last = takePatron(article, takeAdjectives(article, at, head.feminine));
     if (last === at) return -1;
+    // «وزير الدفاع الأميركي»: the nationality is the minister's.
+    if (head.role === 'weak' && followsOffice(article, at)) return -1;
     return head.role === 'weak' && !hasNationality(article, at + 1, last, index) ? -1 : last;
   }
+  // A medium is named by what follows, without its kind: discoverNames and the lexicon see to it.
+  if (head.role === 'media') return -1;
   const named = matchAt[at + 1];
   const ownsName = named !== undefined && named.firstToken === at + 1 && named.start === next.start;
   if (ownsName && named.readings.some((reading) => reading.use !== 'demonym' && reading.use !== 'ambiguous')) {
-    return takeAdjectives(article, named.lastToken, undefined);
+    return withoutOfficeWords(article, at, named.lastToken, takeAdjectives(article, named.lastToken, undefined));
   }
-  if (head.role === 'government' || head.role === 'place' || head.role === 'media') {
-    return head.role === 'government' && ownsName && !isDefinite(next.norm) ? takeAdjectives(article, at + 1, undefined) : -1;
+  if (head.role === 'government' || head.role === 'place') {
+    return head.role === 'government' && ownsName && !isDefinite(text, next)
+      ? takeAdjectives(article, at + 1, undefined)
+      : -1;
   }
   let middle = at + 1;
   if (LINKING_NOUNS.has(next.norm) && tokens[at + 2]?.kind === 'arabic') middle = at + 2;
   const complement = tokens[middle];
-  if (complement === undefined || !isDefinite(complement.norm) || isStopword(complement.norm)) return -1;
+  if (complement === undefined || !isDefinite(text, complement) || isStopword(complement.norm)) return -1;
   if (EMPTY_COMPLEMENTS.has(complement.norm) || PASSING_ADJECTIVES.has(complement.norm)) return -1;
-  const last = takePatron(article, takeAdjectives(article, middle, undefined));
+  const adjectives = withoutOfficeWords(article, at, middle, takeAdjectives(article, middle, undefined));
+  const last = takePatron(article, adjectives);
   return head.role === 'weak' && !hasNationality(article, at + 1, last, index) ? -1 : last;
+}
+
+function followsOffice(article: ArticleText, at: number): boolean {
+  const before = article.tokens[at - 1];
+  if (before === undefined || !isJoined(article.text, before, article.tokens[at])) return false;
+  return hostsOf(before.norm).some(({ bare, definite }) => !definite && OFFICES.has(bare));
+}
+
+/** «قائد فيلق القدس الإيراني السابق»: adjectives that run on into the office holder's are the office holder's. */
+function withoutOfficeWords(article: ArticleText, at: number, core: number, last: number): number {
+  if (last === core || !followsOffice(article, at)) return last;
+  const after = article.tokens[last + 1];
+  const runsOn =
+    after !== undefined && isJoined(article.text, article.tokens[last], after) && PASSING_ADJECTIVES.has(after.norm);
+  return runsOn ? core : last;
 }
 
 function closingBracket(text: string, start: number, end: number): number {
   const inside = text.slice(start, end);
-  const open = inside.includes('[') && !inside.includes(']') ? ']' : inside.includes('(') && !inside.includes(')') ? ')' : '';
+  const open =
+    inside.includes('[') && !inside.includes(']') ? ']' : inside.includes('(') && !inside.includes(')') ? ')' : '';
   return open !== '' && text[end] === open ? end + 1 : end;
 }
 

@@ -5,6 +5,7 @@ import { ALEF_LAM_VERBS, PERSON_TITLES, PLACE_CUES, SAYING_VERBS } from '#core/a
 import type { Evidence } from '#core/actors/evidence';
 import type { AliasMatch } from '#core/actors/findAliases';
 import { isCommonWord } from '#core/text/commonWords';
+import { isRadical } from '#core/text/radicals';
 import { isStopword } from '#core/text/stopwords';
 
 interface Candidate extends AliasReading {
@@ -12,15 +13,26 @@ interface Candidate extends AliasReading {
 }
 
 /** Words that stand before a capital when it is the city that is meant. */
-function isPlaceBefore(article: ArticleText, match: AliasMatch): boolean {
+function isPlaceBefore(article: ArticleText, match: AliasMatch, index: ActorIndex): boolean {
   const first = article.tokens[match.firstToken];
   const before = article.tokens[match.firstToken - 1];
   if (first === undefined) return false;
   // «ببغداد»: the preposition of place is written into the word.
   if (first.kind === 'arabic' && match.start > first.start && /^[وف]?ب/.test(first.norm)) return true;
-  if (before === undefined || article.tokens[match.firstToken - 1]?.end === undefined) return false;
+  if (before === undefined) return false;
+  // «الأنبار ونينوى وصلاح الدين»: joined to a place by a conjunction.
+  const beside = article.matchAt[match.firstToken - 1];
+  const isPlace = (reading: AliasReading) =>
+    reading.use === 'plain' && index.actors.get(reading.actorKey)?.kind === 'place';
+  const besideState = beside?.readings.some((reading) => reading.use === 'metonym');
+  if (match.start > first.start && first.norm.startsWith('و') && !besideState && beside?.readings.some(isPlace))
+    return true;
   if (!isAdjacent(article.text, before, first)) return false;
-  return PLACE_CUES.has(before.norm) || PLACE_CUES.has(before.norm.replace(/^[وفبل]/, '')) || /^(?:in|near|outside|downtown|central|at)$/.test(before.norm);
+  return (
+    PLACE_CUES.has(before.norm) ||
+    PLACE_CUES.has(before.norm.replace(/^[وفبل]/, '')) ||
+    /^(?:in|near|outside|downtown|central|at)$/.test(before.norm)
+  );
 }
 
 /** «الجيش السوداني»: the word before is a definite noun that a nationality would qualify. */
@@ -30,21 +42,27 @@ function qualifiesNoun(article: ArticleText, match: AliasMatch): boolean {
   if (before === undefined || first === undefined || !isAdjacent(article.text, before, first)) return false;
   if (before.kind !== 'arabic' || ALEF_LAM_VERBS.has(before.norm)) return false;
   if (match.start > first.start) return false;
-  const host = before.norm.replace(/^[وف]?(?:[بك]ال|ال|لل)/, 'ال');
-  return isDefinite(host) && !isStopword(before.norm);
+  if (isStopword(before.norm)) return false;
+  return (
+    isDefinite(article.text, before) ||
+    (/^(?:[وف]|[وف]?[بك])ال...|^[وف]?لل../.test(before.norm) && !isRadical(before.norm))
+  );
 }
 
 function hasTitleBefore(article: ArticleText, match: AliasMatch): boolean {
   const before = article.tokens[match.firstToken - 1];
   const first = article.tokens[match.firstToken];
   if (before === undefined || !isAdjacent(article.text, before, first)) return false;
-  return PERSON_TITLES.has(before.norm) || PERSON_TITLES.has(before.norm.replace(/^[وفبل]/, '').replace(/^ل(?=ل)/, 'ا'));
+  return (
+    PERSON_TITLES.has(before.norm) || PERSON_TITLES.has(before.norm.replace(/^[وفبل]/, '').replace(/^ل(?=ل)/, 'ا'))
+  );
 }
 
 function saysSomething(article: ArticleText, match: AliasMatch): boolean {
   const before = article.tokens[match.firstToken - 1];
   const after = article.tokens[match.lastToken + 1];
-  const said = (norm: string | undefined) => norm !== undefined && (SAYING_VERBS.has(norm) || SAYING_VERBS.has(norm.replace(/^[وف]/, '')));
+  const said = (norm: string | undefined) =>
+    norm !== undefined && (SAYING_VERBS.has(norm) || SAYING_VERBS.has(norm.replace(/^[وف]/, '')));
   return said(before?.norm) || said(after?.norm) || article.text[match.end] === ':';
 }
 
@@ -68,9 +86,16 @@ function best(candidates: readonly Candidate[], weigh: (candidate: Candidate) =>
   return tie ? undefined : top;
 }
 
-function decideSurname(match: AliasMatch, candidates: readonly Candidate[], article: ArticleText, evidence: Evidence, index: ActorIndex): Candidate | undefined {
+function decideSurname(
+  match: AliasMatch,
+  candidates: readonly Candidate[],
+  article: ArticleText,
+  evidence: Evidence,
+  index: ActorIndex,
+): Candidate | undefined {
   const surnames = candidates.filter((candidate) => candidate.use === 'surname');
-  if (surnames.length === 0) return undefined;
+  const word = article.tokens[match.lastToken]?.norm ?? '';
+  if (surnames.length === 0 || isStopword(word)) return undefined;
   const named = surnames.filter((candidate) => evidence.fullNames.has(candidate.actorKey));
   const demonym = candidates.find((candidate) => candidate.use === 'demonym');
   const nationality = demonym?.actor.country;
@@ -91,8 +116,7 @@ function decideSurname(match: AliasMatch, candidates: readonly Candidate[], arti
     return saysSomething(article, match) || hasTitleBefore(article, match) ? man : undefined;
   }
   if (isFirstName(article, match, index)) return undefined;
-  const word = article.tokens[match.lastToken]?.norm ?? '';
-  const adjectival = isDefinite(word) && word.endsWith('ي');
+  const adjectival = isDefinite(article.text, article.tokens[match.lastToken]) && word.endsWith('ي');
   if (adjectival && qualifiesNoun(article, match) && !hasTitleBefore(article, match)) return undefined;
   const speaks = saysSomething(article, match) || hasTitleBefore(article, match);
   if (surnames.length === 1) {
@@ -104,22 +128,34 @@ function decideSurname(match: AliasMatch, candidates: readonly Candidate[], arti
   return speaks ? best(surnames, supported) : undefined;
 }
 
-function decideCapital(match: AliasMatch, candidates: readonly Candidate[], article: ArticleText): Candidate | undefined {
+function decideCapital(
+  match: AliasMatch,
+  candidates: readonly Candidate[],
+  article: ArticleText,
+  index: ActorIndex,
+): Candidate | undefined {
   const state = candidates.find((candidate) => candidate.use === 'metonym');
   const city = candidates.find((candidate) => candidate.use === 'plain' && candidate.actor.kind === 'place');
   if (state === undefined) return undefined;
   if (state.actor.kind !== 'place') return city ?? state;
-  return isPlaceBefore(article, match) ? city : state;
+  return isPlaceBefore(article, match, index) ? city : state;
 }
 
-function decideAmbiguous(match: AliasMatch, candidates: readonly Candidate[], article: ArticleText, evidence: Evidence): Candidate | undefined {
+function decideAmbiguous(
+  match: AliasMatch,
+  candidates: readonly Candidate[],
+  article: ArticleText,
+  evidence: Evidence,
+  index: ActorIndex,
+): Candidate | undefined {
   const ambiguous = candidates.filter((candidate) => candidate.use === 'ambiguous');
   const again = best(ambiguous, (candidate) => evidence.plain.get(candidate.actorKey) ?? 0);
   if (again !== undefined) return again;
-  const home = ({ actor }: Candidate) => (actor.country === undefined ? 0 : (evidence.countries.get(actor.country) ?? 0));
+  const home = ({ actor }: Candidate) =>
+    actor.country === undefined ? 0 : (evidence.countries.get(actor.country) ?? 0);
   const manyWords = match.lastToken > match.firstToken;
   return best(ambiguous, (candidate) => {
-    if (candidate.actor.kind === 'place') return isPlaceBefore(article, match) ? 1 + home(candidate) : 0;
+    if (candidate.actor.kind === 'place') return isPlaceBefore(article, match, index) ? 1 + home(candidate) : 0;
     if (candidate.actor.kind === 'person') return hasTitleBefore(article, match) ? home(candidate) : 0;
     return manyWords ? home(candidate) : 0;
   });
@@ -130,17 +166,21 @@ function decide(match: AliasMatch, article: ArticleText, evidence: Evidence, ind
     const actor = index.actors.get(reading.actorKey);
     return actor === undefined ? [] : [{ ...reading, actor }];
   });
-  if (candidates.some((candidate) => candidate.use === 'metonym')) return decideCapital(match, candidates, article);
+  if (candidates.some((candidate) => candidate.use === 'metonym'))
+    return decideCapital(match, candidates, article, index);
   const plain = candidates.filter((candidate) => candidate.use === 'plain');
   if (plain.length === 1) return plain[0];
   if (plain.length > 1) {
-    const seen = (candidate: Candidate) => (candidate.actor.kind === 'place' && isPlaceBefore(article, match) ? 100 : 0) + (candidate.actor.kind === 'person' && hasTitleBefore(article, match) ? 100 : 0) + (candidate.actor.country === undefined ? 0 : (evidence.countries.get(candidate.actor.country) ?? 0));
+    const seen = (candidate: Candidate) =>
+      (candidate.actor.kind === 'place' && isPlaceBefore(article, match, index) ? 100 : 0) +
+      (candidate.actor.kind === 'person' && hasTitleBefore(article, match) ? 100 : 0) +
+      (candidate.actor.country === undefined ? 0 : (evidence.countries.get(candidate.actor.country) ?? 0));
     return best(plain, seen) ?? plain[0];
   }
   const surname = decideSurname(match, candidates, article, evidence, index);
   if (surname !== undefined) return surname;
   const demonym = candidates.find((candidate) => candidate.use === 'demonym');
-  return decideAmbiguous(match, candidates, article, evidence) ?? demonym;
+  return decideAmbiguous(match, candidates, article, evidence, index) ?? demonym;
 }
 
 /** A match with the one actor it was read as. */

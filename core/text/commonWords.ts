@@ -258,8 +258,58 @@ const WORDS = `
 `;
 
 const common = new Set(WORDS.split(/\s+/));
-const PREFIXES = ['', 'و', 'ف', 'ب', 'ل', 'ك', 'س', 'وب', 'ول', 'وس', 'فس', 'ال', 'وال', 'بال', 'وبال', 'كال', 'فال', 'لل', 'ولل'];
-const ENDINGS = ['', 'ا', 'ه', 'ها', 'هم', 'نا', 'هما', 'ات', 'ون', 'ين', 'ان', 'وا', 'ت', 'يه', 'ي', 'تها', 'ته', 'تهم', 'اته', 'اتها', 'اتهم', 'يا', 'يين', 'يون'];
+const PREFIXES = [
+  '',
+  'و',
+  'ف',
+  'ب',
+  'ل',
+  'ك',
+  'س',
+  'وب',
+  'ول',
+  'وس',
+  'فس',
+  'ال',
+  'وال',
+  'بال',
+  'وبال',
+  'كال',
+  'فال',
+  'لل',
+  'ولل',
+];
+const ENDINGS = [
+  '',
+  'ا',
+  'ه',
+  'ها',
+  'هم',
+  'نا',
+  'هما',
+  'ات',
+  'ون',
+  'ين',
+  'ان',
+  'وا',
+  'ت',
+  'يه',
+  'ي',
+  'تها',
+  'ته',
+  'تهم',
+  'اته',
+  'اتها',
+  'اتهم',
+  'يا',
+  'يين',
+  'يون',
+];
+
+/** Whether a folded word, with or without its article, is itself listed; endings are not looked through. */
+export function isCommonForm(norm: string): boolean {
+  return common.has(norm) || (norm.startsWith('ال') && common.has(norm.slice(2)));
+}
 
 /** Whether a folded word is ordinary vocabulary in some clitic and suffix reading. */
 export function isCommonWord(norm: string): boolean {
