@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { AppError } from '#core/errors';
+import type { ParsedFeed } from '#core/feed/feedItem';
+import { createParsePool, type ParsePool } from '#workers/parse/parsePool';
+
+const AT_ONCE_PER_THREAD = 4;
+
+type Outcome = { feed: ParsedFeed } | { error: AppError };
+
+/**
+ * `marsad parse <files…>`: reads feed files and prints what they hold, in the order given. With `json`, one line per
+ * file and nothing else on stdout. Returns the exit code: 1 when any file is not a readable feed.
+ */
+export async function parse(files: string[], options: { json?: boolean; url?: string } = {}): Promise<number> {
+  const threads = Math.max(1, Math.min(availableParallelism(), files.length));
+  const pool = createParsePool({ size: threads });
+  let failures = 0;
+  try {
+    for await (const { file, outcome } of inOrder(files, threads * AT_ONCE_PER_THREAD, (name) =>
+      parseFile(pool, name, options.url),
+    )) {
+      if ('error' in outcome) failures += 1;
+      if (options.json) process.stdout.write(`${JSON.stringify(jsonLine(file, outcome))}\n`);
+      else printForReading(file, outcome);
+    }
+  } finally {
+    await pool.close();
+  }
+  return failures > 0 ? 1 : 0;
+}
+
+async function parseFile(pool: ParsePool, file: string, url: string | undefined): Promise<Outcome> {
+  try {
+    const bytes = await readFile(file);
+    return { feed: await pool.parse(bytes, url ? { url } : {}) };
+  } catch (error) {
+    if (error instanceof AppError) return { error };
+    const reason = error instanceof Error ? error.message : String(error);
+    const unreadable = error instanceof Error && 'code' in error;
+    return {
+      error: new AppError(unreadable ? 'file.unreadable' : 'feed.parseBug', reason, {
+        hint: unreadable ? 'Check the path and its permissions.' : 'Report this with the file.',
+        params: { file, reason },
+        cause: error,
+      }),
+    };
+  }
+}
+
+/** Runs at most `atOnce` jobs and yields their results in the order of `files`. */
+async function* inOrder(
+  files: string[],
+  atOnce: number,
+  run: (file: string) => Promise<Outcome>,
+): AsyncGenerator<{ file: string; outcome: Outcome }> {
+  const running: { file: string; outcome: Promise<Outcome> }[] = [];
+  for (const file of files) {
+    running.push({ file, outcome: run(file) });
+    const oldest = running.length >= atOnce ? running.shift() : undefined;
+    if (oldest) yield { file: oldest.file, outcome: await oldest.outcome };
+  }
+  for (const { file, outcome } of running) yield { file, outcome: await outcome };
+}
+
+function jsonLine(file: string, outcome: Outcome): object {
+  if ('error' in outcome) {
+    const { code, message, hint } = outcome.error;
+    return { file, error: { code, message, hint } };
+  }
+  const { kind, title, items, warnings } = outcome.feed;
+  return { file, kind, title, items, warnings };
+}
+
+function printForReading(file: string, outcome: Outcome): void {
+  if ('error' in outcome) {
+    process.stderr.write(`${file}: ${outcome.error.message}\n  ${outcome.error.hint}\n`);
+    return;
+  }
+  const { kind, title, items, warnings } = outcome.feed;
+  process.stdout.write(`${file}: ${title || '(no title)'} [${kind}, ${items.length} items]\n`);
+  for (const item of items)
+    process.stdout.write(`  ${item.publishedAt ?? '(no date)'}  ${item.title || item.url || item.id}\n`);
+  for (const warning of warnings) process.stderr.write(`${file}: ${warning.message}\n`);
+}

@@ -1,0 +1,89 @@
+import { detectJsonFeed, parseJsonFeed } from 'feedsmith';
+import { AppError } from '#core/errors';
+import { contentId } from './contentId';
+import { parseFeedDate } from './dates';
+import type { FeedItem, ParsedFeed } from './feedItem';
+import { foldLine, htmlToText, sanitiseHtml, titleToText } from './html';
+import { resolveLink } from './links';
+import { parsedItem } from './readItem';
+import { escapeXml } from './xmlEntities';
+
+type JsonFeed = ReturnType<typeof parseJsonFeed<string>>;
+type JsonItem = NonNullable<JsonFeed['items']>[number];
+
+/**
+ * Reads a JSON Feed 1.0 or 1.1 (https://jsonfeed.org/version/1.1).
+ * @throws AppError feed.broken when the text is no JSON, feed.notAFeed when it is JSON of another kind.
+ */
+export function parseJsonFeedText(text: string, options: { url?: string }): ParsedFeed {
+  const json = parseJson(text);
+  if (!detectJsonFeed(json)) {
+    throw new AppError('feed.notAFeed', 'The address answers with JSON that is not a JSON Feed.', {
+      hint: 'Give the address of the site or of one of its articles; its feeds are then looked for.',
+      params: { found: 'JSON' },
+    });
+  }
+  const feed = parseJsonFeed<string>(json, {});
+  const siteUrl = resolveLink(feed.home_page_url, [feed.feed_url, options.url]);
+  const hubUrl = resolveLink(feed.hubs?.find((hub) => /websub/i.test(hub.type ?? ''))?.url, [options.url]);
+  const bases = [siteUrl, options.url, feed.feed_url];
+  const unread: string[] = [];
+  const items = (feed.items ?? []).flatMap((item) => readJsonItem(item, { bases, feed, unread }) ?? []);
+  return {
+    kind: 'json',
+    title: foldLine(feed.title ?? ''),
+    ...(siteUrl ? { siteUrl } : {}),
+    ...(feed.language ? { language: feed.language.toLowerCase() } : {}),
+    ...(hubUrl ? { hubUrl } : {}),
+    items,
+    warnings: unread[0]
+      ? [
+          {
+            code: 'feed.unreadDates',
+            message: `${unread.length} dates cannot be read without guessing, such as "${unread[0].slice(0, 100)}".`,
+          },
+        ]
+      : [],
+  };
+}
+
+function readJsonItem(
+  item: JsonItem,
+  { bases, feed, unread }: { bases: (string | undefined)[]; feed: JsonFeed; unread: string[] },
+): FeedItem | undefined {
+  const url = resolveLink(item.url, bases) ?? resolveLink(item.external_url, bases);
+  const html =
+    item.content_html ??
+    (item.content_text === undefined ? undefined : escapeXml(item.content_text).replaceAll('\n', '<br>'));
+  const summary = item.summary === undefined ? undefined : htmlToText(escapeXml(item.summary)) || undefined;
+  const rawDate = item.date_published ?? item.date_modified;
+  const publishedAt = parseFeedDate(item.date_published ?? '') ?? parseFeedDate(item.date_modified ?? '');
+  if (rawDate && !publishedAt) unread.push(rawDate);
+  const title = titleToText(item.title ?? '');
+  const authors = item.authors ?? feed.authors ?? [];
+  const image =
+    item.image ?? item.banner_image ?? item.attachments?.find((file) => file.mime_type?.startsWith('image/'))?.url;
+  return parsedItem({
+    id: foldLine(item.id ?? '') || url || contentId(title, summary, html),
+    url,
+    title,
+    publishedAt,
+    summary,
+    content: html === undefined ? undefined : sanitiseHtml(html, bases),
+    author: authors.flatMap((author) => foldLine(author.name ?? '') || []).join(', ') || undefined,
+    categories: [...new Set((item.tags ?? []).map(foldLine).filter((tag) => tag !== ''))],
+    imageUrl: resolveLink(image, bases),
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^[\s\ufeff\0]+|[\s\0]+$/g, ''));
+  } catch (cause) {
+    throw new AppError('feed.broken', 'The address answers with JSON that breaks off or is malformed.', {
+      hint: 'Try again later; if it stays so, give the address of the site and let its other feeds be looked for.',
+      params: { reason: cause instanceof Error ? cause.message : String(cause) },
+      cause,
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import { AppError } from '#core/errors';
+import { canonicalise } from './canonicalise';
+import { decodeFeed } from './decode';
+import type { FeedWarning, ParsedFeed } from './feedItem';
+import { parseJsonFeedText } from './jsonFeed';
+import { parseNewsSitemap } from './newsSitemap';
+import { refuseNonFeed } from './notAFeed';
+import { readFeedHead } from './readFeedHead';
+import { readItem } from './readItem';
+import { readWithRssParser } from './rssParser';
+import { sniffFeed } from './sniff';
+
+export interface ParseFeedOptions {
+  /** The address the bytes came from, after redirects; relative links lean on it. */
+  url?: string;
+  /** The HTTP Content-Type header as sent. */
+  contentType?: string;
+}
+
+/** Above this a body is refused unread; the fetcher's own cap is lower. */
+export const MAX_FEED_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Reads any feed (RSS 0.9x-2.0, RDF, Atom 0.3 and 1.0, JSON Feed, news sitemap) from its bytes. Half-broken feeds give
+ * every entry that can be saved, with `warnings`.
+ * @throws AppError feed.empty, feed.html, feed.blocked, feed.notAFeed, feed.broken, feed.tooLarge
+ * @example const feed = await parseFeed(bytes, { url: 'https://x.org/feed/', contentType: 'application/rss+xml' });
+ */
+export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {}): Promise<ParsedFeed> {
+  if (bytes.length > MAX_FEED_BYTES) {
+    throw new AppError('feed.tooLarge', `The feed has ${bytes.length} bytes; the limit is ${MAX_FEED_BYTES}.`, {
+      hint: 'Watch a smaller feed of the same site, such as that of one section.',
+      params: { bytes: bytes.length, limit: MAX_FEED_BYTES },
+    });
+  }
+  const { text, warnings } = decodeFeed(bytes, options.contentType ? { contentType: options.contentType } : {});
+  const sniffed = sniffFeed(text);
+  if (sniffed.format === 'json') return withWarnings(parseJsonFeedText(text, options), warnings);
+  if (sniffed.format !== 'xml') throw refuseNonFeed(text, sniffed, options);
+  if (sniffed.root === 'urlset') return withWarnings(parseNewsSitemap(text.slice(sniffed.rootAt), options), warnings);
+  const canonical = canonicalise(text, sniffed.root, sniffed.rootAt);
+  const feed = await readCanonical(canonical, options);
+  return withWarnings(feed, [...warnings, ...canonical.warnings]);
+}
+
+async function readCanonical(
+  canonical: ReturnType<typeof canonicalise>,
+  options: ParseFeedOptions,
+): Promise<ParsedFeed> {
+  const { head, items: rawItems } = await readWithRssParser(canonical).catch((cause: unknown) => {
+    throw new AppError(
+      'feed.broken',
+      `The feed's XML cannot be read: ${cause instanceof Error ? cause.message : cause}`,
+      {
+        hint: 'Open the address in a browser; if it looks right there, report it with the address.',
+        params: { reason: cause instanceof Error ? cause.message : String(cause) },
+        cause,
+      },
+    );
+  });
+  const { bases, author, ...feed } = readFeedHead(head, { kind: canonical.kind, url: options.url });
+  const unread: string[] = [];
+  const items = rawItems.flatMap((raw) => {
+    const context = {
+      kind: canonical.kind,
+      bases,
+      feedAuthor: author,
+      onUnreadDate: (date: string) => unread.push(date),
+    };
+    return readItem(raw, context) ?? [];
+  });
+  return { ...feed, items, warnings: lossWarnings({ lost: rawItems.length - items.length, unread }) };
+}
+
+function lossWarnings({ lost, unread }: { lost: number; unread: string[] }): FeedWarning[] {
+  const warnings: FeedWarning[] = [];
+  if (lost > 0) warnings.push({ code: 'feed.lostEntries', message: `${lost} entries hold nothing that can be read.` });
+  if (unread.length > 0) {
+    warnings.push({
+      code: 'feed.unreadDates',
+      message: `${unread.length} dates cannot be read without guessing, such as "${unread[0]}".`,
+    });
+  }
+  return warnings;
+}
+
+function withWarnings(feed: ParsedFeed, earlier: FeedWarning[]): ParsedFeed {
+  return earlier.length === 0 ? feed : { ...feed, warnings: [...earlier, ...feed.warnings] };
+}

@@ -1,0 +1,78 @@
+import type { FeedKind, ParsedFeed } from './feedItem';
+import { foldLine } from './html';
+import { resolveLink } from './links';
+import { fieldLine } from './rawText';
+import { readAuthor } from './readAuthor';
+import type { RawField, RawFields } from './rssParser';
+
+type FeedHead = Omit<ParsedFeed, 'items' | 'warnings'> & { bases: (string | undefined)[]; author: string | undefined };
+
+// RSS 1.0 syndication module: a period divided by its frequency.
+const PERIOD_SECONDS: Record<string, number> = {
+  hourly: 3600,
+  daily: 86_400,
+  weekly: 604_800,
+  monthly: 2_592_000,
+  yearly: 31_536_000,
+};
+
+/** Reads what a feed says about itself, and which addresses its relative links lean on. */
+export function readFeedHead(
+  head: RawFields,
+  options: { kind: Exclude<FeedKind, 'json'>; url: string | undefined },
+): FeedHead {
+  const { kind, url } = options;
+  const isAtomField = (name: string) => (kind === 'atom' && !name.includes(':')) || name.startsWith('atom:');
+  const line = (...names: string[]) =>
+    names.flatMap((name) => (head.get(name) ?? []).flatMap((field) => fieldLine(field, isAtomField(name)) ?? []))[0];
+  const xmlBase = resolveLink(head.get('raw.base')?.[0]?.text, [url]);
+  const atomLinks = [...(kind === 'atom' ? (head.get('link') ?? []) : []), ...(head.get('atom:link') ?? [])];
+  const siteUrl = readSiteUrl(head, { kind, atomLinks, bases: [xmlBase, url] });
+  const hubUrl = linkOf(atomLinks, 'hub', [xmlBase, url]);
+  const selfUrl = linkOf(atomLinks, 'self', [xmlBase, url]);
+  const language = foldLine(line('language', 'dc:language') ?? head.get('raw.lang')?.[0]?.text ?? '').toLowerCase();
+  const minIntervalSeconds = readInterval(line);
+  return {
+    kind,
+    title: line('title', 'dc:title', 'atom:title') ?? '',
+    ...(siteUrl ? { siteUrl } : {}),
+    ...(/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/.test(language) ? { language: language.replaceAll('_', '-') } : {}),
+    ...(hubUrl ? { hubUrl } : {}),
+    ...(minIntervalSeconds ? { minIntervalSeconds } : {}),
+    bases: [xmlBase, siteUrl, url, selfUrl],
+    author: kind === 'atom' ? readAuthor(head, isAtomField) : undefined,
+  };
+}
+
+function readSiteUrl(
+  head: RawFields,
+  { kind, atomLinks, bases }: { kind: FeedKind; atomLinks: RawField[]; bases: (string | undefined)[] },
+): string | undefined {
+  if (kind !== 'atom') {
+    for (const field of head.get('link') ?? []) {
+      const url = resolveLink(field.text, bases) ?? resolveLink(field.attributes['href'], bases);
+      if (url) return url;
+    }
+  }
+  return linkOf(atomLinks, 'alternate', bases);
+}
+
+function linkOf(links: RawField[], rel: string, bases: (string | undefined)[]): string | undefined {
+  for (const { attributes } of links) {
+    const found = attributes['rel']?.trim().toLowerCase() || 'alternate';
+    const url = found === rel ? resolveLink(attributes['href'], [attributes['base'], ...bases]) : undefined;
+    if (url) return url;
+  }
+  return undefined;
+}
+
+function readInterval(line: (...names: string[]) => string | undefined): number | undefined {
+  const ttlMinutes = Number(line('ttl') ?? 0);
+  const period = PERIOD_SECONDS[line('sy:updateperiod')?.toLowerCase() ?? ''] ?? 0;
+  const frequency = Number(line('sy:updatefrequency') ?? 1) || 1;
+  const seconds = Math.max(
+    Number.isFinite(ttlMinutes) ? ttlMinutes * 60 : 0,
+    Math.round(period / Math.max(frequency, 1)),
+  );
+  return seconds > 0 ? seconds : undefined;
+}

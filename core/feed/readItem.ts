@@ -1,0 +1,167 @@
+import type { ItemField } from './canonicalFields';
+import { contentId } from './contentId';
+import { parseFeedDate } from './dates';
+import { type FeedItem, type FeedKind, feedItemSchema } from './feedItem';
+import { foldLine, htmlToText, sanitiseHtml } from './html';
+import { resolveLink } from './links';
+import { fieldHtml, fieldLine, fieldText } from './rawText';
+import { readAuthor } from './readAuthor';
+import type { RawField, RawFields } from './rssParser';
+
+export interface ItemContext {
+  kind: Exclude<FeedKind, 'json'>;
+  /** Absolute addresses that relative links may lean on, best first: the feed's xml:base, its site, its own address. */
+  bases: readonly (string | undefined)[];
+  /** The feed's own author, for entries that name none (RFC 4287 §4.2.1). */
+  feedAuthor: string | undefined;
+  /** Called with each date that no rule could read. */
+  onUnreadDate: (raw: string) => void;
+}
+
+const TITLES: ItemField[] = ['title', 'dc:title', 'atom:title', 'media:title'];
+const SUMMARIES: ItemField[] = [
+  'description',
+  'summary',
+  'atom:summary',
+  'dc:description',
+  'itunes:summary',
+  'media:description',
+];
+const CONTENTS: ItemField[] = ['content:encoded', 'content', 'atom:content', 'xhtml:body'];
+const DATES: ItemField[] = [
+  'pubdate',
+  'published',
+  'issued',
+  'dc:date',
+  'dcterms:issued',
+  'dcterms:available',
+  'atom:published',
+  'created',
+  'dcterms:created',
+  'dcterms:date',
+  'updated',
+  'atom:updated',
+  'modified',
+  'dcterms:modified',
+];
+const IDS: (ItemField | 'raw.about')[] = ['guid', 'id', 'raw.about', 'atom:id'];
+
+/** Reads one entry's raw fields as a FeedItem; undefined when it holds nothing at all that could be shown. */
+export function readItem(fields: RawFields, context: ItemContext): FeedItem | undefined {
+  const isAtomField = (name: string) => (context.kind === 'atom' && !name.includes(':')) || name.startsWith('atom:');
+  const first = <T>(
+    names: readonly string[],
+    read: (field: RawField, name: string) => T | undefined,
+  ): T | undefined => {
+    for (const name of names) {
+      for (const field of fields.get(name) ?? []) {
+        const value = read(field, name);
+        if (value !== undefined) return value;
+      }
+    }
+    return undefined;
+  };
+  const url = readUrl(fields, context);
+  const title = first(TITLES, (field, name) => fieldLine(field, isAtomField(name))) ?? '';
+  const summary = first(SUMMARIES, (field, name) => fieldText(field, isAtomField(name)));
+  const content = first(CONTENTS, (field, name) => {
+    const html = fieldHtml(field, isAtomField(name));
+    return html === undefined ? undefined : sanitiseHtml(html, basesOf(field, context));
+  });
+  const id = first(IDS, (field) => foldLine(field.text) || undefined) ?? url;
+  return parsedItem({
+    id: id ?? contentId(title, summary, content),
+    url,
+    title,
+    publishedAt: readDate(fields, context),
+    summary,
+    content,
+    author: readAuthor(fields, isAtomField) ?? context.feedAuthor,
+    categories: readCategories(fields),
+    imageUrl: readImage(fields, context),
+  });
+}
+
+/** Drops absent fields and holds the rest against the one FeedItem schema. */
+export function parsedItem(item: { [Key in keyof FeedItem]: FeedItem[Key] | undefined }): FeedItem | undefined {
+  const present = Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
+  return feedItemSchema.safeParse(present).data;
+}
+
+function basesOf(field: RawField, context: ItemContext): (string | undefined)[] {
+  const own = resolveLink(field.attributes['base'], context.bases);
+  return own ? [own, ...context.bases] : [...context.bases];
+}
+
+function readUrl(fields: RawFields, context: ItemContext): string | undefined {
+  const resolved = (field: RawField, link: string | undefined) => resolveLink(link, basesOf(field, context));
+  const links = fields.get('link') ?? [];
+  if (context.kind !== 'atom') {
+    for (const field of links) {
+      const url =
+        resolved(field, field.text) ?? resolved(field, field.attributes['href'] ?? field.attributes['resource']);
+      if (url) return url;
+    }
+  }
+  const atomLinks =
+    context.kind === 'atom' ? [...links, ...(fields.get('atom:link') ?? [])] : (fields.get('atom:link') ?? []);
+  const alternates = atomLinks.filter(({ attributes }) =>
+    /^(?:|alternate|.*\/alternate)$/i.test(attributes['rel']?.trim() ?? ''),
+  );
+  const pages = alternates.filter(({ attributes }) =>
+    /^(?:|text\/html|application\/xhtml\+xml)$/i.test(attributes['type'] ?? ''),
+  );
+  for (const field of [...pages, ...alternates]) {
+    const url = resolved(field, field.attributes['href']);
+    if (url) return url;
+  }
+  if (context.kind === 'atom') return undefined;
+  const permalink = fields.get('guid')?.find(({ attributes }) => attributes['ispermalink']?.toLowerCase() !== 'false');
+  // Only a whole address: a guid such as «12345» is no relative link.
+  const fromGuid = permalink && resolveLink(permalink.text, []);
+  return fromGuid ?? resolveLink(fields.get('raw.about')?.[0]?.text, []);
+}
+
+function readDate(fields: RawFields, context: ItemContext): string | undefined {
+  let unread: string | undefined;
+  for (const name of DATES) {
+    for (const { text } of fields.get(name) ?? []) {
+      const date = parseFeedDate(text);
+      if (date) return date;
+      if (text.trim()) unread ??= foldLine(text).slice(0, 100);
+    }
+  }
+  if (unread) context.onUnreadDate(unread);
+  return undefined;
+}
+
+function readCategories(fields: RawFields): string[] {
+  const found = new Set<string>();
+  for (const name of ['category', 'dc:subject', 'media:category']) {
+    for (const { text, attributes } of fields.get(name) ?? []) {
+      const category = foldLine(htmlToText(attributes['label'] || attributes['term'] || text));
+      if (category && category.length <= 200) found.add(category);
+    }
+  }
+  return [...found];
+}
+
+function readImage(fields: RawFields, context: ItemContext): string | undefined {
+  const isImage = ({ attributes }: RawField) =>
+    attributes['type']?.toLowerCase().startsWith('image/') ||
+    attributes['medium']?.toLowerCase() === 'image' ||
+    (!attributes['type'] && /\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)/i.test(attributes['url'] ?? ''));
+  const atomEnclosures = [...(fields.get('link') ?? []), ...(fields.get('atom:link') ?? [])].filter(
+    ({ attributes }) => attributes['rel'] === 'enclosure',
+  );
+  const candidates = [
+    ...[...(fields.get('enclosure') ?? []), ...(fields.get('media:content') ?? []), ...atomEnclosures].filter(isImage),
+    ...(fields.get('media:thumbnail') ?? []),
+    ...(fields.get('itunes:image') ?? []),
+  ];
+  for (const field of candidates) {
+    const url = resolveLink(field.attributes['url'] ?? field.attributes['href'], basesOf(field, context));
+    if (url) return url;
+  }
+  return undefined;
+}

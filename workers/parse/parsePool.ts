@@ -1,0 +1,152 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { AppError } from '#core/errors';
+import type { ParsedFeed } from '#core/feed/feedItem';
+import type { ParseFeedOptions } from '#core/feed/parseFeed';
+import type { ParseAnswer, ParseRequest } from './parseMessages';
+
+export interface ParsePoolOptions {
+  /** Threads kept warm. */
+  size?: number;
+  /** How long one feed may take before its thread is ended. */
+  timeoutMs?: number;
+  /** Heap of one thread; a feed that needs more ends only its own thread. */
+  maxMemoryMb?: number;
+}
+
+export interface ParsePool {
+  /** @throws AppError what parseFeed throws, and feed.parseTimeout, feed.parseMemory, feed.parseCrash, feed.parserClosed */
+  parse(bytes: Uint8Array, options?: ParseFeedOptions): Promise<ParsedFeed>;
+  close(): Promise<void>;
+}
+
+interface Job {
+  request: ParseRequest;
+  settle: (outcome: { feed: ParsedFeed } | { error: Error }) => void;
+}
+interface Seat {
+  worker: Worker;
+  job?: Job;
+  deadline?: NodeJS.Timeout;
+}
+
+/**
+ * Parses feeds in worker threads under a time and a memory limit. A feed that hangs, floods or crashes its thread fails
+ * alone: the thread is ended, a fresh one takes its seat, and the waiting feeds go on.
+ * @example const pool = createParsePool({ size: 2, timeoutMs: 10_000, maxMemoryMb: 256 });
+ */
+export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
+  const { size = Math.min(4, availableParallelism()), timeoutMs = 15_000, maxMemoryMb = 384 } = options;
+  const seats: Seat[] = [];
+  const waiting: Job[] = [];
+  let closed = false;
+  let nextId = 1;
+
+  const startWorker = (): Worker =>
+    new Worker(new URL('./parseWorkerEntry.mjs', import.meta.url), {
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    });
+
+  const openSeat = (): void => {
+    const seat: Seat = { worker: startWorker() };
+    // A warm thread must not keep a finished command alive.
+    seat.worker.unref();
+    seat.worker.on('message', (answer: ParseAnswer) => {
+      finish(seat, outcomeOf(answer));
+      next();
+    });
+    seat.worker.on('error', (cause) => replace(seat, crashError(cause, maxMemoryMb)));
+    seat.worker.on('exit', () => replace(seat, crashError(undefined, maxMemoryMb)));
+    seats.push(seat);
+  };
+
+  const finish = (seat: Seat, outcome: { feed: ParsedFeed } | { error: Error }): void => {
+    clearTimeout(seat.deadline);
+    const { job } = seat;
+    delete seat.job;
+    delete seat.deadline;
+    seat.worker.unref();
+    job?.settle(outcome);
+  };
+
+  const replace = (seat: Seat, error: AppError): void => {
+    const at = seats.indexOf(seat);
+    if (at < 0) return;
+    seats.splice(at, 1);
+    seat.worker.removeAllListeners();
+    seat.worker.on('error', () => undefined);
+    void seat.worker.terminate();
+    finish(seat, { error });
+    if (!closed) next();
+  };
+
+  const next = (): void => {
+    while (waiting.length > 0) {
+      if (!seats.some((candidate) => !candidate.job) && seats.length < size) openSeat();
+      const seat = seats.find((candidate) => !candidate.job);
+      const job = seat && waiting.shift();
+      if (!seat || !job) return;
+      seat.job = job;
+      seat.worker.ref();
+      seat.deadline = setTimeout(() => replace(seat, timeoutError(timeoutMs)), timeoutMs);
+      seat.worker.postMessage(job.request);
+    }
+  };
+
+  return {
+    parse(bytes, parseOptions = {}) {
+      if (closed) return Promise.reject(closedError());
+      return new Promise((resolve, reject) => {
+        const settle: Job['settle'] = (outcome) => ('feed' in outcome ? resolve(outcome.feed) : reject(outcome.error));
+        waiting.push({ request: { id: nextId, bytes, options: parseOptions }, settle });
+        nextId += 1;
+        next();
+      });
+    },
+    async close() {
+      closed = true;
+      for (const job of waiting.splice(0)) job.settle({ error: closedError() });
+      const workers = seats.map((seat) => seat.worker);
+      for (const seat of [...seats]) replace(seat, closedError());
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+function outcomeOf(answer: ParseAnswer): { feed: ParsedFeed } | { error: Error } {
+  if (answer.status === 'parsed') return { feed: answer.feed };
+  if (answer.status === 'bug') {
+    const bug = new Error(`The feed parser has a bug: ${answer.message}`);
+    bug.stack = answer.stack;
+    return { error: bug };
+  }
+  const { code, message, hint, params } = answer.error;
+  return { error: new AppError(code, message, { hint, params }) };
+}
+
+function timeoutError(timeoutMs: number): AppError {
+  return new AppError('feed.parseTimeout', `Reading the feed took longer than ${timeoutMs} ms and was stopped.`, {
+    hint: 'The feed is malformed in a way that costs too much. Use another feed of the same site.',
+    params: { timeoutMs },
+  });
+}
+
+function crashError(cause: unknown, maxMemoryMb: number): AppError {
+  const outOfMemory = cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  if (outOfMemory) {
+    return new AppError('feed.parseMemory', `Reading the feed needed more than ${maxMemoryMb} MB and was stopped.`, {
+      hint: 'The feed is too large or malformed. Use a smaller feed of the same site.',
+      params: { limitMb: maxMemoryMb },
+      cause,
+    });
+  }
+  return new AppError('feed.parseCrash', 'The thread that read the feed ended unexpectedly.', {
+    hint: 'Try again; if it happens with this feed each time, report its address.',
+    cause,
+  });
+}
+
+function closedError(): AppError {
+  return new AppError('feed.parserClosed', 'The feed parser has been closed.', { hint: 'Start Marsad again.' });
+}
