@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#core/errors';
 import type { ReadArticle } from '#core/page/readArticle';
@@ -24,11 +25,13 @@ export function createPageReader({
   let turn: Promise<unknown> = Promise.resolve();
   let isClosed = false;
 
-  function openThread(): Worker {
-    const opened = new Worker(new URL('./pageThread.ts', import.meta.url), {
-      execArgv: ['--import', 'tsx'],
+  async function openThread(): Promise<Worker> {
+    const opened = new Worker(new URL('../startThread.js', import.meta.url), {
+      workerData: { entry: new URL('./pageThread.ts', import.meta.url).href },
       resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     });
+    // Loading the extractor takes seconds on a busy machine, which must not count against the first page.
+    await once(opened, 'message');
     // A warm thread must not keep a finished command alive.
     opened.unref();
     return opened;
@@ -36,7 +39,7 @@ export function createPageReader({
 
   async function readInThread(html: string, url: string): Promise<ReadArticle> {
     if (isClosed) throw unreadable(url, 'the reader is closed');
-    thread ??= openThread();
+    thread ??= await openThread();
     const answer = await ask(thread, { html, url, timeoutMs }).catch(async (error: unknown) => {
       await thread?.terminate();
       thread = undefined;

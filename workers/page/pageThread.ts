@@ -13,6 +13,7 @@ export type PageAnswer =
 
 // The thread's whole life: one page in, one article out. What hangs it or eats its memory ends with it.
 parentPort?.on('message', ({ html, url }: PageJob) => parentPort?.postMessage(answer(html, url)));
+parentPort?.postMessage('ready');
 
 function answer(html: string, url: string): PageAnswer {
   try {
