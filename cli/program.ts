@@ -45,7 +45,8 @@ function declareProgram(finish: Finish): void {
   program
     .command('test')
     .description('check types, lint, unused code, and run all tests (npm test)')
-    .action(async () => finish(await (await import('#cli/commands/test')).test()));
+    .argument('[filter...]', 'only the tests of files whose path contains one of these, without the checks')
+    .action(async (filters: string[]) => finish(await (await import('#cli/commands/test')).test(filters)));
   program
     .command('doctor')
     .description('look for what would keep Marsad from working, and say how to mend it')

@@ -17,6 +17,8 @@ import { onStopSignal } from '#runtime/supervise/stopSignal';
 export type RunOptions = {
   /** Settings that win over the environment's. */
   overrides?: Record<string, string>;
+  /** Throws away what an earlier run left in the embedded server. */
+  freshDatabase?: true;
   /** Fills an empty database; returns what it did, in words. */
   seed(databaseUrl: string, settings: Env): Promise<string>;
   /** Said below the address. */
@@ -61,7 +63,7 @@ async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): 
   undo.push(() => pidFile.remove());
   await step('Database client', async (tell) => tell((await preparePrismaClient()) ? 'generated' : 'is current'));
   const database = await step('PostgreSQL', async (tell) => {
-    const opened = await openDatabase(settings);
+    const opened = await openDatabase(settings, options.freshDatabase ? { fresh: true } : {});
     undo.push(() => opened.close());
     tell(opened.words);
     return opened;
@@ -75,7 +77,7 @@ async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): 
   await pidFile.record(services.living());
   printLine(`\nMarsad is at ${address}`);
   printLine(`  Data ${settings.dataDir}, logs ${logFolder(settings)}. Ctrl-C stops it.`);
-  if (options.farewell) print(options.farewell);
+  if (options.farewell) printLine(options.farewell);
 }
 
 async function claim(settings: Env, address: string, tell: (words: string) => void): Promise<PidFile> {

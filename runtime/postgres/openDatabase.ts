@@ -7,11 +7,11 @@ import type { Env } from '#runtime/env';
 import { readIdentity, withLockFile } from '#runtime/lockFile';
 import { binariesFor } from '#runtime/postgres/binaries';
 import { checkDatabase } from '#runtime/postgres/checkDatabase';
+import { initialiseCluster } from '#runtime/postgres/initialise';
 import { type Place, preparePlace } from '#runtime/postgres/place';
 import {
   type Cluster,
   findRunning,
-  initialiseCluster,
   type RunningServer,
   serverUrl,
   startServer,
@@ -37,9 +37,13 @@ let uses = 0;
  * Opens the database that the settings name: DATABASE_URL, else the embedded server of the data folder, which is
  * started when it does not run. Processes share one server; each leaves a note in postgres-users/, and the last to
  * leave stops it. A server orphaned by a killed process is thereby adopted and, later, stopped.
+ * With `fresh`, the embedded server's database begins anew.
  * @throws AppError in words: unreachable, too old, wrong encoding, cannot start
  */
-export async function openDatabase(settings: Pick<Env, 'databaseUrl' | 'dataDir'>): Promise<OpenDatabase> {
+export async function openDatabase(
+  settings: Pick<Env, 'databaseUrl' | 'dataDir'>,
+  options: { fresh?: true } = {},
+): Promise<OpenDatabase> {
   if (settings.databaseUrl !== undefined) {
     const version = await checkDatabase(settings.databaseUrl);
     return { url: settings.databaseUrl, words: `PostgreSQL ${version} of DATABASE_URL`, close: async () => undefined };
@@ -54,7 +58,7 @@ export async function openDatabase(settings: Pick<Env, 'databaseUrl' | 'dataDir'
     const server = found ?? (await startServer(cluster));
     await fs.mkdir(path.dirname(note), { recursive: true, mode: 0o700 });
     await fs.writeFile(note, JSON.stringify(ownIdentity()));
-    await createDatabase(serverUrl(cluster, server.port));
+    await createDatabase(serverUrl(cluster, server.port), options.fresh === true);
     return { cluster, server, adopted: found !== undefined };
   });
   const url = serverUrl(opened.cluster, opened.server.port, DATABASE);
@@ -130,12 +134,13 @@ async function clusterPassword(file: string): Promise<string> {
   });
 }
 
-async function createDatabase(url: string): Promise<void> {
+async function createDatabase(url: string, fresh: boolean): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
+    if (fresh) await client.query(`drop database if exists ${DATABASE} with (force)`);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
-    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(DATABASE)}`);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
   } finally {
     await client.end();
   }

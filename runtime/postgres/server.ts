@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -11,10 +10,18 @@ import type { Account } from '#runtime/postgres/account';
 import type { Binaries } from '#runtime/postgres/binaries';
 import { commandLine, identify, isAlive, type ProcessIdentity, signal, waitForExit } from '#runtime/processes';
 
-export type Cluster = { folder: string; password: string; binaries: Binaries; account?: Account; logFile: string };
+export type Cluster = {
+  folder: string;
+  password: string;
+  binaries: Binaries;
+  account?: Account;
+  logFile: string;
+  /** Need not survive a power cut. */
+  throwAway?: true;
+};
 export type RunningServer = { process: ProcessIdentity; port: number };
 
-const USER = 'marsad';
+export const USER = 'marsad';
 const PORT_TRIES = 5;
 // Crash recovery after a power cut replays the log; minutes are possible, hours are not at our size.
 const START_TIMEOUT_MS = 5 * 60_000;
@@ -23,37 +30,6 @@ const LOG_LIMIT_BYTES = 10_000_000;
 
 export function serverUrl(cluster: { password: string }, port: number, database = 'postgres'): string {
   return `postgresql://${USER}:${cluster.password}@127.0.0.1:${port}/${database}`;
-}
-
-/** Makes the cluster when it is missing. A half-made one from an interrupted try is thrown away. */
-export async function initialiseCluster(cluster: Cluster): Promise<boolean> {
-  if (await exists(path.join(cluster.folder, 'PG_VERSION'))) return false;
-  const unfinished = `${cluster.folder}.unfinished`;
-  await fs.rm(unfinished, { recursive: true, force: true });
-  await fs.mkdir(unfinished, { mode: 0o700 });
-  const passwordFile = path.join(os.tmpdir(), `marsad-${process.pid}-${Date.now()}`);
-  await fs.writeFile(passwordFile, `${cluster.password}\n`, { mode: 0o600, flag: 'wx' });
-  try {
-    if (cluster.account) {
-      await fs.chown(unfinished, cluster.account.uid, cluster.account.gid);
-      await fs.chown(passwordFile, cluster.account.uid, cluster.account.gid);
-    }
-    await run(cluster, [
-      `--pgdata=${unfinished}`,
-      `--username=${USER}`,
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      // The same order and letter rules on every machine, whatever locales it has; lower() knows all scripts.
-      '--locale=C',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-    ]);
-  } finally {
-    await fs.rm(passwordFile, { force: true });
-  }
-  await fs.rename(unfinished, cluster.folder);
-  return true;
 }
 
 /** The server that runs on this cluster now, whoever started it. A stale postmaster.pid is removed. */
@@ -138,27 +114,6 @@ async function tryStart(cluster: Cluster, port: number, flags: string[]): Promis
   return (await waitUntilReady(server, serverUrl(cluster, port))) ? server : undefined;
 }
 
-function run(cluster: Cluster, args: string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(cluster.binaries.initdb, args, {
-      ...identity(cluster.account),
-      cwd: cluster.account ? '/' : process.cwd(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
-    const fail = (words: string) =>
-      reject(
-        new AppError('postgres.init', `The embedded PostgreSQL could not be set up in ${cluster.folder}: ${words}`, {
-          hint: 'Check free disk space and the rights on this folder, or set DATABASE_URL to a PostgreSQL 15 or later.',
-          params: { folder: cluster.folder },
-        }),
-      );
-    child.on('error', (error) => fail(error.message));
-    child.on('close', (code) => (code === 0 ? resolve() : fail(output.trim().slice(-2000))));
-  });
-}
-
 function spawned(child: ChildProcess): Promise<boolean> {
   return new Promise((resolve) => {
     child.once('spawn', () => resolve(true));
@@ -166,7 +121,7 @@ function spawned(child: ChildProcess): Promise<boolean> {
   });
 }
 
-function identity(account: Account | undefined) {
+export function identity(account: Account | undefined) {
   return account === undefined ? {} : { uid: account.uid, gid: account.gid };
 }
 
@@ -191,11 +146,4 @@ async function limitLog(file: string): Promise<void> {
 
 function logTail(file: string): string {
   return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8).join('\n');
-}
-
-function exists(file: string): Promise<boolean> {
-  return fs.access(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,0 +1,190 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { projectRoot } from '#runtime/root';
+
+type Import = { line: number; target: string; typeOnly: boolean };
+type Source = { file: string; layer: string; lines: string[]; imports: Import[] };
+
+// Static imports and exports of ours, over several lines too, and dynamic ones.
+const IMPORT =
+  /(?<=^|\n)(?:import|export)(?<type>\s+type)?\s[^;'"]*?from\s+'(?<static>[#.][^']*)'|\bimport\(\s*'(?<dynamic>[#.][^']*)'/gu;
+
+/** Which layer may import which: docs/decisions, and DESIGN's arrows. Own layer always. */
+const MAY_IMPORT: Record<string, string[]> = {
+  core: [],
+  i18n: ['core'],
+  runtime: ['core'],
+  store: ['core', 'runtime', 'generated'],
+  workers: ['core', 'store', 'runtime'],
+  components: ['core', 'i18n'],
+  app: ['components', 'store', 'core', 'i18n', 'runtime', 'messages'],
+  cli: ['core', 'store', 'workers', 'runtime', 'i18n'],
+};
+/** Where a layer's permission to import another is narrower than the table. */
+const ONLY: { from: string; to: string; files: RegExp; why: string }[] = [
+  { from: 'runtime', to: 'core', files: /^core\/errors$/u, why: 'the process knows AppError and nothing else of ours' },
+];
+const MAX_LINES = 200;
+const LONG_FILES: Record<string, string> = {
+  'core/text/commonWords.ts': 'a word list',
+};
+
+const sources = listSources();
+
+describe('the layers', () => {
+  test('import each other along the arrows only', () => {
+    const faults = sources.flatMap((source) =>
+      source.imports.flatMap(({ line, target }) => {
+        const layer = target.split('/')[0] ?? '';
+        if (!(layer in MAY_IMPORT || layer === 'generated') || layer === source.layer) return [];
+        const allowed = MAY_IMPORT[source.layer]?.includes(layer) ?? false;
+        const narrow = ONLY.find(({ from, to, files }) => from === source.layer && to === layer && !files.test(target));
+        if (allowed && narrow === undefined) return [];
+        return `${source.file}:${line} imports ${target}: ${narrow?.why ?? `${source.layer} may import ${MAY_IMPORT[source.layer]?.join(', ') || 'nothing of ours'}`}. Move the code or pass the value in.`;
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  test('have no cycles', () => {
+    expect(findCycle()).toBeUndefined();
+  });
+
+  test('reach the generated client through the store only', () => {
+    expect(
+      filesWhere(
+        (line) => /from '#generated\//u.test(line),
+        ({ layer }) => layer !== 'store',
+      ),
+    ).toEqual([]);
+  });
+
+  test('keep core free of clock, chance, files and network', () => {
+    const impure =
+      /from 'node:(?:fs|net|http|https|dns|child_process|os|process|timers|worker_threads)|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bfetch\(|\bprocess\./u;
+    expect(
+      filesWhere(
+        (line) => impure.test(line),
+        ({ layer }) => layer === 'core',
+      ),
+    ).toEqual([]);
+  });
+
+  test('leave the environment to runtime', () => {
+    expect(
+      filesWhere(
+        (line) => /\bprocess\.env\b/u.test(line),
+        ({ layer }) => layer !== 'runtime',
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('the browser', () => {
+  test('is sent nothing that imports the store', () => {
+    const client = sources.filter(({ lines }) => /^['"]use client['"]/u.test(lines.find((line) => line.trim()) ?? ''));
+    const faults = client.flatMap(({ file, imports }) =>
+      imports.flatMap(({ line, target }) =>
+        /^(?:store|runtime|workers|generated)\//u.test(target) ? `${file}:${line} imports ${target}` : [],
+      ),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  test('gets logical sides only, so that right-to-left needs no second rule', () => {
+    const physical =
+      /(?<![\w-])-?(?:m[lr]|p[lr]|left|right|scroll-m[lr]|border-[lr]|rounded-(?:[lr]|t[lr]|b[lr]))-[\w[]|(?<![\w-])(?:text-(?:left|right)|float-(?:left|right)|border-[lr])(?![\w-])|\b(?:margin|padding|border)-(?:left|right)\b|\b(?:margin|padding|border)(?:Left|Right)\b/u;
+    const drawn = (source: Source) => source.layer === 'app' || source.layer === 'components';
+    expect(filesWhere((line) => physical.test(line) && !line.includes('physical side:'), drawn)).toEqual([]);
+  });
+});
+
+describe('the text', () => {
+  test('is matched by regular expressions that know letters beyond a to z', () => {
+    // \b and \w see ASCII only, with the u flag too: in Arabic they find no word at all.
+    const ascii = /\/(?:[^/\\\n]|\\.)*\\[bBwW](?:[^/\\\n]|\\.)*\/[a-z]*/u;
+    const text = ({ file }: Source) => /^core\/(?:text|actors|story|topics)\//u.test(file);
+    expect(
+      filesWhere((line) => ascii.test(line) && !line.includes('\\p') && !/^\s*(?:\*|\/\/)/u.test(line), text),
+    ).toEqual([]);
+  });
+});
+
+describe('the files', () => {
+  test(`have at most ${MAX_LINES} lines, or a reason`, () => {
+    const long = sources.filter(({ file, lines }) => lines.length > MAX_LINES && !(file in LONG_FILES));
+    expect(long.map(({ file, lines }) => `${file}: ${lines.length} lines. Split it by idea.`)).toEqual([]);
+  });
+
+  test('that are excused for their length still need it', () => {
+    const needless = Object.keys(LONG_FILES).filter(
+      (name) => (sources.find(({ file }) => file === name)?.lines.length ?? 0) <= MAX_LINES,
+    );
+    expect(needless).toEqual([]);
+  });
+
+  test('re-export nothing: what is used is imported from where it is written', () => {
+    expect(
+      filesWhere(
+        (line) => /^export (?:\*|\{[^}]*\}) from/u.test(line),
+        () => true,
+      ),
+    ).toEqual([]);
+  });
+});
+
+function filesWhere(matches: (line: string) => boolean, among: (source: Source) => boolean): string[] {
+  return sources
+    .filter(among)
+    .flatMap(({ file, lines }) =>
+      lines.flatMap((line, index) => (matches(line) ? `${file}:${index + 1} ${line.trim()}` : [])),
+    );
+}
+
+function listSources(): Source[] {
+  return Object.keys(MAY_IMPORT).flatMap((layer) => {
+    const folder = path.join(projectRoot, layer);
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/u.test(name) && !name.endsWith('.d.ts'))
+      .map((name) => readSource(path.join(layer, name)));
+  });
+}
+
+function readSource(file: string): Source {
+  const text = readFileSync(path.join(projectRoot, file), 'utf8').trimEnd();
+  const lines = text.split('\n');
+  const imports = [...text.matchAll(IMPORT)].map(({ index, groups }) => {
+    const specifier = groups?.['static'] ?? groups?.['dynamic'] ?? '';
+    const target = specifier.startsWith('#') ? specifier.slice(1) : path.join(path.dirname(file), specifier);
+    return {
+      line: text.slice(0, index).split('\n').length,
+      target: target.replace(/\.(?:tsx?|js)$/u, ''),
+      typeOnly: groups?.['type'] !== undefined,
+    };
+  });
+  return { file, layer: file.split(path.sep)[0] ?? '', lines, imports };
+}
+
+/** The first circle of files that import each other for more than types, as a readable chain. */
+function findCycle(): string | undefined {
+  const byName = new Map(sources.map((source) => [source.file.replace(/\.tsx?$/u, ''), source]));
+  const done = new Set<string>();
+  const visit = (name: string, trail: string[]): string | undefined => {
+    if (trail.includes(name)) return [...trail.slice(trail.indexOf(name)), name].join(' → ');
+    if (done.has(name)) return undefined;
+    for (const { target, typeOnly } of byName.get(name)?.imports ?? []) {
+      if (typeOnly || !byName.has(target)) continue;
+      const cycle = visit(target, [...trail, name]);
+      if (cycle !== undefined) return cycle;
+    }
+    done.add(name);
+    return undefined;
+  };
+  for (const name of byName.keys()) {
+    const cycle = visit(name, []);
+    if (cycle !== undefined) return cycle;
+  }
+  return undefined;
+}
