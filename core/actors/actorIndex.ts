@@ -3,6 +3,7 @@ import { type Automaton, buildAutomaton, childOf, ROOT } from '#core/actors/auto
 import { demonymForms } from '#core/actors/demonyms';
 import { findAliases } from '#core/actors/findAliases';
 import { isCommonForm } from '#core/text/commonWords';
+import { normaliseText } from '#core/text/normalise';
 import { isStopword } from '#core/text/stopwords';
 import { tokenise } from '#core/text/tokenise';
 
@@ -63,7 +64,7 @@ function variantsOf(words: readonly string[]): string[][] {
 }
 
 /** A town that is called by an ordinary word («حديثة», «القائم») needs a sign of place; countries do not. */
-function useOf(actor: Actor, use: AliasUse, parts: readonly string[]): AliasUse {
+function effectiveUse(actor: Actor, use: AliasUse, parts: readonly string[]): AliasUse {
   if (use !== 'plain' || actor.kind !== 'place' || parts.length !== 1) return use;
   const isCountry = actor.aliases.some((alias) => alias.use === 'demonym');
   return !isCountry && isCommonForm(parts[0] ?? '') ? 'ambiguous' : use;
@@ -79,6 +80,27 @@ function governmentsOf(actors: readonly Actor[]): Map<string, string> {
     if (GOVERNMENT.test(label) && aliases.length > 0) governments.set(country, key);
   }
   return governments;
+}
+
+/** Actor keys by the folded plain names of places, bodies and groups. */
+function wholeNames(actors: readonly Actor[]): Map<string, Actor> {
+  const wholes = new Map<string, Actor>();
+  for (const actor of actors) {
+    if (actor.kind === 'person') continue;
+    for (const { surface, use } of actor.aliases) if (use === 'plain') wholes.set(normaliseText(surface), actor);
+  }
+  return wholes;
+}
+
+/**
+ * «القوات الأميركية في العراق» says two names, which count apart; «المقاومة الإسلامية في العراق», whose first part is
+ * no name by itself, says one.
+ */
+function isBodyInPlace(parts: readonly string[], wholes: ReadonlyMap<string, Actor>, key: string): boolean {
+  const at = parts.lastIndexOf('في');
+  if (at < 1 || wholes.get(parts.slice(at + 1).join(' '))?.kind !== 'place') return false;
+  const body = wholes.get(parts.slice(0, at).join(' '));
+  return body !== undefined && body.key !== key;
 }
 
 /**
@@ -110,12 +132,13 @@ export function buildActorIndex(actors: readonly Actor[]): ActorIndex {
     if (here?.some((other) => other.actorKey === reading.actorKey) === false) here.push(reading);
   };
   const givenNames = new Set<string>();
+  const wholes = wholeNames(actors);
   for (const actor of actors) {
     for (const { surface, lang, use } of actor.aliases) {
       const parts = tokenise(surface).map((token) => token.norm);
       const reading: AliasReading = {
         actorKey: actor.key,
-        use: useOf(actor, use, parts),
+        use: effectiveUse(actor, use, parts),
         capitals: capitalsOf(surface),
       };
       // A name that is a particle («مون جيه إن») would be found in every line.
@@ -123,7 +146,9 @@ export function buildActorIndex(actors: readonly Actor[]): ActorIndex {
       if (actor.kind === 'person' && parts.length > 1) givenNames.add(parts[0] ?? '');
       if (use === 'demonym' && parts.length === 1) {
         for (const form of demonymForms(parts[0] ?? '', lang)) add([form], reading);
-      } else for (const variant of variantsOf(parts)) add(variant, reading);
+      } else if (!isBodyInPlace(parts, wholes, actor.key)) {
+        for (const variant of variantsOf(parts)) add(variant, reading);
+      }
     }
   }
   return {

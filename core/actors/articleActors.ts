@@ -111,7 +111,7 @@ function namesakeOf(place: Actor, evidence: Evidence, index: ActorIndex): Actor 
   const nationalities = new Set(
     place.aliases.filter(({ use }) => use === 'demonym').map(({ surface }) => tokenise(surface)[0]?.norm),
   );
-  for (const key of evidence.fullNames) {
+  for (const key of evidence.fullNames.keys()) {
     const person = index.actors.get(key);
     if (person === undefined || person.country === place.country) continue;
     const isNamesake = person.aliases.some(({ surface, use }) => {
@@ -176,6 +176,12 @@ function notePhrases(
   index: ActorIndex,
 ): void {
   const rest: OrgPhrase[] = [];
+  const knownBodies: { words: Set<string>; actor: Actor }[] = resolved.flatMap(({ mention, firstToken, lastToken }) => {
+    const actor = index.actors.get(mention.actorKey);
+    if (actor === undefined || (actor.kind !== 'organisation' && actor.kind !== 'group')) return [];
+    const [head = '', ...others] = article.tokens.slice(firstToken, lastToken + 1).map((token) => token.norm);
+    return others.length === 0 ? [] : [{ words: new Set([head.replace(/^ال/, ''), ...others]), actor }];
+  });
   for (const phrase of phrases) {
     const core = coreOf(phrase, resolved, index);
     const mention: FoundMention = { start: phrase.start, end: Math.max(phrase.end, core?.end ?? 0), use: 'plain' };
@@ -186,7 +192,10 @@ function notePhrases(
     }
     const country = phrase.role === 'government' ? countryOfGovernment(phrase, resolved, evidence, index) : undefined;
     if (country === undefined) {
-      rest.push(phrase);
+      // «صندوق النقد» where «صندوق النقد الدولي» stands too.
+      const whole = knownBodies.find(({ words }) => phrase.words.every((word) => words.has(word)));
+      if (whole !== undefined) ledger.note(known(whole.actor), mention);
+      else if (phrase.role !== 'government') rest.push(phrase);
       continue;
     }
     const government = index.actors.get(index.governments.get(country) ?? '');

@@ -114,7 +114,12 @@ function titledName(article: ArticleText, at: number, index: ActorIndex): FoundN
   if (!isTitle) return undefined;
   for (let first = at + 1; first <= at + LONGEST_TITLE; first++) {
     const token = article.tokens[first];
-    if (token === undefined || !isJoined(article.text, article.tokens[first - 1], token)) return undefined;
+    if (token === undefined) return undefined;
+    // «… باسم المجلس، ربيع العوبثاني»: one comma may stand before the name.
+    const apart = !isJoined(article.text, article.tokens[first - 1], token);
+    if (apart && (first === at + 1 || !/^[،,] $/.test(article.text.slice(article.tokens[first - 1]?.end, token.start))))
+      return undefined;
+    if (apart && !opensName(article, first, index)) return undefined;
     if (opensName(article, first, index)) {
       const last = endOfName(article, first, index);
       const lastToken = article.tokens[last];
@@ -133,6 +138,34 @@ function titledName(article: ArticleText, at: number, index: ActorIndex): FoundN
     if (!belongsToTitle(article, first)) return undefined;
   }
   return undefined;
+}
+
+/** «وأوضح مارتين باين», «تارا هول المتحدثة باسم»: two words that are no vocabulary, beside a verb of saying or an office. */
+function actingName(article: ArticleText, at: number, index: ActorIndex): FoundName | undefined {
+  const token = article.tokens[at];
+  if (token === undefined || !opensName(article, at, index) || isCommonWord(token.norm)) return undefined;
+  const last = endOfName(article, at, index);
+  const lastToken = article.tokens[last];
+  if (lastToken === undefined || last > at + 2) return undefined;
+  const before = article.tokens[at - 1];
+  const verb =
+    before !== undefined &&
+    isAdjacent(article.text, before, token) &&
+    SAYING_VERBS.has(before.norm.replace(/^[وف](?=...)/, ''));
+  const after = article.tokens[last + 1];
+  const office =
+    after !== undefined && /^[،,]? $/.test(article.text.slice(lastToken.end, after.start)) && OFFICES.has(after.norm);
+  const cue = verb ? before : office ? after : undefined;
+  if (cue === undefined) return undefined;
+  return {
+    start: token.start,
+    end: lastToken.end,
+    firstToken: at,
+    lastToken: last,
+    kind: 'person',
+    why: 'title',
+    cue: [cue.start, cue.end],
+  };
 }
 
 const QUOTED = /^ ?["«“]([^"»”\n]{2,40})["»”]/;
@@ -264,6 +297,7 @@ export function discoverNames(article: ArticleText, index: ActorIndex, tagged: r
     accept(titledName(article, at, index));
     accept(englishTitledName(article, at));
   });
+  article.tokens.forEach((_, at) => accept(actingName(article, at, index)));
   for (const span of tagged) if (span.score >= SURE) accept(taggedName(article, span));
   return names.sort((a, b) => a.start - b.start);
 }

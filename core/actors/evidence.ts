@@ -5,8 +5,8 @@ import type { ArticleText } from '#core/actors/articleText';
 export interface Evidence {
   /** Actors named in a way that needs no context, with the number of times. */
   plain: ReadonlyMap<string, number>;
-  /** Persons whose full name stands in the article. */
-  fullNames: ReadonlySet<string>;
+  /** Persons whose full name stands in the article, with where it does. */
+  fullNames: ReadonlyMap<string, number[]>;
   /** ISO country codes of plain actors and of nationalities, with the number of times. */
   countries: ReadonlyMap<string, number>;
 }
@@ -21,14 +21,15 @@ function add<K>(counts: Map<K, number>, key: K): void {
  */
 export function collectEvidence({ matches }: ArticleText, index: ActorIndex): Evidence {
   const plain = new Map<string, number>();
-  const fullNames = new Set<string>();
+  const fullNames = new Map<string, number[]>();
   const countries = new Map<string, number>();
-  for (const { readings, firstToken, lastToken } of matches) {
+  for (const { readings, firstToken, lastToken, start } of matches) {
     const only = readings.length === 1 ? readings[0] : undefined;
     for (const { actorKey, use } of readings) {
       const actor = index.actors.get(actorKey);
       if (use !== 'plain' || actor === undefined) continue;
-      if (actor.kind === 'person' && lastToken > firstToken) fullNames.add(actorKey);
+      if (actor.kind === 'person' && lastToken > firstToken)
+        fullNames.set(actorKey, [...(fullNames.get(actorKey) ?? []), start]);
       if (readings.filter((other) => other.use === 'plain').length === 1) add(plain, actorKey);
     }
     const certain = only ?? readings.find((reading) => reading.use === 'plain');

@@ -7,6 +7,7 @@ import {
   OFFICES,
   PASSING_ADJECTIVES,
   PATRON_PARTICIPLES,
+  wordSet,
 } from '#core/actors/cues';
 import type { AliasMatch } from '#core/actors/findAliases';
 import { EMPTY_COMPLEMENTS, LINKING_NOUNS, ORG_HEADS, type OrgHead } from '#core/actors/orgHeads';
@@ -33,6 +34,10 @@ export interface OrgPhrase {
 
 const NISBA = /(?:ي|يه|ييه|يين|يون|يتين|يتان)$/;
 const MAX_WORDS = 7;
+
+const BARE_ADJECTIVES = wordSet(
+  'الدولي الدولية العام العامة المركزي المركزية الخاص الخاصة المدني المدنية المشترك المشتركة',
+);
 
 interface Opening {
   head: OrgHead;
@@ -89,6 +94,14 @@ function takePatron(article: ArticleText, at: number): number {
     : at;
 }
 
+/** «الوكالة الدولية للطاقة الذرية»: what the body is for. */
+function takePurpose(article: ArticleText, at: number): number {
+  const purpose = article.tokens[at + 1];
+  if (purpose === undefined || !isJoined(article.text, article.tokens[at], purpose)) return at;
+  if (!/^لل.{3,}/.test(purpose.norm) || article.matchAt[at + 1] !== undefined) return at;
+  return takeAdjectives(article, at + 1, undefined);
+}
+
 /** Whether a nationality or a community tells which body is meant. */
 function hasNationality(article: ArticleText, first: number, last: number, index: ActorIndex): boolean {
   for (let at = first; at <= last; at++) {
@@ -104,8 +117,15 @@ function closeOf(article: ArticleText, at: number, { head, host }: Opening, inde
   const next = tokens[at + 1];
   if (next === undefined || next.kind !== 'arabic' || !isJoined(text, tokens[at], next)) return -1;
   if (host.definite) {
-    const last = takePatron(article, takeAdjectives(article, at, head.feminine));
+    const adjectives = takeAdjectives(article, at, head.feminine);
+    const purpose =
+      adjectives > at && head.kind === 'organisation' && head.role !== 'government'
+        ? takePurpose(article, adjectives)
+        : adjectives;
+    const last = purpose > adjectives ? purpose : takePatron(article, adjectives);
     if (last === at) return -1;
+    // «المؤسسة الدولية»: such an adjective alone refers back to a body, or to any.
+    if (last === at + 1 && head.kind === 'organisation' && BARE_ADJECTIVES.has(next.norm)) return -1;
     // «وزير الدفاع الأميركي»: the nationality is the minister's.
     if (head.role === 'weak' && followsOffice(article, at)) return -1;
     return head.role === 'weak' && !hasNationality(article, at + 1, last, index) ? -1 : last;
@@ -174,7 +194,11 @@ export function findOrgPhrases(article: ArticleText, index: ActorIndex): OrgPhra
     const country = inside.map((match) => countryOf(match, index)).find((code) => code !== undefined);
     phrases.push({
       start,
-      end: closingBracket(text, start, lastToken.end),
+      end: closingBracket(
+        text,
+        start,
+        matchAt[last]?.lastToken === last ? Math.min(lastToken.end, matchAt[last]?.end ?? 0) : lastToken.end,
+      ),
       firstToken: at,
       lastToken: last,
       kind: opening.head.kind,

@@ -1,10 +1,11 @@
 import type { Actor, ActorMention } from '#core/actors/actor';
 import type { ActorIndex, AliasReading } from '#core/actors/actorIndex';
 import { type ArticleText, isAdjacent, isDefinite } from '#core/actors/articleText';
-import { ALEF_LAM_VERBS, PERSON_TITLES, PLACE_CUES, SAYING_VERBS } from '#core/actors/cues';
+import { ALEF_LAM_VERBS, PERSON_TITLES, PLACE_CUES, PLACE_KINDS, SAYING_VERBS } from '#core/actors/cues';
 import type { Evidence } from '#core/actors/evidence';
 import type { AliasMatch } from '#core/actors/findAliases';
 import { isCommonWord } from '#core/text/commonWords';
+import { normaliseText } from '#core/text/normalise';
 import { isRadical } from '#core/text/radicals';
 import { isStopword } from '#core/text/stopwords';
 
@@ -15,24 +16,30 @@ interface Candidate extends AliasReading {
 /** Words that stand before a capital when it is the city that is meant. */
 function isPlaceBefore(article: ArticleText, match: AliasMatch, index: ActorIndex): boolean {
   const first = article.tokens[match.firstToken];
-  const before = article.tokens[match.firstToken - 1];
-  if (first === undefined) return false;
   // «ببغداد»: the preposition of place is written into the word.
-  if (first.kind === 'arabic' && match.start > first.start && /^[وف]?ب/.test(first.norm)) return true;
-  if (before === undefined) return false;
+  if (first?.kind === 'arabic' && match.start > first.start && /^[وف]?ب/.test(first.norm)) return true;
+  return placeCue(article, match, index) !== undefined;
+}
+
+/** The word that says that a place follows; a conjunction after another place says so too. */
+function placeCue(article: ArticleText, match: AliasMatch, index: ActorIndex): 'kind' | 'preposition' | undefined {
+  const first = article.tokens[match.firstToken];
+  const before = article.tokens[match.firstToken - 1];
+  if (first === undefined) return undefined;
+  if (before === undefined) return undefined;
   // «الأنبار ونينوى وصلاح الدين»: joined to a place by a conjunction.
   const beside = article.matchAt[match.firstToken - 1];
   const isPlace = (reading: AliasReading) =>
     reading.use === 'plain' && index.actors.get(reading.actorKey)?.kind === 'place';
   const besideState = beside?.readings.some((reading) => reading.use === 'metonym');
-  if (match.start > first.start && first.norm.startsWith('و') && !besideState && beside?.readings.some(isPlace))
-    return true;
-  if (!isAdjacent(article.text, before, first)) return false;
-  return (
-    PLACE_CUES.has(before.norm) ||
-    PLACE_CUES.has(before.norm.replace(/^[وفبل]/, '')) ||
-    /^(?:in|near|outside|downtown|central|at)$/.test(before.norm)
-  );
+  if (match.start > first.start && first.norm.startsWith('و') && !besideState && beside?.readings.some(isPlace)) {
+    return 'kind';
+  }
+  if (!isAdjacent(article.text, before, first)) return undefined;
+  if (/^(?:in|near|outside|downtown|central|at)$/.test(before.norm)) return 'preposition';
+  const bare = before.norm.replace(/^[وفبل]/, '');
+  if (PLACE_KINDS.has(before.norm) || PLACE_KINDS.has(bare)) return 'kind';
+  return PLACE_CUES.has(before.norm) || PLACE_CUES.has(bare) ? 'preposition' : undefined;
 }
 
 /** «الجيش السوداني»: the word before is a definite noun that a nationality would qualify. */
@@ -70,7 +77,10 @@ function isFirstName(article: ArticleText, match: AliasMatch, index: ActorIndex)
   const word = article.tokens[match.lastToken];
   const after = article.tokens[match.lastToken + 1];
   if (word === undefined || after === undefined || !isAdjacent(article.text, word, after)) return false;
-  return index.givenNames.has(word.norm) && !isStopword(after.norm) && !SAYING_VERBS.has(after.norm);
+  if (isStopword(after.norm) || SAYING_VERBS.has(after.norm)) return false;
+  if (index.givenNames.has(word.norm)) return true;
+  // «عبدالسلام السحيباني»: what follows is no ordinary word, so it is the rest of the name.
+  return after.kind === 'arabic' && !isCommonWord(after.norm) && article.matchAt[match.lastToken + 1] === undefined;
 }
 
 function best(candidates: readonly Candidate[], weigh: (candidate: Candidate) => number): Candidate | undefined {
@@ -84,6 +94,35 @@ function best(candidates: readonly Candidate[], weigh: (candidate: Candidate) =>
     if (weight > topWeight) [top, topWeight, tie] = [candidate, weight, false];
   }
   return tie ? undefined : top;
+}
+
+/** Of several namesakes named in full, the one named last before this place; before any, the first to come. */
+function nearestNamed(match: AliasMatch, named: readonly Candidate[], evidence: Evidence): Candidate | undefined {
+  const distance = ({ actorKey }: Candidate) => {
+    const places = evidence.fullNames.get(actorKey) ?? [];
+    const before = places.filter((place) => place <= match.start).at(-1);
+    return before === undefined ? 1e9 + (places[0] ?? 0) : match.start - before;
+  };
+  return [...named].sort((a, b) => distance(a) - distance(b))[0];
+}
+
+/** «سامي الكاظمي»: a given name before the surname that is not the man's. */
+function namesSomebodyElse(
+  article: ArticleText,
+  match: AliasMatch,
+  candidates: readonly Candidate[],
+  index: ActorIndex,
+): boolean {
+  const before = article.tokens[match.firstToken - 1];
+  const first = article.tokens[match.firstToken];
+  if (before === undefined || first === undefined || match.start > first.start) return false;
+  if (!isAdjacent(article.text, before, first) || isStopword(before.norm) || SAYING_VERBS.has(before.norm))
+    return false;
+  const given = [before.norm, before.norm.replace(/^[وفبل]/, '')].find((word) => index.givenNames.has(word));
+  if (given === undefined || hasTitleBefore(article, match)) return false;
+  return !candidates.some(({ actor }) =>
+    actor.aliases.some(({ surface }) => normaliseText(surface).split(' ').includes(given)),
+  );
 }
 
 function decideSurname(
@@ -104,7 +143,8 @@ function decideSurname(
     // «رئيس الوزراء السوداني» is the man only where his full name stands and his namesake's country does not.
     return named.length === 1 && nationalityWeight === 0 && hasTitleBefore(article, match) ? named[0] : undefined;
   }
-  if (named.length > 0) return best(named, (candidate) => evidence.plain.get(candidate.actorKey) ?? 1) ?? named[0];
+  if (namesSomebodyElse(article, match, candidates, index)) return undefined;
+  if (named.length > 0) return nearestNamed(match, named, evidence);
   const supported = (candidate: Candidate) => {
     const home = candidate.actor.country;
     return home === undefined ? 0 : (evidence.countries.get(home) ?? 0);
@@ -155,10 +195,18 @@ function decideAmbiguous(
     actor.country === undefined ? 0 : (evidence.countries.get(actor.country) ?? 0);
   const manyWords = match.lastToken > match.firstToken;
   return best(ambiguous, (candidate) => {
-    if (candidate.actor.kind === 'place') return isPlaceBefore(article, match, index) ? 1 + home(candidate) : 0;
+    if (candidate.actor.kind === 'place') {
+      const cue = placeCue(article, match, index);
+      // «في مشهد»: a preposition alone does not make a scene a city of Iran.
+      return cue === 'kind' ? 1 + home(candidate) : cue === 'preposition' ? home(candidate) : 0;
+    }
     if (candidate.actor.kind === 'person') return hasTitleBefore(article, match) ? home(candidate) : 0;
     return manyWords ? home(candidate) : 0;
   });
+}
+
+function isNisbaName(article: ArticleText, match: AliasMatch): boolean {
+  return match.firstToken === match.lastToken && (article.tokens[match.firstToken]?.norm.endsWith('يه') ?? false);
 }
 
 function decide(match: AliasMatch, article: ArticleText, evidence: Evidence, index: ActorIndex): Candidate | undefined {
@@ -169,7 +217,16 @@ function decide(match: AliasMatch, article: ArticleText, evidence: Evidence, ind
   if (candidates.some((candidate) => candidate.use === 'metonym'))
     return decideCapital(match, candidates, article, index);
   const plain = candidates.filter((candidate) => candidate.use === 'plain');
-  if (plain.length === 1) return plain[0];
+  // «المدن السعودية»: the country's name is its nationality's feminine too.
+  const [only] = plain;
+  if (
+    plain.length === 1 &&
+    only?.actor.kind === 'place' &&
+    isNisbaName(article, match) &&
+    qualifiesNoun(article, match)
+  )
+    return { ...only, use: 'demonym' };
+  if (plain.length === 1) return only;
   if (plain.length > 1) {
     const seen = (candidate: Candidate) =>
       (candidate.actor.kind === 'place' && isPlaceBefore(article, match, index) ? 100 : 0) +
