@@ -33,6 +33,11 @@ export interface Facet {
 /** What a watch looks for. Editable by the user, stored as a ProfileVersion. */
 export interface Profile {
   language: string;
+  /**
+   * Likeness of one paragraph of the seed to the rest of it: what an item on the story is expected to reach, so that
+   * one threshold serves long and short seeds.
+   */
+  expected?: number;
   facets: Facet[];
   actors: ProfileActor[];
   terms: ProfileTerm[];

@@ -1,0 +1,96 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { AppError } from '#core/errors';
+import { type AnalysedItem, analyseItem } from '#core/story/analyseItem';
+import { type Background, createBackground, learn, unpackBackground } from '#core/story/background';
+import { buildProfile } from '#core/story/buildProfile';
+import { compileProfile, scoreItem } from '#core/story/score';
+import { documentText } from '#core/text/document';
+import { detectLanguage } from '#core/text/language';
+import { loadBackgroundBytes } from '#runtime/background';
+
+const trackedItem = z.object({
+  id: z.coerce.string(),
+  title: z.string().default(''),
+  summary: z.string().default(''),
+  text: z.string().default(''),
+});
+type TrackedItem = z.infer<typeof trackedItem>;
+
+const FLUSH_UNITS = 1 << 16;
+
+/**
+ * `marsad track`: tells which items of a file, oldest first, are on the story of a seed. Each is decided with what came
+ * before it only. Prints one JSON line per item: id, score, accepted. Returns the exit code.
+ */
+export async function track(options: { seed: string; items: string }): Promise<number> {
+  const seed = await readSeed(options.seed);
+  const text = documentText(seed);
+  const backgrounds = new Map<string, Background>();
+  const language = detectLanguage(text);
+  const profile = buildProfile({ title: seed.title, text }, { background: await openBackground(backgrounds, language), language });
+  const compiled = compileProfile(profile);
+  let output = '';
+  for await (const line of createInterface({ input: createReadStream(options.items), crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    const item = parseItem(line, options.items);
+    const itemLanguage = detectLanguage(documentText(item));
+    const background = await openBackground(backgrounds, itemLanguage);
+    const analysed: AnalysedItem = analyseItem({ ...item, language: itemLanguage }, { background });
+    const { score, accepted } = scoreItem(analysed, compiled);
+    learn(background, analysed.hashes);
+    output += `${JSON.stringify({ id: item.id, score, accepted })}\n`;
+    if (output.length > FLUSH_UNITS) {
+      await write(output);
+      output = '';
+    }
+  }
+  await write(output);
+  return 0;
+}
+
+function write(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+async function openBackground(open: Map<string, Background>, language: string): Promise<Background> {
+  let background = open.get(language);
+  if (background === undefined) {
+    const bytes = await loadBackgroundBytes(language);
+    background = bytes === undefined ? createBackground(language) : unpackBackground(language, bytes);
+    open.set(language, background);
+  }
+  return background;
+}
+
+/** A seed is a plain text, or the JSON of one item. */
+async function readSeed(file: string): Promise<TrackedItem> {
+  let content: string;
+  try {
+    content = await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new AppError('file.unreadable', `The seed ${file} cannot be read.`, {
+      hint: 'Check the path and its permissions.',
+      params: { file, reason: cause instanceof Error ? cause.message : String(cause) },
+      cause,
+    });
+  }
+  if (!content.trimStart().startsWith('{')) return { id: 'seed', title: '', summary: '', text: content };
+  return parseItem(content, file);
+}
+
+function parseItem(json: string, file: string): TrackedItem {
+  try {
+    return trackedItem.parse(JSON.parse(json));
+  } catch (cause) {
+    throw new AppError('track.badItem', `A line of ${file} is not an item: ${json.slice(0, 80)}`, {
+      hint: 'Each line must be a JSON object with id, title, summary and text.',
+      params: { file, line: json.slice(0, 80) },
+      cause,
+    });
+  }
+}

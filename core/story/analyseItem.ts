@@ -1,0 +1,139 @@
+import type { ActorMention } from '#core/actors/actor';
+import { type Background, inverseFrequency } from '#core/story/background';
+import { hashActor, hashPair, hashWord } from '#core/story/termHash';
+import { type DocumentParts, documentText } from '#core/text/document';
+import { detectLanguage } from '#core/text/language';
+import { terms } from '#core/text/terms';
+
+export interface AnalysisContext {
+  background: Background;
+  /** Who is named where in the document text; none when left out. */
+  findMentions?: (text: string, language: string) => ActorMention[];
+}
+
+export interface ItemActor {
+  mentions: ActorMention[];
+  /** Damped count with the title's and the lead's mentions weighing more, times rarity. */
+  weight: number;
+}
+
+/** What an item is scored on: made once, scored against every watch. */
+export interface AnalysedItem {
+  text: string;
+  titleLength: number;
+  language: string;
+  /** Content words in reading order, with the phrase each ends (0: none) — hashes, see termHash. */
+  words: Uint32Array;
+  phrases: Uint32Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  /** Distinct hashes of words, phrases and actors: what a background learns. */
+  hashes: Uint32Array;
+  /** Weight of each of `hashes` that is a word or phrase; the whole has length 1. */
+  weights: Float32Array;
+  actors: Map<string, ItemActor>;
+}
+
+/** What a place in the text counts: a title says what an item is about, the body also what it only mentions. */
+export const ZONE_WEIGHTS = { title: 3, lead: 1, body: 0.5 };
+/** Content words after the title that count as the lead. */
+export const LEAD_WORDS = 50;
+/** Words stand together when no more than this lies between them: a space, a quote, one stop word. */
+const PHRASE_GAP_UNITS = 12;
+const BREAK = /[\n.!?؟؛:«»"“”()[\]]/;
+
+const wordHashes = new Map<string, number>();
+
+function hashCached(word: string): number {
+  let hash = wordHashes.get(word);
+  if (hash === undefined) {
+    if (wordHashes.size > 200_000) wordHashes.clear();
+    hash = hashWord(word);
+    wordHashes.set(word, hash);
+  }
+  return hash;
+}
+
+/** Words and two-word phrases of a text in order, as hashes with their places. */
+export function readTerms(text: string, language: string): Pick<AnalysedItem, 'words' | 'phrases' | 'starts' | 'ends'> {
+  const found = terms(text, language);
+  const words = new Uint32Array(found.length);
+  const phrases = new Uint32Array(found.length);
+  const starts = new Int32Array(found.length);
+  const ends = new Int32Array(found.length);
+  let previousEnd = -1;
+  found.forEach(({ term, start, end }, i) => {
+    words[i] = hashCached(term);
+    starts[i] = start;
+    ends[i] = end;
+    const gap = previousEnd < 0 ? Number.POSITIVE_INFINITY : start - previousEnd;
+    const joined = gap === 1 || (gap <= PHRASE_GAP_UNITS && !BREAK.test(text.slice(previousEnd, start)));
+    phrases[i] = joined ? hashPair(words[i - 1] ?? 0, words[i] ?? 0) : 0;
+    previousEnd = end;
+  });
+  return { words, phrases, starts, ends };
+}
+
+/** Frequency of each hash with the weight of its places. */
+export function zoneFrequencies(
+  { words, phrases, starts }: Pick<AnalysedItem, 'words' | 'phrases' | 'starts'>,
+  titleLength: number,
+): Map<number, number> {
+  const frequencies = new Map<number, number>();
+  let body = 0;
+  for (let i = 0; i < words.length; i++) {
+    const inTitle = (starts[i] ?? 0) < titleLength;
+    const weight = inTitle ? ZONE_WEIGHTS.title : body++ < LEAD_WORDS ? ZONE_WEIGHTS.lead : ZONE_WEIGHTS.body;
+    const word = words[i] ?? 0;
+    frequencies.set(word, (frequencies.get(word) ?? 0) + weight);
+    const phrase = phrases[i] ?? 0;
+    if (phrase !== 0) frequencies.set(phrase, (frequencies.get(phrase) ?? 0) + weight);
+  }
+  return frequencies;
+}
+
+/**
+ * Reads an item once for all watches: its words, phrases and actors with their places, weighted by place and by
+ * rarity. Pass `language` when the feed says it; otherwise it is told from the text.
+ */
+export function analyseItem(item: DocumentParts & { language?: string }, context: AnalysisContext): AnalysedItem {
+  const text = documentText(item);
+  const language = item.language ?? detectLanguage(text);
+  const titleLength = item.title.length;
+  const read = readTerms(text, language);
+  const frequencies = zoneFrequencies(read, titleLength);
+  const actors = readActors(context.findMentions?.(text, language) ?? [], titleLength, context.background);
+  const hashes = new Uint32Array(frequencies.size + actors.size);
+  const weights = new Float32Array(frequencies.size);
+  let at = 0;
+  let squares = 0;
+  for (const [hash, frequency] of frequencies) {
+    const weight = Math.log1p(frequency) * inverseFrequency(context.background, hash);
+    hashes[at] = hash;
+    weights[at++] = weight;
+    squares += weight * weight;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] ?? 0) / length;
+  for (const key of actors.keys()) hashes[at++] = hashActor(key);
+  return { text, titleLength, language, ...read, hashes, weights, actors };
+}
+
+function readActors(mentions: ActorMention[], titleLength: number, background: Background): Map<string, ItemActor> {
+  const actors = new Map<string, ItemActor>();
+  for (const mention of mentions) {
+    const actor = actors.get(mention.actorKey);
+    if (actor === undefined) actors.set(mention.actorKey, { mentions: [mention], weight: 0 });
+    else actor.mentions.push(mention);
+  }
+  let squares = 0;
+  for (const [key, actor] of actors) {
+    let frequency = 0;
+    for (const { start } of actor.mentions) frequency += start < titleLength ? ZONE_WEIGHTS.title : 1;
+    actor.weight = Math.sqrt(frequency) * inverseFrequency(background, hashActor(key));
+    squares += actor.weight ** 2;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (const actor of actors.values()) actor.weight /= length;
+  return actors;
+}
