@@ -1,0 +1,127 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound, redirect } from 'next/navigation';
+import { EmptyState } from '#components/EmptyState';
+import { LazyActorsChart } from '#components/LazyCharts';
+import { bucketsOf, unitFor } from '#core/series/buckets';
+import { addDays, dayOf, daysIn } from '#core/series/days';
+import { assignColours } from '#core/series/palette';
+import { totalOf, totalsPerBucket } from '#core/series/totals';
+import { type ActorView, loadActor } from '#store/loadActor';
+import { countedRange, mentionsPerDay } from '#store/series';
+import { listWatches, type WatchSummary } from '#store/watches';
+import { db } from '../../db';
+import { loadWords, type Words } from '../../words';
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+async function actorOf(params: Props['params']): Promise<ActorView> {
+  const id = Number((await params).id);
+  const actor = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? await loadActor(db(), id) : undefined;
+  return actor ?? notFound();
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [actor, words] = await Promise.all([actorOf(params), loadWords()]);
+  return { title: words.name(actor.names, actor.key) };
+}
+
+/** One actor: its spellings, and its mentions in each watch over time. */
+export default async function ActorPage({ params }: Props) {
+  const [actor, words] = await Promise.all([actorOf(params), loadWords()]);
+  const { t } = words;
+  if (actor.rootId !== undefined && actor.rootId !== actor.id) redirect(`/actors/${actor.rootId}`);
+  const watches = await listWatches(db(), words.now);
+  return (
+    <>
+      <p className="text-muted">
+        {t(`kinds.${actor.kind}`)} · {t('actors.origin', { origin: actor.origin })}
+      </p>
+      <h1 className="text-[1.5rem] font-semibold">
+        <bdi>{words.name(actor.names, actor.key)}</bdi>
+      </h1>
+      <p className="mt-1 flex flex-wrap gap-x-4 text-muted">
+        {Object.entries(actor.names).map(([lang, name]) => (
+          <bdi key={lang} lang={lang}>
+            {name}
+          </bdi>
+        ))}
+      </p>
+      <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <section aria-labelledby="in-watches" className="grid min-w-0 content-start gap-6">
+          <h2 id="in-watches" className="text-muted">
+            {t('actors.inWatches')}
+          </h2>
+          {watches.length === 0 && <EmptyState title={t('actors.noCounts')} />}
+          {watches.map((watch) => (
+            <InWatch key={watch.id} watch={watch} actor={actor} words={words} />
+          ))}
+        </section>
+        <section aria-labelledby="aliases">
+          <h2 id="aliases" className="mb-1 text-muted">
+            {t('actors.aliases')}
+          </h2>
+          <ul>
+            {actor.aliases.map((alias) => (
+              <li key={alias.surface} className="flex justify-between gap-3 border-b border-rule py-1">
+                <bdi lang={alias.lang}>{alias.surface}</bdi>
+                <span className="text-muted">{t(`uses.${alias.use}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </>
+  );
+}
+
+async function InWatch({ watch, actor, words }: { watch: WatchSummary; actor: ActorView; words: Words }) {
+  const { t } = words;
+  const counted = await countedRange(db(), watch.id);
+  const today = dayOf(words.now, 'UTC');
+  const range = counted ?? { from: addDays(today, -29), to: today };
+  const counts = await mentionsPerDay(db(), { watchId: watch.id, subject: 'actor', subjectIds: [actor.id], ...range });
+  const total = totalOf(counts);
+  const unit = unitFor(daysIn(range));
+  const buckets = bucketsOf({ ...range, unit, today });
+  const totals = totalsPerBucket(counts, buckets);
+  const colour = `var(--c${assignColours([actor.id]).get(actor.id) ?? 0})`;
+  return (
+    <figure className="m-0">
+      <figcaption className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
+        <Link href={`/watches/${watch.id}`} className="font-semibold text-ink">
+          <bdi>{watch.name}</bdi>
+        </Link>
+        <span className="text-muted">
+          {t('chart.mentions', { count: total.mentions })} · {t('feeds.articles', { count: total.articles })}
+        </span>
+      </figcaption>
+      {total.mentions === 0 ? (
+        <EmptyState title={t('chart.emptyRange')} />
+      ) : (
+        <LazyActorsChart
+          isShare={false}
+          reader={words.chartReader}
+          points={buckets.map((bucket, index) => ({
+            key: bucket.from,
+            label: words.bucketLabel(bucket, unit),
+            title: words.bucketTitle(bucket, unit),
+            href: `/watches/${watch.id}?range=custom&from=${bucket.from}&to=${bucket.to}&actors=${actor.id}`,
+            articles: totals[index]?.articles ?? 0,
+            running: bucket.running,
+          }))}
+          series={[
+            {
+              id: String(actor.id),
+              label: words.name(actor.names, actor.key),
+              colour,
+              values: totals.map(({ mentions }) => mentions),
+            },
+          ]}
+        />
+      )}
+    </figure>
+  );
+}

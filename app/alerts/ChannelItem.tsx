@@ -1,0 +1,107 @@
+import { ActionForm } from '#components/ActionForm';
+import { Note } from '#components/Note';
+import { RefreshEvery } from '#components/RefreshEvery';
+import { SubmitButton } from '#components/SubmitButton';
+import type { ChannelView } from '#store/channels';
+import type { RequestView } from '#store/requests';
+import type { WatchSummary } from '#store/watches';
+import type { Words } from '../words';
+import { changeChannel, editChannel } from './actions';
+import { ChannelFields } from './ChannelFields';
+
+/** One channel: where it goes and for which watches; to be tested, changed, switched off. */
+export function ChannelItem({
+  channel,
+  watches,
+  test,
+  words,
+}: {
+  channel: ChannelView;
+  watches: WatchSummary[];
+  /** The test that was asked for, if of this channel. */
+  test: RequestView | undefined;
+  words: Words;
+}) {
+  const { t } = words;
+  const told = watches.filter(({ id }) => channel.watchIds.includes(id));
+  return (
+    <li className="border-b border-rule py-4">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h3 className="font-semibold">
+            <bdi>{channel.name}</bdi>{' '}
+            <span className="font-normal text-muted">
+              {t('alerts.kind', { kind: channel.kind })}
+              {!channel.enabled && ` · ${t('alerts.off')}`}
+            </span>
+          </h3>
+          <p dir="ltr" className="break-all text-muted rtl:text-end">
+            {channel.target}
+          </p>
+          <p className="text-muted">
+            {t('alerts.watches')}: {told.length === 0 && '—'}
+            {told.map((watch, index) => (
+              <span key={watch.id}>
+                {index > 0 && ' · '}
+                <bdi>{watch.name}</bdi>
+              </span>
+            ))}
+            {(channel.pending > 0 || channel.dead > 0) && ` · ${t('alerts.waiting', { count: channel.pending })}`}
+            {channel.dead > 0 && <span className="text-danger"> · {t('alerts.givenUp', { count: channel.dead })}</span>}
+          </p>
+        </div>
+        <form action={changeChannel} className="flex flex-wrap gap-2">
+          <input type="hidden" name="id" value={channel.id} />
+          <button type="submit" name="change" value="test" className="btn">
+            {t('alerts.test')}
+          </button>
+          <button type="submit" name="change" value={channel.enabled ? 'disable' : 'enable'} className="btn">
+            {channel.enabled ? t('alerts.disable') : t('alerts.enable')}
+          </button>
+        </form>
+      </div>
+      {test && <TestResult test={test} words={words} />}
+      <details className="mt-2">
+        <summary className="w-fit text-muted">{t('common.edit')}</summary>
+        <div className="mt-3 grid max-w-xl gap-4">
+          <ActionForm action={editChannel} label={channel.name} className="grid gap-3">
+            <input type="hidden" name="id" value={channel.id} />
+            <ChannelFields kind={channel.kind} channel={channel} watches={watches} words={words} />
+            <div>
+              <SubmitButton>{t('common.save')}</SubmitButton>
+            </div>
+          </ActionForm>
+          <details>
+            <summary className="w-fit text-danger">{t('common.delete')}</summary>
+            <form action={changeChannel} className="mt-2 grid justify-items-start gap-2">
+              <input type="hidden" name="id" value={channel.id} />
+              <p className="text-muted">{t('alerts.deleteWhat')}</p>
+              <button type="submit" name="change" value="delete" className="btn border-danger! text-danger!">
+                {t('common.sureDelete')}
+              </button>
+            </form>
+          </details>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function TestResult({ test, words }: { test: RequestView; words: Words }) {
+  const { t } = words;
+  if (test.state === 'pending') {
+    return (
+      <p role="status" className="mt-2">
+        {t('alerts.testing')}
+        <RefreshEvery seconds={2} />
+      </p>
+    );
+  }
+  if (test.state === 'failed') return <Note kind="failure">{words.failure(test.error.code, test.error.params)}</Note>;
+  if (test.kind !== 'testChannel') return null;
+  const { delivered, errorCode, answer } = test.output;
+  if (delivered) return <Note kind="info">{t('alerts.testDelivered', { answer })}</Note>;
+  return (
+    <Note kind="failure">{t('alerts.testFailed', { reason: errorCode ? words.failure(errorCode) : '', answer })}</Note>
+  );
+}

@@ -1,0 +1,82 @@
+import { EmptyState } from '#components/EmptyState';
+import type { DeliveryView } from '#store/deliveries';
+import type { Words } from '../words';
+import { replay } from './actions';
+
+function stateWords(delivery: DeliveryView, words: Words): string {
+  const { t, now } = words;
+  if (delivery.state === 'delivered') return t('alerts.delivered');
+  if (delivery.state === 'dead') return t('alerts.dead');
+  return delivery.nextAttemptAt > now
+    ? t('alerts.pendingNext', { when: words.ago(delivery.nextAttemptAt) })
+    : t('alerts.pending');
+}
+
+/** What was sent where, how it was answered, and what still waits. */
+export function DeliveryLog({ deliveries, words }: { deliveries: DeliveryView[]; words: Words }) {
+  const { t } = words;
+  if (deliveries.length === 0) return <EmptyState title={t('alerts.logNone')} />;
+  return (
+    <div className="overflow-x-auto">
+      <table className="grid-table min-w-[720px]">
+        <thead>
+          <tr>
+            <th scope="col">{t('alerts.when')}</th>
+            <th scope="col">{t('alerts.article')}</th>
+            <th scope="col">{t('alerts.channel')}</th>
+            <th scope="col">{t('alerts.state')}</th>
+            <th scope="col">{t('alerts.answer')}</th>
+            <th scope="col">
+              <span className="sr-only">{t('alerts.replay')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {deliveries.map((delivery) => (
+            <tr key={delivery.id}>
+              <td className="whitespace-nowrap text-muted!">
+                <time dateTime={delivery.createdAt.toISOString()}>{words.moment(delivery.createdAt)}</time>
+              </td>
+              <th scope="row" className="max-w-sm font-normal">
+                <a
+                  href={delivery.url}
+                  target="_blank"
+                  rel="noopener noreferrer"
+                  lang={delivery.lang}
+                  dir="auto"
+                  className="text-ink"
+                >
+                  <bdi>{delivery.title}</bdi>
+                </a>
+                <span className="block text-muted">
+                  <bdi>{delivery.watchName}</bdi>
+                </span>
+              </th>
+              <td>
+                <bdi>{delivery.channelName}</bdi>
+              </td>
+              <td className={delivery.state === 'dead' ? 'text-danger!' : ''}>
+                {stateWords(delivery, words)}
+                <span className="block text-muted">{t('alerts.attempts', { count: delivery.attempts })}</span>
+              </td>
+              <td className="max-w-56 text-muted!">
+                {delivery.lastErrorCode && words.failure(delivery.lastErrorCode)} {delivery.lastStatus}{' '}
+                <bdi dir="ltr" className="break-words">
+                  {delivery.lastAnswer?.slice(0, 120)}
+                </bdi>
+              </td>
+              <td>
+                <form action={replay}>
+                  <input type="hidden" name="id" value={delivery.id} />
+                  <button type="submit" className="btn btn-quiet">
+                    {t('alerts.replay')}
+                  </button>
+                </form>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

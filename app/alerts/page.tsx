@@ -1,0 +1,107 @@
+import type { Metadata } from 'next';
+import { ActionForm } from '#components/ActionForm';
+import { EmptyState } from '#components/EmptyState';
+import { Note } from '#components/Note';
+import { NotificationButton } from '#components/NotificationButton';
+import { SubmitButton } from '#components/SubmitButton';
+import type { Params } from '#core/series/view';
+import { env } from '#runtime/env';
+import { listChannels } from '#store/channels';
+import { listDeliveries } from '#store/deliveries';
+import { loadRequest } from '#store/requests';
+import { listWatches } from '#store/watches';
+import { db } from '../db';
+import { loadWords } from '../words';
+import { createChannel } from './actions';
+import { ChannelFields } from './ChannelFields';
+import { ChannelItem } from './ChannelItem';
+import { DeliveryLog } from './DeliveryLog';
+
+const LOG = 50;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await loadWords();
+  return { title: t('alerts.title') };
+}
+
+/** Where alerts go, and what became of each. */
+export default async function AlertsPage({ searchParams }: { searchParams: Promise<Params> }) {
+  const [params, words] = await Promise.all([searchParams, loadWords()]);
+  const { t } = words;
+  const testId = Number(params['test']);
+  const [channels, watches, deliveries, test] = await Promise.all([
+    listChannels(db()),
+    listWatches(db(), words.now),
+    listDeliveries(db(), { limit: LOG }),
+    Number.isSafeInteger(testId) && testId > 0 ? loadRequest(db(), testId) : undefined,
+  ]);
+  return (
+    <>
+      <h1 className="text-[1.5rem] font-semibold">{t('alerts.title')}</h1>
+      <p className="mt-1 max-w-[70ch] text-muted">{t('alerts.lead')}</p>
+      <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <section aria-labelledby="channels">
+          <h2 id="channels" className="border-b border-edge pb-1 text-[1.05rem] font-semibold">
+            {t('alerts.channels')}
+          </h2>
+          {channels.length === 0 && (
+            <div className="pt-4">
+              <EmptyState title={t('alerts.none')} />
+            </div>
+          )}
+          <ul>
+            {channels.map((channel) => (
+              <ChannelItem
+                key={channel.id}
+                channel={channel}
+                watches={watches}
+                test={params['channel'] === String(channel.id) ? test : undefined}
+                words={words}
+              />
+            ))}
+          </ul>
+          <div className="mt-4 grid gap-3">
+            {(['webhook', 'email'] as const).map((kind) => (
+              <details key={kind}>
+                <summary className="w-fit text-accent">
+                  {t(kind === 'webhook' ? 'alerts.addWebhook' : 'alerts.addEmail')}
+                </summary>
+                <div className="mt-3 max-w-xl">
+                  {kind === 'email' && env().smtp === undefined && <Note kind="info">{t('alerts.noSmtp')}</Note>}
+                  <ActionForm action={createChannel} className="mt-3 grid gap-3">
+                    <ChannelFields kind={kind} watches={watches} words={words} />
+                    <div>
+                      <SubmitButton>{t('common.add')}</SubmitButton>
+                    </div>
+                  </ActionForm>
+                </div>
+              </details>
+            ))}
+          </div>
+        </section>
+        <section aria-labelledby="browser" className="grid content-start gap-2">
+          <h2 id="browser" className="border-b border-edge pb-1 text-[1.05rem] font-semibold">
+            {t('alerts.browser')}
+          </h2>
+          <p className="text-muted">{t('alerts.browserBody')}</p>
+          <div>
+            <NotificationButton
+              words={{
+                allow: t('alerts.allow'),
+                allowed: t('alerts.allowed'),
+                denied: t('alerts.denied'),
+                unsupported: t('alerts.unsupported'),
+              }}
+            />
+          </div>
+        </section>
+      </div>
+      <section aria-labelledby="log" className="mt-10">
+        <h2 id="log" className="mb-2 text-[1.05rem] font-semibold">
+          {t('alerts.log')}
+        </h2>
+        <DeliveryLog deliveries={deliveries} words={words} />
+      </section>
+    </>
+  );
+}

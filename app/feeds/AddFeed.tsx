@@ -1,0 +1,113 @@
+import { ActionForm } from '#components/ActionForm';
+import { Note } from '#components/Note';
+import { RefreshEvery } from '#components/RefreshEvery';
+import { SubmitButton } from '#components/SubmitButton';
+import type { FeedOffer } from '#core/story/watchDraft';
+import type { RequestView } from '#store/requests';
+import type { WatchSummary } from '#store/watches';
+import type { Words } from '../words';
+import { addFoundFeed, findFeeds } from './actions';
+import { FeedWords, Samples } from './FeedOffers';
+
+/** From the address of a feed or a site to feeds that are followed. */
+export function AddFeed({
+  url,
+  request,
+  watches,
+  watchId,
+  words,
+}: {
+  /** What was looked at, and what became of it. */
+  url: string | undefined;
+  request: RequestView | undefined;
+  watches: WatchSummary[];
+  /** The watch that the reader came from. */
+  watchId: number | undefined;
+  words: Words;
+}) {
+  const { t } = words;
+  return (
+    <section aria-labelledby="add-feed" className="grid gap-3">
+      <h2 id="add-feed" className="text-[1.05rem] font-semibold">
+        {t('feeds.add')}
+      </h2>
+      <ActionForm action={findFeeds} label={t('feeds.add')} className="flex flex-wrap items-end gap-2">
+        {watchId !== undefined && <input type="hidden" name="watch" value={watchId} />}
+        <label className="min-w-64 grow">
+          <span className="label">{t('feeds.address')}</span>
+          <input
+            name="url"
+            type="text"
+            inputMode="url"
+            dir="ltr"
+            required
+            defaultValue={url}
+            placeholder="https://"
+            className="field"
+          />
+        </label>
+        <SubmitButton waiting={t('feeds.finding')}>{t('feeds.find')}</SubmitButton>
+      </ActionForm>
+      {request?.state === 'pending' && (
+        <p role="status">
+          {t('feeds.finding')}
+          <RefreshEvery seconds={2} />
+        </p>
+      )}
+      {request?.state === 'failed' && (
+        <Note kind="failure">{words.failure(request.error.code, request.error.params)}</Note>
+      )}
+      {request?.kind === 'discoverFeeds' && request.state === 'done' && (
+        <div>
+          <p>{t('feeds.found', { count: request.output.length, url: url ?? '' })}</p>
+          <ul>
+            {request.output.map((feed) => (
+              <Offer key={feed.url} feed={feed} watches={watches} watchId={watchId} words={words} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Offer({
+  feed,
+  watches,
+  watchId,
+  words,
+}: {
+  feed: FeedOffer;
+  watches: WatchSummary[];
+  watchId: number | undefined;
+  words: Words;
+}) {
+  const { t } = words;
+  return (
+    <li className="border-b border-rule py-2">
+      <ActionForm action={addFoundFeed} className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <input type="hidden" name="url" value={feed.url} />
+        <input type="hidden" name="title" value={feed.title} />
+        <FeedWords feed={feed} words={words} />
+        {watches.length > 0 && (
+          <span className="flex flex-wrap gap-x-3">
+            <span className="text-muted">{t('feeds.forWatch')}</span>
+            {watches.map((watch) => (
+              <label key={watch.id} className="flex items-baseline gap-1.5">
+                <input
+                  type="checkbox"
+                  name="watch"
+                  value={watch.id}
+                  defaultChecked={watchId === undefined ? watches.length === 1 : watch.id === watchId}
+                />
+                <bdi>{watch.name}</bdi>
+              </label>
+            ))}
+          </span>
+        )}
+        <SubmitButton quiet>{t('feeds.addThis')}</SubmitButton>
+      </ActionForm>
+      <Samples feed={feed} words={words} />
+    </li>
+  );
+}

@@ -1,0 +1,131 @@
+import Link from 'next/link';
+import { Heartbeat } from '#components/Heartbeat';
+import type { FeedView } from '#store/feeds';
+import type { Words } from '../words';
+import { changeFeed } from './actions';
+
+/** A feed's health in one word or two. */
+function healthWords(feed: FeedView, words: Words): { text: string; isFailing: boolean } {
+  const { t } = words;
+  if (feed.state === 'paused') return { text: t('feeds.paused'), isFailing: false };
+  if (feed.state === 'gone') return { text: t('feeds.gone'), isFailing: true };
+  if (feed.failures > 0) return { text: t('feeds.failing', { count: feed.failures }), isFailing: true };
+  return { text: feed.lastSuccessAt ? t('feeds.ok') : t('feeds.new'), isFailing: false };
+}
+
+/** One feed: what it is, how it is, what was wrong and what to do, and what can be done with it. */
+export function FeedItem({ feed, words }: { feed: FeedView; words: Words }) {
+  const { t, now } = words;
+  const health = healthWords(feed, words);
+  const isDue = feed.nextPollAt <= now;
+  return (
+    <li
+      className="grid gap-x-8 gap-y-2 border-b border-rule py-4 md:grid-cols-[minmax(0,1fr)_auto]"
+      data-item
+      tabIndex={-1}
+    >
+      <div className="min-w-0">
+        <h2 className="font-semibold" dir="auto">
+          <bdi>{feed.title ?? new URL(feed.url).hostname}</bdi>{' '}
+          <span className={`font-normal ${health.isFailing ? 'text-danger' : 'text-muted'}`}>{health.text}</span>
+        </h2>
+        <p>
+          <a
+            href={feed.url}
+            data-open
+            dir="ltr"
+            className="break-all text-muted"
+            target="_blank"
+            rel="noopener noreferrer"
+          >
+            {feed.url}
+          </a>
+        </p>
+        {feed.error && feed.failures > 0 && (
+          <p className="mt-1 max-w-[75ch] border-s-2 border-danger ps-3">
+            {words.failure(feed.error.code, feed.error.params)}
+          </p>
+        )}
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 text-muted">
+          <span>
+            {t('feeds.lastSuccess', { when: feed.lastSuccessAt ? words.ago(feed.lastSuccessAt) : t('common.never') })}
+          </span>
+          {feed.state !== 'paused' && (
+            <span>{isDue ? t('feeds.dueNow') : t('feeds.nextTry', { when: words.ago(feed.nextPollAt) })}</span>
+          )}
+          <span>{t('feeds.every', { minutes: Math.max(1, Math.round(feed.intervalSeconds / 60)) })}</span>
+          {feed.itemsPerDay !== undefined && (
+            <span>{t('feeds.perDay', { count: words.number(Math.round(feed.itemsPerDay * 10) / 10) })}</span>
+          )}
+          <Heartbeat beats={feed.polls} label={t('feeds.heartbeat')} now={now} />
+        </p>
+        {feed.watches.length > 0 && (
+          <p className="mt-1 text-muted">
+            {t('feeds.forWatch')}{' '}
+            {feed.watches.map((watch, index) => (
+              <span key={watch.id}>
+                {index > 0 && ' · '}
+                <Link href={`/watches/${watch.id}`} className="text-ink">
+                  <bdi>{watch.name}</bdi>
+                </Link>
+              </span>
+            ))}
+          </p>
+        )}
+        {feed.warnings.length > 0 && (
+          <details className="mt-1">
+            <summary className="w-fit text-muted">
+              {t('feeds.warnings')} ({words.number(feed.warnings.length)})
+            </summary>
+            <ul className="list-disc ps-5">
+              {feed.warnings.map((warning) => (
+                <li key={warning.code} dir="auto">
+                  {warning.message}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      <div className="flex flex-wrap items-start gap-2 self-center">
+        <FeedChange id={feed.id} change="poll" label={t('feeds.pollNow')} />
+        {feed.state === 'paused' ? (
+          <FeedChange id={feed.id} change="resume" label={t('common.resume')} />
+        ) : (
+          <FeedChange id={feed.id} change="pause" label={t('common.pause')} />
+        )}
+        <details>
+          <summary className="btn btn-quiet list-none text-muted!">{t('common.delete')}</summary>
+          <div className="mt-2 grid max-w-56 gap-2">
+            <p className="text-muted">{t('feeds.deleteWhat')}</p>
+            <FeedChange id={feed.id} change="delete" label={t('common.sureDelete')} />
+          </div>
+        </details>
+      </div>
+    </li>
+  );
+}
+
+function FeedChange({
+  id,
+  change,
+  label,
+}: {
+  id: number;
+  change: 'poll' | 'pause' | 'resume' | 'delete';
+  label: string;
+}) {
+  return (
+    <form action={changeFeed}>
+      <input type="hidden" name="id" value={id} />
+      <button
+        type="submit"
+        name="change"
+        value={change}
+        className={`btn ${change === 'delete' ? 'border-danger! text-danger!' : ''}`}
+      >
+        {label}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import type { FeedOffer } from '#core/story/watchDraft';
+import type { Words } from '../words';
+
+/** A feed that was found: its name, address and pace. */
+export function FeedWords({ feed, words }: { feed: FeedOffer; words: Words }) {
+  const { t } = words;
+  const pace = feed.itemsPerDay === undefined ? undefined : words.number(Math.round(feed.itemsPerDay * 10) / 10);
+  return (
+    <span className="min-w-0">
+      <bdi className="font-semibold">{feed.title || feed.url}</bdi>{' '}
+      <bdi dir="ltr" className="break-all text-muted">
+        {feed.url}
+      </bdi>
+      <span className="text-muted">
+        {' · '}
+        {t('feeds.items', { count: feed.itemCount })}
+        {pace !== undefined && ` · ${t('feeds.perDay', { count: pace })}`}
+      </span>
+    </span>
+  );
+}
+
+/** Its newest titles, to see what it brings. */
+export function Samples({ feed, words }: { feed: FeedOffer; words: Words }) {
+  if (feed.sample.length === 0) return null;
+  return (
+    <details className="ms-6">
+      <summary className="text-muted">{words.t('draft.samples')}</summary>
+      <ul className="list-disc ps-5">
+        {feed.sample.map((title) => (
+          <li key={title} dir="auto">
+            <bdi>{title}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

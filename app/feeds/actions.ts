@@ -1,0 +1,59 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import type { ActionResult } from '#components/ActionForm';
+import { addFeed, pollSoon, removeFeed, setFeedState } from '#store/feeds';
+import { askWorker } from '#store/requests';
+import { answer } from '../answer';
+import { db } from '../db';
+
+const id = z.coerce.number().int().positive();
+const address = z.url({ protocol: /^https?$/ });
+
+/** 'example.org' is taken for 'https://example.org'. */
+const findForm = z.object({
+  url: z
+    .string()
+    .trim()
+    .transform((text) => (/^https?:\/\//i.test(text) ? text : `https://${text}`))
+    .pipe(address),
+  watch: z.union([id, z.literal('').transform(() => undefined)]).optional(),
+});
+
+export async function findFeeds(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return answer(async () => {
+    const { url, watch } = findForm.parse(Object.fromEntries(form));
+    const request = await askWorker(db(), { kind: 'discoverFeeds', url }, new Date());
+    redirect(`/feeds?found=${request}&of=${encodeURIComponent(url)}${watch ? `&watch=${watch}` : ''}`);
+  });
+}
+
+const addForm = z.object({ url: address, title: z.string().max(300).optional(), watchIds: z.array(id) });
+
+export async function addFoundFeed(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return answer(async ({ t }) => {
+    const { url, title, watchIds } = addForm.parse({
+      url: form.get('url'),
+      title: form.get('title') ?? undefined,
+      watchIds: form.getAll('watch'),
+    });
+    const feed = { url, ...(title ? { title } : {}), now: new Date() };
+    if (watchIds.length === 0) await addFeed(db(), feed);
+    for (const watchId of watchIds) await addFeed(db(), { ...feed, watchId });
+    refresh();
+    return t('common.saved');
+  });
+}
+
+export async function changeFeed(form: FormData): Promise<void> {
+  const feedId = id.parse(form.get('id'));
+  const change = z.enum(['pause', 'resume', 'poll', 'delete']).parse(form.get('change'));
+  const now = new Date();
+  if (change === 'delete') await removeFeed(db(), feedId);
+  if (change === 'poll') await pollSoon(db(), feedId, now);
+  if (change === 'pause') await setFeedState(db(), { id: feedId, state: 'paused', now });
+  if (change === 'resume') await setFeedState(db(), { id: feedId, state: 'active', now });
+  refresh();
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next';
+import { EmptyState } from '#components/EmptyState';
+import type { Params } from '#core/series/view';
+import { listFeeds } from '#store/feeds';
+import { loadRequest } from '#store/requests';
+import { listWatches } from '#store/watches';
+import { db } from '../db';
+import { loadWords } from '../words';
+import { AddFeed } from './AddFeed';
+import { FeedItem } from './FeedItem';
+
+const BEATS = 40;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await loadWords();
+  return { title: t('feeds.title') };
+}
+
+function idIn(params: Params, name: string): number | undefined {
+  const id = Number(params[name]);
+  return Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? id : undefined;
+}
+
+/** Every feed with its health, those that fail first. */
+export default async function FeedsPage({ searchParams }: { searchParams: Promise<Params> }) {
+  const [params, words] = await Promise.all([searchParams, loadWords()]);
+  const { t } = words;
+  const found = idIn(params, 'found');
+  const [feeds, watches, request] = await Promise.all([
+    listFeeds(db(), { polls: BEATS }),
+    listWatches(db(), words.now),
+    found === undefined ? undefined : loadRequest(db(), found),
+  ]);
+  return (
+    <>
+      <h1 className="text-[1.5rem] font-semibold">{t('feeds.title')}</h1>
+      <p className="mt-1 mb-5 text-muted">{t('feeds.lead')}</p>
+      <AddFeed
+        url={typeof params['of'] === 'string' ? params['of'] : undefined}
+        request={request}
+        watches={watches}
+        watchId={idIn(params, 'watch')}
+        words={words}
+      />
+      <div className="mt-8 border-t border-edge">
+        {feeds.length === 0 ? (
+          <div className="pt-5">
+            <EmptyState title={t('feeds.none')} />
+          </div>
+        ) : (
+          <ul>
+            {feeds.map((feed) => (
+              <FeedItem key={feed.id} feed={feed} words={words} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Metadata } from 'next';
+import { ActionForm } from '#components/ActionForm';
+import { SubmitButton } from '#components/SubmitButton';
+import { listTopics, type TopicView } from '#store/topics';
+import { db } from '../../../db';
+import { loadWords, type Words } from '../../../words';
+import { WatchHead } from '../WatchHead';
+import { watchOf } from '../watchOf';
+import { editTopics } from './actions';
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+/** Empty places for new topics. */
+const NEW_PLACES = 2;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [watch, { t }] = await Promise.all([watchOf(params), loadWords()]);
+  return { title: `${t('topics.title')} · ${watch.name}` };
+}
+
+export default async function TopicsPage({ params }: Props) {
+  const [watch, words] = await Promise.all([watchOf(params), loadWords()]);
+  const { t } = words;
+  const topics = await listTopics(db(), watch.id);
+  const places: (TopicView | undefined)[] = [...topics, ...new Array<undefined>(NEW_PLACES).fill(undefined)];
+  return (
+    <>
+      <WatchHead db={db()} watch={watch} words={words} />
+      <ActionForm action={editTopics} label={t('topics.title')} className="grid gap-4 border-t border-rule pt-5">
+        <input type="hidden" name="watchId" value={watch.id} />
+        <input type="hidden" name="count" value={places.length} />
+        <p className="max-w-[70ch] text-muted">{t('topics.lead')}</p>
+        {topics.length === 0 && <p>{t('topics.none')}</p>}
+        <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+          {places.map((topic, place) => (
+            <TopicBox key={topic?.id ?? `new-${place}`} topic={topic} place={place} words={words} />
+          ))}
+        </ul>
+        <div>
+          <SubmitButton waiting={t('draft.saving')}>{t('common.save')}</SubmitButton>
+        </div>
+      </ActionForm>
+    </>
+  );
+}
+
+function TopicBox({ topic, place, words }: { topic: TopicView | undefined; place: number; words: Words }) {
+  const { t } = words;
+  const ar = topic?.names['ar'] ?? (topic && !topic.names['en'] ? topic.label : '');
+  return (
+    <li className={`grid gap-2 rounded border p-3 ${topic ? 'border-rule' : 'border-dashed border-edge'}`}>
+      {topic ? <input type="hidden" name={`topic.${place}.id`} value={topic.id} /> : <p>{t('topics.add')}</p>}
+      <div className="grid grid-cols-2 gap-2">
+        <label>
+          <span className="label">{t('topics.inArabic')}</span>
+          <input name={`topic.${place}.ar`} defaultValue={ar} maxLength={120} dir="rtl" lang="ar" className="field" />
+        </label>
+        <label>
+          <span className="label">{t('topics.inEnglish')}</span>
+          <input
+            name={`topic.${place}.en`}
+            defaultValue={topic?.names['en'] ?? ''}
+            maxLength={120}
+            dir="ltr"
+            lang="en"
+            className="field"
+          />
+        </label>
+      </div>
+      <label>
+        <span className="label">{t('topics.variants')}</span>
+        <textarea
+          name={`topic.${place}.variants`}
+          rows={Math.min(8, Math.max(3, topic?.variants.length ?? 0))}
+          defaultValue={topic?.variants.join('\n')}
+          dir="auto"
+          className="field"
+        />
+      </label>
+      {topic && (
+        <label className="flex items-center gap-2 text-muted">
+          <input type="checkbox" name={`topic.${place}.remove`} />
+          {t('common.delete')}
+        </label>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+import { ActionForm } from '#components/ActionForm';
+import { SubmitButton } from '#components/SubmitButton';
+import type { Words } from '../../words';
+import { readSeed } from './actions';
+
+/** The one box from which a watch begins: a text, an address or a file. */
+export function SeedForm({ words }: { words: Words }) {
+  const { t } = words;
+  return (
+    <ActionForm action={readSeed} label={t('seed.title')} className="grid gap-3">
+      <label>
+        <span className="label">{t('seed.label')}</span>
+        <textarea
+          name="seed"
+          rows={9}
+          dir="auto"
+          placeholder={t('seed.placeholder')}
+          className="field min-h-40"
+          aria-describedby="seed-hint"
+        />
+      </label>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <label className="text-muted">
+          <span className="me-2">{t('seed.file')}</span>
+          <input type="file" name="file" accept=".txt,.html,.htm,.md,text/plain,text/html" className="max-w-60" />
+        </label>
+        <SubmitButton waiting={t('seed.reading')}>{t('seed.submit')}</SubmitButton>
+      </div>
+      <p id="seed-hint" className="text-muted">
+        {t('seed.hint')}
+      </p>
+    </ActionForm>
+  );
+}

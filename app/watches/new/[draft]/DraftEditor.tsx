@@ -1,0 +1,154 @@
+import { ActionForm } from '#components/ActionForm';
+import { Note } from '#components/Note';
+import { ProfileFields } from '#components/ProfileFields';
+import { SeedText } from '#components/SeedText';
+import { SubmitButton } from '#components/SubmitButton';
+import { DEFAULT_THRESHOLD } from '#core/story/score';
+import type { WatchDraft } from '#core/story/watchDraft';
+import { FeedWords, Samples } from '../../../feeds/FeedOffers';
+import type { Words } from '../../../words';
+import { saveDraft } from '../actions';
+
+/** A proposed watch: name, profile, topics, feeds, and what it would find among the stored articles. */
+export function DraftEditor({
+  id,
+  draft,
+  words,
+}: {
+  /** The request that the worker answered with the draft. */
+  id: number;
+  draft: WatchDraft;
+  words: Words;
+}) {
+  const { t } = words;
+  const { seed, profile, topics } = draft;
+  const actorName = (key: string) => words.name(draft.actors[key]?.names ?? {}, key);
+  return (
+    <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
+      <ActionForm action={saveDraft} label={t('draft.title')} className="grid content-start gap-7">
+        <input type="hidden" name="draft" value={id} />
+        <p className="max-w-[65ch] text-muted">{t('draft.lead')}</p>
+        <label>
+          <span className="label">{t('draft.name')}</span>
+          <input
+            name="name"
+            defaultValue={draft.name.slice(0, 200)}
+            required
+            maxLength={200}
+            dir="auto"
+            className="field"
+          />
+        </label>
+        <ProfileFields profile={profile} actorName={actorName} hasWeights={false} />
+        {topics.length > 0 && (
+          <fieldset>
+            <legend className="text-[1.05rem] font-semibold">{t('draft.topics')}</legend>
+            <ul className="mt-1 grid gap-x-6 sm:grid-cols-2">
+              {topics.map((topic, index) => (
+                <li key={topic.label} className="border-b border-rule py-1">
+                  <label className="flex items-baseline gap-2">
+                    <input type="checkbox" name={`topic.${index}`} defaultChecked />
+                    <bdi title={topic.variants.join(' · ')}>{words.name(topic.names, topic.label)}</bdi>
+                  </label>
+                </li>
+              ))}
+            </ul>
+          </fieldset>
+        )}
+        <FeedChoice draft={draft} words={words} />
+        <label className="flex items-center gap-3">
+          {t('draft.threshold')}
+          <input
+            type="number"
+            name="threshold"
+            min="1"
+            max="99"
+            defaultValue={Math.round(DEFAULT_THRESHOLD * 100)}
+            className="field w-20!"
+          />
+          %
+        </label>
+        <div>
+          <SubmitButton waiting={t('draft.saving')}>{t('draft.save')}</SubmitButton>
+        </div>
+      </ActionForm>
+      <div className="grid content-start gap-8">
+        <Preview draft={draft} words={words} />
+        <section aria-labelledby="seed-text">
+          <h2 id="seed-text" className="mb-2 text-muted">
+            {t('draft.seedText')}
+          </h2>
+          <div className="max-h-[36rem] overflow-y-auto border-s-2 border-rule ps-4">
+            <SeedText title={seed.title} body={seed.text} profile={profile} actorName={actorName} />
+          </div>
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function FeedChoice({ draft, words }: { draft: WatchDraft; words: Words }) {
+  const { t } = words;
+  const { feeds, feedError } = draft;
+  const hint = draft.seed.url === undefined ? t('draft.noFeedsText') : t('draft.noFeeds');
+  return (
+    <fieldset>
+      <legend className="text-[1.05rem] font-semibold">{t('draft.feeds')}</legend>
+      {feedError && <Note kind="failure">{words.failure(feedError.code, feedError.params)}</Note>}
+      <p className="text-muted">{feeds.length > 0 ? t('draft.feedsHint') : hint}</p>
+      <ul className="mt-1 grid">
+        {feeds.map((feed, index) => (
+          <li key={feed.url} className="border-b border-rule py-2">
+            <label className="flex items-baseline gap-2">
+              <input type="checkbox" name={`feed.${index}`} defaultChecked={index === 0} />
+              <FeedWords feed={feed} words={words} />
+            </label>
+            <Samples feed={feed} words={words} />
+          </li>
+        ))}
+      </ul>
+      <label className="mt-2 block">
+        <span className="label">{t('draft.addFeed')}</span>
+        <textarea name="feedUrl" rows={1} dir="ltr" placeholder="https://" className="field" />
+      </label>
+    </fieldset>
+  );
+}
+
+function Preview({ draft, words }: { draft: WatchDraft; words: Words }) {
+  const { t } = words;
+  const { preview } = draft;
+  const accepted = preview.filter((article) => article.accepted).length;
+  return (
+    <section aria-labelledby="preview">
+      <h2 id="preview" className="text-muted">
+        {t('draft.preview')}
+      </h2>
+      <p className="text-[1.15rem] font-semibold">
+        {preview.length === 0 ? t('draft.previewEmpty') : t('draft.previewCount', { count: accepted })}
+      </p>
+      <ol className="mt-2">
+        {preview.map((article) => (
+          <li key={article.articleId} className="flex items-baseline gap-3 border-b border-rule py-1.5">
+            <span
+              className={`w-10 shrink-0 text-end tabular-nums ${article.accepted ? 'font-semibold' : 'text-muted'}`}
+            >
+              {words.percent(article.score)}
+            </span>
+            <a
+              href={article.url}
+              target="_blank"
+              rel="noopener noreferrer"
+              className={article.accepted ? 'text-ink' : 'text-muted'}
+              lang={article.lang}
+              dir="auto"
+            >
+              <bdi>{article.title}</bdi>
+            </a>
+            {!article.accepted && <span className="ms-auto shrink-0 text-muted">{t('draft.leftOut')}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

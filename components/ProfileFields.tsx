@@ -1,0 +1,132 @@
+import { useTranslations } from 'next-intl';
+import type { Facet, Profile, Reason } from '#core/story/profile';
+
+const SHOWN_TERMS = 24;
+
+/** What a profile looks for, as ticks in a form: facets, actors and words, each with why it is there. */
+export function ProfileFields({
+  profile,
+  actorName,
+  hasWeights,
+}: {
+  profile: Profile;
+  actorName: (key: string) => string;
+  /** Whether weights can be typed; in a first draft they would only distract. */
+  hasWeights: boolean;
+}) {
+  const t = useTranslations();
+  const terms = profile.terms.map((term, place) => (
+    <Row
+      key={term.term}
+      name={`term.${place}`}
+      label={term.label}
+      reason={term.reason}
+      {...(hasWeights ? { weight: term.weight } : {})}
+    />
+  ));
+  return (
+    <div className="grid gap-6">
+      <fieldset>
+        <legend className="text-[1.05rem] font-semibold">{t('draft.facets')}</legend>
+        <p className="text-muted">{t('draft.facetsHint')}</p>
+        {profile.facets.length === 0 && <p className="mt-1 text-muted">{t('profile.noFacets')}</p>}
+        <ul className="mt-2 grid gap-3 sm:grid-cols-2">
+          {profile.facets.map((facet, place) => (
+            <FacetBox key={facet.id} facet={facet} place={place} actorName={actorName} />
+          ))}
+        </ul>
+      </fieldset>
+      <fieldset>
+        <legend className="text-[1.05rem] font-semibold">{t('draft.actors')}</legend>
+        {profile.actors.length === 0 && <p className="mt-1 text-muted">{t('profile.noActors')}</p>}
+        <ul className="mt-1 grid gap-x-6 sm:grid-cols-2">
+          {profile.actors.map((actor, place) => (
+            <Row
+              key={actor.actorKey}
+              name={`actor.${place}`}
+              label={actorName(actor.actorKey)}
+              reason={actor.reason}
+              {...(hasWeights ? { weight: actor.weight } : {})}
+            />
+          ))}
+        </ul>
+      </fieldset>
+      <fieldset>
+        <legend className="text-[1.05rem] font-semibold">{t('draft.terms')}</legend>
+        {terms.length === 0 && <p className="mt-1 text-muted">{t('profile.noTerms')}</p>}
+        <ul className="mt-1 grid gap-x-6 sm:grid-cols-2">{terms.slice(0, SHOWN_TERMS)}</ul>
+        {terms.length > SHOWN_TERMS && (
+          <details>
+            <summary className="text-muted">{t('common.more')}</summary>
+            <ul className="mt-1 grid gap-x-6 sm:grid-cols-2">{terms.slice(SHOWN_TERMS)}</ul>
+          </details>
+        )}
+      </fieldset>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {(['required', 'excluded'] as const).map((name) => (
+          <label key={name}>
+            <span className="font-semibold">{t(`draft.${name}`)}</span>
+            <span className="label">{t(`draft.${name}Hint`)}</span>
+            <textarea name={name} rows={3} dir="auto" defaultValue={profile[name].join('\n')} className="field" />
+          </label>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function FacetBox({ facet, place, actorName }: { facet: Facet; place: number; actorName: (key: string) => string }) {
+  const t = useTranslations('profile');
+  return (
+    <li className="rounded border border-rule p-3">
+      <label className="flex items-baseline gap-2">
+        <input type="checkbox" name={`facet.${place}`} defaultChecked />
+        <bdi className="font-semibold">{facet.label}</bdi>
+        <Why reason={facet.reason} />
+      </label>
+      <p className="mt-1 text-muted">{t('members')}</p>
+      <ul className="flex flex-wrap gap-x-4">
+        {facet.members.map((member, index) => (
+          <li key={member.kind === 'actor' ? member.actorKey : member.term}>
+            <label className="flex items-baseline gap-1.5">
+              <input type="checkbox" name={`facet.${place}.member.${index}`} defaultChecked />
+              <bdi>{member.kind === 'actor' ? actorName(member.actorKey) : member.label}</bdi>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function Row({ name, label, reason, weight }: { name: string; label: string; reason: Reason; weight?: number }) {
+  const t = useTranslations('profile');
+  return (
+    <li className="flex items-center gap-2 border-b border-rule py-1">
+      <label className="flex min-w-0 grow items-baseline gap-2">
+        <input type="checkbox" name={name} defaultChecked />
+        <bdi className="truncate" title={label}>
+          {label}
+        </bdi>
+        <Why reason={reason} />
+      </label>
+      {weight !== undefined && (
+        <input
+          type="number"
+          name={`${name}.weight`}
+          step="0.01"
+          min="-100"
+          max="100"
+          defaultValue={weight.toFixed(2)}
+          aria-label={t('weight', { name: label })}
+          className="field w-20 py-0.5!"
+        />
+      )}
+    </li>
+  );
+}
+
+function Why({ reason }: { reason: Reason }) {
+  const t = useTranslations('reasons');
+  return <span className="shrink-0 text-muted">{t(reason.code)}</span>;
+}

@@ -1,0 +1,24 @@
+import type { Queryable } from '#store/database';
+
+export interface BacktestLine {
+  threshold: number;
+  /** Stored articles whose score reaches the threshold. */
+  accepted: number;
+  /** Articles that the user marked, and on how many of them the threshold agrees with the mark. */
+  marked: number;
+  right: number;
+}
+
+/** What each threshold would accept of the stored decisions of a watch, and how it agrees with the user's marks. */
+export async function backtestThresholds(
+  db: Queryable,
+  watchId: number,
+  thresholds: number[],
+): Promise<BacktestLine[]> {
+  return db.$queryRaw<BacktestLine[]>`
+    select t.threshold, count(*) filter (where d.score >= t.threshold)::int as accepted,
+      count(d.feedback)::int as marked,
+      count(*) filter (where d.feedback is not null and (d.feedback = 'yes') = (d.score >= t.threshold))::int as right
+    from unnest(${thresholds}::float8[]) as t (threshold) left join "Decision" d on d."watchId" = ${watchId}
+    group by t.threshold order by t.threshold`;
+}
