@@ -117,11 +117,12 @@ async function launch(options: {
   const { settings, databaseUrl, overrides, pidFile, undo } = options;
   const log = fileLog(path.join(logFolder(settings), 'marsad.log'), settings.logLevel);
   const onExit = (exit: ChildExit) => {
-    log.warn('child.exited', exit);
+    const { lastWords, ...fields } = exit;
+    log.warn('child.exited', fields);
     printNote(
       `The ${exit.name} ended (${exit.reason}); it is started again in ${exit.restartInMs / 1000} s. Last words:`,
     );
-    printNote(exit.lastWords.replaceAll(/^/gmu, '  | '));
+    printNote(lastWords.replaceAll(/^/gmu, '  | '));
     // After the restart, so that a later start knows the new process.
     setTimeout(() => void pidFile.record(services.living()).catch(() => undefined), exit.restartInMs + 500).unref();
   };

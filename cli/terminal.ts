@@ -37,7 +37,7 @@ export function printError(error: unknown): void {
   printNote(`marsad: an unforeseen error: ${words}`);
 }
 
-const PROGRESS_EVERY_MS = 5000;
+const PROGRESS_EVERY_MS = 10_000;
 
 /** Runs one step of a longer work and shows it: name first, then how it ended and how long it took. */
 export async function runStep<T>(name: string, work: (tell: (words: string) => void) => Promise<T>): Promise<T> {

@@ -5,14 +5,18 @@ import path from 'node:path';
 import { binariesFor } from '#runtime/postgres/binaries';
 import { initialiseCluster } from '#runtime/postgres/initialise';
 import { preparePlace } from '#runtime/postgres/place';
-import { type Cluster, serverUrl, startServer, stopServer } from '#runtime/postgres/server';
+import { type Cluster, findRunning, serverUrl, startServer, stopServer } from '#runtime/postgres/server';
+import { isAlive } from '#runtime/processes';
+
+const PREFIX = 'marsad-scratch-';
 
 // Nothing here outlives the process, so nothing needs to reach the disk.
 const UNSAFE_BUT_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
 
 /** A throw-away server for tests and for making migrations. */
 export async function openScratchServer(): Promise<{ url: string; close(): Promise<void> }> {
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'marsad-scratch-'));
+  await removeOrphans();
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
   // mkdtemp closes it to others; the account that the server runs as when we are root must pass.
   await fs.chmod(folder, 0o711);
   const place = await preparePlace(folder);
@@ -34,4 +38,20 @@ export async function openScratchServer(): Promise<{ url: string; close(): Promi
       if (place.moved) await fs.rm(place.home, { recursive: true, force: true });
     },
   };
+}
+
+/** Servers whose process was killed before it could close them. */
+async function removeOrphans(): Promise<void> {
+  for (const name of await fs.readdir(os.tmpdir())) {
+    const [, pid] = new RegExp(`^${PREFIX}(\\d+)-`, 'u').exec(name) ?? [];
+    if (pid === undefined || isAlive({ pid: Number(pid) })) continue;
+    const folder = path.join(os.tmpdir(), name);
+    try {
+      const running = await findRunning(path.join(folder, 'postgres'));
+      if (running !== undefined) await stopServer(running);
+      await fs.rm(folder, { recursive: true, force: true });
+    } catch {
+      // Another user's: theirs to remove.
+    }
+  }
 }

@@ -17,7 +17,10 @@ export async function demo(): Promise<number> {
         MARSAD_ALLOW_PRIVATE: new URL(site.feedUrl).hostname,
       },
       freshDatabase: true,
-      seed: (databaseUrl) => site.seed(databaseUrl),
+      seed: async (databaseUrl) => {
+        const { seedFirstWatch } = await import('#workers/seed');
+        return await seedFirstWatch(databaseUrl, { feedUrls: [site.feedUrl] });
+      },
       farewell: `  Sample news at ${site.feedUrl}, something new every few seconds.`,
     });
   } finally {

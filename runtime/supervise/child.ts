@@ -82,10 +82,14 @@ export async function stopProcess(identity: ProcessIdentity): Promise<void> {
   await waitForExit(identity, STOP_GRACE_MS);
 }
 
-/** The end of a log, for whoever must see why its writer died. */
-export function lastLines(file: string, count = 12): string {
+const MAX_LAST_LINES = 6;
+
+/** The end of a log, for whoever must see why its writer died: from the last line that names an error, if one does. */
+export function lastLines(file: string): string {
   try {
-    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-40);
+    const error = lines.findLastIndex((line) => /Error\b/u.test(line) && !/^\s+at /u.test(line));
+    return (error < 0 ? lines.slice(-MAX_LAST_LINES) : lines.slice(error, error + MAX_LAST_LINES)).join('\n');
   } catch {
     return '';
   }
