@@ -115,7 +115,9 @@ export async function reviseArticle(
   await tx.$executeRaw`
     update "Article" set title = ${item.title}, summary = ${item.summary}, text = ${item.text}, lang = ${item.lang},
       url = ${moved ? item.url : old.url}, "contentHash" = ${item.contentHash}, bands = ${item.bands}::int[],
-      signature = decode(${hexOf(item.signature)}, 'hex'), search = to_tsvector('simple', ${item.searchText})
+      signature = decode(${hexOf(item.signature)}, 'hex'), search = to_tsvector('simple', ${item.searchText}),
+      -- The feed's edit brought its teaser back: the page is to be read again.
+      "pageDueAt" = case when ${item.wantsPage} then ${now}::timestamptz else "pageDueAt" end
     where id = ${articleId}`;
   if (!reworded) return [];
   await replaceAnalysis(tx, [{ articleId, item }]);

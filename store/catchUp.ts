@@ -21,6 +21,22 @@ export async function nextCatchUp(db: Queryable): Promise<{ watchId: number; fro
   return row && row.catchUpFrom !== null ? { watchId: row.id, fromId: row.catchUpFrom } : undefined;
 }
 
+/** What the seed of a watch says, while its article is not recorded yet. */
+export async function unrecordedSeed(
+  db: Queryable,
+  watchId: number,
+): Promise<{ url?: string; title: string; text: string; publishedAt: Date; dated: boolean } | undefined> {
+  const row = await db.watch.findFirst({ where: { id: watchId, seedArticleId: null } });
+  if (!row) return undefined;
+  return {
+    ...(row.seedUrl === null ? {} : { url: row.seedUrl }),
+    title: row.seedTitle,
+    text: row.seedText,
+    publishedAt: row.seedPublishedAt ?? row.createdAt,
+    dated: row.seedPublishedAt !== null,
+  };
+}
+
 export async function storedTexts(db: Queryable, fromId: number, limit: number): Promise<StoredText[]> {
   return db.article.findMany({
     where: { id: { gte: fromId } },

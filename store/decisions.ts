@@ -4,7 +4,7 @@ import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import { holdWriteLock } from '#store/writeLock';
 
-const traceSchema = z.object({
+const traceSchema = z.looseObject({
   profileVersion: z.number(),
   bias: z.number(),
   parts: z.array(
@@ -180,7 +180,7 @@ async function loadDecided(db: Queryable, watchId: number, ids: number[]): Promi
       accepted: row.accepted,
       ...(row.feedback === null ? {} : { feedback: row.feedback }),
       profileVersion: row.profileVersion,
-      trace: traceSchema.loose().parse(row.trace),
+      trace: traceSchema.parse(row.trace),
       copies: Math.max(0, (sizes.get(article.groupId) ?? 1) - 1),
       revisions: _count.revisions,
     };

@@ -13,10 +13,10 @@ const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('feed'), feedId: z.number() }),
   /** A delivery was tried. */
   z.object({ type: z.literal('delivery'), channelId: z.number() }),
+  /** A worker answered a request. */
+  z.object({ type: z.literal('request'), requestId: z.number() }),
   /** Something a worker caches changed: a watch, a profile, topics or actors. */
   z.object({ type: z.literal('settings') }),
-  /** A page asked a worker for something, or a worker answered. */
-  z.object({ type: z.literal('draft'), draftId: z.number() }),
   /** Feeds or deliveries may be due earlier than the worker thinks. */
   z.object({ type: z.literal('wake') }),
 ]);

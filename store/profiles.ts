@@ -3,29 +3,29 @@ import type { Profile } from '#core/story/profile';
 import type { Queryable } from '#store/database';
 import { notify } from '#store/notify';
 
-const reasonSchema = z.object({
+const reasonSchema = z.looseObject({
   code: z.enum(['title', 'lead', 'spread', 'frequent', 'rare', 'together', 'user', 'adapted']),
   spans: z.array(z.tuple([z.number(), z.number()])),
 });
 
 /** Door for a profile that comes from a form or from the database. */
-export const profileSchema = z.object({
+export const profileSchema = z.looseObject({
   language: z.string(),
   facets: z.array(
-    z.object({
+    z.looseObject({
       id: z.string().min(1),
       label: z.string(),
       members: z.array(
         z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('actor'), actorKey: z.string() }),
-          z.object({ kind: z.literal('term'), term: z.string(), label: z.string() }),
+          z.looseObject({ kind: z.literal('actor'), actorKey: z.string() }),
+          z.looseObject({ kind: z.literal('term'), term: z.string(), label: z.string() }),
         ]),
       ),
       reason: reasonSchema,
     }),
   ),
-  actors: z.array(z.object({ actorKey: z.string(), weight: z.number(), reason: reasonSchema })),
-  terms: z.array(z.object({ term: z.string(), label: z.string(), weight: z.number(), reason: reasonSchema })),
+  actors: z.array(z.looseObject({ actorKey: z.string(), weight: z.number(), reason: reasonSchema })),
+  terms: z.array(z.looseObject({ term: z.string(), label: z.string(), weight: z.number(), reason: reasonSchema })),
   required: z.array(z.string()),
   excluded: z.array(z.string()),
 });
@@ -45,7 +45,7 @@ export async function loadProfile(
     where: { watchId, ...(version === undefined ? {} : { version }) },
     orderBy: { version: 'desc' },
   });
-  return { version: row.version, profile: profileSchema.loose().parse(row.profile) };
+  return { version: row.version, profile: profileSchema.parse(row.profile) };
 }
 
 export async function listProfileVersions(db: Queryable, watchId: number): Promise<ProfileVersionView[]> {

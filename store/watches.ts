@@ -12,6 +12,7 @@ export interface NewWatch {
   seedUrl?: string;
   seedTitle: string;
   seedText: string;
+  seedPublishedAt?: Date;
   threshold: number;
   profile: Profile;
   topics: Topic[];
@@ -55,6 +56,7 @@ export async function createWatch(db: Database, watch: NewWatch): Promise<number
         seedUrl: watch.seedUrl ?? null,
         seedTitle: watch.seedTitle,
         seedText: watch.seedText,
+        seedPublishedAt: watch.seedPublishedAt ?? null,
         threshold: watch.threshold,
         createdAt: watch.now,
         alertsFrom: watch.now,
@@ -76,7 +78,7 @@ export function topicData({ label, names, variants }: Topic, position: number) {
 export async function loadWatch(db: Queryable, id: number): Promise<WatchView | undefined> {
   const row = await db.watch.findUnique({ where: { id } });
   if (!row) return undefined;
-  const { alertsFrom: _, seedUrl, seedArticleId, ...watch } = row;
+  const { alertsFrom: _a, catchUpFrom: _c, seedPublishedAt: _s, seedUrl, seedArticleId, ...watch } = row;
   return { ...watch, ...(seedUrl === null ? {} : { seedUrl }), ...(seedArticleId === null ? {} : { seedArticleId }) };
 }
 
@@ -140,4 +142,10 @@ export async function updateWatch(
 export async function removeWatch(db: Queryable, id: number): Promise<void> {
   await db.watch.deleteMany({ where: { id } });
   await notify(db, { type: 'settings' });
+}
+
+/** True once any watch was ever created, even if it was removed since: the founding watch is offered only once. */
+export async function hasWatchedBefore(db: Queryable): Promise<boolean> {
+  const rows = await db.$queryRaw<{ used: boolean }[]>`select is_called as used from "Watch_id_seq"`;
+  return rows[0]?.used ?? false;
 }

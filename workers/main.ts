@@ -4,6 +4,7 @@ import { env } from '#runtime/env';
 import { errorFields, log } from '#runtime/log';
 import { msUntilDelivery } from '#store/deliveries';
 import { subscribe } from '#store/notify';
+import { answerRequestsStep } from '#workers/answerRequests';
 import { catchUpStep } from '#workers/catchUp';
 import { deliverDue } from '#workers/deliver';
 import { Bell, loop } from '#workers/loop';
@@ -27,7 +28,14 @@ async function main(): Promise<void> {
 
   const id = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
   const worker = await openWorker({ id, databaseUrl, env: settings, log, signal: stop.signal });
-  const bells = { poll: new Bell(), pages: new Bell(), catchUp: new Bell(), deliver: new Bell(), beat: new Bell() };
+  const bells = {
+    poll: new Bell(),
+    pages: new Bell(),
+    catchUp: new Bell(),
+    answer: new Bell(),
+    deliver: new Bell(),
+    beat: new Bell(),
+  };
   const ringAll = () => Object.values(bells).forEach((bell) => void bell.ring());
   const subscription = await subscribe(databaseUrl, {
     onEvent(event) {
@@ -44,12 +52,13 @@ async function main(): Promise<void> {
   });
   log.info('worker.started', { worker: id });
 
-  const { db, refresh, analyst, delivery } = worker;
+  const { db, refresh, analyst, delivery, web } = worker;
   const { signal } = stop;
   await Promise.all([
     loop('poll', () => pollDue(refresh), { bell: bells.poll, log, signal }),
-    loop('pages', () => readPagesStep(refresh), { bell: bells.pages, log, signal }),
-    loop('catchUp', () => catchUpStep(db, analyst), { bell: bells.catchUp, log, signal }),
+    loop('pages', () => readPagesStep(refresh, web), { bell: bells.pages, log, signal }),
+    loop('catchUp', () => catchUpStep(db, analyst, refresh.clock()), { bell: bells.catchUp, log, signal }),
+    loop('answer', () => answerRequestsStep({ ...refresh, web, delivery }), { bell: bells.answer, log, signal }),
     loop(
       'deliver',
       async () => {

@@ -7,16 +7,16 @@ import { type Analyst, createAnalyst } from '#workers/analyst';
 import { createMailTransport } from '#workers/channels/email';
 import type { DeliverySettings } from '#workers/deliver';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
-import { closeAgent } from '#workers/fetch/agent';
-import { createParsePool } from '#workers/parse/parsePool';
 import type { RefreshTools } from '#workers/refresh';
 import { userAgent } from '#workers/userAgent';
+import { openWeb, type Web } from '#workers/web';
 
 /** Everything one worker holds; `close` gives it all back, its leases included. */
 export interface Worker {
   id: string;
   db: Database;
   analyst: Analyst;
+  web: Web;
   refresh: RefreshTools;
   delivery: DeliverySettings;
   beat(): Promise<void>;
@@ -33,16 +33,17 @@ export async function openWorker(options: {
   const { id, env, log, signal } = options;
   const db = connect(options.databaseUrl);
   const policy = createAddressPolicy({ allow: env.allowPrivate.join(',') });
-  const pool = createParsePool();
   const analyst = await createAnalyst(db);
   const agent = userAgent({ version: version(), contact: env.contact });
   const clock = () => new Date();
+  const web = openWeb({ db, policy, userAgent: agent, signal, clock });
   const startedAt = clock();
   const transport = env.smtp && createMailTransport(env.smtp);
   return {
     id,
     db,
     analyst,
+    web,
     refresh: {
       db,
       worker: id,
@@ -52,7 +53,7 @@ export async function openWorker(options: {
       signal,
       clock,
       userAgent: agent,
-      parse: (bytes, where) => pool.parse(bytes, where),
+      parse: web.parse,
       random: Math.random,
     },
     delivery: {
@@ -65,7 +66,7 @@ export async function openWorker(options: {
     async close() {
       await leave(db, id).catch(() => undefined);
       transport?.close();
-      await Promise.all([pool.close(), closeAgent(policy)]);
+      await web.close();
       await db.$disconnect();
     },
   };

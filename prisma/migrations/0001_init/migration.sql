@@ -31,6 +31,9 @@ CREATE TYPE "DeliveryState" AS ENUM ('pending', 'delivered', 'dead');
 -- CreateEnum
 CREATE TYPE "BackfillState" AS ENUM ('running', 'done', 'stopped');
 
+-- CreateEnum
+CREATE TYPE "RequestState" AS ENUM ('pending', 'done', 'failed');
+
 -- CreateTable
 CREATE TABLE "Source" (
     "id" SERIAL NOT NULL,
@@ -146,6 +149,7 @@ CREATE TABLE "Watch" (
     "seedUrl" TEXT,
     "seedTitle" TEXT NOT NULL,
     "seedText" TEXT NOT NULL,
+    "seedPublishedAt" TIMESTAMPTZ,
     "seedArticleId" INTEGER,
     "threshold" DOUBLE PRECISION NOT NULL,
     "state" "WatchState" NOT NULL DEFAULT 'active',
@@ -342,6 +346,21 @@ CREATE TABLE "Worker" (
     CONSTRAINT "Worker_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "Request" (
+    "id" SERIAL NOT NULL,
+    "kind" TEXT NOT NULL,
+    "input" JSONB NOT NULL,
+    "state" "RequestState" NOT NULL DEFAULT 'pending',
+    "output" JSONB,
+    "errorCode" TEXT,
+    "errorParams" JSONB,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "leasedUntil" TIMESTAMPTZ,
+
+    CONSTRAINT "Request_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Source_domain_key" ON "Source"("domain");
 
@@ -440,6 +459,9 @@ CREATE INDEX "Delivery_channelId_idx" ON "Delivery"("channelId");
 
 -- CreateIndex
 CREATE INDEX "Backfill_state_nextRunAt_idx" ON "Backfill"("state", "nextRunAt");
+
+-- CreateIndex
+CREATE INDEX "Request_state_id_idx" ON "Request"("state", "id");
 
 -- AddForeignKey
 ALTER TABLE "Feed" ADD CONSTRAINT "Feed_sourceId_fkey" FOREIGN KEY ("sourceId") REFERENCES "Source"("id") ON DELETE SET NULL ON UPDATE CASCADE;

@@ -1,0 +1,80 @@
+import fs from 'node:fs/promises';
+import { feedAddress } from '#cli/commands/feed';
+import { printJson, printLine, printNote, printTable } from '#cli/terminal';
+import { withDatabase, withWorker } from '#cli/withWorker';
+import { AppError } from '#core/errors';
+import { DEFAULT_THRESHOLD } from '#core/story/score';
+import { createWatch, listWatches as loadWatches } from '#store/watches';
+import { catchUpAll } from '#workers/catchUp';
+import { draftWatch } from '#workers/draftWatch';
+
+/** `watch add FILE|URL [--feed URL]… [--name N]`: proposes a watch for the article and saves it as proposed. */
+export async function addWatch(
+  source: string,
+  options: { feed: string[]; name?: string; json?: true },
+): Promise<number> {
+  const article = /^https?:\/\//iu.test(source) ? { url: source } : { text: await readFile(source) };
+  const given = options.feed.map(feedAddress);
+  return withWorker(async ({ db, analyst, web, refresh }) => {
+    const draft = await draftWatch(article, { db, analyst, web });
+    const feeds = given.length > 0 ? given : draft.feeds.slice(0, 1).map(({ url }) => url);
+    const id = await createWatch(db, {
+      name: options.name ?? draft.name,
+      ...(draft.seed.url === undefined ? {} : { seedUrl: draft.seed.url }),
+      seedTitle: draft.seed.title,
+      seedText: draft.seed.text,
+      ...(draft.seed.publishedAt === undefined ? {} : { seedPublishedAt: new Date(draft.seed.publishedAt) }),
+      threshold: DEFAULT_THRESHOLD,
+      profile: draft.profile,
+      topics: draft.topics,
+      feedUrls: feeds,
+      now: refresh.clock(),
+    });
+    await catchUpAll(db, analyst, refresh.clock);
+    const topics = draft.topics.map(({ label }) => label);
+    const actors = Object.values(draft.actors).map(({ names }) => names['en'] ?? names['ar'] ?? '');
+    if (options.json)
+      printJson({ id, name: options.name ?? draft.name, language: draft.language, feeds, topics, actors });
+    else {
+      printLine(`Watch ${id} added: ${options.name ?? draft.name}`);
+      printLine(`Actors: ${actors.join(', ') || 'none found'}`);
+      printLine(`Topics: ${topics.join(', ') || 'none found'}`);
+      printLine(`Feeds: ${feeds.join(', ') || 'none'}`);
+    }
+    if (feeds.length === 0) printNote(`No feed was found. Add one: npx marsad feed add URL --watch ${id}`);
+    return 0;
+  });
+}
+
+/** `watch list`: every watch with its counts. */
+export async function listWatches(options: { json?: true }): Promise<number> {
+  return withDatabase(async (db) => {
+    const watches = await loadWatches(db, new Date());
+    if (options.json) {
+      for (const watch of watches) printJson(watch);
+      return 0;
+    }
+    const rows = watches.map((watch) => [
+      String(watch.id),
+      watch.state,
+      String(watch.accepted),
+      String(watch.feeds),
+      watch.name,
+    ]);
+    if (rows.length === 0) printLine('No watches yet. Add one: npx marsad watch add FILE|URL');
+    else printTable(['id', 'state', 'articles', 'feeds', 'name'], rows);
+    return 0;
+  });
+}
+
+async function readFile(file: string): Promise<string> {
+  try {
+    return await fs.readFile(file, 'utf8');
+  } catch (cause) {
+    throw new AppError('cli.unreadableFile', `The file ${file} cannot be read.`, {
+      hint: 'Give the path of a text file with the article, or its address beginning with https://.',
+      params: { file },
+      cause,
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import type { Names } from '#core/actors/actor';
+import type { Profile } from '#core/story/profile';
+import type { Topic } from '#core/topics/topic';
+
+/** A feed that could be followed, with a sample of what it holds. */
+export interface FeedOffer {
+  url: string;
+  title: string;
+  itemCount: number;
+  itemsPerDay?: number;
+  /** Titles of its newest items. */
+  sample: string[];
+}
+
+/** An article already stored, as the draft's profile would decide it. */
+export interface PreviewItem {
+  articleId: number;
+  title: string;
+  url: string;
+  lang: string;
+  score: number;
+  accepted: boolean;
+}
+
+/** What is proposed for a new watch: shown and edited before anything is saved. */
+export interface WatchDraft {
+  name: string;
+  seed: {
+    url?: string;
+    title: string;
+    /** Body without the title. Spans in the profile's reasons refer to documentText({ title, summary: '', text }). */
+    text: string;
+    /** ISO 8601 UTC, when the article says. */
+    publishedAt?: string;
+  };
+  language: string;
+  profile: Profile;
+  /** Names of the actors that the profile speaks of, by key. */
+  actors: Record<string, { kind: 'person' | 'organisation' | 'group' | 'place'; names: Names }>;
+  topics: Topic[];
+  feeds: FeedOffer[];
+  /** Why no feeds are offered, when the article's site could not be asked. */
+  feedError?: { code: string; params: Record<string, string | number> };
+  /** Newest stored articles that the profile accepts, and the nearest it rejects. */
+  preview: PreviewItem[];
+}

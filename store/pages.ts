@@ -1,0 +1,79 @@
+import { recordAlerts } from '#store/alerts';
+import { reviseArticle } from '#store/articles';
+import { countArticles } from '#store/counts';
+import type { Database } from '#store/database';
+import type { AnalysedArticle } from '#store/ingest';
+import { notify } from '#store/notify';
+import { holdWriteLock } from '#store/writeLock';
+
+/** An article whose page is to be read, shaped as a draft so that it can be analysed again. */
+export interface DuePage {
+  id: number;
+  tries: number;
+  groupId: number;
+  url: string;
+  domain: string;
+  guid: string;
+  itemHash: string;
+  /** The feed's: by it an article is recognised at another address. */
+  contentHash: string;
+  title: string;
+  summary: string;
+  text: string;
+  categories: string[];
+  publishedAt: Date;
+  dated: boolean;
+  /** Found by a first poll or a backfill: it alerts nobody, whatever its page says. */
+  silent: boolean;
+}
+
+/** Claims articles whose pages are due. */
+export async function duePages(
+  db: Database,
+  claim: { limit: number; now: Date; leaseSeconds: number },
+): Promise<DuePage[]> {
+  const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
+  return db.$queryRaw<DuePage[]>`
+    with due as (
+      select id from "Article" where "pageDueAt" <= ${claim.now} order by "pageDueAt", id limit ${claim.limit} for update skip locked
+    ), claimed as (
+      update "Article" a set "pageDueAt" = ${until}, "pageTries" = a."pageTries" + 1 from due where a.id = due.id returning a.*
+    )
+    select c.id, c."pageTries" - 1 as tries, c."groupId", c.url, coalesce(s.domain, '') as domain, '' as guid, '' as "itemHash", c."contentHash",
+      c.title, c.summary, c.text, c.categories, c."publishedAt", c.dated,
+      c."fromBackfill" or exists (
+        select 1 from "Sighting" g join "Feed" f on f.id = g."feedId"
+        where g."articleId" = c.id and (f."baselineAt" is null or g."seenAt" <= f."baselineAt")
+      ) as silent
+    from claimed c left join "Source" s on s.id = c."sourceId" order by c.id`;
+}
+
+/** Sets the next try at a page; undefined gives it up. */
+export async function postponePage(db: Database, articleId: number, at: Date | undefined): Promise<void> {
+  await db.article.updateMany({ where: { id: articleId }, data: { pageDueAt: at ?? null } });
+}
+
+/** Puts the page's text into the article (no revision: nothing was edited) and decides anew; without `item` the page told no more. */
+export async function recordPage(
+  db: Database,
+  read: { page: DuePage; item?: AnalysedArticle; now: Date },
+): Promise<void> {
+  const { page, item, now } = read;
+  await db.$transaction(
+    async (tx) => {
+      await tx.article.updateMany({ where: { id: page.id }, data: { pageDueAt: null } });
+      if (!item) return;
+      await holdWriteLock(tx);
+      const group = await tx.article.findMany({ where: { groupId: page.groupId }, select: { id: true } });
+      const ids = group.map(({ id }) => id);
+      await countArticles(tx, ids, -1);
+      const watchIds = await reviseArticle(tx, { articleId: page.id, item, now, keepRevision: false });
+      await countArticles(tx, ids, 1);
+      const alertIds = page.silent ? [] : await recordAlerts(tx, [{ articleId: page.id, watchIds }], now);
+      const accepting = item.decisions.filter(({ accepted }) => accepted).map(({ watchId }) => watchId);
+      await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: accepting });
+      if (alertIds.length > 0) await notify(tx, { type: 'alerts', alertIds });
+    },
+    { timeout: 30_000 },
+  );
+}

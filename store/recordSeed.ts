@@ -1,0 +1,52 @@
+import { insertArticles, replaceAnalysis } from '#store/articles';
+import { countArticles } from '#store/counts';
+import type { Database } from '#store/database';
+import type { AnalysedArticle } from '#store/ingest';
+import { notify } from '#store/notify';
+import { holdWriteLock } from '#store/writeLock';
+
+/** Address of a seed that came as bare text: it has none on the web. */
+export function seedAddress(watchId: number): string {
+  return `urn:marsad:watch:${watchId}`;
+}
+
+/** Makes the seed the watch's first article: stored, counted and on the story by definition. Alerts nobody. */
+export async function recordSeed(
+  db: Database,
+  seed: { watchId: number; item: AnalysedArticle; now: Date },
+): Promise<number> {
+  const { watchId, item, now } = seed;
+  return db.$transaction(
+    async (tx) => {
+      await holdWriteLock(tx);
+      const known = await tx.article.findUnique({ where: { url: item.url }, select: { id: true, groupId: true } });
+      const row =
+        known ??
+        [...(await insertArticles(tx, { items: [item], groups: [undefined], now, fromBackfill: true })).values()][0];
+      if (!row) throw new Error(`the seed of watch ${watchId} was not stored`);
+      const group = await tx.article.findMany({ where: { groupId: row.groupId }, select: { id: true } });
+      const ids = group.map(({ id }) => id);
+      if (known) await countArticles(tx, ids, -1);
+      if (!known) await replaceAnalysis(tx, [{ articleId: row.id, item }]);
+      const { score = 1, trace = { profileVersion: 1, bias: 0, parts: [] } } =
+        item.decisions.find((decision) => decision.watchId === watchId) ?? {};
+      const decided = {
+        score,
+        accepted: true,
+        feedback: 'yes' as const,
+        profileVersion: 1,
+        trace: JSON.parse(JSON.stringify(trace)),
+      };
+      await tx.decision.upsert({
+        where: { watchId_articleId: { watchId, articleId: row.id } },
+        create: { watchId, articleId: row.id, publishedAt: item.publishedAt, ...decided },
+        update: decided,
+      });
+      await tx.watch.update({ where: { id: watchId }, data: { seedArticleId: row.id } });
+      await countArticles(tx, ids, 1);
+      await notify(tx, { type: 'articles', feedId: 0, newArticles: known ? 0 : 1, watchIds: [watchId] });
+      return row.id;
+    },
+    { timeout: 30_000 },
+  );
+}

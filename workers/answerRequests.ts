@@ -1,0 +1,87 @@
+import { AppError } from '#core/errors';
+import { errorFields, type Log } from '#runtime/log';
+import { loadChannelConfig } from '#store/channels';
+import { type Answers, answerRequest, claimRequest, type Question } from '#store/requests';
+import { type DeliverySettings, send } from '#workers/deliver';
+import { type DraftTools, draftWatch } from '#workers/draftWatch';
+import { offerFeeds } from '#workers/offerFeeds';
+
+const IDLE_MS = 60_000;
+const LEASE_SECONDS = 180;
+
+export interface AnswerTools extends DraftTools {
+  delivery: DeliverySettings;
+  log: Log;
+  signal: AbortSignal;
+  clock: () => Date;
+}
+
+/** Answers one question of the dashboard; returns how long to rest, in ms. */
+export async function answerRequestsStep(tools: AnswerTools): Promise<number> {
+  const request = await claimRequest(tools.db, { now: tools.clock(), leaseSeconds: LEASE_SECONDS });
+  if (!request) return IDLE_MS;
+  try {
+    await answerRequest(tools.db, request.id, { output: await answer(request.question, tools) });
+  } catch (error) {
+    if (tools.signal.aborted) return 0;
+    if (!(error instanceof AppError))
+      tools.log.error('request.fault', { requestId: request.id, ...errorFields(error) });
+    const { code, params } = error instanceof AppError ? error : { code: 'unexpected', params: {} };
+    await answerRequest(tools.db, request.id, { error: { code, params } });
+  }
+  return 0;
+}
+
+async function answer(question: Question, tools: AnswerTools): Promise<Answers[keyof Answers]> {
+  if (question.kind === 'draftWatch') {
+    const { text, url } = question;
+    return draftWatch({ ...(text === undefined ? {} : { text }), ...(url === undefined ? {} : { url }) }, tools);
+  }
+  if (question.kind === 'discoverFeeds') return offerFeeds(question.url, { web: tools.web, searchWords: [] });
+  return testChannel(question.channelId, tools);
+}
+
+async function testChannel(channelId: number, tools: AnswerTools): Promise<Answers['testChannel']> {
+  const channel = await loadChannelConfig(tools.db, channelId);
+  if (!channel) {
+    throw new AppError('channel.unknown', `There is no channel ${channelId} any more.`, {
+      hint: 'Load the page again.',
+      params: { id: channelId },
+    });
+  }
+  const now = tools.clock();
+  const words =
+    channel.kind === 'email' && channel.language === 'en'
+      ? {
+          watchName: 'Marsad',
+          title: 'Test: this channel works',
+          summary: 'This is how alerts of new articles will look.',
+        }
+      : { watchName: 'مرصد', title: 'تجربة: هذه القناة تعمل', summary: 'هكذا ستبدو تنبيهات المقالات الجديدة.' };
+  const alert = {
+    ...words,
+    id: 0,
+    watchId: 0,
+    articleId: 0,
+    lang: 'ar',
+    score: 1,
+    url: tools.delivery.publicUrl,
+    publishedAt: now,
+    createdAt: now,
+  };
+  const {
+    delivered,
+    status,
+    answer: told,
+    ...rest
+  } = await send({ alert, channel, idempotencyKey: `test-${channelId}-${now.getTime()}` }, tools.delivery, {
+    now,
+    signal: tools.signal,
+  });
+  return {
+    delivered,
+    answer: told,
+    ...(status === undefined ? {} : { status }),
+    ...('errorCode' in rest ? { errorCode: rest.errorCode } : {}),
+  };
+}

@@ -1,0 +1,79 @@
+import { excerpt } from '#core/alert/excerpt';
+import { AppError } from '#core/errors';
+import { readSeedText } from '#core/story/readSeedText';
+import type { FeedOffer, WatchDraft } from '#core/story/watchDraft';
+import type { Database } from '#store/database';
+import { previewTexts } from '#store/previewTexts';
+import type { Analyst } from '#workers/analyst';
+import { offerFeeds } from '#workers/offerFeeds';
+import { readPage } from '#workers/readPage';
+import type { Web } from '#workers/web';
+
+const NAME_CHARS = 70;
+const MIN_SEED_CHARS = 80;
+const PREVIEW = { scored: 500, shown: 20 };
+
+export interface DraftTools {
+  db: Database;
+  analyst: Analyst;
+  web: Web;
+}
+
+/**
+ * Proposes a watch for an article that is given by its text or its address: profile, topics, feeds of its site, and what
+ * the profile makes of the newest stored articles. Saves nothing.
+ * @throws AppError watch.seedTooShort; page.* and fetch.* for an address that cannot be read
+ */
+export async function draftWatch(source: { text?: string; url?: string }, tools: DraftTools): Promise<WatchDraft> {
+  const seed = source.url === undefined ? readSeedText(source.text ?? '') : await readSeedPage(source.url, tools.web);
+  if (seed.title.length + seed.text.length < MIN_SEED_CHARS) {
+    throw new AppError('watch.seedTooShort', 'The article is too short to tell what story it belongs to.', {
+      hint: 'Give the whole text of the article: a few paragraphs at least.',
+      params: { chars: seed.title.length + seed.text.length, least: MIN_SEED_CHARS },
+    });
+  }
+  const proposal = await tools.analyst.propose(seed);
+  const { feeds, feedError } = await findFeeds(seed.url, proposal.searchWords, tools);
+  const texts = await previewTexts(tools.db, PREVIEW.scored);
+  const preview = (await tools.analyst.preview(proposal.profile, texts)).slice(0, PREVIEW.shown);
+  return {
+    name: excerpt(seed.title || firstSentence(seed.text), NAME_CHARS),
+    seed,
+    language: proposal.language,
+    profile: proposal.profile,
+    actors: proposal.actors,
+    topics: proposal.topics,
+    feeds,
+    ...(feedError ? { feedError } : {}),
+    preview,
+  };
+}
+
+async function readSeedPage(url: string, web: Web): Promise<WatchDraft['seed']> {
+  const page = await readPage(url, web.pages);
+  return {
+    url: page.url,
+    title: page.title,
+    text: page.text,
+    ...(page.publishedAt ? { publishedAt: page.publishedAt } : {}),
+  };
+}
+
+/** A site that cannot be asked for its feeds costs the offer, not the draft. */
+async function findFeeds(
+  url: string | undefined,
+  searchWords: string[],
+  { web }: DraftTools,
+): Promise<{ feeds: FeedOffer[]; feedError?: NonNullable<WatchDraft['feedError']> }> {
+  if (url === undefined) return { feeds: [] };
+  try {
+    return { feeds: await offerFeeds(url, { web, searchWords }) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { feeds: [], feedError: { code: error.code, params: error.params } };
+  }
+}
+
+function firstSentence(text: string): string {
+  return text.split(/(?<=[.!?؟…])\s|\n/u, 1)[0] ?? text;
+}
