@@ -1,0 +1,78 @@
+import type { ActorMention } from '#core/actors/actor';
+import { readTerms } from '#core/story/analyseItem';
+import { type Background, inverseFrequency } from '#core/story/background';
+import { hashPair, hashWord } from '#core/story/termHash';
+import { terms } from '#core/text/terms';
+
+/** A sequence of two to four content words that stands in a text. */
+export interface Phrase {
+  stems: string[];
+  /** As first written. */
+  label: string;
+  count: number;
+  /** Rarity of its rarest neighbouring pair in the background. */
+  rarity: number;
+  spans: [number, number][];
+}
+
+export interface Vocabulary {
+  phrases: Phrase[];
+  /** How often each stem that is not part of an actor's name stands in the text, and how rare it is. */
+  words: Map<string, { count: number; actorCount: number; rarity: number; label: string }>;
+}
+
+const MAX_WORDS = 4;
+
+/** Words and phrases of a text with their counts here and their rarity in the background. */
+export function readVocabulary(
+  text: string,
+  { language, background, mentions }: { language: string; background: Background; mentions: ActorMention[] },
+): Vocabulary {
+  const { phrases: pairs, starts, ends } = readTerms(text, language);
+  const stems = terms(text, language).map(({ term }) => term);
+  const isActor = actorPositions(starts, mentions);
+  const words: Vocabulary['words'] = new Map();
+  const found = new Map<string, Phrase>();
+  stems.forEach((stem, i) => {
+    const entry = words.get(stem) ?? {
+      count: 0,
+      actorCount: 0,
+      rarity: inverseFrequency(background, hashWord(stem)),
+      label: text.slice(starts[i] ?? 0, ends[i] ?? 0),
+    };
+    entry.count++;
+    if (isActor[i]) entry.actorCount++;
+    words.set(stem, entry);
+    for (let length = 2; length <= MAX_WORDS; length++) {
+      const first = i - length + 1;
+      if (first < 0 || pairs[first + 1] === 0 || (pairs[i] ?? 0) === 0) break;
+      const joined = pairs.subarray(first + 1, i + 1).every((pair) => pair !== 0);
+      if (!joined) break;
+      const inside = stems.slice(first, i + 1);
+      const key = inside.join(' ');
+      const span: [number, number] = [starts[first] ?? 0, ends[i] ?? 0];
+      const known = found.get(key);
+      if (known === undefined) {
+        const rarity = Math.max(
+          ...inside.slice(1).map((second, k) => inverseFrequency(background, hashPair(hashWord(inside[k] ?? ''), hashWord(second)))),
+        );
+        found.set(key, { stems: inside, label: text.slice(span[0], span[1]), count: 1, rarity, spans: [span] });
+      } else {
+        known.count++;
+        known.spans.push(span);
+      }
+    }
+  });
+  return { phrases: [...found.values()], words };
+}
+
+function actorPositions(starts: Int32Array, mentions: ActorMention[]): boolean[] {
+  const sorted = [...mentions].sort((a, b) => a.start - b.start);
+  let at = 0;
+  return Array.from(starts, (start) => {
+    while (at < sorted.length && (sorted[at]?.end ?? 0) <= start) at++;
+    const mention = sorted[at];
+    // Clitics stand before the mention and inside the word.
+    return mention !== undefined && mention.start - start <= 4 && start < mention.end;
+  });
+}
