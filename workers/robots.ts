@@ -12,6 +12,9 @@ const MAX_CHARS = 512_000;
 /** Matching costs rule length × path length, so neither may be without bound. */
 const MAX_LINE_CHARS = 2_000;
 
+/** Kept in place of a file that could not be asked for; the comment tells it from a site's own rule. */
+const UNANSWERED = 'User-agent: *\nDisallow: /\n# no answer';
+
 /** What is kept of a host's robots.txt between processes; rows of Host. */
 export interface RobotsStore {
   load(host: string): Promise<{ robots: string; robotsAt: Date } | undefined>;
@@ -28,6 +31,8 @@ export interface RobotsDeps {
 
 export interface RobotsVerdict {
   isAllowed: boolean;
+  /** Why the file could not be asked for, when that is why nothing is allowed. */
+  failure?: AppError;
   crawlDelaySeconds?: number;
   sitemaps: string[];
 }
@@ -40,12 +45,13 @@ export async function askRobots(address: string, deps: RobotsDeps): Promise<Robo
   const url = new URL(address);
   const kept = await deps.store.load(url.host);
   const isFresh = kept !== undefined && deps.clock().getTime() - kept.robotsAt.getTime() < FRESH_MS;
-  const text = isFresh ? kept.robots : await fetchRobots(url, deps);
+  const { text, failure } = isFresh ? fromCopy(kept.robots, url) : await fetchRobots(url, deps);
   const robots = robotsParser(`${url.origin}/robots.txt`, bounded(text));
   const name = deps.userAgent.split(/[/\s]/)[0] ?? '*';
   const delay = robots.getCrawlDelay(name);
   return {
     isAllowed: url.href.length <= MAX_LINE_CHARS && robots.isAllowed(url.href, name) !== false,
+    ...(failure === undefined ? {} : { failure }),
     ...(delay === undefined ? {} : { crawlDelaySeconds: delay }),
     sitemaps: robots
       .getSitemaps()
@@ -54,30 +60,44 @@ export async function askRobots(address: string, deps: RobotsDeps): Promise<Robo
   };
 }
 
-/** Throws AppError page.robots when the host forbids the address. */
+/** Throws AppError page.robots when the host forbids the address, and what the network threw when the host does not answer. */
 export async function requireAllowed(address: string, deps: RobotsDeps): Promise<RobotsVerdict> {
   const verdict = await askRobots(address, deps);
   if (verdict.isAllowed) return verdict;
+  if (verdict.failure !== undefined) throw verdict.failure;
   throw new AppError('page.robots', `The robots.txt of ${new URL(address).host} forbids reading ${address}.`, {
     hint: 'Marsad keeps to it. Its feed can still be read; or paste the article’s text instead of its address.',
     params: { url: address, host: new URL(address).host },
   });
 }
 
-async function fetchRobots(url: URL, { get, store, clock }: RobotsDeps): Promise<string> {
+async function fetchRobots(url: URL, { get, store, clock }: RobotsDeps): Promise<{ text: string; failure?: AppError }> {
   try {
     const result = await get(`${url.origin}/robots.txt`);
     const isText = result.status === 'fresh' && !/html/i.test(result.contentType ?? '');
     const robots = isText ? new TextDecoder().decode(result.body).slice(0, MAX_CHARS) : '';
     await store.save(url.host, { robots, robotsAt: clock() });
-    return robots;
+    return { text: robots };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const robots = isAbsent(error) ? '' : 'User-agent: *\nDisallow: /\n';
+    const robots = isAbsent(error) ? '' : UNANSWERED;
     const age = isAbsent(error) ? 0 : FRESH_MS - RETRY_MS;
     await store.save(url.host, { robots, robotsAt: new Date(clock().getTime() - age) });
-    return robots;
+    return isAbsent(error) ? { text: robots } : { text: robots, failure: error };
   }
+}
+
+function fromCopy(robots: string, { host }: URL): { text: string; failure?: AppError } {
+  if (robots !== UNANSWERED) return { text: robots };
+  const failure = new AppError(
+    'page.robotsUnknown',
+    `The robots.txt of ${host} could not be read, so its pages are left alone for now.`,
+    {
+      hint: 'Marsad asks the host again within the hour. Its feeds are still polled.',
+      params: { host },
+    },
+  );
+  return { text: robots, failure };
 }
 
 /** RFC 9309 §2.3.1.3: any 4xx means there is no file. 429 is the exception in all but word: it asks for peace. */

@@ -80,7 +80,7 @@ export function nextPoll({
 }): PollPlan {
   if (outcome.kind === 'failed') return planAfterFailure({ outcome, feed, now, random });
 
-  const itemsPerDay = outcome.kind === 'fresh' ? learnRate(outcome.publishedAt, now) : fadeRate(feed);
+  const itemsPerDay = outcome.kind === 'fresh' ? publicationRate(outcome.publishedAt, now) : fadeRate(feed);
   const intervalSeconds = Math.round(clamp(learnInterval({ outcome, feed, itemsPerDay, now }), PACE.min, PACE.max));
   const wish = Math.min(Math.max(feed.minIntervalSeconds ?? 0, outcome.cacheMaxAgeSeconds ?? 0), PACE.maxWish);
   const waitSeconds = clamp(Math.max(jitter(Math.max(intervalSeconds, wish), random), wish), PACE.min, PACE.max);
@@ -136,7 +136,7 @@ function isDeadDomain({ outcome, feed, now }: { outcome: { errorCode: string }; 
 }
 
 /** Items a day over the last two weeks, or over as much of them as the feed shows; undefined when no date can be used. */
-function learnRate(publishedAt: readonly Date[], now: Date): number | undefined {
+export function publicationRate(publishedAt: readonly Date[], now: Date): number | undefined {
   const ages = agesSeconds(publishedAt, now);
   if (ages.length === 0) return undefined;
   const recent = ages.filter((age) => age <= PACE.window);

@@ -113,11 +113,17 @@ describe('the copy', () => {
     const { deps, asked, pass } = rig(() => answer);
     expect((await askRobots('https://x.com/a', deps)).isAllowed).toBe(false);
     pass(HOUR / 2);
-    expect((await askRobots('https://x.com/a', deps)).isAllowed).toBe(false);
+    await expect(requireAllowed('https://x.com/a', deps)).rejects.toMatchObject({ code: 'page.robotsUnknown' });
     expect(asked).toHaveLength(1);
     answer = '';
     pass(HOUR);
     expect((await askRobots('https://x.com/a', deps)).isAllowed).toBe(true);
+  });
+});
+
+test('a host that does not answer is told by what the network said', async () => {
+  await expect(requireAllowed('https://x.com/a', rig(() => failed('fetch.timeout')).deps)).rejects.toMatchObject({
+    code: 'fetch.timeout',
   });
 });
 
