@@ -59,7 +59,7 @@ async function WatchLine({ watch, words }: { watch: WatchSummary; words: Words }
       tabIndex={-1}
     >
       <div className="min-w-0">
-        <h2 className="text-[1.15rem] leading-snug font-semibold" dir="auto">
+        <h2 className="text-[1.15rem] leading-snug font-semibold">
           <Link href={`/watches/${watch.id}`} data-open className="text-ink no-underline hover:underline">
             <bdi>{watch.name}</bdi>
           </Link>

@@ -79,7 +79,7 @@ export function ArticleItem({
       className="grid grid-cols-[1fr_auto] gap-x-4 border-b border-rule py-3 outline-offset-4"
     >
       <div className="min-w-0">
-        <h3 id={`article-${article.id}`} className="leading-snug font-semibold" dir="auto" lang={article.lang}>
+        <h3 id={`article-${article.id}`} className="leading-snug font-semibold" lang={article.lang}>
           <a
             href={article.url}
             data-open

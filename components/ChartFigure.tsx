@@ -1,6 +1,9 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
+/** Of a watch's page: the present one, or that of a given watch. */
+export type ChartHref = `?${string}` | `/watches/${number}?${string}`;
+
 /** One column of a chart, its words already in the reader's language. */
 export interface ChartPoint {
   /** First day of the bucket. */
@@ -10,7 +13,7 @@ export interface ChartPoint {
   /** Over the tooltip. */
   title: string;
   /** The page with this bucket's articles. */
-  href: string;
+  href: ChartHref;
   articles: number;
   running: boolean;
 }

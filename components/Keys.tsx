@@ -43,7 +43,7 @@ const COMMANDS = new Map<string, () => void>([
 ]);
 
 /** What the second key of `g …` does. */
-function goTo(code: string, push: (href: string) => void): (() => void) | undefined {
+function goTo(code: string, push: (href: '/' | '/watches/new') => void): (() => void) | undefined {
   if (code === 'KeyW') return () => push('/');
   return code === 'KeyN' ? () => push('/watches/new') : undefined;
 }

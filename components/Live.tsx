@@ -107,7 +107,6 @@ export function Live() {
                 rel="noopener noreferrer"
                 className="font-semibold text-ink"
                 lang={alert.lang}
-                dir="auto"
               >
                 <bdi>{alert.title}</bdi>
               </a>

@@ -1,10 +1,11 @@
 'use client';
 
+import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
 /** The main places, the present one marked. `also` is a further path that belongs to a link. */
-export function NavLinks({ label, links }: { label: string; links: { href: string; label: string; also?: string }[] }) {
+export function NavLinks({ label, links }: { label: string; links: { href: Route; label: string; also?: string }[] }) {
   const path = usePathname();
   const isHere = (href: string) => path === href || path.startsWith(`${href}/`);
   return (

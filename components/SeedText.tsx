@@ -24,7 +24,7 @@ export function SeedText({
     reason.spans.map(([start, end]) => ({ start, end, kind, label })),
   );
   return (
-    <div dir="auto" className="max-w-[70ch]">
+    <div className="max-w-[70ch]">
       <p className="mb-2 text-[1.05rem] font-semibold" dir="auto">
         <Highlighted text={text} highlights={highlights} from={0} to={title.length} />
       </p>

@@ -4,10 +4,21 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
 /** The parts of a watch, the present one marked. */
-export function WatchTabs({ label, tabs }: { label: string; tabs: { href: string; label: string }[] }) {
+export function WatchTabs({
+  watchId,
+  words,
+}: {
+  watchId: number;
+  words: Record<'label' | 'overview' | 'profile' | 'topics', string>;
+}) {
   const path = usePathname();
+  const tabs = [
+    { href: `/watches/${watchId}`, label: words.overview },
+    { href: `/watches/${watchId}/profile`, label: words.profile },
+    { href: `/watches/${watchId}/topics`, label: words.topics },
+  ] as const;
   return (
-    <nav aria-label={label} className="mt-3 flex gap-5">
+    <nav aria-label={words.label} className="mt-3 flex gap-5">
       {tabs.map((tab) => (
         <Link
           key={tab.href}

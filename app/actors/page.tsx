@@ -57,7 +57,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
           {[undefined, ...KINDS].map((value) => (
             <Link
               key={value ?? 'all'}
-              href={withParams(params, { kind: value, offset: undefined }) || '?'}
+              href={withParams(params, { kind: value, offset: undefined })}
               aria-current={kind === value ? 'true' : undefined}
               className={`rounded px-2 py-1 text-ink no-underline hover:bg-accent-soft ${kind === value ? 'bg-accent-soft font-semibold' : ''}`}
             >
@@ -115,7 +115,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
         {offset > 0 && (
           <Link
             className="btn"
-            href={withParams(params, { offset: offset > PAGE ? String(offset - PAGE) : undefined }) || '?'}
+            href={withParams(params, { offset: offset > PAGE ? String(offset - PAGE) : undefined })}
           >
             {t('watch.earlier')}
           </Link>

@@ -43,7 +43,6 @@ export function DeliveryLog({ deliveries, words }: { deliveries: DeliveryView[];
                   target="_blank"
                   rel="noopener noreferrer"
                   lang={delivery.lang}
-                  dir="auto"
                   className="text-ink"
                 >
                   <bdi>{delivery.title}</bdi>

@@ -25,7 +25,7 @@ export function FeedItem({ feed, words }: { feed: FeedView; words: Words }) {
       tabIndex={-1}
     >
       <div className="min-w-0">
-        <h2 className="font-semibold" dir="auto">
+        <h2 className="font-semibold">
           <bdi>{feed.title ?? new URL(feed.url).hostname}</bdi>{' '}
           <span className={`font-normal ${health.isFailing ? 'text-danger' : 'text-muted'}`}>{health.text}</span>
         </h2>
@@ -79,8 +79,8 @@ export function FeedItem({ feed, words }: { feed: FeedView; words: Words }) {
             </summary>
             <ul className="list-disc ps-5">
               {feed.warnings.map((warning) => (
-                <li key={warning.code} dir="auto">
-                  {warning.message}
+                <li key={warning.code}>
+                  <bdi>{warning.message}</bdi>
                 </li>
               ))}
             </ul>

@@ -28,7 +28,7 @@ export function Samples({ feed, words }: { feed: FeedOffer; words: Words }) {
       <summary className="text-muted">{words.t('draft.samples')}</summary>
       <ul className="list-disc ps-5">
         {feed.sample.map((title) => (
-          <li key={title} dir="auto">
+          <li key={title}>
             <bdi>{title}</bdi>
           </li>
         ))}

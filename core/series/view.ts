@@ -90,16 +90,15 @@ export function nextRange({ from, to, today }: { from: Day; to: Day; today: Day 
 }
 
 /**
- * The query string of the present address with some parameters set (or dropped, when undefined), '' or '?…'.
+ * The query string of the present address with some parameters set (or dropped, when undefined); '?' when none is left.
  * A change of range or filter starts the list anew, so `after` is dropped unless it is set.
  */
-export function withParams(params: Params, changes: Record<string, string | undefined>): string {
+export function withParams(params: Params, changes: Record<string, string | undefined>): `?${string}` {
   const query = new URLSearchParams();
   for (const name of Object.keys(params)) {
     const value = one(params, name);
     if (value !== undefined && value !== '' && name !== 'after' && !(name in changes)) query.set(name, value);
   }
   for (const [name, value] of Object.entries(changes)) if (value !== undefined && value !== '') query.set(name, value);
-  const text = query.toString();
-  return text === '' ? '' : `?${text}`;
+  return `?${query.toString()}`;
 }

@@ -93,7 +93,7 @@ export async function ArticleList({
           </Link>
         )}
         {view.after && (
-          <Link href={`${withParams(params, { after: undefined }) || '?'}#articles`} className="btn btn-quiet">
+          <Link href={`${withParams(params, { after: undefined })}#articles`} className="btn btn-quiet">
             {t('common.newest')}
           </Link>
         )}
@@ -107,7 +107,7 @@ function Copies({ copies, words }: { copies: DecidedArticle[]; words: Words }) {
     <ul className="grid w-full gap-1 border-s-2 border-rule ps-3">
       {copies.map((copy) => (
         <li key={copy.id} className="text-muted">
-          <a href={copy.url} target="_blank" rel="noopener noreferrer" className="text-ink" dir="auto" lang={copy.lang}>
+          <a href={copy.url} target="_blank" rel="noopener noreferrer" className="text-ink" lang={copy.lang}>
             <bdi>{copy.title}</bdi>
           </a>{' '}
           {copy.source && <bdi>{copy.source}</bdi>} · {words.moment(copy.publishedAt)}
@@ -123,7 +123,7 @@ function NoArticles({ view, params, words }: { view: View; params: Params; words
   if (view.query) {
     return (
       <EmptyState title={t('articles.noneQuery', { query: view.query })}>
-        <Link href={`${withParams(params, { q: undefined }) || '?'}#articles`}>{t('articles.clear')}</Link>
+        <Link href={`${withParams(params, { q: undefined })}#articles`}>{t('articles.clear')}</Link>
       </EmptyState>
     );
   }

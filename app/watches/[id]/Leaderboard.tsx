@@ -25,11 +25,11 @@ export function Leaderboard({
   if (leaders.length === 0) return null;
   const shown = new Set(shownActors(overview).map(({ id }) => id));
 
-  function pick(id: number): string {
+  function pick(id: number): `?${string}` {
     const picked = view.actors.includes(id)
       ? view.actors.filter((other) => other !== id)
       : [...view.actors, id].slice(-8);
-    return withParams(params, { actors: picked.join(',') || undefined }) || '?';
+    return withParams(params, { actors: picked.join(',') || undefined });
   }
 
   const rows = leaders.map((actor) => {
@@ -117,7 +117,7 @@ export function Leaderboard({
       )}
       {view.actors.length > 0 && (
         <p className="mt-2">
-          <Link href={withParams(params, { actors: undefined }) || '?'} scroll={false}>
+          <Link href={withParams(params, { actors: undefined })} scroll={false}>
             {t('chart.leaders')}
           </Link>
         </p>

@@ -105,10 +105,10 @@ function Choices({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Choice({ href, on, children }: { href: string; on: boolean; children: ReactNode }) {
+function Choice({ href, on, children }: { href: `?${string}`; on: boolean; children: ReactNode }) {
   return (
     <Link
-      href={href === '' ? '?' : href}
+      href={href}
       scroll={false}
       aria-current={on ? 'true' : undefined}
       className={`rounded px-2 py-1 whitespace-nowrap text-ink no-underline hover:bg-accent-soft ${on ? 'bg-accent-soft font-semibold' : ''}`}
@@ -118,7 +118,7 @@ function Choice({ href, on, children }: { href: string; on: boolean; children: R
   );
 }
 
-function Step({ href, label, icon }: { href: string | undefined; label: string; icon: ReactNode }) {
+function Step({ href, label, icon }: { href: `?${string}` | undefined; label: string; icon: ReactNode }) {
   if (href === undefined) {
     return (
       <span className="p-1 text-edge opacity-50" aria-hidden="true">

@@ -41,7 +41,7 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
   const failing = feeds.filter((feed) => feed.failures > 0).length;
   return (
     <div className="mb-4">
-      <h1 className="text-[1.5rem] leading-snug font-semibold" dir="auto">
+      <h1 className="text-[1.5rem] leading-snug font-semibold">
         <bdi>{watch.name}</bdi>
       </h1>
       <p className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-muted">
@@ -67,12 +67,13 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
         )}
       </div>
       <WatchTabs
-        label={t('watch.tabs')}
-        tabs={[
-          { href: `/watches/${watch.id}`, label: t('watch.overview') },
-          { href: `/watches/${watch.id}/profile`, label: t('watch.profile') },
-          { href: `/watches/${watch.id}/topics`, label: t('watch.topics') },
-        ]}
+        watchId={watch.id}
+        words={{
+          label: t('watch.tabs'),
+          overview: t('watch.overview'),
+          profile: t('watch.profile'),
+          topics: t('watch.topics'),
+        }}
       />
     </div>
   );

@@ -97,7 +97,7 @@ function ArticlesHead({ overview, params, words }: { overview: Overview; params:
   const { view, buckets, totals } = overview;
   const bucket = bucketOf(overview);
   const tabs = [
-    { tab: 'accepted', href: withParams(params, { tab: undefined, copies: undefined }) || '?' },
+    { tab: 'accepted', href: withParams(params, { tab: undefined, copies: undefined }) },
     { tab: 'rejected', href: withParams(params, { tab: 'rejected', q: undefined, at: undefined, copies: undefined }) },
   ] as const;
   return (
@@ -124,7 +124,7 @@ function ArticlesHead({ overview, params, words }: { overview: Overview; params:
             count: totals[buckets.indexOf(bucket)]?.articles ?? 0,
             date: words.bucketTitle(bucket, view.unit),
           })}
-          <Link href={`${withParams(params, { at: undefined }) || '?'}#articles`} scroll={false}>
+          <Link href={`${withParams(params, { at: undefined })}#articles`} scroll={false}>
             {t('articles.clear')}
           </Link>
         </p>

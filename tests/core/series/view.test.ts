@@ -63,5 +63,5 @@ test('changes an address without losing the rest, and starts the list anew', () 
   const params = { range: '30', after: 'x', compare: '1' };
   expect(withParams(params, { compare: undefined, unit: 'week' })).toBe('?range=30&unit=week');
   expect(withParams(params, { after: 'y' })).toBe('?range=30&compare=1&after=y');
-  expect(withParams({}, {})).toBe('');
+  expect(withParams({}, {})).toBe('?');
 });

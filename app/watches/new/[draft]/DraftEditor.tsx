@@ -141,7 +141,6 @@ function Preview({ draft, words }: { draft: WatchDraft; words: Words }) {
               rel="noopener noreferrer"
               className={article.accepted ? 'text-ink' : 'text-muted'}
               lang={article.lang}
-              dir="auto"
             >
               <bdi>{article.title}</bdi>
             </a>
