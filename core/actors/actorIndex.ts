@@ -2,6 +2,7 @@ import type { Actor, ActorMention, AliasUse } from '#core/actors/actor';
 import { type Automaton, buildAutomaton, childOf, ROOT } from '#core/actors/automaton';
 import { demonymForms } from '#core/actors/demonyms';
 import { findAliases } from '#core/actors/findAliases';
+import { type WordEntry, wordReader } from '#core/actors/wordEntry';
 import { isCommonForm } from '#core/text/commonWords';
 import { normaliseText } from '#core/text/normalise';
 import { isStopword } from '#core/text/stopwords';
@@ -20,6 +21,7 @@ export interface ActorIndex {
   automaton: Automaton;
   /** Number of a folded word that stands in some alias. */
   words: ReadonlyMap<string, number>;
+  readWord: (norm: string) => WordEntry;
   /** Readings of each pattern of the automaton. */
   readings: readonly (readonly AliasReading[])[];
   /** Word count of each pattern. */
@@ -151,10 +153,12 @@ export function buildActorIndex(actors: readonly Actor[]): ActorIndex {
       }
     }
   }
+  const automaton = buildAutomaton(patterns);
   return {
     actors: new Map(actors.map((actor) => [actor.key, actor])),
-    automaton: buildAutomaton(patterns),
+    automaton,
     words,
+    readWord: wordReader(words, automaton),
     readings,
     lengths: Int32Array.from(patterns, (pattern) => pattern.length),
     givenNames,

@@ -2,6 +2,7 @@ import type { AliasMatch } from '#core/actors/findAliases';
 import { cliticReadings } from '#core/text/clitics';
 import { ALEF } from '#core/text/letters';
 import { isRadical } from '#core/text/radicals';
+import { remembered } from '#core/text/remembered';
 import type { Token } from '#core/text/tokenise';
 
 /** What the finders of one article share: its text, its words, and where known names stand among them. */
@@ -41,13 +42,13 @@ export interface Host {
 }
 
 /** Readings of a word as a bare noun behind clitics, plainest first. */
-export function hostsOf(norm: string): Host[] {
-  return cliticReadings(norm).map(({ length, article }) => {
+export const hostsOf: (norm: string) => readonly Host[] = remembered((norm) =>
+  cliticReadings(norm).map(({ length, article }) => {
     if (!article) return { bare: norm.slice(length), definite: false, clitics: length };
     const contracted = norm[length - 2] !== 'ا';
     return { bare: norm.slice(length), definite: true, clitics: contracted ? length - 1 : length - 2 };
-  });
-}
+  }),
+);
 
 /**
  * Whether a word carries the article and no clitic before it. The article is written with a bare alef: «ألكسندر» and

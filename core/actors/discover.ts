@@ -297,7 +297,9 @@ export function discoverNames(article: ArticleText, index: ActorIndex, tagged: r
     accept(titledName(article, at, index));
     accept(englishTitledName(article, at));
   });
-  article.tokens.forEach((_, at) => accept(actingName(article, at, index)));
+  article.tokens.forEach((_, at) => {
+    accept(actingName(article, at, index));
+  });
   for (const span of tagged) if (span.score >= SURE) accept(taggedName(article, span));
   return names.sort((a, b) => a.start - b.start);
 }

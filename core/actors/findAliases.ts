@@ -1,9 +1,6 @@
 import type { ActorIndex, AliasReading } from '#core/actors/actorIndex';
 import { childOf, ROOT, stepFrom } from '#core/actors/automaton';
-import { cliticReadings, offsetInside } from '#core/text/clitics';
-import { isCommonForm } from '#core/text/commonWords';
-import { SUFFIXES } from '#core/text/spellings';
-import { isStopword } from '#core/text/stopwords';
+import { offsetInside } from '#core/text/clitics';
 import type { Token } from '#core/text/tokenise';
 
 export interface AliasMatch {
@@ -24,13 +21,20 @@ interface Found {
   clitics: number;
 }
 
-const ARTICLE = 'ال';
+/** A reading that began at a word whose clitics were taken off. */
+interface Walk {
+  state: number;
+  firstToken: number;
+  clitics: number;
+}
+
 /** What may stand between two words of one name; a dot only after an initial. */
 const NAME_GAP = /^[ _\-'"\u00a0\u2010-\u2015«»“”\u200b-\u200f]{1,3}$/;
 const INITIAL_GAP = /^\.[ -]?$/;
+const SPACE = 0x20;
 
 function joins(text: string, before: Token, after: Token): boolean {
-  if (after.start - before.end === 1 && text.charCodeAt(before.end) === 0x20) return true;
+  if (after.start - before.end === 1 && text.charCodeAt(before.end) === SPACE) return true;
   const gap = text.slice(before.end, after.start);
   return NAME_GAP.test(gap) || (before.norm.length === 1 && INITIAL_GAP.test(gap));
 }
@@ -46,86 +50,53 @@ function longestFirst(a: Found, b: Found): number {
   return a.firstToken - b.firstToken || b.lastToken - a.lastToken || a.clitics - b.clitics;
 }
 
-const SHORTEST_GLUED = 5;
-
-/**
- * Letters at the end of an unknown word that are a word of their own: where a page's links lose the space after them,
- * «العراق» and «تشارك» become «العراقتشارك». 0 when the word is whole.
- */
-function gluedTail(norm: string, words: ReadonlyMap<string, number>): number {
-  for (let cut = norm.length - 2; cut >= SHORTEST_GLUED; cut--) {
-    const tail = norm.slice(cut);
-    if (SUFFIXES.has(tail)) continue;
-    const isWord = tail.length < 4 ? isStopword(tail) : isStopword(tail) || (/^[يت]/.test(tail) && isCommonForm(tail));
-    if (isWord && words.has(norm.slice(0, cut))) return norm.length - cut;
-  }
-  return 0;
-}
-
 /** Matches of the index's aliases in a tokenised text, leftmost and longest, none overlapping another. */
 export function findAliases(text: string, tokens: readonly Token[], index: ActorIndex): AliasMatch[] {
-  const { automaton, words, lengths } = index;
+  const { automaton, lengths } = index;
   const found: Found[] = [];
-  /** Walks that began at a word whose clitics were taken off: [state, first token, clitics]. */
-  let walks: { state: number; firstToken: number; clitics: number }[] = [];
-  /** Letters of a following word that lost its space, by token position. */
-  const tails = new Map<number, number>();
+  let walks: Walk[] = [];
   let state = ROOT;
-  const collect = (at: number, lastToken: number) => {
-    const pattern = automaton.pattern[at] ?? -1;
-    if (pattern >= 0)
-      found.push({ pattern, firstToken: lastToken - (lengths[pattern] ?? 1) + 1, lastToken, clitics: 0 });
-  };
+  let previous: Token | undefined;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (token === undefined) break;
-    const previous = tokens[i - 1];
-    if (previous !== undefined && (state !== ROOT || walks.length > 0) && !joins(text, previous, token)) {
+    const { word, hosts } = index.readWord(token.norm);
+    if ((state !== ROOT || walks.length > 0) && previous !== undefined && !joins(text, previous, token)) {
       state = ROOT;
       walks = [];
     }
-    const glued = token.kind === 'arabic' && !words.has(token.norm) ? gluedTail(token.norm, words) : 0;
-    const bare =
-      token.kind === 'latin' && token.norm.endsWith("'s")
-        ? token.norm.slice(0, -2)
-        : glued > 0
-          ? token.norm.slice(0, -glued)
-          : token.norm;
-    if (glued > 0) tails.set(i, glued);
-    const word = words.get(token.norm) ?? words.get(bare) ?? -1;
-    walks = walks.flatMap((walk) => {
-      const next = word < 0 ? -1 : childOf(automaton, walk.state, word);
-      return next < 0 ? [] : [{ ...walk, state: next }];
-    });
-    state = word < 0 ? ROOT : stepFrom(automaton, state, word);
-    for (let at = state; at !== ROOT; at = automaton.outLink[at] ?? ROOT) collect(at, i);
-    if (token.kind === 'arabic') {
-      for (const { length, article } of cliticReadings(bare)) {
-        if (length === 0) continue;
-        const host = bare.slice(length);
-        const contracted = article && bare[length - 1] === ARTICLE[1] && bare[length - 2] !== ARTICLE[0];
-        if (article && !contracted) continue;
-        const hostWord = words.get(contracted ? ARTICLE + host : host);
-        const next = hostWord === undefined ? -1 : childOf(automaton, ROOT, hostWord);
-        // In «للعراق» the article's lam is written once; the host keeps it.
-        if (next >= 0) walks.push({ state: next, firstToken: i, clitics: contracted ? length - 1 : length });
+    previous = token;
+    if (word < 0) {
+      state = ROOT;
+      if (walks.length > 0) walks = [];
+    } else {
+      state = stepFrom(automaton, state, word);
+      for (let at = state; at !== ROOT; at = automaton.outLink[at] ?? ROOT) {
+        const pattern = automaton.pattern[at] ?? -1;
+        if (pattern < 0) continue;
+        found.push({ pattern, firstToken: i - (lengths[pattern] ?? 1) + 1, lastToken: i, clitics: 0 });
       }
+      if (walks.length > 0) walks = advance(index, walks, word);
     }
+    for (const { state: begun, clitics } of hosts) walks.push({ state: begun, firstToken: i, clitics });
     for (const walk of walks) {
       const pattern = automaton.pattern[walk.state] ?? -1;
       if (pattern >= 0) found.push({ pattern, firstToken: walk.firstToken, lastToken: i, clitics: walk.clitics });
     }
   }
-  return settle(text, tokens, index, found.sort(longestFirst), tails);
+  return found.length === 0 ? [] : settle(text, tokens, index, found.sort(longestFirst));
 }
 
-function settle(
-  text: string,
-  tokens: readonly Token[],
-  index: ActorIndex,
-  found: readonly Found[],
-  tails: ReadonlyMap<number, number>,
-): AliasMatch[] {
+function advance({ automaton }: ActorIndex, walks: readonly Walk[], word: number): Walk[] {
+  const going: Walk[] = [];
+  for (const walk of walks) {
+    const state = childOf(automaton, walk.state, word);
+    if (state >= 0) going.push({ state, firstToken: walk.firstToken, clitics: walk.clitics });
+  }
+  return going;
+}
+
+function settle(text: string, tokens: readonly Token[], index: ActorIndex, found: readonly Found[]): AliasMatch[] {
   const matches: AliasMatch[] = [];
   let free = 0;
   for (const { pattern, firstToken, lastToken, clitics } of found) {
@@ -133,15 +104,13 @@ function settle(
     const first = tokens[firstToken];
     const last = tokens[lastToken];
     if (first === undefined || last === undefined) continue;
+    const { tail, possessive } = index.readWord(last.norm);
     const start = clitics === 0 ? first.start : offsetInside(text, first, clitics);
-    const possessive = last.kind === 'latin' && last.norm.endsWith("'s") && !index.words.has(last.norm);
-    const tail = tails.get(lastToken);
-    const end = possessive
-      ? last.end - 2
-      : tail === undefined
-        ? last.end
-        : offsetInside(text, last, last.norm.length - tail);
-    const readings = (index.readings[pattern] ?? []).filter((reading) => hasCapitals(text, start, end, reading));
+    const end = possessive ? last.end - 2 : tail === 0 ? last.end : offsetInside(text, last, last.norm.length - tail);
+    const all = index.readings[pattern] ?? [];
+    const readings = all.every((reading) => hasCapitals(text, start, end, reading))
+      ? all
+      : all.filter((reading) => hasCapitals(text, start, end, reading));
     if (readings.length === 0) continue;
     matches.push({ start, end, firstToken, lastToken, readings });
     free = lastToken + 1;

@@ -1,5 +1,6 @@
 import { ALEF, BEH, FEH, KAF, LAM, WAW } from '#core/text/letters';
 import { normaliseText } from '#core/text/normalise';
+import { remembered } from '#core/text/remembered';
 import type { Token } from '#core/text/tokenise';
 
 /** A way to read a folded word as proclitics + host. */
@@ -9,8 +10,22 @@ export interface CliticReading {
   article: boolean;
 }
 
-function articleLength(norm: string, at: number): number {
-  return norm.charCodeAt(at) === ALEF && norm.charCodeAt(at + 1) === LAM ? 2 : 0;
+function addArticles(readings: CliticReading[], norm: string, at: number): void {
+  if (at > 0) readings.push({ length: at, article: false });
+  if (norm.charCodeAt(at) === ALEF && norm.charCodeAt(at + 1) === LAM && norm.length > at + 2) {
+    readings.push({ length: at + 2, article: true });
+  }
+}
+
+function addPrepositions(readings: CliticReading[], norm: string, at: number): void {
+  addArticles(readings, norm, at);
+  const unit = norm.charCodeAt(at);
+  if ((unit !== BEH && unit !== KAF && unit !== LAM) || norm.length <= at + 1) return;
+  addArticles(readings, norm, at + 1);
+  // The alef of the article falls after lam: «للعراق».
+  if (unit === LAM && norm.charCodeAt(at + 1) === LAM && norm.length > at + 2) {
+    readings.push({ length: at + 2, article: true });
+  }
 }
 
 /**
@@ -18,25 +33,13 @@ function articleLength(norm: string, at: number): number {
  * first. Says what may be, not what is: the caller knows which host exists («والد» has the reading و + الد).
  * @example cliticReadings('وللعراق') // lengths 0, 1, 2, 3
  */
-export function cliticReadings(norm: string): CliticReading[] {
+export const cliticReadings: (norm: string) => readonly CliticReading[] = remembered((norm) => {
   const readings: CliticReading[] = [{ length: 0, article: false }];
-  const addWithArticle = (at: number, afterLam: boolean) => {
-    if (at > 0) readings.push({ length: at, article: false });
-    const article = articleLength(norm, at);
-    if (article > 0 && norm.length > at + article) readings.push({ length: at + article, article: true });
-    if (afterLam && norm.charCodeAt(at) === LAM && norm.length > at + 1)
-      readings.push({ length: at + 1, article: true });
-  };
-  const addPreposition = (at: number) => {
-    addWithArticle(at, false);
-    const unit = norm.charCodeAt(at);
-    if ((unit === BEH || unit === KAF || unit === LAM) && norm.length > at + 1) addWithArticle(at + 1, unit === LAM);
-  };
-  addPreposition(0);
+  addPrepositions(readings, norm, 0);
   const first = norm.charCodeAt(0);
-  if ((first === WAW || first === FEH) && norm.length > 1) addPreposition(1);
+  if ((first === WAW || first === FEH) && norm.length > 1) addPrepositions(readings, norm, 1);
   return readings;
-}
+});
 
 /** Source offset where the host begins when `count` folded letters of the word are clitics. */
 export function offsetInside(text: string, token: Token, count: number): number {

@@ -1,3 +1,5 @@
+import { remembered } from '#core/text/remembered';
+
 /**
  * Arabic words that are no proper names, folded: an unknown word beside a title is a name only when it is not here.
  * Derived from word counts of three news streams (ANT corpus 2018, Al Mayadeen 2023-24, SaudiNewsNet 2015, CC BY-NC-SA;
@@ -312,7 +314,9 @@ export function isCommonForm(norm: string): boolean {
 }
 
 /** Whether a folded word is ordinary vocabulary in some clitic and suffix reading. */
-export function isCommonWord(norm: string): boolean {
+export const isCommonWord: (norm: string) => boolean = remembered(readsAsCommon);
+
+function readsAsCommon(norm: string): boolean {
   for (const prefix of PREFIXES) {
     if (!norm.startsWith(prefix)) continue;
     const rest = norm.slice(prefix.length);

@@ -1,3 +1,5 @@
+import { remembered } from '#core/text/remembered';
+
 /**
  * Folded words whose first letters look like a proclitic but are their own: «وزير» is not و + زير, «التزام» not ال + تزام.
  * Derived from word counts of three news streams (ANT corpus 2018, Al Mayadeen 2023-24, SaudiNewsNet 2015, CC BY-NC-SA;
@@ -56,7 +58,9 @@ const ENDINGS = [
 const radicals = new Set(RADICALS.split(/\s+/).filter((word) => word !== ''));
 
 /** Whether the first letters of a folded word are its own, be it followed by a usual ending («وزيرها»). */
-export function isRadical(word: string): boolean {
+export const isRadical: (word: string) => boolean = remembered(beginsByItself);
+
+function beginsByItself(word: string): boolean {
   for (const ending of ENDINGS) {
     if (word.endsWith(ending) && radicals.has(word.slice(0, word.length - ending.length))) return true;
   }

@@ -1,4 +1,5 @@
 import { isRadical } from '#core/text/radicals';
+import { remembered } from '#core/text/remembered';
 
 /**
  * Light stemming of folded words. Arabic is light10 (Larkey, Ballesteros and Connell: Light Stemming for Arabic
@@ -38,7 +39,9 @@ function stripSuffixes(word: string): string {
   return stem;
 }
 
-function stemArabic(word: string): string {
+const stemArabic = remembered(readArabicStem);
+
+function readArabicStem(word: string): string {
   if (word.length <= 3) return word;
   const bare = stripPrefix(word);
   if (isRadical(bare) && bare.length <= 4) return bare;
@@ -46,7 +49,9 @@ function stemArabic(word: string): string {
 }
 
 /** Plural, past and gerund off where a word of three letters with a vowel remains: a small part of Porter (1980). */
-function stemEnglish(word: string): string {
+const stemEnglish = remembered(readEnglishStem);
+
+function readEnglishStem(word: string): string {
   let stem = word.endsWith("'s") ? word.slice(0, -2) : word;
   if (stem.length <= 3) return stem;
   if (stem.endsWith('ies') && stem.length > 4) stem = `${stem.slice(0, -3)}y`;

@@ -1,5 +1,5 @@
 import { APOSTROPHE, DIGIT_ZERO, FULL_STOP, isArabicLetter } from '#core/text/letters';
-import { normaliseWithMap } from '#core/text/normalise';
+import { type MappedText, normaliseWithMap } from '#core/text/normalise';
 
 /** arabic and latin words; number: digits only; mixed: letters and digits (F16); domain: amwaj.media; other scripts. */
 export type TokenKind = 'arabic' | 'latin' | 'number' | 'mixed' | 'domain' | 'other';
@@ -36,18 +36,20 @@ const DOMAIN =
 
 const domainAt = /(?:[a-z0-9-]+\.)+[a-z]{2,6}/y;
 
+function tokenAt({ text, starts, ends }: MappedText, from: number, to: number, kind: TokenKind): Token {
+  return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0, norm: text.slice(from, to), kind };
+}
+
 /**
  * Words, numbers and site names of a text in reading order, with their place in the source. Letters of two scripts do
  * not share a token; an apostrophe inside a Latin word stays in it (don't, o'brien).
  * @example tokenise('في العراق') // [{ start: 0, end: 2, norm: 'في', kind: 'arabic' }, { start: 3, end: 9, … }]
  */
 export function tokenise(source: string): Token[] {
-  const { text, starts, ends } = normaliseWithMap(source);
+  const mapped = normaliseWithMap(source);
+  const { text } = mapped;
   const tokens: Token[] = [];
   const n = text.length;
-  const push = (from: number, to: number, kind: TokenKind) => {
-    tokens.push({ start: starts[from] ?? 0, end: ends[to - 1] ?? 0, norm: text.slice(from, to), kind });
-  };
   for (let i = 0; i < n; ) {
     const script = scriptOf(text.charCodeAt(i));
     if (script === NONE) {
@@ -57,12 +59,12 @@ export function tokenise(source: string): Token[] {
     const from = i++;
     if (script === ARABIC) {
       while (i < n && scriptOf(text.charCodeAt(i)) === ARABIC) i++;
-      push(from, i, 'arabic');
+      tokens.push(tokenAt(mapped, from, i, 'arabic'));
       continue;
     }
     if (script === OTHER) {
       while (i < n && scriptOf(text.charCodeAt(i)) === OTHER) i++;
-      push(from, i, 'other');
+      tokens.push(tokenAt(mapped, from, i, 'other'));
       continue;
     }
     let latin = script === LATIN;
@@ -79,11 +81,11 @@ export function tokenise(source: string): Token[] {
       const match = domainAt.exec(text);
       if (match !== null && DOMAIN.test(match[0])) {
         i = from + match[0].length;
-        push(from, i, 'domain');
+        tokens.push(tokenAt(mapped, from, i, 'domain'));
         continue;
       }
     }
-    push(from, i, latin ? (digit ? 'mixed' : 'latin') : 'number');
+    tokens.push(tokenAt(mapped, from, i, latin ? (digit ? 'mixed' : 'latin') : 'number'));
   }
   return tokens;
 }

@@ -1,0 +1,33 @@
+import type { Quote } from '#core/quotes/quote';
+import type { Sentence } from '#core/quotes/sentences';
+
+const ARABIC_DAYS = '(?:السبت|الأحد|الاحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة)';
+const ARABIC_MONTHS =
+  '(?:كانون الثاني|كانون الأول|كانون الأوّل|تشرين الأول|تشرين الأوّل|تشرين الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|جانفي|فيفري|أفريل|ماي|جوان|جويلية|أوت)';
+const ENGLISH_DAYS = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
+const ENGLISH_MONTHS = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
+const BEFORE = '(?<![\\p{L}\\p{N}])[وف]?';
+const AFTER = '(?![\\p{L}\\p{N}])';
+
+const DATE = new RegExp(
+  [
+    `${BEFORE}\\d{1,2} ?${ARABIC_MONTHS}(?: ?/ ?${ARABIC_MONTHS})?(?: \\d{4})?${AFTER}`,
+    `${BEFORE}(?:(?:اليوم|أمس|أول أمس|مساء|صباح|يوم|مساء أمس|مساء اليوم) )?(?:ال)?(?:يوم )?${ARABIC_DAYS}(?: الماضي)?${AFTER}`,
+    `${BEFORE}(?:أول أمس|أمس|اليوم)${AFTER}`,
+    `(?<!\\p{L})(?:on |last )?${ENGLISH_DAYS}(?!\\p{L})`,
+    `(?<!\\p{L})(?:\\d{1,2} ${ENGLISH_MONTHS}|${ENGLISH_MONTHS} \\d{1,2})(?:,? \\d{4})?(?!\\p{N})`,
+    '(?<!\\p{L})(?:yesterday|today)(?!\\p{L})',
+  ].join('|'),
+  'gu',
+);
+
+/** The first date of the sentence that stands outside what was said: «وأمس الخميس، أعلنت …». */
+export function findDate(text: string, sentence: Sentence, said: Pick<Quote, 'start' | 'end'>): Quote['date'] {
+  for (const match of text.slice(sentence.start, sentence.end).matchAll(DATE)) {
+    const start = sentence.start + match.index;
+    const end = start + match[0].length;
+    if (start >= said.start && end <= said.end) continue;
+    return { surface: match[0], start, end };
+  }
+  return undefined;
+}
