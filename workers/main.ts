@@ -5,6 +5,7 @@ import { errorFields, log } from '#runtime/log';
 import { msUntilDelivery } from '#store/deliveries';
 import { subscribe } from '#store/notify';
 import { answerRequestsStep } from '#workers/answerRequests';
+import { backfillStep } from '#workers/backfillStep';
 import { catchUpStep } from '#workers/catchUp';
 import { deliverDue } from '#workers/deliver';
 import { Bell, loop } from '#workers/loop';
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
   await Promise.all([
     loop('poll', () => pollDue(refresh), { bell: bells.poll, log, signal }),
     loop('pages', () => readPagesStep(refresh, web), { bell: bells.pages, log, signal }),
+    loop('backfill', () => backfillStep(refresh, web), { bell: bells.backfill, log, signal }),
     loop('catchUp', () => catchUpStep(db, analyst, refresh.clock()), { bell: bells.catchUp, log, signal }),
     loop('answer', () => answerRequestsStep({ ...refresh, web, delivery }), { bell: bells.answer, log, signal }),
     loop(

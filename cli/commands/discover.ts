@@ -1,0 +1,14 @@
+import { printJson, printTable } from '#cli/terminal';
+import { withWorker } from '#cli/withWorker';
+import { offerFeeds } from '#workers/offerFeeds';
+
+/** `discover URL`: the feeds that a site names or has in the usual places, best first. */
+export async function discover(url: string, options: { json?: true }): Promise<number> {
+  const feeds = await withWorker(({ web }) => offerFeeds(url, { web, searchWords: [] }));
+  if (options.json) for (const feed of feeds) printJson(feed);
+  else {
+    const rows = feeds.map((feed) => [feed.url, String(feed.itemCount), feed.itemsPerDay?.toFixed(1) ?? '', feed.title]);
+    printTable(['address', 'items', 'a day', 'title'], rows);
+  }
+  return 0;
+}

@@ -1,0 +1,170 @@
+import type { ErrorParams } from '#core/errors';
+import type { Database, Queryable } from '#store/database';
+import type { AnalysedArticle } from '#store/ingest';
+import { notify } from '#store/notify';
+import { recordItems } from '#store/recordItems';
+
+export interface BackfillView {
+  id: number;
+  feedId: number;
+  method: string;
+  state: 'running' | 'done' | 'stopped';
+  pages: number;
+  items: number;
+  newItems: number;
+  error?: { code: string; params: ErrorParams };
+}
+
+export interface ClaimedBackfill {
+  id: number;
+  feedId: number;
+  feedUrl: string;
+  siteUrl?: string;
+  /** 'choose' until it is known how the site's history can be read. */
+  method: string;
+  cursor: unknown;
+  failures: number;
+}
+
+/** Starts fetching a feed's history, unless that is under way already; returns its id. */
+export async function startBackfill(db: Database, feedId: number, now: Date): Promise<number> {
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`select id from "Feed" where id = ${feedId} for update`;
+    const running = await tx.backfill.findFirst({ where: { feedId, state: 'running' }, select: { id: true } });
+    if (running) return running.id;
+    const { id } = await tx.backfill.create({
+      data: { feedId, method: 'choose', cursor: {}, nextRunAt: now },
+      select: { id: true },
+    });
+    await notify(tx, { type: 'wake' });
+    return id;
+  });
+}
+
+export async function stopBackfill(db: Queryable, id: number): Promise<void> {
+  await db.backfill.updateMany({ where: { id, state: 'running' }, data: { state: 'stopped' } });
+}
+
+export async function listBackfills(db: Queryable, feedId?: number): Promise<BackfillView[]> {
+  const rows = await db.backfill.findMany({
+    ...(feedId === undefined ? {} : { where: { feedId } }),
+    orderBy: { id: 'desc' },
+    take: 50,
+  });
+  return rows.map(({ id, feedId: feed, method, state, pages, items, newItems, errorCode, errorParams }) => ({
+    id,
+    feedId: feed,
+    method,
+    state,
+    pages,
+    items,
+    newItems,
+    ...(errorCode === null ? {} : { error: { code: errorCode, params: (errorParams ?? {}) as ErrorParams } }),
+  }));
+}
+
+/** Claims a backfill that is due; of one feed when `feedId` is given. */
+export async function claimBackfill(
+  db: Database,
+  claim: { now: Date; leaseSeconds: number; feedId?: number },
+): Promise<ClaimedBackfill | undefined> {
+  const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
+  const rows = await db.$queryRaw<(Omit<ClaimedBackfill, 'siteUrl'> & { siteUrl: string | null })[]>`
+    update "Backfill" b set "leasedUntil" = ${until} from "Feed" f
+    where f.id = b."feedId" and b.id = (
+      select id from "Backfill" where state = 'running' and "nextRunAt" <= ${claim.now}
+        and ("leasedUntil" is null or "leasedUntil" <= ${claim.now}) and (${claim.feedId ?? null}::int is null or "feedId" = ${claim.feedId ?? null})
+      order by "nextRunAt", id limit 1 for update skip locked
+    )
+    returning b.id, b."feedId", f.url as "feedUrl", f."siteUrl", b.method, b.cursor, b.failures`;
+  const [row] = rows;
+  if (!row) return undefined;
+  const { siteUrl, ...backfill } = row;
+  return { ...backfill, ...(siteUrl === null ? {} : { siteUrl }) };
+}
+
+/** Records one page of history with where to go on, in one transaction: a kill repeats the page and finds it known. */
+export async function recordBackfillPage(
+  db: Database,
+  page: {
+    id: number;
+    feedId: number;
+    items: AnalysedArticle[];
+    found: number;
+    method: string;
+    cursor: unknown;
+    done: boolean;
+    nextRunAt: Date;
+    now: Date;
+  },
+): Promise<number> {
+  return db.$transaction(
+    async (tx) => {
+      const recorded = await recordItems(tx, {
+        feedId: page.feedId,
+        items: page.items,
+        now: page.now,
+        silent: true,
+        fromBackfill: true,
+      });
+      await tx.backfill.update({
+        where: { id: page.id },
+        data: {
+          method: page.method,
+          cursor: JSON.parse(JSON.stringify(page.cursor ?? {})),
+          leasedUntil: null,
+          failures: 0,
+          errorCode: null,
+          pages: { increment: 1 },
+          items: { increment: page.found },
+          newItems: { increment: recorded.newArticles },
+          nextRunAt: page.nextRunAt,
+          ...(page.done ? { state: 'done' as const } : {}),
+        },
+      });
+      await notify(tx, {
+        type: 'articles',
+        feedId: page.feedId,
+        newArticles: recorded.newArticles,
+        watchIds: recorded.watchIds,
+      });
+      return recorded.newArticles;
+    },
+    { timeout: 60_000, maxWait: 30_000 },
+  );
+}
+
+/** Records how the history will be read, or that it failed: `nextRunAt` absent gives it up. */
+export async function postponeBackfill(
+  db: Queryable,
+  step: {
+    id: number;
+    method?: string;
+    cursor?: unknown;
+    error?: { code: string; params: ErrorParams };
+    nextRunAt?: Date;
+  },
+): Promise<void> {
+  const { error, nextRunAt } = step;
+  await db.backfill.update({
+    where: { id: step.id },
+    data: {
+      leasedUntil: null,
+      ...(step.method === undefined ? {} : { method: step.method, cursor: JSON.parse(JSON.stringify(step.cursor)) }),
+      ...(error ? { errorCode: error.code, errorParams: error.params, failures: { increment: 1 } } : {}),
+      ...(nextRunAt ? { nextRunAt } : { state: 'stopped' as const }),
+    },
+  });
+}
+
+/** Milliseconds until some backfill is due, at most `mostMs`. */
+export async function msUntilBackfill(db: Queryable, now: Date, mostMs: number): Promise<number> {
+  const next = await db.backfill.findFirst({
+    where: { state: 'running' },
+    orderBy: { nextRunAt: 'asc' },
+    select: { nextRunAt: true, leasedUntil: true },
+  });
+  if (!next) return mostMs;
+  const dueAt = Math.max(next.nextRunAt.getTime(), next.leasedUntil?.getTime() ?? 0);
+  return Math.max(0, Math.min(mostMs, dueAt - now.getTime()));
+}

@@ -1,0 +1,108 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { AppError, type ErrorParams } from '#core/errors';
+import { errorFields } from '#runtime/log';
+import {
+  type ClaimedBackfill,
+  claimBackfill,
+  msUntilBackfill,
+  postponeBackfill,
+  recordBackfillPage,
+} from '#store/backfills';
+import { knownItems } from '#store/knownItems';
+import type { BackfillDeps, BackfillMethod } from '#workers/backfill/backfillPage';
+import { chooseBackfill } from '#workers/backfill/chooseBackfill';
+import { nextBackfillPage } from '#workers/backfill/nextBackfillPage';
+import { draftArticle } from '#workers/draftArticle';
+import { PAGE_LIMITS } from '#workers/readPage';
+import type { RefreshTools } from '#workers/refresh';
+import type { Web } from '#workers/web';
+
+const IDLE_MS = 60_000;
+const LEASE_SECONDS = 300;
+const MAX_FAILURES = 6;
+const RETRY_SECONDS = 300;
+const ACCEPT = 'application/json, application/rss+xml, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
+/** The site asked for peace, or forbids: what a later try may change, and what none will. */
+const FINAL = new Set([
+  'page.robots',
+  'backfill.noHistory',
+  'fetch.denied',
+  'fetch.notFound',
+  'fetch.gone',
+  'fetch.privateAddress',
+]);
+
+/** Fetches one page of some feed's history, politely and silently; returns how long to rest, in ms. */
+export async function backfillStep(tools: RefreshTools, web: Web, options: { feedId?: number } = {}): Promise<number> {
+  const { db, clock } = tools;
+  const backfill = await claimBackfill(db, { now: clock(), leaseSeconds: LEASE_SECONDS, ...options });
+  if (!backfill) return msUntilBackfill(db, clock(), IDLE_MS);
+  const deps: BackfillDeps & { pause: () => Promise<void> } = {
+    get: (url) => web.get(url, { accept: ACCEPT, limits: PAGE_LIMITS }),
+    parse: web.parse,
+    robots: web.pages.robots,
+    pause: () => wait(1000),
+  };
+  try {
+    await runStep(backfill, tools, deps);
+  } catch (error) {
+    if (tools.signal.aborted) return 0;
+    if (!(error instanceof AppError))
+      tools.log.error('backfill.fault', { backfillId: backfill.id, ...errorFields(error) });
+    await postponeBackfill(db, { id: backfill.id, ...failureOf(backfill, error, clock()) });
+  }
+  return 0;
+}
+
+async function runStep(
+  backfill: ClaimedBackfill,
+  tools: RefreshTools,
+  deps: BackfillDeps & { pause: () => Promise<void> },
+): Promise<void> {
+  const { db, clock, analyst } = tools;
+  if (backfill.method === 'choose') {
+    const start = await chooseBackfill(
+      { url: backfill.feedUrl, ...(backfill.siteUrl ? { siteUrl: backfill.siteUrl } : {}) },
+      deps,
+    );
+    if (!start) {
+      throw new AppError('backfill.noHistory', `${backfill.feedUrl} offers no history that can be read page by page.`, {
+        hint: 'Nothing to do: the feed is followed from now on all the same.',
+        params: { url: backfill.feedUrl },
+      });
+    }
+    await postponeBackfill(db, { id: backfill.id, ...start, nextRunAt: clock() });
+    return;
+  }
+  const method = backfill.method as BackfillMethod;
+  const page = await nextBackfillPage({ method, cursor: backfill.cursor, deps });
+  const now = clock();
+  const drafts = page.items.map((item) => draftArticle(item, { url: backfill.feedUrl }, now));
+  const known = await knownItems(
+    db,
+    backfill.feedId,
+    drafts.map(({ guid }) => guid),
+  );
+  const fresh = drafts
+    .filter(({ guid }) => !known.has(guid))
+    .sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
+  await recordBackfillPage(db, {
+    id: backfill.id,
+    feedId: backfill.feedId,
+    items: await analyst.analyse(fresh),
+    found: page.items.length,
+    method,
+    cursor: page.next,
+    done: page.next === undefined,
+    nextRunAt: new Date(now.getTime() + page.pauseSeconds * 1000),
+    now,
+  });
+}
+
+function failureOf(backfill: ClaimedBackfill, error: unknown, now: Date) {
+  const { code, params } = error instanceof AppError ? error : { code: 'unexpected', params: {} as ErrorParams };
+  const asked = params['retryAfterSeconds'];
+  const seconds = Math.max(RETRY_SECONDS * 2 ** backfill.failures, typeof asked === 'number' ? asked : 0);
+  const givenUp = FINAL.has(code) || backfill.failures + 1 >= MAX_FAILURES;
+  return { error: { code, params }, ...(givenUp ? {} : { nextRunAt: new Date(now.getTime() + seconds * 1000) }) };
+}
