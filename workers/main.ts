@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     pages: new Bell(),
     catchUp: new Bell(),
     answer: new Bell(),
+    backfill: new Bell(),
     deliver: new Bell(),
     beat: new Bell(),
   };
