@@ -55,21 +55,12 @@ export function declareFeeds(program: Command, finish: Finish): void {
     .action(async (options: Json & { feed?: number }) =>
       finish(await (await import('#cli/commands/poll')).poll(options)),
     );
-  program
-    .command('discover')
+  database(program.command('discover'))
     .description('find the feeds that a site names or has in the usual places')
     .argument('<url>', 'address of the site or of one of its pages')
     .option('--json', JSON_HELP)
     .action(async (url: string, options: Json) =>
       finish(await (await import('#cli/commands/discover')).discover(url, options)),
-    );
-  database(program.command('backfill'))
-    .description('fetch what a feed’s site published before it was followed')
-    .requiredOption('--feed <id>', 'the feed', wholeNumber)
-    .option('--pages <number>', 'stop after so many pages', wholeNumber)
-    .option('--json', JSON_HELP)
-    .action(async (options: Json & { feed: number; pages?: number }) =>
-      finish(await (await import('#cli/commands/backfill')).backfill(options)),
     );
   const opml = program.command('opml').description('exchange feed lists with other programs');
   database(opml.command('import'))

@@ -7,7 +7,12 @@ export async function discover(url: string, options: { json?: true }): Promise<n
   const feeds = await withWorker(({ web }) => offerFeeds(url, { web, searchWords: [] }));
   if (options.json) for (const feed of feeds) printJson(feed);
   else {
-    const rows = feeds.map((feed) => [feed.url, String(feed.itemCount), feed.itemsPerDay?.toFixed(1) ?? '', feed.title]);
+    const rows = feeds.map((feed) => [
+      feed.url,
+      String(feed.itemCount),
+      feed.itemsPerDay?.toFixed(1) ?? '',
+      feed.title,
+    ]);
     printTable(['address', 'items', 'a day', 'title'], rows);
   }
   return 0;
