@@ -1,0 +1,52 @@
+/** What stood before a word: a conjunction (و ف), a preposition (ب ل ك), both or nothing. */
+export type Clitic = 0 | 1 | 2 | 3;
+
+export const NO_CLITIC: Clitic = 0;
+export const CONJUNCTION: Clitic = 1;
+export const PREPOSITION: Clitic = 2;
+export const BOTH_CLITICS: Clitic = 3;
+
+export interface Stripped {
+  stem: string;
+  clitic: Clitic;
+}
+
+const WAW = 'و';
+const FEH = 'ف';
+const BEH = 'ب';
+const LAM = 'ل';
+const KAF = 'ك';
+const ARTICLE = 'ال';
+
+// Shorter remainders are almost always chance: «وصل» is no و + «صل».
+const SHORTEST_STEM = 3;
+
+function withoutPreposition(form: string, isWord: (candidate: string) => boolean): string | undefined {
+  if (form.length < SHORTEST_STEM + 1) return undefined;
+  // «للعراق» is ل + «العراق»: the article's alef is not written after lam.
+  if (form.startsWith(LAM + LAM)) {
+    const restored = ARTICLE + form.slice(2);
+    if (isWord(restored)) return restored;
+  }
+  const first = form[0];
+  if (first !== BEH && first !== LAM && first !== KAF) return undefined;
+  const rest = form.slice(1);
+  return isWord(rest) ? rest : undefined;
+}
+
+/**
+ * Takes the proclitics off a folded form as far as `isWord` knows what remains; a form it cannot explain stays whole.
+ *
+ * @example stripClitics('وبالعراق', (word) => word === 'العراق') // { stem: 'العراق', clitic: 3 }
+ */
+export function stripClitics(form: string, isWord: (candidate: string) => boolean): Stripped {
+  const first = form[0];
+  if ((first === WAW || first === FEH) && form.length > SHORTEST_STEM) {
+    const rest = form.slice(1);
+    const inner = withoutPreposition(rest, isWord);
+    if (isWord(rest)) return { stem: rest, clitic: CONJUNCTION };
+    if (inner !== undefined) return { stem: inner, clitic: BOTH_CLITICS };
+  }
+  const stem = withoutPreposition(form, isWord);
+  return stem === undefined ? { stem: form, clitic: NO_CLITIC } : { stem, clitic: PREPOSITION };
+}

@@ -1,0 +1,76 @@
+import { contextKeys, MOST_CONTEXT_KEYS } from './contextKeys';
+import { mixKey, placeOf } from './hashIndex';
+import { LABEL_COUNT } from './labels';
+import type { StageWeights } from './model';
+import type { KindCache, Reading } from './reading';
+import type { WordKind } from './wordKinds';
+
+/** Word places that single-word features look at, nearest first. */
+export const PLACES = [0, -1, 1, -2, 2] as const;
+
+/** Keys of a word kind as seen from `place` words away. */
+export function keysAt(kind: WordKind, place: number): Int32Array {
+  if (place === 0) return kind.own;
+  return place === 1 || place === -1 ? kind.near : kind.far;
+}
+
+/** The key of a single-word feature seen from `place` words away. */
+export function placedKey(key: number, place: number): number {
+  return mixKey(key, place + 3);
+}
+
+function addWeights(stage: StageWeights, key: number, sums: Float32Array, from: number): void {
+  const place = placeOf(stage.index, key);
+  if (place < 0) return;
+  const { weights } = stage;
+  const row = place * LABEL_COUNT;
+  for (let label = 0; label < LABEL_COUNT; label++) {
+    sums[from + label] = (sums[from + label] ?? 0) + (weights[row + label] ?? 0);
+  }
+}
+
+/** Summed weights of a word's own features for each of PLACES, worked out once per word kind and stage. */
+function emissionsOf(stage: StageWeights, which: number, kind: WordKind): Float32Array {
+  const known = kind.emissions[which];
+  if (known !== undefined) return known;
+  const sums = new Float32Array(PLACES.length * LABEL_COUNT);
+  PLACES.forEach((place, order) => {
+    for (const key of keysAt(kind, place)) addWeights(stage, placedKey(key, place), sums, order * LABEL_COUNT);
+  });
+  kind.emissions[which] = sums;
+  return sums;
+}
+
+const keys = new Int32Array(MOST_CONTEXT_KEYS);
+
+/** Adds further keys of a token (stage two's view of stage one), returns the new count. */
+export type ExtraKeys = (at: number, out: Int32Array, count: number) => number;
+
+/** Adds the label scores of the tokens of one sentence to `scores`, LABEL_COUNT a token. */
+export function scoreSentence(
+  reading: Reading,
+  options: { stage: StageWeights; which: number; cache: KindCache; from: number; to: number; extraKeys?: ExtraKeys },
+  scores: Float32Array,
+): void {
+  const { stage, which, cache, from, to } = options;
+  const { edge } = cache;
+  const sums = new Float32Array(LABEL_COUNT);
+  for (let at = from; at < to; at++) {
+    sums.fill(0);
+    for (let order = 0; order < PLACES.length; order++) {
+      const near = at + (PLACES[order] ?? 0);
+      const kind = near >= from && near < to ? (reading.kinds[near] ?? edge) : edge;
+      const emissions = emissionsOf(stage, which, kind);
+      const row = order * LABEL_COUNT;
+      for (let label = 0; label < LABEL_COUNT; label++)
+        sums[label] = (sums[label] ?? 0) + (emissions[row + label] ?? 0);
+    }
+    let count = contextKeys(reading, { at, from, to, edge }, keys);
+    if (options.extraKeys !== undefined) count = options.extraKeys(at, keys, count);
+    for (let which = 0; which < count; which++) addWeights(stage, keys[which] ?? 0, sums, 0);
+    const row = (at - from) * LABEL_COUNT;
+    for (let label = 0; label < LABEL_COUNT; label++) {
+      scores[row + label] = (scores[row + label] ?? 0) + (sums[label] ?? 0) * stage.scale;
+    }
+  }
+}

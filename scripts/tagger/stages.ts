@@ -1,0 +1,111 @@
+import { firstOpinion, opinionKeys } from '#core/actors/tagger/consistency';
+import { buildHashIndex } from '#core/actors/tagger/hashIndex';
+import { isInside, LABEL_COUNT } from '#core/actors/tagger/labels';
+import type { StageWeights, TaggerModel } from '#core/actors/tagger/model';
+import { newKindCache, type Reading, readText } from '#core/actors/tagger/reading';
+import { runStage } from '#core/actors/tagger/tagger';
+import { joinRows, type LabelledText, type Row, wordOfToken } from './anerCorp';
+import { type CrfOptions, trainCrf } from './crf';
+import { keyTokens, numberFeatures } from './trainingSet';
+
+/** Token labels from word labels; the corpus' inside labels that open a name become begins, as the CRF expects. */
+export function tokenLabels(labelled: LabelledText, reading: Reading): Uint8Array {
+  const { count, start } = reading.tokens;
+  const words = wordOfToken(labelled, start, count);
+  const labels = new Uint8Array(count);
+  for (let at = 0; at < count; at++) {
+    const label = labelled.labels[words[at] ?? 0] ?? 0;
+    const isSameWord = at > 0 && words[at] === words[at - 1];
+    const own = isSameWord && label > 0 && !isInside(label) ? label + 1 : label;
+    const previous = labels[at - 1] ?? 0;
+    labels[at] = isInside(own) && previous !== own && previous !== own - 1 ? own - 1 : own;
+  }
+  return labels;
+}
+
+export interface StageOptions extends Omit<CrfOptions, 'log'> {
+  /** Features seen less often than this are left out. */
+  least: number;
+  folds: number;
+  /** Features kept and their steps: see quantise. */
+  keep: [number, number];
+  log: (line: string) => void;
+}
+
+/** Keeps the features with the largest weights and rounds them to signed bytes of one scale. */
+export function quantise(keys: Int32Array, weights: Float32Array, keep: number): Omit<StageWeights, 'transitions'> {
+  const size = (feature: number) => {
+    let sum = 0;
+    for (let label = 0; label < LABEL_COUNT; label++) sum += Math.abs(weights[feature * LABEL_COUNT + label] ?? 0);
+    return sum;
+  };
+  const sizes = Float32Array.from(keys, (_, feature) => size(feature));
+  const kept = [...sizes.keys()].sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0)).slice(0, keep);
+  // A few giants would coarsen all steps: the scale lets the largest 1 in 10,000 saturate.
+  const absolute = Float32Array.from(
+    kept.flatMap((feature) => [...weights.subarray(feature * LABEL_COUNT, (feature + 1) * LABEL_COUNT)].map(Math.abs)),
+  ).sort();
+  const scale = (absolute[Math.floor(absolute.length * 0.9999)] ?? 1) / 127;
+  const bytes = new Int8Array(kept.length * LABEL_COUNT);
+  kept.forEach((feature, place) => {
+    for (let label = 0; label < LABEL_COUNT; label++) {
+      const steps = Math.round((weights[feature * LABEL_COUNT + label] ?? 0) / scale);
+      bytes[place * LABEL_COUNT + label] = Math.max(-127, Math.min(127, steps));
+    }
+  });
+  const keptKeys = Int32Array.from(kept, (feature) => keys[feature] ?? 0);
+  return { keys: keptKeys, index: buildHashIndex(keptKeys), weights: bytes, scale };
+}
+
+export function trainFirst(model: TaggerModel, labelled: LabelledText, options: StageOptions): StageWeights {
+  const cache = newKindCache();
+  const reading = readText(model, cache, labelled.text);
+  const { set, keys } = numberFeatures(keyTokens(reading, cache), tokenLabels(labelled, reading), options.least);
+  const { weights, transitions } = trainCrf(set, options);
+  options.log(`stage 1: ${keys.length} features`);
+  return { ...quantise(keys, weights, options.keep[0]), transitions };
+}
+
+/** Stage one's opinion of each fold by a model that has not seen it (jackknife), so that stage two learns its real faults. */
+export function jackknife(
+  model: TaggerModel,
+  rows: Row[],
+  options: StageOptions,
+): { posteriors: Float32Array; scores: Float32Array } {
+  const whole = readText(model, newKindCache(), joinRows(rows).text).kinds.length;
+  const posteriors = new Float32Array(whole * LABEL_COUNT);
+  const scores = new Float32Array(whole * LABEL_COUNT);
+  let filled = 0;
+  for (let fold = 0; fold < options.folds; fold++) {
+    const from = Math.floor((rows.length * fold) / options.folds);
+    const to = Math.floor((rows.length * (fold + 1)) / options.folds);
+    const stage = trainFirst(model, joinRows([...rows.slice(0, from), ...rows.slice(to)]), options);
+    const folded = { ...model, stages: [stage] };
+    const cache = newKindCache();
+    const reading = readText(folded, cache, joinRows(rows.slice(from, to)).text);
+    const result = runStage(folded, cache, { reading, which: 0 });
+    posteriors.set(result.posteriors, filled);
+    scores.set(result.scores, filled);
+    filled += result.scores.length;
+  }
+  return { posteriors, scores };
+}
+
+/** Both stages from labelled rows; `model` brings the knowledge that needs no labels. */
+export function trainStages(model: TaggerModel, rows: Row[], options: StageOptions): StageWeights[] {
+  const labelled = joinRows(rows);
+  const first = trainFirst(model, labelled, options);
+  if (options.folds === 0) return [first];
+  const opinion = jackknife(model, rows, options);
+  const cache = newKindCache();
+  const reading = readText(model, cache, labelled.text);
+  const extraKeys = opinionKeys(reading, firstOpinion(reading, opinion.posteriors));
+  const { set, keys } = numberFeatures(
+    keyTokens(reading, cache, extraKeys),
+    tokenLabels(labelled, reading),
+    options.least,
+  );
+  const { weights, transitions } = trainCrf({ ...set, base: opinion.scores }, options);
+  options.log(`stage 2: ${keys.length} features`);
+  return [first, { ...quantise(keys, weights, options.keep[1]), transitions }];
+}
