@@ -30,6 +30,8 @@ export interface ActorIndex {
   givenNames: ReadonlySet<string>;
   /** Key of a country's government by the country's ISO code. */
   governments: ReadonlyMap<string, string>;
+  /** Persons whose surname is a country's nationality («السوداني»), by the key of the country. */
+  namesakes: ReadonlyMap<string, ReadonlySet<string>>;
   /** Key of the country itself by its ISO code. */
   nations: ReadonlyMap<string, string>;
 }
@@ -82,6 +84,28 @@ function governmentsOf(actors: readonly Actor[]): Map<string, string> {
     if (GOVERNMENT.test(label) && aliases.length > 0) governments.set(country, key);
   }
   return governments;
+}
+
+function namesakesOf(actors: readonly Actor[]): Map<string, Set<string>> {
+  const nations = new Map<string, string[]>();
+  for (const { key, aliases } of actors) {
+    for (const { surface, use } of aliases) {
+      if (use !== 'demonym') continue;
+      const norm = normaliseText(surface);
+      nations.set(norm, [...(nations.get(norm) ?? []), key]);
+    }
+  }
+  const namesakes = new Map<string, Set<string>>();
+  for (const { key, kind, aliases } of actors) {
+    if (kind !== 'person') continue;
+    for (const { surface, use } of aliases) {
+      const norm = use === 'surname' ? normaliseText(surface) : '';
+      for (const nation of nations.get(norm) ?? nations.get(norm.replace(/^ال/, '')) ?? []) {
+        namesakes.set(nation, (namesakes.get(nation) ?? new Set()).add(key));
+      }
+    }
+  }
+  return namesakes;
 }
 
 /** Actor keys by the folded plain names of places, bodies and groups. */
@@ -163,6 +187,7 @@ export function buildActorIndex(actors: readonly Actor[]): ActorIndex {
     lengths: Int32Array.from(patterns, (pattern) => pattern.length),
     givenNames,
     governments: governmentsOf(actors),
+    namesakes: namesakesOf(actors),
     nations: new Map(
       actors.flatMap(({ key, country, aliases }) =>
         country !== undefined && aliases.some(({ use }) => use === 'demonym') ? [[country, key]] : [],

@@ -108,17 +108,9 @@ function countryOfGovernment(
 /** A man named in full in the article whose surname is this country's nationality, when the country itself is absent. */
 function namesakeOf(place: Actor, evidence: Evidence, index: ActorIndex): Actor | undefined {
   if (evidence.plain.has(place.key)) return undefined;
-  const nationalities = new Set(
-    place.aliases.filter(({ use }) => use === 'demonym').map(({ surface }) => tokenise(surface)[0]?.norm),
-  );
-  for (const key of evidence.fullNames.keys()) {
+  for (const key of index.namesakes.get(place.key) ?? []) {
     const person = index.actors.get(key);
-    if (person === undefined || person.country === place.country) continue;
-    const isNamesake = person.aliases.some(({ surface, use }) => {
-      const norm = use === 'surname' ? tokenise(surface)[0]?.norm : undefined;
-      return norm !== undefined && (nationalities.has(norm) || nationalities.has(norm.replace(/^ال/, '')));
-    });
-    if (isNamesake) return person;
+    if (evidence.fullNames.has(key) && person?.country !== place.country) return person;
   }
   return undefined;
 }
@@ -201,7 +193,7 @@ function notePhrases(
     const government = index.actors.get(index.governments.get(country) ?? '');
     if (government !== undefined) ledger.note(known(government), mention);
     else {
-      const label = article.text.slice(phrase.start, phrase.end);
+      const { label } = phrase;
       ledger.note(
         { ...discovered('organisation', label, ['government', country]), key: `${NEW}government ${country}` },
         mention,
@@ -212,7 +204,7 @@ function notePhrases(
   for (const group of groupPhrases(rest)) {
     const longest = group[0];
     if (longest === undefined) continue;
-    const actor = discovered(longest.kind, article.text.slice(longest.start, longest.end), longest.words);
+    const actor = discovered(longest.kind, longest.label, longest.words);
     for (const { start, end } of group)
       ledger.note(actor, { start, end, use: 'plain' }, { why: 'phrase', cue: [start, end] });
   }

@@ -24,6 +24,8 @@ export interface OrgPhrase {
   role: OrgHead['role'];
   /** Folded head without clitics and article. */
   head: string;
+  /** As written, with the article that «للقوات» contracts made whole. */
+  label: string;
   /** Folded words without the head's clitics; what two mentions of one body are compared by. */
   words: string[];
   /** Actors named inside the phrase: its country, its patron, its leader. */
@@ -192,13 +194,13 @@ export function findOrgPhrases(article: ArticleText, index: ActorIndex): OrgPhra
     const start = offsetInside(text, token, opening.host.clitics);
     const inside = [...new Set(matchAt.slice(at, last + 1))].filter((match) => match !== undefined);
     const country = inside.map((match) => countryOf(match, index)).find((code) => code !== undefined);
+    const lastEnd = matchAt[last]?.lastToken === last ? matchAt[last]?.end : undefined;
+    const end = closingBracket(text, start, lastEnd ?? lastToken.end);
+    const surface = text.slice(start, end);
     phrases.push({
       start,
-      end: closingBracket(
-        text,
-        start,
-        matchAt[last]?.lastToken === last ? Math.min(lastToken.end, matchAt[last]?.end ?? 0) : lastToken.end,
-      ),
+      end,
+      label: opening.host.definite && !surface.startsWith('ال') ? `ا${surface}` : surface,
       firstToken: at,
       lastToken: last,
       kind: opening.head.kind,
