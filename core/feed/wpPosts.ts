@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { parseFeedDate } from '#core/feed/dates';
+import type { FeedItem } from '#core/feed/feedItem';
+import { htmlToText, sanitiseHtml, titleToText } from '#core/feed/html';
+import { resolveLink } from '#core/feed/links';
+import { parsedItem } from '#core/feed/readItem';
+
+// developer.wordpress.org/rest-api/reference/posts: what `context=view` gives; sites may leave out what they like.
+const rendered = z.object({ rendered: z.string() }).catch({ rendered: '' });
+const postSchema = z.object({
+  id: z.number(),
+  link: z.string(),
+  date_gmt: z.string().nullish().catch(undefined),
+  guid: rendered.optional(),
+  title: rendered.optional(),
+  excerpt: rendered.optional(),
+  content: rendered.optional(),
+});
+
+/** The fields of a post that are read; asking for no more spares the site most of its work. */
+export const WP_POST_FIELDS = 'id,link,date_gmt,guid,title,excerpt,content';
+
+/**
+ * Reads an answer of a WordPress' `wp-json/wp/v2/posts` as feed items, with the same guid that its feeds give. Posts that
+ * cannot be read are left out; undefined when the answer is no list of posts. Dates are UTC (`date_gmt`).
+ */
+export function parseWpPosts(json: string): FeedItem[] | undefined {
+  const list = parseList(json);
+  return list?.flatMap((entry) => {
+    const post = postSchema.safeParse(entry).data;
+    return post === undefined ? [] : (toItem(post) ?? []);
+  });
+}
+
+function toItem(post: z.infer<typeof postSchema>): FeedItem | undefined {
+  const url = resolveLink(post.link, []);
+  if (url === undefined) return undefined;
+  const guid = titleToText(post.guid?.rendered ?? '');
+  const summary = htmlToText(post.excerpt?.rendered ?? '');
+  return parsedItem({
+    id: guid === '' ? url : guid,
+    url,
+    title: titleToText(post.title?.rendered ?? ''),
+    publishedAt: parseFeedDate(post.date_gmt ?? ''),
+    summary: summary === '' ? undefined : summary,
+    content: sanitiseHtml(post.content?.rendered ?? '', [url]),
+    author: undefined,
+    categories: [],
+    imageUrl: undefined,
+  });
+}
+
+function parseList(json: string): unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
