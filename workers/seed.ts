@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -8,7 +9,8 @@ import { normaliseText } from '#core/text/normalise';
 import { loadLexiconFiles } from '#runtime/lexicon';
 import { projectRoot } from '#runtime/root';
 import { syncLexicon } from '#store/actors';
-import { connect } from '#store/database';
+import { connect, type Database } from '#store/database';
+import { loadSetting, saveSetting } from '#store/settings';
 import { createWatch, hasWatchedBefore } from '#store/watches';
 import { createAnalyst } from '#workers/analyst';
 import { catchUpAll } from '#workers/catchUp';
@@ -31,10 +33,8 @@ const foundingSchema = z.object({
 export async function seedFirstWatch(databaseUrl: string, options: { feedUrls?: string[] } = {}): Promise<string> {
   const db = connect(databaseUrl, { connections: 4 });
   try {
-    const files = await loadLexiconFiles(path.join(projectRoot, 'seeds', 'lexicon'));
-    const actors = files.flatMap(({ tsv, file }) => parseLexicon(tsv, file));
-    await syncLexicon(db, actors, normaliseText);
-    if (await hasWatchedBefore(db)) return `${actors.length} actors known`;
+    const lexicon = await readLexicon(db);
+    if (await hasWatchedBefore(db)) return lexicon;
     const founding = foundingSchema.parse(JSON.parse(await fs.readFile(path.join(FOUNDING, 'watch.json'), 'utf8')));
     const seed = readSeedText(await fs.readFile(path.join(FOUNDING, founding.article), 'utf8'));
     const analyst = await createAnalyst(db);
@@ -53,8 +53,21 @@ export async function seedFirstWatch(databaseUrl: string, options: { feedUrls?: 
       now,
     });
     await catchUpAll(db, analyst, () => now);
-    return `${actors.length} actors known; first watch created: ${founding.name}`;
+    return `${lexicon}; first watch created: ${founding.name}`;
   } finally {
     await db.$disconnect();
   }
+}
+
+/** Brings the lexicon's files into the database when they changed since they were last read. */
+async function readLexicon(db: Database): Promise<string> {
+  const files = await loadLexiconFiles(path.join(projectRoot, 'seeds', 'lexicon'));
+  const hash = createHash('sha256')
+    .update(files.map(({ file, tsv }) => `${file}\n${tsv}`).join('\n'))
+    .digest('hex');
+  if ((await loadSetting(db, 'lexicon')) === hash) return 'lexicon is current';
+  const actors = files.flatMap(({ tsv, file }) => parseLexicon(tsv, file));
+  await syncLexicon(db, actors, normaliseText);
+  await saveSetting(db, 'lexicon', hash);
+  return `${actors.length} actors read in`;
 }

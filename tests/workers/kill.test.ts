@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { projectRoot } from '#runtime/root';
+import { recountWatch } from '#store/counts';
+import { connect, type Database } from '#store/database';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
+import { type RssItem, renderRss } from '#tests/support/renderRss';
+import { watchWithChannel } from '#tests/support/watches';
+
+const KILLS = 20;
+const ITEMS_PER_ROUND = 3;
+let database: TestDatabase;
+let db: Database;
+let server: FeedServer;
+let worker: ChildProcess | undefined;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 3 });
+  server = await startFeedServer();
+});
+
+afterAll(async () => {
+  worker?.kill('SIGKILL');
+  await server.close();
+  await db.$disconnect();
+});
+
+/** Texts without a word in common, so that none is a copy of another. */
+const item = (number: number): RssItem => ({
+  guid: `g${number}`,
+  link: server.url(`/a/${number}`),
+  title: `Report ${number}`,
+  pubDate: new Date(Date.UTC(2024, 0, 1, 0, number)).toUTCString(),
+  description: Array.from({ length: 20 }, (_, word) => `w${number}x${word}`).join(' '),
+});
+
+async function startWorker(): Promise<void> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'workers/main.ts'], {
+    cwd: projectRoot,
+    env: { ...process.env, DATABASE_URL: database.url, MARSAD_ALLOW_PRIVATE: '127.0.0.1', LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  worker = child;
+  let said = '';
+  for await (const chunk of child.stderr) {
+    said += String(chunk);
+    if (said.includes('worker.started')) return;
+  }
+  throw new Error(`the worker ended: ${said}`);
+}
+
+async function killWorker(): Promise<void> {
+  const ended = worker && once(worker, 'exit');
+  worker?.kill('SIGKILL');
+  await ended;
+}
+
+/** What time does after a kill: leases end, and what waits is due. */
+async function letTimePass(): Promise<void> {
+  await database.query(`update "Feed" set "leasedUntil" = null, "nextPollAt" = now()`);
+  await database.query(`update "Delivery" set "leasedUntil" = null, "nextAttemptAt" = now() where state = 'pending'`);
+}
+
+async function until(done: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 120_000;
+  while (!(await done())) {
+    if (Date.now() > deadline) throw new Error('the worker did not finish what was waiting');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+test('twenty kills in the middle of its work lose nothing, store nothing twice and alert nobody twice', {
+  timeout: 600_000,
+}, async () => {
+  const received = new Map<string, number>();
+  server.route('/hook', ({ headers }) => {
+    const key = headers['idempotency-key'] ?? '';
+    received.set(key, (received.get(key) ?? 0) + 1);
+    return { status: 200 };
+  });
+  const { watchId } = await watchWithChannel(db, {
+    feedUrl: server.url('/feed'),
+    webhookUrl: server.url('/hook'),
+    now: new Date(),
+  });
+  await db.watch.update({ where: { id: watchId }, data: { threshold: 0, catchUpFrom: null } });
+  server.route('/feed', { body: renderRss([item(0)]) });
+  await startWorker();
+  await until(async () => (await db.article.count()) === 1);
+
+  let published = 1;
+  for (let kill = 0; kill < KILLS; kill++) {
+    const requests = server.requestsTo('/feed').length;
+    const items = Array.from({ length: ITEMS_PER_ROUND }, (_, offset) => item(published + offset));
+    published += ITEMS_PER_ROUND;
+    server.route('/feed', { body: renderRss([...items, item(0)]) });
+    await letTimePass();
+    await db.$executeRaw`select pg_notify('marsad', '{"type":"wake"}')`;
+    await until(async () => server.requestsTo('/feed').length > requests);
+    // Moments spread over the poll and the deliveries after it: 0, 7, 14 … 133 ms after the feed was asked.
+    await new Promise((resolve) => setTimeout(resolve, kill * 7));
+    await killWorker();
+    await letTimePass();
+    await startWorker();
+    // What the killed worker fetched may be gone from the feed at the next kill, so each round is seen through.
+    await until(async () => (await db.article.count()) === published);
+  }
+  await letTimePass();
+  await db.$executeRaw`select pg_notify('marsad', '{"type":"wake"}')`;
+  await until(async () => (await db.delivery.count({ where: { state: 'delivered' } })) === published - 1);
+  await killWorker();
+
+  expect(await db.article.count()).toBe(published);
+  expect(await db.sighting.count()).toBe(published);
+  expect(await db.alert.count()).toBe(published - 1);
+  expect(received.size).toBe(published - 1);
+  // A kill between the receiver's answer and its record repeats that one message, under the same key.
+  const repeats = [...received.values()].filter((times) => times > 1);
+  expect(repeats.length).toBeLessThanOrEqual(KILLS);
+  const counts = () => db.dailyCount.findMany({ orderBy: [{ subject: 'asc' }, { subjectId: 'asc' }, { day: 'asc' }] });
+  const kept = await counts();
+  await db.$transaction((tx) => recountWatch(tx, watchId));
+  expect(await counts()).toEqual(kept);
+});
