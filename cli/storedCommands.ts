@@ -62,6 +62,14 @@ export function declareFeeds(program: Command, finish: Finish): void {
     .action(async (url: string, options: Json) =>
       finish(await (await import('#cli/commands/discover')).discover(url, options)),
     );
+  database(program.command('backfill'))
+    .description('fetch what a feed’s site published before it was followed; run again, it goes on where it stopped')
+    .requiredOption('--feed <id>', 'the feed', wholeNumber)
+    .option('--pages <number>', 'stop after so many pages', wholeNumber)
+    .option('--json', JSON_HELP)
+    .action(async (options: Json & { feed: number; pages?: number }) =>
+      finish(await (await import('#cli/commands/backfill')).backfill(options)),
+    );
   const opml = program.command('opml').description('exchange feed lists with other programs');
   database(opml.command('import'))
     .description('add the feeds of an OPML file')

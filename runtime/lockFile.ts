@@ -40,7 +40,7 @@ export function readIdentity(file: string): ProcessIdentity | undefined {
 }
 
 /** Creates the file with this process's identity; false when it exists. */
-export async function take(file: string): Promise<boolean> {
+async function take(file: string): Promise<boolean> {
   try {
     await fs.writeFile(file, JSON.stringify(ownIdentity()), { flag: 'wx', mode: 0o600 });
     return true;

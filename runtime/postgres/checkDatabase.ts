@@ -41,7 +41,7 @@ export async function checkDatabase(url: string): Promise<string> {
 }
 
 /** Host, port and database of an address: all of it that may be shown. */
-export function place(url: string): string {
+function place(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 }
