@@ -5,6 +5,8 @@ import type { ParsedFeed } from '#core/feed/feedItem';
 import { createParsePool, type ParsePool } from '#workers/parse/parsePool';
 
 const AT_ONCE_PER_THREAD = 4;
+// A file has no address for its relative links to lean on, when it names none itself: they are shown as written.
+const NO_BASE = 'http://no-base.invalid';
 
 type Outcome = { feed: ParsedFeed } | { error: AppError };
 
@@ -18,10 +20,10 @@ export async function parse(files: string[], options: { json?: boolean; url?: st
   let failures = 0;
   try {
     for await (const { file, outcome } of inOrder(files, threads * AT_ONCE_PER_THREAD, (name) =>
-      parseFile(pool, name, options.url),
+      parseFile(pool, name, options.url ?? `${NO_BASE}/`),
     )) {
       if ('error' in outcome) failures += 1;
-      if (options.json) process.stdout.write(`${JSON.stringify(jsonLine(file, outcome))}\n`);
+      if (options.json) process.stdout.write(`${JSON.stringify(jsonLine(file, outcome)).replaceAll(NO_BASE, '')}\n`);
       else printForReading(file, outcome);
     }
   } finally {
@@ -30,10 +32,10 @@ export async function parse(files: string[], options: { json?: boolean; url?: st
   return failures > 0 ? 1 : 0;
 }
 
-async function parseFile(pool: ParsePool, file: string, url: string | undefined): Promise<Outcome> {
+async function parseFile(pool: ParsePool, file: string, url: string): Promise<Outcome> {
   try {
     const bytes = await readFile(file);
-    return { feed: await pool.parse(bytes, url ? { url } : {}) };
+    return { feed: await pool.parse(bytes, { url }) };
   } catch (error) {
     if (error instanceof AppError) return { error };
     const reason = error instanceof Error ? error.message : String(error);

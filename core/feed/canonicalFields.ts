@@ -35,6 +35,9 @@ export const ITEM_TEXT_FIELDS = [
   'atom:title',
   'atom:id',
   'atom:published',
+  'atom:issued',
+  'atom:created',
+  'atom:modified',
   'atom:updated',
   'atom:summary',
   'atom:content',
@@ -103,4 +106,4 @@ export const FOREIGN_CONTAINERS = new Set([
 ]);
 
 /** Containers without meaning of their own: their children count as the entry's or the feed's. */
-export const TRANSPARENT_CONTAINERS = new Set(['media:group', 'items', 'rss', 'rdf:rdf', 'entries']);
+export const TRANSPARENT_CONTAINERS = new Set(['media:group', 'media:content', 'items', 'rss', 'rdf:rdf', 'entries']);

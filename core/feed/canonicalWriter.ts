@@ -1,17 +1,11 @@
-import { FEED_FIELDS, ITEM_LINK_FIELDS, ITEM_TEXT_FIELDS, KEPT_ATTRIBUTES } from './canonicalFields';
+import { KEPT_ATTRIBUTES } from './canonicalFields';
 import type { FeedKind, FeedWarning } from './feedItem';
-import type { FieldText } from './fieldText';
+import { type FieldText, MAX_ATTRIBUTE_CHARS } from './fieldText';
 import { escapeXml } from './xmlEntities';
 
-const KEPT_ITEM_FIELDS: ReadonlySet<string> = new Set([...ITEM_TEXT_FIELDS, ...ITEM_LINK_FIELDS]);
-const KEPT_FEED_FIELDS: ReadonlySet<string> = new Set(FEED_FIELDS);
 const MAX_ITEMS = 50_000;
 const MAX_REPEATS = 200;
 const MAX_CHARS = 64 * 1024 * 1024;
-const MAX_ATTRIBUTE_CHARS = 16 * 1024;
-
-export const isKeptItemField = (name: string): boolean => KEPT_ITEM_FIELDS.has(name);
-export const isKeptFeedField = (name: string): boolean => KEPT_FEED_FIELDS.has(name);
 
 /**
  * The element name under which the canonical feed carries a field. rss-parser calls `new Date(x).toISOString()` on
@@ -55,7 +49,8 @@ export class CanonicalWriter {
   openItem({ about, base }: { about: string | undefined; base: string | undefined }): void {
     const rdfAbout = this.#kind === 'rdf' && about ? ` rdf:about="${escapeXml(about)}"` : '';
     const tag = this.#kind === 'atom' ? 'entry' : `item${rdfAbout}`;
-    this.#item = { parts: [], repeats: new Map(), opening: `<${tag}>` };
+    // xml2js makes '' of an empty entry, and ''.link is a function of String.prototype: rss-parser throws on it.
+    this.#item = { parts: ['<raw.entry>1</raw.entry>'], repeats: new Map(), opening: `<${tag}>` };
     if (base) this.#item.parts.push(element('raw.base', {}, base));
     if (about && this.#kind !== 'rdf') this.#item.parts.push(element('raw.about', {}, about));
   }

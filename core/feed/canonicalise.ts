@@ -1,12 +1,12 @@
 import { Parser } from 'htmlparser2';
-import { FOREIGN_CONTAINERS, TRANSPARENT_CONTAINERS } from './canonicalFields';
-import { CanonicalWriter, isKeptFeedField, isKeptItemField } from './canonicalWriter';
+import { isEntryName, type Role, roleOf } from './canonicalRoles';
+import { CanonicalWriter } from './canonicalWriter';
 import type { FeedKind, FeedWarning } from './feedItem';
-import { FieldText } from './fieldText';
+import { FieldText, MAX_ATTRIBUTE_CHARS, MAX_FIELD_CHARS } from './fieldText';
 import { resolveLink } from './links';
 import { canonicalName, extendScope, isFeedNamespace, type NamespaceScope } from './namespaces';
-import { doctypeEnd, type FeedRoot } from './sniff';
-import { declaredEntities, decodeReferences } from './xmlEntities';
+import type { FeedRoot } from './sniff';
+import { declaredEntities, referenceDecoder } from './xmlEntities';
 
 export interface CanonicalFeed {
   kind: Exclude<FeedKind, 'json'>;
@@ -15,10 +15,14 @@ export interface CanonicalFeed {
   warnings: FeedWarning[];
 }
 
-const MAX_DEPTH = 1000;
+// htmlparser2's time grows with the square of the depth; at this one it is still a second.
+const MAX_DEPTH = 20_000;
+const MAX_MARKUP_DEPTH = 300;
 const MAX_ATTRIBUTES = 64;
 
-type Role = 'root' | 'channel' | 'item' | 'field' | 'markup' | 'person' | 'personName' | 'skip' | 'pass';
+/** Thrown through htmlparser2, which cannot be stopped otherwise, when the root has closed or a cap is reached. */
+class NothingMoreToRead extends Error {}
+
 interface Frame {
   role: Role;
   scope: NamespaceScope;
@@ -31,46 +35,34 @@ interface Frame {
  * What cannot be kept is named in `warnings`. Total; its time is linear in the input's length.
  */
 export function canonicalise(text: string, root: FeedRoot, rootAt: number): CanonicalFeed {
-  const prolog = text.slice(0, rootAt);
-  const reader = new CanonicalReader(root, prologEntities(prolog));
+  const reader = new CanonicalReader(root, declaredEntities(text.slice(0, rootAt)));
   const parser = new Parser(reader, { xmlMode: true, decodeEntities: false });
-  reader.stopWith(() => parser.reset());
-  parser.write(text.slice(rootAt));
-  parser.end();
+  try {
+    parser.write(text.slice(rootAt));
+    parser.end();
+  } catch (error) {
+    if (!(error instanceof NothingMoreToRead)) throw error;
+  }
   return reader.finish();
-}
-
-function prologEntities(prolog: string): ReadonlyMap<string, string> {
-  const at = prolog.search(/<!DOCTYPE/i);
-  if (at < 0) return new Map();
-  const end = doctypeEnd(prolog, at);
-  return declaredEntities(prolog.slice(at, end < 0 ? undefined : end));
 }
 
 class CanonicalReader {
   readonly #kind: CanonicalFeed['kind'];
-  readonly #entities: ReadonlyMap<string, string>;
+  readonly #decode: (text: string) => string;
   readonly #writer: CanonicalWriter;
   readonly #frames: Frame[] = [];
   #field: FieldText | undefined;
   #inCdata = false;
   #mainUri: string | undefined;
-  #done = false;
   #rootClosed = false;
-  #stop: () => void = () => undefined;
 
   constructor(root: FeedRoot, entities: ReadonlyMap<string, string>) {
     this.#kind = root === 'feed' ? 'atom' : root === 'rdf' ? 'rdf' : 'rss';
-    this.#entities = entities;
+    this.#decode = referenceDecoder(entities);
     this.#writer = new CanonicalWriter(this.#kind);
   }
 
-  stopWith(stop: () => void): void {
-    this.#stop = stop;
-  }
-
   onopentag(name: string, rawAttributes: Record<string, string>): void {
-    if (this.#done) return;
     const attributes = this.#readAttributes(rawAttributes);
     const parent = this.#frames.at(-1);
     const scope = extendScope(parent?.scope ?? new Map(), attributes);
@@ -80,22 +72,26 @@ class CanonicalReader {
       return;
     }
     if (this.#frames.length >= MAX_DEPTH) {
-      this.#giveUp('feed.tooDeep', `Elements are nested more than ${MAX_DEPTH} deep; what follows was left out.`);
-      return;
+      this.#writer.warn('feed.tooDeep', `Elements nest more than ${MAX_DEPTH} deep; what follows was left out.`);
+      throw new NothingMoreToRead();
     }
     const canonical = canonicalName(name, scope, this.#mainUri);
-    if (this.#isEntry(canonical)) this.#closeUnfinishedItem();
-    frame.role = this.#roleOf(canonical, this.#frames.at(-1)?.role ?? 'root', attributes);
+    if (isEntryName(canonical, this.#kind)) this.#closeUnfinishedItem();
+    frame.role = roleOf(canonical, {
+      parent: this.#frames.at(-1)?.role ?? 'root',
+      kind: this.#kind,
+      inItem: this.#writer.inItem,
+    });
     this.#frames.push(frame);
     this.#enter(frame, canonical, attributes);
   }
 
   ontext(text: string): void {
-    if (this.#done || !this.#field) return;
+    if (!this.#field) return;
     const role = this.#frames.at(-1)?.role;
     if (role === 'skip' || role === 'person') return;
-    if (this.#inCdata) this.#field.addText(text);
-    else this.#field.addText(decodeReferences(text, this.#entities));
+    const kept = text.slice(0, MAX_FIELD_CHARS);
+    this.#field.addText(this.#inCdata ? kept : this.#decode(kept));
   }
 
   oncdatastart(): void {
@@ -107,16 +103,14 @@ class CanonicalReader {
   }
 
   onclosetag(name: string, implied: boolean): void {
-    if (this.#done) return;
     const frame = this.#frames.pop();
     if (!frame) return;
-    if (frame.role === 'markup') this.#field?.closeTag(name);
+    if (frame.role === 'markup' && this.#frames.length < MAX_MARKUP_DEPTH) this.#field?.closeTag(name);
     if (frame.role === 'field' || frame.role === 'person') this.#finishField(frame);
     if (frame.role === 'item') this.#writer.closeItem();
     if (this.#frames.length === 0) {
       this.#rootClosed = !implied;
-      this.#done = true;
-      this.#stop();
+      throw new NothingMoreToRead();
     }
   }
 
@@ -139,37 +133,22 @@ class CanonicalReader {
     this.#writer.openFeed({ base: frame.base, lang: attributes['xml:lang'] });
   }
 
-  #isEntry(canonical: string): boolean {
-    if (canonical === 'item') return this.#kind !== 'atom';
-    return canonical === 'entry' || canonical === 'atom:entry';
-  }
-
-  #roleOf(canonical: string, parent: Role, attributes: Record<string, string>): Role {
-    if (parent === 'skip') return 'skip';
-    if (parent === 'field' || parent === 'markup') return 'markup';
-    if (parent === 'person') return /^(?:atom:)?(?:name|email)$/.test(canonical) ? 'personName' : 'skip';
-    if (parent === 'personName') return 'skip';
-    if (this.#isEntry(canonical)) return 'item';
-    const inItem = this.#writer.inItem;
-    if (canonical === 'channel' && !inItem) return 'channel';
-    // RSS's <source> is a plain text field; Atom's is a whole feed head. Neither is about the entry itself.
-    if (FOREIGN_CONTAINERS.has(canonical)) return 'skip';
-    if (TRANSPARENT_CONTAINERS.has(canonical) || /^media:content$/.test(canonical)) return 'pass';
-    if (canonical === 'atom:author' || (canonical === 'author' && this.#kind === 'atom')) return 'person';
-    if (inItem ? isKeptItemField(canonical) : isKeptFeedField(canonical)) return 'field';
-    return Object.keys(attributes).length > 0 && canonical === 'media:thumbnail' ? 'field' : 'skip';
-  }
-
   #enter(frame: Frame, canonical: string, attributes: Record<string, string>): void {
     if (frame.role === 'item') this.#writer.openItem({ about: attributes['rdf:about'], base: frame.base });
     if (frame.role === 'channel') this.#writer.openChannel({ base: frame.base, lang: attributes['xml:lang'] });
     if (frame.role === 'field') this.#field = new FieldText(canonical, attributes, this.#kind === 'atom');
     if (frame.role === 'person') this.#field = new FieldText('author', {}, false);
     if (frame.role === 'personName') this.#field?.separate();
-    if (frame.role === 'markup') this.#field?.openTag(canonicalMarkup(canonical), attributes);
+    if (frame.role === 'markup') this.#openMarkup(canonical, attributes);
     if (frame.role === 'pass' && canonical === 'media:content') {
       this.#writer.addField(new FieldText(canonical, attributes, false), frame.base);
     }
+  }
+
+  /** Markup nested absurdly deep gives its words only. */
+  #openMarkup(canonical: string, attributes: Record<string, string>): void {
+    if (this.#frames.length > MAX_MARKUP_DEPTH) return;
+    this.#field?.openTag(canonical.slice(canonical.indexOf(':') + 1), attributes);
   }
 
   #finishField(frame: Frame): void {
@@ -185,7 +164,7 @@ class CanonicalReader {
     // htmlparser2 keeps these elements open, so the frames stay in step with it: they only lose their meaning.
     for (const frame of this.#frames.slice(at).reverse()) {
       if (frame.role === 'field' || frame.role === 'person') this.#finishField(frame);
-      frame.role = frame.role === 'item' ? 'pass' : 'pass';
+      frame.role = 'pass';
     }
     this.#writer.closeItem();
   }
@@ -197,19 +176,13 @@ class CanonicalReader {
     }
   }
 
-  #giveUp(code: string, message: string): void {
-    this.#writer.warn(code, message);
-    this.#done = true;
-    this.#stop();
-  }
-
   #readAttributes(raw: Record<string, string>): Record<string, string> {
     const attributes: Record<string, string> = {};
     let count = 0;
     for (const name in raw) {
       count += 1;
       if (count > MAX_ATTRIBUTES) break;
-      attributes[name] = decodeReferences(raw[name] ?? '', this.#entities);
+      attributes[name] = this.#decode((raw[name] ?? '').slice(0, MAX_ATTRIBUTE_CHARS));
     }
     return attributes;
   }
@@ -219,8 +192,4 @@ class CanonicalReader {
 function innerBase(outer: string | undefined, inner: string | undefined): string | undefined {
   if (inner === undefined) return outer;
   return resolveLink(inner, [outer]) ?? inner;
-}
-
-function canonicalMarkup(canonical: string): string {
-  return canonical.slice(canonical.indexOf(':') + 1);
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { charsetOf, decodeCharset } from './charsets';
 import { detectCharset, looksWestern } from './detectCharset';
 import type { FeedWarning } from './feedItem';
@@ -19,6 +20,7 @@ export function decodeFeed(bytes: Uint8Array, options: { contentType?: string } 
   const declared = xmlCharset(bytes);
   // ISO-2022-JP is 7-bit, so it always passes for UTF-8; its escape sequences tell.
   if (declared === 'iso-2022-jp' && bytes.includes(0x1b)) return decoded(bytes, declared);
+  if (isUtf8(bytes)) return decoded(bytes, 'utf-8');
   const validity = utf8Validity(bytes);
   if (validity.bad === 0) return decoded(bytes, 'utf-8');
   const named = trustedLabel(bytes, httpCharset(options.contentType), declared);

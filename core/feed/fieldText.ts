@@ -1,7 +1,7 @@
 import { escapeXml } from './xmlEntities';
 
-const MAX_FIELD_CHARS = 4 * 1024 * 1024;
-const MAX_ATTRIBUTE_CHARS = 16 * 1024;
+export const MAX_FIELD_CHARS = 4 * 1024 * 1024;
+export const MAX_ATTRIBUTE_CHARS = 16 * 1024;
 const VOID_ELEMENTS = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 
 /**

@@ -3,6 +3,7 @@ import sanitizeHtml from 'sanitize-html';
 import { resolveLink } from './links';
 
 const MAX_HTML_CHARS = 2 * 1024 * 1024;
+const MAX_TITLE_CHARS = 64 * 1024;
 const MAX_NESTING = 400;
 // Elements that begin a new line of text (HTML Living Standard §15.3, display: block, list-item, table-row …).
 const BLOCKS = new Set(
@@ -27,7 +28,21 @@ const SILENT = new Set([
 ]);
 const INLINE =
   'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr video audio source picture';
-const KNOWN = new Set([...BLOCKS, ...CELLS, ...SILENT, ...INLINE.split(' ')]);
+const TITLE_TAGS = new Set([
+  ...INLINE.split(' '),
+  'p',
+  'br',
+  'div',
+  'script',
+  'style',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'nobr',
+  'center',
+  'blink',
+]);
 
 /**
  * Renders HTML source as plain text: entities decoded, scripts and styles dropped, words kept apart where block tags
@@ -47,9 +62,9 @@ export function htmlToText(html: string): string {
 export function titleToText(title: string): string {
   if (!/[<&]/.test(title)) return foldLine(title);
   const guarded = title
-    .slice(0, 64 * 1024)
-    .replace(/<(?!!--)(\/?)([a-zA-Z][a-zA-Z0-9-]*)?/g, (tag, _slash: string, name?: string) =>
-      name && KNOWN.has(name.toLowerCase()) ? tag : tag.replace('<', '&lt;'),
+    .slice(0, MAX_TITLE_CHARS)
+    .replace(/<(?:!--|\/?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*>)?/g, (found, name?: string) =>
+      found === '<!--' || TITLE_TAGS.has(name?.toLowerCase() ?? '') ? found : `&lt;${found.slice(1)}`,
     );
   return foldLine(htmlToText(guarded));
 }

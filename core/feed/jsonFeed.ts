@@ -8,6 +8,8 @@ import { resolveLink } from './links';
 import { parsedItem } from './readItem';
 import { escapeXml } from './xmlEntities';
 
+const MAX_ITEMS = 50_000;
+
 type JsonFeed = ReturnType<typeof parseJsonFeed<string>>;
 type JsonItem = NonNullable<JsonFeed['items']>[number];
 
@@ -23,7 +25,7 @@ export function parseJsonFeedText(text: string, options: { url?: string }): Pars
       params: { found: 'JSON' },
     });
   }
-  const feed = parseJsonFeed<string>(json, {});
+  const feed = parseJsonFeed<string>(json, { maxItems: MAX_ITEMS });
   const siteUrl = resolveLink(feed.home_page_url, [feed.feed_url, options.url]);
   const hubUrl = resolveLink(feed.hubs?.find((hub) => /websub/i.test(hub.type ?? ''))?.url, [options.url]);
   const bases = [siteUrl, options.url, feed.feed_url];

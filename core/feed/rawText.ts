@@ -25,8 +25,8 @@ export function fieldText(field: RawField, isAtom: boolean): string | undefined 
 
 /** Reads a field as one line of plain text. */
 export function fieldLine(field: RawField, isAtom: boolean): string | undefined {
-  const raw = rawText(field, isAtom);
-  if (!raw) return undefined;
+  // A title in a media type of its own is still a title.
+  const raw = rawText(field, isAtom) ?? { text: field.text, isHtml: false };
   // `type="text"` promises literal text, yet feeds put escaped entities there: those are decoded, tags are left alone.
   const line = titleToText(raw.isHtml ? raw.text : raw.text.replaceAll('<', '&lt;'));
   return line === '' ? undefined : line;

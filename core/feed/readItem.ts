@@ -36,12 +36,15 @@ const DATES: ItemField[] = [
   'dcterms:issued',
   'dcterms:available',
   'atom:published',
+  'atom:issued',
+  'atom:created',
   'created',
   'dcterms:created',
   'dcterms:date',
   'updated',
   'atom:updated',
   'modified',
+  'atom:modified',
   'dcterms:modified',
 ];
 const IDS: (ItemField | 'raw.about')[] = ['guid', 'id', 'raw.about', 'atom:id'];

@@ -13,3 +13,8 @@ export type ParseAnswer =
   | { id: number; status: 'parsed'; feed: ParsedFeed }
   | { id: number; status: 'refused'; error: { code: string; message: string; hint: string; params: ErrorParams } }
   | { id: number; status: 'bug'; message: string; stack: string };
+
+/** A thread's first word: its code is loaded. */
+export interface WorkerReady {
+  status: 'ready';
+}

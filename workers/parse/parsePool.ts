@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '#core/errors';
 import type { ParsedFeed } from '#core/feed/feedItem';
 import type { ParseFeedOptions } from '#core/feed/parseFeed';
-import type { ParseAnswer, ParseRequest } from './parseMessages';
+import type { ParseAnswer, ParseRequest, WorkerReady } from './parseMessages';
 
 export interface ParsePoolOptions {
   /** Threads kept warm. */
@@ -26,9 +26,14 @@ interface Job {
 }
 interface Seat {
   worker: Worker;
+  /** Whether the thread has loaded its code; a feed's time counts only from then on. */
+  ready: boolean;
   job?: Job;
   deadline?: NodeJS.Timeout;
 }
+
+// Loading the code takes about a second, and many when a machine is swamped.
+const START_TIMEOUT_MS = 120_000;
 
 /**
  * Parses feeds in worker threads under a time and a memory limit. A feed that hangs, floods or crashes its thread fails
@@ -49,16 +54,27 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
     });
 
   const openSeat = (): void => {
-    const seat: Seat = { worker: startWorker() };
+    const seat: Seat = { worker: startWorker(), ready: false };
     // A warm thread must not keep a finished command alive.
     seat.worker.unref();
-    seat.worker.on('message', (answer: ParseAnswer) => {
-      finish(seat, outcomeOf(answer));
+    seat.worker.on('message', (message: ParseAnswer | WorkerReady) => {
+      if (message.status === 'ready') {
+        seat.ready = true;
+        if (seat.job) startClock(seat);
+        return;
+      }
+      finish(seat, outcomeOf(message));
       next();
     });
     seat.worker.on('error', (cause) => replace(seat, crashError(cause, maxMemoryMb)));
     seat.worker.on('exit', () => replace(seat, crashError(undefined, maxMemoryMb)));
     seats.push(seat);
+  };
+
+  const startClock = (seat: Seat): void => {
+    clearTimeout(seat.deadline);
+    const limitMs = seat.ready ? timeoutMs : START_TIMEOUT_MS;
+    seat.deadline = setTimeout(() => replace(seat, timeoutError(limitMs)), limitMs);
   };
 
   const finish = (seat: Seat, outcome: { feed: ParsedFeed } | { error: Error }): void => {
@@ -78,6 +94,8 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
     seat.worker.on('error', () => undefined);
     void seat.worker.terminate();
     finish(seat, { error });
+    // A thread that had once started makes room for a new one at once; one that never did would fail again at once.
+    if (!closed && seat.ready) openSeat();
     if (!closed) next();
   };
 
@@ -89,7 +107,7 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
       if (!seat || !job) return;
       seat.job = job;
       seat.worker.ref();
-      seat.deadline = setTimeout(() => replace(seat, timeoutError(timeoutMs)), timeoutMs);
+      startClock(seat);
       seat.worker.postMessage(job.request);
     }
   };

@@ -1,13 +1,15 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '#core/errors';
 import { parseFeed } from '#core/feed/parseFeed';
-import type { ParseAnswer, ParseRequest } from './parseMessages';
+import type { ParseAnswer, ParseRequest, WorkerReady } from './parseMessages';
 
 // The thread's whole life: one feed in, one answer out. It holds nothing between feeds; when a feed hangs it or eats
 // its memory, the pool ends the thread and starts another.
 parentPort?.on('message', async ({ id, bytes, options }: ParseRequest) => {
   parentPort?.postMessage(await answer(id, bytes, options));
 });
+
+parentPort?.postMessage({ status: 'ready' } satisfies WorkerReady);
 
 async function answer(id: number, bytes: Uint8Array, options: ParseRequest['options']): Promise<ParseAnswer> {
   try {
