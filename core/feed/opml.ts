@@ -55,7 +55,7 @@ export function parseOpml(source: string): Opml {
           return;
         }
         if (feeds.has(url)) return;
-        const folders = open.filter((folder) => folder !== undefined && folder !== '');
+        const folders = open.flatMap((folder) => (folder === undefined || folder === '' ? [] : [folder]));
         feeds.set(url, {
           url,
           title: outline.name,

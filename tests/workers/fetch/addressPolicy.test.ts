@@ -201,6 +201,26 @@ describe('a name is reached only by the addresses that were checked', () => {
   });
 });
 
+test('an allowed name is reached by its own name, at the address that was checked', async () => {
+  const server = await startFeedServer();
+  server.route('/feed', { body: 'x' });
+  const policy = createAddressPolicy({
+    allow: 'intranet.example',
+    resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+  });
+  const request = {
+    url: server.url('/feed', 'intranet.example'),
+    accept: '*/*',
+    limits: DEFAULT_LIMITS,
+    policy,
+    userAgent: 'test',
+  };
+  expect(await fetchUrl(request)).toMatchObject({ status: 'fresh', finalUrl: request.url });
+  expect(server.requests.map(({ headers }) => headers['host'])).toEqual([`intranet.example:${server.port}`]);
+  await closeAgent(policy);
+  await server.close();
+});
+
 describe('MARSAD_ALLOW_PRIVATE', () => {
   test.each([
     ['127.0.0.1', { host: '127.0.0.1', port: 80 }, true, 'an address'],
