@@ -47,7 +47,7 @@ async function recordSeedOf(
       categories: [],
       publishedAt: seed.publishedAt,
       dated: seed.dated,
-      contentHash: contentHash(words),
+      contentHash: contentHash({ ...words, url }),
     },
   ]);
   if (item) await recordSeed(db, { watchId, item: { ...item, wantsPage: false }, now });

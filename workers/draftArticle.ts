@@ -52,17 +52,17 @@ export function draftArticle(item: FeedItem, feed: { url: string }, now: Date): 
     categories: item.categories,
     publishedAt: dated ? said : now,
     dated,
-    contentHash: contentHash({ title, summary, text }),
+    contentHash: contentHash({ url, summary, text }),
   };
 }
 
 /**
- * Equal for equal words, whatever the address, id and date. The title counts only where the body is too short, so that
- * an article whose title alone was changed stays the same article.
+ * Equal for equal bodies, whatever the title, address, id and date, so that an article is recognised when all of these
+ * change. A body too short to be one article's own (a bulletin without a text) is equal to nothing else.
  */
-export function contentHash({ title, summary, text }: { title: string; summary: string; text: string }): string {
+export function contentHash({ url, summary, text }: { url: string; summary: string; text: string }): string {
   const body = normaliseText(text || summary).replace(/\s+/gu, ' ');
-  return body.length >= MIN_BODY_CHARS ? digest(body) : digest(body, normaliseText(title));
+  return body.length >= MIN_BODY_CHARS ? digest(body) : digest(body, url);
 }
 
 function digest(...parts: string[]): string {

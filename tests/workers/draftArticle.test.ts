@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { FeedItem } from '#core/feed/feedItem';
+import { draftArticle } from '#workers/draftArticle';
+
+const now = new Date('2024-01-28T10:00:00Z');
+const feed = { url: 'https://example.org/feed' };
+const body =
+  'سلّمت السفيرة الأميركية رسالة إلى وزير الخارجية العراقي بشأن مستقبل مهمة التحالف الدولي، وفق ما ذكرته مصادر دبلوماسية رفيعة في بغداد.';
+const draft = (given: Partial<FeedItem>) =>
+  draftArticle(
+    { id: 'g', url: 'https://www.example.org/a?utm_source=x', title: 'خبر', summary: body, categories: [], ...given },
+    feed,
+    now,
+  );
+
+test('an address loses its tracking parameters and names the publisher', () => {
+  expect(draft({})).toMatchObject({ url: 'https://www.example.org/a', domain: 'example.org' });
+});
+
+test('an item without an address stands at its feed', () => {
+  expect(draft({ url: undefined, id: 'tag:x,1' } as Partial<FeedItem>).url).toBe(
+    'https://example.org/feed#tag%3Ax%2C1',
+  );
+});
+
+test.each([
+  ['a readable date', '2024-01-27T08:00:00Z', '2024-01-27T08:00:00.000Z', true],
+  ['a date some hours ahead', '2024-01-28T20:00:00Z', '2024-01-28T20:00:00.000Z', true],
+  ['a date in the far future', '2034-01-01T00:00:00Z', now.toISOString(), false],
+  ['no date', undefined, now.toISOString(), false],
+])('%s becomes when it was published', (_what, publishedAt, expected, dated) => {
+  const made = draft(publishedAt === undefined ? {} : { publishedAt });
+  expect([made.publishedAt.toISOString(), made.dated]).toEqual([expected, dated]);
+});
+
+test('equal bodies are equal content under another title, address and spelling', () => {
+  const other = draft({
+    url: 'https://example.org/b',
+    title: 'عنوان آخر',
+    summary: body.replace('الأميركية', 'الأمريكية'),
+  });
+  expect(other.contentHash).toBe(draft({}).contentHash);
+});
+
+test('bulletins without a text are different articles, though their titles are equal', () => {
+  const one = draft({ summary: '', url: 'https://example.org/1' });
+  expect(draft({ summary: '', url: 'https://example.org/2' }).contentHash).not.toBe(one.contentHash);
+});
+
+test('an item without a title is named by its beginning', () => {
+  expect(draft({ title: '' }).title).toMatch(/^سلّمت السفيرة.*…$/u);
+});
