@@ -47,8 +47,9 @@ const address = (protocols: string[], example: string) =>
     error: `must be an address like ${example}`,
   });
 
-const privateAddress = z.string().refine((entry) => entry === 'localhost' || ipaddr.isValid(entry) || isRange(entry), {
-  error: 'must list IP addresses or ranges like 127.0.0.1, 10.0.0.0/8, fd00::/8 or localhost, split by commas',
+const privateAddress = z.string().refine((entry) => entry === 'localhost' || isAddressOrRange(entry), {
+  error:
+    'must list IP addresses or ranges like 127.0.0.1, 127.0.0.1:8080, 10.0.0.0/8, fd00::/8 or localhost, split by commas',
 });
 
 const Settings = z
@@ -166,8 +167,11 @@ function smtpSettings(settings: z.infer<typeof Settings>): SmtpSettings | undefi
   };
 }
 
-function isRange(entry: string): boolean {
-  return entry.includes('/') && ipaddr.isValidCIDR(entry);
+/** An address or range, alone or with the one port that is meant: `127.0.0.1:8080`, `[::1]:8080`. */
+function isAddressOrRange(entry: string): boolean {
+  const { host, bracketed } = /^(?:\[(?<bracketed>[^\]]+)\]|(?<host>[\d./]+)):\d{1,5}$/u.exec(entry)?.groups ?? {};
+  const address = host ?? bracketed ?? entry;
+  return ipaddr.isValid(address) || (address.includes('/') && ipaddr.isValidCIDR(address));
 }
 
 function invalidEnv(issues: z.core.$ZodIssue[], given: Record<string, unknown>): AppError {

@@ -1,29 +1,65 @@
 import path from 'node:path';
 import { runMarsad } from '#cli/runMarsad';
-import { startSampleSite } from '#cli/sampleSite';
+import { type SampleSite, startSampleSite } from '#cli/sampleSite';
+import { printLine } from '#cli/terminal';
 import { readEnv } from '#runtime/env';
+import { onStopSignal } from '#runtime/supervise/stopSignal';
+
+const PUBLISH_EVERY_MS = 6000;
 
 /**
- * `marsad demo`: the same program beside a sample news site on this machine that goes on publishing. Its data lies in a
- * folder of its own and begins anew each time; DATABASE_URL is left alone, so that sample text never meets real news.
+ * `marsad demo`: the same program beside sample news sites on this machine that go on publishing. Its data lies in a folder
+ * of its own and begins anew each time; DATABASE_URL is left alone, so that sample text never meets real news.
  */
 export async function demo(): Promise<number> {
+  const settings = readEnv();
+  const dataDir = path.join(settings.dataDir, 'demo');
   const site = await startSampleSite();
+  const stop = onStopSignal(() => undefined);
+  const ended = new AbortController();
+  let publishing: Promise<void> | undefined;
+  printLine(whatWillHappen(site, dataDir));
   try {
     return await runMarsad({
       overrides: {
         DATABASE_URL: '',
-        MARSAD_DATA: path.join(readEnv().dataDir, 'demo'),
-        MARSAD_ALLOW_PRIVATE: new URL(site.feedUrl).hostname,
+        MARSAD_DATA: dataDir,
+        // Exactly the sample sites, beside what this user allows anyway (a webhook receiver of theirs, say).
+        MARSAD_ALLOW_PRIVATE: [...settings.allowPrivate, ...site.sites.map(({ url }) => new URL(url).host)].join(','),
       },
       freshDatabase: true,
-      seed: async (databaseUrl) => {
+      async seed(databaseUrl) {
+        // Loaded only now: they need the generated client.
         const { seedFirstWatch } = await import('#workers/seed');
-        return await seedFirstWatch(databaseUrl, { feedUrls: [site.feedUrl] });
+        const { keepPublishing } = await import('#cli/sampleSite/keepPublishing');
+        const words = await seedFirstWatch(databaseUrl, { feedUrls: site.sites.map(({ feedUrl }) => feedUrl) });
+        publishing = keepPublishing(site, {
+          databaseUrl,
+          everyMs: PUBLISH_EVERY_MS,
+          signal: AbortSignal.any([stop.signal, ended.signal]),
+          tell: printLine,
+        });
+        return words;
       },
-      farewell: `  Sample news at ${site.feedUrl}, something new every few seconds.`,
+      farewell: '  Open it: charts and alerts move as the sample sites publish.',
     });
   } finally {
+    ended.abort();
+    await publishing;
+    stop.dispose();
     await site.close();
   }
+}
+
+function whatWillHappen(site: SampleSite, dataDir: string): string {
+  const live = site.total - site.published();
+  const minutes = Math.ceil((live * PUBLISH_EVERY_MS) / 60_000);
+  return [
+    'Marsad’s demo: the whole program beside sample news sites on this machine. No network is needed.',
+    `  ${site.sites.map(({ name, url }) => `${url}  ${name}`).join('\n  ')}`,
+    `  The first watch follows them. ${site.published()} items of January and February 2024 are there already; ${live} more come one by`,
+    `  one, every ${PUBLISH_EVERY_MS / 1000} s for about ${minutes} minutes, up to the end of March 2024: all of it sample text written for Marsad.`,
+    `  The demo begins anew each time: what an earlier one left in ${dataDir} is thrown away. Real data is not touched.`,
+    '',
+  ].join('\n');
 }

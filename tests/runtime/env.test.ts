@@ -45,7 +45,7 @@ describe('parseEnv', () => {
     expect(faults).toEqual([
       '- PORT is "99999": it must be between 1 and 65535',
       '- DATABASE_URL is (kept secret): it must be an address like postgresql://user:password@host:5432/marsad',
-      '- MARSAD_ALLOW_PRIVATE is "10.0.0.0/8,somewhere": it must list IP addresses or ranges like 127.0.0.1, 10.0.0.0/8, fd00::/8 or localhost, split by commas',
+      '- MARSAD_ALLOW_PRIVATE is "10.0.0.0/8,somewhere": it must list IP addresses or ranges like 127.0.0.1, 127.0.0.1:8080, 10.0.0.0/8, fd00::/8 or localhost, split by commas',
       '- SMTP_FROM is "nobody": it must be an e-mail address, like marsad@example.org',
       '- LOG_LEVEL is "loud": it must be one of fatal, error, warn, info, debug, trace, silent',
     ]);
@@ -98,6 +98,12 @@ describe('parseEnv', () => {
       '::1',
       '10.1.2.3',
     ]);
+  });
+
+  test('lets a private address be allowed on one port only', () => {
+    const allowed = ['127.0.0.1:8080', '[::1]:8080', '10.0.0.0/8:443', 'fd00::/8'];
+    expect(parseEnv({ MARSAD_ALLOW_PRIVATE: allowed.join(',') }).allowPrivate).toEqual(allowed);
+    expect(faultsOf({ MARSAD_ALLOW_PRIVATE: '127.0.0.1:port' })).toHaveLength(1);
   });
 
   test('keeps the public address without its last slash', () => {
