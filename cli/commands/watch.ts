@@ -1,8 +1,7 @@
-import fs from 'node:fs/promises';
 import { feedAddress } from '#cli/commands/feed';
+import { readTextFile } from '#cli/readTextFile';
 import { printJson, printLine, printNote, printTable } from '#cli/terminal';
 import { withDatabase, withWorker } from '#cli/withWorker';
-import { AppError } from '#core/errors';
 import { DEFAULT_THRESHOLD } from '#core/story/score';
 import { createWatch, listWatches as loadWatches } from '#store/watches';
 import { catchUpAll } from '#workers/catchUp';
@@ -13,7 +12,7 @@ export async function addWatch(
   source: string,
   options: { feed: string[]; name?: string; json?: true },
 ): Promise<number> {
-  const article = /^https?:\/\//iu.test(source) ? { url: source } : { text: await readFile(source) };
+  const article = /^https?:\/\//iu.test(source) ? { url: source } : { text: await readTextFile(source) };
   const given = options.feed.map(feedAddress);
   return withWorker(async ({ db, analyst, web, refresh }) => {
     const draft = await draftWatch(article, { db, analyst, web });
@@ -65,16 +64,4 @@ export async function listWatches(options: { json?: true }): Promise<number> {
     else printTable(['id', 'state', 'articles', 'feeds', 'name'], rows);
     return 0;
   });
-}
-
-async function readFile(file: string): Promise<string> {
-  try {
-    return await fs.readFile(file, 'utf8');
-  } catch (cause) {
-    throw new AppError('cli.unreadableFile', `The file ${file} cannot be read.`, {
-      hint: 'Give the path of a text file with the article, or its address beginning with https://.',
-      params: { file },
-      cause,
-    });
-  }
 }
