@@ -20,7 +20,7 @@ export const MIDNIGHT: TimeParts = { hour: 0, minute: 0, second: 0, millisecond:
 
 /** What may follow a time: am or pm, a zone, a zone's name in brackets. Undefined when there is anything else. */
 export function timeTail(rest: string): { half?: 'am' | 'pm'; offsetMinutes: number } | undefined {
-  let zone = rest.replace(/\([^()]*\)\s*$/, '').trim();
+  let zone = rest.replace(/(?:\([^()]*\)|\[[^[\]]*\])\s*$/, '').trim();
   let half: 'am' | 'pm' | undefined;
   const word = /^(\p{L}[\p{L}\p{M}.]*)(?:\s|$)/u.exec(zone)?.[1];
   const meaning = word === undefined ? undefined : wordMeanings(word).find((candidate) => 'half' in candidate);

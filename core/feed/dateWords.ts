@@ -61,8 +61,9 @@ const ARABIC_WEEKDAYS =
   'الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت أحد اثنين ثلاثاء أربعاء خميس جمعة سبت یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه'.split(
     ' ',
   );
+const HEBREW_WEEKDAYS = 'ראשון שני שלישי רביעי חמישי שישי שבת א ב ג ד ה ו ש'.split(' ');
 const FILLERS =
-  'de del of the at on um uhr le la les el il lo a à alle ore h den klo kl den dne г года года. р року в yil yili de’l ב ביום ה في يوم الساعة عند م. ميلادي ميلادية ساعت هـ ,'.split(
+  'de del of the at on um uhr le la les el il lo a à alle ore h den klo kl den dne г года года. р року в yil yili de’l ב ביום יום ה في بتوقيت المكرمة يوم الساعة عند م. ميلادي ميلادية ساعت هـ ,'.split(
     ' ',
   );
 const HALVES: Record<string, 'am' | 'pm'> = {
@@ -105,7 +106,7 @@ export function dateWord(word: string): string {
     .replace(/ی/g, 'ي')
     .replace(/ک/g, 'ك')
     .replace(/ة/g, 'ه')
-    .replace(/^['’"«]+|[.'’"»]+$/g, '')
+    .replace(/^['’"«]+|[.'’׳"»]+$/g, '')
     .trim();
 }
 
@@ -126,7 +127,9 @@ export function wordMeanings(word: string): readonly WordMeaning[] {
   // English first: its table is small and answers nearly all feeds without building the others.
   if (known?.some((meaning) => 'month' in meaning || 'weekday' in meaning) && folded !== 'mar') return known;
   everything ??= buildEverything();
-  return everything.get(folded) ?? [];
+  // Hebrew glues «in» to the month: בינואר is «in January».
+  const bare = folded.startsWith('ב') ? folded.slice(1) : folded;
+  return everything.get(folded) ?? everything.get(bare) ?? [];
 }
 
 /** Months of several words, such as «كانون الثاني», folded; longest first. */
@@ -143,7 +146,7 @@ function buildEverything(): Map<string, WordMeaning[]> {
   addMonths(ARABIC_MONTHS, 0);
   addMonths(PERSIAN_GREGORIAN, 0);
   addMonths(SOLAR_HIJRI, 100);
-  for (const name of ARABIC_WEEKDAYS) add(words, name, { weekday: true });
+  for (const name of [...ARABIC_WEEKDAYS, ...HEBREW_WEEKDAYS]) add(words, name, { weekday: true });
   for (const language of CLDR_LANGUAGES) addCldr(words, language);
   return words;
 }

@@ -52,6 +52,10 @@ const ZONES: Record<string, number> = {
   aedt: 660,
   nzst: 720,
   nzdt: 780,
+  غرينتش: 0,
+  جرينتش: 0,
+  غرينيتش: 0,
+  مكة: 180,
 };
 
 /**

@@ -13,6 +13,7 @@ export function parseFeedDate(raw: string): string | undefined {
   if (raw.length > 200) return undefined;
   const text = asciiDigits(raw)
     .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/, '$1-$2-$3 ')
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .trim();
   if (!/\d/.test(text)) return undefined;
