@@ -85,7 +85,7 @@ async function WatchLine({ watch, words }: { watch: WatchSummary; words: Words }
             <span className="text-muted">{words.ago(watch.newest.publishedAt)}</span>
           </p>
         )}
-        <p className="mt-1 flex flex-wrap items-center gap-x-3 text-muted">
+        <div className="mt-1 flex flex-wrap items-center gap-x-3 text-muted">
           {watch.state === 'paused' && <strong className="font-semibold text-ink">{t('watches.paused')}</strong>}
           <span>{t('watches.accepted', { count: watch.accepted })}</span>
           <span>{t('watches.feeds', { count: watch.feeds })}</span>
@@ -101,7 +101,7 @@ async function WatchLine({ watch, words }: { watch: WatchSummary; words: Words }
             </span>
           )}
           <Heartbeat beats={beatsOf(feeds, BEATS)} label={t('watch.heartbeat')} now={now} />
-        </p>
+        </div>
       </div>
       <div className="self-center">
         <Sparkline

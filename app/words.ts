@@ -4,6 +4,19 @@ import type { Day } from '#core/series/days';
 import { loadReader } from '#i18n/loadReader';
 import { nameIn } from '#i18n/nameIn';
 
+/** Stands in for what a failure does not say, so that its sentence is still a sentence. */
+const UNSAID = {
+  url: '…',
+  host: '…',
+  detail: '…',
+  status: '…',
+  reason: 'other',
+  found: '…',
+  address: '…',
+  maxBytes: 0,
+  maxRedirects: 0,
+};
+
 export type Words = Awaited<ReturnType<typeof loadWords>>;
 
 /** Everything that puts values into the words of the present reader. Days are UTC days, instants the reader's. */
@@ -58,7 +71,7 @@ export async function loadWords(now: Date = new Date()) {
     /** A failure in words, by its code; the raw code where no words are known. */
     failure(code: string, params: Record<string, string | number> = {}): string {
       const key = `errors.${code}`;
-      return t.has(key) ? t(key, params) : `${t('errors.unknown')} (${code})`;
+      return t.has(key) ? t(key, { ...UNSAID, ...params }) : `${t('errors.unknown')} (${code})`;
     },
   };
 }

@@ -15,6 +15,7 @@ export interface LineSeries {
 }
 
 const HEIGHT = 260;
+const OTHERS_TIMES = 1.5;
 
 /** A line per subject; shares are drawn from 0 to 100 %. */
 export default function ActorsChart({
@@ -29,8 +30,11 @@ export default function ActorsChart({
   reader: ChartReader;
 }) {
   const router = useRouter();
-  const highest = Math.max(0, ...series.flatMap(({ values }) => values));
-  const top = isShare ? 1 : roundTop(highest);
+  const highestOf = (some: LineSeries[]) => Math.max(0, ...some.flatMap(({ values }) => values));
+  const named = series.filter(({ colour }) => colour !== undefined);
+  // The others together can dwarf each one by itself; then they are told in words and numbers only.
+  const drawn = highestOf(series) > OTHERS_TIMES * highestOf(named) ? named : series;
+  const top = isShare ? 1 : roundTop(highestOf(drawn));
   const format = new Intl.NumberFormat(reader.locale, isShare ? { style: 'percent', maximumFractionDigits: 0 } : {});
   const data = points.map((point, index) => ({
     key: point.key,
@@ -43,7 +47,7 @@ export default function ActorsChart({
   }
 
   return (
-    <div dir="ltr" className="chart" style={{ height: HEIGHT }}>
+    <div dir="ltr" className={reader.isRtl ? 'chart-rtl' : undefined} style={{ height: HEIGHT }}>
       <ResponsiveContainer width="100%" height="100%">
         <LineChart
           data={data}
@@ -71,7 +75,7 @@ export default function ActorsChart({
             axisLine={false}
             width={isShare ? 46 : 34}
           />
-          {series.map(({ id, colour }) => (
+          {drawn.map(({ id, colour }) => (
             <Line
               key={id}
               dataKey={id}

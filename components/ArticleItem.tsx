@@ -6,7 +6,6 @@ import { documentText } from '#core/text/document';
 import { excerptOf, type Highlight } from '#core/text/highlight';
 import { Highlighted } from './Highlighted';
 import { ScoreBar } from './ScoreBar';
-import { TraceTable } from './TraceTable';
 
 export interface ShownArticle {
   id: number;
@@ -42,6 +41,7 @@ export function ArticleItem({
   threshold,
   name,
   markForm,
+  why,
   copies,
   isSeed,
 }: {
@@ -50,6 +50,8 @@ export function ArticleItem({
   name: (part: TracePart) => string;
   /** Wraps the two mark buttons in the form that records them. */
   markForm: (buttons: ReactNode) => ReactNode;
+  /** How to ask why, or the answer. */
+  why: ReactNode;
   /** The folded copies: how to unfold them, or they themselves. */
   copies?: ReactNode;
   isSeed: boolean;
@@ -141,12 +143,7 @@ export function ArticleItem({
         )}
       </div>
       <div className="col-span-2 mt-1 flex flex-wrap items-start gap-x-5 gap-y-1">
-        <details className="min-w-0">
-          <summary className="w-fit text-muted">{t('why')}</summary>
-          <div className="mt-2">
-            <TraceTable trace={article.trace} threshold={threshold} name={name} />
-          </div>
-        </details>
+        {why}
         {copies}
       </div>
     </article>

@@ -16,6 +16,7 @@ import {
   YAxis,
 } from 'recharts';
 import { roundTop } from '#core/series/axis';
+import { highestOf } from '#core/series/finding';
 import type { ChartPoint, ChartReader } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 
@@ -36,6 +37,12 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
   // A gap is a bar as high as the chart; stacked, so that it takes the same place as the missing articles.
   const data = points.map((point) => ({ ...point, gap: point.isGap ? top - point.articles : 0 }));
   const number = new Intl.NumberFormat(reader.locale);
+  // One label; more would cover each other and the bars.
+  const spikes = points.flatMap((point, index) => (point.isSpike ? [index] : []));
+  const labelled = highestOf(
+    spikes,
+    points.map(({ articles }) => articles),
+  );
   const hasPrevious = points.some((point) => point.previous !== undefined);
 
   function open(index: number): void {
@@ -44,7 +51,7 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
   }
 
   return (
-    <div dir="ltr" className="chart" style={{ height: HEIGHT }}>
+    <div dir="ltr" className={reader.isRtl ? 'chart-rtl' : undefined} style={{ height: HEIGHT }}>
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={data}
@@ -104,24 +111,19 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
             activeDot={{ r: 3 }}
             isAnimationActive={false}
           />
-          {points
-            .filter((point) => point.isSpike)
-            .map((point) => (
-              <ReferenceDot
-                key={point.key}
-                x={point.key}
-                y={point.articles}
-                r={4}
-                fill="var(--ink)"
-                stroke="var(--surface)"
-                label={{
-                  value: `${point.label} · ${number.format(point.articles)}`,
-                  position: 'top',
-                  fill: 'var(--ink)',
-                  fontSize: 13,
-                }}
-              />
-            ))}
+          {spikes.map((index) => (
+            <ReferenceDot
+              key={points[index]?.key}
+              x={points[index]?.key ?? ''}
+              y={points[index]?.articles ?? 0}
+              r={4}
+              fill="var(--ink)"
+              stroke="var(--surface)"
+              {...(index === labelled
+                ? { label: { value: points[index]?.label ?? '', position: 'top', fill: 'var(--ink)', fontSize: 13 } }
+                : {})}
+            />
+          ))}
           <Tooltip
             isAnimationActive={false}
             cursor={{ fill: 'var(--accent-soft)' }}

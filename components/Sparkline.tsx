@@ -30,7 +30,7 @@ export function Sparkline({
       width={width}
       height={height}
       preserveAspectRatio="none"
-      className="block max-w-full rtl:-scale-x-100"
+      className="block shrink-0 rtl:-scale-x-100"
     >
       <title>{label}</title>
       <line x1="0" x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} stroke="var(--rule)" />

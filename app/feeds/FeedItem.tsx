@@ -46,7 +46,7 @@ export function FeedItem({ feed, words }: { feed: FeedView; words: Words }) {
             {words.failure(feed.error.code, feed.error.params)}
           </p>
         )}
-        <p className="mt-1 flex flex-wrap items-center gap-x-3 text-muted">
+        <div className="mt-1 flex flex-wrap items-center gap-x-3 text-muted">
           <span>
             {t('feeds.lastSuccess', { when: feed.lastSuccessAt ? words.ago(feed.lastSuccessAt) : t('common.never') })}
           </span>
@@ -58,7 +58,7 @@ export function FeedItem({ feed, words }: { feed: FeedView; words: Words }) {
             <span>{t('feeds.perDay', { count: words.number(Math.round(feed.itemsPerDay * 10) / 10) })}</span>
           )}
           <Heartbeat beats={feed.polls} label={t('feeds.heartbeat')} now={now} />
-        </p>
+        </div>
         {feed.watches.length > 0 && (
           <p className="mt-1 text-muted">
             {t('feeds.forWatch')}{' '}

@@ -11,7 +11,15 @@ export type Finding =
 
 const NOTABLE_PERCENT = 15;
 
-/** Chooses the sentence over a chart: its latest spike, else its change against the period before, else its total. */
+/** Of some places in a series the one with the highest value; of equal ones the latest. */
+export function highestOf(places: readonly number[], values: readonly number[]): number | undefined {
+  return places.reduce<number | undefined>(
+    (best, place) => (best === undefined || (values[place] ?? 0) >= (values[best] ?? 0) ? place : best),
+    undefined,
+  );
+}
+
+/** Chooses the sentence over a chart: its highest spike (of equal ones the latest), else its change against the period before, else its total. */
 export function findingOf({
   buckets,
   values,
@@ -26,9 +34,11 @@ export function findingOf({
 }): Finding {
   const count = values.reduce((sum, value) => sum + value, 0);
   if (count === 0) return { code: 'none' };
-  const last = spikes.at(-1);
-  const bucket = last === undefined ? undefined : buckets[last];
-  if (last !== undefined && bucket) return { code: 'spike', day: bucket.from, to: bucket.to, count: values[last] ?? 0 };
+  const highest = highestOf(spikes, values);
+  const bucket = highest === undefined ? undefined : buckets[highest];
+  if (highest !== undefined && bucket) {
+    return { code: 'spike', day: bucket.from, to: bucket.to, count: values[highest] ?? 0 };
+  }
   if (previousTotal === 0) return { code: 'first', count };
   const percent = Math.round(((count - previousTotal) / previousTotal) * 100);
   if (percent >= NOTABLE_PERCENT) return { code: 'up', count, previous: previousTotal, percent };

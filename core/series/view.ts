@@ -36,12 +36,17 @@ const dayOr = (value: string | undefined, fallback: Day): Day => (value && isDay
 const MAX_QUERY = 200;
 const MAX_DAYS = 20 * 366;
 
+function defaultRange({ firstDay, lastDay }: { firstDay?: Day; lastDay?: Day }): RangeChoice {
+  return firstDay !== undefined && lastDay !== undefined && daysIn({ from: firstDay, to: lastDay }) <= 30 ? '30' : '90';
+}
+
 /**
- * Reads a view from an address; whatever is missing or wrong falls back to the default (90 days by day, counts).
+ * Reads a view from an address; whatever is missing or wrong falls back to the default (30 days while all counts fit
+ * into them, else 90; counts by day).
  * Without an explicit end a range ends today, or with the last counted day when everything is older than the range.
  */
 export function parseView(params: Params, known: { today: Day; firstDay?: Day; lastDay?: Day }): View {
-  const range = choice(one(params, 'range'), RANGES, '90');
+  const range = choice(one(params, 'range'), RANGES, defaultRange(known));
   const span = range === '7' || range === '30' || range === '90' ? Number(range) : 90;
   const first = known.firstDay ?? addDays(known.today, 1 - span);
   const isStale = known.lastDay !== undefined && known.lastDay < addDays(known.today, 1 - span);

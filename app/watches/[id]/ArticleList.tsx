@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { ArticleItem } from '#components/ArticleItem';
 import { EmptyState } from '#components/EmptyState';
+import { TraceTable } from '#components/TraceTable';
 import { type Params, type View, withParams } from '#core/series/view';
 import type { TracePart } from '#core/story/trace';
 import { searchWords } from '#core/text/searchWords';
@@ -70,6 +71,20 @@ export async function ArticleList({
                 {buttons}
               </form>
             )}
+            why={
+              params['why'] === String(article.id) ? (
+                <TraceTable trace={article.trace} threshold={watch.threshold} name={name} />
+              ) : (
+                <Link
+                  href={withParams(params, { why: String(article.id), after: view.after })}
+                  scroll={false}
+                  prefetch={false}
+                  className="text-muted"
+                >
+                  {t('articles.why')}
+                </Link>
+              )
+            }
             copies={
               article.groupId === unfolded && copies.length > 0 ? (
                 <Copies copies={copies} words={words} />

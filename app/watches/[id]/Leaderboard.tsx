@@ -56,16 +56,16 @@ export function Leaderboard({
             />
           </Link>
         </td>
-        <th scope="row" className="max-w-44 truncate font-normal">
+        <th scope="row" className="w-full max-w-0 truncate font-normal">
           <Link href={`/actors/${actor.id}`} prefetch={false} className="text-ink" title={name}>
             <bdi>{name}</bdi>
           </Link>
         </th>
-        <td className="w-[96px]">
+        <td>
           <Sparkline
             values={series}
             colour={colour ?? 'var(--edge)'}
-            width={80}
+            width={72}
             height={20}
             label={t('chart.sparkline', {
               name,

@@ -110,6 +110,7 @@ function Choice({ href, on, children }: { href: `?${string}`; on: boolean; child
     <Link
       href={href}
       scroll={false}
+      prefetch={false}
       aria-current={on ? 'true' : undefined}
       className={`rounded px-2 py-1 whitespace-nowrap text-ink no-underline hover:bg-accent-soft ${on ? 'bg-accent-soft font-semibold' : ''}`}
     >
@@ -130,6 +131,7 @@ function Step({ href, label, icon }: { href: `?${string}` | undefined; label: st
     <Link
       href={href}
       scroll={false}
+      prefetch={false}
       aria-label={label}
       title={label}
       className="rounded p-1 text-ink hover:bg-accent-soft"

@@ -5,7 +5,7 @@ import type { Words } from '../../words';
 /** Searches the watch's articles; keeps what else the address says. */
 export function SearchBox({ params, words }: { params: Params; words: Words }) {
   const { t } = words;
-  const kept = Object.entries(params).filter(([name]) => !['q', 'after', 'tab', 'copies'].includes(name));
+  const kept = Object.entries(params).filter(([name]) => !['q', 'after', 'tab', 'copies', 'why'].includes(name));
   return (
     <search>
       <form action="#articles" className="flex gap-1">

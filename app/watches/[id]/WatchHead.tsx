@@ -44,7 +44,7 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
       <h1 className="text-[1.5rem] leading-snug font-semibold">
         <bdi>{watch.name}</bdi>
       </h1>
-      <p className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-muted">
+      <div className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-muted">
         <strong className="text-[1.15rem] font-semibold text-ink">
           {t('watch.newSince', { count: fresh.articles, since: t('watch.yesterday', { time: words.time(since) }) })}
         </strong>
@@ -52,7 +52,7 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
         <span>{last ? t('watch.lastPoll', { when: words.ago(last.startedAt) }) : t('watch.noPoll')}</span>
         {next && next > now && <span>{t('watch.nextPoll', { when: words.ago(next) })}</span>}
         <Heartbeat beats={beats} label={t('watch.heartbeat')} now={now} />
-      </p>
+      </div>
       <div className="mt-2 grid gap-2 empty:hidden">
         {watch.state === 'paused' && <Note kind="info">{t('watch.paused')}</Note>}
         {feeds.length === 0 && (

@@ -7,6 +7,7 @@ const buckets = bucketsOf({ from: '2024-01-27', to: '2024-01-29', unit: 'day', t
 test.each([
   [[0, 0, 0], [], 4, { code: 'none' }],
   [[1, 9, 1], [1], 4, { code: 'spike', day: '2024-01-28', to: '2024-01-28', count: 9 }],
+  [[9, 1, 8], [0, 2], 4, { code: 'spike', day: '2024-01-27', to: '2024-01-27', count: 9 }],
   [[1, 2, 1], [], 0, { code: 'first', count: 4 }],
   [[4, 4, 4], [], 8, { code: 'up', count: 12, previous: 8, percent: 50 }],
   [[1, 1, 1], [], 6, { code: 'down', count: 3, previous: 6, percent: 50 }],

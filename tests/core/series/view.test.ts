@@ -50,6 +50,11 @@ test('reads filters and drops what is no id', () => {
   });
 });
 
+test('shows thirty days while the story is young', () => {
+  const young = { today: '2024-04-01', firstDay: '2024-03-20', lastDay: '2024-03-30' };
+  expect(parseView({}, young)).toMatchObject({ range: '30', from: '2024-03-03', to: '2024-04-01' });
+});
+
 test('steps by whole ranges and not into the future', () => {
   expect(previousRange({ from: '2024-03-26', to: '2024-04-01' })).toEqual({ from: '2024-03-19', to: '2024-03-25' });
   expect(nextRange({ from: '2024-03-19', to: '2024-03-25', today: '2024-04-01' })).toEqual({

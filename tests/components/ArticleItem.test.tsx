@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { ArticleItem, type ShownArticle } from '#components/ArticleItem';
+import { draw, wordsOf } from './draw';
+
+const article: ShownArticle = {
+  id: 7,
+  url: 'https://example.org/7',
+  title: 'US and Iraq hold talks',
+  summary: '',
+  text: 'The coalition will leave.',
+  lang: 'en',
+  source: 'Example',
+  publishedAt: new Date('2024-01-28T10:05:00Z'),
+  dated: true,
+  firstSeenAt: new Date('2024-01-28T10:10:00Z'),
+  score: 0.91,
+  feedback: 'yes',
+  trace: {
+    profileVersion: 1,
+    bias: 0,
+    parts: [
+      { kind: 'facet', key: 'f1', label: 'Iraq', share: 1, spans: [[7, 11]] },
+      { kind: 'facet', key: 'f2', label: 'troops', share: -1, spans: [] },
+      { kind: 'term', key: 'coalition', label: 'coalition', share: 1, spans: [[27, 36]] },
+    ],
+  },
+  copies: 0,
+  revisions: 1,
+};
+
+function drawItem(change: Partial<ShownArticle> = {}) {
+  return draw(
+    <ArticleItem
+      article={{ ...article, ...change }}
+      threshold={0.5}
+      name={({ label }) => label}
+      markForm={(buttons) => <form>{buttons}</form>}
+      why={<a href="?why=7">Why</a>}
+      isSeed={false}
+    />,
+  );
+}
+
+test('shows what was found in title and text, and only the facets that it touches', () => {
+  const html = drawItem();
+  expect(html).toContain('<mark data-kind="facet" title="Iraq">Iraq</mark>');
+  expect(html).toContain('<mark data-kind="term" title="coalition">coalition</mark>');
+  expect(wordsOf(html)).toContain('Example Jan 28, 2024, 10:05 edited Touches Iraq');
+});
+
+test('a mark that is set can be taken back', () => {
+  const html = drawItem();
+  expect(html).toMatch(/value="none" data-mark="yes" aria-pressed="true"/);
+  expect(html).toMatch(/value="no" data-mark="no" aria-pressed="false"/);
+});
+
+test('says when the date is not known', () => {
+  expect(wordsOf(drawItem({ dated: false }))).toContain('date unknown, first seen Jan 28, 2024, 10:10');
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { TraceTable } from '#components/TraceTable';
+import type { TracePart } from '#core/story/trace';
+import { draw, wordsOf } from './draw';
+
+const part = (kind: TracePart['kind'], key: string, share: number): TracePart => ({
+  kind,
+  key,
+  label: key,
+  share,
+  spans: [[0, 2]],
+});
+const name = ({ label }: TracePart) => label.toUpperCase();
+
+test('lists the addends by weight, folds the small ones, and ends with the score they make', () => {
+  const parts = Array.from({ length: 16 }, (_, index) => part('term', `t${index}`, index === 3 ? 2 : 0.1));
+  const words = wordsOf(
+    draw(<TraceTable trace={{ profileVersion: 2, bias: -3.4, parts }} threshold={0.5} name={name} />),
+  );
+  expect(words).toMatch(/^What Kind Where Weight Weight T3 Word 1 place \+2\.00/);
+  expect(words).toContain('Others (2) +0.20');
+  expect(words).toContain('Starting point -3.40');
+  // 2 + 15 × 0.1 − 3.4 = 0.1 → 52 %
+  expect(words).toContain('Sum Accepted from 50% · Profile version 2 52%');
+});
+
+test('says that an excluded word decides alone', () => {
+  const words = wordsOf(
+    draw(
+      <TraceTable
+        trace={{ profileVersion: 1, bias: 0, parts: [part('term', 'a', 4), part('excluded', 'sport', 0)] }}
+        threshold={0.5}
+        name={name}
+      />,
+    ),
+  );
+  expect(words).toMatch(/Weight Weight SPORT Excluded word 1 place A /);
+  expect(words).toContain('makes the score 0');
+  expect(words).toContain('Profile version 1 0%');
+});
