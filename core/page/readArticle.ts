@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom';
 import { AppError } from '#core/errors';
 import { htmlToText } from '#core/feed/html';
 import { canonicalUrl } from '#core/page/canonicalUrl';
+import { dropLinkLists } from '#core/page/dropLinkLists';
 import { type PageMetadata, pageMetadata } from '#core/page/pageMetadata';
 
 /** An article as its page gives it. */
@@ -37,6 +38,7 @@ export function readArticle(html: string, { url }: { url: string }): ReadArticle
     const document = parseDocument(html.slice(0, MAX_CHARS), url);
     // First: the extractor takes scripts, and with them JSON-LD, out of the document.
     const metadata = pageMetadata(document, url);
+    dropLinkLists(document);
     const extracted = new Defuddle(document, { url, useAsync: false, includeReplies: false }).parse();
     return assemble({
       metadata,
