@@ -65,9 +65,9 @@ export async function setFeedState(
   await notify(db, { type: 'wake' });
 }
 
-/** Makes a feed due now. */
+/** Makes a feed due now; one that the user paused stays paused. */
 export async function pollSoon(db: Queryable, id: number, now: Date): Promise<void> {
-  await db.feed.updateMany({ where: { id }, data: { state: 'active', nextPollAt: now } });
+  await db.feed.updateMany({ where: { id, state: { not: 'paused' } }, data: { state: 'active', nextPollAt: now } });
   await notify(db, { type: 'wake' });
 }
 

@@ -11,6 +11,7 @@ import { deliverDue } from '#workers/deliver';
 import { Bell, loop } from '#workers/loop';
 import { pollDue } from '#workers/poll';
 import { readPagesStep } from '#workers/readPages';
+import { subscribeHubsStep } from '#workers/subscribeHubs';
 import { openWorker } from '#workers/worker';
 
 const BEAT_MS = 15_000;
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     catchUp: new Bell(),
     answer: new Bell(),
     backfill: new Bell(),
+    hubs: new Bell(),
     deliver: new Bell(),
     beat: new Bell(),
   };
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
     loop('poll', () => pollDue(refresh), { bell: bells.poll, log, signal }),
     loop('pages', () => readPagesStep(refresh, web), { bell: bells.pages, log, signal }),
     loop('backfill', () => backfillStep(refresh, web), { bell: bells.backfill, log, signal }),
+    loop('hubs', () => subscribeHubsStep(refresh, settings.publicUrl), { bell: bells.hubs, log, signal }),
     loop('catchUp', () => catchUpStep(db, analyst, refresh.clock()), { bell: bells.catchUp, log, signal }),
     loop('answer', () => answerRequestsStep({ ...refresh, web, delivery }), { bell: bells.answer, log, signal }),
     loop(

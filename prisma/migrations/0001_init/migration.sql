@@ -69,6 +69,10 @@ CREATE TABLE "Feed" (
     "lastSuccessAt" TIMESTAMPTZ,
     "baselineAt" TIMESTAMPTZ,
     "hubUrl" TEXT,
+    "hubTopic" TEXT,
+    "hubSecret" TEXT,
+    "hubAskedAt" TIMESTAMPTZ,
+    "hubLeaseUntil" TIMESTAMPTZ,
     "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Feed_pkey" PRIMARY KEY ("id")

@@ -1,0 +1,63 @@
+import { request } from 'undici';
+import { AppError } from '#core/errors';
+import { type AddressPolicy, resolveAllowed } from '#workers/fetch/addressPolicy';
+import { agentFor } from '#workers/fetch/agent';
+import { retryAfterSeconds } from '#workers/fetch/cacheHeaders';
+import { fetchError } from '#workers/fetch/fetchError';
+import { parseTarget, portOf, withoutCredentials } from '#workers/fetch/target';
+
+const TIMEOUT_MS = 15_000;
+const ANSWER_BYTES = 2_000;
+
+export interface PostAnswer {
+  status: number;
+  /** The beginning of the answer's body. */
+  answer: string;
+  retryAfterSeconds?: number;
+}
+
+/**
+ * Posts a body to a checked address and reads the beginning of the answer. Redirects are not followed: whoever is posted to
+ * has an address of its own. Any status is an answer.
+ * @throws AppError fetch.* when there was none
+ */
+export async function post(message: {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  policy: AddressPolicy;
+  now: Date;
+  signal: AbortSignal;
+}): Promise<PostAnswer> {
+  const url = parseTarget(message.url);
+  try {
+    await resolveAllowed(message.policy, { host: url.hostname, port: portOf(url) });
+    const response = await request(url, {
+      method: 'POST',
+      dispatcher: agentFor(message.policy),
+      headers: message.headers,
+      body: message.body,
+      headersTimeout: TIMEOUT_MS,
+      bodyTimeout: TIMEOUT_MS,
+      signal: AbortSignal.any([message.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+    const answer = await readStart(response.body);
+    const wait = retryAfterSeconds(response.headers, message.now);
+    return { status: response.statusCode, answer, ...(wait === undefined ? {} : { retryAfterSeconds: wait }) };
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw fetchError(error, { url: withoutCredentials(url.href), phase: 'connect', maxBytes: ANSWER_BYTES });
+  }
+}
+
+async function readStart(body: AsyncIterable<Uint8Array> & { destroy(): unknown }): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size >= ANSWER_BYTES) break;
+  }
+  body.destroy();
+  return Buffer.concat(chunks).toString('utf8').slice(0, ANSWER_BYTES);
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { webSubRequest } from '#core/feed/webSub';
+import { errorFields } from '#runtime/log';
+import { claimHubFeeds, loadHubSubscription } from '#store/hubs';
+import { isPublicAddress } from '#workers/fetch/addressPolicy';
+import { post } from '#workers/fetch/post';
+import type { RefreshTools } from '#workers/refresh';
+
+const IDLE_MS = 10 * 60 * 1000;
+const LIMIT = 10;
+const LEASE_SECONDS = 10 * 24 * 60 * 60;
+
+/**
+ * Asks the hubs that feeds name (WebSub) to tell this server of news, so that it polls at once instead of at its next turn.
+ * Only a server with a public address can be told; polling goes on as the safety net. Returns how long to rest, in ms.
+ */
+export async function subscribeHubsStep(tools: RefreshTools, publicUrl: string): Promise<number> {
+  if (!isPublicServer(publicUrl)) return IDLE_MS;
+  const { db, clock, policy, signal, log } = tools;
+  const feeds = await claimHubFeeds(db, {
+    now: clock(),
+    limit: LIMIT,
+    newSecret: () => randomBytes(24).toString('hex'),
+  });
+  for (const { id, hubUrl, topicUrl } of feeds) {
+    const subscription = await loadHubSubscription(db, id);
+    if (!subscription) continue;
+    const request = webSubRequest('subscribe', {
+      hubUrl,
+      topicUrl,
+      secret: subscription.secret,
+      leaseSeconds: LEASE_SECONDS,
+      callbackUrl: `${publicUrl}/api/websub/${id}`,
+    });
+    try {
+      const { status, answer } = await post({
+        ...request,
+        headers: { ...request.headers, 'user-agent': tools.userAgent },
+        policy,
+        now: clock(),
+        signal,
+      });
+      log.info('hub.asked', { feedId: id, hubUrl, status, ...(status >= 300 ? { answer } : {}) });
+    } catch (error) {
+      // The hub is a favour: the feed is polled all the same, and asked again in an hour.
+      log.warn('hub.failed', { feedId: id, hubUrl, ...errorFields(error) });
+    }
+  }
+  return feeds.length === LIMIT ? 0 : IDLE_MS;
+}
+
+/** Whether a hub on the internet can reach this address. */
+export function isPublicServer(publicUrl: string): boolean {
+  const { hostname } = new URL(publicUrl);
+  const literal = hostname.replace(/^\[|\]$/gu, '');
+  if (/^[\d.]+$|:/u.test(literal)) return isPublicAddress(literal);
+  return hostname.includes('.') && !/\.(?:localhost|local|internal|lan|home|test|invalid)$/u.test(hostname);
+}
