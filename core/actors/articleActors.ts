@@ -247,6 +247,16 @@ function noteShortForms(
       const word = token.norm.slice(clitics);
       const actor = owners.get(word);
       if (actor === undefined) continue;
+      // «فؤاد الكاظمي»: behind another given name it is another man's.
+      const before = article.tokens[at - 1];
+      if (
+        before !== undefined &&
+        isAdjacent(article.text, before, token) &&
+        index.givenNames.has(before.norm) &&
+        !isCommonWord(before.norm) &&
+        !isStopword(before.norm)
+      )
+        continue;
       // A given name that another name follows is somebody else's.
       const after = article.tokens[at + 1];
       if (

@@ -74,8 +74,9 @@ function continuesName(article: ArticleText, first: number, at: number, index: A
   if (isDefinite(article.text, token)) {
     // The family name carries the article; after one that does, the next noun is the sentence's.
     if (isDefinite(article.text, before)) return false;
+    const isFamily = index.givenNames.has(before?.norm ?? '') || !isCommonWord(token.norm);
     return at - first === 1
-      ? !ORG_HEADS.has(token.norm.slice(2))
+      ? isFamily && !ORG_HEADS.has(token.norm.slice(2))
       : /[يه]$/.test(token.norm) && !isCommonWord(token.norm);
   }
   return index.givenNames.has(token.norm) || !isCommonWord(token.norm);

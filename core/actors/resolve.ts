@@ -112,6 +112,7 @@ function namesSomebodyElse(
   match: AliasMatch,
   candidates: readonly Candidate[],
   index: ActorIndex,
+  isNamed: boolean,
 ): boolean {
   const before = article.tokens[match.firstToken - 1];
   const first = article.tokens[match.firstToken];
@@ -119,7 +120,8 @@ function namesSomebodyElse(
   if (!isAdjacent(article.text, before, first) || isStopword(before.norm) || SAYING_VERBS.has(before.norm))
     return false;
   const given = [before.norm, before.norm.replace(/^[وفبل]/, '')].find((word) => index.givenNames.has(word));
-  if (given === undefined || hasTitleBefore(article, match)) return false;
+  // «عهد الكاظمي»: a word that is a name too («عهد التميمي») is a word where the man himself is there.
+  if (given === undefined || hasTitleBefore(article, match) || (isNamed && isCommonWord(given))) return false;
   return !candidates.some(({ actor }) =>
     actor.aliases.some(({ surface }) => normaliseText(surface).split(' ').includes(given)),
   );
@@ -143,7 +145,7 @@ function decideSurname(
     // «رئيس الوزراء السوداني» is the man only where his full name stands and his namesake's country does not.
     return named.length === 1 && nationalityWeight === 0 && hasTitleBefore(article, match) ? named[0] : undefined;
   }
-  if (namesSomebodyElse(article, match, candidates, index)) return undefined;
+  if (namesSomebodyElse(article, match, candidates, index, named.length > 0)) return undefined;
   if (named.length > 0) return nearestNamed(match, named, evidence);
   const supported = (candidate: Candidate) => {
     const home = candidate.actor.country;
@@ -254,7 +256,9 @@ export function resolveMatches(article: ArticleText, evidence: Evidence, index: 
   return article.matches.flatMap((match) => {
     const chosen = decide(match, article, evidence, index);
     if (chosen === undefined) return [];
-    const { actorKey, use } = chosen;
+    const { actorKey } = chosen;
+    // What was ambiguous is decided now.
+    const use = chosen.use === 'ambiguous' ? 'plain' : chosen.use;
     return [{ ...match, mention: { actorKey, start: match.start, end: match.end, use } }];
   });
 }

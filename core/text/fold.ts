@@ -113,7 +113,7 @@ function foldLetter(char: string): string {
   if (whole !== undefined) return whole;
   const bare = lower.normalize('NFKD').replace(/\p{M}+/gu, '');
   if (/^[a-z0-9]+$/.test(bare)) return bare;
-  return lower.normalize('NFKC');
+  return lower.normalize('NFKC').toLowerCase();
 }
 
 function buildFold(): Uint16Array {
@@ -185,6 +185,11 @@ export function foldCluster(cluster: string): string {
       continue;
     }
     if (isInvisible(unit)) continue;
+    // Half a character is none; kept, two halves could meet over what stood between them.
+    if (unit >= 0xd800 && unit <= 0xdfff) {
+      out += '\ufffd';
+      continue;
+    }
     if (unit === 0x2018 || unit === 0x2019 || unit === 0x201a || unit === 0x201b || unit === 0x2032 || unit === 0x2035)
       out += "'";
     else if ((unit >= 0x201c && unit <= 0x201f) || unit === 0x2033 || unit === 0x2036) out += '"';

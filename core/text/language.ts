@@ -71,9 +71,9 @@ export function detectLanguage(text: string): Language {
   if (latin * 2 < letters) return detect(sample) || 'und';
   const english = count(sample, ENGLISH_WORDS);
   const words = count(sample, /\p{L}+/gu);
-  if (english * 4 >= words && !/[à-ɏ]/iu.test(sample)) return 'en';
+  if (english * 4 >= words && !/[À-ɏ]/u.test(sample)) return 'en';
   const guess = detect(sample, { only: LATIN_LANGUAGES });
   // Two or three plain words carry too few letters to tell; on the feeds at hand they are English headlines.
-  if (words <= 4 && !/[à-ɏ]/iu.test(sample)) return 'en';
+  if (words <= 4 && !/[À-ɏ]/u.test(sample)) return 'en';
   return guess || 'und';
 }
