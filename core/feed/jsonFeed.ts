@@ -1,4 +1,4 @@
-import { detectJsonFeed, parseJsonFeed } from 'feedsmith';
+import type { parseJsonFeed } from 'feedsmith';
 import { AppError } from '#core/errors';
 import { contentId } from './contentId';
 import { parseFeedDate } from './dates';
@@ -17,8 +17,10 @@ type JsonItem = NonNullable<JsonFeed['items']>[number];
  * Reads a JSON Feed 1.0 or 1.1 (https://jsonfeed.org/version/1.1).
  * @throws AppError feed.broken when the text is no JSON, feed.notAFeed when it is JSON of another kind.
  */
-export function parseJsonFeedText(text: string, options: { url?: string }): ParsedFeed {
+export async function parseJsonFeedText(text: string, options: { url?: string }): Promise<ParsedFeed> {
   const json = parseJson(text);
+  // feedsmith is some three hundred files, and few feeds are JSON: loading it only then halves a thread's start.
+  const { detectJsonFeed, parseJsonFeed } = await import('feedsmith');
   if (!detectJsonFeed(json)) {
     throw new AppError('feed.notAFeed', 'The address answers with JSON that is not a JSON Feed.', {
       hint: 'Give the address of the site or of one of its articles; its feeds are then looked for.',

@@ -35,7 +35,7 @@ export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {
   }
   const { text, warnings } = decodeFeed(bytes, options.contentType ? { contentType: options.contentType } : {});
   const sniffed = sniffFeed(text);
-  if (sniffed.format === 'json') return withWarnings(parseJsonFeedText(text, options), warnings);
+  if (sniffed.format === 'json') return withWarnings(await parseJsonFeedText(text, options), warnings);
   if (sniffed.format !== 'xml') throw refuseNonFeed(text, sniffed, options);
   if (sniffed.root === 'urlset') return withWarnings(parseNewsSitemap(text.slice(sniffed.rootAt), options), warnings);
   const canonical = canonicalise(text, sniffed.root, sniffed.rootAt);
