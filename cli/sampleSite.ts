@@ -3,7 +3,7 @@ import { changedSites, postsOf } from '#cli/sampleSite/newsroom';
 import { serve } from '#cli/sampleSite/serve';
 
 /** Items that are there from the start: up to the middle of February 2024. */
-const ARCHIVE = 85;
+const ARCHIVE = 84;
 
 export interface Publication {
   title: string;
