@@ -49,7 +49,7 @@ async function WatchLine({ watch, words }: { watch: WatchSummary; words: Words }
   const range = { from: addDays(to, 1 - DAYS), to };
   const [perDay, feeds] = await Promise.all([
     articlesPerDay(db(), watch.id, range),
-    listFeeds(db(), { watchId: watch.id, polls: BEATS }),
+    listFeeds(db(), { watchId: watch.id, polls: BEATS, now: new Date() }),
   ]);
   const values = totalsPerBucket(perDay, bucketsOf({ ...range, unit: 'day', today })).map(({ articles }) => articles);
   return (

@@ -1,4 +1,5 @@
 import type { ErrorParams } from '#core/errors';
+import { type FeedPulse, type FeedSignal, feedSignal } from '#core/feed/signals';
 import type { Queryable } from '#store/database';
 import { notify } from '#store/notify';
 
@@ -24,6 +25,8 @@ export interface FeedView {
   lastPolledAt?: Date;
   lastSuccessAt?: Date;
   failures: number;
+  /** Set when the feed's silence is a fault of collection. */
+  signal?: FeedSignal;
   error?: { code: string; params: ErrorParams };
   /** Repairs that the last fresh poll needed. */
   warnings: { code: string; message: string }[];
@@ -72,7 +75,10 @@ export async function pollSoon(db: Queryable, id: number, now: Date): Promise<vo
 }
 
 /** Feeds with health, those that fail first; of one watch when `watchId` is given. */
-export async function listFeeds(db: Queryable, options: { watchId?: number; polls: number }): Promise<FeedView[]> {
+export async function listFeeds(
+  db: Queryable,
+  options: { watchId?: number; polls: number; now: Date },
+): Promise<FeedView[]> {
   const feeds = await db.feed.findMany({
     ...(options.watchId === undefined ? {} : { where: { watches: { some: { watchId: options.watchId } } } }),
     orderBy: [{ failures: 'desc' }, { title: 'asc' }, { id: 'asc' }],
@@ -85,6 +91,7 @@ export async function listFeeds(db: Queryable, options: { watchId?: number; poll
   );
   return feeds.map((feed) => {
     const tried = polls.get(feed.id) ?? [];
+    const signal = feedSignal(pulseOf(feed), options.now);
     return {
       id: feed.id,
       url: feed.url,
@@ -97,6 +104,7 @@ export async function listFeeds(db: Queryable, options: { watchId?: number; poll
       ...(feed.lastPolledAt === null ? {} : { lastPolledAt: feed.lastPolledAt }),
       ...(feed.lastSuccessAt === null ? {} : { lastSuccessAt: feed.lastSuccessAt }),
       failures: feed.failures,
+      ...(signal ? { signal } : {}),
       ...(feed.errorCode === null
         ? {}
         : { error: { code: feed.errorCode, params: (feed.errorParams ?? {}) as ErrorParams } }),
@@ -105,6 +113,25 @@ export async function listFeeds(db: Queryable, options: { watchId?: number; poll
       polls: tried.map(({ warnings: _, ...poll }) => poll),
     };
   });
+}
+
+function pulseOf(feed: {
+  state: FeedPulse['state'];
+  failures: number;
+  createdAt: Date;
+  lastSuccessAt: Date | null;
+  lastNewAt: Date | null;
+  itemsPerDay: number | null;
+}): FeedPulse {
+  const { state, failures, createdAt, lastSuccessAt, lastNewAt, itemsPerDay } = feed;
+  return {
+    state,
+    failures,
+    createdAt,
+    ...(lastSuccessAt === null ? {} : { lastSuccessAt }),
+    ...(lastNewAt === null ? {} : { lastNewAt }),
+    ...(itemsPerDay === null ? {} : { itemsPerDay }),
+  };
 }
 
 type PollRow = PollView & { warnings: { code: string; message: string }[] };

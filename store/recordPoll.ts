@@ -71,7 +71,7 @@ export async function recordFreshPoll(
         "hubUrl" = ${poll.hubUrl ?? null}, "minIntervalSeconds" = ${poll.minIntervalSeconds ?? null}::int, "movedTo" = coalesce(${poll.movedTo ?? null}, "movedTo"),
         etag = ${poll.etag ?? null}, "lastModified" = ${poll.lastModified ?? null}, "bodyHash" = ${poll.bodyHash},
         "baselineAt" = coalesce("baselineAt", ${poll.now}), "errorCode" = null, "errorParams" = null,
-        "lastSuccessAt" = ${poll.now}
+        "lastSuccessAt" = ${poll.now}, "lastNewAt" = case when ${newItems} > 0 then ${poll.now}::timestamptz else "lastNewAt" end
       where id = ${poll.feedId}`;
     await endPoll(tx, poll, { outcome: 'fresh', items: poll.itemCount, newItems, warnings: poll.warnings });
     await notifyRecorded(tx, poll.feedId, recorded);

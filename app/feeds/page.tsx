@@ -27,7 +27,7 @@ export default async function FeedsPage({ searchParams }: { searchParams: Promis
   const { t } = words;
   const found = idIn(params, 'found');
   const [feeds, watches, request] = await Promise.all([
-    listFeeds(db(), { polls: BEATS }),
+    listFeeds(db(), { polls: BEATS, now: new Date() }),
     listWatches(db(), words.now),
     found === undefined ? undefined : loadRequest(db(), found),
   ]);

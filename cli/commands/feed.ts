@@ -23,7 +23,7 @@ export async function addFeed(url: string, options: { watch?: number; json?: boo
 /** `feed list`: every feed with its health. */
 export async function listFeeds(options: { json?: boolean }): Promise<number> {
   return withDatabase(async (db) => {
-    const feeds = await loadFeeds(db, { polls: 1 });
+    const feeds = await loadFeeds(db, { polls: 1, now: new Date() });
     if (options.json) {
       for (const { polls: _, ...feed } of feeds) printJson(feed);
       return 0;

@@ -27,7 +27,7 @@ export async function importOpml(file: string, options: { watch?: number; json?:
 /** `opml export`: all feeds as OPML 2.0, in a folder for each watch. */
 export async function exportOpml(): Promise<number> {
   return withDatabase(async (db) => {
-    const feeds = await listFeeds(db, { polls: 0 });
+    const feeds = await listFeeds(db, { polls: 0, now: new Date() });
     const outlines = feeds.map(({ url, title, siteUrl, watches }) => ({
       url,
       title: title ?? url,

@@ -8,7 +8,7 @@ import type { RefreshReport } from '#workers/refresh';
 /** `poll [--feed ID]`: polls every active feed (or one) once, now, then ends. Exit code 1 when a feed failed. */
 export async function poll(options: { feed?: number; json?: boolean }): Promise<number> {
   return withWorker(async (worker) => {
-    const feeds = (await listFeeds(worker.db, { polls: 0 })).filter(({ id, state }) =>
+    const feeds = (await listFeeds(worker.db, { polls: 0, now: new Date() })).filter(({ id, state }) =>
       options.feed === undefined ? state === 'active' : id === options.feed,
     );
     if (options.feed !== undefined && feeds.length === 0) {

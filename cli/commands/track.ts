@@ -30,10 +30,16 @@ export async function track(options: { seed: string; items: string }): Promise<n
   const text = documentText(seed);
   const backgrounds = new Map<string, Background>();
   const language = detectLanguage(text);
-  const profile = buildProfile({ title: seed.title, text }, { background: await openBackground(backgrounds, language), language });
+  const profile = buildProfile(
+    { title: seed.title, text },
+    { background: await openBackground(backgrounds, language), language },
+  );
   const compiled = compileProfile(profile);
   let output = '';
-  for await (const line of createInterface({ input: createReadStream(options.items), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({
+    input: createReadStream(options.items),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
     if (line.trim() === '') continue;
     const item = parseItem(line, options.items);
     const itemLanguage = detectLanguage(documentText(item));

@@ -41,7 +41,7 @@ async function feedsOnceAllArePolled(
   signal: AbortSignal,
 ): Promise<Map<string, number>> {
   for (;;) {
-    const feeds = await listFeeds(db, { polls: 0 });
+    const feeds = await listFeeds(db, { polls: 0, now: new Date() });
     const polled = new Map(feeds.flatMap(({ id, url, lastSuccessAt }) => (lastSuccessAt ? [[url, id] as const] : [])));
     if (site.sites.every(({ feedUrl }) => polled.has(feedUrl))) return polled;
     await sleep(LOOK_EVERY_MS, undefined, { signal });

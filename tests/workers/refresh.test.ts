@@ -90,7 +90,7 @@ async function poll() {
 }
 
 async function health() {
-  const [feed] = await listFeeds(db, { polls: 10 });
+  const [feed] = await listFeeds(db, { polls: 10, now: new Date() });
   return feed;
 }
 

@@ -33,7 +33,7 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
   const since = new Date(now.getTime() - DAY_MS);
   const [fresh, feeds] = await Promise.all([
     newSince(db, watch.id, since),
-    listFeeds(db, { watchId: watch.id, polls: BEATS }),
+    listFeeds(db, { watchId: watch.id, polls: BEATS, now: new Date() }),
   ]);
   const beats = beatsOf(feeds, BEATS);
   const last = beats.at(-1);

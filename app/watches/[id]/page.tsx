@@ -30,7 +30,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
   const [watch, query, words] = await Promise.all([watchOf(params), searchParams, loadWords()]);
   const [overview, feeds, name] = await Promise.all([
     loadOverview(db(), watch.id, query, words.now),
-    listFeeds(db(), { watchId: watch.id, polls: 1 }),
+    listFeeds(db(), { watchId: watch.id, polls: 1, now: new Date() }),
     partNames(db(), watch.id, words),
   ]);
   const { view } = overview;

@@ -67,6 +67,7 @@ CREATE TABLE "Feed" (
     "errorParams" JSONB,
     "lastPolledAt" TIMESTAMPTZ,
     "lastSuccessAt" TIMESTAMPTZ,
+    "lastNewAt" TIMESTAMPTZ,
     "baselineAt" TIMESTAMPTZ,
     "hubUrl" TEXT,
     "hubTopic" TEXT,
