@@ -1,0 +1,60 @@
+import type { Background } from '#core/story/background';
+import { readVocabulary, type Vocabulary } from '#core/topics/phrases';
+import { topicsOf } from '#core/topics/proposeTopics';
+import type { Topic, TopicProposal } from '#core/topics/topic';
+import { compileTopics, findTopics } from '#core/topics/findTopics';
+
+export interface RisingContext {
+  background: Background;
+  language: string;
+  /** The watch's topics: what they cover is not new. */
+  known: readonly Topic[];
+  /** Fewest items that must speak of it. */
+  support?: number;
+}
+
+/**
+ * Topics that recent accepted items share and that neither the watch's topics nor earlier items speak of: groups of
+ * phrases in at least `support` of the recent texts. Proposals only; most central first.
+ */
+export function risingTopics(
+  recent: readonly string[],
+  earlier: readonly string[],
+  { background, language, known, support = 3 }: RisingContext,
+): TopicProposal[] {
+  const now = join(recent, { background, language });
+  const before = join(earlier, { background, language });
+  const compiled = compileTopics(known);
+  const perText = (count: number, texts: number) => count / Math.max(1, texts);
+  const risen = now.vocabulary.phrases.filter((phrase) => {
+    const key = phrase.stems.join(' ');
+    const share = perText(now.texts.get(key) ?? 0, recent.length);
+    const earlierShare = perText(before.texts.get(key) ?? 0, earlier.length);
+    return (now.texts.get(key) ?? 0) >= support && share > 3 * earlierShare && findTopics(phrase.label, compiled, language).length === 0;
+  });
+  return topicsOf({ phrases: risen, words: now.vocabulary.words }, language);
+}
+
+/** One vocabulary of several texts, and in how many of them each phrase stands. */
+function join(texts: readonly string[], context: { background: Background; language: string }) {
+  const vocabulary: Vocabulary = { phrases: [], words: new Map() };
+  const inTexts = new Map<string, number>();
+  const phrases = new Map<string, Vocabulary['phrases'][number]>();
+  for (const text of texts) {
+    const one = readVocabulary(text, { ...context, mentions: [] });
+    for (const [stem, entry] of one.words) {
+      const known = vocabulary.words.get(stem);
+      if (known === undefined) vocabulary.words.set(stem, { ...entry });
+      else known.count += entry.count;
+    }
+    for (const phrase of one.phrases) {
+      const key = phrase.stems.join(' ');
+      inTexts.set(key, (inTexts.get(key) ?? 0) + 1);
+      const known = phrases.get(key);
+      if (known === undefined) phrases.set(key, { ...phrase });
+      else known.count += phrase.count;
+    }
+  }
+  vocabulary.phrases = [...phrases.values()];
+  return { vocabulary, texts: inTexts };
+}
