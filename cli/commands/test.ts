@@ -33,12 +33,12 @@ export async function test(filters: string[]): Promise<number> {
   await runStep('Database client', async (tell) => tell((await preparePrismaClient()) ? 'generated' : 'is current'));
   const tally: Tally = { passed: 0, failed: 0 };
   if (filters.length === 0) for (const check of CHECKS) count(tally, await runCheck(check));
-  const chromium = await ready('Chromium', tally, async (tell) => {
-    const found = findChromium() ?? (await installChromium((line) => printNote(`  ${line}`)));
-    tell(found);
-    return found;
-  });
-  await ready('Web server build', tally, async (tell) => tell((await buildOnce()) ? 'built' : 'is current'));
+  // The browser tests alone need these; a build takes a minute.
+  const browser = filters.length === 0 || filters.some((filter) => filter.includes('e2e'));
+  const chromium = browser ? await ready('Chromium', tally, chromiumPath) : undefined;
+  if (browser) {
+    await ready('Web server build', tally, async (tell) => tell((await buildOnce()) ? 'built' : 'is current'));
+  }
   const tests = await runTests(filters, chromium);
   printLine(`${tally.passed + tests.passed} passed, ${tally.failed + tests.failed} failed`);
   return tally.failed + tests.failed === 0 ? 0 : 1;
@@ -67,6 +67,12 @@ async function ready<T>(name: string, tally: Tally, work: (tell: (words: string)
     count(tally, false);
     return undefined;
   }
+}
+
+async function chromiumPath(tell: (words: string) => void): Promise<string> {
+  const found = findChromium() ?? (await installChromium((line) => printNote(`  ${line}`)));
+  tell(found);
+  return found;
 }
 
 async function runTests(filters: string[], chromium: string | undefined): Promise<Tally> {
