@@ -49,7 +49,7 @@ const DATES: ItemField[] = [
 ];
 const IDS: (ItemField | 'raw.about')[] = ['guid', 'id', 'raw.about', 'atom:id'];
 
-/** Reads one entry's raw fields as a FeedItem; undefined when it holds nothing at all that could be shown. */
+/** Reads one entry’s raw fields as a FeedItem; undefined when they do not fit its schema. */
 export function readItem(fields: RawFields, context: ItemContext): FeedItem | undefined {
   const isAtomField = (name: string) => (context.kind === 'atom' && !name.includes(':')) || name.startsWith('atom:');
   const first = <T>(

@@ -5,7 +5,7 @@ import { FEED_FIELDS, ITEM_LINK_FIELDS, ITEM_TEXT_FIELDS } from './canonicalFiel
 import type { CanonicalFeed } from './canonicalise';
 import { writtenName } from './canonicalWriter';
 
-// Its stripHtml hangs for minutes on a description of 100,000 `<`: see docs/decisions. We never use the snippet.
+// Its stripHtml hangs for minutes on a description of 100,000 `<`: see docs/decisions/0009. We never use the snippet.
 rssParserUtils.getSnippet = () => '';
 
 const fieldSchema = z
