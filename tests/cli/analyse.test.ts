@@ -1,0 +1,67 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { analyse } from '#cli/commands/analyse';
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'marsad-analyse-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function linesOf(files: string[]): Promise<{ code: number; lines: Record<string, unknown>[] }> {
+  let written = '';
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    written += String(chunk);
+    return true;
+  });
+  const code = await analyse(files, { json: true });
+  write.mockRestore();
+  return {
+    code,
+    lines: written
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  };
+}
+
+describe('marsad analyse --json', () => {
+  test('gives offsets in the text of the file, title read with it or not', async () => {
+    const text = 'زار وزير الخارجية فؤاد حسين بغداد.';
+    const plain = path.join(folder, 'plain.txt');
+    const article = path.join(folder, 'article.json');
+    await writeFile(plain, text);
+    await writeFile(article, JSON.stringify({ title: 'زيارة إلى العراق', text }));
+    const { code, lines } = await linesOf([plain, article]);
+    expect(code).toBe(0);
+    for (const [at, file] of [plain, article].entries()) {
+      expect(lines[at]).toMatchObject({ file, language: 'ar' });
+      expect(lines[at]?.['actors']).toContainEqual({
+        name: 'فؤاد حسين',
+        names: { ar: 'فؤاد حسين', en: 'Fuad Hussein' },
+        kind: 'person',
+        mentions: [[18, 27]],
+      });
+    }
+  }, 60_000);
+
+  test('says which file cannot be read and goes on', async () => {
+    const good = path.join(folder, 'good.txt');
+    const bad = path.join(folder, 'bad.json');
+    await writeFile(good, 'Talks in Iraq');
+    await writeFile(bad, '{"title": 1}');
+    const { code, lines } = await linesOf([path.join(folder, 'none.txt'), bad, good]);
+    expect(code).toBe(1);
+    expect(lines.map((line) => (line['error'] as { code: string } | undefined)?.code)).toEqual([
+      'file.unreadable',
+      'analyse.badArticle',
+      undefined,
+    ]);
+  }, 60_000);
+});
