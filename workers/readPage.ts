@@ -28,7 +28,28 @@ export interface ReadPageDeps {
  * Fetches an article's page, if its robots.txt lets us, and reads the article out of it.
  * Throws AppError: fetch.* for the network, page.robots, page.blocked (captcha), page.notHtml, page.unreadable.
  */
-export async function readPage(url: string, { get, robots, reader }: ReadPageDeps): Promise<ReadArticle> {
+export async function readPage(url: string, deps: ReadPageDeps): Promise<ReadArticle> {
+  try {
+    return await readPageAt(url, deps);
+  } catch (error) {
+    const plain = plainHttp(url);
+    const isClosed = error instanceof AppError && (error.code === 'fetch.refused' || error.code === 'fetch.tls');
+    if (!isClosed || plain === undefined) throw error;
+    // canonicalUrl writes https for every public host; the few that speak http only are asked in http. What the first try said is told if that fails too.
+    return await readPageAt(plain, deps).catch((again: unknown) => {
+      throw again instanceof AppError && again.code.startsWith('fetch.') ? error : again;
+    });
+  }
+}
+
+function plainHttp(address: string): string | undefined {
+  const url = new URL(address);
+  if (url.protocol !== 'https:' || url.port !== '') return undefined;
+  url.protocol = 'http:';
+  return url.href;
+}
+
+async function readPageAt(url: string, { get, robots, reader }: ReadPageDeps): Promise<ReadArticle> {
   await requireAllowed(url, robots);
   const result = await get(url);
   if (result.status === 'unchanged') throw notHtml(url, 'an answer without a body');

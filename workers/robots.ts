@@ -43,7 +43,7 @@ export interface RobotsVerdict {
  */
 export async function askRobots(address: string, deps: RobotsDeps): Promise<RobotsVerdict> {
   const url = new URL(address);
-  const kept = await deps.store.load(url.host);
+  const kept = await deps.store.load(storeKey(url));
   const isFresh = kept !== undefined && deps.clock().getTime() - kept.robotsAt.getTime() < FRESH_MS;
   const { text, failure } = isFresh ? fromCopy(kept.robots, url) : await fetchRobots(url, deps);
   const robots = robotsParser(`${url.origin}/robots.txt`, bounded(text));
@@ -76,13 +76,13 @@ async function fetchRobots(url: URL, { get, store, clock }: RobotsDeps): Promise
     const result = await get(`${url.origin}/robots.txt`);
     const isText = result.status === 'fresh' && !/html/i.test(result.contentType ?? '');
     const robots = isText ? new TextDecoder().decode(result.body).slice(0, MAX_CHARS) : '';
-    await store.save(url.host, { robots, robotsAt: clock() });
+    await store.save(storeKey(url), { robots, robotsAt: clock() });
     return { text: robots };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const robots = isAbsent(error) ? '' : UNANSWERED;
     const age = isAbsent(error) ? 0 : FRESH_MS - RETRY_MS;
-    await store.save(url.host, { robots, robotsAt: new Date(clock().getTime() - age) });
+    await store.save(storeKey(url), { robots, robotsAt: new Date(clock().getTime() - age) });
     return isAbsent(error) ? { text: robots } : { text: robots, failure: error };
   }
 }
@@ -104,6 +104,11 @@ function fromCopy(robots: string, { host }: URL): { text: string; failure?: AppE
 function isAbsent({ code, params }: AppError): boolean {
   const status = Number(params['status'] ?? 0);
   return code === 'fetch.redirects' || (status >= 400 && status < 500 && status !== 429);
+}
+
+/** RFC 9309 §2.3: rules hold for one scheme, host and port. https is the rule, so it goes without saying. */
+function storeKey(url: URL): string {
+  return url.protocol === 'https:' ? url.host : url.origin;
 }
 
 function bounded(text: string): string {

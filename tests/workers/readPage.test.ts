@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AppError } from '#core/errors';
 import { arabicPosts } from '#tests/support/arabicPosts';
 import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
 import { type LoopbackFetch, loopbackFetch } from '#tests/support/loopbackFetch';
@@ -49,8 +50,31 @@ test('a page in windows-1256 is read in its letters', async () => {
   expect(await read('/old')).toMatchObject({ title: 'انسحاب القوات', text: 'قال المتحدث إن المحادثات مستمرة' });
 });
 
+test('a site that speaks http only is read in http, and says so in its own words when it cannot be', async () => {
+  const asked: string[] = [];
+  const get: LoopbackFetch['get'] = async (url) => {
+    asked.push(url);
+    if (url.startsWith('https:') || url.endsWith('/down')) throw new AppError('fetch.refused', url, { hint: '' });
+    if (url.endsWith('/robots.txt')) throw new AppError('fetch.notFound', url, { hint: '', params: { status: 404 } });
+    const body = new TextEncoder().encode('<html><head><title>خبر</title></head><body><p>نص</p></body></html>');
+    return { status: 'fresh', httpStatus: 200, body, bytes: body.length, finalUrl: url };
+  };
+  const deps = { get, reader, robots: { ...loopbackFetch().robots, get } };
+  expect(await readPage('https://plain.example/1', deps)).toMatchObject({ title: 'خبر', text: 'نص' });
+  expect(asked).toEqual([
+    'https://plain.example/robots.txt',
+    'http://plain.example/robots.txt',
+    'http://plain.example/1',
+  ]);
+  await expect(readPage('https://other.example/down', deps)).rejects.toMatchObject({
+    code: 'fetch.refused',
+    message: 'https://other.example/robots.txt',
+  });
+  await expect(readPage('https://other.example:8443/1', deps)).rejects.toMatchObject({ code: 'fetch.refused' });
+});
+
 describe('what is no article is refused as what it is', () => {
-  test.each([
+  test.each<[string, Reply, string, string]>([
     ['/closed/1', { body: '<p>x</p>' }, 'page.robots', 'robots.txt forbids it'],
     [
       '/jump',
@@ -75,7 +99,7 @@ describe('what is no article is refused as what it is', () => {
       'fetch.tooLarge',
       'too large',
     ],
-  ] satisfies [string, Reply, string, string][])('%s', async (path, reply, code) => {
+  ])('%s', async (path, reply, code) => {
     server.route(path, reply);
     await expect(read(path)).rejects.toMatchObject({ code });
   });

@@ -96,16 +96,22 @@ describe('a host that has no file, or no answer', () => {
 });
 
 describe('the copy', () => {
-  test('is kept for a day, per host and port', async () => {
+  test('is kept for a day, per scheme, host and port', async () => {
     const { deps, asked, pass } = rig(() => 'User-agent: *\nDisallow: /a');
     await askRobots('https://x.com/a', deps);
     pass(23 * HOUR);
     await askRobots('https://x.com/b', deps);
     expect(asked).toEqual(['https://x.com/robots.txt']);
     await askRobots('https://x.com:8443/b', deps);
+    await askRobots('http://x.com/b', deps);
     pass(2 * HOUR);
     await askRobots('https://x.com/b', deps);
-    expect(asked).toEqual(['https://x.com/robots.txt', 'https://x.com:8443/robots.txt', 'https://x.com/robots.txt']);
+    expect(asked).toEqual([
+      'https://x.com/robots.txt',
+      'https://x.com:8443/robots.txt',
+      'http://x.com/robots.txt',
+      'https://x.com/robots.txt',
+    ]);
   });
 
   test('of a host that did not answer is tried again after an hour', async () => {
