@@ -142,7 +142,7 @@ export async function resolveAllowed(
   throw privateAddress(host, found[0]?.address ?? host);
 }
 
-export function privateAddress(host: string, address: string): AppError {
+function privateAddress(host: string, address: string): AppError {
   const where = host === address ? host : `${host} (${address})`;
   return new AppError(
     'fetch.privateAddress',
