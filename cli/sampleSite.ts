@@ -5,7 +5,7 @@ import { serve } from '#cli/sampleSite/serve';
 /** Items that are there from the start: up to the middle of February 2024. */
 const ARCHIVE = 84;
 
-export interface Publication {
+interface Publication {
   title: string;
   siteName: string;
   /** Feeds that look different now: the item's own, and those of sites that edit something at this moment. */

@@ -1,13 +1,11 @@
-import { COPY_OVERLAP, overlap } from '#core/story/fingerprint';
 import { recordAlerts } from '#store/alerts';
 import { insertArticles, replaceAnalysis, reviseArticle } from '#store/articles';
+import { findGroups } from '#store/copies';
 import { countArticles } from '#store/counts';
 import type { Queryable } from '#store/database';
+import { loadKnown, type SightingRow, sightingOf, sortOut } from '#store/identity';
 import type { AnalysedArticle } from '#store/ingest';
 import { holdWriteLock } from '#store/writeLock';
-
-/** Copies are looked for among articles first seen within this many days: a wire text does not come back later. */
-const COPY_WINDOW_DAYS = 14;
 
 export interface Recorded {
   newArticles: number;
@@ -57,38 +55,6 @@ function acceptingWatches(item: AnalysedArticle): number[] {
   return item.decisions.filter(({ accepted }) => accepted).map(({ watchId }) => watchId);
 }
 
-function sightingOf({ guid, itemHash }: AnalysedArticle, articleId: number): SightingRow {
-  return { guid, itemHash, articleId };
-}
-
-/** What each item is: a new article, a second item of one, an edit of a stored one, or just another sighting. */
-function sortOut(items: AnalysedArticle[], known: Known) {
-  const fresh: AnalysedArticle[] = [];
-  const twins = new Map<AnalysedArticle, AnalysedArticle>();
-  const edited = new Map<number, AnalysedArticle>();
-  const sightings: SightingRow[] = [];
-  const claimed = new Map<string, AnalysedArticle>();
-  for (const item of items) {
-    const articleId = known.byGuid.get(item.guid) ?? known.byUrl.get(item.url) ?? known.byContent.get(contentKey(item));
-    if (articleId === undefined) {
-      const first = claimed.get(item.url) ?? claimed.get(contentKey(item)) ?? claimed.get(item.guid);
-      if (first) {
-        twins.set(item, first);
-        continue;
-      }
-      claimed.set(item.url, item).set(contentKey(item), item).set(item.guid, item);
-      fresh.push(item);
-      continue;
-    }
-    const shown = known.shown.get(articleId);
-    if (shown?.has(item.itemHash)) continue;
-    // Only the feed that showed the article can edit it: two feeds may word the same article differently for ever.
-    if (shown) edited.set(articleId, item);
-    sightings.push(sightingOf(item, articleId));
-  }
-  return { fresh, twins, edited, sightings };
-}
-
 /** Applies edits: the old words become a revision, the new ones are counted instead of the old. */
 async function recordEdits(tx: Queryable, edited: Map<number, AnalysedArticle>, now: Date) {
   const done: { articleId: number; watchIds: number[] }[] = [];
@@ -102,12 +68,6 @@ async function recordEdits(tx: Queryable, edited: Map<number, AnalysedArticle>, 
     await countArticles(tx, ids, 1);
   }
   return done;
-}
-
-interface SightingRow {
-  guid: string;
-  itemHash: string;
-  articleId: number;
 }
 
 async function recordSightings(
@@ -124,81 +84,4 @@ async function recordSightings(
       ${last.map(({ itemHash }) => itemHash)}::text[]) as seen (guid, article, hash)
     on conflict ("feedId", guid) do update set
       "articleId" = excluded."articleId", "itemHash" = excluded."itemHash", "seenAt" = excluded."seenAt"`;
-}
-
-function contentKey(item: { domain: string; contentHash: string }): string {
-  return `${item.domain} ${item.contentHash}`;
-}
-
-interface Known {
-  byGuid: Map<string, number>;
-  byUrl: Map<string, number>;
-  byContent: Map<string, number>;
-  /** Article id → hashes of what this feed has shown of it. */
-  shown: Map<number, Set<string>>;
-}
-
-async function loadKnown(tx: Queryable, feedId: number, items: AnalysedArticle[]): Promise<Known> {
-  // Three index look-ups; as one OR the planner scans the table.
-  const found = await tx.$queryRaw<{ id: number }[]>`
-    select id from "Article" where url = any(${items.map(({ url }) => url)}::text[])
-    union select id from "Article" where "contentHash" = any(${items.map(({ contentHash }) => contentHash)}::text[])
-    union select "articleId" from "Sighting" where "feedId" = ${feedId} and guid = any(${items.map(({ guid }) => guid)}::text[])`;
-  const articles = await tx.article.findMany({
-    where: { id: { in: found.map(({ id }) => id) } },
-    select: {
-      id: true,
-      url: true,
-      contentHash: true,
-      source: { select: { domain: true } },
-      sightings: { where: { feedId }, select: { guid: true, itemHash: true } },
-    },
-    orderBy: { id: 'desc' },
-  });
-  const known: Known = { byGuid: new Map(), byUrl: new Map(), byContent: new Map(), shown: new Map() };
-  for (const { id, url, contentHash, source, sightings } of articles) {
-    known.byUrl.set(url, id);
-    known.byContent.set(contentKey({ domain: source?.domain ?? '', contentHash }), id);
-    for (const { guid } of sightings) known.byGuid.set(guid, id);
-    if (sightings.length > 0) known.shown.set(id, new Set(sightings.map(({ itemHash }) => itemHash)));
-  }
-  return known;
-}
-
-interface Printed {
-  groupId: number;
-  contentHash: string;
-  signature: Uint32Array;
-  bands: number[];
-}
-
-/** For each item the group of near-copies it joins: a stored article's group id, an earlier item, or none. */
-async function findGroups(
-  tx: Queryable,
-  items: AnalysedArticle[],
-  now: Date,
-): Promise<(number | AnalysedArticle | undefined)[]> {
-  const bands = [...new Set(items.flatMap((item) => item.bands))];
-  const since = new Date(now.getTime() - COPY_WINDOW_DAYS * 24 * 60 * 60 * 1000);
-  const rows = await tx.$queryRaw<{ groupId: number; contentHash: string; signature: Uint8Array; bands: number[] }[]>`
-    select "groupId", "contentHash", signature, bands from "Article"
-    where (bands && ${bands}::int[] or "contentHash" = any(${items.map((item) => item.contentHash)}::text[]))
-      and "firstSeenAt" >= ${since}
-    order by id`;
-  const stored: Printed[] = rows.map((row) => ({ ...row, signature: signatureOf(row.signature) }));
-  return items.map((item, index) => {
-    const copy = stored.find((other) => isCopy(item, other));
-    return copy?.groupId ?? items.slice(0, index).find((other) => isCopy(item, other));
-  });
-}
-
-function isCopy(a: { contentHash: string; signature: Uint32Array; bands: number[] }, b: typeof a): boolean {
-  if (a.contentHash === b.contentHash) return true;
-  if (!a.bands.some((band, index) => band === b.bands[index])) return false;
-  return overlap(a.signature, b.signature) >= COPY_OVERLAP;
-}
-
-/** bytea → 64 × uint32; copied, because the driver's buffer need not be aligned. */
-function signatureOf(bytes: Uint8Array): Uint32Array {
-  return new Uint32Array(Uint8Array.from(bytes).buffer);
 }

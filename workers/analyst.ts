@@ -1,27 +1,24 @@
-import type { Actor, ActorMention } from '#core/actors/actor';
-import { type ActorIndex, buildActorIndex } from '#core/actors/actorIndex';
+import type { ActorMention } from '#core/actors/actor';
+import type { ActorIndex } from '#core/actors/actorIndex';
 import { type ArticleActor, findArticleActors } from '#core/actors/articleActors';
 import { type AnalysedItem, analyseItem } from '#core/story/analyseItem';
 import { type Background, createBackground, learn } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
 import { fingerprint } from '#core/story/fingerprint';
 import type { Profile } from '#core/story/profile';
-import { type CompiledProfile, compileProfile, scoreItem } from '#core/story/score';
-import type { PreviewItem, WatchDraft } from '#core/story/watchDraft';
+import { compileProfile, scoreItem } from '#core/story/score';
+import type { PreviewItem } from '#core/story/watchDraft';
 import { type DocumentParts, documentText } from '#core/text/document';
 import { detectLanguage } from '#core/text/language';
-import { normaliseText } from '#core/text/normalise';
 import { terms } from '#core/text/terms';
-import { type CompiledTopics, compileTopics, findTopics } from '#core/topics/findTopics';
 import { proposeTopics } from '#core/topics/proposeTopics';
-import { activeWatches } from '#store/activeWatches';
-import { ensureActors, loadActors } from '#store/actors';
 import type { StoredText } from '#store/catchUp';
 import type { Database } from '#store/database';
 import type { AnalysedArticle, FoundMention, ReachedDecision } from '#store/ingest';
 import { openBackgrounds } from '#workers/background';
 import type { ArticleDraft } from '#workers/draftArticle';
-import { groupSpans } from '#workers/groupSpans';
+import { actorMentions, decideItem, type Known, loadKnown, recordNewActors, topicMentions } from '#workers/known';
+import { describeActors, type Proposal, searchWords } from '#workers/proposal';
 
 /** Reads and decides articles with what the database knows of actors, watches and topics; keeps it ready between polls. */
 export interface Analyst {
@@ -39,24 +36,6 @@ export interface Analyst {
   /** Actors, watches or topics changed: read them again before the next article. */
   invalidate(): void;
   reload(): Promise<void>;
-}
-
-export interface Proposal extends Pick<WatchDraft, 'language' | 'profile' | 'actors' | 'topics'> {
-  /** Words to search the seed's site for. */
-  searchWords: string[];
-}
-
-interface Watched {
-  id: number;
-  profile: CompiledProfile;
-  topics: CompiledTopics;
-  topicIds: Map<string, number>;
-}
-
-interface Known {
-  index: ActorIndex;
-  actorIds: Map<string, number>;
-  watches: Watched[];
 }
 
 /** A shorter body is a teaser: near a watch, the article's page is read for the rest. */
@@ -177,80 +156,4 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       known = await loadKnown(db);
     },
   };
-}
-
-/** Names and kinds of the actors that a profile speaks of. */
-function describeActors(profile: Profile, found: ArticleActor[], index: ActorIndex): WatchDraft['actors'] {
-  const keys = new Set([
-    ...profile.actors.map(({ actorKey }) => actorKey),
-    ...profile.facets.flatMap(({ members }) =>
-      members.flatMap((member) => (member.kind === 'actor' ? [member.actorKey] : [])),
-    ),
-  ]);
-  const described: WatchDraft['actors'] = {};
-  for (const key of keys) {
-    const actor = index.actors.get(key) ?? found.find((candidate) => candidate.key === key);
-    if (actor) described[key] = { kind: actor.kind, names: actor.names };
-  }
-  return described;
-}
-
-const SEARCH_WORDS = 3;
-
-/** The profile's heaviest single words, as the seed writes them. */
-function searchWords({ terms: weighted }: Profile): string[] {
-  return [...weighted]
-    .sort((a, b) => b.weight - a.weight)
-    .filter(({ label }) => !label.includes(' '))
-    .slice(0, SEARCH_WORDS)
-    .map(({ label }) => label);
-}
-
-async function loadKnown(db: Database): Promise<Known> {
-  const [actors, watches] = await Promise.all([loadActors(db), activeWatches(db)]);
-  return {
-    index: buildActorIndex(actors),
-    actorIds: new Map(actors.map(({ id, key }) => [key, id])),
-    watches: watches.map(({ id, profile, version, threshold, topics }) => ({
-      id,
-      profile: compileProfile(profile, { version, threshold }),
-      topics: compileTopics(topics),
-      topicIds: new Map(topics.map((topic) => [topic.label, topic.id])),
-    })),
-  };
-}
-
-function decideItem(item: AnalysedItem, watch: Watched): ReachedDecision {
-  const { score, accepted, trace } = scoreItem(item, watch.profile);
-  return { watchId: watch.id, profileVersion: watch.profile.version, score, accepted, trace };
-}
-
-/** Names that no lexicon has, met in an accepted article, become actors that the user can confirm, merge or delete. */
-async function recordNewActors(db: Database, now: Known, actors: ArticleActor[]): Promise<void> {
-  const fresh = new Map<string, Actor>();
-  for (const { key, kind, names, known } of actors) {
-    if (known || now.actorIds.has(key) || fresh.has(key)) continue;
-    const aliases = Object.entries(names).flatMap(([lang, surface]) =>
-      surface ? [{ surface, lang, use: 'plain' as const }] : [],
-    );
-    fresh.set(key, { key, kind, names, aliases });
-  }
-  for (const [key, id] of await ensureActors(db, [...fresh.values()], normaliseText)) now.actorIds.set(key, id);
-}
-
-function actorMentions(actors: ArticleActor[], now: Known, titleLength: number): FoundMention[] {
-  return actors.flatMap(({ key, mentions }) => {
-    const id = now.actorIds.get(key);
-    return id === undefined ? [] : [groupSpans(id, mentions, titleLength)];
-  });
-}
-
-function topicMentions(item: AnalysedItem, watch: Watched): FoundMention[] {
-  const byTopic = new Map<number, { start: number; end: number }[]>();
-  for (const { label, start, end } of findTopics(item.text, watch.topics)) {
-    const id = watch.topicIds.get(label);
-    if (id === undefined) continue;
-    byTopic.set(id, [...(byTopic.get(id) ?? []), { start, end }]);
-  }
-  return [...byTopic].map(([id, places]) => groupSpans(id, places, item.titleLength));
 }

@@ -14,7 +14,7 @@ import { chooseBackfill } from '#workers/backfill/chooseBackfill';
 import { nextBackfillPage } from '#workers/backfill/nextBackfillPage';
 import { draftArticle } from '#workers/draftArticle';
 import { PAGE_LIMITS } from '#workers/readPage';
-import type { RefreshTools } from '#workers/refresh';
+import type { RefreshTools } from '#workers/refreshTools';
 import type { Web } from '#workers/web';
 
 const IDLE_MS = 60_000;

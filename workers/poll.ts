@@ -1,6 +1,7 @@
 import { errorFields } from '#runtime/log';
 import { type ClaimedFeed, claimFeeds, msUntilDue } from '#store/claimFeeds';
-import { type RefreshReport, type RefreshTools, refreshFeed } from '#workers/refresh';
+import { type RefreshReport, refreshFeed } from '#workers/refresh';
+import type { RefreshTools } from '#workers/refreshTools';
 
 /** Feeds polled at once by one worker, and of one host by all workers together. */
 export const POLL_LIMITS = { concurrent: 24, perHost: 2, leaseSeconds: 300 };

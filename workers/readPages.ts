@@ -2,7 +2,7 @@ import { AppError } from '#core/errors';
 import { errorFields } from '#runtime/log';
 import { type DuePage, duePages, postponePage, recordPage } from '#store/pages';
 import { readPage } from '#workers/readPage';
-import type { RefreshTools } from '#workers/refresh';
+import type { RefreshTools } from '#workers/refreshTools';
 import type { Web } from '#workers/web';
 
 const BATCH = 5;

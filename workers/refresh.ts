@@ -1,41 +1,19 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#core/errors';
 import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
-import { nextPoll, type PollOutcome } from '#core/feed/schedule';
-import type { Log } from '#runtime/log';
+import type { PollOutcome } from '#core/feed/schedule';
 import type { ClaimedFeed } from '#store/claimFeeds';
-import type { Database } from '#store/database';
 import { knownItems } from '#store/knownItems';
-import {
-  LeaseLost,
-  type PollEnd,
-  recordFailedPoll,
-  recordFreshPoll,
-  recordPart,
-  recordUnchangedPoll,
-} from '#store/recordPoll';
-import type { Analyst } from '#workers/analyst';
+import { LeaseLost, recordFailedPoll, recordFreshPoll, recordPart, recordUnchangedPoll } from '#store/recordPoll';
 import { type ArticleDraft, draftArticle } from '#workers/draftArticle';
-import type { AddressPolicy } from '#workers/fetch/addressPolicy';
 import { DEFAULT_LIMITS, type FetchResult, fetchUrl } from '#workers/fetch/fetchUrl';
+import { endOf, learnt, outcomeOf, wire, withMaxAge } from '#workers/pollEnd';
+import type { RefreshTools } from '#workers/refreshTools';
 
 /** Articles of one transaction: a first import of thousands goes in by parts, so that nobody waits long for the lock. */
 const PART = 200;
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, application/json;q=0.8, text/xml;q=0.8, */*;q=0.1';
-
-export interface RefreshTools {
-  db: Database;
-  worker: string;
-  analyst: Analyst;
-  parse: (bytes: Uint8Array, options: { url: string; contentType?: string }) => Promise<ParsedFeed>;
-  policy: AddressPolicy;
-  userAgent: string;
-  log: Log;
-  signal: AbortSignal;
-  clock: () => Date;
-  random: () => number;
-}
 
 export type RefreshReport =
   | { outcome: 'fresh'; items: number; newArticles: number; edits: number; accepted: number; alerts: number }
@@ -165,69 +143,4 @@ async function recordFailure(
     nextPollAt: end.next.nextPollAt,
   });
   return { outcome: 'failed', error };
-}
-
-function endOf(
-  feed: ClaimedFeed,
-  tools: RefreshTools,
-  poll: { startedAt: Date; outcome: PollOutcome; bytes: number; httpStatus?: number },
-): PollEnd {
-  const { outcome, ...rest } = poll;
-  const now = tools.clock();
-  const next = nextPoll({
-    outcome,
-    now,
-    random: tools.random(),
-    feed: {
-      intervalSeconds: feed.intervalSeconds,
-      failures: feed.failures,
-      ...(feed.itemsPerDay === undefined ? {} : { itemsPerDay: feed.itemsPerDay }),
-      ...(feed.minIntervalSeconds === undefined ? {} : { minIntervalSeconds: feed.minIntervalSeconds }),
-      ...(feed.lastSuccessAt === undefined ? {} : { lastSuccessAt: feed.lastSuccessAt }),
-    },
-  });
-  return { feedId: feed.id, worker: tools.worker, now, next, ...rest };
-}
-
-function outcomeOf({ fetched, parsed }: { fetched: FetchResult; parsed: ParsedFeed }, newItems: number): PollOutcome {
-  const publishedAt = parsed.items.flatMap((item) =>
-    item.publishedAt === undefined ? [] : [new Date(item.publishedAt)],
-  );
-  return withMaxAge({ kind: 'fresh', publishedAt, newItems }, fetched);
-}
-
-function withMaxAge<T extends PollOutcome>(outcome: T, { cacheMaxAgeSeconds }: FetchResult): T {
-  return cacheMaxAgeSeconds === undefined ? outcome : { ...outcome, cacheMaxAgeSeconds };
-}
-
-function wire(fetched: FetchResult): { bytes: number; httpStatus: number } {
-  return fetched.status === 'fresh'
-    ? { bytes: fetched.bytes, httpStatus: fetched.httpStatus }
-    : { bytes: 0, httpStatus: 304 };
-}
-
-function learnt({
-  fetched,
-  parsed,
-  bodyHash,
-}: {
-  fetched: Extract<FetchResult, { status: 'fresh' }>;
-  parsed: ParsedFeed;
-  bodyHash: string;
-}) {
-  const { title, siteUrl, hubUrl, minIntervalSeconds } = parsed;
-  const { permanentUrl, etag, lastModified } = fetched;
-  return {
-    bodyHash,
-    itemCount: parsed.items.length,
-    warnings: parsed.warnings,
-    ...(title === '' ? {} : { title }),
-    ...(siteUrl === undefined ? {} : { siteUrl }),
-    ...(hubUrl === undefined ? {} : { hubUrl }),
-    ...(minIntervalSeconds === undefined ? {} : { minIntervalSeconds }),
-    // Believed only now that what came from there has proved to be a feed.
-    ...(permanentUrl === undefined ? {} : { movedTo: permanentUrl }),
-    ...(etag === undefined ? {} : { etag }),
-    ...(lastModified === undefined ? {} : { lastModified }),
-  };
 }

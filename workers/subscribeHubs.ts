@@ -4,7 +4,7 @@ import { errorFields } from '#runtime/log';
 import { claimHubFeeds, loadHubSubscription } from '#store/hubs';
 import { isPublicAddress } from '#workers/fetch/addressPolicy';
 import { post } from '#workers/fetch/post';
-import type { RefreshTools } from '#workers/refresh';
+import type { RefreshTools } from '#workers/refreshTools';
 
 const IDLE_MS = 10 * 60 * 1000;
 const LIMIT = 10;

@@ -7,7 +7,7 @@ import { type Analyst, createAnalyst } from '#workers/analyst';
 import { createMailTransport } from '#workers/channels/email';
 import type { DeliverySettings } from '#workers/deliver';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
-import type { RefreshTools } from '#workers/refresh';
+import type { RefreshTools } from '#workers/refreshTools';
 import { userAgent } from '#workers/userAgent';
 import { openWeb, type Web } from '#workers/web';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '#runtime/root';
 
-export const SAMPLE_FOLDER = path.join(projectRoot, 'seeds', 'sample');
+const SAMPLE_FOLDER = path.join(projectRoot, 'seeds', 'sample');
 
 const siteSchema = z.strictObject({
   key: z.string(),

@@ -6,7 +6,7 @@ import type { Frontage } from '#cli/sampleSite/frontage';
 
 const LOOPBACK = '127.0.0.1';
 
-export interface ServedSite {
+interface ServedSite {
   origin: string;
   close(): Promise<void>;
 }

@@ -11,7 +11,7 @@ import { watchWithChannel } from '#tests/support/watches';
 import { createAnalyst } from '#workers/analyst';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { pollNow } from '#workers/poll';
-import type { RefreshTools } from '#workers/refresh';
+import type { RefreshTools } from '#workers/refreshTools';
 import { openWeb } from '#workers/web';
 
 const policy = createAddressPolicy({ allow: '127.0.0.1' });

@@ -6,7 +6,7 @@ import { createTestDatabase } from '#tests/support/database';
 import { startFeedServer } from '#tests/support/feedServer';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { closeAgent } from '#workers/fetch/agent';
-import type { RefreshTools } from '#workers/refresh';
+import type { RefreshTools } from '#workers/refreshTools';
 import { isPublicServer, subscribeHubsStep } from '#workers/subscribeHubs';
 
 let db: Database;

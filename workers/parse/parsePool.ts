@@ -8,7 +8,7 @@ import type { ParseAnswer, ParseRequest, WorkerReady } from './parseMessages';
 export interface ParsePoolOptions {
   /** Threads kept warm. */
   size?: number;
-  /** How long one feed may take before its thread is ended. */
+  /** Working time one feed may take before its thread is ended; on a busy machine up to four times that by the clock. */
   timeoutMs?: number;
   /** Heap of one thread; a feed that needs more ends only its own thread. */
   maxMemoryMb?: number;
@@ -34,6 +34,8 @@ interface Seat {
 
 // Loading the code takes about a second, and many when a machine is swamped.
 const START_TIMEOUT_MS = 120_000;
+// On a swamped machine the process may get a tenth of a core: a harmless feed must not be failed for that.
+const MAX_STRETCH = 4;
 
 /**
  * Parses feeds in worker threads under a time and a memory limit. A feed that hangs, floods or crashes its thread fails
@@ -74,7 +76,20 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
   const startClock = (seat: Seat): void => {
     clearTimeout(seat.deadline);
     const limitMs = seat.ready ? timeoutMs : START_TIMEOUT_MS;
-    seat.deadline = setTimeout(() => replace(seat, timeoutError(limitMs)), limitMs);
+    const since = { wallMs: performance.now(), cpu: process.cpuUsage() };
+    seat.deadline = setTimeout(() => expire(seat, since, limitMs), limitMs);
+  };
+
+  /** Ends a thread whose time is up, unless the machine was too busy to let it work. */
+  const expire = (seat: Seat, since: { wallMs: number; cpu: NodeJS.CpuUsage }, limitMs: number): void => {
+    const { user, system } = process.cpuUsage(since.cpu);
+    const workedMs = (user + system) / 1000 / seats.filter(({ job }) => job).length;
+    const waitedMs = performance.now() - since.wallMs;
+    if (workedMs >= limitMs || waitedMs >= limitMs * MAX_STRETCH) {
+      replace(seat, timeoutError(limitMs));
+      return;
+    }
+    seat.deadline = setTimeout(() => expire(seat, since, limitMs), limitMs / 4);
   };
 
   const finish = (seat: Seat, outcome: { feed: ParsedFeed } | { error: Error }): void => {

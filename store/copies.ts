@@ -1,0 +1,44 @@
+import { COPY_OVERLAP, overlap } from '#core/story/fingerprint';
+import type { Queryable } from '#store/database';
+import type { AnalysedArticle } from '#store/ingest';
+
+/** Copies are looked for among articles first seen within this many days: a wire text does not come back later. */
+const COPY_WINDOW_DAYS = 14;
+
+interface Printed {
+  groupId: number;
+  contentHash: string;
+  signature: Uint32Array;
+  bands: number[];
+}
+
+/** For each item the group of near-copies it joins: a stored article's group id, an earlier item, or none. */
+export async function findGroups(
+  tx: Queryable,
+  items: AnalysedArticle[],
+  now: Date,
+): Promise<(number | AnalysedArticle | undefined)[]> {
+  const bands = [...new Set(items.flatMap((item) => item.bands))];
+  const since = new Date(now.getTime() - COPY_WINDOW_DAYS * 24 * 60 * 60 * 1000);
+  const rows = await tx.$queryRaw<{ groupId: number; contentHash: string; signature: Uint8Array; bands: number[] }[]>`
+    select "groupId", "contentHash", signature, bands from "Article"
+    where (bands && ${bands}::int[] or "contentHash" = any(${items.map((item) => item.contentHash)}::text[]))
+      and "firstSeenAt" >= ${since}
+    order by id`;
+  const stored: Printed[] = rows.map((row) => ({ ...row, signature: signatureOf(row.signature) }));
+  return items.map((item, index) => {
+    const copy = stored.find((other) => isCopy(item, other));
+    return copy?.groupId ?? items.slice(0, index).find((other) => isCopy(item, other));
+  });
+}
+
+function isCopy(a: { contentHash: string; signature: Uint32Array; bands: number[] }, b: typeof a): boolean {
+  if (a.contentHash === b.contentHash) return true;
+  if (!a.bands.some((band, index) => band === b.bands[index])) return false;
+  return overlap(a.signature, b.signature) >= COPY_OVERLAP;
+}
+
+/** bytea → 64 × uint32; copied, because the driver's buffer need not be aligned. */
+function signatureOf(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(Uint8Array.from(bytes).buffer);
+}

@@ -1,0 +1,77 @@
+import type { ParsedFeed } from '#core/feed/feedItem';
+import { nextPoll, type PollOutcome } from '#core/feed/schedule';
+import type { ClaimedFeed } from '#store/claimFeeds';
+import type { PollEnd } from '#store/recordPoll';
+import type { FetchResult } from '#workers/fetch/fetchUrl';
+import type { RefreshTools } from '#workers/refreshTools';
+
+/** The end of a poll as the store records it: when to ask next, and what was learnt about the feed's pace. */
+export function endOf(
+  feed: ClaimedFeed,
+  tools: Pick<RefreshTools, 'clock' | 'random' | 'worker'>,
+  poll: { startedAt: Date; outcome: PollOutcome; bytes: number; httpStatus?: number },
+): PollEnd {
+  const { outcome, ...rest } = poll;
+  const now = tools.clock();
+  const next = nextPoll({
+    outcome,
+    now,
+    random: tools.random(),
+    feed: {
+      intervalSeconds: feed.intervalSeconds,
+      failures: feed.failures,
+      ...(feed.itemsPerDay === undefined ? {} : { itemsPerDay: feed.itemsPerDay }),
+      ...(feed.minIntervalSeconds === undefined ? {} : { minIntervalSeconds: feed.minIntervalSeconds }),
+      ...(feed.lastSuccessAt === undefined ? {} : { lastSuccessAt: feed.lastSuccessAt }),
+    },
+  });
+  return { feedId: feed.id, worker: tools.worker, now, next, ...rest };
+}
+
+export function outcomeOf(
+  { fetched, parsed }: { fetched: FetchResult; parsed: ParsedFeed },
+  newItems: number,
+): PollOutcome {
+  const publishedAt = parsed.items.flatMap((item) =>
+    item.publishedAt === undefined ? [] : [new Date(item.publishedAt)],
+  );
+  return withMaxAge({ kind: 'fresh', publishedAt, newItems }, fetched);
+}
+
+export function withMaxAge<T extends PollOutcome>(outcome: T, { cacheMaxAgeSeconds }: FetchResult): T {
+  return cacheMaxAgeSeconds === undefined ? outcome : { ...outcome, cacheMaxAgeSeconds };
+}
+
+/** What went over the wire. */
+export function wire(fetched: FetchResult): { bytes: number; httpStatus: number } {
+  return fetched.status === 'fresh'
+    ? { bytes: fetched.bytes, httpStatus: fetched.httpStatus }
+    : { bytes: 0, httpStatus: 304 };
+}
+
+/** What a fresh poll tells of the feed itself. */
+export function learnt({
+  fetched,
+  parsed,
+  bodyHash,
+}: {
+  fetched: Extract<FetchResult, { status: 'fresh' }>;
+  parsed: ParsedFeed;
+  bodyHash: string;
+}) {
+  const { title, siteUrl, hubUrl, minIntervalSeconds } = parsed;
+  const { permanentUrl, etag, lastModified } = fetched;
+  return {
+    bodyHash,
+    itemCount: parsed.items.length,
+    warnings: parsed.warnings,
+    ...(title === '' ? {} : { title }),
+    ...(siteUrl === undefined ? {} : { siteUrl }),
+    ...(hubUrl === undefined ? {} : { hubUrl }),
+    ...(minIntervalSeconds === undefined ? {} : { minIntervalSeconds }),
+    // Believed only now that what came from there has proved to be a feed.
+    ...(permanentUrl === undefined ? {} : { movedTo: permanentUrl }),
+    ...(etag === undefined ? {} : { etag }),
+    ...(lastModified === undefined ? {} : { lastModified }),
+  };
+}

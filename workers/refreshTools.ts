@@ -1,0 +1,19 @@
+import type { ParsedFeed } from '#core/feed/feedItem';
+import type { Log } from '#runtime/log';
+import type { Database } from '#store/database';
+import type { Analyst } from '#workers/analyst';
+import type { AddressPolicy } from '#workers/fetch/addressPolicy';
+
+/** What polling needs beside the feed; one per worker. Time and chance come in, so that tests set them. */
+export interface RefreshTools {
+  db: Database;
+  worker: string;
+  analyst: Analyst;
+  parse: (bytes: Uint8Array, options: { url: string; contentType?: string }) => Promise<ParsedFeed>;
+  policy: AddressPolicy;
+  userAgent: string;
+  log: Log;
+  signal: AbortSignal;
+  clock: () => Date;
+  random: () => number;
+}
