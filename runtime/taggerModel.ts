@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import path from 'node:path';
+import { projectRoot } from '#runtime/root';
+
+export const taggerModelFile = path.join(projectRoot, 'seeds', 'models', 'ner-ar.bin');
 
 /** Bytes of the shipped name tagger model, for loadTagger in core/actors/tagger/tagger. */
 export function readTaggerModel(): Uint8Array {
-  return new Uint8Array(readFileSync(join(process.cwd(), 'seeds', 'models', 'ner-ar.bin')));
+  return new Uint8Array(readFileSync(taggerModelFile));
 }

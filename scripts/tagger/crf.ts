@@ -208,13 +208,7 @@ export function trainCrf(set: TrainingSet, options: CrfOptions): CrfWeights {
     }
     log(`crf: epoch ${epoch + 1}/${epochs}, loss ${loss.toFixed(0)}`);
   }
-  const keptShare = new Float32Array(featureCount).fill(1 - dropout);
-  for (let t = 0; t + 1 < from.length; t++) {
-    for (let at = from[t] ?? 0; at < (lexicalTo[t] ?? 0); at++)
-      keptShare[features[at] ?? 0] = (1 - dropout) * (1 - wordDropout);
-  }
-  for (let slot = 0; slot < mean.length; slot++) {
-    mean[slot] = (mean[slot] ?? 0) * (keptShare[Math.floor(slot / LABEL_COUNT)] ?? 0);
-  }
+  const keptShare = 1 - dropout;
+  for (let slot = 0; slot < mean.length; slot++) mean[slot] = (mean[slot] ?? 0) * keptShare;
   return { weights: mean, transitions: stepMean };
 }

@@ -48,8 +48,8 @@ export function buildKnowledge(shared: string, work: string, size: number): Uint
   };
   const contexts = contextLevels(all, marksOf);
   const exchange = readInts(join(work, 'exchange512.bin'));
-  const hasMeans = existsSync(join(work, 'means1024.bin'));
-  const fine = hasMeans ? readInts(join(work, 'means1024.bin')) : exchange;
+  const hasMeans = existsSync(join(work, 'means512.bin'));
+  const fine = hasMeans ? readInts(join(work, 'means512.bin')) : exchange;
   const coarse = hasMeans ? readInts(join(work, 'means128.bin')) : exchange;
   return [
     bytesOf(Int32Array.from(words.slice(0, size), hashFolded)),

@@ -16,7 +16,7 @@ export function stageSections(stage: StageWeights): Uint8Array[] {
 }
 
 /** A model file: the magic number, then each section behind its length. */
-export function packModel(sections: Uint8Array[]): Uint8Array {
+export function packModel(sections: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(
     Buffer.concat([number32(MODEL_MAGIC), ...sections.flatMap((section) => [number32(section.length), section])]),
   );

@@ -1,6 +1,6 @@
 import { contextKeys, LEXICAL_CONTEXT_KEYS, MOST_CONTEXT_KEYS } from '#core/actors/tagger/contextKeys';
 import type { KindCache, Reading } from '#core/actors/tagger/reading';
-import { type ExtraKeys, keysAt, PLACES, placedKey } from '#core/actors/tagger/scorer';
+import { keysAt, PLACES, placedKey, type TokenKeys } from '#core/actors/tagger/scorer';
 import type { TrainingSet } from './crf';
 
 /** Feature keys of every token of a reading: token t has from[t]..from[t + 1], the lexical ones before lexicalTo[t]. */
@@ -13,7 +13,7 @@ export interface KeyedTokens {
 
 const MOST_KEYS = 1024;
 
-export function keyTokens(reading: Reading, cache: KindCache, extraKeys?: ExtraKeys): KeyedTokens {
+export function keyTokens(reading: Reading, cache: KindCache): KeyedTokens {
   const { kinds, sentenceStarts } = reading;
   const { edge } = cache;
   const from = new Int32Array(kinds.length + 1);
@@ -33,10 +33,9 @@ export function keyTokens(reading: Reading, cache: KindCache, extraKeys?: ExtraK
       from[at] = filled;
       const word = kinds[at] ?? edge;
       for (let which = 0; which < word.lexical; which++) keys[filled++] = placedKey(word.own[which] ?? 0, 0);
-      let count = contextKeys(reading, { at, from: first, to, edge }, context);
+      const count = contextKeys(reading, { at, from: first, to, edge }, context);
       for (let which = 0; which < LEXICAL_CONTEXT_KEYS; which++) keys[filled++] = context[which] ?? 0;
       lexicalTo[at] = filled;
-      if (extraKeys !== undefined) count = extraKeys(at, context, count);
       for (let which = LEXICAL_CONTEXT_KEYS; which < count; which++) keys[filled++] = context[which] ?? 0;
       for (const place of PLACES) {
         const near = at + place;
@@ -50,6 +49,27 @@ export function keyTokens(reading: Reading, cache: KindCache, extraKeys?: ExtraK
   }
   from[kinds.length] = filled;
   return { from, lexicalTo, keys: keys.slice(0, filled), sentenceStarts };
+}
+
+/** The keys of stage two, none of them lexical. */
+export function keyOpinions(reading: Reading, tokenKeys: TokenKeys): KeyedTokens {
+  const tokens = reading.kinds.length;
+  const from = new Int32Array(tokens + 1);
+  const keys = new Int32Array(tokens * MOST_CONTEXT_KEYS);
+  const own = new Int32Array(MOST_CONTEXT_KEYS);
+  let filled = 0;
+  for (let at = 0; at < tokens; at++) {
+    from[at] = filled;
+    const count = tokenKeys(at, own);
+    for (let which = 0; which < count; which++) keys[filled++] = own[which] ?? 0;
+  }
+  from[tokens] = filled;
+  return {
+    from,
+    lexicalTo: from.slice(0, tokens),
+    keys: keys.slice(0, filled),
+    sentenceStarts: reading.sentenceStarts,
+  };
 }
 
 /** Numbers the keys seen at least `least` times and drops the rest. */

@@ -9,7 +9,7 @@ import { buildVocabulary } from './vocabulary';
 const VOCABULARY_SIZE = 100_000;
 const EXCHANGE_CLASSES = 512;
 const VECTOR_SIZE = 64;
-const MEANS = [128, 1024];
+const MEANS = [128, 512];
 
 /** Reads the raw news and leaves the vocabulary, its exchange classes and its k-means clusters in the work folder. */
 export function buildWordClasses(shared: string, work: string, log: (line: string) => void): void {
@@ -27,7 +27,7 @@ export function buildWordClasses(shared: string, work: string, log: (line: strin
   );
   save('vectors', vectors);
   for (const clusters of MEANS) {
-    save(`means${clusters}`, kMeans(vectors, { size: VECTOR_SIZE, clusters, rounds: 8 }).clusterOf);
+    save(`means${clusters}`, kMeans(vectors, { size: VECTOR_SIZE, clusters, rounds: 6 }).clusterOf);
     log(`k-means: ${clusters} clusters`);
   }
 }

@@ -2,7 +2,7 @@ import { mixKey } from './hashIndex';
 import { ENTITY_TYPES, LABEL_COUNT, OUTSIDE } from './labels';
 import type { Reading } from './reading';
 import { EVIDENCE_REACH, stemPlaces } from './reading';
-import type { ExtraKeys } from './scorer';
+import type { TokenKeys } from './scorer';
 
 const TYPES = ENTITY_TYPES.length;
 
@@ -71,11 +71,11 @@ export function firstOpinion(reading: Reading, posteriors: Float32Array): FirstO
 }
 
 /** Keys of stage two: the labels stage one gave here and beside, and to the same stem elsewhere in the text. */
-export function opinionKeys(reading: Reading, opinion: FirstOpinion): ExtraKeys {
+export function opinionKeys(reading: Reading, opinion: FirstOpinion): TokenKeys {
   const { labels, confidence, elsewhere } = opinion;
   const edge = LABEL_COUNT;
-  return (at, out, filled) => {
-    let count = filled;
+  return (at, out) => {
+    let count = 0;
     const own = labels[at] ?? edge;
     const left = labels[at - 1] ?? edge;
     const right = labels[at + 1] ?? edge;

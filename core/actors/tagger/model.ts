@@ -39,14 +39,24 @@ export interface TaggerModel {
 /** First four bytes of a model file, "MTG1"; a change of layout raises the digit. */
 export const MODEL_MAGIC = 0x3147544d;
 
-/** Byte sections in file order, each behind its length as a 32-bit little-endian number. */
+/** Sections that hold what is known without labels; three more follow for each stage. */
+export const KNOWLEDGE_SECTIONS = 11;
+const STAGE_SECTIONS = 3;
+
+function broken(what: string): AppError {
+  return new AppError('tagger.modelBroken', `The name tagger's model file is not readable: ${what}.`, {
+    hint: 'Restore seeds/models/ner-ar.bin from the release, or build it again with scripts/tagger/train.ts.',
+    params: { what },
+  });
+}
+
+/**
+ * Byte sections in file order, each behind its length as a 32-bit little-endian number.
+ *
+ * @throws AppError tagger.modelBroken when the file is cut or something else
+ */
 export function readSections(bytes: Uint8Array): Uint8Array[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const broken = (what: string) =>
-    new AppError('tagger.modelBroken', `The name tagger's model file is not readable: ${what}.`, {
-      hint: 'Restore seeds/models/ner-ar.bin from the release, or build it again with scripts/tagger/train.ts.',
-      params: { what },
-    });
   if (bytes.length < 8 || view.getUint32(0, true) !== MODEL_MAGIC) throw broken('it does not begin with "MTG1"');
   const sections: Uint8Array[] = [];
   for (let at = 4; at < bytes.length; ) {
@@ -56,7 +66,6 @@ export function readSections(bytes: Uint8Array): Uint8Array[] {
     sections.push(bytes.slice(at + 4, at + 4 + length));
     at += 4 + length;
   }
-  if (sections.length < 11 || (sections.length - 11) % 3 !== 0) throw broken(`it has ${sections.length} sections`);
   return sections;
 }
 
@@ -75,6 +84,13 @@ function uint16(section: Uint8Array | undefined): Uint16Array {
  */
 export function parseModel(bytes: Uint8Array): TaggerModel {
   const sections = readSections(bytes);
+  const isWhole = sections.length > KNOWLEDGE_SECTIONS && (sections.length - KNOWLEDGE_SECTIONS) % STAGE_SECTIONS === 0;
+  if (!isWhole) throw broken(`it has ${sections.length} sections`);
+  return assembleModel(sections);
+}
+
+/** A model from its sections; without any stage it is what training starts from. */
+export function assembleModel(sections: Uint8Array[]): TaggerModel {
   const empty = new Uint8Array();
   const lexicon: Lexicon = {
     index: buildHashIndex(int32(sections[0])),
@@ -86,7 +102,7 @@ export function parseModel(bytes: Uint8Array): TaggerModel {
     contexts: int32(sections[6]),
   };
   const stages: StageWeights[] = [];
-  for (let at = 11; at + 2 < sections.length; at += 3) {
+  for (let at = KNOWLEDGE_SECTIONS; at + 2 < sections.length; at += STAGE_SECTIONS) {
     const keys = int32(sections[at]);
     const weights = sections[at + 1] ?? empty;
     const numbers = sections[at + 2] ?? empty;

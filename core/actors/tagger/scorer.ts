@@ -43,16 +43,21 @@ function emissionsOf(stage: StageWeights, which: number, kind: WordKind): Float3
 
 const keys = new Int32Array(MOST_CONTEXT_KEYS);
 
-/** Adds further keys of a token (stage two's view of stage one), returns the new count. */
-export type ExtraKeys = (at: number, out: Int32Array, count: number) => number;
+/** Writes the keys of one token into `out`, returns how many. */
+export type TokenKeys = (at: number, out: Int32Array) => number;
 
-/** Adds the label scores of the tokens of one sentence to `scores`, LABEL_COUNT a token. */
-export function scoreSentence(
+function addScaled(scores: Float32Array, row: number, sums: Float32Array, scale: number): void {
+  for (let label = 0; label < LABEL_COUNT; label++) {
+    scores[row + label] = (scores[row + label] ?? 0) + (sums[label] ?? 0) * scale;
+  }
+}
+
+/** Adds the label scores that the words of one sentence call for, LABEL_COUNT a token. */
+export function scoreWords(
   reading: Reading,
-  options: { stage: StageWeights; which: number; cache: KindCache; from: number; to: number; extraKeys?: ExtraKeys },
+  { stage, which, cache, from, to }: { stage: StageWeights; which: number; cache: KindCache; from: number; to: number },
   scores: Float32Array,
 ): void {
-  const { stage, which, cache, from, to } = options;
   const { edge } = cache;
   const sums = new Float32Array(LABEL_COUNT);
   for (let at = from; at < to; at++) {
@@ -65,12 +70,23 @@ export function scoreSentence(
       for (let label = 0; label < LABEL_COUNT; label++)
         sums[label] = (sums[label] ?? 0) + (emissions[row + label] ?? 0);
     }
-    let count = contextKeys(reading, { at, from, to, edge }, keys);
-    if (options.extraKeys !== undefined) count = options.extraKeys(at, keys, count);
-    for (let which = 0; which < count; which++) addWeights(stage, keys[which] ?? 0, sums, 0);
-    const row = (at - from) * LABEL_COUNT;
-    for (let label = 0; label < LABEL_COUNT; label++) {
-      scores[row + label] = (scores[row + label] ?? 0) + (sums[label] ?? 0) * stage.scale;
-    }
+    const count = contextKeys(reading, { at, from, to, edge }, keys);
+    for (let key = 0; key < count; key++) addWeights(stage, keys[key] ?? 0, sums, 0);
+    addScaled(scores, (at - from) * LABEL_COUNT, sums, stage.scale);
+  }
+}
+
+/** Adds the label scores of given keys (stage two's view of stage one) to those of one sentence. */
+export function scoreKeys(
+  stage: StageWeights,
+  { from, to, tokenKeys }: { from: number; to: number; tokenKeys: TokenKeys },
+  scores: Float32Array,
+): void {
+  const sums = new Float32Array(LABEL_COUNT);
+  for (let at = from; at < to; at++) {
+    sums.fill(0);
+    const count = tokenKeys(at, keys);
+    for (let key = 0; key < count; key++) addWeights(stage, keys[key] ?? 0, sums, 0);
+    addScaled(scores, (at - from) * LABEL_COUNT, sums, stage.scale);
   }
 }

@@ -1,9 +1,9 @@
 import { firstOpinion, opinionKeys } from './consistency';
 import { LABEL_COUNT } from './labels';
-import { parseModel, type TaggerModel } from './model';
+import { parseModel, type StageWeights, type TaggerModel } from './model';
 import { labelPosteriors } from './posterior';
 import { type KindCache, newKindCache, type Reading, readText } from './reading';
-import { type ExtraKeys, scoreSentence } from './scorer';
+import { scoreKeys, scoreWords } from './scorer';
 import { type NameSpan, nameSpans } from './spans';
 import { barIllegal, bestLabels } from './viterbi';
 
@@ -12,22 +12,24 @@ export interface Tagger {
   tag(text: string): NameSpan[];
 }
 
+type SentenceScorer = (stage: StageWeights, sentence: { from: number; to: number }, scores: Float32Array) => void;
+
 interface StageResult {
   labels: Uint8Array;
   posteriors: Float32Array;
   scores: Float32Array;
 }
 
-/** One stage over all sentences of a reading. */
-export function runStage(
+function decode(
   model: TaggerModel,
-  cache: KindCache,
-  { reading, which, extraKeys, base }: { reading: Reading; which: number; extraKeys?: ExtraKeys; base?: Float32Array },
+  which: number,
+  reading: Reading,
+  scores: Float32Array,
+  score: SentenceScorer,
 ): StageResult {
   const { length } = reading.kinds;
   const labels = new Uint8Array(length);
   const posteriors = new Float32Array(length * LABEL_COUNT);
-  const scores = base === undefined ? new Float32Array(length * LABEL_COUNT) : base.slice();
   const stage = model.stages[which];
   if (stage === undefined) return { labels, posteriors, scores };
   const transitions = barIllegal(stage.transitions);
@@ -35,19 +37,36 @@ export function runStage(
     const from = reading.sentenceStarts[sentence] ?? 0;
     const to = reading.sentenceStarts[sentence + 1] ?? 0;
     const rows = scores.subarray(from * LABEL_COUNT, to * LABEL_COUNT);
-    scoreSentence(reading, { stage, which, cache, from, to, ...(extraKeys === undefined ? {} : { extraKeys }) }, rows);
+    score(stage, { from, to }, rows);
     labels.set(bestLabels(rows, to - from, transitions), from);
     posteriors.set(labelPosteriors(rows, to - from, transitions), from * LABEL_COUNT);
   }
   return { labels, posteriors, scores };
 }
 
-/** Both stages: the second sees what the first made of the word elsewhere in the text. */
+/** Stage one: each sentence by its words. */
+export function runFirstStage(model: TaggerModel, cache: KindCache, reading: Reading): StageResult {
+  const scores = new Float32Array(reading.kinds.length * LABEL_COUNT);
+  return decode(model, 0, reading, scores, (stage, { from, to }, rows) =>
+    scoreWords(reading, { stage, which: 0, cache, from, to }, rows),
+  );
+}
+
+/** Stage two: stage one's scores, corrected by what stage one made of the word's neighbours and of its other places. */
+export function runSecondStage(
+  model: TaggerModel,
+  reading: Reading,
+  first: Pick<StageResult, 'posteriors' | 'scores'>,
+): StageResult {
+  const tokenKeys = opinionKeys(reading, firstOpinion(reading, first.posteriors));
+  return decode(model, 1, reading, first.scores.slice(), (stage, { from, to }, rows) =>
+    scoreKeys(stage, { from, to, tokenKeys }, rows),
+  );
+}
+
 export function labelReading(model: TaggerModel, cache: KindCache, reading: Reading): StageResult {
-  const first = runStage(model, cache, { reading, which: 0 });
-  if (model.stages.length < 2) return first;
-  const opinion = firstOpinion(reading, first.posteriors);
-  return runStage(model, cache, { reading, which: 1, extraKeys: opinionKeys(reading, opinion), base: first.scores });
+  const first = runFirstStage(model, cache, reading);
+  return model.stages.length < 2 ? first : runSecondStage(model, reading, first);
 }
 
 /**
