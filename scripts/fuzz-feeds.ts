@@ -76,6 +76,7 @@ async function throwMutatedFeeds(): Promise<void> {
   const outcomes = new Map<string, number>();
   let slowestMs = 0;
   let next = 0;
+  let done = 0;
   peakRssMb = 0;
   const startedAt = performance.now();
   const run = async () => {
@@ -84,7 +85,8 @@ async function throwMutatedFeeds(): Promise<void> {
       const bytes = mutate(feeds, random);
       const outcome = (await timed(() => tryParse(pool, bytes))).replace(/\d+ entries/, 'read');
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-      if (next % 1000 === 0) console.error(`  … ${next}, peak ${Math.round(peakRssMb)} MB resident, bugs ${bugs}`);
+      done += 1;
+      if (done % 1000 === 0) console.error(`  … ${done}, peak ${Math.round(peakRssMb)} MB resident, bugs ${bugs}`);
     }
   };
   const timed = async <T>(job: () => Promise<T>): Promise<T> => {
@@ -107,7 +109,9 @@ async function tryParse(pool: ParsePool, bytes: Uint8Array): Promise<string> {
   try {
     return `${(await pool.parse(bytes, { url: 'https://feeds.invalid/' })).items.length} entries`;
   } catch (error) {
-    if (error instanceof AppError && error.code !== 'feed.parseCrash') return error.code;
+    if (error instanceof AppError && error.code !== 'feed.parseCrash') {
+      return error.code === 'feed.broken' ? `${error.code}: ${error.message.slice(0, 60)}` : error.code;
+    }
     bugs += 1;
     console.error(error);
     return 'BUG';
