@@ -115,7 +115,7 @@ export function ArticleItem({
           )}
         </p>
         {excerpt.to > excerpt.from && (
-          <p className="mt-1 max-w-[75ch]" dir="auto" lang={article.lang}>
+          <p className="mt-1 max-w-[75ch] [text-align:match-parent]" dir="auto" lang={article.lang}>
             {excerpt.from > bodyStart && '… '}
             <Highlighted text={text} highlights={highlights} from={excerpt.from} to={excerpt.to} />
             {excerpt.to < text.length && ' …'}

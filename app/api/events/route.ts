@@ -52,10 +52,9 @@ export async function GET(request: NextRequest): Promise<Response> {
         clearInterval(heartbeat);
         leave();
       };
-      request.signal.addEventListener('abort', () => {
-        stop();
-        controller.close();
-      });
+      // A reader that goes away cancels the stream too; closing it again would throw.
+      request.signal.addEventListener('abort', () => stop());
+      if (request.signal.aborted) stop();
       const newest = await lastAlertId(db());
       // Listening began before this query, so that an alert in between is sent twice rather than never.
       if (after !== undefined) for (const alert of await alertsAfter(db(), after)) send(alertFrame(alert));

@@ -65,7 +65,7 @@ export function Leaderboard({
           <Sparkline
             values={series}
             colour={colour ?? 'var(--edge)'}
-            width={72}
+            width={60}
             height={20}
             label={t('chart.sparkline', {
               name,

@@ -43,7 +43,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
     <>
       <WatchHead db={db()} watch={watch} words={words} />
       <RangeBar view={view} params={query} today={overview.today} words={words} />
-      <div className="mt-5 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_340px]">
+      <div className="mt-5 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid min-w-0 content-start gap-8">
           <ArticlesFigure
             overview={overview}
