@@ -1,40 +1,34 @@
-import { terms } from '#core/text/terms';
-import type { Story } from './trackData';
+import type { ReadItem } from '#core/story/analyseItem';
 
 /** The plain method beside which ours stands: log-TF-IDF cosine, title × 3, background grown item by item from nothing. */
-export function tfidfScores(story: Story): Float64Array {
-  const documents = new Map<string, number>();
+export function tfidfScores(seed: ReadItem, items: readonly ReadItem[]): Float64Array {
+  const documents = new Map<number, number>();
   let seen = 0;
-  const count = (title: string, body: string): Map<string, number> => {
-    const counts = new Map<string, number>();
-    for (const { term } of terms(title, 'ar')) counts.set(term, (counts.get(term) ?? 0) + 3);
-    for (const { term } of terms(body, 'ar')) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const count = ({ words, starts, titleLength }: ReadItem): Map<number, number> => {
+    const counts = new Map<number, number>();
+    words.forEach((word, i) => counts.set(word, (counts.get(word) ?? 0) + ((starts[i] ?? 0) < titleLength ? 3 : 1)));
     return counts;
   };
-  const vector = (counts: Map<string, number>) => {
-    let squares = 0;
-    const weights = new Map<string, number>();
-    for (const [term, n] of counts) {
-      const weight = (1 + Math.log(n)) * Math.log((seen + 1) / ((documents.get(term) ?? 0) + 0.5));
-      if (weight <= 0) continue;
-      weights.set(term, weight);
-      squares += weight * weight;
-    }
-    return { weights, length: Math.sqrt(squares) || 1 };
-  };
-  const grow = (counts: Map<string, number>) => {
+  const rarity = (term: number) => Math.max(0, Math.log((seen + 1) / ((documents.get(term) ?? 0) + 0.5)));
+  const grow = (counts: Map<number, number>) => {
     seen++;
     for (const term of counts.keys()) documents.set(term, (documents.get(term) ?? 0) + 1);
   };
-  const seedCounts = count(story.seed.title, story.seed.text.slice(story.seed.title.length));
+  const lengthOf = (counts: Map<number, number>) => {
+    let squares = 0;
+    for (const [term, n] of counts) squares += ((1 + Math.log(n)) * rarity(term)) ** 2;
+    return Math.sqrt(squares) || 1;
+  };
+  const seedCounts = count(seed);
   grow(seedCounts);
-  return Float64Array.from(story.items, ({ title, summary, text }) => {
-    const counts = count(title, text.startsWith(summary) ? text : `${summary}\n${text}`);
+  return Float64Array.from(items, (item) => {
+    const counts = count(item);
     grow(counts);
-    const item = vector(counts);
-    const seed = vector(seedCounts);
     let dot = 0;
-    for (const [term, weight] of item.weights) dot += weight * (seed.weights.get(term) ?? 0);
-    return dot / (item.length * seed.length);
+    for (const [term, n] of counts) {
+      const inSeed = seedCounts.get(term);
+      if (inSeed !== undefined) dot += (1 + Math.log(n)) * (1 + Math.log(inSeed)) * rarity(term) ** 2;
+    }
+    return dot / (lengthOf(counts) * lengthOf(seedCounts));
   });
 }

@@ -1,15 +1,20 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { type ActorIndex, buildActorIndex, findActors } from '#core/actors/actorIndex';
+import { parseLexicon } from '#core/actors/lexicon';
 import { AppError } from '#core/errors';
-import { type AnalysedItem, analyseItem } from '#core/story/analyseItem';
+import { readItem, weighItem } from '#core/story/analyseItem';
 import { type Background, createBackground, learn, unpackBackground } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
 import { compileProfile, scoreItem } from '#core/story/score';
 import { documentText } from '#core/text/document';
 import { detectLanguage } from '#core/text/language';
 import { loadBackgroundBytes } from '#runtime/background';
+import { loadLexiconFiles } from '#runtime/lexicon';
+import { projectRoot } from '#runtime/root';
 
 const trackedItem = z.object({
   id: z.coerce.string(),
@@ -27,26 +32,22 @@ const FLUSH_UNITS = 1 << 16;
  */
 export async function track(options: { seed: string; items: string }): Promise<number> {
   const seed = await readSeed(options.seed);
-  const text = documentText(seed);
+  const index = await openActors();
+  const findMentions = (text: string) => findActors(text, index);
   const backgrounds = new Map<string, Background>();
+  const text = documentText(seed);
   const language = detectLanguage(text);
-  const profile = buildProfile(
-    { title: seed.title, text },
-    { background: await openBackground(backgrounds, language), language },
-  );
-  const compiled = compileProfile(profile);
+  const background = await openBackground(backgrounds, language);
+  const profile = compileProfile(buildProfile({ title: seed.title, text }, { background, language, findMentions, actors: index.actors }));
   let output = '';
-  for await (const line of createInterface({
-    input: createReadStream(options.items),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
+  for await (const line of createInterface({ input: createReadStream(options.items), crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
     const item = parseItem(line, options.items);
-    const itemLanguage = detectLanguage(documentText(item));
-    const background = await openBackground(backgrounds, itemLanguage);
-    const analysed: AnalysedItem = analyseItem({ ...item, language: itemLanguage }, { background });
-    const { score, accepted } = scoreItem(analysed, compiled);
-    learn(background, analysed.hashes);
+    const read = readItem(item, findMentions);
+    const itemBackground = backgrounds.get(read.language) ?? (await openBackground(backgrounds, read.language));
+    const analysed = weighItem(read, itemBackground);
+    const { score, accepted } = scoreItem(analysed, profile);
+    learn(itemBackground, analysed.hashes);
     output += `${JSON.stringify({ id: item.id, score, accepted })}\n`;
     if (output.length > FLUSH_UNITS) {
       await write(output);
@@ -55,6 +56,11 @@ export async function track(options: { seed: string; items: string }): Promise<n
   }
   await write(output);
   return 0;
+}
+
+async function openActors(): Promise<ActorIndex> {
+  const files = await loadLexiconFiles(path.join(projectRoot, 'seeds', 'lexicon'));
+  return buildActorIndex(files.flatMap(({ file, tsv }) => parseLexicon(tsv, file)));
 }
 
 function write(text: string): Promise<void> {

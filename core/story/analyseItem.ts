@@ -1,6 +1,7 @@
 import type { ActorMention } from '#core/actors/actor';
 import { type Background, inverseFrequency } from '#core/story/background';
-import { hashActor, hashPair, hashWord } from '#core/story/termHash';
+import { type ItemActor, type ItemPair, weighActors, weighPairs, ZONE_WEIGHTS } from '#core/story/itemActors';
+import { hashPair, hashWord } from '#core/story/termHash';
 import { type DocumentParts, documentText } from '#core/text/document';
 import { detectLanguage } from '#core/text/language';
 import { terms } from '#core/text/terms';
@@ -9,12 +10,6 @@ export interface AnalysisContext {
   background: Background;
   /** Who is named where in the document text; none when left out. */
   findMentions?: (text: string, language: string) => ActorMention[];
-}
-
-export interface ItemActor {
-  mentions: ActorMention[];
-  /** Damped count with the title's and the lead's mentions weighing more, times rarity. */
-  weight: number;
 }
 
 /** What an item is scored on: made once, scored against every watch. */
@@ -27,15 +22,14 @@ export interface AnalysedItem {
   phrases: Uint32Array;
   starts: Int32Array;
   ends: Int32Array;
-  /** Distinct hashes of words, phrases and actors: what a background learns. */
+  /** Distinct hashes of words, phrases, actors and pairs of actors: what a background learns. */
   hashes: Uint32Array;
-  /** Weight of each of `hashes` that is a word or phrase; the whole has length 1. */
+  /** Weight of each word or phrase, which come first in `hashes`; the whole has length 1. */
   weights: Float32Array;
   actors: Map<string, ItemActor>;
+  pairs: Map<number, ItemPair>;
 }
 
-/** What a place in the text counts: a title says what an item is about, the body also what it only mentions. */
-export const ZONE_WEIGHTS = { title: 3, lead: 1, body: 0.5 };
 /** Content words after the title that count as the lead. */
 export const LEAD_WORDS = 50;
 /** Words stand together when no more than this lies between them: a space, a quote, one stop word. */
@@ -92,48 +86,45 @@ export function zoneFrequencies(
   return frequencies;
 }
 
-/**
- * Reads an item once for all watches: its words, phrases and actors with their places, weighted by place and by
- * rarity. Pass `language` when the feed says it; otherwise it is told from the text.
- */
-export function analyseItem(item: DocumentParts & { language?: string }, context: AnalysisContext): AnalysedItem {
+/** An item read but not yet weighed: what does not depend on the background. */
+export type ReadItem = Pick<AnalysedItem, 'text' | 'titleLength' | 'language' | 'words' | 'phrases' | 'starts' | 'ends'> & {
+  mentions: ActorMention[];
+};
+
+/** Reads the words and actors of an item. Pass `language` when it is known; otherwise it is told from the text. */
+export function readItem(
+  item: DocumentParts & { language?: string },
+  findMentions?: AnalysisContext['findMentions'],
+): ReadItem {
   const text = documentText(item);
   const language = item.language ?? detectLanguage(text);
-  const titleLength = item.title.length;
-  const read = readTerms(text, language);
-  const frequencies = zoneFrequencies(read, titleLength);
-  const actors = readActors(context.findMentions?.(text, language) ?? [], titleLength, context.background);
-  const hashes = new Uint32Array(frequencies.size + actors.size);
+  const mentions = findMentions?.(text, language) ?? [];
+  return { text, titleLength: item.title.length, language, ...readTerms(text, language), mentions };
+}
+
+/** Weighs what was read by place and by rarity in the background. */
+export function weighItem({ mentions, ...read }: ReadItem, background: Background): AnalysedItem {
+  const frequencies = zoneFrequencies(read, read.titleLength);
+  const actors = weighActors(mentions, read.titleLength, background);
+  const pairs = weighPairs(read.text, mentions, read.titleLength, background);
+  const hashes = new Uint32Array(frequencies.size + actors.size + pairs.size);
   const weights = new Float32Array(frequencies.size);
   let at = 0;
   let squares = 0;
   for (const [hash, frequency] of frequencies) {
-    const weight = Math.log1p(frequency) * inverseFrequency(context.background, hash);
+    const weight = Math.log1p(frequency) * inverseFrequency(background, hash);
     hashes[at] = hash;
     weights[at++] = weight;
     squares += weight * weight;
   }
   const length = Math.sqrt(squares) || 1;
   for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] ?? 0) / length;
-  for (const key of actors.keys()) hashes[at++] = hashActor(key);
-  return { text, titleLength, language, ...read, hashes, weights, actors };
+  for (const { hash } of actors.values()) hashes[at++] = hash;
+  for (const hash of pairs.keys()) hashes[at++] = hash;
+  return { ...read, hashes, weights, actors, pairs };
 }
 
-function readActors(mentions: ActorMention[], titleLength: number, background: Background): Map<string, ItemActor> {
-  const actors = new Map<string, ItemActor>();
-  for (const mention of mentions) {
-    const actor = actors.get(mention.actorKey);
-    if (actor === undefined) actors.set(mention.actorKey, { mentions: [mention], weight: 0 });
-    else actor.mentions.push(mention);
-  }
-  let squares = 0;
-  for (const [key, actor] of actors) {
-    let frequency = 0;
-    for (const { start } of actor.mentions) frequency += start < titleLength ? ZONE_WEIGHTS.title : 1;
-    actor.weight = Math.sqrt(frequency) * inverseFrequency(background, hashActor(key));
-    squares += actor.weight ** 2;
-  }
-  const length = Math.sqrt(squares) || 1;
-  for (const actor of actors.values()) actor.weight /= length;
-  return actors;
+/** Reads and weighs an item, once for all watches. */
+export function analyseItem(item: DocumentParts & { language?: string }, context: AnalysisContext): AnalysedItem {
+  return weighItem(readItem(item, context.findMentions), context.background);
 }

@@ -31,10 +31,10 @@ export function inverseFrequency(background: Background, hash: number): number {
  * Counts one more document: `hashes` are its distinct terms (AnalysedItem.hashes). Called for every polled item,
  * on a story or not, after it was scored.
  */
-export function learn(background: Background, hashes: Iterable<number>): void {
+export function learn(background: Background, hashes: Iterable<number>, maxEntries = MAX_ENTRIES): void {
   background.documents++;
   for (const hash of hashes) addCount(background.counts, hash, 1);
-  if (background.counts.size > MAX_ENTRIES) forgetOnce(background);
+  if (background.counts.size > maxEntries) forgetOnce(background);
 }
 
 function forgetOnce(background: Background): void {

@@ -1,8 +1,12 @@
-import type { ActorMention } from '#core/actors/actor';
-import { type Background } from '#core/story/background';
-import type { Profile } from '#core/story/profile';
+import type { Actor, ActorMention } from '#core/actors/actor';
+import type { Background } from '#core/story/background';
+import type { Profile, ProfileTerm } from '#core/story/profile';
+import { seedActors, seedFacets, seedPairs } from '#core/story/seedActors';
 import { seedTerms, selfLikeness } from '#core/story/seedTerms';
 import { detectLanguage } from '#core/text/language';
+
+/** Of the development stories' seeds, in the middle: for seeds too short to be compared with themselves. */
+const USUAL_LIKENESS = 0.15;
 
 export interface Seed {
   title: string;
@@ -14,6 +18,8 @@ export interface ProfileContext {
   background: Background;
   language?: string;
   findMentions?: (text: string, language: string) => ActorMention[];
+  /** Names and countries of the actors, for the facets. */
+  actors?: ReadonlyMap<string, Actor>;
 }
 
 /**
@@ -24,14 +30,38 @@ export function buildProfile(seed: Seed, context: ProfileContext): Profile {
   const { background } = context;
   const language = context.language ?? detectLanguage(seed.text);
   const titleLength = seed.text.startsWith(seed.title) ? seed.title.length : 0;
-  const expected = selfLikeness(seed.text, language, background);
+  const known = context.actors ?? new Map<string, Actor>();
+  const place = { text: seed.text, titleLength };
+  const mentions = context.findMentions?.(seed.text, language) ?? [];
+  const terms = seedTerms(place, language, background);
+  const actors = seedActors(place, mentions, background);
+  const termsExpected = expectedTerms(seed.text, terms, { language, background });
+  const pairs = seedPairs(place, mentions, { background, language, actors: known });
   return {
     language,
-    ...(expected === undefined ? {} : { expected }),
-    facets: [],
-    actors: [],
-    terms: seedTerms({ text: seed.text, titleLength }, language, background),
+    expected: {
+      ...(termsExpected === undefined ? {} : { terms: termsExpected }),
+      ...(pairs === undefined || pairs.expected === 0 ? {} : { pairs: pairs.expected }),
+    },
+    facets: seedFacets({ actors, terms }, { actors: known, language }),
+    actors,
+    ...(pairs === undefined ? {} : { pairs: pairs.pairs }),
+    terms,
     required: [],
     excluded: [],
   };
+}
+
+/**
+ * Likeness that an item on the story should reach: the geometric mean of what the seed's blocks reach among themselves
+ * and of what one word in it weighs on average (a long seed spreads its weight, so each item meets less of it).
+ */
+function expectedTerms(
+  text: string,
+  terms: readonly ProfileTerm[],
+  { language, background }: { language: string; background: Background },
+): number | undefined {
+  const likeness = selfLikeness(text, language, background) ?? USUAL_LIKENESS;
+  const spread = terms.reduce((sum, { weight }) => sum + weight, 0);
+  return likeness === 0 || spread === 0 ? undefined : Math.sqrt(likeness / spread);
 }

@@ -1,9 +1,26 @@
-/** Fitted by scripts/fit-story.ts on the development stories; see there for how. */
-export const WEIGHTS = {
-  /** Log-odds at an item as near to the seed as the seed's own paragraphs. */
-  bias: 2,
-  /** Log-odds per natural logarithm of relative likeness. */
-  slope: 4,
-  /** Relative likeness of an item that shares nothing. */
-  floor: 0.02,
+/** How a likeness counts: slope × ln(likeness + floor) log-odds. */
+export interface Evidence {
+  slope: number;
+  floor: number;
+}
+
+/** Bias in log-odds, and how each kind of likeness counts; a kind left out counts nothing. */
+export interface Model {
+  bias: number;
+  words?: Evidence;
+  pairs?: Evidence;
+  actors?: Evidence;
+}
+
+/**
+ * Fitted by scripts/fit-story.ts on the development stories: two numbers and a bias each, shifted so that the threshold
+ * with the best mean F1 is at one half.
+ */
+export const MODELS: { full: Model; wordsOnly: Model; foreign: Model } = {
+  /** The profile knows pairs of actors. */
+  full: { bias: 2.67, words: { slope: 5.48, floor: 0.05 }, pairs: { slope: 1.05, floor: 0.3 } },
+  /** The seed names no two actors together. */
+  wordsOnly: { bias: 2.77, words: { slope: 6.49, floor: 0.05 } },
+  /** The item is in another language than the seed: only actors can be compared. */
+  foreign: { bias: 0, pairs: { slope: 1.5, floor: 0.3 }, actors: { slope: 2, floor: 0.1 } },
 };

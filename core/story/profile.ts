@@ -20,6 +20,17 @@ export interface ProfileActor {
   reason: Reason;
 }
 
+/** Two actors that the seed names close together: who × who. */
+export interface ProfilePair {
+  /** Actor keys, the smaller first. */
+  first: string;
+  second: string;
+  /** As shown, in the profile's language where the names are known. */
+  label: string;
+  weight: number;
+  reason: Reason;
+}
+
 export type FacetMember = { kind: 'actor'; actorKey: string } | { kind: 'term'; term: string; label: string };
 
 /** One of the things a story joins (who × who × what). An item on the story touches all of its facets. */
@@ -34,10 +45,12 @@ export interface Facet {
 export interface Profile {
   language: string;
   /**
-   * Likeness of one paragraph of the seed to the rest of it: what an item on the story is expected to reach, so that
+   * What an item on the story is expected to reach in words and in pairs of actors, measured in the seed itself, so that
    * one threshold serves long and short seeds.
    */
-  expected?: number;
+  expected?: { terms?: number; pairs?: number };
+  /** Left out where the seed names no two actors together. */
+  pairs?: ProfilePair[];
   facets: Facet[];
   actors: ProfileActor[];
   terms: ProfileTerm[];

@@ -1,5 +1,6 @@
-import { readTerms, ZONE_WEIGHTS } from '#core/story/analyseItem';
+import { readTerms } from '#core/story/analyseItem';
 import { type Background, inverseFrequency } from '#core/story/background';
+import { ZONE_WEIGHTS } from '#core/story/itemActors';
 import type { ProfileTerm, Reason } from '#core/story/profile';
 import { terms } from '#core/text/terms';
 
@@ -13,8 +14,8 @@ interface SeedTerm {
 }
 
 /** A profile is read and edited by people and stored at each change; the terms beyond these add next to nothing. */
-const MAX_TERMS = 400;
-const MAX_SPANS = 12;
+const MAX_TERMS = 600;
+const MAX_SPANS = 8;
 
 /** Number of content words that make one block of the seed when it is compared with itself. */
 const BLOCK_WORDS = 50;

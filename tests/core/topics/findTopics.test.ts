@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { compileTopics, findTopics } from '#core/topics/findTopics';
+
+const compiled = compileTopics([
+  { label: 'انسحاب', names: {}, variants: ['الانسحاب الأمريكي', 'سحب القوات'] },
+  { label: 'تحالف', names: {}, variants: ['التحالف الدولي', 'مهمة التحالف الدولي'] },
+  { label: 'flood', names: {}, variants: ['river flood'] },
+]);
+const found = (text: string) => findTopics(text, compiled).map(({ label, start, end }) => [label, text.slice(start, end)]);
+
+describe('findTopics', () => {
+  test.each([
+    ['وبالانسحاب الأميركي من البلاد', [['انسحاب', 'وبالانسحاب الأميركي']], 'clitics and the other spelling'],
+    ['مهمة التحالف الدولي', [['تحالف', 'مهمة التحالف الدولي']], 'the longest variant only'],
+    ['سحب القوات والتحالف الدولي', [['انسحاب', 'سحب القوات'], ['تحالف', 'والتحالف الدولي']], 'two topics'],
+    ['التحالف\nالدولي', [], 'not across lines'],
+    ['River floods in spring', [['flood', 'River floods']], 'English inflection'],
+    ['', [], 'nothing in nothing'],
+  ])('finds in %j %j: %s', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+});
