@@ -77,11 +77,13 @@ export function ProfileFields({
 
 function FacetBox({ facet, place, actorName }: { facet: Facet; place: number; actorName: (key: string) => string }) {
   const t = useTranslations('profile');
+  // A facet that stands for one actor is labelled with its key.
+  const isActor = facet.members.some((member) => member.kind === 'actor' && member.actorKey === facet.label);
   return (
     <li className="rounded border border-rule p-3">
       <label className="flex items-baseline gap-2">
         <input type="checkbox" name={`facet.${place}`} defaultChecked />
-        <bdi className="font-semibold">{facet.label}</bdi>
+        <bdi className="font-semibold">{isActor ? actorName(facet.label) : facet.label}</bdi>
         <Why reason={facet.reason} />
       </label>
       <p className="mt-1 text-muted">{t('members')}</p>

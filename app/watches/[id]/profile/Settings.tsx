@@ -1,0 +1,41 @@
+import { SubmitButton } from '#components/SubmitButton';
+import type { WatchView } from '#store/watches';
+import type { Words } from '../../../words';
+import { changeWatch, deleteWatch } from '../actions';
+
+/** A watch's name, its pause, and its end. */
+export function Settings({ watch, words }: { watch: WatchView; words: Words }) {
+  const { t } = words;
+  const isPaused = watch.state === 'paused';
+  return (
+    <section aria-labelledby="settings" className="grid gap-3">
+      <h2 id="settings" className="text-[1.05rem] font-semibold">
+        {t('watch.settings')}
+      </h2>
+      <form action={changeWatch} className="flex items-end gap-2">
+        <input type="hidden" name="id" value={watch.id} />
+        <label className="grow">
+          <span className="label">{t('watch.name')}</span>
+          <input name="name" defaultValue={watch.name} required maxLength={200} dir="auto" className="field" />
+        </label>
+        <SubmitButton quiet>{t('common.save')}</SubmitButton>
+      </form>
+      <form action={changeWatch}>
+        <input type="hidden" name="id" value={watch.id} />
+        <button type="submit" name="state" value={isPaused ? 'active' : 'paused'} className="btn">
+          {isPaused ? t('common.resume') : t('common.pause')}
+        </button>
+      </form>
+      <details>
+        <summary className="w-fit text-danger">{t('watch.delete')}</summary>
+        <form action={deleteWatch} className="mt-2 grid justify-items-start gap-2">
+          <input type="hidden" name="id" value={watch.id} />
+          <p className="text-muted">{t('watch.deleteWhat')}</p>
+          <button type="submit" className="btn border-danger! text-danger!">
+            {t('common.sureDelete')}
+          </button>
+        </form>
+      </details>
+    </section>
+  );
+}
