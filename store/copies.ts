@@ -17,19 +17,31 @@ export async function findGroups(
   tx: Queryable,
   items: AnalysedArticle[],
   now: Date,
+  before?: number,
 ): Promise<(number | AnalysedArticle | undefined)[]> {
   const bands = [...new Set(items.flatMap((item) => item.bands))];
   const since = new Date(now.getTime() - COPY_WINDOW_DAYS * 24 * 60 * 60 * 1000);
   const rows = await tx.$queryRaw<{ groupId: number; contentHash: string; signature: Uint8Array; bands: number[] }[]>`
     select "groupId", "contentHash", signature, bands from "Article"
     where (bands && ${bands}::int[] or "contentHash" = any(${items.map((item) => item.contentHash)}::text[]))
-      and "firstSeenAt" >= ${since}
+      and "firstSeenAt" >= ${since} and (${before ?? null}::int is null or id < ${before ?? null})
     order by id`;
   const stored: Printed[] = rows.map((row) => ({ ...row, signature: signatureOf(row.signature) }));
   return items.map((item, index) => {
     const copy = stored.find((other) => isCopy(item, other));
     return copy?.groupId ?? items.slice(0, index).find((other) => isCopy(item, other));
   });
+}
+
+/** The group of an earlier stored article that this one, now that its text is known, is a copy of. */
+export async function olderGroup(
+  tx: Queryable,
+  articleId: number,
+  item: AnalysedArticle,
+  now: Date,
+): Promise<number | undefined> {
+  const [found] = await findGroups(tx, [item], now, articleId);
+  return typeof found === 'number' ? found : undefined;
 }
 
 function isCopy(a: { contentHash: string; signature: Uint32Array; bands: number[] }, b: typeof a): boolean {

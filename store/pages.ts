@@ -1,5 +1,6 @@
 import { recordAlerts } from '#store/alerts';
 import { reviseArticle } from '#store/articles';
+import { olderGroup } from '#store/copies';
 import { countArticles } from '#store/counts';
 import type { Database } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
@@ -68,6 +69,9 @@ export async function recordPage(
       const ids = group.map(({ id }) => id);
       await countArticles(tx, ids, -1);
       const watchIds = await reviseArticle(tx, { articleId: page.id, item, now, keepRevision: false });
+      // Only its whole text shows that a teaser's article is a copy. One that leads a group already keeps leading it.
+      const joined = ids.length === 1 ? await olderGroup(tx, page.id, item, now) : undefined;
+      if (joined !== undefined) await tx.article.update({ where: { id: page.id }, data: { groupId: joined } });
       await countArticles(tx, ids, 1);
       const alertIds = page.silent ? [] : await recordAlerts(tx, [{ articleId: page.id, watchIds }], now);
       const accepting = item.decisions.filter(({ accepted }) => accepted).map(({ watchId }) => watchId);

@@ -1,5 +1,6 @@
 import type { ErrorParams } from '#core/errors';
 import type { FeedWarning } from '#core/feed/feedItem';
+import { domainOf } from '#core/page/domainOf';
 import type { Database, Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
@@ -73,10 +74,19 @@ export async function recordFreshPoll(
         "baselineAt" = coalesce("baselineAt", ${poll.now}), "errorCode" = null, "errorParams" = null,
         "lastSuccessAt" = ${poll.now}, "lastNewAt" = case when ${newItems} > 0 then ${poll.now}::timestamptz else "lastNewAt" end
       where id = ${poll.feedId}`;
+    await nameSource(tx, poll);
     await endPoll(tx, poll, { outcome: 'fresh', items: poll.itemCount, newItems, warnings: poll.warnings });
     await notifyRecorded(tx, poll.feedId, recorded);
     return recorded;
   });
+}
+
+/** A publisher is called by the title of its own feed, until it has a name. */
+async function nameSource(tx: Queryable, { title, siteUrl, feedId }: FreshPoll): Promise<void> {
+  if (title === undefined) return;
+  const { url } = await tx.feed.findUniqueOrThrow({ where: { id: feedId }, select: { url: true } });
+  const domains = [siteUrl, url].flatMap((address) => (address && URL.canParse(address) ? [domainOf(address)] : []));
+  await tx.source.updateMany({ where: { domain: { in: domains }, name: null }, data: { name: title } });
 }
 
 /** Records that the feed has nothing new: 304, or the same body as before. */

@@ -13,7 +13,7 @@ import type { BackfillDeps, BackfillMethod } from '#workers/backfill/backfillPag
 import { chooseBackfill } from '#workers/backfill/chooseBackfill';
 import { nextBackfillPage } from '#workers/backfill/nextBackfillPage';
 import { draftArticle } from '#workers/draftArticle';
-import { PAGE_LIMITS } from '#workers/readPage';
+import { DEFAULT_LIMITS } from '#workers/fetch/fetchUrl';
 import type { RefreshTools } from '#workers/refreshTools';
 import type { Web } from '#workers/web';
 
@@ -38,7 +38,7 @@ export async function backfillStep(tools: RefreshTools, web: Web, options: { fee
   const backfill = await claimBackfill(db, { now: clock(), leaseSeconds: LEASE_SECONDS, ...options });
   if (!backfill) return msUntilBackfill(db, clock(), IDLE_MS);
   const deps: BackfillDeps & { pause: () => Promise<void> } = {
-    get: (url) => web.get(url, { accept: ACCEPT, limits: PAGE_LIMITS }),
+    get: (url) => web.get(url, { accept: ACCEPT, limits: DEFAULT_LIMITS }),
     parse: web.parse,
     robots: web.pages.robots,
     pause: () => wait(1000),

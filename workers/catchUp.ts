@@ -1,5 +1,6 @@
 import { excerpt } from '#core/alert/excerpt';
 import { canonicalUrl } from '#core/page/canonicalUrl';
+import { domainOf } from '#core/page/domainOf';
 import { nextCatchUp, recordCatchUp, storedTexts, unrecordedSeed } from '#store/catchUp';
 import type { Database } from '#store/database';
 import { recordSeed, seedAddress } from '#store/recordSeed';
@@ -41,7 +42,7 @@ async function recordSeedOf(
     {
       ...words,
       url,
-      domain: seed.url === undefined ? '' : new URL(url).host.replace(/^www\./u, ''),
+      domain: seed.url === undefined ? '' : domainOf(url),
       guid: url,
       itemHash: '',
       categories: [],

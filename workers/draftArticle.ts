@@ -3,6 +3,7 @@ import { excerpt } from '#core/alert/excerpt';
 import type { FeedItem } from '#core/feed/feedItem';
 import { htmlToText } from '#core/feed/html';
 import { canonicalUrl } from '#core/page/canonicalUrl';
+import { domainOf } from '#core/page/domainOf';
 import { normaliseText } from '#core/text/normalise';
 
 /** What a feed item says, before any analysis. */
@@ -41,7 +42,7 @@ export function draftArticle(item: FeedItem, feed: { url: string }, now: Date): 
   const dated = said !== undefined && said.getTime() < now.getTime() + DAY_MS;
   return {
     url,
-    domain: new URL(url).host.replace(/^www\./u, ''),
+    domain: domainOf(url),
     guid: item.id,
     itemHash: digest(title, summary, text, url),
     title,

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FeedOffer } from '#core/story/watchDraft';
 import { discoverFeeds } from '#workers/discover';
-import { PAGE_LIMITS } from '#workers/readPage';
+import { DEFAULT_LIMITS } from '#workers/fetch/fetchUrl';
 import type { Web } from '#workers/web';
 
 const ANYTHING =
@@ -15,7 +15,7 @@ export async function offerFeeds(
   { web, searchWords }: { web: Web; searchWords: string[] },
 ): Promise<FeedOffer[]> {
   const candidates = await discoverFeeds(url, {
-    get: (address) => web.get(address, { accept: ANYTHING, limits: PAGE_LIMITS }),
+    get: (address) => web.get(address, { accept: ANYTHING, limits: DEFAULT_LIMITS }),
     parse: web.parse,
     robots: web.pages.robots,
     clock: web.clock,

@@ -42,8 +42,8 @@ export function overlap(a: Uint32Array, b: Uint32Array): number {
   return equal / a.length;
 }
 
-/** Overlap from which two texts are copies of one report. Measured: see docs/decisions. */
-export const COPY_OVERLAP = 0.5;
+/** Overlap from which two texts are copies of one report: scripts/eval-copies.ts, docs/decisions/0008. */
+export const COPY_OVERLAP = 0.4;
 
 function shingleHashes(terms: readonly string[]): Set<number> {
   const shingles = new Set<number>();
