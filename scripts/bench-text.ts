@@ -17,7 +17,7 @@ import { loadLexiconFiles } from '#runtime/lexicon';
 
 const lexicon = await loadLexiconFiles(path.join(import.meta.dirname, '../seeds/lexicon'));
 const actors = lexicon.flatMap(({ tsv, file }) => parseLexicon(tsv, file));
-const file = process.argv[2] ?? path.join(import.meta.dirname, '../seeds/us-withdrawal-from-iraq.ar.txt');
+const file = process.argv[2] ?? path.join(import.meta.dirname, '../seeds/founding/article.ar.txt');
 const content = await readFile(file, 'utf8');
 const texts = file.endsWith('.jsonl')
   ? content

@@ -13,6 +13,8 @@ export interface Automaton {
   pattern: Int32Array;
   /** Nearest state on the fail path where a pattern ends, or 0. */
   outLink: Int32Array;
+  /** 1 for the states that some word leads on from. */
+  goesOn: Uint8Array;
 }
 
 const NONE = -1;
@@ -77,6 +79,7 @@ export function buildAutomaton(patterns: readonly (readonly number[])[]): Automa
     depth: Int32Array.from(depths),
     pattern: Int32Array.from(ending),
     outLink: new Int32Array(size),
+    goesOn: Uint8Array.from(edges, (out) => (out.size > 0 ? 1 : 0)),
   };
   edges.forEach((out, state) => {
     for (const [word, target] of out) {

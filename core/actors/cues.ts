@@ -71,3 +71,6 @@ export const PASSING_ADJECTIVES = wordSet(`
 export const PATRON_PARTICIPLES = wordSet(
   'المدعومة المدعوم الموالية الموالي التابعة التابع المتحالفة المقربة المرتبطة',
 );
+
+/** Words that link the parts of a person's name, and parts that are written apart from what they open. */
+export const NAME_LINKS = wordSet('بن ابن بنت عبد أبو أبي أم آل دي دو فان فون لا ذو سيف آيت ولد أو');

@@ -1,4 +1,4 @@
-import type { ActorIndex } from '#core/actors/actorIndex';
+import type { AliasReading } from '#core/actors/actorIndex';
 import type { ArticleText } from '#core/actors/articleText';
 
 /** What an article says plainly, before any doubtful name is read in its light. */
@@ -19,21 +19,26 @@ function add<K>(counts: Map<K, number>, key: K): void {
  * Collects the evidence. A form that is both a nationality and a surname («السوداني») is none for the country: it is
  * what the evidence has to decide.
  */
-export function collectEvidence({ matches }: ArticleText, index: ActorIndex): Evidence {
+export function collectEvidence({ matches }: ArticleText): Evidence {
   const plain = new Map<string, number>();
   const fullNames = new Map<string, number[]>();
   const countries = new Map<string, number>();
   for (const { readings, firstToken, lastToken, start } of matches) {
-    const only = readings.length === 1 ? readings[0] : undefined;
-    for (const { actorKey, use } of readings) {
-      const actor = index.actors.get(actorKey);
-      if (use !== 'plain' || actor === undefined) continue;
-      if (actor.kind === 'person' && lastToken > firstToken)
-        fullNames.set(actorKey, [...(fullNames.get(actorKey) ?? []), start]);
-      if (readings.filter((other) => other.use === 'plain').length === 1) add(plain, actorKey);
+    let plainReading: AliasReading | undefined;
+    let plainReadings = 0;
+    for (const reading of readings) {
+      if (reading.use !== 'plain') continue;
+      plainReading ??= reading;
+      plainReadings++;
+      const { actor } = reading;
+      if (actor.kind !== 'person' || lastToken === firstToken) continue;
+      const places = fullNames.get(actor.key);
+      if (places === undefined) fullNames.set(actor.key, [start]);
+      else places.push(start);
     }
-    const certain = only ?? readings.find((reading) => reading.use === 'plain');
-    const country = certain === undefined ? undefined : index.actors.get(certain.actorKey)?.country;
+    if (plainReading !== undefined && plainReadings === 1) add(plain, plainReading.actor.key);
+    const certain = readings.length === 1 ? readings[0] : plainReading;
+    const country = certain?.actor.country;
     const telling = certain?.use === 'plain' || certain?.use === 'demonym' || certain?.use === 'metonym';
     if (country !== undefined && telling) add(countries, country);
   }

@@ -1,5 +1,6 @@
 import type { ActorIndex, AliasReading } from '#core/actors/actorIndex';
 import { childOf, ROOT, stepFrom } from '#core/actors/automaton';
+import type { WordEntry } from '#core/actors/wordEntry';
 import { offsetInside } from '#core/text/clitics';
 import type { Token } from '#core/text/tokenise';
 
@@ -46,26 +47,49 @@ function hasCapitals(text: string, start: number, end: number, { capitals }: Ali
   return surface === surface.toUpperCase();
 }
 
+function withCapitals(
+  text: string,
+  start: number,
+  end: number,
+  readings: readonly AliasReading[],
+): readonly AliasReading[] {
+  for (const reading of readings) {
+    if (!hasCapitals(text, start, end, reading)) {
+      return readings.filter((other) => hasCapitals(text, start, end, other));
+    }
+  }
+  return readings;
+}
+
 function longestFirst(a: Found, b: Found): number {
   return a.firstToken - b.firstToken || b.lastToken - a.lastToken || a.clitics - b.clitics;
 }
 
-/** Matches of the index's aliases in a tokenised text, leftmost and longest, none overlapping another. */
-export function findAliases(text: string, tokens: readonly Token[], index: ActorIndex): AliasMatch[] {
+/** A text with its tokens and what their words are. */
+interface ReadText {
+  text: string;
+  tokens: readonly Token[];
+  words: readonly WordEntry[];
+}
+
+/** Matches of the index's aliases in a text, leftmost and longest, none overlapping another. */
+export function findAliases({ text, tokens, words }: ReadText, index: ActorIndex): AliasMatch[] {
   const { automaton, lengths } = index;
   const found: Found[] = [];
   let walks: Walk[] = [];
   let state = ROOT;
-  let previous: Token | undefined;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
-    if (token === undefined) break;
-    const { word, hosts } = index.readWord(token.norm);
-    if ((state !== ROOT || walks.length > 0) && previous !== undefined && !joins(text, previous, token)) {
-      state = ROOT;
-      walks = [];
+    const entry = words[i];
+    if (token === undefined || entry === undefined) break;
+    const { word, hosts } = entry;
+    if (state !== ROOT || walks.length > 0) {
+      const previous = tokens[i - 1];
+      if (previous !== undefined && !joins(text, previous, token)) {
+        state = ROOT;
+        if (walks.length > 0) walks = [];
+      }
     }
-    previous = token;
     if (word < 0) {
       state = ROOT;
       if (walks.length > 0) walks = [];
@@ -76,41 +100,47 @@ export function findAliases(text: string, tokens: readonly Token[], index: Actor
         if (pattern < 0) continue;
         found.push({ pattern, firstToken: i - (lengths[pattern] ?? 1) + 1, lastToken: i, clitics: 0 });
       }
-      if (walks.length > 0) walks = advance(index, walks, word);
+      if (walks.length > 0) walks = advance(index, walks, word, i, found);
     }
-    for (const { state: begun, clitics } of hosts) walks.push({ state: begun, firstToken: i, clitics });
-    for (const walk of walks) {
-      const pattern = automaton.pattern[walk.state] ?? -1;
-      if (pattern >= 0) found.push({ pattern, firstToken: walk.firstToken, lastToken: i, clitics: walk.clitics });
+    for (const host of hosts) {
+      if (host.pattern >= 0) found.push({ pattern: host.pattern, firstToken: i, lastToken: i, clitics: host.clitics });
+      if (host.goesOn) walks.push({ state: host.state, firstToken: i, clitics: host.clitics });
     }
   }
-  return found.length === 0 ? [] : settle(text, tokens, index, found.sort(longestFirst));
+  return found.length === 0 ? [] : settle({ text, tokens, words }, index, found.sort(longestFirst));
 }
 
-function advance({ automaton }: ActorIndex, walks: readonly Walk[], word: number): Walk[] {
+function advance(
+  { automaton }: ActorIndex,
+  walks: readonly Walk[],
+  word: number,
+  lastToken: number,
+  found: Found[],
+): Walk[] {
   const going: Walk[] = [];
-  for (const walk of walks) {
-    const state = childOf(automaton, walk.state, word);
-    if (state >= 0) going.push({ state, firstToken: walk.firstToken, clitics: walk.clitics });
+  for (const { state: from, firstToken, clitics } of walks) {
+    const state = childOf(automaton, from, word);
+    if (state < 0) continue;
+    going.push({ state, firstToken, clitics });
+    const pattern = automaton.pattern[state] ?? -1;
+    if (pattern >= 0) found.push({ pattern, firstToken, lastToken, clitics });
   }
   return going;
 }
 
-function settle(text: string, tokens: readonly Token[], index: ActorIndex, found: readonly Found[]): AliasMatch[] {
+function settle({ text, tokens, words }: ReadText, index: ActorIndex, found: readonly Found[]): AliasMatch[] {
   const matches: AliasMatch[] = [];
   let free = 0;
   for (const { pattern, firstToken, lastToken, clitics } of found) {
     if (firstToken < free) continue;
     const first = tokens[firstToken];
     const last = tokens[lastToken];
-    if (first === undefined || last === undefined) continue;
-    const { tail, possessive } = index.readWord(last.norm);
+    const ending = words[lastToken];
+    if (first === undefined || last === undefined || ending === undefined) continue;
+    const { tail, possessive } = ending;
     const start = clitics === 0 ? first.start : offsetInside(text, first, clitics);
     const end = possessive ? last.end - 2 : tail === 0 ? last.end : offsetInside(text, last, last.norm.length - tail);
-    const all = index.readings[pattern] ?? [];
-    const readings = all.every((reading) => hasCapitals(text, start, end, reading))
-      ? all
-      : all.filter((reading) => hasCapitals(text, start, end, reading));
+    const readings = withCapitals(text, start, end, index.readings[pattern] ?? []);
     if (readings.length === 0) continue;
     matches.push({ start, end, firstToken, lastToken, readings });
     free = lastToken + 1;

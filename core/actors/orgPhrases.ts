@@ -1,19 +1,12 @@
 import type { ActorKind } from '#core/actors/actor';
-import type { ActorIndex } from '#core/actors/actorIndex';
-import { type ArticleText, type Host, hostsOf, isDefinite, isJoined } from '#core/actors/articleText';
-import {
-  COMMUNITY_ADJECTIVES,
-  NAMING_ADJECTIVES,
-  OFFICES,
-  PASSING_ADJECTIVES,
-  PATRON_PARTICIPLES,
-  wordSet,
-} from '#core/actors/cues';
+import { type ArticleText, isDefinite, isJoined } from '#core/actors/articleText';
+import { COMMUNITY_ADJECTIVES, PASSING_ADJECTIVES, wordSet } from '#core/actors/cues';
 import type { AliasMatch } from '#core/actors/findAliases';
-import { EMPTY_COMPLEMENTS, LINKING_NOUNS, ORG_HEADS, type OrgHead } from '#core/actors/orgHeads';
+import type { Opening } from '#core/actors/hosts';
+import { EMPTY_COMPLEMENTS, LINKING_NOUNS, type OrgHead } from '#core/actors/orgHeads';
+import { followsOffice, takeAdjectives, takePatron, takePurpose, withoutOfficeWords } from '#core/actors/phraseParts';
 import { offsetInside } from '#core/text/clitics';
 import { isStopword } from '#core/text/stopwords';
-import type { Token } from '#core/text/tokenise';
 
 export interface OrgPhrase {
   start: number;
@@ -28,93 +21,30 @@ export interface OrgPhrase {
   label: string;
   /** Folded words without the head's clitics; what two mentions of one body are compared by. */
   words: string[];
-  /** Actors named inside the phrase: its country, its patron, its leader. */
-  inside: AliasMatch[];
-  /** ISO code of the country whose nationality the phrase carries. */
-  country?: string;
 }
 
-const NISBA = /(?:ي|يه|ييه|يين|يون|يتين|يتان)$/;
 const MAX_WORDS = 7;
 
 const BARE_ADJECTIVES = wordSet(
   'الدولي الدولية العام العامة المركزي المركزية الخاص الخاصة المدني المدنية المشترك المشتركة',
 );
 
-interface Opening {
-  head: OrgHead;
-  host: Host;
-}
-
-function openingAt(token: Token): Opening | undefined {
-  if (token.kind !== 'arabic') return undefined;
-  for (const host of hostsOf(token.norm)) {
-    const head = ORG_HEADS.get(host.bare);
-    if (head !== undefined) return { head, host };
-  }
-  return undefined;
-}
-
 /** Country of a nationality word, when that is all it can be. */
-function countryOf(match: AliasMatch | undefined, index: ActorIndex): string | undefined {
-  const demonym = match?.readings.find((reading) => reading.use === 'demonym');
-  return demonym === undefined ? undefined : index.actors.get(demonym.actorKey)?.country;
-}
-
-/** A definite adjective that may belong to a name and agrees with the head or with what stands between. */
-function isNamingAdjective(text: string, token: Token, feminine: boolean | undefined): boolean {
-  const { norm } = token;
-  if (!isDefinite(text, token) || PASSING_ADJECTIVES.has(norm) || OFFICES.has(norm) || isStopword(norm)) return false;
-  if (!NAMING_ADJECTIVES.has(norm) && !NISBA.test(norm)) return false;
-  if (feminine === undefined || norm.endsWith('ا') || norm.endsWith('ين') || norm.endsWith('ون')) return true;
-  return feminine === norm.endsWith('ه');
-}
-
-/** Grows the phrase over adjectives from token `at`; returns the last token taken. */
-function takeAdjectives(article: ArticleText, at: number, feminine: boolean | undefined): number {
-  let last = at;
-  for (let next = at + 1; next < article.tokens.length; next++) {
-    const token = article.tokens[next];
-    if (token === undefined || !isJoined(article.text, article.tokens[next - 1], token)) break;
-    if (!isNamingAdjective(article.text, token, feminine)) break;
-    last = next;
-  }
-  return last;
-}
-
-/** «… المدعومة من إيران»: participle, preposition, and the patron's name. */
-function takePatron(article: ArticleText, at: number): number {
-  const participle = article.tokens[at + 1];
-  if (participle === undefined || !isJoined(article.text, article.tokens[at], participle)) return at;
-  if (!PATRON_PARTICIPLES.has(participle.norm)) return at;
-  const direct = article.matchAt[at + 2];
-  if (direct !== undefined && direct.firstToken === at + 2) return direct.lastToken;
-  const link = article.tokens[at + 2]?.norm;
-  const patron = article.matchAt[at + 3];
-  return (link === 'من' || link === 'مع') && patron !== undefined && patron.firstToken === at + 3
-    ? patron.lastToken
-    : at;
-}
-
-/** «الوكالة الدولية للطاقة الذرية»: what the body is for. */
-function takePurpose(article: ArticleText, at: number): number {
-  const purpose = article.tokens[at + 1];
-  if (purpose === undefined || !isJoined(article.text, article.tokens[at], purpose)) return at;
-  if (!/^لل.{3,}/.test(purpose.norm) || article.matchAt[at + 1] !== undefined) return at;
-  return takeAdjectives(article, at + 1, undefined);
+function countryOf(match: AliasMatch | undefined): string | undefined {
+  return match?.readings.find((reading) => reading.use === 'demonym')?.actor.country;
 }
 
 /** Whether a nationality or a community tells which body is meant. */
-function hasNationality(article: ArticleText, first: number, last: number, index: ActorIndex): boolean {
+function hasNationality(article: ArticleText, first: number, last: number): boolean {
   for (let at = first; at <= last; at++) {
-    if (countryOf(article.matchAt[at], index) !== undefined || COMMUNITY_ADJECTIVES.has(article.tokens[at]?.norm ?? ''))
+    if (countryOf(article.matchAt[at]) !== undefined || COMMUNITY_ADJECTIVES.has(article.tokens[at]?.norm ?? ''))
       return true;
   }
   return false;
 }
 
 /** The last token of the phrase that opens at `at`, or -1 when the words there name nothing. */
-function closeOf(article: ArticleText, at: number, { head, host }: Opening, index: ActorIndex): number {
+function closeOf(article: ArticleText, at: number, { head, host }: Opening): number {
   const { tokens, text, matchAt } = article;
   const next = tokens[at + 1];
   if (next === undefined || next.kind !== 'arabic' || !isJoined(text, tokens[at], next)) return -1;
@@ -130,7 +60,7 @@ function closeOf(article: ArticleText, at: number, { head, host }: Opening, inde
     if (last === at + 1 && head.kind === 'organisation' && BARE_ADJECTIVES.has(next.norm)) return -1;
     // «وزير الدفاع الأميركي»: the nationality is the minister's.
     if (head.role === 'weak' && followsOffice(article, at)) return -1;
-    return head.role === 'weak' && !hasNationality(article, at + 1, last, index) ? -1 : last;
+    return head.role === 'weak' && !hasNationality(article, at + 1, last) ? -1 : last;
   }
   // A medium is named by what follows, without its kind: discoverNames and the lexicon see to it.
   if (head.role === 'media') return -1;
@@ -140,33 +70,18 @@ function closeOf(article: ArticleText, at: number, { head, host }: Opening, inde
     return withoutOfficeWords(article, at, named.lastToken, takeAdjectives(article, named.lastToken, undefined));
   }
   if (head.role === 'government' || head.role === 'place') {
-    return head.role === 'government' && ownsName && !isDefinite(text, next)
+    return head.role === 'government' && ownsName && !isDefinite(article, at + 1)
       ? takeAdjectives(article, at + 1, undefined)
       : -1;
   }
   let middle = at + 1;
   if (LINKING_NOUNS.has(next.norm) && tokens[at + 2]?.kind === 'arabic') middle = at + 2;
   const complement = tokens[middle];
-  if (complement === undefined || !isDefinite(text, complement) || isStopword(complement.norm)) return -1;
+  if (complement === undefined || !isDefinite(article, middle) || isStopword(complement.norm)) return -1;
   if (EMPTY_COMPLEMENTS.has(complement.norm) || PASSING_ADJECTIVES.has(complement.norm)) return -1;
   const adjectives = withoutOfficeWords(article, at, middle, takeAdjectives(article, middle, undefined));
   const last = takePatron(article, adjectives);
-  return head.role === 'weak' && !hasNationality(article, at + 1, last, index) ? -1 : last;
-}
-
-function followsOffice(article: ArticleText, at: number): boolean {
-  const before = article.tokens[at - 1];
-  if (before === undefined || !isJoined(article.text, before, article.tokens[at])) return false;
-  return hostsOf(before.norm).some(({ bare, definite }) => !definite && OFFICES.has(bare));
-}
-
-/** «قائد فيلق القدس الإيراني السابق»: adjectives that run on into the office holder's are the office holder's. */
-function withoutOfficeWords(article: ArticleText, at: number, core: number, last: number): number {
-  if (last === core || !followsOffice(article, at)) return last;
-  const after = article.tokens[last + 1];
-  const runsOn =
-    after !== undefined && isJoined(article.text, article.tokens[last], after) && PASSING_ADJECTIVES.has(after.norm);
-  return runsOn ? core : last;
+  return head.role === 'weak' && !hasNationality(article, at + 1, last) ? -1 : last;
 }
 
 function closingBracket(text: string, start: number, end: number): number {
@@ -179,21 +94,20 @@ function closingBracket(text: string, start: number, end: number): number {
 /**
  * Phrases that name a body by what it is: a head («وزارة», «قوات», «لجنة») and the definite words, nationality or name
  * that complete it. Reads Arabic; nouns that name nothing («لجنة جديدة») are passed over.
- * @example findOrgPhrases(articleOf('وزارة الخزانة الأمريكية'), index)[0]?.words // ['وزاره', 'الخزانه', 'الامريكيه']
+ * @example findOrgPhrases(readArticle('وزارة الخزانة الأمريكية', index))[0]?.words // ['وزاره', 'الخزانه', 'الامريكيه']
  */
-export function findOrgPhrases(article: ArticleText, index: ActorIndex): OrgPhrase[] {
+export function findOrgPhrases(article: ArticleText): OrgPhrase[] {
   const phrases: OrgPhrase[] = [];
-  const { tokens, text, matchAt } = article;
+  const { tokens, words, text, matchAt } = article;
   for (let at = 0; at < tokens.length; at++) {
+    const opening = words[at]?.opening;
+    if (opening === undefined) continue;
     const token = tokens[at];
-    const opening = token === undefined ? undefined : openingAt(token);
-    if (token === undefined || opening === undefined) continue;
-    const last = closeOf(article, at, opening, index);
+    if (token?.kind !== 'arabic') continue;
+    const last = closeOf(article, at, opening);
     const lastToken = tokens[last];
     if (last <= at || last - at >= MAX_WORDS || lastToken === undefined) continue;
     const start = offsetInside(text, token, opening.host.clitics);
-    const inside = [...new Set(matchAt.slice(at, last + 1))].filter((match) => match !== undefined);
-    const country = inside.map((match) => countryOf(match, index)).find((code) => code !== undefined);
     const lastEnd = matchAt[last]?.lastToken === last ? matchAt[last]?.end : undefined;
     const end = closingBracket(text, start, lastEnd ?? lastToken.end);
     const surface = text.slice(start, end);
@@ -207,8 +121,6 @@ export function findOrgPhrases(article: ArticleText, index: ActorIndex): OrgPhra
       role: opening.head.role,
       head: opening.host.bare,
       words: [opening.host.bare, ...tokens.slice(at + 1, last + 1).map((word) => word.norm)],
-      inside,
-      ...(country === undefined ? {} : { country }),
     });
     at = last;
   }

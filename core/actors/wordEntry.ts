@@ -1,20 +1,35 @@
 import { type Automaton, childOf, ROOT } from '#core/actors/automaton';
+import { factsOf, type WordFacts } from '#core/actors/wordFacts';
 import { cliticReadings } from '#core/text/clitics';
 import { isCommonForm } from '#core/text/commonWords';
 import { remembered } from '#core/text/remembered';
 import { SUFFIXES } from '#core/text/spellings';
 import { isStopword } from '#core/text/stopwords';
+import type { Token } from '#core/text/tokenise';
 
-/** What a folded word of a text may be in the aliases of an index. */
-export interface WordEntry {
+/** A folded word as the first of an alias, behind clitics. */
+export interface HostState {
+  /** State of the automaton after the word. */
+  state: number;
+  /** Folded letters before it. */
+  clitics: number;
+  /** Pattern that the word alone is, or -1. */
+  pattern: number;
+  /** Whether some alias goes on after it. */
+  goesOn: boolean;
+}
+
+/** What a folded word of a text may be in the aliases of an index, and what it is by itself. */
+export interface WordEntry extends WordFacts {
   /** Number of the word, -1 when it stands in no alias. */
   word: number;
   /** Letters at its end that are a following word without its space. */
   tail: number;
   /** It ends in 's, which is no part of the name. */
   possessive: boolean;
-  /** Automaton states after reading it as the first word of an alias behind `clitics` letters. */
-  hosts: readonly { state: number; clitics: number }[];
+  hosts: readonly HostState[];
+  /** It opens the full name of some person of the index. */
+  isGiven: boolean;
 }
 
 const ARTICLE = 'ال';
@@ -41,7 +56,7 @@ function isArabic(norm: string): boolean {
 }
 
 function hostsOfWord(norm: string, words: ReadonlyMap<string, number>, automaton: Automaton): WordEntry['hosts'] {
-  const hosts: { state: number; clitics: number }[] = [];
+  const hosts: HostState[] = [];
   for (const { length, article } of cliticReadings(norm)) {
     if (length === 0) continue;
     // Behind an alef the article is part of the host and read there; «للعراق» writes its lam alone.
@@ -50,27 +65,43 @@ function hostsOfWord(norm: string, words: ReadonlyMap<string, number>, automaton
     const host = norm.slice(length);
     const word = words.get(contracted ? ARTICLE + host : host);
     const state = word === undefined ? -1 : childOf(automaton, ROOT, word);
-    if (state >= 0) hosts.push({ state, clitics: contracted ? length - 1 : length });
+    if (state < 0) continue;
+    hosts.push({
+      state,
+      clitics: contracted ? length - 1 : length,
+      pattern: automaton.pattern[state] ?? -1,
+      goesOn: automaton.goesOn[state] === 1,
+    });
   }
   return hosts.length === 0 ? NO_HOSTS : hosts;
 }
 
+interface Vocabulary {
+  words: ReadonlyMap<string, number>;
+  automaton: Automaton;
+  givenNames: ReadonlySet<string>;
+}
+
 /** Reads words against an index's vocabulary, each word once: a stream's words come again and again. */
-export function wordReader(words: ReadonlyMap<string, number>, automaton: Automaton): (norm: string) => WordEntry {
+export function wordReader({ words, automaton, givenNames }: Vocabulary): (norm: string) => WordEntry {
   return remembered((norm) => {
     const known = words.get(norm);
-    if (!isArabic(norm)) {
-      const possessive = known === undefined && norm.endsWith("'s");
-      return {
-        word: known ?? words.get(possessive ? norm.slice(0, -2) : norm) ?? -1,
-        tail: 0,
-        possessive,
-        hosts: NO_HOSTS,
-      };
-    }
-    const tail = known === undefined ? gluedTail(norm, words) : 0;
-    const whole = tail === 0 ? norm : norm.slice(0, -tail);
-    const hosts = hostsOfWord(whole, words, automaton);
-    return { word: known ?? words.get(whole) ?? -1, tail, possessive: false, hosts };
+    const arabic = isArabic(norm);
+    const tail = arabic && known === undefined ? gluedTail(norm, words) : 0;
+    const possessive = !arabic && known === undefined && norm.endsWith("'s");
+    const whole = possessive ? norm.slice(0, -2) : tail === 0 ? norm : norm.slice(0, -tail);
+    return {
+      ...factsOf(norm),
+      word: known ?? words.get(whole) ?? -1,
+      tail,
+      possessive,
+      hosts: arabic ? hostsOfWord(whole, words, automaton) : NO_HOSTS,
+      isGiven: givenNames.has(norm),
+    };
   });
+}
+
+/** The entries of a text's tokens, by token position. */
+export function readWords(tokens: readonly Token[], readWord: (norm: string) => WordEntry): WordEntry[] {
+  return tokens.map((token) => readWord(token.norm));
 }

@@ -1,4 +1,4 @@
-import { ALEF, BEH, FEH, KAF, LAM, WAW } from '#core/text/letters';
+import { ALEF, BEH, FEH, HAMZA, isArabicLetter, KAF, LAM, WAW } from '#core/text/letters';
 import { normaliseText } from '#core/text/normalise';
 import { remembered } from '#core/text/remembered';
 import type { Token } from '#core/text/tokenise';
@@ -41,10 +41,16 @@ export const cliticReadings: (norm: string) => readonly CliticReading[] = rememb
   return readings;
 });
 
+/** Folded letters that one unit of a source gives. */
+function foldedLength(unit: number): number {
+  // Nearly every letter of an Arabic word is one of these, and gives one.
+  return unit !== HAMZA && isArabicLetter(unit) ? 1 : normaliseText(String.fromCharCode(unit)).length;
+}
+
 /** Source offset where the host begins when `count` folded letters of the word are clitics. */
 export function offsetInside(text: string, token: Token, count: number): number {
   let at = token.start;
-  for (let letters = 0; at < token.end && letters < count; at++) letters += normaliseText(text[at] ?? '').length;
-  while (at < token.end && normaliseText(text[at] ?? '') === '') at++;
+  for (let letters = 0; at < token.end && letters < count; at++) letters += foldedLength(text.charCodeAt(at));
+  while (at < token.end && foldedLength(text.charCodeAt(at)) === 0) at++;
   return at;
 }

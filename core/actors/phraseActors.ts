@@ -1,0 +1,65 @@
+import type { ActorIndex } from '#core/actors/actorIndex';
+import type { FoundMention } from '#core/actors/articleActors';
+import type { ArticleText } from '#core/actors/articleText';
+import type { Evidence } from '#core/actors/evidence';
+import { countryOfGovernment } from '#core/actors/governments';
+import { discovered, type Ledger } from '#core/actors/ledger';
+import type { OrgPhrase } from '#core/actors/orgPhrases';
+import { bodiesOf, coreOf, groupPhrases, shorterAlias, wholeOf } from '#core/actors/phraseBodies';
+import type { ResolvedMatch } from '#core/actors/resolve';
+
+/** What the readers of an article's phrases share. */
+export interface Reading {
+  article: ArticleText;
+  resolved: readonly ResolvedMatch[];
+  evidence: Evidence;
+  index: ActorIndex;
+}
+
+/** Notes whom each phrase means: a known body, the government of a country, or a body that is in no lexicon. */
+export function notePhrases(ledger: Ledger, phrases: readonly OrgPhrase[], reading: Reading): void {
+  const { article, resolved, index } = reading;
+  const unknown: OrgPhrase[] = [];
+  let bodies: ReturnType<typeof bodiesOf> | undefined;
+  for (const phrase of phrases) {
+    const core = coreOf(phrase, resolved);
+    const mention: FoundMention = { start: phrase.start, end: Math.max(phrase.end, core?.end ?? 0), use: 'plain' };
+    const isGovernment = phrase.role === 'government';
+    if (isGovernment && noteGovernment(ledger, phrase, mention, reading)) continue;
+    const body = isGovernment ? undefined : (core?.actor ?? shorterAlias(phrase, article, index));
+    bodies ??= body === undefined ? bodiesOf(article, resolved) : undefined;
+    const meant = body ?? wholeOf(phrase, bodies ?? []);
+    if (meant !== undefined) ledger.noteKnown(meant, mention);
+    else if (!isGovernment) unknown.push(phrase);
+  }
+  noteUnknown(ledger, unknown);
+}
+
+/** «الحكومة العراقية», «إدارة بايدن»: notes the government meant; whether the phrase tells the country. */
+function noteGovernment(
+  ledger: Ledger,
+  phrase: OrgPhrase,
+  mention: FoundMention,
+  { resolved, evidence, index }: Reading,
+): boolean {
+  const country = countryOfGovernment(phrase, resolved, evidence, index);
+  if (country === undefined) return false;
+  const government = index.actors.get(index.governments.get(country) ?? '');
+  if (government !== undefined) {
+    ledger.noteKnown(government, mention);
+    return true;
+  }
+  const unlisted = discovered('organisation', phrase.label, ['government', country]);
+  ledger.note(unlisted, mention, { why: 'phrase', cue: [phrase.start, phrase.end] });
+  return true;
+}
+
+function noteUnknown(ledger: Ledger, phrases: readonly OrgPhrase[]): void {
+  for (const group of groupPhrases(phrases)) {
+    const longest = group[0];
+    if (longest === undefined) continue;
+    const actor = discovered(longest.kind, longest.label, longest.words);
+    for (const { start, end } of group)
+      ledger.note(actor, { start, end, use: 'plain' }, { why: 'phrase', cue: [start, end] });
+  }
+}
