@@ -22,7 +22,10 @@ for (const stream of STREAMS) {
   }
   console.log(stream, arabic.documents, arabic.counts.size);
 }
-for (const [language, table] of [['ar', arabic], ['en', actorsOnly]] as const) {
+for (const [language, table] of [
+  ['ar', arabic],
+  ['en', actorsOnly],
+] as const) {
   const packed = packBackground(table, AT_LEAST);
   writeFileSync(`seeds/background/${language}.bin`, packed);
   console.log(`seeds/background/${language}.bin: ${packed.length} bytes`);

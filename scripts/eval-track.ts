@@ -5,7 +5,7 @@
  * Run: MARSAD_SHARED=… npx tsx scripts/eval-track.ts
  */
 import { MODELS } from '#core/story/model';
-import { fitModel, measureModel, type FittedModel } from './fitModel';
+import { type FittedModel, fitModel, measureModel } from './fitModel';
 import { type Measures, meanOf, measure } from './measures';
 import { storyFeatures } from './storyFeatures';
 
@@ -30,13 +30,24 @@ const rows = stories.map((story) => {
   return {
     name: story.name,
     systems: {
-      'tf-idf': measure(tfidf, story.tfidf.map((score) => score >= TFIDF_THRESHOLD), Int8Array.from(story.grades)),
-      'left out': measureModel(story, fitModel(stories.filter((other) => other !== story), ['words', 'pairs'])),
+      'tf-idf': measure(
+        tfidf,
+        story.tfidf.map((score) => score >= TFIDF_THRESHOLD),
+        Int8Array.from(story.grades),
+      ),
+      'left out': measureModel(
+        story,
+        fitModel(
+          stories.filter((other) => other !== story),
+          ['words', 'pairs'],
+        ),
+      ),
       shipped: measureModel(story, shipped),
     },
   };
 });
-for (const { name, systems } of rows) for (const [system, m] of Object.entries(systems)) console.log(line(name, system, m));
+for (const { name, systems } of rows)
+  for (const [system, m] of Object.entries(systems)) console.log(line(name, system, m));
 for (const system of ['tf-idf', 'left out', 'shipped'] as const) {
   console.log(line('mean', system, meanOf(rows.map(({ systems }) => systems[system]))));
 }

@@ -71,5 +71,9 @@ function f1At(scores: Float64Array, grades: Int8Array, threshold: number): numbe
 /** Measures of one story under a model. */
 export function measureModel(story: StoryFeatures, model: FittedModel) {
   const scores = logOdds(story, model);
-  return measure(scores, [...scores].map((score) => score >= 0), Int8Array.from(story.grades));
+  return measure(
+    scores,
+    [...scores].map((score) => score >= 0),
+    Int8Array.from(story.grades),
+  );
 }

@@ -20,7 +20,8 @@ export function fitLogistic(rows: Row[]): number[] {
       for (let i = 0; i < size; i++) {
         gradient[i] = (gradient[i] ?? 0) + weight * (p - y) * (full[i] ?? 0);
         const line = hessian[i] ?? [];
-        for (let j = 0; j < size; j++) line[j] = (line[j] ?? 0) + weight * p * (1 - p) * (full[i] ?? 0) * (full[j] ?? 0);
+        for (let j = 0; j < size; j++)
+          line[j] = (line[j] ?? 0) + weight * p * (1 - p) * (full[i] ?? 0) * (full[j] ?? 0);
       }
     }
     const delta = solve(hessian, gradient);
@@ -35,7 +36,8 @@ function solve(matrix: number[][], right: number[]): number[] {
   const n = a.length;
   for (let column = 0; column < n; column++) {
     let pivot = column;
-    for (let i = column + 1; i < n; i++) if (Math.abs(a[i]?.[column] ?? 0) > Math.abs(a[pivot]?.[column] ?? 0)) pivot = i;
+    for (let i = column + 1; i < n; i++)
+      if (Math.abs(a[i]?.[column] ?? 0) > Math.abs(a[pivot]?.[column] ?? 0)) pivot = i;
     [a[column], a[pivot]] = [a[pivot] ?? [], a[column] ?? []];
     for (let i = 0; i < n; i++) {
       if (i === column) continue;

@@ -43,7 +43,9 @@ export function storyFeatures(): StoryFeatures[] {
   if (cache !== undefined && existsSync(cache)) return JSON.parse(readFileSync(cache, 'utf8'));
   const read = new Map<string, Map<string, ReadItem>>();
   const streams = new Map<string, ReturnType<typeof loadStream>>();
-  const tables = new Map<string, ReturnType<typeof createBackground>>(STREAMS.map((name) => [name, createBackground('ar')]));
+  const tables = new Map<string, ReturnType<typeof createBackground>>(
+    STREAMS.map((name) => [name, createBackground('ar')]),
+  );
   for (const name of STREAMS) {
     const items = loadStream(name);
     streams.set(name, items);
@@ -65,7 +67,14 @@ export function storyFeatures(): StoryFeatures[] {
       const background = unpackBackground('ar', packed);
       const profile = compileProfile(buildProfile(story.seed, { background, language: 'ar', findMentions }));
       const items = story.items.flatMap(({ id }) => read.get(name)?.get(id) ?? []);
-      const row: StoryFeatures = { name: story.name, grades: [...story.grades], tfidf: [], words: [], pairs: [], actors: [] };
+      const row: StoryFeatures = {
+        name: story.name,
+        grades: [...story.grades],
+        tfidf: [],
+        words: [],
+        pairs: [],
+        actors: [],
+      };
       for (const item of items) {
         const analysed = weighItem(item, background);
         row.words.push(wordLikeness(analysed, profile).value);
@@ -73,7 +82,11 @@ export function storyFeatures(): StoryFeatures[] {
         row.actors.push(actorLikeness(analysed, profile).value);
         learn(background, analysed.hashes);
       }
-      const seed = readAr({ title: story.seed.title, summary: '', text: story.seed.text.slice(story.seed.title.length + 1) });
+      const seed = readAr({
+        title: story.seed.title,
+        summary: '',
+        text: story.seed.text.slice(story.seed.title.length + 1),
+      });
       row.tfidf = [...tfidfScores(seed, items)];
       features.push(row);
       console.error(`${story.name}: ${items.length} items`);

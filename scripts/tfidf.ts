@@ -6,7 +6,9 @@ export function tfidfScores(seed: ReadItem, items: readonly ReadItem[]): Float64
   let seen = 0;
   const count = ({ words, starts, titleLength }: ReadItem): Map<number, number> => {
     const counts = new Map<number, number>();
-    words.forEach((word, i) => counts.set(word, (counts.get(word) ?? 0) + ((starts[i] ?? 0) < titleLength ? 3 : 1)));
+    words.forEach((word, i) => {
+      counts.set(word, (counts.get(word) ?? 0) + ((starts[i] ?? 0) < titleLength ? 3 : 1));
+    });
     return counts;
   };
   const rarity = (term: number) => Math.max(0, Math.log((seen + 1) / ((documents.get(term) ?? 0) + 0.5)));

@@ -26,7 +26,9 @@ export const STREAMS = ['almayadeen', 'ant', 'saudi'] as const;
 
 export function loadStream(name: string): StreamItem[] {
   const path = join(sharedFolder(), 'data', 'streams', `${name}.jsonl.xz`);
-  const lines = execFileSync('xz', ['-dc', path], { maxBuffer: 2 ** 30 }).toString('utf8').split('\n');
+  const lines = execFileSync('xz', ['-dc', path], { maxBuffer: 2 ** 30 })
+    .toString('utf8')
+    .split('\n');
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line));
 }
 

@@ -38,9 +38,14 @@ export async function track(options: { seed: string; items: string }): Promise<n
   const text = documentText(seed);
   const language = detectLanguage(text);
   const background = await openBackground(backgrounds, language);
-  const profile = compileProfile(buildProfile({ title: seed.title, text }, { background, language, findMentions, actors: index.actors }));
+  const profile = compileProfile(
+    buildProfile({ title: seed.title, text }, { background, language, findMentions, actors: index.actors }),
+  );
   let output = '';
-  for await (const line of createInterface({ input: createReadStream(options.items), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({
+    input: createReadStream(options.items),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
     if (line.trim() === '') continue;
     const item = parseItem(line, options.items);
     const read = readItem(item, findMentions);

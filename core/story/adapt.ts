@@ -38,16 +38,22 @@ export interface Adaptation {
  */
 export function adaptProfile(founding: Profile, evidence: Evidence, bounds = BOUNDS): Adaptation {
   const own = new Map(founding.terms.map((term) => [hashTerm(term.term), term]));
-  const good = centroid([...sample(evidence.confident, bounds.items, 1), ...sample(evidence.yes, bounds.items, MARK_WEIGHT)]);
+  const good = centroid([
+    ...sample(evidence.confident, bounds.items, 1),
+    ...sample(evidence.yes, bounds.items, MARK_WEIGHT),
+  ]);
   const bad = centroid(sample(evidence.no, bounds.items, MARK_WEIGHT));
   const reach = evidence.yes.length > 0 ? bounds.reach : bounds.unread;
   const enough = Math.min(1, good.weight / 8);
-  const risen = named([...evidence.confident, ...evidence.yes], [...good.terms]
-    .filter(([hash, { items }]) => !own.has(hash) && items >= Math.min(bounds.support, good.items))
-    .map(([hash, { sum }]) => ({ hash, weight: sum - (bad.terms.get(hash)?.sum ?? 0) }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight || a.hash - b.hash)
-    .slice(0, bounds.terms));
+  const risen = named(
+    [...evidence.confident, ...evidence.yes],
+    [...good.terms]
+      .filter(([hash, { items }]) => !own.has(hash) && items >= Math.min(bounds.support, good.items))
+      .map(([hash, { sum }]) => ({ hash, weight: sum - (bad.terms.get(hash)?.sum ?? 0) }))
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => b.weight - a.weight || a.hash - b.hash)
+      .slice(0, bounds.terms),
+  );
   const length = Math.sqrt(risen.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
   const fallen: ProfileTerm[] = [];
   const kept = founding.terms.map((term) => {
@@ -63,7 +69,11 @@ export function adaptProfile(founding: Profile, evidence: Evidence, bounds = BOU
   return { profile: { ...founding, terms: [...kept, ...added] }, risen: added, fallen };
 }
 
-function sample(items: readonly AnalysedItem[], limit: number, weight: number): { item: AnalysedItem; weight: number }[] {
+function sample(
+  items: readonly AnalysedItem[],
+  limit: number,
+  weight: number,
+): { item: AnalysedItem; weight: number }[] {
   return items.slice(-limit).map((item) => ({ item, weight }));
 }
 
@@ -95,7 +105,8 @@ function named(items: readonly AnalysedItem[], wanted: { hash: number; weight: n
       const before = words[i - 1];
       if (before === undefined || phrases[i] === 0) return;
       const pair = hashPair(hashWord(before.term), word);
-      if (missing.delete(pair)) names.set(pair, { term: `${before.term} ${term}`, label: text.slice(before.start, end) });
+      if (missing.delete(pair))
+        names.set(pair, { term: `${before.term} ${term}`, label: text.slice(before.start, end) });
     });
   }
   return wanted.flatMap(({ hash, weight }) => {

@@ -87,7 +87,10 @@ export function zoneFrequencies(
 }
 
 /** An item read but not yet weighed: what does not depend on the background. */
-export type ReadItem = Pick<AnalysedItem, 'text' | 'titleLength' | 'language' | 'words' | 'phrases' | 'starts' | 'ends'> & {
+export type ReadItem = Pick<
+  AnalysedItem,
+  'text' | 'titleLength' | 'language' | 'words' | 'phrases' | 'starts' | 'ends'
+> & {
   mentions: ActorMention[];
 };
 

@@ -68,7 +68,8 @@ const STEP = 0.06;
 /** Opens a packed table. Throws RangeError when the bytes are not one. */
 export function unpackBackground(language: string, bytes: Uint8Array): Background {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.byteLength < 12 || view.getUint32(0, true) !== MAGIC) throw new RangeError('Not a packed background table.');
+  if (bytes.byteLength < 12 || view.getUint32(0, true) !== MAGIC)
+    throw new RangeError('Not a packed background table.');
   const entries = view.getUint32(8, true);
   const counts = createCounts(entries * 1.2);
   for (let i = 0; i < entries; i++) {

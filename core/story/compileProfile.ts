@@ -25,7 +25,10 @@ export interface CompiledProfile {
 const USUAL = { terms: 0.08, pairs: 0.2 };
 
 /** Prepares a stored profile for scoring. Total: a profile with nothing in it rejects every item. */
-export function compileProfile(profile: Profile, options: { version?: number; threshold?: number } = {}): CompiledProfile {
+export function compileProfile(
+  profile: Profile,
+  options: { version?: number; threshold?: number } = {},
+): CompiledProfile {
   const fold = (word: string) => ` ${normaliseText(word).trim()} `;
   const isWord = (word: string) => word.trim() !== '';
   // Who was taken out of the actors is taken out of the pairs.

@@ -80,7 +80,8 @@ export function findPairs(text: string, mentions: readonly ActorMention[]): Map<
       if (earlier === undefined || lines[j] !== lines[i] || later.start - earlier.start > PAIR_UNITS) break;
       if (seen.has(earlier.actorKey)) continue;
       seen.add(earlier.actorKey);
-      const [first, second] = later.actorKey < earlier.actorKey ? [later.actorKey, earlier.actorKey] : [earlier.actorKey, later.actorKey];
+      const [first, second] =
+        later.actorKey < earlier.actorKey ? [later.actorKey, earlier.actorKey] : [earlier.actorKey, later.actorKey];
       const hash = hashPair(hashActor(first), hashActor(second));
       const span: [number, number] = [earlier.start, later.end];
       const known = pairs.get(hash);

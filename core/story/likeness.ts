@@ -45,7 +45,13 @@ export function pairLikeness(item: AnalysedItem, profile: CompiledProfile): Like
     if (known === undefined) continue;
     const part = (known.weight * pair.weight) / profile.expected.pairs;
     value += part;
-    matches.push({ kind: 'facet', key: `${pair.first}+${pair.second}`, label: known.label, value: part, spans: () => pair.spans.slice(0, MAX_SPANS) });
+    matches.push({
+      kind: 'facet',
+      key: `${pair.first}+${pair.second}`,
+      label: known.label,
+      value: part,
+      spans: () => pair.spans.slice(0, MAX_SPANS),
+    });
   }
   return { value, matches };
 }

@@ -45,10 +45,12 @@ export function wilson({ items, marked, yes }: Stratum): Estimate | undefined {
 export function reliability(accepted: Stratum, rejected: readonly Stratum[]): Reliability {
   const precision = wilson(accepted);
   const estimates = rejected.filter(({ items }) => items > 0).map((stratum) => ({ stratum, share: wilson(stratum) }));
-  if (precision === undefined || estimates.some(({ share }) => share === undefined)) return { precision, recall: undefined };
+  if (precision === undefined || estimates.some(({ share }) => share === undefined))
+    return { precision, recall: undefined };
   const found = scaled(precision, accepted.items);
   let missed: Estimate = { value: 0, low: 0, high: 0, marks: 0 };
-  for (const { stratum, share } of estimates) if (share !== undefined) missed = sumOf(missed, scaled(share, stratum.items));
+  for (const { stratum, share } of estimates)
+    if (share !== undefined) missed = sumOf(missed, scaled(share, stratum.items));
   const marks = precision.marks + missed.marks;
   if (found.value + missed.value === 0) return { precision, recall: undefined };
   const ratio = ratioOf(found, missed);

@@ -21,7 +21,11 @@ interface SeedActor {
 }
 
 /** Who carries the story: actors of the seed by frequency in title, lead and body × rarity; weights have length 1. */
-export function seedActors(seed: { text: string; titleLength: number }, mentions: readonly ActorMention[], background: Background): ProfileActor[] {
+export function seedActors(
+  seed: { text: string; titleLength: number },
+  mentions: readonly ActorMention[],
+  background: Background,
+): ProfileActor[] {
   const byKey = new Map<string, ActorMention[]>();
   for (const mention of mentions) byKey.set(mention.actorKey, [...(byKey.get(mention.actorKey) ?? []), mention]);
   const all: SeedActor[] = [...byKey].map(([actorKey, found]) => {
@@ -42,7 +46,10 @@ export function seedActors(seed: { text: string; titleLength: number }, mentions
   return kept.map((actor) => ({ ...actor, weight: actor.weight / length }));
 }
 
-function reasonOf({ text, titleLength }: { text: string; titleLength: number }, spans: [number, number][]): Reason['code'] {
+function reasonOf(
+  { text, titleLength }: { text: string; titleLength: number },
+  spans: [number, number][],
+): Reason['code'] {
   const first = spans[0]?.[0] ?? 0;
   if (first < titleLength) return 'title';
   const paragraphs = new Set(spans.map(([start]) => text.lastIndexOf('\n', start)));
@@ -68,7 +75,8 @@ export function seedFacets(
     const country = actors.get(leader.actorKey)?.country;
     const members = profile.actors.filter(
       ({ actorKey }) =>
-        actorKey === leader.actorKey || (country !== undefined && !used.has(actorKey) && actors.get(actorKey)?.country === country),
+        actorKey === leader.actorKey ||
+        (country !== undefined && !used.has(actorKey) && actors.get(actorKey)?.country === country),
     );
     for (const { actorKey } of members) used.add(actorKey);
     facets.push({
@@ -79,7 +87,8 @@ export function seedFacets(
     });
   }
   const names = new Set(profile.actors.flatMap(({ reason }) => reason.spans.map(([start]) => start)));
-  const isName = ({ reason }: ProfileTerm) => reason.spans.every(([start, end]) => [...names].some((at) => at >= start && at < end));
+  const isName = ({ reason }: ProfileTerm) =>
+    reason.spans.every(([start, end]) => [...names].some((at) => at >= start && at < end));
   const what = profile.terms.filter((term) => !isName(term)).slice(0, MAX_WHAT_TERMS);
   const first = what[0];
   if (first !== undefined) {

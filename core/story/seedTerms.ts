@@ -24,7 +24,11 @@ const BLOCK_WORDS = 50;
  * Weighted words and phrases of a seed, heaviest first. The weight is frequency (not its logarithm: in a seed, what is
  * repeated is what it is about) × rarity; all weights together have length 1.
  */
-export function seedTerms(seed: { text: string; titleLength: number }, language: string, background: Background): ProfileTerm[] {
+export function seedTerms(
+  seed: { text: string; titleLength: number },
+  language: string,
+  background: Background,
+): ProfileTerm[] {
   const found = [...collect(seed, language).values()].map((entry) => ({
     entry,
     weight: entry.frequency * inverseFrequency(background, entry.hash),
@@ -54,7 +58,10 @@ function reasonOf({ spans, paragraphs, phrase, frequency }: SeedTerm, titleLengt
   return frequency >= 3 ? 'frequent' : 'rare';
 }
 
-function collect({ text, titleLength }: { text: string; titleLength: number }, language: string): Map<number, SeedTerm> {
+function collect(
+  { text, titleLength }: { text: string; titleLength: number },
+  language: string,
+): Map<number, SeedTerm> {
   const { words, phrases, starts, ends } = readTerms(text, language);
   const stems = terms(text, language).map(({ term }) => term);
   const found = new Map<number, SeedTerm>();

@@ -57,7 +57,10 @@ export function findTopics(text: string, compiled: CompiledTopics, language = de
   let state = ROOT;
   words.forEach(({ term, start }, i) => {
     const previous = words[i - 1];
-    if (previous !== undefined && (start - previous.end > MAX_GAP_UNITS || text.slice(previous.end, start).includes('\n'))) {
+    if (
+      previous !== undefined &&
+      (start - previous.end > MAX_GAP_UNITS || text.slice(previous.end, start).includes('\n'))
+    ) {
       state = ROOT;
     }
     const word = stems.get(term);

@@ -22,6 +22,9 @@ export interface Vocabulary {
 }
 
 const MAX_WORDS = 4;
+/** What may stand between the words of a topic's phrase: «الانسحاب من العراق», "attack on a base"; nothing that begins a clause. */
+const INSIDE_PHRASE = /^\s(?:(?:في|من|على|ضد|بين|of|on|in|against|the|a) )*$/u;
+const WAW = 'و';
 
 /** Words and phrases of a text with their counts here and their rarity in the background. */
 export function readVocabulary(
@@ -31,6 +34,12 @@ export function readVocabulary(
   const { phrases: pairs, starts, ends } = readTerms(text, language);
   const stems = terms(text, language).map(({ term }) => term);
   const isActor = actorPositions(starts, mentions);
+  const follows = stems.map((stem, i) => {
+    if (i === 0 || pairs[i] === 0 || !INSIDE_PHRASE.test(text.slice(ends[i - 1] ?? 0, starts[i] ?? 0))) return false;
+    // «والجماعات» begins something new; the و of «وزارة» is its own.
+    const at = starts[i] ?? 0;
+    return !(text[at] === WAW && (!stem.startsWith(WAW) || text.startsWith('ال', at + 1)));
+  });
   const words: Vocabulary['words'] = new Map();
   const found = new Map<string, Phrase>();
   stems.forEach((stem, i) => {
@@ -45,16 +54,16 @@ export function readVocabulary(
     words.set(stem, entry);
     for (let length = 2; length <= MAX_WORDS; length++) {
       const first = i - length + 1;
-      if (first < 0 || pairs[first + 1] === 0 || (pairs[i] ?? 0) === 0) break;
-      const joined = pairs.subarray(first + 1, i + 1).every((pair) => pair !== 0);
-      if (!joined) break;
+      if (first < 0 || !follows.slice(first + 1, i + 1).every(Boolean)) break;
       const inside = stems.slice(first, i + 1);
       const key = inside.join(' ');
       const span: [number, number] = [starts[first] ?? 0, ends[i] ?? 0];
       const known = found.get(key);
       if (known === undefined) {
         const rarity = Math.max(
-          ...inside.slice(1).map((second, k) => inverseFrequency(background, hashPair(hashWord(inside[k] ?? ''), hashWord(second)))),
+          ...inside
+            .slice(1)
+            .map((second, k) => inverseFrequency(background, hashPair(hashWord(inside[k] ?? ''), hashWord(second)))),
         );
         found.set(key, { stems: inside, label: text.slice(span[0], span[1]), count: 1, rarity, spans: [span] });
       } else {

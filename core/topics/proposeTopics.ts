@@ -1,9 +1,9 @@
 import { type ActorIndex, findActors } from '#core/actors/actorIndex';
 import type { Background } from '#core/story/background';
-import { stemWord } from '#core/text/stem';
 import { normaliseText } from '#core/text/normalise';
-import type { TopicProposal } from '#core/topics/topic';
+import { stemWord } from '#core/text/stem';
 import { type Phrase, readVocabulary, type Vocabulary } from '#core/topics/phrases';
+import type { TopicProposal } from '#core/topics/topic';
 
 export interface TopicContext {
   background: Background;
@@ -11,8 +11,12 @@ export interface TopicContext {
   actorIndex?: ActorIndex;
 }
 
-const MAX_TOPICS = 10;
+const MAX_TOPICS = 14;
 const MAX_VARIANTS = 8;
+/** A phrase that stands once names nothing yet. */
+const MIN_COUNT = 2;
+/** Rarity from which a single phrase is a variant of a topic: in fewer than about one of a thousand documents. */
+const RARE = 7;
 /** Of two words, the rarer stands with the other this often or more: they are one topic («وقف إطلاق النار»). */
 const BOUND_SHARE = 0.5;
 
@@ -22,7 +26,7 @@ const BOUND_SHARE = 0.5;
  */
 const REPORTING = `مصدر مصادر مسؤول مسؤولون تصريح تصريحات بيان رسالة شريطة كشف هوية اشارة حديث متحدث ناطق قال خبر صحيفة وكالة موقع رفيع كبير سابق حالي
   يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين
-  السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة اسبوع شهر عام سنة يوم ساعة ايام ثاني مرحلة طبيعة مستوى جهة جانب امر
+  السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة اسبوع شهر عام سنة يوم ساعة ايام ثاني مرحلة طبيعة مستوى جهة جانب امر موقف تاريخ سياسي سياسية خطوة عمل
   source official statement told report reported reuters agency spokesman spokesperson january february march april may june july august
   september october november december monday tuesday wednesday thursday friday saturday sunday week month year day hour`;
 
@@ -52,11 +56,11 @@ export function topicsOf(vocabulary: Vocabulary, language: string): TopicProposa
     if (topics.length >= MAX_TOPICS) break;
     if (taken.has(stem)) continue;
     const phrases = rankPhrases(phrasesOf.get(stem) ?? [], vocabulary);
-    const best = phrases[0];
+    const best = phrases.find(({ count }) => count >= MIN_COUNT);
     if (best === undefined) continue;
     const bound = boundWords(stem, phrases, vocabulary);
     for (const word of bound) taken.add(word);
-    const variants = distinct(phrases.filter((phrase) => phrase.stems.includes(stem)));
+    const variants = distinct([best, ...phrases.filter(({ count, rarity }) => count >= MIN_COUNT || rarity >= RARE)]);
     topics.push({
       label: best.label,
       names: { [language]: best.label },
@@ -70,7 +74,10 @@ export function topicsOf(vocabulary: Vocabulary, language: string): TopicProposa
 function rankAnchors({ words, phrases }: Vocabulary): { stem: string; strength: number }[] {
   const inPhrase = new Set(phrases.flatMap(({ stems }) => stems));
   return [...words]
-    .filter(([stem, { count, actorCount }]) => actorCount * 2 < count && !reportingStems.has(stem) && inPhrase.has(stem) && !/^\d+$/.test(stem))
+    .filter(
+      ([stem, { count, actorCount }]) =>
+        actorCount * 2 < count && !reportingStems.has(stem) && inPhrase.has(stem) && !/^\d+$/.test(stem),
+    )
     .map(([stem, { count, rarity }]) => ({ stem, strength: count * Math.max(0, rarity - 1.5) }))
     .filter(({ strength }) => strength > 0)
     .sort((a, b) => b.strength - a.strength || (a.stem < b.stem ? -1 : 1));
@@ -93,7 +100,7 @@ function indexPhrases(phrases: Phrase[]): Map<string, Phrase[]> {
 function rankPhrases(phrases: Phrase[], { words }: Vocabulary): Phrase[] {
   const weight = ({ stems, count, rarity }: Phrase) => {
     const common = Math.min(...stems.map((stem) => words.get(stem)?.rarity ?? 0));
-    const length = stems.length === 2 ? 1 : stems.length === 3 ? 1.1 : 0.8;
+    const length = stems.length === 2 ? 1 : stems.length === 3 ? 1.2 : 1;
     return (count - 0.4) * rarity * length * (common < 1 ? 0.8 : 1);
   };
   return [...phrases].sort((a, b) => weight(b) - weight(a) || a.label.length - b.label.length);
@@ -105,7 +112,8 @@ function boundWords(anchor: string, phrases: Phrase[], { words }: Vocabulary): S
   const together = new Map<string, number>();
   for (const { stems, count } of phrases) {
     if (stems.length > 3) continue;
-    for (const stem of new Set(stems)) if (stem !== anchor) together.set(stem, Math.max(together.get(stem) ?? 0, count));
+    for (const stem of new Set(stems))
+      if (stem !== anchor) together.set(stem, Math.max(together.get(stem) ?? 0, count));
   }
   for (const [stem, count] of together) {
     const other = words.get(stem)?.count ?? 1;

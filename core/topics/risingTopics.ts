@@ -1,8 +1,8 @@
 import type { Background } from '#core/story/background';
+import { compileTopics, findTopics } from '#core/topics/findTopics';
 import { readVocabulary, type Vocabulary } from '#core/topics/phrases';
 import { topicsOf } from '#core/topics/proposeTopics';
 import type { Topic, TopicProposal } from '#core/topics/topic';
-import { compileTopics, findTopics } from '#core/topics/findTopics';
 
 export interface RisingContext {
   background: Background;
@@ -30,7 +30,11 @@ export function risingTopics(
     const key = phrase.stems.join(' ');
     const share = perText(now.texts.get(key) ?? 0, recent.length);
     const earlierShare = perText(before.texts.get(key) ?? 0, earlier.length);
-    return (now.texts.get(key) ?? 0) >= support && share > 3 * earlierShare && findTopics(phrase.label, compiled, language).length === 0;
+    return (
+      (now.texts.get(key) ?? 0) >= support &&
+      share > 3 * earlierShare &&
+      findTopics(phrase.label, compiled, language).length === 0
+    );
   });
   return topicsOf({ phrases: risen, words: now.vocabulary.words }, language);
 }

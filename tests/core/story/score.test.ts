@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ActorMention } from '#core/actors/actor';
 import { analyseItem } from '#core/story/analyseItem';
 import { createBackground, learn } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
 import { compileProfile, scoreItem } from '#core/story/score';
 import { scoreOfTrace } from '#core/story/trace';
-import type { ActorMention } from '#core/actors/actor';
 
 const SEED_TITLE = 'فيضان نهر الوادي يغمر مدينة النخيل';
 const SEED = `${SEED_TITLE}
@@ -21,18 +21,29 @@ const SENTENCES = [
   'أجلى الدفاع المدني سكان النخيل.',
 ];
 
-const NAMES: [string, string][] = [['النخيل', 'nakheel'], ['وزارة الري', 'irrigation'], ['الدفاع المدني', 'civil-defence']];
+const NAMES: [string, string][] = [
+  ['النخيل', 'nakheel'],
+  ['وزارة الري', 'irrigation'],
+  ['الدفاع المدني', 'civil-defence'],
+];
 
 function findMentions(text: string): ActorMention[] {
   return NAMES.flatMap(([surface, actorKey]) =>
-    [...text.matchAll(new RegExp(surface, 'g'))].map(({ index }) => ({ actorKey, start: index, end: index + surface.length, use: 'plain' as const })),
+    [...text.matchAll(new RegExp(surface, 'g'))].map(({ index }) => ({
+      actorKey,
+      start: index,
+      end: index + surface.length,
+      use: 'plain' as const,
+    })),
   );
 }
 
 const background = createBackground('ar');
-for (const text of SENTENCES) learn(background, analyseItem({ title: '', summary: '', text, language: 'ar' }, { background, findMentions }).hashes);
+for (const text of SENTENCES)
+  learn(background, analyseItem({ title: '', summary: '', text, language: 'ar' }, { background, findMentions }).hashes);
 const profile = buildProfile({ title: SEED_TITLE, text: SEED }, { background, language: 'ar', findMentions });
-const item = (title: string, text: string) => analyseItem({ title, summary: '', text, language: 'ar' }, { background, findMentions });
+const item = (title: string, text: string) =>
+  analyseItem({ title, summary: '', text, language: 'ar' }, { background, findMentions });
 
 describe('scoreItem', () => {
   const compiled = compileProfile(profile, { version: 7 });
@@ -48,10 +59,14 @@ describe('scoreItem', () => {
 
   test('stores a trace that gives the same score again, bit for bit, for any item', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...SENTENCES), { maxLength: 12 }), fc.constantFrom(...SENTENCES), (body, title) => {
-        const { score, trace } = scoreItem(item(title, body.join('\n')), compiled);
-        expect(scoreOfTrace(JSON.parse(JSON.stringify(trace)))).toBe(score);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...SENTENCES), { maxLength: 12 }),
+        fc.constantFrom(...SENTENCES),
+        (body, title) => {
+          const { score, trace } = scoreItem(item(title, body.join('\n')), compiled);
+          expect(scoreOfTrace(JSON.parse(JSON.stringify(trace)))).toBe(score);
+        },
+      ),
       { seed: 4 },
     );
   });
@@ -79,10 +94,21 @@ describe('scoreItem', () => {
       return { actorKey, start, end: start + surface.length, use: 'plain' };
     };
     const english = createBackground('en');
-    const about = 'Nakheel under water again\nCivil defence leaves Nakheel; the irrigation ministry opens the dam at Nakheel.';
-    const found = [mention(about, 'Nakheel', 'nakheel'), mention(about, 'Civil defence', 'civil-defence'), mention(about, 'irrigation ministry', 'irrigation')];
-    const on = analyseItem({ title: '', summary: '', text: about, language: 'en' }, { background: english, findMentions: () => found });
-    const off = analyseItem({ title: '', summary: '', text: 'Oil prices rise', language: 'en' }, { background: english });
+    const about =
+      'Nakheel under water again\nCivil defence leaves Nakheel; the irrigation ministry opens the dam at Nakheel.';
+    const found = [
+      mention(about, 'Nakheel', 'nakheel'),
+      mention(about, 'Civil defence', 'civil-defence'),
+      mention(about, 'irrigation ministry', 'irrigation'),
+    ];
+    const on = analyseItem(
+      { title: '', summary: '', text: about, language: 'en' },
+      { background: english, findMentions: () => found },
+    );
+    const off = analyseItem(
+      { title: '', summary: '', text: 'Oil prices rise', language: 'en' },
+      { background: english },
+    );
     expect(scoreItem(on, compiled).score).toBeGreaterThan(scoreItem(off, compiled).score * 5);
   });
 

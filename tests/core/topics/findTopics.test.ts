@@ -6,13 +6,21 @@ const compiled = compileTopics([
   { label: 'تحالف', names: {}, variants: ['التحالف الدولي', 'مهمة التحالف الدولي'] },
   { label: 'flood', names: {}, variants: ['river flood'] },
 ]);
-const found = (text: string) => findTopics(text, compiled).map(({ label, start, end }) => [label, text.slice(start, end)]);
+const found = (text: string) =>
+  findTopics(text, compiled).map(({ label, start, end }) => [label, text.slice(start, end)]);
 
 describe('findTopics', () => {
   test.each([
     ['وبالانسحاب الأميركي من البلاد', [['انسحاب', 'وبالانسحاب الأميركي']], 'clitics and the other spelling'],
     ['مهمة التحالف الدولي', [['تحالف', 'مهمة التحالف الدولي']], 'the longest variant only'],
-    ['سحب القوات والتحالف الدولي', [['انسحاب', 'سحب القوات'], ['تحالف', 'والتحالف الدولي']], 'two topics'],
+    [
+      'سحب القوات والتحالف الدولي',
+      [
+        ['انسحاب', 'سحب القوات'],
+        ['تحالف', 'والتحالف الدولي'],
+      ],
+      'two topics',
+    ],
     ['التحالف\nالدولي', [], 'not across lines'],
     ['River floods in spring', [['flood', 'River floods']], 'English inflection'],
     ['', [], 'nothing in nothing'],

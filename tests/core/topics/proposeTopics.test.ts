@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { analyseItem } from '#core/story/analyseItem';
+import { createBackground, learn } from '#core/story/background';
+import { compileTopics, findTopics } from '#core/topics/findTopics';
+import { proposeTopics } from '#core/topics/proposeTopics';
+import { risingTopics } from '#core/topics/risingTopics';
+
+const background = createBackground('ar');
+for (let i = 0; i < 40; i++) {
+  const text = 'قال مسؤول في الحكومة أمس إن الاجتماع المقبل سيبحث الأوضاع.';
+  learn(background, analyseItem({ title: '', summary: '', text, language: 'ar' }, { background }).hashes);
+}
+const SEED = `انهيار سد الصفا
+انهيار سد الصفا أغرق المدينة. وقال مسؤول إن لجنة التحقيق ستزور سد الصفا.
+وقالت لجنة التحقيق إن خزان المياه الملوثة تسرب، وإن خزان المياه الملوثة كان قديما.`;
+
+test('proposes what the text repeats and the news seldom says, labelled as written', () => {
+  const topics = proposeTopics(SEED, { background, language: 'ar' });
+  const labels = topics.map(({ label }) => label);
+  expect(labels).toContain('سد الصفا');
+  expect(labels).toContain('لجنة التحقيق');
+  expect(labels.join(' ')).not.toContain('مسؤول');
+  for (const { score } of topics) expect(score).toBeLessThanOrEqual(1);
+});
+
+test('finds each proposed topic in the text it was proposed from', () => {
+  const topics = proposeTopics(SEED, { background, language: 'ar' });
+  const found = new Set(findTopics(SEED, compileTopics(topics), 'ar').map(({ label }) => label));
+  expect([...found].sort()).toEqual(topics.map(({ label }) => label).sort());
+});
+
+test('proposes nothing for a text that repeats nothing', () => {
+  expect(proposeTopics('خبر قصير عن الطقس غدا.', { background, language: 'ar' })).toEqual([]);
+});
+
+test('shows a topic as rising when recent items share it and neither earlier items nor known topics do', () => {
+  const recent = ['خط الغاز الشمالي توقف', 'توقف خط الغاز الشمالي', 'إصلاح خط الغاز الشمالي وسد الصفا'];
+  const context = { background, language: 'ar', known: [] };
+  expect(risingTopics(recent, [SEED], context).map(({ label }) => label)).toEqual([
+    expect.stringContaining('الغاز الشمالي'),
+  ]);
+  expect(risingTopics(recent, recent, context)).toEqual([]);
+  const known = [{ label: 'gas', names: {}, variants: ['الغاز الشمالي', 'خط الغاز'] }];
+  expect(risingTopics(recent, [SEED], { ...context, known })).toEqual([]);
+});
