@@ -35,7 +35,7 @@ const SWATCH: Record<ChartKey['look'], ReactNode> = {
   thin: <path d="M0 7h14" stroke="var(--edge)" strokeWidth="1.5" strokeDasharray="3 2" />,
   hatched: <rect x="1" y="1" width="12" height="12" fill="url(#hatch-key)" stroke="var(--gap)" />,
   hollow: <rect x="1.5" y="2.5" width="11" height="9" fill="none" stroke="var(--accent)" strokeDasharray="2 2" />,
-  spike: <path d="M7 2l4 5-4 5-4-5z" fill="var(--ink)" />,
+  spike: <circle cx="7" cy="7" r="4" fill="var(--ink)" />,
 };
 
 /** A chart with its finding as title, its key, its numbers as a table, and the same as CSV. */

@@ -1,4 +1,4 @@
-import { Hash, Moon, Sun, SunMoon } from 'lucide-react';
+import { Moon, Sun, SunMoon } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { NavLinks } from '#components/NavLinks';
@@ -33,9 +33,8 @@ export async function Header({ reader }: { reader: Reader }) {
           {reader.language === 'ar' && (
             <form action={setDigits}>
               <input type="hidden" name="digits" value={reader.digits === 'arab' ? 'latn' : 'arab'} />
-              <button type="submit" className="btn btn-quiet" aria-label={digitsLabel} title={digitsLabel}>
-                <Hash size={16} aria-hidden />
-                <span aria-hidden>{reader.digits === 'arab' ? '123' : '١٢٣'}</span>
+              <button type="submit" className="btn btn-quiet" title={digitsLabel}>
+                <span className="sr-only">{digitsLabel}</span> {reader.digits === 'arab' ? '123' : '١٢٣'}
               </button>
             </form>
           )}

@@ -65,7 +65,7 @@ export async function ArticleList({
             name={name}
             isSeed={article.id === watch.seedArticleId}
             markForm={(buttons) => (
-              <form action={mark} aria-label={t('articles.mark')}>
+              <form action={mark}>
                 <input type="hidden" name="watchId" value={watch.id} />
                 <input type="hidden" name="articleId" value={article.id} />
                 {buttons}

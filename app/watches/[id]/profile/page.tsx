@@ -86,7 +86,8 @@ export default async function ProfilePage({ params }: Props) {
             <h2 id="seed-text" className="mb-2 text-[1.05rem] font-semibold">
               {t('profile.seed')}
             </h2>
-            <div className="max-h-[30rem] overflow-y-auto border-s-2 border-rule ps-4">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
+            <div tabIndex={0} className="max-h-[30rem] overflow-y-auto border-s-2 border-rule ps-4">
               <SeedText title={watch.seedTitle} body={watch.seedText} profile={profile} actorName={actorName} />
             </div>
           </section>

@@ -78,7 +78,8 @@ export function DraftEditor({
           <h2 id="seed-text" className="mb-2 text-muted">
             {t('draft.seedText')}
           </h2>
-          <div className="max-h-[36rem] overflow-y-auto border-s-2 border-rule ps-4">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
+          <div tabIndex={0} className="max-h-[36rem] overflow-y-auto border-s-2 border-rule ps-4">
             <SeedText title={seed.title} body={seed.text} profile={profile} actorName={actorName} />
           </div>
         </section>
