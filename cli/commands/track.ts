@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { type ActorIndex, buildActorIndex, findActors } from '#core/actors/actorIndex';
 import { parseLexicon } from '#core/actors/lexicon';
@@ -42,10 +40,10 @@ export async function track(options: { seed: string; items: string }): Promise<n
     buildProfile({ title: seed.title, text }, { background, language, findMentions, actors: index.actors }),
   );
   let output = '';
-  for await (const line of createInterface({
-    input: createReadStream(options.items),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
+  const file = await open(options.items).catch((cause: unknown) => {
+    throw unreadable(options.items, cause);
+  });
+  for await (const line of file.readLines()) {
     if (line.trim() === '') continue;
     const item = parseItem(line, options.items);
     const read = readItem(item, findMentions);
@@ -84,17 +82,22 @@ async function openBackground(open: Map<string, Background>, language: string): 
   return background;
 }
 
+function unreadable(file: string, cause: unknown): AppError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new AppError('file.unreadable', `${file} cannot be read: ${reason}`, {
+    hint: 'Check the path and its permissions.',
+    params: { file, reason },
+    cause,
+  });
+}
+
 /** A seed is a plain text, or the JSON of one item. */
 async function readSeed(file: string): Promise<TrackedItem> {
   let content: string;
   try {
     content = await readFile(file, 'utf8');
   } catch (cause) {
-    throw new AppError('file.unreadable', `The seed ${file} cannot be read.`, {
-      hint: 'Check the path and its permissions.',
-      params: { file, reason: cause instanceof Error ? cause.message : String(cause) },
-      cause,
-    });
+    throw unreadable(file, cause);
   }
   if (!content.trimStart().startsWith('{')) return { id: 'seed', title: '', summary: '', text: content };
   return parseItem(content, file);

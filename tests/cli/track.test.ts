@@ -1,0 +1,78 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { track } from '#cli/commands/track';
+
+let folder: string;
+let printed: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'marsad-track-'));
+  printed = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((chunk, ...rest) => {
+    printed += chunk;
+    for (const callback of rest) if (typeof callback === 'function') callback();
+    return true;
+  });
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(folder, { recursive: true });
+});
+
+async function write(name: string, content: string): Promise<string> {
+  const file = path.join(folder, name);
+  await writeFile(file, content);
+  return file;
+}
+
+const SEED = `السوداني يبحث مع بايدن انسحاب القوات الأمريكية من العراق
+بحث رئيس الوزراء العراقي محمد شياع السوداني مع الرئيس الأمريكي جو بايدن جدولا زمنيا لانسحاب القوات الأمريكية من العراق.
+وقالت بغداد إن مهمة التحالف الدولي في العراق انتهت وإن القوات الأمريكية ستغادر قاعدة عين الأسد.`;
+
+const ITEMS = [
+  {
+    id: 1,
+    title: 'بغداد وواشنطن تتفقان على انسحاب القوات الأمريكية من العراق',
+    summary: '',
+    text: 'يبدأ انسحاب القوات الأمريكية من قاعدة عين الأسد في العراق وتنتهي مهمة التحالف الدولي.',
+  },
+  { id: 'two', title: 'أسعار النفط ترتفع', summary: 'ارتفعت أسعار النفط في الأسواق الآسيوية.', text: '' },
+  { id: 'three', title: '' },
+];
+
+test('answers every item on one line, in order, as its seed and what came before say', async () => {
+  const seed = await write('seed.txt', SEED);
+  const items = await write('items.jsonl', ITEMS.map((item) => `${JSON.stringify(item)}\n`).join('\n'));
+  expect(await track({ seed, items })).toBe(0);
+  const answers = printed
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(answers.map(({ id, accepted }) => [id, accepted])).toEqual([
+    ['1', true],
+    ['two', false],
+    ['three', false],
+  ]);
+  for (const { score } of answers) expect(score).toBeGreaterThanOrEqual(0);
+});
+
+test('takes a seed as the JSON of one item', async () => {
+  const [title = '', ...body] = SEED.split('\n');
+  const seed = await write('seed.json', JSON.stringify({ id: 's', title, summary: '', text: body.join('\n') }));
+  const items = await write('items.jsonl', `${JSON.stringify(ITEMS[0])}\n`);
+  await track({ seed, items });
+  expect(JSON.parse(printed)).toMatchObject({ id: '1', accepted: true });
+});
+
+test.each([
+  ['a seed that is not there', undefined, '{"id":1}', 'file.unreadable'],
+  ['items that are not there', SEED, undefined, 'file.unreadable'],
+  ['a line that is not JSON', SEED, 'not json', 'track.badItem'],
+])('names %s', async (_, seedText, line, code) => {
+  const seed = seedText === undefined ? path.join(folder, 'none.txt') : await write('seed.txt', seedText);
+  const items = line === undefined ? path.join(folder, 'none.jsonl') : await write('items.jsonl', line);
+  await expect(track({ seed, items })).rejects.toMatchObject({ code });
+});
