@@ -28,7 +28,7 @@ const options: StageOptions = {
   epochs: 10,
   averaged: 5,
   rate: 0.1,
-  dropout: 0.5,
+  dropout: 0.6,
   wordDropout: 0,
   seed: 0,
   least: 2,
