@@ -161,7 +161,14 @@ async function notifyRecorded(
   if (alertIds.length > 0) await notify(tx, { type: 'alerts', alertIds: alertIds.slice(0, 200) });
 }
 
-/** Big feeds take longer than Prisma's five seconds. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * One recording at a time in this process. The write lock lets only one through anyway; those that wait for it should
+ * not sit on connections that claiming the next feeds needs. Big feeds take longer than Prisma's five seconds.
+ */
 async function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  return db.$transaction(work, { timeout: 60_000, maxWait: 30_000 });
+  const mine = turn.then(() => db.$transaction(work, { timeout: 60_000, maxWait: 30_000 }));
+  turn = mine.catch(() => undefined);
+  return mine;
 }
