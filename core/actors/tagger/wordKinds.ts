@@ -78,6 +78,13 @@ function marksOf(model: TaggerModel, form: string, stem: string): number {
   return marks;
 }
 
+const NAME_MARKS = Mark.firstName | Mark.personWord | Mark.placeWord | Mark.organisationWord;
+
+function isListedName(model: TaggerModel, form: string): boolean {
+  const place = placeOf(model.marks.index, hashFolded(form));
+  return place >= 0 && ((model.marks.bits[place] ?? 0) & NAME_MARKS) !== 0;
+}
+
 /** The word kind that stands before the first and after the last token of a sentence. */
 export function edgeKind(): WordKind {
   const keys = Int32Array.from([mixKey(1, 0x7ed6e)]);
@@ -126,8 +133,9 @@ export function describeWord(model: TaggerModel, surface: string): WordKind {
     stem: hashFolded(stem),
     light: hashFolded(light),
     clitic,
-    // «للعراق» became «العراق»: as many letters, one of them a proclitic.
-    trimmed: clitic === NO_CLITIC ? 0 : Math.max(1, form.length - stem.length),
+    // «للعراق» became «العراق»: as many letters, one of them a proclitic. A form that is itself a listed name keeps its
+    // letters: «بابل» is no ب before «ابل».
+    trimmed: clitic === NO_CLITIC || isListedName(model, form) ? 0 : Math.max(1, form.length - stem.length),
     isDefinite,
     shape:
       letters === SIGN

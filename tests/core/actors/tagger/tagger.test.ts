@@ -42,6 +42,10 @@ test('leaves a proclitic out of the span', () => {
   expect(named(text)).toEqual(['place: باريس', 'place: بيروت', 'place: طهران']);
 });
 
+test('keeps the first letter of a name that only looks like a proclitic', () => {
+  expect(named('وقع الانفجار في محافظة بابل جنوب بغداد.')).toEqual(['place: بابل', 'place: بغداد']);
+});
+
 test('finds no names where there are none', () => {
   expect(named('كان الطقس جميلا هذا الصباح، ثم نزل المطر.')).toEqual([]);
   expect(named('')).toEqual([]);
