@@ -13,6 +13,8 @@ export interface ArticleText {
   matches: readonly AliasMatch[];
   /** Match that covers a token, by token position. */
   matchAt: readonly (AliasMatch | undefined)[];
+  /** Positions of the tokens beside which a name that is in no lexicon may stand: cues, Latin words, sites. */
+  cues: readonly number[];
 }
 
 /** Reads a text once for all finders. */
@@ -24,7 +26,12 @@ export function readArticle(text: string, index: ActorIndex): ArticleText {
   for (const match of matches) {
     for (let at = match.firstToken; at <= match.lastToken; at++) matchAt[at] = match;
   }
-  return { text, tokens, words, matches, matchAt };
+  const cues: number[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const kind = tokens[at]?.kind;
+    if (kind === 'latin' || kind === 'domain' || words[at]?.isCue) cues.push(at);
+  }
+  return { text, tokens, words, matches, matchAt, cues };
 }
 
 const SPACE = 0x20;

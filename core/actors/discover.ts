@@ -71,14 +71,19 @@ export function discoverNames(article: ArticleText, tagged: readonly NameSpan[] 
     taken.fill(1, name.firstToken, name.lastToken + 1);
     names.push(name);
   };
-  for (let at = 0; at < tokens.length; at++) {
+  const beside: number[] = [];
+  for (const at of article.cues) {
     const [token, word] = [tokens[at], words[at]];
-    if (token?.kind === 'domain') accept(siteName(token, at));
-    if (token?.kind === 'latin') accept(englishTitledName(article, at));
-    if (token?.kind === 'arabic' && word?.isMedium) accept(quotedSource(article, at));
-    if (word?.isTitle) accept(titledName(article, at));
+    if (token === undefined || word === undefined) continue;
+    if (token.kind === 'domain') accept(siteName(token, at));
+    else if (token.kind === 'latin') accept(englishTitledName(article, at));
+    else if (word.isMedium) accept(quotedSource(article, at));
+    if (word.isTitle) accept(titledName(article, at));
+    if (word.isSayingJoined) beside.push(at + 1);
+    // A name of two or three words before an office.
+    if (word.isOffice) beside.push(at - 3, at - 2);
   }
-  for (let at = 0; at < tokens.length; at++) accept(actingName(article, at));
+  for (const at of beside.sort((a, b) => a - b)) accept(actingName(article, at));
   for (const span of tagged) if (span.score >= SURE) accept(taggedName(article, span));
   return names.sort((a, b) => a.start - b.start);
 }

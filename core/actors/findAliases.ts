@@ -94,7 +94,8 @@ export function findAliases({ text, tokens, words }: ReadText, index: ActorIndex
       state = ROOT;
       if (walks.length > 0) walks = [];
     } else {
-      state = stepFrom(automaton, state, word);
+      // From the root the entry knows the way.
+      state = state === ROOT ? entry.opens : stepFrom(automaton, state, word);
       for (let at = state; at !== ROOT; at = automaton.outLink[at] ?? ROOT) {
         const pattern = automaton.pattern[at] ?? -1;
         if (pattern < 0) continue;

@@ -99,9 +99,10 @@ function closingBracket(text: string, start: number, end: number): number {
 export function findOrgPhrases(article: ArticleText): OrgPhrase[] {
   const phrases: OrgPhrase[] = [];
   const { tokens, words, text, matchAt } = article;
-  for (let at = 0; at < tokens.length; at++) {
+  let free = 0;
+  for (const at of article.cues) {
     const opening = words[at]?.opening;
-    if (opening === undefined) continue;
+    if (opening === undefined || at < free) continue;
     const token = tokens[at];
     if (token?.kind !== 'arabic') continue;
     const last = closeOf(article, at, opening);
@@ -122,7 +123,7 @@ export function findOrgPhrases(article: ArticleText): OrgPhrase[] {
       head: opening.host.bare,
       words: [opening.host.bare, ...tokens.slice(at + 1, last + 1).map((word) => word.norm)],
     });
-    at = last;
+    free = last + 1;
   }
   return phrases;
 }

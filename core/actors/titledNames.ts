@@ -44,14 +44,8 @@ export function titledName(article: ArticleText, at: number): FoundName | undefi
   return undefined;
 }
 
-/** A verb of saying before, or an office after two or three words: without one no name need be sought. */
-function isNearCue({ words }: ArticleText, at: number): boolean {
-  return words[at - 1]?.isSayingJoined === true || words[at + 2]?.isOffice === true || words[at + 3]?.isOffice === true;
-}
-
 /** «وأوضح مارتين باين», «تارا هول المتحدثة باسم»: two words that are no vocabulary, beside a verb of saying or an office. */
 export function actingName(article: ArticleText, at: number): FoundName | undefined {
-  if (!isNearCue(article, at)) return undefined;
   const token = article.tokens[at];
   if (token === undefined || !opensName(article, at) || isCommonWord(token.norm)) return undefined;
   const last = endOfName(article, at);

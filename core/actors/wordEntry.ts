@@ -28,6 +28,8 @@ export interface WordEntry extends WordFacts {
   /** It ends in 's, which is no part of the name. */
   possessive: boolean;
   hosts: readonly HostState[];
+  /** State of the automaton after it where nothing before it counts; the root when no alias opens with it. */
+  opens: number;
   /** It opens the full name of some person of the index. */
   isGiven: boolean;
 }
@@ -82,22 +84,41 @@ interface Vocabulary {
   givenNames: ReadonlySet<string>;
 }
 
+/** One number for the facts of a word that opens no body's name. */
+function markOf(facts: WordFacts): number {
+  let mark = 0;
+  for (const value of Object.values(facts)) mark = mark * 2 + (value === true ? 1 : 0);
+  return mark;
+}
+
 /** Reads words against an index's vocabulary, each word once: a stream's words come again and again. */
 export function wordReader({ words, automaton, givenNames }: Vocabulary): (norm: string) => WordEntry {
+  // Most words are in no alias; those of one kind share an entry, so that what is read over and over is small.
+  const plain = new Map<number, WordEntry>();
   return remembered((norm) => {
     const known = words.get(norm);
     const arabic = isArabic(norm);
     const tail = arabic && known === undefined ? gluedTail(norm, words) : 0;
     const possessive = !arabic && known === undefined && norm.endsWith("'s");
     const whole = possessive ? norm.slice(0, -2) : tail === 0 ? norm : norm.slice(0, -tail);
-    return {
-      ...factsOf(norm),
-      word: known ?? words.get(whole) ?? -1,
+    const word = known ?? words.get(whole) ?? -1;
+    const facts = factsOf(norm);
+    const entry: WordEntry = {
+      ...facts,
+      word,
       tail,
       possessive,
       hosts: arabic ? hostsOfWord(whole, words, automaton) : NO_HOSTS,
+      opens: word < 0 ? ROOT : Math.max(ROOT, childOf(automaton, ROOT, word)),
       isGiven: givenNames.has(norm),
     };
+    const isPlain =
+      word < 0 && !possessive && entry.hosts.length === 0 && !entry.isGiven && facts.opening === undefined;
+    if (!isPlain) return entry;
+    const mark = markOf(facts);
+    const shared = plain.get(mark) ?? entry;
+    plain.set(mark, shared);
+    return shared;
   });
 }
 

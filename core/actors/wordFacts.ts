@@ -23,6 +23,8 @@ export interface WordFacts {
   isMedium: boolean;
   /** It has the form of a noun with its article; whether the alef is bare is for the written word to say. */
   looksDefinite: boolean;
+  /** Some name may stand beside it: a title, a medium, a verb of saying, the opening of a body's name. */
+  isCue: boolean;
   opening: Opening | undefined;
 }
 
@@ -32,20 +34,26 @@ const INSIDE_TITLE =
 /** @example factsOf('وزير').isOffice // true */
 export function factsOf(norm: string): WordFacts {
   const hosts = hostsOf(norm);
+  const opening = openingOf(norm);
+  const isOffice = OFFICES.has(norm);
+  const isSayingJoined = SAYING_VERBS.has(norm.replace(/^[وف](?=...)/, ''));
+  const isMedium = hosts.some(({ bare }) => ORG_HEADS.get(bare)?.role === 'media');
+  const isTitle = hosts.some(({ bare, definite }) => {
+    const word = definite ? `ال${bare}` : bare;
+    return PERSON_TITLES.has(word) || OFFICES.has(word);
+  });
   return {
     isStop: isStopword(norm),
     isSaying: SAYING_VERBS.has(norm),
-    isSayingJoined: SAYING_VERBS.has(norm.replace(/^[وف](?=...)/, '')),
-    isOffice: OFFICES.has(norm),
+    isSayingJoined,
+    isOffice,
     isAddress: PERSON_TITLES.has(norm),
-    isTitle: hosts.some(({ bare, definite }) => {
-      const word = definite ? `ال${bare}` : bare;
-      return PERSON_TITLES.has(word) || OFFICES.has(word);
-    }),
-    isInsideTitle: OFFICES.has(norm) || INSIDE_TITLE.test(norm) || ORG_HEADS.has(norm),
+    isTitle,
+    isInsideTitle: isOffice || INSIDE_TITLE.test(norm) || ORG_HEADS.has(norm),
     isNameLink: NAME_LINKS.has(norm),
-    isMedium: hosts.some(({ bare }) => ORG_HEADS.get(bare)?.role === 'media'),
+    isMedium,
     looksDefinite: norm.length > 3 && norm.startsWith('ال') && !isRadical(norm),
-    opening: openingOf(norm),
+    isCue: isTitle || isMedium || isSayingJoined || isOffice || opening !== undefined,
+    opening,
   };
 }

@@ -142,3 +142,9 @@ export function normaliseWithMap(text: string): MappedText {
   const length = fold(text);
   return { text: textOfUnits(length), starts: starts.slice(0, length), ends: ends.slice(0, length) };
 }
+
+/** `normaliseWithMap` without its copies: the maps are longer than the text, and good until the next text is folded. */
+export function normaliseInPlace(text: string): MappedText {
+  const length = fold(text);
+  return { text: textOfUnits(length), starts, ends };
+}

@@ -19,6 +19,11 @@ for (const [kept, stems] of SPELLINGS) {
   }
 }
 
+/** 1 where the low bits of two letters may open a stem: the first look, which needs no hashing. */
+const heads = new Uint8Array(0x1000);
+const headBits = (first: number, second: number) => ((first & 0x3f) << 6) | (second & 0x3f);
+for (const head of byHead.keys()) heads[headBits(head >>> 16, head & 0xffff)] = 1;
+
 const proclitics = new Set(PROCLITICS);
 const LONGEST_PROCLITIC = Math.max(...PROCLITICS.map((chain) => chain.length));
 
@@ -35,6 +40,7 @@ function textOf(units: Uint16Array, start: number, end: number): string {
 /** The regional stem inside the folded word units[start, end), when there is one to write the common way. */
 export function findRespelling(units: Uint16Array, start: number, end: number): Rewrite | undefined {
   for (let at = start; at <= start + LONGEST_PROCLITIC && end - at >= 3; at++) {
+    if (heads[headBits(units[at] ?? 0, units[at + 1] ?? 0)] !== 1) continue;
     const stems = byHead.get((units[at] ?? 0) * 0x10000 + (units[at + 1] ?? 0));
     if (stems === undefined) continue;
     for (const { written, kept } of stems) {

@@ -1,5 +1,5 @@
 import { APOSTROPHE, DIGIT_ZERO, FULL_STOP, isArabicLetter } from '#core/text/letters';
-import { type MappedText, normaliseWithMap } from '#core/text/normalise';
+import { type MappedText, normaliseInPlace } from '#core/text/normalise';
 
 /** arabic and latin words; number: digits only; mixed: letters and digits (F16); domain: amwaj.media; other scripts. */
 export type TokenKind = 'arabic' | 'latin' | 'number' | 'mixed' | 'domain' | 'other';
@@ -46,7 +46,7 @@ function tokenAt({ text, starts, ends }: MappedText, from: number, to: number, k
  * @example tokenise('في العراق') // [{ start: 0, end: 2, norm: 'في', kind: 'arabic' }, { start: 3, end: 9, … }]
  */
 export function tokenise(source: string): Token[] {
-  const mapped = normaliseWithMap(source);
+  const mapped = normaliseInPlace(source);
   const { text } = mapped;
   const tokens: Token[] = [];
   const n = text.length;
