@@ -34,7 +34,7 @@ const INSIDE_TITLE =
 /** @example factsOf('وزير').isOffice // true */
 export function factsOf(norm: string): WordFacts {
   const hosts = hostsOf(norm);
-  const opening = openingOf(norm);
+  const opening = openingOf(hosts);
   const isOffice = OFFICES.has(norm);
   const isSayingJoined = SAYING_VERBS.has(norm.replace(/^[وف](?=...)/, ''));
   const isMedium = hosts.some(({ bare }) => ORG_HEADS.get(bare)?.role === 'media');
