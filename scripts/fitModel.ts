@@ -16,6 +16,8 @@ export interface FittedModel {
 
 /** Items that share next to nothing are left out of the fit: they are decided whatever the weights. */
 const NEAR = 0.15;
+/** Mean F1 that two thresholds may differ by and count as equally good. */
+const AS_GOOD = 0.003;
 
 export function logOdds(story: StoryFeatures, { features, slopes, bias }: FittedModel): Float64Array {
   return Float64Array.from(story.grades, (_, i) =>
@@ -43,13 +45,16 @@ function bestThreshold(stories: StoryFeatures[], model: FittedModel): number {
   const hits = scored
     .flatMap(({ scores, grades }) => [...scores].filter((_, i) => grades[i] === 2))
     .sort((a, b) => a - b);
-  let best = { threshold: 0, f1: -1 };
+  const tried: { threshold: number; f1: number }[] = [];
   for (let k = 0; k < 100; k++) {
     const threshold = hits[Math.floor(hits.length * (0.005 + (0.6 * k) / 100))] ?? 0;
     const f1 = scored.reduce((sum, { scores, grades }) => sum + f1At(scores, grades, threshold), 0) / scored.length;
-    if (f1 > best.f1) best = { threshold, f1 };
+    tried.push({ threshold, f1 });
   }
-  return best.threshold;
+  // The middle of those that do as well: the very best one owes its place to single items.
+  const best = Math.max(...tried.map(({ f1 }) => f1));
+  const good = tried.filter(({ f1 }) => f1 >= best - AS_GOOD);
+  return good.reduce((sum, { threshold }) => sum + threshold, 0) / good.length;
 }
 
 function f1At(scores: Float64Array, grades: Int8Array, threshold: number): number {

@@ -1,6 +1,6 @@
 import type { Actor, ActorMention } from '#core/actors/actor';
 import type { Background } from '#core/story/background';
-import type { Profile, ProfileTerm } from '#core/story/profile';
+import type { Profile } from '#core/story/profile';
 import { seedActors, seedFacets, seedPairs } from '#core/story/seedActors';
 import { seedTerms, selfLikeness } from '#core/story/seedTerms';
 import { detectLanguage } from '#core/text/language';
@@ -33,9 +33,9 @@ export function buildProfile(seed: Seed, context: ProfileContext): Profile {
   const known = context.actors ?? new Map<string, Actor>();
   const place = { text: seed.text, titleLength };
   const mentions = context.findMentions?.(seed.text, language) ?? [];
-  const terms = seedTerms(place, language, background);
+  const { terms, spread } = seedTerms(place, language, background);
   const actors = seedActors(place, mentions, background);
-  const termsExpected = expectedTerms(seed.text, terms, { language, background });
+  const termsExpected = expectedTerms(seed.text, spread, { language, background });
   const pairs = seedPairs(place, mentions, { background, language, actors: known });
   return {
     language,
@@ -58,10 +58,9 @@ export function buildProfile(seed: Seed, context: ProfileContext): Profile {
  */
 function expectedTerms(
   text: string,
-  terms: readonly ProfileTerm[],
+  spread: number,
   { language, background }: { language: string; background: Background },
 ): number | undefined {
   const likeness = selfLikeness(text, language, background) ?? USUAL_LIKENESS;
-  const spread = terms.reduce((sum, { weight }) => sum + weight, 0);
   return likeness === 0 || spread === 0 ? undefined : Math.sqrt(likeness / spread);
 }

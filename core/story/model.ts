@@ -18,9 +18,9 @@ export interface Model {
  */
 export const MODELS: { full: Model; wordsOnly: Model; foreign: Model } = {
   /** The profile knows pairs of actors. */
-  full: { bias: 2.67, words: { slope: 5.48, floor: 0.05 }, pairs: { slope: 1.05, floor: 0.3 } },
+  full: { bias: 0.497, words: { slope: 5.034, floor: 0.05 }, pairs: { slope: 1.332, floor: 0.3 } },
   /** The seed names no two actors together. */
-  wordsOnly: { bias: 2.77, words: { slope: 6.49, floor: 0.05 } },
+  wordsOnly: { bias: 0.476, words: { slope: 6.197, floor: 0.05 } },
   /** The item is in another language than the seed: only actors can be compared. */
-  foreign: { bias: 0, pairs: { slope: 1.5, floor: 0.3 }, actors: { slope: 2, floor: 0.1 } },
+  foreign: { bias: 2.11, pairs: { slope: 2.694, floor: 0.3 }, actors: { slope: 2.191, floor: 0.1 } },
 };

@@ -20,29 +20,37 @@ const MAX_SPANS = 8;
 /** Number of content words that make one block of the seed when it is compared with itself. */
 const BLOCK_WORDS = 50;
 
+export interface SeedTerms {
+  /** Heaviest first; weights of length 1. */
+  terms: ProfileTerm[];
+  /** Sum of the weights of all words and phrases, kept or not: how widely the seed spreads its weight. */
+  spread: number;
+}
+
 /**
- * Weighted words and phrases of a seed, heaviest first. The weight is frequency (not its logarithm: in a seed, what is
- * repeated is what it is about) × rarity; all weights together have length 1.
+ * Weighted words and phrases of a seed. The weight is frequency (not its logarithm: in a seed, what is repeated is what
+ * it is about) × rarity.
  */
 export function seedTerms(
   seed: { text: string; titleLength: number },
   language: string,
   background: Background,
-): ProfileTerm[] {
-  const found = [...collect(seed, language).values()].map((entry) => ({
-    entry,
-    weight: entry.frequency * inverseFrequency(background, entry.hash),
-  }));
-  const kept = found.sort((a, b) => b.weight - a.weight || a.entry.hash - b.entry.hash).slice(0, MAX_TERMS);
-  const length = Math.sqrt(kept.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
-  return kept
+): SeedTerms {
+  const found = [...collect(seed, language).values()]
+    .map((entry) => ({ entry, weight: entry.frequency * inverseFrequency(background, entry.hash) }))
     .filter(({ weight }) => weight > 0)
-    .map(({ entry, weight }) => ({
-      term: entry.term,
-      label: labelOf(seed.text, entry.spans[0]),
-      weight: weight / length,
-      reason: { code: reasonOf(entry, seed.titleLength), spans: entry.spans.slice(0, MAX_SPANS) },
-    }));
+    .sort((a, b) => b.weight - a.weight || a.entry.hash - b.entry.hash);
+  const lengthOf = (entries: typeof found) =>
+    Math.sqrt(entries.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
+  const kept = found.slice(0, MAX_TERMS);
+  const length = lengthOf(kept);
+  const terms = kept.map(({ entry, weight }) => ({
+    term: entry.term,
+    label: labelOf(seed.text, entry.spans[0]),
+    weight: weight / length,
+    reason: { code: reasonOf(entry, seed.titleLength), spans: entry.spans.slice(0, MAX_SPANS) },
+  }));
+  return { terms, spread: found.reduce((sum, { weight }) => sum + weight, 0) / lengthOf(found) };
 }
 
 function labelOf(text: string, span: [number, number] | undefined): string {
