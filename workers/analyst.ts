@@ -1,6 +1,7 @@
 import type { ActorMention } from '#core/actors/actor';
 import type { ActorIndex } from '#core/actors/actorIndex';
 import { type ArticleActor, findArticleActors } from '#core/actors/articleActors';
+import { loadTagger } from '#core/actors/tagger/tagger';
 import { type AnalysedItem, analyseItem } from '#core/story/analyseItem';
 import { type Background, createBackground, learn } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
@@ -12,6 +13,7 @@ import { type DocumentParts, documentText } from '#core/text/document';
 import { detectLanguage } from '#core/text/language';
 import { terms } from '#core/text/terms';
 import { proposeTopics } from '#core/topics/proposeTopics';
+import { readTaggerModel } from '#runtime/taggerModel';
 import type { StoredText } from '#store/catchUp';
 import type { Database } from '#store/database';
 import type { AnalysedArticle, FoundMention, ReachedDecision } from '#store/ingest';
@@ -51,6 +53,7 @@ interface Read {
 
 export async function createAnalyst(db: Database): Promise<Analyst> {
   const backgrounds = await openBackgrounds();
+  const tagger = loadTagger(readTaggerModel());
   let known: Known | undefined;
 
   async function load(): Promise<Known> {
@@ -79,25 +82,28 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
     return { item, actors, mentions };
   }
 
+  /** The name tagger finds whom no lexicon has; it is slow, so it reads only what is near a watch, and only Arabic. */
+  function readClosely({ item, actors }: Read, index: ActorIndex): ArticleActor[] {
+    return item.language === 'ar' ? findArticleActors(item.text, index, tagger.tag(item.text)).actors : actors;
+  }
+
   async function analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]> {
     const now = await load();
     const readings = drafts.map((draft) => {
       const reading = read(draft, now.index);
       const decisions = now.watches.map((watch) => decideItem(reading.item, watch));
       learn(backgroundOf(reading.item.language), reading.item.hashes);
-      return { draft, reading, decisions };
+      const near = decisions.some(({ accepted, score }) => accepted || score >= NEAR);
+      return { draft, reading, decisions, near, actors: near ? readClosely(reading, now.index) : reading.actors };
     });
     await recordNewActors(
       db,
       now,
-      readings
-        .filter(({ decisions }) => decisions.some(({ accepted }) => accepted))
-        .flatMap(({ reading }) => reading.actors),
+      readings.filter(({ decisions }) => decisions.some(({ accepted }) => accepted)).flatMap(({ actors }) => actors),
     );
-    return readings.map(({ draft, reading, decisions }) => {
+    return readings.map(({ draft, reading, decisions, near, actors }) => {
       const titleLength = draft.title.length;
       const words = terms(reading.item.text, reading.item.language).map(({ term }) => term);
-      const near = decisions.some(({ accepted, score }) => accepted || score >= NEAR);
       return {
         ...draft,
         ...fingerprint(words),
@@ -105,7 +111,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
         searchText: words.join(' '),
         wantsPage:
           near && draft.url.startsWith('http') && Math.max(draft.text.length, draft.summary.length) < TEASER_CHARS,
-        actors: actorMentions(reading.actors, now, titleLength),
+        actors: actorMentions(actors, now, titleLength),
         topics: now.watches.flatMap((watch) => topicMentions(reading.item, watch)),
         decisions,
       };

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Env } from '#runtime/env';
 import type { Log } from '#runtime/log';
 import { version } from '#runtime/version';
@@ -31,6 +32,8 @@ export async function openWorker(options: {
   signal: AbortSignal;
 }): Promise<Worker> {
   const { id, env, log, signal } = options;
+  // Every fetch and delivery under way listens for the stop.
+  setMaxListeners(0, signal);
   const db = connect(options.databaseUrl);
   const policy = createAddressPolicy({ allow: env.allowPrivate.join(',') });
   const analyst = await createAnalyst(db);

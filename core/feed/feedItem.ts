@@ -36,7 +36,7 @@ export interface ParsedFeed {
   language?: string;
   /** WebSub hub, when the feed names one. */
   hubUrl?: string;
-  /** Minimum polling interval that the feed itself asks for (ttl, sy:updatePeriod). */
+  /** Minimum polling interval that the feed itself asks for (ttl). */
   minIntervalSeconds?: number;
   items: FeedItem[];
   warnings: FeedWarning[];

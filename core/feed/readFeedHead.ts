@@ -7,15 +7,6 @@ import type { RawField, RawFields } from './rssParser';
 
 type FeedHead = Omit<ParsedFeed, 'items' | 'warnings'> & { bases: (string | undefined)[]; author: string | undefined };
 
-// RSS 1.0 syndication module: a period divided by its frequency.
-const PERIOD_SECONDS: Record<string, number> = {
-  hourly: 3600,
-  daily: 86_400,
-  weekly: 604_800,
-  monthly: 2_592_000,
-  yearly: 31_536_000,
-};
-
 /** Reads what a feed says about itself, and which addresses its relative links lean on. */
 export function readFeedHead(
   head: RawFields,
@@ -66,13 +57,11 @@ function linkOf(links: RawField[], rel: string, bases: (string | undefined)[]): 
   return undefined;
 }
 
+/**
+ * The interval that a feed's ttl asks for. sy:updatePeriod is left alone: every WordPress says "hourly", however often it
+ * publishes.
+ */
 function readInterval(line: (...names: string[]) => string | undefined): number | undefined {
-  const ttlMinutes = Number(line('ttl') ?? 0);
-  const period = PERIOD_SECONDS[line('sy:updateperiod')?.toLowerCase() ?? ''] ?? 0;
-  const frequency = Number(line('sy:updatefrequency') ?? 1) || 1;
-  const seconds = Math.max(
-    Number.isFinite(ttlMinutes) ? ttlMinutes * 60 : 0,
-    Math.round(period / Math.max(frequency, 1)),
-  );
-  return seconds > 0 ? seconds : undefined;
+  const minutes = Number(line('ttl') ?? 0);
+  return Number.isFinite(minutes) && minutes > 0 ? minutes * 60 : undefined;
 }

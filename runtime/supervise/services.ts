@@ -53,7 +53,8 @@ export function startServices(options: {
     {
       name: 'worker',
       args: [path.join(projectRoot, 'workers', 'main.ts')],
-      env,
+      // Name look-ups share libuv's few threads: with the usual four, some dead domains hold up all others.
+      env: { UV_THREADPOOL_SIZE: '16', ...env },
       logFile: path.join(logs, 'worker.log'),
       typescript: true,
     },
