@@ -14,9 +14,13 @@ export function readLines(value: FormDataEntryValue | null): string[] {
   return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))].slice(0, MAX_LINES);
 }
 
-/** A threshold given in percent, as 0..1. */
-export function readThreshold(form: FormData): number {
-  return z.coerce.number().min(1).max(99).parse(form.get('threshold')) / 100;
+/** How a threshold is shown in a form: whole percent. */
+export const percentOf = (threshold: number) => Math.round(threshold * 100);
+
+/** A threshold given in percent, as 0..1; one that was not touched keeps what rounding did not show. */
+export function readThreshold(form: FormData, present: number): number {
+  const percent = z.coerce.number().min(1).max(99).parse(form.get('threshold'));
+  return percent === percentOf(present) ? present : percent / 100;
 }
 
 /** Addresses typed in by hand, one per line. */

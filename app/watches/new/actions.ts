@@ -77,7 +77,8 @@ export async function saveDraft(_before: ActionResult | undefined, form: FormDat
       ...(seed.url ? { seedUrl: seed.url } : {}),
       seedTitle: seed.title,
       seedText: seed.text,
-      threshold: form.has('threshold') ? readThreshold(form) : DEFAULT_THRESHOLD,
+      ...(seed.publishedAt === undefined ? {} : { seedPublishedAt: new Date(seed.publishedAt) }),
+      threshold: form.has('threshold') ? readThreshold(form, DEFAULT_THRESHOLD) : DEFAULT_THRESHOLD,
       profile: readProfileForm(profile, form),
       topics: topics.filter((_topic, index) => form.get(`topic.${index}`) === 'on'),
       feedUrls: [

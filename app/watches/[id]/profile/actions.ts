@@ -7,10 +7,11 @@ import { AppError } from '#core/errors';
 import { normaliseText } from '#core/text/normalise';
 import { listActors } from '#store/actors';
 import { loadProfile, saveProfile } from '#store/profiles';
-import { loadWatch, updateWatch } from '#store/watches';
+import { updateWatch } from '#store/watches';
 import { answer } from '../../../answer';
 import { db } from '../../../db';
 import { readLines, readProfileForm, readThreshold } from '../../../profileForm';
+import { watchNumbered } from '../watchOf';
 
 const id = z.coerce.number().int().positive();
 
@@ -35,9 +36,10 @@ export async function editProfile(_before: ActionResult | undefined, form: FormD
     const watchId = id.parse(form.get('watchId'));
     const base = await loadProfile(db(), watchId, id.parse(form.get('version')));
     const profile = readProfileForm(base.profile, form, await actorKeysOf(readLines(form.get('addActor'))));
-    const threshold = readThreshold(form);
+    const { threshold: present } = await watchNumbered(watchId);
+    const threshold = readThreshold(form, present);
     const version = await saveProfile(db(), { watchId, profile, reason: 'edited', rescore: true, now: new Date() });
-    if ((await loadWatch(db(), watchId))?.threshold !== threshold) await updateWatch(db(), { id: watchId, threshold });
+    if (threshold !== present) await updateWatch(db(), { id: watchId, threshold });
     refresh();
     return t('profile.saved', { version });
   });

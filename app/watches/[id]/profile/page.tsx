@@ -7,6 +7,7 @@ import { actorNames } from '#store/actorNames';
 import { type BacktestLine, backtestThresholds } from '#store/backtest';
 import { listProfileVersions, loadProfile, type ProfileVersionView } from '#store/profiles';
 import { db } from '../../../db';
+import { percentOf } from '../../../profileForm';
 import { loadWords, type Words } from '../../../words';
 import { WatchHead } from '../WatchHead';
 import { watchOf } from '../watchOf';
@@ -68,7 +69,7 @@ export default async function ProfilePage({ params }: Props) {
                 name="threshold"
                 min="1"
                 max="99"
-                defaultValue={Math.round(watch.threshold * 100)}
+                defaultValue={percentOf(watch.threshold)}
                 className="field w-20!"
               />
               %

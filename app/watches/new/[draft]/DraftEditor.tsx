@@ -6,6 +6,7 @@ import { SubmitButton } from '#components/SubmitButton';
 import { DEFAULT_THRESHOLD } from '#core/story/score';
 import type { WatchDraft } from '#core/story/watchDraft';
 import { FeedWords, Samples } from '../../../feeds/FeedOffers';
+import { percentOf } from '../../../profileForm';
 import type { Words } from '../../../words';
 import { saveDraft } from '../actions';
 
@@ -63,7 +64,7 @@ export function DraftEditor({
             name="threshold"
             min="1"
             max="99"
-            defaultValue={Math.round(DEFAULT_THRESHOLD * 100)}
+            defaultValue={percentOf(DEFAULT_THRESHOLD)}
             className="field w-20!"
           />
           %
