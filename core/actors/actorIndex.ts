@@ -43,7 +43,7 @@ function capitalsOf(surface: string): AliasReading['capitals'] {
 
 /**
  * Joins all aliases of all actors in one automaton. Build it once; finding then costs the same for 2,000 aliases as for
- * 20,000. Actors that share an alias share its pattern; which one is meant is for resolveMentions to say.
+ * 20,000. Actors that share an alias share its pattern; which one is meant is for resolveMatches to say.
  */
 export function buildActorIndex(actors: readonly Actor[]): ActorIndex {
   const words = new Map<string, number>();
@@ -117,7 +117,7 @@ export function readingsOf(words: readonly string[], index: ActorIndex): readonl
 
 /**
  * Every place where an alias stands in the text, longest alias first, without clitics; an alias that several actors
- * share gives a mention of each, and demonyms and ambiguous names are among them: `resolveMentions` decides those.
+ * share gives a mention of each, and demonyms and ambiguous names are among them: `resolveMatches` decides those.
  * @example findActors('وللعراق', index) // [{ actorKey: 'iraq', start: 2, end: 7, use: 'plain' }]
  */
 export function findActors(text: string, index: ActorIndex): ActorMention[] {

@@ -81,9 +81,19 @@ describe('the lexicon of actors', () => {
     ['الأسد', 'ambiguous', 'bashar-al-assad'],
     ['فتح', 'ambiguous', 'fatah'],
     ['واشنطن', 'metonym', 'united-states'],
+    ['الإدارة الأميركية', 'plain', 'us-government'],
+    ['مجلس الأمن', 'ambiguous', 'un-security-council'],
   ] as const)('marks the trap «%s» as %s of %s', (surface, use, key) => {
     const actor = ACTORS.find((candidate) => candidate.key === key);
     expect(actor?.aliases).toContainEqual({ surface, lang: 'ar', use });
+  });
+
+  it.each([
+    ['IQ', 'government-of-iraq'],
+    ['US', 'us-government'],
+    ['IR', 'government-of-iran'],
+  ])('knows the government of %s', (country, key) => {
+    expect(buildActorIndex(ACTORS).governments.get(country)).toBe(key);
   });
 
   it('builds one index of all actors', () => {

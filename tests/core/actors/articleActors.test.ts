@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { buildActorIndex, findActors } from '#core/actors/actorIndex';
 import { findArticleActors } from '#core/actors/articleActors';
 import { parseLexicon } from '#core/actors/lexicon';
-import { summariseMentions } from '#core/actors/summariseMentions';
 
 // Written for these tests in the format of seeds/lexicon.
 const LEXICON = [
@@ -165,33 +164,6 @@ describe('findArticleActors', () => {
       'لافرينتيف/surname',
     ]);
   });
-});
-
-test('summariseMentions leaves nationalities out and knows the title', () => {
-  const title = 'العراق يرد';
-  const text = `${title}\nقال مسؤول عراقي إن بغداد ترفض`;
-  const end = text.indexOf('بغداد');
-  expect(
-    summariseMentions(
-      [
-        { actorKey: 'iraq', start: 0, end: 6, use: 'plain' },
-        { actorKey: 'iraq', start: 22, end: 27, use: 'demonym' },
-        { actorKey: 'iraq', start: end, end: end + 5, use: 'metonym' },
-      ],
-      title.length,
-    ),
-  ).toEqual([
-    {
-      actorKey: 'iraq',
-      count: 2,
-      metonyms: 1,
-      inTitle: true,
-      spans: [
-        [0, 6],
-        [end, end + 5],
-      ],
-    },
-  ]);
 });
 
 test('parseLexicon says which line is broken', () => {
