@@ -1,10 +1,20 @@
 import type { DocumentParts } from '#core/text/document';
+import { addActorMentions } from '#store/actorMentions';
 import { recountWatch } from '#store/counts';
 import type { Database, Queryable } from '#store/database';
 import type { FoundMention, ReachedDecision } from '#store/ingest';
 import { notify } from '#store/notify';
 import { writeDecisions, writeMentions } from '#store/writeAnalysis';
 import { holdWriteLock } from '#store/writeLock';
+
+/** What deciding a stored article anew came to. */
+export interface RedecidedArticle {
+  articleId: number;
+  decision: ReachedDecision;
+  topics: FoundMention[];
+  /** Given when the article is near the watch: then its actors were read closely. */
+  actors?: FoundMention[];
+}
 
 export interface StoredText extends DocumentParts {
   id: number;
@@ -57,7 +67,7 @@ export async function recordCatchUp(
     fromId: number;
     /** Undefined when no articles are left. */
     nextId: number | undefined;
-    rows: { articleId: number; decision: ReachedDecision; topics: FoundMention[] }[];
+    rows: RedecidedArticle[];
   },
 ): Promise<boolean> {
   const { watchId, rows } = step;
@@ -77,6 +87,10 @@ export async function recordCatchUp(
         rows.flatMap(({ articleId, topics }) =>
           topics.map(({ id, ...mention }) => ({ articleId, topicId: id, ...mention })),
         ),
+      );
+      await addActorMentions(
+        tx,
+        rows.flatMap(({ articleId, actors }) => (actors ? [{ articleId, actors }] : [])),
       );
       await writeDecisions(
         tx,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { countArticles } from '#store/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
+import { askWorker } from '#store/requests';
 import { holdWriteLock } from '#store/writeLock';
 
 const traceSchema = z.looseObject({
@@ -137,6 +138,8 @@ export async function markArticle(
       from "Watch" w where w.id = d."watchId" and d."watchId" = ${watchId} and d."articleId" = ${articleId}`;
     await countArticles(tx, ids, 1);
     await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
+    const isRead = (await tx.mention.count({ where: { articleId, actorId: { not: null } } })) > 0;
+    if (feedback === 'yes' && !isRead) await askWorker(tx, { kind: 'readActors', articleId }, new Date());
   });
 }
 

@@ -14,6 +14,8 @@ const questionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('discoverFeeds'), url: z.url() }),
   /** Sends a test alert through a channel. */
   z.object({ kind: z.literal('testChannel'), channelId: z.number().int() }),
+  /** Reads the actors of an article that a user put on a story, when it was not read for them before. */
+  z.object({ kind: z.literal('readActors'), articleId: z.number().int() }),
 ]);
 
 export type Question = z.infer<typeof questionSchema>;
@@ -23,6 +25,7 @@ export interface Answers {
   draftWatch: WatchDraft;
   discoverFeeds: FeedOffer[];
   testChannel: { delivered: boolean; status?: number; errorCode?: string; answer: string };
+  readActors: { actors: number };
 }
 
 export type RequestView =
@@ -30,6 +33,7 @@ export type RequestView =
   | { kind: 'draftWatch'; state: 'done'; output: WatchDraft }
   | { kind: 'discoverFeeds'; state: 'done'; output: FeedOffer[] }
   | { kind: 'testChannel'; state: 'done'; output: Answers['testChannel'] }
+  | { kind: 'readActors'; state: 'done'; output: Answers['readActors'] }
   | { kind: Question['kind']; state: 'failed'; error: { code: string; params: ErrorParams } };
 
 const KEPT_MS = 24 * 60 * 60 * 1000;

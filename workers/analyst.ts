@@ -1,5 +1,4 @@
-import type { ActorMention } from '#core/actors/actor';
-import type { ActorIndex } from '#core/actors/actorIndex';
+import { type ActorIndex, findActors } from '#core/actors/actorIndex';
 import { type ArticleActor, findArticleActors } from '#core/actors/articleActors';
 import { loadTagger } from '#core/actors/tagger/tagger';
 import { type AnalysedItem, analyseItem } from '#core/story/analyseItem';
@@ -14,9 +13,9 @@ import { detectLanguage } from '#core/text/language';
 import { terms } from '#core/text/terms';
 import { proposeTopics } from '#core/topics/proposeTopics';
 import { readTaggerModel } from '#runtime/taggerModel';
-import type { StoredText } from '#store/catchUp';
+import type { RedecidedArticle, StoredText } from '#store/catchUp';
 import type { Database } from '#store/database';
-import type { AnalysedArticle, FoundMention, ReachedDecision } from '#store/ingest';
+import type { AnalysedArticle, FoundMention } from '#store/ingest';
 import { openBackgrounds } from '#workers/background';
 import type { ArticleDraft } from '#workers/draftArticle';
 import { actorMentions, decideItem, type Known, loadKnown, recordNewActors, topicMentions } from '#workers/known';
@@ -27,10 +26,9 @@ export interface Analyst {
   /** Analyses new articles in order; each is decided with what came before it only. */
   analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]>;
   /** Decides stored articles for one watch, and finds its topics in them. Nothing is learnt from them. */
-  decide(
-    watchId: number,
-    texts: StoredText[],
-  ): Promise<{ articleId: number; decision: ReachedDecision; topics: FoundMention[] }[]>;
+  decide(watchId: number, texts: StoredText[]): Promise<RedecidedArticle[]>;
+  /** Who is named in a stored article. */
+  actorsOf(text: StoredText): Promise<FoundMention[]>;
   /** What a watch for this seed would look for. */
   propose(seed: { title: string; text: string }): Promise<Proposal>;
   /** How a profile that is not saved yet would decide stored articles, the likeliest first. */
@@ -44,12 +42,6 @@ export interface Analyst {
 const TEASER_CHARS = 600;
 /** "Near": from this probability on. */
 const NEAR = 0.1;
-
-interface Read {
-  item: AnalysedItem;
-  actors: ArticleActor[];
-  mentions: ActorMention[];
-}
 
 export async function createAnalyst(db: Database): Promise<Analyst> {
   const backgrounds = await openBackgrounds();
@@ -67,52 +59,46 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
     return open;
   }
 
-  function read(parts: DocumentParts, index: ActorIndex): Read {
-    const text = documentText(parts);
-    const language = detectLanguage(text);
-    const { actors, demonyms } = findArticleActors(text, index);
-    const mentions = [
-      ...actors.flatMap(({ key, mentions: found }) => found.map((mention) => ({ actorKey: key, ...mention }))),
-      ...demonyms,
-    ];
-    const item = analyseItem(
-      { ...parts, language },
-      { background: backgroundOf(language), findMentions: () => mentions },
-    );
-    return { item, actors, mentions };
+  /** What an item is scored on: every place where an alias stands, as the weights were fitted. */
+  function read(parts: DocumentParts, index: ActorIndex): AnalysedItem {
+    const language = detectLanguage(documentText(parts));
+    const context = { background: backgroundOf(language), findMentions: (text: string) => findActors(text, index) };
+    return analyseItem({ ...parts, language }, context);
   }
 
-  /** The name tagger finds whom no lexicon has; it is slow, so it reads only what is near a watch, and only Arabic. */
-  function readClosely({ item, actors }: Read, index: ActorIndex): ArticleActor[] {
-    return item.language === 'ar' ? findArticleActors(item.text, index, tagger.tag(item.text)).actors : actors;
+  /**
+   * Who is meant: short forms resolved, homographs decided, and names that no lexicon has by the tagger, which knows Arabic.
+   * Many times slower than scoring, so only what is near a watch is read like this.
+   */
+  function readActors({ text, language }: AnalysedItem, index: ActorIndex): ArticleActor[] {
+    return findArticleActors(text, index, language === 'ar' ? tagger.tag(text) : []).actors;
   }
 
   async function analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]> {
     const now = await load();
     const readings = drafts.map((draft) => {
-      const reading = read(draft, now.index);
-      const decisions = now.watches.map((watch) => decideItem(reading.item, watch));
-      learn(backgroundOf(reading.item.language), reading.item.hashes);
+      const item = read(draft, now.index);
+      const decisions = now.watches.map((watch) => decideItem(item, watch));
+      learn(backgroundOf(item.language), item.hashes);
       const near = decisions.some(({ accepted, score }) => accepted || score >= NEAR);
-      return { draft, reading, decisions, near, actors: near ? readClosely(reading, now.index) : reading.actors };
+      return { draft, item, decisions, near, actors: near ? readActors(item, now.index) : [] };
     });
     await recordNewActors(
       db,
       now,
       readings.filter(({ decisions }) => decisions.some(({ accepted }) => accepted)).flatMap(({ actors }) => actors),
     );
-    return readings.map(({ draft, reading, decisions, near, actors }) => {
-      const titleLength = draft.title.length;
-      const words = terms(reading.item.text, reading.item.language).map(({ term }) => term);
+    return readings.map(({ draft, item, decisions, near, actors }) => {
+      const words = terms(item.text, item.language).map(({ term }) => term);
       return {
         ...draft,
         ...fingerprint(words),
-        lang: reading.item.language,
+        lang: item.language,
         searchText: words.join(' '),
         wantsPage:
           near && draft.url.startsWith('http') && Math.max(draft.text.length, draft.summary.length) < TEASER_CHARS,
-        actors: actorMentions(actors, now, titleLength),
-        topics: now.watches.flatMap((watch) => topicMentions(reading.item, watch)),
+        actors: actorMentions(actors, now, item.titleLength),
+        topics: now.watches.flatMap((watch) => topicMentions(item, watch)),
         decisions,
       };
     });
@@ -120,19 +106,30 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
 
   return {
     analyse,
+    async actorsOf(text) {
+      const now = await load();
+      const item = read(text, now.index);
+      return actorMentions(readActors(item, now.index), now, item.titleLength);
+    },
     async propose(seed) {
       const now = await load();
       const parts = { title: seed.title, summary: '', text: seed.text };
-      const { item, actors, mentions } = read(parts, now.index);
+      const item = read(parts, now.index);
       const { text, language } = item;
       const background = backgroundOf(language);
-      const profile = buildProfile({ title: seed.title, text }, { background, language, findMentions: () => mentions });
-      const topics = proposeTopics(text, { background, language }).map(({ score: _, ...topic }) => topic);
+      const findMentions = (searched: string) => findActors(searched, now.index);
+      const profile = buildProfile(
+        { title: seed.title, text },
+        { background, language, findMentions, actors: now.index.actors },
+      );
+      const topics = proposeTopics(text, { background, language, actorIndex: now.index }).map(
+        ({ score: _, ...topic }) => topic,
+      );
       return {
         language,
         profile,
         topics,
-        actors: describeActors(profile, actors, now.index),
+        actors: describeActors(profile, now.index),
         searchWords: searchWords(profile),
       };
     },
@@ -141,7 +138,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       const compiled = compileProfile(profile);
       return texts
         .map((text) => {
-          const { score, accepted } = scoreItem(read(text, now.index).item, compiled);
+          const { score, accepted } = scoreItem(read(text, now.index), compiled);
           return { articleId: text.id, title: text.title, url: text.url, lang: text.lang, score, accepted };
         })
         .sort((a, b) => b.score - a.score);
@@ -151,8 +148,15 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       const watch = now.watches.find(({ id }) => id === watchId);
       if (!watch) return [];
       return texts.map((text) => {
-        const { item } = read(text, now.index);
-        return { articleId: text.id, decision: decideItem(item, watch), topics: topicMentions(item, watch) };
+        const item = read(text, now.index);
+        const decision = decideItem(item, watch);
+        const near = decision.accepted || decision.score >= NEAR;
+        return {
+          articleId: text.id,
+          decision,
+          topics: topicMentions(item, watch),
+          ...(near ? { actors: actorMentions(readActors(item, now.index), now, item.titleLength) } : {}),
+        };
       });
     },
     invalidate() {

@@ -1,5 +1,7 @@
 import { AppError } from '#core/errors';
 import { errorFields, type Log } from '#runtime/log';
+import { recordActors } from '#store/actorMentions';
+import { storedTexts } from '#store/catchUp';
 import { loadChannelConfig } from '#store/channels';
 import { type Answers, answerRequest, claimRequest, type Question } from '#store/requests';
 import { type DeliverySettings, send } from '#workers/deliver';
@@ -38,7 +40,16 @@ async function answer(question: Question, tools: AnswerTools): Promise<Answers[k
     return draftWatch({ ...(text === undefined ? {} : { text }), ...(url === undefined ? {} : { url }) }, tools);
   }
   if (question.kind === 'discoverFeeds') return offerFeeds(question.url, { web: tools.web, searchWords: [] });
+  if (question.kind === 'readActors') return readActors(question.articleId, tools);
   return testChannel(question.channelId, tools);
+}
+
+async function readActors(articleId: number, { db, analyst }: AnswerTools): Promise<Answers['readActors']> {
+  const [text] = await storedTexts(db, articleId, 1);
+  if (text?.id !== articleId) return { actors: 0 };
+  const actors = await analyst.actorsOf(text);
+  await recordActors(db, articleId, actors);
+  return { actors: actors.length };
 }
 
 async function testChannel(channelId: number, tools: AnswerTools): Promise<Answers['testChannel']> {

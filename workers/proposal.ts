@@ -1,5 +1,4 @@
 import type { ActorIndex } from '#core/actors/actorIndex';
-import type { ArticleActor } from '#core/actors/articleActors';
 import type { Profile } from '#core/story/profile';
 import type { WatchDraft } from '#core/story/watchDraft';
 
@@ -9,7 +8,7 @@ export interface Proposal extends Pick<WatchDraft, 'language' | 'profile' | 'act
 }
 
 /** Names and kinds of the actors that a profile speaks of. */
-export function describeActors(profile: Profile, found: ArticleActor[], index: ActorIndex): WatchDraft['actors'] {
+export function describeActors(profile: Profile, index: ActorIndex): WatchDraft['actors'] {
   const keys = new Set([
     ...profile.actors.map(({ actorKey }) => actorKey),
     ...profile.facets.flatMap(({ members }) =>
@@ -18,7 +17,7 @@ export function describeActors(profile: Profile, found: ArticleActor[], index: A
   ]);
   const described: WatchDraft['actors'] = {};
   for (const key of keys) {
-    const actor = index.actors.get(key) ?? found.find((candidate) => candidate.key === key);
+    const actor = index.actors.get(key);
     if (actor) described[key] = { kind: actor.kind, names: actor.names };
   }
   return described;

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { normaliseText } from '#core/text/normalise';
+import { syncLexicon } from '#store/actors';
+import { recountWatch } from '#store/counts';
+import { connect, type Database } from '#store/database';
+import { acceptedArticles, markArticle } from '#store/decisions';
+import { recordItems } from '#store/recordItems';
+import { claimRequest } from '#store/requests';
+import { updateWatch } from '#store/watches';
+import { analysedArticle } from '#tests/support/articles';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { watchWithChannel } from '#tests/support/watches';
+import { type Analyst, createAnalyst } from '#workers/analyst';
+import { catchUpAll } from '#workers/catchUp';
+
+const now = new Date('2024-02-01T10:00:00Z');
+const seed = {
+  title: 'محادثات بغداد وواشنطن حول انسحاب القوات الأميركية من العراق',
+  text: `أعلنت الحكومة العراقية بدء المحادثات مع الولايات المتحدة حول انسحاب القوات الأميركية من العراق وإنهاء مهمة التحالف الدولي.
+وقالت بغداد إن اللجنة العسكرية العليا ستضع جدولا زمنيا لانسحاب القوات الأميركية من العراق.
+وتطالب فصائل المقاومة الإسلامية في العراق بانسحاب القوات الأميركية، بينما تقول واشنطن إن مهمة التحالف الدولي مستمرة.`,
+};
+const onStory =
+  'اللجنة العسكرية العليا تبحث في بغداد انسحاب القوات الأميركية من العراق وإنهاء مهمة التحالف الدولي مع الولايات المتحدة.';
+const offStory =
+  'فاز المنتخب الأردني على نظيره الكوري الجنوبي في نصف نهائي كأس آسيا لكرة القدم وتأهل إلى المباراة النهائية.';
+let database: TestDatabase;
+let db: Database;
+let analyst: Analyst;
+let watchId: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 4 });
+  analyst = await createAnalyst(db);
+});
+
+afterAll(() => db.$disconnect());
+
+beforeEach(async () => {
+  await database.clear();
+  const place = (key: string, ar: string, en: string) => ({
+    key,
+    kind: 'place' as const,
+    names: { ar, en },
+    aliases: [{ surface: ar, lang: 'ar', use: 'plain' as const }],
+  });
+  await syncLexicon(
+    db,
+    [place('iraq', 'العراق', 'Iraq'), place('united-states', 'الولايات المتحدة', 'United States')],
+    normaliseText,
+  );
+  const made = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now });
+  watchId = made.watchId;
+  analyst.invalidate();
+  const { profile, topics } = await analyst.propose(seed);
+  await db.profileVersion.updateMany({ where: { watchId }, data: { profile: JSON.parse(JSON.stringify(profile)) } });
+  await db.topic.deleteMany({ where: { watchId } });
+  for (const [position, { label, variants }] of topics.entries()) {
+    await db.topic.create({ data: { watchId, label, names: { ar: label }, variants, position } });
+  }
+  await db.watch.update({ where: { id: watchId }, data: { seedTitle: seed.title, seedText: seed.text } });
+  // Stored before the watch was there: undecided, and not read for actors.
+  const stored = [onStory, offStory].map((text, index) =>
+    analysedArticle({ guid: `g${index}`, title: `خبر ${index}`, summary: text, lang: 'ar' }),
+  );
+  await db.$transaction((tx) =>
+    recordItems(tx, { feedId: made.feedId, items: stored, now, silent: true, fromBackfill: false }),
+  );
+});
+
+const counts = () => db.dailyCount.findMany({ orderBy: [{ subject: 'asc' }, { subjectId: 'asc' }, { day: 'asc' }] });
+
+async function expectExactCounts(): Promise<void> {
+  const kept = await counts();
+  await db.$transaction((tx) => recountWatch(tx, watchId));
+  expect(await counts()).toEqual(kept);
+}
+
+test('a new watch gets its seed as first article and decides what was stored before it, silently', async () => {
+  await catchUpAll(db, analyst, () => now);
+  const accepted = await acceptedArticles(db, { watchId, limit: 10, foldCopies: false });
+  expect(accepted.map(({ title }) => title).sort()).toEqual([seed.title, 'خبر 0'].sort());
+  expect(await db.decision.count()).toBe(3);
+  expect(await db.alert.count()).toBe(0);
+  const iraq = await db.actor.findUniqueOrThrow({ where: { key: 'iraq' } });
+  expect(await db.mention.count({ where: { actorId: iraq.id } })).toBe(2);
+  await expectExactCounts();
+});
+
+test('another threshold decides anew, but not what the user marked', async () => {
+  await catchUpAll(db, analyst, () => now);
+  await updateWatch(db, { id: watchId, threshold: 0.999999 });
+  // The seed is on its own story by the user's word.
+  expect((await acceptedArticles(db, { watchId, limit: 10, foldCopies: false })).map(({ title }) => title)).toContain(
+    seed.title,
+  );
+  await expectExactCounts();
+});
+
+test('an article marked as on the story is counted, and a worker is asked to read its actors', async () => {
+  await catchUpAll(db, analyst, () => now);
+  const off = await db.article.findFirstOrThrow({ where: { title: 'خبر 1' } });
+  await markArticle(db, { watchId, articleId: off.id, feedback: 'yes' });
+  await expectExactCounts();
+  expect((await claimRequest(db, { now, leaseSeconds: 60 }))?.question).toEqual({
+    kind: 'readActors',
+    articleId: off.id,
+  });
+  await markArticle(db, { watchId, articleId: off.id, feedback: undefined });
+  expect(
+    (await acceptedArticles(db, { watchId, limit: 10, foldCopies: false })).map(({ title }) => title),
+  ).not.toContain('خبر 1');
+});
