@@ -104,13 +104,14 @@ export function wordReader({ words, automaton, givenNames }: Vocabulary): (norm:
     const word = known ?? words.get(whole) ?? -1;
     const facts = factsOf(norm);
     const entry: WordEntry = {
-      ...facts,
       word,
       tail,
       possessive,
       hosts: arabic ? hostsOfWord(whole, words, automaton) : NO_HOSTS,
       opens: word < 0 ? ROOT : Math.max(ROOT, childOf(automaton, ROOT, word)),
       isGiven: givenNames.has(norm),
+      // Last: what findAliases reads of every word stays inside the object.
+      ...facts,
     };
     const isPlain =
       word < 0 && !possessive && entry.hosts.length === 0 && !entry.isGiven && facts.opening === undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#core/actors/actor';
 import { buildActorIndex } from '#core/actors/actorIndex';
+import type { WordEntry } from '#core/actors/wordEntry';
 
 const actors: Actor[] = [
   {
@@ -24,7 +25,7 @@ const actors: Actor[] = [
 const { readWord } = buildActorIndex(actors);
 
 describe('the entry of a word', () => {
-  test.each([
+  test.each<[norm: string, expected: Partial<Omit<WordEntry, 'hosts'>> & { hosts: number }, why: string]>([
     ['للعراق', { word: -1, hosts: 1 }, 'the article that lam contracts is made whole'],
     ['والعراق', { word: -1, hosts: 1 }, 'a conjunction is taken off'],
     ['العراقتشارك', { word: 1, tail: 5, hosts: 0 }, 'a word glued behind a name is its tail'],
