@@ -29,7 +29,7 @@ const EXCERPT_CHARS = 260;
 const IMPORTANCE = ['excluded', 'facet', 'actor', 'term', 'required'];
 
 /** What the trace found in the article, the weightier kind first, so that it wins where two overlap. */
-export function highlightsOf(trace: Trace, name: (part: TracePart) => string): Highlight[] {
+function highlightsOf(trace: Trace, name: (part: TracePart) => string): Highlight[] {
   return [...trace.parts]
     .sort((a, b) => IMPORTANCE.indexOf(a.kind) - IMPORTANCE.indexOf(b.kind))
     .flatMap((part) => part.spans.map(([start, end]) => ({ start, end, kind: part.kind, label: name(part) })));

@@ -47,9 +47,10 @@ const hashes = originals.map(simhash);
 
 console.log(`${articles.length} articles; MinHash threshold ${COPY_OVERLAP}`);
 for (const threshold of [0.3, 0.4, 0.5, 0.6]) {
-  const isCopy = (a: number, b: ReturnType<typeof fingerprint>) => {
+  const isCopy = (a: number, b: ReturnType<typeof fingerprint>): boolean => {
     const print = prints[a];
-    return print?.bands.some((band, k) => band === b.bands[k]) && overlap(print.signature, b.signature) >= threshold;
+    if (!print?.bands.some((band, k) => band === b.bands[k])) return false;
+    return overlap(print.signature, b.signature) >= threshold;
   };
   const recall = Object.entries(KINDS).map(
     ([name, make]) => `${name} ${rate((index) => isCopy(index, fingerprint(make(index))))}`,

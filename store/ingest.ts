@@ -1,4 +1,3 @@
-import type { Names } from '#core/actors/actor';
 import type { Trace } from '#core/story/trace';
 
 /** A mention row as an analysis found it. */
@@ -16,14 +15,6 @@ export interface ReachedDecision {
   score: number;
   accepted: boolean;
   trace: Trace;
-}
-
-/** An actor that the lexicon lacks, found in an article near a watch. */
-export interface DiscoveredActor {
-  key: string;
-  kind: 'person' | 'organisation' | 'group' | 'place';
-  names: Names;
-  aliases: { surface: string; normalised: string; lang: string; use: string }[];
 }
 
 /** One feed item, analysed and decided, ready to be recorded. */

@@ -67,7 +67,7 @@ function skipNonElement(text: string, at: number): number | 'html' | undefined {
 }
 
 /** Where a document type declaration ends, its internal subset `[…]` included. */
-export function doctypeEnd(text: string, at: number): number {
+function doctypeEnd(text: string, at: number): number {
   const close = text.indexOf('>', at);
   const subset = text.indexOf('[', at);
   if (close < 0) return -1;

@@ -60,7 +60,7 @@ export function escapeXml(text: string): string {
 }
 
 /** Drops what XML 1.0 §2.2 forbids: C0 controls but tab, LF and CR; lone surrogates; U+FFFE and U+FFFF. */
-export function dropForbidden(text: string): string {
+function dropForbidden(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be removed.
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -1,4 +1,4 @@
-export const PALETTE_SIZE = 8;
+const PALETTE_SIZE = 8;
 
 /** Knuth's multiplicative hash: spreads neighbouring ids over the palette. */
 const preferredSlot = (id: number): number => (Math.imul(id, 2654435761) >>> 0) % PALETTE_SIZE;

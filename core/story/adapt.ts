@@ -13,7 +13,7 @@ export interface Evidence {
 }
 
 /** From this probability on, an item may adapt a profile without having been read by anyone. */
-export const CONFIDENT = 0.95;
+const CONFIDENT = 0.95;
 
 /**
  * How far a profile may move from what its seed or its user made it: the added words together weigh no more than

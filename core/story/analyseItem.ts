@@ -31,7 +31,7 @@ export interface AnalysedItem {
 }
 
 /** Content words after the title that count as the lead. */
-export const LEAD_WORDS = 50;
+const LEAD_WORDS = 50;
 /** Words stand together when no more than this lies between them: a space, a quote, one stop word. */
 const PHRASE_GAP_UNITS = 12;
 const BREAK = /[\n.!?؟؛:«»"“”()[\]]/;
@@ -69,7 +69,7 @@ export function readTerms(text: string, language: string): Pick<AnalysedItem, 'w
 }
 
 /** Frequency of each hash with the weight of its places. */
-export function zoneFrequencies(
+function zoneFrequencies(
   { words, phrases, starts }: Pick<AnalysedItem, 'words' | 'phrases' | 'starts'>,
   titleLength: number,
 ): Map<number, number> {

@@ -18,7 +18,7 @@ export interface ScoredItem {
 const MAX_PARTS = 12;
 
 /** Which model decides: by what item and profile can be compared in. */
-export function modelFor(item: AnalysedItem, profile: CompiledProfile): Model {
+function modelFor(item: AnalysedItem, profile: CompiledProfile): Model {
   if (item.language !== profile.language) return MODELS.foreign;
   return profile.pairs.size > 0 ? MODELS.full : MODELS.wordsOnly;
 }

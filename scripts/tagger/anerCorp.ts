@@ -102,6 +102,6 @@ export function microFigures(figures: Map<string, TypeFigures>, types: string[])
   return sum;
 }
 
-export function goldSpans(labelled: LabelledText): LabelSpan[] {
+function goldSpans(labelled: LabelledText): LabelSpan[] {
   return spansOf(labelled.labels);
 }

@@ -9,7 +9,7 @@ import { type CrfOptions, trainCrf } from './crf';
 import { keyOpinions, keyTokens, numberFeatures } from './trainingSet';
 
 /** Token labels from word labels; the corpus' inside labels that open a name become begins, as the CRF expects. */
-export function tokenLabels(labelled: LabelledText, reading: Reading): Uint8Array {
+function tokenLabels(labelled: LabelledText, reading: Reading): Uint8Array {
   const { count, start } = reading.tokens;
   const words = wordOfToken(labelled, start, count);
   const labels = new Uint8Array(count);
@@ -33,7 +33,7 @@ export interface StageOptions extends Omit<CrfOptions, 'log'> {
 }
 
 /** Keeps the features with the largest weights and rounds them to signed bytes of one scale. */
-export function quantise(keys: Int32Array, weights: Float32Array, keep: number): Omit<StageWeights, 'transitions'> {
+function quantise(keys: Int32Array, weights: Float32Array, keep: number): Omit<StageWeights, 'transitions'> {
   const size = (feature: number) => {
     let sum = 0;
     for (let label = 0; label < LABEL_COUNT; label++) sum += Math.abs(weights[feature * LABEL_COUNT + label] ?? 0);
@@ -67,7 +67,7 @@ export function trainFirst(model: TaggerModel, labelled: LabelledText, options: 
 }
 
 /** Stage one's opinion of each fold by a model that has not seen it (jackknife), so that stage two learns its real faults. */
-export function jackknife(
+function jackknife(
   model: TaggerModel,
   rows: Row[],
   options: StageOptions,

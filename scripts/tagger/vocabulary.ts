@@ -9,7 +9,7 @@ export interface Vocabulary {
   tokens: Int32Array;
 }
 
-export const OTHER_WORD = -2;
+const OTHER_WORD = -2;
 
 /** A proclitic is taken off only where the remainder is at least as frequent as the form: «وزير» and «لبنان» stay whole. */
 function stems(corpus: Corpus): string[] {

@@ -4,7 +4,7 @@ import type { Database } from '#store/database';
 import { addFeed } from '#store/feeds';
 import { createWatch } from '#store/watches';
 
-export const emptyProfile: Profile = { language: 'ar', facets: [], actors: [], terms: [], required: [], excluded: [] };
+const emptyProfile: Profile = { language: 'ar', facets: [], actors: [], terms: [], required: [], excluded: [] };
 
 /** A watch with one feed and one webhook channel. */
 export async function watchWithChannel(db: Database, options: { feedUrl: string; webhookUrl?: string; now: Date }) {

@@ -2,9 +2,9 @@
 export type Clitic = 0 | 1 | 2 | 3;
 
 export const NO_CLITIC: Clitic = 0;
-export const CONJUNCTION: Clitic = 1;
-export const PREPOSITION: Clitic = 2;
-export const BOTH_CLITICS: Clitic = 3;
+const CONJUNCTION: Clitic = 1;
+const PREPOSITION: Clitic = 2;
+const BOTH_CLITICS: Clitic = 3;
 
 export interface Stripped {
   stem: string;

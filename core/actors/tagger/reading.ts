@@ -5,7 +5,7 @@ import { type Tokens, tokenise } from './tokens';
 import { describeWord, edgeKind, type WordKind } from './wordKinds';
 
 /** Places kept free on both sides of a sentence, so that features may look two words away without asking. */
-export const MARGIN = 2;
+const MARGIN = 2;
 
 /** A text ready for tagging: its tokens, what is known of each, and what the rest of the text says about it. */
 export interface Reading {
@@ -21,7 +21,7 @@ export interface Reading {
   evidence: Uint16Array;
 }
 
-export const Evidence = {
+const Evidence = {
   afterTitle: 1,
   afterHonorific: 2,
   afterPlace: 4,

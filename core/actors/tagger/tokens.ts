@@ -77,7 +77,7 @@ const HASH_SEED = 0x811c9dc5 | 0;
 const HASH_PRIME = 0x01000193;
 
 /** Finishes a running FNV-1a hash so that every input bit reaches every output bit (murmur3's last step). */
-export function finishHash(running: number): number {
+function finishHash(running: number): number {
   let hash = running ^ (running >>> 16);
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;
