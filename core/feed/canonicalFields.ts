@@ -73,7 +73,6 @@ export const FEED_FIELDS = [
 ] as const;
 
 export type ItemField = (typeof ITEM_TEXT_FIELDS)[number] | (typeof ITEM_LINK_FIELDS)[number] | 'about' | 'base';
-type FeedField = (typeof FEED_FIELDS)[number] | 'base' | 'lang';
 
 /** Attributes worth keeping, without prefix and in lower case. */
 export const KEPT_ATTRIBUTES = new Set([

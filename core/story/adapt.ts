@@ -12,9 +12,6 @@ export interface Evidence {
   no: readonly AnalysedItem[];
 }
 
-/** From this probability on, an item may adapt a profile without having been read by anyone. */
-const CONFIDENT = 0.95;
-
 /**
  * How far a profile may move from what its seed or its user made it: the added words together weigh no more than
  * `reach` of the seed's, unread items only half of that, and none is taken from fewer than `support` items.

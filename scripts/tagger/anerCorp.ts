@@ -101,7 +101,3 @@ export function microFigures(figures: Map<string, TypeFigures>, types: string[])
   }
   return sum;
 }
-
-function goldSpans(labelled: LabelledText): LabelSpan[] {
-  return spansOf(labelled.labels);
-}

@@ -4,9 +4,6 @@ import type { TaggerModel } from './model';
 import { type Tokens, tokenise } from './tokens';
 import { describeWord, edgeKind, type WordKind } from './wordKinds';
 
-/** Places kept free on both sides of a sentence, so that features may look two words away without asking. */
-const MARGIN = 2;
-
 /** A text ready for tagging: its tokens, what is known of each, and what the rest of the text says about it. */
 export interface Reading {
   tokens: Tokens;
