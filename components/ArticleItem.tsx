@@ -26,6 +26,7 @@ export interface ShownArticle {
 }
 
 const EXCERPT_CHARS = 260;
+const MAX_FACETS = 3;
 const IMPORTANCE = ['excluded', 'facet', 'actor', 'term', 'required'];
 
 /** What the trace found in the article, the weightier kind first, so that it wins where two overlap. */
@@ -41,6 +42,7 @@ export function ArticleItem({
   threshold,
   name,
   markForm,
+  left,
   why,
   copies,
   isSeed,
@@ -50,6 +52,8 @@ export function ArticleItem({
   name: (part: TracePart) => string;
   /** Wraps the two mark buttons in the form that records them. */
   markForm: (buttons: ReactNode) => ReactNode;
+  /** Why it was left out, when it was. */
+  left?: ReactNode;
   /** How to ask why, or the answer. */
   why: ReactNode;
   /** The folded copies: how to unfold them, or they themselves. */
@@ -62,7 +66,9 @@ export function ArticleItem({
   const highlights = highlightsOf(article.trace, name);
   const bodyStart = article.title.length + 1;
   const excerpt = excerptOf(text, highlights, { from: bodyStart, chars: EXCERPT_CHARS });
-  const facets = article.trace.parts.filter((part) => part.kind === 'facet' && part.spans.length > 0);
+  const touched = article.trace.parts.filter((part) => part.kind === 'facet' && part.spans.length > 0);
+  // The weightiest ones tell it; the rest stands under "why".
+  const facets = touched.toSorted((a, b) => b.share - a.share).slice(0, MAX_FACETS);
   const score = format.number(article.score, { style: 'percent', maximumFractionDigits: 0 });
   const day = {
     day: 'numeric',
@@ -107,7 +113,7 @@ export function ArticleItem({
               {t('matched')}{' '}
               {facets.map((part, index) => (
                 <span key={part.key}>
-                  {index > 0 && ' × '}
+                  {index > 0 && ' · '}
                   <bdi>{name(part)}</bdi>
                 </span>
               ))}
@@ -143,6 +149,7 @@ export function ArticleItem({
         )}
       </div>
       <div className="col-span-2 mt-1 flex flex-wrap items-start gap-x-5 gap-y-1">
+        {left && <span>{left}</span>}
         {why}
         {copies}
       </div>

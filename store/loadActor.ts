@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Actor } from '#core/actors/actor';
+import type { Actor, Names } from '#core/actors/actor';
 import type { Queryable } from '#store/database';
 
 const namesSchema = z.record(z.string(), z.string());
@@ -26,4 +26,14 @@ export async function loadActor(db: Queryable, id: number): Promise<ActorView | 
     ...(row.country === null ? {} : { country: row.country }),
     ...(row.rootId === null ? {} : { rootId: row.rootId }),
   };
+}
+
+/** The actors that were merged into one, in the order of their numbers. */
+export async function mergedInto(db: Queryable, id: number): Promise<{ id: number; key: string; names: Names }[]> {
+  const rows = await db.actor.findMany({
+    where: { mergedIntoId: id },
+    orderBy: { id: 'asc' },
+    select: { id: true, key: true, names: true },
+  });
+  return rows.map(({ names, ...row }) => ({ ...row, names: namesSchema.parse(names) }));
 }

@@ -60,7 +60,7 @@ export function ChannelItem({
           </button>
         </form>
       </div>
-      {test && <TestResult test={test} words={words} />}
+      {test && <TestResult channel={channel} test={test} words={words} />}
       <details className="mt-2">
         <summary className="w-fit text-muted">{t('common.edit')}</summary>
         <div className="mt-3 grid max-w-xl gap-4">
@@ -87,7 +87,7 @@ export function ChannelItem({
   );
 }
 
-function TestResult({ test, words }: { test: RequestView; words: Words }) {
+function TestResult({ channel, test, words }: { channel: ChannelView; test: RequestView; words: Words }) {
   const { t } = words;
   if (test.state === 'pending') {
     return (
@@ -99,9 +99,12 @@ function TestResult({ test, words }: { test: RequestView; words: Words }) {
   }
   if (test.state === 'failed') return <Note kind="failure">{words.failure(test.error.code, test.error.params)}</Note>;
   if (test.kind !== 'testChannel') return null;
-  const { delivered, errorCode, answer } = test.output;
+  const { delivered, errorCode, status, answer } = test.output;
   if (delivered) return <Note kind="info">{t('alerts.testDelivered', { answer })}</Note>;
-  return (
-    <Note kind="failure">{t('alerts.testFailed', { reason: errorCode ? words.failure(errorCode) : '', answer })}</Note>
-  );
+  const host = URL.parse(channel.target)?.hostname ?? channel.target;
+  const reason = errorCode
+    ? words.failure(errorCode, { url: channel.target, host, address: host, ...(status ? { status } : {}) })
+    : '';
+  // Without an answer from the other side the reason says all.
+  return <Note kind="failure">{t('alerts.testFailed', { reason, answer: status ? answer : '' })}</Note>;
 }

@@ -1,8 +1,12 @@
 import Link from 'next/link';
 import { Heartbeat } from '#components/Heartbeat';
+import type { BackfillView } from '#store/backfills';
 import type { FeedView } from '#store/feeds';
 import type { Words } from '../words';
 import { changeFeed } from './actions';
+import { readableUrl } from './FeedOffers';
+import { History } from './History';
+import { repairWords, signalWords } from './signalWords';
 
 /** A feed's health in one word or two. */
 function healthWords(feed: FeedView, words: Words): { text: string; isFailing: boolean } {
@@ -14,9 +18,18 @@ function healthWords(feed: FeedView, words: Words): { text: string; isFailing: b
 }
 
 /** One feed: what it is, how it is, what was wrong and what to do, and what can be done with it. */
-export function FeedItem({ feed, words }: { feed: FeedView; words: Words }) {
+export function FeedItem({
+  feed,
+  backfill,
+  words,
+}: {
+  feed: FeedView;
+  backfill: BackfillView | undefined;
+  words: Words;
+}) {
   const { t, now } = words;
   const health = healthWords(feed, words);
+  const signal = signalWords(feed, words);
   const isDue = feed.nextPollAt <= now;
   return (
     <li
@@ -38,9 +51,10 @@ export function FeedItem({ feed, words }: { feed: FeedView; words: Words }) {
             target="_blank"
             rel="noopener noreferrer"
           >
-            {feed.url}
+            {readableUrl(feed.url)}
           </a>
         </p>
+        {signal && <p className="mt-1 max-w-[75ch] border-s-2 border-danger ps-3 font-semibold">{signal}</p>}
         {feed.error && feed.failures > 0 && (
           <p className="mt-1 max-w-[75ch] border-s-2 border-danger ps-3">
             {words.failure(feed.error.code, feed.error.params)}
@@ -54,7 +68,7 @@ export function FeedItem({ feed, words }: { feed: FeedView; words: Words }) {
             <span>{isDue ? t('feeds.dueNow') : t('feeds.nextTry', { when: words.ago(feed.nextPollAt) })}</span>
           )}
           <span>{t('feeds.every', { minutes: Math.max(1, Math.round(feed.intervalSeconds / 60)) })}</span>
-          {feed.itemsPerDay !== undefined && (
+          {feed.itemsPerDay !== undefined && feed.itemsPerDay >= 0.05 && (
             <span>{t('feeds.perDay', { count: words.number(Math.round(feed.itemsPerDay * 10) / 10) })}</span>
           )}
           <Heartbeat beats={feed.polls} label={t('feeds.heartbeat')} now={now} />
@@ -80,12 +94,13 @@ export function FeedItem({ feed, words }: { feed: FeedView; words: Words }) {
             <ul className="list-disc ps-5">
               {feed.warnings.map((warning) => (
                 <li key={warning.code}>
-                  <bdi>{warning.message}</bdi>
+                  <bdi>{repairWords(warning, words)}</bdi>
                 </li>
               ))}
             </ul>
           </details>
         )}
+        <History feedId={feed.id} backfill={backfill} words={words} />
       </div>
       <div className="flex flex-wrap items-start gap-2 self-center">
         <FeedChange id={feed.id} change="poll" label={t('feeds.pollNow')} />

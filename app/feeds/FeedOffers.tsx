@@ -1,20 +1,29 @@
 import type { FeedOffer } from '#core/story/watchDraft';
 import type { Words } from '../words';
 
+/** An address with its letters in place of their bytes: '/tag/العراق' for '/tag/%D8%A7…'. */
+export function readableUrl(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}
+
 /** A feed that was found: its name, address and pace. */
 export function FeedWords({ feed, words }: { feed: FeedOffer; words: Words }) {
   const { t } = words;
-  const pace = feed.itemsPerDay === undefined ? undefined : words.number(Math.round(feed.itemsPerDay * 10) / 10);
+  const perDay = Math.round((feed.itemsPerDay ?? 0) * 10) / 10;
   return (
     <span className="min-w-0">
       <bdi className="font-semibold">{feed.title || feed.url}</bdi>{' '}
       <bdi dir="ltr" className="break-all text-muted">
-        {feed.url}
+        {readableUrl(feed.url)}
       </bdi>
       <span className="text-muted">
         {' · '}
         {t('feeds.items', { count: feed.itemCount })}
-        {pace !== undefined && ` · ${t('feeds.perDay', { count: pace })}`}
+        {perDay > 0 && ` · ${t('feeds.perDay', { count: words.number(perDay) })}`}
       </span>
     </span>
   );

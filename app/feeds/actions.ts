@@ -4,6 +4,9 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
+import { AppError } from '#core/errors';
+import { parseOpml } from '#core/feed/opml';
+import { startBackfill, stopBackfill } from '#store/backfills';
 import { addFeed, pollSoon, removeFeed, setFeedState } from '#store/feeds';
 import { askWorker } from '#store/requests';
 import { answer } from '../answer';
@@ -56,4 +59,38 @@ export async function changeFeed(form: FormData): Promise<void> {
   if (change === 'pause') await setFeedState(db(), { id: feedId, state: 'paused', now });
   if (change === 'resume') await setFeedState(db(), { id: feedId, state: 'active', now });
   refresh();
+}
+
+/** Begins to fetch a feed's history, or ends the run that is named. */
+export async function changeHistory(form: FormData): Promise<void> {
+  const feedId = id.parse(form.get('feedId'));
+  const stop = form.get('stop');
+  if (stop === null) await startBackfill(db(), feedId, new Date());
+  else await stopBackfill(db(), id.parse(stop));
+  refresh();
+}
+
+const MAX_OPML_BYTES = 2 * 1024 * 1024;
+
+export async function importFeeds(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return answer(async ({ t }) => {
+    const file = z.instanceof(File).parse(form.get('file'));
+    if (file.size > MAX_OPML_BYTES) {
+      throw new AppError('opml.tooBig', `The file has ${file.size} bytes.`, {
+        hint: 'Split the list and import the parts.',
+        params: { max: MAX_OPML_BYTES / 1024 / 1024 },
+      });
+    }
+    const watch = form.get('watch');
+    const follower = watch ? { watchId: id.parse(watch) } : {};
+    const { feeds, refused } = parseOpml(await file.text());
+    let added = 0;
+    for (const { url, title } of feeds) {
+      const { isNew } = await addFeed(db(), { url, ...(title ? { title } : {}), ...follower, now: new Date() });
+      if (isNew) added += 1;
+    }
+    refresh();
+    const told = t('opml.imported', { count: feeds.length, added });
+    return refused.length === 0 ? told : `${told} ${t('opml.refused', { addresses: refused.slice(0, 5).join(' ') })}`;
+  });
 }

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { EmptyState } from '#components/EmptyState';
 import type { Params } from '#core/series/view';
+import { listBackfills } from '#store/backfills';
 import { listFeeds } from '#store/feeds';
 import { loadRequest } from '#store/requests';
 import { listWatches } from '#store/watches';
 import { db } from '../db';
 import { loadWords } from '../words';
 import { AddFeed } from './AddFeed';
+import { Exchange } from './Exchange';
 import { FeedItem } from './FeedItem';
 
 const BEATS = 40;
@@ -26,8 +28,9 @@ export default async function FeedsPage({ searchParams }: { searchParams: Promis
   const [params, words] = await Promise.all([searchParams, loadWords()]);
   const { t } = words;
   const found = idIn(params, 'found');
-  const [feeds, watches, request] = await Promise.all([
+  const [feeds, backfills, watches, request] = await Promise.all([
     listFeeds(db(), { polls: BEATS, now: new Date() }),
+    listBackfills(db()),
     listWatches(db(), words.now),
     found === undefined ? undefined : loadRequest(db(), found),
   ]);
@@ -42,6 +45,7 @@ export default async function FeedsPage({ searchParams }: { searchParams: Promis
         watchId={idIn(params, 'watch')}
         words={words}
       />
+      <Exchange watches={watches} words={words} />
       <div className="mt-8 border-t border-edge">
         {feeds.length === 0 ? (
           <div className="pt-5">
@@ -50,7 +54,13 @@ export default async function FeedsPage({ searchParams }: { searchParams: Promis
         ) : (
           <ul>
             {feeds.map((feed) => (
-              <FeedItem key={feed.id} feed={feed} words={words} />
+              <FeedItem
+                key={feed.id}
+                feed={feed}
+                // The newest comes first.
+                backfill={backfills.find(({ feedId }) => feedId === feed.id)}
+                words={words}
+              />
             ))}
           </ul>
         )}

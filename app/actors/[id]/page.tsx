@@ -7,14 +7,17 @@ import { bucketsOf, unitFor } from '#core/series/buckets';
 import { addDays, dayOf, daysIn } from '#core/series/days';
 import { assignColours } from '#core/series/palette';
 import { totalOf, totalsPerBucket } from '#core/series/totals';
+import type { Params } from '#core/series/view';
 import { type ActorView, loadActor } from '#store/loadActor';
 import { countedRange, mentionsPerDay } from '#store/series';
 import { listWatches, type WatchSummary } from '#store/watches';
 import { db } from '../../db';
 import { loadWords, type Words } from '../../words';
+import { Merging } from './Merging';
 
 interface Props {
   params: Promise<{ id: string }>;
+  searchParams: Promise<Params>;
 }
 
 async function actorOf(params: Props['params']): Promise<ActorView> {
@@ -23,14 +26,14 @@ async function actorOf(params: Props['params']): Promise<ActorView> {
   return actor ?? notFound();
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const [actor, words] = await Promise.all([actorOf(params), loadWords()]);
   return { title: words.name(actor.names, actor.key) };
 }
 
 /** One actor: its spellings, and its mentions in each watch over time. */
-export default async function ActorPage({ params }: Props) {
-  const [actor, words] = await Promise.all([actorOf(params), loadWords()]);
+export default async function ActorPage({ params, searchParams }: Props) {
+  const [actor, given, words] = await Promise.all([actorOf(params), searchParams, loadWords()]);
   const { t } = words;
   if (actor.rootId !== undefined && actor.rootId !== actor.id) redirect(`/actors/${actor.rootId}`);
   const watches = await listWatches(db(), words.now);
@@ -59,19 +62,26 @@ export default async function ActorPage({ params }: Props) {
             <InWatch key={watch.id} watch={watch} actor={actor} words={words} />
           ))}
         </section>
-        <section aria-labelledby="aliases">
-          <h2 id="aliases" className="mb-1 text-muted">
-            {t('actors.aliases')}
-          </h2>
-          <ul>
-            {actor.aliases.map((alias) => (
-              <li key={alias.surface} className="flex justify-between gap-3 border-b border-rule py-1">
-                <bdi lang={alias.lang}>{alias.surface}</bdi>
-                <span className="text-muted">{t(`uses.${alias.use}`)}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <div className="grid content-start gap-8">
+          <section aria-labelledby="aliases">
+            <h2 id="aliases" className="mb-1 text-muted">
+              {t('actors.aliases')}
+            </h2>
+            <ul>
+              {actor.aliases.map((alias) => (
+                <li key={alias.surface} className="flex justify-between gap-3 border-b border-rule py-1">
+                  <bdi lang={alias.lang}>{alias.surface}</bdi>
+                  <span className="text-muted">{t(`uses.${alias.use}`)}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <Merging
+            actor={actor}
+            query={typeof given['merge'] === 'string' ? given['merge'].trim().slice(0, 100) : ''}
+            words={words}
+          />
+        </div>
       </div>
     </>
   );

@@ -2,8 +2,8 @@ import Link from 'next/link';
 import { ArticleItem } from '#components/ArticleItem';
 import { EmptyState } from '#components/EmptyState';
 import { TraceTable } from '#components/TraceTable';
+import { WhyRejected } from '#components/WhyRejected';
 import { type Params, type View, withParams } from '#core/series/view';
-import type { TracePart } from '#core/story/trace';
 import { searchWords } from '#core/text/searchWords';
 import type { Database } from '#store/database';
 import { acceptedArticles, copiesOf, type DecidedArticle, nearestRejected } from '#store/decisions';
@@ -11,6 +11,7 @@ import type { WatchView } from '#store/watches';
 import type { Words } from '../../words';
 import { mark } from './actions';
 import { afterKey, readAfter } from './keyset';
+import type { PartNames } from './partNames';
 
 const PAGE = 20;
 const REJECTED = 40;
@@ -23,7 +24,7 @@ export async function ArticleList({
   params,
   bucket,
   words,
-  name,
+  names: { name, untouched },
 }: {
   db: Database;
   watch: WatchView;
@@ -32,7 +33,7 @@ export async function ArticleList({
   /** The days whose articles are shown. */
   bucket: { from: string; to: string };
   words: Words;
-  name: (part: TracePart) => string;
+  names: PartNames;
 }) {
   const { t } = words;
   const after = readAfter(view.after);
@@ -71,6 +72,16 @@ export async function ArticleList({
                 {buttons}
               </form>
             )}
+            left={
+              isRejected && (
+                <WhyRejected
+                  article={article}
+                  threshold={watch.threshold}
+                  name={name}
+                  untouched={untouched(article.trace)}
+                />
+              )
+            }
             why={
               params['why'] === String(article.id) ? (
                 <TraceTable trace={article.trace} threshold={watch.threshold} name={name} />

@@ -6,6 +6,7 @@ import type { Database } from '#store/database';
 import { type FeedView, listFeeds, type PollView } from '#store/feeds';
 import { newSince } from '#store/newSince';
 import type { WatchView } from '#store/watches';
+import { signalWords } from '../../feeds/signalWords';
 import type { Words } from '../../words';
 
 const BEATS = 20;
@@ -38,7 +39,11 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
   const beats = beatsOf(feeds, BEATS);
   const last = beats.at(-1);
   const next = nextPollOf(feeds);
-  const failing = feeds.filter((feed) => feed.failures > 0).length;
+  const signals = feeds.flatMap((feed) => {
+    const said = signalWords(feed, words);
+    return said === undefined ? [] : [{ id: feed.id, name: feed.title ?? new URL(feed.url).hostname, said }];
+  });
+  const failing = feeds.filter((feed) => feed.failures > 0 && !feed.signal).length;
   return (
     <div className="mb-4">
       <h1 className="text-[1.5rem] leading-snug font-semibold">
@@ -60,6 +65,11 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
             {t('watch.noFeeds')} <Link href={`/feeds?watch=${watch.id}`}>{t('watch.noFeedsDo')}</Link>
           </Note>
         )}
+        {signals.map(({ id, name, said }) => (
+          <Note key={id} kind="failure">
+            <bdi className="font-semibold">{name}</bdi>: {said} <Link href="/feeds">{t('watch.feedsFailingDo')}</Link>
+          </Note>
+        ))}
         {failing > 0 && (
           <Note kind="failure">
             {t('watch.feedsFailing', { count: failing })} <Link href="/feeds">{t('watch.feedsFailingDo')}</Link>

@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function WatchPage({ params, searchParams }: Props) {
   const [watch, query, words] = await Promise.all([watchOf(params), searchParams, loadWords()]);
-  const [overview, feeds, name] = await Promise.all([
+  const [overview, feeds, names] = await Promise.all([
     loadOverview(db(), watch.id, query, words.now),
     listFeeds(db(), { watchId: watch.id, polls: 1, now: new Date() }),
     partNames(db(), watch.id, words),
@@ -78,7 +78,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
           params={query}
           bucket={bucketOf(overview) ?? { from: view.from, to: view.to }}
           words={words}
-          name={name}
+          names={names}
         />
       </section>
       <p className="mt-8 text-muted">{words.t('common.utc')}</p>

@@ -1,16 +1,47 @@
-import type { TracePart } from '#core/story/trace';
+import type { Profile } from '#core/story/profile';
+import type { Trace, TracePart } from '#core/story/trace';
 import { actorNames } from '#store/actorNames';
 import type { Database } from '#store/database';
 import { loadProfile } from '#store/profiles';
 import type { Words } from '../../words';
 
-/** How the parts of a watch's traces are called in the reader's language: actors by name, the rest by their label. */
-export async function partNames(db: Database, watchId: number, words: Words): Promise<(part: TracePart) => string> {
+const PAIR = /^([^+]+)\+([^+]+)$/;
+
+export interface PartNames {
+  /** How a part of a trace is called: actors by name, two actors by both names, the rest by their label. */
+  name: (part: TracePart) => string;
+  /** What the story joins and the article of the trace has nothing of. */
+  untouched: (trace: Trace) => string[];
+}
+
+/** How a watch's profile and the traces of its decisions are called in the reader's language. */
+export async function partNames(db: Database, watchId: number, words: Words): Promise<PartNames> {
   const { profile } = await loadProfile(db, watchId);
   const names = await actorNames(db, [
     ...profile.actors.map(({ actorKey }) => actorKey),
+    ...(profile.pairs ?? []).flatMap(({ first, second }) => [first, second]),
     // A facet that stands for one actor is labelled with its key.
     ...profile.facets.map(({ label }) => label),
   ]);
-  return (part) => words.name(names.get(part.kind === 'facet' ? part.label : part.key) ?? {}, part.label);
+  const actorName = (key: string, fallback = key) => words.name(names.get(key) ?? {}, fallback);
+  return {
+    name(part) {
+      const [, first, second] = PAIR.exec(part.key) ?? [];
+      if (first && second) return `${actorName(first)} × ${actorName(second)}`;
+      return actorName(part.kind === 'facet' ? part.label : part.key, part.label);
+    },
+    untouched: (trace) => untouchedFacets(profile, trace).map((label) => actorName(label)),
+  };
+}
+
+/** Labels of the profile's facets of which a trace holds no member, alone or in a pair. */
+export function untouchedFacets(profile: Profile, trace: Trace): string[] {
+  const found = new Set(
+    trace.parts.filter(({ spans }) => spans.length > 0).flatMap(({ key }) => [key, ...key.split('+')]),
+  );
+  return profile.facets
+    .filter(
+      ({ members }) => !members.some((member) => found.has(member.kind === 'actor' ? member.actorKey : member.term)),
+    )
+    .map(({ label }) => label);
 }

@@ -1,0 +1,83 @@
+import Link from 'next/link';
+import { ActionForm } from '#components/ActionForm';
+import { SubmitButton } from '#components/SubmitButton';
+import { normaliseText } from '#core/text/normalise';
+import { listActors } from '#store/actors';
+import { type ActorView, mergedInto } from '#store/loadActor';
+import { db } from '../../db';
+import type { Words } from '../../words';
+import { merge, split } from './actions';
+
+const OFFERED = 8;
+
+/** Which other entries are this actor: those merged into it, and a search for more. */
+export async function Merging({ actor, query, words }: { actor: ActorView; query: string; words: Words }) {
+  const { t } = words;
+  const [merged, found] = await Promise.all([
+    mergedInto(db(), actor.id),
+    query ? listActors(db(), { query: normaliseText(query), limit: OFFERED + 2, offset: 0 }) : [],
+  ]);
+  const others = found
+    .filter(({ id, mergedIntoId }) => id !== actor.id && mergedIntoId === undefined)
+    .slice(0, OFFERED);
+  return (
+    <section aria-labelledby="merging" className="grid gap-2">
+      <h2 id="merging" className="text-muted">
+        {t('actors.merge')}
+      </h2>
+      {merged.length > 0 && (
+        <div>
+          <h3 className="font-semibold">{t('actors.merged')}</h3>
+          <ul>
+            {merged.map((other) => (
+              <li key={other.id} className="flex items-center justify-between gap-3 border-b border-rule py-1">
+                <bdi>{words.name(other.names, other.key)}</bdi>
+                <ActionForm action={split}>
+                  <input type="hidden" name="id" value={other.id} />
+                  <SubmitButton quiet>{t('actors.split')}</SubmitButton>
+                </ActionForm>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <p className="text-muted">{t('actors.mergeHint')}</p>
+      <search>
+        <form className="flex gap-1">
+          <input
+            type="search"
+            name="merge"
+            defaultValue={query}
+            aria-label={t('actors.mergeSearch')}
+            placeholder={t('actors.mergeSearch')}
+            dir="auto"
+            className="field"
+          />
+          <button type="submit" className="btn shrink-0">
+            {t('watch.searchSubmit')}
+          </button>
+        </form>
+      </search>
+      {query && others.length === 0 && <p role="status">{t('actors.mergeNone', { query })}</p>}
+      <ul>
+        {others.map((other) => (
+          <li key={other.id} className="flex items-center justify-between gap-3 border-b border-rule py-1">
+            <span>
+              <Link href={`/actors/${other.id}`} prefetch={false} className="text-ink">
+                <bdi>{words.name(other.names, other.key)}</bdi>
+              </Link>{' '}
+              <span className="text-muted">
+                {t(`kinds.${other.kind}`)} · {t('feeds.articles', { count: other.articles })}
+              </span>
+            </span>
+            <ActionForm action={merge}>
+              <input type="hidden" name="from" value={other.id} />
+              <input type="hidden" name="into" value={actor.id} />
+              <SubmitButton quiet>{t('actors.mergeThis')}</SubmitButton>
+            </ActionForm>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import type { BackfillView } from '#store/backfills';
+import type { Words } from '../words';
+import { changeHistory } from './actions';
+
+/** What was fetched of a feed's history, from before it was followed, and how to begin or end that. */
+export function History({
+  feedId,
+  backfill,
+  words,
+}: {
+  feedId: number;
+  /** The feed's latest. */
+  backfill: BackfillView | undefined;
+  words: Words;
+}) {
+  const { t } = words;
+  const isRunning = backfill?.state === 'running';
+  return (
+    <div className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+      {backfill && (
+        <span role="status" className={isRunning ? '' : 'text-muted'}>
+          {t(`feeds.historyState.${backfill.state}`, { items: backfill.newItems, pages: backfill.pages })}
+        </span>
+      )}
+      {backfill?.error && backfill.state !== 'done' && (
+        <span>{words.failure(backfill.error.code, backfill.error.params)}</span>
+      )}
+      <form action={changeHistory}>
+        <input type="hidden" name="feedId" value={feedId} />
+        {isRunning && <input type="hidden" name="stop" value={backfill.id} />}
+        <button type="submit" className="cursor-pointer text-accent underline underline-offset-2">
+          {isRunning ? t('feeds.historyStop') : t('feeds.history')}
+        </button>
+      </form>
+    </div>
+  );
+}
