@@ -25,7 +25,7 @@ export async function loadActors(db: Queryable): Promise<StoredActor[]> {
 
 /**
  * Brings the lexicon's actors and aliases into the database: new ones are added, names and uses follow the lexicon,
- * what users or discovery added stays. Returns how many actors were added.
+ * what users or discovery added as actors of their own stays. Returns how many actors were added.
  */
 export async function syncLexicon(
   db: Database,
@@ -42,11 +42,23 @@ export async function syncLexicon(
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (key text, kind text, names jsonb, country text)
         on conflict (key) do update set kind = excluded.kind, names = excluded.names, country = excluded.country
         where "Actor".origin = 'lexicon'`;
+      await removeDroppedAliases(tx, actors);
       await insertAliases(tx, actors, normalise);
       return (await tx.actor.count()) - before;
     },
     { timeout: 60_000 },
   );
+}
+
+/** An alias that left the lexicon's files leaves its actor. Only lexicon actors have aliases from there. */
+async function removeDroppedAliases(tx: Queryable, actors: Actor[]): Promise<void> {
+  const rows = actors.flatMap(({ key, aliases }) => aliases.map(({ surface }) => ({ key, surface })));
+  await tx.$executeRaw`
+    delete from "Alias" l using "Actor" a
+    where a.id = l."actorId" and a.origin = 'lexicon' and not exists (
+      select 1 from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (key text, surface text)
+      where row.key = a.key and row.surface = l.surface
+    )`;
 }
 
 /** Adds actors that the lexicon lacks and returns the database id of each key. A known key is left as it is. */
