@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '#runtime/root';
@@ -19,8 +19,9 @@ export function runTool(options: {
   env?: Record<string, string>;
   show?: true;
 }): Promise<ToolRun> {
-  const manifest = createRequire(import.meta.url).resolve(`${options.package}/package.json`);
-  const { bin } = Package.parse(createRequire(import.meta.url)(manifest));
+  // Read by its path: some packages do not export their package.json to `require`.
+  const manifest = path.join(projectRoot, 'node_modules', options.package, 'package.json');
+  const { bin } = Package.parse(JSON.parse(readFileSync(manifest, 'utf8')));
   const script = path.join(path.dirname(manifest), typeof bin === 'string' ? bin : (bin[options.command] ?? ''));
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...options.args], {

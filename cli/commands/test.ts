@@ -14,7 +14,7 @@ type Tally = { passed: number; failed: number };
 const CHECKS = [
   { name: 'Route types', package: 'next', command: 'next', args: ['typegen'] },
   { name: 'Types', package: 'typescript', command: 'tsc', args: ['--noEmit'] },
-  { name: 'Lint and format', package: '@biomejs/biome', command: 'biome', args: ['ci', '.'] },
+  { name: 'Lint and format', package: '@biomejs/biome', command: 'biome', args: ['ci', '--colors=off', '.'] },
   { name: 'Unused code', package: 'knip', command: 'knip', args: [] },
 ];
 
