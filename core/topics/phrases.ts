@@ -69,6 +69,9 @@ export function readVocabulary(
       } else {
         known.count++;
         known.spans.push(span);
+        // The shortest way of writing it is the one without clitics: «رئيس الوزراء», not «لرئيس الوزراء».
+        const written = text.slice(span[0], span[1]);
+        if (written.length < known.label.length) known.label = written;
       }
     }
   });

@@ -26,7 +26,7 @@ const BOUND_SHARE = 0.5;
  */
 const REPORTING = `مصدر مصادر مسؤول مسؤولون تصريح تصريحات بيان رسالة شريطة كشف هوية اشارة حديث متحدث ناطق قال خبر صحيفة وكالة موقع رفيع كبير سابق حالي
   يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين
-  السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة اسبوع شهر عام سنة يوم ساعة ايام ثاني مرحلة طبيعة مستوى جهة جانب امر موقف تاريخ سياسي سياسية خطوة عمل
+  السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة اسبوع شهر عام سنة يوم ساعة ايام ثاني مرحلة طبيعة مستوى جهة جانب امر موقف تاريخ نسبة سياسي سياسية خطوة عمل
   source official statement told report reported reuters agency spokesman spokesperson january february march april may june july august
   september october november december monday tuesday wednesday thursday friday saturday sunday week month year day hour`;
 
