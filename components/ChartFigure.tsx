@@ -90,7 +90,7 @@ export function ChartFigure({
           {table && (
             <details className="min-w-0 grow">
               <summary className="w-fit">{t('table')}</summary>
-              <div className="mt-2 max-h-80 overflow-auto">{table}</div>
+              <div className="relative mt-2 max-h-80 overflow-auto">{table}</div>
             </details>
           )}
           {csvHref && (

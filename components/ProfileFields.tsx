@@ -25,12 +25,12 @@ export function ProfileFields({
     />
   ));
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <fieldset>
         <legend className="text-[1.05rem] font-semibold">{t('draft.facets')}</legend>
         <p className="text-muted">{t('draft.facetsHint')}</p>
         {profile.facets.length === 0 && <p className="mt-1 text-muted">{t('profile.noFacets')}</p>}
-        <ul className="mt-2 grid gap-3 sm:grid-cols-2">
+        <ul className="mt-2 grid grid-cols-1 gap-3 sm:grid-cols-2">
           {profile.facets.map((facet, place) => (
             <FacetBox key={facet.id} facet={facet} place={place} actorName={actorName} />
           ))}
@@ -39,7 +39,7 @@ export function ProfileFields({
       <fieldset>
         <legend className="text-[1.05rem] font-semibold">{t('draft.actors')}</legend>
         {profile.actors.length === 0 && <p className="mt-1 text-muted">{t('profile.noActors')}</p>}
-        <ul className="mt-1 grid gap-x-6 sm:grid-cols-2">
+        <ul className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">
           {profile.actors.map((actor, place) => (
             <Row
               key={actor.actorKey}
@@ -54,15 +54,15 @@ export function ProfileFields({
       <fieldset>
         <legend className="text-[1.05rem] font-semibold">{t('draft.terms')}</legend>
         {terms.length === 0 && <p className="mt-1 text-muted">{t('profile.noTerms')}</p>}
-        <ul className="mt-1 grid gap-x-6 sm:grid-cols-2">{terms.slice(0, SHOWN_TERMS)}</ul>
+        <ul className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">{terms.slice(0, SHOWN_TERMS)}</ul>
         {terms.length > SHOWN_TERMS && (
           <details>
             <summary className="text-muted">{t('common.more')}</summary>
-            <ul className="mt-1 grid gap-x-6 sm:grid-cols-2">{terms.slice(SHOWN_TERMS)}</ul>
+            <ul className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">{terms.slice(SHOWN_TERMS)}</ul>
           </details>
         )}
       </fieldset>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         {(['required', 'excluded'] as const).map((name) => (
           <label key={name}>
             <span className="font-semibold">{t(`draft.${name}`)}</span>

@@ -28,7 +28,7 @@ export function TraceTable({
   const rest = parts.slice(SHOWN);
   const restShare = rest.reduce((sum, part) => sum + part.share, 0);
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="grid-table max-w-2xl">
         <thead>
           <tr>

@@ -17,7 +17,7 @@ export function DeliveryLog({ deliveries, words }: { deliveries: DeliveryView[];
   const { t } = words;
   if (deliveries.length === 0) return <EmptyState title={t('alerts.logNone')} />;
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="grid-table min-w-[720px]">
         <thead>
           <tr>

@@ -45,13 +45,13 @@ export default async function ProfilePage({ params }: Props) {
   return (
     <>
       <WatchHead db={db()} watch={watch} words={words} />
-      <div className="grid gap-x-10 gap-y-8 border-t border-rule pt-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
-        <ActionForm action={editProfile} label={t('profile.title')} className="grid content-start gap-7">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-8 border-t border-rule pt-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
+        <ActionForm action={editProfile} label={t('profile.title')} className="grid grid-cols-1 content-start gap-7">
           <input type="hidden" name="watchId" value={watch.id} />
           <input type="hidden" name="version" value={version} />
           <p className="text-muted">{t('profile.lead')}</p>
           <ProfileFields key={version} profile={profile} actorName={actorName} hasWeights />
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <label>
               <span className="label">{t('profile.addActor')}</span>
               <textarea name="addActor" rows={2} dir="auto" className="field" />
@@ -80,7 +80,7 @@ export default async function ProfilePage({ params }: Props) {
             <SubmitButton waiting={t('draft.saving')}>{t('common.save')}</SubmitButton>
           </div>
         </ActionForm>
-        <div className="grid content-start gap-8">
+        <div className="grid grid-cols-1 content-start gap-8">
           <Backtest lines={backtest} threshold={watch.threshold} words={words} />
           <Versions watchId={watch.id} versions={versions} words={words} />
           <section aria-labelledby="seed-text">

@@ -25,8 +25,8 @@ export function DraftEditor({
   const { seed, profile, topics } = draft;
   const actorName = (key: string) => words.name(draft.actors[key]?.names ?? {}, key);
   return (
-    <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
-      <ActionForm action={saveDraft} label={t('draft.title')} className="grid content-start gap-7">
+    <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
+      <ActionForm action={saveDraft} label={t('draft.title')} className="grid grid-cols-1 content-start gap-7">
         <input type="hidden" name="draft" value={id} />
         <p className="max-w-[65ch] text-muted">{t('draft.lead')}</p>
         <label>
@@ -44,7 +44,7 @@ export function DraftEditor({
         {topics.length > 0 && (
           <fieldset>
             <legend className="text-[1.05rem] font-semibold">{t('draft.topics')}</legend>
-            <ul className="mt-1 grid gap-x-6 sm:grid-cols-2">
+            <ul className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">
               {topics.map((topic, index) => (
                 <li key={topic.label} className="border-b border-rule py-1">
                   <label className="flex items-baseline gap-2">
@@ -73,7 +73,7 @@ export function DraftEditor({
           <SubmitButton waiting={t('draft.saving')}>{t('draft.save')}</SubmitButton>
         </div>
       </ActionForm>
-      <div className="grid content-start gap-8">
+      <div className="grid grid-cols-1 content-start gap-8">
         <Preview draft={draft} words={words} />
         <section aria-labelledby="seed-text">
           <h2 id="seed-text" className="mb-2 text-muted">

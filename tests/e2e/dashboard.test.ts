@@ -1,0 +1,245 @@
+import axe, { type AxeResults } from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { loadSample, type SampleItem } from '#cli/sampleSite/loadSample';
+import { findChromium } from '#runtime/chromium';
+import { freePort } from '#runtime/postgres/server';
+import { type RunningApp, startApp } from '#tests/support/app';
+import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
+import { type RssItem, renderRss } from '#tests/support/renderRss';
+
+// The whole program once, driven as a reader drives it; each test goes on from where the one before it ended.
+const NAME = 'الحوار العسكري';
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 900 };
+
+let app: RunningApp;
+let news: FeedServer;
+let deadFeed: string;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let watchPath: string;
+const items: RssItem[] = [];
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  news = await startFeedServer();
+  news.route('/feed.xml', () => ({
+    body: renderRss(items, { title: 'صحيفة التجربة' }),
+    headers: { 'content-type': 'application/rss+xml' },
+  }));
+  items.push(rssItem(await sampleItem('اغتيال صالح العاروري')));
+  news.route('/hook', { body: 'heard' });
+  const deadPort = await freePort();
+  deadFeed = `http://127.0.0.1:${deadPort}/feed`;
+  app = await startApp({ MARSAD_ALLOW_PRIVATE: `127.0.0.1:${news.port},127.0.0.1:${deadPort}` });
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('no Chromium was found: name one in CHROMIUM_PATH');
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+  context = await openContext('ar');
+  page = await context.newPage();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+  await news?.close();
+});
+
+afterEach(() => {
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+/** A reader's browser; whatever it complains of is remembered. */
+async function openContext(language: 'ar' | 'en'): Promise<BrowserContext> {
+  const opened = await browser.newContext({
+    baseURL: app.url,
+    viewport: DESK,
+    locale: language === 'ar' ? 'ar-IQ' : 'en-GB',
+    // Not the server's zone, so that the page is made anew with the reader's.
+    timezoneId: 'Asia/Baghdad',
+    reducedMotion: 'reduce',
+  });
+  opened.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.page()?.url()}: ${message.text()}`);
+  });
+  opened.on('weberror', (error) => complaints.push(`${error.page()?.url()}: ${error.error().message}`));
+  return opened;
+}
+
+async function sampleItem(start: string): Promise<SampleItem> {
+  const item = (await loadSample()).items.find(({ title }) => title.startsWith(start));
+  if (!item) throw new Error(`no sample item is called ${start}…`);
+  return item;
+}
+
+function rssItem({ title, body, slug }: SampleItem): RssItem {
+  const link = news.url(`/${slug}`);
+  return { guid: link, link, title, content: body, pubDate: new Date().toUTCString() };
+}
+
+const main = () => page.locator('#main');
+
+describe('a watch from a pasted article', () => {
+  test('the proposed profile is shown, corrected and saved; the article is its first', async () => {
+    const seed = await sampleItem('تسعون يوما على الحوار العسكري');
+    await page.goto('/watches/new');
+    await page.locator('textarea[name=seed]').fill(`${seed.title}\n\n${seed.body}`);
+    await main().getByRole('button', { name: 'اقرأ الخبر' }).click();
+    await page.waitForURL(/\/watches\/new\/\d+$/);
+
+    const terms = page.locator('input[name^="term."]');
+    await terms.first().waitFor();
+    await expect.poll(() => page.locator('mark').count()).toBeGreaterThan(3);
+    const dropped = terms.nth(2);
+    const droppedName = await dropped.locator('xpath=..').locator('bdi').textContent();
+    await dropped.uncheck();
+    await page.locator('input[name=name]').fill(NAME);
+    await page.locator('textarea[name=feedUrl]').fill(`${news.url('/feed.xml')}\n${deadFeed}`);
+    await main().getByRole('button', { name: 'تابع هذه القصة' }).click();
+    await page.waitForURL(/\/watches\/\d+$/);
+    watchPath = new URL(page.url()).pathname;
+
+    await page.getByRole('heading', { level: 1, name: NAME }).waitFor();
+    const founding = page.getByRole('article').filter({ hasText: 'الخبر المؤسس' });
+    await founding.waitFor();
+    expect(await founding.getByRole('heading').textContent()).toContain(seed.title);
+    await page.locator('figure').first().getByText('خبر واحد').first().waitFor();
+
+    await page.getByRole('link', { name: 'الملامح' }).click();
+    await page.locator('input[name^="term."]').first().waitFor();
+    expect(await page.locator('input[name^="term."] + bdi').allTextContents()).not.toContain(droppedName);
+  });
+
+  test('a feed that cannot be reached is told in words, where it is listed and on the watch', async () => {
+    await page.goto('/feeds');
+    const line = page.getByRole('listitem').filter({ has: page.locator(`a[href="${deadFeed}"]`) });
+    await line.getByText('لا يقبل الاتصال').waitFor();
+    await line.getByText('المحاولة التالية').waitFor();
+    await page.goto(watchPath);
+    await page.getByRole('alert').getByText('لا يمكن الوصول إليها').waitFor();
+  });
+});
+
+describe('a new article', () => {
+  test('shows itself, moves the count and is told once, without a reload', async () => {
+    await page.goto('/alerts');
+    await page.getByText('أضف خطاف ويب').click();
+    const form = page.locator('form', { has: page.locator('input[name=url]') }).first();
+    await form.locator('input[name=name]').fill('محرر');
+    await form.locator('input[name=url]').fill(news.url('/hook'));
+    await form.getByRole('button').click();
+    await page.getByRole('button', { name: 'أرسل تجربة' }).click();
+    await page.getByRole('status').getByText('heard').waitFor();
+    expect(news.requestsTo('/hook')).toHaveLength(1);
+
+    await page.goto(watchPath);
+    const newest = page.locator('strong').first();
+    const before = await newest.textContent();
+    await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+
+    const story = await sampleItem('السوداني يرعى أول حوار عسكري');
+    const feeds = await context.newPage();
+    await feeds.goto('/feeds');
+    const line = feeds.getByRole('listitem').filter({ has: feeds.locator(`a[href="${news.url('/feed.xml')}"]`) });
+    // The first poll tells nobody: it must be over before the article is looked for.
+    await line.getByText('تعمل').waitFor();
+    items.unshift(rssItem(story));
+    await line.getByRole('button', { name: 'اسحب الآن' }).click();
+
+    const toast = page.getByRole('region', { name: 'أخبار جديدة' }).locator('> div').filter({ hasText: NAME });
+    await toast.getByRole('link', { name: story.title }).waitFor();
+    await page.getByRole('article').filter({ hasText: story.title }).waitFor();
+    await expect.poll(() => newest.textContent()).not.toBe(before);
+    expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+    await feeds.close();
+
+    const told = () => news.requestsTo('/hook').filter(({ body }) => body.includes(story.title));
+    await expect.poll(() => told().length, { timeout: 20_000 }).toBe(1);
+    await page.goto('/alerts');
+    await page.getByRole('row').filter({ hasText: story.title }).getByText('وصل').waitFor();
+    expect(told()).toHaveLength(1);
+  });
+});
+
+describe('upkeep', () => {
+  test('feeds come from and go to other readers as OPML; history that a site does not offer is told', async () => {
+    await page.goto('/feeds');
+    await page.getByText('قوائم الخلاصات').click();
+    const list = `<opml version="2.0"><body><outline text="قديمة" xmlUrl="${news.url('/feed.xml')}"/>
+      <outline text="خلاصة مستوردة" xmlUrl="${news.url('/imported.xml')}"/></body></opml>`;
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'feeds.opml', mimeType: 'text/x-opml', buffer: Buffer.from(list) });
+    await page.getByRole('button', { name: 'استورد' }).click();
+    await page.getByText('في القائمة خلاصتان: واحدة جديدة.').waitFor();
+    const exported = await (await context.request.get('/api/feeds.opml')).text();
+    expect(exported).toContain(`text="خلاصة مستوردة"`);
+    expect(exported).toContain(`<outline text="${NAME}"`);
+
+    const line = page.getByRole('listitem').filter({ has: page.locator(`a[href="${news.url('/feed.xml')}"]`) });
+    await line.getByRole('button', { name: 'اجلب الأرشيف' }).click();
+    await line.getByText('أرشيفاً يُقرأ صفحة صفحة').waitFor();
+  });
+
+  test('two entries of one actor are merged and split again', async () => {
+    await page.goto('/actors');
+    const actor = await page.locator('tbody a').first().getAttribute('href');
+    await page.goto(`${actor}?merge=${encodeURIComponent('وزارة')}`);
+    await page.getByRole('button', { name: 'هو نفسه' }).first().click();
+    await page.getByRole('heading', { name: 'دُمج في هذا' }).waitFor();
+    await page.getByRole('button', { name: 'افصله' }).click();
+    await page.getByRole('heading', { name: 'دُمج في هذا' }).waitFor({ state: 'detached' });
+  });
+});
+
+describe.each(['ar', 'en'] as const)('in %s', (language) => {
+  test('every page has its direction, fits phone and desk, and axe finds nothing in light and dark', {
+    timeout: 120_000,
+  }, async () => {
+    const reader = await openContext(language);
+    const read = await reader.newPage();
+    await read.goto('/actors');
+    const actor = await read.locator('tbody a').first().getAttribute('href');
+    const paths = [
+      '/',
+      '/watches/new',
+      watchPath,
+      `${watchPath}?tab=rejected`,
+      `${watchPath}/profile`,
+      `${watchPath}/topics`,
+      '/actors',
+      `${actor}?merge=${encodeURIComponent('العراق')}`,
+      '/feeds',
+      '/alerts',
+    ];
+    const faults: string[] = [];
+    for (const path of paths) {
+      await read.setViewportSize(DESK);
+      await read.goto(path);
+      await read.locator('h1').waitFor();
+      expect(await read.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual(
+        language === 'ar' ? ['ar', 'rtl'] : ['en', 'ltr'],
+      );
+      for (const size of [DESK, PHONE]) {
+        await read.setViewportSize(size);
+        const overflow = () =>
+          read.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if ((await overflow()) > 0) faults.push(`${path}: ${await overflow()} px too wide at ${size.width}`);
+      }
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await read.emulateMedia({ colorScheme });
+        faults.push(...(await axeFaults(read)).map((fault) => `${path} ${colorScheme}: ${fault}`));
+      }
+    }
+    expect(faults).toEqual([]);
+    await reader.close();
+  });
+});
+
+async function axeFaults(read: Page): Promise<string[]> {
+  await read.evaluate(axe.source);
+  const { violations } = await read.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
+  return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
