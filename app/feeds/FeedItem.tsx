@@ -17,6 +17,11 @@ function healthWords(feed: FeedView, words: Words): { text: string; isFailing: b
   return { text: feed.lastSuccessAt ? t('feeds.ok') : t('feeds.new'), isFailing: false };
 }
 
+function paceWords({ intervalSeconds }: FeedView, { t }: Words): string {
+  const minutes = Math.max(1, Math.round(intervalSeconds / 60));
+  return minutes < 120 ? t('feeds.every', { minutes }) : t('feeds.everyHours', { hours: Math.round(minutes / 60) });
+}
+
 /** One feed: what it is, how it is, what was wrong and what to do, and what can be done with it. */
 export function FeedItem({
   feed,
@@ -67,7 +72,7 @@ export function FeedItem({
           {feed.state !== 'paused' && (
             <span>{isDue ? t('feeds.dueNow') : t('feeds.nextTry', { when: words.ago(feed.nextPollAt) })}</span>
           )}
-          <span>{t('feeds.every', { minutes: Math.max(1, Math.round(feed.intervalSeconds / 60)) })}</span>
+          <span>{paceWords(feed, words)}</span>
           {feed.itemsPerDay !== undefined && feed.itemsPerDay >= 0.05 && (
             <span>{t('feeds.perDay', { count: words.number(Math.round(feed.itemsPerDay * 10) / 10) })}</span>
           )}
