@@ -1,3 +1,4 @@
+import { RefreshEvery } from '#components/RefreshEvery';
 import type { BackfillView } from '#store/backfills';
 import type { Words } from '../words';
 import { changeHistory } from './actions';
@@ -19,6 +20,7 @@ export function History({
     <div className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1">
       {backfill && (
         <span role="status" className={isRunning ? '' : 'text-muted'}>
+          {isRunning && <RefreshEvery seconds={5} />}
           {t(`feeds.historyState.${backfill.state}`, { items: backfill.newItems, pages: backfill.pages })}
         </span>
       )}
