@@ -1,4 +1,4 @@
-import type { ActorKind, ActorMention, AliasUse, Names } from '#core/actors/actor';
+import type { Actor, ActorKind, ActorMention, AliasUse, Names } from '#core/actors/actor';
 import { type ActorIndex, readingsOf } from '#core/actors/actorIndex';
 import { type ArticleText, readArticle } from '#core/actors/articleText';
 import { discoverNames, type FoundName, type NameSpan } from '#core/actors/discover';
@@ -48,6 +48,13 @@ function wordsBetween({ tokens }: ArticleText, first: number, last: number): str
   return tokens.slice(first, last + 1).map((token) => token.norm);
 }
 
+/** The one person of the lexicon who goes by this short form: a name that stands alone where a person is named is theirs. */
+function onlyBearer(words: string[], index: ActorIndex): Actor | undefined {
+  const bearers = new Map(readingsOf(words, index).map(({ actor }) => [actor.key, actor]));
+  const [bearer, ...others] = [...bearers.values()].filter(({ kind }) => kind === 'person');
+  return others.length === 0 ? bearer : undefined;
+}
+
 /**
  * Everyone and everything that an article names: lexicon actors as the article means them, bodies named by what they
  * are, names that no lexicon has, and the short forms of all of these. Offsets are UTF-16 units of `text`.
@@ -87,6 +94,12 @@ export function findArticleActors(text: string, index: ActorIndex, tagged: reado
   for (const { kind, start, end, firstToken, lastToken, why, cue } of discoverNames(article, tagged)) {
     if (inPhrase[firstToken] === 1 && why !== 'title') continue;
     const words = wordsBetween(article, firstToken, lastToken);
+    const bearer = kind === 'person' && words.length === 1 ? onlyBearer(words, index) : undefined;
+    if (bearer !== undefined) {
+      ledger.noteKnown(bearer, { start, end, use: 'surname' });
+      taken.fill(1, firstToken, lastToken + 1);
+      continue;
+    }
     const actor = discovered(kind, text.slice(start, end), words);
     ledger.note(actor, { start, end, use: 'plain' }, { why, cue });
     taken.fill(1, firstToken, lastToken + 1);
