@@ -1,4 +1,4 @@
-import type { Actor, ActorMention, AliasUse } from '#core/actors/actor';
+import type { Actor, ActorMention, Alias, AliasUse } from '#core/actors/actor';
 import { effectiveUse, isBodyInPlace, variantsOf, wholeNames } from '#core/actors/aliasVariants';
 import { type Automaton, buildAutomaton, childOf, ROOT } from '#core/actors/automaton';
 import { demonymForms } from '#core/actors/demonyms';
@@ -41,6 +41,13 @@ function capitalsOf(surface: string): AliasReading['capitals'] {
   return /^\p{Lu}/u.test(surface) ? 'first' : 'any';
 }
 
+const STRENGTH: Record<AliasUse, number> = { plain: 0, metonym: 1, surname: 2, ambiguous: 3, demonym: 4 };
+
+/** One form may come from two aliases of an actor («سوريا», and «سوريا» as a form of «سوري»): the stronger use stands. */
+function strongestFirst(aliases: readonly Alias[]): Alias[] {
+  return [...aliases].sort((a, b) => STRENGTH[a.use] - STRENGTH[b.use]);
+}
+
 /**
  * Joins all aliases of all actors in one automaton. Build it once; finding then costs the same for 2,000 aliases as for
  * 20,000. Actors that share an alias share its pattern; which one is meant is for resolveMatches to say.
@@ -72,7 +79,7 @@ export function buildActorIndex(actors: readonly Actor[]): ActorIndex {
   const givenNames = new Set<string>();
   const wholes = wholeNames(actors);
   for (const actor of actors) {
-    for (const { surface, lang, use } of actor.aliases) {
+    for (const { surface, lang, use } of strongestFirst(actor.aliases)) {
       const parts = tokenise(surface).map((token) => token.norm);
       const reading: AliasReading = {
         actor,
