@@ -35,7 +35,7 @@ export async function partNames(db: Database, watchId: number, words: Words): Pr
 }
 
 /** Labels of the profile's facets of which a trace holds no member, alone or in a pair. */
-export function untouchedFacets(profile: Profile, trace: Trace): string[] {
+function untouchedFacets(profile: Profile, trace: Trace): string[] {
   const found = new Set(
     trace.parts.filter(({ spans }) => spans.length > 0).flatMap(({ key }) => [key, ...key.split('+')]),
   );
