@@ -11,8 +11,8 @@ import { openScratchServer } from '../runtime/scratchDatabase';
 import { connect, type Database } from '../store/database';
 import { POLL_LIMITS } from '../workers/poll';
 import { seedFirstWatch } from '../workers/seed';
-import { bareFetchAndParse } from './farm/bareBaseline';
-import { buildFarm, type Farm } from './farm/buildFarm';
+import { bareFetchAndParse } from './feedFarm/bareBaseline';
+import { buildFarm, type Farm } from './feedFarm/buildFarm';
 
 const feeds = Number(process.argv[process.argv.indexOf('--feeds') + 1]) || 2000;
 const farm = await buildFarm({ feeds, hosts: Math.min(100, Math.ceil(feeds / 10)), itemsPerFeed: 30 });

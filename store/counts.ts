@@ -21,6 +21,23 @@ export async function countArticles(db: Queryable, articleIds: number[], sign: 1
   if (sign === -1) await db.$executeRaw`delete from "DailyCount" where articles = 0 and mentions = 0`;
 }
 
+/**
+ * Changes articles of a group of near-copies and keeps DailyCount right. Whether a copy counts as a report depends on
+ * its whole group, so the whole group is taken away before and added after. Under the write lock.
+ */
+export async function changeCountedGroup<T>(
+  tx: Queryable,
+  groupId: number,
+  change: (memberIds: number[]) => Promise<T>,
+): Promise<T> {
+  const members = await tx.article.findMany({ where: { groupId }, select: { id: true } });
+  const ids = members.map(({ id }) => id);
+  await countArticles(tx, ids, -1);
+  const changed = await change(ids);
+  await countArticles(tx, ids, 1);
+  return changed;
+}
+
 /** Counts a watch anew from Mention and Decision: after a merge, a changed topic or a changed threshold. In a transaction. */
 export async function recountWatch(db: Queryable, watchId: number): Promise<void> {
   await holdWriteLock(db);

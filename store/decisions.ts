@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countArticles } from '#store/counts';
+import { changeCountedGroup } from '#store/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import { askWorker } from '#store/requests';
@@ -130,13 +130,14 @@ export async function markArticle(
   await db.$transaction(async (tx) => {
     await holdWriteLock(tx);
     const { groupId } = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select: { groupId: true } });
-    const ids = (await tx.article.findMany({ where: { groupId }, select: { id: true } })).map(({ id }) => id);
-    await countArticles(tx, ids, -1);
-    await tx.$executeRaw`
-      update "Decision" d set feedback = ${feedback ?? null}::"Feedback",
-        accepted = coalesce(${feedback === undefined ? null : feedback === 'yes'}::boolean, d.score >= w.threshold)
-      from "Watch" w where w.id = d."watchId" and d."watchId" = ${watchId} and d."articleId" = ${articleId}`;
-    await countArticles(tx, ids, 1);
+    await changeCountedGroup(
+      tx,
+      groupId,
+      () => tx.$executeRaw`
+        update "Decision" d set feedback = ${feedback ?? null}::"Feedback",
+          accepted = coalesce(${feedback === undefined ? null : feedback === 'yes'}::boolean, d.score >= w.threshold)
+        from "Watch" w where w.id = d."watchId" and d."watchId" = ${watchId} and d."articleId" = ${articleId}`,
+    );
     await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
     const isRead = (await tx.mention.count({ where: { articleId, actorId: { not: null } } })) > 0;
     if (feedback === 'yes' && !isRead) await askWorker(tx, { kind: 'readActors', articleId }, new Date());

@@ -17,8 +17,8 @@ export interface ReachedDecision {
   trace: Trace;
 }
 
-/** One feed item, analysed and decided, ready to be recorded. */
-export interface AnalysedArticle {
+/** What a feed item says, before any analysis. */
+export interface ArticleDraft {
   /** Identity across feeds: core/page/canonicalUrl of the item's address. */
   url: string;
   domain: string;
@@ -31,12 +31,16 @@ export interface AnalysedArticle {
   author?: string;
   imageUrl?: string;
   categories: string[];
-  lang: string;
   publishedAt: Date;
   /** False when the feed gave no readable date. */
   dated: boolean;
-  /** Hash of title and body, normalised: equal for the same words at another address. */
+  /** Hash of the body, normalised: equal for the same words at another address. */
   contentHash: string;
+}
+
+/** One feed item, analysed and decided, ready to be recorded. */
+export interface AnalysedArticle extends ArticleDraft {
+  lang: string;
   bands: number[];
   signature: Uint32Array;
   /** Normalised words, space-separated, for full-text search. */

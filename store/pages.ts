@@ -1,7 +1,7 @@
 import { recordAlerts } from '#store/alerts';
 import { reviseArticle } from '#store/articles';
 import { olderGroup } from '#store/copies';
-import { countArticles } from '#store/counts';
+import { changeCountedGroup } from '#store/counts';
 import type { Database } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
@@ -65,14 +65,13 @@ export async function recordPage(
       await tx.article.updateMany({ where: { id: page.id }, data: { pageDueAt: null } });
       if (!item) return;
       await holdWriteLock(tx);
-      const group = await tx.article.findMany({ where: { groupId: page.groupId }, select: { id: true } });
-      const ids = group.map(({ id }) => id);
-      await countArticles(tx, ids, -1);
-      const watchIds = await reviseArticle(tx, { articleId: page.id, item, now, keepRevision: false });
-      // Only its whole text shows that a teaser's article is a copy. One that leads a group already keeps leading it.
-      const joined = ids.length === 1 ? await olderGroup(tx, page.id, item, now) : undefined;
-      if (joined !== undefined) await tx.article.update({ where: { id: page.id }, data: { groupId: joined } });
-      await countArticles(tx, ids, 1);
+      const watchIds = await changeCountedGroup(tx, page.groupId, async (memberIds) => {
+        const newlyAccepting = await reviseArticle(tx, { articleId: page.id, item, now, keepRevision: false });
+        // Only its whole text shows that a teaser's article is a copy. One that leads a group already keeps leading it.
+        const joined = memberIds.length === 1 ? await olderGroup(tx, page.id, item, now) : undefined;
+        if (joined !== undefined) await tx.article.update({ where: { id: page.id }, data: { groupId: joined } });
+        return newlyAccepting;
+      });
       const alertIds = page.silent ? [] : await recordAlerts(tx, [{ articleId: page.id, watchIds }], now);
       const accepting = item.decisions.filter(({ accepted }) => accepted).map(({ watchId }) => watchId);
       await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: accepting });

@@ -1,7 +1,7 @@
 import { recordAlerts } from '#store/alerts';
 import { insertArticles, replaceAnalysis, reviseArticle } from '#store/articles';
 import { findGroups } from '#store/copies';
-import { countArticles } from '#store/counts';
+import { changeCountedGroup, countArticles } from '#store/counts';
 import type { Queryable } from '#store/database';
 import { loadKnown, type SightingRow, sightingOf, sortOut } from '#store/identity';
 import type { AnalysedArticle } from '#store/ingest';
@@ -59,13 +59,11 @@ function acceptingWatches(item: AnalysedArticle): number[] {
 async function recordEdits(tx: Queryable, edited: Map<number, AnalysedArticle>, now: Date) {
   const done: { articleId: number; watchIds: number[] }[] = [];
   for (const [articleId, item] of edited) {
-    const row = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select: { id: true, groupId: true } });
-    // Whether a copy counts as a report depends on its whole group, so the whole group is counted anew.
-    const group = await tx.article.findMany({ where: { groupId: row.groupId }, select: { id: true } });
-    const ids = group.map(({ id }) => id);
-    await countArticles(tx, ids, -1);
-    done.push({ articleId, watchIds: await reviseArticle(tx, { articleId, item, now, keepRevision: true }) });
-    await countArticles(tx, ids, 1);
+    const { groupId } = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select: { groupId: true } });
+    const watchIds = await changeCountedGroup(tx, groupId, () =>
+      reviseArticle(tx, { articleId, item, now, keepRevision: true }),
+    );
+    done.push({ articleId, watchIds });
   }
   return done;
 }

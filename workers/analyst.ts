@@ -15,9 +15,8 @@ import { proposeTopics } from '#core/topics/proposeTopics';
 import { readTaggerModel } from '#runtime/taggerModel';
 import type { RedecidedArticle, StoredText } from '#store/catchUp';
 import type { Database } from '#store/database';
-import type { AnalysedArticle, FoundMention } from '#store/ingest';
+import type { AnalysedArticle, ArticleDraft, FoundMention } from '#store/ingest';
 import { openBackgrounds } from '#workers/background';
-import type { ArticleDraft } from '#workers/draftArticle';
 import { actorMentions, decideItem, type Known, loadKnown, recordNewActors, topicMentions } from '#workers/known';
 import { describeActors, type Proposal, searchWords } from '#workers/proposal';
 

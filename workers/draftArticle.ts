@@ -5,23 +5,7 @@ import { htmlToText } from '#core/feed/html';
 import { canonicalUrl } from '#core/page/canonicalUrl';
 import { domainOf } from '#core/page/domainOf';
 import { normaliseText } from '#core/text/normalise';
-
-/** What a feed item says, before any analysis. */
-export interface ArticleDraft {
-  url: string;
-  domain: string;
-  guid: string;
-  itemHash: string;
-  title: string;
-  summary: string;
-  text: string;
-  author?: string;
-  imageUrl?: string;
-  categories: string[];
-  publishedAt: Date;
-  dated: boolean;
-  contentHash: string;
-}
+import type { ArticleDraft } from '#store/ingest';
 
 const MAX_TEXT_CHARS = 100_000;
 const TITLE_CHARS = 120;
