@@ -97,9 +97,10 @@ async function alertViews(db: Queryable, which: { afterId: number; ids: number[]
       },
     },
   });
-  return rows.map(({ id, watchId, articleId, createdAt, watch, article }) => {
+  return rows.flatMap(({ id, watchId, articleId, createdAt, watch, article }) => {
+    if (articleId === null || article === null) return [];
     const source = article.source?.name ?? article.source?.domain;
-    return {
+    const view = {
       id,
       watchId,
       articleId,
@@ -113,5 +114,6 @@ async function alertViews(db: Queryable, which: { afterId: number; ids: number[]
       ...(source ? { source } : {}),
       score: article.decisions.find((decision) => decision.watchId === watchId)?.score ?? 0,
     };
+    return [view];
   });
 }

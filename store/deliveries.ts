@@ -129,7 +129,7 @@ export async function listDeliveries(
     channelId: row.channelId,
     channelName: row.channel.name,
     watchName: row.alert.watch.name,
-    ...row.alert.article,
+    ...(row.alert.article ?? { title: '', url: '', lang: '' }),
     state: row.state,
     attempts: row.attempts,
     createdAt: row.createdAt,
