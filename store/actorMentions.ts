@@ -1,18 +1,23 @@
 import { countArticles } from '#store/counts';
 import type { Database, Queryable } from '#store/database';
-import type { FoundMention } from '#store/ingest';
+import type { FoundMention, FoundQuote } from '#store/ingest';
 import { notify } from '#store/notify';
-import { writeMentions } from '#store/writeAnalysis';
+import { writeMentions, writeQuotes } from '#store/writeAnalysis';
 import { holdWriteLock } from '#store/writeLock';
 
+/** An article read closely: who is named in it, and who is quoted. */
+export interface ArticleReading {
+  articleId: number;
+  actors: FoundMention[];
+  quotes: FoundQuote[];
+}
+
 /**
- * Adds the actors of articles that were far from every watch when they came in, and so were not read for them. One that
- * has actor mentions already keeps those. Under the write lock.
+ * Adds the actors and quotes of articles that were far from every watch when they came in, and so were not read for
+ * them. One that has actor mentions, or quotes, already keeps those. Under the write lock.
  */
-export async function addActorMentions(
-  tx: Queryable,
-  read: { articleId: number; actors: FoundMention[] }[],
-): Promise<void> {
+export async function addActorMentions(tx: Queryable, read: ArticleReading[]): Promise<void> {
+  await addQuotes(tx, read);
   const ids = read.filter(({ actors }) => actors.length > 0).map(({ articleId }) => articleId);
   const unread = await tx.article.findMany({
     where: { id: { in: ids }, mentions: { none: { actorId: { not: null } } } },
@@ -30,11 +35,25 @@ export async function addActorMentions(
   await countArticles(tx, [...missing], 1);
 }
 
+async function addQuotes(tx: Queryable, read: ArticleReading[]): Promise<void> {
+  const ids = read.filter(({ quotes }) => quotes.length > 0).map(({ articleId }) => articleId);
+  if (ids.length === 0) return;
+  const unread = await tx.article.findMany({ where: { id: { in: ids }, quotes: { none: {} } }, select: { id: true } });
+  const missing = new Set(unread.map(({ id }) => id));
+  await writeQuotes(
+    tx,
+    read
+      .filter(({ articleId }) => missing.has(articleId))
+      .flatMap(({ articleId, quotes }) => quotes.map((quote) => ({ articleId, ...quote }))),
+  );
+}
+
 /** The same for one article that a user put on a story by hand. */
-export async function recordActors(db: Database, articleId: number, actors: FoundMention[]): Promise<void> {
+export async function recordActors(db: Database, reading: ArticleReading): Promise<void> {
+  const { articleId } = reading;
   await db.$transaction(async (tx) => {
     await holdWriteLock(tx);
-    await addActorMentions(tx, [{ articleId, actors }]);
+    await addActorMentions(tx, [reading]);
     const accepting = await tx.decision.findMany({ where: { articleId, accepted: true }, select: { watchId: true } });
     await notify(tx, {
       type: 'articles',

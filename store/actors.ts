@@ -10,10 +10,19 @@ export interface StoredActor extends Actor {
   id: number;
 }
 
-/** Every actor with aliases, for the worker's index. Merged actors are listed: their aliases still match. */
+/**
+ * Every actor with aliases, for the worker's index. Merged actors are listed: their aliases still match. Dismissed ones,
+ * and what was merged into them, are not.
+ */
 export async function loadActors(db: Queryable): Promise<StoredActor[]> {
-  const rows = await db.actor.findMany({ include: { aliases: { orderBy: { id: 'asc' } } }, orderBy: { id: 'asc' } });
-  return rows.map(({ id, key, kind, names, country, aliases }) => ({
+  const rows = await db.actor.findMany({
+    where: { state: { not: 'dismissed' } },
+    include: { aliases: { where: { removed: false }, orderBy: { id: 'asc' } } },
+    orderBy: { id: 'asc' },
+  });
+  const standing = new Set(rows.map(({ id }) => id));
+  const counted = rows.filter(({ id, rootId }) => standing.has(rootId ?? id));
+  return counted.map(({ id, key, kind, names, country, aliases }) => ({
     id,
     key,
     kind,
@@ -23,9 +32,24 @@ export async function loadActors(db: Queryable): Promise<StoredActor[]> {
   }));
 }
 
+/** What a user said is no actor: neither these keys nor these folded names are to be found or proposed again. */
+export interface DismissedActors {
+  keys: ReadonlySet<string>;
+  names: ReadonlySet<string>;
+}
+
+export async function dismissedActors(db: Queryable): Promise<DismissedActors> {
+  const rows = await db.$queryRaw<{ key: string; names: string[] }[]>`
+    select a.key, coalesce(array_agg(l.normalised) filter (where l.use = 'plain'), '{}') as names
+    from "Actor" a join "Actor" root on root.id = coalesce(a."rootId", a.id) left join "Alias" l on l."actorId" = a.id
+    where a.state = 'dismissed' or root.state = 'dismissed' group by a.id`;
+  return { keys: new Set(rows.map(({ key }) => key)), names: new Set(rows.flatMap(({ names }) => names)) };
+}
+
 /**
- * Brings the lexicon's actors and aliases into the database: new ones are added, names and uses follow the lexicon,
- * what users or discovery added as actors of their own stays. Returns how many actors were added.
+ * Brings the lexicon's actors and aliases into the database: new ones are added, names and uses follow the lexicon.
+ * What users changed stays as they left it: their names, their aliases, what they took off or dismissed, and actors of
+ * their own or discovered. Returns how many actors were added.
  */
 export async function syncLexicon(
   db: Database,
@@ -40,28 +64,31 @@ export async function syncLexicon(
         insert into "Actor" (key, kind, names, country, origin)
         select key, kind::"ActorKind", names, country, 'lexicon'
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (key text, kind text, names jsonb, country text)
-        on conflict (key) do update set kind = excluded.kind, names = excluded.names, country = excluded.country
+        on conflict (key) do update set kind = excluded.kind, country = excluded.country, names = case
+          when exists (
+            select 1 from "ActorChange" c where c."actorId" = "Actor".id and c.kind = 'rename' and c."undoneAt" is null
+          ) then "Actor".names else excluded.names end
         where "Actor".origin = 'lexicon'`;
       await removeDroppedAliases(tx, actors);
-      await insertAliases(tx, actors, normalise);
+      await insertAliases(tx, actors, { origin: 'lexicon', normalise });
       return (await tx.actor.count()) - before;
     },
     { timeout: 60_000 },
   );
 }
 
-/** An alias that left the lexicon's files leaves its actor. Only lexicon actors have aliases from there. */
+/** An alias that left the lexicon's files leaves its actor, unless a user added it too. */
 async function removeDroppedAliases(tx: Queryable, actors: Actor[]): Promise<void> {
   const rows = actors.flatMap(({ key, aliases }) => aliases.map(({ surface }) => ({ key, surface })));
   await tx.$executeRaw`
     delete from "Alias" l using "Actor" a
-    where a.id = l."actorId" and a.origin = 'lexicon' and not exists (
+    where a.id = l."actorId" and a.origin = 'lexicon' and l.origin = 'lexicon' and not exists (
       select 1 from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (key text, surface text)
       where row.key = a.key and row.surface = l.surface
     )`;
 }
 
-/** Adds actors that the lexicon lacks and returns the database id of each key. A known key is left as it is. */
+/** Adds actors that the lexicon lacks, proposed to the user, and returns the database id of each key. A known key is left as it is. */
 export async function ensureActors(
   db: Queryable,
   actors: Actor[],
@@ -69,10 +96,16 @@ export async function ensureActors(
 ): Promise<Map<string, number>> {
   if (actors.length === 0) return new Map();
   await db.actor.createMany({
-    data: actors.map(({ key, kind, names }) => ({ key, kind, names: { ...names }, origin: 'discovered' as const })),
+    data: actors.map(({ key, kind, names }) => ({
+      key,
+      kind,
+      names: { ...names },
+      origin: 'discovered' as const,
+      state: 'proposed' as const,
+    })),
     skipDuplicates: true,
   });
-  await insertAliases(db, actors, normalise);
+  await insertAliases(db, actors, { origin: 'discovered', normalise });
   const rows = await db.actor.findMany({
     where: { key: { in: actors.map(({ key }) => key) } },
     select: { id: true, key: true },
@@ -80,17 +113,23 @@ export async function ensureActors(
   return new Map(rows.map(({ id, key }) => [key, id]));
 }
 
-async function insertAliases(db: Queryable, actors: Actor[], normalise: (surface: string) => string): Promise<void> {
+/** Adds aliases, or brings their use up to date; those that a user added or took off stay as they are. */
+export async function insertAliases(
+  db: Queryable,
+  actors: Pick<Actor, 'key' | 'aliases'>[],
+  { origin, normalise }: { origin: 'lexicon' | 'discovered' | 'user'; normalise: (surface: string) => string },
+): Promise<void> {
   const rows = actors.flatMap(({ key, aliases }) =>
     aliases.map(({ surface, lang, use }) => ({ key, surface, normalised: normalise(surface), lang, use })),
   );
   await db.$executeRaw`
-    insert into "Alias" ("actorId", surface, normalised, lang, use)
-    select distinct on (a.id, row.surface) a.id, row.surface, row.normalised, row.lang, row.use
+    insert into "Alias" ("actorId", surface, normalised, lang, use, origin)
+    select distinct on (a.id, row.surface) a.id, row.surface, row.normalised, row.lang, row.use, ${origin}::"ActorOrigin"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (key text, surface text, normalised text, lang text, use text)
       join "Actor" a on a.key = row.key
     on conflict ("actorId", surface) do update set use = excluded.use, normalised = excluded.normalised
-    where "Alias".use <> excluded.use or "Alias".normalised <> excluded.normalised`;
+    where "Alias".origin = excluded.origin and not "Alias".removed
+      and ("Alias".use <> excluded.use or "Alias".normalised <> excluded.normalised)`;
 }
 
 export interface ActorLine {

@@ -1,6 +1,6 @@
 import type { Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
-import { writeDecisions, writeMentions } from '#store/writeAnalysis';
+import { writeDecisions, writeMentions, writeQuotes } from '#store/writeAnalysis';
 
 export interface ArticleRow {
   id: number;
@@ -67,7 +67,7 @@ export async function insertArticles(
   return rows;
 }
 
-/** Writes the mentions and decisions of articles, replacing what an earlier analysis left; a user's mark stays. */
+/** Writes the mentions, quotes and decisions of articles, replacing what an earlier analysis left; a user's mark stays. */
 export async function replaceAnalysis(
   tx: Queryable,
   analysed: { articleId: number; item: AnalysedArticle }[],
@@ -75,11 +75,16 @@ export async function replaceAnalysis(
   if (analysed.length === 0) return;
   const ids = analysed.map(({ articleId }) => articleId);
   await tx.$executeRaw`delete from "Mention" where "articleId" = any(${ids}::int[])`;
+  await tx.$executeRaw`delete from "Quote" where "articleId" = any(${ids}::int[])`;
   const mentions = analysed.flatMap(({ articleId, item }) => [
     ...item.actors.map(({ id, ...mention }) => ({ articleId, actorId: id, ...mention })),
     ...item.topics.map(({ id, ...mention }) => ({ articleId, topicId: id, ...mention })),
   ]);
   await writeMentions(tx, mentions);
+  await writeQuotes(
+    tx,
+    analysed.flatMap(({ articleId, item }) => (item.quotes ?? []).map((quote) => ({ articleId, ...quote }))),
+  );
   await writeDecisions(
     tx,
     analysed.flatMap(({ articleId, item }) => item.decisions.map((decision) => ({ articleId, ...decision }))),

@@ -2,7 +2,7 @@ import type { DocumentParts } from '#core/text/document';
 import { addActorMentions } from '#store/actorMentions';
 import { recountWatch } from '#store/counts';
 import type { Database, Queryable } from '#store/database';
-import type { FoundMention, ReachedDecision } from '#store/ingest';
+import type { FoundMention, FoundQuote, ReachedDecision } from '#store/ingest';
 import { notify } from '#store/notify';
 import { writeDecisions, writeMentions } from '#store/writeAnalysis';
 import { holdWriteLock } from '#store/writeLock';
@@ -12,8 +12,9 @@ export interface RedecidedArticle {
   articleId: number;
   decision: ReachedDecision;
   topics: FoundMention[];
-  /** Given when the article is near the watch: then its actors were read closely. */
+  /** Given when the article is near the watch: then it was read closely. */
   actors?: FoundMention[];
+  quotes?: FoundQuote[];
 }
 
 export interface StoredText extends DocumentParts {
@@ -90,7 +91,7 @@ export async function recordCatchUp(
       );
       await addActorMentions(
         tx,
-        rows.flatMap(({ articleId, actors }) => (actors ? [{ articleId, actors }] : [])),
+        rows.flatMap(({ articleId, actors, quotes = [] }) => (actors ? [{ articleId, actors, quotes }] : [])),
       );
       await writeDecisions(
         tx,

@@ -11,14 +11,15 @@ export async function countArticles(db: Queryable, articleIds: number[], sign: 1
   if (articleIds.length === 0) return;
   await db.$executeRaw`
     ${contributions(Prisma.sql`d.accepted and a.id = any(${articleIds}::int[])`)}
-    insert into "DailyCount" as kept ("watchId", day, subject, "subjectId", articles, mentions, reports)
-    select "watchId", day, subject, "subjectId", ${sign} * articles, ${sign} * mentions, ${sign} * reports
+    insert into "DailyCount" as kept ("watchId", day, subject, "subjectId", articles, mentions, metonyms, reports)
+    select "watchId", day, subject, "subjectId", ${sign} * articles, ${sign} * mentions, ${sign} * metonyms, ${sign} * reports
     from contribution
     on conflict ("watchId", subject, "subjectId", day) do update set
       articles = kept.articles + excluded.articles,
       mentions = kept.mentions + excluded.mentions,
+      metonyms = kept.metonyms + excluded.metonyms,
       reports = kept.reports + excluded.reports`;
-  if (sign === -1) await db.$executeRaw`delete from "DailyCount" where articles = 0 and mentions = 0`;
+  if (sign === -1) await db.$executeRaw`delete from "DailyCount" where articles = 0 and mentions = 0 and metonyms = 0`;
 }
 
 /**
@@ -44,13 +45,15 @@ export async function recountWatch(db: Queryable, watchId: number): Promise<void
   await db.$executeRaw`delete from "DailyCount" where "watchId" = ${watchId}`;
   await db.$executeRaw`
     ${contributions(Prisma.sql`d.accepted and d."watchId" = ${watchId}`)}
-    insert into "DailyCount" ("watchId", day, subject, "subjectId", articles, mentions, reports)
-    select "watchId", day, subject, "subjectId", articles, mentions, reports from contribution`;
+    insert into "DailyCount" ("watchId", day, subject, "subjectId", articles, mentions, metonyms, reports)
+    select "watchId", day, subject, "subjectId", articles, mentions, metonyms, reports from contribution`;
 }
 
 /**
  * The one definition of what counts. An article is an independent report when no article of its group of near-copies
- * that is accepted for the same watch was stored before it. A merged actor counts for the actor it was merged into.
+ * that is accepted for the same watch was stored before it. A merged actor counts for the actor it was merged into; one that was dismissed counts for nobody.
+ * Mentions by metonym are counted apart, and an article that names an actor in no other way is none of its articles,
+ * unless the watch folds metonyms in.
  */
 function contributions(which: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
@@ -65,19 +68,25 @@ function contributions(which: Prisma.Sql): Prisma.Sql {
     ),
     actor_mention as (
       select counted."watchId", counted.day, counted.id, counted.report,
-        coalesce(actor."rootId", actor.id) as "subjectId", sum(m.count) as mentions
-      from counted join "Mention" m on m."articleId" = counted.id join "Actor" actor on actor.id = m."actorId"
+        root.id as "subjectId",
+        sum(case when w."foldMetonyms" then m.count + m.metonyms else m.count end) as mentions,
+        sum(case when w."foldMetonyms" then 0 else m.metonyms end) as metonyms
+      from counted join "Watch" w on w.id = counted."watchId"
+        join "Mention" m on m."articleId" = counted.id and m.count + m.metonyms > 0
+        join "Actor" actor on actor.id = m."actorId" join "Actor" root on root.id = coalesce(actor."rootId", actor.id)
+      where actor.state <> 'dismissed' and root.state <> 'dismissed'
       group by 1, 2, 3, 4, 5
     ),
     contribution as (
       select "watchId", day, 'watch'::"CountSubject" as subject, 0 as "subjectId",
-        count(*)::int as articles, count(*)::int as mentions, sum(report)::int as reports
+        count(*)::int as articles, count(*)::int as mentions, 0 as metonyms, sum(report)::int as reports
       from counted group by 1, 2
       union all
-      select "watchId", day, 'actor', "subjectId", count(*)::int, sum(mentions)::int, sum(report)::int
+      select "watchId", day, 'actor', "subjectId", count(*) filter (where mentions > 0)::int, sum(mentions)::int,
+        sum(metonyms)::int, coalesce(sum(report) filter (where mentions > 0), 0)::int
       from actor_mention group by 1, 2, 4
       union all
-      select counted."watchId", counted.day, 'topic', t.id, count(*)::int, sum(m.count)::int, sum(counted.report)::int
+      select counted."watchId", counted.day, 'topic', t.id, count(*)::int, sum(m.count)::int, 0, sum(counted.report)::int
       from counted join "Mention" m on m."articleId" = counted.id
         join "Topic" t on t.id = m."topicId" and t."watchId" = counted."watchId"
       group by 1, 2, 4

@@ -4,9 +4,26 @@ import type { Trace } from '#core/story/trace';
 export interface FoundMention {
   /** Database id of the actor or topic. */
   id: number;
+  /** By name. */
   count: number;
+  /** By metonym, beside those; none when absent. */
+  metonyms?: number;
   inTitle: boolean;
   spans: [number, number][];
+}
+
+/** Who said what, as an article reports it. Offsets refer to core/text/document's text of the article. */
+export interface FoundQuote {
+  /** Absent when the text names nobody, or somebody who is no actor. */
+  actorId?: number;
+  /** As written. */
+  speaker: string;
+  verb: string;
+  start: number;
+  end: number;
+  direct: boolean;
+  /** When it was said, in the text's words. */
+  saidOn?: string;
 }
 
 export interface ReachedDecision {
@@ -48,6 +65,8 @@ export interface AnalysedArticle extends ArticleDraft {
   /** The feed gave only a teaser and the article is near a watch: its page should be read. */
   wantsPage: boolean;
   actors: FoundMention[];
+  /** None when absent: the article was not read for its actors. */
+  quotes?: FoundQuote[];
   topics: FoundMention[];
   decisions: ReachedDecision[];
 }

@@ -15,9 +15,18 @@ import { proposeTopics } from '#core/topics/proposeTopics';
 import { readTaggerModel } from '#runtime/taggerModel';
 import type { RedecidedArticle, StoredText } from '#store/catchUp';
 import type { Database } from '#store/database';
-import type { AnalysedArticle, ArticleDraft, FoundMention } from '#store/ingest';
+import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote } from '#store/ingest';
 import { openBackgrounds } from '#workers/background';
-import { actorMentions, decideItem, type Known, loadKnown, recordNewActors, topicMentions } from '#workers/known';
+import {
+  actorMentions,
+  articleQuotes,
+  decideItem,
+  type Glimpses,
+  type Known,
+  loadKnown,
+  recordNewActors,
+  topicMentions,
+} from '#workers/known';
 import { describeActors, type Proposal, searchWords } from '#workers/proposal';
 
 /** Reads and decides articles with what the database knows of actors, watches and topics; keeps it ready between polls. */
@@ -26,8 +35,8 @@ export interface Analyst {
   analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]>;
   /** Decides stored articles for one watch, and finds its topics in them. Nothing is learnt from them. */
   decide(watchId: number, texts: StoredText[]): Promise<RedecidedArticle[]>;
-  /** Who is named in a stored article. */
-  actorsOf(text: StoredText): Promise<FoundMention[]>;
+  /** Who is named in a stored article, and who is quoted. */
+  actorsOf(text: StoredText): Promise<{ actors: FoundMention[]; quotes: FoundQuote[] }>;
   /** What a watch for this seed would look for. */
   propose(seed: { title: string; text: string }): Promise<Proposal>;
   /** How a profile that is not saved yet would decide stored articles, the likeliest first. */
@@ -45,6 +54,7 @@ const NEAR = 0.1;
 export async function createAnalyst(db: Database): Promise<Analyst> {
   const backgrounds = await openBackgrounds();
   const tagger = loadTagger(readTaggerModel());
+  const glimpses: Glimpses = new Set();
   let known: Known | undefined;
 
   async function load(): Promise<Known> {
@@ -86,6 +96,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       db,
       now,
       readings.filter(({ decisions }) => decisions.some(({ accepted }) => accepted)).flatMap(({ actors }) => actors),
+      glimpses,
     );
     return readings.map(({ draft, item, decisions, near, actors }) => {
       const words = terms(item.text, item.language).map(({ term }) => term);
@@ -97,6 +108,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
         wantsPage:
           near && draft.url.startsWith('http') && Math.max(draft.text.length, draft.summary.length) < TEASER_CHARS,
         actors: actorMentions(actors, now, item.titleLength),
+        quotes: articleQuotes(item.text, actors, now),
         topics: now.watches.flatMap((watch) => topicMentions(item, watch)),
         decisions,
       };
@@ -108,7 +120,11 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
     async actorsOf(text) {
       const now = await load();
       const item = read(text, now.index);
-      return actorMentions(readActors(item, now.index), now, item.titleLength);
+      const actors = readActors(item, now.index);
+      return {
+        actors: actorMentions(actors, now, item.titleLength),
+        quotes: articleQuotes(item.text, actors, now),
+      };
     },
     async propose(seed) {
       const now = await load();
@@ -146,17 +162,27 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       const now = await load();
       const watch = now.watches.find(({ id }) => id === watchId);
       if (!watch) return [];
-      return texts.map((text) => {
+      const readings = texts.map((text) => {
         const item = read(text, now.index);
         const decision = decideItem(item, watch);
         const near = decision.accepted || decision.score >= NEAR;
-        return {
-          articleId: text.id,
-          decision,
-          topics: topicMentions(item, watch),
-          ...(near ? { actors: actorMentions(readActors(item, now.index), now, item.titleLength) } : {}),
-        };
+        return { articleId: text.id, item, decision, actors: near ? readActors(item, now.index) : undefined };
       });
+      await recordNewActors(
+        db,
+        now,
+        readings.flatMap(({ decision, actors = [] }) => (decision.accepted ? actors : [])),
+        glimpses,
+      );
+      return readings.map(({ articleId, item, decision, actors }) => ({
+        articleId,
+        decision,
+        topics: topicMentions(item, watch),
+        ...(actors && {
+          actors: actorMentions(actors, now, item.titleLength),
+          quotes: articleQuotes(item.text, actors, now),
+        }),
+      }));
     },
     invalidate() {
       known = undefined;

@@ -47,9 +47,9 @@ async function answer(question: Question, tools: AnswerTools): Promise<Answers[k
 async function readActors(articleId: number, { db, analyst }: AnswerTools): Promise<Answers['readActors']> {
   const [text] = await storedTexts(db, articleId, 1);
   if (text?.id !== articleId) return { actors: 0 };
-  const actors = await analyst.actorsOf(text);
-  await recordActors(db, articleId, actors);
-  return { actors: actors.length };
+  const reading = await analyst.actorsOf(text);
+  await recordActors(db, { articleId, ...reading });
+  return { actors: reading.actors.length };
 }
 
 async function testChannel(channelId: number, tools: AnswerTools): Promise<Answers['testChannel']> {

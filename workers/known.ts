@@ -1,14 +1,16 @@
 import type { Actor } from '#core/actors/actor';
 import { type ActorIndex, buildActorIndex } from '#core/actors/actorIndex';
 import type { ArticleActor } from '#core/actors/articleActors';
+import { isEvident } from '#core/actors/proposals';
+import { findQuotes } from '#core/quotes/findQuotes';
 import type { AnalysedItem } from '#core/story/analyseItem';
 import { type CompiledProfile, compileProfile, scoreItem } from '#core/story/score';
 import { normaliseText } from '#core/text/normalise';
 import { type CompiledTopics, compileTopics, findTopics } from '#core/topics/findTopics';
 import { activeWatches } from '#store/activeWatches';
-import { ensureActors, loadActors } from '#store/actors';
+import { type DismissedActors, dismissedActors, ensureActors, loadActors } from '#store/actors';
 import type { Database } from '#store/database';
-import type { FoundMention, ReachedDecision } from '#store/ingest';
+import type { FoundMention, FoundQuote, ReachedDecision } from '#store/ingest';
 import { groupSpans } from '#workers/groupSpans';
 
 /** A watch made ready for deciding. */
@@ -23,14 +25,17 @@ export interface Watched {
 export interface Known {
   index: ActorIndex;
   actorIds: Map<string, number>;
+  /** What a user said is no actor. */
+  dismissed: DismissedActors;
   watches: Watched[];
 }
 
 export async function loadKnown(db: Database): Promise<Known> {
-  const [actors, watches] = await Promise.all([loadActors(db), activeWatches(db)]);
+  const [actors, dismissed, watches] = await Promise.all([loadActors(db), dismissedActors(db), activeWatches(db)]);
   return {
     index: buildActorIndex(actors),
     actorIds: new Map(actors.map(({ id, key }) => [key, id])),
+    dismissed,
     watches: watches.map(({ id, profile, version, threshold, topics }) => ({
       id,
       profile: compileProfile(profile, { version, threshold }),
@@ -45,17 +50,57 @@ export function decideItem(item: AnalysedItem, watch: Watched): ReachedDecision 
   return { watchId: watch.id, profileVersion: watch.profile.version, score, accepted, trace };
 }
 
-/** Names that no lexicon has, met in an accepted article, become actors that the user can confirm, merge or delete. */
-export async function recordNewActors(db: Database, now: Known, actors: ArticleActor[]): Promise<void> {
+/** Names that were met once, without a word that gives them away; a second article makes actors of them. */
+export type Glimpses = Set<string>;
+
+const MOST_GLIMPSES = 20_000;
+
+/**
+ * Names that no lexicon has, met in an accepted article with some evidence, become actors that the user can confirm,
+ * rename, merge or dismiss.
+ */
+export async function recordNewActors(
+  db: Database,
+  now: Known,
+  actors: ArticleActor[],
+  glimpses: Glimpses,
+): Promise<void> {
   const fresh = new Map<string, Actor>();
-  for (const { key, kind, names, known } of actors) {
-    if (known || now.actorIds.has(key) || fresh.has(key)) continue;
+  for (const actor of actors) {
+    const { key, kind, names, known } = actor;
+    if (known || now.actorIds.has(key) || fresh.has(key) || isDismissed(actor, now.dismissed)) continue;
+    if (!isEvident(actor) && !glimpses.has(key)) {
+      if (glimpses.size >= MOST_GLIMPSES) glimpses.clear();
+      glimpses.add(key);
+      continue;
+    }
+    glimpses.delete(key);
     const aliases = Object.entries(names).flatMap(([lang, surface]) =>
       surface ? [{ surface, lang, use: 'plain' as const }] : [],
     );
     fresh.set(key, { key, kind, names, aliases });
   }
   for (const [key, id] of await ensureActors(db, [...fresh.values()], normaliseText)) now.actorIds.set(key, id);
+}
+
+function isDismissed({ key, names }: ArticleActor, { keys, names: dismissed }: DismissedActors): boolean {
+  return keys.has(key) || Object.values(names).some((name) => name !== undefined && dismissed.has(normaliseText(name)));
+}
+
+/** Who said what in an article, with the speakers' ids where they are actors. */
+export function articleQuotes(text: string, actors: ArticleActor[], now: Known): FoundQuote[] {
+  return findQuotes(text, actors).map(({ speaker, verb, start, end, direct, date }) => {
+    const actorId = speaker.actorKey === undefined ? undefined : now.actorIds.get(speaker.actorKey);
+    return {
+      ...(actorId === undefined ? {} : { actorId }),
+      speaker: speaker.surface,
+      verb,
+      start,
+      end,
+      direct,
+      ...(date === undefined ? {} : { saidOn: date.surface }),
+    };
+  });
 }
 
 export function actorMentions(actors: ArticleActor[], now: Known, titleLength: number): FoundMention[] {
