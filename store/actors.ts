@@ -144,22 +144,27 @@ export interface ActorLine {
   mentions: number;
 }
 
-/** Actors by how often they are mentioned in accepted articles; `query` is matched against normalised aliases. */
+/**
+ * Actors by how often they are mentioned in accepted articles; `query` is matched against normalised aliases. Those that
+ * a user dismissed are left out, or are all there is.
+ */
 export async function listActors(
   db: Queryable,
-  options: { query?: string; kind?: ActorKind; limit: number; offset: number },
+  options: { query?: string; kind?: ActorKind; dismissed?: boolean; limit: number; offset: number },
 ): Promise<ActorLine[]> {
   const pattern = options.query ? `%${options.query.replace(/[%_\\]/g, '\\$&')}%` : null;
   const ids = await db.$queryRaw<{ id: number; articles: number; mentions: number }[]>`
     select a.id, coalesce(sum(c.articles), 0)::int as articles, coalesce(sum(c.mentions), 0)::int as mentions
     from "Actor" a left join "DailyCount" c on c.subject = 'actor' and c."subjectId" = a.id
-    where (${pattern}::text is null or exists (select 1 from "Alias" l where l."actorId" = a.id and l.normalised like ${pattern}))
+    where (a.state = 'dismissed') = ${options.dismissed ?? false}
+      and (${pattern}::text is null or exists (
+        select 1 from "Alias" l where l."actorId" = a.id and not l.removed and l.normalised like ${pattern}))
       and (${options.kind ?? null}::text is null or a.kind::text = ${options.kind ?? null})
     group by a.id order by articles desc, mentions desc, a.id
     limit ${options.limit} offset ${options.offset}`;
   const rows = await db.actor.findMany({
     where: { id: { in: ids.map(({ id }) => id) } },
-    include: { aliases: { orderBy: { id: 'asc' } } },
+    include: { aliases: { where: { removed: false }, orderBy: { id: 'asc' } } },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap(({ id, articles, mentions }) => {

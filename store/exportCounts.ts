@@ -8,6 +8,8 @@ export interface CountRow {
   en: string;
   articles: number;
   mentions: number;
+  /** By metonym, not among the mentions. */
+  metonyms: number;
   reports: number;
 }
 
@@ -16,7 +18,7 @@ export async function* exportCounts(db: Queryable, watchId: number): AsyncGenera
   const rows = await db.$queryRaw<CountRow[]>`
     select c.day::text, c.subject::text, c."subjectId" as id,
       coalesce(a.names ->> 'ar', t.names ->> 'ar', t.label, '') as ar, coalesce(a.names ->> 'en', t.names ->> 'en', '') as en,
-      c.articles, c.mentions, c.reports
+      c.articles, c.mentions, c.metonyms, c.reports
     from "DailyCount" c
       left join "Actor" a on c.subject = 'actor' and a.id = c."subjectId"
       left join "Topic" t on c.subject = 'topic' and t.id = c."subjectId"

@@ -11,6 +11,8 @@ export interface CountPoint {
 
 export interface SubjectPoint extends CountPoint {
   subjectId: number;
+  /** Mentions by metonym that are not among the mentions. */
+  metonyms: number;
 }
 
 /** Days are inclusive, 'YYYY-MM-DD' in UTC. */
@@ -33,7 +35,7 @@ export async function mentionsPerDay(
   which: DayRange & { watchId: number; subject: 'actor' | 'topic'; subjectIds?: number[] },
 ): Promise<SubjectPoint[]> {
   return db.$queryRaw<SubjectPoint[]>`
-    select "subjectId", day::text, articles, mentions, reports from "DailyCount"
+    select "subjectId", day::text, articles, mentions, metonyms, reports from "DailyCount"
     where "watchId" = ${which.watchId} and subject = ${which.subject}::"CountSubject"
       and day between ${which.from}::date and ${which.to}::date
       and (${which.subjectIds === undefined} or "subjectId" = any(${which.subjectIds ?? []}::int[]))
@@ -46,6 +48,8 @@ export interface LeaderboardLine {
   names: Record<string, string>;
   articles: number;
   mentions: number;
+  /** By metonym, not among the mentions. */
+  metonyms: number;
   /** Mentions in the period of equal length before. */
   mentionsBefore: number;
 }
@@ -60,12 +64,13 @@ export async function actorLeaderboard(
     select a.id, a.kind::text, a.names,
       sum(c.articles) filter (where c.day between ${from}::date and ${to}::date)::int as articles,
       sum(c.mentions) filter (where c.day between ${from}::date and ${to}::date)::int as mentions,
+      sum(c.metonyms) filter (where c.day between ${from}::date and ${to}::date)::int as metonyms,
       coalesce(sum(c.mentions) filter (where c.day between ${before.from}::date and ${before.to}::date), 0)::int as "mentionsBefore"
     from "DailyCount" c join "Actor" a on a.id = c."subjectId"
     where c."watchId" = ${watchId} and c.subject = 'actor'
       and (c.day between ${from}::date and ${to}::date or c.day between ${before.from}::date and ${before.to}::date)
       and (${kind ?? null}::text is null or a.kind::text = ${kind ?? null})
-    group by a.id having sum(c.mentions) filter (where c.day between ${from}::date and ${to}::date) > 0
+    group by a.id having sum(c.mentions + c.metonyms) filter (where c.day between ${from}::date and ${to}::date) > 0
     order by articles desc, mentions desc, a.id limit ${which.limit}`;
 }
 

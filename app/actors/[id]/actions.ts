@@ -14,14 +14,14 @@ const id = z.coerce.number().int().positive();
 export async function merge(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async () => {
     const intoId = id.parse(form.get('into'));
-    await mergeActors(db(), { fromId: id.parse(form.get('from')), intoId });
+    await mergeActors(db(), { fromId: id.parse(form.get('from')), intoId, now: new Date() });
     redirect(`/actors/${intoId}`);
   });
 }
 
 export async function split(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
-    await splitActor(db(), id.parse(form.get('id')));
+    await splitActor(db(), { id: id.parse(form.get('id')), now: new Date() });
     refresh();
     return t('common.saved');
   });

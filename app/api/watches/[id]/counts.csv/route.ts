@@ -5,7 +5,7 @@ import { exportCounts } from '#store/exportCounts';
 import { loadWatch } from '#store/watches';
 import { db } from '../../../../db';
 
-const HEADER = ['day', 'subject', 'id', 'name_ar', 'name_en', 'articles', 'mentions', 'reports'];
+const HEADER = ['day', 'subject', 'id', 'name_ar', 'name_en', 'articles', 'mentions', 'metonyms', 'reports'];
 const SUBJECTS = ['watch', 'actor', 'topic'];
 
 /** The daily counts behind a watch's charts, UTC days: all, or those of one subject and a range. */
@@ -28,7 +28,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   for await (const row of exportCounts(db(), id)) {
     if (subject !== null && row.subject !== subject) continue;
     if ((from !== null && row.day < from) || (to !== null && row.day > to)) continue;
-    rows.push([row.day, row.subject, row.id, row.ar, row.en, row.articles, row.mentions, row.reports]);
+    rows.push([row.day, row.subject, row.id, row.ar, row.en, row.articles, row.mentions, row.metonyms, row.reports]);
   }
   return new Response(renderCsv(HEADER, rows), {
     headers: {

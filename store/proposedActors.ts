@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { ActorKind, Names } from '#core/actors/actor';
+import { type Sighting, sightingAt } from '#core/actors/sighting';
+import { documentText } from '#core/text/document';
+import type { Queryable } from '#store/database';
+
+const namesSchema = z.record(z.string(), z.string());
+const spansSchema = z.array(z.tuple([z.number(), z.number()]));
+
+/** A name found in the news that a user has not confirmed yet, with where it stands. */
+export interface ProposedActor {
+  id: number;
+  key: string;
+  kind: ActorKind;
+  names: Names;
+  /** Accepted articles that name it, and how often they do. */
+  articles: number;
+  mentions: number;
+  /** The newest of those articles, each with the sentence. */
+  sightings: ({ articleId: number; title: string; url: string; lang: string; publishedAt: Date } & Sighting)[];
+}
+
+const SIGHTINGS = 3;
+
+/** Proposed actors that are still named on some story, those in the most articles first. */
+export async function listProposedActors(
+  db: Queryable,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<ProposedActor[]> {
+  const rows = await db.$queryRaw<
+    { id: number; key: string; kind: ActorKind; names: unknown; articles: number; mentions: number }[]
+  >`
+    select a.id, a.key, a.kind::text, a.names, count(*)::int as articles, sum(m.count)::int as mentions
+    from "Actor" a join "Mention" m on m."actorId" = a.id
+    where a.state = 'proposed' and a."mergedIntoId" is null
+      and exists (select 1 from "Decision" d where d."articleId" = m."articleId" and d.accepted)
+    group by a.id order by articles desc, mentions desc, a.id limit ${limit} offset ${offset}`;
+  return Promise.all(
+    rows.map(async ({ names, ...row }) => ({
+      ...row,
+      names: namesSchema.parse(names),
+      sightings: await sightingsOf(db, row.id),
+    })),
+  );
+}
+
+async function sightingsOf(db: Queryable, actorId: number): Promise<ProposedActor['sightings']> {
+  const mentions = await db.mention.findMany({
+    where: { actorId, article: { decisions: { some: { accepted: true } } } },
+    orderBy: [{ article: { publishedAt: 'desc' } }, { articleId: 'desc' }],
+    take: SIGHTINGS,
+    select: {
+      spans: true,
+      article: {
+        select: { id: true, title: true, summary: true, text: true, url: true, lang: true, publishedAt: true },
+      },
+    },
+  });
+  return mentions.flatMap(({ spans, article }) => {
+    const [span] = spansSchema.parse(spans);
+    if (!span) return [];
+    const { id, title, url, lang, publishedAt } = article;
+    return { articleId: id, title, url, lang, publishedAt, ...sightingAt(documentText(article), span) };
+  });
+}
+
+/** How many proposed actors wait for a user's word. */
+export async function countProposedActors(db: Queryable): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from "Actor" a
+    where a.state = 'proposed' and a."mergedIntoId" is null and exists (
+      select 1 from "Mention" m join "Decision" d on d."articleId" = m."articleId"
+      where m."actorId" = a.id and d.accepted)`;
+  return rows[0]?.count ?? 0;
+}

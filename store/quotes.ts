@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Names } from '#core/actors/actor';
+import { documentText } from '#core/text/document';
+import type { Queryable } from '#store/database';
+
+const namesSchema = z.record(z.string(), z.string());
+
+/** Who said what, where and when. */
+export interface QuoteLine {
+  id: number;
+  /** Where the next page goes on after it. */
+  key: QuoteKey;
+  /** As the article writes it. */
+  speaker: string;
+  /** The speaker where it is a known actor; a merged one as the actor it was merged into. */
+  actor?: { id: number; key: string; names: Names };
+  verb: string;
+  /** What was said, cut out of the article. */
+  said: string;
+  direct: boolean;
+  /** When it was said, in the article's words. */
+  saidOn?: string;
+  article: { id: number; title: string; url: string; lang: string; source?: string; publishedAt: Date; dated: boolean };
+}
+
+export interface QuoteKey {
+  publishedAt: Date;
+  articleId: number;
+  start: number;
+}
+
+export interface QuoteFilter {
+  /** Articles accepted for this watch; for any watch when absent. */
+  watchId?: number;
+  /** Said by this actor or one that was merged into it. */
+  actorId?: number;
+  after?: QuoteKey;
+  limit: number;
+  /** Of near-copies only the first article's quotes. */
+  foldCopies: boolean;
+}
+
+interface QuoteRow {
+  id: number;
+  articleId: number;
+  speaker: string;
+  verb: string;
+  start: number;
+  end: number;
+  direct: boolean;
+  saidOn: string | null;
+  actorId: number | null;
+  key: string | null;
+  names: unknown;
+  title: string;
+  summary: string;
+  text: string;
+  url: string;
+  lang: string;
+  source: string | null;
+  publishedAt: Date;
+  dated: boolean;
+}
+
+/** Quotes of accepted articles, the newest article first, within an article in its order. */
+export async function listQuotes(db: Queryable, filter: QuoteFilter): Promise<QuoteLine[]> {
+  const { after } = filter;
+  const watchId = filter.watchId ?? null;
+  const actorId = filter.actorId ?? null;
+  const rows = await db.$queryRaw<QuoteRow[]>`
+    select q.id, q."articleId", q.speaker, q.verb, q.start, q."end", q.direct, q."saidOn",
+      root.id as "actorId", root.key, root.names,
+      a.title, a.summary, a.text, a.url, a.lang, a."publishedAt", a.dated, coalesce(s.name, s.domain) as source
+    from "Quote" q join "Article" a on a.id = q."articleId" left join "Source" s on s.id = a."sourceId"
+      left join "Actor" speaker on speaker.id = q."actorId" and speaker.state <> 'dismissed'
+      left join "Actor" root on root.id = coalesce(speaker."rootId", speaker.id) and root.state <> 'dismissed'
+    where exists (
+        select 1 from "Decision" d
+        where d."articleId" = a.id and d.accepted and (${watchId}::int is null or d."watchId" = ${watchId}))
+      and (${actorId}::int is null or root.id = ${actorId})
+      and (${after === undefined} or (a."publishedAt", a.id, -q.start) <
+        (${after?.publishedAt ?? null}::timestamptz, ${after?.articleId ?? null}::int, ${-(after?.start ?? 0)}::int))
+      and (${!filter.foldCopies} or not exists (
+        select 1 from "Article" b join "Decision" e on e."articleId" = b.id
+        where b."groupId" = a."groupId" and b.id < a.id and e.accepted and (${watchId}::int is null or e."watchId" = ${watchId})))
+    order by a."publishedAt" desc, a.id desc, -q.start desc limit ${filter.limit}`;
+  return rows.map(lineOf);
+}
+
+function lineOf(row: QuoteRow): QuoteLine {
+  const { id, articleId, speaker, verb, start, direct, title, url, lang, publishedAt, dated } = row;
+  return {
+    id,
+    key: { publishedAt, articleId, start },
+    speaker,
+    verb,
+    direct,
+    said: documentText(row).slice(start, row.end),
+    ...(row.saidOn === null ? {} : { saidOn: row.saidOn }),
+    ...(row.actorId === null || row.key === null
+      ? {}
+      : { actor: { id: row.actorId, key: row.key, names: namesSchema.parse(row.names) } }),
+    article: { id: articleId, title, url, lang, publishedAt, dated, ...(row.source ? { source: row.source } : {}) },
+  };
+}
+
+/** Who speaks in a watch's accepted articles, the most quoted first. */
+export async function listSpeakers(
+  db: Queryable,
+  { watchId, limit }: { watchId: number; limit: number },
+): Promise<{ id: number; key: string; names: Names; quotes: number }[]> {
+  const rows = await db.$queryRaw<{ id: number; key: string; names: unknown; quotes: number }[]>`
+    select root.id, root.key, root.names, count(*)::int as quotes
+    from "Quote" q join "Decision" d on d."articleId" = q."articleId" and d."watchId" = ${watchId} and d.accepted
+      join "Article" a on a.id = q."articleId"
+      join "Actor" speaker on speaker.id = q."actorId" and speaker.state <> 'dismissed'
+      join "Actor" root on root.id = coalesce(speaker."rootId", speaker.id) and root.state <> 'dismissed'
+    where not exists (
+      select 1 from "Article" b join "Decision" e on e."articleId" = b.id
+      where b."groupId" = a."groupId" and b.id < a.id and e.accepted and e."watchId" = ${watchId})
+    group by root.id order by quotes desc, root.id limit ${limit}`;
+  return rows.map(({ names, ...row }) => ({ ...row, names: namesSchema.parse(names) }));
+}
