@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changeCountedGroup } from '#store/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
-import { askWorker } from '#store/requests';
+import { askAdaptation, askWorker } from '#store/requests';
 import { holdWriteLock } from '#store/writeLock';
 
 const traceSchema = z.looseObject({
@@ -119,14 +119,15 @@ export async function copiesOf(db: Queryable, watchId: number, groupId: number):
 }
 
 /**
- * Records the user's word on an article: it decides, whatever the score. `undefined` takes the word back, and the score
- * decides again.
+ * Records the user's word on an article: it decides, whatever the score, and adapts the profile of a watch that
+ * adapts. `undefined` takes the word back, and the score decides again.
  */
 export async function markArticle(
   db: Database,
   mark: { watchId: number; articleId: number; feedback: 'yes' | 'no' | undefined },
 ): Promise<void> {
   const { watchId, articleId, feedback } = mark;
+  const now = new Date();
   await db.$transaction(async (tx) => {
     await holdWriteLock(tx);
     const { groupId } = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select: { groupId: true } });
@@ -134,13 +135,15 @@ export async function markArticle(
       tx,
       groupId,
       () => tx.$executeRaw`
-        update "Decision" d set feedback = ${feedback ?? null}::"Feedback",
+        update "Decision" d set feedback = ${feedback ?? null}::"Feedback", "markedAt" = ${feedback ? now : null}::timestamptz,
           accepted = coalesce(${feedback === undefined ? null : feedback === 'yes'}::boolean, d.score >= w.threshold)
         from "Watch" w where w.id = d."watchId" and d."watchId" = ${watchId} and d."articleId" = ${articleId}`,
     );
     await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
     const isRead = (await tx.mention.count({ where: { articleId, actorId: { not: null } } })) > 0;
-    if (feedback === 'yes' && !isRead) await askWorker(tx, { kind: 'readActors', articleId }, new Date());
+    if (feedback === 'yes' && !isRead) await askWorker(tx, { kind: 'readActors', articleId }, now);
+    const { adapts } = await tx.watch.findUniqueOrThrow({ where: { id: watchId }, select: { adapts: true } });
+    if (adapts) await askAdaptation(tx, watchId, now);
   });
 }
 

@@ -1,3 +1,4 @@
+import { scoreOfTrace } from '#core/story/trace';
 import { insertArticles, replaceAnalysis } from '#store/articles';
 import { countArticles } from '#store/counts';
 import type { Database } from '#store/database';
@@ -28,13 +29,15 @@ export async function recordSeed(
       const ids = group.map(({ id }) => id);
       if (known) await countArticles(tx, ids, -1);
       if (!known) await replaceAnalysis(tx, [{ articleId: row.id, item }]);
-      const { score = 1, trace = { profileVersion: 1, bias: 0, parts: [] } } =
-        item.decisions.find((decision) => decision.watchId === watchId) ?? {};
+      // A paused watch decides nothing: even odds, and its seed is on it by the user's word.
+      const { trace } = item.decisions.find((decision) => decision.watchId === watchId) ?? {
+        trace: { profileVersion: 1, bias: 0, parts: [] },
+      };
       const decided = {
-        score,
+        score: scoreOfTrace(trace),
         accepted: true,
         feedback: 'yes' as const,
-        profileVersion: 1,
+        profileVersion: trace.profileVersion,
         trace: JSON.parse(JSON.stringify(trace)),
       };
       await tx.decision.upsert({

@@ -4,9 +4,11 @@
  */
 import { z } from 'zod';
 import type { ErrorParams } from '#core/errors';
+import type { ProfileTrial } from '#core/story/backtest';
 import type { FeedOffer, WatchDraft } from '#core/story/watchDraft';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
+import { profileSchema } from '#store/profiles';
 
 const questionSchema = z.discriminatedUnion('kind', [
   /** An article, by its text or its address (exactly one). */
@@ -16,6 +18,19 @@ const questionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('testChannel'), channelId: z.number().int() }),
   /** Reads the actors of an article that a user put on a story, when it was not read for them before. */
   z.object({ kind: z.literal('readActors'), articleId: z.number().int() }),
+  /** Adapts a watch's profile to the user's marks. */
+  z.object({ kind: z.literal('adaptWatch'), watchId: z.number().int() }),
+  /** Looks for drift and rising topics now. */
+  z.object({ kind: z.literal('reviewWatch'), watchId: z.number().int() }),
+  /** What the stored past would be under a profile and threshold that are not saved. */
+  z.object({
+    kind: z.literal('tryProfile'),
+    watchId: z.number().int(),
+    /** The version that the edit began from. */
+    version: z.number().int(),
+    profile: profileSchema,
+    threshold: z.number(),
+  }),
 ]);
 
 export type Question = z.infer<typeof questionSchema>;
@@ -26,6 +41,10 @@ export interface Answers {
   discoverFeeds: FeedOffer[];
   testChannel: { delivered: boolean; status?: number; errorCode?: string; answer: string };
   readActors: { actors: number };
+  /** The version made, if the marks changed anything. */
+  adaptWatch: { version?: number };
+  reviewWatch: { drift: boolean; topics: number };
+  tryProfile: ProfileTrial;
 }
 
 export type RequestView =
@@ -34,6 +53,9 @@ export type RequestView =
   | { kind: 'discoverFeeds'; state: 'done'; output: FeedOffer[] }
   | { kind: 'testChannel'; state: 'done'; output: Answers['testChannel'] }
   | { kind: 'readActors'; state: 'done'; output: Answers['readActors'] }
+  | { kind: 'adaptWatch'; state: 'done'; output: Answers['adaptWatch'] }
+  | { kind: 'reviewWatch'; state: 'done'; output: Answers['reviewWatch'] }
+  | { kind: 'tryProfile'; state: 'done'; output: ProfileTrial }
   | { kind: Question['kind']; state: 'failed'; error: { code: string; params: ErrorParams } };
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -42,9 +64,41 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 export async function askWorker(db: Queryable, question: Question, now: Date): Promise<number> {
   const { kind, ...input } = questionSchema.parse(question);
   await db.request.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - KEPT_MS) } } });
-  const { id } = await db.request.create({ data: { kind, input, createdAt: now }, select: { id: true } });
+  const { id } = await db.request.create({
+    data: { kind, input: JSON.parse(JSON.stringify(input)), createdAt: now },
+    select: { id: true },
+  });
   await notify(db, { type: 'wake' });
   return id;
+}
+
+/** Marks often come one after another; the profile is adapted once, so long after the last of them. */
+export const ADAPT_AFTER_MS = 20_000;
+
+/** Asks for a watch's profile to be adapted to the marks, once for all marks of the next while. In a transaction. */
+export async function askAdaptation(tx: Queryable, watchId: number, now: Date): Promise<void> {
+  const due = new Date(now.getTime() + ADAPT_AFTER_MS);
+  // One that waits is put off; one that a worker has begun may have missed the mark, so another is asked for.
+  const waiting = await tx.$executeRaw`
+    update "Request" set "createdAt" = ${now}, "leasedUntil" = ${due}
+    where kind = 'adaptWatch' and state = 'pending' and (input->>'watchId')::int = ${watchId}
+      and "leasedUntil" <= "createdAt" + ${ADAPT_AFTER_MS} * interval '1 millisecond'`;
+  if (waiting > 0) return;
+  await tx.request.create({ data: { kind: 'adaptWatch', input: { watchId }, createdAt: now, leasedUntil: due } });
+  await notify(tx, { type: 'wake' });
+}
+
+/** How long until a request that waits for its time is due, at most `idleMs`. */
+export async function msUntilRequest(db: Queryable, now: Date, idleMs: number): Promise<number> {
+  const { _min } = await db.request.aggregate({ where: { state: 'pending' }, _min: { leasedUntil: true } });
+  const ms = _min.leasedUntil ? _min.leasedUntil.getTime() - now.getTime() : idleMs;
+  return Math.min(idleMs, Math.max(1, ms));
+}
+
+/** What a request asked, as long as it is kept. */
+export async function loadQuestion(db: Queryable, id: number): Promise<Question | undefined> {
+  const row = await db.request.findUnique({ where: { id }, select: { kind: true, input: true } });
+  return row ? questionSchema.parse({ ...(row.input as object), kind: row.kind }) : undefined;
 }
 
 export async function loadRequest(db: Queryable, id: number): Promise<RequestView | undefined> {

@@ -34,3 +34,21 @@ export async function saveTopics(db: Database, watchId: number, topics: (Topic &
     await notify(tx, { type: 'settings' });
   });
 }
+
+/** Adds one topic to a watch, or its phrases to a topic of that name; in a transaction. Mentions and counts follow as above. */
+export async function addTopic(tx: Queryable, watchId: number, topic: Topic): Promise<void> {
+  const topics = await tx.topic.findMany({
+    where: { watchId },
+    select: { id: true, label: true, variants: true, position: true },
+  });
+  const same = topics.find(({ label }) => label === topic.label);
+  if (same) {
+    const variants = [...new Set([...same.variants, ...topic.variants])];
+    await tx.topic.update({ where: { id: same.id }, data: { variants } });
+  } else {
+    const position = Math.max(-1, ...topics.map((other) => other.position)) + 1;
+    await tx.topic.create({ data: { watchId, ...topicData(topic, position) } });
+  }
+  await tx.watch.update({ where: { id: watchId }, data: { catchUpFrom: 0 } });
+  await notify(tx, { type: 'settings' });
+}

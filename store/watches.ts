@@ -4,7 +4,8 @@ import { recountWatch } from '#store/counts';
 import type { Database, Queryable } from '#store/database';
 import { addFeed } from '#store/feeds';
 import { notify } from '#store/notify';
-import { saveProfile } from '#store/profiles';
+import { writeProfile } from '#store/profiles';
+import { askAdaptation } from '#store/requests';
 import { holdWriteLock } from '#store/writeLock';
 
 export interface NewWatch {
@@ -30,6 +31,12 @@ export interface WatchView {
   threshold: number;
   state: 'active' | 'paused';
   createdAt: Date;
+  /** Whether the user's marks adapt the profile. */
+  adapts: boolean;
+  /** Whether mentions by metonym count as mentions. */
+  foldMetonyms: boolean;
+  /** When drift and rising topics were last looked for. */
+  reviewedAt?: Date;
 }
 
 /** A line of the list of watches. */
@@ -64,7 +71,13 @@ export async function createWatch(db: Database, watch: NewWatch): Promise<number
       },
       select: { id: true },
     });
-    await saveProfile(tx, { watchId: id, profile: watch.profile, reason: 'seed', rescore: true, now: watch.now });
+    await writeProfile(tx, {
+      watchId: id,
+      profile: watch.profile,
+      reason: { code: 'seed', params: {} },
+      rescore: true,
+      now: watch.now,
+    });
     for (const url of watch.feedUrls) await addFeed(tx, { url, watchId: id, now: watch.now });
     await notify(tx, { type: 'settings' });
     return id;
@@ -78,8 +91,13 @@ export function topicData({ label, names, variants }: Topic, position: number) {
 export async function loadWatch(db: Queryable, id: number): Promise<WatchView | undefined> {
   const row = await db.watch.findUnique({ where: { id } });
   if (!row) return undefined;
-  const { alertsFrom: _a, catchUpFrom: _c, seedPublishedAt: _s, seedUrl, seedArticleId, ...watch } = row;
-  return { ...watch, ...(seedUrl === null ? {} : { seedUrl }), ...(seedArticleId === null ? {} : { seedArticleId }) };
+  const { alertsFrom: _a, catchUpFrom: _c, seedPublishedAt: _s, reviewedAt, seedUrl, seedArticleId, ...watch } = row;
+  return {
+    ...watch,
+    ...(seedUrl === null ? {} : { seedUrl }),
+    ...(seedArticleId === null ? {} : { seedArticleId }),
+    ...(reviewedAt === null ? {} : { reviewedAt }),
+  };
 }
 
 export async function listWatches(db: Queryable, now: Date): Promise<WatchSummary[]> {
@@ -121,10 +139,13 @@ export async function listWatches(db: Queryable, now: Date): Promise<WatchSummar
   }));
 }
 
-/** Changes a watch. Another threshold decides the stored articles anew, except those that the user marked. */
+/**
+ * Changes a watch. Another threshold decides the stored articles anew, except those that the user marked, and takes back
+ * what was drawn to check the watch: it was drawn from other articles than are accepted now.
+ */
 export async function updateWatch(
   db: Database,
-  change: { id: number; name?: string; threshold?: number; state?: 'active' | 'paused' },
+  change: { id: number; name?: string; threshold?: number; state?: 'active' | 'paused'; adapts?: boolean },
 ): Promise<void> {
   const { id, ...data } = change;
   await db.$transaction(async (tx) => {
@@ -132,9 +153,13 @@ export async function updateWatch(
     if (data.threshold !== undefined) {
       await holdWriteLock(tx);
       await tx.$executeRaw`
-        update "Decision" set accepted = score >= ${data.threshold} where "watchId" = ${id} and feedback is null`;
+        update "Decision" set "drawnAt" = null,
+          accepted = case when feedback is null then score >= ${data.threshold} else accepted end
+        where "watchId" = ${id} and (feedback is null or "drawnAt" is not null)`;
       await recountWatch(tx, id);
     }
+    // Marks given while it did not adapt count from now on.
+    if (data.adapts) await askAdaptation(tx, id, new Date());
     await notify(tx, { type: 'settings' });
   });
 }

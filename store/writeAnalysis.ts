@@ -14,6 +14,8 @@ export async function writeDecisions(
       join "Watch" w on w.id = row."watchId" join "Article" a on a.id = row."articleId"
     on conflict ("watchId", "articleId") do update set
       score = excluded.score, trace = excluded.trace, "profileVersion" = excluded."profileVersion",
+      -- Drawn among what another version decided, it measures that version.
+      "drawnAt" = case when kept."profileVersion" = excluded."profileVersion" then kept."drawnAt" end,
       accepted = case when kept.feedback is null then excluded.accepted else kept.accepted end,
       "decidedAt" = excluded."decidedAt"`;
 }

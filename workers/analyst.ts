@@ -41,6 +41,10 @@ export interface Analyst {
   propose(seed: { title: string; text: string }): Promise<Proposal>;
   /** How a profile that is not saved yet would decide stored articles, the likeliest first. */
   preview(profile: Profile, texts: (StoredText & { url: string })[]): Promise<PreviewItem[]>;
+  /** Stored articles as scoring sees them. Nothing is learnt from them. */
+  readStored(texts: DocumentParts[]): Promise<AnalysedItem[]>;
+  /** How often words occur in the news of a language, as far as this worker knows. */
+  background(language: string): Background;
   /** Actors, watches or topics changed: read them again before the next article. */
   invalidate(): void;
   reload(): Promise<void>;
@@ -184,6 +188,11 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
         }),
       }));
     },
+    async readStored(texts) {
+      const now = await load();
+      return texts.map((text) => read(text, now.index));
+    },
+    background: backgroundOf,
     invalidate() {
       known = undefined;
     },

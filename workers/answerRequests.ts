@@ -3,10 +3,13 @@ import { errorFields, type Log } from '#runtime/log';
 import { recordActors } from '#store/actorMentions';
 import { storedTexts } from '#store/catchUp';
 import { loadChannelConfig } from '#store/channels';
-import { type Answers, answerRequest, claimRequest, type Question } from '#store/requests';
+import { type Answers, answerRequest, claimRequest, msUntilRequest, type Question } from '#store/requests';
+import { adaptWatch } from '#workers/adaptWatch';
 import { type DeliverySettings, send } from '#workers/deliver';
 import { type DraftTools, draftWatch } from '#workers/draftWatch';
 import { offerFeeds } from '#workers/offerFeeds';
+import { reviewWatch } from '#workers/reviewWatch';
+import { tryProfile } from '#workers/tryProfile';
 
 const IDLE_MS = 60_000;
 const LEASE_SECONDS = 180;
@@ -21,7 +24,7 @@ export interface AnswerTools extends DraftTools {
 /** Answers one question of the dashboard; returns how long to rest, in ms. */
 export async function answerRequestsStep(tools: AnswerTools): Promise<number> {
   const request = await claimRequest(tools.db, { now: tools.clock(), leaseSeconds: LEASE_SECONDS });
-  if (!request) return IDLE_MS;
+  if (!request) return msUntilRequest(tools.db, tools.clock(), IDLE_MS);
   try {
     await answerRequest(tools.db, request.id, { output: await answer(request.question, tools) });
   } catch (error) {
@@ -41,6 +44,9 @@ async function answer(question: Question, tools: AnswerTools): Promise<Answers[k
   }
   if (question.kind === 'discoverFeeds') return offerFeeds(question.url, { web: tools.web, searchWords: [] });
   if (question.kind === 'readActors') return readActors(question.articleId, tools);
+  if (question.kind === 'adaptWatch') return adaptWatch(question.watchId, tools);
+  if (question.kind === 'reviewWatch') return reviewWatch(question.watchId, tools);
+  if (question.kind === 'tryProfile') return tryProfile(question, tools);
   return testChannel(question.channelId, tools);
 }
 

@@ -11,6 +11,7 @@ import { deliverDue } from '#workers/deliver';
 import { Bell, loop } from '#workers/loop';
 import { pollDue } from '#workers/poll';
 import { readPagesStep } from '#workers/readPages';
+import { reviewStep } from '#workers/reviewWatch';
 import { subscribeHubsStep } from '#workers/subscribeHubs';
 import { openWorker } from '#workers/worker';
 
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     poll: new Bell(),
     pages: new Bell(),
     catchUp: new Bell(),
+    review: new Bell(),
     answer: new Bell(),
     backfill: new Bell(),
     hubs: new Bell(),
@@ -64,6 +66,7 @@ async function main(): Promise<void> {
     loop('backfill', () => backfillStep(refresh, web), { bell: bells.backfill, log, signal }),
     loop('hubs', () => subscribeHubsStep(refresh, settings.publicUrl), { bell: bells.hubs, log, signal }),
     loop('catchUp', () => catchUpStep(db, analyst, refresh.clock()), { bell: bells.catchUp, log, signal }),
+    loop('review', () => reviewStep(refresh), { bell: bells.review, log, signal }),
     loop('answer', () => answerRequestsStep({ ...refresh, web, delivery }), { bell: bells.answer, log, signal }),
     loop(
       'deliver',

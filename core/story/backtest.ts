@@ -15,6 +15,29 @@ export interface BacktestRow {
   change: 'in' | 'out' | 'same';
 }
 
+/** An article that another profile would take in or leave out. */
+export interface TrialArticle {
+  articleId: number;
+  title: string;
+  url: string;
+  lang: string;
+  /** Under the tried profile. */
+  score: number;
+}
+
+/** What a profile and threshold that are not saved would change in the stored past. */
+export interface ProfileTrial {
+  /** How many stored articles were looked at, the newest first, and how many there are. */
+  looked: number;
+  stored: number;
+  accepted: number;
+  in: number;
+  out: number;
+  /** Examples of either, the likeliest of those that come in and the least likely of those that go first. */
+  comeIn: TrialArticle[];
+  goOut: TrialArticle[];
+}
+
 export interface Backtest {
   /** Every past item, the likeliest first. */
   rows: BacktestRow[];

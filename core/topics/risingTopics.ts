@@ -1,3 +1,4 @@
+import type { ActorMention } from '#core/actors/actor';
 import type { Background } from '#core/story/background';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
 import { readVocabulary, type Vocabulary } from '#core/topics/phrases';
@@ -7,8 +8,10 @@ import type { Topic, TopicProposal } from '#core/topics/topic';
 export interface RisingContext {
   background: Background;
   language: string;
-  /** The watch's topics: what they cover is not new. */
+  /** The watch's topics, and those that the user did not want: what they cover is not new. */
   known: readonly Topic[];
+  /** Who is named where in a text: names are actors, not topics. None when left out. */
+  mentionsOf?: (text: string) => ActorMention[];
   /** Fewest items that must speak of it. */
   support?: number;
 }
@@ -20,10 +23,10 @@ export interface RisingContext {
 export function risingTopics(
   recent: readonly string[],
   earlier: readonly string[],
-  { background, language, known, support = 3 }: RisingContext,
+  { background, language, known, mentionsOf = () => [], support = 3 }: RisingContext,
 ): TopicProposal[] {
-  const now = join(recent, { background, language });
-  const before = join(earlier, { background, language });
+  const now = join(recent, { background, language, mentionsOf });
+  const before = join(earlier, { background, language, mentionsOf });
   const compiled = compileTopics(known);
   const perText = (count: number, texts: number) => count / Math.max(1, texts);
   const risen = now.vocabulary.phrases.filter((phrase) => {
@@ -40,16 +43,25 @@ export function risingTopics(
 }
 
 /** One vocabulary of several texts, and in how many of them each phrase stands. */
-function join(texts: readonly string[], context: { background: Background; language: string }) {
+function join(
+  texts: readonly string[],
+  {
+    mentionsOf,
+    ...context
+  }: { background: Background; language: string; mentionsOf: (text: string) => ActorMention[] },
+) {
   const vocabulary: Vocabulary = { phrases: [], words: new Map() };
   const inTexts = new Map<string, number>();
   const phrases = new Map<string, Vocabulary['phrases'][number]>();
   for (const text of texts) {
-    const one = readVocabulary(text, { ...context, mentions: [] });
+    const one = readVocabulary(text, { ...context, mentions: mentionsOf(text) });
     for (const [stem, entry] of one.words) {
       const known = vocabulary.words.get(stem);
       if (known === undefined) vocabulary.words.set(stem, { ...entry });
-      else known.count += entry.count;
+      else {
+        known.count += entry.count;
+        known.actorCount += entry.actorCount;
+      }
     }
     for (const phrase of one.phrases) {
       const key = phrase.stems.join(' ');

@@ -67,7 +67,7 @@ beforeEach(async () => {
   await saveProfile(db, {
     watchId,
     profile: { ...profile, required: ['withdrawal'] },
-    reason: 'test',
+    reason: { code: 'edited', params: {} },
     rescore: false,
     now,
   });

@@ -38,7 +38,13 @@ export async function editProfile(_before: ActionResult | undefined, form: FormD
     const profile = readProfileForm(base.profile, form, await actorKeysOf(readLines(form.get('addActor'))));
     const { threshold: present } = await watchNumbered(watchId);
     const threshold = readThreshold(form, present);
-    const version = await saveProfile(db(), { watchId, profile, reason: 'edited', rescore: true, now: new Date() });
+    const version = await saveProfile(db(), {
+      watchId,
+      profile,
+      reason: { code: 'edited', params: {} },
+      rescore: true,
+      now: new Date(),
+    });
     if (threshold !== present) await updateWatch(db(), { id: watchId, threshold });
     refresh();
     return t('profile.saved', { version });
@@ -49,11 +55,10 @@ export async function restoreVersion(_before: ActionResult | undefined, form: Fo
   return answer(async ({ t }) => {
     const watchId = id.parse(form.get('watchId'));
     const restored = await loadProfile(db(), watchId, id.parse(form.get('version')));
-    const reason = `restored:${restored.version}`;
     const version = await saveProfile(db(), {
       watchId,
       profile: restored.profile,
-      reason,
+      reason: { code: 'restored', params: { version: restored.version } },
       rescore: true,
       now: new Date(),
     });

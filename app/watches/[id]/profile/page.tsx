@@ -31,7 +31,7 @@ export default async function ProfilePage({ params }: Props) {
   const { t } = words;
   const [{ version, profile }, versions, backtest] = await Promise.all([
     loadProfile(db(), watch.id),
-    listProfileVersions(db(), watch.id),
+    listProfileVersions(db(), watch.id, 20),
     backtestThresholds(db(), watch.id, [...new Set([...STEPS, watch.threshold])]),
   ]);
   const keys = [

@@ -1,0 +1,33 @@
+/** Why a profile version was made, as a code with its numbers; `changes.<code>` puts it into words. */
+export interface VersionReason {
+  code: 'seed' | 'edited' | 'restored' | 'adapted' | 'drift';
+  params: Record<string, number>;
+}
+
+const FORM = /^(seed|edited|restored|adapted|drift)((?: [a-z]+=[0-9]+)*)$/;
+
+/**
+ * One line that `readReason` reads back.
+ * @example writeReason({ code: 'adapted', params: { yes: 5, no: 2 } }) // 'adapted yes=5 no=2'
+ */
+export function writeReason({ code, params }: VersionReason): string {
+  return [code, ...Object.entries(params).map(([name, value]) => `${name}=${value}`)].join(' ');
+}
+
+/** Reads a stored reason. Undefined for words of the user's own, which stand for themselves. */
+export function readReason(stored: string): VersionReason | undefined {
+  // As versions up to 0.1 wrote it.
+  const [, code, numbers = ''] = FORM.exec(stored.replace(/^restored:([0-9]+)$/, 'restored version=$1')) ?? [];
+  if (code === undefined) return undefined;
+  const params = numbers
+    .trim()
+    .split(' ')
+    .filter((pair) => pair !== '')
+    .map((pair): [string, number] => [pair.slice(0, pair.indexOf('=')), Number(pair.slice(pair.indexOf('=') + 1))]);
+  return { code: code as VersionReason['code'], params: Object.fromEntries(params) };
+}
+
+/** Whether the seed or the user made the version: adaptation always begins from the newest such one. */
+export function isFounding(storedReason: string): boolean {
+  return readReason(storedReason)?.code !== 'adapted';
+}

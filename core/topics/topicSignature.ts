@@ -1,0 +1,12 @@
+import { detectLanguage } from '#core/text/language';
+import { terms } from '#core/text/terms';
+import type { Topic } from '#core/topics/topic';
+
+/**
+ * What a topic's label comes to, whatever its spelling and inflection: equal for one and the same topic.
+ * @example topicSignature({ label: 'انسحاب القوات', names: {}, variants: [] }) // 'انسحاب قوات'
+ */
+export function topicSignature({ label }: Topic): string {
+  const words = terms(label, detectLanguage(label)).map(({ term }) => term);
+  return words.length > 0 ? words.join(' ') : label.trim();
+}

@@ -1,0 +1,93 @@
+import type { Stratum } from '#core/story/reliability';
+import type { Database, Queryable } from '#store/database';
+import { notify } from '#store/notify';
+
+/** A rejected article is near the line from this share of the threshold on. */
+const NEAR_SHARE = 0.2;
+
+export interface SampleArticle {
+  id: number;
+  url: string;
+  title: string;
+  summary: string;
+  text: string;
+  lang: string;
+  source?: string;
+  publishedAt: Date;
+  feedback?: 'yes' | 'no';
+}
+
+export interface ReliabilityStrata {
+  accepted: Stratum;
+  /** Rejected near the line, and far from it. */
+  near: Stratum;
+  far: Stratum;
+}
+
+type StratumName = keyof ReliabilityStrata;
+
+/**
+ * How many articles a watch decided, in strata, and what the user said of those drawn at random. What counts as accepted
+ * is the score's decision, not the mark's: the marks are what it is measured by. The seed is left out.
+ */
+export async function reliabilityStrata(db: Queryable, watchId: number): Promise<ReliabilityStrata> {
+  const rows = await db.$queryRaw<(Stratum & { stratum: StratumName })[]>`
+    select case when d.score >= w.threshold then 'accepted' when d.score >= w.threshold * ${NEAR_SHARE} then 'near' else 'far' end
+        as stratum,
+      count(*)::int as items,
+      count(*) filter (where d."drawnAt" is not null and d.feedback is not null)::int as marked,
+      count(*) filter (where d."drawnAt" is not null and d.feedback = 'yes')::int as yes
+    from "Decision" d join "Watch" w on w.id = d."watchId"
+    where d."watchId" = ${watchId} and d."articleId" is distinct from w."seedArticleId"
+    group by 1`;
+  const of = (name: StratumName): Stratum => {
+    const { items, marked, yes } = rows.find(({ stratum }) => stratum === name) ?? { items: 0, marked: 0, yes: 0 };
+    return { items, marked, yes };
+  };
+  return { accepted: of('accepted'), near: of('near'), far: of('far') };
+}
+
+/** Draws articles of each stratum at random to be judged, beside those drawn before; returns how many. */
+export async function drawSample(
+  db: Database,
+  draw: { watchId: number; accepted: number; near: number; far: number },
+): Promise<number> {
+  const { watchId } = draw;
+  return db.$transaction(async (tx) => {
+    const drawn = await tx.$executeRaw`
+      update "Decision" d set "drawnAt" = now()
+      from (
+        select "articleId", stratum, row_number() over (partition by stratum order by random()) as place
+        from (
+          select d."articleId", case when d.score >= w.threshold then 'accepted'
+            when d.score >= w.threshold * ${NEAR_SHARE} then 'near' else 'far' end as stratum
+          from "Decision" d join "Watch" w on w.id = d."watchId"
+          where d."watchId" = ${watchId} and d."drawnAt" is null and d."articleId" is distinct from w."seedArticleId"
+        ) undrawn
+      ) chosen
+      where d."watchId" = ${watchId} and d."articleId" = chosen."articleId"
+        and chosen.place <= case chosen.stratum when 'accepted' then ${draw.accepted}::int when 'near' then ${draw.near}::int else ${draw.far}::int end`;
+    await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
+    return drawn;
+  });
+}
+
+/**
+ * The articles drawn to check a watch, those still to be judged first. In an order that has nothing to do with how they
+ * were decided, so that it does not lead the judgement.
+ */
+export async function drawnArticles(db: Queryable, watchId: number, limit: number): Promise<SampleArticle[]> {
+  const rows = await db.$queryRaw<
+    (Omit<SampleArticle, 'source' | 'feedback'> & { source: string | null; feedback: 'yes' | 'no' | null })[]
+  >`
+    select a.id, a.url, a.title, a.summary, a.text, a.lang, coalesce(s.name, s.domain) as source, a."publishedAt",
+      d.feedback::text as feedback
+    from "Decision" d join "Article" a on a.id = d."articleId" left join "Source" s on s.id = a."sourceId"
+    where d."watchId" = ${watchId} and d."drawnAt" is not null
+    order by d.feedback is not null, d."drawnAt", md5(d."articleId"::text) limit ${limit}`;
+  return rows.map(({ source, feedback, ...article }) => ({
+    ...article,
+    ...(source === null ? {} : { source }),
+    ...(feedback === null ? {} : { feedback }),
+  }));
+}
