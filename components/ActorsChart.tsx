@@ -5,6 +5,7 @@ import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YA
 import { roundTop } from '#core/series/axis';
 import type { ChartPoint, ChartReader } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
+import { OutageAreas } from './OutageAreas';
 
 export interface LineSeries {
   id: string;
@@ -55,6 +56,7 @@ export default function ActorsChart({
           onClick={({ activeTooltipIndex }) => open(Number(activeTooltipIndex))}
         >
           <CartesianGrid vertical={false} stroke="var(--rule)" />
+          <OutageAreas points={points} isBand={false} />
           <XAxis
             dataKey="key"
             reversed={reader.isRtl}
@@ -103,7 +105,15 @@ export default function ActorsChart({
                 .filter(({ value }) => value > 0)
                 .sort((a, b) => b.value - a.value)
                 .map(({ name, colour, value }) => ({ label: name, colour, value: format.format(value) }));
-              return <ChartTooltip title={point.title} rows={rows} articles={point.articles} isRtl={reader.isRtl} />;
+              return (
+                <ChartTooltip
+                  title={point.title}
+                  rows={rows}
+                  notes={point.outages}
+                  articles={point.articles}
+                  isRtl={reader.isRtl}
+                />
+              );
             }}
           />
         </LineChart>

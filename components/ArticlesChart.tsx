@@ -19,6 +19,7 @@ import { roundTop } from '#core/series/axis';
 import { highestOf } from '#core/series/finding';
 import type { ChartPoint, ChartReader } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
+import { OutageAreas } from './OutageAreas';
 
 export interface ArticlesPoint extends ChartPoint {
   reports: number;
@@ -64,6 +65,7 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
             </pattern>
           </defs>
           <CartesianGrid vertical={false} stroke="var(--rule)" />
+          <OutageAreas points={points} isBand />
           <XAxis
             dataKey="key"
             reversed={reader.isRtl}
@@ -139,6 +141,7 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
               ];
               const notes = [
                 ...(point.isGap ? [t('gapKey')] : []),
+                ...point.outages,
                 ...(point.running ? [t('runningKey')] : []),
                 ...(point.isSpike ? [t('spikeKey')] : []),
               ];

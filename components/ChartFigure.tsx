@@ -16,6 +16,8 @@ export interface ChartPoint {
   href: ChartHref;
   articles: number;
   running: boolean;
+  /** Feeds that were missing then, in words. */
+  outages: string[];
 }
 
 /** How a chart is to be written: numbers by locale, time from right to left in Arabic. */
@@ -26,7 +28,7 @@ export interface ChartReader {
 
 export interface ChartKey {
   label: string;
-  look: 'bar' | 'line' | 'thin' | 'hatched' | 'hollow' | 'spike';
+  look: 'bar' | 'line' | 'thin' | 'hatched' | 'hollow' | 'outage' | 'spike';
 }
 
 const SWATCH: Record<ChartKey['look'], ReactNode> = {
@@ -35,6 +37,7 @@ const SWATCH: Record<ChartKey['look'], ReactNode> = {
   thin: <path d="M0 7h14" stroke="var(--edge)" strokeWidth="1.5" strokeDasharray="3 2" />,
   hatched: <rect x="1" y="1" width="12" height="12" fill="url(#hatch-key)" stroke="var(--gap)" />,
   hollow: <rect x="1.5" y="2.5" width="11" height="9" fill="none" stroke="var(--accent)" strokeDasharray="2 2" />,
+  outage: <rect x="1" y="1" width="12" height="12" fill="url(#outage-key)" stroke="var(--gap)" />,
   spike: <circle cx="7" cy="7" r="4" fill="var(--ink)" />,
 };
 
@@ -43,6 +46,7 @@ export function ChartFigure({
   title,
   finding,
   keys = [],
+  notes = [],
   children,
   table,
   csvHref,
@@ -50,6 +54,8 @@ export function ChartFigure({
   title: string;
   finding: string;
   keys?: ChartKey[];
+  /** What a reader must know of the data, such as when a feed was missing. */
+  notes?: string[];
   children: ReactNode;
   table?: ReactNode;
   csvHref?: string;
@@ -76,9 +82,27 @@ export function ChartFigure({
                   >
                     <path d="M0 0v4" stroke="var(--gap)" strokeWidth="3" />
                   </pattern>
+                  <pattern
+                    id="outage-key"
+                    width="4"
+                    height="4"
+                    patternUnits="userSpaceOnUse"
+                    patternTransform="rotate(-45)"
+                  >
+                    <path d="M0 0v4" stroke="var(--gap)" strokeWidth="1.5" />
+                  </pattern>
                   {SWATCH[look]}
                 </svg>
                 {label}
+              </li>
+            ))}
+          </ul>
+        )}
+        {notes.length > 0 && (
+          <ul className="mt-1 max-h-24 overflow-auto text-muted">
+            {notes.map((note) => (
+              <li key={note}>
+                <bdi>{note}</bdi>
               </li>
             ))}
           </ul>

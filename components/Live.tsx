@@ -4,7 +4,8 @@ import { X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { followEvents, type LiveAlert } from './liveEvents';
+import type { LiveAlert } from '#core/alert/news';
+import { followEvents } from './liveEvents';
 
 const REFRESH_MS = 800;
 const TOAST_MS = 12_000;
@@ -16,10 +17,28 @@ function isListAtTop(): boolean {
   return !list || list.getBoundingClientRect().top > 0;
 }
 
-function notifySystem({ id, title, lang, url }: LiveAlert, body: string): void {
+function notifySystem(
+  { id, url, lang }: { id: number; url: string; lang?: string },
+  title: string,
+  body: string,
+): void {
   if (!('Notification' in window) || Notification.permission !== 'granted' || !document.hidden) return;
-  const note = new Notification(title, { body, lang, dir: 'auto', tag: `marsad-${id}` });
+  const note = new Notification(title, { body, dir: 'auto', tag: `marsad-${id}`, ...(lang ? { lang } : {}) });
   note.onclick = () => window.open(url, '_blank', 'noopener');
+}
+
+type Translate = ReturnType<typeof useTranslations<'live'>>;
+
+/** An alert in the reader's words: its heading, what it says, and where that leads. */
+function toldOf(
+  { news, watchName }: LiveAlert,
+  t: Translate,
+): { heading: string; title: string; url: string; lang?: string } {
+  if ('incident' in news) {
+    const title = t(`incident.${news.incident}`, { feed: news.feedTitle });
+    return { heading: t('incidentToast', { watch: watchName }), title, url: '/feeds' };
+  }
+  return { heading: t('toast', { watch: watchName }), ...news };
 }
 
 /** Makes the page follow the worker: numbers refresh by themselves, new articles are told in a note. */
@@ -58,11 +77,12 @@ export function Live() {
       if (event.kind === 'change') refreshSoon();
       if (event.kind !== 'alert') return;
       const { alert } = event;
-      if (isLeader) notifySystem(alert, t('toast', { watch: alert.watchName }));
+      const told = toldOf(alert, t);
+      if (isLeader) notifySystem({ id: alert.id, ...told }, told.title, told.heading);
       setToasts((shown) => [...shown, alert].slice(-MAX_TOASTS));
       const timer = setTimeout(() => setToasts((shown) => shown.filter(({ id }) => id !== alert.id)), TOAST_MS);
       toastTimers.add(timer);
-      if (!isListAtTop()) setWaiting((count) => count + 1);
+      if ('title' in alert.news && !isListAtTop()) setWaiting((count) => count + 1);
       refreshSoon();
     });
     document.addEventListener('visibilitychange', onReturn);
@@ -98,33 +118,46 @@ export function Live() {
         className="fixed inset-x-4 bottom-4 z-40 ms-auto grid max-w-sm gap-2"
       >
         {toasts.map((alert) => (
-          <div key={alert.id} className="flex items-start gap-2 rounded border border-edge bg-surface p-3">
-            <div className="min-w-0 grow">
-              <p className="text-muted">{t('toast', { watch: alert.watchName })}</p>
-              <a
-                href={alert.url}
-                target="_blank"
-                rel="noopener noreferrer"
-                className="font-semibold text-ink"
-                lang={alert.lang}
-              >
-                <bdi>{alert.title}</bdi>
-              </a>
-            </div>
-            <button
-              type="button"
-              className="btn btn-quiet"
-              aria-label={t('dismiss')}
-              onClick={() => setToasts((shown) => shown.filter(({ id }) => id !== alert.id))}
-            >
-              <X size={16} aria-hidden />
-            </button>
-          </div>
+          <Toast
+            key={alert.id}
+            told={toldOf(alert, t)}
+            dismissWord={t('dismiss')}
+            dismiss={() => setToasts((shown) => shown.filter(({ id }) => id !== alert.id))}
+          />
         ))}
         {lost && (
           <p className="justify-self-end rounded border border-rule bg-surface px-3 py-1 text-muted">{t('lost')}</p>
         )}
       </section>
     </>
+  );
+}
+
+function Toast({
+  told: { heading, title, url, lang },
+  dismissWord,
+  dismiss,
+}: {
+  told: ReturnType<typeof toldOf>;
+  dismissWord: string;
+  dismiss: () => void;
+}) {
+  return (
+    <div className="flex items-start gap-2 rounded border border-edge bg-surface p-3">
+      <div className="min-w-0 grow">
+        <p className="text-muted">{heading}</p>
+        <a
+          href={url}
+          {...(url.startsWith('/') ? {} : { target: '_blank', rel: 'noopener noreferrer' })}
+          className="font-semibold text-ink"
+          {...(lang ? { lang } : {})}
+        >
+          <bdi>{title}</bdi>
+        </a>
+      </div>
+      <button type="button" className="btn btn-quiet" aria-label={dismissWord} onClick={dismiss}>
+        <X size={16} aria-hidden />
+      </button>
+    </div>
   );
 }

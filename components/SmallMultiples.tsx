@@ -43,6 +43,20 @@ export function SmallMultiples({
             className="block h-14 w-full rtl:-scale-x-100"
           >
             <title>{multiple.label}</title>
+            {points.map(
+              ({ key, outages }, index) =>
+                outages.length > 0 && (
+                  <rect
+                    key={key}
+                    x={index * step}
+                    y="0"
+                    width={step}
+                    height={HEIGHT}
+                    fill="var(--gap)"
+                    opacity="0.35"
+                  />
+                ),
+            )}
             <path
               d={`M0 ${HEIGHT - 0.5}h${WIDTH}`}
               stroke="var(--edge)"

@@ -1,12 +1,4 @@
-/** A new article on a watch, as the server tells it. */
-export interface LiveAlert {
-  id: number;
-  watchId: number;
-  watchName: string;
-  title: string;
-  url: string;
-  lang: string;
-}
+import type { LiveAlert } from '#core/alert/news';
 
 export type LiveEvent =
   | { kind: 'alert'; alert: LiveAlert }
@@ -19,7 +11,7 @@ const CHANNEL = 'marsad-live';
 /** What the server sends is our own JSON; anything else is dropped. */
 function readAlert(text: string): LiveAlert | undefined {
   const value: unknown = JSON.parse(text);
-  if (typeof value !== 'object' || value === null || !('id' in value) || !('title' in value)) return undefined;
+  if (typeof value !== 'object' || value === null || !('id' in value) || !('news' in value)) return undefined;
   return value as LiveAlert;
 }
 

@@ -1,3 +1,6 @@
+import type { ArticleNews, FeedNews } from '#core/alert/news';
+import type { ErrorParams } from '#core/errors';
+import type { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 
 /**
@@ -34,32 +37,48 @@ export async function recordAlerts(
     on conflict ("watchId", "articleId") do nothing
     returning id`;
   const alertIds = alerts.map(({ id }) => id);
+  await queueDeliveries(tx, alertIds, now);
+  return alertIds;
+}
+
+/** Tells every active watch that reads the incident's feed of it, once. */
+export async function recordIncidentAlerts(tx: Queryable, incidentId: number, now: Date): Promise<number[]> {
+  const alerts = await tx.$queryRaw<{ id: number }[]>`
+    insert into "Alert" ("watchId", "incidentId", "createdAt")
+    select w.id, i.id, ${now}
+    from "FeedIncident" i join "WatchFeed" wf on wf."feedId" = i."feedId"
+      join "Watch" w on w.id = wf."watchId" and w.state = 'active'
+    where i.id = ${incidentId} order by w.id
+    on conflict ("watchId", "incidentId") do nothing
+    returning id`;
+  const alertIds = alerts.map(({ id }) => id);
+  await queueDeliveries(tx, alertIds, now);
+  return alertIds;
+}
+
+/** One delivery per channel and article or incident, however many watches tell of it. */
+async function queueDeliveries(tx: Queryable, alertIds: number[], now: Date): Promise<void> {
   await tx.$executeRaw`
     insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt")
-    select alert.id, rule."channelId", rule."channelId" || '-' || alert."articleId", ${now}, ${now}
+    select alert.id, rule."channelId",
+      rule."channelId" || '-' || coalesce(alert."articleId"::text, 'incident-' || alert."incidentId"), ${now}, ${now}
     from "Alert" alert
       join "Rule" rule on rule."watchId" = alert."watchId"
       join "Channel" channel on channel.id = rule."channelId" and channel.enabled
     where alert.id = any(${alertIds}::int[])
+    order by alert.id
     on conflict ("idempotencyKey") do nothing`;
-  return alertIds;
 }
 
-/** An alert as the browser, a webhook or a mail tells it. */
-export interface AlertView {
+interface AlertHead {
   id: number;
   watchId: number;
   watchName: string;
-  articleId: number;
-  title: string;
-  url: string;
-  source?: string;
-  lang: string;
-  summary: string;
-  publishedAt: Date;
   createdAt: Date;
-  score: number;
 }
+
+/** An alert as the browser, a webhook or a mail tells it: of a new article, or of a feed that gives none. */
+export type AlertView = AlertHead & (ArticleNews | FeedNews);
 
 const ALERT_LIMIT = 50;
 
@@ -77,43 +96,74 @@ export async function lastAlertId(db: Queryable): Promise<number> {
   return newest?.id ?? 0;
 }
 
+/** The newest alerts, newest first. */
+export async function newestAlerts(db: Queryable, limit: number): Promise<AlertView[]> {
+  const rows = await db.alert.findMany({ orderBy: { id: 'desc' }, take: limit, include: ALERT_PARTS });
+  return rows.flatMap(viewOf);
+}
+
+const ALERT_PARTS = {
+  watch: { select: { name: true } },
+  article: {
+    select: {
+      title: true,
+      url: true,
+      lang: true,
+      summary: true,
+      publishedAt: true,
+      source: { select: { name: true, domain: true } },
+      decisions: { select: { watchId: true, score: true } },
+    },
+  },
+  incident: {
+    select: {
+      kind: true,
+      startedAt: true,
+      errorCode: true,
+      errorParams: true,
+      feed: { select: { id: true, title: true, host: true, url: true } },
+    },
+  },
+} satisfies Prisma.AlertInclude;
+
 async function alertViews(db: Queryable, which: { afterId: number; ids: number[] | undefined }): Promise<AlertView[]> {
   const rows = await db.alert.findMany({
     where: { id: { gt: which.afterId, ...(which.ids ? { in: which.ids } : {}) } },
     orderBy: { id: 'asc' },
     take: ALERT_LIMIT,
-    include: {
-      watch: { select: { name: true } },
-      article: {
-        select: {
-          title: true,
-          url: true,
-          lang: true,
-          summary: true,
-          publishedAt: true,
-          source: { select: { name: true, domain: true } },
-          decisions: { select: { watchId: true, score: true } },
+    include: ALERT_PARTS,
+  });
+  return rows.flatMap(viewOf);
+}
+
+function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): AlertView[] {
+  const { id, watchId, createdAt, article, articleId, incident, incidentId } = row;
+  const head = { id, watchId, createdAt, watchName: row.watch.name };
+  if (incident && incidentId !== null) {
+    const { kind, startedAt, errorCode, errorParams, feed } = incident;
+    return [
+      {
+        ...head,
+        incident: {
+          id: incidentId,
+          kind,
+          since: startedAt,
+          feed: { id: feed.id, title: feed.title ?? feed.host, url: feed.url },
+          ...(errorCode === null ? {} : { error: { code: errorCode, params: (errorParams ?? {}) as ErrorParams } }),
         },
       },
-    },
-  });
-  return rows.flatMap(({ id, watchId, articleId, createdAt, watch, article }) => {
-    if (articleId === null || article === null) return [];
-    const source = article.source?.name ?? article.source?.domain;
-    const view = {
-      id,
-      watchId,
+    ];
+  }
+  if (!article || articleId === null) return [];
+  const { source, decisions, ...said } = article;
+  const sourceName = source?.name ?? source?.domain;
+  return [
+    {
+      ...head,
       articleId,
-      createdAt,
-      watchName: watch.name,
-      title: article.title,
-      url: article.url,
-      lang: article.lang,
-      summary: article.summary,
-      publishedAt: article.publishedAt,
-      ...(source ? { source } : {}),
-      score: article.decisions.find((decision) => decision.watchId === watchId)?.score ?? 0,
-    };
-    return [view];
-  });
+      ...said,
+      ...(sourceName ? { source: sourceName } : {}),
+      score: decisions.find((decision) => decision.watchId === watchId)?.score ?? 0,
+    },
+  ];
 }

@@ -56,7 +56,7 @@ export async function claimFeeds(
         select f.id, f."nextPollAt",
           row_number() over (partition by f.host order by f."nextPollAt", f.id) + coalesce(busy.leased, 0) as place
         from "Feed" f left join busy on busy.host = f.host
-        where f.state = 'active' and (f."leasedUntil" is null or f."leasedUntil" <= ${now})
+        where f.state <> 'paused' and (f."leasedUntil" is null or f."leasedUntil" <= ${now})
           and (${feedIds === undefined} and f."nextPollAt" <= ${now} or f.id = any(${feedIds ?? []}::int[]))
       ),
       chosen as (
@@ -91,7 +91,7 @@ export async function claimFeeds(
 /** Milliseconds until some feed is due and free, at most `mostMs`; 0 when one is now. */
 export async function msUntilDue(db: Database, now: Date, mostMs: number): Promise<number> {
   const rows = await db.$queryRaw<{ at: Date | null }[]>`
-    select min(greatest("nextPollAt", coalesce("leasedUntil", "nextPollAt"))) as at from "Feed" where state = 'active'`;
+    select min(greatest("nextPollAt", coalesce("leasedUntil", "nextPollAt"))) as at from "Feed" where state <> 'paused'`;
   const at = rows[0]?.at;
   return at ? Math.max(0, Math.min(mostMs, at.getTime() - now.getTime())) : mostMs;
 }

@@ -1,3 +1,4 @@
+import type { IncidentKind } from '#core/feed/incidents';
 import { type AlertView, loadAlerts } from '#store/alerts';
 import { type ChannelConfig, channelConfigSchema } from '#store/channels';
 import type { Database, Queryable } from '#store/database';
@@ -95,9 +96,8 @@ export interface DeliveryView {
   channelId: number;
   channelName: string;
   watchName: string;
-  title: string;
-  url: string;
-  lang: string;
+  /** What was told. */
+  subject: { title: string; url: string; lang: string } | { feedTitle: string; incident: IncidentKind };
   state: 'pending' | 'delivered' | 'dead';
   attempts: number;
   createdAt: Date;
@@ -120,7 +120,11 @@ export async function listDeliveries(
     include: {
       channel: { select: { name: true } },
       alert: {
-        select: { watch: { select: { name: true } }, article: { select: { title: true, url: true, lang: true } } },
+        select: {
+          watch: { select: { name: true } },
+          article: { select: { title: true, url: true, lang: true } },
+          incident: { select: { kind: true, feed: { select: { title: true, host: true } } } },
+        },
       },
     },
   });
@@ -129,7 +133,7 @@ export async function listDeliveries(
     channelId: row.channelId,
     channelName: row.channel.name,
     watchName: row.alert.watch.name,
-    ...(row.alert.article ?? { title: '', url: '', lang: '' }),
+    subject: subjectOf(row.alert),
     state: row.state,
     attempts: row.attempts,
     createdAt: row.createdAt,
@@ -139,6 +143,19 @@ export async function listDeliveries(
     ...(row.lastErrorCode === null ? {} : { lastErrorCode: row.lastErrorCode }),
     ...(row.lastAnswer === null ? {} : { lastAnswer: row.lastAnswer }),
   }));
+}
+
+function subjectOf({
+  article,
+  incident,
+}: {
+  article: { title: string; url: string; lang: string } | null;
+  incident: { kind: IncidentKind; feed: { title: string | null; host: string } } | null;
+}): DeliveryView['subject'] {
+  if (article) return article;
+  // The database holds that an alert is of one or the other; both go with their alerts.
+  if (!incident) throw new Error('an alert of nothing');
+  return { feedTitle: incident.feed.title ?? incident.feed.host, incident: incident.kind };
 }
 
 /** Milliseconds until some delivery is due, at most `mostMs`. */

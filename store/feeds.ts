@@ -1,6 +1,8 @@
 import type { ErrorParams } from '#core/errors';
+import type { IncidentKind } from '#core/feed/incidents';
 import { type FeedPulse, type FeedSignal, feedSignal } from '#core/feed/signals';
 import type { Queryable } from '#store/database';
+import { endIncidents } from '#store/incidents';
 import { notify } from '#store/notify';
 
 export interface PollView {
@@ -28,6 +30,8 @@ export interface FeedView {
   /** Set when the feed's silence is a fault of collection. */
   signal?: FeedSignal;
   error?: { code: string; params: ErrorParams };
+  /** The last time of failure or silence that is over. */
+  recovered?: { kind: IncidentKind; startedAt: Date; endedAt: Date };
   /** Repairs that the last fresh poll needed. */
   warnings: { code: string; message: string }[];
   watches: { id: number; name: string }[];
@@ -64,6 +68,7 @@ export async function setFeedState(
   change: { id: number; state: 'active' | 'paused'; now: Date },
 ): Promise<void> {
   await db.feed.updateMany({ where: { id: change.id }, data: { state: change.state, nextPollAt: change.now } });
+  if (change.state === 'paused') await endIncidents(db, change.id, change.now);
   await notify(db, { type: 'feed', feedId: change.id });
   await notify(db, { type: 'wake' });
 }
@@ -82,7 +87,15 @@ export async function listFeeds(
   const feeds = await db.feed.findMany({
     ...(options.watchId === undefined ? {} : { where: { watches: { some: { watchId: options.watchId } } } }),
     orderBy: [{ failures: 'desc' }, { title: 'asc' }, { id: 'asc' }],
-    include: { watches: { select: { watch: { select: { id: true, name: true } } } } },
+    include: {
+      watches: { select: { watch: { select: { id: true, name: true } } } },
+      incidents: {
+        where: { endedAt: { not: null } },
+        orderBy: { endedAt: 'desc' },
+        take: 1,
+        select: { kind: true, startedAt: true, endedAt: true },
+      },
+    },
   });
   const polls = await recentPolls(
     db,
@@ -92,6 +105,7 @@ export async function listFeeds(
   return feeds.map((feed) => {
     const tried = polls.get(feed.id) ?? [];
     const signal = feedSignal(pulseOf(feed), options.now);
+    const [past] = feed.incidents;
     return {
       id: feed.id,
       url: feed.url,
@@ -105,6 +119,7 @@ export async function listFeeds(
       ...(feed.lastSuccessAt === null ? {} : { lastSuccessAt: feed.lastSuccessAt }),
       failures: feed.failures,
       ...(signal ? { signal } : {}),
+      ...(past?.endedAt ? { recovered: { ...past, endedAt: past.endedAt } } : {}),
       ...(feed.errorCode === null
         ? {}
         : { error: { code: feed.errorCode, params: (feed.errorParams ?? {}) as ErrorParams } }),
@@ -115,14 +130,17 @@ export async function listFeeds(
   });
 }
 
-function pulseOf(feed: {
+/** What a feed's row tells of its health. */
+export interface FeedHealth {
   state: FeedPulse['state'];
   failures: number;
   createdAt: Date;
   lastSuccessAt: Date | null;
   lastNewAt: Date | null;
   itemsPerDay: number | null;
-}): FeedPulse {
+}
+
+export function pulseOf(feed: FeedHealth): FeedPulse {
   const { state, failures, createdAt, lastSuccessAt, lastNewAt, itemsPerDay } = feed;
   return {
     state,

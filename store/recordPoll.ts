@@ -1,7 +1,10 @@
 import type { ErrorParams } from '#core/errors';
 import type { FeedWarning } from '#core/feed/feedItem';
+import type { IncidentKind } from '#core/feed/incidents';
 import { domainOf } from '#core/page/domainOf';
 import type { Database, Queryable } from '#store/database';
+import { type FeedHealth, pulseOf } from '#store/feeds';
+import { followIncident } from '#store/incidents';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
 import { type Recorded, recordItems } from '#store/recordItems';
@@ -75,8 +78,13 @@ export async function recordFreshPoll(
         "lastSuccessAt" = ${poll.now}, "lastNewAt" = case when ${newItems} > 0 then ${poll.now}::timestamptz else "lastNewAt" end
       where id = ${poll.feedId}`;
     await nameSource(tx, poll);
-    await endPoll(tx, poll, { outcome: 'fresh', items: poll.itemCount, newItems, warnings: poll.warnings });
-    await notifyRecorded(tx, poll.feedId, recorded);
+    const alertIds = await endPoll(tx, poll, {
+      outcome: 'fresh',
+      items: poll.itemCount,
+      newItems,
+      warnings: poll.warnings,
+    });
+    await notifyRecorded(tx, poll.feedId, { ...recorded, alertIds: [...recorded.alertIds, ...alertIds] });
     return recorded;
   });
 }
@@ -95,7 +103,7 @@ export async function recordUnchangedPoll(db: Database, poll: PollEnd): Promise<
     await holdLease(tx, poll);
     await tx.$executeRaw`
       update "Feed" set "errorCode" = null, "errorParams" = null, "lastSuccessAt" = ${poll.now} where id = ${poll.feedId}`;
-    await endPoll(tx, poll, { outcome: 'unchanged', items: 0, newItems: 0, warnings: [] });
+    await notifyAlerts(tx, await endPoll(tx, poll, { outcome: 'unchanged', items: 0, newItems: 0, warnings: [] }));
   });
 }
 
@@ -108,11 +116,12 @@ export async function recordFailedPoll(
   await inTransaction(db, async (tx) => {
     await holdLease(tx, poll);
     await tx.feed.update({ where: { id: poll.feedId }, data: { errorCode: error.code, errorParams: error.params } });
-    await endPoll(tx, poll, { outcome: 'failed', items: 0, newItems: 0, warnings: [], error });
+    await notifyAlerts(tx, await endPoll(tx, poll, { outcome: 'failed', items: 0, newItems: 0, warnings: [], error }));
     await notify(tx, { type: 'feed', feedId: poll.feedId });
   });
 }
 
+/** Gives the lease back, keeps the Poll row, and follows the feed's incidents; returns the alerts that these made. */
 async function endPoll(
   tx: Queryable,
   poll: PollEnd,
@@ -123,13 +132,20 @@ async function endPoll(
     warnings: FeedWarning[];
     error?: { code: string; params: ErrorParams };
   },
-): Promise<void> {
+): Promise<number[]> {
   const { next } = poll;
-  await tx.$executeRaw`
-    update "Feed" set "leasedUntil" = null, "leasedBy" = null, "lastPolledAt" = ${poll.now}, failures = ${next.failures},
-      "intervalSeconds" = ${next.intervalSeconds}, "nextPollAt" = ${next.nextPollAt}, state = ${next.state}::"FeedState",
+  const [after] = await tx.$queryRaw<AfterPoll[]>`
+    update "Feed" f set "leasedUntil" = null, "leasedBy" = null, "lastPolledAt" = ${poll.now}, failures = ${next.failures},
+      "intervalSeconds" = ${next.intervalSeconds}, "nextPollAt" = ${next.nextPollAt}, 
+      -- A reader's pause that came during the poll stands.
+      state = case when f.state = 'paused' then f.state else ${next.state}::"FeedState" end,
       "itemsPerDay" = coalesce(${next.itemsPerDay ?? null}, "itemsPerDay")
-    where id = ${poll.feedId}`;
+    where id = ${poll.feedId}
+    returning f.state::text, f.failures, f."createdAt", f."lastSuccessAt", f."lastNewAt", f."itemsPerDay",
+      (select to_jsonb(i) from (
+        select id, kind, extract(epoch from "startedAt") * 1000 as "startedMs" from "FeedIncident"
+        where "feedId" = f.id and "endedAt" is null order by id desc limit 1
+      ) i) as open`;
   await tx.poll.create({
     data: {
       feedId: poll.feedId,
@@ -144,6 +160,22 @@ async function endPoll(
       ...(end.error ? { errorCode: end.error.code, errorParams: end.error.params } : {}),
     },
   });
+  if (!after) return [];
+  const { open, ...feed } = after;
+  return followIncident(
+    tx,
+    {
+      id: poll.feedId,
+      pulse: pulseOf(feed),
+      ...(open ? { open: { id: open.id, kind: open.kind, startedAt: new Date(open.startedMs) } } : {}),
+      ...(end.error ? { error: end.error } : {}),
+    },
+    poll.now,
+  );
+}
+
+interface AfterPoll extends FeedHealth {
+  open: { id: number; kind: IncidentKind; startedMs: number } | null;
 }
 
 async function holdLease(tx: Queryable, { feedId, worker }: { feedId: number; worker: string }): Promise<void> {
@@ -158,6 +190,10 @@ async function notifyRecorded(
   { newArticles, watchIds, alertIds }: Recorded,
 ): Promise<void> {
   if (newArticles > 0 || watchIds.length > 0) await notify(tx, { type: 'articles', feedId, newArticles, watchIds });
+  await notifyAlerts(tx, alertIds);
+}
+
+async function notifyAlerts(tx: Queryable, alertIds: number[]): Promise<void> {
   if (alertIds.length > 0) await notify(tx, { type: 'alerts', alertIds: alertIds.slice(0, 200) });
 }
 

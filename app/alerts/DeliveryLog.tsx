@@ -1,6 +1,7 @@
 import { EmptyState } from '#components/EmptyState';
 import type { DeliveryView } from '#store/deliveries';
 import type { Words } from '../words';
+import { AlertSubject } from './AlertSubject';
 import { replay } from './actions';
 
 function stateWords(delivery: DeliveryView, words: Words): string {
@@ -38,15 +39,7 @@ export function DeliveryLog({ deliveries, words }: { deliveries: DeliveryView[];
                 <time dateTime={delivery.createdAt.toISOString()}>{words.moment(delivery.createdAt)}</time>
               </td>
               <th scope="row" className="max-w-sm font-normal">
-                <a
-                  href={delivery.url}
-                  target="_blank"
-                  rel="noopener noreferrer"
-                  lang={delivery.lang}
-                  className="text-ink"
-                >
-                  <bdi>{delivery.title}</bdi>
-                </a>
+                <AlertSubject subject={delivery.subject} words={words} />
                 <span className="block text-muted">
                   <bdi>{delivery.watchName}</bdi>
                 </span>

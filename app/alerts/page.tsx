@@ -6,6 +6,7 @@ import { NotificationButton } from '#components/NotificationButton';
 import { SubmitButton } from '#components/SubmitButton';
 import type { Params } from '#core/series/view';
 import { env } from '#runtime/env';
+import { newestAlerts } from '#store/alerts';
 import { listChannels } from '#store/channels';
 import { listDeliveries } from '#store/deliveries';
 import { loadRequest } from '#store/requests';
@@ -16,8 +17,10 @@ import { createChannel } from './actions';
 import { ChannelFields } from './ChannelFields';
 import { ChannelItem } from './ChannelItem';
 import { DeliveryLog } from './DeliveryLog';
+import { RecentAlerts } from './RecentAlerts';
 
 const LOG = 50;
+const RECENT = 8;
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await loadWords();
@@ -29,10 +32,11 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   const [params, words] = await Promise.all([searchParams, loadWords()]);
   const { t } = words;
   const testId = Number(params['test']);
-  const [channels, watches, deliveries, test] = await Promise.all([
+  const [channels, watches, deliveries, recent, test] = await Promise.all([
     listChannels(db()),
     listWatches(db(), words.now),
     listDeliveries(db(), { limit: LOG }),
+    newestAlerts(db(), RECENT),
     Number.isSafeInteger(testId) && testId > 0 ? loadRequest(db(), testId) : undefined,
   ]);
   return (
@@ -96,6 +100,14 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
           </div>
         </section>
       </div>
+      {recent.length > 0 && (
+        <section aria-labelledby="recent" className="mt-10">
+          <h2 id="recent" className="border-b border-edge pb-1 text-[1.05rem] font-semibold">
+            {t('alerts.recent')}
+          </h2>
+          <RecentAlerts alerts={recent} words={words} />
+        </section>
+      )}
       <section aria-labelledby="log" className="mt-10">
         <h2 id="log" className="mb-2 text-[1.05rem] font-semibold">
           {t('alerts.log')}

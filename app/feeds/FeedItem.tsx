@@ -6,7 +6,7 @@ import type { Words } from '../words';
 import { changeFeed } from './actions';
 import { readableUrl } from './FeedOffers';
 import { History } from './History';
-import { repairWords, signalWords } from './signalWords';
+import { recoveryWords, repairWords, signalWords } from './signalWords';
 
 /** A feed's health in one word or two. */
 function healthWords(feed: FeedView, words: Words): { text: string; isFailing: boolean } {
@@ -35,6 +35,7 @@ export function FeedItem({
   const { t, now } = words;
   const health = healthWords(feed, words);
   const signal = signalWords(feed, words);
+  const recovery = recoveryWords(feed, words);
   const isDue = feed.nextPollAt <= now;
   return (
     <li
@@ -60,6 +61,7 @@ export function FeedItem({
           </a>
         </p>
         {signal && <p className="mt-1 max-w-[75ch] border-s-2 border-danger ps-3 font-semibold">{signal}</p>}
+        {recovery && <p className="mt-1 max-w-[75ch] border-s-2 border-edge ps-3 text-muted">{recovery}</p>}
         {feed.error && feed.failures > 0 && (
           <p className="mt-1 max-w-[75ch] border-s-2 border-danger ps-3">
             {words.failure(feed.error.code, feed.error.params)}

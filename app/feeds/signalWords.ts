@@ -5,8 +5,19 @@ import type { Words } from '../words';
 export function signalWords({ signal }: FeedView, words: Words): string | undefined {
   if (!signal) return undefined;
   const since = words.moment(signal.since);
-  if (signal.kind === 'failing') return words.t('feeds.signal.failing', { since });
+  if (signal.kind !== 'silent') return words.t(`feeds.signal.${signal.kind}`, { since });
   return words.t('feeds.signal.silent', { since, perDay: words.number(Math.round(signal.itemsPerDay * 10) / 10) });
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const RECOVERED_DAYS = 7;
+
+/** That a failure or a silence is over, for a week after it. */
+export function recoveryWords({ signal, recovered }: FeedView, words: Words): string | undefined {
+  if (!recovered || signal) return undefined;
+  if (words.now.getTime() - recovered.endedAt.getTime() > RECOVERED_DAYS * DAY_MS) return undefined;
+  const [from, to] = [words.moment(recovered.startedAt), words.moment(recovered.endedAt)];
+  return words.t(`feeds.recovered.${recovered.kind}`, { from, to });
 }
 
 /** A repair in words; what has no words of ours is shown as the reader of feeds wrote it. */

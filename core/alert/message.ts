@@ -1,21 +1,8 @@
 import { excerpt } from '#core/alert/excerpt';
+import { INCIDENT_WORDS, reasonWords } from '#core/alert/incidentWords';
+import type { AlertContent, ArticleNews, FeedNews } from '#core/alert/news';
 
 export type AlertLanguage = 'ar' | 'en';
-
-/** What an alert says about one new article. */
-export interface AlertContent {
-  alertId: number;
-  watchId: number;
-  watchName: string;
-  articleId: number;
-  title: string;
-  url: string;
-  source?: string;
-  summary: string;
-  publishedAt: Date;
-  /** 0..1. */
-  score: number;
-}
 
 const SUMMARY_CHARS = 400;
 
@@ -46,57 +33,120 @@ export interface MailText {
   html: string;
 }
 
+/** What a mail is made of, in the reader's language. */
+interface MailParts {
+  title: string;
+  titleUrl: string;
+  paragraphs: string[];
+  facts: [string, string][];
+  links: [string, string][];
+}
+
 /** The mail for an alert: the same words as plain text and as HTML in the reader's direction. */
 export function renderMail(alert: AlertContent, options: { language: AlertLanguage; publicUrl: string }): MailText {
-  const words = WORDS[options.language];
-  const facts: [string, string][] = [
-    ...(alert.source ? ([[words.source, alert.source]] as [string, string][]) : []),
-    [words.published, formatDate(alert.publishedAt, options.language)],
-    [words.score, `${Math.round(alert.score * 100)}%`],
-  ];
-  const watchUrl = `${options.publicUrl}/watches/${alert.watchId}`;
-  const summary = excerpt(alert.summary, SUMMARY_CHARS);
+  const { language, publicUrl } = options;
+  const words = WORDS[language];
+  const parts = 'incident' in alert ? incidentParts(alert, options) : articleParts(alert, language);
+  const links: [string, string][] = [...parts.links, [words.open, `${publicUrl}/watches/${alert.watchId}`]];
   const text = [
-    alert.title,
-    ...(summary ? ['', summary] : []),
+    parts.title,
+    ...parts.paragraphs.flatMap((paragraph) => ['', paragraph]),
     '',
-    ...facts.map(([name, value]) => `${name}: ${value}`),
+    ...parts.facts.map(([name, value]) => `${name}: ${value}`),
     '',
-    `${words.read}: ${alert.url}`,
-    `${words.open}: ${watchUrl}`,
+    ...links.map(([name, url]) => `${name}: ${url}`),
     '',
     words.why(alert.watchName),
   ].join('\n');
-  const direction = options.language === 'ar' ? 'rtl' : 'ltr';
+  const direction = language === 'ar' ? 'rtl' : 'ltr';
   const html = [
-    `<!doctype html><html lang="${options.language}" dir="${direction}"><body style="font-family:sans-serif;line-height:1.6">`,
-    `<h2 dir="auto"><a href="${escapeHtml(alert.url)}">${escapeHtml(alert.title)}</a></h2>`,
-    summary ? `<p dir="auto">${escapeHtml(summary)}</p>` : '',
-    `<p>${facts.map(([name, value]) => `${name}: <bdi>${escapeHtml(value)}</bdi>`).join('<br>')}</p>`,
-    `<p><a href="${escapeHtml(watchUrl)}">${words.open}</a></p>`,
+    `<!doctype html><html lang="${language}" dir="${direction}"><body style="font-family:sans-serif;line-height:1.6">`,
+    `<h2 dir="auto"><a href="${escapeHtml(parts.titleUrl)}">${escapeHtml(parts.title)}</a></h2>`,
+    ...parts.paragraphs.map((paragraph) => `<p dir="auto">${escapeHtml(paragraph)}</p>`),
+    `<p>${parts.facts.map(([name, value]) => `${name}: <bdi>${escapeHtml(value)}</bdi>`).join('<br>')}</p>`,
+    ...links
+      .filter(([, url]) => url !== parts.titleUrl)
+      .map(([name, url]) => `<p><a href="${escapeHtml(url)}">${name}</a></p>`),
     `<p style="color:#666">${escapeHtml(words.why(alert.watchName))}</p></body></html>`,
   ].join('\n');
   // A line break in a subject would end the header.
-  return { subject: words.subject(alert.watchName, alert.title).replace(/\s+/gu, ' '), text, html };
+  return { subject: words.subject(alert.watchName, parts.title).replace(/\s+/gu, ' '), text, html };
 }
 
-/** The JSON body of a webhook. Dates are ISO 8601 UTC. */
+function articleParts(article: ArticleNews, language: AlertLanguage): MailParts {
+  const words = WORDS[language];
+  const summary = excerpt(article.summary, SUMMARY_CHARS);
+  return {
+    title: article.title,
+    titleUrl: article.url,
+    paragraphs: summary ? [summary] : [],
+    facts: [
+      ...(article.source ? ([[words.source, article.source]] as [string, string][]) : []),
+      [words.published, formatDate(article.publishedAt, language)],
+      [words.score, `${Math.round(article.score * 100)}%`],
+    ],
+    links: [[words.read, article.url]],
+  };
+}
+
+function incidentParts(
+  { incident }: FeedNews,
+  { language, publicUrl }: { language: AlertLanguage; publicUrl: string },
+): MailParts {
+  const words = INCIDENT_WORDS[language];
+  const { kind, feed, since, error } = incident;
+  return {
+    title: words.headline[kind](feed.title),
+    titleUrl: `${publicUrl}/feeds`,
+    paragraphs: [words.meaning[kind], words.advice[kind]],
+    facts: [
+      [words.since, formatDate(since, language)],
+      ...(error ? ([[words.reason, reasonWords(error.code, language)]] as [string, string][]) : []),
+      [words.address, feed.url],
+    ],
+    links: [[words.feeds, `${publicUrl}/feeds`]],
+  };
+}
+
+/** The JSON body of a webhook. Dates are ISO 8601 UTC; `event` tells which of `article` and `feed` there is. */
 export function renderWebhook(alert: AlertContent, options: { publicUrl: string; sentAt: Date }): string {
+  const { publicUrl, sentAt } = options;
+  const { alertId, watchId, watchName } = alert;
   return JSON.stringify({
-    event: 'article.new',
-    id: alert.alertId,
-    sentAt: options.sentAt.toISOString(),
-    watch: { id: alert.watchId, name: alert.watchName, url: `${options.publicUrl}/watches/${alert.watchId}` },
-    article: {
-      id: alert.articleId,
-      title: alert.title,
-      url: alert.url,
-      source: alert.source,
-      summary: excerpt(alert.summary, SUMMARY_CHARS),
-      publishedAt: alert.publishedAt.toISOString(),
-      score: alert.score,
-    },
+    event: 'incident' in alert ? `feed.${alert.incident.kind}` : 'article.new',
+    id: alertId,
+    sentAt: sentAt.toISOString(),
+    watch: { id: watchId, name: watchName, url: `${publicUrl}/watches/${watchId}` },
+    ...('incident' in alert ? incidentBody(alert, publicUrl) : articleBody(alert)),
   });
+}
+
+function articleBody(article: ArticleNews) {
+  return {
+    article: {
+      id: article.articleId,
+      title: article.title,
+      url: article.url,
+      source: article.source,
+      summary: excerpt(article.summary, SUMMARY_CHARS),
+      publishedAt: article.publishedAt.toISOString(),
+      score: article.score,
+    },
+  };
+}
+
+function incidentBody({ incident: { id, kind, since, feed, error } }: FeedNews, publicUrl: string) {
+  const words = INCIDENT_WORDS.en;
+  return {
+    feed: { ...feed, page: `${publicUrl}/feeds` },
+    incident: {
+      id,
+      since: since.toISOString(),
+      ...(error ? { error: { code: error.code, reason: reasonWords(error.code, 'en') } } : {}),
+      message: `${words.headline[kind](feed.title)}. ${words.meaning[kind]}`,
+      advice: words.advice[kind],
+    },
+  };
 }
 
 function formatDate(date: Date, language: AlertLanguage): string {

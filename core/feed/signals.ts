@@ -5,6 +5,8 @@ const DAY_MS = 24 * HOUR_MS;
 export type FeedSignal =
   /** No successful poll since then (since it was added, when there never was one). */
   | { kind: 'failing'; since: Date }
+  /** Taken down for good, by its own word (410) or because its domain is no more. */
+  | { kind: 'gone'; since: Date }
   /** Polls succeed, but nothing new came for longer than its own rate can explain. */
   | { kind: 'silent'; since: Date; itemsPerDay: number };
 
@@ -32,7 +34,8 @@ export function feedSignal(feed: FeedPulse, now: Date): FeedSignal | undefined {
   if (feed.state === 'paused') return undefined;
   const goodUntil = feed.lastSuccessAt ?? feed.createdAt;
   const isFailing = feed.failures >= FAILING_TRIES && now.getTime() - goodUntil.getTime() >= FAILING_MS;
-  if (feed.state === 'gone' || isFailing) return { kind: 'failing', since: goodUntil };
+  if (feed.state === 'gone') return { kind: 'gone', since: goodUntil };
+  if (isFailing) return { kind: 'failing', since: goodUntil };
   if (feed.failures > 0 || feed.lastNewAt === undefined || !feed.itemsPerDay) return undefined;
   const silentMs = now.getTime() - feed.lastNewAt.getTime();
   const chance = Math.exp((-feed.itemsPerDay * silentMs) / DAY_MS);

@@ -1,4 +1,4 @@
-import type { AlertContent } from '#core/alert/message';
+import type { AlertContent } from '#core/alert/news';
 
 /** What a channel did with one alert. A permanent refusal is not tried again. */
 export type Outcome =

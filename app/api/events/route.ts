@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server';
+import type { LiveAlert } from '#core/alert/news';
 import { log } from '#runtime/log';
 import { type AlertView, alertsAfter, lastAlertId, loadAlerts } from '#store/alerts';
 import { db } from '../../db';
@@ -12,8 +13,14 @@ const RETRY_MS = 3000;
 const frame = (event: string, data: unknown, id?: number) =>
   `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
-const alertFrame = ({ id, watchId, watchName, title, url, lang }: AlertView) =>
-  frame('alert', { id, watchId, watchName, title, url, lang }, id);
+function alertFrame(alert: AlertView): string {
+  const { id, watchId, watchName } = alert;
+  const news: LiveAlert['news'] =
+    'incident' in alert
+      ? { feedTitle: alert.incident.feed.title, incident: alert.incident.kind }
+      : { title: alert.title, url: alert.url, lang: alert.lang };
+  return frame('alert', { id, watchId, watchName, news } satisfies LiveAlert, id);
+}
 
 /** The last alert the browser saw: from its own header on a reconnect, from `after` when another page takes over. */
 function lastSeen(request: NextRequest): number | undefined {
@@ -21,7 +28,7 @@ function lastSeen(request: NextRequest): number | undefined {
   return Number.isSafeInteger(given) && given >= 0 ? given : undefined;
 }
 
-/** Server-sent events: `alert` for a new article on a watch, `change` when what pages show has changed. */
+/** Server-sent events: `alert` for a new article on a watch or a feed of it that gives none, `change` when what pages show has changed. */
 export async function GET(request: NextRequest): Promise<Response> {
   const after = lastSeen(request);
   const encoder = new TextEncoder();

@@ -6,6 +6,7 @@ import { type Finding, findingOf } from '#core/series/finding';
 import { type Params, withParams } from '#core/series/view';
 import type { Words } from '../../words';
 import type { Overview } from './loadOverview';
+import { outageSpanWords, outageWords } from './outageWords';
 
 /** The chart's columns in the reader's words, each with the address of its articles. */
 export function pointsOf(overview: Overview, params: Params, words: Words): ChartPoint[] {
@@ -16,6 +17,7 @@ export function pointsOf(overview: Overview, params: Params, words: Words): Char
     href: `${withParams(params, { at: bucket.from, unit: overview.view.unit, tab: undefined })}#articles`,
     articles: overview.totals[index]?.articles ?? 0,
     running: bucket.running,
+    outages: [...new Set((overview.outages[index] ?? []).map((incident) => outageWords(incident, words)))],
   }));
 }
 
@@ -27,6 +29,11 @@ function findingWords(finding: Finding, words: Words): string {
     return t(`findings.${finding.code}`, { count: finding.count, percent: words.percent(finding.percent / 100) });
   }
   return t(`findings.${finding.code}`, { count: finding.count });
+}
+
+/** The key of what `OutageAreas` draws, where it draws anything. */
+export function outageKeys(points: readonly ChartPoint[], { t }: Words): ChartKey[] {
+  return points.some(({ outages }) => outages.length > 0) ? [{ label: t('chart.outageKey'), look: 'outage' }] : [];
 }
 
 /** Articles over time, with what was independent, what was before, and what was not collected. */
@@ -70,6 +77,7 @@ export function ArticlesFigure({
     { label: t('chart.reportsKey'), look: 'line' },
     ...(view.compare ? [{ label: t('chart.previousKey'), look: 'thin' as const }] : []),
     ...(gaps.includes(true) ? [{ label: t('chart.gapKey'), look: 'hatched' as const }] : []),
+    ...outageKeys(points, words),
     ...(points.some(({ running }) => running) ? [{ label: t('chart.runningKey'), look: 'hollow' as const }] : []),
     ...(spikes.length > 0 ? [{ label: t('chart.spikeKey'), look: 'spike' as const }] : []),
   ];
@@ -78,6 +86,7 @@ export function ArticlesFigure({
       title={t('chart.articles', { unit: view.unit })}
       finding={findingWords(finding, words)}
       keys={keys}
+      notes={overview.incidents.map((incident) => outageSpanWords(incident, words))}
       csvHref={csvHref}
       table={<ArticlesTable data={data} hasPrevious={view.compare} words={words} />}
     >
@@ -112,6 +121,7 @@ function ArticlesTable({ data, hasPrevious, words }: { data: ArticlesPoint[]; ha
             <th scope="row" className="font-normal">
               {point.title}
               {point.isGap && ` · ${t('chart.gapKey')}`}
+              {point.outages.map((outage) => ` · ${outage}`)}
               {point.running && ` · ${t('chart.runningKey')}`}
             </th>
             <td className="num">{words.number(point.articles)}</td>

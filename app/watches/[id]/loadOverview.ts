@@ -1,11 +1,13 @@
 import { bucketsOf } from '#core/series/buckets';
 import { dayOf } from '#core/series/days';
 import { findGaps } from '#core/series/gaps';
+import { incidentMarks } from '#core/series/incidentMarks';
 import { seriesBySubject } from '#core/series/leaderboard';
 import { findSpikes } from '#core/series/spikes';
 import { totalOf, totalsPerBucket } from '#core/series/totals';
 import { type Params, parseView, previousRange } from '#core/series/view';
 import type { Database } from '#store/database';
+import { watchIncidents } from '#store/incidents';
 import { actorLeaderboard, articlesPerDay, countedRange, coveragePerDay, mentionsPerDay } from '#store/series';
 import { listTopics } from '#store/topics';
 
@@ -23,7 +25,7 @@ export async function loadOverview(db: Database, watchId: number, params: Params
   });
   const range = { from: view.from, to: view.to };
   const before = previousRange(view);
-  const [perDay, perDayBefore, topics, topicDays, actorDays, leaders, coverage] = await Promise.all([
+  const [perDay, perDayBefore, topics, topicDays, actorDays, leaders, coverage, incidents] = await Promise.all([
     articlesPerDay(db, watchId, range),
     articlesPerDay(db, watchId, before),
     listTopics(db, watchId),
@@ -31,6 +33,7 @@ export async function loadOverview(db: Database, watchId: number, params: Params
     mentionsPerDay(db, { watchId, subject: 'actor', ...range }),
     actorLeaderboard(db, { watchId, ...range, before, limit: LEADERS }),
     coveragePerDay(db, watchId, range),
+    watchIncidents(db, watchId, range),
   ]);
 
   const buckets = bucketsOf({ ...range, unit: view.unit, today });
@@ -48,6 +51,9 @@ export async function loadOverview(db: Database, watchId: number, params: Params
     total: totalOf(perDay),
     totalBefore: totalOf(perDayBefore),
     gaps: findGaps({ buckets, collectedDays, today }),
+    /** Times in which a feed failed or was silent, and those that touch each bucket. */
+    incidents,
+    outages: incidentMarks(buckets, incidents, now),
     spikes: findSpikes(totals.map(({ articles }) => articles)),
     topics,
     topicSeries: seriesBySubject(topicDays, buckets),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type AlertContent, renderMail, renderWebhook } from '#core/alert/message';
+import { renderMail, renderWebhook } from '#core/alert/message';
+import type { AlertContent } from '#core/alert/news';
 
 const alert: AlertContent = {
   alertId: 7,
@@ -9,6 +10,7 @@ const alert: AlertContent = {
   title: 'جولة ثانية من المحادثات <b>"العسكرية"</b>\nفي بغداد',
   url: 'https://example.org/a?b=1&c=2',
   source: 'Example',
+  lang: 'ar',
   summary: 'ملخص الخبر',
   publishedAt: new Date('2024-02-11T09:30:00Z'),
   score: 0.874,
@@ -46,4 +48,46 @@ test('a webhook body carries the watch and the article', () => {
       score: 0.874,
     },
   });
+});
+
+const outage: AlertContent = {
+  alertId: 8,
+  watchId: 3,
+  watchName: 'US withdrawal from Iraq',
+  incident: {
+    id: 5,
+    kind: 'failing',
+    since: new Date('2024-02-11T09:30:00Z'),
+    feed: { id: 2, title: 'Example <News>', url: 'https://example.org/feed' },
+    error: { code: 'fetch.timeout', params: { url: 'https://example.org/feed' } },
+  },
+};
+
+test('a mail about a failing feed says since when, why and what to do, in the language of the reader', () => {
+  const english = renderMail(outage, { language: 'en', ...options });
+  expect(english.subject).toBe('[Marsad] US withdrawal from Iraq: Nothing can be collected from “Example <News>”');
+  expect(english.text).toContain('Since: 11 February 2024 at 09:30 UTC\nReason: the server does not answer in time');
+  expect(english.text).toContain('Address of the feed: https://example.org/feed');
+  expect(english.text).toContain('add the new address under Feeds');
+  expect(english.html).not.toContain('<News>');
+  const arabic = renderMail(outage, { language: 'ar', ...options });
+  expect(arabic.html).toContain('<html lang="ar" dir="rtl">');
+  expect(arabic.text).toContain('السبب: الخادم لا يجيب في الوقت');
+});
+
+test.each(['failing', 'silent', 'gone'] as const)('a webhook names the event of a %s feed', (kind) => {
+  const { error: _, ...incident } = outage.incident;
+  const body = JSON.parse(
+    renderWebhook(
+      { ...outage, incident: { ...incident, kind } },
+      { ...options, sentAt: new Date('2024-02-11T12:00:00Z') },
+    ),
+  );
+  expect(body).toMatchObject({
+    event: `feed.${kind}`,
+    watch: { id: 3 },
+    feed: { id: 2, title: 'Example <News>', url: 'https://example.org/feed', page: 'http://127.0.0.1:3000/feeds' },
+    incident: { id: 5, since: '2024-02-11T09:30:00.000Z' },
+  });
+  expect(body).not.toHaveProperty('article');
 });

@@ -20,7 +20,7 @@ test.each([
   [
     'a feed that is gone',
     feed({ state: 'gone', failures: 1, lastSuccessAt: ago(30) }),
-    { kind: 'failing', since: ago(30) },
+    { kind: 'gone', since: ago(30) },
   ],
   ['a paused feed', feed({ state: 'paused', failures: 9, lastSuccessAt: ago(300) }), undefined],
   [

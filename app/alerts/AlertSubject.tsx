@@ -1,0 +1,19 @@
+import Link from 'next/link';
+import type { DeliveryView } from '#store/deliveries';
+import type { Words } from '../words';
+
+/** What an alert is about, with where it leads: the article, or the feeds when one of them gives nothing. */
+export function AlertSubject({ subject, words }: { subject: DeliveryView['subject']; words: Words }) {
+  if ('incident' in subject) {
+    return (
+      <Link href="/feeds" className="text-ink">
+        <bdi>{words.t(`live.incident.${subject.incident}`, { feed: subject.feedTitle })}</bdi>
+      </Link>
+    );
+  }
+  return (
+    <a href={subject.url} target="_blank" rel="noopener noreferrer" lang={subject.lang} className="text-ink">
+      <bdi>{subject.title}</bdi>
+    </a>
+  );
+}

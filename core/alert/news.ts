@@ -1,0 +1,38 @@
+import type { ErrorParams } from '#core/errors';
+import type { IncidentKind } from '#core/feed/incidents';
+
+/** A new article on a watch. */
+export interface ArticleNews {
+  articleId: number;
+  title: string;
+  url: string;
+  source?: string;
+  lang: string;
+  summary: string;
+  publishedAt: Date;
+  /** 0..1. */
+  score: number;
+}
+
+/** A feed of a watch that gives nothing, so that its silence is not read as a lack of news. */
+export interface FeedNews {
+  incident: {
+    id: number;
+    kind: IncidentKind;
+    /** The last time that all was well. */
+    since: Date;
+    feed: { id: number; title: string; url: string };
+    error?: { code: string; params: ErrorParams };
+  };
+}
+
+/** What an alert says to the followers of a watch. */
+export type AlertContent = { alertId: number; watchId: number; watchName: string } & (ArticleNews | FeedNews);
+
+/** An alert as an open page is told it: just what a note shows. */
+export interface LiveAlert {
+  id: number;
+  watchId: number;
+  watchName: string;
+  news: { title: string; url: string; lang: string } | { feedTitle: string; incident: IncidentKind };
+}
