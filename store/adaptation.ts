@@ -54,7 +54,7 @@ export async function markedTexts(
 
 /**
  * Accepted articles in a language, the newest of them from the oldest to the newest; with `confident`, only those that
- * nobody marked and that have at least that score. Of a group of near-copies only the first speaks.
+ * nobody marked and that have at least that score. Of a group of near-copies only the first speaks; the seed is left out.
  */
 export async function acceptedTexts(
   db: Queryable,
@@ -63,8 +63,8 @@ export async function acceptedTexts(
   const { watchId, language, confident, limit } = wanted;
   const rows = await db.$queryRaw<(StoredText & { publishedAt: Date })[]>`
     select a.id, a.title, a.summary, a.text, a.lang, d."publishedAt"
-    from "Decision" d join "Article" a on a.id = d."articleId"
-    where d."watchId" = ${watchId} and d.accepted and a.lang = ${language}
+    from "Decision" d join "Watch" w on w.id = d."watchId" join "Article" a on a.id = d."articleId"
+    where d."watchId" = ${watchId} and d.accepted and a.lang = ${language} and a.id is distinct from w."seedArticleId"
       and (${confident === undefined} or (d.feedback is null and d.score >= ${confident ?? 0}))
       and not exists (
         select 1 from "Article" b join "Decision" e on e."articleId" = b.id

@@ -188,10 +188,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
         }),
       }));
     },
-    async readStored(texts) {
-      const now = await load();
-      return texts.map((text) => read(text, now.index));
-    },
+    readStored: (texts) => load().then(({ index }) => texts.map((text) => read(text, index))),
     background: backgroundOf,
     invalidate() {
       known = undefined;

@@ -9,6 +9,7 @@ import { type AdaptationBase, acceptedTexts, adaptationBase, markedTexts } from 
 import { type DriftContent, dismissedProposals, saveProposals, type TopicContent } from '#store/proposals';
 import { watchToReview } from '#store/reviews';
 import { listTopics } from '#store/topics';
+import { loadWatch } from '#store/watches';
 import type { AdaptTools } from '#workers/adaptWatch';
 
 const EVERY_HOURS = 24;
@@ -73,14 +74,18 @@ async function topicsOf(
   { db, analyst }: AdaptTools,
 ): Promise<TopicContent[]> {
   const { language } = base.current.profile;
-  const texts = await acceptedTexts(db, { watchId, language, limit: READ });
+  const [texts, watch] = await Promise.all([
+    acceptedTexts(db, { watchId, language, limit: READ }),
+    loadWatch(db, watchId),
+  ]);
+  const seed = watch ? [documentText({ title: watch.seedTitle, summary: '', text: watch.seedText })] : [];
   const newest = texts.at(-1)?.publishedAt.getTime() ?? 0;
   const isRecent = ({ publishedAt }: { publishedAt: Date }) =>
     publishedAt.getTime() > newest - RECENT_DAYS * 24 * HOUR_MS;
   const items = new Map((await analyst.readStored(texts)).map((item) => [item.text, item]));
   const recent = texts.filter(isRecent);
   const earlier = texts.filter((text) => !isRecent(text));
-  const topics = risingTopics(recent.map(documentText), earlier.map(documentText), {
+  const topics = risingTopics(recent.map(documentText), [...seed, ...earlier.map(documentText)], {
     background: analyst.background(language),
     language,
     known: [...(await listTopics(db, watchId)), ...dismissed],
