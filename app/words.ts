@@ -37,6 +37,8 @@ export async function loadWords(now: Date = new Date()) {
     /** '+12', '−4': with the language's own signs. */
     signed: (value: number) => format.number(value, { signDisplay: 'exceptZero' }),
     percent: (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 }),
+    /** A weight, to two decimals. */
+    weight: (value: number) => format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     /** '3 min ago', 'in 5 hours'. */
     ago: (instant: Date) => format.relativeTime(instant, now),
     time: (instant: Date) => format.dateTime(instant, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),

@@ -9,16 +9,17 @@ export function WatchTabs({
   words,
 }: {
   watchId: number;
-  words: Record<'label' | 'overview' | 'profile' | 'topics', string>;
+  words: Record<'label' | 'overview' | 'profile' | 'topics' | 'check', string>;
 }) {
   const path = usePathname();
   const tabs = [
     { href: `/watches/${watchId}`, label: words.overview },
     { href: `/watches/${watchId}/profile`, label: words.profile },
     { href: `/watches/${watchId}/topics`, label: words.topics },
+    { href: `/watches/${watchId}/check`, label: words.check },
   ] as const;
   return (
-    <nav aria-label={words.label} className="mt-3 flex gap-5">
+    <nav aria-label={words.label} className="mt-3 flex flex-wrap gap-x-5 gap-y-1">
       {tabs.map((tab) => (
         <Link
           key={tab.href}

@@ -5,10 +5,13 @@
 import { z } from 'zod';
 import type { ErrorParams } from '#core/errors';
 import type { ProfileTrial } from '#core/story/backtest';
+import type { Profile } from '#core/story/profile';
 import type { FeedOffer, WatchDraft } from '#core/story/watchDraft';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import { profileSchema } from '#store/profiles';
+
+const anyProfile = z.custom<Profile>((value) => profileSchema.safeParse(value).success);
 
 const questionSchema = z.discriminatedUnion('kind', [
   /** An article, by its text or its address (exactly one). */
@@ -28,7 +31,7 @@ const questionSchema = z.discriminatedUnion('kind', [
     watchId: z.number().int(),
     /** The version that the edit began from. */
     version: z.number().int(),
-    profile: profileSchema,
+    profile: anyProfile,
     threshold: z.number(),
   }),
 ]);

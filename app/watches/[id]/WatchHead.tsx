@@ -83,6 +83,7 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
           overview: t('watch.overview'),
           profile: t('watch.profile'),
           topics: t('watch.topics'),
+          check: t('check.title'),
         }}
       />
     </div>

@@ -21,11 +21,17 @@ const settingsForm = z.object({
   id,
   name: z.string().trim().min(1).max(200).optional(),
   state: z.enum(['active', 'paused']).optional(),
+  adapts: z.enum(['on', 'off']).optional(),
 });
 
 export async function changeWatch(form: FormData): Promise<void> {
-  const { id: watchId, name, state } = settingsForm.parse(Object.fromEntries(form));
-  await updateWatch(db(), { id: watchId, ...(name ? { name } : {}), ...(state ? { state } : {}) });
+  const { id: watchId, name, state, adapts } = settingsForm.parse(Object.fromEntries(form));
+  await updateWatch(db(), {
+    id: watchId,
+    ...(name ? { name } : {}),
+    ...(state ? { state } : {}),
+    ...(adapts ? { adapts: adapts === 'on' } : {}),
+  });
   refresh();
 }
 

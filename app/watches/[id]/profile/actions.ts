@@ -1,12 +1,15 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
 import { AppError } from '#core/errors';
+import type { Profile } from '#core/story/profile';
 import { normaliseText } from '#core/text/normalise';
 import { listActors } from '#store/actors';
 import { loadProfile, saveProfile } from '#store/profiles';
+import { askWorker, loadQuestion } from '#store/requests';
 import { updateWatch } from '#store/watches';
 import { answer } from '../../../answer';
 import { db } from '../../../db';
@@ -38,16 +41,40 @@ export async function editProfile(_before: ActionResult | undefined, form: FormD
     const profile = readProfileForm(base.profile, form, await actorKeysOf(readLines(form.get('addActor'))));
     const { threshold: present } = await watchNumbered(watchId);
     const threshold = readThreshold(form, present);
-    const version = await saveProfile(db(), {
-      watchId,
-      profile,
-      reason: { code: 'edited', params: {} },
-      rescore: true,
-      now: new Date(),
-    });
-    if (threshold !== present) await updateWatch(db(), { id: watchId, threshold });
+    if (form.get('intent') === 'try') {
+      const question = { kind: 'tryProfile' as const, watchId, version: base.version, profile, threshold };
+      redirect(`/watches/${watchId}/profile?try=${await askWorker(db(), question, new Date())}`);
+    }
+    const version = await saveEdit({ watchId, profile, threshold, present });
     refresh();
     return t('profile.saved', { version });
+  });
+}
+
+async function saveEdit(edit: {
+  watchId: number;
+  profile: Profile;
+  threshold: number;
+  present: number;
+}): Promise<number> {
+  const { watchId, profile, threshold, present } = edit;
+  const reason = { code: 'edited' as const, params: {} };
+  const version = await saveProfile(db(), { watchId, profile, reason, rescore: true, now: new Date() });
+  if (threshold !== present) await updateWatch(db(), { id: watchId, threshold });
+  return version;
+}
+
+/** Saves what was tried, as it was tried. */
+export async function saveTrial(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return answer(async () => {
+    const watchId = id.parse(form.get('watchId'));
+    const tried = await loadQuestion(db(), id.parse(form.get('trial')));
+    if (tried?.kind !== 'tryProfile' || tried.watchId !== watchId) {
+      throw new AppError('trial.gone', 'What was tried is no longer there.', { hint: 'Try it again.' });
+    }
+    const { profile, threshold } = tried;
+    await saveEdit({ watchId, profile, threshold, present: (await watchNumbered(watchId)).threshold });
+    redirect(`/watches/${watchId}/profile`);
   });
 }
 

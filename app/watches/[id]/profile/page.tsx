@@ -4,21 +4,37 @@ import { ProfileFields } from '#components/ProfileFields';
 import { SeedText } from '#components/SeedText';
 import { SubmitButton } from '#components/SubmitButton';
 import { actorNames } from '#store/actorNames';
-import { type BacktestLine, backtestThresholds } from '#store/backtest';
-import { listProfileVersions, loadProfile, type ProfileVersionView } from '#store/profiles';
+import { backtestThresholds } from '#store/backtest';
+import { countOlderDecisions, listProfileVersions, loadProfile } from '#store/profiles';
+import { openProposals } from '#store/proposals';
+import { loadQuestion, loadRequest } from '#store/requests';
 import { db } from '../../../db';
 import { percentOf } from '../../../profileForm';
-import { loadWords, type Words } from '../../../words';
+import { loadWords } from '../../../words';
 import { WatchHead } from '../WatchHead';
 import { watchOf } from '../watchOf';
-import { editProfile, restoreVersion } from './actions';
+import { editProfile } from './actions';
+import { Backtest } from './Backtest';
+import { Drift } from './Drift';
+import { Learning } from './Learning';
 import { Settings } from './Settings';
+import { Trial } from './Trial';
+import { Versions } from './Versions';
 
 interface Props {
   params: Promise<{ id: string }>;
+  searchParams: Promise<{ try?: string | string[] }>;
 }
 
+const VERSIONS = 20;
 const STEPS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+/** The trial of an edit that the address names, if it is one of this watch. */
+async function trialOf(watchId: number, id: number) {
+  if (!Number.isSafeInteger(id) || id <= 0 || id >= 2 ** 31) return undefined;
+  const [question, request] = await Promise.all([loadQuestion(db(), id), loadRequest(db(), id)]);
+  return question?.kind === 'tryProfile' && question.watchId === watchId && request ? { id, request } : undefined;
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [watch, { t }] = await Promise.all([watchOf(params), loadWords()]);
@@ -26,13 +42,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** What the watch looks for, to be edited; every change is a version that can be restored. */
-export default async function ProfilePage({ params }: Props) {
-  const [watch, words] = await Promise.all([watchOf(params), loadWords()]);
+export default async function ProfilePage({ params, searchParams }: Props) {
+  const [watch, query, words] = await Promise.all([watchOf(params), searchParams, loadWords()]);
   const { t } = words;
-  const [{ version, profile }, versions, backtest] = await Promise.all([
+  const [{ version, profile }, versions, backtest, proposals, older, trial] = await Promise.all([
     loadProfile(db(), watch.id),
-    listProfileVersions(db(), watch.id, 20),
+    listProfileVersions(db(), watch.id, VERSIONS),
     backtestThresholds(db(), watch.id, [...new Set([...STEPS, watch.threshold])]),
+    openProposals(db(), watch.id),
+    countOlderDecisions(db(), watch.id),
+    trialOf(watch.id, Number(query.try)),
   ]);
   const keys = [
     ...profile.actors.map(({ actorKey }) => actorKey),
@@ -42,9 +61,11 @@ export default async function ProfilePage({ params }: Props) {
   ];
   const names = await actorNames(db(), keys);
   const actorName = (key: string) => words.name(names.get(key) ?? {}, key);
+  const drift = proposals.find(({ kind }) => kind === 'drift');
   return (
     <>
       <WatchHead db={db()} watch={watch} words={words} />
+      {drift?.kind === 'drift' && <Drift key={drift.id} watchId={watch.id} proposal={drift} words={words} />}
       <div className="grid grid-cols-1 gap-x-10 gap-y-8 border-t border-rule pt-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
         <ActionForm action={editProfile} label={t('profile.title')} className="grid grid-cols-1 content-start gap-7">
           <input type="hidden" name="watchId" value={watch.id} />
@@ -76,12 +97,18 @@ export default async function ProfilePage({ params }: Props) {
             </label>
             <p className="mt-1 text-muted">{t('profile.thresholdHint')}</p>
           </div>
-          <div>
+          <div className="flex flex-wrap items-center gap-2">
             <SubmitButton waiting={t('draft.saving')}>{t('common.save')}</SubmitButton>
+            <button type="submit" name="intent" value="try" className="btn">
+              {t('trial.try')}
+            </button>
+            <span className="text-muted">{t('trial.hint')}</span>
           </div>
         </ActionForm>
         <div className="grid grid-cols-1 content-start gap-8">
+          {trial && <Trial watchId={watch.id} id={trial.id} request={trial.request} words={words} />}
           <Backtest lines={backtest} threshold={watch.threshold} words={words} />
+          <Learning watch={watch} older={older} words={words} />
           <Versions watchId={watch.id} versions={versions} words={words} />
           <section aria-labelledby="seed-text">
             <h2 id="seed-text" className="mb-2 text-[1.05rem] font-semibold">
@@ -96,75 +123,5 @@ export default async function ProfilePage({ params }: Props) {
         </div>
       </div>
     </>
-  );
-}
-
-function Backtest({ lines, threshold, words }: { lines: BacktestLine[]; threshold: number; words: Words }) {
-  const { t } = words;
-  const most = Math.max(1, ...lines.map(({ accepted }) => accepted));
-  return (
-    <section aria-labelledby="backtest">
-      <h2 id="backtest" className="mb-1 text-[1.05rem] font-semibold">
-        {t('profile.backtest')}
-      </h2>
-      <ul>
-        {lines.map((line) => (
-          <li key={line.threshold} className="grid grid-cols-[3.5rem_1fr_auto] items-center gap-3 py-0.5">
-            <span className={`text-end tabular-nums ${line.threshold === threshold ? 'font-semibold' : 'text-muted'}`}>
-              {words.percent(line.threshold)}
-            </span>
-            <span className="h-2.5 bg-accent/70" style={{ inlineSize: `${(line.accepted / most) * 100}%` }} />
-            <span>
-              {words.number(line.accepted)}
-              {line.threshold === threshold && <span className="text-muted"> · {t('profile.now')}</span>}
-              {line.marked > 0 && (
-                <span className="text-muted">
-                  {' · '}
-                  {t('profile.backtestMarks', { right: words.number(line.right), marked: words.number(line.marked) })}
-                </span>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** 'seed', 'edited', 'adapted' or 'restored:3', in words; a reason of the user's own is shown as it is. */
-function changeWords(reason: string, words: Words): string {
-  const [code = '', version = ''] = reason.split(':');
-  return words.t.has(`changes.${code}`) ? words.t(`changes.${code}`, { version }) : reason;
-}
-
-function Versions({ watchId, versions, words }: { watchId: number; versions: ProfileVersionView[]; words: Words }) {
-  const { t } = words;
-  return (
-    <section aria-labelledby="versions">
-      <h2 id="versions" className="mb-1 text-[1.05rem] font-semibold">
-        {t('profile.versions')}
-      </h2>
-      <ol>
-        {versions.map((version, index) => (
-          <li key={version.version} className="flex items-center justify-between gap-3 border-b border-rule py-1">
-            <span>
-              {t('profile.version', { version: version.version })}{' '}
-              <span className="text-muted">
-                {changeWords(version.reason, words)} · {words.moment(version.createdAt)}
-              </span>
-            </span>
-            {index === 0 ? (
-              <span className="text-muted">{t('profile.inForce')}</span>
-            ) : (
-              <ActionForm action={restoreVersion}>
-                <input type="hidden" name="watchId" value={watchId} />
-                <input type="hidden" name="version" value={version.version} />
-                <SubmitButton quiet>{t('profile.restore')}</SubmitButton>
-              </ActionForm>
-            )}
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
+import { openProposals } from '#store/proposals';
 import { listTopics, type TopicView } from '#store/topics';
 import { db } from '../../../db';
 import { loadWords, type Words } from '../../../words';
 import { WatchHead } from '../WatchHead';
 import { watchOf } from '../watchOf';
 import { editTopics } from './actions';
+import { Rising } from './Rising';
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -23,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TopicsPage({ params }: Props) {
   const [watch, words] = await Promise.all([watchOf(params), loadWords()]);
   const { t } = words;
-  const topics = await listTopics(db(), watch.id);
+  const [topics, proposals] = await Promise.all([listTopics(db(), watch.id), openProposals(db(), watch.id)]);
   const places: (TopicView | undefined)[] = [...topics, ...new Array<undefined>(NEW_PLACES).fill(undefined)];
   return (
     <>
@@ -42,6 +44,7 @@ export default async function TopicsPage({ params }: Props) {
           <SubmitButton waiting={t('draft.saving')}>{t('common.save')}</SubmitButton>
         </div>
       </ActionForm>
+      <Rising watch={watch} proposals={proposals.filter((proposal) => proposal.kind === 'topic')} words={words} />
     </>
   );
 }

@@ -1,0 +1,76 @@
+import { Check, X } from 'lucide-react';
+import { excerpt } from '#core/alert/excerpt';
+import type { SampleArticle } from '#store/reliability';
+import type { Words } from '../../../words';
+import { mark } from '../actions';
+
+const EXCERPT_CHARS = 420;
+
+/** Drawn articles to be judged. How they were decided is not shown: it would lead the judgement. */
+export function Drawn({ watchId, articles, words }: { watchId: number; articles: SampleArticle[]; words: Words }) {
+  return (
+    <ul>
+      {articles.map((article) => (
+        <li
+          key={article.id}
+          data-item
+          tabIndex={-1}
+          className="grid gap-x-6 gap-y-2 border-b border-rule py-3 sm:grid-cols-[minmax(0,1fr)_auto]"
+        >
+          <div className="min-w-0">
+            <h3 className="leading-snug font-semibold" lang={article.lang}>
+              <a
+                href={article.url}
+                data-open
+                target="_blank"
+                rel="noopener noreferrer"
+                className="text-[1.05rem] text-ink no-underline hover:underline"
+              >
+                <bdi>{article.title}</bdi>
+              </a>
+            </h3>
+            <p className="text-muted">
+              {article.source && <bdi>{article.source}</bdi>} {words.moment(article.publishedAt)}
+            </p>
+            <p className="mt-1 max-w-[75ch] [text-align:match-parent]" dir="auto" lang={article.lang}>
+              {excerpt(article.text || article.summary, EXCERPT_CHARS)}
+            </p>
+          </div>
+          <form action={mark} className="flex gap-2 self-start">
+            <input type="hidden" name="watchId" value={watchId} />
+            <input type="hidden" name="articleId" value={article.id} />
+            <Choice value="yes" feedback={article.feedback} words={words} />
+            <Choice value="no" feedback={article.feedback} words={words} />
+          </form>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Choice({
+  value,
+  feedback,
+  words,
+}: {
+  value: 'yes' | 'no';
+  feedback: SampleArticle['feedback'];
+  words: Words;
+}) {
+  const isOn = feedback === value;
+  const Icon = value === 'yes' ? Check : X;
+  return (
+    <button
+      type="submit"
+      name="feedback"
+      // A second press takes the mark back.
+      value={isOn ? 'none' : value}
+      data-mark={value}
+      aria-pressed={isOn}
+      className={`btn ${isOn ? 'btn-main' : ''}`}
+    >
+      <Icon size={16} aria-hidden />
+      {words.t(`articles.${value}`)}
+    </button>
+  );
+}

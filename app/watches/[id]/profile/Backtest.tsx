@@ -1,0 +1,35 @@
+import type { BacktestLine } from '#store/backtest';
+import type { Words } from '../../../words';
+
+/** What each threshold would accept of the stored past, and how it agrees with the user's marks. */
+export function Backtest({ lines, threshold, words }: { lines: BacktestLine[]; threshold: number; words: Words }) {
+  const { t } = words;
+  const most = Math.max(1, ...lines.map(({ accepted }) => accepted));
+  return (
+    <section aria-labelledby="backtest">
+      <h2 id="backtest" className="mb-1 text-[1.05rem] font-semibold">
+        {t('profile.backtest')}
+      </h2>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.threshold} className="grid grid-cols-[3.5rem_1fr_auto] items-center gap-3 py-0.5">
+            <span className={`text-end tabular-nums ${line.threshold === threshold ? 'font-semibold' : 'text-muted'}`}>
+              {words.percent(line.threshold)}
+            </span>
+            <span className="h-2.5 bg-accent/70" style={{ inlineSize: `${(line.accepted / most) * 100}%` }} />
+            <span>
+              {words.number(line.accepted)}
+              {line.threshold === threshold && <span className="text-muted"> · {t('profile.now')}</span>}
+              {line.marked > 0 && (
+                <span className="text-muted">
+                  {' · '}
+                  {t('profile.backtestMarks', { right: words.number(line.right), marked: words.number(line.marked) })}
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { ActionForm } from '#components/ActionForm';
+import { SubmitButton } from '#components/SubmitButton';
+import type { WatchView } from '#store/watches';
+import type { Words } from '../../../words';
+import { changeWatch } from '../actions';
+import { judgeAnew, lookOver } from './learning';
+
+/** Whether marks adapt the profile, what that leaves as it was, and looking for drift. */
+export function Learning({ watch, older, words }: { watch: WatchView; older: number; words: Words }) {
+  const { t } = words;
+  return (
+    <section aria-labelledby="learning" className="grid gap-3">
+      <div>
+        <h2 id="learning" className="mb-1 text-[1.05rem] font-semibold">
+          {t('learning.title')}
+        </h2>
+        <p className="text-muted">{watch.adapts ? t('learning.on') : t('learning.off')}</p>
+      </div>
+      <form action={changeWatch}>
+        <input type="hidden" name="id" value={watch.id} />
+        <button type="submit" name="adapts" value={watch.adapts ? 'off' : 'on'} className="btn">
+          {watch.adapts ? t('learning.turnOff') : t('learning.turnOn')}
+        </button>
+      </form>
+      {older > 0 && (
+        <ActionForm action={judgeAnew} className="grid justify-items-start gap-2">
+          <input type="hidden" name="watchId" value={watch.id} />
+          <p>{t('learning.older', { count: older })}</p>
+          <SubmitButton quiet>{t('profile.rejudge')}</SubmitButton>
+        </ActionForm>
+      )}
+      <ActionForm action={lookOver} className="grid justify-items-start gap-2">
+        <input type="hidden" name="watchId" value={watch.id} />
+        <p className="text-muted">
+          {watch.reviewedAt
+            ? t('learning.lookedOver', { when: words.ago(watch.reviewedAt) })
+            : t('learning.notLookedOver')}
+        </p>
+        <SubmitButton quiet>{t('learning.lookOver')}</SubmitButton>
+      </ActionForm>
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import Link from 'next/link';
+import { ActionForm } from '#components/ActionForm';
+import { Note } from '#components/Note';
+import { RefreshEvery } from '#components/RefreshEvery';
+import { SubmitButton } from '#components/SubmitButton';
+import type { TrialArticle } from '#core/story/backtest';
+import type { RequestView } from '#store/requests';
+import type { Words } from '../../../words';
+import { saveTrial } from './actions';
+
+/** What an edit that is not saved would take in and leave out of the stored articles. */
+export function Trial({
+  watchId,
+  id,
+  request,
+  words,
+}: {
+  watchId: number;
+  /** The request that asked for it. */
+  id: number;
+  request: RequestView;
+  words: Words;
+}) {
+  const { t } = words;
+  return (
+    <section aria-labelledby="trial" className="border-s-4 border-accent bg-surface px-4 py-3">
+      <h2 id="trial" className="text-[1.05rem] font-semibold">
+        {t('trial.title')}
+      </h2>
+      <TrialBody watchId={watchId} id={id} request={request} words={words} />
+    </section>
+  );
+}
+
+function TrialBody({ watchId, id, request, words }: Parameters<typeof Trial>[0]) {
+  const { t } = words;
+  if (request.state === 'pending') {
+    return (
+      <p role="status">
+        {t('trial.waiting')}
+        <RefreshEvery seconds={2} />
+      </p>
+    );
+  }
+  if (request.state === 'failed') {
+    return <Note kind="failure">{words.failure(request.error.code, request.error.params)}</Note>;
+  }
+  if (request.kind !== 'tryProfile') return null;
+  const { output } = request;
+  return (
+    <div className="grid gap-2">
+      <p className="text-[1.15rem] font-semibold">
+        {t('trial.found', { in: words.number(output.in), out: words.number(output.out) })}
+      </p>
+      <p className="text-muted">
+        {t('trial.accepted', { accepted: words.number(output.accepted), looked: words.number(output.looked) })}{' '}
+        {output.looked < output.stored &&
+          t('trial.capped', { looked: words.number(output.looked), stored: words.number(output.stored) })}
+      </p>
+      <TrialList title={t('trial.comeIn')} count={output.in} articles={output.comeIn} words={words} />
+      <TrialList title={t('trial.goOut')} count={output.out} articles={output.goOut} words={words} />
+      <div className="flex flex-wrap items-start gap-2">
+        <ActionForm action={saveTrial}>
+          <input type="hidden" name="watchId" value={watchId} />
+          <input type="hidden" name="trial" value={id} />
+          <SubmitButton waiting={t('draft.saving')}>{t('trial.save')}</SubmitButton>
+        </ActionForm>
+        <Link href={`/watches/${watchId}/profile`} className="btn">
+          {t('trial.drop')}
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+function TrialList({
+  title,
+  count,
+  articles,
+  words,
+}: {
+  title: string;
+  count: number;
+  articles: TrialArticle[];
+  words: Words;
+}) {
+  if (count === 0) return null;
+  return (
+    <details open>
+      <summary className="w-fit font-semibold">
+        {title} ({words.number(count)})
+      </summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
+      <ul tabIndex={0} className="max-h-72 overflow-y-auto" aria-label={title}>
+        {articles.map((article) => (
+          <li key={article.articleId} className="flex items-baseline gap-3 border-b border-rule py-1">
+            <span className="w-10 shrink-0 text-end text-muted tabular-nums">{words.percent(article.score)}</span>
+            <a href={article.url} target="_blank" rel="noopener noreferrer" className="text-ink" lang={article.lang}>
+              <bdi>{article.title}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {count > articles.length && (
+        <p className="text-muted">{words.t('profile.andMore', { count: count - articles.length })}</p>
+      )}
+    </details>
+  );
+}

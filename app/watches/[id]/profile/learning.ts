@@ -1,0 +1,46 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { z } from 'zod';
+import type { ActionResult } from '#components/ActionForm';
+import { rescoreWatch } from '#store/profiles';
+import { decideProposal } from '#store/proposals';
+import { askWorker } from '#store/requests';
+import { answer } from '../../../answer';
+import { db } from '../../../db';
+
+const id = z.coerce.number().int().positive();
+
+/** Judges the stored articles by the profile in force. */
+export async function judgeAnew(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return answer(async ({ t }) => {
+    await rescoreWatch(db(), id.parse(form.get('watchId')));
+    refresh();
+    return t('learning.judging');
+  });
+}
+
+/** Has a worker look for drift and rising topics now. */
+export async function lookOver(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return answer(async ({ t }) => {
+    await askWorker(db(), { kind: 'reviewWatch', watchId: id.parse(form.get('watchId')) }, new Date());
+    return t('learning.looking');
+  });
+}
+
+/** Takes a proposal in or leaves it. */
+export async function decide(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return answer(async ({ t }) => {
+    const accept = z.enum(['accept', 'dismiss']).parse(form.get('decision')) === 'accept';
+    const { kind, version } = await decideProposal(db(), {
+      watchId: id.parse(form.get('watchId')),
+      id: id.parse(form.get('proposal')),
+      accept,
+      ...(form.has('term') ? { terms: form.getAll('term').map(String) } : {}),
+      now: new Date(),
+    });
+    refresh();
+    if (!accept) return t('drift.dismissed');
+    return kind === 'topic' || version === undefined ? t('common.saved') : t('profile.saved', { version });
+  });
+}
