@@ -6,14 +6,16 @@ import { type FeatureName, FLOORS, fitModel, measureModel } from './fitModel';
 import { meanOf } from './measures';
 import { storyFeatures } from './storyFeatures';
 
-const MODELS: Record<string, FeatureName[]> = {
-  full: ['words', 'pairs'],
-  wordsOnly: ['words'],
-  foreign: ['pairs', 'actors'],
-};
+const FITS: { name: string; features: FeatureName[]; founding?: true }[] = [
+  { name: 'founding', features: ['words', 'pairs'], founding: true },
+  { name: 'full', features: ['words', 'pairs'] },
+  { name: 'wordsOnly', features: ['words'] },
+  { name: 'foreign', features: ['pairs', 'actors'] },
+];
 
-const stories = storyFeatures();
-for (const [name, features] of Object.entries(MODELS)) {
+const learnt = storyFeatures();
+for (const { name, features, founding } of FITS) {
+  const stories = learnt.map((story) => (founding ? { ...story.founding, grades: story.grades } : story));
   const leftOut = meanOf(
     stories.map((story) =>
       measureModel(

@@ -1,6 +1,9 @@
 import { fitLogistic, type Row } from './logistic';
 import { measure } from './measures';
-import type { StoryFeatures } from './storyFeatures';
+import type { Likenesses } from './storyFeatures';
+
+/** A story as far as a fit needs it. */
+export type Graded = Likenesses & { grades: number[] };
 
 export type FeatureName = 'words' | 'pairs' | 'actors';
 
@@ -19,14 +22,14 @@ const NEAR = 0.15;
 /** Mean F1 that two thresholds may differ by and count as equally good. */
 const AS_GOOD = 0.003;
 
-export function logOdds(story: StoryFeatures, { features, slopes, bias }: FittedModel): Float64Array {
+export function logOdds(story: Graded, { features, slopes, bias }: FittedModel): Float64Array {
   return Float64Array.from(story.grades, (_, i) =>
     features.reduce((sum, name, k) => sum + (slopes[k] ?? 0) * Math.log((story[name][i] ?? 0) + FLOORS[name]), bias),
   );
 }
 
 /** Fits slopes and bias on some stories, each weighing the same, then moves the bias to their best common threshold. */
-export function fitModel(stories: StoryFeatures[], features: FeatureName[]): FittedModel {
+export function fitModel(stories: Graded[], features: FeatureName[]): FittedModel {
   const rows: Row[] = stories.flatMap((story) => {
     const positives = story.grades.filter((grade) => grade === 2).length;
     return story.grades.flatMap((grade, i) => {
@@ -40,7 +43,7 @@ export function fitModel(stories: StoryFeatures[], features: FeatureName[]): Fit
   return { ...model, bias: model.bias - bestThreshold(stories, model) };
 }
 
-function bestThreshold(stories: StoryFeatures[], model: FittedModel): number {
+function bestThreshold(stories: Graded[], model: FittedModel): number {
   const scored = stories.map((story) => ({ scores: logOdds(story, model), grades: Int8Array.from(story.grades) }));
   const hits = scored
     .flatMap(({ scores, grades }) => [...scores].filter((_, i) => grades[i] === 2))
@@ -74,7 +77,7 @@ function f1At(scores: Float64Array, grades: Int8Array, threshold: number): numbe
 }
 
 /** Measures of one story under a model. */
-export function measureModel(story: StoryFeatures, model: FittedModel) {
+export function measureModel(story: Graded, model: FittedModel) {
   const scores = logOdds(story, model);
   return measure(
     scores,

@@ -1,23 +1,31 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { findActors } from '#core/actors/actorIndex';
-import { type ReadItem, readItem, weighItem } from '#core/story/analyseItem';
-import { createBackground, learn, packBackground, unpackBackground } from '#core/story/background';
+import { type AnalysedItem, type ReadItem, readItem, weighItem } from '#core/story/analyseItem';
+import { type Background, createBackground, learn, packBackground, unpackBackground } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
 import { compileProfile } from '#core/story/compileProfile';
+import { isLearningDue, learnFrom, withLearnt } from '#core/story/learnt';
 import { actorLikeness, pairLikeness, wordLikeness } from '#core/story/likeness';
+import { fitModel, logOdds } from './fitModel';
 import { shippedActorIndex } from './lexicon';
 import { tfidfScores } from './tfidf';
-import { loadStream, STREAMS, storiesOf } from './trackData';
+import { loadStream, STREAMS, type Story, storiesOf } from './trackData';
+
+/** What an item of a story's window reaches in a profile. */
+export interface Likenesses {
+  words: number[];
+  pairs: number[];
+  actors: number[];
+}
 
 /** What every item of a story's window reaches, from a cold start. */
-export interface StoryFeatures {
+export interface StoryFeatures extends Likenesses {
   name: string;
   /** 2 on the story, 1 partly (left out of the measures), 0 off. */
   grades: number[];
   tfidf: number[];
-  words: number[];
-  pairs: number[];
-  actors: number[];
+  /** The same in the founding profile alone. */
+  founding: Likenesses;
 }
 
 /** Rarer hashes are left out of a table, as in the shipped one. */
@@ -34,64 +42,89 @@ export function learntHashes(item: ReadItem): Uint32Array {
   return weighItem(item, createBackground('ar')).hashes;
 }
 
-/**
- * Features of all stories; each story's background is made without the stream it is in, then grown item by item. Slow
- * (minutes): kept in the file named by MARSAD_EVAL_CACHE when that is set.
- */
-export function storyFeatures(): StoryFeatures[] {
-  const cache = process.env['MARSAD_EVAL_CACHE'];
-  if (cache !== undefined && existsSync(cache)) return JSON.parse(readFileSync(cache, 'utf8'));
-  const read = new Map<string, Map<string, ReadItem>>();
-  const streams = new Map<string, ReturnType<typeof loadStream>>();
-  const tables = new Map<string, ReturnType<typeof createBackground>>(
-    STREAMS.map((name) => [name, createBackground('ar')]),
-  );
-  for (const name of STREAMS) {
+/** A story, its items read, and the packed table of the streams that it is not in. */
+interface ReadStory {
+  story: Story;
+  items: ReadItem[];
+  packed: Uint8Array;
+}
+
+function readStories(): ReadStory[] {
+  const tables = new Map<string, Background>(STREAMS.map((name) => [name, createBackground('ar')]));
+  const read = STREAMS.map((name) => {
     const items = loadStream(name);
-    streams.set(name, items);
     const byId = new Map(items.map((item) => [item.id, readAr(item)]));
-    read.set(name, byId);
     for (const item of byId.values()) {
       const hashes = learntHashes(item);
       for (const [other, table] of tables) if (other !== name) learn(table, hashes, Number.POSITIVE_INFINITY);
     }
     console.error(`${name}: ${items.length} items read`);
-  }
-  const features: StoryFeatures[] = [];
-  for (const name of STREAMS) {
-    const table = tables.get(name);
-    if (table === undefined) continue;
-    const packed = packBackground(table, AT_LEAST);
+    return { name, items, byId };
+  });
+  return read.flatMap(({ name, items, byId }) => {
+    const packed = packBackground(tables.get(name) ?? createBackground('ar'), AT_LEAST);
     tables.delete(name);
-    for (const story of storiesOf(name, streams.get(name) ?? [])) {
-      const background = unpackBackground('ar', packed);
-      const profile = compileProfile(buildProfile(story.seed, { background, language: 'ar', findMentions }));
-      const items = story.items.flatMap(({ id }) => read.get(name)?.get(id) ?? []);
-      const row: StoryFeatures = {
-        name: story.name,
-        grades: [...story.grades],
-        tfidf: [],
-        words: [],
-        pairs: [],
-        actors: [],
-      };
-      for (const item of items) {
-        const analysed = weighItem(item, background);
-        row.words.push(wordLikeness(analysed, profile).value);
-        row.pairs.push(pairLikeness(analysed, profile).value);
-        row.actors.push(actorLikeness(analysed, profile).value);
-        learn(background, analysed.hashes);
-      }
-      const seed = readAr({
-        title: story.seed.title,
-        summary: '',
-        text: story.seed.text.slice(story.seed.title.length + 1),
-      });
-      row.tfidf = [...tfidfScores(seed, items)];
-      features.push(row);
-      console.error(`${story.name}: ${items.length} items`);
-    }
-  }
+    return storiesOf(name, items).map((story) => ({
+      story,
+      items: story.items.flatMap(({ id }) => byId.get(id) ?? []),
+      packed,
+    }));
+  });
+}
+
+/** Runs one story from a cold start; `teaches` says which items the profile learns from, none when left out. */
+function runStory({ story, items, packed }: ReadStory, teaches?: (at: number) => boolean): Likenesses {
+  const background = unpackBackground('ar', packed);
+  const founding = buildProfile(story.seed, { background, language: 'ar', findMentions });
+  let profile = compileProfile(founding);
+  let known = 0;
+  const teachers: AnalysedItem[] = [];
+  const row: Likenesses = { words: [], pairs: [], actors: [] };
+  items.forEach((read, at) => {
+    const item = weighItem(read, background);
+    row.words.push(wordLikeness(item, profile).value);
+    row.pairs.push(pairLikeness(item, profile).value);
+    row.actors.push(actorLikeness(item, profile).value);
+    learn(background, item.hashes);
+    if (teaches?.(at) !== true) return;
+    teachers.push(item);
+    if (!isLearningDue(teachers.length, known)) return;
+    known = teachers.length;
+    profile = compileProfile(withLearnt(founding, learnFrom(teachers, known)));
+  });
+  return row;
+}
+
+/**
+ * Features of all stories; each story's background is made without the stream it is in, then grown item by item, and
+ * who may teach its profile is decided by a model fitted on the founding profiles of the other stories. Slow (minutes):
+ * kept in the file named by MARSAD_EVAL_CACHE when that is set.
+ */
+export function storyFeatures(): StoryFeatures[] {
+  const cache = process.env['MARSAD_EVAL_CACHE'];
+  if (cache !== undefined && existsSync(cache)) return JSON.parse(readFileSync(cache, 'utf8'));
+  const stories = readStories();
+  const founding = stories.map((read) => {
+    console.error(`${read.story.name}: ${read.items.length} items`);
+    return { grades: [...read.story.grades], ...runStory(read) };
+  });
+  const features = stories.map((read, at): StoryFeatures => {
+    const own = founding[at] ?? { grades: [], words: [], pairs: [], actors: [] };
+    const others = founding.filter((row) => row !== own);
+    const odds = logOdds(own, fitModel(others, ['words', 'pairs']));
+    const seed = readAr({ title: read.story.seed.title, summary: '', text: bodyOf(read.story.seed) });
+    return {
+      name: read.story.name,
+      grades: own.grades,
+      tfidf: [...tfidfScores(seed, read.items)],
+      founding: { words: own.words, pairs: own.pairs, actors: own.actors },
+      ...runStory(read, (item) => (odds[item] ?? 0) >= 0),
+    };
+  });
   if (cache !== undefined) writeFileSync(cache, JSON.stringify(features));
   return features;
+}
+
+function bodyOf({ title, text }: Story['seed']): string {
+  return text.slice(title.length + 1);
 }

@@ -1,28 +1,40 @@
-import type { Profile, ProfilePair, ProfileTerm } from '#core/story/profile';
+import type { Profile } from '#core/story/profile';
 import { hashActor, hashPair, hashTerm } from '#core/story/termHash';
 import { normaliseText } from '#core/text/normalise';
 
 /** Accepted from this probability on, for every story that has no threshold of its own. */
 export const DEFAULT_THRESHOLD = 0.5;
 
+/** A word, phrase or pair of actors made ready for matching. */
+export interface CompiledEntry {
+  key: string;
+  label: string;
+  /** Per unit of weight in the item: 1 is what an item on the story reaches in all of them together. */
+  weight: number;
+}
+
 /** A profile made ready for matching; make it once per profile version. */
 export interface CompiledProfile {
   version: number;
   threshold: number;
   language: string;
-  /** By hash; weights have length 1. */
-  terms: ReadonlyMap<number, ProfileTerm>;
-  pairs: ReadonlyMap<number, ProfilePair>;
+  /** By hash. */
+  terms: ReadonlyMap<number, CompiledEntry>;
+  pairs: ReadonlyMap<number, CompiledEntry>;
   actors: ReadonlyMap<string, number>;
-  /** What an item on the story is expected to reach in each. */
-  expected: { terms: number; pairs: number };
+  /** Made by compileFounding: decides who may teach, and nothing else. */
+  isFounding: boolean;
   /** Folded, between spaces. */
   required: readonly string[];
   excluded: readonly string[];
 }
 
-/** For profiles that a user wrote without a seed: the middle of the development stories. */
+/** What an item on the story reaches in a profile that a user wrote without a seed: the middle of the development stories. */
 const USUAL = { terms: 0.08, pairs: 0.2 };
+/** What a further item on the story reaches in what was learnt; much the same in all of them. */
+const USUAL_LEARNT = { terms: 0.25, pairs: 0.43 };
+/** What was learnt never counts more than `most` of the whole, and half of that with `half` teachers. */
+const LEARNT_SHARE = { most: 0.6, half: 15 };
 
 /** Prepares a stored profile for scoring. Total: a profile with nothing in it rejects every item. */
 export function compileProfile(
@@ -31,20 +43,62 @@ export function compileProfile(
 ): CompiledProfile {
   const fold = (word: string) => ` ${normaliseText(word).trim()} `;
   const isWord = (word: string) => word.trim() !== '';
-  // Who was taken out of the actors is taken out of the pairs.
   const actors = new Map(profile.actors.map(({ actorKey, weight }) => [actorKey, weight]));
-  const pairs = (profile.pairs ?? []).filter(({ first, second }) => actors.has(first) && actors.has(second));
+  const { learnt } = profile;
+  const share = learnt === undefined ? 0 : (LEARNT_SHARE.most * learnt.items) / (learnt.items + LEARNT_SHARE.half);
+  const terms = new Map<number, CompiledEntry>();
+  addTo(
+    terms,
+    toUnitLength(profile.terms),
+    (1 - share) / (profile.expected?.terms ?? USUAL.terms),
+    ({ term, label }) => ({
+      hash: hashTerm(term),
+      key: term,
+      label,
+    }),
+  );
+  addTo(terms, learnt?.terms ?? [], share / USUAL_LEARNT.terms, ({ hash, label }) => ({ hash, key: label, label }));
+  // Who was taken out of the actors is taken out of the pairs. What was learnt only joins pairs, it makes none necessary.
+  const own = (profile.pairs ?? []).filter(({ first, second }) => actors.has(first) && actors.has(second));
+  const pairs = new Map<number, CompiledEntry>();
+  const pairOf = ({ first, second, label }: { first: string; second: string; label?: string }) => ({
+    hash: hashPair(hashActor(first), hashActor(second)),
+    key: `${first}+${second}`,
+    label: label ?? `${first} × ${second}`,
+  });
+  addTo(pairs, toUnitLength(own), (1 - share) / (profile.expected?.pairs ?? USUAL.pairs), pairOf);
+  if (own.length > 0) addTo(pairs, learnt?.pairs ?? [], share / USUAL_LEARNT.pairs, pairOf);
   return {
     version: options.version ?? 1,
     threshold: options.threshold ?? DEFAULT_THRESHOLD,
     language: profile.language,
-    terms: new Map(toUnitLength(profile.terms).map((term) => [hashTerm(term.term), term])),
-    pairs: new Map(toUnitLength(pairs).map((pair) => [hashPair(hashActor(pair.first), hashActor(pair.second)), pair])),
+    terms,
+    pairs,
     actors,
-    expected: { terms: profile.expected?.terms ?? USUAL.terms, pairs: profile.expected?.pairs ?? USUAL.pairs },
+    isFounding: false,
     required: profile.required.filter(isWord).map(fold),
     excluded: profile.excluded.filter(isWord).map(fold),
   };
+}
+
+/** The profile as its seed or its user made it, to decide who may teach it. */
+export function compileFounding(profile: Profile): CompiledProfile {
+  const { learnt: _, ...founding } = profile;
+  return { ...compileProfile(founding), isFounding: true };
+}
+
+function addTo<Entry extends { weight: number }>(
+  compiled: Map<number, CompiledEntry>,
+  entries: readonly Entry[],
+  scale: number,
+  describe: (entry: Entry) => { hash: number; key: string; label: string },
+): void {
+  for (const entry of entries) {
+    const { hash, key, label } = describe(entry);
+    const known = compiled.get(hash);
+    const weight = entry.weight * scale + (known?.weight ?? 0);
+    compiled.set(hash, known === undefined ? { key, label, weight } : { ...known, weight });
+  }
 }
 
 function toUnitLength<Weighted extends { weight: number }>(entries: readonly Weighted[]): Weighted[] {

@@ -29,9 +29,9 @@ export function wordLikeness(item: AnalysedItem, profile: CompiledProfile): Like
     const hash = item.hashes[i] ?? 0;
     const term = profile.terms.get(hash);
     if (term === undefined) continue;
-    const part = (term.weight * (item.weights[i] ?? 0)) / profile.expected.terms;
+    const part = term.weight * (item.weights[i] ?? 0);
     value += part;
-    matches.push({ kind: 'term', key: term.term, label: term.label, value: part, spans: () => spansOf(item, hash) });
+    matches.push({ kind: 'term', key: term.key, label: term.label, value: part, spans: () => spansOf(item, hash) });
   }
   return { value, matches };
 }
@@ -43,11 +43,11 @@ export function pairLikeness(item: AnalysedItem, profile: CompiledProfile): Like
   for (const [hash, pair] of item.pairs) {
     const known = profile.pairs.get(hash);
     if (known === undefined) continue;
-    const part = (known.weight * pair.weight) / profile.expected.pairs;
+    const part = known.weight * pair.weight;
     value += part;
     matches.push({
       kind: 'facet',
-      key: `${pair.first}+${pair.second}`,
+      key: known.key,
       label: known.label,
       value: part,
       spans: () => pair.spans.slice(0, MAX_SPANS),

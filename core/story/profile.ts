@@ -41,6 +41,29 @@ export interface Facet {
   reason: Reason;
 }
 
+export interface LearntTerm {
+  /** Of a word or phrase, see termHash. */
+  hash: number;
+  /** As an item writes it. */
+  label: string;
+  weight: number;
+}
+
+export interface LearntPair {
+  /** Actor keys, the smaller first. */
+  first: string;
+  second: string;
+  weight: number;
+}
+
+/** What items that the founding profile accepts have in common (see core/story/learnt). Weights of length 1 at most. */
+export interface Learnt {
+  /** Number of items that taught it. */
+  items: number;
+  terms: LearntTerm[];
+  pairs: LearntPair[];
+}
+
 /** What a watch looks for. Editable by the user, stored as a ProfileVersion. */
 export interface Profile {
   language: string;
@@ -58,4 +81,6 @@ export interface Profile {
   required: string[];
   /** An item that names one of these is off the story. */
   excluded: string[];
+  /** Left out until the first item taught something. */
+  learnt?: Learnt;
 }

@@ -20,7 +20,8 @@ const MAX_PARTS = 12;
 /** Which model decides: by what item and profile can be compared in. */
 function modelFor(item: AnalysedItem, profile: CompiledProfile): Model {
   if (item.language !== profile.language) return MODELS.foreign;
-  return profile.pairs.size > 0 ? MODELS.full : MODELS.wordsOnly;
+  if (profile.pairs.size === 0) return MODELS.wordsOnly;
+  return profile.isFounding ? MODELS.founding : MODELS.full;
 }
 
 /**
