@@ -46,6 +46,15 @@ describe('adaptProfile', () => {
     expect(profile.terms).toHaveLength(founding.terms.length);
   });
 
+  test('takes in only words of items marked as on the story, where there are any', () => {
+    const yes = [analysed('حصاد التمور', 'توقف حصاد التمور في القرى')];
+    const { risen } = adaptProfile(founding, { confident, yes, no: [] });
+    const terms = risen.map(({ term }) => term);
+    expect(terms).toContain('حصاد');
+    expect(terms).not.toContain('اجلا');
+    expect(mass(risen.map(({ weight }) => weight))).toBeLessThanOrEqual(BOUNDS.reach);
+  });
+
   test('changes nothing without evidence', () => {
     expect(adaptProfile(founding, { confident: [], yes: [], no: [] }).profile).toEqual(founding);
   });
