@@ -184,3 +184,15 @@ export async function listActors(
     };
   });
 }
+
+/** The actor that goes by exactly this folded name, of several the most mentioned one; not `exceptId` itself. */
+export async function actorCalled(db: Queryable, normalised: string, exceptId: number): Promise<number | undefined> {
+  const [row] = await db.$queryRaw<{ id: number }[]>`
+    select coalesce(a."rootId", a.id) as id
+    from "Actor" a join "Alias" l on l."actorId" = a.id and l.normalised = ${normalised} and not l.removed
+    where a.state <> 'dismissed' and a.id <> ${exceptId} and coalesce(a."rootId", a.id) <> ${exceptId}
+    order by (l.use = 'plain') desc,
+      (select coalesce(sum(c.articles), 0) from "DailyCount" c where c.subject = 'actor' and c."subjectId" = a.id) desc, a.id
+    limit 1`;
+  return row?.id;
+}

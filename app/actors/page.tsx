@@ -6,10 +6,16 @@ import type { ActorKind } from '#core/actors/actor';
 import { type Params, withParams } from '#core/series/view';
 import { normaliseText } from '#core/text/normalise';
 import { listActors } from '#store/actors';
+import { countProposedActors, listProposedActors } from '#store/proposedActors';
 import { db } from '../db';
-import { loadWords } from '../words';
+import { loadWords, type Words } from '../words';
+import { ACTOR_TABS, ActorTabs } from './ActorTabs';
+import { CreateActor } from './CreateActor';
+import { DismissedList } from './DismissedList';
+import { ProposedList } from './ProposedList';
 
 const PAGE = 60;
+const PROPOSED_PAGE = 20;
 const KINDS: ActorKind[] = ['person', 'organisation', 'group', 'place'];
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,13 +23,79 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('actors.title') };
 }
 
-/** Everybody and everything that the register knows, the most mentioned first. */
+/** The register of actors, the names that wait for the user's word, and those that were dismissed. */
 export default async function ActorsPage({ searchParams }: { searchParams: Promise<Params> }) {
   const [params, words] = await Promise.all([searchParams, loadWords()]);
   const { t } = words;
+  const tab = ACTOR_TABS.find((candidate) => candidate === params['tab']) ?? 'all';
+  const offset = Math.min(100_000, Math.max(0, Math.trunc(Number(params['offset'])) || 0));
+  return (
+    <>
+      <h1 className="text-[1.5rem] font-semibold">{t('actors.title')}</h1>
+      <p className="mt-1 text-muted">{t(tab === 'toConfirm' ? 'actors.proposedLead' : 'actors.lead')}</p>
+      <ActorTabs present={tab} proposed={await countProposedActors(db())} words={words} />
+      {tab === 'all' && <Register params={params} offset={offset} words={words} />}
+      {tab === 'toConfirm' && <Proposed params={params} offset={offset} words={words} />}
+      {tab === 'dismissed' && <Dismissed params={params} offset={offset} words={words} />}
+    </>
+  );
+}
+
+interface PartProps {
+  params: Params;
+  offset: number;
+  words: Words;
+}
+
+async function Proposed({ params, offset, words }: PartProps) {
+  const found = await listProposedActors(db(), { limit: PROPOSED_PAGE + 1, offset });
+  return (
+    <div className="mt-4">
+      <ProposedList actors={found.slice(0, PROPOSED_PAGE)} words={words} />
+      <Pages params={params} offset={offset} size={PROPOSED_PAGE} more={found.length > PROPOSED_PAGE} words={words} />
+    </div>
+  );
+}
+
+async function Dismissed({ params, offset, words }: PartProps) {
+  const found = await listActors(db(), { dismissed: true, limit: PAGE + 1, offset });
+  return (
+    <div className="mt-4">
+      <DismissedList actors={found.slice(0, PAGE)} words={words} />
+      <Pages params={params} offset={offset} size={PAGE} more={found.length > PAGE} words={words} />
+    </div>
+  );
+}
+
+function Pages({
+  params,
+  offset,
+  size,
+  more,
+  words,
+}: Omit<PartProps, 'params'> & { params: Params; size: number; more: boolean }) {
+  const { t } = words;
+  return (
+    <p className="mt-4 flex gap-3">
+      {offset > 0 && (
+        <Link className="btn" href={withParams(params, { offset: offset > size ? String(offset - size) : undefined })}>
+          {t('watch.earlier')}
+        </Link>
+      )}
+      {more && (
+        <Link className="btn" href={withParams(params, { offset: String(offset + size) })}>
+          {t('common.more')}
+        </Link>
+      )}
+    </p>
+  );
+}
+
+/** Everybody and everything that the register knows, the most mentioned first. */
+async function Register({ params, offset, words }: PartProps) {
+  const { t } = words;
   const query = typeof params['q'] === 'string' ? params['q'].trim().slice(0, 100) : '';
   const kind = KINDS.find((candidate) => candidate === params['kind']);
-  const offset = Math.max(0, Math.trunc(Number(params['offset'])) || 0);
   const found = await listActors(db(), {
     ...(query ? { query: normaliseText(query) } : {}),
     ...(kind ? { kind } : {}),
@@ -33,8 +105,6 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
   const actors = found.slice(0, PAGE);
   return (
     <>
-      <h1 className="text-[1.5rem] font-semibold">{t('actors.title')}</h1>
-      <p className="mt-1 text-muted">{t('actors.lead')}</p>
       <div className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-2">
         <search>
           <form className="flex gap-1">
@@ -111,21 +181,8 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
           </table>
         )}
       </div>
-      <p className="mt-4 flex gap-3">
-        {offset > 0 && (
-          <Link
-            className="btn"
-            href={withParams(params, { offset: offset > PAGE ? String(offset - PAGE) : undefined })}
-          >
-            {t('watch.earlier')}
-          </Link>
-        )}
-        {found.length > PAGE && (
-          <Link className="btn" href={withParams(params, { offset: String(offset + PAGE) })}>
-            {t('common.more')}
-          </Link>
-        )}
-      </p>
+      <Pages params={params} offset={offset} size={PAGE} more={found.length > PAGE} words={words} />
+      <CreateActor kinds={KINDS} words={words} />
     </>
   );
 }

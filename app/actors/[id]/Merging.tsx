@@ -17,6 +17,8 @@ export async function Merging({ actor, query, words }: { actor: ActorView; query
     mergedInto(db(), actor.id),
     query ? listActors(db(), { query: normaliseText(query), limit: OFFERED + 2, offset: 0 }) : [],
   ]);
+  // A name that was found in the news goes into the actor that it is, not the other way round.
+  const isProposed = actor.state === 'proposed';
   const others = found
     .filter(({ id, mergedIntoId }) => id !== actor.id && mergedIntoId === undefined)
     .slice(0, OFFERED);
@@ -41,7 +43,7 @@ export async function Merging({ actor, query, words }: { actor: ActorView; query
           </ul>
         </div>
       )}
-      <p className="text-muted">{t('actors.mergeHint')}</p>
+      <p className="text-muted">{t(isProposed ? 'actors.mergeReverseHint' : 'actors.mergeHint')}</p>
       <search>
         <form className="flex gap-1">
           <input
@@ -71,8 +73,8 @@ export async function Merging({ actor, query, words }: { actor: ActorView; query
               </span>
             </span>
             <ActionForm action={merge}>
-              <input type="hidden" name="from" value={other.id} />
-              <input type="hidden" name="into" value={actor.id} />
+              <input type="hidden" name="from" value={isProposed ? actor.id : other.id} />
+              <input type="hidden" name="into" value={isProposed ? other.id : actor.id} />
               <SubmitButton quiet>{t('actors.mergeThis')}</SubmitButton>
             </ActionForm>
           </li>

@@ -4,11 +4,16 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
+import { confirmActor, dismissActor, renameActor } from '#store/actorChanges';
+import { loadActor } from '#store/loadActor';
 import { mergeActors, splitActor } from '#store/mergeActors';
+import { addAlias, removeAlias } from '#store/ownActors';
+import { undoActorChange } from '#store/undoActorChange';
 import { answer } from '../../answer';
 import { db } from '../../db';
 
 const id = z.coerce.number().int().positive();
+const name = z.string().trim().max(200);
 
 /** Makes `from` the same actor as `into`, whose page then shows it. */
 export async function merge(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
@@ -20,8 +25,47 @@ export async function merge(_before: ActionResult | undefined, form: FormData): 
 }
 
 export async function split(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return saved(() => splitActor(db(), { id: id.parse(form.get('id')), now: new Date() }));
+}
+
+const renameForm = z.object({ id, ar: name, en: name });
+
+export async function rename(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return saved(async () => {
+    const { id: actorId, ar, en } = renameForm.parse(Object.fromEntries(form));
+    const present = await loadActor(db(), actorId);
+    await renameActor(db(), { id: actorId, names: { ...present?.names, ar, en }, now: new Date() });
+  });
+}
+
+const stateForm = z.object({ id, decision: z.enum(['confirm', 'dismiss']) });
+
+/** Confirms or dismisses; a dismissed actor that is confirmed is found and counted again. */
+export async function setState(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return saved(async () => {
+    const { id: actorId, decision } = stateForm.parse(Object.fromEntries(form));
+    const change = decision === 'confirm' ? confirmActor : dismissActor;
+    await change(db(), { id: actorId, now: new Date() });
+  });
+}
+
+export async function undo(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return saved(() => undoActorChange(db(), { id: id.parse(form.get('change')), now: new Date() }));
+}
+
+export async function addSpelling(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return saved(() =>
+    addAlias(db(), { actorId: id.parse(form.get('id')), surface: name.min(1).parse(form.get('surface')) }),
+  );
+}
+
+export async function removeSpelling(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return saved(() => removeAlias(db(), id.parse(form.get('alias'))));
+}
+
+async function saved(change: () => Promise<void>): Promise<ActionResult> {
   return answer(async ({ t }) => {
-    await splitActor(db(), { id: id.parse(form.get('id')), now: new Date() });
+    await change();
     refresh();
     return t('common.saved');
   });

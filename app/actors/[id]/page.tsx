@@ -13,7 +13,11 @@ import { countedRange, mentionsPerDay } from '#store/series';
 import { listWatches, type WatchSummary } from '#store/watches';
 import { db } from '../../db';
 import { loadWords, type Words } from '../../words';
+import { ActorQuotes } from './ActorQuotes';
+import { History } from './History';
 import { Merging } from './Merging';
+import { Naming } from './Naming';
+import { Spellings } from './Spellings';
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -40,7 +44,8 @@ export default async function ActorPage({ params, searchParams }: Props) {
   return (
     <>
       <p className="text-muted">
-        {t(`kinds.${actor.kind}`)} · {t('actors.origin', { origin: actor.origin })}
+        {t(`kinds.${actor.kind}`)} · {t('actors.origin', { origin: actor.origin })} ·{' '}
+        {t('actors.state', { state: actor.state })}
       </p>
       <h1 className="text-[1.5rem] font-semibold">
         <bdi>{words.name(actor.names, actor.key)}</bdi>
@@ -53,34 +58,27 @@ export default async function ActorPage({ params, searchParams }: Props) {
         ))}
       </p>
       <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_340px]">
-        <section aria-labelledby="in-watches" className="grid min-w-0 content-start gap-6">
-          <h2 id="in-watches" className="text-muted">
-            {t('actors.inWatches')}
-          </h2>
-          {watches.length === 0 && <EmptyState title={t('actors.noCounts')} />}
-          {watches.map((watch) => (
-            <InWatch key={watch.id} watch={watch} actor={actor} words={words} />
-          ))}
-        </section>
-        <div className="grid content-start gap-8">
-          <section aria-labelledby="aliases">
-            <h2 id="aliases" className="mb-1 text-muted">
-              {t('actors.aliases')}
+        <div className="grid min-w-0 content-start gap-8">
+          <section aria-labelledby="in-watches" className="grid min-w-0 content-start gap-6">
+            <h2 id="in-watches" className="text-muted">
+              {t('actors.inWatches')}
             </h2>
-            <ul>
-              {actor.aliases.map((alias) => (
-                <li key={alias.surface} className="flex justify-between gap-3 border-b border-rule py-1">
-                  <bdi lang={alias.lang}>{alias.surface}</bdi>
-                  <span className="text-muted">{t(`uses.${alias.use}`)}</span>
-                </li>
-              ))}
-            </ul>
+            {watches.length === 0 && <EmptyState title={t('actors.noCounts')} />}
+            {watches.map((watch) => (
+              <InWatch key={watch.id} watch={watch} actor={actor} words={words} />
+            ))}
           </section>
+          <ActorQuotes actorId={actor.id} params={given} words={words} />
+        </div>
+        <div className="grid content-start gap-8">
+          <Naming actor={actor} words={words} />
+          <Spellings actor={actor} words={words} />
           <Merging
             actor={actor}
             query={typeof given['merge'] === 'string' ? given['merge'].trim().slice(0, 100) : ''}
             words={words}
           />
+          <History actorId={actor.id} words={words} />
         </div>
       </div>
     </>
@@ -94,6 +92,7 @@ async function InWatch({ watch, actor, words }: { watch: WatchSummary; actor: Ac
   const range = counted ?? { from: addDays(today, -29), to: today };
   const counts = await mentionsPerDay(db(), { watchId: watch.id, subject: 'actor', subjectIds: [actor.id], ...range });
   const total = totalOf(counts);
+  const metonyms = counts.reduce((sum, count) => sum + count.metonyms, 0);
   const unit = unitFor(daysIn(range));
   const buckets = bucketsOf({ ...range, unit, today });
   const totals = totalsPerBucket(counts, buckets);
@@ -105,7 +104,9 @@ async function InWatch({ watch, actor, words }: { watch: WatchSummary; actor: Ac
           <bdi>{watch.name}</bdi>
         </Link>
         <span className="text-muted">
-          {t('chart.mentions', { count: total.mentions })} · {t('feeds.articles', { count: total.articles })}
+          {t('chart.mentions', { count: total.mentions })}
+          {metonyms > 0 && ` ${t('metonyms.beside', { count: metonyms })}`} ·{' '}
+          {t('feeds.articles', { count: total.articles })}
         </span>
       </figcaption>
       {total.mentions === 0 ? (
@@ -121,6 +122,7 @@ async function InWatch({ watch, actor, words }: { watch: WatchSummary; actor: Ac
             href: `/watches/${watch.id}?range=custom&from=${bucket.from}&to=${bucket.to}&actors=${actor.id}`,
             articles: totals[index]?.articles ?? 0,
             running: bucket.running,
+            outages: [],
           }))}
           series={[
             {

@@ -75,7 +75,18 @@ export function Leaderboard({
             })}
           />
         </td>
-        <td className="num">{words.number(actor.mentions)}</td>
+        <td className="num">
+          {words.number(actor.mentions)}
+          {actor.metonyms > 0 && (
+            <span className="text-muted" title={t('metonyms.beside', { count: actor.metonyms })}>
+              {' '}
+              <bdi dir="ltr" aria-hidden>
+                +{words.number(actor.metonyms)}
+              </bdi>
+              <span className="sr-only">{t('metonyms.beside', { count: actor.metonyms })}</span>
+            </span>
+          )}
+        </td>
         <td className="num text-muted!">
           {change === 'new' ? t('chart.new') : <bdi dir="ltr">{words.signed(change)}</bdi>}
         </td>

@@ -81,6 +81,7 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
         words={{
           label: t('watch.tabs'),
           overview: t('watch.overview'),
+          quotes: t('watch.quotes'),
           profile: t('watch.profile'),
           topics: t('watch.topics'),
           check: t('check.title'),

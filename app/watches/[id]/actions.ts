@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { markArticle } from '#store/decisions';
+import { setFoldMetonyms } from '#store/foldMetonyms';
 import { removeWatch, updateWatch } from '#store/watches';
 import { db } from '../../db';
 
@@ -32,6 +33,14 @@ export async function changeWatch(form: FormData): Promise<void> {
     ...(state ? { state } : {}),
     ...(adapts ? { adapts: adapts === 'on' } : {}),
   });
+  refresh();
+}
+
+const foldForm = z.object({ watchId: id, fold: z.enum(['yes', 'no']) });
+
+export async function foldMetonyms(form: FormData): Promise<void> {
+  const { watchId, fold } = foldForm.parse(Object.fromEntries(form));
+  await setFoldMetonyms(db(), { watchId, fold: fold === 'yes' });
   refresh();
 }
 

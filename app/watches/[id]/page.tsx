@@ -8,8 +8,10 @@ import { loadWords, type Words } from '../../words';
 import { ActorsFigure, shownActors } from './ActorsFigure';
 import { ArticleList } from './ArticleList';
 import { ArticlesFigure, pointsOf } from './ArticlesFigure';
+import { FoldMetonyms } from './FoldMetonyms';
 import { Leaderboard } from './Leaderboard';
 import { loadOverview, type Overview } from './loadOverview';
+import { NewestQuotes } from './NewestQuotes';
 import { partNames } from './partNames';
 import { RangeBar } from './RangeBar';
 import { SearchBox } from './SearchBox';
@@ -67,8 +69,12 @@ export default async function WatchPage({ params, searchParams }: Props) {
             csvHref={csvHref('actor')}
           />
         </div>
-        <Leaderboard overview={overview} params={query} colours={colours} words={words} />
+        <div>
+          <Leaderboard overview={overview} params={query} colours={colours} words={words} />
+          {overview.leaders.length > 0 && <FoldMetonyms watch={watch} words={words} />}
+        </div>
       </div>
+      <NewestQuotes db={db()} watchId={watch.id} words={words} />
       <section id="articles" className="mt-10 scroll-mt-4" aria-labelledby="articles-title">
         <ArticlesHead overview={overview} params={query} words={words} />
         <ArticleList

@@ -1,0 +1,31 @@
+import Link from 'next/link';
+import { ActionForm } from '#components/ActionForm';
+import { EmptyState } from '#components/EmptyState';
+import { SubmitButton } from '#components/SubmitButton';
+import type { ActorLine } from '#store/actors';
+import type { Words } from '../words';
+import { restore } from './actions';
+
+/** What the user said is no actor, and the way back. */
+export function DismissedList({ actors, words }: { actors: ActorLine[]; words: Words }) {
+  const { t } = words;
+  if (actors.length === 0) return <EmptyState title={t('actors.noneDismissed')} />;
+  return (
+    <ul className="max-w-2xl">
+      {actors.map((actor) => (
+        <li key={actor.id} className="flex items-center justify-between gap-3 border-b border-rule py-1">
+          <span>
+            <Link href={`/actors/${actor.id}`} prefetch={false} className="text-ink">
+              <bdi>{words.name(actor.names, actor.key)}</bdi>
+            </Link>{' '}
+            <span className="text-muted">{t(`kinds.${actor.kind}`)}</span>
+          </span>
+          <ActionForm action={restore} label={words.name(actor.names, actor.key)}>
+            <input type="hidden" name="id" value={actor.id} />
+            <SubmitButton quiet>{t('actors.restore')}</SubmitButton>
+          </ActionForm>
+        </li>
+      ))}
+    </ul>
+  );
+}

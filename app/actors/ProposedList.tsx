@@ -1,0 +1,115 @@
+import Link from 'next/link';
+import { ActionForm } from '#components/ActionForm';
+import { EmptyState } from '#components/EmptyState';
+import { Highlighted } from '#components/Highlighted';
+import type { ProposedActor } from '#store/proposedActors';
+import type { Words } from '../words';
+import { decide, mergeIntoNamed } from './actions';
+
+/** Names found in the news, each with where it stands, for the user to confirm, correct, merge or dismiss. */
+export function ProposedList({ actors, words }: { actors: ProposedActor[]; words: Words }) {
+  const { t } = words;
+  if (actors.length === 0) return <EmptyState title={t('actors.noneProposed')} />;
+  return (
+    <ul className="grid gap-4">
+      {actors.map((actor) => (
+        <ProposedItem key={actor.id} actor={actor} words={words} />
+      ))}
+    </ul>
+  );
+}
+
+function ProposedItem({ actor, words }: { actor: ProposedActor; words: Words }) {
+  const { t } = words;
+  const name = words.name(actor.names, actor.key);
+  return (
+    <li className="grid gap-x-10 gap-y-3 border-t border-rule pt-4 lg:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="min-w-0">
+        <h3 className="font-semibold">
+          <Link href={`/actors/${actor.id}`} prefetch={false} className="text-ink">
+            <bdi>{name}</bdi>
+          </Link>{' '}
+          <span className="font-normal text-muted">
+            {t(`kinds.${actor.kind}`)} · {t('actors.inArticles', { count: actor.articles })} ·{' '}
+            {t('chart.mentions', { count: actor.mentions })}
+          </span>
+        </h3>
+        <ul className="mt-2 grid gap-2">
+          {actor.sightings.map(({ articleId, title, url, lang, publishedAt, text, start, end }) => (
+            <li key={articleId}>
+              <p dir="auto" lang={lang} className="text-start wrap-anywhere">
+                <Highlighted text={text} highlights={[{ start, end, kind: 'actor', label: name }]} />
+              </p>
+              <p className="text-muted">
+                {url.startsWith('http') ? (
+                  <a href={url} target="_blank" rel="noopener noreferrer" lang={lang}>
+                    <bdi>{title}</bdi>
+                  </a>
+                ) : (
+                  <bdi lang={lang}>{title}</bdi>
+                )}{' '}
+                · {words.moment(publishedAt)}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className="grid content-start gap-3">
+        <ActionForm action={decide} label={name} className="grid gap-2">
+          <input type="hidden" name="id" value={actor.id} />
+          <div className="grid grid-cols-2 gap-2">
+            <label>
+              <span className="label">{t('actors.nameAr')}</span>
+              <input
+                name="ar"
+                defaultValue={actor.names['ar'] ?? ''}
+                maxLength={200}
+                dir="rtl"
+                lang="ar"
+                className="field"
+              />
+            </label>
+            <label>
+              <span className="label">{t('actors.nameEn')}</span>
+              <input
+                name="en"
+                defaultValue={actor.names['en'] ?? ''}
+                maxLength={200}
+                dir="ltr"
+                lang="en"
+                className="field"
+              />
+            </label>
+          </div>
+          <div className="flex gap-2">
+            <button type="submit" name="decision" value="confirm" className="btn btn-main">
+              {t('actors.confirm')}
+            </button>
+            <button type="submit" name="decision" value="dismiss" className="btn">
+              {t('actors.dismiss')}
+            </button>
+          </div>
+        </ActionForm>
+        <ActionForm
+          action={mergeIntoNamed}
+          label={`${t('actors.mergeInto')}: ${name}`}
+          className="flex flex-wrap items-center gap-2"
+        >
+          <input type="hidden" name="id" value={actor.id} />
+          <span className="text-muted">{t('actors.mergeInto')}</span>
+          <input
+            name="into"
+            required
+            maxLength={200}
+            dir="auto"
+            aria-label={t('actors.mergeIntoLabel')}
+            className="field w-auto min-w-0 grow"
+          />
+          <button type="submit" className="btn">
+            {t('actors.mergeDo')}
+          </button>
+        </ActionForm>
+      </div>
+    </li>
+  );
+}

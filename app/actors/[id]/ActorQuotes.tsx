@@ -1,0 +1,37 @@
+import Link from 'next/link';
+import { type Params, withParams } from '#core/series/view';
+import { listQuotes } from '#store/quotes';
+import { db } from '../../db';
+import { QuoteList, quoteAfter, readQuoteAfter } from '../../QuoteList';
+import type { Words } from '../../words';
+
+const PAGE = 10;
+
+/** What the actor said, on whichever story, newest first. */
+export async function ActorQuotes({ actorId, params, words }: { actorId: number; params: Params; words: Words }) {
+  const { t } = words;
+  const after = readQuoteAfter(params['after']);
+  const found = await listQuotes(db(), { actorId, limit: PAGE + 1, foldCopies: true, ...(after ? { after } : {}) });
+  const quotes = found.slice(0, PAGE);
+  const last = found.length > PAGE ? quotes.at(-1) : undefined;
+  return (
+    <section aria-labelledby="said" id="quotes" className="scroll-mt-4">
+      <h2 id="said" className="mb-2 text-muted">
+        {t('quotes.ofActor')}
+      </h2>
+      <QuoteList quotes={quotes} words={words} empty={t('quotes.none')} />
+      <p className="mt-2 flex gap-3">
+        {last && (
+          <Link className="btn" href={`${withParams(params, { after: quoteAfter(last) })}#quotes`}>
+            {t('common.more')}
+          </Link>
+        )}
+        {after && (
+          <Link className="btn btn-quiet" href={`${withParams(params, { after: undefined })}#quotes`}>
+            {t('common.newest')}
+          </Link>
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { ActionForm } from '#components/ActionForm';
+import { SubmitButton } from '#components/SubmitButton';
+import type { ActorView } from '#store/loadActor';
+import type { Words } from '../../words';
+import { rename, setState } from './actions';
+
+/** How the actor is called, and whether it is one. */
+export function Naming({ actor, words }: { actor: ActorView; words: Words }) {
+  const { t } = words;
+  return (
+    <section aria-labelledby="naming" className="grid gap-2">
+      <h2 id="naming" className="text-muted">
+        {t('actors.rename')}
+      </h2>
+      <ActionForm action={rename} label={t('actors.rename')} className="grid gap-2">
+        <input type="hidden" name="id" value={actor.id} />
+        <div className="grid grid-cols-2 gap-2">
+          <label>
+            <span className="label">{t('actors.nameAr')}</span>
+            <input
+              name="ar"
+              defaultValue={actor.names['ar'] ?? ''}
+              maxLength={200}
+              dir="rtl"
+              lang="ar"
+              className="field"
+            />
+          </label>
+          <label>
+            <span className="label">{t('actors.nameEn')}</span>
+            <input
+              name="en"
+              defaultValue={actor.names['en'] ?? ''}
+              maxLength={200}
+              dir="ltr"
+              lang="en"
+              className="field"
+            />
+          </label>
+        </div>
+        <p className="text-muted">{t('actors.renameHint')}</p>
+        <div>
+          <SubmitButton quiet>{t('common.save')}</SubmitButton>
+        </div>
+      </ActionForm>
+      <ActionForm action={setState} label={t('actors.title')} className="flex gap-2">
+        <input type="hidden" name="id" value={actor.id} />
+        {actor.state !== 'confirmed' && (
+          <button type="submit" name="decision" value="confirm" className="btn btn-main">
+            {t(actor.state === 'dismissed' ? 'actors.restore' : 'actors.confirm')}
+          </button>
+        )}
+        {actor.state !== 'dismissed' && (
+          <button type="submit" name="decision" value="dismiss" className="btn">
+            {t('actors.dismiss')}
+          </button>
+        )}
+      </ActionForm>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import Link from 'next/link';
+import { ActionForm } from '#components/ActionForm';
+import { SubmitButton } from '#components/SubmitButton';
+import type { ActorView, AliasView } from '#store/loadActor';
+import type { Words } from '../../words';
+import { addSpelling, removeSpelling } from './actions';
+
+/** Everything the actor goes by in texts; a spelling that others go by too names them. */
+export function Spellings({ actor, words }: { actor: ActorView; words: Words }) {
+  const { t } = words;
+  return (
+    <section aria-labelledby="aliases" className="grid gap-2">
+      <h2 id="aliases" className="text-muted">
+        {t('actors.aliases')}
+      </h2>
+      <ul>
+        {actor.aliases.map((alias) => (
+          <SpellingItem key={alias.id} alias={alias} words={words} />
+        ))}
+      </ul>
+      <ActionForm action={addSpelling} label={t('actors.addAlias')} className="flex items-end gap-2">
+        <input type="hidden" name="id" value={actor.id} />
+        <label className="grow">
+          <span className="label">{t('actors.addAlias')}</span>
+          <input name="surface" required maxLength={200} dir="auto" className="field" />
+        </label>
+        <SubmitButton quiet>{t('common.add')}</SubmitButton>
+      </ActionForm>
+      <p className="text-muted">{t('actors.aliasHint')}</p>
+      {actor.removedAliases.length > 0 && (
+        <details>
+          <summary className="w-fit text-muted">
+            {t('actors.takenOff')} {words.number(actor.removedAliases.length)}
+          </summary>
+          <ul>
+            {actor.removedAliases.map(({ id, surface, lang }) => (
+              <li key={id} className="flex items-center justify-between gap-3 border-b border-rule py-1">
+                <bdi lang={lang}>{surface}</bdi>
+                <ActionForm action={addSpelling} label={surface}>
+                  <input type="hidden" name="id" value={actor.id} />
+                  <input type="hidden" name="surface" value={surface} />
+                  <SubmitButton quiet>{t('actors.putBack')}</SubmitButton>
+                </ActionForm>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function SpellingItem({ alias, words }: { alias: AliasView; words: Words }) {
+  const { t } = words;
+  return (
+    <li className="flex items-center justify-between gap-3 border-b border-rule py-1">
+      <span className="min-w-0">
+        <bdi lang={alias.lang}>{alias.surface}</bdi>{' '}
+        <span className="text-muted">{alias.use !== 'plain' && t(`uses.${alias.use}`)}</span>
+        {alias.sharedWith.length > 0 && (
+          <span className="block text-danger">
+            {t('actors.shared')}{' '}
+            {alias.sharedWith.map((other, index) => (
+              <span key={other.id}>
+                {index > 0 && ' · '}
+                <Link href={`/actors/${other.id}`} prefetch={false}>
+                  <bdi>{words.name(other.names, other.key)}</bdi>
+                </Link>
+              </span>
+            ))}
+          </span>
+        )}
+      </span>
+      <ActionForm action={removeSpelling} label={t('common.remove', { name: alias.surface })}>
+        <input type="hidden" name="alias" value={alias.id} />
+        <button
+          type="submit"
+          className="btn btn-quiet shrink-0"
+          aria-label={t('common.remove', { name: alias.surface })}
+        >
+          {t('actors.takeOff')}
+        </button>
+      </ActionForm>
+    </li>
+  );
+}

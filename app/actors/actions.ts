@@ -1,0 +1,81 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import type { ActionResult } from '#components/ActionForm';
+import { AppError } from '#core/errors';
+import { normaliseText } from '#core/text/normalise';
+import { confirmActor, dismissActor, renameActor } from '#store/actorChanges';
+import { actorCalled } from '#store/actors';
+import { loadActor } from '#store/loadActor';
+import { mergeActors } from '#store/mergeActors';
+import { createActor } from '#store/ownActors';
+import { restoreActor } from '#store/undoActorChange';
+import { answer } from '../answer';
+import { db } from '../db';
+
+const id = z.coerce.number().int().positive();
+const name = z.string().trim().max(200);
+
+const decideForm = z.object({ id, ar: name, en: name, decision: z.enum(['confirm', 'dismiss']) });
+
+/** The user's word on a proposed actor: confirmed, with its names corrected, or dismissed. */
+export async function decide(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return answer(async ({ t }) => {
+    const { id: actorId, ar, en, decision } = decideForm.parse(Object.fromEntries(form));
+    const now = new Date();
+    if (decision === 'dismiss') await dismissActor(db(), { id: actorId, now });
+    else {
+      const present = await loadActor(db(), actorId);
+      if ((present?.names['ar'] ?? '') !== ar || (present?.names['en'] ?? '') !== en) {
+        await renameActor(db(), { id: actorId, names: { ...present?.names, ar, en }, now });
+      }
+      await confirmActor(db(), { id: actorId, now });
+    }
+    refresh();
+    return t('common.saved');
+  });
+}
+
+/** Merges a proposed actor into the one that goes by the given name. */
+export async function mergeIntoNamed(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return answer(async ({ t }) => {
+    const fromId = id.parse(form.get('id'));
+    const called = name.min(1).parse(form.get('into'));
+    const intoId = await actorCalled(db(), normaliseText(called), fromId);
+    if (intoId === undefined) {
+      throw new AppError('actor.notFound', `No actor is written ${called}.`, {
+        hint: 'Copy its name as the register shows it.',
+        params: { name: called },
+      });
+    }
+    await mergeActors(db(), { fromId, intoId, now: new Date() });
+    refresh();
+    return t('common.saved');
+  });
+}
+
+export async function restore(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return answer(async ({ t }) => {
+    await restoreActor(db(), { id: id.parse(form.get('id')), now: new Date() });
+    refresh();
+    return t('common.saved');
+  });
+}
+
+const createForm = z.object({
+  ar: name,
+  en: name,
+  kind: z.enum(['person', 'organisation', 'group', 'place']),
+  aliases: z.string().max(5000),
+});
+
+/** Adds an actor of the user's own, whose page then shows it. */
+export async function create(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return answer(async () => {
+    const { ar, en, kind, aliases } = createForm.parse(Object.fromEntries(form));
+    const actorId = await createActor(db(), { kind, names: { ar, en }, surfaces: aliases.split('\n') });
+    redirect(`/actors/${actorId}`);
+  });
+}

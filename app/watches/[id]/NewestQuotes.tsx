@@ -1,0 +1,24 @@
+import Link from 'next/link';
+import type { Database } from '#store/database';
+import { listQuotes } from '#store/quotes';
+import { QuoteList } from '../../QuoteList';
+import type { Words } from '../../words';
+
+const SHOWN = 6;
+
+/** The last things said on the story; all of them have a page of their own. */
+export async function NewestQuotes({ db, watchId, words }: { db: Database; watchId: number; words: Words }) {
+  const { t } = words;
+  const found = await listQuotes(db, { watchId, limit: SHOWN + 1, foldCopies: true });
+  return (
+    <section className="mt-10" aria-labelledby="quotes-title">
+      <div className="mb-2 flex flex-wrap items-baseline gap-x-6">
+        <h2 id="quotes-title" className="text-[1.15rem] font-semibold">
+          {t('quotes.title')}
+        </h2>
+        {found.length > SHOWN && <Link href={`/watches/${watchId}/quotes`}>{t('quotes.all')}</Link>}
+      </div>
+      <QuoteList quotes={found.slice(0, SHOWN)} words={words} empty={t('quotes.none')} />
+    </section>
+  );
+}

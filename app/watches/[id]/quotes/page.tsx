@@ -1,0 +1,89 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { type Params, withParams } from '#core/series/view';
+import { listQuotes, listSpeakers } from '#store/quotes';
+import { db } from '../../../db';
+import { QuoteList, quoteAfter, readQuoteAfter } from '../../../QuoteList';
+import { loadWords } from '../../../words';
+import { WatchHead } from '../WatchHead';
+import { watchOf } from '../watchOf';
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Params>;
+}
+
+const PAGE = 30;
+const SPEAKERS = 16;
+
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
+  const [watch, { t }] = await Promise.all([watchOf(params), loadWords()]);
+  return { title: `${t('quotes.title')} · ${watch.name}` };
+}
+
+/** Who said what on the story, newest first, of all speakers or of one. */
+export default async function QuotesPage({ params, searchParams }: Props) {
+  const [watch, query, words] = await Promise.all([watchOf(params), searchParams, loadWords()]);
+  const { t } = words;
+  const asked = Number(query['actor']);
+  const actorId = Number.isSafeInteger(asked) && asked > 0 && asked < 2 ** 31 ? asked : undefined;
+  const after = readQuoteAfter(query['after']);
+  const [speakers, found] = await Promise.all([
+    listSpeakers(db(), { watchId: watch.id, limit: SPEAKERS }),
+    listQuotes(db(), {
+      watchId: watch.id,
+      limit: PAGE + 1,
+      foldCopies: true,
+      ...(actorId === undefined ? {} : { actorId }),
+      ...(after ? { after } : {}),
+    }),
+  ]);
+  const quotes = found.slice(0, PAGE);
+  const last = found.length > PAGE ? quotes.at(-1) : undefined;
+  return (
+    <>
+      <WatchHead db={db()} watch={watch} words={words} />
+      <section aria-labelledby="quotes" className="border-t border-rule pt-5">
+        <h2 id="quotes" className="text-[1.15rem] font-semibold">
+          {t('quotes.title')}
+        </h2>
+        <p className="mt-1 max-w-[70ch] text-muted">{t('quotes.lead')}</p>
+        {speakers.length > 0 && (
+          <nav aria-label={t('quotes.speakers')} className="mt-3 mb-4 flex flex-wrap gap-1">
+            {[undefined, ...speakers].map((speaker) => (
+              <Link
+                key={speaker?.id ?? 0}
+                href={withParams(query, { actor: speaker && String(speaker.id) })}
+                prefetch={false}
+                aria-current={actorId === speaker?.id ? 'true' : undefined}
+                className={`rounded px-2 py-1 text-ink no-underline hover:bg-accent-soft ${actorId === speaker?.id ? 'bg-accent-soft font-semibold' : ''}`}
+              >
+                {speaker ? (
+                  <>
+                    <bdi>{words.name(speaker.names, speaker.key)}</bdi>{' '}
+                    <span className="text-muted">{words.number(speaker.quotes)}</span>
+                  </>
+                ) : (
+                  t('watch.all')
+                )}
+              </Link>
+            ))}
+          </nav>
+        )}
+        <QuoteList quotes={quotes} words={words} empty={t('quotes.none')} />
+      </section>
+      <p className="mt-4 flex gap-4">
+        {last && (
+          <Link href={withParams(query, { after: quoteAfter(last) })} className="btn">
+            {t('common.more')}
+          </Link>
+        )}
+        {after && (
+          <Link href={withParams(query, { after: undefined })} className="btn btn-quiet">
+            {t('common.newest')}
+          </Link>
+        )}
+      </p>
+    </>
+  );
+}
