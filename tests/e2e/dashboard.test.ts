@@ -163,6 +163,40 @@ describe('a new article', () => {
   });
 });
 
+describe('what the analyst can try and check', () => {
+  test('an edit is tried on the stored articles, goes on in the form, and is saved as it was tried', async () => {
+    await page.goto(`${watchPath}/profile`);
+    await page.locator('textarea[name=excluded]').fill('حوار');
+    await page.getByRole('button', { name: 'جرّب' }).click();
+    const trial = page.getByRole('region', { name: 'تجربة لم تُحفظ' });
+    await trial.getByText('يدخل 0 ويخرج 1').waitFor();
+    expect(await page.locator('textarea[name=excluded]').inputValue()).toBe('حوار');
+    await trial.getByRole('button', { name: 'احفظها هكذا' }).click();
+    await trial.waitFor({ state: 'detached' });
+    await page.getByText('النسخة 2').waitFor();
+    await page.getByRole('button', { name: 'استعد' }).click();
+    await page.getByText('النسخة 3').waitFor();
+  });
+
+  test('drawn articles are judged, and the precision says on how many marks it rests', async () => {
+    await page.goto(watchPath);
+    await page.getByRole('link', { name: 'تحقّق من الرصد' }).click();
+    await page.getByRole('button', { name: 'اسحب بالقرعة' }).click();
+    const open = page
+      .getByRole('region', { name: 'ينتظر حكمك' })
+      .or(page.getByRole('region', { name: 'حكمك' }))
+      .first();
+    const yes = open.locator('[data-mark=yes]');
+    await yes.first().waitFor();
+    while ((await yes.count()) > 0) {
+      const left = await yes.count();
+      await yes.first().click();
+      await expect.poll(() => yes.count()).toBeLessThan(left);
+    }
+    await page.getByText('مجال 95٪').first().waitFor();
+  });
+});
+
 describe('upkeep', () => {
   test('feeds come from and go to other readers as OPML; fetching history says how far it is', async () => {
     await page.goto('/feeds');
@@ -209,6 +243,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
       `${watchPath}?tab=rejected`,
       `${watchPath}/profile`,
       `${watchPath}/topics`,
+      `${watchPath}/check`,
       '/actors',
       `${actor}?merge=${encodeURIComponent('العراق')}`,
       '/feeds',

@@ -23,7 +23,7 @@ export function Trial({
 }) {
   const { t } = words;
   return (
-    <section aria-labelledby="trial" className="border-s-4 border-accent bg-surface px-4 py-3">
+    <section aria-labelledby="trial" className="mb-6 border-s-4 border-accent bg-surface px-4 py-3">
       <h2 id="trial" className="text-[1.05rem] font-semibold">
         {t('trial.title')}
       </h2>
@@ -57,8 +57,10 @@ function TrialBody({ watchId, id, request, words }: Parameters<typeof Trial>[0])
         {output.looked < output.stored &&
           t('trial.capped', { looked: words.number(output.looked), stored: words.number(output.stored) })}
       </p>
-      <TrialList title={t('trial.comeIn')} count={output.in} articles={output.comeIn} words={words} />
-      <TrialList title={t('trial.goOut')} count={output.out} articles={output.goOut} words={words} />
+      <div className="grid gap-x-8 gap-y-2 lg:grid-cols-2">
+        <TrialList title={t('trial.comeIn')} count={output.in} articles={output.comeIn} words={words} />
+        <TrialList title={t('trial.goOut')} count={output.out} articles={output.goOut} words={words} />
+      </div>
       <div className="flex flex-wrap items-start gap-2">
         <ActionForm action={saveTrial}>
           <input type="hidden" name="watchId" value={watchId} />

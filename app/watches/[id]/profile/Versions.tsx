@@ -51,7 +51,7 @@ export function Versions({
                 </span>
               </span>
               {index === 0 ? (
-                <span className="text-muted">{t('profile.inForce')}</span>
+                <span className="shrink-0 text-muted">{t('profile.inForce')}</span>
               ) : (
                 <ActionForm action={restoreVersion}>
                   <input type="hidden" name="watchId" value={watchId} />

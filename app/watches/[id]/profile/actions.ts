@@ -37,15 +37,17 @@ async function actorKeysOf(names: string[]): Promise<string[]> {
 export async function editProfile(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
     const watchId = id.parse(form.get('watchId'));
-    const base = await loadProfile(db(), watchId, id.parse(form.get('version')));
+    const tried = form.has('trial') ? await loadTrial(watchId, form) : undefined;
+    const base = tried ?? (await loadProfile(db(), watchId, id.parse(form.get('version'))));
     const profile = readProfileForm(base.profile, form, await actorKeysOf(readLines(form.get('addActor'))));
     const { threshold: present } = await watchNumbered(watchId);
-    const threshold = readThreshold(form, present);
+    const threshold = readThreshold(form, tried?.threshold ?? present);
     if (form.get('intent') === 'try') {
       const question = { kind: 'tryProfile' as const, watchId, version: base.version, profile, threshold };
       redirect(`/watches/${watchId}/profile?try=${await askWorker(db(), question, new Date())}`);
     }
     const version = await saveEdit({ watchId, profile, threshold, present });
+    if (tried) redirect(`/watches/${watchId}/profile`);
     refresh();
     return t('profile.saved', { version });
   });
@@ -64,15 +66,18 @@ async function saveEdit(edit: {
   return version;
 }
 
+/** The edit that was tried and that the form goes on from. */
+async function loadTrial(watchId: number, form: FormData) {
+  const tried = await loadQuestion(db(), id.parse(form.get('trial')));
+  if (tried?.kind === 'tryProfile' && tried.watchId === watchId) return tried;
+  throw new AppError('trial.gone', 'What was tried is no longer there.', { hint: 'Try it again.' });
+}
+
 /** Saves what was tried, as it was tried. */
 export async function saveTrial(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async () => {
     const watchId = id.parse(form.get('watchId'));
-    const tried = await loadQuestion(db(), id.parse(form.get('trial')));
-    if (tried?.kind !== 'tryProfile' || tried.watchId !== watchId) {
-      throw new AppError('trial.gone', 'What was tried is no longer there.', { hint: 'Try it again.' });
-    }
-    const { profile, threshold } = tried;
+    const { profile, threshold } = await loadTrial(watchId, form);
     await saveEdit({ watchId, profile, threshold, present: (await watchNumbered(watchId)).threshold });
     redirect(`/watches/${watchId}/profile`);
   });

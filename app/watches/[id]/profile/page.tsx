@@ -33,7 +33,8 @@ const STEPS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 async function trialOf(watchId: number, id: number) {
   if (!Number.isSafeInteger(id) || id <= 0 || id >= 2 ** 31) return undefined;
   const [question, request] = await Promise.all([loadQuestion(db(), id), loadRequest(db(), id)]);
-  return question?.kind === 'tryProfile' && question.watchId === watchId && request ? { id, request } : undefined;
+  if (question?.kind !== 'tryProfile' || question.watchId !== watchId || !request) return undefined;
+  return { id, request, profile: question.profile, threshold: question.threshold };
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -45,7 +46,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProfilePage({ params, searchParams }: Props) {
   const [watch, query, words] = await Promise.all([watchOf(params), searchParams, loadWords()]);
   const { t } = words;
-  const [{ version, profile }, versions, backtest, proposals, older, trial] = await Promise.all([
+  const [stored, versions, backtest, proposals, older, trial] = await Promise.all([
     loadProfile(db(), watch.id),
     listProfileVersions(db(), watch.id, VERSIONS),
     backtestThresholds(db(), watch.id, [...new Set([...STEPS, watch.threshold])]),
@@ -53,6 +54,8 @@ export default async function ProfilePage({ params, searchParams }: Props) {
     countOlderDecisions(db(), watch.id),
     trialOf(watch.id, Number(query.try)),
   ]);
+  // A tried edit stays in the form until it is saved or closed.
+  const { profile, threshold } = trial ?? { profile: stored.profile, threshold: watch.threshold };
   const keys = [
     ...profile.actors.map(({ actorKey }) => actorKey),
     ...profile.facets.flatMap(({ members }) =>
@@ -65,13 +68,20 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   return (
     <>
       <WatchHead db={db()} watch={watch} words={words} />
-      {drift?.kind === 'drift' && <Drift key={drift.id} watchId={watch.id} proposal={drift} words={words} />}
+      {trial && <Trial watchId={watch.id} id={trial.id} request={trial.request} words={words} />}
+      {!trial && drift?.kind === 'drift' && <Drift key={drift.id} watchId={watch.id} proposal={drift} words={words} />}
       <div className="grid grid-cols-1 gap-x-10 gap-y-8 border-t border-rule pt-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
         <ActionForm action={editProfile} label={t('profile.title')} className="grid grid-cols-1 content-start gap-7">
           <input type="hidden" name="watchId" value={watch.id} />
-          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="version" value={stored.version} />
+          {trial && <input type="hidden" name="trial" value={trial.id} />}
           <p className="text-muted">{t('profile.lead')}</p>
-          <ProfileFields key={version} profile={profile} actorName={actorName} hasWeights />
+          <ProfileFields
+            key={trial ? `trial-${trial.id}` : stored.version}
+            profile={profile}
+            actorName={actorName}
+            hasWeights
+          />
           <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <label>
               <span className="label">{t('profile.addActor')}</span>
@@ -90,7 +100,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
                 name="threshold"
                 min="1"
                 max="99"
-                defaultValue={percentOf(watch.threshold)}
+                defaultValue={percentOf(threshold)}
                 className="field w-20!"
               />
               %
@@ -106,7 +116,6 @@ export default async function ProfilePage({ params, searchParams }: Props) {
           </div>
         </ActionForm>
         <div className="grid grid-cols-1 content-start gap-8">
-          {trial && <Trial watchId={watch.id} id={trial.id} request={trial.request} words={words} />}
           <Backtest lines={backtest} threshold={watch.threshold} words={words} />
           <Learning watch={watch} older={older} words={words} />
           <Versions watchId={watch.id} versions={versions} words={words} />
@@ -116,7 +125,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
             </h2>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
             <div tabIndex={0} className="max-h-[30rem] overflow-y-auto border-s-2 border-rule ps-4">
-              <SeedText title={watch.seedTitle} body={watch.seedText} profile={profile} actorName={actorName} />
+              <SeedText title={watch.seedTitle} body={watch.seedText} profile={stored.profile} actorName={actorName} />
             </div>
           </section>
           <Settings watch={watch} words={words} />
