@@ -1,5 +1,6 @@
 import { Readable, type Transform } from 'node:stream';
 import zlib from 'node:zlib';
+import { undoZstd } from '#workers/fetch/zstd';
 
 /** What is thrown when a body passes its cap; fetchUrl puts the address to it. */
 export class BodyTooLarge extends Error {}
@@ -7,10 +8,7 @@ export class BodyTooLarge extends Error {}
 /** What is thrown for a Content-Encoding that this Node cannot undo. */
 export class UnknownEncoding extends Error {}
 
-// zstd came to zlib with Node 22.15 and 23.8; on older ones it is neither offered nor read.
-const createZstd = (zlib as { createZstdDecompress?: () => Transform }).createZstdDecompress;
-
-export const ACCEPT_ENCODING = createZstd === undefined ? 'gzip, deflate, br' : 'gzip, deflate, br, zstd';
+export const ACCEPT_ENCODING = 'gzip, deflate, br, zstd';
 
 /**
  * Reads a body to its end, undoing its encodings (`Content-Encoding`, outermost last), and throws BodyTooLarge at the first byte
@@ -30,7 +28,8 @@ export async function decodeBody(
   const wire = { bytes: 0 };
   // Nothing that is allowed grows by compression, so more than the cap on the wire is too much as well.
   let stream = capped(source, maxBytes, wire);
-  for (const encoding of encodings.reverse()) stream = capped(undo(stream, encoding), maxBytes);
+  for (const encoding of encodings.reverse())
+    stream = capped(encoding === 'zstd' ? unzstd(stream, maxBytes) : undo(stream, encoding), maxBytes);
   // A sitemap or feed that is a .gz file: the encoding is in the file, not in the headers.
   stream = capped(undo(stream, 'sniff'), maxBytes);
 
@@ -49,6 +48,14 @@ async function* capped(
     if (counter.bytes > maxBytes) throw new BodyTooLarge();
     yield chunk;
   }
+}
+
+async function* unzstd(source: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of source) chunks.push(chunk);
+  const text = await undoZstd(Buffer.concat(chunks), maxBytes);
+  if (text === undefined) throw new BodyTooLarge();
+  yield Buffer.from(text.buffer, text.byteOffset, text.byteLength);
 }
 
 async function* undo(source: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Buffer> {
@@ -110,9 +117,6 @@ function decompressorFor(encoding: string, head: Buffer): Transform | undefined 
         : zlib.createInflateRaw();
     case 'br':
       return zlib.createBrotliDecompress();
-    case 'zstd':
-      if (createZstd !== undefined) return createZstd();
-      throw new UnknownEncoding(encoding);
     default:
       throw new UnknownEncoding(encoding);
   }

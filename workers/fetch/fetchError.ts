@@ -1,5 +1,6 @@
 import { AppError } from '#core/errors';
 import { BodyTooLarge, UnknownEncoding } from '#workers/fetch/decodeBody';
+import { DamagedZstd } from '#workers/fetch/zstd';
 
 /** Codes of OpenSSL and Node that say why a certificate or handshake was refused; the reason is chosen in words by the message. */
 const TLS_REASONS: Record<string, string> = {
@@ -37,7 +38,7 @@ export function fetchError(
       params: { ...params, maxBytes },
     });
   }
-  if (error instanceof UnknownEncoding) return encodingError(url, error);
+  if (error instanceof UnknownEncoding || error instanceof DamagedZstd) return encodingError(url, error);
 
   const code = errorCode(error);
   const tls = tlsReason(code, error);
