@@ -182,11 +182,7 @@ describe('what the analyst can try and check', () => {
     await page.goto(watchPath);
     await page.getByRole('link', { name: 'تحقّق من الرصد' }).click();
     await page.getByRole('button', { name: 'اسحب بالقرعة' }).click();
-    const open = page
-      .getByRole('region', { name: 'ينتظر حكمك' })
-      .or(page.getByRole('region', { name: 'حكمك' }))
-      .first();
-    const yes = open.locator('[data-mark=yes]');
+    const yes = page.getByRole('region', { name: 'حكمك' }).locator('[data-mark=yes]');
     await yes.first().waitFor();
     while ((await yes.count()) > 0) {
       const left = await yes.count();
