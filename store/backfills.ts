@@ -139,6 +139,7 @@ export async function postponeBackfill(
   db: Queryable,
   step: {
     id: number;
+    feedId: number;
     method?: string;
     cursor?: unknown;
     error?: { code: string; params: ErrorParams };
@@ -155,6 +156,7 @@ export async function postponeBackfill(
       ...(nextRunAt ? { nextRunAt } : { state: 'stopped' as const }),
     },
   });
+  await notify(db, { type: 'feed', feedId: step.feedId });
 }
 
 /** Milliseconds until some backfill is due, at most `mostMs`. */

@@ -1,4 +1,5 @@
 import type { ErrorParams } from '#core/errors';
+import type { FeedWarning } from '#core/feed/feedItem';
 import type { IncidentKind } from '#core/feed/incidents';
 import { type FeedPulse, type FeedSignal, feedSignal } from '#core/feed/signals';
 import type { Queryable } from '#store/database';
@@ -33,7 +34,7 @@ export interface FeedView {
   /** The last time of failure or silence that is over. */
   recovered?: { kind: IncidentKind; startedAt: Date; endedAt: Date };
   /** Repairs that the last fresh poll needed. */
-  warnings: { code: string; message: string }[];
+  warnings: StoredWarning[];
   watches: { id: number; name: string }[];
   /** Oldest first. */
   polls: PollView[];
@@ -152,7 +153,10 @@ export function pulseOf(feed: FeedHealth): FeedPulse {
   };
 }
 
-type PollRow = PollView & { warnings: { code: string; message: string }[] };
+/** Earlier versions stored a sentence in English instead of the values that go into one. */
+export type StoredWarning = FeedWarning | { code: string; message: string };
+
+type PollRow = PollView & { warnings: StoredWarning[] };
 
 async function recentPolls(db: Queryable, feedIds: number[], limit: number): Promise<Map<number, PollRow[]>> {
   const rows = await db.$queryRaw<

@@ -156,7 +156,7 @@ async function endPoll(
       bytes: poll.bytes,
       items: end.items,
       newItems: end.newItems,
-      ...(end.warnings.length > 0 ? { warnings: end.warnings.map(({ code, message }) => ({ code, message })) } : {}),
+      ...(end.warnings.length > 0 ? { warnings: end.warnings.map(({ code, params }) => ({ code, params })) } : {}),
       ...(end.error ? { errorCode: end.error.code, errorParams: end.error.params } : {}),
     },
   });

@@ -49,7 +49,7 @@ export async function backfillStep(tools: RefreshTools, web: Web, options: { fee
     if (tools.signal.aborted) return 0;
     if (!(error instanceof AppError))
       tools.log.error('backfill.fault', { backfillId: backfill.id, ...errorFields(error) });
-    await postponeBackfill(db, { id: backfill.id, ...failureOf(backfill, error, clock()) });
+    await postponeBackfill(db, { id: backfill.id, feedId: backfill.feedId, ...failureOf(backfill, error, clock()) });
   }
   return 0;
 }
@@ -71,7 +71,7 @@ async function runStep(
         params: { url: backfill.feedUrl },
       });
     }
-    await postponeBackfill(db, { id: backfill.id, ...start, nextRunAt: clock() });
+    await postponeBackfill(db, { id: backfill.id, feedId: backfill.feedId, ...start, nextRunAt: clock() });
     return;
   }
   const method = backfill.method as BackfillMethod;

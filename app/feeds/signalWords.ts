@@ -20,8 +20,9 @@ export function recoveryWords({ signal, recovered }: FeedView, words: Words): st
   return words.t(`feeds.recovered.${recovered.kind}`, { from, to });
 }
 
-/** A repair in words; what has no words of ours is shown as the reader of feeds wrote it. */
-export function repairWords({ code, message }: FeedView['warnings'][number], words: Words): string {
-  const key = `feeds.repairs.${code.replace(/^feed\./, '')}`;
-  return words.t.has(key) ? words.t(key) : message;
+/** A repair in the reader's words; what has none, or was stored by an earlier version, as it stands. */
+export function repairWords(warning: FeedView['warnings'][number], words: Words): string {
+  if ('message' in warning) return warning.message;
+  const key = `feeds.repairs.${warning.code.replace(/^feed\./, '')}`;
+  return words.t.has(key) ? words.t(key, warning.params) : warning.code;
 }

@@ -1,6 +1,7 @@
 import { printJson, printLine, printTable } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { AppError } from '#core/errors';
+import { warningText } from '#core/feed/warningText';
 import { listFeeds as loadFeeds, addFeed as storeFeed } from '#store/feeds';
 import { loadWatch } from '#store/watches';
 
@@ -37,6 +38,11 @@ export async function listFeeds(options: { json?: boolean }): Promise<number> {
     ]);
     if (rows.length === 0) printLine('No feeds yet. Add one: npx marsad feed add URL');
     else printTable(['id', 'state', 'health', 'next poll', 'address'], rows);
+    for (const { id, warnings } of feeds) {
+      for (const warning of warnings) {
+        printLine(`Feed ${id}: ${'message' in warning ? warning.message : warningText(warning)}`);
+      }
+    }
     return 0;
   });
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { AppError } from '#core/errors';
 import type { ParsedFeed } from '#core/feed/feedItem';
+import { warningText } from '#core/feed/warningText';
 import { createParsePool, type ParsePool } from '#workers/parse/parsePool';
 
 const AT_ONCE_PER_THREAD = 4;
@@ -71,7 +72,13 @@ function jsonLine(file: string, outcome: Outcome): object {
     return { file, error: { code, message, hint } };
   }
   const { kind, title, items, warnings } = outcome.feed;
-  return { file, kind, title, items, warnings };
+  return {
+    file,
+    kind,
+    title,
+    items,
+    warnings: warnings.map((warning) => ({ ...warning, message: warningText(warning) })),
+  };
 }
 
 function printForReading(file: string, outcome: Outcome): void {
@@ -83,5 +90,5 @@ function printForReading(file: string, outcome: Outcome): void {
   process.stdout.write(`${file}: ${title || '(no title)'} [${kind}, ${items.length} items]\n`);
   for (const item of items)
     process.stdout.write(`  ${item.publishedAt ?? '(no date)'}  ${item.title || item.url || item.id}\n`);
-  for (const warning of warnings) process.stderr.write(`${file}: ${warning.message}\n`);
+  for (const warning of warnings) process.stderr.write(`${file}: ${warningText(warning)}\n`);
 }

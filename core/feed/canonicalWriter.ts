@@ -33,8 +33,8 @@ export class CanonicalWriter {
     return this.#item !== undefined;
   }
 
-  warn(code: string, message: string): void {
-    if (!this.#warnings.has(code)) this.#warnings.set(code, { code, message });
+  warn(code: string, params: FeedWarning['params'] = {}): void {
+    if (!this.#warnings.has(code)) this.#warnings.set(code, { code, params });
   }
 
   openFeed(about: { base: string | undefined; lang: string | undefined }): void {
@@ -59,7 +59,7 @@ export class CanonicalWriter {
     const target = this.#item?.parts ?? this.#head;
     const repeats = (this.#item?.repeats.get(field.name) ?? 0) + 1;
     if (repeats > MAX_REPEATS || this.#chars > MAX_CHARS) {
-      this.warn('feed.tooMuch', 'Some fields repeat too often or are too long; the rest of them was left out.');
+      this.warn('feed.tooMuch');
       return;
     }
     this.#item?.repeats.set(field.name, repeats);
@@ -78,11 +78,7 @@ export class CanonicalWriter {
     if (!this.#item) return;
     const closing = this.#kind === 'atom' ? '</entry>' : '</item>';
     if (this.#items.length < MAX_ITEMS) this.#items.push(this.#item.opening + this.#item.parts.join('') + closing);
-    else
-      this.warn(
-        'feed.tooManyEntries',
-        `The feed has more than ${MAX_ITEMS} entries; the first ${MAX_ITEMS} were read.`,
-      );
+    else this.warn('feed.tooManyEntries', { limit: MAX_ITEMS });
     this.#item = undefined;
   }
 

@@ -72,7 +72,7 @@ class CanonicalReader {
       return;
     }
     if (this.#frames.length >= MAX_DEPTH) {
-      this.#writer.warn('feed.tooDeep', `Elements nest more than ${MAX_DEPTH} deep; what follows was left out.`);
+      this.#writer.warn('feed.tooDeep', { depth: MAX_DEPTH });
       throw new NothingMoreToRead();
     }
     const canonical = canonicalName(name, scope, this.#mainUri);
@@ -117,7 +117,7 @@ class CanonicalReader {
   finish(): CanonicalFeed {
     if (!this.#rootClosed) {
       this.#unwind();
-      this.#writer.warn('feed.truncated', 'The feed ends in the middle; the entries up to there were read.');
+      this.#writer.warn('feed.truncated');
     }
     return { kind: this.#kind, ...this.#writer.finish() };
   }
@@ -160,7 +160,7 @@ class CanonicalReader {
   #closeUnfinishedItem(): void {
     const at = this.#frames.findIndex((frame) => frame.role === 'item');
     if (at < 0) return;
-    this.#writer.warn('feed.unclosedEntry', 'An entry begins before the one before it has ended.');
+    this.#writer.warn('feed.unclosedEntry');
     // htmlparser2 keeps these elements open, so the frames stay in step with it: they only lose their meaning.
     for (const frame of this.#frames.slice(at).reverse()) {
       if (frame.role === 'field' || frame.role === 'person') this.#finishField(frame);

@@ -28,14 +28,14 @@ export function decodeFeed(bytes: Uint8Array, options: { contentType?: string } 
   if (validity.good >= 3 && validity.bad * 20 <= validity.good) {
     return decoded(bytes, 'utf-8', {
       code: 'feed.badBytes',
-      message: `${validity.bad} bytes are not UTF-8 and were replaced.`,
+      params: { count: validity.bad },
     });
   }
   if (named) return decoded(bytes, named);
   const detected = detectCharset(bytes) ?? 'windows-1252';
   return decoded(bytes, detected, {
     code: 'feed.charsetGuessed',
-    message: `The feed names no charset that fits its bytes; read as ${detected}.`,
+    params: { charset: detected },
   });
 }
 

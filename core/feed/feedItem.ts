@@ -25,8 +25,9 @@ export type FeedKind = 'rss' | 'atom' | 'rdf' | 'json';
 
 /** Something that was repaired or given up while reading a feed; shown beside the feed's health. */
 export interface FeedWarning {
+  /** Its words: `feeds.repairs.<code without feed.>` in messages/, warningText in the terminal. */
   code: string;
-  message: string;
+  params: Record<string, string | number>;
 }
 
 export interface ParsedFeed {

@@ -6,6 +6,7 @@ import type { FeedItem, ParsedFeed } from './feedItem';
 import { foldLine, htmlToText, sanitiseHtml, titleToText } from './html';
 import { resolveLink } from './links';
 import { parsedItem } from './readItem';
+import { unreadDates } from './unreadDates';
 import { escapeXml } from './xmlEntities';
 
 const MAX_ITEMS = 50_000;
@@ -40,14 +41,7 @@ export async function parseJsonFeedText(text: string, options: { url?: string })
     ...(feed.language ? { language: feed.language.toLowerCase() } : {}),
     ...(hubUrl ? { hubUrl } : {}),
     items,
-    warnings: unread[0]
-      ? [
-          {
-            code: 'feed.unreadDates',
-            message: `${unread.length} dates cannot be read without guessing, such as "${unread[0].slice(0, 100)}".`,
-          },
-        ]
-      : [],
+    warnings: unread[0] === undefined ? [] : [unreadDates(unread.length, unread[0])],
   };
 }
 

@@ -9,6 +9,7 @@ import { readFeedHead } from './readFeedHead';
 import { readItem } from './readItem';
 import { readWithRssParser } from './rssParser';
 import { sniffFeed } from './sniff';
+import { unreadDates } from './unreadDates';
 
 export interface ParseFeedOptions {
   /** The address the bytes came from, after redirects; relative links lean on it. */
@@ -74,13 +75,8 @@ async function readCanonical(
 
 function lossWarnings({ lost, unread }: { lost: number; unread: string[] }): FeedWarning[] {
   const warnings: FeedWarning[] = [];
-  if (lost > 0) warnings.push({ code: 'feed.lostEntries', message: `${lost} entries hold nothing that can be read.` });
-  if (unread.length > 0) {
-    warnings.push({
-      code: 'feed.unreadDates',
-      message: `${unread.length} dates cannot be read without guessing, such as "${unread[0]}".`,
-    });
-  }
+  if (lost > 0) warnings.push({ code: 'feed.lostEntries', params: { count: lost } });
+  if (unread[0] !== undefined) warnings.push(unreadDates(unread.length, unread[0]));
   return warnings;
 }
 

@@ -1,0 +1,18 @@
+import type { FeedWarning } from './feedItem';
+
+const TEXTS: Record<string, (params: FeedWarning['params']) => string> = {
+  'feed.badBytes': ({ count }) => `${count} bytes are not UTF-8 and were replaced.`,
+  'feed.charsetGuessed': ({ charset }) => `The feed names no charset that fits its bytes; read as ${charset}.`,
+  'feed.lostEntries': ({ count }) => `${count} entries hold nothing that can be read.`,
+  'feed.tooDeep': ({ depth }) => `Elements nest more than ${depth} deep; what follows was left out.`,
+  'feed.tooManyEntries': ({ limit }) => `The feed has more than ${limit} entries; the first ${limit} were read.`,
+  'feed.tooMuch': () => 'Some fields repeat too often or are too long; the rest of them was left out.',
+  'feed.truncated': () => 'The feed ends in the middle; the entries up to there were read.',
+  'feed.unclosedEntry': () => 'An entry begins before the one before it has ended.',
+  'feed.unreadDates': ({ count, example }) => `${count} dates cannot be read without guessing, such as "${example}".`,
+};
+
+/** A repair in English, for the terminal. @example warningText({ code: 'feed.truncated', params: {} }) */
+export function warningText({ code, params }: FeedWarning): string {
+  return TEXTS[code]?.(params) ?? code;
+}
