@@ -7,7 +7,7 @@ import path from 'node:path';
 import { buildActorIndex, findActors } from '#core/actors/actorIndex';
 import { findArticleActors } from '#core/actors/articleActors';
 import { parseLexicon } from '#core/actors/lexicon';
-import { isEvident } from '#core/actors/proposals';
+import { isEvident, isProposable, withoutParts } from '#core/actors/proposals';
 import { loadTagger } from '#core/actors/tagger/tagger';
 import { analyseItem } from '#core/story/analyseItem';
 import { createBackground, unpackBackground } from '#core/story/background';
@@ -44,8 +44,8 @@ for (const stream of STREAMS) {
       if (!scoreItem(item, profile).accepted) continue;
       articles++;
       const whole = documentText({ title, summary, text });
-      for (const actor of findArticleActors(whole, index, tagger.tag(whole)).actors) {
-        if (actor.known) continue;
+      for (const actor of withoutParts(findArticleActors(whole, index, tagger.tag(whole)).actors)) {
+        if (actor.known || !isProposable(actor, index)) continue;
         const [mention] = actor.mentions;
         const place = whole.slice(Math.max(0, (mention?.start ?? 0) - 40), (mention?.end ?? 0) + 30);
         const entry = found.get(actor.key) ?? {

@@ -1,12 +1,12 @@
-import type { Actor } from '#core/actors/actor';
+import type { Actor, Alias } from '#core/actors/actor';
 import { type ActorIndex, buildActorIndex } from '#core/actors/actorIndex';
 import type { ArticleActor } from '#core/actors/articleActors';
-import { isEvident } from '#core/actors/proposals';
+import { isEvident, isProposable, surnameOf, withoutParts } from '#core/actors/proposals';
 import { findQuotes } from '#core/quotes/findQuotes';
 import type { AnalysedItem } from '#core/story/analyseItem';
 import { type CompiledProfile, compileProfile, scoreItem } from '#core/story/score';
 import { normaliseText } from '#core/text/normalise';
-import { type CompiledTopics, compileTopics, findTopics } from '#core/topics/findTopics';
+import { type CompiledTopics, compileTopics, findTopicsIn } from '#core/topics/findTopics';
 import { activeWatches } from '#store/activeWatches';
 import { type DismissedActors, dismissedActors, ensureActors, loadActors } from '#store/actors';
 import type { Database } from '#store/database';
@@ -66,18 +66,21 @@ export async function recordNewActors(
   glimpses: Glimpses,
 ): Promise<void> {
   const fresh = new Map<string, Actor>();
-  for (const actor of actors) {
+  for (const actor of withoutParts(actors)) {
     const { key, kind, names, known } = actor;
     if (known || now.actorIds.has(key) || fresh.has(key) || isDismissed(actor, now.dismissed)) continue;
+    if (!isProposable(actor, now.index)) continue;
     if (!isEvident(actor) && !glimpses.has(key)) {
       if (glimpses.size >= MOST_GLIMPSES) glimpses.clear();
       glimpses.add(key);
       continue;
     }
     glimpses.delete(key);
-    const aliases = Object.entries(names).flatMap(([lang, surface]) =>
+    const aliases: Alias[] = Object.entries(names).flatMap(([lang, surface]) =>
       surface ? [{ surface, lang, use: 'plain' as const }] : [],
     );
+    const surname = kind === 'person' ? surnameOf(actor, now.index) : undefined;
+    if (surname !== undefined) aliases.push(surname);
     fresh.set(key, { key, kind, names, aliases });
   }
   for (const [key, id] of await ensureActors(db, [...fresh.values()], normaliseText)) now.actorIds.set(key, id);
@@ -112,7 +115,7 @@ export function actorMentions(actors: ArticleActor[], now: Known, titleLength: n
 
 export function topicMentions(item: AnalysedItem, watch: Watched): FoundMention[] {
   const byTopic = new Map<number, { start: number; end: number }[]>();
-  for (const { label, start, end } of findTopics(item.text, watch.topics)) {
+  for (const { label, start, end } of findTopicsIn(item, watch.topics)) {
     const id = watch.topicIds.get(label);
     if (id === undefined) continue;
     byTopic.set(id, [...(byTopic.get(id) ?? []), { start, end }]);

@@ -6,7 +6,7 @@ import { findAliases } from '#core/actors/findAliases';
 import { governmentsOf, namesakesOf, nationsOf } from '#core/actors/nations';
 import { readWords, type WordEntry, wordReader } from '#core/actors/wordEntry';
 import { isStopword } from '#core/text/stopwords';
-import { tokenise } from '#core/text/tokenise';
+import { type Token, tokenise } from '#core/text/tokenise';
 
 /** One actor that a pattern may stand for. */
 export interface AliasReading {
@@ -124,11 +124,11 @@ export function readingsOf(words: readonly string[], index: ActorIndex): readonl
 
 /**
  * Every place where an alias stands in the text, longest alias first, without clitics; an alias that several actors
- * share gives a mention of each, and demonyms and ambiguous names are among them: `resolveMatches` decides those.
+ * share gives a mention of each, and demonyms and ambiguous names are among them: `resolveMatches` decides those. Pass
+ * `tokens` where the text is tokenised already.
  * @example findActors('وللعراق', index) // [{ actorKey: 'iraq', start: 2, end: 7, use: 'plain' }]
  */
-export function findActors(text: string, index: ActorIndex): ActorMention[] {
-  const tokens = tokenise(text);
+export function findActors(text: string, index: ActorIndex, tokens: readonly Token[] = tokenise(text)): ActorMention[] {
   const words = readWords(tokens, index.readWord);
   return findAliases({ text, tokens, words }, index).flatMap(({ start, end, readings }) =>
     readings.map(({ actor, use }) => ({ actorKey: actor.key, start, end, use })),

@@ -55,6 +55,26 @@ function onlyBearer(words: string[], index: ActorIndex): Actor | undefined {
   return others.length === 0 ? bearer : undefined;
 }
 
+/** The one place or body of the lexicon that goes by a name: that the tagger sees one there is the sign that it lacked. */
+function onlyNamed(words: string[], kind: ActorKind, index: ActorIndex): Actor | undefined {
+  const alike = (actor: Actor) => (kind === 'place') === (actor.kind === 'place') && actor.kind !== 'person';
+  const named = readingsOf(words, index).filter(
+    ({ actor, use }) => use !== 'demonym' && use !== 'metonym' && alike(actor),
+  );
+  const [only, ...others] = new Map(named.map(({ actor }) => [actor.key, actor])).values();
+  return others.length === 0 ? only : undefined;
+}
+
+/** A found name as it is written alone: clitics off, and the article made whole that «للأكراد» contracts. */
+function bareName(article: ArticleText, name: FoundName): { words: string[]; label: string } {
+  const { start, end, firstToken, lastToken, clitics = 0 } = name;
+  const [first = '', ...rest] = wordsBetween(article, firstToken, lastToken);
+  const label = article.text.slice(start, end);
+  const bare = first.slice(clitics);
+  const isContracted = clitics > 0 && first[clitics - 1] === 'ل' && bare.startsWith('ل') && bare.length > 3;
+  return isContracted ? { words: [`ا${bare}`, ...rest], label: `ا${label}` } : { words: [bare, ...rest], label };
+}
+
 /**
  * Everyone and everything that an article names: lexicon actors as the article means them, bodies named by what they
  * are, names that no lexicon has, and the short forms of all of these. Offsets are UTF-16 units of `text`.
@@ -91,16 +111,20 @@ export function findArticleActors(text: string, index: ActorIndex, tagged: reado
       people.push({ actor: known(actor), words: wordsBetween(article, firstToken, lastToken) });
     }
   }
-  for (const { kind, start, end, firstToken, lastToken, why, cue } of discoverNames(article, tagged)) {
+  for (const name of discoverNames(article, tagged)) {
+    const { kind, start, end, firstToken, lastToken, why, cue } = name;
     if (inPhrase[firstToken] === 1 && why !== 'title') continue;
-    const words = wordsBetween(article, firstToken, lastToken);
-    const bearer = kind === 'person' && words.length === 1 ? onlyBearer(words, index) : undefined;
+    const { words, label } = bareName(article, name);
+    const bearer =
+      kind === 'person' ? (words.length === 1 ? onlyBearer(words, index) : undefined) : onlyNamed(words, kind, index);
     if (bearer !== undefined) {
-      ledger.noteKnown(bearer, { start, end, use: 'surname' });
+      ledger.noteKnown(bearer, { start, end, use: kind === 'person' ? 'surname' : 'plain' });
       taken.fill(1, firstToken, lastToken + 1);
       continue;
     }
-    const actor = discovered(kind, text.slice(start, end), words);
+    // What the lexicon knows under this name and the article does not settle is not a new actor.
+    if (why === 'tagger' && readingsOf(words, index).length > 0) continue;
+    const actor = discovered(kind, label, words);
     ledger.note(actor, { start, end, use: 'plain' }, { why, cue });
     taken.fill(1, firstToken, lastToken + 1);
     if (kind === 'person' && words.length > 1) people.push({ actor, words });

@@ -3,6 +3,7 @@ import type { ArticleText } from '#core/actors/articleText';
 import { quotedSource, siteName } from '#core/actors/mediaNames';
 import { actingName, englishTitledName, titledName } from '#core/actors/titledNames';
 import { cliticReadings, offsetInside } from '#core/text/clitics';
+import type { Token } from '#core/text/tokenise';
 
 /** A name that a statistical tagger found; offsets in the same text. */
 export interface NameSpan {
@@ -24,6 +25,8 @@ export interface FoundName {
   why: 'title' | 'source' | 'site' | 'tagger';
   /** The words that gave it away. */
   cue: [start: number, end: number];
+  /** Folded letters of its first word that are clitics and no part of it. */
+  clitics?: number;
 }
 
 /** A tagger's span laid on the words; proclitics that another bare occurrence in the text proves are taken off. */
@@ -33,23 +36,35 @@ function taggedName(article: ArticleText, span: NameSpan): FoundName | undefined
   while (last >= 0 && (article.tokens[last + 1]?.start ?? Number.POSITIVE_INFINITY) < span.end) last++;
   const token = article.tokens[first];
   if (token === undefined || article.tokens[last] === undefined) return undefined;
-  let start = Math.max(span.start, token.start);
-  if (start === token.start && token.kind === 'arabic') {
-    const bare = cliticReadings(token.norm).find(
-      ({ length, article: withArticle }) =>
-        length > 0 && !withArticle && article.tokens.some((other) => other.norm === token.norm.slice(length)),
-    );
-    if (bare !== undefined) start = offsetInside(article.text, token, bare.length);
-  }
+  const clitics = token.kind === 'arabic' ? cliticsBefore(article, token, span.start) : 0;
   return {
-    start,
-    end: span.end,
+    start: clitics > 0 ? offsetInside(article.text, token, clitics) : token.start,
+    end: article.tokens[last]?.end ?? span.end,
+    clitics,
     firstToken: first,
     lastToken: last,
     kind: span.kind,
     why: 'tagger',
     cue: [span.start, span.end],
   };
+}
+
+/** How many letters of a tagged word are clitics: those the tagger left out, else those that a bare occurrence proves. */
+function cliticsBefore({ text, tokens }: ArticleText, token: Token, start: number): number {
+  if (start > token.start) {
+    for (let count = 1; count < token.norm.length; count++) {
+      if (offsetInside(text, token, count) >= start) return count;
+    }
+  }
+  for (const { length, article } of cliticReadings(token.norm)) {
+    if (length === 0) continue;
+    const host = token.norm.slice(length);
+    const isContracted = article && token.norm[length - 2] !== 'ا';
+    if (article && !isContracted) continue;
+    const bare = isContracted ? `ال${host}` : host;
+    if (tokens.some(({ norm }) => norm === bare)) return isContracted ? length - 1 : length;
+  }
+  return 0;
 }
 
 /** Tagger spans below this are noise out of its domain. */

@@ -18,7 +18,17 @@ export function known({ key, kind, names }: Actor): NamedActor {
 
 /** The entry of a name that is in no lexicon, told from others by its folded words. */
 export function discovered(kind: ActorKind, label: string, words: readonly string[]): NamedActor {
-  return { key: NEW + words.join(' '), kind, names: { [languageOfWord(label)]: label }, known: false };
+  const told = kind === 'person' ? personKey(words) : words.join(' ');
+  return { key: NEW + told, kind, names: { [languageOfWord(label)]: label }, known: false };
+}
+
+/** Spellings of one person's name are one key: عبد الله and عبدالله, أبي and أبو, with and without بن. */
+function personKey(words: readonly string[]): string {
+  return words
+    .filter((word, at) => at === 0 || (word !== 'بن' && word !== 'ابن'))
+    .map((word) => (word === 'ابي' ? 'ابو' : word))
+    .join(' ')
+    .replace(/(^| )عبد ال/g, '$1عبدال');
 }
 
 /** Collects an article's actors, each with every place that names it, once. */
