@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { findActors } from '#core/actors/actorIndex';
-import { type AnalysedItem, type ReadItem, readItem, weighItem } from '#core/story/analyseItem';
+import { type AnalysedItem, type AnalysisContext, type ReadItem, readItem, weighItem } from '#core/story/analyseItem';
 import { type Background, createBackground, learn, packBackground, unpackBackground } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
 import { compileProfile } from '#core/story/compileProfile';
 import { isLearningDue, learnFrom, withLearnt } from '#core/story/learnt';
-import { actorLikeness, pairLikeness, wordLikeness } from '#core/story/likeness';
+import { actorLikeness, meetProfile, pairLikeness, wordLikeness } from '#core/story/likeness';
 import { fitModel, logOdds } from './fitModel';
 import { shippedActorIndex } from './lexicon';
 import { tfidfScores } from './tfidf';
@@ -32,13 +32,14 @@ export interface StoryFeatures extends Likenesses {
 export const AT_LEAST = 4;
 
 const index = shippedActorIndex();
-export const findMentions = (text: string) => findActors(text, index);
+export const findMentions: NonNullable<AnalysisContext['findMentions']> = (text, _, tokens) =>
+  findActors(text, index, tokens);
 
 const readAr = (item: { title: string; summary: string; text: string }): ReadItem =>
   readItem({ ...item, language: 'ar' }, findMentions);
 
 /** Hashes that one item teaches a background. */
-export function learntHashes(item: ReadItem): Uint32Array {
+export function learntHashes(item: ReadItem): Int32Array {
   return weighItem(item, createBackground('ar')).hashes;
 }
 
@@ -82,8 +83,9 @@ function runStory({ story, items, packed }: ReadStory, teaches?: (at: number) =>
   const row: Likenesses = { words: [], pairs: [], actors: [] };
   items.forEach((read, at) => {
     const item = weighItem(read, background);
-    row.words.push(wordLikeness(item, profile).value);
-    row.pairs.push(pairLikeness(item, profile).value);
+    const meeting = meetProfile(item, profile);
+    row.words.push(wordLikeness(item, profile, meeting).value);
+    row.pairs.push(pairLikeness(meeting).value);
     row.actors.push(actorLikeness(item, profile).value);
     learn(background, item.hashes);
     if (teaches?.(at) !== true) return;

@@ -1,7 +1,7 @@
 import { type ActorIndex, findActors } from '#core/actors/actorIndex';
 import { type ArticleActor, findArticleActors } from '#core/actors/articleActors';
 import { loadTagger } from '#core/actors/tagger/tagger';
-import { type AnalysedItem, analyseItem } from '#core/story/analyseItem';
+import { type AnalysedItem, type AnalysisContext, analyseItem } from '#core/story/analyseItem';
 import { type Background, createBackground, learn } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
 import { fingerprint } from '#core/story/fingerprint';
@@ -10,7 +10,6 @@ import { compileProfile, scoreItem } from '#core/story/score';
 import type { PreviewItem } from '#core/story/watchDraft';
 import { type DocumentParts, documentText } from '#core/text/document';
 import { detectLanguage } from '#core/text/language';
-import { terms } from '#core/text/terms';
 import { proposeTopics } from '#core/topics/proposeTopics';
 import { readTaggerModel } from '#runtime/taggerModel';
 import type { RedecidedArticle, StoredText } from '#store/catchUp';
@@ -20,6 +19,7 @@ import { openBackgrounds } from '#workers/background';
 import {
   actorMentions,
   articleQuotes,
+  decideForAll,
   decideItem,
   type Glimpses,
   type Known,
@@ -50,6 +50,11 @@ export interface Analyst {
   reload(): Promise<void>;
 }
 
+const findMentionsWith =
+  (index: ActorIndex): NonNullable<AnalysisContext['findMentions']> =>
+  (text, _, tokens) =>
+    findActors(text, index, tokens);
+
 /** A shorter body is a teaser: near a watch, the article's page is read for the rest. */
 const TEASER_CHARS = 600;
 /** "Near": from this probability on. */
@@ -75,7 +80,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
   /** What an item is scored on: every place where an alias stands, as the weights were fitted. */
   function read(parts: DocumentParts, index: ActorIndex): AnalysedItem {
     const language = detectLanguage(documentText(parts));
-    const context = { background: backgroundOf(language), findMentions: (text: string) => findActors(text, index) };
+    const context = { background: backgroundOf(language), findMentions: findMentionsWith(index) };
     return analyseItem({ ...parts, language }, context);
   }
 
@@ -91,7 +96,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
     const now = await load();
     const readings = drafts.map((draft) => {
       const item = read(draft, now.index);
-      const decisions = now.watches.map((watch) => decideItem(item, watch));
+      const decisions = decideForAll(item, now);
       learn(backgroundOf(item.language), item.hashes);
       const near = decisions.some(({ accepted, score }) => accepted || score >= NEAR);
       return { draft, item, decisions, near, actors: near ? readActors(item, now.index) : [] };
@@ -103,7 +108,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       glimpses,
     );
     return readings.map(({ draft, item, decisions, near, actors }) => {
-      const words = terms(item.text, item.language).map(({ term }) => term);
+      const words = item.terms.map(({ term }) => term);
       return {
         ...draft,
         ...fingerprint(words),
@@ -136,7 +141,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       const item = read(parts, now.index);
       const { text, language } = item;
       const background = backgroundOf(language);
-      const findMentions = (searched: string) => findActors(searched, now.index);
+      const findMentions = findMentionsWith(now.index);
       const profile = buildProfile(
         { title: seed.title, text },
         { background, language, findMentions, actors: now.index.actors },

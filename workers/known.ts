@@ -4,7 +4,8 @@ import type { ArticleActor } from '#core/actors/articleActors';
 import { isEvident, isProposable, surnameOf, withoutParts } from '#core/actors/proposals';
 import { findQuotes } from '#core/quotes/findQuotes';
 import type { AnalysedItem } from '#core/story/analyseItem';
-import { type CompiledProfile, compileProfile, scoreItem } from '#core/story/score';
+import { joinProfiles, type ProfileSet } from '#core/story/profileSet';
+import { type CompiledProfile, compileProfile, scoreForAll, scoreItem } from '#core/story/score';
 import { normaliseText } from '#core/text/normalise';
 import { type CompiledTopics, compileTopics, findTopicsIn } from '#core/topics/findTopics';
 import { activeWatches } from '#store/activeWatches';
@@ -28,26 +29,37 @@ export interface Known {
   /** What a user said is no actor. */
   dismissed: DismissedActors;
   watches: Watched[];
+  /** The profiles of `watches`, in their order. */
+  profiles: ProfileSet;
 }
 
 export async function loadKnown(db: Database): Promise<Known> {
   const [actors, dismissed, watches] = await Promise.all([loadActors(db), dismissedActors(db), activeWatches(db)]);
+  const watched = watches.map(({ id, profile, version, threshold, topics }) => ({
+    id,
+    profile: compileProfile(profile, { version, threshold }),
+    topics: compileTopics(topics),
+    topicIds: new Map(topics.map((topic) => [topic.label, topic.id])),
+  }));
   return {
     index: buildActorIndex(actors),
     actorIds: new Map(actors.map(({ id, key }) => [key, id])),
     dismissed,
-    watches: watches.map(({ id, profile, version, threshold, topics }) => ({
-      id,
-      profile: compileProfile(profile, { version, threshold }),
-      topics: compileTopics(topics),
-      topicIds: new Map(topics.map((topic) => [topic.label, topic.id])),
-    })),
+    watches: watched,
+    profiles: joinProfiles(watched.map(({ profile }) => profile)),
   };
 }
 
-export function decideItem(item: AnalysedItem, watch: Watched): ReachedDecision {
-  const { score, accepted, trace } = scoreItem(item, watch.profile);
-  return { watchId: watch.id, profileVersion: watch.profile.version, score, accepted, trace };
+export function decideItem(item: AnalysedItem, { id, profile }: Watched): ReachedDecision {
+  return { watchId: id, profileVersion: profile.version, ...scoreItem(item, profile) };
+}
+
+/** Decides an item for every watch. */
+export function decideForAll(item: AnalysedItem, { watches, profiles }: Known): ReachedDecision[] {
+  return scoreForAll(item, profiles).flatMap((scored, at) => {
+    const watch = watches[at];
+    return watch === undefined ? [] : [{ watchId: watch.id, profileVersion: watch.profile.version, ...scored }];
+  });
 }
 
 /** Names that were met once, without a word that gives them away; a second article makes actors of them. */

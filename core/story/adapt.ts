@@ -1,7 +1,7 @@
 import type { AnalysedItem } from '#core/story/analyseItem';
 import type { Profile, ProfileTerm } from '#core/story/profile';
-import { hashPair, hashTerm, hashWord } from '#core/story/termHash';
-import { terms } from '#core/text/terms';
+import { hashPair, hashTerm } from '#core/story/termHash';
+import { hashWord } from '#core/text/hashWord';
 
 /** Items that say what the story has become; each from the oldest to the newest. */
 export interface Evidence {
@@ -114,9 +114,8 @@ function centroid(items: { item: AnalysedItem; weight: number }[]): Map<number, 
 function named(items: readonly AnalysedItem[], wanted: { hash: number; weight: number }[]): ProfileTerm[] {
   const missing = new Set(wanted.map(({ hash }) => hash));
   const names = new Map<number, { term: string; label: string }>();
-  for (const { text, language, phrases } of items) {
+  for (const { text, terms: words, phrases } of items) {
     if (missing.size === 0) break;
-    const words = terms(text, language);
     words.forEach(({ term, start, end }, i) => {
       const word = hashWord(term);
       if (missing.delete(word)) names.set(word, { term, label: text.slice(start, end) });

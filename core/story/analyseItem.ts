@@ -1,15 +1,16 @@
 import type { ActorMention } from '#core/actors/actor';
 import { type Background, inverseFrequency } from '#core/story/background';
 import { type ItemActor, type ItemPair, weighActors, weighPairs, ZONE_WEIGHTS } from '#core/story/itemActors';
-import { hashPair, hashWord } from '#core/story/termHash';
+import { hashPair } from '#core/story/termHash';
 import { type DocumentParts, documentText } from '#core/text/document';
 import { detectLanguage } from '#core/text/language';
-import { terms } from '#core/text/terms';
+import { type Term, terms } from '#core/text/terms';
+import { type Token, tokenise } from '#core/text/tokenise';
 
 export interface AnalysisContext {
   background: Background;
-  /** Who is named where in the document text; none when left out. */
-  findMentions?: (text: string, language: string) => ActorMention[];
+  /** Who is named where in the document text, whose words are `tokens`; none when left out. */
+  findMentions?: (text: string, language: string, tokens: readonly Token[]) => ActorMention[];
 }
 
 /** What an item is scored on: made once, scored against every watch. */
@@ -17,13 +18,15 @@ export interface AnalysedItem {
   text: string;
   titleLength: number;
   language: string;
-  /** Content words in reading order, with the phrase each ends (0: none) — hashes, see termHash. */
-  words: Uint32Array;
-  phrases: Uint32Array;
+  /** Content words, read once for all that compares words. */
+  terms: readonly Term[];
+  /** The same in reading order, with the phrase each ends (0: none) — hashes, see termHash. */
+  words: Int32Array;
+  phrases: Int32Array;
   starts: Int32Array;
   ends: Int32Array;
   /** Distinct hashes of words, phrases, actors and pairs of actors: what a background learns. */
-  hashes: Uint32Array;
+  hashes: Int32Array;
   /** Weight of each word or phrase, which come first in `hashes`; the whole has length 1. */
   weights: Float32Array;
   actors: Map<string, ItemActor>;
@@ -36,28 +39,19 @@ const LEAD_WORDS = 50;
 const PHRASE_GAP_UNITS = 12;
 const BREAK = /[\n.!?؟؛:«»"“”()[\]]/;
 
-const wordHashes = new Map<string, number>();
-
-function hashCached(word: string): number {
-  let hash = wordHashes.get(word);
-  if (hash === undefined) {
-    if (wordHashes.size > 200_000) wordHashes.clear();
-    hash = hashWord(word);
-    wordHashes.set(word, hash);
-  }
-  return hash;
-}
-
 /** Words and two-word phrases of a text in order, as hashes with their places. */
-export function readTerms(text: string, language: string): Pick<AnalysedItem, 'words' | 'phrases' | 'starts' | 'ends'> {
-  const found = terms(text, language);
-  const words = new Uint32Array(found.length);
-  const phrases = new Uint32Array(found.length);
+export function readTerms(
+  text: string,
+  language: string,
+  found: readonly Term[] = terms(text, language),
+): Pick<AnalysedItem, 'terms' | 'words' | 'phrases' | 'starts' | 'ends'> {
+  const words = new Int32Array(found.length);
+  const phrases = new Int32Array(found.length);
   const starts = new Int32Array(found.length);
   const ends = new Int32Array(found.length);
   let previousEnd = -1;
-  found.forEach(({ term, start, end }, i) => {
-    words[i] = hashCached(term);
+  found.forEach(({ hash, start, end }, i) => {
+    words[i] = hash;
     starts[i] = start;
     ends[i] = end;
     const gap = previousEnd < 0 ? Number.POSITIVE_INFINITY : start - previousEnd;
@@ -65,7 +59,7 @@ export function readTerms(text: string, language: string): Pick<AnalysedItem, 'w
     phrases[i] = joined ? hashPair(words[i - 1] ?? 0, words[i] ?? 0) : 0;
     previousEnd = end;
   });
-  return { words, phrases, starts, ends };
+  return { terms: found, words, phrases, starts, ends };
 }
 
 /** Frequency of each hash with the weight of its places. */
@@ -89,7 +83,7 @@ function zoneFrequencies(
 /** An item read but not yet weighed: what does not depend on the background. */
 export type ReadItem = Pick<
   AnalysedItem,
-  'text' | 'titleLength' | 'language' | 'words' | 'phrases' | 'starts' | 'ends'
+  'text' | 'titleLength' | 'language' | 'terms' | 'words' | 'phrases' | 'starts' | 'ends'
 > & {
   mentions: ActorMention[];
 };
@@ -101,8 +95,10 @@ export function readItem(
 ): ReadItem {
   const text = documentText(item);
   const language = item.language ?? detectLanguage(text);
-  const mentions = findMentions?.(text, language) ?? [];
-  return { text, titleLength: item.title.length, language, ...readTerms(text, language), mentions };
+  const tokens = tokenise(text);
+  const mentions = findMentions?.(text, language, tokens) ?? [];
+  const read = readTerms(text, language, terms(text, language, tokens));
+  return { text, titleLength: item.title.length, language, ...read, mentions };
 }
 
 /** Weighs what was read by place and by rarity in the background. */
@@ -110,7 +106,7 @@ export function weighItem({ mentions, ...read }: ReadItem, background: Backgroun
   const frequencies = zoneFrequencies(read, read.titleLength);
   const actors = weighActors(mentions, read.titleLength, background);
   const pairs = weighPairs(read.text, mentions, read.titleLength, background);
-  const hashes = new Uint32Array(frequencies.size + actors.size + pairs.size);
+  const hashes = new Int32Array(frequencies.size + actors.size + pairs.size);
   const weights = new Float32Array(frequencies.size);
   let at = 0;
   let squares = 0;

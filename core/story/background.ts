@@ -57,7 +57,7 @@ export function packBackground(background: Background, atLeast = 1): Uint8Array 
   view.setUint32(4, background.documents, true);
   view.setUint32(8, kept.length, true);
   kept.forEach(([hash, count], i) => {
-    view.setUint32(12 + i * 4, hash, true);
+    view.setInt32(12 + i * 4, hash, true);
     bytes[12 + kept.length * 4 + i] = Math.min(255, Math.round(Math.log(count) / STEP));
   });
   return bytes;
@@ -73,7 +73,7 @@ export function unpackBackground(language: string, bytes: Uint8Array): Backgroun
   const entries = view.getUint32(8, true);
   const counts = createCounts(entries * 1.2);
   for (let i = 0; i < entries; i++) {
-    addCount(counts, view.getUint32(12 + i * 4, true), Math.exp((bytes[12 + entries * 4 + i] ?? 0) * STEP));
+    addCount(counts, view.getInt32(12 + i * 4, true), Math.exp((bytes[12 + entries * 4 + i] ?? 0) * STEP));
   }
   return { language, documents: view.getUint32(4, true), counts };
 }

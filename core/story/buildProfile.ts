@@ -1,9 +1,11 @@
-import type { Actor, ActorMention } from '#core/actors/actor';
+import type { Actor } from '#core/actors/actor';
+import type { AnalysisContext } from '#core/story/analyseItem';
 import type { Background } from '#core/story/background';
 import type { Profile } from '#core/story/profile';
 import { seedActors, seedFacets, seedPairs } from '#core/story/seedActors';
 import { seedTerms, selfLikeness } from '#core/story/seedTerms';
 import { detectLanguage } from '#core/text/language';
+import { tokenise } from '#core/text/tokenise';
 
 /** Of the development stories' seeds, in the middle: for seeds too short to be compared with themselves. */
 const USUAL_LIKENESS = 0.15;
@@ -17,7 +19,7 @@ export interface Seed {
 export interface ProfileContext {
   background: Background;
   language?: string;
-  findMentions?: (text: string, language: string) => ActorMention[];
+  findMentions?: AnalysisContext['findMentions'];
   /** Names and countries of the actors, for the facets. */
   actors?: ReadonlyMap<string, Actor>;
 }
@@ -32,7 +34,7 @@ export function buildProfile(seed: Seed, context: ProfileContext): Profile {
   const titleLength = seed.text.startsWith(seed.title) ? seed.title.length : 0;
   const known = context.actors ?? new Map<string, Actor>();
   const place = { text: seed.text, titleLength };
-  const mentions = context.findMentions?.(seed.text, language) ?? [];
+  const mentions = context.findMentions?.(seed.text, language, tokenise(seed.text)) ?? [];
   const { terms, spread } = seedTerms(place, language, background);
   const actors = seedActors(place, mentions, background);
   const termsExpected = expectedTerms(seed.text, spread, { language, background });

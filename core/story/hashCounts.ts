@@ -2,7 +2,7 @@
 export interface HashCounts {
   size: number;
   /** Open addressing, linear probing; a count of 0 marks a free slot. Length is a power of two. */
-  keys: Uint32Array;
+  keys: Int32Array;
   counts: Float32Array;
 }
 
@@ -12,7 +12,7 @@ const LOAD = 0.6;
 export function createCounts(expected = 1024): HashCounts {
   let capacity = 1024;
   while (capacity * LOAD < expected) capacity *= 2;
-  return { size: 0, keys: new Uint32Array(capacity), counts: new Float32Array(capacity) };
+  return { size: 0, keys: new Int32Array(capacity), counts: new Float32Array(capacity) };
 }
 
 function slotOf({ keys, counts }: HashCounts, key: number): number {
@@ -40,7 +40,7 @@ export function addCount(table: HashCounts, key: number, amount: number): void {
 
 function grow(table: HashCounts): void {
   const { keys, counts } = table;
-  table.keys = new Uint32Array(keys.length * 2);
+  table.keys = new Int32Array(keys.length * 2);
   table.counts = new Float32Array(keys.length * 2);
   for (let i = 0; i < keys.length; i++) {
     const count = counts[i] ?? 0;

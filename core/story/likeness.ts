@@ -1,5 +1,7 @@
 import type { AnalysedItem } from '#core/story/analyseItem';
-import type { CompiledProfile } from '#core/story/compileProfile';
+import type { CompiledEntry, CompiledProfile } from '#core/story/compileProfile';
+import type { ItemPair } from '#core/story/itemActors';
+import type { ProfileSet } from '#core/story/profileSet';
 import type { TracePart } from '#core/story/trace';
 
 /** One thing that item and profile have in common. */
@@ -18,40 +20,63 @@ export interface Likeness {
   matches: Match[];
 }
 
+/** Where an item meets a profile: positions in the item's words and phrases, and its pairs, with the profile's entries. */
+export interface Meeting {
+  terms: { at: number; entry: CompiledEntry }[];
+  pairs: { pair: ItemPair; entry: CompiledEntry }[];
+}
+
 const MAX_SPANS = 8;
 
+/** Where an item meets one profile. */
+export function meetProfile({ hashes, weights, pairs }: AnalysedItem, profile: CompiledProfile): Meeting {
+  const meeting: Meeting = { terms: [], pairs: [] };
+  for (let at = 0; at < weights.length; at++) {
+    const entry = profile.terms.get(hashes[at] ?? 0);
+    if (entry !== undefined) meeting.terms.push({ at, entry });
+  }
+  for (const [hash, pair] of pairs) {
+    const entry = profile.pairs.get(hash);
+    if (entry !== undefined) meeting.pairs.push({ pair, entry });
+  }
+  return meeting;
+}
+
+/** Where an item meets each profile of a set, in its order: the words are looked up once, however many profiles there are. */
+export function meetProfiles({ hashes, weights, pairs }: AnalysedItem, set: ProfileSet): Meeting[] {
+  const meetings = set.profiles.map((): Meeting => ({ terms: [], pairs: [] }));
+  for (let at = 0; at < weights.length; at++) {
+    for (const { profile, entry } of set.terms.get(hashes[at] ?? 0) ?? []) meetings[profile]?.terms.push({ at, entry });
+  }
+  for (const [hash, pair] of pairs) {
+    for (const { profile, entry } of set.pairs.get(hash) ?? []) meetings[profile]?.pairs.push({ pair, entry });
+  }
+  return meetings;
+}
+
 /** Likeness in words and phrases; none between two languages. */
-export function wordLikeness(item: AnalysedItem, profile: CompiledProfile): Likeness {
+export function wordLikeness(item: AnalysedItem, profile: CompiledProfile, { terms }: Meeting): Likeness {
   const matches: Match[] = [];
   let value = 0;
   if (item.language !== profile.language) return { value, matches };
-  for (let i = 0; i < item.weights.length; i++) {
-    const hash = item.hashes[i] ?? 0;
-    const term = profile.terms.get(hash);
-    if (term === undefined) continue;
-    const part = term.weight * (item.weights[i] ?? 0);
+  for (const { at, entry } of terms) {
+    const part = entry.weight * (item.weights[at] ?? 0);
     value += part;
-    matches.push({ kind: 'term', key: term.key, label: term.label, value: part, spans: () => spansOf(item, hash) });
+    const { key, label } = entry;
+    matches.push({ kind: 'term', key, label, value: part, spans: () => spansOf(item, item.hashes[at] ?? 0) });
   }
   return { value, matches };
 }
 
 /** Likeness in who is named together with whom; the same in every language. */
-export function pairLikeness(item: AnalysedItem, profile: CompiledProfile): Likeness {
+export function pairLikeness({ pairs }: Meeting): Likeness {
   const matches: Match[] = [];
   let value = 0;
-  for (const [hash, pair] of item.pairs) {
-    const known = profile.pairs.get(hash);
-    if (known === undefined) continue;
-    const part = known.weight * pair.weight;
+  for (const { pair, entry } of pairs) {
+    const part = entry.weight * pair.weight;
     value += part;
-    matches.push({
-      kind: 'facet',
-      key: known.key,
-      label: known.label,
-      value: part,
-      spans: () => pair.spans.slice(0, MAX_SPANS),
-    });
+    const { key, label } = entry;
+    matches.push({ kind: 'facet', key, label, value: part, spans: () => pair.spans.slice(0, MAX_SPANS) });
   }
   return { value, matches };
 }

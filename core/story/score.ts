@@ -1,7 +1,16 @@
 import type { AnalysedItem } from '#core/story/analyseItem';
 import { type CompiledProfile, compileProfile, DEFAULT_THRESHOLD } from '#core/story/compileProfile';
-import { actorLikeness, type Likeness, pairLikeness, wordLikeness } from '#core/story/likeness';
+import {
+  actorLikeness,
+  type Likeness,
+  type Meeting,
+  meetProfile,
+  meetProfiles,
+  pairLikeness,
+  wordLikeness,
+} from '#core/story/likeness';
 import { type Evidence, MODELS, type Model } from '#core/story/model';
+import type { ProfileSet } from '#core/story/profileSet';
 import { scoreOfTrace, type Trace, type TracePart } from '#core/story/trace';
 import { normaliseText } from '#core/text/normalise';
 
@@ -29,6 +38,16 @@ function modelFor(item: AnalysedItem, profile: CompiledProfile): Model {
  * parts reach, gives the log-odds; every matched word and pair gets its share of them, with its places in the text.
  */
 export function scoreItem(item: AnalysedItem, profile: CompiledProfile): ScoredItem {
+  return scoreMeeting(item, profile, meetProfile(item, profile));
+}
+
+/** Decides one item for every watch, in the set's order; each gets what scoreItem gives. */
+export function scoreForAll(item: AnalysedItem, set: ProfileSet): ScoredItem[] {
+  const meetings = meetProfiles(item, set);
+  return set.profiles.map((profile, at) => scoreMeeting(item, profile, meetings[at] ?? { terms: [], pairs: [] }));
+}
+
+function scoreMeeting(item: AnalysedItem, profile: CompiledProfile, meeting: Meeting): ScoredItem {
   const model = modelFor(item, profile);
   const parts = wordRules(item, profile);
   let bias = model.bias;
@@ -37,8 +56,8 @@ export function scoreItem(item: AnalysedItem, profile: CompiledProfile): ScoredI
     bias += evidence.slope * Math.log(evidence.floor);
     parts.push(...shares(likeness(), evidence));
   };
-  add(model.words, () => wordLikeness(item, profile));
-  add(model.pairs, () => pairLikeness(item, profile));
+  add(model.words, () => wordLikeness(item, profile, meeting));
+  add(model.pairs, () => pairLikeness(meeting));
   add(model.actors, () => actorLikeness(item, profile));
   const trace: Trace = { profileVersion: profile.version, bias, parts };
   const score = scoreOfTrace(trace);

@@ -2,7 +2,6 @@ import { readTerms } from '#core/story/analyseItem';
 import { type Background, inverseFrequency } from '#core/story/background';
 import { ZONE_WEIGHTS } from '#core/story/itemActors';
 import type { ProfileTerm, Reason } from '#core/story/profile';
-import { terms } from '#core/text/terms';
 
 interface SeedTerm {
   term: string;
@@ -70,8 +69,8 @@ function collect(
   { text, titleLength }: { text: string; titleLength: number },
   language: string,
 ): Map<number, SeedTerm> {
-  const { words, phrases, starts, ends } = readTerms(text, language);
-  const stems = terms(text, language).map(({ term }) => term);
+  const { terms, words, phrases, starts, ends } = readTerms(text, language);
+  const stems = terms.map(({ term }) => term);
   const found = new Map<number, SeedTerm>();
   const breaks = paragraphBreaks(text);
   let paragraph = 0;

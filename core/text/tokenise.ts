@@ -1,3 +1,4 @@
+import { internWord } from '#core/text/internWord';
 import { APOSTROPHE, DIGIT_ZERO, FULL_STOP, isArabicLetter } from '#core/text/letters';
 import { type MappedText, normaliseInPlace } from '#core/text/normalise';
 
@@ -37,7 +38,7 @@ const DOMAIN =
 const domainAt = /(?:[a-z0-9-]+\.)+[a-z]{2,6}/y;
 
 function tokenAt({ text, starts, ends }: MappedText, from: number, to: number, kind: TokenKind): Token {
-  return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0, norm: text.slice(from, to), kind };
+  return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0, norm: internWord(text, from, to), kind };
 }
 
 /**

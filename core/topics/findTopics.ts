@@ -1,6 +1,6 @@
 import { type Automaton, buildAutomaton, ROOT, stepFrom } from '#core/actors/automaton';
 import { detectLanguage } from '#core/text/language';
-import { terms } from '#core/text/terms';
+import { type Term, terms } from '#core/text/terms';
 import type { Topic, TopicMention } from '#core/topics/topic';
 
 /** The variants of a watch's topics, ready to be found in one pass. */
@@ -49,10 +49,17 @@ export function compileTopics(topics: readonly Topic[]): CompiledTopics {
  * Where a text speaks of the topics: offsets of the phrases, in reading order, the longest where several overlap.
  * @example findTopics('وانسحاب القوات', compileTopics([{ label: 'x', names: {}, variants: ['انسحاب القوات'] }])).length // 1
  */
-export function findTopics(text: string, compiled: CompiledTopics, language = detectLanguage(text)): TopicMention[] {
+export function findTopics(text: string, compiled: CompiledTopics, language?: string): TopicMention[] {
   if (compiled.labels.length === 0) return [];
-  const { automaton, stems, labels, lengths } = compiled;
-  const words = terms(text, language);
+  return findTopicsIn({ text, terms: terms(text, language ?? detectLanguage(text)) }, compiled);
+}
+
+/** The same in a text whose content words were read already. */
+export function findTopicsIn(
+  { text, terms: words }: { text: string; terms: readonly Term[] },
+  { automaton, stems, labels, lengths }: CompiledTopics,
+): TopicMention[] {
+  if (labels.length === 0) return [];
   const found: { first: number; last: number; pattern: number }[] = [];
   let state = ROOT;
   words.forEach(({ term, start }, i) => {

@@ -1,8 +1,8 @@
 import type { ActorMention } from '#core/actors/actor';
 import { readTerms } from '#core/story/analyseItem';
 import { type Background, inverseFrequency } from '#core/story/background';
-import { hashPair, hashWord } from '#core/story/termHash';
-import { terms } from '#core/text/terms';
+import { hashPair } from '#core/story/termHash';
+import { hashWord } from '#core/text/hashWord';
 
 /** A sequence of two to four content words that stands in a text. */
 export interface Phrase {
@@ -31,8 +31,8 @@ export function readVocabulary(
   text: string,
   { language, background, mentions }: { language: string; background: Background; mentions: ActorMention[] },
 ): Vocabulary {
-  const { phrases: pairs, starts, ends } = readTerms(text, language);
-  const stems = terms(text, language).map(({ term }) => term);
+  const { terms, phrases: pairs, starts, ends } = readTerms(text, language);
+  const stems = terms.map(({ term }) => term);
   const isActor = actorPositions(starts, mentions);
   const follows = stems.map((stem, i) => {
     if (i === 0 || pairs[i] === 0 || !INSIDE_PHRASE.test(text.slice(ends[i - 1] ?? 0, starts[i] ?? 0))) return false;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createBackground, inverseFrequency, learn, packBackground, unpackBackground } from '#core/story/background';
 import { countOf } from '#core/story/hashCounts';
-import { hashPair, hashTerm, hashWord } from '#core/story/termHash';
+import { hashPair, hashTerm } from '#core/story/termHash';
+import { hashWord } from '#core/text/hashWord';
 
 describe('background', () => {
   test('gives rare words more weight than common ones, and unseen words most', () => {
