@@ -93,7 +93,8 @@ export function discoverNames(article: ArticleText, tagged: readonly NameSpan[] 
     if (token.kind === 'domain') accept(siteName(token, at));
     else if (token.kind === 'latin') accept(englishTitledName(article, at));
     else if (word.isMedium) accept(quotedSource(article, at));
-    if (word.isTitle) accept(titledName(article, at));
+    // «آية الله» is a title, the end of «عبد الله» is none.
+    if (word.isTitle && words[at - 1]?.isNameLink !== true) accept(titledName(article, at));
     if (word.isSayingJoined) beside.push(at + 1);
     // A name of two or three words before an office.
     if (word.isOffice) beside.push(at - 3, at - 2);

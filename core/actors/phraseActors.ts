@@ -5,7 +5,7 @@ import type { Evidence } from '#core/actors/evidence';
 import { countryOfGovernment } from '#core/actors/governments';
 import { discovered, type Ledger } from '#core/actors/ledger';
 import type { OrgPhrase } from '#core/actors/orgPhrases';
-import { bodiesOf, coreOf, groupPhrases, shorterAlias, wholeOf } from '#core/actors/phraseBodies';
+import { bodiesOf, coreOf, groupPhrases, loneBody, shorterAlias, wholeOf } from '#core/actors/phraseBodies';
 import type { ResolvedMatch } from '#core/actors/resolve';
 
 /** What the readers of an article's phrases share. */
@@ -26,7 +26,9 @@ export function notePhrases(ledger: Ledger, phrases: readonly OrgPhrase[], readi
     const mention: FoundMention = { start: phrase.start, end: Math.max(phrase.end, core?.end ?? 0), use: 'plain' };
     const isGovernment = phrase.role === 'government';
     if (isGovernment && noteGovernment(ledger, phrase, mention, reading)) continue;
-    const body = isGovernment ? undefined : (core?.actor ?? shorterAlias(phrase, article, index));
+    const body = isGovernment
+      ? undefined
+      : (core?.actor ?? shorterAlias(phrase, article, index) ?? loneBody(phrase, article, index));
     bodies ??= body === undefined ? bodiesOf(article, resolved) : undefined;
     const meant = body ?? wholeOf(phrase, bodies ?? []);
     if (meant !== undefined) ledger.noteKnown(meant, mention);

@@ -1,6 +1,7 @@
 import type { Actor } from '#core/actors/actor';
 import { type ActorIndex, readingsOf } from '#core/actors/actorIndex';
-import { type ArticleText, isDefinite } from '#core/actors/articleText';
+import { type ArticleText, isDefinite, isJoined } from '#core/actors/articleText';
+import { wordSet } from '#core/actors/cues';
 import type { OrgPhrase } from '#core/actors/orgPhrases';
 import type { ResolvedMatch } from '#core/actors/resolve';
 
@@ -11,10 +12,36 @@ export function coreOf(phrase: OrgPhrase, resolved: readonly ResolvedMatch[]): R
     const { kind } = match.actor;
     if (match.firstToken < phrase.firstToken || kind === 'person' || match.use === 'demonym') continue;
     if (match.firstToken === phrase.firstToken) {
+      if (isOtherBody(match, phrase, resolved)) return undefined;
       if (kind !== 'place' || phrase.kind === 'place') return match;
     } else if (kind !== 'place' && match.lastToken <= phrase.lastToken) return match;
   }
   return undefined;
+}
+
+const OF_A_STATE = wordSet('القومي الوطني القومية الوطنية');
+
+/** «مجلس الأمن الروسي», «مجلس الأمن القومي»: what follows the name of a world body makes it some state's. */
+function isOtherBody(match: ResolvedMatch, phrase: OrgPhrase, resolved: readonly ResolvedMatch[]): boolean {
+  if (match.actor.country !== undefined || match.actor.kind !== 'organisation') return false;
+  const known = match.lastToken - phrase.firstToken + 1;
+  if (phrase.words.slice(known).some((word) => OF_A_STATE.has(word))) return true;
+  return resolved.some(
+    ({ firstToken, lastToken, actor }) =>
+      firstToken > match.lastToken && lastToken <= phrase.lastToken && actor.country !== undefined,
+  );
+}
+
+/** «مجلس الأمن» alone is the world's: the one body of no country that goes by these words, doubtful as they are. */
+export function loneBody(phrase: OrgPhrase, article: ArticleText, index: ActorIndex): Actor | undefined {
+  const next = article.tokens[phrase.lastToken + 1];
+  // «مجلس الأمن والسلم الأفريقي»: the name goes on.
+  const goesOn = next?.norm.startsWith('وال') && isJoined(article.text, article.tokens[phrase.lastToken], next);
+  if (goesOn === true) return undefined;
+  const [reading, ...others] = readingsOf(phrase.words, index);
+  if (reading === undefined || others.length > 0 || reading.use !== 'ambiguous') return undefined;
+  const { actor } = reading;
+  return actor.kind === 'organisation' && actor.country === undefined ? actor : undefined;
 }
 
 /** The known body that a phrase names with one adjective more or in another order: «القوات العسكرية الأميركية». */

@@ -1,7 +1,7 @@
 import type { Alias } from '#core/actors/actor';
 import { type ActorIndex, type AliasReading, readingsOf } from '#core/actors/actorIndex';
 import type { ArticleActor } from '#core/actors/articleActors';
-import { NAME_LINKS, PATRON_PARTICIPLES, wordSet } from '#core/actors/cues';
+import { COMMUNITY_ADJECTIVES, NAME_LINKS, PATRON_PARTICIPLES, wordSet } from '#core/actors/cues';
 import { ORG_HEADS } from '#core/actors/orgHeads';
 import { cliticReadings } from '#core/text/clitics';
 import { isCommonForm, isCommonWord } from '#core/text/commonWords';
@@ -24,7 +24,7 @@ const CLASS_HEADS = wordSet(`
 جماعات جماعة فصائل فصيل ميليشيات ميليشيا مليشيات مليشيا تنظيم منظمة نظام وحدات وحدة قوة عناصر مقاتلي شركة حزب جبهة جهاز معارضة تحالف مجموعة مكتب مركز صندوق
 `);
 /** What opens a part of an office («وزراء خارجية روسيا»), a line on a map, or many bodies at once. */
-const NO_BODY = wordSet('خارجية دفاع داخلية صحف وكالات حدود محاكم نظام صحيفة مجلة جريدة قناة وكالة موقع');
+const NO_BODY = wordSet('خارجية دفاع داخلية صحف وكالات حدود محاكم نظام وحدة صحيفة مجلة جريدة قناة وكالة موقع');
 
 /**
  * Whether a name that is in no lexicon would be a good actor: whole, no ordinary word, no known name behind clitics, no
@@ -115,6 +115,8 @@ function isNamedBody(words: readonly string[], kind: ArticleActor['kind'], index
   const nation = rest.findLastIndex((word) => isNation(word, head, index));
   if (nation >= 0) return rest.slice(nation + 1).every((word) => word.startsWith('لل'));
   if (isDefinite) return false;
+  // «إطار التنسيق الشيعي»
+  if (kind === 'organisation' && rest.length > 1 && COMMUNITY_ADJECTIVES.has(rest.at(-1) ?? '')) return true;
   if (kind === 'place') return rest.some((word) => !isCommonForm(word) && !isCommonWord(word));
   return NAMING_HEADS.has(head) && rest.some((word) => !isCommonForm(word) && !isCommonWord(word));
 }

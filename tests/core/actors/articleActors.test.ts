@@ -21,6 +21,9 @@ const LEXICON = [
   'branson\tperson\tGB\tريتشارد برانسون|~برانسون\tRichard Branson|~Branson',
   'mustafa-al-kadhimi\tperson\tIQ\tمصطفى الكاظمي|~الكاظمي\tMustafa al-Kadhimi|~al-Kadhimi',
   'us-forces\tgroup\tUS\tالقوات الأميركية\tUS forces',
+  'un-security-council\torganisation\t\tمجلس الأمن الدولي|?مجلس الأمن\tUN Security Council',
+  'russia\tplace\tRU\tروسيا|%روسي\tRussia|%Russian',
+  'aleppo\tplace\tSY\t?حلب\tAleppo',
   'reuters\torganisation\tGB\tرويترز|وكالة رويترز\tReuters',
 ].join('\n');
 
@@ -170,4 +173,40 @@ test('parseLexicon says which line is broken', () => {
   expect(() => parseLexicon('# c\niraq\tland\tIQ\tالعراق\tIraq', 'x.tsv')).toThrow(
     'Lexicon x.tsv, line 2: the kind "land"',
   );
+});
+
+describe('the Security Council', () => {
+  test.each<[string, Record<string, string[]>]>([
+    ['دعا مجلس الأمن إلى جلسة', { 'un-security-council': ['مجلس الأمن'] }],
+    ['قرر مجلس الأمن الدولي ذلك. وأكد مجلس الأمن', { 'un-security-council': ['مجلس الأمن الدولي', 'مجلس الأمن'] }],
+    ['أكد مجلس الأمن القومي ذلك', { 'new:مجلس الامن القومي': ['مجلس الأمن القومي'] }],
+    [
+      'قرر مجلس الأمن الدولي ذلك، ورفض مجلس الأمن الروسي',
+      { 'un-security-council': ['مجلس الأمن الدولي'], 'new:مجلس الامن الروسي': ['مجلس الأمن الروسي'] },
+    ],
+    ['عبّر مجلس الأمن والسلم الأفريقي عن قلقه', { 'new:مجلس الامن': ['مجلس الأمن'] }],
+  ])('in «%s»', (text, expected) => expect(read(text)).toEqual(expected));
+});
+
+describe('what a tagger sees', () => {
+  const tagged = (text: string, name: string, kind: 'person' | 'place' | 'organisation') => {
+    const start = text.indexOf(name);
+    return findArticleActors(text, index, [{ start, end: start + name.length, kind, score: 0.9 }]).actors;
+  };
+
+  test('decides a doubtful town', () => {
+    expect(tagged('وصل القصف إلى حلب أمس', 'حلب', 'place')).toMatchObject([{ key: 'aleppo', known: true }]);
+  });
+
+  test('is proposed whole where a preposition ate its article', () => {
+    const [found] = tagged('دعماً للشبرقيين في الحي. ووصل الشبرقيين', 'للشبرقيين', 'organisation');
+    expect(found).toMatchObject({ key: 'new:الشبرقيين', names: { ar: 'الشبرقيين' } });
+  });
+
+  test('is one person whatever way the name is written', () => {
+    const keys = ['عبد الله بن كاروك', 'عبدالله كاروك'].map(
+      (name) => tagged(`جاء ${name} أمس`, name, 'person')[0]?.key,
+    );
+    expect(keys).toEqual(['new:عبدالله كاروك', 'new:عبدالله كاروك']);
+  });
 });
