@@ -122,15 +122,15 @@ export function declareOutputs(program: Command, finish: Finish): void {
       finish(await (await import('#cli/commands/channel')).addEmail(address, options)),
     );
   database(program.command('export'))
-    .description('print a watch’s accepted articles or daily counts')
-    .addArgument(new Argument('<what>').choices(['articles', 'counts']))
+    .description('print a watch’s accepted articles, daily counts or who said what')
+    .addArgument(new Argument('<what>').choices(['articles', 'counts', 'quotes']))
     .requiredOption('--watch <id>', 'whose', wholeNumber)
     .addOption(
       new Option('--format <format>', 'json: one object per line; csv: for spreadsheets')
         .choices(['json', 'csv'])
         .default('json'),
     )
-    .action(async (what: 'articles' | 'counts', options: { watch: number; format: 'json' | 'csv' }) =>
+    .action(async (what: 'articles' | 'counts' | 'quotes', options: { watch: number; format: 'json' | 'csv' }) =>
       finish(await (await import('#cli/commands/export')).exportWatch(what, options)),
     );
 }

@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import { readArticleFile } from '#cli/readArticleFile';
 import { type ActorIndex, buildActorIndex } from '#core/actors/actorIndex';
 import { type ArticleActor, findArticleActors } from '#core/actors/articleActors';
 import type { NameSpan } from '#core/actors/discover';
 import { parseLexicon } from '#core/actors/lexicon';
 import { loadTagger } from '#core/actors/tagger/tagger';
 import { AppError } from '#core/errors';
+import { findQuotes } from '#core/quotes/findQuotes';
 import { type Background, createBackground, unpackBackground } from '#core/story/background';
-import { documentText } from '#core/text/document';
 import { detectLanguage } from '#core/text/language';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
 import { proposeTopics } from '#core/topics/proposeTopics';
@@ -16,11 +15,6 @@ import { loadBackgroundBytes } from '#runtime/background';
 import { loadLexiconFiles } from '#runtime/lexicon';
 import { projectRoot } from '#runtime/root';
 import { readTaggerModel } from '#runtime/taggerModel';
-
-const articleSchema = z.object({
-  title: z.string().default(''),
-  text: z.string(),
-});
 
 interface Analyser {
   index: ActorIndex;
@@ -38,10 +32,12 @@ interface Analysis {
     mentions: [number, number][];
   }[];
   topics: { label: string; score: number; mentions: [number, number][] }[];
+  /** Who said what; `said` is the place of the words, `speaker` is written as in the text. */
+  quotes: { speaker: string; name?: string; verb: string; said: [number, number]; direct: boolean; date?: string }[];
 }
 
 /**
- * `marsad analyse <files…>`: language, actors and topics of text files, in the order given. A plain file is analysed as
+ * `marsad analyse <files…>`: language, actors, topics and quotes of text files, in the order given. A plain file is analysed as
  * it is; of a JSON article the text, read together with the title where the text does not begin with it. Offsets are
  * UTF-16 units of the file's text: for a JSON article of its "text" alone.
  * With `json`, one line per file and nothing else on stdout. Returns the exit code: 1 when any file cannot be read.
@@ -94,52 +90,8 @@ function openTagger(): Analyser['tag'] {
   return (text) => tagger.tag(text);
 }
 
-interface ReadText {
-  /** What is analysed. */
-  text: string;
-  /** Where the file's own text begins in it: after a title that stands apart. */
-  offset: number;
-}
-
-async function readArticle(file: string): Promise<ReadText> {
-  let content: string;
-  try {
-    content = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('file.unreadable', `The file ${file} cannot be read: ${reason}`, {
-      hint: 'Check the path and its permissions.',
-      params: { file, reason },
-      cause,
-    });
-  }
-  if (!file.endsWith('.json')) return { text: content, offset: 0 };
-  const article = articleSchema.safeParse(parseJson(content, file));
-  if (!article.success) throw badArticle(file, article.error);
-  const { title, text } = article.data;
-  if (title === '' || text.startsWith(title)) return { text, offset: 0 };
-  const whole = documentText({ title, summary: '', text });
-  return { text: whole, offset: whole.length - text.length };
-}
-
-function parseJson(content: string, file: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch (cause) {
-    throw badArticle(file, cause);
-  }
-}
-
-function badArticle(file: string, cause: unknown): AppError {
-  return new AppError('analyse.badArticle', `The file ${file} is no article: it needs a JSON object with a "text".`, {
-    hint: 'Give {"title": "…", "text": "…"}, or a plain text file without the ending .json.',
-    params: { file },
-    cause,
-  });
-}
-
 async function analyseFile(file: string, { index, tag, background }: Analyser): Promise<Analysis> {
-  const { text, offset } = await readArticle(file);
+  const { text, offset } = await readArticleFile(file);
   const language = detectLanguage(text);
   const { actors } = findArticleActors(text, index, language === 'ar' ? tag(text) : []);
   const proposals = proposeTopics(text, { background: await background(language), language, actorIndex: index });
@@ -147,13 +99,14 @@ async function analyseFile(file: string, { index, tag, background }: Analyser): 
   return {
     file,
     language,
-    actors: actors.flatMap(({ names, kind, mentions }) => {
+    actors: actors.flatMap((actor) => {
+      const { names, kind, mentions } = actor;
       const spans = spansFrom(mentions, offset);
       return spans.length === 0
         ? []
         : [
             {
-              name: names[language] ?? names['en'] ?? names['ar'] ?? Object.values(names)[0] ?? '',
+              name: nameOf(actor, language),
               names: {
                 ...(names['ar'] === undefined ? {} : { ar: names['ar'] }),
                 ...(names['en'] === undefined ? {} : { en: names['en'] }),
@@ -171,7 +124,31 @@ async function analyseFile(file: string, { index, tag, background }: Analyser): 
         offset,
       ),
     })),
+    quotes: quotesFrom(text, actors, { language, offset }),
   };
+}
+
+function nameOf({ names }: ArticleActor, language: string): string {
+  return names[language] ?? names['en'] ?? names['ar'] ?? Object.values(names)[0] ?? '';
+}
+
+function quotesFrom(
+  text: string,
+  actors: readonly ArticleActor[],
+  { language, offset }: { language: string; offset: number },
+): Analysis['quotes'] {
+  const byKey = new Map(actors.map((actor) => [actor.key, actor]));
+  return findQuotes(text, actors).flatMap(({ speaker, verb, start, end, direct, date }) => {
+    const actor = byKey.get(speaker.actorKey ?? '');
+    return spansFrom([{ start, end }], offset).map((said) => ({
+      speaker: speaker.surface,
+      ...(actor === undefined ? {} : { name: nameOf(actor, language) }),
+      verb,
+      said,
+      direct,
+      ...(date === undefined ? {} : { date: date.surface }),
+    }));
+  });
 }
 
 /** Places in the file's own text; what stands in a title before it has none there. */
@@ -179,11 +156,13 @@ function spansFrom(mentions: readonly { start: number; end: number }[], offset: 
   return mentions.filter(({ start }) => start >= offset).map(({ start, end }) => [start - offset, end - offset]);
 }
 
-function renderAnalysis({ file, language, actors, topics }: Analysis): string {
+function renderAnalysis({ file, language, actors, topics, quotes }: Analysis): string {
   const lines = [`${file} [${language}]`];
   for (const { name, kind, mentions } of actors)
     lines.push(`  ${String(mentions.length).padStart(4)}  ${name} (${kind})`);
   for (const { label, score, mentions } of topics)
     lines.push(`  ${String(mentions.length).padStart(4)}  # ${label} ${score.toFixed(2)}`);
+  for (const { speaker, name = speaker, verb, said, direct, date } of quotes)
+    lines.push(`  ${name} · ${verb} · ${said.join('–')}${direct ? ' · verbatim' : ''}${date ? ` · ${date}` : ''}`);
   return `${lines.join('\n')}\n`;
 }

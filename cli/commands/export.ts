@@ -5,18 +5,19 @@ import { renderCsv } from '#core/series/csv';
 import type { Database } from '#store/database';
 import { acceptedArticles, type DecidedArticle, type Keyset } from '#store/decisions';
 import { exportCounts } from '#store/exportCounts';
+import { listQuotes, type QuoteKey, type QuoteLine } from '#store/quotes';
 import { loadWatch } from '#store/watches';
 
 const PAGE = 500;
 
-/** `export articles|counts --watch ID [--format json|csv]`: JSON lines (the default) or CSV on stdout; dates are UTC. */
+/** `export articles|counts|quotes --watch ID [--format json|csv]`: JSON lines (the default) or CSV on stdout; dates are UTC. */
 export async function exportWatch(
-  what: 'articles' | 'counts',
+  what: 'articles' | 'counts' | 'quotes',
   options: { watch: number; format?: 'json' | 'csv' },
 ): Promise<number> {
   return withDatabase(async (db) => {
     if (!(await loadWatch(db, options.watch))) throw unknownWatch(options.watch);
-    const rows = what === 'articles' ? articleRows(db, options.watch) : exportCounts(db, options.watch);
+    const rows = ROWS[what](db, options.watch);
     const table: object[] = [];
     for await (const row of rows) {
       if (options.format === 'csv') table.push(row);
@@ -32,6 +33,45 @@ export async function exportWatch(
     }
     return 0;
   });
+}
+
+const ROWS: Record<'articles' | 'counts' | 'quotes', (db: Database, watchId: number) => AsyncGenerator<object>> = {
+  articles: articleRows,
+  counts: exportCounts,
+  quotes: quoteRows,
+};
+
+async function* quoteRows(db: Database, watchId: number) {
+  let after: QuoteKey | undefined;
+  for (;;) {
+    const page: QuoteLine[] = await listQuotes(db, {
+      watchId,
+      limit: PAGE,
+      foldCopies: false,
+      ...(after ? { after } : {}),
+    });
+    for (const { speaker, actor, verb, said, direct, saidOn, article } of page) {
+      yield {
+        speaker,
+        actor: actor?.key ?? '',
+        actorAr: actor?.names['ar'] ?? '',
+        actorEn: actor?.names['en'] ?? '',
+        verb,
+        said,
+        direct: String(direct),
+        saidOn: saidOn ?? '',
+        publishedAt: article.publishedAt.toISOString(),
+        article: article.id,
+        url: article.url,
+        title: article.title,
+        source: article.source ?? '',
+        language: article.lang,
+      };
+    }
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    after = last.key;
+  }
 }
 
 async function* articleRows(db: Database, watchId: number) {

@@ -51,6 +51,16 @@ describe('marsad analyse --json', () => {
     }
   }, 60_000);
 
+  test('gives who said what, with the place of the words in the text of the file', async () => {
+    const text = 'وقال فؤاد حسين، أمس الخميس، إن المحادثات مع واشنطن بدأت.';
+    const file = path.join(folder, 'said.json');
+    await writeFile(file, JSON.stringify({ title: 'محادثات', text }));
+    const { lines } = await linesOf([file]);
+    const [quote] = lines[0]?.['quotes'] as { said: [number, number] }[];
+    expect(quote).toMatchObject({ speaker: 'فؤاد حسين', name: 'فؤاد حسين', verb: 'وقال', direct: false });
+    expect(text.slice(...(quote?.said ?? [0, 0]))).toBe('المحادثات مع واشنطن بدأت');
+  }, 60_000);
+
   test('says which file cannot be read and goes on', async () => {
     const good = path.join(folder, 'good.txt');
     const bad = path.join(folder, 'bad.json');
