@@ -88,15 +88,18 @@ function report(group: 'real' | 'synthetic'): void {
   for (const field of FIELDS) {
     let agreed = 0;
     let compared = 0;
+    const faults = new Map<string, number>();
     for (const { entry, outcome } of readable) {
       if (outcome instanceof Error) continue;
       const difference = compare(entry, outcome, field);
       if (difference === undefined) continue;
       compared += 1;
       if (difference === '') agreed += 1;
-      else if (list) console.log(`  ${field} ${entry.path} ${entry.origin.slice(-70)}: ${difference}`);
+      else if (field === 'title') count(faults, titleFault(entry, outcome) ?? 'ours to mend');
+      if (list && difference !== '') console.log(`  ${field} ${entry.path} ${entry.origin.slice(-70)}: ${difference}`);
     }
     console.log(`  ${field}: ${agreed} of ${compared} agree (${percent(agreed, compared)})`);
+    for (const [fault, times] of faults) console.log(`    differing, ${fault}: ${times}`);
   }
 }
 
@@ -119,6 +122,33 @@ function compare(entry: Entry, feed: ParsedFeed, field: Field): string | undefin
   if (field === 'id') return firstItem['id'] === undefined ? undefined : differ(firstItem['id'], item?.id ?? '');
   const date = item?.publishedAt?.replace(/\.\d+Z$/, 'Z') ?? '';
   return firstItem['dateISO'] === undefined ? undefined : differ(firstItem['dateISO'], date);
+}
+
+/** Why a title differs where the reference is to blame, as far as that can be proved from the two and the file. */
+function titleFault(entry: Entry, feed: ParsedFeed): string | undefined {
+  const expected = entry.expected.firstItem?.['title'] ?? entry.expected.firstItem?.['titlePlain'] ?? '';
+  const found = plain(feed.items[0]?.title ?? '');
+  // The bytes that the reference took for Latin-1 are our title in another charset.
+  const latin1 = Buffer.from(expected, 'latin1');
+  const isMojibake = ['koi8-r', 'euc-kr', 'gbk', 'shift_jis', 'windows-1251', 'windows-1256', 'utf-8'].some(
+    (charset) => plain(new TextDecoder(charset).decode(latin1)) === found,
+  );
+  if (isMojibake) return 'the reference read the bytes as Latin-1';
+  // What the reference has and we have not is what stands inside <script>.
+  if (/script/i.test(expected + entry.origin) && isSubsequence(found, plain(expected)))
+    return 'the reference keeps the text of scripts';
+  if (plain(plain(expected)) === found) return 'escaped thrice, shown by us as it was meant';
+  return undefined;
+}
+
+function isSubsequence(part: string, whole: string): boolean {
+  let at = 0;
+  for (const letter of whole) if (letter === part[at]) at += 1;
+  return at === part.length;
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 /** Titles compared as the manifest's titlePlain: tags off, entities decoded, white space and control characters apart. */

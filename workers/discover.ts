@@ -6,6 +6,7 @@ import {
   normaliseAddress,
   searchFeeds,
   wellKnownFeeds,
+  wpPostsFeeds,
 } from '#core/feed/discover';
 import type { ParsedFeed } from '#core/feed/feedItem';
 import { describeFeed, type FeedCandidate, rankFeeds } from '#core/feed/rankFeeds';
@@ -79,7 +80,8 @@ export async function discoverFeeds(address: string, deps: DiscoverDeps): Promis
   if (clues.wordpressUrl !== undefined) {
     await tryAll(hunt, searchFeeds(clues.wordpressUrl, (deps.searches ?? []).slice(0, 3)));
   }
-  for (const guess of wellKnownFeeds(clues.wordpressUrl ?? home)) {
+  const guesses = clues.wordpressUrl === undefined ? [] : wpPostsFeeds(clues.wordpressUrl);
+  for (const guess of [...wellKnownFeeds(clues.wordpressUrl ?? home), ...guesses]) {
     if (hunt.found.some(({ candidate, feed }) => candidate.scope === 'site' && feed.items.length > 0)) break;
     await tryAll(hunt, [guess]);
   }

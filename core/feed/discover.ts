@@ -1,5 +1,6 @@
 import { resolveLink } from '#core/feed/links';
 import { scanTags } from '#core/feed/scanTags';
+import { WP_POST_FIELDS } from '#core/feed/wpPosts';
 
 /** What part of a site a feed covers. */
 export type FeedScope = 'site' | 'section' | 'search' | 'news' | 'author' | 'tag' | 'comments';
@@ -106,6 +107,18 @@ export function wellKnownFeeds(siteUrl: string): FeedGuess[] {
     '/feed.json',
   ];
   return paths.map((path) => ({ url: new URL(path, siteUrl).href, scope: 'site' }));
+}
+
+/** Enough posts for two polls of a busy site. */
+const WP_POSTS = 20;
+
+/** The posts of a WordPress by its REST API, which often still answers where a site's feeds are switched off. */
+export function wpPostsFeeds(wordpressUrl: string): FeedGuess[] {
+  const query = `per_page=${WP_POSTS}&_fields=${WP_POST_FIELDS}`;
+  return [`wp-json/wp/v2/posts?${query}`, `?rest_route=/wp/v2/posts&${query}`].map((path) => ({
+    url: new URL(path, wordpressUrl).href,
+    scope: 'site',
+  }));
 }
 
 /**

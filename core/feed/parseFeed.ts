@@ -10,6 +10,7 @@ import { readItem } from './readItem';
 import { readWithRssParser } from './rssParser';
 import { sniffFeed } from './sniff';
 import { unreadDates } from './unreadDates';
+import { parseWpPostsFeed } from './wpPosts';
 
 export interface ParseFeedOptions {
   /** The address the bytes came from, after redirects; relative links lean on it. */
@@ -22,7 +23,7 @@ export interface ParseFeedOptions {
 export const MAX_FEED_BYTES = 64 * 1024 * 1024;
 
 /**
- * Reads any feed (RSS 0.9x-2.0, RDF, Atom 0.3 and 1.0, JSON Feed, news sitemap) from its bytes. Half-broken feeds give
+ * Reads any feed (RSS 0.9x-2.0, RDF, Atom 0.3 and 1.0, JSON Feed, news sitemap, a WordPress' list of posts) from its bytes. Half-broken feeds give
  * every entry that can be saved, with `warnings`.
  * @throws AppError feed.empty, feed.html, feed.blocked, feed.notAFeed, feed.broken, feed.tooLarge
  * @example const feed = await parseFeed(bytes, { url: 'https://x.org/feed/', contentType: 'application/rss+xml' });
@@ -36,7 +37,10 @@ export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {
   }
   const { text, warnings } = decodeFeed(bytes, options.contentType ? { contentType: options.contentType } : {});
   const sniffed = sniffFeed(text);
-  if (sniffed.format === 'json') return withWarnings(await parseJsonFeedText(text, options), warnings);
+  if (sniffed.format === 'json') {
+    const feed = parseWpPostsFeed(text, options) ?? (await parseJsonFeedText(text, options));
+    return withWarnings(feed, warnings);
+  }
   if (sniffed.format !== 'xml') throw refuseNonFeed(text, sniffed, options);
   if (sniffed.root === 'urlset') return withWarnings(parseNewsSitemap(text.slice(sniffed.rootAt), options), warnings);
   const canonical = canonicalise(text, sniffed.root, sniffed.rootAt);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseFeedDate } from '#core/feed/dates';
-import type { FeedItem } from '#core/feed/feedItem';
+import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
 import { htmlToText, sanitiseHtml, titleToText } from '#core/feed/html';
 import { resolveLink } from '#core/feed/links';
 import { parsedItem } from '#core/feed/readItem';
@@ -30,6 +30,30 @@ export function parseWpPosts(json: string): FeedItem[] | undefined {
     const post = postSchema.safeParse(entry).data;
     return post === undefined ? [] : (toItem(post) ?? []);
   });
+}
+
+/** A site's posts as a feed, for sites whose feeds are switched off; undefined when the text is no list of posts. */
+export function parseWpPostsFeed(json: string, { url }: { url?: string }): ParsedFeed | undefined {
+  // Only a WordPress renders: any other list of things with links is no feed.
+  if (!/^\s*\[/.test(json) || !/"rendered"\s*:/.test(json)) return undefined;
+  const items = parseWpPosts(json);
+  if (items === undefined || items.length === 0) return undefined;
+  const address = url ?? items[0]?.url;
+  const siteUrl = address === undefined ? undefined : resolveLink(siteOf(address), []);
+  return {
+    kind: 'json',
+    title: siteUrl === undefined ? '' : new URL(siteUrl).hostname.replace(/^www\./, ''),
+    ...(siteUrl === undefined ? {} : { siteUrl }),
+    items,
+    warnings: [],
+  };
+}
+
+/** `https://x.com/blog/wp-json/wp/v2/posts` → `https://x.com/blog/` */
+function siteOf(address: string): string {
+  const { origin, pathname } = new URL(address);
+  const at = pathname.indexOf('/wp-json/');
+  return `${origin}${at < 0 ? '/' : pathname.slice(0, at + 1)}`;
 }
 
 function toItem(post: z.infer<typeof postSchema>): FeedItem | undefined {

@@ -188,3 +188,12 @@ describe('when there is nothing', () => {
     expect(await discover(server.url('/'))).toMatchObject([{ title: 'فارغ', itemCount: 0 }]);
   });
 });
+
+test('a WordPress whose feeds are switched off is followed by its list of posts', async () => {
+  const site = serveWordpress(server, arabicPosts(24, newest));
+  site.closed.feeds = true;
+  site.closed.sitemaps = true;
+  const [first] = await discover(server.url('/?p=66542'));
+  expect(first).toMatchObject({ scope: 'site', kind: 'json', holdsArticle: true });
+  expect(new URL(first?.url ?? '').pathname).toBe('/wp-json/wp/v2/posts');
+});

@@ -81,6 +81,8 @@ function proberOf({ get, robots, pause }: ChooseDeps): Probe {
 /** `https://x.com/blog/feed/` → `https://x.com/blog/wp-json/wp/v2/posts`; a search feed's words go along. */
 function postsUrl({ url, siteUrl }: { url: string; siteUrl?: string }): string {
   const feed = new URL(url);
+  // The feed is that list already.
+  if (feed.pathname.endsWith('/wp-json/wp/v2/posts')) return new URL(feed.pathname, feed).href;
   const root =
     siteUrl !== undefined && new URL(siteUrl).host === feed.host
       ? siteUrl

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { parseFeed } from '#core/feed/parseFeed';
 import { parseWpPosts } from '#core/feed/wpPosts';
 
 test('a post becomes the item that the feed would give', () => {
@@ -40,4 +41,38 @@ test.each<[unknown, number | undefined, string]>([
 
 test('a page is no list of posts', () => {
   expect(parseWpPosts('<html></html>')).toBeUndefined();
+});
+
+describe('as a feed', () => {
+  const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+  const url = 'https://www.x.com/blog/wp-json/wp/v2/posts?per_page=20';
+
+  test('a list of posts is read by the same door as every feed', async () => {
+    const posts = [
+      { id: 7, link: 'https://x.com/blog/7', date_gmt: '2026-11-02T10:00:00', title: { rendered: 'خبر' } },
+    ];
+    expect(await parseFeed(bytes(posts), { url, contentType: 'application/json' })).toEqual({
+      kind: 'json',
+      title: 'x.com',
+      siteUrl: 'https://www.x.com/blog/',
+      items: [
+        {
+          id: 'https://x.com/blog/7',
+          url: 'https://x.com/blog/7',
+          title: 'خبر',
+          publishedAt: '2026-11-02T10:00:00.000Z',
+          categories: [],
+        },
+      ],
+      warnings: [],
+    });
+  });
+
+  test.each([
+    ['a list of other things', [{ id: 1, link: 'https://x.com/1' }]],
+    ['an empty list', []],
+    ['a list of media without links', [{ id: 1, title: { rendered: 'x' } }]],
+  ])('%s is none', async (_what, value) => {
+    await expect(parseFeed(bytes(value), { url })).rejects.toMatchObject({ code: 'feed.notAFeed' });
+  });
 });
