@@ -75,10 +75,11 @@ function declareTextWork(finish: Finish): void {
   program
     .command('track')
     .description('decide for each item, oldest first, whether it is on the story of a seed article')
-    .requiredOption('--seed <file>', 'the seed: a .txt file or an article as JSON')
+    .option('--seed <file>', 'the seed: a .txt file or an article as JSON')
+    .option('--watches <file.jsonl>', 'several seeds instead, one article as JSON per line')
     .requiredOption('--items <file.jsonl>', 'the items, one JSON object per line')
     .option('--json', 'accepted for symmetry: the answer is always one JSON object per line')
-    .action(async (options: { seed: string; items: string }) =>
+    .action(async (options: { seed?: string; watches?: string; items: string }) =>
       finish(await (await import('#cli/commands/track')).track(options)),
     );
 }

@@ -1,10 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Actor } from '#core/actors/actor';
 import { type ActorIndex, buildActorIndex } from '#core/actors/actorIndex';
 import { parseLexicon } from '#core/actors/lexicon';
 
-/** The shipped lexicon as one index. */
-export function shippedActorIndex(folder = join('seeds', 'lexicon')): ActorIndex {
+/** The actors of the shipped lexicon. */
+export function shippedActors(folder = join('seeds', 'lexicon')): Actor[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.tsv'));
-  return buildActorIndex(files.flatMap((file) => parseLexicon(readFileSync(join(folder, file), 'utf8'), file)));
+  return files.flatMap((file) => parseLexicon(readFileSync(join(folder, file), 'utf8'), file));
+}
+
+/** The same as one index. */
+export function shippedActorIndex(): ActorIndex {
+  return buildActorIndex(shippedActors());
 }

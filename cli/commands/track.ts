@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { type ActorIndex, buildActorIndex, findActors } from '#core/actors/actorIndex';
 import { parseLexicon } from '#core/actors/lexicon';
 import { AppError } from '#core/errors';
-import { readItem, weighItem } from '#core/story/analyseItem';
+import { type AnalysisContext, readItem, weighItem } from '#core/story/analyseItem';
 import { type Background, createBackground, learn, unpackBackground } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
-import { compileProfile, scoreItem } from '#core/story/score';
+import { followStories } from '#core/story/follow';
+import type { Profile } from '#core/story/profile';
 import { documentText } from '#core/text/document';
 import { detectLanguage } from '#core/text/language';
 import { loadBackgroundBytes } from '#runtime/background';
@@ -25,20 +26,26 @@ type TrackedItem = z.infer<typeof trackedItem>;
 const FLUSH_UNITS = 1 << 16;
 
 /**
- * `marsad track`: tells which items of a file, oldest first, are on the story of a seed. Each is decided with what came
- * before it only. Prints one JSON line per item: id, score, accepted. Returns the exit code.
+ * `marsad track`: tells which items of a file, oldest first, are on the story of a seed, or of each of several. Each is
+ * decided with what came before it only, and teaches the stories that accept it. Prints one JSON line per item: id, score,
+ * accepted; with several watches one per item and watch, which it names. Returns the exit code.
  */
-export async function track(options: { seed: string; items: string }): Promise<number> {
-  const seed = await readSeed(options.seed);
+export async function track(options: { seed?: string; watches?: string; items: string }): Promise<number> {
+  const seeds = await readSeeds(options);
   const index = await openActors();
-  const findMentions = (text: string) => findActors(text, index);
+  const findMentions: NonNullable<AnalysisContext['findMentions']> = (text, _, tokens) =>
+    findActors(text, index, tokens);
   const backgrounds = new Map<string, Background>();
-  const text = documentText(seed);
-  const language = detectLanguage(text);
-  const background = await openBackground(backgrounds, language);
-  const profile = compileProfile(
-    buildProfile({ title: seed.title, text }, { background, language, findMentions, actors: index.actors }),
-  );
+  const profiles: Profile[] = [];
+  for (const seed of seeds) {
+    const text = documentText(seed);
+    const language = detectLanguage(text);
+    const background = await openBackground(backgrounds, language);
+    profiles.push(
+      buildProfile({ title: seed.title, text }, { background, language, findMentions, actors: index.actors }),
+    );
+  }
+  const follower = followStories(profiles);
   let output = '';
   const file = await open(options.items).catch((cause: unknown) => {
     throw unreadable(options.items, cause);
@@ -47,11 +54,13 @@ export async function track(options: { seed: string; items: string }): Promise<n
     if (line.trim() === '') continue;
     const item = parseItem(line, options.items);
     const read = readItem(item, findMentions);
-    const itemBackground = backgrounds.get(read.language) ?? (await openBackground(backgrounds, read.language));
-    const analysed = weighItem(read, itemBackground);
-    const { score, accepted } = scoreItem(analysed, profile);
-    learn(itemBackground, analysed.hashes);
-    output += `${JSON.stringify({ id: item.id, score, accepted })}\n`;
+    const background = backgrounds.get(read.language) ?? (await openBackground(backgrounds, read.language));
+    const analysed = weighItem(read, background);
+    follower.decide(analysed).forEach(({ score, accepted }, at) => {
+      const watch = options.watches === undefined ? {} : { watch: seeds[at]?.id };
+      output += `${JSON.stringify({ id: item.id, ...watch, score, accepted })}\n`;
+    });
+    learn(background, analysed.hashes);
     if (output.length > FLUSH_UNITS) {
       await write(output);
       output = '';
@@ -59,6 +68,22 @@ export async function track(options: { seed: string; items: string }): Promise<n
   }
   await write(output);
   return 0;
+}
+
+async function readSeeds({ seed, watches }: { seed?: string; watches?: string }): Promise<TrackedItem[]> {
+  if (watches === undefined) {
+    if (seed !== undefined) return [await readSeed(seed)];
+    throw new AppError('track.noSeed', 'Nothing says which story to follow.', {
+      hint: 'Give the article with --seed FILE, or several, one JSON object a line, with --watches FILE.',
+    });
+  }
+  const content = await readFile(watches, 'utf8').catch((cause: unknown) => {
+    throw unreadable(watches, cause);
+  });
+  return content
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => parseItem(line, watches));
 }
 
 async function openActors(): Promise<ActorIndex> {

@@ -76,3 +76,40 @@ test.each([
   const items = line === undefined ? path.join(folder, 'none.jsonl') : await write('items.jsonl', line);
   await expect(track({ seed, items })).rejects.toMatchObject({ code });
 });
+
+test('follows several stories at once, each as it would alone', async () => {
+  const other = {
+    id: 'oil',
+    title: 'أسعار النفط ترتفع في الأسواق الآسيوية',
+    text: 'ارتفعت أسعار النفط بعد قرار منظمة أوبك.',
+  };
+  const watches = await write(
+    'watches.jsonl',
+    [{ id: 'iraq', title: '', text: SEED }, other].map((seed) => JSON.stringify(seed)).join('\n'),
+  );
+  const items = await write('items.jsonl', ITEMS.map((item) => JSON.stringify(item)).join('\n'));
+  expect(await track({ watches, items })).toBe(0);
+  const together = printed
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(together.map(({ id, watch, accepted }) => [id, watch, accepted])).toEqual([
+    ['1', 'iraq', true],
+    ['1', 'oil', false],
+    ['two', 'iraq', false],
+    ['two', 'oil', true],
+    ['three', 'iraq', false],
+    ['three', 'oil', false],
+  ]);
+  printed = '';
+  await track({ seed: await write('seed.json', JSON.stringify({ id: 'iraq', title: '', text: SEED })), items });
+  const alone = printed
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).score);
+  expect(together.filter(({ watch }) => watch === 'iraq').map(({ score }) => score)).toEqual(alone);
+});
+
+test('says what to give when no story is given', async () => {
+  await expect(track({ items: 'items.jsonl' })).rejects.toMatchObject({ code: 'track.noSeed' });
+});
