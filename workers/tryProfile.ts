@@ -1,5 +1,6 @@
-import type { ProfileTrial, TrialArticle } from '#core/story/backtest';
+import { backtest, type ProfileTrial, type TrialArticle } from '#core/story/backtest';
 import type { Profile } from '#core/story/profile';
+import { compileProfile } from '#core/story/score';
 import type { Database } from '#store/database';
 import { type PastText, pastTexts } from '#store/previewTexts';
 import type { Analyst } from '#workers/analyst';
@@ -18,27 +19,32 @@ export async function tryProfile(
   { db, analyst }: { db: Database; analyst: Analyst },
 ): Promise<ProfileTrial> {
   const { watchId, profile, threshold } = trial;
+  const compiled = compileProfile(profile, { threshold });
   const result = { looked: 0, accepted: 0, in: 0, out: 0 };
   let comeIn: TrialArticle[] = [];
   let goOut: TrialArticle[] = [];
   let before: PastText | undefined;
   while (result.looked < MOST) {
     const texts = await pastTexts(db, { watchId, limit: SLICE, ...(before ? { before } : {}) });
-    const scores = new Map(
-      (await analyst.preview(profile, texts)).map(({ accepted: _, ...article }) => [article.articleId, article]),
-    );
-    for (const { id, accepted: was, feedback } of texts) {
-      const article = scores.get(id);
-      if (!article) continue;
-      const isAccepted = feedback === undefined ? article.score >= threshold : was;
+    const items = await analyst.readStored(texts);
+    const byId = new Map(texts.map((text) => [text.id, text]));
+    const past = texts.flatMap(({ id, accepted }, at) => {
+      const item = items[at];
+      return item ? [{ id, item, accepted }] : [];
+    });
+    for (const { id, score, accepted, change } of backtest(past, compiled).rows) {
+      const text = byId.get(Number(id));
+      if (!text) continue;
+      const isMarked = text.feedback !== undefined;
       result.looked++;
-      if (isAccepted) result.accepted++;
-      if (isAccepted === was) continue;
-      result[isAccepted ? 'in' : 'out']++;
-      (isAccepted ? comeIn : goOut).push(article);
+      if (isMarked ? text.accepted : accepted) result.accepted++;
+      if (isMarked || change === 'same') continue;
+      result[change]++;
+      const article = { articleId: text.id, title: text.title, url: text.url, lang: text.lang, score };
+      (change === 'in' ? comeIn : goOut).push(article);
     }
-    comeIn = comeIn.sort((a, b) => b.score - a.score).slice(0, EXAMPLES);
-    goOut = goOut.sort((a, b) => a.score - b.score).slice(0, EXAMPLES);
+    comeIn = comeIn.sort((one, other) => other.score - one.score).slice(0, EXAMPLES);
+    goOut = goOut.sort((one, other) => one.score - other.score).slice(0, EXAMPLES);
     before = texts.at(-1);
     if (texts.length < SLICE) break;
   }

@@ -5,8 +5,10 @@ import { readReason } from '#core/story/versionReason';
 import { connect, type Database } from '#store/database';
 import { markArticle } from '#store/decisions';
 import { listProfileVersions, loadProfile, rescoreWatch, saveProfile } from '#store/profiles';
+import { recordItems } from '#store/recordItems';
 import { ADAPT_AFTER_MS, claimRequest } from '#store/requests';
 import { updateWatch } from '#store/watches';
+import { analysedArticle } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { offStory, onStory, type TrackedStory, trackedStory } from '#tests/support/trackedStory';
 import { adaptWatch } from '#workers/adaptWatch';
@@ -205,7 +207,14 @@ test('every stored decision gives its score again from its trace, bit for bit: n
   await rescoreWatch(db, watchId);
   await catchUpAll(db, analyst, clock);
   await expectReproduced([2]);
-  // As the poll records them: analysed, not decided anew.
+  // As a poll records them.
+  const polled = await analyst.analyse(
+    texts.map((words, index) => analysedArticle({ guid: `polled-${index}`, summary: words.join(' '), lang: 'ar' })),
+  );
+  await db.$transaction((tx) =>
+    recordItems(tx, { feedId: story.feedId, items: polled, now, silent: true, fromBackfill: false }),
+  );
+  await expectReproduced([2]);
   const { profile } = await loadProfile(db, watchId);
   await saveProfile(db, {
     watchId,
