@@ -61,6 +61,13 @@ export async function openProposals(db: Queryable, watchId: number): Promise<(Dr
   }));
 }
 
+/** How many proposals of each kind wait for the user. */
+export async function countOpenProposals(db: Queryable, watchId: number): Promise<{ drift: number; topic: number }> {
+  const rows = await db.proposal.groupBy({ by: ['kind'], where: { watchId, state: 'open' }, _count: true });
+  const of = (kind: 'drift' | 'topic') => rows.find((row) => row.kind === kind)?._count ?? 0;
+  return { drift: of('drift'), topic: of('topic') };
+}
+
 /** What the user did not want before: words of drifts, and topics. It is not proposed again. */
 export async function dismissedProposals(
   db: Queryable,

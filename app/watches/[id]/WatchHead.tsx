@@ -5,6 +5,7 @@ import { WatchTabs } from '#components/WatchTabs';
 import type { Database } from '#store/database';
 import { type FeedView, listFeeds, type PollView } from '#store/feeds';
 import { newSince } from '#store/newSince';
+import { countOpenProposals } from '#store/proposals';
 import type { WatchView } from '#store/watches';
 import { signalWords } from '../../feeds/signalWords';
 import type { Words } from '../../words';
@@ -32,10 +33,14 @@ export function nextPollOf(feeds: readonly FeedView[]): Date | undefined {
 export async function WatchHead({ db, watch, words }: { db: Database; watch: WatchView; words: Words }) {
   const { t, now } = words;
   const since = new Date(now.getTime() - DAY_MS);
-  const [fresh, feeds] = await Promise.all([
+  const [fresh, feeds, open] = await Promise.all([
     newSince(db, watch.id, since),
     listFeeds(db, { watchId: watch.id, polls: BEATS, now: new Date() }),
+    countOpenProposals(db, watch.id),
   ]);
+  /** A part of the watch, with how many proposals wait there. */
+  const withCount = (name: string, count: number) =>
+    count === 0 ? name : t('watch.withProposals', { name, count: words.number(count) });
   const beats = beatsOf(feeds, BEATS);
   const last = beats.at(-1);
   const next = nextPollOf(feeds);
@@ -82,8 +87,8 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
           label: t('watch.tabs'),
           overview: t('watch.overview'),
           quotes: t('watch.quotes'),
-          profile: t('watch.profile'),
-          topics: t('watch.topics'),
+          profile: withCount(t('watch.profile'), open.drift),
+          topics: withCount(t('watch.topics'), open.topic),
           check: t('check.title'),
         }}
       />
