@@ -35,6 +35,8 @@ export interface WatchView {
   adapts: boolean;
   /** Whether mentions by metonym count as mentions. */
   foldMetonyms: boolean;
+  /** Whether stored articles are still being decided for it. */
+  isCatchingUp: boolean;
   /** When drift and rising topics were last looked for. */
   reviewedAt?: Date;
 }
@@ -91,9 +93,10 @@ export function topicData({ label, names, variants }: Topic, position: number) {
 export async function loadWatch(db: Queryable, id: number): Promise<WatchView | undefined> {
   const row = await db.watch.findUnique({ where: { id } });
   if (!row) return undefined;
-  const { alertsFrom: _a, catchUpFrom: _c, seedPublishedAt: _s, reviewedAt, seedUrl, seedArticleId, ...watch } = row;
+  const { alertsFrom: _a, catchUpFrom, seedPublishedAt: _s, reviewedAt, seedUrl, seedArticleId, ...watch } = row;
   return {
     ...watch,
+    isCatchingUp: catchUpFrom !== null,
     ...(seedUrl === null ? {} : { seedUrl }),
     ...(seedArticleId === null ? {} : { seedArticleId }),
     ...(reviewedAt === null ? {} : { reviewedAt }),

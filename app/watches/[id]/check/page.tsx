@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { ActionForm } from '#components/ActionForm';
 import { EmptyState } from '#components/EmptyState';
+import { Note } from '#components/Note';
+import { RefreshEvery } from '#components/RefreshEvery';
 import { SubmitButton } from '#components/SubmitButton';
 import { reliability } from '#core/story/reliability';
 import { drawnArticles, reliabilityStrata } from '#store/reliability';
@@ -53,13 +55,20 @@ export default async function CheckPage({ params }: Props) {
           />
         </dl>
         <StrataTable strata={strata} words={words} />
-        <ActionForm action={draw} className="flex flex-wrap items-center gap-3">
-          <input type="hidden" name="watchId" value={watch.id} />
-          <SubmitButton quiet={open.length > 0}>
-            {drawn.length === 0 ? t('check.draw') : t('check.drawMore')}
-          </SubmitButton>
-          <span className="text-muted">{t('check.drawHint')}</span>
-        </ActionForm>
+        {watch.isCatchingUp ? (
+          <Note kind="info">
+            {t('check.notYet')}
+            <RefreshEvery seconds={3} />
+          </Note>
+        ) : (
+          <ActionForm action={draw} className="flex flex-wrap items-center gap-3">
+            <input type="hidden" name="watchId" value={watch.id} />
+            <SubmitButton quiet={open.length > 0}>
+              {drawn.length === 0 ? t('check.draw') : t('check.drawMore')}
+            </SubmitButton>
+            <span className="text-muted">{t('check.drawHint')}</span>
+          </ActionForm>
+        )}
         <section aria-labelledby="to-judge">
           <h2 id="to-judge" className="text-[1.15rem] font-semibold">
             {t('check.toJudge', { count: open.length })}
