@@ -22,7 +22,8 @@ export function Learning({ watch, older, words }: { watch: WatchView; older: num
           {watch.adapts ? t('learning.turnOff') : t('learning.turnOn')}
         </button>
       </form>
-      {older > 0 && (
+      {watch.isCatchingUp && <p role="status">{t('learning.judging')}</p>}
+      {older > 0 && !watch.isCatchingUp && (
         <ActionForm action={judgeAnew} className="grid justify-items-start gap-2">
           <input type="hidden" name="watchId" value={watch.id} />
           <p>{t('learning.older', { count: older })}</p>
