@@ -25,7 +25,7 @@ function ProposedItem({ actor, words }: { actor: ProposedActor; words: Words }) 
   return (
     <li className="grid gap-x-10 gap-y-3 border-t border-rule pt-4 lg:grid-cols-[minmax(0,1fr)_400px]">
       <div className="min-w-0">
-        <h3 className="font-semibold">
+        <h2 className="font-semibold">
           <Link href={`/actors/${actor.id}`} prefetch={false} className="text-ink">
             <bdi>{name}</bdi>
           </Link>{' '}
@@ -33,7 +33,7 @@ function ProposedItem({ actor, words }: { actor: ProposedActor; words: Words }) 
             {t(`kinds.${actor.kind}`)} · {t('actors.inArticles', { count: actor.articles })} ·{' '}
             {t('chart.mentions', { count: actor.mentions })}
           </span>
-        </h3>
+        </h2>
         <ul className="mt-2 grid gap-2">
           {actor.sightings.map(({ articleId, title, url, lang, publishedAt, text, start, end }) => (
             <li key={articleId}>

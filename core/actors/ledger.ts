@@ -26,7 +26,7 @@ export function discovered(kind: ActorKind, label: string, words: readonly strin
 function personKey(words: readonly string[]): string {
   return words
     .filter((word, at) => at === 0 || (word !== 'بن' && word !== 'ابن'))
-    .map((word) => (word === 'ابي' ? 'ابو' : word))
+    .map((word) => (word === 'ابي' || word === 'ابا' ? 'ابو' : word))
     .join(' ')
     .replace(/(^| )عبد ال/g, '$1عبدال');
 }

@@ -76,7 +76,7 @@ function SpellingItem({ alias, words }: { alias: AliasView; words: Words }) {
         <button
           type="submit"
           className="btn btn-quiet shrink-0"
-          aria-label={t('common.remove', { name: alias.surface })}
+          aria-label={`${t('actors.takeOff')}: ${alias.surface}`}
         >
           {t('actors.takeOff')}
         </button>
