@@ -1,7 +1,7 @@
 import type { ParsedFeed } from '#core/feed/feedItem';
 import { nextPoll, type PollOutcome } from '#core/feed/schedule';
 import type { ClaimedFeed } from '#store/claimFeeds';
-import type { PollEnd } from '#store/recordPoll';
+import type { PollEnd } from '#store/endPoll';
 import type { FetchResult } from '#workers/fetch/fetchUrl';
 import type { RefreshTools } from '#workers/refreshTools';
 
