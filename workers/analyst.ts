@@ -17,8 +17,7 @@ import type { Database } from '#store/database';
 import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote } from '#store/ingest';
 import { openBackgrounds } from '#workers/background';
 import {
-  actorMentions,
-  articleQuotes,
+  articleReading,
   decideForAll,
   decideItem,
   type Glimpses,
@@ -116,8 +115,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
         searchText: words.join(' '),
         wantsPage:
           near && draft.url.startsWith('http') && Math.max(draft.text.length, draft.summary.length) < TEASER_CHARS,
-        actors: actorMentions(actors, now, item.titleLength),
-        quotes: articleQuotes(item.text, actors, now),
+        ...articleReading(item, actors, now),
         topics: now.watches.flatMap((watch) => topicMentions(item, watch)),
         decisions,
       };
@@ -129,11 +127,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
     async actorsOf(text) {
       const now = await load();
       const item = read(text, now.index);
-      const actors = readActors(item, now.index);
-      return {
-        actors: actorMentions(actors, now, item.titleLength),
-        quotes: articleQuotes(item.text, actors, now),
-      };
+      return articleReading(item, readActors(item, now.index), now);
     },
     async propose(seed) {
       const now = await load();
@@ -187,10 +181,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
         articleId,
         decision,
         topics: topicMentions(item, watch),
-        ...(actors && {
-          actors: actorMentions(actors, now, item.titleLength),
-          quotes: articleQuotes(item.text, actors, now),
-        }),
+        ...(actors && articleReading(item, actors, now)),
       }));
     },
     readStored: (texts) => load().then(({ index }) => texts.map((text) => read(text, index))),

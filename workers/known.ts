@@ -102,8 +102,17 @@ function isDismissed({ key, names }: ArticleActor, { keys, names: dismissed }: D
   return keys.has(key) || Object.values(names).some((name) => name !== undefined && dismissed.has(normaliseText(name)));
 }
 
+/** Who is named in an article, and who is quoted, as they are stored. */
+export function articleReading(
+  { text, titleLength }: Pick<AnalysedItem, 'text' | 'titleLength'>,
+  actors: ArticleActor[],
+  now: Known,
+): { actors: FoundMention[]; quotes: FoundQuote[] } {
+  return { actors: actorMentions(actors, now, titleLength), quotes: articleQuotes(text, actors, now) };
+}
+
 /** Who said what in an article, with the speakers' ids where they are actors. */
-export function articleQuotes(text: string, actors: ArticleActor[], now: Known): FoundQuote[] {
+function articleQuotes(text: string, actors: ArticleActor[], now: Known): FoundQuote[] {
   return findQuotes(text, actors).map(({ speaker, verb, start, end, direct, date }) => {
     const actorId = speaker.actorKey === undefined ? undefined : now.actorIds.get(speaker.actorKey);
     return {
@@ -118,7 +127,7 @@ export function articleQuotes(text: string, actors: ArticleActor[], now: Known):
   });
 }
 
-export function actorMentions(actors: ArticleActor[], now: Known, titleLength: number): FoundMention[] {
+function actorMentions(actors: ArticleActor[], now: Known, titleLength: number): FoundMention[] {
   return actors.flatMap(({ key, mentions }) => {
     const id = now.actorIds.get(key);
     return id === undefined ? [] : [groupSpans(id, mentions, titleLength)];
