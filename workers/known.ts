@@ -102,12 +102,13 @@ function isDismissed({ key, names }: ArticleActor, { keys, names: dismissed }: D
   return keys.has(key) || Object.values(names).some((name) => name !== undefined && dismissed.has(normaliseText(name)));
 }
 
-/** Who is named in an article, and who is quoted, as they are stored. */
+/** Who is named in an article, and who is quoted, as they are stored; nobody where it was not read for its actors. */
 export function articleReading(
   { text, titleLength }: Pick<AnalysedItem, 'text' | 'titleLength'>,
   actors: ArticleActor[],
   now: Known,
 ): { actors: FoundMention[]; quotes: FoundQuote[] } {
+  if (actors.length === 0) return { actors: [], quotes: [] };
   return { actors: actorMentions(actors, now, titleLength), quotes: articleQuotes(text, actors, now) };
 }
 
