@@ -40,6 +40,17 @@ function meanWeight(parts: readonly { weight: number }[]): number {
   return parts.reduce((sum, { weight }) => sum + weight, 0) / parts.length;
 }
 
+/** Names of what was there before or dropped earlier, and is there no more. */
+function droppedOf<Part>(
+  before: readonly Part[],
+  after: readonly Part[],
+  nameOf: (part: Part) => string,
+  earlier: readonly string[] = [],
+): string[] {
+  const present = new Set(after.map(nameOf));
+  return [...new Set([...earlier, ...before.map(nameOf)])].filter((name) => !present.has(name));
+}
+
 /**
  * The profile that a form leaves of a proposed or stored one: what is ticked stays, weights as typed, new words added
  * with the weight of an average one. Fields are named by place: 'facet.0', 'facet.0.member.2', 'actor.3.weight'.
@@ -69,6 +80,15 @@ export function readProfileForm(profile: Profile, form: FormData, addedActorKeys
     facets,
     actors: [...actors, ...addedActors],
     terms: [...terms, ...addedTerms],
+    dropped: {
+      terms: droppedOf(profile.terms, [...terms, ...addedTerms], ({ term }) => term, profile.dropped?.terms),
+      actors: droppedOf(
+        profile.actors,
+        [...actors, ...addedActors],
+        ({ actorKey }) => actorKey,
+        profile.dropped?.actors,
+      ),
+    },
     required: readLines(form.get('required')),
     excluded: readLines(form.get('excluded')),
   };

@@ -1,4 +1,5 @@
 import { adaptProfile, BOUNDS, CONFIDENT } from '#core/story/adapt';
+import { withLearnt } from '#core/story/learnt';
 import type { Profile } from '#core/story/profile';
 import { profileChanges } from '#core/story/profileChanges';
 import { acceptedTexts, adaptationBase, markedTexts } from '#store/adaptation';
@@ -52,7 +53,7 @@ async function adaptOnce(
   };
   // «No» says what to weigh less; what else unread articles bring is proposed as drift, not taken in beside it.
   const bounds = yes.length > 0 ? BOUNDS : { ...BOUNDS, terms: 0 };
-  const { profile } = adaptProfile(founding.profile, evidence, bounds);
+  const profile = withLearnt(adaptProfile(founding.profile, evidence, bounds).profile, current.profile.learnt);
   if (isSame(profile, current.profile)) return {};
   const version = await saveProfile(db, {
     watchId,

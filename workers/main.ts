@@ -8,6 +8,7 @@ import { answerRequestsStep } from '#workers/answerRequests';
 import { backfillStep } from '#workers/backfillStep';
 import { catchUpStep } from '#workers/catchUp';
 import { deliverDue } from '#workers/deliver';
+import { learnStep, type Tried } from '#workers/learnWatches';
 import { Bell, loop } from '#workers/loop';
 import { pollDue } from '#workers/poll';
 import { readPagesStep } from '#workers/readPages';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     pages: new Bell(),
     catchUp: new Bell(),
     review: new Bell(),
+    learn: new Bell(),
     answer: new Bell(),
     backfill: new Bell(),
     hubs: new Bell(),
@@ -47,7 +49,10 @@ async function main(): Promise<void> {
     onEvent(event) {
       if (event.type === 'wake') ringAll();
       if (event.type === 'alerts') bells.deliver.ring();
-      if (event.type === 'articles') bells.pages.ring();
+      if (event.type === 'articles') {
+        bells.pages.ring();
+        bells.learn.ring();
+      }
       if (event.type === 'settings') {
         worker.analyst.invalidate();
         bells.catchUp.ring();
@@ -60,12 +65,14 @@ async function main(): Promise<void> {
 
   const { db, refresh, analyst, delivery, web } = worker;
   const { signal } = stop;
+  const tried: Tried = new Map();
   await Promise.all([
     loop('poll', () => pollDue(refresh), { bell: bells.poll, log, signal }),
     loop('pages', () => readPagesStep(refresh, web), { bell: bells.pages, log, signal }),
     loop('backfill', () => backfillStep(refresh, web), { bell: bells.backfill, log, signal }),
     loop('hubs', () => subscribeHubsStep(refresh, settings.publicUrl), { bell: bells.hubs, log, signal }),
     loop('catchUp', () => catchUpStep(db, analyst, refresh.clock()), { bell: bells.catchUp, log, signal }),
+    loop('learn', () => learnStep(refresh, tried), { bell: bells.learn, log, signal }),
     loop('review', () => reviewStep(refresh), { bell: bells.review, log, signal }),
     loop('answer', () => answerRequestsStep({ ...refresh, web, delivery }), { bell: bells.answer, log, signal }),
     loop(

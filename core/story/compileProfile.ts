@@ -36,6 +36,11 @@ const USUAL_LEARNT = { terms: 0.25, pairs: 0.43 };
 /** What was learnt never counts more than `most` of the whole, and half of that with `half` teachers. */
 const LEARNT_SHARE = { most: 0.6, half: 15 };
 
+/** How much of the whole what was learnt from so many items counts, 0 to LEARNT_SHARE.most. */
+export function learntShare(items: number): number {
+  return (LEARNT_SHARE.most * items) / (items + LEARNT_SHARE.half);
+}
+
 /** Prepares a stored profile for scoring. Total: a profile with nothing in it rejects every item. */
 export function compileProfile(
   profile: Profile,
@@ -45,7 +50,7 @@ export function compileProfile(
   const isWord = (word: string) => word.trim() !== '';
   const actors = new Map(profile.actors.map(({ actorKey, weight }) => [actorKey, weight]));
   const { learnt } = profile;
-  const share = learnt === undefined ? 0 : (LEARNT_SHARE.most * learnt.items) / (learnt.items + LEARNT_SHARE.half);
+  const share = learntShare(learnt?.items ?? 0);
   const terms = new Map<number, CompiledEntry>();
   addTo(
     terms,
@@ -57,7 +62,9 @@ export function compileProfile(
       label,
     }),
   );
-  addTo(terms, learnt?.terms ?? [], share / USUAL_LEARNT.terms, ({ hash, label }) => ({ hash, key: label, label }));
+  const droppedTerms = new Set(profile.dropped?.terms.map(hashTerm));
+  const learntTerms = (learnt?.terms ?? []).filter(({ hash }) => !droppedTerms.has(hash));
+  addTo(terms, learntTerms, share / USUAL_LEARNT.terms, ({ hash, label }) => ({ hash, key: label, label }));
   // Who was taken out of the actors is taken out of the pairs. What was learnt only joins pairs, it makes none necessary.
   const own = (profile.pairs ?? []).filter(({ first, second }) => actors.has(first) && actors.has(second));
   const pairs = new Map<number, CompiledEntry>();
@@ -67,7 +74,11 @@ export function compileProfile(
     label: label ?? `${first} × ${second}`,
   });
   addTo(pairs, toUnitLength(own), (1 - share) / (profile.expected?.pairs ?? USUAL.pairs), pairOf);
-  if (own.length > 0) addTo(pairs, learnt?.pairs ?? [], share / USUAL_LEARNT.pairs, pairOf);
+  const droppedActors = new Set(profile.dropped?.actors);
+  const learntPairs = (learnt?.pairs ?? []).filter(
+    ({ first, second }) => !droppedActors.has(first) && !droppedActors.has(second),
+  );
+  if (own.length > 0) addTo(pairs, learntPairs, share / USUAL_LEARNT.pairs, pairOf);
   return {
     version: options.version ?? 1,
     threshold: options.threshold ?? DEFAULT_THRESHOLD,

@@ -83,4 +83,6 @@ export interface Profile {
   excluded: string[];
   /** Left out until the first item taught something. */
   learnt?: Learnt;
+  /** What the user took out: it does not come back by learning. */
+  dropped?: { terms: string[]; actors: string[] };
 }

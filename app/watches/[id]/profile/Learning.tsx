@@ -1,12 +1,26 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
+import { learntShare } from '#core/story/compileProfile';
+import type { Learnt } from '#core/story/profile';
 import type { WatchView } from '#store/watches';
 import type { Words } from '../../../words';
 import { changeWatch } from '../actions';
 import { judgeAnew, lookOver } from './learning';
 
+const SHOWN = 24;
+
 /** Whether marks adapt the profile, what that leaves as it was, and looking for drift. */
-export function Learning({ watch, older, words }: { watch: WatchView; older: number; words: Words }) {
+export function Learning({
+  watch,
+  learnt,
+  older,
+  words,
+}: {
+  watch: WatchView;
+  learnt: Learnt | undefined;
+  older: number;
+  words: Words;
+}) {
   const { t } = words;
   return (
     <section aria-labelledby="learning" className="grid gap-3">
@@ -16,6 +30,17 @@ export function Learning({ watch, older, words }: { watch: WatchView; older: num
         </h2>
         <p className="text-muted">{watch.adapts ? t('learning.on') : t('learning.off')}</p>
       </div>
+      {learnt && (
+        <p>
+          {t('learning.learnt', { share: words.percent(learntShare(learnt.items)), count: learnt.items })}{' '}
+          <span dir="auto">
+            {learnt.terms
+              .slice(0, SHOWN)
+              .map(({ label }) => label)
+              .join(' · ')}
+          </span>
+        </p>
+      )}
       <form action={changeWatch}>
         <input type="hidden" name="id" value={watch.id} />
         <button type="submit" name="adapts" value={watch.adapts ? 'off' : 'on'} className="btn">

@@ -117,7 +117,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
         </ActionForm>
         <div className="grid grid-cols-1 content-start gap-8">
           <Backtest lines={backtest} threshold={watch.threshold} words={words} />
-          <Learning watch={watch} older={older} words={words} />
+          <Learning watch={watch} learnt={stored.profile.learnt} older={older} words={words} />
           <Versions watchId={watch.id} versions={versions} words={words} />
           <section aria-labelledby="seed-text">
             <h2 id="seed-text" className="mb-2 text-[1.05rem] font-semibold">
