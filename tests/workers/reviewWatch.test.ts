@@ -48,7 +48,10 @@ const articles = (day: string, details: string[]) =>
   Array.from({ length: 10 }, (_, index) => ({
     day,
     text: [...PHRASES, ...details]
-      .map((phrase, place) => ({ phrase, key: ((place + 1) * (2 * index + 3) * Number(day.replaceAll('-', ''))) % 103 }))
+      .map((phrase, place) => ({
+        phrase,
+        key: ((place + 1) * (2 * index + 3) * Number(day.replaceAll('-', ''))) % 103,
+      }))
       .sort((one, other) => one.key - other.key)
       .map(({ phrase }) => `${phrase}.`)
       .join(' '),
