@@ -44,7 +44,7 @@ export async function countingAnew(tx: Queryable, id: number, change: (tx: Query
   await change(tx);
   const watchIds = new Set([...before, ...(await watchesNaming(tx, id))]);
   for (const watchId of [...watchIds].sort((a, b) => a - b)) await recountWatch(tx, watchId);
-  await notify(tx, { type: 'settings' });
+  await notify(tx, { type: 'actors' });
 }
 
 async function watchesNaming(tx: Queryable, id: number): Promise<number[]> {

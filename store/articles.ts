@@ -49,7 +49,6 @@ export async function insertArticles(
       publishedAt: item.publishedAt.toISOString(),
       dated: item.dated,
       contentHash: item.contentHash,
-      bands: `{${item.bands.join(',')}}`,
       signature: hexOf(item.signature),
       searchText: item.searchText,
       wantsPage: item.wantsPage,
@@ -57,14 +56,27 @@ export async function insertArticles(
   );
   await tx.$executeRaw`
     insert into "Article" (id, "groupId", url, "sourceId", title, summary, text, author, "imageUrl", categories, lang,
-      "publishedAt", dated, "firstSeenAt", "contentHash", bands, signature, "fromBackfill", "pageDueAt", search)
+      "publishedAt", dated, "firstSeenAt", "contentHash", signature, "fromBackfill", "pageDueAt", search)
     select id, "groupId", url, "sourceId", title, summary, text, author, "imageUrl", categories::text[], lang,
-      "publishedAt", dated, ${now}, "contentHash", bands::int[], decode(signature, 'hex'), ${input.fromBackfill},
+      "publishedAt", dated, ${now}, "contentHash", decode(signature, 'hex'), ${input.fromBackfill},
       case when "wantsPage" then ${now}::timestamptz end, to_tsvector('simple', "searchText")
     from jsonb_to_recordset(${json}::jsonb) as row (id int, "groupId" int, url text, "sourceId" int, title text,
       summary text, text text, author text, "imageUrl" text, categories text, lang text, "publishedAt" timestamptz,
-      dated boolean, "contentHash" text, bands text, signature text, "searchText" text, "wantsPage" boolean)`;
+      dated boolean, "contentHash" text, signature text, "searchText" text, "wantsPage" boolean)`;
+  await writeBands(
+    tx,
+    [...rows].map(([item, { id }]) => ({ articleId: id, item })),
+  );
   return rows;
+}
+
+/** Writes under which bands articles are found when later ones are compared with them. */
+async function writeBands(tx: Queryable, printed: { articleId: number; item: AnalysedArticle }[]): Promise<void> {
+  const bands = printed.flatMap(({ articleId, item }) => item.bands.map((band) => ({ band, articleId })));
+  await tx.$executeRaw`
+    insert into "ArticleBand" (band, "articleId")
+    select * from unnest(${bands.map(({ band }) => band)}::int[], ${bands.map(({ articleId }) => articleId)}::int[])
+    on conflict do nothing`;
 }
 
 /** Writes the mentions, quotes and decisions of articles, replacing what an earlier analysis left; a user's mark stays. */
@@ -119,12 +131,13 @@ export async function reviseArticle(
   }
   await tx.$executeRaw`
     update "Article" set title = ${item.title}, summary = ${item.summary}, text = ${item.text}, lang = ${item.lang},
-      url = ${moved ? item.url : old.url}, "contentHash" = ${item.contentHash}, bands = ${item.bands}::int[],
-      signature = decode(${hexOf(item.signature)}, 'hex'), search = to_tsvector('simple', ${item.searchText}),
+      url = ${moved ? item.url : old.url}, "contentHash" = ${item.contentHash}, signature = decode(${hexOf(item.signature)}, 'hex'), search = to_tsvector('simple', ${item.searchText}),
       -- The feed's edit brought its teaser back: the page is to be read again.
       "pageDueAt" = case when ${item.wantsPage} then ${now}::timestamptz else "pageDueAt" end
     where id = ${articleId}`;
   if (!reworded) return [];
+  await tx.articleBand.deleteMany({ where: { articleId } });
+  await writeBands(tx, [input]);
   await replaceAnalysis(tx, [{ articleId, item }]);
   const acceptedBefore = new Set(old.decisions.filter((decision) => decision.accepted).map(({ watchId }) => watchId));
   return item.decisions

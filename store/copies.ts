@@ -1,4 +1,4 @@
-import { COPY_OVERLAP, overlap } from '#core/story/fingerprint';
+import { bandsOf, COPY_OVERLAP, overlap } from '#core/story/fingerprint';
 import type { Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
 
@@ -21,12 +21,17 @@ export async function findGroups(
 ): Promise<(number | AnalysedArticle | undefined)[]> {
   const bands = [...new Set(items.flatMap((item) => item.bands))];
   const since = new Date(now.getTime() - COPY_WINDOW_DAYS * 24 * 60 * 60 * 1000);
-  const rows = await tx.$queryRaw<{ groupId: number; contentHash: string; signature: Uint8Array; bands: number[] }[]>`
-    select "groupId", "contentHash", signature, bands from "Article"
-    where (bands && ${bands}::int[] or "contentHash" = any(${items.map((item) => item.contentHash)}::text[]))
+  const rows = await tx.$queryRaw<{ groupId: number; contentHash: string; signature: Uint8Array }[]>`
+    select "groupId", "contentHash", signature from "Article"
+    where id in (
+        select "articleId" from "ArticleBand" where band = any(${bands}::int[])
+        union select id from "Article" where "contentHash" = any(${items.map((item) => item.contentHash)}::text[]))
       and "firstSeenAt" >= ${since} and (${before ?? null}::int is null or id < ${before ?? null})
     order by id`;
-  const stored: Printed[] = rows.map((row) => ({ ...row, signature: signatureOf(row.signature) }));
+  const stored = rows.map((row): Printed => {
+    const signature = signatureOf(row.signature);
+    return { ...row, signature, bands: bandsOf(signature) };
+  });
   return items.map((item, index) => {
     const copy = stored.find((other) => isCopy(item, other));
     return copy?.groupId ?? items.slice(0, index).find((other) => isCopy(item, other));

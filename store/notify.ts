@@ -15,8 +15,10 @@ const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('delivery'), channelId: z.number() }),
   /** A worker answered a request. */
   z.object({ type: z.literal('request'), requestId: z.number() }),
-  /** Something a worker caches changed: a watch, a profile, topics or actors. */
+  /** Something a worker caches changed: a watch, a profile or topics. */
   z.object({ type: z.literal('settings') }),
+  /** Actors or their aliases changed; workers cache those too. */
+  z.object({ type: z.literal('actors') }),
   /** Feeds or deliveries may be due earlier than the worker thinks. */
   z.object({ type: z.literal('wake') }),
 ]);

@@ -39,7 +39,7 @@ export async function createActor(
       origin: 'user',
       normalise: normaliseText,
     });
-    await notify(tx, { type: 'settings' });
+    await notify(tx, { type: 'actors' });
     return row.id;
   });
 }
@@ -60,7 +60,7 @@ export async function addAlias(db: Database, alias: { actorId: number; surface: 
   await db.$transaction(async (tx) => {
     await insertAliases(tx, [{ key: actor.key, aliases }], { origin: 'user', normalise: normaliseText });
     await tx.alias.updateMany({ where: { actorId, surface: added.surface }, data: { removed: false } });
-    await notify(tx, { type: 'settings' });
+    await notify(tx, { type: 'actors' });
   });
 }
 
@@ -68,7 +68,7 @@ export async function addAlias(db: Database, alias: { actorId: number; surface: 
 export async function removeAlias(db: Queryable, aliasId: number): Promise<void> {
   const removed = await db.alias.deleteMany({ where: { id: aliasId, origin: 'user' } });
   if (removed.count === 0) await db.alias.updateMany({ where: { id: aliasId }, data: { removed: true } });
-  await notify(db, { type: 'settings' });
+  await notify(db, { type: 'actors' });
 }
 
 /** A spelling as an alias; none when it has no two letters to be found by. */

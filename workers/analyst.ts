@@ -22,7 +22,10 @@ import {
   decideItem,
   type Glimpses,
   type Known,
-  loadKnown,
+  type KnownActors,
+  type KnownWatches,
+  loadKnownActors,
+  loadKnownWatches,
   recordNewActors,
   topicMentions,
 } from '#workers/known';
@@ -44,8 +47,8 @@ export interface Analyst {
   readStored(texts: DocumentParts[]): Promise<AnalysedItem[]>;
   /** How often words occur in the news of a language, as far as this worker knows. */
   background(language: string): Background;
-  /** Actors, watches or topics changed: read them again before the next article. */
-  invalidate(): void;
+  /** Watches, profiles or topics changed, or also actors: read them again before the next article. */
+  invalidate(what?: 'watches'): void;
   reload(): Promise<void>;
 }
 
@@ -63,11 +66,20 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
   const backgrounds = await openBackgrounds();
   const tagger = loadTagger(readTaggerModel());
   const glimpses: Glimpses = new Set();
-  let known: Known | undefined;
+  // Kept as promises: the many polls under way at a change wait for one reading, they do not each make their own.
+  let actors: Promise<KnownActors> | undefined;
+  let watches: Promise<KnownWatches> | undefined;
 
   async function load(): Promise<Known> {
-    known ??= await loadKnown(db);
-    return known;
+    actors ??= loadKnownActors(db).catch((error: unknown) => {
+      actors = undefined;
+      throw error;
+    });
+    watches ??= loadKnownWatches(db).catch((error: unknown) => {
+      watches = undefined;
+      throw error;
+    });
+    return { ...(await actors), ...(await watches) };
   }
 
   function backgroundOf(language: string): Background {
@@ -186,11 +198,14 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
     },
     readStored: (texts) => load().then(({ index }) => texts.map((text) => read(text, index))),
     background: backgroundOf,
-    invalidate() {
-      known = undefined;
+    invalidate(what) {
+      if (what !== 'watches') actors = undefined;
+      watches = undefined;
     },
     async reload() {
-      known = await loadKnown(db);
+      actors = undefined;
+      watches = undefined;
+      await load();
     },
   };
 }

@@ -22,32 +22,39 @@ export interface Watched {
   topicIds: Map<string, number>;
 }
 
-/** What the database knows that articles are read and decided with. */
-export interface Known {
+export interface KnownActors {
   index: ActorIndex;
   actorIds: Map<string, number>;
   /** What a user said is no actor. */
   dismissed: DismissedActors;
+}
+
+export interface KnownWatches {
   watches: Watched[];
   /** The profiles of `watches`, in their order. */
   profiles: ProfileSet;
 }
 
-export async function loadKnown(db: Database): Promise<Known> {
-  const [actors, dismissed, watches] = await Promise.all([loadActors(db), dismissedActors(db), activeWatches(db)]);
-  const watched = watches.map(({ id, profile, version, threshold, topics }) => ({
+/** What the database knows that articles are read and decided with. */
+export type Known = KnownActors & KnownWatches;
+
+export async function loadKnownActors(db: Database): Promise<KnownActors> {
+  const [actors, dismissed] = await Promise.all([loadActors(db), dismissedActors(db)]);
+  return {
+    index: buildActorIndex(actors),
+    actorIds: new Map(actors.map(({ id, key }) => [key, id])),
+    dismissed,
+  };
+}
+
+export async function loadKnownWatches(db: Database): Promise<KnownWatches> {
+  const watches = (await activeWatches(db)).map(({ id, profile, version, threshold, topics }) => ({
     id,
     profile: compileProfile(profile, { version, threshold }),
     topics: compileTopics(topics),
     topicIds: new Map(topics.map((topic) => [topic.label, topic.id])),
   }));
-  return {
-    index: buildActorIndex(actors),
-    actorIds: new Map(actors.map(({ id, key }) => [key, id])),
-    dismissed,
-    watches: watched,
-    profiles: joinProfiles(watched.map(({ profile }) => profile)),
-  };
+  return { watches, profiles: joinProfiles(watches.map(({ profile }) => profile)) };
 }
 
 export function decideItem(item: AnalysedItem, { id, profile }: Watched): ReachedDecision {

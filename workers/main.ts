@@ -49,16 +49,17 @@ async function main(): Promise<void> {
     onEvent(event) {
       if (event.type === 'wake') ringAll();
       if (event.type === 'alerts') bells.deliver.ring();
-      if (event.type === 'articles') {
-        bells.pages.ring();
-        bells.learn.ring();
-      }
+      if (event.type === 'articles') bells.pages.ring();
+      if (event.type === 'actors') worker.analyst.invalidate();
       if (event.type === 'settings') {
-        worker.analyst.invalidate();
+        worker.analyst.invalidate('watches');
         bells.catchUp.ring();
       }
     },
-    onGap: ringAll,
+    onGap() {
+      worker.analyst.invalidate();
+      ringAll();
+    },
     onError: (error) => log.warn('listen.fault', errorFields(error)),
   });
   log.info('worker.started', { worker: id });

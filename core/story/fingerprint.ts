@@ -31,7 +31,7 @@ export function fingerprint(terms: readonly string[]): Fingerprint {
       if (value < (signature[k] as number)) signature[k] = value;
     }
   }
-  return { signature, bands: bandKeys(signature) };
+  return { signature, bands: bandsOf(signature) };
 }
 
 /** Share of equal minima: an estimate of the Jaccard overlap of the two texts' shingles, 0..1. */
@@ -67,7 +67,9 @@ function mix(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-function bandKeys(signature: Uint32Array): number[] {
+/** The bands of a signature; none of an empty one. */
+export function bandsOf(signature: Uint32Array): number[] {
+  if (signature.length === 0) return [];
   const keys: number[] = [];
   for (let band = 0; band < BANDS; band++) {
     let hash = mix(band + 1);
