@@ -10,6 +10,8 @@ export function connect(url: string, options: { connections?: number } = {}): Da
   const adapter = new PrismaPg({
     connectionString: url,
     max: options.connections ?? 10,
+    // A worker uses several at every poll: the default of ten seconds would have it log in again and again.
+    idleTimeoutMillis: 300_000,
     // Every date is stored and compared in UTC, whatever the server's own zone.
     options: '-c timezone=UTC',
   });

@@ -6,6 +6,7 @@ import { endPoll, type PollEnd } from '#store/endPoll';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
 import { type Recorded, recordItems } from '#store/recordItems';
+import { inTurn } from '#store/writeTurn';
 
 export interface FreshPoll extends PollEnd {
   title?: string;
@@ -119,14 +120,7 @@ async function notifyAlerts(tx: Queryable, alertIds: number[]): Promise<void> {
   if (alertIds.length > 0) await notify(tx, { type: 'alerts', alertIds: alertIds.slice(0, 200) });
 }
 
-let turn: Promise<unknown> = Promise.resolve();
-
-/**
- * One recording at a time in this process. The write lock lets only one through anyway; those that wait for it should
- * not sit on connections that claiming the next feeds needs. Big feeds take longer than Prisma's five seconds.
- */
+/** Big feeds take longer than Prisma's five seconds. */
 async function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  const mine = turn.then(() => db.$transaction(work, { timeout: 60_000, maxWait: 30_000 }));
-  turn = mine.catch(() => undefined);
-  return mine;
+  return inTurn(() => db.$transaction(work, { timeout: 60_000, maxWait: 30_000 }));
 }

@@ -14,7 +14,8 @@ import { proposeTopics } from '#core/topics/proposeTopics';
 import { readTaggerModel } from '#runtime/taggerModel';
 import type { RedecidedArticle, StoredText } from '#store/catchUp';
 import type { Database } from '#store/database';
-import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote } from '#store/ingest';
+import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote, ReachedDecision } from '#store/ingest';
+import { whenNothingIsWritten } from '#store/writeTurn';
 import { openBackgrounds } from '#workers/background';
 import {
   articleReading,
@@ -59,6 +60,17 @@ const findMentionsWith =
 
 /** A shorter body is a teaser: near a watch, the article's page is read for the rest. */
 const TEASER_CHARS = 600;
+/** Articles read at one go: some ten milliseconds. */
+const SLICE = 8;
+
+interface Reading {
+  draft: ArticleDraft;
+  item: AnalysedItem;
+  decisions: ReachedDecision[];
+  near: boolean;
+  actors: ArticleActor[];
+}
+
 /** "Near": from this probability on. */
 const NEAR = 0.1;
 
@@ -105,13 +117,15 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
 
   async function analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]> {
     const now = await load();
-    const readings = drafts.map((draft) => {
+    const readings: Reading[] = [];
+    for (const [at, draft] of drafts.entries()) {
+      if (at % SLICE === 0) await whenNothingIsWritten();
       const item = read(draft, now.index);
       const decisions = decideForAll(item, now);
       learn(backgroundOf(item.language), item.hashes);
       const near = decisions.some(({ accepted, score }) => accepted || score >= NEAR);
-      return { draft, item, decisions, near, actors: near ? readActors(item, now.index) : [] };
-    });
+      readings.push({ draft, item, decisions, near, actors: near ? readActors(item, now.index) : [] });
+    }
     await recordNewActors(
       db,
       now,
