@@ -17,6 +17,10 @@ import { loadStream, type StreamItem } from './trackData';
 const ITEMS = 4000;
 const ROUNDS = 3;
 
+if (process.env['MARSAD_SHARED'] === undefined) {
+  console.log('Following stories is left out: set MARSAD_SHARED to the folder with data/streams.');
+  process.exit(0);
+}
 const items = loadStream('ant').slice(0, ITEMS);
 const packed = await loadBackgroundBytes('ar');
 if (packed === undefined) throw new Error('seeds/background/ar.bin is missing: npx tsx scripts/background.ts');
