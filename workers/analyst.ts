@@ -1,22 +1,18 @@
-import { type ActorIndex, findActors } from '#core/actors/actorIndex';
-import { type ArticleActor, findArticleActors } from '#core/actors/articleActors';
-import { loadTagger } from '#core/actors/tagger/tagger';
-import { type AnalysedItem, type AnalysisContext, analyseItem } from '#core/story/analyseItem';
-import { type Background, createBackground, learn } from '#core/story/background';
+import type { ArticleActor } from '#core/actors/articleActors';
+import type { AnalysedItem } from '#core/story/analyseItem';
+import { type Background, learn } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
 import { fingerprint } from '#core/story/fingerprint';
 import type { Profile } from '#core/story/profile';
 import { compileProfile, scoreItem } from '#core/story/score';
 import type { PreviewItem } from '#core/story/watchDraft';
-import { type DocumentParts, documentText } from '#core/text/document';
-import { detectLanguage } from '#core/text/language';
+import type { DocumentParts } from '#core/text/document';
 import { proposeTopics } from '#core/topics/proposeTopics';
-import { readTaggerModel } from '#runtime/taggerModel';
 import type { RedecidedArticle, StoredText } from '#store/catchUp';
 import type { Database } from '#store/database';
 import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote, ReachedDecision } from '#store/ingest';
 import { whenNothingIsWritten } from '#store/writeTurn';
-import { openBackgrounds } from '#workers/background';
+import { findMentionsWith, openReader } from '#workers/articleReader';
 import {
   articleReading,
   decideForAll,
@@ -53,11 +49,6 @@ export interface Analyst {
   reload(): Promise<void>;
 }
 
-const findMentionsWith =
-  (index: ActorIndex): NonNullable<AnalysisContext['findMentions']> =>
-  (text, _, tokens) =>
-    findActors(text, index, tokens);
-
 /** A shorter body is a teaser: near a watch, the article's page is read for the rest. */
 const TEASER_CHARS = 600;
 /** Articles read at one go: some ten milliseconds. */
@@ -75,8 +66,7 @@ interface Reading {
 const NEAR = 0.1;
 
 export async function createAnalyst(db: Database): Promise<Analyst> {
-  const backgrounds = await openBackgrounds();
-  const tagger = loadTagger(readTaggerModel());
+  const { backgroundOf, read, readActors } = await openReader();
   const glimpses: Glimpses = new Set();
   // Kept as promises: the many polls under way at a change wait for one reading, they do not each make their own.
   let actors: Promise<KnownActors> | undefined;
@@ -92,27 +82,6 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       throw error;
     });
     return { ...(await actors), ...(await watches) };
-  }
-
-  function backgroundOf(language: string): Background {
-    const open = backgrounds.get(language) ?? createBackground(language);
-    backgrounds.set(language, open);
-    return open;
-  }
-
-  /** What an item is scored on: every place where an alias stands, as the weights were fitted. */
-  function read(parts: DocumentParts, index: ActorIndex): AnalysedItem {
-    const language = detectLanguage(documentText(parts));
-    const context = { background: backgroundOf(language), findMentions: findMentionsWith(index) };
-    return analyseItem({ ...parts, language }, context);
-  }
-
-  /**
-   * Who is meant: short forms resolved, homographs decided, and names that no lexicon has by the tagger, which knows Arabic.
-   * Many times slower than scoring, so only what is near a watch is read like this.
-   */
-  function readActors({ text, language }: AnalysedItem, index: ActorIndex): ArticleActor[] {
-    return findArticleActors(text, index, language === 'ar' ? tagger.tag(text) : []).actors;
   }
 
   async function analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]> {
