@@ -125,5 +125,5 @@ export function wordReader({ words, automaton, givenNames }: Vocabulary): (norm:
 
 /** The entries of a text's tokens, by token position. */
 export function readWords(tokens: readonly Token[], readWord: (norm: string) => WordEntry): WordEntry[] {
-  return tokens.map((token) => readWord(token.norm));
+  return tokens.map(({ word }) => word.entryBy(readWord));
 }

@@ -31,6 +31,8 @@ export interface AnalysedItem {
   weights: Float32Array;
   actors: Map<string, ItemActor>;
   pairs: Map<number, ItemPair>;
+  /** Where each word and phrase stands in `words`; filled by core/story/likeness when it is first asked. */
+  positions?: ReadonlyMap<number, number[]>;
 }
 
 /** Content words after the title that count as the lead. */

@@ -2,13 +2,12 @@ import type { AnalysedItem } from '#core/story/analyseItem';
 import { type CompiledProfile, compileFounding, compileProfile } from '#core/story/compileProfile';
 import { isLearningDue, LEARNING, learnFrom, mayTeach, withLearnt } from '#core/story/learnt';
 import type { Profile } from '#core/story/profile';
-import { joinProfiles, type ProfileSet } from '#core/story/profileSet';
+import { joinProfiles, replaceProfile } from '#core/story/profileSet';
 import { type ScoredItem, scoreForAll } from '#core/story/score';
 
 interface Followed {
   profile: Profile;
   founding: CompiledProfile;
-  compiled: CompiledProfile;
   /** The newest that taught, oldest first. */
   teachers: AnalysedItem[];
   taught: number;
@@ -25,27 +24,29 @@ export interface Follower {
 export function followStories(profiles: readonly Profile[]): Follower {
   const stories = profiles.map((profile): Followed => {
     const founding = compileFounding(profile);
-    return { profile, founding, compiled: compileProfile(profile), teachers: [], taught: 0, known: 0 };
+    return { profile, founding, teachers: [], taught: 0, known: 0 };
   });
-  let set: ProfileSet = joinProfiles(stories.map(({ compiled }) => compiled));
+  const set = joinProfiles(stories.map(({ profile }) => compileProfile(profile)));
   return {
     decide(item) {
       const decisions = scoreForAll(item, set);
-      const changed = stories.filter((story, at) => decisions[at]?.accepted && teach(story, item));
-      if (changed.length > 0) set = joinProfiles(stories.map(({ compiled }) => compiled));
+      stories.forEach((story, at) => {
+        if (!decisions[at]?.accepted) return;
+        const learnt = teach(story, item);
+        if (learnt !== undefined) replaceProfile(set, at, compileProfile(learnt));
+      });
       return decisions;
     },
   };
 }
 
-/** Lets an accepted item teach the story; returns whether its profile changed. */
-function teach(story: Followed, item: AnalysedItem): boolean {
-  if (!mayTeach(item, story.founding)) return false;
+/** Lets an accepted item teach the story; returns its profile when that changed. */
+function teach(story: Followed, item: AnalysedItem): Profile | undefined {
+  if (!mayTeach(item, story.founding)) return undefined;
   story.teachers.push(item);
   if (story.teachers.length > LEARNING.items) story.teachers.shift();
   story.taught++;
-  if (!isLearningDue(story.taught, story.known)) return false;
+  if (!isLearningDue(story.taught, story.known)) return undefined;
   story.known = story.taught;
-  story.compiled = compileProfile(withLearnt(story.profile, learnFrom(story.teachers, story.taught)));
-  return true;
+  return withLearnt(story.profile, learnFrom(story.teachers, story.taught));
 }

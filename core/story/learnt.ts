@@ -69,8 +69,12 @@ function heaviest(items: readonly Weighted[], limit: number): Map<number, number
   let squares = 0;
   for (const sum of sums.values()) squares += sum * sum;
   const length = Math.sqrt(squares) || 1;
-  const kept = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit);
-  return new Map(kept.map(([hash, sum]) => [hash, sum / length]));
+  // Tens of thousands of entries of which a few hundred stay: only those that can are sorted as pairs.
+  const least = Float64Array.from(sums.values()).sort()[Math.max(0, sums.size - limit)] ?? 0;
+  const kept: [number, number][] = [];
+  for (const entry of sums) if (entry[1] >= least) kept.push(entry);
+  kept.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return new Map(kept.slice(0, limit).map(([hash, sum]) => [hash, sum / length]));
 }
 
 /** Gives hashes of words and phrases back how an item writes them. */

@@ -95,11 +95,27 @@ export function actorLikeness(item: AnalysedItem, profile: CompiledProfile): Lik
   return { value, matches };
 }
 
-function spansOf({ words, phrases, starts, ends }: AnalysedItem, hash: number): [number, number][] {
-  const spans: [number, number][] = [];
-  for (let i = 0; i < words.length && spans.length < MAX_SPANS; i++) {
-    if (words[i] === hash) spans.push([starts[i] ?? 0, ends[i] ?? 0]);
-    else if (phrases[i] === hash) spans.push([starts[i - 1] ?? 0, ends[i] ?? 0]);
+/** Positions of each word and phrase of an item, read once for all profiles that it meets. */
+function positionsOf(item: AnalysedItem): ReadonlyMap<number, number[]> {
+  if (item.positions !== undefined) return item.positions;
+  const found = new Map<number, number[]>();
+  const add = (hash: number, at: number) => {
+    const here = found.get(hash);
+    if (here === undefined) found.set(hash, [at]);
+    else if (here.length < MAX_SPANS) here.push(at);
+  };
+  for (let i = 0; i < item.words.length; i++) {
+    add(item.words[i] ?? 0, i);
+    const phrase = item.phrases[i] ?? 0;
+    if (phrase !== 0) add(phrase, i);
   }
-  return spans;
+  item.positions = found;
+  return found;
+}
+
+function spansOf(item: AnalysedItem, hash: number): [number, number][] {
+  return (positionsOf(item).get(hash) ?? []).map((i) => {
+    const first = item.words[i] === hash ? i : i - 1;
+    return [item.starts[first] ?? 0, item.ends[i] ?? 0];
+  });
 }

@@ -1,5 +1,4 @@
 import { hashWord } from '#core/text/hashWord';
-import { remembered } from '#core/text/remembered';
 import { stemWord } from '#core/text/stem';
 import { isStopword } from '#core/text/stopwords';
 import { type Token, tokenise } from '#core/text/tokenise';
@@ -22,7 +21,7 @@ const readers = new Map<string, (norm: string) => Stem>();
 function readerFor(language: string): (norm: string) => Stem {
   const known = readers.get(language);
   if (known !== undefined) return known;
-  const reader = remembered((norm) => stemOf(isStopword(norm) ? '' : stemWord(norm, language)));
+  const reader = (norm: string) => stemOf(isStopword(norm) ? '' : stemWord(norm, language));
   readers.set(language, reader);
   return reader;
 }
@@ -30,7 +29,7 @@ function readerFor(language: string): (norm: string) => Stem {
 const stemOf = (term: string): Stem => ({ term, hash: hashWord(term) });
 
 /** Numbers and words of other scripts are compared as they stand. */
-const readWhole = remembered((norm) => stemOf(isStopword(norm) ? '' : norm));
+const readWhole = (norm: string) => stemOf(isStopword(norm) ? '' : norm);
 
 /**
  * The content words of a text as stems with their place: what scoring, dedupe and search compare. Stop words, single
@@ -41,9 +40,9 @@ const readWhole = remembered((norm) => stemOf(isStopword(norm) ? '' : norm));
 export function terms(text: string, language: string, tokens: readonly Token[] = tokenise(text)): Term[] {
   const found: Term[] = [];
   const read = readerFor(language);
-  for (const { norm, kind, start, end } of tokens) {
+  for (const { norm, word, kind, start, end } of tokens) {
     if (norm.length < 2 || (kind === 'number' && norm.length < 4) || kind === 'domain') continue;
-    const { term, hash } = kind === 'arabic' || kind === 'latin' ? read(norm) : readWhole(norm);
+    const { term, hash } = word.stemBy(kind === 'arabic' || kind === 'latin' ? read : readWhole);
     if (term.length >= 2) found.push({ term, hash, start, end });
   }
   return found;

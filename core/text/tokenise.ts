@@ -1,6 +1,6 @@
-import { internWord } from '#core/text/internWord';
 import { APOSTROPHE, DIGIT_ZERO, FULL_STOP, isArabicLetter } from '#core/text/letters';
 import { type MappedText, normaliseInPlace } from '#core/text/normalise';
+import { type Word, wordAt } from '#core/text/word';
 
 /** arabic and latin words; number: digits only; mixed: letters and digits (F16); domain: amwaj.media; other scripts. */
 export type TokenKind = 'arabic' | 'latin' | 'number' | 'mixed' | 'domain' | 'other';
@@ -11,6 +11,8 @@ export interface Token {
   end: number;
   /** Folded form (see normaliseText). */
   norm: string;
+  /** The same with what is known of it. */
+  word: Word;
   kind: TokenKind;
 }
 
@@ -38,7 +40,8 @@ const DOMAIN =
 const domainAt = /(?:[a-z0-9-]+\.)+[a-z]{2,6}/y;
 
 function tokenAt({ text, starts, ends }: MappedText, from: number, to: number, kind: TokenKind): Token {
-  return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0, norm: internWord(text, from, to), kind };
+  const word = wordAt(text, from, to);
+  return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0, norm: word.norm, word, kind };
 }
 
 /**

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { analyseItem } from '#core/story/analyseItem';
 import { createBackground } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
-import { joinProfiles } from '#core/story/profileSet';
+import { joinProfiles, replaceProfile } from '#core/story/profileSet';
 import { compileProfile, scoreForAll, scoreItem } from '#core/story/score';
 
 const background = createBackground('ar');
@@ -39,4 +39,17 @@ test('an item is decided for all profiles as for each alone', () => {
 test('no profiles decide nothing', () => {
   const item = analyseItem({ title: 'العراق', summary: '', text: '' }, { background });
   expect(scoreForAll(item, joinProfiles([]))).toEqual([]);
+});
+
+test('a replaced profile decides as in a set that was made with it', () => {
+  const [first, second, third, fourth] = profiles;
+  if (!first || !second || !third || !fourth) throw new Error('four profiles are written above');
+  const set = joinProfiles([first, second, third]);
+  replaceProfile(set, 1, fourth);
+  const anew = joinProfiles([first, fourth, third]);
+  for (const title of ITEMS) {
+    const item = analyseItem({ title, summary: '', text: SEEDS[3] ?? '' }, { background, findMentions });
+    expect(scoreForAll(item, set)).toEqual(scoreForAll(item, anew));
+  }
+  expect(set.terms.size).toBe(anew.terms.size);
 });
