@@ -18,6 +18,20 @@ async function empty() {
   await database.query('create schema public');
 }
 
+async function checksumOfFirst(): Promise<string> {
+  const [row] = await database.query<{ checksum: string }>(
+    `select checksum from _prisma_migrations where migration_name = '0001_init'`,
+  );
+  return row?.checksum ?? '';
+}
+
+/** The engine's table of what it applied. */
+async function createLedger(): Promise<void> {
+  await database.query(`create table _prisma_migrations (id varchar(36) primary key, checksum varchar(64) not null,
+    finished_at timestamptz, migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
+    started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`);
+}
+
 describe('the migrations folder', () => {
   test('leads to exactly what prisma/schema.prisma says', async () => {
     const { stdout } = await withSchemaEngine(database.url, async (engine) =>
@@ -78,16 +92,39 @@ describe('migrate', () => {
     await empty();
     await migrate(database.url);
     // What a kill leaves: the engine's note that it began, and nothing of the script.
-    const [row] = await database.query<{ checksum: string }>('select checksum from _prisma_migrations');
+    const checksum = await checksumOfFirst();
     await empty();
-    await database.query(`create table _prisma_migrations (id varchar(36) primary key, checksum varchar(64) not null,
-      finished_at timestamptz, migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
-      started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`);
+    await createLedger();
     await database.query(
       `insert into _prisma_migrations (id, checksum, migration_name) values ('x', $1, '0001_init')`,
-      [row?.checksum],
+      [checksum],
     );
-    expect(await migrate(database.url)).toMatchObject({ applied: ['0001_init'], resumed: ['0001_init'] });
+    const { applied, resumed } = await migrate(database.url);
+    expect(resumed).toEqual(['0001_init']);
+    expect(applied).toEqual((await readMigrations()).migrationDirectories.map(({ path }) => path));
+  });
+
+  test('brings a database of the first version up to date with what is in it', async () => {
+    await empty();
+    await migrate(database.url);
+    const checksum = await checksumOfFirst();
+    await empty();
+    await createLedger();
+    const first = (await readMigrations()).migrationDirectories[0]?.migrationFile.content;
+    await database.query(first?.tag === 'ok' ? first.value : '');
+    await database.query(
+      `insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+        values ('x', $1, '0001_init', now(), 1)`,
+      [checksum],
+    );
+    await database.query(
+      `insert into "Actor" (key, kind, names, origin) values ('new:x', 'person', '{}', 'discovered')`,
+    );
+    await database.query(`insert into "Article" (url, title, categories, lang, "publishedAt", "contentHash", bands, signature, "groupId")
+      values ('https://example.org/a', 'أ', '{}', 'ar', now(), 'h', '{7,8,8}', ''::bytea, 1)`);
+    expect((await migrate(database.url)).applied).not.toContain('0001_init');
+    expect(await database.query('select state from "Actor"')).toEqual([{ state: 'proposed' }]);
+    expect(await database.query('select band from "ArticleBand" order by band')).toEqual([{ band: 7 }, { band: 8 }]);
   });
 
   test('refuses a database made by a newer version', async () => {
