@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { findActors } from '#core/actors/actorIndex';
+import { meantActors } from '#core/actors/articleActors';
 import { type AnalysedItem, type AnalysisContext, type ReadItem, readItem, weighItem } from '#core/story/analyseItem';
 import { type Background, createBackground, learn, packBackground, unpackBackground } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
@@ -76,7 +77,12 @@ function readStories(): ReadStory[] {
 /** Runs one story from a cold start; `teaches` says which items the profile learns from, none when left out. */
 function runStory({ story, items, packed }: ReadStory, teaches?: (at: number) => boolean): Likenesses {
   const background = unpackBackground('ar', packed);
-  const founding = buildProfile(story.seed, { background, language: 'ar', findMentions });
+  const founding = buildProfile(story.seed, {
+    background,
+    language: 'ar',
+    findMentions,
+    findMeant: (text) => meantActors(text, index),
+  });
   let profile = compileProfile(founding);
   let known = 0;
   const teachers: AnalysedItem[] = [];

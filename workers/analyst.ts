@@ -1,4 +1,4 @@
-import type { ArticleActor } from '#core/actors/articleActors';
+import { type ArticleActor, meantActors } from '#core/actors/articleActors';
 import type { AnalysedItem } from '#core/story/analyseItem';
 import { type Background, learn } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
@@ -133,7 +133,13 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       const findMentions = findMentionsWith(now.index);
       const profile = buildProfile(
         { title: seed.title, text },
-        { background, language, findMentions, actors: now.index.actors },
+        {
+          background,
+          language,
+          findMentions,
+          findMeant: (searched) => meantActors(searched, now.index),
+          actors: now.index.actors,
+        },
       );
       const topics = proposeTopics(text, { background, language, actorIndex: now.index }).map(
         ({ score: _, ...topic }) => topic,

@@ -2,6 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { type ActorIndex, buildActorIndex, findActors } from '#core/actors/actorIndex';
+import { meantActors } from '#core/actors/articleActors';
 import { parseLexicon } from '#core/actors/lexicon';
 import { AppError } from '#core/errors';
 import { type AnalysisContext, readItem, weighItem } from '#core/story/analyseItem';
@@ -42,7 +43,16 @@ export async function track(options: { seed?: string; watches?: string; items: s
     const language = detectLanguage(text);
     const background = await openBackground(backgrounds, language);
     profiles.push(
-      buildProfile({ title: seed.title, text }, { background, language, findMentions, actors: index.actors }),
+      buildProfile(
+        { title: seed.title, text },
+        {
+          background,
+          language,
+          findMentions,
+          findMeant: (seedText) => meantActors(seedText, index),
+          actors: index.actors,
+        },
+      ),
     );
   }
   const follower = followStories(profiles);

@@ -132,3 +132,15 @@ export function findArticleActors(text: string, index: ActorIndex, tagged: reado
   noteShortForms(ledger, people, taken, article, index);
   return { actors: ledger.actors(), demonyms };
 }
+
+/**
+ * Keys of everyone whom a text names or whose nationality it names, as it means them. A nationality that is also the
+ * surname of somebody in the text («السودانية» beside al-Sudani) names no country by itself.
+ */
+export function meantActors(text: string, index: ActorIndex): ReadonlySet<string> {
+  const { actors, demonyms } = findArticleActors(text, index);
+  const meant = new Set(actors.map(({ key }) => key));
+  const isSurname = (country: string) => [...(index.namesakes.get(country) ?? [])].some((person) => meant.has(person));
+  const nations = demonyms.filter(({ actorKey }) => !isSurname(actorKey)).map(({ actorKey }) => actorKey);
+  return new Set([...meant, ...nations]);
+}

@@ -1,4 +1,4 @@
-import type { Actor } from '#core/actors/actor';
+import type { Actor, ActorMention } from '#core/actors/actor';
 import type { AnalysisContext } from '#core/story/analyseItem';
 import type { Background } from '#core/story/background';
 import type { Profile } from '#core/story/profile';
@@ -20,6 +20,8 @@ export interface ProfileContext {
   background: Background;
   language?: string;
   findMentions?: AnalysisContext['findMentions'];
+  /** Who is meant in the seed, short forms and homographs decided: an actor that only shares a spelling stays out. */
+  findMeant?: (text: string) => ReadonlySet<string>;
   /** Names and countries of the actors, for the facets. */
   actors?: ReadonlyMap<string, Actor>;
 }
@@ -34,7 +36,9 @@ export function buildProfile(seed: Seed, context: ProfileContext): Profile {
   const titleLength = seed.text.startsWith(seed.title) ? seed.title.length : 0;
   const known = context.actors ?? new Map<string, Actor>();
   const place = { text: seed.text, titleLength };
-  const mentions = context.findMentions?.(seed.text, language, tokenise(seed.text)) ?? [];
+  const found = context.findMentions?.(seed.text, language, tokenise(seed.text)) ?? [];
+  const meant = context.findMeant?.(seed.text);
+  const mentions = meant === undefined ? found : onlyMeant(found, meant);
   const { terms, spread } = seedTerms(place, language, background);
   const actors = seedActors(place, mentions, background);
   const termsExpected = expectedTerms(seed.text, spread, { language, background });
@@ -65,4 +69,12 @@ function expectedTerms(
 ): number | undefined {
   const likeness = selfLikeness(text, language, background) ?? USUAL_LIKENESS;
   return likeness === 0 || spread === 0 ? undefined : Math.sqrt(likeness / spread);
+}
+
+/** Names and metonyms stay: «بغداد» is the city and the government, whichever of them is meant where. */
+function onlyMeant(found: readonly ActorMention[], meant: ReadonlySet<string>): ActorMention[] {
+  const named = new Set(
+    found.filter(({ use }) => use === 'plain' || use === 'metonym').map(({ actorKey }) => actorKey),
+  );
+  return found.filter(({ actorKey }) => meant.has(actorKey) || named.has(actorKey));
 }

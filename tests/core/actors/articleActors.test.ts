@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildActorIndex, findActors } from '#core/actors/actorIndex';
-import { findArticleActors } from '#core/actors/articleActors';
+import { findArticleActors, meantActors } from '#core/actors/articleActors';
 import { parseLexicon } from '#core/actors/lexicon';
 
 // Written for these tests in the format of seeds/lexicon.
@@ -208,5 +208,20 @@ describe('what a tagger sees', () => {
       (name) => tagged(`جاء ${name} أمس`, name, 'person')[0]?.key,
     );
     expect(keys).toEqual(['new:عبدالله كاروك', 'new:عبدالله كاروك']);
+  });
+});
+
+describe('meantActors', () => {
+  const text = 'قال محمد شياع السوداني إن الإدارة السودانية تنتظر رد واشنطن.';
+
+  test('a nationality that is the surname of somebody in the text names no country', () => {
+    const meant = meantActors(text, index);
+    expect(meant).toContain('al-sudani');
+    expect(meant).not.toContain('sudan');
+  });
+
+  test('without the person, or where the country is named too, it does', () => {
+    expect(meantActors('الحكومة السودانية تنتظر رد واشنطن.', index)).toContain('sudan');
+    expect(meantActors(`${text} وزار الخرطوم.`, index)).toContain('sudan');
   });
 });
