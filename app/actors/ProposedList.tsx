@@ -5,6 +5,7 @@ import { Highlighted } from '#components/Highlighted';
 import type { ProposedActor } from '#store/proposedActors';
 import type { Words } from '../words';
 import { decide, mergeIntoNamed } from './actions';
+import { NameFields } from './NameFields';
 
 /** Names found in the news, each with where it stands, for the user to confirm, correct, merge or dismiss. */
 export function ProposedList({ actors, words }: { actors: ProposedActor[]; words: Words }) {
@@ -57,30 +58,7 @@ function ProposedItem({ actor, words }: { actor: ProposedActor; words: Words }) 
       <div className="grid content-start gap-3">
         <ActionForm action={decide} label={name} className="grid gap-2">
           <input type="hidden" name="id" value={actor.id} />
-          <div className="grid grid-cols-2 gap-2">
-            <label>
-              <span className="label">{t('actors.nameAr')}</span>
-              <input
-                name="ar"
-                defaultValue={actor.names['ar'] ?? ''}
-                maxLength={200}
-                dir="rtl"
-                lang="ar"
-                className="field"
-              />
-            </label>
-            <label>
-              <span className="label">{t('actors.nameEn')}</span>
-              <input
-                name="en"
-                defaultValue={actor.names['en'] ?? ''}
-                maxLength={200}
-                dir="ltr"
-                lang="en"
-                className="field"
-              />
-            </label>
-          </div>
+          <NameFields names={actor.names} words={words} />
           <div className="flex gap-2">
             <button type="submit" name="decision" value="confirm" className="btn btn-main">
               {t('actors.confirm')}

@@ -2,6 +2,7 @@ import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { ActorView } from '#store/loadActor';
 import type { Words } from '../../words';
+import { NameFields } from '../NameFields';
 import { rename, setState } from './actions';
 
 /** How the actor is called, and whether it is one. */
@@ -14,30 +15,7 @@ export function Naming({ actor, words }: { actor: ActorView; words: Words }) {
       </h2>
       <ActionForm action={rename} label={t('actors.rename')} className="grid gap-2">
         <input type="hidden" name="id" value={actor.id} />
-        <div className="grid grid-cols-2 gap-2">
-          <label>
-            <span className="label">{t('actors.nameAr')}</span>
-            <input
-              name="ar"
-              defaultValue={actor.names['ar'] ?? ''}
-              maxLength={200}
-              dir="rtl"
-              lang="ar"
-              className="field"
-            />
-          </label>
-          <label>
-            <span className="label">{t('actors.nameEn')}</span>
-            <input
-              name="en"
-              defaultValue={actor.names['en'] ?? ''}
-              maxLength={200}
-              dir="ltr"
-              lang="en"
-              className="field"
-            />
-          </label>
-        </div>
+        <NameFields names={actor.names} words={words} />
         <p className="text-muted">{t('actors.renameHint')}</p>
         <div>
           <SubmitButton quiet>{t('common.save')}</SubmitButton>
