@@ -3,10 +3,14 @@ import Link from 'next/link';
 import { Heartbeat } from '#components/Heartbeat';
 import { Sparkline } from '#components/Sparkline';
 import { bucketsOf } from '#core/series/buckets';
+import { knownRange, uncollected } from '#core/series/coverage';
 import { addDays, dayOf } from '#core/series/days';
 import { totalsPerBucket } from '#core/series/totals';
+import { watchCoverage } from '#store/coverage';
 import { listFeeds } from '#store/feeds';
+import { newSince } from '#store/newSince';
 import { articlesPerDay, countedRange } from '#store/series';
+import { type NewFor, newForReader } from '#store/visits';
 import { listWatches, type WatchSummary } from '#store/watches';
 import { db } from './db';
 import { beatsOf } from './watches/[id]/WatchHead';
@@ -19,9 +23,14 @@ const BEATS = 16;
 /** All watches, the newest fact of each first; the seed box while there is none. */
 export default async function WatchesPage() {
   const words = await loadWords();
-  const watches = await listWatches(db(), words.now);
+  const watches = await listWatches(db());
   const { t } = words;
   if (watches.length === 0) return <FirstRun words={words} />;
+  const newFor = await newForReader(db(), {
+    reader: words.reader.id,
+    watchIds: watches.map(({ id }) => id),
+    now: words.now,
+  });
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3 border-b border-edge pb-3">
@@ -33,25 +42,32 @@ export default async function WatchesPage() {
       </div>
       <ul>
         {watches.map((watch) => (
-          <WatchLine key={watch.id} watch={watch} words={words} />
+          <WatchLine key={watch.id} watch={watch} newFor={newFor.get(watch.id)} words={words} />
         ))}
       </ul>
     </>
   );
 }
 
-async function WatchLine({ watch, words }: { watch: WatchSummary; words: Words }) {
+async function WatchLine({ watch, newFor, words }: { watch: WatchSummary; newFor: NewFor | undefined; words: Words }) {
   const { t, now } = words;
-  const counted = await countedRange(db(), watch.id);
+  const { since, from } = newFor ?? { since: now, from: 'created' as const };
+  const [counted, spans, fresh] = await Promise.all([
+    countedRange(db(), watch.id),
+    watchCoverage(db(), watch.id, now),
+    newSince(db(), watch.id, since),
+  ]);
   const today = dayOf(now, 'UTC');
-  // The shape of the last month that has something in it.
-  const to = counted && counted.to < addDays(today, 1 - DAYS) ? counted.to : today;
+  const known = knownRange(counted, spans);
+  // The shape of the last month of which something is known.
+  const to = known && known.to < addDays(today, 1 - DAYS) ? known.to : today;
   const range = { from: addDays(to, 1 - DAYS), to };
   const [perDay, feeds] = await Promise.all([
     articlesPerDay(db(), watch.id, range),
     listFeeds(db(), { watchId: watch.id, polls: BEATS, now: new Date() }),
   ]);
-  const values = totalsPerBucket(perDay, bucketsOf({ ...range, unit: 'day', today })).map(({ articles }) => articles);
+  const buckets = bucketsOf({ ...range, unit: 'day', today });
+  const values = totalsPerBucket(perDay, buckets).map(({ articles }) => articles);
   return (
     <li
       className="grid gap-x-8 gap-y-2 border-b border-rule py-4 md:grid-cols-[minmax(0,1fr)_auto]"
@@ -66,10 +82,10 @@ async function WatchLine({ watch, words }: { watch: WatchSummary; words: Words }
         </h2>
         <p
           className={
-            watch.newToday > 0 ? 'mt-1 text-[1.35rem] leading-snug font-semibold text-accent' : 'mt-1 text-muted'
+            fresh.articles > 0 ? 'mt-1 text-[1.35rem] leading-snug font-semibold text-accent' : 'mt-1 text-muted'
           }
         >
-          {t('watches.newSince', { count: watch.newToday })}
+          {t('watch.newSince', { count: fresh.articles, since: words.since(since, from) })}
         </p>
         {watch.newest && (
           <p className="mt-1 truncate" title={watch.newest.title}>
@@ -106,6 +122,7 @@ async function WatchLine({ watch, words }: { watch: WatchSummary; words: Words }
       <div className="self-center">
         <Sparkline
           values={values}
+          isGap={uncollected({ buckets, spans, today })}
           width={240}
           height={48}
           label={t('chart.sparkline', {

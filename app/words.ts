@@ -41,7 +41,6 @@ export async function loadWords(now: Date = new Date()) {
     weight: (value: number) => format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     /** '3 min ago', 'in 5 hours'. */
     ago: (instant: Date) => format.relativeTime(instant, now),
-    time: (instant: Date) => format.dateTime(instant, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     moment: (instant: Date) =>
       format.dateTime(instant, {
         day: 'numeric',
@@ -51,6 +50,11 @@ export async function loadWords(now: Date = new Date()) {
         minute: '2-digit',
         hourCycle: 'h23',
       }),
+    /** For whom something is new since when: 'your last visit (2 hours ago)', or the moment the watch began. */
+    since: (instant: Date, from: 'visit' | 'created') =>
+      from === 'visit'
+        ? t('watch.sinceVisit', { when: format.relativeTime(instant, now) })
+        : t('watch.sinceCreated', { when: format.relativeTime(instant, now) }),
     day: dayWords,
     /** Short, for under an axis. */
     bucketLabel: ({ from }: Bucket, unit: Unit) =>

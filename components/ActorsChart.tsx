@@ -1,11 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { roundTop } from '#core/series/axis';
-import type { ChartPoint, ChartReader } from './ChartFigure';
+import { type ChartPoint, type ChartReader, valueOrGap } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
-import { OutageAreas } from './OutageAreas';
+import { MissingAreas } from './MissingAreas';
 
 export interface LineSeries {
   id: string;
@@ -30,6 +31,7 @@ export default function ActorsChart({
   isShare: boolean;
   reader: ChartReader;
 }) {
+  const t = useTranslations('chart');
   const router = useRouter();
   const highestOf = (some: LineSeries[]) => Math.max(0, ...some.flatMap(({ values }) => values));
   const named = series.filter(({ colour }) => colour !== undefined);
@@ -39,7 +41,7 @@ export default function ActorsChart({
   const format = new Intl.NumberFormat(reader.locale, isShare ? { style: 'percent', maximumFractionDigits: 0 } : {});
   const data = points.map((point, index) => ({
     key: point.key,
-    ...Object.fromEntries(series.map(({ id, values }) => [id, values[index] ?? 0])),
+    ...Object.fromEntries(series.map(({ id, values }) => [id, valueOrGap(point, values[index] ?? 0)])),
   }));
 
   function open(index: number): void {
@@ -56,7 +58,7 @@ export default function ActorsChart({
           onClick={({ activeTooltipIndex }) => open(Number(activeTooltipIndex))}
         >
           <CartesianGrid vertical={false} stroke="var(--rule)" />
-          <OutageAreas points={points} isBand={false} />
+          <MissingAreas points={points} isBand={false} />
           <XAxis
             dataKey="key"
             reversed={reader.isRtl}
@@ -109,7 +111,7 @@ export default function ActorsChart({
                 <ChartTooltip
                   title={point.title}
                   rows={rows}
-                  notes={point.outages}
+                  notes={[...(point.isGap ? [t('gapKey')] : []), ...point.outages]}
                   articles={point.articles}
                   isRtl={reader.isRtl}
                 />

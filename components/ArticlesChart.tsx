@@ -17,14 +17,13 @@ import {
 } from 'recharts';
 import { roundTop } from '#core/series/axis';
 import { highestOf } from '#core/series/finding';
-import type { ChartPoint, ChartReader } from './ChartFigure';
+import { type ChartPoint, type ChartReader, valueOrGap } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
-import { OutageAreas } from './OutageAreas';
+import { MissingAreas } from './MissingAreas';
 
 export interface ArticlesPoint extends ChartPoint {
   reports: number;
   previous?: number;
-  isGap: boolean;
   isSpike: boolean;
 }
 
@@ -35,8 +34,7 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
   const t = useTranslations('chart');
   const router = useRouter();
   const top = roundTop(Math.max(...points.map((point) => Math.max(point.articles, point.previous ?? 0))));
-  // A gap is a bar as high as the chart; stacked, so that it takes the same place as the missing articles.
-  const data = points.map((point) => ({ ...point, gap: point.isGap ? top - point.articles : 0 }));
+  const data = points.map((point) => ({ ...point, reports: valueOrGap(point, point.reports) }));
   const number = new Intl.NumberFormat(reader.locale);
   // One label; more would cover each other and the bars.
   const spikes = points.flatMap((point, index) => (point.isSpike ? [index] : []));
@@ -59,13 +57,8 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
           margin={{ top: 18, right: 4, bottom: 0, left: 4 }}
           onClick={({ activeTooltipIndex }) => open(Number(activeTooltipIndex))}
         >
-          <defs>
-            <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-              <path d="M0 0v6" stroke="var(--gap)" strokeWidth="2" />
-            </pattern>
-          </defs>
           <CartesianGrid vertical={false} stroke="var(--rule)" />
-          <OutageAreas points={points} isBand />
+          <MissingAreas points={points} isBand />
           <XAxis
             dataKey="key"
             reversed={reader.isRtl}
@@ -88,12 +81,10 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
           />
           <Bar
             dataKey="articles"
-            stackId="bucket"
             isAnimationActive={false}
             maxBarSize={48}
             shape={(props: BarShapeProps) => <Column {...props} isRunning={points[props.index]?.running ?? false} />}
           />
-          <Bar dataKey="gap" stackId="bucket" isAnimationActive={false} maxBarSize={48} fill="url(#hatch)" />
           {hasPrevious && (
             <Line
               dataKey="previous"

@@ -16,8 +16,15 @@ export interface ChartPoint {
   href: ChartHref;
   articles: number;
   running: boolean;
+  /** Nothing was collected then: what is not known is not drawn as zero. */
+  isGap: boolean;
   /** Feeds that were missing then, in words. */
   outages: string[];
+}
+
+/** A line's value: none where nothing was collected, so that it breaks instead of falling to zero. */
+export function valueOrGap({ isGap }: ChartPoint, value: number): number | null {
+  return isGap && value === 0 ? null : value;
 }
 
 /** How a chart is to be written: numbers by locale, time from right to left in Arabic. */

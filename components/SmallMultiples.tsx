@@ -44,8 +44,8 @@ export function SmallMultiples({
           >
             <title>{multiple.label}</title>
             {points.map(
-              ({ key, outages }, index) =>
-                outages.length > 0 && (
+              ({ key, outages, isGap }, index) =>
+                (isGap || outages.length > 0) && (
                   <rect
                     key={key}
                     x={index * step}

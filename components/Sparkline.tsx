@@ -1,15 +1,20 @@
+import { runsOf } from '#core/series/incidentMarks';
+
 const WIDTH = 96;
 const HEIGHT = 24;
 
 /** Bars without axes: the shape of a series beside its number. Time runs with the text, so right to left in Arabic. */
 export function Sparkline({
   values,
+  isGap = [],
   label,
   colour = 'var(--accent)',
   width = WIDTH,
   height = HEIGHT,
 }: {
   values: readonly number[];
+  /** Places whose value is not known because nothing was collected: tinted. */
+  isGap?: readonly boolean[];
   /** Says in words what the shape says. */
   label: string;
   colour?: string;
@@ -19,9 +24,6 @@ export function Sparkline({
   const top = Math.max(1, ...values);
   const step = WIDTH / Math.max(1, values.length);
   const barWidth = Math.max(0.5, step - (step > 3 ? 1 : 0));
-  const bars = values
-    .map((value, index) => ({ x: index * step, size: (value / top) * (HEIGHT - 2) }))
-    .filter(({ size }) => size > 0);
   return (
     <svg
       role="img"
@@ -33,10 +35,24 @@ export function Sparkline({
       className="block shrink-0 rtl:-scale-x-100"
     >
       <title>{label}</title>
-      <line x1="0" x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} stroke="var(--rule)" />
-      {bars.map((bar) => (
-        <rect key={bar.x} x={bar.x} y={HEIGHT - bar.size} width={barWidth} height={bar.size} fill={colour} />
+      {runsOf(isGap).map(([first, last]) => (
+        <rect
+          key={first}
+          x={first * step}
+          y="0"
+          width={(last - first + 1) * step}
+          height={HEIGHT}
+          fill="var(--gap)"
+          opacity="0.35"
+        />
       ))}
+      <line x1="0" x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} stroke="var(--rule)" />
+      {values.map((value, index) => {
+        const size = (value / top) * (HEIGHT - 2);
+        if (size <= 0) return null;
+        const x = index * step;
+        return <rect key={x} x={x} y={HEIGHT - size} width={barWidth} height={size} fill={colour} />;
+      })}
     </svg>
   );
 }

@@ -14,10 +14,18 @@ export interface Reader {
   digits: Digits;
   theme: Theme;
   timeZone: string;
+  /** A random name of the browser, by which it finds what is new since its last visit; absent on the first. */
+  id?: string;
 }
 
 /** Names of the cookies that hold a reader's choices. */
-export const READER_COOKIES = { language: 'locale', theme: 'theme', digits: 'digits', timeZone: 'tz' } as const;
+export const READER_COOKIES = {
+  language: 'locale',
+  theme: 'theme',
+  digits: 'digits',
+  timeZone: 'tz',
+  reader: 'reader',
+} as const;
 
 const known = <T extends string>(value: string | undefined, allowed: readonly T[]): T | undefined =>
   allowed.find((candidate) => candidate === value);
@@ -62,6 +70,7 @@ export function readReader(given: {
     known(given.cookie(READER_COOKIES.language), LANGUAGES) ?? preferredLanguage(given.acceptLanguage) ?? 'ar';
   const digits = known(given.cookie(READER_COOKIES.digits), DIGITS) ?? 'latn';
   const zone = given.cookie(READER_COOKIES.timeZone);
+  const id = given.cookie(READER_COOKIES.reader);
   return {
     language,
     dir: language === 'ar' ? 'rtl' : 'ltr',
@@ -69,5 +78,6 @@ export function readReader(given: {
     digits,
     theme: known(given.cookie(READER_COOKIES.theme), THEMES) ?? 'system',
     timeZone: zone && isTimeZone(zone) ? zone : given.serverTimeZone,
+    ...(id ? { id: id.slice(0, 64) } : {}),
   };
 }

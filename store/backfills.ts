@@ -1,4 +1,5 @@
 import type { ErrorParams } from '#core/errors';
+import { extendCoverage } from '#store/coverage';
 import type { Database, Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
@@ -91,6 +92,8 @@ export async function recordBackfillPage(
     feedId: number;
     items: AnalysedArticle[];
     found: number;
+    /** Since when the page tells all that was published. */
+    heldSince?: Date;
     method: string;
     cursor: unknown;
     done: boolean;
@@ -107,6 +110,7 @@ export async function recordBackfillPage(
         silent: true,
         fromBackfill: true,
       });
+      if (page.heldSince) await extendCoverage(tx, page.feedId, page.heldSince);
       await tx.backfill.update({
         where: { id: page.id },
         data: {

@@ -1,6 +1,7 @@
 import type { ErrorParams } from '#core/errors';
 import type { FeedWarning } from '#core/feed/feedItem';
 import { domainOf } from '#core/page/domainOf';
+import { followCoverage } from '#store/coverage';
 import type { Database, Queryable } from '#store/database';
 import { endPoll, type PollEnd } from '#store/endPoll';
 import type { AnalysedArticle } from '#store/ingest';
@@ -18,6 +19,8 @@ export interface FreshPoll extends PollEnd {
   lastModified?: string;
   bodyHash: string;
   itemCount: number;
+  /** Since when the document tells all that its feed published; absent when nothing in it is dated. */
+  heldSince?: Date;
   warnings: FeedWarning[];
 }
 
@@ -50,6 +53,7 @@ export async function recordFreshPoll(
     await holdLease(tx, poll);
     const recorded = await recordItems(tx, { ...items, feedId: poll.feedId, now: poll.now, fromBackfill: false });
     const newItems = items.newSoFar + recorded.newArticles;
+    await followCoverage(tx, { ...poll, hasKnownItems: newItems < poll.itemCount });
     await tx.$executeRaw`
       update "Feed" set title = coalesce(${poll.title ?? null}, title), "siteUrl" = coalesce(${poll.siteUrl ?? null}, "siteUrl"),
         "hubUrl" = ${poll.hubUrl ?? null}, "minIntervalSeconds" = ${poll.minIntervalSeconds ?? null}::int, "movedTo" = coalesce(${poll.movedTo ?? null}, "movedTo"),

@@ -74,23 +74,6 @@ export async function actorLeaderboard(
     order by articles desc, mentions desc, a.id limit ${which.limit}`;
 }
 
-export interface CoverageDay {
-  day: string;
-  /** Successful polls of the watch's feeds that day. */
-  successes: number;
-  failures: number;
-}
-
-/** How well the watch's feeds were read each day, so that a chart can tell "no news" from "not collected". */
-export async function coveragePerDay(db: Queryable, watchId: number, { from, to }: DayRange): Promise<CoverageDay[]> {
-  return db.$queryRaw<CoverageDay[]>`
-    select (p."startedAt" at time zone 'UTC')::date::text as day,
-      count(*) filter (where p.outcome <> 'failed')::int as successes, count(*) filter (where p.outcome = 'failed')::int as failures
-    from "Poll" p join "WatchFeed" wf on wf."feedId" = p."feedId"
-    where wf."watchId" = ${watchId} and p."startedAt" >= ${from}::date and p."startedAt" < ${to}::date + 1
-    group by 1 order by 1`;
-}
-
 /** First and last day with accepted articles; undefined while there are none. */
 export async function countedRange(db: Queryable, watchId: number): Promise<DayRange | undefined> {
   const rows = await db.$queryRaw<{ from: string | null; to: string | null }[]>`

@@ -47,8 +47,6 @@ export interface WatchSummary {
   name: string;
   state: 'active' | 'paused';
   accepted: number;
-  /** Accepted articles first seen in the last 24 hours. */
-  newToday: number;
   newest?: { articleId: number; title: string; url: string; lang: string; publishedAt: Date };
   feeds: number;
   failingFeeds: number;
@@ -103,8 +101,7 @@ export async function loadWatch(db: Queryable, id: number): Promise<WatchView | 
   };
 }
 
-export async function listWatches(db: Queryable, now: Date): Promise<WatchSummary[]> {
-  const yesterday = new Date(now.getTime() - 24 * 60 * 60 * 1000);
+export async function listWatches(db: Queryable): Promise<WatchSummary[]> {
   const rows = await db.$queryRaw<
     (Omit<WatchSummary, 'newest' | 'lastPolledAt' | 'nextPollAt'> & {
       articleId: number | null;
@@ -118,8 +115,6 @@ export async function listWatches(db: Queryable, now: Date): Promise<WatchSummar
   >`
     select w.id, w.name, w.state::text,
       coalesce((select sum(articles)::int from "DailyCount" c where c."watchId" = w.id and c.subject = 'watch'), 0) as accepted,
-      (select count(*)::int from "Decision" d join "Article" a on a.id = d."articleId"
-        where d."watchId" = w.id and d.accepted and a."firstSeenAt" >= ${yesterday}) as "newToday",
       newest."articleId", newest.title, newest.url, newest.lang, newest."publishedAt",
       feeds.total as feeds, feeds.failing as "failingFeeds", feeds."lastPolledAt", feeds."nextPollAt"
     from "Watch" w

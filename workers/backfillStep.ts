@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError, type ErrorParams } from '#core/errors';
+import { heldSince } from '#core/series/coverage';
 import { errorFields } from '#runtime/log';
 import {
   type ClaimedBackfill,
@@ -14,6 +15,7 @@ import { chooseBackfill } from '#workers/backfill/chooseBackfill';
 import { nextBackfillPage } from '#workers/backfill/nextBackfillPage';
 import { draftArticle } from '#workers/draftArticle';
 import { DEFAULT_LIMITS } from '#workers/fetch/fetchUrl';
+import { publishedDates } from '#workers/pollEnd';
 import type { RefreshTools } from '#workers/refreshTools';
 import type { Web } from '#workers/web';
 
@@ -86,11 +88,13 @@ async function runStep(
   const fresh = drafts
     .filter(({ guid }) => !known.has(guid))
     .sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
+  const held = heldSince(publishedDates(page.items));
   await recordBackfillPage(db, {
     id: backfill.id,
     feedId: backfill.feedId,
     items: await analyst.analyse(fresh),
     found: page.items.length,
+    ...(held === undefined ? {} : { heldSince: held }),
     method,
     cursor: page.next,
     done: page.next === undefined,

@@ -1,5 +1,6 @@
-import type { ParsedFeed } from '#core/feed/feedItem';
+import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
 import { nextPoll, type PollOutcome } from '#core/feed/schedule';
+import { heldSince } from '#core/series/coverage';
 import type { ClaimedFeed } from '#store/claimFeeds';
 import type { PollEnd } from '#store/endPoll';
 import type { FetchResult } from '#workers/fetch/fetchUrl';
@@ -32,10 +33,12 @@ export function outcomeOf(
   { fetched, parsed }: { fetched: FetchResult; parsed: ParsedFeed },
   newItems: number,
 ): PollOutcome {
-  const publishedAt = parsed.items.flatMap((item) =>
-    item.publishedAt === undefined ? [] : [new Date(item.publishedAt)],
-  );
-  return withMaxAge({ kind: 'fresh', publishedAt, newItems }, fetched);
+  return withMaxAge({ kind: 'fresh', publishedAt: publishedDates(parsed.items), newItems }, fetched);
+}
+
+/** The dates of those items that have one. */
+export function publishedDates(items: readonly FeedItem[]): Date[] {
+  return items.flatMap(({ publishedAt }) => (publishedAt === undefined ? [] : [new Date(publishedAt)]));
 }
 
 export function withMaxAge<T extends PollOutcome>(outcome: T, { cacheMaxAgeSeconds }: FetchResult): T {
@@ -61,10 +64,12 @@ export function learnt({
 }) {
   const { title, siteUrl, hubUrl, minIntervalSeconds } = parsed;
   const { permanentUrl, etag, lastModified } = fetched;
+  const held = heldSince(publishedDates(parsed.items));
   return {
     bodyHash,
     itemCount: parsed.items.length,
     warnings: parsed.warnings,
+    ...(held === undefined ? {} : { heldSince: held }),
     ...(title === '' ? {} : { title }),
     ...(siteUrl === undefined ? {} : { siteUrl }),
     ...(hubUrl === undefined ? {} : { hubUrl }),

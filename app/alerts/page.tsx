@@ -34,7 +34,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   const testId = Number(params['test']);
   const [channels, watches, deliveries, recent, test] = await Promise.all([
     listChannels(db()),
-    listWatches(db(), words.now),
+    listWatches(db()),
     listDeliveries(db(), { limit: LOG }),
     newestAlerts(db(), RECENT),
     Number.isSafeInteger(testId) && testId > 0 ? loadRequest(db(), testId) : undefined,

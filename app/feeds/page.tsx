@@ -31,7 +31,7 @@ export default async function FeedsPage({ searchParams }: { searchParams: Promis
   const [feeds, backfills, watches, request] = await Promise.all([
     listFeeds(db(), { polls: BEATS, now: new Date() }),
     listBackfills(db()),
-    listWatches(db(), words.now),
+    listWatches(db()),
     found === undefined ? undefined : loadRequest(db(), found),
   ]);
   return (

@@ -48,7 +48,7 @@ export async function addWatch(
 /** `watch list`: every watch with its counts. */
 export async function listWatches(options: { json?: true }): Promise<number> {
   return withDatabase(async (db) => {
-    const watches = await loadWatches(db, new Date());
+    const watches = await loadWatches(db);
     if (options.json) {
       for (const watch of watches) printJson(watch);
       return 0;

@@ -4,6 +4,10 @@ import type { Day } from '#core/series/days';
 /** What a chart shows, in one sentence: `code` is the message key `findings.<code>`. */
 export type Finding =
   | { code: 'none' }
+  /** Nothing is known of the range: no feed was read in it. */
+  | { code: 'uncollected' }
+  /** The count alone: the range or the one before it was not wholly collected. */
+  | { code: 'total'; count: number }
   | { code: 'spike'; day: Day; to: Day; count: number }
   | { code: 'first'; count: number }
   | { code: 'up' | 'down'; count: number; previous: number; percent: number }
@@ -24,21 +28,26 @@ export function findingOf({
   buckets,
   values,
   spikes,
+  isGap = [],
   previousTotal,
 }: {
   buckets: readonly Bucket[];
   values: readonly number[];
   /** Indexes into values, ascending. */
   spikes: readonly number[];
-  previousTotal: number;
+  /** Buckets that were not collected. */
+  isGap?: readonly boolean[];
+  /** Undefined when the two ranges cannot be compared. */
+  previousTotal: number | undefined;
 }): Finding {
   const count = values.reduce((sum, value) => sum + value, 0);
-  if (count === 0) return { code: 'none' };
+  if (count === 0) return isGap.length > 0 && isGap.every(Boolean) ? { code: 'uncollected' } : { code: 'none' };
   const highest = highestOf(spikes, values);
   const bucket = highest === undefined ? undefined : buckets[highest];
   if (highest !== undefined && bucket) {
     return { code: 'spike', day: bucket.from, to: bucket.to, count: values[highest] ?? 0 };
   }
+  if (previousTotal === undefined) return { code: 'total', count };
   if (previousTotal === 0) return { code: 'first', count };
   const percent = Math.round(((count - previousTotal) / previousTotal) * 100);
   if (percent >= NOTABLE_PERCENT) return { code: 'up', count, previous: previousTotal, percent };

@@ -15,13 +15,17 @@ function medianOf(values: readonly number[]): number {
 /**
  * Marks the values that stand out from the 28 before them: at least 3, and above median + 3 robust deviations, where
  * a deviation is never taken smaller than a Poisson count's own (√median). Needs 7 earlier values; none before that.
+ * Values that were not collected are no zeros: they neither stand out nor count as history.
  * @example findSpikes([1, 2, 1, 0, 2, 1, 1, 9]) // [7]
  */
-export function findSpikes(values: readonly number[]): number[] {
+export function findSpikes(values: readonly number[], isGap: readonly boolean[] = []): number[] {
   const spikes: number[] = [];
-  for (let index = MIN_HISTORY; index < values.length; index += 1) {
-    const value = values[index] ?? 0;
-    const before = values.slice(Math.max(0, index - HISTORY), index);
+  const collected: number[] = [];
+  for (const [index, value] of values.entries()) {
+    if (isGap[index]) continue;
+    const before = collected.slice(-HISTORY);
+    collected.push(value);
+    if (before.length < MIN_HISTORY) continue;
     const median = medianOf(before);
     const deviation = MAD_TO_SIGMA * medianOf(before.map((earlier) => Math.abs(earlier - median)));
     const limit = median + SIGMAS * Math.max(deviation, Math.sqrt(Math.max(median, 1)));

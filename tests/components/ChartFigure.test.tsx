@@ -31,6 +31,7 @@ test.each([
     href: '?at=1' as const,
     articles: 0,
     running: false,
+    isGap: false,
   };
   const html = draw(
     <SmallMultiples

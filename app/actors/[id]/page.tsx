@@ -4,10 +4,12 @@ import { notFound, redirect } from 'next/navigation';
 import { EmptyState } from '#components/EmptyState';
 import { LazyActorsChart } from '#components/LazyCharts';
 import { bucketsOf, unitFor } from '#core/series/buckets';
+import { uncollected } from '#core/series/coverage';
 import { addDays, dayOf, daysIn } from '#core/series/days';
 import { assignColours } from '#core/series/palette';
 import { totalOf, totalsPerBucket } from '#core/series/totals';
 import type { Params } from '#core/series/view';
+import { watchCoverage } from '#store/coverage';
 import { type ActorView, loadActor } from '#store/loadActor';
 import { countedRange, mentionsPerDay } from '#store/series';
 import { listWatches, type WatchSummary } from '#store/watches';
@@ -40,7 +42,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
   const [actor, given, words] = await Promise.all([actorOf(params), searchParams, loadWords()]);
   const { t } = words;
   if (actor.rootId !== undefined && actor.rootId !== actor.id) redirect(`/actors/${actor.rootId}`);
-  const watches = await listWatches(db(), words.now);
+  const watches = await listWatches(db());
   return (
     <>
       <p className="text-muted">
@@ -87,7 +89,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
 
 async function InWatch({ watch, actor, words }: { watch: WatchSummary; actor: ActorView; words: Words }) {
   const { t } = words;
-  const counted = await countedRange(db(), watch.id);
+  const [counted, spans] = await Promise.all([countedRange(db(), watch.id), watchCoverage(db(), watch.id, words.now)]);
   const today = dayOf(words.now, 'UTC');
   const range = counted ?? { from: addDays(today, -29), to: today };
   const counts = await mentionsPerDay(db(), { watchId: watch.id, subject: 'actor', subjectIds: [actor.id], ...range });
@@ -96,6 +98,7 @@ async function InWatch({ watch, actor, words }: { watch: WatchSummary; actor: Ac
   const unit = unitFor(daysIn(range));
   const buckets = bucketsOf({ ...range, unit, today });
   const totals = totalsPerBucket(counts, buckets);
+  const gaps = uncollected({ buckets, spans, today });
   const colour = `var(--c${assignColours([actor.id]).get(actor.id) ?? 0})`;
   return (
     <figure className="m-0">
@@ -122,6 +125,7 @@ async function InWatch({ watch, actor, words }: { watch: WatchSummary; actor: Ac
             href: `/watches/${watch.id}?range=custom&from=${bucket.from}&to=${bucket.to}&actors=${actor.id}`,
             articles: totals[index]?.articles ?? 0,
             running: bucket.running,
+            isGap: gaps[index] ?? false,
             outages: [],
           }))}
           series={[

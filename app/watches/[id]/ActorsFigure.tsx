@@ -6,7 +6,7 @@ import { SeriesTable } from '#components/SeriesTable';
 import { sumOthers } from '#core/series/leaderboard';
 import { shareOf } from '#core/series/totals';
 import type { Words } from '../../words';
-import { outageKeys } from './ArticlesFigure';
+import { missingKeys, rowsOf, valueWords } from './ArticlesFigure';
 import type { Overview } from './loadOverview';
 
 const MAX_LINES = 8;
@@ -57,13 +57,17 @@ export function ActorsFigure({
     <ChartFigure
       title={t('chart.actors')}
       finding={t('findings.leader', { name: words.name(leader.names), count: leader.mentions })}
-      keys={outageKeys(points, words)}
+      keys={missingKeys(points, words)}
       csvHref={csvHref}
       table={
         <SeriesTable
           heading={t('chart.date')}
-          columns={lines.map(({ id, label, values }) => ({ id, label, values: values.map(written) }))}
-          rows={points.map(({ key, title, outages }) => ({ key, title: [title, ...outages].join(' · ') }))}
+          columns={lines.map(({ id, label, values }) => ({
+            id,
+            label,
+            values: values.map((value, index) => valueWords(value, points[index], written)),
+          }))}
+          rows={rowsOf(points, words)}
         />
       }
     >

@@ -17,13 +17,14 @@ export function pointsOf(overview: Overview, params: Params, words: Words): Char
     href: `${withParams(params, { at: bucket.from, unit: overview.view.unit, tab: undefined })}#articles`,
     articles: overview.totals[index]?.articles ?? 0,
     running: bucket.running,
+    isGap: overview.gaps[index] ?? false,
     outages: [...new Set((overview.outages[index] ?? []).map((incident) => outageWords(incident, words)))],
   }));
 }
 
 function findingWords(finding: Finding, words: Words): string {
   const { t } = words;
-  if (finding.code === 'none') return t('findings.none');
+  if (finding.code === 'none' || finding.code === 'uncollected') return t(`findings.${finding.code}`);
   if (finding.code === 'spike') return t('findings.spike', { date: words.day(finding.day), count: finding.count });
   if (finding.code === 'up' || finding.code === 'down') {
     return t(`findings.${finding.code}`, { count: finding.count, percent: words.percent(finding.percent / 100) });
@@ -31,9 +32,29 @@ function findingWords(finding: Finding, words: Words): string {
   return t(`findings.${finding.code}`, { count: finding.count });
 }
 
-/** The key of what `OutageAreas` draws, where it draws anything. */
-export function outageKeys(points: readonly ChartPoint[], { t }: Words): ChartKey[] {
-  return points.some(({ outages }) => outages.length > 0) ? [{ label: t('chart.outageKey'), look: 'outage' }] : [];
+/** The key of what `MissingAreas` draws, where it draws anything. */
+export function missingKeys(points: readonly ChartPoint[], { t }: Words): ChartKey[] {
+  return [
+    ...(points.some(({ isGap }) => isGap) ? [{ label: t('chart.gapKey'), look: 'hatched' as const }] : []),
+    ...(points.some(({ isGap, outages }) => !isGap && outages.length > 0)
+      ? [{ label: t('chart.outageKey'), look: 'outage' as const }]
+      : []),
+  ];
+}
+
+/** The rows of a chart's table: what is known of each bucket's collection stands beside its date. */
+export function rowsOf(points: readonly ChartPoint[], { t }: Words): { key: string; title: string }[] {
+  return points.map(({ key, title, isGap, outages, running }) => ({
+    key,
+    title: [title, ...(isGap ? [t('chart.gapKey')] : []), ...outages, ...(running ? [t('chart.runningKey')] : [])].join(
+      ' · ',
+    ),
+  }));
+}
+
+/** A bucket's value in words: a dash where nothing was collected, since that is no zero. */
+export function valueWords(value: number, point: ChartPoint | undefined, written: (value: number) => string): string {
+  return point?.isGap && value === 0 ? '—' : written(value);
 }
 
 /** Articles over time, with what was independent, what was before, and what was not collected. */
@@ -51,8 +72,8 @@ export function ArticlesFigure({
   nextPoll: Date | undefined;
 }) {
   const { t } = words;
-  const { view, totals, totalsBefore, gaps, spikes } = overview;
-  if (!overview.counted) {
+  const { view, totals, totalsBefore, gaps, gapsBefore, spikes } = overview;
+  if (!overview.hasData) {
     const title =
       nextPoll && nextPoll > words.now ? t('chart.emptyNext', { when: words.ago(nextPoll) }) : t('chart.empty');
     return <EmptyState title={title} />;
@@ -61,8 +82,7 @@ export function ArticlesFigure({
     (point, index): ArticlesPoint => ({
       ...point,
       reports: totals[index]?.reports ?? 0,
-      ...(view.compare ? { previous: totalsBefore[index]?.articles ?? 0 } : {}),
-      isGap: gaps[index] ?? false,
+      ...(view.compare && !gapsBefore[index] ? { previous: totalsBefore[index]?.articles ?? 0 } : {}),
       isSpike: spikes.includes(index),
     }),
   );
@@ -70,14 +90,14 @@ export function ArticlesFigure({
     buckets: overview.buckets,
     values: totals.map(({ articles }) => articles),
     spikes,
-    previousTotal: overview.totalBefore.articles,
+    isGap: gaps,
+    previousTotal: overview.isComparable ? overview.totalBefore.articles : undefined,
   });
   const keys: ChartKey[] = [
     { label: t('chart.articlesKey'), look: 'bar' },
     { label: t('chart.reportsKey'), look: 'line' },
     ...(view.compare ? [{ label: t('chart.previousKey'), look: 'thin' as const }] : []),
-    ...(gaps.includes(true) ? [{ label: t('chart.gapKey'), look: 'hatched' as const }] : []),
-    ...outageKeys(points, words),
+    ...missingKeys(points, words),
     ...(points.some(({ running }) => running) ? [{ label: t('chart.runningKey'), look: 'hollow' as const }] : []),
     ...(spikes.length > 0 ? [{ label: t('chart.spikeKey'), look: 'spike' as const }] : []),
   ];
@@ -97,6 +117,7 @@ export function ArticlesFigure({
 
 function ArticlesTable({ data, hasPrevious, words }: { data: ArticlesPoint[]; hasPrevious: boolean; words: Words }) {
   const { t } = words;
+  const titles = rowsOf(data, words);
   return (
     <table className="grid-table">
       <thead>
@@ -116,17 +137,16 @@ function ArticlesTable({ data, hasPrevious, words }: { data: ArticlesPoint[]; ha
         </tr>
       </thead>
       <tbody>
-        {data.toReversed().map((point) => (
+        {data.toReversed().map((point, index) => (
           <tr key={point.key}>
             <th scope="row" className="font-normal">
-              {point.title}
-              {point.isGap && ` · ${t('chart.gapKey')}`}
-              {point.outages.map((outage) => ` · ${outage}`)}
-              {point.running && ` · ${t('chart.runningKey')}`}
+              {titles[data.length - 1 - index]?.title}
             </th>
-            <td className="num">{words.number(point.articles)}</td>
-            <td className="num">{words.number(point.reports)}</td>
-            {hasPrevious && <td className="num">{words.number(point.previous ?? 0)}</td>}
+            <td className="num">{valueWords(point.articles, point, words.number)}</td>
+            <td className="num">{valueWords(point.reports, point, words.number)}</td>
+            {hasPrevious && (
+              <td className="num">{point.previous === undefined ? '—' : words.number(point.previous)}</td>
+            )}
           </tr>
         ))}
       </tbody>

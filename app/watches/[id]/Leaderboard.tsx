@@ -34,7 +34,7 @@ export function Leaderboard({
 
   const rows = leaders.map((actor) => {
     const name = words.name(actor.names);
-    const change = changeOf(actor.mentions, actor.mentionsBefore);
+    const change = changeOf(actor.mentions, overview.isComparable ? actor.mentionsBefore : undefined);
     const series = overview.actorSeries.get(actor.id)?.mentions ?? [];
     const colour = shown.has(actor.id) ? `var(--c${colours.get(actor.id) ?? 0})` : undefined;
     return (
@@ -64,6 +64,7 @@ export function Leaderboard({
         <td>
           <Sparkline
             values={series}
+            isGap={overview.gaps}
             colour={colour ?? 'var(--edge)'}
             width={60}
             height={20}
@@ -88,7 +89,16 @@ export function Leaderboard({
           )}
         </td>
         <td className="num text-muted!">
-          {change === 'new' ? t('chart.new') : <bdi dir="ltr">{words.signed(change)}</bdi>}
+          {change === undefined ? (
+            <span title={t('chart.changeUnknown')}>
+              <span aria-hidden>—</span>
+              <span className="sr-only">{t('chart.changeUnknown')}</span>
+            </span>
+          ) : change === 'new' ? (
+            t('chart.new')
+          ) : (
+            <bdi dir="ltr">{words.signed(change)}</bdi>
+          )}
         </td>
       </tr>
     );

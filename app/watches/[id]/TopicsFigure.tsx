@@ -6,7 +6,7 @@ import { SmallMultiples } from '#components/SmallMultiples';
 import { roundTop } from '#core/series/axis';
 import { shareOf } from '#core/series/totals';
 import type { Words } from '../../words';
-import { outageKeys } from './ArticlesFigure';
+import { missingKeys, rowsOf, valueWords } from './ArticlesFigure';
 import type { Overview } from './loadOverview';
 
 /** Each topic's mentions over time, side by side on one scale. */
@@ -55,13 +55,17 @@ export function TopicsFigure({
     <ChartFigure
       title={t('chart.topics')}
       finding={leader && leader.total > 0 ? t('findings.topTopic', { name: leader.label }) : t('findings.none')}
-      keys={outageKeys(points, words)}
+      keys={missingKeys(points, words)}
       csvHref={csvHref}
       table={
         <SeriesTable
           heading={t('chart.date')}
-          columns={rows.map(({ id, label, values }) => ({ id: String(id), label, values: values.map(written) }))}
-          rows={points.map(({ key, title, outages }) => ({ key, title: [title, ...outages].join(' · ') }))}
+          columns={rows.map(({ id, label, values }) => ({
+            id: String(id),
+            label,
+            values: values.map((value, index) => valueWords(value, points[index], written)),
+          }))}
+          rows={rowsOf(points, words)}
         />
       }
     >

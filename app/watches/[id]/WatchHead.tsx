@@ -1,17 +1,18 @@
 import Link from 'next/link';
 import { Heartbeat } from '#components/Heartbeat';
 import { Note } from '#components/Note';
+import { VisitBeacon } from '#components/VisitBeacon';
 import { WatchTabs } from '#components/WatchTabs';
 import type { Database } from '#store/database';
 import { type FeedView, listFeeds, type PollView } from '#store/feeds';
 import { newSince } from '#store/newSince';
 import { countOpenProposals } from '#store/proposals';
+import { newForReader } from '#store/visits';
 import type { WatchView } from '#store/watches';
 import { signalWords } from '../../feeds/signalWords';
 import type { Words } from '../../words';
 
 const BEATS = 20;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The last polls of all feeds together, oldest first. */
 export function beatsOf(feeds: readonly FeedView[], count: number): PollView[] {
@@ -32,7 +33,8 @@ export function nextPollOf(feeds: readonly FeedView[]): Date | undefined {
 /** What every page of a watch begins with: its name, the newest facts, its state, its parts. */
 export async function WatchHead({ db, watch, words }: { db: Database; watch: WatchView; words: Words }) {
   const { t, now } = words;
-  const since = new Date(now.getTime() - DAY_MS);
+  const newFor = await newForReader(db, { reader: words.reader.id, watchIds: [watch.id], now });
+  const { since, from } = newFor.get(watch.id) ?? { since: watch.createdAt, from: 'created' as const };
   const [fresh, feeds, open] = await Promise.all([
     newSince(db, watch.id, since),
     listFeeds(db, { watchId: watch.id, polls: BEATS, now: new Date() }),
@@ -51,12 +53,13 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
   const failing = feeds.filter((feed) => feed.failures > 0 && !feed.signal).length;
   return (
     <div className="mb-4">
+      <VisitBeacon watchId={watch.id} />
       <h1 className="text-[1.5rem] leading-snug font-semibold">
         <bdi>{watch.name}</bdi>
       </h1>
       <div className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-muted">
         <strong className="text-[1.15rem] font-semibold text-ink">
-          {t('watch.newSince', { count: fresh.articles, since: t('watch.yesterday', { time: words.time(since) }) })}
+          {t('watch.newSince', { count: fresh.articles, since: words.since(since, from) })}
         </strong>
         {fresh.articles > 0 && <span>{t('watch.reports', { count: fresh.reports })}</span>}
         <span>{last ? t('watch.lastPoll', { when: words.ago(last.startedAt) }) : t('watch.noPoll')}</span>

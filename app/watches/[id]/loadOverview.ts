@@ -1,14 +1,15 @@
 import { bucketsOf } from '#core/series/buckets';
+import { isCollected, knownRange, uncollected } from '#core/series/coverage';
 import { dayOf } from '#core/series/days';
-import { findGaps } from '#core/series/gaps';
 import { incidentMarks } from '#core/series/incidentMarks';
 import { seriesBySubject } from '#core/series/leaderboard';
 import { findSpikes } from '#core/series/spikes';
 import { totalOf, totalsPerBucket } from '#core/series/totals';
 import { type Params, parseView, previousRange } from '#core/series/view';
+import { watchCoverage } from '#store/coverage';
 import type { Database } from '#store/database';
 import { watchIncidents } from '#store/incidents';
-import { actorLeaderboard, articlesPerDay, countedRange, coveragePerDay, mentionsPerDay } from '#store/series';
+import { actorLeaderboard, articlesPerDay, countedRange, mentionsPerDay } from '#store/series';
 import { listTopics } from '#store/topics';
 
 export type Overview = Awaited<ReturnType<typeof loadOverview>>;
@@ -18,21 +19,18 @@ const LEADERS = 24;
 /** All numbers of a watch's page, already cut into its buckets. */
 export async function loadOverview(db: Database, watchId: number, params: Params, now: Date) {
   const today = dayOf(now, 'UTC');
-  const counted = await countedRange(db, watchId);
-  const view = parseView(params, {
-    today,
-    ...(counted ? { firstDay: counted.from, lastDay: counted.to } : {}),
-  });
+  const [counted, spans] = await Promise.all([countedRange(db, watchId), watchCoverage(db, watchId, now)]);
+  const known = knownRange(counted, spans);
+  const view = parseView(params, { today, ...(known ? { firstDay: known.from, lastDay: known.to } : {}) });
   const range = { from: view.from, to: view.to };
   const before = previousRange(view);
-  const [perDay, perDayBefore, topics, topicDays, actorDays, leaders, coverage, incidents] = await Promise.all([
+  const [perDay, perDayBefore, topics, topicDays, actorDays, leaders, incidents] = await Promise.all([
     articlesPerDay(db, watchId, range),
     articlesPerDay(db, watchId, before),
     listTopics(db, watchId),
     mentionsPerDay(db, { watchId, subject: 'topic', ...range }),
     mentionsPerDay(db, { watchId, subject: 'actor', ...range }),
     actorLeaderboard(db, { watchId, ...range, before, limit: LEADERS }),
-    coveragePerDay(db, watchId, range),
     watchIncidents(db, watchId, range),
   ]);
 
@@ -40,21 +38,29 @@ export async function loadOverview(db: Database, watchId: number, params: Params
   const bucketsBefore = bucketsOf({ ...before, unit: view.unit, today });
   const totals = totalsPerBucket(perDay, buckets);
   const totalsBefore = totalsPerBucket(perDayBefore, bucketsBefore);
-  const collectedDays = coverage.filter(({ successes }) => successes > 0).map(({ day }) => day);
+  const gaps = uncollected({ buckets, spans, today });
+  const isComparable = isCollected(range, spans, today) && isCollected(before, spans, today);
   return {
     view,
     today,
-    counted,
+    /** Whether there is anything to draw: an accepted article, or a time that was collected. */
+    hasData: known !== undefined,
     buckets,
     totals,
     totalsBefore,
     total: totalOf(perDay),
     totalBefore: totalOf(perDayBefore),
-    gaps: findGaps({ buckets, collectedDays, today }),
+    gaps,
+    gapsBefore: uncollected({ buckets: bucketsBefore, spans, today }),
+    /** Whether the range and the one before it were both wholly collected: only then is a difference one of the news. */
+    isComparable,
     /** Times in which a feed failed or was silent, and those that touch each bucket. */
     incidents,
     outages: incidentMarks(buckets, incidents, now),
-    spikes: findSpikes(totals.map(({ articles }) => articles)),
+    spikes: findSpikes(
+      totals.map(({ articles }) => articles),
+      gaps,
+    ),
     topics,
     topicSeries: seriesBySubject(topicDays, buckets),
     actorSeries: seriesBySubject(actorDays, buckets),

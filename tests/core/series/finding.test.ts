@@ -15,3 +15,10 @@ test.each([
 ])('says of %j with spikes %j and %i before: %j', (values, spikes, previousTotal, expected) => {
   expect(findingOf({ buckets, values, spikes, previousTotal })).toEqual(expected);
 });
+
+test('compares with nothing when the period before is not known, and knows nothing where nobody collected', () => {
+  const known = { buckets, spikes: [], previousTotal: undefined };
+  expect(findingOf({ ...known, values: [1, 2, 1] })).toEqual({ code: 'total', count: 4 });
+  expect(findingOf({ ...known, values: [0, 0, 0], isGap: [true, true, true] })).toEqual({ code: 'uncollected' });
+  expect(findingOf({ ...known, values: [0, 0, 0], isGap: [true, true, false] })).toEqual({ code: 'none' });
+});

@@ -31,6 +31,7 @@ test.each([
   [31, 35, -4],
   [9, 0, 'new'],
   [0, 0, 0],
+  [9, undefined, undefined],
 ])('changes from %i, %i before, by %s', (current, before, change) => {
   expect(changeOf(current, before)).toBe(change);
 });

@@ -12,3 +12,11 @@ test.each([
 ])('finds the spikes of %j at %j: %s', (values, expected) => {
   expect(findSpikes(values)).toEqual(expected);
 });
+
+test('takes what was not collected for no zero: it is neither history nor a spike', () => {
+  const values = [0, 0, 0, 0, 0, 0, 0, 0, 4, 5];
+  const isGap = values.map((_, index) => index < 8);
+  expect(findSpikes(values)).toEqual([8, 9]);
+  expect(findSpikes(values, isGap)).toEqual([]);
+  expect(findSpikes([5, 5, 5, 5, 5, 5, 5, 40, 5], [...new Array(7).fill(false), true])).toEqual([]);
+});

@@ -1,14 +1,34 @@
 import type { NextRequest } from 'next/server';
-import { renderCsv } from '#core/series/csv';
-import { isDay } from '#core/series/days';
+import { knownRange, uncollected } from '#core/series/coverage';
+import { type CsvCell, renderCsv } from '#core/series/csv';
+import { addDays, type Day, dayOf, isDay, listDays } from '#core/series/days';
+import { watchCoverage } from '#store/coverage';
 import { exportCounts } from '#store/exportCounts';
+import { countedRange } from '#store/series';
 import { loadWatch } from '#store/watches';
 import { db } from '../../../../db';
 
-const HEADER = ['day', 'subject', 'id', 'name_ar', 'name_en', 'articles', 'mentions', 'metonyms', 'reports'];
+const HEADER = [
+  'day',
+  'collected',
+  'subject',
+  'id',
+  'name_ar',
+  'name_en',
+  'articles',
+  'mentions',
+  'metonyms',
+  'reports',
+];
+/** Twenty years: as far as a chart reaches. */
+const MAX_DAYS = 20 * 366;
 const SUBJECTS = ['watch', 'actor', 'topic'];
 
-/** The daily counts behind a watch's charts, UTC days: all, or those of one subject and a range. */
+/**
+ * The daily counts behind a watch's charts, UTC days: all, or those of one subject and a range. `collected` tells a day
+ * without news from one that nobody read: of the watch itself every day of the range has a row, and a day that was not
+ * collected has empty cells instead of zeros.
+ */
 export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const id = Number((await params).id);
   const watch = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? await loadWatch(db(), id) : undefined;
@@ -24,11 +44,21 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
       status: 400,
     });
   }
-  const rows = [];
+  const missed = await missedDays(id, { from, to });
+  const rows: CsvCell[][] = [];
   for await (const row of exportCounts(db(), id)) {
     if (subject !== null && row.subject !== subject) continue;
     if ((from !== null && row.day < from) || (to !== null && row.day > to)) continue;
-    rows.push([row.day, row.subject, row.id, row.ar, row.en, row.articles, row.mentions, row.metonyms, row.reports]);
+    const collected = missed.get(row.day) ? 'no' : 'yes';
+    if (row.subject === 'watch') missed.delete(row.day);
+    const { day, id: subjectId, ar, en, articles, mentions, metonyms, reports } = row;
+    rows.push([day, collected, row.subject, subjectId, ar, en, articles, mentions, metonyms, reports]);
+  }
+  if (subject === 'watch') {
+    for (const [day, isMissed] of missed) {
+      rows.push(isMissed ? [day, 'no', 'watch', 0, '', ''] : [day, 'yes', 'watch', 0, '', '', 0, 0, 0, 0]);
+    }
+    rows.sort(([a], [b]) => String(a).localeCompare(String(b)));
   }
   return new Response(renderCsv(HEADER, rows), {
     headers: {
@@ -36,4 +66,17 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
       'content-disposition': `attachment; filename="marsad-${id}-${subject ?? 'counts'}.csv"`,
     },
   });
+}
+
+/** Every day of a range up to today, or of what is known of the watch, with whether nobody collected it. */
+async function missedDays(watchId: number, range: { from: Day | null; to: Day | null }): Promise<Map<Day, boolean>> {
+  const now = new Date();
+  const today = dayOf(now, 'UTC');
+  const [counted, spans] = await Promise.all([countedRange(db(), watchId), watchCoverage(db(), watchId, now)]);
+  const known = knownRange(counted, spans);
+  const to = [range.to ?? known?.to ?? today, today].sort()[0] ?? today;
+  const from = [range.from ?? known?.from ?? to, addDays(to, 1 - MAX_DAYS)].sort()[1] ?? to;
+  const buckets = listDays({ from, to }).map((day) => ({ from: day, to: day, running: false }));
+  const gaps = uncollected({ buckets, spans, today });
+  return new Map(buckets.map((bucket, index) => [bucket.from, gaps[index] ?? false]));
 }

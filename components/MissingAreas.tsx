@@ -9,21 +9,30 @@ import type { ChartPoint } from './ChartFigure';
 const LABEL_SHARE = 0.25;
 
 /**
- * Hatches the time in which a feed was missing, behind what is drawn. `isBand` tells whether a bucket has a width on
- * the axis; where it is a point, a single one is drawn as a line.
+ * Hatches, behind what is drawn, the time in which nothing was collected and that in which one feed was missing.
+ * `isBand` tells whether a bucket has a width on the axis; where it is a point, a single one is drawn as a line.
  */
-export function OutageAreas({ points, isBand }: { points: readonly ChartPoint[]; isBand: boolean }) {
+export function MissingAreas({ points, isBand }: { points: readonly ChartPoint[]; isBand: boolean }) {
   const t = useTranslations('chart');
-  const runs = runsOf(points.map(({ outages }) => outages.length > 0));
-  if (runs.length === 0) return null;
+  const looks = [
+    { id: 'gap', label: t('gapKey'), marked: points.map(({ isGap }) => isGap) },
+    { id: 'outage', label: t('outageKey'), marked: points.map(({ isGap, outages }) => !isGap && outages.length > 0) },
+  ];
+  const areas = looks.flatMap(({ marked, ...look }) =>
+    runsOf(marked).map(([first, last]) => ({ ...look, first, last })),
+  );
+  if (areas.length === 0) return null;
   return (
     <>
       <defs>
+        <pattern id="gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path d="M0 0v6" stroke="var(--gap)" strokeWidth="2" />
+        </pattern>
         <pattern id="outage" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
           <path d="M0 0v7" stroke="var(--gap)" strokeWidth="1.5" />
         </pattern>
       </defs>
-      {runs.map(([first, last]) => {
+      {areas.map(({ id, label, first, last }) => {
         const [from, to] = [points[first]?.key ?? '', points[last]?.key ?? ''];
         if (!isBand && first === last) {
           return <ReferenceLine key={from} x={from} stroke="var(--gap)" strokeWidth={4} strokeDasharray="2 2" />;
@@ -34,10 +43,10 @@ export function OutageAreas({ points, isBand }: { points: readonly ChartPoint[];
             key={from}
             x1={from}
             x2={to}
-            fill="url(#outage)"
+            fill={`url(#${id})`}
             fillOpacity={0.7}
             {...(hasRoom
-              ? { label: { value: t('outageKey'), position: 'insideTop' as const, fill: 'var(--ink)', fontSize: 13 } }
+              ? { label: { value: label, position: 'insideTop' as const, fill: 'var(--ink)', fontSize: 13 } }
               : {})}
           />
         );

@@ -1,0 +1,49 @@
+import type { CoveredSpan } from '#core/series/coverage';
+import type { Queryable } from '#store/database';
+
+/** A break shorter than this, in ms, is the rest between two polls: whoever publishes in it is still in the document. */
+const BREAK_MS = 60 * 60 * 1000;
+
+/**
+ * Follows what a feed's document covers. One that still holds an item known before reaches back over the time since
+ * the last good poll, however long that was; one with nothing but new items may have lost some: a break, and coverage
+ * begins anew with its oldest item. Called before lastSuccessAt moves, by whoever holds the feed's lease.
+ */
+export async function followCoverage(
+  tx: Queryable,
+  document: { feedId: number; heldSince?: Date; hasKnownItems: boolean; now: Date },
+): Promise<void> {
+  const { feedId, now } = document;
+  const from = document.heldSince && document.heldSince < now ? document.heldSince : now;
+  const feed = await tx.feed.findUnique({
+    where: { id: feedId },
+    select: { coveredFrom: true, lastSuccessAt: true },
+  });
+  const { coveredFrom, lastSuccessAt } = feed ?? {};
+  if (coveredFrom && lastSuccessAt) {
+    if (document.hasKnownItems || from.getTime() - lastSuccessAt.getTime() <= BREAK_MS) return;
+    await tx.coverage.create({ data: { feedId, from: coveredFrom, to: lastSuccessAt } });
+  }
+  await tx.feed.update({ where: { id: feedId }, data: { coveredFrom: from } });
+}
+
+/** Moves the beginning of what is covered back to the oldest item of fetched history. */
+export async function extendCoverage(tx: Queryable, feedId: number, heldSince: Date): Promise<void> {
+  await tx.feed.updateMany({ where: { id: feedId, coveredFrom: { gt: heldSince } }, data: { coveredFrom: heldSince } });
+}
+
+/** A feed that is asked on time is covered up to now, not only up to its last poll. */
+const LATE_MS = 5 * 60 * 1000;
+
+/** The times that the watch's feeds cover, by their beginning. */
+export async function watchCoverage(db: Queryable, watchId: number, now: Date): Promise<CoveredSpan[]> {
+  const asked = new Date(now.getTime() - LATE_MS);
+  return db.$queryRaw<CoveredSpan[]>`
+    select f."coveredFrom" as "from",
+      case when f.state = 'active' and f.failures = 0 and f."nextPollAt" > ${asked} then ${now}::timestamptz else f."lastSuccessAt" end as "to"
+    from "WatchFeed" wf join "Feed" f on f.id = wf."feedId"
+    where wf."watchId" = ${watchId} and f."coveredFrom" is not null and f."lastSuccessAt" is not null
+    union all
+    select c."from", c."to" from "WatchFeed" wf join "Coverage" c on c."feedId" = wf."feedId" where wf."watchId" = ${watchId}
+    order by "from"`;
+}
