@@ -86,7 +86,8 @@ export default function ActorsChart({
               stroke={colour ?? 'var(--edge)'}
               strokeWidth={colour ? 2 : 1.25}
               strokeDasharray={colour ? '' : '4 3'}
-              dot={points.length === 1}
+              // A point alone between gaps has no line to be seen by.
+              dot={points.length === 1 || points.some(({ isGap }) => isGap) ? { r: 2 } : false}
               activeDot={{ r: 3 }}
               isAnimationActive={false}
             />
