@@ -130,8 +130,12 @@ export function declareOutputs(program: Command, finish: Finish): void {
         .choices(['json', 'csv'])
         .default('json'),
     )
-    .action(async (what: 'articles' | 'counts' | 'quotes', options: { watch: number; format: 'json' | 'csv' }) =>
-      finish(await (await import('#cli/commands/export')).exportWatch(what, options)),
+    .option('--query <words>', 'only the articles that a search finds: words, -word, "a phrase", OR, begin*')
+    .action(
+      async (
+        what: 'articles' | 'counts' | 'quotes',
+        options: { watch: number; format: 'json' | 'csv'; query?: string },
+      ) => finish(await (await import('#cli/commands/export')).exportWatch(what, options)),
     );
 }
 

@@ -12,7 +12,7 @@ import { parseEnv } from '../runtime/env';
 import { log } from '../runtime/log';
 import { migrate } from '../runtime/migrate';
 import { openScratchServer } from '../runtime/scratchDatabase';
-import { acceptedArticles } from '../store/decisions';
+import { acceptedArticles } from '../store/articleLists';
 import { addFeed } from '../store/feeds';
 import { renderRss } from '../tests/support/renderRss';
 import { pollNow } from '../workers/poll';

@@ -1,4 +1,5 @@
 import { type ArticleActor, meantActors } from '#core/actors/articleActors';
+import { searchText } from '#core/query/searchText';
 import type { AnalysedItem } from '#core/story/analyseItem';
 import { type Background, learn } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
@@ -102,12 +103,11 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       glimpses,
     );
     return readings.map(({ draft, item, decisions, near, actors }) => {
-      const words = item.terms.map(({ term }) => term);
       return {
         ...draft,
-        ...fingerprint(words),
+        ...fingerprint(item.terms.map(({ term }) => term)),
         lang: item.language,
-        searchText: words.join(' '),
+        searchText: searchText(item.text, item.language),
         wantsPage:
           near && draft.url.startsWith('http') && Math.max(draft.text.length, draft.summary.length) < TEASER_CHARS,
         ...articleReading(item, actors, now),

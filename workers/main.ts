@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { env } from '#runtime/env';
 import { errorFields, log } from '#runtime/log';
+import { textVersion } from '#runtime/textVersion';
 import { msUntilDelivery } from '#store/deliveries';
 import { subscribe } from '#store/notify';
 import { answerRequestsStep } from '#workers/answerRequests';
 import { backfillStep } from '#workers/backfillStep';
 import { catchUpStep } from '#workers/catchUp';
 import { deliverDue } from '#workers/deliver';
+import { indexStep } from '#workers/indexArticles';
 import { learnStep, type Tried } from '#workers/learnWatches';
 import { Bell, loop } from '#workers/loop';
 import { pollDue } from '#workers/poll';
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
     poll: new Bell(),
     pages: new Bell(),
     catchUp: new Bell(),
+    index: new Bell(),
     review: new Bell(),
     learn: new Bell(),
     answer: new Bell(),
@@ -67,12 +70,14 @@ async function main(): Promise<void> {
   const { db, refresh, analyst, delivery, web } = worker;
   const { signal } = stop;
   const tried: Tried = new Map();
+  const version = await textVersion();
   await Promise.all([
     loop('poll', () => pollDue(refresh), { bell: bells.poll, log, signal }),
     loop('pages', () => readPagesStep(refresh, web), { bell: bells.pages, log, signal }),
     loop('backfill', () => backfillStep(refresh, web), { bell: bells.backfill, log, signal }),
     loop('hubs', () => subscribeHubsStep(refresh, settings.publicUrl), { bell: bells.hubs, log, signal }),
     loop('catchUp', () => catchUpStep(db, analyst, refresh.clock()), { bell: bells.catchUp, log, signal }),
+    loop('index', () => indexStep(db, version), { bell: bells.index, log, signal }),
     loop('learn', () => learnStep(refresh, tried), { bell: bells.learn, log, signal }),
     loop('review', () => reviewStep(refresh), { bell: bells.review, log, signal }),
     loop('answer', () => answerRequestsStep({ ...refresh, web, delivery }), { bell: bells.answer, log, signal }),

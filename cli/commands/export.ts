@@ -1,23 +1,33 @@
 import { unknownWatch } from '#cli/commands/feed';
 import { printJson } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
+import { AppError } from '#core/errors';
+import { parseQuery } from '#core/query/parseQuery';
+import { queryError } from '#core/query/queryError';
+import { type SearchPattern, searchPatternOf } from '#core/query/searchPattern';
 import { renderCsv } from '#core/series/csv';
+import { acceptedArticles, type DecidedArticle, type Keyset } from '#store/articleLists';
 import type { Database } from '#store/database';
-import { acceptedArticles, type DecidedArticle, type Keyset } from '#store/decisions';
 import { exportCounts } from '#store/exportCounts';
 import { listQuotes, type QuoteKey, type QuoteLine } from '#store/quotes';
 import { loadWatch } from '#store/watches';
 
 const PAGE = 500;
 
-/** `export articles|counts|quotes --watch ID [--format json|csv]`: JSON lines (the default) or CSV on stdout; dates are UTC. */
+type What = 'articles' | 'counts' | 'quotes';
+
+/**
+ * `export articles|counts|quotes --watch ID [--format json|csv] [--query WORDS]`: JSON lines (the default) or CSV on
+ * stdout; dates are UTC.
+ */
 export async function exportWatch(
-  what: 'articles' | 'counts' | 'quotes',
-  options: { watch: number; format?: 'json' | 'csv' },
+  what: What,
+  options: { watch: number; format?: 'json' | 'csv'; query?: string },
 ): Promise<number> {
+  const search = searchOf(what, options.query);
   return withDatabase(async (db) => {
     if (!(await loadWatch(db, options.watch))) throw unknownWatch(options.watch);
-    const rows = ROWS[what](db, options.watch);
+    const rows = ROWS[what](db, options.watch, search);
     const table: object[] = [];
     for await (const row of rows) {
       if (options.format === 'csv') table.push(row);
@@ -35,7 +45,22 @@ export async function exportWatch(
   });
 }
 
-const ROWS: Record<'articles' | 'counts' | 'quotes', (db: Database, watchId: number) => AsyncGenerator<object>> = {
+/** @throws AppError query.*, cli.queryArticles */
+function searchOf(what: What, query: string | undefined): SearchPattern | undefined {
+  if (query === undefined) return undefined;
+  if (what !== 'articles') {
+    throw new AppError('cli.queryArticles', `${what} cannot be searched.`, {
+      hint: 'Give --query with: export articles.',
+      params: { what },
+    });
+  }
+  const parsed = parseQuery(query);
+  if (parsed.status === 'refused') throw queryError(parsed.fault);
+  if (parsed.status === 'empty') throw queryError({ code: 'nothing', text: query });
+  return searchPatternOf(parsed.node);
+}
+
+const ROWS: Record<What, (db: Database, watchId: number, search?: SearchPattern) => AsyncGenerator<object>> = {
   articles: articleRows,
   counts: exportCounts,
   quotes: quoteRows,
@@ -74,13 +99,14 @@ async function* quoteRows(db: Database, watchId: number) {
   }
 }
 
-async function* articleRows(db: Database, watchId: number) {
+async function* articleRows(db: Database, watchId: number, search?: SearchPattern) {
   let after: Keyset | undefined;
   for (;;) {
     const page: DecidedArticle[] = await acceptedArticles(db, {
       watchId,
       limit: PAGE,
       foldCopies: false,
+      ...(search ? { search } : {}),
       ...(after ? { after } : {}),
     });
     for (const article of page) {

@@ -17,6 +17,7 @@ export interface View {
   /** The bucket whose articles are listed. */
   at?: Day;
   tab: 'accepted' | 'rejected';
+  /** As typed, see core/query. */
   query?: string;
   /** Where the list goes on: the key of the last article of the page before. */
   after?: string;
@@ -33,7 +34,6 @@ const choice = <T extends string>(value: string | undefined, allowed: readonly T
   allowed.find((candidate) => candidate === value) ?? fallback;
 const dayOr = (value: string | undefined, fallback: Day): Day => (value && isDay(value) ? value : fallback);
 
-const MAX_QUERY = 200;
 const MAX_DAYS = 20 * 366;
 
 function defaultRange({ firstDay, lastDay }: { firstDay?: Day; lastDay?: Day }): RangeChoice {
@@ -62,7 +62,7 @@ export function parseView(params: Params, known: { today: Day; firstDay?: Day; l
   if (daysIn({ from, to }) > MAX_DAYS) from = addDays(to, 1 - MAX_DAYS);
 
   const at = one(params, 'at');
-  const query = one(params, 'q')?.trim().slice(0, MAX_QUERY);
+  const query = one(params, 'q')?.trim();
   const after = one(params, 'after');
   return {
     range,

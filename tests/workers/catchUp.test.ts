@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { normaliseText } from '#core/text/normalise';
 import { syncLexicon } from '#store/actors';
+import { acceptedArticles } from '#store/articleLists';
 import { recountWatch } from '#store/counts';
 import { connect, type Database } from '#store/database';
-import { acceptedArticles, markArticle } from '#store/decisions';
+import { markArticle } from '#store/decisions';
 import { recordItems } from '#store/recordItems';
 import { claimRequest } from '#store/requests';
 import { updateWatch } from '#store/watches';

@@ -3,15 +3,24 @@ import { ArticleItem } from '#components/ArticleItem';
 import { EmptyState } from '#components/EmptyState';
 import { TraceTable } from '#components/TraceTable';
 import { WhyRejected } from '#components/WhyRejected';
+import { parseQuery } from '#core/query/parseQuery';
+import { searchPatternOf } from '#core/query/searchPattern';
 import { type Params, type View, withParams } from '#core/series/view';
-import { searchWords } from '#core/text/searchWords';
+import {
+  type ArticleFilter,
+  acceptedArticles,
+  copiesOf,
+  countArticlesOf,
+  type DecidedArticle,
+  nearestRejected,
+} from '#store/articleLists';
 import type { Database } from '#store/database';
-import { acceptedArticles, copiesOf, type DecidedArticle, nearestRejected } from '#store/decisions';
 import type { WatchView } from '#store/watches';
 import type { Words } from '../../words';
 import { mark } from './actions';
 import { afterKey, readAfter } from './keyset';
 import type { PartNames } from './partNames';
+import { NothingFound, QueryRefused, SearchFound } from './SearchWords';
 
 const PAGE = 20;
 const REJECTED = 40;
@@ -38,24 +47,37 @@ export async function ArticleList({
   const { t } = words;
   const after = readAfter(view.after);
   const isRejected = view.tab === 'rejected';
+  const query = parseQuery(view.query ?? '');
+  if (query.status === 'refused') {
+    return <QueryRefused query={view.query ?? ''} fault={query.fault} params={params} words={words} />;
+  }
+  const search = query.status === 'understood' ? { search: searchPatternOf(query.node) } : {};
+  const filter: ArticleFilter = { watchId: watch.id, ...bucket, ...search };
   const found = isRejected
-    ? await nearestRejected(db, watch.id, REJECTED)
-    : await acceptedArticles(db, {
-        watchId: watch.id,
-        ...bucket,
-        ...(view.query ? { words: searchWords(view.query) } : {}),
-        ...(after ? { after } : {}),
-        limit: PAGE + 1,
-        foldCopies: true,
-      });
+    ? await nearestRejected(db, { watchId: watch.id, ...search, limit: REJECTED })
+    : await acceptedArticles(db, { ...filter, ...(after ? { after } : {}), limit: PAGE + 1, foldCopies: true });
   const articles = isRejected ? found : found.slice(0, PAGE);
   const last = !isRejected && found.length > PAGE ? articles.at(-1) : undefined;
   const unfolded = Number(params['copies']);
-  const copies = articles.some(({ groupId }) => groupId === unfolded) ? await copiesOf(db, watch.id, unfolded) : [];
+  const copies = articles.some(({ groupId }) => groupId === unfolded) ? await copiesOf(db, filter, unfolded) : [];
+  const isSearch = query.status === 'understood';
+  const counted = isSearch && !isRejected ? await countArticlesOf(db, filter) : undefined;
 
+  if (articles.length === 0 && isSearch) {
+    return <NothingFound view={view} notes={query.notes} params={params} words={words} />;
+  }
   if (articles.length === 0) return <NoArticles view={view} params={params} words={words} />;
   return (
     <>
+      {isSearch && (
+        <SearchFound
+          query={view.query ?? ''}
+          notes={query.notes}
+          articles={counted?.articles}
+          params={params}
+          words={words}
+        />
+      )}
       {isRejected && <p className="mt-2 text-muted">{t('articles.rejectedHint')}</p>}
       <div data-live-list role="feed" aria-label={t('articles.list')}>
         {articles.map((article) => (
@@ -146,13 +168,6 @@ function Copies({ copies, words }: { copies: DecidedArticle[]; words: Words }) {
 function NoArticles({ view, params, words }: { view: View; params: Params; words: Words }) {
   const { t } = words;
   if (view.tab === 'rejected') return <EmptyState title={t('articles.noneRejected')} />;
-  if (view.query) {
-    return (
-      <EmptyState title={t('articles.noneQuery', { query: view.query })}>
-        <Link href={`${withParams(params, { q: undefined })}#articles`}>{t('articles.clear')}</Link>
-      </EmptyState>
-    );
-  }
   return (
     <EmptyState title={t('articles.noneRange')}>
       <Link href={`${withParams(params, { tab: 'rejected' })}#articles`}>{t('articles.noneRangeDo')}</Link>

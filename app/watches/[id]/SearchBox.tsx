@@ -3,9 +3,9 @@ import type { Params } from '#core/series/view';
 import type { Words } from '../../words';
 
 /** Searches the watch's articles; keeps what else the address says. */
-export function SearchBox({ params, words }: { params: Params; words: Words }) {
+export function SearchBox({ params, query, words }: { params: Params; query: string | undefined; words: Words }) {
   const { t } = words;
-  const kept = Object.entries(params).filter(([name]) => !['q', 'after', 'tab', 'copies', 'why'].includes(name));
+  const kept = Object.entries(params).filter(([name]) => !['q', 'after', 'copies', 'why'].includes(name));
   return (
     <search>
       <form action="#articles" className="flex gap-1">
@@ -15,10 +15,9 @@ export function SearchBox({ params, words }: { params: Params; words: Words }) {
         <input
           type="search"
           name="q"
-          defaultValue={Array.isArray(params['q']) ? params['q'][0] : params['q']}
+          defaultValue={query}
           aria-label={t('watch.search')}
           placeholder={t('watch.search')}
-          maxLength={200}
           className="field w-56 max-w-full"
           dir="auto"
         />

@@ -1,4 +1,4 @@
-import type { Keyset } from '#store/decisions';
+import type { Keyset } from '#store/articleLists';
 
 /** The place of an article in a list by date, as it stands in an address: '2024-01-28T10:00:00.000Z_17'. */
 export function afterKey(article: { publishedAt: Date; id: number }): string {

@@ -104,7 +104,7 @@ function ArticlesHead({ overview, params, words }: { overview: Overview; params:
   const bucket = bucketOf(overview);
   const tabs = [
     { tab: 'accepted', href: withParams(params, { tab: undefined, copies: undefined }) },
-    { tab: 'rejected', href: withParams(params, { tab: 'rejected', q: undefined, at: undefined, copies: undefined }) },
+    { tab: 'rejected', href: withParams(params, { tab: 'rejected', at: undefined, copies: undefined }) },
   ] as const;
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-edge pb-2">
@@ -136,7 +136,7 @@ function ArticlesHead({ overview, params, words }: { overview: Overview; params:
         </p>
       )}
       <div className="ms-auto">
-        <SearchBox params={params} words={words} />
+        <SearchBox params={params} query={view.query} words={words} />
       </div>
     </div>
   );

@@ -1,0 +1,37 @@
+/**
+ * What a reader asks for, as a tree of what was typed. New operators are new kinds: whoever reads the tree is told by
+ * the compiler where they are missing.
+ */
+export type QueryNode =
+  /** One word in any of its forms; `isPrefix` when it was typed with a star: all words that begin so. */
+  | { kind: 'word'; text: string; isPrefix: boolean }
+  /** Words side by side, in this order. */
+  | { kind: 'phrase'; text: string }
+  | { kind: 'and'; nodes: QueryNode[] }
+  | { kind: 'or'; nodes: QueryNode[] }
+  | { kind: 'not'; node: QueryNode };
+
+/** What cannot be done with a query, each with its words under `errors.query.<code>`. */
+export type QueryFault =
+  | { code: 'tooLong'; chars: number; max: number }
+  /** Nothing in it is a word or a number. */
+  | { code: 'nothing'; text: string }
+  /** `actor:x`: no fields are known. */
+  | { code: 'field'; field: string; value: string }
+  | { code: 'operator'; operator: string }
+  | { code: 'openQuote'; text: string }
+  | { code: 'openBracket'; text: string }
+  /** OR, AND or a minus with nothing to work on. */
+  | { code: 'lonely'; operator: string };
+
+/** What was left out of a query that is understood otherwise; told under `search.<code>`. */
+export type QueryNote =
+  /** Words that stand in nearly every article; in quotes they count. */
+  | { code: 'common'; words: string[] }
+  /** A dash between spaces separates, as in a headline. */
+  | { code: 'dash' };
+
+export type ParsedQuery =
+  | { status: 'empty' }
+  | { status: 'understood'; node: QueryNode; notes: QueryNote[] }
+  | { status: 'refused'; fault: QueryFault };

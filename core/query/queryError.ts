@@ -1,0 +1,63 @@
+import { AppError } from '#core/errors';
+import type { QueryFault } from '#core/query/query';
+import { tokenise } from '#core/text/tokenise';
+
+/** A query that is not understood as the failure that pages and terminal say. */
+export function queryError(fault: QueryFault): AppError {
+  switch (fault.code) {
+    case 'tooLong':
+      return new AppError('query.tooLong', `The query has ${fault.chars} characters, ${fault.max} are read.`, {
+        hint: 'Shorten it.',
+        params: { chars: fault.chars, max: fault.max },
+      });
+    case 'nothing':
+      return new AppError('query.nothing', `There is no word and no number in ${fault.text}.`, {
+        hint: 'Write what the articles are to contain.',
+        params: { text: fault.text },
+      });
+    case 'field':
+      return new AppError('query.field', `Searching in a field (${fault.field}:) is not understood.`, {
+        hint: 'Write the words alone, or the whole in quotes where the colon is meant.',
+        params: { field: fault.field, value: fault.value },
+      });
+    case 'operator':
+      return new AppError('query.operator', `The sign ${fault.operator} is not understood.`, {
+        hint: 'Known are -word, "a phrase", OR, AND, NOT, round brackets and a star at a word’s end.',
+        params: { operator: fault.operator },
+      });
+    case 'openQuote':
+      return new AppError('query.openQuote', `A quotation mark has no partner: ${fault.text}`, {
+        hint: 'Close the phrase, or take the mark away.',
+        params: { text: fault.text },
+      });
+    case 'openBracket':
+      return new AppError('query.openBracket', `The bracket ${fault.text} has no partner.`, {
+        hint: 'Close it, or take it away.',
+        params: { text: fault.text },
+      });
+    case 'lonely':
+      return new AppError('query.lonely', `${fault.operator} has no word to work on.`, {
+        hint: 'Put a word on each side of OR and AND, and one right after a minus or NOT.',
+        params: { operator: fault.operator },
+      });
+  }
+}
+
+const OPERATOR_WORDS = new Set(['AND', 'OR', 'NOT', 'NEAR']);
+
+/**
+ * The words of a query that is not understood, without the signs: what can be searched for instead.
+ * @example wordsAlone('actor:"بغداد', { code: 'field', field: 'actor', value: 'بغداد' }) // 'بغداد'
+ */
+export function wordsAlone(query: string, fault: QueryFault, maxChars: number): string {
+  const text = fault.code === 'field' ? query.replaceAll(`${fault.field}:`, ' ') : query;
+  const words = tokenise(text)
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((word) => !OPERATOR_WORDS.has(word));
+  let alone = '';
+  for (const word of words) {
+    if (alone.length + word.length + 1 > maxChars) break;
+    alone = alone === '' ? word : `${alone} ${word}`;
+  }
+  return alone;
+}

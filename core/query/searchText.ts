@@ -1,0 +1,56 @@
+import { stemWord } from '#core/text/stem';
+import { isStopword } from '#core/text/stopwords';
+import { type Token, tokenise } from '#core/text/tokenise';
+
+/**
+ * So many UTF-16 units of index words of one article are kept: at most 600 kB as UTF-8 with their places, where
+ * PostgreSQL takes 1 MB (a tsvector's limit); a book's chapter, and no article has as many.
+ */
+const MAX_UNITS = 200_000;
+const DIGIT = '[0-9\\u0660-\\u0669\\u06f0-\\u06f9]';
+/** «2,000», «٢٬٠٠٠»: what stands between thousands. */
+const THOUSANDS = new RegExp(`(?<=${DIGIT})[,\\u066c\\u060c](?=${DIGIT}{3}(?!${DIGIT}))`, 'gu');
+
+/**
+ * The index words of a text in its order, all of them: stems of content words, particles and numbers as they are, so
+ * that a phrase is found where it stands and «17» is found at all.
+ * @example searchText('في العراق ٢٬٥٠٠ جندي', 'ar') // 'في عراق 2500 جند'
+ */
+export function searchText(text: string, language: string): string {
+  const words: string[] = [];
+  let units = 0;
+  for (const token of tokenise(withoutSeparators(text))) {
+    const word = indexWord(token, language);
+    units += word.length + 1;
+    if (units > MAX_UNITS) break;
+    words.push(word);
+  }
+  return words.join(' ');
+}
+
+/** The tokens of a query as those of a text are cut for the index. */
+export function searchTokens(query: string): Token[] {
+  return tokenise(withoutSeparators(query));
+}
+
+/** What a word of a query can be in the index, whatever the language of the text: its stem, and it itself. */
+export function wordForms(token: Token): string[] {
+  // In an Arabic text words of both scripts are stemmed, in a Persian one neither.
+  return [...new Set([indexWord(token, 'ar'), indexWord(token, 'fa')])];
+}
+
+function withoutSeparators(text: string): string {
+  return text.replace(THOUSANDS, '');
+}
+
+function indexWord({ norm, kind }: Token, language: string): string {
+  if (isStopword(norm)) return bareParticle(norm);
+  if (kind !== 'arabic' && kind !== 'latin') return norm;
+  return stemWord(norm, language) || norm;
+}
+
+/** «وفي» stands for «في». */
+function bareParticle(norm: string): string {
+  const bare = norm.slice(1);
+  return /^[وف]/u.test(norm) && bare.length > 1 && isStopword(bare) ? bare : norm;
+}

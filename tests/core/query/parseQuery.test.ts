@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { parseQuery } from '#core/query/parseQuery';
+import type { QueryNode } from '#core/query/query';
+
+/** The tree in prefix form: (and أميركا (not داعش)). */
+function written(node: QueryNode): string {
+  if (node.kind === 'word') return `${node.text}${node.isPrefix ? '*' : ''}`;
+  if (node.kind === 'phrase') return `“${node.text}”`;
+  if (node.kind === 'not') return `(not ${written(node.node)})`;
+  return `(${node.kind} ${node.nodes.map(written).join(' ')})`;
+}
+
+function read(query: string): string {
+  const parsed = parseQuery(query);
+  if (parsed.status === 'refused') return `refused: ${parsed.fault.code}`;
+  return parsed.status === 'empty' ? 'empty' : written(parsed.node);
+}
+
+describe('a query', () => {
+  test.each([
+    ['', 'empty'],
+    ['  \u00a0 ', 'empty'],
+    ['بغداد', 'بغداد'],
+    ['بغداد أربيل', '(and بغداد أربيل)'],
+    ['أميركا -داعش', '(and أميركا (not داعش))'],
+    ['أميركا \u2212داعش', '(and أميركا (not داعش))'],
+    ['أميركا \u2013داعش', '(and أميركا (not داعش))'],
+    ['أميركا NOT داعش', '(and أميركا (not داعش))'],
+    ['-داعش', '(not داعش)'],
+    ['نفط -"مجلس الأمن"', '(and نفط (not “مجلس الأمن”))'],
+    ['"مجلس الأمن"', '“مجلس الأمن”'],
+    ['«مجلس الأمن»', '“مجلس الأمن”'],
+    ['“مجلس الأمن”', '“مجلس الأمن”'],
+    ['”مجلس الأمن“', '“مجلس الأمن”'],
+    ['»مجلس الأمن«', '“مجلس الأمن”'],
+    ['بغداد OR أربيل', '(or بغداد أربيل)'],
+    ['بغداد | أربيل', '(or بغداد أربيل)'],
+    ['بغداد أو أربيل أو الموصل', '(or بغداد أربيل الموصل)'],
+    ['انسحاب بغداد أو أربيل', '(and انسحاب (or بغداد أربيل))'],
+    ['(انسحاب بغداد) أو أربيل', '(or (and انسحاب بغداد) أربيل)'],
+    ['انسحاب -(بغداد أو أربيل)', '(and انسحاب (not (or بغداد أربيل)))'],
+    ['oil AND gas', '(and oil gas)'],
+    ['+oil +gas', '(and oil gas)'],
+    ['oil or gas', '(and oil gas)'],
+    ['استشهاد*', 'استشهاد*'],
+    ['١٧ مارس', '(and ١٧ مارس)'],
+    ['F-16', 'F-16'],
+    ['co-operation', 'co-operation'],
+    ['10:30', '10:30'],
+    ['https://example.org/a', 'https://example.org/a'],
+    ['العراق: انسحاب', '(and العراق: انسحاب)'],
+    ['صה"ל', 'صה"ל'],
+    ['في', 'في'],
+    ['من أو إلى', '(or من إلى)'],
+    ['!!! نفط', 'نفط'],
+  ])('%j is read as %s', (query, tree) => {
+    expect(read(query)).toBe(tree);
+  });
+
+  test.each([
+    ['actor:بغداد', 'field'],
+    ['source:"رويترز"', 'field'],
+    ['نفط -source:رويترز', 'field'],
+    ['المصدر: رويترز', 'field'],
+    ['before:2024-01-01', 'field'],
+    ['نفط~2', 'operator'],
+    ['"مجلس الأمن"~3', 'operator'],
+    ['نفط^2', 'operator'],
+    ['ن*ط', 'operator'],
+    ['*نفط', 'operator'],
+    ['!نفط', 'operator'],
+    ['oil NEAR/3 gas', 'operator'],
+    ['score>50', 'operator'],
+    ['[2020 TO 2024]', 'operator'],
+    ['/na?ft/', 'operator'],
+    ['"مجلس الأمن', 'openQuote'],
+    ['مجلس الأمن"', 'openQuote'],
+    ['«مجلس الأمن', 'openQuote'],
+    ['(بغداد أربيل', 'openBracket'],
+    ['بغداد أربيل)', 'openBracket'],
+    ['OR بغداد', 'lonely'],
+    ['بغداد أو', 'lonely'],
+    ['بغداد AND', 'lonely'],
+    ['بغداد OR OR أربيل', 'lonely'],
+    ['بغداد NOT', 'lonely'],
+    ['!?', 'nothing'],
+    ['()', 'nothing'],
+    ['"…"', 'nothing'],
+    ['-!', 'nothing'],
+  ])('%j is refused: %s', (query, code) => {
+    expect(read(query)).toBe(`refused: ${code}`);
+  });
+
+  test('is refused with its length when it is longer than is read', () => {
+    expect(parseQuery('نفط '.repeat(60))).toEqual({
+      status: 'refused',
+      fault: { code: 'tooLong', chars: 239, max: 200 },
+    });
+  });
+
+  test('says which words it does not ask for, and that a dash between spaces is none', () => {
+    expect(parseQuery('الانسحاب من العراق')).toMatchObject({ notes: [{ code: 'common', words: ['من'] }] });
+    expect(parseQuery('بغداد - واشنطن')).toMatchObject({ notes: [{ code: 'dash' }] });
+    expect(parseQuery('"من العراق" -في')).toMatchObject({ notes: [] });
+  });
+});

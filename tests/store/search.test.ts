@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { parseQuery } from '#core/query/parseQuery';
+import { searchPatternOf } from '#core/query/searchPattern';
+import { searchText } from '#core/query/searchText';
+import { acceptedArticles, copiesOf, countArticlesOf } from '#store/articleLists';
+import { connect, type Database } from '#store/database';
+import { recordItems } from '#store/recordItems';
+import { indexNext } from '#store/searchIndex';
+import { analysedArticle, decision } from '#tests/support/articles';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { watchWithChannel } from '#tests/support/watches';
+import { indexStep } from '#workers/indexArticles';
+
+const now = new Date('2024-01-10T12:00:00Z');
+
+/** What each article says, by the name it goes by here. */
+const TEXTS: Record<string, [language: string, text: string]> = {
+  raid: ['ar', 'غارة أميركية على مواقع داعش في ريف دير الزور أسفرت عن مقتل 17 مسلحا'],
+  talks: ['ar', 'بدأت في بغداد محادثات أميركية عراقية حول انسحاب القوات'],
+  council: ['ar', 'مجلس الأمن الدولي يعقد جلسة حول أربيل وينظر في ١٧ بندا'],
+  guards: ['ar', 'رجال الأمن يحرسون مجلس المحافظة في الموصل'],
+  money: ['ar', 'صرف ٢٬٥٠٠ دينار لكل أسرة نازحة ورفع الميزانية ٣٫٥ بالمئة'],
+  soldiers: ['en', 'Some 2,500 soldiers leave Iraq under the plan, says amwaj.media'],
+  jets: ['en', 'F-16 jets flew over Erbil in 2017 and the pilot’s wing returned'],
+  persian: ['fa', 'مذاکرات بغداد درباره خروج نیروها ادامه دارد'],
+};
+
+let database: TestDatabase;
+let db: Database;
+let watchId: number;
+let feedId: number;
+const names = new Map<number, string>();
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 2 });
+  ({ watchId, feedId } = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now }));
+  const items = Object.entries(TEXTS).map(([name, [lang, text]]) =>
+    analysedArticle({
+      guid: name,
+      title: name,
+      text,
+      lang,
+      searchText: searchText(text, lang),
+      decisions: [decision(watchId, true)],
+    }),
+  );
+  await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: true, fromBackfill: false }));
+  for (const { id, title } of await db.article.findMany()) names.set(id, title);
+  return () => db.$disconnect();
+});
+
+async function found(query: string): Promise<string[]> {
+  const parsed = parseQuery(query);
+  if (parsed.status !== 'understood') return [parsed.status];
+  const search = searchPatternOf(parsed.node);
+  const articles = await acceptedArticles(db, { watchId, search, limit: 100, foldCopies: true });
+  expect(await countArticlesOf(db, { watchId, search })).toEqual({
+    articles: articles.length,
+    folded: articles.length,
+  });
+  return articles.map(({ id }) => names.get(id) ?? '').sort();
+}
+
+const all = Object.keys(TEXTS).sort();
+
+describe('a search', () => {
+  test.each<[string, string[]]>([
+    ['أميركا', ['raid', 'talks']],
+    ['أميركا -داعش', ['talks']],
+    ['أميركا -داعش -بغداد', []],
+    ['-أميركا', all.filter((name) => !['raid', 'talks'].includes(name))],
+    ['"مجلس الأمن"', ['council']],
+    ['«مجلس الأمن»', ['council']],
+    ['مجلس الأمن', ['council', 'guards']],
+    ['مجلس -"مجلس الأمن"', ['guards']],
+    ['"الأمن مجلس"', []],
+    ['"في بغداد"', ['talks']],
+    ['"من بغداد"', []],
+    ['أربيل OR الموصل', ['council', 'guards']],
+    ['مجلس أربيل أو الموصل', ['council', 'guards']],
+    ['(غارة أو جلسة) -داعش', ['council']],
+    ['17', ['council', 'raid']],
+    ['١٧', ['council', 'raid']],
+    ['۱۷ مسلحا', ['raid']],
+    ['2500', ['money', 'soldiers']],
+    ['٢٥٠٠', ['money', 'soldiers']],
+    ['2,500', ['money', 'soldiers']],
+    ['٢٬٥٠٠ -دينار', ['soldiers']],
+    ['3.5', ['money']],
+    ['250', []],
+    ['1', []],
+    ['2017', ['jets']],
+    ['F-16', ['jets']],
+    ['16', ['jets']],
+    ["pilot's wing", ['jets']],
+    ['amwaj.media', ['soldiers']],
+    ['soldier', ['soldiers']],
+    ['بغداد', ['persian', 'talks']],
+    ['مذاکرات', ['persian']],
+    ['محادث*', ['talks']],
+    ['والانسحاب', ['talks']],
+  ])('for %j finds %j', async (query, expected) => {
+    expect(await found(query)).toEqual(expected);
+  });
+
+  test('and its opposite share nothing and leave nothing out', async () => {
+    for (const query of ['أميركا', '"مجلس الأمن"', 'بغداد OR 17', 'بغداد 17', '2500 -دينار', '"في بغداد"']) {
+      const [is, isNot] = [await found(query), await found(`-(${query})`)];
+      expect([...is, ...isNot].sort(), query).toEqual(all);
+    }
+  });
+
+  test('answers anything that can be typed', async () => {
+    for (const query of ["'", "\\'", "a'b", "o'brien", "'':*", 'a:b', '<->', "x'&!y", '\u0000', '\ud800', '😀', '-']) {
+      await expect(found(query), query).resolves.toBeDefined();
+    }
+  });
+});
+
+test('an index made by other code is made anew once, and then answers', async () => {
+  await db.$executeRaw`update "Article" set search = to_tsvector('simple', 'old')`;
+  expect(await found('غارة')).toEqual([]);
+  expect(await indexStep(db, 'v2')).toBe(0);
+  expect(await found('غارة')).toEqual(['raid']);
+  expect(await indexStep(db, 'v2')).toBeGreaterThan(0);
+  // In several steps: each goes on where the last one ended.
+  const steps: (number | undefined)[] = [];
+  do steps.push(await indexNext(db, { version: 'v3', limit: 3, wordsOf: ({ title }) => title }));
+  while (steps.at(-1) !== undefined);
+  expect(steps).toEqual([3, 3, 2, undefined]);
+  expect(await found('raid OR jets')).toEqual(['jets', 'raid']);
+});
+
+test('a copy is shown where it is meant, though its first is not, and the rows add up to the count', async () => {
+  const text = 'نص واحد نشرته وكالتان عن سد الموصل وملء خزانه بعد موسم الأمطار';
+  const copy = (guid: string, day: string, title: string) =>
+    analysedArticle({
+      guid,
+      title,
+      text,
+      lang: 'ar',
+      publishedAt: new Date(`${day}T08:00:00Z`),
+      contentHash: guid,
+      searchText: searchText(`${title}\n${text}`, 'ar'),
+      decisions: [decision(watchId, true)],
+    });
+  const items = [copy('c1', '2024-02-01', 'سد'), copy('c2', '2024-02-02', 'خزان'), copy('c3', '2024-02-02', 'مياه')];
+  await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: true, fromBackfill: false }));
+  const rows = async (filter: object) => {
+    const page = await acceptedArticles(db, { watchId, ...filter, limit: 10, foldCopies: true });
+    const counted = await countArticlesOf(db, { watchId, ...filter });
+    expect(page.reduce((sum, { copies }) => sum + 1 + copies, 0)).toBe(counted.articles);
+    return page.map(({ title, copies }) => [title, copies]);
+  };
+  expect(await rows({ from: '2024-02-01', to: '2024-02-02' })).toEqual([['سد', 2]]);
+  expect(await rows({ from: '2024-02-02', to: '2024-02-02' })).toEqual([['خزان', 1]]);
+  const search = searchPatternOf({ kind: 'word', text: 'مياه', isPrefix: false });
+  expect(await rows({ search })).toEqual([['مياه', 0]]);
+  const [first] = await acceptedArticles(db, { watchId, from: '2024-02-02', limit: 10, foldCopies: true });
+  const folded = await copiesOf(db, { watchId, from: '2024-02-02' }, first?.groupId ?? 0);
+  expect(folded.map(({ title }) => title)).toEqual(['مياه']);
+});
