@@ -1,4 +1,4 @@
-import type { Database } from '#store/database';
+import type { Database, Queryable } from '#store/database';
 
 /** A feed under a lease: nobody else polls it until `leasedUntil`, and then anybody may. */
 export interface ClaimedFeed {
@@ -86,6 +86,23 @@ export async function claimFeeds(
     ...(row.lastSuccessAt === null ? {} : { lastSuccessAt: row.lastSuccessAt }),
     createdAt: row.createdAt,
   }));
+}
+
+/**
+ * Keeps the leases of the polls that `worker` has under way. With `freeOthers`, any other feed that it still holds (the
+ * database was away when its poll ended) is given back.
+ */
+export async function keepLeases(
+  db: Queryable,
+  keep: { worker: string; feedIds: number[]; until: Date; freeOthers: boolean },
+): Promise<void> {
+  const { worker, feedIds } = keep;
+  await db.feed.updateMany({ where: { leasedBy: worker, id: { in: feedIds } }, data: { leasedUntil: keep.until } });
+  if (!keep.freeOthers) return;
+  await db.feed.updateMany({
+    where: { leasedBy: worker, id: { notIn: feedIds } },
+    data: { leasedUntil: null, leasedBy: null },
+  });
 }
 
 /** Milliseconds until some feed is due and free, at most `mostMs`; 0 when one is now. */

@@ -6,6 +6,7 @@ import type { Database } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
 import { holdWriteLock } from '#store/writeLock';
+import { inTurn } from '#store/writeTurn';
 
 /** An article whose page is to be read, shaped as a draft so that it can be analysed again. */
 export interface DuePage {
@@ -13,6 +14,8 @@ export interface DuePage {
   tries: number;
   groupId: number;
   url: string;
+  /** Whose page it is, for asking no site too often; null when no publisher is known. */
+  sourceId: number | null;
   domain: string;
   guid: string;
   itemHash: string;
@@ -28,19 +31,25 @@ export interface DuePage {
   silent: boolean;
 }
 
-/** Claims articles whose pages are due. */
+/** Claims articles whose pages are due, one of a publisher, and none of those that are `busy`. */
 export async function duePages(
   db: Database,
-  claim: { limit: number; now: Date; leaseSeconds: number },
+  claim: { limit: number; busy: number[]; now: Date; leaseSeconds: number },
 ): Promise<DuePage[]> {
   const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
   return db.$queryRaw<DuePage[]>`
     with due as (
-      select id from "Article" where "pageDueAt" <= ${claim.now} order by "pageDueAt", id limit ${claim.limit} for update skip locked
+      select id, row_number() over (partition by "sourceId" order by "pageDueAt", id) as place from "Article"
+      where "pageDueAt" <= ${claim.now} and not (coalesce("sourceId", 0) = any(${claim.busy}::int[]))
+    ), chosen as (
+      select a.id from "Article" a join due on due.id = a.id
+      where due.place = 1 order by a."pageDueAt", a.id limit ${claim.limit} for update of a skip locked
     ), claimed as (
-      update "Article" a set "pageDueAt" = ${until}, "pageTries" = a."pageTries" + 1 from due where a.id = due.id returning a.*
+      update "Article" a set "pageDueAt" = ${until}, "pageTries" = a."pageTries" + 1 from chosen
+      -- Another worker may have been first.
+      where a.id = chosen.id and a."pageDueAt" <= ${claim.now} returning a.*
     )
-    select c.id, c."pageTries" - 1 as tries, c."groupId", c.url, coalesce(s.domain, '') as domain, '' as guid, '' as "itemHash", c."contentHash",
+    select c.id, c."pageTries" - 1 as tries, c."groupId", c.url, c."sourceId", coalesce(s.domain, '') as domain, '' as guid, '' as "itemHash", c."contentHash",
       c.title, c.summary, c.text, c.categories, c."publishedAt", c.dated,
       c."fromBackfill" or exists (
         select 1 from "Sighting" g join "Feed" f on f.id = g."feedId"
@@ -60,23 +69,25 @@ export async function recordPage(
   read: { page: DuePage; item?: AnalysedArticle; now: Date },
 ): Promise<void> {
   const { page, item, now } = read;
-  await db.$transaction(
-    async (tx) => {
-      await tx.article.updateMany({ where: { id: page.id }, data: { pageDueAt: null } });
-      if (!item) return;
-      await holdWriteLock(tx);
-      const watchIds = await changeCountedGroup(tx, page.groupId, async (memberIds) => {
-        const newlyAccepting = await reviseArticle(tx, { articleId: page.id, item, now, keepRevision: false });
-        // Only its whole text shows that a teaser's article is a copy. One that leads a group already keeps leading it.
-        const joined = memberIds.length === 1 ? await olderGroup(tx, page.id, item, now) : undefined;
-        if (joined !== undefined) await tx.article.update({ where: { id: page.id }, data: { groupId: joined } });
-        return newlyAccepting;
-      });
-      const alertIds = page.silent ? [] : await recordAlerts(tx, [{ articleId: page.id, watchIds }], now);
-      const accepting = item.decisions.filter(({ accepted }) => accepted).map(({ watchId }) => watchId);
-      await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: accepting });
-      if (alertIds.length > 0) await notify(tx, { type: 'alerts', alertIds });
-    },
-    { timeout: 30_000 },
-  );
+  const record = () =>
+    db.$transaction(
+      async (tx) => {
+        await tx.article.updateMany({ where: { id: page.id }, data: { pageDueAt: null } });
+        if (!item) return;
+        await holdWriteLock(tx);
+        const watchIds = await changeCountedGroup(tx, page.groupId, async (memberIds) => {
+          const newlyAccepting = await reviseArticle(tx, { articleId: page.id, item, now, keepRevision: false });
+          // Only its whole text shows that a teaser's article is a copy. One that leads a group already keeps leading it.
+          const joined = memberIds.length === 1 ? await olderGroup(tx, page.id, item, now) : undefined;
+          if (joined !== undefined) await tx.article.update({ where: { id: page.id }, data: { groupId: joined } });
+          return newlyAccepting;
+        });
+        const alertIds = page.silent ? [] : await recordAlerts(tx, [{ articleId: page.id, watchIds }], now);
+        const accepting = item.decisions.filter(({ accepted }) => accepted).map(({ watchId }) => watchId);
+        await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: accepting });
+        if (alertIds.length > 0) await notify(tx, { type: 'alerts', alertIds });
+      },
+      { timeout: 30_000 },
+    );
+  await inTurn(record);
 }

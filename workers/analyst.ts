@@ -1,9 +1,7 @@
 import { type ArticleActor, meantActors } from '#core/actors/articleActors';
-import { searchText } from '#core/query/searchText';
 import type { AnalysedItem } from '#core/story/analyseItem';
 import { type Background, learn } from '#core/story/background';
 import { buildProfile } from '#core/story/buildProfile';
-import { fingerprint } from '#core/story/fingerprint';
 import type { Profile } from '#core/story/profile';
 import { compileProfile, scoreItem } from '#core/story/score';
 import type { PreviewItem } from '#core/story/watchDraft';
@@ -13,7 +11,9 @@ import type { RedecidedArticle, StoredText } from '#store/catchUp';
 import type { Database } from '#store/database';
 import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote, ReachedDecision } from '#store/ingest';
 import { whenNothingIsWritten } from '#store/writeTurn';
+import { analysedArticle, type Reading } from '#workers/analysedArticle';
 import { findMentionsWith, openReader } from '#workers/articleReader';
+import { createBreather } from '#workers/breathe';
 import {
   articleReading,
   decideForAll,
@@ -31,7 +31,7 @@ import { describeActors, type Proposal, searchWords } from '#workers/proposal';
 
 /** Reads and decides articles with what the database knows of actors, watches and topics; keeps it ready between polls. */
 export interface Analyst {
-  /** Analyses new articles in order; each is decided with what came before it only. */
+  /** In order: each is decided with what came before it only. */
   analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]>;
   /** Decides stored articles for one watch, and finds its topics in them. Nothing is learnt from them. */
   decide(watchId: number, texts: StoredText[]): Promise<RedecidedArticle[]>;
@@ -50,18 +50,8 @@ export interface Analyst {
   reload(): Promise<void>;
 }
 
-/** A shorter body is a teaser: near a watch, the article's page is read for the rest. */
-const TEASER_CHARS = 600;
 /** Articles read at one go: some ten milliseconds. */
 const SLICE = 8;
-
-interface Reading {
-  draft: ArticleDraft;
-  item: AnalysedItem;
-  decisions: ReachedDecision[];
-  near: boolean;
-  actors: ArticleActor[];
-}
 
 /** "Near": from this probability on. */
 const NEAR = 0.1;
@@ -87,9 +77,11 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
 
   async function analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]> {
     const now = await load();
+    const breathe = createBreather();
     const readings: Reading[] = [];
     for (const [at, draft] of drafts.entries()) {
       if (at % SLICE === 0) await whenNothingIsWritten();
+      await breathe();
       const item = read(draft, now.index);
       const decisions = decideForAll(item, now);
       learn(backgroundOf(item.language), item.hashes);
@@ -102,19 +94,23 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       readings.filter(({ decisions }) => decisions.some(({ accepted }) => accepted)).flatMap(({ actors }) => actors),
       glimpses,
     );
-    return readings.map(({ draft, item, decisions, near, actors }) => {
-      return {
-        ...draft,
-        ...fingerprint(item.terms.map(({ term }) => term)),
-        lang: item.language,
-        searchText: searchText(item.text, item.language),
-        wantsPage:
-          near && draft.url.startsWith('http') && Math.max(draft.text.length, draft.summary.length) < TEASER_CHARS,
-        ...articleReading(item, actors, now),
-        topics: now.watches.flatMap((watch) => topicMentions(item, watch)),
-        decisions,
-      };
-    });
+    const analysed: AnalysedArticle[] = [];
+    for (const reading of readings) {
+      await breathe();
+      analysed.push(analysedArticle(reading, now));
+    }
+    return analysed;
+  }
+
+  async function readAll(parts: DocumentParts[]): Promise<AnalysedItem[]> {
+    const { index } = await load();
+    const breathe = createBreather();
+    const items: AnalysedItem[] = [];
+    for (const part of parts) {
+      await breathe();
+      items.push(read(part, index));
+    }
+    return items;
   }
 
   return {
@@ -127,16 +123,14 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
     async propose(seed) {
       const now = await load();
       const parts = { title: seed.title, summary: '', text: seed.text };
-      const item = read(parts, now.index);
-      const { text, language } = item;
+      const { text, language } = read(parts, now.index);
       const background = backgroundOf(language);
-      const findMentions = findMentionsWith(now.index);
       const profile = buildProfile(
         { title: seed.title, text },
         {
           background,
           language,
-          findMentions,
+          findMentions: findMentionsWith(now.index),
           findMeant: (searched) => meantActors(searched, now.index),
           actors: now.index.actors,
         },
@@ -153,39 +147,45 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       };
     },
     async preview(profile, texts) {
-      const now = await load();
+      const items = await readAll(texts);
       const compiled = compileProfile(profile);
-      return texts
-        .map((text) => {
-          const { score, accepted } = scoreItem(read(text, now.index), compiled);
-          return { articleId: text.id, title: text.title, url: text.url, lang: text.lang, score, accepted };
-        })
-        .sort((a, b) => b.score - a.score);
+      const scored = texts.flatMap(({ id, title, url, lang }, at) => {
+        const decision = items[at] && scoreItem(items[at], compiled);
+        return decision
+          ? [{ articleId: id, title, url, lang, score: decision.score, accepted: decision.accepted }]
+          : [];
+      });
+      return scored.sort((a, b) => b.score - a.score);
     },
     async decide(watchId, texts) {
       const now = await load();
       const watch = now.watches.find(({ id }) => id === watchId);
       if (!watch) return [];
-      const readings = texts.map((text) => {
+      const breathe = createBreather();
+      const readings: { text: StoredText; item: AnalysedItem; decision: ReachedDecision; actors?: ArticleActor[] }[] =
+        [];
+      for (const text of texts) {
+        await breathe();
         const item = read(text, now.index);
         const decision = decideItem(item, watch);
         const near = decision.accepted || decision.score >= NEAR;
-        return { articleId: text.id, item, decision, actors: near ? readActors(item, now.index) : undefined };
-      });
+        readings.push({ text, item, decision, ...(near ? { actors: readActors(item, now.index) } : {}) });
+      }
       await recordNewActors(
         db,
         now,
         readings.flatMap(({ decision, actors = [] }) => (decision.accepted ? actors : [])),
         glimpses,
       );
-      return readings.map(({ articleId, item, decision, actors }) => ({
-        articleId,
-        decision,
-        topics: topicMentions(item, watch),
-        ...(actors && articleReading(item, actors, now)),
-      }));
+      const rows: RedecidedArticle[] = [];
+      for (const { text, item, decision, actors } of readings) {
+        await breathe();
+        const topics = topicMentions(item, watch);
+        rows.push({ articleId: text.id, decision, topics, ...(actors && articleReading(item, actors, now)) });
+      }
+      return rows;
     },
-    readStored: (texts) => load().then(({ index }) => texts.map((text) => read(text, index))),
+    readStored: readAll,
     background: backgroundOf,
     invalidate(what) {
       if (what !== 'watches') actors = undefined;

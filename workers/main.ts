@@ -12,8 +12,8 @@ import { deliverDue } from '#workers/deliver';
 import { indexStep } from '#workers/indexArticles';
 import { learnStep, type Tried } from '#workers/learnWatches';
 import { Bell, loop } from '#workers/loop';
-import { pollDue } from '#workers/poll';
-import { readPagesStep } from '#workers/readPages';
+import { createPoller } from '#workers/poll';
+import { createPageDesk } from '#workers/readPages';
 import { reviewStep } from '#workers/reviewWatch';
 import { subscribeHubsStep } from '#workers/subscribeHubs';
 import { openWorker } from '#workers/worker';
@@ -71,9 +71,11 @@ async function main(): Promise<void> {
   const { signal } = stop;
   const tried: Tried = new Map();
   const version = await textVersion();
+  const poller = createPoller(refresh, () => bells.poll.ring());
+  const pages = createPageDesk(refresh, web, () => bells.pages.ring());
   await Promise.all([
-    loop('poll', () => pollDue(refresh), { bell: bells.poll, log, signal }),
-    loop('pages', () => readPagesStep(refresh, web), { bell: bells.pages, log, signal }),
+    loop('poll', () => poller.step(), { bell: bells.poll, log, signal }),
+    loop('pages', () => pages.step(), { bell: bells.pages, log, signal }),
     loop('backfill', () => backfillStep(refresh, web), { bell: bells.backfill, log, signal }),
     loop('hubs', () => subscribeHubsStep(refresh, settings.publicUrl), { bell: bells.hubs, log, signal }),
     loop('catchUp', () => catchUpStep(db, analyst, refresh.clock()), { bell: bells.catchUp, log, signal }),
@@ -91,6 +93,7 @@ async function main(): Promise<void> {
     ),
     loop('beat', () => worker.beat().then(() => BEAT_MS), { bell: bells.beat, log, signal }),
   ]);
+  await Promise.all([poller.idle(), pages.idle()]);
   await subscription.close();
   await worker.close();
   log.info('worker.stopped', { worker: id });

@@ -1,49 +1,88 @@
 import { errorFields } from '#runtime/log';
-import { type ClaimedFeed, claimFeeds, msUntilDue } from '#store/claimFeeds';
+import { type ClaimedFeed, claimFeeds, keepLeases, msUntilDue } from '#store/claimFeeds';
+import { Bell } from '#workers/loop';
+import { Places } from '#workers/places';
 import { type RefreshReport, refreshFeed } from '#workers/refresh';
 import type { RefreshTools } from '#workers/refreshTools';
 
-/** Feeds polled at once by one worker, and of one host by all workers together. */
-export const POLL_LIMITS = { concurrent: 24, perHost: 2, leaseSeconds: 300 };
+/**
+ * Feeds polled at once by one worker, and of one host by all workers together. A feed that takes longer than
+ * `patienceMs` (a site that drips, a first import of thousands) goes on without keeping a place from others.
+ */
+export const POLL_LIMITS = { places: 24, patienceMs: 5000, slowPlaces: 24, perHost: 2, leaseSeconds: 300 };
+export type PollLimits = typeof POLL_LIMITS;
+
 const IDLE_MS = 30_000;
 /** The least rest: a due feed may be kept back by its host's limit. */
 const BREATH_MS = 250;
+/** Often enough that a lease never runs out under a poll that goes on. */
+const KEEP_LEASES_MS = 60_000;
 
-/** Polls due feeds until none is due, keeping `concurrent` of them under way; returns how long to rest, in ms. */
-export async function pollDue(tools: RefreshTools): Promise<number> {
-  const underWay = new Set<Promise<void>>();
-  for (;;) {
-    const free = POLL_LIMITS.concurrent - underWay.size;
-    const feeds = tools.signal.aborted || free === 0 ? [] : await claim(tools, free);
-    for (const feed of feeds) {
-      const task: Promise<void> = refreshSafely(feed, tools).then(() => {
-        underWay.delete(task);
-      });
-      underWay.add(task);
-    }
-    if (underWay.size === 0) break;
-    // A place that becomes free may be what the next feed of a busy host waits for.
-    if (feeds.length < free || free === 0) await Promise.race(underWay);
-  }
-  return Math.max(BREATH_MS, await msUntilDue(tools.db, tools.clock(), IDLE_MS));
+export interface Poller {
+  /** Begins the polls that are due, as far as places are free; returns how long to rest, in ms. It waits for none of them. */
+  step(): Promise<number>;
+  /** Resolves when the polls under way have ended. */
+  idle(): Promise<void>;
 }
 
-/** Polls the given feeds once, now, due or not; those that another worker holds are waited for only by their lease. */
-export async function pollNow(feedIds: number[], tools: RefreshTools): Promise<Map<number, RefreshReport>> {
+/** Polls due feeds for as long as its step is called; `onFree` tells that a place became free and a step is worth while. */
+export function createPoller(tools: RefreshTools, onFree: () => void, limits: PollLimits = POLL_LIMITS): Poller {
+  const places = new Places(limits, onFree);
+  let keptAt = performance.now();
+  return {
+    async step() {
+      if (performance.now() - keptAt > KEEP_LEASES_MS) {
+        keptAt = performance.now();
+        await keep(tools, places, { limits, freeOthers: true });
+      }
+      const { free } = places;
+      if (tools.signal.aborted || free <= 0) return IDLE_MS;
+      const feeds = await claim(tools, { limits, limit: free });
+      for (const feed of feeds) places.start(feed.id, async () => void (await refreshSafely(feed, tools)));
+      if (feeds.length === free) return IDLE_MS;
+      return Math.max(BREATH_MS, await msUntilDue(tools.db, tools.clock(), IDLE_MS));
+    },
+    idle: () => places.idle(),
+  };
+}
+
+/** Polls the given feeds once, now, due or not. Those that another worker polls, or of a host that others keep busy, are left out. */
+export async function pollNow(
+  feedIds: number[],
+  tools: RefreshTools,
+  limits: PollLimits = POLL_LIMITS,
+): Promise<Map<number, RefreshReport>> {
   const reports = new Map<number, RefreshReport>();
-  let left = feedIds;
-  while (left.length > 0 && !tools.signal.aborted) {
-    const feeds = await claim(tools, POLL_LIMITS.concurrent, left);
-    if (feeds.length === 0) break;
-    await Promise.all(feeds.map(async (feed) => reports.set(feed.id, await refreshSafely(feed, tools))));
-    left = left.filter((id) => !reports.has(id));
+  const bell = new Bell();
+  const places = new Places(limits, () => bell.ring());
+  for (;;) {
+    const left = feedIds.filter((id) => !reports.has(id));
+    const limit = tools.signal.aborted || left.length === 0 ? 0 : Math.max(0, places.free);
+    for (const feed of limit === 0 ? [] : await claim(tools, { limits, limit, feedIds: left })) {
+      places.start(feed.id, async () => void reports.set(feed.id, await refreshSafely(feed, tools)));
+    }
+    if (places.keys.length === 0) return reports;
+    await bell.wait(KEEP_LEASES_MS);
+    await keep(tools, places, { limits, freeOthers: false });
   }
-  return reports;
 }
 
-function claim(tools: RefreshTools, limit: number, feedIds?: number[]): Promise<ClaimedFeed[]> {
-  const { db, worker } = tools;
-  return claimFeeds(db, { worker, limit, ...POLL_LIMITS, now: tools.clock(), ...(feedIds ? { feedIds } : {}) });
+function claim(
+  { db, worker, clock }: RefreshTools,
+  options: { limits: PollLimits; limit: number; feedIds?: number[] },
+): Promise<ClaimedFeed[]> {
+  const { limits, ...rest } = options;
+  const { perHost, leaseSeconds } = limits;
+  return claimFeeds(db, { worker, perHost, leaseSeconds, now: clock(), ...rest });
+}
+
+function keep(
+  { db, worker, clock }: RefreshTools,
+  places: Places,
+  { limits, freeOthers }: { limits: PollLimits; freeOthers: boolean },
+): Promise<void> {
+  const until = new Date(clock().getTime() + limits.leaseSeconds * 1000);
+  return keepLeases(db, { worker, feedIds: places.keys, until, freeOthers });
 }
 
 /** A bug met in one feed must not stop the others: it is logged, and the lease brings the feed back. */

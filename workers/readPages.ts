@@ -1,29 +1,51 @@
 import { AppError } from '#core/errors';
 import { errorFields } from '#runtime/log';
 import { type DuePage, duePages, postponePage, recordPage } from '#store/pages';
-import { readPage } from '#workers/readPage';
+import { Places } from '#workers/places';
+import { PAGE_ACCEPT, PAGE_LIMITS, readPage } from '#workers/readPage';
 import type { RefreshTools } from '#workers/refreshTools';
 import type { Web } from '#workers/web';
 
-const BATCH = 5;
+/** Pages read at once by one worker, never two of one publisher; a slow site's goes on without keeping a place from others. */
+const LIMITS = { places: 6, patienceMs: 5000, slowPlaces: 12 };
 const IDLE_MS = 60_000;
+const LEASE_SECONDS = 300;
 const MAX_TRIES = 3;
 const RETRY_MS = 30 * 60 * 1000;
+/** For all that one page takes: robots.txt, redirects, a second try in plain http. */
+const PAGE_MS = 40_000;
 
-/** Reads the pages of articles of which the feed gave only a teaser, one host at a time; returns how long to rest, in ms. */
-export async function readPagesStep(tools: RefreshTools, web: Web): Promise<number> {
-  const pages = await duePages(tools.db, { limit: BATCH, now: tools.clock(), leaseSeconds: 300 });
-  for (const page of pages) {
-    if (tools.signal.aborted) return 0;
-    await readOne(page, tools, web);
-  }
-  return pages.length > 0 ? 0 : IDLE_MS;
+export interface PageDesk {
+  /** Begins reading the pages that are due, as far as places are free; returns how long to rest, in ms. It waits for none. */
+  step(): Promise<number>;
+  idle(): Promise<void>;
+}
+
+/** Reads the pages of articles of which the feed gave only a teaser; `onFree` tells that a step is worth while again. */
+export function createPageDesk(tools: RefreshTools, web: Web, onFree: () => void, limits = LIMITS): PageDesk {
+  const places = new Places(limits, onFree);
+  const busy = new Map<number, number>();
+  return {
+    async step() {
+      const { free } = places;
+      if (tools.signal.aborted || free <= 0) return IDLE_MS;
+      const claim = { limit: free, now: tools.clock(), leaseSeconds: LEASE_SECONDS };
+      for (const page of await duePages(tools.db, { ...claim, busy: [...busy.values()] })) {
+        busy.set(page.id, page.sourceId ?? 0);
+        places.start(page.id, () => readOne(page, tools, web).finally(() => busy.delete(page.id)));
+      }
+      // When some are under way, the end of one is what the next of its publisher waits for.
+      return IDLE_MS;
+    },
+    idle: () => places.idle(),
+  };
 }
 
 async function readOne(page: DuePage, tools: RefreshTools, web: Web): Promise<void> {
   const { db, log, clock } = tools;
   try {
-    const read = await readPage(page.url, web.pages);
+    const get = getWithin(web, PAGE_MS);
+    const read = await readPage(page.url, { ...web.pages, get, robots: { ...web.pages.robots, get } });
     if (read.text.length <= Math.max(page.text.length, page.summary.length))
       return await recordPage(db, { page, now: clock() });
     const [item] = await tools.analyst.analyse([{ ...page, text: read.text }]);
@@ -31,7 +53,19 @@ async function readOne(page: DuePage, tools: RefreshTools, web: Web): Promise<vo
   } catch (error) {
     if (tools.signal.aborted) return;
     const final = !(error instanceof AppError) || error.code.startsWith('page.') || page.tries + 1 >= MAX_TRIES;
-    await postponePage(db, page.id, final ? undefined : new Date(clock().getTime() + RETRY_MS));
     log.warn('page.failed', { articleId: page.id, url: page.url, ...errorFields(error) });
+    // Where even this cannot be written (the database is away), the lease brings the page back.
+    await postponePage(db, page.id, final ? undefined : new Date(clock().getTime() + RETRY_MS)).catch(
+      (fault: unknown) => log.error('page.fault', { articleId: page.id, ...errorFields(fault) }),
+    );
   }
+}
+
+/** Asks for pages as usual, all of them together within `ms`. */
+function getWithin(web: Web, ms: number): Web['pages']['get'] {
+  const until = performance.now() + ms;
+  return (url) => {
+    const totalTimeoutMs = Math.max(1, Math.min(PAGE_LIMITS.totalTimeoutMs, until - performance.now()));
+    return web.get(url, { accept: PAGE_ACCEPT, limits: { ...PAGE_LIMITS, totalTimeoutMs } });
+  };
 }

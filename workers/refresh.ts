@@ -6,13 +6,15 @@ import type { ClaimedFeed } from '#store/claimFeeds';
 import type { ArticleDraft } from '#store/ingest';
 import { knownItems } from '#store/knownItems';
 import { LeaseLost, recordFailedPoll, recordFreshPoll, recordPart, recordUnchangedPoll } from '#store/recordPoll';
+import { inSizeLane } from '#workers/bigFeeds';
+import { createBreather } from '#workers/breathe';
 import { draftArticle } from '#workers/draftArticle';
 import { DEFAULT_LIMITS, type FetchResult, fetchUrl } from '#workers/fetch/fetchUrl';
 import { endOf, learnt, outcomeOf, wire, withMaxAge } from '#workers/pollEnd';
 import type { RefreshTools } from '#workers/refreshTools';
 
 /** Articles of one transaction: a first import of thousands goes in by parts, so that nobody waits long for the lock. */
-const PART = 200;
+const PART = 100;
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, application/json;q=0.8, text/xml;q=0.8, */*;q=0.1';
 
@@ -47,11 +49,13 @@ export async function refreshFeed(feed: ClaimedFeed, tools: RefreshTools): Promi
       );
       return { outcome: 'unchanged' };
     }
-    const parsed = await tools.parse(fetched.body, {
-      url: fetched.finalUrl,
-      ...(fetched.contentType === undefined ? {} : { contentType: fetched.contentType }),
+    return await inSizeLane(fetched.body.length, async () => {
+      const parsed = await tools.parse(fetched.body, {
+        url: fetched.finalUrl,
+        ...(fetched.contentType === undefined ? {} : { contentType: fetched.contentType }),
+      });
+      return recordParsed(feed, tools, { startedAt, fetched, parsed, bodyHash });
     });
-    return await recordParsed(feed, tools, { startedAt, fetched, parsed, bodyHash });
   } catch (error) {
     if (error instanceof LeaseLost || tools.signal.aborted) return { outcome: 'left' };
     if (!(error instanceof AppError)) throw error;
@@ -101,15 +105,19 @@ async function recordParsed(
 /** The items that are new or changed, oldest first, so that the first publisher of a report is stored first. */
 async function newDrafts(feed: ClaimedFeed, tools: RefreshTools, items: FeedItem[]): Promise<ArticleDraft[]> {
   const now = tools.clock();
-  const drafts = items.map((item) => draftArticle(item, feed, now));
-  const known = await knownItems(
-    tools.db,
-    feed.id,
-    drafts.map(({ guid }) => guid),
-  );
-  return drafts
-    .filter(({ guid, itemHash }) => known.get(guid) !== itemHash)
-    .sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
+  const breathe = createBreather();
+  const fresh: ArticleDraft[] = [];
+  for (let from = 0; from < items.length; from += PART) {
+    const drafts: ArticleDraft[] = [];
+    for (const item of items.slice(from, from + PART)) {
+      await breathe();
+      drafts.push(draftArticle(item, feed, now));
+    }
+    const guids = drafts.map(({ guid }) => guid);
+    const known = await knownItems(tools.db, feed.id, guids);
+    fresh.push(...drafts.filter(({ guid, itemHash }) => known.get(guid) !== itemHash));
+  }
+  return fresh.sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
 }
 
 async function recordFailure(

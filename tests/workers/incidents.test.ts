@@ -14,7 +14,7 @@ import { createAnalyst } from '#workers/analyst';
 import { type DeliverySettings, deliverDue } from '#workers/deliver';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { closeAgent } from '#workers/fetch/agent';
-import { pollDue } from '#workers/poll';
+import { createPoller } from '#workers/poll';
 import type { RefreshTools } from '#workers/refreshTools';
 import { openWeb } from '#workers/web';
 
@@ -90,7 +90,9 @@ async function pass(hours: number, reply: Reply): Promise<void> {
     const { nextPollAt } = await db.feed.findUniqueOrThrow({ where: { id: feedId } });
     if (nextPollAt > end) break;
     if (nextPollAt > now) now = nextPollAt;
-    await Promise.all(['a', 'b'].map((worker) => pollDue({ ...tools, worker })));
+    const pollers = ['a', 'b'].map((worker) => createPoller({ ...tools, worker }, () => undefined));
+    await Promise.all(pollers.map((poller) => poller.step()));
+    await Promise.all(pollers.map((poller) => poller.idle()));
   }
   now = end;
 }

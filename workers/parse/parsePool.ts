@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { AppError } from '#core/errors';
+import type { AppError } from '#core/errors';
 import type { ParsedFeed } from '#core/feed/feedItem';
 import type { ParseFeedOptions } from '#core/feed/parseFeed';
+import { BIG_BYTES } from '#workers/bigFeeds';
+import { closedError, crashError, errorOf, timeoutError } from './parseErrors';
 import type { ParseAnswer, ParseRequest, WorkerReady } from './parseMessages';
 
 export interface ParsePoolOptions {
@@ -21,7 +23,10 @@ export interface ParsePool {
 }
 
 interface Job {
-  request: ParseRequest;
+  request: Extract<ParseRequest, { bytes: Uint8Array }>;
+  isBig: boolean;
+  /** What has come so far: a feed of thousands of items is handed over by parts. */
+  read?: { feed: ParsedFeed; total: number };
   settle: (outcome: { feed: ParsedFeed } | { error: Error }) => void;
 }
 interface Seat {
@@ -43,7 +48,7 @@ const MAX_STRETCH = 4;
  * @example const pool = createParsePool({ size: 2, timeoutMs: 10_000, maxMemoryMb: 256 });
  */
 export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
-  const { size = Math.min(4, availableParallelism()), timeoutMs = 15_000, maxMemoryMb = 384 } = options;
+  const { size = Math.min(4, Math.max(3, availableParallelism())), timeoutMs = 15_000, maxMemoryMb = 384 } = options;
   const seats: Seat[] = [];
   const waiting: Job[] = [];
   let closed = false;
@@ -65,8 +70,7 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
         if (seat.job) startClock(seat);
         return;
       }
-      finish(seat, outcomeOf(message));
-      next();
+      receive(seat, message);
     });
     seat.worker.on('error', (cause) => replace(seat, crashError(cause, maxMemoryMb)));
     seat.worker.on('exit', () => replace(seat, crashError(undefined, maxMemoryMb)));
@@ -92,6 +96,21 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
     seat.deadline = setTimeout(() => expire(seat, since, limitMs), limitMs / 4);
   };
 
+  const receive = (seat: Seat, answer: ParseAnswer): void => {
+    const { job } = seat;
+    if (!job || answer.id !== job.request.id) return;
+    if (answer.status === 'parsed') job.read = answer;
+    else if (answer.status === 'more') job.read?.feed.items.push(...answer.items);
+    else finish(seat, { error: errorOf(answer) });
+    const { feed, total } = job.read ?? { total: 0 };
+    if (feed && feed.items.length < total) {
+      seat.worker.postMessage({ id: answer.id, from: feed.items.length } satisfies ParseRequest);
+      return;
+    }
+    if (feed) finish(seat, { feed });
+    next();
+  };
+
   const finish = (seat: Seat, outcome: { feed: ParsedFeed } | { error: Error }): void => {
     clearTimeout(seat.deadline);
     const { job } = seat;
@@ -115,10 +134,14 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
   };
 
   const next = (): void => {
-    while (waiting.length > 0) {
+    for (;;) {
+      // Big feeds leave one thread to the others, which may then overtake them.
+      const big = seats.filter(({ job }) => job?.isBig).length;
+      const at = waiting.findIndex(({ isBig }) => !isBig || big < Math.max(1, size - 1));
+      if (at < 0) return;
       if (!seats.some((candidate) => !candidate.job) && seats.length < size) openSeat();
       const seat = seats.find((candidate) => !candidate.job);
-      const job = seat && waiting.shift();
+      const [job] = seat ? waiting.splice(at, 1) : [];
       if (!seat || !job) return;
       seat.job = job;
       seat.worker.ref();
@@ -132,7 +155,8 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
       if (closed) return Promise.reject(closedError());
       return new Promise((resolve, reject) => {
         const settle: Job['settle'] = (outcome) => ('feed' in outcome ? resolve(outcome.feed) : reject(outcome.error));
-        waiting.push({ request: { id: nextId, bytes, options: parseOptions }, settle });
+        const request = { id: nextId, bytes, options: parseOptions };
+        waiting.push({ request, isBig: bytes.length >= BIG_BYTES, settle });
         nextId += 1;
         next();
       });
@@ -145,41 +169,4 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
-}
-
-function outcomeOf(answer: ParseAnswer): { feed: ParsedFeed } | { error: Error } {
-  if (answer.status === 'parsed') return { feed: answer.feed };
-  if (answer.status === 'bug') {
-    const bug = new Error(`The feed parser has a bug: ${answer.message}`);
-    bug.stack = answer.stack;
-    return { error: bug };
-  }
-  const { code, message, hint, params } = answer.error;
-  return { error: new AppError(code, message, { hint, params }) };
-}
-
-function timeoutError(timeoutMs: number): AppError {
-  return new AppError('feed.parseTimeout', `Reading the feed took longer than ${timeoutMs} ms and was stopped.`, {
-    hint: 'The feed is malformed in a way that costs too much. Use another feed of the same site.',
-    params: { timeoutMs },
-  });
-}
-
-function crashError(cause: unknown, maxMemoryMb: number): AppError {
-  const outOfMemory = cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  if (outOfMemory) {
-    return new AppError('feed.parseMemory', `Reading the feed needed more than ${maxMemoryMb} MB and was stopped.`, {
-      hint: 'The feed is too large or malformed. Use a smaller feed of the same site.',
-      params: { limitMb: maxMemoryMb },
-      cause,
-    });
-  }
-  return new AppError('feed.parseCrash', 'The thread that read the feed ended unexpectedly.', {
-    hint: 'Try again; if it happens with this feed each time, report its address.',
-    cause,
-  });
-}
-
-function closedError(): AppError {
-  return new AppError('feed.parserClosed', 'The feed parser has been closed.', { hint: 'Start Marsad again.' });
 }

@@ -28,6 +28,28 @@ describe('createParsePool', () => {
     expect(feeds.map((feed) => feed.title)).toEqual(titles);
   });
 
+  test('hands over a feed of thousands of items whole and in order', async () => {
+    const guids = Array.from({ length: 1801 }, (_, number) => `g${number}`);
+    const items = guids.map((guid) => `<item><guid>${guid}</guid><title>${guid}</title></item>`).join('');
+    const feed = await pool.parse(bytesOf(`<rss version="2.0"><channel><title>many</title>${items}</channel></rss>`));
+    expect(feed.items.map(({ title }) => title)).toEqual(guids);
+    expect((await pool.parse(feedOf('after'))).items).toHaveLength(1);
+  });
+
+  test('lets no number of big feeds keep a small one waiting', async () => {
+    const order: string[] = [];
+    const read = async (name: string, bytes: Uint8Array) => {
+      await pool.parse(bytes);
+      order.push(name);
+    };
+    const padding = 'word '.repeat(300_000);
+    const big = bytesOf(
+      `<rss version="2.0"><channel><title>big</title><item><guid>1</guid><description>${padding}</description></item></channel></rss>`,
+    );
+    await Promise.all([read('big', big), read('big', big), read('big', big), read('small', feedOf('small'))]);
+    expect(order.slice(0, 2)).toContain('small');
+  });
+
   test('hands a refusal over with its code, hint and parameters', async () => {
     await expect(pool.parse(bytesOf('<opml><body/></opml>'), { url: 'https://x.example/' })).rejects.toMatchObject({
       name: 'AppError',

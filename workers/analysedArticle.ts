@@ -1,0 +1,35 @@
+import type { ArticleActor } from '#core/actors/articleActors';
+import { searchText } from '#core/query/searchText';
+import type { AnalysedItem } from '#core/story/analyseItem';
+import { fingerprint } from '#core/story/fingerprint';
+import type { AnalysedArticle, ArticleDraft, ReachedDecision } from '#store/ingest';
+import { articleReading, type Known, topicMentions } from '#workers/known';
+
+/** A shorter body is a teaser: near a watch, the article's page is read for the rest. */
+const TEASER_CHARS = 600;
+
+/** An article read and decided. */
+export interface Reading {
+  draft: ArticleDraft;
+  item: AnalysedItem;
+  decisions: ReachedDecision[];
+  /** On a story or close to one. */
+  near: boolean;
+  /** None where it is not near: it was not read for them. */
+  actors: ArticleActor[];
+}
+
+/** A reading as the store takes it. */
+export function analysedArticle({ draft, item, decisions, near, actors }: Reading, now: Known): AnalysedArticle {
+  const isTeaser = Math.max(draft.text.length, draft.summary.length) < TEASER_CHARS;
+  return {
+    ...draft,
+    ...fingerprint(item.terms.map(({ term }) => term)),
+    lang: item.language,
+    searchText: searchText(item.text, item.language),
+    wantsPage: near && draft.url.startsWith('http') && isTeaser,
+    ...articleReading(item, actors, now),
+    topics: now.watches.flatMap((watch) => topicMentions(item, watch)),
+    decisions,
+  };
+}
