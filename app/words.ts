@@ -8,10 +8,9 @@ import { nameIn } from '#i18n/nameIn';
 const UNSAID = {
   url: '…',
   host: '…',
-  detail: '…',
   status: '…',
   reason: 'other',
-  found: '…',
+  found: 'none',
   address: '…',
   maxBytes: 0,
   maxRedirects: 0,

@@ -74,7 +74,7 @@ async function testChannel(channelId: number, tools: AnswerTools): Promise<Answe
           title: 'Test: this channel works',
           summary: 'This is how alerts of new articles will look.',
         }
-      : { watchName: 'مرصد', title: 'تجربة: هذه القناة تعمل', summary: 'هكذا ستبدو تنبيهات المقالات الجديدة.' };
+      : { watchName: 'مرصد', title: 'تجربة: هذه الوجهة تعمل', summary: 'هكذا ستبدو تنبيهات الأخبار الجديدة.' };
   const alert = {
     ...words,
     id: 0,

@@ -52,7 +52,7 @@ function plainHttp(address: string): string | undefined {
 async function readPageAt(url: string, { get, robots, reader }: ReadPageDeps): Promise<ReadArticle> {
   await requireAllowed(url, robots);
   const result = await get(url);
-  if (result.status === 'unchanged') throw notHtml(url, 'an answer without a body');
+  if (result.status === 'unchanged') throw notHtml(url, 'empty');
   // A short link may lead into a part of the site, or to another site, that is closed to robots.
   if (new URL(result.finalUrl).href !== new URL(url).href) await requireAllowed(result.finalUrl, robots);
   return reader.read(htmlOf(result), { url: result.finalUrl });
@@ -69,13 +69,16 @@ export function htmlOf({ body, contentType, finalUrl }: FreshResult): string {
       params: { url: finalUrl },
     });
   }
-  if (!/<[a-z!]/i.test(html.slice(0, 65_536))) throw notHtml(finalUrl, type === '' ? 'no markup' : type);
+  if (!/<[a-z!]/i.test(html.slice(0, 65_536))) throw notHtml(finalUrl, type === '' ? 'none' : type);
   return html;
 }
 
+const FOUND: Record<string, string> = { empty: 'nothing', none: 'no markup' };
+
+/** `found` is a content type, or 'empty' or 'none', which the message puts into words. */
 function notHtml(url: string, found: string): AppError {
-  return new AppError('page.notHtml', `${url} is no web page: it holds ${found}.`, {
-    hint: 'Give the address of the article’s page, or paste its text.',
+  return new AppError('page.notHtml', `${url} is not a web page: it contains ${FOUND[found] ?? found}.`, {
+    hint: 'Enter the link of the article’s page, or paste its text.',
     params: { url, found },
   });
 }

@@ -1,5 +1,6 @@
 import type { AlertLanguage } from '#core/alert/message';
 import type { IncidentKind } from '#core/feed/incidents';
+import { isolateIn } from '#core/text/isolate';
 
 interface IncidentWords {
   /** What is the matter, as a headline. */
@@ -12,6 +13,8 @@ interface IncidentWords {
   reason: string;
   address: string;
   feeds: string;
+  /** For a failure without words of its own. */
+  unknown: string;
 }
 
 export const INCIDENT_WORDS: Record<AlertLanguage, IncidentWords> = {
@@ -19,79 +22,81 @@ export const INCIDENT_WORDS: Record<AlertLanguage, IncidentWords> = {
     headline: {
       failing: (feed) => `تعذر جمع أخبار «${feed}»`,
       silent: (feed) => `لا جديد في «${feed}» على غير عادتها`,
-      gone: (feed) => `لم تعد خلاصة «${feed}» موجودة`,
+      gone: (feed) => `أُزيلت خلاصة «${feed}»`,
     },
     meaning: {
-      failing: 'قد تنقص أخبار هذه الخلاصة من متابعتك ما دام هذا قائماً؛ وتُعاد المحاولة من تلقاء نفسها.',
-      silent: 'تُقرأ الخلاصة بلا خطأ، لكنها لا تأتي بجديد منذ مدة لا يفسرها معدلها المعتاد.',
-      gone: 'لن تأتي هذه الخلاصة بجديد؛ وما جُمع منها يبقى.',
+      failing: 'قد تفوتك أخبارها حتى تعود. سيعيد مرصد المحاولة تلقائياً.',
+      silent: 'تُقرأ الخلاصة من دون خطأ، لكن لم يظهر فيها جديد منذ فترة أطول من المعتاد.',
+      gone: 'لن يظهر جديد في هذه الخلاصة، وتبقى الأخبار التي جُمعت منها.',
     },
     advice: {
-      failing: 'افتح عنوانها في المتصفح؛ فإن كانت قد انتقلت فأضف عنوانها الجديد من صفحة الخلاصات.',
-      silent: 'انظر في الموقع نفسه: إن كان ينشر فابحث فيه عن خلاصة أخرى من صفحة الخلاصات.',
-      gone: 'ابحث في الموقع عن خلاصته الجديدة من صفحة الخلاصات، واحذف هذه.',
+      failing: 'افتح رابطها في المتصفح؛ فإن كانت قد انتقلت فأضف رابطها الجديد من صفحة «خلاصات RSS».',
+      silent: 'تحقق من الموقع: إن كان ينشر فابحث عن خلاصة أخرى له من صفحة «خلاصات RSS».',
+      gone: 'ابحث عن خلاصة الموقع الجديدة من صفحة «خلاصات RSS»، واحذف هذه.',
     },
     since: 'منذ',
     reason: 'السبب',
-    address: 'عنوان الخلاصة',
-    feeds: 'افتح الخلاصات في مرصد',
+    address: 'رابط الخلاصة',
+    feeds: 'عرض الخلاصات في مرصد',
+    unknown: 'عطل غير معروف',
   },
   en: {
     headline: {
-      failing: (feed) => `Nothing can be collected from “${feed}”`,
-      silent: (feed) => `“${feed}” has fallen silent`,
-      gone: (feed) => `The feed “${feed}” is gone`,
+      failing: (feed) => `“${feed}” cannot be collected`,
+      silent: (feed) => `“${feed}” has unexpectedly nothing new`,
+      gone: (feed) => `The feed “${feed}” was removed`,
     },
     meaning: {
-      failing: 'News of this feed may be missing from your watch while this lasts. It is tried again by itself.',
-      silent: 'The feed is read without error but has brought nothing new for longer than its usual rate explains.',
+      failing: 'You may miss its articles until it works again. Marsad will try again automatically.',
+      silent: 'The feed is read without errors but has brought nothing new for longer than usual.',
       gone: 'This feed will bring nothing new. What was collected from it stays.',
     },
     advice: {
-      failing: 'Open its address in a browser; if it has moved, add the new address under Feeds.',
-      silent: 'Look at the site itself: if it still publishes, look for another of its feeds under Feeds.',
-      gone: 'Look for the site’s new feed under Feeds, and delete this one.',
+      failing: 'Open its link in a browser; if it has moved, add its new link under RSS feeds.',
+      silent: 'Check the site: if it still publishes, look for another of its feeds under RSS feeds.',
+      gone: 'Look for the site’s new feed under RSS feeds, and delete this one.',
     },
     since: 'Since',
     reason: 'Reason',
-    address: 'Address of the feed',
-    feeds: 'Open the feeds in Marsad',
+    address: 'Link of the feed',
+    feeds: 'Show the feeds in Marsad',
+    unknown: 'an unknown failure',
   },
 };
 
-/** Why a feed could not be read, by the code of its failure. Codes without words of their own are told by the code. */
+/** Why a feed could not be read, by the code of its failure. */
 const REASONS: Record<string, Record<AlertLanguage, string>> = {
-  'fetch.dns': { ar: 'اسم الموقع غير معروف', en: 'the name of the site is unknown' },
-  'fetch.refused': { ar: 'الخادم لا يقبل الاتصال', en: 'the server takes no connection' },
-  'fetch.timeout': { ar: 'الخادم لا يجيب في الوقت', en: 'the server does not answer in time' },
-  'fetch.tls': { ar: 'شهادة الموقع غير صالحة', en: 'the certificate of the site is not valid' },
+  'fetch.dns': { ar: 'تعذر العثور على الموقع', en: 'the site was not found' },
+  'fetch.refused': { ar: 'الخادم لا يقبل الاتصال', en: 'the server does not accept connections' },
+  'fetch.timeout': { ar: 'لم يرد الخادم في المهلة', en: 'the server took too long to answer' },
+  'fetch.tls': { ar: 'شهادة الموقع غير صالحة', en: 'the site’s certificate is not valid' },
   'fetch.denied': { ar: 'الخادم يرفض الطلب', en: 'the server refuses the request' },
-  'fetch.notFound': { ar: 'لا شيء في هذا العنوان', en: 'there is nothing at this address' },
-  'fetch.gone': { ar: 'أزيلت نهائياً', en: 'it was taken down for good' },
-  'fetch.busy': { ar: 'الخادم مشغول أو معطل', en: 'the server is busy or broken' },
-  'fetch.redirects': { ar: 'تحويلات لا تنتهي', en: 'redirects without end' },
-  'fetch.tooLarge': { ar: 'الجواب أكبر مما يُقبل', en: 'the answer is larger than is accepted' },
-  'fetch.truncated': { ar: 'انقطع الجواب في منتصفه', en: 'the answer broke off in the middle' },
-  'fetch.encoding': { ar: 'الجواب مضغوط على نحو لا يُفك', en: 'the answer is packed in a way that cannot be undone' },
-  'fetch.protocol': { ar: 'الجواب لا يتبع قواعد HTTP', en: 'the answer breaks the rules of HTTP' },
-  'fetch.http': { ar: 'جواب غير متوقع من الخادم', en: 'the server gave an unexpected answer' },
-  'fetch.privateAddress': { ar: 'العنوان في شبكة خاصة', en: 'the address lies in a private network' },
-  'fetch.badUrl': { ar: 'العنوان غير صالح', en: 'the address is not valid' },
-  'feed.html': { ar: 'العنوان يعطي صفحة ويب لا خلاصة', en: 'the address gives a web page, not a feed' },
+  'fetch.notFound': { ar: 'الرابط غير موجود', en: 'the link does not exist' },
+  'fetch.gone': { ar: 'أُزيلت نهائياً', en: 'it was removed for good' },
+  'fetch.busy': { ar: 'الخادم مثقل أو يطلب تقليل الطلبات', en: 'the server is overloaded or asks for fewer requests' },
+  'fetch.redirects': { ar: 'تحويلات لا تنتهي', en: 'endless redirects' },
+  'fetch.tooLarge': { ar: 'الرد أكبر من الحد', en: 'the response is larger than the limit' },
+  'fetch.truncated': { ar: 'انقطع الرد قبل نهايته', en: 'the response broke off' },
+  'fetch.encoding': { ar: 'الرد مضغوط بطريقة يتعذر فكها', en: 'the response cannot be decompressed' },
+  'fetch.protocol': { ar: 'الرد لا يتبع قواعد HTTP', en: 'the response does not follow HTTP' },
+  'fetch.http': { ar: 'رد الخادم بخطأ', en: 'the server answered with an error' },
+  'fetch.privateAddress': { ar: 'الموقع في شبكة خاصة', en: 'the site is in a private network' },
+  'fetch.badUrl': { ar: 'الرابط غير صالح', en: 'the link is not valid' },
+  'feed.html': { ar: 'الرابط صفحة ويب لا خلاصة', en: 'the link is a web page, not a feed' },
   'feed.blocked': {
-    ar: 'الموقع يطلب إثبات أن الزائر إنسان',
+    ar: 'يطلب الموقع إثبات أن الزائر إنسان',
     en: 'the site asks visitors to prove that they are human',
   },
-  'feed.notAFeed': { ar: 'ما في العنوان ليس خلاصة', en: 'what stands at the address is no feed' },
-  'feed.broken': { ar: 'الخلاصة مكسورة ولا تُقرأ', en: 'the feed is broken beyond reading' },
-  'feed.tooLarge': { ar: 'الخلاصة أكبر مما يُقبل', en: 'the feed is larger than is accepted' },
-  'feed.parseTimeout': { ar: 'قراءة الخلاصة لا تنتهي', en: 'reading the feed does not come to an end' },
-  'feed.parseMemory': { ar: 'قراءة الخلاصة تستهلك الذاكرة', en: 'reading the feed takes too much memory' },
-  'feed.parseCrash': { ar: 'تتعطل قراءة الخلاصة', en: 'reading the feed breaks down' },
-  'feed.empty': { ar: 'الجواب فارغ', en: 'the answer is empty' },
+  'feed.notAFeed': { ar: 'ليس في الرابط خلاصة', en: 'the link is not a feed' },
+  'feed.broken': { ar: 'الخلاصة تالفة', en: 'the feed is damaged' },
+  'feed.tooLarge': { ar: 'الخلاصة أكبر من الحد', en: 'the feed is larger than the limit' },
+  'feed.parseTimeout': { ar: 'تجاوزت قراءة الخلاصة المهلة', en: 'reading the feed took too long' },
+  'feed.parseMemory': { ar: 'تجاوزت قراءة الخلاصة حد الذاكرة', en: 'reading the feed took too much memory' },
+  'feed.parseCrash': { ar: 'توقفت قراءة الخلاصة فجأة', en: 'reading the feed stopped unexpectedly' },
+  'feed.empty': { ar: 'الرد فارغ', en: 'the response is empty' },
 };
 
-/** @example reasonWords('fetch.timeout', 'en') // 'the server does not answer in time' */
+/** @example reasonWords('fetch.timeout', 'en') // 'the server took too long to answer' */
 export function reasonWords(code: string, language: AlertLanguage): string {
-  return REASONS[code]?.[language] ?? code;
+  return REASONS[code]?.[language] ?? `${INCIDENT_WORDS[language].unknown} (${isolateIn(code, language)})`;
 }

@@ -1,6 +1,7 @@
 import { excerpt } from '#core/alert/excerpt';
 import { INCIDENT_WORDS, reasonWords } from '#core/alert/incidentWords';
 import type { AlertContent, ArticleNews, FeedNews } from '#core/alert/news';
+import { isolateIn, splitIsolates } from '#core/text/isolate';
 
 export type AlertLanguage = 'ar' | 'en';
 
@@ -9,20 +10,22 @@ const SUMMARY_CHARS = 400;
 const WORDS = {
   ar: {
     subject: (watch: string, title: string) => `[مرصد] ${watch}: ${title}`,
+    zone: 'بتوقيت غرينتش',
     source: 'المصدر',
-    published: 'نُشر',
+    published: 'تاريخ النشر',
     score: 'درجة الصلة بالقصة',
-    read: 'اقرأ المقال',
-    open: 'افتح المتابعة في مرصد',
+    read: 'قراءة الخبر',
+    open: 'عرض القصة في مرصد',
     why: (watch: string) => `وصلتك هذه الرسالة لأنك تتابع «${watch}».`,
   },
   en: {
     subject: (watch: string, title: string) => `[Marsad] ${watch}: ${title}`,
+    zone: 'UTC',
     source: 'Source',
     published: 'Published',
-    score: 'Match with the story',
+    score: 'Relevance to the story',
     read: 'Read the article',
-    open: 'Open the watch in Marsad',
+    open: 'Show the watch in Marsad',
     why: (watch: string) => `You get this because you follow “${watch}”.`,
   },
 };
@@ -33,7 +36,7 @@ export interface MailText {
   html: string;
 }
 
-/** What a mail is made of, in the reader's language. */
+/** What a mail is made of, in the reader's language; texts of another direction are isolated. */
 interface MailParts {
   title: string;
   titleUrl: string;
@@ -47,6 +50,7 @@ export function renderMail(alert: AlertContent, options: { language: AlertLangua
   const { language, publicUrl } = options;
   const words = WORDS[language];
   const parts = 'incident' in alert ? incidentParts(alert, options) : articleParts(alert, language);
+  const watchName = isolateIn(alert.watchName, language);
   const links: [string, string][] = [...parts.links, [words.open, `${publicUrl}/watches/${alert.watchId}`]];
   const text = [
     parts.title,
@@ -54,34 +58,35 @@ export function renderMail(alert: AlertContent, options: { language: AlertLangua
     '',
     ...parts.facts.map(([name, value]) => `${name}: ${value}`),
     '',
-    ...links.map(([name, url]) => `${name}: ${url}`),
+    ...links.map(([name, url]) => `${name}: ${isolateIn(url, language)}`),
     '',
-    words.why(alert.watchName),
+    words.why(watchName),
   ].join('\n');
   const direction = language === 'ar' ? 'rtl' : 'ltr';
   const html = [
     `<!doctype html><html lang="${language}" dir="${direction}"><body style="font-family:sans-serif;line-height:1.6">`,
-    `<h2 dir="auto"><a href="${escapeHtml(parts.titleUrl)}">${escapeHtml(parts.title)}</a></h2>`,
-    ...parts.paragraphs.map((paragraph) => `<p dir="auto">${escapeHtml(paragraph)}</p>`),
-    `<p>${parts.facts.map(([name, value]) => `${name}: <bdi>${escapeHtml(value)}</bdi>`).join('<br>')}</p>`,
+    `<h2 dir="auto"><a href="${escapeHtml(parts.titleUrl)}">${toHtml(parts.title)}</a></h2>`,
+    ...parts.paragraphs.map((paragraph) => `<p dir="auto">${toHtml(paragraph)}</p>`),
+    `<p>${parts.facts.map(([name, value]) => `${name}: ${toHtml(value)}`).join('<br>')}</p>`,
     ...links
       .filter(([, url]) => url !== parts.titleUrl)
       .map(([name, url]) => `<p><a href="${escapeHtml(url)}">${name}</a></p>`),
-    `<p style="color:#666">${escapeHtml(words.why(alert.watchName))}</p></body></html>`,
+    `<p style="color:#666">${toHtml(words.why(watchName))}</p></body></html>`,
   ].join('\n');
   // A line break in a subject would end the header.
-  return { subject: words.subject(alert.watchName, parts.title).replace(/\s+/gu, ' '), text, html };
+  return { subject: words.subject(watchName, parts.title).replace(/\s+/gu, ' '), text, html };
 }
 
 function articleParts(article: ArticleNews, language: AlertLanguage): MailParts {
   const words = WORDS[language];
   const summary = excerpt(article.summary, SUMMARY_CHARS);
   return {
-    title: article.title,
+    title: isolateIn(article.title, language),
     titleUrl: article.url,
+    // A paragraph of its own takes its direction from its own words.
     paragraphs: summary ? [summary] : [],
     facts: [
-      ...(article.source ? ([[words.source, article.source]] as [string, string][]) : []),
+      ...(article.source ? ([[words.source, isolateIn(article.source, language)]] as [string, string][]) : []),
       [words.published, formatDate(article.publishedAt, language)],
       [words.score, `${Math.round(article.score * 100)}%`],
     ],
@@ -96,13 +101,13 @@ function incidentParts(
   const words = INCIDENT_WORDS[language];
   const { kind, feed, since, error } = incident;
   return {
-    title: words.headline[kind](feed.title),
+    title: words.headline[kind](isolateIn(feed.title, language)),
     titleUrl: `${publicUrl}/feeds`,
     paragraphs: [words.meaning[kind], words.advice[kind]],
     facts: [
       [words.since, formatDate(since, language)],
       ...(error ? ([[words.reason, reasonWords(error.code, language)]] as [string, string][]) : []),
-      [words.address, feed.url],
+      [words.address, isolateIn(feed.url, language)],
     ],
     links: [[words.feeds, `${publicUrl}/feeds`]],
   };
@@ -149,10 +154,19 @@ function incidentBody({ incident: { id, kind, since, feed, error } }: FeedNews, 
   };
 }
 
+/** '28 مارس 2024، 16:30 بتوقيت غرينتش': Latin digits in both languages, as in a dashboard that was not set otherwise. */
 function formatDate(date: Date, language: AlertLanguage): string {
-  // Latin digits: the same figures in both languages, as in the dashboard.
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' } as const;
+  const day = { day: 'numeric', month: language === 'ar' ? 'short' : 'long', year: 'numeric' } as const;
   const locale = language === 'ar' ? 'ar-u-nu-latn' : 'en-GB';
-  return `${new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(date)} UTC`;
+  return `${new Intl.DateTimeFormat(locale, { ...day, ...time }).format(date)} ${WORDS[language].zone}`;
+}
+
+/** Text as HTML, its isolates as `<bdi>`. */
+function toHtml(text: string): string {
+  return splitIsolates(text)
+    .map((piece) => (piece.isolated ? `<bdi>${escapeHtml(piece.text)}</bdi>` : escapeHtml(piece.text)))
+    .join('');
 }
 
 function escapeHtml(text: string): string {

@@ -39,9 +39,9 @@ export function refuseNonFeed(
     });
   }
   if (sniffed.format === 'html') return refuseHtml(text, where, options.url);
-  const found = sniffed.rootName ? `<${sniffed.rootName}>` : 'no markup';
+  const found = sniffed.rootName ? `<${sniffed.rootName}>` : 'none';
   const isOpml = /^opml$/i.test(sniffed.rootName ?? '');
-  return new AppError('feed.notAFeed', `${where} is not a feed: it holds ${found}.`, {
+  return new AppError('feed.notAFeed', `${where} is not a feed: it holds ${sniffed.rootName ? found : 'no markup'}.`, {
     hint: isOpml
       ? 'This is an OPML list of feeds: import it under Feeds.'
       : 'Give the address of the site or of one of its articles; its feeds are then looked for.',

@@ -21,6 +21,9 @@ export interface Stratum {
   yes: number;
 }
 
+/** How sure the intervals are, 0..1. */
+export const CONFIDENCE = 0.95;
+// The two-sided quantile of the standard normal distribution for CONFIDENCE.
 const Z95 = 1.959964;
 
 /** Wilson score interval (Wilson 1927; Brown, Cai and DasGupta 2001), with the finite population's narrowing. */

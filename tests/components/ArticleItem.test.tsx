@@ -45,7 +45,7 @@ test('shows what was found in title and text, and only the facets that it touche
   const html = drawItem();
   expect(html).toContain('<mark data-kind="facet" title="Iraq">Iraq</mark>');
   expect(html).toContain('<mark data-kind="term" title="coalition">coalition</mark>');
-  expect(wordsOf(html)).toContain('Example Jan 28, 2024, 10:05 edited Touches Iraq');
+  expect(wordsOf(html)).toContain('Example Jan 28, 2024, 10:05 edited About Iraq');
 });
 
 test('a mark that is set can be taken back', () => {
@@ -55,5 +55,5 @@ test('a mark that is set can be taken back', () => {
 });
 
 test('says when the date is not known', () => {
-  expect(wordsOf(drawItem({ dated: false }))).toContain('date unknown, first seen Jan 28, 2024, 10:10');
+  expect(wordsOf(drawItem({ dated: false }))).toContain('no date; first seen Jan 28, 2024, 10:10');
 });

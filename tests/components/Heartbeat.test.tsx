@@ -15,7 +15,7 @@ test('says each poll in words, not by colour alone', () => {
 
 test('counts in Arabic as Arabic does', () => {
   expect(wordsOf(draw(<Heartbeat beats={beats.slice(1)} label="" now={now} />, 'ar'))).toBe(
-    'قبل 15 دقيقة: محتوى جديد، 3 جديدة',
+    'قبل 15 دقيقة: محتوى جديد، 3 أخبار جديدة',
   );
 });
 

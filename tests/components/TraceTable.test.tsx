@@ -17,11 +17,11 @@ test('lists the addends by weight, folds the small ones, and ends with the score
   const words = wordsOf(
     draw(<TraceTable trace={{ profileVersion: 2, bias: -3.4, parts }} threshold={0.5} name={name} />),
   );
-  expect(words).toMatch(/^What Kind Where Weight Weight T3 Word 1 place \+2\.00/);
+  expect(words).toMatch(/^Element Kind Places Weight Weight T3 Word 1 place \+2\.00/);
   expect(words).toContain('Others (2) +0.20');
   expect(words).toContain('Starting point -3.40');
   // 2 + 15 × 0.1 − 3.4 = 0.1 → 52 %
-  expect(words).toContain('Sum Accepted from 50% · Profile version 2 52%');
+  expect(words).toContain('Sum Threshold 50% · Profile version 2 52%');
 });
 
 test('says that an excluded word decides alone', () => {
@@ -35,6 +35,6 @@ test('says that an excluded word decides alone', () => {
     ),
   );
   expect(words).toMatch(/Weight Weight SPORT Excluded word 1 place A /);
-  expect(words).toContain('makes the score 0');
+  expect(words).toContain('The score is 0 when no required word occurs or an excluded word does.');
   expect(words).toContain('Profile version 1 0%');
 });

@@ -25,11 +25,17 @@ const say = (parts: TracePart[], feedback?: 'yes' | 'no', untouched: string[] = 
   );
 
 test.each<[string, TracePart[], 'no' | undefined, string[], string]>([
-  ['a mark of the reader', [part({})], 'no', [], 'you marked it as off the story'],
-  ['an excluded word', [part({ kind: 'excluded', label: 'football' })], undefined, [], 'word is in it: football'],
+  ['a mark of the reader', [part({})], 'no', [], 'you marked it as not on the story'],
+  [
+    'an excluded word',
+    [part({ kind: 'excluded', label: 'football' })],
+    undefined,
+    [],
+    'it contains an excluded word: football',
+  ],
   ['a missing required word', [part({ kind: 'required', spans: [] })], undefined, [], 'none of the required words'],
-  ['what is not in it', [part({})], undefined, ['troops'], '31% of the 46% needed: nothing of troops in it'],
-  ['too little weight', [part({})], undefined, [], '31% of the 46% needed: it touches the story, but lightly'],
+  ['what is not in it', [part({})], undefined, ['troops'], 'score 31%, threshold 46%; it does not mention troops'],
+  ['too little weight', [part({})], undefined, [], 'only weakly related to the story (score 31%, threshold 46%)'],
 ])('%s is told as the reason', (_reason, parts, feedback, untouched, expected) => {
   expect(say(parts, feedback, untouched)).toContain(expected);
 });

@@ -19,17 +19,22 @@ const options = { publicUrl: 'http://127.0.0.1:3000' };
 
 test('an Arabic mail runs right to left and escapes what the feed said', () => {
   const mail = renderMail(alert, { language: 'ar', ...options });
-  expect(mail.subject).toBe('[مرصد] الانسحاب الأمريكي من العراق: جولة ثانية من المحادثات <b>"العسكرية"</b> في بغداد');
+  expect(mail.subject).toBe(
+    '[مرصد] الانسحاب الأمريكي من العراق: \u2068جولة ثانية من المحادثات <b>"العسكرية"</b> في بغداد\u2069',
+  );
   expect(mail.html).toContain('<html lang="ar" dir="rtl">');
   expect(mail.html).not.toContain('<b>');
   expect(mail.html).toContain('href="https://example.org/a?b=1&#38;c=2"');
-  expect(mail.text).toContain('درجة الصلة بالقصة: 87%');
-  expect(mail.text).toContain('http://127.0.0.1:3000/watches/3');
+  expect(mail.text).toContain(
+    'المصدر: \u2068Example\u2069\nتاريخ النشر: 11 فبراير 2024، 09:30 بتوقيت غرينتش\nدرجة الصلة بالقصة: 87%',
+  );
+  expect(mail.text).toContain('قراءة الخبر: \u2068https://example.org/a?b=1&c=2\u2069');
+  expect(mail.text).toContain('عرض القصة في مرصد: \u2068http://127.0.0.1:3000/watches/3\u2069');
 });
 
 test('an English mail names source, time and score', () => {
   const { text } = renderMail(alert, { language: 'en', ...options });
-  expect(text).toContain('Source: Example\nPublished: 11 February 2024 at 09:30 UTC\nMatch with the story: 87%');
+  expect(text).toContain('Source: Example\nPublished: 11 February 2024 at 09:30 UTC\nRelevance to the story: 87%');
 });
 
 test('a webhook body carries the watch and the article', () => {
@@ -65,14 +70,27 @@ const outage: AlertContent = {
 
 test('a mail about a failing feed says since when, why and what to do, in the language of the reader', () => {
   const english = renderMail(outage, { language: 'en', ...options });
-  expect(english.subject).toBe('[Marsad] US withdrawal from Iraq: Nothing can be collected from “Example <News>”');
-  expect(english.text).toContain('Since: 11 February 2024 at 09:30 UTC\nReason: the server does not answer in time');
-  expect(english.text).toContain('Address of the feed: https://example.org/feed');
-  expect(english.text).toContain('add the new address under Feeds');
+  expect(english.subject).toBe('[Marsad] US withdrawal from Iraq: “Example <News>” cannot be collected');
+  expect(english.text).toContain('Since: 11 February 2024 at 09:30 UTC\nReason: the server took too long to answer');
+  expect(english.text).toContain('Link of the feed: https://example.org/feed');
+  expect(english.text).toContain('add its new link under RSS feeds');
   expect(english.html).not.toContain('<News>');
   const arabic = renderMail(outage, { language: 'ar', ...options });
   expect(arabic.html).toContain('<html lang="ar" dir="rtl">');
-  expect(arabic.text).toContain('السبب: الخادم لا يجيب في الوقت');
+  expect(arabic.subject).toBe(
+    '[مرصد] \u2068US withdrawal from Iraq\u2069: تعذر جمع أخبار «\u2068Example <News>\u2069»',
+  );
+  expect(arabic.text).toContain('السبب: لم يرد الخادم في المهلة');
+  expect(arabic.text).toContain('رابط الخلاصة: \u2068https://example.org/feed\u2069');
+  expect(arabic.html).toContain('تعذر جمع أخبار «<bdi>Example &#60;News&#62;</bdi>»');
+  expect(arabic.html).toContain('لأنك تتابع «<bdi>US withdrawal from Iraq</bdi>»');
+});
+
+test('a failure without words of its own is told by its code, apart from the sentence', () => {
+  const incident = { ...outage.incident, error: { code: 'poll.broken', params: {} } };
+  expect(renderMail({ ...outage, incident }, { language: 'ar', ...options }).text).toContain(
+    'السبب: عطل غير معروف (\u2068poll.broken\u2069)',
+  );
 });
 
 test.each(['failing', 'silent', 'gone'] as const)('a webhook names the event of a %s feed', (kind) => {

@@ -1,4 +1,4 @@
-import type { Estimate } from '#core/story/reliability';
+import { CONFIDENCE, type Estimate } from '#core/story/reliability';
 import type { Words } from '../../../words';
 
 /** A share with its interval, in figures and as a bar; without marks, what is lacking. */
@@ -39,7 +39,13 @@ export function EstimateBar({
                 style={{ insetInlineStart: `calc(${estimate.value * 100}% - 1px)` }}
               />
             </span>
-            <p>{t('check.interval', { low: words.percent(estimate.low), high: words.percent(estimate.high) })}</p>
+            <p>
+              {t('check.interval', {
+                level: words.percent(CONFIDENCE),
+                low: words.percent(estimate.low),
+                high: words.percent(estimate.high),
+              })}
+            </p>
             <p className="text-muted">{t('check.restsOn', { count: estimate.marks })}</p>
           </>
         )}

@@ -13,15 +13,14 @@ function reasonWords(stored: string, words: Words): string {
   const reason = readReason(stored);
   if (reason === undefined) return stored;
   const { code, params } = reason;
-  const said = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, words.number(value)]));
   if (code === 'adapted') {
     // Before marks were counted, versions said only that they were adapted.
     return 'yes' in params
-      ? words.t('changes.adaptedMarks', { yes: '0', no: '0', unread: '0', ...said })
+      ? words.t('changes.adaptedMarks', { yes: 0, no: 0, unread: 0, ...params })
       : words.t('changes.adapted');
   }
-  if (code === 'drift') return words.t('changes.drift', { words: '0', items: '0', ...said });
-  return words.t(`changes.${code}`, { version: '', ...said });
+  if (code === 'drift') return words.t('changes.drift', { words: 0, items: 0, ...params });
+  return words.t(`changes.${code}`, { version: 0, items: 0, ...params });
 }
 
 /** Every version of the profile: why it was made, which words rose and fell by it, and the way back. */
