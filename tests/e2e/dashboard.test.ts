@@ -86,7 +86,7 @@ describe('a watch from a pasted article', () => {
     const seed = await sampleItem('تسعون يوما على الحوار العسكري');
     await page.goto('/watches/new');
     await page.locator('textarea[name=seed]').fill(`${seed.title}\n\n${seed.body}`);
-    await main().getByRole('button', { name: 'اقرأ الخبر' }).click();
+    await main().getByRole('button', { name: 'قراءة الخبر' }).click();
     await page.waitForURL(/\/watches\/new\/\d+$/);
 
     const terms = page.locator('input[name^="term."]');
@@ -97,17 +97,17 @@ describe('a watch from a pasted article', () => {
     await dropped.uncheck();
     await page.locator('input[name=name]').fill(NAME);
     await page.locator('textarea[name=feedUrl]').fill(`${news.url('/feed.xml')}\n${deadFeed}`);
-    await main().getByRole('button', { name: 'تابع هذه القصة' }).click();
+    await main().getByRole('button', { name: 'متابعة القصة' }).click();
     await page.waitForURL(/\/watches\/\d+$/);
     watchPath = new URL(page.url()).pathname;
 
     await page.getByRole('heading', { level: 1, name: NAME }).waitFor();
-    const founding = page.getByRole('article').filter({ hasText: 'الخبر المؤسس' });
+    const founding = page.getByRole('article').filter({ hasText: 'خبر الانطلاق' });
     await founding.waitFor();
     expect(await founding.getByRole('heading').textContent()).toContain(seed.title);
     await page.locator('figure').first().getByText('خبر واحد').first().waitFor();
 
-    await page.getByRole('link', { name: 'الملامح' }).click();
+    await page.getByRole('link', { name: 'المعايير' }).click();
     await page.locator('input[name^="term."]').first().waitFor();
     expect(await page.locator('input[name^="term."] + bdi').allTextContents()).not.toContain(droppedName);
   });
@@ -115,22 +115,22 @@ describe('a watch from a pasted article', () => {
   test('a feed that cannot be reached is told in words, where it is listed and on the watch', async () => {
     await page.goto('/feeds');
     const line = page.getByRole('listitem').filter({ has: page.locator(`a[href="${deadFeed}"]`) });
-    await line.getByText('لا يقبل الاتصال').waitFor();
+    await line.getByText('تعذر الاتصال بالمضيف').waitFor();
     await line.getByText('المحاولة التالية').waitFor();
     await page.goto(watchPath);
-    await page.getByRole('alert').getByText('لا يمكن الوصول إليها').waitFor();
+    await page.getByRole('alert').getByText('متعطلة').waitFor();
   });
 });
 
 describe('a new article', () => {
   test('shows itself, moves the count and is told once, without a reload', async () => {
     await page.goto('/alerts');
-    await page.getByText('أضف خطاف ويب').click();
+    await page.getByText('إضافة رابط Webhook').click();
     const form = page.locator('form', { has: page.locator('input[name=url]') }).first();
     await form.locator('input[name=name]').fill('محرر');
     await form.locator('input[name=url]').fill(news.url('/hook'));
     await form.getByRole('button').click();
-    await page.getByRole('button', { name: 'أرسل تجربة' }).click();
+    await page.getByRole('button', { name: 'إرسال تجريبي' }).click();
     await page.getByRole('status').getByText('heard').waitFor();
     expect(news.requestsTo('/hook')).toHaveLength(1);
 
@@ -146,7 +146,7 @@ describe('a new article', () => {
     // The first poll tells nobody: it must be over before the article is looked for.
     await line.getByText('تعمل').waitFor();
     items.unshift(rssItem(story));
-    await line.getByRole('button', { name: 'اسحب الآن' }).click();
+    await line.getByRole('button', { name: 'تحديث الآن' }).click();
 
     const toast = page.getByRole('region', { name: 'أخبار جديدة' }).locator('> div').filter({ hasText: NAME });
     await toast.getByRole('link', { name: story.title }).waitFor();
@@ -167,23 +167,23 @@ describe('what the analyst can try and check', () => {
   test('an edit is tried on the stored articles, goes on in the form, and is saved as it was tried', async () => {
     await page.goto(`${watchPath}/profile`);
     await page.locator('textarea[name=excluded]').fill('حوار');
-    await page.getByRole('button', { name: 'جرّب' }).click();
-    const trial = page.getByRole('region', { name: 'تجربة لم تُحفظ' });
-    await trial.getByText('يدخل 0 ويخرج 1').waitFor();
+    await page.getByRole('button', { name: 'تجربة' }).click();
+    const trial = page.getByRole('region', { name: 'تجربة غير محفوظة' });
+    await trial.getByText('يُضاف 0 ويُستبعد 1').waitFor();
     expect(await page.locator('textarea[name=excluded]').inputValue()).toBe('حوار');
-    await trial.getByRole('button', { name: 'احفظها هكذا' }).click();
+    await trial.getByRole('button', { name: 'حفظ التغييرات' }).click();
     await trial.waitFor({ state: 'detached' });
     // The watch may have learnt meanwhile, which makes versions of its own.
     await page.getByRole('listitem').filter({ hasText: 'عُدّلت' }).waitFor();
-    const founding = page.getByRole('listitem').filter({ hasText: 'قُرئت من الخبر المؤسس' });
-    await founding.getByRole('button', { name: 'استعد' }).click();
-    await page.getByText('استُعيدت النسخة 1').waitFor();
+    const founding = page.getByRole('listitem').filter({ hasText: 'استُخرجت من خبر الانطلاق' });
+    await founding.getByRole('button', { name: 'استرجاع' }).click();
+    await page.getByText('استُرجع الإصدار 1').waitFor();
   });
 
   test('drawn articles are judged, and the precision says on how many marks it rests', async () => {
     await page.goto(watchPath);
-    await page.getByRole('link', { name: 'تحقّق من الرصد' }).click();
-    await page.getByRole('button', { name: 'اسحب بالقرعة' }).click();
+    await page.getByRole('link', { name: 'قياس الدقة' }).click();
+    await page.getByRole('button', { name: 'اختيار عينة' }).click();
     const yes = page.getByRole('region', { name: 'حكمك' }).locator('[data-mark=yes]');
     await yes.first().waitFor();
     while ((await yes.count()) > 0) {
@@ -191,27 +191,27 @@ describe('what the analyst can try and check', () => {
       await yes.first().click();
       await expect.poll(() => yes.count()).toBeLessThan(left);
     }
-    await page.getByText('مجال 95٪').first().waitFor();
+    await page.getByText('مجال الثقة 95').first().waitFor();
   });
 });
 
 describe('upkeep', () => {
   test('feeds come from and go to other readers as OPML; fetching history says how far it is', async () => {
     await page.goto('/feeds');
-    await page.getByText('قوائم الخلاصات').click();
+    await page.getByText('قوائم خلاصات RSS').click();
     const list = `<opml version="2.0"><body><outline text="قديمة" xmlUrl="${news.url('/feed.xml')}"/>
       <outline text="خلاصة مستوردة" xmlUrl="${news.url('/imported.xml')}"/></body></opml>`;
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'feeds.opml', mimeType: 'text/x-opml', buffer: Buffer.from(list) });
-    await page.getByRole('button', { name: 'استورد', exact: true }).click();
-    await page.getByText('في القائمة خلاصتان: واحدة جديدة.').waitFor();
+    await page.getByRole('button', { name: 'استيراد', exact: true }).click();
+    await page.getByText('في القائمة خلاصتان. أُضيفت خلاصة واحدة.').waitFor();
     const exported = await (await context.request.get('/api/feeds.opml')).text();
     expect(exported).toContain(`text="خلاصة مستوردة"`);
     expect(exported).toContain(`<outline text="${NAME}"`);
 
     const line = page.getByRole('listitem').filter({ has: page.locator(`a[href="${news.url('/feed.xml')}"]`) });
-    await line.getByRole('button', { name: 'اجلب الأرشيف' }).click();
+    await line.getByRole('button', { name: 'جلب الأرشيف' }).click();
     await line.getByRole('status').getByText('الأرشيف').waitFor();
   });
 
@@ -219,10 +219,10 @@ describe('upkeep', () => {
     await page.goto('/actors');
     const actor = await page.locator('tbody a').first().getAttribute('href');
     await page.goto(`${actor}?merge=${encodeURIComponent('وزارة')}`);
-    await page.getByRole('button', { name: 'هو نفسه' }).first().click();
-    await page.getByRole('heading', { name: 'دُمج في هذا' }).waitFor();
-    await page.getByRole('button', { name: 'افصله' }).click();
-    await page.getByRole('heading', { name: 'دُمج في هذا' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'دمج' }).first().click();
+    await page.getByRole('heading', { name: 'مدموج في هذا الطرف' }).waitFor();
+    await page.getByRole('button', { name: 'فصل' }).click();
+    await page.getByRole('heading', { name: 'مدموج في هذا الطرف' }).waitFor({ state: 'detached' });
   });
 });
 

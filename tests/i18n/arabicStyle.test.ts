@@ -31,7 +31,7 @@ const TERMS: { not: RegExp; but: string; except?: RegExp }[] = [
   {
     not: word('علامة|علامات|علاماتك|عُلم|علّمت'),
     but: 'حكم (أحكام)',
-    except: /^(?:metonyms\.apart|errors\.lexicon\.badLine)$/u,
+    except: /^(?:metonyms\.apart|errors\.lexicon\.badLine|errors\.query\.\w+)$/u,
   },
   {
     not: word('عنوان|عنوانه|عنوانها|عناوين'),
