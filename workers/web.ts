@@ -37,7 +37,7 @@ export function openWeb(options: {
     signal,
     clock,
     get,
-    parse: (bytes, where) => pool.parse(bytes, where),
+    parse: (bytes, where) => pool.parse(bytes, { now: clock().toISOString(), ...where }),
     pages: { get: getPage, reader, robots: { get: getPage, store: robotsStore(db), userAgent, clock } },
     async close() {
       await Promise.all([reader.close(), pool.close(), closeAgent(policy)]);

@@ -70,6 +70,12 @@ export const FEED_FIELDS = [
   'managingeditor',
   'dc:title',
   'atom:title',
+  'lastbuilddate',
+  'pubdate',
+  'updated',
+  'modified',
+  'dc:date',
+  'atom:updated',
 ] as const;
 
 export type ItemField = (typeof ITEM_TEXT_FIELDS)[number] | (typeof ITEM_LINK_FIELDS)[number] | 'about' | 'base';

@@ -10,6 +10,8 @@ export const feedItemSchema = z.object({
   title: z.string(),
   /** ISO 8601 UTC; absent when the feed gives no date that can be read without guessing. */
   publishedAt: z.iso.datetime().optional(),
+  /** Absent when publishedAt is exact; see core/feed/dates. */
+  datePrecision: z.enum(['day', 'estimated']).optional(),
   /** Plain text of the description. */
   summary: z.string().optional(),
   /** Sanitised HTML of the full content, when the feed carries more than a description. */
@@ -39,6 +41,8 @@ export interface ParsedFeed {
   hubUrl?: string;
   /** Minimum polling interval that the feed itself asks for (ttl). */
   minIntervalSeconds?: number;
+  /** ISO 8601 UTC: when the document says that it was made. */
+  builtAt?: string;
   items: FeedItem[];
   warnings: FeedWarning[];
 }

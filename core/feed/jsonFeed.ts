@@ -1,11 +1,12 @@
 import type { parseJsonFeed } from 'feedsmith';
 import { AppError } from '#core/errors';
 import { contentId } from './contentId';
-import { parseFeedDate } from './dates';
+import { learnDateOrder } from './dateOrder';
+import { type DateContext, readDate } from './dates';
 import type { FeedItem, ParsedFeed } from './feedItem';
 import { foldLine, htmlToText, sanitiseHtml, titleToText } from './html';
 import { resolveLink } from './links';
-import { parsedItem } from './readItem';
+import { datedFields, parsedItem } from './readItem';
 import { unreadDates } from './unreadDates';
 import { escapeXml } from './xmlEntities';
 
@@ -18,7 +19,7 @@ type JsonItem = NonNullable<JsonFeed['items']>[number];
  * Reads a JSON Feed 1.0 or 1.1 (https://jsonfeed.org/version/1.1).
  * @throws AppError feed.broken when the text is no JSON, feed.notAFeed when it is JSON of another kind.
  */
-export async function parseJsonFeedText(text: string, options: { url?: string }): Promise<ParsedFeed> {
+export async function parseJsonFeedText(text: string, options: { url?: string; now?: string }): Promise<ParsedFeed> {
   const json = parseJson(text);
   // feedsmith is some three hundred files, and few feeds are JSON: loading it only then halves a thread's start.
   const { detectJsonFeed, parseJsonFeed } = await import('feedsmith');
@@ -33,7 +34,10 @@ export async function parseJsonFeedText(text: string, options: { url?: string })
   const hubUrl = resolveLink(feed.hubs?.find((hub) => /websub/i.test(hub.type ?? ''))?.url, [options.url]);
   const bases = [siteUrl, options.url, feed.feed_url];
   const unread: string[] = [];
-  const items = (feed.items ?? []).flatMap((item) => readJsonItem(item, { bases, feed, unread }) ?? []);
+  const raws = (feed.items ?? []).flatMap((item) => item.date_published ?? item.date_modified ?? []);
+  const now = options.now === undefined ? undefined : new Date(options.now);
+  const dates: DateContext = { order: learnDateOrder(raws, now), now };
+  const items = (feed.items ?? []).flatMap((item) => readJsonItem(item, { bases, feed, dates, unread }) ?? []);
   return {
     kind: 'json',
     title: foldLine(feed.title ?? ''),
@@ -47,7 +51,12 @@ export async function parseJsonFeedText(text: string, options: { url?: string })
 
 function readJsonItem(
   item: JsonItem,
-  { bases, feed, unread }: { bases: (string | undefined)[]; feed: JsonFeed; unread: string[] },
+  {
+    bases,
+    feed,
+    dates,
+    unread,
+  }: { bases: (string | undefined)[]; feed: JsonFeed; dates: DateContext; unread: string[] },
 ): FeedItem | undefined {
   const url = resolveLink(item.url, bases) ?? resolveLink(item.external_url, bases);
   const html =
@@ -55,8 +64,8 @@ function readJsonItem(
     (item.content_text === undefined ? undefined : escapeXml(item.content_text).replaceAll('\n', '<br>'));
   const summary = item.summary === undefined ? undefined : htmlToText(escapeXml(item.summary)) || undefined;
   const rawDate = item.date_published ?? item.date_modified;
-  const publishedAt = parseFeedDate(item.date_published ?? '') ?? parseFeedDate(item.date_modified ?? '');
-  if (rawDate && !publishedAt) unread.push(rawDate);
+  const date = readDate(item.date_published ?? '', dates) ?? readDate(item.date_modified ?? '', dates);
+  if (rawDate && !date) unread.push(rawDate);
   const title = titleToText(item.title ?? '');
   const authors = item.authors ?? feed.authors ?? [];
   const image =
@@ -65,7 +74,7 @@ function readJsonItem(
     id: foldLine(item.id ?? '') || url || contentId(title, summary, html),
     url,
     title,
-    publishedAt,
+    ...datedFields(date),
     summary,
     content: html === undefined ? undefined : sanitiseHtml(html, bases),
     author: authors.flatMap((author) => foldLine(author.name ?? '') || []).join(', ') || undefined,

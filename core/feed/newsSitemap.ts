@@ -1,10 +1,10 @@
 import { Parser } from 'htmlparser2';
 import { AppError } from '#core/errors';
-import { parseFeedDate } from './dates';
+import { readDate } from './dates';
 import type { FeedItem, ParsedFeed } from './feedItem';
 import { foldLine, titleToText } from './html';
 import { resolveLink } from './links';
-import { parsedItem } from './readItem';
+import { datedFields, parsedItem } from './readItem';
 
 const MAX_URLS = 50_000; // the protocol's own limit: https://www.sitemaps.org/protocol.html
 
@@ -61,7 +61,7 @@ function readEntry(fields: Map<string, string>, base: string | undefined): FeedI
     id: url,
     url,
     title: titleToText(fields.get('news:title') ?? ''),
-    publishedAt: parseFeedDate(fields.get('news:publication_date') ?? '') ?? parseFeedDate(fields.get('lastmod') ?? ''),
+    ...datedFields(readDate(fields.get('news:publication_date') ?? '') ?? readDate(fields.get('lastmod') ?? '')),
     summary: undefined,
     content: undefined,
     author: undefined,

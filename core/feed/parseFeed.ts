@@ -1,12 +1,14 @@
 import { AppError } from '#core/errors';
 import { canonicalise } from './canonicalise';
+import { learnDateOrder } from './dateOrder';
+import type { DateContext } from './dates';
 import { decodeFeed } from './decode';
 import type { FeedWarning, ParsedFeed } from './feedItem';
 import { parseJsonFeedText } from './jsonFeed';
 import { parseNewsSitemap } from './newsSitemap';
 import { refuseNonFeed } from './notAFeed';
 import { readFeedHead } from './readFeedHead';
-import { readItem } from './readItem';
+import { rawDates, readItem } from './readItem';
 import { readWithRssParser } from './rssParser';
 import { sniffFeed } from './sniff';
 import { unreadDates } from './unreadDates';
@@ -17,6 +19,8 @@ export interface ParseFeedOptions {
   url?: string;
   /** The HTTP Content-Type header as sent. */
   contentType?: string;
+  /** ISO 8601: when the bytes were fetched. «منذ ساعتين» and dates without a year are reckoned from it, and not read without it. */
+  now?: string;
 }
 
 /** Above this a body is refused unread; the fetcher's own cap is lower. */
@@ -65,16 +69,32 @@ async function readCanonical(
   });
   const { bases, author, ...feed } = readFeedHead(head, { kind: canonical.kind, url: options.url });
   const unread: string[] = [];
+  const dates = dateContext(rawDates(rawItems), options.now, feed.builtAt);
   const items = rawItems.flatMap((raw) => {
     const context = {
       kind: canonical.kind,
       bases,
       feedAuthor: author,
+      dates,
       onUnreadDate: (date: string) => unread.push(date),
     };
     return readItem(raw, context) ?? [];
   });
   return { ...feed, items, warnings: lossWarnings({ lost: rawItems.length - items.length, unread }) };
+}
+
+const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * How a document's dates are to be read. What is reckoned from now is reckoned from when the document says it was made:
+ * a cache may have kept it. A document that claims the future or a time long past is not believed in that.
+ */
+export function dateContext(raws: string[], now: string | undefined, builtAt: string | undefined): DateContext {
+  if (now === undefined) return { order: learnDateOrder(raws) };
+  const fetched = new Date(now);
+  const age = builtAt === undefined ? Number.NaN : fetched.getTime() - Date.parse(builtAt);
+  const from = builtAt !== undefined && age >= 0 && age <= MAX_AGE_MS ? new Date(builtAt) : fetched;
+  return { order: learnDateOrder(raws, fetched), now: from };
 }
 
 function lossWarnings({ lost, unread }: { lost: number; unread: string[] }): FeedWarning[] {

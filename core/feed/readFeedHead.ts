@@ -1,3 +1,4 @@
+import { parseFeedDate } from './dates';
 import type { FeedKind, ParsedFeed } from './feedItem';
 import { foldLine } from './html';
 import { resolveLink } from './links';
@@ -6,6 +7,8 @@ import { readAuthor } from './readAuthor';
 import type { RawField, RawFields } from './rssParser';
 
 type FeedHead = Omit<ParsedFeed, 'items' | 'warnings'> & { bases: (string | undefined)[]; author: string | undefined };
+
+const BUILD_DATES = ['lastbuilddate', 'updated', 'atom:updated', 'pubdate', 'modified', 'dc:date'];
 
 /** Reads what a feed says about itself, and which addresses its relative links lean on. */
 export function readFeedHead(
@@ -23,6 +26,7 @@ export function readFeedHead(
   const selfUrl = linkOf(atomLinks, 'self', [xmlBase, url]);
   const language = foldLine(line('language', 'dc:language') ?? head.get('raw.lang')?.[0]?.text ?? '').toLowerCase();
   const minIntervalSeconds = readInterval(line);
+  const builtAt = BUILD_DATES.flatMap((name) => parseFeedDate(line(name) ?? '') ?? [])[0];
   return {
     kind,
     title: line('title', 'dc:title', 'atom:title') ?? '',
@@ -30,6 +34,7 @@ export function readFeedHead(
     ...(/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/.test(language) ? { language: language.replaceAll('_', '-') } : {}),
     ...(hubUrl ? { hubUrl } : {}),
     ...(minIntervalSeconds ? { minIntervalSeconds } : {}),
+    ...(builtAt ? { builtAt } : {}),
     bases: [xmlBase, siteUrl, url, selfUrl],
     author: kind === 'atom' ? readAuthor(head, isAtomField) : undefined,
   };

@@ -1,6 +1,6 @@
 import type { ItemField } from './canonicalFields';
 import { contentId } from './contentId';
-import { parseFeedDate } from './dates';
+import { type DateContext, type ReadDate, readDate } from './dates';
 import { type FeedItem, type FeedKind, feedItemSchema } from './feedItem';
 import { foldLine, htmlToText, sanitiseHtml } from './html';
 import { resolveLink } from './links';
@@ -14,6 +14,8 @@ export interface ItemContext {
   bases: readonly (string | undefined)[];
   /** The feed's own author, for entries that name none (RFC 4287 §4.2.1). */
   feedAuthor: string | undefined;
+  /** What the feed's other dates tell of how to read one. */
+  dates: DateContext;
   /** Called with each date that no rule could read. */
   onUnreadDate: (raw: string) => void;
 }
@@ -76,7 +78,7 @@ export function readItem(fields: RawFields, context: ItemContext): FeedItem | un
     id: id ?? contentId(title, summary, content),
     url,
     title,
-    publishedAt: readDate(fields, context),
+    ...datedFields(readItemDate(fields, context)),
     summary,
     content,
     author: readAuthor(fields, isAtomField) ?? context.feedAuthor,
@@ -125,11 +127,24 @@ function readUrl(fields: RawFields, context: ItemContext): string | undefined {
   return fromGuid ?? resolveLink(fields.get('raw.about')?.[0]?.text, []);
 }
 
-function readDate(fields: RawFields, context: ItemContext): string | undefined {
+/** A read date as an item has it. */
+export function datedFields(date: ReadDate | undefined): Pick<FeedItem, 'publishedAt' | 'datePrecision'> {
+  if (date === undefined) return {};
+  return date.precision === 'exact'
+    ? { publishedAt: date.at }
+    : { publishedAt: date.at, datePrecision: date.precision };
+}
+
+/** All that the entries of a feed write as dates, to learn from them how the feed writes days and months. */
+export function rawDates(items: readonly RawFields[]): string[] {
+  return items.flatMap((fields) => DATES.flatMap((name) => (fields.get(name) ?? []).map(({ text }) => text)));
+}
+
+function readItemDate(fields: RawFields, context: ItemContext): ReadDate | undefined {
   let unread: string | undefined;
   for (const name of DATES) {
     for (const { text } of fields.get(name) ?? []) {
-      const date = parseFeedDate(text);
+      const date = readDate(text, context.dates);
       if (date) return date;
       if (text.trim()) unread ??= foldLine(text).slice(0, 100);
     }

@@ -1,6 +1,8 @@
-import { parseFeedDate } from '#core/feed/dates';
+import { parseFeedDate, readDate } from '#core/feed/dates';
+import type { FeedItem } from '#core/feed/feedItem';
 import { foldLine } from '#core/feed/html';
 import { resolveLink } from '#core/feed/links';
+import { datedFields } from '#core/feed/readItem';
 import { scanTags } from '#core/feed/scanTags';
 
 export interface SitemapEntry {
@@ -8,7 +10,7 @@ export interface SitemapEntry {
   /** ISO 8601 UTC, of the last change and not of publication. */
   modifiedAt?: string;
   /** From the news extension, when the entry has it. */
-  news?: { title: string; publishedAt?: string };
+  news?: { title: string } & Pick<FeedItem, 'publishedAt' | 'datePrecision'>;
 }
 
 export interface Sitemap {
@@ -35,13 +37,13 @@ export function parseSitemap(text: string, { url }: { url: string }): Sitemap | 
     const loc = resolveLink(row.get('loc'), [url]);
     const modifiedAt = parseFeedDate(row.get('lastmod') ?? '');
     const title = foldLine(row.get('news:title') ?? '');
-    const publishedAt = parseFeedDate(row.get('news:publication_date') ?? '');
+    const published = datedFields(readDate(row.get('news:publication_date') ?? ''));
     if (loc === undefined) return [];
     return [
       {
         url: loc,
         ...(modifiedAt === undefined ? {} : { modifiedAt }),
-        ...(title === '' ? {} : { news: { title, ...(publishedAt === undefined ? {} : { publishedAt }) } }),
+        ...(title === '' ? {} : { news: { title, ...published } }),
       },
     ];
   });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { parseFeedDate } from '#core/feed/dates';
+import { readDate } from '#core/feed/dates';
 import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
 import { htmlToText, sanitiseHtml, titleToText } from '#core/feed/html';
 import { resolveLink } from '#core/feed/links';
-import { parsedItem } from '#core/feed/readItem';
+import { datedFields, parsedItem } from '#core/feed/readItem';
 
 // developer.wordpress.org/rest-api/reference/posts: what `context=view` gives; sites may leave out what they like.
 const rendered = z.object({ rendered: z.string() }).catch({ rendered: '' });
@@ -65,7 +65,7 @@ function toItem(post: z.infer<typeof postSchema>): FeedItem | undefined {
     id: guid === '' ? url : guid,
     url,
     title: titleToText(post.title?.rendered ?? ''),
-    publishedAt: parseFeedDate(post.date_gmt ?? ''),
+    ...datedFields(readDate(post.date_gmt ?? '')),
     summary: summary === '' ? undefined : summary,
     content: sanitiseHtml(post.content?.rendered ?? '', [url]),
     author: undefined,

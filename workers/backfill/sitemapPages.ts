@@ -47,6 +47,7 @@ function toItem({ url, news }: SitemapEntry): FeedItem {
     title: news?.title ?? '',
     categories: [],
     ...(news?.publishedAt === undefined ? {} : { publishedAt: news.publishedAt }),
+    ...(news?.datePrecision === undefined ? {} : { datePrecision: news.datePrecision }),
   };
 }
 

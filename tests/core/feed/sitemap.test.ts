@@ -13,7 +13,7 @@ describe('parseSitemap', () => {
         {
           url: 'https://x.com/1?a=1&b=2',
           modifiedAt: '2026-11-02T07:00:00.000Z',
-          news: { title: 'خبر "أول"', publishedAt: '2026-11-01T00:00:00.000Z' },
+          news: { title: 'خبر "أول"', publishedAt: '2026-11-01T00:00:00.000Z', datePrecision: 'day' },
         },
         { url: 'https://x.com/2' },
       ],
