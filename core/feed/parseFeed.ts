@@ -89,7 +89,7 @@ const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
  * How a document's dates are to be read. What is reckoned from now is reckoned from when the document says it was made:
  * a cache may have kept it. A document that claims the future or a time long past is not believed in that.
  */
-export function dateContext(raws: string[], now: string | undefined, builtAt: string | undefined): DateContext {
+function dateContext(raws: string[], now: string | undefined, builtAt: string | undefined): DateContext {
   if (now === undefined) return { order: learnDateOrder(raws) };
   const fetched = new Date(now);
   const age = builtAt === undefined ? Number.NaN : fetched.getTime() - Date.parse(builtAt);
