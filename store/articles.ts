@@ -2,6 +2,9 @@ import type { Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
 import { writeDecisions, writeMentions, writeQuotes } from '#store/writeAnalysis';
 
+/** A full-text vector holds a megabyte of words with their places; Chinese takes three bytes a letter and four a place. */
+const SEARCH_CHARS = 120_000;
+
 export interface ArticleRow {
   id: number;
   groupId: number;
@@ -59,7 +62,7 @@ export async function insertArticles(
       "publishedAt", dated, "firstSeenAt", "contentHash", signature, "fromBackfill", "pageDueAt", search)
     select id, "groupId", url, "sourceId", title, summary, text, author, "imageUrl", categories::text[], lang,
       "publishedAt", dated, ${now}, "contentHash", decode(signature, 'hex'), ${input.fromBackfill},
-      case when "wantsPage" then ${now}::timestamptz end, to_tsvector('simple', "searchText")
+      case when "wantsPage" then ${now}::timestamptz end, to_tsvector('simple', left("searchText", ${SEARCH_CHARS}))
     from jsonb_to_recordset(${json}::jsonb) as row (id int, "groupId" int, url text, "sourceId" int, title text,
       summary text, text text, author text, "imageUrl" text, categories text, lang text, "publishedAt" timestamptz,
       dated boolean, "contentHash" text, signature text, "searchText" text, "wantsPage" boolean)`;
@@ -131,7 +134,7 @@ export async function reviseArticle(
   }
   await tx.$executeRaw`
     update "Article" set title = ${item.title}, summary = ${item.summary}, text = ${item.text}, lang = ${item.lang},
-      url = ${moved ? item.url : old.url}, "contentHash" = ${item.contentHash}, signature = decode(${hexOf(item.signature)}, 'hex'), search = to_tsvector('simple', ${item.searchText}),
+      url = ${moved ? item.url : old.url}, "contentHash" = ${item.contentHash}, signature = decode(${hexOf(item.signature)}, 'hex'), search = to_tsvector('simple', left(${item.searchText}, ${SEARCH_CHARS})),
       -- The feed's edit brought its teaser back: the page is to be read again.
       "pageDueAt" = case when ${item.wantsPage} then ${now}::timestamptz else "pageDueAt" end
     where id = ${articleId}`;

@@ -84,13 +84,18 @@ export async function claimBackfill(
   return { ...backfill, ...(siteUrl === null ? {} : { siteUrl }) };
 }
 
+/** Records items of a feed's history, which alert nobody; returns how many were new. */
+export async function recordHistory(db: Database, history: HistoryItems): Promise<number> {
+  return inTransaction(db, (tx) => recordIn(tx, history));
+}
+
 /** Records one page of history with where to go on, in one transaction: a kill repeats the page and finds it known. */
 export async function recordBackfillPage(
   db: Database,
-  page: {
+  page: HistoryItems & {
     id: number;
-    feedId: number;
-    items: AnalysedArticle[];
+    /** New items of the page that were recorded before. */
+    newSoFar: number;
     found: number;
     /** Since when the page tells all that was published. */
     heldSince?: Date;
@@ -98,44 +103,44 @@ export async function recordBackfillPage(
     cursor: unknown;
     done: boolean;
     nextRunAt: Date;
-    now: Date;
   },
 ): Promise<number> {
-  return db.$transaction(
-    async (tx) => {
-      const recorded = await recordItems(tx, {
-        feedId: page.feedId,
-        items: page.items,
-        now: page.now,
-        silent: true,
-        fromBackfill: true,
-      });
-      if (page.heldSince) await extendCoverage(tx, page.feedId, page.heldSince);
-      await tx.backfill.update({
-        where: { id: page.id },
-        data: {
-          method: page.method,
-          cursor: JSON.parse(JSON.stringify(page.cursor ?? {})),
-          leasedUntil: null,
-          failures: 0,
-          errorCode: null,
-          pages: { increment: 1 },
-          items: { increment: page.found },
-          newItems: { increment: recorded.newArticles },
-          nextRunAt: page.nextRunAt,
-          ...(page.done ? { state: 'done' as const } : {}),
-        },
-      });
-      await notify(tx, {
-        type: 'articles',
-        feedId: page.feedId,
-        newArticles: recorded.newArticles,
-        watchIds: recorded.watchIds,
-      });
-      return recorded.newArticles;
-    },
-    { timeout: 60_000, maxWait: 30_000 },
-  );
+  return inTransaction(db, async (tx) => {
+    const newArticles = await recordIn(tx, page);
+    if (page.heldSince) await extendCoverage(tx, page.feedId, page.heldSince);
+    await tx.backfill.update({
+      where: { id: page.id },
+      data: {
+        method: page.method,
+        cursor: JSON.parse(JSON.stringify(page.cursor ?? {})),
+        leasedUntil: null,
+        failures: 0,
+        errorCode: null,
+        pages: { increment: 1 },
+        items: { increment: page.found },
+        newItems: { increment: page.newSoFar + newArticles },
+        nextRunAt: page.nextRunAt,
+        ...(page.done ? { state: 'done' as const } : {}),
+      },
+    });
+    return newArticles;
+  });
+}
+
+interface HistoryItems {
+  feedId: number;
+  items: AnalysedArticle[];
+  now: Date;
+}
+
+async function recordIn(tx: Queryable, { feedId, items, now }: HistoryItems): Promise<number> {
+  const { newArticles, watchIds } = await recordItems(tx, { feedId, items, now, silent: true, fromBackfill: true });
+  await notify(tx, { type: 'articles', feedId, newArticles, watchIds });
+  return newArticles;
+}
+
+function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  return db.$transaction(work, { timeout: 60_000, maxWait: 30_000 });
 }
 
 /** Records how the history will be read, or that it failed: `nextRunAt` absent gives it up. */

@@ -22,10 +22,16 @@ export interface StoredText extends DocumentParts {
   lang: string;
 }
 
-/** A watch whose stored articles from `fromId` on are still to be scored: it is new, or its profile or topics changed. */
-export async function nextCatchUp(db: Queryable): Promise<{ watchId: number; fromId: number } | undefined> {
+/**
+ * A watch whose stored articles from `fromId` on are still to be scored: it is new, or its profile or topics changed. None
+ * of `except`.
+ */
+export async function nextCatchUp(
+  db: Queryable,
+  except: number[] = [],
+): Promise<{ watchId: number; fromId: number } | undefined> {
   const row = await db.watch.findFirst({
-    where: { catchUpFrom: { not: null } },
+    where: { catchUpFrom: { not: null }, id: { notIn: except } },
     orderBy: { id: 'asc' },
     select: { id: true, catchUpFrom: true },
   });

@@ -1,5 +1,5 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { type Prisma, PrismaClient } from '#generated/prisma/client';
+import { StorablePg } from '#store/storableArguments';
 
 export type Database = PrismaClient;
 /** What a question needs: the database itself or a transaction in it. */
@@ -7,7 +7,7 @@ export type Queryable = Prisma.TransactionClient;
 
 /** One pool of connections to `url`. The caller ends it with `$disconnect()`. */
 export function connect(url: string, options: { connections?: number } = {}): Database {
-  const adapter = new PrismaPg({
+  const adapter = new StorablePg({
     connectionString: url,
     max: options.connections ?? 10,
     // A worker uses several at every poll: the default of ten seconds would have it log in again and again.
@@ -16,4 +16,12 @@ export function connect(url: string, options: { connections?: number } = {}): Da
     options: '-c timezone=UTC',
   });
   return new PrismaClient({ adapter });
+}
+
+/** Whether the database answers at all: tells a broken statement from a database that is away. */
+export async function isReachable(db: Queryable): Promise<boolean> {
+  return db.$queryRaw`select 1`.then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,4 +1,5 @@
 import type { IncidentKind } from '#core/feed/incidents';
+import { cutText } from '#core/text/storable';
 import { type AlertView, loadAlerts } from '#store/alerts';
 import { type ChannelConfig, channelConfigSchema } from '#store/channels';
 import type { Database, Queryable } from '#store/database';
@@ -67,7 +68,7 @@ export async function recordAttempt(
   attempt: Attempt,
   now: Date,
 ): Promise<void> {
-  const lastAnswer = attempt.answer.slice(0, ANSWER_CHARS);
+  const lastAnswer = cutText(attempt.answer, ANSWER_CHARS);
   const outcome = attempt.delivered
     ? { state: 'delivered' as const, deliveredAt: now, lastErrorCode: null }
     : {

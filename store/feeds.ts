@@ -1,7 +1,9 @@
-import type { ErrorParams } from '#core/errors';
+import { AppError, type ErrorParams } from '#core/errors';
 import type { FeedWarning } from '#core/feed/feedItem';
 import type { IncidentKind } from '#core/feed/incidents';
+import { ITEM_LIMITS } from '#core/feed/itemLimits';
 import { type FeedPulse, type FeedSignal, feedSignal } from '#core/feed/signals';
+import { utf8Bytes } from '#core/text/storable';
 import type { Queryable } from '#store/database';
 import { endIncidents } from '#store/incidents';
 import { notify } from '#store/notify';
@@ -46,6 +48,12 @@ export async function addFeed(
   feed: { url: string; title?: string; watchId?: number; now: Date },
 ): Promise<{ id: number; isNew: boolean }> {
   const { url, now } = feed;
+  if (utf8Bytes(url) > ITEM_LIMITS.addressBytes) {
+    throw new AppError('feed.longAddress', `The address is longer than ${ITEM_LIMITS.addressBytes} bytes.`, {
+      hint: 'Give the address of the site, and its feeds are looked for.',
+      params: { limit: ITEM_LIMITS.addressBytes },
+    });
+  }
   const host = new URL(url).hostname;
   const inserted = await db.$queryRaw<{ id: number }[]>`
     insert into "Feed" (url, title, host, "nextPollAt") values (${url}, ${feed.title ?? null}, ${host}, ${now})

@@ -122,7 +122,13 @@ export async function loadRequest(db: Queryable, id: number): Promise<RequestVie
 
 export interface ClaimedRequest {
   id: number;
-  question: Question;
+  kind: string;
+  input: object;
+}
+
+/** What a request asks. Throws for one that no version of this program wrote. */
+export function readQuestion({ kind, input }: ClaimedRequest): Question {
+  return questionSchema.parse({ ...input, kind });
 }
 
 export async function claimRequest(
@@ -130,13 +136,12 @@ export async function claimRequest(
   claim: { now: Date; leaseSeconds: number },
 ): Promise<ClaimedRequest | undefined> {
   const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
-  const rows = await db.$queryRaw<{ id: number; kind: string; input: object }[]>`
+  const rows = await db.$queryRaw<ClaimedRequest[]>`
     update "Request" set "leasedUntil" = ${until} where id = (
       select id from "Request" where state = 'pending' and ("leasedUntil" is null or "leasedUntil" <= ${claim.now})
       order by id limit 1 for update skip locked
     ) returning id, kind, input`;
-  const [row] = rows;
-  return row && { id: row.id, question: questionSchema.parse({ ...row.input, kind: row.kind }) };
+  return rows[0];
 }
 
 export async function answerRequest(

@@ -1,12 +1,20 @@
 import { AppError } from '#core/errors';
-import { errorFields, type Log } from '#runtime/log';
+import type { Log } from '#runtime/log';
 import { recordActors } from '#store/actorMentions';
 import { storedTexts } from '#store/catchUp';
 import { loadChannelConfig } from '#store/channels';
-import { type Answers, answerRequest, claimRequest, msUntilRequest, type Question } from '#store/requests';
+import {
+  type Answers,
+  answerRequest,
+  claimRequest,
+  msUntilRequest,
+  type Question,
+  readQuestion,
+} from '#store/requests';
 import { adaptWatch } from '#workers/adaptWatch';
 import { type DeliverySettings, send } from '#workers/deliver';
 import { type DraftTools, draftWatch } from '#workers/draftWatch';
+import { asFailure } from '#workers/fault';
 import { offerFeeds } from '#workers/offerFeeds';
 import { reviewWatch } from '#workers/reviewWatch';
 import { tryProfile } from '#workers/tryProfile';
@@ -26,12 +34,10 @@ export async function answerRequestsStep(tools: AnswerTools): Promise<number> {
   const request = await claimRequest(tools.db, { now: tools.clock(), leaseSeconds: LEASE_SECONDS });
   if (!request) return msUntilRequest(tools.db, tools.clock(), IDLE_MS);
   try {
-    await answerRequest(tools.db, request.id, { output: await answer(request.question, tools) });
+    await answerRequest(tools.db, request.id, { output: await answer(readQuestion(request), tools) });
   } catch (error) {
     if (tools.signal.aborted) return 0;
-    if (!(error instanceof AppError))
-      tools.log.error('request.fault', { requestId: request.id, ...errorFields(error) });
-    const { code, params } = error instanceof AppError ? error : { code: 'unexpected', params: {} };
+    const { code, params } = asFailure(error, { log: tools.log, event: 'request.fault', requestId: request.id });
     await answerRequest(tools.db, request.id, { error: { code, params } });
   }
   return 0;

@@ -1,20 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { AppError, type ErrorParams } from '#core/errors';
+import { AppError } from '#core/errors';
+import { repairItems } from '#core/feed/repairFeed';
 import { heldSince } from '#core/series/coverage';
-import { errorFields } from '#runtime/log';
 import {
   type ClaimedBackfill,
   claimBackfill,
   msUntilBackfill,
   postponeBackfill,
   recordBackfillPage,
+  recordHistory,
 } from '#store/backfills';
 import { knownItems } from '#store/knownItems';
 import type { BackfillDeps, BackfillMethod } from '#workers/backfill/backfillPage';
 import { chooseBackfill } from '#workers/backfill/chooseBackfill';
 import { nextBackfillPage } from '#workers/backfill/nextBackfillPage';
 import { draftArticle } from '#workers/draftArticle';
+import { asFailure } from '#workers/fault';
+import { FaultyItems } from '#workers/faultyItems';
 import { DEFAULT_LIMITS } from '#workers/fetch/fetchUrl';
+import { isolate, recordWithEnd } from '#workers/isolate';
 import { publishedDates } from '#workers/pollEnd';
 import type { RefreshTools } from '#workers/refreshTools';
 import type { Web } from '#workers/web';
@@ -49,9 +53,9 @@ export async function backfillStep(tools: RefreshTools, web: Web, options: { fee
     await runStep(backfill, tools, deps);
   } catch (error) {
     if (tools.signal.aborted) return 0;
-    if (!(error instanceof AppError))
-      tools.log.error('backfill.fault', { backfillId: backfill.id, ...errorFields(error) });
-    await postponeBackfill(db, { id: backfill.id, feedId: backfill.feedId, ...failureOf(backfill, error, clock()) });
+    const { id, feedId, feedUrl } = backfill;
+    const failure = asFailure(error, { log: tools.log, event: 'backfill.fault', backfillId: id, feedId, url: feedUrl });
+    await postponeBackfill(db, { id, feedId, ...failureOf(backfill, failure, clock()) });
   }
   return 0;
 }
@@ -79,7 +83,7 @@ async function runStep(
   const method = backfill.method as BackfillMethod;
   const page = await nextBackfillPage({ method, cursor: backfill.cursor, deps });
   const now = clock();
-  const drafts = page.items.map((item) => draftArticle(item, { url: backfill.feedUrl }, now));
+  const drafts = repairItems(page.items).map((item) => draftArticle(item, { url: backfill.feedUrl }, now));
   const known = await knownItems(
     db,
     backfill.feedId,
@@ -89,22 +93,34 @@ async function runStep(
     .filter(({ guid }) => !known.has(guid))
     .sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
   const held = heldSince(publishedDates(page.items));
-  await recordBackfillPage(db, {
-    id: backfill.id,
-    feedId: backfill.feedId,
-    items: await analyst.analyse(fresh),
-    found: page.items.length,
-    ...(held === undefined ? {} : { heldSince: held }),
-    method,
-    cursor: page.next,
-    done: page.next === undefined,
-    nextRunAt: new Date(now.getTime() + page.pauseSeconds * 1000),
-    now,
+  const faulty = new FaultyItems({ id: backfill.feedId, url: backfill.feedUrl }, tools);
+  const items = (await isolate(fresh, (some) => analyst.analyse(some), faulty.onFault)).flat();
+  const { id, feedId } = backfill;
+  let newSoFar = 0;
+  await recordWithEnd(items, {
+    record: async (some) => {
+      newSoFar += await recordHistory(db, { feedId, items: some, now });
+    },
+    finish: async (some) => {
+      await recordBackfillPage(db, {
+        id,
+        feedId,
+        items: some,
+        newSoFar,
+        found: page.items.length,
+        ...(held === undefined ? {} : { heldSince: held }),
+        method,
+        cursor: page.next,
+        done: page.next === undefined,
+        nextRunAt: new Date(now.getTime() + page.pauseSeconds * 1000),
+        now,
+      });
+    },
+    onFault: faulty.onFault,
   });
 }
 
-function failureOf(backfill: ClaimedBackfill, error: unknown, now: Date) {
-  const { code, params } = error instanceof AppError ? error : { code: 'unexpected', params: {} as ErrorParams };
+function failureOf(backfill: ClaimedBackfill, { code, params }: AppError, now: Date) {
   const asked = params['retryAfterSeconds'];
   const seconds = Math.max(RETRY_SECONDS * 2 ** backfill.failures, typeof asked === 'number' ? asked : 0);
   const givenUp = FINAL.has(code) || backfill.failures + 1 >= MAX_FAILURES;

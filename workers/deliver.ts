@@ -5,6 +5,7 @@ import { type ClaimedDelivery, claimDeliveries, recordAttempt } from '#store/del
 import type { Outcome } from '#workers/channels/channel';
 import { type MailSettings, sendMail } from '#workers/channels/email';
 import { sendWebhook } from '#workers/channels/webhook';
+import { logFault } from '#workers/fault';
 import type { AddressPolicy } from '#workers/fetch/addressPolicy';
 
 const BATCH = 20;
@@ -27,7 +28,7 @@ export async function deliverDue(
   const claimed = await claimDeliveries(db, { limit: BATCH, now: tools.clock(), leaseSeconds: LEASE_SECONDS });
   await Promise.all(
     claimed.map(async (delivery) => {
-      const outcome = await send(delivery, settings, { now: tools.clock(), signal: tools.signal });
+      const outcome = await sendSafely(delivery, settings, tools);
       // A stopping worker leaves the delivery as it is: the lease ends and another try follows.
       if (tools.signal.aborted && !outcome.delivered) return;
       const now = tools.clock();
@@ -49,6 +50,20 @@ export async function deliverDue(
     }),
   );
   return claimed.length;
+}
+
+/** A bug met in one delivery is a failed try at that one: the others are sent, and the log of deliveries shows it. */
+async function sendSafely(
+  delivery: ClaimedDelivery,
+  settings: DeliverySettings,
+  { log, signal, clock }: { log: Log; signal: AbortSignal; clock: () => Date },
+): Promise<Outcome> {
+  try {
+    return await send(delivery, settings, { now: clock(), signal });
+  } catch (error) {
+    const reference = logFault(error, { log, event: 'delivery.fault', deliveryId: delivery.id });
+    return { delivered: false, errorCode: 'fault.unforeseen', answer: reference, permanent: false };
+  }
 }
 
 /** One try at one alert through its channel; never throws for what a receiver does. */

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { excerpt } from '#core/alert/excerpt';
+import { boundedKey } from '#core/feed/boundedKey';
 import type { FeedItem } from '#core/feed/feedItem';
 import { htmlToText } from '#core/feed/html';
+import { ITEM_LIMITS } from '#core/feed/itemLimits';
 import { canonicalUrl } from '#core/page/canonicalUrl';
 import { domainOf } from '#core/page/domainOf';
 import { normaliseText } from '#core/text/normalise';
+import { cutText } from '#core/text/storable';
 import type { ArticleDraft } from '#store/ingest';
 
-const MAX_TEXT_CHARS = 100_000;
 const TITLE_CHARS = 120;
+/** Leaves the feed's own address its room in the index of addresses. */
+const FRAGMENT_BYTES = 500;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A body shorter than this says too little to tell one article from another by itself. */
 const MIN_BODY_CHARS = 100;
@@ -18,10 +22,10 @@ const MIN_BODY_CHARS = 100;
  * a date that is missing, or more than a day ahead, becomes the first sighting and is marked.
  */
 export function draftArticle(item: FeedItem, feed: { url: string }, now: Date): ArticleDraft {
-  const text = item.content === undefined ? '' : htmlToText(item.content).slice(0, MAX_TEXT_CHARS);
-  const summary = (item.summary ?? '').slice(0, MAX_TEXT_CHARS);
+  const text = item.content === undefined ? '' : cutText(htmlToText(item.content), ITEM_LIMITS.textChars);
+  const summary = cutText(item.summary ?? '', text === '' ? ITEM_LIMITS.textChars : ITEM_LIMITS.summaryChars);
   const title = item.title || excerpt(summary || text, TITLE_CHARS);
-  const url = item.url === undefined ? `${feed.url}#${encodeURIComponent(item.id)}` : canonicalUrl(item.url);
+  const url = item.url === undefined ? addressWithin(feed.url, item.id) : canonicalUrl(item.url);
   const said = item.publishedAt === undefined ? undefined : new Date(item.publishedAt);
   const dated = said !== undefined && said.getTime() < now.getTime() + DAY_MS;
   return {
@@ -39,6 +43,11 @@ export function draftArticle(item: FeedItem, feed: { url: string }, now: Date): 
     dated,
     contentHash: contentHash({ url, summary, text }),
   };
+}
+
+/** A place in the feed for an item that has no address of its own: the feed's address with the item's id as fragment. */
+function addressWithin(feedUrl: string, id: string): string {
+  return `${feedUrl}#${boundedKey(encodeURIComponent(id), FRAGMENT_BYTES)}`;
 }
 
 /**

@@ -1,9 +1,12 @@
 import { compileFounding } from '#core/story/compileProfile';
 import { isLearningDue, LEARNING, learnFrom, mayTeach, withLearnt } from '#core/story/learnt';
+import type { Log } from '#runtime/log';
 import { acceptedTexts } from '#store/adaptation';
+import { isReachable } from '#store/database';
 import { type LearningState, learningStates } from '#store/learning';
 import { loadProfile, saveProfile } from '#store/profiles';
 import type { AdaptTools } from '#workers/adaptWatch';
+import { logFault } from '#workers/fault';
 
 const IDLE_MS = 60_000;
 
@@ -14,14 +17,20 @@ const IDLE_MS = 60_000;
 export type Tried = Map<number, { version: number; accepted: number }>;
 
 /** Lets every watch learn from its accepted articles where enough came in; returns how long to rest, in ms. */
-export async function learnStep(tools: AdaptTools, tried: Tried): Promise<number> {
+export async function learnStep(tools: AdaptTools & { log: Log }, tried: Tried): Promise<number> {
   for (const state of await learningStates(tools.db)) {
     const { watchId, version, accepted } = state;
     const vain = tried.get(watchId);
     const known = vain?.version === version ? vain.accepted : state.known;
     if (!isLearningDue(accepted, known)) continue;
     tried.set(watchId, { version, accepted });
-    await learnWatch(state, tools);
+    try {
+      await learnWatch(state, tools);
+    } catch (error) {
+      if (!(await isReachable(tools.db))) throw error;
+      // The other watches learn on; this one is tried again when it has accepted more.
+      logFault(error, { log: tools.log, event: 'learn.fault', watchId });
+    }
   }
   return IDLE_MS;
 }

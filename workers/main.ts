@@ -7,7 +7,7 @@ import { msUntilDelivery } from '#store/deliveries';
 import { subscribe } from '#store/notify';
 import { answerRequestsStep } from '#workers/answerRequests';
 import { backfillStep } from '#workers/backfillStep';
-import { catchUpStep } from '#workers/catchUp';
+import { type CatchUpFaults, catchUpSafely } from '#workers/catchUp';
 import { deliverDue } from '#workers/deliver';
 import { indexStep } from '#workers/indexArticles';
 import { learnStep, type Tried } from '#workers/learnWatches';
@@ -67,18 +67,19 @@ async function main(): Promise<void> {
   });
   log.info('worker.started', { worker: id });
 
-  const { db, refresh, analyst, delivery, web } = worker;
+  const { db, refresh, delivery, web } = worker;
   const { signal } = stop;
   const tried: Tried = new Map();
   const version = await textVersion();
   const poller = createPoller(refresh, () => bells.poll.ring());
   const pages = createPageDesk(refresh, web, () => bells.pages.ring());
+  const catchUpFaults: CatchUpFaults = new Map();
   await Promise.all([
     loop('poll', () => poller.step(), { bell: bells.poll, log, signal }),
     loop('pages', () => pages.step(), { bell: bells.pages, log, signal }),
     loop('backfill', () => backfillStep(refresh, web), { bell: bells.backfill, log, signal }),
     loop('hubs', () => subscribeHubsStep(refresh, settings.publicUrl), { bell: bells.hubs, log, signal }),
-    loop('catchUp', () => catchUpStep(db, analyst, refresh.clock()), { bell: bells.catchUp, log, signal }),
+    loop('catchUp', () => catchUpSafely(refresh, catchUpFaults), { bell: bells.catchUp, log, signal }),
     loop('index', () => indexStep(db, version), { bell: bells.index, log, signal }),
     loop('learn', () => learnStep(refresh, tried), { bell: bells.learn, log, signal }),
     loop('review', () => reviewStep(refresh), { bell: bells.review, log, signal }),

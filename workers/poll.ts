@@ -1,5 +1,5 @@
-import { errorFields } from '#runtime/log';
 import { type ClaimedFeed, claimFeeds, keepLeases, msUntilDue } from '#store/claimFeeds';
+import { asFailure } from '#workers/fault';
 import { Bell } from '#workers/loop';
 import { Places } from '#workers/places';
 import { type RefreshReport, refreshFeed } from '#workers/refresh';
@@ -85,12 +85,12 @@ function keep(
   return keepLeases(db, { worker, feedIds: places.keys, until, freeOthers });
 }
 
-/** A bug met in one feed must not stop the others: it is logged, and the lease brings the feed back. */
+/** Not even the failure could be recorded (the database is away): it is told all the same, and the lease brings the feed back. */
 async function refreshSafely(feed: ClaimedFeed, tools: RefreshTools): Promise<RefreshReport> {
   try {
     return await refreshFeed(feed, tools);
   } catch (error) {
-    tools.log.error('feed.fault', { feedId: feed.id, url: feed.url, ...errorFields(error) });
-    return { outcome: 'left' };
+    const { log } = tools;
+    return { outcome: 'failed', error: asFailure(error, { log, event: 'feed.fault', feedId: feed.id, url: feed.url }) };
   }
 }

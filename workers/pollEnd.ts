@@ -1,4 +1,5 @@
 import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
+import { ITEM_LIMITS } from '#core/feed/itemLimits';
 import { nextPoll, type PollOutcome } from '#core/feed/schedule';
 import { heldSince } from '#core/series/coverage';
 import type { ClaimedFeed } from '#store/claimFeeds';
@@ -52,6 +53,15 @@ export function wire(fetched: FetchResult): { bytes: number; httpStatus: number 
     : { bytes: 0, httpStatus: 304 };
 }
 
+const MAX_VALIDATOR_CHARS = 1_000;
+
+/** Whether a validator can be sent back in a header as it came (RFC 9110 §5.5): one that cannot is worth less than the feed. */
+function isSendable(validator: string | undefined): validator is string {
+  return (
+    validator !== undefined && validator.length <= MAX_VALIDATOR_CHARS && /^[\t\x20-\x7e\x80-\xff]*$/.test(validator)
+  );
+}
+
 /** What a fresh poll tells of the feed itself. */
 export function learnt({
   fetched,
@@ -75,8 +85,8 @@ export function learnt({
     ...(hubUrl === undefined ? {} : { hubUrl }),
     ...(minIntervalSeconds === undefined ? {} : { minIntervalSeconds }),
     // Believed only now that what came from there has proved to be a feed.
-    ...(permanentUrl === undefined ? {} : { movedTo: permanentUrl }),
-    ...(etag === undefined ? {} : { etag }),
-    ...(lastModified === undefined ? {} : { lastModified }),
+    ...(permanentUrl === undefined || permanentUrl.length > ITEM_LIMITS.addressBytes ? {} : { movedTo: permanentUrl }),
+    ...(isSendable(etag) ? { etag } : {}),
+    ...(isSendable(lastModified) ? { lastModified } : {}),
   };
 }

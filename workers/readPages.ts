@@ -1,6 +1,6 @@
-import { AppError } from '#core/errors';
 import { errorFields } from '#runtime/log';
 import { type DuePage, duePages, postponePage, recordPage } from '#store/pages';
+import { asFailure } from '#workers/fault';
 import { Places } from '#workers/places';
 import { PAGE_ACCEPT, PAGE_LIMITS, readPage } from '#workers/readPage';
 import type { RefreshTools } from '#workers/refreshTools';
@@ -52,8 +52,9 @@ async function readOne(page: DuePage, tools: RefreshTools, web: Web): Promise<vo
     await recordPage(db, { page, now: clock(), ...(item ? { item } : {}) });
   } catch (error) {
     if (tools.signal.aborted) return;
-    const final = !(error instanceof AppError) || error.code.startsWith('page.') || page.tries + 1 >= MAX_TRIES;
-    log.warn('page.failed', { articleId: page.id, url: page.url, ...errorFields(error) });
+    const failure = asFailure(error, { log, event: 'page.fault', articleId: page.id, url: page.url });
+    const final = failure.code.startsWith('page.') || page.tries + 1 >= MAX_TRIES;
+    log.warn('page.failed', { articleId: page.id, url: page.url, ...errorFields(failure) });
     // Where even this cannot be written (the database is away), the lease brings the page back.
     await postponePage(db, page.id, final ? undefined : new Date(clock().getTime() + RETRY_MS)).catch(
       (fault: unknown) => log.error('page.fault', { articleId: page.id, ...errorFields(fault) }),

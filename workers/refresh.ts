@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '#core/errors';
+import type { AppError } from '#core/errors';
 import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
 import type { PollOutcome } from '#core/feed/schedule';
 import type { ClaimedFeed } from '#store/claimFeeds';
-import type { ArticleDraft } from '#store/ingest';
+import type { AnalysedArticle, ArticleDraft } from '#store/ingest';
 import { knownItems } from '#store/knownItems';
+import type { Recorded } from '#store/recordItems';
 import { LeaseLost, recordFailedPoll, recordFreshPoll, recordPart, recordUnchangedPoll } from '#store/recordPoll';
 import { inSizeLane } from '#workers/bigFeeds';
 import { createBreather } from '#workers/breathe';
 import { draftArticle } from '#workers/draftArticle';
+import { asFailure } from '#workers/fault';
+import { FaultyItems } from '#workers/faultyItems';
 import { DEFAULT_LIMITS, type FetchResult, fetchUrl } from '#workers/fetch/fetchUrl';
+import { isolate, recordWithEnd } from '#workers/isolate';
 import { endOf, learnt, outcomeOf, wire, withMaxAge } from '#workers/pollEnd';
 import type { RefreshTools } from '#workers/refreshTools';
 
@@ -58,8 +62,9 @@ export async function refreshFeed(feed: ClaimedFeed, tools: RefreshTools): Promi
     });
   } catch (error) {
     if (error instanceof LeaseLost || tools.signal.aborted) return { outcome: 'left' };
-    if (!(error instanceof AppError)) throw error;
-    return recordFailure(feed, tools, { startedAt, error });
+    // A bug is a failure like any other: counted, shown and backed off, or the feed would come back for ever and hold its host.
+    const failure = asFailure(error, { log: tools.log, event: 'feed.fault', feedId: feed.id, url: feed.url });
+    return recordFailure(feed, tools, { startedAt, error: failure });
   }
 }
 
@@ -70,49 +75,57 @@ async function recordParsed(
 ): Promise<RefreshReport> {
   const { parsed, fetched } = read;
   const { db, worker } = tools;
-  const drafts = await newDrafts(feed, tools, parsed.items);
+  const faulty = new FaultyItems(feed, tools);
+  const drafts = await newDrafts(feed, tools, { items: parsed.items, faulty });
   const total = { newArticles: 0, edits: 0, accepted: 0, alerts: 0 };
   // Whatever the first successful poll finds was there before anybody watched: history, which alerts nobody.
   const silent = !feed.hasBaseline;
   const parts = Math.max(1, Math.ceil(drafts.length / PART));
-  for (let part = 0; part < parts; part++) {
-    const items = await tools.analyst.analyse(drafts.slice(part * PART, (part + 1) * PART));
-    const now = tools.clock();
-    const common = { feedId: feed.id, worker, items, silent, now };
-    const recorded =
-      part < parts - 1
-        ? await recordPart(db, { ...common, fromBackfill: false })
-        : await recordFreshPoll(
-            db,
-            {
-              ...endOf(feed, tools, {
-                startedAt: read.startedAt,
-                outcome: outcomeOf(read, total.newArticles + items.length),
-                ...wire(fetched),
-              }),
-              ...learnt(read),
-            },
-            { items, silent, newSoFar: total.newArticles },
-          );
+  const add = (recorded: Recorded) => {
     total.newArticles += recorded.newArticles;
     total.edits += recorded.edits;
     total.alerts += recorded.alertIds.length;
+    return recorded;
+  };
+  for (let part = 0; part < parts; part++) {
+    const chunk = drafts.slice(part * PART, (part + 1) * PART);
+    const items = (await isolate(chunk, (some) => tools.analyst.analyse(some), faulty.onFault)).flat();
+    const record = async (some: AnalysedArticle[]) =>
+      add(
+        await recordPart(db, { feedId: feed.id, worker, items: some, silent, now: tools.clock(), fromBackfill: false }),
+      );
+    const finish = async (some: AnalysedArticle[]) => {
+      const end = { startedAt: read.startedAt, outcome: outcomeOf(read, total.newArticles + some.length) };
+      const poll = { ...endOf(feed, tools, { ...end, ...wire(fetched) }), ...learnt(read) };
+      poll.warnings = [...poll.warnings, ...faulty.warnings()];
+      return add(await recordFreshPoll(db, poll, { items: some, silent, newSoFar: total.newArticles }));
+    };
+    if (part < parts - 1) await isolate(items, record, faulty.onFault);
+    else await recordWithEnd(items, { record, finish, onFault: faulty.onFault });
     total.accepted += items.filter((item) => item.decisions.some(({ accepted }) => accepted)).length;
   }
   return { outcome: 'fresh', items: parsed.items.length, ...total };
 }
 
 /** The items that are new or changed, oldest first, so that the first publisher of a report is stored first. */
-async function newDrafts(feed: ClaimedFeed, tools: RefreshTools, items: FeedItem[]): Promise<ArticleDraft[]> {
+async function newDrafts(
+  feed: ClaimedFeed,
+  tools: RefreshTools,
+  { items, faulty }: { items: FeedItem[]; faulty: FaultyItems },
+): Promise<ArticleDraft[]> {
   const now = tools.clock();
   const breathe = createBreather();
   const fresh: ArticleDraft[] = [];
   for (let from = 0; from < items.length; from += PART) {
-    const drafts: ArticleDraft[] = [];
-    for (const item of items.slice(from, from + PART)) {
-      await breathe();
-      drafts.push(draftArticle(item, feed, now));
-    }
+    const draft = async (some: FeedItem[]) => {
+      const drafts: ArticleDraft[] = [];
+      for (const item of some) {
+        await breathe();
+        drafts.push(draftArticle(item, feed, now));
+      }
+      return drafts;
+    };
+    const drafts = (await isolate(items.slice(from, from + PART), draft, faulty.onFault)).flat();
     const guids = drafts.map(({ guid }) => guid);
     const known = await knownItems(tools.db, feed.id, guids);
     fresh.push(...drafts.filter(({ guid, itemHash }) => known.get(guid) !== itemHash));

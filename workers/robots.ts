@@ -1,5 +1,6 @@
 import robotsParser from 'robots-parser';
 import { AppError } from '#core/errors';
+import { cutText } from '#core/text/storable';
 import type { FetchResult } from '#workers/fetch/fetchUrl';
 
 const HOUR_MS = 3_600_000;
@@ -75,7 +76,7 @@ async function fetchRobots(url: URL, { get, store, clock }: RobotsDeps): Promise
   try {
     const result = await get(`${url.origin}/robots.txt`);
     const isText = result.status === 'fresh' && !/html/i.test(result.contentType ?? '');
-    const robots = isText ? new TextDecoder().decode(result.body).slice(0, MAX_CHARS) : '';
+    const robots = isText ? cutText(new TextDecoder().decode(result.body), MAX_CHARS) : '';
     await store.save(storeKey(url), { robots, robotsAt: clock() });
     return { text: robots };
   } catch (error) {

@@ -23,16 +23,16 @@ export async function subscribeHubsStep(tools: RefreshTools, publicUrl: string):
     newSecret: () => randomBytes(24).toString('hex'),
   });
   for (const { id, hubUrl, topicUrl } of feeds) {
-    const subscription = await loadHubSubscription(db, id);
-    if (!subscription) continue;
-    const request = webSubRequest('subscribe', {
-      hubUrl,
-      topicUrl,
-      secret: subscription.secret,
-      leaseSeconds: LEASE_SECONDS,
-      callbackUrl: `${publicUrl}/api/websub/${id}`,
-    });
     try {
+      const subscription = await loadHubSubscription(db, id);
+      if (!subscription) continue;
+      const request = webSubRequest('subscribe', {
+        hubUrl,
+        topicUrl,
+        secret: subscription.secret,
+        leaseSeconds: LEASE_SECONDS,
+        callbackUrl: `${publicUrl}/api/websub/${id}`,
+      });
       const { status, answer } = await post({
         ...request,
         headers: { ...request.headers, 'user-agent': tools.userAgent },

@@ -5,6 +5,7 @@ import { EmptyState } from '#components/EmptyState';
 import type { ActorKind } from '#core/actors/actor';
 import { type Params, withParams } from '#core/series/view';
 import { normaliseText } from '#core/text/normalise';
+import { cutText } from '#core/text/storable';
 import { listActors } from '#store/actors';
 import { countProposedActors, listProposedActors } from '#store/proposedActors';
 import { db } from '../db';
@@ -94,7 +95,7 @@ function Pages({
 /** Everybody and everything that the register knows, the most mentioned first. */
 async function Register({ params, offset, words }: PartProps) {
   const { t } = words;
-  const query = typeof params['q'] === 'string' ? params['q'].trim().slice(0, 100) : '';
+  const query = typeof params['q'] === 'string' ? cutText(params['q'].trim(), 100) : '';
   const kind = KINDS.find((candidate) => candidate === params['kind']);
   const found = await listActors(db(), {
     ...(query ? { query: normaliseText(query) } : {}),

@@ -1,4 +1,5 @@
 import { EmptyState } from '#components/EmptyState';
+import { cutText } from '#core/text/storable';
 import type { DeliveryView } from '#store/deliveries';
 import type { Words } from '../words';
 import { AlertSubject } from './AlertSubject';
@@ -54,7 +55,7 @@ export function DeliveryLog({ deliveries, words }: { deliveries: DeliveryView[];
               <td className="max-w-56 text-muted!">
                 {delivery.lastErrorCode && words.failure(delivery.lastErrorCode)} {delivery.lastStatus}{' '}
                 <bdi dir="ltr" className="break-words">
-                  {delivery.lastAnswer?.slice(0, 120)}
+                  {cutText(delivery.lastAnswer ?? '', 120)}
                 </bdi>
               </td>
               <td>

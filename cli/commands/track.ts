@@ -12,6 +12,7 @@ import { followStories } from '#core/story/follow';
 import type { Profile } from '#core/story/profile';
 import { documentText } from '#core/text/document';
 import { detectLanguage } from '#core/text/language';
+import { cutText } from '#core/text/storable';
 import { loadBackgroundBytes } from '#runtime/background';
 import { loadLexiconFiles } from '#runtime/lexicon';
 import { projectRoot } from '#runtime/root';
@@ -142,9 +143,9 @@ function parseItem(json: string, file: string): TrackedItem {
   try {
     return trackedItem.parse(JSON.parse(json));
   } catch (cause) {
-    throw new AppError('track.badItem', `A line of ${file} is not an item: ${json.slice(0, 80)}`, {
+    throw new AppError('track.badItem', `A line of ${file} is not an item: ${cutText(json, 80)}`, {
       hint: 'Each line must be a JSON object with id, title, summary and text.',
-      params: { file, line: json.slice(0, 80) },
+      params: { file, line: cutText(json, 80) },
       cause,
     });
   }

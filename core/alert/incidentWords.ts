@@ -94,6 +94,7 @@ const REASONS: Record<string, Record<AlertLanguage, string>> = {
   'feed.parseMemory': { ar: 'تجاوزت قراءة الخلاصة حد الذاكرة', en: 'reading the feed took too much memory' },
   'feed.parseCrash': { ar: 'توقفت قراءة الخلاصة فجأة', en: 'reading the feed stopped unexpectedly' },
   'feed.empty': { ar: 'الرد فارغ', en: 'the response is empty' },
+  'fault.unforeseen': { ar: 'خطأ غير متوقع في مرصد نفسه', en: 'an unexpected error in Marsad itself' },
 };
 
 /** @example reasonWords('fetch.timeout', 'en') // 'the server took too long to answer' */

@@ -1,3 +1,4 @@
+import { cutText } from '#core/text/storable';
 import { KEPT_ATTRIBUTES } from './canonicalFields';
 import type { FeedKind, FeedWarning } from './feedItem';
 import { type FieldText, MAX_ATTRIBUTE_CHARS } from './fieldText';
@@ -102,7 +103,7 @@ function keptAttributes(field: FieldText): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(field.attributes)) {
     const local = name.slice(name.indexOf(':') + 1).toLowerCase();
-    if (KEPT_ATTRIBUTES.has(local)) kept[local] ??= value.slice(0, MAX_ATTRIBUTE_CHARS);
+    if (KEPT_ATTRIBUTES.has(local)) kept[local] ??= cutText(value, MAX_ATTRIBUTE_CHARS);
   }
   return kept;
 }

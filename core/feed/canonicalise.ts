@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { cutText } from '#core/text/storable';
 import { isEntryName, type Role, roleOf } from './canonicalRoles';
 import { CanonicalWriter } from './canonicalWriter';
 import type { FeedKind, FeedWarning } from './feedItem';
@@ -90,7 +91,7 @@ class CanonicalReader {
     if (!this.#field) return;
     const role = this.#frames.at(-1)?.role;
     if (role === 'skip' || role === 'person') return;
-    const kept = text.slice(0, MAX_FIELD_CHARS);
+    const kept = cutText(text, MAX_FIELD_CHARS);
     this.#field.addText(this.#inCdata ? kept : this.#decode(kept));
   }
 
@@ -182,7 +183,7 @@ class CanonicalReader {
     for (const name in raw) {
       count += 1;
       if (count > MAX_ATTRIBUTES) break;
-      attributes[name] = this.#decode((raw[name] ?? '').slice(0, MAX_ATTRIBUTE_CHARS));
+      attributes[name] = this.#decode(cutText(raw[name] ?? '', MAX_ATTRIBUTE_CHARS));
     }
     return attributes;
   }

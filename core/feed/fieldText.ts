@@ -1,3 +1,4 @@
+import { cutText } from '#core/text/storable';
 import { escapeXml } from './xmlEntities';
 
 export const MAX_FIELD_CHARS = 4 * 1024 * 1024;
@@ -37,7 +38,7 @@ export class FieldText {
     let tag = `<${name}`;
     for (const [key, value] of Object.entries(attributes)) {
       if (key.startsWith('xmlns') || !/^[\w:-]+$/.test(key)) continue;
-      tag += ` ${key}="${escapeXml(value.slice(0, MAX_ATTRIBUTE_CHARS))}"`;
+      tag += ` ${key}="${escapeXml(cutText(value, MAX_ATTRIBUTE_CHARS))}"`;
     }
     this.#add(`${tag}>`, true);
   }
@@ -61,7 +62,7 @@ export class FieldText {
 
   #add(text: string, markup: boolean): void {
     if (this.#chars >= MAX_FIELD_CHARS) return;
-    const kept = text.slice(0, MAX_FIELD_CHARS - this.#chars);
+    const kept = cutText(text, MAX_FIELD_CHARS - this.#chars);
     this.#chars += kept.length;
     this.#parts.push({ text: kept, markup });
   }

@@ -9,6 +9,7 @@ import { parseNewsSitemap } from './newsSitemap';
 import { refuseNonFeed } from './notAFeed';
 import { readFeedHead } from './readFeedHead';
 import { rawDates, readItem } from './readItem';
+import { repairFeed } from './repairFeed';
 import { readWithRssParser } from './rssParser';
 import { sniffFeed } from './sniff';
 import { unreadDates } from './unreadDates';
@@ -28,11 +29,15 @@ export const MAX_FEED_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads any feed (RSS 0.9x-2.0, RDF, Atom 0.3 and 1.0, JSON Feed, news sitemap, a WordPress' list of posts) from its bytes. Half-broken feeds give
- * every entry that can be saved, with `warnings`.
+ * every entry that can be saved, with `warnings`; what comes back can be stored as it is.
  * @throws AppError feed.empty, feed.html, feed.blocked, feed.notAFeed, feed.broken, feed.tooLarge
  * @example const feed = await parseFeed(bytes, { url: 'https://x.org/feed/', contentType: 'application/rss+xml' });
  */
 export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {}): Promise<ParsedFeed> {
+  return repairFeed(await readFeed(bytes, options));
+}
+
+async function readFeed(bytes: Uint8Array, options: ParseFeedOptions): Promise<ParsedFeed> {
   if (bytes.length > MAX_FEED_BYTES) {
     throw new AppError('feed.tooLarge', `The feed has ${bytes.length} bytes; the limit is ${MAX_FEED_BYTES}.`, {
       hint: 'Watch a smaller feed of the same site, such as that of one section.',

@@ -1,3 +1,4 @@
+import { cutText } from '#core/text/storable';
 import { fieldLine } from './rawText';
 import type { RawFields } from './rssParser';
 
@@ -22,5 +23,5 @@ function personName(line: string | undefined): string | undefined {
     .replace(/<?\b[^\s<>()]+@[^\s<>()]+\b>?/g, '')
     .replace(/\(\s*\)/g, '')
     .trim();
-  return (withoutMail || line).slice(0, 300);
+  return cutText(withoutMail || line, 300);
 }

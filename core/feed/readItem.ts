@@ -1,3 +1,4 @@
+import { cutText } from '#core/text/storable';
 import type { ItemField } from './canonicalFields';
 import { contentId } from './contentId';
 import { type DateContext, type ReadDate, readDate } from './dates';
@@ -146,7 +147,7 @@ function readItemDate(fields: RawFields, context: ItemContext): ReadDate | undef
     for (const { text } of fields.get(name) ?? []) {
       const date = readDate(text, context.dates);
       if (date) return date;
-      if (text.trim()) unread ??= foldLine(text).slice(0, 100);
+      if (text.trim()) unread ??= cutText(foldLine(text), 100);
     }
   }
   if (unread) context.onUnreadDate(unread);

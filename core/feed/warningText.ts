@@ -1,9 +1,16 @@
 import type { FeedWarning } from './feedItem';
 
 const TEXTS: Record<string, (params: FeedWarning['params']) => string> = {
+  'feed.badCharacters': ({ count }) => `${count} fields held characters that cannot be stored; these were left out.`,
   'feed.badBytes': ({ count }) => `${count} bytes are not UTF-8 and were replaced.`,
   'feed.charsetGuessed': ({ charset }) => `The feed names no charset that fits its bytes; read as ${charset}.`,
+  'feed.cutFields': ({ count }) => `${count} fields are longer than is kept; the rest of them was left out.`,
+  'feed.faultyEntries': ({ count, example, reference }) =>
+    `${count} entries could not be recorded and were left out, such as "${example}"; the log has the reason under ${reference}.`,
+  'feed.longAddresses': ({ count, limit }) => `${count} addresses are longer than ${limit} bytes and were left out.`,
   'feed.lostEntries': ({ count }) => `${count} entries hold nothing that can be read.`,
+  'feed.oddInterval': ({ minutes }) =>
+    `The feed asks to be left alone for ${minutes} minutes, which was taken for a mistake.`,
   'feed.tooDeep': ({ depth }) => `Elements nest more than ${depth} deep; what follows was left out.`,
   'feed.tooManyEntries': ({ limit }) => `The feed has more than ${limit} entries; the first ${limit} were read.`,
   'feed.tooMuch': () => 'Some fields repeat too often or are too long; the rest of them was left out.',

@@ -55,7 +55,7 @@ describe('marks', () => {
     await db.request.deleteMany({ where: { kind: 'readActors' } });
     expect(await claim(new Date())).toBeUndefined();
     const later = new Date(Date.now() + ADAPT_AFTER_MS + 1000);
-    expect((await claim(later))?.question).toEqual({ kind: 'adaptWatch', watchId });
+    expect(await claim(later)).toMatchObject({ kind: 'adaptWatch', input: { watchId } });
     // A worker has begun: what is marked now is for the next time.
     await mark(ids[0], 'no');
     expect(await pending()).toBe(2);

@@ -104,9 +104,9 @@ test('an article marked as on the story is counted, and a worker is asked to rea
   const off = await db.article.findFirstOrThrow({ where: { title: 'خبر 1' } });
   await markArticle(db, { watchId, articleId: off.id, feedback: 'yes' });
   await expectExactCounts();
-  expect((await claimRequest(db, { now, leaseSeconds: 60 }))?.question).toEqual({
+  expect(await claimRequest(db, { now, leaseSeconds: 60 })).toMatchObject({
     kind: 'readActors',
-    articleId: off.id,
+    input: { articleId: off.id },
   });
   await markArticle(db, { watchId, articleId: off.id, feedback: undefined });
   expect(

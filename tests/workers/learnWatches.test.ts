@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readReason } from '#core/story/versionReason';
+import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
 import { markArticle } from '#store/decisions';
 import { listProfileVersions, loadProfile, saveProfile } from '#store/profiles';
@@ -34,7 +35,7 @@ beforeEach(async () => {
   tried = new Map();
 });
 
-const learn = () => learnStep({ db, analyst, clock }, tried);
+const learn = () => learnStep({ db, analyst, clock, log }, tried);
 const current = () => loadProfile(db, watchId);
 const reasons = async () => (await listProfileVersions(db, watchId, 20)).map(({ reason }) => readReason(reason)?.code);
 /** On the story, each in words of its own so that none is a copy of another. */
@@ -124,7 +125,7 @@ test('adapting to marks keeps what was learnt', async () => {
 
 test('two workers that learn at once make one version', async () => {
   await story.decide(on(0, 3));
-  const tools = { db, analyst, clock };
+  const tools = { db, analyst, clock, log };
   await Promise.all([learnStep(tools, new Map()), learnStep(tools, new Map())]);
   expect(await reasons()).toEqual(['learnt', 'seed']);
 });

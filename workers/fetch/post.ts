@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import { AppError } from '#core/errors';
+import { cutText } from '#core/text/storable';
 import { type AddressPolicy, resolveAllowed } from '#workers/fetch/addressPolicy';
 import { agentFor } from '#workers/fetch/agent';
 import { retryAfterSeconds } from '#workers/fetch/cacheHeaders';
@@ -59,5 +60,5 @@ async function readStart(body: AsyncIterable<Uint8Array> & { destroy(): unknown 
     if (size >= ANSWER_BYTES) break;
   }
   body.destroy();
-  return Buffer.concat(chunks).toString('utf8').slice(0, ANSWER_BYTES);
+  return cutText(Buffer.concat(chunks).toString('utf8'), ANSWER_BYTES);
 }

@@ -6,6 +6,7 @@ import type { ActionResult } from '#components/ActionForm';
 import { AppError } from '#core/errors';
 import { htmlToText } from '#core/feed/html';
 import { DEFAULT_THRESHOLD } from '#core/story/score';
+import { cutText } from '#core/text/storable';
 import { askWorker, loadRequest, type Question } from '#store/requests';
 import { createWatch } from '#store/watches';
 import { answer } from '../../answer';
@@ -55,7 +56,7 @@ function textSeed(text: string): Question {
       params: { words, min: MIN_WORDS },
     });
   }
-  return { kind: 'draftWatch', text: text.slice(0, MAX_CHARS) };
+  return { kind: 'draftWatch', text: cutText(text, MAX_CHARS) };
 }
 
 export async function readSeed(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {

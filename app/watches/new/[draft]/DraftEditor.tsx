@@ -5,6 +5,7 @@ import { SeedText } from '#components/SeedText';
 import { SubmitButton } from '#components/SubmitButton';
 import { DEFAULT_THRESHOLD } from '#core/story/score';
 import type { WatchDraft } from '#core/story/watchDraft';
+import { cutText } from '#core/text/storable';
 import { FeedWords, Samples } from '../../../feeds/FeedOffers';
 import { percentOf } from '../../../profileForm';
 import type { Words } from '../../../words';
@@ -33,7 +34,7 @@ export function DraftEditor({
           <span className="label">{t('draft.name')}</span>
           <input
             name="name"
-            defaultValue={draft.name.slice(0, 200)}
+            defaultValue={cutText(draft.name, 200)}
             required
             maxLength={200}
             dir="auto"

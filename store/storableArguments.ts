@@ -1,0 +1,39 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlQuery, SqlQueryable } from '@prisma/driver-adapter-utils';
+import { storableJson } from '#core/text/storable';
+
+/**
+ * The adapter to PostgreSQL with one more promise: no text that comes from anywhere (a feed, a page, a form, an address)
+ * makes a statement fail by a character that PostgreSQL cannot hold. NUL is taken out and lone surrogates are replaced, in
+ * texts and in JSON alike. Feeds are cleaned with a warning when they are read; this is the last door for all the rest.
+ */
+export class StorablePg extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    const startTransaction = adapter.startTransaction.bind(adapter);
+    return Object.assign(guarded(adapter), {
+      startTransaction: async (...how: Parameters<typeof startTransaction>) => guarded(await startTransaction(...how)),
+    });
+  }
+}
+
+function guarded<T extends SqlQueryable>(target: T): T {
+  const queryRaw = target.queryRaw.bind(target);
+  const executeRaw = target.executeRaw.bind(target);
+  return Object.assign(target, {
+    queryRaw: (query: SqlQuery) => queryRaw(withStorableArguments(query)),
+    executeRaw: (query: SqlQuery) => executeRaw(withStorableArguments(query)),
+  });
+}
+
+function withStorableArguments(query: SqlQuery): SqlQuery {
+  return { ...query, args: query.args.map(storable) };
+}
+
+function storable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value !== 'string') return value;
+  // Raw statements carry JSON as text: what looks like it may hold the characters as escapes.
+  const text = /^\s*[[{"]/.test(value) && /\\u(?:0000|d[89a-f])/i.test(value) ? storableJson(value) : value;
+  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+}

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { AppError } from '#core/errors';
+import { errorFields, type Log, type LogFields } from '#runtime/log';
+
+/**
+ * Any error as a failure that can be counted, shown and backed off. One that was foreseen comes back as it is; a bug is written to the
+ * log with its stack under a reference, and the reference is what the user is told.
+ */
+export function asFailure(
+  error: unknown,
+  { log, event, ...fields }: { log: Log; event: string } & LogFields,
+): AppError {
+  if (error instanceof AppError) return error;
+  const reference = logFault(error, { log, event, ...fields });
+  return new AppError('fault.unforeseen', `An unforeseen fault; the log has it under ${reference}.`, {
+    hint: 'It is tried again by itself. If it stays, report it with the lines of the log under that reference.',
+    params: { reference },
+    cause: error,
+  });
+}
+
+/** Writes a bug to the log, with its stack; returns the reference under which it stands there. */
+export function logFault(error: unknown, { log, event, ...fields }: { log: Log; event: string } & LogFields): string {
+  const reference = randomBytes(4).toString('hex');
+  const stack = error instanceof Error ? { stack: error.stack } : {};
+  log.error(event, { ...fields, reference, ...errorFields(error), ...stack });
+  return reference;
+}
