@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
+import { verbIn } from '#core/quotes/verbIn';
 import type { QuoteLine } from '#store/quotes';
 import type { Words } from './words';
 
@@ -19,6 +20,7 @@ function QuoteItem({ quote, words }: { quote: QuoteLine; words: Words }) {
   const { t } = words;
   const { actor, article, speaker, verb, said, saidOn } = quote;
   const name = actor ? words.name(actor.names, speaker) : speaker;
+  const way = verbIn(verb, words.reader.language);
   return (
     <li className="min-w-0 border-t border-rule py-3">
       <p>
@@ -32,7 +34,8 @@ function QuoteItem({ quote, words }: { quote: QuoteLine; words: Words }) {
           </bdi>
         )}{' '}
         <span className="text-muted">
-          <bdi lang={article.lang}>{verb}</bdi> · {t(quote.direct ? 'quotes.direct' : 'quotes.reported')}
+          {way !== undefined && <bdi>{way} · </bdi>}
+          {t(quote.direct ? 'quotes.direct' : 'quotes.reported')}
         </span>
       </p>
       <blockquote

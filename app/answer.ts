@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
 import { AppError } from '#core/errors';
 import { errorFields, log } from '#runtime/log';
+import { fieldWords } from './fieldWords';
 import { loadWords, type Words } from './words';
 
 /**
@@ -19,8 +20,7 @@ export async function answer(run: (words: Words) => Promise<string | undefined>)
     unstable_rethrow(error);
     if (error instanceof AppError) return { ok: false, message: words.failure(error.code, error.params) };
     if (error instanceof z.ZodError) {
-      const fields = [...new Set(error.issues.map(({ path }) => path.join('.')))].join(', ');
-      return { ok: false, message: words.t('errors.input.invalid', { fields }) };
+      return { ok: false, message: words.t('errors.input.invalid', { fields: fieldWords(error, words) }) };
     }
     log.error('action.failed', errorFields(error));
     return { ok: false, message: words.t('errors.unknown') };

@@ -36,6 +36,8 @@ export async function loadWords(now: Date = new Date()) {
     /** '+12', '−4': with the language's own signs. */
     signed: (value: number) => format.number(value, { signDisplay: 'exceptZero' }),
     percent: (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 }),
+    /** 'a, b and c'. */
+    list: (items: readonly string[]) => format.list(items),
     /** A weight, to two decimals. */
     weight: (value: number) => format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     /** '3 min ago', 'in 5 hours'. */
@@ -73,10 +75,10 @@ export async function loadWords(now: Date = new Date()) {
       }
       return t('chart.period', { from: dayWords(from), to: dayWords(to) });
     },
-    /** A failure in words, by its code; the raw code where no words are known. */
+    /** A failure in words, by its code; the code itself where no words are known. */
     failure(code: string, params: Record<string, string | number> = {}): string {
       const key = `errors.${code}`;
-      return t.has(key) ? t(key, { ...UNSAID, ...params }) : `${t('errors.unknown')} (${code})`;
+      return t.has(key) ? t(key, { ...UNSAID, ...params }) : t('errors.coded', { code });
     },
   };
 }

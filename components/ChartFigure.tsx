@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Said } from './Said';
 
 /** Of a watch's page: the present one, or that of a given watch. */
 export type ChartHref = `?${string}` | `/watches/${number}?${string}`;
@@ -73,7 +74,9 @@ export function ChartFigure({
       <figcaption>
         <h2 className="text-muted">{title}</h2>
         <p className="text-[1.15rem] leading-snug font-semibold">
-          <bdi>{finding}</bdi>
+          <bdi>
+            <Said>{finding}</Said>
+          </bdi>
         </p>
         {keys.length > 0 && (
           <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-muted">
@@ -109,7 +112,9 @@ export function ChartFigure({
           <ul className="mt-1 max-h-24 overflow-auto text-muted">
             {notes.map((note) => (
               <li key={note}>
-                <bdi>{note}</bdi>
+                <bdi>
+                  <Said>{note}</Said>
+                </bdi>
               </li>
             ))}
           </ul>

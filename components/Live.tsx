@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LiveAlert } from '#core/alert/news';
 import { followEvents } from './liveEvents';
+import { Said } from './Said';
 
 const REFRESH_MS = 800;
 const TOAST_MS = 12_000;
@@ -145,14 +146,18 @@ function Toast({
   return (
     <div className="flex items-start gap-2 rounded border border-edge bg-surface p-3">
       <div className="min-w-0 grow">
-        <p className="text-muted">{heading}</p>
+        <p className="text-muted">
+          <Said>{heading}</Said>
+        </p>
         <a
           href={url}
           {...(url.startsWith('/') ? {} : { target: '_blank', rel: 'noopener noreferrer' })}
           className="font-semibold text-ink"
           {...(lang ? { lang } : {})}
         >
-          <bdi>{title}</bdi>
+          <bdi>
+            <Said>{title}</Said>
+          </bdi>
         </a>
       </div>
       <button type="button" className="btn btn-quiet" aria-label={dismissWord} onClick={dismiss}>

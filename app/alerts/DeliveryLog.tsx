@@ -1,4 +1,5 @@
 import { EmptyState } from '#components/EmptyState';
+import { Said } from '#components/Said';
 import { cutText } from '#core/text/storable';
 import type { DeliveryView } from '#store/deliveries';
 import type { Words } from '../words';
@@ -53,10 +54,13 @@ export function DeliveryLog({ deliveries, words }: { deliveries: DeliveryView[];
                 <span className="block text-muted">{t('alerts.attempts', { count: delivery.attempts })}</span>
               </td>
               <td className="max-w-56 text-muted!">
-                {delivery.lastErrorCode && words.failure(delivery.lastErrorCode)} {delivery.lastStatus}{' '}
-                <bdi dir="ltr" className="break-words">
-                  {cutText(delivery.lastAnswer ?? '', 120)}
-                </bdi>
+                {delivery.lastErrorCode && <Said>{words.failure(delivery.lastErrorCode)}</Said>} {delivery.lastStatus}{' '}
+                {(delivery.lastErrorCode === undefined || delivery.lastStatus !== undefined) && (
+                  // The other side's own words; without an answer of it the failure says all.
+                  <bdi dir="ltr" className="break-words">
+                    {cutText(delivery.lastAnswer ?? '', 120)}
+                  </bdi>
+                )}
               </td>
               <td>
                 <form action={replay}>

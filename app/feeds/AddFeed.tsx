@@ -1,6 +1,7 @@
 import { ActionForm } from '#components/ActionForm';
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
+import { Said } from '#components/Said';
 import { SubmitButton } from '#components/SubmitButton';
 import type { FeedOffer } from '#core/story/watchDraft';
 import type { RequestView } from '#store/requests';
@@ -59,7 +60,9 @@ export function AddFeed({
       )}
       {request?.kind === 'discoverFeeds' && request.state === 'done' && (
         <div>
-          <p>{t('feeds.found', { count: request.output.length, url: url ?? '' })}</p>
+          <p>
+            <Said>{t('feeds.found', { count: request.output.length, url: url ?? '' })}</Said>
+          </p>
           <ul>
             {request.output.map((feed) => (
               <Offer key={feed.url} feed={feed} watches={watches} watchId={watchId} words={words} />

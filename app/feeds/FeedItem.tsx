@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Heartbeat } from '#components/Heartbeat';
+import { Said } from '#components/Said';
 import type { BackfillView } from '#store/backfills';
 import type { FeedView } from '#store/feeds';
 import type { Words } from '../words';
@@ -64,7 +65,7 @@ export function FeedItem({
         {recovery && <p className="mt-1 max-w-[75ch] border-s-2 border-edge ps-3 text-muted">{recovery}</p>}
         {feed.error && feed.failures > 0 && (
           <p className="mt-1 max-w-[75ch] border-s-2 border-danger ps-3">
-            {words.failure(feed.error.code, feed.error.params)}
+            <Said>{words.failure(feed.error.code, feed.error.params)}</Said>
           </p>
         )}
         <div className="mt-1 flex flex-wrap items-center gap-x-3 text-muted">
@@ -101,7 +102,7 @@ export function FeedItem({
             <ul className="list-disc ps-5">
               {feed.warnings.map((warning) => (
                 <li key={warning.code}>
-                  <bdi>{repairWords(warning, words)}</bdi>
+                  <Said>{repairWords(warning, words)}</Said>
                 </li>
               ))}
             </ul>

@@ -1,4 +1,5 @@
 import { RefreshEvery } from '#components/RefreshEvery';
+import { Said } from '#components/Said';
 import type { BackfillView } from '#store/backfills';
 import type { Words } from '../words';
 import { changeHistory } from './actions';
@@ -25,7 +26,9 @@ export function History({
         </span>
       )}
       {backfill?.error && backfill.state !== 'done' && (
-        <span>{words.failure(backfill.error.code, backfill.error.params)}</span>
+        <span>
+          <Said>{words.failure(backfill.error.code, backfill.error.params)}</Said>
+        </span>
       )}
       <form action={changeHistory}>
         <input type="hidden" name="feedId" value={feedId} />

@@ -1,3 +1,4 @@
+import { bareVerb, isOneOf } from '#core/quotes/bareVerb';
 import type { Quote, QuoteSpeaker } from '#core/quotes/quote';
 import { ATTRIBUTIONS, REPORTING_PARTICIPLES, REPORTING_VERBS } from '#core/quotes/reportingVerbs';
 import { clauseAfter, quotedBefore, saidFrom } from '#core/quotes/said';
@@ -8,12 +9,6 @@ import { sourceBefore, subjectBetween } from '#core/quotes/speaker';
 /** «وأضاف أيضاً إلى أن»: more letters than this between verb and clause are a subject. */
 const LONGEST_FILLER = 14;
 
-const withoutConjunction = (norm: string) => norm.replace(/^[وف](?=...)/, '');
-
-function isReporting(norm: string): boolean {
-  return REPORTING_VERBS.has(norm) || REPORTING_VERBS.has(withoutConjunction(norm));
-}
-
 /** «قال فلان إن …», «"…"، قال فلان»: the report that the verb at `at` opens or closes; `last` spoke before. */
 export function arabicQuote(
   scene: Scene,
@@ -23,9 +18,9 @@ export function arabicQuote(
 ): Quote | undefined {
   const verb = scene.tokens[at];
   if (verb === undefined) return undefined;
-  const participle = REPORTING_PARTICIPLES.has(withoutConjunction(verb.norm));
-  if (!participle && !isReporting(verb.norm)) return undefined;
-  const written = scene.text.slice(verb.start, verb.end);
+  const participle = isOneOf(REPORTING_PARTICIPLES, verb.norm);
+  if (!participle && !isOneOf(REPORTING_VERBS, verb.norm)) return undefined;
+  const written = bareVerb(scene.text.slice(verb.start, verb.end));
   const before = participle ? undefined : quotedBefore(scene, verb, sentence);
   const clause = before === undefined ? clauseAfter(scene, at, sentence) : undefined;
   if (before !== undefined) {
@@ -50,14 +45,14 @@ export function arabicQuote(
 /** «بحسب فلان، …», «…، وفق فلان». */
 export function attributedQuote(scene: Scene, at: number, sentence: Sentence): Quote | undefined {
   const word = scene.tokens[at];
-  if (word === undefined || !ATTRIBUTIONS.has(withoutConjunction(word.norm))) return undefined;
+  if (word === undefined || !isOneOf(ATTRIBUTIONS, word.norm)) return undefined;
   // «ووفقاً له»: the pronoun is not the next name.
   if (/^ل(?:ه|ها|هم)$/.test(scene.tokens[at + 1]?.norm ?? '')) return undefined;
   const speaker = scene.named.find(
     (name) => name.start >= word.end && name.start - word.end < 40 && name.end <= sentence.end,
   );
   if (speaker === undefined) return undefined;
-  const verb = scene.text.slice(word.start, word.end);
+  const verb = bareVerb(scene.text.slice(word.start, word.end));
   const after = saidFrom(scene, speaker.end, sentence);
   const leads = word.start - sentence.start < 3;
   if (leads) return after === undefined ? undefined : { speaker: speakerOf(scene, speaker), verb, ...after };

@@ -9,7 +9,7 @@ export interface QuoteSpeaker {
 
 export interface Quote {
   speaker: QuoteSpeaker;
-  /** As written: «وأكد», "said"; an attribution gives its preposition («بحسب»). */
+  /** As written, without «و» or «ف»: «أكد», "said"; an attribution gives its preposition («بحسب»). */
   verb: string;
   /** UTF-16 offsets of what was said, without its quotation marks. */
   start: number;

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
 import { Note } from '#components/Note';
+import { Said } from '#components/Said';
 import { MAX_QUERY_CHARS } from '#core/query/parseQuery';
 import type { QueryFault, QueryNote } from '#core/query/query';
 import { queryError, wordsAlone } from '#core/query/queryError';
@@ -25,7 +26,9 @@ export function QueryRefused({
   return (
     <div className="mt-3 grid max-w-[75ch] gap-2">
       <Note kind="failure">
-        <p className="wrap-anywhere">{words.failure(code, values)}</p>
+        <p className="wrap-anywhere">
+          <Said>{words.failure(code, values)}</Said>
+        </p>
       </Note>
       <p className="flex flex-wrap gap-x-5 gap-y-1">
         {alone !== '' && (

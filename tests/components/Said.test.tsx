@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { EmptyState } from '#components/EmptyState';
+import { Note } from '#components/Note';
+import { isolateMessage } from '#i18n/isolateMessages';
+import { draw } from './draw';
+
+const sentence = isolateMessage('اضبط DATABASE_URL ثم أعد المحاولة.', 'ar');
+
+test.each([
+  [
+    'a note',
+    <Note key="n" kind="failure">
+      {sentence}
+    </Note>,
+  ],
+  ['an empty place', <EmptyState key="e" title={sentence} />],
+])('%s shows addresses and names apart from its sentence', (_what, element) => {
+  const html = draw(element, 'ar');
+  expect(html).toContain('اضبط <bdi>DATABASE_URL</bdi> ثم أعد المحاولة.');
+  expect(html).not.toMatch(/[\u2066-\u2069]/u);
+});
