@@ -5,9 +5,12 @@ import type { ReactNode } from 'react';
 import { Keys } from '#components/Keys';
 import { Live } from '#components/Live';
 import { TimeZoneCookie } from '#components/TimeZoneCookie';
+import { Trouble } from '#components/Trouble';
+import { troubleOf } from '#core/health';
 import { loadReader } from '#i18n/loadReader';
 import { READER_COOKIES } from '#i18n/reader';
 import { Header } from './_shell/Header';
+import { readHealth } from './health';
 import '@fontsource/ibm-plex-sans-arabic/400.css';
 import '@fontsource/ibm-plex-sans-arabic/600.css';
 import './globals.css';
@@ -20,16 +23,22 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [reader, messages, t] = await Promise.all([loadReader(), getMessages(), getTranslations()]);
+  const [reader, messages, t, health] = await Promise.all([
+    loadReader(),
+    getMessages(),
+    getTranslations(),
+    readHealth(),
+  ]);
   // Only what client leaves say themselves travels to the browser.
-  const { live, keys, states, common, nav, chart } = messages;
+  const { live, keys, states, common, nav, chart, trouble } = messages;
   return (
     <html lang={reader.language} dir={reader.dir} data-theme={reader.theme}>
       <body>
         <a href="#main" className="btn absolute start-2 -top-20 z-50 focus:top-2">
           {t('app.skip')}
         </a>
-        <NextIntlClientProvider messages={{ live, keys, states, common, nav, chart }}>
+        <NextIntlClientProvider messages={{ live, keys, states, common, nav, chart, trouble }}>
+          <Trouble initial={troubleOf(health) ?? null} />
           <Header reader={reader} />
           <main id="main" tabIndex={-1} className="mx-auto max-w-[1280px] px-4 pt-5 pb-24 outline-none">
             {children}

@@ -9,6 +9,7 @@ import { migrate } from '#runtime/migrate';
 import { type OpenDatabase, openDatabase } from '#runtime/postgres/openDatabase';
 import { preparePrismaClient } from '#runtime/prepare';
 import type { ChildExit } from '#runtime/supervise/child';
+import { type DatabaseEvent, keepDatabase } from '#runtime/supervise/keepDatabase';
 import { claimPidFile, type PidFile } from '#runtime/supervise/pidFile';
 import { freeThePort } from '#runtime/supervise/port';
 import { logFolder, type Services, startServices } from '#runtime/supervise/services';
@@ -71,8 +72,8 @@ async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): 
   await step('Migrations', (tell) => bringUpToDate(database, tell));
   await step('First watch', async (tell) => tell(await options.seed(database.url, settings)));
   await step('Web server build', async (tell) => tell((await buildOnce(signal)) ? 'built' : 'is current'));
-  const services = await step('Web server and worker', () =>
-    launch({ settings, databaseUrl: database.url, overrides, pidFile, undo }),
+  const services = await step('Web server and worker', (tell) =>
+    launch({ settings, database, overrides, pidFile, undo, tell }),
   );
   await pidFile.record(services.living());
   printLine(`\nMarsad is at ${address}`);
@@ -109,12 +110,13 @@ async function bringUpToDate(database: OpenDatabase, tell: (words: string) => vo
 
 async function launch(options: {
   settings: Env;
-  databaseUrl: string;
+  database: OpenDatabase;
   overrides: Record<string, string>;
   pidFile: PidFile;
   undo: Undo[];
+  tell(words: string): void;
 }): Promise<Services> {
-  const { settings, databaseUrl, overrides, pidFile, undo } = options;
+  const { settings, database, overrides, pidFile, undo } = options;
   const log = fileLog(path.join(logFolder(settings), 'marsad.log'), settings.logLevel);
   const onExit = (exit: ChildExit) => {
     const { lastWords, ...fields } = exit;
@@ -126,9 +128,30 @@ async function launch(options: {
     // After the restart, so that a later start knows the new process.
     setTimeout(() => void pidFile.record(services.living()).catch(() => undefined), exit.restartInMs + 500).unref();
   };
-  const services = startServices({ settings, databaseUrl, overrides, onExit });
+  const services = startServices({ settings, databaseUrl: database.url, overrides, onExit });
   undo.push(() => services.stop());
   await pidFile.record(services.living());
-  await services.ready();
+  if (database.embedded) {
+    let { url } = database;
+    const keeper = keepDatabase(database.embedded, (event) => {
+      log.warn(`database.${event.kind}`, event.kind === 'notRevived' ? { reason: event.reason } : {});
+      printNote(databaseWords(event));
+      if (event.kind !== 'revived' || event.url === url) return;
+      url = event.url;
+      services.moveTo(url);
+    });
+    undo.push(() => keeper.stop());
+  }
+  const wrong = await services.ready();
+  if (wrong !== undefined) options.tell(`${wrong} yet; it is started again until it does`);
   return services;
+}
+
+function databaseWords(event: DatabaseEvent): string {
+  if (event.kind === 'revived') return 'PostgreSQL runs again; web server and worker go on.';
+  if (event.kind === 'notRevived') {
+    return `PostgreSQL could not be started: ${event.reason}\nNext try in ${event.againInMs / 1000} s.`;
+  }
+  const words = event.lastWords.replaceAll(/^/gmu, '  | ');
+  return `PostgreSQL ended by itself. What is stored is safe; it is started again. Last words:\n${words}`;
 }

@@ -50,6 +50,13 @@ export async function waitForExit(identity: ProcessIdentity, timeoutMs: number):
   return true;
 }
 
+/** Processor time that a process has used, in the system's ticks; undefined where it does not tell. */
+export function cpuTicks(pid: number): number | undefined {
+  // proc(5): utime and stime, fields 14 and 15.
+  const [user, system] = statFields(pid)?.slice(11, 13).map(Number) ?? [];
+  return user === undefined || system === undefined ? undefined : user + system;
+}
+
 function startTime(pid: number): string | undefined {
   // proc(5): field 22, counted after the command's closing bracket because the command may hold spaces.
   return statFields(pid)?.[19];

@@ -1,12 +1,16 @@
 import type { Queryable } from '#store/database';
 
-const FORGOTTEN_AFTER_MS = 24 * 60 * 60 * 1000;
+/** A worker gives a sign of life this often. */
+export const BEAT_SECONDS = 5;
+/** After three that did not come, it counts as silent. */
+const SILENT_AFTER_SECONDS = 3 * BEAT_SECONDS + 2;
 
-/** A worker's sign of life. */
-export async function markAlive(db: Queryable, worker: { id: string; startedAt: Date; now: Date }): Promise<void> {
-  const { id, startedAt, now } = worker;
-  await db.worker.upsert({ where: { id }, create: { id, startedAt, seenAt: now }, update: { seenAt: now } });
-  await db.worker.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - FORGOTTEN_AFTER_MS) } } });
+/** A worker's sign of life. By the database's clock, so that machines whose clocks differ agree; the long dead are forgotten. */
+export async function markAlive(db: Queryable, worker: { id: string; startedAt: Date }): Promise<void> {
+  await db.$executeRaw`
+    insert into "Worker" (id, "startedAt", "seenAt") values (${worker.id}, ${worker.startedAt}, now())
+    on conflict (id) do update set "seenAt" = excluded."seenAt"`;
+  await db.$executeRaw`delete from "Worker" where "seenAt" < now() - interval '1 day'`;
 }
 
 /** A worker that ends gives its feeds back at once instead of letting their leases run out. */
@@ -15,8 +19,17 @@ export async function leave(db: Queryable, id: string): Promise<void> {
   await db.worker.deleteMany({ where: { id } });
 }
 
-/** When some worker was last heard of; undefined when none ever was. */
-export async function lastSeenWorker(db: Queryable): Promise<Date | undefined> {
-  const newest = await db.worker.findFirst({ orderBy: { seenAt: 'desc' }, select: { seenAt: true } });
-  return newest?.seenAt;
+export interface WorkerPulse {
+  /** silent: those that there were give no sign any more. absent: none has been there for a day, or the last has left. */
+  state: 'alive' | 'silent' | 'absent';
+  lastSeenAt?: Date;
+}
+
+/** Whether some worker lives. */
+export async function workerPulse(db: Queryable): Promise<WorkerPulse> {
+  const [newest] = await db.$queryRaw<{ seenAt: Date; isSilent: boolean }[]>`
+    select "seenAt", "seenAt" < now() - make_interval(secs => ${SILENT_AFTER_SECONDS}) as "isSilent"
+    from "Worker" order by "seenAt" desc limit 1`;
+  if (!newest) return { state: 'absent' };
+  return { state: newest.isSilent ? 'silent' : 'alive', lastSeenAt: newest.seenAt };
 }

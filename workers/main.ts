@@ -5,6 +5,7 @@ import { errorFields, log } from '#runtime/log';
 import { textVersion } from '#runtime/textVersion';
 import { msUntilDelivery } from '#store/deliveries';
 import { subscribe } from '#store/notify';
+import { BEAT_SECONDS } from '#store/workers';
 import { answerRequestsStep } from '#workers/answerRequests';
 import { backfillStep } from '#workers/backfillStep';
 import { type CatchUpFaults, catchUpSafely } from '#workers/catchUp';
@@ -16,9 +17,9 @@ import { createPoller } from '#workers/poll';
 import { createPageDesk } from '#workers/readPages';
 import { reviewStep } from '#workers/reviewWatch';
 import { subscribeHubsStep } from '#workers/subscribeHubs';
+import { startWatchdog } from '#workers/watchdog';
 import { openWorker } from '#workers/worker';
 
-const BEAT_MS = 15_000;
 const DELIVERY_IDLE_MS = 30_000;
 
 /** The worker process: polls, reads pages, catches up and delivers until SIGTERM or SIGINT, or until its parent is gone. */
@@ -31,6 +32,12 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
   // Started by `npm start` with a channel to it: when that process is killed, this one must not stay behind.
   process.once('disconnect', () => stop.abort());
+
+  // The event loop turns, so the supervisor sees no hang: only the worker itself can tell.
+  const watchdog = startWatchdog(() => {
+    log.error('worker.stuck');
+    process.exit(1);
+  });
 
   const id = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
   const worker = await openWorker({ id, databaseUrl, env: settings, log, signal: stop.signal });
@@ -74,8 +81,12 @@ async function main(): Promise<void> {
   const poller = createPoller(refresh, () => bells.poll.ring());
   const pages = createPageDesk(refresh, web, () => bells.pages.ring());
   const catchUpFaults: CatchUpFaults = new Map();
+  const poll = () => {
+    watchdog.turned();
+    return poller.step();
+  };
   await Promise.all([
-    loop('poll', () => poller.step(), { bell: bells.poll, log, signal }),
+    loop('poll', poll, { bell: bells.poll, log, signal }),
     loop('pages', () => pages.step(), { bell: bells.pages, log, signal }),
     loop('backfill', () => backfillStep(refresh, web), { bell: bells.backfill, log, signal }),
     loop('hubs', () => subscribeHubsStep(refresh, settings.publicUrl), { bell: bells.hubs, log, signal }),
@@ -92,8 +103,9 @@ async function main(): Promise<void> {
       },
       { bell: bells.deliver, log, signal },
     ),
-    loop('beat', () => worker.beat().then(() => BEAT_MS), { bell: bells.beat, log, signal }),
+    loop('beat', () => worker.beat().then(() => BEAT_SECONDS * 1000), { bell: bells.beat, log, signal }),
   ]);
+  watchdog.stop();
   await Promise.all([poller.idle(), pages.idle()]);
   await subscription.close();
   await worker.close();

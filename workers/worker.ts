@@ -65,7 +65,7 @@ export async function openWorker(options: {
       publicUrl: env.publicUrl,
       mail: transport && env.smtpFrom ? { transport, from: env.smtpFrom, publicUrl: env.publicUrl } : undefined,
     },
-    beat: () => markAlive(db, { id, startedAt, now: clock() }),
+    beat: () => markAlive(db, { id, startedAt }),
     async close() {
       await leave(db, id).catch(() => undefined);
       transport?.close();

@@ -111,8 +111,15 @@ async function examineDatabase(settings: Env): Promise<string> {
   }
 }
 
-async function examinePort(settings: Env): Promise<string> {
-  if ((await probe(settings)) === undefined) return `Marsad answers on ${settings.host}:${settings.port}`;
+async function examinePort(settings: Env): Promise<string | Finding> {
+  const { web, database, worker } = await probe(settings);
+  const wrong = database ?? worker;
+  const where = `${settings.host}:${settings.port}`;
+  if (web === undefined && wrong === undefined) return `Marsad answers on ${where}`;
+  if (web === undefined && wrong !== undefined) {
+    const mend = 'Marsad starts it again by itself; if this stays, read the logs in the data folder.';
+    return { check: 'port', state: 'fault', words: `Marsad answers on ${where}, but ${wrong}`, mend };
+  }
   const mended = await freeThePort(settings.host, settings.port);
   return `${settings.host}:${settings.port} is free${mended === undefined ? '' : ` (${mended})`}`;
 }

@@ -24,8 +24,17 @@ export type OpenDatabase = {
   url: string;
   /** What was done to get here, in words, for the terminal. */
   words: string;
+  /** The embedded server, when it is one. */
+  embedded?: EmbeddedServer;
   /** Leaves the database; the embedded server stops with the last process that leaves. */
   close(): Promise<void>;
+};
+
+export type EmbeddedServer = {
+  logFile: string;
+  isAlive(): boolean;
+  /** Starts it again after its death, where it was if that port is free; returns its address. @throws AppError `postgres.start` */
+  revive(): Promise<string>;
 };
 
 const DATABASE = 'marsad';
@@ -61,16 +70,28 @@ export async function openDatabase(
     await createDatabase(serverUrl(cluster, server.port), options.fresh === true);
     return { cluster, server, adopted: found !== undefined };
   });
-  const url = serverUrl(opened.cluster, opened.server.port, DATABASE);
+  const { cluster } = opened;
+  let { server } = opened;
+  const url = serverUrl(cluster, server.port, DATABASE);
   const version = await checkDatabase(url);
   const where = place.moved ? `${place.cluster} (${settings.dataDir} is closed to its account)` : place.cluster;
   return {
     url,
     words: `PostgreSQL ${version} ${opened.adopted ? 'already running' : 'started'} in ${where}`,
+    embedded: {
+      logFile: cluster.logFile,
+      isAlive: () => isAlive(server.process),
+      revive: () =>
+        withLockFile(lockFile, LOCK_TIMEOUT_MS, async () => {
+          // Another process that uses it may have been first.
+          server = (await adopt(cluster)) ?? (await startServer(cluster, [], server.port));
+          return serverUrl(cluster, server.port, DATABASE);
+        }),
+    },
     close: () =>
       withLockFile(lockFile, LOCK_TIMEOUT_MS, async () => {
         await fs.rm(note, { force: true });
-        if ((await otherUsers(path.dirname(note))) === 0) await stopIfRunning(opened.cluster.folder);
+        if ((await otherUsers(path.dirname(note))) === 0) await stopIfRunning(cluster.folder);
       }),
   };
 }

@@ -51,12 +51,15 @@ export async function findRunning(folder: string): Promise<RunningServer | undef
   return { process: identify(pid), port: Number(lines[3]) };
 }
 
-/** Starts the server on a free loopback port, in its own process group so that Ctrl-C is ours to pass on. */
-export async function startServer(cluster: Cluster, flags: string[] = []): Promise<RunningServer> {
+/**
+ * Starts the server on a free loopback port (`port` if it still is free), in its own process group so that Ctrl-C is
+ * ours to pass on.
+ */
+export async function startServer(cluster: Cluster, flags: string[] = [], port?: number): Promise<RunningServer> {
   await limitLog(cluster.logFile);
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
-    const started = await tryStart(cluster, port, flags);
+    const tried = attempt === 1 && port !== undefined ? port : await freePort();
+    const started = await tryStart(cluster, tried, flags);
     if (started !== undefined) return started;
     const tail = logTail(cluster.logFile);
     if (attempt >= PORT_TRIES || !tail.includes('could not create any TCP/IP sockets')) {

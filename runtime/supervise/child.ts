@@ -5,11 +5,13 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { identify, isAlive, type ProcessIdentity, signal, waitForExit } from '#runtime/processes';
 import { projectRoot } from '#runtime/root';
+import { type Patience, watchHeartbeat } from '#runtime/supervise/heartbeat';
 
 export type ChildSpec = {
   name: string;
   /** Arguments of node: a script and what follows. */
   args: string[];
+  /** Read at every start. */
   env: NodeJS.ProcessEnv;
   logFile: string;
   typescript: boolean;
@@ -18,6 +20,8 @@ export type ChildSpec = {
 export type Child = {
   name: string;
   identity(): ProcessIdentity | undefined;
+  /** Has it start anew, with the environment as it is now. */
+  restart(): void;
   /** Asks it to end, makes it end after the grace time, and does not start it again. */
   stop(): Promise<void>;
 };
@@ -35,8 +39,8 @@ const LOG_CHECK_MS = 10 * 60_000;
 const exitWithParent = pathToFileURL(path.join(path.dirname(fileURLToPath(import.meta.url)), 'exitWithParent.js')).href;
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
-/** Keeps a child process running: restarts it when it ends by itself, ever more slowly, and says so. */
-export function keepRunning(spec: ChildSpec, onExit: (exit: ChildExit) => void): Child {
+/** Keeps a child process running: ends it when it hangs, restarts it when it has ended, ever more slowly, and says so. */
+export function keepRunning(spec: ChildSpec, onExit: (exit: ChildExit) => void, patience?: Patience): Child {
   let running: { process: ChildProcess; identity: ProcessIdentity; startedAt: number } | undefined;
   let restart: NodeJS.Timeout | undefined;
   let delayMs = FIRST_RESTART_MS;
@@ -45,8 +49,18 @@ export function keepRunning(spec: ChildSpec, onExit: (exit: ChildExit) => void):
   const launch = () => {
     const child = spawnChild(spec);
     const startedAt = Date.now();
-    running = { process: child, identity: identify(child.pid ?? 0), startedAt };
+    const own = identify(child.pid ?? 0);
+    running = { process: child, identity: own, startedAt };
+    let hung: string | undefined;
+    const onHung = (words: string) => {
+      hung = words;
+      // A stopped process hears nothing else.
+      signal(own.pid, 'SIGKILL');
+    };
+    const heartbeat = watchHeartbeat(own.pid, onHung, patience);
+    child.on('message', heartbeat.beat);
     const ended = (reason: string) => {
+      heartbeat.stop();
       running = undefined;
       if (stopping) return;
       if (Date.now() - startedAt > PROVEN_AFTER_MS) delayMs = FIRST_RESTART_MS;
@@ -55,7 +69,7 @@ export function keepRunning(spec: ChildSpec, onExit: (exit: ChildExit) => void):
       delayMs = Math.min(delayMs * 2, MAX_RESTART_MS);
     };
     child.once('error', (error) => ended(error.message));
-    child.once('exit', (code, name) => ended(name === null ? `exit code ${code}` : `signal ${name}`));
+    child.once('exit', (code, name) => ended(hung ?? (name === null ? `exit code ${code}` : `signal ${name}`)));
   };
 
   launch();
@@ -64,6 +78,9 @@ export function keepRunning(spec: ChildSpec, onExit: (exit: ChildExit) => void):
   return {
     name: spec.name,
     identity: () => running?.identity,
+    restart: () => {
+      if (running !== undefined) void stopProcess(running.identity);
+    },
     stop: async () => {
       stopping = true;
       clearTimeout(restart);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { AppError } from '#core/errors';
 import { nextScript } from '#runtime/build';
 import { type Env, isLoopback } from '#runtime/env';
@@ -12,8 +13,10 @@ const READY_TIMEOUT_MS = 90_000;
 const PROBE_TIMEOUT_MS = 5000;
 
 export type Services = {
-  /** Resolves when the web server answers. @throws AppError `web.notReady` */
-  ready(): Promise<void>;
+  /** Resolves when the web server answers, with what is wrong all the same. @throws AppError `web.notReady` */
+  ready(): Promise<string | undefined>;
+  /** Has both go on with a database that is elsewhere now. */
+  moveTo(databaseUrl: string): void;
   living(): ProcessIdentity[];
   stop(): Promise<void>;
 };
@@ -27,6 +30,8 @@ export function startServices(options: {
 }): Services {
   const { settings, onExit } = options;
   const env: NodeJS.ProcessEnv = {
+    // Name look-ups share libuv's few threads: with the usual four, some dead domains hold up all others.
+    UV_THREADPOOL_SIZE: '16',
     ...process.env,
     ...options.overrides,
     NODE_ENV: 'production',
@@ -53,8 +58,7 @@ export function startServices(options: {
     {
       name: 'worker',
       args: [path.join(projectRoot, 'workers', 'main.ts')],
-      // Name look-ups share libuv's few threads: with the usual four, some dead domains hold up all others.
-      env: { UV_THREADPOOL_SIZE: '16', ...env },
+      env,
       logFile: path.join(logs, 'worker.log'),
       typescript: true,
     },
@@ -63,6 +67,10 @@ export function startServices(options: {
   const children: Child[] = [web, worker];
   return {
     ready: () => waitForHealth(settings, path.join(logs, 'web.log')),
+    moveTo: (databaseUrl) => {
+      env['DATABASE_URL'] = databaseUrl;
+      for (const child of children) child.restart();
+    },
     living: () => children.flatMap((child) => child.identity() ?? []).filter(isAlive),
     stop: async () => {
       await Promise.all(children.map((child) => child.stop()));
@@ -74,23 +82,34 @@ export function logFolder(settings: Pick<Env, 'dataDir'>): string {
   return path.join(settings.dataDir, 'logs');
 }
 
-async function waitForHealth(settings: Env, logFile: string): Promise<void> {
+async function waitForHealth(settings: Env, logFile: string): Promise<string | undefined> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
-  let last = 'no answer';
-  while (Date.now() < deadline) {
-    const answer = await probe(settings);
-    if (answer === undefined) return;
-    last = answer;
+  for (;;) {
+    const { web, database, worker } = await probe(settings);
+    const isUp = web === undefined && database === undefined;
+    if (isUp && worker === undefined) return undefined;
+    if (Date.now() > deadline) {
+      if (isUp) return worker;
+      const reason = web ?? database ?? '';
+      throw new AppError('web.notReady', `The web server did not become ready: ${reason}.\n${lastLines(logFile)}`, {
+        hint: `Read ${logFile}.`,
+        params: { logFile, reason },
+      });
+    }
     await sleep(100);
   }
-  throw new AppError('web.notReady', `The web server did not become ready: ${last}.\n${lastLines(logFile)}`, {
-    hint: `Read ${logFile}.`,
-    params: { logFile, reason: last },
-  });
 }
 
-/** Undefined when the web server and its database answer, else what is wrong. */
-export async function probe(settings: Pick<Env, 'host' | 'port' | 'password'>): Promise<string | undefined> {
+/** What is wrong with each part, in words; nothing for a part that is well. A part behind a broken one is not known. */
+export type Probe = { web?: string; database?: string; worker?: string };
+
+const Health = z.object({
+  database: z.string(),
+  worker: z.object({ state: z.string(), lastSeenAt: z.string().nullable() }),
+});
+
+/** Asks the web server how everything is. */
+export async function probe(settings: Pick<Env, 'host' | 'port' | 'password'>): Promise<Probe> {
   // A wildcard is listened on but not called; its loopback is.
   const host = isLoopback(settings.host) || !['0.0.0.0', '::'].includes(settings.host) ? settings.host : '127.0.0.1';
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${settings.port}/api/health`;
@@ -101,9 +120,22 @@ export async function probe(settings: Pick<Env, 'host' | 'port' | 'password'>): 
       signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     });
     const body = await response.text();
-    return response.ok ? undefined : `${url} answers ${response.status} ${body.slice(0, 200)}`;
+    const health = Health.safeParse(parseJson(body));
+    if (!health.success) return { web: `${url} answers ${response.status} ${body.slice(0, 200)}` };
+    const { database, worker } = health.data;
+    if (database !== 'ok') return { database: 'the database does not answer' };
+    if (worker.state === 'alive') return {};
+    return { worker: worker.state === 'silent' ? `the worker is silent since ${worker.lastSeenAt}` : 'no worker runs' };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return `${url}: ${cause instanceof Error ? cause.message : String(cause)}`;
+    return { web: `${url}: ${cause instanceof Error ? cause.message : String(cause)}` };
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -1,20 +1,13 @@
-import { errorFields, log } from '#runtime/log';
-import { lastSeenWorker } from '#store/workers';
-import { db } from '../../db';
+import { readHealth } from '../../health';
 
 export const dynamic = 'force-dynamic';
 
-/** For supervisors and monitors: 200 while the database answers, 503 otherwise. */
+/** For supervisors and monitors: 200 while web server, database and a worker live, 503 otherwise; the body tells which. */
 export async function GET(): Promise<Response> {
-  try {
-    const seenAt = await lastSeenWorker(db());
-    return Response.json({
-      status: 'ok',
-      database: 'ok',
-      worker: { lastSeenAt: seenAt?.toISOString() ?? null },
-    });
-  } catch (error) {
-    log.warn('health.failed', errorFields(error));
-    return Response.json({ status: 'failing', database: 'unreachable', worker: { lastSeenAt: null } }, { status: 503 });
-  }
+  const health = await readHealth();
+  const isWell = health.database === 'ok' && health.worker.state === 'alive';
+  return Response.json(
+    { status: isWell ? 'ok' : 'failing', ...health },
+    { status: isWell ? 200 : 503, headers: { 'cache-control': 'no-store' } },
+  );
 }
