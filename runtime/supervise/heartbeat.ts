@@ -10,7 +10,7 @@ export type Patience = {
 };
 
 /** Half a minute without any life, three minutes of computing without a turn of its event loop. */
-export const PATIENCE: Patience = { everyMs: 2000, idleLooks: 15, busyLooks: 90 };
+const PATIENCE: Patience = { everyMs: 2000, idleLooks: 15, busyLooks: 90 };
 
 export type Heartbeat = { beat(): void; stop(): void };
 

@@ -1,0 +1,151 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { PrismaClient } from '#generated/prisma/client';
+import { alertsAfter, lastAlertId, loadAlerts } from '#store/alerts';
+import { notify, type StoreEvent, subscribe } from '#store/notify';
+import { recordItems } from '#store/recordItems';
+import { analysedArticle, decision } from '#tests/support/articles';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { watchWithChannel } from '#tests/support/watches';
+import { createHub } from '../../app/api/events/createHub';
+import { openStream } from '../../app/api/events/openStream';
+
+const now = new Date('2024-01-28T10:00:00Z');
+let database: TestDatabase;
+let db: PrismaClient<'query'>;
+let statements = 0;
+const stops: AbortController[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: database.url, max: 5 }),
+    log: [{ emit: 'event', level: 'query' }],
+  });
+  db.$on('query', () => {
+    statements += 1;
+  });
+});
+
+afterAll(async () => {
+  await db.$disconnect();
+});
+
+beforeEach(async () => {
+  await database.clear();
+  for (const stop of stops.splice(0)) stop.abort();
+});
+
+const openHub = () =>
+  createHub({
+    listen: (handlers) => subscribe(database.url, handlers),
+    alerts: (ids) => loadAlerts(db, ids),
+    missed: async (after) => ({
+      newest: await lastAlertId(db),
+      alerts: after === undefined ? [] : await alertsAfter(db, after),
+    }),
+  });
+
+/** An open page: `until` reads on until all that came so far contains the words. */
+function openPage(hub: ReturnType<typeof createHub>, after?: number) {
+  const stop = new AbortController();
+  stops.push(stop);
+  const reader = openStream(hub, { after, signal: stop.signal }).getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  return {
+    async until(words: string): Promise<string> {
+      while (!text.includes(words)) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error(`the stream ended: ${text}`);
+        text += decoder.decode(value);
+      }
+      return text;
+    },
+    /** Reads on until the words came so often. */
+    async untilCount(words: string, times: number): Promise<number> {
+      let count = 0;
+      while (count < times) {
+        const { value, done } = await reader.read();
+        if (done) break;
+        count += decoder.decode(value).split(words).length - 1;
+      }
+      return count;
+    },
+  };
+}
+
+/** Stores an article that alerts; returns the alert's id. */
+async function alertOf(guid: string): Promise<number> {
+  const { watchId, feedId } = await watchWithChannel(db, { feedUrl: `http://127.0.0.1:9/${guid}`, now });
+  const items = [analysedArticle({ guid, text: guid.repeat(9), decisions: [decision(watchId, true)] })];
+  const { alertIds } = await db.$transaction((tx) =>
+    recordItems(tx, { feedId, items, now, silent: false, fromBackfill: false }),
+  );
+  return alertIds[0] ?? 0;
+}
+
+describe('a thousand open pages', () => {
+  test('cost one event no more queries than one page does', async () => {
+    const hub = openHub();
+    const first = openPage(hub);
+    await first.until('event: ready');
+    const once = await countFor(() => first.until(`"title":"Title of one"`), await alertOf('one'));
+
+    const pages = Array.from({ length: 999 }, () => openPage(hub));
+    await Promise.all(pages.map((page) => page.until('event: ready')));
+    const all = () => Promise.all([first, ...pages].map((page) => page.until(`"title":"Title of two"`)));
+    expect(await countFor(all, await alertOf('two'))).toBe(once);
+    expect(once).toBeGreaterThan(0);
+  });
+
+  test('that come back at once are told what they missed by one question', async () => {
+    const before = await alertOf('before');
+    await alertOf('missed');
+    const hub = openHub();
+    const alone = openPage(hub, before);
+    statements = 0;
+    await alone.until('event: ready');
+    const once = statements;
+    statements = 0;
+    const texts = await Promise.all(Array.from({ length: 200 }, () => openPage(hub, before).until('event: ready')));
+    expect(statements).toBe(once);
+    expect(texts.every((text) => text.includes('Title of missed') && !text.includes('Title of before'))).toBe(true);
+  });
+});
+
+/** How many statements it takes to tell of an alert. */
+async function countFor(told: () => Promise<unknown>, alertId: number): Promise<number> {
+  statements = 0;
+  await notify(db, { type: 'alerts', alertIds: [alertId] });
+  await told();
+  return statements;
+}
+
+describe('a page that takes nothing', () => {
+  test('is let go after so much, while the others are told everything', async () => {
+    let tell: (event: StoreEvent) => void = () => undefined;
+    const hub = createHub({
+      listen: async ({ onEvent }) => {
+        tell = onEvent;
+        return { close: async () => undefined };
+      },
+      alerts: async () => [],
+      missed: async () => ({ newest: 0, alerts: [] }),
+    });
+    const attentive = openPage(hub);
+    const stop = new AbortController();
+    const idle = openStream(hub, { after: undefined, signal: stop.signal });
+    await attentive.until('event: ready');
+    const events = 12_000;
+    const heard = attentive.untilCount('event: change', events);
+    for (let feedId = 0; feedId < events; feedId++) {
+      tell({ type: 'feed', feedId });
+      if (feedId % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await heard).toBe(events);
+    const reader = idle.getReader();
+    await expect(reader.read()).rejects.toThrow('takes no events');
+    stop.abort();
+  });
+});
