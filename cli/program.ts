@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Command, program } from 'commander';
 import { declareFeeds, declareOutputs, declareWatches } from '#cli/storedCommands';
+import { plainText } from '#runtime/plainText';
 import { projectRoot } from '#runtime/root';
 
 type Json = { json?: true };
@@ -20,6 +21,10 @@ export function declareCommands(finish: Finish): Command {
     .description('Watches a news story: polls feeds, finds the articles on it, counts topics and actors, alerts.')
     .version(version)
     .exitOverride()
+    .configureOutput({
+      writeErr: (text) => process.stderr.write(plainText(text)),
+      writeOut: (text) => process.stdout.write(plainText(text)),
+    })
     .showHelpAfterError('(marsad help COMMAND tells more)')
     .addHelpText(
       'after',

@@ -1,4 +1,5 @@
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
+import { readId } from '#core/id';
 
 type Json = { json?: true };
 type ChannelOptions = Json & { watch: number; name?: string };
@@ -152,7 +153,7 @@ function collect(value: string, earlier: string[]): string[] {
 }
 
 function wholeNumber(value: string): number {
-  if (!/^[1-9]\d{0,9}$/u.test(value))
-    throw new InvalidArgumentError('It must be a whole number, as the lists show it.');
-  return Number(value);
+  const id = readId(value);
+  if (id === undefined) throw new InvalidArgumentError('It must be a whole number, as the lists show it.');
+  return id;
 }

@@ -1,17 +1,19 @@
 import { AppError } from '#core/errors';
+import { plainJson, plainLine, plainText } from '#runtime/plainText';
 
-/** Writes one line of the answer to stdout. */
+/** Writes one line of the answer to stdout, without what a terminal would obey: feeds say what they like. */
 export function printLine(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${plainText(text)}\n`);
 }
 
 /** Writes one JSON object, on one line, to stdout: all that --json prints. */
 export function printJson(value: unknown): void {
-  printLine(JSON.stringify(value));
+  process.stdout.write(`${plainJson(JSON.stringify(value))}\n`);
 }
 
 /** Columns padded to their widest cell; for people, so the order of columns may change. */
-export function printTable(headings: string[], rows: string[][]): void {
+export function printTable(heads: string[], lines: string[][]): void {
+  const [headings = [], ...rows] = [heads, ...lines].map((row) => row.map(plainLine));
   const widths = headings.map((heading, column) =>
     Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
@@ -23,7 +25,7 @@ export function printTable(headings: string[], rows: string[][]): void {
 
 /** Tells something beside the answer: stderr, so that stdout stays clean for programs. */
 export function printNote(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${plainText(text)}\n`);
 }
 
 /** Says what went wrong and what to do; a stack only for what nobody foresaw. */
@@ -38,15 +40,18 @@ export function printError(error: unknown): void {
 }
 
 const PROGRESS_EVERY_MS = 10_000;
+/** Back to the line's beginning, and the line emptied. */
+const CLEAR = '\r\u001b[2K';
 
 /** Runs one step of a longer work and shows it: name first, then how it ended and how long it took. */
-export async function runStep<T>(name: string, work: (tell: (words: string) => void) => Promise<T>): Promise<T> {
+export async function runStep<T>(title: string, work: (tell: (words: string) => void) => Promise<T>): Promise<T> {
+  const name = plainLine(title);
   const startedAt = Date.now();
   const seconds = () => `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
   const interactive = process.stdout.isTTY === true;
   let words = '';
   const show = () => {
-    if (interactive) process.stdout.write(`\r\u001b[2K… ${name} ${seconds()}`);
+    if (interactive) process.stdout.write(`${CLEAR}… ${name} ${seconds()}`);
     else printLine(`… ${name} ${seconds()}`);
   };
   if (interactive) show();
@@ -56,11 +61,13 @@ export async function runStep<T>(name: string, work: (tell: (words: string) => v
       words = told;
     });
     clearInterval(timer);
-    printLine(`${interactive ? '\r\u001b[2K' : ''}✓ ${name}${words === '' ? '' : `: ${words}`} (${seconds()})`);
+    if (interactive) process.stdout.write(CLEAR);
+    printLine(`✓ ${name}${words === '' ? '' : `: ${words}`} (${seconds()})`);
     return answer;
   } catch (error) {
     clearInterval(timer);
-    printLine(`${interactive ? '\r\u001b[2K' : ''}✗ ${name} (${seconds()})`);
+    if (interactive) process.stdout.write(CLEAR);
+    printLine(`✗ ${name} (${seconds()})`);
     throw error;
   }
 }

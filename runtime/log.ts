@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { plainJson } from '#runtime/plainText';
 
 export type LogFields = Record<string, unknown>;
 type Write = (event: string, fields?: LogFields) => void;
@@ -11,13 +12,13 @@ const MAX_DEPTH = 5;
 
 /**
  * A log of events with fields, one JSON line each. What looks like a secret by name, or is a password inside an
- * address, never reaches the line.
+ * address, never reaches the line; nor does what a terminal would obey.
  * @example log.warn('feed.failed', { feedId: 3, code: 'fetch.timeout', nextPollAt })
  */
 export function createLog(options: { level: string; destination: pino.DestinationStream }): Log {
   const logger = pino(
     { level: options.level, base: { pid: process.pid }, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime },
-    options.destination,
+    { write: (line) => options.destination.write(plainJson(line)) },
   );
   const write =
     (level: (typeof LEVELS)[number]): Write =>

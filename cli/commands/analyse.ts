@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readArticleFile } from '#cli/readArticleFile';
+import { printJson, printLine, printNote } from '#cli/terminal';
 import { type ActorIndex, buildActorIndex } from '#core/actors/actorIndex';
 import { type ArticleActor, findArticleActors } from '#core/actors/articleActors';
 import type { NameSpan } from '#core/actors/discover';
@@ -13,6 +14,7 @@ import { compileTopics, findTopics } from '#core/topics/findTopics';
 import { proposeTopics } from '#core/topics/proposeTopics';
 import { loadBackgroundBytes } from '#runtime/background';
 import { loadLexiconFiles } from '#runtime/lexicon';
+import { plainLine } from '#runtime/plainText';
 import { projectRoot } from '#runtime/root';
 import { readTaggerModel } from '#runtime/taggerModel';
 
@@ -48,14 +50,14 @@ export async function analyse(files: string[], options: { json?: boolean } = {})
   for (const file of files) {
     try {
       const analysis = await analyseFile(file, analyser);
-      if (options.json) process.stdout.write(`${JSON.stringify(analysis)}\n`);
-      else process.stdout.write(renderAnalysis(analysis));
+      if (options.json) printJson(analysis);
+      else printLine(renderAnalysis(analysis));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       failures++;
       const { code, message, hint } = error;
-      if (options.json) process.stdout.write(`${JSON.stringify({ file, error: { code, message, hint } })}\n`);
-      else process.stderr.write(`${file}: ${message}\n  ${hint}\n`);
+      if (options.json) printJson({ file, error: { code, message, hint } });
+      else printNote(`${file}: ${message}\n  ${hint}`);
     }
   }
   return failures > 0 ? 1 : 0;
@@ -164,5 +166,5 @@ function renderAnalysis({ file, language, actors, topics, quotes }: Analysis): s
     lines.push(`  ${String(mentions.length).padStart(4)}  # ${label} ${score.toFixed(2)}`);
   for (const { speaker, name = speaker, verb, said, direct, date } of quotes)
     lines.push(`  ${name} · ${verb} · ${said.join('–')}${direct ? ' · verbatim' : ''}${date ? ` · ${date}` : ''}`);
-  return `${lines.join('\n')}\n`;
+  return lines.map(plainLine).join('\n');
 }

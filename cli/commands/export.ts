@@ -6,6 +6,7 @@ import { parseQuery } from '#core/query/parseQuery';
 import { queryError } from '#core/query/queryError';
 import { type SearchPattern, searchPatternOf } from '#core/query/searchPattern';
 import { renderCsv } from '#core/series/csv';
+import { plainText } from '#runtime/plainText';
 import { acceptedArticles, type DecidedArticle, type Keyset } from '#store/articleLists';
 import type { Database } from '#store/database';
 import { exportCounts } from '#store/exportCounts';
@@ -34,12 +35,10 @@ export async function exportWatch(
       else printJson(row);
     }
     if (options.format === 'csv') {
-      process.stdout.write(
-        renderCsv(
-          Object.keys(table[0] ?? {}),
-          table.map((row) => Object.values(row)),
-        ),
+      const cells = table.map((row) =>
+        Object.values(row).map((cell) => (typeof cell === 'string' ? plainText(cell) : cell)),
       );
+      process.stdout.write(renderCsv(Object.keys(table[0] ?? {}), cells));
     }
     return 0;
   });

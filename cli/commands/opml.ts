@@ -3,6 +3,7 @@ import { readTextFile } from '#cli/readTextFile';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { parseOpml, renderOpml } from '#core/feed/opml';
+import { plainXml } from '#runtime/plainText';
 import { addFeed, listFeeds } from '#store/feeds';
 import { loadWatch } from '#store/watches';
 
@@ -34,7 +35,7 @@ export async function exportOpml(): Promise<number> {
       ...(siteUrl === undefined ? {} : { siteUrl }),
       folders: watches.slice(0, 1).map(({ name }) => name),
     }));
-    process.stdout.write(renderOpml({ title: 'Marsad', feeds: outlines, createdAt: new Date() }));
+    process.stdout.write(plainXml(renderOpml({ title: 'Marsad', feeds: outlines, createdAt: new Date() })));
     return 0;
   });
 }

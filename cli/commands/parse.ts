@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { printJson, printLine, printNote } from '#cli/terminal';
 import { AppError } from '#core/errors';
 import type { ParsedFeed } from '#core/feed/feedItem';
 import { warningText } from '#core/feed/warningText';
+import { plainLine } from '#runtime/plainText';
 import { createParsePool, type ParsePool } from '#workers/parse/parsePool';
 
 const AT_ONCE_PER_THREAD = 4;
@@ -24,7 +26,7 @@ export async function parse(files: string[], options: { json?: boolean; url?: st
       parseFile(pool, name, options.url ?? `${NO_BASE}/`),
     )) {
       if ('error' in outcome) failures += 1;
-      if (options.json) process.stdout.write(`${JSON.stringify(jsonLine(file, outcome)).replaceAll(NO_BASE, '')}\n`);
+      if (options.json) printJson(JSON.parse(JSON.stringify(jsonLine(file, outcome)).replaceAll(NO_BASE, '')));
       else printForReading(file, outcome);
     }
   } finally {
@@ -83,12 +85,12 @@ function jsonLine(file: string, outcome: Outcome): object {
 
 function printForReading(file: string, outcome: Outcome): void {
   if ('error' in outcome) {
-    process.stderr.write(`${file}: ${outcome.error.message}\n  ${outcome.error.hint}\n`);
+    printNote(`${file}: ${outcome.error.message}\n  ${outcome.error.hint}`);
     return;
   }
   const { kind, title, items, warnings } = outcome.feed;
-  process.stdout.write(`${file}: ${title || '(no title)'} [${kind}, ${items.length} items]\n`);
+  printLine(`${file}: ${plainLine(title) || '(no title)'} [${kind}, ${items.length} items]`);
   for (const item of items)
-    process.stdout.write(`  ${item.publishedAt ?? '(no date)'}  ${item.title || item.url || item.id}\n`);
-  for (const warning of warnings) process.stderr.write(`${file}: ${warningText(warning)}\n`);
+    printLine(`  ${item.publishedAt ?? '(no date)'}  ${plainLine(item.title || item.url || item.id)}`);
+  for (const warning of warnings) printNote(`${file}: ${warningText(warning)}`);
 }

@@ -15,6 +15,7 @@ import { detectLanguage } from '#core/text/language';
 import { cutText } from '#core/text/storable';
 import { loadBackgroundBytes } from '#runtime/background';
 import { loadLexiconFiles } from '#runtime/lexicon';
+import { plainJson } from '#runtime/plainText';
 import { projectRoot } from '#runtime/root';
 
 const trackedItem = z.object({
@@ -69,7 +70,7 @@ export async function track(options: { seed?: string; watches?: string; items: s
     const analysed = weighItem(read, background);
     follower.decide(analysed).forEach(({ score, accepted }, at) => {
       const watch = options.watches === undefined ? {} : { watch: seeds[at]?.id };
-      output += `${JSON.stringify({ id: item.id, ...watch, score, accepted })}\n`;
+      output += `${plainJson(JSON.stringify({ id: item.id, ...watch, score, accepted }))}\n`;
     });
     learn(background, analysed.hashes);
     if (output.length > FLUSH_UNITS) {
