@@ -8,6 +8,11 @@ const config = {
   poweredByHeader: false,
   // The first start builds on the user's machine; types are checked by npm test.
   typescript: { ignoreBuildErrors: true },
+  experimental: {
+    // A little more than core/limits: what is too large is told in words, by the form or by proxy.ts, before Next refuses it.
+    serverActions: { bodySizeLimit: '9mb' },
+    proxyClientMaxBodySize: '10mb',
+  },
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   serverExternalPackages: ['pg', 'pino', 'tinyld', 'linkedom', 'defuddle', 'nodemailer'],

@@ -1,32 +1,60 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { MAX_BODY_BYTES, MAX_BODY_MB, MAX_QUERY_BYTES } from '#core/limits';
 import { env, isLoopback } from '#runtime/env';
 import { isDevelopment } from '#runtime/mode';
 import { isAllowedHost, isRightPassword, securityPolicy } from './app/_shell/guard';
+import { askingHost } from './app/_shell/origin';
 
 /**
- * Every request but static files passes here: a name that is not ours (DNS rebinding), a missing password and a
- * change asked for by another site are turned away; what goes on carries the security headers.
+ * Every request but static files passes here: a name that is not ours (DNS rebinding), a missing password, a change asked
+ * for by another site and what is too large are turned away; what goes on carries the security headers.
  */
 export function proxy(request: NextRequest): NextResponse {
   const { host: boundTo, password, publicUrl } = env();
   const host = request.headers.get('host') ?? '';
   if (isLoopback(boundTo) && !isAllowedHost(host, publicUrl)) {
-    return new NextResponse(`Marsad does not answer to the name ${host}. Set MARSAD_URL to the address you use.\n`, {
-      status: 421,
+    return refusal(421, {
+      ar: `لا يعمل مرصد تحت الاسم ${isolated(host)}. اضبط MARSAD_URL على الرابط الذي تستخدمه.`,
+      en: `Marsad does not answer to the name ${host}. Set MARSAD_URL to the address you use.`,
     });
   }
   // A hub knows no password; its messages are checked by their own signature.
   const isFromHub = request.nextUrl.pathname.startsWith('/api/websub/');
   if (password !== undefined && !isFromHub && !isRightPassword(request.headers.get('authorization'), password)) {
-    return new NextResponse('Marsad asks for its password (any user name).\n', {
-      status: 401,
-      headers: { 'www-authenticate': 'Basic realm="Marsad", charset="UTF-8"' },
+    const asked = refusal(401, {
+      ar: 'يطلب مرصد كلمة المرور (واسم المستخدم أياً كان).',
+      en: 'Marsad asks for its password (any user name).',
+    });
+    asked.headers.set('www-authenticate', 'Basic realm="Marsad", charset="UTF-8"');
+    return asked;
+  }
+  if (Buffer.byteLength(request.nextUrl.search) > MAX_QUERY_BYTES) {
+    return refusal(414, {
+      ar: `الرابط أطول من الحد، وهو ${MAX_QUERY_BYTES} بايت. اختصر ما بعد علامة الاستفهام فيه.`,
+      en: `This address is longer than the ${MAX_QUERY_BYTES} bytes that are read. Shorten what follows its question mark.`,
     });
   }
   const isChange = request.method !== 'GET' && request.method !== 'HEAD';
-  const origin = request.headers.get('origin');
-  if (isChange && origin !== null && URL.parse(origin)?.host !== host && origin !== new URL(publicUrl).origin) {
-    return new NextResponse('Changes are accepted from Marsad’s own pages only.\n', { status: 403 });
+  if (isChange && Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) {
+    return refusal(413, {
+      ar: `المرسل أكبر من الحد، وهو ${MAX_BODY_MB} ميغابايت. أرسل ملفاً أصغر أو جزّئه.`,
+      en: `What was sent is larger than the ${MAX_BODY_MB} MB that are taken. Send a smaller file, or its parts.`,
+    });
+  }
+  const asking = askingHost(
+    {
+      host,
+      forwardedHost: request.headers.get('x-forwarded-host'),
+      origin: request.headers.get('origin'),
+      fetchSite: request.headers.get('sec-fetch-site'),
+    },
+    publicUrl,
+  );
+  if (isChange && asking === undefined) {
+    return refusal(403, {
+      ar: 'لا يقبل مرصد التغيير إلا من صفحاته. إن كنت تصل إليه عبر خادم وسيط فاضبط MARSAD_URL على الرابط الذي تستخدمه.',
+      en: 'Changes are accepted from Marsad’s own pages only. Behind a reverse proxy, set MARSAD_URL to the address you use.',
+    });
   }
 
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
@@ -34,14 +62,29 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from this header of the request.
   headers.set('content-security-policy', policy);
+  if (isChange) {
+    // Next compares these two itself, knowing nothing of MARSAD_URL, and fails with 500: who asks was settled above.
+    headers.delete('x-forwarded-host');
+    if (asking === '') headers.delete('origin');
+    else if (asking !== undefined) headers.set('x-forwarded-host', asking);
+  }
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('referrer-policy', 'no-referrer');
+  // With no-referrer a browser hides the origin of our own forms too, when they are sent without scripts.
+  response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('x-frame-options', 'DENY');
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   response.headers.set('cross-origin-opener-policy', 'same-origin');
   return response;
 }
+
+/** An answer before any page: who asks has no language yet. */
+function refusal(status: number, { ar, en }: { ar: string; en: string }): NextResponse {
+  return new NextResponse(`${en}\n${ar}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+}
+
+/** Keeps a name in Latin letters from turning the Arabic sentence around. */
+const isolated = (text: string) => `\u2068${text}\u2069`;
 
 export const config = { matcher: ['/((?!_next/static/).*)'] };

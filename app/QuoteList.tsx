@@ -1,5 +1,7 @@
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
+import { readId } from '#core/id';
+import { readInstant } from '#core/instant';
 import { verbIn } from '#core/quotes/verbIn';
 import type { QuoteLine } from '#store/quotes';
 import type { Words } from './words';
@@ -80,9 +82,9 @@ export function quoteAfter({ key }: QuoteLine): string {
 /** Reads it back; undefined for anything else. */
 export function readQuoteAfter(text: string | string[] | undefined): QuoteLine['key'] | undefined {
   const [instant = '', article = '', place = ''] = typeof text === 'string' ? text.split('_') : [];
-  const publishedAt = new Date(instant);
-  const [articleId, start] = [Number(article), Number(place)];
-  const isWhole = Number.isSafeInteger(articleId) && articleId > 0 && articleId < 2 ** 31;
-  const isPlace = place !== '' && Number.isSafeInteger(start) && start >= 0 && start < 2 ** 31;
-  return Number.isNaN(publishedAt.getTime()) || !isWhole || !isPlace ? undefined : { publishedAt, articleId, start };
+  const publishedAt = readInstant(instant);
+  const articleId = readId(article);
+  // Places are counted from 0.
+  const start = place === '0' ? 0 : readId(place);
+  return publishedAt && articleId && start !== undefined ? { publishedAt, articleId, start } : undefined;
 }

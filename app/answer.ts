@@ -1,8 +1,9 @@
-import { unstable_rethrow } from 'next/navigation';
+import { notFound, unstable_rethrow } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
 import { AppError } from '#core/errors';
 import { errorFields, log } from '#runtime/log';
+import { isMissingRow } from '#store/database';
 import { fieldWords } from './fieldWords';
 import { loadWords, type Words } from './words';
 
@@ -16,13 +17,25 @@ export async function answer(run: (words: Words) => Promise<string | undefined>)
     const message = await run(words);
     return message === undefined ? { ok: true } : { ok: true, message };
   } catch (error) {
-    // Redirects travel as errors.
+    // Redirects and "not found" travel as errors.
     unstable_rethrow(error);
     if (error instanceof AppError) return { ok: false, message: words.failure(error.code, error.params) };
     if (error instanceof z.ZodError) {
       return { ok: false, message: words.t('errors.input.invalid', { fields: fieldWords(error, words) }) };
     }
+    if (isMissingRow(error)) return { ok: false, message: words.t('errors.input.gone') };
     log.error('action.failed', errorFields(error));
     return { ok: false, message: words.t('errors.unknown') };
+  }
+}
+
+/** Runs an action of a form of buttons, which has no place for words: what it names but is not there is "not found". */
+export async function obey(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof z.ZodError || isMissingRow(error)) notFound();
+    throw error;
   }
 }

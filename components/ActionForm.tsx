@@ -1,12 +1,22 @@
 'use client';
 
-import { type ReactNode, startTransition, useActionState } from 'react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, startTransition, useActionState, useState } from 'react';
+import { MAX_BODY_BYTES, MAX_BODY_MB } from '#core/limits';
 import { Note } from './Note';
 
 /** What an action answers: nothing to say, a sentence that it worked, or one that says why not and what to do. */
 export type ActionResult = { ok: true; message?: string } | { ok: false; message: string };
 
 export type FormAction = (before: ActionResult | undefined, form: FormData) => Promise<ActionResult>;
+
+/** Bytes that a form sends, without the few that wrap them. */
+function sizeOf(form: FormData): number {
+  let bytes = 0;
+  for (const [name, value] of form)
+    bytes += name.length + (typeof value === 'string' ? new Blob([value]).size : value.size);
+  return bytes;
+}
 
 /** A form that says what became of it, and keeps what was entered when it failed. Works without JavaScript too. */
 export function ActionForm({
@@ -20,7 +30,12 @@ export function ActionForm({
   className?: string;
   label?: string;
 }) {
-  const [result, run, isPending] = useActionState(action, undefined);
+  const t = useTranslations('common');
+  const [answered, run, isPending] = useActionState(action, undefined);
+  const [tooBig, setTooBig] = useState(false);
+  const result: ActionResult | undefined = tooBig
+    ? { ok: false, message: t('tooBig', { max: MAX_BODY_MB }) }
+    : answered;
   return (
     <form
       action={run}
@@ -32,7 +47,10 @@ export function ActionForm({
         const { submitter } = event.nativeEvent as SubmitEvent;
         const form = event.currentTarget;
         const data = new FormData(form, submitter);
-        startTransition(() => run(data));
+        // The server would refuse it, and the page with all that was typed would be gone.
+        const isTooBig = sizeOf(data) > MAX_BODY_BYTES;
+        setTooBig(isTooBig);
+        if (!isTooBig) startTransition(() => run(data));
       }}
     >
       <fieldset disabled={isPending} className={className ?? 'contents'}>

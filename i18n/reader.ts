@@ -78,6 +78,6 @@ export function readReader(given: {
     digits,
     theme: known(given.cookie(READER_COOKIES.theme), THEMES) ?? 'system',
     timeZone: zone && isTimeZone(zone) ? zone : given.serverTimeZone,
-    ...(id ? { id: id.slice(0, 64) } : {}),
+    ...(id && /^[\da-f-]{36}$/.test(id) ? { id } : {}),
   };
 }

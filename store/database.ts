@@ -1,9 +1,14 @@
-import { type Prisma, PrismaClient } from '#generated/prisma/client';
+import { Prisma, PrismaClient } from '#generated/prisma/client';
 import { StorablePg } from '#store/storableArguments';
 
 export type Database = PrismaClient;
 /** What a question needs: the database itself or a transaction in it. */
 export type Queryable = Prisma.TransactionClient;
+
+/** Whether a change failed because a row that it names is not there (any more). */
+export function isMissingRow(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2025' || error.code === 'P2003');
+}
 
 /** One pool of connections to `url`. The caller ends it with `$disconnect()`. */
 export function connect(url: string, options: { connections?: number } = {}): Database {

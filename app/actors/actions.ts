@@ -14,11 +14,11 @@ import { createActor } from '#store/ownActors';
 import { restoreActor } from '#store/undoActorChange';
 import { answer } from '../answer';
 import { db } from '../db';
+import { formId } from '../formId';
 
-const id = z.coerce.number().int().positive();
 const name = z.string().trim().max(200);
 
-const decideForm = z.object({ id, ar: name, en: name, decision: z.enum(['confirm', 'dismiss']) });
+const decideForm = z.object({ id: formId, ar: name, en: name, decision: z.enum(['confirm', 'dismiss']) });
 
 /** The user's word on a proposed actor: confirmed, with its names corrected, or dismissed. */
 export async function decide(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
@@ -41,8 +41,8 @@ export async function decide(_before: ActionResult | undefined, form: FormData):
 /** Merges a proposed actor into the one that goes by the given name. */
 export async function mergeIntoNamed(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
-    const fromId = id.parse(form.get('id'));
-    const called = name.min(1).parse(form.get('into'));
+    const fromId = formId.parse(form.get('id'));
+    const { into: called } = z.object({ into: name.min(1) }).parse(Object.fromEntries(form));
     const intoId = await actorCalled(db(), normaliseText(called), fromId);
     if (intoId === undefined) {
       throw new AppError('actor.notFound', `No actor is written ${called}.`, {
@@ -58,7 +58,7 @@ export async function mergeIntoNamed(_before: ActionResult | undefined, form: Fo
 
 export async function restore(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
-    await restoreActor(db(), { id: id.parse(form.get('id')), now: new Date() });
+    await restoreActor(db(), { id: formId.parse(form.get('id')), now: new Date() });
     refresh();
     return t('common.saved');
   });

@@ -15,11 +15,11 @@ import {
 } from '#store/channels';
 import { replayDelivery } from '#store/deliveries';
 import { askWorker } from '#store/requests';
-import { answer } from '../answer';
+import { answer, obey } from '../answer';
 import { db } from '../db';
+import { formId } from '../formId';
 
-const id = z.coerce.number().int().positive();
-const nameSchema = z.string().trim().min(1).max(120);
+const nameForm = z.object({ name: z.string().trim().min(1).max(120) });
 
 /** The settings of a channel as typed; an empty secret keeps the present one, or is made by chance for a new channel. */
 function configOf(form: FormData, present: ChannelConfig | undefined): ChannelConfig {
@@ -36,8 +36,8 @@ function configOf(form: FormData, present: ChannelConfig | undefined): ChannelCo
 
 export async function createChannel(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
-    const name = nameSchema.parse(form.get('name'));
-    const watchIds = z.array(id).parse(form.getAll('watch'));
+    const { name } = nameForm.parse(Object.fromEntries(form));
+    const watchIds = z.array(formId).parse(form.getAll('watch'));
     await addChannel(db(), { name, config: configOf(form, undefined), watchIds });
     refresh();
     return t('common.saved');
@@ -46,12 +46,12 @@ export async function createChannel(_before: ActionResult | undefined, form: For
 
 export async function editChannel(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
-    const channelId = id.parse(form.get('id'));
+    const channelId = formId.parse(form.get('id'));
     await updateChannel(db(), {
       id: channelId,
-      name: nameSchema.parse(form.get('name')),
+      ...nameForm.parse(Object.fromEntries(form)),
       config: configOf(form, await loadChannelConfig(db(), channelId)),
-      watchIds: z.array(id).parse(form.getAll('watch')),
+      watchIds: z.array(formId).parse(form.getAll('watch')),
     });
     refresh();
     return t('common.saved');
@@ -59,18 +59,20 @@ export async function editChannel(_before: ActionResult | undefined, form: FormD
 }
 
 export async function changeChannel(form: FormData): Promise<void> {
-  const channelId = id.parse(form.get('id'));
-  const change = z.enum(['enable', 'disable', 'delete', 'test']).parse(form.get('change'));
-  if (change === 'test') {
-    const request = await askWorker(db(), { kind: 'testChannel', channelId }, new Date());
-    redirect(`/alerts?test=${request}&channel=${channelId}`);
-  }
-  if (change === 'delete') await removeChannel(db(), channelId);
-  else await updateChannel(db(), { id: channelId, enabled: change === 'enable' });
+  await obey(async () => {
+    const channelId = formId.parse(form.get('id'));
+    const change = z.enum(['enable', 'disable', 'delete', 'test']).parse(form.get('change'));
+    if (change === 'test') {
+      const request = await askWorker(db(), { kind: 'testChannel', channelId }, new Date());
+      redirect(`/alerts?test=${request}&channel=${channelId}`);
+    }
+    if (change === 'delete') await removeChannel(db(), channelId);
+    else await updateChannel(db(), { id: channelId, enabled: change === 'enable' });
+  });
   refresh();
 }
 
 export async function replay(form: FormData): Promise<void> {
-  await replayDelivery(db(), id.parse(form.get('id')), new Date());
+  await obey(() => replayDelivery(db(), formId.parse(form.get('id')), new Date()));
   refresh();
 }

@@ -4,6 +4,7 @@ import { EmptyState } from '#components/EmptyState';
 import { Note } from '#components/Note';
 import { NotificationButton } from '#components/NotificationButton';
 import { SubmitButton } from '#components/SubmitButton';
+import { readId } from '#core/id';
 import type { Params } from '#core/series/view';
 import { env } from '#runtime/env';
 import { newestAlerts } from '#store/alerts';
@@ -31,13 +32,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AlertsPage({ searchParams }: { searchParams: Promise<Params> }) {
   const [params, words] = await Promise.all([searchParams, loadWords()]);
   const { t } = words;
-  const testId = Number(params['test']);
+  const testId = readId(params['test']);
   const [channels, watches, deliveries, recent, test] = await Promise.all([
     listChannels(db()),
     listWatches(db()),
     listDeliveries(db(), { limit: LOG }),
     newestAlerts(db(), RECENT),
-    Number.isSafeInteger(testId) && testId > 0 ? loadRequest(db(), testId) : undefined,
+    testId === undefined ? undefined : loadRequest(db(), testId),
   ]);
   return (
     <>

@@ -6,13 +6,14 @@ import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
 import { AppError } from '#core/errors';
 import { parseOpml } from '#core/feed/opml';
+import { MAX_BODY_BYTES, MAX_BODY_MB } from '#core/limits';
 import { startBackfill, stopBackfill } from '#store/backfills';
 import { addFeed, pollSoon, removeFeed, setFeedState } from '#store/feeds';
 import { askWorker } from '#store/requests';
-import { answer } from '../answer';
+import { answer, obey } from '../answer';
 import { db } from '../db';
+import { formId } from '../formId';
 
-const id = z.coerce.number().int().positive();
 const address = z.url({ protocol: /^https?$/ });
 
 /** 'example.org' is taken for 'https://example.org'. */
@@ -22,7 +23,7 @@ const findForm = z.object({
     .trim()
     .transform((text) => (/^https?:\/\//i.test(text) ? text : `https://${text}`))
     .pipe(address),
-  watch: z.union([id, z.literal('').transform(() => undefined)]).optional(),
+  watch: z.union([formId, z.literal('').transform(() => undefined)]).optional(),
 });
 
 export async function findFeeds(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
@@ -33,7 +34,7 @@ export async function findFeeds(_before: ActionResult | undefined, form: FormDat
   });
 }
 
-const addForm = z.object({ url: address, title: z.string().max(300).optional(), watchIds: z.array(id) });
+const addForm = z.object({ url: address, title: z.string().max(300).optional(), watchIds: z.array(formId) });
 
 export async function addFoundFeed(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
@@ -51,26 +52,30 @@ export async function addFoundFeed(_before: ActionResult | undefined, form: Form
 }
 
 export async function changeFeed(form: FormData): Promise<void> {
-  const feedId = id.parse(form.get('id'));
-  const change = z.enum(['pause', 'resume', 'poll', 'delete']).parse(form.get('change'));
-  const now = new Date();
-  if (change === 'delete') await removeFeed(db(), feedId);
-  if (change === 'poll') await pollSoon(db(), feedId, now);
-  if (change === 'pause') await setFeedState(db(), { id: feedId, state: 'paused', now });
-  if (change === 'resume') await setFeedState(db(), { id: feedId, state: 'active', now });
+  await obey(async () => {
+    const feedId = formId.parse(form.get('id'));
+    const change = z.enum(['pause', 'resume', 'poll', 'delete']).parse(form.get('change'));
+    const now = new Date();
+    if (change === 'delete') await removeFeed(db(), feedId);
+    if (change === 'poll') await pollSoon(db(), feedId, now);
+    if (change === 'pause') await setFeedState(db(), { id: feedId, state: 'paused', now });
+    if (change === 'resume') await setFeedState(db(), { id: feedId, state: 'active', now });
+  });
   refresh();
 }
 
 /** Begins to fetch a feed's history, or ends the run that is named. */
 export async function changeHistory(form: FormData): Promise<void> {
-  const feedId = id.parse(form.get('feedId'));
-  const stop = form.get('stop');
-  if (stop === null) await startBackfill(db(), feedId, new Date());
-  else await stopBackfill(db(), id.parse(stop));
+  await obey(async () => {
+    const feedId = formId.parse(form.get('feedId'));
+    const stop = form.get('stop');
+    if (stop === null) await startBackfill(db(), feedId, new Date());
+    else await stopBackfill(db(), formId.parse(stop));
+  });
   refresh();
 }
 
-const MAX_OPML_BYTES = 2 * 1024 * 1024;
+const MAX_OPML_BYTES = MAX_BODY_BYTES;
 
 export async function importFeeds(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
@@ -78,11 +83,11 @@ export async function importFeeds(_before: ActionResult | undefined, form: FormD
     if (file.size > MAX_OPML_BYTES) {
       throw new AppError('opml.tooBig', `The file has ${file.size} bytes.`, {
         hint: 'Split the list and import the parts.',
-        params: { max: MAX_OPML_BYTES / 1024 / 1024 },
+        params: { max: MAX_BODY_MB },
       });
     }
     const watch = form.get('watch');
-    const follower = watch ? { watchId: id.parse(watch) } : {};
+    const follower = watch ? { watchId: formId.parse(watch) } : {};
     const { feeds, refused } = parseOpml(await file.text());
     let added = 0;
     for (const { url, title } of feeds) {

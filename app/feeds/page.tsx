@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { EmptyState } from '#components/EmptyState';
+import { readId } from '#core/id';
 import type { Params } from '#core/series/view';
 import { listBackfills } from '#store/backfills';
 import { listFeeds } from '#store/feeds';
@@ -19,8 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 function idIn(params: Params, name: string): number | undefined {
-  const id = Number(params[name]);
-  return Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? id : undefined;
+  return readId(params[name]);
 }
 
 /** Every feed with its health, those that fail first. */

@@ -11,24 +11,24 @@ import { addAlias, removeAlias } from '#store/ownActors';
 import { undoActorChange } from '#store/undoActorChange';
 import { answer } from '../../answer';
 import { db } from '../../db';
+import { formId } from '../../formId';
 
-const id = z.coerce.number().int().positive();
 const name = z.string().trim().max(200);
 
 /** Makes `from` the same actor as `into`, whose page then shows it. */
 export async function merge(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async () => {
-    const intoId = id.parse(form.get('into'));
-    await mergeActors(db(), { fromId: id.parse(form.get('from')), intoId, now: new Date() });
+    const intoId = formId.parse(form.get('into'));
+    await mergeActors(db(), { fromId: formId.parse(form.get('from')), intoId, now: new Date() });
     redirect(`/actors/${intoId}`);
   });
 }
 
 export async function split(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return saved(() => splitActor(db(), { id: id.parse(form.get('id')), now: new Date() }));
+  return saved(() => splitActor(db(), { id: formId.parse(form.get('id')), now: new Date() }));
 }
 
-const renameForm = z.object({ id, ar: name, en: name });
+const renameForm = z.object({ id: formId, ar: name, en: name });
 
 export async function rename(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return saved(async () => {
@@ -38,7 +38,7 @@ export async function rename(_before: ActionResult | undefined, form: FormData):
   });
 }
 
-const stateForm = z.object({ id, decision: z.enum(['confirm', 'dismiss']) });
+const stateForm = z.object({ id: formId, decision: z.enum(['confirm', 'dismiss']) });
 
 /** Confirms or dismisses; a dismissed actor that is confirmed is found and counted again. */
 export async function setState(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
@@ -50,17 +50,17 @@ export async function setState(_before: ActionResult | undefined, form: FormData
 }
 
 export async function undo(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return saved(() => undoActorChange(db(), { id: id.parse(form.get('change')), now: new Date() }));
+  return saved(() => undoActorChange(db(), { id: formId.parse(form.get('change')), now: new Date() }));
 }
 
 export async function addSpelling(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return saved(() =>
-    addAlias(db(), { actorId: id.parse(form.get('id')), surface: name.min(1).parse(form.get('surface')) }),
+    addAlias(db(), { actorId: formId.parse(form.get('id')), surface: name.min(1).parse(form.get('surface')) }),
   );
 }
 
 export async function removeSpelling(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return saved(() => removeAlias(db(), id.parse(form.get('alias'))));
+  return saved(() => removeAlias(db(), formId.parse(form.get('alias'))));
 }
 
 async function saved(change: () => Promise<void>): Promise<ActionResult> {

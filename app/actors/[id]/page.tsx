@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { EmptyState } from '#components/EmptyState';
 import { LazyActorsChart } from '#components/LazyCharts';
+import { readId } from '#core/id';
 import { bucketsOf, unitFor } from '#core/series/buckets';
 import { uncollected } from '#core/series/coverage';
 import { addDays, dayOf, daysIn } from '#core/series/days';
@@ -28,8 +29,8 @@ interface Props {
 }
 
 async function actorOf(params: Props['params']): Promise<ActorView> {
-  const id = Number((await params).id);
-  const actor = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? await loadActor(db(), id) : undefined;
+  const id = readId((await params).id);
+  const actor = id === undefined ? undefined : await loadActor(db(), id);
   return actor ?? notFound();
 }
 

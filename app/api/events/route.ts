@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server';
+import { readId } from '#core/id';
 import { hub } from './hub';
 import { openStream } from './openStream';
 
@@ -6,8 +7,8 @@ export const dynamic = 'force-dynamic';
 
 /** The last alert the browser saw: from its own header on a reconnect, from `after` when another page takes over. */
 function lastSeen(request: NextRequest): number | undefined {
-  const given = Number(request.headers.get('last-event-id') ?? request.nextUrl.searchParams.get('after') ?? Number.NaN);
-  return Number.isSafeInteger(given) && given >= 0 ? given : undefined;
+  const given = request.headers.get('last-event-id') ?? request.nextUrl.searchParams.get('after');
+  return given === '0' ? 0 : readId(given);
 }
 
 /** Server-sent events: `alert` for a new article on a watch or a feed of it that gives none, `change` when what pages show has changed. */

@@ -3,6 +3,7 @@ import { ArticleItem } from '#components/ArticleItem';
 import { EmptyState } from '#components/EmptyState';
 import { TraceTable } from '#components/TraceTable';
 import { WhyRejected } from '#components/WhyRejected';
+import { readId } from '#core/id';
 import { parseQuery } from '#core/query/parseQuery';
 import { searchPatternOf } from '#core/query/searchPattern';
 import { type Params, type View, withParams } from '#core/series/view';
@@ -58,8 +59,11 @@ export async function ArticleList({
     : await acceptedArticles(db, { ...filter, ...(after ? { after } : {}), limit: PAGE + 1, foldCopies: true });
   const articles = isRejected ? found : found.slice(0, PAGE);
   const last = !isRejected && found.length > PAGE ? articles.at(-1) : undefined;
-  const unfolded = Number(params['copies']);
-  const copies = articles.some(({ groupId }) => groupId === unfolded) ? await copiesOf(db, filter, unfolded) : [];
+  const unfolded = readId(params['copies']);
+  const copies =
+    unfolded !== undefined && articles.some(({ groupId }) => groupId === unfolded)
+      ? await copiesOf(db, filter, unfolded)
+      : [];
   const isSearch = query.status === 'understood';
   const counted = isSearch && !isRejected ? await countArticlesOf(db, filter) : undefined;
 

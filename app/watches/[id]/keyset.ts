@@ -1,3 +1,5 @@
+import { readId } from '#core/id';
+import { readInstant } from '#core/instant';
 import type { Keyset } from '#store/articleLists';
 
 /** The place of an article in a list by date, as it stands in an address: '2024-01-28T10:00:00.000Z_17'. */
@@ -8,8 +10,7 @@ export function afterKey(article: { publishedAt: Date; id: number }): string {
 /** Reads it back; undefined for anything else. */
 export function readAfter(text: string | undefined): Keyset | undefined {
   const [instant = '', id = ''] = text?.split('_') ?? [];
-  const publishedAt = new Date(instant);
-  const articleId = Number(id);
-  if (Number.isNaN(publishedAt.getTime()) || !Number.isSafeInteger(articleId) || articleId <= 0) return undefined;
-  return { publishedAt, articleId };
+  const publishedAt = readInstant(instant);
+  const articleId = readId(id);
+  return publishedAt && articleId ? { publishedAt, articleId } : undefined;
 }

@@ -1,4 +1,5 @@
 import { isSignedBy, verifyIntent } from '#core/feed/webSub';
+import { readId } from '#core/id';
 import { pollSoon } from '#store/feeds';
 import { loadHubSubscription, recordHubLease } from '#store/hubs';
 import { db } from '../../../db';
@@ -10,7 +11,7 @@ const LEASE_SECONDS = 10 * 24 * 60 * 60;
 
 /** A hub asks whether we meant the subscription (WebSub §5.3). */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const feedId = Number((await params).feed);
+  const feedId = readId((await params).feed) ?? 0;
   const subscription = await loadHubSubscription(db(), feedId);
   const pending = subscription && {
     mode: 'subscribe' as const,
@@ -28,7 +29,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
 /** A hub tells of news. What it sent is not stored: the feed is polled at once, by the one way that items come in. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const feedId = Number((await params).feed);
+  const feedId = readId((await params).feed) ?? 0;
   const subscription = await loadHubSubscription(db(), feedId);
   if (!subscription) return new Response(null, { status: 410 });
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return new Response(null, { status: 413 });

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { readId } from '#core/id';
 import { type Params, withParams } from '#core/series/view';
 import { listQuotes, listSpeakers } from '#store/quotes';
 import { db } from '../../../db';
@@ -25,8 +26,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 export default async function QuotesPage({ params, searchParams }: Props) {
   const [watch, query, words] = await Promise.all([watchOf(params), searchParams, loadWords()]);
   const { t } = words;
-  const asked = Number(query['actor']);
-  const actorId = Number.isSafeInteger(asked) && asked > 0 && asked < 2 ** 31 ? asked : undefined;
+  const actorId = readId(query['actor']);
   const after = readQuoteAfter(query['after']);
   const [speakers, found] = await Promise.all([
     listSpeakers(db(), { watchId: watch.id, limit: SPEAKERS }),

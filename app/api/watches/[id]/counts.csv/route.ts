@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server';
+import { readId } from '#core/id';
 import { knownRange, uncollected } from '#core/series/coverage';
 import { type CsvCell, renderCsv } from '#core/series/csv';
 import { addDays, type Day, dayOf, isDay, listDays } from '#core/series/days';
@@ -30,9 +31,9 @@ const SUBJECTS = ['watch', 'actor', 'topic'];
  * collected has empty cells instead of zeros.
  */
 export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const id = Number((await params).id);
-  const watch = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? await loadWatch(db(), id) : undefined;
-  if (!watch) return new Response('There is no such watch.\n', { status: 404 });
+  const id = readId((await params).id);
+  if (id === undefined || !(await loadWatch(db(), id)))
+    return new Response('There is no such watch.\n', { status: 404 });
   const query = request.nextUrl.searchParams;
   const subject = query.get('subject');
   const from = query.get('from');
