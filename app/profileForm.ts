@@ -1,38 +1,27 @@
 import { z } from 'zod';
-import type { Facet, FacetMember, Profile, ProfileActor, ProfileTerm } from '#core/story/profile';
+import type { Facet, Profile, ProfileActor, ProfilePair, ProfileTerm } from '#core/story/profile';
 import { searchWords } from '#core/text/searchWords';
+import { readLines } from './formLines';
 
-const MAX_LINES = 100;
-
-/** The lines of a text box, trimmed, each once. */
-export function readLines(value: FormDataEntryValue | null): string[] {
-  const lines = z
-    .string()
-    .max(20_000)
-    .parse(value ?? '')
-    .split('\n');
-  return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))].slice(0, MAX_LINES);
-}
+/** An empty box is no zero. */
+const typedNumber = z.string().trim().min(1).pipe(z.coerce.number());
 
 /** How a threshold is shown in a form: whole percent. */
 export const percentOf = (threshold: number) => Math.round(threshold * 100);
 
 /** A threshold given in percent, as 0..1; one that was not touched keeps what rounding did not show. */
 export function readThreshold(form: FormData, present: number): number {
-  const percent = z.coerce.number().min(1).max(99).parse(form.get('threshold'));
+  const { threshold: percent } = z
+    .object({ threshold: typedNumber.pipe(z.number().min(1).max(99)) })
+    .parse({ threshold: form.get('threshold') });
   return percent === percentOf(present) ? present : percent / 100;
-}
-
-/** Addresses typed in by hand, one per line. */
-export function readFeedUrls(form: FormData): string[] {
-  return readLines(form.get('feedUrl')).map((line) => z.url({ protocol: /^https?$/ }).parse(line));
 }
 
 function weightOf(form: FormData, name: string, present: number): number {
   const given = form.get(name);
   // The box shows two decimals; what was not touched keeps its exact weight.
   if (given === null || given === present.toFixed(2)) return present;
-  return z.coerce.number().min(-100).max(100).parse(given);
+  return z.object({ weight: typedNumber.pipe(z.number().min(-100).max(100)) }).parse({ weight: given }).weight;
 }
 
 function meanWeight(parts: readonly { weight: number }[]): number {
@@ -51,16 +40,41 @@ function droppedOf<Part>(
   return [...new Set([...earlier, ...before.map(nameOf)])].filter((name) => !present.has(name));
 }
 
+/** So many of the actors that lead are paired with an added one. */
+const LEADERS = 3;
+
+/** An added actor counts like those of the seed: where it is named together with one of the leading ones. */
+function pairsOf(profile: Profile, actors: readonly ProfileActor[], added: readonly ProfileActor[]): ProfilePair[] {
+  const pairs = profile.pairs ?? [];
+  // A profile without pairs goes by its words alone; a first pair would make all others lack it.
+  if (pairs.length === 0) return pairs;
+  const known = new Set(pairs.map(({ first, second }) => `${first}+${second}`));
+  const leaders = actors.toSorted((a, b) => b.weight - a.weight).slice(0, LEADERS);
+  const joined = added.flatMap(({ actorKey, reason }) =>
+    leaders.map((leader): ProfilePair => {
+      const [first = '', second = ''] = [actorKey, leader.actorKey].sort();
+      return { first, second, label: `${first} × ${second}`, weight: meanWeight(pairs), reason };
+    }),
+  );
+  return [...pairs, ...joined.filter(({ first, second }) => !known.has(`${first}+${second}`))];
+}
+
+/** Facets with the members that are still looked for. */
+function facetsOf(facets: readonly Facet[], actors: readonly ProfileActor[], terms: readonly ProfileTerm[]): Facet[] {
+  const kept = new Set([...actors.map(({ actorKey }) => actorKey), ...terms.map(({ term }) => term)]);
+  return facets.flatMap((facet) => {
+    const members = facet.members.filter((member) => kept.has(member.kind === 'actor' ? member.actorKey : member.term));
+    return members.length > 0 ? [{ ...facet, members }] : [];
+  });
+}
+
 /**
  * The profile that a form leaves of a proposed or stored one: what is ticked stays, weights as typed, new words added
- * with the weight of an average one. Fields are named by place: 'facet.0', 'facet.0.member.2', 'actor.3.weight'.
+ * with the weight of an average one. Fields are named by place: 'actor.3', 'actor.3.weight'. Facets only tell what the rest
+ * joins, so they follow it.
  */
 export function readProfileForm(profile: Profile, form: FormData, addedActorKeys: string[] = []): Profile {
   const isKept = (name: string) => form.get(name) === 'on';
-  const facets = profile.facets.flatMap((facet, place): Facet[] => {
-    const members = facet.members.filter((_member: FacetMember, index) => isKept(`facet.${place}.member.${index}`));
-    return isKept(`facet.${place}`) && members.length > 0 ? [{ ...facet, members }] : [];
-  });
   const actors = profile.actors.flatMap((actor, place): ProfileActor[] =>
     isKept(`actor.${place}`) ? [{ ...actor, weight: weightOf(form, `actor.${place}.weight`, actor.weight) }] : [],
   );
@@ -77,7 +91,8 @@ export function readProfileForm(profile: Profile, form: FormData, addedActorKeys
   });
   return {
     ...profile,
-    facets,
+    ...(profile.pairs ? { pairs: pairsOf(profile, actors, addedActors) } : {}),
+    facets: facetsOf(profile.facets, actors, terms),
     actors: [...actors, ...addedActors],
     terms: [...terms, ...addedTerms],
     dropped: {

@@ -70,7 +70,7 @@ export function ChartFigure({
 }) {
   const t = useTranslations('common');
   return (
-    <figure className="m-0">
+    <figure className="m-0 min-w-0">
       <figcaption>
         <h2 className="text-muted">{title}</h2>
         <p className="text-[1.15rem] leading-snug font-semibold">
@@ -124,7 +124,7 @@ export function ChartFigure({
       {(table || csvHref) && (
         <div className="mt-2 flex items-start gap-4 text-muted">
           {table && (
-            <details className="min-w-0 grow">
+            <details className="min-w-0 flex-1">
               <summary className="w-fit">{t('table')}</summary>
               <div className="relative mt-2 max-h-80 overflow-auto">{table}</div>
             </details>

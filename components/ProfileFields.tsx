@@ -3,7 +3,7 @@ import type { Facet, Profile, Reason } from '#core/story/profile';
 
 const SHOWN_TERMS = 24;
 
-/** What a profile looks for, as ticks in a form: facets, actors and words, each with why it is there. */
+/** What a profile looks for: its facets to read, its actors and words as ticks in a form, each with why it is there. */
 export function ProfileFields({
   profile,
   actorName,
@@ -26,18 +26,22 @@ export function ProfileFields({
   ));
   return (
     <div className="grid grid-cols-1 gap-6">
-      <fieldset>
-        <legend className="text-[1.05rem] font-semibold">{t('draft.facets')}</legend>
-        <p className="text-muted">{t('draft.facetsHint')}</p>
-        {profile.facets.length === 0 && <p className="mt-1 text-muted">{t('profile.noFacets')}</p>}
-        <ul className="mt-2 grid grid-cols-1 gap-3 sm:grid-cols-2">
-          {profile.facets.map((facet, place) => (
-            <FacetBox key={facet.id} facet={facet} place={place} actorName={actorName} />
-          ))}
-        </ul>
-      </fieldset>
+      {profile.facets.length > 0 && (
+        <section aria-labelledby="facets">
+          <h2 id="facets" className="text-[1.05rem] font-semibold">
+            {t('draft.facets')}
+          </h2>
+          <p className="text-muted">{t('draft.facetsHint')}</p>
+          <ul className="mt-2 grid grid-cols-1 gap-3 sm:grid-cols-2">
+            {profile.facets.map((facet) => (
+              <FacetBox key={facet.id} facet={facet} actorName={actorName} />
+            ))}
+          </ul>
+        </section>
+      )}
       <fieldset>
         <legend className="text-[1.05rem] font-semibold">{t('draft.actors')}</legend>
+        <p className="text-muted">{t(hasWeights ? 'profile.actorsHint' : 'draft.actorsHint')}</p>
         {profile.actors.length === 0 && <p className="mt-1 text-muted">{t('profile.noActors')}</p>}
         <ul className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">
           {profile.actors.map((actor, place) => (
@@ -75,25 +79,20 @@ export function ProfileFields({
   );
 }
 
-function FacetBox({ facet, place, actorName }: { facet: Facet; place: number; actorName: (key: string) => string }) {
-  const t = useTranslations('profile');
+/** What a story joins, for information: the members decide, by the ticks under actors and words. */
+function FacetBox({ facet, actorName }: { facet: Facet; actorName: (key: string) => string }) {
   // A facet that stands for one actor is labelled with its key.
   const isActor = facet.members.some((member) => member.kind === 'actor' && member.actorKey === facet.label);
   return (
     <li className="rounded border border-rule p-3">
-      <label className="flex items-baseline gap-2">
-        <input type="checkbox" name={`facet.${place}`} defaultChecked />
-        <bdi className="font-semibold">{isActor ? actorName(facet.label) : facet.label}</bdi>
+      <p>
+        <bdi className="font-semibold">{isActor ? actorName(facet.label) : facet.label}</bdi>{' '}
         <Why reason={facet.reason} />
-      </label>
-      <p className="mt-1 text-muted">{t('members')}</p>
-      <ul className="flex flex-wrap gap-x-4">
-        {facet.members.map((member, index) => (
+      </p>
+      <ul className="flex flex-wrap gap-x-4 text-muted">
+        {facet.members.map((member) => (
           <li key={member.kind === 'actor' ? member.actorKey : member.term}>
-            <label className="flex items-baseline gap-1.5">
-              <input type="checkbox" name={`facet.${place}.member.${index}`} defaultChecked />
-              <bdi>{member.kind === 'actor' ? actorName(member.actorKey) : member.label}</bdi>
-            </label>
+            <bdi>{member.kind === 'actor' ? actorName(member.actorKey) : member.label}</bdi>
           </li>
         ))}
       </ul>

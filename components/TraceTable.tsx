@@ -2,7 +2,6 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { scoreOfTrace, type Trace, type TracePart } from '#core/story/trace';
 
 const SHOWN = 14;
-const BAR_LOGITS = 4;
 
 /** Why an article got its score: every addend, the weightiest first, down to the sum. */
 export function TraceTable({
@@ -25,6 +24,7 @@ export function TraceTable({
   const parts = [...trace.parts].sort(
     (a, b) => Number(isVeto(b)) - Number(isVeto(a)) || Math.abs(b.share) - Math.abs(a.share),
   );
+  const largest = Math.max(...parts.map(({ share }) => Math.abs(share)), Number.MIN_VALUE);
   const rest = parts.slice(SHOWN);
   const restShare = rest.reduce((sum, part) => sum + part.share, 0);
   return (
@@ -58,7 +58,7 @@ export function TraceTable({
                 {!isVeto(part) && (
                   <span
                     className={`inline-block h-2 align-middle ${part.share < 0 ? 'border border-edge' : 'bg-accent'}`}
-                    style={{ inlineSize: `${Math.min(100, (Math.abs(part.share) / BAR_LOGITS) * 100)}%` }}
+                    style={{ inlineSize: `${(Math.abs(part.share) / largest) * 100}%` }}
                   />
                 )}
               </td>

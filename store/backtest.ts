@@ -2,7 +2,7 @@ import type { Queryable } from '#store/database';
 
 export interface BacktestLine {
   threshold: number;
-  /** Stored articles whose score reaches the threshold. */
+  /** Stored articles that the threshold would accept: those whose score reaches it, but a mark decides before the score. */
   accepted: number;
   /** Articles that the user marked, and on how many of them the threshold agrees with the mark. */
   marked: number;
@@ -16,7 +16,7 @@ export async function backtestThresholds(
   thresholds: number[],
 ): Promise<BacktestLine[]> {
   return db.$queryRaw<BacktestLine[]>`
-    select t.threshold, count(*) filter (where d.score >= t.threshold)::int as accepted,
+    select t.threshold, count(*) filter (where case when d.feedback is null then d.score >= t.threshold else d.feedback = 'yes' end)::int as accepted,
       count(d.feedback)::int as marked,
       count(*) filter (where d.feedback is not null and (d.feedback = 'yes') = (d.score >= t.threshold))::int as right
     from unnest(${thresholds}::float8[]) as t (threshold) left join "Decision" d on d."watchId" = ${watchId}

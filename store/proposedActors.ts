@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ActorKind, Names } from '#core/actors/actor';
 import { type Sighting, sightingAt } from '#core/actors/sighting';
 import { documentText } from '#core/text/document';
+import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 
 const namesSchema = z.record(z.string(), z.string());
@@ -13,7 +14,7 @@ export interface ProposedActor {
   key: string;
   kind: ActorKind;
   names: Names;
-  /** Accepted articles that name it, and how often they do. */
+  /** Accepted articles that name it, and how often they do; summed over the watches, as in the register. */
   articles: number;
   mentions: number;
   /** The newest of those articles, each with the sentence. */
@@ -21,6 +22,9 @@ export interface ProposedActor {
 }
 
 const SIGHTINGS = 3;
+
+const IS_PROPOSED = Prisma.sql`a.state = 'proposed' and a."mergedIntoId" is null and exists (
+  select 1 from "Mention" m join "Decision" d on d."articleId" = m."articleId" where m."actorId" = a.id and d.accepted)`;
 
 /** Proposed actors that are still named on some story, those in the most articles first. */
 export async function listProposedActors(
@@ -30,11 +34,10 @@ export async function listProposedActors(
   const rows = await db.$queryRaw<
     { id: number; key: string; kind: ActorKind; names: unknown; articles: number; mentions: number }[]
   >`
-    select a.id, a.key, a.kind::text, a.names, count(*)::int as articles, sum(m.count)::int as mentions
-    from "Actor" a join "Mention" m on m."actorId" = a.id
-    where a.state = 'proposed' and a."mergedIntoId" is null
-      and exists (select 1 from "Decision" d where d."articleId" = m."articleId" and d.accepted)
-    group by a.id order by articles desc, mentions desc, a.id limit ${limit} offset ${offset}`;
+    select a.id, a.key, a.kind::text, a.names, coalesce(sum(c.articles), 0)::int as articles,
+      coalesce(sum(c.mentions), 0)::int as mentions
+    from "Actor" a left join "DailyCount" c on c.subject = 'actor' and c."subjectId" = a.id
+    where ${IS_PROPOSED} group by a.id order by articles desc, mentions desc, a.id limit ${limit} offset ${offset}`;
   return Promise.all(
     rows.map(async ({ names, ...row }) => ({
       ...row,
@@ -68,8 +71,6 @@ async function sightingsOf(db: Queryable, actorId: number): Promise<ProposedActo
 export async function countProposedActors(db: Queryable): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from "Actor" a
-    where a.state = 'proposed' and a."mergedIntoId" is null and exists (
-      select 1 from "Mention" m join "Decision" d on d."articleId" = m."articleId"
-      where m."actorId" = a.id and d.accepted)`;
+    where ${IS_PROPOSED}`;
   return rows[0]?.count ?? 0;
 }

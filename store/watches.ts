@@ -18,6 +18,8 @@ export interface NewWatch {
   profile: Profile;
   topics: Topic[];
   feedUrls: string[];
+  /** Feeds that are polled already. */
+  feedIds?: number[];
   now: Date;
 }
 
@@ -79,6 +81,10 @@ export async function createWatch(db: Database, watch: NewWatch): Promise<number
       now: watch.now,
     });
     for (const url of watch.feedUrls) await addFeed(tx, { url, watchId: id, now: watch.now });
+    await tx.watchFeed.createMany({
+      data: (watch.feedIds ?? []).map((feedId) => ({ watchId: id, feedId })),
+      skipDuplicates: true,
+    });
     await notify(tx, { type: 'settings' });
     return id;
   });
@@ -124,7 +130,7 @@ export async function listWatches(db: Queryable): Promise<WatchSummary[]> {
         where d."watchId" = w.id and d.accepted order by d."publishedAt" desc, d."articleId" desc limit 1
       ) newest on true
       left join lateral (
-        select count(*)::int as total, count(*) filter (where f.failures > 0)::int as failing,
+        select count(*)::int as total, count(*) filter (where f.state <> 'paused' and (f.failures > 0 or f.state = 'gone'))::int as failing,
           max(f."lastPolledAt") as "lastPolledAt", min(f."nextPollAt") filter (where f.state = 'active') as "nextPollAt"
         from "WatchFeed" wf join "Feed" f on f.id = wf."feedId" where wf."watchId" = w.id
       ) feeds on true

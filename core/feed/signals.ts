@@ -42,3 +42,8 @@ export function feedSignal(feed: FeedPulse, now: Date): FeedSignal | undefined {
   if (silentMs < SILENT_MS || chance >= CHANCE) return undefined;
   return { kind: 'silent', since: feed.lastNewAt, itemsPerDay: feed.itemsPerDay };
 }
+
+/** Whether a feed that is meant to be polled cannot be read: what every count of failing feeds counts. */
+export function isFailing({ state, failures }: Pick<FeedPulse, 'state' | 'failures'>): boolean {
+  return state !== 'paused' && (state === 'gone' || failures > 0);
+}

@@ -1,5 +1,12 @@
-import { expect, test } from 'vitest';
-import { readThreshold } from '../../app/profileForm';
+import { describe, expect, test } from 'vitest';
+import type { ActorMention } from '#core/actors/actor';
+import { analyseItem } from '#core/story/analyseItem';
+import { createBackground } from '#core/story/background';
+import { buildProfile } from '#core/story/buildProfile';
+import type { Profile } from '#core/story/profile';
+import { compileProfile, scoreItem } from '#core/story/score';
+import { readFeedUrls, readLines } from '../../app/formLines';
+import { readProfileForm, readThreshold } from '../../app/profileForm';
 
 test.each([
   ['46', 0.4567, 0.4567],
@@ -9,4 +16,130 @@ test.each([
   const form = new FormData();
   form.set('threshold', typed);
   expect(readThreshold(form, present)).toBe(expected);
+});
+
+test.each(['', ' ', 'x', '0', '100', 'NaN', 'Infinity'])('%j is no threshold', (typed) => {
+  const form = new FormData();
+  form.set('threshold', typed);
+  expect(() => readThreshold(form, 0.5)).toThrow(/threshold/);
+});
+
+const NAMES: [string, string][] = [
+  ['وزارة المرافئ', 'ports'],
+  ['نقابة البحارة', 'union'],
+  ['ساحل النورس', 'coast'],
+  ['Seamen', 'union'],
+  ['Gull Coast', 'coast'],
+];
+function findMentions(text: string): ActorMention[] {
+  return NAMES.flatMap(([surface, actorKey]) =>
+    [...text.matchAll(new RegExp(surface, 'g'))].map(({ index }) => ({
+      actorKey,
+      start: index,
+      end: index + surface.length,
+      use: 'plain' as const,
+    })),
+  );
+}
+
+const TITLE = 'إضراب نقابة البحارة يشل أرصفة ساحل النورس';
+const SEED = `${TITLE}
+بدأت نقابة البحارة إضرابا مفتوحا في أرصفة ساحل النورس وتوقفت الرافعات عن تفريغ الحاويات.
+وتقول نقابة البحارة إن أجور البحارة في ساحل النورس لم ترتفع منذ أعوام.`;
+const read = (text: string, language: string) =>
+  analyseItem({ title: '', summary: '', text, language }, { background: createBackground(language), findMentions });
+const HERE = read(`إضراب نقابة البحارة في ساحل النورس مستمر ووزارة المرافئ تفاوض، وتفاوض وزارة المرافئ البحارة`, 'ar');
+const ABROAD = read('Seamen at Gull Coast stay on strike and Seamen talk of Gull Coast wages', 'en');
+
+const profile: Profile = buildProfile(
+  { title: TITLE, text: SEED },
+  { background: createBackground('ar'), language: 'ar', findMentions },
+);
+
+/** The form as it is sent when nothing was touched. */
+function untouched(): FormData {
+  const form = new FormData();
+  for (const part of ['actor', 'term'] as const) {
+    for (const [place, { weight }] of profile[`${part}s`].entries()) {
+      form.set(`${part}.${place}`, 'on');
+      form.set(`${part}.${place}.weight`, weight.toFixed(2));
+    }
+  }
+  return form;
+}
+
+const scores = (made: Profile) => [HERE, ABROAD].map((item) => scoreItem(item, compileProfile(made)).score);
+
+describe('every setting of a profile decides', () => {
+  const [here = 0, abroad = 0] = scores(profile);
+
+  test('and a form that was not touched changes nothing', () => {
+    expect(profile.actors.length).toBeGreaterThan(1);
+    expect(profile.pairs?.length).toBeGreaterThan(0);
+    expect(scores(readProfileForm(profile, untouched()))).toEqual([here, abroad]);
+  });
+
+  const edits: [string, (form: FormData) => void, string[]?][] = [
+    ['an actor that is unticked', (form) => form.delete('actor.0')],
+    ['a word that is unticked', (form) => form.delete('term.0')],
+    ['the weight of a word', (form) => form.set('term.0.weight', '0.01')],
+    ['a word that is added', (form) => form.set('addTerm', 'تفاوض')],
+    ['a required word', (form) => form.set('required', 'زلزال')],
+    ['an excluded word', (form) => form.set('excluded', 'إضراب')],
+    ['an actor that is added', () => undefined, ['ports']],
+  ];
+  test.each(edits)('%s', (_what, edit, added) => {
+    const form = untouched();
+    edit(form);
+    expect(scores(readProfileForm(profile, form, added))[0]).not.toBe(here);
+  });
+
+  test('the weight of an actor, in an article of another language', () => {
+    const form = untouched();
+    form.set('actor.0.weight', '0.01');
+    expect(scores(readProfileForm(profile, form))[1]).not.toBe(abroad);
+  });
+
+  test('and facets, which decide nothing, only follow what is left', () => {
+    expect(profile.facets.length).toBeGreaterThan(0);
+    const members = (made: Profile) => made.facets.flatMap((facet) => facet.members);
+    expect(readProfileForm(profile, untouched()).facets).toEqual(profile.facets);
+    const form = untouched();
+    for (const place of profile.actors.keys()) form.delete(`actor.${place}`);
+    expect(members(readProfileForm(profile, form)).every(({ kind }) => kind === 'term')).toBe(true);
+  });
+
+  test.each(['', 'x', '101', 'NaN'])('a weight of %j is refused, not taken for zero', (typed) => {
+    const form = untouched();
+    form.set('term.0.weight', typed);
+    expect(() => readProfileForm(profile, form)).toThrow(/weight/);
+  });
+});
+
+describe('what is typed into a box', () => {
+  test('is kept line by line, each once, or refused as a whole', () => {
+    expect(readLines(' أ \nب\r\n\nأ')).toEqual(['أ', 'ب']);
+    expect(() => readLines(Array.from({ length: 101 }, (_, at) => String(at)).join('\n'))).toThrow('101 lines');
+    expect(() => readLines('x'.repeat(20_001))).toThrow('20001 characters');
+  });
+
+  test.each([
+    ['https://example.org/feed', ['https://example.org/feed']],
+    ['example.org/feed\nHTTP://b.example/x', ['https://example.org/feed', 'http://b.example/x']],
+    ['http://127.0.0.1:8080/feed', ['http://127.0.0.1:8080/feed']],
+    ['', []],
+  ])('%j are the addresses %j', (typed, urls) => {
+    const form = new FormData();
+    form.set('feedUrl', typed);
+    expect(readFeedUrls(form)).toEqual(urls);
+  });
+
+  test.each(['no address', 'feed', 'ftp://example.org/feed', 'javascript:alert(1)', 'https://'])(
+    '%j is no address of a feed',
+    (typed) => {
+      const form = new FormData();
+      form.set('feedUrl', typed);
+      expect(() => readFeedUrls(form)).toThrow(expect.objectContaining({ code: 'input.badAddress' }));
+    },
+  );
 });

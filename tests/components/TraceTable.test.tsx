@@ -38,3 +38,9 @@ test('says that an excluded word decides alone', () => {
   expect(words).toContain('The score is 0 when no required word occurs or an excluded word does.');
   expect(words).toContain('Profile version 1 0%');
 });
+
+test('draws each weight as long as it is, the largest whole, however large', () => {
+  const parts = [part('term', 'a', 8), part('term', 'b', -6), part('term', 'c', 2), part('term', 'd', 0)];
+  const html = draw(<TraceTable trace={{ profileVersion: 1, bias: 0, parts }} threshold={0.5} name={name} />);
+  expect([...html.matchAll(/inline-size:([\d.]+)%/g)].map((match) => Number(match[1]))).toEqual([100, 75, 25, 0]);
+});

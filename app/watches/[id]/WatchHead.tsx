@@ -3,6 +3,7 @@ import { Heartbeat } from '#components/Heartbeat';
 import { Note } from '#components/Note';
 import { VisitBeacon } from '#components/VisitBeacon';
 import { WatchTabs } from '#components/WatchTabs';
+import { isFailing } from '#core/feed/signals';
 import type { Database } from '#store/database';
 import { type FeedView, listFeeds, type PollView } from '#store/feeds';
 import { newSince } from '#store/newSince';
@@ -11,6 +12,7 @@ import { newForReader } from '#store/visits';
 import type { WatchView } from '#store/watches';
 import { signalWords } from '../../feeds/signalWords';
 import type { Words } from '../../words';
+import { WatchFeeds } from './WatchFeeds';
 
 const BEATS = 20;
 
@@ -30,6 +32,11 @@ export function nextPollOf(feeds: readonly FeedView[]): Date | undefined {
     .sort((a, b) => a.getTime() - b.getTime())[0];
 }
 
+/** The latest poll of any of the feeds, as the list of watches has it. */
+function lastPollOf(feeds: readonly FeedView[]): Date | undefined {
+  return feeds.flatMap(({ lastPolledAt }) => lastPolledAt ?? []).sort((a, b) => b.getTime() - a.getTime())[0];
+}
+
 /** What every page of a watch begins with: its name, the newest facts, its state, its parts. */
 export async function WatchHead({ db, watch, words }: { db: Database; watch: WatchView; words: Words }) {
   const { t, now } = words;
@@ -44,13 +51,13 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
   const withCount = (name: string, count: number) =>
     count === 0 ? name : t('watch.withProposals', { name, count: words.number(count) });
   const beats = beatsOf(feeds, BEATS);
-  const last = beats.at(-1);
+  const last = lastPollOf(feeds);
   const next = nextPollOf(feeds);
   const signals = feeds.flatMap((feed) => {
     const said = signalWords(feed, words);
     return said === undefined ? [] : [{ id: feed.id, name: feed.title ?? new URL(feed.url).hostname, said }];
   });
-  const failing = feeds.filter((feed) => feed.failures > 0 && !feed.signal).length;
+  const failing = feeds.filter((feed) => isFailing(feed) && !feed.signal).length;
   return (
     <div className="mb-4">
       <VisitBeacon watchId={watch.id} />
@@ -62,7 +69,7 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
           {t('watch.newSince', { count: fresh.articles, since: words.since(since, from) })}
         </strong>
         {fresh.articles > 0 && <span>{t('watch.reports', { count: fresh.reports })}</span>}
-        <span>{last ? t('watch.lastPoll', { when: words.ago(last.startedAt) }) : t('watch.noPoll')}</span>
+        <span>{last ? t('watch.lastPoll', { when: words.ago(last) }) : t('watch.noPoll')}</span>
         {next && next > now && <span>{t('watch.nextPoll', { when: words.ago(next) })}</span>}
         <Heartbeat beats={beats} label={t('watch.heartbeat')} now={now} />
       </div>
@@ -70,7 +77,10 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
         {watch.state === 'paused' && <Note kind="info">{t('watch.paused')}</Note>}
         {feeds.length === 0 && (
           <Note kind="info">
-            {t('watch.noFeeds')} <Link href={`/feeds?watch=${watch.id}`}>{t('watch.noFeedsDo')}</Link>
+            <p>
+              {t('watch.noFeeds')} <Link href={`/feeds?watch=${watch.id}`}>{t('watchFeeds.find')}</Link>
+            </p>
+            <WatchFeeds db={db} watchId={watch.id} words={words} />
           </Note>
         )}
         {signals.map(({ id, name, said }) => (

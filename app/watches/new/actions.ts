@@ -5,15 +5,17 @@ import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
 import { AppError } from '#core/errors';
 import { htmlToText } from '#core/feed/html';
+import { MAX_BODY_BYTES, MAX_BODY_MB } from '#core/limits';
 import { DEFAULT_THRESHOLD } from '#core/story/score';
-import { cutText } from '#core/text/storable';
-import { askWorker, loadRequest, type Question } from '#store/requests';
+import { askWorker, loadQuestion, loadRequest, type Question } from '#store/requests';
 import { createWatch } from '#store/watches';
 import { answer } from '../../answer';
 import { db } from '../../db';
-import { readFeedUrls, readProfileForm, readThreshold } from '../../profileForm';
+import { formId } from '../../formId';
+import { readFeedUrls } from '../../formLines';
+import { readProfileForm, readThreshold } from '../../profileForm';
 
-const MAX_MB = 2;
+const nameForm = z.object({ name: z.string().trim().min(1).max(200) });
 const MIN_WORDS = 20;
 const MAX_CHARS = 200_000;
 
@@ -21,10 +23,10 @@ const MAX_CHARS = 200_000;
 async function seedOf(form: FormData): Promise<Question> {
   const file = form.get('file');
   if (file instanceof File && file.size > 0) {
-    if (file.size > MAX_MB * 1024 * 1024) {
+    if (file.size > MAX_BODY_BYTES) {
       throw new AppError('seed.tooBig', `The file has ${file.size} bytes.`, {
         hint: 'Give a smaller file.',
-        params: { max: MAX_MB },
+        params: { max: MAX_BODY_MB },
       });
     }
     const content = await file.text();
@@ -56,7 +58,13 @@ function textSeed(text: string): Question {
       params: { words, min: MIN_WORDS },
     });
   }
-  return { kind: 'draftWatch', text: cutText(text, MAX_CHARS) };
+  if (text.length > MAX_CHARS) {
+    throw new AppError('seed.tooLong', `The seed has ${text.length} characters.`, {
+      hint: `Give one article, of at most ${MAX_CHARS} characters.`,
+      params: { chars: text.length, max: MAX_CHARS },
+    });
+  }
+  return { kind: 'draftWatch', text };
 }
 
 export async function readSeed(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
@@ -66,15 +74,37 @@ export async function readSeed(_before: ActionResult | undefined, form: FormData
   });
 }
 
+/** Has a worker look for feeds at the first address of the form. */
+async function findFeedsAt(form: FormData): Promise<number> {
+  const [url] = readFeedUrls(form);
+  if (url === undefined) {
+    throw new AppError('input.noAddress', 'No address was given.', { hint: 'Give that of a site or a feed.' });
+  }
+  return askWorker(db(), { kind: 'discoverFeeds', url }, new Date());
+}
+
+/** The ticked feeds among those that were looked for, and the address that was looked at: a site's is no feed's. */
+async function foundFeeds(form: FormData): Promise<{ ticked: string[]; lookedAt?: string }> {
+  if (!form.has('found')) return { ticked: [] };
+  const id = formId.parse(form.get('found'));
+  const [request, question] = await Promise.all([loadRequest(db(), id), loadQuestion(db(), id)]);
+  if (request?.kind !== 'discoverFeeds' || request.state !== 'done') return { ticked: [] };
+  const ticked = request.output.filter((_feed, index) => form.get(`found.${index}`) === 'on').map(({ url }) => url);
+  return { ticked, ...(question?.kind === 'discoverFeeds' ? { lookedAt: question.url } : {}) };
+}
+
 export async function saveDraft(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async () => {
-    const request = await loadRequest(db(), z.coerce.number().int().parse(form.get('draft')));
+    const draft = formId.parse(form.get('draft'));
+    if (form.get('intent') === 'find') redirect(`/watches/new/${draft}?found=${await findFeedsAt(form)}`);
+    const request = await loadRequest(db(), draft);
     if (request?.kind !== 'draftWatch' || request.state !== 'done') {
       throw new AppError('draft.gone', 'The draft is no longer there.', { hint: 'Give the article again.' });
     }
     const { seed, profile, topics, feeds } = request.output;
+    const found = await foundFeeds(form);
     const id = await createWatch(db(), {
-      name: z.string().trim().min(1).max(200).parse(form.get('name')),
+      ...nameForm.parse({ name: form.get('name') }),
       ...(seed.url ? { seedUrl: seed.url } : {}),
       seedTitle: seed.title,
       seedText: seed.text,
@@ -84,8 +114,10 @@ export async function saveDraft(_before: ActionResult | undefined, form: FormDat
       topics: topics.filter((_topic, index) => form.get(`topic.${index}`) === 'on'),
       feedUrls: [
         ...feeds.filter((_feed, index) => form.get(`feed.${index}`) === 'on').map(({ url }) => url),
-        ...readFeedUrls(form),
+        ...found.ticked,
+        ...readFeedUrls(form).filter((url) => url !== found.lookedAt),
       ],
+      feedIds: form.getAll('feedId').map((feedId) => formId.parse(feedId)),
       now: new Date(),
     });
     redirect(`/watches/${id}`);

@@ -54,7 +54,10 @@ export default async function CheckPage({ params }: Props) {
             words={words}
           />
         </dl>
-        <StrataTable strata={strata} words={words} />
+        <div>
+          <StrataTable strata={strata} words={words} />
+          <p className="mt-1 max-w-[75ch] text-muted">{t('check.why')}</p>
+        </div>
         {watch.isCatchingUp ? (
           <Note kind="info">
             {t('check.notYet')}

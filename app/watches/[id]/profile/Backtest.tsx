@@ -12,11 +12,19 @@ export function Backtest({ lines, threshold, words }: { lines: BacktestLine[]; t
       </h2>
       <ul>
         {lines.map((line) => (
-          <li key={line.threshold} className="grid grid-cols-[3.5rem_1fr_auto] items-center gap-3 py-0.5">
+          <li
+            key={line.threshold}
+            className="grid grid-cols-[3.5rem_minmax(0,10rem)_minmax(0,1fr)] items-center gap-3 py-0.5"
+          >
             <span className={`text-end tabular-nums ${line.threshold === threshold ? 'font-semibold' : 'text-muted'}`}>
               {words.percent(line.threshold)}
             </span>
-            <span className="h-2.5 bg-accent/70" style={{ inlineSize: `${(line.accepted / most) * 100}%` }} />
+            {/* A column of one width for all rows: bars on tracks of several widths could not be compared. */}
+            <span
+              className="h-2.5 bg-accent/70"
+              style={{ inlineSize: `${(line.accepted / most) * 100}%` }}
+              aria-hidden
+            />
             <span>
               {words.number(line.accepted)}
               {line.threshold === threshold && <span className="text-muted"> · {t('profile.now')}</span>}

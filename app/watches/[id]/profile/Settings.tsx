@@ -1,7 +1,11 @@
+import Link from 'next/link';
+import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { WatchView } from '#store/watches';
+import { db } from '../../../db';
 import type { Words } from '../../../words';
-import { changeWatch, deleteWatch } from '../actions';
+import { changeWatch, deleteWatch, renameWatch } from '../actions';
+import { WatchFeeds } from '../WatchFeeds';
 
 /** A watch's name, its pause, and its end. */
 export function Settings({ watch, words }: { watch: WatchView; words: Words }) {
@@ -12,14 +16,21 @@ export function Settings({ watch, words }: { watch: WatchView; words: Words }) {
       <h2 id="settings" className="text-[1.05rem] font-semibold">
         {t('watch.settings')}
       </h2>
-      <form action={changeWatch} className="flex items-end gap-2">
+      <ActionForm action={renameWatch} label={t('watch.name')} className="flex items-end gap-2">
         <input type="hidden" name="id" value={watch.id} />
         <label className="grow">
           <span className="label">{t('watch.name')}</span>
           <input name="name" defaultValue={watch.name} required maxLength={200} dir="auto" className="field" />
         </label>
         <SubmitButton quiet>{t('common.save')}</SubmitButton>
-      </form>
+      </ActionForm>
+      <details>
+        <summary className="w-fit">{t('watchFeeds.title')}</summary>
+        <WatchFeeds db={db()} watchId={watch.id} words={words} />
+        <p className="mt-2">
+          <Link href={`/feeds?watch=${watch.id}`}>{t('watchFeeds.find')}</Link>
+        </p>
+      </details>
       <form action={changeWatch}>
         <input type="hidden" name="id" value={watch.id} />
         <button type="submit" name="state" value={isPaused ? 'active' : 'paused'} className="btn">

@@ -2,7 +2,6 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
 import { AppError } from '#core/errors';
 import type { Profile } from '#core/story/profile';
@@ -13,10 +12,10 @@ import { askWorker, loadQuestion } from '#store/requests';
 import { updateWatch } from '#store/watches';
 import { answer } from '../../../answer';
 import { db } from '../../../db';
-import { readLines, readProfileForm, readThreshold } from '../../../profileForm';
+import { formId } from '../../../formId';
+import { readLines } from '../../../formLines';
+import { readProfileForm, readThreshold } from '../../../profileForm';
 import { watchNumbered } from '../watchOf';
-
-const id = z.coerce.number().int().positive();
 
 /** The keys of the actors that names typed by hand mean: of several with the name the one that is named most. */
 async function actorKeysOf(names: string[]): Promise<string[]> {
@@ -36,9 +35,9 @@ async function actorKeysOf(names: string[]): Promise<string[]> {
 
 export async function editProfile(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
-    const watchId = id.parse(form.get('watchId'));
+    const watchId = formId.parse(form.get('watchId'));
     const tried = form.has('trial') ? await loadTrial(watchId, form) : undefined;
-    const base = tried ?? (await loadProfile(db(), watchId, id.parse(form.get('version'))));
+    const base = tried ?? (await loadProfile(db(), watchId, formId.parse(form.get('version'))));
     const profile = readProfileForm(base.profile, form, await actorKeysOf(readLines(form.get('addActor'))));
     const { threshold: present } = await watchNumbered(watchId);
     const threshold = readThreshold(form, tried?.threshold ?? present);
@@ -68,7 +67,7 @@ async function saveEdit(edit: {
 
 /** The edit that was tried and that the form goes on from. */
 async function loadTrial(watchId: number, form: FormData) {
-  const tried = await loadQuestion(db(), id.parse(form.get('trial')));
+  const tried = await loadQuestion(db(), formId.parse(form.get('trial')));
   if (tried?.kind === 'tryProfile' && tried.watchId === watchId) return tried;
   throw new AppError('trial.gone', 'What was tried is no longer there.', { hint: 'Try it again.' });
 }
@@ -76,7 +75,7 @@ async function loadTrial(watchId: number, form: FormData) {
 /** Saves what was tried, as it was tried. */
 export async function saveTrial(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async () => {
-    const watchId = id.parse(form.get('watchId'));
+    const watchId = formId.parse(form.get('watchId'));
     const { profile, threshold } = await loadTrial(watchId, form);
     await saveEdit({ watchId, profile, threshold, present: (await watchNumbered(watchId)).threshold });
     redirect(`/watches/${watchId}/profile`);
@@ -85,8 +84,8 @@ export async function saveTrial(_before: ActionResult | undefined, form: FormDat
 
 export async function restoreVersion(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
-    const watchId = id.parse(form.get('watchId'));
-    const restored = await loadProfile(db(), watchId, id.parse(form.get('version')));
+    const watchId = formId.parse(form.get('watchId'));
+    const restored = await loadProfile(db(), watchId, formId.parse(form.get('version')));
     const version = await saveProfile(db(), {
       watchId,
       profile: restored.profile,

@@ -8,13 +8,12 @@ import { decideProposal } from '#store/proposals';
 import { askWorker } from '#store/requests';
 import { answer } from '../../../answer';
 import { db } from '../../../db';
-
-const id = z.coerce.number().int().positive();
+import { formId } from '../../../formId';
 
 /** Judges the stored articles by the profile in force. */
 export async function judgeAnew(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
-    await rescoreWatch(db(), id.parse(form.get('watchId')));
+    await rescoreWatch(db(), formId.parse(form.get('watchId')));
     refresh();
     return t('learning.judging');
   });
@@ -23,7 +22,7 @@ export async function judgeAnew(_before: ActionResult | undefined, form: FormDat
 /** Has a worker look for drift and rising topics now. */
 export async function lookOver(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
-    await askWorker(db(), { kind: 'reviewWatch', watchId: id.parse(form.get('watchId')) }, new Date());
+    await askWorker(db(), { kind: 'reviewWatch', watchId: formId.parse(form.get('watchId')) }, new Date());
     return t('learning.looking');
   });
 }
@@ -33,8 +32,8 @@ export async function decide(_before: ActionResult | undefined, form: FormData):
   return answer(async ({ t }) => {
     const accept = z.enum(['accept', 'dismiss']).parse(form.get('decision')) === 'accept';
     const { kind, version } = await decideProposal(db(), {
-      watchId: id.parse(form.get('watchId')),
-      id: id.parse(form.get('proposal')),
+      watchId: formId.parse(form.get('watchId')),
+      id: formId.parse(form.get('proposal')),
       accept,
       ...(form.has('term') ? { terms: form.getAll('term').map(String) } : {}),
       now: new Date(),

@@ -3,6 +3,7 @@ import { ActionForm } from '#components/ActionForm';
 import { ProfileFields } from '#components/ProfileFields';
 import { SeedText } from '#components/SeedText';
 import { SubmitButton } from '#components/SubmitButton';
+import { readId } from '#core/id';
 import { actorNames } from '#store/actorNames';
 import { backtestThresholds } from '#store/backtest';
 import { countOlderDecisions, listProfileVersions, loadProfile } from '#store/profiles';
@@ -30,8 +31,8 @@ const VERSIONS = 20;
 const STEPS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** The trial of an edit that the address names, if it is one of this watch. */
-async function trialOf(watchId: number, id: number) {
-  if (!Number.isSafeInteger(id) || id <= 0 || id >= 2 ** 31) return undefined;
+async function trialOf(watchId: number, id: number | undefined) {
+  if (id === undefined) return undefined;
   const [question, request] = await Promise.all([loadQuestion(db(), id), loadRequest(db(), id)]);
   if (question?.kind !== 'tryProfile' || question.watchId !== watchId || !request) return undefined;
   return { id, request, profile: question.profile, threshold: question.threshold };
@@ -52,7 +53,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
     backtestThresholds(db(), watch.id, [...new Set([...STEPS, watch.threshold])]),
     openProposals(db(), watch.id),
     countOlderDecisions(db(), watch.id),
-    trialOf(watch.id, Number(query.try)),
+    trialOf(watch.id, readId(query.try)),
   ]);
   // A tried edit stays in the form until it is saved or closed.
   const { profile, threshold } = trial ?? { profile: stored.profile, threshold: watch.threshold };

@@ -3,24 +3,37 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
+import { AppError } from '#core/errors';
 import type { Topic } from '#core/topics/topic';
 import { saveTopics } from '#store/topics';
 import { answer } from '../../../answer';
 import { db } from '../../../db';
-import { readLines } from '../../../profileForm';
+import { formId } from '../../../formId';
+import { readLines } from '../../../formLines';
 
 const name = z.string().trim().max(120);
 
-/** One topic out of the fields of its place; undefined for one that is to go or was left empty. */
+/**
+ * One topic out of the fields of its place; undefined for one that is to go and for an empty new place.
+ * @throws AppError topics.nameless
+ */
 function topicAt(form: FormData, place: number): (Topic & { id?: number }) | undefined {
-  const ar = name.parse(form.get(`topic.${place}.ar`) ?? '');
-  const en = name.parse(form.get(`topic.${place}.en`) ?? '');
+  if (form.get(`topic.${place}.remove`) === 'on') return undefined;
+  const { ar, en } = z
+    .object({ ar: name, en: name })
+    .parse({ ar: form.get(`topic.${place}.ar`) ?? '', en: form.get(`topic.${place}.en`) ?? '' });
   const label = ar || en;
   const variants = readLines(form.get(`topic.${place}.variants`));
-  if (label === '' || form.get(`topic.${place}.remove`) === 'on') return undefined;
   const id = form.get(`topic.${place}.id`);
+  if (label === '') {
+    if (id === null && variants.length === 0) return undefined;
+    throw new AppError('topics.nameless', 'A topic has no name.', {
+      hint: 'Name it in one language at least, or delete it.',
+      params: { phrases: variants.slice(0, 3).join(' · ') || '…' },
+    });
+  }
   return {
-    ...(id === null ? {} : { id: z.coerce.number().int().positive().parse(id) }),
+    ...(id === null ? {} : { id: formId.parse(id) }),
     label,
     names: { ...(ar ? { ar } : {}), ...(en ? { en } : {}) },
     // A topic without phrases is found by its own name.
@@ -28,16 +41,26 @@ function topicAt(form: FormData, place: number): (Topic & { id?: number }) | und
   };
 }
 
+/** Two topics of one name would be one in every chart. @throws AppError topics.sameName */
+function refuseSameNames(topics: readonly Topic[]): void {
+  const labels = topics.map(({ label }) => label);
+  const twice = labels.find((label, at) => labels.indexOf(label) < at);
+  if (twice === undefined) return;
+  throw new AppError('topics.sameName', `Two topics are called ${twice}.`, {
+    hint: 'Give one another name, or put the phrases of both into one.',
+    params: { name: twice },
+  });
+}
+
 export async function editTopics(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
-    const watchId = z.coerce.number().int().positive().parse(form.get('watchId'));
+    const watchId = formId.parse(form.get('watchId'));
     const count = z.coerce.number().int().min(0).max(200).parse(form.get('count'));
     const topics = Array.from({ length: count }, (_, place) => topicAt(form, place)).filter(
       (topic) => topic !== undefined,
     );
-    // Two topics of one name would be one in every chart.
-    const byLabel = new Map(topics.map((topic) => [topic.label, topic]));
-    await saveTopics(db(), watchId, [...byLabel.values()]);
+    refuseSameNames(topics);
+    await saveTopics(db(), watchId, topics);
     refresh();
     return t('common.saved');
   });

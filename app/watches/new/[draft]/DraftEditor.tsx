@@ -1,25 +1,31 @@
 import { ActionForm } from '#components/ActionForm';
-import { Note } from '#components/Note';
 import { ProfileFields } from '#components/ProfileFields';
 import { SeedText } from '#components/SeedText';
 import { SubmitButton } from '#components/SubmitButton';
 import { DEFAULT_THRESHOLD } from '#core/story/score';
 import type { WatchDraft } from '#core/story/watchDraft';
 import { cutText } from '#core/text/storable';
-import { FeedWords, Samples } from '../../../feeds/FeedOffers';
+import type { FeedView } from '#store/feeds';
 import { percentOf } from '../../../profileForm';
 import type { Words } from '../../../words';
 import { saveDraft } from '../actions';
+import { FeedChoice, type FoundFeeds } from './FeedChoice';
 
 /** A proposed watch: name, profile, topics, feeds, and what it would find among the stored articles. */
 export function DraftEditor({
   id,
   draft,
+  feeds,
+  found,
   words,
 }: {
   /** The request that the worker answered with the draft. */
   id: number;
   draft: WatchDraft;
+  /** Those that are polled already. */
+  feeds: FeedView[];
+  /** Where feeds were looked for by the reader, and what became of it. */
+  found: FoundFeeds | undefined;
   words: Words;
 }) {
   const { t } = words;
@@ -57,7 +63,7 @@ export function DraftEditor({
             </ul>
           </fieldset>
         )}
-        <FeedChoice draft={draft} words={words} />
+        <FeedChoice draft={draft} feeds={feeds} found={found} words={words} />
         <label className="flex items-center gap-3">
           {t('draft.threshold')}
           <input
@@ -87,34 +93,6 @@ export function DraftEditor({
         </section>
       </div>
     </div>
-  );
-}
-
-function FeedChoice({ draft, words }: { draft: WatchDraft; words: Words }) {
-  const { t } = words;
-  const { feeds, feedError } = draft;
-  const hint = draft.seed.url === undefined ? t('draft.noFeedsText') : t('draft.noFeeds');
-  return (
-    <fieldset>
-      <legend className="text-[1.05rem] font-semibold">{t('draft.feeds')}</legend>
-      {feedError && <Note kind="failure">{words.failure(feedError.code, feedError.params)}</Note>}
-      <p className="text-muted">{feeds.length > 0 ? t('draft.feedsHint') : hint}</p>
-      <ul className="mt-1 grid">
-        {feeds.map((feed, index) => (
-          <li key={feed.url} className="border-b border-rule py-2">
-            <label className="flex items-baseline gap-2">
-              <input type="checkbox" name={`feed.${index}`} defaultChecked={index === 0} />
-              <FeedWords feed={feed} words={words} />
-            </label>
-            <Samples feed={feed} words={words} />
-          </li>
-        ))}
-      </ul>
-      <label className="mt-2 block">
-        <span className="label">{t('draft.addFeed')}</span>
-        <textarea name="feedUrl" rows={1} dir="ltr" placeholder="https://" className="field" />
-      </label>
-    </fieldset>
   );
 }
 

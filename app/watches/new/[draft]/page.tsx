@@ -3,6 +3,9 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
+import { readId } from '#core/id';
+import type { Params } from '#core/series/view';
+import { listFeeds } from '#store/feeds';
 import { loadRequest } from '#store/requests';
 import { db } from '../../../db';
 import { loadWords } from '../../../words';
@@ -11,6 +14,7 @@ import { DraftEditor } from './DraftEditor';
 
 interface Props {
   params: Promise<{ draft: string }>;
+  searchParams: Promise<Params>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,12 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What Marsad made of the seed, to be corrected and saved. */
-export default async function DraftPage({ params }: Props) {
+export default async function DraftPage({ params, searchParams }: Props) {
   const words = await loadWords();
   const { t } = words;
-  const id = Number((await params).draft);
-  const request = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? await loadRequest(db(), id) : undefined;
-  if (request?.kind !== 'draftWatch') return notFound();
+  const id = readId((await params).draft);
+  const request = id === undefined ? undefined : await loadRequest(db(), id);
+  if (id === undefined || request?.kind !== 'draftWatch') return notFound();
   if (request.state === 'pending') {
     return (
       <p role="status" className="pt-6 text-[1.15rem]">
@@ -41,13 +45,22 @@ export default async function DraftPage({ params }: Props) {
       </div>
     );
   }
+  const foundId = readId((await searchParams)['found']);
+  const [feeds, foundRequest] = await Promise.all([
+    listFeeds(db(), { polls: 0, now: words.now }),
+    foundId === undefined ? undefined : loadRequest(db(), foundId),
+  ]);
+  const found =
+    foundId !== undefined && foundRequest?.kind === 'discoverFeeds'
+      ? { id: foundId, request: foundRequest }
+      : undefined;
   return (
     <>
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-3">
         <h1 className="text-[1.5rem] font-semibold">{t('draft.title')}</h1>
         <Link href="/watches/new">{t('draft.again')}</Link>
       </div>
-      <DraftEditor id={id} draft={request.output} words={words} />
+      <DraftEditor id={id} draft={request.output} feeds={feeds} found={found} words={words} />
     </>
   );
 }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { ProfileFields } from '#components/ProfileFields';
+import type { Profile, Reason } from '#core/story/profile';
+import { draw, wordsOf } from './draw';
+
+const reason: Reason = { code: 'title', spans: [] };
+const profile: Profile = {
+  language: 'en',
+  facets: [
+    { id: 'who1', label: 'union', members: [{ kind: 'actor', actorKey: 'union' }], reason },
+    { id: 'what', label: 'strike', members: [{ kind: 'term', term: 'strik', label: 'strike' }], reason },
+  ],
+  actors: [{ actorKey: 'union', weight: 0.5, reason }],
+  terms: [{ term: 'strik', label: 'strike', weight: 0.25, reason }],
+  required: [],
+  excluded: [],
+};
+
+test('can be set where it decides, and only there: facets are told, not ticked', () => {
+  const html = draw(<ProfileFields profile={profile} actorName={(key) => key.toUpperCase()} hasWeights />);
+  const names = [...html.matchAll(/ name="([^"]+)"/g)].map((match) => match[1]);
+  // Each of these is shown to decide in tests/app/profileForm.test.ts.
+  expect(names).toEqual(['actor.0', 'actor.0.weight', 'term.0', 'term.0.weight', 'required', 'excluded']);
+  expect(wordsOf(html)).toMatch(/UNION.*strike/);
+});
