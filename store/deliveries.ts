@@ -1,8 +1,9 @@
 import type { IncidentKind } from '#core/feed/incidents';
 import { cutText } from '#core/text/storable';
-import { type AlertView, loadAlerts } from '#store/alerts';
+import { FOLD_COUNT, type ToldAlert, toldAlerts } from '#store/alertViews';
 import { type ChannelConfig, channelConfigSchema } from '#store/channels';
 import type { Database, Queryable } from '#store/database';
+import { closeFolds } from '#store/foldAlerts';
 import { notify } from '#store/notify';
 
 export interface ClaimedDelivery {
@@ -13,7 +14,7 @@ export interface ClaimedDelivery {
   /** Tries before this one. */
   attempts: number;
   channel: ChannelConfig;
-  alert: AlertView;
+  alert: ToldAlert;
 }
 
 /** Claims up to `limit` due deliveries under a lease. A killed worker's come back when the lease ends. */
@@ -41,14 +42,9 @@ export async function claimDeliveries(
     update "Delivery" d set "leasedUntil" = ${until} from due, "Channel" c
     where d.id = due.id and c.id = d."channelId"
     returning d.id, d."alertId", d."channelId", d."idempotencyKey", d.attempts, c.kind::text, c.config`;
-  const alerts = new Map(
-    (
-      await loadAlerts(
-        db,
-        rows.map(({ alertId }) => alertId),
-      )
-    ).map((alert) => [alert.id, alert]),
-  );
+  const alertIds = rows.map(({ alertId }) => alertId);
+  await closeFolds(db, alertIds, claim.now);
+  const alerts = new Map((await toldAlerts(db, alertIds)).map((alert) => [alert.id, alert]));
   return rows.flatMap(({ alertId, kind, config, ...delivery }) => {
     const alert = alerts.get(alertId);
     return alert ? { ...delivery, channel: channelConfigSchema.parse({ ...config, kind }), alert } : [];
@@ -98,7 +94,10 @@ export interface DeliveryView {
   channelName: string;
   watchName: string;
   /** What was told. */
-  subject: { title: string; url: string; lang: string } | { feedTitle: string; incident: IncidentKind };
+  subject:
+    | { title: string; url: string; lang: string }
+    | { feedTitle: string; incident: IncidentKind }
+    | { folded: number; watchId: number };
   state: 'pending' | 'delivered' | 'dead';
   attempts: number;
   createdAt: Date;
@@ -122,6 +121,9 @@ export async function listDeliveries(
       channel: { select: { name: true } },
       alert: {
         select: {
+          watchId: true,
+          foldDueAt: true,
+          ...FOLD_COUNT,
           watch: { select: { name: true } },
           article: { select: { title: true, url: true, lang: true } },
           incident: { select: { kind: true, feed: { select: { title: true, host: true } } } },
@@ -146,15 +148,17 @@ export async function listDeliveries(
   }));
 }
 
-function subjectOf({
-  article,
-  incident,
-}: {
+function subjectOf(alert: {
+  watchId: number;
+  foldDueAt: Date | null;
+  _count: { folded: number };
   article: { title: string; url: string; lang: string } | null;
   incident: { kind: IncidentKind; feed: { title: string | null; host: string } } | null;
 }): DeliveryView['subject'] {
+  const { article, incident } = alert;
   if (article) return article;
-  // The database holds that an alert is of one or the other; both go with their alerts.
+  if (alert.foldDueAt) return { folded: alert._count.folded, watchId: alert.watchId };
+  // An alert is of one of the three; each goes with its alerts.
   if (!incident) throw new Error('an alert of nothing');
   return { feedTitle: incident.feed.title ?? incident.feed.host, incident: incident.kind };
 }

@@ -11,6 +11,13 @@ export function AlertSubject({ subject, words }: { subject: DeliveryView['subjec
       </Link>
     );
   }
+  if ('folded' in subject) {
+    return (
+      <Link href={`/watches/${subject.watchId}`} className="text-ink">
+        {words.t('alerts.folded', { count: subject.folded })}
+      </Link>
+    );
+  }
   return (
     <a href={subject.url} target="_blank" rel="noopener noreferrer" lang={subject.lang} className="text-ink">
       <bdi>{subject.title}</bdi>

@@ -1,4 +1,4 @@
-import type { AlertView } from '#store/alerts';
+import type { AlertView } from '#store/alertViews';
 import type { Words } from '../words';
 import { AlertSubject } from './AlertSubject';
 

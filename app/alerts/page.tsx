@@ -7,7 +7,7 @@ import { SubmitButton } from '#components/SubmitButton';
 import { readId } from '#core/id';
 import type { Params } from '#core/series/view';
 import { env } from '#runtime/env';
-import { newestAlerts } from '#store/alerts';
+import { newestAlerts } from '#store/alertViews';
 import { listChannels } from '#store/channels';
 import { listDeliveries } from '#store/deliveries';
 import { loadRequest } from '#store/requests';

@@ -1,6 +1,7 @@
 import { excerpt } from '#core/alert/excerpt';
+import { FOLD_WORDS } from '#core/alert/foldWords';
 import { INCIDENT_WORDS, reasonWords } from '#core/alert/incidentWords';
-import type { AlertContent, ArticleNews, FeedNews } from '#core/alert/news';
+import type { AlertContent, ArticleNews, FeedNews, FoldNews } from '#core/alert/news';
 import { isolateIn, splitIsolates } from '#core/text/isolate';
 
 export type AlertLanguage = 'ar' | 'en';
@@ -49,7 +50,7 @@ interface MailParts {
 export function renderMail(alert: AlertContent, options: { language: AlertLanguage; publicUrl: string }): MailText {
   const { language, publicUrl } = options;
   const words = WORDS[language];
-  const parts = 'incident' in alert ? incidentParts(alert, options) : articleParts(alert, language);
+  const parts = partsOf(alert, options);
   const watchName = isolateIn(alert.watchName, language);
   const links: [string, string][] = [...parts.links, [words.open, `${publicUrl}/watches/${alert.watchId}`]];
   const text = [
@@ -69,12 +70,32 @@ export function renderMail(alert: AlertContent, options: { language: AlertLangua
     ...parts.paragraphs.map((paragraph) => `<p dir="auto">${toHtml(paragraph)}</p>`),
     `<p>${parts.facts.map(([name, value]) => `${name}: ${toHtml(value)}`).join('<br>')}</p>`,
     ...links
-      .filter(([, url]) => url !== parts.titleUrl)
+      .filter(([name, url]) => url !== parts.titleUrl || name === words.open)
       .map(([name, url]) => `<p><a href="${escapeHtml(url)}">${name}</a></p>`),
     `<p style="color:#666">${toHtml(words.why(watchName))}</p></body></html>`,
   ].join('\n');
   // A line break in a subject would end the header.
   return { subject: words.subject(watchName, parts.title).replace(/\s+/gu, ' '), text, html };
+}
+
+function partsOf(alert: AlertContent, options: { language: AlertLanguage; publicUrl: string }): MailParts {
+  if ('incident' in alert) return incidentParts(alert, options);
+  if ('folded' in alert) return foldParts(alert, options);
+  return articleParts(alert, options.language);
+}
+
+function foldParts(
+  { folded, watchId }: { watchId: number } & FoldNews,
+  { language, publicUrl }: { language: AlertLanguage; publicUrl: string },
+): MailParts {
+  const words = FOLD_WORDS[language];
+  return {
+    title: words.headline(folded.count),
+    titleUrl: `${publicUrl}/watches/${watchId}`,
+    paragraphs: [words.meaning],
+    facts: [[words.since, formatDate(folded.since, language)]],
+    links: [],
+  };
 }
 
 function articleParts(article: ArticleNews, language: AlertLanguage): MailParts {
@@ -110,47 +131,6 @@ function incidentParts(
       [words.address, isolateIn(feed.url, language)],
     ],
     links: [[words.feeds, `${publicUrl}/feeds`]],
-  };
-}
-
-/** The JSON body of a webhook. Dates are ISO 8601 UTC; `event` tells which of `article` and `feed` there is. */
-export function renderWebhook(alert: AlertContent, options: { publicUrl: string; sentAt: Date }): string {
-  const { publicUrl, sentAt } = options;
-  const { alertId, watchId, watchName } = alert;
-  return JSON.stringify({
-    event: 'incident' in alert ? `feed.${alert.incident.kind}` : 'article.new',
-    id: alertId,
-    sentAt: sentAt.toISOString(),
-    watch: { id: watchId, name: watchName, url: `${publicUrl}/watches/${watchId}` },
-    ...('incident' in alert ? incidentBody(alert, publicUrl) : articleBody(alert)),
-  });
-}
-
-function articleBody(article: ArticleNews) {
-  return {
-    article: {
-      id: article.articleId,
-      title: article.title,
-      url: article.url,
-      source: article.source,
-      summary: excerpt(article.summary, SUMMARY_CHARS),
-      publishedAt: article.publishedAt.toISOString(),
-      score: article.score,
-    },
-  };
-}
-
-function incidentBody({ incident: { id, kind, since, feed, error } }: FeedNews, publicUrl: string) {
-  const words = INCIDENT_WORDS.en;
-  return {
-    feed: { ...feed, page: `${publicUrl}/feeds` },
-    incident: {
-      id,
-      since: since.toISOString(),
-      ...(error ? { error: { code: error.code, reason: reasonWords(error.code, 'en') } } : {}),
-      message: `${words.headline[kind](feed.title)}. ${words.meaning[kind]}`,
-      advice: words.advice[kind],
-    },
   };
 }
 

@@ -26,8 +26,17 @@ export interface FeedNews {
   };
 }
 
+/** More articles on a watch than are told one by one. */
+export interface FoldNews {
+  folded: { count: number; since: Date };
+}
+
 /** What an alert says to the followers of a watch. */
-export type AlertContent = { alertId: number; watchId: number; watchName: string } & (ArticleNews | FeedNews);
+export type AlertContent = { alertId: number; watchId: number; watchName: string } & (
+  | ArticleNews
+  | FeedNews
+  | FoldNews
+);
 
 /** An alert as an open page is told it: just what a note shows. */
 export interface LiveAlert {

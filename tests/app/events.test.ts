@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PrismaClient } from '#generated/prisma/client';
-import { alertsAfter, lastAlertId, loadAlerts } from '#store/alerts';
+import { alertsAfter, lastAlertId, loadAlerts } from '#store/alertViews';
 import { notify, type StoreEvent, subscribe } from '#store/notify';
 import { recordItems } from '#store/recordItems';
 import { analysedArticle, decision } from '#tests/support/articles';

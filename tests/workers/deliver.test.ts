@@ -164,3 +164,80 @@ test('a delivery whose worker was killed is claimed again when its lease ends', 
   now = new Date(now.getTime() + 121_000);
   expect(await deliver()).toBe(2);
 });
+
+describe('more articles than a watch tells in an hour', () => {
+  const HOUR_MS = 60 * 60 * 1000;
+  let watch: { watchId: number; feedId: number };
+  let made = 0;
+
+  beforeEach(async () => {
+    hooks.route('/flood', { status: 200 });
+    watch = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', webhookUrl: hooks.url('/flood'), now });
+  });
+
+  /** New articles on the watch, each with words of its own. */
+  async function flood(count: number): Promise<void> {
+    const items = Array.from({ length: count }, () => {
+      made += 1;
+      const text = Array.from({ length: 12 }, (_, word) => `f${made}w${word}`).join(' ');
+      return analysedArticle({ guid: `flood${made}`, text, decisions: [decision(watch.watchId, true)] });
+    });
+    await db.$transaction((tx) =>
+      recordItems(tx, { feedId: watch.feedId, items, now, silent: false, fromBackfill: false }),
+    );
+  }
+
+  async function deliverAll(): Promise<{ event: string; more?: { count: number } }[]> {
+    const before = hooks.requestsTo('/flood').length;
+    while ((await deliver()) > 0);
+    return hooks
+      .requestsTo('/flood')
+      .slice(before)
+      .map(({ body }) => JSON.parse(body));
+  }
+
+  const more = (messages: { more?: { count: number } }[]) =>
+    messages.flatMap((message) => (message.more ? [message.more.count] : []));
+
+  test('are told one by one up to the limit, and the rest in one message with their exact number', async () => {
+    await flood(150);
+    await flood(70);
+    const first = await deliverAll();
+    expect(first.map(({ event }) => event)).toEqual(Array(60).fill('article.new'));
+    now = new Date(now.getTime() + 2 * 60_000);
+    expect(await deliverAll()).toMatchObject([{ event: 'article.more', more: { count: 160 } }]);
+    expect(await db.alert.count({ where: { articleId: { not: null } } })).toBe(220);
+    const [newest] = await listDeliveries(db, { limit: 1 });
+    expect(newest?.subject).toEqual({ folded: 160, watchId: watch.watchId });
+  });
+
+  test('that keep coming are told together once more an hour after the first such message', async () => {
+    await flood(61);
+    now = new Date(now.getTime() + 2 * 60_000);
+    expect(more(await deliverAll())).toEqual([1]);
+    const toldAt = now;
+    for (let minute = 0; minute < 3; minute++) {
+      now = new Date(now.getTime() + 60_000);
+      await flood(10);
+      expect(await deliverAll()).toEqual([]);
+    }
+    now = new Date(toldAt.getTime() + HOUR_MS);
+    expect(more(await deliverAll())).toEqual([30]);
+    // Of the first sixty none is within the hour any more.
+    await flood(3);
+    expect((await deliverAll()).map(({ event }) => event)).toEqual(Array(3).fill('article.new'));
+  });
+
+  test('are counted once and for all when their message is on its way, and none is left out', async () => {
+    await flood(70);
+    const dueAt = new Date(now.getTime() + 2 * 60_000);
+    now = dueAt;
+    const sent = deliverAll();
+    await flood(5);
+    const first = more(await sent);
+    now = new Date(dueAt.getTime() + HOUR_MS);
+    const all = [...first, ...more(await deliverAll())];
+    expect(all.reduce((sum, count) => sum + count, 0)).toBe(15);
+    expect(await db.alert.count({ where: { foldedIntoId: { not: null } } })).toBe(15);
+  });
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { log } from '#runtime/log';
-import { alertsAfter, newestAlerts } from '#store/alerts';
+import { alertsAfter, newestAlerts } from '#store/alertViews';
 import { connect, type Database } from '#store/database';
 import { listDeliveries } from '#store/deliveries';
 import { listFeeds, setFeedState } from '#store/feeds';

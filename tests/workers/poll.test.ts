@@ -140,25 +140,25 @@ describe('a feed that takes its time', () => {
 
 describe('a feed of thousands of items', () => {
   test('is recorded by parts under its lease, and others are recorded between them', async () => {
-    slowHost.route('/big', feedOf('big', 1500));
+    slowHost.route('/big', feedOf('big', 600));
     const { id: big } = await addFeed(db, { url: slowHost.url('/big'), now });
     const polling = pollNow([big], tools);
     while ((await db.article.count()) === 0) await new Promise((resolve) => setImmediate(resolve));
     const other = await addQuickFeed('between', 3);
     expect((await pollNow([other], tools)).get(other)).toMatchObject({ outcome: 'fresh', newArticles: 3 });
     expect(await recorded(big)).toBe(false);
-    expect((await polling).get(big)).toMatchObject({ outcome: 'fresh', newArticles: 1500 });
+    expect((await polling).get(big)).toMatchObject({ outcome: 'fresh', newArticles: 600 });
     const order = await db.poll.findMany({ orderBy: { id: 'asc' }, select: { feedId: true } });
     expect(order.map(({ feedId }) => feedId)).toEqual([other, big]);
   });
 
   test('of which nothing is new costs no more than a look, and others are recorded meanwhile', async () => {
-    slowHost.route('/kept', feedOf('kept', 1500));
+    slowHost.route('/kept', feedOf('kept', 600));
     const { id: kept } = await addFeed(db, { url: slowHost.url('/kept'), now });
     await pollNow([kept], tools);
-    slowHost.route('/kept', { body: `${feedOf('kept', 1500).body}<!-- made anew -->` });
+    slowHost.route('/kept', { body: `${feedOf('kept', 600).body}<!-- made anew -->` });
     expect((await pollNow([kept], tools)).get(kept)).toMatchObject({ outcome: 'fresh', newArticles: 0, edits: 0 });
-    expect(await db.article.count()).toBe(1500);
+    expect(await db.article.count()).toBe(600);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { LiveAlert } from '#core/alert/news';
 import { errorFields, log } from '#runtime/log';
-import type { AlertView } from '#store/alerts';
+import type { AlertView } from '#store/alertViews';
 import type { StoreEvent, Subscription } from '#store/notify';
 import { frame } from './frame';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { renderMail, renderWebhook } from '#core/alert/message';
+import { renderMail } from '#core/alert/message';
 import type { AlertContent } from '#core/alert/news';
+import { renderWebhook } from '#core/alert/webhookBody';
 
 const alert: AlertContent = {
   alertId: 7,
@@ -108,4 +109,40 @@ test.each(['failing', 'silent', 'gone'] as const)('a webhook names the event of 
     incident: { id: 5, since: '2024-02-11T09:30:00.000Z' },
   });
   expect(body).not.toHaveProperty('article');
+});
+
+const fold: AlertContent = {
+  alertId: 9,
+  watchId: 3,
+  watchName: 'US withdrawal from Iraq',
+  folded: { count: 37, since: new Date('2024-02-11T09:30:00Z') },
+};
+
+test('a message that stands for many articles counts them and leads to the watch', () => {
+  const english = renderMail(fold, { language: 'en', ...options });
+  expect(english.subject).toBe('[Marsad] US withdrawal from Iraq: and 37 more articles');
+  expect(english.text).toContain('Show the watch in Marsad: http://127.0.0.1:3000/watches/3');
+  expect(english.html).toContain(
+    '<h2 dir="auto"><a href="http://127.0.0.1:3000/watches/3">and 37 more articles</a></h2>',
+  );
+  const body = JSON.parse(renderWebhook(fold, { ...options, sentAt: new Date('2024-02-11T09:32:00Z') }));
+  expect(body).toEqual({
+    event: 'article.more',
+    id: 9,
+    sentAt: '2024-02-11T09:32:00.000Z',
+    watch: { id: 3, name: fold.watchName, url: 'http://127.0.0.1:3000/watches/3' },
+    more: { count: 37, since: '2024-02-11T09:30:00.000Z' },
+  });
+});
+
+test.each([
+  [1, 'وخبر آخر'],
+  [2, 'وخبران آخران'],
+  [7, 'و7 أخبار أخرى'],
+  [37, 'و37 خبراً آخر'],
+  [2140, 'و2140 خبراً آخر'],
+  [200, 'و200 خبر آخر'],
+])('%i more articles are told in their Arabic form', (count, words) => {
+  const mail = renderMail({ ...fold, folded: { ...fold.folded, count } }, { language: 'ar', ...options });
+  expect(mail.subject).toContain(`: ${words}`);
 });
