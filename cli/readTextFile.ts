@@ -3,8 +3,13 @@ import { AppError } from '#core/errors';
 
 /** A text file named on the command line. @throws AppError cli.unreadableFile */
 export async function readTextFile(file: string): Promise<string> {
+  return (await readFileBytes(file)).toString('utf8');
+}
+
+/** A file named on the command line, as it is. @throws AppError cli.unreadableFile */
+export async function readFileBytes(file: string): Promise<Buffer> {
   try {
-    return await fs.readFile(file, 'utf8');
+    return await fs.readFile(file);
   } catch (cause) {
     throw new AppError('cli.unreadableFile', `The file ${file} cannot be read.`, {
       hint: 'Check the path and that you may read the file.',

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
 import { AppError } from '#core/errors';
-import { parseOpml } from '#core/feed/opml';
+import { readOpml } from '#core/feed/opml';
 import { MAX_BODY_BYTES, MAX_BODY_MB } from '#core/limits';
 import { startBackfill, stopBackfill } from '#store/backfills';
 import { addFeed, pollSoon, removeFeed, setFeedState } from '#store/feeds';
@@ -88,7 +88,7 @@ export async function importFeeds(_before: ActionResult | undefined, form: FormD
     }
     const watch = form.get('watch');
     const follower = watch ? { watchId: formId.parse(watch) } : {};
-    const { feeds, refused } = parseOpml(await file.text());
+    const { feeds, refused } = readOpml(new Uint8Array(await file.arrayBuffer()));
     let added = 0;
     for (const { url, title } of feeds) {
       const { isNew } = await addFeed(db(), { url, ...(title ? { title } : {}), ...follower, now: new Date() });

@@ -1,15 +1,15 @@
 import { unknownWatch } from '#cli/commands/feed';
-import { readTextFile } from '#cli/readTextFile';
+import { readFileBytes } from '#cli/readTextFile';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
-import { parseOpml, renderOpml } from '#core/feed/opml';
+import { readOpml, renderOpml } from '#core/feed/opml';
 import { plainXml } from '#runtime/plainText';
 import { addFeed, listFeeds } from '#store/feeds';
 import { loadWatch } from '#store/watches';
 
 /** `opml import FILE [--watch ID]`: adds the file's feeds; one that is there already stays as it is. */
 export async function importOpml(file: string, options: { watch?: number; json?: true }): Promise<number> {
-  const { feeds, refused } = parseOpml(await readTextFile(file));
+  const { feeds, refused } = readOpml(await readFileBytes(file));
   return withDatabase(async (db) => {
     if (options.watch !== undefined && !(await loadWatch(db, options.watch))) throw unknownWatch(options.watch);
     let added = 0;

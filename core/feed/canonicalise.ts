@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { cutText } from '#core/text/storable';
+import { cutHtml } from './ballast';
 import { isEntryName, type Role, roleOf } from './canonicalRoles';
 import { CanonicalWriter } from './canonicalWriter';
 import type { FeedKind, FeedWarning } from './feedItem';
@@ -91,8 +92,7 @@ class CanonicalReader {
     if (!this.#field) return;
     const role = this.#frames.at(-1)?.role;
     if (role === 'skip' || role === 'person') return;
-    const kept = cutText(text, MAX_FIELD_CHARS);
-    this.#field.addText(this.#inCdata ? kept : this.#decode(kept));
+    this.#field.addText(cutHtml(this.#inCdata ? text : this.#decode(text), MAX_FIELD_CHARS));
   }
 
   oncdatastart(): void {

@@ -1,18 +1,19 @@
 import { Parser } from 'htmlparser2';
 import sanitizeHtml from 'sanitize-html';
+import { cutHtml } from './ballast';
+import { decodeLeftReferences } from './leftReferences';
 import { resolveLink } from './links';
 
 const MAX_HTML_CHARS = 2 * 1024 * 1024;
-const MAX_TITLE_CHARS = 64 * 1024;
 const MAX_NESTING = 400;
 // Elements that begin a new line of text (HTML Living Standard §15.3, display: block, list-item, table-row …).
-const BLOCKS = new Set(
+export const BLOCKS: ReadonlySet<string> = new Set(
   'address article aside blockquote br button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li legend main menu nav ol optgroup option p pre search section summary table tbody tfoot thead tr ul'.split(
     ' ',
   ),
 );
-const CELLS = new Set(['td', 'th']);
-const SILENT = new Set([
+export const CELLS: ReadonlySet<string> = new Set(['td', 'th']);
+export const SILENT: ReadonlySet<string> = new Set([
   'script',
   'style',
   'noscript',
@@ -26,47 +27,16 @@ const SILENT = new Set([
   'svg',
   'math',
 ]);
-const INLINE =
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr video audio source picture';
-const TITLE_TAGS = new Set([
-  ...INLINE.split(' '),
-  'p',
-  'br',
-  'div',
-  'script',
-  'style',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'nobr',
-  'center',
-  'blink',
-]);
-
 /**
  * Renders HTML source as plain text: entities decoded, scripts and styles dropped, words kept apart where block tags
  * stood (as line breaks), white space folded. Total; linear in time; text nested absurdly deep keeps only its words.
  * @example htmlToText('<p>one</p><p>t<b>w</b>o</p>') // 'one\ntwo'
  */
 export function htmlToText(html: string): string {
-  const source = html.length > MAX_HTML_CHARS ? html.slice(0, MAX_HTML_CHARS) : html;
+  const source = cutHtml(html, MAX_HTML_CHARS);
   if (!/[<&]/.test(source)) return foldSpace(source);
-  return foldSpace(nestsTooDeep(source) ? source.replace(/<[^<>]{0,2000}>/g, ' ') : renderText(source));
-}
-
-/**
- * A title or name as plain text. Tags that HTML knows are taken out; anything else in angle brackets is kept, because
- * «List<T>» and «5 < 6» are text.
- */
-export function titleToText(title: string): string {
-  if (!/[<&]/.test(title)) return foldLine(title);
-  const guarded = title
-    .slice(0, MAX_TITLE_CHARS)
-    .replace(/<(?:!--|\/?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*>)?/g, (found, name?: string) =>
-      found === '<!--' || TITLE_TAGS.has(name?.toLowerCase() ?? '') ? found : `&lt;${found.slice(1)}`,
-    );
-  return foldLine(htmlToText(guarded));
+  const text = nestsTooDeep(source) ? source.replace(/<[^<>]{0,2000}>/g, ' ') : renderText(source);
+  return foldSpace(decodeLeftReferences(text));
 }
 
 /** White space folded to single blanks; for texts of one line. */
@@ -79,7 +49,7 @@ export function foldLine(text: string): string {
  * nothing is left to show.
  */
 export function sanitiseHtml(html: string, bases: readonly (string | undefined)[]): string | undefined {
-  const source = html.slice(0, MAX_HTML_CHARS);
+  const source = cutHtml(html, MAX_HTML_CHARS);
   if (nestsTooDeep(source)) return undefined;
   const clean = sanitizeHtml(source, {
     allowedTags: ALLOWED_TAGS,

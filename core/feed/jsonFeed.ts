@@ -4,9 +4,10 @@ import { contentId } from './contentId';
 import { learnDateOrder } from './dateOrder';
 import { type DateContext, readDate } from './dates';
 import type { FeedItem, ParsedFeed } from './feedItem';
-import { foldLine, htmlToText, sanitiseHtml, titleToText } from './html';
+import { foldLine, htmlToText, sanitiseHtml } from './html';
 import { resolveLink } from './links';
 import { datedFields, parsedItem } from './readItem';
+import { titleToText } from './titleText';
 import { unreadDates } from './unreadDates';
 import { escapeXml } from './xmlEntities';
 
@@ -58,7 +59,12 @@ function readJsonItem(
     unread,
   }: { bases: (string | undefined)[]; feed: JsonFeed; dates: DateContext; unread: string[] },
 ): FeedItem | undefined {
-  const url = resolveLink(item.url, bases) ?? resolveLink(item.external_url, bases);
+  const url =
+    resolveLink(item.url, bases) ??
+    resolveLink(item.external_url, bases) ??
+    // A podcast's episode has no page, and its id may be one (JSON Feed 1.1, «id»).
+    resolveLink(/^https?:\/\//i.test(item.id ?? '') ? item.id : undefined, []) ??
+    resolveLink(item.attachments?.find((file) => !file.mime_type?.startsWith('image/'))?.url, bases);
   const html =
     item.content_html ??
     (item.content_text === undefined ? undefined : escapeXml(item.content_text).replaceAll('\n', '<br>'));

@@ -2,9 +2,10 @@ import { Parser } from 'htmlparser2';
 import { AppError } from '#core/errors';
 import { readDate } from './dates';
 import type { FeedItem, ParsedFeed } from './feedItem';
-import { foldLine, titleToText } from './html';
+import { foldLine } from './html';
 import { resolveLink } from './links';
 import { datedFields, parsedItem } from './readItem';
+import { titleToText } from './titleText';
 
 const MAX_URLS = 50_000; // the protocol's own limit: https://www.sitemaps.org/protocol.html
 

@@ -1,8 +1,12 @@
 import { AppError } from '#core/errors';
+import { decodeFeed } from '#core/feed/decode';
 import { foldLine } from '#core/feed/html';
+import { ITEM_LIMITS } from '#core/feed/itemLimits';
 import { resolveLink } from '#core/feed/links';
 import { scanTags } from '#core/feed/scanTags';
 import { escapeXml } from '#core/feed/xmlEntities';
+import { mendDoubleEncodedParts } from '#core/text/doubleEncoded';
+import { cutText, storableText, utf8Bytes } from '#core/text/storable';
 
 /** A feed in a list that programs exchange. */
 export interface OpmlFeed {
@@ -21,6 +25,12 @@ export interface Opml {
 }
 
 const MAX_FEEDS = 10_000;
+const MAX_NAME_CHARS = 500;
+
+/** Reads an OPML list from a file's bytes, in whatever charset it is written: see core/feed/decode. Throws as parseOpml does. */
+export function readOpml(bytes: Uint8Array): Opml {
+  return parseOpml(mendDoubleEncodedParts(decodeFeed(bytes).text));
+}
 
 /**
  * Reads an OPML list (opml.org/spec2.opml), nested outlines as folders. Attribute names in any case, as programs write them; a feed that is listed
@@ -39,7 +49,8 @@ export function parseOpml(source: string): Opml {
   scanTags(
     source.replace(/^\ufeff/, ''),
     {
-      open(name, attributes) {
+      open(tag, attributes) {
+        const name = withoutPrefix(tag);
         if (name === 'opml') isOpml = true;
         if (name === 'head') inHead = true;
         if (name !== 'outline') return;
@@ -50,8 +61,8 @@ export function parseOpml(source: string): Opml {
           outline.address.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://'),
           [],
         );
-        if (url === undefined) {
-          refused.push(outline.address);
+        if (url === undefined || utf8Bytes(url) > ITEM_LIMITS.addressBytes) {
+          refused.push(cutText(outline.address, MAX_NAME_CHARS));
           return;
         }
         if (feeds.has(url)) return;
@@ -63,7 +74,8 @@ export function parseOpml(source: string): Opml {
           folders,
         });
       },
-      close(name, text) {
+      close(tag, text) {
+        const name = withoutPrefix(tag);
         if (name === 'outline') open.pop();
         if (name === 'head') inHead = false;
         if (name === 'title' && inHead) title = foldLine(text);
@@ -119,11 +131,16 @@ export function renderOpml({
   return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>${head}</head>\n  <body>\n${lines.map((line) => `${line}\n`).join('')}  </body>\n</opml>\n`;
 }
 
+/** `o:outline` → `outline`: OPML has no namespace of its own, and some programs give it one. */
+function withoutPrefix(tag: string): string {
+  return tag.slice(tag.indexOf(':') + 1);
+}
+
 function readOutline(attributes: Record<string, string>): { name: string; address?: string; siteUrl?: string } {
   const lower = new Map(Object.entries(attributes).map(([name, value]) => [name.toLowerCase(), value.trim()]));
   const address = lower.get('xmlurl');
   const siteUrl = resolveLink(lower.get('htmlurl'), []);
-  const name = foldLine(lower.get('text') || lower.get('title') || '');
+  const name = cutText(storableText(foldLine(lower.get('text') || lower.get('title') || '')), MAX_NAME_CHARS);
   return { name, ...(address ? { address } : {}), ...(siteUrl === undefined ? {} : { siteUrl }) };
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors';
+import { mendDoubleEncodedParts } from '#core/text/doubleEncoded';
 import { canonicalise } from './canonicalise';
 import { learnDateOrder } from './dateOrder';
 import type { DateContext } from './dates';
@@ -44,7 +45,10 @@ async function readFeed(bytes: Uint8Array, options: ParseFeedOptions): Promise<P
       params: { bytes: bytes.length, limit: MAX_FEED_BYTES },
     });
   }
-  const { text, warnings } = decodeFeed(bytes, options.contentType ? { contentType: options.contentType } : {});
+  const decoded = decodeFeed(bytes, options.contentType ? { contentType: options.contentType } : {});
+  // Before any white space is folded: a no-break space may be half of a letter.
+  const text = mendDoubleEncodedParts(decoded.text);
+  const warnings = text === decoded.text ? decoded.warnings : [...decoded.warnings, DOUBLE_ENCODED];
   const sniffed = sniffFeed(text);
   if (sniffed.format === 'json') {
     const feed = parseWpPostsFeed(text, options) ?? (await parseJsonFeedText(text, options));
@@ -56,6 +60,8 @@ async function readFeed(bytes: Uint8Array, options: ParseFeedOptions): Promise<P
   const feed = await readCanonical(canonical, options);
   return withWarnings(feed, [...warnings, ...canonical.warnings]);
 }
+
+const DOUBLE_ENCODED: FeedWarning = { code: 'feed.doubleEncoded', params: {} };
 
 async function readCanonical(
   canonical: ReturnType<typeof canonicalise>,

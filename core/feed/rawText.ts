@@ -1,5 +1,6 @@
-import { htmlToText, titleToText } from './html';
+import { htmlToText } from './html';
 import type { RawField } from './rssParser';
+import { literalTitle, titleToText } from './titleText';
 import { escapeXml } from './xmlEntities';
 
 /** What a field's text is: words, or HTML source. Undefined for what is neither (images, base64 of a binary). */
@@ -28,7 +29,7 @@ export function fieldLine(field: RawField, isAtom: boolean): string | undefined 
   // A title in a media type of its own is still a title.
   const raw = rawText(field, isAtom) ?? { text: field.text, isHtml: false };
   // `type="text"` promises literal text, yet feeds put escaped entities there: those are decoded, tags are left alone.
-  const line = titleToText(raw.isHtml ? raw.text : raw.text.replaceAll('<', '&lt;'));
+  const line = raw.isHtml ? titleToText(raw.text) : literalTitle(raw.text);
   return line === '' ? undefined : line;
 }
 

@@ -4,9 +4,9 @@ import { contentId } from './contentId';
 import { type DateContext, type ReadDate, readDate } from './dates';
 import { type FeedItem, type FeedKind, feedItemSchema } from './feedItem';
 import { foldLine, htmlToText, sanitiseHtml } from './html';
-import { resolveLink } from './links';
 import { fieldHtml, fieldLine, fieldText } from './rawText';
 import { readAuthor } from './readAuthor';
+import { basesOf, readImage, readUrl } from './readLinks';
 import type { RawField, RawFields } from './rssParser';
 
 export interface ItemContext {
@@ -94,40 +94,6 @@ export function parsedItem(item: { [Key in keyof FeedItem]: FeedItem[Key] | unde
   return feedItemSchema.safeParse(present).data;
 }
 
-function basesOf(field: RawField, context: ItemContext): (string | undefined)[] {
-  const own = resolveLink(field.attributes['base'], context.bases);
-  return own ? [own, ...context.bases] : [...context.bases];
-}
-
-function readUrl(fields: RawFields, context: ItemContext): string | undefined {
-  const resolved = (field: RawField, link: string | undefined) => resolveLink(link, basesOf(field, context));
-  const links = fields.get('link') ?? [];
-  if (context.kind !== 'atom') {
-    for (const field of links) {
-      const url =
-        resolved(field, field.text) ?? resolved(field, field.attributes['href'] ?? field.attributes['resource']);
-      if (url) return url;
-    }
-  }
-  const atomLinks =
-    context.kind === 'atom' ? [...links, ...(fields.get('atom:link') ?? [])] : (fields.get('atom:link') ?? []);
-  const alternates = atomLinks.filter(({ attributes }) =>
-    /^(?:|alternate|.*\/alternate)$/i.test(attributes['rel']?.trim() ?? ''),
-  );
-  const pages = alternates.filter(({ attributes }) =>
-    /^(?:|text\/html|application\/xhtml\+xml)$/i.test(attributes['type'] ?? ''),
-  );
-  for (const field of [...pages, ...alternates]) {
-    const url = resolved(field, field.attributes['href']);
-    if (url) return url;
-  }
-  if (context.kind === 'atom') return undefined;
-  const permalink = fields.get('guid')?.find(({ attributes }) => attributes['ispermalink']?.toLowerCase() !== 'false');
-  // Only a whole address: a guid such as «12345» is no relative link.
-  const fromGuid = permalink && resolveLink(permalink.text, []);
-  return fromGuid ?? resolveLink(fields.get('raw.about')?.[0]?.text, []);
-}
-
 /** A read date as an item has it. */
 export function datedFields(date: ReadDate | undefined): Pick<FeedItem, 'publishedAt' | 'datePrecision'> {
   if (date === undefined) return {};
@@ -163,24 +129,4 @@ function readCategories(fields: RawFields): string[] {
     }
   }
   return [...found];
-}
-
-function readImage(fields: RawFields, context: ItemContext): string | undefined {
-  const isImage = ({ attributes }: RawField) =>
-    attributes['type']?.toLowerCase().startsWith('image/') ||
-    attributes['medium']?.toLowerCase() === 'image' ||
-    (!attributes['type'] && /\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)/i.test(attributes['url'] ?? ''));
-  const atomEnclosures = [...(fields.get('link') ?? []), ...(fields.get('atom:link') ?? [])].filter(
-    ({ attributes }) => attributes['rel'] === 'enclosure',
-  );
-  const candidates = [
-    ...[...(fields.get('enclosure') ?? []), ...(fields.get('media:content') ?? []), ...atomEnclosures].filter(isImage),
-    ...(fields.get('media:thumbnail') ?? []),
-    ...(fields.get('itunes:image') ?? []),
-  ];
-  for (const field of candidates) {
-    const url = resolveLink(field.attributes['url'] ?? field.attributes['href'], basesOf(field, context));
-    if (url) return url;
-  }
-  return undefined;
 }

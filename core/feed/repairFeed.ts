@@ -2,6 +2,7 @@ import { boundedKey } from '#core/feed/boundedKey';
 import { contentId } from '#core/feed/contentId';
 import type { FeedItem, FeedWarning, ParsedFeed } from '#core/feed/feedItem';
 import { ITEM_LIMITS } from '#core/feed/itemLimits';
+import { mendDoubleEncoded } from '#core/text/doubleEncoded';
 import { cutText, storableText, utf8Bytes } from '#core/text/storable';
 
 const FEED_TITLE_CHARS = 500;
@@ -67,7 +68,8 @@ class Repair {
   }
 
   text(text: string, most: number): string {
-    const clean = this.#characters(text);
+    // What was escaped as references has become letters only now.
+    const clean = mendDoubleEncoded(this.#characters(text));
     if (clean.length <= most) return clean;
     this.#cut += 1;
     return cutText(clean, most);

@@ -5,6 +5,7 @@ const TEXTS: Record<string, (params: FeedWarning['params']) => string> = {
   'feed.badBytes': ({ count }) => `${count} bytes are not UTF-8 and were replaced.`,
   'feed.charsetGuessed': ({ charset }) => `The feed names no charset that fits its bytes; read as ${charset}.`,
   'feed.cutFields': ({ count }) => `${count} fields are longer than is kept; the rest of them was left out.`,
+  'feed.doubleEncoded': () => 'Some text was encoded twice and was mended.',
   'feed.faultyEntries': ({ count, example, reference }) =>
     `${count} entries could not be recorded and were left out, such as "${example}"; the log has the reason under ${reference}.`,
   'feed.longAddresses': ({ count, limit }) => `${count} addresses are longer than ${limit} bytes and were left out.`,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { readDate } from '#core/feed/dates';
 import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
-import { htmlToText, sanitiseHtml, titleToText } from '#core/feed/html';
+import { htmlToText, sanitiseHtml } from '#core/feed/html';
 import { resolveLink } from '#core/feed/links';
 import { datedFields, parsedItem } from '#core/feed/readItem';
+import { titleToText } from '#core/feed/titleText';
 
 // developer.wordpress.org/rest-api/reference/posts: what `context=view` gives; sites may leave out what they like.
 const rendered = z.object({ rendered: z.string() }).catch({ rendered: '' });

@@ -1,3 +1,5 @@
+import { decodeHTML } from 'entities';
+
 /** A JSON-LD node; what its values are is for the reader to check. */
 export type JsonLdNode = Record<string, unknown>;
 
@@ -42,18 +44,55 @@ export function imageOf(value: unknown): string | undefined {
 }
 
 function parseLoosely(script: string): unknown {
-  // Wrappers of old, and line breaks within strings, which many templates write and JSON forbids.
-  const text = script
-    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)/, '')
-    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\]\]>)\s*;?\s*$/, '');
-  for (const candidate of [text, text.replace(/[\r\n\t]+/g, ' ')]) {
+  const text = unwrapped(script);
+  // Line breaks within strings, which many templates write and JSON forbids; and commas that nothing follows.
+  const flat = text.replace(/[\r\n\t]+/g, ' ');
+  for (const candidate of [text, flat, withoutSlips(flat), withoutSlips(decodeHTML(flat))]) {
     try {
       return JSON.parse(candidate);
     } catch {
-      // The next candidate, or nothing: a broken script must not cost the page.
+      // The next candidate, or several objects in one script, or nothing: a broken script must not cost the page.
     }
   }
-  return undefined;
+  return separateObjects(withoutSlips(flat));
+}
+
+/** Wrappers of old round a script: `<!--`, CDATA, and the comments that hide these from one reader or another. */
+const WRAPPER = /^(?:\s|\ufeff|;|\/\/(?=\s*(?:<!|--|\]\]))|\/\*|\*\/|<!--(?:\/\/--)?>?|-->|<!\[CDATA\[|\]\]>|\/\/>)+/;
+
+function unwrapped(script: string): string {
+  const text = script.replace(/<!--[^{}[\]]*?-->/g, ' ').replace(WRAPPER, '');
+  const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
+  const rest = end < 0 ? '' : text.slice(end + 1);
+  // `]]>` ends in brackets of its own.
+  const tail = /\s*(?:\/\/|\/\*)?\s*\]\]>[^{}]*$/.exec(text);
+  if (tail) return text.slice(0, tail.index).trim();
+  return text.slice(0, text.length - rest.length).trim();
+}
+
+/** Outside strings: comments, and commas that nothing follows. */
+function withoutSlips(json: string): string {
+  return json.replace(
+    /("(?:[^"\\]|\\.)*")|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|,(?=\s*(?:[}\]]|,|$))/g,
+    (_whole, text?: string) => text ?? '',
+  );
+}
+
+/** Several objects that stand one behind the other in one script, as far as they can be read. */
+function separateObjects(text: string): unknown[] {
+  const found: unknown[] = [];
+  let depth = 0;
+  let from = 0;
+  for (const { 0: sign, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (sign === '{' && depth++ === 0) from = index;
+    if (sign !== '}' || depth === 0 || --depth > 0) continue;
+    try {
+      found.push(JSON.parse(text.slice(from, index + 1)));
+    } catch {
+      // One object that cannot be read takes none of the others with it.
+    }
+  }
+  return found;
 }
 
 function nodesOf(root: unknown): JsonLdNode[] {

@@ -1,6 +1,7 @@
 import { parseFeedDate } from '#core/feed/dates';
-import { foldLine, htmlToText, titleToText } from '#core/feed/html';
+import { foldLine, htmlToText } from '#core/feed/html';
 import { resolveLink } from '#core/feed/links';
+import { titleToText } from '#core/feed/titleText';
 import { findArticleNode, imageOf, namesOf, textOf } from '#core/page/jsonLd';
 
 /** What a page says about itself in its head; every field is absent when the page does not say it. */

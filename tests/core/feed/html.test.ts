@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { htmlToText, sanitiseHtml, titleToText } from '#core/feed/html';
+import { htmlToText, sanitiseHtml } from '#core/feed/html';
 
 describe('htmlToText', () => {
   test.each([
@@ -24,17 +24,17 @@ describe('htmlToText', () => {
   });
 });
 
-describe('titleToText', () => {
-  test.each([
-    ['A <em>b</em> &amp; c', 'A b & c'],
-    ['List<T> and 5 < 6', 'List<T> and 5 < 6'],
-    ['A<B', 'A<B'],
-    ['<title>', '<title>'],
-    ['one<br/>two', 'one two'],
-    ['  a\n\t b  ', 'a b'],
-    ['safe<script>x()</script> text', 'safe text'],
-  ])('reads %j as %j', (title, expected) => {
-    expect(titleToText(title)).toBe(expected);
+describe('an image written into the page itself', () => {
+  const image = `<img src="data:image/png;base64,${'iVBORw0KGgo'.repeat(250_000)}">`;
+
+  test('of megabytes leaves the text behind it', () => {
+    expect(htmlToText(`<p>before</p>${image}<p>after</p>`)).toBe('before\nafter');
+    expect(sanitiseHtml(`<p>before</p>${image}<p>after</p>`, [])).toBe('<p>before</p><img /><p>after</p>');
+  });
+
+  test.each(['script', 'style', 'svg'])('or as much of %s does too', (tag) => {
+    const ballast = `<${tag}>${'x{y:z}'.repeat(500_000)}</${tag}>`;
+    expect(htmlToText(`<p>before</p>${ballast}<p>after</p>`)).toBe('before\nafter');
   });
 });
 

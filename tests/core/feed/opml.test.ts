@@ -1,5 +1,6 @@
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { type OpmlFeed, parseOpml, renderOpml } from '#core/feed/opml';
+import { type OpmlFeed, parseOpml, readOpml, renderOpml } from '#core/feed/opml';
 
 function body(outlines: string): string {
   return `<?xml version="1.0"?><opml version="2.0"><head><title>أخبار</title></head><body>${outlines}</body></opml>`;
@@ -94,4 +95,41 @@ test('feeds of one folder stand in one outline, however they come', () => {
   expect(parseOpml(source).feeds.map(({ url }) => url)).toEqual(
     [1, 0, 2, 4, 3].map((index) => `https://a.com/${index}`),
   );
+});
+
+describe('readOpml', () => {
+  const source = (encoding: string) =>
+    `<?xml version="1.0" encoding="${encoding}"?>\n<opml version="2.0"><head><title>قائمة</title></head><body><outline text="أخبار الميناء" xmlUrl="https://x.example/feed"/></body></opml>`;
+
+  test.each<[string, Uint8Array]>([
+    ['UTF-8', Buffer.from(source('UTF-8'))],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${source('UTF-8')}`)],
+    ['UTF-16, little end first, with a mark', Buffer.from(`\ufeff${source('UTF-16')}`, 'utf16le')],
+    ['UTF-16, little end first, without one', Buffer.from(source('UTF-16'), 'utf16le')],
+    ['UTF-16, big end first', Buffer.from(`\ufeff${source('UTF-16')}`, 'utf16le').swap16()],
+    ['windows-1256', iconv.encode(source('windows-1256'), 'windows-1256')],
+    ['ISO-8859-6', iconv.encode(source('ISO-8859-6'), 'iso-8859-6')],
+    ['windows-1256 without saying so', iconv.encode(source('UTF-8'), 'windows-1256')],
+    ['UTF-8 that was read as windows-1252', Buffer.from(iconv.decode(Buffer.from(source('UTF-8')), 'latin1'))],
+  ])('reads %s', (_, bytes) => {
+    expect(readOpml(new Uint8Array(bytes)).feeds).toEqual([
+      { url: 'https://x.example/feed', title: 'أخبار الميناء', folders: [] },
+    ]);
+  });
+
+  test('reads names with a prefix, addresses without a scheme and names with letters that cannot be stored', () => {
+    const prefixed =
+      '<o:opml xmlns:o="urn:x"><o:body><o:outline text="a&#0;b&#xD800;" xmlUrl="www.x.example/feed?a=1&amp;amp;b=2"/></o:body></o:opml>';
+    expect(readOpml(new TextEncoder().encode(prefixed)).feeds).toEqual([
+      { url: 'https://www.x.example/feed?a=1&b=2', title: 'a\ufffdb\ufffd', folders: [] },
+    ]);
+  });
+
+  test('refuses addresses that no index holds', () => {
+    const long = `https://x.example/${'a'.repeat(3_000)}`;
+    const { feeds, refused } = readOpml(
+      new TextEncoder().encode(`<opml><body><outline text="x" xmlUrl="${long}"/></body></opml>`),
+    );
+    expect([feeds.length, refused.length]).toEqual([0, 1]);
+  });
 });

@@ -101,3 +101,74 @@ describe('parseFeed', () => {
     ]);
   });
 });
+
+describe('what an entry leads to', () => {
+  const rss = (item: string) =>
+    `<rss version="2.0"><channel><title>t</title><link>https://pod.example/</link><item>${item}</item></channel></rss>`;
+  const atom = (entry: string) =>
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><entry><title>t</title>${entry}</entry></feed>`;
+  const json = (item: object) =>
+    JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 't', items: [item] });
+  test.each<[string, string, string | undefined]>([
+    [
+      'an episode without a page',
+      rss('<guid isPermaLink="false">e1</guid><enclosure url="https://cdn.example/1.mp3?x=1" type="audio/mpeg"/>'),
+      'https://cdn.example/1.mp3?x=1',
+    ],
+    [
+      'an episode with a page',
+      rss('<link>https://pod.example/1</link><enclosure url="https://cdn.example/1.mp3" type="audio/mpeg"/>'),
+      'https://pod.example/1',
+    ],
+    [
+      'an episode whose guid is its page',
+      rss('<guid>https://pod.example/1</guid><enclosure url="https://cdn.example/1.mp3" type="audio/mpeg"/>'),
+      'https://pod.example/1',
+    ],
+    [
+      'a picture is no page',
+      rss('<guid isPermaLink="false">e1</guid><enclosure url="https://cdn.example/1.jpg" type="image/jpeg"/>'),
+      undefined,
+    ],
+    [
+      'an episode of Atom',
+      atom('<id>tag:1</id><link rel="enclosure" type="audio/mpeg" href="https://cdn.example/1.mp3"/>'),
+      'https://cdn.example/1.mp3',
+    ],
+    [
+      'an episode of JSON Feed',
+      json({ id: '1', title: 't', attachments: [{ url: 'https://cdn.example/1.mp3', mime_type: 'audio/mpeg' }] }),
+      'https://cdn.example/1.mp3',
+    ],
+    [
+      'a reference left in CDATA',
+      rss('<link><![CDATA[https://pod.example/i.php?a=b&amp;id=1]]></link>'),
+      'https://pod.example/i.php?a=b&id=1',
+    ],
+    [
+      'a reference left in a guid',
+      rss('<guid isPermaLink="true"><![CDATA[https://pod.example/i.php?a=b&amp;id=1]]></guid>'),
+      'https://pod.example/i.php?a=b&id=1',
+    ],
+    ['an address without a scheme', rss('<link>www.pod.example/1</link>'), 'https://www.pod.example/1'],
+  ])('%s', async (_, source, expected) => {
+    expect((await parseFeed(bytesOf(source))).items[0]?.url).toBe(expected);
+  });
+});
+
+test('megabytes of an image written into an entry leave the text behind it, in CDATA and escaped', async () => {
+  const image = `<img src="data:image/jpeg;base64,${'AbCd0123'.repeat(700_000)}">`;
+  const html = `<p>before</p>${image}<p>after</p>`;
+  for (const content of [`<![CDATA[${html}]]>`, html.replaceAll('<', '&lt;').replaceAll('"', '&quot;')]) {
+    const source = `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>t</title><item><title>t</title><content:encoded>${content}</content:encoded></item></channel></rss>`;
+    expect((await parseFeed(bytesOf(source))).items[0]?.content).toBe('<p>before</p><img /><p>after</p>');
+  }
+});
+
+test('a feed that was encoded twice is mended with a warning', async () => {
+  const source =
+    '<rss version="2.0"><channel><title>أخبار الميناء</title><item><title>وصول السفينة إلى الميناء</title></item></channel></rss>';
+  const feed = await parseFeed(bytesOf(Buffer.from(source).toString('latin1')));
+  expect([feed.title, feed.items[0]?.title]).toEqual(['أخبار الميناء', 'وصول السفينة إلى الميناء']);
+  expect(feed.warnings).toEqual([{ code: 'feed.doubleEncoded', params: {} }]);
+});

@@ -47,3 +47,42 @@ test('values come as text, node or list', () => {
     imageOf(undefined),
   ]).toEqual(['a', 'b', 'c', undefined]);
 });
+
+describe('a script that is not quite JSON', () => {
+  const article = '{"@type":"NewsArticle","headline":"خبر","datePublished":"2024-01-28T08:00:00Z"}';
+  const open = article.slice(0, -1);
+  test.each([
+    ['CDATA behind a comment sign', `//<![CDATA[\n${article}\n//]]>`],
+    ['CDATA behind a comment sign and a blank', `// <![CDATA[\n${article}\n// ]]>`],
+    ['CDATA in a comment', `/*<![CDATA[*/${article}/*]]>*/`],
+    ['CDATA alone', `<![CDATA[${article}]]>`],
+    ['CDATA and a comment for old readers', `<!--//--><![CDATA[//><!--\n${article}\n//--><!]]>`],
+    ['an HTML comment around it', `<!-- ${article} -->`],
+    ['an HTML comment that hides it', `<!--\n${article}\n//-->`],
+    ['HTML comments before and behind', `<!-- Yoast -->${article}<!-- / Yoast -->`],
+    ['a comma at the end of an object', `${open},}`],
+    ['a comma at the end of a list', `[${article},]`],
+    ['commas one after another', `${open},,"a":[1,,],\n}`],
+    ['a comment in it', `{/* made by hand */${article.slice(1)}`],
+    ['a semicolon behind it', `${article};`],
+    ['a byte order mark', `\ufeff${article}`],
+    ['line breaks within strings', `${open.replace('خبر', 'خبر\nعاجل').replace('عاجل', '')}}`],
+    ['references', article.replaceAll('"', '&quot;')],
+    ['several objects', `{"@type":"WebSite","name":"x"}\n${article}`],
+    ['several objects with a broken one', `{"@type": WebSite}${article}`],
+    ['a graph within a list', `[{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},[${article}]]}]`],
+    ['signs of JSON in its strings', `${open},"description":"a, } b /* c */ ]"}`],
+  ])('%s is read', (_, script) => {
+    expect(findArticleNode([script])?.['datePublished']).toBe('2024-01-28T08:00:00Z');
+  });
+
+  test('the strings in it stay as they are', () => {
+    expect(findArticleNode([`${open},"description":"a, } b // c /* d */ ,] <!-- e",}`])?.['description']).toBe(
+      'a, } b // c /* d */ ,] <!-- e',
+    );
+  });
+
+  test.each(['', '{', ']]>', '//', '<!--', 'null', '"x"', '}{', '[[[['])('%j gives nothing', (script) => {
+    expect(findArticleNode([script])).toBeUndefined();
+  });
+});
