@@ -9,7 +9,7 @@ import { addTopic } from '#store/topics';
 
 const termSchema = z.object({ term: z.string(), label: z.string(), weight: z.number(), reason: reasonSchema });
 
-const driftSchema = z.object({
+export const driftSchema = z.object({
   risen: z.array(termSchema.extend({ items: z.number() })),
   fallen: z.array(termSchema),
   /** How many articles it was found in, and from which day to which they were published (UTC). */

@@ -10,6 +10,7 @@ import { loadLexiconFiles } from '#runtime/lexicon';
 import { projectRoot } from '#runtime/root';
 import { syncLexicon } from '#store/actors';
 import { connect, type Database } from '#store/database';
+import { restemProfiles } from '#store/restem';
 import { loadSetting, saveSetting } from '#store/settings';
 import { createWatch, hasWatchedBefore } from '#store/watches';
 import { createAnalyst } from '#workers/analyst';
@@ -34,6 +35,8 @@ export async function seedFirstWatch(databaseUrl: string, options: { feedUrls?: 
   const db = connect(databaseUrl, { connections: 4 });
   try {
     const lexicon = await readLexicon(db);
+    // Before the first poll: it decides by the stored profiles.
+    await restemProfiles(db);
     if (await hasWatchedBefore(db)) return lexicon;
     const founding = foundingSchema.parse(JSON.parse(await fs.readFile(path.join(FOUNDING, 'watch.json'), 'utf8')));
     const seed = readSeedText(await fs.readFile(path.join(FOUNDING, founding.article), 'utf8'));

@@ -8,6 +8,7 @@ import { findOrgPhrases } from '#core/actors/orgPhrases';
 import { notePhrases } from '#core/actors/phraseActors';
 import { type ResolvedMatch, resolveMatches } from '#core/actors/resolve';
 import { type FullName, noteShortForms } from '#core/actors/shortForms';
+import { hostOf } from '#core/text/host';
 
 export interface FoundMention {
   start: number;
@@ -71,7 +72,8 @@ function bareName(article: ArticleText, name: FoundName): { words: string[]; lab
   const [first = '', ...rest] = wordsBetween(article, firstToken, lastToken);
   const label = article.text.slice(start, end);
   const bare = first.slice(clitics);
-  const isContracted = clitics > 0 && first[clitics - 1] === 'ل' && bare.startsWith('ل') && bare.length > 3;
+  // «للجبهة» gives back «الجبهة»; the lam of «للندن» is the name's own.
+  const isContracted = clitics > 0 && first[clitics - 1] === 'ل' && /^ل.../.test(bare) && hostOf(first) !== bare;
   return isContracted ? { words: [`ا${bare}`, ...rest], label: `ا${label}` } : { words: [bare, ...rest], label };
 }
 

@@ -2,6 +2,7 @@ import type { ActorKind } from '#core/actors/actor';
 import type { ArticleText } from '#core/actors/articleText';
 import { quotedSource, siteName } from '#core/actors/mediaNames';
 import { actingName, englishTitledName, titledName } from '#core/actors/titledNames';
+import { ARTICLE } from '#core/text/affixes';
 import { cliticReadings, offsetInside } from '#core/text/clitics';
 import type { Token } from '#core/text/tokenise';
 
@@ -56,13 +57,11 @@ function cliticsBefore({ text, tokens }: ArticleText, token: Token, start: numbe
       if (offsetInside(text, token, count) >= start) return count;
     }
   }
-  for (const { length, article } of cliticReadings(token.norm)) {
-    if (length === 0) continue;
+  for (const { length, article, clitics, contracted } of cliticReadings(token.norm)) {
+    if (length === 0 || (article && !contracted)) continue;
     const host = token.norm.slice(length);
-    const isContracted = article && token.norm[length - 2] !== 'ا';
-    if (article && !isContracted) continue;
-    const bare = isContracted ? `ال${host}` : host;
-    if (tokens.some(({ norm }) => norm === bare)) return isContracted ? length - 1 : length;
+    const bare = contracted ? ARTICLE + host : host;
+    if (tokens.some(({ norm }) => norm === bare)) return clitics;
   }
   return 0;
 }

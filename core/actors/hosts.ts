@@ -11,11 +11,11 @@ export interface Host {
 
 /** Readings of a word as a bare noun behind clitics, plainest first. */
 export function hostsOf(norm: string): Host[] {
-  return cliticReadings(norm).map(({ length, article }) => {
-    if (!article) return { bare: norm.slice(length), definite: false, clitics: length };
-    const contracted = norm[length - 2] !== 'ا';
-    return { bare: norm.slice(length), definite: true, clitics: contracted ? length - 1 : length - 2 };
-  });
+  return cliticReadings(norm).map(({ length, article, clitics }) => ({
+    bare: norm.slice(length),
+    definite: article,
+    clitics,
+  }));
 }
 
 /** A word that may open the name of a body, a force or a site. */

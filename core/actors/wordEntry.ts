@@ -1,9 +1,9 @@
 import { type Automaton, childOf, ROOT } from '#core/actors/automaton';
 import { factsOf, type WordFacts } from '#core/actors/wordFacts';
+import { ARTICLE, STEM_ENDINGS } from '#core/text/affixes';
 import { cliticReadings } from '#core/text/clitics';
 import { isCommonForm } from '#core/text/commonWords';
 import { remembered } from '#core/text/remembered';
-import { SUFFIXES } from '#core/text/spellings';
 import { isStopword } from '#core/text/stopwords';
 import type { Token } from '#core/text/tokenise';
 
@@ -34,7 +34,6 @@ export interface WordEntry extends WordFacts {
   isGiven: boolean;
 }
 
-const ARTICLE = 'ال';
 const SHORTEST_GLUED = 5;
 const NO_HOSTS: WordEntry['hosts'] = [];
 
@@ -45,7 +44,7 @@ const NO_HOSTS: WordEntry['hosts'] = [];
 function gluedTail(norm: string, words: ReadonlyMap<string, number>): number {
   for (let cut = norm.length - 2; cut >= SHORTEST_GLUED; cut--) {
     const tail = norm.slice(cut);
-    if (SUFFIXES.has(tail)) continue;
+    if (STEM_ENDINGS.has(tail)) continue;
     const isWord = isStopword(tail) || (tail.length > 3 && /^[يت]/.test(tail) && isCommonForm(tail));
     if (isWord && words.has(norm.slice(0, cut))) return norm.length - cut;
   }
@@ -59,18 +58,16 @@ function isArabic(norm: string): boolean {
 
 function hostsOfWord(norm: string, words: ReadonlyMap<string, number>, automaton: Automaton): WordEntry['hosts'] {
   const hosts: HostState[] = [];
-  for (const { length, article } of cliticReadings(norm)) {
-    if (length === 0) continue;
-    // Behind an alef the article is part of the host and read there; «للعراق» writes its lam alone.
-    const contracted = article && norm[length - 2] !== ARTICLE[0];
-    if (article && !contracted) continue;
+  for (const { length, article, clitics, contracted } of cliticReadings(norm)) {
+    // Behind an alef the article is part of the host and read there.
+    if (length === 0 || (article && !contracted)) continue;
     const host = norm.slice(length);
     const word = words.get(contracted ? ARTICLE + host : host);
     const state = word === undefined ? -1 : childOf(automaton, ROOT, word);
     if (state < 0) continue;
     hosts.push({
       state,
-      clitics: contracted ? length - 1 : length,
+      clitics,
       pattern: automaton.pattern[state] ?? -1,
       goesOn: automaton.goesOn[state] === 1,
     });

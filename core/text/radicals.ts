@@ -1,3 +1,5 @@
+import { ARTICLE, endingsFor } from '#core/text/affixes';
+import { isCommonForm } from '#core/text/commonWords';
 import { remembered } from '#core/text/remembered';
 
 /**
@@ -24,45 +26,23 @@ const RADICALS = `
 ووري ويام ويست ويسكونسن ويغان ويكيليكس ويلات ويلز ويليام ويليان ويمبلدون ويندوز وينغ ويني
 `;
 
-const ENDINGS = [
-  '',
-  'ا',
-  'ه',
-  'ي',
-  'ت',
-  'ها',
-  'هم',
-  'نا',
-  'ان',
-  'ات',
-  'ون',
-  'ين',
-  'يه',
-  'يا',
-  'ته',
-  'وا',
-  'تها',
-  'تهم',
-  'تنا',
-  'هما',
-  'تين',
-  'تان',
-  'اتها',
-  'اته',
-  'يون',
-  'يين',
-  'يات',
-  'وها',
-];
+const ENDINGS = endingsFor('radical');
 
 const radicals = new Set(RADICALS.split(/\s+/).filter((word) => word !== ''));
+
+/** Whether a folded word is such a word as it is listed. */
+export function isListedRadical(word: string): boolean {
+  return radicals.has(word);
+}
 
 /** Whether the first letters of a folded word are its own, be it followed by a usual ending («وزيرها»). */
 export const isRadical: (word: string) => boolean = remembered(beginsByItself);
 
 function beginsByItself(word: string): boolean {
-  for (const ending of ENDINGS) {
-    if (word.endsWith(ending) && radicals.has(word.slice(0, word.length - ending.length))) return true;
-  }
-  return false;
+  if (radicals.has(word)) return true;
+  // «الهيئة» is الـ + هيئة, not إلهي with an ending.
+  if (word.startsWith(ARTICLE) && isCommonForm(word)) return false;
+  // Teh marbuta takes no ending: «وجبهة» is و + جبهة.
+  if (word.endsWith('هه') && isCommonForm(word.slice(1))) return false;
+  return ENDINGS.some((ending) => word.endsWith(ending) && radicals.has(word.slice(0, word.length - ending.length)));
 }

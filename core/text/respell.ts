@@ -1,4 +1,5 @@
-import { PROCLITICS, SPELLINGS, SUFFIXES } from '#core/text/spellings';
+import { NAME_CHAINS, STEM_ENDINGS } from '#core/text/affixes';
+import { SPELLINGS } from '#core/text/spellings';
 
 interface Rewrite {
   /** Offset of the stem inside the word. */
@@ -24,8 +25,8 @@ const heads = new Uint8Array(0x1000);
 const headBits = (first: number, second: number) => ((first & 0x3f) << 6) | (second & 0x3f);
 for (const head of byHead.keys()) heads[headBits(head >>> 16, head & 0xffff)] = 1;
 
-const proclitics = new Set(PROCLITICS);
-const LONGEST_PROCLITIC = Math.max(...PROCLITICS.map((chain) => chain.length));
+const proclitics = new Set(NAME_CHAINS);
+const LONGEST_PROCLITIC = Math.max(...NAME_CHAINS.map((chain) => chain.length));
 
 function startsWith(units: Uint16Array, at: number, end: number, text: string): boolean {
   if (end - at < text.length) return false;
@@ -46,7 +47,7 @@ export function findRespelling(units: Uint16Array, start: number, end: number): 
     for (const { written, kept } of stems) {
       if (!startsWith(units, at, end, written)) continue;
       if (at > start && !proclitics.has(textOf(units, start, at))) continue;
-      if (!SUFFIXES.has(textOf(units, at + written.length, end))) continue;
+      if (!STEM_ENDINGS.has(textOf(units, at + written.length, end))) continue;
       return { at, written, kept };
     }
   }

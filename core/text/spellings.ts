@@ -26,6 +26,7 @@ export const SPELLINGS: readonly (readonly [kept: string, written: readonly stri
   ['كونغول', ['كونجول']],
   ['كونغو', ['كونجو', 'كونكو']],
   ['غابون', ['جابون']],
+  ['بانغول', ['بانجول']],
   ['غامبي', ['جامبي']],
   ['سنغال', ['سنجال']],
   ['منغولي', ['منجولي']],
@@ -85,46 +86,3 @@ export const SPELLINGS: readonly (readonly [kept: string, written: readonly stri
   ['فيتنام', ['فييتنام']],
   ['نيوزيلند', ['نيوزلند', 'نيوزيلاند']],
 ];
-
-/** Proclitic chains that may stand before a stem in writing: conjunction, preposition, article. */
-export const PROCLITICS: readonly string[] = (() => {
-  const chains = new Set<string>();
-  for (const conjunction of ['', 'و', 'ف', 'ا', 'او', 'اف']) {
-    for (const rest of ['', 'ال', 'ب', 'ل', 'ك', 'بال', 'كال', 'لل', 'س']) chains.add(conjunction + rest);
-  }
-  return [...chains].sort((a, b) => b.length - a.length);
-})();
-
-/** What may follow a stem: case, number, gender, nisba, and possessives. */
-export const SUFFIXES: ReadonlySet<string> = (() => {
-  const endings = [
-    '',
-    'ا',
-    'ه',
-    'ي',
-    'يا',
-    'يه',
-    'يو',
-    'يون',
-    'يين',
-    'يي',
-    'ان',
-    'ين',
-    'ون',
-    'ات',
-    'يات',
-    'يان',
-    'يتان',
-    'يتين',
-    'وي',
-    'يت',
-    'ت',
-    'و',
-    'اوي',
-    'ني',
-    'ينا',
-    'انا',
-  ];
-  const pronouns = ['', 'ها', 'هم', 'نا', 'كم', 'هما'];
-  return new Set(endings.flatMap((ending) => pronouns.map((pronoun) => ending + pronoun)));
-})();

@@ -1,20 +1,19 @@
+import { endingsFor, LONG_PRONOUNS, OWN_ENDINGS } from '#core/text/affixes';
 import { isCommonForm, isCommonHost } from '#core/text/commonWords';
+import { hostOf, otherHosts } from '#core/text/host';
+import { isLexiconWord } from '#core/text/lexiconWords';
 import { isProperName } from '#core/text/properNames';
-import { isRadical } from '#core/text/radicals';
+import { isListedRadical, isRadical } from '#core/text/radicals';
 import { remembered } from '#core/text/remembered';
 
-/**
- * Light stemming of folded words. Arabic is light10 (Larkey, Ballesteros and Connell: Light Stemming for Arabic
- * Information Retrieval, 2007): one conjunction, one article, then each suffix once, with minimum lengths; what Larkey
- * leaves to chance is held by lists: words whose first letters are their own («وزير», «التزام», «والد»), names whose last
- * are («لبنان», «بوتين»), and vocabulary that shows a preposition (ب ل ك ف) to be one.
- */
-const ARTICLES = ['ال', 'وال', 'بال', 'كال', 'فال', 'لل', 'ولل', 'فلل', 'وبال', 'وكال'].sort(
-  (a, b) => b.length - a.length,
-);
-const SUFFIXES = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي'];
-/** Not in light10; safe where four letters remain, for shorter words end in these by themselves («مهم»). */
-const LONG_PRONOUNS = ['هما', 'هم'];
+/** Raised when a word's stem changes: profiles that a database keeps by stem are then made anew (store/restem). */
+export const STEMMER = 2;
+
+/** Shortest word that is stemmed: shorter ones are their own stem. */
+const SHORTEST = 4;
+/** Languages in Arabic letters that have other affixes. */
+const UNSTEMMED: ReadonlySet<string> = new Set(['fa', 'ur', 'ckb']);
+const SUFFIXES = endingsFor('stem');
 const HAMZA_SEAT = /ا[يو]$/;
 /** Words whose last s is no plural. */
 const ENGLISH_WHOLE = new Set([
@@ -33,57 +32,34 @@ const ENGLISH_WHOLE = new Set([
   'abbas',
   'damascus',
 ]);
-const CONJUNCTION = 'و';
-const PREPOSITIONS = 'بلكف';
-
-function stripPrefix(word: string): string {
-  if (isRadical(word)) return word;
-  for (const article of ARTICLES) {
-    if (!word.startsWith(article) || word.length < article.length + 2) continue;
-    const rest = word.slice(article.length);
-    // «للقاء»: of the two lams one is the word's.
-    if (article.endsWith('لل') && rest.length < 3) return word.slice(article.length - 1);
-    // «والد», «والتزام»: the conjunction may go while the article letters are the word's own.
-    const withAlef = word.slice(article.length - 2);
-    if (article.length > 2 && article.endsWith('ال') && isRadical(withAlef)) return withAlef;
-    return rest;
-  }
-  // Larkey: و goes if three letters remain, for a noun of three is the shortest that takes it in news text.
-  if (word.startsWith(CONJUNCTION) && word.length >= 4) return word.slice(1);
-  return word;
-}
-
-function isVocabulary(word: string): boolean {
-  return isProperName(word) || isCommonHost(word);
-}
-
-/** «لمحاربة», «ببغداد»: a preposition goes when the word is none by itself and what it leaves is one. */
-function stripPreposition(word: string): string {
-  if (word.length < 4 || !PREPOSITIONS.includes(word[0] ?? '') || isVocabulary(word) || isRadical(word)) return word;
-  const host = word.slice(1);
-  return isVocabulary(host) ? host : word;
-}
-
-/** What a word is before its pronoun: «حلفائها» has the seat of a hamza, «حكومتها» an open teh marbuta. */
+/** What a word is before its pronoun: «حلفائها» has the seat of a hamza, «حكومتها» an open teh marbuta, «قراراته» a plural. */
 function beforePronoun(stem: string): string {
   if (HAMZA_SEAT.test(stem)) return stem.replace(HAMZA_SEAT, 'ا');
   if (!stem.endsWith('ت')) return stem;
   const open = stem.slice(0, -1);
-  return isCommonForm(`${open}ه`) ? open : stem;
+  if (isCommonForm(`${open}ه`) || isListedRadical(open)) return open;
+  const singular = stem.slice(0, -2);
+  const isPlural = stem.endsWith('ات') && (singular.length >= SHORTEST || isCommonForm(`${singular}ه`));
+  return isPlural ? singular : stem;
 }
 
-/** «ميدان», «بيان»: a word of the language whose ending leaves none is no dual or plural. */
+/**
+ * «ميدان», «وزيرستان»: a word that is known with its ending and not without is no dual or plural; nor is one of which too
+ * little would remain that is no word («نبات», «أدوات»).
+ */
 function isOwnEnding(stem: string, suffix: string): boolean {
-  if (suffix !== 'ان' && suffix !== 'ون' && suffix !== 'ين') return false;
-  const rest = stem.slice(0, -2);
-  return isCommonForm(stem) && !isCommonHost(rest) && !isCommonForm(`${rest}ه`);
+  if (!OWN_ENDINGS.has(suffix)) return false;
+  const rest = stem.slice(0, -suffix.length);
+  if (isCommonHost(rest) || isLexiconWord(rest) || isCommonForm(`${rest}ه`)) return false;
+  return suffix === 'ات' ? rest.length < SHORTEST : rest.length === 2 || isCommonForm(stem) || isLexiconWord(stem);
 }
 
 function stripSuffixes(word: string): string {
   // Adverbs and countries: «سياسياً» and «سياسي», «روسيا» and «روسي» meet.
   if (word.length >= 5 && word.endsWith('يا')) return word.slice(0, -2);
   if (word.length >= 5 && /[^هنمو]ا$/.test(word)) return word.slice(0, -1);
-  let stem = word;
+  // «لاجئون»: the seat of the hamza is the ending's; «لاجئ» has its own.
+  let stem = word.length >= 6 && word.endsWith('وون') ? `${word.slice(0, -3)}ي` : word;
   for (const pronoun of LONG_PRONOUNS) {
     if (!stem.endsWith(pronoun) || stem.length < pronoun.length + 4) continue;
     stem = beforePronoun(stem.slice(0, -pronoun.length));
@@ -101,10 +77,36 @@ function stripSuffixes(word: string): string {
 const stemArabic = remembered(readArabicStem);
 
 function readArabicStem(word: string): string {
-  if (word.length <= 3) return word;
-  const bare = stripPreposition(stripPrefix(word));
-  if (isRadical(bare) && bare.length <= 4) return bare;
-  return stripSuffixes(bare);
+  return word.length < SHORTEST ? word : stemHost(hostOf(word));
+}
+
+/** A word without clitics, without its endings. */
+function stemHost(host: string): string {
+  return host.length < SHORTEST || (isRadical(host) && host.length === SHORTEST) ? host : stripSuffixes(host);
+}
+
+/**
+ * The stems of the other ways to read a folded Arabic word, where it may be read in several: «للجو» is of the air, and of
+ * asylum. Search finds the word under each of them. None where one reading alone leaves a known word; every one where
+ * none does, for names that no list has.
+ */
+export function otherStems(norm: string, language: string): readonly string[] {
+  return UNSTEMMED.has(language) ? NO_STEMS : otherArabicStems(norm);
+}
+
+const otherArabicStems = remembered((norm): readonly string[] => {
+  if (norm.length < SHORTEST || !isArabicWord(norm)) return NO_STEMS;
+  const own = stemArabic(norm);
+  const stems = otherHosts(norm).flatMap((host) => [stemHost(host), stemArabic(host)]);
+  const others = new Set(stems.filter((stem) => stem.length >= 2 && stem !== own));
+  return others.size === 0 ? NO_STEMS : [...others];
+});
+
+const NO_STEMS: readonly string[] = [];
+
+function isArabicWord(norm: string): boolean {
+  const first = norm.charCodeAt(0);
+  return first >= 0x0621 && first <= 0x064a;
 }
 
 /** Plural, past and gerund off where a word of three letters with a vowel remains: a small part of Porter (1980). */
@@ -127,14 +129,16 @@ function readEnglishStem(word: string): string {
 }
 
 /**
- * Stem of a folded word (normaliseText); words of other languages than Arabic and English come back as they are.
+ * Stem of a folded word (normaliseText): of an Arabic word its host (core/text/host) without each ending of
+ * core/text/affixes once, with minimum lengths, as light10 does (Larkey et al. 2007); names whose last letters are their
+ * own keep them («لبنان», «بوتين»). Words of other languages than Arabic and English
+ * come back as they are.
  * @example stemWord('والعراق', 'ar') // 'عراق'
  * @example stemWord('والد', 'ar') // 'والد'
  */
 export function stemWord(norm: string, language: string): string {
+  if (isArabicWord(norm)) return UNSTEMMED.has(language) ? norm : stemArabic(norm);
   const first = norm.charCodeAt(0);
-  if (first >= 0x0621 && first <= 0x064a)
-    return language === 'fa' || language === 'ur' || language === 'ckb' ? norm : stemArabic(norm);
   if (first >= 0x61 && first <= 0x7a && (language === 'en' || language === 'ar' || language === 'und'))
     return stemEnglish(norm);
   return norm;

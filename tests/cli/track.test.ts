@@ -113,3 +113,33 @@ test('follows several stories at once, each as it would alone', async () => {
 test('says what to give when no story is given', async () => {
   await expect(track({ items: 'items.jsonl' })).rejects.toMatchObject({ code: 'track.noSeed' });
 });
+
+test('an item that writes a name behind «لل» is about as likely as one that writes it bare', async () => {
+  const seed = await write(
+    'seed.txt',
+    `البنك الدولي يقر قرضا لليبيا لإعمار درنة
+أقر البنك الدولي قرضا لليبيا قيمته مئتا مليون دولار لإعادة إعمار درنة بعد انهيار السدين.
+وقالت لجنة الإعمار إن القرض سيصل ليبيا على ثلاث دفعات، وإن اللجنة ستراقب صرفه في درنة.
+وتضررت أحياء درنة كلها حين انهار سداها في إعصار دانيال، وتقدر ليبيا كلفة إعمارها بملياري دولار.`,
+  );
+  const report = (id: string, wording: string) => ({
+    id,
+    title: `دفعة أولى من قرض البنك الدولي ${wording}`,
+    summary: '',
+    text: '',
+  });
+  const items = [
+    report('joined', 'لليبيا وللجنة إعمارها'),
+    report('bare', 'إلى ليبيا وإلى لجنة إعمارها'),
+    { id: 'off', title: 'مباراة ودية للبنان أمام الأردن في عمان', summary: '', text: '' },
+  ];
+  const file = await write('items.jsonl', items.map((item) => `${JSON.stringify(item)}\n`).join(''));
+  expect(await track({ seed, items: file })).toBe(0);
+  const [joined, bare, off] = printed
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { score: number }).score);
+  expect(joined).toBeGreaterThan(0.5);
+  expect(Math.abs((joined ?? 0) - (bare ?? 1))).toBeLessThan(0.1);
+  expect(off).toBeLessThan(0.1);
+});

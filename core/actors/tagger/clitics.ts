@@ -1,3 +1,6 @@
+import { ARTICLE, CONJUNCTIONS, CONTRACTED, PREPOSITIONS } from '#core/text/affixes';
+import { hostOf } from '#core/text/host';
+
 /** What stood before a word: a conjunction (و ف), a preposition (ب ل ك), both or nothing. */
 export type Clitic = 0 | 1 | 2 | 3;
 
@@ -11,27 +14,18 @@ export interface Stripped {
   clitic: Clitic;
 }
 
-const WAW = 'و';
-const FEH = 'ف';
-const BEH = 'ب';
-const LAM = 'ل';
-const KAF = 'ك';
-const ARTICLE = 'ال';
-
 // Shorter remainders are almost always chance: «وصل» is no و + «صل».
 const SHORTEST_STEM = 3;
 
 function withoutPreposition(form: string, isWord: (candidate: string) => boolean): string | undefined {
   if (form.length < SHORTEST_STEM + 1) return undefined;
-  // «للعراق» is ل + «العراق»: the article's alef is not written after lam.
-  if (form.startsWith(LAM + LAM)) {
-    const restored = ARTICLE + form.slice(2);
-    if (isWord(restored)) return restored;
-  }
-  const first = form[0];
-  if (first !== BEH && first !== LAM && first !== KAF) return undefined;
+  if (!PREPOSITIONS.includes(form.charAt(0))) return undefined;
   const rest = form.slice(1);
-  return isWord(rest) ? rest : undefined;
+  if (!form.startsWith(CONTRACTED)) return isWord(rest) ? rest : undefined;
+  // «للعراق» is ل + «العراق»: the article's alef is not written after lam, nor its lam before another («لليكود»).
+  const restored = ARTICLE + form.slice(2);
+  const hosts = hostOf(form) === rest ? [rest, ARTICLE + rest, restored] : [restored, rest, ARTICLE + rest];
+  return hosts.find(isWord);
 }
 
 /**
@@ -40,8 +34,7 @@ function withoutPreposition(form: string, isWord: (candidate: string) => boolean
  * @example stripClitics('وبالعراق', (word) => word === 'العراق') // { stem: 'العراق', clitic: 3 }
  */
 export function stripClitics(form: string, isWord: (candidate: string) => boolean): Stripped {
-  const first = form[0];
-  if ((first === WAW || first === FEH) && form.length > SHORTEST_STEM) {
+  if (CONJUNCTIONS.includes(form.charAt(0)) && form.length > SHORTEST_STEM) {
     const rest = form.slice(1);
     const inner = withoutPreposition(rest, isWord);
     if (isWord(rest)) return { stem: rest, clitic: CONJUNCTION };
