@@ -22,6 +22,9 @@ export interface StoredText extends DocumentParts {
   lang: string;
 }
 
+/** The same with its address. */
+export type LocatedText = StoredText & { url: string };
+
 /**
  * A watch whose stored articles from `fromId` on are still to be scored: it is new, or its profile or topics changed. None
  * of `except`.
@@ -54,12 +57,12 @@ export async function unrecordedSeed(
   };
 }
 
-export async function storedTexts(db: Queryable, fromId: number, limit: number): Promise<StoredText[]> {
+export async function storedTexts(db: Queryable, fromId: number, limit: number): Promise<LocatedText[]> {
   return db.article.findMany({
     where: { id: { gte: fromId } },
     orderBy: { id: 'asc' },
     take: limit,
-    select: { id: true, title: true, summary: true, text: true, lang: true },
+    select: { id: true, url: true, title: true, summary: true, text: true, lang: true },
   });
 }
 

@@ -1,8 +1,8 @@
-import type { StoredText } from '#store/catchUp';
+import type { LocatedText, StoredText } from '#store/catchUp';
 import type { Queryable } from '#store/database';
 
 /** The newest stored articles, to try a profile on. */
-export async function previewTexts(db: Queryable, limit: number): Promise<(StoredText & { url: string })[]> {
+export async function previewTexts(db: Queryable, limit: number): Promise<LocatedText[]> {
   return db.article.findMany({
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     take: limit,

@@ -1,18 +1,17 @@
-import { type ArticleActor, meantActors } from '#core/actors/articleActors';
+import type { ArticleActor } from '#core/actors/articleActors';
 import type { AnalysedItem } from '#core/story/analyseItem';
 import { type Background, learn } from '#core/story/background';
-import { buildProfile } from '#core/story/buildProfile';
+import { CountedDocuments } from '#core/story/documentKeys';
 import type { Profile } from '#core/story/profile';
 import { compileProfile, scoreItem } from '#core/story/score';
 import type { PreviewItem } from '#core/story/watchDraft';
 import type { DocumentParts } from '#core/text/document';
-import { proposeTopics } from '#core/topics/proposeTopics';
-import type { RedecidedArticle, StoredText } from '#store/catchUp';
+import type { LocatedText, RedecidedArticle, StoredText } from '#store/catchUp';
 import type { Database } from '#store/database';
 import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote, ReachedDecision } from '#store/ingest';
 import { whenNothingIsWritten } from '#store/writeTurn';
 import { analysedArticle, type Reading } from '#workers/analysedArticle';
-import { findMentionsWith, openReader } from '#workers/articleReader';
+import { openReader } from '#workers/articleReader';
 import { createBreather } from '#workers/breathe';
 import {
   articleReading,
@@ -27,20 +26,20 @@ import {
   recordNewActors,
   topicMentions,
 } from '#workers/known';
-import { describeActors, type Proposal, searchWords } from '#workers/proposal';
+import { type Proposal, proposalFor } from '#workers/proposal';
 
 /** Reads and decides articles with what the database knows of actors, watches and topics; keeps it ready between polls. */
 export interface Analyst {
   /** In order: each is decided with what came before it only. */
   analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]>;
   /** Decides stored articles for one watch, and finds its topics in them. Nothing is learnt from them. */
-  decide(watchId: number, texts: StoredText[]): Promise<RedecidedArticle[]>;
+  decide(watchId: number, texts: LocatedText[]): Promise<RedecidedArticle[]>;
   /** Who is named in a stored article, and who is quoted. */
   actorsOf(text: StoredText): Promise<{ actors: FoundMention[]; quotes: FoundQuote[] }>;
   /** What a watch for this seed would look for. */
   propose(seed: { title: string; text: string }): Promise<Proposal>;
   /** How a profile that is not saved yet would decide stored articles, the likeliest first. */
-  preview(profile: Profile, texts: (StoredText & { url: string })[]): Promise<PreviewItem[]>;
+  preview(profile: Profile, texts: LocatedText[]): Promise<PreviewItem[]>;
   /** Stored articles as scoring sees them. Nothing is learnt from them. */
   readStored(texts: DocumentParts[]): Promise<AnalysedItem[]>;
   /** How often words occur in the news of a language, as far as this worker knows. */
@@ -58,7 +57,8 @@ const NEAR = 0.1;
 
 export async function createAnalyst(db: Database): Promise<Analyst> {
   const { backgroundOf, read, readActors } = await openReader();
-  const glimpses: Glimpses = new Set();
+  const glimpses: Glimpses = new Map();
+  const counted = new CountedDocuments();
   // Kept as promises: the many polls under way at a change wait for one reading, they do not each make their own.
   let actors: Promise<KnownActors> | undefined;
   let watches: Promise<KnownWatches> | undefined;
@@ -84,14 +84,17 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       await breathe();
       const item = read(draft, now.index);
       const decisions = decideForAll(item, now);
-      learn(backgroundOf(item.language), item.hashes);
+      // Its page, an edit or a second try brings the same document again.
+      if (counted.isFirst(draft)) learn(backgroundOf(item.language), item.hashes);
       const near = decisions.some(({ accepted, score }) => accepted || score >= NEAR);
       readings.push({ draft, item, decisions, near, actors: near ? readActors(item, now.index) : [] });
     }
     await recordNewActors(
       db,
       now,
-      readings.filter(({ decisions }) => decisions.some(({ accepted }) => accepted)).flatMap(({ actors }) => actors),
+      readings.flatMap(({ draft, decisions, actors }) =>
+        decisions.some(({ accepted }) => accepted) ? [{ document: draft, actors }] : [],
+      ),
       glimpses,
     );
     const analysed: AnalysedArticle[] = [];
@@ -123,28 +126,8 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
     async propose(seed) {
       const now = await load();
       const parts = { title: seed.title, summary: '', text: seed.text };
-      const { text, language } = read(parts, now.index);
-      const background = backgroundOf(language);
-      const profile = buildProfile(
-        { title: seed.title, text },
-        {
-          background,
-          language,
-          findMentions: findMentionsWith(now.index),
-          findMeant: (searched) => meantActors(searched, now.index),
-          actors: now.index.actors,
-        },
-      );
-      const topics = proposeTopics(text, { background, language, actorIndex: now.index }).map(
-        ({ score: _, ...topic }) => topic,
-      );
-      return {
-        language,
-        profile,
-        topics,
-        actors: describeActors(profile, now.index),
-        searchWords: searchWords(profile),
-      };
+      const item = read(parts, now.index);
+      return proposalFor(item, { title: seed.title, index: now.index, background: backgroundOf(item.language) });
     },
     async preview(profile, texts) {
       const items = await readAll(texts);
@@ -162,7 +145,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       const watch = now.watches.find(({ id }) => id === watchId);
       if (!watch) return [];
       const breathe = createBreather();
-      const readings: { text: StoredText; item: AnalysedItem; decision: ReachedDecision; actors?: ArticleActor[] }[] =
+      const readings: { text: LocatedText; item: AnalysedItem; decision: ReachedDecision; actors?: ArticleActor[] }[] =
         [];
       for (const text of texts) {
         await breathe();
@@ -174,7 +157,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       await recordNewActors(
         db,
         now,
-        readings.flatMap(({ decision, actors = [] }) => (decision.accepted ? actors : [])),
+        readings.flatMap(({ text, decision, actors = [] }) => (decision.accepted ? [{ document: text, actors }] : [])),
         glimpses,
       );
       const rows: RedecidedArticle[] = [];

@@ -4,6 +4,7 @@ import type { ArticleActor } from '#core/actors/articleActors';
 import { isEvident, isProposable, surnameOf, withoutParts } from '#core/actors/proposals';
 import { findQuotes } from '#core/quotes/findQuotes';
 import type { AnalysedItem } from '#core/story/analyseItem';
+import { type DocumentName, documentKeys } from '#core/story/documentKeys';
 import { joinProfiles, type ProfileSet } from '#core/story/profileSet';
 import { type CompiledProfile, compileProfile, scoreForAll, scoreItem } from '#core/story/score';
 import { normaliseText } from '#core/text/normalise';
@@ -69,8 +70,17 @@ export function decideForAll(item: AnalysedItem, { watches, profiles }: Known): 
   });
 }
 
-/** Names that were met once, without a word that gives them away; a second article makes actors of them. */
-export type Glimpses = Set<string>;
+/**
+ * Names that were met in one article, without a word that gives them away, each with that article (documentKeys); a
+ * second article makes actors of them, the same one read again does not.
+ */
+export type Glimpses = Map<string, readonly number[]>;
+
+/** Who an accepted article names. */
+export interface NamedActors {
+  document: DocumentName;
+  actors: readonly ArticleActor[];
+}
 
 const MOST_GLIMPSES = 20_000;
 
@@ -81,19 +91,17 @@ const MOST_GLIMPSES = 20_000;
 export async function recordNewActors(
   db: Database,
   now: Known,
-  actors: ArticleActor[],
+  named: readonly NamedActors[],
   glimpses: Glimpses,
 ): Promise<void> {
   const fresh = new Map<string, Actor>();
-  for (const actor of withoutParts(actors)) {
+  const documentOf = new Map(named.flatMap(({ document, actors }) => actors.map((actor) => [actor, document])));
+  for (const actor of withoutParts([...documentOf.keys()])) {
+    const document = documentOf.get(actor);
     const { key, kind, names, known } = actor;
     if (known || now.actorIds.has(key) || fresh.has(key) || isDismissed(actor, now.dismissed)) continue;
     if (!isProposable(actor, now.index)) continue;
-    if (!isEvident(actor) && !glimpses.has(key)) {
-      if (glimpses.size >= MOST_GLIMPSES) glimpses.clear();
-      glimpses.add(key);
-      continue;
-    }
+    if (!isEvident(actor) && !isSecondArticle(key, document, glimpses)) continue;
     glimpses.delete(key);
     const aliases: Alias[] = Object.entries(names).flatMap(([lang, surface]) =>
       surface ? [{ surface, lang, use: 'plain' as const }] : [],
@@ -103,6 +111,16 @@ export async function recordNewActors(
     fresh.set(key, { key, kind, names, aliases });
   }
   for (const [key, id] of await ensureActors(db, [...fresh.values()], normaliseText)) now.actorIds.set(key, id);
+}
+
+/** Whether a name was met in another article before; what is met for the first time is kept in mind. */
+function isSecondArticle(key: string, document: DocumentName | undefined, glimpses: Glimpses): boolean {
+  const first = glimpses.get(key);
+  const keys = document === undefined ? [] : documentKeys(document);
+  if (first !== undefined) return !keys.some((one) => first.includes(one));
+  if (glimpses.size >= MOST_GLIMPSES) glimpses.clear();
+  glimpses.set(key, keys);
+  return false;
 }
 
 function isDismissed({ key, names }: ArticleActor, { keys, names: dismissed }: DismissedActors): boolean {

@@ -1,14 +1,41 @@
 import type { ActorIndex } from '#core/actors/actorIndex';
+import { meantActors } from '#core/actors/articleActors';
+import type { AnalysedItem } from '#core/story/analyseItem';
+import type { Background } from '#core/story/background';
+import { buildProfile } from '#core/story/buildProfile';
 import type { Profile } from '#core/story/profile';
 import type { WatchDraft } from '#core/story/watchDraft';
+import { proposeTopics } from '#core/topics/proposeTopics';
+import { findMentionsWith } from '#workers/articleReader';
 
 export interface Proposal extends Pick<WatchDraft, 'language' | 'profile' | 'actors' | 'topics'> {
   /** Words to search the seed's site for. */
   searchWords: string[];
 }
 
+/** What a watch for a seed would look for: its profile, topics and actors. */
+export function proposalFor(
+  { text, language }: Pick<AnalysedItem, 'text' | 'language'>,
+  { title, index, background }: { title: string; index: ActorIndex; background: Background },
+): Proposal {
+  const profile = buildProfile(
+    { title, text },
+    {
+      background,
+      language,
+      findMentions: findMentionsWith(index),
+      findMeant: (searched) => meantActors(searched, index),
+      actors: index.actors,
+    },
+  );
+  const topics = proposeTopics(text, { background, language, actorIndex: index }).map(
+    ({ score: _, ...topic }) => topic,
+  );
+  return { language, profile, topics, actors: describeActors(profile, index), searchWords: searchWords(profile) };
+}
+
 /** Names and kinds of the actors that a profile speaks of. */
-export function describeActors(profile: Profile, index: ActorIndex): WatchDraft['actors'] {
+function describeActors(profile: Profile, index: ActorIndex): WatchDraft['actors'] {
   const keys = new Set([
     ...profile.actors.map(({ actorKey }) => actorKey),
     ...profile.facets.flatMap(({ members }) =>
@@ -26,7 +53,7 @@ export function describeActors(profile: Profile, index: ActorIndex): WatchDraft[
 const SEARCH_WORDS = 3;
 
 /** The profile's heaviest single words, as the seed writes them. */
-export function searchWords({ terms: weighted }: Profile): string[] {
+function searchWords({ terms: weighted }: Profile): string[] {
   return [...weighted]
     .sort((a, b) => b.weight - a.weight)
     .filter(({ label }) => !label.includes(' '))

@@ -115,3 +115,28 @@ test('a name in no lexicon is proposed once, goes by its family name later, and 
   expect(await db.mention.count({ where: { articleId: third, actor: { origin: 'discovered' } } })).toBe(0);
   expect(await db.dailyCount.count({ where: { subject: 'actor', subjectId: id } })).toBe(0);
 });
+
+test('a background counts a document once, however often it is read', async () => {
+  const counted = () => analyst.background('ar').documents;
+  const before = counted();
+  await publish('6', 'وبدأت الجولة الأولى.');
+  expect(counted()).toBe(before + 1);
+  // An edit, and a poll whose recording failed and that comes again.
+  await publish('6', 'وبدأت الجولة الأولى والثانية.');
+  await publish('6', 'وبدأت الجولة الأولى والثانية.');
+  expect(counted()).toBe(before + 1);
+  await publish('7', 'وانتهت الجولة الأولى.');
+  expect(counted()).toBe(before + 2);
+});
+
+test('a name without a title becomes an actor with its second article, not when the first is read again', async () => {
+  const body = 'وشارك في الاجتماع نزار الخربوطلي ووفد من الخبراء.';
+  const articleId = await publish('8', body);
+  await publish('8', `${body} وانتهى الاجتماع.`);
+  const [text] = await db.article.findMany({ where: { id: articleId } });
+  if (text === undefined) throw new Error('not stored');
+  await analyst.decide(watchId, [text]);
+  expect(await proposed()).toEqual([]);
+  await publish('9', 'وغادر نزار الخربوطلي بغداد مساء.');
+  expect(await proposed()).toEqual(['نزار الخربوطلي']);
+});
