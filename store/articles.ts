@@ -1,5 +1,8 @@
+import { addressIdentity } from '#core/page/addressIdentity';
+import { ADDRESSLESS, titleHash } from '#store/candidates';
 import type { Queryable } from '#store/database';
-import type { AnalysedArticle } from '#store/ingest';
+import type { AnalysedArticle, ArticleDraft } from '#store/ingest';
+import { keyHash } from '#store/keyHash';
 import { writeDecisions, writeMentions, writeQuotes } from '#store/writeAnalysis';
 
 /** A full-text vector holds a megabyte of words with their places; Chinese takes three bytes a letter and four a place. */
@@ -20,6 +23,8 @@ export async function insertArticles(
     items: AnalysedArticle[];
     groups: (number | AnalysedArticle | undefined)[];
     now: Date;
+    /** The feed that shows them; none for a seed. */
+    feedId?: number;
     fromBackfill: boolean;
   },
 ): Promise<Map<AnalysedArticle, ArticleRow>> {
@@ -41,6 +46,8 @@ export async function insertArticles(
       id: row.id,
       groupId: row.groupId,
       url: item.url,
+      ...articleKeys(item),
+      aggregated: item.aggregated === true,
       sourceId: sourceIds.get(item.domain),
       title: item.title,
       summary: item.summary,
@@ -58,12 +65,13 @@ export async function insertArticles(
     })),
   );
   await tx.$executeRaw`
-    insert into "Article" (id, "groupId", url, "sourceId", title, summary, text, author, "imageUrl", categories, lang,
+    insert into "Article" (id, "groupId", url, "addressKey", "titleKey", "feedId", aggregated, "sourceId", title, summary, text, author, "imageUrl", categories, lang,
       "publishedAt", dated, "firstSeenAt", "contentHash", signature, "fromBackfill", "pageDueAt", search)
-    select id, "groupId", url, "sourceId", title, summary, text, author, "imageUrl", categories::text[], lang,
+    select id, "groupId", url, "addressKey", "titleKey", ${input.feedId ?? null}::int, aggregated, "sourceId", title,
+      summary, text, author, "imageUrl", categories::text[], lang,
       "publishedAt", dated, ${now}, "contentHash", decode(signature, 'hex'), ${input.fromBackfill},
       case when "wantsPage" then ${now}::timestamptz end, to_tsvector('simple', left("searchText", ${SEARCH_CHARS}))
-    from jsonb_to_recordset(${json}::jsonb) as row (id int, "groupId" int, url text, "sourceId" int, title text,
+    from jsonb_to_recordset(${json}::jsonb) as row (id int, "groupId" int, url text, "addressKey" text, "titleKey" text, aggregated boolean, "sourceId" int, title text,
       summary text, text text, author text, "imageUrl" text, categories text, lang text, "publishedAt" timestamptz,
       dated boolean, "contentHash" text, signature text, "searchText" text, "wantsPage" boolean)`;
   await writeBands(
@@ -122,10 +130,16 @@ export async function reviseArticle(
       summary: true,
       text: true,
       url: true,
+      addressKey: true,
       decisions: { select: { watchId: true, accepted: true } },
     },
   });
-  const moved = old.url !== item.url && (await tx.article.count({ where: { url: item.url } })) === 0;
+  const keys = articleKeys(item);
+  // Another spelling of its address is no move.
+  const moved =
+    old.addressKey !== keys.addressKey &&
+    old.url !== item.url &&
+    (await tx.article.count({ where: { url: item.url } })) === 0;
   const reworded = old.title !== item.title || old.summary !== item.summary || old.text !== item.text;
   if (reworded && input.keepRevision) {
     await tx.revision.create({
@@ -134,7 +148,8 @@ export async function reviseArticle(
   }
   await tx.$executeRaw`
     update "Article" set title = ${item.title}, summary = ${item.summary}, text = ${item.text}, lang = ${item.lang},
-      url = ${moved ? item.url : old.url}, "contentHash" = ${item.contentHash}, signature = decode(${hexOf(item.signature)}, 'hex'), search = to_tsvector('simple', left(${item.searchText}, ${SEARCH_CHARS})),
+      url = ${moved ? item.url : old.url}, "addressKey" = ${moved ? keys.addressKey : old.addressKey}, "titleKey" = ${keys.titleKey},
+      "contentHash" = ${item.contentHash}, signature = decode(${hexOf(item.signature)}, 'hex'), search = to_tsvector('simple', left(${item.searchText}, ${SEARCH_CHARS})),
       -- The feed's edit brought its teaser back: the page is to be read again.
       "pageDueAt" = case when ${item.wantsPage} then ${now}::timestamptz else "pageDueAt" end
     where id = ${articleId}`;
@@ -146,6 +161,17 @@ export async function reviseArticle(
   return item.decisions
     .filter(({ accepted, watchId }) => accepted && !acceptedBefore.has(watchId))
     .map(({ watchId }) => watchId);
+}
+
+/** The hashes that an article is looked up by (store/candidates). */
+export function articleKeys({ url, addressless, title }: Pick<ArticleDraft, 'url' | 'addressless' | 'title'>): {
+  addressKey: string;
+  titleKey: string | null;
+} {
+  return {
+    addressKey: addressless === true ? ADDRESSLESS : keyHash(addressIdentity(url)),
+    titleKey: titleHash(title),
+  };
 }
 
 async function sourceIdsOf(tx: Queryable, items: AnalysedArticle[]): Promise<Map<string, number>> {

@@ -1,6 +1,7 @@
 import type { ErrorParams } from '#core/errors';
 import { extendCoverage } from '#store/coverage';
 import type { Database, Queryable } from '#store/database';
+import type { ShowingFeed } from '#store/identity';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
 import { recordItems } from '#store/recordItems';
@@ -130,11 +131,13 @@ export async function recordBackfillPage(
 interface HistoryItems {
   feedId: number;
   items: AnalysedArticle[];
+  hasAddress?: ShowingFeed['hasAddress'];
   now: Date;
 }
 
-async function recordIn(tx: Queryable, { feedId, items, now }: HistoryItems): Promise<number> {
-  const { newArticles, watchIds } = await recordItems(tx, { feedId, items, now, silent: true, fromBackfill: true });
+async function recordIn(tx: Queryable, history: HistoryItems): Promise<number> {
+  const { feedId } = history;
+  const { newArticles, watchIds } = await recordItems(tx, { ...history, silent: true, fromBackfill: true });
   await notify(tx, { type: 'articles', feedId, newArticles, watchIds });
   return newArticles;
 }

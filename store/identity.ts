@@ -1,5 +1,11 @@
-import type { Queryable } from '#store/database';
+import { type Comparison, compareEntries } from '#core/identity/compareEntries';
+import { fragmentOf, guidKey } from '#core/identity/entryKeys';
+import { plainWords } from '#core/identity/likeness';
+import { isRepeatedEntry } from '#core/identity/weighDocument';
+import { relatedDomains } from '#core/page/relatedDomains';
+import { type Candidate, incomingEntry, lookupKeys, trustOf } from '#store/candidates';
 import type { AnalysedArticle } from '#store/ingest';
+import { keyHash } from '#store/keyHash';
 
 /** An item as one feed shows it, tied to its article. */
 export interface SightingRow {
@@ -8,74 +14,161 @@ export interface SightingRow {
   articleId: number;
 }
 
-export function sightingOf({ guid, itemHash }: AnalysedArticle, articleId: number): SightingRow {
-  return { guid, itemHash, articleId };
+export function sightingOf(item: AnalysedArticle, articleId: number): SightingRow {
+  return { guid: lookupKeys(item).guid, itemHash: item.itemHash, articleId };
+}
+
+/** The feed that shows the items, as identity sees it. */
+export interface ShowingFeed {
+  id: number;
+  /** Where it is fetched from. */
+  domain: string;
+  /** Whether another entry of the document being read has an address (core/page/addressIdentity). */
+  hasAddress?: (address: string) => boolean;
+}
+
+export interface SortedItems {
+  fresh: AnalysedArticle[];
+  /** Items that repeat a fresh one. */
+  twins: Map<AnalysedArticle, AnalysedArticle>;
+  /** Articles of this feed that are worded or addressed otherwise now. */
+  edited: Map<number, AnalysedArticle>;
+  /** Articles that an aggregator showed and this feed, their publisher's own, takes over with its words. */
+  taken: Map<number, AnalysedArticle>;
+  /** Articles without an owner (a seed; a feed that is gone) that are of this feed's publisher: it owns them from now on. */
+  adopted: number[];
+  sightings: SightingRow[];
+  outcome: IdentityOutcome;
+}
+
+/** What sorting showed of the feed's habits. */
+export interface IdentityOutcome {
+  /** Entries that kept their guid through an edit or a repeat. */
+  keptGuids: number;
+  /** Guids (guidKey) that stand at another report than before. */
+  replacedGuids: string[];
+  /** Titles that became articles of their own although a key spoke for a stored one. */
+  doubtful: string[];
+}
+
+interface Match {
+  candidate: Candidate;
+  comparison: Comparison;
 }
 
 /** What each item is: a new article, a second item of one, an edit of a stored one, or just another sighting. */
-export function sortOut(items: AnalysedArticle[], known: Known) {
-  const fresh: AnalysedArticle[] = [];
-  const twins = new Map<AnalysedArticle, AnalysedArticle>();
-  const edited = new Map<number, AnalysedArticle>();
-  const sightings: SightingRow[] = [];
-  const claimed = new Map<string, AnalysedArticle>();
-  for (const item of items) {
-    const articleId = known.byGuid.get(item.guid) ?? known.byUrl.get(item.url) ?? known.byContent.get(contentKey(item));
-    if (articleId === undefined) {
-      const first = claimed.get(item.url) ?? claimed.get(contentKey(item)) ?? claimed.get(item.guid);
-      if (first) {
-        twins.set(item, first);
-        continue;
-      }
-      claimed.set(item.url, item).set(contentKey(item), item).set(item.guid, item);
-      fresh.push(item);
+export function sortOut(
+  items: AnalysedArticle[],
+  candidates: ReadonlyMap<AnalysedArticle, Candidate[]>,
+  feed: ShowingFeed,
+): SortedItems {
+  const first = matchAll(items, candidates, feed);
+  // Where most guids of a document stand at other reports now, they are positions: the rest of them proves no more.
+  const { keptGuids, replacedGuids } = guidRecord(first);
+  const matches =
+    replacedGuids.length >= 2 && replacedGuids.length >= keptGuids
+      ? matchAll(items, candidates, { ...feed, guidsAreWorthless: true })
+      : first;
+  const sorted: SortedItems = {
+    fresh: [],
+    twins: new Map(),
+    edited: new Map(),
+    taken: new Map(),
+    adopted: [],
+    sightings: [],
+    outcome: { keptGuids, replacedGuids, doubtful: [] },
+  };
+  const shownBy = new Map<number, AnalysedArticle>();
+  const freshByTitle = new Map<string, AnalysedArticle[]>();
+  // The best matches first: of two items that one article fits, the one that fits less is another report.
+  for (const { item, found } of byStrength(matches)) {
+    const match = found.find(({ candidate, comparison }) => {
+      const other = shownBy.get(candidate.id);
+      return comparison.strength > 0 && (!other || isRepeatedEntry(incomingEntry(other), incomingEntry(item)));
+    });
+    if (match) {
+      settle(sorted, item, match, feed);
+      shownBy.set(match.candidate.id, item);
       continue;
     }
-    const shown = known.shown.get(articleId);
-    if (shown?.has(item.itemHash)) continue;
-    // Only the feed that showed the article can edit it: two feeds may word the same article differently for ever.
-    if (shown) edited.set(articleId, item);
-    sightings.push(sightingOf(item, articleId));
+    const title = plainWords(item.title);
+    const twins = freshByTitle.get(title) ?? [];
+    const twin = twins.find((other) => isRepeatedEntry(incomingEntry(other), incomingEntry(item)));
+    if (twin) {
+      sorted.twins.set(item, twin);
+      continue;
+    }
+    freshByTitle.set(title, [...twins, item]);
+    sorted.fresh.push(item);
+    if (found.some(({ comparison }) => comparison.doubtful)) sorted.outcome.doubtful.push(item.title);
   }
-  return { fresh, twins, edited, sightings };
+  // As they came, the oldest first: the first publisher of a report is stored first.
+  const place = new Map(items.map((item, at) => [item, at]));
+  sorted.fresh.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+  return sorted;
 }
 
-function contentKey(item: { domain: string; contentHash: string }): string {
-  return `${item.domain} ${item.contentHash}`;
+interface ItemMatches {
+  item: AnalysedArticle;
+  /** The best first. */
+  found: Match[];
 }
 
-export interface Known {
-  byGuid: Map<string, number>;
-  byUrl: Map<string, number>;
-  byContent: Map<string, number>;
-  /** Article id → hashes of what this feed has shown of it. */
-  shown: Map<number, Set<string>>;
-}
-
-/** Which of the items are stored already: by guid, then canonical address, then equal content of the same publisher. */
-export async function loadKnown(tx: Queryable, feedId: number, items: AnalysedArticle[]): Promise<Known> {
-  // Three index look-ups; as one OR the planner scans the table.
-  const found = await tx.$queryRaw<{ id: number }[]>`
-    select id from "Article" where url = any(${items.map(({ url }) => url)}::text[])
-    union select id from "Article" where "contentHash" = any(${items.map(({ contentHash }) => contentHash)}::text[])
-    union select "articleId" from "Sighting" where "feedId" = ${feedId} and guid = any(${items.map(({ guid }) => guid)}::text[])`;
-  const articles = await tx.article.findMany({
-    where: { id: { in: found.map(({ id }) => id) } },
-    select: {
-      id: true,
-      url: true,
-      contentHash: true,
-      source: { select: { domain: true } },
-      sightings: { where: { feedId }, select: { guid: true, itemHash: true } },
-    },
-    orderBy: { id: 'desc' },
+function matchAll(
+  items: AnalysedArticle[],
+  candidates: ReadonlyMap<AnalysedArticle, Candidate[]>,
+  feed: ShowingFeed & { guidsAreWorthless?: boolean },
+): ItemMatches[] {
+  return items.map((item) => {
+    const entry = incomingEntry(item);
+    const trust = feed.guidsAreWorthless ? { ...entry.trust, guid: false } : entry.trust;
+    const incoming = { ...entry, trust, ...(feed.hasAddress ? { isElsewhere: feed.hasAddress } : {}) };
+    const found = (candidates.get(item) ?? []).map((candidate) => ({
+      candidate,
+      comparison: candidate.itemHashes.has(item.itemHash) ? REPEAT : compareEntries(candidate, incoming),
+    }));
+    return { item, found: found.sort((a, b) => b.comparison.strength - a.comparison.strength) };
   });
-  const known: Known = { byGuid: new Map(), byUrl: new Map(), byContent: new Map(), shown: new Map() };
-  for (const { id, url, contentHash, source, sightings } of articles) {
-    known.byUrl.set(url, id);
-    known.byContent.set(contentKey({ domain: source?.domain ?? '', contentHash }), id);
-    for (const { guid } of sightings) known.byGuid.set(guid, id);
-    if (sightings.length > 0) known.shown.set(id, new Set(sightings.map(({ itemHash }) => itemHash)));
+}
+
+/** The feed has shown these very words at this very address. */
+const REPEAT: Comparison = { verdict: 'same', reason: 'guid and address', strength: 200, doubtful: false };
+
+function byStrength(matches: ItemMatches[]): ItemMatches[] {
+  const strength = ({ found }: ItemMatches) => found[0]?.comparison.strength ?? 0;
+  return [...matches].sort((a, b) => strength(b) - strength(a));
+}
+
+function guidRecord(matches: ItemMatches[]): Pick<IdentityOutcome, 'keptGuids' | 'replacedGuids'> {
+  let keptGuids = 0;
+  const replacedGuids: string[] = [];
+  for (const { item, found } of matches) {
+    const key = guidKey(item.guid);
+    const sameGuid = found.filter(({ candidate }) => trustOf(item).guid && candidate.guids.includes(key));
+    if (sameGuid.some(({ comparison }) => comparison.strength > 0)) keptGuids += 1;
+    else if (sameGuid.length > 0) replacedGuids.push(key);
   }
-  return known;
+  return { keptGuids, replacedGuids };
+}
+
+/** Only the feed that showed an article first edits it: two feeds may word it differently for ever. */
+function settle(sorted: SortedItems, item: AnalysedArticle, { candidate, comparison }: Match, feed: ShowingFeed): void {
+  sorted.sightings.push(sightingOf(item, candidate.id));
+  if (candidate.itemHashes.has(item.itemHash)) return;
+  const isPublishers = relatedDomains(feed.domain, candidate.domain) && relatedDomains(item.domain, candidate.domain);
+  if (candidate.feedId === feed.id) {
+    if (comparison.verdict === 'edit') sorted.edited.set(candidate.id, item);
+    return;
+  }
+  if (!isPublishers || item.aggregated === true) return;
+  if (candidate.aggregated) sorted.taken.set(candidate.id, item);
+  else if (candidate.feedId === undefined) sorted.adopted.push(candidate.id);
+}
+
+/** Stored addresses are unique; several reports of one page are told apart by a fragment, their own where they have one. */
+export function ownAddresses(item: AnalysedArticle): string[] {
+  const bare = item.url.replace(/#(?!!).*$/u, '');
+  const own = item.addressless === true ? '' : fragmentOf(item.guid);
+  const made = `#${keyHash(item.guid, item.itemHash, item.publishedAt.toISOString()).slice(0, 12)}`;
+  return [item.url, ...(own !== '' && /^https?:/u.test(item.guid) ? [bare + own] : []), bare + made];
 }

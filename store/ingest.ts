@@ -1,3 +1,4 @@
+import type { Trust } from '#core/identity/entry';
 import type { Trace } from '#core/story/trace';
 
 /** A mention row as an analysis found it. */
@@ -36,8 +37,16 @@ export interface ReachedDecision {
 
 /** What a feed item says, before any analysis. */
 export interface ArticleDraft {
-  /** Identity across feeds: core/page/canonicalUrl of the item's address. */
+  /** core/page/canonicalUrl of the item's address. */
   url: string;
+  /** The feed gave no address: `url` is made up of the feed's own. */
+  addressless?: true;
+  /** Which of its keys prove identity, by its document and its feed's habits; all when absent. */
+  trust?: Trust;
+  /** Shown by an aggregator, at its own address and in another publisher's name. */
+  aggregated?: true;
+  /** What the aggregator calls that publisher. */
+  publisherName?: string;
   domain: string;
   guid: string;
   /** Hash of what the feed said, to tell an edit from a repeat. */

@@ -1,9 +1,12 @@
 import type { ErrorParams } from '#core/errors';
 import type { FeedWarning } from '#core/feed/feedItem';
+import type { HabitKind, KeyRecord } from '#core/identity/habits';
 import { domainOf } from '#core/page/domainOf';
 import { followCoverage } from '#store/coverage';
 import type { Database, Queryable } from '#store/database';
 import { endPoll, type PollEnd } from '#store/endPoll';
+import { recordHabits } from '#store/habits';
+import type { IdentityOutcome, ShowingFeed } from '#store/identity';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
 import { type Recorded, recordItems } from '#store/recordItems';
@@ -24,6 +27,14 @@ export interface FreshPoll extends PollEnd {
   warnings: FeedWarning[];
 }
 
+type DocumentKeys = Pick<ShowingFeed, 'hasAddress'>;
+
+interface IdentityFound {
+  records: KeyRecord[];
+  misused: { kind: HabitKind; value: string }[];
+  warnings: FeedWarning[];
+}
+
 /** The lease went to another worker while this one was at it: that worker's result stands. */
 export class LeaseLost extends Error {}
 
@@ -33,7 +44,14 @@ export class LeaseLost extends Error {}
  */
 export async function recordPart(
   db: Database,
-  part: { feedId: number; worker: string; items: AnalysedArticle[]; now: Date; silent: boolean; fromBackfill: boolean },
+  part: {
+    feedId: number;
+    worker: string;
+    items: AnalysedArticle[];
+    now: Date;
+    silent: boolean;
+    fromBackfill: boolean;
+  } & DocumentKeys,
 ): Promise<Recorded> {
   return inTransaction(db, async (tx) => {
     await holdLease(tx, part);
@@ -47,7 +65,13 @@ export async function recordPart(
 export async function recordFreshPoll(
   db: Database,
   poll: FreshPoll,
-  items: { items: AnalysedArticle[]; silent: boolean; newSoFar: number },
+  items: {
+    items: AnalysedArticle[];
+    silent: boolean;
+    newSoFar: number;
+    /** What the whole poll showed of the feed's keys, given what its last items showed. */
+    found?: (last: IdentityOutcome | undefined) => IdentityFound;
+  } & DocumentKeys,
 ): Promise<Recorded> {
   return inTransaction(db, async (tx) => {
     await holdLease(tx, poll);
@@ -62,11 +86,13 @@ export async function recordFreshPoll(
         "lastSuccessAt" = ${poll.now}, "lastNewAt" = case when ${newItems} > 0 then ${poll.now}::timestamptz else "lastNewAt" end
       where id = ${poll.feedId}`;
     await nameSource(tx, poll);
+    const found = items.found?.(recorded.identity);
+    if (found) await recordHabits(tx, { feedId: poll.feedId, ...found, now: poll.now });
     const alertIds = await endPoll(tx, poll, {
       outcome: 'fresh',
       items: poll.itemCount,
       newItems,
-      warnings: poll.warnings,
+      warnings: [...poll.warnings, ...(found?.warnings ?? [])],
     });
     await notifyRecorded(tx, poll.feedId, { ...recorded, alertIds: [...recorded.alertIds, ...alertIds] });
     return recorded;

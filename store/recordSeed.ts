@@ -1,7 +1,7 @@
 import { scoreOfTrace } from '#core/story/trace';
-import { insertArticles, replaceAnalysis } from '#store/articles';
+import { articleKeys, insertArticles, replaceAnalysis } from '#store/articles';
 import { countArticles } from '#store/counts';
-import type { Database } from '#store/database';
+import type { Database, Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
 import { holdWriteLock } from '#store/writeLock';
@@ -9,6 +9,18 @@ import { holdWriteLock } from '#store/writeLock';
 /** Address of a seed that came as bare text: it has none on the web. */
 export function seedAddress(watchId: number): string {
   return `urn:marsad:watch:${watchId}`;
+}
+
+/** The seed's article, when a feed has shown it: the one of that title where several reports share the page. */
+async function storedSeed(tx: Queryable, item: AnalysedArticle): Promise<{ id: number; groupId: number } | undefined> {
+  const { addressKey, titleKey } = articleKeys(item);
+  const stored = await tx.article.findMany({
+    where: { OR: [{ url: item.url }, { addressKey }] },
+    orderBy: { id: 'asc' },
+    select: { id: true, groupId: true, titleKey: true },
+    take: 100,
+  });
+  return stored.find((article) => article.titleKey === titleKey) ?? stored[0];
 }
 
 /** Makes the seed the watch's first article: stored, counted and on the story by definition. Alerts nobody. */
@@ -20,7 +32,7 @@ export async function recordSeed(
   return db.$transaction(
     async (tx) => {
       await holdWriteLock(tx);
-      const known = await tx.article.findUnique({ where: { url: item.url }, select: { id: true, groupId: true } });
+      const known = await storedSeed(tx, item);
       const row =
         known ??
         [...(await insertArticles(tx, { items: [item], groups: [undefined], now, fromBackfill: true })).values()][0];

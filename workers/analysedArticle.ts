@@ -4,9 +4,7 @@ import type { AnalysedItem } from '#core/story/analyseItem';
 import { fingerprint } from '#core/story/fingerprint';
 import type { AnalysedArticle, ArticleDraft, ReachedDecision } from '#store/ingest';
 import { articleReading, type Known, topicMentions } from '#workers/known';
-
-/** A shorter body is a teaser: near a watch, the article's page is read for the rest. */
-const TEASER_CHARS = 600;
+import { ownWords, wantsPage } from '#workers/ownWords';
 
 /** An article read and decided. */
 export interface Reading {
@@ -21,13 +19,12 @@ export interface Reading {
 
 /** A reading as the store takes it. */
 export function analysedArticle({ draft, item, decisions, near, actors }: Reading, now: Known): AnalysedArticle {
-  const isTeaser = Math.max(draft.text.length, draft.summary.length) < TEASER_CHARS;
   return {
     ...draft,
-    ...fingerprint(item.terms.map(({ term }) => term)),
+    ...fingerprint(ownWords(draft, item)),
     lang: item.language,
     searchText: searchText(item.text, item.language),
-    wantsPage: near && draft.url.startsWith('http') && isTeaser,
+    wantsPage: wantsPage(draft, near),
     ...articleReading(item, actors, now),
     topics: now.watches.flatMap((watch) => topicMentions(item, watch)),
     decisions,

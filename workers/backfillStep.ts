@@ -10,7 +10,6 @@ import {
   recordBackfillPage,
   recordHistory,
 } from '#store/backfills';
-import { knownItems } from '#store/knownItems';
 import type { BackfillDeps, BackfillMethod } from '#workers/backfill/backfillPage';
 import { chooseBackfill } from '#workers/backfill/chooseBackfill';
 import { nextBackfillPage } from '#workers/backfill/nextBackfillPage';
@@ -22,6 +21,7 @@ import { isolate, recordWithEnd } from '#workers/isolate';
 import { publishedDates } from '#workers/pollEnd';
 import type { RefreshTools } from '#workers/refreshTools';
 import type { Web } from '#workers/web';
+import { weighDrafts } from '#workers/weighDrafts';
 
 const IDLE_MS = 60_000;
 const LEASE_SECONDS = 300;
@@ -83,14 +83,13 @@ async function runStep(
   const method = backfill.method as BackfillMethod;
   const page = await nextBackfillPage({ method, cursor: backfill.cursor, deps });
   const now = clock();
-  const drafts = repairItems(page.items).map((item) => draftArticle(item, { url: backfill.feedUrl }, now));
-  const known = await knownItems(
+  const { drafts, document, isRepeat, hasGuid } = await weighDrafts(
     db,
     backfill.feedId,
-    drafts.map(({ guid }) => guid),
+    repairItems(page.items).map((item) => draftArticle(item, { url: backfill.feedUrl }, now)),
   );
   const fresh = drafts
-    .filter(({ guid }) => !known.has(guid))
+    .filter((draft) => !hasGuid(draft) && !isRepeat(draft))
     .sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
   const held = heldSince(publishedDates(page.items));
   const faulty = new FaultyItems({ id: backfill.feedId, url: backfill.feedUrl }, tools);
@@ -99,13 +98,14 @@ async function runStep(
   let newSoFar = 0;
   await recordWithEnd(items, {
     record: async (some) => {
-      newSoFar += await recordHistory(db, { feedId, items: some, now });
+      newSoFar += await recordHistory(db, { feedId, items: some, hasAddress: document.hasAddress, now });
     },
     finish: async (some) => {
       await recordBackfillPage(db, {
         id,
         feedId,
         items: some,
+        hasAddress: document.hasAddress,
         newSoFar,
         found: page.items.length,
         ...(held === undefined ? {} : { heldSince: held }),

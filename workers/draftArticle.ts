@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
 import { excerpt } from '#core/alert/excerpt';
 import { boundedKey } from '#core/feed/boundedKey';
 import type { FeedItem } from '#core/feed/feedItem';
 import { htmlToText } from '#core/feed/html';
 import { ITEM_LIMITS } from '#core/feed/itemLimits';
+import { addressIdentity } from '#core/page/addressIdentity';
 import { canonicalUrl } from '#core/page/canonicalUrl';
 import { domainOf } from '#core/page/domainOf';
 import { normaliseText } from '#core/text/normalise';
 import { cutText } from '#core/text/storable';
 import type { ArticleDraft } from '#store/ingest';
+import { keyHash } from '#store/keyHash';
 
 const TITLE_CHARS = 120;
 /** Leaves the feed's own address its room in the index of addresses. */
@@ -30,9 +31,10 @@ export function draftArticle(item: FeedItem, feed: { url: string }, now: Date): 
   const dated = said !== undefined && said.getTime() < now.getTime() + DAY_MS;
   return {
     url,
+    ...(item.url === undefined ? { addressless: true } : {}),
     domain: domainOf(url),
     guid: item.id,
-    itemHash: digest(title, summary, text, url),
+    itemHash: keyHash(title, summary, text, addressIdentity(url)),
     title,
     summary,
     text,
@@ -56,9 +58,5 @@ function addressWithin(feedUrl: string, id: string): string {
  */
 export function contentHash({ url, summary, text }: { url: string; summary: string; text: string }): string {
   const body = normaliseText(text || summary).replace(/\s+/gu, ' ');
-  return body.length >= MIN_BODY_CHARS ? digest(body) : digest(body, url);
-}
-
-function digest(...parts: string[]): string {
-  return createHash('sha256').update(parts.join('\u001f')).digest('base64url').slice(0, 22);
+  return body.length >= MIN_BODY_CHARS ? keyHash(body) : keyHash(body, url);
 }

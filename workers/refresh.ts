@@ -3,8 +3,8 @@ import type { AppError } from '#core/errors';
 import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
 import type { PollOutcome } from '#core/feed/schedule';
 import type { ClaimedFeed } from '#store/claimFeeds';
+import type { IdentityOutcome } from '#store/identity';
 import type { AnalysedArticle, ArticleDraft } from '#store/ingest';
-import { knownItems } from '#store/knownItems';
 import type { Recorded } from '#store/recordItems';
 import { LeaseLost, recordFailedPoll, recordFreshPoll, recordPart, recordUnchangedPoll } from '#store/recordPoll';
 import { inSizeLane } from '#workers/bigFeeds';
@@ -13,9 +13,11 @@ import { draftArticle } from '#workers/draftArticle';
 import { asFailure } from '#workers/fault';
 import { FaultyItems } from '#workers/faultyItems';
 import { DEFAULT_LIMITS, type FetchResult, fetchUrl } from '#workers/fetch/fetchUrl';
+import { identityFound, joinOutcomes, type ReadEntries } from '#workers/identityFound';
 import { isolate, recordWithEnd } from '#workers/isolate';
 import { endOf, learnt, outcomeOf, wire, withMaxAge } from '#workers/pollEnd';
 import type { RefreshTools } from '#workers/refreshTools';
+import { weighDrafts } from '#workers/weighDrafts';
 
 /** Articles of one transaction: a first import of thousands goes in by parts, so that nobody waits long for the lock. */
 const PART = 100;
@@ -76,12 +78,15 @@ async function recordParsed(
   const { parsed, fetched } = read;
   const { db, worker } = tools;
   const faulty = new FaultyItems(feed, tools);
-  const drafts = await newDrafts(feed, tools, { items: parsed.items, faulty });
+  const entries = await readEntries(feed, tools, { items: parsed.items, faulty });
+  const { drafts, document } = entries;
   const total = { newArticles: 0, edits: 0, accepted: 0, alerts: 0 };
+  let identity: IdentityOutcome | undefined;
   // Whatever the first successful poll finds was there before anybody watched: history, which alerts nobody.
   const silent = !feed.hasBaseline;
   const parts = Math.max(1, Math.ceil(drafts.length / PART));
   const add = (recorded: Recorded) => {
+    identity = joinOutcomes(identity, recorded.identity);
     total.newArticles += recorded.newArticles;
     total.edits += recorded.edits;
     total.alerts += recorded.alertIds.length;
@@ -92,13 +97,30 @@ async function recordParsed(
     const items = (await isolate(chunk, (some) => tools.analyst.analyse(some), faulty.onFault)).flat();
     const record = async (some: AnalysedArticle[]) =>
       add(
-        await recordPart(db, { feedId: feed.id, worker, items: some, silent, now: tools.clock(), fromBackfill: false }),
+        await recordPart(db, {
+          feedId: feed.id,
+          worker,
+          items: some,
+          silent,
+          hasAddress: document.hasAddress,
+          now: tools.clock(),
+          fromBackfill: false,
+        }),
       );
     const finish = async (some: AnalysedArticle[]) => {
       const end = { startedAt: read.startedAt, outcome: outcomeOf(read, total.newArticles + some.length) };
       const poll = { ...endOf(feed, tools, { ...end, ...wire(fetched) }), ...learnt(read) };
       poll.warnings = [...poll.warnings, ...faulty.warnings()];
-      return add(await recordFreshPoll(db, poll, { items: some, silent, newSoFar: total.newArticles }));
+      const found = (last: IdentityOutcome | undefined) => identityFound(entries, joinOutcomes(identity, last));
+      return add(
+        await recordFreshPoll(db, poll, {
+          items: some,
+          silent,
+          hasAddress: document.hasAddress,
+          newSoFar: total.newArticles,
+          found,
+        }),
+      );
     };
     if (part < parts - 1) await isolate(items, record, faulty.onFault);
     else await recordWithEnd(items, { record, finish, onFault: faulty.onFault });
@@ -108,14 +130,14 @@ async function recordParsed(
 }
 
 /** The items that are new or changed, oldest first, so that the first publisher of a report is stored first. */
-async function newDrafts(
+async function readEntries(
   feed: ClaimedFeed,
   tools: RefreshTools,
   { items, faulty }: { items: FeedItem[]; faulty: FaultyItems },
-): Promise<ArticleDraft[]> {
+): Promise<ReadEntries> {
   const now = tools.clock();
   const breathe = createBreather();
-  const fresh: ArticleDraft[] = [];
+  const all: ArticleDraft[] = [];
   for (let from = 0; from < items.length; from += PART) {
     const draft = async (some: FeedItem[]) => {
       const drafts: ArticleDraft[] = [];
@@ -125,12 +147,12 @@ async function newDrafts(
       }
       return drafts;
     };
-    const drafts = (await isolate(items.slice(from, from + PART), draft, faulty.onFault)).flat();
-    const guids = drafts.map(({ guid }) => guid);
-    const known = await knownItems(tools.db, feed.id, guids);
-    fresh.push(...drafts.filter(({ guid, itemHash }) => known.get(guid) !== itemHash));
+    all.push(...(await isolate(items.slice(from, from + PART), draft, faulty.onFault)).flat());
   }
-  return fresh.sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
+  const { drafts, document, isRepeat } = await weighDrafts(tools.db, feed.id, all);
+  const fresh = drafts.filter((draft) => !isRepeat(draft));
+  fresh.sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
+  return { drafts: fresh, document, repeats: drafts.length - fresh.length };
 }
 
 async function recordFailure(

@@ -3,6 +3,7 @@ import type { Env } from '#runtime/env';
 import type { Log } from '#runtime/log';
 import { version } from '#runtime/version';
 import { connect, type Database } from '#store/database';
+import { fillArticleKeys } from '#store/fillArticleKeys';
 import { leave, markAlive } from '#store/workers';
 import { type Analyst, createAnalyst } from '#workers/analyst';
 import { createMailTransport } from '#workers/channels/email';
@@ -35,6 +36,7 @@ export async function openWorker(options: {
   // Every fetch and delivery under way listens for the stop.
   setMaxListeners(0, signal);
   const db = connect(options.databaseUrl);
+  await fillArticleKeys(db);
   const policy = createAddressPolicy({ allow: env.allowPrivate.join(',') });
   const analyst = await createAnalyst(db);
   const agent = userAgent({ version: version(), contact: env.contact });

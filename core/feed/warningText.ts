@@ -2,6 +2,15 @@ import type { FeedWarning } from './feedItem';
 
 const TEXTS: Record<string, (params: FeedWarning['params']) => string> = {
   'feed.badCharacters': ({ count }) => `${count} fields held characters that cannot be stored; these were left out.`,
+  'feed.sharedGuids': ({ count }) =>
+    `${count} entries carry an id that other reports in the feed carry too; they were told apart by their addresses and words.`,
+  'feed.sharedAddresses': ({ count }) =>
+    `${count} entries link to one page with other reports; they were told apart by their ids and words.`,
+  'feed.boilerplate': ({ count }) =>
+    `${count} entries have the same text under different titles; it was not taken for their own.`,
+  'feed.reusedGuids': ({ count }) => `${count} ids stand at other reports than before; the earlier reports were kept.`,
+  'feed.doubtfulIdentity': ({ count, example }) =>
+    `${count} entries may be new wordings of earlier ones; they were kept as articles of their own, such as "${example}".`,
   'feed.badBytes': ({ count }) => `${count} bytes are not UTF-8 and were replaced.`,
   'feed.charsetGuessed': ({ charset }) => `The feed names no charset that fits its bytes; read as ${charset}.`,
   'feed.cutFields': ({ count }) => `${count} fields are longer than is kept; the rest of them was left out.`,

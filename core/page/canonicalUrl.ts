@@ -1,16 +1,19 @@
+import { dropSessionPath, isSessionParam } from '#core/page/sessionIds';
 import { isTrackingParam } from '#core/page/trackingParams';
+import { unwrapAddress } from '#core/page/unwrapAddress';
 
 /**
  * One address for an article, however a feed, a share button or an AMP page spells it: host in lower case, no fragment, no
- * default port, no credentials, no tracking parameters, the rest sorted by name, escapes in one spelling, AMP variants led back,
- * http of a public host as https. Total: what is no http(s) address comes back trimmed. Idempotent.
+ * default port, no credentials, no tracking parameters, no session ids, the rest sorted by name, escapes in one spelling, AMP variants
+ * led back, redirectors undone, http of a public host as https. It can be opened as it stands; whether two addresses are of one
+ * article is addressIdentity's to say. Total: what is no http(s) address comes back trimmed. Idempotent.
  * @example canonicalUrl('HTTP://Example.com:80/%d8%b9?utm_source=rss#top') // 'https://example.com/%D8%B9'
  * @example canonicalUrl('https://gulfnews24.net/?p=66542&fbclid=x') // 'https://gulfnews24.net/?p=66542'
  */
 export function canonicalUrl(address: string): string {
   const url = parseHttp(address);
   if (url === undefined) return address.trim();
-  const original = unwrapAmpCache(url) ?? url;
+  const original = unwrapAddress(url) ?? url;
 
   original.username = '';
   original.password = '';
@@ -19,7 +22,7 @@ export function canonicalUrl(address: string): string {
   original.hostname = desktopHost(original.hostname.replace(/\.$/, ''));
   if (original.protocol === 'http:' && original.port === '' && isPublicName(original.hostname))
     original.protocol = 'https:';
-  original.pathname = desktopPath(normaliseEscapes(original.pathname));
+  original.pathname = desktopPath(dropSessionPath(normaliseEscapes(original.pathname)));
   original.search = contentQuery(original.search);
   return original.href;
 }
@@ -31,16 +34,6 @@ function parseHttp(address: string): URL | undefined {
     .replace(/^[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+|[\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/g, '');
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url?.protocol === 'https:' || url?.protocol === 'http:' ? url : undefined;
-}
-
-/** `www.google.com/amp/s/host/path` and `host-com.cdn.ampproject.org/c/s/host/path` (amp.dev, "AMP Cache URL format"). */
-function unwrapAmpCache({ hostname, pathname, search }: URL): URL | undefined {
-  const path = /^(?:www\.)?google\.[a-z.]{2,6}$/.test(hostname)
-    ? /^\/amp\/(s\/)?(.+)$/.exec(pathname)
-    : hostname.endsWith('.cdn.ampproject.org')
-      ? /^\/[acv]\/(s\/)?(.+)$/.exec(pathname)
-      : null;
-  return path === null ? undefined : parseHttp(`${path[1] === undefined ? 'http' : 'https'}://${path[2]}${search}`);
 }
 
 /** Only hosts whose desktop name is known for certain: elsewhere `m.` may have no twin. */
@@ -72,7 +65,12 @@ function contentQuery(search: string): string {
       const [name = '', ...value] = pair.split('=');
       return { pair: normaliseEscapes(pair), name, value: value.join('=') };
     })
-    .filter(({ name, value }) => !isTrackingParam(decode(name), decode(value)) && !isAmpSwitch(name, value));
+    .filter(
+      ({ name, value }) =>
+        !isTrackingParam(decode(name), decode(value)) &&
+        !isSessionParam(decode(name), value) &&
+        !isAmpSwitch(name, value),
+    );
   // Stable: parameters of one name keep their order, which may mean something.
   pairs.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return pairs.map(({ pair }) => pair).join('&');

@@ -11,10 +11,11 @@ test('says a repair in English with its values', () => {
 });
 
 test('every repair that reading a feed can report has its words in the terminal and in both languages', () => {
-  const codes = readdirSync('core/feed').flatMap((file) =>
-    [...readFileSync(`core/feed/${file}`, 'utf8').matchAll(/(?:warn\(|\bcode: )'feed\.(\w+)'/g)].map(
-      (match) => match[1] ?? '',
-    ),
+  const files = ['core/feed', 'core/identity'].flatMap((folder) =>
+    readdirSync(folder).map((file) => `${folder}/${file}`),
+  );
+  const codes = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/(?:warn\(|\bcode: )'feed\.(\w+)'/g)].map((match) => match[1] ?? ''),
   );
   expect(codes.length).toBeGreaterThan(7);
   const silent = codes.filter(

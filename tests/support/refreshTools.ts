@@ -1,0 +1,31 @@
+import { log } from '#runtime/log';
+import type { Database } from '#store/database';
+import { createAnalyst } from '#workers/analyst';
+import { createAddressPolicy } from '#workers/fetch/addressPolicy';
+import type { RefreshTools } from '#workers/refreshTools';
+import { openWeb } from '#workers/web';
+
+/** What polling needs, for feeds on loopback; `close` ends its threads. */
+export async function openRefreshTools(
+  db: Database,
+  clock: () => Date,
+): Promise<{ tools: RefreshTools; close: () => Promise<void> }> {
+  const policy = createAddressPolicy({ allow: '127.0.0.0/8' });
+  const signal = new AbortController().signal;
+  const userAgent = 'Marsad/test';
+  const web = openWeb({ db, policy, userAgent, signal, clock });
+  const analyst = await createAnalyst(db);
+  const tools = {
+    db,
+    worker: 'test',
+    analyst,
+    parse: web.parse,
+    policy,
+    userAgent,
+    log,
+    signal,
+    clock,
+    random: () => 0.5,
+  };
+  return { tools, close: () => web.close() };
+}

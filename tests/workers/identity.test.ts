@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { connect, type Database } from '#store/database';
+import { listFeeds } from '#store/feeds';
+import { fillArticleKeys } from '#store/fillArticleKeys';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
+import { openRefreshTools } from '#tests/support/refreshTools';
+import { escapeXml } from '#tests/support/renderRss';
+import { watchWithChannel } from '#tests/support/watches';
+import { pollNow } from '#workers/poll';
+import type { RefreshTools } from '#workers/refreshTools';
+
+let database: TestDatabase;
+let db: Database;
+let server: FeedServer;
+let tools: RefreshTools;
+let close: () => Promise<void>;
+let feedId: number;
+const now = new Date('2025-03-20T10:00:00Z');
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 6 });
+  server = await startFeedServer();
+  ({ tools, close } = await openRefreshTools(db, () => now));
+});
+
+afterAll(async () => {
+  await close();
+  await server.close();
+  await db.$disconnect();
+});
+
+beforeEach(async () => {
+  await database.clear();
+  // Everything is on the story, so that each new article alerts.
+  const made = await watchWithChannel(db, { feedUrl: server.url('/feed'), now });
+  feedId = made.feedId;
+  await db.watch.update({ where: { id: made.watchId }, data: { threshold: 0, catchUpFrom: null } });
+  tools.analyst.invalidate();
+});
+
+interface Entry {
+  title: string;
+  link?: string;
+  guid?: string;
+  body?: string;
+  day?: number;
+}
+
+const REPORTS: [title: string, body: string][] = [
+  ['بلدية الموصل تعيد افتتاح الجسر العتيق أمام المركبات', 'انتهت أعمال صيانة استمرت ثمانية أشهر وعاد المرور باتجاهين.'],
+  ['مزارعو البصرة يبدأون موسم جني التمور مبكرا', 'دفع الجفاف وارتفاع الحرارة إلى تقديم الموسم أسبوعين.'],
+  ['وزارة التربية تعلن موعد بدء العام الدراسي', 'يبدأ الدوام في المدارس الابتدائية والثانوية في منتصف أيلول.'],
+  ['فريق أثري يكشف عن رقم طينية في نفر', 'تعود الألواح إلى العهد البابلي القديم وتضم نصوصا مدرسية.'],
+  ['مطار أربيل يستأنف رحلاته بعد عاصفة ترابية', 'تأخرت عشر رحلات وألغيت اثنتان قبل تحسن الرؤية مساء.'],
+];
+const LATER: [title: string, body: string] = [
+  'أمانة بغداد تزرع عشرة آلاف شجرة على ضفاف دجلة',
+  'تشمل الحملة خمسة متنزهات وتستمر حتى نهاية الخريف.',
+];
+const NOTICE =
+  'للاطلاع على المادة كاملة يرجى الاشتراك في النسخة الرقمية أو تسجيل الدخول إلى حسابك، ولأي استفسار يمكنكم مراسلة قسم خدمة القراء عبر البريد المبين أدناه.';
+
+const entriesOf = (keys: (place: number) => Omit<Entry, 'title'>, reports = REPORTS): Entry[] =>
+  reports.map(([title, body], place) => ({ title, body, day: place + 1, ...keys(place) }));
+
+async function poll(entries: Entry[], path = '/feed', id = feedId) {
+  const items = entries.map(
+    ({ title, link, guid, body, day }) => `<item><title>${escapeXml(title)}</title>
+${link === undefined ? '' : `<link>${escapeXml(link)}</link>`}
+${guid === undefined ? '' : `<guid isPermaLink="false">${escapeXml(guid)}</guid>`}
+${body === undefined ? '' : `<description>${escapeXml(body)}</description>`}
+${day === undefined ? '' : `<pubDate>${new Date(Date.UTC(2025, 2, day, 8)).toUTCString()}</pubDate>`}</item>`,
+  );
+  server.route(path, {
+    body: `<rss version="2.0"><channel><title>موقع</title><link>${server.url('/')}</link>${items.join('\n')}</channel></rss>`,
+  });
+  const report = (await pollNow([id], tools)).get(id);
+  if (report?.outcome !== 'fresh') throw new Error(`the poll ended ${report?.outcome}`);
+  const { newArticles, edits, alerts } = report;
+  return { newArticles, edits, alerts };
+}
+
+const quiet = { newArticles: 0, edits: 0, alerts: 0 };
+const one = { newArticles: 1, edits: 0, alerts: 1 };
+
+async function warnings(): Promise<string[]> {
+  const [feed] = await listFeeds(db, { polls: 5, now });
+  return feed?.warnings.map(({ code }) => code) ?? [];
+}
+
+async function titles(): Promise<string[]> {
+  return (await db.article.findMany({ orderBy: { id: 'asc' } })).map(({ title }) => title);
+}
+
+const allTitles = REPORTS.map(([title]) => title);
+
+describe('reports that share a key are articles of their own, and the next one is new', () => {
+  test.each<[what: string, keys: (place: number) => Omit<Entry, 'title'>, warning: string]>([
+    ['one page for all', (place) => ({ guid: `urn:${place}`, link: server.url('/news') }), 'feed.sharedAddresses'],
+    ['updates of a page, no guid', (place) => ({ link: server.url(`/live#update-${place}`) }), 'feed.sharedAddresses'],
+    ['one guid for all', (place) => ({ guid: server.url('/'), link: server.url(`/n/${place}`) }), 'feed.sharedGuids'],
+    [
+      'one notice under all',
+      (place) => ({ guid: `b${place}`, link: server.url(`/n/${place}`), body: NOTICE }),
+      'feed.boilerplate',
+    ],
+    ['one page, one guid', () => ({ guid: 'x', link: server.url('/news') }), 'feed.sharedGuids'],
+  ])('%s', async (_what, keys, warning) => {
+    const entries = entriesOf(keys);
+    expect(await poll(entries)).toEqual({ newArticles: 5, edits: 0, alerts: 0 });
+    expect(await titles()).toEqual(allTitles);
+    expect(await warnings()).toContain(warning);
+    const [title, body] = LATER;
+    expect(await poll([{ title, body, day: 9, ...keys(9) }, ...entries])).toEqual(one);
+    expect(await titles()).toEqual([...allTitles, title]);
+    // Alone in the document its keys are those of the feed still.
+    expect(await poll([{ title: 'محافظ كربلاء يعلن خطة الزيارة', day: 10, ...keys(10) }])).toMatchObject({
+      newArticles: 1,
+    });
+    expect(await titles()).toContain(title);
+    expect(await poll(entries)).toEqual(quiet);
+    expect(await db.revision.count()).toBe(0);
+  });
+
+  test('guids that are positions', async () => {
+    const keys = (reports: typeof REPORTS, all: typeof REPORTS) =>
+      entriesOf((place) => {
+        const number = all.findIndex(([title]) => title === reports[place]?.[0]);
+        return { guid: String(place + 1), link: server.url(`/r/${number}`), day: 10 + number };
+      }, reports);
+    const all = [...REPORTS, LATER];
+    expect(await poll(keys(REPORTS.slice(0, 3), all))).toMatchObject({ newArticles: 3 });
+    const before = await db.article.findMany({ orderBy: { id: 'asc' } });
+    for (const newest of [3, 4, 5]) {
+      expect(await poll(keys([...all.slice(newest - 2, newest + 1)].reverse(), all))).toEqual(one);
+    }
+    expect(await warnings()).toContain('feed.reusedGuids');
+    expect(await db.article.findMany({ orderBy: { id: 'asc' }, take: 3 })).toEqual(before);
+    expect(await titles()).toHaveLength(6);
+  });
+
+  test('urgent titles over different texts, without guid and link', async () => {
+    const urgent = (...bodies: string[]) => bodies.map((body) => ({ title: 'عاجل', body }));
+    const [first = '', second = '', third = ''] = REPORTS.map(([, body]) => body);
+    expect(await poll(urgent(first, second))).toMatchObject({ newArticles: 2 });
+    expect(await poll(urgent(third, first, second))).toEqual(one);
+  });
+
+  test('a guid that comes back a year later', async () => {
+    await poll(entriesOf((place) => ({ guid: `${place}`, link: server.url(`/n/${place}`) })).slice(0, 1));
+    const [title, body] = LATER;
+    expect(await poll([{ title, body, guid: '0', link: server.url('/n/9'), day: 366 }])).toEqual(one);
+    expect(await warnings()).toEqual(['feed.reusedGuids', 'feed.doubtfulIdentity']);
+  });
+});
+
+describe('one report stays one article and alerts nobody again', () => {
+  const numbered = (link: (place: number) => string) => entriesOf((place) => ({ link: link(place) }));
+
+  test.each<[what: string, link: (place: number) => string]>([
+    ['sessions in the path', (place) => `/n/${place};jsessionid=0A${place}F.w1`],
+    ['sessions in path and query', (place) => `/n/${place};jsessionid=0A${place}F?PHPSESSID=9f8e7d${place}`],
+    ['a trailing slash', (place) => `/n/${place}/`],
+    ['an index file', (place) => `/n/${place}/index.html`],
+    ['a print form', (place) => `/n/${place}?print=1`],
+    ['an AMP form', (place) => `/n/${place}/amp`],
+    ['a fragment', (place) => `/n/${place}#top`],
+    ['tracking', (place) => `/n/${place}?utm_source=rss`],
+  ])('with %s, without guid', async (_what, variant) => {
+    await poll(numbered((place) => server.url(`/n/${place}`)));
+    expect(await poll(numbered((place) => server.url(variant(place))))).toEqual(quiet);
+    const next = (place: number) => server.url(variant(place)).replace('0A', '1B').replace('utm_source', 'utm_medium');
+    expect(await poll([...numbered(next), { title: LATER[0], link: server.url('/n/9') }])).toEqual(one);
+    expect(await db.article.count()).toBe(6);
+  });
+
+  test('with www and https, on a public site', async () => {
+    await poll(numbered((place) => `http://site.example/news/${place}`));
+    expect(await poll(numbered((place) => `http://www.site.example/news/${place}/`))).toEqual(quiet);
+    expect(await poll(numbered((place) => `https://m.site.example/news/${place}`))).toEqual(quiet);
+    expect((await db.source.findMany()).map(({ domain }) => domain)).toEqual(['site.example']);
+  });
+
+  test('when the feed changes its guids for all entries at once', async () => {
+    const entries = (guid: string) =>
+      entriesOf((place) => ({ guid: `${guid}${place}`, link: server.url(`/n/${place}`) }));
+    await poll(entries('a'));
+    expect(await poll(entries('b'))).toEqual(quiet);
+    // The new guids are known from now on.
+    const moved = entries('b').map((entry, place) => ({ ...entry, link: server.url(`/news/${place}-new`) }));
+    expect(await poll(moved)).toEqual({ newArticles: 0, edits: 5, alerts: 0 });
+  });
+
+  test('when the feed changes guids and addresses at once', async () => {
+    await poll(entriesOf((place) => ({ guid: `a${place}`, link: server.url(`/n/${place}`) })));
+    const moved = entriesOf((place) => ({ guid: `b${place}`, link: server.url(`/article/${place}`) }));
+    expect(await poll(moved)).toEqual({ newArticles: 0, edits: 5, alerts: 0 });
+  });
+
+  test('when a live blog is worded anew', async () => {
+    const [[title = '', body = ''] = [], [otherTitle = '', otherBody = ''] = []] = REPORTS;
+    const link = server.url('/live/floods-2025');
+    await poll([{ title, body, link, day: 1 }]);
+    expect(await poll([{ title: otherTitle, body: otherBody, link, day: 1 }])).toEqual({ ...quiet, edits: 1 });
+    expect((await db.revision.findMany()).map((revision) => revision.title)).toEqual([title]);
+  });
+
+  test('in a database of an earlier version, which kept guids and addresses as they came', async () => {
+    const entries = entriesOf((place) => ({
+      guid: `https://WWW.site.example/?p=${place}`,
+      link: `https://www.site.example/n/${place}/`,
+    }));
+    await poll(entries);
+    await database.query(
+      `update "Article" set "addressKey" = null, "titleKey" = null, url = 'https://www.site.example/n/' || (id - 1) || '/'`,
+    );
+    await database.query(
+      `update "Sighting" set guid = 'https://WWW.site.example/?p=' || ("articleId" - 1), "itemHash" = 'earlier'`,
+    );
+    expect(await poll([...entries, { title: LATER[0], link: 'https://www.site.example/n/9' }])).toEqual(one);
+    expect(await db.article.count()).toBe(6);
+    expect(await fillArticleKeys(db)).toBe(5);
+    const spelt = entries.map(({ link = '', ...entry }) => ({
+      ...entry,
+      link: link.replace('https://www.', 'http://'),
+    }));
+    expect(await poll(spelt.map(({ guid: _, ...entry }) => entry))).toEqual(quiet);
+  });
+});

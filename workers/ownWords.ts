@@ -1,0 +1,18 @@
+import type { AnalysedItem } from '#core/story/analyseItem';
+import type { ArticleDraft } from '#store/ingest';
+
+/** A shorter body is a teaser: near a watch, the article's page is read for the rest. */
+const TEASER_CHARS = 600;
+
+/** The words by which copies are found: a body that stands under several reports makes none of them a copy of another. */
+export function ownWords({ trust }: ArticleDraft, { terms, titleLength }: AnalysedItem): string[] {
+  const own = trust?.body === false ? terms.filter(({ start }) => start < titleLength) : terms;
+  return own.map(({ term }) => term);
+}
+
+/** Whether an article's page is to be read: not where several reports share it, for it is none of theirs. */
+export function wantsPage({ url, text, summary, trust }: ArticleDraft, near: boolean): boolean {
+  return (
+    near && url.startsWith('http') && trust?.address !== false && Math.max(text.length, summary.length) < TEASER_CHARS
+  );
+}
