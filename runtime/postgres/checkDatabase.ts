@@ -23,10 +23,14 @@ export async function checkDatabase(url: string): Promise<string> {
     );
     const { number, version, encoding } = rows[0];
     if (number < MIN_VERSION) {
-      throw new AppError('database.tooOld', `The database at ${place(url)} is PostgreSQL ${version}.`, {
-        hint: 'Marsad needs PostgreSQL 15 or later: upgrade it, name another in DATABASE_URL, or unset DATABASE_URL.',
-        params: { place: place(url), version },
-      });
+      throw new AppError(
+        'database.tooOld',
+        `The database at ${place(url)} is PostgreSQL ${version}. Nothing in it was changed.`,
+        {
+          hint: 'Marsad needs PostgreSQL 15 or later: upgrade it, name another in DATABASE_URL, or unset DATABASE_URL.',
+          params: { place: place(url), version },
+        },
+      );
     }
     if (encoding !== 'UTF8') {
       throw new AppError('database.encoding', `The database at ${place(url)} is encoded in ${encoding}.`, {

@@ -6,6 +6,7 @@ import { AppError } from '#core/errors';
 import type { Env } from '#runtime/env';
 import { readIdentity, withLockFile } from '#runtime/lockFile';
 import { binariesFor } from '#runtime/postgres/binaries';
+import { carryOver } from '#runtime/postgres/carryOver';
 import { checkDatabase } from '#runtime/postgres/checkDatabase';
 import { initialiseCluster } from '#runtime/postgres/initialise';
 import { type Place, preparePlace } from '#runtime/postgres/place';
@@ -47,7 +48,8 @@ let uses = 0;
  * started when it does not run. Processes share one server; each leaves a note in postgres-users/, and the last to
  * leave stops it. A server orphaned by a killed process is thereby adopted and, later, stopped.
  * With `fresh`, the embedded server's database begins anew.
- * @throws AppError in words: unreachable, too old, wrong encoding, cannot start
+ * Data of an older PostgreSQL is carried over first.
+ * @throws AppError in words: unreachable, too old, wrong encoding, cannot start or be carried over
  */
 export async function openDatabase(
   settings: Pick<Env, 'databaseUrl' | 'dataDir'>,
@@ -62,13 +64,15 @@ export async function openDatabase(
   uses += 1;
   const note = path.join(place.control, 'postgres-users', `${process.pid}-${uses}`);
   const opened = await withLockFile(lockFile, LOCK_TIMEOUT_MS, async () => {
-    const cluster = await openCluster(place);
+    const cluster = await clusterIn(place);
+    const carried = await carryOver(cluster, { home: place.home, database: DATABASE });
+    await initialiseCluster(cluster);
     const found = await adopt(cluster);
     const server = found ?? (await startServer(cluster));
     await fs.mkdir(path.dirname(note), { recursive: true, mode: 0o700 });
     await fs.writeFile(note, JSON.stringify(ownIdentity()));
     await createDatabase(serverUrl(cluster, server.port), options.fresh === true);
-    return { cluster, server, adopted: found !== undefined };
+    return { cluster, server, carried, adopted: found !== undefined };
   });
   const { cluster } = opened;
   let { server } = opened;
@@ -77,7 +81,9 @@ export async function openDatabase(
   const where = place.moved ? `${place.cluster} (${settings.dataDir} is closed to its account)` : place.cluster;
   return {
     url,
-    words: `PostgreSQL ${version} ${opened.adopted ? 'already running' : 'started'} in ${where}`,
+    words: [`PostgreSQL ${version} ${opened.adopted ? 'already running' : 'started'} in ${where}`, opened.carried ?? []]
+      .flat()
+      .join('; '),
     embedded: {
       logFile: cluster.logFile,
       isAlive: () => isAlive(server.process),
@@ -96,16 +102,14 @@ export async function openDatabase(
   };
 }
 
-async function openCluster(place: Place): Promise<Cluster> {
-  const cluster: Cluster = {
+async function clusterIn(place: Place): Promise<Cluster> {
+  return {
     folder: place.cluster,
     password: await clusterPassword(path.join(place.control, 'postgres-password')),
     binaries: await binariesFor(place.account, place.home),
     ...(place.account && { account: place.account }),
     logFile: path.join(place.control, 'postgres.log'),
   };
-  await initialiseCluster(cluster);
-  return cluster;
 }
 
 async function adopt(cluster: Cluster): Promise<RunningServer | undefined> {

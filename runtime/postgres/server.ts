@@ -26,6 +26,7 @@ const PORT_TRIES = 5;
 // Crash recovery after a power cut replays the log; minutes are possible, hours are not at our size.
 const START_TIMEOUT_MS = 5 * 60_000;
 const FAST_STOP_MS = 30_000;
+const LEFTOVER_MS = 30_000;
 const LOG_LIMIT_BYTES = 10_000_000;
 
 export function serverUrl(cluster: { password: string }, port: number, database = 'postgres'): string {
@@ -57,12 +58,19 @@ export async function findRunning(folder: string): Promise<RunningServer | undef
  */
 export async function startServer(cluster: Cluster, flags: string[] = [], port?: number): Promise<RunningServer> {
   await limitLog(cluster.logFile);
+  const deadline = Date.now() + LEFTOVER_MS;
+  let isMoving = false;
   for (let attempt = 1; ; attempt += 1) {
-    const tried = attempt === 1 && port !== undefined ? port : await freePort();
+    const wanted = isMoving ? undefined : port;
+    const tried = wanted ?? (await freePort());
     const started = await tryStart(cluster, tried, flags);
     if (started !== undefined) return started;
     const tail = logTail(cluster.logFile);
-    if (attempt >= PORT_TRIES || !tail.includes('could not create any TCP/IP sockets')) {
+    // The children of a server that was killed see its death only after a moment.
+    const isHeld = tail.includes('pre-existing shared memory block') && Date.now() < deadline;
+    isMoving = !isHeld;
+    if (isHeld) await sleep(200);
+    else if (attempt >= PORT_TRIES || !tail.includes('could not create any TCP/IP sockets')) {
       throw new AppError('postgres.start', `The embedded PostgreSQL did not start. Its last words:\n${tail}`, {
         hint: `Read ${cluster.logFile}. If the data is lost for good, move ${cluster.folder} away and start again, or set DATABASE_URL.`,
         params: { logFile: cluster.logFile, folder: cluster.folder },
