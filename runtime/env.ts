@@ -3,6 +3,7 @@ import path from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
+import { allowEntries, parseAllowList } from '#runtime/allowList';
 import { projectRoot } from '#runtime/root';
 
 export type SmtpSettings = { host: string; port: number; secure: boolean; user?: string; password?: string };
@@ -13,7 +14,7 @@ export type Env = {
   /** Undefined: the embedded server in `dataDir`. */
   databaseUrl?: string;
   dataDir: string;
-  /** Addresses (single or CIDR) that may be fetched although they are private. */
+  /** Entries of MARSAD_ALLOW_PRIVATE: what may be fetched although it is private. */
   allowPrivate: string[];
   smtp?: SmtpSettings;
   smtpFrom?: string;
@@ -47,10 +48,19 @@ const address = (protocols: string[], example: string) =>
     error: `must be an address like ${example}`,
   });
 
-const privateAddress = z.string().refine((entry) => entry === 'localhost' || isAddressOrRange(entry), {
-  error:
-    'must list IP addresses or ranges like 127.0.0.1, 127.0.0.1:8080, 10.0.0.0/8, fd00::/8 or localhost, split by commas',
-});
+const privateList = z
+  .string()
+  .default('')
+  .superRefine((list, context) => {
+    try {
+      parseAllowList(list);
+    } catch {
+      context.addIssue(
+        'must list addresses, ranges or host names, each with a port or without, like 10.1.2.3, 10.0.0.0/8, [::1]:8080 or intranet.example:8080',
+      );
+    }
+  })
+  .transform(allowEntries);
 
 const Settings = z
   .object({
@@ -61,10 +71,7 @@ const Settings = z
       .default('127.0.0.1'),
     DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/marsad').optional(),
     MARSAD_DATA: z.string().default(path.join(projectRoot, 'data')),
-    MARSAD_ALLOW_PRIVATE: z.preprocess(
-      (value) => (typeof value === 'string' ? value.split(',').flatMap((part) => part.trim() || []) : []),
-      z.array(privateAddress),
-    ),
+    MARSAD_ALLOW_PRIVATE: privateList,
     SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org:465').optional(),
     SMTP_HOST: z.string().optional(),
     SMTP_PORT: port().optional(),
@@ -113,9 +120,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     host: settings.HOST,
     ...(settings.DATABASE_URL && { databaseUrl: settings.DATABASE_URL }),
     dataDir: path.resolve(projectRoot, settings.MARSAD_DATA),
-    allowPrivate: settings.MARSAD_ALLOW_PRIVATE.flatMap((entry) =>
-      entry === 'localhost' ? ['127.0.0.0/8', '::1'] : [entry],
-    ),
+    allowPrivate: settings.MARSAD_ALLOW_PRIVATE,
     ...(smtp && { smtp }),
     ...(from && { smtpFrom: from }),
     ...(settings.MARSAD_PASSWORD && { password: settings.MARSAD_PASSWORD }),
@@ -165,13 +170,6 @@ function smtpSettings(settings: z.infer<typeof Settings>): SmtpSettings | undefi
     ...(user && { user }),
     ...(password && { password }),
   };
-}
-
-/** An address or range, alone or with the one port that is meant: `127.0.0.1:8080`, `[::1]:8080`. */
-function isAddressOrRange(entry: string): boolean {
-  const { host, bracketed } = /^(?:\[(?<bracketed>[^\]]+)\]|(?<host>[\d./]+)):\d{1,5}$/u.exec(entry)?.groups ?? {};
-  const address = host ?? bracketed ?? entry;
-  return ipaddr.isValid(address) || (address.includes('/') && ipaddr.isValidCIDR(address));
 }
 
 function invalidEnv(issues: z.core.$ZodIssue[], given: Record<string, unknown>): AppError {

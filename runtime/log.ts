@@ -1,4 +1,6 @@
+import { chmodSync } from 'node:fs';
 import pino from 'pino';
+import { redactSecrets } from '#core/secrets';
 import { plainJson } from '#runtime/plainText';
 
 export type LogFields = Record<string, unknown>;
@@ -7,12 +9,11 @@ export type Log = { debug: Write; info: Write; warn: Write; error: Write };
 
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 const SECRET_KEY = /password|secret|token|authorization|cookie|apikey|databaseurl/iu;
-const URL_PASSWORD = /(\/\/[^\s/:@]*:)[^\s/@]+(@)/gu;
 const MAX_DEPTH = 5;
 
 /**
- * A log of events with fields, one JSON line each. What looks like a secret by name, or is a password inside an
- * address, never reaches the line; nor does what a terminal would obey.
+ * A log of events with fields, one JSON line each. What looks like a secret by name, or is a login or token
+ * inside an address, never reaches the line; nor does what a terminal would obey.
  * @example log.warn('feed.failed', { feedId: 3, code: 'fetch.timeout', nextPollAt })
  */
 export function createLog(options: { level: string; destination: pino.DestinationStream }): Log {
@@ -44,7 +45,7 @@ function redact(value: unknown, depth: number): LogFields {
 }
 
 function redactValue(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return value.replace(URL_PASSWORD, '$1***$2');
+  if (typeof value === 'string') return redactSecrets(value);
   if (value instanceof Error) return redact({ ...errorFields(value), stack: value.stack }, depth + 1);
   if (Array.isArray(value)) return value.map((entry) => redactValue(entry, depth + 1));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
@@ -60,7 +61,10 @@ function levelFromEnvironment(): string {
 /** The log of this process: stderr, so that stdout stays for answers. Synchronous, so that a crash loses no line. */
 export const log = createLog({ level: levelFromEnvironment(), destination: pino.destination({ fd: 2, sync: true }) });
 
-/** A log of its own file, for a process whose terminal shows prose. */
+/** A log of its own file, for a process whose terminal shows prose. For its owner's eyes only. */
 export function fileLog(file: string, level: string): Log {
-  return createLog({ level, destination: pino.destination({ dest: file, mkdir: true, append: true, sync: true }) });
+  const destination = pino.destination({ dest: file, mkdir: true, append: true, sync: true, mode: 0o600 });
+  // The mode is for a new file; one of an earlier version may be open to all.
+  chmodSync(file, 0o600);
+  return createLog({ level, destination });
 }

@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -117,6 +126,8 @@ function spawnChild(spec: ChildSpec): ChildProcess {
   limitLog(spec.logFile);
   // A file, not a pipe: what a child still writes after its supervisor's death must not fail.
   const output = openSync(spec.logFile, 'a', 0o600);
+  // One of an earlier version may be open to all.
+  fchmodSync(output, 0o600);
   const preload = ['--import', exitWithParent, ...(spec.typescript ? ['--import', tsx] : [])];
   const child = spawn(process.execPath, ['--enable-source-maps', ...preload, ...spec.args], {
     cwd: projectRoot,

@@ -38,14 +38,14 @@ describe('parseEnv', () => {
       PORT: '99999',
       HOST: '0.0.0.0',
       DATABASE_URL: 'mysql://me:hidden@x/y',
-      MARSAD_ALLOW_PRIVATE: '10.0.0.0/8,somewhere',
+      MARSAD_ALLOW_PRIVATE: '10.0.0.0/8,some/where',
       LOG_LEVEL: 'loud',
       SMTP_FROM: 'nobody',
     });
     expect(faults).toEqual([
       '- PORT is "99999": it must be between 1 and 65535',
       '- DATABASE_URL is (kept secret): it must be an address like postgresql://user:password@host:5432/marsad',
-      '- MARSAD_ALLOW_PRIVATE is "10.0.0.0/8,somewhere": it must list IP addresses or ranges like 127.0.0.1, 127.0.0.1:8080, 10.0.0.0/8, fd00::/8 or localhost, split by commas',
+      '- MARSAD_ALLOW_PRIVATE is "10.0.0.0/8,some/where": it must list addresses, ranges or host names, each with a port or without, like 10.1.2.3, 10.0.0.0/8, [::1]:8080 or intranet.example:8080',
       '- SMTP_FROM is "nobody": it must be an e-mail address, like marsad@example.org',
       '- LOG_LEVEL is "loud": it must be one of fatal, error, warn, info, debug, trace, silent',
     ]);
@@ -98,6 +98,16 @@ describe('parseEnv', () => {
       '::1',
       '10.1.2.3',
     ]);
+  });
+
+  test.each([
+    ['10.1.2.3, intranet.example:8080', ['10.1.2.3', 'intranet.example:8080'], 'what the README gives'],
+    ['10.1.2.3,intranet.example', ['10.1.2.3', 'intranet.example'], 'without a space'],
+    [' 10.1.2.3   [::1]:3000 ', ['10.1.2.3', '[::1]:3000'], 'spaces alone'],
+    ['[fd00::]/8:8080 *.lan', ['[fd00::]/8:8080', '*.lan'], 'a range of IPv6 with a port, a wildcard'],
+    ['localhost:8080', ['127.0.0.0/8:8080', '[::1]:8080'], 'both loopbacks on one port'],
+  ])('reads the private addresses %j as %j: %s', (list, entries) => {
+    expect(parseEnv({ MARSAD_ALLOW_PRIVATE: list }).allowPrivate).toEqual(entries);
   });
 
   test('lets a private address be allowed on one port only', () => {

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { AppError } from '#core/errors';
+import { type AllowRule, bareHost, parseAllowList } from '#runtime/allowList';
 
 export interface ResolvedAddress {
   address: string;
@@ -9,10 +10,6 @@ export interface ResolvedAddress {
 }
 
 export type Resolve = (hostname: string) => Promise<ResolvedAddress[]>;
-
-type AllowRule =
-  | { kind: 'range'; network: ipaddr.IPv4 | ipaddr.IPv6; bits: number; port?: number }
-  | { kind: 'host'; host: string; port?: number };
 
 /** Which addresses may be connected to: every public one, and the named exceptions. Make one per process: sockets are pooled by it. */
 export interface AddressPolicy {
@@ -28,57 +25,6 @@ export function createAddressPolicy({
   resolve?: Resolve;
 } = {}): AddressPolicy {
   return { allow: parseAllowList(allow ?? ''), resolve: resolve ?? resolveBySystem };
-}
-
-/**
- * Reads a comma-separated list of exceptions: an address, a CIDR range or a host name, each with an optional port
- * (`127.0.0.1`, `10.0.0.0/8`, `[::1]:8080`, `localhost:8080`, `*.lan`). A named host is allowed whatever it resolves to.
- */
-export function parseAllowList(text: string): AllowRule[] {
-  return text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '')
-    .map(parseAllowRule);
-}
-
-function parseAllowRule(entry: string): AllowRule {
-  const bare =
-    isIP(entry) === 0
-      ? /^(?<host>\[[^\]]+\](?:\/\d+)?|[^:[\]]+?)(?::(?<port>\d{1,5}))?$/.exec(entry)?.groups
-      : { host: entry };
-  const host = bare?.['host'] ?? (isRange(entry) ? entry : undefined);
-  const port = bare?.['port'] === undefined ? {} : { port: Number(bare['port']) };
-  if (host === undefined || (port.port ?? 0) > 65535) throw badEntry(entry);
-
-  const address = host.replace(/[[\]]/g, '');
-  if (isRange(address)) {
-    const [network, bits] = ipaddr.parseCIDR(address);
-    return { kind: 'range', network, bits, ...port };
-  }
-  if (isIP(address) !== 0) {
-    const network = ipaddr.process(address);
-    return { kind: 'range', network, bits: network.kind() === 'ipv4' ? 32 : 128, ...port };
-  }
-  // Digits and dots that are no address are a slip of the pen, not a host name.
-  if (/^[\d.]+(\/.*)?$/.test(address) || !/^(\*\.)?[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.?$/u.test(address))
-    throw badEntry(entry);
-  return { kind: 'host', host: bareHost(address), ...port };
-}
-
-function isRange(text: string): boolean {
-  return text.includes('/') && ipaddr.isValidCIDR(text);
-}
-
-function badEntry(entry: string): AppError {
-  return new AppError(
-    'fetch.badAllowList',
-    `MARSAD_ALLOW_PRIVATE has the entry "${entry}", which is no address, range or host.`,
-    {
-      hint: 'Write addresses, CIDR ranges or host names with an optional port, separated by commas: 127.0.0.1, 10.0.0.0/8, [::1]:8080, intranet.example.',
-      params: { entry },
-    },
-  );
 }
 
 const GLOBAL_UNICAST = ipaddr.IPv6.parse('2000::');
@@ -115,11 +61,6 @@ function isAllowed(policy: AddressPolicy, address: string, { host, port }: Targe
 function matchesHost(pattern: string, host: string): boolean {
   const name = bareHost(host);
   return pattern.startsWith('*.') ? name.endsWith(pattern.slice(1)) : name === pattern;
-}
-
-/** `[::1]` → `::1`, `LocalHost.` → `localhost`: one spelling to compare by. */
-function bareHost(host: string): string {
-  return host.replace(/^\[|\]$|\.$/g, '').toLowerCase();
 }
 
 /**

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseAllowList } from '#runtime/allowList';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import {
   createAddressPolicy,
   isPublicAddress,
-  parseAllowList,
   type ResolvedAddress,
   resolveAllowed,
 } from '#workers/fetch/addressPolicy';
@@ -238,6 +238,11 @@ describe('MARSAD_ALLOW_PRIVATE', () => {
     ['intranet.example', { host: 'evil.intranet.example', port: 80 }, false, 'a name below it'],
     ['*.lan', { host: 'news.lan', port: 80 }, true, 'a wildcard'],
     ['localhost:8080', { host: 'localhost', port: 8081 }, false, 'a name on another port'],
+    ['localhost:8080', { host: '[::1]', port: 8080 }, true, 'the other loopback'],
+    ['10.1.2.3 intranet.example:8080', { host: 'intranet.example', port: 8080 }, true, 'split by a space'],
+    ['intranet.example:8080', { host: 'intranet.example', port: 8081 }, false, 'a name on another port'],
+    ['[fd00::]/8:8080', { host: '[fd12::1]', port: 8080 }, true, 'an IPv6 range with a port'],
+    ['[fd00::]/8:8080', { host: '[fd12::1]', port: 80 }, false, 'an IPv6 range on another port'],
     ['', { host: '127.0.0.1', port: 80 }, false, 'nothing named'],
   ])('%j lets %j through: %s (%s)', async (allow, target, expected) => {
     const resolve = resolverOf({
@@ -253,7 +258,7 @@ describe('MARSAD_ALLOW_PRIVATE', () => {
     expect(outcome).toBe(expected);
   });
 
-  test.each(['10.0.0.0/99', '300.1.1.1', 'localhost:99999', 'http://localhost', 'a b', '10.0.0'])(
+  test.each(['10.0.0.0/99', '300.1.1.1', '[::1]:99999', 'http://localhost', 'a/b', '10.0.0'])(
     '%j is a mistake that is named',
     (entry) => {
       expect(() => parseAllowList(entry)).toThrow(
