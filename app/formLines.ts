@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors';
+import { withoutFeedScheme } from '#core/feed/links';
 
 const MAX_LINES = 100;
 const MAX_CHARS = 20_000;
@@ -31,7 +32,8 @@ export function readLines(value: FormDataEntryValue | null): string[] {
  */
 export function readFeedUrls(form: FormData): string[] {
   return readLines(form.get('feedUrl')).map((line) => {
-    const text = /^https?:\/\//iu.test(line) ? line : `https://${line}`;
+    const address = withoutFeedScheme(line);
+    const text = /^https?:\/\//iu.test(address) ? address : `https://${address}`;
     const url = URL.parse(text);
     // A sentence is no address, though every word could be a host.
     if (url !== null && /^https?:$/u.test(url.protocol) && /[.:]|^localhost$/u.test(url.hostname) && !/\s/u.test(line))

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { printLine, printNote, runStep } from '#cli/terminal';
 import { AppError } from '#core/errors';
+import { redactSecrets } from '#core/secrets';
 import { buildOnce } from '#runtime/build';
 import { type Env, localAddress, readEnv } from '#runtime/env';
 import { fileLog } from '#runtime/log';
@@ -105,7 +106,23 @@ async function claim(settings: Env, address: string, tell: (words: string) => vo
 async function bringUpToDate(database: OpenDatabase, tell: (words: string) => void): Promise<void> {
   const { applied, resumed } = await migrate(database.url);
   const cutOff = resumed.length === 0 ? '' : ` (${resumed.join(', ')} had been cut off and was done again)`;
+  await settleFeeds(database.url);
   tell(applied.length === 0 ? `is current${cutOff}` : `applied ${applied.join(', ')}${cutOff}`);
+}
+
+/** What the migrations' SQL cannot: logins and tokens of feeds are taken out of their addresses and kept apart. */
+async function settleFeeds(databaseUrl: string): Promise<void> {
+  // The database client is generated at the start: no import may be older than that.
+  const [{ connect }, { settleAddresses }] = await Promise.all([
+    import('#store/database'),
+    import('#store/settleAddresses'),
+  ]);
+  const db = connect(databaseUrl, { connections: 1 });
+  try {
+    await settleAddresses(db);
+  } finally {
+    await db.$disconnect();
+  }
 }
 
 async function launch(options: {
@@ -124,7 +141,7 @@ async function launch(options: {
     printNote(
       `The ${exit.name} ended (${exit.reason}); it is started again in ${exit.restartInMs / 1000} s. Last words:`,
     );
-    printNote(lastWords.replaceAll(/^/gmu, '  | '));
+    printNote(redactSecrets(lastWords).replaceAll(/^/gmu, '  | '));
     // After the restart, so that a later start knows the new process.
     setTimeout(() => void pidFile.record(services.living()).catch(() => undefined), exit.restartInMs + 500).unref();
   };

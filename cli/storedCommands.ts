@@ -1,4 +1,6 @@
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
+import type { AccessOptions } from '#cli/commands/feed';
+import type { AccessPart } from '#core/feed/access';
 import { readId } from '#core/id';
 
 type Json = { json?: true };
@@ -47,7 +49,7 @@ export function declareWatches(program: Command, finish: Finish): void {
 
 export function declareFeeds(program: Command, finish: Finish): void {
   const feed = program.command('feed').description('the feeds being polled');
-  database(feed.command('add'))
+  withAccess(database(feed.command('add')))
     .description('poll a feed')
     .argument('<url>', 'its address, or that of a site that names it')
     .option(
@@ -56,8 +58,18 @@ export function declareFeeds(program: Command, finish: Finish): void {
       wholeNumber,
     )
     .option('--json', JSON_HELP)
-    .action(async (url: string, options: Json & { watch?: number }) =>
+    .action(async (url: string, options: Json & AccessOptions & { watch?: number }) =>
       finish(await (await import('#cli/commands/feed')).addFeed(url, options)),
+    );
+  withAccess(database(feed.command('access')))
+    .description('set or forget what a feed is asked with; kept secret, and sent to the feed’s own site only')
+    .argument('<id>', 'the feed', wholeNumber)
+    .addOption(
+      new Option('--forget <parts...>', 'forget these').choices(['login', 'userAgent', 'cookie', 'headers', 'proxy']),
+    )
+    .option('--json', JSON_HELP)
+    .action(async (id: number, options: Json & AccessOptions & { forget?: AccessPart[] }) =>
+      finish(await (await import('#cli/commands/feed')).setAccess(id, { ...options, forget: options.forget ?? [] })),
     );
   database(feed.command('list'))
     .description('list the feeds with their health')
@@ -148,7 +160,17 @@ function database(command: Command): Command {
   });
 }
 
-function collect(value: string, earlier: string[]): string[] {
+/** The terminal's history and list of processes keep what is typed: the dashboard asks for the same in a form. */
+function withAccess(command: Command): Command {
+  return command
+    .option('--login <user:password>', 'sign in with basic authentication')
+    .option('--user-agent <text>', 'call itself so')
+    .option('--cookie <name=value>', 'send these cookies')
+    .option('--header <name: value>', 'send this header too (may be given again)', collect)
+    .option('--proxy <url>', 'ask through this proxy, http://host:port');
+}
+
+function collect(value: string, earlier: string[] = []): string[] {
   return [...earlier, value];
 }
 

@@ -3,6 +3,7 @@ import { log } from '#runtime/log';
 import { migrate } from '#runtime/migrate';
 import { openDatabase } from '#runtime/postgres/openDatabase';
 import { connect, type Database } from '#store/database';
+import { settleAddresses } from '#store/settleAddresses';
 import { openWorker, type Worker } from '#workers/worker';
 
 /** Opens the database (starting the embedded server when nothing runs), migrates it, and leaves it as it was found. */
@@ -12,6 +13,7 @@ export async function withDatabase<T>(work: (db: Database, url: string) => Promi
     await migrate(database.url);
     const db = connect(database.url, { connections: 4 });
     try {
+      await settleAddresses(db);
       return await work(db, database.url);
     } finally {
       await db.$disconnect();

@@ -1,5 +1,6 @@
 import type { ArticleNews, FeedNews, FoldNews } from '#core/alert/news';
 import type { ErrorParams } from '#core/errors';
+import { showAddress } from '#core/feed/address';
 import type { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 
@@ -10,7 +11,7 @@ interface AlertHead {
   createdAt: Date;
 }
 
-/** An alert as the browser, a webhook or a mail tells it: of a new article, or of a feed that gives none. */
+/** An alert as the browser, a webhook or a mail tells it: of a new article, or of a feed that gives none or is back. */
 export type AlertView = AlertHead & (ArticleNews | FeedNews);
 
 /** The same, or one that stands for many articles, which only channels carry. */
@@ -79,6 +80,7 @@ const ALERT_PARTS = {
     select: {
       kind: true,
       startedAt: true,
+      endedAt: true,
       errorCode: true,
       errorParams: true,
       feed: { select: { id: true, title: true, host: true, url: true } },
@@ -101,10 +103,10 @@ async function alertViews(db: Queryable, which: { afterId: number; ids: number[]
 }
 
 function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): AlertView[] {
-  const { id, watchId, createdAt, article, articleId, incident, incidentId } = row;
+  const { id, watchId, createdAt, article, articleId, incident, incidentId, recovery } = row;
   const head = { id, watchId, createdAt, watchName: row.watch.name };
   if (incident && incidentId !== null) {
-    const { kind, startedAt, errorCode, errorParams, feed } = incident;
+    const { kind, startedAt, endedAt, errorCode, errorParams, feed } = incident;
     return [
       {
         ...head,
@@ -112,7 +114,9 @@ function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): A
           id: incidentId,
           kind,
           since: startedAt,
-          feed: { id: feed.id, title: feed.title ?? feed.host, url: feed.url },
+          // One that has begun again since is told as it was when it was over.
+          ...(recovery ? { endedAt: endedAt ?? createdAt } : {}),
+          feed: { id: feed.id, title: feed.title ?? feed.host, url: showAddress(feed.url) },
           ...(errorCode === null ? {} : { error: { code: errorCode, params: (errorParams ?? {}) as ErrorParams } }),
         },
       },

@@ -45,6 +45,20 @@ export async function recordAlerts(
   return kept;
 }
 
+/** Tells every watch that was told of an incident that it is over, once. */
+export async function recordRecoveryAlerts(tx: Queryable, incidentId: number, now: Date): Promise<number[]> {
+  const alerts = await tx.$queryRaw<{ id: number }[]>`
+    insert into "Alert" ("watchId", "incidentId", recovery, "createdAt")
+    select told."watchId", told."incidentId", true, ${now}
+    from "Alert" told join "Watch" w on w.id = told."watchId" and w.state = 'active'
+    where told."incidentId" = ${incidentId} and not told.recovery order by told."watchId"
+    on conflict ("watchId", "incidentId", recovery) do nothing
+    returning id`;
+  const alertIds = alerts.map(({ id }) => id);
+  await queueDeliveries(tx, alertIds, { dueAt: now, now });
+  return alertIds;
+}
+
 /** Tells every active watch that reads the incident's feed of it, once. */
 export async function recordIncidentAlerts(tx: Queryable, incidentId: number, now: Date): Promise<number[]> {
   const alerts = await tx.$queryRaw<{ id: number }[]>`
@@ -53,7 +67,7 @@ export async function recordIncidentAlerts(tx: Queryable, incidentId: number, no
     from "FeedIncident" i join "WatchFeed" wf on wf."feedId" = i."feedId"
       join "Watch" w on w.id = wf."watchId" and w.state = 'active'
     where i.id = ${incidentId} order by w.id
-    on conflict ("watchId", "incidentId") do nothing
+    on conflict ("watchId", "incidentId", recovery) do nothing
     returning id`;
   const alertIds = alerts.map(({ id }) => id);
   await queueDeliveries(tx, alertIds, { dueAt: now, now });
@@ -65,7 +79,7 @@ async function queueDeliveries(tx: Queryable, alertIds: number[], at: { dueAt: D
   await tx.$executeRaw`
     insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt")
     select alert.id, rule."channelId",
-      rule."channelId" || '-' || coalesce(alert."articleId"::text, 'incident-' || alert."incidentId", 'fold-' || alert.id),
+      rule."channelId" || '-' || coalesce(alert."articleId"::text, 'incident-' || alert."incidentId" || case when alert.recovery then '-back' else '' end, 'fold-' || alert.id),
       ${at.dueAt}, ${at.now}
     from "Alert" alert
       join "Rule" rule on rule."watchId" = alert."watchId"

@@ -1,6 +1,8 @@
 import type { ErrorParams } from '#core/errors';
+import { type ShownAddress, showAddress } from '#core/feed/address';
 import { extendCoverage } from '#store/coverage';
 import type { Database, Queryable } from '#store/database';
+import { type FeedRequest, loadFeedRequest } from '#store/feedAccess';
 import type { ShowingFeed } from '#store/identity';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
@@ -20,7 +22,9 @@ export interface BackfillView {
 export interface ClaimedBackfill {
   id: number;
   feedId: number;
-  feedUrl: string;
+  feedUrl: ShownAddress;
+  /** How the feed is asked for. */
+  request: FeedRequest;
   siteUrl?: string;
   /** 'choose' until it is known how the site's history can be read. */
   method: string;
@@ -71,24 +75,30 @@ export async function claimBackfill(
   claim: { now: Date; leaseSeconds: number; feedId?: number },
 ): Promise<ClaimedBackfill | undefined> {
   const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
-  const rows = await db.$queryRaw<(Omit<ClaimedBackfill, 'siteUrl'> & { siteUrl: string | null })[]>`
+  const rows = await db.$queryRaw<BackfillRow[]>`
     update "Backfill" b set "leasedUntil" = ${until} from "Feed" f
     where f.id = b."feedId" and b.id = (
       select id from "Backfill" where state = 'running' and "nextRunAt" <= ${claim.now}
         and ("leasedUntil" is null or "leasedUntil" <= ${claim.now}) and (${claim.feedId ?? null}::int is null or "feedId" = ${claim.feedId ?? null})
       order by "nextRunAt", id limit 1 for update skip locked
     )
-    returning b.id, b."feedId", f.url as "feedUrl", f."siteUrl", b.method, b.cursor, b.failures`;
+    returning b.id, b."feedId", f.url, f."movedTo", f."siteUrl", b.method, b.cursor, b.failures`;
   const [row] = rows;
   if (!row) return undefined;
-  const { siteUrl, ...backfill } = row;
-  return { ...backfill, ...(siteUrl === null ? {} : { siteUrl }) };
+  const { siteUrl, url, movedTo, ...backfill } = row;
+  const request = await loadFeedRequest(db, { id: row.feedId, url, movedTo });
+  return { ...backfill, feedUrl: showAddress(url), request, ...(siteUrl === null ? {} : { siteUrl }) };
 }
 
 /** Records items of a feed's history, which alert nobody; returns how many were new. */
 export async function recordHistory(db: Database, history: HistoryItems): Promise<number> {
   return inTransaction(db, (tx) => recordIn(tx, history));
 }
+type BackfillRow = Omit<ClaimedBackfill, 'siteUrl' | 'feedUrl' | 'request'> & {
+  url: string;
+  movedTo: string | null;
+  siteUrl: string | null;
+};
 
 /** Records one page of history with where to go on, in one transaction: a kill repeats the page and finds it known. */
 export async function recordBackfillPage(

@@ -1,14 +1,19 @@
+import { type ShownAddress, showAddress } from '#core/feed/address';
 import type { Database, Queryable } from '#store/database';
+import { type FeedRequest, withRequests } from '#store/feedAccess';
 
 /** A feed under a lease: nobody else polls it until `leasedUntil`, and then anybody may. */
 export interface ClaimedFeed {
   id: number;
-  url: string;
-  /** Address to ask: where a permanent redirect moved the feed, else its own. */
-  fetchUrl: string;
+  url: ShownAddress;
+  request: FeedRequest;
   etag?: string;
   lastModified?: string;
   bodyHash?: string;
+  /** How often its server said "not modified" since it was last asked for the whole. */
+  unchangedInRow: number;
+  fullLookEvery: number;
+  fullLookAt?: Date;
   intervalSeconds: number;
   minIntervalSeconds?: number;
   itemsPerDay?: number;
@@ -26,6 +31,9 @@ interface FeedRow {
   etag: string | null;
   lastModified: string | null;
   bodyHash: string | null;
+  unchangedInRow: number;
+  fullLookEvery: number;
+  fullLookAt: Date | null;
   intervalSeconds: number;
   minIntervalSeconds: number | null;
   itemsPerDay: number | null;
@@ -67,17 +75,21 @@ export async function claimFeeds(
       )
       update "Feed" f set "leasedUntil" = ${until}, "leasedBy" = ${claim.worker}
       from chosen where f.id = chosen.id
-      returning f.id, f.url, f."movedTo", f.etag, f."lastModified", f."bodyHash", f."intervalSeconds",
+      returning f.id, f.url, f."movedTo", f.etag, f."lastModified", f."bodyHash", f."unchangedInRow",
+        f."fullLookEvery", f."fullLookAt", f."intervalSeconds",
         f."minIntervalSeconds", f."itemsPerDay",
         f.failures, f."baselineAt", f."lastSuccessAt", f."createdAt"`;
   });
-  return rows.map((row) => ({
+  return (await withRequests(db, rows)).map((row) => ({
     id: row.id,
-    url: row.url,
-    fetchUrl: row.movedTo ?? row.url,
+    url: showAddress(row.url),
+    request: row.request,
     ...(row.etag === null ? {} : { etag: row.etag }),
     ...(row.lastModified === null ? {} : { lastModified: row.lastModified }),
     ...(row.bodyHash === null ? {} : { bodyHash: row.bodyHash }),
+    unchangedInRow: row.unchangedInRow,
+    fullLookEvery: row.fullLookEvery,
+    ...(row.fullLookAt === null ? {} : { fullLookAt: row.fullLookAt }),
     intervalSeconds: row.intervalSeconds,
     ...(row.minIntervalSeconds === null ? {} : { minIntervalSeconds: row.minIntervalSeconds }),
     ...(row.itemsPerDay === null ? {} : { itemsPerDay: row.itemsPerDay }),

@@ -1,3 +1,4 @@
+import type { IncidentWord } from '#core/alert/news';
 import type { IncidentKind } from '#core/feed/incidents';
 import { cutText } from '#core/text/storable';
 import { FOLD_COUNT, type ToldAlert, toldAlerts } from '#store/alertViews';
@@ -96,7 +97,7 @@ export interface DeliveryView {
   /** What was told. */
   subject:
     | { title: string; url: string; lang: string }
-    | { feedTitle: string; incident: IncidentKind }
+    | { feedTitle: string; incident: IncidentWord }
     | { folded: number; watchId: number };
   state: 'pending' | 'delivered' | 'dead';
   attempts: number;
@@ -122,6 +123,7 @@ export async function listDeliveries(
       alert: {
         select: {
           watchId: true,
+          recovery: true,
           foldDueAt: true,
           ...FOLD_COUNT,
           watch: { select: { name: true } },
@@ -150,6 +152,7 @@ export async function listDeliveries(
 
 function subjectOf(alert: {
   watchId: number;
+  recovery: boolean;
   foldDueAt: Date | null;
   _count: { folded: number };
   article: { title: string; url: string; lang: string } | null;
@@ -160,7 +163,7 @@ function subjectOf(alert: {
   if (alert.foldDueAt) return { folded: alert._count.folded, watchId: alert.watchId };
   // An alert is of one of the three; each goes with its alerts.
   if (!incident) throw new Error('an alert of nothing');
-  return { feedTitle: incident.feed.title ?? incident.feed.host, incident: incident.kind };
+  return { feedTitle: incident.feed.title ?? incident.feed.host, incident: alert.recovery ? 'back' : incident.kind };
 }
 
 /** Milliseconds until some delivery is due, at most `mostMs`. */

@@ -1,8 +1,9 @@
 import type { ErrorParams } from '#core/errors';
 import type { FeedWarning } from '#core/feed/feedItem';
+import type { LookState } from '#core/feed/fullLook';
 import type { IncidentKind } from '#core/feed/incidents';
 import type { Queryable } from '#store/database';
-import { type FeedHealth, pulseOf } from '#store/feeds';
+import { type FeedHealth, pulseOf } from '#store/feedHealth';
 import { followIncident } from '#store/incidents';
 
 /** What the schedule decided for a feed after a poll: core/feed/schedule. */
@@ -20,6 +21,8 @@ export interface PollEnd {
   startedAt: Date;
   now: Date;
   next: NextPoll;
+  /** What the poll taught of the server's "not modified"; absent when it gave no answer. */
+  look?: LookState;
   httpStatus?: number;
   bytes: number;
 }
@@ -36,13 +39,16 @@ export async function endPoll(
     error?: { code: string; params: ErrorParams };
   },
 ): Promise<number[]> {
-  const { next } = poll;
+  const { next, look } = poll;
   const [after] = await tx.$queryRaw<AfterPoll[]>`
     update "Feed" f set "leasedUntil" = null, "leasedBy" = null, "lastPolledAt" = ${poll.now}, failures = ${next.failures},
       "intervalSeconds" = ${next.intervalSeconds}, "nextPollAt" = ${next.nextPollAt}, 
       -- A reader's pause that came during the poll stands.
       state = case when f.state = 'paused' then f.state else ${next.state}::"FeedState" end,
-      "itemsPerDay" = coalesce(${next.itemsPerDay ?? null}, "itemsPerDay")
+      "itemsPerDay" = coalesce(${next.itemsPerDay ?? null}, "itemsPerDay"),
+      "unchangedInRow" = coalesce(${look?.unchangedInRow ?? null}, "unchangedInRow"),
+      "fullLookEvery" = coalesce(${look?.fullLookEvery ?? null}, "fullLookEvery"),
+      "fullLookAt" = coalesce(${look?.fullLookAt ?? null}, "fullLookAt")
     where id = ${poll.feedId}
     returning f.state::text, f.failures, f."createdAt", f."lastSuccessAt", f."lastNewAt", f."itemsPerDay",
       (select to_jsonb(i) from (

@@ -1,10 +1,14 @@
 import { AppError, type ErrorParams } from '#core/errors';
+import type { AccessPart } from '#core/feed/access';
+import { FetchAddress, type ShownAddress, showAddress } from '#core/feed/address';
 import type { FeedWarning } from '#core/feed/feedItem';
 import type { IncidentKind } from '#core/feed/incidents';
 import { ITEM_LIMITS } from '#core/feed/itemLimits';
-import { type FeedPulse, type FeedSignal, feedSignal } from '#core/feed/signals';
+import { type FeedSignal, feedSignal } from '#core/feed/signals';
 import { utf8Bytes } from '#core/text/storable';
 import type { Queryable } from '#store/database';
+import { keepAddress, partsOf } from '#store/feedAccess';
+import { pulseOf } from '#store/feedHealth';
 import { endIncidents } from '#store/incidents';
 import { notify } from '#store/notify';
 
@@ -20,7 +24,9 @@ export interface PollView {
 /** A feed with its health: what the feeds page and a watch's heartbeat bar show. */
 export interface FeedView {
   id: number;
-  url: string;
+  url: ShownAddress;
+  /** What it is asked with, by name alone. */
+  access: AccessPart[];
   title?: string;
   siteUrl?: string;
   state: 'active' | 'paused' | 'gone';
@@ -42,13 +48,19 @@ export interface FeedView {
   polls: PollView[];
 }
 
-/** Registers a feed, due at once; the same address twice is one feed. `watchId` follows it. */
+/**
+ * Registers a feed, due at once; equal addresses are one feed. A login and tokens in the address are kept apart: given for
+ * a feed that is there already, they take the place of its own. `watchId` follows it.
+ */
 export async function addFeed(
   db: Queryable,
-  feed: { url: string; title?: string; watchId?: number; now: Date },
+  feed: { url: string | FetchAddress; title?: string; watchId?: number; now: Date },
 ): Promise<{ id: number; isNew: boolean }> {
-  const { url, now } = feed;
-  if (utf8Bytes(url) > ITEM_LIMITS.addressBytes) {
+  const { now } = feed;
+  const address = typeof feed.url === 'string' ? new FetchAddress(feed.url) : feed.url;
+  const url = address.shown;
+  const { key } = address;
+  if (utf8Bytes(address.reveal()) > ITEM_LIMITS.addressBytes) {
     throw new AppError('feed.longAddress', `The address is longer than ${ITEM_LIMITS.addressBytes} bytes.`, {
       hint: 'Give the address of the site, and its feeds are looked for.',
       params: { limit: ITEM_LIMITS.addressBytes },
@@ -56,9 +68,10 @@ export async function addFeed(
   }
   const host = new URL(url).hostname;
   const inserted = await db.$queryRaw<{ id: number }[]>`
-    insert into "Feed" (url, title, host, "nextPollAt") values (${url}, ${feed.title ?? null}, ${host}, ${now})
-    on conflict (url) do nothing returning id`;
-  const id = inserted[0]?.id ?? (await db.feed.findUniqueOrThrow({ where: { url }, select: { id: true } })).id;
+    insert into "Feed" (url, key, title, host, "nextPollAt") values (${url}, ${key}, ${feed.title ?? null}, ${host}, ${now})
+    on conflict (key) do nothing returning id`;
+  const id = inserted[0]?.id ?? (await db.feed.findUniqueOrThrow({ where: { key }, select: { id: true } })).id;
+  await keepAddress(db, id, address);
   if (feed.watchId !== undefined) {
     await db.watchFeed.createMany({ data: [{ watchId: feed.watchId, feedId: id }], skipDuplicates: true });
   }
@@ -104,6 +117,7 @@ export async function listFeeds(
         take: 1,
         select: { kind: true, startedAt: true, endedAt: true },
       },
+      access: true,
     },
   });
   const polls = await recentPolls(
@@ -117,7 +131,8 @@ export async function listFeeds(
     const [past] = feed.incidents;
     return {
       id: feed.id,
-      url: feed.url,
+      url: showAddress(feed.url),
+      access: partsOf(feed.access),
       ...(feed.title === null ? {} : { title: feed.title }),
       ...(feed.siteUrl === null ? {} : { siteUrl: feed.siteUrl }),
       state: feed.state,
@@ -137,28 +152,6 @@ export async function listFeeds(
       polls: tried.map(({ warnings: _, ...poll }) => poll),
     };
   });
-}
-
-/** What a feed's row tells of its health. */
-export interface FeedHealth {
-  state: FeedPulse['state'];
-  failures: number;
-  createdAt: Date;
-  lastSuccessAt: Date | null;
-  lastNewAt: Date | null;
-  itemsPerDay: number | null;
-}
-
-export function pulseOf(feed: FeedHealth): FeedPulse {
-  const { state, failures, createdAt, lastSuccessAt, lastNewAt, itemsPerDay } = feed;
-  return {
-    state,
-    failures,
-    createdAt,
-    ...(lastSuccessAt === null ? {} : { lastSuccessAt }),
-    ...(lastNewAt === null ? {} : { lastNewAt }),
-    ...(itemsPerDay === null ? {} : { itemsPerDay }),
-  };
 }
 
 /** Earlier versions stored a sentence in English instead of the values that go into one. */

@@ -1,7 +1,7 @@
 import type { ErrorParams } from '#core/errors';
 import { type IncidentKind, incidentChange, type OpenIncident } from '#core/feed/incidents';
 import type { FeedPulse } from '#core/feed/signals';
-import { recordIncidentAlerts } from '#store/alerts';
+import { recordIncidentAlerts, recordRecoveryAlerts } from '#store/alerts';
 import type { Queryable } from '#store/database';
 import type { DayRange } from '#store/series';
 import { holdWriteLock } from '#store/writeLock';
@@ -21,7 +21,16 @@ export interface FeedAfterPoll {
 export async function followIncident(tx: Queryable, feed: FeedAfterPoll, now: Date): Promise<number[]> {
   const { ends, begins } = incidentChange(feed.open, feed.pulse, now);
   if (ends && feed.open) await tx.feedIncident.update({ where: { id: feed.open.id }, data: { endedAt: now } });
-  if (!begins) return [];
+  const back = ends && feed.open && isBack(feed.pulse) ? await recordRecovery(tx, feed.open.id, now) : [];
+  return begins ? [...back, ...(await begin(tx, feed, begins, now))] : back;
+}
+
+async function begin(
+  tx: Queryable,
+  feed: FeedAfterPoll,
+  begins: { kind: IncidentKind; since: Date },
+  now: Date,
+): Promise<number[]> {
   // The same silence or failure seen again, after a pause or an interlude, goes on: it was told before.
   const told = await tx.feedIncident.findFirst({
     where: { feedId: feed.id, kind: begins.kind, startedAt: begins.since },
@@ -43,6 +52,16 @@ export async function followIncident(tx: Queryable, feed: FeedAfterPoll, now: Da
     select: { id: true },
   });
   return recordIncidentAlerts(tx, id, now);
+}
+
+/** An incident that ends because its reader paused the feed is no recovery. */
+function isBack({ state, failures }: FeedPulse): boolean {
+  return state === 'active' && failures === 0;
+}
+
+async function recordRecovery(tx: Queryable, incidentId: number, now: Date): Promise<number[]> {
+  await holdWriteLock(tx);
+  return recordRecoveryAlerts(tx, incidentId, now);
 }
 
 /** Ends what the feed is in: a paused feed is not read because its reader wants so. */

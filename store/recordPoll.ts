@@ -1,10 +1,12 @@
 import type { ErrorParams } from '#core/errors';
+import type { FetchAddress } from '#core/feed/address';
 import type { FeedWarning } from '#core/feed/feedItem';
 import type { HabitKind, KeyRecord } from '#core/identity/habits';
 import { domainOf } from '#core/page/domainOf';
 import { followCoverage } from '#store/coverage';
 import type { Database, Queryable } from '#store/database';
 import { endPoll, type PollEnd } from '#store/endPoll';
+import { keepMovedTo } from '#store/feedAccess';
 import { recordHabits } from '#store/habits';
 import type { IdentityOutcome, ShowingFeed } from '#store/identity';
 import type { AnalysedArticle } from '#store/ingest';
@@ -17,7 +19,7 @@ export interface FreshPoll extends PollEnd {
   siteUrl?: string;
   hubUrl?: string;
   minIntervalSeconds?: number;
-  movedTo?: string;
+  movedTo?: FetchAddress;
   etag?: string;
   lastModified?: string;
   bodyHash: string;
@@ -80,11 +82,12 @@ export async function recordFreshPoll(
     await followCoverage(tx, { ...poll, hasKnownItems: newItems < poll.itemCount });
     await tx.$executeRaw`
       update "Feed" set title = coalesce(${poll.title ?? null}, title), "siteUrl" = coalesce(${poll.siteUrl ?? null}, "siteUrl"),
-        "hubUrl" = ${poll.hubUrl ?? null}, "minIntervalSeconds" = ${poll.minIntervalSeconds ?? null}::int, "movedTo" = coalesce(${poll.movedTo ?? null}, "movedTo"),
+        "hubUrl" = ${poll.hubUrl ?? null}, "minIntervalSeconds" = ${poll.minIntervalSeconds ?? null}::int,
         etag = ${poll.etag ?? null}, "lastModified" = ${poll.lastModified ?? null}, "bodyHash" = ${poll.bodyHash},
         "baselineAt" = coalesce("baselineAt", ${poll.now}), "errorCode" = null, "errorParams" = null,
         "lastSuccessAt" = ${poll.now}, "lastNewAt" = case when ${newItems} > 0 then ${poll.now}::timestamptz else "lastNewAt" end
       where id = ${poll.feedId}`;
+    if (poll.movedTo !== undefined) await keepMovedTo(tx, poll.feedId, poll.movedTo);
     await nameSource(tx, poll);
     const found = items.found?.(recorded.identity);
     if (found) await recordHabits(tx, { feedId: poll.feedId, ...found, now: poll.now });

@@ -1,3 +1,4 @@
+import type { FetchAddress } from '#core/feed/address';
 import type { Profile } from '#core/story/profile';
 import type { Topic } from '#core/topics/topic';
 import { recountWatch } from '#store/counts';
@@ -17,7 +18,7 @@ export interface NewWatch {
   threshold: number;
   profile: Profile;
   topics: Topic[];
-  feedUrls: string[];
+  feedUrls: (string | FetchAddress)[];
   /** Feeds that are polled already. */
   feedIds?: number[];
   now: Date;

@@ -44,7 +44,7 @@ export async function backfillStep(tools: RefreshTools, web: Web, options: { fee
   const backfill = await claimBackfill(db, { now: clock(), leaseSeconds: LEASE_SECONDS, ...options });
   if (!backfill) return msUntilBackfill(db, clock(), IDLE_MS);
   const deps: BackfillDeps & { pause: () => Promise<void> } = {
-    get: (url) => web.get(url, { accept: ACCEPT, limits: DEFAULT_LIMITS }),
+    get: (url) => web.getFor(backfill.request, url, { accept: ACCEPT, limits: DEFAULT_LIMITS }),
     parse: web.parse,
     robots: web.pages.robots,
     pause: () => wait(1000),

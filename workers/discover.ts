@@ -12,6 +12,7 @@ import type { ParsedFeed } from '#core/feed/feedItem';
 import { describeFeed, type FeedCandidate, rankFeeds } from '#core/feed/rankFeeds';
 import { parseSitemap } from '#core/feed/sitemap';
 import { decodePage } from '#core/page/decodePage';
+import { badAddress, noneFound } from '#workers/discoverErrors';
 import type { FetchResult, FreshResult } from '#workers/fetch/fetchUrl';
 import { htmlOf } from '#workers/readPage';
 import { askRobots, type RobotsDeps, requireAllowed } from '#workers/robots';
@@ -32,6 +33,8 @@ export interface DiscoverDeps {
 /** Enough for every kind of feed of a usual site, and still no burden to it. */
 const MAX_REQUESTS = 24;
 const MAX_SITEMAPS = 4;
+/** Pages that send on to another, one after the other. */
+const MAX_REFRESHES = 3;
 
 interface Hunt {
   deps: DiscoverDeps;
@@ -63,14 +66,9 @@ const UNREACHABLE = new Set([
  */
 export async function discoverFeeds(address: string, deps: DiscoverDeps): Promise<FeedCandidate[]> {
   const start = normaliseAddress(address);
-  if (start === undefined) {
-    throw new AppError('feed.badAddress', `"${address}" is no web address.`, {
-      hint: 'Give the address of an article, a site or a feed, such as https://gulfnews24.net/?p=66542.',
-      params: { address },
-    });
-  }
+  if (start === undefined) throw badAddress(address);
   const hunt: Hunt = { deps, left: MAX_REQUESTS, tried: new Set(), found: [], articleUrls: [start], isAtAddress: true };
-  const first = await visit(hunt, start, { isFirst: true });
+  const first = await visit(hunt, start, { isFirst: true, refreshes: 0 });
   hunt.isAtAddress = false;
   if (hunt.addressError !== undefined && UNREACHABLE.has(hunt.addressError.code)) throw hunt.addressError;
   const home = new URL('/', first.siteUrl).href;
@@ -88,20 +86,14 @@ export async function discoverFeeds(address: string, deps: DiscoverDeps): Promis
   await trySitemaps(hunt, home);
 
   if (hunt.found.length > 0) return rankFeeds(hunt.found);
-  throw (
-    hunt.addressError ??
-    new AppError('feed.noneFound', `No feed was found at ${start} or at the usual places of its site.`, {
-      hint: 'Look on the site for a link to RSS and give its address, or ask the publisher for one.',
-      params: { address: start },
-    })
-  );
+  throw hunt.addressError ?? noneFound(start);
 }
 
 /** The first address: a page with clues, or a feed already. `siteUrl` is a page of the site whose home is looked at next. */
 async function visit(
   hunt: Hunt,
   url: string,
-  { isFirst }: { isFirst: boolean },
+  { isFirst, refreshes }: { isFirst: boolean; refreshes: number },
 ): Promise<{ clues: FeedClues; siteUrl: string }> {
   const nothing = { clues: { guesses: [] }, siteUrl: url };
   const result = await ask(hunt, url, { robots: true });
@@ -109,11 +101,15 @@ async function visit(
   if (isFirst) hunt.articleUrls.push(result.finalUrl);
   const { feed } = await read(hunt, result);
   if (feed !== undefined) {
-    add(hunt, { url: result.permanentUrl ?? url, scope: 'site' }, feed);
+    add(hunt, { url: result.permanentUrl?.reveal() ?? url, scope: 'site' }, feed);
     return { clues: { guesses: [] }, siteUrl: feed.siteUrl ?? url };
   }
   try {
-    return { clues: findFeedClues(htmlOf(result), { url: result.finalUrl }), siteUrl: result.finalUrl };
+    const { finalUrl, link } = result;
+    const clues = findFeedClues(htmlOf(result), { url: finalUrl, ...(link === undefined ? {} : { link }) });
+    if (clues.refreshUrl === undefined || refreshes === MAX_REFRESHES) return { clues, siteUrl: finalUrl };
+    const next = await visit(hunt, clues.refreshUrl, { isFirst, refreshes: refreshes + 1 });
+    return { clues: joined(clues, next.clues), siteUrl: next.siteUrl };
   } catch (pageError) {
     return stepOver(hunt, pageError) ?? nothing;
   }
@@ -126,12 +122,14 @@ async function withHome(
 ): Promise<FeedClues> {
   const namesSite = first.clues.guesses.some(({ scope }) => scope === 'site') || hunt.found.length > 0;
   if (namesSite || hunt.tried.has(home)) return first.clues;
-  const { clues } = await visit(hunt, home, { isFirst: false });
-  const wordpressUrl = first.clues.wordpressUrl ?? clues.wordpressUrl;
-  return {
-    guesses: [...first.clues.guesses, ...clues.guesses],
-    ...(wordpressUrl === undefined ? {} : { wordpressUrl }),
-  };
+  const { clues } = await visit(hunt, home, { isFirst: false, refreshes: 0 });
+  return joined(first.clues, clues);
+}
+
+function joined(first: FeedClues, second: FeedClues): FeedClues {
+  const wordpressUrl = first.wordpressUrl ?? second.wordpressUrl;
+  const guesses = [...first.guesses, ...second.guesses];
+  return { guesses, ...(wordpressUrl === undefined ? {} : { wordpressUrl }) };
 }
 
 async function tryAll(hunt: Hunt, guesses: readonly FeedGuess[]): Promise<void> {
@@ -139,7 +137,7 @@ async function tryAll(hunt: Hunt, guesses: readonly FeedGuess[]): Promise<void> 
     const result = await ask(hunt, guess.url, { robots: false });
     if (result === undefined) continue;
     const { feed } = await read(hunt, result);
-    if (feed !== undefined) add(hunt, { ...guess, url: result.permanentUrl ?? guess.url }, feed);
+    if (feed !== undefined) add(hunt, { ...guess, url: result.permanentUrl?.reveal() ?? guess.url }, feed);
   }
 }
 

@@ -1,4 +1,5 @@
 import { excerpt } from '#core/alert/excerpt';
+import type { ShownAddress } from '#core/feed/address';
 import { boundedKey } from '#core/feed/boundedKey';
 import type { FeedItem } from '#core/feed/feedItem';
 import { htmlToText } from '#core/feed/html';
@@ -22,7 +23,7 @@ const MIN_BODY_CHARS = 100;
  * Turns a feed's item into an article of that feed. An item without an address gets the feed's with its id as fragment;
  * a date that is missing, or more than a day ahead, becomes the first sighting and is marked.
  */
-export function draftArticle(item: FeedItem, feed: { url: string }, now: Date): ArticleDraft {
+export function draftArticle(item: FeedItem, feed: { url: ShownAddress }, now: Date): ArticleDraft {
   const text = item.content === undefined ? '' : cutText(htmlToText(item.content), ITEM_LIMITS.textChars);
   const summary = cutText(item.summary ?? '', text === '' ? ITEM_LIMITS.textChars : ITEM_LIMITS.summaryChars);
   const title = item.title || excerpt(summary || text, TITLE_CHARS);

@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { FetchAddress } from '#core/feed/address';
+import { normaliseAddress } from '#core/feed/discover';
 import type { FeedOffer } from '#core/story/watchDraft';
 import { discoverFeeds } from '#workers/discover';
 import { DEFAULT_LIMITS } from '#workers/fetch/fetchUrl';
@@ -14,8 +16,12 @@ export async function offerFeeds(
   url: string,
   { web, searchWords }: { web: Web; searchWords: string[] },
 ): Promise<FeedOffer[]> {
-  const candidates = await discoverFeeds(url, {
-    get: (address) => web.get(address, { accept: ANYTHING, limits: DEFAULT_LIMITS }),
+  const typed = new FetchAddress(normaliseAddress(url) ?? url);
+  const { login } = typed;
+  // The login goes to every page of the site that it was typed for, not to the one address alone.
+  const feed = { own: typed.withoutLogin(), access: login === undefined ? {} : { login } };
+  const candidates = await discoverFeeds(feed.own.reveal(), {
+    get: (address) => web.getFor(feed, address, { accept: ANYTHING, limits: DEFAULT_LIMITS }),
     parse: web.parse,
     robots: web.pages.robots,
     clock: web.clock,
@@ -24,10 +30,23 @@ export async function offerFeeds(
     signal: web.signal,
   });
   return candidates.slice(0, OFFERED).map(({ url: address, title, itemCount, itemsPerDay, samples }) => ({
-    url: address,
+    ...addressesOf(address, typed),
     title,
     itemCount,
     ...(itemsPerDay === undefined ? {} : { itemsPerDay }),
     sample: samples,
   }));
+}
+
+/** A feed of the site that a login was typed for is followed with it. */
+function addressesOf(found: string, typed: FetchAddress): Pick<FeedOffer, 'url' | 'fetchFrom'> {
+  const whole = new URL(typed.withoutLogin().restore(found).reveal());
+  const given = new URL(typed.reveal());
+  if (whole.origin === given.origin) {
+    whole.username = given.username;
+    whole.password = given.password;
+  }
+  const address = new FetchAddress(whole.href);
+  const isSecret = address.login !== undefined || address.hasToken;
+  return { url: address.shown, ...(isSecret ? { fetchFrom: address.reveal() } : {}) };
 }

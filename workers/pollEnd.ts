@@ -1,5 +1,7 @@
 import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
+import { afterLook, type Looked } from '#core/feed/fullLook';
 import { ITEM_LIMITS } from '#core/feed/itemLimits';
+import { hubInLink } from '#core/feed/linkHeader';
 import { nextPoll, type PollOutcome } from '#core/feed/schedule';
 import { heldSince } from '#core/series/coverage';
 import type { ClaimedFeed } from '#store/claimFeeds';
@@ -11,9 +13,9 @@ import type { RefreshTools } from '#workers/refreshTools';
 export function endOf(
   feed: ClaimedFeed,
   tools: Pick<RefreshTools, 'clock' | 'random' | 'worker'>,
-  poll: { startedAt: Date; outcome: PollOutcome; bytes: number; httpStatus?: number },
+  poll: { startedAt: Date; outcome: PollOutcome; bytes: number; httpStatus?: number; looked?: Looked },
 ): PollEnd {
-  const { outcome, ...rest } = poll;
+  const { outcome, looked, ...rest } = poll;
   const now = tools.clock();
   const next = nextPoll({
     outcome,
@@ -27,7 +29,8 @@ export function endOf(
       ...(feed.lastSuccessAt === undefined ? {} : { lastSuccessAt: feed.lastSuccessAt }),
     },
   });
-  return { feedId: feed.id, worker: tools.worker, now, next, ...rest };
+  const look = looked === undefined ? {} : { look: afterLook(feed, looked, now) };
+  return { feedId: feed.id, worker: tools.worker, now, next, ...look, ...rest };
 }
 
 export function outcomeOf(
@@ -72,20 +75,23 @@ export function learnt({
   parsed: ParsedFeed;
   bodyHash: string;
 }) {
-  const { title, siteUrl, hubUrl, minIntervalSeconds } = parsed;
+  const { title, siteUrl, minIntervalSeconds } = parsed;
   const { permanentUrl, etag, lastModified } = fetched;
+  const hubUrl = parsed.hubUrl ?? hubInLink(fetched.link, fetched.finalUrl);
   const held = heldSince(publishedDates(parsed.items));
   return {
     bodyHash,
     itemCount: parsed.items.length,
-    warnings: parsed.warnings,
+    warnings: [...(fetched.warnings ?? []), ...parsed.warnings],
     ...(held === undefined ? {} : { heldSince: held }),
     ...(title === '' ? {} : { title }),
     ...(siteUrl === undefined ? {} : { siteUrl }),
     ...(hubUrl === undefined ? {} : { hubUrl }),
     ...(minIntervalSeconds === undefined ? {} : { minIntervalSeconds }),
     // Believed only now that what came from there has proved to be a feed.
-    ...(permanentUrl === undefined || permanentUrl.length > ITEM_LIMITS.addressBytes ? {} : { movedTo: permanentUrl }),
+    ...(permanentUrl === undefined || permanentUrl.reveal().length > ITEM_LIMITS.addressBytes
+      ? {}
+      : { movedTo: permanentUrl }),
     ...(isSendable(etag) ? { etag } : {}),
     ...(isSendable(lastModified) ? { lastModified } : {}),
   };

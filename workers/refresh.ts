@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AppError } from '#core/errors';
+import { showAddress } from '#core/feed/address';
 import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
+import { isFullLookDue, type Looked } from '#core/feed/fullLook';
 import type { PollOutcome } from '#core/feed/schedule';
 import type { ClaimedFeed } from '#store/claimFeeds';
 import type { IdentityOutcome } from '#store/identity';
@@ -12,7 +14,8 @@ import { createBreather } from '#workers/breathe';
 import { draftArticle } from '#workers/draftArticle';
 import { asFailure } from '#workers/fault';
 import { FaultyItems } from '#workers/faultyItems';
-import { DEFAULT_LIMITS, type FetchResult, fetchUrl } from '#workers/fetch/fetchUrl';
+import type { FreshResult } from '#workers/fetch/fetchUrl';
+import { fetchFeed } from '#workers/fetchFeed';
 import { identityFound, joinOutcomes, type ReadEntries } from '#workers/identityFound';
 import { isolate, recordWithEnd } from '#workers/isolate';
 import { endOf, learnt, outcomeOf, wire, withMaxAge } from '#workers/pollEnd';
@@ -21,8 +24,6 @@ import { weighDrafts } from '#workers/weighDrafts';
 
 /** Articles of one transaction: a first import of thousands goes in by parts, so that nobody waits long for the lock. */
 const PART = 100;
-const ACCEPT =
-  'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, application/json;q=0.8, text/xml;q=0.8, */*;q=0.1';
 
 export type RefreshReport =
   | { outcome: 'fresh'; items: number; newArticles: number; edits: number; accepted: number; alerts: number }
@@ -35,32 +36,25 @@ export type RefreshReport =
 export async function refreshFeed(feed: ClaimedFeed, tools: RefreshTools): Promise<RefreshReport> {
   const startedAt = tools.clock();
   try {
-    const fetched = await fetchUrl({
-      url: feed.fetchUrl,
-      ...(feed.etag === undefined ? {} : { etag: feed.etag }),
-      ...(feed.lastModified === undefined ? {} : { lastModified: feed.lastModified }),
-      accept: ACCEPT,
-      limits: DEFAULT_LIMITS,
-      policy: tools.policy,
-      userAgent: tools.userAgent,
-      signal: tools.signal,
-    });
+    const wasForced = isFullLookDue(feed, startedAt);
+    const fetched = await fetchFeed(feed, tools, { whole: wasForced });
     // Some servers send the same feed with a new validator every time: the body itself says that nothing is new.
     const bodyHash =
       fetched.status === 'fresh' ? createHash('sha1').update(fetched.body).digest('base64url') : undefined;
     if (fetched.status === 'unchanged' || bodyHash === undefined || bodyHash === feed.bodyHash) {
-      await recordUnchangedPoll(
-        tools.db,
-        endOf(feed, tools, { startedAt, outcome: withMaxAge({ kind: 'unchanged' }, fetched), ...wire(fetched) }),
-      );
+      const looked: Looked =
+        fetched.status === 'unchanged' ? { kind: 'notModified' } : { kind: 'whole', wasForced, isNew: false };
+      const outcome = withMaxAge({ kind: 'unchanged' }, fetched);
+      await recordUnchangedPoll(tools.db, endOf(feed, tools, { startedAt, outcome, looked, ...wire(fetched) }));
       return { outcome: 'unchanged' };
     }
     return await inSizeLane(fetched.body.length, async () => {
       const parsed = await tools.parse(fetched.body, {
-        url: fetched.finalUrl,
+        // What the feed's relative links are resolved against must not bring a token into an article's address.
+        url: showAddress(fetched.finalUrl),
         ...(fetched.contentType === undefined ? {} : { contentType: fetched.contentType }),
       });
-      return recordParsed(feed, tools, { startedAt, fetched, parsed, bodyHash });
+      return recordParsed(feed, tools, { startedAt, wasForced, fetched, parsed, bodyHash });
     });
   } catch (error) {
     if (error instanceof LeaseLost || tools.signal.aborted) return { outcome: 'left' };
@@ -73,7 +67,7 @@ export async function refreshFeed(feed: ClaimedFeed, tools: RefreshTools): Promi
 async function recordParsed(
   feed: ClaimedFeed,
   tools: RefreshTools,
-  read: { startedAt: Date; fetched: Extract<FetchResult, { status: 'fresh' }>; parsed: ParsedFeed; bodyHash: string },
+  read: { startedAt: Date; wasForced: boolean; fetched: FreshResult; parsed: ParsedFeed; bodyHash: string },
 ): Promise<RefreshReport> {
   const { parsed, fetched } = read;
   const { db, worker } = tools;
@@ -108,7 +102,9 @@ async function recordParsed(
         }),
       );
     const finish = async (some: AnalysedArticle[]) => {
-      const end = { startedAt: read.startedAt, outcome: outcomeOf(read, total.newArticles + some.length) };
+      const news = total.newArticles + some.length;
+      const looked: Looked = { kind: 'whole', wasForced: read.wasForced, isNew: news > 0 };
+      const end = { startedAt: read.startedAt, outcome: outcomeOf(read, news), looked };
       const poll = { ...endOf(feed, tools, { ...end, ...wire(fetched) }), ...learnt(read) };
       poll.warnings = [...poll.warnings, ...faulty.warnings()];
       const found = (last: IdentityOutcome | undefined) => identityFound(entries, joinOutcomes(identity, last));

@@ -1,5 +1,6 @@
 import robotsParser from 'robots-parser';
 import { AppError } from '#core/errors';
+import { showAddress } from '#core/feed/address';
 import { cutText } from '#core/text/storable';
 import type { FetchResult } from '#workers/fetch/fetchUrl';
 
@@ -66,10 +67,14 @@ export async function requireAllowed(address: string, deps: RobotsDeps): Promise
   const verdict = await askRobots(address, deps);
   if (verdict.isAllowed) return verdict;
   if (verdict.failure !== undefined) throw verdict.failure;
-  throw new AppError('page.robots', `The robots.txt of ${new URL(address).host} forbids reading ${address}.`, {
-    hint: 'Marsad keeps to it. Its feed can still be read; or paste the article’s text instead of its address.',
-    params: { url: address, host: new URL(address).host },
-  });
+  throw new AppError(
+    'page.robots',
+    `The robots.txt of ${new URL(address).host} forbids reading ${showAddress(address)}.`,
+    {
+      hint: 'Marsad keeps to it. Its feed can still be read; or paste the article’s text instead of its address.',
+      params: { url: showAddress(address), host: new URL(address).host },
+    },
+  );
 }
 
 async function fetchRobots(url: URL, { get, store, clock }: RobotsDeps): Promise<{ text: string; failure?: AppError }> {

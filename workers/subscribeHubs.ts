@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { webSubRequest } from '#core/feed/webSub';
+import { LEASE_SECONDS, webSubRequest } from '#core/feed/webSub';
 import { errorFields } from '#runtime/log';
-import { claimHubFeeds, loadHubSubscription } from '#store/hubs';
+import { claimHubFeeds } from '#store/hubs';
 import { isPublicAddress } from '#workers/fetch/addressPolicy';
 import { post } from '#workers/fetch/post';
 import type { RefreshTools } from '#workers/refreshTools';
 
 const IDLE_MS = 10 * 60 * 1000;
 const LIMIT = 10;
-const LEASE_SECONDS = 10 * 24 * 60 * 60;
 
 /**
  * Asks the hubs that feeds name (WebSub) to tell this server of news, so that it polls at once instead of at its next turn.
@@ -22,16 +21,14 @@ export async function subscribeHubsStep(tools: RefreshTools, publicUrl: string):
     limit: LIMIT,
     newSecret: () => randomBytes(24).toString('hex'),
   });
-  for (const { id, hubUrl, topicUrl } of feeds) {
+  for (const { id, hubUrl, topicUrl, token, secret } of feeds) {
     try {
-      const subscription = await loadHubSubscription(db, id);
-      if (!subscription) continue;
       const request = webSubRequest('subscribe', {
         hubUrl,
         topicUrl,
-        secret: subscription.secret,
+        secret,
         leaseSeconds: LEASE_SECONDS,
-        callbackUrl: `${publicUrl}/api/websub/${id}`,
+        callbackUrl: `${publicUrl}/api/websub/${id}/${token}`,
       });
       const { status, answer } = await post({
         ...request,

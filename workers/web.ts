@@ -1,4 +1,6 @@
+import { FetchAddress, showAddress } from '#core/feed/address';
 import type { Database } from '#store/database';
+import type { FeedRequest } from '#store/feedAccess';
 import { robotsStore } from '#store/robots';
 import type { AddressPolicy } from '#workers/fetch/addressPolicy';
 import { closeAgent } from '#workers/fetch/agent';
@@ -12,6 +14,15 @@ export interface Web {
   policy: AddressPolicy;
   userAgent: string;
   get(url: string, options: { accept: string; limits: FetchLimits }): Promise<FetchResult>;
+  /**
+   * The same in the name of a feed: an address made from the feed's shown one gets its tokens back, and its own origin is
+   * asked with its login, headers and proxy. What the answer says of addresses may be shown.
+   */
+  getFor(
+    feed: Pick<FeedRequest, 'own' | 'access'>,
+    url: string,
+    options: { accept: string; limits: FetchLimits },
+  ): Promise<FetchResult>;
   parse: ParsePool['parse'];
   pages: ReadPageDeps;
   signal: AbortSignal;
@@ -29,7 +40,13 @@ export function openWeb(options: {
   const { db, policy, userAgent, signal, clock } = options;
   const reader = createPageReader();
   const pool = createParsePool();
-  const get: Web['get'] = (url, request) => fetchUrl({ url, ...request, policy, userAgent, signal });
+  const common = { policy, userAgent, signal };
+  const get: Web['get'] = (url, request) => fetchUrl({ url: new FetchAddress(url), ...request, ...common });
+  const getFor: Web['getFor'] = async ({ own, access }, url, request) => {
+    const { origin } = new URL(own.reveal());
+    const found = await fetchUrl({ url: own.restore(url), access, ownOrigin: origin, ...request, ...common });
+    return { ...found, finalUrl: showAddress(found.finalUrl) };
+  };
   const getPage = (url: string) => get(url, { accept: PAGE_ACCEPT, limits: PAGE_LIMITS });
   return {
     policy,
@@ -37,6 +54,7 @@ export function openWeb(options: {
     signal,
     clock,
     get,
+    getFor,
     parse: (bytes, where) => pool.parse(bytes, { now: clock().toISOString(), ...where }),
     pages: { get: getPage, reader, robots: { get: getPage, store: robotsStore(db), userAgent, clock } },
     async close() {

@@ -1,3 +1,4 @@
+import { incidentWord } from '#core/alert/news';
 import type { AlertView } from '#store/alertViews';
 import type { Words } from '../words';
 import { AlertSubject } from './AlertSubject';
@@ -10,7 +11,9 @@ export function RecentAlerts({ alerts, words }: { alerts: AlertView[]; words: Wo
         <li key={alert.id} className="border-b border-rule py-2">
           <AlertSubject
             subject={
-              'incident' in alert ? { feedTitle: alert.incident.feed.title, incident: alert.incident.kind } : alert
+              'incident' in alert
+                ? { feedTitle: alert.incident.feed.title, incident: incidentWord(alert.incident) }
+                : alert
             }
             words={words}
           />

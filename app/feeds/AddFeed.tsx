@@ -13,6 +13,7 @@ import { FeedWords, Samples } from './FeedOffers';
 /** From the address of a feed or a site to feeds that are followed. */
 export function AddFeed({
   url,
+  requestId,
   request,
   watches,
   watchId,
@@ -20,6 +21,7 @@ export function AddFeed({
 }: {
   /** What was looked at, and what became of it. */
   url: string | undefined;
+  requestId: number | undefined;
   request: RequestView | undefined;
   watches: WatchSummary[];
   /** The watch that the reader came from. */
@@ -64,8 +66,15 @@ export function AddFeed({
             <Said>{t('feeds.found', { count: request.output.length, url: url ?? '' })}</Said>
           </p>
           <ul>
-            {request.output.map((feed) => (
-              <Offer key={feed.url} feed={feed} watches={watches} watchId={watchId} words={words} />
+            {request.output.map((feed, place) => (
+              <Offer
+                key={feed.url}
+                feed={feed}
+                found={{ request: requestId, place }}
+                watches={watches}
+                watchId={watchId}
+                words={words}
+              />
             ))}
           </ul>
         </div>
@@ -76,11 +85,14 @@ export function AddFeed({
 
 function Offer({
   feed,
+  found,
   watches,
   watchId,
   words,
 }: {
   feed: FeedOffer;
+  /** Where it stands among what was found. */
+  found: { request: number | undefined; place: number };
   watches: WatchSummary[];
   watchId: number | undefined;
   words: Words;
@@ -89,8 +101,8 @@ function Offer({
   return (
     <li className="border-b border-rule py-2">
       <ActionForm action={addFoundFeed} className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-        <input type="hidden" name="url" value={feed.url} />
-        <input type="hidden" name="title" value={feed.title} />
+        <input type="hidden" name="request" value={found.request} />
+        <input type="hidden" name="offer" value={found.place} />
         <FeedWords feed={feed} words={words} />
         {watches.length > 0 && (
           <span className="flex flex-wrap gap-x-3">

@@ -4,6 +4,7 @@ import { Said } from '#components/Said';
 import type { BackfillView } from '#store/backfills';
 import type { FeedView } from '#store/feeds';
 import type { Words } from '../words';
+import { Access } from './Access';
 import { changeFeed } from './actions';
 import { readableUrl } from './FeedOffers';
 import { History } from './History';
@@ -109,6 +110,7 @@ export function FeedItem({
           </details>
         )}
         <History feedId={feed.id} backfill={backfill} words={words} />
+        <Access feed={feed} words={words} />
       </div>
       <div className="flex flex-wrap items-start gap-2 self-center">
         <FeedChange id={feed.id} change="poll" label={t('feeds.pollNow')} />

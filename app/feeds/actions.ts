@@ -5,24 +5,26 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
 import { AppError } from '#core/errors';
+import { ACCESS_PARTS, parseAccess } from '#core/feed/access';
+import { showAddress } from '#core/feed/address';
+import { normaliseAddress } from '#core/feed/discover';
 import { readOpml } from '#core/feed/opml';
 import { MAX_BODY_BYTES, MAX_BODY_MB } from '#core/limits';
+import { offeredAddress } from '#core/story/watchDraft';
 import { startBackfill, stopBackfill } from '#store/backfills';
+import { changeAccess } from '#store/feedAccess';
 import { addFeed, pollSoon, removeFeed, setFeedState } from '#store/feeds';
-import { askWorker } from '#store/requests';
+import { askWorker, loadRequest } from '#store/requests';
 import { answer, obey } from '../answer';
 import { db } from '../db';
 import { formId } from '../formId';
 
-const address = z.url({ protocol: /^https?$/ });
-
-/** 'example.org' is taken for 'https://example.org'. */
+/** 'example.org' is taken for 'https://example.org', 'feed://example.org' for 'http://example.org'. */
 const findForm = z.object({
   url: z
     .string()
-    .trim()
-    .transform((text) => (/^https?:\/\//i.test(text) ? text : `https://${text}`))
-    .pipe(address),
+    .transform((text) => normaliseAddress(text))
+    .pipe(z.url({ protocol: /^https?$/ })),
   watch: z.union([formId, z.literal('').transform(() => undefined)]).optional(),
 });
 
@@ -30,22 +32,42 @@ export async function findFeeds(_before: ActionResult | undefined, form: FormDat
   return answer(async () => {
     const { url, watch } = findForm.parse(Object.fromEntries(form));
     const request = await askWorker(db(), { kind: 'discoverFeeds', url }, new Date());
-    redirect(`/feeds?found=${request}&of=${encodeURIComponent(url)}${watch ? `&watch=${watch}` : ''}`);
+    // The page's own address is kept by browsers and proxies: no login and no token go into it.
+    redirect(`/feeds?found=${request}&of=${encodeURIComponent(showAddress(url))}${watch ? `&watch=${watch}` : ''}`);
   });
 }
 
-const addForm = z.object({ url: address, title: z.string().max(300).optional(), watchIds: z.array(formId) });
+const addForm = z.object({ request: formId, offer: z.coerce.number().int().min(0), watchIds: z.array(formId) });
 
+/** Follows a feed that was found. The page names it by its place alone: its whole address may hold a login. */
 export async function addFoundFeed(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async ({ t }) => {
-    const { url, title, watchIds } = addForm.parse({
-      url: form.get('url'),
-      title: form.get('title') ?? undefined,
+    const { request, offer, watchIds } = addForm.parse({
+      request: form.get('request'),
+      offer: form.get('offer'),
       watchIds: form.getAll('watch'),
     });
-    const feed = { url, ...(title ? { title } : {}), now: new Date() };
+    const found = await loadRequest(db(), request);
+    const offered = found?.kind === 'discoverFeeds' && found.state === 'done' ? found.output[offer] : undefined;
+    if (offered === undefined) {
+      throw new AppError('feed.offerGone', 'What was found is no longer kept.', { hint: 'Look for the feeds again.' });
+    }
+    const { title } = offered;
+    const feed = { url: offeredAddress(offered), ...(title ? { title } : {}), now: new Date() };
     if (watchIds.length === 0) await addFeed(db(), feed);
     for (const watchId of watchIds) await addFeed(db(), { ...feed, watchId });
+    refresh();
+    return t('common.saved');
+  });
+}
+
+/** Sets, replaces or forgets what a feed is asked with. */
+export async function editAccess(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return answer(async ({ t }) => {
+    const feedId = formId.parse(form.get('id'));
+    const typed = Object.fromEntries(ACCESS_PARTS.map((part) => [part, String(form.get(part) ?? '')]));
+    const forget = ACCESS_PARTS.filter((part) => form.get(`forget.${part}`) === 'on');
+    await changeAccess(db(), { feedId, set: parseAccess(typed), forget, now: new Date() });
     refresh();
     return t('common.saved');
   });

@@ -40,6 +40,7 @@ export default async function FeedsPage({ searchParams }: { searchParams: Promis
       <p className="mt-1 mb-5 text-muted">{t('feeds.lead')}</p>
       <AddFeed
         url={typeof params['of'] === 'string' ? params['of'] : undefined}
+        requestId={found}
         request={request}
         watches={watches}
         watchId={idIn(params, 'watch')}

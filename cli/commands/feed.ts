@@ -1,13 +1,30 @@
 import { printJson, printLine, printTable } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { AppError } from '#core/errors';
+import { type AccessPart, type FeedAccess, parseAccess } from '#core/feed/access';
+import { FetchAddress, showAddress } from '#core/feed/address';
+import { normaliseAddress } from '#core/feed/discover';
 import { warningText } from '#core/feed/warningText';
+import { changeAccess } from '#store/feedAccess';
 import { listFeeds as loadFeeds, addFeed as storeFeed } from '#store/feeds';
 import { loadWatch } from '#store/watches';
 
+/** What a feed is asked with, as the command line gives it. */
+export interface AccessOptions {
+  login?: string;
+  userAgent?: string;
+  cookie?: string;
+  header?: string[];
+  proxy?: string;
+}
+
 /** `feed add URL [--watch ID]`: registers a feed; the worker polls it at once. */
-export async function addFeed(url: string, options: { watch?: number; json?: boolean }): Promise<number> {
+export async function addFeed(
+  url: string,
+  options: AccessOptions & { watch?: number; json?: boolean },
+): Promise<number> {
   const address = feedAddress(url);
+  const access = accessOf(options);
   return withDatabase(async (db) => {
     if (options.watch !== undefined && !(await loadWatch(db, options.watch))) throw unknownWatch(options.watch);
     const feed = await storeFeed(db, {
@@ -15,9 +32,49 @@ export async function addFeed(url: string, options: { watch?: number; json?: boo
       now: new Date(),
       ...(options.watch === undefined ? {} : { watchId: options.watch }),
     });
-    if (options.json) printJson({ id: feed.id, url: address, new: feed.isNew });
-    else printLine(feed.isNew ? `Feed ${feed.id} added: ${address}` : `Feed ${feed.id} was there already: ${address}`);
+    if (Object.keys(access).length > 0) {
+      await changeAccess(db, { feedId: feed.id, set: access, forget: [], now: new Date() });
+    }
+    const { shown } = address;
+    if (options.json) printJson({ id: feed.id, url: shown, new: feed.isNew });
+    else printLine(feed.isNew ? `Feed ${feed.id} added: ${shown}` : `Feed ${feed.id} was there already: ${shown}`);
     return 0;
+  });
+}
+
+/** `feed access ID …`: sets or forgets what a feed is asked with, and prints which parts there are, never their values. */
+export async function setAccess(
+  id: number,
+  options: AccessOptions & { forget: AccessPart[]; json?: boolean },
+): Promise<number> {
+  const set = accessOf(options);
+  return withDatabase(async (db) => {
+    const isKnown = (await loadFeeds(db, { polls: 0, now: new Date() })).some((feed) => feed.id === id);
+    if (!isKnown) throw unknownFeed(id);
+    if (Object.keys(set).length > 0 || options.forget.length > 0) {
+      await changeAccess(db, { feedId: id, set, forget: options.forget, now: new Date() });
+    }
+    const access = (await loadFeeds(db, { polls: 0, now: new Date() })).find((feed) => feed.id === id)?.access ?? [];
+    if (options.json) printJson({ id, access });
+    else printLine(`Feed ${id} is asked with: ${access.length === 0 ? 'nothing but its address' : access.join(', ')}.`);
+    return 0;
+  });
+}
+
+function accessOf({ header, login, userAgent, cookie, proxy }: AccessOptions): FeedAccess {
+  return parseAccess({
+    ...(login === undefined ? {} : { login }),
+    ...(userAgent === undefined ? {} : { userAgent }),
+    ...(cookie === undefined ? {} : { cookie }),
+    ...(header === undefined ? {} : { headers: header.join('\n') }),
+    ...(proxy === undefined ? {} : { proxy }),
+  });
+}
+
+function unknownFeed(id: number): AppError {
+  return new AppError('cli.unknownFeed', `There is no feed ${id}.`, {
+    hint: 'npx marsad feed list shows the feeds and their numbers.',
+    params: { id },
   });
 }
 
@@ -48,12 +105,12 @@ export async function listFeeds(options: { json?: boolean }): Promise<number> {
 }
 
 /** @throws AppError cli.badFeedUrl */
-export function feedAddress(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.href;
-  throw new AppError('cli.badFeedUrl', `"${text}" is not a web address.`, {
+export function feedAddress(text: string): FetchAddress {
+  const url = /^[a-z]+:/iu.test(text) ? normaliseAddress(text) : undefined;
+  if (url !== undefined) return new FetchAddress(url);
+  throw new AppError('cli.badFeedUrl', `"${showAddress(text)}" is not a web address.`, {
     hint: 'Give the whole address of the feed, e.g. https://example.org/feed/.',
-    params: { url: text },
+    params: { url: showAddress(text) },
   });
 }
 

@@ -3,6 +3,7 @@ import { readTextFile } from '#cli/readTextFile';
 import { printJson, printLine, printNote, printTable } from '#cli/terminal';
 import { withDatabase, withWorker } from '#cli/withWorker';
 import { DEFAULT_THRESHOLD } from '#core/story/score';
+import { offeredAddress } from '#core/story/watchDraft';
 import { createWatch, listWatches as loadWatches } from '#store/watches';
 import { catchUpAll } from '#workers/catchUp';
 import { draftWatch } from '#workers/draftWatch';
@@ -16,7 +17,7 @@ export async function addWatch(
   const given = options.feed.map(feedAddress);
   return withWorker(async ({ db, analyst, web, refresh }) => {
     const draft = await draftWatch(article, { db, analyst, web });
-    const feeds = given.length > 0 ? given : draft.feeds.slice(0, 1).map(({ url }) => url);
+    const feeds = given.length > 0 ? given : draft.feeds.slice(0, 1).map(offeredAddress);
     const id = await createWatch(db, {
       name: options.name ?? draft.name,
       ...(draft.seed.url === undefined ? {} : { seedUrl: draft.seed.url }),

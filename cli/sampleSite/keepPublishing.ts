@@ -42,7 +42,9 @@ async function feedsOnceAllArePolled(
 ): Promise<Map<string, number>> {
   for (;;) {
     const feeds = await listFeeds(db, { polls: 0, now: new Date() });
-    const polled = new Map(feeds.flatMap(({ id, url, lastSuccessAt }) => (lastSuccessAt ? [[url, id] as const] : [])));
+    const polled = new Map(
+      feeds.flatMap(({ id, url, lastSuccessAt }) => (lastSuccessAt ? [[String(url), id] as const] : [])),
+    );
     if (site.sites.every(({ feedUrl }) => polled.has(feedUrl))) return polled;
     await sleep(LOOK_EVERY_MS, undefined, { signal });
   }

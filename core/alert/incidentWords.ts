@@ -1,15 +1,19 @@
 import type { AlertLanguage } from '#core/alert/message';
+import type { IncidentWord } from '#core/alert/news';
 import type { IncidentKind } from '#core/feed/incidents';
 import { isolateIn } from '#core/text/isolate';
 
 interface IncidentWords {
   /** What is the matter, as a headline. */
-  headline: Record<IncidentKind, (feed: string) => string>;
+  headline: Record<IncidentWord, (feed: string) => string>;
   /** What that means for the reader. */
-  meaning: Record<IncidentKind, string>;
+  meaning: Record<IncidentWord, string>;
   /** What to do about it. */
+  /** Nothing has to be done when it is over. */
   advice: Record<IncidentKind, string>;
   since: string;
+  /** When it was over. */
+  until: string;
   reason: string;
   address: string;
   feeds: string;
@@ -23,11 +27,13 @@ export const INCIDENT_WORDS: Record<AlertLanguage, IncidentWords> = {
       failing: (feed) => `تعذر جمع أخبار «${feed}»`,
       silent: (feed) => `لا جديد في «${feed}» على غير عادتها`,
       gone: (feed) => `أُزيلت خلاصة «${feed}»`,
+      back: (feed) => `عادت خلاصة «${feed}»`,
     },
     meaning: {
       failing: 'قد تفوتك أخبارها حتى تعود. سيعيد مرصد المحاولة تلقائياً.',
       silent: 'تُقرأ الخلاصة من دون خطأ، لكن لم يظهر فيها جديد منذ فترة أطول من المعتاد.',
       gone: 'لن يظهر جديد في هذه الخلاصة، وتبقى الأخبار التي جُمعت منها.',
+      back: 'تُجمع أخبارها من جديد. وقد تفوتك أخبار نُشرت أثناء العطل ولم تعد فيها.',
     },
     advice: {
       failing: 'افتح رابطها في المتصفح؛ فإن كانت قد انتقلت فأضف رابطها الجديد من صفحة «خلاصات RSS».',
@@ -35,6 +41,7 @@ export const INCIDENT_WORDS: Record<AlertLanguage, IncidentWords> = {
       gone: 'ابحث عن خلاصة الموقع الجديدة من صفحة «خلاصات RSS»، واحذف هذه.',
     },
     since: 'منذ',
+    until: 'حتى',
     reason: 'السبب',
     address: 'رابط الخلاصة',
     feeds: 'عرض الخلاصات في مرصد',
@@ -45,11 +52,13 @@ export const INCIDENT_WORDS: Record<AlertLanguage, IncidentWords> = {
       failing: (feed) => `“${feed}” cannot be collected`,
       silent: (feed) => `“${feed}” has unexpectedly nothing new`,
       gone: (feed) => `The feed “${feed}” was removed`,
+      back: (feed) => `“${feed}” is back`,
     },
     meaning: {
       failing: 'You may miss its articles until it works again. Marsad will try again automatically.',
       silent: 'The feed is read without errors but has brought nothing new for longer than usual.',
       gone: 'This feed will bring nothing new. What was collected from it stays.',
+      back: 'It is collected again. What it published meanwhile and no longer holds may be missing.',
     },
     advice: {
       failing: 'Open its link in a browser; if it has moved, add its new link under RSS feeds.',
@@ -57,6 +66,7 @@ export const INCIDENT_WORDS: Record<AlertLanguage, IncidentWords> = {
       gone: 'Look for the site’s new feed under RSS feeds, and delete this one.',
     },
     since: 'Since',
+    until: 'Until',
     reason: 'Reason',
     address: 'Link of the feed',
     feeds: 'Show the feeds in Marsad',
@@ -81,6 +91,7 @@ const REASONS: Record<string, Record<AlertLanguage, string>> = {
   'fetch.protocol': { ar: 'الرد لا يتبع قواعد HTTP', en: 'the response does not follow HTTP' },
   'fetch.http': { ar: 'رد الخادم بخطأ', en: 'the server answered with an error' },
   'fetch.privateAddress': { ar: 'الموقع في شبكة خاصة', en: 'the site is in a private network' },
+  'fetch.proxy': { ar: 'تعذر الوصول عبر الوكيل', en: 'it cannot be reached through the proxy' },
   'fetch.badUrl': { ar: 'الرابط غير صالح', en: 'the link is not valid' },
   'feed.html': { ar: 'الرابط صفحة ويب لا خلاصة', en: 'the link is a web page, not a feed' },
   'feed.blocked': {

@@ -1,7 +1,7 @@
 import { excerpt } from '#core/alert/excerpt';
 import { FOLD_WORDS } from '#core/alert/foldWords';
 import { INCIDENT_WORDS, reasonWords } from '#core/alert/incidentWords';
-import type { AlertContent, ArticleNews, FeedNews, FoldNews } from '#core/alert/news';
+import { type AlertContent, type ArticleNews, type FeedNews, type FoldNews, incidentWord } from '#core/alert/news';
 import { isolateIn, splitIsolates } from '#core/text/isolate';
 
 export type AlertLanguage = 'ar' | 'en';
@@ -120,13 +120,15 @@ function incidentParts(
   { language, publicUrl }: { language: AlertLanguage; publicUrl: string },
 ): MailParts {
   const words = INCIDENT_WORDS[language];
-  const { kind, feed, since, error } = incident;
+  const { kind, feed, since, endedAt, error } = incident;
+  const word = incidentWord(incident);
   return {
-    title: words.headline[kind](isolateIn(feed.title, language)),
+    title: words.headline[word](isolateIn(feed.title, language)),
     titleUrl: `${publicUrl}/feeds`,
-    paragraphs: [words.meaning[kind], words.advice[kind]],
+    paragraphs: [words.meaning[word], ...(endedAt === undefined ? [words.advice[kind]] : [])],
     facts: [
       [words.since, formatDate(since, language)],
+      ...(endedAt === undefined ? [] : ([[words.until, formatDate(endedAt, language)]] as [string, string][])),
       ...(error ? ([[words.reason, reasonWords(error.code, language)]] as [string, string][]) : []),
       [words.address, isolateIn(feed.url, language)],
     ],

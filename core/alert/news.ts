@@ -1,4 +1,5 @@
 import type { ErrorParams } from '#core/errors';
+import type { ShownAddress } from '#core/feed/address';
 import type { IncidentKind } from '#core/feed/incidents';
 
 /** A new article on a watch. */
@@ -14,16 +15,25 @@ export interface ArticleNews {
   score: number;
 }
 
-/** A feed of a watch that gives nothing, so that its silence is not read as a lack of news. */
+/** A feed of a watch that gives nothing, so that its silence is not read as a lack of news; or that it gives some again. */
 export interface FeedNews {
   incident: {
     id: number;
     kind: IncidentKind;
     /** The last time that all was well. */
     since: Date;
-    feed: { id: number; title: string; url: string };
+    /** When the feed gave something again: the news is then that this is over. */
+    endedAt?: Date;
+    feed: { id: number; title: string; url: ShownAddress };
     error?: { code: string; params: ErrorParams };
   };
+}
+
+/** What is told of a feed: what is the matter with it, or that it is back. */
+export type IncidentWord = IncidentKind | 'back';
+
+export function incidentWord({ kind, endedAt }: FeedNews['incident']): IncidentWord {
+  return endedAt === undefined ? kind : 'back';
 }
 
 /** More articles on a watch than are told one by one. */
@@ -43,5 +53,5 @@ export interface LiveAlert {
   id: number;
   watchId: number;
   watchName: string;
-  news: { title: string; url: string; lang: string } | { feedTitle: string; incident: IncidentKind };
+  news: { title: string; url: string; lang: string } | { feedTitle: string; incident: IncidentWord };
 }

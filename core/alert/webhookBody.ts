@@ -1,6 +1,6 @@
 import { excerpt } from '#core/alert/excerpt';
 import { INCIDENT_WORDS, reasonWords } from '#core/alert/incidentWords';
-import type { AlertContent, ArticleNews, FeedNews } from '#core/alert/news';
+import { type AlertContent, type ArticleNews, type FeedNews, incidentWord } from '#core/alert/news';
 
 const SUMMARY_CHARS = 400;
 
@@ -18,7 +18,7 @@ export function renderWebhook(alert: AlertContent, options: { publicUrl: string;
 }
 
 function eventOf(alert: AlertContent): string {
-  if ('incident' in alert) return `feed.${alert.incident.kind}`;
+  if ('incident' in alert) return `feed.${incidentWord(alert.incident)}`;
   return 'folded' in alert ? 'article.more' : 'article.new';
 }
 
@@ -42,16 +42,20 @@ function articleBody(article: ArticleNews) {
   };
 }
 
-function incidentBody({ incident: { id, kind, since, feed, error } }: FeedNews, publicUrl: string) {
+function incidentBody({ incident }: FeedNews, publicUrl: string) {
+  const { id, kind, since, endedAt, feed, error } = incident;
+  const word = incidentWord(incident);
   const words = INCIDENT_WORDS.en;
   return {
     feed: { ...feed, page: `${publicUrl}/feeds` },
     incident: {
       id,
+      kind,
       since: since.toISOString(),
+      ...(endedAt === undefined ? {} : { endedAt: endedAt.toISOString() }),
       ...(error ? { error: { code: error.code, reason: reasonWords(error.code, 'en') } } : {}),
-      message: `${words.headline[kind](feed.title)}. ${words.meaning[kind]}`,
-      advice: words.advice[kind],
+      message: `${words.headline[word](feed.title)}. ${words.meaning[word]}`,
+      ...(endedAt === undefined ? { advice: words.advice[kind] } : {}),
     },
   };
 }

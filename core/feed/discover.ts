@@ -1,3 +1,4 @@
+import { parseLinkHeader } from '#core/feed/linkHeader';
 import { resolveLink } from '#core/feed/links';
 import { scanTags } from '#core/feed/scanTags';
 import { WP_POST_FIELDS } from '#core/feed/wpPosts';
@@ -17,6 +18,8 @@ export interface FeedClues {
   guesses: FeedGuess[];
   /** Root of the WordPress that made the page, with its closing slash. */
   wordpressUrl?: string;
+  /** Where the page sends its reader at once (meta refresh). */
+  refreshUrl?: string;
 }
 
 const FEED_TYPES =
@@ -29,14 +32,15 @@ const MAX_SECTIONS = 3;
 
 /**
  * The feeds that a page names or lets guess: `<link rel=alternate>`, links that look like feeds, and on WordPress the feeds of the
- * page's categories, tags and author. `url` is where the page came from. Linear in the page's length. Total.
+ * page's categories, tags and author. `url` is where the page came from, `link` the Link header that came with it. Linear in the page's length. Total.
  */
-export function findFeedClues(html: string, { url }: { url: string }): FeedClues {
-  const links: FeedGuess[] = [];
+export function findFeedClues(html: string, { url, link }: { url: string; link?: string }): FeedClues {
+  const links: FeedGuess[] = headerGuesses(link, url);
   const anchors: FeedGuess[] = [];
   const terms: FeedGuess[] = [];
   let base = url;
   let wordpressUrl: string | undefined;
+  let refreshUrl: string | undefined;
 
   const onTag: Record<string, (attributes: Record<string, string>) => void> = {
     base: ({ href }) => {
@@ -55,7 +59,10 @@ export function findFeedClues(html: string, { url }: { url: string }): FeedClues
         return;
       links.push({ url: target, scope: scopeOf(target, { title, pageUrl: url }) });
     },
-    meta: ({ name, content = '' }) => {
+    meta: ({ name, content = '', 'http-equiv': equiv }) => {
+      // HTML §4.2.5.3: "0; url=/news", with or without the name, quotes and the semicolon.
+      const target = /^[\s\d.]+[;,\s]\s*(?:url\s*=\s*)?(["']?)(.+?)\1\s*$/iu.exec(content)?.[2];
+      if (equiv?.toLowerCase() === 'refresh') refreshUrl ??= resolveLink(target, [base, url]);
       if (name?.toLowerCase() === 'generator' && /^WordPress\b/i.test(content)) wordpressUrl ??= new URL('/', url).href;
     },
     a: ({ href = '', rel = '' }) => {
@@ -79,7 +86,18 @@ export function findFeedClues(html: string, { url }: { url: string }): FeedClues
     ...unique(sections.filter(({ scope }) => scope === 'tag')).slice(0, 1),
     ...unique(sections.filter(({ scope }) => scope === 'author')).slice(0, 1),
   ]);
-  return { guesses, ...(wordpressUrl === undefined ? {} : { wordpressUrl }) };
+  return {
+    guesses,
+    ...(wordpressUrl === undefined ? {} : { wordpressUrl }),
+    ...(refreshUrl === undefined ? {} : { refreshUrl }),
+  };
+}
+
+function headerGuesses(link: string | undefined, pageUrl: string): FeedGuess[] {
+  return parseLinkHeader(link, pageUrl)
+    .filter(({ rels, type = '' }) => rels.includes('alternate') && FEED_TYPES.test(type))
+    .map(({ url, title = '' }) => ({ url, scope: scopeOf(url, { title, pageUrl }) }))
+    .filter(({ url }) => !/oembed|wp-json/.test(url));
 }
 
 /** The search feeds of a WordPress for some searches: a feed of the story alone, however much else the site publishes. */

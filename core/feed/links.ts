@@ -3,6 +3,14 @@ import { writtenHost } from './writtenHost';
 const MAX_LINK_CHARS = 8192;
 
 /**
+ * An address without the schemes that browsers' feed buttons put before it: `feed:https://x` and `feed://x`.
+ * @example withoutFeedScheme('feed://x.org/rss') // 'http://x.org/rss'
+ */
+export function withoutFeedScheme(link: string): string {
+  return link.replace(/^feed:(?:\/\/)?(?=https?:)/iu, '').replace(/^feed:\/\//iu, 'http://');
+}
+
+/**
  * Resolves a link against the first base that makes it absolute, in order of precedence (xml:base, the feed's own site
  * link, the feed's address). An absolute http(s) link comes back as it was written, but for white space and for what is
  * certainly a slip: `&amp;` left in it, slashes missing after the scheme, no scheme at all before a host. Undefined for
@@ -29,8 +37,7 @@ export function resolveLink(link: string | undefined, bases: readonly (string | 
 
 function mended(link: string | undefined): string {
   return (
-    (link ?? '')
-      .trim()
+    withoutFeedScheme((link ?? '').trim())
       // Line breaks inside an address come from wrapped XML; URL() drops them as well (WHATWG URL §4.4).
       .replace(/[\t\r\n]+/g, '')
       // No server names a parameter `amp;b`: the reference was escaped once too often, or stood in CDATA.

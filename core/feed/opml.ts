@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors';
+import { type ShownAddress, showAddress } from '#core/feed/address';
 import { decodeFeed } from '#core/feed/decode';
 import { foldLine } from '#core/feed/html';
 import { ITEM_LIMITS } from '#core/feed/itemLimits';
@@ -10,6 +11,7 @@ import { cutText, storableText, utf8Bytes } from '#core/text/storable';
 
 /** A feed in a list that programs exchange. */
 export interface OpmlFeed {
+  /** As the list writes it; may hold a login. */
   url: string;
   title: string;
   siteUrl?: string;
@@ -57,12 +59,9 @@ export function parseOpml(source: string): Opml {
         const outline = readOutline(attributes);
         open.push(outline.address === undefined ? outline.name : undefined);
         if (outline.address === undefined || feeds.size >= MAX_FEEDS) return;
-        const url = resolveLink(
-          outline.address.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://'),
-          [],
-        );
+        const url = resolveLink(outline.address, []);
         if (url === undefined || utf8Bytes(url) > ITEM_LIMITS.addressBytes) {
-          refused.push(cutText(outline.address, MAX_NAME_CHARS));
+          refused.push(cutText(showAddress(outline.address), MAX_NAME_CHARS));
           return;
         }
         if (feeds.has(url)) return;
@@ -101,7 +100,8 @@ export function renderOpml({
   createdAt,
 }: {
   title: string;
-  feeds: readonly OpmlFeed[];
+  /** Addresses to show: a list is given to others. */
+  feeds: readonly (OpmlFeed & { url: ShownAddress })[];
   createdAt: Date;
 }): string {
   const lines: string[] = [];
@@ -145,8 +145,8 @@ function readOutline(attributes: Record<string, string>): { name: string; addres
 }
 
 /** Feeds of one folder together, folders in order of first sight: else a folder would be opened twice. */
-function byFolder(feeds: readonly OpmlFeed[]): OpmlFeed[] {
-  const groups = new Map<string, OpmlFeed[]>();
+function byFolder<Feed extends OpmlFeed>(feeds: readonly Feed[]): Feed[] {
+  const groups = new Map<string, Feed[]>();
   for (const feed of [...feeds].sort((a, b) => compareFolders(a.folders, b.folders))) {
     const key = JSON.stringify(feed.folders);
     const group = groups.get(key);

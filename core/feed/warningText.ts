@@ -15,10 +15,12 @@ const TEXTS: Record<string, (params: FeedWarning['params']) => string> = {
   'feed.charsetGuessed': ({ charset }) => `The feed names no charset that fits its bytes; read as ${charset}.`,
   'feed.cutFields': ({ count }) => `${count} fields are longer than is kept; the rest of them was left out.`,
   'feed.doubleEncoded': () => 'Some text was encoded twice and was mended.',
+  'feed.cutPacking': () => 'The compressed answer breaks off in the middle; what could be unpacked was read.',
   'feed.faultyEntries': ({ count, example, reference }) =>
     `${count} entries could not be recorded and were left out, such as "${example}"; the log has the reason under ${reference}.`,
   'feed.longAddresses': ({ count, limit }) => `${count} addresses are longer than ${limit} bytes and were left out.`,
   'feed.lostEntries': ({ count }) => `${count} entries hold nothing that can be read.`,
+  'feed.noTrailer': () => 'The compressed answer lacks the check at its end; what it holds is whole.',
   'feed.oddInterval': ({ minutes }) =>
     `The feed asks to be left alone for ${minutes} minutes, which was taken for a mistake.`,
   'feed.tooDeep': ({ depth }) => `Elements nest more than ${depth} deep; what follows was left out.`,

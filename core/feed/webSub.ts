@@ -32,33 +32,39 @@ export function webSubRequest(
   return { url: hubUrl, headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form.toString() };
 }
 
+/** What is asked for, and the longest that is believed: a subscription is renewed in time anyway. */
+export const LEASE_SECONDS = 10 * 24 * 60 * 60;
+
+/** What was asked of a hub at one callback. */
+export interface AskedSubscription {
+  topicUrl: string;
+  askedAt: Date;
+}
+
 export type WebSubIntent =
   /** Answer 200 with the challenge as the whole body. */
-  | { status: 'confirmed'; challenge: string; leaseSeconds: number }
+  | { status: 'confirmed'; challenge: string; leaseUntil: Date }
   /** The hub will not deliver; poll as before. Answer 200. */
   | { status: 'denied'; reason: string }
   /** Not ours: answer 404. */
   | { status: 'foreign' };
 
 /**
- * Checks a hub's question whether we meant it (§5.3): only a pending subscription to this very topic is confirmed.
- * `pending` is what was asked for at this callback.
+ * Checks a hub's question whether we meant it (§5.3): only a subscription to the very topic that was asked for is confirmed, an end
+ * never, because none is asked for. However often the question comes, and whatever lease it names, the promise ends when the one
+ * that was asked for does, so that a repeat or a forgery gains nothing.
  */
-export function verifyIntent(
-  query: URLSearchParams,
-  pending: { mode: 'subscribe' | 'unsubscribe'; topicUrl: string; leaseSeconds: number } | undefined,
-): WebSubIntent {
+export function verifyIntent(query: URLSearchParams, asked: AskedSubscription | undefined, now: Date): WebSubIntent {
+  if (asked === undefined || query.get('hub.topic') !== asked.topicUrl) return { status: 'foreign' };
   const mode = query.get('hub.mode');
-  if (pending === undefined || query.get('hub.topic') !== pending.topicUrl) return { status: 'foreign' };
   if (mode === 'denied') return { status: 'denied', reason: query.get('hub.reason') ?? '' };
   const challenge = query.get('hub.challenge');
-  if (mode !== pending.mode || challenge === null || challenge === '') return { status: 'foreign' };
+  if (mode !== 'subscribe' || challenge === null || challenge === '') return { status: 'foreign' };
+  const mostUntil = asked.askedAt.getTime() + LEASE_SECONDS * 1000;
+  if (mostUntil <= now.getTime()) return { status: 'foreign' };
   const lease = Number(query.get('hub.lease_seconds'));
-  return {
-    status: 'confirmed',
-    challenge,
-    leaseSeconds: Number.isInteger(lease) && lease > 0 ? lease : pending.leaseSeconds,
-  };
+  const granted = Number.isInteger(lease) && lease > 0 ? lease : LEASE_SECONDS;
+  return { status: 'confirmed', challenge, leaseUntil: new Date(Math.min(now.getTime() + granted * 1000, mostUntil)) };
 }
 
 /**

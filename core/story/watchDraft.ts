@@ -1,15 +1,23 @@
 import type { Names } from '#core/actors/actor';
+import { FetchAddress, type ShownAddress } from '#core/feed/address';
 import type { Profile } from '#core/story/profile';
 import type { Topic } from '#core/topics/topic';
 
 /** A feed that could be followed, with a sample of what it holds. */
 export interface FeedOffer {
-  url: string;
+  url: ShownAddress;
+  /** The whole address, when it holds a login or a token: for the store, never for a page. */
+  fetchFrom?: string;
   title: string;
   itemCount: number;
   itemsPerDay?: number;
   /** Titles of its newest items. */
   sample: string[];
+}
+
+/** The address by which an offered feed is followed. */
+export function offeredAddress({ url, fetchFrom }: FeedOffer): FetchAddress {
+  return new FetchAddress(fetchFrom ?? url);
 }
 
 /** An article already stored, as the draft's profile would decide it. */

@@ -6,6 +6,7 @@ import zlib from 'node:zlib';
 export interface Reply {
   status?: number;
   headers?: Record<string, string>;
+  setCookie?: string[];
   body?: string | Uint8Array;
   /** Compresses the body and says so; raw deflate is what some servers send as deflate. */
   encoding?: 'gzip' | 'deflate' | 'raw-deflate' | 'br' | 'zstd';
@@ -126,6 +127,7 @@ async function answer(
   if (reply.etag !== undefined) response.setHeader('etag', reply.etag);
   if (reply.lastModified !== undefined) response.setHeader('last-modified', reply.lastModified);
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+  if (reply.setCookie !== undefined) response.setHeader('set-cookie', reply.setCookie);
   if (isUnchanged(reply, seen)) return void response.writeHead(304).end();
 
   const body = compress(Buffer.from(reply.body ?? ''), reply.encoding);

@@ -1,3 +1,4 @@
+import { FetchAddress } from '#core/feed/address';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { closeAgent } from '#workers/fetch/agent';
 import { DEFAULT_LIMITS, type FetchLimits, type FetchResult, fetchUrl } from '#workers/fetch/fetchUrl';
@@ -22,7 +23,8 @@ export function loopbackFetch({
 } = {}): LoopbackFetch {
   const policy = createAddressPolicy({ allow: '127.0.0.0/8' });
   const userAgent = 'Marsad/1.0 (+http://127.0.0.1/about)';
-  const get = (url: string) => fetchUrl({ url, accept, policy, userAgent, limits: { ...DEFAULT_LIMITS, ...limits } });
+  const get = (url: string) =>
+    fetchUrl({ url: new FetchAddress(url), accept, policy, userAgent, limits: { ...DEFAULT_LIMITS, ...limits } });
   const kept = new Map<string, { robots: string; robotsAt: Date }>();
   return {
     get,

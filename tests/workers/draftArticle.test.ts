@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { showAddress } from '#core/feed/address';
 import type { FeedItem } from '#core/feed/feedItem';
 import { draftArticle } from '#workers/draftArticle';
 
 const now = new Date('2024-01-28T10:00:00Z');
-const feed = { url: 'https://example.org/feed' };
+const feed = { url: showAddress('https://example.org/feed') };
 const body =
   'سلّمت السفيرة الأميركية رسالة إلى وزير الخارجية العراقي بشأن مستقبل مهمة التحالف الدولي، وفق ما ذكرته مصادر دبلوماسية رفيعة في بغداد.';
 const draft = (given: Partial<FeedItem>) =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { incidentWord } from '#core/alert/news';
 import { log } from '#runtime/log';
 import { alertsAfter, newestAlerts } from '#store/alertViews';
 import { connect, type Database } from '#store/database';
@@ -133,11 +134,15 @@ describe('a feed that fails', () => {
       startedAt: over?.startedAt,
       endedAt: over?.endedAt,
     });
-    expect(await alerts()).toHaveLength(2);
+    const back = (await alerts()).slice(2);
+    expect(back.map((alert) => alert.watchId)).toEqual([watchId, other.watchId]);
+    expect(back[0]).toMatchObject({
+      incident: { id: told[0] && 'incident' in told[0] && told[0].incident.id, endedAt: over?.endedAt },
+    });
 
     await pass(30, { hangUp: true });
     expect((await incidents()).map(({ endedAt }) => endedAt === null)).toEqual([false, true]);
-    expect(await alerts()).toHaveLength(4);
+    expect(await alerts()).toHaveLength(6);
   });
 
   test('reaches the channel as an event of its own', async () => {
@@ -155,6 +160,19 @@ describe('a feed that fails', () => {
       { state: 'delivered', subject: { incident: 'failing' } },
     ]);
     expect(await newestAlerts(db, 5)).toHaveLength(1);
+
+    await pass(12, feedBody());
+    await deliverDue(db, delivery, { log, signal: tools.signal, clock: () => now, random: () => 0 });
+    const [{ endedAt } = { endedAt: null }] = await incidents();
+    const calls = server.requestsTo('/hook');
+    expect(calls).toHaveLength(2);
+    expect(JSON.parse(calls[1]?.body ?? '')).toMatchObject({
+      event: 'feed.back',
+      feed: { id: feedId },
+      incident: { kind: 'failing', endedAt: endedAt?.toISOString() },
+    });
+    expect(calls[1]?.headers['idempotency-key']).not.toBe(call?.headers['idempotency-key']);
+    expect((await listDeliveries(db, { limit: 1 }))[0]?.subject).toMatchObject({ incident: 'back' });
   });
 
   test('is told once though two workers end their polls at the same time', async () => {
@@ -191,6 +209,8 @@ describe('a feed that fails', () => {
     await pass(30, { status: 503 });
     await setFeedState(db, { id: feedId, state: 'paused', now });
     expect((await incidents()).map(({ endedAt }) => endedAt)).toEqual([now]);
+    // Its reader knows.
+    expect(await alerts()).toHaveLength(1);
     await setFeedState(db, { id: feedId, state: 'active', now });
     await pass(30, { status: 503 });
     expect((await incidents()).map(({ endedAt }) => endedAt)).toEqual([null]);
@@ -223,7 +243,8 @@ describe('a feed that falls silent', () => {
     expect(await alerts()).toMatchObject([{ watchId, incident: { kind: 'silent', since: lastNewAt } }]);
     await pass(24, { body: renderRss([item(100, -41 * 24), ...busy()]), etag: '"b"' });
     expect((await incidents())[0]?.endedAt).not.toBeNull();
-    expect((await alerts()).filter((alert) => 'incident' in alert)).toHaveLength(1);
+    const told = (await alerts()).flatMap((alert) => ('incident' in alert ? [incidentWord(alert.incident)] : []));
+    expect(told).toEqual(['silent', 'back']);
   });
 
   test('is told once though it fails in between', async () => {
@@ -234,7 +255,8 @@ describe('a feed that falls silent', () => {
       ['silent', true],
       ['failing', false],
     ]);
-    expect(await alerts()).toHaveLength(2);
+    const told = (await alerts()).flatMap((alert) => ('incident' in alert ? [incidentWord(alert.incident)] : []));
+    expect(told).toEqual(['silent', 'failing', 'back']);
   });
 });
 

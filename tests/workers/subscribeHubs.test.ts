@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
+import { addFeed } from '#store/feeds';
 import { loadHubSubscription, recordHubLease } from '#store/hubs';
 import { createTestDatabase } from '#tests/support/database';
 import { startFeedServer } from '#tests/support/feedServer';
@@ -54,12 +55,22 @@ test('asks a hub once, again only when it stays silent or its promise runs out',
   const form = new URLSearchParams(asked?.body);
   expect(form.get('hub.mode')).toBe('subscribe');
   expect(form.get('hub.topic')).toBe('https://example.org/feed');
-  expect(form.get('hub.callback')).toBe(`https://marsad.example.org/api/websub/${feed.id}`);
-  expect((await loadHubSubscription(db, feed.id))?.secret).toBe(form.get('hub.secret'));
+  const [, token = ''] =
+    /^https:\/\/marsad\.example\.org\/api\/websub\/\d+\/([0-9a-f]{48})$/u.exec(form.get('hub.callback') ?? '') ?? [];
+  const callback = { feedId: feed.id, token };
+  expect(await loadHubSubscription(db, callback)).toEqual({
+    topicUrl: 'https://example.org/feed',
+    secret: form.get('hub.secret'),
+    askedAt: now,
+  });
+  expect(await loadHubSubscription(db, { ...callback, token: token.replace(/.$/u, '-') })).toBeUndefined();
+  expect(await loadHubSubscription(db, { ...callback, token: '' })).toBeUndefined();
 
   now = new Date(now.getTime() + 61 * 60 * 1000);
   await step();
   expect(hub.requestsTo('/hub')).toHaveLength(2);
+  // One address for good: with another each time the hub would deliver to all of them.
+  expect(new URLSearchParams(hub.requestsTo('/hub')[1]?.body).get('hub.callback')).toContain(token);
   await recordHubLease(db, feed.id, new Date(now.getTime() + 10 * 24 * 60 * 60 * 1000));
   now = new Date(now.getTime() + 2 * 24 * 60 * 60 * 1000);
   await step();
@@ -69,6 +80,21 @@ test('asks a hub once, again only when it stays silent or its promise runs out',
   expect(hub.requestsTo('/hub')).toHaveLength(3);
   await hub.close();
   await closeAgent(policy);
+});
+
+test('tells no hub of a feed that only its reader may read', async () => {
+  const hub = await startFeedServer();
+  const { id } = await addFeed(db, { url: 'https://me:pw@example.org/private?token=abc', now: new Date(0) });
+  await db.feed.update({ where: { id }, data: { hubUrl: hub.url('/hub') } });
+  const tools = {
+    db,
+    policy: createAddressPolicy({ allow: '127.0.0.1' }),
+    log,
+    clock: () => new Date(0),
+  } as RefreshTools;
+  await subscribeHubsStep(tools, 'https://marsad.example.org');
+  expect(hub.requests.filter(({ body }) => body.includes('private'))).toEqual([]);
+  await hub.close();
 });
 
 test('asks nobody while this server has no public address', async () => {

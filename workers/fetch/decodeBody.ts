@@ -1,123 +1,98 @@
-import { Readable, type Transform } from 'node:stream';
-import zlib from 'node:zlib';
-import { undoZstd } from '#workers/fetch/zstd';
+import { isPlainText, magicOf, type Packing } from '#workers/fetch/packing';
+import { unpack } from '#workers/fetch/unpack';
+
+/** What is thrown for a body that its server calls packed and that neither is text nor can be unpacked. */
+export class UnknownEncoding extends Error {}
 
 /** What is thrown when a body passes its cap; fetchUrl puts the address to it. */
 export class BodyTooLarge extends Error {}
 
-/** What is thrown for a Content-Encoding that this Node cannot undo. */
-export class UnknownEncoding extends Error {}
-
 export const ACCEPT_ENCODING = 'gzip, deflate, br, zstd';
 
+/** One encoding, a .gz file within it, and two more by servers that pack twice. */
+const MAX_LAYERS = 4;
+
+/** Names that mean a packing (IANA HTTP content codings). All others, `UTF-8` and `none` among them, mean nothing. */
+const PACKED = /^(?:x-)?(?:gzip|compress)$|^(?:deflate|br|zstd)$/u;
+
+export interface DecodedBody {
+  body: Uint8Array;
+  /** Received over the wire. */
+  bytes: number;
+  /** What was wrong with the packing of a body that could be read all the same. */
+  fault?: 'noTrailer' | 'truncated';
+}
+
 /**
- * Reads a body to its end, undoing its encodings (`Content-Encoding`, outermost last), and throws BodyTooLarge at the first byte
- * beyond `maxBytes` — of the decompressed text, so that 200 KB of gzip cannot become 200 MB here. `bytes` is what came over the wire.
+ * Reads a body to its end and undoes its packing. The bytes are believed before `Content-Encoding`: gzip and zstd are known by
+ * their first bytes, brotli and deflate have none and are tried when they are named, and text is text whatever it is called.
+ * What breaks off is read as far as it goes; what is damaged in the middle is not. Throws BodyTooLarge at the first byte beyond `maxBytes`, of the unpacked text too, so that 200 KB of gzip cannot become
+ * 200 MB here.
  */
 export async function decodeBody(
-  source: Readable,
+  source: AsyncIterable<Buffer>,
   { contentEncoding, maxBytes }: { contentEncoding: string | undefined; maxBytes: number },
-): Promise<{ body: Uint8Array; bytes: number }> {
-  const encodings = (contentEncoding ?? '')
+): Promise<DecodedBody> {
+  const wire = await collect(source, maxBytes);
+  // Outermost last, in the header.
+  const named = namesIn(contentEncoding).reverse();
+  const isNamed = named.some((name) => PACKED.test(name));
+  let body = wire;
+  let fault: DecodedBody['fault'];
+  for (let layer = 0; layer < MAX_LAYERS; layer += 1) {
+    const packing = magicOf(body) ?? nextTried(named);
+    if (packing === undefined) break;
+    if (named[0] === packing) named.shift();
+    const unpacked = await unpackOne(packing, body, maxBytes);
+    if (unpacked === undefined) continue;
+    body = unpacked.text;
+    fault ??= unpacked.fault;
+  }
+  if (magicOf(body) !== undefined || (isNamed && !isPlainText(body))) throw new UnknownEncoding(contentEncoding);
+  return { body, bytes: wire.length, ...(fault === undefined ? {} : { fault }) };
+}
+
+function namesIn(contentEncoding = ''): string[] {
+  return contentEncoding
     .toLowerCase()
     .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '' && name !== 'identity');
-  if (encodings.length > 3) throw new UnknownEncoding(contentEncoding);
-
-  const wire = { bytes: 0 };
-  // Nothing that is allowed grows by compression, so more than the cap on the wire is too much as well.
-  let stream = capped(source, maxBytes, wire);
-  for (const encoding of encodings.reverse())
-    stream = capped(encoding === 'zstd' ? unzstd(stream, maxBytes) : undo(stream, encoding), maxBytes);
-  // A sitemap or feed that is a .gz file: the encoding is in the file, not in the headers.
-  stream = capped(undo(stream, 'sniff'), maxBytes);
-
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return { body: Buffer.concat(chunks), bytes: wire.bytes };
+    .map((name) => name.trim().replace(/^x-(?=gzip$)/u, ''))
+    .slice(0, 2 * MAX_LAYERS);
 }
 
-async function* capped(
-  source: AsyncIterable<Buffer>,
+/** The next named packing that has no first bytes to be known by. Those that have, and are not there, are passed over. */
+function nextTried(named: string[]): Packing | undefined {
+  for (let name = named.shift(); name !== undefined; name = named.shift()) {
+    if (name === 'br' || name === 'deflate') return name;
+  }
+  return undefined;
+}
+
+/** Undefined for what is not packed so at all: plain text that its server calls brotli. */
+async function unpackOne(
+  packing: Packing,
+  packed: Buffer,
   maxBytes: number,
-  counter = { bytes: 0 },
-): AsyncGenerator<Buffer> {
-  for await (const chunk of source) {
-    counter.bytes += chunk.length;
-    if (counter.bytes > maxBytes) throw new BodyTooLarge();
-    yield chunk;
-  }
+): Promise<(Pick<DecodedBody, 'fault'> & { text: Buffer }) | undefined> {
+  const unpacked = await unpack(packing, packed, maxBytes);
+  if (unpacked === 'tooLarge') throw new BodyTooLarge();
+  const { text, fault } = unpacked;
+  const isGuess = packing === 'br' || packing === 'deflate';
+  if (isGuess && fault !== undefined && isPlainText(packed)) return undefined;
+  if (fault === 'damaged') throw new UnknownEncoding(packing);
+  // As a connection that broke: fetchError's body phase.
+  if (fault === 'truncated' && text.length === 0) throw new Error('unexpected end of a packed body');
+  return { text, ...(fault === undefined ? {} : { fault }) };
 }
 
-async function* unzstd(source: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Buffer> {
+async function collect(source: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of source) chunks.push(chunk);
-  const text = await undoZstd(Buffer.concat(chunks), maxBytes);
-  if (text === undefined) throw new BodyTooLarge();
-  yield Buffer.from(text.buffer, text.byteOffset, text.byteLength);
-}
-
-async function* undo(source: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Buffer> {
-  const iterator = source[Symbol.asyncIterator]();
-  const head = await readHead(iterator);
-  const joined = rejoin(head, iterator);
-  const decompressor = head.length === 0 ? undefined : decompressorFor(encoding, head);
-  if (decompressor === undefined) return yield* joined;
-
-  const input = Readable.from(joined, { objectMode: false });
-  // A broken source must end the decompressor too; and leaving the loop early destroys both.
-  input.on('error', (error) => decompressor.destroy(error));
-  input.pipe(decompressor);
-  try {
-    yield* decompressor as AsyncIterable<Buffer>;
-  } finally {
-    input.destroy();
-    decompressor.destroy();
+  let size = 0;
+  for await (const chunk of source) {
+    size += chunk.length;
+    // Nothing that is allowed grows by packing, so more than the cap on the wire is too much as well.
+    if (size > maxBytes) throw new BodyTooLarge();
+    chunks.push(chunk);
   }
-}
-
-/** The first two bytes or more, which is what the magic numbers need. */
-async function readHead(iterator: AsyncIterator<Buffer>): Promise<Buffer> {
-  let head = Buffer.alloc(0);
-  while (head.length < 2) {
-    const { value, done } = await iterator.next();
-    if (done === true) break;
-    head = Buffer.concat([head, value]);
-  }
-  return head;
-}
-
-async function* rejoin(head: Buffer, iterator: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  try {
-    if (head.length > 0) yield head;
-    for (;;) {
-      const { value, done } = await iterator.next();
-      if (done === true) return;
-      yield value;
-    }
-  } finally {
-    await iterator.return?.();
-  }
-}
-
-function decompressorFor(encoding: string, head: Buffer): Transform | undefined {
-  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  switch (encoding) {
-    case 'sniff':
-      return isGzip ? zlib.createGunzip() : undefined;
-    case 'gzip':
-    case 'x-gzip':
-      // Some servers name gzip and send plain text.
-      return isGzip ? zlib.createGunzip() : undefined;
-    case 'deflate':
-      // RFC 9110 §8.4.1.2: "deflate" is zlib-wrapped, but some send it raw. RFC 1950 §2.2: method 8, header divisible by 31.
-      return ((head[0] ?? 0) & 0x0f) === 8 && (((head[0] ?? 0) << 8) | (head[1] ?? 0)) % 31 === 0
-        ? zlib.createInflate()
-        : zlib.createInflateRaw();
-    case 'br':
-      return zlib.createBrotliDecompress();
-    default:
-      throw new UnknownEncoding(encoding);
-  }
+  return Buffer.concat(chunks);
 }

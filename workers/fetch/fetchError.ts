@@ -159,7 +159,7 @@ function tlsReason(code: string, error: unknown): string | undefined {
 }
 
 /** The code of the error, or of the first one inside: happy eyeballs wraps one per address. */
-function errorCode(error: unknown): string {
+export function errorCode(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;
   if ('errors' in error && Array.isArray(error.errors)) return errorCode(error.errors[0]);

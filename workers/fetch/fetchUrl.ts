@@ -1,13 +1,18 @@
 import { isIP } from 'node:net';
 import { type Dispatcher, request as send } from 'undici';
 import { AppError } from '#core/errors';
+import type { FeedAccess } from '#core/feed/access';
+import { FetchAddress, showAddress } from '#core/feed/address';
+import type { FeedWarning } from '#core/feed/feedItem';
 import { type AddressPolicy, resolveAllowed } from '#workers/fetch/addressPolicy';
 import { agentFor } from '#workers/fetch/agent';
-import { cacheMaxAgeSeconds, header, retryAfterSeconds } from '#workers/fetch/cacheHeaders';
-import { decodeBody } from '#workers/fetch/decodeBody';
-import { fetchError, statusError, timeoutError } from '#workers/fetch/fetchError';
+import { header } from '#workers/fetch/cacheHeaders';
+import { type Cookies, openCookies } from '#workers/fetch/cookies';
+import { fetchError, timeoutError } from '#workers/fetch/fetchError';
+import { proxyError } from '#workers/fetch/proxyError';
+import { drop, readAnswer } from '#workers/fetch/readAnswer';
 import { requestHeaders } from '#workers/fetch/requestHeaders';
-import { isRedirect, nextHop, parseTarget, portOf, withoutCredentials } from '#workers/fetch/target';
+import { isRedirect, nextHop, parseTarget, portOf, withoutLogin } from '#workers/fetch/target';
 
 export interface FetchLimits {
   /** Of the body after decompression. */
@@ -31,7 +36,11 @@ export const DEFAULT_LIMITS: FetchLimits = {
 };
 
 export interface FetchRequest {
-  url: string;
+  url: FetchAddress;
+  /** What the reader gave to ask with. All but the proxy goes to `ownOrigin` alone, and is dropped where redirects leave it. */
+  access?: FeedAccess;
+  /** Origin of the feed's own address; by default that of `url`. */
+  ownOrigin?: string;
   etag?: string;
   lastModified?: string;
   /** The Accept header. */
@@ -43,10 +52,10 @@ export interface FetchRequest {
 }
 
 interface Answered {
-  /** Where the answer came from, without user name and password. */
+  /** Where the answer came from, without user name and password; a token in its query is still there. */
   finalUrl: string;
   /** Where a chain of nothing but 301 and 308 led: the address to ask from now on. Believe it once the body has proved to be a feed. */
-  permanentUrl?: string;
+  permanentUrl?: FetchAddress;
   cacheMaxAgeSeconds?: number;
 }
 
@@ -60,6 +69,10 @@ export interface FreshResult extends Answered {
   lastModified?: string;
   /** Received over the wire. */
   bytes: number;
+  /** The Link header (RFC 8288), all of them joined. */
+  link?: string;
+  /** What was wrong with the answer, though it could be read. */
+  warnings?: FeedWarning[];
 }
 
 export interface UnchangedResult extends Answered {
@@ -76,7 +89,7 @@ export async function fetchUrl(request: FetchRequest): Promise<FetchResult> {
   const abort = new AbortController();
   const stop = () => abort.abort(request.signal?.reason);
   const timer = setTimeout(
-    () => abort.abort(timeoutError(withoutCredentials(request.url), undefined)),
+    () => abort.abort(timeoutError(request.url.shown, undefined)),
     request.limits.totalTimeoutMs,
   );
   request.signal?.throwIfAborted();
@@ -93,95 +106,82 @@ export async function fetchUrl(request: FetchRequest): Promise<FetchResult> {
 }
 
 async function follow(request: FetchRequest, signal: AbortSignal): Promise<FetchResult> {
-  const start = parseTarget(request.url);
+  const { access = {}, limits } = request;
+  const typed = parseTarget(request.url.reveal());
+  const start = withoutLogin(typed);
+  const login = access.login ?? request.url.login;
+  const own = { ...access, ...(login === undefined ? {} : { login }) };
+  const ownOrigin = request.ownOrigin ?? start.origin;
+  const cookies = openCookies();
   let url = start;
   let isPermanent = true;
   let permanent: URL | undefined;
 
-  for (let hop = 0; hop <= request.limits.maxRedirects; hop += 1) {
-    const response = await sendTo(request, { url, sameOrigin: url.origin === start.origin, signal });
+  for (let hop = 0; hop <= limits.maxRedirects; hop += 1) {
+    const response = await sendTo(request, {
+      url,
+      // What the reader gave belongs to the origin that it was given for.
+      access: url.origin === ownOrigin ? own : undefined,
+      cookies,
+      signal,
+    });
+    cookies.take(url, response.headers['set-cookie']);
     const location = isRedirect(response.statusCode) ? header(response.headers, 'location') : undefined;
     if (location === undefined) {
-      const moved = permanent === undefined ? {} : { permanentUrl: permanent.href };
+      // A server that sends everybody round with a cookie has not moved.
+      const to = permanent?.href ?? start.href;
+      const moved = to === start.href ? {} : { permanentUrl: new FetchAddress(to) };
       return readAnswer(request, { url, moved, response });
     }
     drop(response);
     isPermanent &&= response.statusCode === 301 || response.statusCode === 308;
-    url = nextHop(location, { from: url, start });
+    url = nextHop(location, url);
     if (isPermanent) permanent = url;
   }
-  throw new AppError(
-    'fetch.redirects',
-    `${withoutCredentials(request.url)} redirects more than ${request.limits.maxRedirects} times.`,
-    {
-      hint: 'Open the address in a browser and give the one it ends at.',
-      params: { url: withoutCredentials(request.url), maxRedirects: request.limits.maxRedirects },
-    },
-  );
+  const { shown } = request.url;
+  throw new AppError('fetch.redirects', `${shown} redirects more than ${limits.maxRedirects} times.`, {
+    hint: 'Open the address in a browser and give the one it ends at.',
+    params: { url: shown, maxRedirects: limits.maxRedirects },
+  });
 }
 
 async function sendTo(
   request: FetchRequest,
-  { url, sameOrigin, signal }: { url: URL; sameOrigin: boolean; signal: AbortSignal },
+  hop: { url: URL; access: FeedAccess | undefined; cookies: Cookies; signal: AbortSignal },
 ): Promise<Dispatcher.ResponseData> {
   const { limits, policy } = request;
+  const { url, access, cookies, signal } = hop;
+  const proxy = request.access?.proxy;
   try {
-    // A pooled connection asks nobody again, and needs not: its address was checked. Literals are checked here for every hop all the same.
-    if (isIP(url.hostname.replace(/[[\]]/g, '')) !== 0)
-      await resolveAllowed(policy, { host: url.hostname, port: portOf(url) });
+    await checkTarget(policy, { url, proxy });
     return await send(url.origin + url.pathname + url.search, {
       method: 'GET',
-      dispatcher: agentFor(policy),
-      headers: requestHeaders(request, { url, sameOrigin }),
+      dispatcher: agentFor(policy, proxy),
+      headers: requestHeaders(request, { access, cookie: cookies.header(url, access?.cookie) }),
       headersTimeout: limits.headersTimeoutMs,
       bodyTimeout: limits.bodyTimeoutMs,
       signal,
     });
   } catch (error) {
-    throw fetchError(error, { url: withoutCredentials(url.href), phase: 'connect', maxBytes: limits.maxBytes });
+    const ofProxy = proxy === undefined ? undefined : proxyError(error, { url, proxy });
+    throw ofProxy ?? fetchError(error, { url: showAddress(url.href), phase: 'connect', maxBytes: limits.maxBytes });
   }
 }
 
-async function readAnswer(
-  request: FetchRequest,
-  { url, moved, response }: { url: URL; moved: { permanentUrl?: string }; response: Dispatcher.ResponseData },
-): Promise<FetchResult> {
-  const { statusCode, headers, body } = response;
-  const finalUrl = withoutCredentials(url.href);
-  const isConditional = request.etag !== undefined || request.lastModified !== undefined;
-  const maxAge = cacheMaxAgeSeconds(headers);
-  const answered: Answered = { finalUrl, ...moved, ...(maxAge === undefined ? {} : { cacheMaxAgeSeconds: maxAge }) };
-
-  if (statusCode === 304 && isConditional) {
-    drop(response);
-    return { status: 'unchanged', ...answered };
-  }
-  if (statusCode < 200 || statusCode > 205) {
-    drop(response);
-    throw statusError({ url: finalUrl, status: statusCode, retryAfterSeconds: retryAfterSeconds(headers, new Date()) });
-  }
+/**
+ * A pooled connection asks nobody again, and needs not: its address was checked. Literals are checked here for every hop all the
+ * same. Behind a proxy no connector of ours sees the site's address, so that names are checked here too, as far as they
+ * are known here.
+ */
+async function checkTarget(
+  policy: AddressPolicy,
+  { url, proxy }: { url: URL; proxy: string | undefined },
+): Promise<void> {
+  const isLiteral = isIP(url.hostname.replace(/[[\]]/g, '')) !== 0;
+  if (!isLiteral && proxy === undefined) return;
   try {
-    const contentEncoding = header(headers, 'content-encoding');
-    const decoded = await decodeBody(body, { contentEncoding, maxBytes: request.limits.maxBytes });
-    const contentType = header(headers, 'content-type');
-    const etag = header(headers, 'etag');
-    const lastModified = header(headers, 'last-modified');
-    return {
-      status: 'fresh',
-      httpStatus: statusCode,
-      ...decoded,
-      ...answered,
-      ...(contentType === undefined ? {} : { contentType }),
-      ...(etag === undefined ? {} : { etag }),
-      ...(lastModified === undefined ? {} : { lastModified }),
-    };
+    await resolveAllowed(policy, { host: url.hostname, port: portOf(url) });
   } catch (error) {
-    body.on('error', () => undefined).destroy();
-    throw fetchError(error, { url: finalUrl, phase: 'body', maxBytes: request.limits.maxBytes });
+    if (isLiteral || error instanceof AppError) throw error;
   }
-}
-
-/** Lets go of a body that nobody will read. Small ones are read to the end, which keeps the connection alive. */
-function drop({ body }: Dispatcher.ResponseData): void {
-  body.dump({ limit: 16_384, signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
 }

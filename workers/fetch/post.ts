@@ -1,11 +1,12 @@
 import { request } from 'undici';
 import { AppError } from '#core/errors';
+import { showAddress } from '#core/feed/address';
 import { cutText } from '#core/text/storable';
 import { type AddressPolicy, resolveAllowed } from '#workers/fetch/addressPolicy';
 import { agentFor } from '#workers/fetch/agent';
 import { retryAfterSeconds } from '#workers/fetch/cacheHeaders';
 import { fetchError } from '#workers/fetch/fetchError';
-import { parseTarget, portOf, withoutCredentials } from '#workers/fetch/target';
+import { parseTarget, portOf } from '#workers/fetch/target';
 
 const TIMEOUT_MS = 15_000;
 const ANSWER_BYTES = 2_000;
@@ -47,7 +48,7 @@ export async function post(message: {
     return { status: response.statusCode, answer, ...(wait === undefined ? {} : { retryAfterSeconds: wait }) };
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw fetchError(error, { url: withoutCredentials(url.href), phase: 'connect', maxBytes: ANSWER_BYTES });
+    throw fetchError(error, { url: showAddress(url.href), phase: 'connect', maxBytes: ANSWER_BYTES });
   }
 }
 

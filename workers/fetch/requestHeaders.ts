@@ -1,30 +1,31 @@
-import { unescape as percentDecode } from 'node:querystring';
+import type { FeedAccess } from '#core/feed/access';
 import { ACCEPT_ENCODING } from '#workers/fetch/decodeBody';
 
-interface Validators {
+interface Asking {
   etag?: string;
   lastModified?: string;
   accept: string;
   userAgent: string;
 }
 
-/** What a hop is asked with: who we are, what we know already, and the credentials in the address while it stays within their origin. */
+/**
+ * What a hop is asked with: who we are and what we know already. `access` is what the feed is asked with in the reader's
+ * name; leave it out wherever the address is not of the feed's own origin.
+ */
 export function requestHeaders(
-  request: Validators,
-  { url, sameOrigin }: { url: URL; sameOrigin: boolean },
+  request: Asking,
+  { access = {}, cookie }: { access?: FeedAccess | undefined; cookie: string | undefined },
 ): Record<string, string> {
   const headers: Record<string, string> = {
-    'user-agent': request.userAgent,
-    accept: request.accept,
+    ...access.headers,
+    'user-agent': access.userAgent ?? request.userAgent,
+    accept: access.headers?.['accept'] ?? request.accept,
     'accept-encoding': ACCEPT_ENCODING,
   };
   if (isHeaderValue(request.etag)) headers['if-none-match'] = request.etag;
   if (isHeaderValue(request.lastModified)) headers['if-modified-since'] = request.lastModified;
-  // Credentials belong to the origin they were given for.
-  if (sameOrigin && (url.username !== '' || url.password !== '')) {
-    const plain = `${percentDecode(url.username)}:${percentDecode(url.password)}`;
-    headers['authorization'] = `Basic ${Buffer.from(plain).toString('base64')}`;
-  }
+  if (cookie !== undefined) headers['cookie'] = cookie;
+  if (access.login !== undefined) headers['authorization'] = `Basic ${Buffer.from(access.login).toString('base64')}`;
   return headers;
 }
 

@@ -1,32 +1,30 @@
+import { showAddress } from '#core/feed/address';
+import { withoutFeedScheme } from '#core/feed/links';
+import { redactSecrets } from '#core/secrets';
 import { badUrl } from '#workers/fetch/fetchError';
 
 /** An address to fetch. Throws AppError fetch.badUrl for anything but http and https. */
 export function parseTarget(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined) throw badUrl(text, 'it cannot be read');
+  if (url === undefined) throw badUrl(redactSecrets(text), 'it cannot be read');
   url.hash = '';
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    throw badUrl(withoutCredentials(text), `it begins with ${url.protocol}`);
+    throw badUrl(showAddress(text), `it begins with ${url.protocol}`);
   return url;
 }
 
-/** Where a Location header leads; user name and password stay only within the origin that they were given for. */
-export function nextHop(location: string, { from, start }: { from: URL; start: URL }): URL {
-  if (!URL.canParse(location, from)) throw badUrl(location, `${withoutCredentials(from.href)} redirects there`);
-  const url = parseTarget(new URL(location, from).href);
-  // Credentials in a Location header were chosen by the server, not by the user.
-  url.username = url.origin === start.origin ? start.username : '';
-  url.password = url.origin === start.origin ? start.password : '';
-  return url;
+/** Where a Location header leads. A login in it was chosen by the server, not by the user, and is dropped. */
+export function nextHop(location: string, from: URL): URL {
+  const named = withoutFeedScheme(location);
+  if (!URL.canParse(named, from)) throw badUrl(redactSecrets(location), `${showAddress(from.href)} redirects there`);
+  return withoutLogin(parseTarget(new URL(named, from).href));
 }
 
-/** The address as it may be shown and logged. */
-export function withoutCredentials(text: string): string {
-  if (!URL.canParse(text)) return text;
-  const url = new URL(text);
+export function withoutLogin(address: URL): URL {
+  const url = new URL(address);
   url.username = '';
   url.password = '';
-  return url.href;
+  return url;
 }
 
 export function portOf(url: URL): number {

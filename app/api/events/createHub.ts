@@ -1,4 +1,4 @@
-import type { LiveAlert } from '#core/alert/news';
+import { incidentWord, type LiveAlert } from '#core/alert/news';
 import { errorFields, log } from '#runtime/log';
 import type { AlertView } from '#store/alertViews';
 import type { StoreEvent, Subscription } from '#store/notify';
@@ -91,7 +91,7 @@ function alertFrame(alert: AlertView): string {
   const { id, watchId, watchName } = alert;
   const news: LiveAlert['news'] =
     'incident' in alert
-      ? { feedTitle: alert.incident.feed.title, incident: alert.incident.kind }
+      ? { feedTitle: alert.incident.feed.title, incident: incidentWord(alert.incident) }
       : { title: alert.title, url: alert.url, lang: alert.lang };
   return frame('alert', { id, watchId, watchName, news } satisfies LiveAlert, id);
 }

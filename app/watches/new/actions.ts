@@ -4,9 +4,11 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
 import { AppError } from '#core/errors';
+import type { FetchAddress } from '#core/feed/address';
 import { htmlToText } from '#core/feed/html';
 import { MAX_BODY_BYTES, MAX_BODY_MB } from '#core/limits';
 import { DEFAULT_THRESHOLD } from '#core/story/score';
+import { offeredAddress } from '#core/story/watchDraft';
 import { askWorker, loadQuestion, loadRequest, type Question } from '#store/requests';
 import { createWatch } from '#store/watches';
 import { answer } from '../../answer';
@@ -84,12 +86,12 @@ async function findFeedsAt(form: FormData): Promise<number> {
 }
 
 /** The ticked feeds among those that were looked for, and the address that was looked at: a site's is no feed's. */
-async function foundFeeds(form: FormData): Promise<{ ticked: string[]; lookedAt?: string }> {
+async function foundFeeds(form: FormData): Promise<{ ticked: FetchAddress[]; lookedAt?: string }> {
   if (!form.has('found')) return { ticked: [] };
   const id = formId.parse(form.get('found'));
   const [request, question] = await Promise.all([loadRequest(db(), id), loadQuestion(db(), id)]);
   if (request?.kind !== 'discoverFeeds' || request.state !== 'done') return { ticked: [] };
-  const ticked = request.output.filter((_feed, index) => form.get(`found.${index}`) === 'on').map(({ url }) => url);
+  const ticked = request.output.filter((_feed, index) => form.get(`found.${index}`) === 'on').map(offeredAddress);
   return { ticked, ...(question?.kind === 'discoverFeeds' ? { lookedAt: question.url } : {}) };
 }
 
@@ -113,7 +115,7 @@ export async function saveDraft(_before: ActionResult | undefined, form: FormDat
       profile: readProfileForm(profile, form),
       topics: topics.filter((_topic, index) => form.get(`topic.${index}`) === 'on'),
       feedUrls: [
-        ...feeds.filter((_feed, index) => form.get(`feed.${index}`) === 'on').map(({ url }) => url),
+        ...feeds.filter((_feed, index) => form.get(`feed.${index}`) === 'on').map(offeredAddress),
         ...found.ticked,
         ...readFeedUrls(form).filter((url) => url !== found.lookedAt),
       ],

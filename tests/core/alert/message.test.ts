@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { renderMail } from '#core/alert/message';
 import type { AlertContent } from '#core/alert/news';
 import { renderWebhook } from '#core/alert/webhookBody';
+import { showAddress } from '#core/feed/address';
 
 const alert: AlertContent = {
   alertId: 7,
@@ -56,7 +57,7 @@ test('a webhook body carries the watch and the article', () => {
   });
 });
 
-const outage: AlertContent = {
+const outage = {
   alertId: 8,
   watchId: 3,
   watchName: 'US withdrawal from Iraq',
@@ -64,10 +65,10 @@ const outage: AlertContent = {
     id: 5,
     kind: 'failing',
     since: new Date('2024-02-11T09:30:00Z'),
-    feed: { id: 2, title: 'Example <News>', url: 'https://example.org/feed' },
+    feed: { id: 2, title: 'Example <News>', url: showAddress('https://example.org/feed') },
     error: { code: 'fetch.timeout', params: { url: 'https://example.org/feed' } },
   },
-};
+} satisfies AlertContent;
 
 test('a mail about a failing feed says since when, why and what to do, in the language of the reader', () => {
   const english = renderMail(outage, { language: 'en', ...options });
@@ -145,4 +146,21 @@ test.each([
 ])('%i more articles are told in their Arabic form', (count, words) => {
   const mail = renderMail({ ...fold, folded: { ...fold.folded, count } }, { language: 'ar', ...options });
   expect(mail.subject).toContain(`: ${words}`);
+});
+
+test('a feed that is back is told by webhook and mail, with from when to when and nothing to do', () => {
+  const back: AlertContent = { ...outage, incident: { ...outage.incident, endedAt: new Date('2024-02-12T06:00:00Z') } };
+  const sent = JSON.parse(renderWebhook(back, { ...options, sentAt: new Date('2024-02-12T06:01:00Z') }));
+  expect(sent).toMatchObject({
+    event: 'feed.back',
+    incident: { id: 5, kind: 'failing', since: '2024-02-11T09:30:00.000Z', endedAt: '2024-02-12T06:00:00.000Z' },
+  });
+  expect(sent.incident).not.toHaveProperty('advice');
+  const english = renderMail(back, { language: 'en', ...options });
+  expect(english.subject).toBe('[Marsad] US withdrawal from Iraq: “Example <News>” is back');
+  expect(english.text).toContain('Since: 11 February 2024 at 09:30 UTC\nUntil: 12 February 2024 at 06:00 UTC');
+  expect(english.text).not.toContain('add the new address');
+  const arabic = renderMail(back, { language: 'ar', ...options });
+  expect(arabic.subject).toContain('عادت خلاصة «\u2068Example <News>\u2069»');
+  expect(arabic.text).toContain('حتى: ');
 });

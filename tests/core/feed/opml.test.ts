@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { type OpmlFeed, parseOpml, readOpml, renderOpml } from '#core/feed/opml';
+import { showAddress } from '#core/feed/address';
+import { parseOpml, readOpml, renderOpml } from '#core/feed/opml';
 
 function body(outlines: string): string {
   return `<?xml version="1.0"?><opml version="2.0"><head><title>أخبار</title></head><body>${outlines}</body></opml>`;
@@ -69,11 +70,16 @@ describe('parseOpml', () => {
 });
 
 test('what is written is read back, folders and all', () => {
-  const feeds: OpmlFeed[] = [
-    { url: 'https://d.com/?a=1&b="2"', title: 'د < "هـ" & \'و\'\u0007', folders: [], siteUrl: 'https://d.com/' },
-    { url: 'https://a.com/f', title: 'a', folders: ['أ & ب'] },
-    { url: 'https://b.com/f', title: 'b', folders: ['أ & ب', 'ج'] },
-    { url: 'https://c.com/f', title: 'c', folders: ['ي'] },
+  const feeds = [
+    {
+      url: showAddress('https://d.com/?a=1&b=2'),
+      title: 'د < "هـ" & \'و\'\u0007',
+      folders: [],
+      siteUrl: 'https://d.com/',
+    },
+    { url: showAddress('https://a.com/f'), title: 'a', folders: ['أ & ب'] },
+    { url: showAddress('https://b.com/f'), title: 'b', folders: ['أ & ب', 'ج'] },
+    { url: showAddress('https://c.com/f'), title: 'c', folders: ['ي'] },
   ];
   const source = renderOpml({ title: 'مرصد', feeds, createdAt: new Date('2026-11-02T12:00:00Z') });
   expect(parseOpml(source)).toEqual({
@@ -85,8 +91,8 @@ test('what is written is read back, folders and all', () => {
 });
 
 test('feeds of one folder stand in one outline, however they come', () => {
-  const feeds: OpmlFeed[] = ['x', '', 'x', 'y', 'x'].map((folder, index) => ({
-    url: `https://a.com/${index}`,
+  const feeds = ['x', '', 'x', 'y', 'x'].map((folder, index) => ({
+    url: showAddress(`https://a.com/${index}`),
     title: String(index),
     folders: folder === '' ? [] : [folder],
   }));

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { isSignedBy, renewAt, verifyIntent, webSubRequest } from '#core/feed/webSub';
+import { isSignedBy, LEASE_SECONDS, renewAt, verifyIntent, webSubRequest } from '#core/feed/webSub';
 
 const subscription = {
   hubUrl: 'https://hub.example/',
@@ -33,31 +33,42 @@ describe('webSubRequest', () => {
 });
 
 describe('verifyIntent', () => {
-  const pending = { mode: 'subscribe' as const, topicUrl: 'https://x.com/feed/', leaseSeconds: 864_000 };
+  const now = new Date('2026-11-02T12:00:00Z');
+  const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+  const asked = { topicUrl: 'https://x.com/feed/', askedAt: inSeconds(-60) };
   const query = {
     'hub.mode': 'subscribe',
     'hub.topic': 'https://x.com/feed/',
     'hub.challenge': 'c',
     'hub.lease_seconds': '3600',
   };
+  const confirmed = (leaseUntil: Date) => ({ status: 'confirmed', challenge: 'c', leaseUntil });
+  const most = inSeconds(LEASE_SECONDS - 60);
   test.each<[Record<string, string>, object, string]>([
-    [query, { status: 'confirmed', challenge: 'c', leaseSeconds: 3600 }, 'what was asked for'],
-    [
-      { ...query, 'hub.lease_seconds': 'x' },
-      { status: 'confirmed', challenge: 'c', leaseSeconds: 864_000 },
-      'no lease named',
-    ],
+    [query, confirmed(inSeconds(3600)), 'what was asked for'],
+    [{ ...query, 'hub.lease_seconds': 'x' }, confirmed(most), 'no lease named'],
+    [{ ...query, 'hub.lease_seconds': '1000000000' }, confirmed(most), 'a lease of thirty years'],
+    [{ ...query, 'hub.lease_seconds': '1e99' }, confirmed(most), 'a lease beyond all dates'],
+    [{ ...query, 'hub.lease_seconds': '-5' }, confirmed(most), 'a lease in the past'],
     [{ ...query, 'hub.topic': 'https://evil.example/' }, { status: 'foreign' }, 'another topic'],
     [{ ...query, 'hub.mode': 'unsubscribe' }, { status: 'foreign' }, 'an end that nobody asked for'],
     [{ ...query, 'hub.challenge': '' }, { status: 'foreign' }, 'no challenge'],
     [{ ...query, 'hub.mode': 'denied', 'hub.reason': 'no' }, { status: 'denied', reason: 'no' }, 'a refusal'],
     [{}, { status: 'foreign' }, 'nothing'],
   ])('%j is %j: %s', (question, expected) => {
-    expect(verifyIntent(new URLSearchParams(question), pending)).toEqual(expected);
+    expect(verifyIntent(new URLSearchParams(question), asked, now)).toEqual(expected);
   });
 
   test('a callback that waits for nothing knows nobody', () => {
-    expect(verifyIntent(new URLSearchParams(query), undefined)).toEqual({ status: 'foreign' });
+    expect(verifyIntent(new URLSearchParams(query), undefined, now)).toEqual({ status: 'foreign' });
+  });
+
+  test('a question repeated for ever never moves the end, and after it is foreign', () => {
+    const long = new URLSearchParams({ ...query, 'hub.lease_seconds': '999999999' });
+    for (const day of [1, 5, 9]) {
+      expect(verifyIntent(long, asked, inSeconds(day * 86_400))).toEqual(confirmed(most));
+    }
+    expect(verifyIntent(long, asked, inSeconds(10 * 86_400))).toEqual({ status: 'foreign' });
   });
 });
 

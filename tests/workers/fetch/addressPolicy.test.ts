@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FetchAddress } from '#core/feed/address';
 import { parseAllowList } from '#runtime/allowList';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import {
@@ -130,7 +131,7 @@ describe('every spelling of a private address is refused before a connection is 
   ])('http://%s/', async (host) => {
     const policy = createAddressPolicy({ resolve });
     const request = {
-      url: `http://${host}:${server.port}/feed`,
+      url: new FetchAddress(`http://${host}:${server.port}/feed`),
       accept: '*/*',
       limits: DEFAULT_LIMITS,
       policy,
@@ -164,7 +165,7 @@ describe('a name is reached only by the addresses that were checked', () => {
     });
     const limits = DEFAULT_LIMITS;
     const outcome = await fetchUrl({
-      url: server.url('/feed', 'rebinder.example'),
+      url: new FetchAddress(server.url('/feed', 'rebinder.example')),
       accept: '*/*',
       limits,
       policy,
@@ -186,7 +187,7 @@ describe('a name is reached only by the addresses that were checked', () => {
     ]);
     answer = '127.0.0.1';
     const request = {
-      url: server.url('/', 'rebinder.example'),
+      url: new FetchAddress(server.url('/', 'rebinder.example')),
       accept: '*/*',
       limits: DEFAULT_LIMITS,
       policy,
@@ -209,13 +210,13 @@ test('an allowed name is reached by its own name, at the address that was checke
     resolve: async () => [{ address: '127.0.0.1', family: 4 }],
   });
   const request = {
-    url: server.url('/feed', 'intranet.example'),
+    url: new FetchAddress(server.url('/feed', 'intranet.example')),
     accept: '*/*',
     limits: DEFAULT_LIMITS,
     policy,
     userAgent: 'test',
   };
-  expect(await fetchUrl(request)).toMatchObject({ status: 'fresh', finalUrl: request.url });
+  expect(await fetchUrl(request)).toMatchObject({ status: 'fresh', finalUrl: request.url.reveal() });
   expect(server.requests.map(({ headers }) => headers['host'])).toEqual([`intranet.example:${server.port}`]);
   await closeAgent(policy);
   await server.close();

@@ -1,0 +1,108 @@
+import { isSecretParam, maskQuery, redactSecrets } from '#core/secrets';
+
+declare const shown: unique symbol;
+
+/** An address as it may stand on a page, in a mail, a file, a log: no login, no token. */
+export type ShownAddress = string & { readonly [shown]: true };
+
+/** The address as it may be shown. Total; showing what may be shown changes nothing. */
+export function showAddress(text: string): ShownAddress {
+  const url = URL.parse(text);
+  if (url === null) return redactSecrets(text).replace(/\/\/[^/\s]*@/gu, '//') as ShownAddress;
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  url.search = maskQuery(url.search);
+  return url.href as ShownAddress;
+}
+
+/**
+ * An address to fetch, which may carry a login or a token. It is no string on purpose: whatever prints it, sends it or
+ * puts it into JSON gets the address to show; only who asks the network reveals it.
+ */
+export class FetchAddress {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The whole address: for the request itself and for the store that keeps it. */
+  reveal(): string {
+    return this.#text;
+  }
+
+  get shown(): ShownAddress {
+    return showAddress(this.#text);
+  }
+
+  /** User name and password as they are sent, without percent signs; undefined when the address has none. */
+  get login(): string | undefined {
+    const url = URL.parse(this.#text);
+    if (url === null || (url.username === '' && url.password === '')) return undefined;
+    return `${percentDecoded(url.username)}:${percentDecoded(url.password)}`;
+  }
+
+  /** The same without its login, which is kept apart. */
+  withoutLogin(): FetchAddress {
+    return new FetchAddress(withoutLogin(this.#text));
+  }
+
+  /** Whether its query holds what must not be shown. */
+  get hasToken(): boolean {
+    const { search = '' } = URL.parse(this.#text) ?? {};
+    return maskQuery(search) !== search;
+  }
+
+  /**
+   * Equal for equal feed addresses: fragment, login and an empty query make no other feed. A token does, so the key
+   * must not be shown either.
+   */
+  get key(): string {
+    const url = URL.parse(withoutLogin(this.#text));
+    if (url === null) return this.#text;
+    url.hash = '';
+    if (url.search === '') url.search = '';
+    url.hostname = url.hostname.replace(/\.$/u, '');
+    return url.href.replace(/%[0-9a-f]{2}/giu, (code) => {
+      const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+      // RFC 3986 §6.2.2: letters, digits and -._~ mean the same written out, and hexadecimal digits in any case.
+      return /[\w.~-]/u.test(character) ? character : code.toUpperCase();
+    });
+  }
+
+  /** An address of the same origin that was made from the shown one, such as its second page, with the tokens put back. */
+  restore(made: string): FetchAddress {
+    const own = URL.parse(this.#text);
+    const url = URL.parse(made);
+    if (own === null || url === null || own.origin !== url.origin || url.search === '') return new FetchAddress(made);
+    for (const [name, value] of own.searchParams) {
+      if (isSecretParam(name) && url.searchParams.get(name) === '***') url.searchParams.set(name, value);
+    }
+    return new FetchAddress(url.href);
+  }
+
+  toString(): ShownAddress {
+    return this.shown;
+  }
+
+  toJSON(): ShownAddress {
+    return this.shown;
+  }
+}
+
+function withoutLogin(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || (url.username === '' && url.password === '')) return text;
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,23 @@
+import type { FeedPulse } from '#core/feed/signals';
+
+/** What a feed's row tells of its health. */
+export interface FeedHealth {
+  state: FeedPulse['state'];
+  failures: number;
+  createdAt: Date;
+  lastSuccessAt: Date | null;
+  lastNewAt: Date | null;
+  itemsPerDay: number | null;
+}
+
+export function pulseOf(feed: FeedHealth): FeedPulse {
+  const { state, failures, createdAt, lastSuccessAt, lastNewAt, itemsPerDay } = feed;
+  return {
+    state,
+    failures,
+    createdAt,
+    ...(lastSuccessAt === null ? {} : { lastSuccessAt }),
+    ...(lastNewAt === null ? {} : { lastNewAt }),
+    ...(itemsPerDay === null ? {} : { itemsPerDay }),
+  };
+}

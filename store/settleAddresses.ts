@@ -1,0 +1,75 @@
+import { FetchAddress, type ShownAddress, showAddress } from '#core/feed/address';
+import type { Database, Queryable } from '#store/database';
+import { keepAddress, keepMovedTo } from '#store/feedAccess';
+
+/**
+ * Brings feeds of earlier versions, whose rows hold the whole address, to the form of today: login and tokens apart, the
+ * key by which equal addresses are one feed, and no secret in what was made from the address. Again at every start, for
+ * what repeats another feed keeps no key and costs nothing. Returns how many were changed.
+ */
+export async function settleAddresses(db: Database): Promise<number> {
+  const feeds = await db.feed.findMany({
+    where: { key: null },
+    orderBy: { id: 'asc' },
+    select: { id: true, url: true, movedTo: true },
+  });
+  for (const feed of feeds) await db.$transaction((tx) => settle(tx, feed), { timeout: 60_000 });
+  return feeds.length;
+}
+
+async function settle(tx: Queryable, feed: { id: number; url: string; movedTo: string | null }): Promise<void> {
+  const { id, url, movedTo } = feed;
+  const address = new FetchAddress(url);
+  const hadSecret = address.login !== undefined || address.hasToken;
+  if (hadSecret) {
+    await keepAddress(tx, id, address);
+    await maskTraces(tx, id, { url, shown: address.shown });
+  }
+  if (movedTo !== null) await keepMovedTo(tx, id, new FetchAddress(movedTo));
+  const isFree = (await tx.feed.count({ where: { key: address.key } })) === 0;
+  await tx.feed.update({
+    where: { id },
+    data: { ...(hadSecret ? { url: address.shown } : {}), ...(isFree ? { key: address.key } : {}) },
+  });
+}
+
+/** What earlier versions made from the address: articles without a link of their own, errors, the state of a backfill. */
+async function maskTraces(
+  tx: Queryable,
+  feedId: number,
+  { url, shown }: { url: string; shown: ShownAddress },
+): Promise<void> {
+  const articles = await tx.$queryRaw<{ id: number; url: string }[]>`
+    select id, url from "Article" where starts_with(url, ${`${url}#`})`;
+  for (const article of articles) {
+    const clean = `${shown}${article.url.slice(url.length)}`;
+    const isTaken = (await tx.article.count({ where: { url: clean } })) > 0;
+    await tx.article.update({
+      where: { id: article.id },
+      data: { url: isTaken ? `${clean}-${article.id}` : clean },
+    });
+  }
+  for (const address of new Set([url, new FetchAddress(url).withoutLogin().reveal()])) {
+    if (address === shown) continue;
+    await tx.$executeRaw`
+      update "Feed" set "errorParams" = replace("errorParams"::text, ${address}, ${shown})::jsonb where id = ${feedId}`;
+    await tx.$executeRaw`
+      update "Poll" set "errorParams" = replace("errorParams"::text, ${address}, ${shown})::jsonb
+      where "feedId" = ${feedId} and strpos("errorParams"::text, ${address}) > 0`;
+    await tx.$executeRaw`
+      update "FeedIncident" set "errorParams" = replace("errorParams"::text, ${address}, ${shown})::jsonb
+      where "feedId" = ${feedId} and strpos("errorParams"::text, ${address}) > 0`;
+    await tx.$executeRaw`
+      update "Backfill" set cursor = replace(cursor::text, ${address}, ${shown})::jsonb,
+        "errorParams" = replace("errorParams"::text, ${address}, ${shown})::jsonb
+      where "feedId" = ${feedId}`;
+  }
+  // A hub was told the whole address, and cannot read the feed without its login: it is not asked again.
+  await tx.feed.update({
+    where: { id: feedId },
+    data: { hubTopic: null, hubSecret: null, hubLeaseUntil: null },
+  });
+  const { origin } = new URL(showAddress(url));
+  await tx.$executeRaw`
+    delete from "Request" where kind = 'discoverFeeds' and strpos(input::text, ${origin.replace(/^https?:\/\//u, '@')}) > 0`;
+}
