@@ -18,7 +18,7 @@ export function declareCommands(finish: Finish): Command {
   const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8'));
   program
     .name('marsad')
-    .description('Watches a news story: polls feeds, finds the articles on it, counts topics and actors, alerts.')
+    .description('Follows a news story: reads feeds, finds its articles, counts topics and actors, sends alerts.')
     .version(version)
     .exitOverride()
     .configureOutput({
@@ -54,7 +54,7 @@ function declareProgram(finish: Finish): void {
     .action(async (filters: string[]) => finish(await (await import('#cli/commands/test')).test(filters)));
   program
     .command('doctor')
-    .description('look for what would keep Marsad from working, and say how to mend it')
+    .description('look for what would keep Marsad from working, and say how to fix it')
     .option('--json', JSON_HELP)
     .action(async (options: Json) => finish(await (await import('#cli/commands/doctor')).doctor(options)));
 }

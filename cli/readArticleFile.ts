@@ -49,9 +49,13 @@ function parseJson(content: string, file: string): unknown {
 }
 
 function badArticle(file: string, cause: unknown): AppError {
-  return new AppError('analyse.badArticle', `The file ${file} is no article: it needs a JSON object with a "text".`, {
-    hint: 'Give {"title": "…", "text": "…"}, or a plain text file without the ending .json.',
-    params: { file },
-    cause,
-  });
+  return new AppError(
+    'analyse.badArticle',
+    `The file ${file} is not an article: it needs a JSON object with a "text".`,
+    {
+      hint: 'Give {"title": "…", "text": "…"}, or a plain text file without the ending .json.',
+      params: { file },
+      cause,
+    },
+  );
 }

@@ -87,7 +87,7 @@ async function claim(settings: Env, address: string, tell: (words: string) => vo
     mkdirSync(settings.dataDir, { recursive: true, mode: 0o711 });
   } catch (cause) {
     throw new AppError('data.unwritable', `The data folder ${settings.dataDir} cannot be made.`, {
-      hint: 'Give this user its parent folder, or name another with MARSAD_DATA=/path.',
+      hint: 'Make this user the owner of its parent folder, or name another folder with MARSAD_DATA=/path.',
       params: { folder: settings.dataDir },
       cause,
     });

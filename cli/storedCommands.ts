@@ -32,14 +32,14 @@ export function declareWatches(program: Command, finish: Finish): void {
     .option('--json', JSON_HELP)
     .action(async (options: Json) => finish(await (await import('#cli/commands/watch')).listWatches(options)));
   database(watch.command('reliability'))
-    .description('print a watch’s precision and recall as far as drawn articles were judged')
+    .description('print a watch’s precision and recall, as far as its sample was judged')
     .argument('<id>', 'the watch', wholeNumber)
     .option('--json', JSON_HELP)
     .action(async (id: number, options: Json) =>
       finish(await (await import('#cli/commands/watchHealth')).showReliability(id, options)),
     );
   database(watch.command('proposals'))
-    .description('print the drift and the rising topics that are proposed for a watch')
+    .description('print the changes and rising topics that are suggested for a watch')
     .argument('<id>', 'the watch', wholeNumber)
     .option('--json', JSON_HELP)
     .action(async (id: number, options: Json) =>

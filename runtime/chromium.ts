@@ -21,7 +21,7 @@ export function findChromium(): string | undefined {
   const given = process.env['CHROMIUM_PATH'];
   if (given !== undefined && given !== '') {
     if (runs(given)) return given;
-    throw new AppError('chromium.path', `CHROMIUM_PATH is ${given}, which is no browser that runs here.`, {
+    throw new AppError('chromium.path', `CHROMIUM_PATH is ${given}, which is not a browser that runs here.`, {
       hint: 'Name the executable of a Chromium or Chrome, or unset CHROMIUM_PATH.',
       params: { path: given },
     });

@@ -103,7 +103,7 @@ async function apply(engine: SchemaEngine, migrationsList: MigrationList) {
       });
     }
     throw new AppError('migration.failed', `A migration could not be applied: ${reason}`, {
-      hint: 'Nothing of it was kept. Mend what the message names (disk, rights, memory) and start again.',
+      hint: 'Nothing of it was kept. Fix what the message names (disk, permissions, memory) and start again.',
       params: { reason },
       cause,
     });

@@ -64,7 +64,7 @@ export async function renameActor(db: Database, rename: { id: number; names: Nam
   );
   if (Object.keys(names).length === 0) {
     throw new AppError('actor.nameless', `Actor ${id} cannot be left without a name.`, {
-      hint: 'Give it a name in Arabic or in English.',
+      hint: 'Enter its name in Arabic or in English.',
     });
   }
   await changeActor(db, { id, kind: 'rename', now }, async (tx) => {
@@ -87,5 +87,5 @@ export async function dismissActor(db: Database, { id, now }: { id: number; now:
 }
 
 export function actorGone(id: number): AppError {
-  return new AppError('actor.gone', `There is no actor ${id}.`, { hint: 'Load the page again.', params: { id } });
+  return new AppError('actor.gone', `There is no actor ${id}.`, { hint: 'Reload the page.', params: { id } });
 }

@@ -62,7 +62,7 @@ export async function addFeed(
   const { key } = address;
   if (utf8Bytes(address.reveal()) > ITEM_LIMITS.addressBytes) {
     throw new AppError('feed.longAddress', `The address is longer than ${ITEM_LIMITS.addressBytes} bytes.`, {
-      hint: 'Give the address of the site, and its feeds are looked for.',
+      hint: 'Enter the link of the site to look for its feeds.',
       params: { limit: ITEM_LIMITS.addressBytes },
     });
   }

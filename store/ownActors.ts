@@ -19,7 +19,7 @@ export async function createActor(
   );
   const [label] = Object.values(names);
   if (label === undefined) {
-    throw new AppError('actor.nameless', 'An actor needs a name.', { hint: 'Give it one in Arabic or in English.' });
+    throw new AppError('actor.nameless', 'An actor needs a name.', { hint: 'Enter it in Arabic or in English.' });
   }
   const key = `user:${normaliseText(label)}`;
   return db.$transaction(async (tx) => {

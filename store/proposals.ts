@@ -133,7 +133,7 @@ export async function decideProposal(
       data: { state: accept ? 'accepted' : 'dismissed', decidedAt: now },
     });
     if (count === 0) {
-      throw new AppError('proposal.gone', `Proposal ${id} is open no more.`, {
+      throw new AppError('proposal.gone', `Suggestion ${id} is no longer available.`, {
         hint: 'Load the page again: a newer one may have taken its place.',
       });
     }

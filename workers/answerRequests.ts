@@ -67,8 +67,8 @@ async function readActors(articleId: number, { db, analyst }: AnswerTools): Prom
 async function testChannel(channelId: number, tools: AnswerTools): Promise<Answers['testChannel']> {
   const channel = await loadChannelConfig(tools.db, channelId);
   if (!channel) {
-    throw new AppError('channel.unknown', `There is no channel ${channelId} any more.`, {
-      hint: 'Load the page again.',
+    throw new AppError('channel.unknown', `Channel ${channelId} no longer exists.`, {
+      hint: 'Reload the page.',
       params: { id: channelId },
     });
   }

@@ -28,7 +28,7 @@ export async function draftWatch(source: { text?: string; url?: string }, tools:
   const seed = source.url === undefined ? readSeedText(source.text ?? '') : await readSeedPage(source.url, tools.web);
   if (seed.title.length + seed.text.length < MIN_SEED_CHARS) {
     throw new AppError('watch.seedTooShort', 'The article is too short to tell what story it belongs to.', {
-      hint: 'Give the whole text of the article: a few paragraphs at least.',
+      hint: 'Enter the whole text of the article, a few paragraphs at least.',
       params: { chars: seed.title.length + seed.text.length, least: MIN_SEED_CHARS },
     });
   }

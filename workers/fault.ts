@@ -13,7 +13,7 @@ export function asFailure(
   if (error instanceof AppError) return error;
   const reference = logFault(error, { log, event, ...fields });
   return new AppError('fault.unforeseen', `An unforeseen fault; the log has it under ${reference}.`, {
-    hint: 'It is tried again by itself. If it stays, report it with the lines of the log under that reference.',
+    hint: 'Marsad will try again automatically. If it keeps failing, report it with the lines of the log under that reference.',
     params: { reference },
     cause: error,
   });

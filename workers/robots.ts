@@ -97,7 +97,7 @@ function fromCopy(robots: string, { host }: URL): { text: string; failure?: AppE
   if (robots !== UNANSWERED) return { text: robots };
   const failure = new AppError(
     'page.robotsUnknown',
-    `The robots.txt of ${host} could not be read, so its pages are left alone for now.`,
+    `The robots.txt of ${host} could not be read, so its pages are not read for now.`,
     {
       hint: 'Marsad asks the host again within the hour. Its feeds are still polled.',
       params: { host },

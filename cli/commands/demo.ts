@@ -59,7 +59,7 @@ function whatWillHappen(site: SampleSite, dataDir: string): string {
     `  ${site.sites.map(({ name, url }) => `${url}  ${name}`).join('\n  ')}`,
     `  The first watch follows them. ${site.published()} items of January and February 2024 are there already; ${live} more come one by`,
     `  one, every ${PUBLISH_EVERY_MS / 1000} s for about ${minutes} minutes, up to the end of March 2024: all of it sample text written for Marsad.`,
-    `  The demo begins anew each time: what an earlier one left in ${dataDir} is thrown away. Real data is not touched.`,
+    `  The demo starts afresh each time: what an earlier one left in ${dataDir} is deleted. Real data is not touched.`,
     '',
   ].join('\n');
 }

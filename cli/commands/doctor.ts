@@ -66,7 +66,7 @@ async function examineDataFolder(folder: string): Promise<string> {
     return `${folder} can be written`;
   } catch (cause) {
     throw new AppError('data.unwritable', `The data folder ${folder} cannot be written.`, {
-      hint: 'Give this user the folder (chown), or name another with MARSAD_DATA=/path.',
+      hint: 'Make this user its owner (chown), or name another folder with MARSAD_DATA=/path.',
       params: { folder },
       cause,
     });

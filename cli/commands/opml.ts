@@ -20,7 +20,7 @@ export async function importOpml(file: string, options: { watch?: number; json?:
     }
     if (options.json) printJson({ file, feeds: feeds.length, added, refused });
     else printLine(`${feeds.length} feeds in ${file}: ${added} added, ${feeds.length - added} were there already.`);
-    for (const address of refused) printNote(`Left out, because it is no web address: ${address}`);
+    for (const address of refused) printNote(`Not added, because it is not a valid link: ${address}`);
     return 0;
   });
 }

@@ -48,7 +48,7 @@ async function runCheck(check: (typeof CHECKS)[number]): Promise<boolean> {
   try {
     await runStep(check.name, async () => {
       const { code, output } = await runTool(check);
-      if (code !== 0) throw new AppError('test.check', output.trim(), { hint: 'Mend what is named above.' });
+      if (code !== 0) throw new AppError('test.check', output.trim(), { hint: 'Fix what is named above.' });
     });
     return true;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { printJson, printLine, printNote, printTable } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
-import { type Estimate, reliability as estimate } from '#core/story/reliability';
+import { CONFIDENCE, type Estimate, reliability as estimate } from '#core/story/reliability';
 import type { Database } from '#store/database';
 import { openProposals } from '#store/proposals';
 import { reliabilityStrata } from '#store/reliability';
@@ -27,7 +27,7 @@ export async function showReliability(id: number, options: { json?: true }): Pro
       ]),
     );
     if (precision === undefined || recall === undefined)
-      printNote('Judge articles of each group under «Check the watch» in the dashboard.');
+      printNote('Judge articles of each group under “Measure accuracy” in the dashboard.');
     return 0;
   });
 }
@@ -40,7 +40,7 @@ export async function listProposals(id: number, options: { json?: true }): Promi
       for (const proposal of proposals) printJson(proposal);
       return 0;
     }
-    if (proposals.length === 0) printLine('Nothing is proposed now.');
+    if (proposals.length === 0) printLine('Nothing is suggested now.');
     for (const { kind, content, examples } of proposals) {
       if (kind === 'drift') {
         const words = content.risen.map(({ label, weight }) => `${label} ${weight.toFixed(2)}`);
@@ -62,10 +62,10 @@ async function withWatch(id: number, work: (db: Database) => Promise<number>): P
   });
 }
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
+const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 function inWords(found: Estimate | undefined): string {
-  if (found === undefined) return 'not known: too few drawn articles were judged';
+  if (found === undefined) return 'not known: too few articles of the sample were judged';
   const { value, low, high, marks } = found;
-  return `${percent(value)} (95 % interval ${percent(low)} to ${percent(high)}, ${marks} marks)`;
+  return `${percent(value)} (${percent(CONFIDENCE)} confidence interval ${percent(low)} to ${percent(high)}, from ${marks} ${marks === 1 ? 'decision' : 'decisions'})`;
 }

@@ -26,7 +26,7 @@ export async function parseJsonFeedText(text: string, options: { url?: string; n
   const { detectJsonFeed, parseJsonFeed } = await import('feedsmith');
   if (!detectJsonFeed(json)) {
     throw new AppError('feed.notAFeed', 'The address answers with JSON that is not a JSON Feed.', {
-      hint: 'Give the address of the site or of one of its articles; its feeds are then looked for.',
+      hint: 'Enter the link of the site or of one of its articles to look for its feeds.',
       params: { found: 'JSON' },
     });
   }

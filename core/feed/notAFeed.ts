@@ -44,7 +44,7 @@ export function refuseNonFeed(
   return new AppError('feed.notAFeed', `${where} is not a feed: it holds ${sniffed.rootName ? found : 'no markup'}.`, {
     hint: isOpml
       ? 'This is an OPML list of feeds: import it under Feeds.'
-      : 'Give the address of the site or of one of its articles; its feeds are then looked for.',
+      : 'Enter the link of the site or of one of its articles to look for its feeds.',
     params: { found },
   });
 }
@@ -52,9 +52,7 @@ export function refuseNonFeed(
 function refuseHtml(text: string, where: string, url: string | undefined): AppError {
   const feedUrl = announcedFeed(text, url);
   return new AppError('feed.html', `${where} is a web page, not a feed.`, {
-    hint: feedUrl
-      ? `The page names this feed: ${feedUrl}`
-      : 'Give it as a site address and let its feeds be looked for.',
+    hint: feedUrl ? `The page names this feed: ${feedUrl}` : 'Enter it as the link of a site to look for its feeds.',
     params: { feedUrl: feedUrl ?? '' },
   });
 }

@@ -1,34 +1,44 @@
 import type { FeedWarning } from './feedItem';
 
-const TEXTS: Record<string, (params: FeedWarning['params']) => string> = {
-  'feed.badCharacters': ({ count }) => `${count} fields held characters that cannot be stored; these were left out.`,
+type Params = FeedWarning['params'];
+
+/** @example counted(1, 'entry', 'entries') // '1 entry' */
+const counted = (count: Params[string] | undefined, one: string, other: string) =>
+  `${count} ${Number(count) === 1 ? one : other}`;
+
+const TEXTS: Record<string, (params: Params) => string> = {
+  'feed.badCharacters': ({ count }) =>
+    `${counted(count, 'field', 'fields')} held characters that cannot be stored; these were left out.`,
+  'feed.badBytes': ({ count }) => `${counted(count, 'byte is', 'bytes are')} not UTF-8 and replaced.`,
+  'feed.charsetGuessed': ({ charset }) => `The feed names no encoding that fits it; it was read as ${charset}.`,
+  'feed.cutFields': ({ count }) => `${counted(count, 'field was', 'fields were')} too long and cut.`,
+  'feed.doubleEncoded': () => 'Some text had been encoded twice and was repaired.',
   'feed.sharedGuids': ({ count }) =>
-    `${count} entries carry an id that other reports in the feed carry too; they were told apart by their addresses and words.`,
+    `${counted(count, 'entry has', 'entries have')} an id that other entries of the feed have too; links and words told them apart.`,
   'feed.sharedAddresses': ({ count }) =>
-    `${count} entries link to one page with other reports; they were told apart by their ids and words.`,
+    `${counted(count, 'entry shares its link', 'entries share their links')} with others; ids and words told them apart.`,
   'feed.boilerplate': ({ count }) =>
-    `${count} entries have the same text under different titles; it was not taken for their own.`,
-  'feed.reusedGuids': ({ count }) => `${count} ids stand at other reports than before; the earlier reports were kept.`,
+    `${counted(count, 'entry has', 'entries have')} the same text under different titles; it was not taken for their own.`,
+  'feed.reusedGuids': ({ count }) =>
+    `${counted(count, 'id now stands', 'ids now stand')} at other articles than before; the earlier articles were kept.`,
   'feed.doubtfulIdentity': ({ count, example }) =>
-    `${count} entries may be new wordings of earlier ones; they were kept as articles of their own, such as "${example}".`,
-  'feed.badBytes': ({ count }) => `${count} bytes are not UTF-8 and were replaced.`,
-  'feed.charsetGuessed': ({ charset }) => `The feed names no charset that fits its bytes; read as ${charset}.`,
-  'feed.cutFields': ({ count }) => `${count} fields are longer than is kept; the rest of them was left out.`,
-  'feed.doubleEncoded': () => 'Some text was encoded twice and was mended.',
-  'feed.cutPacking': () => 'The compressed answer breaks off in the middle; what could be unpacked was read.',
+    `${counted(count, 'entry', 'entries')} may reword earlier ones and were kept as separate articles, such as "${example}".`,
   'feed.faultyEntries': ({ count, example, reference }) =>
-    `${count} entries could not be recorded and were left out, such as "${example}"; the log has the reason under ${reference}.`,
-  'feed.longAddresses': ({ count, limit }) => `${count} addresses are longer than ${limit} bytes and were left out.`,
-  'feed.lostEntries': ({ count }) => `${count} entries hold nothing that can be read.`,
-  'feed.noTrailer': () => 'The compressed answer lacks the check at its end; what it holds is whole.',
+    `${counted(count, 'entry', 'entries')} could not be recorded and were left out, such as "${example}"; the log has the reason under ${reference}.`,
+  'feed.longAddresses': ({ count, limit }) =>
+    `${counted(count, 'link is', 'links are')} longer than ${limit} bytes and left out.`,
+  'feed.lostEntries': ({ count }) => `${counted(count, 'entry', 'entries')} could not be read.`,
+  'feed.cutPacking': () => 'The compressed response breaks off; what could be decompressed was read.',
+  'feed.noTrailer': () => 'The compressed response lacks the check at its end; its content is whole.',
   'feed.oddInterval': ({ minutes }) =>
-    `The feed asks to be left alone for ${minutes} minutes, which was taken for a mistake.`,
-  'feed.tooDeep': ({ depth }) => `Elements nest more than ${depth} deep; what follows was left out.`,
+    `The feed asks for ${minutes} minutes between updates, which was taken for a mistake.`,
+  'feed.tooDeep': ({ depth }) => `Elements are nested more than ${depth} deep; the rest was left out.`,
   'feed.tooManyEntries': ({ limit }) => `The feed has more than ${limit} entries; the first ${limit} were read.`,
   'feed.tooMuch': () => 'Some fields repeat too often or are too long; the rest of them was left out.',
-  'feed.truncated': () => 'The feed ends in the middle; the entries up to there were read.',
+  'feed.truncated': () => 'The feed breaks off; the entries before the break were read.',
   'feed.unclosedEntry': () => 'An entry begins before the one before it has ended.',
-  'feed.unreadDates': ({ count, example }) => `${count} dates cannot be read without guessing, such as "${example}".`,
+  'feed.unreadDates': ({ count, example }) =>
+    `${counted(count, 'date', 'dates')} cannot be read without guessing, such as "${example}".`,
 };
 
 /** A repair in English, for the terminal. @example warningText({ code: 'feed.truncated', params: {} }) */

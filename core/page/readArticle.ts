@@ -46,7 +46,7 @@ export function readArticle(html: string, { url }: { url: string }): ReadArticle
       url,
     });
   } catch (cause) {
-    throw new AppError('page.unreadable', `The page ${url} could not be taken apart.`, {
+    throw new AppError('page.unreadable', `No article could be extracted from ${url}.`, {
       hint: 'Open it in a browser. If it looks right there, paste the article’s text instead of its address.',
       params: { url },
       cause,

@@ -120,7 +120,7 @@ async function adopt(cluster: Cluster): Promise<RunningServer | undefined> {
     return (await waitUntilReady(running, serverUrl(cluster, running.port))) ? running : undefined;
   } catch (cause) {
     throw new AppError('postgres.password', `The PostgreSQL in ${cluster.folder} refuses the password kept for it.`, {
-      hint: 'Restore the file postgres-password of the data folder, or move the folder postgres away to begin anew.',
+      hint: 'Restore the file postgres-password of the data folder, or move the folder postgres away to start afresh.',
       params: { folder: cluster.folder },
       cause,
     });

@@ -50,7 +50,7 @@ async function makeDataDir(dataDir: string): Promise<void> {
     await fs.access(dataDir, fs.constants.W_OK | fs.constants.X_OK);
   } catch (cause) {
     throw new AppError('data.unwritable', `The data folder ${dataDir} cannot be written.`, {
-      hint: 'Give this user the folder (chown), or name another with MARSAD_DATA=/path.',
+      hint: 'Make this user its owner (chown), or name another folder with MARSAD_DATA=/path.',
       params: { folder: dataDir },
       cause,
     });

@@ -18,7 +18,7 @@ export async function freeThePort(host: string, port: number): Promise<string | 
   if (fault === undefined) return undefined;
   const params = { host, port };
   if (fault === 'EADDRNOTAVAIL' || fault === 'ENOTFOUND') {
-    throw new AppError('host.unknown', `HOST is ${host}, which is no address of this machine.`, {
+    throw new AppError('host.unknown', `HOST is ${host}, which is not an address of this machine.`, {
       hint: 'Set HOST to 127.0.0.1 (this machine only), 0.0.0.0 (all addresses) or one of its own addresses.',
       params,
     });

@@ -57,7 +57,7 @@ describe('marsad analyse --json', () => {
     await writeFile(file, JSON.stringify({ title: 'محادثات', text }));
     const { lines } = await linesOf([file]);
     const [quote] = (lines[0]?.['quotes'] ?? []) as { said: [number, number] }[];
-    expect(quote).toMatchObject({ speaker: 'فؤاد حسين', name: 'فؤاد حسين', verb: 'وقال', direct: false });
+    expect(quote).toMatchObject({ speaker: 'فؤاد حسين', name: 'فؤاد حسين', verb: 'قال', direct: false });
     expect(text.slice(...(quote?.said ?? [0, 0]))).toBe('المحادثات مع واشنطن بدأت');
   }, 60_000);
 

@@ -44,14 +44,14 @@ export function fetchError(
   const tls = tlsReason(code, error);
   if (tls !== undefined) {
     return new AppError('fetch.tls', `No trusted connection to ${url}: ${TLS_WORDS[tls]}.`, {
-      hint: 'The site has to mend its certificate. Marsad tries again by itself.',
+      hint: 'The site must fix its certificate. Marsad will try again automatically.',
       params: { ...params, reason: tls },
       cause: error,
     });
   }
   if (/^(ENOTFOUND|EAI_|ENODATA|ESERVFAIL|EBADNAME)/.test(code)) {
     return new AppError('fetch.dns', `The host ${params.host} of ${url} was not found.`, {
-      hint: 'Check the spelling of the address. If it is right, the site or this server’s name service is out of order.',
+      hint: 'Check the spelling of the address. If it is right, the site or this server’s domain name service is down.',
       params: { ...params, dns: code },
       cause: error,
     });
@@ -64,7 +64,7 @@ export function fetchError(
   }
   if (/^HPE_|HEADERS_OVERFLOW/.test(code) || (error instanceof Error && error.name === 'HTTPParserError')) {
     return new AppError('fetch.protocol', `${url} does not answer in proper HTTP.`, {
-      hint: 'Check the address and its port. If it is right, the site has to mend its server.',
+      hint: 'Check the address and its port. If it is right, the site must fix its server.',
       params: { ...params, detail: code || 'not HTTP' },
       cause: error,
     });
@@ -74,7 +74,7 @@ export function fetchError(
     'fetch.refused',
     `The host ${params.host} of ${url} does not accept the connection (${code || 'closed'}).`,
     {
-      hint: 'The site may be down or may block this server. Marsad tries again by itself.',
+      hint: 'The site may be down or may block this server. Marsad will try again automatically.',
       params: { ...params, detail: code || 'closed' },
       cause: error,
     },
@@ -83,7 +83,7 @@ export function fetchError(
 
 export function timeoutError(url: string, cause: unknown): AppError {
   return new AppError('fetch.timeout', `${url} took too long to answer.`, {
-    hint: 'The site is slow or overloaded. Marsad tries again by itself, less often while it lasts.',
+    hint: 'The site is slow or overloaded. Marsad will try again automatically, less often while it lasts.',
     params: { url, host: hostOf(url) },
     cause,
   });
@@ -91,7 +91,7 @@ export function timeoutError(url: string, cause: unknown): AppError {
 
 function truncatedError(url: string, cause: unknown): AppError {
   return new AppError('fetch.truncated', `The answer of ${url} broke off before its end.`, {
-    hint: 'Usually a passing fault of the network or the site. Marsad tries again by itself.',
+    hint: 'Usually a passing fault of the network or the site. Marsad will try again automatically.',
     params: { url, host: hostOf(url) },
     cause,
   });
@@ -99,7 +99,7 @@ function truncatedError(url: string, cause: unknown): AppError {
 
 function encodingError(url: string, cause: unknown): AppError {
   return new AppError('fetch.encoding', `The answer of ${url} is compressed in a way that cannot be undone.`, {
-    hint: 'The site has to mend its server. Marsad tries again by itself.',
+    hint: 'The site must fix its server. Marsad will try again automatically.',
     params: { url, host: hostOf(url) },
     cause,
   });
@@ -133,16 +133,16 @@ export function statusError({
     return told(
       'fetch.http',
       'answered with an error',
-      'Usually a passing fault of the site. Marsad tries again by itself.',
+      'Usually a passing fault of the site. Marsad will try again automatically.',
     );
-  return new AppError('fetch.busy', `${url} asks to be left alone for a while (HTTP ${status}).`, {
-    hint: 'Marsad waits as long as the site asks, and then tries again by itself.',
+  return new AppError('fetch.busy', `${url} asks for fewer requests (HTTP ${status}).`, {
+    hint: 'Marsad waits as long as the site asks, and then tries again automatically.',
     params: retryAfterSeconds === undefined ? params : { ...params, retryAfterSeconds },
   });
 }
 
 export function badUrl(url: string, reason: string): AppError {
-  return new AppError('fetch.badUrl', `"${url}" is no web address that can be fetched: ${reason}.`, {
+  return new AppError('fetch.badUrl', `"${url}" cannot be fetched: ${reason}.`, {
     hint: 'Give an address that begins with https:// or http://.',
     params: { url },
   });

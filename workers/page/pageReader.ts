@@ -91,7 +91,7 @@ function ask(
 }
 
 function unreadable(url: string, detail: string, cause?: unknown): AppError {
-  return new AppError('page.unreadable', `The page ${url} could not be taken apart: ${detail}.`, {
+  return new AppError('page.unreadable', `No article could be extracted from ${url}: ${detail}.`, {
     hint: 'Open it in a browser. If it looks right there, paste the article’s text instead of its address.',
     params: { url },
     cause,
