@@ -36,7 +36,7 @@ function QuoteItem({ quote, words }: { quote: QuoteLine; words: Words }) {
           </bdi>
         )}{' '}
         <span className="text-muted">
-          {way !== undefined && <bdi>{way} · </bdi>}
+          {way !== undefined && <bdi>· {way} · </bdi>}
           {t(quote.direct ? 'quotes.direct' : 'quotes.reported')}
         </span>
       </p>

@@ -2,11 +2,11 @@ import { bareVerb } from '#core/quotes/bareVerb';
 import { normaliseText } from '#core/text/normalise';
 
 /**
- * How somebody said it, for a reader of the other language: an Arabic noun, which no speaker's gender changes, and an
- * English past tense. Written for Marsad after the lists of reportingVerbs.ts; the first English verb is the one shown.
+ * Each way of saying: an Arabic noun, which no speaker's number or gender changes | English verbs, the first of which is
+ * shown for the Arabic ones | Arabic verbs. Written for Marsad after the lists of reportingVerbs.ts.
  */
 const WAYS = `
-قول | said says told tells | قال قالت قالوا يقول تقول يقولون قائلا قائلة
+تصريح | said says told tells | قال قالت قالوا يقول تقول يقولون قائلا قائلة
 تأكيد | confirmed confirms | أكد أكدت أكدوا يؤكد تؤكد مؤكدا مؤكدة
 إعلان | announced announces declared | أعلن أعلنت أعلنوا يعلن تعلن معلنا
 تصريح | stated states | صرح صرحت يصرح
@@ -33,26 +33,27 @@ const WAYS = `
   .split('\n')
   .map((line) => line.split(' | '));
 
-const IN_ARABIC = new Map(
-  WAYS.flatMap(([arabic = '', english = '']) =>
-    english === 'according to'
-      ? [[english, arabic] as const]
-      : english.split(' ').map((verb) => [verb, arabic] as const),
+const words = (list: string) => list.split(/ (?!to$)/u);
+const NOUNS = new Map(
+  WAYS.flatMap(([noun = '', english = '', arabic = '']) =>
+    [...words(english), ...words(arabic)].map((verb) => [normaliseText(verb), noun] as const),
   ),
 );
-const IN_ENGLISH = new Map(
+const PASTS = new Map(
   WAYS.flatMap(([, english = '', arabic = '']) =>
-    arabic.split(' ').map((verb) => [normaliseText(verb), english.split(/ (?!to$)/u)[0] ?? ''] as const),
+    words(arabic).map((verb) => [normaliseText(verb), words(english)[0] ?? ''] as const),
   ),
 );
 
 /**
- * A quote's verb in the reader's language; undefined for a verb of another language that has no counterpart here.
- * @example verbIn('denied', 'ar') // 'نفي'
+ * How somebody said it, in the reader's language, for beside the speaker's name: in Arabic always a noun, since a verb
+ * after its subject would have to agree with it. Undefined for a verb of another language that has no counterpart here.
+ * @example verbIn('وقال', 'ar') // 'تصريح'
  */
 export function verbIn(verb: string, language: 'ar' | 'en'): string | undefined {
   const bare = bareVerb(verb);
   const isArabic = /\p{Script=Arabic}/u.test(bare);
-  if (isArabic === (language === 'ar')) return bare;
-  return isArabic ? IN_ENGLISH.get(normaliseText(bare)) : IN_ARABIC.get(bare.toLowerCase());
+  const translated = (language === 'ar' ? NOUNS : PASTS).get(normaliseText(bare.toLowerCase()));
+  if (language === 'en' && !isArabic) return bare;
+  return translated ?? (isArabic === (language === 'ar') ? bare : undefined);
 }

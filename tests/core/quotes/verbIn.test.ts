@@ -17,8 +17,12 @@ test.each([
 });
 
 test.each([
-  ['وقال', 'ar', 'قال'],
-  ['said', 'ar', 'قول'],
+  ['وقال', 'ar', 'تصريح'],
+  ['يقول', 'ar', 'تصريح'],
+  ['ونفت', 'ar', 'نفي'],
+  ['خاطب', 'ar', 'خاطب'],
+  ['خاطب', 'en', undefined],
+  ['said', 'ar', 'تصريح'],
   ['Denied', 'ar', 'نفي'],
   ['according to', 'ar', 'نقل'],
   ['وأعلن', 'en', 'announced'],
@@ -32,6 +36,8 @@ test.each([
 test('every verb that finds a quote has a counterpart in the other language', () => {
   const arabic = [...REPORTING_VERBS, ...REPORTING_PARTICIPLES, ...ATTRIBUTIONS];
   expect(arabic.filter((verb) => verbIn(verb, 'en') === undefined)).toEqual([]);
+  // Written alike, verb and noun.
+  expect(arabic.filter((verb) => verbIn(verb, 'ar') === verb)).toEqual(['كشف', 'نفي', 'توقع', 'تعهد']);
   const english = [...ENGLISH_REPORTING, 'according to'];
   expect(english.filter((verb) => verbIn(verb, 'ar') === undefined)).toEqual([]);
 });
