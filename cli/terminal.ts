@@ -1,13 +1,9 @@
 import { AppError } from '#core/errors';
-import { isolateRightToLeft } from '#core/text/isolate';
 import { plainJson, plainLine, plainText } from '#runtime/plainText';
 
-/** A text without what a terminal would obey, since feeds say what they like, and with its Arabic set apart. */
-const shown = (text: string) => isolateRightToLeft(plainText(text));
-
-/** Writes one line of the answer to stdout. */
+/** Writes one line of the answer to stdout, without what a terminal would obey: feeds say what they like. */
 export function printLine(text: string): void {
-  process.stdout.write(`${shown(text)}\n`);
+  process.stdout.write(`${plainText(text)}\n`);
 }
 
 /** Writes one JSON object, on one line, to stdout: all that --json prints. */
@@ -29,7 +25,7 @@ export function printTable(heads: string[], lines: string[][]): void {
 
 /** Tells something beside the answer: stderr, so that stdout stays clean for programs. */
 export function printNote(text: string): void {
-  process.stderr.write(`${shown(text)}\n`);
+  process.stderr.write(`${plainText(text)}\n`);
 }
 
 /** Says what went wrong and what to do; a stack only for what nobody foresaw. */

@@ -21,22 +21,6 @@ export function isolateIn(text: string, language: 'ar' | 'en'): string {
   return (language === 'ar' ? LATIN : RIGHT_TO_LEFT).test(text) ? isolate(text) : text;
 }
 
-// From the first right-to-left letter to the last before a Latin one or the gap between two columns.
-const RIGHT_TO_LEFT_RUN = new RegExp(
-  `${RIGHT_TO_LEFT.source}(?:(?:(?!\\s{2})[^\\p{Script=Latin}\\n\\u2066-\\u2069])*${RIGHT_TO_LEFT.source}\\p{M}*)?`,
-  'gu',
-);
-
-/**
- * Isolates the Arabic in lines of another language, as the terminal prints them; what is isolated already stays.
- * @example isolateRightToLeft('Watch 3: العراق') // 'Watch 3: \u2068العراق\u2069'
- */
-export function isolateRightToLeft(text: string): string {
-  return splitIsolates(text)
-    .map((piece) => (piece.isolated ? isolate(piece.text) : piece.text.replace(RIGHT_TO_LEFT_RUN, isolate)))
-    .join('');
-}
-
 /** The text without marks that only tell its order. */
 export function withoutIsolates(text: string): string {
   return text.replace(/[\u2066-\u2069]/gu, '');

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  isolate,
-  isolateIn,
-  isolateLatin,
-  isolateRightToLeft,
-  splitIsolates,
-  withoutIsolates,
-} from '#core/text/isolate';
+import { isolate, isolateIn, isolateLatin, splitIsolates, withoutIsolates } from '#core/text/isolate';
 
 const shown = (text: string) => text.replaceAll('\u2068', '[').replaceAll('\u2069', ']');
 
@@ -42,18 +35,6 @@ describe('Latin in an Arabic sentence', () => {
   ])('%j: %j', (sentence, expected) => {
     expect(shown(isolateLatin(sentence))).toBe(expected);
   });
-});
-
-test.each([
-  ['Watch 3 added: انسحاب القوات الأمريكية من العراق', 'Watch 3 added: [انسحاب القوات الأمريكية من العراق]'],
-  ['Actors: العراق, إيران', 'Actors: [العراق, إيران]'],
-  ['12  خبر أول    https://a.example', '12  [خبر أول]    https://a.example'],
-  ['العراق and إيران', '[العراق] and [إيران]'],
-  ['خَبَرٌ (2024)', '[خَبَرٌ] (2024)'],
-  ['\u2068العراق\u2069: 3', '[العراق]: 3'],
-  ['plain', 'plain'],
-])('a line of the terminal sets its Arabic apart: %j', (line, expected) => {
-  expect(shown(isolateRightToLeft(line))).toBe(expected);
 });
 
 test('a text is cut at its isolates and loses nothing', () => {
