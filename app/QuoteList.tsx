@@ -54,7 +54,7 @@ function QuoteItem({ quote, words }: { quote: QuoteLine; words: Words }) {
             {t('quotes.saidOn')} <bdi lang={article.lang}>{saidOn}</bdi> ·{' '}
           </>
         )}
-        <time dateTime={article.publishedAt.toISOString()}>{words.moment(article.publishedAt)}</time>
+        <time dateTime={article.publishedAt.toISOString()}>{words.published(article)}</time>
         {article.source !== undefined && (
           <>
             {' · '}

@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import type { Dated } from '#core/feed/placeItems';
 import type { Bucket, Unit } from '#core/series/buckets';
-import type { Day } from '#core/series/days';
+import { type Day, dayOf } from '#core/series/days';
 import { loadReader } from '#i18n/loadReader';
 import { nameIn } from '#i18n/nameIn';
 
@@ -26,6 +27,16 @@ export async function loadWords(now: Date = new Date()) {
   const dayWords = (day: Day) =>
     format.dateTime(atDay(day), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
+  const momentWords = (instant: Date) =>
+    format.dateTime(instant, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+
   return {
     t,
     reader,
@@ -42,20 +53,19 @@ export async function loadWords(now: Date = new Date()) {
     weight: (value: number) => format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     /** '3 min ago', 'in 5 hours'. */
     ago: (instant: Date) => format.relativeTime(instant, now),
-    moment: (instant: Date) =>
-      format.dateTime(instant, {
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-      }),
+    moment: momentWords,
     /** For whom something is new since when: 'your last visit (2 hours ago)', or the moment the watch began. */
     since: (instant: Date, from: 'visit' | 'created') =>
       from === 'visit'
         ? t('watch.sinceVisit', { when: format.relativeTime(instant, now) })
         : t('watch.sinceCreated', { when: format.relativeTime(instant, now) }),
+    /** When an article was published, as well as that is known. */
+    published({ publishedAt, dated }: { publishedAt: Date; dated: Dated }): string {
+      if (dated === 'unknown') return t('articles.noDate');
+      const day = dayWords(dayOf(publishedAt, 'UTC'));
+      if (dated === 'estimated') return t('articles.estimated', { date: day });
+      return dated === 'day' ? day : momentWords(publishedAt);
+    },
     day: dayWords,
     /** Short, for under an axis. */
     bucketLabel: ({ from }: Bucket, unit: Unit) =>

@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { Dated } from '#core/feed/placeItems';
 import type { Trace, TracePart } from '#core/story/trace';
 import { documentText } from '#core/text/document';
 import { excerptOf, type Highlight } from '#core/text/highlight';
@@ -16,7 +17,7 @@ export interface ShownArticle {
   lang: string;
   source?: string;
   publishedAt: Date;
-  dated: boolean;
+  dated: Dated;
   firstSeenAt: Date;
   score: number;
   feedback?: 'yes' | 'no';
@@ -34,6 +35,21 @@ function highlightsOf(trace: Trace, name: (part: TracePart) => string): Highligh
   return [...trace.parts]
     .sort((a, b) => IMPORTANCE.indexOf(a.kind) - IMPORTANCE.indexOf(b.kind))
     .flatMap((part) => part.spans.map(([start, end]) => ({ start, end, kind: part.kind, label: name(part) })));
+}
+
+const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const MOMENT = { ...DAY, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+/** When it was published, as well as that is known; a day is a UTC day, as in the charts. */
+function publishedWords(
+  { publishedAt, dated, firstSeenAt }: ShownArticle,
+  t: ReturnType<typeof useTranslations<'articles'>>,
+  format: ReturnType<typeof useFormatter>,
+): string {
+  if (dated === 'unknown') return `${t('undated')} ${format.dateTime(firstSeenAt, MOMENT)}`;
+  if (dated === 'exact') return format.dateTime(publishedAt, MOMENT);
+  const day = format.dateTime(publishedAt, { ...DAY, timeZone: 'UTC' });
+  return dated === 'day' ? day : t('estimated', { date: day });
 }
 
 /** One article: what it says, where and when, why it is on the story, and the reader's word on that. */
@@ -70,15 +86,6 @@ export function ArticleItem({
   // The weightiest ones tell it; the rest stands under "why".
   const facets = touched.toSorted((a, b) => b.share - a.share).slice(0, MAX_FACETS);
   const score = format.number(article.score, { style: 'percent', maximumFractionDigits: 0 });
-  const day = {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  } as const;
-
   return (
     <article
       data-item
@@ -102,9 +109,8 @@ export function ArticleItem({
         </h3>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-muted">
           {article.source && <bdi>{article.source}</bdi>}
-          <time dateTime={(article.dated ? article.publishedAt : article.firstSeenAt).toISOString()}>
-            {!article.dated && `${t('undated')} `}
-            {format.dateTime(article.dated ? article.publishedAt : article.firstSeenAt, day)}
+          <time dateTime={(article.dated === 'unknown' ? article.firstSeenAt : article.publishedAt).toISOString()}>
+            {publishedWords(article, t, format)}
           </time>
           {isSeed && <span>{t('seed')}</span>}
           {article.revisions > 0 && <span>{t('edited')}</span>}

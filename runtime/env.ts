@@ -24,6 +24,8 @@ export type Env = {
   contact?: string;
   /** Public address of this Marsad without a trailing slash, for links in alerts. */
   publicUrl: string;
+  /** An article published more than this many days before it entered a feed is not alerted. */
+  newsDays: number;
   logLevel: LogLevel;
 };
 
@@ -88,6 +90,10 @@ const Settings = z
       .optional(),
     MARSAD_CONTACT: z.string().max(200, 'must be an e-mail address or URL of at most 200 characters').optional(),
     MARSAD_URL: address(['http:', 'https:'], 'https://marsad.example.org').optional(),
+    MARSAD_NEWS_DAYS: z.preprocess(
+      (value) => value ?? 7,
+      z.coerce.number('must be a number of days').min(1, 'must be at least 1').max(36_500, 'must be at most 36500'),
+    ),
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .check((context) => {
@@ -126,6 +132,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     ...(settings.MARSAD_PASSWORD && { password: settings.MARSAD_PASSWORD }),
     ...(settings.MARSAD_CONTACT && { contact: settings.MARSAD_CONTACT }),
     publicUrl: (settings.MARSAD_URL ?? localAddress(settings.HOST, settings.PORT)).replace(/\/+$/u, ''),
+    newsDays: settings.MARSAD_NEWS_DAYS,
     logLevel: settings.LOG_LEVEL,
   };
 }

@@ -72,6 +72,7 @@ const ALERT_PARTS = {
       lang: true,
       summary: true,
       publishedAt: true,
+      dated: true,
       source: { select: { name: true, domain: true } },
       decisions: { select: { watchId: true, score: true } },
     },

@@ -4,35 +4,44 @@ import { foldAlerts } from '#store/foldAlerts';
 /**
  * Puts new accepted articles into the outbox: one Alert per watch and group of near-copies, one Delivery per article
  * and channel. Whatever was told before stays told: the unique keys make a repeat a no-op. More than a watch may tell in
- * an hour are told together. Returns the alerts that are told by themselves.
+ * an hour are told together. Articles published before `newsFrom` are no news: they are kept as withheld. Returns the
+ * alerts that are told by themselves.
  */
 export async function recordAlerts(
   tx: Queryable,
   candidates: { articleId: number; watchIds: number[] }[],
-  now: Date,
+  { now, newsFrom }: { now: Date; newsFrom?: Date | undefined },
 ): Promise<number[]> {
   const pairs = candidates.flatMap(({ articleId, watchIds }) => watchIds.map((watchId) => ({ watchId, articleId })));
   const watchIds = pairs.map(({ watchId }) => watchId);
   const articleIds = pairs.map(({ articleId }) => articleId);
   if (watchIds.length === 0) return [];
   const alerts = await tx.$queryRaw<{ id: number }[]>`
+    with news as (
+      select distinct on (found.watch, a."groupId") found.watch, a.id,
+        a.dated = 'unknown' or ${newsFrom ?? null}::timestamptz is null or a."publishedAt" >= ${newsFrom ?? null}::timestamptz as "isNew"
+      from unnest(${watchIds}::int[], ${articleIds}::int[]) as found (watch, article)
+        join "Article" a on a.id = found.article
+        join "Watch" w on w.id = found.watch and w.state = 'active'
+      -- A copy of a report that was told already is no news.
+      where not exists (
+        select 1 from "Alert" told join "Article" b on b.id = told."articleId"
+        where told."watchId" = found.watch and b."groupId" = a."groupId"
+      )
+      -- Nor is a copy of a report that was on the story before the watch began to alert.
+      and not exists (
+        select 1 from "Decision" d join "Article" b on b.id = d."articleId"
+        where d."watchId" = found.watch and d.accepted and b."groupId" = a."groupId" and b.id < a.id
+          and not (b.id = any(${articleIds}::int[]))
+      )
+      order by found.watch, a."groupId", a.id
+    ), withheld as (
+      insert into "WithheldAlert" ("watchId", "articleId", "publishedFrom", "createdAt")
+      select watch, id, ${newsFrom ?? null}::timestamptz, ${now} from news where not "isNew"
+      on conflict ("watchId", "articleId") do nothing
+    )
     insert into "Alert" ("watchId", "articleId", "createdAt")
-    select distinct on (found.watch, a."groupId") found.watch, a.id, ${now}
-    from unnest(${watchIds}::int[], ${articleIds}::int[]) as found (watch, article)
-      join "Article" a on a.id = found.article
-      join "Watch" w on w.id = found.watch and w.state = 'active'
-    -- A copy of a report that was told already is no news.
-    where not exists (
-      select 1 from "Alert" told join "Article" b on b.id = told."articleId"
-      where told."watchId" = found.watch and b."groupId" = a."groupId"
-    )
-    -- Nor is a copy of a report that was on the story before the watch began to alert.
-    and not exists (
-      select 1 from "Decision" d join "Article" b on b.id = d."articleId"
-      where d."watchId" = found.watch and d.accepted and b."groupId" = a."groupId" and b.id < a.id
-        and not (b.id = any(${articleIds}::int[]))
-    )
-    order by found.watch, a."groupId", a.id
+    select watch, id, ${now} from news where "isNew" order by watch, id
     on conflict ("watchId", "articleId") do nothing
     returning id`;
   const { kept, opened } = await foldAlerts(

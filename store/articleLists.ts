@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Dated } from '#core/feed/placeItems';
 import type { SearchPattern } from '#core/query/searchPattern';
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
@@ -28,7 +29,7 @@ export interface DecidedArticle {
   lang: string;
   source?: string;
   publishedAt: Date;
-  dated: boolean;
+  dated: Dated;
   firstSeenAt: Date;
   score: number;
   accepted: boolean;
@@ -50,9 +51,11 @@ export interface Keyset {
 /** Which accepted articles of a watch are meant. */
 export interface ArticleFilter {
   watchId: number;
-  /** UTC days, inclusive. */
+  /** UTC days, inclusive. With either only articles whose day is known are meant: those that charts count. */
   from?: string;
   to?: string;
+  /** Only articles whose day is not known. */
+  undated?: boolean;
   actorId?: number;
   topicId?: number;
   search?: SearchPattern;
@@ -75,6 +78,7 @@ function matching(filter: ArticleFilter): Prisma.Sql {
       count(*) over (partition by a."groupId")::int as members
     from "Decision" d join "Article" a on a.id = d."articleId"
     where d."watchId" = ${watchId} and d.accepted
+      and (${from === null && to === null} or a.dated <> 'unknown') and (${!filter.undated} or a.dated = 'unknown')
       and (${from}::date is null or d."publishedAt" >= ${from}::date)
       and (${to}::date is null or d."publishedAt" < ${to}::date + 1)
       and (${actorId}::int is null or exists (

@@ -69,11 +69,11 @@ export async function insertArticles(
       "publishedAt", dated, "firstSeenAt", "contentHash", signature, "fromBackfill", "pageDueAt", search)
     select id, "groupId", url, "addressKey", "titleKey", ${input.feedId ?? null}::int, aggregated, "sourceId", title,
       summary, text, author, "imageUrl", categories::text[], lang,
-      "publishedAt", dated, ${now}, "contentHash", decode(signature, 'hex'), ${input.fromBackfill},
+      "publishedAt", dated::"Dated", ${now}, "contentHash", decode(signature, 'hex'), ${input.fromBackfill},
       case when "wantsPage" then ${now}::timestamptz end, to_tsvector('simple', left("searchText", ${SEARCH_CHARS}))
     from jsonb_to_recordset(${json}::jsonb) as row (id int, "groupId" int, url text, "addressKey" text, "titleKey" text, aggregated boolean, "sourceId" int, title text,
       summary text, text text, author text, "imageUrl" text, categories text, lang text, "publishedAt" timestamptz,
-      dated boolean, "contentHash" text, signature text, "searchText" text, "wantsPage" boolean)`;
+      dated text, "contentHash" text, signature text, "searchText" text, "wantsPage" boolean)`;
   await writeBands(
     tx,
     [...rows].map(([item, { id }]) => ({ articleId: id, item })),

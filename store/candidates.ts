@@ -1,3 +1,4 @@
+import { type Dated, isSaid } from '#core/feed/placeItems';
 import { FULL_TRUST, type IncomingEntry, type StoredEntry, type Trust } from '#core/identity/entry';
 import { guidKey, titleKey } from '#core/identity/entryKeys';
 import { addressIdentity } from '#core/page/addressIdentity';
@@ -52,7 +53,7 @@ export function incomingEntry(item: AnalysedArticle): IncomingEntry {
     summary,
     text,
     contentHash,
-    ...(item.dated ? { publishedAt: item.publishedAt } : {}),
+    ...(isSaid(item.dated) ? { publishedAt: item.publishedAt } : {}),
     aggregated: item.aggregated === true,
     trust: trustOf(item),
   };
@@ -68,7 +69,7 @@ interface Row {
   summary: string;
   text: string;
   publishedAt: Date;
-  dated: boolean;
+  dated: Dated;
   domain: string | null;
   feedId: number | null;
   aggregated: boolean;
@@ -162,7 +163,7 @@ function candidateOf(row: Row, guids: string[], itemHashes: Set<string>): Candid
     summary,
     text,
     contentHash,
-    ...(row.dated ? { publishedAt: row.publishedAt } : {}),
+    ...(isSaid(row.dated) ? { publishedAt: row.publishedAt } : {}),
     aggregated,
     ...(feedId === null ? {} : { feedId }),
   };

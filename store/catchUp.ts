@@ -1,3 +1,4 @@
+import type { Dated } from '#core/feed/placeItems';
 import type { DocumentParts } from '#core/text/document';
 import { addActorMentions } from '#store/actorMentions';
 import { recountWatch } from '#store/counts';
@@ -45,7 +46,7 @@ export async function nextCatchUp(
 export async function unrecordedSeed(
   db: Queryable,
   watchId: number,
-): Promise<{ url?: string; title: string; text: string; publishedAt: Date; dated: boolean } | undefined> {
+): Promise<{ url?: string; title: string; text: string; publishedAt: Date; dated: Dated } | undefined> {
   const row = await db.watch.findFirst({ where: { id: watchId, seedArticleId: null } });
   if (!row) return undefined;
   return {
@@ -53,7 +54,7 @@ export async function unrecordedSeed(
     title: row.seedTitle,
     text: row.seedText,
     publishedAt: row.seedPublishedAt ?? row.createdAt,
-    dated: row.seedPublishedAt !== null,
+    dated: row.seedPublishedAt === null ? 'unknown' : row.seedDated,
   };
 }
 

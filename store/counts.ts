@@ -50,7 +50,7 @@ export async function recountWatch(db: Queryable, watchId: number): Promise<void
 }
 
 /**
- * The one definition of what counts. An article is an independent report when no article of its group of near-copies
+ * The one definition of what counts. An article whose day is not known counts on none. An article is an independent report when no article of its group of near-copies
  * that is accepted for the same watch was stored before it. A merged actor counts for the actor it was merged into; one that was dismissed counts for nobody.
  * Mentions by metonym are counted apart, and an article that names an actor in no other way is none of its articles,
  * unless the watch folds metonyms in.
@@ -64,7 +64,7 @@ function contributions(which: Prisma.Sql): Prisma.Sql {
           where b."groupId" = a."groupId" and b.id < a.id and e."watchId" = d."watchId" and e.accepted
         ) then 0 else 1 end as report
       from "Decision" d join "Article" a on a.id = d."articleId"
-      where ${which}
+      where ${which} and a.dated <> 'unknown'
     ),
     actor_mention as (
       select counted."watchId", counted.day, counted.id, counted.report,

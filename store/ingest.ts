@@ -1,3 +1,4 @@
+import type { Dated } from '#core/feed/placeItems';
 import type { Trust } from '#core/identity/entry';
 import type { Trace } from '#core/story/trace';
 
@@ -58,8 +59,8 @@ export interface ArticleDraft {
   imageUrl?: string;
   categories: string[];
   publishedAt: Date;
-  /** False when the feed gave no readable date. */
-  dated: boolean;
+  /** How well publishedAt is known. */
+  dated: Dated;
   /** Hash of the body, normalised: equal for the same words at another address. */
   contentHash: string;
 }

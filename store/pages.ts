@@ -1,8 +1,9 @@
+import type { Dated } from '#core/feed/placeItems';
 import { recordAlerts } from '#store/alerts';
 import { reviseArticle } from '#store/articles';
 import { olderGroup } from '#store/copies';
 import { changeCountedGroup } from '#store/counts';
-import type { Database } from '#store/database';
+import type { Database, Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
 import { holdWriteLock } from '#store/writeLock';
@@ -26,7 +27,9 @@ export interface DuePage {
   text: string;
   categories: string[];
   publishedAt: Date;
-  dated: boolean;
+  dated: Dated;
+  /** Since when it can be news: the last poll before the one that first showed it, else that one. */
+  unseenSince: Date;
   /** Found by a first poll or a backfill: it alerts nobody, whatever its page says. */
   silent: boolean;
 }
@@ -50,7 +53,12 @@ export async function duePages(
       where a.id = chosen.id and a."pageDueAt" <= ${claim.now} returning a.*
     )
     select c.id, c."pageTries" - 1 as tries, c."groupId", c.url, c."sourceId", coalesce(s.domain, '') as domain, '' as guid, '' as "itemHash", c."contentHash",
-      c.title, c.summary, c.text, c.categories, c."publishedAt", c.dated,
+      c.title, c.summary, c.text, c.categories, c."publishedAt", c.dated::text,
+      coalesce((
+        select max(p."startedAt") from "Sighting" g join "Poll" p on p."feedId" = g."feedId"
+        where g."articleId" = c.id and p.outcome <> 'failed'
+          and p."startedAt" + p."durationMs" * interval '1 millisecond' < c."firstSeenAt"
+      ), c."firstSeenAt") as "unseenSince",
       c."fromBackfill" or exists (
         select 1 from "Sighting" g join "Feed" f on f.id = g."feedId"
         where g."articleId" = c.id and (f."baselineAt" is null or g."seenAt" <= f."baselineAt")
@@ -66,7 +74,7 @@ export async function postponePage(db: Database, articleId: number, at: Date | u
 /** Puts the page's text into the article (no revision: nothing was edited) and decides anew; without `item` the page told no more. */
 export async function recordPage(
   db: Database,
-  read: { page: DuePage; item?: AnalysedArticle; now: Date },
+  read: { page: DuePage; item?: AnalysedArticle; now: Date; newsFrom: Date },
 ): Promise<void> {
   const { page, item, now } = read;
   const record = () =>
@@ -76,13 +84,14 @@ export async function recordPage(
         if (!item) return;
         await holdWriteLock(tx);
         const watchIds = await changeCountedGroup(tx, page.groupId, async (memberIds) => {
+          if (item.dated !== page.dated) await dateArticle(tx, page.id, item);
           const newlyAccepting = await reviseArticle(tx, { articleId: page.id, item, now, keepRevision: false });
           // Only its whole text shows that a teaser's article is a copy. One that leads a group already keeps leading it.
           const joined = memberIds.length === 1 ? await olderGroup(tx, page.id, item, now) : undefined;
           if (joined !== undefined) await tx.article.update({ where: { id: page.id }, data: { groupId: joined } });
           return newlyAccepting;
         });
-        const alertIds = page.silent ? [] : await recordAlerts(tx, [{ articleId: page.id, watchIds }], now);
+        const alertIds = page.silent ? [] : await recordAlerts(tx, [{ articleId: page.id, watchIds }], read);
         const accepting = item.decisions.filter(({ accepted }) => accepted).map(({ watchId }) => watchId);
         await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: accepting });
         if (alertIds.length > 0) await notify(tx, { type: 'alerts', alertIds });
@@ -90,4 +99,14 @@ export async function recordPage(
       { timeout: 30_000 },
     );
   await inTurn(record);
+}
+
+/** Gives an article the date that its page tells, in its decisions too. */
+async function dateArticle(
+  tx: Queryable,
+  articleId: number,
+  { publishedAt, dated }: Pick<AnalysedArticle, 'publishedAt' | 'dated'>,
+): Promise<void> {
+  await tx.article.update({ where: { id: articleId }, data: { publishedAt, dated } });
+  await tx.decision.updateMany({ where: { articleId }, data: { publishedAt } });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ActorKind, Names } from '#core/actors/actor';
 import { type Sighting, sightingAt } from '#core/actors/sighting';
+import type { Dated } from '#core/feed/placeItems';
 import { documentText } from '#core/text/document';
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
@@ -18,7 +19,14 @@ export interface ProposedActor {
   articles: number;
   mentions: number;
   /** The newest of those articles, each with the sentence. */
-  sightings: ({ articleId: number; title: string; url: string; lang: string; publishedAt: Date } & Sighting)[];
+  sightings: ({
+    articleId: number;
+    title: string;
+    url: string;
+    lang: string;
+    publishedAt: Date;
+    dated: Dated;
+  } & Sighting)[];
 }
 
 const SIGHTINGS = 3;
@@ -55,15 +63,24 @@ async function sightingsOf(db: Queryable, actorId: number): Promise<ProposedActo
     select: {
       spans: true,
       article: {
-        select: { id: true, title: true, summary: true, text: true, url: true, lang: true, publishedAt: true },
+        select: {
+          id: true,
+          title: true,
+          summary: true,
+          text: true,
+          url: true,
+          lang: true,
+          publishedAt: true,
+          dated: true,
+        },
       },
     },
   });
   return mentions.flatMap(({ spans, article }) => {
     const [span] = spansSchema.parse(spans);
     if (!span) return [];
-    const { id, title, url, lang, publishedAt } = article;
-    return { articleId: id, title, url, lang, publishedAt, ...sightingAt(documentText(article), span) };
+    const { id, title, url, lang, publishedAt, dated } = article;
+    return { articleId: id, title, url, lang, publishedAt, dated, ...sightingAt(documentText(article), span) };
   });
 }
 

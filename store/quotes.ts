@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Names } from '#core/actors/actor';
+import type { Dated } from '#core/feed/placeItems';
 import { documentText } from '#core/text/document';
 import type { Queryable } from '#store/database';
 
@@ -20,7 +21,7 @@ export interface QuoteLine {
   direct: boolean;
   /** When it was said, in the article's words. */
   saidOn?: string;
-  article: { id: number; title: string; url: string; lang: string; source?: string; publishedAt: Date; dated: boolean };
+  article: { id: number; title: string; url: string; lang: string; source?: string; publishedAt: Date; dated: Dated };
 }
 
 export interface QuoteKey {
@@ -59,7 +60,7 @@ interface QuoteRow {
   lang: string;
   source: string | null;
   publishedAt: Date;
-  dated: boolean;
+  dated: Dated;
 }
 
 /** Quotes of accepted articles, the newest article first, within an article in its order. */

@@ -39,6 +39,8 @@ export async function recordItems(
     silent: boolean;
     fromBackfill: boolean;
     hasAddress?: ShowingFeed['hasAddress'];
+    /** What was published before is stored and counted, and not alerted. */
+    newsFrom?: Date;
   },
 ): Promise<Recorded> {
   const { feedId, items, now } = input;
@@ -73,7 +75,7 @@ export async function recordItems(
   await recordSightings(tx, { feedId, sightings, now });
 
   const told = [...stored].map(([item, row]) => ({ articleId: row.id, watchIds: acceptingWatches(item) }));
-  const alertIds = input.silent ? [] : await recordAlerts(tx, [...told, ...edits, ...taken], now);
+  const alertIds = input.silent ? [] : await recordAlerts(tx, [...told, ...edits, ...taken], input);
   const changed = [...stored.keys(), ...edited.values(), ...sorted.taken.values()].flatMap(acceptingWatches);
   const failed = sorted.outcome.replacedGuids.length > 0 || sorted.outcome.doubtful.length > 0;
   return {

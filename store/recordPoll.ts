@@ -53,6 +53,7 @@ export async function recordPart(
     now: Date;
     silent: boolean;
     fromBackfill: boolean;
+    newsFrom: Date;
   } & DocumentKeys,
 ): Promise<Recorded> {
   return inTransaction(db, async (tx) => {
@@ -71,6 +72,7 @@ export async function recordFreshPoll(
     items: AnalysedArticle[];
     silent: boolean;
     newSoFar: number;
+    newsFrom: Date;
     /** What the whole poll showed of the feed's keys, given what its last items showed. */
     found?: (last: IdentityOutcome | undefined) => IdentityFound;
   } & DocumentKeys,

@@ -1,3 +1,4 @@
+import type { Dated } from '#core/feed/placeItems';
 import type { Stratum } from '#core/story/reliability';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
@@ -14,6 +15,7 @@ export interface SampleArticle {
   lang: string;
   source?: string;
   publishedAt: Date;
+  dated: Dated;
   feedback?: 'yes' | 'no';
 }
 
@@ -80,7 +82,7 @@ export async function drawnArticles(db: Queryable, watchId: number, limit: numbe
   const rows = await db.$queryRaw<
     (Omit<SampleArticle, 'source' | 'feedback'> & { source: string | null; feedback: 'yes' | 'no' | null })[]
   >`
-    select a.id, a.url, a.title, a.summary, a.text, a.lang, coalesce(s.name, s.domain) as source, a."publishedAt",
+    select a.id, a.url, a.title, a.summary, a.text, a.lang, coalesce(s.name, s.domain) as source, a."publishedAt", a.dated::text as dated,
       d.feedback::text as feedback
     from "Decision" d join "Article" a on a.id = d."articleId" left join "Source" s on s.id = a."sourceId"
     where d."watchId" = ${watchId} and d."drawnAt" is not null

@@ -1,4 +1,5 @@
 import type { FetchAddress } from '#core/feed/address';
+import type { Dated } from '#core/feed/placeItems';
 import type { Profile } from '#core/story/profile';
 import type { Topic } from '#core/topics/topic';
 import { recountWatch } from '#store/counts';
@@ -15,6 +16,8 @@ export interface NewWatch {
   seedTitle: string;
   seedText: string;
   seedPublishedAt?: Date;
+  /** How well that is known; exact when absent. */
+  seedDated?: Dated;
   threshold: number;
   profile: Profile;
   topics: Topic[];
@@ -67,6 +70,7 @@ export async function createWatch(db: Database, watch: NewWatch): Promise<number
         seedTitle: watch.seedTitle,
         seedText: watch.seedText,
         seedPublishedAt: watch.seedPublishedAt ?? null,
+        seedDated: watch.seedDated ?? (watch.seedPublishedAt ? 'exact' : 'unknown'),
         threshold: watch.threshold,
         createdAt: watch.now,
         alertsFrom: watch.now,
@@ -98,7 +102,16 @@ export function topicData({ label, names, variants }: Topic, position: number) {
 export async function loadWatch(db: Queryable, id: number): Promise<WatchView | undefined> {
   const row = await db.watch.findUnique({ where: { id } });
   if (!row) return undefined;
-  const { alertsFrom: _a, catchUpFrom, seedPublishedAt: _s, reviewedAt, seedUrl, seedArticleId, ...watch } = row;
+  const {
+    alertsFrom: _a,
+    catchUpFrom,
+    seedPublishedAt: _s,
+    seedDated: _d,
+    reviewedAt,
+    seedUrl,
+    seedArticleId,
+    ...watch
+  } = row;
   return {
     ...watch,
     isCatchingUp: catchUpFrom !== null,
@@ -121,14 +134,15 @@ export async function listWatches(db: Queryable): Promise<WatchSummary[]> {
     })[]
   >`
     select w.id, w.name, w.state::text,
-      coalesce((select sum(articles)::int from "DailyCount" c where c."watchId" = w.id and c.subject = 'watch'), 0) as accepted,
+      (select count(*)::int from "Decision" d where d."watchId" = w.id and d.accepted) as accepted,
       newest."articleId", newest.title, newest.url, newest.lang, newest."publishedAt",
       feeds.total as feeds, feeds.failing as "failingFeeds", feeds."lastPolledAt", feeds."nextPollAt"
     from "Watch" w
       left join lateral (
         select d."articleId", a.title, a.url, a.lang, d."publishedAt"
         from "Decision" d join "Article" a on a.id = d."articleId"
-        where d."watchId" = w.id and d.accepted order by d."publishedAt" desc, d."articleId" desc limit 1
+        where d."watchId" = w.id and d.accepted and a.dated <> 'unknown'
+        order by d."publishedAt" desc, d."articleId" desc limit 1
       ) newest on true
       left join lateral (
         select count(*)::int as total, count(*) filter (where f.state <> 'paused' and (f.failures > 0 or f.state = 'gone'))::int as failing,

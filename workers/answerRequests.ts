@@ -90,6 +90,7 @@ async function testChannel(channelId: number, tools: AnswerTools): Promise<Answe
     score: 1,
     url: tools.delivery.publicUrl,
     publishedAt: now,
+    dated: 'exact' as const,
     createdAt: now,
   };
   const {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '#core/errors';
+import { placeItems } from '#core/feed/placeItems';
 import { repairItems } from '#core/feed/repairFeed';
 import { heldSince } from '#core/series/coverage';
 import {
@@ -83,11 +84,13 @@ async function runStep(
   const method = backfill.method as BackfillMethod;
   const page = await nextBackfillPage({ method, cursor: backfill.cursor, deps });
   const now = clock();
-  const { drafts, document, isRepeat, hasGuid } = await weighDrafts(
-    db,
-    backfill.feedId,
-    repairItems(page.items).map((item) => draftArticle(item, { url: backfill.feedUrl }, now)),
-  );
+  const found = repairItems(page.items);
+  const placed = placeItems(found, { now });
+  const read = found.flatMap((item, at) => {
+    const date = placed[at];
+    return date === undefined ? [] : [draftArticle(item, { url: backfill.feedUrl }, date)];
+  });
+  const { drafts, document, isRepeat, hasGuid } = await weighDrafts(db, backfill.feedId, read);
   const fresh = drafts
     .filter((draft) => !hasGuid(draft) && !isRepeat(draft))
     .sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());

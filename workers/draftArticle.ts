@@ -4,6 +4,7 @@ import { boundedKey } from '#core/feed/boundedKey';
 import type { FeedItem } from '#core/feed/feedItem';
 import { htmlToText } from '#core/feed/html';
 import { ITEM_LIMITS } from '#core/feed/itemLimits';
+import type { PlacedDate } from '#core/feed/placeItems';
 import { addressIdentity } from '#core/page/addressIdentity';
 import { canonicalUrl } from '#core/page/canonicalUrl';
 import { domainOf } from '#core/page/domainOf';
@@ -15,21 +16,18 @@ import { keyHash } from '#store/keyHash';
 const TITLE_CHARS = 120;
 /** Leaves the feed's own address its room in the index of addresses. */
 const FRAGMENT_BYTES = 500;
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** A body shorter than this says too little to tell one article from another by itself. */
 const MIN_BODY_CHARS = 100;
 
 /**
- * Turns a feed's item into an article of that feed. An item without an address gets the feed's with its id as fragment;
- * a date that is missing, or more than a day ahead, becomes the first sighting and is marked.
+ * Turns a feed's item into an article of that feed, published when core/feed/placeItems says. An item without an address
+ * gets the feed's with its id as fragment.
  */
-export function draftArticle(item: FeedItem, feed: { url: ShownAddress }, now: Date): ArticleDraft {
+export function draftArticle(item: FeedItem, feed: { url: ShownAddress }, placed: PlacedDate): ArticleDraft {
   const text = item.content === undefined ? '' : cutText(htmlToText(item.content), ITEM_LIMITS.textChars);
   const summary = cutText(item.summary ?? '', text === '' ? ITEM_LIMITS.textChars : ITEM_LIMITS.summaryChars);
   const title = item.title || excerpt(summary || text, TITLE_CHARS);
   const url = item.url === undefined ? addressWithin(feed.url, item.id) : canonicalUrl(item.url);
-  const said = item.publishedAt === undefined ? undefined : new Date(item.publishedAt);
-  const dated = said !== undefined && said.getTime() < now.getTime() + DAY_MS;
   return {
     url,
     ...(item.url === undefined ? { addressless: true } : {}),
@@ -42,8 +40,7 @@ export function draftArticle(item: FeedItem, feed: { url: ShownAddress }, now: D
     ...(item.author === undefined ? {} : { author: item.author }),
     ...(item.imageUrl === undefined ? {} : { imageUrl: item.imageUrl }),
     categories: item.categories,
-    publishedAt: dated ? said : now,
-    dated,
+    ...placed,
     contentHash: contentHash({ url, summary, text }),
   };
 }

@@ -1,9 +1,11 @@
+import type { PlacedDate } from '#core/feed/placeItems';
+import type { ReadArticle } from '#core/page/readArticle';
 import { errorFields } from '#runtime/log';
 import { type DuePage, duePages, postponePage, recordPage } from '#store/pages';
 import { asFailure } from '#workers/fault';
 import { Places } from '#workers/places';
 import { PAGE_ACCEPT, PAGE_LIMITS, readPage } from '#workers/readPage';
-import type { RefreshTools } from '#workers/refreshTools';
+import { daysBefore, type RefreshTools } from '#workers/refreshTools';
 import type { Web } from '#workers/web';
 
 /** Pages read at once by one worker, never two of one publisher; a slow site's goes on without keeping a place from others. */
@@ -43,13 +45,14 @@ export function createPageDesk(tools: RefreshTools, web: Web, onFree: () => void
 
 async function readOne(page: DuePage, tools: RefreshTools, web: Web): Promise<void> {
   const { db, log, clock } = tools;
+  const newsFrom = daysBefore(tools.newsDays, page.unseenSince);
   try {
     const get = getWithin(web, PAGE_MS);
     const read = await readPage(page.url, { ...web.pages, get, robots: { ...web.pages.robots, get } });
     if (read.text.length <= Math.max(page.text.length, page.summary.length))
-      return await recordPage(db, { page, now: clock() });
-    const [item] = await tools.analyst.analyse([{ ...page, text: read.text }]);
-    await recordPage(db, { page, now: clock(), ...(item ? { item } : {}) });
+      return await recordPage(db, { page, now: clock(), newsFrom });
+    const [item] = await tools.analyst.analyse([{ ...page, text: read.text, ...dateOf(page, read, clock()) }]);
+    await recordPage(db, { page, now: clock(), newsFrom, ...(item ? { item } : {}) });
   } catch (error) {
     if (tools.signal.aborted) return;
     const failure = asFailure(error, { log, event: 'page.fault', articleId: page.id, url: page.url });
@@ -60,6 +63,13 @@ async function readOne(page: DuePage, tools: RefreshTools, web: Web): Promise<vo
       (fault: unknown) => log.error('page.fault', { articleId: page.id, ...errorFields(fault) }),
     );
   }
+}
+
+/** The page's own date, where the feed gave none that is known. */
+function dateOf(page: DuePage, read: ReadArticle, now: Date): Partial<PlacedDate> {
+  const isOpen = page.dated === 'unknown' || page.dated === 'estimated';
+  if (!isOpen || read.publishedAt === undefined || new Date(read.publishedAt) > now) return {};
+  return { publishedAt: new Date(read.publishedAt), dated: read.datePrecision ?? 'exact' };
 }
 
 /** Asks for pages as usual, all of them together within `ms`. */

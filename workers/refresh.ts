@@ -11,6 +11,7 @@ import type { Recorded } from '#store/recordItems';
 import { LeaseLost, recordFailedPoll, recordFreshPoll, recordPart, recordUnchangedPoll } from '#store/recordPoll';
 import { inSizeLane } from '#workers/bigFeeds';
 import { createBreather } from '#workers/breathe';
+import { datesOf } from '#workers/datesOf';
 import { draftArticle } from '#workers/draftArticle';
 import { asFailure } from '#workers/fault';
 import { FaultyItems } from '#workers/faultyItems';
@@ -19,7 +20,7 @@ import { fetchFeed } from '#workers/fetchFeed';
 import { identityFound, joinOutcomes, type ReadEntries } from '#workers/identityFound';
 import { isolate, recordWithEnd } from '#workers/isolate';
 import { endOf, learnt, outcomeOf, wire, withMaxAge } from '#workers/pollEnd';
-import type { RefreshTools } from '#workers/refreshTools';
+import { daysBefore, type RefreshTools } from '#workers/refreshTools';
 import { weighDrafts } from '#workers/weighDrafts';
 
 /** Articles of one transaction: a first import of thousands goes in by parts, so that nobody waits long for the lock. */
@@ -72,12 +73,15 @@ async function recordParsed(
   const { parsed, fetched } = read;
   const { db, worker } = tools;
   const faulty = new FaultyItems(feed, tools);
-  const entries = await readEntries(feed, tools, { items: parsed.items, faulty });
+  const entries = await readEntries(feed, tools, { parsed, faulty });
   const { drafts, document } = entries;
   const total = { newArticles: 0, edits: 0, accepted: 0, alerts: 0 };
   let identity: IdentityOutcome | undefined;
   // Whatever the first successful poll finds was there before anybody watched: history, which alerts nobody.
   const silent = !feed.hasBaseline;
+  // What came while nobody could look is news when it was news then.
+  const newsFrom = daysBefore(tools.newsDays, feed.lastSuccessAt ?? tools.clock());
+  const common = { silent, newsFrom };
   const parts = Math.max(1, Math.ceil(drafts.length / PART));
   const add = (recorded: Recorded) => {
     identity = joinOutcomes(identity, recorded.identity);
@@ -92,10 +96,10 @@ async function recordParsed(
     const record = async (some: AnalysedArticle[]) =>
       add(
         await recordPart(db, {
+          ...common,
           feedId: feed.id,
           worker,
           items: some,
-          silent,
           hasAddress: document.hasAddress,
           now: tools.clock(),
           fromBackfill: false,
@@ -110,8 +114,8 @@ async function recordParsed(
       const found = (last: IdentityOutcome | undefined) => identityFound(entries, joinOutcomes(identity, last));
       return add(
         await recordFreshPoll(db, poll, {
+          ...common,
           items: some,
-          silent,
           hasAddress: document.hasAddress,
           newSoFar: total.newArticles,
           found,
@@ -129,9 +133,10 @@ async function recordParsed(
 async function readEntries(
   feed: ClaimedFeed,
   tools: RefreshTools,
-  { items, faulty }: { items: FeedItem[]; faulty: FaultyItems },
+  { parsed, faulty }: { parsed: ParsedFeed; faulty: FaultyItems },
 ): Promise<ReadEntries> {
-  const now = tools.clock();
+  const { items } = parsed;
+  const placed = datesOf(feed, parsed, tools.clock());
   const breathe = createBreather();
   const all: ArticleDraft[] = [];
   for (let from = 0; from < items.length; from += PART) {
@@ -139,7 +144,8 @@ async function readEntries(
       const drafts: ArticleDraft[] = [];
       for (const item of some) {
         await breathe();
-        drafts.push(draftArticle(item, feed, now));
+        const date = placed.get(item);
+        if (date) drafts.push(draftArticle(item, feed, date));
       }
       return drafts;
     };

@@ -16,4 +16,10 @@ export interface RefreshTools {
   signal: AbortSignal;
   clock: () => Date;
   random: () => number;
+  /** An article published more than this many days before it could be seen is no news: it is stored and not alerted. */
+  newsDays: number;
+}
+
+export function daysBefore(days: number, instant: Date): Date {
+  return new Date(instant.getTime() - days * 24 * 60 * 60 * 1000);
 }

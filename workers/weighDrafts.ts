@@ -1,3 +1,4 @@
+import { isSaid } from '#core/feed/placeItems';
 import { FULL_TRUST } from '#core/identity/entry';
 import { fragmentOf } from '#core/identity/entryKeys';
 import { type KeyedEntry, keyed, type WeighedDocument, weighDocument } from '#core/identity/weighDocument';
@@ -66,7 +67,7 @@ function entryOf(draft: ArticleDraft) {
     summary,
     text,
     contentHash,
-    ...(draft.dated ? { publishedAt } : {}),
+    ...(isSaid(draft.dated) ? { publishedAt } : {}),
     aggregated: draft.aggregated === true,
   };
 }

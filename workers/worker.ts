@@ -60,6 +60,7 @@ export async function openWorker(options: {
       userAgent: agent,
       parse: web.parse,
       random: Math.random,
+      newsDays: env.newsDays,
     },
     delivery: {
       policy,

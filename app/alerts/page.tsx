@@ -12,6 +12,7 @@ import { listChannels } from '#store/channels';
 import { listDeliveries } from '#store/deliveries';
 import { loadRequest } from '#store/requests';
 import { listWatches } from '#store/watches';
+import { withheldAlerts } from '#store/withheldAlerts';
 import { db } from '../db';
 import { loadWords } from '../words';
 import { createChannel } from './actions';
@@ -19,6 +20,7 @@ import { ChannelFields } from './ChannelFields';
 import { ChannelItem } from './ChannelItem';
 import { DeliveryLog } from './DeliveryLog';
 import { RecentAlerts } from './RecentAlerts';
+import { WithheldList } from './WithheldList';
 
 const LOG = 50;
 const RECENT = 8;
@@ -33,11 +35,12 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   const [params, words] = await Promise.all([searchParams, loadWords()]);
   const { t } = words;
   const testId = readId(params['test']);
-  const [channels, watches, deliveries, recent, test] = await Promise.all([
+  const [channels, watches, deliveries, recent, withheld, test] = await Promise.all([
     listChannels(db()),
     listWatches(db()),
     listDeliveries(db(), { limit: LOG }),
     newestAlerts(db(), RECENT),
+    withheldAlerts(db(), RECENT),
     testId === undefined ? undefined : loadRequest(db(), testId),
   ]);
   return (
@@ -109,6 +112,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
           <RecentAlerts alerts={recent} words={words} />
         </section>
       )}
+      {withheld.length > 0 && <WithheldList withheld={withheld} words={words} />}
       <section aria-labelledby="log" className="mt-10">
         <h2 id="log" className="mb-2 text-[1.05rem] font-semibold">
           {t('alerts.log')}

@@ -14,6 +14,7 @@ const WORDS = {
     zone: 'بتوقيت غرينتش',
     source: 'المصدر',
     published: 'تاريخ النشر',
+    estimated: 'تاريخ النشر (تقديري)',
     score: 'درجة الصلة بالقصة',
     read: 'قراءة الخبر',
     open: 'عرض القصة في مرصد',
@@ -24,6 +25,7 @@ const WORDS = {
     zone: 'UTC',
     source: 'Source',
     published: 'Published',
+    estimated: 'Published (estimated)',
     score: 'Relevance to the story',
     read: 'Read the article',
     open: 'Show the watch in Marsad',
@@ -108,11 +110,19 @@ function articleParts(article: ArticleNews, language: AlertLanguage): MailParts 
     paragraphs: summary ? [summary] : [],
     facts: [
       ...(article.source ? ([[words.source, isolateIn(article.source, language)]] as [string, string][]) : []),
-      [words.published, formatDate(article.publishedAt, language)],
+      ...publishedFact(article, language),
       [words.score, `${Math.round(article.score * 100)}%`],
     ],
     links: [[words.read, article.url]],
   };
+}
+
+/** The date as well as it is known; none where only the first sighting is. */
+function publishedFact({ publishedAt, dated }: ArticleNews, language: AlertLanguage): [string, string][] {
+  const words = WORDS[language];
+  if (dated === 'unknown') return [];
+  if (dated === 'exact') return [[words.published, formatDate(publishedAt, language)]];
+  return [[dated === 'day' ? words.published : words.estimated, formatDay(publishedAt, language)]];
 }
 
 function incidentParts(
@@ -136,12 +146,19 @@ function incidentParts(
   };
 }
 
+const dayOf = (language: AlertLanguage) =>
+  ({ day: 'numeric', month: language === 'ar' ? 'short' : 'long', year: 'numeric', timeZone: 'UTC' }) as const;
+const localeOf = (language: AlertLanguage) => (language === 'ar' ? 'ar-u-nu-latn' : 'en-GB');
+
 /** '28 مارس 2024، 16:30 بتوقيت غرينتش': Latin digits in both languages, as in a dashboard that was not set otherwise. */
 function formatDate(date: Date, language: AlertLanguage): string {
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' } as const;
-  const day = { day: 'numeric', month: language === 'ar' ? 'short' : 'long', year: 'numeric' } as const;
-  const locale = language === 'ar' ? 'ar-u-nu-latn' : 'en-GB';
-  return `${new Intl.DateTimeFormat(locale, { ...day, ...time }).format(date)} ${WORDS[language].zone}`;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const format = new Intl.DateTimeFormat(localeOf(language), { ...dayOf(language), ...time });
+  return `${format.format(date)} ${WORDS[language].zone}`;
+}
+
+function formatDay(date: Date, language: AlertLanguage): string {
+  return new Intl.DateTimeFormat(localeOf(language), dayOf(language)).format(date);
 }
 
 /** Text as HTML, its isolates as `<bdi>`. */

@@ -1,6 +1,7 @@
 import type { ErrorParams } from '#core/errors';
 import type { ShownAddress } from '#core/feed/address';
 import type { IncidentKind } from '#core/feed/incidents';
+import type { Dated } from '#core/feed/placeItems';
 
 /** A new article on a watch. */
 export interface ArticleNews {
@@ -11,6 +12,8 @@ export interface ArticleNews {
   lang: string;
   summary: string;
   publishedAt: Date;
+  /** How well that is known; where it is not, publishedAt is when the article was first seen. */
+  dated: Dated;
   /** 0..1. */
   score: number;
 }

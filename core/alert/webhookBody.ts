@@ -37,6 +37,7 @@ function articleBody(article: ArticleNews) {
       source: article.source,
       summary: excerpt(article.summary, SUMMARY_CHARS),
       publishedAt: article.publishedAt.toISOString(),
+      dated: article.dated,
       score: article.score,
     },
   };

@@ -1,6 +1,8 @@
-import { parseFeedDate } from '#core/feed/dates';
+import { readDate } from '#core/feed/dates';
+import type { FeedItem } from '#core/feed/feedItem';
 import { foldLine, htmlToText } from '#core/feed/html';
 import { resolveLink } from '#core/feed/links';
+import { datedFields } from '#core/feed/readItem';
 import { titleToText } from '#core/feed/titleText';
 import { findArticleNode, imageOf, namesOf, textOf } from '#core/page/jsonLd';
 
@@ -10,6 +12,8 @@ export interface PageMetadata {
   description?: string;
   /** ISO 8601 UTC. */
   publishedAt?: string;
+  /** Absent when that is exact. */
+  datePrecision?: FeedItem['datePrecision'];
   author?: string;
   /** Two letters, lower case. */
   language?: string;
@@ -86,7 +90,7 @@ export function pageMetadata(document: Document, url: string): PageMetadata {
         metas.get('twitter:description') ??
         textOf(article?.['description']),
     ),
-    publishedAt: firstDate([
+    ...firstDate([
       textOf(article?.['datePublished']),
       ...DATE_METAS.map((name) => metas.get(name.toLowerCase())),
       document.querySelector('[itemprop="datePublished"]')?.getAttribute('datetime'),
@@ -135,12 +139,14 @@ function readMetas(document: Document): Map<string, string> {
   return metas;
 }
 
-function firstDate(candidates: readonly (string | null | undefined)[]): string | undefined {
+function firstDate(candidates: readonly (string | null | undefined)[]): {
+  [Key in 'publishedAt' | 'datePrecision']: PageMetadata[Key] | undefined;
+} {
   for (const candidate of candidates) {
-    const date = candidate === null || candidate === undefined ? undefined : parseFeedDate(candidate);
-    if (date !== undefined) return date;
+    const { publishedAt, datePrecision } = datedFields(readDate(candidate ?? ''));
+    if (publishedAt !== undefined) return { publishedAt, datePrecision };
   }
-  return undefined;
+  return { publishedAt: undefined, datePrecision: undefined };
 }
 
 function authorOf(names: readonly string[], metas: readonly (string | undefined)[]): string | undefined {

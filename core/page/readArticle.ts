@@ -1,6 +1,7 @@
 import Defuddle from 'defuddle';
 import { parseHTML } from 'linkedom';
 import { AppError } from '#core/errors';
+import type { FeedItem } from '#core/feed/feedItem';
 import { htmlToText } from '#core/feed/html';
 import { canonicalUrl } from '#core/page/canonicalUrl';
 import { dropLinkLists } from '#core/page/dropLinkLists';
@@ -16,6 +17,8 @@ export interface ReadArticle {
   summary?: string;
   /** ISO 8601 UTC. */
   publishedAt?: string;
+  /** Absent when that is exact. */
+  datePrecision?: FeedItem['datePrecision'];
   author?: string;
   /** As the page says, two letters. */
   language?: string;
@@ -82,6 +85,7 @@ function assemble({
     ...(description === undefined ? {} : { summary: description }),
     ...(name === undefined ? {} : { author: name }),
     ...(rest.publishedAt === undefined ? {} : { publishedAt: rest.publishedAt }),
+    ...(rest.datePrecision === undefined ? {} : { datePrecision: rest.datePrecision }),
     ...(rest.language === undefined ? {} : { language: rest.language }),
     ...(rest.imageUrl === undefined ? {} : { imageUrl: rest.imageUrl }),
     ...(rest.siteName === undefined ? {} : { siteName: rest.siteName }),

@@ -16,7 +16,8 @@ export interface View {
   actors: number[];
   /** The bucket whose articles are listed. */
   at?: Day;
-  tab: 'accepted' | 'rejected';
+  /** `undated`: on the story, and not even the day is known. */
+  tab: 'accepted' | 'rejected' | 'undated';
   /** As typed, see core/query. */
   query?: string;
   /** Where the list goes on: the key of the last article of the page before. */
@@ -77,7 +78,7 @@ export function parseView(params: Params, known: { today: Day; firstDay?: Day; l
       .filter((id) => Number.isSafeInteger(id) && id > 0)
       .slice(0, 8),
     ...(at && isDay(at) ? { at } : {}),
-    tab: choice(one(params, 'tab'), ['accepted', 'rejected'], 'accepted'),
+    tab: choice(one(params, 'tab'), ['accepted', 'rejected', 'undated'], 'accepted'),
     ...(query ? { query } : {}),
     ...(after ? { after } : {}),
   };

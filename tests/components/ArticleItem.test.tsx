@@ -11,7 +11,7 @@ const article: ShownArticle = {
   lang: 'en',
   source: 'Example',
   publishedAt: new Date('2024-01-28T10:05:00Z'),
-  dated: true,
+  dated: 'exact',
   firstSeenAt: new Date('2024-01-28T10:10:00Z'),
   score: 0.91,
   feedback: 'yes',
@@ -55,5 +55,5 @@ test('a mark that is set can be taken back', () => {
 });
 
 test('says when the date is not known', () => {
-  expect(wordsOf(drawItem({ dated: false }))).toContain('no date; first seen Jan 28, 2024, 10:10');
+  expect(wordsOf(drawItem({ dated: 'unknown' }))).toContain('no date; first seen Jan 28, 2024, 10:10');
 });

@@ -122,7 +122,37 @@ describe('migrate', () => {
     );
     await database.query(`insert into "Article" (url, title, categories, lang, "publishedAt", "contentHash", bands, signature, "groupId")
       values ('https://example.org/a', 'أ', '{}', 'ar', now(), 'h', '{7,8,8}', ''::bytea, 1)`);
+    await database.query(
+      `insert into "Watch" (name, "seedTitle", "seedText", threshold, "catchUpFrom") values ('w', 's', 't', 0.5, null)`,
+    );
+    await database.query(
+      `insert into "Feed" (url, host, "baselineAt") values ('https://example.org/feed', 'example.org', '2024-01-01T10:00:00Z')`,
+    );
+    // Undated at the first poll, undated at a later one, and of no date but 1970's.
+    await database.query(`insert into "Article" (id, url, title, categories, lang, "publishedAt", dated, "firstSeenAt", "contentHash", bands, signature, "groupId")
+      select n, 'https://example.org/' || n, 't', '{}', 'ar', published, dated, seen, 'h' || n, '{}', ''::bytea, n from (values
+        (11, '2024-01-01T10:00:00Z'::timestamptz, false, '2024-01-01T10:00:00Z'::timestamptz),
+        (12, '2024-01-02T10:00:00Z', false, '2024-01-02T10:00:00Z'), (13, '1970-01-01T00:00:00Z', true, '2024-01-01T10:00:00Z'))
+        as row (n, published, dated, seen)`);
+    await database.query(`insert into "Sighting" ("feedId", guid, "articleId", "itemHash")
+      select f.id, a.url, a.id, '' from "Feed" f, "Article" a where a.id > 10`);
+    await database.query(`insert into "Decision" ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt")
+      select w.id, a.id, 1, true, 1, '{}', a."publishedAt" from "Watch" w, "Article" a where a.id > 10`);
     expect((await migrate(database.url)).applied).not.toContain('0001_init');
+    expect(
+      await database.query(
+        `select a.id, a.dated::text, a."publishedAt" = d."publishedAt" as agrees, extract(year from a."publishedAt")::int as year
+          from "Article" a join "Decision" d on d."articleId" = a.id order by a.id`,
+      ),
+    ).toEqual([
+      { id: 11, dated: 'unknown', agrees: true, year: 2024 },
+      { id: 12, dated: 'estimated', agrees: true, year: 2024 },
+      { id: 13, dated: 'unknown', agrees: true, year: 2024 },
+    ]);
+    // The worker counts anew, which takes what has no day out of the charts.
+    expect(await database.query('select "catchUpFrom", "seedDated"::text from "Watch"')).toEqual([
+      { catchUpFrom: 14, seedDated: 'unknown' },
+    ]);
     expect(await database.query('select state from "Actor"')).toEqual([{ state: 'proposed' }]);
     expect(await database.query('select band from "ArticleBand" order by band')).toEqual([{ band: 7 }, { band: 8 }]);
   });

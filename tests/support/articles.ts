@@ -18,7 +18,7 @@ export function analysedArticle(given: Partial<AnalysedArticle> & { guid: string
     categories: [],
     lang: 'en',
     publishedAt: new Date('2024-01-10T08:00:00Z'),
-    dated: true,
+    dated: 'exact',
     contentHash: words,
     bands,
     signature,

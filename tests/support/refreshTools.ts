@@ -25,6 +25,7 @@ export async function openRefreshTools(
     log,
     signal,
     clock,
+    newsDays: 7,
     random: () => 0.5,
   };
   return { tools, close: () => web.close() };

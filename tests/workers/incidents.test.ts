@@ -50,6 +50,7 @@ beforeAll(async () => {
     signal,
     clock,
     random: () => 0.5,
+    newsDays: 7,
   };
   delivery = { policy, userAgent: 'Marsad/test', publicUrl: 'http://127.0.0.1:3000', mail: undefined };
   close = () => web.close();

@@ -58,6 +58,7 @@ beforeAll(async () => {
     signal,
     clock,
     random: () => 0.5,
+    newsDays: 7,
   };
   close = () => web.close();
 });

@@ -63,7 +63,7 @@ async function publish(guid: string, body: string): Promise<number> {
     text,
     categories: [],
     publishedAt: new Date(now.getTime() + Number(guid) * 60_000),
-    dated: true,
+    dated: 'exact',
   };
   const items = await analyst.analyse([draft]);
   expect(items[0]?.decisions[0]?.accepted).toBe(true);

@@ -33,7 +33,19 @@ beforeAll(async () => {
   web = openWeb({ db, policy, userAgent: 'Marsad/test', signal, clock });
   const analyst = await createAnalyst(db);
   const { parse } = web;
-  tools = { db, worker: 'w', analyst, parse, policy, userAgent: 'Marsad/test', log, signal, clock, random: () => 0.5 };
+  tools = {
+    db,
+    worker: 'w',
+    analyst,
+    parse,
+    policy,
+    userAgent: 'Marsad/test',
+    log,
+    signal,
+    clock,
+    random: () => 0.5,
+    newsDays: 7,
+  };
 });
 
 afterAll(async () => {

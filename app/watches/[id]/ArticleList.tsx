@@ -53,7 +53,8 @@ export async function ArticleList({
     return <QueryRefused query={view.query ?? ''} fault={query.fault} params={params} words={words} />;
   }
   const search = query.status === 'understood' ? { search: searchPatternOf(query.node) } : {};
-  const filter: ArticleFilter = { watchId: watch.id, ...bucket, ...search };
+  const which = view.tab === 'undated' ? { undated: true } : bucket;
+  const filter: ArticleFilter = { watchId: watch.id, ...which, ...search };
   const found = isRejected
     ? await nearestRejected(db, { watchId: watch.id, ...search, limit: REJECTED })
     : await acceptedArticles(db, { ...filter, ...(after ? { after } : {}), limit: PAGE + 1, foldCopies: true });
@@ -162,7 +163,7 @@ function Copies({ copies, words }: { copies: DecidedArticle[]; words: Words }) {
           <a href={copy.url} target="_blank" rel="noopener noreferrer" className="text-ink" lang={copy.lang}>
             <bdi>{copy.title}</bdi>
           </a>{' '}
-          {copy.source && <bdi>{copy.source}</bdi>} · {words.moment(copy.publishedAt)}
+          {copy.source && <bdi>{copy.source}</bdi>} · {words.published(copy)}
         </li>
       ))}
     </ul>

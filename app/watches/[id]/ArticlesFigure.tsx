@@ -106,7 +106,10 @@ export function ArticlesFigure({
       title={t('chart.articles', { unit: view.unit })}
       finding={findingWords(finding, words)}
       keys={keys}
-      notes={overview.incidents.map((incident) => outageSpanWords(incident, words))}
+      notes={[
+        ...(overview.undated > 0 ? [t('chart.undated', { count: overview.undated })] : []),
+        ...overview.incidents.map((incident) => outageSpanWords(incident, words)),
+      ]}
       csvHref={csvHref}
       table={<ArticlesTable data={data} hasPrevious={view.compare} words={words} />}
     >

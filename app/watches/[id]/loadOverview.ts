@@ -6,6 +6,7 @@ import { seriesBySubject } from '#core/series/leaderboard';
 import { findSpikes } from '#core/series/spikes';
 import { totalOf, totalsPerBucket } from '#core/series/totals';
 import { type Params, parseView, previousRange } from '#core/series/view';
+import { countArticlesOf } from '#store/articleLists';
 import { watchCoverage } from '#store/coverage';
 import type { Database } from '#store/database';
 import { watchIncidents } from '#store/incidents';
@@ -24,7 +25,8 @@ export async function loadOverview(db: Database, watchId: number, params: Params
   const view = parseView(params, { today, ...(known ? { firstDay: known.from, lastDay: known.to } : {}) });
   const range = { from: view.from, to: view.to };
   const before = previousRange(view);
-  const [perDay, perDayBefore, topics, topicDays, actorDays, leaders, incidents] = await Promise.all([
+  const [undated, perDay, perDayBefore, topics, topicDays, actorDays, leaders, incidents] = await Promise.all([
+    countArticlesOf(db, { watchId, undated: true }),
     articlesPerDay(db, watchId, range),
     articlesPerDay(db, watchId, before),
     listTopics(db, watchId),
@@ -48,6 +50,8 @@ export async function loadOverview(db: Database, watchId: number, params: Params
     buckets,
     totals,
     totalsBefore,
+    /** Articles on the story that no chart counts, since their day is not known. */
+    undated: undated.articles,
     total: totalOf(perDay),
     totalBefore: totalOf(perDayBefore),
     gaps,

@@ -104,6 +104,14 @@ function ArticlesHead({ overview, params, words }: { overview: Overview; params:
   const bucket = bucketOf(overview);
   const tabs = [
     { tab: 'accepted', href: withParams(params, { tab: undefined, copies: undefined }) },
+    ...(overview.undated > 0 || view.tab === 'undated'
+      ? [
+          {
+            tab: 'undated',
+            href: withParams(params, { tab: 'undated', at: undefined, copies: undefined, after: undefined }),
+          } as const,
+        ]
+      : []),
     { tab: 'rejected', href: withParams(params, { tab: 'rejected', at: undefined, copies: undefined }) },
   ] as const;
   return (
@@ -120,7 +128,7 @@ function ArticlesHead({ overview, params, words }: { overview: Overview; params:
             aria-current={view.tab === tab ? 'true' : undefined}
             className={view.tab === tab ? 'font-semibold text-ink no-underline' : 'text-muted'}
           >
-            {t(`articles.${tab}`)}
+            {tab === 'undated' ? t('articles.undatedTab', { count: overview.undated }) : t(`articles.${tab}`)}
           </Link>
         ))}
       </nav>

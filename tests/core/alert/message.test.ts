@@ -15,6 +15,7 @@ const alert: AlertContent = {
   lang: 'ar',
   summary: 'ملخص الخبر',
   publishedAt: new Date('2024-02-11T09:30:00Z'),
+  dated: 'exact',
   score: 0.874,
 };
 const options = { publicUrl: 'http://127.0.0.1:3000' };
@@ -52,6 +53,7 @@ test('a webhook body carries the watch and the article', () => {
       source: 'Example',
       summary: 'ملخص الخبر',
       publishedAt: '2024-02-11T09:30:00.000Z',
+      dated: 'exact',
       score: 0.874,
     },
   });

@@ -30,7 +30,7 @@ export function Drawn({ watchId, articles, words }: { watchId: number; articles:
               </a>
             </h3>
             <p className="text-muted">
-              {article.source && <bdi>{article.source}</bdi>} {words.moment(article.publishedAt)}
+              {article.source && <bdi>{article.source}</bdi>} {words.published(article)}
             </p>
             <p className="mt-1 max-w-[75ch] [text-align:match-parent]" dir="auto" lang={article.lang}>
               {excerpt(article.text || article.summary, EXCERPT_CHARS)}
