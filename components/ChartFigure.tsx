@@ -126,7 +126,14 @@ export function ChartFigure({
           {table && (
             <details className="min-w-0 flex-1">
               <summary className="w-fit">{t('table')}</summary>
-              <div className="relative mt-2 max-h-80 overflow-auto">{table}</div>
+              <section
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
+                tabIndex={0}
+                aria-label={`${t('table')}: ${title}`}
+                className="relative mt-2 max-h-80 overflow-auto"
+              >
+                {table}
+              </section>
             </details>
           )}
           {csvHref && (

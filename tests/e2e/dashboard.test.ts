@@ -1,4 +1,3 @@
-import axe, { type AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadSample, type SampleItem } from '#cli/sampleSite/loadSample';
@@ -6,12 +5,11 @@ import { findChromium } from '#runtime/chromium';
 import { freePort } from '#runtime/postgres/server';
 import { type RunningApp, startApp } from '#tests/support/app';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
+import { axeFaults, closeAll, dialogFaults, layoutFaults, openAll, SIZES } from '#tests/support/pageFaults';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
 
 // The whole program once, driven as a reader drives it; each test goes on from where the one before it ended.
 const NAME = 'الحوار العسكري';
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1280, height: 900 };
 
 let app: RunningApp;
 let news: FeedServer;
@@ -20,6 +18,9 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let watchPath: string;
+/** The proposed watch that the first one was made of, and one that was saved without feeds. */
+let draftPath: string;
+let bareWatchPath: string;
 const items: RssItem[] = [];
 const complaints: string[] = [];
 
@@ -55,7 +56,7 @@ afterEach(() => {
 async function openContext(language: 'ar' | 'en'): Promise<BrowserContext> {
   const opened = await browser.newContext({
     baseURL: app.url,
-    viewport: DESK,
+    viewport: SIZES.desk,
     locale: language === 'ar' ? 'ar-IQ' : 'en-GB',
     // Not the server's zone, so that the page is made anew with the reader's.
     timezoneId: 'Asia/Baghdad',
@@ -88,6 +89,7 @@ describe('a watch from a pasted article', () => {
     await page.locator('textarea[name=seed]').fill(`${seed.title}\n\n${seed.body}`);
     await main().getByRole('button', { name: 'قراءة الخبر' }).click();
     await page.waitForURL(/\/watches\/new\/\d+$/);
+    draftPath = new URL(page.url()).pathname;
 
     const terms = page.locator('input[name^="term."]');
     await terms.first().waitFor();
@@ -215,6 +217,64 @@ describe('upkeep', () => {
     await line.getByRole('status').getByText('الأرشيف').waitFor();
   });
 
+  test('a story saved without feeds says so, and takes one that is there or one at an address', async () => {
+    await page.goto(draftPath);
+    await page.locator('input[name=name]').fill('بلا خلاصات');
+    expect(await page.locator('input[name=feedId]').count()).toBeGreaterThan(1);
+    await page.locator('textarea[name=feedUrl]').fill('ليس رابطا');
+    await main().getByRole('button', { name: 'متابعة القصة' }).click();
+    await page.getByRole('alert').getByText('ليس رابط خلاصة').waitFor();
+    expect(await page.locator('textarea[name=feedUrl]').inputValue()).toBe('ليس رابطا');
+    await page.locator('textarea[name=feedUrl]').fill('');
+    await main().getByRole('button', { name: 'متابعة القصة' }).click();
+    await page.waitForURL(/\/watches\/\d+$/);
+    bareWatchPath = new URL(page.url()).pathname;
+
+    const offer = page.getByRole('status').filter({ hasText: 'لا خلاصات لهذه القصة بعد' });
+    await offer.getByLabel('خلاصة مستوردة').check();
+    await offer.getByRole('button', { name: 'متابعة هذه الخلاصات' }).click();
+    await offer.waitFor({ state: 'detached' });
+    await page.goto(`${bareWatchPath}/profile`);
+    await page.getByText('خلاصات هذه القصة').click();
+    const form = page.getByRole('form', { name: 'خلاصات هذه القصة' });
+    expect(await form.getByRole('checkbox', { checked: true }).count()).toBe(1);
+    await form.getByLabel('خلاصة مستوردة').uncheck();
+    await form.getByRole('button').click();
+    await form.getByRole('status').waitFor();
+    await page.goto(bareWatchPath);
+    await offer.waitFor();
+  });
+
+  test('a topic without a name is refused with what is missing, and all that was typed stays', async () => {
+    await page.goto(`${watchPath}/topics`);
+    const variants = page.locator('textarea[name$=".variants"]').last();
+    await variants.fill('سد الموصل\nخزان السد');
+    const before = await page.locator('input[name$=".id"]').count();
+    await page.getByRole('button', { name: 'حفظ', exact: true }).first().click();
+    await page.getByRole('alert').getByText('بلا اسم').waitFor();
+    await page.getByRole('alert').getByText('سد الموصل').waitFor();
+    expect(await variants.inputValue()).toBe('سد الموصل\nخزان السد');
+    await page.locator('input[name$=".ar"]').last().fill('السد');
+    await page.getByRole('button', { name: 'حفظ', exact: true }).first().click();
+    await expect.poll(() => page.locator('input[name$=".id"]').count()).toBe(before + 1);
+  });
+
+  test('bars are as long as their numbers say', async () => {
+    await page.goto(`${watchPath}/profile`);
+    const bars = await page
+      .getByRole('region', { name: 'أثر حد القبول' })
+      .getByRole('listitem')
+      .evaluateAll((lines) =>
+        lines.map((line) => {
+          const [, bar, number] = [...line.children];
+          return [Number.parseInt(number?.textContent ?? '', 10), bar?.getBoundingClientRect().width ?? 0] as const;
+        }),
+      );
+    const [most, longest] = bars.reduce((a, b) => (b[0] > a[0] ? b : a));
+    expect(longest).toBeGreaterThan(20);
+    for (const [count, width] of bars) expect(Math.abs(width - (count / most) * longest)).toBeLessThan(1);
+  });
+
   test('two entries of one actor are merged and split again', async () => {
     await page.goto('/actors');
     const actor = await page.locator('tbody a').first().getAttribute('href');
@@ -227,22 +287,30 @@ describe('upkeep', () => {
 });
 
 describe.each(['ar', 'en'] as const)('in %s', (language) => {
-  test('every page has its direction, fits phone and desk, and axe finds nothing in light and dark', {
-    timeout: 120_000,
+  test('every page, with all that can be opened open, fits each width and is clean in light and dark', {
+    timeout: 400_000,
   }, async () => {
     const reader = await openContext(language);
     const read = await reader.newPage();
     await read.goto('/actors');
     const actor = await read.locator('tbody a').first().getAttribute('href');
+    const search = (query: string) => `${watchPath}?q=${encodeURIComponent(query)}`;
     const paths = [
       '/',
       '/watches/new',
+      draftPath,
       watchPath,
+      `${watchPath}?unit=week&compare=1`,
+      `${watchPath}?range=7&measure=share`,
       `${watchPath}?tab=rejected`,
+      search('حوار'),
+      search('زلزال'),
+      search('actor:بغداد'),
       `${watchPath}/quotes`,
       `${watchPath}/profile`,
       `${watchPath}/topics`,
       `${watchPath}/check`,
+      bareWatchPath,
       '/actors',
       '/actors?tab=toConfirm',
       `${actor}?merge=${encodeURIComponent('العراق')}`,
@@ -250,35 +318,34 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
       '/alerts',
     ];
     const faults: string[] = [];
+    let opened = 0;
     for (const path of paths) {
-      await read.setViewportSize(DESK);
+      const note = (found: string[], where: string) =>
+        faults.push(...found.map((fault) => `${path} ${where}: ${fault}`));
+      await read.setViewportSize(SIZES.wide);
       await read.goto(path);
       await read.locator('h1').waitFor();
       expect(await read.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual(
         language === 'ar' ? ['ar', 'rtl'] : ['en', 'ltr'],
       );
-      for (const size of [DESK, PHONE]) {
+      for (const [name, size] of Object.entries(SIZES)) {
         await read.setViewportSize(size);
-        const overflow = () =>
-          read.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        // Charts take the new width one frame later: what counts is where the page comes to rest.
-        await expect
-          .poll(overflow, { timeout: 5000 })
-          .toBeLessThanOrEqual(0)
-          .catch(async () => faults.push(`${path}: ${await overflow()} px too wide at ${size.width}`));
+        note(await layoutFaults(read), `closed, ${name}`);
+        opened += await openAll(read);
+        note(await layoutFaults(read), `open, ${name}`);
+        if (size !== SIZES.phone) await closeAll(read);
       }
       for (const colorScheme of ['light', 'dark'] as const) {
         await read.emulateMedia({ colorScheme });
-        faults.push(...(await axeFaults(read)).map((fault) => `${path} ${colorScheme}: ${fault}`));
+        note(await axeFaults(read), colorScheme);
       }
     }
+    for (const size of [SIZES.wide, SIZES.phone]) {
+      await read.setViewportSize(size);
+      faults.push(...(await dialogFaults(read)));
+    }
+    expect(opened).toBeGreaterThan(50);
     expect(faults).toEqual([]);
     await reader.close();
   });
 });
-
-async function axeFaults(read: Page): Promise<string[]> {
-  await read.evaluate(axe.source);
-  const { violations } = await read.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
-  return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}

@@ -45,7 +45,7 @@ export function RangeBar({ view, params, today, words }: { view: View; params: P
           >
             {t('watch.custom')}
           </summary>
-          <form className="absolute start-0 z-20 mt-1 grid w-56 gap-2 rounded border border-edge bg-surface p-3">
+          <form className="absolute start-0 z-20 mt-1 grid w-56 gap-2 rounded border border-edge bg-surface p-3 max-sm:fixed max-sm:inset-x-4 max-sm:w-auto">
             <input type="hidden" name="range" value="custom" />
             <label>
               <span className="label">{t('watch.from')}</span>

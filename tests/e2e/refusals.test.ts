@@ -1,0 +1,214 @@
+import http from 'node:http';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium } from '#runtime/chromium';
+import { type RunningApp, startApp } from '#tests/support/app';
+
+// What a browser does not do by itself: other hosts and origins, numbers that are none, what is too long or too large.
+const PUBLIC = 'https://marsad.example.org';
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await startApp({ MARSAD_URL: PUBLIC });
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('no Chromium was found: name one in CHROMIUM_PATH');
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+interface Answer {
+  status: number;
+  body: string;
+  headers: http.IncomingHttpHeaders;
+}
+
+/** A request with the headers as given: fetch would write Host and Origin itself. */
+function send(
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: Buffer | 'unsent' } = {},
+) {
+  const { hostname, port, host } = new URL(app.url);
+  return new Promise<Answer>((resolve, reject) => {
+    const { method = 'GET', headers = {}, body } = options;
+    const request = http.request({ hostname, port, path, method, headers: { host, ...headers } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          body: Buffer.concat(chunks).toString('utf8'),
+          headers: response.headers,
+        }),
+      );
+    });
+    request.on('error', reject);
+    if (body === 'unsent') request.flushHeaders();
+    else request.end(body);
+  });
+}
+
+/** The press of the button that changes the theme, as a browser without scripts sends it. */
+async function press(headers: Record<string, string>, fields: Record<string, string> = {}): Promise<Answer> {
+  const page = await send('/');
+  const form = /<form[^>]*>(?:(?!<\/form>).)*name="theme".*?<\/form>/su.exec(page.body)?.[0] ?? '';
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/gu)];
+  const parts = new Map(hidden.map(([, name = '', value = '']) => [name, value]));
+  for (const [name, value] of Object.entries(fields)) parts.set(name, value);
+  const body = [...parts].map(
+    ([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  return send('/', {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data; boundary=x', ...headers },
+    body: Buffer.from(`${body.join('')}--x--\r\n`),
+  });
+}
+
+describe('a change', () => {
+  test.each<[string, () => Record<string, string>]>([
+    ['from our own page', () => ({ origin: app.url })],
+    ['through a proxy that does not pass Host', () => ({ origin: PUBLIC })],
+    ['through one that does', () => ({ origin: PUBLIC, host: 'marsad.example.org' })],
+    ['through one that names the host beside', () => ({ origin: PUBLIC, 'x-forwarded-host': 'marsad.example.org' })],
+    ['through one that names another', () => ({ origin: PUBLIC, 'x-forwarded-host': 'inner.example:8080' })],
+    [
+      'through one without MARSAD_URL of its own',
+      () => ({ origin: 'https://news.example', 'x-forwarded-host': 'news.example', 'x-forwarded-proto': 'https' }),
+    ],
+    ['by a program, which sends no origin', () => ({})],
+    ['from our own page that hides its origin', () => ({ origin: 'null', 'sec-fetch-site': 'same-origin' })],
+  ])('%s is made', async (_way, headers) => {
+    const answer = await press(headers());
+    expect(answer.status).toBeLessThan(400);
+    expect(String(answer.headers['set-cookie'])).toContain('theme=');
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['from another site', { origin: 'https://evil.example' }],
+    ['from a hidden page', { origin: 'null' }],
+    ['from a page that is none', { origin: 'x' }],
+  ])('%s is refused in words', async (_way, headers) => {
+    const answer = await press(headers);
+    expect(answer.status).toBe(403);
+    expect(answer.body).toContain('MARSAD_URL');
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
+  test('with a value that the form does not have is not found, without a stack trace', async () => {
+    const answer = await press({ origin: app.url }, { theme: 'pink' });
+    expect(answer.status).toBe(404);
+    expect(answer.body).not.toMatch(/\bat \w+ \(/u);
+  });
+});
+
+const NUMBERS = ['NaN', '0', '-1', '1.5', '1e3', '0x1', '2147483648', '99999999999999999999', 'x', '%00', "1'", '٣'];
+
+describe('a number that is no row’s', () => {
+  test.each([
+    '/watches/{}',
+    '/watches/{}/quotes',
+    '/watches/{}/profile',
+    '/watches/{}/topics',
+    '/watches/{}/check',
+    '/watches/new/{}',
+    '/actors/{}',
+    '/api/watches/{}/counts.csv',
+    '/api/websub/{}',
+  ])('%s is not found', async (path) => {
+    for (const number of NUMBERS) {
+      const { status, body } = await send(path.replace('{}', encodeURI(number).replace('%2500', '%00')));
+      expect([path, number, status]).toEqual([path, number, 404]);
+      expect(body).not.toMatch(/\bat \w+ \(|Prisma|node_modules/u);
+    }
+  });
+
+  test.each([
+    '/feeds?found={}&watch={}',
+    '/alerts?test={}&channel={}',
+    '/actors?offset={}',
+    '/watches/1?actors={}&copies={}&why={}',
+    '/watches/1?after={}&at={}&from={}&to={}&range=custom',
+    '/watches/1?range={}&unit={}&measure={}&tab={}',
+    '/watches/1?after=2{}-01-01T00:00:00.000Z_{}',
+    '/watches/1/quotes?actor={}&after={}',
+    '/watches/1/quotes?after=2024-01-01T00:00:00.000Z_1_{}',
+    '/watches/1/profile?try={}',
+    '/api/watches/1/counts.csv?subject=watch',
+  ])('in %s changes nothing', async (path) => {
+    for (const number of [...NUMBERS, '0001-01-01', '9999-12-31', '+275760-09-13T00:00:00.000Z_1']) {
+      const { status } = await send(path.replaceAll('{}', encodeURIComponent(number)));
+      expect([path, number, status]).toEqual([path, number, 200]);
+    }
+  });
+
+  test.each(['Mars/Base', '\u0000', 'x'.repeat(2000)])('a time zone %j is passed over', async (zone) => {
+    const { status } = await send('/', { headers: { cookie: `tz=${encodeURIComponent(zone)}; reader=%00` } });
+    expect(status).toBe(200);
+  });
+});
+
+describe('what is too long or too large', () => {
+  test('is told: a query beyond what is read, and an address beyond that', async () => {
+    const long = await send(`/watches/1?q=${'a'.repeat(201)}`, { headers: { cookie: 'locale=en' } });
+    expect(long.status).toBe(200);
+    expect(long.body).toContain('200');
+    expect(long.body.match(/a{201}/gu)?.length ?? 0).toBeLessThan(5);
+    for (const name of ['q', 'copies', 'why', 'other']) {
+      const { status, body } = await send(`/watches/1?${name}=${'9'.repeat(5000)}`);
+      expect([name, status]).toEqual([name, 414]);
+      expect(body).toContain('4096');
+    }
+  });
+
+  test('a large list of feeds is taken; what is larger is refused in the form, and all that was typed stays', {
+    timeout: 240_000,
+  }, async () => {
+    const page = await browser.newPage({ baseURL: app.url, locale: 'en-GB' });
+    await page.goto('/feeds');
+    await page
+      .locator('details', { has: page.locator('input[type=file]') })
+      .locator('summary')
+      .click();
+    const outline = (at: number) =>
+      `<outline type="rss" text="${'Feed '.repeat(20)}${at}" xmlUrl="https://f${at}.example/feed" description="${'x'.repeat(8000)}"/>`;
+    const list = (feeds: number) =>
+      Buffer.from(
+        `<opml version="2.0"><body>${Array.from({ length: feeds }, (_, at) => outline(at)).join('')}</body></opml>`,
+      );
+    const form = page.locator('form', { has: page.locator('input[type=file]') });
+    const large = list(210);
+    expect(large.byteLength).toBeGreaterThan(1_700_000);
+    await page.locator('input[type=file]').setInputFiles({ name: 'a.opml', mimeType: 'text/x-opml', buffer: large });
+    await form.getByRole('button').click();
+    await form.getByRole('status').getByText('210').waitFor({ timeout: 120_000 });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'b.opml', mimeType: 'text/x-opml', buffer: Buffer.alloc(9 * 1024 * 1024, 32) });
+    await form.getByRole('button').click();
+    await form.getByRole('alert').getByText('8 MB').waitFor();
+
+    await page.goto('/watches/new');
+    const pasted = 'كلمة من خبر طويل '.repeat(50_000);
+    expect(Buffer.byteLength(pasted)).toBeGreaterThan(1_400_000);
+    await page.locator('textarea[name=seed]').fill(pasted);
+    await page.getByRole('button', { name: 'Read the article' }).click();
+    await page.getByRole('alert').getByText('200,000').waitFor();
+    expect((await page.locator('textarea[name=seed]').inputValue()).length).toBe(pasted.length);
+    await page.close();
+  });
+
+  test('is refused before it is read where no form of ours sends it', async () => {
+    const { status, body } = await send('/', {
+      method: 'POST',
+      headers: { origin: app.url, 'content-length': String(20 * 1024 * 1024) },
+      body: 'unsent',
+    });
+    expect(status).toBe(413);
+    expect(body).toContain('8 MB');
+  });
+});
