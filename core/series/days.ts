@@ -5,9 +5,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 const midnightOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 
-/** True for a real calendar day written 'YYYY-MM-DD'; '2024-02-30' is none. */
+/**
+ * True for a real calendar day written 'YYYY-MM-DD' in the centuries that news is of: '2024-02-30' is none, and around the
+ * years 0 and 10000 days no longer compare as text.
+ */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(?:19|2\d)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const ms = midnightOf(text);
   return Number.isFinite(ms) && new Date(ms).toISOString().slice(0, 10) === text;
 }

@@ -1,3 +1,4 @@
+import { readId } from '#core/id';
 import { type Unit, unitFor } from '#core/series/buckets';
 import { addDays, type Day, daysIn, isDay } from '#core/series/days';
 
@@ -33,9 +34,20 @@ const one = (params: Params, name: string): string | undefined => {
 };
 const choice = <T extends string>(value: string | undefined, allowed: readonly T[], fallback: T): T =>
   allowed.find((candidate) => candidate === value) ?? fallback;
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 const dayOr = (value: string | undefined, fallback: Day): Day => (value && isDay(value) ? value : fallback);
 
+/** UTF-16 units: as long as a query may be (core/query). */
+const MAX_VALUE = 200;
 const MAX_DAYS = 20 * 366;
+
+/** So many columns are drawn at most: three years by day. */
+const MAX_COLUMNS = 1100;
+
+/** Twenty years by day would be columns of no width, and a page of fifty megabytes: weeks instead. */
+function drawableUnit(unit: Unit, days: number): Unit {
+  return unit === 'day' && days > MAX_COLUMNS ? 'week' : unit;
+}
 
 function defaultRange({ firstDay, lastDay }: { firstDay?: Day; lastDay?: Day }): RangeChoice {
   return firstDay !== undefined && lastDay !== undefined && daysIn({ from: firstDay, to: lastDay }) <= 30 ? '30' : '90';
@@ -55,13 +67,15 @@ export function parseView(params: Params, known: { today: Day; firstDay?: Day; l
 
   let to = range === 'all' ? known.today : dayOr(one(params, 'to'), defaultEnd);
   if (range === 'all' && isStale && known.lastDay !== undefined) to = known.lastDay;
-  if (to > known.today) to = known.today;
+  to = earlier(to, known.today);
   let from = addDays(to, 1 - span);
   if (range === 'all') from = first < to ? first : from;
   if (range === 'custom') from = dayOr(one(params, 'from'), from);
+  from = earlier(from, known.today);
   if (from > to) [from, to] = [to, from];
   if (daysIn({ from, to }) > MAX_DAYS) from = addDays(to, 1 - MAX_DAYS);
 
+  const days = daysIn({ from, to });
   const at = one(params, 'at');
   const query = one(params, 'q')?.trim();
   const after = one(params, 'after');
@@ -69,13 +83,12 @@ export function parseView(params: Params, known: { today: Day; firstDay?: Day; l
     range,
     from,
     to,
-    unit: choice<Unit>(one(params, 'unit'), ['day', 'week', 'month'], unitFor(daysIn({ from, to }))),
+    unit: drawableUnit(choice<Unit>(one(params, 'unit'), ['day', 'week', 'month'], unitFor(days)), days),
     measure: choice(one(params, 'measure'), ['count', 'share'], 'count'),
     compare: one(params, 'compare') === '1',
     actors: (one(params, 'actors') ?? '')
       .split(',')
-      .map(Number)
-      .filter((id) => Number.isSafeInteger(id) && id > 0)
+      .flatMap((id) => readId(id) ?? [])
       .slice(0, 8),
     ...(at && isDay(at) ? { at } : {}),
     tab: choice(one(params, 'tab'), ['accepted', 'rejected', 'undated'], 'accepted'),
@@ -97,13 +110,15 @@ export function nextRange({ from, to, today }: { from: Day; to: Day; today: Day 
 
 /**
  * The query string of the present address with some parameters set (or dropped, when undefined); '?' when none is left.
- * A change of range or filter starts the list anew, so `after` is dropped unless it is set.
+ * A change of range or filter starts the list anew, so `after` is dropped unless it is set; so is what is too long to mean
+ * anything, for every link of a page carries it.
  */
 export function withParams(params: Params, changes: Record<string, string | undefined>): `?${string}` {
   const query = new URLSearchParams();
   for (const name of Object.keys(params)) {
     const value = one(params, name);
-    if (value !== undefined && value !== '' && name !== 'after' && !(name in changes)) query.set(name, value);
+    if (value !== undefined && value !== '' && value.length <= MAX_VALUE && name !== 'after' && !(name in changes))
+      query.set(name, value);
   }
   for (const [name, value] of Object.entries(changes)) if (value !== undefined && value !== '') query.set(name, value);
   return `?${query.toString()}`;

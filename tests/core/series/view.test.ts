@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bucketsOf } from '#core/series/buckets';
 import { nextRange, parseView, previousRange, withParams } from '#core/series/view';
 
 const known = { today: '2024-04-01', firstDay: '2023-12-01', lastDay: '2024-03-30' };
@@ -69,4 +70,27 @@ test('changes an address without losing the rest, and starts the list anew', () 
   expect(withParams(params, { compare: undefined, unit: 'week' })).toBe('?range=30&unit=week');
   expect(withParams(params, { after: 'y' })).toBe('?range=30&compare=1&after=y');
   expect(withParams({}, {})).toBe('?');
+});
+
+test.each(['0001-01-01', '9999-12-31', '0000-00-00', '+275760-09-13', '2999-12-31', '1900-01-01', 'NaN', ''])(
+  'reads a range of days that end by today, whatever the address says: %j',
+  (day) => {
+    const known = { today: '2024-04-01', firstDay: '2023-01-01', lastDay: '2024-03-30' };
+    for (const range of ['7', '90', 'all', 'custom']) {
+      for (const [from, to] of [
+        [day, day],
+        [day, '2024-01-01'],
+        ['2024-01-01', day],
+      ]) {
+        const view = parseView({ range, from, to, unit: 'day' }, known);
+        expect(view.from <= view.to && view.to <= known.today, `${range} ${from} ${to}`).toBe(true);
+        expect(bucketsOf({ ...view, today: known.today }).length).toBeLessThan(1101);
+        expect(previousRange(view).from).toMatch(/^[12]\d{3}-\d\d-\d\d$/);
+      }
+    }
+  },
+);
+
+test('does not carry on what is too long to mean anything', () => {
+  expect(withParams({ q: 'x'.repeat(201), copies: '9'.repeat(300), range: '7' }, {})).toBe('?range=7');
 });

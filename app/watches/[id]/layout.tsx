@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { watchOf } from './watchOf';
+
+/**
+ * Looks whether there is such a watch before anything is sent: beneath this, where a page is waited for, its first words
+ * have gone out with status 200.
+ */
+export default async function WatchLayout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ id: string }>;
+}) {
+  await watchOf(params);
+  return children;
+}
