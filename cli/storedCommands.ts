@@ -23,8 +23,9 @@ export function declareWatches(program: Command, finish: Finish): void {
       [],
     )
     .option('--name <name>', 'what to call the watch; by default the article’s title')
+    .option('--whole', 'use the whole text, also what looks like another article or the site’s own lines')
     .option('--json', JSON_HELP)
-    .action(async (source: string, options: Json & { feed: string[]; name?: string }) =>
+    .action(async (source: string, options: Json & { feed: string[]; name?: string; whole?: true }) =>
       finish(await (await import('#cli/commands/watch')).addWatch(source, options)),
     );
   database(watch.command('list'))

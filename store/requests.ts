@@ -14,8 +14,13 @@ import { profileSchema } from '#store/profiles';
 const anyProfile = z.custom<Profile>((value) => profileSchema.safeParse(value).success);
 
 const questionSchema = z.discriminatedUnion('kind', [
-  /** An article, by its text or its address (exactly one). */
-  z.object({ kind: z.literal('draftWatch'), text: z.string().max(200_000).optional(), url: z.url().optional() }),
+  /** An article, by its text or its address (exactly one); `whole` with what else was read with it. */
+  z.object({
+    kind: z.literal('draftWatch'),
+    text: z.string().max(200_000).optional(),
+    url: z.url().optional(),
+    whole: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal('discoverFeeds'), url: z.url() }),
   /** Sends a test alert through a channel. */
   z.object({ kind: z.literal('testChannel'), channelId: z.number().int() }),

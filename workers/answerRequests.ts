@@ -45,8 +45,9 @@ export async function answerRequestsStep(tools: AnswerTools): Promise<number> {
 
 async function answer(question: Question, tools: AnswerTools): Promise<Answers[keyof Answers]> {
   if (question.kind === 'draftWatch') {
-    const { text, url } = question;
-    return draftWatch({ ...(text === undefined ? {} : { text }), ...(url === undefined ? {} : { url }) }, tools);
+    const { text, url, whole = false } = question;
+    const source = { ...(text === undefined ? {} : { text }), ...(url === undefined ? {} : { url }), whole };
+    return draftWatch(source, tools);
   }
   if (question.kind === 'discoverFeeds') return offerFeeds(question.url, { web: tools.web, searchWords: [] });
   if (question.kind === 'readActors') return readActors(question.articleId, tools);

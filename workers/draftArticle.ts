@@ -8,6 +8,7 @@ import type { PlacedDate } from '#core/feed/placeItems';
 import { addressIdentity } from '#core/page/addressIdentity';
 import { canonicalUrl } from '#core/page/canonicalUrl';
 import { domainOf } from '#core/page/domainOf';
+import { withoutAsides } from '#core/text/asides';
 import { normaliseText } from '#core/text/normalise';
 import { cutText } from '#core/text/storable';
 import type { ArticleDraft } from '#store/ingest';
@@ -24,8 +25,12 @@ const MIN_BODY_CHARS = 100;
  * gets the feed's with its id as fragment.
  */
 export function draftArticle(item: FeedItem, feed: { url: ShownAddress }, placed: PlacedDate): ArticleDraft {
-  const text = item.content === undefined ? '' : cutText(htmlToText(item.content), ITEM_LIMITS.textChars);
-  const summary = cutText(item.summary ?? '', text === '' ? ITEM_LIMITS.textChars : ITEM_LIMITS.summaryChars);
+  const text =
+    item.content === undefined ? '' : cutText(withoutAsides(htmlToText(item.content)), ITEM_LIMITS.textChars);
+  const summary = cutText(
+    withoutAsides(item.summary ?? ''),
+    text === '' ? ITEM_LIMITS.textChars : ITEM_LIMITS.summaryChars,
+  );
   const title = item.title || excerpt(summary || text, TITLE_CHARS);
   const url = item.url === undefined ? addressWithin(feed.url, item.id) : canonicalUrl(item.url);
   return {

@@ -1,6 +1,7 @@
 import { excerpt } from '#core/alert/excerpt';
 import { AppError } from '#core/errors';
 import { readSeedText } from '#core/story/readSeedText';
+import { splitSeed } from '#core/story/seedParts';
 import type { FeedOffer, WatchDraft } from '#core/story/watchDraft';
 import type { Database } from '#store/database';
 import { previewTexts } from '#store/previewTexts';
@@ -21,11 +22,16 @@ export interface DraftTools {
 
 /**
  * Proposes a watch for an article that is given by its text or its address: profile, topics, feeds of its site, and what
- * the profile makes of the newest stored articles. Saves nothing.
+ * the profile makes of the newest stored articles. Made of the article's own part, unless the `whole` text is wanted.
+ * Saves nothing.
  * @throws AppError watch.seedTooShort; page.* and fetch.* for an address that cannot be read
  */
-export async function draftWatch(source: { text?: string; url?: string }, tools: DraftTools): Promise<WatchDraft> {
-  const seed = source.url === undefined ? readSeedText(source.text ?? '') : await readSeedPage(source.url, tools.web);
+export async function draftWatch(
+  source: { text?: string; url?: string; whole?: boolean },
+  tools: DraftTools,
+): Promise<WatchDraft> {
+  const read = source.url === undefined ? readSeedText(source.text ?? '') : await readSeedPage(source.url, tools.web);
+  const seed = source.whole === true ? read : ownPartOf(read);
   if (seed.title.length + seed.text.length < MIN_SEED_CHARS) {
     throw new AppError('watch.seedTooShort', 'The article is too short to tell what story it belongs to.', {
       hint: 'Enter the whole text of the article, a few paragraphs at least.',
@@ -47,6 +53,11 @@ export async function draftWatch(source: { text?: string; url?: string }, tools:
     ...(feedError ? { feedError } : {}),
     preview,
   };
+}
+
+function ownPartOf(read: WatchDraft['seed']): WatchDraft['seed'] {
+  const { own, leftOut } = splitSeed(read.text);
+  return leftOut.length === 0 ? read : { ...read, text: own, leftOut };
 }
 
 async function readSeedPage(url: string, web: Web): Promise<WatchDraft['seed']> {

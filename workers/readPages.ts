@@ -1,5 +1,6 @@
 import type { PlacedDate } from '#core/feed/placeItems';
 import type { ReadArticle } from '#core/page/readArticle';
+import { withoutAsides } from '#core/text/asides';
 import { errorFields } from '#runtime/log';
 import { type DuePage, duePages, postponePage, recordPage } from '#store/pages';
 import { asFailure } from '#workers/fault';
@@ -49,9 +50,10 @@ async function readOne(page: DuePage, tools: RefreshTools, web: Web): Promise<vo
   try {
     const get = getWithin(web, PAGE_MS);
     const read = await readPage(page.url, { ...web.pages, get, robots: { ...web.pages.robots, get } });
-    if (read.text.length <= Math.max(page.text.length, page.summary.length))
+    const text = withoutAsides(read.text);
+    if (text.length <= Math.max(page.text.length, page.summary.length))
       return await recordPage(db, { page, now: clock(), newsFrom });
-    const [item] = await tools.analyst.analyse([{ ...page, text: read.text, ...dateOf(page, read, clock()) }]);
+    const [item] = await tools.analyst.analyse([{ ...page, text, ...dateOf(page, read, clock()) }]);
     await recordPage(db, { page, now: clock(), newsFrom, ...(item ? { item } : {}) });
   } catch (error) {
     if (tools.signal.aborted) return;

@@ -6,9 +6,11 @@ import { type ArticleActor, findArticleActors } from '#core/actors/articleActors
 import type { NameSpan } from '#core/actors/discover';
 import { parseLexicon } from '#core/actors/lexicon';
 import { loadTagger } from '#core/actors/tagger/tagger';
+import { excerpt } from '#core/alert/excerpt';
 import { AppError } from '#core/errors';
 import { findQuotes } from '#core/quotes/findQuotes';
 import { type Background, createBackground, unpackBackground } from '#core/story/background';
+import { splitSeed } from '#core/story/seedParts';
 import { detectLanguage } from '#core/text/language';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
 import { proposeTopics } from '#core/topics/proposeTopics';
@@ -17,6 +19,8 @@ import { loadLexiconFiles } from '#runtime/lexicon';
 import { plainLine } from '#runtime/plainText';
 import { projectRoot } from '#runtime/root';
 import { readTaggerModel } from '#runtime/taggerModel';
+
+const LEFT_OUT_CHARS = 160;
 
 interface Analyser {
   index: ActorIndex;
@@ -34,6 +38,8 @@ interface Analysis {
     mentions: [number, number][];
   }[];
   topics: { label: string; score: number; mentions: [number, number][] }[];
+  /** What looks like another article or the site's own lines: no topic is taken from it. */
+  leftOut: string[];
   /** Who said what; `said` is the place of the words, `speaker` is written as in the text. */
   quotes: { speaker: string; name?: string; verb: string; said: [number, number]; direct: boolean; date?: string }[];
 }
@@ -96,7 +102,8 @@ async function analyseFile(file: string, { index, tag, background }: Analyser): 
   const { text, offset } = await readArticleFile(file);
   const language = detectLanguage(text);
   const { actors } = findArticleActors(text, index, language === 'ar' ? tag(text) : []);
-  const proposals = proposeTopics(text, { background: await background(language), language, actorIndex: index });
+  const { own, leftOut } = splitSeed(text);
+  const proposals = proposeTopics(own, { background: await background(language), language, actorIndex: index });
   const topicMentions = findTopics(text, compileTopics(proposals), language);
   return {
     file,
@@ -126,6 +133,7 @@ async function analyseFile(file: string, { index, tag, background }: Analyser): 
         offset,
       ),
     })),
+    leftOut,
     quotes: quotesFrom(text, actors, { language, offset }),
   };
 }
@@ -158,7 +166,7 @@ function spansFrom(mentions: readonly { start: number; end: number }[], offset: 
   return mentions.filter(({ start }) => start >= offset).map(({ start, end }) => [start - offset, end - offset]);
 }
 
-function renderAnalysis({ file, language, actors, topics, quotes }: Analysis): string {
+function renderAnalysis({ file, language, actors, topics, leftOut, quotes }: Analysis): string {
   const lines = [`${file} [${language}]`];
   for (const { name, kind, mentions } of actors)
     lines.push(`  ${String(mentions.length).padStart(4)}  ${name} (${kind})`);
@@ -166,5 +174,6 @@ function renderAnalysis({ file, language, actors, topics, quotes }: Analysis): s
     lines.push(`  ${String(mentions.length).padStart(4)}  # ${label} ${score.toFixed(2)}`);
   for (const { speaker, name = speaker, verb, said, direct, date } of quotes)
     lines.push(`  ${name} · ${verb} · ${said.join('–')}${direct ? ' · verbatim' : ''}${date ? ` · ${date}` : ''}`);
+  for (const part of leftOut) lines.push(`  left out: ${excerpt(part, LEFT_OUT_CHARS)}`);
   return lines.map(plainLine).join('\n');
 }

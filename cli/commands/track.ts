@@ -10,6 +10,7 @@ import { type Background, createBackground, learn, unpackBackground } from '#cor
 import { buildProfile } from '#core/story/buildProfile';
 import { followStories } from '#core/story/follow';
 import type { Profile } from '#core/story/profile';
+import { splitSeed } from '#core/story/seedParts';
 import { documentText } from '#core/text/document';
 import { detectLanguage } from '#core/text/language';
 import { cutText } from '#core/text/storable';
@@ -136,8 +137,13 @@ async function readSeed(file: string): Promise<TrackedItem> {
   } catch (cause) {
     throw unreadable(file, cause);
   }
-  if (!content.trimStart().startsWith('{')) return { id: 'seed', title: '', summary: '', text: content };
-  return parseItem(content, file);
+  if (!content.trimStart().startsWith('{')) return ownPartOf({ id: 'seed', title: '', summary: '', text: content });
+  return ownPartOf(parseItem(content, file));
+}
+
+/** A page brings other articles along; the story is told by the seed's own. */
+function ownPartOf(seed: TrackedItem): TrackedItem {
+  return { ...seed, summary: splitSeed(seed.summary).own, text: splitSeed(seed.text).own };
 }
 
 function parseItem(json: string, file: string): TrackedItem {

@@ -2,18 +2,25 @@ import { feedAddress } from '#cli/commands/feed';
 import { readTextFile } from '#cli/readTextFile';
 import { printJson, printLine, printNote, printTable } from '#cli/terminal';
 import { withDatabase, withWorker } from '#cli/withWorker';
+import { excerpt } from '#core/alert/excerpt';
 import { DEFAULT_THRESHOLD } from '#core/story/score';
 import { offeredAddress } from '#core/story/watchDraft';
 import { createWatch, listWatches as loadWatches } from '#store/watches';
 import { catchUpAll } from '#workers/catchUp';
 import { draftWatch } from '#workers/draftWatch';
 
-/** `watch add FILE|URL [--feed URL]… [--name N]`: proposes a watch for the article and saves it as proposed. */
+const LEFT_OUT_CHARS = 160;
+
+/** `watch add FILE|URL [--feed URL]… [--name N] [--whole]`: proposes a watch for the article and saves it as proposed. */
 export async function addWatch(
   source: string,
-  options: { feed: string[]; name?: string; json?: true },
+  options: { feed: string[]; name?: string; whole?: true; json?: true },
 ): Promise<number> {
-  const article = /^https?:\/\//iu.test(source) ? { url: source } : { text: await readTextFile(source) };
+  const isAddress = /^https?:\/\//iu.test(source);
+  const article = {
+    ...(isAddress ? { url: source } : { text: await readTextFile(source) }),
+    whole: options.whole === true,
+  };
   const given = options.feed.map(feedAddress);
   return withWorker(async ({ db, analyst, web, refresh }) => {
     const draft = await draftWatch(article, { db, analyst, web });
@@ -31,15 +38,19 @@ export async function addWatch(
       now: refresh.clock(),
     });
     await catchUpAll(db, analyst, refresh.clock);
+    const { leftOut = [] } = draft.seed;
     const topics = draft.topics.map(({ label }) => label);
     const actors = Object.values(draft.actors).map(({ names }) => names['en'] ?? names['ar'] ?? '');
     if (options.json)
-      printJson({ id, name: options.name ?? draft.name, language: draft.language, feeds, topics, actors });
+      printJson({ id, name: options.name ?? draft.name, language: draft.language, feeds, topics, actors, leftOut });
     else {
       printLine(`Watch ${id} added: ${options.name ?? draft.name}`);
       printLine(`Actors: ${actors.join(', ') || 'none found'}`);
       printLine(`Topics: ${topics.join(', ') || 'none found'}`);
       printLine(`Feeds: ${feeds.join(', ') || 'none'}`);
+      for (const part of leftOut) printLine(`Left out: ${excerpt(part, LEFT_OUT_CHARS)}`);
+      if (leftOut.length > 0)
+        printNote('That looks like another article or the site’s own lines. To use it too: --whole');
     }
     if (feeds.length === 0) printNote(`No feed was found. Add one: npx marsad feed add URL --watch ${id}`);
     return 0;

@@ -38,6 +38,8 @@ export interface WatchDraft {
     title: string;
     /** Body without the title. Spans in the profile's reasons refer to documentText({ title, summary: '', text }). */
     text: string;
+    /** What was read with it and is another article's or the site's, in reading order; the profile knows nothing of it. */
+    leftOut?: string[];
     /** ISO 8601 UTC, when the article says. */
     publishedAt?: string;
   };

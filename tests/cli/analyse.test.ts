@@ -61,6 +61,18 @@ describe('marsad analyse --json', () => {
     expect(text.slice(...(quote?.said ?? [0, 0]))).toBe('المحادثات مع واشنطن بدأت');
   }, 60_000);
 
+  test('shows what looks like another article, and takes no topic from it', async () => {
+    const own = `أعلنت الهيئة الوطنية للمياه في تونس قطع الماء عن أحياء العاصمة ثلاث ليال لإصلاح القنوات القديمة.
+وقالت الهيئة الوطنية للمياه إن القنوات القديمة تفقد ثلث الماء، وإن إصلاح القنوات القديمة يستمر عاما كاملا.`;
+    const other = `الرجاء يفوز بكأس العرش
+فاز نادي الرجاء بكأس العرش لكرة القدم بعد ركلات الترجيح أمام نادي الجيش الملكي في مباراة نهائية مثيرة بالرباط.`;
+    const file = path.join(folder, 'two.txt');
+    await writeFile(file, `${own}\nاقرأ أيضاً\n${other}`);
+    const { lines } = await linesOf([file]);
+    expect(lines[0]?.['leftOut']).toEqual([`اقرأ أيضاً\n${other}`]);
+    expect(JSON.stringify(lines[0]?.['topics'])).not.toContain('العرش');
+  }, 60_000);
+
   test('says which file cannot be read and goes on', async () => {
     const good = path.join(folder, 'good.txt');
     const bad = path.join(folder, 'bad.json');

@@ -45,3 +45,8 @@ test('bulletins without a text are different articles, though their titles are e
 test('an item without a title is named by its beginning', () => {
   expect(draft({ title: '' }).title).toMatch(/^سلّمت السفيرة.*…$/u);
 });
+
+test('links to other reports and calls to follow the site are no text of the article', () => {
+  const content = `<p>${body}</p><p><a href="/2">اقرأ أيضاً: أسعار الوقود ترتفع</a></p><p>وقال الوزير: اقرأ أيضاً ما كتبناه أمس.</p><p>تابعوا قناتنا على تلغرام</p>`;
+  expect(draft({ content }).text).toBe(`${body}\nوقال الوزير: اقرأ أيضاً ما كتبناه أمس.`);
+});

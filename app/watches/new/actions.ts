@@ -76,6 +76,17 @@ export async function readSeed(_before: ActionResult | undefined, form: FormData
   });
 }
 
+/** Has the article of a draft read again, with what was left out of it. */
+export async function takeBack(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
+  return answer(async () => {
+    const question = await loadQuestion(db(), formId.parse(form.get('draft')));
+    if (question?.kind !== 'draftWatch') {
+      throw new AppError('draft.gone', 'The draft is no longer there.', { hint: 'Give the article again.' });
+    }
+    redirect(`/watches/new/${await askWorker(db(), { ...question, whole: true }, new Date())}`);
+  });
+}
+
 /** Has a worker look for feeds at the first address of the form. */
 async function findFeedsAt(form: FormData): Promise<number> {
   const [url] = readFeedUrls(form);

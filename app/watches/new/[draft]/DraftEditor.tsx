@@ -10,6 +10,7 @@ import { percentOf } from '../../../profileForm';
 import type { Words } from '../../../words';
 import { saveDraft } from '../actions';
 import { FeedChoice, type FoundFeeds } from './FeedChoice';
+import { LeftOutPart } from './LeftOutPart';
 
 /** A proposed watch: name, profile, topics, feeds, and what it would find among the stored articles. */
 export function DraftEditor({
@@ -91,6 +92,7 @@ export function DraftEditor({
             <SeedText title={seed.title} body={seed.text} profile={profile} actorName={actorName} />
           </div>
         </section>
+        {seed.leftOut && seed.leftOut.length > 0 && <LeftOutPart id={id} parts={seed.leftOut} words={words} />}
       </div>
     </div>
   );
