@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { AppError } from '#core/errors';
 import { plainJson, plainLine, plainText } from '#runtime/plainText';
 
@@ -9,6 +10,11 @@ export function printLine(text: string): void {
 /** Writes one JSON object, on one line, to stdout: all that --json prints. */
 export function printJson(value: unknown): void {
   process.stdout.write(`${plainJson(JSON.stringify(value))}\n`);
+}
+
+/** Writes a part of a long answer to stdout, no faster than it is read: what waits unread would fill the memory. */
+export async function writeOut(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
 /** Columns padded to their widest cell; for people, so the order of columns may change. */

@@ -7,6 +7,7 @@ import { decodeHTML } from 'entities';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
 import type { ParsedFeed } from '#core/feed/feedItem';
+import { mendDoubleEncoded } from '#core/text/doubleEncoded';
 import { createParsePool } from '#workers/parse/parsePool';
 
 // Reads the feed corpus in $MARSAD_SHARED/data/feeds-dev.tar.xz and prints how many feeds are read and how many of
@@ -137,6 +138,7 @@ function titleFault(entry: Entry, feed: ParsedFeed): string | undefined {
   // What the reference has and we have not is what stands inside <script>.
   if (/script/i.test(expected + entry.origin) && isSubsequence(found, plain(expected)))
     return 'the reference keeps the text of scripts';
+  if (plain(mendDoubleEncoded(expected)) === found) return 'encoded twice, shown by us as it was meant';
   if (plain(plain(expected)) === found) return 'escaped thrice, shown by us as it was meant';
   return undefined;
 }

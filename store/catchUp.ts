@@ -1,5 +1,7 @@
+import { ITEM_LIMITS } from '#core/feed/itemLimits';
 import type { Dated } from '#core/feed/placeItems';
 import type { DocumentParts } from '#core/text/document';
+import { cutText } from '#core/text/storable';
 import { addActorMentions } from '#store/actorMentions';
 import { recountWatch } from '#store/counts';
 import type { Database, Queryable } from '#store/database';
@@ -59,12 +61,14 @@ export async function unrecordedSeed(
 }
 
 export async function storedTexts(db: Queryable, fromId: number, limit: number): Promise<LocatedText[]> {
-  return db.article.findMany({
+  const rows = await db.article.findMany({
     where: { id: { gte: fromId } },
     orderBy: { id: 'asc' },
     take: limit,
     select: { id: true, url: true, title: true, summary: true, text: true, lang: true },
   });
+  // Earlier versions kept whole archives as one article.
+  return rows.map((row) => ({ ...row, text: cutText(row.text, ITEM_LIMITS.textChars) }));
 }
 
 /**

@@ -13,16 +13,24 @@ export interface CountRow {
   reports: number;
 }
 
-/** Every daily count of a watch with its labels, by day; UTC days. */
+const PAGE = 2_000;
+
+/** Every daily count of a watch with its labels, by day; UTC days. Page by page, so that memory does not grow with the watch's age. */
 export async function* exportCounts(db: Queryable, watchId: number): AsyncGenerator<CountRow> {
-  const rows = await db.$queryRaw<CountRow[]>`
-    select c.day::text, c.subject::text, c."subjectId" as id,
-      coalesce(a.names ->> 'ar', t.names ->> 'ar', t.label, '') as ar, coalesce(a.names ->> 'en', t.names ->> 'en', '') as en,
-      c.articles, c.mentions, c.metonyms, c.reports
-    from "DailyCount" c
-      left join "Actor" a on c.subject = 'actor' and a.id = c."subjectId"
-      left join "Topic" t on c.subject = 'topic' and t.id = c."subjectId"
-    where c."watchId" = ${watchId}
-    order by c.day, c.subject, c."subjectId"`;
-  yield* rows;
+  let after: CountRow | undefined;
+  for (;;) {
+    const rows: CountRow[] = await db.$queryRaw<CountRow[]>`
+      select c.day::text, c.subject::text, c."subjectId" as id,
+        coalesce(a.names ->> 'ar', t.names ->> 'ar', t.label, '') as ar, coalesce(a.names ->> 'en', t.names ->> 'en', '') as en,
+        c.articles, c.mentions, c.metonyms, c.reports
+      from "DailyCount" c
+        left join "Actor" a on c.subject = 'actor' and a.id = c."subjectId"
+        left join "Topic" t on c.subject = 'topic' and t.id = c."subjectId"
+      where c."watchId" = ${watchId} and (${after === undefined} or (c.day, c.subject, c."subjectId") >
+        (${after?.day ?? null}::date, ${after?.subject ?? null}::"CountSubject", ${after?.id ?? null}::int))
+      order by c.day, c.subject, c."subjectId" limit ${PAGE}`;
+    yield* rows;
+    after = rows.at(-1);
+    if (rows.length < PAGE) return;
+  }
 }

@@ -54,8 +54,6 @@ interface QuoteRow {
   key: string | null;
   names: unknown;
   title: string;
-  summary: string;
-  text: string;
   url: string;
   lang: string;
   source: string | null;
@@ -71,7 +69,7 @@ export async function listQuotes(db: Queryable, filter: QuoteFilter): Promise<Qu
   const rows = await db.$queryRaw<QuoteRow[]>`
     select q.id, q."articleId", q.speaker, q.verb, q.start, q."end", q.direct, q."saidOn",
       root.id as "actorId", root.key, root.names,
-      a.title, a.summary, a.text, a.url, a.lang, a."publishedAt", a.dated, coalesce(s.name, s.domain) as source
+      a.title, a.url, a.lang, a."publishedAt", a.dated, coalesce(s.name, s.domain) as source
     from "Quote" q join "Article" a on a.id = q."articleId" left join "Source" s on s.id = a."sourceId"
       left join "Actor" speaker on speaker.id = q."actorId" and speaker.state <> 'dismissed'
       left join "Actor" root on root.id = coalesce(speaker."rootId", speaker.id) and root.state <> 'dismissed'
@@ -85,10 +83,36 @@ export async function listQuotes(db: Queryable, filter: QuoteFilter): Promise<Qu
         select 1 from "Article" b join "Decision" e on e."articleId" = b.id
         where b."groupId" = a."groupId" and b.id < a.id and e.accepted and (${watchId}::int is null or e."watchId" = ${watchId})))
     order by a."publishedAt" desc, a.id desc, -q.start desc limit ${filter.limit}`;
-  return rows.map(lineOf);
+  const said = await wordsOf(db, rows);
+  return rows.map((row) => lineOf(row, said.get(row.id) ?? ''));
 }
 
-function lineOf(row: QuoteRow): QuoteLine {
+/** Articles whose texts are held at once: many quotes stand in one, and an article may be long. */
+const TEXTS_AT_ONCE = 20;
+
+/** What was said, by the quote's id, cut out of each article's text once. */
+async function wordsOf(
+  db: Queryable,
+  quotes: Pick<QuoteRow, 'id' | 'articleId' | 'start' | 'end'>[],
+): Promise<Map<number, string>> {
+  const words = new Map<number, string>();
+  const byArticle = new Map<number, typeof quotes>();
+  for (const quote of quotes) byArticle.set(quote.articleId, [...(byArticle.get(quote.articleId) ?? []), quote]);
+  const ids = [...byArticle.keys()];
+  for (let from = 0; from < ids.length; from += TEXTS_AT_ONCE) {
+    const articles = await db.article.findMany({
+      where: { id: { in: ids.slice(from, from + TEXTS_AT_ONCE) } },
+      select: { id: true, title: true, summary: true, text: true },
+    });
+    for (const { id: articleId, ...parts } of articles) {
+      const text = documentText(parts);
+      for (const { id, start, end } of byArticle.get(articleId) ?? []) words.set(id, text.slice(start, end));
+    }
+  }
+  return words;
+}
+
+function lineOf(row: QuoteRow, said: string): QuoteLine {
   const { id, articleId, speaker, verb, start, direct, title, url, lang, publishedAt, dated } = row;
   return {
     id,
@@ -96,7 +120,7 @@ function lineOf(row: QuoteRow): QuoteLine {
     speaker,
     verb,
     direct,
-    said: documentText(row).slice(start, row.end),
+    said,
     ...(row.saidOn === null ? {} : { saidOn: row.saidOn }),
     ...(row.actorId === null || row.key === null
       ? {}

@@ -31,7 +31,7 @@ export function draftArticle(item: FeedItem, feed: { url: ShownAddress }, placed
     withoutAsides(item.summary ?? ''),
     text === '' ? ITEM_LIMITS.textChars : ITEM_LIMITS.summaryChars,
   );
-  const title = item.title || excerpt(summary || text, TITLE_CHARS);
+  const title = excerpt(item.title, ITEM_LIMITS.titleChars) || excerpt(summary || text, TITLE_CHARS);
   const url = item.url === undefined ? addressWithin(feed.url, item.id) : canonicalUrl(item.url);
   return {
     url,

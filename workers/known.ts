@@ -83,6 +83,8 @@ export interface NamedActors {
 }
 
 const MOST_GLIMPSES = 20_000;
+/** No name is longer; what is, no index holds. */
+const MOST_NAME_CHARS = 200;
 
 /**
  * Names that no lexicon has, met in an accepted article with some evidence, become actors that the user can confirm,
@@ -100,7 +102,7 @@ export async function recordNewActors(
     const document = documentOf.get(actor);
     const { key, kind, names, known } = actor;
     if (known || now.actorIds.has(key) || fresh.has(key) || isDismissed(actor, now.dismissed)) continue;
-    if (!isProposable(actor, now.index)) continue;
+    if (!isProposable(actor, now.index) || isTooLong(names)) continue;
     if (!isEvident(actor) && !isSecondArticle(key, document, glimpses)) continue;
     glimpses.delete(key);
     const aliases: Alias[] = Object.entries(names).flatMap(([lang, surface]) =>
@@ -123,9 +125,17 @@ function isSecondArticle(key: string, document: DocumentName | undefined, glimps
   return false;
 }
 
+function isTooLong(names: ArticleActor['names']): boolean {
+  return Object.values(names).some((name) => (name?.length ?? 0) > MOST_NAME_CHARS);
+}
+
 function isDismissed({ key, names }: ArticleActor, { keys, names: dismissed }: DismissedActors): boolean {
   return keys.has(key) || Object.values(names).some((name) => name !== undefined && dismissed.has(normaliseText(name)));
 }
+
+/** A page that names and quotes more than that is a list or an archive: the actors named most and the first quotes are kept. */
+const MOST_ACTORS = 300;
+const MOST_QUOTES = 200;
 
 /** Who is named in an article, and who is quoted, as they are stored; nobody where it was not read for its actors. */
 export function articleReading(
@@ -134,7 +144,10 @@ export function articleReading(
   now: Known,
 ): { actors: FoundMention[]; quotes: FoundQuote[] } {
   if (actors.length === 0) return { actors: [], quotes: [] };
-  return { actors: actorMentions(actors, now, titleLength), quotes: articleQuotes(text, actors, now) };
+  return {
+    actors: actorMentions(actors.slice(0, MOST_ACTORS), now, titleLength),
+    quotes: articleQuotes(text, actors, now).slice(0, MOST_QUOTES),
+  };
 }
 
 /** Who said what in an article, with the speakers' ids where they are actors. */

@@ -1,12 +1,12 @@
 import { unknownWatch } from '#cli/commands/feed';
-import { printJson } from '#cli/terminal';
+import { writeOut } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { AppError } from '#core/errors';
 import { parseQuery } from '#core/query/parseQuery';
 import { queryError } from '#core/query/queryError';
 import { type SearchPattern, searchPatternOf } from '#core/query/searchPattern';
-import { renderCsv } from '#core/series/csv';
-import { plainText } from '#runtime/plainText';
+import { csvHead, csvLine } from '#core/series/csv';
+import { plainJson, plainText } from '#runtime/plainText';
 import { acceptedArticles, type DecidedArticle, type Keyset } from '#store/articleLists';
 import type { Database } from '#store/database';
 import { exportCounts } from '#store/exportCounts';
@@ -29,19 +29,19 @@ export async function exportWatch(
   return withDatabase(async (db) => {
     if (!(await loadWatch(db, options.watch))) throw unknownWatch(options.watch);
     const rows = ROWS[what](db, options.watch, search);
-    const table: object[] = [];
+    let isFirst = true;
     for await (const row of rows) {
-      if (options.format === 'csv') table.push(row);
-      else printJson(row);
+      await writeOut(options.format === 'csv' ? csvOf(row, isFirst) : `${plainJson(JSON.stringify(row))}\n`);
+      isFirst = false;
     }
-    if (options.format === 'csv') {
-      const cells = table.map((row) =>
-        Object.values(row).map((cell) => (typeof cell === 'string' ? plainText(cell) : cell)),
-      );
-      process.stdout.write(renderCsv(Object.keys(table[0] ?? {}), cells));
-    }
+    if (isFirst && options.format === 'csv') await writeOut(csvHead([]));
     return 0;
   });
+}
+
+function csvOf(row: object, isFirst: boolean): string {
+  const cells = Object.values(row).map((cell) => (typeof cell === 'string' ? plainText(cell) : cell));
+  return (isFirst ? csvHead(Object.keys(row)) : '') + csvLine(cells);
 }
 
 /** @throws AppError query.*, cli.queryArticles */

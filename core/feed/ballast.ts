@@ -5,13 +5,18 @@ const BALLAST = ['script', 'style', 'svg', 'noscript', 'template', 'object'];
 const DATA_ADDRESS = /data:[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60}[;,][^"'\s<>)]*/gi;
 
 /**
- * HTML without what is thrown away anyway, so that a cap on its length falls on what is read: comments, scripts, styles,
+ * HTML without what is thrown away anyway, so that a cap on its length falls on what is read: comments, scripts (not a
+ * page's JSON-LD, which tells of the article), styles,
  * drawings, and images written into the address itself (`data:`). Linear in time; what never closes is left as it is.
  */
 function withoutBallast(html: string): string {
   const light = html.includes('data:') || html.includes('DATA:') ? html.replace(DATA_ADDRESS, '') : html;
   return BALLAST.reduce(
-    (source, name) => without(source, { opening: new RegExp(`<${name}(?=[\\s>/])`, 'gi'), closing: `</${name}` }),
+    (source, name) =>
+      without(source, {
+        opening: new RegExp(`<${name}(?=[\\s>/])(?![^<>]{0,200}ld\\+json)`, 'gi'),
+        closing: `</${name}`,
+      }),
     without(light, { opening: /<!--/g, closing: '-->' }),
   );
 }

@@ -55,7 +55,7 @@ class Repair {
       ...rest,
       id: this.#id(item.id),
       ...(address === undefined ? {} : { url: address }),
-      title: this.text(item.title, ITEM_LIMITS.titleChars),
+      title: this.text(item.title, ITEM_LIMITS.longTitleChars),
       ...(summary === undefined ? {} : { summary: this.text(summary, ITEM_LIMITS.textChars) }),
       // Markup, whose length says little: the text that it holds is cut where it becomes an article.
       ...(content === undefined ? {} : { content: this.#characters(content) }),

@@ -1,7 +1,7 @@
 import { cutText } from '#core/text/storable';
 import { BLOCKS, CELLS, foldLine, htmlToText, SILENT } from './html';
+import { ITEM_LIMITS } from './itemLimits';
 
-const MAX_TITLE_CHARS = 64 * 1024;
 const INLINE =
   'a abbr acronym area audio b base bdi bdo big blink body canvas cite code col colgroup data del dfn em embed font frame html i img input ins kbd label link map mark marquee meta nobr output param picture progress q rp rt ruby s samp small source span strike strong sub sup time tt track u var video wbr';
 const HTML_TAGS = new Set([...BLOCKS, ...CELLS, ...SILENT, ...INLINE.split(' ')]);
@@ -17,13 +17,13 @@ const TAG = /<(?:!--|(\/?)([a-zA-Z][\w:.-]*)(?=[\s/>])([^<>]*)>)?/g;
  */
 export function titleToText(title: string): string {
   if (!/[<&]/.test(title)) return foldLine(title);
-  const line = readTags(cutText(title, MAX_TITLE_CHARS));
+  const line = readTags(cutText(title, ITEM_LIMITS.longTitleChars));
   return ESCAPED_TWICE.test(line) ? readTags(line) : line;
 }
 
 /** A title that is promised to be literal text: only its references are read, which such titles hold all the same. */
 export function literalTitle(title: string): string {
-  return foldLine(htmlToText(cutText(title, MAX_TITLE_CHARS).replaceAll('<', '&lt;')));
+  return foldLine(htmlToText(cutText(title, ITEM_LIMITS.longTitleChars).replaceAll('<', '&lt;')));
 }
 
 function readTags(title: string): string {

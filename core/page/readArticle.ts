@@ -1,18 +1,22 @@
 import Defuddle from 'defuddle';
 import { parseHTML } from 'linkedom';
 import { AppError } from '#core/errors';
+import { cutHtml } from '#core/feed/ballast';
 import type { FeedItem } from '#core/feed/feedItem';
 import { htmlToText } from '#core/feed/html';
+import { ITEM_LIMITS } from '#core/feed/itemLimits';
 import { canonicalUrl } from '#core/page/canonicalUrl';
 import { dropLinkLists } from '#core/page/dropLinkLists';
 import { type PageMetadata, pageMetadata } from '#core/page/pageMetadata';
+import { mendDoubleEncoded } from '#core/text/doubleEncoded';
+import { cutText, storableText } from '#core/text/storable';
 
 /** An article as its page gives it. */
 export interface ReadArticle {
   /** The page's own canonical address where it can be believed, else the one it came from; in canonicalUrl's spelling. */
   url: string;
   title: string;
-  /** The main text, plain, one paragraph a line; '' when the page has none. */
+  /** The main text, plain, one paragraph a line, as much as an article keeps; '' when the page has none. */
   text: string;
   summary?: string;
   /** ISO 8601 UTC. */
@@ -38,7 +42,7 @@ const MAX_CHARS = 3_000_000;
  */
 export function readArticle(html: string, { url }: { url: string }): ReadArticle {
   try {
-    const document = parseDocument(html.slice(0, MAX_CHARS), url);
+    const document = parseDocument(cutHtml(html, MAX_CHARS), url);
     // First: the extractor takes scripts, and with them JSON-LD, out of the document.
     const metadata = pageMetadata(document, url);
     dropLinkLists(document);
@@ -80,16 +84,21 @@ function assemble({
   const name = author ?? (extracted.author.trim() === '' ? undefined : extracted.author.trim());
   return {
     url: believableCanonical(canonical, url),
-    title: title ?? extracted.title.trim(),
-    text,
-    ...(description === undefined ? {} : { summary: description }),
-    ...(name === undefined ? {} : { author: name }),
+    title: kept(title ?? extracted.title.trim(), ITEM_LIMITS.titleChars),
+    text: kept(text, ITEM_LIMITS.textChars),
+    ...(description === undefined ? {} : { summary: kept(description, ITEM_LIMITS.summaryChars) }),
+    ...(name === undefined ? {} : { author: kept(name, ITEM_LIMITS.authorChars) }),
     ...(rest.publishedAt === undefined ? {} : { publishedAt: rest.publishedAt }),
     ...(rest.datePrecision === undefined ? {} : { datePrecision: rest.datePrecision }),
     ...(rest.language === undefined ? {} : { language: rest.language }),
     ...(rest.imageUrl === undefined ? {} : { imageUrl: rest.imageUrl }),
     ...(rest.siteName === undefined ? {} : { siteName: rest.siteName }),
   };
+}
+
+/** As of a feed's items: what can be stored, mended where it is certain, and no more than an article keeps. */
+function kept(text: string, most: number): string {
+  return cutText(mendDoubleEncoded(storableText(text)), most);
 }
 
 /** A canonical link is a claim: templates that name the home page, or another site, on every article would make all articles one. */

@@ -10,12 +10,22 @@ function cellText(cell: CsvCell): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** The first line of a CSV file, with the byte order mark without which Excel reads Arabic as Latin letters. */
+export function csvHead(header: readonly string[]): string {
+  return `\uFEFF${csvLine(header)}`;
+}
+
+/** One line of a CSV file (RFC 4180, with CRLF), for files that are written as their rows come. */
+export function csvLine(row: readonly CsvCell[]): string {
+  return `${row.map(cellText).join(',')}\r\n`;
+}
+
 /**
- * RFC 4180 text with CRLF and a byte order mark, without which Excel reads Arabic as Latin letters.
+ * A whole CSV file.
  * @example renderCsv(['day', 'n'], [['2024-01-28', 3]]) // '\uFEFFday,n\r\n2024-01-28,3\r\n'
  */
 export function renderCsv(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
-  const lines = [header.map(cellText).join(',')];
-  for (const row of rows) lines.push(row.map(cellText).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+  const lines = [csvHead(header)];
+  for (const row of rows) lines.push(csvLine(row));
+  return lines.join('');
 }

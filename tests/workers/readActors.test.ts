@@ -140,3 +140,13 @@ test('a name without a title becomes an actor with its second article, not when 
   await publish('9', 'وغادر نزار الخربوطلي بغداد مساء.');
   expect(await proposed()).toEqual(['نزار الخربوطلي']);
 });
+
+test('an archive of thousands of quotes keeps the first two hundred', async () => {
+  const sentence = 'قال وزير الخارجية العراقي فؤاد حسين إن المحادثات مع الولايات المتحدة مستمرة.';
+  const text = Array.from({ length: 1_000 }, (_, at) => `${sentence} (${at})`).join('\n');
+  const reading = await analyst.actorsOf({ id: 1, title: 'أرشيف', summary: '', text, lang: 'ar' });
+  expect(reading.quotes).toHaveLength(200);
+  expect(reading.quotes.map(({ start }) => start)).toEqual(
+    reading.quotes.map(({ start }) => start).toSorted((a, b) => a - b),
+  );
+});

@@ -81,3 +81,20 @@ describe('readArticle', () => {
     expect(article.text).not.toMatch(/while\(true\)/);
   });
 });
+
+test('a page of megabytes gives as much text as an article keeps, in whole letters', () => {
+  const long = Array.from({ length: 6_000 }, (_, at) => `<p>الفقرة ${at} 😀 ${'كلمة '.repeat(30)}</p>`).join('');
+  const { text: kept } = readArticle(page({ body: `<article>${long}</article>` }), { url: 'https://x.com/1' });
+  expect(kept.length).toBeGreaterThan(90_000);
+  expect(kept.length).toBeLessThanOrEqual(100_000);
+  expect(/\p{Surrogate}/u.test(kept)).toBe(false);
+});
+
+test('a page keeps its JSON-LD when megabytes of scripts and drawings before it make it too long', () => {
+  const ballast = `<script>${'var x = 1;'.repeat(200_000)}</script><svg>${'<path d="M0"/>'.repeat(100_000)}</svg>`;
+  const jsonLd =
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","datePublished":"2024-01-28T08:00:00Z"}</script>';
+  const article = readArticle(page({ head: ballast + jsonLd }), { url: 'https://x.com/1' });
+  expect(article.publishedAt).toBe('2024-01-28T08:00:00.000Z');
+  expect(article.text).toContain('الفقرة 7');
+});
