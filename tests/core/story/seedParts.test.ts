@@ -60,9 +60,17 @@ The win lifts them to third place, four points behind the leaders with nine matc
     ],
     ['a call in the middle', OWN.replace('\nوتوقفت', '\nتابعونا على فيسبوك\nوتوقفت')],
     ['nothing of the kind', OWN],
+    [
+      'a text that a line with a colon leads to',
+      `${OWN}\nفيما يلي ترجمة مقال الكاتبة الإثيوبية:\nتشكل الأنهار الكبرى في القارات كلها موضوع نزاع بين من يسكن أعاليها ومن يزرع سهولها، ولم تنجح المحاكم الدولية في حسم كثير منها إلى الآن.`,
+    ],
+    [
+      'a body behind a call that stands below its lead',
+      `${OWN.split('\n').slice(0, 2).join('\n')}\nانضموا إلى قناتنا على تلغرام\nوتشير دراسة مستقلة إلى أن ملء سد النهضة في ثلاث سنوات يحرم القاهرة من المياه، وأن الاتفاق على تشغيل السد يحتاج إلى خبراء في القانون لا في الري وحده.`,
+    ],
     ['a short note at its end', `${OWN}\n* * *\nساهم في التقرير مراسلنا في الخرطوم.`],
   ])('keeps what is its own: %s', (_, text) => {
     const { own } = splitSeed(text);
-    expect(own).toBe(text.replace('\nتابعونا على فيسبوك', ''));
+    expect(own).toBe(text.replace(/\n(?:تابعونا على فيسبوك|انضموا إلى قناتنا على تلغرام)/u, ''));
   });
 });
