@@ -18,10 +18,13 @@ export interface ClaimedDelivery {
   alert: ToldAlert;
 }
 
-/** Claims up to `limit` due deliveries under a lease. A killed worker's come back when the lease ends. */
+/**
+ * Claims up to `limit` due deliveries under a lease, no more of one channel than leave it `perChannel` under way. A killed
+ * worker's come back when the lease ends.
+ */
 export async function claimDeliveries(
   db: Database,
-  claim: { limit: number; now: Date; leaseSeconds: number },
+  claim: { limit: number; perChannel: number; now: Date; leaseSeconds: number },
 ): Promise<ClaimedDelivery[]> {
   const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
   const rows = await db.$queryRaw<
@@ -35,13 +38,20 @@ export async function claimDeliveries(
       config: object;
     }[]
   >`
-    with due as (
-      select d.id from "Delivery" d join "Channel" c on c.id = d."channelId" and c.enabled
+    with busy as (
+      select "channelId", count(*)::int as leased from "Delivery" where state = 'pending' and "leasedUntil" > ${claim.now} group by "channelId"
+    ), due as (
+      select d.id, row_number() over (partition by d."channelId" order by d."nextAttemptAt", d.id) + coalesce(busy.leased, 0) as place
+      from "Delivery" d join "Channel" c on c.id = d."channelId" and c.enabled left join busy on busy."channelId" = d."channelId"
       where d.state = 'pending' and d."nextAttemptAt" <= ${claim.now} and (d."leasedUntil" is null or d."leasedUntil" <= ${claim.now})
+    ), chosen as (
+      select d.id from "Delivery" d join due on due.id = d.id
+      -- Asked again of the locked row: another worker may have been first.
+      where due.place <= ${claim.perChannel} and d.state = 'pending' and (d."leasedUntil" is null or d."leasedUntil" <= ${claim.now})
       order by d."nextAttemptAt", d.id limit ${claim.limit} for update of d skip locked
     )
-    update "Delivery" d set "leasedUntil" = ${until} from due, "Channel" c
-    where d.id = due.id and c.id = d."channelId"
+    update "Delivery" d set "leasedUntil" = ${until} from chosen, "Channel" c
+    where d.id = chosen.id and c.id = d."channelId"
     returning d.id, d."alertId", d."channelId", d."idempotencyKey", d.attempts, c.kind::text, c.config`;
   const alertIds = rows.map(({ alertId }) => alertId);
   await closeFolds(db, alertIds, claim.now);

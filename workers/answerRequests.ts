@@ -1,11 +1,12 @@
 import { AppError } from '#core/errors';
-import type { Log } from '#runtime/log';
+import { errorFields, type Log } from '#runtime/log';
 import { recordActors } from '#store/actorMentions';
 import { storedTexts } from '#store/catchUp';
 import { loadChannelConfig } from '#store/channels';
 import {
   type Answers,
   answerRequest,
+  type ClaimedRequest,
   claimRequest,
   msUntilRequest,
   type Question,
@@ -16,9 +17,12 @@ import { type DeliverySettings, send } from '#workers/deliver';
 import { type DraftTools, draftWatch } from '#workers/draftWatch';
 import { asFailure } from '#workers/fault';
 import { offerFeeds } from '#workers/offerFeeds';
+import { Places } from '#workers/places';
 import { reviewWatch } from '#workers/reviewWatch';
 import { tryProfile } from '#workers/tryProfile';
 
+/** Questions answered at once; one that asks a slow site goes on without keeping a place from others. */
+const LIMITS = { places: 3, patienceMs: 5000, slowPlaces: 9 };
 const IDLE_MS = 60_000;
 const LEASE_SECONDS = 180;
 
@@ -29,18 +33,40 @@ export interface AnswerTools extends DraftTools {
   clock: () => Date;
 }
 
-/** Answers one question of the dashboard; returns how long to rest, in ms. */
-export async function answerRequestsStep(tools: AnswerTools): Promise<number> {
-  const request = await claimRequest(tools.db, { now: tools.clock(), leaseSeconds: LEASE_SECONDS });
-  if (!request) return msUntilRequest(tools.db, tools.clock(), IDLE_MS);
+export interface AnswerDesk {
+  /** Begins answering what is asked, as far as places are free; returns how long to rest, in ms. It waits for no answer. */
+  step(): Promise<number>;
+  idle(): Promise<void>;
+}
+
+/** Answers the dashboard's questions; `onFree` tells that a step is worth while again. */
+export function createAnswerDesk(tools: AnswerTools, onFree: () => void, limits = LIMITS): AnswerDesk {
+  const places = new Places(limits, onFree);
+  return {
+    async step() {
+      while (!tools.signal.aborted && places.free > 0) {
+        const request = await claimRequest(tools.db, { now: tools.clock(), leaseSeconds: LEASE_SECONDS });
+        if (!request) return msUntilRequest(tools.db, tools.clock(), IDLE_MS);
+        places.start(request.id, () => answerOne(request, tools));
+      }
+      return IDLE_MS;
+    },
+    idle: () => places.idle(),
+  };
+}
+
+async function answerOne(request: ClaimedRequest, tools: AnswerTools): Promise<void> {
+  const { db, log, signal } = tools;
   try {
-    await answerRequest(tools.db, request.id, { output: await answer(readQuestion(request), tools) });
+    await answerRequest(db, request.id, { output: await answer(readQuestion(request), tools) });
   } catch (error) {
-    if (tools.signal.aborted) return 0;
-    const { code, params } = asFailure(error, { log: tools.log, event: 'request.fault', requestId: request.id });
-    await answerRequest(tools.db, request.id, { error: { code, params } });
+    if (signal.aborted) return;
+    const { code, params } = asFailure(error, { log, event: 'request.fault', requestId: request.id });
+    // Where even this cannot be written (the database is away), the lease brings the question back.
+    await answerRequest(db, request.id, { error: { code, params } }).catch((fault: unknown) =>
+      log.error('request.unanswered', { requestId: request.id, ...errorFields(fault) }),
+    );
   }
-  return 0;
 }
 
 async function answer(question: Question, tools: AnswerTools): Promise<Answers[keyof Answers]> {

@@ -3,13 +3,12 @@ import { hostname } from 'node:os';
 import { env } from '#runtime/env';
 import { errorFields, log } from '#runtime/log';
 import { textVersion } from '#runtime/textVersion';
-import { msUntilDelivery } from '#store/deliveries';
 import { subscribe } from '#store/notify';
 import { BEAT_SECONDS } from '#store/workers';
-import { answerRequestsStep } from '#workers/answerRequests';
+import { createAnswerDesk } from '#workers/answerRequests';
 import { backfillStep } from '#workers/backfillStep';
 import { type CatchUpFaults, catchUpSafely } from '#workers/catchUp';
-import { deliverDue } from '#workers/deliver';
+import { openOutbox } from '#workers/deliver';
 import { indexStep } from '#workers/indexArticles';
 import { learnStep, type Tried } from '#workers/learnWatches';
 import { Bell, loop } from '#workers/loop';
@@ -19,8 +18,6 @@ import { reviewStep } from '#workers/reviewWatch';
 import { subscribeHubsStep } from '#workers/subscribeHubs';
 import { startWatchdog } from '#workers/watchdog';
 import { openWorker } from '#workers/worker';
-
-const DELIVERY_IDLE_MS = 30_000;
 
 /** The worker process: polls, reads pages, catches up and delivers until SIGTERM or SIGINT, or until its parent is gone. */
 async function main(): Promise<void> {
@@ -80,6 +77,8 @@ async function main(): Promise<void> {
   const version = await textVersion();
   const poller = createPoller(refresh, () => bells.poll.ring());
   const pages = createPageDesk(refresh, web, () => bells.pages.ring());
+  const answers = createAnswerDesk({ ...refresh, web, delivery }, () => bells.answer.ring());
+  const outbox = openOutbox(db, delivery, refresh, () => bells.deliver.ring());
   const catchUpFaults: CatchUpFaults = new Map();
   const poll = () => {
     watchdog.turned();
@@ -94,19 +93,12 @@ async function main(): Promise<void> {
     loop('index', () => indexStep(db, version), { bell: bells.index, log, signal }),
     loop('learn', () => learnStep(refresh, tried), { bell: bells.learn, log, signal }),
     loop('review', () => reviewStep(refresh), { bell: bells.review, log, signal }),
-    loop('answer', () => answerRequestsStep({ ...refresh, web, delivery }), { bell: bells.answer, log, signal }),
-    loop(
-      'deliver',
-      async () => {
-        const tried = await deliverDue(db, delivery, refresh);
-        return tried > 0 ? 0 : msUntilDelivery(db, refresh.clock(), DELIVERY_IDLE_MS);
-      },
-      { bell: bells.deliver, log, signal },
-    ),
+    loop('answer', () => answers.step(), { bell: bells.answer, log, signal }),
+    loop('deliver', () => outbox.step(), { bell: bells.deliver, log, signal }),
     loop('beat', () => worker.beat().then(() => BEAT_SECONDS * 1000), { bell: bells.beat, log, signal }),
   ]);
   watchdog.stop();
-  await Promise.all([poller.idle(), pages.idle()]);
+  await Promise.all([poller.idle(), pages.idle(), answers.idle(), outbox.idle()]);
   await subscription.close();
   await worker.close();
   log.info('worker.stopped', { worker: id });

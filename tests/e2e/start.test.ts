@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
+import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium } from '#runtime/chromium';
 import { freePort } from '#runtime/postgres/server';
 import { commandLine, isAlive, waitForExit } from '#runtime/processes';
 import { makeDataDir, spawnMarsad, startApp } from '#tests/support/app';
@@ -40,6 +42,21 @@ function atWork(): number[] {
         return false;
       }
     });
+}
+
+/** The numbers that the supervisor keeps of its children. */
+function children(): { web: number; worker: number } {
+  const { children: pids } = JSON.parse(readFileSync(path.join(dataDir, 'marsad.pid'), 'utf8'));
+  return { web: pids[0]?.pid, worker: pids[1]?.pid };
+}
+
+async function health(): Promise<{ status: number; body: unknown } | undefined> {
+  try {
+    const answer = await fetch(`${address()}/api/health`);
+    return { status: answer.status, body: await answer.json() };
+  } catch {
+    return undefined;
+  }
 }
 
 describe.runIf(process.platform === 'linux')('marsad start', { timeout: 180_000 }, () => {
@@ -87,6 +104,49 @@ describe.runIf(process.platform === 'linux')('marsad start', { timeout: 180_000 
       .not.toBe(worker);
     process.kill(app.pid, 'SIGTERM');
     expect(await waitForExit({ pid: app.pid }, 30_000)).toBe(true);
+  });
+
+  test('ends a worker that hangs and starts it again; meanwhile /api/health and every open page say so', async () => {
+    const app = await startApp(settings());
+    const executablePath = findChromium();
+    if (!executablePath) throw new Error('no Chromium was found: name one in CHROMIUM_PATH');
+    const browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+    });
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.goto(`${address()}/alerts`);
+    const told = page.getByRole('alert').filter({ hasText: /No worker|خدمة المعالجة/u });
+    expect(await told.count()).toBe(0);
+    const hung = children().worker;
+    process.kill(hung, 'SIGSTOP');
+    await expect.poll(health, { timeout: 40_000 }).toMatchObject({
+      status: 503,
+      body: { status: 'failing', web: 'ok', database: 'ok', worker: { state: 'silent' } },
+    });
+    await told.waitFor({ timeout: 30_000 });
+    await expect.poll(app.output, { timeout: 60_000 }).toContain('The worker ended (hung: no sign of life');
+    await expect.poll(health, { timeout: 60_000 }).toMatchObject({ status: 200, body: { worker: { state: 'alive' } } });
+    await told.waitFor({ state: 'detached', timeout: 30_000 });
+    await browser.close();
+    await expect.poll(() => children().worker, { timeout: 20_000 }).not.toBe(hung);
+    expect(isAlive({ pid: hung })).toBe(false);
+    process.kill(app.pid, 'SIGTERM');
+    expect(await waitForExit({ pid: app.pid }, 30_000)).toBe(true);
+  });
+
+  test('starts its PostgreSQL again when that is killed, and web server and worker go on', async () => {
+    const app = await startApp(settings());
+    const before = children();
+    const postmaster = Number(readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    process.kill(postmaster, 'SIGKILL');
+    await expect.poll(app.output, { timeout: 60_000 }).toMatch(/PostgreSQL ended by itself.*PostgreSQL runs again/su);
+    await expect.poll(health, { timeout: 60_000 }).toMatchObject({ status: 200, body: { status: 'ok' } });
+    expect((await fetch(`${address()}/feeds`)).status).toBe(200);
+    expect(children()).toEqual(before);
+    process.kill(app.pid, 'SIGTERM');
+    expect(await waitForExit({ pid: app.pid }, 30_000)).toBe(true);
+    expect(atWork()).toEqual([]);
   });
 
   test('says who holds the port, and starts nothing', async () => {

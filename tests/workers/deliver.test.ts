@@ -11,9 +11,10 @@ import { type MailServer, startMailServer } from '#tests/support/mailServer';
 import { watchWithChannel } from '#tests/support/watches';
 import { createMailTransport } from '#workers/channels/email';
 import { signWebhook } from '#workers/channels/webhook';
-import { type DeliverySettings, deliverDue } from '#workers/deliver';
+import { type DeliverySettings, openOutbox } from '#workers/deliver';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { closeAgent } from '#workers/fetch/agent';
+import { Bell } from '#workers/loop';
 
 const secret = 'a secret of sixteen';
 const policy = createAddressPolicy({ allow: '127.0.0.1' });
@@ -68,8 +69,14 @@ async function publish(hookPath: string): Promise<void> {
   await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: false, fromBackfill: false }));
 }
 
-function deliver(): Promise<number> {
-  return deliverDue(db, settings, { log, signal: new AbortController().signal, clock: () => now, random: () => 0 });
+const tools = { log, signal: new AbortController().signal, clock: () => now, random: () => 0 };
+
+/** One round of what is due; returns how many deliveries were tried. */
+async function deliver(using = settings): Promise<number> {
+  const outbox = openOutbox(db, using, tools, () => undefined);
+  const begun = await outbox.begin();
+  await outbox.idle();
+  return begun;
 }
 
 async function states() {
@@ -146,11 +153,7 @@ test('a mail carries the title, the reader and a lasting Message-ID', async () =
 test('a webhook to a private address that nobody allowed is refused in words', async () => {
   await publish('/never');
   const strict = createAddressPolicy();
-  await deliverDue(
-    db,
-    { ...settings, policy: strict },
-    { log, signal: new AbortController().signal, clock: () => now, random: () => 0 },
-  );
+  await deliver({ ...settings, policy: strict });
   const [row] = (await listDeliveries(db, { limit: 10 })).filter(({ channelName }) => channelName === 'hook');
   expect(row).toMatchObject({ state: 'pending', lastErrorCode: 'fetch.privateAddress' });
   expect(hooks.requestsTo('/never')).toHaveLength(0);
@@ -163,6 +166,30 @@ test('a delivery whose worker was killed is claimed again when its lease ends', 
   expect(await deliver()).toBe(0);
   now = new Date(now.getTime() + 121_000);
   expect(await deliver()).toBe(2);
+});
+
+test('a receiver that does not answer keeps no other channel waiting', async () => {
+  let answer = () => {};
+  const allowed = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  hooks.route('/slow', () => allowed.then(() => ({ status: 200 })));
+  hooks.route('/prompt', { status: 200 });
+  await publish('/slow');
+  const other = { feedUrl: 'https://example.net/feed', webhookUrl: hooks.url('/prompt'), now };
+  const { watchId, feedId } = await watchWithChannel(db, other);
+  const items = [analysedArticle({ guid: 'b', text: 'other words', decisions: [decision(watchId, true)] })];
+  await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: false, fromBackfill: false }));
+  const bell = new Bell();
+  const limits = { places: 1, patienceMs: 30, slowPlaces: 2, perChannel: 1 };
+  const outbox = openOutbox(db, settings, tools, () => bell.ring(), limits);
+  const delivered = () => db.delivery.count({ where: { state: 'delivered' } });
+  while ((await delivered()) < 2) await bell.wait(Math.min(50, await outbox.step()));
+  expect(hooks.requestsTo('/prompt')).toHaveLength(1);
+  expect(hooks.requestsTo('/slow')).toHaveLength(1);
+  answer();
+  await outbox.idle();
+  expect(await delivered()).toBe(3);
 });
 
 describe('more articles than a watch tells in an hour', () => {

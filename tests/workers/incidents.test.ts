@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { incidentWord } from '#core/alert/news';
 import { log } from '#runtime/log';
 import { alertsAfter, newestAlerts } from '#store/alertViews';
@@ -12,12 +12,15 @@ import { type FeedServer, type Reply, startFeedServer } from '#tests/support/fee
 import { type RssItem, renderRss } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
 import { createAnalyst } from '#workers/analyst';
-import { type DeliverySettings, deliverDue } from '#workers/deliver';
+import { type DeliverySettings, openOutbox } from '#workers/deliver';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { closeAgent } from '#workers/fetch/agent';
 import { createPoller } from '#workers/poll';
 import type { RefreshTools } from '#workers/refreshTools';
 import { openWeb } from '#workers/web';
+
+// Days of polls take a while on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const HOUR_MS = 60 * 60 * 1000;
 const start = new Date('2024-01-28T10:00:00Z');
@@ -149,7 +152,10 @@ describe('a feed that fails', () => {
   test('reaches the channel as an event of its own', async () => {
     await pass(1, feedBody());
     await pass(30, { status: 503 });
-    await deliverDue(db, delivery, { log, signal: tools.signal, clock: () => now, random: () => 0 });
+    const sending = { log, signal: tools.signal, clock: () => now, random: () => 0 };
+    const outbox = openOutbox(db, delivery, sending, () => undefined);
+    await outbox.begin();
+    await outbox.idle();
     const [call] = server.requestsTo('/hook');
     expect(JSON.parse(call?.body ?? '')).toMatchObject({
       event: 'feed.failing',

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { log } from '#runtime/log';
+import { connect, type Database } from '#store/database';
+import { askWorker, loadRequest } from '#store/requests';
+import { createTestDatabase } from '#tests/support/database';
+import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
+import { renderRss } from '#tests/support/renderRss';
+import { createAnalyst } from '#workers/analyst';
+import { type AnswerTools, createAnswerDesk } from '#workers/answerRequests';
+import { createAddressPolicy } from '#workers/fetch/addressPolicy';
+import { closeAgent } from '#workers/fetch/agent';
+import { Bell } from '#workers/loop';
+import { openWeb, type Web } from '#workers/web';
+
+const policy = createAddressPolicy({ allow: '127.0.0.0/8' });
+const now = new Date('2024-02-01T10:00:00Z');
+let db: Database;
+let slowSite: FeedServer;
+let otherSite: FeedServer;
+let web: Web;
+let tools: AnswerTools;
+
+beforeAll(async () => {
+  const database = await createTestDatabase();
+  db = connect(database.url, { connections: 4 });
+  slowSite = await startFeedServer({ address: '127.0.0.6' });
+  otherSite = await startFeedServer({ address: '127.0.0.7' });
+  const signal = new AbortController().signal;
+  const clock = () => now;
+  web = openWeb({ db, policy, userAgent: 'Marsad/test', signal, clock });
+  const delivery = { policy, userAgent: 'Marsad/test', publicUrl: 'http://127.0.0.1:3000', mail: undefined };
+  tools = { db, analyst: await createAnalyst(db), web, delivery, log, signal, clock };
+});
+
+afterAll(async () => {
+  await web.close();
+  await Promise.all([slowSite.close(), otherSite.close(), closeAgent(policy)]);
+  await db.$disconnect();
+});
+
+test('a question about a site that does not answer keeps no other question waiting', async () => {
+  const feed = { body: renderRss([]), headers: { 'content-type': 'application/rss+xml' } };
+  let answer = () => {};
+  const allowed = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  slowSite.route('/feed', () => allowed.then(() => feed));
+  otherSite.route('/feed', feed);
+  const slow = await askWorker(db, { kind: 'discoverFeeds', url: slowSite.url('/feed') }, now);
+  const other = await askWorker(db, { kind: 'discoverFeeds', url: otherSite.url('/feed') }, now);
+  const bell = new Bell();
+  const desk = createAnswerDesk(tools, () => bell.ring(), { places: 1, patienceMs: 30, slowPlaces: 1 });
+  const stateOf = async (id: number) => (await loadRequest(db, id))?.state;
+  while ((await stateOf(other)) !== 'done') await bell.wait(Math.min(50, await desk.step()));
+  expect(await stateOf(slow)).toBe('pending');
+  answer();
+  await desk.idle();
+  expect(await stateOf(slow)).toBe('done');
+});
