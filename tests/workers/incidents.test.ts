@@ -102,6 +102,13 @@ async function pass(hours: number, reply: Reply): Promise<void> {
   now = end;
 }
 
+async function deliver(): Promise<void> {
+  const sending = { log, signal: tools.signal, clock: () => now, random: () => 0 };
+  const outbox = openOutbox(db, delivery, sending, () => undefined);
+  await outbox.begin();
+  await outbox.idle();
+}
+
 const incidents = () =>
   db.feedIncident.findMany({
     orderBy: { id: 'asc' },
@@ -152,10 +159,7 @@ describe('a feed that fails', () => {
   test('reaches the channel as an event of its own', async () => {
     await pass(1, feedBody());
     await pass(30, { status: 503 });
-    const sending = { log, signal: tools.signal, clock: () => now, random: () => 0 };
-    const outbox = openOutbox(db, delivery, sending, () => undefined);
-    await outbox.begin();
-    await outbox.idle();
+    await deliver();
     const [call] = server.requestsTo('/hook');
     expect(JSON.parse(call?.body ?? '')).toMatchObject({
       event: 'feed.failing',
@@ -169,7 +173,7 @@ describe('a feed that fails', () => {
     expect(await newestAlerts(db, 5)).toHaveLength(1);
 
     await pass(12, feedBody());
-    await deliverDue(db, delivery, { log, signal: tools.signal, clock: () => now, random: () => 0 });
+    await deliver();
     const [{ endedAt } = { endedAt: null }] = await incidents();
     const calls = server.requestsTo('/hook');
     expect(calls).toHaveLength(2);
