@@ -1,5 +1,6 @@
 import { excerpt } from '#core/alert/excerpt';
 import { AppError } from '#core/errors';
+import { guessDate } from '#core/story/guessDate';
 import { readSeedText } from '#core/story/readSeedText';
 import { splitSeed } from '#core/story/seedParts';
 import type { FeedOffer, WatchDraft } from '#core/story/watchDraft';
@@ -31,7 +32,7 @@ export async function draftWatch(
   tools: DraftTools,
 ): Promise<WatchDraft> {
   const read = source.url === undefined ? readSeedText(source.text ?? '') : await readSeedPage(source.url, tools.web);
-  const seed = source.whole === true ? read : ownPartOf(read);
+  const seed = withDate(source.whole === true ? read : ownPartOf(read), tools.web.clock());
   if (seed.title.length + seed.text.length < MIN_SEED_CHARS) {
     throw new AppError('watch.seedTooShort', 'The article is too short to tell what story it belongs to.', {
       hint: 'Enter the whole text of the article, a few paragraphs at least.',
@@ -67,7 +68,15 @@ async function readSeedPage(url: string, web: Web): Promise<WatchDraft['seed']> 
     title: page.title,
     text: page.text,
     ...(page.publishedAt ? { publishedAt: page.publishedAt } : {}),
+    ...(page.datePrecision ? { datePrecision: page.datePrecision } : {}),
   };
+}
+
+/** An article without a date of its own gets the one that its opening names, marked as a guess. */
+function withDate(seed: WatchDraft['seed'], now: Date): WatchDraft['seed'] {
+  const guess = seed.publishedAt === undefined ? guessDate(`${seed.title}\n${seed.text}`, now) : undefined;
+  if (guess === undefined) return seed;
+  return { ...seed, publishedAt: guess.publishedAt, datePrecision: 'estimated', dateGuess: guess.surface };
 }
 
 /** A site that cannot be asked for its feeds costs the offer, not the draft. */

@@ -49,6 +49,7 @@ export async function seedFirstWatch(databaseUrl: string, options: { feedUrls?: 
       seedTitle: seed.title,
       seedText: seed.text,
       seedPublishedAt: new Date(founding.publishedAt),
+      seedDated: founding.dateIsApproximate ? 'estimated' : 'exact',
       threshold: DEFAULT_THRESHOLD,
       profile,
       topics,

@@ -30,7 +30,9 @@ export async function addWatch(
       ...(draft.seed.url === undefined ? {} : { seedUrl: draft.seed.url }),
       seedTitle: draft.seed.title,
       seedText: draft.seed.text,
-      ...(draft.seed.publishedAt === undefined ? {} : { seedPublishedAt: new Date(draft.seed.publishedAt) }),
+      ...(draft.seed.publishedAt === undefined
+        ? {}
+        : { seedPublishedAt: new Date(draft.seed.publishedAt), seedDated: draft.seed.datePrecision ?? 'exact' }),
       threshold: DEFAULT_THRESHOLD,
       profile: draft.profile,
       topics: draft.topics,
@@ -51,6 +53,13 @@ export async function addWatch(
       for (const part of leftOut) printLine(`Left out: ${excerpt(part, LEFT_OUT_CHARS)}`);
       if (leftOut.length > 0)
         printNote('That looks like another article or the site’s own lines. To use it too: --whole');
+    }
+    if (draft.seed.dateGuess !== undefined) {
+      printNote(
+        `The article’s date, ${draft.seed.publishedAt?.slice(0, 10)}, is guessed from its words “${draft.seed.dateGuess}”.`,
+      );
+    } else if (draft.seed.publishedAt === undefined) {
+      printNote('The article has no date: it is kept, and counted on no day.');
     }
     if (feeds.length === 0) printNote(`No feed was found. Add one: npx marsad feed add URL --watch ${id}`);
     return 0;

@@ -1,5 +1,6 @@
 import type { Names } from '#core/actors/actor';
 import { FetchAddress, type ShownAddress } from '#core/feed/address';
+import type { FeedItem } from '#core/feed/feedItem';
 import type { Profile } from '#core/story/profile';
 import type { Topic } from '#core/topics/topic';
 
@@ -42,6 +43,10 @@ export interface WatchDraft {
     leftOut?: string[];
     /** ISO 8601 UTC, when the article says. */
     publishedAt?: string;
+    /** Absent when that is exact. */
+    datePrecision?: FeedItem['datePrecision'];
+    /** The words of the text that publishedAt is guessed from, when the article has no date of its own. */
+    dateGuess?: string;
   };
   language: string;
   profile: Profile;

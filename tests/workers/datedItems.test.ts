@@ -6,13 +6,14 @@ import { recountWatch } from '#store/counts';
 import { connect, type Database } from '#store/database';
 import { saveProfile } from '#store/profiles';
 import { articlesPerDay } from '#store/series';
-import { listWatches } from '#store/watches';
+import { createWatch, listWatches } from '#store/watches';
 import { withheldAlerts } from '#store/withheldAlerts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { renderRss } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
 import { createAnalyst } from '#workers/analyst';
+import { catchUpAll } from '#workers/catchUp';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { pollNow } from '#workers/poll';
 import type { RefreshTools } from '#workers/refreshTools';
@@ -261,4 +262,27 @@ test('what is counted item by item is what a recount gives', async () => {
   const days = Object.values(before).reduce((sum, count) => sum + count, 0);
   const { articles: undated } = await countArticlesOf(db, { watchId, undated: true });
   expect(days + undated).toBe((await countArticlesOf(db, { watchId })).articles);
+});
+
+test('a pasted seed without a date is an article of no day, one with a guessed date of that day', async () => {
+  for (const [seed, expected] of [
+    [{}, {}],
+    [{ seedPublishedAt: new Date('2024-01-24T00:00:00Z'), seedDated: 'estimated' as const }, { '2024-01-24': 1 }],
+  ] as const) {
+    const id = await createWatch(db, {
+      name: 'Pasted',
+      seedTitle: 'The withdrawal',
+      seedText: REPORTS.join('\n'),
+      threshold: 0.5,
+      profile: { language: 'en', facets: [], actors: [], terms: [], required: [], excluded: [] },
+      topics: [],
+      feedUrls: [],
+      now,
+      ...seed,
+    });
+    await catchUpAll(db, tools.analyst, () => now);
+    const days = await articlesPerDay(db, id, { from: '1900-01-01', to: '2100-01-01' });
+    expect(Object.fromEntries(days.map(({ day, articles }) => [day, articles]))).toEqual(expected);
+    expect((await countArticlesOf(db, { watchId: id })).articles).toBe(1);
+  }
 });

@@ -8,6 +8,7 @@ import type { FetchAddress } from '#core/feed/address';
 import { htmlToText } from '#core/feed/html';
 import { MAX_BODY_BYTES, MAX_BODY_MB } from '#core/limits';
 import { DEFAULT_THRESHOLD } from '#core/story/score';
+import type { WatchDraft } from '#core/story/watchDraft';
 import { offeredAddress } from '#core/story/watchDraft';
 import { askWorker, loadQuestion, loadRequest, type Question } from '#store/requests';
 import { createWatch } from '#store/watches';
@@ -106,6 +107,19 @@ async function foundFeeds(form: FormData): Promise<{ ticked: FetchAddress[]; loo
   return { ticked, ...(question?.kind === 'discoverFeeds' ? { lookedAt: question.url } : {}) };
 }
 
+/** When the seed was published: as it was read where the reader left that, else the day that the reader gave; none where none. */
+function seedDate(
+  seed: WatchDraft['seed'],
+  form: FormData,
+): Pick<Parameters<typeof createWatch>[1], 'seedPublishedAt' | 'seedDated'> {
+  const given = z.iso.date().safeParse(form.get('seedDay')).data;
+  const read = seed.publishedAt;
+  if (read !== undefined && (given === read.slice(0, 10) || !form.has('seedDay'))) {
+    return { seedPublishedAt: new Date(read), seedDated: seed.datePrecision ?? 'exact' };
+  }
+  return given === undefined ? {} : { seedPublishedAt: new Date(given), seedDated: 'day' };
+}
+
 export async function saveDraft(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
   return answer(async () => {
     const draft = formId.parse(form.get('draft'));
@@ -121,7 +135,7 @@ export async function saveDraft(_before: ActionResult | undefined, form: FormDat
       ...(seed.url ? { seedUrl: seed.url } : {}),
       seedTitle: seed.title,
       seedText: seed.text,
-      ...(seed.publishedAt === undefined ? {} : { seedPublishedAt: new Date(seed.publishedAt) }),
+      ...seedDate(seed, form),
       threshold: form.has('threshold') ? readThreshold(form, DEFAULT_THRESHOLD) : DEFAULT_THRESHOLD,
       profile: readProfileForm(profile, form),
       topics: topics.filter((_topic, index) => form.get(`topic.${index}`) === 'on'),

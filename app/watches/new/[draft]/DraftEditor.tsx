@@ -48,6 +48,7 @@ export function DraftEditor({
             className="field"
           />
         </label>
+        <SeedDay seed={seed} words={words} />
         <ProfileFields profile={profile} actorName={actorName} hasWeights={false} />
         {topics.length > 0 && (
           <fieldset>
@@ -132,5 +133,29 @@ function Preview({ draft, words }: { draft: WatchDraft; words: Words }) {
         ))}
       </ol>
     </section>
+  );
+}
+
+/** When the article appeared: read, guessed from its text, or asked. Without a day no chart counts it. */
+function SeedDay({ seed, words }: { seed: WatchDraft['seed']; words: Words }) {
+  const { t, now } = words;
+  const hint =
+    seed.dateGuess !== undefined
+      ? t('draft.dayGuessed', { words: seed.dateGuess })
+      : seed.publishedAt === undefined
+        ? t('draft.dayUnknown')
+        : undefined;
+  return (
+    <label>
+      <span className="label">{t('draft.day')}</span>
+      <input
+        type="date"
+        name="seedDay"
+        max={now.toISOString().slice(0, 10)}
+        defaultValue={seed.publishedAt?.slice(0, 10)}
+        className="field w-48!"
+      />
+      {hint && <span className="block text-muted">{hint}</span>}
+    </label>
   );
 }
