@@ -20,6 +20,9 @@ const LEAST_OTHER_CHARS = 120;
  * where a site calls after its lead, accordingly less.
  */
 const LIKE = { afterNothing: 0.06, afterRule: 0.15, afterAside: 0.2 };
+/** A list of titles has as many breaks as lines: the first of them are looked at, and so much before and behind each. */
+const MOST_BREAKS = 30;
+const SAMPLE_CHARS = 10_000;
 const RULE = /^\s*(?:[-–—_=*•#~]\s*){3,}$/u;
 
 /**
@@ -49,12 +52,18 @@ function linesOnlyIn(text: string, own: string): string[] {
 
 /** Offset at which the seed's own article ends. */
 function ownEnd(text: string): number {
+  let looked = 0;
   for (const { at, next, like, mayOpen } of breaksOf(text)) {
     if (at < LEAST_OWN_CHARS) continue;
+    if (looked++ === MOST_BREAKS) break;
     const rest = text.slice(next).trim();
     if (rest.length < LEAST_OTHER_CHARS) continue;
     const least = like * Math.min(1, at / rest.length);
-    if ((mayOpen && opensWithTitle(rest)) || likeness(rest, text.slice(0, at)) < least) return at;
+    if (
+      (mayOpen && opensWithTitle(rest)) ||
+      likeness(rest.slice(0, SAMPLE_CHARS), text.slice(Math.max(0, at - SAMPLE_CHARS), at)) < least
+    )
+      return at;
   }
   return text.length;
 }

@@ -20,7 +20,8 @@ const HEADINGS = [
 ].join('|');
 /** Says so only with a colon or a dash behind it; by itself it may open a sentence. */
 const LEADS = `${AR_READ}|(?:ل|و?لل)?لمزيد(?:\\s+من\\s+\\S+)?|للمزيد(?:\\s+من\\s+\\S+)?|شاهدوا?|طالعوا?|read|watch|more|more\\s+from\\s+[\\w ]{2,30}`;
-const BULLET = '[\\s•*▪◾■►▶»>\\-–—|()[\\]"“”]*';
+/** Bounded and within the line: a page of nothing but bullets is let go at once. */
+const BULLET = '[ \\t\\u00a0•*▪◾■►▶»>\\-–—|()[\\]"“”]{0,12}';
 const BREAK = '\\s*(?:[:：|؛]|\\s[-–—]\\s|\\.{2,}|…)\\s*';
 
 const ALONE = new RegExp(`^${BULLET}(?:${HEADINGS})${BULLET}[:：.…|]*\\s*$`, 'iu');

@@ -74,3 +74,11 @@ The win lifts them to third place, four points behind the leaders with nine matc
     expect(own).toBe(text.replace(/\n(?:تابعونا على فيسبوك|انضموا إلى قناتنا على تلغرام)/u, ''));
   });
 });
+
+test('a long list of titles is read in reasonable time', () => {
+  const list = Array.from(
+    { length: 4_000 },
+    (_, at) => `خبر رقم ${at} عن بلدة بعيدة لا يعرفها أحد\nانتهى الخبر ${at}.`,
+  ).join('\n');
+  expect(splitSeed(`${OWN}\n${list}`).own).toContain('غادر وزير الري');
+});

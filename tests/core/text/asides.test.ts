@@ -68,3 +68,8 @@ test('the article goes on below the titles of others', () => {
   const text = `${before}\nاقرأ أيضاً\nارتفاع أسعار الوقود\n\n${after}`;
   expect(withoutAsides(text)).toBe(`${before}\n${after}`);
 });
+
+test.each(['\n•', ' \n', '- ', 'اقرأ ', '\n'])('a megabyte of %j is read like any other text', (piece) => {
+  const text = piece.repeat(1_000_000 / piece.length);
+  expect(withoutAsides(`${before}${text}`)).toContain(before);
+});
