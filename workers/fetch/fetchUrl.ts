@@ -152,8 +152,8 @@ async function sendTo(
   const { limits, policy } = request;
   const { url, access, cookies, signal } = hop;
   const proxy = request.access?.proxy;
+  await checkTarget(policy, { url, proxy });
   try {
-    await checkTarget(policy, { url, proxy });
     return await send(url.origin + url.pathname + url.search, {
       method: 'GET',
       dispatcher: agentFor(policy, proxy),
