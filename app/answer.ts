@@ -7,15 +7,19 @@ import { isMissingRow } from '#store/database';
 import { fieldWords } from './fieldWords';
 import { loadWords, type Words } from './words';
 
+/** What an action that worked says, beside a secret that is told this one time. */
+type Told = Omit<Extract<ActionResult, { ok: true }>, 'ok'>;
+
 /**
  * Runs an action and puts its failure into the reader's words: foreseen ones by their code, wrong entries by their
  * names, anything else as unknown, with the details in the log.
  */
-export async function answer(run: (words: Words) => Promise<string | undefined>): Promise<ActionResult> {
+export async function answer(run: (words: Words) => Promise<string | Told | undefined>): Promise<ActionResult> {
   const words = await loadWords();
   try {
-    const message = await run(words);
-    return message === undefined ? { ok: true } : { ok: true, message };
+    const told = await run(words);
+    if (told === undefined) return { ok: true };
+    return { ok: true, ...(typeof told === 'string' ? { message: told } : told) };
   } catch (error) {
     // Redirects and "not found" travel as errors.
     unstable_rethrow(error);

@@ -4,9 +4,12 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, startTransition, useActionState, useState } from 'react';
 import { MAX_BODY_BYTES, MAX_BODY_MB } from '#core/limits';
 import { Note } from './Note';
+import { OnceSecret } from './OnceSecret';
 
 /** What an action answers: nothing to say, a sentence that it worked, or one that says why not and what to do. */
-export type ActionResult = { ok: true; message?: string } | { ok: false; message: string };
+export type ActionResult =
+  /** `once` is a secret that was made and is told this one time. */
+  { ok: true; message?: string; once?: { lead: string; secret: string } } | { ok: false; message: string };
 
 export type FormAction = (before: ActionResult | undefined, form: FormData) => Promise<ActionResult>;
 
@@ -59,6 +62,11 @@ export function ActionForm({
       {result?.message && (
         <div className="mt-3">
           <Note kind={result.ok ? 'info' : 'failure'}>{result.message}</Note>
+        </div>
+      )}
+      {result?.ok && result.once && (
+        <div className="mt-3">
+          <OnceSecret {...result.once} />
         </div>
       )}
     </form>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { showAddress } from '#core/feed/address';
 import type { Queryable } from '#store/database';
 
 export const channelConfigSchema = z.discriminatedUnion('kind', [
@@ -67,7 +68,7 @@ export async function listChannels(db: Queryable): Promise<ChannelView[]> {
       name,
       kind,
       enabled,
-      target: parsed.kind === 'webhook' ? parsed.url : parsed.to,
+      target: parsed.kind === 'webhook' ? showAddress(parsed.url) : parsed.to,
       watchIds: rules.map(({ watchId }) => watchId),
       pending: countOf(id, 'pending'),
       dead: countOf(id, 'dead'),

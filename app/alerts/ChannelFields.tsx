@@ -48,6 +48,12 @@ export function ChannelFields({
             />
             <span className="text-muted">{channel ? t('alerts.secretHint') : t('alerts.secretNew')}</span>
           </label>
+          {channel && (
+            <label className="flex items-baseline gap-2">
+              <input type="checkbox" name="newSecret" />
+              {t('alerts.secretMake')}
+            </label>
+          )}
         </>
       ) : (
         <label>

@@ -5,6 +5,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
+import { showAddress } from '#core/feed/address';
 import {
   addChannel,
   type ChannelConfig,
@@ -18,43 +19,67 @@ import { askWorker } from '#store/requests';
 import { answer, obey } from '../answer';
 import { db } from '../db';
 import { formId } from '../formId';
+import type { Words } from '../words';
 
 const nameForm = z.object({ name: z.string().trim().min(1).max(120) });
 
-/** The settings of a channel as typed; an empty secret keeps the present one, or is made by chance for a new channel. */
-function configOf(form: FormData, present: ChannelConfig | undefined): ChannelConfig {
+interface Typed {
+  config: ChannelConfig;
+  /** The secret that was made, when one was. */
+  made?: string;
+}
+
+/**
+ * The settings of a channel as typed. An empty secret keeps the present one; for a new channel, or where a new one is
+ * wished for, it is made by chance. An address left as it was shown is kept with what was not shown of it.
+ */
+function configOf(form: FormData, present: ChannelConfig | undefined): Typed {
   if (form.get('kind') === 'email')
-    return channelConfigSchema.parse({ kind: 'email', to: String(form.get('to') ?? '').trim() });
+    return { config: channelConfigSchema.parse({ kind: 'email', to: String(form.get('to') ?? '').trim() }) };
   const typed = String(form.get('secret') ?? '').trim();
-  const kept = present?.kind === 'webhook' ? present.secret : randomBytes(24).toString('base64url');
-  return channelConfigSchema.parse({
+  const hook = present?.kind === 'webhook' ? present : undefined;
+  const made = typed === '' && (hook === undefined || form.get('newSecret') === 'on') ? newSecret() : undefined;
+  const url = String(form.get('url') ?? '').trim();
+  const config = channelConfigSchema.parse({
     kind: 'webhook',
-    url: String(form.get('url') ?? '').trim(),
-    secret: typed || kept,
+    url: hook !== undefined && url === showAddress(hook.url) ? hook.url : url,
+    secret: made ?? (typed || hook?.secret),
   });
+  return { config, ...(made === undefined ? {} : { made }) };
+}
+
+function newSecret(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+function told({ made }: Typed, { t }: Words) {
+  const message = t('common.saved');
+  return made === undefined ? message : { message, once: { lead: t('alerts.secretOnce'), secret: made } };
 }
 
 export async function createChannel(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return answer(async ({ t }) => {
+  return answer(async (words) => {
     const { name } = nameForm.parse(Object.fromEntries(form));
     const watchIds = z.array(formId).parse(form.getAll('watch'));
-    await addChannel(db(), { name, config: configOf(form, undefined), watchIds });
+    const typed = configOf(form, undefined);
+    await addChannel(db(), { name, config: typed.config, watchIds });
     refresh();
-    return t('common.saved');
+    return told(typed, words);
   });
 }
 
 export async function editChannel(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return answer(async ({ t }) => {
+  return answer(async (words) => {
     const channelId = formId.parse(form.get('id'));
+    const typed = configOf(form, await loadChannelConfig(db(), channelId));
     await updateChannel(db(), {
       id: channelId,
       ...nameForm.parse(Object.fromEntries(form)),
-      config: configOf(form, await loadChannelConfig(db(), channelId)),
+      config: typed.config,
       watchIds: z.array(formId).parse(form.getAll('watch')),
     });
     refresh();
-    return t('common.saved');
+    return told(typed, words);
   });
 }
 

@@ -3,6 +3,7 @@ import { unknownWatch } from '#cli/commands/feed';
 import { printJson, printLine } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { AppError } from '#core/errors';
+import { showAddress } from '#core/feed/address';
 import { addChannel, type ChannelConfig, channelConfigSchema } from '#store/channels';
 import { loadWatch } from '#store/watches';
 
@@ -13,7 +14,7 @@ export async function addWebhook(url: string, options: Options & { secret?: stri
   const secret = options.secret ?? randomBytes(24).toString('base64url');
   return add(
     { kind: 'webhook', url, secret },
-    { ...options, target: url, words: `\nSecret that signs each message: ${secret}` },
+    { ...options, target: showAddress(url), words: `\nSecret that signs each message: ${secret}` },
   );
 }
 

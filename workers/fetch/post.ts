@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { AppError } from '#core/errors';
-import { showAddress } from '#core/feed/address';
+import { FetchAddress, showAddress } from '#core/feed/address';
 import { cutText } from '#core/text/storable';
 import { type AddressPolicy, resolveAllowed } from '#workers/fetch/addressPolicy';
 import { agentFor } from '#workers/fetch/agent';
@@ -37,7 +37,7 @@ export async function post(message: {
     const response = await request(url, {
       method: 'POST',
       dispatcher: agentFor(message.policy),
-      headers: message.headers,
+      headers: { ...message.headers, ...loginHeader(message.url) },
       body: message.body,
       headersTimeout: TIMEOUT_MS,
       bodyTimeout: TIMEOUT_MS,
@@ -50,6 +50,12 @@ export async function post(message: {
     if (error instanceof AppError) throw error;
     throw fetchError(error, { url: showAddress(url.href), phase: 'connect', maxBytes: ANSWER_BYTES });
   }
+}
+
+/** A receiver may ask for a login, in its address. */
+function loginHeader(url: string): { authorization?: string } {
+  const { login } = new FetchAddress(url);
+  return login === undefined ? {} : { authorization: `Basic ${Buffer.from(login).toString('base64')}` };
 }
 
 async function readStart(body: AsyncIterable<Uint8Array> & { destroy(): unknown }): Promise<string> {
