@@ -54,6 +54,7 @@ beforeAll(async () => {
     signal,
     clock,
     random: () => 0.5,
+    newsDays: 7,
   };
 });
 
