@@ -15,7 +15,7 @@ import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
 import { createAnalyst } from '#workers/analyst';
-import { deliverDue } from '#workers/deliver';
+import { openOutbox } from '#workers/deliver';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { closeAgent } from '#workers/fetch/agent';
 import { offerFeeds } from '#workers/offerFeeds';
@@ -109,7 +109,9 @@ describe('the login of a feed’s address', () => {
       await poll(feedId);
     }
     const delivery = { policy, userAgent: 'Marsad/test', publicUrl: 'http://127.0.0.1:3000', mail: undefined };
-    await deliverDue(db, delivery, tools);
+    const outbox = openOutbox(db, delivery, tools, () => undefined);
+    await outbox.begin();
+    await outbox.idle();
     const [call] = server.requestsTo('/hook');
     expect(JSON.parse(call?.body ?? '')).toMatchObject({
       event: 'feed.failing',
