@@ -17,6 +17,8 @@ import { ProposedList } from './ProposedList';
 
 const PAGE = 60;
 const PROPOSED_PAGE = 20;
+/** Longer is no name. */
+const MAX_NAME_CHARS = 100;
 const KINDS: ActorKind[] = ['person', 'organisation', 'group', 'place'];
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -95,15 +97,21 @@ function Pages({
 /** Everybody and everything that the register knows, the most mentioned first. */
 async function Register({ params, offset, words }: PartProps) {
   const { t } = words;
-  const query = typeof params['q'] === 'string' ? cutText(params['q'].trim(), 100) : '';
+  const query = typeof params['q'] === 'string' ? params['q'].trim() : '';
+  const isTooLong = query.length > MAX_NAME_CHARS;
   const kind = KINDS.find((candidate) => candidate === params['kind']);
   const found = await listActors(db(), {
-    ...(query ? { query: normaliseText(query) } : {}),
+    ...(query ? { query: normaliseText(cutText(query, MAX_NAME_CHARS)) } : {}),
     ...(kind ? { kind } : {}),
     limit: PAGE + 1,
     offset,
   });
-  const actors = found.slice(0, PAGE);
+  const actors = isTooLong ? [] : found.slice(0, PAGE);
+  const none = isTooLong
+    ? words.failure('query.tooLong', { chars: query.length, max: MAX_NAME_CHARS })
+    : query
+      ? t('actors.noneQuery', { query })
+      : t('actors.none');
   return (
     <>
       <div className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -139,7 +147,7 @@ async function Register({ params, offset, words }: PartProps) {
       </div>
       <div className="mt-4">
         {actors.length === 0 ? (
-          <EmptyState title={query ? t('actors.noneQuery', { query }) : t('actors.none')} />
+          <EmptyState title={none} />
         ) : (
           <table className="grid-table">
             <thead>
@@ -182,7 +190,7 @@ async function Register({ params, offset, words }: PartProps) {
           </table>
         )}
       </div>
-      <Pages params={params} offset={offset} size={PAGE} more={found.length > PAGE} words={words} />
+      <Pages params={params} offset={offset} size={PAGE} more={!isTooLong && found.length > PAGE} words={words} />
       <CreateActor kinds={KINDS} words={words} />
     </>
   );

@@ -9,13 +9,16 @@ import type { Words } from '../../words';
 import { merge, split } from './actions';
 
 const OFFERED = 8;
+/** Longer is no name. */
+const MAX_NAME_CHARS = 100;
 
 /** Which other entries are this actor: those merged into it, and a search for more. */
 export async function Merging({ actor, query, words }: { actor: ActorView; query: string; words: Words }) {
   const { t } = words;
+  const isTooLong = query.length > MAX_NAME_CHARS;
   const [merged, found] = await Promise.all([
     mergedInto(db(), actor.id),
-    query ? listActors(db(), { query: normaliseText(query), limit: OFFERED + 2, offset: 0 }) : [],
+    query && !isTooLong ? listActors(db(), { query: normaliseText(query), limit: OFFERED + 2, offset: 0 }) : [],
   ]);
   // A name that was found in the news goes into the actor that it is, not the other way round.
   const isProposed = actor.state === 'proposed';
@@ -60,7 +63,13 @@ export async function Merging({ actor, query, words }: { actor: ActorView; query
           </button>
         </form>
       </search>
-      {query && others.length === 0 && <p role="status">{t('actors.mergeNone', { query })}</p>}
+      {query && others.length === 0 && (
+        <p role="status">
+          {isTooLong
+            ? words.failure('query.tooLong', { chars: query.length, max: MAX_NAME_CHARS })
+            : t('actors.mergeNone', { query })}
+        </p>
+      )}
       <ul>
         {others.map((other) => (
           <li key={other.id} className="flex items-center justify-between gap-3 border-b border-rule py-1">

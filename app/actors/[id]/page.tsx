@@ -10,7 +10,6 @@ import { addDays, dayOf, daysIn } from '#core/series/days';
 import { assignColours } from '#core/series/palette';
 import { totalOf, totalsPerBucket } from '#core/series/totals';
 import type { Params } from '#core/series/view';
-import { cutText } from '#core/text/storable';
 import { watchCoverage } from '#store/coverage';
 import { type ActorView, loadActor } from '#store/loadActor';
 import { countedRange, mentionsPerDay } from '#store/series';
@@ -79,7 +78,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
           <Spellings actor={actor} words={words} />
           <Merging
             actor={actor}
-            query={typeof given['merge'] === 'string' ? cutText(given['merge'].trim(), 100) : ''}
+            query={typeof given['merge'] === 'string' ? given['merge'].trim() : ''}
             words={words}
           />
           <History actorId={actor.id} words={words} />
