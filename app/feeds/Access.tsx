@@ -12,7 +12,11 @@ export function Access({ feed, words }: { feed: FeedView; words: Words }) {
   return (
     <details className="mt-1">
       <summary className="w-fit text-muted">{t('feeds.access.title')}</summary>
-      <ActionForm action={editAccess} label={t('feeds.access.title')} className="mt-2 grid max-w-xl gap-3">
+      <ActionForm
+        action={editAccess}
+        label={`${t('feeds.access.title')}: ${feed.title ?? feed.url}`}
+        className="mt-2 grid max-w-xl gap-3"
+      >
         <p className="text-muted">
           {t('feeds.access.lead')} {kept.length > 0 && t('feeds.access.has', { parts: words.list(kept) })}
         </p>

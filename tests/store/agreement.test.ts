@@ -158,3 +158,21 @@ test('the feeds of a story that fail, and when they were last and are next polle
   const active = feeds.filter(({ state }) => state === 'active').map(({ nextPollAt }) => nextPollAt.getTime());
   expect(line?.nextPollAt?.getTime()).toBe(Math.min(...active));
 });
+
+test('an article whose day is not known counts for the story, is listed apart, and is in no chart', async () => {
+  const before = (await summary())?.accepted ?? 0;
+  const charted = sum(await articlesPerDay(db, watchId, ALL), ({ articles }) => articles);
+  const item = analysedArticle({
+    guid: 'undated',
+    text: 'nobody says when this was written, nor where',
+    dated: 'unknown',
+    decisions: [decision(watchId, true)],
+  });
+  const { id: feedId } = await db.feed.findFirstOrThrow();
+  await db.$transaction((tx) => recordItems(tx, { feedId, items: [item], now, silent: true, fromBackfill: false }));
+  expect((await summary())?.accepted).toBe(before + 1);
+  expect((await countArticlesOf(db, { watchId })).articles).toBe(before + 1);
+  expect((await countArticlesOf(db, { watchId, undated: true })).articles).toBe(1);
+  expect((await countArticlesOf(db, { watchId, ...ALL })).articles).toBe(before);
+  expect(sum(await articlesPerDay(db, watchId, ALL), ({ articles }) => articles)).toBe(charted);
+});

@@ -49,7 +49,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
     )) {
       const parent = part.parentElement;
       if (!parent || scrolls(parent) || parent.closest('svg, .sr-only, details:not([open])')) continue;
-      if (getComputedStyle(part).position === 'absolute') continue;
+      if (/absolute|fixed/.test(getComputedStyle(part).position)) continue;
       const [inner, outer] = [part.getBoundingClientRect(), parent.getBoundingClientRect()];
       if (inner.width === 0 || outer.width === 0) continue;
       const out = Math.max(outer.left - inner.left, inner.right - outer.right);
