@@ -3,6 +3,7 @@ import type { ErrorParams } from '#core/errors';
 import { showAddress } from '#core/feed/address';
 import type { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
+import { sourceName } from '#store/sources';
 
 interface AlertHead {
   id: number;
@@ -73,7 +74,7 @@ const ALERT_PARTS = {
       summary: true,
       publishedAt: true,
       dated: true,
-      source: { select: { name: true, domain: true } },
+      source: { select: { name: true, saidName: true, domain: true } },
       decisions: { select: { watchId: true, score: true } },
     },
   },
@@ -125,13 +126,12 @@ function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): A
   }
   if (!article || articleId === null) return [];
   const { source, decisions, ...said } = article;
-  const sourceName = source?.name ?? source?.domain;
   return [
     {
       ...head,
       articleId,
       ...said,
-      ...(sourceName ? { source: sourceName } : {}),
+      ...sourceName(source),
       score: decisions.find((decision) => decision.watchId === watchId)?.score ?? 0,
     },
   ];

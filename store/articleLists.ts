@@ -4,6 +4,7 @@ import type { SearchPattern } from '#core/query/searchPattern';
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 import { tsQueryOf } from '#store/searchQuery';
+import { sourceName } from '#store/sources';
 
 const traceSchema = z.looseObject({
   profileVersion: z.number(),
@@ -164,7 +165,7 @@ async function loadDecided(
           dated: true,
           firstSeenAt: true,
           groupId: true,
-          source: { select: { name: true, domain: true } },
+          source: { select: { name: true, saidName: true, domain: true } },
           _count: { select: { revisions: true } },
         },
       },
@@ -175,10 +176,9 @@ async function loadDecided(
     const row = byId.get(id);
     if (!row) return [];
     const { source, _count, ...article } = row.article;
-    const name = source?.name ?? source?.domain;
     return {
       ...article,
-      ...(name ? { source: name } : {}),
+      ...sourceName(source),
       score: row.score,
       accepted: row.accepted,
       ...(row.feedback === null ? {} : { feedback: row.feedback }),

@@ -3,6 +3,7 @@ import { ADDRESSLESS, titleHash } from '#store/candidates';
 import type { Queryable } from '#store/database';
 import type { AnalysedArticle, ArticleDraft } from '#store/ingest';
 import { keyHash } from '#store/keyHash';
+import { sourceIdsOf } from '#store/sources';
 import { writeDecisions, writeMentions, writeQuotes } from '#store/writeAnalysis';
 
 /** A full-text vector holds a megabyte of words with their places; Chinese takes three bytes a letter and four a place. */
@@ -172,13 +173,6 @@ export function articleKeys({ url, addressless, title }: Pick<ArticleDraft, 'url
     addressKey: addressless === true ? ADDRESSLESS : keyHash(addressIdentity(url)),
     titleKey: titleHash(title),
   };
-}
-
-async function sourceIdsOf(tx: Queryable, items: AnalysedArticle[]): Promise<Map<string, number>> {
-  const domains = [...new Set(items.map((item) => item.domain))];
-  await tx.source.createMany({ data: domains.map((domain) => ({ domain })), skipDuplicates: true });
-  const sources = await tx.source.findMany({ where: { domain: { in: domains } }, select: { id: true, domain: true } });
-  return new Map(sources.map(({ id, domain }) => [domain, id]));
 }
 
 function hexOf(signature: Uint32Array): string {

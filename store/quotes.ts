@@ -69,7 +69,7 @@ export async function listQuotes(db: Queryable, filter: QuoteFilter): Promise<Qu
   const rows = await db.$queryRaw<QuoteRow[]>`
     select q.id, q."articleId", q.speaker, q.verb, q.start, q."end", q.direct, q."saidOn",
       root.id as "actorId", root.key, root.names,
-      a.title, a.url, a.lang, a."publishedAt", a.dated, coalesce(s.name, s.domain) as source
+      a.title, a.url, a.lang, a."publishedAt", a.dated, coalesce(s.name, s."saidName", s.domain) as source
     from "Quote" q join "Article" a on a.id = q."articleId" left join "Source" s on s.id = a."sourceId"
       left join "Actor" speaker on speaker.id = q."actorId" and speaker.state <> 'dismissed'
       left join "Actor" root on root.id = coalesce(speaker."rootId", speaker.id) and root.state <> 'dismissed'

@@ -14,6 +14,7 @@ import {
   sortOut,
 } from '#store/identity';
 import type { AnalysedArticle } from '#store/ingest';
+import { withKnownPublishers } from '#store/sources';
 import { holdWriteLock } from '#store/writeLock';
 
 export interface Recorded {
@@ -43,9 +44,10 @@ export async function recordItems(
     newsFrom?: Date;
   },
 ): Promise<Recorded> {
-  const { feedId, items, now } = input;
-  if (items.length === 0) return { newArticles: 0, edits: 0, watchIds: [], alertIds: [] };
+  const { feedId, now } = input;
+  if (input.items.length === 0) return { newArticles: 0, edits: 0, watchIds: [], alertIds: [] };
   await holdWriteLock(tx);
+  const items = await withKnownPublishers(tx, input.items);
 
   const feed = await showingFeed(tx, input);
   const sorted = sortOut(items, await loadCandidates(tx, feedId, items), feed);

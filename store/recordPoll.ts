@@ -2,7 +2,6 @@ import type { ErrorParams } from '#core/errors';
 import type { FetchAddress } from '#core/feed/address';
 import type { FeedWarning } from '#core/feed/feedItem';
 import type { HabitKind, KeyRecord } from '#core/identity/habits';
-import { domainOf } from '#core/page/domainOf';
 import { followCoverage } from '#store/coverage';
 import type { Database, Queryable } from '#store/database';
 import { endPoll, type PollEnd } from '#store/endPoll';
@@ -12,6 +11,7 @@ import type { IdentityOutcome, ShowingFeed } from '#store/identity';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
 import { type Recorded, recordItems } from '#store/recordItems';
+import { nameSource } from '#store/sources';
 import { inTurn } from '#store/writeTurn';
 
 export interface FreshPoll extends PollEnd {
@@ -102,14 +102,6 @@ export async function recordFreshPoll(
     await notifyRecorded(tx, poll.feedId, { ...recorded, alertIds: [...recorded.alertIds, ...alertIds] });
     return recorded;
   });
-}
-
-/** A publisher is called by the title of its own feed, until it has a name. */
-async function nameSource(tx: Queryable, { title, siteUrl, feedId }: FreshPoll): Promise<void> {
-  if (title === undefined) return;
-  const { url } = await tx.feed.findUniqueOrThrow({ where: { id: feedId }, select: { url: true } });
-  const domains = [siteUrl, url].flatMap((address) => (address && URL.canParse(address) ? [domainOf(address)] : []));
-  await tx.source.updateMany({ where: { domain: { in: domains }, name: null }, data: { name: title } });
 }
 
 /** Records that the feed has nothing new: 304, or the same body as before. */

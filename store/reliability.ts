@@ -82,7 +82,7 @@ export async function drawnArticles(db: Queryable, watchId: number, limit: numbe
   const rows = await db.$queryRaw<
     (Omit<SampleArticle, 'source' | 'feedback'> & { source: string | null; feedback: 'yes' | 'no' | null })[]
   >`
-    select a.id, a.url, a.title, a.summary, a.text, a.lang, coalesce(s.name, s.domain) as source, a."publishedAt", a.dated::text as dated,
+    select a.id, a.url, a.title, a.summary, a.text, a.lang, coalesce(s.name, s."saidName", s.domain) as source, a."publishedAt", a.dated::text as dated,
       d.feedback::text as feedback
     from "Decision" d join "Article" a on a.id = d."articleId" left join "Source" s on s.id = a."sourceId"
     where d."watchId" = ${watchId} and d."drawnAt" is not null

@@ -5,9 +5,9 @@ import type { FeedItem } from '#core/feed/feedItem';
 import { htmlToText } from '#core/feed/html';
 import { ITEM_LIMITS } from '#core/feed/itemLimits';
 import type { PlacedDate } from '#core/feed/placeItems';
+import { publisherDomain } from '#core/feed/publisher';
 import { addressIdentity } from '#core/page/addressIdentity';
 import { canonicalUrl } from '#core/page/canonicalUrl';
-import { domainOf } from '#core/page/domainOf';
 import { withoutAsides } from '#core/text/asides';
 import { normaliseText } from '#core/text/normalise';
 import { cutText } from '#core/text/storable';
@@ -36,7 +36,9 @@ export function draftArticle(item: FeedItem, feed: { url: ShownAddress }, placed
   return {
     url,
     ...(item.url === undefined ? { addressless: true } : {}),
-    domain: domainOf(url),
+    domain: publisherDomain({ url, publisher: item.publisher, aggregated: item.aggregated === true }),
+    ...(item.aggregated ? { aggregated: true } : {}),
+    ...(item.aggregated && item.publisher ? { publisherName: item.publisher.name } : {}),
     guid: item.id,
     itemHash: keyHash(title, summary, text, addressIdentity(url)),
     title,

@@ -1,3 +1,4 @@
+import { domainOf } from '#core/page/domainOf';
 import type { AnalysedItem } from '#core/story/analyseItem';
 import type { ArticleDraft } from '#store/ingest';
 
@@ -10,9 +11,9 @@ export function ownWords({ trust }: ArticleDraft, { terms, titleLength }: Analys
   return own.map(({ term }) => term);
 }
 
-/** Whether an article's page is to be read: not where several reports share it, for it is none of theirs. */
-export function wantsPage({ url, text, summary, trust }: ArticleDraft, near: boolean): boolean {
-  return (
-    near && url.startsWith('http') && trust?.address !== false && Math.max(text.length, summary.length) < TEASER_CHARS
-  );
+/** Whether an article's page is to be read: not one that several reports share, nor an aggregator's, for it is none of theirs. */
+export function wantsPage(draft: ArticleDraft, near: boolean): boolean {
+  const { url, domain, text, summary, trust } = draft;
+  if (!near || !url.startsWith('http') || domain !== domainOf(url) || trust?.address === false) return false;
+  return Math.max(text.length, summary.length) < TEASER_CHARS;
 }

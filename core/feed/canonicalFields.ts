@@ -48,6 +48,8 @@ export const ITEM_TEXT_FIELDS = [
   'itunes:summary',
   'xhtml:body',
   'feedburner:origlink',
+  'source',
+  'news:source',
 ] as const;
 
 /** Fields of an entry that say something by their attributes alone. */

@@ -29,7 +29,8 @@ export function roleOf(canonical: string, place: { parent: Role; kind: XmlKind; 
   if (parent === 'person') return /^(?:atom:)?(?:name|email)$/.test(canonical) ? 'personName' : 'skip';
   if (isEntryName(canonical, kind)) return 'item';
   if (canonical === 'channel' && !inItem) return 'channel';
-  // RSS's <source> is a plain text field; Atom's is a whole feed head. Neither is about the entry itself.
+  // RSS's <source> names the publisher; Atom's is a whole feed head, whose titles and links are not the entry's.
+  if (canonical === 'source' && inItem && kind !== 'atom') return 'field';
   if (FOREIGN_CONTAINERS.has(canonical)) return 'skip';
   if (TRANSPARENT_CONTAINERS.has(canonical)) return 'pass';
   if (canonical === 'atom:author' || (canonical === 'author' && kind === 'atom')) return 'person';

@@ -19,6 +19,10 @@ export const feedItemSchema = z.object({
   author: z.string().optional(),
   categories: z.array(z.string()),
   imageUrl: z.url().optional(),
+  /** Who published it, where the feed names somebody else than itself. */
+  publisher: z.object({ name: z.string().min(1), url: z.url().optional() }).optional(),
+  /** Shown by an aggregator, under an address and an id of its own. */
+  aggregated: z.literal(true).optional(),
 });
 
 export type FeedItem = z.infer<typeof feedItemSchema>;

@@ -6,6 +6,7 @@ import { type DateContext, readDate } from './dates';
 import type { FeedItem, ParsedFeed } from './feedItem';
 import { foldLine, htmlToText, sanitiseHtml } from './html';
 import { resolveLink } from './links';
+import { attribute } from './publisher';
 import { datedFields, parsedItem } from './readItem';
 import { titleToText } from './titleText';
 import { unreadDates } from './unreadDates';
@@ -72,13 +73,13 @@ function readJsonItem(
   const rawDate = item.date_published ?? item.date_modified;
   const date = readDate(item.date_published ?? '', dates) ?? readDate(item.date_modified ?? '', dates);
   if (rawDate && !date) unread.push(rawDate);
-  const title = titleToText(item.title ?? '');
+  const { title, ...attributed } = attribute({ url, title: titleToText(item.title ?? '') });
   const authors = item.authors ?? feed.authors ?? [];
   const image =
     item.image ?? item.banner_image ?? item.attachments?.find((file) => file.mime_type?.startsWith('image/'))?.url;
   return parsedItem({
     id: foldLine(item.id ?? '') || url || contentId(title, summary, html),
-    url,
+    url: attributed.url,
     title,
     ...datedFields(date),
     summary,
@@ -86,6 +87,8 @@ function readJsonItem(
     author: authors.flatMap((author) => foldLine(author.name ?? '') || []).join(', ') || undefined,
     categories: [...new Set((item.tags ?? []).map(foldLine).filter((tag) => tag !== ''))],
     imageUrl: resolveLink(image, bases),
+    publisher: attributed.publisher,
+    aggregated: attributed.aggregated || undefined,
   });
 }
 

@@ -4,6 +4,8 @@ import { contentId } from './contentId';
 import { type DateContext, type ReadDate, readDate } from './dates';
 import { type FeedItem, type FeedKind, feedItemSchema } from './feedItem';
 import { foldLine, htmlToText, sanitiseHtml } from './html';
+import { resolveLink } from './links';
+import { attribute, type Publisher } from './publisher';
 import { fieldHtml, fieldLine, fieldText } from './rawText';
 import { readAuthor } from './readAuthor';
 import { basesOf, readImage, readUrl } from './readLinks';
@@ -21,6 +23,7 @@ export interface ItemContext {
   onUnreadDate: (raw: string) => void;
 }
 
+const MAX_PUBLISHER_CHARS = 200;
 const TITLES: ItemField[] = ['title', 'dc:title', 'atom:title', 'media:title'];
 const SUMMARIES: ItemField[] = [
   'description',
@@ -67,8 +70,12 @@ export function readItem(fields: RawFields, context: ItemContext): FeedItem | un
     }
     return undefined;
   };
-  const url = readUrl(fields, context);
-  const title = first(TITLES, (field, name) => fieldLine(field, isAtomField(name))) ?? '';
+  const shown = readUrl(fields, context);
+  const { url, title, publisher, aggregated, headlinesOnly } = attribute({
+    url: shown,
+    title: first(TITLES, (field, name) => fieldLine(field, isAtomField(name))) ?? '',
+    source: readSource(fields),
+  });
   const summary = first(SUMMARIES, (field, name) => fieldText(field, isAtomField(name)));
   const content = first(CONTENTS, (field, name) => {
     const html = fieldHtml(field, isAtomField(name));
@@ -80,12 +87,24 @@ export function readItem(fields: RawFields, context: ItemContext): FeedItem | un
     url,
     title,
     ...datedFields(readItemDate(fields, context)),
-    summary,
-    content,
+    summary: headlinesOnly ? undefined : summary,
+    content: headlinesOnly ? undefined : content,
     author: readAuthor(fields, isAtomField) ?? context.feedAuthor,
     categories: readCategories(fields),
     imageUrl: readImage(fields, context),
+    publisher,
+    aggregated: aggregated || undefined,
   });
+}
+
+/** RSS's `<source url="…">Name</source>` and Bing's `<News:Source>`. */
+function readSource(fields: RawFields): Publisher | undefined {
+  for (const field of [...(fields.get('source') ?? []), ...(fields.get('news:source') ?? [])]) {
+    const name = fieldLine(field, false)?.slice(0, MAX_PUBLISHER_CHARS);
+    const url = resolveLink(field.attributes['url'], []);
+    if (name) return url === undefined ? { name } : { name, url };
+  }
+  return undefined;
 }
 
 /** Drops absent fields and holds the rest against the one FeedItem schema. */

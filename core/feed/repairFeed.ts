@@ -48,7 +48,7 @@ class Repair {
   #oddInterval: number | undefined;
 
   item(item: FeedItem): FeedItem {
-    const { url, summary, content, author, imageUrl, publishedAt, ...rest } = item;
+    const { url, summary, content, author, imageUrl, publishedAt, publisher, ...rest } = item;
     const address = this.address(url);
     const image = this.address(imageUrl);
     return {
@@ -64,7 +64,15 @@ class Repair {
       // ISO 8601 has a year 0, PostgreSQL has none.
       ...(publishedAt === undefined || publishedAt.startsWith('0000') ? {} : { publishedAt }),
       ...(image === undefined ? {} : { imageUrl: image }),
+      ...this.#publisher(publisher),
     };
+  }
+
+  #publisher(publisher: FeedItem['publisher']): Pick<FeedItem, 'publisher'> {
+    if (publisher === undefined) return {};
+    const name = this.text(publisher.name, ITEM_LIMITS.authorChars);
+    const url = this.address(publisher.url);
+    return name === '' ? {} : { publisher: url === undefined ? { name } : { name, url } };
   }
 
   text(text: string, most: number): string {
