@@ -3,12 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeHTML } from 'entities';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
 import type { ParsedFeed } from '#core/feed/feedItem';
-import { mendDoubleEncoded } from '#core/text/doubleEncoded';
 import { createParsePool } from '#workers/parse/parsePool';
+import { type Difference, plainTitle, referenceFault } from './referenceFaults';
 
 // Reads the feed corpus in $MARSAD_SHARED/data/feeds-dev.tar.xz and prints how many feeds are read and how many of
 // their items agree with what two reference parsers say. `--list` also prints each disagreement.
@@ -57,10 +56,10 @@ const startedAt = performance.now();
 const outcomes = await Promise.all(feeds.map(async (entry) => ({ entry, outcome: await read(entry) })));
 const seconds = (performance.now() - startedAt) / 1000;
 await pool.close();
-await rm(folder, { recursive: true });
 
 for (const group of ['real', 'synthetic'] as const) report(group);
 reportNonFeeds();
+await rm(folder, { recursive: true });
 console.log(`speed: ${feeds.length} files in ${seconds.toFixed(1)} s with two threads`);
 
 async function read(entry: Entry): Promise<ParsedFeed | AppError | Error> {
@@ -95,9 +94,13 @@ function report(group: 'real' | 'synthetic'): void {
       const difference = compare(entry, outcome, field);
       if (difference === undefined) continue;
       compared += 1;
-      if (difference === '') agreed += 1;
-      else if (field === 'title') count(faults, titleFault(entry, outcome) ?? 'ours to mend');
-      if (list && difference !== '') console.log(`  ${field} ${entry.path} ${entry.origin.slice(-70)}: ${difference}`);
+      if (difference === '') {
+        agreed += 1;
+        continue;
+      }
+      const fault = referenceFault(differenceOf(entry, outcome, field)) ?? 'ours to mend';
+      count(faults, fault);
+      if (list) console.log(`  ${field} ${entry.path} ${entry.origin.slice(-70)}: ${difference} (${fault})`);
     }
     console.log(`  ${field}: ${agreed} of ${compared} agree (${percent(agreed, compared)})`);
     for (const [fault, times] of faults) console.log(`    differing, ${fault}: ${times}`);
@@ -116,7 +119,7 @@ function compare(entry: Entry, feed: ParsedFeed, field: Field): string | undefin
     return itemCount === undefined ? undefined : differ(String(itemCount), String(feed.items.length));
   if (field === 'title') {
     const title = firstItem['title'] ?? firstItem['titlePlain'];
-    return title === undefined ? undefined : differ(plain(title), plain(item?.title ?? ''));
+    return title === undefined ? undefined : differ(plainTitle(title), plainTitle(item?.title ?? ''));
   }
   if (field === 'link')
     return firstItem['link'] === undefined ? undefined : differLink(firstItem['link'], item?.url ?? '');
@@ -125,38 +128,22 @@ function compare(entry: Entry, feed: ParsedFeed, field: Field): string | undefin
   return firstItem['dateISO'] === undefined ? undefined : differ(firstItem['dateISO'], date);
 }
 
-/** Why a title differs where the reference is to blame, as far as that can be proved from the two and the file. */
-function titleFault(entry: Entry, feed: ParsedFeed): string | undefined {
-  const expected = entry.expected.firstItem?.['title'] ?? entry.expected.firstItem?.['titlePlain'] ?? '';
-  const found = plain(feed.items[0]?.title ?? '');
-  // The bytes that the reference took for Latin-1 are our title in another charset.
-  const latin1 = Buffer.from(expected, 'latin1');
-  const isMojibake = ['koi8-r', 'euc-kr', 'gbk', 'shift_jis', 'windows-1251', 'windows-1256', 'utf-8'].some(
-    (charset) => plain(new TextDecoder(charset).decode(latin1)) === found,
-  );
-  if (isMojibake) return 'the reference read the bytes as Latin-1';
-  // What the reference has and we have not is what stands inside <script>.
-  if (/script/i.test(expected + entry.origin) && isSubsequence(found, plain(expected)))
-    return 'the reference keeps the text of scripts';
-  if (plain(mendDoubleEncoded(expected)) === found) return 'encoded twice, shown by us as it was meant';
-  if (plain(plain(expected)) === found) return 'escaped thrice, shown by us as it was meant';
-  return undefined;
-}
-
-function isSubsequence(part: string, whole: string): boolean {
-  let at = 0;
-  for (const letter of whole) if (letter === part[at]) at += 1;
-  return at === part.length;
+function differenceOf(entry: Entry, { items: [item] }: ParsedFeed, field: Field): Difference {
+  const { firstItem = {} } = entry.expected;
+  const values = {
+    title: [firstItem['title'] ?? firstItem['titlePlain'], item?.title],
+    link: [firstItem['link'], item?.url],
+    date: [firstItem['dateISO'], item?.publishedAt],
+    id: [],
+    count: [],
+  };
+  const [expected = '', found = ''] = values[field];
+  const source = readFileSync(join(root, entry.path), 'latin1');
+  return { field, expected, found, origin: entry.origin, source };
 }
 
 function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-/** Titles compared as the manifest's titlePlain: tags off, entities decoded, white space and control characters apart. */
-function plain(title: string): string {
-  const untagged = decodeHTML(title).replace(/<[^<>]*>/g, '');
-  return decodeHTML(untagged).replace(/[\s\p{Cc}]+/gu, '');
 }
 
 /** The manifest has links as written; ours are absolute, so a relative one must be the end of ours. */
