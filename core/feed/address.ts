@@ -91,6 +91,17 @@ export class FetchAddress {
   }
 }
 
+/**
+ * Whether what the reader gave for an origin may go to an address: one of that origin, or of the same host at its usual ports when
+ * https takes the place of http.
+ */
+export function isOfOrigin(url: URL, origin: string): boolean {
+  if (url.origin === origin) return true;
+  const own = new URL(origin);
+  const isSafer = own.protocol === 'http:' && url.protocol === 'https:' && own.port === '' && url.port === '';
+  return isSafer && own.hostname === url.hostname;
+}
+
 function withoutLogin(text: string): string {
   const url = URL.parse(text);
   if (url === null || (url.username === '' && url.password === '')) return text;

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { type Dispatcher, request as send } from 'undici';
 import { AppError } from '#core/errors';
 import type { FeedAccess } from '#core/feed/access';
-import { FetchAddress, showAddress } from '#core/feed/address';
+import { FetchAddress, isOfOrigin, showAddress } from '#core/feed/address';
 import type { FeedWarning } from '#core/feed/feedItem';
 import { type AddressPolicy, resolveAllowed } from '#workers/fetch/addressPolicy';
 import { agentFor } from '#workers/fetch/agent';
@@ -111,20 +111,17 @@ async function follow(request: FetchRequest, signal: AbortSignal): Promise<Fetch
   const start = withoutLogin(typed);
   const login = access.login ?? request.url.login;
   const own = { ...access, ...(login === undefined ? {} : { login }) };
-  const ownOrigin = request.ownOrigin ?? start.origin;
+  let ownOrigin = request.ownOrigin ?? start.origin;
   const cookies = openCookies();
   let url = start;
   let isPermanent = true;
   let permanent: URL | undefined;
 
   for (let hop = 0; hop <= limits.maxRedirects; hop += 1) {
-    const response = await sendTo(request, {
-      url,
-      // What the reader gave belongs to the origin that it was given for.
-      access: url.origin === ownOrigin ? own : undefined,
-      cookies,
-      signal,
-    });
+    // What the reader gave belongs to the origin that it was given for, and does not come back from https to http.
+    const isOwn = isOfOrigin(url, ownOrigin);
+    if (isOwn) ownOrigin = url.origin;
+    const response = await sendTo(request, { url, access: isOwn ? own : undefined, cookies, signal });
     cookies.take(url, response.headers['set-cookie']);
     const location = isRedirect(response.statusCode) ? header(response.headers, 'location') : undefined;
     if (location === undefined) {
