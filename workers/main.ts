@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { env } from '#runtime/env';
 import { errorFields, log } from '#runtime/log';
+import { redactOutput } from '#runtime/redactOutput';
 import { textVersion } from '#runtime/textVersion';
 import { subscribe } from '#store/notify';
 import { BEAT_SECONDS } from '#store/workers';
@@ -21,6 +22,7 @@ import { openWorker } from '#workers/worker';
 
 /** The worker process: polls, reads pages, catches up and delivers until SIGTERM or SIGINT, or until its parent is gone. */
 async function main(): Promise<void> {
+  redactOutput();
   const settings = env();
   const databaseUrl = settings.databaseUrl;
   if (databaseUrl === undefined)

@@ -77,7 +77,7 @@ export class FetchAddress {
     const url = URL.parse(made);
     if (own === null || url === null || own.origin !== url.origin || url.search === '') return new FetchAddress(made);
     for (const [name, value] of own.searchParams) {
-      if (isSecretParam(name) && url.searchParams.get(name) === '***') url.searchParams.set(name, value);
+      if (isSecretParam(name, value) && url.searchParams.get(name) === '***') url.searchParams.set(name, value);
     }
     return new FetchAddress(url.href);
   }

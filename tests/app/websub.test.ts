@@ -95,3 +95,40 @@ test('a message makes its feed due when it is signed and comes to our own addres
   expect((await send(sign(asked.secret), {})).status).toBe(202);
   expect(await isDue()).toBe(true);
 });
+
+test('a message that announces no length is read up to the limit and no further', async () => {
+  const piece = new Uint8Array(500_000);
+  let sent = 0;
+  let given = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(stream) {
+      sent += 1;
+      if (sent > 100) stream.close();
+      else stream.enqueue(piece);
+    },
+    cancel() {
+      given = sent;
+    },
+  });
+  const message = (body: BodyInit, signature: string) =>
+    new Request('https://marsad.example.org/', {
+      method: 'POST',
+      body,
+      headers: { 'x-hub-signature': signature },
+      ...{ duplex: 'half' },
+    });
+  expect((await route.POST(message(endless, 'sha256=00'), at({}))).status).toBe(413);
+  expect(given).toBeGreaterThan(0);
+  expect(given).toBeLessThan(20);
+
+  const parts = ['<rss>', 'مرصد', '</rss>'];
+  const signature = `sha256=${createHmac('sha256', asked.secret).update(parts.join('')).digest('hex')}`;
+  const whole = new ReadableStream<Uint8Array>({
+    start(stream) {
+      for (const part of parts) stream.enqueue(new TextEncoder().encode(part));
+      stream.close();
+    },
+  });
+  expect((await route.POST(message(whole, signature), at({}))).status).toBe(202);
+  expect(await db.feed.count({ where: { nextPollAt: { lt: new Date('2099-01-01') } } })).toBe(1);
+});

@@ -29,7 +29,7 @@ describe('createLog', () => {
     [{ url: 'https://u:p@ss@x.org/feed' }, { url: 'https://u:***@x.org/feed' }],
     [{ url: 'https://u:12/34@x.org/feed' }, { url: 'https://u:***@x.org/feed' }],
     [{ url: 'https://x.org/feed?id=5&token=abc&n=2' }, { url: 'https://x.org/feed?id=5&token=***&n=2' }],
-    [{ url: 'https://x.org/?key=abc#top' }, { url: 'https://x.org/?key=***#top' }],
+    [{ url: 'https://x.org/?key=a8Zq31#top' }, { url: 'https://x.org/?key=***#top' }],
     [{ message: 'GET /feed?api_key=abc failed' }, { message: 'GET /feed?api_key=*** failed' }],
     [
       { deep: { list: ['https://x.org/?access%5Ftoken=abc'] } },

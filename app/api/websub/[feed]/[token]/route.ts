@@ -3,6 +3,7 @@ import { readId } from '#core/id';
 import { pollSoon } from '#store/feeds';
 import { type HubSubscription, loadHubSubscription, recordHubLease } from '#store/hubs';
 import { db } from '../../../../db';
+import { readBody } from './readBody';
 
 type Context = { params: Promise<{ feed: string; token: string }> };
 
@@ -34,8 +35,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const subscription = await subscriptionOf(params);
   if (!subscription) return new Response(null, { status: 410 });
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return new Response(null, { status: 413 });
-  const body = new Uint8Array(await request.arrayBuffer());
+  const body = await readBody(request, MAX_BYTES);
+  if (body === undefined) return new Response(null, { status: 413 });
   const signature = request.headers.get('x-hub-signature') ?? undefined;
   const { asked, feedId } = subscription;
   if (isSignedBy(asked.secret, { body, signature })) await pollSoon(db(), feedId, new Date());
