@@ -4,6 +4,7 @@ import { migrate } from '#runtime/migrate';
 import { openDatabase } from '#runtime/postgres/openDatabase';
 import { connect, type Database } from '#store/database';
 import { settleAddresses } from '#store/settleAddresses';
+import { prepareReading } from '#workers/prepareReading';
 import { openWorker, type Worker } from '#workers/worker';
 
 /** Opens the database (starting the embedded server when nothing runs), migrates it, and leaves it as it was found. */
@@ -25,7 +26,9 @@ export async function withDatabase<T>(work: (db: Database, url: string) => Promi
 
 /** The same with a whole worker, for commands that poll. Ctrl-C stops it cleanly. */
 export async function withWorker<T>(work: (worker: Worker) => Promise<T>): Promise<T> {
-  return withDatabase(async (_db, databaseUrl) => {
+  return withDatabase(async (db, databaseUrl) => {
+    // `npm start` may never have run on this database.
+    await prepareReading(db);
     const stop = new AbortController();
     const abort = () => stop.abort();
     process.once('SIGINT', abort);
