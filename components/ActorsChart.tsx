@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { roundTop } from '#core/series/axis';
+import { axisWidth, roundTop } from '#core/series/axis';
 import { type ChartPoint, type ChartReader, valueOrGap } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 import { MissingAreas } from './MissingAreas';
@@ -77,7 +77,7 @@ export default function ActorsChart({
             tick={{ fill: 'var(--muted)', fontSize: 13 }}
             tickLine={false}
             axisLine={false}
-            width={isShare ? 46 : 34}
+            width={axisWidth(format.format(top))}
           />
           {drawn.map(({ id, colour }) => (
             <Line

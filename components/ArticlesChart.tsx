@@ -15,7 +15,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { roundTop } from '#core/series/axis';
+import { axisWidth, roundTop } from '#core/series/axis';
 import { highestOf } from '#core/series/finding';
 import { type ChartPoint, type ChartReader, valueOrGap } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
@@ -77,7 +77,7 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
             tick={{ fill: 'var(--muted)', fontSize: 13 }}
             tickLine={false}
             axisLine={false}
-            width={34}
+            width={axisWidth(number.format(top))}
           />
           <Bar
             dataKey="articles"

@@ -11,3 +11,15 @@ export function roundTop(highest: number): number {
   }
   return 10 * magnitude;
 }
+
+// At 13 px a digit of the page's font is 8 px wide in either script, and % 11.
+const CHARACTER_PX = 9;
+const LEAST_PX = 34;
+
+/**
+ * Room for the numbers beside a value axis in px, by the longest of them: a chart cuts off what sticks out.
+ * @example axisWidth('1,500') // 55
+ */
+export function axisWidth(longest: string): number {
+  return Math.max(LEAST_PX, longest.length * CHARACTER_PX + 10);
+}

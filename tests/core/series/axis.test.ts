@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roundTop } from '#core/series/axis';
+import { axisWidth, roundTop } from '#core/series/axis';
 
 test.each([
   [0, 4],
@@ -13,4 +13,12 @@ test.each([
   [999, 1000],
 ])('rounds %i up to %i', (highest, top) => {
   expect(roundTop(highest)).toBe(top);
+});
+
+test('the room for the numbers of an axis grows with the longest of them', () => {
+  const format = (value: number, locale: string) => new Intl.NumberFormat(locale).format(value);
+  expect(axisWidth('4')).toBe(axisWidth('400'));
+  expect(axisWidth(format(1_500, 'en'))).toBeGreaterThan(5 * 8);
+  expect(axisWidth(format(1_500, 'ar-u-nu-arab'))).toBe(axisWidth(format(1_500, 'en')));
+  expect(axisWidth(format(20_000, 'en'))).toBeGreaterThan(axisWidth(format(1_500, 'en')));
 });
