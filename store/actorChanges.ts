@@ -17,25 +17,22 @@ export async function changeActor(
   { id, kind, now }: { id: number; kind: ChangeKind; now: Date },
   change: (tx: Queryable) => Promise<void>,
 ): Promise<void> {
-  await db.$transaction(
-    async (tx) => {
-      await holdWriteLock(tx);
-      const row = await tx.actor.findUnique({
-        where: { id },
-        select: { names: true, state: true, mergedIntoId: true },
-      });
-      if (!row) throw actorGone(id);
-      const before =
-        kind === 'rename'
-          ? { names: row.names }
-          : kind === 'merge' || kind === 'split'
-            ? { mergedIntoId: row.mergedIntoId }
-            : { state: row.state };
-      await tx.actorChange.create({ data: { actorId: id, kind, before, at: now } });
-      await countingAnew(tx, id, change);
-    },
-    { timeout: 60_000 },
-  );
+  await db.$transaction(async (tx) => {
+    await holdWriteLock(tx);
+    const row = await tx.actor.findUnique({
+      where: { id },
+      select: { names: true, state: true, mergedIntoId: true },
+    });
+    if (!row) throw actorGone(id);
+    const before =
+      kind === 'rename'
+        ? { names: row.names }
+        : kind === 'merge' || kind === 'split'
+          ? { mergedIntoId: row.mergedIntoId }
+          : { state: row.state };
+    await tx.actorChange.create({ data: { actorId: id, kind, before, at: now } });
+    await countingAnew(tx, id, change);
+  });
 }
 
 /** Runs a change to an actor and counts anew the watches whose articles name it, or whoever counts with it before or after. */

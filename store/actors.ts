@@ -56,11 +56,10 @@ export async function syncLexicon(
   actors: Actor[],
   normalise: (surface: string) => string,
 ): Promise<number> {
-  return db.$transaction(
-    async (tx) => {
-      const before = await tx.actor.count();
-      const rows = actors.map(({ key, kind, names, country }) => ({ key, kind, names, country }));
-      await tx.$executeRaw`
+  return db.$transaction(async (tx) => {
+    const before = await tx.actor.count();
+    const rows = actors.map(({ key, kind, names, country }) => ({ key, kind, names, country }));
+    await tx.$executeRaw`
         insert into "Actor" (key, kind, names, country, origin)
         select key, kind::"ActorKind", names, country, 'lexicon'
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (key text, kind text, names jsonb, country text)
@@ -69,12 +68,10 @@ export async function syncLexicon(
             select 1 from "ActorChange" c where c."actorId" = "Actor".id and c.kind = 'rename' and c."undoneAt" is null
           ) then "Actor".names else excluded.names end
         where "Actor".origin = 'lexicon'`;
-      await removeDroppedAliases(tx, actors);
-      await insertAliases(tx, actors, { origin: 'lexicon', normalise });
-      return (await tx.actor.count()) - before;
-    },
-    { timeout: 60_000 },
-  );
+    await removeDroppedAliases(tx, actors);
+    await insertAliases(tx, actors, { origin: 'lexicon', normalise });
+    return (await tx.actor.count()) - before;
+  });
 }
 
 /** An alias that left the lexicon's files leaves its actor, unless a user added it too. */

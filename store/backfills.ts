@@ -153,7 +153,7 @@ async function recordIn(tx: Queryable, history: HistoryItems): Promise<number> {
 }
 
 function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  return db.$transaction(work, { timeout: 60_000, maxWait: 30_000 });
+  return db.$transaction(work);
 }
 
 /** Records how the history will be read, or that it failed: `nextRunAt` absent gives it up. */

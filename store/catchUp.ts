@@ -86,35 +86,32 @@ export async function recordCatchUp(
   },
 ): Promise<boolean> {
   const { watchId, rows } = step;
-  return db.$transaction(
-    async (tx) => {
-      await holdWriteLock(tx);
-      const moved = await tx.watch.updateMany({
-        where: { id: watchId, catchUpFrom: step.fromId },
-        data: { catchUpFrom: step.nextId ?? null },
-      });
-      if (moved.count === 0) return false;
-      await tx.$executeRaw`
+  return db.$transaction(async (tx) => {
+    await holdWriteLock(tx);
+    const moved = await tx.watch.updateMany({
+      where: { id: watchId, catchUpFrom: step.fromId },
+      data: { catchUpFrom: step.nextId ?? null },
+    });
+    if (moved.count === 0) return false;
+    await tx.$executeRaw`
         delete from "Mention" m using "Topic" t
         where t.id = m."topicId" and t."watchId" = ${watchId} and m."articleId" = any(${rows.map(({ articleId }) => articleId)}::int[])`;
-      await writeMentions(
-        tx,
-        rows.flatMap(({ articleId, topics }) =>
-          topics.map(({ id, ...mention }) => ({ articleId, topicId: id, ...mention })),
-        ),
-      );
-      await addActorMentions(
-        tx,
-        rows.flatMap(({ articleId, actors, quotes = [] }) => (actors ? [{ articleId, actors, quotes }] : [])),
-      );
-      await writeDecisions(
-        tx,
-        rows.map(({ articleId, decision }) => ({ articleId, ...decision })),
-      );
-      await recountWatch(tx, watchId);
-      await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
-      return true;
-    },
-    { timeout: 60_000 },
-  );
+    await writeMentions(
+      tx,
+      rows.flatMap(({ articleId, topics }) =>
+        topics.map(({ id, ...mention }) => ({ articleId, topicId: id, ...mention })),
+      ),
+    );
+    await addActorMentions(
+      tx,
+      rows.flatMap(({ articleId, actors, quotes = [] }) => (actors ? [{ articleId, actors, quotes }] : [])),
+    );
+    await writeDecisions(
+      tx,
+      rows.map(({ articleId, decision }) => ({ articleId, ...decision })),
+    );
+    await recountWatch(tx, watchId);
+    await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
+    return true;
+  });
 }

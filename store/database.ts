@@ -10,6 +10,12 @@ export function isMissingRow(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2025' || error.code === 'P2003');
 }
 
+/**
+ * How long a change may take and wait for a connection, in ms. Prisma's own five seconds end a user's change that waits
+ * for a long poll's write lock, and every step of a slow machine's background work, which then never gets on.
+ */
+const TRANSACTIONS = { timeout: 60_000, maxWait: 30_000 };
+
 /** One pool of connections to `url`. The caller ends it with `$disconnect()`. */
 export function connect(url: string, options: { connections?: number } = {}): Database {
   const adapter = new StorablePg({
@@ -20,7 +26,7 @@ export function connect(url: string, options: { connections?: number } = {}): Da
     // Every date is stored and compared in UTC, whatever the server's own zone.
     options: '-c timezone=UTC',
   });
-  return new PrismaClient({ adapter });
+  return new PrismaClient({ adapter, transactionOptions: TRANSACTIONS });
 }
 
 /** Whether the database answers at all: tells a broken statement from a database that is away. */

@@ -78,26 +78,23 @@ export async function recordPage(
 ): Promise<void> {
   const { page, item, now } = read;
   const record = () =>
-    db.$transaction(
-      async (tx) => {
-        await tx.article.updateMany({ where: { id: page.id }, data: { pageDueAt: null } });
-        if (!item) return;
-        await holdWriteLock(tx);
-        const watchIds = await changeCountedGroup(tx, page.groupId, async (memberIds) => {
-          if (item.dated !== page.dated) await dateArticle(tx, page.id, item);
-          const newlyAccepting = await reviseArticle(tx, { articleId: page.id, item, now, keepRevision: false });
-          // Only its whole text shows that a teaser's article is a copy. One that leads a group already keeps leading it.
-          const joined = memberIds.length === 1 ? await olderGroup(tx, page.id, item, now) : undefined;
-          if (joined !== undefined) await tx.article.update({ where: { id: page.id }, data: { groupId: joined } });
-          return newlyAccepting;
-        });
-        const alertIds = page.silent ? [] : await recordAlerts(tx, [{ articleId: page.id, watchIds }], read);
-        const accepting = item.decisions.filter(({ accepted }) => accepted).map(({ watchId }) => watchId);
-        await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: accepting });
-        if (alertIds.length > 0) await notify(tx, { type: 'alerts', alertIds });
-      },
-      { timeout: 30_000 },
-    );
+    db.$transaction(async (tx) => {
+      await tx.article.updateMany({ where: { id: page.id }, data: { pageDueAt: null } });
+      if (!item) return;
+      await holdWriteLock(tx);
+      const watchIds = await changeCountedGroup(tx, page.groupId, async (memberIds) => {
+        if (item.dated !== page.dated) await dateArticle(tx, page.id, item);
+        const newlyAccepting = await reviseArticle(tx, { articleId: page.id, item, now, keepRevision: false });
+        // Only its whole text shows that a teaser's article is a copy. One that leads a group already keeps leading it.
+        const joined = memberIds.length === 1 ? await olderGroup(tx, page.id, item, now) : undefined;
+        if (joined !== undefined) await tx.article.update({ where: { id: page.id }, data: { groupId: joined } });
+        return newlyAccepting;
+      });
+      const alertIds = page.silent ? [] : await recordAlerts(tx, [{ articleId: page.id, watchIds }], read);
+      const accepting = item.decisions.filter(({ accepted }) => accepted).map(({ watchId }) => watchId);
+      await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: accepting });
+      if (alertIds.length > 0) await notify(tx, { type: 'alerts', alertIds });
+    });
   await inTurn(record);
 }
 

@@ -149,5 +149,5 @@ async function notifyAlerts(tx: Queryable, alertIds: number[]): Promise<void> {
 
 /** Big feeds take longer than Prisma's five seconds. */
 async function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  return inTurn(() => db.$transaction(work, { timeout: 60_000, maxWait: 30_000 }));
+  return inTurn(() => db.$transaction(work));
 }

@@ -29,39 +29,36 @@ export async function recordSeed(
   seed: { watchId: number; item: AnalysedArticle; now: Date },
 ): Promise<number> {
   const { watchId, item, now } = seed;
-  return db.$transaction(
-    async (tx) => {
-      await holdWriteLock(tx);
-      const known = await storedSeed(tx, item);
-      const row =
-        known ??
-        [...(await insertArticles(tx, { items: [item], groups: [undefined], now, fromBackfill: true })).values()][0];
-      if (!row) throw new Error(`the seed of watch ${watchId} was not stored`);
-      const group = await tx.article.findMany({ where: { groupId: row.groupId }, select: { id: true } });
-      const ids = group.map(({ id }) => id);
-      if (known) await countArticles(tx, ids, -1);
-      if (!known) await replaceAnalysis(tx, [{ articleId: row.id, item }]);
-      // A paused watch decides nothing: even odds, and its seed is on it by the user's word.
-      const { trace } = item.decisions.find((decision) => decision.watchId === watchId) ?? {
-        trace: { profileVersion: 1, bias: 0, parts: [] },
-      };
-      const decided = {
-        score: scoreOfTrace(trace),
-        accepted: true,
-        feedback: 'yes' as const,
-        profileVersion: trace.profileVersion,
-        trace: JSON.parse(JSON.stringify(trace)),
-      };
-      await tx.decision.upsert({
-        where: { watchId_articleId: { watchId, articleId: row.id } },
-        create: { watchId, articleId: row.id, publishedAt: item.publishedAt, ...decided },
-        update: decided,
-      });
-      await tx.watch.update({ where: { id: watchId }, data: { seedArticleId: row.id } });
-      await countArticles(tx, ids, 1);
-      await notify(tx, { type: 'articles', feedId: 0, newArticles: known ? 0 : 1, watchIds: [watchId] });
-      return row.id;
-    },
-    { timeout: 30_000 },
-  );
+  return db.$transaction(async (tx) => {
+    await holdWriteLock(tx);
+    const known = await storedSeed(tx, item);
+    const row =
+      known ??
+      [...(await insertArticles(tx, { items: [item], groups: [undefined], now, fromBackfill: true })).values()][0];
+    if (!row) throw new Error(`the seed of watch ${watchId} was not stored`);
+    const group = await tx.article.findMany({ where: { groupId: row.groupId }, select: { id: true } });
+    const ids = group.map(({ id }) => id);
+    if (known) await countArticles(tx, ids, -1);
+    if (!known) await replaceAnalysis(tx, [{ articleId: row.id, item }]);
+    // A paused watch decides nothing: even odds, and its seed is on it by the user's word.
+    const { trace } = item.decisions.find((decision) => decision.watchId === watchId) ?? {
+      trace: { profileVersion: 1, bias: 0, parts: [] },
+    };
+    const decided = {
+      score: scoreOfTrace(trace),
+      accepted: true,
+      feedback: 'yes' as const,
+      profileVersion: trace.profileVersion,
+      trace: JSON.parse(JSON.stringify(trace)),
+    };
+    await tx.decision.upsert({
+      where: { watchId_articleId: { watchId, articleId: row.id } },
+      create: { watchId, articleId: row.id, publishedAt: item.publishedAt, ...decided },
+      update: decided,
+    });
+    await tx.watch.update({ where: { id: watchId }, data: { seedArticleId: row.id } });
+    await countArticles(tx, ids, 1);
+    await notify(tx, { type: 'articles', feedId: 0, newArticles: known ? 0 : 1, watchIds: [watchId] });
+    return row.id;
+  });
 }

@@ -13,7 +13,7 @@ export async function settleAddresses(db: Database): Promise<number> {
     orderBy: { id: 'asc' },
     select: { id: true, url: true, movedTo: true },
   });
-  for (const feed of feeds) await db.$transaction((tx) => settle(tx, feed), { timeout: 60_000 });
+  for (const feed of feeds) await db.$transaction((tx) => settle(tx, feed));
   return feeds.length;
 }
 

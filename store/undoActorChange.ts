@@ -62,36 +62,33 @@ export async function listActorChanges(db: Queryable, id: number, limit = 50): P
  * @throws AppError actor.changeGone, actor.changedSince
  */
 export async function undoActorChange(db: Database, { id, now }: { id: number; now: Date }): Promise<void> {
-  await db.$transaction(
-    async (tx) => {
-      await holdWriteLock(tx);
-      const change = await tx.actorChange.findUnique({ where: { id } });
-      if (!change || change.undoneAt !== null) {
-        throw new AppError('actor.changeGone', `The change ${id} is not there any more, or was undone before.`, {
-          hint: 'Load the page again.',
-          params: { id },
-        });
-      }
-      const { actorId, kind } = change;
-      const later = await tx.actorChange.count({
-        where: { actorId, kind: { in: ALIKE[kind] }, undoneAt: null, id: { gt: id } },
+  await db.$transaction(async (tx) => {
+    await holdWriteLock(tx);
+    const change = await tx.actorChange.findUnique({ where: { id } });
+    if (!change || change.undoneAt !== null) {
+      throw new AppError('actor.changeGone', `The change ${id} is not there any more, or was undone before.`, {
+        hint: 'Load the page again.',
+        params: { id },
       });
-      if (later > 0) {
-        throw new AppError('actor.changedSince', `The change ${id} was changed over since.`, {
-          hint: 'Undo the later change first.',
-          params: { id },
-        });
-      }
-      const { names, state, mergedIntoId } = beforeSchema.parse(change.before);
-      await countingAnew(tx, actorId, async () => {
-        if (names) await tx.actor.update({ where: { id: actorId }, data: { names } });
-        if (state) await tx.actor.update({ where: { id: actorId }, data: { state } });
-        if (mergedIntoId !== undefined) await setMerge(tx, actorId, mergedIntoId);
-        await tx.actorChange.update({ where: { id }, data: { undoneAt: now } });
+    }
+    const { actorId, kind } = change;
+    const later = await tx.actorChange.count({
+      where: { actorId, kind: { in: ALIKE[kind] }, undoneAt: null, id: { gt: id } },
+    });
+    if (later > 0) {
+      throw new AppError('actor.changedSince', `The change ${id} was changed over since.`, {
+        hint: 'Undo the later change first.',
+        params: { id },
       });
-    },
-    { timeout: 60_000 },
-  );
+    }
+    const { names, state, mergedIntoId } = beforeSchema.parse(change.before);
+    await countingAnew(tx, actorId, async () => {
+      if (names) await tx.actor.update({ where: { id: actorId }, data: { names } });
+      if (state) await tx.actor.update({ where: { id: actorId }, data: { state } });
+      if (mergedIntoId !== undefined) await setMerge(tx, actorId, mergedIntoId);
+      await tx.actorChange.update({ where: { id }, data: { undoneAt: now } });
+    });
+  });
 }
 
 /** Takes back the dismissal of an actor: it is what it was before. */
