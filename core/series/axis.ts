@@ -14,7 +14,7 @@ export function roundTop(highest: number): number {
 
 // At 13 px a digit of the page's font is 8 px wide in either script, and % 11.
 const CHARACTER_PX = 9;
-const LEAST_PX = 34;
+const LEAST_PX = 38;
 
 /**
  * Room for the numbers beside a value axis in px, by the longest of them: a chart cuts off what sticks out.
