@@ -112,7 +112,8 @@ function quickDate(raw: string): number | undefined {
 
 /** Seconds since 1970 of the years 2001 to 2033, or milliseconds. */
 function unixTime(text: string): number | undefined {
-  const digits = /^(1\d{9})(\d{3})?$/.exec(text);
+  // Seconds, with or without a fraction, or milliseconds; ASP.NET writes them as /Date(…)/, with a zone that changes nothing.
+  const digits = /^(?:\/date\()?(1\d{9})(\d{3})?(?:\.\d+)?(?:(?:[+-]\d{4})?\)\/)?$/i.exec(text);
   return digits ? Number(digits[1]) * 1000 + Number(digits[2] ?? 0) : undefined;
 }
 
