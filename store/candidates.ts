@@ -2,6 +2,7 @@ import { type Dated, isSaid } from '#core/feed/placeItems';
 import { FULL_TRUST, type IncomingEntry, type StoredEntry, type Trust } from '#core/identity/entry';
 import { guidKey, titleKey } from '#core/identity/entryKeys';
 import { addressIdentity } from '#core/page/addressIdentity';
+import { domainOf } from '#core/page/domainOf';
 import type { Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
 import { keyHash } from '#store/keyHash';
@@ -16,6 +17,8 @@ export interface Candidate extends StoredEntry {
   id: number;
   /** Its owner: the feed that showed it first. */
   feedId?: number;
+  /** From where that feed is fetched. */
+  ownerDomain?: string;
   /** Hashes of what this feed has shown of it. */
   itemHashes: ReadonlySet<string>;
 }
@@ -72,6 +75,7 @@ interface Row {
   dated: Dated;
   domain: string | null;
   feedId: number | null;
+  owner: string | null;
   aggregated: boolean;
 }
 
@@ -90,8 +94,8 @@ export async function loadCandidates(
   // Index look-ups one by one; as one OR the planner scans the table. Rows of earlier versions have no addressKey yet.
   const found = await tx.$queryRaw<Row[]>`
     select a.id, a.url, a."addressKey", a."titleKey", a."contentHash", a.title, left(a.summary, ${TEXT_CHARS}) as summary,
-      left(a.text, ${TEXT_CHARS}) as text, a."publishedAt", a.dated, s.domain, a."feedId", a.aggregated
-    from "Article" a left join "Source" s on s.id = a."sourceId"
+      left(a.text, ${TEXT_CHARS}) as text, a."publishedAt", a.dated, s.domain, a."feedId", coalesce(f."movedTo", f.url) as owner, a.aggregated
+    from "Article" a left join "Source" s on s.id = a."sourceId" left join "Feed" f on f.id = a."feedId"
     where a.id in (
       select "articleId" from "Sighting" where "feedId" = ${feedId} and guid = any(${guids}::text[])
       union select "articleId" from "Sighting" where "feedId" = ${feedId} and "itemHash" = any(${hashes}::text[])
@@ -152,7 +156,7 @@ export function titleHash(title: string): string | null {
 }
 
 function candidateOf(row: Row, guids: string[], itemHashes: Set<string>): Candidate {
-  const { id, url, contentHash, title, summary, text, feedId, aggregated } = row;
+  const { id, url, contentHash, title, summary, text, feedId, owner, aggregated } = row;
   return {
     id,
     guids,
@@ -166,6 +170,7 @@ function candidateOf(row: Row, guids: string[], itemHashes: Set<string>): Candid
     ...(isSaid(row.dated) ? { publishedAt: row.publishedAt } : {}),
     aggregated,
     ...(feedId === null ? {} : { feedId }),
+    ...(owner === null ? {} : { ownerDomain: domainOf(owner) }),
   };
 }
 

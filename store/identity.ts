@@ -1,5 +1,6 @@
 import { type Comparison, compareEntries } from '#core/identity/compareEntries';
-import { fragmentOf, guidKey } from '#core/identity/entryKeys';
+import { type DocumentSays, documentSays } from '#core/identity/documentSays';
+import { fragmentOf, guidKey, isAddressAgain } from '#core/identity/entryKeys';
 import { plainWords } from '#core/identity/likeness';
 import { isRepeatedEntry } from '#core/identity/weighDocument';
 import { relatedDomains } from '#core/page/relatedDomains';
@@ -33,9 +34,9 @@ export interface SortedItems {
   twins: Map<AnalysedArticle, AnalysedArticle>;
   /** Articles of this feed that are worded or addressed otherwise now. */
   edited: Map<number, AnalysedArticle>;
-  /** Articles that an aggregator showed and this feed, their publisher's own, takes over with its words. */
+  /** Articles that an aggregator or another site's feed showed and this feed, their publisher's own, takes over with its words. */
   taken: Map<number, AnalysedArticle>;
-  /** Articles without an owner (a seed; a feed that is gone) that are of this feed's publisher: it owns them from now on. */
+  /** Articles without an owner (a seed; a feed that is gone), or of another site's feed in the same words, that are of this feed's publisher: it owns them from now on. */
   adopted: number[];
   sightings: SightingRow[];
   outcome: IdentityOutcome;
@@ -63,12 +64,12 @@ export function sortOut(
   feed: ShowingFeed,
 ): SortedItems {
   const first = matchAll(items, candidates, feed);
-  // Where most guids of a document stand at other reports now, they are positions: the rest of them proves no more.
   const { keptGuids, replacedGuids } = guidRecord(first);
-  const matches =
-    replacedGuids.length >= 2 && replacedGuids.length >= keptGuids
-      ? matchAll(items, candidates, { ...feed, guidsAreWorthless: true })
-      : first;
+  const seen = {
+    ...documentSays(first.map(({ found }) => found.map(({ comparison }) => comparison))),
+    guidsAreWorthless: replacedGuids.length >= 2 && replacedGuids.length >= keptGuids,
+  };
+  const matches = Object.values(seen).some(Boolean) ? matchAll(items, candidates, { ...feed, ...seen }) : first;
   const sorted: SortedItems = {
     fresh: [],
     twins: new Map(),
@@ -76,7 +77,8 @@ export function sortOut(
     taken: new Map(),
     adopted: [],
     sightings: [],
-    outcome: { keptGuids, replacedGuids, doubtful: [] },
+    // Guids that were given out anew count as replaced: they are learnt.
+    outcome: { ...(seen.keysBeginAnew ? guidRecord(matches) : { keptGuids, replacedGuids }), doubtful: [] },
   };
   const shownBy = new Map<number, AnalysedArticle>();
   const freshByTitle = new Map<string, AnalysedArticle[]>();
@@ -117,12 +119,25 @@ interface ItemMatches {
 function matchAll(
   items: AnalysedArticle[],
   candidates: ReadonlyMap<AnalysedArticle, Candidate[]>,
-  feed: ShowingFeed & { guidsAreWorthless?: boolean },
+  {
+    hasAddress,
+    guidsAreWorthless = false,
+    addressesAreWorthless = false,
+    keysBeginAnew = false,
+    headlinesReturn = false,
+  }: ShowingFeed & DocumentSays & { guidsAreWorthless?: boolean },
 ): ItemMatches[] {
   return items.map((item) => {
     const entry = incomingEntry(item);
-    const trust = feed.guidsAreWorthless ? { ...entry.trust, guid: false } : entry.trust;
-    const incoming = { ...entry, trust, ...(feed.hasAddress ? { isElsewhere: feed.hasAddress } : {}) };
+    // A permalink guid is the address again, and proves no more than it.
+    const guidFails = guidsAreWorthless || (addressesAreWorthless && isAddressAgain(item.guid, item.url));
+    const trust = {
+      ...entry.trust,
+      ...(guidFails ? { guid: false } : {}),
+      ...(addressesAreWorthless ? { address: false } : {}),
+    };
+    const document = { keysBeginAnew, headlinesReturn };
+    const incoming = { ...entry, ...document, trust, ...(hasAddress ? { isElsewhere: hasAddress } : {}) };
     const found = (candidates.get(item) ?? []).map((candidate) => ({
       candidate,
       comparison: candidate.itemHashes.has(item.itemHash) ? REPEAT : compareEntries(candidate, incoming),
@@ -161,8 +176,10 @@ function settle(sorted: SortedItems, item: AnalysedArticle, { candidate, compari
     return;
   }
   if (!isPublishers || item.aggregated === true) return;
-  if (candidate.aggregated) sorted.taken.set(candidate.id, item);
-  else if (candidate.feedId === undefined) sorted.adopted.push(candidate.id);
+  // Who shows a publisher's report before the publisher's own feed does must not keep the right to word it.
+  const isGuests = candidate.ownerDomain !== undefined && !relatedDomains(candidate.ownerDomain, candidate.domain);
+  if (candidate.aggregated || (isGuests && comparison.verdict === 'edit')) sorted.taken.set(candidate.id, item);
+  else if (candidate.feedId === undefined || isGuests) sorted.adopted.push(candidate.id);
 }
 
 /** Stored addresses are unique; several reports of one page are told apart by a fragment, their own where they have one. */

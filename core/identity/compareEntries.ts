@@ -12,6 +12,9 @@ export type IdentityReason =
   | 'address alone'
   | 'words and date'
   | 'body alone'
+  | 'words and moment'
+  | 'headline alone'
+  | 'words at another place'
   | 'address in another feed'
   | 'words in another feed'
   | 'publisher and title'
@@ -19,6 +22,7 @@ export type IdentityReason =
   | 'all but the guid changed'
   | 'address shared by several reports'
   | 'used again much later'
+  | 'keys given out anew'
   | 'nothing in common'
   | 'another publisher';
 
@@ -29,6 +33,12 @@ export interface Comparison {
   strength: number;
   /** A key said one thing and the words another: two articles, and the feed's page says so. */
   doubtful: boolean;
+  /** Its key alone speaks for it, over words and a date that are other ones. */
+  reworded?: boolean;
+  /** Another address, and nothing but that against one headline. */
+  headlineAgain?: boolean;
+  /** Its address has passed on to another entry of the document. */
+  displaced?: boolean;
 }
 
 /**
@@ -37,35 +47,53 @@ export interface Comparison {
  */
 export function compareEntries(stored: StoredEntry, incoming: IncomingEntry): Comparison {
   const evidence = weighEvidence(stored, incoming);
-  const found = stored.guids.length > 0 ? withinFeed(evidence) : acrossFeeds(evidence);
+  const found = stored.guids.length > 0 ? withinFeed(evidence, incoming) : acrossFeeds(evidence);
   if (found.strength === 0) return { verdict: 'other', doubtful: false, ...found };
   const unchanged = evidence.sameWords && (evidence.address !== 'other' || !incoming.trust.address);
   return { verdict: unchanged ? 'same' : 'edit', doubtful: false, ...found };
 }
 
-type Finding = Pick<Comparison, 'reason' | 'strength'> & { doubtful?: boolean };
+type Finding = Pick<Comparison, 'reason' | 'strength'> & Partial<Comparison>;
+type DocumentSays = Pick<IncomingEntry, 'keysBeginAnew' | 'headlinesReturn'>;
 
-function withinFeed(evidence: Evidence): Finding {
+function withinFeed(evidence: Evidence, document: DocumentSays): Finding {
   const { guid, address, title, body, date } = evidence;
-  if (evidence.elsewhere) return no('its address is another entry’s here', guid && title !== 'equal');
+  if (evidence.elsewhere) {
+    // The document has one entry of this headline, and it is not the one at the address.
+    if (title === 'equal' && evidence.titleTells && date === 'equal' && body !== 'other' && body !== 'akin')
+      return { ...yes('words at another place', 65), displaced: true };
+    return no('its address is another entry’s here', guid && title !== 'equal');
+  }
   if (guid && address === 'equal') {
     if (evidence.allWordsChanged && date === 'far') return no('used again much later', true);
     // A feed of one entry that is always «the latest»: its page is a front page.
     if (evidence.allWordsChanged && !evidence.addressTells) return no('address shared by several reports', true);
-    return yes('guid and address', 100);
+    return unlessReplaced(yes('guid and address', 100), evidence, document);
   }
   if (guid) return byGuid(evidence);
-  if (address === 'equal') return byAddress(evidence);
-  if (!evidence.sameDomain) return no('another publisher');
+  if (address === 'equal') return unlessReplaced(byAddress(evidence), evidence, document);
   const sameTitle = title === 'equal' && evidence.titleTells;
+  // A site that moves to another name shows its reports there; an aggregator's are of several sites.
+  if (sameTitle && evidence.longBody && evidence.sameMoment && !evidence.aggregated) return yes('words and moment', 61);
+  if (!evidence.sameDomain) return no('another publisher');
   if (sameTitle && body === 'equal' && (date === 'equal' || (evidence.longBody && date !== 'far')))
     return yes('words and date', 60);
   if (sameTitle && date === 'equal' && body !== 'other') return yes('words and date', 50);
   // A daily column: one title, and much of the text.
   if (sameTitle && body === 'akin' && (date === 'equal' || (date === 'near' && !evidence.renumbered)))
     return yes('words and date', 40);
+  if (evidence.sameMoment && evidence.longBody && title === 'akin') return yes('words and moment', 38);
+  if (evidence.sameMoment && sameTitle && address === 'unknown') return yes('words and moment', 37);
   if (evidence.bodyProves && date !== 'far') return yes('body alone', 30);
-  return no('nothing in common');
+  if (!sameTitle || body === 'other' || date === 'far') return no('nothing in common');
+  return document.headlinesReturn ? yes('headline alone', 25) : { ...no('nothing in common'), headlineAgain: true };
+}
+
+/** One entry may be worded wholly anew at its place; where several are, with other dates, the places are given out anew. */
+function unlessReplaced(found: Finding, { allWordsChanged, date }: Evidence, { keysBeginAnew }: DocumentSays): Finding {
+  const reworded = found.strength > 0 && allWordsChanged && date !== 'equal';
+  if (reworded && keysBeginAnew) return no('keys given out anew', true);
+  return { ...found, reworded };
 }
 
 /** The guid is the same and the address is not, or says nothing. */
@@ -81,6 +109,7 @@ function byGuid(evidence: Evidence): Finding {
   if (title === 'equal' && (titleTells || body !== 'other') && date !== 'far') return yes('guid and words', words - 1);
   // Reports of one form («traffic in …») are akin too; a new number says that they are several.
   if (body === 'akin' && date !== 'far' && !renumbered) return yes('guid and words', words - 2);
+  if (evidence.sameMoment && title === 'akin') return yes('guid and words', words - 3);
   // Without bodies the titles must have more in common than two reports of one story have.
   if (
     body === 'unknown' &&

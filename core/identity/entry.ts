@@ -37,4 +37,8 @@ export interface IncomingEntry extends Entry {
   trust: Trust;
   /** True for an address (addressIdentity) that another entry of the same document has. */
   isElsewhere?: (address: string) => boolean;
+  /** Several keys of the document stand over words that are wholly new: they are given out anew, so words decide. */
+  keysBeginAnew?: boolean;
+  /** Most headlines of the document return at other addresses: it writes its addresses anew at every poll. */
+  headlinesReturn?: boolean;
 }

@@ -5,6 +5,7 @@ import { addressIdentity } from '#core/page/addressIdentity';
 import { relatedDomains } from '#core/page/relatedDomains';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
 /** A report is edited, moved and republished within days; a column or a page that is used again comes back later. */
 const NEAR_DAYS = 3;
 const FAR_DAYS = 30;
@@ -39,6 +40,8 @@ export interface Evidence {
   /** The body is long, the feed gives it to this report only, and nothing says that it does not belong to the title. */
   bodyProves: boolean;
   date: DateLikeness;
+  /** Both bear one time of day, to the minute: two reports of a feed seldom do. */
+  sameMoment: boolean;
   sameDomain: boolean;
   aggregated: boolean;
   sameWords: boolean;
@@ -76,6 +79,7 @@ export function weighEvidence(stored: StoredEntry, incoming: IncomingEntry): Evi
     longBody,
     bodyProves: longBody && provesAlone(stored, incoming),
     date: dateLikeness(stored.publishedAt, incoming.publishedAt),
+    sameMoment: isSameMoment(stored.publishedAt, incoming.publishedAt),
     sameDomain: relatedDomains(stored.domain, incoming.domain),
     aggregated: stored.aggregated || incoming.aggregated,
     // A text that the feed did not give was read from the article's page: it is no older wording.
@@ -117,6 +121,11 @@ function provesAlone(stored: StoredEntry, incoming: IncomingEntry): boolean {
     const headline = contentWords(title);
     return headline.size < HEADLINE_WORDS || [...headline].some((word) => inBody.has(word));
   });
+}
+
+/** A full hour is no moment: it is a time table's, or midnight for a day alone. */
+function isSameMoment(before: Date | undefined, after: Date | undefined): boolean {
+  return before !== undefined && before.getTime() === after?.getTime() && before.getTime() % HOUR_MS !== 0;
 }
 
 function dateLikeness(before: Date | undefined, after: Date | undefined): DateLikeness {

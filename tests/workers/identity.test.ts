@@ -150,6 +150,24 @@ describe('reports that share a key are articles of their own, and the next one i
     expect(await poll(urgent(third, first, second))).toEqual(one);
   });
 
+  test('numbers that begin anew after a move, as guids and as addresses', async () => {
+    const number = (place: number) => ({ guid: String(place), link: server.url(`/?p=${place}`) });
+    const [first = ['', ''], second = ['', ''], ...others] = REPORTS;
+    const at = ([title, body]: [string, string], place: number, day: number) => ({
+      title,
+      body,
+      day,
+      ...number(place),
+    });
+    const old = [at(first, 1, 2), at(second, 2, 3)];
+    expect(await poll(old)).toMatchObject({ newArticles: 2 });
+    const next = others.map((report, place) => at(report, place + 1, 11 + place));
+    expect(await poll(next)).toMatchObject({ newArticles: 3, edits: 0 });
+    expect(await titles()).toEqual(allTitles);
+    expect(await warnings()).toContain('feed.reusedGuids');
+    expect(await poll([...next].reverse())).toEqual(quiet);
+  });
+
   test('a guid that comes back a year later', async () => {
     await poll(entriesOf((place) => ({ guid: `${place}`, link: server.url(`/n/${place}`) })).slice(0, 1));
     const [title, body] = LATER;
@@ -199,6 +217,34 @@ describe('one report stays one article and alerts nobody again', () => {
     await poll(entriesOf((place) => ({ guid: `a${place}`, link: server.url(`/n/${place}`) })));
     const moved = entriesOf((place) => ({ guid: `b${place}`, link: server.url(`/article/${place}`) }));
     expect(await poll(moved)).toEqual({ newArticles: 0, edits: 5, alerts: 0 });
+  });
+
+  test.each([
+    ['with texts', ([title, body]: [string, string]) => ({ title, body })],
+    ['headlines only', ([title]: [string, string]) => ({ title })],
+  ])('when addresses are positions, without guids, %s', async (_what, said) => {
+    const placed = (reports: typeof REPORTS) =>
+      reports.map((report, place) => ({
+        ...said(report),
+        link: server.url(`/top/${place + 1}`),
+        day: 12 + REPORTS.indexOf(report),
+      }));
+    await poll(placed(REPORTS.slice(0, 4).reverse()));
+    expect(await poll(placed([...REPORTS].reverse()))).toMatchObject(one);
+    expect(await titles()).toEqual(allTitles);
+    expect(await db.revision.count()).toBe(0);
+  });
+
+  test('when all addresses are new at every poll, without guids, dates and bodies', async () => {
+    const headlines = (visit: number) =>
+      REPORTS.map(([title], place) => ({ title, link: server.url(`/go/${visit}f${place * 7 + visit}`) }));
+    await poll(headlines(1));
+    expect(await poll(headlines(2))).toMatchObject({ newArticles: 0, alerts: 0 });
+    expect(await poll([...headlines(3), { title: LATER[0], link: server.url('/go/3f99') }])).toMatchObject({
+      newArticles: 1,
+      alerts: 1,
+    });
+    expect(await titles()).toEqual([...allTitles, LATER[0]]);
   });
 
   test('when a live blog is worded anew', async () => {

@@ -119,6 +119,23 @@ describe('an article of one feed', () => {
     expect((await stored()).at(-1)).toMatchObject({ title: next.title, feedId: feeds.own });
   });
 
+  test('is given to its publisher’s own feed, whoever showed it first, with the publisher’s words', async () => {
+    const shown = (entry: Entry) => ({ ...entry, guid: 'rival-1' });
+    await poll('rival', [shown(entry())]);
+    expect(await poll('own', [entry()])).toEqual(quiet);
+    expect(await poll('rival', [shown({ ...entry(), title: `${TITLE} ومقتل مئات`, body: BODY })])).toEqual(quiet);
+    expect(await stored()).toMatchObject([{ title: TITLE, summary: BODY, feedId: feeds.own }]);
+    // Reworded before the publisher's feed was read.
+    const next = { title: 'مزارعو البصرة يبدأون موسم جني التمور مبكرا', body: BODY, link: servers.own.url('/n/2') };
+    await poll('rival', [{ ...next, title: 'مزارعو البصرة يبدأون موسم جني التمور وسط اشتباكات', guid: 'r2' }]);
+    await poll('own', [{ ...next, guid: 'own-2' }]);
+    expect((await stored()).at(-1)).toMatchObject({ title: next.title, feedId: feeds.own });
+    expect(await poll('own', [{ ...next, title: `${next.title} هذا العام`, guid: 'own-2' }])).toEqual({
+      ...quiet,
+      edits: 1,
+    });
+  });
+
   test('is told apart from a copy elsewhere, although the words are the same', async () => {
     await poll('own', [entry()]);
     expect(await poll('rival', [{ ...entry(), link: servers.rival.url('/copy'), guid: 'c' }])).toMatchObject({

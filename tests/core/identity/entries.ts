@@ -10,6 +10,8 @@ export interface Said {
   title?: string;
   body?: string;
   day?: number | null;
+  /** Past the full hour, so that the date is a moment. */
+  minute?: number;
   aggregated?: true;
   domain?: string;
 }
@@ -37,7 +39,7 @@ export const NOTICE =
   'للاطلاع على المادة كاملة يرجى الاشتراك في النسخة الرقمية أو تسجيل الدخول إلى حسابك، ولأي استفسار يمكنكم مراسلة قسم خدمة القراء عبر البريد المبين أدناه.';
 
 export function entryOf(said: Said) {
-  const { guid, link, title, body, day } = { ...REPORT, ...said };
+  const { guid, link, title, body, day, minute = 0 } = { ...REPORT, ...said };
   const address = link === null ? undefined : canonicalUrl(link);
   return {
     guid: guid === '' ? (link ?? 'none') : guid,
@@ -47,7 +49,7 @@ export function entryOf(said: Said) {
     summary: body,
     text: '',
     contentHash: body.length >= 100 ? body : `${body} ${address}`,
-    ...(day === null ? {} : { publishedAt: new Date(Date.UTC(2025, 2, day, 8)) }),
+    ...(day === null ? {} : { publishedAt: new Date(Date.UTC(2025, 2, day, 8, minute)) }),
     aggregated: said.aggregated === true,
   };
 }
