@@ -15,17 +15,10 @@ export function csvHead(header: readonly string[]): string {
   return `\uFEFF${csvLine(header)}`;
 }
 
-/** One line of a CSV file (RFC 4180, with CRLF), for files that are written as their rows come. */
+/**
+ * One line of a CSV file (RFC 4180, with CRLF), for files that are written as their rows come.
+ * @example csvLine(['2024-01-28', 3]) // '2024-01-28,3\r\n'
+ */
 export function csvLine(row: readonly CsvCell[]): string {
   return `${row.map(cellText).join(',')}\r\n`;
-}
-
-/**
- * A whole CSV file.
- * @example renderCsv(['day', 'n'], [['2024-01-28', 3]]) // '\uFEFFday,n\r\n2024-01-28,3\r\n'
- */
-export function renderCsv(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
-  const lines = [csvHead(header)];
-  for (const row of rows) lines.push(csvLine(row));
-  return lines.join('');
 }

@@ -1,26 +1,15 @@
 import type { NextRequest } from 'next/server';
 import { readId } from '#core/id';
 import { knownRange, uncollected } from '#core/series/coverage';
-import { type CsvCell, renderCsv } from '#core/series/csv';
 import { addDays, type Day, dayOf, isDay, listDays } from '#core/series/days';
 import { watchCoverage } from '#store/coverage';
-import { exportCounts } from '#store/exportCounts';
+import { type CountRow, exportCounts } from '#store/exportCounts';
 import { countedRange } from '#store/series';
 import { loadWatch } from '#store/watches';
 import { db } from '../../../../db';
+import { countLines } from './countLines';
+import { streamText } from './streamText';
 
-const HEADER = [
-  'day',
-  'collected',
-  'subject',
-  'id',
-  'name_ar',
-  'name_en',
-  'articles',
-  'mentions',
-  'metonyms',
-  'reports',
-];
 /** Twenty years: as far as a chart reaches. */
 const MAX_DAYS = 20 * 366;
 const SUBJECTS = ['watch', 'actor', 'topic'];
@@ -45,23 +34,14 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
       status: 400,
     });
   }
-  const missed = await missedDays(id, { from, to });
-  const rows: CsvCell[][] = [];
-  for await (const row of exportCounts(db(), id)) {
-    if (subject !== null && row.subject !== subject) continue;
-    if ((from !== null && row.day < from) || (to !== null && row.day > to)) continue;
-    const collected = missed.get(row.day) ? 'no' : 'yes';
-    if (row.subject === 'watch') missed.delete(row.day);
-    const { day, id: subjectId, ar, en, articles, mentions, metonyms, reports } = row;
-    rows.push([day, collected, row.subject, subjectId, ar, en, articles, mentions, metonyms, reports]);
-  }
-  if (subject === 'watch') {
-    for (const [day, isMissed] of missed) {
-      rows.push(isMissed ? [day, 'no', 'watch', 0, '', ''] : [day, 'yes', 'watch', 0, '', '', 0, 0, 0, 0]);
-    }
-    rows.sort(([a], [b]) => String(a).localeCompare(String(b)));
-  }
-  return new Response(renderCsv(HEADER, rows), {
+  const days = await missedDays(id, { from, to });
+  const only = {
+    ...(subject === null ? {} : { subject: subject as CountRow['subject'] }),
+    ...(from === null ? {} : { from }),
+    ...(to === null ? {} : { to }),
+  };
+  const lines = countLines(exportCounts(db(), id, only), { days, isWhole: subject === 'watch' });
+  return new Response(streamText(lines), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="marsad-${id}-${subject ?? 'counts'}.csv"`,

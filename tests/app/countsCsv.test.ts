@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { connect, type Database } from '#store/database';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { watchWithChannel } from '#tests/support/watches';
+import { streamText } from '../../app/api/watches/[id]/counts.csv/streamText';
+
+type Handler = (request: { nextUrl: URL }, context: { params: Promise<{ id: string }> }) => Promise<Response>;
+
+let database: TestDatabase;
+let db: Database;
+let GET: Handler;
+let watchId: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 2 });
+  vi.stubEnv('DATABASE_URL', database.url);
+  ({ GET } = (await import('../../app/api/watches/[id]/counts.csv/route')) as unknown as { GET: Handler });
+  return async () => {
+    const { db: webDb } = await import('../../app/db');
+    await webDb().$disconnect();
+    await db.$disconnect();
+    vi.unstubAllEnvs();
+  };
+});
+
+afterAll(() => database.drop());
+
+beforeEach(async () => {
+  await database.clear();
+  ({ watchId } = await watchWithChannel(db, { feedUrl: 'https://x.example/feed', now: new Date('2024-01-01') }));
+});
+
+/** Counts of days of January 2024, and the time that was collected. */
+async function store(days: string[], collected: { from: string; to: string }): Promise<void> {
+  await db.feed.updateMany({
+    data: {
+      coveredFrom: new Date(collected.from),
+      lastSuccessAt: new Date(collected.to),
+      baselineAt: new Date(collected.from),
+    },
+  });
+  await database.query(
+    `insert into "DailyCount" ("watchId", day, subject, "subjectId", articles, mentions, reports)
+     select $1, day::date, subject::"CountSubject", id, 2, 3, 1
+     from unnest($2::text[]) day, (values ('watch', 0), ('actor', 7)) s (subject, id)`,
+    [watchId, days],
+  );
+}
+
+async function fileOf(query: string): Promise<string[]> {
+  const request = { nextUrl: new URL(`http://127.0.0.1/api/watches/${watchId}/counts.csv?${query}`) };
+  const answer = await GET(request, { params: Promise.resolve({ id: String(watchId) }) });
+  expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  return (await answer.text()).split('\r\n').slice(1, -1);
+}
+
+describe('the counts of a watch as a file', () => {
+  test('have a line for each day in order, empty where nobody collected', async () => {
+    await store(['2024-01-03', '2024-01-05'], { from: '2024-01-02T00:00:00Z', to: '2024-01-06T23:59:59Z' });
+    expect(await fileOf('subject=watch&from=2024-01-01&to=2024-01-08')).toEqual([
+      '2024-01-01,no,watch,0,,',
+      '2024-01-02,yes,watch,0,,,0,0,0,0',
+      '2024-01-03,yes,watch,0,,,2,3,0,1',
+      '2024-01-04,yes,watch,0,,,0,0,0,0',
+      '2024-01-05,yes,watch,0,,,2,3,0,1',
+      '2024-01-06,yes,watch,0,,,0,0,0,0',
+      '2024-01-07,no,watch,0,,',
+      '2024-01-08,no,watch,0,,',
+    ]);
+  });
+
+  test('of all subjects have the stored lines alone, within the range', async () => {
+    await store(['2024-01-03', '2024-01-05'], { from: '2024-01-02T00:00:00Z', to: '2024-01-06T23:59:59Z' });
+    expect(await fileOf('from=2024-01-04&to=2024-01-08')).toEqual([
+      '2024-01-05,yes,watch,0,,,2,3,0,1',
+      '2024-01-05,yes,actor,7,,,2,3,0,1',
+    ]);
+    expect(await fileOf('subject=actor&from=2024-01-01&to=2024-01-04')).toEqual(['2024-01-03,yes,actor,7,,,2,3,0,1']);
+  });
+});
+
+test('a file is made no faster than it is read, and no further when its reader leaves', async () => {
+  let made = 0;
+  let ended = false;
+  async function* lines(): AsyncGenerator<string> {
+    try {
+      for (;;) {
+        made += 1;
+        yield 'x'.repeat(100);
+      }
+    } finally {
+      ended = true;
+    }
+  }
+  const reader = streamText(lines()).getReader();
+  await reader.read();
+  await new Promise((resolve) => setImmediate(resolve));
+  // One piece was taken and one waits: some 330 lines each.
+  expect(made).toBeLessThan(700);
+  await reader.cancel();
+  expect(ended).toBe(true);
+});

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { exportWatch } from '#cli/commands/export';
+import { connect, type Database } from '#store/database';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { watchWithChannel } from '#tests/support/watches';
+
+const ARTICLES = 1_200;
+let database: TestDatabase;
+let db: Database;
+let watchId: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 2 });
+  vi.stubEnv('DATABASE_URL', database.url);
+  ({ watchId } = await watchWithChannel(db, { feedUrl: 'https://x.example/feed', now: new Date('2024-01-01') }));
+  await database.query(
+    `with stored as (
+       insert into "Article" (url, title, text, lang, "publishedAt", "contentHash", signature, "groupId")
+       select 'https://x.example/' || n, 'Title ' || n, 'The mayor said: "Ship ' || n || ' may come in."', 'en',
+         timestamptz '2024-01-01' + n * interval '1 minute', 'h' || n, '', n
+       from generate_series(1, ${ARTICLES}) n returning id, "publishedAt"
+     ), quoted as (
+       insert into "Quote" ("articleId", speaker, verb, start, "end", direct) select id, 'The mayor', 'said', 0, 9, true from stored
+     )
+     insert into "Decision" ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt")
+     select $1, id, 1, true, 1, '{"profileVersion":1,"bias":0,"parts":[]}', "publishedAt" from stored`,
+    [watchId],
+  );
+  await database.query(
+    `insert into "DailyCount" ("watchId", day, subject, "subjectId", articles, mentions, reports)
+     select $1, date '2010-01-01' + n, 'watch', 0, 1, 1, 1 from generate_series(0, 4999) n`,
+    [watchId],
+  );
+});
+
+afterAll(async () => {
+  await db.$disconnect();
+  vi.unstubAllEnvs();
+});
+
+test.each([
+  ['articles', ARTICLES],
+  ['quotes', ARTICLES],
+  ['counts', 5_000],
+] as const)('an export of %s writes a row only when the one before it was taken', async (what, rows) => {
+  let written = 0;
+  let taken = 0;
+  let most = 0;
+  vi.spyOn(process.stdout, 'write').mockImplementation(() => {
+    written += 1;
+    most = Math.max(most, written - taken);
+    // Whoever reads takes one row at a time.
+    setImmediate(() => {
+      taken = written;
+      process.stdout.emit('drain');
+    });
+    return false;
+  });
+  expect(await exportWatch(what, { watch: watchId })).toBe(0);
+  expect([written, most]).toEqual([rows, 1]);
+});
