@@ -1,3 +1,4 @@
+import type { ErrorParams } from '#core/errors';
 import { type ShownAddress, showAddress } from '#core/feed/address';
 import type { Database, Queryable } from '#store/database';
 import { type FeedRequest, withRequests } from '#store/feedAccess';
@@ -114,6 +115,29 @@ export async function keepLeases(
   await db.feed.updateMany({
     where: { leasedBy: worker, id: { notIn: feedIds } },
     data: { leasedUntil: null, leasedBy: null },
+  });
+}
+
+/**
+ * Gives back a feed whose failure cannot be recorded as such: counted and told in its own row, with its next try, and without
+ * the row of the poll and what hangs on it.
+ */
+export async function giveBackFailed(
+  db: Queryable,
+  failed: { feedId: number; worker: string; nextPollAt: Date; error: { code: string; params: ErrorParams }; now: Date },
+): Promise<void> {
+  const { feedId, worker, nextPollAt, error, now } = failed;
+  await db.feed.updateMany({
+    where: { id: feedId, leasedBy: worker },
+    data: {
+      leasedUntil: null,
+      leasedBy: null,
+      lastPolledAt: now,
+      nextPollAt,
+      failures: { increment: 1 },
+      errorCode: error.code,
+      errorParams: error.params,
+    },
   });
 }
 

@@ -7,6 +7,7 @@ import { ITEM_LIMITS } from '#core/feed/itemLimits';
 import { type FeedSignal, feedSignal } from '#core/feed/signals';
 import { utf8Bytes } from '#core/text/storable';
 import type { Queryable } from '#store/database';
+import { type FaultView, feedFaults } from '#store/faults';
 import { keepAddress, partsOf } from '#store/feedAccess';
 import { pulseOf } from '#store/feedHealth';
 import { endIncidents } from '#store/incidents';
@@ -43,6 +44,8 @@ export interface FeedView {
   recovered?: { kind: IncidentKind; startedAt: Date; endedAt: Date };
   /** Repairs that the last fresh poll needed. */
   warnings: StoredWarning[];
+  /** Bugs met beside its polls. */
+  faults: FaultView[];
   watches: { id: number; name: string }[];
   /** Oldest first. */
   polls: PollView[];
@@ -120,11 +123,8 @@ export async function listFeeds(
       access: true,
     },
   });
-  const polls = await recentPolls(
-    db,
-    feeds.map(({ id }) => id),
-    options.polls,
-  );
+  const ids = feeds.map(({ id }) => id);
+  const [polls, faults] = await Promise.all([recentPolls(db, ids, options.polls), feedFaults(db, ids, options.now)]);
   return feeds.map((feed) => {
     const tried = polls.get(feed.id) ?? [];
     const signal = feedSignal(pulseOf(feed), options.now);
@@ -148,6 +148,7 @@ export async function listFeeds(
         ? {}
         : { error: { code: feed.errorCode, params: (feed.errorParams ?? {}) as ErrorParams } }),
       warnings: tried.findLast((poll) => poll.outcome === 'fresh')?.warnings ?? [],
+      faults: faults.get(feed.id) ?? [],
       watches: feed.watches.map(({ watch }) => watch),
       polls: tried.map(({ warnings: _, ...poll }) => poll),
     };

@@ -17,6 +17,8 @@ export interface DuePage {
   url: string;
   /** Whose page it is, for asking no site too often; null when no publisher is known. */
   sourceId: number | null;
+  /** The feed that showed it first. */
+  feedId: number | null;
   domain: string;
   guid: string;
   itemHash: string;
@@ -52,7 +54,7 @@ export async function duePages(
       -- Another worker may have been first.
       where a.id = chosen.id and a."pageDueAt" <= ${claim.now} returning a.*
     )
-    select c.id, c."pageTries" - 1 as tries, c."groupId", c.url, c."sourceId", coalesce(s.domain, '') as domain, '' as guid, '' as "itemHash", c."contentHash",
+    select c.id, c."pageTries" - 1 as tries, c."groupId", c.url, c."sourceId", c."feedId", coalesce(s.domain, '') as domain, '' as guid, '' as "itemHash", c."contentHash",
       c.title, c.summary, c.text, c.categories, c."publishedAt", c.dated::text,
       coalesce((
         select max(p."startedAt") from "Sighting" g join "Poll" p on p."feedId" = g."feedId"

@@ -3,6 +3,7 @@ import type { Profile } from '#core/story/profile';
 import { profileChanges, type TermChange, type WeighedTerm } from '#core/story/profileChanges';
 import { type VersionReason, writeReason } from '#core/story/versionReason';
 import type { Database, Queryable } from '#store/database';
+import { clearFault } from '#store/faults';
 import { notify } from '#store/notify';
 
 export const reasonSchema = z.looseObject({
@@ -104,7 +105,7 @@ export async function writeProfile(tx: Queryable, change: ProfileChange): Promis
       createdAt: now,
     },
   });
-  if (change.rescore) await tx.watch.update({ where: { id: watchId }, data: { catchUpFrom: 0 } });
+  if (change.rescore) await catchUpAnew(tx, watchId);
   await notify(tx, { type: 'settings' });
   return version;
 }
@@ -119,9 +120,15 @@ export async function saveProfile(db: Database, change: ProfileChange): Promise<
 /** Has the stored articles decided by the profile in force, in the background and without alerts. */
 export async function rescoreWatch(db: Database, watchId: number): Promise<void> {
   await db.$transaction(async (tx) => {
-    await tx.watch.update({ where: { id: watchId }, data: { catchUpFrom: 0 } });
+    await catchUpAnew(tx, watchId);
     await notify(tx, { type: 'settings' });
   });
+}
+
+/** Also where an earlier try broke: another profile may not. */
+async function catchUpAnew(tx: Queryable, watchId: number): Promise<void> {
+  await tx.watch.update({ where: { id: watchId }, data: { catchUpFrom: 0 } });
+  await clearFault(tx, { work: 'catchUp', watchId });
 }
 
 /** How many stored decisions were made by an older version than the one in force. */

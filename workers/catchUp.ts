@@ -4,10 +4,11 @@ import { domainOf } from '#core/page/domainOf';
 import type { Log } from '#runtime/log';
 import { nextCatchUp, recordCatchUp, type StoredText, storedTexts, unrecordedSeed } from '#store/catchUp';
 import { type Database, isReachable } from '#store/database';
+import { clearFault, waitingWatches } from '#store/faults';
 import { recordSeed, seedAddress } from '#store/recordSeed';
 import type { Analyst } from '#workers/analyst';
 import { contentHash } from '#workers/draftArticle';
-import { logFault } from '#workers/fault';
+import { noteFault } from '#workers/fault';
 import { isolate } from '#workers/isolate';
 
 const STEP = 200;
@@ -16,34 +17,37 @@ const TITLE_CHARS = 120;
 const FAULT_REST_MS = 60_000;
 const MOST_FAULT_REST_MS = 60 * 60_000;
 
-/** Watches whose catching up broke, with how often in a row and until when they are left alone. */
-export type CatchUpFaults = Map<number, { times: number; until: Date }>;
-
 /**
  * Catches up one step with whichever watch is due. A watch that breaks is left alone for a while, longer each time, and the others go
  * on. Returns how long to rest, in ms.
  */
-export async function catchUpSafely(
-  { db, analyst, clock, log }: { db: Database; analyst: Analyst; clock: () => Date; log: Log },
-  faults: CatchUpFaults,
-): Promise<number> {
+export async function catchUpSafely({
+  db,
+  analyst,
+  clock,
+  log,
+}: {
+  db: Database;
+  analyst: Analyst;
+  clock: () => Date;
+  log: Log;
+}): Promise<number> {
   const now = clock();
-  const waiting = [...faults].filter(([, { until }]) => until > now).map(([watchId]) => watchId);
-  const due = await nextCatchUp(db, waiting);
+  const due = await nextCatchUp(db, await waitingWatches(db, now));
   if (!due) return IDLE_MS;
   const { watchId } = due;
+  const tools = { db, log, now };
   try {
-    await catchUp(db, analyst, { due, now, onFault: faultyText({ db, log, watchId }) });
-    faults.delete(watchId);
+    await catchUp(db, analyst, { due, now, onFault: faultyText(tools, watchId) });
+    await clearFault(db, { work: 'catchUp', watchId });
   } catch (error) {
     if (!(await isReachable(db))) throw error;
-    const times = (faults.get(watchId)?.times ?? 0) + 1;
-    const waitMs = Math.min(FAULT_REST_MS * 2 ** (times - 1), MOST_FAULT_REST_MS);
-    faults.set(watchId, { times, until: new Date(now.getTime() + waitMs) });
-    logFault(error, { log, event: 'catchUp.fault', watchId, times });
+    await noteFault(error, tools, { work: 'catchUp', watchId }, { event: 'catchUp.fault', waitMs: restMs });
   }
   return 0;
 }
+
+const restMs = (times: number) => Math.min(FAULT_REST_MS * 2 ** (times - 1), MOST_FAULT_REST_MS);
 
 /** Scores the next stored articles for a watch that is new or was changed; returns how long to rest, in ms. */
 async function catchUpStep(db: Database, analyst: Analyst, now: Date): Promise<number> {
@@ -71,12 +75,13 @@ async function catchUp(
   await recordCatchUp(db, { ...due, rows, nextId: texts.length < STEP || !last ? undefined : last.id + 1 });
 }
 
-/** A stored article that cannot be read is left undecided for this watch, and named in the log. */
-function faultyText({ db, log, watchId }: { db: Database; log: Log; watchId: number }) {
+/** A stored article that cannot be read is left undecided for this watch, and told of. */
+function faultyText(tools: { db: Database; log: Log; now: Date }, watchId: number) {
   return async (texts: StoredText[], error: unknown): Promise<void> => {
-    if (!(await isReachable(db))) throw error;
+    if (!(await isReachable(tools.db))) throw error;
     const [text] = texts;
-    if (texts.length === 1) logFault(error, { log, event: 'article.fault', watchId, articleId: text?.id });
+    if (texts.length !== 1) return;
+    await noteFault(error, tools, { work: 'article', watchId }, { event: 'article.fault', articleId: text?.id });
   };
 }
 

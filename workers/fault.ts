@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#core/errors';
 import { errorFields, type Log, type LogFields } from '#runtime/log';
+import type { Database } from '#store/database';
+import { type FaultyWork, recordFault } from '#store/faults';
 
 /**
  * Any error as a failure that can be counted, shown and backed off. One that was foreseen comes back as it is; a bug is written to the
@@ -25,4 +27,21 @@ export function logFault(error: unknown, { log, event, ...fields }: { log: Log; 
   const stack = error instanceof Error ? { stack: error.stack } : {};
   log.error(event, { ...fields, reference, ...errorFields(error), ...stack });
   return reference;
+}
+
+/**
+ * Writes a bug of work in the background to the log, and where the reader sees it. Where even that cannot be recorded, the
+ * log has both.
+ */
+export async function noteFault(
+  error: unknown,
+  { db, log, now }: { db: Database; log: Log; now: Date },
+  work: FaultyWork,
+  { event, waitMs, ...fields }: { event: string; waitMs?: (times: number) => number } & LogFields,
+): Promise<void> {
+  const reference = logFault(error, { log, event, ...work, ...fields });
+  const fault = { ...work, reference, now, ...(waitMs === undefined ? {} : { waitMs }) };
+  await recordFault(db, fault).catch((again: unknown) =>
+    log.error('fault.unrecorded', { reference, ...errorFields(again) }),
+  );
 }

@@ -3,10 +3,11 @@ import { isLearningDue, LEARNING, learnFrom, mayTeach, withLearnt } from '#core/
 import type { Log } from '#runtime/log';
 import { acceptedTexts } from '#store/adaptation';
 import { isReachable } from '#store/database';
+import { clearFault } from '#store/faults';
 import { type LearningState, learningStates } from '#store/learning';
 import { loadProfile, saveProfile } from '#store/profiles';
 import type { AdaptTools } from '#workers/adaptWatch';
-import { logFault } from '#workers/fault';
+import { noteFault } from '#workers/fault';
 
 const IDLE_MS = 60_000;
 
@@ -26,10 +27,12 @@ export async function learnStep(tools: AdaptTools & { log: Log }, tried: Tried):
     tried.set(watchId, { version, accepted });
     try {
       await learnWatch(state, tools);
+      await clearFault(tools.db, { work: 'learn', watchId });
     } catch (error) {
       if (!(await isReachable(tools.db))) throw error;
       // The other watches learn on; this one is tried again when it has accepted more.
-      logFault(error, { log: tools.log, event: 'learn.fault', watchId });
+      const { db, log, clock } = tools;
+      await noteFault(error, { db, log, now: clock() }, { work: 'learn', watchId }, { event: 'learn.fault' });
     }
   }
   return IDLE_MS;

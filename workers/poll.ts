@@ -1,7 +1,10 @@
-import { type ClaimedFeed, claimFeeds, keepLeases, msUntilDue } from '#store/claimFeeds';
+import type { AppError } from '#core/errors';
+import { errorFields } from '#runtime/log';
+import { type ClaimedFeed, claimFeeds, giveBackFailed, keepLeases, msUntilDue } from '#store/claimFeeds';
 import { asFailure } from '#workers/fault';
 import { Bell } from '#workers/loop';
 import { Places } from '#workers/places';
+import { endOf } from '#workers/pollEnd';
 import { type RefreshReport, refreshFeed } from '#workers/refresh';
 import type { RefreshTools } from '#workers/refreshTools';
 
@@ -85,12 +88,26 @@ function keep(
   return keepLeases(db, { worker, feedIds: places.keys, until, freeOthers });
 }
 
-/** Not even the failure could be recorded (the database is away): it is told all the same, and the lease brings the feed back. */
+/**
+ * Where not even the failure could be recorded it is told all the same, and the feed given back with a later try; where the
+ * database is away, its lease brings it back.
+ */
 async function refreshSafely(feed: ClaimedFeed, tools: RefreshTools): Promise<RefreshReport> {
+  const { db, worker, log } = tools;
   try {
     return await refreshFeed(feed, tools);
-  } catch (error) {
-    const { log } = tools;
-    return { outcome: 'failed', error: asFailure(error, { log, event: 'feed.fault', feedId: feed.id, url: feed.url }) };
+  } catch (cause) {
+    const error = asFailure(cause, { log, event: 'feed.fault', feedId: feed.id, url: feed.url });
+    const { code, params } = error;
+    const now = tools.clock();
+    const { nextPollAt } = failureEnd(feed, tools, error);
+    await giveBackFailed(db, { feedId: feed.id, worker, nextPollAt, error: { code, params }, now }).catch(
+      (lost: unknown) => log.error('feed.unreturned', { feedId: feed.id, ...errorFields(lost) }),
+    );
+    return { outcome: 'failed', error };
   }
+}
+
+function failureEnd(feed: ClaimedFeed, tools: RefreshTools, { code }: AppError) {
+  return endOf(feed, tools, { startedAt: tools.clock(), outcome: { kind: 'failed', errorCode: code }, bytes: 0 }).next;
 }

@@ -2,6 +2,7 @@ import type { PlacedDate } from '#core/feed/placeItems';
 import type { ReadArticle } from '#core/page/readArticle';
 import { withoutAsides } from '#core/text/asides';
 import { errorFields } from '#runtime/log';
+import { recordFault } from '#store/faults';
 import { type DuePage, duePages, postponePage, recordPage } from '#store/pages';
 import { asFailure } from '#workers/fault';
 import { Places } from '#workers/places';
@@ -57,9 +58,16 @@ async function readOne(page: DuePage, tools: RefreshTools, web: Web): Promise<vo
     await recordPage(db, { page, now: clock(), newsFrom, ...(item ? { item } : {}) });
   } catch (error) {
     if (tools.signal.aborted) return;
-    const failure = asFailure(error, { log, event: 'page.fault', articleId: page.id, url: page.url });
+    const { id: articleId, url, feedId } = page;
+    const failure = asFailure(error, { log, event: 'page.fault', articleId, url });
+    const { reference } = failure.params;
+    if (failure.code === 'fault.unforeseen' && feedId !== null && typeof reference === 'string') {
+      await recordFault(db, { work: 'page', feedId, reference, now: clock() }).catch((again: unknown) =>
+        log.error('fault.unrecorded', { reference, ...errorFields(again) }),
+      );
+    }
     const final = failure.code.startsWith('page.') || page.tries + 1 >= MAX_TRIES;
-    log.warn('page.failed', { articleId: page.id, url: page.url, ...errorFields(failure) });
+    log.warn('page.failed', { articleId, url, ...errorFields(failure) });
     // Where even this cannot be written (the database is away), the lease brings the page back.
     await postponePage(db, page.id, final ? undefined : new Date(clock().getTime() + RETRY_MS)).catch(
       (fault: unknown) => log.error('page.fault', { articleId: page.id, ...errorFields(fault) }),

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { AppError } from '#core/errors';
 import { LEASE_SECONDS, webSubRequest } from '#core/feed/webSub';
 import { errorFields } from '#runtime/log';
+import { clearFault } from '#store/faults';
 import { claimHubFeeds } from '#store/hubs';
+import { noteFault } from '#workers/fault';
 import { isPublicAddress } from '#workers/fetch/addressPolicy';
 import { post } from '#workers/fetch/post';
 import type { RefreshTools } from '#workers/refreshTools';
@@ -37,10 +40,13 @@ export async function subscribeHubsStep(tools: RefreshTools, publicUrl: string):
         now: clock(),
         signal,
       });
+      await clearFault(db, { work: 'hub', feedId: id });
       log.info('hub.asked', { feedId: id, hubUrl, status, ...(status >= 300 ? { answer } : {}) });
     } catch (error) {
-      // The hub is a favour: the feed is polled all the same, and asked again in an hour.
-      log.warn('hub.failed', { feedId: id, hubUrl, ...errorFields(error) });
+      // The hub is a favour: the feed is polled all the same, and it is asked again in an hour.
+      if (error instanceof AppError) log.warn('hub.failed', { feedId: id, hubUrl, ...errorFields(error) });
+      else
+        await noteFault(error, { db, log, now: clock() }, { work: 'hub', feedId: id }, { event: 'hub.fault', hubUrl });
     }
   }
   return feeds.length === LIMIT ? 0 : IDLE_MS;

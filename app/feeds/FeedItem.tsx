@@ -64,6 +64,11 @@ export function FeedItem({
         </p>
         {signal && <p className="mt-1 max-w-[75ch] border-s-2 border-danger ps-3 font-semibold">{signal}</p>}
         {recovery && <p className="mt-1 max-w-[75ch] border-s-2 border-edge ps-3 text-muted">{recovery}</p>}
+        {feed.faults.map(({ work, times, reference }) => (
+          <p key={work} className="mt-1 max-w-[75ch] border-s-2 border-danger ps-3">
+            <Said>{t(`feeds.faults.${work}`, { times, reference })}</Said>
+          </p>
+        ))}
         {feed.error && feed.failures > 0 && (
           <p className="mt-1 max-w-[75ch] border-s-2 border-danger ps-3">
             <Said>{words.failure(feed.error.code, feed.error.params)}</Said>

@@ -61,7 +61,7 @@ function searchOf(what: What, query: string | undefined): SearchPattern | undefi
 
 const ROWS: Record<What, (db: Database, watchId: number, search?: SearchPattern) => AsyncGenerator<object>> = {
   articles: articleRows,
-  counts: exportCounts,
+  counts: (db, watchId) => exportCounts(db, watchId),
   quotes: quoteRows,
 };
 

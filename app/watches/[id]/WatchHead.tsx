@@ -5,6 +5,7 @@ import { VisitBeacon } from '#components/VisitBeacon';
 import { WatchTabs } from '#components/WatchTabs';
 import { isFailing } from '#core/feed/signals';
 import type { Database } from '#store/database';
+import { watchFaults } from '#store/faults';
 import { type FeedView, listFeeds, type PollView } from '#store/feeds';
 import { newSince } from '#store/newSince';
 import { countOpenProposals } from '#store/proposals';
@@ -42,10 +43,11 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
   const { t, now } = words;
   const newFor = await newForReader(db, { reader: words.reader.id, watchIds: [watch.id], now });
   const { since, from } = newFor.get(watch.id) ?? { since: watch.createdAt, from: 'created' as const };
-  const [fresh, feeds, open] = await Promise.all([
+  const [fresh, feeds, open, faults] = await Promise.all([
     newSince(db, watch.id, since),
     listFeeds(db, { watchId: watch.id, polls: BEATS, now: new Date() }),
     countOpenProposals(db, watch.id),
+    watchFaults(db, watch.id, now),
   ]);
   /** A part of the watch, with how many proposals wait there. */
   const withCount = (name: string, count: number) =>
@@ -86,6 +88,11 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
         {signals.map(({ id, name, said }) => (
           <Note key={id} kind="failure">
             <bdi className="font-semibold">{name}</bdi>: {said} <Link href="/feeds">{t('watch.feedsFailingDo')}</Link>
+          </Note>
+        ))}
+        {faults.map(({ work, times, reference, waitUntil }) => (
+          <Note key={work} kind="failure">
+            {t(`watch.faults.${work}`, { times, reference, when: words.ago(waitUntil ?? now) })}
           </Note>
         ))}
         {failing > 0 && (
