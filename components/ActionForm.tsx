@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, startTransition, useActionState, useState } from 'react';
+import { type ReactNode, startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import { MAX_BODY_BYTES, MAX_BODY_MB } from '#core/limits';
 import { Note } from './Note';
 import { OnceSecret } from './OnceSecret';
@@ -27,20 +27,28 @@ export function ActionForm({
   children,
   className,
   label,
+  isSecret = false,
 }: {
   action: FormAction;
   children: ReactNode;
   className?: string;
   label?: string;
+  /** What is typed must not stay on the page once it is saved. */
+  isSecret?: boolean;
 }) {
   const t = useTranslations('common');
   const [answered, run, isPending] = useActionState(action, undefined);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (isSecret && answered?.ok) form.current?.reset();
+  }, [isSecret, answered]);
   const [tooBig, setTooBig] = useState(false);
   const result: ActionResult | undefined = tooBig
     ? { ok: false, message: t('tooBig', { max: MAX_BODY_MB }) }
     : answered;
   return (
     <form
+      ref={form}
       action={run}
       aria-label={label}
       aria-busy={isPending}
@@ -48,8 +56,7 @@ export function ActionForm({
         // React empties a form after its action, also when that failed; run by hand the entries stay.
         event.preventDefault();
         const { submitter } = event.nativeEvent as SubmitEvent;
-        const form = event.currentTarget;
-        const data = new FormData(form, submitter);
+        const data = new FormData(event.currentTarget, submitter);
         // The server would refuse it, and the page with all that was typed would be gone.
         const isTooBig = sizeOf(data) > MAX_BODY_BYTES;
         setTooBig(isTooBig);

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Said } from '#components/Said';
 import type { DeliveryView } from '#store/deliveries';
 import type { Words } from '../words';
 
@@ -7,7 +8,8 @@ export function AlertSubject({ subject, words }: { subject: DeliveryView['subjec
   if ('incident' in subject) {
     return (
       <Link href="/feeds" className="text-ink">
-        <bdi>{words.t(`live.incident.${subject.incident}`, { feed: subject.feedTitle })}</bdi>
+        {/* A sentence of ours: it runs as the page does, whatever the feed's name is written in. */}
+        <Said>{words.t(`live.incident.${subject.incident}`, { feed: subject.feedTitle })}</Said>
       </Link>
     );
   }

@@ -64,7 +64,7 @@ export function ChannelItem({
       <details className="mt-2">
         <summary className="w-fit text-muted">{t('common.edit')}</summary>
         <div className="mt-3 grid max-w-xl gap-4">
-          <ActionForm action={editChannel} label={channel.name} className="grid gap-3">
+          <ActionForm action={editChannel} label={channel.name} className="grid gap-3" isSecret>
             <input type="hidden" name="id" value={channel.id} />
             <ChannelFields kind={channel.kind} channel={channel} watches={watches} words={words} />
             <div>

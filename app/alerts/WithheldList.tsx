@@ -1,3 +1,4 @@
+import { Said } from '#components/Said';
 import type { WithheldView } from '#store/withheldAlerts';
 import type { Words } from '../words';
 import { AlertSubject } from './AlertSubject';
@@ -17,10 +18,12 @@ export function WithheldList({ withheld, words }: { withheld: WithheldView[]; wo
             <AlertSubject subject={alert} words={words} />
             <span className="block text-muted">
               <bdi>{alert.watchName}</bdi> ·{' '}
-              {t('alerts.withheldWhy', {
-                published: words.published(alert),
-                limit: words.moment(alert.publishedFrom),
-              })}{' '}
+              <Said>
+                {t('alerts.withheldWhy', {
+                  published: words.published(alert),
+                  limit: words.moment(alert.publishedFrom),
+                })}
+              </Said>{' '}
               · <time dateTime={alert.createdAt.toISOString()}>{words.ago(alert.createdAt)}</time>
             </span>
           </li>

@@ -76,7 +76,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
                 </summary>
                 <div className="mt-3 max-w-xl">
                   {kind === 'email' && env().smtp === undefined && <Note kind="info">{t('alerts.noSmtp')}</Note>}
-                  <ActionForm action={createChannel} className="mt-3 grid gap-3">
+                  <ActionForm action={createChannel} className="mt-3 grid gap-3" isSecret>
                     <ChannelFields kind={kind} watches={watches} words={words} />
                     <div>
                       <SubmitButton>{t('common.add')}</SubmitButton>

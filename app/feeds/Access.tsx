@@ -1,4 +1,5 @@
 import { ActionForm } from '#components/ActionForm';
+import { Said } from '#components/Said';
 import { SubmitButton } from '#components/SubmitButton';
 import { ACCESS_PARTS } from '#core/feed/access';
 import type { FeedView } from '#store/feeds';
@@ -16,9 +17,11 @@ export function Access({ feed, words }: { feed: FeedView; words: Words }) {
         action={editAccess}
         label={`${t('feeds.access.title')}: ${feed.title ?? feed.url}`}
         className="mt-2 grid max-w-xl gap-3"
+        isSecret
       >
         <p className="text-muted">
-          {t('feeds.access.lead')} {kept.length > 0 && t('feeds.access.has', { parts: words.list(kept) })}
+          {t('feeds.access.lead')}{' '}
+          {kept.length > 0 && <Said>{t('feeds.access.has', { parts: words.list(kept) })}</Said>}
         </p>
         <input type="hidden" name="id" value={feed.id} />
         {ACCESS_PARTS.map((part) => {

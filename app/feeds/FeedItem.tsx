@@ -117,7 +117,7 @@ export function FeedItem({
         <History feedId={feed.id} backfill={backfill} words={words} />
         <Access feed={feed} words={words} />
       </div>
-      <div className="flex flex-wrap items-start gap-2 self-center">
+      <div className="flex flex-wrap items-start gap-2 self-start">
         <FeedChange id={feed.id} change="poll" label={t('feeds.pollNow')} />
         {feed.state === 'paused' ? (
           <FeedChange id={feed.id} change="resume" label={t('common.resume')} />

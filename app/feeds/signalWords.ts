@@ -1,3 +1,4 @@
+import { isFailing } from '#core/feed/signals';
 import type { FeedView } from '#store/feeds';
 import type { Words } from '../words';
 
@@ -12,9 +13,10 @@ export function signalWords({ signal }: FeedView, words: Words): string | undefi
 const DAY_MS = 24 * 60 * 60 * 1000;
 const RECOVERED_DAYS = 7;
 
-/** That a failure or a silence is over, for a week after it. */
-export function recoveryWords({ signal, recovered }: FeedView, words: Words): string | undefined {
-  if (!recovered || signal) return undefined;
+/** That a failure or a silence is over, for a week after it; not while the feed fails anew. */
+export function recoveryWords(feed: FeedView, words: Words): string | undefined {
+  const { signal, recovered } = feed;
+  if (!recovered || signal || isFailing(feed)) return undefined;
   if (words.now.getTime() - recovered.endedAt.getTime() > RECOVERED_DAYS * DAY_MS) return undefined;
   const [from, to] = [words.moment(recovered.startedAt), words.moment(recovered.endedAt)];
   return words.t(`feeds.recovered.${recovered.kind}`, { from, to });

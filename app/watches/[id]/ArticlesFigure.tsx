@@ -126,14 +126,14 @@ function ArticlesTable({ data, hasPrevious, words }: { data: ArticlesPoint[]; ha
       <thead>
         <tr>
           <th scope="col">{t('chart.date')}</th>
-          <th scope="col" className="num">
+          <th scope="col" className="num whitespace-normal!">
             {t('chart.articlesKey')}
           </th>
-          <th scope="col" className="num">
+          <th scope="col" className="num whitespace-normal!">
             {t('chart.reportsKey')}
           </th>
           {hasPrevious && (
-            <th scope="col" className="num">
+            <th scope="col" className="num whitespace-normal!">
               {t('chart.previousKey')}
             </th>
           )}

@@ -62,7 +62,9 @@ export function SearchFound({
   return (
     <div className="mt-3 grid max-w-[75ch] gap-1">
       <p role="status" className="wrap-anywhere">
-        {articles === undefined ? t('search.shown', { query }) : t('search.found', { count: articles, query })}{' '}
+        <Said>
+          {articles === undefined ? t('search.shown', { query }) : t('search.found', { count: articles, query })}
+        </Said>{' '}
         <Link href={`${withParams(params, { q: undefined })}#articles`}>{t('articles.clear')}</Link>
       </p>
       <Notes notes={notes} words={words} />

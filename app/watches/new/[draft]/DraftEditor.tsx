@@ -1,5 +1,6 @@
 import { ActionForm } from '#components/ActionForm';
 import { ProfileFields } from '#components/ProfileFields';
+import { Said } from '#components/Said';
 import { SeedText } from '#components/SeedText';
 import { SubmitButton } from '#components/SubmitButton';
 import { DEFAULT_THRESHOLD } from '#core/story/score';
@@ -155,7 +156,11 @@ function SeedDay({ seed, words }: { seed: WatchDraft['seed']; words: Words }) {
         defaultValue={seed.publishedAt?.slice(0, 10)}
         className="field w-48!"
       />
-      {hint && <span className="block text-muted">{hint}</span>}
+      {hint && (
+        <span className="block text-muted">
+          <Said>{hint}</Said>
+        </span>
+      )}
     </label>
   );
 }
