@@ -1,9 +1,9 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadSample, type SampleItem } from '#cli/sampleSite/loadSample';
-import { findChromium } from '#runtime/chromium';
 import { freePort } from '#runtime/postgres/server';
 import { type RunningApp, startApp } from '#tests/support/app';
+import { openBrowser, openReader } from '#tests/support/browser';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { axeFaults, closeAll, dialogFaults, layoutFaults, openAll, SIZES } from '#tests/support/pageFaults';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
@@ -35,9 +35,7 @@ beforeAll(async () => {
   const deadPort = await freePort();
   deadFeed = `http://127.0.0.1:${deadPort}/feed`;
   app = await startApp({ MARSAD_ALLOW_PRIVATE: `127.0.0.1:${news.port},127.0.0.1:${deadPort}` });
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('no Chromium was found: name one in CHROMIUM_PATH');
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+  browser = await openBrowser();
   context = await openContext('ar');
   page = await context.newPage();
 });
@@ -52,22 +50,7 @@ afterEach(() => {
   expect(complaints.splice(0)).toEqual([]);
 });
 
-/** A reader's browser; whatever it complains of is remembered. */
-async function openContext(language: 'ar' | 'en'): Promise<BrowserContext> {
-  const opened = await browser.newContext({
-    baseURL: app.url,
-    viewport: SIZES.desk,
-    locale: language === 'ar' ? 'ar-IQ' : 'en-GB',
-    // Not the server's zone, so that the page is made anew with the reader's.
-    timezoneId: 'Asia/Baghdad',
-    reducedMotion: 'reduce',
-  });
-  opened.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${message.page()?.url()}: ${message.text()}`);
-  });
-  opened.on('weberror', (error) => complaints.push(`${error.page()?.url()}: ${error.error().message}`));
-  return opened;
-}
+const openContext = (language: 'ar' | 'en') => openReader(browser, { url: app.url, language, complaints });
 
 async function sampleItem(start: string): Promise<SampleItem> {
   const item = (await loadSample()).items.find(({ title }) => title.startsWith(start));

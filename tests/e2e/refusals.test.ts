@@ -1,8 +1,8 @@
 import http from 'node:http';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium } from '#runtime/chromium';
 import { type RunningApp, startApp } from '#tests/support/app';
+import { openBrowser } from '#tests/support/browser';
 
 // What a browser does not do by itself: other hosts and origins, numbers that are none, what is too long or too large.
 const PUBLIC = 'https://marsad.example.org';
@@ -11,9 +11,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   app = await startApp({ MARSAD_URL: PUBLIC });
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('no Chromium was found: name one in CHROMIUM_PATH');
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+  browser = await openBrowser();
 });
 
 afterAll(async () => {

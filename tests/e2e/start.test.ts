@@ -2,12 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium } from '#runtime/chromium';
 import { freePort } from '#runtime/postgres/server';
 import { commandLine, isAlive, waitForExit } from '#runtime/processes';
 import { makeDataDir, spawnMarsad, startApp } from '#tests/support/app';
+import { openBrowser } from '#tests/support/browser';
 
 // One folder and port for all: each start meets what the one before it left.
 let dataDir: string;
@@ -108,12 +107,7 @@ describe.runIf(process.platform === 'linux')('marsad start', { timeout: 180_000 
 
   test('ends a worker that hangs and starts it again; meanwhile /api/health and every open page say so', async () => {
     const app = await startApp(settings());
-    const executablePath = findChromium();
-    if (!executablePath) throw new Error('no Chromium was found: name one in CHROMIUM_PATH');
-    const browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
-    });
+    const browser = await openBrowser();
     const page = await browser.newPage({ locale: 'en-GB' });
     await page.goto(`${address()}/alerts`);
     const told = page.getByRole('alert').filter({ hasText: /worker|خدمة المعالجة/u });
