@@ -1,4 +1,4 @@
-import { FetchAddress, type ShownAddress, showAddress } from '#core/feed/address';
+import { FetchAddress, type ShownAddress, writtenSecrets } from '#core/feed/address';
 import type { Database, Queryable } from '#store/database';
 import { keepAddress, keepMovedTo } from '#store/feedAccess';
 
@@ -33,43 +33,59 @@ async function settle(tx: Queryable, feed: { id: number; url: string; movedTo: s
   });
 }
 
-/** What earlier versions made from the address: articles without a link of their own, errors, the state of a backfill. */
+/** What earlier versions made from the address: articles without a link of their own, errors, warnings, the feed's other addresses, the state of a backfill. */
 async function maskTraces(
   tx: Queryable,
   feedId: number,
   { url, shown }: { url: string; shown: ShownAddress },
 ): Promise<void> {
+  const document = url.replace(/#.*$/u, '');
   const articles = await tx.$queryRaw<{ id: number; url: string }[]>`
-    select id, url from "Article" where starts_with(url, ${`${url}#`})`;
+    select id, url from "Article" where starts_with(url, ${`${document}#`})`;
   for (const article of articles) {
-    const clean = `${shown}${article.url.slice(url.length)}`;
+    const clean = `${shown}${article.url.slice(document.length)}`;
     const isTaken = (await tx.article.count({ where: { url: clean } })) > 0;
     await tx.article.update({
       where: { id: article.id },
       data: { url: isTaken ? `${clean}-${article.id}` : clean },
     });
   }
-  for (const address of new Set([url, new FetchAddress(url).withoutLogin().reveal()])) {
-    if (address === shown) continue;
-    await tx.$executeRaw`
-      update "Feed" set "errorParams" = replace("errorParams"::text, ${address}, ${shown})::jsonb where id = ${feedId}`;
-    await tx.$executeRaw`
-      update "Poll" set "errorParams" = replace("errorParams"::text, ${address}, ${shown})::jsonb
-      where "feedId" = ${feedId} and strpos("errorParams"::text, ${address}) > 0`;
-    await tx.$executeRaw`
-      update "FeedIncident" set "errorParams" = replace("errorParams"::text, ${address}, ${shown})::jsonb
-      where "feedId" = ${feedId} and strpos("errorParams"::text, ${address}) > 0`;
-    await tx.$executeRaw`
-      update "Backfill" set cursor = replace(cursor::text, ${address}, ${shown})::jsonb,
-        "errorParams" = replace("errorParams"::text, ${address}, ${shown})::jsonb
-      where "feedId" = ${feedId}`;
-  }
+  // The login and the tokens of the address stood in others of its site as well: its pages, its hub, where it moved.
+  for (const [secret, mask] of writtenSecrets(url)) await maskSecret(tx, feedId, { secret, mask });
   // A hub was told the whole address, and cannot read the feed without its login: it is not asked again.
   await tx.feed.update({
     where: { id: feedId },
     data: { hubTopic: null, hubSecret: null, hubLeaseUntil: null },
   });
-  const { origin } = new URL(showAddress(url));
+}
+
+async function maskSecret(
+  tx: Queryable,
+  feedId: number,
+  { secret, mask }: { secret: string; mask: string },
+): Promise<void> {
   await tx.$executeRaw`
-    delete from "Request" where kind = 'discoverFeeds' and strpos(input::text, ${origin.replace(/^https?:\/\//u, '@')}) > 0`;
+    update "Feed" set "siteUrl" = replace("siteUrl", ${secret}, ${mask}), "hubUrl" = replace("hubUrl", ${secret}, ${mask}),
+      title = replace(title, ${secret}, ${mask}), "errorParams" = replace("errorParams"::text, ${secret}, ${mask})::jsonb
+    where id = ${feedId}`;
+  await tx.$executeRaw`
+    update "Poll" set "errorParams" = replace("errorParams"::text, ${secret}, ${mask})::jsonb,
+      warnings = replace(warnings::text, ${secret}, ${mask})::jsonb
+    where "feedId" = ${feedId} and strpos(concat("errorParams", warnings), ${secret}) > 0`;
+  await tx.$executeRaw`
+    update "FeedIncident" set "errorParams" = replace("errorParams"::text, ${secret}, ${mask})::jsonb
+    where "feedId" = ${feedId}`;
+  // A cursor gets the tokens back when it is asked for (FetchAddress.restore).
+  await tx.$executeRaw`
+    update "Backfill" set cursor = replace(cursor::text, ${secret}, ${mask})::jsonb,
+      "errorParams" = replace("errorParams"::text, ${secret}, ${mask})::jsonb
+    where "feedId" = ${feedId}`;
+  await tx.$executeRaw`
+    update "Sighting" set guid = replace(guid, ${secret}, ${mask})
+    where "feedId" = ${feedId} and strpos(guid, ${secret}) > 0 and not exists (select 1 from "Sighting" twin
+      where twin."feedId" = ${feedId} and twin."articleId" = "Sighting"."articleId"
+        and twin.guid = replace("Sighting".guid, ${secret}, ${mask}))`;
+  // Questions of earlier days, and what was answered.
+  await tx.$executeRaw`
+    delete from "Request" where strpos(concat(input, output, "errorParams"), ${secret}) > 0`;
 }

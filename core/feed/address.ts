@@ -17,6 +17,26 @@ export function showAddress(text: string): ShownAddress {
 }
 
 /**
+ * The secret parts of an address as texts made from it may hold them, each with what is to stand there instead.
+ * @example writtenSecrets('https://me:pw@x.org/feed?token=abc') // [['//me:pw@', '//'], ['token=abc', 'token=***']]
+ */
+export function writtenSecrets(address: string): [secret: string, mask: string][] {
+  const url = URL.parse(address);
+  if (url === null) return [];
+  const typed = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*@)/iu.exec(address.trim())?.[1];
+  const parsed = url.password === '' ? `${url.username}@` : `${url.username}:${url.password}@`;
+  const logins = [...new Set([typed ?? '', parsed])].filter((login) => login.length > 1);
+  const tokens = url.search
+    .slice(1)
+    .split(/[&;]/u)
+    .filter((pair) => maskQuery(`?${pair}`) !== `?${pair}`);
+  return [
+    ...logins.map((login): [string, string] => [`//${login}`, '//']),
+    ...tokens.map((pair): [string, string] => [pair, maskQuery(`?${pair}`).slice(1)]),
+  ];
+}
+
+/**
  * An address to fetch, which may carry a login or a token. It is no string on purpose: whatever prints it, sends it or
  * puts it into JSON gets the address to show; only who asks the network reveals it.
  */

@@ -81,7 +81,18 @@ const basic = (login: string) => `Basic ${Buffer.from(login).toString('base64')}
 const withLogin = (login: string, path: string) => server.url(path).replace('//', `//${login}@`);
 const poll = async (id: number) => (await pollNow([id], tools)).get(id);
 const rows = async () => {
-  const tables = ['Feed', 'Article', 'Sighting', 'Poll', 'Alert', 'Delivery', 'FeedIncident', 'Backfill', 'Source'];
+  const tables = [
+    'Feed',
+    'Article',
+    'Sighting',
+    'Poll',
+    'Alert',
+    'Delivery',
+    'FeedIncident',
+    'Backfill',
+    'Request',
+    'Source',
+  ];
   const all = await Promise.all(
     tables.map((name) => database.query<{ row: object }>(`select to_jsonb(t) - 'key' as row from "${name}" t`)),
   );
@@ -140,6 +151,25 @@ describe('the login of a feed’s address', () => {
       [`${old}#g1`],
     );
     await db.poll.create({ data: { feedId: id, outcome: 'failed', durationMs: 1, errorParams: { url: old } } });
+    // Relative addresses in a document were resolved against the whole one.
+    const made = (path: string) => withLogin('reader:s3cretPW', path);
+    await db.feed.update({ where: { id }, data: { siteUrl: made('/'), hubUrl: made('/hub') } });
+    const [{ id: articleId } = { id: 0 }] = await db.article.findMany();
+    await db.sighting.create({ data: { feedId: id, articleId, guid: made('/old#g1'), itemHash: '' } });
+    const warnings = [{ code: 'x', params: { example: made('/a') } }];
+    await db.poll.create({
+      data: {
+        feedId: id,
+        outcome: 'failed',
+        durationMs: 1,
+        errorParams: { url: made('/new?token=tok-123') },
+        warnings,
+      },
+    });
+    await db.backfill.create({
+      data: { feedId: id, method: 'paged', cursor: { next: made('/old?paged=2') }, errorParams: { url: made('/b') } },
+    });
+    await db.request.create({ data: { kind: 'discoverFeeds', input: {}, output: { feeds: [{ url: old }] } } });
     await settleAddresses(db);
     await settleAddresses(db);
     expect(await rows()).not.toMatch(SECRETS);

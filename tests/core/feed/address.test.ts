@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { FetchAddress, showAddress } from '#core/feed/address';
+import { FetchAddress, showAddress, writtenSecrets } from '#core/feed/address';
 
 describe('an address to show', () => {
   test.each([
@@ -63,4 +63,27 @@ describe('an address to fetch', () => {
     expect(address.restore('https://y.org/feed?token=***').reveal()).toBe('https://y.org/feed?token=***');
     expect(address.restore('https://x.org/wp-json/').reveal()).toBe('https://x.org/wp-json/');
   });
+});
+
+test.each<[string, [string, string][]]>([
+  [
+    'https://me:p%2Fw@x.org/feed?a=1&token=abc#k',
+    [
+      ['//me:p%2Fw@', '//'],
+      ['token=abc', 'token=***'],
+    ],
+  ],
+  ['https://TOKEN@x.org/', [['//TOKEN@', '//']]],
+  // As it was typed, and as it was read.
+  [
+    'https://me:p w@x.org/',
+    [
+      ['//me:p w@', '//'],
+      ['//me:p%20w@', '//'],
+    ],
+  ],
+  ['https://x.org/feed?page=2', []],
+  ['no address', []],
+])('the secrets that texts made from %s may hold', (address, secrets) => {
+  expect(writtenSecrets(address)).toEqual(secrets);
 });
