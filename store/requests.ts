@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { ErrorParams } from '#core/errors';
+import { showAddress } from '#core/feed/address';
 import type { ProfileTrial } from '#core/story/backtest';
 import type { Profile } from '#core/story/profile';
 import type { FeedOffer, WatchDraft } from '#core/story/watchDraft';
@@ -68,7 +69,7 @@ export type RequestView =
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
-/** Puts a question to whichever worker is free; returns its id. */
+/** Puts a question to whichever worker is free; returns its id. What is typed with it is kept until it is answered. */
 export async function askWorker(db: Queryable, question: Question, now: Date): Promise<number> {
   const { kind, ...input } = questionSchema.parse(question);
   await db.request.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - KEPT_MS) } } });
@@ -158,6 +159,11 @@ export async function answerRequest(
     'output' in answer
       ? { state: 'done' as const, output: JSON.parse(JSON.stringify(answer.output)) }
       : { state: 'failed' as const, errorCode: answer.error.code, errorParams: answer.error.params };
-  await db.request.update({ where: { id }, data });
+  const { kind, input } = await db.request.update({ where: { id }, data, select: { kind: true, input: true } });
+  const { url } = input as { url?: unknown };
+  // A login that was typed to find feeds has done its work.
+  if (kind === 'discoverFeeds' && typeof url === 'string') {
+    await db.request.update({ where: { id }, data: { input: { url: showAddress(url) } } });
+  }
   await notify(db, { type: 'request', requestId: id });
 }

@@ -38,15 +38,9 @@ export async function offerFeeds(
   }));
 }
 
-/** A feed of the site that a login was typed for is followed with it. */
+/** What was typed to find it is not told again: who typed it brings it to `offeredAddress`. */
 function addressesOf(found: string, typed: FetchAddress): Pick<FeedOffer, 'url' | 'fetchFrom'> {
-  const whole = new URL(typed.withoutLogin().restore(found).reveal());
-  const given = new URL(typed.reveal());
-  if (whole.origin === given.origin) {
-    whole.username = given.username;
-    whole.password = given.password;
-  }
-  const address = new FetchAddress(whole.href);
-  const isSecret = address.login !== undefined || address.hasToken;
-  return { url: address.shown, ...(isSecret ? { fetchFrom: address.reveal() } : {}) };
+  const address = new FetchAddress(found).withoutLogin();
+  if (typed.restore(address.shown).key === address.key) return { url: address.shown };
+  return { url: address.shown, ...(address.hasToken ? { fetchFrom: address.reveal() } : {}) };
 }

@@ -18,6 +18,7 @@ import { askWorker, loadRequest } from '#store/requests';
 import { answer, obey } from '../answer';
 import { db } from '../db';
 import { formId } from '../formId';
+import { keepTyped, typedFor } from '../typedAddress';
 
 /** 'example.org' is taken for 'https://example.org', 'feed://example.org' for 'http://example.org'. */
 const findForm = z.object({
@@ -32,6 +33,7 @@ export async function findFeeds(_before: ActionResult | undefined, form: FormDat
   return answer(async () => {
     const { url, watch } = findForm.parse(Object.fromEntries(form));
     const request = await askWorker(db(), { kind: 'discoverFeeds', url }, new Date());
+    await keepTyped(request, url);
     // The page's own address is kept by browsers and proxies: no login and no token go into it.
     redirect(`/feeds?found=${request}&of=${encodeURIComponent(showAddress(url))}${watch ? `&watch=${watch}` : ''}`);
   });
@@ -53,7 +55,11 @@ export async function addFoundFeed(_before: ActionResult | undefined, form: Form
       throw new AppError('feed.offerGone', 'What was found is no longer kept.', { hint: 'Look for the feeds again.' });
     }
     const { title } = offered;
-    const feed = { url: offeredAddress(offered), ...(title ? { title } : {}), now: new Date() };
+    const feed = {
+      url: offeredAddress(offered, await typedFor(request)),
+      ...(title ? { title } : {}),
+      now: new Date(),
+    };
     if (watchIds.length === 0) await addFeed(db(), feed);
     for (const watchId of watchIds) await addFeed(db(), { ...feed, watchId });
     refresh();

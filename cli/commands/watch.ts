@@ -24,7 +24,7 @@ export async function addWatch(
   const given = options.feed.map(feedAddress);
   return withWorker(async ({ db, analyst, web, refresh }) => {
     const draft = await draftWatch(article, { db, analyst, web });
-    const feeds = given.length > 0 ? given : draft.feeds.slice(0, 1).map(offeredAddress);
+    const feeds = given.length > 0 ? given : draft.feeds.slice(0, 1).map((offer) => offeredAddress(offer));
     const id = await createWatch(db, {
       name: options.name ?? draft.name,
       ...(draft.seed.url === undefined ? {} : { seedUrl: draft.seed.url }),

@@ -1,5 +1,5 @@
 import type { Names } from '#core/actors/actor';
-import { FetchAddress, type ShownAddress } from '#core/feed/address';
+import { FetchAddress, isOfOrigin, type ShownAddress } from '#core/feed/address';
 import type { FeedItem } from '#core/feed/feedItem';
 import type { Profile } from '#core/story/profile';
 import type { Topic } from '#core/topics/topic';
@@ -7,7 +7,7 @@ import type { Topic } from '#core/topics/topic';
 /** A feed that could be followed, with a sample of what it holds. */
 export interface FeedOffer {
   url: ShownAddress;
-  /** The whole address, when it holds a login or a token: for the store, never for a page. */
+  /** The whole address, when it was found with a token: for the store, never for a page. */
   fetchFrom?: string;
   title: string;
   itemCount: number;
@@ -16,9 +16,24 @@ export interface FeedOffer {
   sample: string[];
 }
 
-/** The address by which an offered feed is followed. */
-export function offeredAddress({ url, fetchFrom }: FeedOffer): FetchAddress {
-  return new FetchAddress(fetchFrom ?? url);
+/**
+ * The address by which an offered feed is followed: with the tokens of the address that was typed, and with its login where
+ * that may go.
+ */
+export function offeredAddress({ url, fetchFrom }: FeedOffer, typed?: FetchAddress): FetchAddress {
+  if (typed === undefined) return new FetchAddress(fetchFrom ?? url);
+  const given = new URL(typed.reveal());
+  const whole = new URL(
+    typed
+      .withoutLogin()
+      .restore(fetchFrom ?? url)
+      .reveal(),
+  );
+  if (isOfOrigin(whole, given.origin)) {
+    whole.username = given.username;
+    whole.password = given.password;
+  }
+  return new FetchAddress(whole.href);
 }
 
 /** An article already stored, as the draft's profile would decide it. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
-import { askWorker, loadRequest } from '#store/requests';
+import { askWorker, loadQuestion, loadRequest } from '#store/requests';
 import { createTestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { renderRss } from '#tests/support/renderRss';
@@ -56,4 +56,24 @@ test('a question about a site that does not answer keeps no other question waiti
   answer();
   await desk.idle();
   expect(await stateOf(slow)).toBe('done');
+});
+
+test('a login that was typed to find feeds is used, and forgotten with the answer', async () => {
+  const login = `Basic ${Buffer.from('me:s3cretPW').toString('base64')}`;
+  otherSite.route('/members', ({ headers }) =>
+    headers['authorization'] === login
+      ? { body: renderRss([]), headers: { 'content-type': 'application/rss+xml' } }
+      : { status: 401 },
+  );
+  const typed = otherSite.url('/members?token=tok-123').replace('//', '//me:s3cretPW@');
+  const id = await askWorker(db, { kind: 'discoverFeeds', url: typed }, now);
+  const refused = await askWorker(db, { kind: 'discoverFeeds', url: typed.replace('s3cretPW', 'wr0ngPW') }, now);
+  const desk = createAnswerDesk(tools, () => undefined);
+  await desk.step();
+  await desk.idle();
+  const answered = await loadRequest(db, id);
+  expect(answered).toMatchObject({ state: 'done', output: [{ url: otherSite.url('/members?token=***') }] });
+  expect(await loadRequest(db, refused)).toMatchObject({ state: 'failed' });
+  expect(await loadQuestion(db, id)).toEqual({ kind: 'discoverFeeds', url: otherSite.url('/members?token=***') });
+  expect(JSON.stringify(await db.request.findMany())).not.toMatch(/s3cretPW|wr0ngPW|tok-123/u);
 });

@@ -18,8 +18,8 @@ let tools: DraftTools;
 beforeAll(async () => {
   const database = await createTestDatabase();
   db = connect(database.url, { connections: 2 });
-  // A pasted text has no site that could be asked for feeds.
-  tools = { db, analyst: await createAnalyst(db), web: undefined as never };
+  // A pasted text has no site that could be asked for feeds: of the web only the clock is used.
+  tools = { db, analyst: await createAnalyst(db), web: { clock: () => new Date('2024-02-01') } as DraftTools['web'] };
 });
 afterAll(() => db.$disconnect());
 

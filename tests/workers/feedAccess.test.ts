@@ -2,8 +2,9 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net';
 import { connect as connectTo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { FetchAddress } from '#core/feed/address';
+import { FetchAddress, showAddress } from '#core/feed/address';
 import { renderOpml } from '#core/feed/opml';
+import { offeredAddress } from '#core/story/watchDraft';
 import { createLog } from '#runtime/log';
 import { newestAlerts } from '#store/alertViews';
 import { connect, type Database } from '#store/database';
@@ -411,9 +412,16 @@ describe('feeds are found', () => {
         : { status: 401 };
     server.route('/members', guarded('<html><link rel="alternate" type="application/rss+xml" href="/members.rss">'));
     server.route('/members.rss', guarded(renderRss([item(1)])));
-    const offers = await offerFeeds(withLogin('me:s3cretPW', '/members'), { web, searchWords: [] });
+    const typed = withLogin('me:s3cretPW', '/members?token=tok-123');
+    const offers = await offerFeeds(typed, { web, searchWords: [] });
     const offer = offers.find(({ url }) => url === server.url('/members.rss'));
-    expect(JSON.stringify({ ...offer, fetchFrom: undefined })).not.toMatch(SECRETS);
-    expect(new FetchAddress(offer?.fetchFrom ?? '').login).toBe('me:s3cretPW');
+    expect(JSON.stringify(offers)).not.toMatch(SECRETS);
+    if (offer === undefined) throw new Error('the feed was not found');
+    expect(offeredAddress(offer, new FetchAddress(typed)).login).toBe('me:s3cretPW');
+    expect(
+      offeredAddress({ ...offer, url: showAddress(other.url('/x')) }, new FetchAddress(typed)).login,
+    ).toBeUndefined();
+    const withToken = { ...offer, url: showAddress(server.url('/members.rss?token=***')) };
+    expect(offeredAddress(withToken, new FetchAddress(typed)).reveal()).toContain('token=tok-123');
   });
 });

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
 import { AppError } from '#core/errors';
-import type { FetchAddress } from '#core/feed/address';
+import { type FetchAddress, showAddress } from '#core/feed/address';
 import { htmlToText } from '#core/feed/html';
 import { MAX_BODY_BYTES, MAX_BODY_MB } from '#core/limits';
 import { DEFAULT_THRESHOLD } from '#core/story/score';
@@ -17,6 +17,7 @@ import { db } from '../../db';
 import { formId } from '../../formId';
 import { readFeedUrls } from '../../formLines';
 import { readProfileForm, readThreshold } from '../../profileForm';
+import { keepTyped, typedFor } from '../../typedAddress';
 
 const nameForm = z.object({ name: z.string().trim().min(1).max(200) });
 const MIN_WORDS = 20;
@@ -94,7 +95,9 @@ async function findFeedsAt(form: FormData): Promise<number> {
   if (url === undefined) {
     throw new AppError('input.noAddress', 'No address was given.', { hint: 'Give that of a site or a feed.' });
   }
-  return askWorker(db(), { kind: 'discoverFeeds', url }, new Date());
+  const request = await askWorker(db(), { kind: 'discoverFeeds', url }, new Date());
+  await keepTyped(request, url);
+  return request;
 }
 
 /** The ticked feeds among those that were looked for, and the address that was looked at: a site's is no feed's. */
@@ -103,8 +106,11 @@ async function foundFeeds(form: FormData): Promise<{ ticked: FetchAddress[]; loo
   const id = formId.parse(form.get('found'));
   const [request, question] = await Promise.all([loadRequest(db(), id), loadQuestion(db(), id)]);
   if (request?.kind !== 'discoverFeeds' || request.state !== 'done') return { ticked: [] };
-  const ticked = request.output.filter((_feed, index) => form.get(`found.${index}`) === 'on').map(offeredAddress);
-  return { ticked, ...(question?.kind === 'discoverFeeds' ? { lookedAt: question.url } : {}) };
+  const typed = await typedFor(id);
+  const ticked = request.output
+    .filter((_feed, index) => form.get(`found.${index}`) === 'on')
+    .map((offer) => offeredAddress(offer, typed));
+  return { ticked, ...(question?.kind === 'discoverFeeds' ? { lookedAt: showAddress(question.url) } : {}) };
 }
 
 /** When the seed was published: as it was read where the reader left that, else the day that the reader gave; none where none. */
@@ -140,9 +146,9 @@ export async function saveDraft(_before: ActionResult | undefined, form: FormDat
       profile: readProfileForm(profile, form),
       topics: topics.filter((_topic, index) => form.get(`topic.${index}`) === 'on'),
       feedUrls: [
-        ...feeds.filter((_feed, index) => form.get(`feed.${index}`) === 'on').map(offeredAddress),
+        ...feeds.filter((_feed, index) => form.get(`feed.${index}`) === 'on').map((offer) => offeredAddress(offer)),
         ...found.ticked,
-        ...readFeedUrls(form).filter((url) => url !== found.lookedAt),
+        ...readFeedUrls(form).filter((url) => showAddress(url) !== found.lookedAt),
       ],
       feedIds: form.getAll('feedId').map((feedId) => formId.parse(feedId)),
       now: new Date(),

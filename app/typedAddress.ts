@@ -1,0 +1,28 @@
+import { cookies } from 'next/headers';
+import { FetchAddress } from '#core/feed/address';
+import { env } from '#runtime/env';
+
+const HOUR_SECONDS = 60 * 60;
+const nameOf = (request: number) => `typed-${request}`;
+
+/**
+ * Keeps an address that was typed with a login or a token for when the reader follows what was found there: in the reader's
+ * own browser, out of reach of scripts, and for an hour. The database forgets it with the answer.
+ */
+export async function keepTyped(request: number, url: string): Promise<void> {
+  const address = new FetchAddress(url);
+  if (address.login === undefined && !address.hasToken) return;
+  (await cookies()).set(nameOf(request), url, {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: env().publicUrl.startsWith('https:'),
+    maxAge: HOUR_SECONDS,
+    path: '/',
+  });
+}
+
+/** The address that a request was made of, as far as it was secret and is still kept. */
+export async function typedFor(request: number): Promise<FetchAddress | undefined> {
+  const url = (await cookies()).get(nameOf(request))?.value;
+  return url !== undefined && URL.canParse(url) ? new FetchAddress(url) : undefined;
+}
