@@ -56,7 +56,7 @@ export async function recordItems(
   const edited = input.fromBackfill ? new Map<number, AnalysedArticle>() : sorted.edited;
   const fresh = await withOwnAddresses(tx, sorted.fresh);
   const toStore = [...fresh.values()];
-  const groups = await findGroups(tx, toStore, now);
+  const groups = await findGroups(tx, toStore, { now });
   const stored = await insertArticles(tx, { items: toStore, groups, now, feedId, fromBackfill: input.fromBackfill });
   const idOf = (item: AnalysedArticle) => stored.get(fresh.get(item) ?? item)?.id ?? 0;
   for (const item of fresh.keys()) sightings.push(sightingOf(item, idOf(item)));

@@ -176,6 +176,36 @@ describe('reports that share a key are articles of their own, and the next one i
   });
 });
 
+describe('reports of one form are no copies of each other, and each is told', () => {
+  const quake = (strength: string, place: string) => ({
+    title: `هزة أرضية بقوة ${strength} درجات قبالة سواحل ${place}`,
+    body: `ضربت هزة أرضية بقوة ${strength} درجات قبالة سواحل ${place} على عمق عشرة كيلومترات، ولم ترد أنباء عن وقوع ضحايا أو أضرار مادية، بحسب المركز الوطني لرصد الزلازل.`,
+  });
+  const footed = (title: string) => ({ title, body: `The post ${title} appeared first on صوت المدينة. ${NOTICE}` });
+  const [first = '', second = '', third = ''] = allTitles;
+
+  test.each<[string, Pick<Entry, 'title' | 'body'>[]]>([
+    ['a bulletin', [quake('4.1', 'ميناء الفاو'), quake('5.3', 'جزيرة بوبيان'), quake('3.9', 'خليج العقبة')]],
+    ['a foot under headlines', [footed(first), footed(second), footed(third)]],
+  ])('%s', async (_what, said) => {
+    const entries = said.map((one, place) => ({ ...one, day: 15, guid: `f${place}`, link: server.url(`/n/${place}`) }));
+    await poll(entries.slice(0, 1));
+    expect(await poll(entries)).toEqual({ newArticles: 2, edits: 0, alerts: 2 });
+  });
+
+  test('but a report under another headline is still one', async () => {
+    const body = `${REPORTS.map(([, text]) => text).join(' ')} ${REPORTS.map(([title]) => title).join('. ')}. ${NOTICE}`;
+    const entry = { title: LATER[0], body, day: 15, guid: 'a', link: server.url('/n/1') };
+    await poll([{ ...entry, title: first, guid: 'b', link: server.url('/n/2') }]);
+    const long = `${body} ${body.split(' ').reverse().join(' ')}`;
+    expect(long.length).toBeGreaterThan(600);
+    await poll([{ ...entry, body: long }]);
+    expect(
+      await poll([{ ...entry, title: second, body: `${long} انتهى.`, guid: 'c', link: server.url('/n/3') }]),
+    ).toEqual({ newArticles: 1, edits: 0, alerts: 0 });
+  });
+});
+
 describe('one report stays one article and alerts nobody again', () => {
   const numbered = (link: (place: number) => string) => entriesOf((place) => ({ link: link(place) }));
 
