@@ -3,15 +3,19 @@ import { canonicalUrl } from '#core/page/canonicalUrl';
 /** Hosts that serve the same articles as the name behind them. `m.` and `amp.` too: what is compared need not be opened. */
 const HOST_VARIANT = /^(?:www\d?|m|mobile|amp|wap|touch|print)\.(?=[^.]+\.[^.]+)/;
 const INDEX_FILE = /\/(?:index|default)\.(?:html?|xhtml|shtml|php\d?|aspx?|jsp|cfm)$/i;
-/** Print and AMP forms as a last or first step of the path, or before the ending. */
+/** Print and AMP forms as a last or first step of the path (behind that of the language), or before the ending. */
 const LAST_FORM = /^(\/.+)\/(?:amp|print|printable|print-version|tmpl-component)$/i;
-const FIRST_FORM = /^\/(?:amp|print|printpage)(\/.+)$/i;
+const FIRST_FORM = /^((?:\/[a-z]{2})?)\/(?:amp|print|printpage)(\/.+)$/i;
 const ENDING_FORM = /[._-](?:amp|print)(\.html?)$|\.amp$/i;
 
 /** Switches between forms of one page, with the values that switch. */
 const FORM_SWITCHES: Record<string, RegExp> = {
   amp: /^(?:1|true|)$/i,
   outputtype: /^(?:amp|valid-amp)$/i,
+  output: /^(?:amp|print)$/i,
+  display: /^(?:amp|print)$/i,
+  type: /^(?:amp|print)$/i,
+  version: /^(?:amp|print)$/i,
   print: /^(?:1|true|yes|y|)$/i,
   printable: /^(?:1|true|yes|y|)$/i,
   printmode: /^(?:1|true|yes|)$/i,
@@ -47,7 +51,7 @@ function plainPath(pathname: string): string {
   for (let before = ''; before !== path; ) {
     before = path;
     path = path.replace(INDEX_FILE, '/').replace(/\/+$/, '').replace(LAST_FORM, '$1').replace(ENDING_FORM, '$1');
-    path = path.replace(FIRST_FORM, '$1');
+    path = path.replace(FIRST_FORM, '$1$2');
   }
   return path;
 }

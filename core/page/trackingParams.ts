@@ -3,10 +3,10 @@
  * Names: miniflux internal/reader/urlcleaner/urlcleaner.go (Apache-2.0; it names AdGuard's, Firefox's, Neat-URL's and Brave's lists as
  * its own sources), with those of news publishers: BBC `at_*` and `ns_*` (AT Internet, Comscore), MSN `ocid`, AOL/Yahoo `guc*`, New York
  * Times `smid`, CNN `iref`, Guardian `CMP`, Daily Mail `ito`, Instagram `igsh*`, Webtrekk `wt_*`, Matomo `pk_*` and `piwik_*`,
- * Adobe `s_cid`, Piano `xtor`, Google AMP `usqp` and `amp_*`. Compared in lower case.
+ * Google's `_gl` and `_ga` between sites, Adobe `s_cid`, Piano `xtor`, Google AMP `usqp` and `amp_*`. Compared in lower case.
  */
 const NAMES = new Set(
-  `fbclid _openstat fb_action_ids fb_action_types fb_ref fb_source fb_comment_id mibextid gclid dclid gbraid wbraid gclsrc srsltid
+  `fbclid _gl _ga _openstat fb_action_ids fb_action_types fb_ref fb_source fb_comment_id mibextid gclid dclid gbraid wbraid gclsrc srsltid
   campaign_id campaign_medium campaign_name campaign_source campaign_term campaign_content yclid ysclid twclid msclkid mc_cid mc_eid mc_tc
   wickedid _hsenc __hssc __hstc __hsfp _hsmi hsctatracking rb_clickid oly_anon_id oly_enc_id vero_id vero_conv mkt_tok sc_cid s_cid s_kwcid
   _bhlid _branch_match_id _branch_referrer __readwiselocation ocid cvid igsh igshid smid smtyp iref cmp cmpid ito ncid guccounter

@@ -17,6 +17,8 @@ describe('addressIdentity', () => {
     'https://example.org/news/1?utm_source=rss&amp=1',
     'https://example.org/news/1?print=1',
     'https://example.org/news/1?view=print',
+    'https://example.org/amp/news/1?output=amp',
+    'https://example.org/news/1?type=print&_gl=1*1k2v*_ga*x',
     'https://example.org/news/1/amp',
     'https://example.org/news/1/print/',
     'https://example.org/amp/news/1',
