@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
+import { decodePage } from '#core/page/decodePage';
 import { documentText } from '#core/text/document';
 
 const articleSchema = z.object({
@@ -16,18 +17,17 @@ interface ReadText {
 }
 
 /**
- * Reads a file that is to be analysed: a plain one as it is; of a JSON article the text, together with the title where
+ * Reads a file that is to be analysed, in whatever charset it is written: a plain one as it is; of a JSON article the text, together with the title where
  * the text does not begin with it. Throws AppError file.unreadable, analyse.badArticle.
  */
 export async function readArticleFile(file: string): Promise<ReadText> {
   let content: string;
   try {
-    content = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+    content = decodePage(await readFile(file));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('file.unreadable', `The file ${file} cannot be read: ${reason}`, {
+    throw new AppError('file.unreadable', `The file ${file} cannot be read.`, {
       hint: 'Check the path and its permissions.',
-      params: { file, reason },
+      params: { file },
       cause,
     });
   }

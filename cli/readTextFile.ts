@@ -1,9 +1,10 @@
 import fs from 'node:fs/promises';
 import { AppError } from '#core/errors';
+import { decodePage } from '#core/page/decodePage';
 
-/** A text file named on the command line. @throws AppError cli.unreadableFile */
+/** A text file named on the command line, in whatever charset it is written. @throws AppError cli.unreadableFile */
 export async function readTextFile(file: string): Promise<string> {
-  return (await readFileBytes(file)).toString('utf8');
+  return decodePage(await readFileBytes(file));
 }
 
 /** A file named on the command line, as it is. @throws AppError cli.unreadableFile */

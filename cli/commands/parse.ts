@@ -36,21 +36,27 @@ export async function parse(files: string[], options: { json?: boolean; url?: st
 }
 
 async function parseFile(pool: ParsePool, file: string, url: string): Promise<Outcome> {
+  let bytes: Buffer;
   try {
-    const bytes = await readFile(file);
-    return { feed: await pool.parse(bytes, { url }) };
-  } catch (error) {
-    if (error instanceof AppError) return { error };
-    const reason = error instanceof Error ? error.message : String(error);
-    const unreadable = error instanceof Error && 'code' in error;
-    return {
-      error: new AppError(unreadable ? 'file.unreadable' : 'feed.parseBug', reason, {
-        hint: unreadable ? 'Check the path and its permissions.' : 'Report this with the file.',
-        params: { file, reason },
-        cause: error,
-      }),
-    };
+    bytes = await readFile(file);
+  } catch (cause) {
+    const unreadable = { hint: 'Check the path and its permissions.', params: { file }, cause };
+    return { error: new AppError('file.unreadable', 'The file cannot be read.', unreadable) };
   }
+  try {
+    return { feed: await pool.parse(bytes, { url }) };
+  } catch (cause) {
+    if (cause instanceof AppError) return { error: ofFile(cause) };
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const bug = { hint: 'Report this with the file.', params: { file, reason }, cause };
+    return { error: new AppError('feed.parseBug', reason, bug) };
+  }
+}
+
+/** What is said of an address, said of a file that has none. */
+function ofFile(error: AppError): AppError {
+  const { code, hint, params, cause } = error;
+  return new AppError(code, error.message.replaceAll(`${NO_BASE}/`, 'The file'), { hint, params, cause });
 }
 
 /** Runs at most `atOnce` jobs and yields their results in the order of `files`. */

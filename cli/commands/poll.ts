@@ -41,7 +41,8 @@ function jsonOf(report: RefreshReport): object {
 
 function wordsOf(report: RefreshReport): string {
   if (report.outcome === 'unchanged') return 'nothing new';
-  if (report.outcome === 'left') return 'another worker is polling it';
+  if (report.outcome === 'left')
+    return 'not polled: another worker polls it, or has two feeds of its host under way. Try again in a minute.';
   if (report.outcome === 'failed') return `failed: ${report.error.message} ${report.error.hint}`;
   const { items, newArticles, edits, accepted, alerts } = report;
   return `${items} items, ${newArticles} new, ${edits} edited, ${accepted} on a story, ${alerts} alerts`;

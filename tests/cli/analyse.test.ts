@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { analyse } from '#cli/commands/analyse';
 
@@ -72,6 +73,19 @@ describe('marsad analyse --json', () => {
     expect(lines[0]?.['leftOut']).toEqual([`اقرأ أيضاً\n${other}`]);
     expect(JSON.stringify(lines[0]?.['topics'])).not.toContain('العرش');
   }, 60_000);
+
+  test.each(['windows-1256', 'utf-16le'])(
+    'reads a file written in %s',
+    async (charset) => {
+      const file = path.join(folder, `${charset}.txt`);
+      const text = 'قال وزير الخارجية العراقي فؤاد حسين إن المحادثات مع واشنطن بدأت في بغداد.';
+      await writeFile(file, iconv.encode(text, charset, { addBOM: charset === 'utf-16le' }));
+      const { lines } = await linesOf([file]);
+      expect(lines[0]?.['language']).toBe('ar');
+      expect(JSON.stringify(lines[0]?.['actors'])).toContain('فؤاد حسين');
+    },
+    60_000,
+  );
 
   test('says which file cannot be read and goes on', async () => {
     const good = path.join(folder, 'good.txt');

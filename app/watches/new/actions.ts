@@ -7,6 +7,7 @@ import { AppError } from '#core/errors';
 import { type FetchAddress, showAddress } from '#core/feed/address';
 import { htmlToText } from '#core/feed/html';
 import { MAX_BODY_BYTES, MAX_BODY_MB } from '#core/limits';
+import { decodePage } from '#core/page/decodePage';
 import { DEFAULT_THRESHOLD } from '#core/story/score';
 import type { WatchDraft } from '#core/story/watchDraft';
 import { offeredAddress } from '#core/story/watchDraft';
@@ -33,7 +34,7 @@ async function seedOf(form: FormData): Promise<Question> {
         params: { max: MAX_BODY_MB },
       });
     }
-    const content = await file.text();
+    const content = decodePage(new Uint8Array(await file.arrayBuffer()));
     return textSeed(/<html|<article|<p[\s>]/i.test(content) ? pageText(content) : content);
   }
   const text = z
