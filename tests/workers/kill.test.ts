@@ -11,6 +11,8 @@ import { watchWithChannel } from '#tests/support/watches';
 
 const KILLS = 20;
 const ITEMS_PER_ROUND = 3;
+/** Of today: what is older than a week when it appears alerts nobody. */
+const FIRST_PUBLISHED = Date.now() - 2 * 60 * 60 * 1000;
 let database: TestDatabase;
 let db: Database;
 let server: FeedServer;
@@ -33,7 +35,7 @@ const item = (number: number): RssItem => ({
   guid: `g${number}`,
   link: server.url(`/a/${number}`),
   title: `Report ${number}`,
-  pubDate: new Date(Date.UTC(2024, 0, 1, 0, number)).toUTCString(),
+  pubDate: new Date(FIRST_PUBLISHED + number * 60_000).toUTCString(),
   description: Array.from({ length: 20 }, (_, word) => `w${number}x${word}`).join(' '),
 });
 
@@ -96,6 +98,8 @@ test('twenty kills in the middle of its work lose nothing, store nothing twice a
     const requests = server.requestsTo('/feed').length;
     const items = Array.from({ length: ITEMS_PER_ROUND }, (_, offset) => item(published + offset));
     published += ITEMS_PER_ROUND;
+    // No lease is broken under a worker that lives: what repeats is what a kill repeats.
+    await until(async () => (await db.delivery.count({ where: { state: 'pending' } })) === 0);
     server.route('/feed', { body: renderRss([...items, item(0)]) });
     await letTimePass();
     await db.$executeRaw`select pg_notify('marsad', '{"type":"wake"}')`;
@@ -117,9 +121,8 @@ test('twenty kills in the middle of its work lose nothing, store nothing twice a
   expect(await db.sighting.count()).toBe(published);
   expect(await db.alert.count()).toBe(published - 1);
   expect(received.size).toBe(published - 1);
-  // A kill between the receiver's answer and its record repeats that one message, under the same key.
-  const repeats = [...received.values()].filter((times) => times > 1);
-  expect(repeats.length).toBeLessThanOrEqual(KILLS);
+  // A kill between a receiver's answer and its record repeats that message once, under the same key.
+  expect(Math.max(...received.values())).toBeLessThanOrEqual(2);
   const counts = () => db.dailyCount.findMany({ orderBy: [{ subject: 'asc' }, { subjectId: 'asc' }, { day: 'asc' }] });
   const kept = await counts();
   await db.$transaction((tx) => recountWatch(tx, watchId));
