@@ -4,23 +4,24 @@ import { foldAlerts } from '#store/foldAlerts';
 /**
  * Puts new accepted articles into the outbox: one Alert per watch and group of near-copies, one Delivery per article
  * and channel. Whatever was told before stays told: the unique keys make a repeat a no-op. More than a watch may tell in
- * an hour are told together. Articles published before `newsFrom` are no news: they are kept as withheld. Returns the
- * alerts that are told by themselves.
+ * an hour are told together. Articles published before their `newsFrom` are no news: they are kept as withheld. Returns
+ * the alerts that are told by themselves.
  */
 export async function recordAlerts(
   tx: Queryable,
-  candidates: { articleId: number; watchIds: number[] }[],
-  { now, newsFrom }: { now: Date; newsFrom?: Date | undefined },
-): Promise<number[]> {
-  const pairs = candidates.flatMap(({ articleId, watchIds }) => watchIds.map((watchId) => ({ watchId, articleId })));
+  candidates: { articleId: number; watchIds: number[]; newsFrom?: Date | undefined }[],
+  now: Date,
+): Promise<{ id: number; articleId: number }[]> {
+  const pairs = candidates.flatMap(({ watchIds, ...article }) => watchIds.map((watchId) => ({ watchId, ...article })));
+  if (pairs.length === 0) return [];
   const watchIds = pairs.map(({ watchId }) => watchId);
   const articleIds = pairs.map(({ articleId }) => articleId);
-  if (watchIds.length === 0) return [];
-  const alerts = await tx.$queryRaw<{ id: number }[]>`
+  const limits = pairs.map(({ newsFrom }) => newsFrom?.toISOString() ?? null);
+  const alerts = await tx.$queryRaw<{ id: number; articleId: number }[]>`
     with news as (
-      select distinct on (found.watch, a."groupId") found.watch, a.id,
-        a.dated = 'unknown' or ${newsFrom ?? null}::timestamptz is null or a."publishedAt" >= ${newsFrom ?? null}::timestamptz as "isNew"
-      from unnest(${watchIds}::int[], ${articleIds}::int[]) as found (watch, article)
+      select distinct on (found.watch, a."groupId") found.watch, a.id, found."newsFrom",
+        a.dated = 'unknown' or found."newsFrom" is null or a."publishedAt" >= found."newsFrom" as "isNew"
+      from unnest(${watchIds}::int[], ${articleIds}::int[], ${limits}::timestamptz[]) as found (watch, article, "newsFrom")
         join "Article" a on a.id = found.article
         join "Watch" w on w.id = found.watch and w.state = 'active'
       -- A copy of a report that was told already is no news.
@@ -37,13 +38,14 @@ export async function recordAlerts(
       order by found.watch, a."groupId", a.id
     ), withheld as (
       insert into "WithheldAlert" ("watchId", "articleId", "publishedFrom", "createdAt")
-      select watch, id, ${newsFrom ?? null}::timestamptz, ${now} from news where not "isNew"
+      select watch, id, "newsFrom", ${now} from news where not "isNew"
       on conflict ("watchId", "articleId") do nothing
     )
     insert into "Alert" ("watchId", "articleId", "createdAt")
     select watch, id, ${now} from news where "isNew" order by watch, id
     on conflict ("watchId", "articleId") do nothing
-    returning id`;
+    returning id, "articleId"`;
+  if (alerts.length === 0) return [];
   const { kept, opened } = await foldAlerts(
     tx,
     alerts.map(({ id }) => id),
@@ -51,7 +53,8 @@ export async function recordAlerts(
   );
   await queueDeliveries(tx, kept, { dueAt: now, now });
   for (const { id, dueAt } of opened) await queueDeliveries(tx, [id], { dueAt, now });
-  return kept;
+  const told = new Set(kept);
+  return alerts.filter(({ id }) => told.has(id));
 }
 
 /** Tells every watch that was told of an incident that it is over, once. */

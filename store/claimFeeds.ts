@@ -110,7 +110,13 @@ export async function keepLeases(
   keep: { worker: string; feedIds: number[]; until: Date; freeOthers: boolean },
 ): Promise<void> {
   const { worker, feedIds } = keep;
-  await db.feed.updateMany({ where: { leasedBy: worker, id: { in: feedIds } }, data: { leasedUntil: keep.until } });
+  // One that is being recorded gives its lease back anyway: no waiting for it, or two could wait for each other.
+  await db.$executeRaw`
+    update "Feed" f set "leasedUntil" = ${keep.until}
+    from (
+      select id from "Feed" where "leasedBy" = ${worker} and id = any(${feedIds}::int[])
+      order by id for no key update skip locked
+    ) held where f.id = held.id`;
   if (!keep.freeOthers) return;
   await db.feed.updateMany({
     where: { leasedBy: worker, id: { notIn: feedIds } },

@@ -19,19 +19,22 @@ export async function countArticles(db: Queryable, articleIds: number[], sign: 1
       mentions = kept.mentions + excluded.mentions,
       metonyms = kept.metonyms + excluded.metonyms,
       reports = kept.reports + excluded.reports`;
-  if (sign === -1) await db.$executeRaw`delete from "DailyCount" where articles = 0 and mentions = 0 and metonyms = 0`;
+  if (sign === 1) return;
+  await db.$executeRaw`
+    delete from "DailyCount" where articles = 0 and mentions = 0 and metonyms = 0
+      and "watchId" in (select "watchId" from "Decision" where "articleId" = any(${articleIds}::int[]) and accepted)`;
 }
 
 /**
- * Changes articles of a group of near-copies and keeps DailyCount right. Whether a copy counts as a report depends on
+ * Changes articles of groups of near-copies and keeps DailyCount right. Whether a copy counts as a report depends on
  * its whole group, so the whole group is taken away before and added after. Under the write lock.
  */
-export async function changeCountedGroup<T>(
+export async function changeCountedGroups<T>(
   tx: Queryable,
-  groupId: number,
+  groupIds: number[],
   change: (memberIds: number[]) => Promise<T>,
 ): Promise<T> {
-  const members = await tx.article.findMany({ where: { groupId }, select: { id: true } });
+  const members = await tx.article.findMany({ where: { groupId: { in: groupIds } }, select: { id: true } });
   const ids = members.map(({ id }) => id);
   await countArticles(tx, ids, -1);
   const changed = await change(ids);

@@ -4,27 +4,26 @@ import type { Queryable } from '#store/database';
 /** A break shorter than this, in ms, is the rest between two polls: whoever publishes in it is still in the document. */
 const BREAK_MS = 60 * 60 * 1000;
 
+/** What a feed covered up to its last good poll. */
+interface Covered {
+  coveredFrom: Date | null;
+  lastSuccessAt: Date | null;
+}
+
 /**
- * Follows what a feed's document covers. One that still holds an item known before reaches back over the time since
- * the last good poll, however long that was; one with nothing but new items may have lost some: a break, and coverage
- * begins anew with its oldest item. Called before lastSuccessAt moves, by whoever holds the feed's lease.
+ * What a feed's document covers. One that still holds an item known before reaches back over the time since the last
+ * good poll, however long that was; one with nothing but new items may have lost some: a break, and coverage begins anew
+ * with its oldest item. Returns where coverage begins, if it does so anew, and the span that a break ended.
  */
-export async function followCoverage(
-  tx: Queryable,
-  document: { feedId: number; heldSince?: Date; hasKnownItems: boolean; now: Date },
-): Promise<void> {
-  const { feedId, now } = document;
-  const from = document.heldSince && document.heldSince < now ? document.heldSince : now;
-  const feed = await tx.feed.findUnique({
-    where: { id: feedId },
-    select: { coveredFrom: true, lastSuccessAt: true },
-  });
-  const { coveredFrom, lastSuccessAt } = feed ?? {};
-  if (coveredFrom && lastSuccessAt) {
-    if (document.hasKnownItems || from.getTime() - lastSuccessAt.getTime() <= BREAK_MS) return;
-    await tx.coverage.create({ data: { feedId, from: coveredFrom, to: lastSuccessAt } });
-  }
-  await tx.feed.update({ where: { id: feedId }, data: { coveredFrom: from } });
+export function coverageAfter(
+  { coveredFrom, lastSuccessAt }: Covered,
+  document: { heldSince?: Date; hasKnownItems: boolean; now: Date },
+): { from?: Date; ended?: CoveredSpan } {
+  const { now, heldSince } = document;
+  const from = heldSince && heldSince < now ? heldSince : now;
+  if (!coveredFrom || !lastSuccessAt) return { from };
+  if (document.hasKnownItems || from.getTime() - lastSuccessAt.getTime() <= BREAK_MS) return {};
+  return { from, ended: { from: coveredFrom, to: lastSuccessAt } };
 }
 
 /** Moves the beginning of what is covered back to the oldest item of fetched history. */

@@ -1,4 +1,4 @@
-import { changeCountedGroup } from '#store/counts';
+import { changeCountedGroups } from '#store/counts';
 import type { Database } from '#store/database';
 import { notify } from '#store/notify';
 import { askAdaptation, askWorker } from '#store/requests';
@@ -17,9 +17,9 @@ export async function markArticle(
   await db.$transaction(async (tx) => {
     await holdWriteLock(tx);
     const { groupId } = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select: { groupId: true } });
-    await changeCountedGroup(
+    await changeCountedGroups(
       tx,
-      groupId,
+      [groupId],
       () => tx.$executeRaw`
         update "Decision" d set feedback = ${feedback ?? null}::"Feedback", "markedAt" = ${feedback ? now : null}::timestamptz,
           accepted = coalesce(${feedback === undefined ? null : feedback === 'yes'}::boolean, d.score >= w.threshold)

@@ -2,7 +2,6 @@ import { type Habit, type HabitKind, type Habits, habitKey, type KeyRecord, lear
 import type { Queryable } from '#store/database';
 import { keyHash } from '#store/keyHash';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** A value that a feed has not misused for so long may prove something again. */
 const FORGET_DAYS = 180;
 
@@ -19,29 +18,40 @@ export async function loadHabits(db: Queryable, feedId: number): Promise<Habits>
 
 const MOST_ROWS = 5000;
 
-/** Keeps what one poll showed of a feed's keys. */
-export async function recordHabits(
-  tx: Queryable,
-  learnt: { feedId: number; records: KeyRecord[]; misused: { kind: HabitKind; value: string }[]; now: Date },
-): Promise<void> {
-  const { feedId, now } = learnt;
-  const before = await loadHabits(tx, feedId);
-  const changed = learnt.records.flatMap((record): Habit[] => {
-    const old = before.get(record.kind, '');
-    const next = learnHabit(old, record);
-    return next === undefined || next === old ? [] : [next];
+/** What a poll showed of its feed's keys. */
+export interface LearntHabits {
+  feedId: number;
+  records: KeyRecord[];
+  misused: { kind: HabitKind; value: string }[];
+  now: Date;
+}
+
+/** Keeps what polls showed of their feeds' keys. */
+export async function recordHabits(tx: Queryable, polls: LearntHabits[]): Promise<void> {
+  if (polls.length === 0) return;
+  const kept = await tx.feedHabit.findMany({ where: { feedId: { in: polls.map(({ feedId }) => feedId) }, value: '' } });
+  const before = new Map(kept.map((row) => [`${row.feedId} ${row.kind}`, row]));
+  const rows = polls.flatMap(({ feedId, records, misused, now }) => {
+    const changed = records.flatMap((record): Habit[] => {
+      const old = before.get(`${feedId} ${record.kind}`);
+      const next = learnHabit(old, record);
+      return next === undefined || next === old ? [] : [next];
+    });
+    const values = misused.map(({ kind, value }) => ({ kind, value: keyHash(value), broke: 1, held: 0 }));
+    const last = new Map([...changed, ...values].map((row) => [habitKey(row.kind, row.value), row]));
+    return [...last.values()].map((row) => ({ ...row, feedId, seenAt: now }));
   });
-  const values = learnt.misused.map(({ kind, value }) => ({ kind, value: keyHash(value), broke: 1, held: 0 }));
-  const rows = [...new Map([...changed, ...values].map((row) => [habitKey(row.kind, row.value), row])).values()];
   if (rows.length === 0) return;
   await tx.$executeRaw`
     insert into "FeedHabit" ("feedId", kind, value, broke, held, "seenAt")
-    select ${feedId}, kind::"HabitKind", value, broke, held, ${now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (kind text, value text, broke int, held int)
+    select "feedId", kind::"HabitKind", value, broke, held, "seenAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as row ("feedId" int, kind text, value text, broke int, held int, "seenAt" timestamptz)
     on conflict ("feedId", kind, value) do update set
       broke = case when excluded.value = '' then excluded.broke else "FeedHabit".broke + 1 end,
       held = excluded.held, "seenAt" = excluded."seenAt"`;
-  await tx.feedHabit.deleteMany({
-    where: { feedId, value: { not: '' }, seenAt: { lt: new Date(now.getTime() - FORGET_DAYS * DAY_MS) } },
-  });
+  await tx.$executeRaw`
+    delete from "FeedHabit" h
+    using jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row ("feedId" int, "seenAt" timestamptz)
+    where h."feedId" = row."feedId" and h.value <> '' and h."seenAt" < row."seenAt" - ${FORGET_DAYS} * interval '1 day'`;
 }

@@ -27,7 +27,13 @@ export type StoreEvent = z.infer<typeof eventSchema>;
 
 /** Tells every listening process; inside a transaction it is sent with the commit. A wake-up only: rows are the truth. */
 export async function notify(db: Queryable, event: StoreEvent): Promise<void> {
-  await db.$executeRaw`select pg_notify(${CHANNEL}, ${JSON.stringify(event)})`;
+  await notifyAll(db, [event]);
+}
+
+export async function notifyAll(db: Queryable, events: StoreEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const payloads = events.map((event) => JSON.stringify(event));
+  await db.$executeRaw`select pg_notify(${CHANNEL}, payload) from unnest(${payloads}::text[]) as event (payload)`;
 }
 
 export interface Subscription {

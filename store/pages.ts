@@ -1,11 +1,11 @@
 import type { Dated } from '#core/feed/placeItems';
 import { recordAlerts } from '#store/alerts';
-import { reviseArticle } from '#store/articles';
 import { olderGroup } from '#store/copies';
-import { changeCountedGroup } from '#store/counts';
+import { changeCountedGroups } from '#store/counts';
 import type { Database, Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
+import { reviseArticles } from '#store/reviseArticles';
 import { holdWriteLock } from '#store/writeLock';
 import { inTurn } from '#store/writeTurn';
 
@@ -84,18 +84,20 @@ export async function recordPage(
       await tx.article.updateMany({ where: { id: page.id }, data: { pageDueAt: null } });
       if (!item) return;
       await holdWriteLock(tx);
-      const watchIds = await changeCountedGroup(tx, page.groupId, async (memberIds) => {
+      const watchIds = await changeCountedGroups(tx, [page.groupId], async (memberIds) => {
         if (item.dated !== page.dated) await dateArticle(tx, page.id, item);
-        const newlyAccepting = await reviseArticle(tx, { articleId: page.id, item, now, keepRevision: false });
+        const newlyAccepting = await reviseArticles(tx, [{ articleId: page.id, item, now, keepRevision: false }]);
         // Only its whole text shows that a teaser's article is a copy. One that leads a group already keeps leading it.
         const joined = memberIds.length === 1 ? await olderGroup(tx, page.id, item, now) : undefined;
         if (joined !== undefined) await tx.article.update({ where: { id: page.id }, data: { groupId: joined } });
-        return newlyAccepting;
+        return newlyAccepting.get(page.id) ?? [];
       });
-      const alertIds = page.silent ? [] : await recordAlerts(tx, [{ articleId: page.id, watchIds }], read);
+      const alerts = page.silent
+        ? []
+        : await recordAlerts(tx, [{ articleId: page.id, watchIds, newsFrom: read.newsFrom }], now);
       const accepting = item.decisions.filter(({ accepted }) => accepted).map(({ watchId }) => watchId);
       await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: accepting });
-      if (alertIds.length > 0) await notify(tx, { type: 'alerts', alertIds });
+      if (alerts.length > 0) await notify(tx, { type: 'alerts', alertIds: alerts.map(({ id }) => id) });
     });
   await inTurn(record);
 }

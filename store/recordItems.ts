@@ -1,20 +1,16 @@
-import { domainOf } from '#core/page/domainOf';
 import { recordAlerts } from '#store/alerts';
-import { insertArticles, replaceAnalysis, reviseArticle } from '#store/articles';
-import { loadCandidates } from '#store/candidates';
+import { insertArticles, type NewArticle } from '#store/articles';
 import { findGroups } from '#store/copies';
-import { changeCountedGroup, countArticles } from '#store/counts';
+import { changeCountedGroups, countArticles } from '#store/counts';
 import type { Queryable } from '#store/database';
-import {
-  type IdentityOutcome,
-  ownAddresses,
-  type ShowingFeed,
-  type SightingRow,
-  sightingOf,
-  sortOut,
-} from '#store/identity';
+import { type IdentityOutcome, sightingOf } from '#store/identity';
 import type { AnalysedArticle } from '#store/ingest';
-import { withKnownPublishers } from '#store/sources';
+import { loadCandidates } from '#store/loadCandidates';
+import { type Edit, reviseArticles } from '#store/reviseArticles';
+import { type FeedRecord, type Showing, showingFeeds, takenAddresses } from '#store/showingFeeds';
+import { forgetWords, giveArticles, recordSightings } from '#store/sightings';
+import { type SortedFeed, sortFeeds } from '#store/sortFeeds';
+import { writeAnalysis } from '#store/writeAnalysis';
 import { holdWriteLock } from '#store/writeLock';
 
 export interface Recorded {
@@ -27,145 +23,150 @@ export interface Recorded {
   identity?: IdentityOutcome;
 }
 
-/**
- * Records the analysed items of one feed inside the caller's transaction: identity (core/identity/compareEntries),
- * revisions, groups of near-copies, mentions, decisions, counts, alerts. Repeating it with the same items changes nothing.
- */
-export async function recordItems(
-  tx: Queryable,
-  input: {
-    feedId: number;
-    items: AnalysedArticle[];
-    now: Date;
-    silent: boolean;
-    fromBackfill: boolean;
-    hasAddress?: ShowingFeed['hasAddress'];
-    /** What was published before is stored and counted, and not alerted. */
-    newsFrom?: Date;
-  },
-): Promise<Recorded> {
-  const { feedId, now } = input;
-  if (input.items.length === 0) return { newArticles: 0, edits: 0, watchIds: [], alertIds: [] };
-  await holdWriteLock(tx);
-  const items = await withKnownPublishers(tx, input.items);
+export const NOTHING_RECORDED: Recorded = { newArticles: 0, edits: 0, watchIds: [], alertIds: [] };
 
-  const feed = await showingFeed(tx, input);
-  const sorted = sortOut(items, await loadCandidates(tx, feedId, items), feed);
-  const { twins, sightings } = sorted;
-  // History shows old wordings too: what is stored already stays as it is.
-  const edited = input.fromBackfill ? new Map<number, AnalysedArticle>() : sorted.edited;
-  const fresh = await withOwnAddresses(tx, sorted.fresh);
-  const toStore = [...fresh.values()];
-  const groups = await findGroups(tx, toStore, { now });
-  const stored = await insertArticles(tx, { items: toStore, groups, now, feedId, fromBackfill: input.fromBackfill });
-  const idOf = (item: AnalysedArticle) => stored.get(fresh.get(item) ?? item)?.id ?? 0;
-  for (const item of fresh.keys()) sightings.push(sightingOf(item, idOf(item)));
-  for (const [item, first] of twins) sightings.push(sightingOf(item, idOf(first)));
-  await replaceAnalysis(
+/** Records the items of one feed: recordFeeds. */
+export async function recordItems(tx: Queryable, input: FeedRecord): Promise<Recorded> {
+  const [recorded = NOTHING_RECORDED] = await recordFeeds(tx, [input]);
+  return recorded;
+}
+
+/**
+ * Records the analysed items of many feeds inside the caller's transaction, each statement for all of them: identity
+ * (core/identity/compareEntries), revisions, groups of near-copies, mentions, decisions, counts, alerts. What comes out is
+ * the same as if the feeds had been recorded one after the other. Repeating it with the same items changes nothing.
+ */
+export async function recordFeeds(tx: Queryable, inputs: FeedRecord[]): Promise<Recorded[]> {
+  const recorded = new Map<FeedRecord, Recorded>();
+  const withItems = inputs.filter(({ items }) => items.length > 0);
+  if (withItems.length > 0) {
+    await holdWriteLock(tx);
+    let left = await showingFeeds(tx, withItems);
+    while (left.length > 0) left = await recordRound(tx, left, recorded);
+  }
+  return inputs.map((input) => recorded.get(input) ?? NOTHING_RECORDED);
+}
+
+/** Records the feeds that do not depend on what others of them change, and returns those that do. */
+async function recordRound(tx: Queryable, feeds: Showing[], recorded: Map<FeedRecord, Recorded>): Promise<Showing[]> {
+  const now = new Date(Math.max(...feeds.map(({ input }) => input.now.getTime())));
+  const shown = feeds.map(({ feed, items }) => ({ feedId: feed.id, items }));
+  const candidates = await loadCandidates(tx, shown);
+  const { sorted, fresh, later } = sortFeeds(feeds, { candidates, addresses: await takenAddresses(tx, feeds) });
+
+  const stored = await storeArticles(tx, sorted, now);
+  const idOf = (id: number) => (id > 0 ? id : (idsOf(stored, fresh.get(id)) ?? id));
+  const edits = sorted.flatMap((feed) => editsOf(feed, idOf));
+  const newly = await recordEdits(tx, edits);
+  const ownerships = sorted.flatMap(({ of, taken, adopted }) =>
+    [...taken.keys(), ...adopted].map((id) => ({ feedId: of.feed.id, articleId: idOf(id) })),
+  );
+  await giveArticles(tx, ownerships);
+  await forgetWords(
     tx,
-    [...stored].map(([item, row]) => ({ articleId: row.id, item })),
+    edits.map(({ feedId, articleId }) => ({ feedId, articleId })),
+  );
+  await recordSightings(
+    tx,
+    sorted.flatMap((feed) => sightingsOf(feed, stored, idOf)),
+  );
+
+  const told = sorted.flatMap(({ of: { input }, fresh: own }) => {
+    if (input.silent) return [];
+    const added = [...own.values()].map((item) => ({
+      articleId: idsOf(stored, item) ?? 0,
+      watchIds: acceptingWatches(item),
+    }));
+    const edited = edits.filter(({ feedId }) => feedId === input.feedId);
+    const all = [...added, ...edited.map(({ articleId }) => ({ articleId, watchIds: newly.get(articleId) ?? [] }))];
+    return all.map((article) => ({ ...article, newsFrom: input.newsFrom, input }));
+  });
+  const alerts = await recordAlerts(tx, told, now);
+  const tellers = new Map(told.map(({ articleId, input }) => [articleId, input]));
+  for (const { of, fresh: own, edited, taken, outcome } of sorted) {
+    const changed = [...own.values(), ...edited.values(), ...taken.values()].flatMap(acceptingWatches);
+    const failed = outcome.replacedGuids.length > 0 || outcome.doubtful.length > 0;
+    recorded.set(of.input, {
+      newArticles: own.size,
+      edits: edited.size,
+      watchIds: [...new Set(changed)],
+      alertIds: alerts.filter(({ articleId }) => tellers.get(articleId) === of.input).map(({ id }) => id),
+      ...(failed ? { identity: outcome } : {}),
+    });
+  }
+  return later;
+}
+
+type StoredArticles = ReadonlyMap<AnalysedArticle, { id: number }>;
+
+function idsOf(stored: StoredArticles, item: AnalysedArticle | undefined): number | undefined {
+  return item && stored.get(item)?.id;
+}
+
+/** Stores what is new, the first feed's first, with what was found in it, and counts it. */
+async function storeArticles(tx: Queryable, sorted: SortedFeed<Showing>[], now: Date): Promise<StoredArticles> {
+  const articles = sorted.flatMap(({ of: { feed, input }, fresh }) =>
+    [...fresh.values()].map(
+      (item): NewArticle => ({ item, seenAt: input.now, feedId: feed.id, fromBackfill: input.fromBackfill }),
+    ),
+  );
+  if (articles.length === 0) return new Map();
+  const groups = await findGroups(
+    tx,
+    articles.map(({ item }) => item),
+    { now },
+  );
+  const stored = await insertArticles(
+    tx,
+    articles.map((article, at) => ({ ...article, group: groups[at] })),
+  );
+  await writeAnalysis(
+    tx,
+    [...stored].map(([item, { id }]) => ({ articleId: id, item })),
   );
   await countArticles(
     tx,
     [...stored.values()].map(({ id }) => id),
     1,
   );
-  const edits = await recordEdits(tx, edited, { now, keepRevision: true });
-  const taken = await recordEdits(tx, sorted.taken, { now, keepRevision: false });
-  await giveTo(tx, feedId, [...sorted.taken.keys(), ...sorted.adopted]);
-  await forgetWords(tx, feedId, [...edited.keys(), ...sorted.taken.keys()]);
-  await recordSightings(tx, { feedId, sightings, now });
-
-  const told = [...stored].map(([item, row]) => ({ articleId: row.id, watchIds: acceptingWatches(item) }));
-  const alertIds = input.silent ? [] : await recordAlerts(tx, [...told, ...edits, ...taken], input);
-  const changed = [...stored.keys(), ...edited.values(), ...sorted.taken.values()].flatMap(acceptingWatches);
-  const failed = sorted.outcome.replacedGuids.length > 0 || sorted.outcome.doubtful.length > 0;
-  return {
-    newArticles: stored.size,
-    edits: edits.length,
-    watchIds: [...new Set(changed)],
-    alertIds,
-    ...(failed ? { identity: sorted.outcome } : {}),
-  };
-}
-
-async function showingFeed(
-  tx: Queryable,
-  { feedId, hasAddress }: { feedId: number; hasAddress?: ShowingFeed['hasAddress'] },
-): Promise<ShowingFeed> {
-  const { url, movedTo } = await tx.feed.findUniqueOrThrow({
-    where: { id: feedId },
-    select: { url: true, movedTo: true },
-  });
-  return { id: feedId, domain: domainOf(movedTo ?? url), ...(hasAddress ? { hasAddress } : {}) };
-}
-
-/** The new articles under addresses that no other one has, by the items as they came. */
-async function withOwnAddresses(
-  tx: Queryable,
-  items: AnalysedArticle[],
-): Promise<Map<AnalysedArticle, AnalysedArticle>> {
-  const wanted = items.map((item) => ({ item, addresses: ownAddresses(item) }));
-  const stored = await tx.article.findMany({
-    where: { url: { in: wanted.flatMap(({ addresses }) => addresses) } },
-    select: { url: true },
-  });
-  const taken = new Set(stored.map(({ url }) => url));
-  return new Map(
-    wanted.map(({ item, addresses }) => {
-      const url = addresses.find((address) => !taken.has(address)) ?? `${addresses.at(-1)}-${taken.size}`;
-      taken.add(url);
-      return [item, url === item.url ? item : { ...item, url }];
-    }),
-  );
-}
-
-async function giveTo(tx: Queryable, feedId: number, articleIds: number[]): Promise<void> {
-  if (articleIds.length === 0) return;
-  await tx.article.updateMany({ where: { id: { in: articleIds } }, data: { feedId, aggregated: false } });
+  return stored;
 }
 
 function acceptingWatches(item: AnalysedArticle): number[] {
   return item.decisions.filter(({ accepted }) => accepted).map(({ watchId }) => watchId);
 }
 
+function editsOf(
+  { of, edited, taken }: SortedFeed<Showing>,
+  idOf: (id: number) => number,
+): (Edit & { feedId: number })[] {
+  const { feedId, now } = of.input;
+  const edit =
+    (keepRevision: boolean) =>
+    ([id, item]: [number, AnalysedArticle]) => {
+      return { feedId, articleId: idOf(id), item, now, keepRevision };
+    };
+  return [...[...edited].map(edit(true)), ...[...taken].map(edit(false))];
+}
+
 /** Applies edits: the old words become a revision, the new ones are counted instead of the old. */
-async function recordEdits(
-  tx: Queryable,
-  edited: Map<number, AnalysedArticle>,
-  { now, keepRevision }: { now: Date; keepRevision: boolean },
+async function recordEdits(tx: Queryable, edits: Edit[]): Promise<Map<number, number[]>> {
+  if (edits.length === 0) return new Map();
+  const ids = edits.map(({ articleId }) => articleId);
+  const rows = await tx.article.findMany({ where: { id: { in: ids } }, select: { groupId: true } });
+  return changeCountedGroups(tx, [...new Set(rows.map(({ groupId }) => groupId))], () => reviseArticles(tx, edits));
+}
+
+function sightingsOf(
+  { of, fresh, twins, sightings }: SortedFeed<Showing>,
+  stored: StoredArticles,
+  idOf: (id: number) => number,
 ) {
-  const done: { articleId: number; watchIds: number[] }[] = [];
-  for (const [articleId, item] of edited) {
-    const { groupId } = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select: { groupId: true } });
-    const watchIds = await changeCountedGroup(tx, groupId, () =>
-      reviseArticle(tx, { articleId, item, now, keepRevision }),
-    );
-    done.push({ articleId, watchIds });
-  }
-  return done;
-}
-
-/** Under whatever guid the feed has shown an edited article: it says nothing any more of what it said before. */
-async function forgetWords(tx: Queryable, feedId: number, articleIds: number[]): Promise<void> {
-  if (articleIds.length === 0) return;
-  await tx.sighting.updateMany({ where: { feedId, articleId: { in: articleIds } }, data: { itemHash: '' } });
-}
-
-async function recordSightings(
-  tx: Queryable,
-  input: { feedId: number; sightings: SightingRow[]; now: Date },
-): Promise<void> {
-  if (input.sightings.length === 0) return;
-  // A feed may show one entry twice; the last word stands.
-  const last = [
-    ...new Map(input.sightings.map((sighting) => [`${sighting.articleId} ${sighting.guid}`, sighting])).values(),
-  ];
-  await tx.$executeRaw`
-    insert into "Sighting" ("feedId", guid, "articleId", "itemHash", "seenAt")
-    select ${input.feedId}, guid, article, hash, ${input.now}
-    from unnest(${last.map(({ guid }) => guid)}::text[], ${last.map(({ articleId }) => articleId)}::int[],
-      ${last.map(({ itemHash }) => itemHash)}::text[]) as seen (guid, article, hash)
-    on conflict ("feedId", guid, "articleId") do update set
-      "itemHash" = excluded."itemHash", "seenAt" = excluded."seenAt"`;
+  const { feedId, now } = of.input;
+  const storedAs = (item: AnalysedArticle) => idsOf(stored, fresh.get(item)) ?? 0;
+  return [
+    ...sightings.map((sighting) => ({ ...sighting, articleId: idOf(sighting.articleId) })),
+    ...[...fresh.keys()].map((item) => sightingOf(item, storedAs(item))),
+    ...[...twins].map(([item, first]) => sightingOf(item, storedAs(first))),
+  ].map((sighting) => ({ ...sighting, feedId, seenAt: now }));
 }

@@ -1,9 +1,10 @@
 import { scoreOfTrace } from '#core/story/trace';
-import { articleKeys, insertArticles, replaceAnalysis } from '#store/articles';
+import { articleKeys, insertArticles } from '#store/articles';
 import { countArticles } from '#store/counts';
 import type { Database, Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
 import { notify } from '#store/notify';
+import { writeAnalysis } from '#store/writeAnalysis';
 import { holdWriteLock } from '#store/writeLock';
 
 /** Address of a seed that came as bare text: it has none on the web. */
@@ -32,14 +33,12 @@ export async function recordSeed(
   return db.$transaction(async (tx) => {
     await holdWriteLock(tx);
     const known = await storedSeed(tx, item);
-    const row =
-      known ??
-      [...(await insertArticles(tx, { items: [item], groups: [undefined], now, fromBackfill: true })).values()][0];
+    const row = known ?? (await insertArticles(tx, [{ item, seenAt: now, fromBackfill: true }])).get(item);
     if (!row) throw new Error(`the seed of watch ${watchId} was not stored`);
     const group = await tx.article.findMany({ where: { groupId: row.groupId }, select: { id: true } });
     const ids = group.map(({ id }) => id);
     if (known) await countArticles(tx, ids, -1);
-    if (!known) await replaceAnalysis(tx, [{ articleId: row.id, item }]);
+    if (!known) await writeAnalysis(tx, [{ articleId: row.id, item }]);
     // A paused watch decides nothing: even odds, and its seed is on it by the user's word.
     const { trace } = item.decisions.find((decision) => decision.watchId === watchId) ?? {
       trace: { profileVersion: 1, bias: 0, parts: [] },

@@ -54,20 +54,23 @@ export async function withKnownPublishers(tx: Queryable, items: AnalysedArticle[
 }
 
 /**
- * A publisher is called by the title of its own feed, until it has a name: of a feed that is fetched from the
+ * Publishers are called by the titles of their own feeds, until they have a name: of feeds that are fetched from the
  * publisher's domain. What a feed says of its site is no proof.
  */
-export async function nameSource(
+export async function nameSources(
   tx: Queryable,
-  { title, siteUrl, feedId }: { title?: string; siteUrl?: string; feedId: number },
+  feeds: { title: string; siteUrl?: string | undefined; fetchedFrom: string }[],
 ): Promise<void> {
-  if (title === undefined) return;
-  const { url, movedTo } = await tx.feed.findUniqueOrThrow({
-    where: { id: feedId },
-    select: { url: true, movedTo: true },
-  });
-  const own = domainOf(movedTo ?? url);
-  const site = siteUrl !== undefined && URL.canParse(siteUrl) ? domainOf(siteUrl) : own;
-  const domains = relatedDomains(own, site) ? [own, site] : [own];
-  await tx.source.updateMany({ where: { domain: { in: domains }, name: null }, data: { name: title } });
+  const names = new Map<string, string>();
+  for (const { title, siteUrl, fetchedFrom } of feeds) {
+    const own = domainOf(fetchedFrom);
+    const site = siteUrl !== undefined && URL.canParse(siteUrl) ? domainOf(siteUrl) : own;
+    const domains = relatedDomains(own, site) ? [own, site] : [own];
+    for (const domain of domains) if (!names.has(domain)) names.set(domain, title);
+  }
+  if (names.size === 0) return;
+  await tx.$executeRaw`
+    update "Source" s set name = row.name
+    from unnest(${[...names.keys()]}::text[], ${[...names.values()]}::text[]) as row (domain, name)
+    where s.domain = row.domain and s.name is null`;
 }

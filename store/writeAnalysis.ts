@@ -1,11 +1,44 @@
 import type { Queryable } from '#store/database';
-import type { FoundMention, FoundQuote, ReachedDecision } from '#store/ingest';
+import type { AnalysedArticle, FoundMention, FoundQuote, ReachedDecision } from '#store/ingest';
+
+/** An article with what its analysis found. */
+export interface Analysed {
+  articleId: number;
+  item: Pick<AnalysedArticle, 'actors' | 'topics' | 'quotes' | 'decisions'>;
+}
+
+/** Writes the mentions, quotes and decisions of articles, replacing what an earlier analysis left; a user's mark stays. */
+export async function replaceAnalysis(tx: Queryable, analysed: Analysed[]): Promise<void> {
+  if (analysed.length === 0) return;
+  const ids = analysed.map(({ articleId }) => articleId);
+  await tx.$executeRaw`delete from "Mention" where "articleId" = any(${ids}::int[])`;
+  await tx.$executeRaw`delete from "Quote" where "articleId" = any(${ids}::int[])`;
+  await writeAnalysis(tx, analysed);
+}
+
+/** The same for articles that no analysis has found anything in yet. */
+export async function writeAnalysis(tx: Queryable, analysed: Analysed[]): Promise<void> {
+  const mentions = analysed.flatMap(({ articleId, item }) => [
+    ...item.actors.map(({ id, ...mention }) => ({ articleId, actorId: id, ...mention })),
+    ...item.topics.map(({ id, ...mention }) => ({ articleId, topicId: id, ...mention })),
+  ]);
+  await writeMentions(tx, mentions);
+  await writeQuotes(
+    tx,
+    analysed.flatMap(({ articleId, item }) => (item.quotes ?? []).map((quote) => ({ articleId, ...quote }))),
+  );
+  await writeDecisions(
+    tx,
+    analysed.flatMap(({ articleId, item }) => item.decisions.map((decision) => ({ articleId, ...decision }))),
+  );
+}
 
 /** Writes decisions, over earlier ones of the same watch and article; where the user gave a mark, the mark decides. */
 export async function writeDecisions(
   tx: Queryable,
   decisions: (ReachedDecision & { articleId: number })[],
 ): Promise<void> {
+  if (decisions.length === 0) return;
   await tx.$executeRaw`
     insert into "Decision" as kept ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt", "decidedAt")
     select row."watchId", row."articleId", row.score, row.accepted, row."profileVersion", row.trace, a."publishedAt", now()
@@ -24,6 +57,7 @@ export type MentionRow = Omit<FoundMention, 'id'> & { articleId: number } & ({ a
 
 /** Writes mentions. One of an actor or topic that a user deleted while the article was being analysed is dropped. */
 export async function writeMentions(tx: Queryable, mentions: MentionRow[]): Promise<void> {
+  if (mentions.length === 0) return;
   await tx.$executeRaw`
     insert into "Mention" ("articleId", "actorId", "topicId", count, metonyms, "inTitle", spans)
     select row."articleId", row."actorId", row."topicId", row.count, coalesce(row.metonyms, 0), row."inTitle", row.spans

@@ -3,7 +3,7 @@ import { AppError } from '#core/errors';
 import type { FeedWarning } from '#core/feed/feedItem';
 import type { Log } from '#runtime/log';
 import { type Database, isReachable } from '#store/database';
-import { LeaseLost } from '#store/recordPoll';
+import { LeaseLost } from '#store/recordPolls';
 import { logFault } from '#workers/fault';
 
 const EXAMPLE_CHARS = 80;
@@ -15,6 +15,8 @@ export class FaultyItems {
   readonly #tools: { db: Database; log: Log; signal: AbortSignal };
   readonly #feed: { id: number; url: string };
   readonly #found: { title: string; reference: string }[] = [];
+  /** Whether something of the feed broke: then it shares no transaction with other feeds. */
+  hasBroken = false;
 
   constructor(feed: { id: number; url: string }, tools: { db: Database; log: Log; signal: AbortSignal }) {
     this.#feed = feed;
@@ -24,6 +26,7 @@ export class FaultyItems {
   /** For `isolate`: throws what is no item's fault, and notes an item that stands alone. */
   readonly onFault = async (items: { title: string }[], error: unknown): Promise<void> => {
     const { db, log, signal } = this.#tools;
+    this.hasBroken = true;
     if (error instanceof LeaseLost || error instanceof AppError || signal.aborted) throw error;
     if (!(await isReachable(db)) || this.#found.length >= MOST) throw error;
     const [item] = items;

@@ -5,7 +5,7 @@ import { hubInLink } from '#core/feed/linkHeader';
 import { nextPoll, type PollOutcome } from '#core/feed/schedule';
 import { heldSince } from '#core/series/coverage';
 import type { ClaimedFeed } from '#store/claimFeeds';
-import type { PollEnd } from '#store/endPoll';
+import type { PollEnd } from '#store/endPolls';
 import type { FetchResult } from '#workers/fetch/fetchUrl';
 import type { RefreshTools } from '#workers/refreshTools';
 

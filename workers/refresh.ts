@@ -8,7 +8,7 @@ import type { ClaimedFeed } from '#store/claimFeeds';
 import type { IdentityOutcome } from '#store/identity';
 import type { AnalysedArticle, ArticleDraft } from '#store/ingest';
 import type { Recorded } from '#store/recordItems';
-import { LeaseLost, recordFailedPoll, recordFreshPoll, recordPart, recordUnchangedPoll } from '#store/recordPoll';
+import { LeaseLost, type PollRecord } from '#store/recordPolls';
 import { inSizeLane } from '#workers/bigFeeds';
 import { createBreather } from '#workers/breathe';
 import { datesOf } from '#workers/datesOf';
@@ -46,17 +46,19 @@ export async function refreshFeed(feed: ClaimedFeed, tools: RefreshTools): Promi
       const looked: Looked =
         fetched.status === 'unchanged' ? { kind: 'notModified' } : { kind: 'whole', wasForced, isNew: false };
       const outcome = withMaxAge({ kind: 'unchanged' }, fetched);
-      await recordUnchangedPoll(tools.db, endOf(feed, tools, { startedAt, outcome, looked, ...wire(fetched) }));
+      const poll = endOf(feed, tools, { startedAt, outcome, looked, ...wire(fetched) });
+      await tools.recorder.record({ kind: 'unchanged', poll });
       return { outcome: 'unchanged' };
     }
-    return await inSizeLane(fetched.body.length, async () => {
+    const read = async () => {
       const parsed = await tools.parse(fetched.body, {
         // What the feed's relative links are resolved against must not bring a token into an article's address.
         url: showAddress(fetched.finalUrl),
         ...(fetched.contentType === undefined ? {} : { contentType: fetched.contentType }),
       });
       return recordParsed(feed, tools, { startedAt, wasForced, fetched, parsed, bodyHash });
-    });
+    };
+    return await inSizeLane(fetched.body.length, () => tools.recorder.whileReading(read));
   } catch (error) {
     if (error instanceof LeaseLost || tools.signal.aborted) return { outcome: 'left' };
     // A bug is a failure like any other: counted, shown and backed off, or the feed would come back for ever and hold its host.
@@ -71,7 +73,7 @@ async function recordParsed(
   read: { startedAt: Date; wasForced: boolean; fetched: FreshResult; parsed: ParsedFeed; bodyHash: string },
 ): Promise<RefreshReport> {
   const { parsed, fetched } = read;
-  const { db, worker } = tools;
+  const { recorder, worker } = tools;
   const faulty = new FaultyItems(feed, tools);
   const entries = await readEntries(feed, tools, { parsed, faulty });
   const { drafts, document } = entries;
@@ -81,7 +83,7 @@ async function recordParsed(
   const silent = !feed.hasBaseline;
   // What came while nobody could look is news when it was news then.
   const newsFrom = daysBefore(tools.newsDays, feed.lastSuccessAt ?? tools.clock());
-  const common = { silent, newsFrom };
+  const common = { silent, newsFrom, hasAddress: document.hasAddress };
   const parts = Math.max(1, Math.ceil(drafts.length / PART));
   const add = (recorded: Recorded) => {
     identity = joinOutcomes(identity, recorded.identity);
@@ -93,34 +95,24 @@ async function recordParsed(
   for (let part = 0; part < parts; part++) {
     const chunk = drafts.slice(part * PART, (part + 1) * PART);
     const items = (await isolate(chunk, (some) => tools.analyst.analyse(some), faulty.onFault)).flat();
-    const record = async (some: AnalysedArticle[]) =>
-      add(
-        await recordPart(db, {
-          ...common,
-          feedId: feed.id,
-          worker,
-          items: some,
-          hasAddress: document.hasAddress,
-          now: tools.clock(),
-          fromBackfill: false,
-        }),
-      );
+    const record = async (some: AnalysedArticle[]) => {
+      const poll = { feedId: feed.id, worker, now: tools.clock() };
+      const record: PollRecord = { kind: 'part', poll, items: { ...common, items: some } };
+      return add(await recorder.record(record, { isAlone: faulty.hasBroken }));
+    };
     const finish = async (some: AnalysedArticle[]) => {
       const news = total.newArticles + some.length;
       const looked: Looked = { kind: 'whole', wasForced: read.wasForced, isNew: news > 0 };
       const end = { startedAt: read.startedAt, outcome: outcomeOf(read, news), looked };
-      const poll = { ...endOf(feed, tools, { ...end, ...wire(fetched) }), ...learnt(read) };
-      poll.warnings = [...poll.warnings, ...faulty.warnings()];
+      const told = learnt(read);
       const found = (last: IdentityOutcome | undefined) => identityFound(entries, joinOutcomes(identity, last));
-      return add(
-        await recordFreshPoll(db, poll, {
-          ...common,
-          items: some,
-          hasAddress: document.hasAddress,
-          newSoFar: total.newArticles,
-          found,
-        }),
-      );
+      const record: PollRecord = {
+        kind: 'fresh',
+        poll: endOf(feed, tools, { ...end, ...wire(fetched) }),
+        learnt: { ...told, warnings: [...told.warnings, ...faulty.warnings()] },
+        items: { ...common, items: some, newSoFar: total.newArticles, found },
+      };
+      return add(await recorder.record(record, { isAlone: faulty.hasBroken }));
     };
     if (part < parts - 1) await isolate(items, record, faulty.onFault);
     else await recordWithEnd(items, { record, finish, onFault: faulty.onFault });
@@ -176,7 +168,7 @@ async function recordFailure(
     ...(typeof status === 'number' ? { httpStatus: status } : {}),
   });
   try {
-    await recordFailedPoll(tools.db, end, { code: error.code, params: error.params });
+    await tools.recorder.record({ kind: 'failed', poll: end, error: { code: error.code, params: error.params } });
   } catch (lost) {
     if (lost instanceof LeaseLost) return { outcome: 'left' };
     throw lost;

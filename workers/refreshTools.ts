@@ -3,12 +3,15 @@ import type { Log } from '#runtime/log';
 import type { Database } from '#store/database';
 import type { Analyst } from '#workers/analyst';
 import type { AddressPolicy } from '#workers/fetch/addressPolicy';
+import type { Recorder } from '#workers/recorder';
 
 /** What polling needs beside the feed; one per worker. Time and chance come in, so that tests set them. */
 export interface RefreshTools {
   db: Database;
   worker: string;
   analyst: Analyst;
+  /** One per process: what polls bring is recorded together. */
+  recorder: Recorder;
   parse: (bytes: Uint8Array, options: { url: string; contentType?: string }) => Promise<ParsedFeed>;
   policy: AddressPolicy;
   userAgent: string;

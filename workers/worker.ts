@@ -9,6 +9,7 @@ import { type Analyst, createAnalyst } from '#workers/analyst';
 import { createMailTransport } from '#workers/channels/email';
 import type { DeliverySettings } from '#workers/deliver';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
+import { Recorder } from '#workers/recorder';
 import type { RefreshTools } from '#workers/refreshTools';
 import { userAgent } from '#workers/userAgent';
 import { openWeb, type Web } from '#workers/web';
@@ -53,6 +54,7 @@ export async function openWorker(options: {
       db,
       worker: id,
       analyst,
+      recorder: new Recorder(db, log),
       policy,
       log,
       signal,

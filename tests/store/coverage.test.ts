@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { extendCoverage, followCoverage, watchCoverage } from '#store/coverage';
+import { extendCoverage, watchCoverage } from '#store/coverage';
 import { connect, type Database } from '#store/database';
 import { newSince } from '#store/newSince';
 import { recordItems } from '#store/recordItems';
+import { recordPolls } from '#store/recordPolls';
 import { newForReader, recordVisit } from '#store/visits';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
@@ -28,9 +29,18 @@ beforeEach(async () => {
 
 /** A good poll, as a recording ends one. */
 async function poll(when: Date, document: { heldSince?: Date; hasKnownItems: boolean }): Promise<void> {
-  await followCoverage(db, { feedId, now: when, ...document });
+  await db.feed.update({ where: { id: feedId }, data: { leasedBy: 'test' } });
   const nextPollAt = new Date(when.getTime() + 15 * 60 * 1000);
-  await db.feed.update({ where: { id: feedId }, data: { lastSuccessAt: when, nextPollAt } });
+  const next = { intervalSeconds: 900, nextPollAt, failures: 0, state: 'active' as const };
+  const { heldSince, hasKnownItems } = document;
+  await recordPolls(db, [
+    {
+      kind: 'fresh',
+      poll: { feedId, worker: 'test', startedAt: when, now: when, next, bytes: 0 },
+      learnt: { bodyHash: '', itemCount: 1, warnings: [], ...(heldSince ? { heldSince } : {}) },
+      items: { items: [], silent: true, newSoFar: hasKnownItems ? 0 : 1 },
+    },
+  ]);
 }
 
 const spans = (when: Date) => watchCoverage(db, watchId, when);

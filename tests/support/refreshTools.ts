@@ -2,6 +2,7 @@ import { log } from '#runtime/log';
 import type { Database } from '#store/database';
 import { createAnalyst } from '#workers/analyst';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
+import { Recorder } from '#workers/recorder';
 import type { RefreshTools } from '#workers/refreshTools';
 import { openWeb } from '#workers/web';
 
@@ -19,6 +20,7 @@ export async function openRefreshTools(
     db,
     worker: 'test',
     analyst,
+    recorder: new Recorder(db, log),
     parse: web.parse,
     policy,
     userAgent,

@@ -16,6 +16,7 @@ import { createAnalyst } from '#workers/analyst';
 import { catchUpAll } from '#workers/catchUp';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { pollNow } from '#workers/poll';
+import { Recorder } from '#workers/recorder';
 import type { RefreshTools } from '#workers/refreshTools';
 import { openWeb } from '#workers/web';
 
@@ -41,6 +42,7 @@ beforeAll(async () => {
     db,
     worker: 'test',
     analyst,
+    recorder: new Recorder(db, log),
     parse: web.parse,
     policy,
     userAgent: 'Marsad/test',

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FetchAddress, showAddress } from '#core/feed/address';
 import { renderOpml } from '#core/feed/opml';
 import { offeredAddress } from '#core/story/watchDraft';
-import { createLog } from '#runtime/log';
+import { createLog, log } from '#runtime/log';
 import { newestAlerts } from '#store/alertViews';
 import { connect, type Database } from '#store/database';
 import { changeAccess } from '#store/feedAccess';
@@ -21,6 +21,7 @@ import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { closeAgent } from '#workers/fetch/agent';
 import { offerFeeds } from '#workers/offerFeeds';
 import { pollNow } from '#workers/poll';
+import { Recorder } from '#workers/recorder';
 import type { RefreshTools } from '#workers/refreshTools';
 import { openWeb, type Web } from '#workers/web';
 
@@ -48,6 +49,7 @@ beforeAll(async () => {
     db,
     worker: 'test',
     analyst: await createAnalyst(db),
+    recorder: new Recorder(db, log),
     parse: web.parse,
     policy,
     userAgent: 'Marsad/test',

@@ -6,7 +6,7 @@ import { connect, type Database } from '#store/database';
 import { listDeliveries } from '#store/deliveries';
 import { listFeeds, setFeedState } from '#store/feeds';
 import { watchIncidents } from '#store/incidents';
-import { recordFailedPoll } from '#store/recordPoll';
+import { LeaseLost, recordPolls } from '#store/recordPolls';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
@@ -16,6 +16,7 @@ import { type DeliverySettings, openOutbox } from '#workers/deliver';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { closeAgent } from '#workers/fetch/agent';
 import { createPoller } from '#workers/poll';
+import { Recorder } from '#workers/recorder';
 import type { RefreshTools } from '#workers/refreshTools';
 import { openWeb } from '#workers/web';
 
@@ -46,6 +47,7 @@ beforeAll(async () => {
     db,
     worker: 'a',
     analyst: await createAnalyst(db),
+    recorder: new Recorder(db, log),
     parse: web.parse,
     policy,
     userAgent: 'Marsad/test',
@@ -199,10 +201,10 @@ describe('a feed that fails', () => {
       next: { intervalSeconds: 900, nextPollAt: now, failures: 5, state: 'active' as const },
     };
     const error = { code: 'fetch.busy', params: {} };
-    const done = await Promise.allSettled(
-      ['a', 'b', 'a'].map((worker) => recordFailedPoll(db, { ...end, worker }, error)),
+    const done = await Promise.all(
+      ['a', 'b', 'a'].map((worker) => recordPolls(db, [{ kind: 'failed', poll: { ...end, worker }, error }])),
     );
-    expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(done.flat().filter((result) => result instanceof LeaseLost)).toHaveLength(2);
     expect(await incidents()).toHaveLength(1);
     expect(await alerts()).toHaveLength(1);
   });

@@ -12,6 +12,7 @@ import { WORST_VALUES } from '#tests/support/worstValues';
 import { type Analyst, createAnalyst } from '#workers/analyst';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { pollNow } from '#workers/poll';
+import { Recorder } from '#workers/recorder';
 import type { RefreshTools } from '#workers/refreshTools';
 import { openWeb } from '#workers/web';
 
@@ -51,6 +52,7 @@ beforeAll(async () => {
     db,
     worker: 'test',
     analyst,
+    recorder: new Recorder(db, log),
     parse: web.parse,
     policy,
     userAgent: 'Marsad/test',

@@ -11,6 +11,7 @@ import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { closeAgent } from '#workers/fetch/agent';
 import { Bell } from '#workers/loop';
 import { createPoller, POLL_LIMITS, type PollLimits, pollNow } from '#workers/poll';
+import { Recorder } from '#workers/recorder';
 import type { RefreshTools } from '#workers/refreshTools';
 import { openWeb } from '#workers/web';
 
@@ -36,6 +37,7 @@ beforeAll(async () => {
     db,
     worker: 'test',
     analyst,
+    recorder: new Recorder(db, log),
     parse: web.parse,
     policy,
     userAgent: 'Marsad/test',

@@ -11,6 +11,7 @@ import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { closeAgent } from '#workers/fetch/agent';
 import { Bell } from '#workers/loop';
 import { createPageDesk } from '#workers/readPages';
+import { Recorder } from '#workers/recorder';
 import type { RefreshTools } from '#workers/refreshTools';
 import { openWeb, type Web } from '#workers/web';
 
@@ -37,6 +38,7 @@ beforeAll(async () => {
     db,
     worker: 'w',
     analyst,
+    recorder: new Recorder(db, log),
     parse,
     policy,
     userAgent: 'Marsad/test',

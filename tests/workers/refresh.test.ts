@@ -11,6 +11,7 @@ import { watchWithChannel } from '#tests/support/watches';
 import { createAnalyst } from '#workers/analyst';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { pollNow } from '#workers/poll';
+import { Recorder } from '#workers/recorder';
 import type { RefreshTools } from '#workers/refreshTools';
 import { openWeb } from '#workers/web';
 
@@ -41,6 +42,7 @@ beforeAll(async () => {
     db,
     worker: 'test',
     analyst: await createAnalyst(db),
+    recorder: new Recorder(db, log),
     parse: web.parse,
     policy,
     userAgent: 'Marsad/test',
