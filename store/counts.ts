@@ -5,12 +5,18 @@ import { holdWriteLock } from '#store/writeLock';
 /**
  * Adds (or, with `sign: -1`, takes away) what the given articles contribute to DailyCount. Called with -1 before a
  * change to articles that already count and with +1 after it, inside the changing transaction, so that DailyCount
- * always equals a recount.
+ * always equals a recount. For all watches, or one.
  */
-export async function countArticles(db: Queryable, articleIds: number[], sign: 1 | -1): Promise<void> {
+export async function countArticles(
+  db: Queryable,
+  articleIds: number[],
+  sign: 1 | -1,
+  watchId?: number,
+): Promise<void> {
   if (articleIds.length === 0) return;
+  const of = watchId === undefined ? Prisma.empty : Prisma.sql`and d."watchId" = ${watchId}`;
   await db.$executeRaw`
-    ${contributions(Prisma.sql`d.accepted and a.id = any(${articleIds}::int[])`)}
+    ${contributions(Prisma.sql`d.accepted and a.id = any(${articleIds}::int[]) ${of}`)}
     insert into "DailyCount" as kept ("watchId", day, subject, "subjectId", articles, mentions, metonyms, reports)
     select "watchId", day, subject, "subjectId", ${sign} * articles, ${sign} * mentions, ${sign} * metonyms, ${sign} * reports
     from contribution
@@ -22,23 +28,25 @@ export async function countArticles(db: Queryable, articleIds: number[], sign: 1
   if (sign === 1) return;
   await db.$executeRaw`
     delete from "DailyCount" where articles = 0 and mentions = 0 and metonyms = 0
-      and "watchId" in (select "watchId" from "Decision" where "articleId" = any(${articleIds}::int[]) and accepted)`;
+      and "watchId" in (select d."watchId" from "Decision" d where d."articleId" = any(${articleIds}::int[]) and d.accepted ${of})`;
 }
 
 /**
  * Changes articles of groups of near-copies and keeps DailyCount right. Whether a copy counts as a report depends on
- * its whole group, so the whole group is taken away before and added after. Under the write lock.
+ * its whole group, so the whole group is taken away before and added after. For all watches, or the one that the change
+ * is about. Under the write lock.
  */
 export async function changeCountedGroups<T>(
   tx: Queryable,
   groupIds: number[],
   change: (memberIds: number[]) => Promise<T>,
+  watchId?: number,
 ): Promise<T> {
   const members = await tx.article.findMany({ where: { groupId: { in: groupIds } }, select: { id: true } });
   const ids = members.map(({ id }) => id);
-  await countArticles(tx, ids, -1);
+  await countArticles(tx, ids, -1, watchId);
   const changed = await change(ids);
-  await countArticles(tx, ids, 1);
+  await countArticles(tx, ids, 1, watchId);
   return changed;
 }
 

@@ -8,7 +8,7 @@ import { subscribe } from '#store/notify';
 import { BEAT_SECONDS } from '#store/workers';
 import { createAnswerDesk } from '#workers/answerRequests';
 import { backfillStep } from '#workers/backfillStep';
-import { catchUpSafely } from '#workers/catchUp';
+import { type CatchUpPlaces, catchUpSafely } from '#workers/catchUp';
 import { openOutbox } from '#workers/deliver';
 import { indexStep } from '#workers/indexArticles';
 import { learnStep, type Tried } from '#workers/learnWatches';
@@ -81,6 +81,7 @@ async function main(): Promise<void> {
   const pages = createPageDesk(refresh, web, () => bells.pages.ring());
   const answers = createAnswerDesk({ ...refresh, web, delivery }, () => bells.answer.ring());
   const outbox = openOutbox(db, delivery, refresh, () => bells.deliver.ring());
+  const caughtUp: CatchUpPlaces = new Map();
   const poll = () => {
     watchdog.turned();
     return poller.step();
@@ -90,7 +91,7 @@ async function main(): Promise<void> {
     loop('pages', () => pages.step(), { bell: bells.pages, log, signal }),
     loop('backfill', () => backfillStep(refresh, web), { bell: bells.backfill, log, signal }),
     loop('hubs', () => subscribeHubsStep(refresh, settings.publicUrl), { bell: bells.hubs, log, signal }),
-    loop('catchUp', () => catchUpSafely(refresh), { bell: bells.catchUp, log, signal }),
+    loop('catchUp', () => catchUpSafely(refresh, caughtUp), { bell: bells.catchUp, log, signal }),
     loop('index', () => indexStep(db, version), { bell: bells.index, log, signal }),
     loop('learn', () => learnStep(refresh, tried), { bell: bells.learn, log, signal }),
     loop('review', () => reviewStep(refresh), { bell: bells.review, log, signal }),

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { normaliseText } from '#core/text/normalise';
+import { log } from '#runtime/log';
 import { syncLexicon } from '#store/actors';
 import { acceptedArticles } from '#store/articleLists';
 import { recountWatch } from '#store/counts';
@@ -10,9 +11,10 @@ import { claimRequest } from '#store/requests';
 import { updateWatch } from '#store/watches';
 import { analysedArticle } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { countStatements } from '#tests/support/statements';
 import { watchWithChannel } from '#tests/support/watches';
 import { type Analyst, createAnalyst } from '#workers/analyst';
-import { catchUpAll } from '#workers/catchUp';
+import { type CatchUpPlaces, catchUpAll, catchUpSafely } from '#workers/catchUp';
 
 const now = new Date('2024-02-01T10:00:00Z');
 const seed = {
@@ -112,4 +114,51 @@ test('an article marked as on the story is counted, and a worker is asked to rea
   expect(
     (await acceptedArticles(db, { watchId, limit: 10, foldCopies: false })).map(({ title }) => title),
   ).not.toContain('خبر 1');
+});
+
+describe('a long past', () => {
+  const STORED = 450;
+
+  beforeEach(async () => {
+    const { feedId } = await db.watchFeed.findFirstOrThrow({ where: { watchId } });
+    // Each fifth is a copy of the one before, the last of one step and the first of the next among them.
+    const words = (n: number) => Array.from({ length: 40 }, (_, at) => `كلمة${n}${at}`).join(' ');
+    const items = Array.from({ length: STORED }, (_, n) =>
+      analysedArticle({
+        guid: `past${n}`,
+        title: `من الماضي ${n}`,
+        summary: `${n % 2 === 0 ? onStory : offStory} ${words(n % 5 === 4 || n === 199 ? n - 1 : n)}`,
+        lang: 'ar',
+      }),
+    );
+    await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: true, fromBackfill: false }), {
+      timeout: 60_000,
+    });
+  });
+
+  test('is counted anew and read up for once, not at every step', async () => {
+    const reload = vi.spyOn(analyst, 'reload');
+    const recounts = await countStatements(
+      () => catchUpAll(db, analyst, () => now),
+      'delete from \\"DailyCount\\" where \\"watchId\\" =',
+    );
+    expect(await db.decision.count()).toBe(STORED + 3);
+    expect(recounts).toBe(1);
+    expect(reload).toHaveBeenCalledTimes(1);
+    await expectExactCounts();
+  });
+
+  test('is counted rightly after each step, for a watch that had decided it otherwise', async () => {
+    await catchUpAll(db, analyst, () => now);
+    const places: CatchUpPlaces = new Map();
+    await db.watch.update({ where: { id: watchId }, data: { catchUpFrom: 0, threshold: 0.999999 } });
+    analyst.invalidate('watches');
+    const before = await counts();
+    await catchUpSafely({ db, analyst, clock: () => now, log }, places);
+    expect(await db.watch.findUnique({ where: { id: watchId } })).toMatchObject({ catchUpFrom: expect.any(Number) });
+    expect(await counts()).not.toEqual(before);
+    await expectExactCounts();
+    await catchUpSafely({ db, analyst, clock: () => now, log }, places);
+    await expectExactCounts();
+  });
 });
