@@ -14,6 +14,7 @@ import { indexStep } from '#workers/indexArticles';
 import { learnStep, type Tried } from '#workers/learnWatches';
 import { Bell, loop } from '#workers/loop';
 import { createPoller } from '#workers/poll';
+import { createPruner } from '#workers/prunePolls';
 import { createPageDesk } from '#workers/readPages';
 import { reviewStep } from '#workers/reviewWatch';
 import { subscribeHubsStep } from '#workers/subscribeHubs';
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     hubs: new Bell(),
     deliver: new Bell(),
     beat: new Bell(),
+    prune: new Bell(),
   };
   const ringAll = () => Object.values(bells).forEach((bell) => void bell.ring());
   const subscription = await subscribe(databaseUrl, {
@@ -97,6 +99,7 @@ async function main(): Promise<void> {
     loop('review', () => reviewStep(refresh), { bell: bells.review, log, signal }),
     loop('answer', () => answers.step(), { bell: bells.answer, log, signal }),
     loop('deliver', () => outbox.step(), { bell: bells.deliver, log, signal }),
+    loop('prune', createPruner(db, refresh.clock), { bell: bells.prune, log, signal }),
     loop('beat', () => worker.beat().then(() => BEAT_SECONDS * 1000), { bell: bells.beat, log, signal }),
   ]);
   watchdog.stop();
