@@ -18,6 +18,8 @@ export type PollLimits = typeof POLL_LIMITS;
 const IDLE_MS = 30_000;
 /** The least rest: a due feed may be kept back by its host's limit. */
 const BREATH_MS = 250;
+/** A place that became free waits so long for others, unless a quarter of them is free: one question for many feeds. */
+const GATHER_MS = 40;
 /** Often enough that a lease never runs out under a poll that goes on. */
 const KEEP_LEASES_MS = 60_000;
 
@@ -32,6 +34,7 @@ export interface Poller {
 export function createPoller(tools: RefreshTools, onFree: () => void, limits: PollLimits = POLL_LIMITS): Poller {
   const places = new Places(limits, onFree);
   let keptAt = performance.now();
+  let claimedAt = -GATHER_MS;
   return {
     async step() {
       if (performance.now() - keptAt > KEEP_LEASES_MS) {
@@ -40,6 +43,9 @@ export function createPoller(tools: RefreshTools, onFree: () => void, limits: Po
       }
       const { free } = places;
       if (tools.signal.aborted || free <= 0) return IDLE_MS;
+      const gathering = claimedAt + GATHER_MS - performance.now();
+      if (free < limits.places / 4 && gathering > 0) return gathering;
+      claimedAt = performance.now();
       const feeds = await claim(tools, { limits, limit: free });
       for (const feed of feeds) places.start(feed.id, async () => void (await refreshSafely(feed, tools)));
       if (feeds.length === free) return IDLE_MS;
