@@ -28,6 +28,8 @@ export interface ArticlesPoint extends ChartPoint {
 }
 
 const HEIGHT = 240;
+/** A spike nearer to a side than this share of the width has no room for its label above it. */
+const LABEL_SHARE = 0.06;
 
 /** Articles per bucket as bars, independent reports as a line, the period before as a thin one. */
 export default function ArticlesChart({ points, reader }: { points: ArticlesPoint[]; reader: ChartReader }) {
@@ -113,7 +115,14 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
               fill="var(--ink)"
               stroke="var(--surface)"
               {...(index === labelled
-                ? { label: { value: points[index]?.label ?? '', position: 'top', fill: 'var(--ink)', fontSize: 13 } }
+                ? {
+                    label: {
+                      value: points[index]?.label ?? '',
+                      position: labelPosition(index, points.length, reader.isRtl),
+                      fill: 'var(--ink)',
+                      fontSize: 13,
+                    },
+                  }
                 : {})}
             />
           ))}
@@ -151,6 +160,14 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
       </ResponsiveContainer>
     </div>
   );
+}
+
+/** Above its spike, but beside it, inwards, where the chart ends: there it would be cut. */
+function labelPosition(index: number, count: number, isRtl: boolean): 'top' | 'left' | 'right' {
+  const fromStart = (index + 0.5) / count;
+  const fromLeft = isRtl ? 1 - fromStart : fromStart;
+  if (fromLeft > 1 - LABEL_SHARE) return 'left';
+  return fromLeft < LABEL_SHARE ? 'right' : 'top';
 }
 
 /** A bar; hollow while its bucket is still running. */

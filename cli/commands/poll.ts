@@ -5,7 +5,7 @@ import { listFeeds } from '#store/feeds';
 import { pollNow } from '#workers/poll';
 import type { RefreshReport } from '#workers/refresh';
 
-/** `poll [--feed ID]`: polls every active feed (or one) once, now, then ends. Exit code 1 when a feed failed. */
+/** `poll [--feed ID]`: polls every active feed (or one) once, now, then ends. Exit code 1 when a feed failed or was not polled. */
 export async function poll(options: { feed?: number; json?: boolean }): Promise<number> {
   return withWorker(async (worker) => {
     const feeds = (await listFeeds(worker.db, { polls: 0, now: new Date() })).filter(({ id, state }) =>
@@ -21,15 +21,15 @@ export async function poll(options: { feed?: number; json?: boolean }): Promise<
       feeds.map(({ id }) => id),
       worker.refresh,
     );
-    let failed = false;
+    let isIncomplete = false;
     for (const { id, url } of feeds) {
       const report: RefreshReport = reports.get(id) ?? { outcome: 'left' };
-      failed ||= report.outcome === 'failed';
+      isIncomplete ||= report.outcome === 'failed' || report.outcome === 'left';
       if (options.json) printJson({ feed: id, url, ...jsonOf(report) });
       else printLine(`Feed ${id} ${url}: ${wordsOf(report)}`);
     }
     if (feeds.length === 0 && !options.json) printLine('No feeds to poll. Add one: npx marsad feed add URL');
-    return failed ? 1 : 0;
+    return isIncomplete ? 1 : 0;
   });
 }
 

@@ -38,7 +38,8 @@ function readTags(title: string): string {
   // All words stood in an element that shows none, such as <title>, or the tag itself is the title.
   const words = guarded.replace(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ').replace(/<[^<>]*>/g, ' ');
   const kept = foldLine(htmlToText(words));
-  return kept === '' && closed.size === 0 ? literalTitle(title) : kept;
+  // A tag with attributes, such as a picture, is markup and no word.
+  return kept === '' && closed.size === 0 && !/<[a-z]+\s[^<>]*=/i.test(title) ? literalTitle(title) : kept;
 }
 
 function isTag(tag: { name: string; rest: string; closed: ReadonlySet<string>; closes: boolean }): boolean {

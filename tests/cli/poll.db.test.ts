@@ -76,3 +76,10 @@ test('a feed whose poll meets an unforeseen fault is told with its reference and
     }),
   );
 });
+
+test('a feed that another worker polls is said to be left out, and ends with 1: nothing was done here', async () => {
+  const feed = await db.feed.findFirstOrThrow({ orderBy: { id: 'asc' } });
+  const until = new Date(Date.now() + 60_000);
+  await db.feed.update({ where: { id: feed.id }, data: { leasedBy: 'another', leasedUntil: until } });
+  expect(await poll({ feed: feed.id, json: true })).toBe(1);
+});

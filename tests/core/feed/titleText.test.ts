@@ -7,6 +7,7 @@ describe('titleToText', () => {
     ['List<T> and 5 < 6', 'List<T> and 5 < 6', 'signs of other kinds'],
     ['A<B', 'A<B', 'a sign'],
     ['<title>', '<title>', 'a title about a tag'],
+    ['<img src="https://x.org/a.png" width="1">', '', 'a picture alone says nothing'],
     ['How to use <table>', 'How to use', 'a known tag is a tag'],
     ['one<br/>two', 'one two', 'a break'],
     ['  a\n\t b  ', 'a b', 'white space'],
