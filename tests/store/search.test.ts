@@ -137,6 +137,8 @@ test('a copy is shown where it is meant, though its first is not, and the rows a
   const copy = (guid: string, day: string, title: string) =>
     analysedArticle({
       guid,
+      // Each of another publisher: short texts of one with other headlines are reports of one form.
+      url: `https://${guid}.example/dam`,
       title,
       text,
       lang: 'ar',
