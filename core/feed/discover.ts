@@ -1,5 +1,6 @@
 import { parseLinkHeader } from '#core/feed/linkHeader';
 import { resolveLink } from '#core/feed/links';
+import { refreshTarget } from '#core/feed/metaRefresh';
 import { scanTags } from '#core/feed/scanTags';
 import { WP_POST_FIELDS } from '#core/feed/wpPosts';
 
@@ -60,9 +61,7 @@ export function findFeedClues(html: string, { url, link }: { url: string; link?:
       links.push({ url: target, scope: scopeOf(target, { title, pageUrl: url }) });
     },
     meta: ({ name, content = '', 'http-equiv': equiv }) => {
-      // HTML §4.2.5.3: "0; url=/news", with or without the name, quotes and the semicolon.
-      const target = /^[\s\d.]+[;,\s]\s*(?:url\s*=\s*)?(["']?)(.+?)\1\s*$/iu.exec(content)?.[2];
-      if (equiv?.toLowerCase() === 'refresh') refreshUrl ??= resolveLink(target, [base, url]);
+      if (equiv?.toLowerCase() === 'refresh') refreshUrl ??= resolveLink(refreshTarget(content), [base, url]);
       if (name?.toLowerCase() === 'generator' && /^WordPress\b/i.test(content)) wordpressUrl ??= new URL('/', url).href;
     },
     a: ({ href = '', rel = '' }) => {
