@@ -61,21 +61,28 @@ function parseLoosely(script: string): unknown {
 const WRAPPER = /^(?:\s|\ufeff|;|\/\/(?=\s*(?:<!|--|\]\]))|\/\*|\*\/|<!--(?:\/\/--)?>?|-->|<!\[CDATA\[|\]\]>|\/\/>)+/;
 
 function unwrapped(script: string): string {
-  const text = script.replace(/<!--[^{}[\]]*?-->/g, ' ').replace(WRAPPER, '');
+  const text = script.replace(/<!--(?:(?!<!--)[^{}[\]])*?-->/g, ' ').replace(WRAPPER, '');
   const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
   const rest = end < 0 ? '' : text.slice(end + 1);
-  // `]]>` ends in brackets of its own.
-  const tail = /\s*(?:\/\/|\/\*)?\s*\]\]>[^{}]*$/.exec(text);
-  if (tail) return text.slice(0, tail.index).trim();
+  // `]]>` ends in brackets of its own. Sought by hand: templates leave runs of blanks over which a pattern takes cubic time.
+  const tail = text.indexOf(']]>', Math.max(text.lastIndexOf('{'), text.lastIndexOf('}')) + 1);
+  if (tail >= 0)
+    return text
+      .slice(0, tail)
+      .trimEnd()
+      .replace(/(?:\/\/|\/\*)$/, '')
+      .trim();
   return text.slice(0, text.length - rest.length).trim();
 }
 
+/** A string, or all the rest when it never ends: each letter is looked at once. */
+const STRING = String.raw`"(?:[^"\\]|\\[^])*(?:"|\\?$)`;
+const SLIPS = new RegExp(String.raw`(${STRING})|\/\*[^]*?(?:\*\/|$)|,(?=\s*(?:[}\]]|,|$))`, 'g');
+const STRINGS_AND_BRACES = new RegExp(`${STRING}|[{}]`, 'g');
+
 /** Outside strings: comments, and commas that nothing follows. */
 function withoutSlips(json: string): string {
-  return json.replace(
-    /("(?:[^"\\]|\\.)*")|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|,(?=\s*(?:[}\]]|,|$))/g,
-    (_whole, text?: string) => text ?? '',
-  );
+  return json.replace(SLIPS, (_whole, text?: string) => text ?? '');
 }
 
 /** Several objects that stand one behind the other in one script, as far as they can be read. */
@@ -83,7 +90,7 @@ function separateObjects(text: string): unknown[] {
   const found: unknown[] = [];
   let depth = 0;
   let from = 0;
-  for (const { 0: sign, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
+  for (const { 0: sign, index } of text.matchAll(STRINGS_AND_BRACES)) {
     if (sign === '{' && depth++ === 0) from = index;
     if (sign !== '}' || depth === 0 || --depth > 0) continue;
     try {

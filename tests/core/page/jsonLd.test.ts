@@ -86,3 +86,15 @@ describe('a script that is not quite JSON', () => {
     expect(findArticleNode([script])).toBeUndefined();
   });
 });
+
+// Each took from a quarter of a minute to for ever while the patterns looked at letters again and again.
+test.each([
+  ['a run of blanks', `{"@type":"NewsArticle",${' '.repeat(200_000)}"headline":"a"}`, 'a'],
+  ['a wrapper after a run of blanks', `{"@type":"NewsArticle","headline":"a"}${' '.repeat(200_000)}//]]>`, 'a'],
+  ['comments that never end', '<!--'.repeat(100_000), undefined],
+  ['comments of JSON that never end', `{"a":${'/* '.repeat(100_000)}`, undefined],
+  ['strings that never end', '"\\'.repeat(100_000), undefined],
+  ['braces that never end', '{'.repeat(200_000), undefined],
+])('%s is read in one go', (_, script, headline) => {
+  expect(findArticleNode([script])?.['headline']).toBe(headline);
+});
