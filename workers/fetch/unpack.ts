@@ -26,13 +26,18 @@ export async function unpack(packing: Packing, packed: Buffer, maxBytes: number)
   return leniently(isWrapped ? inflate : inflateRaw, packed, maxBytes);
 }
 
-/** Without its trailer gzip still says by its last block whether it is whole. With a wrong one it is not what was sent. */
+/**
+ * Without its trailer gzip still says by its last block whether it is whole. With a wrong one it is not what was sent. What
+ * some servers append behind it (a notice, a comment) is no member and passed over, as browsers do.
+ */
 async function gunzip(packed: Buffer, maxBytes: number): Promise<Unpacked | 'tooLarge'> {
   const strict = await run(zlib.createGunzip(), packed, maxBytes);
   if (strict === 'tooLarge') return strict;
   if (strict.error === undefined) return { text: strict.text };
-  if (!isUnfinished(strict.error)) return { text: strict.text, fault: 'damaged' };
+  const isAppended = strict.error.message.includes('incorrect header check');
+  if (!isAppended && !isUnfinished(strict.error)) return { text: strict.text, fault: 'damaged' };
   const bare = await leniently(inflateRaw, packed.subarray(headerLength(packed)), maxBytes);
+  if (isAppended) return bare;
   return bare === 'tooLarge' || bare.fault !== undefined ? bare : { ...bare, fault: 'noTrailer' };
 }
 

@@ -147,6 +147,13 @@ describe('compressed bodies', () => {
       { body: long, headers: { 'content-encoding': 'gzip,br,gzip,br,x,deflate,zstd' } },
     ],
     ['zstd without a header', { body: zstd }],
+    [
+      'gzip with a notice behind it',
+      {
+        body: Buffer.concat([zlib.gzipSync(long), Buffer.from('\n<!-- cached -->')]),
+        headers: { 'content-encoding': 'gzip' },
+      },
+    ],
     ['gzip with a file name', { body: namedGzip(long) }],
     ['a body of one byte under gzip', { body: 'x', headers: { 'content-encoding': 'gzip' } }],
   ] satisfies [string, Reply][])('%s is read', async (name, reply) => {
