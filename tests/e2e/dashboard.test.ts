@@ -245,15 +245,15 @@ describe('upkeep', () => {
 
   test('bars are as long as their numbers say', async () => {
     await page.goto(`${watchPath}/profile`);
-    const bars = await page
-      .getByRole('region', { name: 'أثر حد القبول' })
-      .getByRole('listitem')
-      .evaluateAll((lines) =>
-        lines.map((line) => {
-          const [, bar, number] = [...line.children];
-          return [Number.parseInt(number?.textContent ?? '', 10), bar?.getBoundingClientRect().width ?? 0] as const;
-        }),
-      );
+    const rows = page.getByRole('region', { name: 'أثر حد القبول' }).getByRole('listitem');
+    // The page streams in behind its loading state.
+    await rows.first().waitFor();
+    const bars = await rows.evaluateAll((lines) =>
+      lines.map((line) => {
+        const [, bar, number] = [...line.children];
+        return [Number.parseInt(number?.textContent ?? '', 10), bar?.getBoundingClientRect().width ?? 0] as const;
+      }),
+    );
     const [most, longest] = bars.reduce((a, b) => (b[0] > a[0] ? b : a));
     expect(longest).toBeGreaterThan(20);
     for (const [count, width] of bars) expect(Math.abs(width - (count / most) * longest)).toBeLessThan(1);
