@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dayOf } from '#core/series/days';
-import { log } from '#runtime/log';
 import { acceptedArticles, countArticlesOf } from '#store/articleLists';
 import { recountWatch } from '#store/counts';
 import { connect, type Database } from '#store/database';
@@ -10,17 +9,13 @@ import { createWatch, listWatches } from '#store/watches';
 import { withheldAlerts } from '#store/withheldAlerts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
+import { openRefreshTools } from '#tests/support/refreshTools';
 import { renderRss } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
-import { createAnalyst } from '#workers/analyst';
 import { catchUpAll } from '#workers/catchUp';
-import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { pollNow } from '#workers/poll';
-import { Recorder } from '#workers/recorder';
 import type { RefreshTools } from '#workers/refreshTools';
-import { openWeb } from '#workers/web';
 
-const policy = createAddressPolicy({ allow: '127.0.0.1' });
 let database: TestDatabase;
 let db: Database;
 let server: FeedServer;
@@ -34,25 +29,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 6 });
   server = await startFeedServer();
-  const clock = () => now;
-  const signal = new AbortController().signal;
-  const web = openWeb({ db, policy, userAgent: 'Marsad/test', signal, clock });
-  const analyst = await createAnalyst(db);
-  tools = {
-    db,
-    worker: 'test',
-    analyst,
-    recorder: new Recorder(db, log),
-    parse: web.parse,
-    policy,
-    userAgent: 'Marsad/test',
-    log,
-    signal,
-    clock,
-    random: () => 0.5,
-    newsDays: 7,
-  };
-  close = () => web.close();
+  ({ tools, close } = await openRefreshTools(db, () => now));
 });
 
 afterAll(async () => {
