@@ -23,7 +23,8 @@ export async function openReader(
     reducedMotion: 'reduce',
   });
   opened.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${message.page()?.url()}: ${message.text()} ${message.location().url}`);
+    if (message.type() === 'error')
+      complaints.push(`${message.page()?.url()}: ${message.text()} ${message.location().url}`);
   });
   opened.on('weberror', (error) => complaints.push(`${error.page()?.url()}: ${error.error().message}`));
   return opened;
