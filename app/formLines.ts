@@ -1,5 +1,5 @@
 import { AppError } from '#core/errors';
-import { withoutFeedScheme } from '#core/feed/links';
+import { withoutFeedScheme } from '#core/feeds/parse/links';
 
 const MAX_LINES = 100;
 const MAX_CHARS = 20_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Facet, Profile, ProfileActor, ProfilePair, ProfileTerm } from '#core/story/profile';
-import { searchWords } from '#core/text/searchWords';
+import { searchWords } from '#core/language/searchWords';
+import type { Facet, Profile, ProfileActor, ProfilePair, ProfileTerm } from '#core/relevance/profile/profile';
 import { readLines } from './formLines';
 
 /** An empty box is no zero. */

@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers';
-import { FetchAddress } from '#core/feed/address';
+import { FetchAddress } from '#core/feeds/address';
 import { env } from '#runtime/env';
 
 const HOUR_SECONDS = 60 * 60;

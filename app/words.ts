@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import type { Dated } from '#core/feed/placeItems';
-import type { Bucket, Unit } from '#core/series/buckets';
-import { type Day, dayOf } from '#core/series/days';
+import type { Bucket, Unit } from '#core/charts/buckets';
+import { type Day, dayOf } from '#core/charts/days';
+import type { Dated } from '#core/feeds/placeItems';
 import { loadReader } from '#i18n/loadReader';
 import { nameIn } from '#i18n/nameIn';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
-import { decodePage } from '#core/page/decodePage';
-import { documentText } from '#core/text/document';
+import { documentText } from '#core/language/document';
+import { decodePage } from '#core/pages/decodePage';
 
 const articleSchema = z.object({
   title: z.string().default(''),

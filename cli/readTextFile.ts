@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import { AppError } from '#core/errors';
-import { decodePage } from '#core/page/decodePage';
+import { decodePage } from '#core/pages/decodePage';
 
 /** A text file named on the command line, in whatever charset it is written. @throws AppError cli.unreadableFile */
 export async function readTextFile(file: string): Promise<string> {

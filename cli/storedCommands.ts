@@ -1,6 +1,6 @@
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import type { AccessOptions } from '#cli/commands/feed';
-import type { AccessPart } from '#core/feed/access';
+import type { AccessPart } from '#core/feeds/access';
 import { readId } from '#core/id';
 
 type Json = { json?: true };

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { axisWidth, roundTop } from '#core/series/axis';
+import { axisWidth, roundTop } from '#core/charts/axis';
 import { type ChartPoint, type ChartReader, valueOrGap } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 import { MissingAreas } from './MissingAreas';

@@ -1,10 +1,10 @@
 import { Check, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Dated } from '#core/feed/placeItems';
-import type { Trace, TracePart } from '#core/story/trace';
-import { documentText } from '#core/text/document';
-import { excerptOf, type Highlight } from '#core/text/highlight';
+import type { Dated } from '#core/feeds/placeItems';
+import { documentText } from '#core/language/document';
+import { excerptOf, type Highlight } from '#core/language/highlight';
+import type { Trace, TracePart } from '#core/relevance/trace';
 import { Highlighted } from './Highlighted';
 import { ScoreBar } from './ScoreBar';
 

@@ -15,8 +15,8 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { axisWidth, roundTop } from '#core/series/axis';
-import { highestOf } from '#core/series/finding';
+import { axisWidth, roundTop } from '#core/charts/axis';
+import { highestOf } from '#core/charts/finding';
 import { type ChartPoint, type ChartReader, valueOrGap } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 import { MissingAreas } from './MissingAreas';

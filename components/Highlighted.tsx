@@ -1,4 +1,4 @@
-import { type Highlight, splitHighlights } from '#core/text/highlight';
+import { type Highlight, splitHighlights } from '#core/language/highlight';
 
 /** A stretch of an article with what was found in it marked. */
 export function Highlighted({

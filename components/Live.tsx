@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { LiveAlert } from '#core/alert/news';
+import type { LiveAlert } from '#core/alerts/news';
 import { followEvents } from './liveEvents';
 import { Said } from './Said';
 

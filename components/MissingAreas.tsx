@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { ReferenceArea, ReferenceLine } from 'recharts';
-import { runsOf } from '#core/series/incidentMarks';
+import { runsOf } from '#core/charts/incidentMarks';
 import type { ChartPoint } from './ChartFigure';
 
 /** From this share of the chart's width on there is room for words. */

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { Facet, Profile, Reason } from '#core/story/profile';
+import type { Facet, Profile, Reason } from '#core/relevance/profile/profile';
 
 const SHOWN_TERMS = 24;
 

@@ -1,4 +1,4 @@
-import { splitIsolates } from '#core/text/isolate';
+import { splitIsolates } from '#core/language/isolate';
 
 /** A sentence with its foreign parts, which the messages isolate, in `<bdi>`: addresses and names keep their own order. */
 export function Said({ children }: { children: string }) {

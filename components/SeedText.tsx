@@ -1,5 +1,5 @@
-import type { Profile } from '#core/story/profile';
-import type { Highlight } from '#core/text/highlight';
+import type { Highlight } from '#core/language/highlight';
+import type { Profile } from '#core/relevance/profile/profile';
 import { Highlighted } from './Highlighted';
 
 /** The founding article with everything that the profile took from it marked where it stands. */

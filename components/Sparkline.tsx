@@ -1,4 +1,4 @@
-import { runsOf } from '#core/series/incidentMarks';
+import { runsOf } from '#core/charts/incidentMarks';
 
 const WIDTH = 96;
 const HEIGHT = 24;

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { scoreOfTrace, type Trace, type TracePart } from '#core/story/trace';
+import { scoreOfTrace, type Trace, type TracePart } from '#core/relevance/trace';
 
 const SHOWN = 14;
 

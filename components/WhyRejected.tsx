@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import type { Trace, TracePart } from '#core/story/trace';
+import type { Trace, TracePart } from '#core/relevance/trace';
 
 /** In one sentence, why an article was left out: a mark, a word, or too little of the story in it. */
 export function WhyRejected({

@@ -1,4 +1,4 @@
-import type { LiveAlert } from '#core/alert/news';
+import type { LiveAlert } from '#core/alerts/news';
 
 export type LiveEvent =
   | { kind: 'alert'; alert: LiveAlert }

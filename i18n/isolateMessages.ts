@@ -1,5 +1,5 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
-import { isolate, isolateLatin } from '#core/text/isolate';
+import { isolate, isolateLatin } from '#core/language/isolate';
 import type { Language } from '#i18n/reader';
 
 export interface Messages {

@@ -4,14 +4,18 @@ import path from 'node:path';
 import { projectRoot } from '#runtime/root';
 
 /** What makes index words of a text. */
-const MAKERS = ['core/text', 'core/query/searchText.ts'];
+const MAKERS = ['core/language', 'core/query/searchText.ts'];
 
 /** Names the code that makes index words: an index made by other code answers other words than are asked. */
 export async function textVersion(): Promise<string> {
   const hash = createHash('sha256');
   for (const maker of MAKERS) {
     const place = path.join(projectRoot, maker);
-    const files = maker.endsWith('.ts') ? [place] : (await fs.readdir(place)).map((name) => path.join(place, name));
+    const files = maker.endsWith('.ts')
+      ? [place]
+      : (await fs.readdir(place, { recursive: true, withFileTypes: true }))
+          .filter((entry) => entry.isFile())
+          .map((entry) => path.join(entry.parentPath, entry.name));
     for (const file of files.sort()) hash.update(await fs.readFile(file));
   }
   return hash.digest('hex').slice(0, 16);

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { parseFeed } from '#core/feed/parseFeed';
-import { CORPUS, CORPUS_FEED_URL } from '#tests/core/feed/corpus';
+import { parseFeed } from '#core/feeds/parse/parseFeed';
+import { CORPUS, CORPUS_FEED_URL } from '#tests/core/feeds/corpus';
 
 // npm run add-case <slug> <file>: keeps a feed as a test case with what is read from it now. Read expected.json before
 // committing it; only feeds written for the project may be kept.

@@ -3,8 +3,8 @@
  * only, no word of any text can be read back. Run: MARSAD_SHARED=… npx tsx scripts/background.ts
  */
 import { writeFileSync } from 'node:fs';
-import { readItem, weighItem } from '#core/story/analyseItem';
-import { createBackground, learn, packBackground } from '#core/story/background';
+import { readItem, weighItem } from '#core/relevance/analyseItem';
+import { createBackground, learn, packBackground } from '#core/relevance/background';
 import { AT_LEAST, findMentions } from './storyFeatures';
 import { loadStream, STREAMS } from './trackData';
 

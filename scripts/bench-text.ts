@@ -5,14 +5,14 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Actor } from '#core/actors/actor';
-import { buildActorIndex, findActors } from '#core/actors/actorIndex';
-import { findArticleActors } from '#core/actors/articleActors';
-import { parseLexicon } from '#core/actors/lexicon';
-import { detectLanguage } from '#core/text/language';
-import { normaliseText } from '#core/text/normalise';
-import { terms } from '#core/text/terms';
-import { tokenise } from '#core/text/tokenise';
+import type { Actor } from '#core/entities/actor';
+import { findArticleActors } from '#core/entities/articleActors';
+import { buildActorIndex, findActors } from '#core/entities/gazetteer/actorIndex';
+import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { normaliseText } from '#core/language/arabic/normalise';
+import { detectLanguage } from '#core/language/language';
+import { terms } from '#core/language/terms';
+import { tokenise } from '#core/language/tokenise';
 import { loadLexiconFiles } from '#runtime/lexicon';
 
 const lexicon = await loadLexiconFiles(path.join(import.meta.dirname, '../seeds/lexicon'));

@@ -3,13 +3,13 @@
  * twenty stories, with at least 10,000 aliases and with twice as many; beside it, as the reference of the same run, the bare
  * split of the same texts into words and their count. Run: MARSAD_SHARED=… npx tsx scripts/bench-track.ts
  */
-import type { Actor } from '#core/actors/actor';
-import { type ActorIndex, buildActorIndex, findActors } from '#core/actors/actorIndex';
-import { type AnalysisContext, readItem, weighItem } from '#core/story/analyseItem';
-import { learn, unpackBackground } from '#core/story/background';
-import { buildProfile } from '#core/story/buildProfile';
-import { followStories } from '#core/story/follow';
-import { documentText } from '#core/text/document';
+import type { Actor } from '#core/entities/actor';
+import { type ActorIndex, buildActorIndex, findActors } from '#core/entities/gazetteer/actorIndex';
+import { documentText } from '#core/language/document';
+import { type AnalysisContext, readItem, weighItem } from '#core/relevance/analyseItem';
+import { learn, unpackBackground } from '#core/relevance/background';
+import { followStories } from '#core/relevance/follow';
+import { buildProfile } from '#core/relevance/profile/buildProfile';
 import { loadBackgroundBytes } from '#runtime/background';
 import { shippedActors } from './lexicon';
 import { loadStream, type StreamItem } from './trackData';

@@ -9,10 +9,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { buildActorIndex } from '#core/actors/actorIndex';
-import { type ArticleActor, findArticleActors } from '#core/actors/articleActors';
-import { parseLexicon } from '#core/actors/lexicon';
-import { normaliseText } from '#core/text/normalise';
+import { type ArticleActor, findArticleActors } from '#core/entities/articleActors';
+import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { loadLexiconFiles } from '#runtime/lexicon';
 
 const span = z.tuple([z.number(), z.number()]);

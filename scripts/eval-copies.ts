@@ -6,8 +6,8 @@
  */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { COPY_OVERLAP, fingerprint, overlap } from '../core/story/fingerprint';
-import { terms } from '../core/text/terms';
+import { COPY_OVERLAP, fingerprint, overlap } from '../core/dedupe/fingerprint';
+import { terms } from '../core/language/terms';
 
 const shared = process.env['MARSAD_SHARED'];
 if (!shared) {

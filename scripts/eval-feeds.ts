@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
-import type { ParsedFeed } from '#core/feed/feedItem';
+import type { ParsedFeed } from '#core/feeds/feedItem';
 import { createParsePool } from '#workers/parse/parsePool';
 import { type Difference, plainTitle, referenceFault } from './referenceFaults';
 

@@ -6,9 +6,9 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { assembleModel, KNOWLEDGE_SECTIONS, readSections } from '#core/actors/tagger/model';
-import { loadTagger } from '#core/actors/tagger/tagger';
-import { tokenise } from '#core/actors/tagger/tokens';
+import { assembleModel, KNOWLEDGE_SECTIONS, readSections } from '#core/entities/tagger/model';
+import { loadTagger } from '#core/entities/tagger/tagger';
+import { tokenise } from '#core/entities/tagger/tokens';
 import { readTaggerModel } from '#runtime/taggerModel';
 import { joinRows, readAnerCorp } from './tagger/anerCorp';
 import { describeFigures, measure } from './tagger/measure';

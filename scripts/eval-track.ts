@@ -4,7 +4,7 @@
  * weights fitted on the other stories (left out), and for Marsad as shipped; then how far its probabilities are true. The background table used for a story is made without the stream the story is in.
  * Run: MARSAD_SHARED=… npx tsx scripts/eval-track.ts
  */
-import { MODELS } from '#core/story/model';
+import { MODELS } from '#core/relevance/model';
 import { calibration } from './calibration';
 import { type FeatureName, type FittedModel, fitModel, logOdds, measureModel } from './fitModel';
 import { type Measures, meanOf, measure } from './measures';

@@ -1,5 +1,5 @@
 /**
- * Fits core/story/model.ts on the development stories and prints it, with what each model reaches on a story that was
+ * Fits core/relevance/model.ts on the development stories and prints it, with what each model reaches on a story that was
  * left out of its fit. Run: MARSAD_SHARED=… npx tsx scripts/fit-story.ts
  */
 import { type FeatureName, FLOORS, fitModel, measureModel } from './fitModel';

@@ -119,7 +119,7 @@ async function tryParse(pool: ParsePool, bytes: Uint8Array): Promise<string> {
 }
 
 function seedFeeds(): Uint8Array[] {
-  const own = new URL('../tests/core/feed/corpus/', import.meta.url).pathname;
+  const own = new URL('../tests/core/feeds/corpus/', import.meta.url).pathname;
   const folders = [...readdirSync(own).map((slug) => join(own, slug)), process.env['MARSAD_FEEDS'] ?? ''];
   return folders
     .filter((folder) => folder !== '' && existsSync(folder))

@@ -1,11 +1,11 @@
 /**
- * Writes core/text/lexiconWords.ts: the words of the shipped lexicon's names that the other word lists do not know.
+ * Writes core/language/arabic/lexiconWords.ts: the words of the shipped lexicon's names that the other word lists do not know.
  * Run after a change of seeds/lexicon: npx tsx scripts/lexicon-words.ts
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { lexiconWords } from './lexiconWords';
 
-const FILE = 'core/text/lexiconWords.ts';
+const FILE = 'core/language/arabic/lexiconWords.ts';
 const WIDTH = 120;
 
 const lines: string[] = [];

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Actor } from '#core/actors/actor';
-import { type ActorIndex, buildActorIndex } from '#core/actors/actorIndex';
-import { parseLexicon } from '#core/actors/lexicon';
+import type { Actor } from '#core/entities/actor';
+import { type ActorIndex, buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 
 /** The actors of the shipped lexicon. */
 export function shippedActors(folder = join('seeds', 'lexicon')): Actor[] {

@@ -1,11 +1,11 @@
-import type { Actor } from '#core/actors/actor';
-import { ARTICLE, CONTRACTED } from '#core/text/affixes';
-import { cliticReadings } from '#core/text/clitics';
-import { isCommonForm, isCommonHost } from '#core/text/commonWords';
-import { normaliseText } from '#core/text/normalise';
-import { isProperName } from '#core/text/properNames';
-import { isListedRadical, isRadical } from '#core/text/radicals';
-import { isStopword } from '#core/text/stopwords';
+import type { Actor } from '#core/entities/actor';
+import { ARTICLE, CONTRACTED } from '#core/language/arabic/affixes';
+import { cliticReadings } from '#core/language/arabic/clitics';
+import { isCommonForm, isCommonHost } from '#core/language/arabic/commonWords';
+import { normaliseText } from '#core/language/arabic/normalise';
+import { isProperName } from '#core/language/arabic/properNames';
+import { isListedRadical, isRadical } from '#core/language/arabic/radicals';
+import { isStopword } from '#core/language/stopwords';
 import { shippedActors } from './lexicon';
 
 /** Shorter words inside names are too often the tail of another word; they count where they open a name («مصر»). */

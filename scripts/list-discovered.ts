@@ -4,16 +4,16 @@
  * are actors. Run: MARSAD_SHARED=… npx tsx scripts/list-discovered.ts [how many, 150]
  */
 import path from 'node:path';
-import { buildActorIndex, findActors } from '#core/actors/actorIndex';
-import { findArticleActors } from '#core/actors/articleActors';
-import { parseLexicon } from '#core/actors/lexicon';
-import { isEvident, isProposable, withoutParts } from '#core/actors/proposals';
-import { loadTagger } from '#core/actors/tagger/tagger';
-import { analyseItem } from '#core/story/analyseItem';
-import { createBackground, unpackBackground } from '#core/story/background';
-import { buildProfile } from '#core/story/buildProfile';
-import { compileProfile, scoreItem } from '#core/story/score';
-import { documentText } from '#core/text/document';
+import { findArticleActors } from '#core/entities/articleActors';
+import { buildActorIndex, findActors } from '#core/entities/gazetteer/actorIndex';
+import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { isEvident, isProposable, withoutParts } from '#core/entities/proposals';
+import { loadTagger } from '#core/entities/tagger/tagger';
+import { documentText } from '#core/language/document';
+import { analyseItem } from '#core/relevance/analyseItem';
+import { createBackground, unpackBackground } from '#core/relevance/background';
+import { buildProfile } from '#core/relevance/profile/buildProfile';
+import { compileProfile, scoreItem } from '#core/relevance/score';
 import { loadBackgroundBytes } from '#runtime/background';
 import { loadLexiconFiles } from '#runtime/lexicon';
 import { projectRoot } from '#runtime/root';

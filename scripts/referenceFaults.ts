@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { mendDoubleEncoded } from '#core/text/doubleEncoded';
+import { mendDoubleEncoded } from '#core/language/doubleEncoded';
 
 /** What the manifest expects of a field, what was found, and the file that both read. */
 export interface Difference {

@@ -1,12 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { findActors } from '#core/actors/actorIndex';
-import { meantActors } from '#core/actors/articleActors';
-import { type AnalysedItem, type AnalysisContext, type ReadItem, readItem, weighItem } from '#core/story/analyseItem';
-import { type Background, createBackground, learn, packBackground, unpackBackground } from '#core/story/background';
-import { buildProfile } from '#core/story/buildProfile';
-import { compileProfile } from '#core/story/compileProfile';
-import { isLearningDue, learnFrom, withLearnt } from '#core/story/learnt';
-import { actorLikeness, meetProfile, pairLikeness, wordLikeness } from '#core/story/likeness';
+import { meantActors } from '#core/entities/articleActors';
+import { findActors } from '#core/entities/gazetteer/actorIndex';
+import {
+  type AnalysedItem,
+  type AnalysisContext,
+  type ReadItem,
+  readItem,
+  weighItem,
+} from '#core/relevance/analyseItem';
+import { type Background, createBackground, learn, packBackground, unpackBackground } from '#core/relevance/background';
+import { isLearningDue, learnFrom, withLearnt } from '#core/relevance/feedback/learnt';
+import { actorLikeness, meetProfile, pairLikeness, wordLikeness } from '#core/relevance/likeness';
+import { buildProfile } from '#core/relevance/profile/buildProfile';
+import { compileProfile } from '#core/relevance/profile/compileProfile';
 import { fitModel, logOdds } from './fitModel';
 import { shippedActorIndex } from './lexicon';
 import { tfidfScores } from './tfidf';

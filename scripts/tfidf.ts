@@ -1,4 +1,4 @@
-import type { ReadItem } from '#core/story/analyseItem';
+import type { ReadItem } from '#core/relevance/analyseItem';
 
 /** The plain method beside which ours stands: log-TF-IDF cosine, title × 3, background grown item by item from nothing. */
 export function tfidfScores(seed: ReadItem, items: readonly ReadItem[]): Float64Array {

@@ -1,4 +1,4 @@
-import type { Profile } from '#core/story/profile';
+import type { Profile } from '#core/relevance/profile/profile';
 import type { Queryable } from '#store/database';
 import { profileSchema } from '#store/profiles';
 import { listTopics, type TopicView } from '#store/topics';

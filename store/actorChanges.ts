@@ -1,4 +1,4 @@
-import type { Names } from '#core/actors/actor';
+import type { Names } from '#core/entities/actor';
 import { AppError } from '#core/errors';
 import { recountWatch } from '#store/counts';
 import type { Database, Queryable } from '#store/database';

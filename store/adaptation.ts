@@ -1,5 +1,5 @@
-import type { Profile } from '#core/story/profile';
-import { isFounding } from '#core/story/versionReason';
+import type { Profile } from '#core/relevance/profile/profile';
+import { isFounding } from '#core/relevance/profile/versionReason';
 import type { StoredText } from '#store/catchUp';
 import type { Queryable } from '#store/database';
 import { profileSchema } from '#store/profiles';

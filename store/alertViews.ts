@@ -1,6 +1,6 @@
-import type { ArticleNews, FeedNews, FoldNews } from '#core/alert/news';
+import type { ArticleNews, FeedNews, FoldNews } from '#core/alerts/news';
 import type { ErrorParams } from '#core/errors';
-import { showAddress } from '#core/feed/address';
+import { showAddress } from '#core/feeds/address';
 import type { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 import { sourceName } from '#store/sources';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Dated } from '#core/feed/placeItems';
+import type { Dated } from '#core/feeds/placeItems';
 import type { SearchPattern } from '#core/query/searchPattern';
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
@@ -20,7 +20,7 @@ const traceSchema = z.looseObject({
   ),
 });
 
-/** An article as a watch shows it, with why it is or is not on the story. Offsets refer to core/text/document's text. */
+/** An article as a watch shows it, with why it is or is not on the story. Offsets refer to core/language/document's text. */
 export interface DecidedArticle {
   id: number;
   url: string;

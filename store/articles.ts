@@ -1,4 +1,4 @@
-import { addressIdentity } from '#core/page/addressIdentity';
+import { addressIdentity } from '#core/pages/addressIdentity';
 import { ADDRESSLESS, titleHash } from '#store/candidates';
 import type { Queryable } from '#store/database';
 import type { AnalysedArticle, ArticleDraft } from '#store/ingest';

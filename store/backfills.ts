@@ -1,5 +1,5 @@
 import type { ErrorParams } from '#core/errors';
-import { type ShownAddress, showAddress } from '#core/feed/address';
+import { type ShownAddress, showAddress } from '#core/feeds/address';
 import { extendCoverage } from '#store/coverage';
 import type { Database, Queryable } from '#store/database';
 import { type FeedRequest, loadFeedRequest } from '#store/feedAccess';

@@ -1,7 +1,7 @@
-import { isSaid } from '#core/feed/placeItems';
-import { FULL_TRUST, type IncomingEntry, type StoredEntry, type Trust } from '#core/identity/entry';
-import { guidKey, titleKey } from '#core/identity/entryKeys';
-import { addressIdentity } from '#core/page/addressIdentity';
+import { FULL_TRUST, type IncomingEntry, type StoredEntry, type Trust } from '#core/dedupe/entry';
+import { guidKey, titleKey } from '#core/dedupe/entryKeys';
+import { isSaid } from '#core/feeds/placeItems';
+import { addressIdentity } from '#core/pages/addressIdentity';
 import type { AnalysedArticle } from '#store/ingest';
 import { keyHash } from '#store/keyHash';
 

@@ -1,7 +1,7 @@
-import { ITEM_LIMITS } from '#core/feed/itemLimits';
-import type { Dated } from '#core/feed/placeItems';
-import type { DocumentParts } from '#core/text/document';
-import { cutText } from '#core/text/storable';
+import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
+import type { Dated } from '#core/feeds/placeItems';
+import type { DocumentParts } from '#core/language/document';
+import { cutText } from '#core/language/storable';
 import { addActorMentions } from '#store/actorMentions';
 import { changeCountedGroups, recountWatch } from '#store/counts';
 import type { Database, Queryable } from '#store/database';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { showAddress } from '#core/feed/address';
+import { showAddress } from '#core/feeds/address';
 import type { Queryable } from '#store/database';
 
 export const channelConfigSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import type { ErrorParams } from '#core/errors';
-import { type ShownAddress, showAddress } from '#core/feed/address';
+import { type ShownAddress, showAddress } from '#core/feeds/address';
 import { Prisma } from '#generated/prisma/client';
 import type { Database, Queryable } from '#store/database';
 import { type FeedRequest, withRequests } from '#store/feedAccess';

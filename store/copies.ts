@@ -1,5 +1,5 @@
-import { likeness } from '#core/identity/likeness';
-import { bandsOf, COPY_OVERLAP, overlap } from '#core/story/fingerprint';
+import { bandsOf, COPY_OVERLAP, overlap } from '#core/dedupe/fingerprint';
+import { likeness } from '#core/dedupe/likeness';
 import type { Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
 

@@ -1,4 +1,4 @@
-import type { CoveredSpan } from '#core/series/coverage';
+import type { CoveredSpan } from '#core/charts/coverage';
 import type { Queryable } from '#store/database';
 
 /** A break shorter than this, in ms, is the rest between two polls: whoever publishes in it is still in the document. */

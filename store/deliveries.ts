@@ -1,6 +1,6 @@
-import type { IncidentWord } from '#core/alert/news';
-import type { IncidentKind } from '#core/feed/incidents';
-import { cutText } from '#core/text/storable';
+import type { IncidentWord } from '#core/alerts/news';
+import type { IncidentKind } from '#core/feeds/incidents';
+import { cutText } from '#core/language/storable';
 import { FOLD_COUNT, type ToldAlert, toldAlerts } from '#store/alertViews';
 import { type ChannelConfig, channelConfigSchema } from '#store/channels';
 import type { Database, Queryable } from '#store/database';

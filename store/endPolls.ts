@@ -1,13 +1,13 @@
 import type { ErrorParams } from '#core/errors';
-import type { FetchAddress } from '#core/feed/address';
-import type { FeedWarning } from '#core/feed/feedItem';
-import type { LookState } from '#core/feed/fullLook';
-import type { IncidentKind } from '#core/feed/incidents';
+import type { FetchAddress } from '#core/feeds/address';
+import type { FeedWarning } from '#core/feeds/feedItem';
+import type { LookState } from '#core/feeds/fullLook';
+import type { IncidentKind } from '#core/feeds/incidents';
 import type { Queryable } from '#store/database';
 import { type FeedHealth, pulseOf } from '#store/feedHealth';
 import { followIncident } from '#store/incidents';
 
-/** What the schedule decided for a feed after a poll: core/feed/schedule. */
+/** What the schedule decided for a feed after a poll: core/feeds/schedule. */
 export interface NextPoll {
   intervalSeconds: number;
   nextPollAt: Date;

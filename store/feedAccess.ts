@@ -1,5 +1,5 @@
-import { ACCESS_PARTS, type AccessPart, type FeedAccess } from '#core/feed/access';
-import { FetchAddress } from '#core/feed/address';
+import { ACCESS_PARTS, type AccessPart, type FeedAccess } from '#core/feeds/access';
+import { FetchAddress } from '#core/feeds/address';
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 import { notify } from '#store/notify';

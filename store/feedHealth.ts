@@ -1,4 +1,4 @@
-import type { FeedPulse } from '#core/feed/signals';
+import type { FeedPulse } from '#core/feeds/signals';
 
 /** What a feed's row tells of its health. */
 export interface FeedHealth {

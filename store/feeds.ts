@@ -1,11 +1,11 @@
 import { AppError, type ErrorParams } from '#core/errors';
-import type { AccessPart } from '#core/feed/access';
-import { FetchAddress, type ShownAddress, showAddress } from '#core/feed/address';
-import type { FeedWarning } from '#core/feed/feedItem';
-import type { IncidentKind } from '#core/feed/incidents';
-import { ITEM_LIMITS } from '#core/feed/itemLimits';
-import { type FeedSignal, feedSignal } from '#core/feed/signals';
-import { utf8Bytes } from '#core/text/storable';
+import type { AccessPart } from '#core/feeds/access';
+import { FetchAddress, type ShownAddress, showAddress } from '#core/feeds/address';
+import type { FeedWarning } from '#core/feeds/feedItem';
+import type { IncidentKind } from '#core/feeds/incidents';
+import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
+import { type FeedSignal, feedSignal } from '#core/feeds/signals';
+import { utf8Bytes } from '#core/language/storable';
 import type { Queryable } from '#store/database';
 import { type FaultView, feedFaults } from '#store/faults';
 import { keepAddress, partsOf } from '#store/feedAccess';

@@ -1,4 +1,4 @@
-import { ALERTS_PER_HOUR, foldDueAt } from '#core/alert/cap';
+import { ALERTS_PER_HOUR, foldDueAt } from '#core/alerts/cap';
 import type { Queryable } from '#store/database';
 
 export interface FoldedAlerts {

@@ -1,4 +1,4 @@
-import { type Habit, type HabitKind, type Habits, habitKey, type KeyRecord, learnHabit } from '#core/identity/habits';
+import { type Habit, type HabitKind, type Habits, habitKey, type KeyRecord, learnHabit } from '#core/dedupe/habits';
 import type { Queryable } from '#store/database';
 import { keyHash } from '#store/keyHash';
 

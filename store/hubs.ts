@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type ShownAddress, showAddress } from '#core/feed/address';
+import { type ShownAddress, showAddress } from '#core/feeds/address';
 import type { Queryable } from '#store/database';
 
 /** A feed whose hub is to be asked to tell of news. */

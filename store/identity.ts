@@ -1,9 +1,9 @@
-import { type Comparison, compareEntries } from '#core/identity/compareEntries';
-import { type DocumentSays, documentSays } from '#core/identity/documentSays';
-import { fragmentOf, guidKey, isAddressAgain } from '#core/identity/entryKeys';
-import { plainWords } from '#core/identity/likeness';
-import { isRepeatedEntry } from '#core/identity/weighDocument';
-import { relatedDomains } from '#core/page/relatedDomains';
+import { type Comparison, compareEntries } from '#core/dedupe/compareEntries';
+import { type DocumentSays, documentSays } from '#core/dedupe/documentSays';
+import { fragmentOf, guidKey, isAddressAgain } from '#core/dedupe/entryKeys';
+import { plainWords } from '#core/dedupe/likeness';
+import { isRepeatedEntry } from '#core/dedupe/weighDocument';
+import { relatedDomains } from '#core/pages/relatedDomains';
 import { type Candidate, incomingEntry, lookupKeys, trustOf } from '#store/candidates';
 import type { AnalysedArticle } from '#store/ingest';
 import { keyHash } from '#store/keyHash';
@@ -24,7 +24,7 @@ export interface ShowingFeed {
   id: number;
   /** Where it is fetched from. */
   domain: string;
-  /** Whether another entry of the document being read has an address (core/page/addressIdentity). */
+  /** Whether another entry of the document being read has an address (core/pages/addressIdentity). */
   hasAddress?: (address: string) => boolean;
 }
 

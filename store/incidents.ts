@@ -1,6 +1,6 @@
 import type { ErrorParams } from '#core/errors';
-import { type IncidentKind, incidentChange, type OpenIncident } from '#core/feed/incidents';
-import type { FeedPulse } from '#core/feed/signals';
+import { type IncidentKind, incidentChange, type OpenIncident } from '#core/feeds/incidents';
+import type { FeedPulse } from '#core/feeds/signals';
 import { recordIncidentAlerts, recordRecoveryAlerts } from '#store/alerts';
 import type { Queryable } from '#store/database';
 import type { DayRange } from '#store/series';

@@ -1,6 +1,6 @@
-import type { Dated } from '#core/feed/placeItems';
-import type { Trust } from '#core/identity/entry';
-import type { Trace } from '#core/story/trace';
+import type { Trust } from '#core/dedupe/entry';
+import type { Dated } from '#core/feeds/placeItems';
+import type { Trace } from '#core/relevance/trace';
 
 /** A mention row as an analysis found it. */
 export interface FoundMention {
@@ -14,7 +14,7 @@ export interface FoundMention {
   spans: [number, number][];
 }
 
-/** Who said what, as an article reports it. Offsets refer to core/text/document's text of the article. */
+/** Who said what, as an article reports it. Offsets refer to core/language/document's text of the article. */
 export interface FoundQuote {
   /** Absent when the text names nobody, or somebody who is no actor. */
   actorId?: number;
@@ -38,7 +38,7 @@ export interface ReachedDecision {
 
 /** What a feed item says, before any analysis. */
 export interface ArticleDraft {
-  /** core/page/canonicalUrl of the item's address. */
+  /** core/pages/canonicalUrl of the item's address. */
   url: string;
   /** The feed gave no address: `url` is made up of the feed's own. */
   addressless?: true;

@@ -1,4 +1,4 @@
-import { guidKey } from '#core/identity/entryKeys';
+import { guidKey } from '#core/dedupe/entryKeys';
 import type { Queryable } from '#store/database';
 import type { ArticleDraft } from '#store/ingest';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Actor, Alias, Names } from '#core/actors/actor';
+import type { Actor, Alias, Names } from '#core/entities/actor';
 import type { Queryable } from '#store/database';
 
 const namesSchema = z.record(z.string(), z.string());

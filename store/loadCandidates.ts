@@ -1,7 +1,7 @@
-import { type Dated, isSaid } from '#core/feed/placeItems';
-import { guidKey } from '#core/identity/entryKeys';
-import { addressIdentity } from '#core/page/addressIdentity';
-import { domainOf } from '#core/page/domainOf';
+import { guidKey } from '#core/dedupe/entryKeys';
+import { type Dated, isSaid } from '#core/feeds/placeItems';
+import { addressIdentity } from '#core/pages/addressIdentity';
+import { domainOf } from '#core/pages/domainOf';
 import { ADDRESSLESS, type Candidate, type ItemKeys, lookupKeys, titleHash } from '#store/candidates';
 import type { Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';

@@ -1,6 +1,6 @@
-import type { ActorKind, Names } from '#core/actors/actor';
+import type { ActorKind, Names } from '#core/entities/actor';
 import { AppError } from '#core/errors';
-import { normaliseText } from '#core/text/normalise';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { actorGone } from '#store/actorChanges';
 import { insertAliases } from '#store/actors';
 import type { Database, Queryable } from '#store/database';

@@ -1,4 +1,4 @@
-import type { Dated } from '#core/feed/placeItems';
+import type { Dated } from '#core/feeds/placeItems';
 import { recordAlerts } from '#store/alerts';
 import { olderGroup } from '#store/copies';
 import { changeCountedGroups } from '#store/counts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Profile } from '#core/story/profile';
-import { profileChanges, type TermChange, type WeighedTerm } from '#core/story/profileChanges';
-import { type VersionReason, writeReason } from '#core/story/versionReason';
+import type { Profile } from '#core/relevance/profile/profile';
+import { profileChanges, type TermChange, type WeighedTerm } from '#core/relevance/profile/profileChanges';
+import { type VersionReason, writeReason } from '#core/relevance/profile/versionReason';
 import type { Database, Queryable } from '#store/database';
 import { clearFault } from '#store/faults';
 import { notify } from '#store/notify';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#core/errors';
-import { applyDrift, type Drift } from '#core/story/drift';
+import { applyDrift, type Drift } from '#core/relevance/feedback/drift';
 import type { Topic } from '#core/topics/topic';
 import { topicSignature } from '#core/topics/topicSignature';
 import type { Database, Queryable } from '#store/database';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { ActorKind, Names } from '#core/actors/actor';
-import { type Sighting, sightingAt } from '#core/actors/sighting';
-import type { Dated } from '#core/feed/placeItems';
-import { documentText } from '#core/text/document';
+import type { ActorKind, Names } from '#core/entities/actor';
+import { type Sighting, sightingAt } from '#core/entities/linking/sighting';
+import type { Dated } from '#core/feeds/placeItems';
+import { documentText } from '#core/language/document';
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 

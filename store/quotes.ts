@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Names } from '#core/actors/actor';
-import type { Dated } from '#core/feed/placeItems';
-import { documentText } from '#core/text/document';
+import type { Names } from '#core/entities/actor';
+import type { Dated } from '#core/feeds/placeItems';
+import { documentText } from '#core/language/document';
 import type { Queryable } from '#store/database';
 
 const namesSchema = z.record(z.string(), z.string());

@@ -33,7 +33,7 @@ export async function recordItems(tx: Queryable, input: FeedRecord): Promise<Rec
 
 /**
  * Records the analysed items of many feeds inside the caller's transaction, each statement for all of them: identity
- * (core/identity/compareEntries), revisions, groups of near-copies, mentions, decisions, counts, alerts. What comes out is
+ * (core/dedupe/compareEntries), revisions, groups of near-copies, mentions, decisions, counts, alerts. What comes out is
  * the same as if the feeds had been recorded one after the other. Repeating it with the same items changes nothing.
  */
 export async function recordFeeds(tx: Queryable, inputs: FeedRecord[]): Promise<Recorded[]> {

@@ -1,5 +1,5 @@
 import type { ErrorParams } from '#core/errors';
-import type { FeedWarning } from '#core/feed/feedItem';
+import type { FeedWarning } from '#core/feeds/feedItem';
 import { coverageAfter } from '#store/coverage';
 import type { Database, Queryable } from '#store/database';
 import { type Ending, endPolls, type LearntFeed, type PollEnd } from '#store/endPolls';

@@ -1,4 +1,4 @@
-import { scoreOfTrace } from '#core/story/trace';
+import { scoreOfTrace } from '#core/relevance/trace';
 import { articleKeys, insertArticles } from '#store/articles';
 import { countArticles } from '#store/counts';
 import type { Database, Queryable } from '#store/database';

@@ -1,5 +1,5 @@
-import type { Dated } from '#core/feed/placeItems';
-import type { Stratum } from '#core/story/reliability';
+import type { Dated } from '#core/feeds/placeItems';
+import type { Stratum } from '#core/relevance/feedback/reliability';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 

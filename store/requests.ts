@@ -4,10 +4,10 @@
  */
 import { z } from 'zod';
 import type { ErrorParams } from '#core/errors';
-import { showAddress } from '#core/feed/address';
-import type { ProfileTrial } from '#core/story/backtest';
-import type { Profile } from '#core/story/profile';
-import type { FeedOffer, WatchDraft } from '#core/story/watchDraft';
+import { showAddress } from '#core/feeds/address';
+import type { ProfileTrial } from '#core/relevance/evaluation/backtest';
+import type { Profile } from '#core/relevance/profile/profile';
+import type { FeedOffer, WatchDraft } from '#core/relevance/profile/watchDraft';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import { profileSchema } from '#store/profiles';

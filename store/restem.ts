@@ -1,5 +1,5 @@
-import { restem, restemProfile } from '#core/story/restem';
-import { STEMMER } from '#core/text/stem';
+import { STEMMER } from '#core/language/arabic/stem';
+import { restem, restemProfile } from '#core/relevance/profile/restem';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import { profileSchema } from '#store/profiles';

@@ -1,4 +1,4 @@
-import { FetchAddress, type ShownAddress, writtenSecrets } from '#core/feed/address';
+import { FetchAddress, type ShownAddress, writtenSecrets } from '#core/feeds/address';
 import type { Database, Queryable } from '#store/database';
 import { keepAddress, keepMovedTo } from '#store/feedAccess';
 

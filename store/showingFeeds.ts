@@ -1,4 +1,4 @@
-import { domainOf } from '#core/page/domainOf';
+import { domainOf } from '#core/pages/domainOf';
 import type { Queryable } from '#store/database';
 import { ownAddresses, type ShowingFeed } from '#store/identity';
 import type { AnalysedArticle } from '#store/ingest';

@@ -1,4 +1,4 @@
-import { isSaid } from '#core/feed/placeItems';
+import { isSaid } from '#core/feeds/placeItems';
 import { articleKeys } from '#store/articles';
 import { ADDRESSLESS, type Candidate, lookupKeys } from '#store/candidates';
 import { ownAddresses, type ShowingFeed, type SortedItems, sortOut } from '#store/identity';

@@ -1,6 +1,6 @@
-import { NAMED_ONLY } from '#core/feed/publisher';
-import { domainOf } from '#core/page/domainOf';
-import { relatedDomains } from '#core/page/relatedDomains';
+import { NAMED_ONLY } from '#core/feeds/publisher';
+import { domainOf } from '#core/pages/domainOf';
+import { relatedDomains } from '#core/pages/relatedDomains';
 import type { Queryable } from '#store/database';
 import type { AnalysedArticle } from '#store/ingest';
 

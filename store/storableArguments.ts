@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlQuery, SqlQueryable } from '@prisma/driver-adapter-utils';
-import { storableJson } from '#core/text/storable';
+import { storableJson } from '#core/language/storable';
 
 /**
  * The adapter to PostgreSQL with one more promise: no text that comes from anywhere (a feed, a page, a form, an address)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Names } from '#core/actors/actor';
+import type { Names } from '#core/entities/actor';
 import { AppError } from '#core/errors';
 import { actorGone, type ChangeKind, countingAnew } from '#store/actorChanges';
 import type { Database, Queryable } from '#store/database';

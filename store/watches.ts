@@ -1,6 +1,6 @@
-import type { FetchAddress } from '#core/feed/address';
-import type { Dated } from '#core/feed/placeItems';
-import type { Profile } from '#core/story/profile';
+import type { FetchAddress } from '#core/feeds/address';
+import type { Dated } from '#core/feeds/placeItems';
+import type { Profile } from '#core/relevance/profile/profile';
 import type { Topic } from '#core/topics/topic';
 import { recountWatch } from '#store/counts';
 import type { Database, Queryable } from '#store/database';

@@ -1,4 +1,4 @@
-import type { Dated } from '#core/feed/placeItems';
+import type { Dated } from '#core/feeds/placeItems';
 import type { Queryable } from '#store/database';
 
 /** An alert that was not given, because the article was older than the limit when it entered its feed. */

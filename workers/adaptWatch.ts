@@ -1,7 +1,7 @@
-import { adaptProfile, BOUNDS, CONFIDENT } from '#core/story/adapt';
-import { withLearnt } from '#core/story/learnt';
-import type { Profile } from '#core/story/profile';
-import { profileChanges } from '#core/story/profileChanges';
+import { adaptProfile, BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
+import { withLearnt } from '#core/relevance/feedback/learnt';
+import type { Profile } from '#core/relevance/profile/profile';
+import { profileChanges } from '#core/relevance/profile/profileChanges';
 import { acceptedTexts, adaptationBase, markedTexts } from '#store/adaptation';
 import type { Database } from '#store/database';
 import { saveProfile } from '#store/profiles';

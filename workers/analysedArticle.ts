@@ -1,7 +1,7 @@
-import type { ArticleActor } from '#core/actors/articleActors';
+import { fingerprint } from '#core/dedupe/fingerprint';
+import type { ArticleActor } from '#core/entities/articleActors';
 import { searchText } from '#core/query/searchText';
-import type { AnalysedItem } from '#core/story/analyseItem';
-import { fingerprint } from '#core/story/fingerprint';
+import type { AnalysedItem } from '#core/relevance/analyseItem';
 import type { AnalysedArticle, ArticleDraft, ReachedDecision } from '#store/ingest';
 import { articleReading, type Known, topicMentions } from '#workers/known';
 import { ownWords, wantsPage } from '#workers/ownWords';

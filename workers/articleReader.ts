@@ -1,10 +1,10 @@
-import { type ActorIndex, findActors } from '#core/actors/actorIndex';
-import { type ArticleActor, findArticleActors } from '#core/actors/articleActors';
-import { loadTagger } from '#core/actors/tagger/tagger';
-import { type AnalysedItem, type AnalysisContext, analyseItem } from '#core/story/analyseItem';
-import { type Background, createBackground } from '#core/story/background';
-import { type DocumentParts, documentText } from '#core/text/document';
-import { detectLanguage } from '#core/text/language';
+import { type ArticleActor, findArticleActors } from '#core/entities/articleActors';
+import { type ActorIndex, findActors } from '#core/entities/gazetteer/actorIndex';
+import { loadTagger } from '#core/entities/tagger/tagger';
+import { type DocumentParts, documentText } from '#core/language/document';
+import { detectLanguage } from '#core/language/language';
+import { type AnalysedItem, type AnalysisContext, analyseItem } from '#core/relevance/analyseItem';
+import { type Background, createBackground } from '#core/relevance/background';
 import { readTaggerModel } from '#runtime/taggerModel';
 import { openBackgrounds } from '#workers/background';
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { heldSince } from '#core/charts/coverage';
 import { AppError } from '#core/errors';
-import { placeItems } from '#core/feed/placeItems';
-import { repairItems } from '#core/feed/repairFeed';
-import { heldSince } from '#core/series/coverage';
+import { repairItems } from '#core/feeds/parse/repairFeed';
+import { placeItems } from '#core/feeds/placeItems';
 import {
   type ClaimedBackfill,
   claimBackfill,

@@ -1,4 +1,4 @@
-import { type Background, unpackBackground } from '#core/story/background';
+import { type Background, unpackBackground } from '#core/relevance/background';
 import { loadBackgroundBytes } from '#runtime/background';
 
 /** Languages that a table is shipped for; others begin empty and learn. */

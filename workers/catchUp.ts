@@ -1,6 +1,6 @@
-import { excerpt } from '#core/alert/excerpt';
-import { canonicalUrl } from '#core/page/canonicalUrl';
-import { domainOf } from '#core/page/domainOf';
+import { excerpt } from '#core/alerts/excerpt';
+import { canonicalUrl } from '#core/pages/canonicalUrl';
+import { domainOf } from '#core/pages/domainOf';
 import type { Log } from '#runtime/log';
 import { nextCatchUp, recordCatchUp, type StoredText, storedTexts, unrecordedSeed } from '#store/catchUp';
 import { type Database, isReachable } from '#store/database';

@@ -1,5 +1,5 @@
-import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
-import { type PlacedDate, placeItems } from '#core/feed/placeItems';
+import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
+import { type PlacedDate, placeItems } from '#core/feeds/placeItems';
 
 /** When each item of a polled document was published, as far as it, its neighbours and the polls tell. */
 export function datesOf(

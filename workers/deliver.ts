@@ -1,4 +1,4 @@
-import { nextAttempt } from '#core/alert/retry';
+import { nextAttempt } from '#core/alerts/retry';
 import { errorFields, type Log } from '#runtime/log';
 import type { Database } from '#store/database';
 import { type ClaimedDelivery, claimDeliveries, msUntilDelivery, recordAttempt } from '#store/deliveries';

@@ -7,11 +7,11 @@ import {
   searchFeeds,
   wellKnownFeeds,
   wpPostsFeeds,
-} from '#core/feed/discover';
-import type { ParsedFeed } from '#core/feed/feedItem';
-import { describeFeed, type FeedCandidate, rankFeeds } from '#core/feed/rankFeeds';
-import { parseSitemap } from '#core/feed/sitemap';
-import { decodePage } from '#core/page/decodePage';
+} from '#core/feeds/discovery/discover';
+import { describeFeed, type FeedCandidate, rankFeeds } from '#core/feeds/discovery/rankFeeds';
+import { parseSitemap } from '#core/feeds/discovery/sitemap';
+import type { ParsedFeed } from '#core/feeds/feedItem';
+import { decodePage } from '#core/pages/decodePage';
 import { badAddress, noneFound } from '#workers/discoverErrors';
 import type { FetchResult, FreshResult } from '#workers/fetch/fetchUrl';
 import { htmlOf } from '#workers/readPage';

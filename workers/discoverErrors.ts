@@ -1,5 +1,5 @@
 import { AppError } from '#core/errors';
-import { showAddress } from '#core/feed/address';
+import { showAddress } from '#core/feeds/address';
 
 export function badAddress(typed: string): AppError {
   const address = showAddress(typed);

@@ -1,16 +1,16 @@
-import { excerpt } from '#core/alert/excerpt';
-import type { ShownAddress } from '#core/feed/address';
-import { boundedKey } from '#core/feed/boundedKey';
-import type { FeedItem } from '#core/feed/feedItem';
-import { htmlToText } from '#core/feed/html';
-import { ITEM_LIMITS } from '#core/feed/itemLimits';
-import type { PlacedDate } from '#core/feed/placeItems';
-import { publisherDomain } from '#core/feed/publisher';
-import { addressIdentity } from '#core/page/addressIdentity';
-import { canonicalUrl } from '#core/page/canonicalUrl';
-import { withoutAsides } from '#core/text/asides';
-import { normaliseText } from '#core/text/normalise';
-import { cutText } from '#core/text/storable';
+import { excerpt } from '#core/alerts/excerpt';
+import type { ShownAddress } from '#core/feeds/address';
+import type { FeedItem } from '#core/feeds/feedItem';
+import { boundedKey } from '#core/feeds/parse/boundedKey';
+import { htmlToText } from '#core/feeds/parse/html';
+import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
+import type { PlacedDate } from '#core/feeds/placeItems';
+import { publisherDomain } from '#core/feeds/publisher';
+import { normaliseText } from '#core/language/arabic/normalise';
+import { withoutAsides } from '#core/language/asides';
+import { cutText } from '#core/language/storable';
+import { addressIdentity } from '#core/pages/addressIdentity';
+import { canonicalUrl } from '#core/pages/canonicalUrl';
 import type { ArticleDraft } from '#store/ingest';
 import { keyHash } from '#store/keyHash';
 
@@ -21,7 +21,7 @@ const FRAGMENT_BYTES = 500;
 const MIN_BODY_CHARS = 100;
 
 /**
- * Turns a feed's item into an article of that feed, published when core/feed/placeItems says. An item without an address
+ * Turns a feed's item into an article of that feed, published when core/feeds/placeItems says. An item without an address
  * gets the feed's with its id as fragment.
  */
 export function draftArticle(item: FeedItem, feed: { url: ShownAddress }, placed: PlacedDate): ArticleDraft {

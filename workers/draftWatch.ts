@@ -1,9 +1,9 @@
-import { excerpt } from '#core/alert/excerpt';
+import { excerpt } from '#core/alerts/excerpt';
 import { AppError } from '#core/errors';
-import { guessDate } from '#core/story/guessDate';
-import { readSeedText } from '#core/story/readSeedText';
-import { splitSeed } from '#core/story/seedParts';
-import type { FeedOffer, WatchDraft } from '#core/story/watchDraft';
+import { guessDate } from '#core/relevance/guessDate';
+import { readSeedText } from '#core/relevance/profile/readSeedText';
+import { splitSeed } from '#core/relevance/profile/seedParts';
+import type { FeedOffer, WatchDraft } from '#core/relevance/profile/watchDraft';
 import type { Database } from '#store/database';
 import { previewTexts } from '#store/previewTexts';
 import type { Analyst } from '#workers/analyst';

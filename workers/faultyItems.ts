@@ -1,6 +1,6 @@
-import { excerpt } from '#core/alert/excerpt';
+import { excerpt } from '#core/alerts/excerpt';
 import { AppError } from '#core/errors';
-import type { FeedWarning } from '#core/feed/feedItem';
+import type { FeedWarning } from '#core/feeds/feedItem';
 import type { Log } from '#runtime/log';
 import { type Database, isReachable } from '#store/database';
 import { LeaseLost } from '#store/recordPolls';

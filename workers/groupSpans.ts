@@ -1,4 +1,4 @@
-import type { AliasUse } from '#core/actors/actor';
+import type { AliasUse } from '#core/entities/actor';
 import type { FoundMention } from '#store/ingest';
 
 const MAX_SPANS = 50;

@@ -1,7 +1,7 @@
-import type { FeedWarning } from '#core/feed/feedItem';
-import type { HabitKind, KeyRecord } from '#core/identity/habits';
-import { identityWarnings } from '#core/identity/identityWarnings';
-import type { WeighedDocument } from '#core/identity/weighDocument';
+import type { HabitKind, KeyRecord } from '#core/dedupe/habits';
+import { identityWarnings } from '#core/dedupe/identityWarnings';
+import type { WeighedDocument } from '#core/dedupe/weighDocument';
+import type { FeedWarning } from '#core/feeds/feedItem';
 import type { IdentityOutcome } from '#store/identity';
 import type { ArticleDraft } from '#store/ingest';
 

@@ -1,5 +1,5 @@
+import { documentText } from '#core/language/document';
 import { searchText } from '#core/query/searchText';
-import { documentText } from '#core/text/document';
 import type { Database } from '#store/database';
 import { indexNext } from '#store/searchIndex';
 

@@ -1,5 +1,5 @@
-import { compileFounding } from '#core/story/compileProfile';
-import { isLearningDue, LEARNING, learnFrom, mayTeach, withLearnt } from '#core/story/learnt';
+import { isLearningDue, LEARNING, learnFrom, mayTeach, withLearnt } from '#core/relevance/feedback/learnt';
+import { compileFounding } from '#core/relevance/profile/compileProfile';
 import type { Log } from '#runtime/log';
 import { acceptedTexts } from '#store/adaptation';
 import { isReachable } from '#store/database';
@@ -39,7 +39,7 @@ export async function learnStep(tools: AdaptTools & { log: Log }, tried: Tried):
 }
 
 /**
- * Makes a version of a watch's profile with what its accepted articles have in common, within bounds (core/story/learnt).
+ * Makes a version of a watch's profile with what its accepted articles have in common, within bounds (core/relevance/feedback/learnt).
  * New articles are decided by it; those decided before stay. Another version that came first is left in force.
  */
 async function learnWatch(state: LearningState, { db, analyst, clock }: AdaptTools): Promise<void> {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { FetchAddress } from '#core/feed/address';
-import { normaliseAddress } from '#core/feed/discover';
-import type { FeedOffer } from '#core/story/watchDraft';
+import { FetchAddress } from '#core/feeds/address';
+import { normaliseAddress } from '#core/feeds/discovery/discover';
+import type { FeedOffer } from '#core/relevance/profile/watchDraft';
 import { discoverFeeds } from '#workers/discover';
 import { DEFAULT_LIMITS } from '#workers/fetch/fetchUrl';
 import type { Web } from '#workers/web';

@@ -1,5 +1,5 @@
-import { domainOf } from '#core/page/domainOf';
-import type { AnalysedItem } from '#core/story/analyseItem';
+import { domainOf } from '#core/pages/domainOf';
+import type { AnalysedItem } from '#core/relevance/analyseItem';
 import type { ArticleDraft } from '#store/ingest';
 
 /** A shorter body is a teaser: near a watch, the article's page is read for the rest. */

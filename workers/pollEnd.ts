@@ -1,9 +1,9 @@
-import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
-import { afterLook, type Looked } from '#core/feed/fullLook';
-import { ITEM_LIMITS } from '#core/feed/itemLimits';
-import { hubInLink } from '#core/feed/linkHeader';
-import { nextPoll, type PollOutcome } from '#core/feed/schedule';
-import { heldSince } from '#core/series/coverage';
+import { heldSince } from '#core/charts/coverage';
+import { hubInLink } from '#core/feeds/discovery/linkHeader';
+import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
+import { afterLook, type Looked } from '#core/feeds/fullLook';
+import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
+import { nextPoll, type PollOutcome } from '#core/feeds/schedule';
 import type { ClaimedFeed } from '#store/claimFeeds';
 import type { PollEnd } from '#store/endPolls';
 import type { FetchResult } from '#workers/fetch/fetchUrl';

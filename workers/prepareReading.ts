@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { parseLexicon } from '#core/actors/lexicon';
-import { normaliseText } from '#core/text/normalise';
+import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { loadLexiconFiles } from '#runtime/lexicon';
 import { projectRoot } from '#runtime/root';
 import { syncLexicon } from '#store/actors';

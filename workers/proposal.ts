@@ -1,10 +1,10 @@
-import type { ActorIndex } from '#core/actors/actorIndex';
-import { meantActors } from '#core/actors/articleActors';
-import type { AnalysedItem } from '#core/story/analyseItem';
-import type { Background } from '#core/story/background';
-import { buildProfile } from '#core/story/buildProfile';
-import type { Profile } from '#core/story/profile';
-import type { WatchDraft } from '#core/story/watchDraft';
+import { meantActors } from '#core/entities/articleActors';
+import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
+import type { AnalysedItem } from '#core/relevance/analyseItem';
+import type { Background } from '#core/relevance/background';
+import { buildProfile } from '#core/relevance/profile/buildProfile';
+import type { Profile } from '#core/relevance/profile/profile';
+import type { WatchDraft } from '#core/relevance/profile/watchDraft';
 import { proposeTopics } from '#core/topics/proposeTopics';
 import { findMentionsWith } from '#workers/articleReader';
 

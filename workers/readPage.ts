@@ -1,7 +1,7 @@
 import { AppError } from '#core/errors';
-import { isBlockPage } from '#core/feed/notAFeed';
-import { decodePage } from '#core/page/decodePage';
-import type { ReadArticle } from '#core/page/readArticle';
+import { isBlockPage } from '#core/feeds/parse/notAFeed';
+import { decodePage } from '#core/pages/decodePage';
+import type { ReadArticle } from '#core/pages/readArticle';
 import type { FetchResult, FreshResult } from '#workers/fetch/fetchUrl';
 import type { PageReader } from '#workers/page/pageReader';
 import { type RobotsDeps, requireAllowed } from '#workers/robots';

@@ -1,6 +1,6 @@
-import type { PlacedDate } from '#core/feed/placeItems';
-import type { ReadArticle } from '#core/page/readArticle';
-import { withoutAsides } from '#core/text/asides';
+import type { PlacedDate } from '#core/feeds/placeItems';
+import { withoutAsides } from '#core/language/asides';
+import type { ReadArticle } from '#core/pages/readArticle';
 import { errorFields } from '#runtime/log';
 import { recordFault } from '#store/faults';
 import { type DuePage, duePages, postponePage, recordPage } from '#store/pages';

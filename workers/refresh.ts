@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AppError } from '#core/errors';
-import { showAddress } from '#core/feed/address';
-import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
-import { isFullLookDue, type Looked } from '#core/feed/fullLook';
-import type { PollOutcome } from '#core/feed/schedule';
+import { showAddress } from '#core/feeds/address';
+import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
+import { isFullLookDue, type Looked } from '#core/feeds/fullLook';
+import type { PollOutcome } from '#core/feeds/schedule';
 import type { ClaimedFeed } from '#store/claimFeeds';
 import type { IdentityOutcome } from '#store/identity';
 import type { AnalysedArticle, ArticleDraft } from '#store/ingest';

@@ -1,4 +1,4 @@
-import type { ParsedFeed } from '#core/feed/feedItem';
+import type { ParsedFeed } from '#core/feeds/feedItem';
 import type { Log } from '#runtime/log';
 import type { Database } from '#store/database';
 import type { Analyst } from '#workers/analyst';

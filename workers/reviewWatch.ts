@@ -1,7 +1,7 @@
-import { BOUNDS, CONFIDENT } from '#core/story/adapt';
-import type { AnalysedItem } from '#core/story/analyseItem';
-import { findDrift } from '#core/story/drift';
-import { documentText } from '#core/text/document';
+import { documentText } from '#core/language/document';
+import type { AnalysedItem } from '#core/relevance/analyseItem';
+import { BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
+import { findDrift } from '#core/relevance/feedback/drift';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
 import { risingTopics } from '#core/topics/risingTopics';
 import type { Topic } from '#core/topics/topic';

@@ -1,7 +1,7 @@
 import robotsParser from 'robots-parser';
 import { AppError } from '#core/errors';
-import { showAddress } from '#core/feed/address';
-import { cutText } from '#core/text/storable';
+import { showAddress } from '#core/feeds/address';
+import { cutText } from '#core/language/storable';
 import type { FetchResult } from '#workers/fetch/fetchUrl';
 
 const HOUR_MS = 3_600_000;

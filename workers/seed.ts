@@ -1,8 +1,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { readSeedText } from '#core/story/readSeedText';
-import { DEFAULT_THRESHOLD } from '#core/story/score';
+import { readSeedText } from '#core/relevance/profile/readSeedText';
+import { DEFAULT_THRESHOLD } from '#core/relevance/score';
 import { projectRoot } from '#runtime/root';
 import { connect } from '#store/database';
 import { createWatch, hasWatchedBefore } from '#store/watches';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#core/errors';
-import { LEASE_SECONDS, webSubRequest } from '#core/feed/webSub';
+import { LEASE_SECONDS, webSubRequest } from '#core/feeds/webSub';
 import { errorFields } from '#runtime/log';
 import { clearFault } from '#store/faults';
 import { claimHubFeeds } from '#store/hubs';

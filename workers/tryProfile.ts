@@ -1,6 +1,6 @@
-import { backtest, type ProfileTrial, type TrialArticle } from '#core/story/backtest';
-import type { Profile } from '#core/story/profile';
-import { compileProfile } from '#core/story/score';
+import { backtest, type ProfileTrial, type TrialArticle } from '#core/relevance/evaluation/backtest';
+import type { Profile } from '#core/relevance/profile/profile';
+import { compileProfile } from '#core/relevance/score';
 import type { Database } from '#store/database';
 import { type PastText, pastTexts } from '#store/previewTexts';
 import type { Analyst } from '#workers/analyst';

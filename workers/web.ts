@@ -1,4 +1,4 @@
-import { FetchAddress, showAddress } from '#core/feed/address';
+import { FetchAddress, showAddress } from '#core/feeds/address';
 import type { Database } from '#store/database';
 import type { FeedRequest } from '#store/feedAccess';
 import { robotsStore } from '#store/robots';

@@ -1,7 +1,7 @@
-import { isSaid } from '#core/feed/placeItems';
-import { FULL_TRUST } from '#core/identity/entry';
-import { fragmentOf } from '#core/identity/entryKeys';
-import { type KeyedEntry, keyed, type WeighedDocument, weighDocument } from '#core/identity/weighDocument';
+import { FULL_TRUST } from '#core/dedupe/entry';
+import { fragmentOf } from '#core/dedupe/entryKeys';
+import { type KeyedEntry, keyed, type WeighedDocument, weighDocument } from '#core/dedupe/weighDocument';
+import { isSaid } from '#core/feeds/placeItems';
 import type { Database } from '#store/database';
 import { loadHabits } from '#store/habits';
 import type { ArticleDraft } from '#store/ingest';

@@ -1,6 +1,6 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
-import type { ActorKind } from '#core/actors/actor';
+import type { ActorKind } from '#core/entities/actor';
 import type { Words } from '../words';
 import { create } from './actions';
 

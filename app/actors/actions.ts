@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
 import { AppError } from '#core/errors';
-import { normaliseText } from '#core/text/normalise';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { confirmActor, dismissActor, renameActor } from '#store/actorChanges';
 import { actorCalled } from '#store/actors';
 import { loadActor } from '#store/loadActor';

@@ -1,6 +1,6 @@
 import { EmptyState } from '#components/EmptyState';
 import { Said } from '#components/Said';
-import { cutText } from '#core/text/storable';
+import { cutText } from '#core/language/storable';
 import type { DeliveryView } from '#store/deliveries';
 import type { Words } from '../words';
 import { AlertSubject } from './AlertSubject';

@@ -1,4 +1,4 @@
-import { incidentWord } from '#core/alert/news';
+import { incidentWord } from '#core/alerts/news';
 import type { AlertView } from '#store/alertViews';
 import type { Words } from '../words';
 import { AlertSubject } from './AlertSubject';

@@ -5,7 +5,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
-import { showAddress } from '#core/feed/address';
+import { showAddress } from '#core/feeds/address';
 import {
   addChannel,
   type ChannelConfig,

@@ -1,7 +1,7 @@
 import { ActionForm } from '#components/ActionForm';
 import { Said } from '#components/Said';
 import { SubmitButton } from '#components/SubmitButton';
-import { ACCESS_PARTS } from '#core/feed/access';
+import { ACCESS_PARTS } from '#core/feeds/access';
 import type { FeedView } from '#store/feeds';
 import type { Words } from '../words';
 import { editAccess } from './actions';

@@ -3,7 +3,7 @@ import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import { Said } from '#components/Said';
 import { SubmitButton } from '#components/SubmitButton';
-import type { FeedOffer } from '#core/story/watchDraft';
+import type { FeedOffer } from '#core/relevance/profile/watchDraft';
 import type { RequestView } from '#store/requests';
 import type { WatchSummary } from '#store/watches';
 import type { Words } from '../words';

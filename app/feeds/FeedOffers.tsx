@@ -1,4 +1,4 @@
-import type { FeedOffer } from '#core/story/watchDraft';
+import type { FeedOffer } from '#core/relevance/profile/watchDraft';
 import type { Words } from '../words';
 
 /** An address with its letters in place of their bytes: '/tag/العراق' for '/tag/%D8%A7…'. */

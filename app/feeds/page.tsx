@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { EmptyState } from '#components/EmptyState';
+import type { Params } from '#core/charts/view';
 import { readId } from '#core/id';
-import type { Params } from '#core/series/view';
 import { listBackfills } from '#store/backfills';
 import { listFeeds } from '#store/feeds';
 import { loadRequest } from '#store/requests';

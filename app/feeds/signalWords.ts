@@ -1,4 +1,4 @@
-import { isFailing } from '#core/feed/signals';
+import { isFailing } from '#core/feeds/signals';
 import type { FeedView } from '#store/feeds';
 import type { Words } from '../words';
 

@@ -3,7 +3,7 @@ import { unknownWatch } from '#cli/commands/feed';
 import { printJson, printLine } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { AppError } from '#core/errors';
-import { showAddress } from '#core/feed/address';
+import { showAddress } from '#core/feeds/address';
 import { addChannel, type ChannelConfig, channelConfigSchema } from '#store/channels';
 import { loadWatch } from '#store/watches';
 

@@ -1,11 +1,11 @@
 import { unknownWatch } from '#cli/commands/feed';
 import { writeOut } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
+import { csvHead, csvLine } from '#core/charts/csv';
 import { AppError } from '#core/errors';
 import { parseQuery } from '#core/query/parseQuery';
 import { queryError } from '#core/query/queryError';
 import { type SearchPattern, searchPatternOf } from '#core/query/searchPattern';
-import { csvHead, csvLine } from '#core/series/csv';
 import { plainJson, plainText } from '#runtime/plainText';
 import { acceptedArticles, type DecidedArticle, type Keyset } from '#store/articleLists';
 import type { Database } from '#store/database';

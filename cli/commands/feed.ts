@@ -1,10 +1,10 @@
 import { printJson, printLine, printTable } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { AppError } from '#core/errors';
-import { type AccessPart, type FeedAccess, parseAccess } from '#core/feed/access';
-import { FetchAddress, showAddress } from '#core/feed/address';
-import { normaliseAddress } from '#core/feed/discover';
-import { warningText } from '#core/feed/warningText';
+import { type AccessPart, type FeedAccess, parseAccess } from '#core/feeds/access';
+import { FetchAddress, showAddress } from '#core/feeds/address';
+import { normaliseAddress } from '#core/feeds/discovery/discover';
+import { warningText } from '#core/feeds/warningText';
 import { changeAccess } from '#store/feedAccess';
 import { listFeeds as loadFeeds, addFeed as storeFeed } from '#store/feeds';
 import { loadWatch } from '#store/watches';

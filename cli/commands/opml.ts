@@ -2,7 +2,7 @@ import { unknownWatch } from '#cli/commands/feed';
 import { readFileBytes } from '#cli/readTextFile';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
-import { readOpml, renderOpml } from '#core/feed/opml';
+import { readOpml, renderOpml } from '#core/feeds/opml';
 import { plainXml } from '#runtime/plainText';
 import { addFeed, listFeeds } from '#store/feeds';
 import { loadWatch } from '#store/watches';

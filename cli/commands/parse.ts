@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { AppError } from '#core/errors';
-import type { ParsedFeed } from '#core/feed/feedItem';
-import { warningText } from '#core/feed/warningText';
+import type { ParsedFeed } from '#core/feeds/feedItem';
+import { warningText } from '#core/feeds/warningText';
 import { plainLine } from '#runtime/plainText';
 import { createParsePool, type ParsePool } from '#workers/parse/parsePool';
 

@@ -1,6 +1,6 @@
 import { printJson, printLine, printNote, printTable } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
-import { CONFIDENCE, type Estimate, reliability as estimate } from '#core/story/reliability';
+import { CONFIDENCE, type Estimate, reliability as estimate } from '#core/relevance/feedback/reliability';
 import type { Database } from '#store/database';
 import { openProposals } from '#store/proposals';
 import { reliabilityStrata } from '#store/reliability';

@@ -1,7 +1,7 @@
+import { isStopword } from '#core/language/stopwords';
+import { tokenise } from '#core/language/tokenise';
 import type { ParsedQuery, QueryFault, QueryNode, QueryNote } from '#core/query/query';
 import { type QueryToken, scanQuery } from '#core/query/scanQuery';
-import { isStopword } from '#core/text/stopwords';
-import { tokenise } from '#core/text/tokenise';
 
 /** UTF-16 units: as many as the search box takes. */
 export const MAX_QUERY_CHARS = 200;

@@ -1,6 +1,6 @@
 import { AppError } from '#core/errors';
+import { tokenise } from '#core/language/tokenise';
 import type { QueryFault } from '#core/query/query';
-import { tokenise } from '#core/text/tokenise';
 
 /** A query that is not understood as the failure that pages and terminal say. */
 export function queryError(fault: QueryFault): AppError {

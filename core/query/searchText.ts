@@ -1,6 +1,6 @@
-import { otherStems, stemWord } from '#core/text/stem';
-import { isStopword } from '#core/text/stopwords';
-import { type Token, tokenise } from '#core/text/tokenise';
+import { otherStems, stemWord } from '#core/language/arabic/stem';
+import { isStopword } from '#core/language/stopwords';
+import { type Token, tokenise } from '#core/language/tokenise';
 
 /**
  * So many UTF-16 units of index words of one article are kept: at most 600 kB as UTF-8 with their places, where

@@ -1,5 +1,5 @@
+import { normaliseText } from '#core/language/arabic/normalise';
 import { ATTRIBUTIONS, REPORTING_PARTICIPLES, REPORTING_VERBS } from '#core/quotes/reportingVerbs';
-import { normaliseText } from '#core/text/normalise';
 
 const ALL = [REPORTING_VERBS, REPORTING_PARTICIPLES, ATTRIBUTIONS];
 

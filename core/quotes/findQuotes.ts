@@ -1,11 +1,11 @@
-import type { ArticleActor } from '#core/actors/articleActors';
+import type { ArticleActor } from '#core/entities/articleActors';
+import { tokenise } from '#core/language/tokenise';
 import { arabicQuote, attributedQuote } from '#core/quotes/arabicQuotes';
 import { englishQuote } from '#core/quotes/englishQuotes';
 import type { Quote, QuoteSpeaker } from '#core/quotes/quote';
 import { findDate } from '#core/quotes/sayingDate';
 import { namedOf, type Scene } from '#core/quotes/scene';
 import { findSentences } from '#core/quotes/sentences';
-import { tokenise } from '#core/text/tokenise';
 
 /**
  * Who said what: reports («قال … إن»), quotations before and after their verb, attributions («بحسب …»), in Arabic and

@@ -1,4 +1,4 @@
-import { wordSet } from '#core/actors/cues';
+import { wordSet } from '#core/entities/rules/cues';
 
 /**
  * Verbs after which newswire puts what somebody said; folded. Written for Marsad from Arabic and English agency text.

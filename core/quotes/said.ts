@@ -1,7 +1,7 @@
+import type { Token } from '#core/language/tokenise';
 import { COMPLEMENTISERS } from '#core/quotes/reportingVerbs';
 import type { Scene } from '#core/quotes/scene';
 import type { Sentence } from '#core/quotes/sentences';
-import type { Token } from '#core/text/tokenise';
 
 const OPENING = /["«“]/;
 const CLOSING = /["»”]/;

@@ -1,6 +1,6 @@
-import type { ArticleActor } from '#core/actors/articleActors';
+import type { ArticleActor } from '#core/entities/articleActors';
+import type { Token } from '#core/language/tokenise';
 import type { QuoteSpeaker } from '#core/quotes/quote';
-import type { Token } from '#core/text/tokenise';
 
 /** A name in the text that may speak. */
 export interface Named {

@@ -1,5 +1,5 @@
+import { normaliseText } from '#core/language/arabic/normalise';
 import { bareVerb } from '#core/quotes/bareVerb';
-import { normaliseText } from '#core/text/normalise';
 
 /**
  * Each way of saying: an Arabic noun, which no speaker's number or gender changes | English verbs, the first of which is

@@ -1,6 +1,6 @@
-import { type Automaton, buildAutomaton, ROOT, stepFrom } from '#core/actors/automaton';
-import { detectLanguage } from '#core/text/language';
-import { type Term, terms } from '#core/text/terms';
+import { type Automaton, buildAutomaton, ROOT, stepFrom } from '#core/entities/gazetteer/automaton';
+import { detectLanguage } from '#core/language/language';
+import { type Term, terms } from '#core/language/terms';
 import type { Topic, TopicMention } from '#core/topics/topic';
 
 /** The variants of a watch's topics, ready to be found in one pass. */

@@ -1,8 +1,8 @@
-import type { ActorMention } from '#core/actors/actor';
-import { readTerms } from '#core/story/analyseItem';
-import { type Background, inverseFrequency } from '#core/story/background';
-import { hashPair } from '#core/story/termHash';
-import { hashWord } from '#core/text/hashWord';
+import type { ActorMention } from '#core/entities/actor';
+import { hashWord } from '#core/language/hashWord';
+import { readTerms } from '#core/relevance/analyseItem';
+import { type Background, inverseFrequency } from '#core/relevance/background';
+import { hashPair } from '#core/relevance/termHash';
 
 /** A sequence of two to four content words that stands in a text. */
 export interface Phrase {

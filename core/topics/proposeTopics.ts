@@ -1,7 +1,7 @@
-import { type ActorIndex, findActors } from '#core/actors/actorIndex';
-import type { Background } from '#core/story/background';
-import { normaliseText } from '#core/text/normalise';
-import { stemWord } from '#core/text/stem';
+import { type ActorIndex, findActors } from '#core/entities/gazetteer/actorIndex';
+import { normaliseText } from '#core/language/arabic/normalise';
+import { stemWord } from '#core/language/arabic/stem';
+import type { Background } from '#core/relevance/background';
 import { type Phrase, readVocabulary, type Vocabulary } from '#core/topics/phrases';
 import type { TopicProposal } from '#core/topics/topic';
 

@@ -1,5 +1,5 @@
-import type { ActorMention } from '#core/actors/actor';
-import type { Background } from '#core/story/background';
+import type { ActorMention } from '#core/entities/actor';
+import type { Background } from '#core/relevance/background';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
 import { readVocabulary, type Vocabulary } from '#core/topics/phrases';
 import { topicsOf } from '#core/topics/proposeTopics';

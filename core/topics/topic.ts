@@ -1,4 +1,4 @@
-import type { Names } from '#core/actors/actor';
+import type { Names } from '#core/entities/actor';
 
 /** A labelled group of key phrases inside a watch. */
 export interface Topic {

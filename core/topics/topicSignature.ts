@@ -1,5 +1,5 @@
-import { detectLanguage } from '#core/text/language';
-import { terms } from '#core/text/terms';
+import { detectLanguage } from '#core/language/language';
+import { terms } from '#core/language/terms';
 import type { Topic } from '#core/topics/topic';
 
 /**

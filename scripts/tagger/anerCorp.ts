@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LABELS, type LabelSpan } from '#core/actors/tagger/labels';
+import { LABELS, type LabelSpan } from '#core/entities/tagger/labels';
 
 /** One stretch of the corpus as running text with the label of each of its words. */
 export interface LabelledText {

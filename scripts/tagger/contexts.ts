@@ -1,4 +1,4 @@
-import { Mark } from '#core/actors/tagger/marks';
+import { Mark } from '#core/entities/tagger/marks';
 import type { Vocabulary } from './vocabulary';
 
 const AFTER = [

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { foldToken, tokenise } from '#core/actors/tagger/tokens';
+import { foldToken, tokenise } from '#core/entities/tagger/tokens';
 
 const STREAMS = ['ant', 'almayadeen', 'saudi'];
 

@@ -1,4 +1,4 @@
-import { LABEL_COUNT, mayFollow } from '#core/actors/tagger/labels';
+import { LABEL_COUNT, mayFollow } from '#core/entities/tagger/labels';
 
 /** Labelled sentences as feature numbers: token t has features from[t]..from[t + 1], the lexical ones before lexicalTo[t]. */
 export interface TrainingSet {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mixKey } from '#core/actors/tagger/hashIndex';
-import { Mark, Phrase } from '#core/actors/tagger/marks';
-import { foldToken, hashFolded, tokenise } from '#core/actors/tagger/tokens';
+import { mixKey } from '#core/entities/tagger/hashIndex';
+import { Mark, Phrase } from '#core/entities/tagger/marks';
+import { foldToken, hashFolded, tokenise } from '#core/entities/tagger/tokens';
 import { readLists } from './wordLists';
 
 export interface Gazetteers {

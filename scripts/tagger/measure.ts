@@ -1,7 +1,7 @@
-import { spansOf } from '#core/actors/tagger/labels';
-import type { TaggerModel } from '#core/actors/tagger/model';
-import { newKindCache, readText } from '#core/actors/tagger/reading';
-import { labelReading } from '#core/actors/tagger/tagger';
+import { spansOf } from '#core/entities/tagger/labels';
+import type { TaggerModel } from '#core/entities/tagger/model';
+import { newKindCache, readText } from '#core/entities/tagger/reading';
+import { labelReading } from '#core/entities/tagger/tagger';
 import { compareSpans, f1, joinRows, microFigures, type Row, type TypeFigures, wordOfToken } from './anerCorp';
 
 /** Exact-span figures by type of a model on labelled rows, read as one text; spans are compared as runs of corpus words. */

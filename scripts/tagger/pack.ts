@@ -1,4 +1,4 @@
-import { MODEL_MAGIC, type StageWeights } from '#core/actors/tagger/model';
+import { MODEL_MAGIC, type StageWeights } from '#core/entities/tagger/model';
 
 function bytesOf(array: Int32Array | Int8Array | Float32Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);

@@ -1,9 +1,9 @@
-import { firstOpinion, opinionKeys } from '#core/actors/tagger/consistency';
-import { buildHashIndex } from '#core/actors/tagger/hashIndex';
-import { isInside, LABEL_COUNT, OUTSIDE, spansOf } from '#core/actors/tagger/labels';
-import type { StageWeights, TaggerModel } from '#core/actors/tagger/model';
-import { newKindCache, type Reading, readText } from '#core/actors/tagger/reading';
-import { runFirstStage, runSecondStage } from '#core/actors/tagger/tagger';
+import { firstOpinion, opinionKeys } from '#core/entities/tagger/consistency';
+import { buildHashIndex } from '#core/entities/tagger/hashIndex';
+import { isInside, LABEL_COUNT, OUTSIDE, spansOf } from '#core/entities/tagger/labels';
+import type { StageWeights, TaggerModel } from '#core/entities/tagger/model';
+import { newKindCache, type Reading, readText } from '#core/entities/tagger/reading';
+import { runFirstStage, runSecondStage } from '#core/entities/tagger/tagger';
 import { compareSpans, f1, joinRows, type LabelledText, microFigures, type Row, wordOfToken } from './anerCorp';
 import { type CrfOptions, trainCrf } from './crf';
 import { keyOpinions, keyTokens, numberFeatures } from './trainingSet';

@@ -7,7 +7,7 @@
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assembleModel } from '#core/actors/tagger/model';
+import { assembleModel } from '#core/entities/tagger/model';
 import { joinRows, readAnerCorp } from './anerCorp';
 import { buildKnowledge } from './knowledge';
 import { describeFigures, measure } from './measure';

@@ -1,6 +1,6 @@
-import { contextKeys, LEXICAL_CONTEXT_KEYS, MOST_CONTEXT_KEYS } from '#core/actors/tagger/contextKeys';
-import type { KindCache, Reading } from '#core/actors/tagger/reading';
-import { keysAt, PLACES, placedKey, type TokenKeys } from '#core/actors/tagger/scorer';
+import { contextKeys, LEXICAL_CONTEXT_KEYS, MOST_CONTEXT_KEYS } from '#core/entities/tagger/contextKeys';
+import type { KindCache, Reading } from '#core/entities/tagger/reading';
+import { keysAt, PLACES, placedKey, type TokenKeys } from '#core/entities/tagger/scorer';
 import type { TrainingSet } from './crf';
 
 /** Feature keys of every token of a reading: token t has from[t]..from[t + 1], the lexical ones before lexicalTo[t]. */

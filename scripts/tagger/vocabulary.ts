@@ -1,4 +1,4 @@
-import { stripClitics } from '#core/actors/tagger/clitics';
+import { stripClitics } from '#core/entities/tagger/clitics';
 import { type Corpus, LINE_END } from './corpus';
 
 /** The frequent stripped forms of a corpus, most frequent first, and the corpus rewritten in them. */

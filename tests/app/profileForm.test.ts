@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { ActorMention } from '#core/actors/actor';
-import { analyseItem } from '#core/story/analyseItem';
-import { createBackground } from '#core/story/background';
-import { buildProfile } from '#core/story/buildProfile';
-import type { Profile } from '#core/story/profile';
-import { compileProfile, scoreItem } from '#core/story/score';
+import type { ActorMention } from '#core/entities/actor';
+import { analyseItem } from '#core/relevance/analyseItem';
+import { createBackground } from '#core/relevance/background';
+import { buildProfile } from '#core/relevance/profile/buildProfile';
+import type { Profile } from '#core/relevance/profile/profile';
+import { compileProfile, scoreItem } from '#core/relevance/score';
 import { readFeedUrls, readLines } from '../../app/formLines';
 import { readProfileForm, readThreshold } from '../../app/profileForm';
 

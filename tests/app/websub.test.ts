@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { LEASE_SECONDS } from '#core/feed/webSub';
+import { LEASE_SECONDS } from '#core/feeds/webSub';
 import { connect, type Database } from '#store/database';
 import { addFeed } from '#store/feeds';
 import { claimHubFeeds, type HubFeed } from '#store/hubs';

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SampleSite, startSampleSite } from '#cli/sampleSite';
 import { FEED_ITEMS } from '#cli/sampleSite/answer';
 import { loadSample, type SampleItem } from '#cli/sampleSite/loadSample';
-import { parseFeed } from '#core/feed/parseFeed';
-import { canonicalUrl } from '#core/page/canonicalUrl';
-import { readArticle } from '#core/page/readArticle';
+import { parseFeed } from '#core/feeds/parse/parseFeed';
+import { canonicalUrl } from '#core/pages/canonicalUrl';
+import { readArticle } from '#core/pages/readArticle';
 
 const { items, sites } = await loadSample();
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ProfileFields } from '#components/ProfileFields';
-import type { Profile, Reason } from '#core/story/profile';
+import type { Profile, Reason } from '#core/relevance/profile/profile';
 import { draw, wordsOf } from './draw';
 
 const reason: Reason = { code: 'title', spans: [] };

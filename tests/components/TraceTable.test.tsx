@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { TraceTable } from '#components/TraceTable';
-import type { TracePart } from '#core/story/trace';
+import type { TracePart } from '#core/relevance/trace';
 import { draw, wordsOf } from './draw';
 
 const part = (kind: TracePart['kind'], key: string, share: number): TracePart => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { WhyRejected } from '#components/WhyRejected';
-import type { TracePart } from '#core/story/trace';
+import type { TracePart } from '#core/relevance/trace';
 import { draw, wordsOf } from './draw';
 
 const part = (change: Partial<TracePart>): TracePart => ({

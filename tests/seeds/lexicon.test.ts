@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Actor, Alias } from '#core/actors/actor';
-import { buildActorIndex } from '#core/actors/actorIndex';
-import { parseLexicon } from '#core/actors/lexicon';
-import { normaliseText } from '#core/text/normalise';
+import type { Actor, Alias } from '#core/entities/actor';
+import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { normaliseText } from '#core/language/arabic/normalise';
 
 const FOLDER = join(import.meta.dirname, '../../seeds/lexicon');
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.tsv'));

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Actor } from '#core/actors/actor';
-import { normaliseText } from '#core/text/normalise';
+import type { Actor } from '#core/entities/actor';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { confirmActor, dismissActor, renameActor } from '#store/actorChanges';
 import { dismissedActors, ensureActors, listActors, loadActors, syncLexicon } from '#store/actors';
 import { recountWatch } from '#store/counts';

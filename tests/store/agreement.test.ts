@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { isFailing } from '#core/feed/signals';
+import { isFailing } from '#core/feeds/signals';
 import { listActors, syncLexicon } from '#store/actors';
 import { acceptedArticles, countArticlesOf } from '#store/articleLists';
 import { backtestThresholds } from '#store/backtest';

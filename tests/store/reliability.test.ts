@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { reliability } from '#core/story/reliability';
+import { reliability } from '#core/relevance/feedback/reliability';
 import { connect, type Database } from '#store/database';
 import { markArticle } from '#store/decisions';
 import { recordItems } from '#store/recordItems';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parseQuery } from '#core/query/parseQuery';
 import { searchPatternOf } from '#core/query/searchPattern';
-import type { Profile } from '#core/story/profile';
-import { hashTerm } from '#core/story/termHash';
+import type { Profile } from '#core/relevance/profile/profile';
+import { hashTerm } from '#core/relevance/termHash';
 import { acceptedArticles } from '#store/articleLists';
 import { connect, type Database } from '#store/database';
 import { loadProfile, saveProfile } from '#store/profiles';

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Profile } from '#core/story/profile';
+import type { Profile } from '#core/relevance/profile/profile';
 import { addChannel, updateChannel } from '#store/channels';
 import { connect, type Database } from '#store/database';
 import { addFeed, listFeeds } from '#store/feeds';

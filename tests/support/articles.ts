@@ -1,4 +1,4 @@
-import { fingerprint } from '#core/story/fingerprint';
+import { fingerprint } from '#core/dedupe/fingerprint';
 import type { AnalysedArticle } from '#store/ingest';
 
 /** An analysed article as the worker would make it, with only what a test cares about given. */

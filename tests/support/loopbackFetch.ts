@@ -1,4 +1,4 @@
-import { FetchAddress } from '#core/feed/address';
+import { FetchAddress } from '#core/feeds/address';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { closeAgent } from '#workers/fetch/agent';
 import { DEFAULT_LIMITS, type FetchLimits, type FetchResult, fetchUrl } from '#workers/fetch/fetchUrl';

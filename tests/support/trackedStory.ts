@@ -1,4 +1,4 @@
-import { normaliseText } from '#core/text/normalise';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { syncLexicon } from '#store/actors';
 import type { Database } from '#store/database';
 import { addFeed } from '#store/feeds';

@@ -1,4 +1,4 @@
-import type { Profile } from '#core/story/profile';
+import type { Profile } from '#core/relevance/profile/profile';
 import { addChannel } from '#store/channels';
 import type { Database } from '#store/database';
 import { addFeed } from '#store/feeds';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { scoreOfTrace, type Trace } from '#core/story/trace';
-import { readReason } from '#core/story/versionReason';
+import { readReason } from '#core/relevance/profile/versionReason';
+import { scoreOfTrace, type Trace } from '#core/relevance/trace';
 import { connect, type Database } from '#store/database';
 import { markArticle } from '#store/decisions';
 import { listProfileVersions, loadProfile, rescoreWatch, saveProfile } from '#store/profiles';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { normaliseText } from '#core/text/normalise';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { log } from '#runtime/log';
 import { syncLexicon } from '#store/actors';
 import { acceptedArticles } from '#store/articleLists';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { dayOf } from '#core/series/days';
+import { dayOf } from '#core/charts/days';
 import { acceptedArticles, countArticlesOf } from '#store/articleLists';
 import { recountWatch } from '#store/counts';
 import { connect, type Database } from '#store/database';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parseFeed } from '#core/feed/parseFeed';
+import { parseFeed } from '#core/feeds/parse/parseFeed';
 import { arabicPosts } from '#tests/support/arabicPosts';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { type LoopbackFetch, loopbackFetch } from '#tests/support/loopbackFetch';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { showAddress } from '#core/feed/address';
-import type { FeedItem } from '#core/feed/feedItem';
+import { showAddress } from '#core/feeds/address';
+import type { FeedItem } from '#core/feeds/feedItem';
 import { draftArticle } from '#workers/draftArticle';
 
 const placed = { publishedAt: new Date('2024-01-27T08:00:00Z'), dated: 'day' as const };

@@ -2,9 +2,9 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net';
 import { connect as connectTo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { FetchAddress, showAddress } from '#core/feed/address';
-import { renderOpml } from '#core/feed/opml';
-import { offeredAddress } from '#core/story/watchDraft';
+import { FetchAddress, showAddress } from '#core/feeds/address';
+import { renderOpml } from '#core/feeds/opml';
+import { offeredAddress } from '#core/relevance/profile/watchDraft';
 import { createLog, log } from '#runtime/log';
 import { newestAlerts } from '#store/alertViews';
 import { connect, type Database } from '#store/database';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { incidentWord } from '#core/alert/news';
+import { incidentWord } from '#core/alerts/news';
 import { log } from '#runtime/log';
 import { alertsAfter, newestAlerts } from '#store/alertViews';
 import { connect, type Database } from '#store/database';

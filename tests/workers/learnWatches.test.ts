@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { readReason } from '#core/story/versionReason';
+import { readReason } from '#core/relevance/profile/versionReason';
 import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
 import { markArticle } from '#store/decisions';

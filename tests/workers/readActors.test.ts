@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseLexicon } from '#core/actors/lexicon';
-import { normaliseText } from '#core/text/normalise';
+import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { projectRoot } from '#runtime/root';
 import { dismissActor } from '#store/actorChanges';
 import { syncLexicon } from '#store/actors';

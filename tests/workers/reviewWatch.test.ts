@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readReason } from '#core/story/versionReason';
+import { readReason } from '#core/relevance/profile/versionReason';
 import { connect, type Database } from '#store/database';
 import { listProfileVersions, loadProfile } from '#store/profiles';
 import { type DriftProposal, decideProposal, openProposals, type TopicProposalView } from '#store/proposals';

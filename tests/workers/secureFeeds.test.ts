@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import { type AddressInfo, connect as connectTo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { FetchAddress } from '#core/feed/address';
+import { FetchAddress } from '#core/feeds/address';
 import { LOOPBACK_CERTIFICATE } from '#tests/support/loopbackCertificate';
 import { renderRss } from '#tests/support/renderRss';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';

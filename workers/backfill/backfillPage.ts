@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#core/errors';
-import type { FeedItem, ParsedFeed } from '#core/feed/feedItem';
+import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
 import type { FetchResult } from '#workers/fetch/fetchUrl';
 import type { RobotsDeps } from '#workers/robots';
 

@@ -1,8 +1,8 @@
 import { AppError } from '#core/errors';
-import type { FeedItem } from '#core/feed/feedItem';
-import { parseSitemap } from '#core/feed/sitemap';
-import { parseWpPosts } from '#core/feed/wpPosts';
-import { decodePage } from '#core/page/decodePage';
+import { parseSitemap } from '#core/feeds/discovery/sitemap';
+import type { FeedItem } from '#core/feeds/feedItem';
+import { parseWpPosts } from '#core/feeds/parse/wpPosts';
+import { decodePage } from '#core/pages/decodePage';
 import type { BackfillCursor, BackfillDeps, BackfillMethod } from '#workers/backfill/backfillPage';
 import { wpFeedPageUrl, wpJsonPageUrl } from '#workers/backfill/wordpressPages';
 import type { FreshResult } from '#workers/fetch/fetchUrl';

@@ -1,6 +1,6 @@
-import type { FeedItem } from '#core/feed/feedItem';
-import { parseSitemap, type SitemapEntry } from '#core/feed/sitemap';
-import { decodePage } from '#core/page/decodePage';
+import { parseSitemap, type SitemapEntry } from '#core/feeds/discovery/sitemap';
+import type { FeedItem } from '#core/feeds/feedItem';
+import { decodePage } from '#core/pages/decodePage';
 import { type BackfillDeps, type BackfillStep, isEnd, type SitemapCursor } from '#workers/backfill/backfillPage';
 
 const MAX_PER_STEP = 500;

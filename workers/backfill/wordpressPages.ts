@@ -1,6 +1,6 @@
-import type { FeedItem } from '#core/feed/feedItem';
-import { parseWpPosts, WP_POST_FIELDS } from '#core/feed/wpPosts';
-import { decodePage } from '#core/page/decodePage';
+import type { FeedItem } from '#core/feeds/feedItem';
+import { parseWpPosts, WP_POST_FIELDS } from '#core/feeds/parse/wpPosts';
+import { decodePage } from '#core/pages/decodePage';
 import { type BackfillDeps, type BackfillStep, isEnd, type WpCursor } from '#workers/backfill/backfillPage';
 
 /** REST API: at most 100 (developer.wordpress.org/rest-api/using-the-rest-api/pagination); half of it keeps pages below a megabyte or two. */

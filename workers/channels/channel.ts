@@ -1,4 +1,4 @@
-import type { AlertContent } from '#core/alert/news';
+import type { AlertContent } from '#core/alerts/news';
 
 /** What a channel did with one alert. A permanent refusal is not tried again. */
 export type Outcome =

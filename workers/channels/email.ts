@@ -1,5 +1,5 @@
 import nodemailer, { type Transporter } from 'nodemailer';
-import { type AlertLanguage, renderMail } from '#core/alert/message';
+import { type AlertLanguage, renderMail } from '#core/alerts/message';
 import type { SmtpSettings } from '#runtime/env';
 import type { Message, Outcome } from '#workers/channels/channel';
 

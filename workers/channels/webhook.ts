@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { renderWebhook } from '#core/alert/webhookBody';
+import { renderWebhook } from '#core/alerts/webhookBody';
 import { AppError } from '#core/errors';
 import type { Message, Outcome } from '#workers/channels/channel';
 import type { AddressPolicy } from '#workers/fetch/addressPolicy';

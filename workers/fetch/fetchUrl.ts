@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { type Dispatcher, request as send } from 'undici';
 import { AppError } from '#core/errors';
-import type { FeedAccess } from '#core/feed/access';
-import { FetchAddress, isOfOrigin, showAddress } from '#core/feed/address';
-import type { FeedWarning } from '#core/feed/feedItem';
+import type { FeedAccess } from '#core/feeds/access';
+import { FetchAddress, isOfOrigin, showAddress } from '#core/feeds/address';
+import type { FeedWarning } from '#core/feeds/feedItem';
 import { type AddressPolicy, resolveAllowed } from '#workers/fetch/addressPolicy';
 import { agentFor } from '#workers/fetch/agent';
 import { header } from '#workers/fetch/cacheHeaders';

@@ -1,7 +1,7 @@
 import { request } from 'undici';
 import { AppError } from '#core/errors';
-import { FetchAddress, showAddress } from '#core/feed/address';
-import { cutText } from '#core/text/storable';
+import { FetchAddress, showAddress } from '#core/feeds/address';
+import { cutText } from '#core/language/storable';
 import { type AddressPolicy, resolveAllowed } from '#workers/fetch/addressPolicy';
 import { agentFor } from '#workers/fetch/agent';
 import { retryAfterSeconds } from '#workers/fetch/cacheHeaders';

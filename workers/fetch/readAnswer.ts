@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
-import { type FetchAddress, showAddress } from '#core/feed/address';
-import type { FeedWarning } from '#core/feed/feedItem';
+import { type FetchAddress, showAddress } from '#core/feeds/address';
+import type { FeedWarning } from '#core/feeds/feedItem';
 import { cacheMaxAgeSeconds, header, retryAfterSeconds } from '#workers/fetch/cacheHeaders';
 import { type DecodedBody, decodeBody } from '#workers/fetch/decodeBody';
 import { fetchError, statusError } from '#workers/fetch/fetchError';

@@ -1,4 +1,4 @@
-import type { FeedAccess } from '#core/feed/access';
+import type { FeedAccess } from '#core/feeds/access';
 import { ACCEPT_ENCODING } from '#workers/fetch/decodeBody';
 
 interface Asking {

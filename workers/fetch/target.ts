@@ -1,5 +1,5 @@
-import { showAddress } from '#core/feed/address';
-import { withoutFeedScheme } from '#core/feed/links';
+import { showAddress } from '#core/feeds/address';
+import { withoutFeedScheme } from '#core/feeds/parse/links';
 import { redactSecrets } from '#core/secrets';
 import { badUrl } from '#workers/fetch/fetchError';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#core/errors';
-import type { ReadArticle } from '#core/page/readArticle';
+import type { ReadArticle } from '#core/pages/readArticle';
 import type { PageAnswer } from '#workers/page/pageThread';
 
 export interface PageReader {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError, type ErrorParams } from '#core/errors';
-import { type ReadArticle, readArticle } from '#core/page/readArticle';
+import { type ReadArticle, readArticle } from '#core/pages/readArticle';
 
 export interface PageJob {
   html: string;

@@ -1,6 +1,6 @@
 import type { ErrorParams } from '#core/errors';
-import type { ParsedFeed } from '#core/feed/feedItem';
-import type { ParseFeedOptions } from '#core/feed/parseFeed';
+import type { ParsedFeed } from '#core/feeds/feedItem';
+import type { ParseFeedOptions } from '#core/feeds/parse/parseFeed';
 
 /** What crosses the border between the pool and its threads: a feed to read, or the wish for more of its items. */
 export type ParseRequest = { id: number; bytes: Uint8Array; options: ParseFeedOptions } | { id: number; from: number };

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { AppError } from '#core/errors';
-import type { ParsedFeed } from '#core/feed/feedItem';
-import type { ParseFeedOptions } from '#core/feed/parseFeed';
+import type { ParsedFeed } from '#core/feeds/feedItem';
+import type { ParseFeedOptions } from '#core/feeds/parse/parseFeed';
 import { BIG_BYTES } from '#workers/bigFeeds';
 import { closedError, crashError, errorOf, timeoutError } from './parseErrors';
 import type { ParseAnswer, ParseRequest, WorkerReady } from './parseMessages';

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '#core/errors';
-import type { FeedItem } from '#core/feed/feedItem';
-import { parseFeed } from '#core/feed/parseFeed';
+import type { FeedItem } from '#core/feeds/feedItem';
+import { parseFeed } from '#core/feeds/parse/parseFeed';
 import { ITEMS_PER_MESSAGE, type ParseAnswer, type ParseRequest, type WorkerReady } from './parseMessages';
 
 // The thread's whole life: one feed in, one answer out, by parts when it has thousands of items. It holds nothing between

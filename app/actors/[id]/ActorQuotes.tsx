@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { type Params, withParams } from '#core/series/view';
+import { type Params, withParams } from '#core/charts/view';
 import { listQuotes } from '#store/quotes';
 import { db } from '../../db';
 import { QuoteList, quoteAfter, readQuoteAfter } from '../../QuoteList';

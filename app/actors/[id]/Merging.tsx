@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
-import { normaliseText } from '#core/text/normalise';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { listActors } from '#store/actors';
 import { type ActorView, mergedInto } from '#store/loadActor';
 import { db } from '../../db';

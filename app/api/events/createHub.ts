@@ -1,4 +1,4 @@
-import { incidentWord, type LiveAlert } from '#core/alert/news';
+import { incidentWord, type LiveAlert } from '#core/alerts/news';
 import { errorFields, log } from '#runtime/log';
 import type { AlertView } from '#store/alertViews';
 import type { StoreEvent, Subscription } from '#store/notify';

@@ -1,4 +1,4 @@
-import { renderOpml } from '#core/feed/opml';
+import { renderOpml } from '#core/feeds/opml';
 import { listFeeds } from '#store/feeds';
 import { db } from '../../db';
 

@@ -3,10 +3,10 @@ import { ArticleItem } from '#components/ArticleItem';
 import { EmptyState } from '#components/EmptyState';
 import { TraceTable } from '#components/TraceTable';
 import { WhyRejected } from '#components/WhyRejected';
+import { type Params, type View, withParams } from '#core/charts/view';
 import { readId } from '#core/id';
 import { parseQuery } from '#core/query/parseQuery';
 import { searchPatternOf } from '#core/query/searchPattern';
-import { type Params, type View, withParams } from '#core/series/view';
 import {
   type ArticleFilter,
   acceptedArticles,

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Sparkline } from '#components/Sparkline';
-import { changeOf } from '#core/series/leaderboard';
-import { type Params, withParams } from '#core/series/view';
+import { changeOf } from '#core/charts/leaderboard';
+import { type Params, withParams } from '#core/charts/view';
 import type { Words } from '../../words';
 import { shownActors } from './ActorsFigure';
 import type { Overview } from './loadOverview';

@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { daysIn } from '#core/series/days';
-import { nextRange, type Params, previousRange, type View, withParams } from '#core/series/view';
+import { daysIn } from '#core/charts/days';
+import { nextRange, type Params, previousRange, type View, withParams } from '#core/charts/view';
 import type { Words } from '../../words';
 
 /** Which days, in which steps, counted how: each choice is a link, so that the address holds them all. */

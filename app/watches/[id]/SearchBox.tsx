@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import type { Params } from '#core/series/view';
+import type { Params } from '#core/charts/view';
 import type { Words } from '../../words';
 
 /** Searches the watch's articles; keeps what else the address says. */

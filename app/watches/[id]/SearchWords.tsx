@@ -2,10 +2,10 @@ import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
 import { Note } from '#components/Note';
 import { Said } from '#components/Said';
+import { type Params, type View, withParams } from '#core/charts/view';
 import { MAX_QUERY_CHARS } from '#core/query/parseQuery';
 import type { QueryFault, QueryNote } from '#core/query/query';
 import { queryError, wordsAlone } from '#core/query/queryError';
-import { type Params, type View, withParams } from '#core/series/view';
 import type { Words } from '../../words';
 
 /** Why a query is not searched for, and the words in it that can be. */

@@ -3,7 +3,7 @@ import { Heartbeat } from '#components/Heartbeat';
 import { Note } from '#components/Note';
 import { VisitBeacon } from '#components/VisitBeacon';
 import { WatchTabs } from '#components/WatchTabs';
-import { isFailing } from '#core/feed/signals';
+import { isFailing } from '#core/feeds/signals';
 import type { Database } from '#store/database';
 import { watchFaults } from '#store/faults';
 import { type FeedView, listFeeds, type PollView } from '#store/feeds';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { assignColours } from '#core/series/palette';
-import { type Params, withParams } from '#core/series/view';
+import { assignColours } from '#core/charts/palette';
+import { type Params, withParams } from '#core/charts/view';
 import { listFeeds } from '#store/feeds';
 import { db } from '../../db';
 import { loadWords, type Words } from '../../words';

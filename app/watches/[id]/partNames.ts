@@ -1,5 +1,5 @@
-import type { Profile } from '#core/story/profile';
-import type { Trace, TracePart } from '#core/story/trace';
+import type { Profile } from '#core/relevance/profile/profile';
+import type { Trace, TracePart } from '#core/relevance/trace';
 import { actorNames } from '#store/actorNames';
 import type { Database } from '#store/database';
 import { loadProfile } from '#store/profiles';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { buildActorIndex } from '#core/actors/actorIndex';
-import { findArticleActors } from '#core/actors/articleActors';
-import { parseLexicon } from '#core/actors/lexicon';
+import { findArticleActors } from '#core/entities/articleActors';
+import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 import { findQuotes } from '#core/quotes/findQuotes';
 
 const index = buildActorIndex(

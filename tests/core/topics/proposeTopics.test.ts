@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { analyseItem } from '#core/story/analyseItem';
-import { createBackground, learn } from '#core/story/background';
+import { analyseItem } from '#core/relevance/analyseItem';
+import { createBackground, learn } from '#core/relevance/background';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
 import { proposeTopics } from '#core/topics/proposeTopics';
 import { risingTopics } from '#core/topics/risingTopics';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FeedItem } from '#core/feed/feedItem';
-import { parseFeed } from '#core/feed/parseFeed';
+import type { FeedItem } from '#core/feeds/feedItem';
+import { parseFeed } from '#core/feeds/parse/parseFeed';
 import { arabicPosts } from '#tests/support/arabicPosts';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { type LoopbackFetch, loopbackFetch } from '#tests/support/loopbackFetch';

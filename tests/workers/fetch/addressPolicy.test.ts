@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FetchAddress } from '#core/feed/address';
+import { FetchAddress } from '#core/feeds/address';
 import { parseAllowList } from '#runtime/allowList';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import zlib from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FetchAddress } from '#core/feed/address';
+import { FetchAddress } from '#core/feeds/address';
 import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
 import { createAddressPolicy } from '#workers/fetch/addressPolicy';
 import { closeAgent } from '#workers/fetch/agent';

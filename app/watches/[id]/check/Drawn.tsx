@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react';
-import { excerpt } from '#core/alert/excerpt';
+import { excerpt } from '#core/alerts/excerpt';
 import type { SampleArticle } from '#store/reliability';
 import type { Words } from '../../../words';
 import { mark } from '../actions';

@@ -1,4 +1,4 @@
-import { CONFIDENCE, type Estimate } from '#core/story/reliability';
+import { CONFIDENCE, type Estimate } from '#core/relevance/feedback/reliability';
 import type { Words } from '../../../words';
 
 /** A share with its interval, in figures and as a bar; without marks, what is lacking. */

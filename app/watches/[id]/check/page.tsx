@@ -4,7 +4,7 @@ import { EmptyState } from '#components/EmptyState';
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import { SubmitButton } from '#components/SubmitButton';
-import { reliability } from '#core/story/reliability';
+import { reliability } from '#core/relevance/feedback/reliability';
 import { drawnArticles, reliabilityStrata } from '#store/reliability';
 import { db } from '../../../db';
 import { loadWords, type Words } from '../../../words';

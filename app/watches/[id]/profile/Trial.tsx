@@ -3,7 +3,7 @@ import { ActionForm } from '#components/ActionForm';
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import { SubmitButton } from '#components/SubmitButton';
-import type { TrialArticle } from '#core/story/backtest';
+import type { TrialArticle } from '#core/relevance/evaluation/backtest';
 import type { RequestView } from '#store/requests';
 import type { Words } from '../../../words';
 import { saveTrial } from './actions';

@@ -1,7 +1,7 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
-import type { TermChange } from '#core/story/profileChanges';
-import { readReason } from '#core/story/versionReason';
+import type { TermChange } from '#core/relevance/profile/profileChanges';
+import { readReason } from '#core/relevance/profile/versionReason';
 import type { ProfileVersionView } from '#store/profiles';
 import type { Words } from '../../../words';
 import { restoreVersion } from './actions';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { type Params, withParams } from '#core/charts/view';
 import { readId } from '#core/id';
-import { type Params, withParams } from '#core/series/view';
 import { listQuotes, listSpeakers } from '#store/quotes';
 import { db } from '../../../db';
 import { QuoteList, quoteAfter, readQuoteAfter } from '../../../QuoteList';

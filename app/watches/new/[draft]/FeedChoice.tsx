@@ -1,6 +1,6 @@
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
-import type { FeedOffer, WatchDraft } from '#core/story/watchDraft';
+import type { FeedOffer, WatchDraft } from '#core/relevance/profile/watchDraft';
 import type { FeedView } from '#store/feeds';
 import type { RequestView } from '#store/requests';
 import { FeedWords, Samples } from '../../../feeds/FeedOffers';

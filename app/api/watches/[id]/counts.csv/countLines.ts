@@ -1,5 +1,5 @@
-import { type CsvCell, csvHead, csvLine } from '#core/series/csv';
-import type { Day } from '#core/series/days';
+import { type CsvCell, csvHead, csvLine } from '#core/charts/csv';
+import type { Day } from '#core/charts/days';
 import type { CountRow } from '#store/exportCounts';
 
 const HEADER = [

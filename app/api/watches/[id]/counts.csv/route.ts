@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server';
+import { knownRange, uncollected } from '#core/charts/coverage';
+import { addDays, type Day, dayOf, isDay, listDays } from '#core/charts/days';
 import { readId } from '#core/id';
-import { knownRange, uncollected } from '#core/series/coverage';
-import { addDays, type Day, dayOf, isDay, listDays } from '#core/series/days';
 import { watchCoverage } from '#store/coverage';
 import { type CountRow, exportCounts } from '#store/exportCounts';
 import { countedRange } from '#store/series';

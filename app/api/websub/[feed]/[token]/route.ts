@@ -1,4 +1,4 @@
-import { isSignedBy, verifyIntent } from '#core/feed/webSub';
+import { isSignedBy, verifyIntent } from '#core/feeds/webSub';
 import { readId } from '#core/id';
 import { pollSoon } from '#store/feeds';
 import { type HubSubscription, loadHubSubscription, recordHubLease } from '#store/hubs';

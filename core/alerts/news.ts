@@ -1,0 +1,60 @@
+import type { ErrorParams } from '#core/errors';
+import type { ShownAddress } from '#core/feeds/address';
+import type { IncidentKind } from '#core/feeds/incidents';
+import type { Dated } from '#core/feeds/placeItems';
+
+/** A new article on a watch. */
+export interface ArticleNews {
+  articleId: number;
+  title: string;
+  url: string;
+  source?: string;
+  lang: string;
+  summary: string;
+  publishedAt: Date;
+  /** How well that is known; where it is not, publishedAt is when the article was first seen. */
+  dated: Dated;
+  /** 0..1. */
+  score: number;
+}
+
+/** A feed of a watch that gives nothing, so that its silence is not read as a lack of news; or that it gives some again. */
+export interface FeedNews {
+  incident: {
+    id: number;
+    kind: IncidentKind;
+    /** The last time that all was well. */
+    since: Date;
+    /** When the feed gave something again: the news is then that this is over. */
+    endedAt?: Date;
+    feed: { id: number; title: string; url: ShownAddress };
+    error?: { code: string; params: ErrorParams };
+  };
+}
+
+/** What is told of a feed: what is the matter with it, or that it is back. */
+export type IncidentWord = IncidentKind | 'back';
+
+export function incidentWord({ kind, endedAt }: FeedNews['incident']): IncidentWord {
+  return endedAt === undefined ? kind : 'back';
+}
+
+/** More articles on a watch than are told one by one. */
+export interface FoldNews {
+  folded: { count: number; since: Date };
+}
+
+/** What an alert says to the followers of a watch. */
+export type AlertContent = { alertId: number; watchId: number; watchName: string } & (
+  | ArticleNews
+  | FeedNews
+  | FoldNews
+);
+
+/** An alert as an open page is told it: just what a note shows. */
+export interface LiveAlert {
+  id: number;
+  watchId: number;
+  watchName: string;
+  news: { title: string; url: string; lang: string } | { feedTitle: string; incident: IncidentWord };
+}

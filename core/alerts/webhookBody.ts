@@ -1,0 +1,62 @@
+import { excerpt } from '#core/alerts/excerpt';
+import { INCIDENT_WORDS, reasonWords } from '#core/alerts/incidentWords';
+import { type AlertContent, type ArticleNews, type FeedNews, incidentWord } from '#core/alerts/news';
+
+const SUMMARY_CHARS = 400;
+
+/** The JSON body of a webhook. Dates are ISO 8601 UTC; `event` tells which of `article`, `more` and `feed` there is. */
+export function renderWebhook(alert: AlertContent, options: { publicUrl: string; sentAt: Date }): string {
+  const { publicUrl, sentAt } = options;
+  const { alertId, watchId, watchName } = alert;
+  return JSON.stringify({
+    event: eventOf(alert),
+    id: alertId,
+    sentAt: sentAt.toISOString(),
+    watch: { id: watchId, name: watchName, url: `${publicUrl}/watches/${watchId}` },
+    ...bodyOf(alert, publicUrl),
+  });
+}
+
+function eventOf(alert: AlertContent): string {
+  if ('incident' in alert) return `feed.${incidentWord(alert.incident)}`;
+  return 'folded' in alert ? 'article.more' : 'article.new';
+}
+
+function bodyOf(alert: AlertContent, publicUrl: string) {
+  if ('incident' in alert) return incidentBody(alert, publicUrl);
+  if ('folded' in alert) return { more: { count: alert.folded.count, since: alert.folded.since.toISOString() } };
+  return articleBody(alert);
+}
+
+function articleBody(article: ArticleNews) {
+  return {
+    article: {
+      id: article.articleId,
+      title: article.title,
+      url: article.url,
+      source: article.source,
+      summary: excerpt(article.summary, SUMMARY_CHARS),
+      publishedAt: article.publishedAt.toISOString(),
+      dated: article.dated,
+      score: article.score,
+    },
+  };
+}
+
+function incidentBody({ incident }: FeedNews, publicUrl: string) {
+  const { id, kind, since, endedAt, feed, error } = incident;
+  const word = incidentWord(incident);
+  const words = INCIDENT_WORDS.en;
+  return {
+    feed: { ...feed, page: `${publicUrl}/feeds` },
+    incident: {
+      id,
+      kind,
+      since: since.toISOString(),
+      ...(endedAt === undefined ? {} : { endedAt: endedAt.toISOString() }),
+      ...(error ? { error: { code: error.code, reason: reasonWords(error.code, 'en') } } : {}),
+      message: `${words.headline[word](feed.title)}. ${words.meaning[word]}`,
+      ...(endedAt === undefined ? { advice: words.advice[kind] } : {}),
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Bucket } from '#core/charts/buckets';
+import { dayOf } from '#core/charts/days';
+
+/**
+ * For each bucket the incidents that touch it, in the order given; one that has no end lasts until now. Days are UTC.
+ */
+export function incidentMarks<T extends { startedAt: Date; endedAt?: Date }>(
+  buckets: readonly Bucket[],
+  incidents: readonly T[],
+  now: Date,
+): T[][] {
+  const spans = incidents.map((incident) => ({
+    incident,
+    from: dayOf(incident.startedAt, 'UTC'),
+    to: dayOf(incident.endedAt ?? now, 'UTC'),
+  }));
+  return buckets.map((bucket) =>
+    spans.filter(({ from, to }) => from <= bucket.to && to >= bucket.from).map(({ incident }) => incident),
+  );
+}
+
+/** First and last index of each unbroken run of marked buckets. @example runsOf([false, true, true]) // [[1, 2]] */
+export function runsOf(marked: readonly boolean[]): [number, number][] {
+  const runs: [number, number][] = [];
+  marked.forEach((isMarked, index) => {
+    const last = runs.at(-1);
+    if (!isMarked) return;
+    if (last && last[1] === index - 1) last[1] = index;
+    else runs.push([index, index]);
+  });
+  return runs;
+}

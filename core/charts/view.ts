@@ -1,0 +1,125 @@
+import { type Unit, unitFor } from '#core/charts/buckets';
+import { addDays, type Day, daysIn, isDay } from '#core/charts/days';
+import { readId } from '#core/id';
+
+export const RANGES = ['7', '30', '90', 'all', 'custom'] as const;
+export type RangeChoice = (typeof RANGES)[number];
+
+/** What a watch's page shows, all of it in its address, so that a link gives the same page. */
+export interface View {
+  range: RangeChoice;
+  from: Day;
+  to: Day;
+  unit: Unit;
+  measure: 'count' | 'share';
+  compare: boolean;
+  /** Ids of the actors picked for the chart; empty means the leaders. */
+  actors: number[];
+  /** The bucket whose articles are listed. */
+  at?: Day;
+  /** `undated`: on the story, and not even the day is known. */
+  tab: 'accepted' | 'rejected' | 'undated';
+  /** As typed, see core/query. */
+  query?: string;
+  /** Where the list goes on: the key of the last article of the page before. */
+  after?: string;
+}
+
+/** Query parameters as a page or a URL gives them; the first of repeated ones counts. */
+export type Params = Record<string, string | string[] | undefined>;
+
+const one = (params: Params, name: string): string | undefined => {
+  const value = params[name];
+  return Array.isArray(value) ? value[0] : value;
+};
+const choice = <T extends string>(value: string | undefined, allowed: readonly T[], fallback: T): T =>
+  allowed.find((candidate) => candidate === value) ?? fallback;
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
+const dayOr = (value: string | undefined, fallback: Day): Day => (value && isDay(value) ? value : fallback);
+
+/** UTF-16 units: as long as a query may be (core/query). */
+const MAX_VALUE = 200;
+const MAX_DAYS = 20 * 366;
+
+/** So many columns are drawn at most: three years by day. */
+const MAX_COLUMNS = 1100;
+
+/** Twenty years by day would be columns of no width, and a page of fifty megabytes: weeks instead. */
+function drawableUnit(unit: Unit, days: number): Unit {
+  return unit === 'day' && days > MAX_COLUMNS ? 'week' : unit;
+}
+
+function defaultRange({ firstDay, lastDay }: { firstDay?: Day; lastDay?: Day }): RangeChoice {
+  return firstDay !== undefined && lastDay !== undefined && daysIn({ from: firstDay, to: lastDay }) <= 30 ? '30' : '90';
+}
+
+/**
+ * Reads a view from an address; whatever is missing or wrong falls back to the default (30 days while all counts fit
+ * into them, else 90; counts by day).
+ * Without an explicit end a range ends today, or with the last counted day when everything is older than the range.
+ */
+export function parseView(params: Params, known: { today: Day; firstDay?: Day; lastDay?: Day }): View {
+  const range = choice(one(params, 'range'), RANGES, defaultRange(known));
+  const span = range === '7' || range === '30' || range === '90' ? Number(range) : 90;
+  const first = known.firstDay ?? addDays(known.today, 1 - span);
+  const isStale = known.lastDay !== undefined && known.lastDay < addDays(known.today, 1 - span);
+  const defaultEnd = isStale && known.lastDay !== undefined ? known.lastDay : known.today;
+
+  let to = range === 'all' ? known.today : dayOr(one(params, 'to'), defaultEnd);
+  if (range === 'all' && isStale && known.lastDay !== undefined) to = known.lastDay;
+  to = earlier(to, known.today);
+  let from = addDays(to, 1 - span);
+  if (range === 'all') from = first < to ? first : from;
+  if (range === 'custom') from = dayOr(one(params, 'from'), from);
+  from = earlier(from, known.today);
+  if (from > to) [from, to] = [to, from];
+  if (daysIn({ from, to }) > MAX_DAYS) from = addDays(to, 1 - MAX_DAYS);
+
+  const days = daysIn({ from, to });
+  const at = one(params, 'at');
+  const query = one(params, 'q')?.trim();
+  const after = one(params, 'after');
+  return {
+    range,
+    from,
+    to,
+    unit: drawableUnit(choice<Unit>(one(params, 'unit'), ['day', 'week', 'month'], unitFor(days)), days),
+    measure: choice(one(params, 'measure'), ['count', 'share'], 'count'),
+    compare: one(params, 'compare') === '1',
+    actors: (one(params, 'actors') ?? '')
+      .split(',')
+      .flatMap((id) => readId(id) ?? [])
+      .slice(0, 8),
+    ...(at && isDay(at) ? { at } : {}),
+    tab: choice(one(params, 'tab'), ['accepted', 'rejected', 'undated'], 'accepted'),
+    ...(query ? { query } : {}),
+    ...(after ? { after } : {}),
+  };
+}
+
+/** The equally long range just before. */
+export function previousRange({ from, to }: { from: Day; to: Day }): { from: Day; to: Day } {
+  return { from: addDays(from, -daysIn({ from, to })), to: addDays(from, -1) };
+}
+
+/** The equally long range after; absent when it would begin in the future. */
+export function nextRange({ from, to, today }: { from: Day; to: Day; today: Day }): { from: Day; to: Day } | undefined {
+  const start = addDays(to, 1);
+  return start > today ? undefined : { from: start, to: addDays(to, daysIn({ from, to })) };
+}
+
+/**
+ * The query string of the present address with some parameters set (or dropped, when undefined); '?' when none is left.
+ * A change of range or filter starts the list anew, so `after` is dropped unless it is set; so is what is too long to mean
+ * anything, for every link of a page carries it.
+ */
+export function withParams(params: Params, changes: Record<string, string | undefined>): `?${string}` {
+  const query = new URLSearchParams();
+  for (const name of Object.keys(params)) {
+    const value = one(params, name);
+    if (value !== undefined && value !== '' && value.length <= MAX_VALUE && name !== 'after' && !(name in changes))
+      query.set(name, value);
+  }
+  for (const [name, value] of Object.entries(changes)) if (value !== undefined && value !== '') query.set(name, value);
+  return `?${query.toString()}`;
+}

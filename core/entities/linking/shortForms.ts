@@ -1,0 +1,100 @@
+import { type ArticleText, isAdjacent } from '#core/entities/articleText';
+import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
+import type { Ledger, NamedActor } from '#core/entities/linking/ledger';
+import { wordSet } from '#core/entities/rules/cues';
+import { offsetInside } from '#core/language/arabic/clitics';
+import { isCommonWord } from '#core/language/arabic/commonWords';
+import { BEH, FEH, KAF, LAM, WAW } from '#core/language/arabic/letters';
+import { isStopword } from '#core/language/stopwords';
+
+/** A person named in full, with the folded words of the name. */
+export interface FullName {
+  actor: NamedActor;
+  words: string[];
+}
+
+const COMPOUND_ENDS = wordSet('الدين الله الرحمن الزهراء');
+const COMPOUND_OPENERS = wordSet('عبد أبو أبي بن ابن آل');
+const SHORTEST = 3;
+
+/** Whom each short form means; undefined when it is several people's. */
+function ownersOf(people: readonly FullName[], index: ActorIndex): Map<string, NamedActor | undefined> {
+  const owners = new Map<string, NamedActor | undefined>();
+  const own = (word: string, actor: NamedActor) => {
+    if (word.length < SHORTEST) return;
+    owners.set(word, owners.has(word) && owners.get(word)?.key !== actor.key ? undefined : actor);
+  };
+  for (const { actor, words } of people) {
+    const last = words.at(-1) ?? '';
+    // «علاء الدين», «عبد الله»: the last word is no name of its own.
+    if (isStopword(last) || COMPOUND_ENDS.has(last) || COMPOUND_OPENERS.has(words.at(-2) ?? '')) continue;
+    own(last, actor);
+    if (last.startsWith('ال')) own(last.slice(2), actor);
+    // «الحسين» for Hussein: only a word that is a name takes an article and stays one.
+    else if (index.givenNames.has(last) || !isCommonWord(last)) own(`ال${last}`, actor);
+  }
+  return owners;
+}
+
+/** How a word ends, in 8 bits: most words of a text end like no owner and need no look-up. */
+function endingOf(word: string): number {
+  const n = word.length;
+  return (word.charCodeAt(n - 1) * 31 + word.charCodeAt(n - 2) * 7 + word.charCodeAt(n - 3)) & 0xff;
+}
+
+function isConjunction(unit: number): boolean {
+  return unit === WAW || unit === FEH;
+}
+
+/** Whether the first `count` letters may be clitics without the article: «و», «بـ», «ول». */
+function mayBeClitics(norm: string, count: number): boolean {
+  if (count === 0) return true;
+  const last = norm.charCodeAt(count - 1);
+  const isClitic = last === BEH || last === LAM || last === KAF || isConjunction(last);
+  return isClitic && (count === 1 || isConjunction(norm.charCodeAt(0)));
+}
+
+/** Short forms of the persons named in full: the last name alone, with or without the article. */
+export function noteShortForms(
+  ledger: Ledger,
+  people: readonly FullName[],
+  taken: Uint8Array,
+  article: ArticleText,
+  index: ActorIndex,
+): void {
+  const owners = ownersOf(people, index);
+  if (owners.size === 0) return;
+  const endings = new Uint8Array(0x100);
+  for (const word of owners.keys()) endings[endingOf(word)] = 1;
+  const { tokens } = article;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined || taken[at] === 1 || token.norm.length < SHORTEST) continue;
+    if (endings[endingOf(token.norm)] !== 1) continue;
+    if (token.kind !== 'arabic' && token.kind !== 'latin') continue;
+    const most = token.kind === 'arabic' ? 2 : 0;
+    for (let clitics = 0; clitics <= most; clitics++) {
+      if (!mayBeClitics(token.norm, clitics)) continue;
+      const word = token.norm.slice(clitics);
+      const actor = owners.get(word);
+      if (actor === undefined || isSomebodyElse(article, at, word, index)) continue;
+      ledger.note(actor, { start: offsetInside(article.text, token, clitics), end: token.end, use: 'surname' });
+      taken[at] = 1;
+      break;
+    }
+  }
+}
+
+function isSomebodyElse(article: ArticleText, at: number, word: string, index: ActorIndex): boolean {
+  const [before, token, after] = [article.tokens[at - 1], article.tokens[at], article.tokens[at + 1]];
+  // «فؤاد الكاظمي»: behind another given name it is another man's.
+  const wordBefore = article.words[at - 1];
+  if (before !== undefined && wordBefore?.isGiven && !wordBefore.isStop && isAdjacent(article.text, before, token)) {
+    if (!isCommonWord(before.norm)) return true;
+  }
+  const isGiven = index.givenNames.has(word);
+  // A given name that another name follows is somebody else's.
+  if (isGiven && after !== undefined && isAdjacent(article.text, token, after) && !isCommonWord(after.norm))
+    return true;
+  return !isGiven && !word.startsWith('ال') && isCommonWord(word);
+}

@@ -1,0 +1,146 @@
+import type { Alias } from '#core/entities/actor';
+import type { ArticleActor } from '#core/entities/articleActors';
+import { type ActorIndex, type AliasReading, readingsOf } from '#core/entities/gazetteer/actorIndex';
+import { COMMUNITY_ADJECTIVES, NAME_LINKS, PATRON_PARTICIPLES, wordSet } from '#core/entities/rules/cues';
+import { ORG_HEADS } from '#core/entities/rules/orgHeads';
+import { cliticReadings } from '#core/language/arabic/clitics';
+import { isCommonForm, isCommonWord } from '#core/language/arabic/commonWords';
+import { tokenise } from '#core/language/tokenise';
+
+/**
+ * Whether an article alone tells enough of a name that is in no lexicon to propose it as an actor: words that gave it
+ * away (a title, a medium's kind, the head of a body's name), or that it is named again.
+ */
+export function isEvident({ mentions, evidence }: Pick<ArticleActor, 'mentions' | 'evidence'>): boolean {
+  return mentions.length > 1 || evidence.some(({ why }) => why !== 'tagger');
+}
+
+/** Bodies that carry a name of their own; those of other heads («مجلس», «وزارة») are told apart by their country only. */
+const NAMING_HEADS = wordSet(`
+كتائب كتيبة لواء ألوية سرايا عصائب حزب تيار حركة جبهة منظمة جمعية رابطة نقابة ائتلاف مؤسسة جامعة شركة
+`);
+/** With the article these mean a kind, not one of it: «الفصائل الكردية», «التنظيم الإرهابي», «النظام التركي». */
+const CLASS_HEADS = wordSet(`
+جماعات جماعة فصائل فصيل ميليشيات ميليشيا مليشيات مليشيا تنظيم منظمة نظام وحدات وحدة قوة عناصر مقاتلي شركة حزب جبهة جهاز معارضة تحالف مجموعة مكتب مركز صندوق
+`);
+/** What opens a part of an office («وزراء خارجية روسيا»), a line on a map, or many bodies at once. */
+const NO_BODY = wordSet('خارجية دفاع داخلية صحف وكالات حدود محاكم نظام وحدة صحيفة مجلة جريدة قناة وكالة موقع');
+
+/**
+ * Whether a name that is in no lexicon would be a good actor: whole, no ordinary word, no known name behind clitics, no
+ * body that every country has. Those that are not stay out of the proposals.
+ */
+export function isProposable(actor: Pick<ArticleActor, 'kind' | 'names' | 'evidence'>, index: ActorIndex): boolean {
+  const label = Object.values(actor.names)[0] ?? '';
+  if (/[#"«»“”()[\]@/]/.test(label)) return false;
+  const words = labelWords(actor);
+  if (words.length === 0 || words.some((word) => word.length < 2) || isKnownName(words, index)) return false;
+  const reasons = new Set(actor.evidence.map(({ why }) => why));
+  if (reasons.has('site')) return true;
+  if (reasons.has('phrase')) return isNamedBody(words, actor.kind, index);
+  if (actor.kind === 'person') return isWholeName(words, index);
+  if (reasons.has('source')) return true;
+  // One word that only looks like a body is as often a town, a month or half an abbreviation.
+  if (actor.kind === 'organisation' && words.length === 1) return false;
+  return !words.every((word) => isCommonForm(word) || isCommonWord(word));
+}
+
+function isKnownName(words: readonly string[], index: ActorIndex): boolean {
+  const [first = '', ...rest] = words;
+  const toggled = first.startsWith('ال') ? first.slice(2) : `ال${first}`;
+  if (readingsOf(words, index).length > 0 || readingsOf([toggled, ...rest], index).length > 0) return true;
+  return cliticReadings(first).some(({ length, article }) => {
+    if (length === 0) return false;
+    const host = first.slice(length);
+    const forms = article ? [`ال${host}`, host] : [host];
+    return forms.some((form) => readingsOf([form, ...rest], index).some(({ use }) => use === 'plain'));
+  });
+}
+
+/** Given name and family name at least; «عبد الرحمن» is one name, and «تشاوش أوغلو» is a part of a known one. */
+function isWholeName(words: readonly string[], index: ActorIndex): boolean {
+  const units = words.filter((word) => !NAME_LINKS.has(word));
+  if (units.length < 2 || NAME_LINKS.has(words.at(-1) ?? '')) return false;
+  if (words.every((word) => isCommonWord(word) && !index.givenNames.has(word))) return false;
+  // «باسم الأجهزة الأمنية»: behind a word that is a name too, the sentence goes on.
+  const last = words.at(-1) ?? '';
+  if (last.startsWith('ال') && isCommonForm(last) && readingsOf([last], index).length === 0) return false;
+  return !partsOfNames(index).has(words.join(' '));
+}
+
+const namePartsOf = new WeakMap<ActorIndex, ReadonlySet<string>>();
+
+/** The first and the last two or more words of the longer names of known persons: «رجب طيب», «تشاوش أوغلو». */
+function partsOfNames(index: ActorIndex): ReadonlySet<string> {
+  const kept = namePartsOf.get(index);
+  if (kept !== undefined) return kept;
+  const names = new Set<string>();
+  for (const { kind, aliases } of index.actors.values()) {
+    if (kind !== 'person') continue;
+    for (const { surface } of aliases) {
+      const words = tokenise(surface).map(({ norm }) => norm);
+      for (const part of partsOf(words)) names.add(part);
+    }
+  }
+  namePartsOf.set(index, names);
+  return names;
+}
+
+function partsOf(words: readonly string[]): string[] {
+  const parts: string[] = [];
+  for (let cut = 1; cut < words.length - 1; cut++)
+    parts.push(words.slice(cut).join(' '), words.slice(0, -cut).join(' '));
+  return parts;
+}
+
+/** Leaves out persons who are a part of a longer name among the same: «جيا كورد» beside «بدران جيا كورد». */
+export function withoutParts<T extends Pick<ArticleActor, 'kind' | 'names'>>(actors: readonly T[]): T[] {
+  const words = new Map(
+    actors.flatMap((actor) => (actor.kind === 'person' ? [[actor, labelWords(actor)] as const] : [])),
+  );
+  const parts = new Set([...words.values()].flatMap(partsOf));
+  return actors.filter((actor) => !parts.has(words.get(actor)?.join(' ') ?? ''));
+}
+
+function labelWords({ names }: Pick<ArticleActor, 'names'>): string[] {
+  return tokenise(Object.values(names)[0] ?? '').map(({ norm }) => norm);
+}
+
+function isNamedBody(words: readonly string[], kind: ArticleActor['kind'], index: ActorIndex): boolean {
+  const [first = '', ...rest] = words;
+  const isDefinite = first.startsWith('ال') && !ORG_HEADS.has(first);
+  const head = isDefinite ? first.slice(2) : first;
+  if (rest.some((word) => PATRON_PARTICIPLES.has(word))) return false;
+  if (NO_BODY.has(head) || (isDefinite && (CLASS_HEADS.has(head) || kind === 'place'))) return false;
+  const nation = rest.findLastIndex((word) => isNation(word, head, index));
+  if (nation >= 0) return rest.slice(nation + 1).every((word) => word.startsWith('لل'));
+  if (isDefinite) return false;
+  // «إطار التنسيق الشيعي»
+  if (kind === 'organisation' && rest.length > 1 && COMMUNITY_ADJECTIVES.has(rest.at(-1) ?? '')) return true;
+  if (kind === 'place') return rest.some((word) => !isCommonForm(word) && !isCommonWord(word));
+  return NAMING_HEADS.has(head) && rest.some((word) => !isCommonForm(word) && !isCommonWord(word));
+}
+
+/** A nationality with its article, or a country: «الروسية», «النيجر»; «قوات سورية» are some, not theirs. */
+function isNation(word: string, head: string, index: ActorIndex): boolean {
+  const isStates = ({ actor, use }: AliasReading) =>
+    actor.kind === 'place' && actor.country !== undefined && (use === 'plain' || use === 'demonym');
+  const readings = readingsOf([word], index).filter(isStates);
+  if (readings.length === 0) return false;
+  if (word.startsWith('ال')) return true;
+  const isPlace = readings.some(({ use }) => use === 'plain');
+  return isPlace && !(word.endsWith('يه') && ORG_HEADS.get(head)?.feminine === true);
+}
+
+/**
+ * The family name by which later articles may call a proposed person who was named in full; none when it is a word, a
+ * given name or already somebody's.
+ */
+export function surnameOf(actor: Pick<ArticleActor, 'names'>, index: ActorIndex): Alias | undefined {
+  const [[lang, label] = ['', '']] = Object.entries(actor.names);
+  const written = label?.split(' ').at(-1) ?? '';
+  const [norm = '', ...others] = labelWords({ names: { [lang]: written } });
+  if (others.length > 0 || norm.length < 4 || labelWords(actor).length < 2) return undefined;
+  if (isCommonWord(norm) || isCommonForm(norm) || index.givenNames.has(norm)) return undefined;
+  return isKnownName([norm], index) ? undefined : { surface: written, lang, use: 'surname' };
+}

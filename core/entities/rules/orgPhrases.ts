@@ -1,0 +1,135 @@
+import type { ActorKind } from '#core/entities/actor';
+import { type ArticleText, isDefinite, isJoined } from '#core/entities/articleText';
+import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
+import type { Opening } from '#core/entities/gazetteer/hosts';
+import { COMMUNITY_ADJECTIVES, PASSING_ADJECTIVES, wordSet } from '#core/entities/rules/cues';
+import { EMPTY_COMPLEMENTS, LINKING_NOUNS, type OrgHead } from '#core/entities/rules/orgHeads';
+import {
+  followsOffice,
+  takeAdjectives,
+  takePatron,
+  takePurpose,
+  withoutOfficeWords,
+} from '#core/entities/rules/phraseParts';
+import { offsetInside } from '#core/language/arabic/clitics';
+import { isStopword } from '#core/language/stopwords';
+
+export interface OrgPhrase {
+  start: number;
+  end: number;
+  firstToken: number;
+  lastToken: number;
+  kind: ActorKind;
+  role: OrgHead['role'];
+  /** Folded head without clitics and article. */
+  head: string;
+  /** As written, with the article that «للقوات» contracts made whole. */
+  label: string;
+  /** Folded words without the head's clitics; what two mentions of one body are compared by. */
+  words: string[];
+}
+
+const MAX_WORDS = 7;
+
+const BARE_ADJECTIVES = wordSet(
+  'الدولي الدولية العام العامة المركزي المركزية الخاص الخاصة المدني المدنية المشترك المشتركة',
+);
+
+/** Country of a nationality word, when that is all it can be. */
+function countryOf(match: AliasMatch | undefined): string | undefined {
+  return match?.readings.find((reading) => reading.use === 'demonym')?.actor.country;
+}
+
+/** Whether a nationality or a community tells which body is meant. */
+function hasNationality(article: ArticleText, first: number, last: number): boolean {
+  for (let at = first; at <= last; at++) {
+    if (countryOf(article.matchAt[at]) !== undefined || COMMUNITY_ADJECTIVES.has(article.tokens[at]?.norm ?? ''))
+      return true;
+  }
+  return false;
+}
+
+/** The last token of the phrase that opens at `at`, or -1 when the words there name nothing. */
+function closeOf(article: ArticleText, at: number, { head, host }: Opening): number {
+  const { tokens, text, matchAt } = article;
+  const next = tokens[at + 1];
+  if (next === undefined || next.kind !== 'arabic' || !isJoined(text, tokens[at], next)) return -1;
+  if (host.definite) {
+    const adjectives = takeAdjectives(article, at, head.feminine);
+    const purpose =
+      adjectives > at && head.kind === 'organisation' && head.role !== 'government'
+        ? takePurpose(article, adjectives)
+        : adjectives;
+    const last = purpose > adjectives ? purpose : takePatron(article, adjectives);
+    if (last === at) return -1;
+    // «المؤسسة الدولية»: such an adjective alone refers back to a body, or to any.
+    if (last === at + 1 && head.kind === 'organisation' && BARE_ADJECTIVES.has(next.norm)) return -1;
+    // «وزير الدفاع الأميركي»: the nationality is the minister's.
+    if (head.role === 'weak' && followsOffice(article, at)) return -1;
+    return head.role === 'weak' && !hasNationality(article, at + 1, last) ? -1 : last;
+  }
+  // A medium is named by what follows, without its kind: discoverNames and the lexicon see to it.
+  if (head.role === 'media') return -1;
+  const named = matchAt[at + 1];
+  const ownsName = named !== undefined && named.firstToken === at + 1 && named.start === next.start;
+  if (ownsName && named.readings.some((reading) => reading.use !== 'demonym' && reading.use !== 'ambiguous')) {
+    return withoutOfficeWords(article, at, named.lastToken, takeAdjectives(article, named.lastToken, undefined));
+  }
+  if (head.role === 'government' || head.role === 'place') {
+    return head.role === 'government' && ownsName && !isDefinite(article, at + 1)
+      ? takeAdjectives(article, at + 1, undefined)
+      : -1;
+  }
+  let middle = at + 1;
+  if (LINKING_NOUNS.has(next.norm) && tokens[at + 2]?.kind === 'arabic') middle = at + 2;
+  const complement = tokens[middle];
+  if (complement === undefined || !isDefinite(article, middle) || isStopword(complement.norm)) return -1;
+  if (EMPTY_COMPLEMENTS.has(complement.norm) || PASSING_ADJECTIVES.has(complement.norm)) return -1;
+  const adjectives = withoutOfficeWords(article, at, middle, takeAdjectives(article, middle, undefined));
+  const last = takePatron(article, adjectives);
+  return head.role === 'weak' && !hasNationality(article, at + 1, last) ? -1 : last;
+}
+
+function closingBracket(text: string, start: number, end: number): number {
+  const inside = text.slice(start, end);
+  const open =
+    inside.includes('[') && !inside.includes(']') ? ']' : inside.includes('(') && !inside.includes(')') ? ')' : '';
+  return open !== '' && text[end] === open ? end + 1 : end;
+}
+
+/**
+ * Phrases that name a body by what it is: a head («وزارة», «قوات», «لجنة») and the definite words, nationality or name
+ * that complete it. Reads Arabic; nouns that name nothing («لجنة جديدة») are passed over.
+ * @example findOrgPhrases(readArticle('وزارة الخزانة الأمريكية', index))[0]?.words // ['وزاره', 'الخزانه', 'الامريكيه']
+ */
+export function findOrgPhrases(article: ArticleText): OrgPhrase[] {
+  const phrases: OrgPhrase[] = [];
+  const { tokens, words, text, matchAt } = article;
+  let free = 0;
+  for (const at of article.cues) {
+    const opening = words[at]?.opening;
+    if (opening === undefined || at < free) continue;
+    const token = tokens[at];
+    if (token?.kind !== 'arabic') continue;
+    const last = closeOf(article, at, opening);
+    const lastToken = tokens[last];
+    if (last <= at || last - at >= MAX_WORDS || lastToken === undefined) continue;
+    const start = offsetInside(text, token, opening.host.clitics);
+    const lastEnd = matchAt[last]?.lastToken === last ? matchAt[last]?.end : undefined;
+    const end = closingBracket(text, start, lastEnd ?? lastToken.end);
+    const surface = text.slice(start, end);
+    phrases.push({
+      start,
+      end,
+      label: opening.host.definite && !surface.startsWith('ال') ? `ا${surface}` : surface,
+      firstToken: at,
+      lastToken: last,
+      kind: opening.head.kind,
+      role: opening.head.role,
+      head: opening.host.bare,
+      words: [opening.host.bare, ...tokens.slice(at + 1, last + 1).map((word) => word.norm)],
+    });
+    free = last + 1;
+  }
+  return phrases;
+}

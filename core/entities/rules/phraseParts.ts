@@ -1,0 +1,64 @@
+import { type ArticleText, isDefinite, isJoined } from '#core/entities/articleText';
+import { hostsOf } from '#core/entities/gazetteer/hosts';
+import { NAMING_ADJECTIVES, OFFICES, PASSING_ADJECTIVES, PATRON_PARTICIPLES } from '#core/entities/rules/cues';
+import { isStopword } from '#core/language/stopwords';
+
+const NISBA = /(?:ي|يه|ييه|يين|يون|يتين|يتان)$/;
+
+/** A definite adjective that may belong to a name and agrees with the head or with what stands between. */
+function isNamingAdjective(article: ArticleText, at: number, feminine: boolean | undefined): boolean {
+  const norm = article.tokens[at]?.norm ?? '';
+  if (!isDefinite(article, at) || PASSING_ADJECTIVES.has(norm) || OFFICES.has(norm) || isStopword(norm)) return false;
+  if (!NAMING_ADJECTIVES.has(norm) && !NISBA.test(norm)) return false;
+  if (feminine === undefined || norm.endsWith('ا') || norm.endsWith('ين') || norm.endsWith('ون')) return true;
+  return feminine === norm.endsWith('ه');
+}
+
+/** Grows the phrase over adjectives from token `at`; returns the last token taken. */
+export function takeAdjectives(article: ArticleText, at: number, feminine: boolean | undefined): number {
+  let last = at;
+  for (let next = at + 1; next < article.tokens.length; next++) {
+    if (!isJoined(article.text, article.tokens[next - 1], article.tokens[next])) break;
+    if (!isNamingAdjective(article, next, feminine)) break;
+    last = next;
+  }
+  return last;
+}
+
+/** «… المدعومة من إيران»: participle, preposition, and the patron's name. */
+export function takePatron(article: ArticleText, at: number): number {
+  const participle = article.tokens[at + 1];
+  if (participle === undefined || !isJoined(article.text, article.tokens[at], participle)) return at;
+  if (!PATRON_PARTICIPLES.has(participle.norm)) return at;
+  const direct = article.matchAt[at + 2];
+  if (direct !== undefined && direct.firstToken === at + 2) return direct.lastToken;
+  const link = article.tokens[at + 2]?.norm;
+  const patron = article.matchAt[at + 3];
+  return (link === 'من' || link === 'مع') && patron !== undefined && patron.firstToken === at + 3
+    ? patron.lastToken
+    : at;
+}
+
+/** «الوكالة الدولية للطاقة الذرية»: what the body is for. */
+export function takePurpose(article: ArticleText, at: number): number {
+  const purpose = article.tokens[at + 1];
+  if (purpose === undefined || !isJoined(article.text, article.tokens[at], purpose)) return at;
+  if (!/^لل.{3,}/.test(purpose.norm) || article.matchAt[at + 1] !== undefined) return at;
+  return takeAdjectives(article, at + 1, undefined);
+}
+
+/** «وزير الدفاع»: the word before is an office without its article. */
+export function followsOffice(article: ArticleText, at: number): boolean {
+  const before = article.tokens[at - 1];
+  if (before === undefined || !isJoined(article.text, before, article.tokens[at])) return false;
+  return hostsOf(before.norm).some(({ bare, definite }) => !definite && OFFICES.has(bare));
+}
+
+/** «قائد فيلق القدس الإيراني السابق»: adjectives that run on into the office holder's are the office holder's. */
+export function withoutOfficeWords(article: ArticleText, at: number, core: number, last: number): number {
+  if (last === core || !followsOffice(article, at)) return last;
+  const after = article.tokens[last + 1];
+  const runsOn =
+    after !== undefined && isJoined(article.text, article.tokens[last], after) && PASSING_ADJECTIVES.has(after.norm);
+  return runsOn ? core : last;
+}

@@ -1,0 +1,108 @@
+import { type ArticleText, isAdjacent, isDefinite, isJoined } from '#core/entities/articleText';
+import type { FoundName } from '#core/entities/discover';
+import { endOfName, opensName } from '#core/entities/rules/personNames';
+import { isCommonWord } from '#core/language/arabic/commonWords';
+
+const LONGEST_TITLE = 9;
+const LONGEST_ENGLISH_NAME = 4;
+
+/** Words of an office between its first word and the holder's name: «وزير الخارجية العراقي», «المبعوث الخاص للرئيس الروسي». */
+function belongsToTitle(article: ArticleText, at: number): boolean {
+  if (article.tokens[at]?.kind !== 'arabic') return false;
+  return article.words[at]?.isInsideTitle === true || article.matchAt[at] !== undefined || isDefinite(article, at);
+}
+
+/** «وزير الخارجية فؤاد حسين»: the name that an office or a form of address at `at` leads to. */
+export function titledName(article: ArticleText, at: number): FoundName | undefined {
+  const title = article.tokens[at];
+  if (title === undefined) return undefined;
+  for (let first = at + 1; first <= at + LONGEST_TITLE; first++) {
+    const token = article.tokens[first];
+    if (token === undefined) return undefined;
+    // «… باسم المجلس، ربيع العوبثاني»: one comma may stand before the name.
+    const apart = !isJoined(article.text, article.tokens[first - 1], token);
+    if (apart && (first === at + 1 || !/^[،,] $/.test(article.text.slice(article.tokens[first - 1]?.end, token.start))))
+      return undefined;
+    if (apart && !opensName(article, first)) return undefined;
+    if (opensName(article, first)) {
+      const last = endOfName(article, first);
+      const lastToken = article.tokens[last];
+      if (lastToken !== undefined) {
+        return {
+          start: token.start,
+          end: lastToken.end,
+          firstToken: first,
+          lastToken: last,
+          kind: 'person',
+          why: 'title',
+          cue: [title.start, title.end],
+        };
+      }
+    }
+    if (!belongsToTitle(article, first)) return undefined;
+  }
+  return undefined;
+}
+
+/** «وأوضح مارتين باين», «تارا هول المتحدثة باسم»: two words that are no vocabulary, beside a verb of saying or an office. */
+export function actingName(article: ArticleText, at: number): FoundName | undefined {
+  const token = article.tokens[at];
+  if (token === undefined || !opensName(article, at) || isCommonWord(token.norm)) return undefined;
+  const last = endOfName(article, at);
+  const lastToken = article.tokens[last];
+  if (lastToken === undefined || last > at + 2) return undefined;
+  const before = article.tokens[at - 1];
+  const verb =
+    before !== undefined && isAdjacent(article.text, before, token) && article.words[at - 1]?.isSayingJoined === true;
+  const after = article.tokens[last + 1];
+  const office =
+    after !== undefined &&
+    /^[،,]? $/.test(article.text.slice(lastToken.end, after.start)) &&
+    article.words[last + 1]?.isOffice === true;
+  const cue = verb ? before : office ? after : undefined;
+  if (cue === undefined) return undefined;
+  return {
+    start: token.start,
+    end: lastToken.end,
+    firstToken: at,
+    lastToken: last,
+    kind: 'person',
+    why: 'title',
+    cue: [cue.start, cue.end],
+  };
+}
+
+const ENGLISH_TITLES = new Set(
+  'president minister secretary ambassador envoy spokesman spokeswoman spokesperson general colonel sheikh senator chancellor king prince commander leader chief director premier mr mrs ms dr sir lt gen col rep sen gov governor judge justice'.split(
+    ' ',
+  ),
+);
+
+/** "Foreign Minister Fuad Hussein": capitalised words after a title. */
+export function englishTitledName(article: ArticleText, at: number): FoundName | undefined {
+  const title = article.tokens[at];
+  if (title?.kind !== 'latin' || !ENGLISH_TITLES.has(title.norm)) return undefined;
+  let last = at;
+  for (let next = at + 1; next <= at + LONGEST_ENGLISH_NAME; next++) {
+    const token = article.tokens[next];
+    if (token === undefined || !isAdjacent(article.text, article.tokens[next - 1], token)) break;
+    if (
+      !/^\p{Lu}[\p{L}'’-]+$/u.test(article.text.slice(token.start, token.end)) &&
+      !/^(?:al|el|bin|ibn|van|von|de)$/.test(token.norm)
+    )
+      break;
+    if (ENGLISH_TITLES.has(token.norm) || article.matchAt[next] !== undefined) break;
+    last = next;
+  }
+  const [first, end] = [article.tokens[at + 1], article.tokens[last]];
+  if (first === undefined || end === undefined || last < at + 2) return undefined;
+  return {
+    start: first.start,
+    end: end.end,
+    firstToken: at + 1,
+    lastToken: last,
+    kind: 'person',
+    why: 'title',
+    cue: [title.start, title.end],
+  };
+}

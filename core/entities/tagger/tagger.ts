@@ -1,0 +1,88 @@
+import { firstOpinion, opinionKeys } from '#core/entities/tagger/consistency';
+import { LABEL_COUNT } from '#core/entities/tagger/labels';
+import { parseModel, type StageWeights, type TaggerModel } from '#core/entities/tagger/model';
+import { labelPosteriors } from '#core/entities/tagger/posterior';
+import { type KindCache, newKindCache, type Reading, readText } from '#core/entities/tagger/reading';
+import { scoreKeys, scoreWords } from '#core/entities/tagger/scorer';
+import { type NameSpan, nameSpans } from '#core/entities/tagger/spans';
+import { barIllegal, bestLabels } from '#core/entities/tagger/viterbi';
+
+export interface Tagger {
+  /** Names of people, organisations and places in the text, in order, never overlapping. Total: any string. */
+  tag(text: string): NameSpan[];
+}
+
+type SentenceScorer = (stage: StageWeights, sentence: { from: number; to: number }, scores: Float32Array) => void;
+
+interface StageResult {
+  labels: Uint8Array;
+  posteriors: Float32Array;
+  scores: Float32Array;
+}
+
+function decode(
+  model: TaggerModel,
+  which: number,
+  reading: Reading,
+  scores: Float32Array,
+  score: SentenceScorer,
+): StageResult {
+  const { length } = reading.kinds;
+  const labels = new Uint8Array(length);
+  const posteriors = new Float32Array(length * LABEL_COUNT);
+  const stage = model.stages[which];
+  if (stage === undefined) return { labels, posteriors, scores };
+  const transitions = barIllegal(stage.transitions);
+  for (let sentence = 0; sentence + 1 < reading.sentenceStarts.length; sentence++) {
+    const from = reading.sentenceStarts[sentence] ?? 0;
+    const to = reading.sentenceStarts[sentence + 1] ?? 0;
+    const rows = scores.subarray(from * LABEL_COUNT, to * LABEL_COUNT);
+    score(stage, { from, to }, rows);
+    labels.set(bestLabels(rows, to - from, transitions), from);
+    posteriors.set(labelPosteriors(rows, to - from, transitions), from * LABEL_COUNT);
+  }
+  return { labels, posteriors, scores };
+}
+
+/** Stage one: each sentence by its words. */
+export function runFirstStage(model: TaggerModel, cache: KindCache, reading: Reading): StageResult {
+  const scores = new Float32Array(reading.kinds.length * LABEL_COUNT);
+  return decode(model, 0, reading, scores, (stage, { from, to }, rows) =>
+    scoreWords(reading, { stage, which: 0, cache, from, to }, rows),
+  );
+}
+
+/** Stage two: stage one's scores, corrected by what stage one made of the word's neighbours and of its other places. */
+export function runSecondStage(
+  model: TaggerModel,
+  reading: Reading,
+  first: Pick<StageResult, 'posteriors' | 'scores'>,
+): StageResult {
+  const tokenKeys = opinionKeys(reading, firstOpinion(reading, first.posteriors));
+  return decode(model, 1, reading, first.scores.slice(), (stage, { from, to }, rows) =>
+    scoreKeys(stage, { from, to, tokenKeys }, rows),
+  );
+}
+
+export function labelReading(model: TaggerModel, cache: KindCache, reading: Reading): StageResult {
+  const first = runFirstStage(model, cache, reading);
+  return model.stages.length < 2 ? first : runSecondStage(model, reading, first);
+}
+
+/**
+ * A tagger from the bytes of a model file. It keeps what it learns about word forms between texts, so make one and reuse it.
+ *
+ * @throws AppError tagger.modelBroken when the bytes are not a whole model
+ * @example loadTagger(bytes).tag('وصل الرئيس جو بايدن إلى بغداد')
+ *   // [{ start: 11, end: 19, kind: 'person', … }, { start: 24, end: 29, kind: 'place', … }]
+ */
+export function loadTagger(bytes: Uint8Array): Tagger {
+  const model = parseModel(bytes);
+  const cache = newKindCache();
+  return {
+    tag(text) {
+      const reading = readText(model, cache, text);
+      return nameSpans(text, reading, labelReading(model, cache, reading));
+    },
+  };
+}

@@ -1,9 +1,0 @@
-import { cutText } from '#core/text/storable';
-import type { FeedWarning } from './feedItem';
-
-const EXAMPLE_CHARS = 100;
-
-/** That a feed's dates were left unread, with one of them as the feed writes it. */
-export function unreadDates(count: number, example: string): FeedWarning {
-  return { code: 'feed.unreadDates', params: { count, example: cutText(example, EXAMPLE_CHARS) } };
-}

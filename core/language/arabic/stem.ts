@@ -1,0 +1,145 @@
+import { endingsFor, LONG_PRONOUNS, OWN_ENDINGS } from '#core/language/arabic/affixes';
+import { isCommonForm, isCommonHost } from '#core/language/arabic/commonWords';
+import { hostOf, otherHosts } from '#core/language/arabic/host';
+import { isLexiconWord } from '#core/language/arabic/lexiconWords';
+import { isProperName } from '#core/language/arabic/properNames';
+import { isListedRadical, isRadical } from '#core/language/arabic/radicals';
+import { remembered } from '#core/language/remembered';
+
+/** Raised when a word's stem changes: profiles that a database keeps by stem are then made anew (store/restem). */
+export const STEMMER = 2;
+
+/** Shortest word that is stemmed: shorter ones are their own stem. */
+const SHORTEST = 4;
+/** Languages in Arabic letters that have other affixes. */
+const UNSTEMMED: ReadonlySet<string> = new Set(['fa', 'ur', 'ckb']);
+const SUFFIXES = endingsFor('stem');
+const HAMZA_SEAT = /ا[يو]$/;
+/** Words whose last s is no plural. */
+const ENGLISH_WHOLE = new Set([
+  'news',
+  'politics',
+  'series',
+  'species',
+  'economics',
+  'ethics',
+  'physics',
+  'lens',
+  'gas',
+  'paris',
+  'texas',
+  'hamas',
+  'abbas',
+  'damascus',
+]);
+/** What a word is before its pronoun: «حلفائها» has the seat of a hamza, «حكومتها» an open teh marbuta, «قراراته» a plural. */
+function beforePronoun(stem: string): string {
+  if (HAMZA_SEAT.test(stem)) return stem.replace(HAMZA_SEAT, 'ا');
+  if (!stem.endsWith('ت')) return stem;
+  const open = stem.slice(0, -1);
+  if (isCommonForm(`${open}ه`) || isListedRadical(open)) return open;
+  const singular = stem.slice(0, -2);
+  const isPlural = stem.endsWith('ات') && (singular.length >= SHORTEST || isCommonForm(`${singular}ه`));
+  return isPlural ? singular : stem;
+}
+
+/**
+ * «ميدان», «وزيرستان»: a word that is known with its ending and not without is no dual or plural; nor is one of which too
+ * little would remain that is no word («نبات», «أدوات»).
+ */
+function isOwnEnding(stem: string, suffix: string): boolean {
+  if (!OWN_ENDINGS.has(suffix)) return false;
+  const rest = stem.slice(0, -suffix.length);
+  if (isCommonHost(rest) || isLexiconWord(rest) || isCommonForm(`${rest}ه`)) return false;
+  return suffix === 'ات' ? rest.length < SHORTEST : rest.length === 2 || isCommonForm(stem) || isLexiconWord(stem);
+}
+
+function stripSuffixes(word: string): string {
+  // Adverbs and countries: «سياسياً» and «سياسي», «روسيا» and «روسي» meet.
+  if (word.length >= 5 && word.endsWith('يا')) return word.slice(0, -2);
+  if (word.length >= 5 && /[^هنمو]ا$/.test(word)) return word.slice(0, -1);
+  // «لاجئون»: the seat of the hamza is the ending's; «لاجئ» has its own.
+  let stem = word.length >= 6 && word.endsWith('وون') ? `${word.slice(0, -3)}ي` : word;
+  for (const pronoun of LONG_PRONOUNS) {
+    if (!stem.endsWith(pronoun) || stem.length < pronoun.length + 4) continue;
+    stem = beforePronoun(stem.slice(0, -pronoun.length));
+  }
+  for (const suffix of SUFFIXES) {
+    if (isProperName(stem)) return stem;
+    if (stem.endsWith(suffix) && stem.length >= suffix.length + 2 && !isOwnEnding(stem, suffix)) {
+      stem = stem.slice(0, -suffix.length);
+      if (suffix === 'ها' || suffix === 'ه') stem = beforePronoun(stem);
+    }
+  }
+  return stem;
+}
+
+const stemArabic = remembered(readArabicStem);
+
+function readArabicStem(word: string): string {
+  return word.length < SHORTEST ? word : stemHost(hostOf(word));
+}
+
+/** A word without clitics, without its endings. */
+function stemHost(host: string): string {
+  return host.length < SHORTEST || (isRadical(host) && host.length === SHORTEST) ? host : stripSuffixes(host);
+}
+
+/**
+ * The stems of the other ways to read a folded Arabic word, where it may be read in several: «للجو» is of the air, and of
+ * asylum. Search finds the word under each of them. None where one reading alone leaves a known word; every one where
+ * none does, for names that no list has.
+ */
+export function otherStems(norm: string, language: string): readonly string[] {
+  return UNSTEMMED.has(language) ? NO_STEMS : otherArabicStems(norm);
+}
+
+const otherArabicStems = remembered((norm): readonly string[] => {
+  if (norm.length < SHORTEST || !isArabicWord(norm)) return NO_STEMS;
+  const own = stemArabic(norm);
+  const stems = otherHosts(norm).flatMap((host) => [stemHost(host), stemArabic(host)]);
+  const others = new Set(stems.filter((stem) => stem.length >= 2 && stem !== own));
+  return others.size === 0 ? NO_STEMS : [...others];
+});
+
+const NO_STEMS: readonly string[] = [];
+
+function isArabicWord(norm: string): boolean {
+  const first = norm.charCodeAt(0);
+  return first >= 0x0621 && first <= 0x064a;
+}
+
+/** Plural, past and gerund off where a word of three letters with a vowel remains: a small part of Porter (1980). */
+const stemEnglish = remembered(readEnglishStem);
+
+function readEnglishStem(word: string): string {
+  if (ENGLISH_WHOLE.has(word)) return word;
+  let stem = word.endsWith("'s") ? word.slice(0, -2) : word;
+  if (stem.length <= 3) return stem;
+  if (stem.endsWith('ies') && stem.length > 4) stem = `${stem.slice(0, -3)}y`;
+  else if (/(?:ss|x|ch|sh|zz)es$/.test(stem)) stem = stem.slice(0, -2);
+  else if (/[^aeious]s$|[ae]s$|os$/.test(stem) && !/(?:us|ss|is)$/.test(stem)) stem = stem.slice(0, -1);
+  for (const suffix of ['ing', 'ed']) {
+    const base = stem.slice(0, -suffix.length);
+    if (!stem.endsWith(suffix) || base.length < 3 || !/[aeiouy]/.test(base)) continue;
+    if (/([bdgmnprt])\1$/.test(base)) return base.slice(0, -1);
+    return base;
+  }
+  return stem.length > 4 && stem.endsWith('e') ? stem.slice(0, -1) : stem;
+}
+
+/**
+ * Stem of a folded word (normaliseText): of an Arabic word its host (core/language/arabic/host) without each ending of
+ * core/language/arabic/affixes once, with minimum lengths, as light10 does (Larkey et al. 2007); names whose last letters are their
+ * own keep them («لبنان», «بوتين»). Words of other languages than Arabic and English
+ * come back as they are.
+ * @example stemWord('والعراق', 'ar') // 'عراق'
+ * @example stemWord('والد', 'ar') // 'والد'
+ */
+export function stemWord(norm: string, language: string): string {
+  if (isArabicWord(norm)) return UNSTEMMED.has(language) ? norm : stemArabic(norm);
+  const first = norm.charCodeAt(0);
+  if (first >= 0x61 && first <= 0x7a && (language === 'en' || language === 'ar' || language === 'und'))
+    return stemEnglish(norm);
+  return norm;
+}

@@ -1,0 +1,79 @@
+import { addCount, countOf, createCounts, entriesOf, type HashCounts } from '#core/relevance/hashCounts';
+
+/** In how many documents each stem, phrase and actor stands, by hash (see termHash). One per language. */
+export interface Background {
+  language: string;
+  documents: number;
+  counts: HashCounts;
+}
+
+/** A word that was never seen counts as seen in half a document (Jeffreys), so that its weight stays finite. */
+const UNSEEN = 0.5;
+/** Below this many documents a table says little; the prior below fills it up (Zipf: most words are rare). */
+const PRIOR_DOCUMENTS = 1000;
+/** Learned phrases are mostly seen once; above this many entries those are let go. */
+const MAX_ENTRIES = 3_000_000;
+
+export function createBackground(language: string): Background {
+  return { language, documents: 0, counts: createCounts() };
+}
+
+/**
+ * Weight of a hash: log of the inverse share of documents that have it, never below 0. An empty background gives
+ * every word the same weight.
+ */
+export function inverseFrequency(background: Background, hash: number): number {
+  const documents = background.documents + PRIOR_DOCUMENTS;
+  return Math.max(0, Math.log(documents / (countOf(background.counts, hash) + UNSEEN)));
+}
+
+/**
+ * Counts one more document: `hashes` are its distinct terms (AnalysedItem.hashes). Called for every polled item,
+ * on a story or not, after it was scored.
+ */
+export function learn(background: Background, hashes: Iterable<number>, maxEntries = MAX_ENTRIES): void {
+  background.documents++;
+  for (const hash of hashes) addCount(background.counts, hash, 1);
+  if (background.counts.size > maxEntries) forgetOnce(background);
+}
+
+function forgetOnce(background: Background): void {
+  const kept = createCounts(background.counts.size / 2);
+  for (const [hash, count] of entriesOf(background.counts)) if (count > 1) addCount(kept, hash, count);
+  background.counts = kept;
+}
+
+const MAGIC = 0x4d425431;
+
+/**
+ * Packed table: magic, documents, entries, then all hashes (32 bits, ascending), then all counts as bytes on a
+ * logarithmic scale (steps of 6 %). Counts below `atLeast` are left out. Little-endian.
+ */
+export function packBackground(background: Background, atLeast = 1): Uint8Array {
+  const kept = [...entriesOf(background.counts)].filter(([, count]) => count >= atLeast).sort((a, b) => a[0] - b[0]);
+  const bytes = new Uint8Array(12 + kept.length * 5);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, MAGIC, true);
+  view.setUint32(4, background.documents, true);
+  view.setUint32(8, kept.length, true);
+  kept.forEach(([hash, count], i) => {
+    view.setInt32(12 + i * 4, hash, true);
+    bytes[12 + kept.length * 4 + i] = Math.min(255, Math.round(Math.log(count) / STEP));
+  });
+  return bytes;
+}
+
+const STEP = 0.06;
+
+/** Opens a packed table. Throws RangeError when the bytes are not one. */
+export function unpackBackground(language: string, bytes: Uint8Array): Background {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.byteLength < 12 || view.getUint32(0, true) !== MAGIC)
+    throw new RangeError('Not a packed background table.');
+  const entries = view.getUint32(8, true);
+  const counts = createCounts(entries * 1.2);
+  for (let i = 0; i < entries; i++) {
+    addCount(counts, view.getInt32(12 + i * 4, true), Math.exp((bytes[12 + entries * 4 + i] ?? 0) * STEP));
+  }
+  return { language, documents: view.getUint32(4, true), counts };
+}

@@ -1,0 +1,133 @@
+import { hashWord } from '#core/language/hashWord';
+import type { AnalysedItem } from '#core/relevance/analyseItem';
+import type { Profile, ProfileTerm } from '#core/relevance/profile/profile';
+import { hashPair, hashTerm } from '#core/relevance/termHash';
+
+/** Items that say what the story has become; each from the oldest to the newest. */
+export interface Evidence {
+  /** Accepted with at least CONFIDENT, and not marked. */
+  confident: readonly AnalysedItem[];
+  /** Marked by the user as on the story, as off it. */
+  yes: readonly AnalysedItem[];
+  no: readonly AnalysedItem[];
+}
+
+/**
+ * How far a profile may move from what its seed or its user made it: the added words together weigh no more than
+ * `reach` of the seed's, unread items only half of that, and none is taken from fewer than `support` items that speak, or
+ * all of them where they are fewer.
+ */
+export const BOUNDS = { reach: 0.5, unread: 0.25, support: 3, terms: 60, items: 40 };
+
+/** Probability from which an accepted item that nobody marked may say what the story has become. */
+export const CONFIDENT = 0.8;
+
+/** A marked item speaks as loud as this many unread ones. */
+const MARK_WEIGHT = 3;
+/** So many unread items may use the whole of their bound. */
+const ENOUGH = 8;
+
+export interface Adaptation {
+  profile: Profile;
+  /** Words that came in, and words of the seed whose weight fell because of items marked as off the story. */
+  risen: ProfileTerm[];
+  fallen: ProfileTerm[];
+}
+
+/**
+ * The profile as its items would have it (Rocchio 1971, within BOUNDS). Always made from the founding version, so that
+ * it cannot run away step by step, and the same evidence gives the same profile. Where the user marked items as on the
+ * story, only words of those come in, and unread items lend them weight; a story drifts by unread items only where the
+ * user is asked. Nothing is stored here: the caller makes a version of it, or shows it as a proposal.
+ * @example adaptProfile(founding, { confident: [], yes: [], no: [] }).profile // equals founding
+ */
+export function adaptProfile(founding: Profile, evidence: Evidence, bounds = BOUNDS): Adaptation {
+  const own = new Map(founding.terms.map((term) => [hashTerm(term.term), term]));
+  const good = centroid([
+    ...sample(evidence.confident, bounds.items, 1),
+    ...sample(evidence.yes, bounds.items, MARK_WEIGHT),
+  ]);
+  const bad = centroid(sample(evidence.no, bounds.items, MARK_WEIGHT));
+  const reach = evidence.yes.length > 0 ? bounds.reach : bounds.unread;
+  const { items: voices, loudness } =
+    evidence.yes.length > 0
+      ? { items: evidence.yes.slice(-bounds.items), loudness: MARK_WEIGHT }
+      : { items: evidence.confident.slice(-bounds.items), loudness: 1 };
+  const said = itemsWith(voices);
+  const mayRise = (hash: number) =>
+    !own.has(hash) && (said.get(hash) ?? 0) >= Math.max(1, Math.min(bounds.support, voices.length));
+  const enough = Math.min(1, (voices.length * loudness) / ENOUGH);
+  const risen = named(
+    [...evidence.confident, ...evidence.yes],
+    [...good]
+      .filter(([hash]) => mayRise(hash))
+      .map(([hash, sum]) => ({ hash, weight: sum - (bad.get(hash) ?? 0) }))
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => b.weight - a.weight || a.hash - b.hash)
+      .slice(0, bounds.terms),
+  );
+  const length = Math.sqrt(risen.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
+  const fallen: ProfileTerm[] = [];
+  const kept = founding.terms.map((term) => {
+    const hash = hashTerm(term.term);
+    const excess = (bad.get(hash) ?? 0) - (good.get(hash) ?? 0);
+    if (excess <= 0 || term.reason.code === 'user') return term;
+    // A word of the seed is never taken below half of its weight: «no» says the item is off, not every word in it.
+    const lower = { ...term, weight: term.weight * Math.max(0.5, 1 - excess * 2) };
+    fallen.push(lower);
+    return lower;
+  });
+  const added = risen.map((term) => ({ ...term, weight: (term.weight / length) * reach * enough }));
+  return { profile: { ...founding, terms: [...kept, ...added] }, risen: added, fallen };
+}
+
+function sample(
+  items: readonly AnalysedItem[],
+  limit: number,
+  weight: number,
+): { item: AnalysedItem; weight: number }[] {
+  return items.slice(-limit).map((item) => ({ item, weight }));
+}
+
+/** In how many items each word or phrase stands. */
+export function itemsWith(items: readonly AnalysedItem[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { hashes, weights } of items) {
+    for (const hash of hashes.subarray(0, weights.length)) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function centroid(items: { item: AnalysedItem; weight: number }[]): Map<number, number> {
+  const sums = new Map<number, number>();
+  const weight = items.reduce((sum, entry) => sum + entry.weight, 0);
+  for (const { item, weight: share } of items) {
+    item.weights.forEach((value, i) => {
+      const hash = item.hashes[i] ?? 0;
+      sums.set(hash, (sums.get(hash) ?? 0) + (value * share) / weight);
+    });
+  }
+  return sums;
+}
+
+/** Gives hashes their words back, from the items they come from. */
+function named(items: readonly AnalysedItem[], wanted: { hash: number; weight: number }[]): ProfileTerm[] {
+  const missing = new Set(wanted.map(({ hash }) => hash));
+  const names = new Map<number, { term: string; label: string }>();
+  for (const { text, terms: words, phrases } of items) {
+    if (missing.size === 0) break;
+    words.forEach(({ term, start, end }, i) => {
+      const word = hashWord(term);
+      if (missing.delete(word)) names.set(word, { term, label: text.slice(start, end) });
+      const before = words[i - 1];
+      if (before === undefined || phrases[i] === 0) return;
+      const pair = hashPair(hashWord(before.term), word);
+      if (missing.delete(pair))
+        names.set(pair, { term: `${before.term} ${term}`, label: text.slice(before.start, end) });
+    });
+  }
+  return wanted.flatMap(({ hash, weight }) => {
+    const name = names.get(hash);
+    return name === undefined ? [] : [{ ...name, weight, reason: { code: 'adapted' as const, spans: [] } }];
+  });
+}

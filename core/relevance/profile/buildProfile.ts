@@ -1,0 +1,80 @@
+import type { Actor, ActorMention } from '#core/entities/actor';
+import { detectLanguage } from '#core/language/language';
+import { tokenise } from '#core/language/tokenise';
+import type { AnalysisContext } from '#core/relevance/analyseItem';
+import type { Background } from '#core/relevance/background';
+import type { Profile } from '#core/relevance/profile/profile';
+import { seedActors, seedFacets, seedPairs } from '#core/relevance/profile/seedActors';
+import { seedTerms, selfLikeness } from '#core/relevance/profile/seedTerms';
+
+/** Of the development stories' seeds, in the middle: for seeds too short to be compared with themselves. */
+const USUAL_LIKENESS = 0.15;
+
+export interface Seed {
+  title: string;
+  /** The document text (see documentText): the title, a line break, the body. */
+  text: string;
+}
+
+export interface ProfileContext {
+  background: Background;
+  language?: string;
+  findMentions?: AnalysisContext['findMentions'];
+  /** Who is meant in the seed, short forms and homographs decided: an actor that only shares a spelling stays out. */
+  findMeant?: (text: string) => ReadonlySet<string>;
+  /** Names and countries of the actors, for the facets. */
+  actors?: ReadonlyMap<string, Actor>;
+}
+
+/**
+ * The profile of the story that a seed tells: its words and phrases, its actors and its facets, each with why it is
+ * there and where it stands. Any text gives a profile; an empty one gives an empty profile, which accepts nothing.
+ */
+export function buildProfile(seed: Seed, context: ProfileContext): Profile {
+  const { background } = context;
+  const language = context.language ?? detectLanguage(seed.text);
+  const titleLength = seed.text.startsWith(seed.title) ? seed.title.length : 0;
+  const known = context.actors ?? new Map<string, Actor>();
+  const place = { text: seed.text, titleLength };
+  const found = context.findMentions?.(seed.text, language, tokenise(seed.text)) ?? [];
+  const meant = context.findMeant?.(seed.text);
+  const mentions = meant === undefined ? found : onlyMeant(found, meant);
+  const { terms, spread } = seedTerms(place, language, background);
+  const actors = seedActors(place, mentions, background);
+  const termsExpected = expectedTerms(seed.text, spread, { language, background });
+  const pairs = seedPairs(place, mentions, { background, language, actors: known });
+  return {
+    language,
+    expected: {
+      ...(termsExpected === undefined ? {} : { terms: termsExpected }),
+      ...(pairs === undefined || pairs.expected === 0 ? {} : { pairs: pairs.expected }),
+    },
+    facets: seedFacets({ actors, terms }, { actors: known, language }),
+    actors,
+    ...(pairs === undefined ? {} : { pairs: pairs.pairs }),
+    terms,
+    required: [],
+    excluded: [],
+  };
+}
+
+/**
+ * Likeness that an item on the story should reach: the geometric mean of what the seed's blocks reach among themselves
+ * and of what one word in it weighs on average (a long seed spreads its weight, so each item meets less of it).
+ */
+function expectedTerms(
+  text: string,
+  spread: number,
+  { language, background }: { language: string; background: Background },
+): number | undefined {
+  const likeness = selfLikeness(text, language, background) ?? USUAL_LIKENESS;
+  return likeness === 0 || spread === 0 ? undefined : Math.sqrt(likeness / spread);
+}
+
+/** Names and metonyms stay: «بغداد» is the city and the government, whichever of them is meant where. */
+function onlyMeant(found: readonly ActorMention[], meant: ReadonlySet<string>): ActorMention[] {
+  const named = new Set(
+    found.filter(({ use }) => use === 'plain' || use === 'metonym').map(({ actorKey }) => actorKey),
+  );
+  return found.filter(({ actorKey }) => meant.has(actorKey) || named.has(actorKey));
+}

@@ -1,0 +1,159 @@
+import type { Actor, ActorMention } from '#core/entities/actor';
+import { type Background, inverseFrequency } from '#core/relevance/background';
+import { findPairs, ZONE_WEIGHTS } from '#core/relevance/itemActors';
+import type { Facet, ProfileActor, ProfilePair, ProfileTerm, Reason } from '#core/relevance/profile/profile';
+import { hashActor } from '#core/relevance/termHash';
+
+const MAX_ACTORS = 60;
+const MAX_SPANS = 12;
+const LEAD_UNITS = 400;
+/** A nationality tells less of who acts than a name does. */
+const DEMONYM_WEIGHT = 0.5;
+/** An actor of less than this share of the strongest one's weight makes no facet of its own. */
+const FACET_SHARE = 0.25;
+const MAX_WHO_FACETS = 2;
+const MAX_WHAT_TERMS = 5;
+
+interface SeedActor {
+  actorKey: string;
+  weight: number;
+  reason: Reason;
+}
+
+/** Who carries the story: actors of the seed by frequency in title, lead and body × rarity; weights have length 1. */
+export function seedActors(
+  seed: { text: string; titleLength: number },
+  mentions: readonly ActorMention[],
+  background: Background,
+): ProfileActor[] {
+  const byKey = new Map<string, ActorMention[]>();
+  for (const mention of mentions) byKey.set(mention.actorKey, [...(byKey.get(mention.actorKey) ?? []), mention]);
+  const all: SeedActor[] = [...byKey].map(([actorKey, found]) => {
+    const frequency = found.reduce(
+      (sum, { start, use }) =>
+        sum + (start < seed.titleLength ? ZONE_WEIGHTS.title : 1) * (use === 'demonym' ? DEMONYM_WEIGHT : 1),
+      0,
+    );
+    const spans = found.map(({ start, end }): [number, number] => [start, end]);
+    return {
+      actorKey,
+      weight: frequency * inverseFrequency(background, hashActor(actorKey)),
+      reason: { code: reasonOf(seed, spans), spans: spans.slice(0, MAX_SPANS) },
+    };
+  });
+  const kept = all.sort((a, b) => b.weight - a.weight || (a.actorKey < b.actorKey ? -1 : 1)).slice(0, MAX_ACTORS);
+  const length = Math.sqrt(kept.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
+  return kept.map((actor) => ({ ...actor, weight: actor.weight / length }));
+}
+
+function reasonOf(
+  { text, titleLength }: { text: string; titleLength: number },
+  spans: [number, number][],
+): Reason['code'] {
+  const first = spans[0]?.[0] ?? 0;
+  if (first < titleLength) return 'title';
+  const paragraphs = new Set(spans.map(([start]) => text.lastIndexOf('\n', start)));
+  if (paragraphs.size >= 3) return 'spread';
+  if (first < titleLength + LEAD_UNITS) return 'lead';
+  return spans.length >= 3 ? 'frequent' : 'rare';
+}
+
+/**
+ * The things a story joins: its one or two strongest actors, each with those of the same country («العراق» with Baghdad
+ * and its prime minister), and what it is about, the heaviest words that are not part of an actor's name.
+ */
+export function seedFacets(
+  profile: { actors: readonly ProfileActor[]; terms: readonly ProfileTerm[] },
+  { actors, language }: { actors: ReadonlyMap<string, Actor>; language: string },
+): Facet[] {
+  const facets: Facet[] = [];
+  const used = new Set<string>();
+  const strongest = profile.actors[0]?.weight ?? 0;
+  for (const leader of profile.actors) {
+    if (facets.length >= MAX_WHO_FACETS || leader.weight < strongest * FACET_SHARE) break;
+    if (used.has(leader.actorKey)) continue;
+    const country = actors.get(leader.actorKey)?.country;
+    const members = profile.actors.filter(
+      ({ actorKey }) =>
+        actorKey === leader.actorKey ||
+        (country !== undefined && !used.has(actorKey) && actors.get(actorKey)?.country === country),
+    );
+    for (const { actorKey } of members) used.add(actorKey);
+    facets.push({
+      id: `who${facets.length + 1}`,
+      label: nameOf(actors.get(leader.actorKey), language) ?? leader.actorKey,
+      members: members.map(({ actorKey }) => ({ kind: 'actor', actorKey })),
+      reason: leader.reason,
+    });
+  }
+  const names = new Set(profile.actors.flatMap(({ reason }) => reason.spans.map(([start]) => start)));
+  const isName = ({ reason }: ProfileTerm) =>
+    reason.spans.every(([start, end]) => [...names].some((at) => at >= start && at < end));
+  const what = profile.terms.filter((term) => !isName(term)).slice(0, MAX_WHAT_TERMS);
+  const first = what[0];
+  if (first !== undefined) {
+    facets.push({
+      id: 'what',
+      label: first.label,
+      members: what.map(({ term, label }) => ({ kind: 'term', term, label })),
+      reason: first.reason,
+    });
+  }
+  return facets;
+}
+
+function nameOf(actor: Actor | undefined, language: string): string | undefined {
+  return actor?.names[language] ?? Object.values(actor?.names ?? {})[0];
+}
+
+const MAX_PAIRS = 60;
+/** Blocks that the seed's pairs are compared in with each other, in UTF-16 units: about fifty content words. */
+const BLOCK_UNITS = 450;
+
+/**
+ * The seed's who × who: actors named close together, by frequency × rarity, weights of length 1; and what one block of
+ * the seed reaches when compared with the rest, the yardstick for items. Undefined for a seed that names no two.
+ */
+export function seedPairs(
+  seed: { text: string; titleLength: number },
+  mentions: readonly ActorMention[],
+  { background, actors, language }: { background: Background; actors: ReadonlyMap<string, Actor>; language: string },
+): { pairs: ProfilePair[]; expected: number } | undefined {
+  const found = [...findPairs(seed.text, mentions).values()].map((pair) => {
+    const frequency = pair.spans.reduce((sum, [, end]) => sum + (end <= seed.titleLength ? ZONE_WEIGHTS.title : 1), 0);
+    return { ...pair, rarity: inverseFrequency(background, pair.hash), frequency };
+  });
+  if (found.length === 0) return undefined;
+  const length = Math.sqrt(found.reduce((sum, { frequency, rarity }) => sum + (frequency * rarity) ** 2, 0)) || 1;
+  const pairs = found
+    .map(({ first, second, spans, frequency, rarity }) => ({
+      first,
+      second,
+      label: [first, second].map((key) => nameOf(actors.get(key), language) ?? key).join(' × '),
+      weight: (frequency * rarity) / length,
+      reason: { code: 'together' as const, spans: spans.slice(0, MAX_SPANS) },
+    }))
+    .sort((a, b) => b.weight - a.weight || (a.first < b.first ? -1 : 1))
+    .slice(0, MAX_PAIRS);
+  return { pairs, expected: pairLikeness(found, seed.text.length) };
+}
+
+function pairLikeness(found: { spans: [number, number][]; rarity: number }[], textLength: number): number {
+  const blocks = Math.max(1, Math.round(textLength / BLOCK_UNITS));
+  let sum = 0;
+  for (let block = 0; block < blocks; block++) {
+    let dot = 0;
+    let inside = 0;
+    let outside = 0;
+    for (const { spans, rarity } of found) {
+      const here = spans.filter(([start]) => Math.min(blocks - 1, Math.floor(start / BLOCK_UNITS)) === block).length;
+      const rest = (spans.length - here) * rarity;
+      const weight = Math.log1p(here) * rarity;
+      dot += rest * weight;
+      inside += weight * weight;
+      outside += rest * rest;
+    }
+    sum += dot / (Math.sqrt(inside * outside) || 1);
+  }
+  return sum / blocks;
+}

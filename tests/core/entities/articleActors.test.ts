@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest';
+import { findArticleActors, meantActors } from '#core/entities/articleActors';
+import { buildActorIndex, findActors } from '#core/entities/gazetteer/actorIndex';
+import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+
+// Written for these tests in the format of seeds/lexicon.
+const LEXICON = [
+  'iraq\tplace\tIQ\tالعراق|^بغداد|%عراقي\tIraq|^Baghdad|%Iraqi',
+  'baghdad\tplace\tIQ\tبغداد\tBaghdad',
+  'united-states\tplace\tUS\tالولايات المتحدة|أميركا|^واشنطن|%أميركي\tUnited States|US|^Washington|%American',
+  'sudan\tplace\tSD\tالسودان|^الخرطوم|%سوداني\tSudan|^Khartoum|%Sudanese',
+  'syria\tplace\tSY\tسوريا|^دمشق|%سوري\tSyria|%Syrian',
+  'turkey\tplace\tTR\tتركيا|^أنقرة|%تركي\tTurkey|%Turkish',
+  'daraa\tplace\tSY\t?درعا\tDaraa',
+  'government-of-iraq\torganisation\tIQ\tالحكومة العراقية\tGovernment of Iraq',
+  'al-sudani\tperson\tIQ\tمحمد شياع السوداني|~السوداني\tMohammed Shia al-Sudani',
+  'al-burhan\tperson\tSD\tعبد الفتاح البرهان|~البرهان\tAbdel Fattah al-Burhan',
+  'fuad-hussein\tperson\tIQ\tفؤاد حسين\tFuad Hussein',
+  'amir-abdollahian\tperson\tIR\tحسين أمير عبد اللهيان\tHossein Amir-Abdollahian',
+  'brunson\tperson\tUS\tأندرو برانسون|~برانسون\tAndrew Brunson|~Brunson',
+  'branson\tperson\tGB\tريتشارد برانسون|~برانسون\tRichard Branson|~Branson',
+  'mustafa-al-kadhimi\tperson\tIQ\tمصطفى الكاظمي|~الكاظمي\tMustafa al-Kadhimi|~al-Kadhimi',
+  'us-forces\tgroup\tUS\tالقوات الأميركية\tUS forces',
+  'un-security-council\torganisation\t\tمجلس الأمن الدولي|?مجلس الأمن\tUN Security Council',
+  'russia\tplace\tRU\tروسيا|%روسي\tRussia|%Russian',
+  'aleppo\tplace\tSY\t?حلب\tAleppo',
+  'reuters\torganisation\tGB\tرويترز|وكالة رويترز\tReuters',
+].join('\n');
+
+const index = buildActorIndex(parseLexicon(LEXICON, 'test.tsv'));
+
+function read(text: string): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const { key, mentions } of findArticleActors(text, index).actors) {
+    found[key] = mentions.map(({ start, end, use }) => `${text.slice(start, end)}${use === 'plain' ? '' : `/${use}`}`);
+  }
+  return found;
+}
+
+describe('findActors', () => {
+  test.each([
+    ['والعراق', 'العراق'],
+    ['بالعراق', 'العراق'],
+    ['للعراق', 'لعراق'],
+    ['وللعراق', 'لعراق'],
+    ['فبالعراق', 'العراق'],
+    ['العـــراق', 'العـــراق'],
+    ['الْعِرَاقِ', 'الْعِرَاقِ'],
+    ['العراقتشارك', 'العراق'],
+    ["Iraq's", 'Iraq'],
+  ])('sees through %s to %s', (text, name) => {
+    const [mention] = findActors(text, index);
+    expect(mention?.actorKey).toBe('iraq');
+    expect(text.slice(mention?.start, mention?.end)).toBe(name);
+  });
+
+  test.each(['عراقة', 'the turkey was cooked', 'tell us more', 'الدودان'])('finds nobody in %s', (text) => {
+    expect(findActors(text, index)).toEqual([]);
+  });
+
+  test('takes the longest of overlapping names', () => {
+    expect(findActors('قال محمد شياع السوداني', index).map(({ actorKey }) => actorKey)).toEqual(['al-sudani']);
+  });
+});
+
+describe('findArticleActors', () => {
+  test.each<[string, string, Record<string, string[]>]>([
+    [
+      'a surname goes to the full name in the article',
+      'وصل محمد شياع السوداني. وأكد السوداني ذلك.',
+      { 'al-sudani': ['محمد شياع السوداني', 'السوداني/surname'] },
+    ],
+    [
+      'a nationality after a noun is no man',
+      'قال الجيش السوداني إن محمد شياع السوداني زار السودان',
+      {
+        'al-sudani': ['محمد شياع السوداني'],
+        'new:جيش السوداني': ['الجيش السوداني'],
+        sudan: ['السودان'],
+      },
+    ],
+    [
+      'a nationality in its own country is no man',
+      'قال البرهان إن السوداني يريد السلام في السودان',
+      {
+        'al-burhan': ['البرهان/surname'],
+        sudan: ['السودان'],
+      },
+    ],
+    [
+      'a government called by its head’s surname is his country’s',
+      'أعلنت إدارة محمد شياع السوداني ذلك في العراق. وأعربت الحكومة السودانية عن أملها.',
+      {
+        'government-of-iraq': ['إدارة محمد شياع السوداني', 'الحكومة السودانية'],
+        'al-sudani': ['محمد شياع السوداني'],
+        iraq: ['العراق'],
+      },
+    ],
+    [
+      'a given name with the article is still the man',
+      'استقبل فؤاد حسين الوفد. وشكر الوفد الحسين على ذلك.',
+      {
+        'fuad-hussein': ['فؤاد حسين', 'الحسين/surname'],
+      },
+    ],
+    [
+      'capitals that act are states',
+      'محادثات بين بغداد وواشنطن',
+      {
+        iraq: ['بغداد/metonym'],
+        'united-states': ['واشنطن/metonym'],
+      },
+    ],
+    ['a capital with a sign of place is the city', 'انفجار قرب بغداد', { baghdad: ['بغداد'] }],
+    ['a town like a word needs a place', 'ارتدى الجندي درعا واقية', {}],
+    ['a town like a word is a town after its kind', 'قصف مدينة درعا', { daraa: ['درعا'] }],
+    [
+      'a town like a word is a town where its country is',
+      'معارك في درعا جنوب سوريا',
+      {
+        daraa: ['درعا'],
+        syria: ['سوريا'],
+      },
+    ],
+    [
+      'namesakes are told apart by the full name',
+      'أفرجت تركيا عن القس أندرو برانسون. وعاد برانسون إلى بلاده.',
+      {
+        turkey: ['تركيا'],
+        brunson: ['أندرو برانسون', 'برانسون/surname'],
+      },
+    ],
+    [
+      'another given name makes another man',
+      'قال مصطفى الكاظمي ذلك ورد فؤاد الكاظمي عليه',
+      {
+        'mustafa-al-kadhimi': ['مصطفى الكاظمي'],
+      },
+    ],
+    [
+      'an adjective more does not make another force',
+      'غادرت القوات العسكرية الأميركية',
+      {
+        'us-forces': ['القوات العسكرية الأميركية'],
+      },
+    ],
+    ['a medium is named without its kind', 'ذكرت وكالة "رويترز" ذلك', { reuters: ['رويترز'] }],
+  ])('%s', (_, text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['أكد وزير الخارجية الروسي ألكسندر لافرينتيف ذلك', 'ألكسندر لافرينتيف', 'person'],
+    ['أعلنت وزارة الخزانة الأميركية عقوبات', 'وزارة الخزانة الأميركية', 'organisation'],
+    ['بحسب موقع amwaj.media اليوم', 'amwaj.media', 'organisation'],
+    ['هاجمت الجماعات المسلحة المدعومة من سوريا القاعدة', 'الجماعات المسلحة المدعومة من سوريا', 'group'],
+    ['said Defence Minister Thabit Abbasi today', 'Thabit Abbasi', 'person'],
+  ])('proposes who is in no lexicon: %s', (text, name, kind) => {
+    const found = findArticleActors(text, index).actors.find((actor) => !actor.known);
+    expect(found && { name: Object.values(found.names)[0], kind: found.kind }).toEqual({ name, kind });
+    expect(found?.evidence.length).toBeGreaterThan(0);
+  });
+
+  test('finds a proposed man again by his surname', () => {
+    expect(read('أكد الوزير ألكسندر لافرينتيف ذلك. وأضاف لافرينتيف المزيد.')['new:الكسندر لافرينتيف']).toEqual([
+      'ألكسندر لافرينتيف',
+      'لافرينتيف/surname',
+    ]);
+  });
+});
+
+test('parseLexicon says which line is broken', () => {
+  expect(() => parseLexicon('# c\niraq\tland\tIQ\tالعراق\tIraq', 'x.tsv')).toThrow(
+    'Lexicon x.tsv, line 2: the kind "land"',
+  );
+});
+
+describe('the Security Council', () => {
+  test.each<[string, Record<string, string[]>]>([
+    ['دعا مجلس الأمن إلى جلسة', { 'un-security-council': ['مجلس الأمن'] }],
+    ['قرر مجلس الأمن الدولي ذلك. وأكد مجلس الأمن', { 'un-security-council': ['مجلس الأمن الدولي', 'مجلس الأمن'] }],
+    ['أكد مجلس الأمن القومي ذلك', { 'new:مجلس الامن القومي': ['مجلس الأمن القومي'] }],
+    [
+      'قرر مجلس الأمن الدولي ذلك، ورفض مجلس الأمن الروسي',
+      { 'un-security-council': ['مجلس الأمن الدولي'], 'new:مجلس الامن الروسي': ['مجلس الأمن الروسي'] },
+    ],
+    ['عبّر مجلس الأمن والسلم الأفريقي عن قلقه', { 'new:مجلس الامن': ['مجلس الأمن'] }],
+  ])('in «%s»', (text, expected) => expect(read(text)).toEqual(expected));
+});
+
+describe('what a tagger sees', () => {
+  const tagged = (text: string, name: string, kind: 'person' | 'place' | 'organisation') => {
+    const start = text.indexOf(name);
+    return findArticleActors(text, index, [{ start, end: start + name.length, kind, score: 0.9 }]).actors;
+  };
+
+  test('decides a doubtful town', () => {
+    expect(tagged('وصل القصف إلى حلب أمس', 'حلب', 'place')).toMatchObject([{ key: 'aleppo', known: true }]);
+  });
+
+  test('is proposed whole where a preposition ate its article', () => {
+    const [found] = tagged('دعماً للشبرقيين في الحي. ووصل الشبرقيين', 'للشبرقيين', 'organisation');
+    expect(found).toMatchObject({ key: 'new:الشبرقيين', names: { ar: 'الشبرقيين' } });
+  });
+
+  test('is one person whatever way the name is written', () => {
+    const keys = ['عبد الله بن كاروك', 'عبدالله كاروك'].map(
+      (name) => tagged(`جاء ${name} أمس`, name, 'person')[0]?.key,
+    );
+    expect(keys).toEqual(['new:عبدالله كاروك', 'new:عبدالله كاروك']);
+  });
+});
+
+describe('meantActors', () => {
+  const text = 'قال محمد شياع السوداني إن الإدارة السودانية تنتظر رد واشنطن.';
+
+  test('a nationality that is the surname of somebody in the text names no country', () => {
+    const meant = meantActors(text, index);
+    expect(meant).toContain('al-sudani');
+    expect(meant).not.toContain('sudan');
+  });
+
+  test('without the person, or where the country is named too, it does', () => {
+    expect(meantActors('الحكومة السودانية تنتظر رد واشنطن.', index)).toContain('sudan');
+    expect(meantActors(`${text} وزار الخرطوم.`, index)).toContain('sudan');
+  });
+});

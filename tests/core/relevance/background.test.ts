@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { hashWord } from '#core/language/hashWord';
+import {
+  createBackground,
+  inverseFrequency,
+  learn,
+  packBackground,
+  unpackBackground,
+} from '#core/relevance/background';
+import { countOf } from '#core/relevance/hashCounts';
+import { hashPair, hashTerm } from '#core/relevance/termHash';
+
+describe('background', () => {
+  test('gives rare words more weight than common ones, and unseen words most', () => {
+    const background = createBackground('ar');
+    for (let i = 0; i < 100; i++) learn(background, i < 10 ? [1, 2] : [1]);
+    const [common = 0, rare = 0, unseen = 0] = [1, 2, 3].map((hash) => inverseFrequency(background, hash));
+    expect(common).toBeLessThan(rare);
+    expect(rare).toBeLessThan(unseen);
+    expect(Number.isFinite(unseen)).toBe(true);
+  });
+
+  test('comes back from its packed form with counts within the step of the scale', () => {
+    const background = createBackground('ar');
+    for (let i = 0; i < 5000; i++) learn(background, [hashWord('a'), hashWord(`w${i % 700}`)]);
+    const again = unpackBackground('ar', packBackground(background));
+    expect(again.documents).toBe(5000);
+    expect(again.counts.size).toBe(background.counts.size);
+    expect(countOf(again.counts, hashWord('a')) / 5000).toBeCloseTo(1, 1);
+    expect(countOf(again.counts, hashWord('w3')) / 8).toBeCloseTo(1, 1);
+  });
+
+  test('forgets what was seen once when it grows too large, and keeps the rest', () => {
+    const background = createBackground('ar');
+    for (let i = 0; i < 30; i++) learn(background, [7, 1000 + i], 20);
+    expect(background.counts.size).toBeLessThan(22);
+    expect(countOf(background.counts, 7)).toBe(30);
+  });
+
+  test('refuses bytes that are no table', () => {
+    expect(() => unpackBackground('ar', new Uint8Array(40))).toThrow(RangeError);
+  });
+
+  test('hashes a phrase like its two words in order', () => {
+    expect(hashTerm('قوات امريك')).toBe(hashPair(hashWord('قوات'), hashWord('امريك')));
+    expect(hashTerm('a b')).not.toBe(hashTerm('b a'));
+  });
+});
