@@ -1,14 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { projectRoot } from '#runtime/root';
-
-type Import = { line: number; target: string; typeOnly: boolean };
-type Source = { file: string; layer: string; lines: string[]; imports: Import[] };
-
-// Static imports and exports of ours, over several lines too, and dynamic ones.
-const IMPORT =
-  /(?<=^|\n)(?:import|export)(?<type>\s+type)?\s[^;'"]*?from\s+'(?<static>[#.][^']*)'|\bimport\(\s*'(?<dynamic>[#.][^']*)'/gu;
+import { readSources, type Source } from '#tests/support/sources';
 
 /** Which layer may import which: docs/decisions, and DESIGN's arrows. Own layer always. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -36,7 +27,7 @@ const LONG_FILES: Record<string, string> = {
   'core/language/arabic/lexiconWords.ts': 'a word list',
 };
 
-const sources = listSources();
+const sources = readSources(Object.keys(MAY_IMPORT));
 
 describe('the layers', () => {
   test('import each other along the arrows only', () => {
@@ -146,31 +137,6 @@ function filesWhere(matches: (line: string) => boolean, among: (source: Source) 
     .flatMap(({ file, lines }) =>
       lines.flatMap((line, index) => (matches(line) ? `${file}:${index + 1} ${line.trim()}` : [])),
     );
-}
-
-function listSources(): Source[] {
-  return Object.keys(MAY_IMPORT).flatMap((layer) => {
-    const folder = path.join(projectRoot, layer);
-    if (!existsSync(folder)) return [];
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.tsx?$/u.test(name) && !name.endsWith('.d.ts'))
-      .map((name) => readSource(path.join(layer, name)));
-  });
-}
-
-function readSource(file: string): Source {
-  const text = readFileSync(path.join(projectRoot, file), 'utf8').trimEnd();
-  const lines = text.split('\n');
-  const imports = [...text.matchAll(IMPORT)].map(({ index, groups }) => {
-    const specifier = groups?.['static'] ?? groups?.['dynamic'] ?? '';
-    const target = specifier.startsWith('#') ? specifier.slice(1) : path.join(path.dirname(file), specifier);
-    return {
-      line: text.slice(0, index).split('\n').length,
-      target: target.replace(/\.(?:tsx?|js)$/u, ''),
-      typeOnly: groups?.['type'] !== undefined,
-    };
-  });
-  return { file, layer: file.split(path.sep)[0] ?? '', lines, imports };
 }
 
 /** The first circle of files that import each other for more than types, as a readable chain. */
