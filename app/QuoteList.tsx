@@ -3,7 +3,7 @@ import { EmptyState } from '#components/EmptyState';
 import { readId } from '#core/id';
 import { readInstant } from '#core/instant';
 import { verbIn } from '#core/quotes/verbIn';
-import type { QuoteLine } from '#store/quotes';
+import type { QuoteLine } from '#store/articles/quotes';
 import type { Words } from './words';
 
 /** Who said what, each with where it was read. */

@@ -1,6 +1,6 @@
 import type { Health, WorkerState } from '#core/health';
 import { errorFields, log } from '#runtime/log';
-import { workerPulse } from '#store/workers';
+import { workerPulse } from '#store/work/workers';
 import { db } from './db';
 
 /** Asked again after this long at most, however many pages and monitors ask. */

@@ -115,7 +115,7 @@ async function settleFeeds(databaseUrl: string): Promise<void> {
   // The database client is generated at the start: no import may be older than that.
   const [{ connect }, { settleAddresses }] = await Promise.all([
     import('#store/database'),
-    import('#store/settleAddresses'),
+    import('#store/recording/settleAddresses'),
   ]);
   const db = connect(databaseUrl, { connections: 1 });
   try {

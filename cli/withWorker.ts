@@ -3,8 +3,8 @@ import { log } from '#runtime/log';
 import { migrate } from '#runtime/migrate';
 import { openDatabase } from '#runtime/postgres/openDatabase';
 import { connect, type Database } from '#store/database';
-import { settleAddresses } from '#store/settleAddresses';
-import { prepareReading } from '#workers/prepareReading';
+import { settleAddresses } from '#store/recording/settleAddresses';
+import { prepareReading } from '#workers/stages/prepareReading';
 import { openWorker, type Worker } from '#workers/worker';
 
 /** Opens the database (starting the embedded server when nothing runs), migrates it, and leaves it as it was found. */

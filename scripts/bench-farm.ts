@@ -9,8 +9,8 @@ import { migrate } from '../runtime/migrate';
 import { projectRoot } from '../runtime/root';
 import { openScratchServer } from '../runtime/scratchDatabase';
 import { connect, type Database } from '../store/database';
-import { POLL_LIMITS } from '../workers/poll';
-import { seedFirstWatch } from '../workers/seed';
+import { POLL_LIMITS } from '../workers/loops/poll';
+import { seedFirstWatch } from '../workers/watches/seed';
 import { bareFetchAndParse } from './feedFarm/bareBaseline';
 import { buildFarm, type Farm } from './feedFarm/buildFarm';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
 import type { ParsedFeed } from '#core/feeds/feedItem';
-import { createParsePool } from '#workers/parse/parsePool';
+import { createParsePool } from '#workers/threads/parsePool';
 import { type Difference, plainTitle, referenceFault } from './referenceFaults';
 
 // Reads the feed corpus in $MARSAD_SHARED/data/feeds-dev.tar.xz and prints how many feeds are read and how many of

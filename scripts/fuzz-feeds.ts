@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#core/errors';
-import { createParsePool, type ParsePool } from '#workers/parse/parsePool';
+import { createParsePool, type ParsePool } from '#workers/threads/parsePool';
 import { HOSTILE_FEEDS } from './hostileFeeds';
 
 // Throws hostile and mutated feeds at the parser pool and prints whether any hangs, crashes or floods it.

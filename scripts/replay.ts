@@ -12,11 +12,11 @@ import { parseEnv } from '../runtime/env';
 import { log } from '../runtime/log';
 import { migrate } from '../runtime/migrate';
 import { openScratchServer } from '../runtime/scratchDatabase';
-import { acceptedArticles } from '../store/articleLists';
-import { addFeed } from '../store/feeds';
+import { acceptedArticles } from '../store/articles/articleLists';
+import { addFeed } from '../store/feeds/feeds';
 import { renderRss } from '../tests/support/renderRss';
-import { pollNow } from '../workers/poll';
-import { seedFirstWatch } from '../workers/seed';
+import { pollNow } from '../workers/loops/poll';
+import { seedFirstWatch } from '../workers/watches/seed';
 import { openWorker } from '../workers/worker';
 
 interface StreamItem {

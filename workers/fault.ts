@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { AppError } from '#core/errors';
 import { errorFields, type Log, type LogFields } from '#runtime/log';
 import type { Database } from '#store/database';
-import { type FaultyWork, recordFault } from '#store/faults';
+import { type FaultyWork, recordFault } from '#store/work/faults';
 
 /**
  * Any error as a failure that can be counted, shown and backed off. One that was foreseen comes back as it is; a bug is written to the

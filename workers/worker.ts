@@ -2,17 +2,17 @@ import { setMaxListeners } from 'node:events';
 import type { Env } from '#runtime/env';
 import type { Log } from '#runtime/log';
 import { version } from '#runtime/version';
+import { fillArticleKeys } from '#store/articles/fillArticleKeys';
 import { connect, type Database } from '#store/database';
-import { fillArticleKeys } from '#store/fillArticleKeys';
-import { leave, markAlive } from '#store/workers';
-import { type Analyst, createAnalyst } from '#workers/analyst';
+import { leave, markAlive } from '#store/work/workers';
+import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
 import { createMailTransport } from '#workers/channels/email';
-import type { DeliverySettings } from '#workers/deliver';
-import { createAddressPolicy } from '#workers/fetch/addressPolicy';
-import { Recorder } from '#workers/recorder';
-import type { RefreshTools } from '#workers/refreshTools';
-import { userAgent } from '#workers/userAgent';
-import { openWeb, type Web } from '#workers/web';
+import type { DeliverySettings } from '#workers/loops/deliver';
+import { createAddressPolicy } from '#workers/net/addressPolicy';
+import { userAgent } from '#workers/net/userAgent';
+import { openWeb, type Web } from '#workers/net/web';
+import { Recorder } from '#workers/stages/recorder';
+import type { RefreshTools } from '#workers/stages/refreshTools';
 
 /** Everything one worker holds; `close` gives it all back, its leases included. */
 export interface Worker {

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { ActionForm } from '#components/ActionForm';
 import { EmptyState } from '#components/EmptyState';
 import { SubmitButton } from '#components/SubmitButton';
-import type { ActorLine } from '#store/actors';
+import type { ActorLine } from '#store/actors/actors';
 import type { Words } from '../words';
 import { restore } from './actions';
 

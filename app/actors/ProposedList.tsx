@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { ActionForm } from '#components/ActionForm';
 import { EmptyState } from '#components/EmptyState';
 import { Highlighted } from '#components/Highlighted';
-import type { ProposedActor } from '#store/proposedActors';
+import type { ProposedActor } from '#store/actors/proposedActors';
 import type { Words } from '../words';
 import { decide, mergeIntoNamed } from './actions';
 import { NameFields } from './NameFields';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Said } from '#components/Said';
-import type { DeliveryView } from '#store/deliveries';
+import type { DeliveryView } from '#store/alerts/deliveries';
 import type { Words } from '../words';
 
 /** What an alert is about, with where it leads: the article, or the feeds when one of them gives nothing. */

@@ -1,5 +1,5 @@
-import type { ChannelView } from '#store/channels';
-import type { WatchSummary } from '#store/watches';
+import type { ChannelView } from '#store/alerts/channels';
+import type { WatchSummary } from '#store/watches/watches';
 import type { Words } from '../words';
 
 /** The fields of a channel's form; those of a new one when `channel` is absent: it alerts on every watch until unticked. */

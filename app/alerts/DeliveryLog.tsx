@@ -1,7 +1,7 @@
 import { EmptyState } from '#components/EmptyState';
 import { Said } from '#components/Said';
 import { cutText } from '#core/language/storable';
-import type { DeliveryView } from '#store/deliveries';
+import type { DeliveryView } from '#store/alerts/deliveries';
 import type { Words } from '../words';
 import { AlertSubject } from './AlertSubject';
 import { replay } from './actions';

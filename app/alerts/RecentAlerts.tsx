@@ -1,5 +1,5 @@
 import { incidentWord } from '#core/alerts/news';
-import type { AlertView } from '#store/alertViews';
+import type { AlertView } from '#store/alerts/alertViews';
 import type { Words } from '../words';
 import { AlertSubject } from './AlertSubject';
 

@@ -1,5 +1,5 @@
 import { Said } from '#components/Said';
-import type { WithheldView } from '#store/withheldAlerts';
+import type { WithheldView } from '#store/alerts/withheldAlerts';
 import type { Words } from '../words';
 import { AlertSubject } from './AlertSubject';
 

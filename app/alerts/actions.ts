@@ -13,9 +13,9 @@ import {
   loadChannelConfig,
   removeChannel,
   updateChannel,
-} from '#store/channels';
-import { replayDelivery } from '#store/deliveries';
-import { askWorker } from '#store/requests';
+} from '#store/alerts/channels';
+import { replayDelivery } from '#store/alerts/deliveries';
+import { askWorker } from '#store/work/requests';
 import { answer, obey } from '../answer';
 import { db } from '../db';
 import { formId } from '../formId';

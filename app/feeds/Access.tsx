@@ -2,7 +2,7 @@ import { ActionForm } from '#components/ActionForm';
 import { Said } from '#components/Said';
 import { SubmitButton } from '#components/SubmitButton';
 import { ACCESS_PARTS } from '#core/feeds/access';
-import type { FeedView } from '#store/feeds';
+import type { FeedView } from '#store/feeds/feeds';
 import type { Words } from '../words';
 import { editAccess } from './actions';
 

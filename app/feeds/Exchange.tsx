@@ -1,6 +1,6 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
-import type { WatchSummary } from '#store/watches';
+import type { WatchSummary } from '#store/watches/watches';
 import type { Words } from '../words';
 import { importFeeds } from './actions';
 

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { Heartbeat } from '#components/Heartbeat';
 import { Said } from '#components/Said';
-import type { BackfillView } from '#store/backfills';
-import type { FeedView } from '#store/feeds';
+import type { BackfillView } from '#store/feeds/backfills';
+import type { FeedView } from '#store/feeds/feeds';
 import type { Words } from '../words';
 import { Access } from './Access';
 import { changeFeed } from './actions';

@@ -1,4 +1,4 @@
-import type { FeedView } from '#store/feeds';
+import type { FeedView } from '#store/feeds/feeds';
 import type { Words } from '../words';
 import { readableUrl } from './FeedOffers';
 

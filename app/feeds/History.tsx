@@ -1,6 +1,6 @@
 import { RefreshEvery } from '#components/RefreshEvery';
 import { Said } from '#components/Said';
-import type { BackfillView } from '#store/backfills';
+import type { BackfillView } from '#store/feeds/backfills';
 import type { Words } from '../words';
 import { changeHistory } from './actions';
 

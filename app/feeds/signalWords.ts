@@ -1,5 +1,5 @@
 import { isFailing } from '#core/feeds/signals';
-import type { FeedView } from '#store/feeds';
+import type { FeedView } from '#store/feeds/feeds';
 import type { Words } from '../words';
 
 /** Why a feed's silence must not be read as a lack of news; undefined while the feed is well. */

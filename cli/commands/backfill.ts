@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { withWorker } from '#cli/withWorker';
 import { AppError } from '#core/errors';
-import { listBackfills, startBackfill, stopBackfill } from '#store/backfills';
-import { backfillStep } from '#workers/backfillStep';
+import { listBackfills, startBackfill, stopBackfill } from '#store/feeds/backfills';
+import { backfillStep } from '#workers/loops/backfillStep';
 
 /** `backfill --feed ID [--pages N]`: fetches a feed's history now, politely, and ends. Run again, it goes on where it stopped. */
 export async function backfill(options: { feed: number; pages?: number; json?: true }): Promise<number> {

@@ -4,8 +4,8 @@ import { printJson, printLine } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { AppError } from '#core/errors';
 import { showAddress } from '#core/feeds/address';
-import { addChannel, type ChannelConfig, channelConfigSchema } from '#store/channels';
-import { loadWatch } from '#store/watches';
+import { addChannel, type ChannelConfig, channelConfigSchema } from '#store/alerts/channels';
+import { loadWatch } from '#store/watches/watches';
 
 type Options = { watch: number; name?: string; json?: true };
 

@@ -30,7 +30,7 @@ export async function demo(): Promise<number> {
       freshDatabase: true,
       async seed(databaseUrl) {
         // Loaded only now: they need the generated client.
-        const { seedFirstWatch } = await import('#workers/seed');
+        const { seedFirstWatch } = await import('#workers/watches/seed');
         const { keepPublishing } = await import('#cli/sampleSite/keepPublishing');
         const words = await seedFirstWatch(databaseUrl, { feedUrls: site.sites.map(({ feedUrl }) => feedUrl) });
         publishing = keepPublishing(site, {

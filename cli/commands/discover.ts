@@ -1,6 +1,6 @@
 import { printJson, printTable } from '#cli/terminal';
 import { withWorker } from '#cli/withWorker';
-import { offerFeeds } from '#workers/offerFeeds';
+import { offerFeeds } from '#workers/watches/offerFeeds';
 
 /** `discover URL`: the feeds that a site names or has in the usual places, best first. */
 export async function discover(url: string, options: { json?: true }): Promise<number> {

@@ -7,11 +7,11 @@ import { parseQuery } from '#core/query/parseQuery';
 import { queryError } from '#core/query/queryError';
 import { type SearchPattern, searchPatternOf } from '#core/query/searchPattern';
 import { plainJson, plainText } from '#runtime/plainText';
-import { acceptedArticles, type DecidedArticle, type Keyset } from '#store/articleLists';
+import { acceptedArticles, type DecidedArticle, type Keyset } from '#store/articles/articleLists';
+import { listQuotes, type QuoteKey, type QuoteLine } from '#store/articles/quotes';
+import { exportCounts } from '#store/charts/exportCounts';
 import type { Database } from '#store/database';
-import { exportCounts } from '#store/exportCounts';
-import { listQuotes, type QuoteKey, type QuoteLine } from '#store/quotes';
-import { loadWatch } from '#store/watches';
+import { loadWatch } from '#store/watches/watches';
 
 const PAGE = 500;
 

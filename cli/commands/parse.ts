@@ -5,7 +5,7 @@ import { AppError } from '#core/errors';
 import type { ParsedFeed } from '#core/feeds/feedItem';
 import { warningText } from '#core/feeds/warningText';
 import { plainLine } from '#runtime/plainText';
-import { createParsePool, type ParsePool } from '#workers/parse/parsePool';
+import { createParsePool, type ParsePool } from '#workers/threads/parsePool';
 
 const AT_ONCE_PER_THREAD = 4;
 // A file has no address for its relative links to lean on, when it names none itself: they are shown as written.

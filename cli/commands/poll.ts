@@ -1,9 +1,9 @@
 import { printJson, printLine } from '#cli/terminal';
 import { withWorker } from '#cli/withWorker';
 import { AppError } from '#core/errors';
-import { listFeeds } from '#store/feeds';
-import { pollNow } from '#workers/poll';
-import type { RefreshReport } from '#workers/refresh';
+import { listFeeds } from '#store/feeds/feeds';
+import { pollNow } from '#workers/loops/poll';
+import type { RefreshReport } from '#workers/stages/refresh';
 
 /** `poll [--feed ID]`: polls every active feed (or one) once, now, then ends. Exit code 1 when a feed failed or was not polled. */
 export async function poll(options: { feed?: number; json?: boolean }): Promise<number> {

@@ -5,9 +5,9 @@ import { withDatabase, withWorker } from '#cli/withWorker';
 import { excerpt } from '#core/alerts/excerpt';
 import { offeredAddress } from '#core/relevance/profile/watchDraft';
 import { DEFAULT_THRESHOLD } from '#core/relevance/score';
-import { createWatch, listWatches as loadWatches } from '#store/watches';
-import { catchUpAll } from '#workers/catchUp';
-import { draftWatch } from '#workers/draftWatch';
+import { createWatch, listWatches as loadWatches } from '#store/watches/watches';
+import { catchUpAll } from '#workers/loops/catchUp';
+import { draftWatch } from '#workers/watches/draftWatch';
 
 const LEFT_OUT_CHARS = 160;
 

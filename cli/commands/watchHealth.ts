@@ -2,9 +2,9 @@ import { printJson, printLine, printNote, printTable } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { CONFIDENCE, type Estimate, reliability as estimate } from '#core/relevance/feedback/reliability';
 import type { Database } from '#store/database';
-import { openProposals } from '#store/proposals';
-import { reliabilityStrata } from '#store/reliability';
-import { loadWatch } from '#store/watches';
+import { openProposals } from '#store/watches/proposals';
+import { reliabilityStrata } from '#store/watches/reliability';
+import { loadWatch } from '#store/watches/watches';
 
 /** `watch reliability ID`: precision and recall with their intervals, from the marks on articles drawn at random. */
 export async function showReliability(id: number, options: { json?: true }): Promise<number> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SampleSite } from '#cli/sampleSite';
 import { connect, type Database } from '#store/database';
-import { listFeeds, pollSoon } from '#store/feeds';
+import { listFeeds, pollSoon } from '#store/feeds/feeds';
 
 const LOOK_EVERY_MS = 500;
 

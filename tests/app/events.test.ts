@@ -1,9 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PrismaClient } from '#generated/prisma/client';
-import { alertsAfter, lastAlertId, loadAlerts } from '#store/alertViews';
+import { alertsAfter, lastAlertId, loadAlerts } from '#store/alerts/alertViews';
 import { notify, type StoreEvent, subscribe } from '#store/notify';
-import { recordItems } from '#store/recordItems';
+import { recordItems } from '#store/recording/recordItems';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';

@@ -14,7 +14,7 @@ import { preparePlace } from '#runtime/postgres/place';
 import { type Cluster, serverUrl, startServer, stopServer } from '#runtime/postgres/server';
 import { openScratchServer } from '#runtime/scratchDatabase';
 import { connect } from '#store/database';
-import { recordItems } from '#store/recordItems';
+import { recordItems } from '#store/recording/recordItems';
 import { makeDataDir } from '#tests/support/app';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { watchWithChannel } from '#tests/support/watches';

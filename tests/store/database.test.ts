@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { connect } from '#store/database';
-import { holdWriteLock } from '#store/writeLock';
+import { holdWriteLock } from '#store/recording/writeLock';
 import { createTestDatabase } from '#tests/support/database';
 
 test('a change waits for a long one before it, longer than five seconds, and is made', async () => {

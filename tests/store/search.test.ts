@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parseQuery } from '#core/query/parseQuery';
 import { searchPatternOf } from '#core/query/searchPattern';
 import { searchText } from '#core/query/searchText';
-import { acceptedArticles, copiesOf, countArticlesOf } from '#store/articleLists';
+import { acceptedArticles, copiesOf, countArticlesOf } from '#store/articles/articleLists';
 import { connect, type Database } from '#store/database';
-import { recordItems } from '#store/recordItems';
-import { indexNext } from '#store/searchIndex';
+import { recordItems } from '#store/recording/recordItems';
+import { indexNext } from '#store/search/searchIndex';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
-import { indexStep } from '#workers/indexArticles';
+import { indexStep } from '#workers/loops/indexArticles';
 
 const now = new Date('2024-01-10T12:00:00Z');
 

@@ -1,5 +1,5 @@
 import { fingerprint } from '#core/dedupe/fingerprint';
-import type { AnalysedArticle } from '#store/ingest';
+import type { AnalysedArticle } from '#store/recording/ingest';
 
 /** An analysed article as the worker would make it, with only what a test cares about given. */
 export function analysedArticle(given: Partial<AnalysedArticle> & { guid: string }): AnalysedArticle {

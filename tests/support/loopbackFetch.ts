@@ -1,8 +1,8 @@
 import { FetchAddress } from '#core/feeds/address';
-import { createAddressPolicy } from '#workers/fetch/addressPolicy';
-import { closeAgent } from '#workers/fetch/agent';
-import { DEFAULT_LIMITS, type FetchLimits, type FetchResult, fetchUrl } from '#workers/fetch/fetchUrl';
-import type { RobotsDeps } from '#workers/robots';
+import { createAddressPolicy } from '#workers/net/addressPolicy';
+import { closeAgent } from '#workers/net/agent';
+import { DEFAULT_LIMITS, type FetchLimits, type FetchResult, fetchUrl } from '#workers/net/fetchUrl';
+import type { RobotsDeps } from '#workers/net/robots';
 
 export interface LoopbackFetch {
   get: (url: string) => Promise<FetchResult>;

@@ -1,5 +1,5 @@
-import type { AnalysedArticle } from '#store/ingest';
-import type { PollRecord } from '#store/recordPolls';
+import type { AnalysedArticle } from '#store/recording/ingest';
+import type { PollRecord } from '#store/recording/recordPolls';
 
 /** A successful poll of a feed that `worker` holds, ready to be recorded. */
 export function freshPoll(

@@ -1,10 +1,10 @@
 import { log } from '#runtime/log';
 import type { Database } from '#store/database';
-import { createAnalyst } from '#workers/analyst';
-import { createAddressPolicy } from '#workers/fetch/addressPolicy';
-import { Recorder } from '#workers/recorder';
-import type { RefreshTools } from '#workers/refreshTools';
-import { openWeb } from '#workers/web';
+import { createAnalyst } from '#workers/analysis/analyst';
+import { createAddressPolicy } from '#workers/net/addressPolicy';
+import { openWeb } from '#workers/net/web';
+import { Recorder } from '#workers/stages/recorder';
+import type { RefreshTools } from '#workers/stages/refreshTools';
 
 /** What polling needs, for feeds on loopback; `close` ends its threads. */
 export async function openRefreshTools(

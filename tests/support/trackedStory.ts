@@ -1,12 +1,12 @@
 import { normaliseText } from '#core/language/arabic/normalise';
-import { syncLexicon } from '#store/actors';
+import { syncLexicon } from '#store/actors/actors';
 import type { Database } from '#store/database';
-import { addFeed } from '#store/feeds';
-import { recordItems } from '#store/recordItems';
-import { createWatch } from '#store/watches';
+import { addFeed } from '#store/feeds/feeds';
+import { recordItems } from '#store/recording/recordItems';
+import { createWatch } from '#store/watches/watches';
 import { analysedArticle } from '#tests/support/articles';
-import type { Analyst } from '#workers/analyst';
-import { catchUpAll } from '#workers/catchUp';
+import type { Analyst } from '#workers/analysis/analyst';
+import { catchUpAll } from '#workers/loops/catchUp';
 
 const SEED = {
   title: 'محادثات بغداد وواشنطن حول انسحاب القوات الأميركية من العراق',

@@ -1,8 +1,8 @@
 import type { Profile } from '#core/relevance/profile/profile';
-import { addChannel } from '#store/channels';
+import { addChannel } from '#store/alerts/channels';
 import type { Database } from '#store/database';
-import { addFeed } from '#store/feeds';
-import { createWatch } from '#store/watches';
+import { addFeed } from '#store/feeds/feeds';
+import { createWatch } from '#store/watches/watches';
 
 const emptyProfile: Profile = { language: 'ar', facets: [], actors: [], terms: [], required: [], excluded: [] };
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fillArticleKeys } from '#store/articles/fillArticleKeys';
 import { connect, type Database } from '#store/database';
-import { listFeeds } from '#store/feeds';
-import { fillArticleKeys } from '#store/fillArticleKeys';
+import { listFeeds } from '#store/feeds/feeds';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { openRefreshTools } from '#tests/support/refreshTools';
 import { escapeXml } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
-import { pollNow } from '#workers/poll';
-import type { RefreshTools } from '#workers/refreshTools';
+import { pollNow } from '#workers/loops/poll';
+import type { RefreshTools } from '#workers/stages/refreshTools';
 
 let database: TestDatabase;
 let db: Database;

@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { incidentWord } from '#core/alerts/news';
 import { log } from '#runtime/log';
-import { alertsAfter, newestAlerts } from '#store/alertViews';
+import { alertsAfter, newestAlerts } from '#store/alerts/alertViews';
+import { listDeliveries } from '#store/alerts/deliveries';
 import { connect, type Database } from '#store/database';
-import { listDeliveries } from '#store/deliveries';
-import { listFeeds, setFeedState } from '#store/feeds';
-import { watchIncidents } from '#store/incidents';
-import { LeaseLost, recordPolls } from '#store/recordPolls';
+import { listFeeds, setFeedState } from '#store/feeds/feeds';
+import { watchIncidents } from '#store/feeds/incidents';
+import { LeaseLost, recordPolls } from '#store/recording/recordPolls';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
-import { createAnalyst } from '#workers/analyst';
-import { type DeliverySettings, openOutbox } from '#workers/deliver';
-import { createAddressPolicy } from '#workers/fetch/addressPolicy';
-import { closeAgent } from '#workers/fetch/agent';
-import { createPoller } from '#workers/poll';
-import { Recorder } from '#workers/recorder';
-import type { RefreshTools } from '#workers/refreshTools';
-import { openWeb } from '#workers/web';
+import { createAnalyst } from '#workers/analysis/analyst';
+import { type DeliverySettings, openOutbox } from '#workers/loops/deliver';
+import { createPoller } from '#workers/loops/poll';
+import { createAddressPolicy } from '#workers/net/addressPolicy';
+import { closeAgent } from '#workers/net/agent';
+import { openWeb } from '#workers/net/web';
+import { Recorder } from '#workers/stages/recorder';
+import type { RefreshTools } from '#workers/stages/refreshTools';
 
 // Days of polls take a while on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '#runtime/root';
-import { recountWatch } from '#store/counts';
+import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { acceptedArticles } from '#store/articleLists';
+import { acceptedArticles } from '#store/articles/articleLists';
 import { connect, type Database } from '#store/database';
-import { addFeed } from '#store/feeds';
+import { addFeed } from '#store/feeds/feeds';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { openRefreshTools } from '#tests/support/refreshTools';
 import { escapeXml } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
-import { pollNow } from '#workers/poll';
-import type { RefreshTools } from '#workers/refreshTools';
+import { pollNow } from '#workers/loops/poll';
+import type { RefreshTools } from '#workers/stages/refreshTools';
 
 let database: TestDatabase;
 let db: Database;

@@ -4,17 +4,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { projectRoot } from '#runtime/root';
-import { dismissActor } from '#store/actorChanges';
-import { syncLexicon } from '#store/actors';
-import { recountWatch } from '#store/counts';
+import { dismissActor } from '#store/actors/actorChanges';
+import { syncLexicon } from '#store/actors/actors';
+import { listProposedActors } from '#store/actors/proposedActors';
+import { listQuotes } from '#store/articles/quotes';
+import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
-import type { ArticleDraft } from '#store/ingest';
-import { listProposedActors } from '#store/proposedActors';
-import { listQuotes } from '#store/quotes';
-import { recordItems } from '#store/recordItems';
+import type { ArticleDraft } from '#store/recording/ingest';
+import { recordItems } from '#store/recording/recordItems';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
-import { type Analyst, createAnalyst } from '#workers/analyst';
+import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
 
 const now = new Date('2024-02-01T10:00:00Z');
 const seed = {

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { FetchAddress } from '#core/feeds/address';
 import { LOOPBACK_CERTIFICATE } from '#tests/support/loopbackCertificate';
 import { renderRss } from '#tests/support/renderRss';
-import { createAddressPolicy } from '#workers/fetch/addressPolicy';
-import { closeAgent } from '#workers/fetch/agent';
-import { DEFAULT_LIMITS, type FetchRequest, fetchUrl } from '#workers/fetch/fetchUrl';
+import { createAddressPolicy } from '#workers/net/addressPolicy';
+import { closeAgent } from '#workers/net/agent';
+import { DEFAULT_LIMITS, type FetchRequest, fetchUrl } from '#workers/net/fetchUrl';
 
 const policy = createAddressPolicy({ allow: '127.0.0.0/8' });
 const FEED = renderRss([]);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '#core/errors';
 import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
-import type { FetchResult } from '#workers/fetch/fetchUrl';
-import type { RobotsDeps } from '#workers/robots';
+import type { FetchResult } from '#workers/net/fetchUrl';
+import type { RobotsDeps } from '#workers/net/robots';
 
 /** How a site's history is read: a WordPress' REST API, a feed's `?paged=N`, or the site's sitemaps. */
 export type BackfillMethod = 'wpJson' | 'wpFeed' | 'sitemap';

@@ -8,7 +8,7 @@ import {
 } from '#workers/backfill/backfillPage';
 import { nextSitemapPage } from '#workers/backfill/sitemapPages';
 import { nextWpFeedPage, nextWpJsonPage } from '#workers/backfill/wordpressPages';
-import { requireAllowed } from '#workers/robots';
+import { requireAllowed } from '#workers/net/robots';
 
 /** Between two pages of one site, unless its robots.txt asks for longer. */
 const PAUSE_SECONDS = 5;

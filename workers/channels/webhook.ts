@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { renderWebhook } from '#core/alerts/webhookBody';
 import { AppError } from '#core/errors';
 import type { Message, Outcome } from '#workers/channels/channel';
-import type { AddressPolicy } from '#workers/fetch/addressPolicy';
-import { post } from '#workers/fetch/post';
+import type { AddressPolicy } from '#workers/net/addressPolicy';
+import { post } from '#workers/net/post';
 
 /**
  * Posts an alert, signed: `Marsad-Signature: t=<unix seconds>,v1=<hex HMAC-SHA256 of "t.body" with the channel's secret>`.

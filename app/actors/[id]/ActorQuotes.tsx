@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { type Params, withParams } from '#core/charts/view';
-import { listQuotes } from '#store/quotes';
+import { listQuotes } from '#store/articles/quotes';
 import { db } from '../../db';
 import { QuoteList, quoteAfter, readQuoteAfter } from '../../QuoteList';
 import type { Words } from '../../words';

@@ -1,6 +1,6 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
-import type { ActorView } from '#store/loadActor';
+import type { ActorView } from '#store/actors/loadActor';
 import type { Words } from '../../words';
 import { NameFields } from '../NameFields';
 import { rename, setState } from './actions';

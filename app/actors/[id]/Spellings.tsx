@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
-import type { ActorView, AliasView } from '#store/loadActor';
+import type { ActorView, AliasView } from '#store/actors/loadActor';
 import type { Words } from '../../words';
 import { addSpelling, removeSpelling } from './actions';
 

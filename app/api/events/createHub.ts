@@ -1,6 +1,6 @@
 import { incidentWord, type LiveAlert } from '#core/alerts/news';
 import { errorFields, log } from '#runtime/log';
-import type { AlertView } from '#store/alertViews';
+import type { AlertView } from '#store/alerts/alertViews';
 import type { StoreEvent, Subscription } from '#store/notify';
 import { frame } from './frame';
 

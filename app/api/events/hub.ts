@@ -1,5 +1,5 @@
 import { log } from '#runtime/log';
-import { alertsAfter, lastAlertId, loadAlerts } from '#store/alertViews';
+import { alertsAfter, lastAlertId, loadAlerts } from '#store/alerts/alertViews';
 import { subscribe } from '#store/notify';
 import { databaseUrl, db } from '../../db';
 import { createHub } from './createHub';

@@ -1,5 +1,5 @@
 import { renderOpml } from '#core/feeds/opml';
-import { listFeeds } from '#store/feeds';
+import { listFeeds } from '#store/feeds/feeds';
 import { db } from '../../db';
 
 export const dynamic = 'force-dynamic';

@@ -14,9 +14,9 @@ import {
   countArticlesOf,
   type DecidedArticle,
   nearestRejected,
-} from '#store/articleLists';
+} from '#store/articles/articleLists';
 import type { Database } from '#store/database';
-import type { WatchView } from '#store/watches';
+import type { WatchView } from '#store/watches/watches';
 import type { Words } from '../../words';
 import { mark } from './actions';
 import { afterKey, readAfter } from './keyset';

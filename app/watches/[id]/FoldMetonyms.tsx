@@ -1,4 +1,4 @@
-import type { WatchView } from '#store/watches';
+import type { WatchView } from '#store/watches/watches';
 import type { Words } from '../../words';
 import { foldMetonyms } from './actions';
 

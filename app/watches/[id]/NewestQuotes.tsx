@@ -1,6 +1,6 @@
 import Link from 'next/link';
+import { listQuotes } from '#store/articles/quotes';
 import type { Database } from '#store/database';
-import { listQuotes } from '#store/quotes';
 import { QuoteList } from '../../QuoteList';
 import type { Words } from '../../words';
 

@@ -1,7 +1,7 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { Database } from '#store/database';
-import { listFeeds } from '#store/feeds';
+import { listFeeds } from '#store/feeds/feeds';
 import { FeedTicks } from '../../feeds/FeedTicks';
 import type { Words } from '../../words';
 import { followFeeds } from './actions';

@@ -1,6 +1,6 @@
 import { readId } from '#core/id';
 import { readInstant } from '#core/instant';
-import type { Keyset } from '#store/articleLists';
+import type { Keyset } from '#store/articles/articleLists';
 
 /** The place of an article in a list by date, as it stands in an address: '2024-01-28T10:00:00.000Z_17'. */
 export function afterKey(article: { publishedAt: Date; id: number }): string {

@@ -6,12 +6,12 @@ import { seriesBySubject } from '#core/charts/leaderboard';
 import { findSpikes } from '#core/charts/spikes';
 import { totalOf, totalsPerBucket } from '#core/charts/totals';
 import { type Params, parseView, previousRange } from '#core/charts/view';
-import { countArticlesOf } from '#store/articleLists';
-import { watchCoverage } from '#store/coverage';
+import { countArticlesOf } from '#store/articles/articleLists';
+import { actorLeaderboard, articlesPerDay, countedRange, mentionsPerDay } from '#store/charts/series';
 import type { Database } from '#store/database';
-import { watchIncidents } from '#store/incidents';
-import { actorLeaderboard, articlesPerDay, countedRange, mentionsPerDay } from '#store/series';
-import { listTopics } from '#store/topics';
+import { watchCoverage } from '#store/feeds/coverage';
+import { watchIncidents } from '#store/feeds/incidents';
+import { listTopics } from '#store/watches/topics';
 
 export type Overview = Awaited<ReturnType<typeof loadOverview>>;
 

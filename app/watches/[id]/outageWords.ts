@@ -1,4 +1,4 @@
-import type { WatchIncident } from '#store/incidents';
+import type { WatchIncident } from '#store/feeds/incidents';
 import type { Words } from '../../words';
 
 /** What was missing: 'Example News: not collected'. */

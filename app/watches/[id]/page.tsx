@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { assignColours } from '#core/charts/palette';
 import { type Params, withParams } from '#core/charts/view';
-import { listFeeds } from '#store/feeds';
+import { listFeeds } from '#store/feeds/feeds';
 import { db } from '../../db';
 import { loadWords, type Words } from '../../words';
 import { ActorsFigure, shownActors } from './ActorsFigure';

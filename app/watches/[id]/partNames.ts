@@ -1,8 +1,8 @@
 import type { Profile } from '#core/relevance/profile/profile';
 import type { Trace, TracePart } from '#core/relevance/trace';
-import { actorNames } from '#store/actorNames';
+import { actorNames } from '#store/actors/actorNames';
 import type { Database } from '#store/database';
-import { loadProfile } from '#store/profiles';
+import { loadProfile } from '#store/watches/profiles';
 import type { Words } from '../../words';
 
 const PAIR = /^([^+]+)\+([^+]+)$/;

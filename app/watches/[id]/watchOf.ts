@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { readId } from '#core/id';
-import { loadWatch, type WatchView } from '#store/watches';
+import { loadWatch, type WatchView } from '#store/watches/watches';
 import { db } from '../../db';
 
 /** Layout, title and page of one request ask for the same watch. */

@@ -5,9 +5,9 @@ import { guidKey } from '#core/dedupe/entryKeys';
 import { NO_HABITS } from '#core/dedupe/habits';
 import { plainWords } from '#core/dedupe/likeness';
 import { keyed, weighDocument } from '#core/dedupe/weighDocument';
-import type { Candidate } from '#store/candidates';
-import { type SortedItems, sortOut } from '#store/identity';
-import type { AnalysedArticle } from '#store/ingest';
+import type { Candidate } from '#store/recording/candidates';
+import { type SortedItems, sortOut } from '#store/recording/identity';
+import type { AnalysedArticle } from '#store/recording/ingest';
 import { analysedArticle } from '#tests/support/articles';
 import { entryOf, NOTICE } from './entries';
 

@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react';
 import { excerpt } from '#core/alerts/excerpt';
-import type { SampleArticle } from '#store/reliability';
+import type { SampleArticle } from '#store/watches/reliability';
 import type { Words } from '../../../words';
 import { mark } from '../actions';
 

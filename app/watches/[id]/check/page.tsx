@@ -5,7 +5,7 @@ import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import { SubmitButton } from '#components/SubmitButton';
 import { reliability } from '#core/relevance/feedback/reliability';
-import { drawnArticles, reliabilityStrata } from '#store/reliability';
+import { drawnArticles, reliabilityStrata } from '#store/watches/reliability';
 import { db } from '../../../db';
 import { loadWords, type Words } from '../../../words';
 import { WatchHead } from '../WatchHead';

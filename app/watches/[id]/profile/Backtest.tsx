@@ -1,4 +1,4 @@
-import type { BacktestLine } from '#store/backtest';
+import type { BacktestLine } from '#store/watches/backtest';
 import type { Words } from '../../../words';
 
 /** What each threshold would accept of the stored past, and how it agrees with the user's marks. */

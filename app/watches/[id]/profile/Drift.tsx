@@ -1,5 +1,5 @@
 import { ActionForm } from '#components/ActionForm';
-import type { DriftProposal } from '#store/proposals';
+import type { DriftProposal } from '#store/watches/proposals';
 import type { Words } from '../../../words';
 import { decide } from './learning';
 

@@ -2,7 +2,7 @@ import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import { learntShare } from '#core/relevance/profile/compileProfile';
 import type { Learnt } from '#core/relevance/profile/profile';
-import type { WatchView } from '#store/watches';
+import type { WatchView } from '#store/watches/watches';
 import type { Words } from '../../../words';
 import { changeWatch } from '../actions';
 import { judgeAnew, lookOver } from './learning';

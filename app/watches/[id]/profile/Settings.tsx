@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
-import type { WatchView } from '#store/watches';
+import type { WatchView } from '#store/watches/watches';
 import { db } from '../../../db';
 import type { Words } from '../../../words';
 import { changeWatch, deleteWatch, renameWatch } from '../actions';

@@ -4,7 +4,7 @@ import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import { SubmitButton } from '#components/SubmitButton';
 import type { TrialArticle } from '#core/relevance/evaluation/backtest';
-import type { RequestView } from '#store/requests';
+import type { RequestView } from '#store/work/requests';
 import type { Words } from '../../../words';
 import { saveTrial } from './actions';
 

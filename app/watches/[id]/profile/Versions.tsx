@@ -2,7 +2,7 @@ import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { TermChange } from '#core/relevance/profile/profileChanges';
 import { readReason } from '#core/relevance/profile/versionReason';
-import type { ProfileVersionView } from '#store/profiles';
+import type { ProfileVersionView } from '#store/watches/profiles';
 import type { Words } from '../../../words';
 import { restoreVersion } from './actions';
 

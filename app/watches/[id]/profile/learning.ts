@@ -3,9 +3,9 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
-import { rescoreWatch } from '#store/profiles';
-import { decideProposal } from '#store/proposals';
-import { askWorker } from '#store/requests';
+import { rescoreWatch } from '#store/watches/profiles';
+import { decideProposal } from '#store/watches/proposals';
+import { askWorker } from '#store/work/requests';
 import { answer } from '../../../answer';
 import { db } from '../../../db';
 import { formId } from '../../../formId';

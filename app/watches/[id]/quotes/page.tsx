@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { type Params, withParams } from '#core/charts/view';
 import { readId } from '#core/id';
-import { listQuotes, listSpeakers } from '#store/quotes';
+import { listQuotes, listSpeakers } from '#store/articles/quotes';
 import { db } from '../../../db';
 import { QuoteList, quoteAfter, readQuoteAfter } from '../../../QuoteList';
 import { loadWords } from '../../../words';

@@ -1,7 +1,7 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
-import type { TopicProposalView } from '#store/proposals';
-import type { WatchView } from '#store/watches';
+import type { TopicProposalView } from '#store/watches/proposals';
+import type { WatchView } from '#store/watches/watches';
 import type { Words } from '../../../words';
 import { Examples } from '../profile/Drift';
 import { decide, lookOver } from '../profile/learning';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
-import { openProposals } from '#store/proposals';
-import { listTopics, type TopicView } from '#store/topics';
+import { openProposals } from '#store/watches/proposals';
+import { listTopics, type TopicView } from '#store/watches/topics';
 import { db } from '../../../db';
 import { loadWords, type Words } from '../../../words';
 import { WatchHead } from '../WatchHead';

@@ -6,7 +6,7 @@ import { SubmitButton } from '#components/SubmitButton';
 import { cutText } from '#core/language/storable';
 import type { WatchDraft } from '#core/relevance/profile/watchDraft';
 import { DEFAULT_THRESHOLD } from '#core/relevance/score';
-import type { FeedView } from '#store/feeds';
+import type { FeedView } from '#store/feeds/feeds';
 import { percentOf } from '../../../profileForm';
 import type { Words } from '../../../words';
 import { saveDraft } from '../actions';

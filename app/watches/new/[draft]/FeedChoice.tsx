@@ -1,8 +1,8 @@
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import type { FeedOffer, WatchDraft } from '#core/relevance/profile/watchDraft';
-import type { FeedView } from '#store/feeds';
-import type { RequestView } from '#store/requests';
+import type { FeedView } from '#store/feeds/feeds';
+import type { RequestView } from '#store/work/requests';
 import { FeedWords, Samples } from '../../../feeds/FeedOffers';
 import { FeedTicks } from '../../../feeds/FeedTicks';
 import type { Words } from '../../../words';

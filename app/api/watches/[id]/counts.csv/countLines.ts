@@ -1,6 +1,6 @@
 import { type CsvCell, csvHead, csvLine } from '#core/charts/csv';
 import type { Day } from '#core/charts/days';
-import type { CountRow } from '#store/exportCounts';
+import type { CountRow } from '#store/charts/exportCounts';
 
 const HEADER = [
   'day',

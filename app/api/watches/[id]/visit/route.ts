@@ -3,8 +3,8 @@ import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { readId } from '#core/id';
 import { READER_COOKIES } from '#i18n/reader';
-import { recordVisit } from '#store/visits';
-import { loadWatch } from '#store/watches';
+import { recordVisit } from '#store/watches/visits';
+import { loadWatch } from '#store/watches/watches';
 import { db } from '../../../../db';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;

@@ -1,7 +1,7 @@
 import { isSignedBy, verifyIntent } from '#core/feeds/webSub';
 import { readId } from '#core/id';
-import { pollSoon } from '#store/feeds';
-import { type HubSubscription, loadHubSubscription, recordHubLease } from '#store/hubs';
+import { pollSoon } from '#store/feeds/feeds';
+import { type HubSubscription, loadHubSubscription, recordHubLease } from '#store/feeds/hubs';
 import { db } from '../../../../db';
 import { readBody } from './readBody';
 

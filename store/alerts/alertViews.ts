@@ -1,0 +1,138 @@
+import type { ArticleNews, FeedNews, FoldNews } from '#core/alerts/news';
+import type { ErrorParams } from '#core/errors';
+import { showAddress } from '#core/feeds/address';
+import type { Prisma } from '#generated/prisma/client';
+import type { Queryable } from '#store/database';
+import { sourceName } from '#store/feeds/sources';
+
+interface AlertHead {
+  id: number;
+  watchId: number;
+  watchName: string;
+  createdAt: Date;
+}
+
+/** An alert as the browser, a webhook or a mail tells it: of a new article, or of a feed that gives none or is back. */
+export type AlertView = AlertHead & (ArticleNews | FeedNews);
+
+/** The same, or one that stands for many articles, which only channels carry. */
+export type ToldAlert = AlertView | (AlertHead & FoldNews);
+
+const ALERT_LIMIT = 50;
+
+/** Alerts after `afterId` that were told by themselves, oldest first, at most 50: what an open browser has missed. */
+export async function alertsAfter(db: Queryable, afterId: number): Promise<AlertView[]> {
+  return alertViews(db, { afterId, ids: undefined });
+}
+
+export async function loadAlerts(db: Queryable, ids: number[]): Promise<AlertView[]> {
+  return alertViews(db, { afterId: 0, ids });
+}
+
+/** The given alerts as channels tell them, those that stand for many among them. */
+export async function toldAlerts(db: Queryable, ids: number[]): Promise<ToldAlert[]> {
+  const views = await loadAlerts(db, ids);
+  const folds = await db.alert.findMany({
+    where: { id: { in: ids }, foldDueAt: { not: null } },
+    select: { id: true, watchId: true, createdAt: true, watch: { select: { name: true } }, ...FOLD_COUNT },
+  });
+  const told = folds.map(({ watch, _count, createdAt, ...head }) => ({
+    ...head,
+    createdAt,
+    watchName: watch.name,
+    folded: { count: _count.folded, since: createdAt },
+  }));
+  return [...views, ...told];
+}
+
+/** How many alerts one stands for. */
+export const FOLD_COUNT = { _count: { select: { folded: true } } } satisfies Prisma.AlertSelect;
+
+export async function lastAlertId(db: Queryable): Promise<number> {
+  const newest = await db.alert.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
+  return newest?.id ?? 0;
+}
+
+/** The newest alerts, newest first. */
+export async function newestAlerts(db: Queryable, limit: number): Promise<AlertView[]> {
+  const rows = await db.alert.findMany({
+    where: { foldDueAt: null },
+    orderBy: { id: 'desc' },
+    take: limit,
+    include: ALERT_PARTS,
+  });
+  return rows.flatMap(viewOf);
+}
+
+const ALERT_PARTS = {
+  watch: { select: { name: true } },
+  article: {
+    select: {
+      title: true,
+      url: true,
+      lang: true,
+      summary: true,
+      publishedAt: true,
+      dated: true,
+      source: { select: { name: true, saidName: true, domain: true } },
+      decisions: { select: { watchId: true, score: true } },
+    },
+  },
+  incident: {
+    select: {
+      kind: true,
+      startedAt: true,
+      endedAt: true,
+      errorCode: true,
+      errorParams: true,
+      feed: { select: { id: true, title: true, host: true, url: true } },
+    },
+  },
+} satisfies Prisma.AlertInclude;
+
+async function alertViews(db: Queryable, which: { afterId: number; ids: number[] | undefined }): Promise<AlertView[]> {
+  const rows = await db.alert.findMany({
+    where: {
+      id: { gt: which.afterId, ...(which.ids ? { in: which.ids } : {}) },
+      foldedIntoId: null,
+      foldDueAt: null,
+    },
+    orderBy: { id: 'asc' },
+    take: ALERT_LIMIT,
+    include: ALERT_PARTS,
+  });
+  return rows.flatMap(viewOf);
+}
+
+function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): AlertView[] {
+  const { id, watchId, createdAt, article, articleId, incident, incidentId, recovery } = row;
+  const head = { id, watchId, createdAt, watchName: row.watch.name };
+  if (incident && incidentId !== null) {
+    const { kind, startedAt, endedAt, errorCode, errorParams, feed } = incident;
+    return [
+      {
+        ...head,
+        incident: {
+          id: incidentId,
+          kind,
+          since: startedAt,
+          // One that has begun again since is told as it was when it was over.
+          ...(recovery ? { endedAt: endedAt ?? createdAt } : {}),
+          feed: { id: feed.id, title: feed.title ?? feed.host, url: showAddress(feed.url) },
+          ...(errorCode === null ? {} : { error: { code: errorCode, params: (errorParams ?? {}) as ErrorParams } }),
+        },
+      },
+    ];
+  }
+  if (!article || articleId === null) return [];
+  const { source, decisions, ...said } = article;
+  return [
+    {
+      ...head,
+      articleId,
+      ...said,
+      ...sourceName(source),
+      score: decisions.find((decision) => decision.watchId === watchId)?.score ?? 0,
+    },
+  ];
+}

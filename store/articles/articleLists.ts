@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import type { Dated } from '#core/feeds/placeItems';
+import type { SearchPattern } from '#core/query/searchPattern';
+import { Prisma } from '#generated/prisma/client';
+import type { Queryable } from '#store/database';
+import { sourceName } from '#store/feeds/sources';
+import { tsQueryOf } from '#store/search/searchQuery';
+
+const traceSchema = z.looseObject({
+  profileVersion: z.number(),
+  bias: z.number(),
+  parts: z.array(
+    z.object({
+      kind: z.enum(['facet', 'actor', 'term', 'required', 'excluded']),
+      key: z.string(),
+      label: z.string(),
+      share: z.number(),
+      spans: z.array(z.tuple([z.number(), z.number()])),
+    }),
+  ),
+});
+
+/** An article as a watch shows it, with why it is or is not on the story. Offsets refer to core/language/document's text. */
+export interface DecidedArticle {
+  id: number;
+  url: string;
+  title: string;
+  summary: string;
+  text: string;
+  lang: string;
+  source?: string;
+  publishedAt: Date;
+  dated: Dated;
+  firstSeenAt: Date;
+  score: number;
+  accepted: boolean;
+  feedback?: 'yes' | 'no';
+  profileVersion: number;
+  trace: z.infer<typeof traceSchema>;
+  groupId: number;
+  /** Other articles of its group of near-copies among those that were asked for. */
+  copies: number;
+  revisions: number;
+}
+
+/** Where the next page begins: the last row of the page before. */
+export interface Keyset {
+  publishedAt: Date;
+  articleId: number;
+}
+
+/** Which accepted articles of a watch are meant. */
+export interface ArticleFilter {
+  watchId: number;
+  /** UTC days, inclusive. With either only articles whose day is known are meant: those that charts count. */
+  from?: string;
+  to?: string;
+  /** Only articles whose day is not known. */
+  undated?: boolean;
+  actorId?: number;
+  topicId?: number;
+  search?: SearchPattern;
+}
+
+export interface ArticlePage extends ArticleFilter {
+  after?: Keyset;
+  limit: number;
+  /** Show a group of copies once, by the first that was stored of those that are meant. */
+  foldCopies: boolean;
+}
+
+/** The one definition of which articles a filter means: its articles with their group and how many of it are meant. */
+function matching(filter: ArticleFilter): Prisma.Sql {
+  const { watchId, from = null, to = null, actorId = null, topicId = null } = filter;
+  const search = filter.search === undefined ? null : tsQueryOf(filter.search);
+  return Prisma.sql`
+    select d."articleId" as id, d."publishedAt", a."groupId",
+      row_number() over (partition by a."groupId" order by a.id)::int as place,
+      count(*) over (partition by a."groupId")::int as members
+    from "Decision" d join "Article" a on a.id = d."articleId"
+    where d."watchId" = ${watchId} and d.accepted
+      and (${from === null && to === null} or a.dated <> 'unknown') and (${!filter.undated} or a.dated = 'unknown')
+      and (${from}::date is null or d."publishedAt" >= ${from}::date)
+      and (${to}::date is null or d."publishedAt" < ${to}::date + 1)
+      and (${actorId}::int is null or exists (
+        select 1 from "Mention" m join "Actor" x on x.id = m."actorId"
+        where m."articleId" = d."articleId" and coalesce(x."rootId", x.id) = ${actorId}))
+      and (${topicId}::int is null or exists (
+        select 1 from "Mention" m where m."articleId" = d."articleId" and m."topicId" = ${topicId}))
+      and (${search}::text is null or a.search @@ to_tsquery('simple', ${search}))`;
+}
+
+/** Accepted articles, newest first. */
+export async function acceptedArticles(db: Queryable, page: ArticlePage): Promise<DecidedArticle[]> {
+  const { after } = page;
+  const found = await db.$queryRaw<{ id: number; members: number }[]>`
+    select id, members from (${matching(page)}) meant
+    where (${!page.foldCopies} or place = 1)
+      and (${after === undefined} or ("publishedAt", id) < (${after?.publishedAt ?? null}::timestamptz, ${after?.articleId ?? null}::int))
+    order by "publishedAt" desc, id desc limit ${page.limit}`;
+  return loadDecided(
+    db,
+    page.watchId,
+    found.map(({ id, members }) => ({ id, copies: members - 1 })),
+  );
+}
+
+/** How many articles a filter means, and how many rows they are with their copies folded. */
+export async function countArticlesOf(
+  db: Queryable,
+  filter: ArticleFilter,
+): Promise<{ articles: number; folded: number }> {
+  const rows = await db.$queryRaw<{ articles: number; folded: number }[]>`
+    select count(*)::int as articles, (count(*) filter (where place = 1))::int as folded from (${matching(filter)}) meant`;
+  return rows[0] ?? { articles: 0, folded: 0 };
+}
+
+/** The copies folded under the first article of a group, of those that a filter means, oldest first. */
+export async function copiesOf(db: Queryable, filter: ArticleFilter, groupId: number): Promise<DecidedArticle[]> {
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    select id from (${matching(filter)}) meant where "groupId" = ${groupId} and place > 1 order by id`;
+  return loadDecided(
+    db,
+    filter.watchId,
+    rows.map(({ id }) => ({ id, copies: 0 })),
+  );
+}
+
+/** Rejected articles, those nearest the line first. */
+export async function nearestRejected(
+  db: Queryable,
+  which: { watchId: number; search?: SearchPattern; limit: number },
+): Promise<DecidedArticle[]> {
+  const { watchId } = which;
+  const search = which.search === undefined ? null : tsQueryOf(which.search);
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    select d."articleId" as id from "Decision" d join "Article" a on a.id = d."articleId"
+    where d."watchId" = ${watchId} and not d.accepted
+      and (${search}::text is null or a.search @@ to_tsquery('simple', ${search}))
+    order by d.score desc, d."articleId" desc limit ${which.limit}`;
+  return loadDecided(
+    db,
+    watchId,
+    rows.map(({ id }) => ({ id, copies: 0 })),
+  );
+}
+
+async function loadDecided(
+  db: Queryable,
+  watchId: number,
+  wanted: { id: number; copies: number }[],
+): Promise<DecidedArticle[]> {
+  const rows = await db.decision.findMany({
+    where: { watchId, articleId: { in: wanted.map(({ id }) => id) } },
+    include: {
+      article: {
+        select: {
+          id: true,
+          url: true,
+          title: true,
+          summary: true,
+          text: true,
+          lang: true,
+          publishedAt: true,
+          dated: true,
+          firstSeenAt: true,
+          groupId: true,
+          source: { select: { name: true, saidName: true, domain: true } },
+          _count: { select: { revisions: true } },
+        },
+      },
+    },
+  });
+  const byId = new Map(rows.map((row) => [row.articleId, row]));
+  return wanted.flatMap(({ id, copies }) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const { source, _count, ...article } = row.article;
+    return {
+      ...article,
+      ...sourceName(source),
+      score: row.score,
+      accepted: row.accepted,
+      ...(row.feedback === null ? {} : { feedback: row.feedback }),
+      profileVersion: row.profileVersion,
+      trace: traceSchema.parse(row.trace),
+      copies,
+      revisions: _count.revisions,
+    };
+  });
+}

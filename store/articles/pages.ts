@@ -1,0 +1,113 @@
+import type { Dated } from '#core/feeds/placeItems';
+import { recordAlerts } from '#store/alerts/alerts';
+import { changeCountedGroups } from '#store/charts/counts';
+import type { Database, Queryable } from '#store/database';
+import { notify } from '#store/notify';
+import { olderGroup } from '#store/recording/copies';
+import type { AnalysedArticle } from '#store/recording/ingest';
+import { reviseArticles } from '#store/recording/reviseArticles';
+import { holdWriteLock } from '#store/recording/writeLock';
+import { inTurn } from '#store/recording/writeTurn';
+
+/** An article whose page is to be read, shaped as a draft so that it can be analysed again. */
+export interface DuePage {
+  id: number;
+  tries: number;
+  groupId: number;
+  url: string;
+  /** Whose page it is, for asking no site too often; null when no publisher is known. */
+  sourceId: number | null;
+  /** The feed that showed it first. */
+  feedId: number | null;
+  domain: string;
+  guid: string;
+  itemHash: string;
+  /** The feed's: by it an article is recognised at another address. */
+  contentHash: string;
+  title: string;
+  summary: string;
+  text: string;
+  categories: string[];
+  publishedAt: Date;
+  dated: Dated;
+  /** Since when it can be news: the last poll before the one that first showed it, else that one. */
+  unseenSince: Date;
+  /** Found by a first poll or a backfill: it alerts nobody, whatever its page says. */
+  silent: boolean;
+}
+
+/** Claims articles whose pages are due, one of a publisher, and none of those that are `busy`. */
+export async function duePages(
+  db: Database,
+  claim: { limit: number; busy: number[]; now: Date; leaseSeconds: number },
+): Promise<DuePage[]> {
+  const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
+  return db.$queryRaw<DuePage[]>`
+    with due as (
+      select id, row_number() over (partition by "sourceId" order by "pageDueAt", id) as place from "Article"
+      where "pageDueAt" <= ${claim.now} and not (coalesce("sourceId", 0) = any(${claim.busy}::int[]))
+    ), chosen as (
+      select a.id from "Article" a join due on due.id = a.id
+      where due.place = 1 order by a."pageDueAt", a.id limit ${claim.limit} for update of a skip locked
+    ), claimed as (
+      update "Article" a set "pageDueAt" = ${until}, "pageTries" = a."pageTries" + 1 from chosen
+      -- Another worker may have been first.
+      where a.id = chosen.id and a."pageDueAt" <= ${claim.now} returning a.*
+    )
+    select c.id, c."pageTries" - 1 as tries, c."groupId", c.url, c."sourceId", c."feedId", coalesce(s.domain, '') as domain, '' as guid, '' as "itemHash", c."contentHash",
+      c.title, c.summary, c.text, c.categories, c."publishedAt", c.dated::text,
+      coalesce((
+        select max(p."startedAt") from "Sighting" g join "Poll" p on p."feedId" = g."feedId"
+        where g."articleId" = c.id and p.outcome <> 'failed'
+          and p."startedAt" + p."durationMs" * interval '1 millisecond' < c."firstSeenAt"
+      ), c."firstSeenAt") as "unseenSince",
+      c."fromBackfill" or exists (
+        select 1 from "Sighting" g join "Feed" f on f.id = g."feedId"
+        where g."articleId" = c.id and (f."baselineAt" is null or g."seenAt" <= f."baselineAt")
+      ) as silent
+    from claimed c left join "Source" s on s.id = c."sourceId" order by c.id`;
+}
+
+/** Sets the next try at a page; undefined gives it up. */
+export async function postponePage(db: Database, articleId: number, at: Date | undefined): Promise<void> {
+  await db.article.updateMany({ where: { id: articleId }, data: { pageDueAt: at ?? null } });
+}
+
+/** Puts the page's text into the article (no revision: nothing was edited) and decides anew; without `item` the page told no more. */
+export async function recordPage(
+  db: Database,
+  read: { page: DuePage; item?: AnalysedArticle; now: Date; newsFrom: Date },
+): Promise<void> {
+  const { page, item, now } = read;
+  const record = () =>
+    db.$transaction(async (tx) => {
+      await tx.article.updateMany({ where: { id: page.id }, data: { pageDueAt: null } });
+      if (!item) return;
+      await holdWriteLock(tx);
+      const watchIds = await changeCountedGroups(tx, [page.groupId], async (memberIds) => {
+        if (item.dated !== page.dated) await dateArticle(tx, page.id, item);
+        const newlyAccepting = await reviseArticles(tx, [{ articleId: page.id, item, now, keepRevision: false }]);
+        // Only its whole text shows that a teaser's article is a copy. One that leads a group already keeps leading it.
+        const joined = memberIds.length === 1 ? await olderGroup(tx, page.id, item, now) : undefined;
+        if (joined !== undefined) await tx.article.update({ where: { id: page.id }, data: { groupId: joined } });
+        return newlyAccepting.get(page.id) ?? [];
+      });
+      const alerts = page.silent
+        ? []
+        : await recordAlerts(tx, [{ articleId: page.id, watchIds, newsFrom: read.newsFrom }], now);
+      const accepting = item.decisions.filter(({ accepted }) => accepted).map(({ watchId }) => watchId);
+      await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: accepting });
+      if (alerts.length > 0) await notify(tx, { type: 'alerts', alertIds: alerts.map(({ id }) => id) });
+    });
+  await inTurn(record);
+}
+
+/** Gives an article the date that its page tells, in its decisions too. */
+async function dateArticle(
+  tx: Queryable,
+  articleId: number,
+  { publishedAt, dated }: Pick<AnalysedArticle, 'publishedAt' | 'dated'>,
+): Promise<void> {
+  await tx.article.update({ where: { id: articleId }, data: { publishedAt, dated } });
+  await tx.decision.updateMany({ where: { articleId }, data: { publishedAt } });
+}

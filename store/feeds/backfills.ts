@@ -1,0 +1,194 @@
+import type { ErrorParams } from '#core/errors';
+import { type ShownAddress, showAddress } from '#core/feeds/address';
+import type { Database, Queryable } from '#store/database';
+import { extendCoverage } from '#store/feeds/coverage';
+import { type FeedRequest, loadFeedRequest } from '#store/feeds/feedAccess';
+import { notify } from '#store/notify';
+import type { ShowingFeed } from '#store/recording/identity';
+import type { AnalysedArticle } from '#store/recording/ingest';
+import { recordItems } from '#store/recording/recordItems';
+
+export interface BackfillView {
+  id: number;
+  feedId: number;
+  method: string;
+  state: 'running' | 'done' | 'stopped';
+  pages: number;
+  items: number;
+  newItems: number;
+  error?: { code: string; params: ErrorParams };
+}
+
+export interface ClaimedBackfill {
+  id: number;
+  feedId: number;
+  feedUrl: ShownAddress;
+  /** How the feed is asked for. */
+  request: FeedRequest;
+  siteUrl?: string;
+  /** 'choose' until it is known how the site's history can be read. */
+  method: string;
+  cursor: unknown;
+  failures: number;
+}
+
+/** Starts fetching a feed's history, unless that is under way already; returns its id. */
+export async function startBackfill(db: Database, feedId: number, now: Date): Promise<number> {
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`select id from "Feed" where id = ${feedId} for update`;
+    const running = await tx.backfill.findFirst({ where: { feedId, state: 'running' }, select: { id: true } });
+    if (running) return running.id;
+    const { id } = await tx.backfill.create({
+      data: { feedId, method: 'choose', cursor: {}, nextRunAt: now },
+      select: { id: true },
+    });
+    await notify(tx, { type: 'wake' });
+    return id;
+  });
+}
+
+export async function stopBackfill(db: Queryable, id: number): Promise<void> {
+  await db.backfill.updateMany({ where: { id, state: 'running' }, data: { state: 'stopped' } });
+}
+
+export async function listBackfills(db: Queryable, feedId?: number): Promise<BackfillView[]> {
+  const rows = await db.backfill.findMany({
+    ...(feedId === undefined ? {} : { where: { feedId } }),
+    orderBy: { id: 'desc' },
+    take: 50,
+  });
+  return rows.map(({ id, feedId: feed, method, state, pages, items, newItems, errorCode, errorParams }) => ({
+    id,
+    feedId: feed,
+    method,
+    state,
+    pages,
+    items,
+    newItems,
+    ...(errorCode === null ? {} : { error: { code: errorCode, params: (errorParams ?? {}) as ErrorParams } }),
+  }));
+}
+
+/** Claims a backfill that is due; of one feed when `feedId` is given. */
+export async function claimBackfill(
+  db: Database,
+  claim: { now: Date; leaseSeconds: number; feedId?: number },
+): Promise<ClaimedBackfill | undefined> {
+  const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
+  const rows = await db.$queryRaw<BackfillRow[]>`
+    update "Backfill" b set "leasedUntil" = ${until} from "Feed" f
+    where f.id = b."feedId" and b.id = (
+      select id from "Backfill" where state = 'running' and "nextRunAt" <= ${claim.now}
+        and ("leasedUntil" is null or "leasedUntil" <= ${claim.now}) and (${claim.feedId ?? null}::int is null or "feedId" = ${claim.feedId ?? null})
+      order by "nextRunAt", id limit 1 for update skip locked
+    )
+    returning b.id, b."feedId", f.url, f."movedTo", f."siteUrl", b.method, b.cursor, b.failures`;
+  const [row] = rows;
+  if (!row) return undefined;
+  const { siteUrl, url, movedTo, ...backfill } = row;
+  const request = await loadFeedRequest(db, { id: row.feedId, url, movedTo });
+  return { ...backfill, feedUrl: showAddress(url), request, ...(siteUrl === null ? {} : { siteUrl }) };
+}
+
+/** Records items of a feed's history, which alert nobody; returns how many were new. */
+export async function recordHistory(db: Database, history: HistoryItems): Promise<number> {
+  return inTransaction(db, (tx) => recordIn(tx, history));
+}
+type BackfillRow = Omit<ClaimedBackfill, 'siteUrl' | 'feedUrl' | 'request'> & {
+  url: string;
+  movedTo: string | null;
+  siteUrl: string | null;
+};
+
+/** Records one page of history with where to go on, in one transaction: a kill repeats the page and finds it known. */
+export async function recordBackfillPage(
+  db: Database,
+  page: HistoryItems & {
+    id: number;
+    /** New items of the page that were recorded before. */
+    newSoFar: number;
+    found: number;
+    /** Since when the page tells all that was published. */
+    heldSince?: Date;
+    method: string;
+    cursor: unknown;
+    done: boolean;
+    nextRunAt: Date;
+  },
+): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const newArticles = await recordIn(tx, page);
+    if (page.heldSince) await extendCoverage(tx, page.feedId, page.heldSince);
+    await tx.backfill.update({
+      where: { id: page.id },
+      data: {
+        method: page.method,
+        cursor: JSON.parse(JSON.stringify(page.cursor ?? {})),
+        leasedUntil: null,
+        failures: 0,
+        errorCode: null,
+        pages: { increment: 1 },
+        items: { increment: page.found },
+        newItems: { increment: page.newSoFar + newArticles },
+        nextRunAt: page.nextRunAt,
+        ...(page.done ? { state: 'done' as const } : {}),
+      },
+    });
+    return newArticles;
+  });
+}
+
+interface HistoryItems {
+  feedId: number;
+  items: AnalysedArticle[];
+  hasAddress?: ShowingFeed['hasAddress'];
+  now: Date;
+}
+
+async function recordIn(tx: Queryable, history: HistoryItems): Promise<number> {
+  const { feedId } = history;
+  const { newArticles, watchIds } = await recordItems(tx, { ...history, silent: true, fromBackfill: true });
+  await notify(tx, { type: 'articles', feedId, newArticles, watchIds });
+  return newArticles;
+}
+
+function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  return db.$transaction(work);
+}
+
+/** Records how the history will be read, or that it failed: `nextRunAt` absent gives it up. */
+export async function postponeBackfill(
+  db: Queryable,
+  step: {
+    id: number;
+    feedId: number;
+    method?: string;
+    cursor?: unknown;
+    error?: { code: string; params: ErrorParams };
+    nextRunAt?: Date;
+  },
+): Promise<void> {
+  const { error, nextRunAt } = step;
+  await db.backfill.update({
+    where: { id: step.id },
+    data: {
+      leasedUntil: null,
+      ...(step.method === undefined ? {} : { method: step.method, cursor: JSON.parse(JSON.stringify(step.cursor)) }),
+      ...(error ? { errorCode: error.code, errorParams: error.params, failures: { increment: 1 } } : {}),
+      ...(nextRunAt ? { nextRunAt } : { state: 'stopped' as const }),
+    },
+  });
+  await notify(db, { type: 'feed', feedId: step.feedId });
+}
+
+/** Milliseconds until some backfill is due, at most `mostMs`. */
+export async function msUntilBackfill(db: Queryable, now: Date, mostMs: number): Promise<number> {
+  const next = await db.backfill.findFirst({
+    where: { state: 'running' },
+    orderBy: { nextRunAt: 'asc' },
+    select: { nextRunAt: true, leasedUntil: true },
+  });
+  if (!next) return mostMs;
+  const dueAt = Math.max(next.nextRunAt.getTime(), next.leasedUntil?.getTime() ?? 0);
+  return Math.max(0, Math.min(mostMs, dueAt - now.getTime()));
+}

@@ -1,0 +1,165 @@
+import type { ErrorParams } from '#core/errors';
+import { type ShownAddress, showAddress } from '#core/feeds/address';
+import { Prisma } from '#generated/prisma/client';
+import type { Database, Queryable } from '#store/database';
+import { type FeedRequest, withRequests } from '#store/feeds/feedAccess';
+
+/** A feed under a lease: nobody else polls it until `leasedUntil`, and then anybody may. */
+export interface ClaimedFeed {
+  id: number;
+  url: ShownAddress;
+  request: FeedRequest;
+  etag?: string;
+  lastModified?: string;
+  bodyHash?: string;
+  /** How often its server said "not modified" since it was last asked for the whole. */
+  unchangedInRow: number;
+  fullLookEvery: number;
+  fullLookAt?: Date;
+  intervalSeconds: number;
+  minIntervalSeconds?: number;
+  itemsPerDay?: number;
+  failures: number;
+  /** False until the first successful poll, which alerts nobody. */
+  hasBaseline: boolean;
+  lastSuccessAt?: Date;
+  createdAt: Date;
+}
+
+interface FeedRow {
+  id: number;
+  url: string;
+  movedTo: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  bodyHash: string | null;
+  unchangedInRow: number;
+  fullLookEvery: number;
+  fullLookAt: Date | null;
+  intervalSeconds: number;
+  minIntervalSeconds: number | null;
+  itemsPerDay: number | null;
+  failures: number;
+  baselineAt: Date | null;
+  lastSuccessAt: Date | null;
+  createdAt: Date;
+}
+
+/**
+ * Claims up to `limit` due feeds for `worker`, never more than `perHost` of one host at a time over all workers.
+ * With `feedIds` those feeds are claimed whether due or not.
+ */
+export async function claimFeeds(
+  db: Database,
+  claim: { worker: string; limit: number; perHost: number; now: Date; leaseSeconds: number; feedIds?: number[] },
+): Promise<ClaimedFeed[]> {
+  const { now, feedIds } = claim;
+  const until = new Date(now.getTime() + claim.leaseSeconds * 1000);
+  // Told apart here and not by an `or`, so that the index on the due time serves.
+  const which =
+    feedIds === undefined ? Prisma.sql`f."nextPollAt" <= ${now}` : Prisma.sql`f.id = any(${feedIds}::int[])`;
+  const rows = await db.$transaction(async (tx) => {
+    // Counting what a host already bears and taking more of it must be one act, or two workers could both take the last place.
+    await tx.$executeRaw`select pg_advisory_xact_lock(7245002)`;
+    return tx.$queryRaw<FeedRow[]>`
+      with busy as (
+        select host, count(*)::int as leased from "Feed" where "leasedUntil" > ${now} group by host
+      ),
+      due as (
+        select f.id, f."nextPollAt",
+          row_number() over (partition by f.host order by f."nextPollAt", f.id) + coalesce(busy.leased, 0) as place
+        from "Feed" f left join busy on busy.host = f.host
+        where f.state in ('active', 'gone') and ${which} and (f."leasedUntil" is null or f."leasedUntil" <= ${now})
+          and coalesce(busy.leased, 0) < ${claim.perHost}
+      ),
+      chosen as (
+        select f.id from "Feed" f join due on due.id = f.id
+        where due.place <= ${claim.perHost}
+        order by due."nextPollAt", f.id limit ${claim.limit}
+        for update of f skip locked
+      )
+      update "Feed" f set "leasedUntil" = ${until}, "leasedBy" = ${claim.worker}
+      from chosen where f.id = chosen.id
+      returning f.id, f.url, f."movedTo", f.etag, f."lastModified", f."bodyHash", f."unchangedInRow",
+        f."fullLookEvery", f."fullLookAt", f."intervalSeconds",
+        f."minIntervalSeconds", f."itemsPerDay",
+        f.failures, f."baselineAt", f."lastSuccessAt", f."createdAt"`;
+  });
+  return (await withRequests(db, rows)).map((row) => ({
+    id: row.id,
+    url: showAddress(row.url),
+    request: row.request,
+    ...(row.etag === null ? {} : { etag: row.etag }),
+    ...(row.lastModified === null ? {} : { lastModified: row.lastModified }),
+    ...(row.bodyHash === null ? {} : { bodyHash: row.bodyHash }),
+    unchangedInRow: row.unchangedInRow,
+    fullLookEvery: row.fullLookEvery,
+    ...(row.fullLookAt === null ? {} : { fullLookAt: row.fullLookAt }),
+    intervalSeconds: row.intervalSeconds,
+    ...(row.minIntervalSeconds === null ? {} : { minIntervalSeconds: row.minIntervalSeconds }),
+    ...(row.itemsPerDay === null ? {} : { itemsPerDay: row.itemsPerDay }),
+    failures: row.failures,
+    hasBaseline: row.baselineAt !== null,
+    ...(row.lastSuccessAt === null ? {} : { lastSuccessAt: row.lastSuccessAt }),
+    createdAt: row.createdAt,
+  }));
+}
+
+/**
+ * Keeps the leases of the polls that `worker` has under way. With `freeOthers`, any other feed that it still holds (the
+ * database was away when its poll ended) is given back.
+ */
+export async function keepLeases(
+  db: Queryable,
+  keep: { worker: string; feedIds: number[]; until: Date; freeOthers: boolean },
+): Promise<void> {
+  const { worker, feedIds } = keep;
+  // One that is being recorded gives its lease back anyway: no waiting for it, or two could wait for each other.
+  await db.$executeRaw`
+    update "Feed" f set "leasedUntil" = ${keep.until}
+    from (
+      select id from "Feed" where "leasedBy" = ${worker} and id = any(${feedIds}::int[])
+      order by id for no key update skip locked
+    ) held where f.id = held.id`;
+  if (!keep.freeOthers) return;
+  await db.feed.updateMany({
+    where: { leasedBy: worker, id: { notIn: feedIds } },
+    data: { leasedUntil: null, leasedBy: null },
+  });
+}
+
+/**
+ * Gives back a feed whose failure cannot be recorded as such: counted and told in its own row, with its next try, and without
+ * the row of the poll and what hangs on it.
+ */
+export async function giveBackFailed(
+  db: Queryable,
+  failed: { feedId: number; worker: string; nextPollAt: Date; error: { code: string; params: ErrorParams }; now: Date },
+): Promise<void> {
+  const { feedId, worker, nextPollAt, error, now } = failed;
+  await db.feed.updateMany({
+    where: { id: feedId, leasedBy: worker },
+    data: {
+      leasedUntil: null,
+      leasedBy: null,
+      lastPolledAt: now,
+      nextPollAt,
+      failures: { increment: 1 },
+      errorCode: error.code,
+      errorParams: error.params,
+    },
+  });
+}
+
+/** Milliseconds until some feed is due and free, at most `mostMs`; 0 when one is now. */
+export async function msUntilDue(db: Database, now: Date, mostMs: number): Promise<number> {
+  // The earliest free feed is the first in the index; those that are leased are few.
+  const rows = await db.$queryRaw<{ at: Date | null }[]>`
+    select least(
+      (select "nextPollAt" from "Feed" where state = 'active' and "leasedUntil" is null order by "nextPollAt" limit 1),
+      (select "nextPollAt" from "Feed" where state = 'gone' and "leasedUntil" is null order by "nextPollAt" limit 1),
+      (select min(greatest("nextPollAt", "leasedUntil")) from "Feed" where state <> 'paused' and "leasedUntil" is not null)
+    ) as at`;
+  const at = rows[0]?.at;
+  return at ? Math.max(0, Math.min(mostMs, at.getTime() - now.getTime())) : mostMs;
+}

@@ -1,0 +1,64 @@
+import { FULL_TRUST, type IncomingEntry, type StoredEntry, type Trust } from '#core/dedupe/entry';
+import { guidKey, titleKey } from '#core/dedupe/entryKeys';
+import { isSaid } from '#core/feeds/placeItems';
+import { addressIdentity } from '#core/pages/addressIdentity';
+import { keyHash } from '#store/keyHash';
+import type { AnalysedArticle } from '#store/recording/ingest';
+
+/** A stored article that may be what an item shows. */
+export interface Candidate extends StoredEntry {
+  id: number;
+  /** Its owner: the feed that showed it first. */
+  feedId?: number;
+  /** From where that feed is fetched. */
+  ownerDomain?: string;
+  /** Hashes of what this feed has shown of it. */
+  itemHashes: ReadonlySet<string>;
+}
+
+export interface ItemKeys {
+  guid: string;
+  address?: string;
+  title?: string;
+  body?: string;
+}
+
+/** The hashes under which an item is looked up; what its feed's document or habits make worthless is left out. */
+export function lookupKeys(item: AnalysedArticle): ItemKeys {
+  const trust = trustOf(item);
+  const title = trust.title ? titleKey(item.title) : undefined;
+  return {
+    guid: trust.guid ? guidKey(item.guid) : '',
+    ...(trust.address && item.addressless !== true ? { address: keyHash(addressIdentity(item.url)) } : {}),
+    ...(title === undefined ? {} : { title: keyHash(title) }),
+    ...(trust.body ? { body: item.contentHash } : {}),
+  };
+}
+
+export function trustOf({ trust }: AnalysedArticle): Trust {
+  return trust ?? FULL_TRUST;
+}
+
+export function incomingEntry(item: AnalysedArticle): IncomingEntry {
+  const { guid, domain, title, summary, text, contentHash } = item;
+  return {
+    guid,
+    ...(item.addressless === true ? {} : { address: item.url }),
+    domain,
+    title,
+    summary,
+    text,
+    contentHash,
+    ...(isSaid(item.dated) ? { publishedAt: item.publishedAt } : {}),
+    aggregated: item.aggregated === true,
+    trust: trustOf(item),
+  };
+}
+
+export function titleHash(title: string): string | null {
+  const key = titleKey(title);
+  return key === undefined ? null : keyHash(key);
+}
+
+/** The addressKey of an article that its feed gave no address: the one it is stored under is made up. */
+export const ADDRESSLESS = '';

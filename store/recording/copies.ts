@@ -1,0 +1,86 @@
+import { bandsOf, COPY_OVERLAP, overlap } from '#core/dedupe/fingerprint';
+import { likeness } from '#core/dedupe/likeness';
+import type { Queryable } from '#store/database';
+import type { AnalysedArticle } from '#store/recording/ingest';
+
+/** Copies are looked for among articles first seen within this many days: a wire text does not come back later. */
+const COPY_WINDOW_DAYS = 14;
+/** In a text shorter than this a form («a quake of strength … off …») or a foot under the text outweighs the report. */
+const SHORT_CHARS = 600;
+/** From this share of common words on two headlines are wordings of one. */
+const TITLE_SHARE = 0.5;
+
+interface Printed {
+  groupId: number;
+  title: string;
+  domain: string | null;
+  contentHash: string;
+  signature: Uint32Array;
+  bands: number[];
+}
+
+/** For each item the group of near-copies it joins: a stored article's group id, an earlier item, or none. */
+export async function findGroups(
+  tx: Queryable,
+  items: AnalysedArticle[],
+  { now, before }: { now: Date; before?: number },
+): Promise<(number | AnalysedArticle | undefined)[]> {
+  const bands = [...new Set(items.flatMap((item) => item.bands))];
+  const since = new Date(now.getTime() - COPY_WINDOW_DAYS * 24 * 60 * 60 * 1000);
+  const rows = await tx.$queryRaw<(Omit<Printed, 'signature' | 'bands'> & { signature: Uint8Array })[]>`
+    select a."groupId", a.title, s.domain, a."contentHash", a.signature
+    from "Article" a left join "Source" s on s.id = a."sourceId"
+    where a.id in (
+        select "articleId" from "ArticleBand" where band = any(${bands}::int[])
+        union select id from "Article" where "contentHash" = any(${items.map((item) => item.contentHash)}::text[]))
+      and a."firstSeenAt" >= ${since} and (${before ?? null}::int is null or a.id < ${before ?? null})
+    order by a.id`;
+  const stored = rows.map((row): Printed => {
+    const signature = signatureOf(row.signature);
+    return { ...row, signature, bands: bandsOf(signature) };
+  });
+  return items.map((item, index) => {
+    const copy = stored.find((other) => isCopy(item, other) && !isOfOneForm(item, other));
+    return copy?.groupId ?? items.slice(0, index).find((other) => isCopy(item, other) && !isOfOneForm(item, other));
+  });
+}
+
+/** The group of an earlier stored article that this one, now that its text is known, is a copy of. */
+export async function olderGroup(
+  tx: Queryable,
+  articleId: number,
+  item: AnalysedArticle,
+  now: Date,
+): Promise<number | undefined> {
+  const [found] = await findGroups(tx, [item], { now, before: articleId });
+  return typeof found === 'number' ? found : undefined;
+}
+
+function isCopy(a: { contentHash: string; signature: Uint32Array; bands: number[] }, b: typeof a): boolean {
+  if (a.contentHash === b.contentHash) return true;
+  if (!a.bands.some((band, index) => band === b.bands[index])) return false;
+  return overlap(a.signature, b.signature) >= COPY_OVERLAP;
+}
+
+/** Two short reports of one publisher that have its form in common: their headlines, or the numbers in these, are others. */
+function isOfOneForm(
+  item: AnalysedArticle,
+  other: { title: string; domain: string | null; contentHash: string },
+): boolean {
+  if (
+    item.domain !== other.domain ||
+    item.contentHash === other.contentHash ||
+    (item.text || item.summary).length >= SHORT_CHARS
+  )
+    return false;
+  return likeness(item.title, other.title, TITLE_SHARE) === 'other' || numbersOf(item.title) !== numbersOf(other.title);
+}
+
+function numbersOf(title: string): string {
+  return (title.match(/\p{N}+/gu) ?? []).join(' ');
+}
+
+/** bytea → 64 × uint32; copied, because the driver's buffer need not be aligned. */
+function signatureOf(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(Uint8Array.from(bytes).buffer);
+}

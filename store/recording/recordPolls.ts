@@ -1,0 +1,160 @@
+import type { ErrorParams } from '#core/errors';
+import type { FeedWarning } from '#core/feeds/feedItem';
+import type { Database, Queryable } from '#store/database';
+import { coverageAfter } from '#store/feeds/coverage';
+import { keepMovedTo } from '#store/feeds/feedAccess';
+import { nameSources } from '#store/feeds/sources';
+import { notifyAll, type StoreEvent } from '#store/notify';
+import { type Ending, endPolls, type LearntFeed, type PollEnd } from '#store/recording/endPolls';
+import { type LearntHabits, recordHabits } from '#store/recording/habits';
+import type { IdentityOutcome } from '#store/recording/identity';
+import { NOTHING_RECORDED, type Recorded, recordFeeds } from '#store/recording/recordItems';
+import type { FeedRecord } from '#store/recording/showingFeeds';
+import { holdWriteLock } from '#store/recording/writeLock';
+
+/** What a whole poll showed of its feed's keys. */
+export type IdentityFound = Pick<LearntHabits, 'records' | 'misused'> & { warnings: FeedWarning[] };
+
+type PollItems = Pick<FeedRecord, 'items' | 'silent' | 'hasAddress' | 'newsFrom'>;
+
+/** Something of a poll that is ready to be recorded. */
+export type PollRecord =
+  /** Nothing new: 304, or the same body as before. */
+  | { kind: 'unchanged'; poll: PollEnd }
+  /** Recorded where the user sees it, with the next try. */
+  | { kind: 'failed'; poll: PollEnd; error: { code: string; params: ErrorParams } }
+  /**
+   * Items before a poll's last ones: big first imports go in by parts, each whole. The validators are not stored yet, so a
+   * crash after it only makes the next poll find these items known.
+   */
+  | { kind: 'part'; poll: Pick<PollEnd, 'feedId' | 'worker' | 'now'>; items: PollItems }
+  /** A successful poll: its (last) items, what was learnt about the feed, the Poll row, the end of the lease. */
+  | {
+      kind: 'fresh';
+      poll: PollEnd;
+      learnt: LearntFeed;
+      items: PollItems & {
+        newSoFar: number;
+        /** Given what the last items showed. */
+        found?: (last: IdentityOutcome | undefined) => IdentityFound;
+      };
+    };
+
+/** The lease went to another worker while this one was at it: that worker's result stands. */
+export class LeaseLost extends Error {}
+
+interface HeldFeed {
+  id: number;
+  url: string;
+  movedTo: string | null;
+  coveredFrom: Date | null;
+  lastSuccessAt: Date | null;
+}
+
+/**
+ * Records polls of different feeds in one transaction, each statement for all of them. Returns what became of each, in
+ * their order; where the lease was lost nothing is recorded.
+ */
+export async function recordPolls(db: Database, polls: PollRecord[]): Promise<(Recorded | LeaseLost)[]> {
+  return db.$transaction((tx) => recordIn(tx, polls));
+}
+
+async function recordIn(tx: Queryable, polls: PollRecord[]): Promise<(Recorded | LeaseLost)[]> {
+  // Before the feeds' rows, as everybody does who needs both.
+  if (polls.some((poll) => itemsOf(poll).length > 0)) await holdWriteLock(tx);
+  const held = await holdLeases(tx, polls);
+  const mine = polls.flatMap((poll) => {
+    const feed = held.get(poll.poll.feedId);
+    return feed ? [{ record: poll, feed }] : [];
+  });
+  const inputs = mine.map(({ record }) => recordOf(record));
+  const recorded = await recordFeeds(tx, inputs);
+  const results = mine.map(({ record, feed }, at) => ({ record, feed, recorded: recorded[at] ?? NOTHING_RECORDED }));
+  const alertIds = await endAll(tx, results);
+  await notifyAll(tx, eventsOf(results, alertIds));
+  const byPoll = new Map<PollRecord, Recorded>(results.map((result) => [result.record, result.recorded]));
+  return polls.map((poll) => byPoll.get(poll) ?? new LeaseLost(`feed ${poll.poll.feedId} is no longer leased`));
+}
+
+function itemsOf(record: PollRecord): FeedRecord['items'] {
+  return 'items' in record ? record.items.items : [];
+}
+
+function recordOf(record: PollRecord): FeedRecord {
+  const { feedId, now } = record.poll;
+  const { silent, hasAddress, newsFrom } = 'items' in record ? record.items : { silent: true };
+  return {
+    feedId,
+    now,
+    items: itemsOf(record),
+    silent,
+    fromBackfill: false,
+    ...(hasAddress ? { hasAddress } : {}),
+    ...(newsFrom ? { newsFrom } : {}),
+  };
+}
+
+/** Holds the rows of those feeds that are still leased by who polled them, in one order, so that nobody waits crosswise. */
+async function holdLeases(tx: Queryable, polls: PollRecord[]): Promise<Map<number, HeldFeed>> {
+  const feedIds = polls.map(({ poll }) => poll.feedId);
+  const workers = polls.map(({ poll }) => poll.worker);
+  const rows = await tx.$queryRaw<HeldFeed[]>`
+    select f.id, f.url, f."movedTo", f."coveredFrom", f."lastSuccessAt"
+    from "Feed" f join unnest(${feedIds}::int[], ${workers}::text[]) as lease (feed, worker) on lease.feed = f.id
+    where f."leasedBy" = lease.worker order by f.id for no key update of f`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+interface Result {
+  record: PollRecord;
+  feed: HeldFeed;
+  recorded: Recorded;
+}
+
+/** Ends the polls that are through; returns the alerts that their feeds' incidents made. */
+async function endAll(tx: Queryable, results: Result[]): Promise<number[]> {
+  const breaks: { feedId: number; from: Date; to: Date }[] = [];
+  const habits: LearntHabits[] = [];
+  const endings = results.flatMap(({ record, feed, recorded }): Ending[] => {
+    const { poll, kind } = record;
+    if (kind === 'part') return [];
+    if (kind === 'unchanged') return [{ outcome: kind, poll }];
+    if (kind === 'failed') return [{ outcome: kind, poll, error: record.error }];
+    const { learnt, items } = record;
+    const { now, feedId } = poll;
+    const newItems = items.newSoFar + recorded.newArticles;
+    const hasKnownItems = newItems < learnt.itemCount;
+    const { heldSince } = learnt;
+    const coverage = coverageAfter(feed, { now, hasKnownItems, ...(heldSince ? { heldSince } : {}) });
+    if (coverage.ended) breaks.push({ feedId, ...coverage.ended });
+    const found = items.found?.(recorded.identity);
+    if (found) habits.push({ feedId, now, records: found.records, misused: found.misused });
+    const warnings = [...learnt.warnings, ...(found?.warnings ?? [])];
+    const { from } = coverage;
+    return [{ outcome: kind, poll, learnt: { ...learnt, warnings }, newItems, ...(from ? { coveredFrom: from } : {}) }];
+  });
+  if (breaks.length > 0) await tx.coverage.createMany({ data: breaks });
+  await recordHabits(tx, habits);
+  await nameSources(tx, results.flatMap(namedFeed));
+  for (const { poll, ...end } of endings) {
+    if (end.outcome === 'fresh' && end.learnt.movedTo) await keepMovedTo(tx, poll.feedId, end.learnt.movedTo);
+  }
+  return endPolls(tx, endings);
+}
+
+function namedFeed({ record, feed }: Result): Parameters<typeof nameSources>[1] {
+  if (record.kind !== 'fresh' || record.learnt.title === undefined) return [];
+  const { title, siteUrl, movedTo } = record.learnt;
+  return [{ title, siteUrl, fetchedFrom: movedTo?.withoutLogin().shown ?? feed.movedTo ?? feed.url }];
+}
+
+function eventsOf(results: Result[], incidentAlerts: number[]): StoreEvent[] {
+  const events = results.flatMap(({ record: { kind, poll }, recorded }): StoreEvent[] => {
+    const { feedId } = poll;
+    if (kind === 'failed') return [{ type: 'feed', feedId }];
+    const { newArticles, watchIds } = recorded;
+    return newArticles > 0 || watchIds.length > 0 ? [{ type: 'articles', feedId, newArticles, watchIds }] : [];
+  });
+  const alertIds = [...results.flatMap(({ recorded }) => recorded.alertIds), ...incidentAlerts];
+  return alertIds.length > 0 ? [...events, { type: 'alerts', alertIds: alertIds.slice(0, 200) }] : events;
+}

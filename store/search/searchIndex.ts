@@ -1,0 +1,39 @@
+import type { Database } from '#store/database';
+import { holdWriteLock } from '#store/recording/writeLock';
+import { type StoredText, storedTexts } from '#store/watches/catchUp';
+import { loadSetting, saveSetting } from '#store/work/settings';
+
+const KEY = 'searchIndex';
+
+/** Which version of the code made the index words, up to which article; all of them when `doneId` is absent. */
+interface Progress {
+  version: string;
+  doneId?: number;
+}
+
+/**
+ * Makes the index words of the next stored articles that other code made anew; returns how many there were, undefined
+ * when all are of this version. Under the write lock, so that an edit meanwhile keeps its words.
+ */
+export async function indexNext(
+  db: Database,
+  step: { version: string; limit: number; wordsOf: (text: StoredText) => string },
+): Promise<number | undefined> {
+  const { version, limit } = step;
+  const stored = await loadSetting(db, KEY);
+  const progress: Progress = stored === undefined ? { version: '' } : JSON.parse(stored);
+  if (progress.version === version && progress.doneId === undefined) return undefined;
+  const doneId = progress.version === version ? (progress.doneId ?? 0) : 0;
+  return db.$transaction(async (tx) => {
+    await holdWriteLock(tx);
+    const texts = await storedTexts(tx, doneId + 1, limit);
+    await tx.$executeRaw`
+      update "Article" a set search = to_tsvector('simple', made.words)
+      from unnest(${texts.map(({ id }) => id)}::int[], ${texts.map(step.wordsOf)}::text[]) as made (id, words)
+      where a.id = made.id`;
+    const last = texts.at(-1);
+    const next: Progress = texts.length < limit || !last ? { version } : { version, doneId: last.id };
+    await saveSetting(tx, KEY, JSON.stringify(next));
+    return texts.length;
+  });
+}

@@ -1,0 +1,78 @@
+import type { Profile } from '#core/relevance/profile/profile';
+import { isFounding } from '#core/relevance/profile/versionReason';
+import type { Queryable } from '#store/database';
+import type { StoredText } from '#store/watches/catchUp';
+import { profileSchema } from '#store/watches/profiles';
+
+export interface AdaptationBase {
+  adapts: boolean;
+  /** The newest version that the seed or the user made, and when: marks given since then are not in it yet. */
+  founding: { version: number; profile: Profile; madeAt: Date };
+  current: { version: number; profile: Profile };
+}
+
+/** What a watch's profile is adapted from; undefined for a watch that is gone. */
+export async function adaptationBase(db: Queryable, watchId: number): Promise<AdaptationBase | undefined> {
+  const watch = await db.watch.findUnique({ where: { id: watchId }, select: { adapts: true } });
+  const versions = await db.profileVersion.findMany({
+    where: { watchId },
+    orderBy: { version: 'desc' },
+    select: { version: true, reason: true },
+  });
+  const current = versions[0];
+  const founding = versions.find(({ reason }) => isFounding(reason)) ?? versions.at(-1);
+  if (!watch || !current || !founding) return undefined;
+  const rows = await db.profileVersion.findMany({
+    where: { watchId, version: { in: [current.version, founding.version] } },
+    orderBy: { version: 'asc' },
+  });
+  const [first, last = first] = rows;
+  if (!first || !last) return undefined;
+  return {
+    adapts: watch.adapts,
+    founding: { version: first.version, profile: profileSchema.parse(first.profile), madeAt: first.createdAt },
+    current: { version: last.version, profile: profileSchema.parse(last.profile) },
+  };
+}
+
+/** `isMarked`: the user said that it is on the story. */
+export type AcceptedText = StoredText & { publishedAt: Date; isMarked: boolean };
+
+/**
+ * Articles in a language that the user marked after an instant, in the order of the marks. The seed is on its story by
+ * definition and says nothing new.
+ */
+export async function markedTexts(
+  db: Queryable,
+  marks: { watchId: number; feedback: 'yes' | 'no'; since: Date; language: string; limit: number },
+): Promise<StoredText[]> {
+  const rows = await db.$queryRaw<StoredText[]>`
+    select a.id, a.title, a.summary, a.text, a.lang
+    from "Decision" d join "Watch" w on w.id = d."watchId" join "Article" a on a.id = d."articleId"
+    where d."watchId" = ${marks.watchId} and d.feedback = ${marks.feedback}::"Feedback" and d."markedAt" > ${marks.since}
+      and a.lang = ${marks.language} and a.id is distinct from w."seedArticleId"
+    order by d."markedAt" desc, a.id desc limit ${marks.limit}`;
+  return rows.reverse();
+}
+
+/**
+ * Accepted articles in a language, the newest of them from the oldest to the newest; with `confident`, only those that
+ * nobody marked and that have at least that score; with `since`, only those first seen after it. Of a group of near-copies only the first speaks; the seed is left out.
+ */
+export async function acceptedTexts(
+  db: Queryable,
+  wanted: { watchId: number; language: string; confident?: number; since?: Date; limit: number },
+): Promise<AcceptedText[]> {
+  const { watchId, language, confident, since, limit } = wanted;
+  const rows = await db.$queryRaw<AcceptedText[]>`
+    select a.id, a.title, a.summary, a.text, a.lang, d."publishedAt", coalesce(d.feedback = 'yes', false) as "isMarked"
+    from "Decision" d join "Watch" w on w.id = d."watchId" join "Article" a on a.id = d."articleId"
+    where d."watchId" = ${watchId} and d.accepted and a.lang = ${language} and a.id is distinct from w."seedArticleId"
+      and (${confident === undefined} or (d.feedback is null and d.score >= ${confident ?? 0}))
+      and (${since === undefined} or a."firstSeenAt" > ${since ?? null}::timestamptz)
+      and not exists (
+        select 1 from "Article" b join "Decision" e on e."articleId" = b.id
+        where b."groupId" = a."groupId" and b.id < a.id and e."watchId" = d."watchId" and e.accepted)
+    order by d."publishedAt" desc, a.id desc limit ${limit}`;
+  return rows.reverse();
+}

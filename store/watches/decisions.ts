@@ -1,0 +1,34 @@
+import { changeCountedGroups } from '#store/charts/counts';
+import type { Database } from '#store/database';
+import { notify } from '#store/notify';
+import { holdWriteLock } from '#store/recording/writeLock';
+import { askAdaptation, askWorker } from '#store/work/requests';
+
+/**
+ * Records the user's word on an article: it decides, whatever the score, and adapts the profile of a watch that
+ * adapts. `undefined` takes the word back, and the score decides again.
+ */
+export async function markArticle(
+  db: Database,
+  mark: { watchId: number; articleId: number; feedback: 'yes' | 'no' | undefined },
+): Promise<void> {
+  const { watchId, articleId, feedback } = mark;
+  const now = new Date();
+  await db.$transaction(async (tx) => {
+    await holdWriteLock(tx);
+    const { groupId } = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select: { groupId: true } });
+    await changeCountedGroups(
+      tx,
+      [groupId],
+      () => tx.$executeRaw`
+        update "Decision" d set feedback = ${feedback ?? null}::"Feedback", "markedAt" = ${feedback ? now : null}::timestamptz,
+          accepted = coalesce(${feedback === undefined ? null : feedback === 'yes'}::boolean, d.score >= w.threshold)
+        from "Watch" w where w.id = d."watchId" and d."watchId" = ${watchId} and d."articleId" = ${articleId}`,
+    );
+    await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
+    const isRead = (await tx.mention.count({ where: { articleId, actorId: { not: null } } })) > 0;
+    if (feedback === 'yes' && !isRead) await askWorker(tx, { kind: 'readActors', articleId }, now);
+    const { adapts } = await tx.watch.findUniqueOrThrow({ where: { id: watchId }, select: { adapts: true } });
+    if (adapts) await askAdaptation(tx, watchId, now);
+  });
+}

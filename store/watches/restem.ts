@@ -1,0 +1,50 @@
+import { STEMMER } from '#core/language/arabic/stem';
+import { restem, restemProfile } from '#core/relevance/profile/restem';
+import type { Database, Queryable } from '#store/database';
+import { notify } from '#store/notify';
+import { holdWriteLock } from '#store/recording/writeLock';
+import { profileSchema } from '#store/watches/profiles';
+import { driftSchema } from '#store/watches/proposals';
+import { loadSetting, saveSetting } from '#store/work/settings';
+
+const KEY = 'stemmer';
+
+/** Before the stemmer had a number it was the first. */
+const storedStemmer = async (db: Queryable) => Number((await loadSetting(db, KEY)) ?? '1');
+
+/**
+ * Gives stored profiles and what was decided about proposed words the stems of this version, all at once: they are
+ * compared with new articles from the first one on. Does nothing when they have them.
+ */
+export async function restemProfiles(db: Database): Promise<boolean> {
+  if ((await storedStemmer(db)) === STEMMER) return false;
+  return db.$transaction(
+    async (tx) => {
+      await holdWriteLock(tx);
+      if ((await storedStemmer(tx)) === STEMMER) return false;
+      const languages = new Map<number, string>();
+      for (const { watchId, version, profile } of await tx.profileVersion.findMany({ orderBy: { version: 'asc' } })) {
+        const made = restemProfile(profileSchema.parse(profile));
+        languages.set(watchId, made.language);
+        await tx.profileVersion.update({
+          where: { watchId_version: { watchId, version } },
+          data: { profile: JSON.parse(JSON.stringify(made)) },
+        });
+      }
+      for (const { id, watchId, content } of await tx.proposal.findMany({ where: { kind: 'drift' } })) {
+        const language = languages.get(watchId) ?? 'und';
+        const drift = driftSchema.parse(content);
+        const made = {
+          ...drift,
+          risen: drift.risen.map((term) => restem(term, language)),
+          fallen: drift.fallen.map((term) => restem(term, language)),
+        };
+        await tx.proposal.update({ where: { id }, data: { content: JSON.parse(JSON.stringify(made)) } });
+      }
+      await saveSetting(tx, KEY, String(STEMMER));
+      await notify(tx, { type: 'settings' });
+      return true;
+    },
+    { timeout: 120_000 },
+  );
+}

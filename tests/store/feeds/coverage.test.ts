@@ -1,0 +1,128 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { connect, type Database } from '#store/database';
+import { extendCoverage, watchCoverage } from '#store/feeds/coverage';
+import { recordItems } from '#store/recording/recordItems';
+import { recordPolls } from '#store/recording/recordPolls';
+import { newSince } from '#store/watches/newSince';
+import { newForReader, recordVisit } from '#store/watches/visits';
+import { analysedArticle, decision } from '#tests/support/articles';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { watchWithChannel } from '#tests/support/watches';
+
+const at = (text: string) => new Date(`2024-01-${text}:00Z`);
+const now = at('10T12:00');
+let database: TestDatabase;
+let db: Database;
+let watchId: number;
+let feedId: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 2 });
+  return () => db.$disconnect();
+});
+
+beforeEach(async () => {
+  await database.clear();
+  ({ watchId, feedId } = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now }));
+});
+
+/** A good poll, as a recording ends one. */
+async function poll(when: Date, document: { heldSince?: Date; hasKnownItems: boolean }): Promise<void> {
+  await db.feed.update({ where: { id: feedId }, data: { leasedBy: 'test' } });
+  const nextPollAt = new Date(when.getTime() + 15 * 60 * 1000);
+  const next = { intervalSeconds: 900, nextPollAt, failures: 0, state: 'active' as const };
+  const { heldSince, hasKnownItems } = document;
+  await recordPolls(db, [
+    {
+      kind: 'fresh',
+      poll: { feedId, worker: 'test', startedAt: when, now: when, next, bytes: 0 },
+      learnt: { bodyHash: '', itemCount: 1, warnings: [], ...(heldSince ? { heldSince } : {}) },
+      items: { items: [], silent: true, newSoFar: hasKnownItems ? 0 : 1 },
+    },
+  ]);
+}
+
+const spans = (when: Date) => watchCoverage(db, watchId, when);
+
+describe('what a feed covers', () => {
+  test('nothing, before it was ever read', async () => {
+    expect(await spans(now)).toEqual([]);
+  });
+
+  test('begins with the oldest item of its first document and goes on while it is polled on time', async () => {
+    await poll(at('10T12:00'), { heldSince: at('08T09:00'), hasKnownItems: false });
+    expect(await spans(at('10T12:10'))).toEqual([{ from: at('08T09:00'), to: at('10T12:10') }]);
+    // Nobody polled it since: what was published meanwhile is not known yet.
+    expect(await spans(at('12T00:00'))).toEqual([{ from: at('08T09:00'), to: at('10T12:00') }]);
+  });
+
+  test('a failing feed is covered up to its last good poll', async () => {
+    await poll(at('10T12:00'), { heldSince: at('08T09:00'), hasKnownItems: false });
+    await db.feed.update({ where: { id: feedId }, data: { failures: 3, nextPollAt: at('20T00:00') } });
+    expect(await spans(at('14T12:00'))).toEqual([{ from: at('08T09:00'), to: at('10T12:00') }]);
+  });
+
+  test('a document that still holds a known item leaves no break behind, however long nobody read it', async () => {
+    await poll(at('10T12:00'), { heldSince: at('08T09:00'), hasKnownItems: false });
+    await poll(at('15T12:00'), { heldSince: at('09T09:00'), hasKnownItems: true });
+    expect(await spans(at('15T12:00'))).toEqual([{ from: at('08T09:00'), to: at('15T12:00') }]);
+  });
+
+  test('one with nothing but new items does, up to its oldest', async () => {
+    await poll(at('10T12:00'), { heldSince: at('08T09:00'), hasKnownItems: false });
+    await poll(at('15T12:00'), { heldSince: at('13T09:00'), hasKnownItems: false });
+    expect(await spans(at('15T12:00'))).toEqual([
+      { from: at('08T09:00'), to: at('10T12:00') },
+      { from: at('13T09:00'), to: at('15T12:00') },
+    ]);
+  });
+
+  test('fetched history moves its beginning back, never forward', async () => {
+    await poll(at('10T12:00'), { heldSince: at('08T09:00'), hasKnownItems: false });
+    await extendCoverage(db, feedId, at('02T09:00'));
+    await extendCoverage(db, feedId, at('05T09:00'));
+    expect(await spans(at('10T12:10'))).toEqual([{ from: at('02T09:00'), to: at('10T12:10') }]);
+  });
+});
+
+describe('what is new for a reader', () => {
+  const newFor = async (reader: string | undefined, when: Date) =>
+    (await newForReader(db, { reader, watchIds: [watchId], now: when })).get(watchId);
+
+  test('all since the watch began, for who never came before; then what came since the last visit', async () => {
+    expect(await newFor(undefined, at('10T13:00'))).toEqual({ since: now, from: 'created' });
+    await recordVisit(db, { reader: 'a', watchId, now: at('10T13:00') });
+    await recordVisit(db, { reader: 'a', watchId, now: at('10T13:20') });
+    // The first visit goes on.
+    expect(await newFor('a', at('10T13:25'))).toEqual({ since: now, from: 'created' });
+    expect(await newFor('a', at('11T08:00'))).toEqual({ since: at('10T13:20'), from: 'visit' });
+    await recordVisit(db, { reader: 'a', watchId, now: at('11T08:00') });
+    await recordVisit(db, { reader: 'a', watchId, now: at('11T08:10') });
+    expect(await newFor('a', at('11T08:15'))).toEqual({ since: at('10T13:20'), from: 'visit' });
+    expect(await newFor('b', at('11T08:15'))).toEqual({ since: now, from: 'created' });
+  });
+
+  test('a visit to a watch that is gone is not noted', async () => {
+    await recordVisit(db, { reader: 'a', watchId: watchId + 1, now });
+    expect(await db.visit.count()).toBe(0);
+  });
+
+  test('neither the seed nor fetched history is news', async () => {
+    const record = (guids: string[], fromBackfill: boolean) =>
+      db.$transaction((tx) =>
+        recordItems(tx, {
+          feedId,
+          items: guids.map((guid) => analysedArticle({ guid, text: guid, decisions: [decision(watchId, true)] })),
+          now,
+          silent: true,
+          fromBackfill,
+        }),
+      );
+    await record(['seed', 'news', 'more news'], false);
+    await record(['history'], true);
+    const seed = await db.article.findFirstOrThrow({ where: { title: 'Title of seed' } });
+    await db.watch.update({ where: { id: watchId }, data: { seedArticleId: seed.id } });
+    expect(await newSince(db, watchId, now)).toEqual({ articles: 2, reports: 2 });
+  });
+});

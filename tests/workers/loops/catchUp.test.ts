@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { normaliseText } from '#core/language/arabic/normalise';
+import { log } from '#runtime/log';
+import { syncLexicon } from '#store/actors/actors';
+import { acceptedArticles } from '#store/articles/articleLists';
+import { recountWatch } from '#store/charts/counts';
+import { connect, type Database } from '#store/database';
+import { recordItems } from '#store/recording/recordItems';
+import { markArticle } from '#store/watches/decisions';
+import { updateWatch } from '#store/watches/watches';
+import { claimRequest } from '#store/work/requests';
+import { analysedArticle } from '#tests/support/articles';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { countStatements } from '#tests/support/statements';
+import { watchWithChannel } from '#tests/support/watches';
+import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
+import { type CatchUpPlaces, catchUpAll, catchUpSafely } from '#workers/loops/catchUp';
+
+const now = new Date('2024-02-01T10:00:00Z');
+const seed = {
+  title: 'محادثات بغداد وواشنطن حول انسحاب القوات الأميركية من العراق',
+  text: `أعلنت الحكومة العراقية بدء المحادثات مع الولايات المتحدة حول انسحاب القوات الأميركية من العراق وإنهاء مهمة التحالف الدولي.
+وقالت بغداد إن اللجنة العسكرية العليا ستضع جدولا زمنيا لانسحاب القوات الأميركية من العراق.
+وتطالب فصائل المقاومة الإسلامية في العراق بانسحاب القوات الأميركية، بينما تقول واشنطن إن مهمة التحالف الدولي مستمرة.`,
+};
+const onStory =
+  'اللجنة العسكرية العليا تبحث في بغداد انسحاب القوات الأميركية من العراق وإنهاء مهمة التحالف الدولي مع الولايات المتحدة.';
+const offStory =
+  'فاز المنتخب الأردني على نظيره الكوري الجنوبي في نصف نهائي كأس آسيا لكرة القدم وتأهل إلى المباراة النهائية.';
+let database: TestDatabase;
+let db: Database;
+let analyst: Analyst;
+let watchId: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 4 });
+  analyst = await createAnalyst(db);
+});
+
+afterAll(() => db.$disconnect());
+
+beforeEach(async () => {
+  await database.clear();
+  const place = (key: string, ar: string, en: string) => ({
+    key,
+    kind: 'place' as const,
+    names: { ar, en },
+    aliases: [{ surface: ar, lang: 'ar', use: 'plain' as const }],
+  });
+  await syncLexicon(
+    db,
+    [place('iraq', 'العراق', 'Iraq'), place('united-states', 'الولايات المتحدة', 'United States')],
+    normaliseText,
+  );
+  const made = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now });
+  watchId = made.watchId;
+  analyst.invalidate();
+  const { profile, topics } = await analyst.propose(seed);
+  await db.profileVersion.updateMany({ where: { watchId }, data: { profile: JSON.parse(JSON.stringify(profile)) } });
+  await db.topic.deleteMany({ where: { watchId } });
+  for (const [position, { label, variants }] of topics.entries()) {
+    await db.topic.create({ data: { watchId, label, names: { ar: label }, variants, position } });
+  }
+  await db.watch.update({ where: { id: watchId }, data: { seedTitle: seed.title, seedText: seed.text } });
+  // Stored before the watch was there: undecided, and not read for actors.
+  const stored = [onStory, offStory].map((text, index) =>
+    analysedArticle({ guid: `g${index}`, title: `خبر ${index}`, summary: text, lang: 'ar' }),
+  );
+  await db.$transaction((tx) =>
+    recordItems(tx, { feedId: made.feedId, items: stored, now, silent: true, fromBackfill: false }),
+  );
+});
+
+const counts = () => db.dailyCount.findMany({ orderBy: [{ subject: 'asc' }, { subjectId: 'asc' }, { day: 'asc' }] });
+
+async function expectExactCounts(): Promise<void> {
+  const kept = await counts();
+  await db.$transaction((tx) => recountWatch(tx, watchId));
+  expect(await counts()).toEqual(kept);
+}
+
+test('a new watch gets its seed as first article and decides what was stored before it, silently', async () => {
+  await catchUpAll(db, analyst, () => now);
+  const accepted = await acceptedArticles(db, { watchId, limit: 10, foldCopies: false });
+  expect(accepted.map(({ title }) => title).sort()).toEqual([seed.title, 'خبر 0'].sort());
+  expect(await db.decision.count()).toBe(3);
+  expect(await db.alert.count()).toBe(0);
+  const iraq = await db.actor.findUniqueOrThrow({ where: { key: 'iraq' } });
+  expect(await db.mention.count({ where: { actorId: iraq.id } })).toBe(2);
+  await expectExactCounts();
+});
+
+test('another threshold decides anew, but not what the user marked', async () => {
+  await catchUpAll(db, analyst, () => now);
+  await updateWatch(db, { id: watchId, threshold: 0.999999 });
+  // The seed is on its own story by the user's word.
+  expect((await acceptedArticles(db, { watchId, limit: 10, foldCopies: false })).map(({ title }) => title)).toContain(
+    seed.title,
+  );
+  await expectExactCounts();
+});
+
+test('an article marked as on the story is counted, and a worker is asked to read its actors', async () => {
+  await catchUpAll(db, analyst, () => now);
+  const off = await db.article.findFirstOrThrow({ where: { title: 'خبر 1' } });
+  await markArticle(db, { watchId, articleId: off.id, feedback: 'yes' });
+  await expectExactCounts();
+  expect(await claimRequest(db, { now, leaseSeconds: 60 })).toMatchObject({
+    kind: 'readActors',
+    input: { articleId: off.id },
+  });
+  await markArticle(db, { watchId, articleId: off.id, feedback: undefined });
+  expect(
+    (await acceptedArticles(db, { watchId, limit: 10, foldCopies: false })).map(({ title }) => title),
+  ).not.toContain('خبر 1');
+});
+
+describe('a long past', () => {
+  const STORED = 450;
+
+  beforeEach(async () => {
+    const { feedId } = await db.watchFeed.findFirstOrThrow({ where: { watchId } });
+    // Each fifth is a copy of the one before, the last of one step and the first of the next among them.
+    const words = (n: number) => Array.from({ length: 40 }, (_, at) => `كلمة${n}${at}`).join(' ');
+    const items = Array.from({ length: STORED }, (_, n) =>
+      analysedArticle({
+        guid: `past${n}`,
+        title: `من الماضي ${n}`,
+        summary: `${n % 2 === 0 ? onStory : offStory} ${words(n % 5 === 4 || n === 199 ? n - 1 : n)}`,
+        lang: 'ar',
+      }),
+    );
+    await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: true, fromBackfill: false }), {
+      timeout: 60_000,
+    });
+  });
+
+  test('is counted anew and read up for once, not at every step', async () => {
+    const reload = vi.spyOn(analyst, 'reload');
+    const recounts = await countStatements(
+      () => catchUpAll(db, analyst, () => now),
+      'delete from \\"DailyCount\\" where \\"watchId\\" =',
+    );
+    expect(await db.decision.count()).toBe(STORED + 3);
+    expect(recounts).toBe(1);
+    expect(reload).toHaveBeenCalledTimes(1);
+    await expectExactCounts();
+  });
+
+  test('is counted rightly after each step, for a watch that had decided it otherwise', async () => {
+    await catchUpAll(db, analyst, () => now);
+    const places: CatchUpPlaces = new Map();
+    await db.watch.update({ where: { id: watchId }, data: { catchUpFrom: 0, threshold: 0.999999 } });
+    analyst.invalidate('watches');
+    const before = await counts();
+    await catchUpSafely({ db, analyst, clock: () => now, log }, places);
+    expect(await db.watch.findUnique({ where: { id: watchId } })).toMatchObject({ catchUpFrom: expect.any(Number) });
+    expect(await counts()).not.toEqual(before);
+    await expectExactCounts();
+    await catchUpSafely({ db, analyst, clock: () => now, log }, places);
+    await expectExactCounts();
+  });
+});

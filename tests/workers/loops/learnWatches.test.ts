@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { readReason } from '#core/relevance/profile/versionReason';
+import { log } from '#runtime/log';
+import { connect, type Database } from '#store/database';
+import { markArticle } from '#store/watches/decisions';
+import { listProfileVersions, loadProfile, saveProfile } from '#store/watches/profiles';
+import { updateWatch } from '#store/watches/watches';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { offStory, type TrackedStory, trackedStory } from '#tests/support/trackedStory';
+import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
+import { learnStep, type Tried } from '#workers/loops/learnWatches';
+import { adaptWatch } from '#workers/watches/adaptWatch';
+
+const day = '2024-02-01';
+const clock = () => new Date();
+let database: TestDatabase;
+let db: Database;
+let analyst: Analyst;
+let story: TrackedStory;
+let watchId: number;
+let tried: Tried;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 4 });
+  analyst = await createAnalyst(db);
+});
+
+afterAll(() => db.$disconnect());
+
+beforeEach(async () => {
+  await database.clear();
+  story = await trackedStory(db, analyst, new Date());
+  watchId = story.watchId;
+  tried = new Map();
+});
+
+const learn = () => learnStep({ db, analyst, clock, log }, tried);
+const current = () => loadProfile(db, watchId);
+const reasons = async () => (await listProfileVersions(db, watchId, 20)).map(({ reason }) => readReason(reason)?.code);
+/** On the story, each in words of its own so that none is a copy of another. */
+const HEAD = 'اللجنة العسكرية العليا تبحث في بغداد انسحاب القوات الأميركية من العراق وإنهاء مهمة التحالف الدولي.';
+const REPORTS = [
+  'لجنة الجدولة تبحث انسحاب القوات الأميركية من العراق وتقول بغداد إن مهمة التحالف الدولي انتهت. وافق الفياض على الموعد الأول.',
+  'لجنة الجدولة تؤجل جلستها حول انسحاب القوات الأميركية من العراق. وزارة الدفاع الأميركية تطلب وقتاً إضافياً لنقل معدات قاعدة عين الأسد.',
+  'محادثات حول القوات الأميركية ومهمة التحالف الدولي في العراق تستأنف الأحد، ولجنة الجدولة تكشف أسماء أعضائها السبعة أمام البرلمان.',
+  'فصائل المقاومة الإسلامية في العراق تنتقد لجنة الجدولة وتشكك في انسحاب القوات الأميركية قبل نهاية العام الجاري أو بعده بقليل.',
+  'السفيرة الأميركية تلتقي أعضاء لجنة الجدولة وتؤكد أن محادثات بغداد وواشنطن حول القوات الأميركية في العراق ودية ومفيدة للجميع.',
+  'خبراء اقتصاد يحذرون لجنة الجدولة من كلفة انسحاب القوات الأميركية من العراق على سعر صرف الدينار وعلى تدريب الطيارين.',
+  'في أربيل قلق من نتائج لجنة الجدولة، والإقليم يطالب بمشاركته في محادثات إنهاء مهمة التحالف الدولي والقوات الأميركية في العراق.',
+];
+const on = (from: number, to: number) => REPORTS.slice(from, to).map((text) => ({ text: `${HEAD} ${text}`, day }));
+
+test('a watch learns from what it accepted, as a version, and keeps its founding words', async () => {
+  const founding = (await current()).profile;
+  await story.decide([...on(0, 3), { text: offStory('أمس'), day }]);
+  await learn();
+  const { version, profile } = await current();
+  expect(version).toBe(2);
+  expect(await reasons()).toEqual(['learnt', 'seed']);
+  expect(profile.terms).toEqual(founding.terms);
+  expect(profile.learnt?.terms.map(({ label }) => label)).toContain('الجدولة');
+  expect(profile.learnt?.terms.map(({ label }) => label)).not.toContain('المنتخب');
+});
+
+test('it does not learn again before a fifth more came in', async () => {
+  await story.decide(on(0, 5));
+  await learn();
+  const { version } = await current();
+  await learn();
+  expect((await current()).version).toBe(version);
+  await story.decide(on(5, 6));
+  await learn();
+  expect((await current()).version).toBe(version + 1);
+});
+
+test('an article that the user took out teaches nothing', async () => {
+  const [first] = await story.decide(on(0, 2));
+  await markArticle(db, { watchId, articleId: first ?? 0, feedback: 'no' });
+  await learn();
+  const { learnt } = (await current()).profile;
+  expect(learnt?.items).toBe(1);
+  expect(learnt?.terms.map(({ label }) => label)).not.toContain('الفياض');
+});
+
+test('an article that the user put on the story teaches, however far it was', async () => {
+  const [off] = await story.decide([{ text: offStory('أمس'), day }]);
+  await markArticle(db, { watchId, articleId: off ?? 0, feedback: 'yes' });
+  await learn();
+  expect((await current()).profile.learnt?.terms.map(({ label }) => label)).toContain('المنتخب');
+});
+
+test('a watch that must not adapt does not learn', async () => {
+  await updateWatch(db, { id: watchId, adapts: false });
+  await story.decide(on(0, 3));
+  await learn();
+  expect((await current()).version).toBe(1);
+});
+
+test('going back to an older version is not undone by learning from what was there before', async () => {
+  await story.decide(on(0, 4));
+  await learn();
+  const { profile } = await loadProfile(db, watchId, 1);
+  const reason = { code: 'restored' as const, params: { version: 1 } };
+  const restored = await saveProfile(db, { watchId, profile, reason, rescore: false, now: clock() });
+  await learn();
+  expect((await current()).version).toBe(restored);
+  await db.article.updateMany({ data: { firstSeenAt: new Date(0) } });
+  const [fresh] = await story.decide(on(4, 5));
+  await db.article.update({ where: { id: fresh ?? 0 }, data: { firstSeenAt: new Date(Date.now() + 60_000) } });
+  await learn();
+  const { learnt } = (await current()).profile;
+  expect(learnt?.items).toBe(1);
+});
+
+test('adapting to marks keeps what was learnt', async () => {
+  const [first] = await story.decide(on(0, 4));
+  await learn();
+  const { learnt } = (await current()).profile;
+  await markArticle(db, { watchId, articleId: first ?? 0, feedback: 'yes' });
+  await adaptWatch(watchId, { db, analyst, clock });
+  expect(await reasons()).toEqual(['adapted', 'learnt', 'seed']);
+  expect((await current()).profile.learnt).toEqual(learnt);
+});
+
+test('two workers that learn at once make one version', async () => {
+  await story.decide(on(0, 3));
+  const tools = { db, analyst, clock, log };
+  await Promise.all([learnStep(tools, new Map()), learnStep(tools, new Map())]);
+  expect(await reasons()).toEqual(['learnt', 'seed']);
+});

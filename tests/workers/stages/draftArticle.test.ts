@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { showAddress } from '#core/feeds/address';
+import type { FeedItem } from '#core/feeds/feedItem';
+import { draftArticle } from '#workers/stages/draftArticle';
+
+const placed = { publishedAt: new Date('2024-01-27T08:00:00Z'), dated: 'day' as const };
+const feed = { url: showAddress('https://example.org/feed') };
+const body =
+  'سلّمت السفيرة الأميركية رسالة إلى وزير الخارجية العراقي بشأن مستقبل مهمة التحالف الدولي، وفق ما ذكرته مصادر دبلوماسية رفيعة في بغداد.';
+const draft = (given: Partial<FeedItem>) =>
+  draftArticle(
+    { id: 'g', url: 'https://www.example.org/a?utm_source=x', title: 'خبر', summary: body, categories: [], ...given },
+    feed,
+    placed,
+  );
+
+test('an address loses its tracking parameters and names the publisher', () => {
+  expect(draft({})).toMatchObject({ url: 'https://www.example.org/a', domain: 'example.org' });
+});
+
+test('an item without an address stands at its feed', () => {
+  expect(draft({ url: undefined, id: 'tag:x,1' } as Partial<FeedItem>).url).toBe(
+    'https://example.org/feed#tag%3Ax%2C1',
+  );
+});
+
+test('an article is dated as its item was placed', () => {
+  expect(draft({ publishedAt: '2020-01-01T00:00:00Z' })).toMatchObject(placed);
+});
+
+test('equal bodies are equal content under another title, address and spelling', () => {
+  const other = draft({
+    url: 'https://example.org/b',
+    title: 'عنوان آخر',
+    summary: body.replace('الأميركية', 'الأمريكية'),
+  });
+  expect(other.contentHash).toBe(draft({}).contentHash);
+});
+
+test('bulletins without a text are different articles, though their titles are equal', () => {
+  const one = draft({ summary: '', url: 'https://example.org/1' });
+  expect(draft({ summary: '', url: 'https://example.org/2' }).contentHash).not.toBe(one.contentHash);
+});
+
+test('an item without a title is named by its beginning', () => {
+  expect(draft({ title: '' }).title).toMatch(/^سلّمت السفيرة.*…$/u);
+});
+
+test('links to other reports and calls to follow the site are no text of the article', () => {
+  const content = `<p>${body}</p><p><a href="/2">اقرأ أيضاً: أسعار الوقود ترتفع</a></p><p>وقال الوزير: اقرأ أيضاً ما كتبناه أمس.</p><p>تابعوا قناتنا على تلغرام</p>`;
+  expect(draft({ content }).text).toBe(`${body}\nوقال الوزير: اقرأ أيضاً ما كتبناه أمس.`);
+});

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { log } from '#runtime/log';
+import { connect, type Database } from '#store/database';
+import { claimFeeds } from '#store/feeds/claimFeeds';
+import { listFeeds } from '#store/feeds/feeds';
+import { saveProfile } from '#store/watches/profiles';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
+import { type RssItem, renderRss } from '#tests/support/renderRss';
+import { watchWithChannel } from '#tests/support/watches';
+import { createAnalyst } from '#workers/analysis/analyst';
+import { pollNow } from '#workers/loops/poll';
+import { createAddressPolicy } from '#workers/net/addressPolicy';
+import { openWeb } from '#workers/net/web';
+import { Recorder } from '#workers/stages/recorder';
+import type { RefreshTools } from '#workers/stages/refreshTools';
+
+const policy = createAddressPolicy({ allow: '127.0.0.1' });
+let database: TestDatabase;
+let db: Database;
+let server: FeedServer;
+let tools: RefreshTools;
+let now: Date;
+let watchId: number;
+let feedId: number;
+let close: () => Promise<void>;
+
+const onStory =
+  'US withdrawal from Iraq: the coalition and Baghdad hold talks about the withdrawal of American forces from Iraq.';
+const nextStory =
+  'Parliament in Baghdad debates the withdrawal of American forces from Iraq while the coalition keeps its advisers there.';
+const offStory = 'Football: the national team won its match in the Asian Cup after extra time and goes to the final.';
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 6 });
+  server = await startFeedServer();
+  const clock = () => now;
+  const signal = new AbortController().signal;
+  const web = openWeb({ db, policy, userAgent: 'Marsad/test', signal, clock });
+  tools = {
+    db,
+    worker: 'test',
+    analyst: await createAnalyst(db),
+    recorder: new Recorder(db, log),
+    parse: web.parse,
+    policy,
+    userAgent: 'Marsad/test',
+    log,
+    signal,
+    clock,
+    random: () => 0.5,
+    newsDays: 7,
+  };
+  close = () => web.close();
+});
+
+afterAll(async () => {
+  await close();
+  await server.close();
+  await db.$disconnect();
+});
+
+beforeEach(async () => {
+  await database.clear();
+  now = new Date('2024-01-28T10:00:00Z');
+  ({ watchId, feedId } = await watchWithChannel(db, { feedUrl: server.url('/feed'), now }));
+  // The user's own words decide here, so that the test does not depend on how scores are made.
+  const { profile } = await tools.analyst.propose({ title: 'US withdrawal from Iraq', text: `${onStory}\n${onStory}` });
+  await saveProfile(db, {
+    watchId,
+    profile: { ...profile, required: ['withdrawal'] },
+    reason: { code: 'edited', params: {} },
+    rescore: false,
+    now,
+  });
+  await db.watch.update({ where: { id: watchId }, data: { threshold: 0.02, catchUpFrom: null } });
+  tools.analyst.invalidate();
+});
+
+const item = (number: number, text = onStory): RssItem => ({
+  guid: `g${number}`,
+  link: server.url(`/articles/${number}`),
+  title: `${text.slice(0, 20)} ${number}`,
+  pubDate: new Date(Date.UTC(2024, 0, 20 + number, 8)).toUTCString(),
+  description: `${text} Report number ${number}.`,
+});
+
+const publish = (items: RssItem[], extra: object = {}) => server.route('/feed', { body: renderRss(items), ...extra });
+
+async function poll() {
+  return (await pollNow([feedId], tools)).get(feedId);
+}
+
+async function health() {
+  const [feed] = await listFeeds(db, { polls: 10, now: new Date() });
+  return feed;
+}
+
+describe('a poll', () => {
+  test('stores what is new, counts what is on the story, and alerts only from the second time on', async () => {
+    publish([item(1), item(2, offStory)]);
+    expect(await poll()).toMatchObject({ outcome: 'fresh', items: 2, newArticles: 2, accepted: 1, alerts: 0 });
+    publish([item(3, nextStory), item(1), item(2, offStory)]);
+    expect(await poll()).toMatchObject({ outcome: 'fresh', items: 3, newArticles: 1, accepted: 1, alerts: 1 });
+    const counts = await db.dailyCount.findMany({ where: { subject: 'watch' }, orderBy: { day: 'asc' } });
+    expect(counts.map(({ day, articles }) => [day.toISOString().slice(0, 10), articles])).toEqual([
+      ['2024-01-21', 1],
+      ['2024-01-23', 1],
+    ]);
+    const decisions = await db.decision.findMany();
+    expect(decisions).toHaveLength(3);
+    expect(decisions.filter(({ accepted }) => accepted)).toHaveLength(2);
+  });
+
+  test('asks with validators, and takes 304 and an equal body for unchanged', async () => {
+    publish([item(1)], { etag: '"a"' });
+    await poll();
+    expect(await poll()).toEqual({ outcome: 'unchanged' });
+    expect(server.requestsTo('/feed').at(-1)?.headers['if-none-match']).toBe('"a"');
+    publish([item(1)], { etag: '"b"' });
+    expect(await poll()).toEqual({ outcome: 'unchanged' });
+    expect((await health())?.polls.map(({ outcome }) => outcome)).toEqual(['fresh', 'unchanged', 'unchanged']);
+  });
+
+  test('remembers a failure where the user sees it, keeps trying, and forgets it after a success', async () => {
+    server.route('/feed', { status: 503, headers: { 'retry-after': '7200' } });
+    expect(await poll()).toMatchObject({ outcome: 'failed' });
+    const failing = await health();
+    expect(failing).toMatchObject({ failures: 1, error: { code: 'fetch.busy' } });
+    expect(failing?.nextPollAt.getTime()).toBeGreaterThanOrEqual(now.getTime() + 7200 * 1000);
+    publish([item(1)]);
+    await poll();
+    const mended = await health();
+    expect(mended?.failures).toBe(0);
+    expect(mended?.error).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'a web page',
+      { body: '<!doctype html><html><body>Hello</body></html>', headers: { 'content-type': 'text/html' } },
+      'feed.html',
+    ],
+    ['nothing at all', { body: '' }, 'feed.empty'],
+    ['a dropped connection', { hangUp: true }, 'fetch.refused'],
+  ])('calls %s by its name and stores nothing', async (_what, reply, code) => {
+    server.route('/feed', reply);
+    const report = await poll();
+    expect(report?.outcome === 'failed' && report.error.code).toBe(code);
+    expect(await db.article.count()).toBe(0);
+  });
+
+  test('moves for good after a permanent redirect that led to a feed', async () => {
+    server.route('/feed', { status: 301, headers: { location: '/moved' } });
+    server.route('/moved', { body: renderRss([item(1)]) });
+    await poll();
+    await poll();
+    expect(server.requestsTo('/moved')).toHaveLength(2);
+    expect((await db.feed.findUniqueOrThrow({ where: { id: feedId } })).movedTo).toBe(server.url('/moved'));
+  });
+
+  test('takes in a first feed of thousands of items whole', async () => {
+    publish(Array.from({ length: 450 }, (_, number) => item(number, offStory)));
+    expect(await poll()).toMatchObject({ outcome: 'fresh', items: 450, newArticles: 450 });
+    expect(await db.alert.count()).toBe(0);
+    expect((await health())?.polls.at(-1)).toMatchObject({ items: 450, newItems: 450 });
+  });
+});
+
+describe('several workers', () => {
+  test('never poll the same feed at once, and never more of a host than its limit', async () => {
+    for (let number = 0; number < 5; number++) {
+      await db.feed.create({ data: { url: server.url(`/f${number}`), host: '127.0.0.1', nextPollAt: now } });
+    }
+    const claim = (worker: string) => claimFeeds(db, { worker, limit: 10, perHost: 2, now, leaseSeconds: 60 });
+    const claims = await Promise.all(['a', 'b', 'c', 'd'].map(claim));
+    const ids = claims.flat().map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  test('a result that comes after the lease was lost is dropped', async () => {
+    server.route('/feed', async () => {
+      await db.feed.update({ where: { id: feedId }, data: { leasedBy: 'other' } });
+      return { body: renderRss([item(1)]) };
+    });
+    expect(await poll()).toEqual({ outcome: 'left' });
+    expect(await db.article.count()).toBe(0);
+  });
+});

@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readReason } from '#core/relevance/profile/versionReason';
+import { scoreOfTrace, type Trace } from '#core/relevance/trace';
+import { connect, type Database } from '#store/database';
+import { recordItems } from '#store/recording/recordItems';
+import { markArticle } from '#store/watches/decisions';
+import { listProfileVersions, loadProfile, rescoreWatch, saveProfile } from '#store/watches/profiles';
+import { updateWatch } from '#store/watches/watches';
+import { ADAPT_AFTER_MS, claimRequest } from '#store/work/requests';
+import { analysedArticle } from '#tests/support/articles';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { offStory, onStory, type TrackedStory, trackedStory } from '#tests/support/trackedStory';
+import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
+import { catchUpAll } from '#workers/loops/catchUp';
+import { adaptWatch } from '#workers/watches/adaptWatch';
+
+const now = new Date();
+const clock = () => new Date();
+const PRISON = 'السجناء في سجن الحوت ينتظرون العفو العام';
+let database: TestDatabase;
+let db: Database;
+let analyst: Analyst;
+let story: TrackedStory;
+let watchId: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 4 });
+  analyst = await createAnalyst(db);
+});
+
+afterAll(() => db.$disconnect());
+
+beforeEach(async () => {
+  await database.clear();
+  story = await trackedStory(db, analyst, now);
+  watchId = story.watchId;
+});
+
+const day = '2024-02-01';
+const adapt = () => adaptWatch(watchId, { db, analyst, clock });
+const mark = (articleId: number | undefined, feedback: 'yes' | 'no' | undefined) =>
+  markArticle(db, { watchId, articleId: articleId ?? 0, feedback });
+const termsNow = async () => (await loadProfile(db, watchId)).profile.terms.map(({ term }) => term);
+const newestReason = async () => readReason((await listProfileVersions(db, watchId, 1))[0]?.reason ?? '');
+const pending = () => db.request.count({ where: { kind: 'adaptWatch', state: 'pending' } });
+
+describe('marks', () => {
+  test('given one after another are one request, which waits for the last of them', async () => {
+    const ids = await story.decide(['أ', 'ب', 'ج'].map((detail) => ({ text: onStory(detail), day })));
+    for (const id of ids) await mark(id, 'yes');
+    expect(await pending()).toBe(1);
+    const claim = (at: Date) => claimRequest(db, { now: at, leaseSeconds: 60 });
+    await db.request.deleteMany({ where: { kind: 'readActors' } });
+    expect(await claim(new Date())).toBeUndefined();
+    const later = new Date(Date.now() + ADAPT_AFTER_MS + 1000);
+    expect(await claim(later)).toMatchObject({ kind: 'adaptWatch', input: { watchId } });
+    // A worker has begun: what is marked now is for the next time.
+    await mark(ids[0], 'no');
+    expect(await pending()).toBe(2);
+  });
+
+  test('make a version that knows what the marked articles say, and tells from how many', async () => {
+    const [first, second, off] = await story.decide([
+      { text: offStory(PRISON), day },
+      { text: offStory(`${PRISON} قريبا`), day },
+      { text: onStory('مباراة كرة القدم الليلة'), day },
+    ]);
+    await mark(first, 'yes');
+    await mark(second, 'yes');
+    await mark(off, 'no');
+    const before = await db.decision.findMany({ orderBy: { articleId: 'asc' } });
+    expect(await adapt()).toEqual({ version: 2 });
+    expect(await newestReason()).toMatchObject({ code: 'adapted', params: { yes: 2, no: 1 } });
+    expect(await termsNow()).toContain('سجنا');
+    const [change] = await listProfileVersions(db, watchId, 1);
+    expect(change?.risen.map(({ term }) => term)).toContain('سجنا');
+    // Articles decided before stay as they were until the user asks.
+    expect(await db.decision.findMany({ orderBy: { articleId: 'asc' } })).toEqual(before);
+    const [later] = await story.store([{ text: offStory(PRISON), day: '2024-02-02' }]);
+    await analyst.reload();
+    const text = await db.article.findUniqueOrThrow({ where: { id: later ?? 0 } });
+    const [decided] = await analyst.decide(watchId, [text]);
+    expect(decided?.decision.profileVersion).toBe(2);
+    expect(decided?.decision.trace.parts.map(({ key }) => key)).toContain('سجنا');
+  });
+
+  test('change nothing twice: the same marks make no second version', async () => {
+    const [id] = await story.decide([{ text: offStory(PRISON), day }]);
+    await mark(id, 'yes');
+    expect(await adapt()).toEqual({ version: 2 });
+    expect(await adapt()).toEqual({});
+  });
+
+  test('taken back, give the founding words again', async () => {
+    const founding = await termsNow();
+    const [id] = await story.decide([{ text: offStory(PRISON), day }]);
+    await mark(id, 'yes');
+    await adapt();
+    await mark(id, undefined);
+    expect(await adapt()).toEqual({ version: 3 });
+    expect(await termsNow()).toEqual(founding);
+  });
+
+  test('as off the story bring no words of unread articles in', async () => {
+    const [id] = await story.decide([
+      { text: onStory('مباراة كرة القدم'), day },
+      ...Array.from({ length: 8 }, (_, index) => ({ text: onStory(`${PRISON} ${index}`), day })),
+    ]);
+    const founding = await termsNow();
+    await mark(id, 'no');
+    await adapt();
+    expect(await termsNow()).toEqual(founding);
+  });
+
+  test('are left alone by a watch that does not adapt', async () => {
+    const [id] = await story.decide([{ text: offStory(PRISON), day }]);
+    await updateWatch(db, { id: watchId, adapts: false });
+    await mark(id, 'yes');
+    expect(await pending()).toBe(0);
+    expect(await adapt()).toEqual({});
+    // What was marked meanwhile counts from the day it adapts again.
+    await updateWatch(db, { id: watchId, adapts: true });
+    expect(await pending()).toBe(1);
+    expect(await adapt()).toEqual({ version: 2 });
+  });
+});
+
+test('an adapted version that the user took back stays back when something else is marked', async () => {
+  const [prison, other] = await story.decide([
+    { text: offStory(PRISON), day },
+    { text: onStory('زار الوزير ميناء الفاو الكبير'), day },
+  ]);
+  await mark(prison, 'yes');
+  await adapt();
+  const { profile } = await loadProfile(db, watchId, 1);
+  await saveProfile(db, {
+    watchId,
+    profile,
+    reason: { code: 'restored', params: { version: 1 } },
+    rescore: false,
+    now: new Date(),
+  });
+  expect(await adapt()).toEqual({});
+  await mark(other, 'yes');
+  expect(await adapt()).toEqual({ version: 4 });
+  expect(await newestReason()).toMatchObject({ code: 'adapted', params: { yes: 1, no: 0 } });
+  const terms = await termsNow();
+  expect(terms).toContain('فاو');
+  expect(terms).not.toContain('سجنا');
+});
+
+test("a user's edit is what is adapted from then on", async () => {
+  const [prison, other] = await story.decide([
+    { text: offStory(PRISON), day },
+    { text: onStory('زار الوزير ميناء الفاو الكبير'), day },
+  ]);
+  await mark(prison, 'yes');
+  await adapt();
+  const { profile } = await loadProfile(db, watchId);
+  const edited = { ...profile, terms: profile.terms.filter(({ term }) => term !== 'سجنا'), excluded: ['كرة السلة'] };
+  await saveProfile(db, {
+    watchId,
+    profile: edited,
+    reason: { code: 'edited', params: {} },
+    rescore: false,
+    now: new Date(),
+  });
+  await mark(other, 'yes');
+  await adapt();
+  const adapted = (await loadProfile(db, watchId)).profile;
+  expect(adapted.excluded).toEqual(['كرة السلة']);
+  expect(adapted.terms.map(({ term }) => term)).not.toContain('سجنا');
+});
+
+test('a version saved while the marks were being read is not overwritten', async () => {
+  const { profile } = await loadProfile(db, watchId);
+  const saved = await saveProfile(db, {
+    watchId,
+    profile,
+    reason: { code: 'adapted', params: {} },
+    rescore: false,
+    now,
+    onlyAfter: 7,
+  });
+  expect(saved).toBeUndefined();
+});
+
+test('every stored decision gives its score again from its trace, bit for bit: new, decided anew and by an adapted profile', async () => {
+  const parts = [onStory(''), offStory(''), PRISON, 'واشنطن والعراق والولايات المتحدة', 'انسحاب القوات', 'أسعار النفط'];
+  const texts = fc.sample(fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 6 }), {
+    seed: 4,
+    numRuns: 60,
+  });
+  async function expectReproduced(versions: number[]): Promise<void> {
+    const rows = await db.decision.findMany();
+    const faults = rows.filter(({ score, trace }) => scoreOfTrace(trace as unknown as Trace) !== score);
+    expect(faults.map(({ articleId }) => articleId)).toEqual([]);
+    expect([...new Set(rows.map(({ profileVersion }) => profileVersion))].sort()).toEqual(versions);
+  }
+  const ids = await story.decide(texts.map((words) => ({ text: words.join(' '), day })));
+  await expectReproduced([1]);
+  await mark(ids[0], 'yes');
+  await mark(ids[1], 'no');
+  await adapt();
+  await rescoreWatch(db, watchId);
+  await catchUpAll(db, analyst, clock);
+  await expectReproduced([2]);
+  // As a poll records them.
+  const polled = await analyst.analyse(
+    texts.map((words, index) => analysedArticle({ guid: `polled-${index}`, summary: words.join(' '), lang: 'ar' })),
+  );
+  await db.$transaction((tx) =>
+    recordItems(tx, { feedId: story.feedId, items: polled, now, silent: true, fromBackfill: false }),
+  );
+  await expectReproduced([2]);
+  const { profile } = await loadProfile(db, watchId);
+  await saveProfile(db, {
+    watchId,
+    profile: { ...profile, excluded: ['النفط'] },
+    reason: { code: 'edited', params: {} },
+    rescore: true,
+    now: new Date(),
+  });
+  await catchUpAll(db, analyst, clock);
+  await expectReproduced([3]);
+});

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { connect, type Database } from '#store/database';
+import { markArticle } from '#store/watches/decisions';
+import { loadProfile } from '#store/watches/profiles';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { offStory, onStory, type TrackedStory, trackedStory } from '#tests/support/trackedStory';
+import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
+import { tryProfile } from '#workers/watches/tryProfile';
+
+let database: TestDatabase;
+let db: Database;
+let analyst: Analyst;
+let story: TrackedStory;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 4 });
+  analyst = await createAnalyst(db);
+});
+
+afterAll(() => db.$disconnect());
+
+beforeEach(async () => {
+  await database.clear();
+  story = await trackedStory(db, analyst, new Date());
+});
+
+test('an edit tells what of the stored past it would take in and leave out, and stores nothing', async () => {
+  const { watchId } = story;
+  const [on, marked, off] = await story.decide([
+    { text: onStory('مباراة ودية'), day: '2024-02-01' },
+    { text: onStory('مباراة أخرى'), day: '2024-02-02' },
+    { text: offStory(''), day: '2024-02-03' },
+  ]);
+  await markArticle(db, { watchId, articleId: marked ?? 0, feedback: 'yes' });
+  const before = await db.decision.findMany({ orderBy: { articleId: 'asc' } });
+  const { profile } = await loadProfile(db, watchId);
+
+  const same = await tryProfile({ watchId, profile, threshold: 0.5 }, { db, analyst });
+  expect(same).toMatchObject({ looked: 4, stored: 4, in: 0, out: 0 });
+
+  const excluding = await tryProfile(
+    { watchId, profile: { ...profile, excluded: ['مباراة'] }, threshold: 0.5 },
+    { db, analyst },
+  );
+  // The marked one has the excluded word too, but the user has spoken.
+  expect(excluding.goOut.map(({ articleId }) => articleId)).toEqual([on]);
+  expect(excluding).toMatchObject({ in: 0, out: 1, accepted: 2 });
+
+  const all = await tryProfile({ watchId, profile, threshold: 1e-9 }, { db, analyst });
+  expect(all.comeIn.map(({ articleId }) => articleId)).toEqual([off]);
+  expect(await db.decision.findMany({ orderBy: { articleId: 'asc' } })).toEqual(before);
+});
+
+test('more articles than one slice are each looked at once', async () => {
+  const texts = Array.from({ length: 450 }, (_, index) => ({
+    text: `خبر ${index} عن الطقس في مدينة رقم ${index * 7}`,
+    day: '2024-02-01',
+  }));
+  await story.decide(texts);
+  const { profile } = await loadProfile(db, story.watchId);
+  expect(await tryProfile({ watchId: story.watchId, profile, threshold: 0.5 }, { db, analyst })).toMatchObject({
+    looked: 451,
+    stored: 451,
+    in: 0,
+    out: 0,
+  });
+});

@@ -1,0 +1,23 @@
+import type { AliasUse } from '#core/entities/actor';
+import type { FoundMention } from '#store/recording/ingest';
+
+const MAX_SPANS = 50;
+
+/**
+ * The places of one actor or topic in an article as one mention row, those by metonym counted apart; places beyond the
+ * fiftieth are counted, not kept.
+ */
+export function groupSpans(
+  id: number,
+  places: { start: number; end: number; use?: AliasUse }[],
+  titleLength: number,
+): FoundMention {
+  const metonyms = places.filter(({ use }) => use === 'metonym').length;
+  return {
+    id,
+    count: places.length - metonyms,
+    ...(metonyms === 0 ? {} : { metonyms }),
+    inTitle: places.some(({ start }) => start < titleLength),
+    spans: places.slice(0, MAX_SPANS).map(({ start, end }): [number, number] => [start, end]),
+  };
+}

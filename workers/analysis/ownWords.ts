@@ -1,0 +1,19 @@
+import { domainOf } from '#core/pages/domainOf';
+import type { AnalysedItem } from '#core/relevance/analyseItem';
+import type { ArticleDraft } from '#store/recording/ingest';
+
+/** A shorter body is a teaser: near a watch, the article's page is read for the rest. */
+const TEASER_CHARS = 600;
+
+/** The words by which copies are found: a body that stands under several reports makes none of them a copy of another. */
+export function ownWords({ trust }: ArticleDraft, { terms, titleLength }: AnalysedItem): string[] {
+  const own = trust?.body === false ? terms.filter(({ start }) => start < titleLength) : terms;
+  return own.map(({ term }) => term);
+}
+
+/** Whether an article's page is to be read: not one that several reports share, nor an aggregator's, for it is none of theirs. */
+export function wantsPage(draft: ArticleDraft, near: boolean): boolean {
+  const { url, domain, text, summary, trust } = draft;
+  if (!near || !url.startsWith('http') || domain !== domainOf(url) || trust?.address === false) return false;
+  return Math.max(text.length, summary.length) < TEASER_CHARS;
+}

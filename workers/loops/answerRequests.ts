@@ -1,0 +1,138 @@
+import { AppError } from '#core/errors';
+import { errorFields, type Log } from '#runtime/log';
+import { recordActors } from '#store/actors/actorMentions';
+import { loadChannelConfig } from '#store/alerts/channels';
+import { storedTexts } from '#store/watches/catchUp';
+import {
+  type Answers,
+  answerRequest,
+  type ClaimedRequest,
+  claimRequest,
+  msUntilRequest,
+  type Question,
+  readQuestion,
+} from '#store/work/requests';
+import { asFailure } from '#workers/fault';
+import { type DeliverySettings, send } from '#workers/loops/deliver';
+import { Places } from '#workers/loops/places';
+import { reviewWatch } from '#workers/loops/reviewWatch';
+import { adaptWatch } from '#workers/watches/adaptWatch';
+import { type DraftTools, draftWatch } from '#workers/watches/draftWatch';
+import { offerFeeds } from '#workers/watches/offerFeeds';
+import { tryProfile } from '#workers/watches/tryProfile';
+
+/** Questions answered at once; one that asks a slow site goes on without keeping a place from others. */
+const LIMITS = { places: 3, patienceMs: 5000, slowPlaces: 9 };
+const IDLE_MS = 60_000;
+const LEASE_SECONDS = 180;
+
+export interface AnswerTools extends DraftTools {
+  delivery: DeliverySettings;
+  log: Log;
+  signal: AbortSignal;
+  clock: () => Date;
+}
+
+export interface AnswerDesk {
+  /** Begins answering what is asked, as far as places are free; returns how long to rest, in ms. It waits for no answer. */
+  step(): Promise<number>;
+  idle(): Promise<void>;
+}
+
+/** Answers the dashboard's questions; `onFree` tells that a step is worth while again. */
+export function createAnswerDesk(tools: AnswerTools, onFree: () => void, limits = LIMITS): AnswerDesk {
+  const places = new Places(limits, onFree);
+  return {
+    async step() {
+      while (!tools.signal.aborted && places.free > 0) {
+        const request = await claimRequest(tools.db, { now: tools.clock(), leaseSeconds: LEASE_SECONDS });
+        if (!request) return msUntilRequest(tools.db, tools.clock(), IDLE_MS);
+        places.start(request.id, () => answerOne(request, tools));
+      }
+      return IDLE_MS;
+    },
+    idle: () => places.idle(),
+  };
+}
+
+async function answerOne(request: ClaimedRequest, tools: AnswerTools): Promise<void> {
+  const { db, log, signal } = tools;
+  try {
+    await answerRequest(db, request.id, { output: await answer(readQuestion(request), tools) });
+  } catch (error) {
+    if (signal.aborted) return;
+    const { code, params } = asFailure(error, { log, event: 'request.fault', requestId: request.id });
+    // Where even this cannot be written (the database is away), the lease brings the question back.
+    await answerRequest(db, request.id, { error: { code, params } }).catch((fault: unknown) =>
+      log.error('request.unanswered', { requestId: request.id, ...errorFields(fault) }),
+    );
+  }
+}
+
+async function answer(question: Question, tools: AnswerTools): Promise<Answers[keyof Answers]> {
+  if (question.kind === 'draftWatch') {
+    const { text, url, whole = false } = question;
+    const source = { ...(text === undefined ? {} : { text }), ...(url === undefined ? {} : { url }), whole };
+    return draftWatch(source, tools);
+  }
+  if (question.kind === 'discoverFeeds') return offerFeeds(question.url, { web: tools.web, searchWords: [] });
+  if (question.kind === 'readActors') return readActors(question.articleId, tools);
+  if (question.kind === 'adaptWatch') return adaptWatch(question.watchId, tools);
+  if (question.kind === 'reviewWatch') return reviewWatch(question.watchId, tools);
+  if (question.kind === 'tryProfile') return tryProfile(question, tools);
+  return testChannel(question.channelId, tools);
+}
+
+async function readActors(articleId: number, { db, analyst }: AnswerTools): Promise<Answers['readActors']> {
+  const [text] = await storedTexts(db, articleId, 1);
+  if (text?.id !== articleId) return { actors: 0 };
+  const reading = await analyst.actorsOf(text);
+  await recordActors(db, { articleId, ...reading });
+  return { actors: reading.actors.length };
+}
+
+async function testChannel(channelId: number, tools: AnswerTools): Promise<Answers['testChannel']> {
+  const channel = await loadChannelConfig(tools.db, channelId);
+  if (!channel) {
+    throw new AppError('channel.unknown', `Channel ${channelId} no longer exists.`, {
+      hint: 'Reload the page.',
+      params: { id: channelId },
+    });
+  }
+  const now = tools.clock();
+  const words =
+    channel.kind === 'email' && channel.language === 'en'
+      ? {
+          watchName: 'Marsad',
+          title: 'Test: this channel works',
+          summary: 'This is how alerts of new articles will look.',
+        }
+      : { watchName: 'مرصد', title: 'تجربة: هذه الوجهة تعمل', summary: 'هكذا ستبدو تنبيهات الأخبار الجديدة.' };
+  const alert = {
+    ...words,
+    id: 0,
+    watchId: 0,
+    articleId: 0,
+    lang: 'ar',
+    score: 1,
+    url: tools.delivery.publicUrl,
+    publishedAt: now,
+    dated: 'exact' as const,
+    createdAt: now,
+  };
+  const {
+    delivered,
+    status,
+    answer: told,
+    ...rest
+  } = await send({ alert, channel, idempotencyKey: `test-${channelId}-${now.getTime()}` }, tools.delivery, {
+    now,
+    signal: tools.signal,
+  });
+  return {
+    delivered,
+    answer: told,
+    ...(status === undefined ? {} : { status }),
+    ...('errorCode' in rest ? { errorCode: rest.errorCode } : {}),
+  };
+}

@@ -1,0 +1,18 @@
+import { documentText } from '#core/language/document';
+import { searchText } from '#core/query/searchText';
+import type { Database } from '#store/database';
+import { indexNext } from '#store/search/searchIndex';
+
+/** Few enough that nobody waits for the write lock. */
+const STEP = 100;
+const IDLE_MS = 60 * 60 * 1000;
+
+/**
+ * Makes the index words of stored articles anew, some at a time, while other code made them: a search asks for words as
+ * this version makes them. Returns how long to rest, in ms.
+ */
+export async function indexStep(db: Database, version: string): Promise<number> {
+  const wordsOf = (text: Parameters<typeof documentText>[0] & { lang: string }) =>
+    searchText(documentText(text), text.lang);
+  return (await indexNext(db, { version, limit: STEP, wordsOf })) === undefined ? IDLE_MS : 0;
+}

@@ -1,0 +1,67 @@
+import { isLearningDue, LEARNING, learnFrom, mayTeach, withLearnt } from '#core/relevance/feedback/learnt';
+import { compileFounding } from '#core/relevance/profile/compileProfile';
+import type { Log } from '#runtime/log';
+import { isReachable } from '#store/database';
+import { acceptedTexts } from '#store/watches/adaptation';
+import { type LearningState, learningStates } from '#store/watches/learning';
+import { loadProfile, saveProfile } from '#store/watches/profiles';
+import { clearFault } from '#store/work/faults';
+import { noteFault } from '#workers/fault';
+import type { AdaptTools } from '#workers/watches/adaptWatch';
+
+const IDLE_MS = 60_000;
+
+/**
+ * What was looked at in vain, by watch: accepted articles of which none may teach this version are not read again every
+ * minute.
+ */
+export type Tried = Map<number, { version: number; accepted: number }>;
+
+/** Lets every watch learn from its accepted articles where enough came in; returns how long to rest, in ms. */
+export async function learnStep(tools: AdaptTools & { log: Log }, tried: Tried): Promise<number> {
+  for (const state of await learningStates(tools.db)) {
+    const { watchId, version, accepted } = state;
+    const vain = tried.get(watchId);
+    const known = vain?.version === version ? vain.accepted : state.known;
+    if (!isLearningDue(accepted, known)) continue;
+    tried.set(watchId, { version, accepted });
+    try {
+      await learnWatch(state, tools);
+      await clearFault(tools.db, { work: 'learn', watchId });
+    } catch (error) {
+      if (!(await isReachable(tools.db))) throw error;
+      // The other watches learn on; this one is tried again when it has accepted more.
+      const { db, log, clock } = tools;
+      await noteFault(error, { db, log, now: clock() }, { work: 'learn', watchId }, { event: 'learn.fault' });
+    }
+  }
+  return IDLE_MS;
+}
+
+/**
+ * Makes a version of a watch's profile with what its accepted articles have in common, within bounds (core/relevance/feedback/learnt).
+ * New articles are decided by it; those decided before stay. Another version that came first is left in force.
+ */
+async function learnWatch(state: LearningState, { db, analyst, clock }: AdaptTools): Promise<void> {
+  const { watchId, version, accepted, since } = state;
+  const { profile } = await loadProfile(db, watchId, version);
+  const texts = await acceptedTexts(db, {
+    watchId,
+    language: profile.language,
+    limit: LEARNING.items,
+    ...(since ? { since } : {}),
+  });
+  const founding = compileFounding(profile);
+  const items = await analyst.readStored(texts);
+  const teachers = items.filter((item, at) => texts[at]?.isMarked || mayTeach(item, founding));
+  const learnt = learnFrom(teachers, accepted);
+  if (learnt === undefined) return;
+  await saveProfile(db, {
+    watchId,
+    profile: withLearnt(profile, learnt),
+    reason: { code: 'learnt', params: { items: teachers.length } },
+    rescore: false,
+    now: clock(),
+    onlyAfter: version,
+  });
+}

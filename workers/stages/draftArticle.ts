@@ -1,0 +1,67 @@
+import { excerpt } from '#core/alerts/excerpt';
+import type { ShownAddress } from '#core/feeds/address';
+import type { FeedItem } from '#core/feeds/feedItem';
+import { boundedKey } from '#core/feeds/parse/boundedKey';
+import { htmlToText } from '#core/feeds/parse/html';
+import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
+import type { PlacedDate } from '#core/feeds/placeItems';
+import { publisherDomain } from '#core/feeds/publisher';
+import { normaliseText } from '#core/language/arabic/normalise';
+import { withoutAsides } from '#core/language/asides';
+import { cutText } from '#core/language/storable';
+import { addressIdentity } from '#core/pages/addressIdentity';
+import { canonicalUrl } from '#core/pages/canonicalUrl';
+import { keyHash } from '#store/keyHash';
+import type { ArticleDraft } from '#store/recording/ingest';
+
+const TITLE_CHARS = 120;
+/** Leaves the feed's own address its room in the index of addresses. */
+const FRAGMENT_BYTES = 500;
+/** A body shorter than this says too little to tell one article from another by itself. */
+const MIN_BODY_CHARS = 100;
+
+/**
+ * Turns a feed's item into an article of that feed, published when core/feeds/placeItems says. An item without an address
+ * gets the feed's with its id as fragment.
+ */
+export function draftArticle(item: FeedItem, feed: { url: ShownAddress }, placed: PlacedDate): ArticleDraft {
+  const text =
+    item.content === undefined ? '' : cutText(withoutAsides(htmlToText(item.content)), ITEM_LIMITS.textChars);
+  const summary = cutText(
+    withoutAsides(item.summary ?? ''),
+    text === '' ? ITEM_LIMITS.textChars : ITEM_LIMITS.summaryChars,
+  );
+  const title = excerpt(item.title, ITEM_LIMITS.titleChars) || excerpt(summary || text, TITLE_CHARS);
+  const url = item.url === undefined ? addressWithin(feed.url, item.id) : canonicalUrl(item.url);
+  return {
+    url,
+    ...(item.url === undefined ? { addressless: true } : {}),
+    domain: publisherDomain({ url, publisher: item.publisher, aggregated: item.aggregated === true }),
+    ...(item.aggregated ? { aggregated: true } : {}),
+    ...(item.aggregated && item.publisher ? { publisherName: item.publisher.name } : {}),
+    guid: item.id,
+    itemHash: keyHash(title, summary, text, addressIdentity(url)),
+    title,
+    summary,
+    text,
+    ...(item.author === undefined ? {} : { author: item.author }),
+    ...(item.imageUrl === undefined ? {} : { imageUrl: item.imageUrl }),
+    categories: item.categories,
+    ...placed,
+    contentHash: contentHash({ url, summary, text }),
+  };
+}
+
+/** A place in the feed for an item that has no address of its own: the feed's address with the item's id as fragment. */
+function addressWithin(feedUrl: string, id: string): string {
+  return `${feedUrl}#${boundedKey(encodeURIComponent(id), FRAGMENT_BYTES)}`;
+}
+
+/**
+ * Equal for equal bodies, whatever the title, address, id and date, so that an article is recognised when all of these
+ * change. A body too short to be one article's own (a bulletin without a text) is equal to nothing else.
+ */
+export function contentHash({ url, summary, text }: { url: string; summary: string; text: string }): string {
+  const body = normaliseText(text || summary).replace(/\s+/gu, ' ');
+  return body.length >= MIN_BODY_CHARS ? keyHash(body) : keyHash(body, url);
+}

@@ -1,0 +1,98 @@
+import { heldSince } from '#core/charts/coverage';
+import { hubInLink } from '#core/feeds/discovery/linkHeader';
+import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
+import { afterLook, type Looked } from '#core/feeds/fullLook';
+import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
+import { nextPoll, type PollOutcome } from '#core/feeds/schedule';
+import type { ClaimedFeed } from '#store/feeds/claimFeeds';
+import type { PollEnd } from '#store/recording/endPolls';
+import type { FetchResult } from '#workers/net/fetchUrl';
+import type { RefreshTools } from '#workers/stages/refreshTools';
+
+/** The end of a poll as the store records it: when to ask next, and what was learnt about the feed's pace. */
+export function endOf(
+  feed: ClaimedFeed,
+  tools: Pick<RefreshTools, 'clock' | 'random' | 'worker'>,
+  poll: { startedAt: Date; outcome: PollOutcome; bytes: number; httpStatus?: number; looked?: Looked },
+): PollEnd {
+  const { outcome, looked, ...rest } = poll;
+  const now = tools.clock();
+  const next = nextPoll({
+    outcome,
+    now,
+    random: tools.random(),
+    feed: {
+      intervalSeconds: feed.intervalSeconds,
+      failures: feed.failures,
+      ...(feed.itemsPerDay === undefined ? {} : { itemsPerDay: feed.itemsPerDay }),
+      ...(feed.minIntervalSeconds === undefined ? {} : { minIntervalSeconds: feed.minIntervalSeconds }),
+      ...(feed.lastSuccessAt === undefined ? {} : { lastSuccessAt: feed.lastSuccessAt }),
+    },
+  });
+  const look = looked === undefined ? {} : { look: afterLook(feed, looked, now) };
+  return { feedId: feed.id, worker: tools.worker, now, next, ...look, ...rest };
+}
+
+export function outcomeOf(
+  { fetched, parsed }: { fetched: FetchResult; parsed: ParsedFeed },
+  newItems: number,
+): PollOutcome {
+  return withMaxAge({ kind: 'fresh', publishedAt: publishedDates(parsed.items), newItems }, fetched);
+}
+
+/** The dates of those items that have one. */
+export function publishedDates(items: readonly FeedItem[]): Date[] {
+  return items.flatMap(({ publishedAt }) => (publishedAt === undefined ? [] : [new Date(publishedAt)]));
+}
+
+export function withMaxAge<T extends PollOutcome>(outcome: T, { cacheMaxAgeSeconds }: FetchResult): T {
+  return cacheMaxAgeSeconds === undefined ? outcome : { ...outcome, cacheMaxAgeSeconds };
+}
+
+/** What went over the wire. */
+export function wire(fetched: FetchResult): { bytes: number; httpStatus: number } {
+  return fetched.status === 'fresh'
+    ? { bytes: fetched.bytes, httpStatus: fetched.httpStatus }
+    : { bytes: 0, httpStatus: 304 };
+}
+
+const MAX_VALIDATOR_CHARS = 1_000;
+
+/** Whether a validator can be sent back in a header as it came (RFC 9110 §5.5): one that cannot is worth less than the feed. */
+function isSendable(validator: string | undefined): validator is string {
+  return (
+    validator !== undefined && validator.length <= MAX_VALIDATOR_CHARS && /^[\t\x20-\x7e\x80-\xff]*$/.test(validator)
+  );
+}
+
+/** What a fresh poll tells of the feed itself. */
+export function learnt({
+  fetched,
+  parsed,
+  bodyHash,
+}: {
+  fetched: Extract<FetchResult, { status: 'fresh' }>;
+  parsed: ParsedFeed;
+  bodyHash: string;
+}) {
+  const { title, siteUrl, minIntervalSeconds } = parsed;
+  const { permanentUrl, etag, lastModified } = fetched;
+  const hubUrl = parsed.hubUrl ?? hubInLink(fetched.link, fetched.finalUrl);
+  const held = heldSince(publishedDates(parsed.items));
+  return {
+    bodyHash,
+    itemCount: parsed.items.length,
+    warnings: [...(fetched.warnings ?? []), ...parsed.warnings],
+    ...(held === undefined ? {} : { heldSince: held }),
+    ...(title === '' ? {} : { title }),
+    ...(siteUrl === undefined ? {} : { siteUrl }),
+    ...(hubUrl === undefined ? {} : { hubUrl }),
+    ...(minIntervalSeconds === undefined ? {} : { minIntervalSeconds }),
+    // Believed only now that what came from there has proved to be a feed.
+    ...(permanentUrl === undefined || permanentUrl.reveal().length > ITEM_LIMITS.addressBytes
+      ? {}
+      : { movedTo: permanentUrl }),
+    ...(isSendable(etag) ? { etag } : {}),
+    ...(isSendable(lastModified) ? { lastModified } : {}),
+  };
+}

@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import type { AppError } from '#core/errors';
+import { showAddress } from '#core/feeds/address';
+import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
+import { isFullLookDue, type Looked } from '#core/feeds/fullLook';
+import type { PollOutcome } from '#core/feeds/schedule';
+import type { ClaimedFeed } from '#store/feeds/claimFeeds';
+import type { IdentityOutcome } from '#store/recording/identity';
+import type { AnalysedArticle, ArticleDraft } from '#store/recording/ingest';
+import type { Recorded } from '#store/recording/recordItems';
+import { LeaseLost, type PollRecord } from '#store/recording/recordPolls';
+import { createBreather } from '#workers/breathe';
+import { asFailure } from '#workers/fault';
+import type { FreshResult } from '#workers/net/fetchUrl';
+import { inSizeLane } from '#workers/stages/bigFeeds';
+import { datesOf } from '#workers/stages/datesOf';
+import { draftArticle } from '#workers/stages/draftArticle';
+import { FaultyItems } from '#workers/stages/faultyItems';
+import { fetchFeed } from '#workers/stages/fetchFeed';
+import { identityFound, joinOutcomes, type ReadEntries } from '#workers/stages/identityFound';
+import { isolate, recordWithEnd } from '#workers/stages/isolate';
+import { endOf, learnt, outcomeOf, wire, withMaxAge } from '#workers/stages/pollEnd';
+import { daysBefore, type RefreshTools } from '#workers/stages/refreshTools';
+import { weighDrafts } from '#workers/stages/weighDrafts';
+
+/** Articles of one transaction: a first import of thousands goes in by parts, so that nobody waits long for the lock. */
+const PART = 100;
+
+export type RefreshReport =
+  | { outcome: 'fresh'; items: number; newArticles: number; edits: number; accepted: number; alerts: number }
+  | { outcome: 'unchanged' }
+  | { outcome: 'failed'; error: AppError }
+  /** Stopped, or overtaken by another worker: nothing was recorded and the feed is polled again. */
+  | { outcome: 'left' };
+
+/** The journey of one feed, from its address to articles, counts and alerts in the database. Never throws for what the feed does. */
+export async function refreshFeed(feed: ClaimedFeed, tools: RefreshTools): Promise<RefreshReport> {
+  const startedAt = tools.clock();
+  try {
+    const wasForced = isFullLookDue(feed, startedAt);
+    const fetched = await fetchFeed(feed, tools, { whole: wasForced });
+    // Some servers send the same feed with a new validator every time: the body itself says that nothing is new.
+    const bodyHash =
+      fetched.status === 'fresh' ? createHash('sha1').update(fetched.body).digest('base64url') : undefined;
+    if (fetched.status === 'unchanged' || bodyHash === undefined || bodyHash === feed.bodyHash) {
+      const looked: Looked =
+        fetched.status === 'unchanged' ? { kind: 'notModified' } : { kind: 'whole', wasForced, isNew: false };
+      const outcome = withMaxAge({ kind: 'unchanged' }, fetched);
+      const poll = endOf(feed, tools, { startedAt, outcome, looked, ...wire(fetched) });
+      await tools.recorder.record({ kind: 'unchanged', poll });
+      return { outcome: 'unchanged' };
+    }
+    const read = async () => {
+      const parsed = await tools.parse(fetched.body, {
+        // What the feed's relative links are resolved against must not bring a token into an article's address.
+        url: showAddress(fetched.finalUrl),
+        ...(fetched.contentType === undefined ? {} : { contentType: fetched.contentType }),
+      });
+      return recordParsed(feed, tools, { startedAt, wasForced, fetched, parsed, bodyHash });
+    };
+    return await inSizeLane(fetched.body.length, () => tools.recorder.whileReading(read));
+  } catch (error) {
+    if (error instanceof LeaseLost || tools.signal.aborted) return { outcome: 'left' };
+    // A bug is a failure like any other: counted, shown and backed off, or the feed would come back for ever and hold its host.
+    const failure = asFailure(error, { log: tools.log, event: 'feed.fault', feedId: feed.id, url: feed.url });
+    return recordFailure(feed, tools, { startedAt, error: failure });
+  }
+}
+
+async function recordParsed(
+  feed: ClaimedFeed,
+  tools: RefreshTools,
+  read: { startedAt: Date; wasForced: boolean; fetched: FreshResult; parsed: ParsedFeed; bodyHash: string },
+): Promise<RefreshReport> {
+  const { parsed, fetched } = read;
+  const { recorder, worker } = tools;
+  const faulty = new FaultyItems(feed, tools);
+  const entries = await readEntries(feed, tools, { parsed, faulty });
+  const { drafts, document } = entries;
+  const total = { newArticles: 0, edits: 0, accepted: 0, alerts: 0 };
+  let identity: IdentityOutcome | undefined;
+  // Whatever the first successful poll finds was there before anybody watched: history, which alerts nobody.
+  const silent = !feed.hasBaseline;
+  // What came while nobody could look is news when it was news then.
+  const newsFrom = daysBefore(tools.newsDays, feed.lastSuccessAt ?? tools.clock());
+  const common = { silent, newsFrom, hasAddress: document.hasAddress };
+  const parts = Math.max(1, Math.ceil(drafts.length / PART));
+  const add = (recorded: Recorded) => {
+    identity = joinOutcomes(identity, recorded.identity);
+    total.newArticles += recorded.newArticles;
+    total.edits += recorded.edits;
+    total.alerts += recorded.alertIds.length;
+    return recorded;
+  };
+  for (let part = 0; part < parts; part++) {
+    const chunk = drafts.slice(part * PART, (part + 1) * PART);
+    const items = (await isolate(chunk, (some) => tools.analyst.analyse(some), faulty.onFault)).flat();
+    const record = async (some: AnalysedArticle[]) => {
+      const poll = { feedId: feed.id, worker, now: tools.clock() };
+      const record: PollRecord = { kind: 'part', poll, items: { ...common, items: some } };
+      return add(await recorder.record(record, { isAlone: faulty.hasBroken }));
+    };
+    const finish = async (some: AnalysedArticle[]) => {
+      const news = total.newArticles + some.length;
+      const looked: Looked = { kind: 'whole', wasForced: read.wasForced, isNew: news > 0 };
+      const end = { startedAt: read.startedAt, outcome: outcomeOf(read, news), looked };
+      const told = learnt(read);
+      const found = (last: IdentityOutcome | undefined) => identityFound(entries, joinOutcomes(identity, last));
+      const record: PollRecord = {
+        kind: 'fresh',
+        poll: endOf(feed, tools, { ...end, ...wire(fetched) }),
+        learnt: { ...told, warnings: [...told.warnings, ...faulty.warnings()] },
+        items: { ...common, items: some, newSoFar: total.newArticles, found },
+      };
+      return add(await recorder.record(record, { isAlone: faulty.hasBroken }));
+    };
+    if (part < parts - 1) await isolate(items, record, faulty.onFault);
+    else await recordWithEnd(items, { record, finish, onFault: faulty.onFault });
+    total.accepted += items.filter((item) => item.decisions.some(({ accepted }) => accepted)).length;
+  }
+  return { outcome: 'fresh', items: parsed.items.length, ...total };
+}
+
+/** The items that are new or changed, oldest first, so that the first publisher of a report is stored first. */
+async function readEntries(
+  feed: ClaimedFeed,
+  tools: RefreshTools,
+  { parsed, faulty }: { parsed: ParsedFeed; faulty: FaultyItems },
+): Promise<ReadEntries> {
+  const { items } = parsed;
+  const placed = datesOf(feed, parsed, tools.clock());
+  const breathe = createBreather();
+  const all: ArticleDraft[] = [];
+  for (let from = 0; from < items.length; from += PART) {
+    const draft = async (some: FeedItem[]) => {
+      const drafts: ArticleDraft[] = [];
+      for (const item of some) {
+        await breathe();
+        const date = placed.get(item);
+        if (date) drafts.push(draftArticle(item, feed, date));
+      }
+      return drafts;
+    };
+    all.push(...(await isolate(items.slice(from, from + PART), draft, faulty.onFault)).flat());
+  }
+  const { drafts, document, isRepeat } = await weighDrafts(tools.db, feed.id, all);
+  const fresh = drafts.filter((draft) => !isRepeat(draft));
+  fresh.sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
+  return { drafts: fresh, document, repeats: drafts.length - fresh.length };
+}
+
+async function recordFailure(
+  feed: ClaimedFeed,
+  tools: RefreshTools,
+  failure: { startedAt: Date; error: AppError },
+): Promise<RefreshReport> {
+  const { error, startedAt } = failure;
+  const { retryAfterSeconds, status } = error.params;
+  const outcome: PollOutcome = {
+    kind: 'failed',
+    errorCode: error.code,
+    ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),
+  };
+  const end = endOf(feed, tools, {
+    startedAt,
+    outcome,
+    bytes: 0,
+    ...(typeof status === 'number' ? { httpStatus: status } : {}),
+  });
+  try {
+    await tools.recorder.record({ kind: 'failed', poll: end, error: { code: error.code, params: error.params } });
+  } catch (lost) {
+    if (lost instanceof LeaseLost) return { outcome: 'left' };
+    throw lost;
+  }
+  tools.log.warn('feed.failed', {
+    feedId: feed.id,
+    url: feed.url,
+    code: error.code,
+    message: error.message,
+    nextPollAt: end.next.nextPollAt,
+  });
+  return { outcome: 'failed', error };
+}

@@ -1,0 +1,73 @@
+import { FULL_TRUST } from '#core/dedupe/entry';
+import { fragmentOf } from '#core/dedupe/entryKeys';
+import { type KeyedEntry, keyed, type WeighedDocument, weighDocument } from '#core/dedupe/weighDocument';
+import { isSaid } from '#core/feeds/placeItems';
+import type { Database } from '#store/database';
+import { keyHash } from '#store/keyHash';
+import { loadHabits } from '#store/recording/habits';
+import type { ArticleDraft } from '#store/recording/ingest';
+import { knownItems } from '#store/recording/knownItems';
+import { createBreather } from '#workers/breathe';
+
+export interface WeighedDrafts {
+  /** With what their keys are worth. */
+  drafts: ArticleDraft[];
+  document: WeighedDocument;
+  /** The feed has shown these very words at this address: nothing to analyse. */
+  isRepeat(draft: ArticleDraft): boolean;
+  /** The feed has shown something under this guid. */
+  hasGuid(draft: ArticleDraft): boolean;
+}
+
+/** Drafts looked up at one go. */
+const PART = 500;
+
+/** Weighs what the keys of a whole document prove, before anything of it is left out. */
+export async function weighDrafts(db: Database, feedId: number, drafts: ArticleDraft[]): Promise<WeighedDrafts> {
+  const breathe = createBreather();
+  const entries: KeyedEntry[] = [];
+  for (const draft of drafts) {
+    await breathe();
+    entries.push(keyed(entryOf(draft)));
+  }
+  const document = weighDocument(entries, await loadHabits(db, feedId));
+  const weighed = drafts.map((draft, at) => withTrust(draft, document.trust[at] ?? FULL_TRUST));
+  const repeats = new Set<ArticleDraft>();
+  const shown = new Set<ArticleDraft>();
+  for (let from = 0; from < weighed.length; from += PART) {
+    const part = weighed.slice(from, from + PART);
+    const known = await knownItems(db, feedId, part);
+    for (const draft of part) {
+      if (known.isRepeat(draft)) repeats.add(draft);
+      if (known.hasGuid(draft)) shown.add(draft);
+    }
+  }
+  return { drafts: weighed, document, isRepeat: (draft) => repeats.has(draft), hasGuid: (draft) => shown.has(draft) };
+}
+
+function withTrust(draft: ArticleDraft, trust: NonNullable<ArticleDraft['trust']>): ArticleDraft {
+  const fragment = draft.addressless || /#!/u.test(draft.url) ? '' : fragmentOf(draft.guid);
+  return {
+    ...draft,
+    trust,
+    // Of several reports on one page each is shown at its own place.
+    ...(trust.address || fragment === '' || !/^https?:/iu.test(draft.guid) ? {} : { url: draft.url + fragment }),
+    // A body that stands under several reports makes none a copy of another.
+    ...(trust.body ? {} : { contentHash: keyHash(draft.contentHash, draft.url, draft.title, draft.guid) }),
+  };
+}
+
+function entryOf(draft: ArticleDraft) {
+  const { guid, url, domain, title, summary, text, contentHash, publishedAt } = draft;
+  return {
+    guid,
+    ...(draft.addressless ? {} : { address: url }),
+    domain,
+    title,
+    summary,
+    text,
+    contentHash,
+    ...(isSaid(draft.dated) ? { publishedAt } : {}),
+    aggregated: draft.aggregated === true,
+  };
+}

@@ -1,0 +1,72 @@
+import { adaptProfile, BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
+import { withLearnt } from '#core/relevance/feedback/learnt';
+import type { Profile } from '#core/relevance/profile/profile';
+import { profileChanges } from '#core/relevance/profile/profileChanges';
+import type { Database } from '#store/database';
+import { acceptedTexts, adaptationBase, markedTexts } from '#store/watches/adaptation';
+import { saveProfile } from '#store/watches/profiles';
+import type { Analyst } from '#workers/analysis/analyst';
+
+export interface AdaptTools {
+  db: Database;
+  analyst: Analyst;
+  clock: () => Date;
+}
+
+/** Another version may come in between; who edits faster than this by hand is no person. */
+const TRIES = 3;
+
+/**
+ * Makes a version of a watch's profile as the marks given since its founding version would have it. New articles are
+ * decided by it; those decided before stay as they are until the user asks. Returns nothing when the marks change nothing.
+ */
+export async function adaptWatch(watchId: number, tools: AdaptTools): Promise<{ version?: number }> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const made = await adaptOnce(watchId, tools);
+    if (made !== 'overtaken') return made;
+  }
+  return {};
+}
+
+async function adaptOnce(
+  watchId: number,
+  { db, analyst, clock }: AdaptTools,
+): Promise<{ version?: number } | 'overtaken'> {
+  const base = await adaptationBase(db, watchId);
+  if (!base?.adapts) return {};
+  const { founding, current } = base;
+  const { language } = founding.profile;
+  const marks = { watchId, since: founding.madeAt, language, limit: BOUNDS.items };
+  const [yes, no] = await Promise.all([
+    markedTexts(db, { ...marks, feedback: 'yes' }),
+    markedTexts(db, { ...marks, feedback: 'no' }),
+  ]);
+  const isMarked = yes.length + no.length > 0;
+  if (!isMarked && current.version === founding.version) return {};
+  const confident = isMarked
+    ? await acceptedTexts(db, { watchId, language, confident: CONFIDENT, limit: BOUNDS.items })
+    : [];
+  const evidence = {
+    confident: await analyst.readStored(confident),
+    yes: await analyst.readStored(yes),
+    no: await analyst.readStored(no),
+  };
+  // «No» says what to weigh less; what else unread articles bring is proposed as drift, not taken in beside it.
+  const bounds = yes.length > 0 ? BOUNDS : { ...BOUNDS, terms: 0 };
+  const profile = withLearnt(adaptProfile(founding.profile, evidence, bounds).profile, current.profile.learnt);
+  if (isSame(profile, current.profile)) return {};
+  const version = await saveProfile(db, {
+    watchId,
+    profile,
+    reason: { code: 'adapted', params: { yes: yes.length, no: no.length, unread: confident.length } },
+    rescore: false,
+    now: clock(),
+    onlyAfter: current.version,
+  });
+  return version === undefined ? 'overtaken' : { version };
+}
+
+function isSame(profile: Profile, other: Profile): boolean {
+  const { risen, fallen } = profileChanges(other.terms, profile.terms);
+  return risen.length + fallen.length === 0;
+}

@@ -1,0 +1,62 @@
+import { meantActors } from '#core/entities/articleActors';
+import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
+import type { AnalysedItem } from '#core/relevance/analyseItem';
+import type { Background } from '#core/relevance/background';
+import { buildProfile } from '#core/relevance/profile/buildProfile';
+import type { Profile } from '#core/relevance/profile/profile';
+import type { WatchDraft } from '#core/relevance/profile/watchDraft';
+import { proposeTopics } from '#core/topics/proposeTopics';
+import { findMentionsWith } from '#workers/analysis/articleReader';
+
+export interface Proposal extends Pick<WatchDraft, 'language' | 'profile' | 'actors' | 'topics'> {
+  /** Words to search the seed's site for. */
+  searchWords: string[];
+}
+
+/** What a watch for a seed would look for: its profile, topics and actors. */
+export function proposalFor(
+  { text, language }: Pick<AnalysedItem, 'text' | 'language'>,
+  { title, index, background }: { title: string; index: ActorIndex; background: Background },
+): Proposal {
+  const profile = buildProfile(
+    { title, text },
+    {
+      background,
+      language,
+      findMentions: findMentionsWith(index),
+      findMeant: (searched) => meantActors(searched, index),
+      actors: index.actors,
+    },
+  );
+  const topics = proposeTopics(text, { background, language, actorIndex: index }).map(
+    ({ score: _, ...topic }) => topic,
+  );
+  return { language, profile, topics, actors: describeActors(profile, index), searchWords: searchWords(profile) };
+}
+
+/** Names and kinds of the actors that a profile speaks of. */
+function describeActors(profile: Profile, index: ActorIndex): WatchDraft['actors'] {
+  const keys = new Set([
+    ...profile.actors.map(({ actorKey }) => actorKey),
+    ...profile.facets.flatMap(({ members }) =>
+      members.flatMap((member) => (member.kind === 'actor' ? [member.actorKey] : [])),
+    ),
+  ]);
+  const described: WatchDraft['actors'] = {};
+  for (const key of keys) {
+    const actor = index.actors.get(key);
+    if (actor) described[key] = { kind: actor.kind, names: actor.names };
+  }
+  return described;
+}
+
+const SEARCH_WORDS = 3;
+
+/** The profile's heaviest single words, as the seed writes them. */
+function searchWords({ terms: weighted }: Profile): string[] {
+  return [...weighted]
+    .sort((a, b) => b.weight - a.weight)
+    .filter(({ label }) => !label.includes(' '))
+    .slice(0, SEARCH_WORDS)
+    .map(({ label }) => label);
+}

@@ -1,0 +1,53 @@
+import { backtest, type ProfileTrial, type TrialArticle } from '#core/relevance/evaluation/backtest';
+import type { Profile } from '#core/relevance/profile/profile';
+import { compileProfile } from '#core/relevance/score';
+import { type PastText, pastTexts } from '#store/articles/previewTexts';
+import type { Database } from '#store/database';
+import type { Analyst } from '#workers/analysis/analyst';
+
+/** So many of the newest stored articles are looked at: some ten seconds of one core. */
+const MOST = 4000;
+const SLICE = 200;
+const EXAMPLES = 50;
+
+/**
+ * What a profile and threshold would take in and leave out of the stored past. In slices, so that polling goes on
+ * between them. Nothing is stored or learnt; what the user marked stays as marked.
+ */
+export async function tryProfile(
+  trial: { watchId: number; profile: Profile; threshold: number },
+  { db, analyst }: { db: Database; analyst: Analyst },
+): Promise<ProfileTrial> {
+  const { watchId, profile, threshold } = trial;
+  const compiled = compileProfile(profile, { threshold });
+  const result = { looked: 0, accepted: 0, in: 0, out: 0 };
+  let comeIn: TrialArticle[] = [];
+  let goOut: TrialArticle[] = [];
+  let before: PastText | undefined;
+  while (result.looked < MOST) {
+    const texts = await pastTexts(db, { watchId, limit: SLICE, ...(before ? { before } : {}) });
+    const items = await analyst.readStored(texts);
+    const byId = new Map(texts.map((text) => [text.id, text]));
+    const past = texts.flatMap(({ id, accepted }, at) => {
+      const item = items[at];
+      return item ? [{ id, item, accepted }] : [];
+    });
+    for (const { id, score, accepted, change } of backtest(past, compiled).rows) {
+      const text = byId.get(Number(id));
+      if (!text) continue;
+      const isMarked = text.feedback !== undefined;
+      result.looked++;
+      if (isMarked ? text.accepted : accepted) result.accepted++;
+      if (isMarked || change === 'same') continue;
+      result[change]++;
+      const article = { articleId: text.id, title: text.title, url: text.url, lang: text.lang, score };
+      (change === 'in' ? comeIn : goOut).push(article);
+    }
+    comeIn = comeIn.sort((one, other) => other.score - one.score).slice(0, EXAMPLES);
+    goOut = goOut.sort((one, other) => one.score - other.score).slice(0, EXAMPLES);
+    before = texts.at(-1);
+    if (texts.length < SLICE) break;
+  }
+  const stored = await db.decision.count({ where: { watchId } });
+  return { ...result, stored, comeIn, goOut };
+}
