@@ -13,7 +13,7 @@ import { log } from '../runtime/log';
 import { migrate } from '../runtime/migrate';
 import { openScratchServer } from '../runtime/scratchDatabase';
 import { acceptedArticles } from '../store/articles/articleLists';
-import { addFeed } from '../store/feeds/feeds';
+import { addFeed } from '../store/useCases/addFeed';
 import { renderRss } from '../tests/support/renderRss';
 import { pollNow } from '../workers/loops/poll';
 import { seedFirstWatch } from '../workers/watches/seed';

@@ -48,6 +48,17 @@ describe('the layers', () => {
     expect(findCycle()).toBeUndefined();
   });
 
+  test('keep the reads of the store apart from its use cases', () => {
+    const faults = sources.flatMap(({ file, imports }) =>
+      /^store\/(?!useCases\/)/u.test(file)
+        ? imports.flatMap(({ line, target }) =>
+            target.startsWith('store/useCases/') ? `${file}:${line} imports ${target}` : [],
+          )
+        : [],
+    );
+    expect(faults).toEqual([]);
+  });
+
   test('reach the generated client through the store only', () => {
     expect(
       filesWhere(

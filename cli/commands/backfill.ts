@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { withWorker } from '#cli/withWorker';
 import { AppError } from '#core/errors';
-import { listBackfills, startBackfill, stopBackfill } from '#store/feeds/backfills';
+import { listBackfills, stopBackfill } from '#store/feeds/backfills';
+import { startBackfill } from '#store/useCases/startBackfill';
 import { backfillStep } from '#workers/loops/backfillStep';
 
 /** `backfill --feed ID [--pages N]`: fetches a feed's history now, politely, and ends. Run again, it goes on where it stopped. */

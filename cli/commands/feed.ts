@@ -5,8 +5,9 @@ import { type AccessPart, type FeedAccess, parseAccess } from '#core/feeds/acces
 import { FetchAddress, showAddress } from '#core/feeds/address';
 import { normaliseAddress } from '#core/feeds/discovery/discover';
 import { warningText } from '#core/feeds/warningText';
-import { changeAccess } from '#store/feeds/feedAccess';
-import { listFeeds as loadFeeds, addFeed as storeFeed } from '#store/feeds/feeds';
+import { listFeeds as loadFeeds } from '#store/feeds/feeds';
+import { addFeed as storeFeed } from '#store/useCases/addFeed';
+import { changeAccess } from '#store/useCases/changeAccess';
 import { loadWatch } from '#store/watches/watches';
 
 /** What a feed is asked with, as the command line gives it. */

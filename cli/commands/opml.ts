@@ -4,7 +4,8 @@ import { printJson, printLine, printNote } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { readOpml, renderOpml } from '#core/feeds/opml';
 import { plainXml } from '#runtime/plainText';
-import { addFeed, listFeeds } from '#store/feeds/feeds';
+import { listFeeds } from '#store/feeds/feeds';
+import { addFeed } from '#store/useCases/addFeed';
 import { loadWatch } from '#store/watches/watches';
 
 /** `opml import FILE [--watch ID]`: adds the file's feeds; one that is there already stays as it is. */

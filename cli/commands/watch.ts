@@ -5,7 +5,8 @@ import { withDatabase, withWorker } from '#cli/withWorker';
 import { excerpt } from '#core/alerts/excerpt';
 import { offeredAddress } from '#core/relevance/profile/watchDraft';
 import { DEFAULT_THRESHOLD } from '#core/relevance/score';
-import { createWatch, listWatches as loadWatches } from '#store/watches/watches';
+import { createWatch } from '#store/useCases/createWatch';
+import { listWatches as loadWatches } from '#store/watches/watches';
 import { catchUpAll } from '#workers/loops/catchUp';
 import { draftWatch } from '#workers/watches/draftWatch';
 

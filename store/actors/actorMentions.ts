@@ -1,9 +1,7 @@
 import { countArticles } from '#store/charts/counts';
-import type { Database, Queryable } from '#store/database';
-import { notify } from '#store/notify';
+import type { Queryable } from '#store/database';
 import type { FoundMention, FoundQuote } from '#store/recording/ingest';
 import { writeMentions, writeQuotes } from '#store/recording/writeAnalysis';
-import { holdWriteLock } from '#store/recording/writeLock';
 
 /** An article read closely: who is named in it, and who is quoted. */
 export interface ArticleReading {
@@ -46,20 +44,4 @@ async function addQuotes(tx: Queryable, read: ArticleReading[]): Promise<void> {
       .filter(({ articleId }) => missing.has(articleId))
       .flatMap(({ articleId, quotes }) => quotes.map((quote) => ({ articleId, ...quote }))),
   );
-}
-
-/** The same for one article that a user put on a story by hand. */
-export async function recordActors(db: Database, reading: ArticleReading): Promise<void> {
-  const { articleId } = reading;
-  await db.$transaction(async (tx) => {
-    await holdWriteLock(tx);
-    await addActorMentions(tx, [reading]);
-    const accepting = await tx.decision.findMany({ where: { articleId, accepted: true }, select: { watchId: true } });
-    await notify(tx, {
-      type: 'articles',
-      feedId: 0,
-      newArticles: 0,
-      watchIds: accepting.map(({ watchId }) => watchId),
-    });
-  });
 }

@@ -1,8 +1,6 @@
-import { z } from 'zod';
 import type { Names } from '#core/entities/actor';
+import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
-
-const namesSchema = z.record(z.string(), z.string());
 
 /** Labels of actors by their keys; unknown keys are absent. */
 export async function actorNames(db: Queryable, keys: string[]): Promise<Map<string, Names>> {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Actor, Alias, Names } from '#core/entities/actor';
+import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
 
-const namesSchema = z.record(z.string(), z.string());
 const useSchema = z.enum(['plain', 'surname', 'metonym', 'demonym', 'ambiguous']);
 
 /** An actor as a link to its page. */

@@ -4,9 +4,9 @@ import { type Sighting, sightingAt } from '#core/entities/linking/sighting';
 import type { Dated } from '#core/feeds/placeItems';
 import { documentText } from '#core/language/document';
 import { Prisma } from '#generated/prisma/client';
+import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
 
-const namesSchema = z.record(z.string(), z.string());
 const spansSchema = z.array(z.tuple([z.number(), z.number()]));
 
 /** A name found in the news that a user has not confirmed yet, with where it stands. */

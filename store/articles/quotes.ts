@@ -1,10 +1,8 @@
-import { z } from 'zod';
 import type { Names } from '#core/entities/actor';
 import type { Dated } from '#core/feeds/placeItems';
 import { documentText } from '#core/language/document';
+import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
-
-const namesSchema = z.record(z.string(), z.string());
 
 /** Who said what, where and when. */
 export interface QuoteLine {

@@ -1,12 +1,8 @@
 import type { ErrorParams } from '#core/errors';
 import { type ShownAddress, showAddress } from '#core/feeds/address';
 import type { Database, Queryable } from '#store/database';
-import { extendCoverage } from '#store/feeds/coverage';
 import { type FeedRequest, loadFeedRequest } from '#store/feeds/feedAccess';
 import { notify } from '#store/notify';
-import type { ShowingFeed } from '#store/recording/identity';
-import type { AnalysedArticle } from '#store/recording/ingest';
-import { recordItems } from '#store/recording/recordItems';
 
 export interface BackfillView {
   id: number;
@@ -30,21 +26,6 @@ export interface ClaimedBackfill {
   method: string;
   cursor: unknown;
   failures: number;
-}
-
-/** Starts fetching a feed's history, unless that is under way already; returns its id. */
-export async function startBackfill(db: Database, feedId: number, now: Date): Promise<number> {
-  return db.$transaction(async (tx) => {
-    await tx.$queryRaw`select id from "Feed" where id = ${feedId} for update`;
-    const running = await tx.backfill.findFirst({ where: { feedId, state: 'running' }, select: { id: true } });
-    if (running) return running.id;
-    const { id } = await tx.backfill.create({
-      data: { feedId, method: 'choose', cursor: {}, nextRunAt: now },
-      select: { id: true },
-    });
-    await notify(tx, { type: 'wake' });
-    return id;
-  });
 }
 
 export async function stopBackfill(db: Queryable, id: number): Promise<void> {
@@ -90,71 +71,11 @@ export async function claimBackfill(
   return { ...backfill, feedUrl: showAddress(url), request, ...(siteUrl === null ? {} : { siteUrl }) };
 }
 
-/** Records items of a feed's history, which alert nobody; returns how many were new. */
-export async function recordHistory(db: Database, history: HistoryItems): Promise<number> {
-  return inTransaction(db, (tx) => recordIn(tx, history));
-}
 type BackfillRow = Omit<ClaimedBackfill, 'siteUrl' | 'feedUrl' | 'request'> & {
   url: string;
   movedTo: string | null;
   siteUrl: string | null;
 };
-
-/** Records one page of history with where to go on, in one transaction: a kill repeats the page and finds it known. */
-export async function recordBackfillPage(
-  db: Database,
-  page: HistoryItems & {
-    id: number;
-    /** New items of the page that were recorded before. */
-    newSoFar: number;
-    found: number;
-    /** Since when the page tells all that was published. */
-    heldSince?: Date;
-    method: string;
-    cursor: unknown;
-    done: boolean;
-    nextRunAt: Date;
-  },
-): Promise<number> {
-  return inTransaction(db, async (tx) => {
-    const newArticles = await recordIn(tx, page);
-    if (page.heldSince) await extendCoverage(tx, page.feedId, page.heldSince);
-    await tx.backfill.update({
-      where: { id: page.id },
-      data: {
-        method: page.method,
-        cursor: JSON.parse(JSON.stringify(page.cursor ?? {})),
-        leasedUntil: null,
-        failures: 0,
-        errorCode: null,
-        pages: { increment: 1 },
-        items: { increment: page.found },
-        newItems: { increment: page.newSoFar + newArticles },
-        nextRunAt: page.nextRunAt,
-        ...(page.done ? { state: 'done' as const } : {}),
-      },
-    });
-    return newArticles;
-  });
-}
-
-interface HistoryItems {
-  feedId: number;
-  items: AnalysedArticle[];
-  hasAddress?: ShowingFeed['hasAddress'];
-  now: Date;
-}
-
-async function recordIn(tx: Queryable, history: HistoryItems): Promise<number> {
-  const { feedId } = history;
-  const { newArticles, watchIds } = await recordItems(tx, { ...history, silent: true, fromBackfill: true });
-  await notify(tx, { type: 'articles', feedId, newArticles, watchIds });
-  return newArticles;
-}
-
-function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  return db.$transaction(work);
-}
 
 /** Records how the history will be read, or that it failed: `nextRunAt` absent gives it up. */
 export async function postponeBackfill(

@@ -1,8 +1,7 @@
 import { ACCESS_PARTS, type AccessPart, type FeedAccess } from '#core/feeds/access';
 import { FetchAddress } from '#core/feeds/address';
-import { Prisma } from '#generated/prisma/client';
+import type { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
-import { notify } from '#store/notify';
 
 /** A feed as the network is asked for it: with its secrets. Never for a page. */
 export interface FeedRequest {
@@ -75,26 +74,6 @@ export async function keepMovedTo(tx: Queryable, feedId: number, movedTo: FetchA
       update: { movedTo: token },
     });
   }
-}
-
-/** Sets the parts that are given and forgets those that are named; the feed is asked anew with its next poll, now. */
-export async function changeAccess(
-  db: Queryable,
-  change: { feedId: number; set: FeedAccess; forget: readonly AccessPart[]; now: Date },
-): Promise<void> {
-  const { feedId, set, forget, now } = change;
-  const data = {
-    ...Object.fromEntries(forget.map((part) => [part, part === 'headers' ? Prisma.DbNull : null])),
-    ...set,
-  };
-  await db.feedAccess.upsert({ where: { feedId }, create: { feedId, ...data }, update: data });
-  // What was learnt without the login, or with another, says nothing about what is there with it.
-  await db.feed.updateMany({
-    where: { id: feedId },
-    data: { etag: null, lastModified: null, bodyHash: null, nextPollAt: now },
-  });
-  await notify(db, { type: 'feed', feedId });
-  await notify(db, { type: 'wake' });
 }
 
 /** Which parts a feed's access has: all that a page is told of it. */

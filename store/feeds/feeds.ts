@@ -1,15 +1,12 @@
-import { AppError, type ErrorParams } from '#core/errors';
+import type { ErrorParams } from '#core/errors';
 import type { AccessPart } from '#core/feeds/access';
-import { FetchAddress, type ShownAddress, showAddress } from '#core/feeds/address';
+import { type ShownAddress, showAddress } from '#core/feeds/address';
 import type { FeedWarning } from '#core/feeds/feedItem';
 import type { IncidentKind } from '#core/feeds/incidents';
-import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
 import { type FeedSignal, feedSignal } from '#core/feeds/signals';
-import { utf8Bytes } from '#core/language/storable';
 import type { Queryable } from '#store/database';
-import { keepAddress, partsOf } from '#store/feeds/feedAccess';
+import { partsOf } from '#store/feeds/feedAccess';
 import { pulseOf } from '#store/feeds/feedHealth';
-import { endIncidents } from '#store/feeds/incidents';
 import { notify } from '#store/notify';
 import { type FaultView, feedFaults } from '#store/work/faults';
 
@@ -51,51 +48,9 @@ export interface FeedView {
   polls: PollView[];
 }
 
-/**
- * Registers a feed, due at once; equal addresses are one feed. A login and tokens in the address are kept apart: given for
- * a feed that is there already, they take the place of its own. `watchId` follows it.
- */
-export async function addFeed(
-  db: Queryable,
-  feed: { url: string | FetchAddress; title?: string; watchId?: number; now: Date },
-): Promise<{ id: number; isNew: boolean }> {
-  const { now } = feed;
-  const address = typeof feed.url === 'string' ? new FetchAddress(feed.url) : feed.url;
-  const url = address.shown;
-  const { key } = address;
-  if (utf8Bytes(address.reveal()) > ITEM_LIMITS.addressBytes) {
-    throw new AppError('feed.longAddress', `The address is longer than ${ITEM_LIMITS.addressBytes} bytes.`, {
-      hint: 'Enter the link of the site to look for its feeds.',
-      params: { limit: ITEM_LIMITS.addressBytes },
-    });
-  }
-  const host = new URL(url).hostname;
-  const inserted = await db.$queryRaw<{ id: number }[]>`
-    insert into "Feed" (url, key, title, host, "nextPollAt") values (${url}, ${key}, ${feed.title ?? null}, ${host}, ${now})
-    on conflict (key) do nothing returning id`;
-  const id = inserted[0]?.id ?? (await db.feed.findUniqueOrThrow({ where: { key }, select: { id: true } })).id;
-  await keepAddress(db, id, address);
-  if (feed.watchId !== undefined) {
-    await db.watchFeed.createMany({ data: [{ watchId: feed.watchId, feedId: id }], skipDuplicates: true });
-  }
-  await notify(db, { type: 'wake' });
-  return { id, isNew: inserted.length > 0 };
-}
-
 export async function removeFeed(db: Queryable, id: number): Promise<void> {
   await db.feed.deleteMany({ where: { id } });
   await notify(db, { type: 'feed', feedId: id });
-}
-
-/** Pauses or resumes a feed; a resumed feed is due at once. */
-export async function setFeedState(
-  db: Queryable,
-  change: { id: number; state: 'active' | 'paused'; now: Date },
-): Promise<void> {
-  await db.feed.updateMany({ where: { id: change.id }, data: { state: change.state, nextPollAt: change.now } });
-  if (change.state === 'paused') await endIncidents(db, change.id, change.now);
-  await notify(db, { type: 'feed', feedId: change.id });
-  await notify(db, { type: 'wake' });
 }
 
 /** Makes a feed due now; one that the user paused stays paused. */

@@ -1,10 +1,9 @@
 import type { Dated } from '#core/feeds/placeItems';
 import type { Stratum } from '#core/relevance/feedback/reliability';
-import type { Database, Queryable } from '#store/database';
-import { notify } from '#store/notify';
+import type { Queryable } from '#store/database';
 
 /** A rejected article is near the line from this share of the threshold on. */
-const NEAR_SHARE = 0.2;
+export const NEAR_SHARE = 0.2;
 
 export interface SampleArticle {
   id: number;
@@ -47,31 +46,6 @@ export async function reliabilityStrata(db: Queryable, watchId: number): Promise
     return { items, marked, yes };
   };
   return { accepted: of('accepted'), near: of('near'), far: of('far') };
-}
-
-/** Draws articles of each stratum at random to be judged, beside those drawn before; returns how many. */
-export async function drawSample(
-  db: Database,
-  draw: { watchId: number; accepted: number; near: number; far: number },
-): Promise<number> {
-  const { watchId } = draw;
-  return db.$transaction(async (tx) => {
-    const drawn = await tx.$executeRaw`
-      update "Decision" d set "drawnAt" = now()
-      from (
-        select "articleId", stratum, row_number() over (partition by stratum order by random()) as place
-        from (
-          select d."articleId", case when d.score >= w.threshold then 'accepted'
-            when d.score >= w.threshold * ${NEAR_SHARE} then 'near' else 'far' end as stratum
-          from "Decision" d join "Watch" w on w.id = d."watchId"
-          where d."watchId" = ${watchId} and d."drawnAt" is null and d."articleId" is distinct from w."seedArticleId"
-        ) undrawn
-      ) chosen
-      where d."watchId" = ${watchId} and d."articleId" = chosen."articleId"
-        and chosen.place <= case chosen.stratum when 'accepted' then ${draw.accepted}::int when 'near' then ${draw.near}::int else ${draw.far}::int end`;
-    await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
-    return drawn;
-  });
 }
 
 /**

@@ -1,31 +1,4 @@
-import type { FetchAddress } from '#core/feeds/address';
-import type { Dated } from '#core/feeds/placeItems';
-import type { Profile } from '#core/relevance/profile/profile';
-import type { Topic } from '#core/topics/topic';
-import { recountWatch } from '#store/charts/counts';
-import type { Database, Queryable } from '#store/database';
-import { addFeed } from '#store/feeds/feeds';
-import { notify } from '#store/notify';
-import { holdWriteLock } from '#store/recording/writeLock';
-import { writeProfile } from '#store/watches/profiles';
-import { askAdaptation } from '#store/work/requests';
-
-export interface NewWatch {
-  name: string;
-  seedUrl?: string;
-  seedTitle: string;
-  seedText: string;
-  seedPublishedAt?: Date;
-  /** How well that is known; exact when absent. */
-  seedDated?: Dated;
-  threshold: number;
-  profile: Profile;
-  topics: Topic[];
-  feedUrls: (string | FetchAddress)[];
-  /** Feeds that are polled already. */
-  feedIds?: number[];
-  now: Date;
-}
+import type { Queryable } from '#store/database';
 
 export interface WatchView {
   id: number;
@@ -58,45 +31,6 @@ export interface WatchSummary {
   failingFeeds: number;
   lastPolledAt?: Date;
   nextPollAt?: Date;
-}
-
-/** Creates a watch with its first profile, topics and feeds, whole or not at all. The seed article is recorded apart. */
-export async function createWatch(db: Database, watch: NewWatch): Promise<number> {
-  return db.$transaction(async (tx) => {
-    const { id } = await tx.watch.create({
-      data: {
-        name: watch.name,
-        seedUrl: watch.seedUrl ?? null,
-        seedTitle: watch.seedTitle,
-        seedText: watch.seedText,
-        seedPublishedAt: watch.seedPublishedAt ?? null,
-        seedDated: watch.seedDated ?? (watch.seedPublishedAt ? 'exact' : 'unknown'),
-        threshold: watch.threshold,
-        createdAt: watch.now,
-        alertsFrom: watch.now,
-        topics: { create: watch.topics.map((topic, position) => topicData(topic, position)) },
-      },
-      select: { id: true },
-    });
-    await writeProfile(tx, {
-      watchId: id,
-      profile: watch.profile,
-      reason: { code: 'seed', params: {} },
-      rescore: true,
-      now: watch.now,
-    });
-    for (const url of watch.feedUrls) await addFeed(tx, { url, watchId: id, now: watch.now });
-    await tx.watchFeed.createMany({
-      data: (watch.feedIds ?? []).map((feedId) => ({ watchId: id, feedId })),
-      skipDuplicates: true,
-    });
-    await notify(tx, { type: 'settings' });
-    return id;
-  });
-}
-
-export function topicData({ label, names, variants }: Topic, position: number) {
-  return { label, names: { ...names }, variants, position };
 }
 
 export async function loadWatch(db: Queryable, id: number): Promise<WatchView | undefined> {
@@ -156,36 +90,6 @@ export async function listWatches(db: Queryable): Promise<WatchSummary[]> {
     ...(lastPolledAt === null ? {} : { lastPolledAt }),
     ...(nextPollAt === null ? {} : { nextPollAt }),
   }));
-}
-
-/**
- * Changes a watch. Another threshold decides the stored articles anew, except those that the user marked, and takes back
- * what was drawn to check the watch: it was drawn from other articles than are accepted now.
- */
-export async function updateWatch(
-  db: Database,
-  change: { id: number; name?: string; threshold?: number; state?: 'active' | 'paused'; adapts?: boolean },
-): Promise<void> {
-  const { id, ...data } = change;
-  await db.$transaction(async (tx) => {
-    await tx.watch.update({ where: { id }, data });
-    if (data.threshold !== undefined) {
-      await holdWriteLock(tx);
-      await tx.$executeRaw`
-        update "Decision" set "drawnAt" = null,
-          accepted = case when feedback is null then score >= ${data.threshold} else accepted end
-        where "watchId" = ${id} and (feedback is null or "drawnAt" is not null)`;
-      await recountWatch(tx, id);
-    }
-    // Marks given while it did not adapt count from now on.
-    if (data.adapts) await askAdaptation(tx, id, new Date());
-    await notify(tx, { type: 'settings' });
-  });
-}
-
-export async function removeWatch(db: Queryable, id: number): Promise<void> {
-  await db.watch.deleteMany({ where: { id } });
-  await notify(db, { type: 'settings' });
 }
 
 /** True once any watch was ever created, even if it was removed since: the founding watch is offered only once. */

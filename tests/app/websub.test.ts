@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { LEASE_SECONDS } from '#core/feeds/webSub';
 import { connect, type Database } from '#store/database';
-import { addFeed } from '#store/feeds/feeds';
 import { claimHubFeeds, type HubFeed } from '#store/feeds/hubs';
+import { addFeed } from '#store/useCases/addFeed';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 
 type Handler = (request: Request, context: { params: Promise<{ feed: string; token: string }> }) => Promise<Response>;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type SampleSite, startSampleSite } from '#cli/sampleSite';
 import { keepPublishing } from '#cli/sampleSite/keepPublishing';
 import { connect, type Database } from '#store/database';
-import { addFeed } from '#store/feeds/feeds';
+import { addFeed } from '#store/useCases/addFeed';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 
 const LIVE = 3;

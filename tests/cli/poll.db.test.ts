@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { poll } from '#cli/commands/poll';
 import { connect, type Database } from '#store/database';
-import { addFeed } from '#store/feeds/feeds';
+import { addFeed } from '#store/useCases/addFeed';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { renderRss } from '#tests/support/renderRss';

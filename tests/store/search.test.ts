@@ -5,7 +5,7 @@ import { searchText } from '#core/query/searchText';
 import { acceptedArticles, copiesOf, countArticlesOf } from '#store/articles/articleLists';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
-import { indexNext } from '#store/search/searchIndex';
+import { indexNext } from '#store/useCases/indexArticles';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';

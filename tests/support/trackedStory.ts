@@ -1,9 +1,9 @@
 import { normaliseText } from '#core/language/arabic/normalise';
-import { syncLexicon } from '#store/actors/actors';
 import type { Database } from '#store/database';
-import { addFeed } from '#store/feeds/feeds';
 import { recordItems } from '#store/recording/recordItems';
-import { createWatch } from '#store/watches/watches';
+import { addFeed } from '#store/useCases/addFeed';
+import { createWatch } from '#store/useCases/createWatch';
+import { syncLexicon } from '#store/useCases/syncLexicon';
 import { analysedArticle } from '#tests/support/articles';
 import type { Analyst } from '#workers/analysis/analyst';
 import { catchUpAll } from '#workers/loops/catchUp';

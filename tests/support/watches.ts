@@ -1,8 +1,8 @@
 import type { Profile } from '#core/relevance/profile/profile';
 import { addChannel } from '#store/alerts/channels';
 import type { Database } from '#store/database';
-import { addFeed } from '#store/feeds/feeds';
-import { createWatch } from '#store/watches/watches';
+import { addFeed } from '#store/useCases/addFeed';
+import { createWatch } from '#store/useCases/createWatch';
 
 const emptyProfile: Profile = { language: 'ar', facets: [], actors: [], terms: [], required: [], excluded: [] };
 

@@ -5,8 +5,9 @@ import { acceptedArticles, countArticlesOf } from '#store/articles/articleLists'
 import { recountWatch } from '#store/charts/counts';
 import { articlesPerDay } from '#store/charts/series';
 import { connect, type Database } from '#store/database';
-import { saveProfile } from '#store/watches/profiles';
-import { createWatch, listWatches } from '#store/watches/watches';
+import { createWatch } from '#store/useCases/createWatch';
+import { saveProfile } from '#store/useCases/saveProfile';
+import { listWatches } from '#store/watches/watches';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { openRefreshTools } from '#tests/support/refreshTools';

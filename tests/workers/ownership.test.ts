@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { acceptedArticles } from '#store/articles/articleLists';
 import { connect, type Database } from '#store/database';
-import { addFeed } from '#store/feeds/feeds';
+import { addFeed } from '#store/useCases/addFeed';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { openRefreshTools } from '#tests/support/refreshTools';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
 import { listFeeds } from '#store/feeds/feeds';
-import { saveProfile } from '#store/watches/profiles';
+import { saveProfile } from '#store/useCases/saveProfile';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { type AnyEntry, type AnyFormat, type AnyHead, renderAnyFeed } from '#tests/support/renderAnyFeed';

@@ -9,7 +9,8 @@ import { compileProfile, scoreItem } from '#core/relevance/score';
 import type { Database } from '#store/database';
 import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote, ReachedDecision } from '#store/recording/ingest';
 import { whenNothingIsWritten } from '#store/recording/writeTurn';
-import type { LocatedText, RedecidedArticle, StoredText } from '#store/watches/catchUp';
+import type { RedecidedArticle } from '#store/useCases/redecideArticles';
+import type { LocatedText, StoredText } from '#store/watches/catchUp';
 import { analysedArticle, type Reading } from '#workers/analysis/analysedArticle';
 import { openReader } from '#workers/analysis/articleReader';
 import {

@@ -9,9 +9,10 @@ import { type DocumentName, documentKeys } from '#core/relevance/documentKeys';
 import { joinProfiles, type ProfileSet } from '#core/relevance/profile/profileSet';
 import { type CompiledProfile, compileProfile, scoreForAll, scoreItem } from '#core/relevance/score';
 import { type CompiledTopics, compileTopics, findTopicsIn } from '#core/topics/findTopics';
-import { type DismissedActors, dismissedActors, ensureActors, loadActors } from '#store/actors/actors';
+import { type DismissedActors, dismissedActors, loadActors } from '#store/actors/actors';
 import type { Database } from '#store/database';
 import type { FoundMention, FoundQuote, ReachedDecision } from '#store/recording/ingest';
+import { ensureActors } from '#store/useCases/ensureActors';
 import { activeWatches } from '#store/watches/activeWatches';
 import { groupSpans } from '#workers/analysis/groupSpans';
 

@@ -1,7 +1,7 @@
 import { AppError } from '#core/errors';
 import { errorFields, type Log } from '#runtime/log';
-import { recordActors } from '#store/actors/actorMentions';
 import { loadChannelConfig } from '#store/alerts/channels';
+import { recordActors } from '#store/useCases/recordActors';
 import { storedTexts } from '#store/watches/catchUp';
 import {
   type Answers,

@@ -3,14 +3,8 @@ import { heldSince } from '#core/charts/coverage';
 import { AppError } from '#core/errors';
 import { repairItems } from '#core/feeds/parse/repairFeed';
 import { placeItems } from '#core/feeds/placeItems';
-import {
-  type ClaimedBackfill,
-  claimBackfill,
-  msUntilBackfill,
-  postponeBackfill,
-  recordBackfillPage,
-  recordHistory,
-} from '#store/feeds/backfills';
+import { type ClaimedBackfill, claimBackfill, msUntilBackfill, postponeBackfill } from '#store/feeds/backfills';
+import { recordBackfillPage, recordHistory } from '#store/useCases/recordHistory';
 import type { BackfillDeps, BackfillMethod } from '#workers/backfill/backfillPage';
 import { chooseBackfill } from '#workers/backfill/chooseBackfill';
 import { nextBackfillPage } from '#workers/backfill/nextBackfillPage';

@@ -1,7 +1,7 @@
 import { documentText } from '#core/language/document';
 import { searchText } from '#core/query/searchText';
 import type { Database } from '#store/database';
-import { indexNext } from '#store/search/searchIndex';
+import { indexNext } from '#store/useCases/indexArticles';
 
 /** Few enough that nobody waits for the write lock. */
 const STEP = 100;

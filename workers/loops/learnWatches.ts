@@ -2,9 +2,10 @@ import { isLearningDue, LEARNING, learnFrom, mayTeach, withLearnt } from '#core/
 import { compileFounding } from '#core/relevance/profile/compileProfile';
 import type { Log } from '#runtime/log';
 import { isReachable } from '#store/database';
+import { saveProfile } from '#store/useCases/saveProfile';
 import { acceptedTexts } from '#store/watches/adaptation';
 import { type LearningState, learningStates } from '#store/watches/learning';
-import { loadProfile, saveProfile } from '#store/watches/profiles';
+import { loadProfile } from '#store/watches/profiles';
 import { clearFault } from '#store/work/faults';
 import { noteFault } from '#workers/fault';
 import type { AdaptTools } from '#workers/watches/adaptWatch';

@@ -4,9 +4,9 @@ import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { loadLexiconFiles } from '#runtime/lexicon';
 import { projectRoot } from '#runtime/root';
-import { syncLexicon } from '#store/actors/actors';
 import type { Database } from '#store/database';
-import { restemProfiles } from '#store/watches/restem';
+import { restemProfiles } from '#store/useCases/restemProfiles';
+import { syncLexicon } from '#store/useCases/syncLexicon';
 import { loadSetting, saveSetting } from '#store/work/settings';
 
 /**

@@ -3,8 +3,8 @@ import { withLearnt } from '#core/relevance/feedback/learnt';
 import type { Profile } from '#core/relevance/profile/profile';
 import { profileChanges } from '#core/relevance/profile/profileChanges';
 import type { Database } from '#store/database';
+import { saveProfile } from '#store/useCases/saveProfile';
 import { acceptedTexts, adaptationBase, markedTexts } from '#store/watches/adaptation';
-import { saveProfile } from '#store/watches/profiles';
 import type { Analyst } from '#workers/analysis/analyst';
 
 export interface AdaptTools {

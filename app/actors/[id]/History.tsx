@@ -1,6 +1,6 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
-import { listActorChanges } from '#store/actors/undoActorChange';
+import { listActorChanges } from '#store/actors/actorChanges';
 import { db } from '../../db';
 import type { Words } from '../../words';
 import { undo } from './actions';

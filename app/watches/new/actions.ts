@@ -11,7 +11,7 @@ import { decodePage } from '#core/pages/decodePage';
 import type { WatchDraft } from '#core/relevance/profile/watchDraft';
 import { offeredAddress } from '#core/relevance/profile/watchDraft';
 import { DEFAULT_THRESHOLD } from '#core/relevance/score';
-import { createWatch } from '#store/watches/watches';
+import { createWatch } from '#store/useCases/createWatch';
 import { askWorker, loadQuestion, loadRequest, type Question } from '#store/work/requests';
 import { answer } from '../../answer';
 import { db } from '../../db';

@@ -6,7 +6,7 @@ import { isProperName } from '#core/language/arabic/properNames';
 import { isListedRadical, isRadical } from '#core/language/arabic/radicals';
 import { remembered } from '#core/language/remembered';
 
-/** Raised when a word's stem changes: profiles that a database keeps by stem are then made anew (store/watches/restem). */
+/** Raised when a word's stem changes: profiles that a database keeps by stem are then made anew (store/useCases/restemProfiles). */
 export const STEMMER = 2;
 
 /** Shortest word that is stemmed: shorter ones are their own stem. */

@@ -2,11 +2,14 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Profile } from '#core/relevance/profile/profile';
 import { addChannel, updateChannel } from '#store/alerts/channels';
 import { connect, type Database } from '#store/database';
-import { addFeed, listFeeds } from '#store/feeds/feeds';
+import { listFeeds } from '#store/feeds/feeds';
 import { recordItems } from '#store/recording/recordItems';
+import { addFeed } from '#store/useCases/addFeed';
+import { createWatch } from '#store/useCases/createWatch';
+import { setWatchFeeds } from '#store/useCases/followFeeds';
+import { updateWatch } from '#store/useCases/updateWatch';
 import { listTopics } from '#store/watches/topics';
-import { createWatch, listWatches, loadWatch, updateWatch } from '#store/watches/watches';
-import { setWatchFeeds } from '#store/watches/watchFeeds';
+import { listWatches, loadWatch } from '#store/watches/watches';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 

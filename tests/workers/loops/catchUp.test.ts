@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { log } from '#runtime/log';
-import { syncLexicon } from '#store/actors/actors';
 import { acceptedArticles } from '#store/articles/articleLists';
 import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
-import { markArticle } from '#store/watches/decisions';
-import { updateWatch } from '#store/watches/watches';
+import { markArticle } from '#store/useCases/markArticle';
+import { syncLexicon } from '#store/useCases/syncLexicon';
+import { updateWatch } from '#store/useCases/updateWatch';
 import { claimRequest } from '#store/work/requests';
 import { analysedArticle } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';

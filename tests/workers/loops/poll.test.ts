@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
 import { keepLeases } from '#store/feeds/claimFeeds';
-import { addFeed } from '#store/feeds/feeds';
+import { addFeed } from '#store/useCases/addFeed';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
 import { type RssItem, renderRss } from '#tests/support/renderRss';

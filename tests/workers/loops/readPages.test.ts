@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
-import { addFeed } from '#store/feeds/feeds';
 import { recordItems } from '#store/recording/recordItems';
+import { addFeed } from '#store/useCases/addFeed';
 import { analysedArticle } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readReason } from '#core/relevance/profile/versionReason';
 import { connect, type Database } from '#store/database';
+import { decideProposal } from '#store/useCases/decideProposal';
 import { listProfileVersions, loadProfile } from '#store/watches/profiles';
-import { type DriftProposal, decideProposal, openProposals, type TopicProposalView } from '#store/watches/proposals';
+import { type DriftProposal, openProposals, type TopicProposalView } from '#store/watches/proposals';
 import { listTopics } from '#store/watches/topics';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type TrackedStory, trackedStory } from '#tests/support/trackedStory';

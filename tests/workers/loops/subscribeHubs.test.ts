@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
-import { addFeed } from '#store/feeds/feeds';
 import { loadHubSubscription, recordHubLease } from '#store/feeds/hubs';
+import { addFeed } from '#store/useCases/addFeed';
 import { createTestDatabase } from '#tests/support/database';
 import { startFeedServer } from '#tests/support/feedServer';
 import { isPublicServer, subscribeHubsStep } from '#workers/loops/subscribeHubs';

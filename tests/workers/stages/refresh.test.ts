@@ -3,7 +3,7 @@ import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
 import { claimFeeds } from '#store/feeds/claimFeeds';
 import { listFeeds } from '#store/feeds/feeds';
-import { saveProfile } from '#store/watches/profiles';
+import { saveProfile } from '#store/useCases/saveProfile';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { type RssItem, renderRss } from '#tests/support/renderRss';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connect, type Database } from '#store/database';
-import { markArticle } from '#store/watches/decisions';
+import { markArticle } from '#store/useCases/markArticle';
 import { loadProfile } from '#store/watches/profiles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { offStory, onStory, type TrackedStory, trackedStory } from '#tests/support/trackedStory';

@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache';
 import type { ActionResult } from '#components/ActionForm';
-import { drawSample } from '#store/watches/reliability';
+import { drawSample } from '#store/useCases/drawSample';
 import { answer } from '../../../answer';
 import { db } from '../../../db';
 import { formId } from '../../../formId';

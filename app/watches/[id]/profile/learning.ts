@@ -3,8 +3,8 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
-import { rescoreWatch } from '#store/watches/profiles';
-import { decideProposal } from '#store/watches/proposals';
+import { decideProposal } from '#store/useCases/decideProposal';
+import { rescoreWatch } from '#store/useCases/saveProfile';
 import { askWorker } from '#store/work/requests';
 import { answer } from '../../../answer';
 import { db } from '../../../db';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
 import { AppError } from '#core/errors';
 import type { Topic } from '#core/topics/topic';
-import { saveTopics } from '#store/watches/topics';
+import { saveTopics } from '#store/useCases/saveTopics';
 import { answer } from '../../../answer';
 import { db } from '../../../db';
 import { formId } from '../../../formId';

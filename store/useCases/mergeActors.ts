@@ -1,6 +1,6 @@
 import { AppError } from '#core/errors';
-import { changeActor } from '#store/actors/actorChanges';
 import type { Database, Queryable } from '#store/database';
+import { changeActor } from '#store/useCases/changeActor';
 
 /** Makes `fromId` the same actor as `intoId`, everywhere and for the past too. Mentions keep their actor, so a split restores all. */
 export async function mergeActors(db: Database, merge: { fromId: number; intoId: number; now: Date }): Promise<void> {

@@ -1,61 +1,17 @@
 import { z } from 'zod';
-import type { Names } from '#core/entities/actor';
 import { AppError } from '#core/errors';
-import { actorGone, type ChangeKind, countingAnew } from '#store/actors/actorChanges';
-import { setMerge } from '#store/actors/mergeActors';
-import type { Database, Queryable } from '#store/database';
+import { ALIKE } from '#store/actors/actorChanges';
+import { namesSchema } from '#store/actors/names';
+import type { Database } from '#store/database';
 import { holdWriteLock } from '#store/recording/writeLock';
+import { actorGone, countingAnew } from '#store/useCases/changeActor';
+import { setMerge } from '#store/useCases/mergeActors';
 
-const namesSchema = z.record(z.string(), z.string());
 const beforeSchema = z.object({
   names: namesSchema.optional(),
   state: z.enum(['proposed', 'confirmed', 'dismissed']).optional(),
   mergedIntoId: z.number().nullable().optional(),
 });
-
-/** Changes that set the same thing: of those only the last can be taken back. */
-const ALIKE: Record<ChangeKind, ChangeKind[]> = {
-  rename: ['rename'],
-  merge: ['merge', 'split'],
-  split: ['merge', 'split'],
-  confirm: ['confirm', 'dismiss'],
-  dismiss: ['confirm', 'dismiss'],
-};
-
-export interface ActorChangeLine {
-  id: number;
-  kind: ChangeKind;
-  at: Date;
-  undone: boolean;
-  /** Whether it may be taken back: nothing was changed over it since. */
-  undoable: boolean;
-  /** Whose change it is, of an actor and those merged into it. */
-  actor: { id: number; key: string; names: Names };
-}
-
-/** What users did to an actor and to those merged into it, newest first. */
-export async function listActorChanges(db: Queryable, id: number, limit = 50): Promise<ActorChangeLine[]> {
-  const rows = await db.actorChange.findMany({
-    where: { OR: [{ actorId: id }, { actor: { OR: [{ rootId: id }, { mergedIntoId: id }] } }] },
-    orderBy: { id: 'desc' },
-    take: limit,
-    include: { actor: { select: { id: true, key: true, names: true } } },
-  });
-  const changedSince = new Set<string>();
-  return rows.map(({ id: changeId, kind, at, undoneAt, actor }) => {
-    const what = `${actor.id} ${ALIKE[kind].join()}`;
-    const undoable = undoneAt === null && !changedSince.has(what);
-    if (undoneAt === null) changedSince.add(what);
-    return {
-      id: changeId,
-      kind,
-      at,
-      undone: undoneAt !== null,
-      undoable,
-      actor: { ...actor, names: namesSchema.parse(actor.names) },
-    };
-  });
-}
 
 /**
  * Takes back a change to an actor: what it replaced is there again, and every number with it.

@@ -1,0 +1,35 @@
+import { recountWatch } from '#store/charts/counts';
+import type { Database, Queryable } from '#store/database';
+import { notify } from '#store/notify';
+import { holdWriteLock } from '#store/recording/writeLock';
+import { askAdaptation } from '#store/work/requests';
+
+/**
+ * Changes a watch. Another threshold decides the stored articles anew, except those that the user marked, and takes back
+ * what was drawn to check the watch: it was drawn from other articles than are accepted now.
+ */
+export async function updateWatch(
+  db: Database,
+  change: { id: number; name?: string; threshold?: number; state?: 'active' | 'paused'; adapts?: boolean },
+): Promise<void> {
+  const { id, ...data } = change;
+  await db.$transaction(async (tx) => {
+    await tx.watch.update({ where: { id }, data });
+    if (data.threshold !== undefined) {
+      await holdWriteLock(tx);
+      await tx.$executeRaw`
+        update "Decision" set "drawnAt" = null,
+          accepted = case when feedback is null then score >= ${data.threshold} else accepted end
+        where "watchId" = ${id} and (feedback is null or "drawnAt" is not null)`;
+      await recountWatch(tx, id);
+    }
+    // Marks given while it did not adapt count from now on.
+    if (data.adapts) await askAdaptation(tx, id, new Date());
+    await notify(tx, { type: 'settings' });
+  });
+}
+
+export async function removeWatch(db: Queryable, id: number): Promise<void> {
+  await db.watch.deleteMany({ where: { id } });
+  await notify(db, { type: 'settings' });
+}
