@@ -6,9 +6,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Actor } from '#core/entities/actor';
-import { findArticleActors } from '#core/entities/articleActors';
-import { buildActorIndex, findActors } from '#core/entities/gazetteer/actorIndex';
+import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { findActors } from '#core/entities/gazetteer/findActors';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { findArticleActors } from '#core/entities/pipeline';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { detectLanguage } from '#core/language/language';
 import { terms } from '#core/language/terms';

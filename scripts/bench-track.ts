@@ -4,7 +4,8 @@
  * split of the same texts into words and their count. Run: MARSAD_SHARED=… npx tsx scripts/bench-track.ts
  */
 import type { Actor } from '#core/entities/actor';
-import { type ActorIndex, buildActorIndex, findActors } from '#core/entities/gazetteer/actorIndex';
+import { type ActorIndex, buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { findActors } from '#core/entities/gazetteer/findActors';
 import { documentText } from '#core/language/document';
 import { type AnalysisContext, readItem, weighItem } from '#core/relevance/analyseItem';
 import { learn, unpackBackground } from '#core/relevance/background';

@@ -9,9 +9,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { type ArticleActor, findArticleActors } from '#core/entities/articleActors';
+import type { ArticleActor } from '#core/entities/actor';
 import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { findArticleActors } from '#core/entities/pipeline';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { loadLexiconFiles } from '#runtime/lexicon';
 

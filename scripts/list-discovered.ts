@@ -4,9 +4,10 @@
  * are actors. Run: MARSAD_SHARED=… npx tsx scripts/list-discovered.ts [how many, 150]
  */
 import path from 'node:path';
-import { findArticleActors } from '#core/entities/articleActors';
-import { buildActorIndex, findActors } from '#core/entities/gazetteer/actorIndex';
+import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { findActors } from '#core/entities/gazetteer/findActors';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { findArticleActors } from '#core/entities/pipeline';
 import { isEvident, isProposable, withoutParts } from '#core/entities/proposals';
 import { loadTagger } from '#core/entities/tagger/tagger';
 import { documentText } from '#core/language/document';
@@ -30,7 +31,15 @@ const findMentions = (text: string) => findActors(text, index);
 
 const found = new Map<
   string,
-  { kind: string; label: string; articles: number; mentions: number; why: Set<string>; place: string; evident: boolean }
+  {
+    kind: string;
+    label: string;
+    articles: number;
+    mentions: number;
+    rules: Set<string>;
+    place: string;
+    evident: boolean;
+  }
 >();
 let articles = 0;
 for (const stream of STREAMS) {
@@ -53,13 +62,13 @@ for (const stream of STREAMS) {
           label: Object.values(actor.names)[0] ?? '',
           articles: 0,
           mentions: 0,
-          why: new Set(),
+          rules: new Set(),
           place: place.replaceAll('\n', ' '),
           evident: false,
         };
         entry.articles++;
         entry.mentions += actor.mentions.length;
-        for (const { why } of actor.evidence) entry.why.add(why);
+        for (const { rule } of actor.mentions) entry.rules.add(rule);
         entry.evident ||= isEvident(actor) || entry.articles > 1;
         found.set(actor.key, entry);
       }
@@ -74,6 +83,6 @@ const proposed = [...found.values()]
 console.log(
   `${articles} accepted articles name ${found.size} actors that are in no lexicon; ${proposed.length} would be proposed.`,
 );
-for (const [rank, { kind, label, articles: count, mentions, why, place }] of proposed.slice(0, most).entries()) {
-  console.log(`${rank + 1}\t${count}\t${mentions}\t${kind}\t${label}\t${[...why].join()}\t…${place}…`);
+for (const [rank, { kind, label, articles: count, mentions, rules, place }] of proposed.slice(0, most).entries()) {
+  console.log(`${rank + 1}\t${count}\t${mentions}\t${kind}\t${label}\t${[...rules].join()}\t…${place}…`);
 }

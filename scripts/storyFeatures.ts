@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { meantActors } from '#core/entities/articleActors';
-import { findActors } from '#core/entities/gazetteer/actorIndex';
+import { findActors } from '#core/entities/gazetteer/findActors';
+import { meantActors } from '#core/entities/pipeline';
 import {
   type AnalysedItem,
   type AnalysisContext,

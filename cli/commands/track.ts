@@ -1,9 +1,10 @@
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { meantActors } from '#core/entities/articleActors';
-import { type ActorIndex, buildActorIndex, findActors } from '#core/entities/gazetteer/actorIndex';
+import { type ActorIndex, buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { findActors } from '#core/entities/gazetteer/findActors';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { meantActors } from '#core/entities/pipeline';
 import { AppError } from '#core/errors';
 import { documentText } from '#core/language/document';
 import { detectLanguage } from '#core/language/language';

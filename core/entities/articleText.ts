@@ -4,20 +4,20 @@ import { readWords, type WordEntry } from '#core/entities/gazetteer/wordEntry';
 import { ALEF } from '#core/language/arabic/letters';
 import { type Token, tokenise } from '#core/language/tokenise';
 
-/** What the finders of one article share: its text, its words, and where known names stand among them. */
+/** A text as the components read it: its tokens, the features of their words, and the gazetteer's matches. */
 export interface ArticleText {
   text: string;
   tokens: readonly Token[];
-  /** What each token's word is, by token position. */
+  /** Gazetteer entry and features of each token's word, by token position. */
   words: readonly WordEntry[];
   matches: readonly AliasMatch[];
   /** Match that covers a token, by token position. */
   matchAt: readonly (AliasMatch | undefined)[];
-  /** Positions of the tokens beside which a name that is in no lexicon may stand: cues, Latin words, sites. */
-  cues: readonly number[];
+  /** Positions of the tokens beside which a name that is in no lexicon may stand: trigger words, Latin words, sites. */
+  triggers: readonly number[];
 }
 
-/** Reads a text once for all finders. */
+/** Reads a text once for all components. */
 export function readArticle(text: string, index: ActorIndex): ArticleText {
   const tokens = tokenise(text);
   const words = readWords(tokens, index.readWord);
@@ -26,12 +26,12 @@ export function readArticle(text: string, index: ActorIndex): ArticleText {
   for (const match of matches) {
     for (let at = match.firstToken; at <= match.lastToken; at++) matchAt[at] = match;
   }
-  const cues: number[] = [];
+  const triggers: number[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const kind = tokens[at]?.kind;
-    if (kind === 'latin' || kind === 'domain' || words[at]?.isCue) cues.push(at);
+    if (kind === 'latin' || kind === 'domain' || words[at]?.isTrigger) triggers.push(at);
   }
-  return { text, tokens, words, matches, matchAt, cues };
+  return { text, tokens, words, matches, matchAt, triggers };
 }
 
 const SPACE = 0x20;

@@ -1,18 +1,18 @@
-import type { Alias } from '#core/entities/actor';
-import type { ArticleActor } from '#core/entities/articleActors';
+import type { ArticleActor } from '#core/entities/actor';
 import { type ActorIndex, type AliasReading, readingsOf } from '#core/entities/gazetteer/actorIndex';
-import { COMMUNITY_ADJECTIVES, NAME_LINKS, PATRON_PARTICIPLES, wordSet } from '#core/entities/rules/cues';
-import { ORG_HEADS } from '#core/entities/rules/orgHeads';
-import { cliticReadings } from '#core/language/arabic/clitics';
+import { isKnownName, labelWords } from '#core/entities/gazetteer/knownNames';
+import { ORG_HEADS } from '#core/entities/words/orgHeads';
+import { COMMUNITY_ADJECTIVES, NAME_LINKS, PATRON_PARTICIPLES } from '#core/entities/words/triggerWords';
+import { wordSet } from '#core/entities/words/wordSet';
 import { isCommonForm, isCommonWord } from '#core/language/arabic/commonWords';
 import { tokenise } from '#core/language/tokenise';
 
 /**
- * Whether an article alone tells enough of a name that is in no lexicon to propose it as an actor: words that gave it
- * away (a title, a medium's kind, the head of a body's name), or that it is named again.
+ * Whether one article is enough to propose a name that is in no lexicon as an actor: trigger words stand beside it (a
+ * title, a medium's kind, the head of a body's name), or it is named again.
  */
-export function isEvident({ mentions, evidence }: Pick<ArticleActor, 'mentions' | 'evidence'>): boolean {
-  return mentions.length > 1 || evidence.some(({ why }) => why !== 'tagger');
+export function isEvident({ mentions }: Pick<ArticleActor, 'mentions'>): boolean {
+  return mentions.length > 1 || mentions.some(({ rule }) => rule !== 'tagger');
 }
 
 /** Bodies that carry a name of their own; those of other heads («مجلس», «وزارة») are told apart by their country only. */
@@ -30,31 +30,19 @@ const NO_BODY = wordSet('خارجية دفاع داخلية صحف وكالات 
  * Whether a name that is in no lexicon would be a good actor: whole, no ordinary word, no known name behind clitics, no
  * body that every country has. Those that are not stay out of the proposals.
  */
-export function isProposable(actor: Pick<ArticleActor, 'kind' | 'names' | 'evidence'>, index: ActorIndex): boolean {
+export function isProposable(actor: Pick<ArticleActor, 'kind' | 'names' | 'mentions'>, index: ActorIndex): boolean {
   const label = Object.values(actor.names)[0] ?? '';
   if (/[#"«»“”()[\]@/]/.test(label)) return false;
-  const words = labelWords(actor);
+  const words = labelWords(actor.names);
   if (words.length === 0 || words.some((word) => word.length < 2) || isKnownName(words, index)) return false;
-  const reasons = new Set(actor.evidence.map(({ why }) => why));
-  if (reasons.has('site')) return true;
-  if (reasons.has('phrase')) return isNamedBody(words, actor.kind, index);
+  const rules = new Set(actor.mentions.map(({ rule }) => rule));
+  if (rules.has('site')) return true;
+  if (rules.has('phrase') || rules.has('government')) return isNamedBody(words, actor.kind, index);
   if (actor.kind === 'person') return isWholeName(words, index);
-  if (reasons.has('source')) return true;
+  if (rules.has('source')) return true;
   // One word that only looks like a body is as often a town, a month or half an abbreviation.
   if (actor.kind === 'organisation' && words.length === 1) return false;
   return !words.every((word) => isCommonForm(word) || isCommonWord(word));
-}
-
-function isKnownName(words: readonly string[], index: ActorIndex): boolean {
-  const [first = '', ...rest] = words;
-  const toggled = first.startsWith('ال') ? first.slice(2) : `ال${first}`;
-  if (readingsOf(words, index).length > 0 || readingsOf([toggled, ...rest], index).length > 0) return true;
-  return cliticReadings(first).some(({ length, article }) => {
-    if (length === 0) return false;
-    const host = first.slice(length);
-    const forms = article ? [`ال${host}`, host] : [host];
-    return forms.some((form) => readingsOf([form, ...rest], index).some(({ use }) => use === 'plain'));
-  });
 }
 
 /** Given name and family name at least; «عبد الرحمن» is one name, and «تشاوش أوغلو» is a part of a known one. */
@@ -96,14 +84,10 @@ function partsOf(words: readonly string[]): string[] {
 /** Leaves out persons who are a part of a longer name among the same: «جيا كورد» beside «بدران جيا كورد». */
 export function withoutParts<T extends Pick<ArticleActor, 'kind' | 'names'>>(actors: readonly T[]): T[] {
   const words = new Map(
-    actors.flatMap((actor) => (actor.kind === 'person' ? [[actor, labelWords(actor)] as const] : [])),
+    actors.flatMap((actor) => (actor.kind === 'person' ? [[actor, labelWords(actor.names)] as const] : [])),
   );
   const parts = new Set([...words.values()].flatMap(partsOf));
   return actors.filter((actor) => !parts.has(words.get(actor)?.join(' ') ?? ''));
-}
-
-function labelWords({ names }: Pick<ArticleActor, 'names'>): string[] {
-  return tokenise(Object.values(names)[0] ?? '').map(({ norm }) => norm);
 }
 
 function isNamedBody(words: readonly string[], kind: ArticleActor['kind'], index: ActorIndex): boolean {
@@ -130,17 +114,4 @@ function isNation(word: string, head: string, index: ActorIndex): boolean {
   if (word.startsWith('ال')) return true;
   const isPlace = readings.some(({ use }) => use === 'plain');
   return isPlace && !(word.endsWith('يه') && ORG_HEADS.get(head)?.feminine === true);
-}
-
-/**
- * The family name by which later articles may call a proposed person who was named in full; none when it is a word, a
- * given name or already somebody's.
- */
-export function surnameOf(actor: Pick<ArticleActor, 'names'>, index: ActorIndex): Alias | undefined {
-  const [[lang, label] = ['', '']] = Object.entries(actor.names);
-  const written = label?.split(' ').at(-1) ?? '';
-  const [norm = '', ...others] = labelWords({ names: { [lang]: written } });
-  if (others.length > 0 || norm.length < 4 || labelWords(actor).length < 2) return undefined;
-  if (isCommonWord(norm) || isCommonForm(norm) || index.givenNames.has(norm)) return undefined;
-  return isKnownName([norm], index) ? undefined : { surface: written, lang, use: 'surname' };
 }

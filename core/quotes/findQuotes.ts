@@ -1,4 +1,4 @@
-import type { ArticleActor } from '#core/entities/articleActors';
+import type { ArticleActor } from '#core/entities/actor';
 import { tokenise } from '#core/language/tokenise';
 import { arabicQuote, attributedQuote } from '#core/quotes/arabicQuotes';
 import { englishQuote } from '#core/quotes/englishQuotes';

@@ -1,4 +1,4 @@
-import { wordSet } from '#core/entities/rules/cues';
+import { wordSet } from '#core/entities/words/wordSet';
 
 /**
  * Verbs after which newswire puts what somebody said; folded. Written for Marsad from Arabic and English agency text.

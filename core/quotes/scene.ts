@@ -1,4 +1,4 @@
-import type { ArticleActor } from '#core/entities/articleActors';
+import type { ArticleActor } from '#core/entities/actor';
 import type { Token } from '#core/language/tokenise';
 import type { QuoteSpeaker } from '#core/quotes/quote';
 
@@ -23,10 +23,10 @@ export interface Scene {
 export function namedOf(actors: readonly ArticleActor[]): Named[] {
   return actors
     .flatMap(({ key, kind, mentions }) =>
-      mentions.map(({ start, end, use }) => ({
+      mentions.map(({ start, end, rule }) => ({
         actorKey: key,
         isPerson: kind === 'person',
-        isPlace: kind === 'place' && use !== 'metonym',
+        isPlace: kind === 'place' && rule !== 'metonym',
         start,
         end,
       })),

@@ -1,4 +1,5 @@
-import { type ActorIndex, findActors } from '#core/entities/gazetteer/actorIndex';
+import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { findActors } from '#core/entities/gazetteer/findActors';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { stemWord } from '#core/language/arabic/stem';
 import type { Background } from '#core/relevance/background';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ActorKind, Names } from '#core/entities/actor';
-import { type Sighting, sightingAt } from '#core/entities/linking/sighting';
+import { type MentionSentence, mentionSentence } from '#core/entities/mentionSentence';
 import type { Dated } from '#core/feeds/placeItems';
 import { documentText } from '#core/language/document';
 import { Prisma } from '#generated/prisma/client';
@@ -26,7 +26,7 @@ export interface ProposedActor {
     lang: string;
     publishedAt: Date;
     dated: Dated;
-  } & Sighting)[];
+  } & MentionSentence)[];
 }
 
 const SIGHTINGS = 3;
@@ -80,7 +80,7 @@ async function sightingsOf(db: Queryable, actorId: number): Promise<ProposedActo
     const [span] = spansSchema.parse(spans);
     if (!span) return [];
     const { id, title, url, lang, publishedAt, dated } = article;
-    return { articleId: id, title, url, lang, publishedAt, dated, ...sightingAt(documentText(article), span) };
+    return { articleId: id, title, url, lang, publishedAt, dated, ...mentionSentence(documentText(article), span) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { fingerprint } from '#core/dedupe/fingerprint';
-import type { ArticleActor } from '#core/entities/articleActors';
+import type { ArticleActor } from '#core/entities/actor';
 import { searchText } from '#core/query/searchText';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import type { AnalysedArticle, ArticleDraft, ReachedDecision } from '#store/recording/ingest';

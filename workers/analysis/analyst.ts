@@ -1,4 +1,4 @@
-import type { ArticleActor } from '#core/entities/articleActors';
+import type { ArticleActor } from '#core/entities/actor';
 import type { DocumentParts } from '#core/language/document';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { type Background, learn } from '#core/relevance/background';

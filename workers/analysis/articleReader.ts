@@ -1,5 +1,7 @@
-import { type ArticleActor, findArticleActors } from '#core/entities/articleActors';
-import { type ActorIndex, findActors } from '#core/entities/gazetteer/actorIndex';
+import type { ArticleActor } from '#core/entities/actor';
+import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { findActors } from '#core/entities/gazetteer/findActors';
+import { findArticleActors } from '#core/entities/pipeline';
 import { loadTagger } from '#core/entities/tagger/tagger';
 import { type DocumentParts, documentText } from '#core/language/document';
 import { detectLanguage } from '#core/language/language';

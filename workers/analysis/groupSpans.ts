@@ -1,4 +1,4 @@
-import type { AliasUse } from '#core/entities/actor';
+import type { LinkRule } from '#core/entities/actor';
 import type { FoundMention } from '#store/recording/ingest';
 
 const MAX_SPANS = 50;
@@ -9,10 +9,10 @@ const MAX_SPANS = 50;
  */
 export function groupSpans(
   id: number,
-  places: { start: number; end: number; use?: AliasUse }[],
+  places: { start: number; end: number; rule?: LinkRule }[],
   titleLength: number,
 ): FoundMention {
-  const metonyms = places.filter(({ use }) => use === 'metonym').length;
+  const metonyms = places.filter(({ rule }) => rule === 'metonym').length;
   return {
     id,
     count: places.length - metonyms,

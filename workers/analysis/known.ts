@@ -1,7 +1,7 @@
-import type { Actor, Alias } from '#core/entities/actor';
-import type { ArticleActor } from '#core/entities/articleActors';
+import type { Actor, Alias, ArticleActor } from '#core/entities/actor';
 import { type ActorIndex, buildActorIndex } from '#core/entities/gazetteer/actorIndex';
-import { isEvident, isProposable, surnameOf, withoutParts } from '#core/entities/proposals';
+import { surnameAlias } from '#core/entities/linking/surnames';
+import { isEvident, isProposable, withoutParts } from '#core/entities/proposals';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { findQuotes } from '#core/quotes/findQuotes';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
@@ -109,7 +109,7 @@ export async function recordNewActors(
     const aliases: Alias[] = Object.entries(names).flatMap(([lang, surface]) =>
       surface ? [{ surface, lang, use: 'plain' as const }] : [],
     );
-    const surname = kind === 'person' ? surnameOf(actor, now.index) : undefined;
+    const surname = kind === 'person' ? surnameAlias(actor, now.index) : undefined;
     if (surname !== undefined) aliases.push(surname);
     fresh.set(key, { key, kind, names, aliases });
   }

@@ -1,5 +1,5 @@
-import { meantActors } from '#core/entities/articleActors';
 import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { meantActors } from '#core/entities/pipeline';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import type { Background } from '#core/relevance/background';
 import { buildProfile } from '#core/relevance/profile/buildProfile';

@@ -1,12 +1,11 @@
-import type { Actor, ActorMention, Alias, AliasUse } from '#core/entities/actor';
+import type { Actor, Alias, AliasUse } from '#core/entities/actor';
 import { effectiveUse, isBodyInPlace, variantsOf, wholeNames } from '#core/entities/gazetteer/aliasVariants';
 import { type Automaton, buildAutomaton, childOf, ROOT } from '#core/entities/gazetteer/automaton';
 import { demonymForms } from '#core/entities/gazetteer/demonyms';
-import { findAliases } from '#core/entities/gazetteer/findAliases';
-import { readWords, type WordEntry, wordReader } from '#core/entities/gazetteer/wordEntry';
-import { governmentsOf, namesakesOf, nationsOf } from '#core/entities/rules/nations';
+import { governmentsOf, namesakesOf, nationsOf } from '#core/entities/gazetteer/nations';
+import { type WordEntry, wordReader } from '#core/entities/gazetteer/wordEntry';
 import { isStopword } from '#core/language/stopwords';
-import { type Token, tokenise } from '#core/language/tokenise';
+import { tokenise } from '#core/language/tokenise';
 
 /** One actor that a pattern may stand for. */
 export interface AliasReading {
@@ -50,7 +49,7 @@ function strongestFirst(aliases: readonly Alias[]): Alias[] {
 
 /**
  * Joins all aliases of all actors in one automaton. Build it once; finding then costs the same for 2,000 aliases as for
- * 20,000. Actors that share an alias share its pattern; which one is meant is for resolveMatches to say.
+ * 20,000. Actors that share an alias share its pattern; which one is meant is decided in core/entities/linking.
  */
 export function buildActorIndex(actors: readonly Actor[]): ActorIndex {
   const words = new Map<string, number>();
@@ -120,17 +119,4 @@ export function readingsOf(words: readonly string[], index: ActorIndex): readonl
     if (state < 0) return [];
   }
   return index.readings[index.automaton.pattern[state] ?? -1] ?? [];
-}
-
-/**
- * Every place where an alias stands in the text, longest alias first, without clitics; an alias that several actors
- * share gives a mention of each, and demonyms and ambiguous names are among them: `resolveMatches` decides those. Pass
- * `tokens` where the text is tokenised already.
- * @example findActors('وللعراق', index) // [{ actorKey: 'iraq', start: 2, end: 7, use: 'plain' }]
- */
-export function findActors(text: string, index: ActorIndex, tokens: readonly Token[] = tokenise(text)): ActorMention[] {
-  const words = readWords(tokens, index.readWord);
-  return findAliases({ text, tokens, words }, index).flatMap(({ start, end, readings }) =>
-    readings.map(({ actor, use }) => ({ actorKey: actor.key, start, end, use })),
-  );
 }

@@ -22,7 +22,7 @@ interface Found {
   clitics: number;
 }
 
-/** A reading that began at a word whose clitics were taken off. */
+/** A path through the automaton that began at a word whose clitics were taken off. */
 interface Walk {
   state: number;
   firstToken: number;
@@ -82,7 +82,7 @@ export function findAliases({ text, tokens, words }: ReadText, index: ActorIndex
     const token = tokens[i];
     const entry = words[i];
     if (token === undefined || entry === undefined) break;
-    const { word, hosts } = entry;
+    const { word, splits } = entry;
     if (state !== ROOT || walks.length > 0) {
       const previous = tokens[i - 1];
       if (previous !== undefined && !joins(text, previous, token)) {
@@ -94,7 +94,7 @@ export function findAliases({ text, tokens, words }: ReadText, index: ActorIndex
       state = ROOT;
       if (walks.length > 0) walks = [];
     } else {
-      // From the root the entry knows the way.
+      // From the root the step is in the entry already.
       state = state === ROOT ? entry.opens : stepFrom(automaton, state, word);
       for (let at = state; at !== ROOT; at = automaton.outLink[at] ?? ROOT) {
         const pattern = automaton.pattern[at] ?? -1;
@@ -103,9 +103,9 @@ export function findAliases({ text, tokens, words }: ReadText, index: ActorIndex
       }
       if (walks.length > 0) walks = advance(index, walks, word, i, found);
     }
-    for (const host of hosts) {
-      if (host.pattern >= 0) found.push({ pattern: host.pattern, firstToken: i, lastToken: i, clitics: host.clitics });
-      if (host.goesOn) walks.push({ state: host.state, firstToken: i, clitics: host.clitics });
+    for (const { pattern, clitics, state: opened, goesOn } of splits) {
+      if (pattern >= 0) found.push({ pattern, firstToken: i, lastToken: i, clitics });
+      if (goesOn) walks.push({ state: opened, firstToken: i, clitics });
     }
   }
   return found.length === 0 ? [] : settle({ text, tokens, words }, index, found.sort(longestFirst));

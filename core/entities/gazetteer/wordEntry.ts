@@ -1,5 +1,5 @@
 import { type Automaton, childOf, ROOT } from '#core/entities/gazetteer/automaton';
-import { factsOf, type WordFacts } from '#core/entities/rules/wordFacts';
+import { featuresOf, type WordFeatures } from '#core/entities/words/wordFeatures';
 import { ARTICLE, STEM_ENDINGS } from '#core/language/arabic/affixes';
 import { cliticReadings } from '#core/language/arabic/clitics';
 import { isCommonForm } from '#core/language/arabic/commonWords';
@@ -7,8 +7,8 @@ import { remembered } from '#core/language/remembered';
 import { isStopword } from '#core/language/stopwords';
 import type { Token } from '#core/language/tokenise';
 
-/** A folded word as the first of an alias, behind clitics. */
-export interface HostState {
+/** A folded word behind clitics as the first word of an alias. */
+export interface SplitState {
   /** State of the automaton after the word. */
   state: number;
   /** Folded letters before it. */
@@ -19,23 +19,24 @@ export interface HostState {
   goesOn: boolean;
 }
 
-/** What a folded word of a text may be in the aliases of an index, and what it is by itself. */
-export interface WordEntry extends WordFacts {
+/** A folded word of a text in the aliases of an index, with the word's own features. */
+export interface WordEntry extends WordFeatures {
   /** Number of the word, -1 when it stands in no alias. */
   word: number;
   /** Letters at its end that are a following word without its space. */
   tail: number;
   /** It ends in 's, which is no part of the name. */
   possessive: boolean;
-  hosts: readonly HostState[];
-  /** State of the automaton after it where nothing before it counts; the root when no alias opens with it. */
+  /** The aliases that open with what remains of the word behind clitics. */
+  splits: readonly SplitState[];
+  /** State of the automaton after the word as the first of a sequence; the root when no alias opens with it. */
   opens: number;
   /** It opens the full name of some person of the index. */
   isGiven: boolean;
 }
 
 const SHORTEST_GLUED = 5;
-const NO_HOSTS: WordEntry['hosts'] = [];
+const NO_SPLITS: WordEntry['splits'] = [];
 
 /**
  * Letters at the end of an unknown word that are a word of their own: where a page's links lose the space after them,
@@ -56,23 +57,23 @@ function isArabic(norm: string): boolean {
   return first >= 0x0621 && first <= 0x064a;
 }
 
-function hostsOfWord(norm: string, words: ReadonlyMap<string, number>, automaton: Automaton): WordEntry['hosts'] {
-  const hosts: HostState[] = [];
+function splitsOf(norm: string, words: ReadonlyMap<string, number>, automaton: Automaton): WordEntry['splits'] {
+  const splits: SplitState[] = [];
   for (const { length, article, clitics, contracted } of cliticReadings(norm)) {
-    // Behind an alef the article is part of the host and read there.
+    // Where its alef is written the article stays with the noun: aliases have it too.
     if (length === 0 || (article && !contracted)) continue;
-    const host = norm.slice(length);
-    const word = words.get(contracted ? ARTICLE + host : host);
+    const bare = norm.slice(length);
+    const word = words.get(contracted ? ARTICLE + bare : bare);
     const state = word === undefined ? -1 : childOf(automaton, ROOT, word);
     if (state < 0) continue;
-    hosts.push({
+    splits.push({
       state,
       clitics,
       pattern: automaton.pattern[state] ?? -1,
       goesOn: automaton.goesOn[state] === 1,
     });
   }
-  return hosts.length === 0 ? NO_HOSTS : hosts;
+  return splits.length === 0 ? NO_SPLITS : splits;
 }
 
 interface Vocabulary {
@@ -81,17 +82,17 @@ interface Vocabulary {
   givenNames: ReadonlySet<string>;
 }
 
-/** One number for the facts of a word that opens no body's name. */
-function markOf(facts: WordFacts): number {
-  let mark = 0;
-  for (const value of Object.values(facts)) mark = mark * 2 + (value === true ? 1 : 0);
-  return mark;
+/** The features as bits of one number; for words that open no body's name. */
+function bitsOf(features: WordFeatures): number {
+  let bits = 0;
+  for (const value of Object.values(features)) bits = bits * 2 + (value === true ? 1 : 0);
+  return bits;
 }
 
-/** Reads words against an index's vocabulary, each word once: a stream's words come again and again. */
+/** Looks words up in an index's vocabulary and keeps the answers: the words of a stream come again and again. */
 export function wordReader({ words, automaton, givenNames }: Vocabulary): (norm: string) => WordEntry {
-  // Most words are in no alias; those of one kind share an entry, so that what is read over and over is small.
-  const plain = new Map<number, WordEntry>();
+  // Most words are in no alias. Those with the same features share one entry, which keeps the memory small.
+  const shared = new Map<number, WordEntry>();
   return remembered((norm) => {
     const known = words.get(norm);
     const arabic = isArabic(norm);
@@ -99,24 +100,24 @@ export function wordReader({ words, automaton, givenNames }: Vocabulary): (norm:
     const possessive = !arabic && known === undefined && norm.endsWith("'s");
     const whole = possessive ? norm.slice(0, -2) : tail === 0 ? norm : norm.slice(0, -tail);
     const word = known ?? words.get(whole) ?? -1;
-    const facts = factsOf(norm);
+    const features = featuresOf(norm);
     const entry: WordEntry = {
       word,
       tail,
       possessive,
-      hosts: arabic ? hostsOfWord(whole, words, automaton) : NO_HOSTS,
+      splits: arabic ? splitsOf(whole, words, automaton) : NO_SPLITS,
       opens: word < 0 ? ROOT : Math.max(ROOT, childOf(automaton, ROOT, word)),
       isGiven: givenNames.has(norm),
-      // Last: what findAliases reads of every word stays inside the object.
-      ...facts,
+      // Spread last: V8 keeps the properties named first inside the object, and findAliases reads those of every word.
+      ...features,
     };
     const isPlain =
-      word < 0 && !possessive && entry.hosts.length === 0 && !entry.isGiven && facts.opening === undefined;
+      word < 0 && !possessive && entry.splits.length === 0 && !entry.isGiven && features.orgTrigger === undefined;
     if (!isPlain) return entry;
-    const mark = markOf(facts);
-    const shared = plain.get(mark) ?? entry;
-    plain.set(mark, shared);
-    return shared;
+    const bits = bitsOf(features);
+    const same = shared.get(bits) ?? entry;
+    shared.set(bits, same);
+    return same;
   });
 }
 

@@ -1,7 +1,8 @@
 import { type ArticleText, isAdjacent } from '#core/entities/articleText';
 import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
-import type { Ledger, NamedActor } from '#core/entities/linking/ledger';
-import { wordSet } from '#core/entities/rules/cues';
+import type { LinkContext } from '#core/entities/linking/linkContext';
+import type { LinkedActor, MentionCollector } from '#core/entities/linking/mentionCollector';
+import { wordSet } from '#core/entities/words/wordSet';
 import { offsetInside } from '#core/language/arabic/clitics';
 import { isCommonWord } from '#core/language/arabic/commonWords';
 import { BEH, FEH, KAF, LAM, WAW } from '#core/language/arabic/letters';
@@ -9,7 +10,7 @@ import { isStopword } from '#core/language/stopwords';
 
 /** A person named in full, with the folded words of the name. */
 export interface FullName {
-  actor: NamedActor;
+  actor: LinkedActor;
   words: string[];
 }
 
@@ -17,10 +18,10 @@ const COMPOUND_ENDS = wordSet('الدين الله الرحمن الزهراء')
 const COMPOUND_OPENERS = wordSet('عبد أبو أبي بن ابن آل');
 const SHORTEST = 3;
 
-/** Whom each short form means; undefined when it is several people's. */
-function ownersOf(people: readonly FullName[], index: ActorIndex): Map<string, NamedActor | undefined> {
-  const owners = new Map<string, NamedActor | undefined>();
-  const own = (word: string, actor: NamedActor) => {
+/** The person of each short form; undefined when it is several people's. */
+function ownersOf(people: readonly FullName[], index: ActorIndex): Map<string, LinkedActor | undefined> {
+  const owners = new Map<string, LinkedActor | undefined>();
+  const own = (word: string, actor: LinkedActor) => {
     if (word.length < SHORTEST) return;
     owners.set(word, owners.has(word) && owners.get(word)?.key !== actor.key ? undefined : actor);
   };
@@ -54,13 +55,15 @@ function mayBeClitics(norm: string, count: number): boolean {
   return isClitic && (count === 1 || isConjunction(norm.charCodeAt(0)));
 }
 
-/** Short forms of the persons named in full: the last name alone, with or without the article. */
-export function noteShortForms(
-  ledger: Ledger,
+/**
+ * Links the last names of the persons whom the article names in full, with or without the article «ال», where they stand
+ * alone; `linked` has a 1 for each token that is part of another name.
+ */
+export function linkShortForms(
+  collector: MentionCollector,
   people: readonly FullName[],
-  taken: Uint8Array,
-  article: ArticleText,
-  index: ActorIndex,
+  linked: Uint8Array,
+  { article, index }: LinkContext,
 ): void {
   const owners = ownersOf(people, index);
   if (owners.size === 0) return;
@@ -69,7 +72,7 @@ export function noteShortForms(
   const { tokens } = article;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
-    if (token === undefined || taken[at] === 1 || token.norm.length < SHORTEST) continue;
+    if (token === undefined || linked[at] === 1 || token.norm.length < SHORTEST) continue;
     if (endings[endingOf(token.norm)] !== 1) continue;
     if (token.kind !== 'arabic' && token.kind !== 'latin') continue;
     const most = token.kind === 'arabic' ? 2 : 0;
@@ -77,15 +80,16 @@ export function noteShortForms(
       if (!mayBeClitics(token.norm, clitics)) continue;
       const word = token.norm.slice(clitics);
       const actor = owners.get(word);
-      if (actor === undefined || isSomebodyElse(article, at, word, index)) continue;
-      ledger.note(actor, { start: offsetInside(article.text, token, clitics), end: token.end, use: 'surname' });
-      taken[at] = 1;
+      if (actor === undefined || isSomebodyElses(article, at, word, index)) continue;
+      const start = offsetInside(article.text, token, clitics);
+      collector.add(actor, { start, end: token.end, rule: 'shortForm' });
+      linked[at] = 1;
       break;
     }
   }
 }
 
-function isSomebodyElse(article: ArticleText, at: number, word: string, index: ActorIndex): boolean {
+function isSomebodyElses(article: ArticleText, at: number, word: string, index: ActorIndex): boolean {
   const [before, token, after] = [article.tokens[at - 1], article.tokens[at], article.tokens[at + 1]];
   // «فؤاد الكاظمي»: behind another given name it is another man's.
   const wordBefore = article.words[at - 1];

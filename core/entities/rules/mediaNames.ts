@@ -1,35 +1,28 @@
 import type { ArticleText } from '#core/entities/articleText';
-import type { FoundName } from '#core/entities/discover';
-import type { Token } from '#core/language/tokenise';
+import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
 
 const QUOTED = /^ ?["«“]([^"»”\n]{2,40})["»”]/;
+/** Longest match of QUOTED and some room. */
 const QUOTED_REACH = 48;
 
-/** «مجلة "فورين بوليسي"», «بحسب وكالة …»: what follows a medium's kind in quotes is its name. */
-export function quotedSource(article: ArticleText, at: number): FoundName | undefined {
-  const medium = article.tokens[at];
+/** «مجلة "فورين بوليسي"», «بحسب وكالة …»: the words in quotes after a medium's kind, which stands at token `at`. */
+export function quotedMedium({ text, tokens }: ArticleText, at: number): NameCandidate | undefined {
+  const medium = tokens[at];
   if (medium === undefined) return undefined;
-  const quoted = QUOTED.exec(article.text.slice(medium.end, medium.end + QUOTED_REACH));
+  const quoted = QUOTED.exec(text.slice(medium.end, medium.end + QUOTED_REACH));
   if (quoted === null) return undefined;
   const end = medium.end + quoted[0].length - 1;
   const start = end - (quoted[1]?.length ?? 0);
   let first = at + 1;
-  while ((article.tokens[first]?.start ?? end) < start) first++;
+  while ((tokens[first]?.start ?? end) < start) first++;
   let last = first - 1;
-  while ((article.tokens[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= end) last++;
-  if (last < first) return undefined;
-  return {
-    start,
-    end,
-    firstToken: first,
-    lastToken: last,
-    kind: 'organisation',
-    why: 'source',
-    cue: [medium.start, medium.end],
-  };
+  while ((tokens[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= end) last++;
+  const name = candidateOf(tokens, [first, last], { kind: 'organisation', rule: 'source' });
+  // With what stands before its first and behind its last word inside the quotes.
+  return name && { ...name, start, end };
 }
 
-/** «amwaj.media»: a site's address names its medium. */
-export function siteName({ start, end }: Token, at: number): FoundName {
-  return { start, end, firstToken: at, lastToken: at, kind: 'organisation', why: 'site', cue: [start, end] };
+/** «amwaj.media»: a site's address, at token `at`, names its medium. */
+export function siteName({ tokens }: ArticleText, at: number): NameCandidate | undefined {
+  return candidateOf(tokens, [at, at], { kind: 'organisation', rule: 'site' });
 }

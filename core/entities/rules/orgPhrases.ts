@@ -1,16 +1,17 @@
 import type { ActorKind } from '#core/entities/actor';
 import { type ArticleText, isDefinite, isJoined } from '#core/entities/articleText';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
-import type { Opening } from '#core/entities/gazetteer/hosts';
-import { COMMUNITY_ADJECTIVES, PASSING_ADJECTIVES, wordSet } from '#core/entities/rules/cues';
-import { EMPTY_COMPLEMENTS, LINKING_NOUNS, type OrgHead } from '#core/entities/rules/orgHeads';
 import {
   followsOffice,
   takeAdjectives,
   takePatron,
   takePurpose,
   withoutOfficeWords,
-} from '#core/entities/rules/phraseParts';
+} from '#core/entities/rules/orgComplements';
+import { EMPTY_COMPLEMENTS, LINKING_NOUNS, type OrgHead } from '#core/entities/words/orgHeads';
+import { COMMUNITY_ADJECTIVES, PASSING_ADJECTIVES } from '#core/entities/words/triggerWords';
+import type { OrgTrigger } from '#core/entities/words/wordFeatures';
+import { wordSet } from '#core/entities/words/wordSet';
 import { offsetInside } from '#core/language/arabic/clitics';
 import { isStopword } from '#core/language/stopwords';
 
@@ -50,11 +51,11 @@ function hasNationality(article: ArticleText, first: number, last: number): bool
 }
 
 /** The last token of the phrase that opens at `at`, or -1 when the words there name nothing. */
-function closeOf(article: ArticleText, at: number, { head, host }: Opening): number {
+function endOfPhrase(article: ArticleText, at: number, { head, split }: OrgTrigger): number {
   const { tokens, text, matchAt } = article;
   const next = tokens[at + 1];
   if (next === undefined || next.kind !== 'arabic' || !isJoined(text, tokens[at], next)) return -1;
-  if (host.definite) {
+  if (split.definite) {
     const adjectives = takeAdjectives(article, at, head.feminine);
     const purpose =
       adjectives > at && head.kind === 'organisation' && head.role !== 'government'
@@ -68,7 +69,7 @@ function closeOf(article: ArticleText, at: number, { head, host }: Opening): num
     if (head.role === 'weak' && followsOffice(article, at)) return -1;
     return head.role === 'weak' && !hasNationality(article, at + 1, last) ? -1 : last;
   }
-  // A medium is named by what follows, without its kind: discoverNames and the lexicon see to it.
+  // A medium is named by what follows, without its kind: mediaNames.ts and the gazetteer find that.
   if (head.role === 'media') return -1;
   const named = matchAt[at + 1];
   const ownsName = named !== undefined && named.firstToken === at + 1 && named.start === next.start;
@@ -106,28 +107,28 @@ export function findOrgPhrases(article: ArticleText): OrgPhrase[] {
   const phrases: OrgPhrase[] = [];
   const { tokens, words, text, matchAt } = article;
   let free = 0;
-  for (const at of article.cues) {
-    const opening = words[at]?.opening;
-    if (opening === undefined || at < free) continue;
+  for (const at of article.triggers) {
+    const trigger = words[at]?.orgTrigger;
+    if (trigger === undefined || at < free) continue;
     const token = tokens[at];
     if (token?.kind !== 'arabic') continue;
-    const last = closeOf(article, at, opening);
+    const last = endOfPhrase(article, at, trigger);
     const lastToken = tokens[last];
     if (last <= at || last - at >= MAX_WORDS || lastToken === undefined) continue;
-    const start = offsetInside(text, token, opening.host.clitics);
+    const start = offsetInside(text, token, trigger.split.clitics);
     const lastEnd = matchAt[last]?.lastToken === last ? matchAt[last]?.end : undefined;
     const end = closingBracket(text, start, lastEnd ?? lastToken.end);
     const surface = text.slice(start, end);
     phrases.push({
       start,
       end,
-      label: opening.host.definite && !surface.startsWith('ال') ? `ا${surface}` : surface,
+      label: trigger.split.definite && !surface.startsWith('ال') ? `ا${surface}` : surface,
       firstToken: at,
       lastToken: last,
-      kind: opening.head.kind,
-      role: opening.head.role,
-      head: opening.host.bare,
-      words: [opening.host.bare, ...tokens.slice(at + 1, last + 1).map((word) => word.norm)],
+      kind: trigger.head.kind,
+      role: trigger.head.role,
+      head: trigger.split.bare,
+      words: [trigger.split.bare, ...tokens.slice(at + 1, last + 1).map((word) => word.norm)],
     });
     free = last + 1;
   }

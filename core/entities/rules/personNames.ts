@@ -1,5 +1,5 @@
 import { type ArticleText, isAdjacent, isDefinite } from '#core/entities/articleText';
-import { ORG_HEADS } from '#core/entities/rules/orgHeads';
+import { ORG_HEADS } from '#core/entities/words/orgHeads';
 import { isCommonWord } from '#core/language/arabic/commonWords';
 
 const LONGEST_NAME = 4;

@@ -1,8 +1,10 @@
 import { type ArticleText, isAdjacent, isDefinite, isJoined } from '#core/entities/articleText';
-import type { FoundName } from '#core/entities/discover';
+import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
 import { endOfName, opensName } from '#core/entities/rules/personNames';
 import { isCommonWord } from '#core/language/arabic/commonWords';
 
+const PERSON = { kind: 'person', rule: 'title' } as const;
+/** In words. */
 const LONGEST_TITLE = 9;
 const LONGEST_ENGLISH_NAME = 4;
 
@@ -13,9 +15,7 @@ function belongsToTitle(article: ArticleText, at: number): boolean {
 }
 
 /** «وزير الخارجية فؤاد حسين»: the name that an office or a form of address at `at` leads to. */
-export function titledName(article: ArticleText, at: number): FoundName | undefined {
-  const title = article.tokens[at];
-  if (title === undefined) return undefined;
+export function titledName(article: ArticleText, at: number): NameCandidate | undefined {
   for (let first = at + 1; first <= at + LONGEST_TITLE; first++) {
     const token = article.tokens[first];
     if (token === undefined) return undefined;
@@ -26,18 +26,7 @@ export function titledName(article: ArticleText, at: number): FoundName | undefi
     if (apart && !opensName(article, first)) return undefined;
     if (opensName(article, first)) {
       const last = endOfName(article, first);
-      const lastToken = article.tokens[last];
-      if (lastToken !== undefined) {
-        return {
-          start: token.start,
-          end: lastToken.end,
-          firstToken: first,
-          lastToken: last,
-          kind: 'person',
-          why: 'title',
-          cue: [title.start, title.end],
-        };
-      }
+      if (last >= first) return candidateOf(article.tokens, [first, last], PERSON);
     }
     if (!belongsToTitle(article, first)) return undefined;
   }
@@ -45,7 +34,7 @@ export function titledName(article: ArticleText, at: number): FoundName | undefi
 }
 
 /** «وأوضح مارتين باين», «تارا هول المتحدثة باسم»: two words that are no vocabulary, beside a verb of saying or an office. */
-export function actingName(article: ArticleText, at: number): FoundName | undefined {
+export function actingName(article: ArticleText, at: number): NameCandidate | undefined {
   const token = article.tokens[at];
   if (token === undefined || !opensName(article, at) || isCommonWord(token.norm)) return undefined;
   const last = endOfName(article, at);
@@ -59,17 +48,7 @@ export function actingName(article: ArticleText, at: number): FoundName | undefi
     after !== undefined &&
     /^[،,]? $/.test(article.text.slice(lastToken.end, after.start)) &&
     article.words[last + 1]?.isOffice === true;
-  const cue = verb ? before : office ? after : undefined;
-  if (cue === undefined) return undefined;
-  return {
-    start: token.start,
-    end: lastToken.end,
-    firstToken: at,
-    lastToken: last,
-    kind: 'person',
-    why: 'title',
-    cue: [cue.start, cue.end],
-  };
+  return verb || office ? candidateOf(article.tokens, [at, last], PERSON) : undefined;
 }
 
 const ENGLISH_TITLES = new Set(
@@ -79,7 +58,7 @@ const ENGLISH_TITLES = new Set(
 );
 
 /** "Foreign Minister Fuad Hussein": capitalised words after a title. */
-export function englishTitledName(article: ArticleText, at: number): FoundName | undefined {
+export function englishTitledName(article: ArticleText, at: number): NameCandidate | undefined {
   const title = article.tokens[at];
   if (title?.kind !== 'latin' || !ENGLISH_TITLES.has(title.norm)) return undefined;
   let last = at;
@@ -94,15 +73,5 @@ export function englishTitledName(article: ArticleText, at: number): FoundName |
     if (ENGLISH_TITLES.has(token.norm) || article.matchAt[next] !== undefined) break;
     last = next;
   }
-  const [first, end] = [article.tokens[at + 1], article.tokens[last]];
-  if (first === undefined || end === undefined || last < at + 2) return undefined;
-  return {
-    start: first.start,
-    end: end.end,
-    firstToken: at + 1,
-    lastToken: last,
-    kind: 'person',
-    why: 'title',
-    cue: [title.start, title.end],
-  };
+  return last < at + 2 ? undefined : candidateOf(article.tokens, [at + 1, last], PERSON);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { findArticleActors } from '#core/entities/articleActors';
 import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { findArticleActors } from '#core/entities/pipeline';
 
 // «سوريا» is the country, and written without its tanwin also "a Syrian": the name goes before the nationality.
 const actors = parseLexicon('syria\tplace\tsy\tسوريا|^دمشق|%سوري\tSyria|^Damascus|%Syrian\n', 'test.tsv');

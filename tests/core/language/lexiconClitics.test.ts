@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findActors } from '#core/entities/gazetteer/actorIndex';
+import { findActors } from '#core/entities/gazetteer/findActors';
 import { cliticReadings } from '#core/language/arabic/clitics';
 import { isWord } from '#core/language/arabic/host';
 import { isLexiconWord, LEXICON_WORDS } from '#core/language/arabic/lexiconWords';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findArticleActors } from '#core/entities/articleActors';
 import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { findArticleActors } from '#core/entities/pipeline';
 import { findQuotes } from '#core/quotes/findQuotes';
 
 const index = buildActorIndex(

@@ -25,16 +25,16 @@ const actors: Actor[] = [
 const { readWord } = buildActorIndex(actors);
 
 describe('the entry of a word', () => {
-  test.each<[norm: string, expected: Partial<Omit<WordEntry, 'hosts'>> & { hosts: number }, why: string]>([
-    ['للعراق', { word: -1, hosts: 1 }, 'the article that lam contracts is made whole'],
-    ['والعراق', { word: -1, hosts: 1 }, 'a conjunction is taken off'],
-    ['العراقتشارك', { word: 1, tail: 5, hosts: 0 }, 'a word glued behind a name is its tail'],
-    ["iraq's", { word: 2, possessive: true, hosts: 0 }, 'the possessive is no part of the name'],
-    ['فواد', { word: 3, isGiven: true, hosts: 0 }, 'the first word of a full name is a given name'],
-  ])('of %s: %o, because %s', (norm, { hosts, ...expected }) => {
+  test.each<[norm: string, expected: Partial<Omit<WordEntry, 'splits'>> & { splits: number }, why: string]>([
+    ['للعراق', { word: -1, splits: 1 }, 'the article that lam contracts is made whole'],
+    ['والعراق', { word: -1, splits: 1 }, 'a conjunction is taken off'],
+    ['العراقتشارك', { word: 1, tail: 5, splits: 0 }, 'a word glued behind a name is its tail'],
+    ["iraq's", { word: 2, possessive: true, splits: 0 }, 'the possessive is no part of the name'],
+    ['فواد', { word: 3, isGiven: true, splits: 0 }, 'the first word of a full name is a given name'],
+  ])('of %s: %o, because %s', (norm, { splits, ...expected }) => {
     const entry = readWord(norm);
     expect(entry).toMatchObject(expected);
-    expect(entry.hosts).toHaveLength(hosts);
+    expect(entry.splits).toHaveLength(splits);
   });
 
   test('is shared by words that are alike and by no others', () => {
@@ -42,15 +42,15 @@ describe('the entry of a word', () => {
     expect(readWord('طاوله')).not.toBe(readWord('الطاوله'));
     expect(readWord('الطاوله').looksDefinite).toBe(true);
     expect(readWord('وزير')).not.toBe(readWord('قال'));
-    expect(readWord('وزير')).toMatchObject({ isOffice: true, isTitle: true, isCue: true, isSaying: false });
-    expect(readWord('قال')).toMatchObject({ isOffice: false, isTitle: false, isCue: true, isSaying: true });
+    expect(readWord('وزير')).toMatchObject({ isOffice: true, isTitle: true, isTrigger: true, isSaying: false });
+    expect(readWord('قال')).toMatchObject({ isOffice: false, isTitle: false, isTrigger: true, isSaying: true });
   });
 
   test('keeps what a word opens: two heads of bodies are two entries', () => {
-    expect(readWord('وبوزاره').opening).toMatchObject({
-      host: { bare: 'وزاره', clitics: 2 },
+    expect(readWord('وبوزاره').orgTrigger).toMatchObject({
+      split: { bare: 'وزاره', clitics: 2 },
       head: { role: 'strong' },
     });
-    expect(readWord('لجنه').opening?.host.bare).toBe('لجنه');
+    expect(readWord('لجنه').orgTrigger?.split.bare).toBe('لجنه');
   });
 });

@@ -1,13 +1,15 @@
 import type { ArticleText } from '#core/entities/articleText';
-import type { AliasReading } from '#core/entities/gazetteer/actorIndex';
+import type { ActorIndex, AliasReading } from '#core/entities/gazetteer/actorIndex';
 
-/** What an article says plainly, before any doubtful name is read in its light. */
-export interface Evidence {
-  /** Actors named in a way that needs no context, with the number of times. */
+/** An article with whom and which countries it names beyond doubt: the context in which its doubtful names are linked. */
+export interface LinkContext {
+  article: ArticleText;
+  index: ActorIndex;
+  /** Number of unambiguous mentions by actor key. */
   plain: ReadonlyMap<string, number>;
-  /** Persons whose full name stands in the article, with where it does. */
+  /** Where the full name of a person stands, by actor key, in order. */
   fullNames: ReadonlyMap<string, number[]>;
-  /** ISO country codes of plain actors and of nationalities, with the number of times. */
+  /** Number of unambiguous mentions and nationalities by ISO country code. */
   countries: ReadonlyMap<string, number>;
 }
 
@@ -16,14 +18,14 @@ function add<K>(counts: Map<K, number>, key: K): void {
 }
 
 /**
- * Collects the evidence. A form that is both a nationality and a surname («السوداني») is none for the country: it is
- * what the evidence has to decide.
+ * Reads the context off the gazetteer's matches. A form that is both a nationality and a surname («السوداني») does not
+ * count for the country: it is what the context has to decide.
  */
-export function collectEvidence({ matches }: ArticleText): Evidence {
+export function collectContext(article: ArticleText, index: ActorIndex): LinkContext {
   const plain = new Map<string, number>();
   const fullNames = new Map<string, number[]>();
   const countries = new Map<string, number>();
-  for (const { readings, firstToken, lastToken, start } of matches) {
+  for (const { readings, firstToken, lastToken, start } of article.matches) {
     let plainReading: AliasReading | undefined;
     let plainReadings = 0;
     for (const reading of readings) {
@@ -42,5 +44,5 @@ export function collectEvidence({ matches }: ArticleText): Evidence {
     const telling = certain?.use === 'plain' || certain?.use === 'demonym' || certain?.use === 'metonym';
     if (country !== undefined && telling) add(countries, country);
   }
-  return { plain, fullNames, countries };
+  return { article, index, plain, fullNames, countries };
 }

@@ -1,7 +1,7 @@
 import { findSentences } from '#core/quotes/sentences';
 
 /** The words around a name: `text` is a piece of the article, the name stands at [start, end) in it. */
-export interface Sighting {
+export interface MentionSentence {
   text: string;
   start: number;
   end: number;
@@ -11,9 +11,9 @@ const LONGEST = 240;
 
 /**
  * The sentence in which a name stands; of a very long one the part around the name, cut between words.
- * @example sightingAt('وصل أمس. قال زيد نعم.', [13, 16]) // { text: 'قال زيد نعم.', start: 4, end: 7 }
+ * @example mentionSentence('وصل أمس. قال زيد نعم.', [13, 16]) // { text: 'قال زيد نعم.', start: 4, end: 7 }
  */
-export function sightingAt(document: string, [start, end]: readonly [number, number]): Sighting {
+export function mentionSentence(document: string, [start, end]: readonly [number, number]): MentionSentence {
   const sentence = findSentences(document).find((one) => one.start <= start && end <= one.end);
   let from = sentence?.start ?? start;
   let to = sentence?.end ?? end;

@@ -1,6 +1,6 @@
 import { type ArticleText, isDefinite, isJoined } from '#core/entities/articleText';
-import { hostsOf } from '#core/entities/gazetteer/hosts';
-import { NAMING_ADJECTIVES, OFFICES, PASSING_ADJECTIVES, PATRON_PARTICIPLES } from '#core/entities/rules/cues';
+import { cliticSplits } from '#core/entities/words/cliticSplits';
+import { NAMING_ADJECTIVES, OFFICES, PASSING_ADJECTIVES, PATRON_PARTICIPLES } from '#core/entities/words/triggerWords';
 import { isStopword } from '#core/language/stopwords';
 
 const NISBA = /(?:ي|يه|ييه|يين|يون|يتين|يتان)$/;
@@ -51,7 +51,7 @@ export function takePurpose(article: ArticleText, at: number): number {
 export function followsOffice(article: ArticleText, at: number): boolean {
   const before = article.tokens[at - 1];
   if (before === undefined || !isJoined(article.text, before, article.tokens[at])) return false;
-  return hostsOf(before.norm).some(({ bare, definite }) => !definite && OFFICES.has(bare));
+  return cliticSplits(before.norm).some(({ bare, definite }) => !definite && OFFICES.has(bare));
 }
 
 /** «قائد فيلق القدس الإيراني السابق»: adjectives that run on into the office holder's are the office holder's. */

@@ -1,5 +1,5 @@
 import type { ActorKind } from '#core/entities/actor';
-import { wordSet } from '#core/entities/rules/cues';
+import { wordSet } from '#core/entities/words/wordSet';
 
 export interface OrgHead {
   kind: ActorKind;

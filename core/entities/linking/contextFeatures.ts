@@ -1,28 +1,38 @@
 import { type ArticleText, isAdjacent, isDefinite } from '#core/entities/articleText';
 import type { AliasReading } from '#core/entities/gazetteer/actorIndex';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
-import { ALEF_LAM_VERBS, PERSON_TITLES, PLACE_CUES, PLACE_KINDS, SAYING_VERBS } from '#core/entities/rules/cues';
+import {
+  ALEF_LAM_VERBS,
+  PERSON_TITLES,
+  PLACE_KINDS,
+  PLACE_TRIGGERS,
+  SAYING_VERBS,
+} from '#core/entities/words/triggerWords';
 import { isCommonWord } from '#core/language/arabic/commonWords';
 import { isRadical } from '#core/language/arabic/radicals';
 import { isStopword } from '#core/language/stopwords';
 
-/** Words that stand before a capital when it is the city that is meant. */
-export function isPlaceBefore(article: ArticleText, match: AliasMatch): boolean {
+// Features of the words beside a match, on which linking decides.
+
+/** A preposition of place is joined to the match, or a trigger word of place stands before it. */
+export function isPlaceTriggered(article: ArticleText, match: AliasMatch): boolean {
   const first = article.tokens[match.firstToken];
   // «ببغداد»: the preposition of place is written into the word.
   if (first?.kind === 'arabic' && match.start > first.start && /^[وف]?ب/.test(first.norm)) return true;
-  return placeCue(article, match) !== undefined;
+  return placeTrigger(article, match) !== undefined;
 }
 
-/** The word that says that a place follows; a conjunction after another place says so too. */
-export function placeCue(article: ArticleText, match: AliasMatch): 'kind' | 'preposition' | undefined {
+/**
+ * The kind of trigger word before the match that says that a place follows: a kind of place («مدينة») or a preposition. A
+ * conjunction after another place counts as a kind.
+ */
+export function placeTrigger(article: ArticleText, match: AliasMatch): 'kind' | 'preposition' | undefined {
   const first = article.tokens[match.firstToken];
   const before = article.tokens[match.firstToken - 1];
-  if (first === undefined) return undefined;
-  if (before === undefined) return undefined;
+  if (first === undefined || before === undefined) return undefined;
   // «الأنبار ونينوى وصلاح الدين»: joined to a place by a conjunction.
   const beside = article.matchAt[match.firstToken - 1];
-  const isPlace = (reading: AliasReading) => reading.use === 'plain' && reading.actor.kind === 'place';
+  const isPlace = ({ use, actor }: AliasReading) => use === 'plain' && actor.kind === 'place';
   const besideState = beside?.readings.some((reading) => reading.use === 'metonym');
   if (match.start > first.start && first.norm.startsWith('و') && !besideState && beside?.readings.some(isPlace)) {
     return 'kind';
@@ -31,11 +41,11 @@ export function placeCue(article: ArticleText, match: AliasMatch): 'kind' | 'pre
   if (/^(?:in|near|outside|downtown|central|at)$/.test(before.norm)) return 'preposition';
   const bare = before.norm.replace(/^[وفبل]/, '');
   if (PLACE_KINDS.has(before.norm) || PLACE_KINDS.has(bare)) return 'kind';
-  return PLACE_CUES.has(before.norm) || PLACE_CUES.has(bare) ? 'preposition' : undefined;
+  return PLACE_TRIGGERS.has(before.norm) || PLACE_TRIGGERS.has(bare) ? 'preposition' : undefined;
 }
 
 /** «الجيش السوداني»: the word before is a definite noun that a nationality would qualify. */
-export function qualifiesNoun(article: ArticleText, match: AliasMatch): boolean {
+export function followsDefiniteNoun(article: ArticleText, match: AliasMatch): boolean {
   const before = article.tokens[match.firstToken - 1];
   const first = article.tokens[match.firstToken];
   if (before === undefined || first === undefined || !isAdjacent(article.text, before, first)) return false;
@@ -59,7 +69,7 @@ export function hasTitleBefore(article: ArticleText, match: AliasMatch): boolean
 }
 
 /** A verb of saying on either side, or a colon after. */
-export function saysSomething(article: ArticleText, match: AliasMatch): boolean {
+export function isBesideSaying(article: ArticleText, match: AliasMatch): boolean {
   const before = article.tokens[match.firstToken - 1];
   const after = article.tokens[match.lastToken + 1];
   const said = (norm: string | undefined) =>
@@ -67,8 +77,8 @@ export function saysSomething(article: ArticleText, match: AliasMatch): boolean 
   return said(before?.norm) || said(after?.norm) || article.text[match.end] === ':';
 }
 
-/** The word after goes on with the name: a given name in front of somebody else's surname. */
-export function isFirstName(article: ArticleText, match: AliasMatch): boolean {
+/** The word after goes on with the name: the match is the given name of somebody else. */
+export function opensName(article: ArticleText, match: AliasMatch): boolean {
   const word = article.tokens[match.lastToken];
   const after = article.tokens[match.lastToken + 1];
   if (word === undefined || after === undefined || !isAdjacent(article.text, word, after)) return false;

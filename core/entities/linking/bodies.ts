@@ -1,18 +1,51 @@
 import type { Actor } from '#core/entities/actor';
 import { type ArticleText, isDefinite, isJoined } from '#core/entities/articleText';
 import { type ActorIndex, readingsOf } from '#core/entities/gazetteer/actorIndex';
-import type { ResolvedMatch } from '#core/entities/linking/resolve';
-import { wordSet } from '#core/entities/rules/cues';
+import type { LinkedAlias } from '#core/entities/linking/aliases';
+import { linkGovernment } from '#core/entities/linking/governments';
+import type { LinkContext } from '#core/entities/linking/linkContext';
+import { type MentionCollector, newActor } from '#core/entities/linking/mentionCollector';
 import type { OrgPhrase } from '#core/entities/rules/orgPhrases';
+import { wordSet } from '#core/entities/words/wordSet';
 
-/** The known body that a phrase names in full: its match opens at the head or right after it. */
-export function coreOf(phrase: OrgPhrase, resolved: readonly ResolvedMatch[]): ResolvedMatch | undefined {
-  for (const match of resolved) {
+/** Links the phrases that name bodies: to the government of a country, a known body, or a body that is in no lexicon. */
+export function linkPhrases(
+  collector: MentionCollector,
+  phrases: readonly OrgPhrase[],
+  aliases: readonly LinkedAlias[],
+  context: LinkContext,
+): void {
+  const { article, index } = context;
+  const unknown: OrgPhrase[] = [];
+  const inArticle = phrases.length === 0 ? [] : namedBodies(article, aliases);
+  for (const phrase of phrases) {
+    const alias = aliasInPhrase(phrase, aliases);
+    const whole = alias === undefined || alias.end <= phrase.end ? phrase : { ...phrase, end: alias.end };
+    const isGovernment = phrase.role === 'government';
+    if (isGovernment && linkGovernment(collector, whole, aliases, context)) continue;
+    const body = isGovernment
+      ? undefined
+      : (alias?.actor ?? aliasWithFewerWords(phrase, article, index) ?? soleWorldBody(phrase, article, index));
+    const known = body ?? bodyWithAllWords(phrase, inArticle);
+    if (known !== undefined) collector.addKnown(known, { start: whole.start, end: whole.end, rule: 'phrase' });
+    else if (!isGovernment) unknown.push(phrase);
+  }
+  for (const group of groupByWords(unknown)) {
+    const longest = group[0];
+    if (longest === undefined) continue;
+    const actor = newActor(longest.kind, longest.label, longest.words);
+    for (const { start, end } of group) collector.add(actor, { start, end, rule: 'phrase' });
+  }
+}
+
+/** The alias of a known body that opens at the phrase's head or right after it. */
+function aliasInPhrase(phrase: OrgPhrase, aliases: readonly LinkedAlias[]): LinkedAlias | undefined {
+  for (const match of aliases) {
     if (match.firstToken > phrase.firstToken + 1) return undefined;
     const { kind } = match.actor;
-    if (match.firstToken < phrase.firstToken || kind === 'person' || match.use === 'demonym') continue;
+    if (match.firstToken < phrase.firstToken || kind === 'person' || match.rule === 'demonym') continue;
     if (match.firstToken === phrase.firstToken) {
-      if (isOtherBody(match, phrase, resolved)) return undefined;
+      if (isBodyOfState(match, phrase, aliases)) return undefined;
       if (kind !== 'place' || phrase.kind === 'place') return match;
     } else if (kind !== 'place' && match.lastToken <= phrase.lastToken) return match;
   }
@@ -22,18 +55,18 @@ export function coreOf(phrase: OrgPhrase, resolved: readonly ResolvedMatch[]): R
 const OF_A_STATE = wordSet('القومي الوطني القومية الوطنية');
 
 /** «مجلس الأمن الروسي», «مجلس الأمن القومي»: what follows the name of a world body makes it some state's. */
-function isOtherBody(match: ResolvedMatch, phrase: OrgPhrase, resolved: readonly ResolvedMatch[]): boolean {
+function isBodyOfState(match: LinkedAlias, phrase: OrgPhrase, aliases: readonly LinkedAlias[]): boolean {
   if (match.actor.country !== undefined || match.actor.kind !== 'organisation') return false;
   const known = match.lastToken - phrase.firstToken + 1;
   if (phrase.words.slice(known).some((word) => OF_A_STATE.has(word))) return true;
-  return resolved.some(
+  return aliases.some(
     ({ firstToken, lastToken, actor }) =>
       firstToken > match.lastToken && lastToken <= phrase.lastToken && actor.country !== undefined,
   );
 }
 
-/** «مجلس الأمن» alone is the world's: the one body of no country that goes by these words, doubtful as they are. */
-export function loneBody(phrase: OrgPhrase, article: ArticleText, index: ActorIndex): Actor | undefined {
+/** «مجلس الأمن» alone is the United Nations': the only body that goes by these words, though ambiguous, where it is of no country. */
+function soleWorldBody(phrase: OrgPhrase, article: ArticleText, index: ActorIndex): Actor | undefined {
   const next = article.tokens[phrase.lastToken + 1];
   // «مجلس الأمن والسلم الأفريقي»: the name goes on.
   const goesOn = next?.norm.startsWith('وال') && isJoined(article.text, article.tokens[phrase.lastToken], next);
@@ -45,7 +78,7 @@ export function loneBody(phrase: OrgPhrase, article: ArticleText, index: ActorIn
 }
 
 /** The known body that a phrase names with one adjective more or in another order: «القوات العسكرية الأميركية». */
-export function shorterAlias(phrase: OrgPhrase, article: ArticleText, index: ActorIndex): Actor | undefined {
+function aliasWithFewerWords(phrase: OrgPhrase, article: ArticleText, index: ActorIndex): Actor | undefined {
   const [, ...rest] = phrase.words;
   const head =
     isDefinite(article, phrase.firstToken) || phrase.words[1]?.startsWith('ال')
@@ -72,8 +105,8 @@ interface NamedBody {
 }
 
 /** The known bodies that the article names in several words. */
-export function bodiesOf(article: ArticleText, resolved: readonly ResolvedMatch[]): NamedBody[] {
-  return resolved.flatMap(({ actor, firstToken, lastToken }) => {
+function namedBodies(article: ArticleText, aliases: readonly LinkedAlias[]): NamedBody[] {
+  return aliases.flatMap(({ actor, firstToken, lastToken }) => {
     if (lastToken === firstToken || (actor.kind !== 'organisation' && actor.kind !== 'group')) return [];
     const [head = '', ...others] = article.tokens.slice(firstToken, lastToken + 1).map((token) => token.norm);
     return [{ words: new Set([head.replace(/^ال/, ''), ...others]), actor }];
@@ -81,12 +114,12 @@ export function bodiesOf(article: ArticleText, resolved: readonly ResolvedMatch[
 }
 
 /** «صندوق النقد» where «صندوق النقد الدولي» stands too. */
-export function wholeOf(phrase: OrgPhrase, bodies: readonly NamedBody[]): Actor | undefined {
+function bodyWithAllWords(phrase: OrgPhrase, bodies: readonly NamedBody[]): Actor | undefined {
   return bodies.find(({ words }) => phrase.words.every((word) => words.has(word)))?.actor;
 }
 
-/** Groups phrases of one head whose words include one another: «اللجنة العسكرية العليا» and «… العليا المشتركة». */
-export function groupPhrases(phrases: readonly OrgPhrase[]): OrgPhrase[][] {
+/** Phrases of one body together, the longest first: those whose words include one another: «اللجنة العسكرية العليا» and «… العليا المشتركة». */
+function groupByWords(phrases: readonly OrgPhrase[]): OrgPhrase[][] {
   if (phrases.length < 2) return phrases.map((phrase) => [phrase]);
   const groups: { words: Set<string>; phrases: OrgPhrase[] }[] = [];
   const bare = (word: string) => word.replace(/^ال/, '');

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findArticleActors, meantActors } from '#core/entities/articleActors';
-import { buildActorIndex, findActors } from '#core/entities/gazetteer/actorIndex';
+import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { findActors } from '#core/entities/gazetteer/findActors';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { findArticleActors, meantActors } from '#core/entities/pipeline';
 
 // Written for these tests in the format of seeds/lexicon.
 const LEXICON = [
@@ -32,7 +33,9 @@ const index = buildActorIndex(parseLexicon(LEXICON, 'test.tsv'));
 function read(text: string): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const { key, mentions } of findArticleActors(text, index).actors) {
-    found[key] = mentions.map(({ start, end, use }) => `${text.slice(start, end)}${use === 'plain' ? '' : `/${use}`}`);
+    found[key] = mentions.map(
+      ({ start, end, rule }) => `${text.slice(start, end)}${rule === 'alias' ? '' : `/${rule}`}`,
+    );
   }
   return found;
 }
@@ -75,7 +78,7 @@ describe('findArticleActors', () => {
       'قال الجيش السوداني إن محمد شياع السوداني زار السودان',
       {
         'al-sudani': ['محمد شياع السوداني'],
-        'new:جيش السوداني': ['الجيش السوداني'],
+        'new:جيش السوداني': ['الجيش السوداني/phrase'],
         sudan: ['السودان'],
       },
     ],
@@ -91,7 +94,7 @@ describe('findArticleActors', () => {
       'a government called by its head’s surname is his country’s',
       'أعلنت إدارة محمد شياع السوداني ذلك في العراق. وأعربت الحكومة السودانية عن أملها.',
       {
-        'government-of-iraq': ['إدارة محمد شياع السوداني', 'الحكومة السودانية'],
+        'government-of-iraq': ['إدارة محمد شياع السوداني/government', 'الحكومة السودانية/government'],
         'al-sudani': ['محمد شياع السوداني'],
         iraq: ['العراق'],
       },
@@ -100,7 +103,7 @@ describe('findArticleActors', () => {
       'a given name with the article is still the man',
       'استقبل فؤاد حسين الوفد. وشكر الوفد الحسين على ذلك.',
       {
-        'fuad-hussein': ['فؤاد حسين', 'الحسين/surname'],
+        'fuad-hussein': ['فؤاد حسين', 'الحسين/shortForm'],
       },
     ],
     [
@@ -111,14 +114,14 @@ describe('findArticleActors', () => {
         'united-states': ['واشنطن/metonym'],
       },
     ],
-    ['a capital with a sign of place is the city', 'انفجار قرب بغداد', { baghdad: ['بغداد'] }],
+    ['a capital with a sign of place is the city', 'انفجار قرب بغداد', { baghdad: ['بغداد/homograph'] }],
     ['a town like a word needs a place', 'ارتدى الجندي درعا واقية', {}],
-    ['a town like a word is a town after its kind', 'قصف مدينة درعا', { daraa: ['درعا'] }],
+    ['a town like a word is a town after its kind', 'قصف مدينة درعا', { daraa: ['درعا/homograph'] }],
     [
       'a town like a word is a town where its country is',
       'معارك في درعا جنوب سوريا',
       {
-        daraa: ['درعا'],
+        daraa: ['درعا/homograph'],
         syria: ['سوريا'],
       },
     ],
@@ -141,7 +144,7 @@ describe('findArticleActors', () => {
       'an adjective more does not make another force',
       'غادرت القوات العسكرية الأميركية',
       {
-        'us-forces': ['القوات العسكرية الأميركية'],
+        'us-forces': ['القوات العسكرية الأميركية/phrase'],
       },
     ],
     ['a medium is named without its kind', 'ذكرت وكالة "رويترز" ذلك', { reuters: ['رويترز'] }],
@@ -150,21 +153,23 @@ describe('findArticleActors', () => {
   });
 
   test.each([
-    ['أكد وزير الخارجية الروسي ألكسندر لافرينتيف ذلك', 'ألكسندر لافرينتيف', 'person'],
-    ['أعلنت وزارة الخزانة الأميركية عقوبات', 'وزارة الخزانة الأميركية', 'organisation'],
-    ['بحسب موقع amwaj.media اليوم', 'amwaj.media', 'organisation'],
-    ['هاجمت الجماعات المسلحة المدعومة من سوريا القاعدة', 'الجماعات المسلحة المدعومة من سوريا', 'group'],
-    ['said Defence Minister Thabit Abbasi today', 'Thabit Abbasi', 'person'],
-  ])('proposes who is in no lexicon: %s', (text, name, kind) => {
+    ['أكد وزير الخارجية الروسي ألكسندر لافرينتيف ذلك', 'ألكسندر لافرينتيف', 'person', 'title'],
+    ['أعلنت وزارة الخزانة الأميركية عقوبات', 'وزارة الخزانة الأميركية', 'organisation', 'phrase'],
+    ['بحسب موقع amwaj.media اليوم', 'amwaj.media', 'organisation', 'site'],
+    ['نشرت مجلة "أوراق النهر" ذلك', 'أوراق النهر', 'organisation', 'source'],
+    ['أعلنت الحكومة السورية ذلك', 'الحكومة السورية', 'organisation', 'government'],
+    ['هاجمت الجماعات المسلحة المدعومة من سوريا القاعدة', 'الجماعات المسلحة المدعومة من سوريا', 'group', 'phrase'],
+    ['said Defence Minister Thabit Abbasi today', 'Thabit Abbasi', 'person', 'title'],
+  ])('proposes who is in no lexicon: %s', (text, name, kind, rule) => {
     const found = findArticleActors(text, index).actors.find((actor) => !actor.known);
     expect(found && { name: Object.values(found.names)[0], kind: found.kind }).toEqual({ name, kind });
-    expect(found?.evidence.length).toBeGreaterThan(0);
+    expect(found?.mentions.map((mention) => mention.rule)).toEqual([rule]);
   });
 
   test('finds a proposed man again by his surname', () => {
     expect(read('أكد الوزير ألكسندر لافرينتيف ذلك. وأضاف لافرينتيف المزيد.')['new:الكسندر لافرينتيف']).toEqual([
-      'ألكسندر لافرينتيف',
-      'لافرينتيف/surname',
+      'ألكسندر لافرينتيف/title',
+      'لافرينتيف/shortForm',
     ]);
   });
 });
@@ -177,14 +182,17 @@ test('parseLexicon says which line is broken', () => {
 
 describe('the Security Council', () => {
   test.each<[string, Record<string, string[]>]>([
-    ['دعا مجلس الأمن إلى جلسة', { 'un-security-council': ['مجلس الأمن'] }],
-    ['قرر مجلس الأمن الدولي ذلك. وأكد مجلس الأمن', { 'un-security-council': ['مجلس الأمن الدولي', 'مجلس الأمن'] }],
-    ['أكد مجلس الأمن القومي ذلك', { 'new:مجلس الامن القومي': ['مجلس الأمن القومي'] }],
+    ['دعا مجلس الأمن إلى جلسة', { 'un-security-council': ['مجلس الأمن/phrase'] }],
+    [
+      'قرر مجلس الأمن الدولي ذلك. وأكد مجلس الأمن',
+      { 'un-security-council': ['مجلس الأمن الدولي/phrase', 'مجلس الأمن/phrase'] },
+    ],
+    ['أكد مجلس الأمن القومي ذلك', { 'new:مجلس الامن القومي': ['مجلس الأمن القومي/phrase'] }],
     [
       'قرر مجلس الأمن الدولي ذلك، ورفض مجلس الأمن الروسي',
-      { 'un-security-council': ['مجلس الأمن الدولي'], 'new:مجلس الامن الروسي': ['مجلس الأمن الروسي'] },
+      { 'un-security-council': ['مجلس الأمن الدولي/phrase'], 'new:مجلس الامن الروسي': ['مجلس الأمن الروسي/phrase'] },
     ],
-    ['عبّر مجلس الأمن والسلم الأفريقي عن قلقه', { 'new:مجلس الامن': ['مجلس الأمن'] }],
+    ['عبّر مجلس الأمن والسلم الأفريقي عن قلقه', { 'new:مجلس الامن': ['مجلس الأمن/phrase'] }],
   ])('in «%s»', (text, expected) => expect(read(text)).toEqual(expected));
 });
 
@@ -195,7 +203,9 @@ describe('what a tagger sees', () => {
   };
 
   test('decides a doubtful town', () => {
-    expect(tagged('وصل القصف إلى حلب أمس', 'حلب', 'place')).toMatchObject([{ key: 'aleppo', known: true }]);
+    expect(tagged('وصل القصف إلى حلب أمس', 'حلب', 'place')).toMatchObject([
+      { key: 'aleppo', known: true, mentions: [{ rule: 'tagger' }] },
+    ]);
   });
 
   test('is proposed whole where a preposition ate its article', () => {

@@ -1,19 +1,10 @@
-import { normaliseText } from '#core/language/arabic/normalise';
+import { wordSet } from '#core/entities/words/wordSet';
 
-/**
- * Closed word classes that tell what a name stands for. Written for Marsad from reading Arabic newswire; stored folded,
- * so they are asked with folded words.
- */
-export function wordSet(list: string): ReadonlySet<string> {
-  return new Set(
-    normaliseText(list)
-      .split(/\s+/)
-      .filter((word) => word !== ''),
-  );
-}
+// Trigger words: closed classes that tell what a name beside them stands for, and words that no name goes on with.
+// Written for Marsad from reading Arabic newswire.
 
 /** Before a place: «في درعا», «مدينة درعا», «شمال بغداد». */
-export const PLACE_CUES = wordSet(`
+export const PLACE_TRIGGERS = wordSet(`
 في مدينة مدن محافظة محافظات بلدة قرية قضاء ناحية منطقة مناطق ريف إقليم ولاية قرب شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط ضواحي
 ضاحية حي أحياء شوارع شارع مطار ميناء جامعة سجن داخل خارج العاصمة عاصمة مخيم معبر قاعدة سماء أجواء محيط مركز باتجاه جبل ساحل سهل وادي
 `);

@@ -1,0 +1,22 @@
+import type { Names } from '#core/entities/actor';
+import { type ActorIndex, readingsOf } from '#core/entities/gazetteer/actorIndex';
+import { cliticReadings } from '#core/language/arabic/clitics';
+import { tokenise } from '#core/language/tokenise';
+
+/** The folded words of an actor's first label. */
+export function labelWords(names: Names): string[] {
+  return tokenise(Object.values(names)[0] ?? '').map(({ norm }) => norm);
+}
+
+/** Whether the gazetteer has a name of these folded words, with or without its article, or behind clitics. */
+export function isKnownName(words: readonly string[], index: ActorIndex): boolean {
+  const [first = '', ...rest] = words;
+  const toggled = first.startsWith('ال') ? first.slice(2) : `ال${first}`;
+  if (readingsOf(words, index).length > 0 || readingsOf([toggled, ...rest], index).length > 0) return true;
+  return cliticReadings(first).some(({ length, article }) => {
+    if (length === 0) return false;
+    const bare = first.slice(length);
+    const forms = article ? [`ال${bare}`, bare] : [bare];
+    return forms.some((form) => readingsOf([form, ...rest], index).some(({ use }) => use === 'plain'));
+  });
+}

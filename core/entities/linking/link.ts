@@ -1,0 +1,78 @@
+import type { ActorMention, ArticleActors } from '#core/entities/actor';
+import type { ArticleText } from '#core/entities/articleText';
+import { type ActorIndex, readingsOf } from '#core/entities/gazetteer/actorIndex';
+import { type LinkedAlias, linkAliases } from '#core/entities/linking/aliases';
+import { linkPhrases } from '#core/entities/linking/bodies';
+import { collectContext, type LinkContext } from '#core/entities/linking/linkContext';
+import { knownActor, MentionCollector } from '#core/entities/linking/mentionCollector';
+import { linkName } from '#core/entities/linking/names';
+import { type FullName, linkShortForms } from '#core/entities/linking/shortForms';
+import type { NameCandidate } from '#core/entities/rules/nameCandidate';
+import type { OrgPhrase } from '#core/entities/rules/orgPhrases';
+
+/** What the rules and the tagger found in an article, linked to nobody yet. */
+export interface Candidates {
+  phrases: readonly OrgPhrase[];
+  names: readonly NameCandidate[];
+}
+
+/** «وكالة "رويترز"»: a medium's kind before a name that stands by itself is left out. */
+function nameStart({ start, firstToken, lastToken, actor }: LinkedAlias, { article, index }: LinkContext): number {
+  const { tokens, words } = article;
+  if (lastToken === firstToken || !words[firstToken]?.isMedium) return start;
+  const rest = tokens.slice(firstToken + 1, lastToken + 1).map(({ norm }) => norm);
+  const standsAlone = readingsOf(rest, index).some((reading) => reading.actor.key === actor.key);
+  return standsAlone ? (tokens[firstToken + 1]?.start ?? start) : start;
+}
+
+/**
+ * Decides whom every name of an article means. The order of the linking rules, each with the file that decides:
+ * 1. aliases of the gazetteer (aliases.ts): unambiguous ones, capitals (metonyms.ts), names of several (homographs.ts),
+ *    family names (surnames.ts), nationalities
+ * 2. phrases that name a body (bodies.ts), or a government (governments.ts), which may contain aliases
+ * 3. names found by rules and the tagger (names.ts)
+ * 4. last names of the persons whom 1 and 3 name in full (shortForms.ts)
+ */
+export function link(article: ArticleText, { phrases, names }: Candidates, index: ActorIndex): ArticleActors {
+  const context = collectContext(article, index);
+  const collector = new MentionCollector();
+  const demonyms: ActorMention[] = [];
+  const people: FullName[] = [];
+  /** 1 for the tokens of a phrase, and of any name. */
+  const inPhrase = new Uint8Array(article.tokens.length);
+  const linked = new Uint8Array(article.tokens.length);
+
+  const aliases = linkAliases(context);
+  linkPhrases(collector, phrases, aliases, context);
+  for (const { firstToken, lastToken } of phrases) {
+    inPhrase.fill(1, firstToken, lastToken + 1);
+    linked.fill(1, firstToken, lastToken + 1);
+  }
+  for (const alias of aliases) {
+    const { actor, rule, start, end, firstToken, lastToken } = alias;
+    linked.fill(1, firstToken, lastToken + 1);
+    if (rule === 'demonym') {
+      demonyms.push({ actorKey: actor.key, start, end, use: rule });
+      continue;
+    }
+    // A place inside a body's name is part of the name; a person there is named too («إدارة بايدن»).
+    if (inPhrase[firstToken] === 1 && actor.kind !== 'person') continue;
+    collector.addKnown(actor, { start: nameStart(alias, context), end, rule });
+    if (actor.kind === 'person' && lastToken > firstToken) {
+      const words = article.tokens.slice(firstToken, lastToken + 1).map(({ norm }) => norm);
+      people.push({ actor: knownActor(actor), words });
+    }
+  }
+  for (const name of names) {
+    const { start, end, firstToken, lastToken } = name;
+    if (inPhrase[firstToken] === 1 && name.rule !== 'title') continue;
+    const found = linkName(name, context);
+    if (found === undefined) continue;
+    const { actor, rule, words } = found;
+    collector.add(actor, { start, end, rule });
+    linked.fill(1, firstToken, lastToken + 1);
+    if (!actor.known && actor.kind === 'person' && words.length > 1) people.push({ actor, words });
+  }
+  linkShortForms(collector, people, linked, context);
+  return { actors: collector.actors(), demonyms };
+}

@@ -1,0 +1,52 @@
+import type { Actor } from '#core/entities/actor';
+import type { ArticleText } from '#core/entities/articleText';
+import { type ActorIndex, readingsOf } from '#core/entities/gazetteer/actorIndex';
+import type { LinkContext } from '#core/entities/linking/linkContext';
+import { knownActor, type LinkedActor, newActor } from '#core/entities/linking/mentionCollector';
+import { linkTaggedSurname } from '#core/entities/linking/surnames';
+import type { NameCandidate } from '#core/entities/rules/nameCandidate';
+import { hostOf } from '#core/language/arabic/host';
+
+/** The actor of a name that a rule or the tagger found, the rule that linked it, and its folded words without clitics. */
+export interface LinkedName {
+  actor: LinkedActor;
+  rule: NameCandidate['rule'] | 'surname';
+  words: string[];
+}
+
+/** A name as it is written alone: clitics off, and the article made whole that «للأكراد» contracts. */
+function bareName({ text, tokens }: ArticleText, name: NameCandidate): { words: string[]; label: string } {
+  const { start, end, firstToken, lastToken, clitics = 0 } = name;
+  const [first = '', ...rest] = tokens.slice(firstToken, lastToken + 1).map(({ norm }) => norm);
+  const label = text.slice(start, end);
+  const bare = first.slice(clitics);
+  // «للجبهة» gives back «الجبهة»; the lam of «للندن» is the name's own.
+  const isContracted = clitics > 0 && first[clitics - 1] === 'ل' && /^ل.../.test(bare) && hostOf(first) !== bare;
+  return isContracted ? { words: [`ا${bare}`, ...rest], label: `ا${label}` } : { words: [bare, ...rest], label };
+}
+
+/** The only place or body of the gazetteer by a name, ambiguous ones too: that a rule or the tagger sees one there decides. */
+function onlyNamed(words: string[], kind: 'place' | 'other', index: ActorIndex): Actor | undefined {
+  const alike = (actor: Actor) => actor.kind !== 'person' && (kind === 'place') === (actor.kind === 'place');
+  const named = readingsOf(words, index).filter(
+    ({ actor, use }) => use !== 'demonym' && use !== 'metonym' && alike(actor),
+  );
+  const [only, ...others] = new Map(named.map(({ actor }) => [actor.key, actor])).values();
+  return others.length === 0 ? only : undefined;
+}
+
+/**
+ * Links a name that the gazetteer's matches do not settle: to the known actor that alone goes by it, else to a new one.
+ * Undefined where the tagger's name is somebody's in the gazetteer and the article does not say whose.
+ */
+export function linkName(name: NameCandidate, { article, index }: LinkContext): LinkedName | undefined {
+  const { kind, rule } = name;
+  const { words, label } = bareName(article, name);
+  const isPerson = kind === 'person';
+  const known = isPerson
+    ? linkTaggedSurname(words, index)
+    : onlyNamed(words, kind === 'place' ? 'place' : 'other', index);
+  if (known !== undefined) return { actor: knownActor(known), rule: isPerson ? 'surname' : rule, words };
+  if (rule === 'tagger' && readingsOf(words, index).length > 0) return undefined;
+  return { actor: newActor(kind, label, words), rule, words };
+}

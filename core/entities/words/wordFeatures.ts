@@ -1,0 +1,74 @@
+import { type CliticSplit, cliticSplits } from '#core/entities/words/cliticSplits';
+import { ORG_HEADS, type OrgHead } from '#core/entities/words/orgHeads';
+import { NAME_LINKS, OFFICES, PERSON_TITLES, SAYING_VERBS } from '#core/entities/words/triggerWords';
+import { isRadical } from '#core/language/arabic/radicals';
+import { isStopword } from '#core/language/stopwords';
+
+/** A word that may open the name of a body, a force or a site, with the split that shows it. */
+export interface OrgTrigger {
+  head: OrgHead;
+  split: CliticSplit;
+}
+
+/** Features of a folded word that do not depend on where it stands; computed once per word. */
+export interface WordFeatures {
+  isStop: boolean;
+  isSaying: boolean;
+  /** A verb of saying, with or without «و» or «ف» before it. */
+  isSayingJoined: boolean;
+  isOffice: boolean;
+  /** A form of address or an office as it stands, without clitics. */
+  isAddress: boolean;
+  /** An office or a form of address behind any clitics. */
+  isTitle: boolean;
+  /** It may stand between the first word of an office and the holder's name. */
+  isInsideTitle: boolean;
+  /** It may link the words of a name: «بن», «عبد», «أبو». */
+  isNameLink: boolean;
+  /** A kind of medium behind any clitics: «وكالة», «بصحيفة». */
+  isMedium: boolean;
+  /** It has the form of a noun with its article; whether the alef is bare only the written word shows. */
+  looksDefinite: boolean;
+  /** Some name may stand beside it: a title, a medium, a verb of saying, the head of a body's name. */
+  isTrigger: boolean;
+  /** Undefined where the word opens no body's name. */
+  orgTrigger: OrgTrigger | undefined;
+}
+
+const INSIDE_TITLE =
+  /^(?:لل.*|بال.*|وال.*|ولل.*|باسم|في|لدى|لدي|الى|لشؤون|لشوون|شوون|ل.{3,}|هييه|مجلس|وزاره|لجنه|حزب|تيار|حركه|كتله|منظمه|جهاز|اركان|عام|سابق)$/;
+
+function orgTriggerOf(splits: readonly CliticSplit[]): OrgTrigger | undefined {
+  for (const split of splits) {
+    const head = ORG_HEADS.get(split.bare);
+    if (head !== undefined) return { head, split };
+  }
+  return undefined;
+}
+
+/** @example featuresOf('وزير').isOffice // true */
+export function featuresOf(norm: string): WordFeatures {
+  const splits = cliticSplits(norm);
+  const orgTrigger = orgTriggerOf(splits);
+  const isOffice = OFFICES.has(norm);
+  const isSayingJoined = SAYING_VERBS.has(norm.replace(/^[وف](?=...)/, ''));
+  const isMedium = splits.some(({ bare }) => ORG_HEADS.get(bare)?.role === 'media');
+  const isTitle = splits.some(({ bare, definite }) => {
+    const word = definite ? `ال${bare}` : bare;
+    return PERSON_TITLES.has(word) || OFFICES.has(word);
+  });
+  return {
+    isStop: isStopword(norm),
+    isSaying: SAYING_VERBS.has(norm),
+    isSayingJoined,
+    isOffice,
+    isAddress: PERSON_TITLES.has(norm),
+    isTitle,
+    isInsideTitle: isOffice || INSIDE_TITLE.test(norm) || ORG_HEADS.has(norm),
+    isNameLink: NAME_LINKS.has(norm),
+    isMedium,
+    looksDefinite: norm.length > 3 && norm.startsWith('ال') && !isRadical(norm),
+    isTrigger: isTitle || isMedium || isSayingJoined || isOffice || orgTrigger !== undefined,
+    orgTrigger,
+  };
+}
