@@ -60,8 +60,7 @@ function speed(work: () => (item: StreamItem) => void): number {
 function tracking(index: ActorIndex, stories: number): () => (item: StreamItem) => void {
   return () => {
     const background = unpackBackground('ar', packed ?? new Uint8Array());
-    const findMentions: NonNullable<AnalysisContext['findMentions']> = (text, _, tokens) =>
-      findActors(text, index, tokens);
+    const findMentions: NonNullable<AnalysisContext['findMentions']> = (doc) => findActors(doc, index);
     const step = Math.floor(items.length / stories);
     const seeds = items.filter((_, at) => at % step === 0).slice(0, stories);
     const follower = followStories(

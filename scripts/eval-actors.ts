@@ -14,6 +14,7 @@ import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 import { findArticleActors } from '#core/entities/pipeline';
 import { normaliseText } from '#core/language/arabic/normalise';
+import { Doc } from '#core/language/doc';
 import { loadLexiconFiles } from '#runtime/lexicon';
 
 const span = z.tuple([z.number(), z.number()]);
@@ -80,7 +81,7 @@ const totals = { actorRight: 0, actorFound: 0, actorWanted: 0, spanRight: 0, spa
 
 for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()) {
   const article = articleSchema.parse(JSON.parse(await readFile(path.join(folder, file), 'utf8')));
-  const { actors } = findArticleActors(article.text, index);
+  const { actors } = findArticleActors(new Doc(article.text), index);
   const nominal = new Set(article.actors.flatMap((mark) => mark.nominal.map(keyOf)));
   const pairs = pair(actors, article.actors);
   const nominalOnly = (actor: ArticleActor) =>

@@ -7,7 +7,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { COPY_OVERLAP, fingerprint, overlap } from '../core/dedupe/fingerprint';
-import { terms } from '../core/language/terms';
+import { Doc } from '../core/language/doc';
 
 const shared = process.env['MARSAD_SHARED'];
 if (!shared) {
@@ -26,7 +26,7 @@ const articles = execFileSync('xz', ['-dc', stream], { maxBuffer: 1 << 30, encod
   .map(({ title, text }) => ({ title: stems(title), body: stems(text) }));
 
 function stems(text: string): string[] {
-  return terms(text, 'ar').map(({ term }) => term);
+  return new Doc(text, { language: 'ar' }).terms.map(({ term }) => term);
 }
 
 const other = (index: number) => articles[(index + 700) % articles.length]?.body ?? [];

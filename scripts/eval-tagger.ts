@@ -8,7 +8,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { assembleModel, KNOWLEDGE_SECTIONS, readSections } from '#core/entities/tagger/model';
 import { loadTagger } from '#core/entities/tagger/tagger';
-import { tokenise } from '#core/entities/tagger/tokens';
+import { labelTokens } from '#core/entities/tagger/tokens';
+import { Doc } from '#core/language/doc';
 import { readTaggerModel } from '#runtime/taggerModel';
 import { joinRows, readAnerCorp } from './tagger/anerCorp';
 import { describeFigures, measure } from './tagger/measure';
@@ -29,12 +30,12 @@ console.log('Name tagger, exact spans, last sixth of ANERcorp (training part), w
 for (const line of describeFigures(measure(measured, lastSixth))) console.log(`  ${line}`);
 
 const { text } = joinRows(rows);
-const tokens = tokenise(text).count;
+const tokens = labelTokens(new Doc(text)).count;
 const speeds = Array.from({ length: ROUNDS }, () => {
   const tagger = loadTagger(shipped);
   const started = process.cpuUsage();
   // News comes by the article: pieces of about the usual length.
-  for (let from = 0; from < text.length; from += 2500) tagger.tag(text.slice(from, from + 2500));
+  for (let from = 0; from < text.length; from += 2500) tagger.tag(new Doc(text.slice(from, from + 2500)));
   const used = process.cpuUsage(started);
   return tokens / ((used.user + used.system) / 1e6);
 }).sort((a, b) => a - b);

@@ -10,7 +10,7 @@ import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 import { findArticleActors } from '#core/entities/pipeline';
 import { isEvident, isProposable, withoutParts } from '#core/entities/proposals';
 import { loadTagger } from '#core/entities/tagger/tagger';
-import { documentText } from '#core/language/document';
+import type { Doc } from '#core/language/doc';
 import { analyseItem } from '#core/relevance/analyseItem';
 import { createBackground, unpackBackground } from '#core/relevance/background';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
@@ -27,7 +27,7 @@ const index = buildActorIndex(lexicon.flatMap(({ tsv, file }) => parseLexicon(ts
 const bytes = await loadBackgroundBytes(language);
 const background = bytes ? unpackBackground(language, bytes) : createBackground(language);
 const tagger = loadTagger(readTaggerModel());
-const findMentions = (text: string) => findActors(text, index);
+const findMentions = (doc: Doc) => findActors(doc, index);
 
 const found = new Map<
   string,
@@ -52,8 +52,8 @@ for (const stream of STREAMS) {
       const item = analyseItem({ title, summary, text, language }, { background, findMentions });
       if (!scoreItem(item, profile).accepted) continue;
       articles++;
-      const whole = documentText({ title, summary, text });
-      for (const actor of withoutParts(findArticleActors(whole, index, tagger.tag(whole)).actors)) {
+      const whole = item.doc.text;
+      for (const actor of withoutParts(findArticleActors(item.doc, index, tagger.tag(item.doc)).actors)) {
         if (actor.known || !isProposable(actor, index)) continue;
         const [mention] = actor.mentions;
         const place = whole.slice(Math.max(0, (mention?.start ?? 0) - 40), (mention?.end ?? 0) + 30);

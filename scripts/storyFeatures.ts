@@ -39,8 +39,7 @@ export interface StoryFeatures extends Likenesses {
 export const AT_LEAST = 4;
 
 const index = shippedActorIndex();
-export const findMentions: NonNullable<AnalysisContext['findMentions']> = (text, _, tokens) =>
-  findActors(text, index, tokens);
+export const findMentions: NonNullable<AnalysisContext['findMentions']> = (doc) => findActors(doc, index);
 
 const readAr = (item: { title: string; summary: string; text: string }): ReadItem =>
   readItem({ ...item, language: 'ar' }, findMentions);
@@ -87,7 +86,7 @@ function runStory({ story, items, packed }: ReadStory, teaches?: (at: number) =>
     background,
     language: 'ar',
     findMentions,
-    findMeant: (text) => meantActors(text, index),
+    findMeant: (doc) => meantActors(doc, index),
   });
   let profile = compileProfile(founding);
   let known = 0;

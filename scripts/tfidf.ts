@@ -4,10 +4,10 @@ import type { ReadItem } from '#core/relevance/analyseItem';
 export function tfidfScores(seed: ReadItem, items: readonly ReadItem[]): Float64Array {
   const documents = new Map<number, number>();
   let seen = 0;
-  const count = ({ words, starts, titleLength }: ReadItem): Map<number, number> => {
+  const count = ({ words, starts, doc }: ReadItem): Map<number, number> => {
     const counts = new Map<number, number>();
     words.forEach((word, i) => {
-      counts.set(word, (counts.get(word) ?? 0) + ((starts[i] ?? 0) < titleLength ? 3 : 1));
+      counts.set(word, (counts.get(word) ?? 0) + ((starts[i] ?? 0) < doc.titleEnd ? 3 : 1));
     });
     return counts;
   };

@@ -9,7 +9,7 @@ import { findArticleActors } from '#core/entities/pipeline';
 import type { NameSpan } from '#core/entities/tagger/spans';
 import { loadTagger } from '#core/entities/tagger/tagger';
 import { AppError } from '#core/errors';
-import { detectLanguage } from '#core/language/language';
+import { Doc } from '#core/language/doc';
 import { findQuotes } from '#core/quotes/findQuotes';
 import { type Background, createBackground, unpackBackground } from '#core/relevance/background';
 import { splitSeed } from '#core/relevance/profile/seedParts';
@@ -25,7 +25,7 @@ const LEFT_OUT_CHARS = 160;
 
 interface Analyser {
   index: ActorIndex;
-  tag: (text: string) => NameSpan[];
+  tag: (doc: Doc) => NameSpan[];
   background: (language: string) => Promise<Background>;
 }
 
@@ -96,16 +96,20 @@ function openTagger(): Analyser['tag'] {
     return () => [];
   }
   const tagger = loadTagger(bytes);
-  return (text) => tagger.tag(text);
+  return (doc) => tagger.tag(doc);
 }
 
 async function analyseFile(file: string, { index, tag, background }: Analyser): Promise<Analysis> {
   const { text, offset } = await readArticleFile(file);
-  const language = detectLanguage(text);
-  const { actors } = findArticleActors(text, index, language === 'ar' ? tag(text) : []);
+  const doc = new Doc(text);
+  const { language } = doc;
+  const { actors } = findArticleActors(doc, index, language === 'ar' ? tag(doc) : []);
   const { own, leftOut } = splitSeed(text);
-  const proposals = proposeTopics(own, { background: await background(language), language, actorIndex: index });
-  const topicMentions = findTopics(text, compileTopics(proposals), language);
+  const proposals = proposeTopics(new Doc(own, { language }), {
+    background: await background(language),
+    actorIndex: index,
+  });
+  const topicMentions = findTopics(doc, compileTopics(proposals));
   return {
     file,
     language,
@@ -135,7 +139,7 @@ async function analyseFile(file: string, { index, tag, background }: Analyser): 
       ),
     })),
     leftOut,
-    quotes: quotesFrom(text, actors, { language, offset }),
+    quotes: quotesFrom(doc, actors, offset),
   };
 }
 
@@ -143,17 +147,13 @@ function nameOf({ names }: ArticleActor, language: string): string {
   return names[language] ?? names['en'] ?? names['ar'] ?? Object.values(names)[0] ?? '';
 }
 
-function quotesFrom(
-  text: string,
-  actors: readonly ArticleActor[],
-  { language, offset }: { language: string; offset: number },
-): Analysis['quotes'] {
+function quotesFrom(doc: Doc, actors: readonly ArticleActor[], offset: number): Analysis['quotes'] {
   const byKey = new Map(actors.map((actor) => [actor.key, actor]));
-  return findQuotes(text, actors).flatMap(({ speaker, verb, start, end, direct, date }) => {
+  return findQuotes(doc, actors).flatMap(({ speaker, verb, start, end, direct, date }) => {
     const actor = byKey.get(speaker.actorKey ?? '');
     return spansFrom([{ start, end }], offset).map((said) => ({
       speaker: speaker.surface,
-      ...(actor === undefined ? {} : { name: nameOf(actor, language) }),
+      ...(actor === undefined ? {} : { name: nameOf(actor, doc.language) }),
       verb,
       said,
       direct,

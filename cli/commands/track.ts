@@ -6,8 +6,8 @@ import { findActors } from '#core/entities/gazetteer/findActors';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 import { meantActors } from '#core/entities/pipeline';
 import { AppError } from '#core/errors';
+import { detectLanguage } from '#core/language/detect';
 import { documentText } from '#core/language/document';
-import { detectLanguage } from '#core/language/language';
 import { cutText } from '#core/language/storable';
 import { type AnalysisContext, readItem, weighItem } from '#core/relevance/analyseItem';
 import { type Background, createBackground, learn, unpackBackground } from '#core/relevance/background';
@@ -38,8 +38,7 @@ const FLUSH_UNITS = 1 << 16;
 export async function track(options: { seed?: string; watches?: string; items: string }): Promise<number> {
   const seeds = await readSeeds(options);
   const index = await openActors();
-  const findMentions: NonNullable<AnalysisContext['findMentions']> = (text, _, tokens) =>
-    findActors(text, index, tokens);
+  const findMentions: NonNullable<AnalysisContext['findMentions']> = (doc) => findActors(doc, index);
   const backgrounds = new Map<string, Background>();
   const profiles: Profile[] = [];
   for (const seed of seeds) {
@@ -53,7 +52,7 @@ export async function track(options: { seed?: string; watches?: string; items: s
           background,
           language,
           findMentions,
-          findMeant: (seedText) => meantActors(seedText, index),
+          findMeant: (seedDoc) => meantActors(seedDoc, index),
           actors: index.actors,
         },
       ),

@@ -1,3 +1,5 @@
+import { FNV_OFFSET, hashText, mixBits } from '#core/language/hash';
+
 /**
  * MinHash over shingles of terms, for near-copies of one report (Broder 1997). 64 minima in 16 bands of 4: two texts
  * whose shingles overlap by half share a band with probability 0.64, by 0.7 with 0.99.
@@ -48,23 +50,11 @@ export const COPY_OVERLAP = 0.4;
 function shingleHashes(terms: readonly string[]): Set<number> {
   const shingles = new Set<number>();
   for (let i = 0; i + SHINGLE <= terms.length; i++) {
-    let hash = 0x811c9dc5;
-    for (let j = i; j < i + SHINGLE; j++) {
-      const term = terms[j] as string;
-      for (let c = 0; c < term.length; c++) hash = Math.imul(hash ^ term.charCodeAt(c), 0x01000193);
-      hash = Math.imul(hash ^ 0x20, 0x01000193);
-    }
-    shingles.add(mix(hash));
+    let hash = FNV_OFFSET;
+    for (let j = i; j < i + SHINGLE; j++) hash = hashText(' ', hashText(terms[j] as string, hash));
+    shingles.add(mixBits(hash) >>> 0);
   }
   return shingles;
-}
-
-/** Finaliser of MurmurHash3: spreads FNV's weak high bits before the linear family sees them. */
-function mix(value: number): number {
-  let hash = value;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
 }
 
 /** The bands of a signature; none of an empty one. */
@@ -72,9 +62,9 @@ export function bandsOf(signature: Uint32Array): number[] {
   if (signature.length === 0) return [];
   const keys: number[] = [];
   for (let band = 0; band < BANDS; band++) {
-    let hash = mix(band + 1);
-    for (let row = 0; row < ROWS; row++) hash = mix(hash ^ (signature[band * ROWS + row] as number));
-    keys.push(hash | 0);
+    let hash = mixBits(band + 1);
+    for (let row = 0; row < ROWS; row++) hash = mixBits(hash ^ (signature[band * ROWS + row] as number));
+    keys.push(hash);
   }
   return keys;
 }

@@ -2,7 +2,8 @@ import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { type AliasMatch, findAliases } from '#core/entities/gazetteer/findAliases';
 import { readWords, type WordEntry } from '#core/entities/gazetteer/wordEntry';
 import { ALEF } from '#core/language/arabic/letters';
-import { type Token, tokenise } from '#core/language/tokenise';
+import type { Doc } from '#core/language/doc';
+import type { Token } from '#core/language/tokenise';
 
 /** A text as the components read it: its tokens, the features of their words, and the gazetteer's matches. */
 export interface ArticleText {
@@ -17,9 +18,8 @@ export interface ArticleText {
   triggers: readonly number[];
 }
 
-/** Reads a text once for all components. */
-export function readArticle(text: string, index: ActorIndex): ArticleText {
-  const tokens = tokenise(text);
+/** Looks a document's words up in the gazetteer, once for all components. */
+export function readArticle({ text, tokens }: Doc, index: ActorIndex): ArticleText {
   const words = readWords(tokens, index.readWord);
   const matches = findAliases({ text, tokens, words }, index);
   const matchAt: (AliasMatch | undefined)[] = new Array(tokens.length).fill(undefined);

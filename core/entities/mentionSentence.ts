@@ -1,4 +1,4 @@
-import { findSentences } from '#core/quotes/sentences';
+import { findSentences } from '#core/language/sentences';
 
 /** The words around a name: `text` is a piece of the article, the name stands at [start, end) in it. */
 export interface MentionSentence {

@@ -1,4 +1,4 @@
-import { terms } from '#core/language/terms';
+import { Doc } from '#core/language/doc';
 
 const ARABIC_LETTER = /\p{Script=Arabic}/u;
 
@@ -8,5 +8,5 @@ const ARABIC_LETTER = /\p{Script=Arabic}/u;
  */
 export function searchWords(query: string): string[] {
   const language = ARABIC_LETTER.test(query) ? 'ar' : 'en';
-  return [...new Set(terms(query, language).map(({ term }) => term))];
+  return [...new Set(new Doc(query, { language }).terms.map(({ term }) => term))];
 }

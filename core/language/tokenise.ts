@@ -1,19 +1,16 @@
-import { APOSTROPHE, DIGIT_ZERO, FULL_STOP, isArabicLetter } from '#core/language/arabic/letters';
-import { type MappedText, normaliseInPlace } from '#core/language/arabic/normalise';
-import { type Word, wordAt } from '#core/language/word';
+import { APOSTROPHE, DIGIT_ZERO, FULL_STOP, HAMZA, isArabicLetter } from '#core/language/arabic/letters';
+import { type MappedText, normaliseInPlace, normaliseText } from '#core/language/arabic/normalise';
+import { type Lexeme, type LexemeKind, lexemeAt } from '#core/language/lexeme';
 
-/** arabic and latin words; number: digits only; mixed: letters and digits (F16); domain: amwaj.media; other scripts. */
-export type TokenKind = 'arabic' | 'latin' | 'number' | 'mixed' | 'domain' | 'other';
-
+/** A word, a number or a site name where it stands in a text. */
 export interface Token {
   /** UTF-16 offsets into the source text. */
   start: number;
   end: number;
-  /** Folded form (see normaliseText). */
+  /** Those of the lexeme, for the reader at hand. */
   norm: string;
-  /** The same with what is known of it. */
-  word: Word;
-  kind: TokenKind;
+  kind: LexemeKind;
+  lexeme: Lexeme;
 }
 
 const NONE = 0;
@@ -39,9 +36,9 @@ const DOMAIN =
 
 const domainAt = /(?:[a-z0-9-]+\.)+[a-z]{2,6}/y;
 
-function tokenAt({ text, starts, ends }: MappedText, from: number, to: number, kind: TokenKind): Token {
-  const word = wordAt(text, from, to);
-  return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0, norm: word.norm, word, kind };
+function tokenAt({ text, starts, ends }: MappedText, from: number, to: number, kind: LexemeKind): Token {
+  const lexeme = lexemeAt(text, from, to, kind);
+  return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0, norm: lexeme.norm, kind, lexeme };
 }
 
 /**
@@ -92,4 +89,18 @@ export function tokenise(source: string): Token[] {
     tokens.push(tokenAt(mapped, from, i, latin ? (digit ? 'mixed' : 'latin') : 'number'));
   }
   return tokens;
+}
+
+/** Folded letters that one unit of a source gives. */
+function foldedLength(unit: number): number {
+  // Nearly every letter of an Arabic word is one of these, and gives one.
+  return unit !== HAMZA && isArabicLetter(unit) ? 1 : normaliseText(String.fromCharCode(unit)).length;
+}
+
+/** Source offset where the host begins when `count` folded letters of the word are clitics. */
+export function offsetInside(text: string, token: Token, count: number): number {
+  let at = token.start;
+  for (let letters = 0; at < token.end && letters < count; at++) letters += foldedLength(text.charCodeAt(at));
+  while (at < token.end && foldedLength(text.charCodeAt(at)) === 0) at++;
+  return at;
 }

@@ -1,5 +1,4 @@
-import { isStopword } from '#core/language/stopwords';
-import { tokenise } from '#core/language/tokenise';
+import { Doc } from '#core/language/doc';
 import type { ParsedQuery, QueryFault, QueryNode, QueryNote } from '#core/query/query';
 import { type QueryToken, scanQuery } from '#core/query/scanQuery';
 
@@ -129,10 +128,10 @@ class Parser {
 
 const lonely = (operator: string) => new Refusal({ code: 'lonely', operator });
 
-const isSayable = (text: string) => tokenise(text).length > 0;
+const isSayable = (text: string) => new Doc(text).tokens.length > 0;
 
 function isCommon(node: QueryNode): boolean {
-  return node.kind === 'word' && !node.isPrefix && tokenise(node.text).every(({ norm }) => isStopword(norm));
+  return node.kind === 'word' && !node.isPrefix && new Doc(node.text).tokens.every(({ lexeme }) => lexeme.isStop);
 }
 
 function joined(kind: 'and' | 'or', nodes: QueryNode[]): QueryNode | undefined {

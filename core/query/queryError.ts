@@ -1,5 +1,5 @@
 import { AppError } from '#core/errors';
-import { tokenise } from '#core/language/tokenise';
+import { Doc } from '#core/language/doc';
 import type { QueryFault } from '#core/query/query';
 
 /** A query that is not understood as the failure that pages and terminal say. */
@@ -51,7 +51,7 @@ const OPERATOR_WORDS = new Set(['AND', 'OR', 'NOT', 'NEAR']);
  */
 export function wordsAlone(query: string, fault: QueryFault, maxChars: number): string {
   const text = fault.code === 'field' ? query.replaceAll(`${fault.field}:`, ' ') : query;
-  const words = tokenise(text)
+  const words = new Doc(text).tokens
     .map(({ start, end }) => text.slice(start, end))
     .filter((word) => !OPERATOR_WORDS.has(word));
   let alone = '';

@@ -1,5 +1,6 @@
+import { Doc } from '#core/language/doc';
 import type { QueryNode } from '#core/query/query';
-import { searchTokens, wordForms } from '#core/query/searchText';
+import { searchLexemes, wordForms } from '#core/query/searchText';
 
 /** A query as the index can answer it: index words, in place of what was typed. */
 export type SearchPattern =
@@ -45,11 +46,11 @@ function sideBySide(terms: SearchTerm[]): SearchPattern {
 }
 
 function termsOf(text: string, isPrefix = false): SearchTerm[] {
-  const tokens = searchTokens(text);
-  return tokens.map((token, at): SearchTerm => {
-    const forms = wordForms(token);
-    const isWord = token.kind === 'arabic' || token.kind === 'latin';
-    const isStarred = isPrefix && at === tokens.length - 1;
+  const lexemes = searchLexemes(new Doc(text));
+  return lexemes.map((lexeme, at): SearchTerm => {
+    const forms = wordForms(lexeme);
+    const isWord = lexeme.kind === 'arabic' || lexeme.kind === 'latin';
+    const isStarred = isPrefix && at === lexemes.length - 1;
     return { kind: 'term', forms, isPrefix: isStarred || (isWord && (forms[0] ?? '').length >= PREFIX_LETTERS) };
   });
 }

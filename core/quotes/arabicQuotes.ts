@@ -1,9 +1,9 @@
+import type { Sentence } from '#core/language/sentences';
 import { bareVerb, isOneOf } from '#core/quotes/bareVerb';
 import type { Quote, QuoteSpeaker } from '#core/quotes/quote';
 import { ATTRIBUTIONS, REPORTING_PARTICIPLES, REPORTING_VERBS } from '#core/quotes/reportingVerbs';
 import { clauseAfter, quotedBefore, saidFrom } from '#core/quotes/said';
 import { type Scene, speakerOf } from '#core/quotes/scene';
-import type { Sentence } from '#core/quotes/sentences';
 import { sourceBefore, subjectBetween } from '#core/quotes/speaker';
 
 /** «وأضاف أيضاً إلى أن»: more letters than this between verb and clause are a subject. */

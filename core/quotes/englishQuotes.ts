@@ -1,8 +1,8 @@
+import type { Sentence } from '#core/language/sentences';
 import type { Quote } from '#core/quotes/quote';
 import { ENGLISH_REPORTING } from '#core/quotes/reportingVerbs';
 import { saidFrom } from '#core/quotes/said';
 import { namedBetween, type Scene, speakerOf } from '#core/quotes/scene';
-import type { Sentence } from '#core/quotes/sentences';
 
 /** "…," Biden said; Biden said that …; according to Axios, …: what the word at `at` reports. */
 export function englishQuote(scene: Scene, at: number, sentence: Sentence): Quote | undefined {

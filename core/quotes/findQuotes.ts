@@ -1,23 +1,23 @@
 import type { ArticleActor } from '#core/entities/actor';
-import { tokenise } from '#core/language/tokenise';
+import type { Doc } from '#core/language/doc';
 import { arabicQuote, attributedQuote } from '#core/quotes/arabicQuotes';
 import { englishQuote } from '#core/quotes/englishQuotes';
 import type { Quote, QuoteSpeaker } from '#core/quotes/quote';
 import { findDate } from '#core/quotes/sayingDate';
 import { namedOf, type Scene } from '#core/quotes/scene';
-import { findSentences } from '#core/quotes/sentences';
 
 /**
  * Who said what: reports («قال … إن»), quotations before and after their verb, attributions («بحسب …»), in Arabic and
- * English, with the speaker among the article's actors where it is one. `actors` must come from the same text.
- * @example findQuotes('قال فؤاد حسين إن المحادثات بدأت.', actors)[0]?.speaker.actorKey // 'fuad-hussein'
+ * English, with the speaker among the article's actors where it is one. `actors` must come from the same document.
+ * @example findQuotes(new Doc('قال فؤاد حسين إن المحادثات بدأت.'), actors)[0]?.speaker.actorKey // 'fuad-hussein'
  */
-export function findQuotes(text: string, actors: readonly ArticleActor[]): Quote[] {
-  const scene: Scene = { text, tokens: tokenise(text), named: namedOf(actors) };
+export function findQuotes(doc: Doc, actors: readonly ArticleActor[]): Quote[] {
+  const { text, tokens, sentences } = doc;
+  const scene: Scene = { text, tokens, named: namedOf(actors) };
   const quotes: Quote[] = [];
   let last: QuoteSpeaker | undefined;
   let from = 0;
-  for (const sentence of findSentences(text)) {
+  for (const sentence of sentences) {
     while ((scene.tokens[from]?.end ?? Number.POSITIVE_INFINITY) <= sentence.start) from++;
     let free = sentence.start;
     for (let at = from; (scene.tokens[at]?.start ?? sentence.end) < sentence.end; at++) {

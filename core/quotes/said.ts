@@ -1,7 +1,7 @@
+import type { Sentence } from '#core/language/sentences';
 import type { Token } from '#core/language/tokenise';
 import { COMPLEMENTISERS } from '#core/quotes/reportingVerbs';
 import type { Scene } from '#core/quotes/scene';
-import type { Sentence } from '#core/quotes/sentences';
 
 const OPENING = /["«“]/;
 const CLOSING = /["»”]/;

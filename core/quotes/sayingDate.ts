@@ -1,5 +1,5 @@
+import type { Sentence } from '#core/language/sentences';
 import type { Quote } from '#core/quotes/quote';
-import type { Sentence } from '#core/quotes/sentences';
 
 const ARABIC_DAYS = '(?:السبت|الأحد|الاحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة)';
 const ARABIC_MONTHS =

@@ -1,7 +1,7 @@
+import type { Sentence } from '#core/language/sentences';
 import type { Token } from '#core/language/tokenise';
 import type { QuoteSpeaker } from '#core/quotes/quote';
 import { namedBetween, type Scene } from '#core/quotes/scene';
-import type { Sentence } from '#core/quotes/sentences';
 
 /** «مصدر سياسي عراقي رفيع»: a speaker without a name, as written up to the first comma. */
 function unnamedBetween(scene: Scene, start: number, end: number): QuoteSpeaker | undefined {

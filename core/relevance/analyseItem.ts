@@ -1,26 +1,21 @@
 import type { ActorMention } from '#core/entities/actor';
-import { type DocumentParts, documentText } from '#core/language/document';
-import { detectLanguage } from '#core/language/language';
-import { type Term, terms } from '#core/language/terms';
-import { type Token, tokenise } from '#core/language/tokenise';
+import { type Doc, docOf } from '#core/language/doc';
+import type { DocumentParts } from '#core/language/document';
 import { type Background, inverseFrequency } from '#core/relevance/background';
 import { type ItemActor, type ItemPair, weighActors, weighPairs, ZONE_WEIGHTS } from '#core/relevance/itemActors';
 import { hashPair } from '#core/relevance/termHash';
 
 export interface AnalysisContext {
   background: Background;
-  /** Who is named where in the document text, whose words are `tokens`; none when left out. */
-  findMentions?: (text: string, language: string, tokens: readonly Token[]) => ActorMention[];
+  /** Who is named where in a document; none when left out. */
+  findMentions?: (doc: Doc) => ActorMention[];
 }
 
 /** What an item is scored on: made once, scored against every watch. */
 export interface AnalysedItem {
-  text: string;
-  titleLength: number;
+  doc: Doc;
   language: string;
-  /** Content words, read once for all that compares words. */
-  terms: readonly Term[];
-  /** The same in reading order, with the phrase each ends (0: none) — hashes, see termHash. */
+  /** The terms of the document in reading order, with the phrase each ends (0: none) — hashes, see termHash. */
   words: Int32Array;
   phrases: Int32Array;
   starts: Int32Array;
@@ -42,17 +37,13 @@ const PHRASE_GAP_UNITS = 12;
 const BREAK = /[\n.!?؟؛:«»"“”()[\]]/;
 
 /** Words and two-word phrases of a text in order, as hashes with their places. */
-export function readTerms(
-  text: string,
-  language: string,
-  found: readonly Term[] = terms(text, language),
-): Pick<AnalysedItem, 'terms' | 'words' | 'phrases' | 'starts' | 'ends'> {
-  const words = new Int32Array(found.length);
-  const phrases = new Int32Array(found.length);
-  const starts = new Int32Array(found.length);
-  const ends = new Int32Array(found.length);
+export function readTerms({ text, terms }: Doc): Pick<AnalysedItem, 'words' | 'phrases' | 'starts' | 'ends'> {
+  const words = new Int32Array(terms.length);
+  const phrases = new Int32Array(terms.length);
+  const starts = new Int32Array(terms.length);
+  const ends = new Int32Array(terms.length);
   let previousEnd = -1;
-  found.forEach(({ hash, start, end }, i) => {
+  terms.forEach(({ hash, start, end }, i) => {
     words[i] = hash;
     starts[i] = start;
     ends[i] = end;
@@ -61,7 +52,7 @@ export function readTerms(
     phrases[i] = joined ? hashPair(words[i - 1] ?? 0, words[i] ?? 0) : 0;
     previousEnd = end;
   });
-  return { terms: found, words, phrases, starts, ends };
+  return { words, phrases, starts, ends };
 }
 
 /** Frequency of each hash with the weight of its places. */
@@ -83,10 +74,7 @@ function zoneFrequencies(
 }
 
 /** An item read but not yet weighed: what does not depend on the background. */
-export type ReadItem = Pick<
-  AnalysedItem,
-  'text' | 'titleLength' | 'language' | 'terms' | 'words' | 'phrases' | 'starts' | 'ends'
-> & {
+export type ReadItem = Pick<AnalysedItem, 'doc' | 'language' | 'words' | 'phrases' | 'starts' | 'ends'> & {
   mentions: ActorMention[];
 };
 
@@ -95,19 +83,16 @@ export function readItem(
   item: DocumentParts & { language?: string },
   findMentions?: AnalysisContext['findMentions'],
 ): ReadItem {
-  const text = documentText(item);
-  const language = item.language ?? detectLanguage(text);
-  const tokens = tokenise(text);
-  const mentions = findMentions?.(text, language, tokens) ?? [];
-  const read = readTerms(text, language, terms(text, language, tokens));
-  return { text, titleLength: item.title.length, language, ...read, mentions };
+  const doc = docOf(item, item.language);
+  return { doc, language: doc.language, ...readTerms(doc), mentions: findMentions?.(doc) ?? [] };
 }
 
 /** Weighs what was read by place and by rarity in the background. */
 export function weighItem({ mentions, ...read }: ReadItem, background: Background): AnalysedItem {
-  const frequencies = zoneFrequencies(read, read.titleLength);
-  const actors = weighActors(mentions, read.titleLength, background);
-  const pairs = weighPairs(read.text, mentions, read.titleLength, background);
+  const { text, titleEnd } = read.doc;
+  const frequencies = zoneFrequencies(read, titleEnd);
+  const actors = weighActors(mentions, titleEnd, background);
+  const pairs = weighPairs(text, mentions, titleEnd, background);
   const hashes = new Int32Array(frequencies.size + actors.size + pairs.size);
   const weights = new Float32Array(frequencies.size);
   let at = 0;

@@ -1,4 +1,4 @@
-import { hashWord } from '#core/language/hashWord';
+import { hashText } from '#core/language/hash';
 
 /** What tells a document from another; '' for what it has not. */
 export interface DocumentName {
@@ -13,8 +13,8 @@ export interface DocumentName {
  * edit changes the title and keeps the guid, a page has no guid; reports that share an address differ in both.
  */
 export function documentKeys({ url, title, guid = '' }: DocumentName): number[] {
-  const byTitle = hashWord(`${url}\n${title}`);
-  return guid === '' ? [byTitle] : [byTitle, hashWord(`${url}\n\n${guid}`)];
+  const byTitle = hashText(`${url}\n${title}`);
+  return guid === '' ? [byTitle] : [byTitle, hashText(`${url}\n\n${guid}`)];
 }
 
 /** Twice as many documents as a hundred feeds bring in a month; older ones do not come again. */

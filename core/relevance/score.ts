@@ -85,7 +85,7 @@ function shares({ value, matches }: Likeness, { slope, floor }: Evidence): Trace
 /** A missing required or a present excluded word as the trace part that makes the score 0. */
 function wordRules(item: AnalysedItem, { required, excluded }: CompiledProfile): TracePart[] {
   if (required.length === 0 && excluded.length === 0) return [];
-  const text = ` ${normaliseText(item.text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  const text = ` ${normaliseText(item.doc.text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
   const parts: TracePart[] = [];
   const hit = excluded.find((word) => text.includes(word));
   if (hit !== undefined) parts.push({ kind: 'excluded', key: hit.trim(), label: hit.trim(), share: 0, spans: [] });

@@ -1,6 +1,5 @@
-import { hashWord } from '#core/language/hashWord';
+import { FNV_PRIME, hashText } from '#core/language/hash';
 
-const FNV_PRIME = 0x01000193;
 const PAIR_MULTIPLIER = 0x9e3779b1;
 
 /** Hash of a phrase of two from the hashes of its words, so that phrases need no strings of their own; order counts. */
@@ -11,15 +10,15 @@ export function hashPair(first: number, second: number): number {
 
 /**
  * Hash under which a profile term is counted and matched: a stem, or a phrase of two stems joined by a space.
- * @example hashTerm('قوات امريك') === hashPair(hashWord('قوات'), hashWord('امريك'))
+ * @example hashTerm('قوات امريك') === hashPair(hashText('قوات'), hashText('امريك'))
  */
 export function hashTerm(term: string): number {
   const space = term.indexOf(' ');
-  if (space < 0) return hashWord(term);
-  return hashPair(hashWord(term.slice(0, space)), hashWord(term.slice(space + 1)));
+  if (space < 0) return hashText(term);
+  return hashPair(hashText(term.slice(0, space)), hashText(term.slice(space + 1)));
 }
 
 /** Actors are counted in the same table as words; the sign keeps «iraq» the actor apart from "iraq" the word. */
 export function hashActor(actorKey: string): number {
-  return hashWord(`@${actorKey}`);
+  return hashText(`@${actorKey}`);
 }

@@ -1,6 +1,5 @@
 import { type Automaton, buildAutomaton, ROOT, stepFrom } from '#core/entities/gazetteer/automaton';
-import { detectLanguage } from '#core/language/language';
-import { type Term, terms } from '#core/language/terms';
+import { Doc } from '#core/language/doc';
 import type { Topic, TopicMention } from '#core/topics/topic';
 
 /** The variants of a watch's topics, ready to be found in one pass. */
@@ -27,7 +26,7 @@ export function compileTopics(topics: readonly Topic[]): CompiledTopics {
   const known = new Set<string>();
   for (const { label, variants } of topics) {
     for (const variant of variants) {
-      const words = terms(variant, detectLanguage(variant)).map(({ term }) => term);
+      const words = new Doc(variant).terms.map(({ term }) => term);
       const joined = words.join(' ');
       // The first topic that claims a phrase keeps it: a mention counts for one topic.
       if (words.length === 0 || known.has(joined)) continue;
@@ -47,19 +46,11 @@ export function compileTopics(topics: readonly Topic[]): CompiledTopics {
 
 /**
  * Where a text speaks of the topics: offsets of the phrases, in reading order, the longest where several overlap.
- * @example findTopics('وانسحاب القوات', compileTopics([{ label: 'x', names: {}, variants: ['انسحاب القوات'] }])).length // 1
+ * @example findTopics(new Doc('وانسحاب القوات'), compileTopics([{ label: 'x', names: {}, variants: ['انسحاب القوات'] }])).length // 1
  */
-export function findTopics(text: string, compiled: CompiledTopics, language?: string): TopicMention[] {
-  if (compiled.labels.length === 0) return [];
-  return findTopicsIn({ text, terms: terms(text, language ?? detectLanguage(text)) }, compiled);
-}
-
-/** The same in a text whose content words were read already. */
-export function findTopicsIn(
-  { text, terms: words }: { text: string; terms: readonly Term[] },
-  { automaton, stems, labels, lengths }: CompiledTopics,
-): TopicMention[] {
+export function findTopics(doc: Doc, { automaton, stems, labels, lengths }: CompiledTopics): TopicMention[] {
   if (labels.length === 0) return [];
+  const { text, terms: words } = doc;
   const found: { first: number; last: number; pattern: number }[] = [];
   let state = ROOT;
   words.forEach(({ term, start }, i) => {

@@ -1,5 +1,6 @@
 import type { ActorMention } from '#core/entities/actor';
-import { hashWord } from '#core/language/hashWord';
+import type { Doc } from '#core/language/doc';
+import { hashText } from '#core/language/hash';
 import { readTerms } from '#core/relevance/analyseItem';
 import { type Background, inverseFrequency } from '#core/relevance/background';
 import { hashPair } from '#core/relevance/termHash';
@@ -28,11 +29,12 @@ const WAW = 'و';
 
 /** Words and phrases of a text with their counts here and their rarity in the background. */
 export function readVocabulary(
-  text: string,
-  { language, background, mentions }: { language: string; background: Background; mentions: ActorMention[] },
+  doc: Doc,
+  { background, mentions }: { background: Background; mentions: ActorMention[] },
 ): Vocabulary {
-  const { terms, phrases: pairs, starts, ends } = readTerms(text, language);
-  const stems = terms.map(({ term }) => term);
+  const { text } = doc;
+  const { phrases: pairs, starts, ends } = readTerms(doc);
+  const stems = doc.terms.map(({ term }) => term);
   const isActor = actorPositions(starts, mentions);
   const follows = stems.map((stem, i) => {
     if (i === 0 || pairs[i] === 0 || !INSIDE_PHRASE.test(text.slice(ends[i - 1] ?? 0, starts[i] ?? 0))) return false;
@@ -46,7 +48,7 @@ export function readVocabulary(
     const entry = words.get(stem) ?? {
       count: 0,
       actorCount: 0,
-      rarity: inverseFrequency(background, hashWord(stem)),
+      rarity: inverseFrequency(background, hashText(stem)),
       label: text.slice(starts[i] ?? 0, ends[i] ?? 0),
     };
     entry.count++;
@@ -63,7 +65,7 @@ export function readVocabulary(
         const rarity = Math.max(
           ...inside
             .slice(1)
-            .map((second, k) => inverseFrequency(background, hashPair(hashWord(inside[k] ?? ''), hashWord(second)))),
+            .map((second, k) => inverseFrequency(background, hashPair(hashText(inside[k] ?? ''), hashText(second)))),
         );
         found.set(key, { stems: inside, label: text.slice(span[0], span[1]), count: 1, rarity, spans: [span] });
       } else {

@@ -2,13 +2,13 @@ import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { findActors } from '#core/entities/gazetteer/findActors';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { stemWord } from '#core/language/arabic/stem';
+import type { Doc } from '#core/language/doc';
 import type { Background } from '#core/relevance/background';
 import { type Phrase, readVocabulary, type Vocabulary } from '#core/topics/phrases';
 import type { TopicProposal } from '#core/topics/topic';
 
 export interface TopicContext {
   background: Background;
-  language: string;
   actorIndex?: ActorIndex;
 }
 
@@ -41,9 +41,9 @@ const reportingStems = new Set(
  * Topics of a text: groups of phrases around a word that is frequent here and rare in the background, labelled by the
  * most telling phrase as written. Most central first; none for a text without repeated or rare phrases.
  */
-export function proposeTopics(text: string, { background, language, actorIndex }: TopicContext): TopicProposal[] {
-  const mentions = actorIndex === undefined ? [] : findActors(text, actorIndex);
-  return topicsOf(readVocabulary(text, { language, background, mentions }), language);
+export function proposeTopics(doc: Doc, { background, actorIndex }: TopicContext): TopicProposal[] {
+  const mentions = actorIndex === undefined ? [] : findActors(doc, actorIndex);
+  return topicsOf(readVocabulary(doc, { background, mentions }), doc.language);
 }
 
 /** The same from a vocabulary that may join several texts. */

@@ -1,4 +1,5 @@
 import type { ActorMention } from '#core/entities/actor';
+import { Doc } from '#core/language/doc';
 import type { Background } from '#core/relevance/background';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
 import { readVocabulary, type Vocabulary } from '#core/topics/phrases';
@@ -10,23 +11,23 @@ export interface RisingContext {
   language: string;
   /** The watch's topics, and those that the user did not want: what they cover is not new. */
   known: readonly Topic[];
-  /** Who is named where in a text: names are actors, not topics. None when left out. */
-  mentionsOf?: (text: string) => ActorMention[];
+  /** Who is named where in an item: names are actors, not topics. None when left out. */
+  mentionsOf?: (doc: Doc) => ActorMention[];
   /** Fewest items that must speak of it. */
   support?: number;
 }
 
 /**
  * Topics that recent accepted items share and that neither the watch's topics nor earlier items speak of: groups of
- * phrases in at least `support` of the recent texts. Proposals only; most central first.
+ * phrases in at least `support` of the recent items. Proposals only; most central first.
  */
 export function risingTopics(
-  recent: readonly string[],
-  earlier: readonly string[],
+  recent: readonly Doc[],
+  earlier: readonly Doc[],
   { background, language, known, mentionsOf = () => [], support = 3 }: RisingContext,
 ): TopicProposal[] {
-  const now = join(recent, { background, language, mentionsOf });
-  const before = join(earlier, { background, language, mentionsOf });
+  const now = join(recent, { background, mentionsOf });
+  const before = join(earlier, { background, mentionsOf });
   const compiled = compileTopics(known);
   const perText = (count: number, texts: number) => count / Math.max(1, texts);
   const risen = now.vocabulary.phrases.filter((phrase) => {
@@ -36,25 +37,22 @@ export function risingTopics(
     return (
       (now.texts.get(key) ?? 0) >= support &&
       share > 3 * earlierShare &&
-      findTopics(phrase.label, compiled, language).length === 0
+      findTopics(new Doc(phrase.label, { language }), compiled).length === 0
     );
   });
   return topicsOf({ phrases: risen, words: now.vocabulary.words }, language);
 }
 
-/** One vocabulary of several texts, and in how many of them each phrase stands. */
+/** One vocabulary of several documents, and in how many of them each phrase stands. */
 function join(
-  texts: readonly string[],
-  {
-    mentionsOf,
-    ...context
-  }: { background: Background; language: string; mentionsOf: (text: string) => ActorMention[] },
+  docs: readonly Doc[],
+  { background, mentionsOf }: { background: Background; mentionsOf: (doc: Doc) => ActorMention[] },
 ) {
   const vocabulary: Vocabulary = { phrases: [], words: new Map() };
   const inTexts = new Map<string, number>();
   const phrases = new Map<string, Vocabulary['phrases'][number]>();
-  for (const text of texts) {
-    const one = readVocabulary(text, { ...context, mentions: mentionsOf(text) });
+  for (const doc of docs) {
+    const one = readVocabulary(doc, { background, mentions: mentionsOf(doc) });
     for (const [stem, entry] of one.words) {
       const known = vocabulary.words.get(stem);
       if (known === undefined) vocabulary.words.set(stem, { ...entry });

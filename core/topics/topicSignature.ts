@@ -1,5 +1,4 @@
-import { detectLanguage } from '#core/language/language';
-import { terms } from '#core/language/terms';
+import { Doc } from '#core/language/doc';
 import type { Topic } from '#core/topics/topic';
 
 /**
@@ -7,6 +6,6 @@ import type { Topic } from '#core/topics/topic';
  * @example topicSignature({ label: 'انسحاب القوات', names: {}, variants: [] }) // 'انسحاب قوات'
  */
 export function topicSignature({ label }: Topic): string {
-  const words = terms(label, detectLanguage(label)).map(({ term }) => term);
+  const words = new Doc(label).terms.map(({ term }) => term);
   return words.length > 0 ? words.join(' ') : label.trim();
 }

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { foldToken, tokenise } from '#core/entities/tagger/tokens';
+import { foldToken } from '#core/entities/tagger/characters';
+import { labelTokens } from '#core/entities/tagger/tokens';
+import { Doc } from '#core/language/doc';
 
 const STREAMS = ['ant', 'almayadeen', 'saudi'];
 
@@ -43,7 +45,7 @@ export function readCorpus(shared: string): Corpus {
   const chunks: Int32Array[] = [];
   for (const name of STREAMS) {
     for (const text of new Set(streamTexts(shared, name))) {
-      const { count, start, end, hash, lineStart } = tokenise(text);
+      const { count, start, end, hash, lineStart } = labelTokens(new Doc(text));
       const ids = new Int32Array(count * 2 + 1);
       let filled = 0;
       for (let at = 0; at < count; at++) {

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { foldToken, hashFolded } from '#core/entities/tagger/characters';
 import { mixKey } from '#core/entities/tagger/hashIndex';
 import { Mark, Phrase } from '#core/entities/tagger/marks';
-import { foldToken, hashFolded, tokenise } from '#core/entities/tagger/tokens';
+import { labelTokens } from '#core/entities/tagger/tokens';
+import { Doc } from '#core/language/doc';
 import { readLists } from './wordLists';
 
 export interface Gazetteers {
@@ -15,7 +17,7 @@ const ARABIC = /^[\u0621-\u064a\s]+$/;
 const LEAST_POPULATION = 50_000;
 
 function wordsOf(name: string): string[] {
-  const { count, start, end } = tokenise(name);
+  const { count, start, end } = labelTokens(new Doc(name));
   return Array.from({ length: count }, (_, at) => foldToken(name.slice(start[at], end[at])));
 }
 

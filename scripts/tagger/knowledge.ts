@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashFolded } from '#core/entities/tagger/tokens';
+import { hashFolded } from '#core/entities/tagger/characters';
 import { contextLevels } from './contexts';
 import { buildGazetteers } from './gazetteers';
 import type { Vocabulary } from './vocabulary';

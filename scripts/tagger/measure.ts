@@ -2,13 +2,14 @@ import { spansOf } from '#core/entities/tagger/labels';
 import type { TaggerModel } from '#core/entities/tagger/model';
 import { newKindCache, readText } from '#core/entities/tagger/reading';
 import { labelReading } from '#core/entities/tagger/tagger';
+import { Doc } from '#core/language/doc';
 import { compareSpans, f1, joinRows, microFigures, type Row, type TypeFigures, wordOfToken } from './anerCorp';
 
 /** Exact-span figures by type of a model on labelled rows, read as one text; spans are compared as runs of corpus words. */
 export function measure(model: TaggerModel, rows: Row[]): Map<string, TypeFigures> {
   const labelled = joinRows(rows);
   const cache = newKindCache();
-  const reading = readText(model, cache, labelled.text);
+  const reading = readText(model, cache, new Doc(labelled.text));
   const words = wordOfToken(labelled, reading.tokens.start, reading.tokens.count);
   const found = spansOf(labelReading(model, cache, reading).labels).map(({ from, to, type }) => ({
     from: words[from] ?? 0,

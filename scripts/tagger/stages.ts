@@ -4,6 +4,7 @@ import { isInside, LABEL_COUNT, OUTSIDE, spansOf } from '#core/entities/tagger/l
 import type { StageWeights, TaggerModel } from '#core/entities/tagger/model';
 import { newKindCache, type Reading, readText } from '#core/entities/tagger/reading';
 import { runFirstStage, runSecondStage } from '#core/entities/tagger/tagger';
+import { Doc } from '#core/language/doc';
 import { compareSpans, f1, joinRows, type LabelledText, microFigures, type Row, wordOfToken } from './anerCorp';
 import { type CrfOptions, trainCrf } from './crf';
 import { keyOpinions, keyTokens, numberFeatures } from './trainingSet';
@@ -59,7 +60,7 @@ function quantise(keys: Int32Array, weights: Float32Array, keep: number): Omit<S
 
 export function trainFirst(model: TaggerModel, labelled: LabelledText, options: StageOptions): StageWeights {
   const cache = newKindCache();
-  const reading = readText(model, cache, labelled.text);
+  const reading = readText(model, cache, new Doc(labelled.text));
   const { set, keys } = numberFeatures(keyTokens(reading, cache), tokenLabels(labelled, reading), options.least);
   const { weights, transitions } = trainCrf(set, options);
   options.log(`stage 1: ${keys.length} features`);
@@ -72,7 +73,7 @@ function jackknife(
   rows: Row[],
   options: StageOptions,
 ): { posteriors: Float32Array; scores: Float32Array } {
-  const whole = readText(model, newKindCache(), joinRows(rows).text).kinds.length;
+  const whole = readText(model, newKindCache(), new Doc(joinRows(rows).text)).kinds.length;
   const posteriors = new Float32Array(whole * LABEL_COUNT);
   const scores = new Float32Array(whole * LABEL_COUNT);
   let filled = 0;
@@ -82,7 +83,7 @@ function jackknife(
     const stage = trainFirst(model, joinRows([...rows.slice(0, from), ...rows.slice(to)]), options);
     const folded = { ...model, stages: [stage] };
     const cache = newKindCache();
-    const reading = readText(folded, cache, joinRows(rows.slice(from, to)).text);
+    const reading = readText(folded, cache, new Doc(joinRows(rows.slice(from, to)).text));
     const result = runFirstStage(folded, cache, reading);
     posteriors.set(result.posteriors, filled);
     scores.set(result.scores, filled);
@@ -107,7 +108,7 @@ const BIASES = [0, 0.2, 0.4, 0.6, 0.8, 1];
 export function trainSecond(model: TaggerModel, rows: Row[], options: StageOptions): StageWeights {
   const labelled = joinRows(rows);
   const opinion = jackknife(model, rows, options);
-  const reading = readText(model, newKindCache(), labelled.text);
+  const reading = readText(model, newKindCache(), new Doc(labelled.text));
   const keyed = keyOpinions(reading, opinionKeys(reading, firstOpinion(reading, opinion.posteriors)));
   const gold = tokenLabels(labelled, reading);
   const { set, keys } = numberFeatures(keyed, gold, options.least);

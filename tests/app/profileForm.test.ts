@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ActorMention } from '#core/entities/actor';
+import type { Doc } from '#core/language/doc';
 import { analyseItem } from '#core/relevance/analyseItem';
 import { createBackground } from '#core/relevance/background';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
@@ -31,7 +32,7 @@ const NAMES: [string, string][] = [
   ['Seamen', 'union'],
   ['Gull Coast', 'coast'],
 ];
-function findMentions(text: string): ActorMention[] {
+function findMentions({ text }: Doc): ActorMention[] {
   return NAMES.flatMap(([surface, actorKey]) =>
     [...text.matchAll(new RegExp(surface, 'g'))].map(({ index }) => ({
       actorKey,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { Doc } from '#core/language/doc';
 import { parseQuery } from '#core/query/parseQuery';
 import { searchPatternOf } from '#core/query/searchPattern';
 import { searchText } from '#core/query/searchText';
@@ -41,7 +42,7 @@ beforeAll(async () => {
       title: name,
       text,
       lang,
-      searchText: searchText(text, lang),
+      searchText: searchText(new Doc(text, { language: lang })),
       decisions: [decision(watchId, true)],
     }),
   );
@@ -144,7 +145,7 @@ test('a copy is shown where it is meant, though its first is not, and the rows a
       lang: 'ar',
       publishedAt: new Date(`${day}T08:00:00Z`),
       contentHash: guid,
-      searchText: searchText(`${title}\n${text}`, 'ar'),
+      searchText: searchText(new Doc(`${title}\n${text}`, { language: 'ar' })),
       decisions: [decision(watchId, true)],
     });
   const items = [copy('c1', '2024-02-01', 'سد'), copy('c2', '2024-02-02', 'خزان'), copy('c3', '2024-02-02', 'مياه')];

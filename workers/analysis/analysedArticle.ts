@@ -21,11 +21,11 @@ export interface Reading {
 export function analysedArticle({ draft, item, decisions, near, actors }: Reading, now: Known): AnalysedArticle {
   return {
     ...draft,
-    ...fingerprint(ownWords(draft, item)),
+    ...fingerprint(ownWords(draft, item.doc)),
     lang: item.language,
-    searchText: searchText(item.text, item.language),
+    searchText: searchText(item.doc),
     wantsPage: wantsPage(draft, near),
-    ...articleReading(item, actors, now),
+    ...articleReading(item.doc, actors, now),
     topics: now.watches.flatMap((watch) => topicMentions(item, watch)),
     decisions,
   };

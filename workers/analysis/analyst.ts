@@ -88,7 +88,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       // Its page, an edit or a second try brings the same document again.
       if (counted.isFirst(draft)) learn(backgroundOf(item.language), item.hashes);
       const near = decisions.some(({ accepted, score }) => accepted || score >= NEAR);
-      readings.push({ draft, item, decisions, near, actors: near ? readActors(item, now.index) : [] });
+      readings.push({ draft, item, decisions, near, actors: near ? readActors(item.doc, now.index) : [] });
     }
     await recordNewActors(
       db,
@@ -122,13 +122,13 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
     async actorsOf(text) {
       const now = await load();
       const item = read(text, now.index);
-      return articleReading(item, readActors(item, now.index), now);
+      return articleReading(item.doc, readActors(item.doc, now.index), now);
     },
     async propose(seed) {
       const now = await load();
       const parts = { title: seed.title, summary: '', text: seed.text };
       const item = read(parts, now.index);
-      return proposalFor(item, { title: seed.title, index: now.index, background: backgroundOf(item.language) });
+      return proposalFor(item.doc, { title: seed.title, index: now.index, background: backgroundOf(item.language) });
     },
     async preview(profile, texts) {
       const items = await readAll(texts);
@@ -153,7 +153,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
         const item = read(text, now.index);
         const decision = decideItem(item, watch);
         const near = decision.accepted || decision.score >= NEAR;
-        readings.push({ text, item, decision, ...(near ? { actors: readActors(item, now.index) } : {}) });
+        readings.push({ text, item, decision, ...(near ? { actors: readActors(item.doc, now.index) } : {}) });
       }
       await recordNewActors(
         db,
@@ -165,7 +165,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
       for (const { text, item, decision, actors } of readings) {
         await breathe();
         const topics = topicMentions(item, watch);
-        rows.push({ articleId: text.id, decision, topics, ...(actors && articleReading(item, actors, now)) });
+        rows.push({ articleId: text.id, decision, topics, ...(actors && articleReading(item.doc, actors, now)) });
       }
       return rows;
     },

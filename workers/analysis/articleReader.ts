@@ -3,18 +3,18 @@ import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { findActors } from '#core/entities/gazetteer/findActors';
 import { findArticleActors } from '#core/entities/pipeline';
 import { loadTagger } from '#core/entities/tagger/tagger';
-import { type DocumentParts, documentText } from '#core/language/document';
-import { detectLanguage } from '#core/language/language';
-import { type AnalysedItem, type AnalysisContext, analyseItem } from '#core/relevance/analyseItem';
+import type { Doc } from '#core/language/doc';
+import type { DocumentParts } from '#core/language/document';
+import { type AnalysedItem, type AnalysisContext, readItem, weighItem } from '#core/relevance/analyseItem';
 import { type Background, createBackground } from '#core/relevance/background';
 import { readTaggerModel } from '#runtime/taggerModel';
 import { openBackgrounds } from '#workers/analysis/background';
 
-/** Finds in a text, whose words are read already, every place where an alias of the index stands. */
+/** Finds in a document every place where an alias of the index stands. */
 export const findMentionsWith =
   (index: ActorIndex): NonNullable<AnalysisContext['findMentions']> =>
-  (text, _, tokens) =>
-    findActors(text, index, tokens);
+  (doc) =>
+    findActors(doc, index);
 
 /** Reads articles for scoring and for who is named in them. */
 export interface ArticleReader {
@@ -26,7 +26,7 @@ export interface ArticleReader {
    * Who is meant: short forms resolved, homographs decided, and names that no lexicon has by the tagger, which knows
    * Arabic. Many times slower than scoring, so only what is near a watch is read like this.
    */
-  readActors(item: Pick<AnalysedItem, 'text' | 'language'>, index: ActorIndex): ArticleActor[];
+  readActors(doc: Doc, index: ActorIndex): ArticleActor[];
 }
 
 /** Opens the shipped word tables and the tagger. */
@@ -43,13 +43,9 @@ export async function openReader(): Promise<ArticleReader> {
   return {
     backgroundOf,
     read(parts, index) {
-      const language = detectLanguage(documentText(parts));
-      return analyseItem(
-        { ...parts, language },
-        { background: backgroundOf(language), findMentions: findMentionsWith(index) },
-      );
+      const read = readItem(parts, findMentionsWith(index));
+      return weighItem(read, backgroundOf(read.language));
     },
-    readActors: ({ text, language }, index) =>
-      findArticleActors(text, index, language === 'ar' ? tagger.tag(text) : []).actors,
+    readActors: (doc, index) => findArticleActors(doc, index, doc.language === 'ar' ? tagger.tag(doc) : []).actors,
   };
 }

@@ -3,12 +3,13 @@ import { type ActorIndex, buildActorIndex } from '#core/entities/gazetteer/actor
 import { surnameAlias } from '#core/entities/linking/surnames';
 import { isEvident, isProposable, withoutParts } from '#core/entities/proposals';
 import { normaliseText } from '#core/language/arabic/normalise';
+import type { Doc } from '#core/language/doc';
 import { findQuotes } from '#core/quotes/findQuotes';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { type DocumentName, documentKeys } from '#core/relevance/documentKeys';
 import { joinProfiles, type ProfileSet } from '#core/relevance/profile/profileSet';
 import { type CompiledProfile, compileProfile, scoreForAll, scoreItem } from '#core/relevance/score';
-import { type CompiledTopics, compileTopics, findTopicsIn } from '#core/topics/findTopics';
+import { type CompiledTopics, compileTopics, findTopics } from '#core/topics/findTopics';
 import { type DismissedActors, dismissedActors, loadActors } from '#store/actors/actors';
 import type { Database } from '#store/database';
 import type { FoundMention, FoundQuote, ReachedDecision } from '#store/recording/ingest';
@@ -140,20 +141,20 @@ const MOST_QUOTES = 200;
 
 /** Who is named in an article, and who is quoted, as they are stored; nobody where it was not read for its actors. */
 export function articleReading(
-  { text, titleLength }: Pick<AnalysedItem, 'text' | 'titleLength'>,
+  doc: Doc,
   actors: ArticleActor[],
   now: Known,
 ): { actors: FoundMention[]; quotes: FoundQuote[] } {
   if (actors.length === 0) return { actors: [], quotes: [] };
   return {
-    actors: actorMentions(actors.slice(0, MOST_ACTORS), now, titleLength),
-    quotes: articleQuotes(text, actors, now).slice(0, MOST_QUOTES),
+    actors: actorMentions(actors.slice(0, MOST_ACTORS), now, doc.titleEnd),
+    quotes: articleQuotes(doc, actors, now).slice(0, MOST_QUOTES),
   };
 }
 
 /** Who said what in an article, with the speakers' ids where they are actors. */
-function articleQuotes(text: string, actors: ArticleActor[], now: Known): FoundQuote[] {
-  return findQuotes(text, actors).map(({ speaker, verb, start, end, direct, date }) => {
+function articleQuotes(doc: Doc, actors: ArticleActor[], now: Known): FoundQuote[] {
+  return findQuotes(doc, actors).map(({ speaker, verb, start, end, direct, date }) => {
     const actorId = speaker.actorKey === undefined ? undefined : now.actorIds.get(speaker.actorKey);
     return {
       ...(actorId === undefined ? {} : { actorId }),
@@ -176,10 +177,10 @@ function actorMentions(actors: ArticleActor[], now: Known, titleLength: number):
 
 export function topicMentions(item: AnalysedItem, watch: Watched): FoundMention[] {
   const byTopic = new Map<number, { start: number; end: number }[]>();
-  for (const { label, start, end } of findTopicsIn(item, watch.topics)) {
+  for (const { label, start, end } of findTopics(item.doc, watch.topics)) {
     const id = watch.topicIds.get(label);
     if (id === undefined) continue;
     byTopic.set(id, [...(byTopic.get(id) ?? []), { start, end }]);
   }
-  return [...byTopic].map(([id, places]) => groupSpans(id, places, item.titleLength));
+  return [...byTopic].map(([id, places]) => groupSpans(id, places, item.doc.titleEnd));
 }

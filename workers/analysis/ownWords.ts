@@ -1,13 +1,13 @@
+import type { Doc } from '#core/language/doc';
 import { domainOf } from '#core/pages/domainOf';
-import type { AnalysedItem } from '#core/relevance/analyseItem';
 import type { ArticleDraft } from '#store/recording/ingest';
 
 /** A shorter body is a teaser: near a watch, the article's page is read for the rest. */
 const TEASER_CHARS = 600;
 
 /** The words by which copies are found: a body that stands under several reports makes none of them a copy of another. */
-export function ownWords({ trust }: ArticleDraft, { terms, titleLength }: AnalysedItem): string[] {
-  const own = trust?.body === false ? terms.filter(({ start }) => start < titleLength) : terms;
+export function ownWords({ trust }: ArticleDraft, { terms, titleEnd }: Doc): string[] {
+  const own = trust?.body === false ? terms.filter(({ start }) => start < titleEnd) : terms;
   return own.map(({ term }) => term);
 }
 

@@ -1,4 +1,5 @@
-import { documentText } from '#core/language/document';
+import { docOf } from '#core/language/doc';
+import type { DocumentParts } from '#core/language/document';
 import { searchText } from '#core/query/searchText';
 import type { Database } from '#store/database';
 import { indexNext } from '#store/useCases/indexArticles';
@@ -12,7 +13,6 @@ const IDLE_MS = 60 * 60 * 1000;
  * this version makes them. Returns how long to rest, in ms.
  */
 export async function indexStep(db: Database, version: string): Promise<number> {
-  const wordsOf = (text: Parameters<typeof documentText>[0] & { lang: string }) =>
-    searchText(documentText(text), text.lang);
+  const wordsOf = (text: DocumentParts & { lang: string }) => searchText(docOf(text, text.lang));
   return (await indexNext(db, { version, limit: STEP, wordsOf })) === undefined ? IDLE_MS : 0;
 }

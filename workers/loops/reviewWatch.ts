@@ -1,4 +1,4 @@
-import { documentText } from '#core/language/document';
+import { type Doc, docOf } from '#core/language/doc';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
 import { findDrift } from '#core/relevance/feedback/drift';
@@ -65,7 +65,7 @@ async function driftOf(
     items: texts.length,
     from: dayOf(first.publishedAt),
     to: dayOf(last.publishedAt),
-    examples: tellingMost(texts, (text) => new Set(findTopics(text, labels, language).map(({ label }) => label)).size),
+    examples: tellingMost(texts, (doc) => new Set(findTopics(doc, labels).map(({ label }) => label)).size, language),
   };
 }
 
@@ -79,29 +79,31 @@ async function topicsOf(
     acceptedTexts(db, { watchId, language, limit: READ }),
     loadWatch(db, watchId),
   ]);
-  const seed = watch ? [documentText({ title: watch.seedTitle, summary: '', text: watch.seedText })] : [];
+  const seed = watch ? [docOf({ title: watch.seedTitle, summary: '', text: watch.seedText }, language)] : [];
   const newest = texts.at(-1)?.publishedAt.getTime() ?? 0;
   const isRecent = ({ publishedAt }: { publishedAt: Date }) =>
     publishedAt.getTime() > newest - RECENT_DAYS * 24 * HOUR_MS;
-  const items = new Map((await analyst.readStored(texts)).map((item) => [item.text, item]));
   const recent = texts.filter(isRecent);
-  const earlier = texts.filter((text) => !isRecent(text));
-  const topics = risingTopics(recent.map(documentText), [...seed, ...earlier.map(documentText)], {
+  const recentItems = await analyst.readStored(recent);
+  const earlierItems = await analyst.readStored(texts.filter((text) => !isRecent(text)));
+  const itemOf = new Map([...recentItems, ...earlierItems].map((item) => [item.doc, item]));
+  const docs = recentItems.map(({ doc }) => doc);
+  const topics = risingTopics(docs, [...seed, ...earlierItems.map(({ doc }) => doc)], {
     background: analyst.background(language),
     language,
     known: [...(await listTopics(db, watchId)), ...dismissed],
-    mentionsOf: (text) => mentionsIn(items.get(text)),
+    mentionsOf: (doc) => mentionsIn(itemOf.get(doc)),
   });
   return topics.slice(0, MAX_TOPICS).map(({ label, names, variants }) => {
     const compiled = compileTopics([{ label, names, variants }]);
-    const count = (text: string) => findTopics(text, compiled, language).length;
+    const count = (doc: Doc) => findTopics(doc, compiled).length;
     return {
       label,
       names: Object.fromEntries(Object.entries(names).flatMap(([lang, name]) => (name ? [[lang, name]] : []))),
       variants,
-      items: recent.filter((text) => count(documentText(text)) > 0).length,
+      items: docs.filter((doc) => count(doc) > 0).length,
       recent: recent.length,
-      examples: tellingMost(recent, count),
+      examples: tellingMost(recent, count, language),
     };
   });
 }
@@ -113,10 +115,11 @@ function mentionsIn(item: AnalysedItem | undefined) {
 /** The articles in which most of it stands, the newest first where several have as much. */
 function tellingMost(
   texts: { id: number; title: string; summary: string; text: string }[],
-  count: (text: string) => number,
+  count: (doc: Doc) => number,
+  language: string,
 ): number[] {
   return texts
-    .map((text, place) => ({ id: text.id, place, found: count(documentText(text)) }))
+    .map((text, place) => ({ id: text.id, place, found: count(docOf(text, language)) }))
     .filter(({ found }) => found > 0)
     .sort((a, b) => b.found - a.found || b.place - a.place)
     .slice(0, EXAMPLES)

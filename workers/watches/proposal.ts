@@ -1,6 +1,6 @@
 import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { meantActors } from '#core/entities/pipeline';
-import type { AnalysedItem } from '#core/relevance/analyseItem';
+import type { Doc } from '#core/language/doc';
 import type { Background } from '#core/relevance/background';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
 import type { Profile } from '#core/relevance/profile/profile';
@@ -15,9 +15,10 @@ export interface Proposal extends Pick<WatchDraft, 'language' | 'profile' | 'act
 
 /** What a watch for a seed would look for: its profile, topics and actors. */
 export function proposalFor(
-  { text, language }: Pick<AnalysedItem, 'text' | 'language'>,
+  doc: Doc,
   { title, index, background }: { title: string; index: ActorIndex; background: Background },
 ): Proposal {
+  const { text, language } = doc;
   const profile = buildProfile(
     { title, text },
     {
@@ -28,9 +29,7 @@ export function proposalFor(
       actors: index.actors,
     },
   );
-  const topics = proposeTopics(text, { background, language, actorIndex: index }).map(
-    ({ score: _, ...topic }) => topic,
-  );
+  const topics = proposeTopics(doc, { background, actorIndex: index }).map(({ score: _, ...topic }) => topic);
   return { language, profile, topics, actors: describeActors(profile, index), searchWords: searchWords(profile) };
 }
 

@@ -1,8 +1,7 @@
 import type { ActorIndex, AliasReading } from '#core/entities/gazetteer/actorIndex';
 import { childOf, ROOT, stepFrom } from '#core/entities/gazetteer/automaton';
 import type { WordEntry } from '#core/entities/gazetteer/wordEntry';
-import { offsetInside } from '#core/language/arabic/clitics';
-import type { Token } from '#core/language/tokenise';
+import { offsetInside, type Token } from '#core/language/tokenise';
 
 export interface AliasMatch {
   /** UTF-16 offsets without proclitics and without 's. */

@@ -123,5 +123,5 @@ export function wordReader({ words, automaton, givenNames }: Vocabulary): (norm:
 
 /** The entries of a text's tokens, by token position. */
 export function readWords(tokens: readonly Token[], readWord: (norm: string) => WordEntry): WordEntry[] {
-  return tokens.map(({ word }) => word.entryBy(readWord));
+  return tokens.map(({ lexeme }) => lexeme.entryIn(readWord));
 }

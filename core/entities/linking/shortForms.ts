@@ -3,10 +3,10 @@ import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
 import type { LinkContext } from '#core/entities/linking/linkContext';
 import type { LinkedActor, MentionCollector } from '#core/entities/linking/mentionCollector';
 import { wordSet } from '#core/entities/words/wordSet';
-import { offsetInside } from '#core/language/arabic/clitics';
 import { isCommonWord } from '#core/language/arabic/commonWords';
 import { BEH, FEH, KAF, LAM, WAW } from '#core/language/arabic/letters';
 import { isStopword } from '#core/language/stopwords';
+import { offsetInside } from '#core/language/tokenise';
 
 /** A person named in full, with the folded words of the name. */
 export interface FullName {

@@ -4,8 +4,8 @@ import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandid
 import { actingName, englishTitledName, titledName } from '#core/entities/rules/titledNames';
 import type { NameSpan } from '#core/entities/tagger/spans';
 import { ARTICLE } from '#core/language/arabic/affixes';
-import { cliticReadings, offsetInside } from '#core/language/arabic/clitics';
-import type { Token } from '#core/language/tokenise';
+import { cliticReadings } from '#core/language/arabic/clitics';
+import { offsetInside, type Token } from '#core/language/tokenise';
 
 /** A tagger's span on whole tokens, but without its clitics. */
 function taggedName(article: ArticleText, { start, end, kind }: NameSpan): NameCandidate | undefined {

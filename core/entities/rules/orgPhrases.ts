@@ -12,8 +12,8 @@ import { EMPTY_COMPLEMENTS, LINKING_NOUNS, type OrgHead } from '#core/entities/w
 import { COMMUNITY_ADJECTIVES, PASSING_ADJECTIVES } from '#core/entities/words/triggerWords';
 import type { OrgTrigger } from '#core/entities/words/wordFeatures';
 import { wordSet } from '#core/entities/words/wordSet';
-import { offsetInside } from '#core/language/arabic/clitics';
 import { isStopword } from '#core/language/stopwords';
+import { offsetInside } from '#core/language/tokenise';
 
 export interface OrgPhrase {
   start: number;

@@ -1,12 +1,13 @@
 import { mixKey, placeOf } from '#core/entities/tagger/hashIndex';
 import { Mark, Phrase } from '#core/entities/tagger/marks';
 import type { TaggerModel } from '#core/entities/tagger/model';
-import { type Tokens, tokenise } from '#core/entities/tagger/tokens';
+import { type LabelTokens, labelTokens } from '#core/entities/tagger/tokens';
 import { describeWord, edgeKind, type WordKind } from '#core/entities/tagger/wordKinds';
+import type { Doc } from '#core/language/doc';
 
 /** A text ready for tagging: its tokens, what is known of each, and what the rest of the text says about it. */
 export interface Reading {
-  tokens: Tokens;
+  tokens: LabelTokens;
   kinds: WordKind[];
   /** First token of each sentence, and the token count at the end. */
   sentenceStarts: number[];
@@ -52,7 +53,7 @@ export function newKindCache(): KindCache {
   return { byHash: new Map(), edge: edgeKind() };
 }
 
-function kindsOf(model: TaggerModel, cache: KindCache, text: string, tokens: Tokens): WordKind[] {
+function kindsOf(model: TaggerModel, cache: KindCache, text: string, tokens: LabelTokens): WordKind[] {
   if (cache.byHash.size > MOST_KINDS) cache.byHash.clear();
   const kinds: WordKind[] = new Array(tokens.count);
   for (let at = 0; at < tokens.count; at++) {
@@ -67,7 +68,7 @@ function kindsOf(model: TaggerModel, cache: KindCache, text: string, tokens: Tok
   return kinds;
 }
 
-function findSentences(text: string, tokens: Tokens): number[] {
+function findSentences(text: string, tokens: LabelTokens): number[] {
   const starts: number[] = [];
   let isStart = true;
   for (let at = 0; at < tokens.count; at++) {
@@ -106,7 +107,7 @@ function findPhrases(model: TaggerModel, kinds: WordKind[]): Uint8Array {
   return phrase;
 }
 
-function findSituations(text: string, tokens: Tokens, starts: number[]): Uint8Array {
+function findSituations(text: string, tokens: LabelTokens, starts: number[]): Uint8Array {
   const situation = new Uint8Array(tokens.count);
   for (let sentence = 0; sentence + 1 < starts.length; sentence++) {
     let quoted = 0;
@@ -180,9 +181,10 @@ function gatherEvidence(kinds: WordKind[]): Uint16Array {
   return evidence;
 }
 
-/** Reads a text for tagging. Total: any string. */
-export function readText(model: TaggerModel, cache: KindCache, text: string): Reading {
-  const tokens = tokenise(text);
+/** Reads a document for tagging. Total: any text. */
+export function readText(model: TaggerModel, cache: KindCache, doc: Doc): Reading {
+  const { text } = doc;
+  const tokens = labelTokens(doc);
   const kinds = kindsOf(model, cache, text, tokens);
   const sentenceStarts = findSentences(text, tokens);
   return {

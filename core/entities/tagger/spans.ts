@@ -1,6 +1,6 @@
+import { isDropped } from '#core/entities/tagger/characters';
 import { ENTITY_TYPES, LABEL_COUNT, type LabelSpan, spansOf } from '#core/entities/tagger/labels';
 import type { Reading } from '#core/entities/tagger/reading';
-import { isDropped } from '#core/entities/tagger/tokens';
 import type { WordKind } from '#core/entities/tagger/wordKinds';
 
 export type NameKind = 'person' | 'organisation' | 'place';

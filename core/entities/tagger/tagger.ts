@@ -6,10 +6,11 @@ import { type KindCache, newKindCache, type Reading, readText } from '#core/enti
 import { scoreKeys, scoreWords } from '#core/entities/tagger/scorer';
 import { type NameSpan, nameSpans } from '#core/entities/tagger/spans';
 import { barIllegal, bestLabels } from '#core/entities/tagger/viterbi';
+import type { Doc } from '#core/language/doc';
 
 export interface Tagger {
-  /** Names of people, organisations and places in the text, in order, never overlapping. Total: any string. */
-  tag(text: string): NameSpan[];
+  /** Names of people, organisations and places in a document, in order, never overlapping. Total: any text. */
+  tag(doc: Doc): NameSpan[];
 }
 
 type SentenceScorer = (stage: StageWeights, sentence: { from: number; to: number }, scores: Float32Array) => void;
@@ -73,16 +74,16 @@ export function labelReading(model: TaggerModel, cache: KindCache, reading: Read
  * A tagger from the bytes of a model file. It keeps what it learns about word forms between texts, so make one and reuse it.
  *
  * @throws AppError tagger.modelBroken when the bytes are not a whole model
- * @example loadTagger(bytes).tag('وصل الرئيس جو بايدن إلى بغداد')
+ * @example loadTagger(bytes).tag(new Doc('وصل الرئيس جو بايدن إلى بغداد'))
  *   // [{ start: 11, end: 19, kind: 'person', … }, { start: 24, end: 29, kind: 'place', … }]
  */
 export function loadTagger(bytes: Uint8Array): Tagger {
   const model = parseModel(bytes);
   const cache = newKindCache();
   return {
-    tag(text) {
-      const reading = readText(model, cache, text);
-      return nameSpans(text, reading, labelReading(model, cache, reading));
+    tag(doc) {
+      const reading = readText(model, cache, doc);
+      return nameSpans(doc.text, reading, labelReading(model, cache, reading));
     },
   };
 }

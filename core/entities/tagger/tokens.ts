@@ -1,158 +1,156 @@
+import { CHARS, DIGIT, INVISIBLE, LETTER, MARK, PUNCTUATION, SPACE } from '#core/entities/tagger/characters';
+import type { Doc } from '#core/language/doc';
+import { FNV_OFFSET, FNV_PRIME, mixBits } from '#core/language/hash';
+
 /**
- * Words, numbers and single punctuation marks of a text with their places. Parallel arrays, because the tagger reads
- * tens of thousands of tokens a second and an object per token costs more than the tagging.
+ * What the tagger labels: words, numbers and single punctuation marks with their places. Parallel arrays, because the tagger
+ * reads tens of thousands of tokens a second and an object per token costs more than the tagging.
  */
-export interface Tokens {
+export interface LabelTokens {
   count: number;
   /** UTF-16 offsets into the text; `end` leaves out trailing direction marks. */
   start: Int32Array;
   end: Int32Array;
-  /** hashFolded of the token's folded letters. */
+  /** hashFolded of the token's letters. */
   hash: Int32Array;
   /** 1 where a line break stands before the token. */
   lineStart: Uint8Array;
 }
 
-const SPACE = 0;
-const LETTER = 1;
-const DIGIT = 2;
-const PUNCTUATION = 3;
-/** Tashkeel and tatweel: inside a word, dropped from its folded form. */
-const MARK = 4;
-/** Direction marks and zero-width joiners: they never end a word and never lengthen its span. */
-const INVISIBLE = 5;
-
-const CODES = 0x10000;
 const DOT = 0x2e;
 const COMMA = 0x2c;
 const ARABIC_DECIMAL = 0x66b;
 const LINE_FEED = 0x0a;
 
-// Spelling folds of the trial in Arabic news: hamza seats, final ya and ta marbuta are written at random.
-const FOLDS: Record<string, string> = {
-  أ: 'ا',
-  إ: 'ا',
-  آ: 'ا',
-  ٱ: 'ا',
-  ى: 'ي',
-  ی: 'ي',
-  ة: 'ه',
-  ؤ: 'و',
-  ئ: 'ي',
-  ک: 'ك',
-  گ: 'ك',
-  پ: 'ب',
-  چ: 'ج',
-  ڤ: 'ف',
-};
-
-interface CharTable {
-  kind: Uint8Array;
-  fold: Uint16Array;
-}
-
-function buildCharTable(): CharTable {
-  const kind = new Uint8Array(CODES);
-  const fold = new Uint16Array(CODES);
-  for (let code = 0; code < CODES; code++) {
-    const char = String.fromCharCode(code);
-    // Surrogate halves (emoji, rare scripts) stand as punctuation: no name is written with them.
-    if (code >= 0xd800 && code <= 0xdfff) kind[code] = PUNCTUATION;
-    else if (/[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]/.test(char)) kind[code] = MARK;
-    else if (/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/.test(char)) kind[code] = INVISIBLE;
-    else if (/[\p{L}\p{M}]/u.test(char)) kind[code] = LETTER;
-    else if (/\p{Nd}/u.test(char)) kind[code] = DIGIT;
-    else if (/[\s\p{C}\p{Z}]/u.test(char)) kind[code] = SPACE;
-    else kind[code] = PUNCTUATION;
-    const plain = char.normalize('NFKC').toLowerCase();
-    const single = plain.length === 1 ? plain : char;
-    fold[code] = kind[code] === DIGIT ? 0x30 : (FOLDS[single] ?? single).charCodeAt(0);
-  }
-  return { kind, fold };
-}
-
-const CHARS = buildCharTable();
-
-const HASH_SEED = 0x811c9dc5 | 0;
-const HASH_PRIME = 0x01000193;
-
-/** Finishes a running FNV-1a hash so that every input bit reaches every output bit (murmur3's last step). */
-function finishHash(running: number): number {
-  let hash = running ^ (running >>> 16);
-  hash = Math.imul(hash, 0x85ebca6b);
-  hash ^= hash >>> 13;
-  hash = Math.imul(hash, 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
-}
-
-/** The folded form of one token or phrase word: spelling variants, tashkeel and digits made equal. @example foldToken('أُمّة') // 'امه' */
-export function foldToken(surface: string): string {
-  let folded = '';
-  for (let at = 0; at < surface.length; at++) {
-    const code = surface.charCodeAt(at);
-    const kind = CHARS.kind[code] ?? SPACE;
-    if (kind !== MARK && kind !== INVISIBLE) folded += String.fromCharCode(CHARS.fold[code] ?? code);
-  }
-  return folded;
-}
-
-/** 32-bit hash of an already folded form; equal to Tokens.hash of the same word. */
-export function hashFolded(folded: string): number {
-  let running = HASH_SEED;
-  for (let at = 0; at < folded.length; at++) running = Math.imul(running ^ folded.charCodeAt(at), HASH_PRIME);
-  return finishHash(running);
-}
-
 function isDecimalPoint(code: number): boolean {
   return code === DOT || code === COMMA || code === ARABIC_DECIMAL;
 }
 
-/** Whether a character of a word is no letter of its folded form: tashkeel, tatweel, direction marks. */
-export function isDropped(code: number): boolean {
-  const kind = CHARS.kind[code];
-  return kind === MARK || kind === INVISIBLE;
+/** Collects tokens; a piece that stands right behind one of its class is the rest of it. */
+class TokenList {
+  readonly #text: string;
+  readonly #start: Int32Array;
+  readonly #end: Int32Array;
+  readonly #hash: Int32Array;
+  readonly #lineStart: Uint8Array;
+  #count = 0;
+  /** Class of the last token, and its hash before the last step. */
+  #last = SPACE;
+  #running = FNV_OFFSET;
+  #isNewLine = 1;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#start = new Int32Array(text.length);
+    this.#end = new Int32Array(text.length);
+    this.#hash = new Int32Array(text.length);
+    this.#lineStart = new Uint8Array(text.length);
+  }
+
+  /** What stands between two words: signs, each a token, and letters that are no word («ء»). */
+  addGap(from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      const code = this.#text.charCodeAt(at);
+      const kind = CHARS.kind[code] ?? SPACE;
+      if (kind === PUNCTUATION || kind === LETTER || kind === DIGIT) this.#add(kind, at, at + 1);
+      else if (code === LINE_FEED) this.#isNewLine = 1;
+    }
+  }
+
+  /** A word of the document: one token, or several where letters, digits and signs take turns in it («F16», «don't»). */
+  addWord(from: number, to: number): void {
+    let open = from;
+    let kind = SPACE;
+    for (let at = from; at < to; at++) {
+      const here = CHARS.kind[this.#text.charCodeAt(at)] ?? SPACE;
+      if (here === kind || here === MARK || here === INVISIBLE) continue;
+      if (kind !== SPACE) this.#add(kind, open, at);
+      open = at;
+      kind = here;
+      if (here !== PUNCTUATION) continue;
+      this.#add(here, at, at + 1);
+      kind = SPACE;
+    }
+    if (kind !== SPACE) this.#add(kind, open, to);
+  }
+
+  #add(kind: number, from: number, to: number): void {
+    if (kind === PUNCTUATION || !this.#joins(kind, from)) {
+      this.#running = FNV_OFFSET;
+      this.#start[this.#count] = from;
+      this.#lineStart[this.#count] = this.#isNewLine;
+      this.#isNewLine = 0;
+      this.#count++;
+    }
+    this.#close(kind, from, to);
+  }
+
+  /** Whether a piece goes on with the last token: two scripts side by side, or digits behind a decimal sign. */
+  #joins(kind: number, from: number): boolean {
+    const last = this.#count - 1;
+    if (last < 0 || this.#end[last] !== from) return false;
+    if (this.#last === kind) return true;
+    const before = this.#end[last - 1];
+    const isDecimal =
+      kind === DIGIT &&
+      before === from - 1 &&
+      isDecimalPoint(this.#text.charCodeAt(from - 1)) &&
+      this.#isNumber(last - 1);
+    if (!isDecimal) return false;
+    this.#count = last;
+    this.#running = Math.imul(hashSurface(this.#text, this.#start[last - 1] ?? 0, before ?? 0) ^ DOT, FNV_PRIME);
+    return true;
+  }
+
+  #isNumber(token: number): boolean {
+    return CHARS.kind[this.#text.charCodeAt(this.#start[token] ?? 0)] === DIGIT;
+  }
+
+  #close(kind: number, from: number, to: number): void {
+    this.#running = hashSurface(this.#text, from, to, this.#running);
+    this.#end[this.#count - 1] = to;
+    this.#hash[this.#count - 1] = mixBits(this.#running);
+    this.#last = kind;
+  }
+
+  done(): LabelTokens {
+    return {
+      count: this.#count,
+      start: this.#start,
+      end: this.#end,
+      hash: this.#hash,
+      lineStart: this.#lineStart,
+    };
+  }
 }
 
-/** Splits a text into tokens. Total: any string, also lone surrogates; an empty text has no tokens. */
-export function tokenise(text: string): Tokens {
-  const { kind, fold } = CHARS;
-  const { length } = text;
-  const start = new Int32Array(length);
-  const end = new Int32Array(length);
-  const hash = new Int32Array(length);
-  const lineStart = new Uint8Array(length);
-  let count = 0;
-  let isNewLine = 1;
-  for (let at = 0; at < length; ) {
+function hashSurface(text: string, from: number, to: number, seed = FNV_OFFSET): number {
+  let running = seed;
+  for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
-    const first = kind[code] ?? SPACE;
-    if (first === SPACE || first === MARK || first === INVISIBLE) {
-      if (code === LINE_FEED) isNewLine = 1;
-      at++;
-      continue;
-    }
-    start[count] = at;
-    let running = Math.imul(HASH_SEED ^ (fold[code] ?? code), HASH_PRIME);
-    at++;
-    let last = at;
-    if (first !== PUNCTUATION) {
-      for (; at < length; at++) {
-        const next = text.charCodeAt(at);
-        const nextKind = kind[next] ?? SPACE;
-        if (nextKind === first) {
-          running = Math.imul(running ^ (fold[next] ?? next), HASH_PRIME);
-          last = at + 1;
-        } else if (nextKind === MARK) last = at + 1;
-        else if (first === DIGIT && isDecimalPoint(next) && kind[text.charCodeAt(at + 1)] === DIGIT) {
-          running = Math.imul(running ^ DOT, HASH_PRIME);
-        } else if (nextKind !== INVISIBLE) break;
-      }
-    }
-    end[count] = last;
-    hash[count] = finishHash(running);
-    lineStart[count] = isNewLine;
-    isNewLine = 0;
-    count++;
+    const kind = CHARS.kind[code];
+    if (kind === MARK || kind === INVISIBLE) continue;
+    running = Math.imul(
+      running ^ (isDecimalPoint(code) && to - from > 1 ? DOT : (CHARS.fold[code] ?? code)),
+      FNV_PRIME,
+    );
   }
-  return { count, start, end, hash, lineStart };
+  return running;
+}
+
+/**
+ * The document's words as the model was trained on them: its signs are tokens too, two scripts that touch are one token, and
+ * so is a number with its decimals; letters and digits that touch are two. Total: any text.
+ */
+export function labelTokens({ text, tokens }: Doc): LabelTokens {
+  const list = new TokenList(text);
+  let free = 0;
+  for (const { start, end } of tokens) {
+    if (start < free) continue;
+    list.addGap(free, start);
+    list.addWord(start, end);
+    free = end;
+  }
+  list.addGap(free, text.length);
+  return list.done();
 }

@@ -1,8 +1,8 @@
+import { foldToken, hashFolded } from '#core/entities/tagger/characters';
 import { type Clitic, NO_CLITIC, stripClitics } from '#core/entities/tagger/clitics';
 import { mixKey, placeOf } from '#core/entities/tagger/hashIndex';
 import { Mark } from '#core/entities/tagger/marks';
 import type { TaggerModel } from '#core/entities/tagger/model';
-import { foldToken, hashFolded } from '#core/entities/tagger/tokens';
 
 /**
  * Everything about a token that depends on its letters alone. One per spelling and run, so that features and their

@@ -1,8 +1,5 @@
 import { ARTICLE, CONJUNCTIONS, CONTRACTED, PREPOSITIONS } from '#core/language/arabic/affixes';
-import { HAMZA, isArabicLetter } from '#core/language/arabic/letters';
-import { normaliseText } from '#core/language/arabic/normalise';
 import { remembered } from '#core/language/remembered';
-import type { Token } from '#core/language/tokenise';
 
 /** A way to read a folded word as proclitics + host, by the affix table (core/language/arabic/affixes). */
 export interface CliticReading {
@@ -43,17 +40,3 @@ export const cliticReadings: (norm: string) => readonly CliticReading[] = rememb
   if (CONJUNCTIONS.includes(norm.charAt(0)) && norm.length > 1) addPrepositions(readings, norm, 1);
   return readings;
 });
-
-/** Folded letters that one unit of a source gives. */
-function foldedLength(unit: number): number {
-  // Nearly every letter of an Arabic word is one of these, and gives one.
-  return unit !== HAMZA && isArabicLetter(unit) ? 1 : normaliseText(String.fromCharCode(unit)).length;
-}
-
-/** Source offset where the host begins when `count` folded letters of the word are clitics. */
-export function offsetInside(text: string, token: Token, count: number): number {
-  let at = token.start;
-  for (let letters = 0; at < token.end && letters < count; at++) letters += foldedLength(text.charCodeAt(at));
-  while (at < token.end && foldedLength(text.charCodeAt(at)) === 0) at++;
-  return at;
-}

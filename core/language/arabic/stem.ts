@@ -13,6 +13,14 @@ export const STEMMER = 2;
 const SHORTEST = 4;
 /** Languages in Arabic letters that have other affixes. */
 const UNSTEMMED: ReadonlySet<string> = new Set(['fa', 'ur', 'ckb']);
+/** Languages in whose texts Latin words are taken for English. */
+const WITH_ENGLISH: ReadonlySet<string> = new Set(['en', 'ar', 'und']);
+
+/** Whether words of a script have stems in a text of a language. */
+export function isStemmed(script: 'arabic' | 'latin', language: string): boolean {
+  return script === 'arabic' ? !UNSTEMMED.has(language) : WITH_ENGLISH.has(language);
+}
+
 const SUFFIXES = endingsFor('stem');
 const HAMZA_SEAT = /ا[يو]$/;
 /** Words whose last s is no plural. */
@@ -91,7 +99,7 @@ function stemHost(host: string): string {
  * none does, for names that no list has.
  */
 export function otherStems(norm: string, language: string): readonly string[] {
-  return UNSTEMMED.has(language) ? NO_STEMS : otherArabicStems(norm);
+  return isStemmed('arabic', language) ? otherArabicStems(norm) : NO_STEMS;
 }
 
 const otherArabicStems = remembered((norm): readonly string[] => {
@@ -137,9 +145,8 @@ function readEnglishStem(word: string): string {
  * @example stemWord('والد', 'ar') // 'والد'
  */
 export function stemWord(norm: string, language: string): string {
-  if (isArabicWord(norm)) return UNSTEMMED.has(language) ? norm : stemArabic(norm);
+  if (isArabicWord(norm)) return isStemmed('arabic', language) ? stemArabic(norm) : norm;
   const first = norm.charCodeAt(0);
-  if (first >= 0x61 && first <= 0x7a && (language === 'en' || language === 'ar' || language === 'und'))
-    return stemEnglish(norm);
-  return norm;
+  const isLatin = first >= 0x61 && first <= 0x7a;
+  return isLatin && isStemmed('latin', language) ? stemEnglish(norm) : norm;
 }

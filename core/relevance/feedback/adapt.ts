@@ -1,4 +1,3 @@
-import { hashWord } from '#core/language/hashWord';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import type { Profile, ProfileTerm } from '#core/relevance/profile/profile';
 import { hashPair, hashTerm } from '#core/relevance/termHash';
@@ -114,14 +113,14 @@ function centroid(items: { item: AnalysedItem; weight: number }[]): Map<number, 
 function named(items: readonly AnalysedItem[], wanted: { hash: number; weight: number }[]): ProfileTerm[] {
   const missing = new Set(wanted.map(({ hash }) => hash));
   const names = new Map<number, { term: string; label: string }>();
-  for (const { text, terms: words, phrases } of items) {
+  for (const { doc, phrases } of items) {
     if (missing.size === 0) break;
-    words.forEach(({ term, start, end }, i) => {
-      const word = hashWord(term);
+    const { text, terms } = doc;
+    terms.forEach(({ term, hash: word, start, end }, i) => {
       if (missing.delete(word)) names.set(word, { term, label: text.slice(start, end) });
-      const before = words[i - 1];
+      const before = terms[i - 1];
       if (before === undefined || phrases[i] === 0) return;
-      const pair = hashPair(hashWord(before.term), word);
+      const pair = hashPair(before.hash, word);
       if (missing.delete(pair))
         names.set(pair, { term: `${before.term} ${term}`, label: text.slice(before.start, end) });
     });

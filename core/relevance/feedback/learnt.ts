@@ -80,8 +80,9 @@ function heaviest(items: readonly Weighted[], limit: number): Map<number, number
 /** Gives hashes of words and phrases back how an item writes them. */
 function withLabels(items: readonly AnalysedItem[], terms: ReadonlyMap<number, number>): LearntTerm[] {
   const labels = new Map<number, string>();
-  for (const { text, words, phrases, starts, ends } of items) {
+  for (const { doc, words, phrases, starts, ends } of items) {
     if (labels.size === terms.size) break;
+    const { text } = doc;
     for (let i = 0; i < words.length; i++) {
       const word = words[i] ?? 0;
       const phrase = phrases[i] ?? 0;

@@ -1,6 +1,5 @@
 import type { Actor, ActorMention } from '#core/entities/actor';
-import { detectLanguage } from '#core/language/language';
-import { tokenise } from '#core/language/tokenise';
+import { Doc } from '#core/language/doc';
 import type { AnalysisContext } from '#core/relevance/analyseItem';
 import type { Background } from '#core/relevance/background';
 import type { Profile } from '#core/relevance/profile/profile';
@@ -21,7 +20,7 @@ export interface ProfileContext {
   language?: string;
   findMentions?: AnalysisContext['findMentions'];
   /** Who is meant in the seed, short forms and homographs decided: an actor that only shares a spelling stays out. */
-  findMeant?: (text: string) => ReadonlySet<string>;
+  findMeant?: (doc: Doc) => ReadonlySet<string>;
   /** Names and countries of the actors, for the facets. */
   actors?: ReadonlyMap<string, Actor>;
 }
@@ -32,16 +31,20 @@ export interface ProfileContext {
  */
 export function buildProfile(seed: Seed, context: ProfileContext): Profile {
   const { background } = context;
-  const language = context.language ?? detectLanguage(seed.text);
   const titleLength = seed.text.startsWith(seed.title) ? seed.title.length : 0;
+  const doc = new Doc(seed.text, {
+    titleEnd: titleLength,
+    ...(context.language === undefined ? {} : { language: context.language }),
+  });
+  const { language } = doc;
   const known = context.actors ?? new Map<string, Actor>();
   const place = { text: seed.text, titleLength };
-  const found = context.findMentions?.(seed.text, language, tokenise(seed.text)) ?? [];
-  const meant = context.findMeant?.(seed.text);
+  const found = context.findMentions?.(doc) ?? [];
+  const meant = context.findMeant?.(doc);
   const mentions = meant === undefined ? found : onlyMeant(found, meant);
-  const { terms, spread } = seedTerms(place, language, background);
+  const { terms, spread } = seedTerms(doc, background);
   const actors = seedActors(place, mentions, background);
-  const termsExpected = expectedTerms(seed.text, spread, { language, background });
+  const termsExpected = expectedTerms(doc, spread, background);
   const pairs = seedPairs(place, mentions, { background, language, actors: known });
   return {
     language,
@@ -62,12 +65,8 @@ export function buildProfile(seed: Seed, context: ProfileContext): Profile {
  * Likeness that an item on the story should reach: the geometric mean of what the seed's blocks reach among themselves
  * and of what one word in it weighs on average (a long seed spreads its weight, so each item meets less of it).
  */
-function expectedTerms(
-  text: string,
-  spread: number,
-  { language, background }: { language: string; background: Background },
-): number | undefined {
-  const likeness = selfLikeness(text, language, background) ?? USUAL_LIKENESS;
+function expectedTerms(doc: Doc, spread: number, background: Background): number | undefined {
+  const likeness = selfLikeness(doc, background) ?? USUAL_LIKENESS;
   return likeness === 0 || spread === 0 ? undefined : Math.sqrt(likeness / spread);
 }
 

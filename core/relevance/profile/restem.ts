@@ -1,4 +1,4 @@
-import { terms } from '#core/language/terms';
+import { Doc } from '#core/language/doc';
 import type { FacetMember, LearntTerm, Profile, ProfileTerm } from '#core/relevance/profile/profile';
 import { hashTerm } from '#core/relevance/termHash';
 
@@ -49,7 +49,7 @@ function restemAlone(term: string, language: string): string {
 }
 
 function stemsOf(label: string, language: string): string[] {
-  return terms(label, language).map(({ term }) => term);
+  return new Doc(label, { language }).terms.map(({ term }) => term);
 }
 
 /** Two words that were told apart by mistake are one now: the first stays, with the weight of both. */

@@ -1,6 +1,5 @@
 import { callLength, isAsideHeading, isTitleLine, withoutAsides } from '#core/language/asides';
-import { detectLanguage } from '#core/language/language';
-import { terms } from '#core/language/terms';
+import { Doc } from '#core/language/doc';
 
 /** A seed's own article, and what else its page brought along. */
 export interface SeedParts {
@@ -113,9 +112,10 @@ function opensWithTitle(text: string): boolean {
 }
 
 function likeness(rest: string, head: string): number {
-  const language = detectLanguage(head);
-  const known = new Set(terms(head, language).map(({ term }) => term));
-  const asked = new Set(terms(rest, language).map(({ term }) => term));
+  const own = new Doc(head);
+  const other = new Doc(rest, { language: own.language });
+  const known = new Set(own.terms.map(({ term }) => term));
+  const asked = new Set(other.terms.map(({ term }) => term));
   let shared = 0;
   for (const term of asked) if (known.has(term)) shared++;
   return asked.size === 0 ? 1 : shared / asked.size;

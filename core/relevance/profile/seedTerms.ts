@@ -1,3 +1,4 @@
+import type { Doc } from '#core/language/doc';
 import { readTerms } from '#core/relevance/analyseItem';
 import { type Background, inverseFrequency } from '#core/relevance/background';
 import { ZONE_WEIGHTS } from '#core/relevance/itemActors';
@@ -30,12 +31,8 @@ export interface SeedTerms {
  * Weighted words and phrases of a seed. The weight is frequency (not its logarithm: in a seed, what is repeated is what
  * it is about) × rarity.
  */
-export function seedTerms(
-  seed: { text: string; titleLength: number },
-  language: string,
-  background: Background,
-): SeedTerms {
-  const found = [...collect(seed, language).values()]
+export function seedTerms(seed: Doc, background: Background): SeedTerms {
+  const found = [...collect(seed).values()]
     .map((entry) => ({ entry, weight: entry.frequency * inverseFrequency(background, entry.hash) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || a.entry.hash - b.entry.hash);
@@ -47,7 +44,7 @@ export function seedTerms(
     term: entry.term,
     label: labelOf(seed.text, entry.spans[0]),
     weight: weight / length,
-    reason: { code: reasonOf(entry, seed.titleLength), spans: entry.spans.slice(0, MAX_SPANS) },
+    reason: { code: reasonOf(entry, seed.titleEnd), spans: entry.spans.slice(0, MAX_SPANS) },
   }));
   return { terms, spread: found.reduce((sum, { weight }) => sum + weight, 0) / lengthOf(found) };
 }
@@ -65,12 +62,10 @@ function reasonOf({ spans, paragraphs, phrase, frequency }: SeedTerm, titleLengt
   return frequency >= 3 ? 'frequent' : 'rare';
 }
 
-function collect(
-  { text, titleLength }: { text: string; titleLength: number },
-  language: string,
-): Map<number, SeedTerm> {
-  const { terms, words, phrases, starts, ends } = readTerms(text, language);
-  const stems = terms.map(({ term }) => term);
+function collect(seed: Doc): Map<number, SeedTerm> {
+  const { text, titleEnd } = seed;
+  const { words, phrases, starts, ends } = readTerms(seed);
+  const stems = seed.terms.map(({ term }) => term);
   const found = new Map<number, SeedTerm>();
   const breaks = paragraphBreaks(text);
   let paragraph = 0;
@@ -80,7 +75,7 @@ function collect(
       entry = { term, hash, frequency: 0, paragraphs: new Set(), spans: [], phrase };
       found.set(hash, entry);
     }
-    entry.frequency += span[0] < titleLength ? ZONE_WEIGHTS.title : 1;
+    entry.frequency += span[0] < titleEnd ? ZONE_WEIGHTS.title : 1;
     entry.paragraphs.add(paragraph);
     entry.spans.push(span);
   };
@@ -105,8 +100,8 @@ function paragraphBreaks(text: string): number[] {
  * Mean likeness (cosine) of each block of the seed, as if it were an item, to the rest of the seed. Undefined for a
  * seed of fewer than three blocks, which cannot be compared with itself.
  */
-export function selfLikeness(text: string, language: string, background: Background): number | undefined {
-  const { words, phrases } = readTerms(text, language);
+export function selfLikeness(doc: Doc, background: Background): number | undefined {
+  const { words, phrases } = readTerms(doc);
   const blocks: Map<number, number>[] = [];
   const whole = new Map<number, number>();
   words.forEach((word, i) => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 import { findArticleActors } from '#core/entities/pipeline';
+import { Doc } from '#core/language/doc';
 
 // «سوريا» is the country, and written without its tanwin also "a Syrian": the name goes before the nationality.
 const actors = parseLexicon('syria\tplace\tsy\tسوريا|^دمشق|%سوري\tSyria|^Damascus|%Syrian\n', 'test.tsv');
@@ -11,6 +12,6 @@ test.each([
   ['as the lexicon has them', actors],
   ['the other way round, as a database may give them', reversed],
 ])('a country is found by its name with its aliases %s', (_order, given) => {
-  const { actors: found } = findArticleActors('تعرضت القواعد في العراق وسوريا لهجوم.', buildActorIndex(given));
+  const { actors: found } = findArticleActors(new Doc('تعرضت القواعد في العراق وسوريا لهجوم.'), buildActorIndex(given));
   expect(found.map(({ key }) => key)).toEqual(['syria']);
 });

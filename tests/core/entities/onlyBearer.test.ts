@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 import { findArticleActors } from '#core/entities/pipeline';
+import { Doc } from '#core/language/doc';
 
 const index = buildActorIndex(
   parseLexicon(
@@ -18,12 +19,14 @@ const person = (text: string, name: string) => {
 
 test('a surname that the tagger finds alone is its only bearer in the lexicon', () => {
   const text = 'والتقى رومانوفسكي وفد من النواب في بغداد.';
-  expect(findArticleActors(text, index, person(text, 'رومانوفسكي')).actors.map(({ key }) => key)).toEqual([
+  expect(findArticleActors(new Doc(text), index, person(text, 'رومانوفسكي')).actors.map(({ key }) => key)).toEqual([
     'alina-romanowski',
   ]);
 });
 
 test('a surname of two known people is nobody known', () => {
   const text = 'والتقى الفياض وفد من النواب في بغداد.';
-  expect(findArticleActors(text, index, person(text, 'الفياض')).actors.every(({ known }) => !known)).toBe(true);
+  expect(findArticleActors(new Doc(text), index, person(text, 'الفياض')).actors.every(({ known }) => !known)).toBe(
+    true,
+  );
 });

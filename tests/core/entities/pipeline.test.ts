@@ -3,6 +3,7 @@ import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { findActors } from '#core/entities/gazetteer/findActors';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 import { findArticleActors, meantActors } from '#core/entities/pipeline';
+import { Doc } from '#core/language/doc';
 
 // Written for these tests in the format of seeds/lexicon.
 const LEXICON = [
@@ -32,7 +33,7 @@ const index = buildActorIndex(parseLexicon(LEXICON, 'test.tsv'));
 
 function read(text: string): Record<string, string[]> {
   const found: Record<string, string[]> = {};
-  for (const { key, mentions } of findArticleActors(text, index).actors) {
+  for (const { key, mentions } of findArticleActors(new Doc(text), index).actors) {
     found[key] = mentions.map(
       ({ start, end, rule }) => `${text.slice(start, end)}${rule === 'alias' ? '' : `/${rule}`}`,
     );
@@ -52,17 +53,17 @@ describe('findActors', () => {
     ['العراقتشارك', 'العراق'],
     ["Iraq's", 'Iraq'],
   ])('sees through %s to %s', (text, name) => {
-    const [mention] = findActors(text, index);
+    const [mention] = findActors(new Doc(text), index);
     expect(mention?.actorKey).toBe('iraq');
     expect(text.slice(mention?.start, mention?.end)).toBe(name);
   });
 
   test.each(['عراقة', 'the turkey was cooked', 'tell us more', 'الدودان'])('finds nobody in %s', (text) => {
-    expect(findActors(text, index)).toEqual([]);
+    expect(findActors(new Doc(text), index)).toEqual([]);
   });
 
   test('takes the longest of overlapping names', () => {
-    expect(findActors('قال محمد شياع السوداني', index).map(({ actorKey }) => actorKey)).toEqual(['al-sudani']);
+    expect(findActors(new Doc('قال محمد شياع السوداني'), index).map(({ actorKey }) => actorKey)).toEqual(['al-sudani']);
   });
 });
 
@@ -161,7 +162,7 @@ describe('findArticleActors', () => {
     ['هاجمت الجماعات المسلحة المدعومة من سوريا القاعدة', 'الجماعات المسلحة المدعومة من سوريا', 'group', 'phrase'],
     ['said Defence Minister Thabit Abbasi today', 'Thabit Abbasi', 'person', 'title'],
   ])('proposes who is in no lexicon: %s', (text, name, kind, rule) => {
-    const found = findArticleActors(text, index).actors.find((actor) => !actor.known);
+    const found = findArticleActors(new Doc(text), index).actors.find((actor) => !actor.known);
     expect(found && { name: Object.values(found.names)[0], kind: found.kind }).toEqual({ name, kind });
     expect(found?.mentions.map((mention) => mention.rule)).toEqual([rule]);
   });
@@ -199,7 +200,7 @@ describe('the Security Council', () => {
 describe('what a tagger sees', () => {
   const tagged = (text: string, name: string, kind: 'person' | 'place' | 'organisation') => {
     const start = text.indexOf(name);
-    return findArticleActors(text, index, [{ start, end: start + name.length, kind, score: 0.9 }]).actors;
+    return findArticleActors(new Doc(text), index, [{ start, end: start + name.length, kind, score: 0.9 }]).actors;
   };
 
   test('decides a doubtful town', () => {
@@ -225,13 +226,13 @@ describe('meantActors', () => {
   const text = 'قال محمد شياع السوداني إن الإدارة السودانية تنتظر رد واشنطن.';
 
   test('a nationality that is the surname of somebody in the text names no country', () => {
-    const meant = meantActors(text, index);
+    const meant = meantActors(new Doc(text), index);
     expect(meant).toContain('al-sudani');
     expect(meant).not.toContain('sudan');
   });
 
   test('without the person, or where the country is named too, it does', () => {
-    expect(meantActors('الحكومة السودانية تنتظر رد واشنطن.', index)).toContain('sudan');
-    expect(meantActors(`${text} وزار الخرطوم.`, index)).toContain('sudan');
+    expect(meantActors(new Doc('الحكومة السودانية تنتظر رد واشنطن.'), index)).toContain('sudan');
+    expect(meantActors(new Doc(`${text} وزار الخرطوم.`), index)).toContain('sudan');
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { terms } from '#core/language/terms';
 import { tokenise } from '#core/language/tokenise';
 
 describe('tokenise', () => {
@@ -23,12 +22,5 @@ describe('tokenise', () => {
   test('places words in the source, diacritics included', () => {
     const text = 'عن غزّةَ!';
     expect(tokenise(text).map(({ start, end }) => text.slice(start, end))).toEqual(['عن', 'غزّةَ']);
-  });
-});
-
-describe('terms', () => {
-  test('leaves out stop words and small numbers and keeps years', () => {
-    const found = terms('وفي عام 2024 قال إن 3 قوات للعراق', 'ar').map(({ term }) => term);
-    expect(found).toEqual(['عام', '2024', 'قو', 'عراق']);
   });
 });

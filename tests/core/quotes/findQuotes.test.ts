@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 import { findArticleActors } from '#core/entities/pipeline';
+import { Doc } from '#core/language/doc';
 import { findQuotes } from '#core/quotes/findQuotes';
 
 const index = buildActorIndex(
@@ -38,7 +39,7 @@ describe('findQuotes', () => {
     ['Lloyd Austin said that talks would begin soon.', 'lloyd-austin', 'said', 'talks would begin soon', false],
     ['According to Reuters, the coalition will leave.', 'reuters', 'according to', 'the coalition will leave', false],
   ])('%s', (text, actorKey, verb, said, direct, date) => {
-    const [quote] = findQuotes(text, findArticleActors(text, index).actors);
+    const [quote] = findQuotes(new Doc(text), findArticleActors(new Doc(text), index).actors);
     expect(quote?.speaker.actorKey).toBe(actorKey);
     expect(quote?.verb).toBe(verb);
     expect(text.slice(quote?.start, quote?.end)).toBe(said);
@@ -48,21 +49,20 @@ describe('findQuotes', () => {
 
   test('gives a later «وأضاف» to the same speaker', () => {
     const text = 'قال فؤاد حسين إن المحادثات بدأت. وأضاف أن النتائج قريبة.';
-    expect(findQuotes(text, findArticleActors(text, index).actors).map(({ speaker }) => speaker.actorKey)).toEqual([
-      'fuad-hussein',
-      'fuad-hussein',
-    ]);
+    expect(
+      findQuotes(new Doc(text), findArticleActors(new Doc(text), index).actors).map(({ speaker }) => speaker.actorKey),
+    ).toEqual(['fuad-hussein', 'fuad-hussein']);
   });
 
   test('names an unnamed source by its words', () => {
     const text = 'وقال مصدر سياسي مقرب من فؤاد حسين إن الظروف صعبة.';
-    const [quote] = findQuotes(text, findArticleActors(text, index).actors);
+    const [quote] = findQuotes(new Doc(text), findArticleActors(new Doc(text), index).actors);
     expect(quote?.speaker).toMatchObject({ surface: 'مصدر سياسي مقرب من فؤاد حسين' });
     expect(quote?.speaker.actorKey).toBeUndefined();
   });
 
   test('takes no word of saying without a clause for a quotation', () => {
     const text = 'قال فؤاد حسين كلمته وغادر العراق.';
-    expect(findQuotes(text, findArticleActors(text, index).actors)).toEqual([]);
+    expect(findQuotes(new Doc(text), findArticleActors(new Doc(text), index).actors)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hashWord } from '#core/language/hashWord';
+import { hashText } from '#core/language/hash';
 import {
   createBackground,
   inverseFrequency,
@@ -22,12 +22,12 @@ describe('background', () => {
 
   test('comes back from its packed form with counts within the step of the scale', () => {
     const background = createBackground('ar');
-    for (let i = 0; i < 5000; i++) learn(background, [hashWord('a'), hashWord(`w${i % 700}`)]);
+    for (let i = 0; i < 5000; i++) learn(background, [hashText('a'), hashText(`w${i % 700}`)]);
     const again = unpackBackground('ar', packBackground(background));
     expect(again.documents).toBe(5000);
     expect(again.counts.size).toBe(background.counts.size);
-    expect(countOf(again.counts, hashWord('a')) / 5000).toBeCloseTo(1, 1);
-    expect(countOf(again.counts, hashWord('w3')) / 8).toBeCloseTo(1, 1);
+    expect(countOf(again.counts, hashText('a')) / 5000).toBeCloseTo(1, 1);
+    expect(countOf(again.counts, hashText('w3')) / 8).toBeCloseTo(1, 1);
   });
 
   test('forgets what was seen once when it grows too large, and keeps the rest', () => {
@@ -42,7 +42,7 @@ describe('background', () => {
   });
 
   test('hashes a phrase like its two words in order', () => {
-    expect(hashTerm('قوات امريك')).toBe(hashPair(hashWord('قوات'), hashWord('امريك')));
+    expect(hashTerm('قوات امريك')).toBe(hashPair(hashText('قوات'), hashText('امريك')));
     expect(hashTerm('a b')).not.toBe(hashTerm('b a'));
   });
 });

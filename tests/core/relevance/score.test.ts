@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ActorMention } from '#core/entities/actor';
+import type { Doc } from '#core/language/doc';
 import { analyseItem } from '#core/relevance/analyseItem';
 import { createBackground, learn } from '#core/relevance/background';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
@@ -27,7 +28,7 @@ const NAMES: [string, string][] = [
   ['الدفاع المدني', 'civil-defence'],
 ];
 
-function findMentions(text: string): ActorMention[] {
+function findMentions({ text }: Doc): ActorMention[] {
   return NAMES.flatMap(([surface, actorKey]) =>
     [...text.matchAll(new RegExp(surface, 'g'))].map(({ index }) => ({
       actorKey,
@@ -76,7 +77,7 @@ describe('scoreItem', () => {
     const { trace } = scoreItem(analysed, compiled);
     expect(trace.profileVersion).toBe(7);
     const dam = trace.parts.find(({ key }) => key === 'سد صفا');
-    expect(dam?.spans.map(([start, end]) => analysed.text.slice(start, end))).toEqual(['سد الصفا']);
+    expect(dam?.spans.map(([start, end]) => analysed.doc.text.slice(start, end))).toEqual(['سد الصفا']);
   });
 
   test.each([

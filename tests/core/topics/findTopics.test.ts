@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Doc } from '#core/language/doc';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
 
 const compiled = compileTopics([
@@ -7,7 +8,7 @@ const compiled = compileTopics([
   { label: 'flood', names: {}, variants: ['river flood'] },
 ]);
 const found = (text: string) =>
-  findTopics(text, compiled).map(({ label, start, end }) => [label, text.slice(start, end)]);
+  findTopics(new Doc(text), compiled).map(({ label, start, end }) => [label, text.slice(start, end)]);
 
 describe('findTopics', () => {
   test.each([

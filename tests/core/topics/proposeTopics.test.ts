@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Doc } from '#core/language/doc';
 import { analyseItem } from '#core/relevance/analyseItem';
 import { createBackground, learn } from '#core/relevance/background';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
@@ -10,12 +11,13 @@ for (let i = 0; i < 40; i++) {
   const text = 'قال مسؤول في الحكومة أمس إن الاجتماع المقبل سيبحث الأوضاع.';
   learn(background, analyseItem({ title: '', summary: '', text, language: 'ar' }, { background }).hashes);
 }
+const doc = (text: string) => new Doc(text, { language: 'ar' });
 const SEED = `انهيار سد الصفا
 انهيار سد الصفا أغرق المدينة. وقال مسؤول إن لجنة التحقيق ستزور سد الصفا.
 وقالت لجنة التحقيق إن خزان المياه الملوثة تسرب، وإن خزان المياه الملوثة كان قديما.`;
 
 test('proposes what the text repeats and the news seldom says, labelled as written', () => {
-  const topics = proposeTopics(SEED, { background, language: 'ar' });
+  const topics = proposeTopics(doc(SEED), { background });
   const labels = topics.map(({ label }) => label);
   expect(labels).toContain('سد الصفا');
   expect(labels).toContain('لجنة التحقيق');
@@ -24,22 +26,22 @@ test('proposes what the text repeats and the news seldom says, labelled as writt
 });
 
 test('finds each proposed topic in the text it was proposed from', () => {
-  const topics = proposeTopics(SEED, { background, language: 'ar' });
-  const found = new Set(findTopics(SEED, compileTopics(topics), 'ar').map(({ label }) => label));
+  const topics = proposeTopics(doc(SEED), { background });
+  const found = new Set(findTopics(doc(SEED), compileTopics(topics)).map(({ label }) => label));
   expect([...found].sort()).toEqual(topics.map(({ label }) => label).sort());
 });
 
 test('proposes nothing for a text that repeats nothing', () => {
-  expect(proposeTopics('خبر قصير عن الطقس غدا.', { background, language: 'ar' })).toEqual([]);
+  expect(proposeTopics(doc('خبر قصير عن الطقس غدا.'), { background })).toEqual([]);
 });
 
 test('shows a topic as rising when recent items share it and neither earlier items nor known topics do', () => {
-  const recent = ['خط الغاز الشمالي توقف', 'توقف خط الغاز الشمالي', 'إصلاح خط الغاز الشمالي وسد الصفا'];
+  const recent = ['خط الغاز الشمالي توقف', 'توقف خط الغاز الشمالي', 'إصلاح خط الغاز الشمالي وسد الصفا'].map(doc);
   const context = { background, language: 'ar', known: [] };
-  expect(risingTopics(recent, [SEED], context).map(({ label }) => label)).toEqual([
+  expect(risingTopics(recent, [doc(SEED)], context).map(({ label }) => label)).toEqual([
     expect.stringContaining('الغاز الشمالي'),
   ]);
   expect(risingTopics(recent, recent, context)).toEqual([]);
   const known = [{ label: 'gas', names: {}, variants: ['الغاز الشمالي', 'خط الغاز'] }];
-  expect(risingTopics(recent, [SEED], { ...context, known })).toEqual([]);
+  expect(risingTopics(recent, [doc(SEED)], { ...context, known })).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Doc } from '#core/language/doc';
 import { analyseItem } from '#core/relevance/analyseItem';
 import { createBackground } from '#core/relevance/background';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
@@ -10,7 +11,7 @@ const mention = (text: string, word: string, actorKey: string) => {
   const start = text.indexOf(word);
   return start < 0 ? [] : [{ actorKey, start, end: start + word.length, use: 'plain' as const }];
 };
-const findMentions = (text: string) => [
+const findMentions = ({ text }: Doc) => [
   ...mention(text, 'العراق', 'iraq'),
   ...mention(text, 'الأميركية', 'united-states'),
 ];

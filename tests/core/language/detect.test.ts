@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { detectLanguage } from '#core/language/language';
+import { detectLanguage } from '#core/language/detect';
 
 describe('detectLanguage', () => {
   test.each([
