@@ -36,7 +36,7 @@ function ProposedItem({ actor, words }: { actor: ProposedActor; words: Words }) 
           </span>
         </h2>
         <ul className="mt-2 grid gap-2">
-          {actor.sightings.map(({ articleId, title, url, lang, publishedAt, dated, text, start, end }) => (
+          {actor.sightings.map(({ articleId, title, url, lang, publishedAt, dated, rule, text, start, end }) => (
             <li key={articleId}>
               <p dir="auto" lang={lang} className="text-start wrap-anywhere">
                 <Highlighted text={text} highlights={[{ start, end, kind: 'actor', label: name }]} />
@@ -50,6 +50,7 @@ function ProposedItem({ actor, words }: { actor: ProposedActor; words: Words }) 
                   <bdi lang={lang}>{title}</bdi>
                 )}{' '}
                 · {words.published({ publishedAt, dated })}
+                {rule === undefined ? '' : ` · ${t(`linkedBy.${rule}`)}`}
               </p>
             </li>
           ))}

@@ -36,7 +36,7 @@ export interface ActorMention {
 }
 
 /**
- * Link rule: what linked a mention to its actor.
+ * Link rules: what linked a mention to its actor.
  * - `alias`: a name that means this actor and no other
  * - `homograph`: a name of several actors, or an ordinary word too; the article decided
  * - `metonym`: a capital that stands for its state
@@ -47,18 +47,21 @@ export interface ActorMention {
  * - `title`, `source`, `site`: beside an office or a verb of saying; cited as a medium; a web address
  * - `tagger`: the statistical tagger
  */
-export type LinkRule =
-  | 'alias'
-  | 'homograph'
-  | 'metonym'
-  | 'surname'
-  | 'shortForm'
-  | 'phrase'
-  | 'government'
-  | 'title'
-  | 'source'
-  | 'site'
-  | 'tagger';
+export const LINK_RULES = [
+  'alias',
+  'homograph',
+  'metonym',
+  'surname',
+  'shortForm',
+  'phrase',
+  'government',
+  'title',
+  'source',
+  'site',
+  'tagger',
+] as const;
+
+export type LinkRule = (typeof LINK_RULES)[number];
 
 /** A span of an article that names an actor. */
 export interface Mention {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActorKind, Names } from '#core/entities/actor';
+import { type ActorKind, LINK_RULES, type LinkRule, type Names } from '#core/entities/actor';
 import { type MentionSentence, mentionSentence } from '#core/entities/mentionSentence';
 import type { Dated } from '#core/feeds/placeItems';
 import { documentText } from '#core/language/document';
@@ -7,7 +7,8 @@ import { Prisma } from '#generated/prisma/client';
 import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
 
-const spansSchema = z.array(z.tuple([z.number(), z.number()]));
+const pair = z.tuple([z.number(), z.number()]);
+const spansSchema = z.array(z.union([pair, z.tuple([z.number(), z.number(), z.enum(LINK_RULES)])]));
 
 /** A name found in the news that a user has not confirmed yet, with where it stands. */
 export interface ProposedActor {
@@ -26,6 +27,8 @@ export interface ProposedActor {
     lang: string;
     publishedAt: Date;
     dated: Dated;
+    /** What linked the name there; absent in rows from before it was kept. */
+    rule?: LinkRule;
   } & MentionSentence)[];
 }
 
@@ -77,10 +80,12 @@ async function sightingsOf(db: Queryable, actorId: number): Promise<ProposedActo
     },
   });
   return mentions.flatMap(({ spans, article }) => {
-    const [span] = spansSchema.parse(spans);
-    if (!span) return [];
+    const [first] = spansSchema.parse(spans);
+    if (!first) return [];
+    const [start, end, rule] = first;
     const { id, title, url, lang, publishedAt, dated } = article;
-    return { articleId: id, title, url, lang, publishedAt, dated, ...mentionSentence(documentText(article), span) };
+    const sentence = mentionSentence(documentText(article), [start, end]);
+    return { articleId: id, title, url, lang, publishedAt, dated, ...sentence, ...(rule && { rule }) };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Trust } from '#core/dedupe/entry';
+import type { LinkRule } from '#core/entities/actor';
 import type { Dated } from '#core/feeds/placeItems';
 import type { Trace } from '#core/relevance/trace';
 
@@ -11,7 +12,8 @@ export interface FoundMention {
   /** By metonym, beside those; none when absent. */
   metonyms?: number;
   inTitle: boolean;
-  spans: [number, number][];
+  /** UTF-16 offsets into core/language/document's text of the article; of an actor with what linked it there. */
+  spans: ([start: number, end: number] | [start: number, end: number, rule: LinkRule])[];
 }
 
 /** Who said what, as an article reports it. Offsets refer to core/language/document's text of the article. */

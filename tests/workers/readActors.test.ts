@@ -102,10 +102,14 @@ test('a capital that acts is counted apart from the state’s name', async () =>
 test('a name in no lexicon is proposed once, goes by its family name later, and stays away once dismissed', async () => {
   await publish('3', 'وصرح المتحدث العسكري زيد الشبرقي بأن المهمة انتهت. وقالت وزارة الصحة ذلك.');
   expect(await proposed()).toEqual(['زيد الشبرقي']);
+  const [before] = await listProposedActors(db, { limit: 9, offset: 0 });
+  expect(before?.sightings.map(({ rule }) => rule)).toEqual(['title']);
   analyst.invalidate();
   const second = await publish('4', 'ووصل الشبرقي إلى المقر.');
   expect(await db.mention.count({ where: { articleId: second, actor: { origin: 'discovered' } } })).toBe(1);
   expect(await db.actor.count({ where: { origin: 'discovered' } })).toBe(1);
+  const [again] = await listProposedActors(db, { limit: 9, offset: 0 });
+  expect(again?.sightings.map(({ rule }) => rule)).toEqual(['surname', 'title']);
 
   const { id } = await db.actor.findFirstOrThrow({ where: { origin: 'discovered' } });
   await dismissActor(db, { id, now });

@@ -18,6 +18,8 @@ export function groupSpans(
     count: places.length - metonyms,
     ...(metonyms === 0 ? {} : { metonyms }),
     inTitle: places.some(({ start }) => start < titleLength),
-    spans: places.slice(0, MAX_SPANS).map(({ start, end }): [number, number] => [start, end]),
+    spans: places
+      .slice(0, MAX_SPANS)
+      .map(({ start, end, rule }) => (rule === undefined ? [start, end] : [start, end, rule])),
   };
 }
