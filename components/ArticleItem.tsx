@@ -22,6 +22,8 @@ export interface ShownArticle {
   score: number;
   feedback?: 'yes' | 'no';
   trace: Trace;
+  /** Whether its score and trace were kept: those far from the story are not. */
+  isKept: boolean;
   copies: number;
   revisions: number;
 }
@@ -135,10 +137,12 @@ export function ArticleItem({
         )}
       </div>
       <div className="flex flex-col items-end gap-1">
-        <span className="flex items-center gap-2">
-          <span className="tabular-nums">{score}</span>
-          <ScoreBar score={article.score} threshold={threshold} label={t('score', { score })} />
-        </span>
+        {article.isKept && (
+          <span className="flex items-center gap-2">
+            <span className="tabular-nums">{score}</span>
+            <ScoreBar score={article.score} threshold={threshold} label={t('score', { score })} />
+          </span>
+        )}
         {markForm(
           <span className="flex">
             <MarkButton

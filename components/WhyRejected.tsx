@@ -8,7 +8,7 @@ export function WhyRejected({
   name,
   untouched,
 }: {
-  article: { score: number; feedback?: 'yes' | 'no'; trace: Trace };
+  article: { score: number; feedback?: 'yes' | 'no'; trace: Trace; isKept: boolean };
   threshold: number;
   name: (part: TracePart) => string;
   /** What the story joins and the article has nothing of. */
@@ -22,6 +22,7 @@ export function WhyRejected({
   const values = { score: percent(article.score), threshold: percent(threshold) };
 
   if (article.feedback === 'no') return t('marked');
+  if (!article.isKept) return t('far');
   if (excluded.length > 0) return t('excluded', { names: format.list(excluded.map(name)) });
   if (parts.some(({ kind }) => kind === 'required')) return t('required');
   return untouched.length > 0 ? t('untouched', { ...values, names: format.list(untouched) }) : t('weak', values);

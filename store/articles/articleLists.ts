@@ -1,47 +1,8 @@
-import { z } from 'zod';
-import type { Dated } from '#core/feeds/placeItems';
 import type { SearchPattern } from '#core/query/searchPattern';
 import { Prisma } from '#generated/prisma/client';
+import { type DecidedArticle, loadDecided } from '#store/articles/decidedArticles';
 import type { Queryable } from '#store/database';
-import { sourceName } from '#store/feeds/sources';
 import { tsQueryOf } from '#store/search/searchQuery';
-
-const traceSchema = z.looseObject({
-  profileVersion: z.number(),
-  bias: z.number(),
-  parts: z.array(
-    z.object({
-      kind: z.enum(['facet', 'actor', 'term', 'required', 'excluded']),
-      key: z.string(),
-      label: z.string(),
-      share: z.number(),
-      spans: z.array(z.tuple([z.number(), z.number()])),
-    }),
-  ),
-});
-
-/** An article as a watch shows it, with why it is or is not on the story. Offsets refer to core/language/document's text. */
-export interface DecidedArticle {
-  id: number;
-  url: string;
-  title: string;
-  summary: string;
-  text: string;
-  lang: string;
-  source?: string;
-  publishedAt: Date;
-  dated: Dated;
-  firstSeenAt: Date;
-  score: number;
-  accepted: boolean;
-  feedback?: 'yes' | 'no';
-  profileVersion: number;
-  trace: z.infer<typeof traceSchema>;
-  groupId: number;
-  /** Other articles of its group of near-copies among those that were asked for. */
-  copies: number;
-  revisions: number;
-}
 
 /** Where the next page begins: the last row of the page before. */
 export interface Keyset {
@@ -126,7 +87,10 @@ export async function copiesOf(db: Queryable, filter: ArticleFilter, groupId: nu
   );
 }
 
-/** Rejected articles, those nearest the line first. */
+/**
+ * Rejected articles, those nearest the line first. A search looks through all that are stored: those whose decision was not
+ * kept come last.
+ */
 export async function nearestRejected(
   db: Queryable,
   which: { watchId: number; search?: SearchPattern; limit: number },
@@ -134,58 +98,19 @@ export async function nearestRejected(
   const { watchId } = which;
   const search = which.search === undefined ? null : tsQueryOf(which.search);
   const rows = await db.$queryRaw<{ id: number }[]>`
-    select d."articleId" as id from "Decision" d join "Article" a on a.id = d."articleId"
-    where d."watchId" = ${watchId} and not d.accepted
-      and (${search}::text is null or a.search @@ to_tsquery('simple', ${search}))
-    order by d.score desc, d."articleId" desc limit ${which.limit}`;
+    select id from (
+      select d."articleId" as id, d.score from "Decision" d join "Article" a on a.id = d."articleId"
+      where d."watchId" = ${watchId} and not d.accepted
+        and (${search}::text is null or a.search @@ to_tsquery('simple', ${search}))
+      union all
+      select a.id, 0 from "Article" a
+      where ${search}::text is not null and a.search @@ to_tsquery('simple', ${search})
+        and not exists (select 1 from "Decision" d where d."articleId" = a.id and d."watchId" = ${watchId})
+    ) rejected
+    order by score desc, id desc limit ${which.limit}`;
   return loadDecided(
     db,
     watchId,
     rows.map(({ id }) => ({ id, copies: 0 })),
   );
-}
-
-async function loadDecided(
-  db: Queryable,
-  watchId: number,
-  wanted: { id: number; copies: number }[],
-): Promise<DecidedArticle[]> {
-  const rows = await db.decision.findMany({
-    where: { watchId, articleId: { in: wanted.map(({ id }) => id) } },
-    include: {
-      article: {
-        select: {
-          id: true,
-          url: true,
-          title: true,
-          summary: true,
-          text: true,
-          lang: true,
-          publishedAt: true,
-          dated: true,
-          firstSeenAt: true,
-          groupId: true,
-          source: { select: { name: true, saidName: true, domain: true } },
-          _count: { select: { revisions: true } },
-        },
-      },
-    },
-  });
-  const byId = new Map(rows.map((row) => [row.articleId, row]));
-  return wanted.flatMap(({ id, copies }) => {
-    const row = byId.get(id);
-    if (!row) return [];
-    const { source, _count, ...article } = row.article;
-    return {
-      ...article,
-      ...sourceName(source),
-      score: row.score,
-      accepted: row.accepted,
-      ...(row.feedback === null ? {} : { feedback: row.feedback }),
-      profileVersion: row.profileVersion,
-      trace: traceSchema.parse(row.trace),
-      copies,
-      revisions: _count.revisions,
-    };
-  });
 }

@@ -19,17 +19,16 @@ export interface PastText extends StoredText {
   feedback?: 'yes' | 'no';
 }
 
-/** Articles that a watch has decided, the newest first, from a place in that order on. */
+/** Stored articles with how they stand on a watch, the newest first, from a place in that order on. */
 export async function pastTexts(
   db: Queryable,
   past: { watchId: number; before?: { publishedAt: Date; id: number }; limit: number },
 ): Promise<PastText[]> {
   const { watchId, before, limit } = past;
   const rows = await db.$queryRaw<(Omit<PastText, 'feedback'> & { feedback: 'yes' | 'no' | null })[]>`
-    select a.id, a.url, a.title, a.summary, a.text, a.lang, d."publishedAt", d.accepted, d.feedback::text as feedback
-    from "Decision" d join "Article" a on a.id = d."articleId"
-    where d."watchId" = ${watchId}
-      and (${before === undefined} or (d."publishedAt", d."articleId") < (${before?.publishedAt ?? null}::timestamptz, ${before?.id ?? null}::int))
-    order by d."publishedAt" desc, d."articleId" desc limit ${limit}`;
+    select a.id, a.url, a.title, a.summary, a.text, a.lang, a."publishedAt", coalesce(d.accepted, false) as accepted, d.feedback::text as feedback
+    from "Article" a left join "Decision" d on d."articleId" = a.id and d."watchId" = ${watchId}
+    where (${before === undefined} or (a."publishedAt", a.id) < (${before?.publishedAt ?? null}::timestamptz, ${before?.id ?? null}::int))
+    order by a."publishedAt" desc, a.id desc limit ${limit}`;
   return rows.map(({ feedback, ...row }) => ({ ...row, ...(feedback === null ? {} : { feedback }) }));
 }

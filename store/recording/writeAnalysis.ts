@@ -1,5 +1,7 @@
+import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 import type { AnalysedArticle, FoundMention, FoundQuote, ReachedDecision } from '#store/recording/ingest';
+import { weightOf } from '#store/recording/keptDecisions';
 
 /** An article with what its analysis found. */
 export interface Analysed {
@@ -13,11 +15,29 @@ export async function replaceAnalysis(tx: Queryable, analysed: Analysed[]): Prom
   const ids = analysed.map(({ articleId }) => articleId);
   await tx.$executeRaw`delete from "Mention" where "articleId" = any(${ids}::int[])`;
   await tx.$executeRaw`delete from "Quote" where "articleId" = any(${ids}::int[])`;
-  await writeAnalysis(tx, analysed);
+  await writeFindings(tx, analysed);
+  await replaceDecisions(tx, analysed.flatMap(decisionsOf));
 }
 
 /** The same for articles that no analysis has found anything in yet. */
 export async function writeAnalysis(tx: Queryable, analysed: Analysed[]): Promise<void> {
+  await writeFindings(tx, analysed);
+  await writeDecisions(tx, analysed.flatMap(decisionsOf).flatMap(withWeight));
+}
+
+type ArticleDecision = ReachedDecision & { articleId: number };
+
+function decisionsOf({ articleId, item }: Analysed): ArticleDecision[] {
+  return item.decisions.map((decision) => ({ articleId, ...decision }));
+}
+
+/** None for a decision that is not kept. */
+function withWeight(decision: ArticleDecision): (ArticleDecision & { weight: number })[] {
+  const weight = weightOf(decision);
+  return weight === undefined ? [] : [{ ...decision, weight }];
+}
+
+async function writeFindings(tx: Queryable, analysed: Analysed[]): Promise<void> {
   const mentions = analysed.flatMap(({ articleId, item }) => [
     ...item.actors.map(({ id, ...mention }) => ({ articleId, actorId: id, ...mention })),
     ...item.topics.map(({ id, ...mention }) => ({ articleId, topicId: id, ...mention })),
@@ -27,28 +47,45 @@ export async function writeAnalysis(tx: Queryable, analysed: Analysed[]): Promis
     tx,
     analysed.flatMap(({ articleId, item }) => (item.quotes ?? []).map((quote) => ({ articleId, ...quote }))),
   );
-  await writeDecisions(
-    tx,
-    analysed.flatMap(({ articleId, item }) => item.decisions.map((decision) => ({ articleId, ...decision }))),
-  );
+}
+
+/**
+ * Puts decisions in the place of earlier ones of the same watches and articles. Of those that are far now only the sample
+ * stays, and what the user marked.
+ */
+export async function replaceDecisions(tx: Queryable, decisions: ArticleDecision[]): Promise<void> {
+  const far = decisions.filter((decision) => weightOf(decision) === undefined);
+  const marked = new Set<string>();
+  if (far.length > 0) {
+    const pairs = Prisma.sql`unnest(${far.map(({ watchId }) => watchId)}::int[], ${far.map(({ articleId }) => articleId)}::int[])
+      as far (watch, article)`;
+    await tx.$executeRaw`
+      delete from "Decision" d using ${pairs}
+      where d."watchId" = far.watch and d."articleId" = far.article and d.feedback is null`;
+    const left = await tx.$queryRaw<{ watchId: number; articleId: number }[]>`
+      select d."watchId", d."articleId" from "Decision" d join ${pairs} on d."watchId" = far.watch and d."articleId" = far.article`;
+    for (const { watchId, articleId } of left) marked.add(`${watchId} ${articleId}`);
+  }
+  const forTheirMarks = far.filter(({ watchId, articleId }) => marked.has(`${watchId} ${articleId}`));
+  await writeDecisions(tx, [
+    ...decisions.flatMap(withWeight),
+    ...forTheirMarks.map((decision) => ({ ...decision, weight: 0 })),
+  ]);
 }
 
 /** Writes decisions, over earlier ones of the same watch and article; where the user gave a mark, the mark decides. */
-export async function writeDecisions(
-  tx: Queryable,
-  decisions: (ReachedDecision & { articleId: number })[],
-): Promise<void> {
+async function writeDecisions(tx: Queryable, decisions: (ArticleDecision & { weight: number })[]): Promise<void> {
   if (decisions.length === 0) return;
   await tx.$executeRaw`
-    insert into "Decision" as kept ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt", "decidedAt")
-    select row."watchId", row."articleId", row.score, row.accepted, row."profileVersion", row.trace, a."publishedAt", now()
+    insert into "Decision" as kept ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt", "decidedAt", weight)
+    select row."watchId", row."articleId", row.score, row.accepted, row."profileVersion", row.trace, a."publishedAt", now(), row.weight
     from jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb)
-      as row ("watchId" int, "articleId" int, score float8, accepted boolean, "profileVersion" int, trace jsonb)
+      as row ("watchId" int, "articleId" int, score float8, accepted boolean, "profileVersion" int, trace jsonb, weight int)
       join "Watch" w on w.id = row."watchId" join "Article" a on a.id = row."articleId"
     on conflict ("watchId", "articleId") do update set
-      score = excluded.score, trace = excluded.trace, "profileVersion" = excluded."profileVersion",
+      score = excluded.score, trace = excluded.trace, "profileVersion" = excluded."profileVersion", weight = excluded.weight,
       -- Drawn among what another version decided, it measures that version.
-      "drawnAt" = case when kept."profileVersion" = excluded."profileVersion" then kept."drawnAt" end,
+      "drawnAt" = case when kept."profileVersion" = excluded."profileVersion" and excluded.weight > 0 then kept."drawnAt" end,
       accepted = case when kept.feedback is null then excluded.accepted else kept.accepted end,
       "decidedAt" = excluded."decidedAt"`;
 }

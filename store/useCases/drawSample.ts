@@ -2,7 +2,10 @@ import type { Database } from '#store/database';
 import { notify } from '#store/notify';
 import { NEAR_SHARE } from '#store/watches/reliability';
 
-/** Draws articles of each stratum at random to be judged, beside those drawn before; returns how many. */
+/**
+ * Draws articles of each stratum at random to be judged, beside those drawn before; returns how many. A row that stands
+ * for several articles is drawn as if each of them were there (Efraimidis and Spirakis 2006).
+ */
 export async function drawSample(
   db: Database,
   draw: { watchId: number; accepted: number; near: number; far: number },
@@ -12,12 +15,12 @@ export async function drawSample(
     const drawn = await tx.$executeRaw`
       update "Decision" d set "drawnAt" = now()
       from (
-        select "articleId", stratum, row_number() over (partition by stratum order by random()) as place
+        select "articleId", stratum, row_number() over (partition by stratum order by -ln(1 - random()) / weight) as place
         from (
-          select d."articleId", case when d.score >= w.threshold then 'accepted'
+          select d."articleId", d.weight, case when d.score >= w.threshold then 'accepted'
             when d.score >= w.threshold * ${NEAR_SHARE} then 'near' else 'far' end as stratum
           from "Decision" d join "Watch" w on w.id = d."watchId"
-          where d."watchId" = ${watchId} and d."drawnAt" is null and d."articleId" is distinct from w."seedArticleId"
+          where d."watchId" = ${watchId} and d."drawnAt" is null and d.weight > 0 and d."articleId" is distinct from w."seedArticleId"
         ) undrawn
       ) chosen
       where d."watchId" = ${watchId} and d."articleId" = chosen."articleId"

@@ -1,6 +1,7 @@
 import { changeCountedGroups } from '#store/charts/counts';
-import type { Database } from '#store/database';
+import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
+import { farTrace } from '#store/recording/keptDecisions';
 import { holdWriteLock } from '#store/recording/writeLock';
 import { askAdaptation, askWorker } from '#store/work/requests';
 
@@ -17,6 +18,7 @@ export async function markArticle(
   await db.$transaction(async (tx) => {
     await holdWriteLock(tx);
     const { groupId } = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select: { groupId: true } });
+    const isUndecided = await decideUnkept(tx, { watchId, articleId });
     await changeCountedGroups(
       tx,
       [groupId],
@@ -27,8 +29,29 @@ export async function markArticle(
     );
     await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
     const isRead = (await tx.mention.count({ where: { articleId, actorId: { not: null } } })) > 0;
-    if (feedback === 'yes' && !isRead) await askWorker(tx, { kind: 'readActors', articleId }, now);
+    if (isUndecided || (feedback === 'yes' && !isRead)) {
+      await askWorker(tx, { kind: 'readActors', articleId, ...(isUndecided ? { watchId } : {}) }, now);
+    }
     const { adapts } = await tx.watch.findUniqueOrThrow({ where: { id: watchId }, select: { adapts: true } });
     if (adapts) await askAdaptation(tx, watchId, now);
   });
+}
+
+/**
+ * Gives an article whose decision was not kept, since it is far from the story, a row that can carry a mark; returns whether
+ * it did: then a worker is to decide it again.
+ */
+async function decideUnkept(
+  tx: Queryable,
+  { watchId, articleId }: { watchId: number; articleId: number },
+): Promise<boolean> {
+  const { _max } = await tx.profileVersion.aggregate({ where: { watchId }, _max: { version: true } });
+  const profileVersion = _max.version ?? 1;
+  const { trace, score } = farTrace(profileVersion);
+  const made = await tx.$executeRaw`
+    insert into "Decision" ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt", weight)
+    select ${watchId}, id, ${score}, false, ${profileVersion}, ${JSON.stringify(trace)}::jsonb, "publishedAt", 0
+    from "Article" where id = ${articleId}
+    on conflict ("watchId", "articleId") do nothing`;
+  return made > 0;
 }

@@ -3,7 +3,7 @@ import { changeCountedGroups, recountWatch } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import type { FoundMention, FoundQuote, ReachedDecision } from '#store/recording/ingest';
-import { writeDecisions, writeMentions } from '#store/recording/writeAnalysis';
+import { replaceDecisions, writeMentions } from '#store/recording/writeAnalysis';
 import { holdWriteLock } from '#store/recording/writeLock';
 
 /** What deciding a stored article anew came to. */
@@ -14,6 +14,15 @@ export interface RedecidedArticle {
   /** Given when the article is near the watch: then it was read closely. */
   actors?: FoundMention[];
   quotes?: FoundQuote[];
+}
+
+/** Decides stored articles again for a watch, because somebody asks: what was not kept of them, or is marked. Alerts nobody. */
+export async function redecideArticles(db: Database, watchId: number, rows: RedecidedArticle[]): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await holdWriteLock(tx);
+    await redecideCounted(tx, { watchId, rows });
+    await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
+  });
 }
 
 interface CatchUpStep {
@@ -46,22 +55,27 @@ export async function recordCatchUp(db: Database, step: CatchUpStep): Promise<bo
       await redecide(tx, step);
       await recountWatch(tx, watchId);
     } else {
-      const ids = rows.map(({ articleId }) => articleId);
-      const groups = await tx.article.findMany({
-        where: { id: { in: ids } },
-        distinct: ['groupId'],
-        select: { groupId: true },
-      });
-      const groupIds = groups.map(({ groupId }) => groupId);
-      await changeCountedGroups(tx, groupIds, () => redecide(tx, step), watchId);
+      await redecideCounted(tx, step);
     }
     await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
     return true;
   });
 }
 
+type Redecided = Pick<CatchUpStep, 'watchId' | 'rows'>;
+
+async function redecideCounted(tx: Queryable, redecided: Redecided): Promise<void> {
+  const groups = await tx.article.findMany({
+    where: { id: { in: redecided.rows.map(({ articleId }) => articleId) } },
+    distinct: ['groupId'],
+    select: { groupId: true },
+  });
+  const groupIds = groups.map(({ groupId }) => groupId);
+  await changeCountedGroups(tx, groupIds, () => redecide(tx, redecided), redecided.watchId);
+}
+
 /** Puts the watch's new decisions and topics in the place of those before. */
-async function redecide(tx: Queryable, { watchId, rows }: CatchUpStep): Promise<void> {
+async function redecide(tx: Queryable, { watchId, rows }: Redecided): Promise<void> {
   await tx.$executeRaw`
     delete from "Mention" m using "Topic" t
     where t.id = m."topicId" and t."watchId" = ${watchId} and m."articleId" = any(${rows.map(({ articleId }) => articleId)}::int[])`;
@@ -71,7 +85,7 @@ async function redecide(tx: Queryable, { watchId, rows }: CatchUpStep): Promise<
       topics.map(({ id, ...mention }) => ({ articleId, topicId: id, ...mention })),
     ),
   );
-  await writeDecisions(
+  await replaceDecisions(
     tx,
     rows.map(({ articleId, decision }) => ({ articleId, ...decision })),
   );

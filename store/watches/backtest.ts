@@ -9,14 +9,17 @@ export interface BacktestLine {
   right: number;
 }
 
-/** What each threshold would accept of the stored decisions of a watch, and how it agrees with the user's marks. */
+/**
+ * What each threshold would accept of what a watch decided, and how it agrees with the user's marks. Below NEAR
+ * (store/recording/keptDecisions) the number is an estimate from the sample that is kept there.
+ */
 export async function backtestThresholds(
   db: Queryable,
   watchId: number,
   thresholds: number[],
 ): Promise<BacktestLine[]> {
   return db.$queryRaw<BacktestLine[]>`
-    select t.threshold, count(*) filter (where case when d.feedback is null then d.score >= t.threshold else d.feedback = 'yes' end)::int as accepted,
+    select t.threshold, coalesce(sum(case when d.feedback = 'yes' then 1 when d.feedback is null and d.score >= t.threshold then d.weight else 0 end), 0)::int as accepted,
       count(d.feedback)::int as marked,
       count(*) filter (where d.feedback is not null and (d.feedback = 'yes') = (d.score >= t.threshold))::int as right
     from unnest(${thresholds}::float8[]) as t (threshold) left join "Decision" d on d."watchId" = ${watchId}

@@ -70,8 +70,12 @@ export async function listProfileVersions(
   });
 }
 
-/** How many stored decisions were made by an older version than the one in force. */
+/** How many decisions stand that were made by an older version than the one in force; those far from the story are estimated from their sample. */
 export async function countOlderDecisions(db: Queryable, watchId: number): Promise<number> {
   const newest = await db.profileVersion.aggregate({ where: { watchId }, _max: { version: true } });
-  return db.decision.count({ where: { watchId, profileVersion: { lt: newest._max.version ?? 0 } } });
+  const { _sum } = await db.decision.aggregate({
+    where: { watchId, profileVersion: { lt: newest._max.version ?? 0 } },
+    _sum: { weight: true },
+  });
+  return _sum.weight ?? 0;
 }

@@ -29,13 +29,14 @@ type StratumName = keyof ReliabilityStrata;
 
 /**
  * How many articles a watch decided, in strata, and what the user said of those drawn at random. What counts as accepted
- * is the score's decision, not the mark's: the marks are what it is measured by. The seed is left out.
+ * is the score's decision, not the mark's: the marks are what it is measured by. The seed is left out. Of what is far from
+ * the story a sample is stored: each row counts for as many as it stands for.
  */
 export async function reliabilityStrata(db: Queryable, watchId: number): Promise<ReliabilityStrata> {
   const rows = await db.$queryRaw<(Stratum & { stratum: StratumName })[]>`
     select case when d.score >= w.threshold then 'accepted' when d.score >= w.threshold * ${NEAR_SHARE} then 'near' else 'far' end
         as stratum,
-      count(*)::int as items,
+      sum(d.weight)::int as items,
       count(*) filter (where d."drawnAt" is not null and d.feedback is not null)::int as marked,
       count(*) filter (where d."drawnAt" is not null and d.feedback = 'yes')::int as yes
     from "Decision" d join "Watch" w on w.id = d."watchId"

@@ -25,8 +25,11 @@ const questionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('discoverFeeds'), url: z.url() }),
   /** Sends a test alert through a channel. */
   z.object({ kind: z.literal('testChannel'), channelId: z.number().int() }),
-  /** Reads the actors of an article that a user put on a story, when it was not read for them before. */
-  z.object({ kind: z.literal('readActors'), articleId: z.number().int() }),
+  /**
+   * Reads the actors of an article that a user put on a story, when it was not read for them before; and decides it again
+   * for the watch, when the decision was not kept.
+   */
+  z.object({ kind: z.literal('readActors'), articleId: z.number().int(), watchId: z.number().int().optional() }),
   /** Adapts a watch's profile to the user's marks. */
   z.object({ kind: z.literal('adaptWatch'), watchId: z.number().int() }),
   /** Looks for drift and rising topics now. */

@@ -24,6 +24,7 @@ const article: ShownArticle = {
       { kind: 'term', key: 'coalition', label: 'coalition', share: 1, spans: [[27, 36]] },
     ],
   },
+  isKept: true,
   copies: 0,
   revisions: 1,
 };

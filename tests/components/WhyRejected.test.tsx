@@ -12,11 +12,16 @@ const part = (change: Partial<TracePart>): TracePart => ({
   ...change,
 });
 
-const say = (parts: TracePart[], feedback?: 'yes' | 'no', untouched: string[] = []) =>
+const say = (parts: TracePart[], feedback?: 'yes' | 'no', untouched: string[] = [], isKept = true) =>
   wordsOf(
     draw(
       <WhyRejected
-        article={{ score: 0.31, trace: { profileVersion: 1, bias: -1, parts }, ...(feedback ? { feedback } : {}) }}
+        article={{
+          score: 0.31,
+          trace: { profileVersion: 1, bias: -1, parts },
+          isKept,
+          ...(feedback ? { feedback } : {}),
+        }}
         threshold={0.46}
         name={({ label }) => label}
         untouched={untouched}
@@ -38,4 +43,8 @@ test.each<[string, TracePart[], 'no' | undefined, string[], string]>([
   ['too little weight', [part({})], undefined, [], 'only weakly related to the story (score 31%, threshold 46%)'],
 ])('%s is told as the reason', (_reason, parts, feedback, untouched, expected) => {
   expect(say(parts, feedback, untouched)).toContain(expected);
+});
+
+test('of an article whose score was not kept the distance is told, no score', () => {
+  expect(say([], undefined, ['troops'], false)).toBe('Rejected: far from the story. Mark it to have it scored.');
 });

@@ -8,6 +8,7 @@ import type { PreviewItem } from '#core/relevance/profile/watchDraft';
 import { compileProfile, scoreItem } from '#core/relevance/score';
 import type { Database } from '#store/database';
 import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote, ReachedDecision } from '#store/recording/ingest';
+import { NEAR } from '#store/recording/keptDecisions';
 import { whenNothingIsWritten } from '#store/recording/writeTurn';
 import type { RedecidedArticle } from '#store/useCases/redecideArticles';
 import type { LocatedText, StoredText } from '#store/watches/catchUp';
@@ -52,9 +53,6 @@ export interface Analyst {
 
 /** Articles read at one go: some ten milliseconds. */
 const SLICE = 8;
-
-/** "Near": from this probability on. */
-const NEAR = 0.1;
 
 export async function createAnalyst(db: Database): Promise<Analyst> {
   const { backgroundOf, read, readActors } = await openReader();

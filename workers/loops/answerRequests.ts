@@ -2,6 +2,7 @@ import { AppError } from '#core/errors';
 import { errorFields, type Log } from '#runtime/log';
 import { loadChannelConfig } from '#store/alerts/channels';
 import { recordActors } from '#store/useCases/recordActors';
+import { redecideArticles } from '#store/useCases/redecideArticles';
 import { storedTexts } from '#store/watches/catchUp';
 import {
   type Answers,
@@ -76,16 +77,20 @@ async function answer(question: Question, tools: AnswerTools): Promise<Answers[k
     return draftWatch(source, tools);
   }
   if (question.kind === 'discoverFeeds') return offerFeeds(question.url, { web: tools.web, searchWords: [] });
-  if (question.kind === 'readActors') return readActors(question.articleId, tools);
+  if (question.kind === 'readActors') return readActors(question, tools);
   if (question.kind === 'adaptWatch') return adaptWatch(question.watchId, tools);
   if (question.kind === 'reviewWatch') return reviewWatch(question.watchId, tools);
   if (question.kind === 'tryProfile') return tryProfile(question, tools);
   return testChannel(question.channelId, tools);
 }
 
-async function readActors(articleId: number, { db, analyst }: AnswerTools): Promise<Answers['readActors']> {
+async function readActors(
+  { articleId, watchId }: { articleId: number; watchId?: number | undefined },
+  { db, analyst }: AnswerTools,
+): Promise<Answers['readActors']> {
   const [text] = await storedTexts(db, articleId, 1);
   if (text?.id !== articleId) return { actors: 0 };
+  if (watchId !== undefined) await redecideArticles(db, watchId, await analyst.decide(watchId, [text]));
   const reading = await analyst.actorsOf(text);
   await recordActors(db, { articleId, ...reading });
   return { actors: reading.actors.length };

@@ -48,6 +48,6 @@ export async function tryProfile(
     before = texts.at(-1);
     if (texts.length < SLICE) break;
   }
-  const stored = await db.decision.count({ where: { watchId } });
+  const stored = await db.article.count();
   return { ...result, stored, comeIn, goOut };
 }

@@ -12,9 +12,9 @@ import {
   acceptedArticles,
   copiesOf,
   countArticlesOf,
-  type DecidedArticle,
   nearestRejected,
 } from '#store/articles/articleLists';
+import type { DecidedArticle } from '#store/articles/decidedArticles';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
 import type { Words } from '../../words';
@@ -110,7 +110,7 @@ export async function ArticleList({
               )
             }
             why={
-              params['why'] === String(article.id) ? (
+              !article.isKept ? undefined : params['why'] === String(article.id) ? (
                 <TraceTable trace={article.trace} threshold={watch.threshold} name={name} />
               ) : (
                 <Link

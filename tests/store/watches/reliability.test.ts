@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { reliability } from '#core/relevance/feedback/reliability';
 import { connect, type Database } from '#store/database';
+import { isSampled, SAMPLE_EVERY } from '#store/recording/keptDecisions';
 import { recordItems } from '#store/recording/recordItems';
-import { writeDecisions } from '#store/recording/writeAnalysis';
+import { replaceDecisions } from '#store/recording/writeAnalysis';
 import { drawSample } from '#store/useCases/drawSample';
 import { markArticle } from '#store/useCases/markArticle';
 import { updateWatch } from '#store/useCases/updateWatch';
@@ -22,12 +23,12 @@ beforeAll(async () => {
   return () => db.$disconnect();
 });
 
-/** Twenty accepted, ten near the line, forty far from it. */
+/** Twenty accepted, ten near the line, the rest far from it: of those a sample is kept. */
 beforeEach(async () => {
   await database.clear();
   const made = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now });
   watchId = made.watchId;
-  const scores = [...new Array(20).fill(0.9), ...new Array(10).fill(0.3), ...new Array(40).fill(0.01)];
+  const scores = [...new Array(20).fill(0.9), ...new Array(10).fill(0.3), ...new Array(320).fill(0.01)];
   const items = scores.map((score: number, index) =>
     analysedArticle({ guid: `g${index}`, text: `text ${index}`, decisions: [decision(watchId, score >= 0.5, score)] }),
   );
@@ -35,6 +36,12 @@ beforeEach(async () => {
     recordItems(tx, { feedId: made.feedId, items, now, silent: true, fromBackfill: false }),
   );
 });
+
+/** What the far ones that are kept stand for. */
+async function farItems(): Promise<number> {
+  const ids = (await db.article.findMany()).map(({ id }) => id).filter((id) => id > 30);
+  return ids.filter((id) => isSampled(watchId, id)).length * SAMPLE_EVERY;
+}
 
 const draw = () => drawSample(db, { watchId, accepted: 8, near: 4, far: 4 });
 const strata = () => reliabilityStrata(db, watchId);
@@ -45,7 +52,7 @@ test('draws of each stratum, beside what was drawn before, and no more than ther
   expect(await draw()).toBe(10);
   expect(await drawnArticles(db, watchId, 100)).toHaveLength(42);
   const { accepted, near, far } = await strata();
-  expect([accepted.items, near.items, far.items]).toEqual([20, 10, 40]);
+  expect([accepted.items, near.items, far.items]).toEqual([20, 10, await farItems()]);
 });
 
 test('counts marks on drawn articles only, and what the score decided, not the mark', async () => {
@@ -62,7 +69,7 @@ test('counts marks on drawn articles only, and what the score decided, not the m
   expect([accepted, near, far]).toEqual([
     { items: 20, marked: 8, yes: 8 },
     { items: 10, marked: 4, yes: 4 },
-    { items: 40, marked: 4, yes: 0 },
+    { items: await farItems(), marked: 4, yes: 0 },
   ]);
   // 20 found, 10 missed near the line, none far from it.
   const { precision, recall } = reliability(accepted, [near, far]);
@@ -94,5 +101,5 @@ test('what was drawn measures the threshold and version it was drawn under, no o
 });
 
 function writeAnew(profileVersion: number, articleId: number): Promise<void> {
-  return db.$transaction((tx) => writeDecisions(tx, [{ ...decision(watchId, true), profileVersion, articleId }]));
+  return db.$transaction((tx) => replaceDecisions(tx, [{ ...decision(watchId, true), profileVersion, articleId }]));
 }

@@ -1,0 +1,36 @@
+import { scoreOfTrace, type Trace } from '#core/relevance/trace';
+
+/** "Near": from this probability on every decision is kept. */
+export const NEAR = 0.1;
+/** Of the decisions below, one in so many is kept, as a sample. */
+export const SAMPLE_EVERY = 16;
+
+// Knuth's multiplier (The Art of Computer Programming, vol. 3, § 6.4): the top bits of the product are spread evenly.
+export const SAMPLE_FACTORS = { article: 2654435761, watch: 40503 };
+
+/** Whether the decision on an article that is far from a story is one of the sample: the same at every try and for every worker. */
+export function isSampled(watchId: number, articleId: number): boolean {
+  const hash = Math.imul(articleId, SAMPLE_FACTORS.article) + Math.imul(watchId, SAMPLE_FACTORS.watch);
+  return (hash >>> 0) * SAMPLE_EVERY < 2 ** 32;
+}
+
+/**
+ * How many decisions the stored row of one stands for; undefined where none is stored. Accepted and near ones are all
+ * kept; of the others a sample, so that recall, and thresholds below NEAR, can be estimated without a row for every
+ * article and watch. What is not kept is decided again when somebody asks (docs/decisions/0025).
+ */
+export function weightOf(decision: {
+  watchId: number;
+  articleId: number;
+  accepted: boolean;
+  score: number;
+}): number | undefined {
+  if (decision.accepted || decision.score >= NEAR) return 1;
+  return isSampled(decision.watchId, decision.articleId) ? SAMPLE_EVERY : undefined;
+}
+
+/** Stands for the trace of a decision that was not kept, until a worker decides the article again: far from the story. */
+export function farTrace(profileVersion: number): { trace: Trace; score: number } {
+  const trace = { profileVersion, bias: -20, parts: [] };
+  return { trace, score: scoreOfTrace(trace) };
+}

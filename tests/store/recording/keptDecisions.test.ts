@@ -1,0 +1,155 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { nearestRejected } from '#store/articles/articleLists';
+import { pastTexts } from '#store/articles/previewTexts';
+import { connect, type Database } from '#store/database';
+import { isSampled, SAMPLE_EVERY, weightOf } from '#store/recording/keptDecisions';
+import { pruneDecisions } from '#store/recording/pruneDecisions';
+import { recordItems } from '#store/recording/recordItems';
+import { drawSample } from '#store/useCases/drawSample';
+import { markArticle } from '#store/useCases/markArticle';
+import { redecideArticles } from '#store/useCases/redecideArticles';
+import { updateWatch } from '#store/useCases/updateWatch';
+import { backtestThresholds } from '#store/watches/backtest';
+import { reliabilityStrata } from '#store/watches/reliability';
+import { analysedArticle, decision } from '#tests/support/articles';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { watchWithChannel } from '#tests/support/watches';
+
+const now = new Date('2024-01-10T12:00:00Z');
+const FAR = 480;
+let database: TestDatabase;
+let db: Database;
+let watchId: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 2 });
+  return () => db.$disconnect();
+});
+
+/** Three accepted, three near, the rest far from the story. */
+beforeEach(async () => {
+  await database.clear();
+  const made = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now });
+  watchId = made.watchId;
+  const scores = [0.9, 0.9, 0.9, 0.3, 0.3, 0.3, ...new Array(FAR).fill(0.01)];
+  const items = scores.map((score: number, at) =>
+    analysedArticle({ guid: `g${at}`, text: `text ${at}`, decisions: [decision(watchId, score >= 0.5, score)] }),
+  );
+  await db.$transaction((tx) =>
+    recordItems(tx, { feedId: made.feedId, items, now, silent: true, fromBackfill: false }),
+  );
+});
+
+const rows = () => db.decision.findMany({ where: { watchId }, orderBy: { articleId: 'asc' } });
+const idsOfFar = async () => (await db.article.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id).slice(6);
+const unkept = async () => (await idsOfFar()).find((id) => !isSampled(watchId, id)) ?? 0;
+const sampled = async () => (await idsOfFar()).filter((id) => isSampled(watchId, id));
+const redecide = (articleId: number, score: number) =>
+  redecideArticles(db, watchId, [{ articleId, decision: decision(watchId, score >= 0.5, score), topics: [] }]);
+
+test('one far decision in sixteen is of the sample, for every watch and wherever the numbers begin', () => {
+  for (const watch of [1, 2, 20, 417]) {
+    for (const first of [1, 1000, 2_000_000_000]) {
+      const share = Array.from({ length: 16_000 }, (_, at) => isSampled(watch, first + at)).filter(Boolean).length;
+      expect(share, `watch ${watch} from article ${first}`).toBeGreaterThan(900);
+      expect(share, `watch ${watch} from article ${first}`).toBeLessThan(1100);
+    }
+  }
+});
+
+test('every accepted and near decision is stored, and of the far ones the sample, each with what it stands for', async () => {
+  const far = await sampled();
+  const stored = await rows();
+  expect(stored.map(({ articleId }) => articleId)).toEqual([1, 2, 3, 4, 5, 6, ...far]);
+  expect(stored.map(({ weight }) => weight)).toEqual([1, 1, 1, 1, 1, 1, ...far.map(() => SAMPLE_EVERY)]);
+});
+
+describe('what is not kept', () => {
+  test('is counted by what the sample stands for', async () => {
+    const estimated = (await sampled()).length * SAMPLE_EVERY;
+    expect((await reliabilityStrata(db, watchId)).far.items).toBe(estimated);
+    expect(Math.abs(estimated - FAR)).toBeLessThanOrEqual(FAR / 4);
+    const [all, near] = await backtestThresholds(db, watchId, [0.001, 0.2]);
+    expect(all?.accepted).toBe(6 + estimated);
+    expect(near?.accepted).toBe(6);
+  });
+
+  test('is found by a search among the rejected, and can be tried', async () => {
+    const id = await unkept();
+    const search = { kind: 'term' as const, forms: ['unique'], isPrefix: false };
+    await database.query(`update "Article" set search = to_tsvector('simple', 'unique') where id = $1`, [id]);
+    const found = await nearestRejected(db, { watchId, search, limit: 10 });
+    expect(found).toMatchObject([{ id, accepted: false, isKept: false }]);
+    const looked = new Set((await pastTexts(db, { watchId, limit: 1000 })).map((text) => text.id));
+    expect(looked.size).toBe(6 + FAR);
+  });
+
+  test('carries a mark, is decided again for it, and loses no mark when it is far still', async () => {
+    const articleId = await unkept();
+    await markArticle(db, { watchId, articleId, feedback: 'yes' });
+    const asked = await db.request.findMany({ where: { kind: 'readActors' } });
+    expect(asked.map(({ input }) => input)).toEqual([{ articleId, watchId }]);
+    const where = { watchId_articleId: { watchId, articleId } };
+    expect(await db.decision.findUnique({ where })).toMatchObject({ accepted: true, feedback: 'yes', weight: 0 });
+    await redecide(articleId, 0.02);
+    expect(await db.decision.findUnique({ where })).toMatchObject({ score: 0.02, accepted: true, weight: 0 });
+    // Nobody drew it: it says nothing about how many are missed.
+    await drawSample(db, { watchId, accepted: 0, near: 0, far: FAR });
+    expect(await db.decision.findUnique({ where })).toMatchObject({ drawnAt: null });
+    const counted = await db.dailyCount.findFirst({ where: { watchId, subject: 'watch' } });
+    expect(counted?.articles).toBe(4);
+  });
+
+  test('is stored when it comes near, and goes again when it is far again', async () => {
+    const articleId = await unkept();
+    const where = { watchId, articleId };
+    await redecide(articleId, 0.4);
+    expect(await db.decision.findMany({ where })).toMatchObject([{ score: 0.4, weight: 1 }]);
+    await redecide(articleId, 0.04);
+    expect(await db.decision.findMany({ where })).toEqual([]);
+  });
+
+  test('is decided anew when a threshold would accept it', async () => {
+    await db.watch.update({ where: { id: watchId }, data: { catchUpFrom: null } });
+    await updateWatch(db, { id: watchId, threshold: 0.4 });
+    expect(await db.watch.findUnique({ where: { id: watchId } })).toMatchObject({ catchUpFrom: null });
+    await updateWatch(db, { id: watchId, threshold: 0.005 });
+    expect(await db.watch.findUnique({ where: { id: watchId } })).toMatchObject({ catchUpFrom: 0 });
+    expect(new Set((await rows()).map(({ weight, accepted }) => `${weight} ${accepted}`))).toEqual(new Set(['1 true']));
+  });
+});
+
+test('far decisions of earlier versions are deleted step by step, but for the sample and the marked', async () => {
+  const ids = (await db.article.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
+  await db.decision.deleteMany();
+  await db.article.createMany({
+    data: (await db.article.findMany()).map(({ id, url, ...article }) => ({
+      ...article,
+      url: `${url}/2`,
+      id: id + 1000,
+    })),
+  });
+  const all = [...ids, ...ids.map((id) => id + 1000)];
+  await db.decision.createMany({
+    data: all.map((articleId, at) => ({
+      watchId,
+      articleId,
+      score: at === 7 ? 0.2 : 0.01,
+      accepted: at === 8,
+      feedback: at === 9 ? ('no' as const) : null,
+      profileVersion: 1,
+      trace: {},
+      publishedAt: now,
+    })),
+  });
+  let steps = 1;
+  while (await pruneDecisions(db)) steps++;
+  expect(steps).toBe(2);
+  const kept = all.flatMap((articleId, at) => {
+    const weight = weightOf({ watchId, articleId, accepted: at === 8, score: at === 7 ? 0.2 : 0.01 });
+    return weight === undefined && at !== 9 ? [] : [[articleId, weight ?? 1]];
+  });
+  expect((await rows()).map(({ articleId, weight }) => [articleId, weight])).toEqual(kept);
+  expect(await pruneDecisions(db)).toBe(false);
+});
