@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { AppError } from '#core/errors';
 import { withLockFile } from '#runtime/lockFile';
 import { projectRoot } from '#runtime/root';
+import { sourcesHash } from './sourcesHash.js';
 
 // Everything that the web server's build can read.
-const SOURCES = ['app', 'components', 'core', 'store', 'runtime', 'i18n', 'messages', 'public', 'seeds'];
-const SINGLE_FILES = ['prisma/schema.prisma', 'package-lock.json', 'next.config.js', 'postcss.config.mjs', 'proxy.ts'];
+const SOURCES = {
+  folders: ['app', 'components', 'core', 'store', 'runtime', 'i18n', 'messages', 'public', 'seeds'],
+  files: ['prisma/schema.prisma', 'package-lock.json', 'next.config.js', 'postcss.config.mjs', 'proxy.ts'],
+};
 const LOCK_TIMEOUT_MS = 20 * 60_000;
 const LAST_LINES = 25;
 
@@ -24,7 +26,7 @@ export const nextScript = () =>
  * @throws AppError `build.failed` with the builder's last lines
  */
 export async function buildOnce(signal?: AbortSignal): Promise<boolean> {
-  const hash = await sourcesHash();
+  const hash = sourcesHash(projectRoot, SOURCES);
   if ((await readStamp()) === hash) return false;
   return await withLockFile(path.join(projectRoot, '.next.lock'), LOCK_TIMEOUT_MS, async () => {
     if ((await readStamp()) === hash) return false;
@@ -60,22 +62,6 @@ function build(signal?: AbortSignal): Promise<void> {
       );
     });
   });
-}
-
-async function sourcesHash(): Promise<string> {
-  const hash = createHash('sha256');
-  const files = [...SINGLE_FILES.map((name) => path.join(projectRoot, name))];
-  for (const folder of SOURCES) files.push(...(await listFiles(path.join(projectRoot, folder))));
-  for (const file of files.sort()) {
-    hash.update(path.relative(projectRoot, file));
-    hash.update(await fs.readFile(file).catch(() => ''));
-  }
-  return hash.digest('hex');
-}
-
-async function listFiles(folder: string): Promise<string[]> {
-  const entries = await fs.readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries.flatMap((entry) => (entry.isFile() ? [path.join(entry.parentPath, entry.name)] : []));
 }
 
 function readStamp(): Promise<string | undefined> {

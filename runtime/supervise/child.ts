@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { identify, isAlive, type ProcessIdentity, signal, waitForExit } from '#runtime/processes';
 import { projectRoot } from '#runtime/root';
 import { type Patience, watchHeartbeat } from '#runtime/supervise/heartbeat';
@@ -45,8 +45,7 @@ const STOP_GRACE_MS = 15_000;
 const LOG_LIMIT_BYTES = 20_000_000;
 const LOG_CHECK_MS = 10 * 60_000;
 
-const exitWithParent = pathToFileURL(path.join(path.dirname(fileURLToPath(import.meta.url)), 'exitWithParent.js')).href;
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const exitWithParent = pathToFileURL(path.join(projectRoot, 'runtime', 'supervise', 'exitWithParent.js')).href;
 
 /** Keeps a child process running: ends it when it hangs, restarts it when it has ended, ever more slowly, and says so. */
 export function keepRunning(spec: ChildSpec, onExit: (exit: ChildExit) => void, patience?: Patience): Child {
@@ -128,7 +127,7 @@ function spawnChild(spec: ChildSpec): ChildProcess {
   const output = openSync(spec.logFile, 'a', 0o600);
   // One of an earlier version may be open to all.
   fchmodSync(output, 0o600);
-  const preload = ['--import', exitWithParent, ...(spec.typescript ? ['--import', tsx] : [])];
+  const preload = ['--import', exitWithParent, ...(spec.typescript ? ['--import', tsx()] : [])];
   const child = spawn(process.execPath, ['--enable-source-maps', ...preload, ...spec.args], {
     cwd: projectRoot,
     env: spec.env,
@@ -138,6 +137,11 @@ function spawnChild(spec: ChildSpec): ChildProcess {
   });
   closeSync(output);
   return child;
+}
+
+/** Only for whoever runs the program from its sources. */
+function tsx(): string {
+  return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 }
 
 /** Keeps one older part of a log that has grown too long. Children append, so cutting under them is safe. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
 import { nextScript } from '#runtime/build';
+import { entryFile } from '#runtime/entries';
 import { type Env, isLoopback } from '#runtime/env';
 import { isAlive, type ProcessIdentity } from '#runtime/processes';
 import { projectRoot } from '#runtime/root';
@@ -54,13 +55,14 @@ export function startServices(options: {
     },
     onExit,
   );
+  const workerEntry = entryFile('worker');
   const worker = keepRunning(
     {
       name: 'worker',
-      args: [path.join(projectRoot, 'workers', 'main.ts')],
+      args: [workerEntry.file],
       env,
       logFile: path.join(logs, 'worker.log'),
-      typescript: true,
+      typescript: workerEntry.typescript,
     },
     onExit,
   );

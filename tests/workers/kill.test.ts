@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '#runtime/root';
 import { recountWatch } from '#store/charts/counts';
@@ -8,6 +9,7 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
+import { compiledFolder } from '../../bin/compiled.js';
 
 const KILLS = 20;
 const ITEMS_PER_ROUND = 3;
@@ -40,7 +42,7 @@ const item = (number: number): RssItem => ({
 });
 
 async function startWorker(): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'workers/main.ts'], {
+  const child = spawn(process.execPath, [path.join(await compiledFolder(), 'worker.js')], {
     cwd: projectRoot,
     env: { ...process.env, DATABASE_URL: database.url, MARSAD_ALLOW_PRIVATE: '127.0.0.1', LOG_LEVEL: 'info' },
     stdio: ['ignore', 'ignore', 'pipe'],

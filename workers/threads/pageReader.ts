@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { AppError } from '#core/errors';
 import type { ReadArticle } from '#core/pages/readArticle';
 import type { PageAnswer } from '#workers/threads/pageThread';
+import { startThread } from '#workers/threads/startThread';
 
 export interface PageReader {
   /** Throws AppError page.unreadable for a page that cannot be taken apart in time or memory. */
@@ -26,8 +27,7 @@ export function createPageReader({
   let isClosed = false;
 
   async function openThread(): Promise<Worker> {
-    const opened = new Worker(new URL('./startThread.js', import.meta.url), {
-      workerData: { entry: new URL('./pageThread.ts', import.meta.url).href },
+    const opened = startThread('pageThread', {
       resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     });
     // Loading the extractor takes seconds on a busy machine, which must not count against the first page.

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { AppError } from '#core/errors';
 import type { ParsedFeed } from '#core/feeds/feedItem';
 import type { ParseFeedOptions } from '#core/feeds/parse/parseFeed';
 import { BIG_BYTES } from '#workers/stages/bigFeeds';
+import { startThread } from '#workers/threads/startThread';
 import { closedError, crashError, errorOf, timeoutError } from './parseErrors';
 import type { ParseAnswer, ParseRequest, WorkerReady } from './parseMessages';
 
@@ -55,7 +56,7 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
   let nextId = 1;
 
   const startWorker = (): Worker =>
-    new Worker(new URL('./parseWorkerEntry.mjs', import.meta.url), {
+    startThread('parseWorker', {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     });
