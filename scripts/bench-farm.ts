@@ -1,104 +1,140 @@
 /**
- * A farm of feeds on loopback, well-behaved and not, polled by two worker processes over a real database. Checks that every
- * published item is stored once and that no host ever bears more than its limit; prints speed as ratios within this run.
+ * Ingest at work: feeds of Arabic news on 50 loopback hosts, twenty watches, the whole lexicon, workers and the embedded
+ * PostgreSQL; beside it, in the same run and on the same feeds, a plain reader (scripts/bench/reference.ts). Checks that
+ * nothing is lost or stored twice and that counts are exact; prints speed, processor time, waits for locks, memory, bytes
+ * and latency. Processor time per item is to be trusted when others use the machine too; seconds are not.
  *
- *   npx tsx scripts/bench-farm.ts [--feeds 2000]
+ *   npx tsx scripts/bench-farm.ts [--feeds 300] [--workers 1,2,4] [--repeat 3] [--latency 60] [--profile FOLDER]
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { migrate } from '../runtime/migrate';
-import { projectRoot } from '../runtime/root';
-import { openScratchServer } from '../runtime/scratchDatabase';
-import { connect, type Database } from '../store/database';
+import { parseArgs } from 'node:util';
 import { POLL_LIMITS } from '../workers/loops/poll';
-import { seedFirstWatch } from '../workers/watches/seed';
-import { bareFetchAndParse } from './feedFarm/bareBaseline';
-import { buildFarm, type Farm } from './feedFarm/buildFarm';
+import { checkExactness } from './bench/exactness';
+import { measureLatency } from './bench/latency';
+import { openNewsFarm } from './bench/newsFarm';
+import { openReference, type Spent } from './bench/plainReader';
+import { printStatements } from './bench/printStatements';
+import { addFeeds, type Round, round } from './bench/rounds';
+import { databaseBytes, openSystem } from './bench/system';
+import { shippedActors } from './lexicon';
 
-const feeds = Number(process.argv[process.argv.indexOf('--feeds') + 1]) || 2000;
-const farm = await buildFarm({ feeds, hosts: Math.min(100, Math.ceil(feeds / 10)), itemsPerFeed: 30 });
-const server = await openScratchServer();
-const workers: ChildProcess[] = [];
-try {
-  await migrate(server.url);
-  await seedFirstWatch(server.url, { feedUrls: [] });
-  const db = connect(server.url, { connections: 4 });
-  await db.feed.createMany({
-    data: farm.feedUrls.map((url) => ({ url, host: new URL(url).hostname, nextPollAt: new Date() })),
-  });
+const HOSTS = 50;
+const ITEMS_PER_FEED = 30;
+const LATENCY_FEEDS = 200;
 
-  const bare = await bareFetchAndParse(farm.goodUrls.slice(0, 300));
-  for (let index = 0; index < 2; index++) workers.push(startWorker(server.url));
+const { values } = parseArgs({
+  options: {
+    feeds: { type: 'string', default: '300' },
+    workers: { type: 'string', default: '1,2,4' },
+    repeat: { type: 'string', default: '3' },
+    latency: { type: 'string', default: '60' },
+    profile: { type: 'string' },
+  },
+});
+const feeds = Number(values.feeds);
+const names = shippedActors().flatMap(({ names: { ar } }) => ar ?? []);
 
-  const first = await round(db, 'first import');
-  await checkStored(db, farm);
-  farm.publish();
-  const news = await round(db, 'two new items in each feed');
-  await checkStored(db, farm);
-  const unchanged = await round(db, 'nothing new');
-
-  console.log(`bare fetch + rss-parser       ${bare.itemsPerSecond.toFixed(0)} items/s (one process)`);
-  console.log(
-    `whole pipeline, first import  ${(farm.goodItems() / first.seconds).toFixed(0)} items/s (two workers): ${(farm.goodItems() / first.seconds / bare.itemsPerSecond).toFixed(2)} × bare`,
-  );
-  console.log(`two new items in each feed    ${(farm.goodUrls.length / news.seconds).toFixed(0)} feeds/s`);
-  console.log(`unchanged                     ${(farm.goodUrls.length / unchanged.seconds).toFixed(0)} feeds/s`);
-  console.log(`most requests under way at one host: ${farm.peakPerHost()} (limit ${POLL_LIMITS.perHost})`);
-  if (farm.peakPerHost() > POLL_LIMITS.perHost) throw new Error('a host was asked more than its limit allows');
-  const outcomes = await db.poll.groupBy({ by: ['outcome', 'errorCode'], _count: true, orderBy: { outcome: 'asc' } });
-  for (const { outcome, errorCode, _count } of outcomes)
-    console.log(`  polls ${outcome}${errorCode ? ` (${errorCode})` : ''}: ${_count}`);
-  await db.$disconnect();
-} finally {
-  for (const worker of workers) worker.kill('SIGTERM');
-  await Promise.all(workers.map((worker) => new Promise((resolve) => worker.once('exit', resolve))));
-  await farm.close();
-  await server.close();
+const STEPS = ['first import', 'two new in each', 'unchanged'] as const;
+type Step = (typeof STEPS)[number];
+interface Run {
+  ours: Record<Step, Round>;
+  reference: Record<Step, Spent>;
+  bytesPerArticle: number;
 }
 
-function startWorker(databaseUrl: string): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'workers/main.ts'], {
-    cwd: projectRoot,
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      MARSAD_ALLOW_PRIVATE: '127.0.0.0/8',
-      LOG_LEVEL: 'error',
-      UV_THREADPOOL_SIZE: '16',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+console.log(`${feeds} feeds × ${ITEMS_PER_FEED} items on ${HOSTS} hosts, 20 watches, ${names.length} actors`);
+for (const workers of values.workers.split(',').map(Number)) {
+  const runs: Run[] = [];
+  for (let index = 0; index < Number(values.repeat); index++) runs.push(await run(workers));
+  print(workers, runs);
 }
+if (Number(values.latency) > 0) await printLatency(Number(values.latency));
 
-/** Makes every feed due and waits until the well-behaved ones were polled. */
-async function round(db: Database, name: string): Promise<{ seconds: number }> {
-  const startedAt = new Date();
-  const began = performance.now();
-  await db.feed.updateMany({
-    where: { url: { in: farm.goodUrls }, leasedUntil: null },
-    data: { nextPollAt: startedAt },
-  });
-  await db.$executeRaw`select pg_notify('marsad', '{"type":"wake"}')`;
-  for (;;) {
-    const left = await db.feed.count({
-      where: { url: { in: farm.goodUrls }, OR: [{ lastPolledAt: null }, { lastPolledAt: { lt: startedAt } }] },
-    });
-    if (left === 0) break;
-    if (performance.now() - began > 20 * 60_000)
-      throw new Error(`${name}: ${left} feeds were not polled in 20 minutes`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+async function run(workers: number): Promise<Run> {
+  const farm = await openNewsFarm({ feeds, hosts: HOSTS, itemsPerFeed: ITEMS_PER_FEED }, names);
+  const system = await openSystem(names, values.profile === undefined ? undefined : { folder: values.profile });
+  try {
+    await addFeeds(system.sql, farm.feedUrls);
+    for (let index = 0; index < workers; index++) await system.startWorker();
+    const plain = await openReference(system, farm.feedUrls);
+    const ours: Partial<Record<Step, Round>> = {};
+    const reference: Partial<Record<Step, Spent>> = {};
+    const sizeBefore = await databaseBytes(system.sql);
+    let bytesPerArticle = 0;
+    for (const step of STEPS) {
+      if (step === 'two new in each') farm.publish(2);
+      ours[step] = await round(system, step);
+      if (step === 'first import')
+        bytesPerArticle = ((await databaseBytes(system.sql)) - sizeBefore) / (feeds * ITEMS_PER_FEED);
+      reference[step] = await plain.poll();
+    }
+    if (farm.peakPerHost() > POLL_LIMITS.perHost)
+      throw new Error(`a host was asked ${farm.peakPerHost()} at once; its limit is ${POLL_LIMITS.perHost}`);
+    await checkExactness(system.url, system.sql, farm.itemUrls());
+    if (values.profile !== undefined) await printStatements(system.sql);
+    return { ours: ours as Run['ours'], reference: reference as Run['reference'], bytesPerArticle };
+  } finally {
+    await system.close();
+    await farm.close();
   }
-  return { seconds: (performance.now() - began) / 1000 };
 }
 
-/** Every item that a readable feed holds is stored, and once. */
-async function checkStored(db: Database, { itemUrls }: Farm): Promise<void> {
-  const rows = await db.$queryRaw<
-    { url: string; times: number }[]
-  >`select url, count(*)::int as times from "Article" group by url`;
-  const stored = new Map(rows.map(({ url, times }) => [url, times]));
-  const lost = itemUrls().filter((url) => !stored.has(url));
-  const twice = [...stored].filter(([, times]) => times > 1);
-  console.log(`published ${itemUrls().length}, lost ${lost.length}, stored twice ${twice.length}`);
-  if (lost.length > 0 || twice.length > 0)
-    throw new Error(`lost: ${lost.slice(0, 3).join(', ')}; twice: ${twice.slice(0, 3).join(', ')}`);
+function print(workers: number, runs: Run[]): void {
+  console.log(
+    `\n${workers} worker${workers === 1 ? '' : 's'}, median of ${runs.length}; nothing lost, nothing twice, counts as recounted`,
+  );
+  for (const step of STEPS) {
+    const [unit, count] = step === 'first import' ? ['item', feeds * ITEMS_PER_FEED] : ['feed', feeds];
+    const of = (what: (run: Run) => number) => median(runs.map(what));
+    const ours = of((run) => run.ours[step].seconds);
+    const plain = of((run) => run.reference[step].seconds);
+    const cpu = (spent: (run: Run) => Spent) =>
+      `node ${milliseconds(of((run) => spent(run).nodeSeconds) / count)}, PostgreSQL ${milliseconds(of((run) => spent(run).postgresSeconds) / count)}`;
+    const work = (spent: Spent) => spent.nodeSeconds + spent.postgresSeconds;
+    const ratio = of((run) => work(run.reference[step]) / work(run.ours[step]));
+    console.log(
+      `${step.padEnd(16)} ${(count / ours).toFixed(0).padStart(6)} ${unit}s/s, ${(plain / ours).toFixed(2)} × the reference's ${(count / plain).toFixed(0)}; by processor time ${ratio.toFixed(2)} ×`,
+    );
+    console.log(
+      `  processor time per ${unit}: ${cpu((run) => run.ours[step])}; reference: ${cpu((run) => run.reference[step])}`,
+    );
+    console.log(
+      `  most memory: worker ${of((run) => run.ours[step].peakNodeMb).toFixed(0)} MB, a PostgreSQL process ${of((run) => run.ours[step].peakPostgresMb).toFixed(0)} MB; waits for locks ${of((run) => run.ours[step].lockSeconds).toFixed(1)} s`,
+    );
+  }
+  console.log(`  database per article: ${(median(runs.map((run) => run.bytesPerArticle)) / 1000).toFixed(1)} kB`);
+}
+
+async function printLatency(seconds: number): Promise<void> {
+  const farm = await openNewsFarm({ feeds: LATENCY_FEEDS, hosts: HOSTS, itemsPerFeed: ITEMS_PER_FEED }, names);
+  const system = await openSystem(names);
+  try {
+    const { published, stored, alerted } = await measureLatency(system, farm, seconds);
+    console.log(
+      `\nlatency at ${LATENCY_FEEDS} feeds polled continuously: ${stored.length} of ${published} items stored`,
+    );
+    if (stored.length < published) throw new Error(`${published - stored.length} items were not stored in time`);
+    for (const [name, times] of [
+      ['published → stored', stored],
+      ['stored → alert at a receiver', alerted],
+    ] as const)
+      console.log(
+        `  ${name}: median ${median(times).toFixed(0)} ms, p95 ${quantile(times, 0.95).toFixed(0)} ms (${times.length})`,
+      );
+  } finally {
+    await system.close();
+    await farm.close();
+  }
+}
+
+function milliseconds(seconds: number): string {
+  return `${(seconds * 1000).toFixed(2)} ms`;
+}
+
+function median(numbers: number[]): number {
+  return quantile(numbers, 0.5);
+}
+
+function quantile(numbers: number[], share: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -1,0 +1,31 @@
+import type { Client } from 'pg';
+import { recountWatch } from '../../store/charts/counts';
+import { connect } from '../../store/database';
+
+/**
+ * Fails unless every published item is stored, and once, and the counts that the charts show are those of a recount.
+ * Returns how many items that were.
+ */
+export async function checkExactness(url: string, sql: Client, published: readonly string[]): Promise<number> {
+  const { rows } = await sql.query<{ url: string }>('select url from "Article" where "feedId" is not null');
+  const stored = new Set(rows.map((row) => row.url));
+  const lost = published.filter((address) => !stored.has(address));
+  if (lost.length > 0) throw new Error(`lost ${lost.length} of ${published.length}: ${lost.slice(0, 3).join(', ')}`);
+  if (rows.length !== published.length) throw new Error(`${rows.length} articles for ${published.length} items`);
+  const kept = await counts(sql);
+  const db = connect(url, { connections: 2 });
+  const watches = await db.watch.findMany({ select: { id: true } });
+  for (const { id } of watches) await db.$transaction((tx) => recountWatch(tx, id));
+  await db.$disconnect();
+  const recounted = await counts(sql);
+  if (kept !== recounted) throw new Error('the counts kept while recording are not those of a recount');
+  return published.length;
+}
+
+async function counts(sql: Client): Promise<string> {
+  const { rows } = await sql.query(
+    `select * from "DailyCount" where articles <> 0 or mentions <> 0 or metonyms <> 0 or reports <> 0
+     order by "watchId", subject, "subjectId", day`,
+  );
+  return JSON.stringify(rows);
+}

@@ -1,0 +1,95 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Client } from 'pg';
+import { z } from 'zod';
+import { addChannel } from '../../store/alerts/channels';
+import { connect } from '../../store/database';
+import type { NewsFarm } from './newsFarm';
+import { addFeeds, makeDue, round } from './rounds';
+import type { System } from './system';
+
+export interface Latency {
+  published: number;
+  /** Milliseconds from publishing an item until its article can be read in the database. */
+  stored: number[];
+  /** And from then until a receiver has its alert, for those that a watch accepted. */
+  alerted: number[];
+}
+
+const DUE_EVERY_MS = 100;
+const PUBLISH_EVERY_MS = 250;
+const LAST_ONES_MS = 15_000;
+
+const Told = z.object({ event: z.string(), article: z.object({ url: z.string() }).optional() });
+
+/** Has every feed polled continuously while single items appear, for some seconds. */
+export async function measureLatency(system: System, farm: NewsFarm, seconds: number): Promise<Latency> {
+  const publishedAt = new Map<string, number>();
+  const storedAt = new Map<string, number>();
+  const alertedAt = new Map<string, number>();
+  const receiver = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => (body += String(chunk)));
+    request.on('end', () => {
+      const url = Told.parse(JSON.parse(body)).article?.url;
+      if (url !== undefined && !alertedAt.has(url)) alertedAt.set(url, performance.now());
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  const { port } = receiver.address() as AddressInfo;
+  await tellAll(system.url, `http://127.0.0.1:${port}/`);
+
+  await addFeeds(system.sql, farm.feedUrls);
+  await system.startWorker();
+  await round(system, 'the first poll of all');
+  const watcher = new Client({ connectionString: system.url });
+  await watcher.connect();
+  const { rows } = await watcher.query<{ id: number }>('select coalesce(max(id), 0) as id from "Article"');
+  let last = rows[0]?.id ?? 0;
+  // Asked after every commit that tells of articles.
+  let asking = Promise.resolve();
+  watcher.on('notification', () => {
+    asking = asking.then(async () => {
+      const found = await watcher.query<{ id: number; url: string }>(
+        'select id, url from "Article" where id > $1 order by id',
+        [last],
+      );
+      for (const { id, url } of found.rows) {
+        storedAt.set(url, performance.now());
+        last = id;
+      }
+    });
+  });
+  await watcher.query('listen marsad');
+
+  const due = setInterval(() => void makeDue(system.sql), DUE_EVERY_MS);
+  const count = Math.round((seconds * 1000) / PUBLISH_EVERY_MS);
+  for (let index = 0; index < count; index++) {
+    // 61 has no factor in common with the number of feeds, so all take their turn.
+    for (const url of farm.publish(1, (index * 61) % farm.feedUrls.length)) publishedAt.set(url, performance.now());
+    await new Promise((resolve) => setTimeout(resolve, PUBLISH_EVERY_MS));
+  }
+  await new Promise((resolve) => setTimeout(resolve, LAST_ONES_MS));
+  clearInterval(due);
+  await asking;
+  await watcher.end();
+  await new Promise((resolve) => receiver.close(resolve));
+  const between = (from: Map<string, number>, to: Map<string, number>) =>
+    [...from].flatMap(([url, at]) => {
+      const then = to.get(url);
+      return then === undefined || !publishedAt.has(url) ? [] : [then - at];
+    });
+  return { published: publishedAt.size, stored: between(publishedAt, storedAt), alerted: between(storedAt, alertedAt) };
+}
+
+async function tellAll(databaseUrl: string, url: string): Promise<void> {
+  const db = connect(databaseUrl, { connections: 1 });
+  const watches = await db.watch.findMany({ select: { id: true } });
+  await addChannel(db, {
+    name: 'bench',
+    config: { kind: 'webhook', url, secret: 'whsec_YmVuY2gtYmVuY2gtYmVuY2gtYmVuY2g=' },
+    watchIds: watches.map(({ id }) => id),
+  });
+  await db.$disconnect();
+}

@@ -1,0 +1,66 @@
+import type { Client } from 'pg';
+import type { System } from './system';
+
+/** What a round took: by the clock, and of processor time. */
+export interface Round {
+  seconds: number;
+  nodeSeconds: number;
+  postgresSeconds: number;
+  /** Time that sessions of the program waited for locks, summed over them. */
+  lockSeconds: number;
+  /** The most memory that each process of Node and all of PostgreSQL had, in MB. */
+  peakNodeMb: number;
+  peakPostgresMb: number;
+}
+
+const LOOK_EVERY_MS = 100;
+const TIMEOUT_MS = 30 * 60_000;
+
+export async function addFeeds(sql: Client, urls: readonly string[]): Promise<void> {
+  await sql.query(
+    `insert into "Feed" (url, host, "nextPollAt") select u, h, now() + interval '1 day' from unnest($1::text[], $2::text[]) as f (u, h)`,
+    [urls, urls.map((url) => new URL(url).hostname)],
+  );
+}
+
+export async function makeDue(sql: Client): Promise<void> {
+  await sql.query(`update "Feed" set "nextPollAt" = now() where "leasedUntil" is null`);
+  await sql.query(`select pg_notify('marsad', '{"type":"wake"}')`);
+}
+
+/** Makes every feed due, and waits until each was polled. */
+export async function round({ sql, usage }: System, name: string): Promise<Round> {
+  const before = usage();
+  const peak = { node: 0, postgres: 0 };
+  let lockSeconds = 0;
+  let lookedAt = performance.now();
+  const began = lookedAt;
+  const { rows } = await sql.query<{ at: Date }>('select clock_timestamp() as at');
+  await makeDue(sql);
+  for (;;) {
+    const { rows: left } = await sql.query<{ n: number; waiting: number }>(
+      `select count(*)::int as n, (select count(*)::int from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock') as waiting
+       from "Feed" where "lastPolledAt" is null or "lastPolledAt" < $1`,
+      [rows[0]?.at],
+    );
+    const now = performance.now();
+    lockSeconds += ((left[0]?.waiting ?? 0) * (now - lookedAt)) / 1000;
+    lookedAt = now;
+    const { node, postgres } = usage();
+    peak.node = Math.max(peak.node, ...node.processes.map(({ rssMb }) => rssMb));
+    peak.postgres = Math.max(peak.postgres, ...postgres.processes.map(({ rssMb }) => rssMb));
+    if (left[0]?.n === 0) break;
+    if (now - began > TIMEOUT_MS) throw new Error(`${name}: ${left[0]?.n} feeds were not polled in half an hour`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  const after = usage();
+  return {
+    seconds: (performance.now() - began) / 1000,
+    nodeSeconds: after.node.seconds - before.node.seconds,
+    postgresSeconds: after.postgres.seconds - before.postgres.seconds,
+    lockSeconds,
+    peakNodeMb: peak.node,
+    peakPostgresMb: peak.postgres,
+  };
+}
