@@ -9,7 +9,7 @@ import { migrate } from '../../runtime/migrate';
 import { openDatabase } from '../../runtime/postgres/openDatabase';
 import { projectRoot } from '../../runtime/root';
 import { connect } from '../../store/database';
-import { createWatch } from '../../store/watches/watches';
+import { createWatch } from '../../store/useCases/createWatch';
 import { createAnalyst } from '../../workers/analysis/analyst';
 import { catchUpAll } from '../../workers/loops/catchUp';
 import { seedFirstWatch } from '../../workers/watches/seed';
