@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '#core/defined';
 import { searchWords } from '#core/language/searchWords';
 import type { Facet, Profile, ProfileActor, ProfilePair, ProfileTerm } from '#core/relevance/profile/profile';
 import { readLines } from './formLines';
@@ -91,7 +92,7 @@ export function readProfileForm(profile: Profile, form: FormData, addedActorKeys
   });
   return {
     ...profile,
-    ...(profile.pairs ? { pairs: pairsOf(profile, actors, addedActors) } : {}),
+    ...defined({ pairs: profile.pairs ? pairsOf(profile, actors, addedActors) : undefined }),
     facets: facetsOf(profile.facets, actors, terms),
     actors: [...actors, ...addedActors],
     terms: [...terms, ...addedTerms],

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LiveAlert } from '#core/alerts/news';
+import { defined } from '#core/defined';
 import { followEvents } from './liveEvents';
 import { Said } from './Said';
 
@@ -24,7 +25,12 @@ function notifySystem(
   body: string,
 ): void {
   if (!('Notification' in window) || Notification.permission !== 'granted' || !document.hidden) return;
-  const note = new Notification(title, { body, dir: 'auto', tag: `marsad-${id}`, ...(lang ? { lang } : {}) });
+  const note = new Notification(title, {
+    body,
+    dir: 'auto',
+    tag: `marsad-${id}`,
+    ...defined({ lang: lang || undefined }),
+  });
   note.onclick = () => window.open(url, '_blank', 'noopener');
 }
 
@@ -153,7 +159,7 @@ function Toast({
           href={url}
           {...(url.startsWith('/') ? {} : { target: '_blank', rel: 'noopener noreferrer' })}
           className="font-semibold text-ink"
-          {...(lang ? { lang } : {})}
+          lang={lang || undefined}
         >
           <bdi>
             <Said>{title}</Said>

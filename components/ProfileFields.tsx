@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { defined } from '#core/defined';
 import type { Facet, Profile, Reason } from '#core/relevance/profile/profile';
 
 const SHOWN_TERMS = 24;
@@ -21,7 +22,7 @@ export function ProfileFields({
       name={`term.${place}`}
       label={term.label}
       reason={term.reason}
-      {...(hasWeights ? { weight: term.weight } : {})}
+      {...defined({ weight: hasWeights ? term.weight : undefined })}
     />
   ));
   return (
@@ -50,7 +51,7 @@ export function ProfileFields({
               name={`actor.${place}`}
               label={actorName(actor.actorKey)}
               reason={actor.reason}
-              {...(hasWeights ? { weight: actor.weight } : {})}
+              {...defined({ weight: hasWeights ? actor.weight : undefined })}
             />
           ))}
         </ul>

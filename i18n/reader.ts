@@ -1,3 +1,5 @@
+import { defined } from '#core/defined';
+
 export const LANGUAGES = ['ar', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -78,6 +80,6 @@ export function readReader(given: {
     digits,
     theme: known(given.cookie(READER_COOKIES.theme), THEMES) ?? 'system',
     timeZone: zone && isTimeZone(zone) ? zone : given.serverTimeZone,
-    ...(id && /^[\da-f-]{36}$/.test(id) ? { id } : {}),
+    ...defined({ id: id && /^[\da-f-]{36}$/.test(id) ? id : undefined }),
   };
 }

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import type { ParsedFeed } from '#core/feeds/feedItem';
 import { createParsePool } from '#workers/threads/parsePool';
@@ -67,7 +68,7 @@ async function read(entry: Entry): Promise<ParsedFeed | AppError | Error> {
   try {
     return await pool.parse(readFileSync(join(root, entry.path)), {
       url: FEED_URL,
-      ...(contentType ? { contentType } : {}),
+      ...defined({ contentType: contentType || undefined }),
     });
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

@@ -132,6 +132,16 @@ describe('the files', () => {
     expect(needless).toEqual([]);
   });
 
+  test('leave absent fields out in one way', () => {
+    // A spread of nothing for each field, where defined({ … }) takes them all.
+    expect(
+      filesWhere(
+        (line) => /\.\.\.\([^?]+=== (?:null|undefined) \? \{\} : /u.test(line),
+        () => true,
+      ),
+    ).toEqual([]);
+  });
+
   test('re-export nothing: what is used is imported from where it is written', () => {
     expect(
       filesWhere(

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { errorFields, type Log, type LogFields } from '#runtime/log';
 import type { Database } from '#store/database';
@@ -40,7 +41,7 @@ export async function noteFault(
   { event, waitMs, ...fields }: { event: string; waitMs?: (times: number) => number } & LogFields,
 ): Promise<void> {
   const reference = logFault(error, { log, event, ...work, ...fields });
-  const fault = { ...work, reference, now, ...(waitMs === undefined ? {} : { waitMs }) };
+  const fault = { ...work, reference, now, ...defined({ waitMs }) };
   await recordFault(db, fault).catch((again: unknown) =>
     log.error('fault.unrecorded', { reference, ...errorFields(again) }),
   );

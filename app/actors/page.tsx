@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
 import { type Params, withParams } from '#core/charts/view';
+import { defined } from '#core/defined';
 import type { ActorKind } from '#core/entities/actor';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { cutText } from '#core/language/storable';
@@ -101,8 +102,7 @@ async function Register({ params, offset, words }: PartProps) {
   const isTooLong = query.length > MAX_NAME_CHARS;
   const kind = KINDS.find((candidate) => candidate === params['kind']);
   const found = await listActors(db(), {
-    ...(query ? { query: normaliseText(cutText(query, MAX_NAME_CHARS)) } : {}),
-    ...(kind ? { kind } : {}),
+    ...defined({ query: query ? normaliseText(cutText(query, MAX_NAME_CHARS)) : undefined, kind }),
     limit: PAGE + 1,
     offset,
   });

@@ -2,6 +2,7 @@ import { ActionForm } from '#components/ActionForm';
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import { SubmitButton } from '#components/SubmitButton';
+import { defined } from '#core/defined';
 import type { ChannelView } from '#store/alerts/channels';
 import type { WatchSummary } from '#store/watches/watches';
 import type { RequestView } from '#store/work/requests';
@@ -103,7 +104,12 @@ function TestResult({ channel, test, words }: { channel: ChannelView; test: Requ
   if (delivered) return <Note kind="info">{t('alerts.testDelivered', { answer })}</Note>;
   const host = URL.parse(channel.target)?.hostname ?? channel.target;
   const reason = errorCode
-    ? words.failure(errorCode, { url: channel.target, host, address: host, ...(status ? { status } : {}) })
+    ? words.failure(errorCode, {
+        url: channel.target,
+        host,
+        address: host,
+        ...defined({ status: status || undefined }),
+      })
     : '';
   // Without an answer from the other side the reason says all.
   return <Note kind="failure">{t('alerts.testFailed', { reason, answer: status ? answer : '' })}</Note>;

@@ -5,6 +5,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
+import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import {
   addChannel,
@@ -45,7 +46,7 @@ function configOf(form: FormData, present: ChannelConfig | undefined): Typed {
     url: hook !== undefined && url === showAddress(hook.url) ? hook.url : url,
     secret: made ?? (typed || hook?.secret),
   });
-  return { config, ...(made === undefined ? {} : { made }) };
+  return { config, ...defined({ made }) };
 }
 
 function newSecret(): string {

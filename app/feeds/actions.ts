@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { ACCESS_PARTS, parseAccess } from '#core/feeds/access';
 import { showAddress } from '#core/feeds/address';
@@ -60,7 +61,7 @@ export async function addFoundFeed(_before: ActionResult | undefined, form: Form
     const { title } = offered;
     const feed = {
       url: offeredAddress(offered, await typedFor(request)),
-      ...(title ? { title } : {}),
+      ...defined({ title: title || undefined }),
       now: new Date(),
     };
     if (watchIds.length === 0) await addFeed(db(), feed);
@@ -122,7 +123,12 @@ export async function importFeeds(_before: ActionResult | undefined, form: FormD
     const { feeds, refused } = readOpml(new Uint8Array(await file.arrayBuffer()));
     let added = 0;
     for (const { url, title } of feeds) {
-      const { isNew } = await addFeed(db(), { url, ...(title ? { title } : {}), ...follower, now: new Date() });
+      const { isNew } = await addFeed(db(), {
+        url,
+        ...defined({ title: title || undefined }),
+        ...follower,
+        now: new Date(),
+      });
       if (isNew) added += 1;
     }
     refresh();

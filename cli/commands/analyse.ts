@@ -2,6 +2,7 @@ import path from 'node:path';
 import { readArticleFile } from '#cli/readArticleFile';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { excerpt } from '#core/alerts/excerpt';
+import { defined } from '#core/defined';
 import type { ArticleActor } from '#core/entities/actor';
 import { type ActorIndex, buildActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
@@ -122,8 +123,7 @@ async function analyseFile(file: string, { index, tag, background }: Analyser): 
             {
               name: nameOf(actor, language),
               names: {
-                ...(names['ar'] === undefined ? {} : { ar: names['ar'] }),
-                ...(names['en'] === undefined ? {} : { en: names['en'] }),
+                ...defined({ ar: names['ar'], en: names['en'] }),
               },
               kind,
               mentions: spans,
@@ -153,11 +153,10 @@ function quotesFrom(doc: Doc, actors: readonly ArticleActor[], offset: number): 
     const actor = byKey.get(speaker.actorKey ?? '');
     return spansFrom([{ start, end }], offset).map((said) => ({
       speaker: speaker.surface,
-      ...(actor === undefined ? {} : { name: nameOf(actor, doc.language) }),
       verb,
       said,
       direct,
-      ...(date === undefined ? {} : { date: date.surface }),
+      ...defined({ name: actor === undefined ? undefined : nameOf(actor, doc.language), date: date?.surface }),
     }));
   });
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { unknownWatch } from '#cli/commands/feed';
 import { printJson, printLine } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { showAddress } from '#core/feeds/address';
 import { addChannel, type ChannelConfig, channelConfigSchema } from '#store/alerts/channels';
@@ -20,7 +21,7 @@ export async function addWebhook(url: string, options: Options & { secret?: stri
 
 /** `channel add email ADDRESS --watch ID`: the watch's alerts are mailed there from now on. */
 export async function addEmail(address: string, options: Options & { language?: string }): Promise<number> {
-  const language = options.language === undefined ? {} : { language: options.language };
+  const language = defined({ language: options.language });
   return add({ kind: 'email', to: address, ...language }, { ...options, target: address, words: '' });
 }
 

@@ -2,6 +2,7 @@ import { unknownWatch } from '#cli/commands/feed';
 import { writeOut } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { csvHead, csvLine } from '#core/charts/csv';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { parseQuery } from '#core/query/parseQuery';
 import { queryError } from '#core/query/queryError';
@@ -73,7 +74,7 @@ async function* quoteRows(db: Database, watchId: number) {
       watchId,
       limit: PAGE,
       foldCopies: false,
-      ...(after ? { after } : {}),
+      ...defined({ after }),
     });
     for (const { speaker, actor, verb, said, direct, saidOn, article } of page) {
       yield {
@@ -106,8 +107,7 @@ async function* articleRows(db: Database, watchId: number, search?: SearchPatter
       watchId,
       limit: PAGE,
       foldCopies: false,
-      ...(search ? { search } : {}),
-      ...(after ? { after } : {}),
+      ...defined({ search, after }),
     });
     for (const article of page) {
       yield {

@@ -1,5 +1,6 @@
 import { printJson, printLine, printTable } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { type AccessPart, type FeedAccess, parseAccess } from '#core/feeds/access';
 import { FetchAddress, showAddress } from '#core/feeds/address';
@@ -31,7 +32,7 @@ export async function addFeed(
     const feed = await storeFeed(db, {
       url: address,
       now: new Date(),
-      ...(options.watch === undefined ? {} : { watchId: options.watch }),
+      ...defined({ watchId: options.watch }),
     });
     if (Object.keys(access).length > 0) {
       await changeAccess(db, { feedId: feed.id, set: access, forget: [], now: new Date() });
@@ -64,11 +65,7 @@ export async function setAccess(
 
 function accessOf({ header, login, userAgent, cookie, proxy }: AccessOptions): FeedAccess {
   return parseAccess({
-    ...(login === undefined ? {} : { login }),
-    ...(userAgent === undefined ? {} : { userAgent }),
-    ...(cookie === undefined ? {} : { cookie }),
-    ...(header === undefined ? {} : { headers: header.join('\n') }),
-    ...(proxy === undefined ? {} : { proxy }),
+    ...defined({ login, userAgent, cookie, headers: header?.join('\n'), proxy }),
   });
 }
 

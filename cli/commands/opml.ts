@@ -2,6 +2,7 @@ import { unknownWatch } from '#cli/commands/feed';
 import { readFileBytes } from '#cli/readTextFile';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
+import { defined } from '#core/defined';
 import { readOpml, renderOpml } from '#core/feeds/opml';
 import { plainXml } from '#runtime/plainText';
 import { listFeeds } from '#store/feeds/feeds';
@@ -15,8 +16,13 @@ export async function importOpml(file: string, options: { watch?: number; json?:
     if (options.watch !== undefined && !(await loadWatch(db, options.watch))) throw unknownWatch(options.watch);
     let added = 0;
     for (const { url, title } of feeds) {
-      const watch = options.watch === undefined ? {} : { watchId: options.watch };
-      const { isNew } = await addFeed(db, { url, ...(title === '' ? {} : { title }), ...watch, now: new Date() });
+      const watch = defined({ watchId: options.watch });
+      const { isNew } = await addFeed(db, {
+        url,
+        ...defined({ title: title === '' ? undefined : title }),
+        ...watch,
+        now: new Date(),
+      });
       if (isNew) added++;
     }
     if (options.json) printJson({ file, feeds: feeds.length, added, refused });
@@ -33,7 +39,7 @@ export async function exportOpml(): Promise<number> {
     const outlines = feeds.map(({ url, title, siteUrl, watches }) => ({
       url,
       title: title ?? url,
-      ...(siteUrl === undefined ? {} : { siteUrl }),
+      ...defined({ siteUrl }),
       folders: watches.slice(0, 1).map(({ name }) => name),
     }));
     process.stdout.write(plainXml(renderOpml({ title: 'Marsad', feeds: outlines, createdAt: new Date() })));

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { printLine, printNote, runStep } from '#cli/terminal';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { buildOnce } from '#runtime/build';
 import { findChromium, installChromium } from '#runtime/chromium';
@@ -81,7 +82,7 @@ async function runTests(filters: string[], chromium: string | undefined): Promis
     package: 'vitest',
     command: 'vitest',
     args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...filters],
-    env: chromium === undefined ? {} : { CHROMIUM_PATH: chromium },
+    env: defined({ CHROMIUM_PATH: chromium }),
     show: true,
   });
   try {

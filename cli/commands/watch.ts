@@ -3,6 +3,7 @@ import { readTextFile } from '#cli/readTextFile';
 import { printJson, printLine, printNote, printTable } from '#cli/terminal';
 import { withDatabase, withWorker } from '#cli/withWorker';
 import { excerpt } from '#core/alerts/excerpt';
+import { defined } from '#core/defined';
 import { offeredAddress } from '#core/relevance/profile/watchDraft';
 import { DEFAULT_THRESHOLD } from '#core/relevance/score';
 import { createWatch } from '#store/useCases/createWatch';
@@ -28,7 +29,7 @@ export async function addWatch(
     const feeds = given.length > 0 ? given : draft.feeds.slice(0, 1).map((offer) => offeredAddress(offer));
     const id = await createWatch(db, {
       name: options.name ?? draft.name,
-      ...(draft.seed.url === undefined ? {} : { seedUrl: draft.seed.url }),
+      ...defined({ seedUrl: draft.seed.url }),
       seedTitle: draft.seed.title,
       seedText: draft.seed.text,
       ...(draft.seed.publishedAt === undefined

@@ -3,6 +3,7 @@ import type { Post } from '#cli/sampleSite/newsroom';
 import { renderPostsJson, renderRobots, renderSitemap, renderSitemapIndex } from '#cli/sampleSite/renderApi';
 import { renderFeed } from '#cli/sampleSite/renderFeed';
 import { renderAbsent, renderArticle, renderList } from '#cli/sampleSite/renderPage';
+import { defined } from '#core/defined';
 
 export interface Answer {
   status: number;
@@ -53,7 +54,7 @@ function answerRoot(site: Frontage, url: URL): Answer {
   if (query.has('feed')) return feedPage(site, { url, title, posts: listed });
   const feedUrl = search === undefined ? undefined : `${origin}/?s=${encodeURIComponent(search)}&feed=rss2`;
   const shown = listed.slice(0, LIST_ITEMS);
-  return found(renderList(site, { title, posts: shown, ...(feedUrl === undefined ? {} : { feedUrl }) }), HTML);
+  return found(renderList(site, { title, posts: shown, ...defined({ feedUrl }) }), HTML);
 }
 
 function answerCategory(site: Frontage, asked: { url: URL; category: string; isFeed: boolean }): Answer {

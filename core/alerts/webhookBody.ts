@@ -1,6 +1,7 @@
 import { excerpt } from '#core/alerts/excerpt';
 import { INCIDENT_WORDS, reasonWords } from '#core/alerts/incidentWords';
 import { type AlertContent, type ArticleNews, type FeedNews, incidentWord } from '#core/alerts/news';
+import { defined } from '#core/defined';
 
 const SUMMARY_CHARS = 400;
 
@@ -53,10 +54,12 @@ function incidentBody({ incident }: FeedNews, publicUrl: string) {
       id,
       kind,
       since: since.toISOString(),
-      ...(endedAt === undefined ? {} : { endedAt: endedAt.toISOString() }),
-      ...(error ? { error: { code: error.code, reason: reasonWords(error.code, 'en') } } : {}),
       message: `${words.headline[word](feed.title)}. ${words.meaning[word]}`,
-      ...(endedAt === undefined ? { advice: words.advice[kind] } : {}),
+      ...defined({
+        endedAt: endedAt?.toISOString(),
+        error: error ? { code: error.code, reason: reasonWords(error.code, 'en') } : undefined,
+        advice: endedAt === undefined ? words.advice[kind] : undefined,
+      }),
     },
   };
 }

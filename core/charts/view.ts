@@ -1,5 +1,6 @@
 import { type Unit, unitFor } from '#core/charts/buckets';
 import { addDays, type Day, daysIn, isDay } from '#core/charts/days';
+import { defined } from '#core/defined';
 import { readId } from '#core/id';
 
 export const RANGES = ['7', '30', '90', 'all', 'custom'] as const;
@@ -90,10 +91,8 @@ export function parseView(params: Params, known: { today: Day; firstDay?: Day; l
       .split(',')
       .flatMap((id) => readId(id) ?? [])
       .slice(0, 8),
-    ...(at && isDay(at) ? { at } : {}),
     tab: choice(one(params, 'tab'), ['accepted', 'rejected', 'undated'], 'accepted'),
-    ...(query ? { query } : {}),
-    ...(after ? { after } : {}),
+    ...defined({ at: at && isDay(at) ? at : undefined, query: query || undefined, after: after || undefined }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 
 /** What a feed is asked with beside its address. All of it is secret: shown nowhere, sent to the feed's own origin only. */
@@ -46,11 +47,13 @@ export function parseAccess(typed: TypedAccess): FeedAccess {
   if (cookie !== undefined && !(HEADER_VALUE.test(cookie) && cookie.includes('='))) throw badAccess('cookie');
   if (proxy !== undefined && !isProxy(proxy)) throw badAccess('proxy');
   return {
-    ...(login === undefined ? {} : { login }),
-    ...(userAgent === undefined ? {} : { userAgent }),
-    ...(cookie === undefined ? {} : { cookie: cookie.replace(/^cookie:\s*/iu, '') }),
-    ...(headers === undefined ? {} : { headers: parseHeaders(headers) }),
-    ...(proxy === undefined ? {} : { proxy }),
+    ...defined({
+      login,
+      userAgent,
+      cookie: cookie?.replace(/^cookie:\s*/iu, ''),
+      headers: headers === undefined ? undefined : parseHeaders(headers),
+      proxy,
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { type ShownAddress, showAddress } from '#core/feeds/address';
 import { decodeFeed } from '#core/feeds/decode/decode';
@@ -69,7 +70,7 @@ export function parseOpml(source: string): Opml {
         feeds.set(url, {
           url,
           title: outline.name,
-          ...(outline.siteUrl === undefined ? {} : { siteUrl: outline.siteUrl }),
+          ...defined({ siteUrl: outline.siteUrl }),
           folders,
         });
       },
@@ -141,7 +142,7 @@ function readOutline(attributes: Record<string, string>): { name: string; addres
   const address = lower.get('xmlurl');
   const siteUrl = resolveLink(lower.get('htmlurl'), []);
   const name = cutText(storableText(foldLine(lower.get('text') || lower.get('title') || '')), MAX_NAME_CHARS);
-  return { name, ...(address ? { address } : {}), ...(siteUrl === undefined ? {} : { siteUrl }) };
+  return { name, ...defined({ address: address || undefined, siteUrl }) };
 }
 
 /** Feeds of one folder together, folders in order of first sight: else a folder would be opened twice. */

@@ -1,4 +1,5 @@
 import { plainWords } from '#core/dedupe/likeness';
+import { defined } from '#core/defined';
 import { domainOf } from '#core/pages/domainOf';
 import { unwrapAddress } from '#core/pages/unwrapAddress';
 
@@ -45,9 +46,8 @@ export function attribute(entry: {
   const publisher = name === undefined || name === '' ? undefined : { ...entry.source, name };
   const url = inner ?? entry.url;
   return {
-    ...(url === undefined ? {} : { url }),
     title: publisher === undefined ? entry.title : withoutName(entry.title, publisher),
-    ...(publisher === undefined ? {} : { publisher }),
+    ...defined({ url, publisher }),
     aggregated: AGGREGATORS.test(host),
     headlinesOnly,
   };

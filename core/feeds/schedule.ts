@@ -1,3 +1,5 @@
+import { defined } from '#core/defined';
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -67,17 +69,8 @@ export interface PollPlan {
  * a domain unknown for two weeks, makes the state `gone` with a weekly look. `random` in [0, 1) spreads feeds by ±10 %.
  * @example nextPoll({ outcome: { kind: 'unchanged' }, feed: { intervalSeconds: 900, failures: 0 }, now, random: 0.5 }).intervalSeconds // 900
  */
-export function nextPoll({
-  outcome,
-  feed,
-  now,
-  random,
-}: {
-  outcome: PollOutcome;
-  feed: FeedPace;
-  now: Date;
-  random: number;
-}): PollPlan {
+export function nextPoll(poll: { outcome: PollOutcome; feed: FeedPace; now: Date; random: number }): PollPlan {
+  const { outcome, feed, now, random } = poll;
   if (outcome.kind === 'failed') return planAfterFailure({ outcome, feed, now, random });
 
   const itemsPerDay = outcome.kind === 'fresh' ? publicationRate(outcome.publishedAt, now) : fadeRate(feed);
@@ -88,7 +81,7 @@ export function nextPoll({
     intervalSeconds,
     nextPollAt: later(now, waitSeconds),
     failures: 0,
-    ...(itemsPerDay === undefined ? {} : { itemsPerDay }),
+    ...defined({ itemsPerDay }),
     state: 'active',
   };
 }
@@ -119,7 +112,7 @@ function planAfterFailure({
     intervalSeconds: feed.intervalSeconds,
     nextPollAt: later(now, Math.min(waitSeconds, isGone ? PACE.gone : PACE.maxRetryAfter)),
     failures,
-    ...(feed.itemsPerDay === undefined ? {} : { itemsPerDay: feed.itemsPerDay }),
+    ...defined({ itemsPerDay: feed.itemsPerDay }),
     state: isGone ? 'gone' : 'active',
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { detectLanguage, type Language } from '#core/language/detect';
 import { type DocumentParts, documentText } from '#core/language/document';
 import { findSentences, type Sentence } from '#core/language/sentences';
@@ -79,7 +80,7 @@ function termsOf(tokens: readonly Token[], language: Language): Term[] {
 /** An article as a Doc. */
 export function docOf(parts: DocumentParts, language?: Language): Doc {
   return new Doc(documentText(parts), {
-    ...(language === undefined ? {} : { language }),
+    ...defined({ language }),
     titleEnd: parts.title.length,
   });
 }

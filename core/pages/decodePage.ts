@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { decodeFeed } from '#core/feeds/decode/decode';
 
 /**
@@ -7,7 +8,7 @@ import { decodeFeed } from '#core/feeds/decode/decode';
 export function decodePage(bytes: Uint8Array, { contentType }: { contentType?: string | undefined } = {}): string {
   const label = /charset\s*=/i.test(contentType ?? '') ? undefined : metaCharset(bytes);
   const labelled = label === undefined ? contentType : `text/html; charset=${label}`;
-  return decodeFeed(bytes, labelled === undefined ? {} : { contentType: labelled }).text;
+  return decodeFeed(bytes, defined({ contentType: labelled })).text;
 }
 
 function metaCharset(bytes: Uint8Array): string | undefined {

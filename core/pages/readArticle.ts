@@ -1,5 +1,6 @@
 import Defuddle from 'defuddle';
 import { parseHTML } from 'linkedom';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import type { FeedItem } from '#core/feeds/feedItem';
 import { cutHtml } from '#core/feeds/parse/ballast';
@@ -86,13 +87,15 @@ function assemble({
     url: believableCanonical(canonical, url),
     title: kept(title ?? extracted.title.trim(), ITEM_LIMITS.titleChars),
     text: kept(text, ITEM_LIMITS.textChars),
-    ...(description === undefined ? {} : { summary: kept(description, ITEM_LIMITS.summaryChars) }),
-    ...(name === undefined ? {} : { author: kept(name, ITEM_LIMITS.authorChars) }),
-    ...(rest.publishedAt === undefined ? {} : { publishedAt: rest.publishedAt }),
-    ...(rest.datePrecision === undefined ? {} : { datePrecision: rest.datePrecision }),
-    ...(rest.language === undefined ? {} : { language: rest.language }),
-    ...(rest.imageUrl === undefined ? {} : { imageUrl: rest.imageUrl }),
-    ...(rest.siteName === undefined ? {} : { siteName: rest.siteName }),
+    ...defined({
+      summary: description === undefined ? undefined : kept(description, ITEM_LIMITS.summaryChars),
+      author: name === undefined ? undefined : kept(name, ITEM_LIMITS.authorChars),
+      publishedAt: rest.publishedAt,
+      datePrecision: rest.datePrecision,
+      language: rest.language,
+      imageUrl: rest.imageUrl,
+      siteName: rest.siteName,
+    }),
   };
 }
 

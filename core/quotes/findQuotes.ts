@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { ArticleActor } from '#core/entities/actor';
 import type { Doc } from '#core/language/doc';
 import { arabicQuote, attributedQuote } from '#core/quotes/arabicQuotes';
@@ -29,7 +30,7 @@ export function findQuotes(doc: Doc, actors: readonly ArticleActor[]): Quote[] {
         englishQuote(scene, at, sentence);
       if (quote === undefined) continue;
       const date = findDate(text, sentence, quote);
-      quotes.push({ ...quote, ...(date === undefined ? {} : { date }) });
+      quotes.push({ ...quote, ...defined({ date }) });
       last = quote.speaker;
       // A participle may take the report up again («…، مضيفاً أن»), so only the verb is used up.
       free = token.end;

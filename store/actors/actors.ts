@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '#core/defined';
 import type { Actor, ActorKind, AliasUse, Names } from '#core/entities/actor';
 import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
@@ -28,7 +29,7 @@ export async function loadActors(db: Queryable): Promise<StoredActor[]> {
     kind,
     names: namesSchema.parse(names),
     aliases: aliases.map(({ surface, lang, use }) => ({ surface, lang, use: useSchema.parse(use) })),
-    ...(country === null ? {} : { country }),
+    ...defined({ country }),
   }));
 }
 
@@ -94,7 +95,7 @@ export async function listActors(
       mentions,
       names: namesSchema.parse(names),
       aliases: row.aliases.map(({ surface, lang, use }) => ({ surface, lang, use: useSchema.parse(use) })),
-      ...(mergedIntoId === null ? {} : { mergedIntoId }),
+      ...defined({ mergedIntoId }),
     };
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '#core/defined';
 import type { Actor, Alias, Names } from '#core/entities/actor';
 import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
@@ -55,8 +56,7 @@ export async function loadActor(db: Queryable, id: number): Promise<ActorView | 
     removedAliases: row.aliases
       .filter(({ removed }) => removed)
       .map(({ id: aliasId, surface, lang }) => ({ id: aliasId, surface, lang })),
-    ...(row.country === null ? {} : { country: row.country }),
-    ...(row.rootId === null ? {} : { rootId: row.rootId }),
+    ...defined({ country: row.country, rootId: row.rootId }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ArticleNews, FeedNews, FoldNews } from '#core/alerts/news';
+import { defined } from '#core/defined';
 import type { ErrorParams } from '#core/errors';
 import { showAddress } from '#core/feeds/address';
 import type { Prisma } from '#generated/prisma/client';
@@ -93,7 +94,7 @@ const ALERT_PARTS = {
 async function alertViews(db: Queryable, which: { afterId: number; ids: number[] | undefined }): Promise<AlertView[]> {
   const rows = await db.alert.findMany({
     where: {
-      id: { gt: which.afterId, ...(which.ids ? { in: which.ids } : {}) },
+      id: { gt: which.afterId, ...defined({ in: which.ids }) },
       foldedIntoId: null,
       foldDueAt: null,
     },
@@ -116,10 +117,12 @@ function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): A
           id: incidentId,
           kind,
           since: startedAt,
-          // One that has begun again since is told as it was when it was over.
-          ...(recovery ? { endedAt: endedAt ?? createdAt } : {}),
           feed: { id: feed.id, title: feed.title ?? feed.host, url: showAddress(feed.url) },
-          ...(errorCode === null ? {} : { error: { code: errorCode, params: (errorParams ?? {}) as ErrorParams } }),
+          ...defined({
+            // One that has begun again since is told as it was when it was over.
+            endedAt: recovery ? (endedAt ?? createdAt) : undefined,
+            error: errorCode === null ? undefined : { code: errorCode, params: (errorParams ?? {}) as ErrorParams },
+          }),
         },
       },
     ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import type { Queryable } from '#store/database';
 
@@ -42,12 +43,12 @@ export async function updateChannel(
   await db.channel.update({
     where: { id },
     data: {
-      ...(name === undefined ? {} : { name }),
-      ...(enabled === undefined ? {} : { enabled }),
-      ...(kind === undefined ? {} : { kind, config }),
-      ...(watchIds === undefined
-        ? {}
-        : { rules: { deleteMany: {}, create: watchIds.map((watchId) => ({ watchId })) } }),
+      ...defined({ name, enabled }),
+      ...(kind !== undefined && { kind, config }),
+      ...defined({
+        rules:
+          watchIds === undefined ? undefined : { deleteMany: {}, create: watchIds.map((watchId) => ({ watchId })) },
+      }),
     },
   });
 }

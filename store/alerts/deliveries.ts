@@ -1,4 +1,5 @@
 import type { IncidentWord } from '#core/alerts/news';
+import { defined } from '#core/defined';
 import type { IncidentKind } from '#core/feeds/incidents';
 import { cutText } from '#core/language/storable';
 import { FOLD_COUNT, type ToldAlert, toldAlerts } from '#store/alerts/alertViews';
@@ -81,7 +82,7 @@ export async function recordAttempt(
     : {
         state: attempt.retryAt ? ('pending' as const) : ('dead' as const),
         lastErrorCode: attempt.errorCode,
-        ...(attempt.retryAt ? { nextAttemptAt: attempt.retryAt } : {}),
+        ...defined({ nextAttemptAt: attempt.retryAt }),
       };
   await db.delivery.updateMany({
     where: { id: delivery.id, state: 'pending' },
@@ -125,7 +126,7 @@ export async function listDeliveries(
   options: { channelId?: number; limit: number },
 ): Promise<DeliveryView[]> {
   const rows = await db.delivery.findMany({
-    ...(options.channelId === undefined ? {} : { where: { channelId: options.channelId } }),
+    ...defined({ where: options.channelId === undefined ? undefined : { channelId: options.channelId } }),
     orderBy: { id: 'desc' },
     take: options.limit,
     include: {
@@ -153,10 +154,12 @@ export async function listDeliveries(
     attempts: row.attempts,
     createdAt: row.createdAt,
     nextAttemptAt: row.nextAttemptAt,
-    ...(row.deliveredAt === null ? {} : { deliveredAt: row.deliveredAt }),
-    ...(row.lastStatus === null ? {} : { lastStatus: row.lastStatus }),
-    ...(row.lastErrorCode === null ? {} : { lastErrorCode: row.lastErrorCode }),
-    ...(row.lastAnswer === null ? {} : { lastAnswer: row.lastAnswer }),
+    ...defined({
+      deliveredAt: row.deliveredAt,
+      lastStatus: row.lastStatus,
+      lastErrorCode: row.lastErrorCode,
+      lastAnswer: row.lastAnswer,
+    }),
   }));
 }
 

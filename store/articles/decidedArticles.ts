@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '#core/defined';
 import type { Dated } from '#core/feeds/placeItems';
 import type { Queryable } from '#store/database';
 import { sourceName } from '#store/feeds/sources';
@@ -79,7 +80,7 @@ export async function loadDecided(
       ...said,
       score,
       accepted,
-      ...(feedback === null ? {} : { feedback }),
+      ...defined({ feedback }),
       profileVersion,
       trace: traceSchema.parse(trace),
       isKept: true,

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { articleKeys } from '#store/articles/articles';
 import type { Queryable } from '#store/database';
 
@@ -14,7 +15,7 @@ export async function fillArticleKeys(db: Queryable): Promise<number> {
     if (rows.length === 0) return filled;
     const keys = rows.map(({ id, url, title, addressless }) => ({
       id,
-      ...articleKeys({ url, title, ...(addressless ? { addressless } : {}) }),
+      ...articleKeys({ url, title, ...defined({ addressless: addressless || undefined }) }),
     }));
     await db.$executeRaw`
       update "Article" a set "addressKey" = row."addressKey", "titleKey" = row."titleKey"

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { Queryable } from '#store/database';
 import type { LocatedText, StoredText } from '#store/watches/catchUp';
 
@@ -30,5 +31,5 @@ export async function pastTexts(
     from "Article" a left join "Decision" d on d."articleId" = a.id and d."watchId" = ${watchId}
     where (${before === undefined} or (a."publishedAt", a.id) < (${before?.publishedAt ?? null}::timestamptz, ${before?.id ?? null}::int))
     order by a."publishedAt" desc, a.id desc limit ${limit}`;
-  return rows.map(({ feedback, ...row }) => ({ ...row, ...(feedback === null ? {} : { feedback }) }));
+  return rows.map(({ feedback, ...row }) => ({ ...row, ...defined({ feedback }) }));
 }

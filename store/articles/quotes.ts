@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { Names } from '#core/entities/actor';
 import type { Dated } from '#core/feeds/placeItems';
 import { documentText } from '#core/language/document';
@@ -119,11 +120,14 @@ function lineOf(row: QuoteRow, said: string): QuoteLine {
     verb,
     direct,
     said,
-    ...(row.saidOn === null ? {} : { saidOn: row.saidOn }),
-    ...(row.actorId === null || row.key === null
-      ? {}
-      : { actor: { id: row.actorId, key: row.key, names: namesSchema.parse(row.names) } }),
-    article: { id: articleId, title, url, lang, publishedAt, dated, ...(row.source ? { source: row.source } : {}) },
+    ...defined({
+      saidOn: row.saidOn,
+      actor:
+        row.actorId === null || row.key === null
+          ? undefined
+          : { id: row.actorId, key: row.key, names: namesSchema.parse(row.names) },
+    }),
+    article: { id: articleId, title, url, lang, publishedAt, dated, ...defined({ source: row.source || undefined }) },
   };
 }
 

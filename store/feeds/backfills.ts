@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { ErrorParams } from '#core/errors';
 import { type ShownAddress, showAddress } from '#core/feeds/address';
 import type { Database, Queryable } from '#store/database';
@@ -34,7 +35,7 @@ export async function stopBackfill(db: Queryable, id: number): Promise<void> {
 
 export async function listBackfills(db: Queryable, feedId?: number): Promise<BackfillView[]> {
   const rows = await db.backfill.findMany({
-    ...(feedId === undefined ? {} : { where: { feedId } }),
+    ...defined({ where: feedId === undefined ? undefined : { feedId } }),
     orderBy: { id: 'desc' },
     take: 50,
   });
@@ -46,7 +47,9 @@ export async function listBackfills(db: Queryable, feedId?: number): Promise<Bac
     pages,
     items,
     newItems,
-    ...(errorCode === null ? {} : { error: { code: errorCode, params: (errorParams ?? {}) as ErrorParams } }),
+    ...defined({
+      error: errorCode === null ? undefined : { code: errorCode, params: (errorParams ?? {}) as ErrorParams },
+    }),
   }));
 }
 
@@ -68,7 +71,7 @@ export async function claimBackfill(
   if (!row) return undefined;
   const { siteUrl, url, movedTo, ...backfill } = row;
   const request = await loadFeedRequest(db, { id: row.feedId, url, movedTo });
-  return { ...backfill, feedUrl: showAddress(url), request, ...(siteUrl === null ? {} : { siteUrl }) };
+  return { ...backfill, feedUrl: showAddress(url), request, ...defined({ siteUrl }) };
 }
 
 type BackfillRow = Omit<ClaimedBackfill, 'siteUrl' | 'feedUrl' | 'request'> & {
@@ -94,8 +97,8 @@ export async function postponeBackfill(
     where: { id: step.id },
     data: {
       leasedUntil: null,
-      ...(step.method === undefined ? {} : { method: step.method, cursor: JSON.parse(JSON.stringify(step.cursor)) }),
-      ...(error ? { errorCode: error.code, errorParams: error.params, failures: { increment: 1 } } : {}),
+      ...(step.method !== undefined && { method: step.method, cursor: JSON.parse(JSON.stringify(step.cursor)) }),
+      ...(error && { errorCode: error.code, errorParams: error.params, failures: { increment: 1 } }),
       ...(nextRunAt ? { nextRunAt } : { state: 'stopped' as const }),
     },
   });

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { ErrorParams } from '#core/errors';
 import { type ShownAddress, showAddress } from '#core/feeds/address';
 import { Prisma } from '#generated/prisma/client';
@@ -89,18 +90,20 @@ export async function claimFeeds(
     id: row.id,
     url: showAddress(row.url),
     request: row.request,
-    ...(row.etag === null ? {} : { etag: row.etag }),
-    ...(row.lastModified === null ? {} : { lastModified: row.lastModified }),
-    ...(row.bodyHash === null ? {} : { bodyHash: row.bodyHash }),
     unchangedInRow: row.unchangedInRow,
     fullLookEvery: row.fullLookEvery,
-    ...(row.fullLookAt === null ? {} : { fullLookAt: row.fullLookAt }),
     intervalSeconds: row.intervalSeconds,
-    ...(row.minIntervalSeconds === null ? {} : { minIntervalSeconds: row.minIntervalSeconds }),
-    ...(row.itemsPerDay === null ? {} : { itemsPerDay: row.itemsPerDay }),
     failures: row.failures,
     hasBaseline: row.baselineAt !== null,
-    ...(row.lastSuccessAt === null ? {} : { lastSuccessAt: row.lastSuccessAt }),
+    ...defined({
+      etag: row.etag,
+      lastModified: row.lastModified,
+      bodyHash: row.bodyHash,
+      fullLookAt: row.fullLookAt,
+      minIntervalSeconds: row.minIntervalSeconds,
+      itemsPerDay: row.itemsPerDay,
+      lastSuccessAt: row.lastSuccessAt,
+    }),
     createdAt: row.createdAt,
   }));
 }

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { ACCESS_PARTS, type AccessPart, type FeedAccess } from '#core/feeds/access';
 import { FetchAddress } from '#core/feeds/address';
 import type { Prisma } from '#generated/prisma/client';
@@ -55,8 +56,7 @@ export async function keepAddress(tx: Queryable, feedId: number, address: FetchA
   const whole = address.withoutLogin();
   if (login === undefined && !whole.hasToken) return;
   const data = {
-    ...(whole.hasToken ? { address: whole.reveal() } : {}),
-    ...(login === undefined ? {} : { login }),
+    ...defined({ address: whole.hasToken ? whole.reveal() : undefined, login }),
   };
   await tx.feedAccess.upsert({ where: { feedId }, create: { feedId, ...data }, update: data });
 }
@@ -83,10 +83,12 @@ export function partsOf(row: AccessRow | null): AccessPart[] {
 
 function accessOf({ login, userAgent, cookie, headers, proxy }: AccessRow): FeedAccess {
   return {
-    ...(login === null ? {} : { login }),
-    ...(userAgent === null ? {} : { userAgent }),
-    ...(cookie === null ? {} : { cookie }),
-    ...(headers === null ? {} : { headers: headers as Record<string, string> }),
-    ...(proxy === null ? {} : { proxy }),
+    ...defined({
+      login,
+      userAgent,
+      cookie,
+      headers: headers === null ? undefined : (headers as Record<string, string>),
+      proxy,
+    }),
   };
 }

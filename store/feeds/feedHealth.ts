@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { FeedPulse } from '#core/feeds/signals';
 
 /** What a feed's row tells of its health. */
@@ -16,8 +17,6 @@ export function pulseOf(feed: FeedHealth): FeedPulse {
     state,
     failures,
     createdAt,
-    ...(lastSuccessAt === null ? {} : { lastSuccessAt }),
-    ...(lastNewAt === null ? {} : { lastNewAt }),
-    ...(itemsPerDay === null ? {} : { itemsPerDay }),
+    ...defined({ lastSuccessAt, lastNewAt, itemsPerDay }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { ErrorParams } from '#core/errors';
 import type { AccessPart } from '#core/feeds/access';
 import { type ShownAddress, showAddress } from '#core/feeds/address';
@@ -65,7 +66,9 @@ export async function listFeeds(
   options: { watchId?: number; polls: number; now: Date },
 ): Promise<FeedView[]> {
   const feeds = await db.feed.findMany({
-    ...(options.watchId === undefined ? {} : { where: { watches: { some: { watchId: options.watchId } } } }),
+    ...defined({
+      where: options.watchId === undefined ? undefined : { watches: { some: { watchId: options.watchId } } },
+    }),
     orderBy: [{ failures: 'desc' }, { title: 'asc' }, { id: 'asc' }],
     include: {
       watches: { select: { watch: { select: { id: true, name: true } } } },
@@ -88,20 +91,23 @@ export async function listFeeds(
       id: feed.id,
       url: showAddress(feed.url),
       access: partsOf(feed.access),
-      ...(feed.title === null ? {} : { title: feed.title }),
-      ...(feed.siteUrl === null ? {} : { siteUrl: feed.siteUrl }),
       state: feed.state,
       intervalSeconds: feed.intervalSeconds,
-      ...(feed.itemsPerDay === null ? {} : { itemsPerDay: feed.itemsPerDay }),
       nextPollAt: feed.nextPollAt,
-      ...(feed.lastPolledAt === null ? {} : { lastPolledAt: feed.lastPolledAt }),
-      ...(feed.lastSuccessAt === null ? {} : { lastSuccessAt: feed.lastSuccessAt }),
       failures: feed.failures,
-      ...(signal ? { signal } : {}),
-      ...(past?.endedAt ? { recovered: { ...past, endedAt: past.endedAt } } : {}),
-      ...(feed.errorCode === null
-        ? {}
-        : { error: { code: feed.errorCode, params: (feed.errorParams ?? {}) as ErrorParams } }),
+      ...defined({
+        title: feed.title,
+        siteUrl: feed.siteUrl,
+        itemsPerDay: feed.itemsPerDay,
+        lastPolledAt: feed.lastPolledAt,
+        lastSuccessAt: feed.lastSuccessAt,
+        signal,
+        recovered: past?.endedAt ? { ...past, endedAt: past.endedAt } : undefined,
+        error:
+          feed.errorCode === null
+            ? undefined
+            : { code: feed.errorCode, params: (feed.errorParams ?? {}) as ErrorParams },
+      }),
       warnings: tried.findLast((poll) => poll.outcome === 'fresh')?.warnings ?? [],
       faults: faults.get(feed.id) ?? [],
       watches: feed.watches.map(({ watch }) => watch),
@@ -130,7 +136,7 @@ async function recentPolls(db: Queryable, feedIds: number[], limit: number): Pro
   const byFeed = new Map<number, PollRow[]>();
   for (const { feedId, errorCode, warnings, ...poll } of rows) {
     const list = byFeed.get(feedId) ?? [];
-    list.push({ ...poll, ...(errorCode === null ? {} : { errorCode }), warnings: warnings ?? [] });
+    list.push({ ...poll, ...defined({ errorCode }), warnings: warnings ?? [] });
     byFeed.set(feedId, list);
   }
   return byFeed;

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { ErrorParams } from '#core/errors';
 import { type IncidentKind, incidentChange, type OpenIncident } from '#core/feeds/incidents';
 import type { FeedPulse } from '#core/feeds/signals';
@@ -47,7 +48,7 @@ async function begin(
       feedId: feed.id,
       kind: begins.kind,
       startedAt: begins.since,
-      ...(feed.error ? { errorCode: feed.error.code, errorParams: feed.error.params } : {}),
+      ...(feed.error && { errorCode: feed.error.code, errorParams: feed.error.params }),
     },
     select: { id: true },
   });
@@ -85,5 +86,5 @@ export async function watchIncidents(db: Queryable, watchId: number, { from, to 
     from "FeedIncident" i join "WatchFeed" wf on wf."feedId" = i."feedId" join "Feed" f on f.id = i."feedId"
     where wf."watchId" = ${watchId} and i."startedAt" < ${to}::date + 1 and (i."endedAt" is null or i."endedAt" >= ${from}::date)
     order by i."startedAt", i.id`;
-  return rows.map(({ endedAt, ...incident }) => ({ ...incident, ...(endedAt === null ? {} : { endedAt }) }));
+  return rows.map(({ endedAt, ...incident }) => ({ ...incident, ...defined({ endedAt }) }));
 }

@@ -1,5 +1,6 @@
 import { FULL_TRUST, type IncomingEntry, type StoredEntry, type Trust } from '#core/dedupe/entry';
 import { guidKey, titleKey } from '#core/dedupe/entryKeys';
+import { defined } from '#core/defined';
 import { isSaid } from '#core/feeds/placeItems';
 import { addressIdentity } from '#core/pages/addressIdentity';
 import { keyHash } from '#store/keyHash';
@@ -29,9 +30,11 @@ export function lookupKeys(item: AnalysedArticle): ItemKeys {
   const title = trust.title ? titleKey(item.title) : undefined;
   return {
     guid: trust.guid ? guidKey(item.guid) : '',
-    ...(trust.address && item.addressless !== true ? { address: keyHash(addressIdentity(item.url)) } : {}),
-    ...(title === undefined ? {} : { title: keyHash(title) }),
-    ...(trust.body ? { body: item.contentHash } : {}),
+    ...defined({
+      address: trust.address && item.addressless !== true ? keyHash(addressIdentity(item.url)) : undefined,
+      title: title === undefined ? undefined : keyHash(title),
+      body: trust.body ? item.contentHash : undefined,
+    }),
   };
 }
 
@@ -43,13 +46,15 @@ export function incomingEntry(item: AnalysedArticle): IncomingEntry {
   const { guid, domain, title, summary, text, contentHash } = item;
   return {
     guid,
-    ...(item.addressless === true ? {} : { address: item.url }),
     domain,
     title,
     summary,
     text,
     contentHash,
-    ...(isSaid(item.dated) ? { publishedAt: item.publishedAt } : {}),
+    ...defined({
+      address: item.addressless === true ? undefined : item.url,
+      publishedAt: isSaid(item.dated) ? item.publishedAt : undefined,
+    }),
     aggregated: item.aggregated === true,
     trust: trustOf(item),
   };

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { ErrorParams } from '#core/errors';
 import type { FetchAddress } from '#core/feeds/address';
 import type { FeedWarning } from '#core/feeds/feedItem';
@@ -131,7 +132,7 @@ function endingRow({ poll, ...end }: Ending) {
 
 function learntRow({ warnings, itemCount, movedTo: _, heldSince: __, ...learnt }: LearntFeed) {
   const kept = warnings.map(({ code, params }) => ({ code, params }));
-  return { ...learnt, items: itemCount, ...(kept.length > 0 ? { warnings: kept } : {}) };
+  return { ...learnt, items: itemCount, ...defined({ warnings: kept.length > 0 ? kept : undefined }) };
 }
 
 function followIncidentOf(tx: Queryable, ending: Ending, { open, id, ...feed }: AfterPoll): Promise<number[]> {
@@ -140,8 +141,10 @@ function followIncidentOf(tx: Queryable, ending: Ending, { open, id, ...feed }: 
     {
       id,
       pulse: pulseOf(feed),
-      ...(open ? { open: { id: open.id, kind: open.kind, startedAt: new Date(open.startedMs) } } : {}),
-      ...(ending.outcome === 'failed' ? { error: ending.error } : {}),
+      ...defined({
+        open: open ? { id: open.id, kind: open.kind, startedAt: new Date(open.startedMs) } : undefined,
+        error: ending.outcome === 'failed' ? ending.error : undefined,
+      }),
     },
     ending.poll.now,
   );

@@ -3,6 +3,7 @@ import { type DocumentSays, documentSays } from '#core/dedupe/documentSays';
 import { fragmentOf, guidKey, isAddressAgain } from '#core/dedupe/entryKeys';
 import { plainWords } from '#core/dedupe/likeness';
 import { isRepeatedEntry } from '#core/dedupe/weighDocument';
+import { defined } from '#core/defined';
 import { relatedDomains } from '#core/pages/relatedDomains';
 import { keyHash } from '#store/keyHash';
 import { type Candidate, incomingEntry, lookupKeys, trustOf } from '#store/recording/candidates';
@@ -133,11 +134,10 @@ function matchAll(
     const guidFails = guidsAreWorthless || (addressesAreWorthless && isAddressAgain(item.guid, item.url));
     const trust = {
       ...entry.trust,
-      ...(guidFails ? { guid: false } : {}),
-      ...(addressesAreWorthless ? { address: false } : {}),
+      ...defined({ guid: guidFails ? false : undefined, address: addressesAreWorthless ? false : undefined }),
     };
     const document = { keysBeginAnew, headlinesReturn };
-    const incoming = { ...entry, ...document, trust, ...(hasAddress ? { isElsewhere: hasAddress } : {}) };
+    const incoming = { ...entry, ...document, trust, ...defined({ isElsewhere: hasAddress }) };
     const found = (candidates.get(item) ?? []).map((candidate) => ({
       candidate,
       comparison: candidate.itemHashes.has(item.itemHash) ? REPEAT : compareEntries(candidate, incoming),

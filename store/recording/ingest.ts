@@ -43,11 +43,11 @@ export interface ArticleDraft {
   /** core/pages/canonicalUrl of the item's address. */
   url: string;
   /** The feed gave no address: `url` is made up of the feed's own. */
-  addressless?: true;
+  addressless?: boolean;
   /** Which of its keys prove identity, by its document and its feed's habits; all when absent. */
   trust?: Trust;
   /** Shown by an aggregator, at its own address and in another publisher's name. */
-  aggregated?: true;
+  aggregated?: boolean;
   /** What the aggregator calls that publisher. */
   publisherName?: string;
   domain: string;

@@ -1,4 +1,5 @@
 import { guidKey } from '#core/dedupe/entryKeys';
+import { defined } from '#core/defined';
 import { type Dated, isSaid } from '#core/feeds/placeItems';
 import { addressIdentity } from '#core/pages/addressIdentity';
 import { domainOf } from '#core/pages/domainOf';
@@ -134,15 +135,17 @@ function candidateOf(row: Row, { guids, hashes }: Shown): Candidate {
     id,
     guids,
     itemHashes: hashes,
-    ...(/^https?:/u.test(url) && row.addressKey !== ADDRESSLESS ? { address: url } : {}),
     domain: row.domain ?? '',
     title,
     summary,
     text,
     contentHash,
-    ...(isSaid(row.dated) ? { publishedAt: row.publishedAt } : {}),
     aggregated,
-    ...(feedId === null ? {} : { feedId }),
-    ...(owner === null ? {} : { ownerDomain: domainOf(owner) }),
+    ...defined({
+      address: /^https?:/u.test(url) && row.addressKey !== ADDRESSLESS ? url : undefined,
+      publishedAt: isSaid(row.dated) ? row.publishedAt : undefined,
+      feedId,
+      ownerDomain: owner === null ? undefined : domainOf(owner),
+    }),
   };
 }

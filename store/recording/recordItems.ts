@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { recordAlerts } from '#store/alerts/alerts';
 import { insertArticles, type NewArticle } from '#store/articles/articles';
 import { changeCountedGroups, countArticles } from '#store/charts/counts';
@@ -91,7 +92,7 @@ async function recordRound(tx: Queryable, feeds: Showing[], recorded: Map<FeedRe
       edits: edited.size,
       watchIds: [...new Set(changed)],
       alertIds: alerts.filter(({ articleId }) => tellers.get(articleId) === of.input).map(({ id }) => id),
-      ...(failed ? { identity: outcome } : {}),
+      ...defined({ identity: failed ? outcome : undefined }),
     });
   }
   return later;

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { ErrorParams } from '#core/errors';
 import type { FeedWarning } from '#core/feeds/feedItem';
 import type { Database, Queryable } from '#store/database';
@@ -89,8 +90,7 @@ function recordOf(record: PollRecord): FeedRecord {
     items: itemsOf(record),
     silent,
     fromBackfill: false,
-    ...(hasAddress ? { hasAddress } : {}),
-    ...(newsFrom ? { newsFrom } : {}),
+    ...defined({ hasAddress, newsFrom }),
   };
 }
 
@@ -125,13 +125,13 @@ async function endAll(tx: Queryable, results: Result[]): Promise<number[]> {
     const newItems = items.newSoFar + recorded.newArticles;
     const hasKnownItems = newItems < learnt.itemCount;
     const { heldSince } = learnt;
-    const coverage = coverageAfter(feed, { now, hasKnownItems, ...(heldSince ? { heldSince } : {}) });
+    const coverage = coverageAfter(feed, { now, hasKnownItems, ...defined({ heldSince }) });
     if (coverage.ended) breaks.push({ feedId, ...coverage.ended });
     const found = items.found?.(recorded.identity);
     if (found) habits.push({ feedId, now, records: found.records, misused: found.misused });
     const warnings = [...learnt.warnings, ...(found?.warnings ?? [])];
     const { from } = coverage;
-    return [{ outcome: kind, poll, learnt: { ...learnt, warnings }, newItems, ...(from ? { coveredFrom: from } : {}) }];
+    return [{ outcome: kind, poll, learnt: { ...learnt, warnings }, newItems, ...defined({ coveredFrom: from }) }];
   });
   if (breaks.length > 0) await tx.coverage.createMany({ data: breaks });
   await recordHabits(tx, habits);

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { FetchAddress, type ShownAddress, writtenSecrets } from '#core/feeds/address';
 import type { Database, Queryable } from '#store/database';
 import { keepAddress, keepMovedTo } from '#store/feeds/feedAccess';
@@ -29,7 +30,7 @@ async function settle(tx: Queryable, feed: { id: number; url: string; movedTo: s
   const isFree = (await tx.feed.count({ where: { key: address.key } })) === 0;
   await tx.feed.update({
     where: { id },
-    data: { ...(hadSecret ? { url: address.shown } : {}), ...(isFree ? { key: address.key } : {}) },
+    data: defined({ url: hadSecret ? address.shown : undefined, key: isFree ? address.key : undefined }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { domainOf } from '#core/pages/domainOf';
 import type { Queryable } from '#store/database';
 import { withKnownPublishers } from '#store/feeds/sources';
@@ -34,7 +35,7 @@ export async function showingFeeds(tx: Queryable, inputs: FeedRecord[]): Promise
     const { feedId: id, fromBackfill, hasAddress } = input;
     const row = byId.get(id);
     if (row === undefined) throw new Error(`feed ${id} is gone`);
-    const feed = { id, domain: domainOf(row.movedTo ?? row.url), ...(hasAddress ? { hasAddress } : {}) };
+    const feed = { id, domain: domainOf(row.movedTo ?? row.url), ...defined({ hasAddress }) };
     return { feed, items: input.items.map((item) => known.get(item) ?? item), fromBackfill, input };
   });
 }

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { isSaid } from '#core/feeds/placeItems';
 import { articleKeys } from '#store/articles/articles';
 import { ADDRESSLESS, type Candidate, lookupKeys } from '#store/recording/candidates';
@@ -87,13 +88,15 @@ class BroughtArticles {
       // The feed's own guids are told by its own sightings only.
       guids: [],
       itemHashes: new Set(),
-      ...(/^https?:/u.test(url) && item.addressless !== true ? { address: url } : {}),
       domain,
       title,
       summary,
       text,
       contentHash,
-      ...(isSaid(item.dated) ? { publishedAt: item.publishedAt } : {}),
+      ...defined({
+        address: /^https?:/u.test(url) && item.addressless !== true ? url : undefined,
+        publishedAt: isSaid(item.dated) ? item.publishedAt : undefined,
+      }),
       aggregated: item.aggregated === true,
     };
     for (const key of storedKeys(item)) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), candidate]);

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { applyDrift } from '#core/relevance/feedback/drift';
 import type { Database } from '#store/database';
@@ -43,6 +44,6 @@ export async function decideProposal(
       rescore: false,
       now,
     });
-    return { kind, ...(version === undefined ? {} : { version }) };
+    return { kind, ...defined({ version }) };
   });
 }

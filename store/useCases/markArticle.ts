@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { changeCountedGroups } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
@@ -30,7 +31,11 @@ export async function markArticle(
     await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
     const isRead = (await tx.mention.count({ where: { articleId, actorId: { not: null } } })) > 0;
     if (isUndecided || (feedback === 'yes' && !isRead)) {
-      await askWorker(tx, { kind: 'readActors', articleId, ...(isUndecided ? { watchId } : {}) }, now);
+      await askWorker(
+        tx,
+        { kind: 'readActors', articleId, ...defined({ watchId: isUndecided ? watchId : undefined }) },
+        now,
+      );
     }
     const { adapts } = await tx.watch.findUniqueOrThrow({ where: { id: watchId }, select: { adapts: true } });
     if (adapts) await askAdaptation(tx, watchId, now);

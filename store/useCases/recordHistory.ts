@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { Database, Queryable } from '#store/database';
 import { extendCoverage } from '#store/feeds/coverage';
 import { notify } from '#store/notify';
@@ -41,7 +42,7 @@ export async function recordBackfillPage(
         items: { increment: page.found },
         newItems: { increment: page.newSoFar + newArticles },
         nextRunAt: page.nextRunAt,
-        ...(page.done ? { state: 'done' as const } : {}),
+        ...defined({ state: page.done ? ('done' as const) : undefined }),
       },
     });
     return newArticles;

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
 import type { Dated } from '#core/feeds/placeItems';
 import type { DocumentParts } from '#core/language/document';
@@ -36,7 +37,7 @@ export async function unrecordedSeed(
   const row = await db.watch.findFirst({ where: { id: watchId, seedArticleId: null } });
   if (!row) return undefined;
   return {
-    ...(row.seedUrl === null ? {} : { url: row.seedUrl }),
+    ...defined({ url: row.seedUrl }),
     title: row.seedTitle,
     text: row.seedText,
     publishedAt: row.seedPublishedAt ?? row.createdAt,

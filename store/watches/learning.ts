@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { Queryable } from '#store/database';
 
 /** How much a watch's profile has learnt, and how much there is to learn from. */
@@ -32,5 +33,5 @@ export async function learningStates(db: Queryable): Promise<LearningState[]> {
         select "createdAt" from "ProfileVersion"
         where "watchId" = w.id and reason like 'restored%' order by version desc limit 1) back on true
     where w.state = 'active' and w.adapts order by w.id`;
-  return rows.map(({ since, ...state }) => ({ ...state, ...(since === null ? {} : { since }) }));
+  return rows.map(({ since, ...state }) => ({ ...state, ...defined({ since }) }));
 }

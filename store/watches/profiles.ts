@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '#core/defined';
 import type { Profile } from '#core/relevance/profile/profile';
 import { profileChanges, type TermChange, type WeighedTerm } from '#core/relevance/profile/profileChanges';
 import type { Queryable } from '#store/database';
@@ -45,7 +46,7 @@ export async function loadProfile(
   version?: number,
 ): Promise<{ version: number; profile: Profile }> {
   const row = await db.profileVersion.findFirstOrThrow({
-    where: { watchId, ...(version === undefined ? {} : { version }) },
+    where: { watchId, ...defined({ version }) },
     orderBy: { version: 'desc' },
   });
   return { version: row.version, profile: profileSchema.parse(row.profile) };

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { Dated } from '#core/feeds/placeItems';
 import type { Stratum } from '#core/relevance/feedback/reliability';
 import type { Queryable } from '#store/database';
@@ -64,7 +65,6 @@ export async function drawnArticles(db: Queryable, watchId: number, limit: numbe
     order by d.feedback is not null, d."drawnAt", md5(d."articleId"::text) limit ${limit}`;
   return rows.map(({ source, feedback, ...article }) => ({
     ...article,
-    ...(source === null ? {} : { source }),
-    ...(feedback === null ? {} : { feedback }),
+    ...defined({ source, feedback }),
   }));
 }

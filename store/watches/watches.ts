@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { Queryable } from '#store/database';
 
 export interface WatchView {
@@ -49,9 +50,7 @@ export async function loadWatch(db: Queryable, id: number): Promise<WatchView | 
   return {
     ...watch,
     isCatchingUp: catchUpFrom !== null,
-    ...(seedUrl === null ? {} : { seedUrl }),
-    ...(seedArticleId === null ? {} : { seedArticleId }),
-    ...(reviewedAt === null ? {} : { reviewedAt }),
+    ...defined({ seedUrl, seedArticleId, reviewedAt }),
   };
 }
 
@@ -86,9 +85,11 @@ export async function listWatches(db: Queryable): Promise<WatchSummary[]> {
     order by w.id`;
   return rows.map(({ articleId, title, url, lang, publishedAt, lastPolledAt, nextPollAt, ...watch }) => ({
     ...watch,
-    ...(articleId === null ? {} : { newest: { articleId, title, url, lang, publishedAt } }),
-    ...(lastPolledAt === null ? {} : { lastPolledAt }),
-    ...(nextPollAt === null ? {} : { nextPollAt }),
+    ...defined({
+      newest: articleId === null ? undefined : { articleId, title, url, lang, publishedAt },
+      lastPolledAt,
+      nextPollAt,
+    }),
   }));
 }
 

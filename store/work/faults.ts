@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { Queryable } from '#store/database';
 import { notify } from '#store/notify';
 
@@ -85,5 +86,5 @@ function viewOf(row: {
   waitUntil: Date | null;
 }): FaultView {
   const { work, times, reference, lastAt, waitUntil } = row;
-  return { work, times, reference, lastAt, ...(waitUntil === null ? {} : { waitUntil }) };
+  return { work, times, reference, lastAt, ...defined({ waitUntil }) };
 }

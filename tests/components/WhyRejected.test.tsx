@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { WhyRejected } from '#components/WhyRejected';
+import { defined } from '#core/defined';
 import type { TracePart } from '#core/relevance/trace';
 import { draw, wordsOf } from './draw';
 
@@ -20,7 +21,7 @@ const say = (parts: TracePart[], feedback?: 'yes' | 'no', untouched: string[] = 
           score: 0.31,
           trace: { profileVersion: 1, bias: -1, parts },
           isKept,
-          ...(feedback ? { feedback } : {}),
+          ...defined({ feedback }),
         }}
         threshold={0.46}
         name={({ label }) => label}

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { type FeedServer, type SeenRequest, startFeedServer } from '#tests/support/feedServer';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
 
@@ -100,7 +101,7 @@ export async function startUnkindFeeds(now: Date): Promise<UnkindFeeds> {
   const server = await startFeedServer();
   const item = (name: string, at: number, pubDate?: Date): RssItem => {
     const link = server.url(`/${name}/${at}`);
-    return { guid: link, link, ...onStory(at), ...(pubDate ? { pubDate: pubDate.toUTCString() } : {}) };
+    return { guid: link, link, ...onStory(at), ...defined({ pubDate: pubDate?.toUTCString() }) };
   };
   const yesterday = new Date(now.getTime() - DAY_MS);
   const feeds: UnkindFeeds = Object.assign(server, {

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { FeedServer, Reply, SeenRequest } from '#tests/support/feedServer';
 import { escapeXml, renderRss } from '#tests/support/renderRss';
 
@@ -128,7 +129,9 @@ function feed(
       title: post.title,
       pubDate: post.date.toUTCString().replace('GMT', '+0000'),
       description: `${post.text[0]?.slice(0, 120) ?? ''} […]`,
-      ...(feedHasContent ? { content: post.text.map((paragraph) => `<p>${paragraph}</p>`).join('') } : {}),
+      ...defined({
+        content: feedHasContent ? post.text.map((paragraph) => `<p>${paragraph}</p>`).join('') : undefined,
+      }),
       categories: [post.category],
     })),
     { title, link: site.url('/') },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dayOf } from '#core/charts/days';
+import { defined } from '#core/defined';
 import { withheldAlerts } from '#store/alerts/withheldAlerts';
 import { acceptedArticles, countArticlesOf } from '#store/articles/articleLists';
 import { recountWatch } from '#store/charts/counts';
@@ -74,7 +75,7 @@ function publish(shown: [report: number, pubDate?: string][], extra = '') {
         link: server.url(`/articles/${number}`),
         title: `Report ${number}`,
         description: REPORTS[number] ?? '',
-        ...(pubDate === undefined ? {} : { pubDate }),
+        ...defined({ pubDate }),
       })),
       { extra },
     ),

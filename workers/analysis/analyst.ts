@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { ArticleActor } from '#core/entities/actor';
 import type { DocumentParts } from '#core/language/document';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
@@ -151,7 +152,12 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
         const item = read(text, now.index);
         const decision = decideItem(item, watch);
         const near = decision.accepted || decision.score >= NEAR;
-        readings.push({ text, item, decision, ...(near ? { actors: readActors(item.doc, now.index) } : {}) });
+        readings.push({
+          text,
+          item,
+          decision,
+          ...defined({ actors: near ? readActors(item.doc, now.index) : undefined }),
+        });
       }
       await recordNewActors(
         db,

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { LinkRule } from '#core/entities/actor';
 import type { FoundMention } from '#store/recording/ingest';
 
@@ -16,7 +17,7 @@ export function groupSpans(
   return {
     id,
     count: places.length - metonyms,
-    ...(metonyms === 0 ? {} : { metonyms }),
+    ...defined({ metonyms: metonyms === 0 ? undefined : metonyms }),
     inTitle: places.some(({ start }) => start < titleLength),
     spans: places
       .slice(0, MAX_SPANS)

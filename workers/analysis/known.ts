@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { Actor, Alias, ArticleActor } from '#core/entities/actor';
 import { type ActorIndex, buildActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { surnameAlias } from '#core/entities/linking/surnames';
@@ -157,13 +158,12 @@ function articleQuotes(doc: Doc, actors: ArticleActor[], now: Known): FoundQuote
   return findQuotes(doc, actors).map(({ speaker, verb, start, end, direct, date }) => {
     const actorId = speaker.actorKey === undefined ? undefined : now.actorIds.get(speaker.actorKey);
     return {
-      ...(actorId === undefined ? {} : { actorId }),
       speaker: speaker.surface,
       verb,
       start,
       end,
       direct,
-      ...(date === undefined ? {} : { saidOn: date.surface }),
+      ...defined({ actorId, saidOn: date?.surface }),
     };
   });
 }

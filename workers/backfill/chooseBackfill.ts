@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { parseSitemap } from '#core/feeds/discovery/sitemap';
 import type { FeedItem } from '#core/feeds/feedItem';
@@ -100,7 +101,7 @@ async function knowsPages(url: string, { probe, deps }: { probe: Probe; deps: Ch
     const parsed = await deps
       .parse(result.body, {
         url: result.finalUrl,
-        ...(result.contentType === undefined ? {} : { contentType: result.contentType }),
+        ...defined({ contentType: result.contentType }),
       })
       .catch((error: unknown) => {
         if (!(error instanceof AppError)) throw error;

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { parseSitemap, type SitemapEntry } from '#core/feeds/discovery/sitemap';
 import type { FeedItem } from '#core/feeds/feedItem';
 import { decodePage } from '#core/pages/decodePage';
@@ -46,8 +47,10 @@ function toItem({ url, news }: SitemapEntry): FeedItem {
     url,
     title: news?.title ?? '',
     categories: [],
-    ...(news?.publishedAt === undefined ? {} : { publishedAt: news.publishedAt }),
-    ...(news?.datePrecision === undefined ? {} : { datePrecision: news.datePrecision }),
+    ...defined({
+      publishedAt: news?.publishedAt,
+      datePrecision: news?.datePrecision,
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { FeedItem } from '#core/feeds/feedItem';
 import { parseWpPosts, WP_POST_FIELDS } from '#core/feeds/parse/wpPosts';
 import { decodePage } from '#core/pages/decodePage';
@@ -18,7 +19,7 @@ export async function nextWpFeedPage(cursor: WpCursor, { get, parse, since }: Ba
   const result = await get(wpFeedPageUrl(cursor)).catch(atEnd);
   if (result?.status !== 'fresh') return { items: [] };
   const { body, contentType, finalUrl } = result;
-  const { items } = await parse(body, { url: finalUrl, ...(contentType === undefined ? {} : { contentType }) });
+  const { items } = await parse(body, { url: finalUrl, ...defined({ contentType }) });
   return pageOf({ cursor, items, isLast: false, since });
 }
 

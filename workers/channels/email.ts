@@ -1,5 +1,6 @@
 import nodemailer, { type Transporter } from 'nodemailer';
 import { type AlertLanguage, renderMail } from '#core/alerts/message';
+import { defined } from '#core/defined';
 import type { SmtpSettings } from '#runtime/env';
 import type { Message, Outcome } from '#workers/channels/channel';
 
@@ -16,7 +17,7 @@ export function createMailTransport(smtp: SmtpSettings): Transporter {
     host: smtp.host,
     port: smtp.port,
     secure: smtp.secure,
-    ...(smtp.user === undefined ? {} : { auth: { user: smtp.user, pass: smtp.password ?? '' } }),
+    ...defined({ auth: smtp.user === undefined ? undefined : { user: smtp.user, pass: smtp.password ?? '' } }),
     pool: true,
     maxConnections: 2,
     connectionTimeout: TIMEOUT_MS,
@@ -61,7 +62,7 @@ function refusal(error: unknown): Outcome {
     delivered: false,
     errorCode: responseCode === undefined ? 'email.unreachable' : 'email.refused',
     answer: message ?? String(error),
-    ...(responseCode === undefined ? {} : { status: responseCode }),
+    ...defined({ status: responseCode }),
     // RFC 5321 §4.2.1: 5yz is permanent. 535 (wrong password) is the owner's to mend, then the mail can still go.
     permanent: responseCode !== undefined && responseCode >= 550 && responseCode < 560,
   };

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { errorFields, type Log } from '#runtime/log';
 import { loadChannelConfig } from '#store/alerts/channels';
@@ -73,7 +74,7 @@ async function answerOne(request: ClaimedRequest, tools: AnswerTools): Promise<v
 async function answer(question: Question, tools: AnswerTools): Promise<Answers[keyof Answers]> {
   if (question.kind === 'draftWatch') {
     const { text, url, whole = false } = question;
-    const source = { ...(text === undefined ? {} : { text }), ...(url === undefined ? {} : { url }), whole };
+    const source = { ...defined({ text, url }), whole };
     return draftWatch(source, tools);
   }
   if (question.kind === 'discoverFeeds') return offerFeeds(question.url, { web: tools.web, searchWords: [] });
@@ -137,7 +138,6 @@ async function testChannel(channelId: number, tools: AnswerTools): Promise<Answe
   return {
     delivered,
     answer: told,
-    ...(status === undefined ? {} : { status }),
-    ...('errorCode' in rest ? { errorCode: rest.errorCode } : {}),
+    ...defined({ status, errorCode: 'errorCode' in rest ? rest.errorCode : undefined }),
   };
 }

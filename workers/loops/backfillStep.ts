@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { heldSince } from '#core/charts/coverage';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { repairItems } from '#core/feeds/parse/repairFeed';
 import { placeItems } from '#core/feeds/placeItems';
@@ -63,7 +64,7 @@ async function runStep(
   const { db, clock, analyst } = tools;
   if (backfill.method === 'choose') {
     const start = await chooseBackfill(
-      { url: backfill.feedUrl, ...(backfill.siteUrl ? { siteUrl: backfill.siteUrl } : {}) },
+      { url: backfill.feedUrl, ...defined({ siteUrl: backfill.siteUrl || undefined }) },
       deps,
     );
     if (!start) {
@@ -105,7 +106,7 @@ async function runStep(
         hasAddress: document.hasAddress,
         newSoFar,
         found: page.items.length,
-        ...(held === undefined ? {} : { heldSince: held }),
+        ...defined({ heldSince: held }),
         method,
         cursor: page.next,
         done: page.next === undefined,
@@ -121,5 +122,8 @@ function failureOf(backfill: ClaimedBackfill, { code, params }: AppError, now: D
   const asked = params['retryAfterSeconds'];
   const seconds = Math.max(RETRY_SECONDS * 2 ** backfill.failures, typeof asked === 'number' ? asked : 0);
   const givenUp = FINAL.has(code) || backfill.failures + 1 >= MAX_FAILURES;
-  return { error: { code, params }, ...(givenUp ? {} : { nextRunAt: new Date(now.getTime() + seconds * 1000) }) };
+  return {
+    error: { code, params },
+    ...defined({ nextRunAt: givenUp ? undefined : new Date(now.getTime() + seconds * 1000) }),
+  };
 }

@@ -1,4 +1,5 @@
 import { nextAttempt } from '#core/alerts/retry';
+import { defined } from '#core/defined';
 import { errorFields, type Log } from '#runtime/log';
 import { type ClaimedDelivery, claimDeliveries, msUntilDelivery, recordAttempt } from '#store/alerts/deliveries';
 import type { Database } from '#store/database';
@@ -84,7 +85,7 @@ async function deliverOne(
       : nextAttempt({ ...outcome, attempts, now, random: tools.random() });
   const { id, channelId } = delivery;
   try {
-    await recordAttempt(db, { id, channelId }, { ...outcome, ...(retryAt ? { retryAt } : {}) }, now);
+    await recordAttempt(db, { id, channelId }, { ...outcome, ...defined({ retryAt }) }, now);
   } catch (error) {
     // The database is away: the lease ends and another try follows, under the same key.
     tools.log.error('delivery.unrecorded', { deliveryId: id, ...errorFields(error) });
@@ -96,7 +97,7 @@ async function deliverOne(
     attempts,
     delivered: outcome.delivered,
     retryAt,
-    ...(outcome.delivered ? {} : { code: outcome.errorCode }),
+    ...defined({ code: outcome.delivered ? undefined : outcome.errorCode }),
   });
 }
 

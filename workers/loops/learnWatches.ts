@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { isLearningDue, LEARNING, learnFrom, mayTeach, withLearnt } from '#core/relevance/feedback/learnt';
 import { compileFounding } from '#core/relevance/profile/compileProfile';
 import type { Log } from '#runtime/log';
@@ -50,7 +51,7 @@ async function learnWatch(state: LearningState, { db, analyst, clock }: AdaptToo
     watchId,
     language: profile.language,
     limit: LEARNING.items,
-    ...(since ? { since } : {}),
+    ...defined({ since }),
   });
   const founding = compileFounding(profile);
   const items = await analyst.readStored(texts);

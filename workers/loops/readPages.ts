@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { PlacedDate } from '#core/feeds/placeItems';
 import { withoutAsides } from '#core/language/asides';
 import type { ReadArticle } from '#core/pages/readArticle';
@@ -56,7 +57,7 @@ async function readOne(page: DuePage, tools: RefreshTools, web: Web): Promise<vo
     if (text.length <= Math.max(page.text.length, page.summary.length))
       return await recordPage(db, { page, now: clock(), newsFrom });
     const [item] = await tools.analyst.analyse([{ ...page, text, ...dateOf(page, read, clock()) }]);
-    await recordPage(db, { page, now: clock(), newsFrom, ...(item ? { item } : {}) });
+    await recordPage(db, { page, now: clock(), newsFrom, ...defined({ item }) });
   } catch (error) {
     if (tools.signal.aborted) return;
     const { id: articleId, url, feedId } = page;

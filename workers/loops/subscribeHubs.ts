@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { LEASE_SECONDS, webSubRequest } from '#core/feeds/webSub';
 import { errorFields } from '#runtime/log';
@@ -41,7 +42,7 @@ export async function subscribeHubsStep(tools: RefreshTools, publicUrl: string):
         signal,
       });
       await clearFault(db, { work: 'hub', feedId: id });
-      log.info('hub.asked', { feedId: id, hubUrl, status, ...(status >= 300 ? { answer } : {}) });
+      log.info('hub.asked', { feedId: id, hubUrl, status, ...defined({ answer: status >= 300 ? answer : undefined }) });
     } catch (error) {
       // The hub is a favour: the feed is polled all the same, and it is asked again in an hour.
       if (error instanceof AppError) log.warn('hub.failed', { feedId: id, hubUrl, ...errorFields(error) });

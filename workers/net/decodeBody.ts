@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { isPlainText, magicOf, type Packing } from '#workers/net/packing';
 import { unpack } from '#workers/net/unpack';
 
@@ -49,7 +50,7 @@ export async function decodeBody(
     fault ??= unpacked.fault;
   }
   if (magicOf(body) !== undefined || (isNamed && !isPlainText(body))) throw new UnknownEncoding(contentEncoding);
-  return { body, bytes: wire.length, ...(fault === undefined ? {} : { fault }) };
+  return { body, bytes: wire.length, ...defined({ fault }) };
 }
 
 function namesIn(contentEncoding = ''): string[] {
@@ -82,7 +83,7 @@ async function unpackOne(
   if (fault === 'damaged') throw new UnknownEncoding(packing);
   // As a connection that broke: fetchError's body phase.
   if (fault === 'truncated' && text.length === 0) throw new Error('unexpected end of a packed body');
-  return { text, ...(fault === undefined ? {} : { fault }) };
+  return { text, ...defined({ fault }) };
 }
 
 async function collect(source: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer> {

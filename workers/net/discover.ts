@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import {
   type FeedClues,
@@ -106,7 +107,7 @@ async function visit(
   }
   try {
     const { finalUrl, link } = result;
-    const clues = findFeedClues(htmlOf(result), { url: finalUrl, ...(link === undefined ? {} : { link }) });
+    const clues = findFeedClues(htmlOf(result), { url: finalUrl, ...defined({ link }) });
     if (clues.refreshUrl === undefined || refreshes === MAX_REFRESHES) return { clues, siteUrl: finalUrl };
     const next = await visit(hunt, clues.refreshUrl, { isFirst, refreshes: refreshes + 1 });
     return { clues: joined(clues, next.clues), siteUrl: next.siteUrl };
@@ -129,7 +130,7 @@ async function withHome(
 function joined(first: FeedClues, second: FeedClues): FeedClues {
   const wordpressUrl = first.wordpressUrl ?? second.wordpressUrl;
   const guesses = [...first.guesses, ...second.guesses];
-  return { guesses, ...(wordpressUrl === undefined ? {} : { wordpressUrl }) };
+  return { guesses, ...defined({ wordpressUrl }) };
 }
 
 async function tryAll(hunt: Hunt, guesses: readonly FeedGuess[]): Promise<void> {
@@ -178,7 +179,7 @@ async function ask(hunt: Hunt, url: string, { robots }: { robots: boolean }): Pr
 
 async function read({ deps }: Hunt, { body, contentType, finalUrl }: FreshResult): Promise<{ feed?: ParsedFeed }> {
   try {
-    return { feed: await deps.parse(body, { url: finalUrl, ...(contentType === undefined ? {} : { contentType }) }) };
+    return { feed: await deps.parse(body, { url: finalUrl, ...defined({ contentType }) }) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return {};

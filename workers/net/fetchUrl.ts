@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { type Dispatcher, request as send } from 'undici';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import type { FeedAccess } from '#core/feeds/access';
 import { FetchAddress, isOfOrigin, showAddress } from '#core/feeds/address';
@@ -110,7 +111,7 @@ async function follow(request: FetchRequest, signal: AbortSignal): Promise<Fetch
   const typed = parseTarget(request.url.reveal());
   const start = withoutLogin(typed);
   const login = access.login ?? request.url.login;
-  const own = { ...access, ...(login === undefined ? {} : { login }) };
+  const own = { ...access, ...defined({ login }) };
   let ownOrigin = request.ownOrigin ?? start.origin;
   const cookies = openCookies();
   let url = start;

@@ -1,4 +1,5 @@
 import { request } from 'undici';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { FetchAddress, showAddress } from '#core/feeds/address';
 import { cutText } from '#core/language/storable';
@@ -45,7 +46,7 @@ export async function post(message: {
     });
     const answer = await readStart(response.body);
     const wait = retryAfterSeconds(response.headers, message.now);
-    return { status: response.statusCode, answer, ...(wait === undefined ? {} : { retryAfterSeconds: wait }) };
+    return { status: response.statusCode, answer, ...defined({ retryAfterSeconds: wait }) };
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw fetchError(error, { url: showAddress(url.href), phase: 'connect', maxBytes: ANSWER_BYTES });

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { defined } from '#core/defined';
 import { type FetchAddress, showAddress } from '#core/feeds/address';
 import type { FeedWarning } from '#core/feeds/feedItem';
 import { cacheMaxAgeSeconds, header, retryAfterSeconds } from '#workers/net/cacheHeaders';
@@ -14,7 +15,7 @@ export async function readAnswer(
   const { statusCode, headers, body } = response;
   const isConditional = request.etag !== undefined || request.lastModified !== undefined;
   const maxAge = cacheMaxAgeSeconds(headers);
-  const answered = { finalUrl: url.href, ...moved, ...(maxAge === undefined ? {} : { cacheMaxAgeSeconds: maxAge }) };
+  const answered = { finalUrl: url.href, ...moved, ...defined({ cacheMaxAgeSeconds: maxAge }) };
   const shown = showAddress(url.href);
 
   if (statusCode === 304 && isConditional) {
@@ -37,8 +38,7 @@ export async function readAnswer(
       bytes: decoded.bytes,
       ...warningsOf(decoded),
       ...answered,
-      ...(contentType === undefined ? {} : { contentType }),
-      ...(link === '' ? {} : { link }),
+      ...defined({ contentType, link: link === '' ? undefined : link }),
       ...validatorsOf(headers, decoded),
     };
   } catch (error) {
@@ -56,8 +56,7 @@ function validatorsOf(
   const etag = header(headers, 'etag');
   const lastModified = header(headers, 'last-modified');
   return {
-    ...(etag === undefined ? {} : { etag }),
-    ...(lastModified === undefined ? {} : { lastModified }),
+    ...defined({ etag, lastModified }),
   };
 }
 

@@ -1,4 +1,5 @@
 import robotsParser from 'robots-parser';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { showAddress } from '#core/feeds/address';
 import { cutText } from '#core/language/storable';
@@ -53,8 +54,7 @@ export async function askRobots(address: string, deps: RobotsDeps): Promise<Robo
   const delay = robots.getCrawlDelay(name);
   return {
     isAllowed: url.href.length <= MAX_LINE_CHARS && robots.isAllowed(url.href, name) !== false,
-    ...(failure === undefined ? {} : { failure }),
-    ...(delay === undefined ? {} : { crawlDelaySeconds: delay }),
+    ...defined({ failure, crawlDelaySeconds: delay }),
     sitemaps: robots
       .getSitemaps()
       .filter((sitemap) => URL.canParse(sitemap, url))

@@ -1,5 +1,6 @@
 import type { Transform } from 'node:stream';
 import zlib from 'node:zlib';
+import { defined } from '#core/defined';
 import type { Packing } from '#workers/net/packing';
 import { undoZstd } from '#workers/net/zstd';
 
@@ -80,7 +81,7 @@ function run(decompressor: Transform, packed: Buffer, maxBytes: number): Promise
   const chunks: Buffer[] = [];
   let size = 0;
   return new Promise((resolve) => {
-    const end = (error?: Error) => resolve({ text: Buffer.concat(chunks), ...(error === undefined ? {} : { error }) });
+    const end = (error?: Error) => resolve({ text: Buffer.concat(chunks), ...defined({ error }) });
     decompressor
       .on('data', (chunk: Buffer) => {
         size += chunk.length;

@@ -1,4 +1,5 @@
 import { excerpt } from '#core/alerts/excerpt';
+import { defined } from '#core/defined';
 import type { ShownAddress } from '#core/feeds/address';
 import type { FeedItem } from '#core/feeds/feedItem';
 import { boundedKey } from '#core/feeds/parse/boundedKey';
@@ -35,17 +36,18 @@ export function draftArticle(item: FeedItem, feed: { url: ShownAddress }, placed
   const url = item.url === undefined ? addressWithin(feed.url, item.id) : canonicalUrl(item.url);
   return {
     url,
-    ...(item.url === undefined ? { addressless: true } : {}),
+    ...defined({ addressless: item.url === undefined ? true : undefined }),
     domain: publisherDomain({ url, publisher: item.publisher, aggregated: item.aggregated === true }),
-    ...(item.aggregated ? { aggregated: true } : {}),
-    ...(item.aggregated && item.publisher ? { publisherName: item.publisher.name } : {}),
+    ...defined({
+      aggregated: item.aggregated ? true : undefined,
+      publisherName: item.aggregated && item.publisher ? item.publisher.name : undefined,
+    }),
     guid: item.id,
     itemHash: keyHash(title, summary, text, addressIdentity(url)),
     title,
     summary,
     text,
-    ...(item.author === undefined ? {} : { author: item.author }),
-    ...(item.imageUrl === undefined ? {} : { imageUrl: item.imageUrl }),
+    ...defined({ author: item.author, imageUrl: item.imageUrl }),
     categories: item.categories,
     ...placed,
     contentHash: contentHash({ url, summary, text }),

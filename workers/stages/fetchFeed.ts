@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { ClaimedFeed } from '#store/feeds/claimFeeds';
 import { DEFAULT_LIMITS, type FetchResult, fetchUrl } from '#workers/net/fetchUrl';
 import type { RefreshTools } from '#workers/stages/refreshTools';
@@ -12,8 +13,10 @@ export function fetchFeed(feed: ClaimedFeed, tools: RefreshTools, { whole }: { w
     url: address,
     access,
     ownOrigin: new URL(own.reveal()).origin,
-    ...(feed.etag === undefined || whole ? {} : { etag: feed.etag }),
-    ...(feed.lastModified === undefined || whole ? {} : { lastModified: feed.lastModified }),
+    ...defined({
+      etag: whole ? undefined : feed.etag,
+      lastModified: whole ? undefined : feed.lastModified,
+    }),
     accept: ACCEPT,
     limits: DEFAULT_LIMITS,
     policy: tools.policy,

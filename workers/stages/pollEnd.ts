@@ -1,4 +1,5 @@
 import { heldSince } from '#core/charts/coverage';
+import { defined } from '#core/defined';
 import { hubInLink } from '#core/feeds/discovery/linkHeader';
 import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
 import { afterLook, type Looked } from '#core/feeds/fullLook';
@@ -24,12 +25,14 @@ export function endOf(
     feed: {
       intervalSeconds: feed.intervalSeconds,
       failures: feed.failures,
-      ...(feed.itemsPerDay === undefined ? {} : { itemsPerDay: feed.itemsPerDay }),
-      ...(feed.minIntervalSeconds === undefined ? {} : { minIntervalSeconds: feed.minIntervalSeconds }),
-      ...(feed.lastSuccessAt === undefined ? {} : { lastSuccessAt: feed.lastSuccessAt }),
+      ...defined({
+        itemsPerDay: feed.itemsPerDay,
+        minIntervalSeconds: feed.minIntervalSeconds,
+        lastSuccessAt: feed.lastSuccessAt,
+      }),
     },
   });
-  const look = looked === undefined ? {} : { look: afterLook(feed, looked, now) };
+  const look = defined({ look: looked && afterLook(feed, looked, now) });
   return { feedId: feed.id, worker: tools.worker, now, next, ...look, ...rest };
 }
 
@@ -83,16 +86,19 @@ export function learnt({
     bodyHash,
     itemCount: parsed.items.length,
     warnings: [...(fetched.warnings ?? []), ...parsed.warnings],
-    ...(held === undefined ? {} : { heldSince: held }),
-    ...(title === '' ? {} : { title }),
-    ...(siteUrl === undefined ? {} : { siteUrl }),
-    ...(hubUrl === undefined ? {} : { hubUrl }),
-    ...(minIntervalSeconds === undefined ? {} : { minIntervalSeconds }),
-    // Believed only now that what came from there has proved to be a feed.
-    ...(permanentUrl === undefined || permanentUrl.reveal().length > ITEM_LIMITS.addressBytes
-      ? {}
-      : { movedTo: permanentUrl }),
-    ...(isSendable(etag) ? { etag } : {}),
-    ...(isSendable(lastModified) ? { lastModified } : {}),
+    ...defined({
+      heldSince: held,
+      title: title === '' ? undefined : title,
+      siteUrl,
+      hubUrl,
+      minIntervalSeconds,
+      // Believed only now that what came from there has proved to be a feed.
+      movedTo:
+        permanentUrl === undefined || permanentUrl.reveal().length > ITEM_LIMITS.addressBytes
+          ? undefined
+          : permanentUrl,
+      etag: isSendable(etag) ? etag : undefined,
+      lastModified: isSendable(lastModified) ? lastModified : undefined,
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { defined } from '#core/defined';
 import type { AppError } from '#core/errors';
 import { showAddress } from '#core/feeds/address';
 import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
@@ -54,7 +55,7 @@ export async function refreshFeed(feed: ClaimedFeed, tools: RefreshTools): Promi
       const parsed = await tools.parse(fetched.body, {
         // What the feed's relative links are resolved against must not bring a token into an article's address.
         url: showAddress(fetched.finalUrl),
-        ...(fetched.contentType === undefined ? {} : { contentType: fetched.contentType }),
+        ...defined({ contentType: fetched.contentType }),
       });
       return recordParsed(feed, tools, { startedAt, wasForced, fetched, parsed, bodyHash });
     };
@@ -159,13 +160,13 @@ async function recordFailure(
   const outcome: PollOutcome = {
     kind: 'failed',
     errorCode: error.code,
-    ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),
+    ...defined({ retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined }),
   };
   const end = endOf(feed, tools, {
     startedAt,
     outcome,
     bytes: 0,
-    ...(typeof status === 'number' ? { httpStatus: status } : {}),
+    ...defined({ httpStatus: typeof status === 'number' ? status : undefined }),
   });
   try {
     await tools.recorder.record({ kind: 'failed', poll: end, error: { code: error.code, params: error.params } });

@@ -1,6 +1,7 @@
 import { FULL_TRUST } from '#core/dedupe/entry';
 import { fragmentOf } from '#core/dedupe/entryKeys';
 import { type KeyedEntry, keyed, type WeighedDocument, weighDocument } from '#core/dedupe/weighDocument';
+import { defined } from '#core/defined';
 import { isSaid } from '#core/feeds/placeItems';
 import type { Database } from '#store/database';
 import { keyHash } from '#store/keyHash';
@@ -50,10 +51,12 @@ function withTrust(draft: ArticleDraft, trust: NonNullable<ArticleDraft['trust']
   return {
     ...draft,
     trust,
-    // Of several reports on one page each is shown at its own place.
-    ...(trust.address || fragment === '' || !/^https?:/iu.test(draft.guid) ? {} : { url: draft.url + fragment }),
     // A body that stands under several reports makes none a copy of another.
-    ...(trust.body ? {} : { contentHash: keyHash(draft.contentHash, draft.url, draft.title, draft.guid) }),
+    ...defined({
+      // Of several reports on one page each is shown at its own place.
+      url: trust.address || fragment === '' || !/^https?:/iu.test(draft.guid) ? undefined : draft.url + fragment,
+      contentHash: trust.body ? undefined : keyHash(draft.contentHash, draft.url, draft.title, draft.guid),
+    }),
   };
 }
 
@@ -61,13 +64,15 @@ function entryOf(draft: ArticleDraft) {
   const { guid, url, domain, title, summary, text, contentHash, publishedAt } = draft;
   return {
     guid,
-    ...(draft.addressless ? {} : { address: url }),
     domain,
     title,
     summary,
     text,
     contentHash,
-    ...(isSaid(draft.dated) ? { publishedAt } : {}),
+    ...defined({
+      address: draft.addressless ? undefined : url,
+      publishedAt: isSaid(draft.dated) ? publishedAt : undefined,
+    }),
     aggregated: draft.aggregated === true,
   };
 }

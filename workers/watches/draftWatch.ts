@@ -1,4 +1,5 @@
 import { excerpt } from '#core/alerts/excerpt';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { guessDate } from '#core/relevance/guessDate';
 import { readSeedText } from '#core/relevance/profile/readSeedText';
@@ -51,7 +52,7 @@ export async function draftWatch(
     actors: proposal.actors,
     topics: proposal.topics,
     feeds,
-    ...(feedError ? { feedError } : {}),
+    ...defined({ feedError }),
     preview,
   };
 }
@@ -67,8 +68,7 @@ async function readSeedPage(url: string, web: Web): Promise<WatchDraft['seed']> 
     url: page.url,
     title: page.title,
     text: page.text,
-    ...(page.publishedAt ? { publishedAt: page.publishedAt } : {}),
-    ...(page.datePrecision ? { datePrecision: page.datePrecision } : {}),
+    ...defined({ publishedAt: page.publishedAt || undefined, datePrecision: page.datePrecision }),
   };
 }
 

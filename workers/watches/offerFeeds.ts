@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { defined } from '#core/defined';
 import { FetchAddress } from '#core/feeds/address';
 import { normaliseAddress } from '#core/feeds/discovery/discover';
 import type { FeedOffer } from '#core/relevance/profile/watchDraft';
@@ -33,7 +34,7 @@ export async function offerFeeds(
     ...addressesOf(address, typed),
     title,
     itemCount,
-    ...(itemsPerDay === undefined ? {} : { itemsPerDay }),
+    ...defined({ itemsPerDay }),
     sample: samples,
   }));
 }
@@ -42,5 +43,5 @@ export async function offerFeeds(
 function addressesOf(found: string, typed: FetchAddress): Pick<FeedOffer, 'url' | 'fetchFrom'> {
   const address = new FetchAddress(found).withoutLogin();
   if (typed.restore(address.shown).key === address.key) return { url: address.shown };
-  return { url: address.shown, ...(address.hasToken ? { fetchFrom: address.reveal() } : {}) };
+  return { url: address.shown, ...defined({ fetchFrom: address.hasToken ? address.reveal() : undefined }) };
 }

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { backtest, type ProfileTrial, type TrialArticle } from '#core/relevance/evaluation/backtest';
 import type { Profile } from '#core/relevance/profile/profile';
 import { compileProfile } from '#core/relevance/score';
@@ -25,7 +26,7 @@ export async function tryProfile(
   let goOut: TrialArticle[] = [];
   let before: PastText | undefined;
   while (result.looked < MOST) {
-    const texts = await pastTexts(db, { watchId, limit: SLICE, ...(before ? { before } : {}) });
+    const texts = await pastTexts(db, { watchId, limit: SLICE, ...defined({ before }) });
     const items = await analyst.readStored(texts);
     const byId = new Map(texts.map((text) => [text.id, text]));
     const past = texts.flatMap(({ id, accepted }, at) => {

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { type Params, withParams } from '#core/charts/view';
+import { defined } from '#core/defined';
 import { listQuotes } from '#store/articles/quotes';
 import { db } from '../../db';
 import { QuoteList, quoteAfter, readQuoteAfter } from '../../QuoteList';
@@ -11,7 +12,7 @@ const PAGE = 10;
 export async function ActorQuotes({ actorId, params, words }: { actorId: number; params: Params; words: Words }) {
   const { t } = words;
   const after = readQuoteAfter(params['after']);
-  const found = await listQuotes(db(), { actorId, limit: PAGE + 1, foldCopies: true, ...(after ? { after } : {}) });
+  const found = await listQuotes(db(), { actorId, limit: PAGE + 1, foldCopies: true, ...defined({ after }) });
   const quotes = found.slice(0, PAGE);
   const last = found.length > PAGE ? quotes.at(-1) : undefined;
   return (

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { renderOpml } from '#core/feeds/opml';
 import { listFeeds } from '#store/feeds/feeds';
 import { db } from '../../db';
@@ -10,7 +11,7 @@ export async function GET(): Promise<Response> {
   const feeds = (await listFeeds(db(), { polls: 0, now })).map(({ url, title, siteUrl, watches }) => ({
     url,
     title: title ?? url,
-    ...(siteUrl === undefined ? {} : { siteUrl }),
+    ...defined({ siteUrl }),
     folders: watches.slice(0, 1).map(({ name }) => name),
   }));
   return new Response(renderOpml({ title: 'Marsad', feeds, createdAt: now }), {

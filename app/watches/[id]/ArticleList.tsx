@@ -4,6 +4,7 @@ import { EmptyState } from '#components/EmptyState';
 import { TraceTable } from '#components/TraceTable';
 import { WhyRejected } from '#components/WhyRejected';
 import { type Params, type View, withParams } from '#core/charts/view';
+import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { parseQuery } from '#core/query/parseQuery';
 import { searchPatternOf } from '#core/query/searchPattern';
@@ -57,7 +58,7 @@ export async function ArticleList({
   const filter: ArticleFilter = { watchId: watch.id, ...which, ...search };
   const found = isRejected
     ? await nearestRejected(db, { watchId: watch.id, ...search, limit: REJECTED })
-    : await acceptedArticles(db, { ...filter, ...(after ? { after } : {}), limit: PAGE + 1, foldCopies: true });
+    : await acceptedArticles(db, { ...filter, ...defined({ after }), limit: PAGE + 1, foldCopies: true });
   const articles = isRejected ? found : found.slice(0, PAGE);
   const last = !isRejected && found.length > PAGE ? articles.at(-1) : undefined;
   const unfolded = readId(params['copies']);

@@ -4,6 +4,7 @@ import { EmptyState } from '#components/EmptyState';
 import { LazyArticlesChart } from '#components/LazyCharts';
 import { type Finding, findingOf } from '#core/charts/finding';
 import { type Params, withParams } from '#core/charts/view';
+import { defined } from '#core/defined';
 import type { Words } from '../../words';
 import type { Overview } from './loadOverview';
 import { outageSpanWords, outageWords } from './outageWords';
@@ -82,7 +83,7 @@ export function ArticlesFigure({
     (point, index): ArticlesPoint => ({
       ...point,
       reports: totals[index]?.reports ?? 0,
-      ...(view.compare && !gapsBefore[index] ? { previous: totalsBefore[index]?.articles ?? 0 } : {}),
+      ...defined({ previous: view.compare && !gapsBefore[index] ? (totalsBefore[index]?.articles ?? 0) : undefined }),
       isSpike: spikes.includes(index),
     }),
   );

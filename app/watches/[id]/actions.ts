@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
+import { defined } from '#core/defined';
 import { addFeed } from '#store/useCases/addFeed';
 import { setFoldMetonyms } from '#store/useCases/foldMetonyms';
 import { setWatchFeeds } from '#store/useCases/followFeeds';
@@ -35,8 +36,7 @@ export async function changeWatch(form: FormData): Promise<void> {
     const { id, state, adapts } = settingsForm.parse(Object.fromEntries(form));
     await updateWatch(db(), {
       id,
-      ...(state ? { state } : {}),
-      ...(adapts ? { adapts: adapts === 'on' } : {}),
+      ...defined({ state, adapts: adapts ? adapts === 'on' : undefined }),
     });
   });
   refresh();

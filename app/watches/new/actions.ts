@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { type FetchAddress, showAddress } from '#core/feeds/address';
 import { htmlToText } from '#core/feeds/parse/html';
@@ -111,7 +112,10 @@ async function foundFeeds(form: FormData): Promise<{ ticked: FetchAddress[]; loo
   const ticked = request.output
     .filter((_feed, index) => form.get(`found.${index}`) === 'on')
     .map((offer) => offeredAddress(offer, typed));
-  return { ticked, ...(question?.kind === 'discoverFeeds' ? { lookedAt: showAddress(question.url) } : {}) };
+  return {
+    ticked,
+    ...defined({ lookedAt: question?.kind === 'discoverFeeds' ? showAddress(question.url) : undefined }),
+  };
 }
 
 /** When the seed was published: as it was read where the reader left that, else the day that the reader gave; none where none. */
@@ -139,7 +143,7 @@ export async function saveDraft(_before: ActionResult | undefined, form: FormDat
     const found = await foundFeeds(form);
     const id = await createWatch(db(), {
       ...nameForm.parse({ name: form.get('name') }),
-      ...(seed.url ? { seedUrl: seed.url } : {}),
+      ...defined({ seedUrl: seed.url || undefined }),
       seedTitle: seed.title,
       seedText: seed.text,
       ...seedDate(seed, form),

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { Actor, ActorKind, Alias, AliasUse, Names } from '#core/entities/actor';
 import { AppError } from '#core/errors';
 
@@ -51,7 +52,13 @@ export function parseLexicon(tsv: string, file: string): Actor[] {
       }
     });
     if (aliases.length === 0) throw fault('there is no name');
-    actors.push({ key, kind, names, aliases, ...(country === '' ? {} : { country: country.toUpperCase() }) });
+    actors.push({
+      key,
+      kind,
+      names,
+      aliases,
+      ...defined({ country: country === '' ? undefined : country.toUpperCase() }),
+    });
   });
   return actors;
 }

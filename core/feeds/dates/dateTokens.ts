@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { longestName, type WordMeaning, wordMeanings } from '#core/feeds/dates/dateWords';
 
 /** A piece of a date. `glued` says that nothing but white space stands between it and the piece before. */
@@ -105,7 +106,9 @@ function piece(
 ): Piece[] {
   const { hour, minute, second, fraction, a, b, c, separator, whole, part, offset, place, word } = group;
   if (hour !== undefined && minute !== undefined) {
-    return [{ kind: 'time', hour, minute, ...(second ? { second } : {}), ...(fraction ? { fraction } : {}) }];
+    return [
+      { kind: 'time', hour, minute, ...defined({ second: second || undefined, fraction: fraction || undefined }) },
+    ];
   }
   if (a !== undefined && b !== undefined && c !== undefined) {
     return [{ kind: 'triple', parts: [a, b, c], dotted: separator === '.' }];

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { epochDay, isPlaceholder } from '#core/feeds/dates/calendars';
 import { type DateOrder, type DayParts, type TimeParts, timeOf } from '#core/feeds/dates/dateParts';
 import { type DateToken, dateTokens, normaliseDate } from '#core/feeds/dates/dateTokens';
@@ -45,7 +46,7 @@ export function readDate(raw: string, context: DateContext = {}): ReadDate | und
   if (stamp !== undefined) return believed(stamp, 'exact');
   const tokens = dateTokens(ordinalDay(text));
   if (!tokens.some(({ kind }) => kind === 'triple' || kind === 'number') && context.now === undefined) return undefined;
-  const whole = readTokens(tokens, context.order === undefined ? {} : { order: context.order });
+  const whole = readTokens(tokens, defined({ order: context.order }));
   if (whole !== undefined || context.now === undefined) return whole;
   // "3h ago" before «5 ago», an August of Italian.
   return relativeDate(text, context.now) ?? readTokens(tokens, context);

@@ -131,7 +131,7 @@ function numbersAround(
   const second = after && nextNumber(tokens, after.index, 1, used);
   const made = (day: Numeral, year?: Numeral): AroundMonth => ({
     day: day.value,
-    ...(year === undefined ? {} : { year: fullYear(year), era: eraAfter(tokens, year.index) }),
+    ...(year && { year: fullYear(year), era: eraAfter(tokens, year.index) }),
     indexes: year === undefined ? [day.index] : [day.index, year.index],
   });
   const isDay = (number: Numeral | undefined): number is Numeral => number !== undefined && number.digits <= 2;

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { type TimeParts, timeOf } from '#core/feeds/dates/dateParts';
 import { type DateToken, isDottedTime } from '#core/feeds/dates/dateTokens';
 import type { Half } from '#core/feeds/dates/dateWordLists';
@@ -54,8 +55,7 @@ export function findTime(tokens: DateToken[], used: ReadonlySet<number>): FoundT
   );
   const isClear = chosen?.time !== undefined && (zone !== undefined || !(chosen.isOdd || elsewhere?.isOdd));
   return {
-    ...(chosen?.time === undefined ? {} : { time: chosen.time }),
-    ...(zone === undefined ? {} : { zone }),
+    ...defined({ time: chosen?.time, zone }),
     isClear,
     strange,
   };
@@ -144,7 +144,7 @@ function zoneAnywhere(tokens: DateToken[], spoken: Set<number>): { zone?: Zone; 
     if (!isName) continue;
     if (isLed) spoken.add(at - 1);
     const { zone, isOdd } = zoneAfter(tokens, at, spoken);
-    return { ...(zone === undefined ? {} : { zone }), isOdd };
+    return { ...defined({ zone }), isOdd };
   }
   return { isOdd: false };
 }

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { parseLinkHeader } from '#core/feeds/discovery/linkHeader';
 import { refreshTarget } from '#core/feeds/metaRefresh';
 import { resolveLink } from '#core/feeds/parse/links';
@@ -87,8 +88,7 @@ export function findFeedClues(html: string, { url, link }: { url: string; link?:
   ]);
   return {
     guesses,
-    ...(wordpressUrl === undefined ? {} : { wordpressUrl }),
-    ...(refreshUrl === undefined ? {} : { refreshUrl }),
+    ...defined({ wordpressUrl, refreshUrl }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { resolveLink } from '#core/feeds/parse/links';
 
 /** One entry of a Link header. */
@@ -33,7 +34,7 @@ export function parseLinkHeader(header: string | undefined, base: string): Heade
     const type = params.get('type')?.split(';', 1)[0]?.trim().toLowerCase();
     const title = params.get('title');
     const rels = (params.get('rel') ?? '').toLowerCase().split(/\s+/u).filter(Boolean);
-    return [{ url, rels, ...(type ? { type } : {}), ...(title ? { title } : {}) }];
+    return [{ url, rels, ...defined({ type: type || undefined, title: title || undefined }) }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { FeedScope } from '#core/feeds/discovery/discover';
 import type { FeedKind, ParsedFeed } from '#core/feeds/feedItem';
 import { publicationRate } from '#core/feeds/schedule';
@@ -56,8 +57,7 @@ export function describeFeed(
     kind: feed.kind,
     scope,
     itemCount: feed.items.length,
-    ...(newest === undefined ? {} : { newest: newest.toISOString() }),
-    ...(perDay === undefined ? {} : { itemsPerDay: perDay }),
+    ...defined({ newest: newest?.toISOString(), itemsPerDay: perDay }),
     samples: feed.items.slice(0, 5).map(({ title }) => title),
     holdsArticle,
     score:

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { parseFeedDate, readDate } from '#core/feeds/dates/dates';
 import type { FeedItem } from '#core/feeds/feedItem';
 import { foldLine } from '#core/feeds/parse/html';
@@ -42,8 +43,7 @@ export function parseSitemap(text: string, { url }: { url: string }): Sitemap | 
     return [
       {
         url: loc,
-        ...(modifiedAt === undefined ? {} : { modifiedAt }),
-        ...(title === '' ? {} : { news: { title, ...published } }),
+        ...defined({ modifiedAt, news: title === '' ? undefined : { title, ...published } }),
       },
     ];
   });

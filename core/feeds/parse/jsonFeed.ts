@@ -1,4 +1,5 @@
 import type { parseJsonFeed } from 'feedsmith';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { learnDateOrder } from '#core/feeds/dates/dateOrder';
 import { type DateContext, readDate } from '#core/feeds/dates/dates';
@@ -43,9 +44,11 @@ export async function parseJsonFeedText(text: string, options: { url?: string; n
   return {
     kind: 'json',
     title: foldLine(feed.title ?? ''),
-    ...(siteUrl ? { siteUrl } : {}),
-    ...(feed.language ? { language: feed.language.toLowerCase() } : {}),
-    ...(hubUrl ? { hubUrl } : {}),
+    ...defined({
+      siteUrl: siteUrl || undefined,
+      language: feed.language ? feed.language.toLowerCase() : undefined,
+      hubUrl: hubUrl || undefined,
+    }),
     items,
     warnings: unread[0] === undefined ? [] : [unreadDates(unread.length, unread[0])],
   };

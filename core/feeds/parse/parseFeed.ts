@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { learnDateOrder } from '#core/feeds/dates/dateOrder';
 import type { DateContext } from '#core/feeds/dates/dates';
@@ -45,7 +46,7 @@ async function readFeed(bytes: Uint8Array, options: ParseFeedOptions): Promise<P
       params: { bytes: bytes.length, limit: MAX_FEED_BYTES },
     });
   }
-  const decoded = decodeFeed(bytes, options.contentType ? { contentType: options.contentType } : {});
+  const decoded = decodeFeed(bytes, defined({ contentType: options.contentType || undefined }));
   // Before any white space is folded: a no-break space may be half of a letter.
   const text = mendDoubleEncodedParts(decoded.text);
   const warnings = text === decoded.text ? decoded.warnings : [...decoded.warnings, DOUBLE_ENCODED];

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { parseFeedDate } from '#core/feeds/dates/dates';
 import type { FeedKind, ParsedFeed } from '#core/feeds/feedItem';
 import { foldLine } from '#core/feeds/parse/html';
@@ -30,11 +31,13 @@ export function readFeedHead(
   return {
     kind,
     title: line('title', 'dc:title', 'atom:title') ?? '',
-    ...(siteUrl ? { siteUrl } : {}),
-    ...(/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/.test(language) ? { language: language.replaceAll('_', '-') } : {}),
-    ...(hubUrl ? { hubUrl } : {}),
-    ...(minIntervalSeconds ? { minIntervalSeconds } : {}),
-    ...(builtAt ? { builtAt } : {}),
+    ...defined({
+      siteUrl: siteUrl || undefined,
+      language: /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/.test(language) ? language.replaceAll('_', '-') : undefined,
+      hubUrl: hubUrl || undefined,
+      minIntervalSeconds: minIntervalSeconds || undefined,
+      builtAt: builtAt || undefined,
+    }),
     bases: [xmlBase, siteUrl, url, selfUrl],
     author: kind === 'atom' ? readAuthor(head, isAtomField) : undefined,
   };

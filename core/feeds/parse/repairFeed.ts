@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { FeedItem, FeedWarning, ParsedFeed } from '#core/feeds/feedItem';
 import { boundedKey } from '#core/feeds/parse/boundedKey';
 import { contentId } from '#core/feeds/parse/contentId';
@@ -25,11 +26,13 @@ export function repairFeed(feed: ParsedFeed): ParsedFeed {
   return {
     ...rest,
     title: repair.text(feed.title, FEED_TITLE_CHARS),
-    ...(site === undefined ? {} : { siteUrl: site }),
-    // What is longer is no tag of a language (RFC 5646 §4.4.1).
-    ...(language === undefined || language.length > LANGUAGE_CHARS ? {} : { language: storableText(language) }),
-    ...(hub === undefined ? {} : { hubUrl: hub }),
-    ...(interval === undefined ? {} : { minIntervalSeconds: interval }),
+    ...defined({
+      siteUrl: site,
+      // What is longer is no tag of a language (RFC 5646 §4.4.1).
+      language: language === undefined || language.length > LANGUAGE_CHARS ? undefined : storableText(language),
+      hubUrl: hub,
+      minIntervalSeconds: interval,
+    }),
     items,
     warnings: [...feed.warnings.map(storableWarning), ...repair.warnings()],
   };
@@ -54,16 +57,20 @@ class Repair {
     return {
       ...rest,
       id: this.#id(item.id),
-      ...(address === undefined ? {} : { url: address }),
+      ...defined({ url: address }),
       title: this.text(item.title, ITEM_LIMITS.longTitleChars),
-      ...(summary === undefined ? {} : { summary: this.text(summary, ITEM_LIMITS.textChars) }),
-      // Markup, whose length says little: the text that it holds is cut where it becomes an article.
-      ...(content === undefined ? {} : { content: this.#characters(content) }),
-      ...(author === undefined ? {} : { author: this.text(author, ITEM_LIMITS.authorChars) }),
+      ...defined({
+        summary: summary === undefined ? undefined : this.text(summary, ITEM_LIMITS.textChars),
+        // Markup, whose length says little: the text that it holds is cut where it becomes an article.
+        content: content === undefined ? undefined : this.#characters(content),
+        author: author === undefined ? undefined : this.text(author, ITEM_LIMITS.authorChars),
+      }),
       categories: this.#categories(item.categories),
-      // ISO 8601 has a year 0, PostgreSQL has none.
-      ...(publishedAt === undefined || publishedAt.startsWith('0000') ? {} : { publishedAt }),
-      ...(image === undefined ? {} : { imageUrl: image }),
+      ...defined({
+        // ISO 8601 has a year 0, PostgreSQL has none.
+        publishedAt: publishedAt?.startsWith('0000') ? undefined : publishedAt,
+        imageUrl: image,
+      }),
       ...this.#publisher(publisher),
     };
   }

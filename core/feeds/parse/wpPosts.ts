@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '#core/defined';
 import { readDate } from '#core/feeds/dates/dates';
 import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
 import { htmlToText, sanitiseHtml } from '#core/feeds/parse/html';
@@ -44,7 +45,7 @@ export function parseWpPostsFeed(json: string, { url }: { url?: string }): Parse
   return {
     kind: 'json',
     title: siteUrl === undefined ? '' : new URL(siteUrl).hostname.replace(/^www\./, ''),
-    ...(siteUrl === undefined ? {} : { siteUrl }),
+    ...defined({ siteUrl }),
     items,
     warnings: [],
   };

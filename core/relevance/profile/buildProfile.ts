@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { Actor, ActorMention } from '#core/entities/actor';
 import { Doc } from '#core/language/doc';
 import type { AnalysisContext } from '#core/relevance/analyseItem';
@@ -34,7 +35,7 @@ export function buildProfile(seed: Seed, context: ProfileContext): Profile {
   const titleLength = seed.text.startsWith(seed.title) ? seed.title.length : 0;
   const doc = new Doc(seed.text, {
     titleEnd: titleLength,
-    ...(context.language === undefined ? {} : { language: context.language }),
+    ...defined({ language: context.language }),
   });
   const { language } = doc;
   const known = context.actors ?? new Map<string, Actor>();
@@ -49,12 +50,14 @@ export function buildProfile(seed: Seed, context: ProfileContext): Profile {
   return {
     language,
     expected: {
-      ...(termsExpected === undefined ? {} : { terms: termsExpected }),
-      ...(pairs === undefined || pairs.expected === 0 ? {} : { pairs: pairs.expected }),
+      ...defined({
+        terms: termsExpected,
+        pairs: pairs === undefined || pairs.expected === 0 ? undefined : pairs.expected,
+      }),
     },
     facets: seedFacets({ actors, terms }, { actors: known, language }),
     actors,
-    ...(pairs === undefined ? {} : { pairs: pairs.pairs }),
+    ...defined({ pairs: pairs?.pairs }),
     terms,
     required: [],
     excluded: [],

@@ -1,3 +1,5 @@
+import { defined } from '#core/defined';
+
 /** A pasted or filed article taken apart. */
 export interface SeedText {
   /** '' when the text begins without one. */
@@ -36,5 +38,5 @@ export function readSeedText(source: string): SeedText {
   const [first = '', ...rest] = text.split('\n');
   const body = rest.join('\n').trim();
   const isTitle = first.length <= MAX_TITLE_CHARS && !SENTENCE_END.test(first) && body.length > first.length;
-  return { title: isTitle ? first : '', text: isTitle ? body : text, ...(url === undefined ? {} : { url }) };
+  return { title: isTitle ? first : '', text: isTitle ? body : text, ...defined({ url }) };
 }

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { Doc } from '#core/language/doc';
 import type { FacetMember, LearntTerm, Profile, ProfileTerm } from '#core/relevance/profile/profile';
 import { hashTerm } from '#core/relevance/termHash';
@@ -21,14 +22,16 @@ export function restemProfile(profile: Profile): Profile {
     ...profile,
     facets,
     terms: merged(profile.terms.map((term) => restem(term, language))),
-    ...(learnt === undefined
-      ? {}
-      : { learnt: { ...learnt, terms: learnt.terms.map((term) => restemLearnt(term, language)) } }),
-    ...(dropped === undefined
-      ? {}
-      : {
-          dropped: { ...dropped, terms: dropped.terms.map((term) => stems.get(term) ?? restemAlone(term, language)) },
-        }),
+    ...defined({
+      learnt:
+        learnt === undefined
+          ? undefined
+          : { ...learnt, terms: learnt.terms.map((term) => restemLearnt(term, language)) },
+      dropped:
+        dropped === undefined
+          ? undefined
+          : { ...dropped, terms: dropped.terms.map((term) => stems.get(term) ?? restemAlone(term, language)) },
+    }),
   };
 }
 

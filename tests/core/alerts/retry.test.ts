@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { nextAttempt } from '#core/alerts/retry';
+import { defined } from '#core/defined';
 
 const now = new Date('2024-01-28T10:00:00Z');
 const seconds = (date: Date | undefined) => date && (date.getTime() - now.getTime()) / 1000;
@@ -19,7 +20,7 @@ test.each([
       attempts,
       now,
       random,
-      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+      ...defined({ retryAfterSeconds }),
     });
     expect(seconds(next)).toBe(expected);
   },

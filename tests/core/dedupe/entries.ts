@@ -1,5 +1,6 @@
 import { FULL_TRUST, type IncomingEntry, type StoredEntry, type Trust } from '#core/dedupe/entry';
 import { guidKey } from '#core/dedupe/entryKeys';
+import { defined } from '#core/defined';
 import { canonicalUrl } from '#core/pages/canonicalUrl';
 import { domainOf } from '#core/pages/domainOf';
 
@@ -43,13 +44,12 @@ export function entryOf(said: Said) {
   const address = link === null ? undefined : canonicalUrl(link);
   return {
     guid: guid === '' ? (link ?? 'none') : guid,
-    ...(address === undefined ? {} : { address }),
     domain: said.domain ?? (address === undefined ? 'example.org' : domainOf(address)),
     title,
     summary: body,
     text: '',
     contentHash: body.length >= 100 ? body : `${body} ${address}`,
-    ...(day === null ? {} : { publishedAt: new Date(Date.UTC(2025, 2, day, 8, minute)) }),
+    ...defined({ address, publishedAt: day === null ? undefined : new Date(Date.UTC(2025, 2, day, 8, minute)) }),
     aggregated: said.aggregated === true,
   };
 }

@@ -5,6 +5,7 @@ import { guidKey } from '#core/dedupe/entryKeys';
 import { NO_HABITS } from '#core/dedupe/habits';
 import { plainWords } from '#core/dedupe/likeness';
 import { keyed, weighDocument } from '#core/dedupe/weighDocument';
+import { defined } from '#core/defined';
 import type { Candidate } from '#store/recording/candidates';
 import { type SortedItems, sortOut } from '#store/recording/identity';
 import type { AnalysedArticle } from '#store/recording/ingest';
@@ -65,7 +66,7 @@ function itemOf(said: Report, { guid, link, body }: Scheme, at: { poll: number; 
   return analysedArticle({
     ...entry,
     url,
-    ...(address === null ? { addressless: true } : {}),
+    ...defined({ addressless: address === null ? true : undefined }),
     itemHash: `${title}|${text[body]}|${url.replace(/;.*/u, '')}`,
     publishedAt: entry.publishedAt ?? new Date(0),
   });
@@ -90,7 +91,7 @@ function record(articles: Map<number, Stored>, items: AnalysedArticle[], sorted:
       titles: [],
       aggregated: false,
       ...{ title, summary, text, contentHash, domain, publishedAt },
-      ...(item.addressless ? {} : { address: url }),
+      ...defined({ address: item.addressless ? undefined : url }),
     });
   }
   for (const [id, item] of sorted.edited) {
@@ -116,7 +117,7 @@ function poll(articles: Map<number, Stored>, items: AnalysedArticle[]): void {
   const { trust, hasAddress } = weighDocument(
     items.map((item) => {
       const { addressless, url, ...entry } = item;
-      return keyed({ ...entry, aggregated: false, ...(addressless ? {} : { address: url }) });
+      return keyed({ ...entry, aggregated: false, ...defined({ address: addressless ? undefined : url }) });
     }),
     NO_HABITS,
   );

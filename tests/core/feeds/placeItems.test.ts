@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defined } from '#core/defined';
 import type { FeedItem } from '#core/feeds/feedItem';
 import { placeItems } from '#core/feeds/placeItems';
 
@@ -12,8 +13,10 @@ function place(dates: Written[], poll: { since?: Date; builtAt?: Date } = {}): s
   const items = dates.map((date) => {
     const [publishedAt, datePrecision] = Array.isArray(date) ? date : [date, undefined];
     return {
-      ...(publishedAt === undefined ? {} : { publishedAt: new Date(publishedAt).toISOString() }),
-      ...(datePrecision === undefined ? {} : { datePrecision }),
+      ...defined({
+        publishedAt: publishedAt === undefined ? undefined : new Date(publishedAt).toISOString(),
+        datePrecision,
+      }),
     };
   });
   return placeItems(items, { now, ...poll }).map(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defined } from '#core/defined';
 import { type FeedPace, isHardError, nextPoll, PACE, type PollOutcome } from '#core/feeds/schedule';
 
 const MINUTE = 60;
@@ -45,7 +46,7 @@ describe('the interval follows the feed', () => {
       feed = {
         ...feed,
         intervalSeconds: next.intervalSeconds,
-        ...(next.itemsPerDay === undefined ? {} : { itemsPerDay: next.itemsPerDay }),
+        ...defined({ itemsPerDay: next.itemsPerDay }),
       };
     }
     expect(feed.intervalSeconds).toBeGreaterThan(HOUR);
@@ -73,7 +74,7 @@ describe('what the server asks for', () => {
         kind: 'fresh',
         publishedAt: hourly,
         newItems: 1,
-        ...(cacheMaxAgeSeconds === undefined ? {} : { cacheMaxAgeSeconds }),
+        ...defined({ cacheMaxAgeSeconds }),
       };
       const wait = plan(outcome, feed, random).waitSeconds;
       if (random === 0.5) expect(wait).toBe(expected);
@@ -90,7 +91,7 @@ describe('what the server asks for', () => {
     const outcome: PollOutcome = {
       kind: 'failed',
       errorCode: 'fetch.busy',
-      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+      ...defined({ retryAfterSeconds }),
     };
     expect(plan(outcome)).toMatchObject({ waitSeconds: expected, failures: 1, state: 'active', intervalSeconds: 900 });
   });

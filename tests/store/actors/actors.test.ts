@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { defined } from '#core/defined';
 import type { Actor } from '#core/entities/actor';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { listActorChanges } from '#store/actors/actorChanges';
@@ -121,7 +122,15 @@ test.each([1, 2, 3])(
         const [count, metonyms] = [next(3), next(3)];
         return count + metonyms === 0
           ? []
-          : [{ id, count, ...(metonyms > 0 ? { metonyms } : {}), inTitle: false, spans: [] as [number, number][] }];
+          : [
+              {
+                id,
+                count,
+                ...defined({ metonyms: metonyms > 0 ? metonyms : undefined }),
+                inTitle: false,
+                spans: [] as [number, number][],
+              },
+            ];
       });
       return analysedArticle({
         guid: String(guid),
@@ -326,7 +335,7 @@ test('quotes stand under the root of a merge, go with the article’s words, and
       guid,
     });
   const said = (start: number, end: number, actorId?: number) => ({
-    ...(actorId === undefined ? {} : { actorId }),
+    ...defined({ actorId }),
     speaker: 'فلان',
     verb: 'قال',
     start,
@@ -354,7 +363,7 @@ test('quotes stand under the root of a merge, go with the article’s words, and
     ['two', b],
   ]);
   const [first] = all;
-  const rest = await listQuotes(db, { watchId, limit: 9, foldCopies: true, ...(first ? { after: first.key } : {}) });
+  const rest = await listQuotes(db, { watchId, limit: 9, foldCopies: true, ...defined({ after: first?.key }) });
   expect(rest.map(({ said: words }) => words)).toEqual(['one', 'two']);
 
   await mergeActors(db, { fromId: a, intoId: b, now });

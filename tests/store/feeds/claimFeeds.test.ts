@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { defined } from '#core/defined';
 import { connect, type Database } from '#store/database';
 import { claimFeeds, msUntilDue } from '#store/feeds/claimFeeds';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
@@ -24,13 +25,15 @@ async function feed(
 ): Promise<number> {
   const made = await db.feed.count();
   const data = { url: `https://${host}/${made}`, host, nextPollAt: at(dueAt), ...given };
-  return (await db.feed.create({ data: { ...data, ...(given.leasedUntil ? { leasedBy: 'other' } : {}) } })).id;
+  return (
+    await db.feed.create({ data: { ...data, ...defined({ leasedBy: given.leasedUntil ? 'other' : undefined }) } })
+  ).id;
 }
 
 const claim = async (limit: number, feedIds?: number[]) =>
-  (
-    await claimFeeds(db, { worker: 'test', limit, perHost: 2, now, leaseSeconds: 300, ...(feedIds ? { feedIds } : {}) })
-  ).map(({ id }) => id);
+  (await claimFeeds(db, { worker: 'test', limit, perHost: 2, now, leaseSeconds: 300, ...defined({ feedIds }) })).map(
+    ({ id }) => id,
+  );
 
 test('the longest due are claimed first, whatever a busy host has waiting before them', async () => {
   await feed('busy.example', -60, { leasedUntil: at(5) });

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { defined } from '#core/defined';
 import { connect, type Database } from '#store/database';
 import { extendCoverage, watchCoverage } from '#store/feeds/coverage';
 import { recordItems } from '#store/recording/recordItems';
@@ -37,7 +38,7 @@ async function poll(when: Date, document: { heldSince?: Date; hasKnownItems: boo
     {
       kind: 'fresh',
       poll: { feedId, worker: 'test', startedAt: when, now: when, next, bytes: 0 },
-      learnt: { bodyHash: '', itemCount: 1, warnings: [], ...(heldSince ? { heldSince } : {}) },
+      learnt: { bodyHash: '', itemCount: 1, warnings: [], ...defined({ heldSince }) },
       items: { items: [], silent: true, newSoFar: hasKnownItems ? 0 : 1 },
     },
   ]);

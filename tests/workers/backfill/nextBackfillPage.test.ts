@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { defined } from '#core/defined';
 import type { FeedItem } from '#core/feeds/feedItem';
 import { parseFeed } from '#core/feeds/parse/parseFeed';
 import { arabicPosts } from '#tests/support/arabicPosts';
@@ -34,7 +35,7 @@ async function readAll(start: BackfillStart, since?: Date): Promise<{ items: Fee
     const page = await nextBackfillPage({
       method: start.method,
       cursor: JSON.parse(JSON.stringify(cursor)),
-      deps: { ...deps, ...(since === undefined ? {} : { since }) },
+      deps: { ...deps, ...defined({ since }) },
     });
     items.push(...page.items);
     pages += 1;

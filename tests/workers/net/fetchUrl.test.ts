@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import zlib from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defined } from '#core/defined';
 import { FetchAddress } from '#core/feeds/address';
 import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
 import { createAddressPolicy } from '#workers/net/addressPolicy';
@@ -109,7 +110,7 @@ describe('compressed bodies', () => {
   const asZstd = { 'content-encoding': 'zstd' };
 
   test.each(encodings)('%s is undone', async (encoding) => {
-    server.route(`/z-${encoding}`, { body: long, ...(encoding === undefined ? {} : { encoding }) });
+    server.route(`/z-${encoding}`, { body: long, ...defined({ encoding }) });
     const result = await get(`/z-${encoding}`);
     expect(text(result)).toBe(long);
     expect(result).toMatchObject({ bytes: expect.any(Number) });

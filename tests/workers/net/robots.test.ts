@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import type { FetchResult } from '#workers/net/fetchUrl';
 import { askRobots, type RobotsDeps, requireAllowed } from '#workers/net/robots';
@@ -34,7 +35,7 @@ function rig(answer: () => string | AppError, contentType = 'text/plain') {
 }
 
 function failed(code: string, status?: number): AppError {
-  return new AppError(code, code, { hint: '', ...(status === undefined ? {} : { params: { status } }) });
+  return new AppError(code, code, { hint: '', ...defined({ params: status === undefined ? undefined : { status } }) });
 }
 
 describe('rules', () => {

@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
+import { defined } from '#core/defined';
 import { decideProposal } from '#store/useCases/decideProposal';
 import { rescoreWatch } from '#store/useCases/saveProfile';
 import { askWorker } from '#store/work/requests';
@@ -35,7 +36,7 @@ export async function decide(_before: ActionResult | undefined, form: FormData):
       watchId: formId.parse(form.get('watchId')),
       id: formId.parse(form.get('proposal')),
       accept,
-      ...(form.has('term') ? { terms: form.getAll('term').map(String) } : {}),
+      ...defined({ terms: form.has('term') ? form.getAll('term').map(String) : undefined }),
       now: new Date(),
     });
     refresh();

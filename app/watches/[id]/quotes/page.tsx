@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { type Params, withParams } from '#core/charts/view';
+import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { listQuotes, listSpeakers } from '#store/articles/quotes';
 import { db } from '../../../db';
@@ -34,8 +35,7 @@ export default async function QuotesPage({ params, searchParams }: Props) {
       watchId: watch.id,
       limit: PAGE + 1,
       foldCopies: true,
-      ...(actorId === undefined ? {} : { actorId }),
-      ...(after ? { after } : {}),
+      ...defined({ actorId, after }),
     }),
   ]);
   const quotes = found.slice(0, PAGE);

@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import type { Topic } from '#core/topics/topic';
 import { saveTopics } from '#store/useCases/saveTopics';
@@ -33,9 +34,9 @@ function topicAt(form: FormData, place: number): (Topic & { id?: number }) | und
     });
   }
   return {
-    ...(id === null ? {} : { id: formId.parse(id) }),
+    ...defined({ id: id === null ? undefined : formId.parse(id) }),
     label,
-    names: { ...(ar ? { ar } : {}), ...(en ? { en } : {}) },
+    names: defined({ ar: ar || undefined, en: en || undefined }),
     // A topic without phrases is found by its own name.
     variants: variants.length > 0 ? variants : [ar, en].filter((text) => text !== ''),
   };

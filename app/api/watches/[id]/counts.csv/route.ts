@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { knownRange, uncollected } from '#core/charts/coverage';
 import { addDays, type Day, dayOf, isDay, listDays } from '#core/charts/days';
+import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { type CountRow, exportCounts } from '#store/charts/exportCounts';
 import { countedRange } from '#store/charts/series';
@@ -36,9 +37,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   }
   const days = await missedDays(id, { from, to });
   const only = {
-    ...(subject === null ? {} : { subject: subject as CountRow['subject'] }),
-    ...(from === null ? {} : { from }),
-    ...(to === null ? {} : { to }),
+    ...defined({ subject: subject === null ? undefined : (subject as CountRow['subject']), from, to }),
   };
   const lines = countLines(exportCounts(db(), id, only), { days, isWhole: subject === 'watch' });
   return new Response(streamText(lines), {
