@@ -2,10 +2,11 @@ import { env } from '#runtime/env';
 import { log } from '#runtime/log';
 import { migrate } from '#runtime/migrate';
 import { openDatabase } from '#runtime/postgres/openDatabase';
+import { fillArticleKeys } from '#store/articles/fillArticleKeys';
 import { connect, type Database } from '#store/database';
 import { settleAddresses } from '#store/recording/settleAddresses';
+import { type Context, openContext } from '#workers/context';
 import { prepareReading } from '#workers/stages/prepareReading';
-import { openWorker, type Worker } from '#workers/worker';
 
 /** Opens the database (starting the embedded server when nothing runs), migrates it, and leaves it as it was found. */
 export async function withDatabase<T>(work: (db: Database, url: string) => Promise<T>): Promise<T> {
@@ -25,19 +26,23 @@ export async function withDatabase<T>(work: (db: Database, url: string) => Promi
 }
 
 /** The same with a whole worker, for commands that poll. Ctrl-C stops it cleanly. */
-export async function withWorker<T>(work: (worker: Worker) => Promise<T>): Promise<T> {
-  return withDatabase(async (db, databaseUrl) => {
+export async function withWorker<T>(work: (context: Context) => Promise<T>): Promise<T> {
+  return withDatabase(async (preparing, url) => {
     // `npm start` may never have run on this database.
-    await prepareReading(db);
+    await prepareReading(preparing);
     const stop = new AbortController();
     const abort = () => stop.abort();
     process.once('SIGINT', abort);
     process.once('SIGTERM', abort);
-    const worker = await openWorker({ id: `cli-${process.pid}`, databaseUrl, env: env(), log, signal: stop.signal });
+    const db = connect(url);
+    await fillArticleKeys(db);
+    const worker = `cli-${process.pid}`;
+    const context = await openContext({ db, worker, settings: env(), log, signal: stop.signal });
     try {
-      return await work(worker);
+      return await work(context);
     } finally {
-      await worker.close();
+      await context.close();
+      await db.$disconnect();
       process.off('SIGINT', abort);
       process.off('SIGTERM', abort);
     }

@@ -13,11 +13,12 @@ import { log } from '../runtime/log';
 import { migrate } from '../runtime/migrate';
 import { openScratchServer } from '../runtime/scratchDatabase';
 import { acceptedArticles } from '../store/articles/articleLists';
+import { connect } from '../store/database';
 import { addFeed } from '../store/useCases/addFeed';
 import { renderRss } from '../tests/support/renderRss';
+import { openContext } from '../workers/context';
 import { pollNow } from '../workers/loops/poll';
 import { seedFirstWatch } from '../workers/watches/seed';
-import { openWorker } from '../workers/worker';
 
 interface StreamItem {
   id: string;
@@ -71,20 +72,16 @@ const server = await openScratchServer();
 try {
   await migrate(server.url);
   console.error(await seedFirstWatch(server.url, { feedUrls: [feedUrl] }));
-  const env = parseEnv({ MARSAD_ALLOW_PRIVATE: '127.0.0.1' });
-  const worker = await openWorker({
-    id: 'replay',
-    databaseUrl: server.url,
-    env,
-    log,
-    signal: new AbortController().signal,
-  });
-  const { id } = await addFeed(worker.db, { url: feedUrl, now: new Date() });
+  const settings = parseEnv({ MARSAD_ALLOW_PRIVATE: '127.0.0.1' });
+  const db = connect(server.url);
+  const { signal } = new AbortController();
+  const context = await openContext({ db, worker: 'replay', settings, log, signal });
+  const { id } = await addFeed(db, { url: feedUrl, now: new Date() });
   const total = { polled: 0, stored: 0, accepted: 0, alerts: 0, ms: 0 };
   for (const day of days) {
     shown = items.filter(({ publishedAt }) => publishedAt.startsWith(day));
     const startedAt = performance.now();
-    const report = (await pollNow([id], worker.refresh)).get(id);
+    const report = (await pollNow([id], context)).get(id);
     const ms = performance.now() - startedAt;
     if (report?.outcome !== 'fresh') {
       console.log(`${day}  ${report?.outcome}  ${report?.outcome === 'failed' ? report.error.message : ''}`);
@@ -102,9 +99,10 @@ try {
   console.log(
     `total  ${total.polled} polled, ${total.stored} stored, ${total.accepted} accepted, ${total.alerts} alerts, ${(total.ms / Math.max(1, total.polled)).toFixed(1)} ms an item`,
   );
-  const newest = await acceptedArticles(worker.db, { watchId: 1, limit: 12, foldCopies: true });
+  const newest = await acceptedArticles(db, { watchId: 1, limit: 12, foldCopies: true });
   for (const { score, title } of newest) console.log(`  ${score.toFixed(2)}  ${title}`);
-  await worker.close();
+  await context.close();
+  await db.$disconnect();
 } finally {
   site.close();
   await server.close();

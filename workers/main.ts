@@ -4,22 +4,24 @@ import { env } from '#runtime/env';
 import { errorFields, log } from '#runtime/log';
 import { redactOutput } from '#runtime/redactOutput';
 import { textVersion } from '#runtime/textVersion';
+import { fillArticleKeys } from '#store/articles/fillArticleKeys';
+import { connect } from '#store/database';
 import { subscribe } from '#store/notify';
-import { BEAT_SECONDS } from '#store/work/workers';
+import { HEARTBEAT_SECONDS, leave, markAlive } from '#store/work/workers';
+import { openContext } from '#workers/context';
 import { createAnswerDesk } from '#workers/loops/answerRequests';
 import { backfillStep } from '#workers/loops/backfillStep';
 import { type CatchUpPlaces, catchUpSafely } from '#workers/loops/catchUp';
 import { openOutbox } from '#workers/loops/deliver';
 import { indexStep } from '#workers/loops/indexArticles';
 import { learnStep, type Tried } from '#workers/loops/learnWatches';
-import { Bell, loop } from '#workers/loops/loop';
+import { loop, WakeSignal } from '#workers/loops/loop';
 import { createPoller } from '#workers/loops/poll';
 import { createPruner } from '#workers/loops/prunePolls';
 import { createPageDesk } from '#workers/loops/readPages';
 import { reviewStep } from '#workers/loops/reviewWatch';
 import { subscribeHubsStep } from '#workers/loops/subscribeHubs';
 import { startWatchdog } from '#workers/loops/watchdog';
-import { openWorker } from '#workers/worker';
 
 /** The worker process: polls, reads pages, catches up and delivers until SIGTERM or SIGINT, or until its parent is gone. */
 async function main(): Promise<void> {
@@ -39,74 +41,84 @@ async function main(): Promise<void> {
     process.exit(1);
   });
 
-  const id = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
-  const worker = await openWorker({ id, databaseUrl, env: settings, log, signal: stop.signal });
-  const bells = {
-    poll: new Bell(),
-    pages: new Bell(),
-    catchUp: new Bell(),
-    index: new Bell(),
-    review: new Bell(),
-    learn: new Bell(),
-    answer: new Bell(),
-    backfill: new Bell(),
-    hubs: new Bell(),
-    deliver: new Bell(),
-    beat: new Bell(),
-    prune: new Bell(),
+  const db = connect(databaseUrl);
+  await fillArticleKeys(db);
+  const worker = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const { signal } = stop;
+  const context = await openContext({ db, worker, settings, log, signal });
+  const { analyst, clock } = context;
+  const startedAt = clock();
+  const rests = {
+    poll: new WakeSignal(),
+    pages: new WakeSignal(),
+    catchUp: new WakeSignal(),
+    index: new WakeSignal(),
+    review: new WakeSignal(),
+    learn: new WakeSignal(),
+    answer: new WakeSignal(),
+    backfill: new WakeSignal(),
+    hubs: new WakeSignal(),
+    deliver: new WakeSignal(),
+    heartbeat: new WakeSignal(),
+    prune: new WakeSignal(),
   };
-  const ringAll = () => Object.values(bells).forEach((bell) => void bell.ring());
+  const wakeAll = () => Object.values(rests).forEach((rest) => void rest.wake());
   const subscription = await subscribe(databaseUrl, {
     onEvent(event) {
-      if (event.type === 'wake') ringAll();
-      if (event.type === 'alerts') bells.deliver.ring();
-      if (event.type === 'articles') bells.pages.ring();
-      if (event.type === 'actors') worker.analyst.invalidate();
+      if (event.type === 'wake') wakeAll();
+      if (event.type === 'alerts') rests.deliver.wake();
+      if (event.type === 'articles') rests.pages.wake();
+      if (event.type === 'actors') analyst.invalidate();
       if (event.type === 'settings') {
-        worker.analyst.invalidate('watches');
-        bells.catchUp.ring();
+        analyst.invalidate('watches');
+        rests.catchUp.wake();
       }
     },
     onGap() {
-      worker.analyst.invalidate();
-      ringAll();
+      analyst.invalidate();
+      wakeAll();
     },
     onError: (error) => log.warn('listen.fault', errorFields(error)),
   });
-  log.info('worker.started', { worker: id });
+  log.info('worker.started', { worker });
 
-  const { db, refresh, delivery, web } = worker;
-  const { signal } = stop;
   const tried: Tried = new Map();
   const version = await textVersion();
-  const poller = createPoller(refresh, () => bells.poll.ring());
-  const pages = createPageDesk(refresh, web, () => bells.pages.ring());
-  const answers = createAnswerDesk({ ...refresh, web, delivery }, () => bells.answer.ring());
-  const outbox = openOutbox(db, delivery, refresh, () => bells.deliver.ring());
+  const poller = createPoller(context, () => rests.poll.wake());
+  const pages = createPageDesk(context, () => rests.pages.wake());
+  const answers = createAnswerDesk(context, () => rests.answer.wake());
+  const outbox = openOutbox(context, () => rests.deliver.wake());
   const caughtUp: CatchUpPlaces = new Map();
-  const poll = () => {
-    watchdog.turned();
-    return poller.step();
+  const steps: Record<keyof typeof rests, () => Promise<number>> = {
+    poll: () => {
+      watchdog.turned();
+      return poller.step();
+    },
+    pages: () => pages.step(),
+    backfill: () => backfillStep(context),
+    hubs: () => subscribeHubsStep(context),
+    catchUp: () => catchUpSafely(context, caughtUp),
+    index: () => indexStep(db, version),
+    learn: () => learnStep(context, tried),
+    review: () => reviewStep(context),
+    answer: () => answers.step(),
+    deliver: () => outbox.step(),
+    prune: createPruner(db, clock),
+    heartbeat: async () => {
+      await markAlive(db, { id: worker, startedAt });
+      return HEARTBEAT_SECONDS * 1000;
+    },
   };
-  await Promise.all([
-    loop('poll', poll, { bell: bells.poll, log, signal }),
-    loop('pages', () => pages.step(), { bell: bells.pages, log, signal }),
-    loop('backfill', () => backfillStep(refresh, web), { bell: bells.backfill, log, signal }),
-    loop('hubs', () => subscribeHubsStep(refresh, settings.publicUrl), { bell: bells.hubs, log, signal }),
-    loop('catchUp', () => catchUpSafely(refresh, caughtUp), { bell: bells.catchUp, log, signal }),
-    loop('index', () => indexStep(db, version), { bell: bells.index, log, signal }),
-    loop('learn', () => learnStep(refresh, tried), { bell: bells.learn, log, signal }),
-    loop('review', () => reviewStep(refresh), { bell: bells.review, log, signal }),
-    loop('answer', () => answers.step(), { bell: bells.answer, log, signal }),
-    loop('deliver', () => outbox.step(), { bell: bells.deliver, log, signal }),
-    loop('prune', createPruner(db, refresh.clock), { bell: bells.prune, log, signal }),
-    loop('beat', () => worker.beat().then(() => BEAT_SECONDS * 1000), { bell: bells.beat, log, signal }),
-  ]);
+  await Promise.all(
+    Object.entries(rests).map(([name, rest]) => loop(name, steps[name as keyof typeof rests], { rest, log, signal })),
+  );
   watchdog.stop();
   await Promise.all([poller.idle(), pages.idle(), answers.idle(), outbox.idle()]);
   await subscription.close();
-  await worker.close();
-  log.info('worker.stopped', { worker: id });
+  await leave(db, worker).catch(() => undefined);
+  await context.close();
+  await db.$disconnect();
+  log.info('worker.stopped', { worker });
 }
 
 await main();

@@ -4,7 +4,7 @@ import { offerFeeds } from '#workers/watches/offerFeeds';
 
 /** `discover URL`: the feeds that a site names or has in the usual places, best first. */
 export async function discover(url: string, options: { json?: true }): Promise<number> {
-  const feeds = await withWorker(({ web }) => offerFeeds(url, { web, searchWords: [] }));
+  const feeds = await withWorker((context) => offerFeeds(url, [], context));
   if (options.json) for (const { fetchFrom: _, ...feed } of feeds) printJson(feed);
   else {
     const rows = feeds.map((feed) => [

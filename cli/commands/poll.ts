@@ -7,8 +7,8 @@ import type { RefreshReport } from '#workers/stages/refresh';
 
 /** `poll [--feed ID]`: polls every active feed (or one) once, now, then ends. Exit code 1 when a feed failed or was not polled. */
 export async function poll(options: { feed?: number; json?: boolean }): Promise<number> {
-  return withWorker(async (worker) => {
-    const feeds = (await listFeeds(worker.db, { polls: 0, now: new Date() })).filter(({ id, state }) =>
+  return withWorker(async (context) => {
+    const feeds = (await listFeeds(context.db, { polls: 0, now: new Date() })).filter(({ id, state }) =>
       options.feed === undefined ? state === 'active' : id === options.feed,
     );
     if (options.feed !== undefined && feeds.length === 0) {
@@ -19,7 +19,7 @@ export async function poll(options: { feed?: number; json?: boolean }): Promise<
     }
     const reports = await pollNow(
       feeds.map(({ id }) => id),
-      worker.refresh,
+      context,
     );
     let isIncomplete = false;
     for (const { id, url } of feeds) {

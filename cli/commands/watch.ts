@@ -24,8 +24,9 @@ export async function addWatch(
     whole: options.whole === true,
   };
   const given = options.feed.map(feedAddress);
-  return withWorker(async ({ db, analyst, web, refresh }) => {
-    const draft = await draftWatch(article, { db, analyst, web });
+  return withWorker(async (context) => {
+    const { db, clock } = context;
+    const draft = await draftWatch(article, context);
     const feeds = given.length > 0 ? given : draft.feeds.slice(0, 1).map((offer) => offeredAddress(offer));
     const id = await createWatch(db, {
       name: options.name ?? draft.name,
@@ -39,9 +40,9 @@ export async function addWatch(
       profile: draft.profile,
       topics: draft.topics,
       feedUrls: feeds,
-      now: refresh.clock(),
+      now: clock(),
     });
-    await catchUpAll(db, analyst, refresh.clock);
+    await catchUpAll(context);
     const { leftOut = [] } = draft.seed;
     const topics = draft.topics.map(({ label }) => label);
     const actors = Object.values(draft.actors).map(({ names }) => names['en'] ?? names['ar'] ?? '');

@@ -130,6 +130,6 @@ async function addWatches(url: string, names: readonly string[]): Promise<void> 
       now: new Date(),
     });
   }
-  await catchUpAll(db, analyst, () => new Date());
+  await catchUpAll({ db, analyst, clock: () => new Date() });
   await db.$disconnect();
 }

@@ -1,9 +1,9 @@
 import type { Queryable } from '#store/database';
 
 /** A worker gives a sign of life this often. */
-export const BEAT_SECONDS = 5;
+export const HEARTBEAT_SECONDS = 5;
 /** After three that did not come, it counts as silent. */
-const SILENT_AFTER_SECONDS = 3 * BEAT_SECONDS + 2;
+const SILENT_AFTER_SECONDS = 3 * HEARTBEAT_SECONDS + 2;
 
 /** A worker's sign of life. By the database's clock, so that machines whose clocks differ agree; the long dead are forgotten. */
 export async function markAlive(db: Queryable, worker: { id: string; startedAt: Date }): Promise<void> {

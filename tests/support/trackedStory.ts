@@ -57,7 +57,7 @@ export async function trackedStory(db: Database, analyst: Analyst, now: Date): P
     now: new Date(now.getTime() - 60_000),
   });
   const { id: feedId } = await addFeed(db, { url: 'https://example.org/feed', watchId, now });
-  await catchUpAll(db, analyst, () => now);
+  await catchUpAll({ db, analyst, clock: () => now });
   let stored = 0;
 
   async function store(texts: { text: string; day: string }[]): Promise<number[]> {
@@ -82,7 +82,7 @@ export async function trackedStory(db: Database, analyst: Analyst, now: Date): P
     async decide(texts) {
       const ids = await store(texts);
       await db.watch.update({ where: { id: watchId }, data: { catchUpFrom: Math.min(...ids) } });
-      await catchUpAll(db, analyst, () => now);
+      await catchUpAll({ db, analyst, clock: () => now });
       return ids;
     },
   };

@@ -9,33 +9,32 @@ import { connect, type Database } from '#store/database';
 import { createWatch } from '#store/useCases/createWatch';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { listWatches } from '#store/watches/watches';
+import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
-import { openRefreshTools } from '#tests/support/refreshTools';
 import { renderRss } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
+import type { Context } from '#workers/context';
 import { catchUpAll } from '#workers/loops/catchUp';
 import { pollNow } from '#workers/loops/poll';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
 let database: TestDatabase;
 let db: Database;
 let server: FeedServer;
-let tools: RefreshTools;
+let context: Context;
 let now: Date;
 let watchId: number;
 let feedId: number;
-let close: () => Promise<void>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 6 });
   server = await startFeedServer();
-  ({ tools, close } = await openRefreshTools(db, () => now));
+  context = await openTestContext(db, () => now);
 });
 
 afterAll(async () => {
-  await close();
+  await context.close();
   await server.close();
   await db.$disconnect();
 });
@@ -54,7 +53,7 @@ beforeEach(async () => {
   await database.clear();
   now = new Date('2025-11-06T12:00:00Z');
   ({ watchId, feedId } = await watchWithChannel(db, { feedUrl: server.url('/feed'), now }));
-  const { profile } = await tools.analyst.propose({ title: 'The withdrawal', text: REPORTS.join('\n') });
+  const { profile } = await context.analyst.propose({ title: 'The withdrawal', text: REPORTS.join('\n') });
   await saveProfile(db, {
     watchId,
     profile: { ...profile, required: ['withdrawal'] },
@@ -63,7 +62,7 @@ beforeEach(async () => {
     now,
   });
   await db.watch.update({ where: { id: watchId }, data: { threshold: 0.001, catchUpFrom: null } });
-  tools.analyst.invalidate();
+  context.analyst.invalidate();
 });
 
 /** Shows reports by their number, each with its date as written, the first one on top. */
@@ -84,7 +83,7 @@ function publish(shown: [report: number, pubDate?: string][], extra = '') {
 
 async function poll(at?: string) {
   if (at !== undefined) now = new Date(at);
-  return (await pollNow([feedId], tools)).get(feedId);
+  return (await pollNow([feedId], context)).get(feedId);
 }
 
 const stored = async () =>
@@ -208,7 +207,7 @@ describe('a later poll', () => {
       [0, 'Wed, 05 Nov 2025 10:00:00 GMT'],
     ]);
     now = new Date('2025-11-06T13:00:00Z');
-    const strict = { ...tools, newsDays: 2 };
+    const strict = { ...context, newsDays: 2 };
     expect((await pollNow([feedId], strict)).get(feedId)).toMatchObject({ newArticles: 1, alerts: 0 });
     expect(await withheldAlerts(db, 9)).toHaveLength(1);
   });
@@ -261,7 +260,7 @@ test('a pasted seed without a date is an article of no day, one with a guessed d
       now,
       ...seed,
     });
-    await catchUpAll(db, tools.analyst, () => now);
+    await catchUpAll({ db, analyst: context.analyst, clock: () => now });
     const days = await articlesPerDay(db, id, { from: '1900-01-01', to: '2100-01-01' });
     expect(Object.fromEntries(days.map(({ day, articles }) => [day, articles]))).toEqual(expected);
     expect((await countArticlesOf(db, { watchId: id })).articles).toBe(1);

@@ -12,31 +12,27 @@ import { loadProfile } from '#store/watches/profiles';
 import { watchFaults } from '#store/work/faults';
 import { askWorker, loadRequest } from '#store/work/requests';
 import { analysedArticle, decision } from '#tests/support/articles';
+import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
-import { openRefreshTools } from '#tests/support/refreshTools';
 import { offStory, onStory, trackedStory } from '#tests/support/trackedStory';
 import { watchWithChannel } from '#tests/support/watches';
+import type { Context } from '#workers/context';
 import { createAnswerDesk } from '#workers/loops/answerRequests';
 import { catchUpSafely } from '#workers/loops/catchUp';
-import { type DeliverySettings, openOutbox } from '#workers/loops/deliver';
+import { openOutbox } from '#workers/loops/deliver';
 import { learnStep, type Tried } from '#workers/loops/learnWatches';
 import { pollNow } from '#workers/loops/poll';
 import { createPageDesk } from '#workers/loops/readPages';
 import { subscribeHubsStep } from '#workers/loops/subscribeHubs';
-import { closeAgent } from '#workers/net/agent';
-import { openWeb, type Web } from '#workers/net/web';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
 const MINUTE_MS = 60_000;
 let database: TestDatabase;
 let db: Database;
 let site: FeedServer;
 let otherSite: FeedServer;
-let tools: RefreshTools;
-let web: Web;
+let context: Context;
 let now: Date;
-let close: () => Promise<void>;
 let logged: LogFields[];
 
 beforeAll(async () => {
@@ -45,20 +41,13 @@ beforeAll(async () => {
   site = await startFeedServer({ address: '127.0.0.8' });
   otherSite = await startFeedServer({ address: '127.0.0.9' });
   now = new Date('2024-02-01T10:00:00Z');
-  const opened = await openRefreshTools(db, () => now);
   const write = (event: string, fields: LogFields = {}) => void logged.push({ event, ...fields });
   const log: Log = { debug: write, info: write, warn: write, error: write };
-  tools = { ...opened.tools, log };
-  const { policy, userAgent, signal, clock } = tools;
-  web = openWeb({ db, policy, userAgent, signal, clock });
-  close = async () => {
-    await Promise.all([opened.close(), web.close()]);
-    await closeAgent(policy);
-  };
+  context = { ...(await openTestContext(db, () => now)), log };
 });
 
 afterAll(async () => {
-  await close();
+  await context.close();
   await Promise.all([site.close(), otherSite.close()]);
   await db.$disconnect();
 });
@@ -84,7 +73,7 @@ const inLog = (reference: unknown) =>
 
 /** A story with some stored articles, and another watch of the same profile. */
 async function twoWatches(texts: string[]) {
-  const story = await trackedStory(db, tools.analyst, now);
+  const story = await trackedStory(db, context.analyst, now);
   await story.store(texts.map((text) => ({ text, day: '2024-02-01' })));
   const { profile } = await loadProfile(db, story.watchId);
   const seed = { seedTitle: 'بذرة', seedText: onStory('بذرة القصة الأخرى.') };
@@ -97,7 +86,7 @@ async function twoWatches(texts: string[]) {
     feedUrls: [],
     now,
   });
-  tools.analyst.invalidate();
+  context.analyst.invalidate();
   await db.watch.update({ where: { id: story.watchId }, data: { catchUpFrom: 1 } });
   return { watchId: story.watchId, other };
 }
@@ -105,7 +94,7 @@ async function twoWatches(texts: string[]) {
 describe('catching up', () => {
   test('that breaks for one watch is counted, told, tried again ever later, and keeps no other watch back', async () => {
     const { watchId, other } = await twoWatches([onStory('أول')]);
-    const { analyst } = tools;
+    const { analyst } = context;
     let tries = 0;
     const reload = async () => {
       await analyst.reload();
@@ -115,7 +104,7 @@ describe('catching up', () => {
       broken();
     };
     let isFirst = true;
-    const step = () => catchUpSafely({ ...tools, analyst: { ...analyst, reload } });
+    const step = () => catchUpSafely({ ...context, analyst: { ...analyst, reload } });
 
     await step();
     expect(tries).toBe(1);
@@ -146,19 +135,19 @@ describe('catching up', () => {
 
   test('that waits after a fault begins at once when the reader has it done anew', async () => {
     const { watchId } = await twoWatches([onStory('أول')]);
-    await catchUpSafely({ ...tools, analyst: { ...tools.analyst, reload: broken } });
+    await catchUpSafely({ ...context, analyst: { ...context.analyst, reload: broken } });
     expect(await watchFaults(db, watchId, now)).toHaveLength(1);
     await rescoreWatch(db, watchId);
-    while ((await catchUpSafely(tools)) === 0);
+    while ((await catchUpSafely(context)) === 0);
     expect(await db.watch.findUnique({ where: { id: watchId } })).toMatchObject({ catchUpFrom: null });
   });
 
   test('leaves an article that breaks undecided, tells of it, and decides the others', async () => {
     const { watchId } = await twoWatches([onStory('أول'), onStory('سم'), onStory('ثالث'), offStory('رابع')]);
-    const { analyst } = tools;
+    const { analyst } = context;
     const decide: typeof analyst.decide = (id, texts) =>
       texts.some(({ summary }) => summary.endsWith('سم')) ? broken() : analyst.decide(id, texts);
-    while ((await catchUpSafely({ ...tools, analyst: { ...analyst, decide } })) === 0);
+    while ((await catchUpSafely({ ...context, analyst: { ...analyst, decide } })) === 0);
     const decided = await db.decision.findMany({ where: { watchId }, include: { article: true } });
     const summaries = decided.map(({ article }) => article.summary);
     expect(summaries).toEqual(expect.arrayContaining([onStory('أول'), onStory('ثالث'), offStory('رابع')]));
@@ -173,8 +162,8 @@ describe('catching up', () => {
 
 test('learning that breaks for one watch is told, waits for more articles, and keeps no other watch back', async () => {
   const { watchId, other } = await twoWatches([onStory('أول'), onStory('ثان')]);
-  while ((await catchUpSafely(tools)) === 0);
-  const { analyst } = tools;
+  while ((await catchUpSafely(context)) === 0);
+  const { analyst } = context;
   let reads = 0;
   let breaks = true;
   const readStored: typeof analyst.readStored = (texts) => {
@@ -183,7 +172,7 @@ test('learning that breaks for one watch is told, waits for more articles, and k
     return analyst.readStored(texts);
   };
   const tried: Tried = new Map();
-  const learn = () => learnStep({ ...tools, analyst: { ...analyst, readStored } }, tried);
+  const learn = () => learnStep({ ...context, analyst: { ...analyst, readStored } }, tried);
   await learn();
   const [fault] = await watchFaults(db, watchId, now);
   expect(fault).toMatchObject({ work: 'learn', times: 1 });
@@ -212,10 +201,10 @@ test('a page whose reading breaks is tried three times and told of at its feed, 
     analysedArticle({ guid: url, url, text: `Teaser of ${url}`, contentHash: url, wantsPage: true }),
   );
   await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: true, fromBackfill: false }));
-  const { analyst } = tools;
+  const { analyst } = context;
   const analyse: typeof analyst.analyse = (drafts) =>
     drafts.some(({ url }) => url === urls[0]) ? broken() : analyst.analyse(drafts);
-  const desk = createPageDesk({ ...tools, analyst: { ...analyst, analyse } }, web, () => undefined);
+  const desk = createPageDesk({ ...context, analyst: { ...analyst, analyse } }, () => undefined);
   for (let hour = 0; hour < 6; hour++) {
     await desk.step();
     await desk.idle();
@@ -241,16 +230,17 @@ test('a hub whose asking breaks is told of at its feed and asked again in an hou
   }
   let asks = 0;
   const step = () =>
-    subscribeHubsStep(
-      {
-        ...tools,
+    subscribeHubsStep({
+      ...context,
+      publicUrl: 'https://marsad.example.org',
+      web: {
+        ...context.web,
         get userAgent() {
           asks += 1;
           return asks === 1 ? broken() : 'Marsad/test';
         },
       },
-      'https://marsad.example.org',
-    );
+    });
   await step();
   const told = async () => {
     const rows = await listFeeds(db, { polls: 1, now });
@@ -286,12 +276,9 @@ test('a delivery that breaks is a failed attempt with its reference, tried again
       return broken();
     },
   };
-  const settings = { policy: tools.policy, userAgent: 'Marsad/test', publicUrl: 'http://127.0.0.1', mail };
   const deliver = async () => {
     const outbox = openOutbox(
-      db,
-      settings as unknown as DeliverySettings,
-      { ...tools, random: () => 0 },
+      { ...context, mail: mail as unknown as Context['mail'], random: () => 0 },
       () => undefined,
     );
     const begun = await outbox.begin();
@@ -317,11 +304,10 @@ test('a question that breaks is answered with its fault, one that nobody wrote t
     await askWorker(db, { kind: 'draftWatch', text }, now),
   ];
   const unread = await db.request.create({ data: { kind: 'draftWatch', input: { url: 7 }, createdAt: now } });
-  const { analyst } = tools;
+  const { analyst } = context;
   const propose: typeof analyst.propose = (seed) =>
     `${seed.title}${seed.text}`.includes('poison') ? broken() : analyst.propose(seed);
-  const delivery = { policy: tools.policy, userAgent: 'Marsad/test', publicUrl: 'http://127.0.0.1', mail: undefined };
-  const desk = createAnswerDesk({ ...tools, analyst: { ...analyst, propose }, web, delivery }, () => undefined);
+  const desk = createAnswerDesk({ ...context, analyst: { ...analyst, propose } }, () => undefined);
   await desk.step();
   await desk.idle();
   await desk.step();
@@ -340,7 +326,7 @@ test('a poll whose failure cannot be recorded is told, counted in the feed’s r
   await database.query(`create or replace function refuse() returns trigger language plpgsql as $$
     begin raise exception 'cannot read that'; end $$`);
   await database.query(`create trigger refuse before insert on "Poll" for each row execute function refuse()`);
-  const reports = [await pollNow([id], tools), await pollNow([id], tools)].map((map) => map.get(id));
+  const reports = [await pollNow([id], context), await pollNow([id], context)].map((map) => map.get(id));
   await database.query(`drop trigger refuse on "Poll"`);
   expect(reports).toMatchObject(Array(2).fill({ outcome: 'failed', error: { code: 'fault.unforeseen' } }));
   const row = await db.feed.findUniqueOrThrow({ where: { id } });

@@ -5,36 +5,32 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FetchAddress, showAddress } from '#core/feeds/address';
 import { renderOpml } from '#core/feeds/opml';
 import { offeredAddress } from '#core/relevance/profile/watchDraft';
-import { createLog, log } from '#runtime/log';
+import { createLog } from '#runtime/log';
 import { newestAlerts } from '#store/alerts/alertViews';
 import { connect, type Database } from '#store/database';
 import { listFeeds } from '#store/feeds/feeds';
 import { settleAddresses } from '#store/recording/settleAddresses';
 import { addFeed } from '#store/useCases/addFeed';
 import { changeAccess } from '#store/useCases/changeAccess';
+import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
-import { createAnalyst } from '#workers/analysis/analyst';
+import type { Context } from '#workers/context';
 import { openOutbox } from '#workers/loops/deliver';
 import { pollNow } from '#workers/loops/poll';
 import { createAddressPolicy } from '#workers/net/addressPolicy';
 import { closeAgent } from '#workers/net/agent';
-import { openWeb, type Web } from '#workers/net/web';
-import { Recorder } from '#workers/stages/recorder';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 import { offerFeeds } from '#workers/watches/offerFeeds';
 
 const HOUR_MS = 60 * 60 * 1000;
 const SECRETS = /s3cretPW|S3CRET|tok-123|c00kie|pr0xyPW/u;
-const policy = createAddressPolicy({ allow: '127.0.0.0/8' });
 let database: TestDatabase;
 let db: Database;
 let server: FeedServer;
 let other: FeedServer;
-let tools: RefreshTools;
-let web: Web;
+let context: Context;
 let now: Date;
 const logged: string[] = [];
 
@@ -43,28 +39,13 @@ beforeAll(async () => {
   db = connect(database.url, { connections: 6 });
   server = await startFeedServer();
   other = await startFeedServer({ address: '127.0.0.2' });
-  const clock = () => now;
-  const signal = new AbortController().signal;
-  web = openWeb({ db, policy, userAgent: 'Marsad/test', signal, clock });
-  tools = {
-    db,
-    worker: 'test',
-    analyst: await createAnalyst(db),
-    recorder: new Recorder(db, log),
-    parse: web.parse,
-    policy,
-    userAgent: 'Marsad/test',
-    log: createLog({ level: 'debug', destination: { write: (line) => void logged.push(line) } }),
-    signal,
-    clock,
-    random: () => 0.5,
-    newsDays: 7,
-  };
+  const log = createLog({ level: 'debug', destination: { write: (line) => void logged.push(line) } });
+  context = { ...(await openTestContext(db, () => now)), log };
 });
 
 afterAll(async () => {
-  await web.close();
-  await Promise.all([server.close(), other.close(), closeAgent(policy)]);
+  await context.close();
+  await Promise.all([server.close(), other.close()]);
   await db.$disconnect();
 });
 
@@ -83,7 +64,7 @@ const item = (number: number): RssItem => ({
 });
 const basic = (login: string) => `Basic ${Buffer.from(login).toString('base64')}`;
 const withLogin = (login: string, path: string) => server.url(path).replace('//', `//${login}@`);
-const poll = async (id: number) => (await pollNow([id], tools)).get(id);
+const poll = async (id: number) => (await pollNow([id], context)).get(id);
 const rows = async () => {
   const tables = [
     'Feed',
@@ -123,8 +104,7 @@ describe('the login of a feed’s address', () => {
       now = new Date(now.getTime() + 6 * HOUR_MS);
       await poll(feedId);
     }
-    const delivery = { policy, userAgent: 'Marsad/test', publicUrl: 'http://127.0.0.1:3000', mail: undefined };
-    const outbox = openOutbox(db, delivery, tools, () => undefined);
+    const outbox = openOutbox(context, () => undefined);
     await outbox.begin();
     await outbox.idle();
     const [call] = server.requestsTo('/hook');
@@ -311,7 +291,7 @@ describe('a proxy', () => {
   test('in a private network is refused unless it is allowed', async () => {
     const strict = createAddressPolicy({ allow: `127.0.0.1:${server.port}` });
     const id = await feedThrough(address('u:pr0xyPW@'));
-    const report = (await pollNow([id], { ...tools, policy: strict })).get(id);
+    const report = (await pollNow([id], { ...context, web: { ...context.web, policy: strict } })).get(id);
     expect(report).toMatchObject({ outcome: 'failed', error: { code: 'fetch.proxy', params: { reason: 'private' } } });
     expect(asked).toEqual([]);
     await closeAgent(strict);
@@ -320,7 +300,7 @@ describe('a proxy', () => {
   test('does not open the private network behind it', async () => {
     const strict = createAddressPolicy({ allow: `127.0.0.1:${(proxy.address() as AddressInfo).port}` });
     const id = await feedThrough(address('u:pr0xyPW@'));
-    const report = (await pollNow([id], { ...tools, policy: strict })).get(id);
+    const report = (await pollNow([id], { ...context, web: { ...context.web, policy: strict } })).get(id);
     expect(report).toMatchObject({ outcome: 'failed', error: { code: 'fetch.privateAddress' } });
     expect(asked).toEqual([]);
     await closeAgent(strict);
@@ -370,7 +350,7 @@ describe('a server that says "not modified" for ever', () => {
 });
 
 describe('feeds are found', () => {
-  const found = async (address: string) => (await offerFeeds(address, { web, searchWords: [] })).map(({ url }) => url);
+  const found = async (address: string) => (await offerFeeds(address, [], context)).map(({ url }) => url);
 
   test('by the Link header of a page', async () => {
     server.route('/page', {
@@ -416,7 +396,7 @@ describe('feeds are found', () => {
     server.route('/members', guarded('<html><link rel="alternate" type="application/rss+xml" href="/members.rss">'));
     server.route('/members.rss', guarded(renderRss([item(1)])));
     const typed = withLogin('me:s3cretPW', '/members?token=tok-123');
-    const offers = await offerFeeds(typed, { web, searchWords: [] });
+    const offers = await offerFeeds(typed, [], context);
     const offer = offers.find(({ url }) => url === server.url('/members.rss'));
     expect(JSON.stringify(offers)).not.toMatch(SECRETS);
     if (offer === undefined) throw new Error('the feed was not found');

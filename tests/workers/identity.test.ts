@@ -2,19 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fillArticleKeys } from '#store/articles/fillArticleKeys';
 import { connect, type Database } from '#store/database';
 import { listFeeds } from '#store/feeds/feeds';
+import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
-import { openRefreshTools } from '#tests/support/refreshTools';
 import { escapeXml } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
+import type { Context } from '#workers/context';
 import { pollNow } from '#workers/loops/poll';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
 let database: TestDatabase;
 let db: Database;
 let server: FeedServer;
-let tools: RefreshTools;
-let close: () => Promise<void>;
+let context: Context;
 let feedId: number;
 const now = new Date('2025-03-17T10:00:00Z');
 /** In March 2025. What is much older alerts nobody. */
@@ -24,11 +23,11 @@ beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 6 });
   server = await startFeedServer();
-  ({ tools, close } = await openRefreshTools(db, () => now));
+  context = await openTestContext(db, () => now);
 });
 
 afterAll(async () => {
-  await close();
+  await context.close();
   await server.close();
   await db.$disconnect();
 });
@@ -39,7 +38,7 @@ beforeEach(async () => {
   const made = await watchWithChannel(db, { feedUrl: server.url('/feed'), now });
   feedId = made.feedId;
   await db.watch.update({ where: { id: made.watchId }, data: { threshold: 0, catchUpFrom: null } });
-  tools.analyst.invalidate();
+  context.analyst.invalidate();
 });
 
 interface Entry {
@@ -78,7 +77,7 @@ ${day === undefined ? '' : `<pubDate>${new Date(Date.UTC(2025, 2, day, 8)).toUTC
   server.route(path, {
     body: `<rss version="2.0"><channel><title>موقع</title><link>${server.url('/')}</link>${items.join('\n')}</channel></rss>`,
   });
-  const report = (await pollNow([id], tools)).get(id);
+  const report = (await pollNow([id], context)).get(id);
   if (report?.outcome !== 'fresh') throw new Error(`the poll ended ${report?.outcome}`);
   const { newArticles, edits, alerts } = report;
   return { newArticles, edits, alerts };

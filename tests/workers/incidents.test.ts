@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { incidentWord } from '#core/alerts/news';
-import { log } from '#runtime/log';
 import { alertsAfter, newestAlerts } from '#store/alerts/alertViews';
 import { listDeliveries } from '#store/alerts/deliveries';
 import { connect, type Database } from '#store/database';
@@ -8,63 +7,38 @@ import { listFeeds } from '#store/feeds/feeds';
 import { watchIncidents } from '#store/feeds/incidents';
 import { LeaseLost, recordPolls } from '#store/recording/recordPolls';
 import { setFeedState } from '#store/useCases/setFeedState';
+import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
-import { createAnalyst } from '#workers/analysis/analyst';
-import { type DeliverySettings, openOutbox } from '#workers/loops/deliver';
+import type { Context } from '#workers/context';
+import { openOutbox } from '#workers/loops/deliver';
 import { createPoller } from '#workers/loops/poll';
-import { createAddressPolicy } from '#workers/net/addressPolicy';
-import { closeAgent } from '#workers/net/agent';
-import { openWeb } from '#workers/net/web';
-import { Recorder } from '#workers/stages/recorder';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
 // Days of polls take a while on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
 const HOUR_MS = 60 * 60 * 1000;
 const start = new Date('2024-01-28T10:00:00Z');
-const policy = createAddressPolicy({ allow: '127.0.0.1' });
 let database: TestDatabase;
 let db: Database;
 let server: FeedServer;
-let tools: RefreshTools;
-let delivery: DeliverySettings;
+let context: Context;
 let now: Date;
 let watchId: number;
 let feedId: number;
-let close: () => Promise<void>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 8 });
   server = await startFeedServer();
-  const clock = () => now;
-  const signal = new AbortController().signal;
-  const web = openWeb({ db, policy, userAgent: 'Marsad/test', signal, clock });
-  tools = {
-    db,
-    worker: 'a',
-    analyst: await createAnalyst(db),
-    recorder: new Recorder(db, log),
-    parse: web.parse,
-    policy,
-    userAgent: 'Marsad/test',
-    log,
-    signal,
-    clock,
-    random: () => 0.5,
-    newsDays: 7,
-  };
-  delivery = { policy, userAgent: 'Marsad/test', publicUrl: 'http://127.0.0.1:3000', mail: undefined };
-  close = () => web.close();
+  context = await openTestContext(db, () => now, { worker: 'a' });
 });
 
 afterAll(async () => {
-  await close();
-  await Promise.all([server.close(), closeAgent(policy)]);
+  await context.close();
+  await server.close();
   await db.$disconnect();
 });
 
@@ -98,7 +72,7 @@ async function pass(hours: number, reply: Reply): Promise<void> {
     const { nextPollAt } = await db.feed.findUniqueOrThrow({ where: { id: feedId } });
     if (nextPollAt > end) break;
     if (nextPollAt > now) now = nextPollAt;
-    const pollers = ['a', 'b'].map((worker) => createPoller({ ...tools, worker }, () => undefined));
+    const pollers = ['a', 'b'].map((worker) => createPoller({ ...context, worker }, () => undefined));
     await Promise.all(pollers.map((poller) => poller.step()));
     await Promise.all(pollers.map((poller) => poller.idle()));
   }
@@ -106,8 +80,7 @@ async function pass(hours: number, reply: Reply): Promise<void> {
 }
 
 async function deliver(): Promise<void> {
-  const sending = { log, signal: tools.signal, clock: () => now, random: () => 0 };
-  const outbox = openOutbox(db, delivery, sending, () => undefined);
+  const outbox = openOutbox({ ...context, random: () => 0 }, () => undefined);
   await outbox.begin();
   await outbox.idle();
 }

@@ -2,21 +2,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { acceptedArticles } from '#store/articles/articleLists';
 import { connect, type Database } from '#store/database';
 import { addFeed } from '#store/useCases/addFeed';
+import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
-import { openRefreshTools } from '#tests/support/refreshTools';
 import { escapeXml } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
+import type { Context } from '#workers/context';
 import { pollNow } from '#workers/loops/poll';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
 let database: TestDatabase;
 let db: Database;
 /** The publisher, a rival and an aggregator, each on a host of its own. */
 let servers: Record<'own' | 'rival' | 'google', FeedServer>;
 let feeds: Record<'own' | 'rival' | 'google', number>;
-let tools: RefreshTools;
-let close: () => Promise<void>;
+let context: Context;
 let watchId: number;
 const now = new Date('2025-03-20T10:00:00Z');
 
@@ -28,11 +27,11 @@ beforeAll(async () => {
     rival: await startFeedServer({ address: '127.0.0.2' }),
     google: await startFeedServer({ address: '127.0.0.3' }),
   };
-  ({ tools, close } = await openRefreshTools(db, () => now));
+  context = await openTestContext(db, () => now);
 });
 
 afterAll(async () => {
-  await close();
+  await context.close();
   for (const server of Object.values(servers)) await server.close();
   await db.$disconnect();
 });
@@ -46,7 +45,7 @@ beforeEach(async () => {
   await db.watch.update({ where: { id: watchId }, data: { threshold: 0, catchUpFrom: null } });
   // All have been read before, so that what is new alerts.
   await db.feed.updateMany({ data: { baselineAt: now } });
-  tools.analyst.invalidate();
+  context.analyst.invalidate();
 });
 
 interface Entry {
@@ -67,7 +66,7 @@ async function poll(who: keyof typeof feeds, entries: Entry[], head: { title?: s
   servers[who].route('/feed', {
     body: `<rss version="2.0"><channel><title>${title}</title><link>${site}</link>${items.join('\n')}</channel></rss>`,
   });
-  const report = (await pollNow([feeds[who]], tools)).get(feeds[who]);
+  const report = (await pollNow([feeds[who]], context)).get(feeds[who]);
   if (report?.outcome !== 'fresh') throw new Error(`the poll ended ${report?.outcome}`);
   const { newArticles, edits, alerts } = report;
   return { newArticles, edits, alerts };

@@ -4,19 +4,15 @@ import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
 import { listFeeds } from '#store/feeds/feeds';
 import { saveProfile } from '#store/useCases/saveProfile';
+import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { type AnyEntry, type AnyFormat, type AnyHead, renderAnyFeed } from '#tests/support/renderAnyFeed';
 import { watchWithChannel } from '#tests/support/watches';
 import { WORST_VALUES } from '#tests/support/worstValues';
-import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
+import type { Context } from '#workers/context';
 import { pollNow } from '#workers/loops/poll';
-import { createAddressPolicy } from '#workers/net/addressPolicy';
-import { openWeb } from '#workers/net/web';
-import { Recorder } from '#workers/stages/recorder';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
-const policy = createAddressPolicy({ allow: '127.0.0.1' });
 const FORMATS: AnyFormat[] = ['rss', 'atom', 'json'];
 const ENTRY_FIELDS: (keyof AnyEntry)[] = [
   'id',
@@ -35,38 +31,18 @@ const WORST = Object.entries(WORST_VALUES);
 let database: TestDatabase;
 let db: Database;
 let server: FeedServer;
-let analyst: Analyst;
-let tools: RefreshTools;
+let context: Context;
 let feedId: number;
-let close: () => Promise<void>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 4 });
   server = await startFeedServer();
-  const signal = new AbortController().signal;
-  const clock = () => new Date('2024-01-28T10:00:00Z');
-  const web = openWeb({ db, policy, userAgent: 'Marsad/test', signal, clock });
-  analyst = await createAnalyst(db);
-  tools = {
-    db,
-    worker: 'test',
-    analyst,
-    recorder: new Recorder(db, log),
-    parse: web.parse,
-    policy,
-    userAgent: 'Marsad/test',
-    log,
-    signal,
-    clock,
-    random: () => 0.5,
-    newsDays: 7,
-  };
-  close = () => web.close();
+  context = await openTestContext(db, () => new Date('2024-01-28T10:00:00Z'));
 });
 
 afterAll(async () => {
-  await close();
+  await context.close();
   await server.close();
   await db.$disconnect();
 });
@@ -76,13 +52,13 @@ beforeEach(begin);
 /** A watch that takes everything, so that every item is also read for its actors and quotes. */
 async function begin(): Promise<void> {
   await database.clear();
-  const now = tools.clock();
+  const now = context.clock();
   let watchId: number;
   ({ watchId, feedId } = await watchWithChannel(db, { feedUrl: server.url('/feed'), now }));
-  const { profile } = await analyst.propose({ title: 'Harbour', text: 'The harbour of the town opens again.' });
+  const { profile } = await context.analyst.propose({ title: 'Harbour', text: 'The harbour of the town opens again.' });
   await saveProfile(db, { watchId, profile, reason: { code: 'edited', params: {} }, rescore: false, now });
   await db.watch.update({ where: { id: watchId }, data: { threshold: 0, catchUpFrom: null } });
-  analyst.invalidate();
+  context.analyst.invalidate();
 }
 
 const good = (number: number): AnyEntry => ({
@@ -97,8 +73,8 @@ const goodHead = () => ({ title: 'The Harbour Post', site: server.url('/') });
 
 async function poll(body: string, extra: object = {}) {
   server.route('/feed', { body, ...extra });
-  const report = (await pollNow([feedId], tools)).get(feedId);
-  const [feed] = await listFeeds(db, { polls: 5, now: tools.clock() });
+  const report = (await pollNow([feedId], context)).get(feedId);
+  const [feed] = await listFeeds(db, { polls: 5, now: context.clock() });
   return { report, feed };
 }
 
@@ -144,8 +120,8 @@ describe('what nobody foresaw', () => {
   const goodTitles = [1, 3, 4, 6].map((number) => `The harbour opens again, part ${number}`);
 
   test('an entry that breaks the analysis is left out and named, the others are recorded', async () => {
-    const working = tools.analyst;
-    tools.analyst = {
+    const working = context.analyst;
+    context.analyst = {
       ...working,
       analyse: (drafts) => {
         if (drafts.some(({ title }) => title.startsWith('Poison'))) throw new TypeError('cannot read that');
@@ -153,7 +129,7 @@ describe('what nobody foresaw', () => {
       },
     };
     const { report, feed } = await poll(renderAnyFeed('rss', goodHead(), entries()));
-    tools.analyst = working;
+    context.analyst = working;
     expect(report).toMatchObject({ outcome: 'fresh', newArticles: 4 });
     expect(feed?.failures).toBe(0);
     expect(feed?.warnings).toMatchObject([
@@ -177,19 +153,19 @@ describe('what nobody foresaw', () => {
   });
 
   test('a fault of the whole poll is a failure: counted, told with its reference, backed off, and its lease given back', async () => {
-    const working = tools.parse;
+    const working = context.parse;
     const logged: object[] = [];
     const parse = () => Promise.reject(new RangeError('no such thing'));
     const errors = { ...log, error: (event: string, fields: object = {}) => void logged.push({ event, ...fields }) };
     server.route('/feed', { body: renderAnyFeed('rss', goodHead(), [good(1)]) });
-    const broken = { ...tools, parse, log: errors };
+    const broken = { ...context, parse, log: errors };
     const first = (await pollNow([feedId], broken)).get(feedId);
     const second = (await pollNow([feedId], broken)).get(feedId);
     expect([first, second]).toMatchObject([
       { outcome: 'failed', error: { code: 'fault.unforeseen' } },
       { outcome: 'failed', error: { code: 'fault.unforeseen' } },
     ]);
-    const [feed] = await listFeeds(db, { polls: 5, now: tools.clock() });
+    const [feed] = await listFeeds(db, { polls: 5, now: context.clock() });
     expect(feed).toMatchObject({ failures: 2, error: { code: 'fault.unforeseen' } });
     expect(logged.at(-1)).toMatchObject({
       event: 'feed.fault',
@@ -198,10 +174,10 @@ describe('what nobody foresaw', () => {
       reference: feed?.error?.params['reference'],
       stack: expect.stringContaining('RangeError'),
     });
-    expect(feed?.nextPollAt.getTime()).toBeGreaterThan(tools.clock().getTime());
+    expect(feed?.nextPollAt.getTime()).toBeGreaterThan(context.clock().getTime());
     const { leasedUntil } = await db.feed.findUniqueOrThrow({ where: { id: feedId } });
     expect(leasedUntil).toBeNull();
-    const mended = (await pollNow([feedId], { ...tools, parse: working })).get(feedId);
+    const mended = (await pollNow([feedId], { ...context, parse: working })).get(feedId);
     expect(mended).toMatchObject({ outcome: 'fresh', newArticles: 1 });
   });
 

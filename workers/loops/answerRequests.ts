@@ -1,6 +1,6 @@
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
-import { errorFields, type Log } from '#runtime/log';
+import { errorFields } from '#runtime/log';
 import { loadChannelConfig } from '#store/alerts/channels';
 import { recordActors } from '#store/useCases/recordActors';
 import { redecideArticles } from '#store/useCases/redecideArticles';
@@ -14,12 +14,13 @@ import {
   type Question,
   readQuestion,
 } from '#store/work/requests';
+import type { Context } from '#workers/context';
 import { asFailure } from '#workers/fault';
-import { type DeliverySettings, send } from '#workers/loops/deliver';
+import { send } from '#workers/loops/deliver';
 import { Places } from '#workers/loops/places';
 import { reviewWatch } from '#workers/loops/reviewWatch';
 import { adaptWatch } from '#workers/watches/adaptWatch';
-import { type DraftTools, draftWatch } from '#workers/watches/draftWatch';
+import { draftWatch } from '#workers/watches/draftWatch';
 import { offerFeeds } from '#workers/watches/offerFeeds';
 import { tryProfile } from '#workers/watches/tryProfile';
 
@@ -28,12 +29,10 @@ const LIMITS = { places: 3, patienceMs: 5000, slowPlaces: 9 };
 const IDLE_MS = 60_000;
 const LEASE_SECONDS = 180;
 
-export interface AnswerTools extends DraftTools {
-  delivery: DeliverySettings;
-  log: Log;
-  signal: AbortSignal;
-  clock: () => Date;
-}
+type AnswerContext = Pick<
+  Context,
+  'db' | 'analyst' | 'web' | 'parse' | 'publicUrl' | 'mail' | 'log' | 'signal' | 'clock'
+>;
 
 export interface AnswerDesk {
   /** Begins answering what is asked, as far as places are free; returns how long to rest, in ms. It waits for no answer. */
@@ -42,14 +41,14 @@ export interface AnswerDesk {
 }
 
 /** Answers the dashboard's questions; `onFree` tells that a step is worth while again. */
-export function createAnswerDesk(tools: AnswerTools, onFree: () => void, limits = LIMITS): AnswerDesk {
+export function createAnswerDesk(context: AnswerContext, onFree: () => void, limits = LIMITS): AnswerDesk {
   const places = new Places(limits, onFree);
   return {
     async step() {
-      while (!tools.signal.aborted && places.free > 0) {
-        const request = await claimRequest(tools.db, { now: tools.clock(), leaseSeconds: LEASE_SECONDS });
-        if (!request) return msUntilRequest(tools.db, tools.clock(), IDLE_MS);
-        places.start(request.id, () => answerOne(request, tools));
+      while (!context.signal.aborted && places.free > 0) {
+        const request = await claimRequest(context.db, { now: context.clock(), leaseSeconds: LEASE_SECONDS });
+        if (!request) return msUntilRequest(context.db, context.clock(), IDLE_MS);
+        places.start(request.id, () => answerOne(request, context));
       }
       return IDLE_MS;
     },
@@ -57,10 +56,10 @@ export function createAnswerDesk(tools: AnswerTools, onFree: () => void, limits 
   };
 }
 
-async function answerOne(request: ClaimedRequest, tools: AnswerTools): Promise<void> {
-  const { db, log, signal } = tools;
+async function answerOne(request: ClaimedRequest, context: AnswerContext): Promise<void> {
+  const { db, log, signal } = context;
   try {
-    await answerRequest(db, request.id, { output: await answer(readQuestion(request), tools) });
+    await answerRequest(db, request.id, { output: await answer(readQuestion(request), context) });
   } catch (error) {
     if (signal.aborted) return;
     const { code, params } = asFailure(error, { log, event: 'request.fault', requestId: request.id });
@@ -71,23 +70,23 @@ async function answerOne(request: ClaimedRequest, tools: AnswerTools): Promise<v
   }
 }
 
-async function answer(question: Question, tools: AnswerTools): Promise<Answers[keyof Answers]> {
+async function answer(question: Question, context: AnswerContext): Promise<Answers[keyof Answers]> {
   if (question.kind === 'draftWatch') {
     const { text, url, whole = false } = question;
     const source = { ...defined({ text, url }), whole };
-    return draftWatch(source, tools);
+    return draftWatch(source, context);
   }
-  if (question.kind === 'discoverFeeds') return offerFeeds(question.url, { web: tools.web, searchWords: [] });
-  if (question.kind === 'readActors') return readActors(question, tools);
-  if (question.kind === 'adaptWatch') return adaptWatch(question.watchId, tools);
-  if (question.kind === 'reviewWatch') return reviewWatch(question.watchId, tools);
-  if (question.kind === 'tryProfile') return tryProfile(question, tools);
-  return testChannel(question.channelId, tools);
+  if (question.kind === 'discoverFeeds') return offerFeeds(question.url, [], context);
+  if (question.kind === 'readActors') return readActors(question, context);
+  if (question.kind === 'adaptWatch') return adaptWatch(question.watchId, context);
+  if (question.kind === 'reviewWatch') return reviewWatch(question.watchId, context);
+  if (question.kind === 'tryProfile') return tryProfile(question, context);
+  return testChannel(question.channelId, context);
 }
 
 async function readActors(
   { articleId, watchId }: { articleId: number; watchId?: number | undefined },
-  { db, analyst }: AnswerTools,
+  { db, analyst }: AnswerContext,
 ): Promise<Answers['readActors']> {
   const [text] = await storedTexts(db, articleId, 1);
   if (text?.id !== articleId) return { actors: 0 };
@@ -97,15 +96,15 @@ async function readActors(
   return { actors: reading.actors.length };
 }
 
-async function testChannel(channelId: number, tools: AnswerTools): Promise<Answers['testChannel']> {
-  const channel = await loadChannelConfig(tools.db, channelId);
+async function testChannel(channelId: number, context: AnswerContext): Promise<Answers['testChannel']> {
+  const channel = await loadChannelConfig(context.db, channelId);
   if (!channel) {
     throw new AppError('channel.unknown', `Channel ${channelId} no longer exists.`, {
       hint: 'Reload the page.',
       params: { id: channelId },
     });
   }
-  const now = tools.clock();
+  const now = context.clock();
   const words =
     channel.kind === 'email' && channel.language === 'en'
       ? {
@@ -121,7 +120,7 @@ async function testChannel(channelId: number, tools: AnswerTools): Promise<Answe
     articleId: 0,
     lang: 'ar',
     score: 1,
-    url: tools.delivery.publicUrl,
+    url: context.publicUrl,
     publishedAt: now,
     dated: 'exact' as const,
     createdAt: now,
@@ -131,10 +130,7 @@ async function testChannel(channelId: number, tools: AnswerTools): Promise<Answe
     status,
     answer: told,
     ...rest
-  } = await send({ alert, channel, idempotencyKey: `test-${channelId}-${now.getTime()}` }, tools.delivery, {
-    now,
-    signal: tools.signal,
-  });
+  } = await send({ alert, channel, idempotencyKey: `test-${channelId}-${now.getTime()}` }, context);
   return {
     delivered,
     answer: told,

@@ -9,14 +9,13 @@ import { recordBackfillPage, recordHistory } from '#store/useCases/recordHistory
 import type { BackfillDeps, BackfillMethod } from '#workers/backfill/backfillPage';
 import { chooseBackfill } from '#workers/backfill/chooseBackfill';
 import { nextBackfillPage } from '#workers/backfill/nextBackfillPage';
+import type { Context } from '#workers/context';
 import { asFailure } from '#workers/fault';
 import { DEFAULT_LIMITS } from '#workers/net/fetchUrl';
-import type { Web } from '#workers/net/web';
 import { draftArticle } from '#workers/stages/draftArticle';
 import { FaultyItems } from '#workers/stages/faultyItems';
 import { isolate, recordWithEnd } from '#workers/stages/isolate';
 import { publishedDates } from '#workers/stages/pollEnd';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 import { weighDrafts } from '#workers/stages/weighDrafts';
 
 const IDLE_MS = 60_000;
@@ -35,22 +34,28 @@ const FINAL = new Set([
 ]);
 
 /** Fetches one page of some feed's history, politely and silently; returns how long to rest, in ms. */
-export async function backfillStep(tools: RefreshTools, web: Web, options: { feedId?: number } = {}): Promise<number> {
-  const { db, clock } = tools;
+export async function backfillStep(context: Context, options: { feedId?: number } = {}): Promise<number> {
+  const { db, clock, web, parse } = context;
   const backfill = await claimBackfill(db, { now: clock(), leaseSeconds: LEASE_SECONDS, ...options });
   if (!backfill) return msUntilBackfill(db, clock(), IDLE_MS);
   const deps: BackfillDeps & { pause: () => Promise<void> } = {
     get: (url) => web.getFor(backfill.request, url, { accept: ACCEPT, limits: DEFAULT_LIMITS }),
-    parse: web.parse,
+    parse,
     robots: web.pages.robots,
     pause: () => wait(1000),
   };
   try {
-    await runStep(backfill, tools, deps);
+    await runStep(backfill, context, deps);
   } catch (error) {
-    if (tools.signal.aborted) return 0;
+    if (context.signal.aborted) return 0;
     const { id, feedId, feedUrl } = backfill;
-    const failure = asFailure(error, { log: tools.log, event: 'backfill.fault', backfillId: id, feedId, url: feedUrl });
+    const failure = asFailure(error, {
+      log: context.log,
+      event: 'backfill.fault',
+      backfillId: id,
+      feedId,
+      url: feedUrl,
+    });
     await postponeBackfill(db, { id, feedId, ...failureOf(backfill, failure, clock()) });
   }
   return 0;
@@ -58,10 +63,10 @@ export async function backfillStep(tools: RefreshTools, web: Web, options: { fee
 
 async function runStep(
   backfill: ClaimedBackfill,
-  tools: RefreshTools,
+  context: Context,
   deps: BackfillDeps & { pause: () => Promise<void> },
 ): Promise<void> {
-  const { db, clock, analyst } = tools;
+  const { db, clock, analyst } = context;
   if (backfill.method === 'choose') {
     const start = await chooseBackfill(
       { url: backfill.feedUrl, ...defined({ siteUrl: backfill.siteUrl || undefined }) },
@@ -90,7 +95,7 @@ async function runStep(
     .filter((draft) => !hasGuid(draft) && !isRepeat(draft))
     .sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
   const held = heldSince(publishedDates(page.items));
-  const faulty = new FaultyItems({ id: backfill.feedId, url: backfill.feedUrl }, tools);
+  const faulty = new FaultyItems({ id: backfill.feedId, url: backfill.feedUrl }, context);
   const items = (await isolate(fresh, (some) => analyst.analyse(some), faulty.onFault)).flat();
   const { id, feedId } = backfill;
   let newSoFar = 0;

@@ -8,6 +8,7 @@ import { recordCatchUp } from '#store/useCases/redecideArticles';
 import { nextCatchUp, type StoredText, storedTexts, unrecordedSeed } from '#store/watches/catchUp';
 import { clearFault, waitingWatches } from '#store/work/faults';
 import type { Analyst } from '#workers/analysis/analyst';
+import type { Context } from '#workers/context';
 import { noteFault } from '#workers/fault';
 import { contentHash } from '#workers/stages/draftArticle';
 import { isolate } from '#workers/stages/isolate';
@@ -26,7 +27,7 @@ export type CatchUpPlaces = Map<number, number>;
  * on. Returns how long to rest, in ms.
  */
 export async function catchUpSafely(
-  { db, analyst, clock, log }: { db: Database; analyst: Analyst; clock: () => Date; log: Log },
+  { db, analyst, clock, log }: Pick<Context, 'db' | 'analyst' | 'clock' | 'log'>,
   next: CatchUpPlaces = new Map(),
 ): Promise<number> {
   const now = clock();
@@ -92,7 +93,7 @@ function faultyText(tools: { db: Database; log: Log; now: Date }, watchId: numbe
 }
 
 /** Catches up until nothing is left, for commands that end. */
-export async function catchUpAll(db: Database, analyst: Analyst, clock: () => Date): Promise<void> {
+export async function catchUpAll({ db, analyst, clock }: Pick<Context, 'db' | 'analyst' | 'clock'>): Promise<void> {
   const next: CatchUpPlaces = new Map();
   while ((await catchUpStep(db, analyst, { next, now: clock() })) === 0);
 }

@@ -1,14 +1,13 @@
 import { nextAttempt } from '#core/alerts/retry';
 import { defined } from '#core/defined';
-import { errorFields, type Log } from '#runtime/log';
+import { errorFields } from '#runtime/log';
 import { type ClaimedDelivery, claimDeliveries, msUntilDelivery, recordAttempt } from '#store/alerts/deliveries';
-import type { Database } from '#store/database';
 import type { Outcome } from '#workers/channels/channel';
-import { type MailSettings, sendMail } from '#workers/channels/email';
+import { sendMail } from '#workers/channels/email';
 import { sendWebhook } from '#workers/channels/webhook';
+import type { Context } from '#workers/context';
 import { logFault } from '#workers/fault';
 import { Places } from '#workers/loops/places';
-import type { AddressPolicy } from '#workers/net/addressPolicy';
 
 /** Sent at once by one worker, and to one channel by all; what a receiver is slow to take goes on beside the places. */
 const LIMITS = { places: 20, patienceMs: 3000, slowPlaces: 20, perChannel: 5 };
@@ -17,19 +16,9 @@ const BREATH_MS = 250;
 /** Longer than any channel's own time limit, so that a delivery under way is not claimed twice. */
 const LEASE_SECONDS = 120;
 
-export interface DeliverySettings {
-  policy: AddressPolicy;
-  userAgent: string;
-  publicUrl: string;
-  mail: MailSettings | undefined;
-}
-
-export interface DeliveryTools {
-  log: Log;
-  signal: AbortSignal;
-  clock: () => Date;
-  random: () => number;
-}
+/** What a try at a channel needs. */
+type Sending = Pick<Context, 'web' | 'publicUrl' | 'mail' | 'clock' | 'signal'>;
+type OutboxContext = Sending & Pick<Context, 'db' | 'log' | 'random'>;
 
 export interface Outbox {
   /** Begins the deliveries that are due, as far as places are free; returns how many. It waits for none of them. */
@@ -40,21 +29,16 @@ export interface Outbox {
 }
 
 /** Sends what is due in the outbox; `onFree` tells that a step is worth while again. */
-export function openOutbox(
-  db: Database,
-  settings: DeliverySettings,
-  tools: DeliveryTools,
-  onFree: () => void,
-  limits = LIMITS,
-): Outbox {
+export function openOutbox(context: OutboxContext, onFree: () => void, limits = LIMITS): Outbox {
+  const { db, clock, signal } = context;
   const places = new Places(limits, onFree);
   const { perChannel } = limits;
   async function begin(): Promise<number> {
-    const limit = tools.signal.aborted ? 0 : places.free;
+    const limit = signal.aborted ? 0 : places.free;
     if (limit <= 0) return 0;
-    const claim = { limit, perChannel, now: tools.clock(), leaseSeconds: LEASE_SECONDS };
+    const claim = { limit, perChannel, now: clock(), leaseSeconds: LEASE_SECONDS };
     const claimed = await claimDeliveries(db, claim);
-    for (const delivery of claimed) places.start(delivery.id, () => deliverOne(delivery, db, settings, tools));
+    for (const delivery of claimed) places.start(delivery.id, () => deliverOne(delivery, context));
     return claimed.length;
   }
   return {
@@ -62,36 +46,32 @@ export function openOutbox(
     async step() {
       // When all places are taken, or what is due is of busy channels, the end of a delivery is worth waiting for.
       if ((await begin()) > 0) return places.free > 0 ? 0 : IDLE_MS;
-      return Math.max(BREATH_MS, await msUntilDelivery(db, tools.clock(), IDLE_MS));
+      return Math.max(BREATH_MS, await msUntilDelivery(db, clock(), IDLE_MS));
     },
     idle: () => places.idle(),
   };
 }
 
-async function deliverOne(
-  delivery: ClaimedDelivery,
-  db: Database,
-  settings: DeliverySettings,
-  tools: DeliveryTools,
-): Promise<void> {
-  const outcome = await sendSafely(delivery, settings, tools);
+async function deliverOne(delivery: ClaimedDelivery, context: OutboxContext): Promise<void> {
+  const { db, log, clock, signal } = context;
+  const outcome = await sendSafely(delivery, context);
   // A stopping worker leaves the delivery as it is: the lease ends and another try follows.
-  if (tools.signal.aborted && !outcome.delivered) return;
-  const now = tools.clock();
+  if (signal.aborted && !outcome.delivered) return;
+  const now = clock();
   const attempts = delivery.attempts + 1;
   const retryAt =
     outcome.delivered || outcome.permanent
       ? undefined
-      : nextAttempt({ ...outcome, attempts, now, random: tools.random() });
+      : nextAttempt({ ...outcome, attempts, now, random: context.random() });
   const { id, channelId } = delivery;
   try {
     await recordAttempt(db, { id, channelId }, { ...outcome, ...defined({ retryAt }) }, now);
   } catch (error) {
     // The database is away: the lease ends and another try follows, under the same key.
-    tools.log.error('delivery.unrecorded', { deliveryId: id, ...errorFields(error) });
+    log.error('delivery.unrecorded', { deliveryId: id, ...errorFields(error) });
     return;
   }
-  tools.log.info('delivery.tried', {
+  log.info('delivery.tried', {
     deliveryId: id,
     channelId,
     attempts,
@@ -102,15 +82,11 @@ async function deliverOne(
 }
 
 /** A bug met in one delivery is a failed try at that one: the others are sent, and the log of deliveries shows it. */
-async function sendSafely(
-  delivery: ClaimedDelivery,
-  settings: DeliverySettings,
-  { log, signal, clock }: { log: Log; signal: AbortSignal; clock: () => Date },
-): Promise<Outcome> {
+async function sendSafely(delivery: ClaimedDelivery, context: OutboxContext): Promise<Outcome> {
   try {
-    return await send(delivery, settings, { now: clock(), signal });
+    return await send(delivery, context);
   } catch (error) {
-    const reference = logFault(error, { log, event: 'delivery.fault', deliveryId: delivery.id });
+    const reference = logFault(error, { log: context.log, event: 'delivery.fault', deliveryId: delivery.id });
     return { delivered: false, errorCode: 'fault.unforeseen', answer: reference, permanent: false };
   }
 }
@@ -118,12 +94,12 @@ async function sendSafely(
 /** One try at one alert through its channel; never throws for what a receiver does. */
 export async function send(
   delivery: Pick<ClaimedDelivery, 'alert' | 'channel' | 'idempotencyKey'>,
-  settings: DeliverySettings,
-  at: { now: Date; signal: AbortSignal },
+  { web, publicUrl, mail, clock, signal }: Sending,
 ): Promise<Outcome> {
   const { channel, idempotencyKey } = delivery;
   const { id, ...alert } = delivery.alert;
-  const message = { alert: { ...alert, alertId: id }, idempotencyKey, ...at };
-  if (channel.kind === 'webhook') return sendWebhook(message, channel, settings);
-  return sendMail(message, channel, settings.mail);
+  const message = { alert: { ...alert, alertId: id }, idempotencyKey, now: clock(), signal };
+  if (channel.kind === 'webhook')
+    return sendWebhook(message, channel, { policy: web.policy, userAgent: web.userAgent, publicUrl });
+  return sendMail(message, channel, mail);
 }

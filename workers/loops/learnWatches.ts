@@ -1,15 +1,14 @@
 import { defined } from '#core/defined';
 import { isLearningDue, LEARNING, learnFrom, mayTeach, withLearnt } from '#core/relevance/feedback/learnt';
 import { compileFounding } from '#core/relevance/profile/compileProfile';
-import type { Log } from '#runtime/log';
 import { isReachable } from '#store/database';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { acceptedTexts } from '#store/watches/adaptation';
 import { type LearningState, learningStates } from '#store/watches/learning';
 import { loadProfile } from '#store/watches/profiles';
 import { clearFault } from '#store/work/faults';
+import type { Context } from '#workers/context';
 import { noteFault } from '#workers/fault';
-import type { AdaptTools } from '#workers/watches/adaptWatch';
 
 const IDLE_MS = 60_000;
 
@@ -20,20 +19,23 @@ const IDLE_MS = 60_000;
 export type Tried = Map<number, { version: number; accepted: number }>;
 
 /** Lets every watch learn from its accepted articles where enough came in; returns how long to rest, in ms. */
-export async function learnStep(tools: AdaptTools & { log: Log }, tried: Tried): Promise<number> {
-  for (const state of await learningStates(tools.db)) {
+export async function learnStep(
+  context: Pick<Context, 'db' | 'analyst' | 'clock' | 'log'>,
+  tried: Tried,
+): Promise<number> {
+  for (const state of await learningStates(context.db)) {
     const { watchId, version, accepted } = state;
     const vain = tried.get(watchId);
     const known = vain?.version === version ? vain.accepted : state.known;
     if (!isLearningDue(accepted, known)) continue;
     tried.set(watchId, { version, accepted });
     try {
-      await learnWatch(state, tools);
-      await clearFault(tools.db, { work: 'learn', watchId });
+      await learnWatch(state, context);
+      await clearFault(context.db, { work: 'learn', watchId });
     } catch (error) {
-      if (!(await isReachable(tools.db))) throw error;
+      if (!(await isReachable(context.db))) throw error;
       // The other watches learn on; this one is tried again when it has accepted more.
-      const { db, log, clock } = tools;
+      const { db, log, clock } = context;
       await noteFault(error, { db, log, now: clock() }, { work: 'learn', watchId }, { event: 'learn.fault' });
     }
   }
@@ -44,7 +46,10 @@ export async function learnStep(tools: AdaptTools & { log: Log }, tried: Tried):
  * Makes a version of a watch's profile with what its accepted articles have in common, within bounds (core/relevance/feedback/learnt).
  * New articles are decided by it; those decided before stay. Another version that came first is left in force.
  */
-async function learnWatch(state: LearningState, { db, analyst, clock }: AdaptTools): Promise<void> {
+async function learnWatch(
+  state: LearningState,
+  { db, analyst, clock }: Pick<Context, 'db' | 'analyst' | 'clock'>,
+): Promise<void> {
   const { watchId, version, accepted, since } = state;
   const { profile } = await loadProfile(db, watchId, version);
   const texts = await acceptedTexts(db, {

@@ -1,29 +1,29 @@
 import type { Log } from '#runtime/log';
 import { errorFields } from '#runtime/log';
 
-/** Wakes sleeping loops early: a notification came, or the process stops. */
-export class Bell {
-  #ring: () => void = () => undefined;
-  #rung = false;
+/** Ends a loop's rest early: a notification came, or the process stops. */
+export class WakeSignal {
+  #end: () => void = () => undefined;
+  #isSet = false;
 
-  ring(): void {
-    this.#rung = true;
-    this.#ring();
+  wake(): void {
+    this.#isSet = true;
+    this.#end();
   }
 
-  /** Waits `ms`, or less when rung; a ring while nobody waited counts. */
+  /** Waits `ms`, or until woken; a wake-up while nobody waited counts. */
   async wait(ms: number): Promise<void> {
-    if (!this.#rung) {
+    if (!this.#isSet) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, ms);
-        this.#ring = () => {
+        this.#end = () => {
           clearTimeout(timer);
           resolve();
         };
       });
     }
-    this.#rung = false;
-    this.#ring = () => undefined;
+    this.#isSet = false;
+    this.#end = () => undefined;
   }
 }
 
@@ -36,15 +36,15 @@ const AFTER_FAULT_MS = 5000;
 export async function loop(
   name: string,
   step: () => Promise<number>,
-  tools: { bell: Bell; log: Log; signal: AbortSignal },
+  tools: { rest: WakeSignal; log: Log; signal: AbortSignal },
 ): Promise<void> {
-  const { bell, log, signal } = tools;
-  signal.addEventListener('abort', () => bell.ring(), { once: true });
+  const { rest, log, signal } = tools;
+  signal.addEventListener('abort', () => rest.wake(), { once: true });
   while (!signal.aborted) {
     const restMs = await step().catch((error: unknown) => {
       log.error('loop.fault', { loop: name, ...errorFields(error) });
       return AFTER_FAULT_MS;
     });
-    if (restMs > 0 && !signal.aborted) await bell.wait(restMs);
+    if (restMs > 0 && !signal.aborted) await rest.wait(restMs);
   }
 }

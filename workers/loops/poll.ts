@@ -1,12 +1,12 @@
 import type { AppError } from '#core/errors';
 import { errorFields } from '#runtime/log';
 import { type ClaimedFeed, claimFeeds, giveBackFailed, keepLeases, msUntilDue } from '#store/feeds/claimFeeds';
+import type { Context } from '#workers/context';
 import { asFailure } from '#workers/fault';
-import { Bell } from '#workers/loops/loop';
+import { WakeSignal } from '#workers/loops/loop';
 import { Places } from '#workers/loops/places';
-import { endOf } from '#workers/stages/pollEnd';
+import { pollEnd } from '#workers/stages/pollEnd';
 import { type RefreshReport, refreshFeed } from '#workers/stages/refresh';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
 /**
  * Feeds polled at once by one worker, and of one host by all workers together. A feed that takes longer than
@@ -31,7 +31,7 @@ export interface Poller {
 }
 
 /** Polls due feeds for as long as its step is called; `onFree` tells that a place became free and a step is worth while. */
-export function createPoller(tools: RefreshTools, onFree: () => void, limits: PollLimits = POLL_LIMITS): Poller {
+export function createPoller(context: Context, onFree: () => void, limits: PollLimits = POLL_LIMITS): Poller {
   const places = new Places(limits, onFree);
   let keptAt = performance.now();
   let claimedAt = -GATHER_MS;
@@ -39,17 +39,17 @@ export function createPoller(tools: RefreshTools, onFree: () => void, limits: Po
     async step() {
       if (performance.now() - keptAt > KEEP_LEASES_MS) {
         keptAt = performance.now();
-        await keep(tools, places, { limits, freeOthers: true });
+        await keep(context, places, { limits, freeOthers: true });
       }
       const { free } = places;
-      if (tools.signal.aborted || free <= 0) return IDLE_MS;
+      if (context.signal.aborted || free <= 0) return IDLE_MS;
       const gathering = claimedAt + GATHER_MS - performance.now();
       if (free < limits.places / 4 && gathering > 0) return gathering;
       claimedAt = performance.now();
-      const feeds = await claim(tools, { limits, limit: free });
-      for (const feed of feeds) places.start(feed.id, async () => void (await refreshSafely(feed, tools)));
+      const feeds = await claim(context, { limits, limit: free });
+      for (const feed of feeds) places.start(feed.id, async () => void (await refreshSafely(feed, context)));
       if (feeds.length === free) return IDLE_MS;
-      return Math.max(BREATH_MS, await msUntilDue(tools.db, tools.clock(), IDLE_MS));
+      return Math.max(BREATH_MS, await msUntilDue(context.db, context.clock(), IDLE_MS));
     },
     idle: () => places.idle(),
   };
@@ -58,26 +58,26 @@ export function createPoller(tools: RefreshTools, onFree: () => void, limits: Po
 /** Polls the given feeds once, now, due or not. Those that another worker polls, or of a host that others keep busy, are left out. */
 export async function pollNow(
   feedIds: number[],
-  tools: RefreshTools,
+  context: Context,
   limits: PollLimits = POLL_LIMITS,
 ): Promise<Map<number, RefreshReport>> {
   const reports = new Map<number, RefreshReport>();
-  const bell = new Bell();
-  const places = new Places(limits, () => bell.ring());
+  const freed = new WakeSignal();
+  const places = new Places(limits, () => freed.wake());
   for (;;) {
     const left = feedIds.filter((id) => !reports.has(id));
-    const limit = tools.signal.aborted || left.length === 0 ? 0 : Math.max(0, places.free);
-    for (const feed of limit === 0 ? [] : await claim(tools, { limits, limit, feedIds: left })) {
-      places.start(feed.id, async () => void reports.set(feed.id, await refreshSafely(feed, tools)));
+    const limit = context.signal.aborted || left.length === 0 ? 0 : Math.max(0, places.free);
+    for (const feed of limit === 0 ? [] : await claim(context, { limits, limit, feedIds: left })) {
+      places.start(feed.id, async () => void reports.set(feed.id, await refreshSafely(feed, context)));
     }
     if (places.keys.length === 0) return reports;
-    await bell.wait(KEEP_LEASES_MS);
-    await keep(tools, places, { limits, freeOthers: false });
+    await freed.wait(KEEP_LEASES_MS);
+    await keep(context, places, { limits, freeOthers: false });
   }
 }
 
 function claim(
-  { db, worker, clock }: RefreshTools,
+  { db, worker, clock }: Context,
   options: { limits: PollLimits; limit: number; feedIds?: number[] },
 ): Promise<ClaimedFeed[]> {
   const { limits, ...rest } = options;
@@ -86,7 +86,7 @@ function claim(
 }
 
 function keep(
-  { db, worker, clock }: RefreshTools,
+  { db, worker, clock }: Context,
   places: Places,
   { limits, freeOthers }: { limits: PollLimits; freeOthers: boolean },
 ): Promise<void> {
@@ -98,15 +98,15 @@ function keep(
  * Where not even the failure could be recorded it is told all the same, and the feed given back with a later try; where the
  * database is away, its lease brings it back.
  */
-async function refreshSafely(feed: ClaimedFeed, tools: RefreshTools): Promise<RefreshReport> {
-  const { db, worker, log } = tools;
+async function refreshSafely(feed: ClaimedFeed, context: Context): Promise<RefreshReport> {
+  const { db, worker, log } = context;
   try {
-    return await refreshFeed(feed, tools);
+    return await refreshFeed(feed, context);
   } catch (cause) {
     const error = asFailure(cause, { log, event: 'feed.fault', feedId: feed.id, url: feed.url });
     const { code, params } = error;
-    const now = tools.clock();
-    const { nextPollAt } = failureEnd(feed, tools, error);
+    const now = context.clock();
+    const { nextPollAt } = failureEnd(feed, context, error);
     await giveBackFailed(db, { feedId: feed.id, worker, nextPollAt, error: { code, params }, now }).catch(
       (lost: unknown) => log.error('feed.unreturned', { feedId: feed.id, ...errorFields(lost) }),
     );
@@ -114,6 +114,7 @@ async function refreshSafely(feed: ClaimedFeed, tools: RefreshTools): Promise<Re
   }
 }
 
-function failureEnd(feed: ClaimedFeed, tools: RefreshTools, { code }: AppError) {
-  return endOf(feed, tools, { startedAt: tools.clock(), outcome: { kind: 'failed', errorCode: code }, bytes: 0 }).next;
+function failureEnd(feed: ClaimedFeed, context: Context, { code }: AppError) {
+  return pollEnd(feed, context, { startedAt: context.clock(), outcome: { kind: 'failed', errorCode: code }, bytes: 0 })
+    .next;
 }

@@ -6,11 +6,10 @@ import { errorFields } from '#runtime/log';
 import { type DuePage, duePages, postponePage } from '#store/articles/pages';
 import { recordPage } from '#store/useCases/recordPage';
 import { recordFault } from '#store/work/faults';
+import { type Context, daysBefore } from '#workers/context';
 import { asFailure } from '#workers/fault';
 import { Places } from '#workers/loops/places';
 import { PAGE_ACCEPT, PAGE_LIMITS, readPage } from '#workers/net/readPage';
-import type { Web } from '#workers/net/web';
-import { daysBefore, type RefreshTools } from '#workers/stages/refreshTools';
 
 /** Pages read at once by one worker, never two of one publisher; a slow site's goes on without keeping a place from others. */
 const LIMITS = { places: 6, patienceMs: 5000, slowPlaces: 12 };
@@ -21,6 +20,8 @@ const RETRY_MS = 30 * 60 * 1000;
 /** For all that one page takes: robots.txt, redirects, a second try in plain http. */
 const PAGE_MS = 40_000;
 
+type PageContext = Pick<Context, 'db' | 'log' | 'clock' | 'signal' | 'analyst' | 'web' | 'newsDays'>;
+
 export interface PageDesk {
   /** Begins reading the pages that are due, as far as places are free; returns how long to rest, in ms. It waits for none. */
   step(): Promise<number>;
@@ -28,17 +29,17 @@ export interface PageDesk {
 }
 
 /** Reads the pages of articles of which the feed gave only a teaser; `onFree` tells that a step is worth while again. */
-export function createPageDesk(tools: RefreshTools, web: Web, onFree: () => void, limits = LIMITS): PageDesk {
+export function createPageDesk(context: PageContext, onFree: () => void, limits = LIMITS): PageDesk {
   const places = new Places(limits, onFree);
   const busy = new Map<number, number>();
   return {
     async step() {
       const { free } = places;
-      if (tools.signal.aborted || free <= 0) return IDLE_MS;
-      const claim = { limit: free, now: tools.clock(), leaseSeconds: LEASE_SECONDS };
-      for (const page of await duePages(tools.db, { ...claim, busy: [...busy.values()] })) {
+      if (context.signal.aborted || free <= 0) return IDLE_MS;
+      const claim = { limit: free, now: context.clock(), leaseSeconds: LEASE_SECONDS };
+      for (const page of await duePages(context.db, { ...claim, busy: [...busy.values()] })) {
         busy.set(page.id, page.sourceId ?? 0);
-        places.start(page.id, () => readOne(page, tools, web).finally(() => busy.delete(page.id)));
+        places.start(page.id, () => readOne(page, context).finally(() => busy.delete(page.id)));
       }
       // When some are under way, the end of one is what the next of its publisher waits for.
       return IDLE_MS;
@@ -47,19 +48,19 @@ export function createPageDesk(tools: RefreshTools, web: Web, onFree: () => void
   };
 }
 
-async function readOne(page: DuePage, tools: RefreshTools, web: Web): Promise<void> {
-  const { db, log, clock } = tools;
-  const newsFrom = daysBefore(tools.newsDays, page.unseenSince);
+async function readOne(page: DuePage, context: PageContext): Promise<void> {
+  const { db, log, clock, web } = context;
+  const newsFrom = daysBefore(context.newsDays, page.unseenSince);
   try {
     const get = getWithin(web, PAGE_MS);
     const read = await readPage(page.url, { ...web.pages, get, robots: { ...web.pages.robots, get } });
     const text = withoutAsides(read.text);
     if (text.length <= Math.max(page.text.length, page.summary.length))
       return await recordPage(db, { page, now: clock(), newsFrom });
-    const [item] = await tools.analyst.analyse([{ ...page, text, ...dateOf(page, read, clock()) }]);
+    const [item] = await context.analyst.analyse([{ ...page, text, ...dateOf(page, read, clock()) }]);
     await recordPage(db, { page, now: clock(), newsFrom, ...defined({ item }) });
   } catch (error) {
-    if (tools.signal.aborted) return;
+    if (context.signal.aborted) return;
     const { id: articleId, url, feedId } = page;
     const failure = asFailure(error, { log, event: 'page.fault', articleId, url });
     const { reference } = failure.params;
@@ -85,7 +86,7 @@ function dateOf(page: DuePage, read: ReadArticle, now: Date): Partial<PlacedDate
 }
 
 /** Asks for pages as usual, all of them together within `ms`. */
-function getWithin(web: Web, ms: number): Web['pages']['get'] {
+function getWithin(web: Context['web'], ms: number): Context['web']['pages']['get'] {
   const until = performance.now() + ms;
   return (url) => {
     const totalTimeoutMs = Math.max(1, Math.min(PAGE_LIMITS.totalTimeoutMs, until - performance.now()));

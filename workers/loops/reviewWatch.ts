@@ -11,7 +11,9 @@ import { type DriftContent, dismissedProposals, type TopicContent } from '#store
 import { watchToReview } from '#store/watches/reviews';
 import { listTopics } from '#store/watches/topics';
 import { loadWatch } from '#store/watches/watches';
-import type { AdaptTools } from '#workers/watches/adaptWatch';
+import type { Context } from '#workers/context';
+
+type ReviewContext = Pick<Context, 'db' | 'analyst' | 'clock'>;
 
 const EVERY_HOURS = 24;
 const HOUR_MS = 60 * 60 * 1000;
@@ -23,21 +25,24 @@ const READ = 240;
 const MAX_TOPICS = 4;
 
 /** Looks over one watch that was not looked over for a day; returns how long to rest, in ms. */
-export async function reviewStep(tools: AdaptTools): Promise<number> {
-  const now = tools.clock();
-  const watchId = await watchToReview(tools.db, { before: new Date(now.getTime() - EVERY_HOURS * HOUR_MS), now });
+export async function reviewStep(context: ReviewContext): Promise<number> {
+  const now = context.clock();
+  const watchId = await watchToReview(context.db, { before: new Date(now.getTime() - EVERY_HOURS * HOUR_MS), now });
   if (watchId === undefined) return IDLE_MS;
-  await reviewWatch(watchId, tools);
+  await reviewWatch(watchId, context);
   return 0;
 }
 
 /** Proposes what a watch's accepted articles say beyond its profile and topics. Only proposals: nothing changes by it. */
-export async function reviewWatch(watchId: number, tools: AdaptTools): Promise<{ drift: boolean; topics: number }> {
-  const { db, clock } = tools;
+export async function reviewWatch(
+  watchId: number,
+  context: ReviewContext,
+): Promise<{ drift: boolean; topics: number }> {
+  const { db, clock } = context;
   const [base, dismissed] = await Promise.all([adaptationBase(db, watchId), dismissedProposals(db, watchId)]);
   if (!base) return { drift: false, topics: 0 };
-  const drift = await driftOf(watchId, { base, dismissed: dismissed.terms }, tools);
-  const topics = await topicsOf(watchId, { base, dismissed: dismissed.topics }, tools);
+  const drift = await driftOf(watchId, { base, dismissed: dismissed.terms }, context);
+  const topics = await topicsOf(watchId, { base, dismissed: dismissed.topics }, context);
   await saveProposals(db, { watchId, drift, topics, now: clock() });
   return { drift: drift !== undefined, topics: topics.length };
 }
@@ -45,7 +50,7 @@ export async function reviewWatch(watchId: number, tools: AdaptTools): Promise<{
 async function driftOf(
   watchId: number,
   { base, dismissed }: { base: AdaptationBase; dismissed: ReadonlySet<string> },
-  { db, analyst }: AdaptTools,
+  { db, analyst }: ReviewContext,
 ): Promise<DriftContent | undefined> {
   const { current, founding } = base;
   const { language } = current.profile;
@@ -72,7 +77,7 @@ async function driftOf(
 async function topicsOf(
   watchId: number,
   { base, dismissed }: { base: AdaptationBase; dismissed: readonly Topic[] },
-  { db, analyst }: AdaptTools,
+  { db, analyst }: ReviewContext,
 ): Promise<TopicContent[]> {
   const { language } = base.current.profile;
   const [texts, watch] = await Promise.all([

@@ -5,10 +5,10 @@ import { LEASE_SECONDS, webSubRequest } from '#core/feeds/webSub';
 import { errorFields } from '#runtime/log';
 import { claimHubFeeds } from '#store/feeds/hubs';
 import { clearFault } from '#store/work/faults';
+import type { Context } from '#workers/context';
 import { noteFault } from '#workers/fault';
 import { isPublicAddress } from '#workers/net/addressPolicy';
 import { post } from '#workers/net/post';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
 const IDLE_MS = 10 * 60 * 1000;
 const LIMIT = 10;
@@ -17,9 +17,11 @@ const LIMIT = 10;
  * Asks the hubs that feeds name (WebSub) to tell this server of news, so that it polls at once instead of at its next turn.
  * Only a server with a public address can be told; polling goes on as the safety net. Returns how long to rest, in ms.
  */
-export async function subscribeHubsStep(tools: RefreshTools, publicUrl: string): Promise<number> {
+export async function subscribeHubsStep(
+  context: Pick<Context, 'db' | 'clock' | 'web' | 'signal' | 'log' | 'publicUrl'>,
+): Promise<number> {
+  const { db, clock, web, signal, log, publicUrl } = context;
   if (!isPublicServer(publicUrl)) return IDLE_MS;
-  const { db, clock, policy, signal, log } = tools;
   const feeds = await claimHubFeeds(db, {
     now: clock(),
     limit: LIMIT,
@@ -36,8 +38,8 @@ export async function subscribeHubsStep(tools: RefreshTools, publicUrl: string):
       });
       const { status, answer } = await post({
         ...request,
-        headers: { ...request.headers, 'user-agent': tools.userAgent },
-        policy,
+        headers: { ...request.headers, 'user-agent': web.userAgent },
+        policy: web.policy,
         now: clock(),
         signal,
       });

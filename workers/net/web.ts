@@ -6,8 +6,7 @@ import type { AddressPolicy } from '#workers/net/addressPolicy';
 import { closeAgent } from '#workers/net/agent';
 import { type FetchLimits, type FetchResult, fetchUrl } from '#workers/net/fetchUrl';
 import { PAGE_ACCEPT, PAGE_LIMITS, type ReadPageDeps } from '#workers/net/readPage';
-import { createPageReader } from '#workers/threads/pageReader';
-import { createParsePool, type ParsePool } from '#workers/threads/parsePool';
+import type { PageReader } from '#workers/threads/pageReader';
 
 /** This worker's one way into the network: checked addresses, an honest name, robots.txt kept to for pages. */
 export interface Web {
@@ -23,10 +22,7 @@ export interface Web {
     url: string,
     options: { accept: string; limits: FetchLimits },
   ): Promise<FetchResult>;
-  parse: ParsePool['parse'];
   pages: ReadPageDeps;
-  signal: AbortSignal;
-  clock: () => Date;
   close(): Promise<void>;
 }
 
@@ -36,10 +32,9 @@ export function openWeb(options: {
   userAgent: string;
   signal: AbortSignal;
   clock: () => Date;
+  reader: PageReader;
 }): Web {
-  const { db, policy, userAgent, signal, clock } = options;
-  const reader = createPageReader();
-  const pool = createParsePool();
+  const { db, policy, userAgent, signal, clock, reader } = options;
   const common = { policy, userAgent, signal };
   const get: Web['get'] = (url, request) => fetchUrl({ url: new FetchAddress(url), ...request, ...common });
   const getFor: Web['getFor'] = async ({ own, access }, url, request) => {
@@ -51,14 +46,9 @@ export function openWeb(options: {
   return {
     policy,
     userAgent,
-    signal,
-    clock,
     get,
     getFor,
-    parse: (bytes, where) => pool.parse(bytes, { now: clock().toISOString(), ...where }),
     pages: { get: getPage, reader, robots: { get: getPage, store: robotsStore(db), userAgent, clock } },
-    async close() {
-      await Promise.all([reader.close(), pool.close(), closeAgent(policy)]);
-    },
+    close: () => closeAgent(policy),
   };
 }

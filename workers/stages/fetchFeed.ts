@@ -1,13 +1,13 @@
 import { defined } from '#core/defined';
 import type { ClaimedFeed } from '#store/feeds/claimFeeds';
+import type { Context } from '#workers/context';
 import { DEFAULT_LIMITS, type FetchResult, fetchUrl } from '#workers/net/fetchUrl';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, application/json;q=0.8, text/xml;q=0.8, */*;q=0.1';
 
 /** In the reader's name at the feed's own origin; without validators when the whole is wanted. */
-export function fetchFeed(feed: ClaimedFeed, tools: RefreshTools, { whole }: { whole: boolean }): Promise<FetchResult> {
+export function fetchFeed(feed: ClaimedFeed, context: Context, { whole }: { whole: boolean }): Promise<FetchResult> {
   const { address, own, access } = feed.request;
   return fetchUrl({
     url: address,
@@ -19,8 +19,8 @@ export function fetchFeed(feed: ClaimedFeed, tools: RefreshTools, { whole }: { w
     }),
     accept: ACCEPT,
     limits: DEFAULT_LIMITS,
-    policy: tools.policy,
-    userAgent: tools.userAgent,
-    signal: tools.signal,
+    policy: context.web.policy,
+    userAgent: context.web.userAgent,
+    signal: context.signal,
   });
 }

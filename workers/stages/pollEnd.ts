@@ -7,21 +7,21 @@ import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
 import { nextPoll, type PollOutcome } from '#core/feeds/schedule';
 import type { ClaimedFeed } from '#store/feeds/claimFeeds';
 import type { PollEnd } from '#store/recording/endPolls';
+import type { Context } from '#workers/context';
 import type { FetchResult } from '#workers/net/fetchUrl';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
 /** The end of a poll as the store records it: when to ask next, and what was learnt about the feed's pace. */
-export function endOf(
+export function pollEnd(
   feed: ClaimedFeed,
-  tools: Pick<RefreshTools, 'clock' | 'random' | 'worker'>,
+  context: Pick<Context, 'clock' | 'random' | 'worker'>,
   poll: { startedAt: Date; outcome: PollOutcome; bytes: number; httpStatus?: number; looked?: Looked },
 ): PollEnd {
   const { outcome, looked, ...rest } = poll;
-  const now = tools.clock();
+  const now = context.clock();
   const next = nextPoll({
     outcome,
     now,
-    random: tools.random(),
+    random: context.random(),
     feed: {
       intervalSeconds: feed.intervalSeconds,
       failures: feed.failures,
@@ -33,7 +33,7 @@ export function endOf(
     },
   });
   const look = defined({ look: looked && afterLook(feed, looked, now) });
-  return { feedId: feed.id, worker: tools.worker, now, next, ...look, ...rest };
+  return { feedId: feed.id, worker: context.worker, now, next, ...look, ...rest };
 }
 
 export function outcomeOf(
@@ -53,7 +53,7 @@ export function withMaxAge<T extends PollOutcome>(outcome: T, { cacheMaxAgeSecon
 }
 
 /** What went over the wire. */
-export function wire(fetched: FetchResult): { bytes: number; httpStatus: number } {
+export function transferred(fetched: FetchResult): { bytes: number; httpStatus: number } {
   return fetched.status === 'fresh'
     ? { bytes: fetched.bytes, httpStatus: fetched.httpStatus }
     : { bytes: 0, httpStatus: 304 };
@@ -69,7 +69,7 @@ function isSendable(validator: string | undefined): validator is string {
 }
 
 /** What a fresh poll tells of the feed itself. */
-export function learnt({
+export function feedFacts({
   fetched,
   parsed,
   bodyHash,

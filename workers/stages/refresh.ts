@@ -11,6 +11,7 @@ import type { AnalysedArticle, ArticleDraft } from '#store/recording/ingest';
 import type { Recorded } from '#store/recording/recordItems';
 import { LeaseLost, type PollRecord } from '#store/recording/recordPolls';
 import { createBreather } from '#workers/breathe';
+import { type Context, daysBefore } from '#workers/context';
 import { asFailure } from '#workers/fault';
 import type { FreshResult } from '#workers/net/fetchUrl';
 import { inSizeLane } from '#workers/stages/bigFeeds';
@@ -20,8 +21,7 @@ import { FaultyItems } from '#workers/stages/faultyItems';
 import { fetchFeed } from '#workers/stages/fetchFeed';
 import { identityFound, joinOutcomes, type ReadEntries } from '#workers/stages/identityFound';
 import { isolate, recordWithEnd } from '#workers/stages/isolate';
-import { endOf, learnt, outcomeOf, wire, withMaxAge } from '#workers/stages/pollEnd';
-import { daysBefore, type RefreshTools } from '#workers/stages/refreshTools';
+import { feedFacts, outcomeOf, pollEnd, transferred, withMaxAge } from '#workers/stages/pollEnd';
 import { weighDrafts } from '#workers/stages/weighDrafts';
 
 /** Articles of one transaction: a first import of thousands goes in by parts, so that nobody waits long for the lock. */
@@ -35,11 +35,11 @@ export type RefreshReport =
   | { outcome: 'left' };
 
 /** The journey of one feed, from its address to articles, counts and alerts in the database. Never throws for what the feed does. */
-export async function refreshFeed(feed: ClaimedFeed, tools: RefreshTools): Promise<RefreshReport> {
-  const startedAt = tools.clock();
+export async function refreshFeed(feed: ClaimedFeed, context: Context): Promise<RefreshReport> {
+  const startedAt = context.clock();
   try {
     const wasForced = isFullLookDue(feed, startedAt);
-    const fetched = await fetchFeed(feed, tools, { whole: wasForced });
+    const fetched = await fetchFeed(feed, context, { whole: wasForced });
     // Some servers send the same feed with a new validator every time: the body itself says that nothing is new.
     const bodyHash =
       fetched.status === 'fresh' ? createHash('sha1').update(fetched.body).digest('base64url') : undefined;
@@ -47,43 +47,43 @@ export async function refreshFeed(feed: ClaimedFeed, tools: RefreshTools): Promi
       const looked: Looked =
         fetched.status === 'unchanged' ? { kind: 'notModified' } : { kind: 'whole', wasForced, isNew: false };
       const outcome = withMaxAge({ kind: 'unchanged' }, fetched);
-      const poll = endOf(feed, tools, { startedAt, outcome, looked, ...wire(fetched) });
-      await tools.recorder.record({ kind: 'unchanged', poll });
+      const poll = pollEnd(feed, context, { startedAt, outcome, looked, ...transferred(fetched) });
+      await context.recorder.record({ kind: 'unchanged', poll });
       return { outcome: 'unchanged' };
     }
     const read = async () => {
-      const parsed = await tools.parse(fetched.body, {
+      const parsed = await context.parse(fetched.body, {
         // What the feed's relative links are resolved against must not bring a token into an article's address.
         url: showAddress(fetched.finalUrl),
         ...defined({ contentType: fetched.contentType }),
       });
-      return recordParsed(feed, tools, { startedAt, wasForced, fetched, parsed, bodyHash });
+      return recordParsed(feed, context, { startedAt, wasForced, fetched, parsed, bodyHash });
     };
-    return await inSizeLane(fetched.body.length, () => tools.recorder.whileReading(read));
+    return await inSizeLane(fetched.body.length, () => context.recorder.whileReading(read));
   } catch (error) {
-    if (error instanceof LeaseLost || tools.signal.aborted) return { outcome: 'left' };
+    if (error instanceof LeaseLost || context.signal.aborted) return { outcome: 'left' };
     // A bug is a failure like any other: counted, shown and backed off, or the feed would come back for ever and hold its host.
-    const failure = asFailure(error, { log: tools.log, event: 'feed.fault', feedId: feed.id, url: feed.url });
-    return recordFailure(feed, tools, { startedAt, error: failure });
+    const failure = asFailure(error, { log: context.log, event: 'feed.fault', feedId: feed.id, url: feed.url });
+    return recordFailure(feed, context, { startedAt, error: failure });
   }
 }
 
 async function recordParsed(
   feed: ClaimedFeed,
-  tools: RefreshTools,
+  context: Context,
   read: { startedAt: Date; wasForced: boolean; fetched: FreshResult; parsed: ParsedFeed; bodyHash: string },
 ): Promise<RefreshReport> {
   const { parsed, fetched } = read;
-  const { recorder, worker } = tools;
-  const faulty = new FaultyItems(feed, tools);
-  const entries = await readEntries(feed, tools, { parsed, faulty });
+  const { recorder, worker } = context;
+  const faulty = new FaultyItems(feed, context);
+  const entries = await readEntries(feed, context, { parsed, faulty });
   const { drafts, document } = entries;
   const total = { newArticles: 0, edits: 0, accepted: 0, alerts: 0 };
   let identity: IdentityOutcome | undefined;
   // Whatever the first successful poll finds was there before anybody watched: history, which alerts nobody.
   const silent = !feed.hasBaseline;
   // What came while nobody could look is news when it was news then.
-  const newsFrom = daysBefore(tools.newsDays, feed.lastSuccessAt ?? tools.clock());
+  const newsFrom = daysBefore(context.newsDays, feed.lastSuccessAt ?? context.clock());
   const common = { silent, newsFrom, hasAddress: document.hasAddress };
   const parts = Math.max(1, Math.ceil(drafts.length / PART));
   const add = (recorded: Recorded) => {
@@ -95,9 +95,9 @@ async function recordParsed(
   };
   for (let part = 0; part < parts; part++) {
     const chunk = drafts.slice(part * PART, (part + 1) * PART);
-    const items = (await isolate(chunk, (some) => tools.analyst.analyse(some), faulty.onFault)).flat();
+    const items = (await isolate(chunk, (some) => context.analyst.analyse(some), faulty.onFault)).flat();
     const record = async (some: AnalysedArticle[]) => {
-      const poll = { feedId: feed.id, worker, now: tools.clock() };
+      const poll = { feedId: feed.id, worker, now: context.clock() };
       const record: PollRecord = { kind: 'part', poll, items: { ...common, items: some } };
       return add(await recorder.record(record, { isAlone: faulty.hasBroken }));
     };
@@ -105,11 +105,11 @@ async function recordParsed(
       const news = total.newArticles + some.length;
       const looked: Looked = { kind: 'whole', wasForced: read.wasForced, isNew: news > 0 };
       const end = { startedAt: read.startedAt, outcome: outcomeOf(read, news), looked };
-      const told = learnt(read);
+      const told = feedFacts(read);
       const found = (last: IdentityOutcome | undefined) => identityFound(entries, joinOutcomes(identity, last));
       const record: PollRecord = {
         kind: 'fresh',
-        poll: endOf(feed, tools, { ...end, ...wire(fetched) }),
+        poll: pollEnd(feed, context, { ...end, ...transferred(fetched) }),
         learnt: { ...told, warnings: [...told.warnings, ...faulty.warnings()] },
         items: { ...common, items: some, newSoFar: total.newArticles, found },
       };
@@ -125,11 +125,11 @@ async function recordParsed(
 /** The items that are new or changed, oldest first, so that the first publisher of a report is stored first. */
 async function readEntries(
   feed: ClaimedFeed,
-  tools: RefreshTools,
+  context: Context,
   { parsed, faulty }: { parsed: ParsedFeed; faulty: FaultyItems },
 ): Promise<ReadEntries> {
   const { items } = parsed;
-  const placed = datesOf(feed, parsed, tools.clock());
+  const placed = datesOf(feed, parsed, context.clock());
   const breathe = createBreather();
   const all: ArticleDraft[] = [];
   for (let from = 0; from < items.length; from += PART) {
@@ -144,7 +144,7 @@ async function readEntries(
     };
     all.push(...(await isolate(items.slice(from, from + PART), draft, faulty.onFault)).flat());
   }
-  const { drafts, document, isRepeat } = await weighDrafts(tools.db, feed.id, all);
+  const { drafts, document, isRepeat } = await weighDrafts(context.db, feed.id, all);
   const fresh = drafts.filter((draft) => !isRepeat(draft));
   fresh.sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
   return { drafts: fresh, document, repeats: drafts.length - fresh.length };
@@ -152,7 +152,7 @@ async function readEntries(
 
 async function recordFailure(
   feed: ClaimedFeed,
-  tools: RefreshTools,
+  context: Context,
   failure: { startedAt: Date; error: AppError },
 ): Promise<RefreshReport> {
   const { error, startedAt } = failure;
@@ -162,19 +162,19 @@ async function recordFailure(
     errorCode: error.code,
     ...defined({ retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined }),
   };
-  const end = endOf(feed, tools, {
+  const end = pollEnd(feed, context, {
     startedAt,
     outcome,
     bytes: 0,
     ...defined({ httpStatus: typeof status === 'number' ? status : undefined }),
   });
   try {
-    await tools.recorder.record({ kind: 'failed', poll: end, error: { code: error.code, params: error.params } });
+    await context.recorder.record({ kind: 'failed', poll: end, error: { code: error.code, params: error.params } });
   } catch (lost) {
     if (lost instanceof LeaseLost) return { outcome: 'left' };
     throw lost;
   }
-  tools.log.warn('feed.failed', {
+  context.log.warn('feed.failed', {
     feedId: feed.id,
     url: feed.url,
     code: error.code,

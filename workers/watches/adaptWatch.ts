@@ -2,16 +2,11 @@ import { adaptProfile, BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt'
 import { withLearnt } from '#core/relevance/feedback/learnt';
 import type { Profile } from '#core/relevance/profile/profile';
 import { profileChanges } from '#core/relevance/profile/profileChanges';
-import type { Database } from '#store/database';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { acceptedTexts, adaptationBase, markedTexts } from '#store/watches/adaptation';
-import type { Analyst } from '#workers/analysis/analyst';
+import type { Context } from '#workers/context';
 
-export interface AdaptTools {
-  db: Database;
-  analyst: Analyst;
-  clock: () => Date;
-}
+type AdaptContext = Pick<Context, 'db' | 'analyst' | 'clock'>;
 
 /** Another version may come in between; who edits faster than this by hand is no person. */
 const TRIES = 3;
@@ -20,9 +15,9 @@ const TRIES = 3;
  * Makes a version of a watch's profile as the marks given since its founding version would have it. New articles are
  * decided by it; those decided before stay as they are until the user asks. Returns nothing when the marks change nothing.
  */
-export async function adaptWatch(watchId: number, tools: AdaptTools): Promise<{ version?: number }> {
+export async function adaptWatch(watchId: number, context: AdaptContext): Promise<{ version?: number }> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const made = await adaptOnce(watchId, tools);
+    const made = await adaptOnce(watchId, context);
     if (made !== 'overtaken') return made;
   }
   return {};
@@ -30,7 +25,7 @@ export async function adaptWatch(watchId: number, tools: AdaptTools): Promise<{ 
 
 async function adaptOnce(
   watchId: number,
-  { db, analyst, clock }: AdaptTools,
+  { db, analyst, clock }: AdaptContext,
 ): Promise<{ version?: number } | 'overtaken'> {
   const base = await adaptationBase(db, watchId);
   if (!base?.adapts) return {};

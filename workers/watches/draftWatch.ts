@@ -6,21 +6,15 @@ import { readSeedText } from '#core/relevance/profile/readSeedText';
 import { splitSeed } from '#core/relevance/profile/seedParts';
 import type { FeedOffer, WatchDraft } from '#core/relevance/profile/watchDraft';
 import { previewTexts } from '#store/articles/previewTexts';
-import type { Database } from '#store/database';
-import type { Analyst } from '#workers/analysis/analyst';
+import type { Context } from '#workers/context';
 import { readPage } from '#workers/net/readPage';
-import type { Web } from '#workers/net/web';
 import { offerFeeds } from '#workers/watches/offerFeeds';
 
 const NAME_CHARS = 70;
 const MIN_SEED_CHARS = 80;
 const PREVIEW = { scored: 500, shown: 20 };
 
-export interface DraftTools {
-  db: Database;
-  analyst: Analyst;
-  web: Web;
-}
+export type DraftContext = Pick<Context, 'db' | 'analyst' | 'web' | 'parse' | 'clock' | 'signal'>;
 
 /**
  * Proposes a watch for an article that is given by its text or its address: profile, topics, feeds of its site, and what
@@ -30,20 +24,20 @@ export interface DraftTools {
  */
 export async function draftWatch(
   source: { text?: string; url?: string; whole?: boolean },
-  tools: DraftTools,
+  context: DraftContext,
 ): Promise<WatchDraft> {
-  const read = source.url === undefined ? readSeedText(source.text ?? '') : await readSeedPage(source.url, tools.web);
-  const seed = withDate(source.whole === true ? read : ownPartOf(read), tools.web.clock());
+  const read = source.url === undefined ? readSeedText(source.text ?? '') : await readSeedPage(source.url, context.web);
+  const seed = withDate(source.whole === true ? read : ownPartOf(read), context.clock());
   if (seed.title.length + seed.text.length < MIN_SEED_CHARS) {
     throw new AppError('watch.seedTooShort', 'The article is too short to tell what story it belongs to.', {
       hint: 'Enter the whole text of the article, a few paragraphs at least.',
       params: { chars: seed.title.length + seed.text.length, least: MIN_SEED_CHARS },
     });
   }
-  const proposal = await tools.analyst.propose(seed);
-  const { feeds, feedError } = await findFeeds(seed.url, proposal.searchWords, tools);
-  const texts = await previewTexts(tools.db, PREVIEW.scored);
-  const preview = (await tools.analyst.preview(proposal.profile, texts)).slice(0, PREVIEW.shown);
+  const proposal = await context.analyst.propose(seed);
+  const { feeds, feedError } = await findFeeds(seed.url, proposal.searchWords, context);
+  const texts = await previewTexts(context.db, PREVIEW.scored);
+  const preview = (await context.analyst.preview(proposal.profile, texts)).slice(0, PREVIEW.shown);
   return {
     name: excerpt(seed.title || firstSentence(seed.text), NAME_CHARS),
     seed,
@@ -62,7 +56,7 @@ function ownPartOf(read: WatchDraft['seed']): WatchDraft['seed'] {
   return leftOut.length === 0 ? read : { ...read, text: own, leftOut };
 }
 
-async function readSeedPage(url: string, web: Web): Promise<WatchDraft['seed']> {
+async function readSeedPage(url: string, web: Context['web']): Promise<WatchDraft['seed']> {
   const page = await readPage(url, web.pages);
   return {
     url: page.url,
@@ -83,11 +77,11 @@ function withDate(seed: WatchDraft['seed'], now: Date): WatchDraft['seed'] {
 async function findFeeds(
   url: string | undefined,
   searchWords: string[],
-  { web }: DraftTools,
+  context: DraftContext,
 ): Promise<{ feeds: FeedOffer[]; feedError?: NonNullable<WatchDraft['feedError']> }> {
   if (url === undefined) return { feeds: [] };
   try {
-    return { feeds: await offerFeeds(url, { web, searchWords }) };
+    return { feeds: await offerFeeds(url, searchWords, context) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { feeds: [], feedError: { code: error.code, params: error.params } };

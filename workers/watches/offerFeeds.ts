@@ -3,9 +3,9 @@ import { defined } from '#core/defined';
 import { FetchAddress } from '#core/feeds/address';
 import { normaliseAddress } from '#core/feeds/discovery/discover';
 import type { FeedOffer } from '#core/relevance/profile/watchDraft';
+import type { Context } from '#workers/context';
 import { discoverFeeds } from '#workers/net/discover';
 import { DEFAULT_LIMITS } from '#workers/net/fetchUrl';
-import type { Web } from '#workers/net/web';
 
 const ANYTHING =
   'text/html, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
@@ -15,7 +15,8 @@ const OFFERED = 8;
 /** The feeds that the site of an address has, best first, as the dashboard offers them. Throws what discoverFeeds throws. */
 export async function offerFeeds(
   url: string,
-  { web, searchWords }: { web: Web; searchWords: string[] },
+  searchWords: string[],
+  { web, parse, clock, signal }: Pick<Context, 'web' | 'parse' | 'clock' | 'signal'>,
 ): Promise<FeedOffer[]> {
   const typed = new FetchAddress(normaliseAddress(url) ?? url);
   const { login } = typed;
@@ -23,12 +24,12 @@ export async function offerFeeds(
   const feed = { own: typed.withoutLogin(), access: login === undefined ? {} : { login } };
   const candidates = await discoverFeeds(feed.own.reveal(), {
     get: (address) => web.getFor(feed, address, { accept: ANYTHING, limits: DEFAULT_LIMITS }),
-    parse: web.parse,
+    parse,
     robots: web.pages.robots,
-    clock: web.clock,
+    clock,
     pause: () => wait(PAUSE_MS),
     searches: searchWords.length > 0 ? [searchWords.join(' ')] : [],
-    signal: web.signal,
+    signal,
   });
   return candidates.slice(0, OFFERED).map(({ url: address, title, itemCount, itemsPerDay, samples }) => ({
     ...addressesOf(address, typed),

@@ -49,7 +49,7 @@ export async function seedFirstWatch(databaseUrl: string, options: { feedUrls?: 
       feedUrls: options.feedUrls ?? [founding.feed],
       now,
     });
-    await catchUpAll(db, analyst, () => now);
+    await catchUpAll({ db, analyst, clock: () => now });
     return `${lexicon}; first watch created: ${founding.name}`;
   } finally {
     await db.$disconnect();

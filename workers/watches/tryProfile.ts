@@ -3,8 +3,7 @@ import { backtest, type ProfileTrial, type TrialArticle } from '#core/relevance/
 import type { Profile } from '#core/relevance/profile/profile';
 import { compileProfile } from '#core/relevance/score';
 import { type PastText, pastTexts } from '#store/articles/previewTexts';
-import type { Database } from '#store/database';
-import type { Analyst } from '#workers/analysis/analyst';
+import type { Context } from '#workers/context';
 
 /** So many of the newest stored articles are looked at: some ten seconds of one core. */
 const MOST = 4000;
@@ -17,7 +16,7 @@ const EXAMPLES = 50;
  */
 export async function tryProfile(
   trial: { watchId: number; profile: Profile; threshold: number },
-  { db, analyst }: { db: Database; analyst: Analyst },
+  { db, analyst }: Pick<Context, 'db' | 'analyst'>,
 ): Promise<ProfileTrial> {
   const { watchId, profile, threshold } = trial;
   const compiled = compileProfile(profile, { threshold });

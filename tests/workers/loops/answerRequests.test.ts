@@ -1,40 +1,31 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
 import { askWorker, loadQuestion, loadRequest } from '#store/work/requests';
+import { openTestContext } from '#tests/support/context';
 import { createTestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { renderRss } from '#tests/support/renderRss';
-import { createAnalyst } from '#workers/analysis/analyst';
-import { type AnswerTools, createAnswerDesk } from '#workers/loops/answerRequests';
-import { Bell } from '#workers/loops/loop';
-import { createAddressPolicy } from '#workers/net/addressPolicy';
-import { closeAgent } from '#workers/net/agent';
-import { openWeb, type Web } from '#workers/net/web';
+import type { Context } from '#workers/context';
+import { createAnswerDesk } from '#workers/loops/answerRequests';
+import { WakeSignal } from '#workers/loops/loop';
 
-const policy = createAddressPolicy({ allow: '127.0.0.0/8' });
 const now = new Date('2024-02-01T10:00:00Z');
 let db: Database;
 let slowSite: FeedServer;
 let otherSite: FeedServer;
-let web: Web;
-let tools: AnswerTools;
+let context: Context;
 
 beforeAll(async () => {
   const database = await createTestDatabase();
   db = connect(database.url, { connections: 4 });
   slowSite = await startFeedServer({ address: '127.0.0.6' });
   otherSite = await startFeedServer({ address: '127.0.0.7' });
-  const signal = new AbortController().signal;
-  const clock = () => now;
-  web = openWeb({ db, policy, userAgent: 'Marsad/test', signal, clock });
-  const delivery = { policy, userAgent: 'Marsad/test', publicUrl: 'http://127.0.0.1:3000', mail: undefined };
-  tools = { db, analyst: await createAnalyst(db), web, delivery, log, signal, clock };
+  context = await openTestContext(db, () => now);
 });
 
 afterAll(async () => {
-  await web.close();
-  await Promise.all([slowSite.close(), otherSite.close(), closeAgent(policy)]);
+  await context.close();
+  await Promise.all([slowSite.close(), otherSite.close()]);
   await db.$disconnect();
 });
 
@@ -48,10 +39,10 @@ test('a question about a site that does not answer keeps no other question waiti
   otherSite.route('/feed', feed);
   const slow = await askWorker(db, { kind: 'discoverFeeds', url: slowSite.url('/feed') }, now);
   const other = await askWorker(db, { kind: 'discoverFeeds', url: otherSite.url('/feed') }, now);
-  const bell = new Bell();
-  const desk = createAnswerDesk(tools, () => bell.ring(), { places: 1, patienceMs: 30, slowPlaces: 1 });
+  const wakeUp = new WakeSignal();
+  const desk = createAnswerDesk(context, () => wakeUp.wake(), { places: 1, patienceMs: 30, slowPlaces: 1 });
   const stateOf = async (id: number) => (await loadRequest(db, id))?.state;
-  while ((await stateOf(other)) !== 'done') await bell.wait(Math.min(50, await desk.step()));
+  while ((await stateOf(other)) !== 'done') await wakeUp.wait(Math.min(50, await desk.step()));
   expect(await stateOf(slow)).toBe('pending');
   answer();
   await desk.idle();
@@ -68,7 +59,7 @@ test('a login that was typed to find feeds is used, and forgotten with the answe
   const typed = otherSite.url('/members?token=tok-123').replace('//', '//me:s3cretPW@');
   const id = await askWorker(db, { kind: 'discoverFeeds', url: typed }, now);
   const refused = await askWorker(db, { kind: 'discoverFeeds', url: typed.replace('s3cretPW', 'wr0ngPW') }, now);
-  const desk = createAnswerDesk(tools, () => undefined);
+  const desk = createAnswerDesk(context, () => undefined);
   await desk.step();
   await desk.idle();
   const answered = await loadRequest(db, id);

@@ -82,7 +82,7 @@ async function expectExactCounts(): Promise<void> {
 
 test('a new watch gets its seed as first article and decides what was stored before it, silently', async () => {
   const decide = vi.spyOn(analyst, 'decide');
-  await catchUpAll(db, analyst, () => now);
+  await catchUpAll({ db, analyst, clock: () => now });
   const accepted = await acceptedArticles(db, { watchId, limit: 10, foldCopies: false });
   expect(accepted.map(({ title }) => title).sort()).toEqual([seed.title, 'خبر 0'].sort());
   expect(decide.mock.calls.flatMap(([, texts]) => texts)).toHaveLength(3);
@@ -93,7 +93,7 @@ test('a new watch gets its seed as first article and decides what was stored bef
 });
 
 test('another threshold decides anew, but not what the user marked', async () => {
-  await catchUpAll(db, analyst, () => now);
+  await catchUpAll({ db, analyst, clock: () => now });
   await updateWatch(db, { id: watchId, threshold: 0.999999 });
   // The seed is on its own story by the user's word.
   expect((await acceptedArticles(db, { watchId, limit: 10, foldCopies: false })).map(({ title }) => title)).toContain(
@@ -103,7 +103,7 @@ test('another threshold decides anew, but not what the user marked', async () =>
 });
 
 test('an article marked as on the story is counted, and a worker is asked to read its actors', async () => {
-  await catchUpAll(db, analyst, () => now);
+  await catchUpAll({ db, analyst, clock: () => now });
   const off = await db.article.findFirstOrThrow({ where: { title: 'خبر 1' } });
   await markArticle(db, { watchId, articleId: off.id, feedback: 'yes' });
   await expectExactCounts();
@@ -141,7 +141,7 @@ describe('a long past', () => {
     const reload = vi.spyOn(analyst, 'reload');
     const decide = vi.spyOn(analyst, 'decide');
     const recounts = await countStatements(
-      () => catchUpAll(db, analyst, () => now),
+      () => catchUpAll({ db, analyst, clock: () => now }),
       'delete from \\"DailyCount\\" where \\"watchId\\" =',
     );
     expect(decide.mock.calls.flatMap(([, texts]) => texts)).toHaveLength(STORED + 3);
@@ -151,7 +151,7 @@ describe('a long past', () => {
   });
 
   test('is counted rightly after each step, for a watch that had decided it otherwise', async () => {
-    await catchUpAll(db, analyst, () => now);
+    await catchUpAll({ db, analyst, clock: () => now });
     const places: CatchUpPlaces = new Map();
     await db.watch.update({ where: { id: watchId }, data: { catchUpFrom: 0, threshold: 0.999999 } });
     analyst.invalidate('watches');

@@ -1,28 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { log } from '#runtime/log';
 import { addChannel } from '#store/alerts/channels';
 import { listDeliveries, replayDelivery } from '#store/alerts/deliveries';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
 import { analysedArticle, decision } from '#tests/support/articles';
+import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { type MailServer, startMailServer } from '#tests/support/mailServer';
 import { watchWithChannel } from '#tests/support/watches';
-import { createMailTransport } from '#workers/channels/email';
 import { signWebhook } from '#workers/channels/webhook';
-import { type DeliverySettings, openOutbox } from '#workers/loops/deliver';
-import { Bell } from '#workers/loops/loop';
+import type { Context } from '#workers/context';
+import { openOutbox } from '#workers/loops/deliver';
+import { WakeSignal } from '#workers/loops/loop';
 import { createAddressPolicy } from '#workers/net/addressPolicy';
-import { closeAgent } from '#workers/net/agent';
 
 const secret = 'a secret of sixteen';
-const policy = createAddressPolicy({ allow: '127.0.0.1' });
 let database: TestDatabase;
 let db: Database;
 let hooks: FeedServer;
 let mails: MailServer;
-let settings: DeliverySettings;
+let context: Context;
 let now: Date;
 
 beforeAll(async () => {
@@ -30,19 +28,14 @@ beforeAll(async () => {
   db = connect(database.url, { connections: 4 });
   hooks = await startFeedServer();
   mails = await startMailServer();
-  const transport = createMailTransport({ host: '127.0.0.1', port: mails.port, secure: false });
-  const publicUrl = 'http://127.0.0.1:3000';
-  settings = {
-    policy,
-    userAgent: 'Marsad/test',
-    publicUrl,
-    mail: { transport, from: 'marsad@example.org', publicUrl },
-  };
+  const smtp = { host: '127.0.0.1', port: mails.port, secure: false };
+  const settings = { smtp, smtpFrom: 'marsad@example.org' };
+  context = { ...(await openTestContext(db, () => now, { settings })), random: () => 0 };
 });
 
 afterAll(async () => {
-  settings.mail?.transport.close();
-  await Promise.all([hooks.close(), mails.close(), closeAgent(policy)]);
+  await context.close();
+  await Promise.all([hooks.close(), mails.close()]);
   await db.$disconnect();
 });
 
@@ -69,11 +62,9 @@ async function publish(hookPath: string): Promise<void> {
   await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: false, fromBackfill: false }));
 }
 
-const tools = { log, signal: new AbortController().signal, clock: () => now, random: () => 0 };
-
 /** One round of what is due; returns how many deliveries were tried. */
-async function deliver(using = settings): Promise<number> {
-  const outbox = openOutbox(db, using, tools, () => undefined);
+async function deliver(using = context): Promise<number> {
+  const outbox = openOutbox(using, () => undefined);
   const begun = await outbox.begin();
   await outbox.idle();
   return begun;
@@ -153,7 +144,7 @@ test('a mail carries the title, the reader and a lasting Message-ID', async () =
 test('a webhook to a private address that nobody allowed is refused in words', async () => {
   await publish('/never');
   const strict = createAddressPolicy();
-  await deliver({ ...settings, policy: strict });
+  await deliver({ ...context, web: { ...context.web, policy: strict } });
   const [row] = (await listDeliveries(db, { limit: 10 })).filter(({ channelName }) => channelName === 'hook');
   expect(row).toMatchObject({ state: 'pending', lastErrorCode: 'fetch.privateAddress' });
   expect(hooks.requestsTo('/never')).toHaveLength(0);
@@ -180,11 +171,11 @@ test('a receiver that does not answer keeps no other channel waiting', async () 
   const { watchId, feedId } = await watchWithChannel(db, other);
   const items = [analysedArticle({ guid: 'b', text: 'other words', decisions: [decision(watchId, true)] })];
   await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: false, fromBackfill: false }));
-  const bell = new Bell();
+  const wakeUp = new WakeSignal();
   const limits = { places: 1, patienceMs: 30, slowPlaces: 2, perChannel: 1 };
-  const outbox = openOutbox(db, settings, tools, () => bell.ring(), limits);
+  const outbox = openOutbox(context, () => wakeUp.wake(), limits);
   const delivered = () => db.delivery.count({ where: { state: 'delivered' } });
-  while ((await delivered()) < 2) await bell.wait(Math.min(50, await outbox.step()));
+  while ((await delivered()) < 2) await wakeUp.wait(Math.min(50, await outbox.step()));
   expect(hooks.requestsTo('/prompt')).toHaveLength(1);
   expect(hooks.requestsTo('/slow')).toHaveLength(1);
   answer();

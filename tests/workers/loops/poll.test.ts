@@ -1,58 +1,33 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
 import { keepLeases } from '#store/feeds/claimFeeds';
 import { addFeed } from '#store/useCases/addFeed';
+import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
-import { createAnalyst } from '#workers/analysis/analyst';
-import { Bell } from '#workers/loops/loop';
+import type { Context } from '#workers/context';
+import { WakeSignal } from '#workers/loops/loop';
 import { createPoller, POLL_LIMITS, type PollLimits, pollNow } from '#workers/loops/poll';
-import { createAddressPolicy } from '#workers/net/addressPolicy';
-import { closeAgent } from '#workers/net/agent';
-import { openWeb } from '#workers/net/web';
-import { Recorder } from '#workers/stages/recorder';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
-const policy = createAddressPolicy({ allow: '127.0.0.0/8' });
 const now = new Date('2024-02-01T10:00:00Z');
 let database: TestDatabase;
 let db: Database;
 let slowHost: FeedServer;
 let otherHost: FeedServer;
-let tools: RefreshTools;
-let close: () => Promise<void>;
+let context: Context;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 8 });
   slowHost = await startFeedServer({ address: '127.0.0.2' });
   otherHost = await startFeedServer({ address: '127.0.0.3' });
-  const signal = new AbortController().signal;
-  const clock = () => now;
-  const web = openWeb({ db, policy, userAgent: 'Marsad/test', signal, clock });
-  const analyst = await createAnalyst(db);
-  tools = {
-    db,
-    worker: 'test',
-    analyst,
-    recorder: new Recorder(db, log),
-    parse: web.parse,
-    policy,
-    userAgent: 'Marsad/test',
-    log,
-    signal,
-    clock,
-    random: () => 0.5,
-    newsDays: 7,
-  };
-  close = () => web.close();
+  context = await openTestContext(db, () => now);
 });
 
 afterAll(async () => {
-  await close();
-  await Promise.all([slowHost.close(), otherHost.close(), closeAgent(policy)]);
+  await context.close();
+  await Promise.all([slowHost.close(), otherHost.close()]);
   await db.$disconnect();
 });
 
@@ -89,11 +64,11 @@ async function addQuickFeed(name: string, items = 1): Promise<number> {
 
 /** A worker's poll loop, whose rest ends when a place becomes free. */
 function pollLoop(limits: PollLimits) {
-  const bell = new Bell();
-  const poller = createPoller(tools, () => bell.ring(), limits);
+  const wakeUp = new WakeSignal();
+  const poller = createPoller(context, () => wakeUp.wake(), limits);
   return {
     async until(isDone: () => Promise<boolean>): Promise<void> {
-      while (!(await isDone())) await bell.wait(Math.min(50, await poller.step()));
+      while (!(await isDone())) await wakeUp.wait(Math.min(50, await poller.step()));
     },
     idle: () => poller.idle(),
   };
@@ -132,7 +107,7 @@ describe('a feed that takes its time', () => {
     const slow = await addSlowFeed('/by-hand');
     const others: number[] = [];
     for (const name of ['a', 'b', 'c', 'd', 'e']) others.push(await addQuickFeed(name));
-    const polling = pollNow([slow.id, ...others], tools, { ...POLL_LIMITS, places: 2 });
+    const polling = pollNow([slow.id, ...others], context, { ...POLL_LIMITS, places: 2 });
     while (!(await recorded(...others))) await new Promise((resolve) => setImmediate(resolve));
     slow.answer();
     const reports = await polling;
@@ -145,10 +120,10 @@ describe('a feed of thousands of items', () => {
   test('is recorded by parts under its lease, and others are recorded between them', async () => {
     slowHost.route('/big', feedOf('big', 600));
     const { id: big } = await addFeed(db, { url: slowHost.url('/big'), now });
-    const polling = pollNow([big], tools);
+    const polling = pollNow([big], context);
     while ((await db.article.count()) === 0) await new Promise((resolve) => setImmediate(resolve));
     const other = await addQuickFeed('between', 3);
-    expect((await pollNow([other], tools)).get(other)).toMatchObject({ outcome: 'fresh', newArticles: 3 });
+    expect((await pollNow([other], context)).get(other)).toMatchObject({ outcome: 'fresh', newArticles: 3 });
     expect(await recorded(big)).toBe(false);
     expect((await polling).get(big)).toMatchObject({ outcome: 'fresh', newArticles: 600 });
     const order = await db.poll.findMany({ orderBy: { id: 'asc' }, select: { feedId: true } });
@@ -158,9 +133,9 @@ describe('a feed of thousands of items', () => {
   test('of which nothing is new costs no more than a look, and others are recorded meanwhile', async () => {
     slowHost.route('/kept', feedOf('kept', 600));
     const { id: kept } = await addFeed(db, { url: slowHost.url('/kept'), now });
-    await pollNow([kept], tools);
+    await pollNow([kept], context);
     slowHost.route('/kept', { body: `${feedOf('kept', 600).body}<!-- made anew -->` });
-    expect((await pollNow([kept], tools)).get(kept)).toMatchObject({ outcome: 'fresh', newArticles: 0, edits: 0 });
+    expect((await pollNow([kept], context)).get(kept)).toMatchObject({ outcome: 'fresh', newArticles: 0, edits: 0 });
     expect(await db.article.count()).toBe(600);
   });
 });

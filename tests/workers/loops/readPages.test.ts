@@ -1,58 +1,33 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
 import { addFeed } from '#store/useCases/addFeed';
 import { analysedArticle } from '#tests/support/articles';
+import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
-import { createAnalyst } from '#workers/analysis/analyst';
-import { Bell } from '#workers/loops/loop';
+import type { Context } from '#workers/context';
+import { WakeSignal } from '#workers/loops/loop';
 import { createPageDesk } from '#workers/loops/readPages';
-import { createAddressPolicy } from '#workers/net/addressPolicy';
-import { closeAgent } from '#workers/net/agent';
-import { openWeb, type Web } from '#workers/net/web';
-import { Recorder } from '#workers/stages/recorder';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
-const policy = createAddressPolicy({ allow: '127.0.0.0/8' });
 const now = new Date('2024-02-01T10:00:00Z');
 let database: TestDatabase;
 let db: Database;
 let slowSite: FeedServer;
 let otherSite: FeedServer;
-let tools: RefreshTools;
-let web: Web;
+let context: Context;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 8 });
   slowSite = await startFeedServer({ address: '127.0.0.4' });
   otherSite = await startFeedServer({ address: '127.0.0.5' });
-  const signal = new AbortController().signal;
-  const clock = () => now;
-  web = openWeb({ db, policy, userAgent: 'Marsad/test', signal, clock });
-  const analyst = await createAnalyst(db);
-  const { parse } = web;
-  tools = {
-    db,
-    worker: 'w',
-    analyst,
-    recorder: new Recorder(db, log),
-    parse,
-    policy,
-    userAgent: 'Marsad/test',
-    log,
-    signal,
-    clock,
-    random: () => 0.5,
-    newsDays: 7,
-  };
+  context = await openTestContext(db, () => now);
 });
 
 afterAll(async () => {
-  await web.close();
-  await Promise.all([slowSite.close(), otherSite.close(), closeAgent(policy)]);
+  await context.close();
+  await Promise.all([slowSite.close(), otherSite.close()]);
   await db.$disconnect();
 });
 
@@ -71,12 +46,12 @@ async function storeTeasers(urls: string[]): Promise<void> {
   await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: true, fromBackfill: false }));
 }
 
-function pageLoop(limits: Parameters<typeof createPageDesk>[3]) {
-  const bell = new Bell();
-  const desk = createPageDesk(tools, web, () => bell.ring(), limits);
+function pageLoop(limits: Parameters<typeof createPageDesk>[2]) {
+  const wakeUp = new WakeSignal();
+  const desk = createPageDesk(context, () => wakeUp.wake(), limits);
   return {
     async until(isDone: () => Promise<boolean>): Promise<void> {
-      while (!(await isDone())) await bell.wait(Math.min(50, await desk.step()));
+      while (!(await isDone())) await wakeUp.wait(Math.min(50, await desk.step()));
     },
     idle: () => desk.idle(),
   };

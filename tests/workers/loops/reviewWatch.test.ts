@@ -135,7 +135,7 @@ describe('a rising topic', () => {
     await review();
     const proposal = await named();
     await decideProposal(db, { watchId, id: proposal?.id ?? 0, accept: true, now: clock() });
-    await catchUpAll(db, analyst, clock);
+    await catchUpAll({ db, analyst, clock });
     const topic = (await listTopics(db, watchId)).find(({ label }) => label === proposal?.content.label);
     expect(await db.mention.count({ where: { topicId: topic?.id ?? 0 } })).toBe(10);
     expect(
@@ -157,7 +157,7 @@ describe('a rising topic', () => {
 test('a watch is looked over once a day, not while its articles are still being decided', async () => {
   await db.watch.update({ where: { id: watchId }, data: { catchUpFrom: 0 } });
   expect(await reviewStep({ db, analyst, clock })).toBeGreaterThan(0);
-  await catchUpAll(db, analyst, clock);
+  await catchUpAll({ db, analyst, clock });
   expect(await reviewStep({ db, analyst, clock })).toBe(0);
   expect(await reviewStep({ db, analyst, clock })).toBeGreaterThan(0);
   const tomorrow = () => new Date(Date.now() + 25 * 60 * 60 * 1000);

@@ -5,10 +5,10 @@ import { loadHubSubscription, recordHubLease } from '#store/feeds/hubs';
 import { addFeed } from '#store/useCases/addFeed';
 import { createTestDatabase } from '#tests/support/database';
 import { startFeedServer } from '#tests/support/feedServer';
+import type { Context } from '#workers/context';
 import { isPublicServer, subscribeHubsStep } from '#workers/loops/subscribeHubs';
 import { createAddressPolicy } from '#workers/net/addressPolicy';
 import { closeAgent } from '#workers/net/agent';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
 let db: Database;
 
@@ -37,16 +37,16 @@ test('asks a hub once, again only when it stays silent or its promise runs out',
   const feed = await db.feed.create({
     data: { url: 'https://example.org/feed', host: 'example.org', hubUrl: hub.url('/hub') },
   });
-  // The step uses no more of the tools than these.
-  const tools = {
+  // The step uses no more of the context than these.
+  const context = {
     db,
-    policy,
+    web: { policy, userAgent: 'Marsad/test' },
     log,
-    userAgent: 'Marsad/test',
     signal: new AbortController().signal,
     clock: () => now,
-  } as RefreshTools;
-  const step = () => subscribeHubsStep(tools, 'https://marsad.example.org');
+    publicUrl: 'https://marsad.example.org',
+  } as Context;
+  const step = () => subscribeHubsStep(context);
 
   await step();
   await step();
@@ -86,13 +86,14 @@ test('tells no hub of a feed that only its reader may read', async () => {
   const hub = await startFeedServer();
   const { id } = await addFeed(db, { url: 'https://me:pw@example.org/private?token=abc', now: new Date(0) });
   await db.feed.update({ where: { id }, data: { hubUrl: hub.url('/hub') } });
-  const tools = {
+  const context = {
     db,
-    policy: createAddressPolicy({ allow: '127.0.0.1' }),
+    web: { policy: createAddressPolicy({ allow: '127.0.0.1' }) },
     log,
     clock: () => new Date(0),
-  } as RefreshTools;
-  await subscribeHubsStep(tools, 'https://marsad.example.org');
+    publicUrl: 'https://marsad.example.org',
+  } as Context;
+  await subscribeHubsStep(context);
   expect(hub.requests.filter(({ body }) => body.includes('private'))).toEqual([]);
   await hub.close();
 });
@@ -101,6 +102,6 @@ test('asks nobody while this server has no public address', async () => {
   await db.feed.create({
     data: { url: 'https://example.org/other', host: 'example.org', hubUrl: 'https://hub.example.org/' },
   });
-  await subscribeHubsStep({ db } as RefreshTools, 'http://127.0.0.1:3000');
+  await subscribeHubsStep({ db, publicUrl: 'http://127.0.0.1:3000' } as Context);
   expect(await db.feed.count({ where: { url: 'https://example.org/other', hubAskedAt: null } })).toBe(1);
 });

@@ -1,29 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
 import { claimFeeds } from '#store/feeds/claimFeeds';
 import { listFeeds } from '#store/feeds/feeds';
 import { saveProfile } from '#store/useCases/saveProfile';
+import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
-import { createAnalyst } from '#workers/analysis/analyst';
+import type { Context } from '#workers/context';
 import { pollNow } from '#workers/loops/poll';
-import { createAddressPolicy } from '#workers/net/addressPolicy';
-import { openWeb } from '#workers/net/web';
-import { Recorder } from '#workers/stages/recorder';
-import type { RefreshTools } from '#workers/stages/refreshTools';
 
-const policy = createAddressPolicy({ allow: '127.0.0.1' });
 let database: TestDatabase;
 let db: Database;
 let server: FeedServer;
-let tools: RefreshTools;
+let context: Context;
 let now: Date;
 let watchId: number;
 let feedId: number;
-let close: () => Promise<void>;
 
 const onStory =
   'US withdrawal from Iraq: the coalition and Baghdad hold talks about the withdrawal of American forces from Iraq.';
@@ -35,28 +29,11 @@ beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 6 });
   server = await startFeedServer();
-  const clock = () => now;
-  const signal = new AbortController().signal;
-  const web = openWeb({ db, policy, userAgent: 'Marsad/test', signal, clock });
-  tools = {
-    db,
-    worker: 'test',
-    analyst: await createAnalyst(db),
-    recorder: new Recorder(db, log),
-    parse: web.parse,
-    policy,
-    userAgent: 'Marsad/test',
-    log,
-    signal,
-    clock,
-    random: () => 0.5,
-    newsDays: 7,
-  };
-  close = () => web.close();
+  context = await openTestContext(db, () => now);
 });
 
 afterAll(async () => {
-  await close();
+  await context.close();
   await server.close();
   await db.$disconnect();
 });
@@ -66,7 +43,10 @@ beforeEach(async () => {
   now = new Date('2024-01-28T10:00:00Z');
   ({ watchId, feedId } = await watchWithChannel(db, { feedUrl: server.url('/feed'), now }));
   // The user's own words decide here, so that the test does not depend on how scores are made.
-  const { profile } = await tools.analyst.propose({ title: 'US withdrawal from Iraq', text: `${onStory}\n${onStory}` });
+  const { profile } = await context.analyst.propose({
+    title: 'US withdrawal from Iraq',
+    text: `${onStory}\n${onStory}`,
+  });
   await saveProfile(db, {
     watchId,
     profile: { ...profile, required: ['withdrawal'] },
@@ -75,7 +55,7 @@ beforeEach(async () => {
     now,
   });
   await db.watch.update({ where: { id: watchId }, data: { threshold: 0.02, catchUpFrom: null } });
-  tools.analyst.invalidate();
+  context.analyst.invalidate();
 });
 
 const item = (number: number, text = onStory): RssItem => ({
@@ -89,7 +69,7 @@ const item = (number: number, text = onStory): RssItem => ({
 const publish = (items: RssItem[], extra: object = {}) => server.route('/feed', { body: renderRss(items), ...extra });
 
 async function poll() {
-  return (await pollNow([feedId], tools)).get(feedId);
+  return (await pollNow([feedId], context)).get(feedId);
 }
 
 async function health() {

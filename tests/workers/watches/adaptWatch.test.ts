@@ -206,7 +206,7 @@ test('every stored decision gives its score again from its trace, bit for bit: n
   await mark(ids[1], 'no');
   await adapt();
   await rescoreWatch(db, watchId);
-  await catchUpAll(db, analyst, clock);
+  await catchUpAll({ db, analyst, clock });
   await expectReproduced([2]);
   // As a poll records them.
   const polled = await analyst.analyse(
@@ -224,6 +224,6 @@ test('every stored decision gives its score again from its trace, bit for bit: n
     rescore: true,
     now: new Date(),
   });
-  await catchUpAll(db, analyst, clock);
+  await catchUpAll({ db, analyst, clock });
   await expectReproduced([3]);
 });

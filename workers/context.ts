@@ -1,0 +1,90 @@
+import { setMaxListeners } from 'node:events';
+import type { Env } from '#runtime/env';
+import type { Log } from '#runtime/log';
+import { version } from '#runtime/version';
+import type { Database } from '#store/database';
+import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
+import { createMailTransport, type MailSettings } from '#workers/channels/email';
+import { createAddressPolicy } from '#workers/net/addressPolicy';
+import { userAgent } from '#workers/net/userAgent';
+import { openWeb, type Web } from '#workers/net/web';
+import { Recorder } from '#workers/stages/recorder';
+import { createPageReader } from '#workers/threads/pageReader';
+import { createParsePool, type ParsePool } from '#workers/threads/parsePool';
+
+/**
+ * What the loops and stages of one worker process work with. Time and chance come in, so that tests set them. A function
+ * asks for the part that it needs: `Pick<Context, 'db' | 'clock'>`.
+ */
+export interface Context {
+  /** Name of this worker in leases. */
+  worker: string;
+  db: Database;
+  log: Log;
+  /** Aborted when the worker stops. */
+  signal: AbortSignal;
+  clock: () => Date;
+  /** 0 to below 1. */
+  random: () => number;
+  analyst: Analyst;
+  /** What polls bring is recorded together. */
+  recorder: Recorder;
+  /** In a thread, within time and memory. */
+  parse: ParsePool['parse'];
+  web: Web;
+  /** Absent when no mail server is set. */
+  mail: MailSettings | undefined;
+  /** Where others reach the dashboard, without a trailing slash. */
+  publicUrl: string;
+  /** An article published more than this many days before it could be seen is no news: it is stored and not alerted. */
+  newsDays: number;
+  /** Ends the threads and connections; the database is its opener's to close. */
+  close(): Promise<void>;
+}
+
+export type ContextSettings = Pick<Env, 'allowPrivate' | 'contact' | 'newsDays' | 'publicUrl' | 'smtp' | 'smtpFrom'>;
+
+/** Opens what a worker works with. */
+export async function openContext(options: {
+  db: Database;
+  worker: string;
+  settings: ContextSettings;
+  log: Log;
+  signal: AbortSignal;
+  clock?: () => Date;
+  random?: () => number;
+}): Promise<Context> {
+  const { db, worker, settings, log, signal, clock = () => new Date(), random = Math.random } = options;
+  // Every fetch and delivery under way listens for the stop.
+  setMaxListeners(0, signal);
+  const { publicUrl, newsDays } = settings;
+  const policy = createAddressPolicy({ allow: settings.allowPrivate.join(',') });
+  const agent = userAgent({ version: version(), contact: settings.contact });
+  const parsers = createParsePool();
+  const pages = createPageReader();
+  const web = openWeb({ db, policy, userAgent: agent, signal, clock, reader: pages });
+  const transport = settings.smtp && createMailTransport(settings.smtp);
+  return {
+    worker,
+    db,
+    log,
+    signal,
+    clock,
+    random,
+    analyst: await createAnalyst(db),
+    recorder: new Recorder(db, log),
+    parse: (bytes, where) => parsers.parse(bytes, { now: clock().toISOString(), ...where }),
+    web,
+    mail: transport && settings.smtpFrom ? { transport, from: settings.smtpFrom, publicUrl } : undefined,
+    publicUrl,
+    newsDays,
+    async close() {
+      transport?.close();
+      await Promise.all([parsers.close(), pages.close(), web.close()]);
+    },
+  };
+}
+
+export function daysBefore(days: number, instant: Date): Date {
+  return new Date(instant.getTime() - days * 24 * 60 * 60 * 1000);
+}
