@@ -3,6 +3,7 @@ import { defined } from '#core/defined';
 import type { Actor, ActorKind, AliasUse, Names } from '#core/entities/actor';
 import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
+import { rootId } from '#store/sql/actors';
 
 const useSchema = z.enum(['plain', 'surname', 'metonym', 'demonym', 'ambiguous']);
 
@@ -42,7 +43,7 @@ export interface DismissedActors {
 export async function dismissedActors(db: Queryable): Promise<DismissedActors> {
   const rows = await db.$queryRaw<{ key: string; names: string[] }[]>`
     select a.key, coalesce(array_agg(l.normalised) filter (where l.use = 'plain'), '{}') as names
-    from "Actor" a join "Actor" root on root.id = coalesce(a."rootId", a.id) left join "Alias" l on l."actorId" = a.id
+    from "Actor" a join "Actor" root on root.id = ${rootId('a')} left join "Alias" l on l."actorId" = a.id
     where a.state = 'dismissed' or root.state = 'dismissed' group by a.id`;
   return { keys: new Set(rows.map(({ key }) => key)), names: new Set(rows.flatMap(({ names }) => names)) };
 }
@@ -103,9 +104,9 @@ export async function listActors(
 /** The actor that goes by exactly this folded name, of several the most mentioned one; not `exceptId` itself. */
 export async function actorCalled(db: Queryable, normalised: string, exceptId: number): Promise<number | undefined> {
   const [row] = await db.$queryRaw<{ id: number }[]>`
-    select coalesce(a."rootId", a.id) as id
+    select ${rootId('a')} as id
     from "Actor" a join "Alias" l on l."actorId" = a.id and l.normalised = ${normalised} and not l.removed
-    where a.state <> 'dismissed' and a.id <> ${exceptId} and coalesce(a."rootId", a.id) <> ${exceptId}
+    where a.state <> 'dismissed' and a.id <> ${exceptId} and ${rootId('a')} <> ${exceptId}
     order by (l.use = 'plain') desc,
       (select coalesce(sum(c.articles), 0) from "DailyCount" c where c.subject = 'actor' and c."subjectId" = a.id) desc, a.id
     limit 1`;

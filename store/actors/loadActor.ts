@@ -3,6 +3,7 @@ import { defined } from '#core/defined';
 import type { Actor, Alias, Names } from '#core/entities/actor';
 import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
+import { rootId } from '#store/sql/actors';
 
 const useSchema = z.enum(['plain', 'surname', 'metonym', 'demonym', 'ambiguous']);
 
@@ -68,7 +69,7 @@ async function sharedSpellings(db: Queryable, id: number): Promise<Map<string, A
       join "Alias" other on other.normalised = mine.normalised and not other.removed
       join "Actor" a on a.id = other."actorId"
     where mine."actorId" = ${id} and not mine.removed and a.state <> 'dismissed'
-      and coalesce(a."rootId", a.id) <> coalesce(me."rootId", me.id)
+      and ${rootId('a')} <> ${rootId('me')}
     order by a.id`;
   const shared = new Map<string, ActorLink[]>();
   for (const { normalised, names, ...actor } of rows) {

@@ -1,10 +1,10 @@
 import type { ArticleNews, FeedNews, FoldNews } from '#core/alerts/news';
 import { defined } from '#core/defined';
-import type { ErrorParams } from '#core/errors';
 import { showAddress } from '#core/feeds/address';
 import type { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 import { sourceName } from '#store/feeds/sources';
+import { storedError } from '#store/storedError';
 
 interface AlertHead {
   id: number;
@@ -109,7 +109,7 @@ function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): A
   const { id, watchId, createdAt, article, articleId, incident, incidentId, recovery } = row;
   const head = { id, watchId, createdAt, watchName: row.watch.name };
   if (incident && incidentId !== null) {
-    const { kind, startedAt, endedAt, errorCode, errorParams, feed } = incident;
+    const { kind, startedAt, endedAt, feed } = incident;
     return [
       {
         ...head,
@@ -121,7 +121,7 @@ function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): A
           ...defined({
             // One that has begun again since is told as it was when it was over.
             endedAt: recovery ? (endedAt ?? createdAt) : undefined,
-            error: errorCode === null ? undefined : { code: errorCode, params: (errorParams ?? {}) as ErrorParams },
+            error: storedError(incident),
           }),
         },
       },

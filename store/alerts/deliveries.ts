@@ -7,6 +7,7 @@ import { type ChannelConfig, channelConfigSchema } from '#store/alerts/channels'
 import { closeFolds } from '#store/alerts/foldAlerts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
+import { isFree } from '#store/sql/leases';
 
 export interface ClaimedDelivery {
   id: number;
@@ -44,11 +45,11 @@ export async function claimDeliveries(
     ), due as (
       select d.id, row_number() over (partition by d."channelId" order by d."nextAttemptAt", d.id) + coalesce(busy.leased, 0) as place
       from "Delivery" d join "Channel" c on c.id = d."channelId" and c.enabled left join busy on busy."channelId" = d."channelId"
-      where d.state = 'pending' and d."nextAttemptAt" <= ${claim.now} and (d."leasedUntil" is null or d."leasedUntil" <= ${claim.now})
+      where d.state = 'pending' and d."nextAttemptAt" <= ${claim.now} and ${isFree(claim.now, 'd')}
     ), chosen as (
       select d.id from "Delivery" d join due on due.id = d.id
       -- Asked again of the locked row: another worker may have been first.
-      where due.place <= ${claim.perChannel} and d.state = 'pending' and (d."leasedUntil" is null or d."leasedUntil" <= ${claim.now})
+      where due.place <= ${claim.perChannel} and d.state = 'pending' and ${isFree(claim.now, 'd')}
       order by d."nextAttemptAt", d.id limit ${claim.limit} for update of d skip locked
     )
     update "Delivery" d set "leasedUntil" = ${until} from chosen, "Channel" c

@@ -3,6 +3,7 @@ import { Prisma } from '#generated/prisma/client';
 import { type DecidedArticle, loadDecided } from '#store/articles/decidedArticles';
 import type { Queryable } from '#store/database';
 import { tsQueryOf } from '#store/search/searchQuery';
+import { rootId } from '#store/sql/actors';
 
 /** Where the next page begins: the last row of the page before. */
 export interface Keyset {
@@ -45,7 +46,7 @@ function matching(filter: ArticleFilter): Prisma.Sql {
       and (${to}::date is null or d."publishedAt" < ${to}::date + 1)
       and (${actorId}::int is null or exists (
         select 1 from "Mention" m join "Actor" x on x.id = m."actorId"
-        where m."articleId" = d."articleId" and coalesce(x."rootId", x.id) = ${actorId}))
+        where m."articleId" = d."articleId" and ${rootId('x')} = ${actorId}))
       and (${topicId}::int is null or exists (
         select 1 from "Mention" m where m."articleId" = d."articleId" and m."topicId" = ${topicId}))
       and (${search}::text is null or a.search @@ to_tsquery('simple', ${search}))`;

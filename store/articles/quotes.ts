@@ -2,8 +2,12 @@ import { defined } from '#core/defined';
 import type { Names } from '#core/entities/actor';
 import type { Dated } from '#core/feeds/placeItems';
 import { documentText } from '#core/language/document';
+import { Prisma } from '#generated/prisma/client';
 import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
+import { standingActor } from '#store/sql/actors';
+import { hasEarlierCopy } from '#store/sql/copies';
+import { SOURCE_NAME } from '#store/sql/sources';
 
 /** Who said what, where and when. */
 export interface QuoteLine {
@@ -68,19 +72,16 @@ export async function listQuotes(db: Queryable, filter: QuoteFilter): Promise<Qu
   const rows = await db.$queryRaw<QuoteRow[]>`
     select q.id, q."articleId", q.speaker, q.verb, q.start, q."end", q.direct, q."saidOn",
       root.id as "actorId", root.key, root.names,
-      a.title, a.url, a.lang, a."publishedAt", a.dated, coalesce(s.name, s."saidName", s.domain) as source
+      a.title, a.url, a.lang, a."publishedAt", a.dated, ${SOURCE_NAME} as source
     from "Quote" q join "Article" a on a.id = q."articleId" left join "Source" s on s.id = a."sourceId"
-      left join "Actor" speaker on speaker.id = q."actorId" and speaker.state <> 'dismissed'
-      left join "Actor" root on root.id = coalesce(speaker."rootId", speaker.id) and root.state <> 'dismissed'
+      left join ${standingActor('speaker', Prisma.sql`q."actorId"`)}
     where exists (
         select 1 from "Decision" d
         where d."articleId" = a.id and d.accepted and (${watchId}::int is null or d."watchId" = ${watchId}))
       and (${actorId}::int is null or root.id = ${actorId})
       and (${after === undefined} or (a."publishedAt", a.id, -q.start) <
         (${after?.publishedAt ?? null}::timestamptz, ${after?.articleId ?? null}::int, ${-(after?.start ?? 0)}::int))
-      and (${!filter.foldCopies} or not exists (
-        select 1 from "Article" b join "Decision" e on e."articleId" = b.id
-        where b."groupId" = a."groupId" and b.id < a.id and e.accepted and (${watchId}::int is null or e."watchId" = ${watchId})))
+      and (${!filter.foldCopies} or not ${hasEarlierCopy(Prisma.sql`(${watchId}::int is null or e."watchId" = ${watchId})`)})
     order by a."publishedAt" desc, a.id desc, -q.start desc limit ${filter.limit}`;
   const said = await wordsOf(db, rows);
   return rows.map((row) => lineOf(row, said.get(row.id) ?? ''));
@@ -140,11 +141,8 @@ export async function listSpeakers(
     select root.id, root.key, root.names, count(*)::int as quotes
     from "Quote" q join "Decision" d on d."articleId" = q."articleId" and d."watchId" = ${watchId} and d.accepted
       join "Article" a on a.id = q."articleId"
-      join "Actor" speaker on speaker.id = q."actorId" and speaker.state <> 'dismissed'
-      join "Actor" root on root.id = coalesce(speaker."rootId", speaker.id) and root.state <> 'dismissed'
-    where not exists (
-      select 1 from "Article" b join "Decision" e on e."articleId" = b.id
-      where b."groupId" = a."groupId" and b.id < a.id and e.accepted and e."watchId" = ${watchId})
+      join ${standingActor('speaker', Prisma.sql`q."actorId"`)}
+    where not ${hasEarlierCopy()}
     group by root.id order by quotes desc, root.id limit ${limit}`;
   return rows.map(({ names, ...row }) => ({ ...row, names: namesSchema.parse(names) }));
 }

@@ -1,11 +1,15 @@
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 import { holdWriteLock } from '#store/recording/writeLock';
+import { standingActor } from '#store/sql/actors';
+import { hasEarlierCopy } from '#store/sql/copies';
+import { COUNTED } from '#store/sql/counted';
 
 /**
- * Adds (or, with `sign: -1`, takes away) what the given articles contribute to DailyCount. Called with -1 before a
- * change to articles that already count and with +1 after it, inside the changing transaction, so that DailyCount
- * always equals a recount. For all watches, or one.
+ * Adds (or, with `sign: -1`, takes away) what the given articles contribute to DailyCount, for all watches or one. New
+ * articles are added only. Around a change to articles that count already: -1 before it and +1 after it, in the
+ * transaction of the change. Of a changed group all members have to be given (changeCountedGroups), since which of them
+ * is the report depends on the others. After the transaction DailyCount equals what recountWatch writes.
  */
 export async function countArticles(
   db: Queryable,
@@ -16,7 +20,7 @@ export async function countArticles(
   if (articleIds.length === 0) return;
   const of = watchId === undefined ? Prisma.empty : Prisma.sql`and d."watchId" = ${watchId}`;
   await db.$executeRaw`
-    ${contributions(Prisma.sql`d.accepted and a.id = any(${articleIds}::int[]) ${of}`)}
+    ${contributions(Prisma.sql`a.id = any(${articleIds}::int[]) ${of}`)}
     insert into "DailyCount" as kept ("watchId", day, subject, "subjectId", articles, mentions, metonyms, reports)
     select "watchId", day, subject, "subjectId", ${sign} * articles, ${sign} * mentions, ${sign} * metonyms, ${sign} * reports
     from contribution
@@ -50,32 +54,34 @@ export async function changeCountedGroups<T>(
   return changed;
 }
 
-/** Counts a watch anew from Mention and Decision: after a merge, a changed topic or a changed threshold. In a transaction. */
+/**
+ * Replaces a watch's rows of DailyCount by what Mention and Decision say, in a transaction: after a change to more
+ * articles than are worth naming (actors merged or dismissed, topics, the threshold, metonyms, the end of catching up).
+ */
 export async function recountWatch(db: Queryable, watchId: number): Promise<void> {
   await holdWriteLock(db);
   await db.$executeRaw`delete from "DailyCount" where "watchId" = ${watchId}`;
   await db.$executeRaw`
-    ${contributions(Prisma.sql`d.accepted and d."watchId" = ${watchId}`)}
+    ${contributions(Prisma.sql`d."watchId" = ${watchId}`)}
     insert into "DailyCount" ("watchId", day, subject, "subjectId", articles, mentions, metonyms, reports)
     select "watchId", day, subject, "subjectId", articles, mentions, metonyms, reports from contribution`;
 }
 
 /**
- * The one definition of what counts. An article whose day is not known counts on none. An article is an independent report when no article of its group of near-copies
- * that is accepted for the same watch was stored before it. A merged actor counts for the actor it was merged into; one that was dismissed counts for nobody.
- * Mentions by metonym are counted apart, and an article that names an actor in no other way is none of its articles,
- * unless the watch folds metonyms in.
+ * The one definition of what counts, as common table expressions that end in `contribution`: of the decisions that
+ * `which` chooses among the accepted ones with a known day. Subject 'watch': articles, which are its mentions too, and
+ * the independent reports among them (hasEarlierCopy). Subject 'topic': the same of the articles that name it. Subject
+ * 'actor': mentions of the actor and of those merged into it; dismissed ones count for nobody. Mentions by metonym
+ * stand apart, and an article without any other mention is none of the actor's articles or reports, unless the watch
+ * folds metonyms in.
  */
 function contributions(which: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     with counted as (
       select d."watchId", a.id, (a."publishedAt" at time zone 'UTC')::date as day,
-        case when exists (
-          select 1 from "Article" b join "Decision" e on e."articleId" = b.id
-          where b."groupId" = a."groupId" and b.id < a.id and e."watchId" = d."watchId" and e.accepted
-        ) then 0 else 1 end as report
+        case when ${hasEarlierCopy()} then 0 else 1 end as report
       from "Decision" d join "Article" a on a.id = d."articleId"
-      where ${which} and a.dated <> 'unknown'
+      where ${which} and ${COUNTED}
     ),
     actor_mention as (
       select counted."watchId", counted.day, counted.id, counted.report,
@@ -84,8 +90,7 @@ function contributions(which: Prisma.Sql): Prisma.Sql {
         sum(case when w."foldMetonyms" then 0 else m.metonyms end) as metonyms
       from counted join "Watch" w on w.id = counted."watchId"
         join "Mention" m on m."articleId" = counted.id and m.count + m.metonyms > 0
-        join "Actor" actor on actor.id = m."actorId" join "Actor" root on root.id = coalesce(actor."rootId", actor.id)
-      where actor.state <> 'dismissed' and root.state <> 'dismissed'
+        join ${standingActor('actor', Prisma.sql`m."actorId"`)}
       group by 1, 2, 3, 4, 5
     ),
     contribution as (

@@ -4,6 +4,8 @@ import { type ShownAddress, showAddress } from '#core/feeds/address';
 import type { Database, Queryable } from '#store/database';
 import { type FeedRequest, loadFeedRequest } from '#store/feeds/feedAccess';
 import { notify } from '#store/notify';
+import { isFree } from '#store/sql/leases';
+import { storedError } from '#store/storedError';
 
 export interface BackfillView {
   id: number;
@@ -39,7 +41,7 @@ export async function listBackfills(db: Queryable, feedId?: number): Promise<Bac
     orderBy: { id: 'desc' },
     take: 50,
   });
-  return rows.map(({ id, feedId: feed, method, state, pages, items, newItems, errorCode, errorParams }) => ({
+  return rows.map(({ id, feedId: feed, method, state, pages, items, newItems, ...row }) => ({
     id,
     feedId: feed,
     method,
@@ -48,7 +50,7 @@ export async function listBackfills(db: Queryable, feedId?: number): Promise<Bac
     items,
     newItems,
     ...defined({
-      error: errorCode === null ? undefined : { code: errorCode, params: (errorParams ?? {}) as ErrorParams },
+      error: storedError(row),
     }),
   }));
 }
@@ -63,7 +65,7 @@ export async function claimBackfill(
     update "Backfill" b set "leasedUntil" = ${until} from "Feed" f
     where f.id = b."feedId" and b.id = (
       select id from "Backfill" where state = 'running' and "nextRunAt" <= ${claim.now}
-        and ("leasedUntil" is null or "leasedUntil" <= ${claim.now}) and (${claim.feedId ?? null}::int is null or "feedId" = ${claim.feedId ?? null})
+        and ${isFree(claim.now)} and (${claim.feedId ?? null}::int is null or "feedId" = ${claim.feedId ?? null})
       order by "nextRunAt", id limit 1 for update skip locked
     )
     returning b.id, b."feedId", f.url, f."movedTo", f."siteUrl", b.method, b.cursor, b.failures`;

@@ -4,6 +4,7 @@ import { type ShownAddress, showAddress } from '#core/feeds/address';
 import { Prisma } from '#generated/prisma/client';
 import type { Database, Queryable } from '#store/database';
 import { type FeedRequest, withRequests } from '#store/feeds/feedAccess';
+import { isFree } from '#store/sql/leases';
 
 /** A feed under a lease: nobody else polls it until `leasedUntil`, and then anybody may. */
 export interface ClaimedFeed {
@@ -70,7 +71,7 @@ export async function claimFeeds(
         select f.id, f."nextPollAt",
           row_number() over (partition by f.host order by f."nextPollAt", f.id) + coalesce(busy.leased, 0) as place
         from "Feed" f left join busy on busy.host = f.host
-        where f.state in ('active', 'gone') and ${which} and (f."leasedUntil" is null or f."leasedUntil" <= ${now})
+        where f.state in ('active', 'gone') and ${which} and ${isFree(now, 'f')}
           and coalesce(busy.leased, 0) < ${claim.perHost}
       ),
       chosen as (

@@ -9,6 +9,7 @@ import type { Queryable } from '#store/database';
 import { partsOf } from '#store/feeds/feedAccess';
 import { pulseOf } from '#store/feeds/feedHealth';
 import { notify } from '#store/notify';
+import { storedError } from '#store/storedError';
 import { type FaultView, feedFaults } from '#store/work/faults';
 
 export interface PollView {
@@ -103,10 +104,7 @@ export async function listFeeds(
         lastSuccessAt: feed.lastSuccessAt,
         signal,
         recovered: past?.endedAt ? { ...past, endedAt: past.endedAt } : undefined,
-        error:
-          feed.errorCode === null
-            ? undefined
-            : { code: feed.errorCode, params: (feed.errorParams ?? {}) as ErrorParams },
+        error: storedError(feed),
       }),
       warnings: tried.findLast((poll) => poll.outcome === 'fresh')?.warnings ?? [],
       faults: faults.get(feed.id) ?? [],

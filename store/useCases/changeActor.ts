@@ -5,6 +5,7 @@ import { recountWatch } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import { holdWriteLock } from '#store/recording/writeLock';
+import { rootId } from '#store/sql/actors';
 
 /**
  * The one door for changes to an actor: remembers what the change replaces, makes it, and counts anew every watch that
@@ -46,7 +47,7 @@ export async function countingAnew(tx: Queryable, id: number, change: (tx: Query
 async function watchesNaming(tx: Queryable, id: number): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
     with root as (select coalesce("rootId", id) as id from "Actor" where id = ${id}),
-      family as (select a.id from "Actor" a join root on coalesce(a."rootId", a.id) = root.id)
+      family as (select a.id from "Actor" a join root on ${rootId('a')} = root.id)
     select distinct d."watchId" as id from "Mention" m join family on family.id = m."actorId"
       join "Decision" d on d."articleId" = m."articleId" where d.accepted order by 1`;
   return rows.map((row) => row.id);

@@ -1,5 +1,6 @@
 import type { Database } from '#store/database';
 import { notify } from '#store/notify';
+import { NOT_THE_SEED } from '#store/sql/counted';
 import { NEAR_SHARE } from '#store/watches/reliability';
 
 /**
@@ -20,7 +21,7 @@ export async function drawSample(
           select d."articleId", d.weight, case when d.score >= w.threshold then 'accepted'
             when d.score >= w.threshold * ${NEAR_SHARE} then 'near' else 'far' end as stratum
           from "Decision" d join "Watch" w on w.id = d."watchId"
-          where d."watchId" = ${watchId} and d."drawnAt" is null and d.weight > 0 and d."articleId" is distinct from w."seedArticleId"
+          where d."watchId" = ${watchId} and d."drawnAt" is null and d.weight > 0 and ${NOT_THE_SEED}
         ) undrawn
       ) chosen
       where d."watchId" = ${watchId} and d."articleId" = chosen."articleId"

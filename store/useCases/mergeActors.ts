@@ -1,5 +1,6 @@
 import { AppError } from '#core/errors';
 import type { Database, Queryable } from '#store/database';
+import { rootId } from '#store/sql/actors';
 import { changeActor } from '#store/useCases/changeActor';
 
 /** Makes `fromId` the same actor as `intoId`, everywhere and for the past too. Mentions keep their actor, so a split restores all. */
@@ -25,7 +26,7 @@ export async function setMerge(tx: Queryable, id: number, mergedIntoId: number |
       select a.id, root."rootId" from "Actor" a join root on a."mergedIntoId" = root.id
     )
     update "Actor" a set "rootId" = case when root."rootId" = a.id then null else root."rootId" end
-    from root where root.id = a.id and coalesce(a."rootId", a.id) <> root."rootId"`;
+    from root where root.id = a.id and ${rootId('a')} <> root."rootId"`;
 }
 
 async function refuseLoop(tx: Queryable, fromId: number, intoId: number): Promise<void> {

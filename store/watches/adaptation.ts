@@ -1,6 +1,8 @@
 import type { Profile } from '#core/relevance/profile/profile';
 import { isFounding } from '#core/relevance/profile/versionReason';
 import type { Queryable } from '#store/database';
+import { hasEarlierCopy } from '#store/sql/copies';
+import { NOT_THE_SEED } from '#store/sql/counted';
 import type { StoredText } from '#store/watches/catchUp';
 import { profileSchema } from '#store/watches/profiles';
 
@@ -50,7 +52,7 @@ export async function markedTexts(
     select a.id, a.title, a.summary, a.text, a.lang
     from "Decision" d join "Watch" w on w.id = d."watchId" join "Article" a on a.id = d."articleId"
     where d."watchId" = ${marks.watchId} and d.feedback = ${marks.feedback}::"Feedback" and d."markedAt" > ${marks.since}
-      and a.lang = ${marks.language} and a.id is distinct from w."seedArticleId"
+      and a.lang = ${marks.language} and ${NOT_THE_SEED}
     order by d."markedAt" desc, a.id desc limit ${marks.limit}`;
   return rows.reverse();
 }
@@ -67,12 +69,10 @@ export async function acceptedTexts(
   const rows = await db.$queryRaw<AcceptedText[]>`
     select a.id, a.title, a.summary, a.text, a.lang, d."publishedAt", coalesce(d.feedback = 'yes', false) as "isMarked"
     from "Decision" d join "Watch" w on w.id = d."watchId" join "Article" a on a.id = d."articleId"
-    where d."watchId" = ${watchId} and d.accepted and a.lang = ${language} and a.id is distinct from w."seedArticleId"
+    where d."watchId" = ${watchId} and d.accepted and a.lang = ${language} and ${NOT_THE_SEED}
       and (${confident === undefined} or (d.feedback is null and d.score >= ${confident ?? 0}))
       and (${since === undefined} or a."firstSeenAt" > ${since ?? null}::timestamptz)
-      and not exists (
-        select 1 from "Article" b join "Decision" e on e."articleId" = b.id
-        where b."groupId" = a."groupId" and b.id < a.id and e."watchId" = d."watchId" and e.accepted)
+      and not ${hasEarlierCopy()}
     order by d."publishedAt" desc, a.id desc limit ${limit}`;
   return rows.reverse();
 }

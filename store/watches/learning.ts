@@ -1,5 +1,7 @@
 import { defined } from '#core/defined';
 import type { Queryable } from '#store/database';
+import { hasEarlierCopy } from '#store/sql/copies';
+import { NOT_THE_SEED } from '#store/sql/counted';
 
 /** How much a watch's profile has learnt, and how much there is to learn from. */
 export interface LearningState {
@@ -19,11 +21,9 @@ export async function learningStates(db: Queryable): Promise<LearningState[]> {
   const rows = await db.$queryRaw<(Omit<LearningState, 'since'> & { since: Date | null })[]>`
     select w.id as "watchId", newest.version, newest.known, back."createdAt" as since, (
       select count(*)::int from "Decision" d join "Article" a on a.id = d."articleId"
-      where d."watchId" = w.id and d.accepted and a.id is distinct from w."seedArticleId"
+      where d."watchId" = w.id and d.accepted and ${NOT_THE_SEED}
         and (back."createdAt" is null or a."firstSeenAt" > back."createdAt")
-        and not exists (
-          select 1 from "Article" b join "Decision" e on e."articleId" = b.id
-          where b."groupId" = a."groupId" and b.id < a.id and e."watchId" = w.id and e.accepted)
+        and not ${hasEarlierCopy()}
     ) as accepted
     from "Watch" w
       join lateral (

@@ -2,6 +2,8 @@ import { defined } from '#core/defined';
 import type { Dated } from '#core/feeds/placeItems';
 import type { Stratum } from '#core/relevance/feedback/reliability';
 import type { Queryable } from '#store/database';
+import { NOT_THE_SEED } from '#store/sql/counted';
+import { SOURCE_NAME } from '#store/sql/sources';
 
 /** A rejected article is near the line from this share of the threshold on. */
 export const NEAR_SHARE = 0.2;
@@ -41,7 +43,7 @@ export async function reliabilityStrata(db: Queryable, watchId: number): Promise
       count(*) filter (where d."drawnAt" is not null and d.feedback is not null)::int as marked,
       count(*) filter (where d."drawnAt" is not null and d.feedback = 'yes')::int as yes
     from "Decision" d join "Watch" w on w.id = d."watchId"
-    where d."watchId" = ${watchId} and d."articleId" is distinct from w."seedArticleId"
+    where d."watchId" = ${watchId} and ${NOT_THE_SEED}
     group by 1`;
   const of = (name: StratumName): Stratum => {
     const { items, marked, yes } = rows.find(({ stratum }) => stratum === name) ?? { items: 0, marked: 0, yes: 0 };
@@ -58,7 +60,7 @@ export async function drawnArticles(db: Queryable, watchId: number, limit: numbe
   const rows = await db.$queryRaw<
     (Omit<SampleArticle, 'source' | 'feedback'> & { source: string | null; feedback: 'yes' | 'no' | null })[]
   >`
-    select a.id, a.url, a.title, a.summary, a.text, a.lang, coalesce(s.name, s."saidName", s.domain) as source, a."publishedAt", a.dated::text as dated,
+    select a.id, a.url, a.title, a.summary, a.text, a.lang, ${SOURCE_NAME} as source, a."publishedAt", a.dated::text as dated,
       d.feedback::text as feedback
     from "Decision" d join "Article" a on a.id = d."articleId" left join "Source" s on s.id = a."sourceId"
     where d."watchId" = ${watchId} and d."drawnAt" is not null

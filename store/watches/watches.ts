@@ -1,5 +1,6 @@
 import { defined } from '#core/defined';
 import type { Queryable } from '#store/database';
+import { COUNTED } from '#store/sql/counted';
 
 export interface WatchView {
   id: number;
@@ -74,7 +75,7 @@ export async function listWatches(db: Queryable): Promise<WatchSummary[]> {
       left join lateral (
         select d."articleId", a.title, a.url, a.lang, d."publishedAt"
         from "Decision" d join "Article" a on a.id = d."articleId"
-        where d."watchId" = w.id and d.accepted and a.dated <> 'unknown'
+        where d."watchId" = w.id and ${COUNTED}
         order by d."publishedAt" desc, d."articleId" desc limit 1
       ) newest on true
       left join lateral (

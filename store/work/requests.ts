@@ -10,6 +10,8 @@ import type { Profile } from '#core/relevance/profile/profile';
 import type { FeedOffer, WatchDraft } from '#core/relevance/profile/watchDraft';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
+import { isFree } from '#store/sql/leases';
+import { storedError } from '#store/storedError';
 import { profileSchema } from '#store/watches/profiles';
 
 const anyProfile = z.custom<Profile>((value) => profileSchema.safeParse(value).success);
@@ -122,7 +124,7 @@ export async function loadRequest(db: Queryable, id: number): Promise<RequestVie
     return {
       kind,
       state: 'failed',
-      error: { code: row.errorCode ?? 'unexpected', params: (row.errorParams ?? {}) as ErrorParams },
+      error: storedError(row) ?? { code: 'unexpected', params: {} },
     };
   }
   // Written by answerRequest from the matching type.
@@ -147,7 +149,7 @@ export async function claimRequest(
   const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
   const rows = await db.$queryRaw<ClaimedRequest[]>`
     update "Request" set "leasedUntil" = ${until} where id = (
-      select id from "Request" where state = 'pending' and ("leasedUntil" is null or "leasedUntil" <= ${claim.now})
+      select id from "Request" where state = 'pending' and ${isFree(claim.now)}
       order by id limit 1 for update skip locked
     ) returning id, kind, input`;
   return rows[0];
