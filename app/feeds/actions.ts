@@ -30,7 +30,7 @@ const findForm = z.object({
     .string()
     .transform((text) => normaliseAddress(text))
     .pipe(z.url({ protocol: /^https?$/ })),
-  watch: z.union([formId, z.literal('').transform(() => undefined)]).optional(),
+  watch: formId.optional(),
 });
 
 export async function findFeeds(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
