@@ -12,6 +12,24 @@ export type TestDatabase = {
 };
 
 /**
+ * Deletes all rows and has every table count from 1 again. Rows go without looking at foreign keys: truncating makes a new file
+ * for each table and index, which takes longer than most tests.
+ */
+const CLEAR = `do $$
+  declare each record;
+  begin
+    set local session_replication_role = replica;
+    for each in
+      select relname, relkind from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'S') and relname <> '_prisma_migrations'
+    loop
+      if each.relkind = 'S' then perform setval(format('%I', each.relname)::regclass, 1, false);
+      else execute format('delete from %I', each.relname);
+      end if;
+    end loop;
+  end $$`;
+
+/**
  * A database of its own, cloned from the migrated template (about 0.1 s); dropped when the file's tests are over.
  * Call it in `beforeAll` or at the top of a test.
  */
@@ -36,13 +54,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     url: url.href,
     query: async <Row extends object>(sql: string, values: unknown[] = []) =>
       (await client.query<Row>(sql, values)).rows,
-    clear: async () => {
-      const { rows } = await client.query<{ tables: string }>(
-        `select string_agg(format('%I', tablename), ', ') as tables
-         from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations'`,
-      );
-      await client.query(`truncate ${rows[0]?.tables} restart identity cascade`);
-    },
+    clear: async () => void (await client.query(CLEAR)),
     drop,
   };
 }
