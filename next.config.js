@@ -13,6 +13,8 @@ const config = {
     serverActions: { bodySizeLimit: '9mb' },
     proxyClientMaxBodySize: '10mb',
   },
+  // Asked for by name: by what keeps bookmarks, and by browsers while a page's own link to the icon is being replaced.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   serverExternalPackages: ['pg', 'pino', 'tinyld', 'linkedom', 'defuddle', 'nodemailer'],

@@ -47,8 +47,6 @@ export default defineConfig({
           include: BROWSER,
           // One browser and one program at a time: on two cores more would only measure the waiting.
           fileParallelism: false,
-          // A page under way when its program goes on by itself may miss once; what is wrong is wrong twice. Reports say which.
-          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 300_000,
         },

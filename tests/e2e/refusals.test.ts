@@ -100,6 +100,11 @@ describe('a change', () => {
   });
 });
 
+test('the icon is found under the name that browsers ask for when they know no other', async () => {
+  const { status, headers } = await send('/favicon.ico');
+  expect([status, headers['content-type']]).toEqual([200, 'image/svg+xml']);
+});
+
 const NUMBERS = ['NaN', '0', '-1', '1.5', '1e3', '0x1', '2147483648', '99999999999999999999', 'x', '%00', "1'", '٣'];
 
 describe('a number that is no row’s', () => {
