@@ -22,6 +22,8 @@ export default defineConfig({
           maxWorkers: WORKERS,
           // Pure functions leave nothing behind: modules are read once for all files, which is most of what a run takes.
           isolate: false,
+          // For a machine that is busy with other things.
+          testTimeout: 30_000,
           setupFiles: ['tests/support/quiet.setup.ts'],
           env: { LOG_LEVEL: 'silent' },
         },
