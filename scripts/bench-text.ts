@@ -121,7 +121,7 @@ const rows: [string, number][] = [
     'near a story',
     msPerItem(
       (text) => new Doc(text),
-      (doc) => [readItem(doc, one), findQuotes(doc, findArticleActors(doc, one, tagger.tag(doc)).actors)],
+      (doc) => [readItem(doc, one), findQuotes(doc, findArticleActors(doc, one, tagger).actors)],
     ),
   ],
 ];

@@ -53,7 +53,7 @@ for (const stream of STREAMS) {
       if (!scoreItem(item, profile).accepted) continue;
       articles++;
       const whole = item.doc.text;
-      for (const actor of withoutParts(findArticleActors(item.doc, index, tagger.tag(item.doc)).actors)) {
+      for (const actor of withoutParts(findArticleActors(item.doc, index, tagger).actors)) {
         if (actor.known || !isProposable(actor, index)) continue;
         const [mention] = actor.mentions;
         const place = whole.slice(Math.max(0, (mention?.start ?? 0) - 40), (mention?.end ?? 0) + 30);

@@ -3,12 +3,11 @@ import { readArticleFile } from '#cli/readArticleFile';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { excerpt } from '#core/alerts/excerpt';
 import { defined } from '#core/defined';
-import type { ArticleActor } from '#core/entities/actor';
+import type { ArticleActor, LinkRule } from '#core/entities/actor';
 import { type ActorIndex, buildActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 import { findArticleActors } from '#core/entities/pipeline';
-import type { NameSpan } from '#core/entities/tagger/spans';
-import { loadTagger } from '#core/entities/tagger/tagger';
+import { loadTagger, type Tagger } from '#core/entities/tagger/tagger';
 import { AppError } from '#core/errors';
 import { Doc } from '#core/language/doc';
 import { findQuotes } from '#core/quotes/findQuotes';
@@ -26,7 +25,7 @@ const LEFT_OUT_CHARS = 160;
 
 interface Analyser {
   index: ActorIndex;
-  tag: (doc: Doc) => NameSpan[];
+  tagger: Tagger | undefined;
   background: (language: string) => Promise<Background>;
 }
 
@@ -38,6 +37,8 @@ interface Analysis {
     names: { ar?: string; en?: string };
     kind: ArticleActor['kind'];
     mentions: [number, number][];
+    /** What linked each mention to the actor, in the order of the mentions. */
+    linkedBy: LinkRule[];
   }[];
   topics: { label: string; score: number; mentions: [number, number][] }[];
   /** What looks like another article or the site's own lines: no topic is taken from it. */
@@ -76,7 +77,7 @@ async function openAnalyser(): Promise<Analyser> {
   const backgrounds = new Map<string, Background>();
   return {
     index: buildActorIndex(lexicon.flatMap(({ tsv, file }) => parseLexicon(tsv, file))),
-    tag: openTagger(),
+    tagger: openTagger(),
     background: async (language) => {
       const open = backgrounds.get(language);
       if (open !== undefined) return open;
@@ -88,23 +89,22 @@ async function openAnalyser(): Promise<Analyser> {
   };
 }
 
-/** The tagger reads Arabic only. Without its model the lexicon, titles and phrases still find most names. */
-function openTagger(): Analyser['tag'] {
+/** Without its model the lexicon, titles and phrases still find most names. */
+function openTagger(): Tagger | undefined {
   let bytes: Uint8Array;
   try {
     bytes = readTaggerModel();
   } catch {
-    return () => [];
+    return undefined;
   }
-  const tagger = loadTagger(bytes);
-  return (doc) => tagger.tag(doc);
+  return loadTagger(bytes);
 }
 
-async function analyseFile(file: string, { index, tag, background }: Analyser): Promise<Analysis> {
+async function analyseFile(file: string, { index, tagger, background }: Analyser): Promise<Analysis> {
   const { text, offset } = await readArticleFile(file);
   const doc = new Doc(text);
   const { language } = doc;
-  const { actors } = findArticleActors(doc, index, language === 'ar' ? tag(doc) : []);
+  const { actors } = findArticleActors(doc, index, tagger);
   const { own, leftOut } = splitSeed(text);
   const proposals = proposeTopics(new Doc(own, { language }), {
     background: await background(language),
@@ -115,9 +115,10 @@ async function analyseFile(file: string, { index, tag, background }: Analyser): 
     file,
     language,
     actors: actors.flatMap((actor) => {
-      const { names, kind, mentions } = actor;
-      const spans = spansFrom(mentions, offset);
-      return spans.length === 0
+      const { names, kind } = actor;
+      // What stands in a title before the text has no place in it.
+      const mentions = actor.mentions.filter(({ start }) => start >= offset);
+      return mentions.length === 0
         ? []
         : [
             {
@@ -126,7 +127,8 @@ async function analyseFile(file: string, { index, tag, background }: Analyser): 
                 ...defined({ ar: names['ar'], en: names['en'] }),
               },
               kind,
-              mentions: spans,
+              mentions: spansFrom(mentions, offset),
+              linkedBy: mentions.map(({ rule }) => rule),
             },
           ];
     }),

@@ -1,24 +1,28 @@
 import type { ArticleActors } from '#core/entities/actor';
-import { readArticle } from '#core/entities/articleText';
+import { annotate } from '#core/entities/annotatedDoc';
 import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { link } from '#core/entities/linking/link';
 import { findNames } from '#core/entities/rules/findNames';
 import { findOrgPhrases } from '#core/entities/rules/orgPhrases';
-import type { NameSpan } from '#core/entities/tagger/spans';
+import type { Tagger } from '#core/entities/tagger/tagger';
 import type { Doc } from '#core/language/doc';
+
+/** The language that the tagger was trained on. */
+const TAGGED_LANGUAGE = 'ar';
 
 /**
  * Everyone and everything that an article names: lexicon actors as the article means them, bodies named by what they
- * are, names that no lexicon has, and the short forms of all of these. `tagged` is what the tagger found in it.
- * Offsets are UTF-16 units of the document's text.
+ * are, names that no lexicon has, and the short forms of all of these. Offsets are UTF-16 units of the document's text.
+ * Without a tagger, names that neither the lexicon has nor trigger words show are missed.
  * @example findArticleActors(new Doc('قال محمد شياع السوداني … وأضاف السوداني'), index).actors[0]?.mentions.length // 2
  */
-export function findArticleActors(doc: Doc, index: ActorIndex, tagged: readonly NameSpan[] = []): ArticleActors {
-  // The components in their order; what stands in a later one may use what an earlier one found.
-  const article = readArticle(doc, index);
-  const phrases = findOrgPhrases(article);
-  const names = findNames(article, tagged);
-  return link(article, { phrases, names }, index);
+export function findArticleActors(doc: Doc, index: ActorIndex, tagger?: Tagger): ArticleActors {
+  // The components in their order. Each takes the document and what those before it found, and returns spans.
+  const annotated = annotate(doc, index);
+  const tagged = doc.language === TAGGED_LANGUAGE ? (tagger?.tag(doc) ?? []) : [];
+  const phrases = findOrgPhrases(annotated);
+  const names = findNames(annotated, tagged);
+  return link(annotated, { phrases, names }, index);
 }
 
 /**

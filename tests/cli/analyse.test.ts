@@ -48,6 +48,7 @@ describe('marsad analyse --json', () => {
         names: { ar: 'فؤاد حسين', en: 'Fuad Hussein' },
         kind: 'person',
         mentions: [[18, 27]],
+        linkedBy: ['alias'],
       });
     }
   }, 60_000);

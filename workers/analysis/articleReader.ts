@@ -23,8 +23,7 @@ export interface ArticleReader {
   /** What an item is scored on: every place where an alias stands, as the weights were fitted. */
   read(parts: DocumentParts, index: ActorIndex): AnalysedItem;
   /**
-   * Who is meant: short forms resolved, homographs decided, and names that no lexicon has by the tagger, which knows
-   * Arabic. Many times slower than scoring, so only what is near a watch is read like this.
+   * Who is meant: short forms resolved, homographs decided, and names that no lexicon has by the tagger. Many times slower than scoring, so only what is near a watch is read like this.
    */
   readActors(doc: Doc, index: ActorIndex): ArticleActor[];
 }
@@ -46,6 +45,6 @@ export async function openReader(): Promise<ArticleReader> {
       const read = readItem(parts, findMentionsWith(index));
       return weighItem(read, backgroundOf(read.language));
     },
-    readActors: (doc, index) => findArticleActors(doc, index, doc.language === 'ar' ? tagger.tag(doc) : []).actors,
+    readActors: (doc, index) => findArticleActors(doc, index, tagger).actors,
   };
 }

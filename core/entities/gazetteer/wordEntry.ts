@@ -82,7 +82,7 @@ interface Vocabulary {
   givenNames: ReadonlySet<string>;
 }
 
-/** The features as bits of one number; for words that open no body's name. */
+/** The features, all of which but `orgTrigger` are true or false, as bits of one number. */
 function bitsOf(features: WordFeatures): number {
   let bits = 0;
   for (const value of Object.values(features)) bits = bits * 2 + (value === true ? 1 : 0);

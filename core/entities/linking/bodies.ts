@@ -1,5 +1,5 @@
 import type { Actor } from '#core/entities/actor';
-import { type ArticleText, isDefinite, isJoined } from '#core/entities/articleText';
+import { type AnnotatedDoc, isDefinite, isJoined } from '#core/entities/annotatedDoc';
 import { type ActorIndex, readingsOf } from '#core/entities/gazetteer/actorIndex';
 import type { LinkedAlias } from '#core/entities/linking/aliases';
 import { linkGovernment } from '#core/entities/linking/governments';
@@ -66,7 +66,7 @@ function isBodyOfState(match: LinkedAlias, phrase: OrgPhrase, aliases: readonly 
 }
 
 /** «مجلس الأمن» alone is the United Nations': the only body that goes by these words, though ambiguous, where it is of no country. */
-function soleWorldBody(phrase: OrgPhrase, article: ArticleText, index: ActorIndex): Actor | undefined {
+function soleWorldBody(phrase: OrgPhrase, article: AnnotatedDoc, index: ActorIndex): Actor | undefined {
   const next = article.tokens[phrase.lastToken + 1];
   // «مجلس الأمن والسلم الأفريقي»: the name goes on.
   const goesOn = next?.norm.startsWith('وال') && isJoined(article.text, article.tokens[phrase.lastToken], next);
@@ -78,7 +78,7 @@ function soleWorldBody(phrase: OrgPhrase, article: ArticleText, index: ActorInde
 }
 
 /** The known body that a phrase names with one adjective more or in another order: «القوات العسكرية الأميركية». */
-function aliasWithFewerWords(phrase: OrgPhrase, article: ArticleText, index: ActorIndex): Actor | undefined {
+function aliasWithFewerWords(phrase: OrgPhrase, article: AnnotatedDoc, index: ActorIndex): Actor | undefined {
   const [, ...rest] = phrase.words;
   const head =
     isDefinite(article, phrase.firstToken) || phrase.words[1]?.startsWith('ال')
@@ -105,7 +105,7 @@ interface NamedBody {
 }
 
 /** The known bodies that the article names in several words. */
-function namedBodies(article: ArticleText, aliases: readonly LinkedAlias[]): NamedBody[] {
+function namedBodies(article: AnnotatedDoc, aliases: readonly LinkedAlias[]): NamedBody[] {
   return aliases.flatMap(({ actor, firstToken, lastToken }) => {
     if (lastToken === firstToken || (actor.kind !== 'organisation' && actor.kind !== 'group')) return [];
     const [head = '', ...others] = article.tokens.slice(firstToken, lastToken + 1).map((token) => token.norm);

@@ -1,13 +1,7 @@
-import { type ArticleText, isAdjacent, isDefinite } from '#core/entities/articleText';
+import { type AnnotatedDoc, isAdjacent, isDefinite } from '#core/entities/annotatedDoc';
 import type { AliasReading } from '#core/entities/gazetteer/actorIndex';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
-import {
-  ALEF_LAM_VERBS,
-  PERSON_TITLES,
-  PLACE_KINDS,
-  PLACE_TRIGGERS,
-  SAYING_VERBS,
-} from '#core/entities/words/triggerWords';
+import { ALEF_LAM_VERBS, SAYING_VERBS } from '#core/entities/words/triggerWords';
 import { isCommonWord } from '#core/language/arabic/commonWords';
 import { isRadical } from '#core/language/arabic/radicals';
 import { isStopword } from '#core/language/stopwords';
@@ -15,7 +9,7 @@ import { isStopword } from '#core/language/stopwords';
 // Features of the words beside a match, on which linking decides.
 
 /** A preposition of place is joined to the match, or a trigger word of place stands before it. */
-export function isPlaceTriggered(article: ArticleText, match: AliasMatch): boolean {
+export function isPlaceTriggered(article: AnnotatedDoc, match: AliasMatch): boolean {
   const first = article.tokens[match.firstToken];
   // «ببغداد»: the preposition of place is written into the word.
   if (first?.kind === 'arabic' && match.start > first.start && /^[وف]?ب/.test(first.norm)) return true;
@@ -26,7 +20,7 @@ export function isPlaceTriggered(article: ArticleText, match: AliasMatch): boole
  * The kind of trigger word before the match that says that a place follows: a kind of place («مدينة») or a preposition. A
  * conjunction after another place counts as a kind.
  */
-export function placeTrigger(article: ArticleText, match: AliasMatch): 'kind' | 'preposition' | undefined {
+export function placeTrigger(article: AnnotatedDoc, match: AliasMatch): 'kind' | 'preposition' | undefined {
   const first = article.tokens[match.firstToken];
   const before = article.tokens[match.firstToken - 1];
   if (first === undefined || before === undefined) return undefined;
@@ -38,14 +32,12 @@ export function placeTrigger(article: ArticleText, match: AliasMatch): 'kind' | 
     return 'kind';
   }
   if (!isAdjacent(article.text, before, first)) return undefined;
-  if (/^(?:in|near|outside|downtown|central|at)$/.test(before.norm)) return 'preposition';
-  const bare = before.norm.replace(/^[وفبل]/, '');
-  if (PLACE_KINDS.has(before.norm) || PLACE_KINDS.has(bare)) return 'kind';
-  return PLACE_TRIGGERS.has(before.norm) || PLACE_TRIGGERS.has(bare) ? 'preposition' : undefined;
+  const word = article.words[match.firstToken - 1];
+  return word?.isPlaceKind ? 'kind' : word?.isPlaceTrigger ? 'preposition' : undefined;
 }
 
 /** «الجيش السوداني»: the word before is a definite noun that a nationality would qualify. */
-export function followsDefiniteNoun(article: ArticleText, match: AliasMatch): boolean {
+export function followsDefiniteNoun(article: AnnotatedDoc, match: AliasMatch): boolean {
   const before = article.tokens[match.firstToken - 1];
   const first = article.tokens[match.firstToken];
   if (before === undefined || first === undefined || !isAdjacent(article.text, before, first)) return false;
@@ -59,26 +51,21 @@ export function followsDefiniteNoun(article: ArticleText, match: AliasMatch): bo
 }
 
 /** «الرئيس بايدن»: a form of address or an office stands right before. */
-export function hasTitleBefore(article: ArticleText, match: AliasMatch): boolean {
+export function hasTitleBefore(article: AnnotatedDoc, match: AliasMatch): boolean {
   const before = article.tokens[match.firstToken - 1];
   const first = article.tokens[match.firstToken];
   if (before === undefined || !isAdjacent(article.text, before, first)) return false;
-  return (
-    PERSON_TITLES.has(before.norm) || PERSON_TITLES.has(before.norm.replace(/^[وفبل]/, '').replace(/^ل(?=ل)/, 'ا'))
-  );
+  return article.words[match.firstToken - 1]?.isTitle === true;
 }
 
 /** A verb of saying on either side, or a colon after. */
-export function isBesideSaying(article: ArticleText, match: AliasMatch): boolean {
-  const before = article.tokens[match.firstToken - 1];
-  const after = article.tokens[match.lastToken + 1];
-  const said = (norm: string | undefined) =>
-    norm !== undefined && (SAYING_VERBS.has(norm) || SAYING_VERBS.has(norm.replace(/^[وف]/, '')));
-  return said(before?.norm) || said(after?.norm) || article.text[match.end] === ':';
+export function isBesideSaying(article: AnnotatedDoc, match: AliasMatch): boolean {
+  const says = (at: number) => article.words[at]?.isSayingJoined === true;
+  return says(match.firstToken - 1) || says(match.lastToken + 1) || article.text[match.end] === ':';
 }
 
 /** The word after goes on with the name: the match is the given name of somebody else. */
-export function opensName(article: ArticleText, match: AliasMatch): boolean {
+export function opensName(article: AnnotatedDoc, match: AliasMatch): boolean {
   const word = article.tokens[match.lastToken];
   const after = article.tokens[match.lastToken + 1];
   if (word === undefined || after === undefined || !isAdjacent(article.text, word, after)) return false;

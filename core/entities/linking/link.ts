@@ -1,5 +1,5 @@
 import type { ActorMention, ArticleActors } from '#core/entities/actor';
-import type { ArticleText } from '#core/entities/articleText';
+import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
 import { type ActorIndex, readingsOf } from '#core/entities/gazetteer/actorIndex';
 import { type LinkedAlias, linkAliases } from '#core/entities/linking/aliases';
 import { linkPhrases } from '#core/entities/linking/bodies';
@@ -33,7 +33,7 @@ function nameStart({ start, firstToken, lastToken, actor }: LinkedAlias, { artic
  * 3. names found by rules and the tagger (names.ts)
  * 4. last names of the persons whom 1 and 3 name in full (shortForms.ts)
  */
-export function link(article: ArticleText, { phrases, names }: Candidates, index: ActorIndex): ArticleActors {
+export function link(article: AnnotatedDoc, { phrases, names }: Candidates, index: ActorIndex): ArticleActors {
   const context = collectContext(article, index);
   const collector = new MentionCollector();
   const demonyms: ActorMention[] = [];

@@ -1,9 +1,9 @@
-import type { ArticleText } from '#core/entities/articleText';
+import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
 import type { ActorIndex, AliasReading } from '#core/entities/gazetteer/actorIndex';
 
 /** An article with whom and which countries it names beyond doubt: the context in which its doubtful names are linked. */
 export interface LinkContext {
-  article: ArticleText;
+  article: AnnotatedDoc;
   index: ActorIndex;
   /** Number of unambiguous mentions by actor key. */
   plain: ReadonlyMap<string, number>;
@@ -21,7 +21,7 @@ function add<K>(counts: Map<K, number>, key: K): void {
  * Reads the context off the gazetteer's matches. A form that is both a nationality and a surname («السوداني») does not
  * count for the country: it is what the context has to decide.
  */
-export function collectContext(article: ArticleText, index: ActorIndex): LinkContext {
+export function collectContext(article: AnnotatedDoc, index: ActorIndex): LinkContext {
   const plain = new Map<string, number>();
   const fullNames = new Map<string, number[]>();
   const countries = new Map<string, number>();

@@ -1,5 +1,5 @@
 import type { Actor } from '#core/entities/actor';
-import type { ArticleText } from '#core/entities/articleText';
+import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
 import { type ActorIndex, readingsOf } from '#core/entities/gazetteer/actorIndex';
 import type { LinkContext } from '#core/entities/linking/linkContext';
 import { knownActor, type LinkedActor, newActor } from '#core/entities/linking/mentionCollector';
@@ -15,7 +15,7 @@ export interface LinkedName {
 }
 
 /** A name as it is written alone: clitics off, and the article made whole that «للأكراد» contracts. */
-function bareName({ text, tokens }: ArticleText, name: NameCandidate): { words: string[]; label: string } {
+function bareName({ text, tokens }: AnnotatedDoc, name: NameCandidate): { words: string[]; label: string } {
   const { start, end, firstToken, lastToken, clitics = 0 } = name;
   const [first = '', ...rest] = tokens.slice(firstToken, lastToken + 1).map(({ norm }) => norm);
   const label = text.slice(start, end);

@@ -1,4 +1,4 @@
-import { type ArticleText, isAdjacent } from '#core/entities/articleText';
+import { type AnnotatedDoc, isAdjacent } from '#core/entities/annotatedDoc';
 import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
 import type { LinkContext } from '#core/entities/linking/linkContext';
 import type { LinkedActor, MentionCollector } from '#core/entities/linking/mentionCollector';
@@ -89,7 +89,7 @@ export function linkShortForms(
   }
 }
 
-function isSomebodyElses(article: ArticleText, at: number, word: string, index: ActorIndex): boolean {
+function isSomebodyElses(article: AnnotatedDoc, at: number, word: string, index: ActorIndex): boolean {
   const [before, token, after] = [article.tokens[at - 1], article.tokens[at], article.tokens[at + 1]];
   // «فؤاد الكاظمي»: behind another given name it is another man's.
   const wordBefore = article.words[at - 1];

@@ -1,5 +1,5 @@
 import type { Actor, Alias, ArticleActor } from '#core/entities/actor';
-import { isAdjacent, isDefinite } from '#core/entities/articleText';
+import { isAdjacent, isDefinite } from '#core/entities/annotatedDoc';
 import { type ActorIndex, type AliasReading, readingsOf } from '#core/entities/gazetteer/actorIndex';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
 import { isKnownName, labelWords } from '#core/entities/gazetteer/knownNames';

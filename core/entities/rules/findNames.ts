@@ -1,4 +1,4 @@
-import type { ArticleText } from '#core/entities/articleText';
+import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
 import { quotedMedium, siteName } from '#core/entities/rules/mediaNames';
 import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
 import { actingName, englishTitledName, titledName } from '#core/entities/rules/titledNames';
@@ -8,7 +8,7 @@ import { cliticReadings } from '#core/language/arabic/clitics';
 import { offsetInside, type Token } from '#core/language/tokenise';
 
 /** A tagger's span on whole tokens, but without its clitics. */
-function taggedName(article: ArticleText, { start, end, kind }: NameSpan): NameCandidate | undefined {
+function taggedName(article: AnnotatedDoc, { start, end, kind }: NameSpan): NameCandidate | undefined {
   const { tokens, text } = article;
   const first = tokens.findIndex((token) => token.end > start);
   let last = first;
@@ -21,7 +21,7 @@ function taggedName(article: ArticleText, { start, end, kind }: NameSpan): NameC
 }
 
 /** How many letters of a tagged word are clitics: those the tagger left out, else those that a bare occurrence proves. */
-function cliticsBefore({ text, tokens }: ArticleText, token: Token, start: number): number {
+function cliticsBefore({ text, tokens }: AnnotatedDoc, token: Token, start: number): number {
   if (start > token.start) {
     for (let count = 1; count < token.norm.length; count++) {
       if (offsetInside(text, token, count) >= start) return count;
@@ -43,7 +43,7 @@ const LEAST_PROBABILITY = 0.5;
  * Names that the gazetteer does not have or does not decide: persons beside titles, media cited in quotes, sites, and what
  * the tagger found. The earlier of these wins where two overlap; names inside matches of the gazetteer are passed over.
  */
-export function findNames(article: ArticleText, tagged: readonly NameSpan[]): NameCandidate[] {
+export function findNames(article: AnnotatedDoc, tagged: readonly NameSpan[]): NameCandidate[] {
   const { tokens, words } = article;
   const names: NameCandidate[] = [];
   const taken = new Uint8Array(tokens.length);

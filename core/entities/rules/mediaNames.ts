@@ -1,4 +1,4 @@
-import type { ArticleText } from '#core/entities/articleText';
+import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
 import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
 
 const QUOTED = /^ ?["«“]([^"»”\n]{2,40})["»”]/;
@@ -6,7 +6,7 @@ const QUOTED = /^ ?["«“]([^"»”\n]{2,40})["»”]/;
 const QUOTED_REACH = 48;
 
 /** «مجلة "فورين بوليسي"», «بحسب وكالة …»: the words in quotes after a medium's kind, which stands at token `at`. */
-export function quotedMedium({ text, tokens }: ArticleText, at: number): NameCandidate | undefined {
+export function quotedMedium({ text, tokens }: AnnotatedDoc, at: number): NameCandidate | undefined {
   const medium = tokens[at];
   if (medium === undefined) return undefined;
   const quoted = QUOTED.exec(text.slice(medium.end, medium.end + QUOTED_REACH));
@@ -23,6 +23,6 @@ export function quotedMedium({ text, tokens }: ArticleText, at: number): NameCan
 }
 
 /** «amwaj.media»: a site's address, at token `at`, names its medium. */
-export function siteName({ tokens }: ArticleText, at: number): NameCandidate | undefined {
+export function siteName({ tokens }: AnnotatedDoc, at: number): NameCandidate | undefined {
   return candidateOf(tokens, [at, at], { kind: 'organisation', rule: 'site' });
 }

@@ -1,4 +1,4 @@
-import { type ArticleText, isDefinite, isJoined } from '#core/entities/articleText';
+import { type AnnotatedDoc, isDefinite, isJoined } from '#core/entities/annotatedDoc';
 import { cliticSplits } from '#core/entities/words/cliticSplits';
 import { NAMING_ADJECTIVES, OFFICES, PASSING_ADJECTIVES, PATRON_PARTICIPLES } from '#core/entities/words/triggerWords';
 import { isStopword } from '#core/language/stopwords';
@@ -6,7 +6,7 @@ import { isStopword } from '#core/language/stopwords';
 const NISBA = /(?:ي|يه|ييه|يين|يون|يتين|يتان)$/;
 
 /** A definite adjective that may belong to a name and agrees with the head or with what stands between. */
-function isNamingAdjective(article: ArticleText, at: number, feminine: boolean | undefined): boolean {
+function isNamingAdjective(article: AnnotatedDoc, at: number, feminine: boolean | undefined): boolean {
   const norm = article.tokens[at]?.norm ?? '';
   if (!isDefinite(article, at) || PASSING_ADJECTIVES.has(norm) || OFFICES.has(norm) || isStopword(norm)) return false;
   if (!NAMING_ADJECTIVES.has(norm) && !NISBA.test(norm)) return false;
@@ -15,7 +15,7 @@ function isNamingAdjective(article: ArticleText, at: number, feminine: boolean |
 }
 
 /** Grows the phrase over adjectives from token `at`; returns the last token taken. */
-export function takeAdjectives(article: ArticleText, at: number, feminine: boolean | undefined): number {
+export function takeAdjectives(article: AnnotatedDoc, at: number, feminine: boolean | undefined): number {
   let last = at;
   for (let next = at + 1; next < article.tokens.length; next++) {
     if (!isJoined(article.text, article.tokens[next - 1], article.tokens[next])) break;
@@ -26,7 +26,7 @@ export function takeAdjectives(article: ArticleText, at: number, feminine: boole
 }
 
 /** «… المدعومة من إيران»: participle, preposition, and the patron's name. */
-export function takePatron(article: ArticleText, at: number): number {
+export function takePatron(article: AnnotatedDoc, at: number): number {
   const participle = article.tokens[at + 1];
   if (participle === undefined || !isJoined(article.text, article.tokens[at], participle)) return at;
   if (!PATRON_PARTICIPLES.has(participle.norm)) return at;
@@ -40,7 +40,7 @@ export function takePatron(article: ArticleText, at: number): number {
 }
 
 /** «الوكالة الدولية للطاقة الذرية»: what the body is for. */
-export function takePurpose(article: ArticleText, at: number): number {
+export function takePurpose(article: AnnotatedDoc, at: number): number {
   const purpose = article.tokens[at + 1];
   if (purpose === undefined || !isJoined(article.text, article.tokens[at], purpose)) return at;
   if (!/^لل.{3,}/.test(purpose.norm) || article.matchAt[at + 1] !== undefined) return at;
@@ -48,14 +48,14 @@ export function takePurpose(article: ArticleText, at: number): number {
 }
 
 /** «وزير الدفاع»: the word before is an office without its article. */
-export function followsOffice(article: ArticleText, at: number): boolean {
+export function followsOffice(article: AnnotatedDoc, at: number): boolean {
   const before = article.tokens[at - 1];
   if (before === undefined || !isJoined(article.text, before, article.tokens[at])) return false;
   return cliticSplits(before.norm).some(({ bare, definite }) => !definite && OFFICES.has(bare));
 }
 
 /** «قائد فيلق القدس الإيراني السابق»: adjectives that run on into the office holder's are the office holder's. */
-export function withoutOfficeWords(article: ArticleText, at: number, core: number, last: number): number {
+export function withoutOfficeWords(article: AnnotatedDoc, at: number, core: number, last: number): number {
   if (last === core || !followsOffice(article, at)) return last;
   const after = article.tokens[last + 1];
   const runsOn =

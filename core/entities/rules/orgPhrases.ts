@@ -1,5 +1,5 @@
 import type { ActorKind } from '#core/entities/actor';
-import { type ArticleText, isDefinite, isJoined } from '#core/entities/articleText';
+import { type AnnotatedDoc, isDefinite, isJoined } from '#core/entities/annotatedDoc';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
 import {
   followsOffice,
@@ -42,7 +42,7 @@ function countryOf(match: AliasMatch | undefined): string | undefined {
 }
 
 /** Whether a nationality or a community tells which body is meant. */
-function hasNationality(article: ArticleText, first: number, last: number): boolean {
+function hasNationality(article: AnnotatedDoc, first: number, last: number): boolean {
   for (let at = first; at <= last; at++) {
     if (countryOf(article.matchAt[at]) !== undefined || COMMUNITY_ADJECTIVES.has(article.tokens[at]?.norm ?? ''))
       return true;
@@ -51,7 +51,7 @@ function hasNationality(article: ArticleText, first: number, last: number): bool
 }
 
 /** The last token of the phrase that opens at `at`, or -1 when the words there name nothing. */
-function endOfPhrase(article: ArticleText, at: number, { head, split }: OrgTrigger): number {
+function endOfPhrase(article: AnnotatedDoc, at: number, { head, split }: OrgTrigger): number {
   const { tokens, text, matchAt } = article;
   const next = tokens[at + 1];
   if (next === undefined || next.kind !== 'arabic' || !isJoined(text, tokens[at], next)) return -1;
@@ -101,9 +101,9 @@ function closingBracket(text: string, start: number, end: number): number {
 /**
  * Phrases that name a body by what it is: a head («وزارة», «قوات», «لجنة») and the definite words, nationality or name
  * that complete it. Reads Arabic; nouns that name nothing («لجنة جديدة») are passed over.
- * @example findOrgPhrases(readArticle('وزارة الخزانة الأمريكية', index))[0]?.words // ['وزاره', 'الخزانه', 'الامريكيه']
+ * @example findOrgPhrases(annotate('وزارة الخزانة الأمريكية', index))[0]?.words // ['وزاره', 'الخزانه', 'الامريكيه']
  */
-export function findOrgPhrases(article: ArticleText): OrgPhrase[] {
+export function findOrgPhrases(article: AnnotatedDoc): OrgPhrase[] {
   const phrases: OrgPhrase[] = [];
   const { tokens, words, text, matchAt } = article;
   let free = 0;

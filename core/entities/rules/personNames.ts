@@ -1,11 +1,11 @@
-import { type ArticleText, isAdjacent, isDefinite } from '#core/entities/articleText';
+import { type AnnotatedDoc, isAdjacent, isDefinite } from '#core/entities/annotatedDoc';
 import { ORG_HEADS } from '#core/entities/words/orgHeads';
 import { isCommonWord } from '#core/language/arabic/commonWords';
 
 const LONGEST_NAME = 4;
 
 /** A word that may open a person's name: no particle, no ordinary word, no article. */
-export function opensName(article: ArticleText, at: number): boolean {
+export function opensName(article: AnnotatedDoc, at: number): boolean {
   const token = article.tokens[at];
   const word = article.words[at];
   if (token === undefined || word === undefined || token.kind !== 'arabic' || token.norm.length < 2) return false;
@@ -15,7 +15,7 @@ export function opensName(article: ArticleText, at: number): boolean {
   return word.isGiven || word.isNameLink || !isCommonWord(token.norm);
 }
 
-function continuesName(article: ArticleText, first: number, at: number): boolean {
+function continuesName(article: AnnotatedDoc, first: number, at: number): boolean {
   const [token, word] = [article.tokens[at], article.words[at]];
   const [before, wordBefore] = [article.tokens[at - 1], article.words[at - 1]];
   if (token === undefined || word === undefined || wordBefore === undefined) return false;
@@ -33,7 +33,7 @@ function continuesName(article: ArticleText, first: number, at: number): boolean
 }
 
 /** Last token of the person's name that opens at `first`, or -1 when one word stands alone. */
-export function endOfName(article: ArticleText, first: number): number {
+export function endOfName(article: AnnotatedDoc, first: number): number {
   let last = first;
   while (last - first + 1 < LONGEST_NAME && continuesName(article, first, last + 1)) last++;
   return last > first ? last : -1;

@@ -1,4 +1,4 @@
-import { type ArticleText, isAdjacent, isDefinite, isJoined } from '#core/entities/articleText';
+import { type AnnotatedDoc, isAdjacent, isDefinite, isJoined } from '#core/entities/annotatedDoc';
 import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
 import { endOfName, opensName } from '#core/entities/rules/personNames';
 import { isCommonWord } from '#core/language/arabic/commonWords';
@@ -9,13 +9,13 @@ const LONGEST_TITLE = 9;
 const LONGEST_ENGLISH_NAME = 4;
 
 /** Words of an office between its first word and the holder's name: «وزير الخارجية العراقي», «المبعوث الخاص للرئيس الروسي». */
-function belongsToTitle(article: ArticleText, at: number): boolean {
+function belongsToTitle(article: AnnotatedDoc, at: number): boolean {
   if (article.tokens[at]?.kind !== 'arabic') return false;
   return article.words[at]?.isInsideTitle === true || article.matchAt[at] !== undefined || isDefinite(article, at);
 }
 
 /** «وزير الخارجية فؤاد حسين»: the name that an office or a form of address at `at` leads to. */
-export function titledName(article: ArticleText, at: number): NameCandidate | undefined {
+export function titledName(article: AnnotatedDoc, at: number): NameCandidate | undefined {
   for (let first = at + 1; first <= at + LONGEST_TITLE; first++) {
     const token = article.tokens[first];
     if (token === undefined) return undefined;
@@ -34,7 +34,7 @@ export function titledName(article: ArticleText, at: number): NameCandidate | un
 }
 
 /** «وأوضح مارتين باين», «تارا هول المتحدثة باسم»: two words that are no vocabulary, beside a verb of saying or an office. */
-export function actingName(article: ArticleText, at: number): NameCandidate | undefined {
+export function actingName(article: AnnotatedDoc, at: number): NameCandidate | undefined {
   const token = article.tokens[at];
   if (token === undefined || !opensName(article, at) || isCommonWord(token.norm)) return undefined;
   const last = endOfName(article, at);
@@ -58,7 +58,7 @@ const ENGLISH_TITLES = new Set(
 );
 
 /** "Foreign Minister Fuad Hussein": capitalised words after a title. */
-export function englishTitledName(article: ArticleText, at: number): NameCandidate | undefined {
+export function englishTitledName(article: AnnotatedDoc, at: number): NameCandidate | undefined {
   const title = article.tokens[at];
   if (title?.kind !== 'latin' || !ENGLISH_TITLES.has(title.norm)) return undefined;
   let last = at;

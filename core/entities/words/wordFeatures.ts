@@ -1,6 +1,13 @@
 import { type CliticSplit, cliticSplits } from '#core/entities/words/cliticSplits';
 import { ORG_HEADS, type OrgHead } from '#core/entities/words/orgHeads';
-import { NAME_LINKS, OFFICES, PERSON_TITLES, SAYING_VERBS } from '#core/entities/words/triggerWords';
+import {
+  NAME_LINKS,
+  OFFICES,
+  PERSON_TITLES,
+  PLACE_KINDS,
+  PLACE_TRIGGERS,
+  SAYING_VERBS,
+} from '#core/entities/words/triggerWords';
 import { isRadical } from '#core/language/arabic/radicals';
 import { isStopword } from '#core/language/stopwords';
 
@@ -21,6 +28,10 @@ export interface WordFeatures {
   isAddress: boolean;
   /** An office or a form of address behind any clitics. */
   isTitle: boolean;
+  /** A place follows: its kind («مدينة», «بالعاصمة»), a preposition ("near"), or a part of the world («شمال»). */
+  isPlaceTrigger: boolean;
+  /** A kind of place among these: nothing else can follow. */
+  isPlaceKind: boolean;
   /** It may stand between the first word of an office and the holder's name. */
   isInsideTitle: boolean;
   /** It may link the words of a name: «بن», «عبد», «أبو». */
@@ -53,10 +64,10 @@ export function featuresOf(norm: string): WordFeatures {
   const isOffice = OFFICES.has(norm);
   const isSayingJoined = SAYING_VERBS.has(norm.replace(/^[وف](?=...)/, ''));
   const isMedium = splits.some(({ bare }) => ORG_HEADS.get(bare)?.role === 'media');
-  const isTitle = splits.some(({ bare, definite }) => {
-    const word = definite ? `ال${bare}` : bare;
-    return PERSON_TITLES.has(word) || OFFICES.has(word);
-  });
+  // Each reading without its clitics, but with its article.
+  const readings = splits.map(({ bare, definite }) => (definite ? `ال${bare}` : bare));
+  const stands = (list: ReadonlySet<string>) => readings.some((word) => list.has(word));
+  const isTitle = stands(PERSON_TITLES) || stands(OFFICES);
   return {
     isStop: isStopword(norm),
     isSaying: SAYING_VERBS.has(norm),
@@ -64,6 +75,8 @@ export function featuresOf(norm: string): WordFeatures {
     isOffice,
     isAddress: PERSON_TITLES.has(norm),
     isTitle,
+    isPlaceTrigger: stands(PLACE_TRIGGERS),
+    isPlaceKind: stands(PLACE_KINDS),
     isInsideTitle: isOffice || INSIDE_TITLE.test(norm) || ORG_HEADS.has(norm),
     isNameLink: NAME_LINKS.has(norm),
     isMedium,

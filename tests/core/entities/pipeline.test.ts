@@ -116,6 +116,11 @@ describe('findArticleActors', () => {
       },
     ],
     ['a capital with a sign of place is the city', 'انفجار قرب بغداد', { baghdad: ['بغداد/homograph'] }],
+    [
+      'a capital behind its kind and a preposition is the city',
+      'انفجار بالعاصمة بغداد',
+      { baghdad: ['بغداد/homograph'] },
+    ],
     ['a town like a word needs a place', 'ارتدى الجندي درعا واقية', {}],
     ['a town like a word is a town after its kind', 'قصف مدينة درعا', { daraa: ['درعا/homograph'] }],
     [
@@ -200,7 +205,9 @@ describe('the Security Council', () => {
 describe('what a tagger sees', () => {
   const tagged = (text: string, name: string, kind: 'person' | 'place' | 'organisation') => {
     const start = text.indexOf(name);
-    return findArticleActors(new Doc(text), index, [{ start, end: start + name.length, kind, score: 0.9 }]).actors;
+    return findArticleActors(new Doc(text, { language: 'ar' }), index, {
+      tag: () => [{ start, end: start + name.length, kind, score: 0.9 }],
+    }).actors;
   };
 
   test('decides a doubtful town', () => {

@@ -5,8 +5,8 @@ import { ALEF } from '#core/language/arabic/letters';
 import type { Doc } from '#core/language/doc';
 import type { Token } from '#core/language/tokenise';
 
-/** A text as the components read it: its tokens, the features of their words, and the gazetteer's matches. */
-export interface ArticleText {
+/** A document with the features of its words and the gazetteer's matches, as rules and linking read it. */
+export interface AnnotatedDoc {
   text: string;
   tokens: readonly Token[];
   /** Gazetteer entry and features of each token's word, by token position. */
@@ -18,8 +18,8 @@ export interface ArticleText {
   triggers: readonly number[];
 }
 
-/** Looks a document's words up in the gazetteer, once for all components. */
-export function readArticle({ text, tokens }: Doc, index: ActorIndex): ArticleText {
+/** Looks a document's words up in the gazetteer. */
+export function annotate({ text, tokens }: Doc, index: ActorIndex): AnnotatedDoc {
   const words = readWords(tokens, index.readWord);
   const matches = findAliases({ text, tokens, words }, index);
   const matchAt: (AliasMatch | undefined)[] = new Array(tokens.length).fill(undefined);
@@ -60,6 +60,6 @@ export function isAdjacent(text: string, before: Token | undefined, after: Token
  * Whether a word carries the article and no clitic before it. The article is written with a bare alef: «ألكسندر» and
  * «ألمانيا» have none.
  */
-export function isDefinite({ text, tokens, words }: ArticleText, at: number): boolean {
+export function isDefinite({ text, tokens, words }: AnnotatedDoc, at: number): boolean {
   return words[at]?.looksDefinite === true && text.charCodeAt(tokens[at]?.start ?? 0) === ALEF;
 }
