@@ -16,6 +16,7 @@ export interface ShownArticle {
   text: string;
   lang: string;
   source?: string;
+  author?: string;
   publishedAt: Date;
   dated: Dated;
   firstSeenAt: Date;
@@ -111,6 +112,7 @@ export function ArticleItem({
         </h3>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-muted">
           {article.source && <bdi>{article.source}</bdi>}
+          {article.author && <span>{t('by', { author: article.author })}</span>}
           <time dateTime={(article.dated === 'unknown' ? article.firstSeenAt : article.publishedAt).toISOString()}>
             {publishedWords(article, t, format)}
           </time>

@@ -22,9 +22,8 @@ export function recoveryWords(feed: FeedView, words: Words): string | undefined 
   return words.t(`feeds.recovered.${recovered.kind}`, { from, to });
 }
 
-/** A repair in the reader's words; what has none, or was stored by an earlier version, as it stands. */
+/** A repair in the user's words; its code where it has none. */
 export function repairWords(warning: FeedView['warnings'][number], words: Words): string {
-  if ('message' in warning) return warning.message;
   const key = `feeds.repairs.${warning.code.replace(/^feed\./, '')}`;
   return words.t.has(key) ? words.t(key, warning.params) : warning.code;
 }

@@ -54,8 +54,6 @@ export async function insertArticles(tx: Queryable, articles: NewArticle[]): Pro
         summary: item.summary,
         text: item.text,
         author: item.author,
-        imageUrl: item.imageUrl,
-        categories: `{${item.categories.map(arrayElement).join(',')}}`,
         lang: item.lang,
         publishedAt: item.publishedAt.toISOString(),
         dated: item.dated,
@@ -67,14 +65,14 @@ export async function insertArticles(tx: Queryable, articles: NewArticle[]): Pro
     }),
   );
   await tx.$executeRaw`
-    insert into "Article" (id, "groupId", url, "addressKey", "titleKey", "feedId", aggregated, "sourceId", title, summary, text, author, "imageUrl", categories, lang,
+    insert into "Article" (id, "groupId", url, "addressKey", "titleKey", "feedId", aggregated, "sourceId", title, summary, text, author, lang,
       "publishedAt", dated, "firstSeenAt", "contentHash", signature, "fromBackfill", "pageDueAt", search)
     select id, "groupId", url, "addressKey", "titleKey", "feedId", aggregated, "sourceId", title,
-      summary, text, author, "imageUrl", categories::text[], lang,
+      summary, text, author, lang,
       "publishedAt", dated::"Dated", "seenAt", "contentHash", decode(signature, 'hex'), "fromBackfill",
       case when "wantsPage" then "seenAt" end, to_tsvector('simple', left("searchText", ${SEARCH_CHARS}))
     from jsonb_to_recordset(${json}::jsonb) as row (id int, "groupId" int, url text, "addressKey" text, "titleKey" text, "feedId" int, aggregated boolean, "sourceId" int, title text,
-      summary text, text text, author text, "imageUrl" text, categories text, lang text, "publishedAt" timestamptz, "seenAt" timestamptz,
+      summary text, text text, author text, lang text, "publishedAt" timestamptz, "seenAt" timestamptz,
       dated text, "contentHash" text, signature text, "searchText" text, "wantsPage" boolean, "fromBackfill" boolean)`;
   await writeBands(
     tx,
@@ -108,9 +106,4 @@ export function articleKeys({ url, addressless, title }: Pick<ArticleDraft, 'url
 
 export function hexOf(signature: Uint32Array): string {
   return Buffer.from(signature.buffer, signature.byteOffset, signature.byteLength).toString('hex');
-}
-
-/** One element of a PostgreSQL array literal, quoted. */
-function arrayElement(value: string): string {
-  return `"${value.replace(/[\\"]/g, '\\$&')}"`;
 }

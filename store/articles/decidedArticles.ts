@@ -27,6 +27,7 @@ export interface DecidedArticle {
   text: string;
   lang: string;
   source?: string;
+  author?: string;
   publishedAt: Date;
   dated: Dated;
   firstSeenAt: Date;
@@ -58,6 +59,7 @@ export async function loadDecided(
       summary: true,
       text: true,
       lang: true,
+      author: true,
       publishedAt: true,
       dated: true,
       firstSeenAt: true,
@@ -71,8 +73,8 @@ export async function loadDecided(
   return wanted.flatMap(({ id, copies }) => {
     const row = byId.get(id);
     if (!row) return [];
-    const { source, decisions, _count, ...article } = row;
-    const said = { ...article, ...sourceName(source), copies, revisions: _count.revisions };
+    const { source, author, decisions, _count, ...article } = row;
+    const said = { ...article, ...sourceName(source), ...defined({ author }), copies, revisions: _count.revisions };
     const [decision] = decisions;
     if (!decision) return { ...said, ...UNKEPT };
     const { score, accepted, feedback, profileVersion, trace } = decision;

@@ -19,7 +19,6 @@ export interface DuePage {
   title: string;
   summary: string;
   text: string;
-  categories: string[];
   publishedAt: Date;
   dated: Dated;
   /** Since when it can be news: the last poll before the one that first showed it, else that one. */
@@ -47,7 +46,7 @@ export async function duePages(
       where a.id = chosen.id and a."pageDueAt" <= ${claim.now} returning a.*
     )
     select c.id, c."pageTries" - 1 as tries, c."groupId", c.url, c."sourceId", c."feedId", coalesce(s.domain, '') as domain, '' as guid, '' as "itemHash", c."contentHash",
-      c.title, c.summary, c.text, c.categories, c."publishedAt", c.dated::text,
+      c.title, c.summary, c.text, c."publishedAt", c.dated::text,
       coalesce((
         select max(p."startedAt") from "Sighting" g join "Poll" p on p."feedId" = g."feedId"
         where g."articleId" = c.id and p.outcome <> 'failed'

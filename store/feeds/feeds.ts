@@ -42,7 +42,7 @@ export interface FeedView {
   /** The last time of failure or silence that is over. */
   recovered?: { kind: IncidentKind; startedAt: Date; endedAt: Date };
   /** Repairs that the last fresh poll needed. */
-  warnings: StoredWarning[];
+  warnings: FeedWarning[];
   /** Bugs met beside its polls. */
   faults: FaultView[];
   watches: { id: number; name: string }[];
@@ -114,10 +114,7 @@ export async function listFeeds(
   });
 }
 
-/** Earlier versions stored a sentence in English instead of the values that go into one. */
-export type StoredWarning = FeedWarning | { code: string; message: string };
-
-type PollRow = PollView & { warnings: StoredWarning[] };
+type PollRow = PollView & { warnings: FeedWarning[] };
 
 async function recentPolls(db: Queryable, feedIds: number[], limit: number): Promise<Map<number, PollRow[]>> {
   const rows = await db.$queryRaw<

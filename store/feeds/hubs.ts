@@ -38,19 +38,10 @@ export async function claimHubFeeds(
       AND: [
         { OR: [{ access: null }, { access: { address: null, movedTo: null, login: null, cookie: null } }] },
         {
-          OR: [
-            // Of an earlier version: its callback is not answered any more.
-            { hubToken: null },
-            { hubLeaseUntil: null },
-            { hubLeaseUntil: { lt: new Date(now.getTime() + RENEW_BEFORE_MS) } },
-          ],
+          OR: [{ hubLeaseUntil: null }, { hubLeaseUntil: { lt: new Date(now.getTime() + RENEW_BEFORE_MS) } }],
         },
         {
-          OR: [
-            { hubToken: null },
-            { hubAskedAt: null },
-            { hubAskedAt: { lt: new Date(now.getTime() - ASK_AGAIN_MS) } },
-          ],
+          OR: [{ hubAskedAt: null }, { hubAskedAt: { lt: new Date(now.getTime() - ASK_AGAIN_MS) } }],
         },
       ],
     },

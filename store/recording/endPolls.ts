@@ -25,8 +25,6 @@ export interface PollEnd {
   next: NextPoll;
   /** What the poll taught of the server's "not modified"; absent when it gave no answer. */
   look?: LookState;
-  httpStatus?: number;
-  bytes: number;
 }
 
 /** What a fresh poll tells of the feed itself. */
@@ -96,10 +94,10 @@ export async function endPolls(tx: Queryable, endings: Ending[]): Promise<number
         where "feedId" = f.id and "endedAt" is null order by id desc limit 1
       ) i) as open`;
   await tx.$executeRaw`
-    insert into "Poll" ("feedId", "startedAt", outcome, "httpStatus", "durationMs", bytes, items, "newItems", warnings, "errorCode", "errorParams")
-    select "feedId", "startedAt", outcome::"PollOutcome", "httpStatus", "durationMs", bytes, items, "newItems", warnings, "errorCode", "errorParams"
-    from jsonb_to_recordset(${json}::jsonb) as row ("feedId" int, "startedAt" timestamptz, outcome text, "httpStatus" int,
-      "durationMs" int, bytes int, items int, "newItems" int, warnings jsonb, "errorCode" text, "errorParams" jsonb)`;
+    insert into "Poll" ("feedId", "startedAt", outcome, "durationMs", items, "newItems", warnings, "errorCode", "errorParams")
+    select "feedId", "startedAt", outcome::"PollOutcome", "durationMs", items, "newItems", warnings, "errorCode", "errorParams"
+    from jsonb_to_recordset(${json}::jsonb) as row ("feedId" int, "startedAt" timestamptz, outcome text, "durationMs" int,
+      items int, "newItems" int, warnings jsonb, "errorCode" text, "errorParams" jsonb)`;
   const after = new Map(ended.map((feed) => [feed.id, feed]));
   const alertIds: number[] = [];
   for (const ending of endings) {
@@ -120,8 +118,6 @@ function endingRow({ poll, ...end }: Ending) {
     now,
     startedAt,
     durationMs: now.getTime() - startedAt.getTime(),
-    httpStatus: poll.httpStatus,
-    bytes: poll.bytes,
     items: 0,
     newItems: 0,
     ...(end.outcome === 'failed' ? { errorCode: end.error.code, errorParams: end.error.params } : {}),

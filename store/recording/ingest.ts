@@ -58,8 +58,6 @@ export interface ArticleDraft {
   summary: string;
   text: string;
   author?: string;
-  imageUrl?: string;
-  categories: string[];
   publishedAt: Date;
   /** How well publishedAt is known. */
   dated: Dated;

@@ -77,8 +77,8 @@ export async function replaceDecisions(tx: Queryable, decisions: ArticleDecision
 async function writeDecisions(tx: Queryable, decisions: (ArticleDecision & { weight: number })[]): Promise<void> {
   if (decisions.length === 0) return;
   await tx.$executeRaw`
-    insert into "Decision" as kept ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt", "decidedAt", weight)
-    select row."watchId", row."articleId", row.score, row.accepted, row."profileVersion", row.trace, a."publishedAt", now(), row.weight
+    insert into "Decision" as kept ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt", weight)
+    select row."watchId", row."articleId", row.score, row.accepted, row."profileVersion", row.trace, a."publishedAt", row.weight
     from jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb)
       as row ("watchId" int, "articleId" int, score float8, accepted boolean, "profileVersion" int, trace jsonb, weight int)
       join "Watch" w on w.id = row."watchId" join "Article" a on a.id = row."articleId"
@@ -86,8 +86,7 @@ async function writeDecisions(tx: Queryable, decisions: (ArticleDecision & { wei
       score = excluded.score, trace = excluded.trace, "profileVersion" = excluded."profileVersion", weight = excluded.weight,
       -- Drawn among what another version decided, it measures that version.
       "drawnAt" = case when kept."profileVersion" = excluded."profileVersion" and excluded.weight > 0 then kept."drawnAt" end,
-      accepted = case when kept.feedback is null then excluded.accepted else kept.accepted end,
-      "decidedAt" = excluded."decidedAt"`;
+      accepted = case when kept.feedback is null then excluded.accepted else kept.accepted end`;
 }
 
 export type MentionRow = Omit<FoundMention, 'id'> & { articleId: number } & ({ actorId: number } | { topicId: number });

@@ -38,7 +38,6 @@ export async function createWatch(db: Database, watch: NewWatch): Promise<number
         seedDated: watch.seedDated ?? (watch.seedPublishedAt ? 'exact' : 'unknown'),
         threshold: watch.threshold,
         createdAt: watch.now,
-        alertsFrom: watch.now,
         topics: { create: watch.topics.map((topic, position) => topicData(topic, position)) },
       },
       select: { id: true },

@@ -20,7 +20,7 @@ export async function decideProposal(
   return db.$transaction(async (tx) => {
     const { count } = await tx.proposal.updateMany({
       where: { id, watchId, state: 'open' },
-      data: { state: accept ? 'accepted' : 'dismissed', decidedAt: now },
+      data: { state: accept ? 'accepted' : 'dismissed' },
     });
     if (count === 0) {
       throw new AppError('proposal.gone', `Suggestion ${id} is no longer available.`, {

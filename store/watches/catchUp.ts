@@ -1,8 +1,6 @@
 import { defined } from '#core/defined';
-import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
 import type { Dated } from '#core/feeds/placeItems';
 import type { DocumentParts } from '#core/language/document';
-import { cutText } from '#core/language/storable';
 import type { Queryable } from '#store/database';
 
 export interface StoredText extends DocumentParts {
@@ -46,12 +44,10 @@ export async function unrecordedSeed(
 }
 
 export async function storedTexts(db: Queryable, fromId: number, limit: number): Promise<LocatedText[]> {
-  const rows = await db.article.findMany({
+  return db.article.findMany({
     where: { id: { gte: fromId } },
     orderBy: { id: 'asc' },
     take: limit,
     select: { id: true, url: true, title: true, summary: true, text: true, lang: true },
   });
-  // Earlier versions kept whole archives as one article.
-  return rows.map((row) => ({ ...row, text: cutText(row.text, ITEM_LIMITS.textChars) }));
 }

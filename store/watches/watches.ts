@@ -38,16 +38,7 @@ export interface WatchSummary {
 export async function loadWatch(db: Queryable, id: number): Promise<WatchView | undefined> {
   const row = await db.watch.findUnique({ where: { id } });
   if (!row) return undefined;
-  const {
-    alertsFrom: _a,
-    catchUpFrom,
-    seedPublishedAt: _s,
-    seedDated: _d,
-    reviewedAt,
-    seedUrl,
-    seedArticleId,
-    ...watch
-  } = row;
+  const { catchUpFrom, seedPublishedAt: _s, seedDated: _d, reviewedAt, seedUrl, seedArticleId, ...watch } = row;
   return {
     ...watch,
     isCatchingUp: catchUpFrom !== null,

@@ -47,10 +47,10 @@ async function fill(url: string): Promise<void> {
       guid: `g${number}`,
       title: `خبر ${word} \\N "quoted"\ttab`,
       text: `${word} `.repeat(40 + number),
-      categories: ['سياسة', 'a,b'],
       decisions: [decision(watchId, true)],
     }),
   );
+  await db.topic.create({ data: { watchId, label: 'سياسة', names: {}, variants: ['سياسة', 'a,b'], position: 0 } });
   await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: false, fromBackfill: false }));
   await db.$disconnect();
 }

@@ -138,7 +138,25 @@ describe('migrate', () => {
       select f.id, a.url, a.id, '' from "Feed" f, "Article" a where a.id > 10`);
     await database.query(`insert into "Decision" ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt")
       select w.id, a.id, 1, true, 1, '{}', a."publishedAt" from "Watch" w, "Article" a where a.id > 10`);
+    await database.query(`insert into "Article" (id, url, title, text, categories, lang, "publishedAt", "contentHash", bands, signature, "groupId")
+      values (20, 'https://example.org/archive', 't', repeat('ل', 100001), '{}', 'ar', now(), 'long', '{}', ''::bytea, 20)`);
+    await database.query(`insert into "ProfileVersion" ("watchId", version, profile, reason)
+      select w.id, row.version, '{}', row.reason from "Watch" w, (values (1, 'seed'), (2, 'restored:1')) as row (version, reason)`);
+    await database.query(`insert into "Poll" ("feedId", outcome, "durationMs", warnings)
+      select f.id, 'fresh', 1, row.warnings::jsonb from "Feed" f,
+        (values ('[{"code": "feed.a", "message": "A sentence."}]'), ('[{"code": "feed.b", "params": {}}]')) as row (warnings)`);
     expect((await migrate(database.url)).applied).not.toContain('0001_init');
+    expect(await database.query('select length(text)::int as letters from "Article" where id = 20')).toEqual([
+      { letters: 100_000 },
+    ]);
+    expect(await database.query('select reason from "ProfileVersion" order by version')).toEqual([
+      { reason: 'seed' },
+      { reason: 'restored version=1' },
+    ]);
+    expect(await database.query('select warnings from "Poll" order by id')).toEqual([
+      { warnings: null },
+      { warnings: [{ code: 'feed.b', params: {} }] },
+    ]);
     expect(
       await database.query(
         `select a.id, a.dated::text, a."publishedAt" = d."publishedAt" as agrees, extract(year from a."publishedAt")::int as year
@@ -151,7 +169,7 @@ describe('migrate', () => {
     ]);
     // The worker counts anew, which takes what has no day out of the charts.
     expect(await database.query('select "catchUpFrom", "seedDated"::text from "Watch"')).toEqual([
-      { catchUpFrom: 14, seedDated: 'unknown' },
+      { catchUpFrom: 21, seedDated: 'unknown' },
     ]);
     expect(await database.query('select state from "Actor"')).toEqual([{ state: 'proposed' }]);
     expect(await database.query('select band from "ArticleBand" order by band')).toEqual([{ band: 7 }, { band: 8 }]);

@@ -15,7 +15,6 @@ export function analysedArticle(given: Partial<AnalysedArticle> & { guid: string
     title,
     summary,
     text: '',
-    categories: [],
     lang: 'en',
     publishedAt: new Date('2024-01-10T08:00:00Z'),
     dated: 'exact',

@@ -22,5 +22,5 @@ export function unchangedPoll(given: { feedId: number; now: Date; worker?: strin
 function pollEnd({ feedId, now, worker = 'test' }: { feedId: number; now: Date; worker?: string }) {
   const nextPollAt = new Date(now.getTime() + 900_000);
   const next = { intervalSeconds: 900, nextPollAt, failures: 0, state: 'active' as const };
-  return { feedId, worker, startedAt: now, now, next, bytes: 0 };
+  return { feedId, worker, startedAt: now, now, next };
 }

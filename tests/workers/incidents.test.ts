@@ -171,7 +171,6 @@ describe('a feed that fails', () => {
       feedId,
       startedAt: now,
       now,
-      bytes: 0,
       next: { intervalSeconds: 900, nextPollAt: now, failures: 5, state: 'active' as const },
     };
     const error = { code: 'fetch.busy', params: {} };

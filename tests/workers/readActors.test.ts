@@ -61,7 +61,6 @@ async function publish(guid: string, body: string): Promise<number> {
     title: `خبر ${guid}`,
     summary: '',
     text,
-    categories: [],
     publishedAt: new Date(now.getTime() + Number(guid) * 60_000),
     dated: 'exact',
   };

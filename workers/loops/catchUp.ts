@@ -114,7 +114,6 @@ async function recordSeedOf(
       domain: seed.url === undefined ? '' : domainOf(url),
       guid: url,
       itemHash: '',
-      categories: [],
       publishedAt: seed.publishedAt,
       dated: seed.dated,
       contentHash: contentHash({ ...words, url }),

@@ -115,6 +115,5 @@ async function refreshSafely(feed: ClaimedFeed, context: Context): Promise<Refre
 }
 
 function failureEnd(feed: ClaimedFeed, context: Context, { code }: AppError) {
-  return pollEnd(feed, context, { startedAt: context.clock(), outcome: { kind: 'failed', errorCode: code }, bytes: 0 })
-    .next;
+  return pollEnd(feed, context, { startedAt: context.clock(), outcome: { kind: 'failed', errorCode: code } }).next;
 }

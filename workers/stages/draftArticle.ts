@@ -47,8 +47,7 @@ export function draftArticle(item: FeedItem, feed: { url: ShownAddress }, placed
     title,
     summary,
     text,
-    ...defined({ author: item.author, imageUrl: item.imageUrl }),
-    categories: item.categories,
+    ...defined({ author: item.author }),
     ...placed,
     contentHash: contentHash({ url, summary, text }),
   };

@@ -14,7 +14,7 @@ import type { FetchResult } from '#workers/net/fetchUrl';
 export function pollEnd(
   feed: ClaimedFeed,
   context: Pick<Context, 'clock' | 'random' | 'worker'>,
-  poll: { startedAt: Date; outcome: PollOutcome; bytes: number; httpStatus?: number; looked?: Looked },
+  poll: { startedAt: Date; outcome: PollOutcome; looked?: Looked },
 ): PollEnd {
   const { outcome, looked, ...rest } = poll;
   const now = context.clock();
@@ -50,13 +50,6 @@ export function publishedDates(items: readonly FeedItem[]): Date[] {
 
 export function withMaxAge<T extends PollOutcome>(outcome: T, { cacheMaxAgeSeconds }: FetchResult): T {
   return cacheMaxAgeSeconds === undefined ? outcome : { ...outcome, cacheMaxAgeSeconds };
-}
-
-/** What went over the wire. */
-export function transferred(fetched: FetchResult): { bytes: number; httpStatus: number } {
-  return fetched.status === 'fresh'
-    ? { bytes: fetched.bytes, httpStatus: fetched.httpStatus }
-    : { bytes: 0, httpStatus: 304 };
 }
 
 const MAX_VALIDATOR_CHARS = 1_000;

@@ -21,7 +21,7 @@ import { FaultyItems } from '#workers/stages/faultyItems';
 import { fetchFeed } from '#workers/stages/fetchFeed';
 import { identityFound, joinOutcomes, type ReadEntries } from '#workers/stages/identityFound';
 import { isolate, recordWithEnd } from '#workers/stages/isolate';
-import { feedFacts, outcomeOf, pollEnd, transferred, withMaxAge } from '#workers/stages/pollEnd';
+import { feedFacts, outcomeOf, pollEnd, withMaxAge } from '#workers/stages/pollEnd';
 import { weighDrafts } from '#workers/stages/weighDrafts';
 
 /** Articles of one transaction: a first import of thousands goes in by parts, so that nobody waits long for the lock. */
@@ -47,7 +47,7 @@ export async function refreshFeed(feed: ClaimedFeed, context: Context): Promise<
       const looked: Looked =
         fetched.status === 'unchanged' ? { kind: 'notModified' } : { kind: 'whole', wasForced, isNew: false };
       const outcome = withMaxAge({ kind: 'unchanged' }, fetched);
-      const poll = pollEnd(feed, context, { startedAt, outcome, looked, ...transferred(fetched) });
+      const poll = pollEnd(feed, context, { startedAt, outcome, looked });
       await context.recorder.record({ kind: 'unchanged', poll });
       return { outcome: 'unchanged' };
     }
@@ -73,7 +73,7 @@ async function recordParsed(
   context: Context,
   read: { startedAt: Date; wasForced: boolean; fetched: FreshResult; parsed: ParsedFeed; bodyHash: string },
 ): Promise<RefreshReport> {
-  const { parsed, fetched } = read;
+  const { parsed } = read;
   const { recorder, worker } = context;
   const faulty = new FaultyItems(feed, context);
   const entries = await readEntries(feed, context, { parsed, faulty });
@@ -109,7 +109,7 @@ async function recordParsed(
       const found = (last: IdentityOutcome | undefined) => identityFound(entries, joinOutcomes(identity, last));
       const record: PollRecord = {
         kind: 'fresh',
-        poll: pollEnd(feed, context, { ...end, ...transferred(fetched) }),
+        poll: pollEnd(feed, context, end),
         learnt: { ...told, warnings: [...told.warnings, ...faulty.warnings()] },
         items: { ...common, items: some, newSoFar: total.newArticles, found },
       };
@@ -156,18 +156,13 @@ async function recordFailure(
   failure: { startedAt: Date; error: AppError },
 ): Promise<RefreshReport> {
   const { error, startedAt } = failure;
-  const { retryAfterSeconds, status } = error.params;
+  const { retryAfterSeconds } = error.params;
   const outcome: PollOutcome = {
     kind: 'failed',
     errorCode: error.code,
     ...defined({ retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined }),
   };
-  const end = pollEnd(feed, context, {
-    startedAt,
-    outcome,
-    bytes: 0,
-    ...defined({ httpStatus: typeof status === 'number' ? status : undefined }),
-  });
+  const end = pollEnd(feed, context, { startedAt, outcome });
   try {
     await context.recorder.record({ kind: 'failed', poll: end, error: { code: error.code, params: error.params } });
   } catch (lost) {

@@ -16,8 +16,7 @@ export function writeReason({ code, params }: VersionReason): string {
 
 /** Reads a stored reason. Undefined for words of the user's own, which stand for themselves. */
 export function readReason(stored: string): VersionReason | undefined {
-  // As versions up to 0.1 wrote it.
-  const [, code, numbers = ''] = FORM.exec(stored.replace(/^restored:([0-9]+)$/, 'restored version=$1')) ?? [];
+  const [, code, numbers = ''] = FORM.exec(stored) ?? [];
   if (code === undefined) return undefined;
   const params = numbers
     .trim()

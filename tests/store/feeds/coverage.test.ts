@@ -37,7 +37,7 @@ async function poll(when: Date, document: { heldSince?: Date; hasKnownItems: boo
   await recordPolls(db, [
     {
       kind: 'fresh',
-      poll: { feedId, worker: 'test', startedAt: when, now: when, next, bytes: 0 },
+      poll: { feedId, worker: 'test', startedAt: when, now: when, next },
       learnt: { bodyHash: '', itemCount: 1, warnings: [], ...defined({ heldSince }) },
       items: { items: [], silent: true, newSoFar: hasKnownItems ? 0 : 1 },
     },
