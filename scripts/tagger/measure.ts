@@ -1,7 +1,7 @@
 import { spansOf } from '#core/entities/tagger/labels';
 import type { TaggerModel } from '#core/entities/tagger/model';
-import { newKindCache, readText } from '#core/entities/tagger/reading';
-import { labelReading } from '#core/entities/tagger/tagger';
+import { labelInput } from '#core/entities/tagger/tagger';
+import { newKindCache, readInput } from '#core/entities/tagger/taggerInput';
 import { Doc } from '#core/language/doc';
 import { compareSpans, f1, joinRows, microFigures, type Row, type TypeFigures, wordOfToken } from './anerCorp';
 
@@ -9,9 +9,9 @@ import { compareSpans, f1, joinRows, microFigures, type Row, type TypeFigures, w
 export function measure(model: TaggerModel, rows: Row[]): Map<string, TypeFigures> {
   const labelled = joinRows(rows);
   const cache = newKindCache();
-  const reading = readText(model, cache, new Doc(labelled.text));
-  const words = wordOfToken(labelled, reading.tokens.start, reading.tokens.count);
-  const found = spansOf(labelReading(model, cache, reading).labels).map(({ from, to, type }) => ({
+  const input = readInput(model, cache, new Doc(labelled.text));
+  const words = wordOfToken(labelled, input.tokens.start, input.tokens.count);
+  const found = spansOf(labelInput(model, cache, input).labels).map(({ from, to, type }) => ({
     from: words[from] ?? 0,
     to: (words[to - 1] ?? 0) + 1,
     type,

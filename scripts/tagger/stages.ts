@@ -1,17 +1,17 @@
-import { firstOpinion, opinionKeys } from '#core/entities/tagger/consistency';
+import { secondStageKeys, summariseFirstStage } from '#core/entities/tagger/consistency';
 import { buildHashIndex } from '#core/entities/tagger/hashIndex';
 import { isInside, LABEL_COUNT, OUTSIDE, spansOf } from '#core/entities/tagger/labels';
 import type { StageWeights, TaggerModel } from '#core/entities/tagger/model';
-import { newKindCache, type Reading, readText } from '#core/entities/tagger/reading';
 import { runFirstStage, runSecondStage } from '#core/entities/tagger/tagger';
+import { newKindCache, readInput, type TaggerInput } from '#core/entities/tagger/taggerInput';
 import { Doc } from '#core/language/doc';
 import { compareSpans, f1, joinRows, type LabelledText, microFigures, type Row, wordOfToken } from './anerCorp';
 import { type CrfOptions, trainCrf } from './crf';
-import { keyOpinions, keyTokens, numberFeatures } from './trainingSet';
+import { keySecondStage, keyTokens, numberFeatures } from './trainingSet';
 
 /** Token labels from word labels; the corpus' inside labels that open a name become begins, as the CRF expects. */
-function tokenLabels(labelled: LabelledText, reading: Reading): Uint8Array {
-  const { count, start } = reading.tokens;
+function tokenLabels(labelled: LabelledText, input: TaggerInput): Uint8Array {
+  const { count, start } = input.tokens;
   const words = wordOfToken(labelled, start, count);
   const labels = new Uint8Array(count);
   for (let at = 0; at < count; at++) {
@@ -60,20 +60,20 @@ function quantise(keys: Int32Array, weights: Float32Array, keep: number): Omit<S
 
 export function trainFirst(model: TaggerModel, labelled: LabelledText, options: StageOptions): StageWeights {
   const cache = newKindCache();
-  const reading = readText(model, cache, new Doc(labelled.text));
-  const { set, keys } = numberFeatures(keyTokens(reading, cache), tokenLabels(labelled, reading), options.least);
+  const input = readInput(model, cache, new Doc(labelled.text));
+  const { set, keys } = numberFeatures(keyTokens(input, cache), tokenLabels(labelled, input), options.least);
   const { weights, transitions } = trainCrf(set, options);
   options.log(`stage 1: ${keys.length} features`);
   return { ...quantise(keys, weights, options.keep[0]), transitions };
 }
 
-/** Stage one's opinion of each fold by a model that has not seen it (jackknife), so that stage two learns its real faults. */
+/** Stage one's result for each fold by a model that has not seen it (jackknife), so that stage two learns its real faults. */
 function jackknife(
   model: TaggerModel,
   rows: Row[],
   options: StageOptions,
 ): { posteriors: Float32Array; scores: Float32Array } {
-  const whole = readText(model, newKindCache(), new Doc(joinRows(rows).text)).kinds.length;
+  const whole = readInput(model, newKindCache(), new Doc(joinRows(rows).text)).kinds.length;
   const posteriors = new Float32Array(whole * LABEL_COUNT);
   const scores = new Float32Array(whole * LABEL_COUNT);
   let filled = 0;
@@ -83,8 +83,8 @@ function jackknife(
     const stage = trainFirst(model, joinRows([...rows.slice(0, from), ...rows.slice(to)]), options);
     const folded = { ...model, stages: [stage] };
     const cache = newKindCache();
-    const reading = readText(folded, cache, new Doc(joinRows(rows.slice(from, to)).text));
-    const result = runFirstStage(folded, cache, reading);
+    const input = readInput(folded, cache, new Doc(joinRows(rows.slice(from, to)).text));
+    const result = runFirstStage(folded, cache, input);
     posteriors.set(result.posteriors, filled);
     scores.set(result.scores, filled);
     filled += result.scores.length;
@@ -104,23 +104,20 @@ function withBias(stage: StageWeights, bias: number): StageWeights {
 const STAGE_TWO_DROPOUT = 0.2;
 const BIASES = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
-/** Stage two from stage one's jackknifed opinion. Likelihood leaves it too shy; the bias with the best F1 is added. */
+/** Stage two from stage one's jackknifed result. Likelihood alone finds too few names; the bias with the best F1 is added. */
 export function trainSecond(model: TaggerModel, rows: Row[], options: StageOptions): StageWeights {
   const labelled = joinRows(rows);
-  const opinion = jackknife(model, rows, options);
-  const reading = readText(model, newKindCache(), new Doc(labelled.text));
-  const keyed = keyOpinions(reading, opinionKeys(reading, firstOpinion(reading, opinion.posteriors)));
-  const gold = tokenLabels(labelled, reading);
+  const first = jackknife(model, rows, options);
+  const input = readInput(model, newKindCache(), new Doc(labelled.text));
+  const keyed = keySecondStage(input, secondStageKeys(input, summariseFirstStage(input, first.posteriors)));
+  const gold = tokenLabels(labelled, input);
   const { set, keys } = numberFeatures(keyed, gold, options.least);
-  const { weights, transitions } = trainCrf(
-    { ...set, base: opinion.scores },
-    { ...options, dropout: STAGE_TWO_DROPOUT },
-  );
+  const { weights, transitions } = trainCrf({ ...set, base: first.scores }, { ...options, dropout: STAGE_TWO_DROPOUT });
   options.log(`stage 2: ${keys.length} features`);
   const plain = { ...quantise(keys, weights, options.keep[1]), transitions };
   const ranked = BIASES.map((bias) => {
     const stage = withBias(plain, bias);
-    const { labels } = runSecondStage({ ...model, stages: [plain, stage] }, reading, opinion);
+    const { labels } = runSecondStage({ ...model, stages: [plain, stage] }, input, first);
     const score = f1(microFigures(compareSpans(spansOf(gold), spansOf(labels)), ['PERS', 'LOC', 'ORG']));
     options.log(`stage 2: bias ${bias}, F1 on the jackknife ${score.toFixed(4)}`);
     return { stage, score };

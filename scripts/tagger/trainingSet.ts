@@ -1,9 +1,9 @@
 import { contextKeys, LEXICAL_CONTEXT_KEYS, MOST_CONTEXT_KEYS } from '#core/entities/tagger/contextKeys';
-import type { KindCache, Reading } from '#core/entities/tagger/reading';
 import { keysAt, PLACES, placedKey, type TokenKeys } from '#core/entities/tagger/scorer';
+import type { KindCache, TaggerInput } from '#core/entities/tagger/taggerInput';
 import type { TrainingSet } from './crf';
 
-/** Feature keys of every token of a reading: token t has from[t]..from[t + 1], the lexical ones before lexicalTo[t]. */
+/** Feature keys of every token of a input: token t has from[t]..from[t + 1], the lexical ones before lexicalTo[t]. */
 export interface KeyedTokens {
   from: Int32Array;
   lexicalTo: Int32Array;
@@ -13,8 +13,8 @@ export interface KeyedTokens {
 
 const MOST_KEYS = 1024;
 
-export function keyTokens(reading: Reading, cache: KindCache): KeyedTokens {
-  const { kinds, sentenceStarts } = reading;
+export function keyTokens(input: TaggerInput, cache: KindCache): KeyedTokens {
+  const { kinds, sentenceStarts } = input;
   const { edge } = cache;
   const from = new Int32Array(kinds.length + 1);
   const lexicalTo = new Int32Array(kinds.length);
@@ -33,7 +33,7 @@ export function keyTokens(reading: Reading, cache: KindCache): KeyedTokens {
       from[at] = filled;
       const word = kinds[at] ?? edge;
       for (let which = 0; which < word.lexical; which++) keys[filled++] = placedKey(word.own[which] ?? 0, 0);
-      const count = contextKeys(reading, { at, from: first, to, edge }, context);
+      const count = contextKeys(input, { at, from: first, to, edge }, context);
       for (let which = 0; which < LEXICAL_CONTEXT_KEYS; which++) keys[filled++] = context[which] ?? 0;
       lexicalTo[at] = filled;
       for (let which = LEXICAL_CONTEXT_KEYS; which < count; which++) keys[filled++] = context[which] ?? 0;
@@ -52,8 +52,8 @@ export function keyTokens(reading: Reading, cache: KindCache): KeyedTokens {
 }
 
 /** The keys of stage two, none of them lexical. */
-export function keyOpinions(reading: Reading, tokenKeys: TokenKeys): KeyedTokens {
-  const tokens = reading.kinds.length;
+export function keySecondStage(input: TaggerInput, tokenKeys: TokenKeys): KeyedTokens {
+  const tokens = input.kinds.length;
   const from = new Int32Array(tokens + 1);
   const keys = new Int32Array(tokens * MOST_CONTEXT_KEYS);
   const own = new Int32Array(MOST_CONTEXT_KEYS);
@@ -68,7 +68,7 @@ export function keyOpinions(reading: Reading, tokenKeys: TokenKeys): KeyedTokens
     from,
     lexicalTo: from.slice(0, tokens),
     keys: keys.slice(0, filled),
-    sentenceStarts: reading.sentenceStarts,
+    sentenceStarts: input.sentenceStarts,
   };
 }
 

@@ -1,18 +1,18 @@
+import { GLOBAL_REACH, stemPlaces } from '#core/entities/tagger/globalFeatures';
 import { mixKey } from '#core/entities/tagger/hashIndex';
 import { ENTITY_TYPES, LABEL_COUNT, OUTSIDE } from '#core/entities/tagger/labels';
-import type { Reading } from '#core/entities/tagger/reading';
-import { EVIDENCE_REACH, stemPlaces } from '#core/entities/tagger/reading';
 import type { TokenKeys } from '#core/entities/tagger/scorer';
+import type { TaggerInput } from '#core/entities/tagger/taggerInput';
 
 const TYPES = ENTITY_TYPES.length;
 
-/** What stage one thought, as stage two asks for it. */
-export interface FirstOpinion {
+/** The labels of stage one as features of stage two. */
+export interface FirstStageResult {
   /** Most probable label of each token. */
   labels: Uint8Array;
   /** Confidence in it, 0..3. */
   confidence: Uint8Array;
-  /** What stage one made of the same stem elsewhere in the text: a small code, 0 where it stands nowhere else. */
+  /** Code of the labels that stage one gave to the same stem elsewhere in the text (see codeOf); 0 where there is none. */
   elsewhere: Uint8Array;
 }
 
@@ -36,8 +36,8 @@ function codeOf(mass: Float32Array, count: number): number {
   return 2 + (lead - 1) * 8 + level * 2 + begins;
 }
 
-export function firstOpinion(reading: Reading, posteriors: Float32Array): FirstOpinion {
-  const { length } = reading.kinds;
+export function summariseFirstStage(input: TaggerInput, posteriors: Float32Array): FirstStageResult {
+  const { length } = input.kinds;
   const labels = new Uint8Array(length);
   const confidence = new Uint8Array(length);
   const elsewhere = new Uint8Array(length);
@@ -51,13 +51,13 @@ export function firstOpinion(reading: Reading, posteriors: Float32Array): FirstO
     confidence[at] = confidenceLevel(posteriors[row + best] ?? 0);
   }
   const mass = new Float32Array(LABEL_COUNT);
-  for (const places of stemPlaces(reading.kinds)) {
+  for (const places of stemPlaces(input.kinds)) {
     for (let which = 0; which < places.length; which++) {
       const at = places[which] ?? 0;
       mass.fill(0);
       let count = 0;
       for (const step of [-1, 1]) {
-        for (let other = which + step; Math.abs((places[other] ?? Number.NaN) - at) <= EVIDENCE_REACH; other += step) {
+        for (let other = which + step; Math.abs((places[other] ?? Number.NaN) - at) <= GLOBAL_REACH; other += step) {
           const row = (places[other] ?? 0) * LABEL_COUNT;
           for (let label = 0; label < LABEL_COUNT; label++)
             mass[label] = (mass[label] ?? 0) + (posteriors[row + label] ?? 0);
@@ -71,8 +71,8 @@ export function firstOpinion(reading: Reading, posteriors: Float32Array): FirstO
 }
 
 /** Keys of stage two: the labels stage one gave here and beside, and to the same stem elsewhere in the text. */
-export function opinionKeys(reading: Reading, opinion: FirstOpinion): TokenKeys {
-  const { labels, confidence, elsewhere } = opinion;
+export function secondStageKeys(input: TaggerInput, first: FirstStageResult): TokenKeys {
+  const { labels, confidence, elsewhere } = first;
   const edge = LABEL_COUNT;
   return (at, out) => {
     let count = 0;
@@ -101,7 +101,7 @@ export function opinionKeys(reading: Reading, opinion: FirstOpinion): TokenKeys 
     add(214, codeLeft);
     add(215, codeRight);
     add(216, code * 16 + left);
-    const kind = reading.kinds[at];
+    const kind = input.kinds[at];
     if (kind !== undefined && code !== 0) {
       add(217, mixKey(code, kind.shape));
       add(218, mixKey(code, kind.frequency));

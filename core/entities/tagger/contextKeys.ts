@@ -1,6 +1,6 @@
 import { mixKey } from '#core/entities/tagger/hashIndex';
 import { Mark } from '#core/entities/tagger/marks';
-import type { Reading } from '#core/entities/tagger/reading';
+import type { TaggerInput } from '#core/entities/tagger/taggerInput';
 import type { WordKind } from '#core/entities/tagger/wordKinds';
 
 /** Room for the keys of one token. */
@@ -53,11 +53,11 @@ function triggerPath(kinds: WordKind[], at: number, from: number, edge: WordKind
  * @returns how many keys were written
  */
 export function contextKeys(
-  reading: Reading,
+  input: TaggerInput,
   { at, from, to, edge }: { at: number; from: number; to: number; edge: WordKind },
   out: Int32Array,
 ): number {
-  const { kinds, phrase, situation, evidence } = reading;
+  const { kinds, phrase, placement, globalFeatures } = input;
   const word = kinds[at] ?? edge;
   const left = at - 1 >= from ? (kinds[at - 1] ?? edge) : edge;
   const left2 = at - 2 >= from ? (kinds[at - 2] ?? edge) : edge;
@@ -118,15 +118,16 @@ export function contextKeys(
   if (phraseLeft !== 0) out[count++] = mixKey(154, phraseLeft);
   if (phraseRight !== 0) out[count++] = mixKey(155, phraseRight);
 
-  const place = situation[at] ?? 0;
+  const place = placement[at] ?? 0;
   out[count++] = key2(160, place, word.shape);
   if (place !== 0) out[count++] = key2(161, place, word.coarse);
 
-  const signs = evidence[at] ?? 0;
-  if (signs !== 0) {
-    for (let bit = 1; bit <= signs; bit *= 2) if (signs & bit) out[count++] = key2(170, bit, word.isDefinite ? 1 : 0);
-    out[count++] = mixKey(171, signs);
-    out[count++] = key2(172, signs, word.frequency);
+  const features = globalFeatures[at] ?? 0;
+  if (features !== 0) {
+    for (let bit = 1; bit <= features; bit *= 2)
+      if (features & bit) out[count++] = key2(170, bit, word.isDefinite ? 1 : 0);
+    out[count++] = mixKey(171, features);
+    out[count++] = key2(172, features, word.frequency);
   }
   return count;
 }

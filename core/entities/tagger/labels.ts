@@ -22,7 +22,7 @@ export interface LabelSpan {
   type: EntityType;
 }
 
-/** Spans of a label sequence; an inside label that follows another type opens a span (the CoNLL reading). */
+/** Spans of a label sequence; an inside label that follows another type opens a span (the CoNLL input). */
 export function spansOf(labels: ArrayLike<number>): LabelSpan[] {
   const spans: LabelSpan[] = [];
   let open: LabelSpan | undefined;

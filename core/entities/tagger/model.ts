@@ -31,7 +31,7 @@ export interface TaggerModel {
   lexicon: Lexicon;
   /** Word lists by folded hash: see Mark in marks.ts. */
   marks: { index: HashIndex; bits: Uint16Array };
-  /** Phrases of the gazetteer by hash of their words: see phrases.ts. */
+  /** Phrases of the training gazetteers by the keys of their words (findPhrases in taggerInput.ts): see Phrase in marks.ts. */
   phrases: { index: HashIndex; bits: Uint8Array };
   stages: StageWeights[];
 }

@@ -2,7 +2,7 @@ import { contextKeys, MOST_CONTEXT_KEYS } from '#core/entities/tagger/contextKey
 import { mixKey, placeOf } from '#core/entities/tagger/hashIndex';
 import { LABEL_COUNT } from '#core/entities/tagger/labels';
 import type { StageWeights } from '#core/entities/tagger/model';
-import type { KindCache, Reading } from '#core/entities/tagger/reading';
+import type { KindCache, TaggerInput } from '#core/entities/tagger/taggerInput';
 import type { WordKind } from '#core/entities/tagger/wordKinds';
 
 /** Word places that single-word features look at, nearest first. */
@@ -54,7 +54,7 @@ function addScaled(scores: Float32Array, row: number, sums: Float32Array, scale:
 
 /** Adds the label scores that the words of one sentence call for, LABEL_COUNT a token. */
 export function scoreWords(
-  reading: Reading,
+  input: TaggerInput,
   { stage, which, cache, from, to }: { stage: StageWeights; which: number; cache: KindCache; from: number; to: number },
   scores: Float32Array,
 ): void {
@@ -64,13 +64,13 @@ export function scoreWords(
     sums.fill(0);
     for (let order = 0; order < PLACES.length; order++) {
       const near = at + (PLACES[order] ?? 0);
-      const kind = near >= from && near < to ? (reading.kinds[near] ?? edge) : edge;
+      const kind = near >= from && near < to ? (input.kinds[near] ?? edge) : edge;
       const emissions = emissionsOf(stage, which, kind);
       const row = order * LABEL_COUNT;
       for (let label = 0; label < LABEL_COUNT; label++)
         sums[label] = (sums[label] ?? 0) + (emissions[row + label] ?? 0);
     }
-    const count = contextKeys(reading, { at, from, to, edge }, keys);
+    const count = contextKeys(input, { at, from, to, edge }, keys);
     for (let key = 0; key < count; key++) addWeights(stage, keys[key] ?? 0, sums, 0);
     addScaled(scores, (at - from) * LABEL_COUNT, sums, stage.scale);
   }

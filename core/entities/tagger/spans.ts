@@ -1,6 +1,6 @@
 import { isDropped } from '#core/entities/tagger/characters';
 import { ENTITY_TYPES, LABEL_COUNT, type LabelSpan, spansOf } from '#core/entities/tagger/labels';
-import type { Reading } from '#core/entities/tagger/reading';
+import type { TaggerInput } from '#core/entities/tagger/taggerInput';
 import type { WordKind } from '#core/entities/tagger/wordKinds';
 
 export type NameKind = 'person' | 'organisation' | 'place';
@@ -28,10 +28,10 @@ function nameStart(text: string, start: number, kind: WordKind): number {
 /** Names in the text from the labels and their probabilities; what is neither person, place nor organisation stays unsaid. */
 export function nameSpans(
   text: string,
-  reading: Reading,
+  input: TaggerInput,
   { labels, posteriors }: { labels: Uint8Array; posteriors: Float32Array },
 ): NameSpan[] {
-  const { tokens, kinds } = reading;
+  const { tokens, kinds } = input;
   return spansOf(labels).flatMap(({ from, to, type }) => {
     const kind = KINDS[type];
     const first = kinds[from];

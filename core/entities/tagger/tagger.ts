@@ -1,10 +1,10 @@
-import { firstOpinion, opinionKeys } from '#core/entities/tagger/consistency';
+import { secondStageKeys, summariseFirstStage } from '#core/entities/tagger/consistency';
 import { LABEL_COUNT } from '#core/entities/tagger/labels';
 import { parseModel, type StageWeights, type TaggerModel } from '#core/entities/tagger/model';
 import { labelPosteriors } from '#core/entities/tagger/posterior';
-import { type KindCache, newKindCache, type Reading, readText } from '#core/entities/tagger/reading';
 import { scoreKeys, scoreWords } from '#core/entities/tagger/scorer';
 import { type NameSpan, nameSpans } from '#core/entities/tagger/spans';
+import { type KindCache, newKindCache, readInput, type TaggerInput } from '#core/entities/tagger/taggerInput';
 import { barIllegal, bestLabels } from '#core/entities/tagger/viterbi';
 import type { Doc } from '#core/language/doc';
 
@@ -24,19 +24,19 @@ interface StageResult {
 function decode(
   model: TaggerModel,
   which: number,
-  reading: Reading,
+  input: TaggerInput,
   scores: Float32Array,
   score: SentenceScorer,
 ): StageResult {
-  const { length } = reading.kinds;
+  const { length } = input.kinds;
   const labels = new Uint8Array(length);
   const posteriors = new Float32Array(length * LABEL_COUNT);
   const stage = model.stages[which];
   if (stage === undefined) return { labels, posteriors, scores };
   const transitions = barIllegal(stage.transitions);
-  for (let sentence = 0; sentence + 1 < reading.sentenceStarts.length; sentence++) {
-    const from = reading.sentenceStarts[sentence] ?? 0;
-    const to = reading.sentenceStarts[sentence + 1] ?? 0;
+  for (let sentence = 0; sentence + 1 < input.sentenceStarts.length; sentence++) {
+    const from = input.sentenceStarts[sentence] ?? 0;
+    const to = input.sentenceStarts[sentence + 1] ?? 0;
     const rows = scores.subarray(from * LABEL_COUNT, to * LABEL_COUNT);
     score(stage, { from, to }, rows);
     labels.set(bestLabels(rows, to - from, transitions), from);
@@ -46,28 +46,28 @@ function decode(
 }
 
 /** Stage one: each sentence by its words. */
-export function runFirstStage(model: TaggerModel, cache: KindCache, reading: Reading): StageResult {
-  const scores = new Float32Array(reading.kinds.length * LABEL_COUNT);
-  return decode(model, 0, reading, scores, (stage, { from, to }, rows) =>
-    scoreWords(reading, { stage, which: 0, cache, from, to }, rows),
+export function runFirstStage(model: TaggerModel, cache: KindCache, input: TaggerInput): StageResult {
+  const scores = new Float32Array(input.kinds.length * LABEL_COUNT);
+  return decode(model, 0, input, scores, (stage, { from, to }, rows) =>
+    scoreWords(input, { stage, which: 0, cache, from, to }, rows),
   );
 }
 
 /** Stage two: stage one's scores, corrected by what stage one made of the word's neighbours and of its other places. */
 export function runSecondStage(
   model: TaggerModel,
-  reading: Reading,
+  input: TaggerInput,
   first: Pick<StageResult, 'posteriors' | 'scores'>,
 ): StageResult {
-  const tokenKeys = opinionKeys(reading, firstOpinion(reading, first.posteriors));
-  return decode(model, 1, reading, first.scores.slice(), (stage, { from, to }, rows) =>
+  const tokenKeys = secondStageKeys(input, summariseFirstStage(input, first.posteriors));
+  return decode(model, 1, input, first.scores.slice(), (stage, { from, to }, rows) =>
     scoreKeys(stage, { from, to, tokenKeys }, rows),
   );
 }
 
-export function labelReading(model: TaggerModel, cache: KindCache, reading: Reading): StageResult {
-  const first = runFirstStage(model, cache, reading);
-  return model.stages.length < 2 ? first : runSecondStage(model, reading, first);
+export function labelInput(model: TaggerModel, cache: KindCache, input: TaggerInput): StageResult {
+  const first = runFirstStage(model, cache, input);
+  return model.stages.length < 2 ? first : runSecondStage(model, input, first);
 }
 
 /**
@@ -82,8 +82,8 @@ export function loadTagger(bytes: Uint8Array): Tagger {
   const cache = newKindCache();
   return {
     tag(doc) {
-      const reading = readText(model, cache, doc);
-      return nameSpans(doc.text, reading, labelReading(model, cache, reading));
+      const input = readInput(model, cache, doc);
+      return nameSpans(doc.text, input, labelInput(model, cache, input));
     },
   };
 }
