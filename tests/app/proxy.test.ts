@@ -1,0 +1,223 @@
+import { NextRequest, type NextResponse } from 'next/server';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { MAX_BODY_BYTES, MAX_QUERY_BYTES } from '#core/limits';
+
+const PASSWORD = 'كلمة:سر طويلة';
+const PUBLIC = 'https://marsad.example.org';
+const LOCAL = '127.0.0.1:3000';
+
+/** The door as it is with these settings; they are read once by a process. */
+async function doorWith(settings: Record<string, string> = {}): Promise<(request: NextRequest) => NextResponse> {
+  vi.resetModules();
+  for (const [name, value] of Object.entries({ MARSAD_URL: PUBLIC, ...settings })) vi.stubEnv(name, value);
+  return (await import('../../proxy')).proxy;
+}
+
+interface Asked {
+  path?: string;
+  method?: string;
+  headers?: Record<string, string>;
+}
+
+const ask = ({ path = '/', method = 'GET', headers = {} }: Asked = {}) =>
+  new NextRequest(`http://${LOCAL}${path}`, { method, headers: { host: LOCAL, ...headers } });
+const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
+/** Next's sign that a request goes on to its page. */
+const goesOn = (answer: NextResponse) => answer.headers.get('x-middleware-next') === '1';
+
+/** Each language's sentence of a refusal. */
+async function sentences(answer: NextResponse): Promise<{ en: string; ar: string }> {
+  const [en = '', ar = ''] = (await answer.text()).trim().split('\n');
+  return { en, ar };
+}
+
+const CHANGES = ['POST', 'PUT', 'PATCH', 'DELETE'];
+const PAGES = [
+  '/',
+  '/watches/1',
+  '/watches/1/profile',
+  '/feeds',
+  '/actors',
+  '/alerts',
+  '/api/watches/1/visit',
+  '/api/events',
+];
+
+beforeEach(() => {
+  vi.stubEnv('NODE_ENV', 'production');
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('the name that is asked for', () => {
+  test.each(['127.0.0.1:3000', 'localhost:3000', '[::1]:3000', 'marsad.example.org'])('%s is ours', async (host) => {
+    const door = await doorWith();
+    expect(goesOn(door(ask({ headers: { host } })))).toBe(true);
+  });
+
+  test.each(['evil.example:3000', '127.0.0.1.evil.example', '', '10.0.0.7:3000'])('%j is not', async (host) => {
+    const door = await doorWith();
+    const answer = door(ask({ headers: { host } }));
+    expect(answer.status).toBe(421);
+    const { en, ar } = await sentences(answer);
+    expect(en).toContain(`does not answer to the name ${host}. Set MARSAD_URL`);
+    expect(ar).toContain(`\u2068${host}\u2069`);
+  });
+
+  test('is anything where the server listens beyond this machine, behind its password', async () => {
+    const door = await doorWith({ HOST: '0.0.0.0', MARSAD_PASSWORD: PASSWORD });
+    expect(goesOn(door(ask({ headers: { host: '10.0.0.7:3000', ...basic(`me:${PASSWORD}`) } })))).toBe(true);
+  });
+});
+
+describe('the password', () => {
+  test.each(PAGES)('is asked for at %s, in reading and in changing', async (path) => {
+    const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
+    for (const method of ['GET', 'HEAD', ...CHANGES]) {
+      const answer = door(ask({ path, method }));
+      expect([method, answer.status]).toEqual([method, 401]);
+      expect(answer.headers.get('www-authenticate')).toBe('Basic realm="Marsad", charset="UTF-8"');
+      expect(goesOn(answer)).toBe(false);
+    }
+  });
+
+  test('is told in both languages', async () => {
+    const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
+    expect(await sentences(door(ask()))).toEqual({
+      en: 'Marsad asks for its password (any user name).',
+      ar: 'يطلب مرصد كلمة المرور (واسم المستخدم أياً كان).',
+    });
+  });
+
+  test.each(['me', '', 'مستخدم'])('lets the user %j in', async (user) => {
+    const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
+    expect(goesOn(door(ask({ headers: basic(`${user}:${PASSWORD}`) })))).toBe(true);
+  });
+
+  test.each([
+    ['another', basic('me:another one')],
+    ['none', basic('me:')],
+    ['its beginning', basic(`me:${PASSWORD.slice(0, -1)}`)],
+    ['more than it', basic(`me:${PASSWORD} `)],
+    ['no base64', { authorization: 'Basic ***' }],
+    ['another scheme', { authorization: basic(`me:${PASSWORD}`).authorization.replace('Basic', 'Bearer') }],
+  ])('%s lets nobody in', async (_what, headers: Record<string, string>) => {
+    const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
+    expect(door(ask({ headers })).status).toBe(401);
+  });
+
+  test('is not asked of a hub, which signs what it sends', async () => {
+    const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
+    expect(goesOn(door(ask({ path: '/api/websub/7/token', method: 'POST' })))).toBe(true);
+    // Only there: a path that contains those words elsewhere is a page.
+    expect(door(ask({ path: '/feeds?x=/api/websub/' })).status).toBe(401);
+    expect(door(ask({ path: '/api/websubx/7' })).status).toBe(401);
+  });
+
+  test('comes before everything that an answer would tell', async () => {
+    const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
+    expect(door(ask({ path: `/?q=${'9'.repeat(MAX_QUERY_BYTES)}` })).status).toBe(401);
+  });
+});
+
+describe('a change', () => {
+  test.each(CHANGES)('by %s from another site is refused in both languages', async (method) => {
+    const door = await doorWith();
+    for (const origin of [
+      'https://evil.example',
+      'http://127.0.0.1:9999',
+      'null',
+      'file://',
+      `${PUBLIC}.evil.example`,
+    ]) {
+      const answer = door(ask({ method, headers: { origin } }));
+      expect([origin, answer.status]).toEqual([origin, 403]);
+      const { en, ar } = await sentences(answer);
+      expect(en).toContain('own pages only');
+      expect(ar).toContain('لا يقبل مرصد التغيير إلا من صفحاته');
+    }
+  });
+
+  test.each(CHANGES)('by %s from our own pages goes on', async (method) => {
+    const door = await doorWith();
+    for (const origin of [`http://${LOCAL}`, PUBLIC])
+      expect(goesOn(door(ask({ method, headers: { origin } })))).toBe(true);
+  });
+
+  test('by a program, which names no origin, goes on', async () => {
+    const door = await doorWith();
+    expect(goesOn(door(ask({ method: 'POST' })))).toBe(true);
+  });
+
+  test('reading is open to a link from anywhere', async () => {
+    const door = await doorWith();
+    for (const method of ['GET', 'HEAD']) {
+      expect(goesOn(door(ask({ method, headers: { origin: 'https://evil.example' } })))).toBe(true);
+    }
+  });
+
+  test('reaches Next under the name that its own check compares with', async () => {
+    const door = await doorWith();
+    const answer = door(ask({ method: 'POST', headers: { origin: PUBLIC, 'x-forwarded-host': 'inner.example' } }));
+    expect(answer.headers.get('x-middleware-request-x-forwarded-host')).toBe('marsad.example.org');
+    const hidden = door(ask({ method: 'POST', headers: { origin: 'null', 'sec-fetch-site': 'same-origin' } }));
+    expect(goesOn(hidden)).toBe(true);
+    expect(hidden.headers.get('x-middleware-override-headers')?.split(',')).not.toContain('origin');
+  });
+});
+
+describe('what is too large', () => {
+  test('is told of an address, to the byte', async () => {
+    const door = await doorWith();
+    const query = (bytes: number) => ask({ path: `/?${'q'.repeat(bytes - 1)}` });
+    expect(goesOn(door(query(MAX_QUERY_BYTES)))).toBe(true);
+    const answer = door(query(MAX_QUERY_BYTES + 1));
+    expect(answer.status).toBe(414);
+    const { en, ar } = await sentences(answer);
+    for (const told of [en, ar]) expect(told).toContain(String(MAX_QUERY_BYTES));
+  });
+
+  test('is told of a body before it is read, to the byte', async () => {
+    const door = await doorWith();
+    const sent = (bytes: number, method = 'POST') =>
+      door(ask({ method, headers: { 'content-length': String(bytes) } }));
+    expect(goesOn(sent(MAX_BODY_BYTES))).toBe(true);
+    const answer = sent(MAX_BODY_BYTES + 1);
+    expect(answer.status).toBe(413);
+    const { en, ar } = await sentences(answer);
+    expect(en).toContain('8 MB');
+    expect(ar).toContain('8 ميغابايت');
+  });
+});
+
+describe('what goes on', () => {
+  test.each(PAGES)('carries the headers that keep pages safe: %s', async (path) => {
+    const door = await doorWith();
+    const { headers } = door(ask({ path }));
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('permissions-policy')).toContain('camera=()');
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
+  test('has a nonce of its own each time, the same for Next and for the browser', async () => {
+    const door = await doorWith();
+    const policies = [door(ask()), door(ask())].map(({ headers }) => [
+      headers.get('content-security-policy'),
+      headers.get('x-middleware-request-content-security-policy'),
+    ]);
+    for (const [toBrowser, toNext] of policies) expect(toBrowser).toBe(toNext);
+    expect(policies[0]?.[0]).not.toBe(policies[1]?.[0]);
+    expect(policies[0]?.[0]).not.toContain('unsafe-eval');
+  });
+
+  test('refusals are plain text, which no browser takes for a page', async () => {
+    const door = await doorWith();
+    const answer = door(ask({ headers: { host: '<script>alert(1)</script>' } }));
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  });
+});
