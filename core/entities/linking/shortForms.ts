@@ -97,8 +97,9 @@ function isSomebodyElses(article: AnnotatedDoc, at: number, word: string, index:
     if (!isCommonWord(before.norm)) return true;
   }
   const isGiven = index.givenNames.has(word);
-  // A given name that another name follows is somebody else's.
-  if (isGiven && after !== undefined && isAdjacent(article.text, token, after) && !isCommonWord(after.norm))
-    return true;
+  // A given name that another name follows is somebody else's; «وقال حسين إنه» is not followed by one.
+  const wordAfter = article.words[at + 1];
+  const isFollowed = after !== undefined && isAdjacent(article.text, token, after) && !isCommonWord(after.norm);
+  if (isGiven && isFollowed && !wordAfter?.isStop && !wordAfter?.isSayingJoined) return true;
   return !isGiven && !word.startsWith('ال') && isCommonWord(word);
 }
