@@ -1,7 +1,7 @@
 import type { Actor } from '#core/entities/actor';
 import { ARTICLE, CONTRACTED } from '#core/language/arabic/affixes';
-import { cliticReadings } from '#core/language/arabic/clitics';
-import { isCommonForm, isCommonHost } from '#core/language/arabic/commonWords';
+import { cliticSplits } from '#core/language/arabic/clitics';
+import { isCommonBase, isCommonForm } from '#core/language/arabic/commonWords';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { isProperName } from '#core/language/arabic/properNames';
 import { isListedRadical, isRadical } from '#core/language/arabic/radicals';
@@ -10,7 +10,7 @@ import { shippedActors } from './lexicon';
 
 /** Shorter words inside names are too often the tail of another word; they count where they open a name («مصر»). */
 const SHORTEST = 4;
-const SHORTEST_HOST = 3;
+const SHORTEST_BASE = 3;
 
 const isListed = (word: string) => isCommonForm(word) || isListedRadical(word) || isStopword(word);
 
@@ -36,10 +36,9 @@ const DEFINITE = /^(?:[وف]?[بك]?ال|[وف]?لل)./;
 
 /** «للدفاع», «والتنمية»: a word inside a name that carries clitics itself. */
 function hasClitic(word: string, names: ReadonlySet<string>): boolean {
-  return cliticReadings(word).some(({ length, article }) => {
-    const host = word.slice(length);
-    const isWord = isCommonHost(host) || isProperName(host) || names.has(host);
-    return length > 0 && (word.startsWith(CONTRACTED) || (isWord && (article || host.length >= SHORTEST_HOST)));
+  return cliticSplits(word).some(({ bare, definite }) => {
+    const isWord = isCommonBase(bare) || isProperName(bare) || names.has(bare);
+    return bare !== word && (word.startsWith(CONTRACTED) || (isWord && (definite || bare.length >= SHORTEST_BASE)));
   });
 }
 
@@ -51,7 +50,7 @@ export function lexiconWords(actors: readonly Actor[] = shippedActors()): string
     for (const { surface } of aliases) {
       for (const [at, part] of surface.split(/\s+/u).entries()) {
         const word = bareWord(part);
-        if (!/^[\u0621-\u064a]+$/.test(word) || word.length < (at === 0 ? SHORTEST_HOST : SHORTEST)) continue;
+        if (!/^[\u0621-\u064a]+$/.test(word) || word.length < (at === 0 ? SHORTEST_BASE : SHORTEST)) continue;
         if (word.startsWith(ARTICLE) ? !isOwnArticle(word, part) : isListed(word)) continue;
         if (LINKED.test(word) || (at > 0 && kind !== 'person' && DEFINITE.test(word))) continue;
         (at === 0 ? words : inside).add(word);

@@ -1,3 +1,4 @@
+import { withoutConjunction } from '#core/language/arabic/clitics';
 import { normaliseText } from '#core/language/arabic/normalise';
 
 /**
@@ -43,6 +44,5 @@ const englishStopwords = wordSet(ENGLISH);
 /** Whether a folded word carries no content, whatever its conjunction («وفي»). */
 export function isStopword(norm: string): boolean {
   if (arabicStopwords.has(norm) || englishStopwords.has(norm)) return true;
-  const first = norm[0];
-  return (first === 'و' || first === 'ف') && norm.length > 2 && arabicStopwords.has(norm.slice(1));
+  return norm.length > 2 && arabicStopwords.has(withoutConjunction(norm));
 }

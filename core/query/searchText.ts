@@ -1,3 +1,4 @@
+import { withoutConjunction } from '#core/language/arabic/clitics';
 import type { Doc } from '#core/language/doc';
 import { type Lexeme, lexemeAt } from '#core/language/lexeme';
 import { isStopword } from '#core/language/stopwords';
@@ -72,6 +73,6 @@ function indexWord(lexeme: Lexeme, language: string): string {
 
 /** «وفي» stands for «في». */
 function bareParticle(norm: string): string {
-  const bare = norm.slice(1);
-  return /^[وف]/u.test(norm) && bare.length > 1 && isStopword(bare) ? bare : norm;
+  const bare = withoutConjunction(norm, 2);
+  return isStopword(bare) ? bare : norm;
 }

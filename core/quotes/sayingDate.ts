@@ -1,3 +1,4 @@
+import { ARTICLE, CONJUNCTION_CLASS } from '#core/language/arabic/affixes';
 import type { Sentence } from '#core/language/sentences';
 import type { Quote } from '#core/quotes/quote';
 
@@ -6,13 +7,13 @@ const ARABIC_MONTHS =
   '(?:كانون الثاني|كانون الأول|كانون الأوّل|تشرين الأول|تشرين الأوّل|تشرين الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|جانفي|فيفري|أفريل|ماي|جوان|جويلية|أوت)';
 const ENGLISH_DAYS = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
 const ENGLISH_MONTHS = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
-const BEFORE = '(?<![\\p{L}\\p{N}])[وف]?';
+const BEFORE = `(?<![\\p{L}\\p{N}])${CONJUNCTION_CLASS}?`;
 const AFTER = '(?![\\p{L}\\p{N}])';
 
 const DATE = new RegExp(
   [
     `${BEFORE}\\d{1,2} ?${ARABIC_MONTHS}(?: ?/ ?${ARABIC_MONTHS})?(?: \\d{4})?${AFTER}`,
-    `${BEFORE}(?:(?:اليوم|أمس|أول أمس|مساء|صباح|يوم|مساء أمس|مساء اليوم) )?(?:ال)?(?:يوم )?${ARABIC_DAYS}(?: الماضي)?${AFTER}`,
+    `${BEFORE}(?:(?:اليوم|أمس|أول أمس|مساء|صباح|يوم|مساء أمس|مساء اليوم) )?(?:${ARTICLE})?(?:يوم )?${ARABIC_DAYS}(?: الماضي)?${AFTER}`,
     `${BEFORE}(?:أول أمس|أمس|اليوم)${AFTER}`,
     `(?<!\\p{L})(?:on |last )?${ENGLISH_DAYS}(?!\\p{L})`,
     `(?<!\\p{L})(?:\\d{1,2} ${ENGLISH_MONTHS}|${ENGLISH_MONTHS} \\d{1,2})(?:,? \\d{4})?(?!\\p{N})`,

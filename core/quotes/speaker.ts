@@ -1,3 +1,4 @@
+import { ARTICLE, CONJUNCTION_CLASS } from '#core/language/arabic/affixes';
 import type { Sentence } from '#core/language/sentences';
 import type { Token } from '#core/language/tokenise';
 import type { QuoteSpeaker } from '#core/quotes/quote';
@@ -13,12 +14,16 @@ function unnamedBetween(scene: Scene, start: number, end: number): QuoteSpeaker 
 }
 
 /** «وقال … المقرب من السياسي محمد الحلبوسي»: a source close to somebody is not that somebody. */
-const SOURCE =
-  /(?<!\p{L})[وف]?(?:ال)?(?:مصدر|مصادر|مسؤول|مسؤولون|مسؤولين|مقرب|متحدث|دبلوماسي|محلل|محللون|خبير|خبراء|شهود|ناشطون|مراقبون|بيان|تقرير|ناطق)(?=[\s\p{L}]|$)/u;
+const SOURCE = new RegExp(
+  `(?<!\\p{L})${CONJUNCTION_CLASS}?(?:${ARTICLE})?(?:مصدر|مصادر|مسؤول|مسؤولون|مسؤولين|مقرب|متحدث|دبلوماسي|محلل|محللون|خبير|خبراء|شهود|ناشطون|مراقبون|بيان|تقرير|ناطق)(?=[\\s\\p{L}]|$)`,
+  'u',
+);
 
 /** An office whose holder the sentence does not name. */
-const OFFICE =
-  /^(?:ال)?(?:مبعوث|وزير|وزيرة|رئيس|رئيسة|سفير|سفيرة|قائد|نائب|مستشار|مندوب|ناطق|متحدث|متحدثة|نائبة)(?=[\s\p{L}]|$)/u;
+const OFFICE = new RegExp(
+  `^(?:${ARTICLE})?(?:مبعوث|وزير|وزيرة|رئيس|رئيسة|سفير|سفيرة|قائد|نائب|مستشار|مندوب|ناطق|متحدث|متحدثة|نائبة)(?=[\\s\\p{L}]|$)`,
+  'u',
+);
 
 function startsAsSource(surface: string): boolean {
   return SOURCE.exec(surface)?.index === 0;

@@ -1,4 +1,5 @@
 import type { ActorMention } from '#core/entities/actor';
+import { ARTICLE, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
 import type { Doc } from '#core/language/doc';
 import { hashText } from '#core/language/hash';
 import { readTerms } from '#core/relevance/analyseItem';
@@ -25,7 +26,6 @@ export interface Vocabulary {
 const MAX_WORDS = 4;
 /** What may stand between the words of a topic's phrase: «الانسحاب من العراق», "attack on a base"; nothing that begins a clause. */
 const INSIDE_PHRASE = /^\s(?:(?:في|من|على|ضد|بين|of|on|in|against|the|a) )*$/u;
-const WAW = 'و';
 
 /** Words and phrases of a text with their counts here and their rarity in the background. */
 export function readVocabulary(
@@ -40,7 +40,10 @@ export function readVocabulary(
     if (i === 0 || pairs[i] === 0 || !INSIDE_PHRASE.test(text.slice(ends[i - 1] ?? 0, starts[i] ?? 0))) return false;
     // «والجماعات» begins something new; the و of «وزارة» is its own.
     const at = starts[i] ?? 0;
-    return !(text[at] === WAW && (!stem.startsWith(WAW) || text.startsWith('ال', at + 1)));
+    return !(
+      text[at] === LOOSE_CONJUNCTION &&
+      (!stem.startsWith(LOOSE_CONJUNCTION) || text.startsWith(ARTICLE, at + 1))
+    );
   });
   const words: Vocabulary['words'] = new Map();
   const found = new Map<string, Phrase>();

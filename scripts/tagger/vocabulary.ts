@@ -1,4 +1,4 @@
-import { stripClitics } from '#core/entities/tagger/clitics';
+import { splitKnown } from '#core/language/arabic/base';
 import { type Corpus, LINE_END } from './corpus';
 
 /** The frequent stripped forms of a corpus, most frequent first, and the corpus rewritten in them. */
@@ -17,10 +17,10 @@ function stems(corpus: Corpus): string[] {
   return corpus.forms.map((form) => {
     const atLeast = Math.max(2, countOf.get(form) ?? 0);
     const isWord = (candidate: string) => (countOf.get(candidate) ?? 0) >= atLeast;
-    const once = stripClitics(form, isWord).stem;
+    const once = splitKnown(form, isWord).base;
     // «وللرئيس»: the conjunction's remainder carries a preposition itself.
     const onceAtLeast = Math.max(2, countOf.get(once) ?? 0);
-    return stripClitics(once, (candidate) => (countOf.get(candidate) ?? 0) >= onceAtLeast).stem;
+    return splitKnown(once, (candidate) => (countOf.get(candidate) ?? 0) >= onceAtLeast).base;
   });
 }
 

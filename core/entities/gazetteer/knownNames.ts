@@ -1,6 +1,6 @@
 import type { Names } from '#core/entities/actor';
 import { type ActorIndex, readingsOf } from '#core/entities/gazetteer/actorIndex';
-import { cliticReadings } from '#core/language/arabic/clitics';
+import { cliticSplits } from '#core/language/arabic/clitics';
 import { tokenise } from '#core/language/tokenise';
 
 /** The folded words of an actor's first label. */
@@ -13,10 +13,9 @@ export function isKnownName(words: readonly string[], index: ActorIndex): boolea
   const [first = '', ...rest] = words;
   const toggled = first.startsWith('ال') ? first.slice(2) : `ال${first}`;
   if (readingsOf(words, index).length > 0 || readingsOf([toggled, ...rest], index).length > 0) return true;
-  return cliticReadings(first).some(({ length, article }) => {
-    if (length === 0) return false;
-    const bare = first.slice(length);
-    const forms = article ? [`ال${bare}`, bare] : [bare];
+  return cliticSplits(first).some(({ bare, definite }) => {
+    if (bare === first) return false;
+    const forms = definite ? [`ال${bare}`, bare] : [bare];
     return forms.some((form) => readingsOf([form, ...rest], index).some(({ use }) => use === 'plain'));
   });
 }

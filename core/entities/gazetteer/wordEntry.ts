@@ -1,7 +1,7 @@
 import { type Automaton, childOf, ROOT } from '#core/entities/gazetteer/automaton';
 import { featuresOf, type WordFeatures } from '#core/entities/words/wordFeatures';
 import { ARTICLE, STEM_ENDINGS } from '#core/language/arabic/affixes';
-import { cliticReadings } from '#core/language/arabic/clitics';
+import { cliticSplits } from '#core/language/arabic/clitics';
 import { isCommonForm } from '#core/language/arabic/commonWords';
 import { remembered } from '#core/language/remembered';
 import { isStopword } from '#core/language/stopwords';
@@ -59,10 +59,9 @@ function isArabic(norm: string): boolean {
 
 function splitsOf(norm: string, words: ReadonlyMap<string, number>, automaton: Automaton): WordEntry['splits'] {
   const splits: SplitState[] = [];
-  for (const { length, article, clitics, contracted } of cliticReadings(norm)) {
+  for (const { bare, definite, clitics, contracted } of cliticSplits(norm)) {
     // Where its alef is written the article stays with the noun: aliases have it too.
-    if (length === 0 || (article && !contracted)) continue;
-    const bare = norm.slice(length);
+    if (bare === norm || (definite && !contracted)) continue;
     const word = words.get(contracted ? ARTICLE + bare : bare);
     const state = word === undefined ? -1 : childOf(automaton, ROOT, word);
     if (state < 0) continue;

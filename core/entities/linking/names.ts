@@ -5,7 +5,7 @@ import type { LinkContext } from '#core/entities/linking/linkContext';
 import { knownActor, type LinkedActor, newActor } from '#core/entities/linking/mentionCollector';
 import { linkTaggedSurname } from '#core/entities/linking/surnames';
 import type { NameCandidate } from '#core/entities/rules/nameCandidate';
-import { hostOf } from '#core/language/arabic/host';
+import { baseOf } from '#core/language/arabic/base';
 
 /** The actor of a name that a rule or the tagger found, the rule that linked it, and its folded words without clitics. */
 export interface LinkedName {
@@ -21,7 +21,7 @@ function bareName({ text, tokens }: AnnotatedDoc, name: NameCandidate): { words:
   const label = text.slice(start, end);
   const bare = first.slice(clitics);
   // «للجبهة» gives back «الجبهة»; the lam of «للندن» is the name's own.
-  const isContracted = clitics > 0 && first[clitics - 1] === 'ل' && /^ل.../.test(bare) && hostOf(first) !== bare;
+  const isContracted = clitics > 0 && first[clitics - 1] === 'ل' && /^ل.../.test(bare) && baseOf(first) !== bare;
   return isContracted ? { words: [`ا${bare}`, ...rest], label: `ا${label}` } : { words: [bare, ...rest], label };
 }
 

@@ -4,7 +4,7 @@ import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandid
 import { actingName, englishTitledName, titledName } from '#core/entities/rules/titledNames';
 import type { NameSpan } from '#core/entities/tagger/spans';
 import { ARTICLE } from '#core/language/arabic/affixes';
-import { cliticReadings } from '#core/language/arabic/clitics';
+import { cliticSplits } from '#core/language/arabic/clitics';
 import { offsetInside, type Token } from '#core/language/tokenise';
 
 /** A tagger's span on whole tokens, but without its clitics. */
@@ -27,11 +27,10 @@ function cliticsBefore({ text, tokens }: AnnotatedDoc, token: Token, start: numb
       if (offsetInside(text, token, count) >= start) return count;
     }
   }
-  for (const { length, article, clitics, contracted } of cliticReadings(token.norm)) {
-    if (length === 0 || (article && !contracted)) continue;
-    const rest = token.norm.slice(length);
-    const bare = contracted ? ARTICLE + rest : rest;
-    if (tokens.some(({ norm }) => norm === bare)) return clitics;
+  for (const { bare, definite, clitics, contracted } of cliticSplits(token.norm)) {
+    if (bare === token.norm || (definite && !contracted)) continue;
+    const name = contracted ? ARTICLE + bare : bare;
+    if (tokens.some(({ norm }) => norm === name)) return clitics;
   }
   return 0;
 }

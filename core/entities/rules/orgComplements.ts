@@ -1,15 +1,16 @@
 import { type AnnotatedDoc, isDefinite, isJoined } from '#core/entities/annotatedDoc';
-import { cliticSplits } from '#core/entities/words/cliticSplits';
 import { NAMING_ADJECTIVES, OFFICES, PASSING_ADJECTIVES, PATRON_PARTICIPLES } from '#core/entities/words/triggerWords';
+import { endingsFor } from '#core/language/arabic/affixes';
+import { cliticSplits } from '#core/language/arabic/clitics';
 import { isStopword } from '#core/language/stopwords';
 
-const NISBA = /(?:ي|يه|ييه|يين|يون|يتين|يتان)$/;
+const NISBA = endingsFor('adjective');
 
 /** A definite adjective that may belong to a name and agrees with the head or with what stands between. */
 function isNamingAdjective(article: AnnotatedDoc, at: number, feminine: boolean | undefined): boolean {
   const norm = article.tokens[at]?.norm ?? '';
   if (!isDefinite(article, at) || PASSING_ADJECTIVES.has(norm) || OFFICES.has(norm) || isStopword(norm)) return false;
-  if (!NAMING_ADJECTIVES.has(norm) && !NISBA.test(norm)) return false;
+  if (!NAMING_ADJECTIVES.has(norm) && !NISBA.some((ending) => norm.endsWith(ending))) return false;
   if (feminine === undefined || norm.endsWith('ا') || norm.endsWith('ين') || norm.endsWith('ون')) return true;
   return feminine === norm.endsWith('ه');
 }

@@ -1,8 +1,20 @@
 import { foldToken, hashFolded } from '#core/entities/tagger/characters';
-import { type Clitic, NO_CLITIC, stripClitics } from '#core/entities/tagger/clitics';
 import { mixKey, placeOf } from '#core/entities/tagger/hashIndex';
 import { Mark } from '#core/entities/tagger/marks';
 import type { TaggerModel } from '#core/entities/tagger/model';
+import {
+  type Clitic,
+  cliticOf,
+  LATIN,
+  letterClass,
+  masculineOf,
+  NO_CLITIC,
+  SIGN,
+  WORD,
+  withoutEnding,
+} from '#core/entities/tagger/wordParts';
+import { ARTICLE } from '#core/language/arabic/affixes';
+import { splitKnown } from '#core/language/arabic/base';
 
 /**
  * Everything about a token that depends on its letters alone. One per spelling and run, so that features and their
@@ -37,32 +49,9 @@ export interface WordKind {
   emissions: (Float32Array | undefined)[];
 }
 
-const ARTICLE = 'ال';
-// Light10's suffixes without the article's own letters (Larkey, Ballesteros and Connell 2007), folded.
-const ENDINGS = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'هم', 'ه', 'ي'];
-const SHORTEST_LIGHT = 3;
+const SHORTEST_NATIONALITY = 4;
 const UNKNOWN = 0xffff;
 const CONTEXT_DIGITS = 16;
-
-const WORD = 0;
-const LATIN = 1;
-const NUMBER = 2;
-const SIGN = 3;
-
-function letterClass(form: string): number {
-  const code = form.charCodeAt(0);
-  if (code === 0x30) return NUMBER;
-  if (code >= 0x600 && code <= 0x6ff && code !== 0x60c && code !== 0x61b && code !== 0x61f && code !== 0x66a)
-    return WORD;
-  return /\p{L}/u.test(form) ? LATIN : SIGN;
-}
-
-function withoutEnding(word: string): string {
-  const ending = ENDINGS.find(
-    (candidate) => word.endsWith(candidate) && word.length - candidate.length >= SHORTEST_LIGHT,
-  );
-  return ending === undefined ? word : word.slice(0, -ending.length);
-}
 
 function marksOf(model: TaggerModel, form: string, stem: string): number {
   const bits = (word: string) => {
@@ -73,8 +62,8 @@ function marksOf(model: TaggerModel, form: string, stem: string): number {
   const bare = stem.startsWith(ARTICLE) && stem.length >= 5 ? stem.slice(2) : stem;
   if (bare !== stem) marks |= bits(bare);
   // «الأميركية», «الأميركيين»: the list has the masculine singular.
-  const masculine = bare.replace(/(?:ه|ين|ون|ات|تين|ان)$/, '');
-  if (masculine !== bare && masculine.length >= 4) marks |= bits(masculine) & Mark.nationality;
+  const masculine = masculineOf(bare);
+  if (masculine !== bare && masculine.length >= SHORTEST_NATIONALITY) marks |= bits(masculine) & Mark.nationality;
   return marks;
 }
 
@@ -121,9 +110,9 @@ export function describeWord(model: TaggerModel, surface: string): WordKind {
   let clitic: Clitic = NO_CLITIC;
   let row = rowOf(form);
   if (row < 0 && letters === WORD) {
-    const stripped = stripClitics(form, (candidate) => rowOf(candidate) >= 0);
-    stem = stripped.stem;
-    clitic = stripped.clitic;
+    const split = splitKnown(form, (candidate) => rowOf(candidate) >= 0);
+    stem = split.base;
+    clitic = cliticOf(split);
     row = rowOf(stem);
   }
   const isDefinite = letters === WORD && stem.length > 4 && stem.startsWith(ARTICLE);

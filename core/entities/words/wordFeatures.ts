@@ -1,4 +1,3 @@
-import { type CliticSplit, cliticSplits } from '#core/entities/words/cliticSplits';
 import { ORG_HEADS, type OrgHead } from '#core/entities/words/orgHeads';
 import {
   NAME_LINKS,
@@ -8,6 +7,7 @@ import {
   PLACE_TRIGGERS,
   SAYING_VERBS,
 } from '#core/entities/words/triggerWords';
+import { type CliticSplit, cliticSplits } from '#core/language/arabic/clitics';
 import { isRadical } from '#core/language/arabic/radicals';
 import { isStopword } from '#core/language/stopwords';
 

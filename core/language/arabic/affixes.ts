@@ -1,16 +1,17 @@
 /**
- * Every affix that is taken off a folded Arabic word or looked through, once: what it is, which readers know it and what
- * they ask before it goes. Proclitics in the order in which they stand; endings in the order in which the stemmer tries
- * them. Sources: L, light10 (Larkey, Ballesteros and Connell: Light Stemming for Arabic Information Retrieval, 2007);
- * R, the written forms that Ryding's Reference Grammar of Modern Standard Arabic (2005) gives for noun and verb; N, seen
- * in newspapers, of spellings that change the end of a foreign name.
+ * Every affix that is taken off a normalised Arabic word or looked through: what it is, where it is known from, which readers
+ * know it and what they test before it goes. Letters, sets and patterns of affixes elsewhere are derived from this table.
+ * Proclitics in the order in which they stand; endings in the order in which the stemmer tries them. Sources: L, light10
+ * (Larkey, Ballesteros and Connell: Light Stemming for Arabic Information Retrieval, 2007); R, the written forms that
+ * Ryding's Reference Grammar of Modern Standard Arabic (2005) gives for noun and verb; N, seen in newspapers, of spellings
+ * that change the end of a foreign name.
  */
 type Source = 'L' | 'R' | 'N';
 
 /**
- * What is asked before a proclitic goes: `own` — whether the whole word is known to begin with these letters («وزير»,
- * «المانيا»), otherwise it goes; `word` — whether what remains is a known word, otherwise it stays; `spelling` — it is
- * looked through only where a regional stem stands behind it.
+ * What baseOf tests before a proclitic goes: `own` — it stays where the whole word is known to begin with these letters
+ * («وزير», «المانيا»), otherwise it goes; `word` — it goes where what remains is a known word, otherwise it stays;
+ * `spelling` — it is looked through only where a stem of several spellings stands behind it.
  */
 type ProcliticTest = 'own' | 'word' | 'spelling';
 
@@ -32,8 +33,21 @@ const PROCLITICS: readonly Proclitic[] = [
   { letters: 'ال', kind: 'article', test: 'own', source: 'L' },
 ];
 
-/** Who takes an ending off or looks through it. */
-type EndingReader = 'stem' | 'vocabulary' | 'radical' | 'spelling';
+/**
+ * Who takes an ending off or looks through it: the stemmer; the word lists of the vocabulary, of words with letters like a
+ * proclitic (radical) and of nouns with lam; names of several spellings; forms of a nationality (nisba) and those of a body's
+ * adjective (adjective); the tagger's model for its light stem and for the masculine of a nationality.
+ */
+type EndingReader =
+  | 'stem'
+  | 'vocabulary'
+  | 'radical'
+  | 'lamNoun'
+  | 'spelling'
+  | 'nisba'
+  | 'adjective'
+  | 'taggerStem'
+  | 'taggerMasculine';
 
 interface Ending {
   letters: string;
@@ -46,44 +60,59 @@ interface Ending {
   readers: readonly EndingReader[];
 }
 
-const ALL: readonly EndingReader[] = ['stem', 'vocabulary', 'radical', 'spelling'];
-const LOOKED_THROUGH: readonly EndingReader[] = ['vocabulary', 'radical', 'spelling'];
+/** The word lists that look through endings. */
+const LISTS: readonly EndingReader[] = ['vocabulary', 'radical', 'lamNoun'];
 
 /** Endings without a pronoun; the spelling reader joins each with each of PRONOUNS. */
 const ENDINGS: readonly Ending[] = [
-  { letters: 'ها', test: 'length', source: 'L', readers: ['stem', 'vocabulary', 'radical'] },
-  { letters: 'ان', test: 'own', source: 'L', readers: ALL },
-  { letters: 'ات', test: 'own', source: 'L', readers: ALL },
-  { letters: 'ون', test: 'own', source: 'L', readers: ALL },
-  { letters: 'ين', test: 'own', source: 'L', readers: ALL },
-  { letters: 'يه', test: 'length', source: 'L', readers: ALL },
-  { letters: 'ه', test: 'length', source: 'L', readers: ALL },
-  { letters: 'ي', test: 'length', source: 'L', readers: ALL },
-  { letters: '', source: 'R', readers: LOOKED_THROUGH },
-  { letters: 'ا', source: 'R', readers: LOOKED_THROUGH },
-  { letters: 'ت', source: 'R', readers: LOOKED_THROUGH },
-  { letters: 'يا', source: 'R', readers: LOOKED_THROUGH },
-  { letters: 'يون', source: 'R', readers: LOOKED_THROUGH },
-  { letters: 'يين', source: 'R', readers: LOOKED_THROUGH },
-  { letters: 'هم', source: 'R', readers: ['vocabulary', 'radical'] },
-  { letters: 'نا', source: 'R', readers: ['vocabulary', 'radical'] },
-  { letters: 'هما', source: 'R', readers: ['vocabulary', 'radical'] },
-  { letters: 'وا', source: 'R', readers: ['vocabulary', 'radical'] },
-  { letters: 'ته', source: 'R', readers: ['vocabulary', 'radical'] },
-  { letters: 'تها', source: 'R', readers: ['vocabulary', 'radical'] },
-  { letters: 'تهم', source: 'R', readers: ['vocabulary', 'radical'] },
-  { letters: 'اته', source: 'R', readers: ['vocabulary', 'radical'] },
-  { letters: 'اتها', source: 'R', readers: ['vocabulary', 'radical'] },
-  { letters: 'اتهم', source: 'R', readers: ['vocabulary'] },
-  { letters: 'تنا', source: 'R', readers: ['radical'] },
-  { letters: 'تين', source: 'R', readers: ['radical'] },
-  { letters: 'تان', source: 'R', readers: ['radical'] },
-  { letters: 'وها', source: 'R', readers: ['radical'] },
-  { letters: 'يات', source: 'R', readers: ['radical', 'spelling'] },
+  { letters: 'ها', test: 'length', source: 'L', readers: [...LISTS, 'stem', 'taggerStem'] },
+  { letters: 'ان', test: 'own', source: 'L', readers: [...LISTS, 'stem', 'spelling', 'taggerStem', 'taggerMasculine'] },
+  { letters: 'ات', test: 'own', source: 'L', readers: [...LISTS, 'stem', 'spelling', 'taggerStem', 'taggerMasculine'] },
+  { letters: 'ون', test: 'own', source: 'L', readers: [...LISTS, 'stem', 'spelling', 'taggerStem', 'taggerMasculine'] },
+  { letters: 'ين', test: 'own', source: 'L', readers: [...LISTS, 'stem', 'spelling', 'taggerStem', 'taggerMasculine'] },
+  {
+    letters: 'يه',
+    test: 'length',
+    source: 'L',
+    readers: [...LISTS, 'stem', 'spelling', 'nisba', 'adjective', 'taggerStem'],
+  },
+  {
+    letters: 'ه',
+    test: 'length',
+    source: 'L',
+    readers: [...LISTS, 'stem', 'spelling', 'taggerStem', 'taggerMasculine'],
+  },
+  {
+    letters: 'ي',
+    test: 'length',
+    source: 'L',
+    readers: [...LISTS, 'stem', 'spelling', 'nisba', 'adjective', 'taggerStem'],
+  },
+  { letters: '', source: 'R', readers: [...LISTS, 'spelling'] },
+  { letters: 'ا', source: 'R', readers: [...LISTS, 'spelling'] },
+  { letters: 'ت', source: 'R', readers: [...LISTS, 'spelling'] },
+  { letters: 'يا', source: 'R', readers: [...LISTS, 'spelling', 'nisba'] },
+  { letters: 'يون', source: 'R', readers: [...LISTS, 'spelling', 'nisba', 'adjective'] },
+  { letters: 'يين', source: 'R', readers: [...LISTS, 'spelling', 'nisba', 'adjective'] },
+  { letters: 'هم', source: 'R', readers: [...LISTS, 'taggerStem'] },
+  { letters: 'نا', source: 'R', readers: LISTS },
+  { letters: 'هما', source: 'R', readers: LISTS },
+  { letters: 'وا', source: 'R', readers: LISTS },
+  { letters: 'ته', source: 'R', readers: LISTS },
+  { letters: 'تها', source: 'R', readers: LISTS },
+  { letters: 'تهم', source: 'R', readers: LISTS },
+  { letters: 'اته', source: 'R', readers: LISTS },
+  { letters: 'اتها', source: 'R', readers: LISTS },
+  { letters: 'اتهم', source: 'R', readers: ['vocabulary', 'lamNoun'] },
+  { letters: 'تنا', source: 'R', readers: ['radical', 'lamNoun'] },
+  { letters: 'تين', source: 'R', readers: ['radical', 'lamNoun', 'taggerMasculine'] },
+  { letters: 'تان', source: 'R', readers: ['radical', 'lamNoun'] },
+  { letters: 'وها', source: 'R', readers: ['radical', 'lamNoun'] },
+  { letters: 'يات', source: 'R', readers: ['radical', 'spelling', 'lamNoun', 'nisba'] },
   { letters: 'يي', source: 'R', readers: ['spelling'] },
-  { letters: 'يان', source: 'R', readers: ['spelling'] },
-  { letters: 'يتان', source: 'R', readers: ['spelling'] },
-  { letters: 'يتين', source: 'R', readers: ['spelling'] },
+  { letters: 'يان', source: 'R', readers: ['spelling', 'nisba'] },
+  { letters: 'يتان', source: 'R', readers: ['spelling', 'nisba', 'adjective'] },
+  { letters: 'يتين', source: 'R', readers: ['spelling', 'nisba', 'adjective'] },
   { letters: 'يت', source: 'R', readers: ['spelling'] },
   { letters: 'و', source: 'N', readers: ['spelling'] },
   { letters: 'يو', source: 'N', readers: ['spelling'] },
@@ -92,6 +121,11 @@ const ENDINGS: readonly Ending[] = [
   { letters: 'ني', source: 'N', readers: ['spelling'] },
   { letters: 'ينا', source: 'N', readers: ['spelling'] },
   { letters: 'انا', source: 'N', readers: ['spelling'] },
+  { letters: 'تي', source: 'R', readers: ['lamNoun'] },
+  { letters: 'تا', source: 'R', readers: ['lamNoun'] },
+  { letters: 'ييه', source: 'R', readers: ['adjective'] },
+  { letters: 'ييو', source: 'R', readers: ['nisba'] },
+  { letters: 'ييي', source: 'R', readers: ['nisba'] },
 ];
 
 /** Possessives of two letters and more (Ryding 2005). The stemmer takes LONG_PRONOUNS where four letters remain. */
@@ -104,6 +138,10 @@ const lettersOf = (kind: Proclitic['kind']) =>
 
 export const CONJUNCTIONS = lettersOf('conjunction');
 export const PREPOSITIONS = lettersOf('preposition');
+/** The conjunction that goes unless the letter is the word's own, and the one that goes only before a known word. */
+export const [LOOSE_CONJUNCTION = '', STRICT_CONJUNCTION = ''] = CONJUNCTIONS;
+/** A conjunction as a class of letters, for patterns over texts. */
+export const CONJUNCTION_CLASS = `[${CONJUNCTIONS.join('')}]`;
 export const ARTICLE = lettersOf('article').join('');
 /** The article behind the preposition lam: its alef is not written. */
 export const CONTRACTED = 'لل';
@@ -118,18 +156,18 @@ export const OWN_ENDINGS: ReadonlySet<string> = new Set(
   ENDINGS.filter(({ test }) => test === 'own').map(({ letters }) => letters),
 );
 
-const longestFirst = (chains: string[]) => [...new Set(chains)].sort((a, b) => b.length - a.length);
+export const longestFirst = (affixes: readonly string[]) => [...new Set(affixes)].sort((a, b) => b.length - a.length);
+
+/** What stands before a definite noun, conjunctions left out: the article with each preposition. */
+export const DEFINITE_CHAINS: readonly string[] = [
+  ARTICLE,
+  ...PREPOSITIONS.map((letter) => (CONTRACTED.startsWith(letter) ? CONTRACTED : letter + ARTICLE)),
+];
 
 /** What may stand before a word: [conjunction] [preposition] [article], or the future before a verb; longest first. */
 export const WORD_CHAINS: readonly string[] = longestFirst(
   ['', ...CONJUNCTIONS].flatMap((conjunction) =>
-    [
-      '',
-      ARTICLE,
-      ...PREPOSITIONS,
-      ...PREPOSITIONS.map((letter) => (CONTRACTED.startsWith(letter) ? CONTRACTED : letter + ARTICLE)),
-      ...lettersOf('future'),
-    ].map((rest) => conjunction + rest),
+    ['', ...DEFINITE_CHAINS, ...PREPOSITIONS, ...lettersOf('future')].map((rest) => conjunction + rest),
   ),
 );
 

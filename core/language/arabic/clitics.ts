@@ -1,42 +1,49 @@
 import { ARTICLE, CONJUNCTIONS, CONTRACTED, PREPOSITIONS } from '#core/language/arabic/affixes';
 import { remembered } from '#core/language/remembered';
 
-/** A way to read a folded word as proclitics + host, by the affix table (core/language/arabic/affixes). */
-export interface CliticReading {
-  /** Units of the word before the host; with `article` the host begins after its article. */
-  length: number;
-  article: boolean;
-  /** Units before the word that a name index knows, which may have the article: «للعراق» keeps its written lam. */
+/** A way to read a normalised word as proclitics and a base word, by the affix table (core/language/arabic/affixes). */
+export interface CliticSplit {
+  /** The word without clitics and article. */
+  bare: string;
+  /** The article stands before it. */
+  definite: boolean;
+  /** Letters of the word that are conjunction and preposition; the article, in «للعراق» its written lam, comes after them. */
   clitics: number;
   /** The article's alef is not written: «للعراق» is ل + العراق, «لليكود» ل + الليكود. */
   contracted: boolean;
 }
 
-function addArticles(readings: CliticReading[], norm: string, at: number): void {
-  if (at > 0) readings.push({ length: at, article: false, clitics: at, contracted: false });
+function addArticles(splits: CliticSplit[], norm: string, at: number): void {
+  if (at > 0) splits.push({ bare: norm.slice(at), definite: false, clitics: at, contracted: false });
   if (norm.startsWith(ARTICLE, at) && norm.length > at + ARTICLE.length) {
-    readings.push({ length: at + ARTICLE.length, article: true, clitics: at, contracted: false });
+    splits.push({ bare: norm.slice(at + ARTICLE.length), definite: true, clitics: at, contracted: false });
   }
 }
 
-function addPrepositions(readings: CliticReading[], norm: string, at: number): void {
-  addArticles(readings, norm, at);
+function addPrepositions(splits: CliticSplit[], norm: string, at: number): void {
+  addArticles(splits, norm, at);
   if (!PREPOSITIONS.includes(norm.charAt(at)) || norm.length <= at + 1) return;
-  addArticles(readings, norm, at + 1);
+  addArticles(splits, norm, at + 1);
   if (!norm.startsWith(CONTRACTED, at) || norm.length <= at + CONTRACTED.length) return;
-  readings.push({ length: at + CONTRACTED.length, article: true, clitics: at + 1, contracted: true });
+  const contracted = { definite: true, clitics: at + 1, contracted: true };
+  splits.push({ bare: norm.slice(at + CONTRACTED.length), ...contracted });
   // Before a lam of the word's own the article's lam is not written either.
-  readings.push({ length: at + 1, article: true, clitics: at + 1, contracted: true });
+  splits.push({ bare: norm.slice(at + 1), ...contracted });
 }
 
 /**
- * Every way the start of a folded Arabic word may be clitics: (و|ف)? (ب|ك|ل)? (ال)?, with لل for ل+ال, the bare word
- * first. Says what may be, not what is: the caller knows which host exists («والد» has the reading و + الد).
- * @example cliticReadings('وللعراق') // lengths 0, 1, 2, 3, 2
+ * Every way the start of a normalised Arabic word may be clitics: (و|ف)? (ب|ك|ل)? (ال)?, with لل for ل+ال, the bare word
+ * first. Says what may be, not what is: baseOf and splitKnown choose («والد» has the split و + الد).
+ * @example cliticSplits('وللعراق').map(({ bare }) => bare) // ['وللعراق', 'للعراق', 'لعراق', 'عراق', 'لعراق']
  */
-export const cliticReadings: (norm: string) => readonly CliticReading[] = remembered((norm) => {
-  const readings: CliticReading[] = [{ length: 0, article: false, clitics: 0, contracted: false }];
-  addPrepositions(readings, norm, 0);
-  if (CONJUNCTIONS.includes(norm.charAt(0)) && norm.length > 1) addPrepositions(readings, norm, 1);
-  return readings;
+export const cliticSplits: (norm: string) => readonly CliticSplit[] = remembered((norm) => {
+  const splits: CliticSplit[] = [{ bare: norm, definite: false, clitics: 0, contracted: false }];
+  addPrepositions(splits, norm, 0);
+  if (CONJUNCTIONS.includes(norm.charAt(0)) && norm.length > 1) addPrepositions(splits, norm, 1);
+  return splits;
 });
+
+/** The word without «و» or «ف» where at least so many letters remain. @example withoutConjunction('وقال', 3) // 'قال' */
+export function withoutConjunction(norm: string, least = 1): string {
+  return CONJUNCTIONS.includes(norm.charAt(0)) && norm.length > least ? norm.slice(1) : norm;
+}

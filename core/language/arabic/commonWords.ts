@@ -1,4 +1,4 @@
-import { endingsFor, WORD_CHAINS } from '#core/language/arabic/affixes';
+import { ARTICLE, endingsFor, WORD_CHAINS } from '#core/language/arabic/affixes';
 import { remembered } from '#core/language/remembered';
 
 /**
@@ -265,11 +265,11 @@ const ENDINGS = endingsFor('vocabulary');
 
 /** Whether a folded word, with or without its article, is itself listed; endings are not looked through. */
 export function isCommonForm(norm: string): boolean {
-  return common.has(norm) || (norm.startsWith('ال') && common.has(norm.slice(2)));
+  return common.has(norm) || (norm.startsWith(ARTICLE) && common.has(norm.slice(ARTICLE.length)));
 }
 
 /** Whether a folded word without clitics is ordinary vocabulary, with or without a usual ending. */
-export function isCommonHost(norm: string): boolean {
+export function isCommonBase(norm: string): boolean {
   for (const ending of ENDINGS) {
     if (norm.length - ending.length < 2 || !norm.endsWith(ending)) continue;
     const base = norm.slice(0, norm.length - ending.length);

@@ -17,7 +17,7 @@ const NOUNS = `
 const MASSES = new Set(['لبن', 'لحم', 'لهب', 'لطف', 'لهو', 'لوم', 'لعاب', 'لمعان', 'لغو']);
 
 const nouns = new Set(NOUNS.split(/\s+/).filter((word) => word !== ''));
-const ENDINGS = [...new Set([...endingsFor('vocabulary'), ...endingsFor('radical'), 'تي', 'تا'])];
+const ENDINGS = endingsFor('lamNoun');
 
 /** Whether a folded word is such a noun as it is listed. */
 export function isLamNoun(norm: string): boolean {

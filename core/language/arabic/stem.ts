@@ -1,6 +1,6 @@
 import { endingsFor, LONG_PRONOUNS, OWN_ENDINGS } from '#core/language/arabic/affixes';
-import { isCommonForm, isCommonHost } from '#core/language/arabic/commonWords';
-import { hostOf, otherHosts } from '#core/language/arabic/host';
+import { baseOf, otherBases } from '#core/language/arabic/base';
+import { isCommonBase, isCommonForm } from '#core/language/arabic/commonWords';
 import { isLexiconWord } from '#core/language/arabic/lexiconWords';
 import { isProperName } from '#core/language/arabic/properNames';
 import { isListedRadical, isRadical } from '#core/language/arabic/radicals';
@@ -58,7 +58,7 @@ function beforePronoun(stem: string): string {
 function isOwnEnding(stem: string, suffix: string): boolean {
   if (!OWN_ENDINGS.has(suffix)) return false;
   const rest = stem.slice(0, -suffix.length);
-  if (isCommonHost(rest) || isLexiconWord(rest) || isCommonForm(`${rest}ه`)) return false;
+  if (isCommonBase(rest) || isLexiconWord(rest) || isCommonForm(`${rest}ه`)) return false;
   return suffix === 'ات' ? rest.length < SHORTEST : rest.length === 2 || isCommonForm(stem) || isLexiconWord(stem);
 }
 
@@ -85,12 +85,12 @@ function stripSuffixes(word: string): string {
 const stemArabic = remembered(readArabicStem);
 
 function readArabicStem(word: string): string {
-  return word.length < SHORTEST ? word : stemHost(hostOf(word));
+  return word.length < SHORTEST ? word : stemBase(baseOf(word));
 }
 
 /** A word without clitics, without its endings. */
-function stemHost(host: string): string {
-  return host.length < SHORTEST || (isRadical(host) && host.length === SHORTEST) ? host : stripSuffixes(host);
+function stemBase(base: string): string {
+  return base.length < SHORTEST || (isRadical(base) && base.length === SHORTEST) ? base : stripSuffixes(base);
 }
 
 /**
@@ -105,7 +105,7 @@ export function otherStems(norm: string, language: string): readonly string[] {
 const otherArabicStems = remembered((norm): readonly string[] => {
   if (norm.length < SHORTEST || !isArabicWord(norm)) return NO_STEMS;
   const own = stemArabic(norm);
-  const stems = otherHosts(norm).flatMap((host) => [stemHost(host), stemArabic(host)]);
+  const stems = otherBases(norm).flatMap((base) => [stemBase(base), stemArabic(base)]);
   const others = new Set(stems.filter((stem) => stem.length >= 2 && stem !== own));
   return others.size === 0 ? NO_STEMS : [...others];
 });
@@ -137,7 +137,7 @@ function readEnglishStem(word: string): string {
 }
 
 /**
- * Stem of a folded word (normaliseText): of an Arabic word its host (core/language/arabic/host) without each ending of
+ * Stem of a folded word (normaliseText): of an Arabic word its host (core/language/arabic/base) without each ending of
  * core/language/arabic/affixes once, with minimum lengths, as light10 does (Larkey et al. 2007); names whose last letters are their
  * own keep them («لبنان», «بوتين»). Words of other languages than Arabic and English
  * come back as they are.

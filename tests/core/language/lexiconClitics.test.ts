@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findActors } from '#core/entities/gazetteer/findActors';
-import { cliticReadings } from '#core/language/arabic/clitics';
-import { isWord } from '#core/language/arabic/host';
+import { isWord } from '#core/language/arabic/base';
+import { cliticSplits } from '#core/language/arabic/clitics';
 import { isLexiconWord, LEXICON_WORDS } from '#core/language/arabic/lexiconWords';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { Doc } from '#core/language/doc';
@@ -45,7 +45,7 @@ function isFound(written: string, name: string): boolean {
 function isAnotherWord(written: string, name: string): boolean {
   const [first = ''] = normaliseText(written).split(' ');
   const [bare = ''] = normaliseText(name).split(' ');
-  return cliticReadings(first).some(({ length }) => first.length - length > bare.length && isWord(first.slice(length)));
+  return cliticSplits(first).some((split) => split.bare.length > bare.length && isWord(split.bare));
 }
 
 test('search finds every name of the lexicon behind every clitic', { timeout: 60_000 }, () => {
