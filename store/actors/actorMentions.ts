@@ -12,7 +12,8 @@ export interface ArticleReading {
 
 /**
  * Adds the actors and quotes of articles that were far from every watch when they came in, and so were not read for
- * them. One that has actor mentions, or quotes, already keeps those. Under the write lock.
+ * them. One that has actor mentions, or quotes, already keeps those. The caller holds
+ * the articles (locks' holdArticles).
  */
 export async function addActorMentions(tx: Queryable, read: ArticleReading[]): Promise<void> {
   await addQuotes(tx, read);

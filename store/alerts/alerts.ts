@@ -1,5 +1,6 @@
 import { foldAlerts } from '#store/alerts/foldAlerts';
 import type { Queryable } from '#store/database';
+import { holdAlerts } from '#store/recording/locks';
 
 /**
  * Puts new accepted articles into the outbox: one Alert per watch and group of near-copies, one Delivery per article
@@ -14,6 +15,7 @@ export async function recordAlerts(
 ): Promise<{ id: number; articleId: number }[]> {
   const pairs = candidates.flatMap(({ watchIds, ...article }) => watchIds.map((watchId) => ({ watchId, ...article })));
   if (pairs.length === 0) return [];
+  await holdAlerts(tx);
   const watchIds = pairs.map(({ watchId }) => watchId);
   const articleIds = pairs.map(({ articleId }) => articleId);
   const limits = pairs.map(({ newsFrom }) => newsFrom?.toISOString() ?? null);

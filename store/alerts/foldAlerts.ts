@@ -10,7 +10,7 @@ export interface FoldedAlerts {
 
 /**
  * Of alerts of articles that were just made, ties those beyond what a watch may tell in an hour to one that stands for
- * all of them. Call it under the write lock.
+ * all of them. The caller holds the alerts.
  */
 export async function foldAlerts(tx: Queryable, alertIds: number[], now: Date): Promise<FoldedAlerts> {
   const hourAgo = new Date(now.getTime() - 60 * 60 * 1000);

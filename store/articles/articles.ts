@@ -2,6 +2,7 @@ import { addressIdentity } from '#core/pages/addressIdentity';
 import type { Queryable } from '#store/database';
 import { sourceIdsOf } from '#store/feeds/sources';
 import { keyHash } from '#store/keyHash';
+import { hexOf, writeBands } from '#store/recording/bands';
 import { ADDRESSLESS, titleHash } from '#store/recording/candidates';
 import type { AnalysedArticle, ArticleDraft } from '#store/recording/ingest';
 
@@ -76,21 +77,9 @@ export async function insertArticles(tx: Queryable, articles: NewArticle[]): Pro
       dated text, "contentHash" text, signature text, "searchText" text, "wantsPage" boolean, "fromBackfill" boolean)`;
   await writeBands(
     tx,
-    [...rows].map(([item, { id }]) => ({ articleId: id, item })),
+    [...rows].map(([item, { id }]) => ({ articleId: id, bands: item.bands })),
   );
   return rows;
-}
-
-/** Writes under which bands articles are found when later ones are compared with them. */
-export async function writeBands(
-  tx: Queryable,
-  printed: { articleId: number; item: AnalysedArticle }[],
-): Promise<void> {
-  const bands = printed.flatMap(({ articleId, item }) => item.bands.map((band) => ({ band, articleId })));
-  await tx.$executeRaw`
-    insert into "ArticleBand" (band, "articleId")
-    select * from unnest(${bands.map(({ band }) => band)}::int[], ${bands.map(({ articleId }) => articleId)}::int[])
-    on conflict do nothing`;
 }
 
 /** The hashes that an article is looked up by (store/recording/candidates). */
@@ -102,8 +91,4 @@ export function articleKeys({ url, addressless, title }: Pick<ArticleDraft, 'url
     addressKey: addressless === true ? ADDRESSLESS : keyHash(addressIdentity(url)),
     titleKey: titleHash(title),
   };
-}
-
-export function hexOf(signature: Uint32Array): string {
-  return Buffer.from(signature.buffer, signature.byteOffset, signature.byteLength).toString('hex');
 }

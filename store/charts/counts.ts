@@ -1,6 +1,6 @@
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
-import { holdWriteLock } from '#store/recording/writeLock';
+import { holdGroups, holdWatches, watchesAccepting } from '#store/recording/locks';
 import { standingActor } from '#store/sql/actors';
 import { hasEarlierCopy } from '#store/sql/copies';
 import { COUNTED } from '#store/sql/counted';
@@ -9,7 +9,8 @@ import { COUNTED } from '#store/sql/counted';
  * Adds (or, with `sign: -1`, takes away) what the given articles contribute to DailyCount, for all watches or one. New
  * articles are added only. Around a change to articles that count already: -1 before it and +1 after it, in the
  * transaction of the change. Of a changed group all members have to be given (changeCountedGroups), since which of them
- * is the report depends on the others. After the transaction DailyCount equals what recountWatch writes.
+ * is the report depends on the others. The caller holds
+ * the watches. After the transaction DailyCount equals what recountWatch writes.
  */
 export async function countArticles(
   db: Queryable,
@@ -23,7 +24,7 @@ export async function countArticles(
     ${contributions(Prisma.sql`a.id = any(${articleIds}::int[]) ${of}`)}
     insert into "DailyCount" as kept ("watchId", day, subject, "subjectId", articles, mentions, metonyms, reports)
     select "watchId", day, subject, "subjectId", ${sign} * articles, ${sign} * mentions, ${sign} * metonyms, ${sign} * reports
-    from contribution
+    from contribution order by 1, 3, 4, 2
     on conflict ("watchId", subject, "subjectId", day) do update set
       articles = kept.articles + excluded.articles,
       mentions = kept.mentions + excluded.mentions,
@@ -37,10 +38,23 @@ export async function countArticles(
 
 /**
  * Changes articles of groups of near-copies and keeps DailyCount right. Whether a copy counts as a report depends on
- * its whole group, so the whole group is taken away before and added after. For all watches, or the one that the change
- * is about. Under the write lock.
+ * its whole group, so the whole group is taken away before and added after. For the one watch that the change is about,
+ * or for all of them: those that accept an article now, and those that may after the change.
  */
 export async function changeCountedGroups<T>(
+  tx: Queryable,
+  groupIds: number[],
+  of: { watchId: number } | { mayAccept: number[] },
+  change: (memberIds: number[]) => Promise<T>,
+): Promise<T> {
+  await holdGroups(tx, groupIds);
+  const isOne = 'watchId' in of;
+  await holdWatches(tx, isOne ? [of.watchId] : [...of.mayAccept, ...(await watchesAccepting(tx, groupIds))]);
+  return changeHeldGroups(tx, groupIds, change, isOne ? of.watchId : undefined);
+}
+
+/** The same where the groups and the watches are held already. */
+export async function changeHeldGroups<T>(
   tx: Queryable,
   groupIds: number[],
   change: (memberIds: number[]) => Promise<T>,
@@ -59,7 +73,7 @@ export async function changeCountedGroups<T>(
  * articles than are worth naming (actors merged or dismissed, topics, the threshold, metonyms, the end of catching up).
  */
 export async function recountWatch(db: Queryable, watchId: number): Promise<void> {
-  await holdWriteLock(db);
+  await holdWatches(db, [watchId]);
   await db.$executeRaw`delete from "DailyCount" where "watchId" = ${watchId}`;
   await db.$executeRaw`
     ${contributions(Prisma.sql`d."watchId" = ${watchId}`)}

@@ -5,7 +5,7 @@ import type { FeedPulse } from '#core/feeds/signals';
 import { recordIncidentAlerts, recordRecoveryAlerts } from '#store/alerts/alerts';
 import type { DayRange } from '#store/charts/series';
 import type { Queryable } from '#store/database';
-import { holdWriteLock } from '#store/recording/writeLock';
+import { holdAlerts } from '#store/recording/locks';
 
 /** A feed as it is after a poll, with the incident that it is in. */
 export interface FeedAfterPoll {
@@ -41,8 +41,7 @@ async function begin(
     await tx.feedIncident.update({ where: { id: told.id }, data: { endedAt: null } });
     return [];
   }
-  // Alerts get their numbers in the order of their commits: an open page takes a lower one for one it has seen.
-  await holdWriteLock(tx);
+  await holdAlerts(tx);
   const { id } = await tx.feedIncident.create({
     data: {
       feedId: feed.id,
@@ -61,7 +60,7 @@ function isBack({ state, failures }: FeedPulse): boolean {
 }
 
 async function recordRecovery(tx: Queryable, incidentId: number, now: Date): Promise<number[]> {
-  await holdWriteLock(tx);
+  await holdAlerts(tx);
   return recordRecoveryAlerts(tx, incidentId, now);
 }
 

@@ -16,9 +16,10 @@ export function sourceName(
 export async function sourceIdsOf(tx: Queryable, items: AnalysedArticle[]): Promise<Map<string, number>> {
   const said = new Map<string, string | null>();
   for (const { domain, publisherName } of items) said.set(domain, said.get(domain) ?? publisherName ?? null);
-  const domains = [...said.keys()];
+  const domains = [...said.keys()].sort();
   await tx.source.createMany({
-    data: [...said].map(([domain, saidName]) => ({ domain, saidName })),
+    // In one order, so that no two workers wait for each other's.
+    data: domains.map((domain) => ({ domain, saidName: said.get(domain) ?? null })),
     skipDuplicates: true,
   });
   const sources = await tx.source.findMany({

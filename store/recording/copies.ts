@@ -1,10 +1,11 @@
 import { bandsOf, COPY_OVERLAP, overlap } from '#core/dedupe/fingerprint';
 import { likeness } from '#core/dedupe/likeness';
 import type { Queryable } from '#store/database';
+import { signatureOf } from '#store/recording/bands';
 import type { AnalysedArticle } from '#store/recording/ingest';
 
 /** Copies are looked for among articles first seen within this many days: a wire text does not come back later. */
-const COPY_WINDOW_DAYS = 14;
+export const COPY_WINDOW_DAYS = 14;
 /** In a text shorter than this a form («a quake of strength … off …») or a foot under the text outweighs the report. */
 const SHORT_CHARS = 600;
 /** From this share of common words on two headlines are wordings of one. */
@@ -25,7 +26,7 @@ export async function findGroups(
   items: AnalysedArticle[],
   { now, before }: { now: Date; before?: number },
 ): Promise<(number | AnalysedArticle | undefined)[]> {
-  const bands = [...new Set(items.flatMap((item) => item.bands))];
+  const bands = `{${[...new Set(items.flatMap((item) => item.bands))].join(',')}}`;
   const since = new Date(now.getTime() - COPY_WINDOW_DAYS * 24 * 60 * 60 * 1000);
   const rows = await tx.$queryRaw<(Omit<Printed, 'signature' | 'bands'> & { signature: Uint8Array })[]>`
     select a."groupId", a.title, s.domain, a."contentHash", a.signature
@@ -78,9 +79,4 @@ function isOfOneForm(
 
 function numbersOf(title: string): string {
   return (title.match(/\p{N}+/gu) ?? []).join(' ');
-}
-
-/** bytea → 64 × uint32; copied, because the driver's buffer need not be aligned. */
-function signatureOf(bytes: Uint8Array): Uint32Array {
-  return new Uint32Array(Uint8Array.from(bytes).buffer);
 }

@@ -1,6 +1,7 @@
 import { defined } from '#core/defined';
 import type { ErrorParams } from '#core/errors';
 import type { FeedWarning } from '#core/feeds/feedItem';
+import { recordAlerts } from '#store/alerts/alerts';
 import type { Database, Queryable } from '#store/database';
 import { coverageAfter } from '#store/feeds/coverage';
 import { keepMovedTo } from '#store/feeds/feedAccess';
@@ -9,9 +10,10 @@ import { notifyAll, type StoreEvent } from '#store/notify';
 import { type Ending, endPolls, type LearntFeed, type PollEnd } from '#store/recording/endPolls';
 import { type LearntHabits, recordHabits } from '#store/recording/habits';
 import type { IdentityOutcome } from '#store/recording/identity';
-import { NOTHING_RECORDED, type Recorded, recordFeeds } from '#store/recording/recordItems';
+import { NOTHING_RECORDED, type Recorded } from '#store/recording/recorded';
+import { recordFeeds } from '#store/recording/recordItems';
 import type { FeedRecord } from '#store/recording/showingFeeds';
-import { holdWriteLock } from '#store/recording/writeLock';
+import { inTransaction } from '#store/transaction';
 
 /** What a whole poll showed of its feed's keys. */
 export type IdentityFound = Pick<LearntHabits, 'records' | 'misused'> & { warnings: FeedWarning[] };
@@ -57,21 +59,25 @@ interface HeldFeed {
  * their order; where the lease was lost nothing is recorded.
  */
 export async function recordPolls(db: Database, polls: PollRecord[]): Promise<(Recorded | LeaseLost)[]> {
-  return db.$transaction((tx) => recordIn(tx, polls));
+  return inTransaction(db, (tx) => recordIn(tx, polls));
 }
 
 async function recordIn(tx: Queryable, polls: PollRecord[]): Promise<(Recorded | LeaseLost)[]> {
-  // Before the feeds' rows, as everybody does who needs both.
-  if (polls.some((poll) => itemsOf(poll).length > 0)) await holdWriteLock(tx);
   const held = await holdLeases(tx, polls);
   const mine = polls.flatMap((poll) => {
     const feed = held.get(poll.poll.feedId);
     return feed ? [{ record: poll, feed }] : [];
   });
   const inputs = mine.map(({ record }) => recordOf(record));
-  const recorded = await recordFeeds(tx, inputs);
+  const { recorded, news } = await recordFeeds(tx, inputs);
   const results = mine.map(({ record, feed }, at) => ({ record, feed, recorded: recorded[at] ?? NOTHING_RECORDED }));
-  const alertIds = await endAll(tx, results);
+  const endings = await learn(tx, results);
+  const tellers = new Map(news.map(({ articleId, input }) => [articleId, inputs.indexOf(input)]));
+  for (const { id, articleId } of await recordAlerts(tx, news, latest(polls))) {
+    const result = results[tellers.get(articleId) ?? -1];
+    if (result) result.recorded = { ...result.recorded, alertIds: [...result.recorded.alertIds, id] };
+  }
+  const alertIds = await endPolls(tx, endings);
   await notifyAll(tx, eventsOf(results, alertIds));
   const byPoll = new Map<PollRecord, Recorded>(results.map((result) => [result.record, result.recorded]));
   return polls.map((poll) => byPoll.get(poll) ?? new LeaseLost(`feed ${poll.poll.feedId} is no longer leased`));
@@ -111,8 +117,12 @@ interface Result {
   recorded: Recorded;
 }
 
-/** Ends the polls that are through; returns the alerts that their feeds' incidents made. */
-async function endAll(tx: Queryable, results: Result[]): Promise<number[]> {
+function latest(polls: PollRecord[]): Date {
+  return new Date(Math.max(...polls.map(({ poll }) => poll.now.getTime())));
+}
+
+/** Keeps what the polls that are through taught of their feeds; returns how they end. */
+async function learn(tx: Queryable, results: Result[]): Promise<Ending[]> {
   const breaks: { feedId: number; from: Date; to: Date }[] = [];
   const habits: LearntHabits[] = [];
   const endings = results.flatMap(({ record, feed, recorded }): Ending[] => {
@@ -139,7 +149,7 @@ async function endAll(tx: Queryable, results: Result[]): Promise<number[]> {
   for (const { poll, ...end } of endings) {
     if (end.outcome === 'fresh' && end.learnt.movedTo) await keepMovedTo(tx, poll.feedId, end.learnt.movedTo);
   }
-  return endPolls(tx, endings);
+  return endings;
 }
 
 function namedFeed({ record, feed }: Result): Parameters<typeof nameSources>[1] {

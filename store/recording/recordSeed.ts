@@ -1,11 +1,12 @@
 import { scoreOfTrace } from '#core/relevance/trace';
 import { articleKeys, insertArticles } from '#store/articles/articles';
-import { countArticles } from '#store/charts/counts';
+import { changeHeldGroups, countArticles } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import type { AnalysedArticle } from '#store/recording/ingest';
+import { freeKeys, holdGroups, holdKeys, holdNumbers, holdWatches, keysOf } from '#store/recording/locks';
 import { writeAnalysis } from '#store/recording/writeAnalysis';
-import { holdWriteLock } from '#store/recording/writeLock';
+import { inTransaction } from '#store/transaction';
 
 /** Address of a seed that came as bare text: it has none on the web. */
 export function seedAddress(watchId: number): string {
@@ -30,34 +31,48 @@ export async function recordSeed(
   seed: { watchId: number; item: AnalysedArticle; now: Date },
 ): Promise<number> {
   const { watchId, item, now } = seed;
-  return db.$transaction(async (tx) => {
-    await holdWriteLock(tx);
+  const keys = keysOf([item]);
+  return inTransaction(db, async (tx) => {
+    await holdNumbers(tx);
+    await holdKeys(tx, keys);
     const known = await storedSeed(tx, item);
+    if (known) await holdGroups(tx, [known.groupId]);
+    const accepting = item.decisions.flatMap((decision) => (decision.accepted ? [decision.watchId] : []));
+    await holdWatches(tx, known ? [watchId] : [watchId, ...accepting]);
     const row = known ?? (await insertArticles(tx, [{ item, seenAt: now, fromBackfill: true }])).get(item);
     if (!row) throw new Error(`the seed of watch ${watchId} was not stored`);
-    const group = await tx.article.findMany({ where: { groupId: row.groupId }, select: { id: true } });
-    const ids = group.map(({ id }) => id);
-    if (known) await countArticles(tx, ids, -1);
-    if (!known) await writeAnalysis(tx, [{ articleId: row.id, item }]);
-    // A paused watch decides nothing: even odds, and its seed is on it by the user's word.
-    const { trace } = item.decisions.find((decision) => decision.watchId === watchId) ?? {
-      trace: { profileVersion: 1, bias: 0, parts: [] },
-    };
-    const decided = {
-      score: scoreOfTrace(trace),
-      accepted: true,
-      feedback: 'yes' as const,
-      profileVersion: trace.profileVersion,
-      trace: JSON.parse(JSON.stringify(trace)),
-    };
-    await tx.decision.upsert({
-      where: { watchId_articleId: { watchId, articleId: row.id } },
-      create: { watchId, articleId: row.id, publishedAt: item.publishedAt, ...decided },
-      update: decided,
-    });
+    if (known) await changeHeldGroups(tx, [row.groupId], () => acceptSeed(tx, { ...seed, articleId: row.id }), watchId);
+    else {
+      await writeAnalysis(tx, [{ articleId: row.id, item }]);
+      await acceptSeed(tx, { ...seed, articleId: row.id });
+      await countArticles(tx, [row.id], 1);
+    }
     await tx.watch.update({ where: { id: watchId }, data: { seedArticleId: row.id } });
-    await countArticles(tx, ids, 1);
     await notify(tx, { type: 'articles', feedId: 0, newArticles: known ? 0 : 1, watchIds: [watchId] });
+    await freeKeys(tx, keys);
     return row.id;
+  });
+}
+
+/** Decides the seed's article for its watch. */
+async function acceptSeed(
+  tx: Queryable,
+  { watchId, articleId, item }: { watchId: number; articleId: number; item: AnalysedArticle },
+): Promise<void> {
+  // A paused watch decides nothing: even odds, and its seed is on it by the user's word.
+  const { trace } = item.decisions.find((decision) => decision.watchId === watchId) ?? {
+    trace: { profileVersion: 1, bias: 0, parts: [] },
+  };
+  const decided = {
+    score: scoreOfTrace(trace),
+    accepted: true,
+    feedback: 'yes' as const,
+    profileVersion: trace.profileVersion,
+    trace: JSON.parse(JSON.stringify(trace)),
+  };
+  await tx.decision.upsert({
+    where: { watchId_articleId: { watchId, articleId } },
+    create: { watchId, articleId, publishedAt: item.publishedAt, ...decided },
+    update: decided,
   });
 }

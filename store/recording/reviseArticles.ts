@@ -1,5 +1,7 @@
-import { articleKeys, hexOf, SEARCH_CHARS, writeBands } from '#store/articles/articles';
+import { bandsOf } from '#core/dedupe/fingerprint';
+import { articleKeys, SEARCH_CHARS } from '#store/articles/articles';
 import type { Queryable } from '#store/database';
+import { deleteBands, hexOf, signatureOf, writeBands } from '#store/recording/bands';
 import type { AnalysedArticle } from '#store/recording/ingest';
 import { replaceAnalysis } from '#store/recording/writeAnalysis';
 
@@ -27,6 +29,7 @@ export async function reviseArticles(tx: Queryable, edits: Edit[]): Promise<Map<
       text: true,
       url: true,
       addressKey: true,
+      signature: true,
       decisions: { where: { accepted: true }, select: { watchId: true } },
     },
   });
@@ -44,8 +47,14 @@ export async function reviseArticles(tx: Queryable, edits: Edit[]): Promise<Map<
   if (revisions.length > 0) await tx.revision.createMany({ data: revisions });
   await rewrite(tx, edits, addresses);
   if (reworded.length > 0) {
-    await tx.articleBand.deleteMany({ where: { articleId: { in: reworded.map(({ articleId }) => articleId) } } });
-    await writeBands(tx, reworded);
+    await deleteBands(
+      tx,
+      rows.map(({ id, signature }) => ({ articleId: id, bands: bandsOf(signatureOf(signature)) })),
+    );
+    await writeBands(
+      tx,
+      reworded.map(({ articleId, item }) => ({ articleId, bands: item.bands })),
+    );
     await replaceAnalysis(tx, reworded);
   }
   return new Map(

@@ -26,10 +26,10 @@ export async function showingFeeds(tx: Queryable, inputs: FeedRecord[]): Promise
   const items = inputs.flatMap((input) => input.items);
   const published = await withKnownPublishers(tx, items);
   const known = new Map(items.map((item, at) => [item, published[at] ?? item]));
-  const rows = await tx.feed.findMany({
-    where: { id: { in: inputs.map(({ feedId }) => feedId) } },
-    select: { id: true, url: true, movedTo: true },
-  });
+  // Held, so that no two record what one feed shows: its guids are looked up among its own.
+  const rows = await tx.$queryRaw<{ id: number; url: string; movedTo: string | null }[]>`
+    select id, url, "movedTo" from "Feed" where id = any(${inputs.map(({ feedId }) => feedId)}::int[])
+    order by id for no key update`;
   const byId = new Map(rows.map((row) => [row.id, row]));
   return inputs.map((input) => {
     const { feedId: id, fromBackfill, hasAddress } = input;

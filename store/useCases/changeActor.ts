@@ -4,8 +4,9 @@ import type { ChangeKind } from '#store/actors/actorChanges';
 import { recountWatch } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
-import { holdWriteLock } from '#store/recording/writeLock';
+import { holdActors } from '#store/recording/locks';
 import { rootId } from '#store/sql/actors';
+import { inTransaction } from '#store/transaction';
 
 /**
  * The one door for changes to an actor: remembers what the change replaces, makes it, and counts anew every watch that
@@ -17,8 +18,8 @@ export async function changeActor(
   { id, kind, now }: { id: number; kind: ChangeKind; now: Date },
   change: (tx: Queryable) => Promise<void>,
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
-    await holdWriteLock(tx);
+  await inTransaction(db, async (tx) => {
+    await holdActors(tx);
     const row = await tx.actor.findUnique({
       where: { id },
       select: { names: true, state: true, mergedIntoId: true },

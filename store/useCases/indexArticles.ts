@@ -1,5 +1,5 @@
 import type { Database } from '#store/database';
-import { holdWriteLock } from '#store/recording/writeLock';
+import { inTransaction } from '#store/transaction';
 import { type StoredText, storedTexts } from '#store/watches/catchUp';
 import { loadSetting, saveSetting } from '#store/work/settings';
 
@@ -13,7 +13,7 @@ interface Progress {
 
 /**
  * Makes the index words of the next stored articles that other code made anew; returns how many there were, undefined
- * when all are of this version. Under the write lock, so that an edit meanwhile keeps its words.
+ * when all are of this version. Their rows are held, so that an edit meanwhile keeps its words.
  */
 export async function indexNext(
   db: Database,
@@ -24,8 +24,9 @@ export async function indexNext(
   const progress: Progress = stored === undefined ? { version: '' } : JSON.parse(stored);
   if (progress.version === version && progress.doneId === undefined) return undefined;
   const doneId = progress.version === version ? (progress.doneId ?? 0) : 0;
-  return db.$transaction(async (tx) => {
-    await holdWriteLock(tx);
+  return inTransaction(db, async (tx) => {
+    await tx.$queryRaw`
+      select id from "Article" where id > ${doneId} order by id limit ${limit} for no key update`;
     const texts = await storedTexts(tx, doneId + 1, limit);
     await tx.$executeRaw`
       update "Article" a set search = to_tsvector('simple', made.words)

@@ -3,7 +3,7 @@ import { changeCountedGroups } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import { farTrace } from '#store/recording/keptDecisions';
-import { holdWriteLock } from '#store/recording/writeLock';
+import { inTransaction } from '#store/transaction';
 import { askAdaptation, askWorker } from '#store/work/requests';
 
 /**
@@ -16,13 +16,13 @@ export async function markArticle(
 ): Promise<void> {
   const { watchId, articleId, feedback } = mark;
   const now = new Date();
-  await db.$transaction(async (tx) => {
-    await holdWriteLock(tx);
+  await inTransaction(db, async (tx) => {
     const { groupId } = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select: { groupId: true } });
     const isUndecided = await decideUnkept(tx, { watchId, articleId });
     await changeCountedGroups(
       tx,
       [groupId],
+      { watchId },
       () => tx.$executeRaw`
         update "Decision" d set feedback = ${feedback ?? null}::"Feedback", "markedAt" = ${feedback ? now : null}::timestamptz,
           accepted = coalesce(${feedback === undefined ? null : feedback === 'yes'}::boolean, d.score >= w.threshold)

@@ -5,6 +5,7 @@ import { notify } from '#store/notify';
 import type { ShowingFeed } from '#store/recording/identity';
 import type { AnalysedArticle } from '#store/recording/ingest';
 import { recordItems } from '#store/recording/recordItems';
+import { inTransaction } from '#store/transaction';
 
 /** Records items of a feed's history, which alert nobody; returns how many were new. */
 export async function recordHistory(db: Database, history: HistoryItems): Promise<number> {
@@ -61,8 +62,4 @@ async function recordIn(tx: Queryable, history: HistoryItems): Promise<number> {
   const { newArticles, watchIds } = await recordItems(tx, { ...history, silent: true, fromBackfill: true });
   await notify(tx, { type: 'articles', feedId, newArticles, watchIds });
   return newArticles;
-}
-
-function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  return db.$transaction(work);
 }

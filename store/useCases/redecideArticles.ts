@@ -1,10 +1,11 @@
 import { addActorMentions } from '#store/actors/actorMentions';
-import { changeCountedGroups, recountWatch } from '#store/charts/counts';
+import { changeHeldGroups, recountWatch } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import type { FoundMention, FoundQuote, ReachedDecision } from '#store/recording/ingest';
+import { holdArticles, settleNumbers } from '#store/recording/locks';
 import { replaceDecisions, writeMentions } from '#store/recording/writeAnalysis';
-import { holdWriteLock } from '#store/recording/writeLock';
+import { inTransaction } from '#store/transaction';
 
 /** What deciding a stored article anew came to. */
 export interface RedecidedArticle {
@@ -18,9 +19,9 @@ export interface RedecidedArticle {
 
 /** Decides stored articles again for a watch, because somebody asks: what was not kept of them, or is marked. Alerts nobody. */
 export async function redecideArticles(db: Database, watchId: number, rows: RedecidedArticle[]): Promise<void> {
-  await db.$transaction(async (tx) => {
-    await holdWriteLock(tx);
-    await redecideCounted(tx, { watchId, rows });
+  await inTransaction(db, async (tx) => {
+    const groupIds = await holdArticles(tx, idsOf(rows), [watchId]);
+    await changeHeldGroups(tx, groupIds, () => redecide(tx, { watchId, rows }), watchId);
     await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
   });
 }
@@ -28,57 +29,50 @@ export async function redecideArticles(db: Database, watchId: number, rows: Rede
 interface CatchUpStep {
   watchId: number;
   fromId: number;
-  /** Undefined when no articles are left. */
-  nextId: number | undefined;
+  /** Where the next step goes on. */
+  nextId: number;
+  /** No article was there behind this step when it was read. */
+  isLast: boolean;
   rows: RedecidedArticle[];
 }
 
 /**
  * Records one step of catching up, unless the watch was changed meanwhile (then it begins anew). Alerts nobody: these
  * articles were there before. Each step counts what it changed; when the watch is through it is counted anew, once.
+ * Returns from where the next step is to go on: null when none is left, undefined when nothing was recorded.
  */
-export async function recordCatchUp(db: Database, step: CatchUpStep): Promise<boolean> {
-  const { watchId, rows } = step;
-  return db.$transaction(async (tx) => {
-    await holdWriteLock(tx);
+export async function recordCatchUp(db: Database, step: CatchUpStep): Promise<number | null | undefined> {
+  const { watchId, rows, nextId } = step;
+  const goesOnAt = await inTransaction(db, async (tx) => {
+    // Whether more were stored since is certain only while nobody stores.
+    if (step.isLast) await settleNumbers(tx);
+    const isDone = step.isLast && (await tx.article.count({ where: { id: { gte: nextId } } })) === 0;
+    const groupIds = await holdArticles(tx, idsOf(rows), [watchId]);
     const moved = await tx.watch.updateMany({
       where: { id: watchId, catchUpFrom: step.fromId },
-      data: { catchUpFrom: step.nextId ?? null },
+      data: { catchUpFrom: isDone ? null : nextId },
     });
-    if (moved.count === 0) return false;
+    if (moved.count === 0) return undefined;
     // Who is named in an article counts for every watch, so this counts by itself.
     await addActorMentions(
       tx,
       rows.flatMap(({ articleId, actors, quotes = [] }) => (actors ? [{ articleId, actors, quotes }] : [])),
     );
-    if (step.nextId === undefined) {
-      await redecide(tx, step);
-      await recountWatch(tx, watchId);
-    } else {
-      await redecideCounted(tx, step);
-    }
+    await changeHeldGroups(tx, groupIds, () => redecide(tx, step), watchId);
     await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
-    return true;
+    return isDone ? null : nextId;
   });
+  if (goesOnAt === null) await inTransaction(db, (tx) => recountWatch(tx, watchId));
+  return goesOnAt;
 }
 
-type Redecided = Pick<CatchUpStep, 'watchId' | 'rows'>;
-
-async function redecideCounted(tx: Queryable, redecided: Redecided): Promise<void> {
-  const groups = await tx.article.findMany({
-    where: { id: { in: redecided.rows.map(({ articleId }) => articleId) } },
-    distinct: ['groupId'],
-    select: { groupId: true },
-  });
-  const groupIds = groups.map(({ groupId }) => groupId);
-  await changeCountedGroups(tx, groupIds, () => redecide(tx, redecided), redecided.watchId);
-}
+const idsOf = (rows: RedecidedArticle[]) => rows.map(({ articleId }) => articleId);
 
 /** Puts the watch's new decisions and topics in the place of those before. */
-async function redecide(tx: Queryable, { watchId, rows }: Redecided): Promise<void> {
+async function redecide(tx: Queryable, { watchId, rows }: Pick<CatchUpStep, 'watchId' | 'rows'>): Promise<void> {
   await tx.$executeRaw`
     delete from "Mention" m using "Topic" t
-    where t.id = m."topicId" and t."watchId" = ${watchId} and m."articleId" = any(${rows.map(({ articleId }) => articleId)}::int[])`;
+    where t.id = m."topicId" and t."watchId" = ${watchId} and m."articleId" = any(${idsOf(rows)}::int[])`;
   await writeMentions(
     tx,
     rows.flatMap(({ articleId, topics }) =>

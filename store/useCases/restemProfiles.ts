@@ -2,7 +2,6 @@ import { STEMMER } from '#core/language/arabic/stem';
 import { restem, restemProfile } from '#core/relevance/profile/restem';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
-import { holdWriteLock } from '#store/recording/writeLock';
 import { profileSchema } from '#store/watches/profiles';
 import { driftSchema } from '#store/watches/proposals';
 import { loadSetting, saveSetting } from '#store/work/settings';
@@ -20,7 +19,8 @@ export async function restemProfiles(db: Database): Promise<boolean> {
   if ((await storedStemmer(db)) === STEMMER) return false;
   return db.$transaction(
     async (tx) => {
-      await holdWriteLock(tx);
+      // Whoever saves a profile holds its watch's row: here all are held, and another worker at its start waits.
+      await tx.$queryRaw`select id from "Watch" order by id for no key update`;
       if ((await storedStemmer(tx)) === STEMMER) return false;
       const languages = new Map<number, string>();
       for (const { watchId, version, profile } of await tx.profileVersion.findMany({ orderBy: { version: 'asc' } })) {

@@ -22,7 +22,7 @@ export interface ProfileChange {
 export async function writeProfile(tx: Queryable, change: ProfileChange): Promise<number | undefined> {
   const { watchId, profile, reason, now } = change;
   // The watch's row is locked so that two savings at once become two versions.
-  await tx.$queryRaw`select id from "Watch" where id = ${watchId} for update`;
+  await tx.$queryRaw`select id from "Watch" where id = ${watchId} for no key update`;
   const newest = await tx.profileVersion.aggregate({ where: { watchId }, _max: { version: true } });
   const last = newest._max.version ?? 0;
   if (change.onlyAfter !== undefined && change.onlyAfter !== last) return undefined;

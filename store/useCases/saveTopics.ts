@@ -2,6 +2,8 @@ import type { Topic } from '#core/topics/topic';
 import { recountWatch } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
+import { holdWatches } from '#store/recording/locks';
+import { inTransaction } from '#store/transaction';
 import { topicData } from '#store/watches/topics';
 
 /**
@@ -9,7 +11,8 @@ import { topicData } from '#store/watches/topics';
  * The worker finds the mentions of changed topics in the stored articles again; counts follow.
  */
 export async function saveTopics(db: Database, watchId: number, topics: (Topic & { id?: number })[]): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
+    await holdWatches(tx, [watchId]);
     const kept = topics.flatMap(({ id }) => (id === undefined ? [] : [id]));
     await tx.topic.deleteMany({ where: { watchId, id: { notIn: kept } } });
     for (const [position, topic] of topics.entries()) {

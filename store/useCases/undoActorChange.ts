@@ -3,7 +3,8 @@ import { AppError } from '#core/errors';
 import { ALIKE } from '#store/actors/actorChanges';
 import { namesSchema } from '#store/actors/names';
 import type { Database } from '#store/database';
-import { holdWriteLock } from '#store/recording/writeLock';
+import { holdActors } from '#store/recording/locks';
+import { inTransaction } from '#store/transaction';
 import { actorGone, countingAnew } from '#store/useCases/changeActor';
 import { setMerge } from '#store/useCases/mergeActors';
 
@@ -18,8 +19,8 @@ const beforeSchema = z.object({
  * @throws AppError actor.changeGone, actor.changedSince
  */
 export async function undoActorChange(db: Database, { id, now }: { id: number; now: Date }): Promise<void> {
-  await db.$transaction(async (tx) => {
-    await holdWriteLock(tx);
+  await inTransaction(db, async (tx) => {
+    await holdActors(tx);
     const change = await tx.actorChange.findUnique({ where: { id } });
     if (!change || change.undoneAt !== null) {
       throw new AppError('actor.changeGone', `The change ${id} is not there any more, or was undone before.`, {

@@ -2,7 +2,8 @@ import { recountWatch } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import { NEAR } from '#store/recording/keptDecisions';
-import { holdWriteLock } from '#store/recording/writeLock';
+import { holdWatches } from '#store/recording/locks';
+import { inTransaction } from '#store/transaction';
 import { askAdaptation } from '#store/work/requests';
 
 /**
@@ -15,10 +16,10 @@ export async function updateWatch(
   change: { id: number; name?: string; threshold?: number; state?: 'active' | 'paused'; adapts?: boolean },
 ): Promise<void> {
   const { id, ...data } = change;
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
+    if (data.threshold !== undefined) await holdWatches(tx, [id]);
     await tx.watch.update({ where: { id }, data });
     if (data.threshold !== undefined) {
-      await holdWriteLock(tx);
       await tx.$executeRaw`
         update "Decision" set "drawnAt" = null,
           accepted = case when feedback is null then score >= ${data.threshold} else accepted end,

@@ -1,7 +1,8 @@
 import { defined } from '#core/defined';
 import type { Dated } from '#core/feeds/placeItems';
 import type { DocumentParts } from '#core/language/document';
-import type { Queryable } from '#store/database';
+import type { Database, Queryable } from '#store/database';
+import { settleNumbers } from '#store/recording/locks';
 
 export interface StoredText extends DocumentParts {
   id: number;
@@ -41,6 +42,22 @@ export async function unrecordedSeed(
     publishedAt: row.seedPublishedAt ?? row.createdAt,
     dated: row.seedPublishedAt === null ? 'unknown' : row.seedDated,
   };
+}
+
+/** Up to which article all that had a number were stored, as far as this process knows. */
+const settledUpTo = new WeakMap<Database, number>();
+
+/** The same for catching up, which must not step over an article that another worker is just storing: only up to where all are. */
+export async function settledTexts(db: Database, fromId: number, limit: number): Promise<LocatedText[]> {
+  const texts = await storedTexts(db, fromId, limit);
+  const last = texts.at(-1)?.id ?? fromId;
+  if (last <= (settledUpTo.get(db) ?? 0)) return texts;
+  const newest = await db.$transaction(async (tx) => {
+    await settleNumbers(tx);
+    return (await tx.article.aggregate({ _max: { id: true } }))._max.id ?? 0;
+  });
+  settledUpTo.set(db, newest);
+  return (await storedTexts(db, fromId, limit)).filter(({ id }) => id <= newest);
 }
 
 export async function storedTexts(db: Queryable, fromId: number, limit: number): Promise<LocatedText[]> {

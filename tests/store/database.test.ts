@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { connect } from '#store/database';
-import { holdWriteLock } from '#store/recording/writeLock';
+import { holdWatches } from '#store/recording/locks';
 import { createTestDatabase } from '#tests/support/database';
 
 test('a change waits for a long one before it, longer than five seconds, and is made', async () => {
@@ -10,9 +10,10 @@ test('a change waits for a long one before it, longer than five seconds, and is 
   const first = new Client({ connectionString: database.url });
   await first.connect();
   await first.query('begin');
-  await first.query('select pg_advisory_xact_lock(7245001)');
+  // The same watch is being counted elsewhere.
+  await first.query('select pg_advisory_xact_lock(7245004, 1)');
   const change = db.$transaction(async (tx) => {
-    await holdWriteLock(tx);
+    await holdWatches(tx, [1]);
     await tx.setting.create({ data: { key: 'made', value: 'yes' } });
   });
   await first.query('select pg_sleep(5.5)');

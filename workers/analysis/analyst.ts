@@ -10,7 +10,6 @@ import { compileProfile, scoreItem } from '#core/relevance/score';
 import type { Database } from '#store/database';
 import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote, ReachedDecision } from '#store/recording/ingest';
 import { NEAR } from '#store/recording/keptDecisions';
-import { whenNothingIsWritten } from '#store/recording/writeTurn';
 import type { RedecidedArticle } from '#store/useCases/redecideArticles';
 import type { LocatedText, StoredText } from '#store/watches/catchUp';
 import { analysedArticle, type Reading } from '#workers/analysis/analysedArticle';
@@ -52,9 +51,6 @@ export interface Analyst {
   reload(): Promise<void>;
 }
 
-/** Articles read at one go: some ten milliseconds. */
-const SLICE = 8;
-
 export async function createAnalyst(db: Database): Promise<Analyst> {
   const { backgroundOf, read, readActors } = await openReader();
   const glimpses: Glimpses = new Map();
@@ -79,8 +75,7 @@ export async function createAnalyst(db: Database): Promise<Analyst> {
     const now = await load();
     const breathe = createBreather();
     const readings: Reading[] = [];
-    for (const [at, draft] of drafts.entries()) {
-      if (at % SLICE === 0) await whenNothingIsWritten();
+    for (const draft of drafts) {
       await breathe();
       const item = read(draft, now.index);
       const decisions = decideForAll(item, now);

@@ -5,7 +5,7 @@ import type { Log } from '#runtime/log';
 import { type Database, isReachable } from '#store/database';
 import { recordSeed, seedAddress } from '#store/recording/recordSeed';
 import { recordCatchUp } from '#store/useCases/redecideArticles';
-import { nextCatchUp, type StoredText, storedTexts, unrecordedSeed } from '#store/watches/catchUp';
+import { nextCatchUp, type StoredText, settledTexts, unrecordedSeed } from '#store/watches/catchUp';
 import { clearFault, waitingWatches } from '#store/work/faults';
 import type { Analyst } from '#workers/analysis/analyst';
 import type { Context } from '#workers/context';
@@ -75,11 +75,12 @@ async function catchUp(
   if (next.get(watchId) !== due.fromId) await analyst.reload();
   next.delete(watchId);
   if (due.fromId === 0) await recordSeedOf(db, { watchId, analyst, now });
-  const texts = await storedTexts(db, due.fromId, STEP);
+  const texts = await settledTexts(db, due.fromId, STEP);
   const rows = (await isolate(texts, (some) => analyst.decide(watchId, some), onFault)).flat();
   const last = texts.at(-1);
-  const nextId = texts.length < STEP || !last ? undefined : last.id + 1;
-  if ((await recordCatchUp(db, { ...due, rows, nextId })) && nextId !== undefined) next.set(watchId, nextId);
+  const nextId = last ? last.id + 1 : due.fromId;
+  const goesOnAt = await recordCatchUp(db, { ...due, rows, nextId, isLast: texts.length < STEP });
+  if (goesOnAt !== undefined && goesOnAt !== null) next.set(watchId, goesOnAt);
 }
 
 /** A stored article that cannot be read is left undecided for this watch, and told of. */

@@ -1,13 +1,11 @@
 import { errorFields, type Log } from '#runtime/log';
 import { type Database, isReachable } from '#store/database';
-import type { Recorded } from '#store/recording/recordItems';
+import type { Recorded } from '#store/recording/recorded';
 import { LeaseLost, type PollRecord, recordPolls } from '#store/recording/recordPolls';
-import { inTurn } from '#store/recording/writeTurn';
 import { isolate } from '#workers/stages/isolate';
 
 /**
- * What one transaction records at most, and how long, in ms, a poll waits for others that are being read. Everybody else
- * who writes waits for the transaction.
+ * What one transaction records at most, and how long, in ms, a poll waits for others that are being read.
  */
 export const BATCH_LIMITS = { polls: 64, items: 300, waitMs: 200 };
 
@@ -122,11 +120,9 @@ export class Recorder {
   }
 
   async #recordSome(some: Waiting[]): Promise<void> {
-    const results = await inTurn(() =>
-      recordPolls(
-        this.#db,
-        some.map(({ poll }) => poll),
-      ),
+    const results = await recordPolls(
+      this.#db,
+      some.map(({ poll }) => poll),
     );
     for (const [at, { resolve, reject }] of some.entries()) {
       const result = results[at];

@@ -8,7 +8,7 @@ import type { PollOutcome } from '#core/feeds/schedule';
 import type { ClaimedFeed } from '#store/feeds/claimFeeds';
 import type { IdentityOutcome } from '#store/recording/identity';
 import type { AnalysedArticle, ArticleDraft } from '#store/recording/ingest';
-import type { Recorded } from '#store/recording/recordItems';
+import type { Recorded } from '#store/recording/recorded';
 import { LeaseLost, type PollRecord } from '#store/recording/recordPolls';
 import { createBreather } from '#workers/breathe';
 import { type Context, daysBefore } from '#workers/context';

@@ -106,13 +106,17 @@ async function written(): Promise<unknown> {
       revisions: { select: { title: true } },
       decisions: { select: { watchId: true, accepted: true } },
       alerts: { select: { watchId: true } },
-      bands: { select: { band: true }, orderBy: { band: 'asc' } },
       id: true,
     },
   });
   const urlOf = new Map(articles.map(({ id, url }) => [id, url]));
+  const bands = await db.articleBand.findMany({ orderBy: { band: 'asc' } });
   return {
-    articles: articles.map(({ id: _, groupId, ...rest }) => ({ ...rest, group: urlOf.get(groupId) })),
+    articles: articles.map(({ id, groupId, ...rest }) => ({
+      ...rest,
+      group: urlOf.get(groupId),
+      bands: bands.filter(({ articleId }) => articleId === id).map(({ band }) => band),
+    })),
     counts: await counts(),
     feeds: await db.feed.findMany({ orderBy: { id: 'asc' }, omit: { createdAt: true, key: true, hubToken: true } }),
     polls: await db.poll.findMany({ orderBy: { feedId: 'asc' }, omit: { id: true } }),

@@ -1,0 +1,159 @@
+import { defined } from '#core/defined';
+import { insertArticles, type NewArticle } from '#store/articles/articles';
+import { changeHeldGroups, countArticles } from '#store/charts/counts';
+import type { Queryable } from '#store/database';
+import { findGroups } from '#store/recording/copies';
+import { sightingOf } from '#store/recording/identity';
+import type { AnalysedArticle } from '#store/recording/ingest';
+import { loadCandidates } from '#store/recording/loadCandidates';
+import { groupsOf, holdGroups, holdWatches, watchesAccepting } from '#store/recording/locks';
+import type { News, Recorded } from '#store/recording/recorded';
+import { type Edit, reviseArticles } from '#store/recording/reviseArticles';
+import { type FeedRecord, type Showing, takenAddresses } from '#store/recording/showingFeeds';
+import { forgetWords, giveArticles, recordSightings } from '#store/recording/sightings';
+import { type SortedFeed, sortFeeds } from '#store/recording/sortFeeds';
+import { writeAnalysis } from '#store/recording/writeAnalysis';
+
+/** What the rounds of one recording gather. */
+export interface Round {
+  recorded: Map<FeedRecord, Recorded>;
+  news: News[];
+}
+
+/** Records the feeds that do not depend on what others of them change, and returns those that do. */
+export async function recordRound(tx: Queryable, feeds: Showing[], { recorded, news }: Round): Promise<Showing[]> {
+  const now = new Date(Math.max(...feeds.map(({ input }) => input.now.getTime())));
+  const shown = feeds.map(({ feed, items }) => ({ feedId: feed.id, items }));
+  const candidates = await loadCandidates(tx, shown);
+  const { sorted, fresh, later } = sortFeeds(feeds, { candidates, addresses: await takenAddresses(tx, feeds) });
+
+  const articles = newArticles(sorted);
+  const groups = await findGroups(
+    tx,
+    articles.map(({ item }) => item),
+    { now },
+  );
+  const changedGroups = await groupsOf(
+    tx,
+    sorted.flatMap(({ edited, taken }) => [...edited.keys(), ...taken.keys()].filter((id) => id > 0)),
+  );
+  // Before numbers are drawn: in a group the first stored has the lowest.
+  await holdGroups(tx, [...changedGroups, ...groups.filter((group) => typeof group === 'number')]);
+  const stored = await storeArticles(
+    tx,
+    articles.map((article, at) => ({ ...article, group: groups[at] })),
+  );
+  const idOf = (id: number) => (id > 0 ? id : (idsOf(stored, fresh.get(id)) ?? id));
+  const edits = sorted.flatMap((feed) => editsOf(feed, idOf));
+  const accepting = [...articles, ...edits].flatMap(({ item }) => acceptingWatches(item));
+  await holdWatches(tx, [...accepting, ...(await watchesAccepting(tx, changedGroups))]);
+  await countArticles(
+    tx,
+    [...stored.values()].flatMap(({ id }, at) => (isAccepted(articles[at]) ? [id] : [])),
+    1,
+  );
+  const newly = await recordEdits(tx, edits);
+  const ownerships = sorted.flatMap(({ of, taken, adopted }) =>
+    [...taken.keys(), ...adopted].map((id) => ({ feedId: of.feed.id, articleId: idOf(id) })),
+  );
+  await giveArticles(tx, ownerships);
+  await forgetWords(
+    tx,
+    edits.map(({ feedId, articleId }) => ({ feedId, articleId })),
+  );
+  await recordSightings(
+    tx,
+    sorted.flatMap((feed) => sightingsOf(feed, stored, idOf)),
+  );
+
+  for (const { of, fresh: own, edited, taken, outcome } of sorted) {
+    const { input } = of;
+    if (!input.silent) {
+      const added = [...own.values()].map((item) => ({
+        articleId: idsOf(stored, item) ?? 0,
+        watchIds: acceptingWatches(item),
+      }));
+      const changed = edits.filter(({ feedId }) => feedId === input.feedId);
+      const all = [...added, ...changed.map(({ articleId }) => ({ articleId, watchIds: newly.get(articleId) ?? [] }))];
+      news.push(...all.map((article) => ({ ...article, newsFrom: input.newsFrom, input })));
+    }
+    const changed = [...own.values(), ...edited.values(), ...taken.values()].flatMap(acceptingWatches);
+    const failed = outcome.replacedGuids.length > 0 || outcome.doubtful.length > 0;
+    recorded.set(input, {
+      newArticles: own.size,
+      edits: edited.size,
+      watchIds: [...new Set(changed)],
+      alertIds: [],
+      ...defined({ identity: failed ? outcome : undefined }),
+    });
+  }
+  return later;
+}
+
+type StoredArticles = ReadonlyMap<AnalysedArticle, { id: number }>;
+
+function idsOf(stored: StoredArticles, item: AnalysedArticle | undefined): number | undefined {
+  return item && stored.get(item)?.id;
+}
+
+/** What is new, the first feed's first. */
+function newArticles(sorted: SortedFeed<Showing>[]): NewArticle[] {
+  return sorted.flatMap(({ of: { feed, input }, fresh }) =>
+    [...fresh.values()].map((item) => ({ item, seenAt: input.now, feedId: feed.id, fromBackfill: input.fromBackfill })),
+  );
+}
+
+/** Stores new articles with what was found in them. */
+async function storeArticles(tx: Queryable, articles: NewArticle[]): Promise<StoredArticles> {
+  const stored = await insertArticles(tx, articles);
+  await writeAnalysis(
+    tx,
+    [...stored].map(([item, { id }]) => ({ articleId: id, item })),
+  );
+  return stored;
+}
+
+function isAccepted(article: NewArticle | undefined): boolean {
+  return article?.item.decisions.some(({ accepted }) => accepted) ?? false;
+}
+
+function acceptingWatches(item: AnalysedArticle): number[] {
+  return item.decisions.filter(({ accepted }) => accepted).map(({ watchId }) => watchId);
+}
+
+function editsOf(
+  { of, edited, taken }: SortedFeed<Showing>,
+  idOf: (id: number) => number,
+): (Edit & { feedId: number })[] {
+  const { feedId, now } = of.input;
+  const edit =
+    (keepRevision: boolean) =>
+    ([id, item]: [number, AnalysedArticle]) => {
+      return { feedId, articleId: idOf(id), item, now, keepRevision };
+    };
+  return [...[...edited].map(edit(true)), ...[...taken].map(edit(false))];
+}
+
+/** Applies edits: the old words become a revision, the new ones are counted instead of the old. */
+async function recordEdits(tx: Queryable, edits: Edit[]): Promise<Map<number, number[]>> {
+  if (edits.length === 0) return new Map();
+  const groupIds = await groupsOf(
+    tx,
+    edits.map(({ articleId }) => articleId),
+  );
+  return changeHeldGroups(tx, groupIds, () => reviseArticles(tx, edits));
+}
+
+function sightingsOf(
+  { of, fresh, twins, sightings }: SortedFeed<Showing>,
+  stored: StoredArticles,
+  idOf: (id: number) => number,
+) {
+  const { feedId, now } = of.input;
+  const storedAs = (item: AnalysedArticle) => idsOf(stored, fresh.get(item)) ?? 0;
+  return [
+    ...sightings.map((sighting) => ({ ...sighting, articleId: idOf(sighting.articleId) })),
+    ...[...fresh.keys()].map((item) => sightingOf(item, storedAs(item))),
+    ...[...twins].map(([item, first]) => sightingOf(item, storedAs(first))),
+  ].map((sighting) => ({ ...sighting, feedId, seenAt: now }));
+}

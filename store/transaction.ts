@@ -1,0 +1,31 @@
+import { Prisma } from '#generated/prisma/client';
+import type { Database, Queryable } from '#store/database';
+
+const MOST_TRIES = 4;
+/**
+ * SQLSTATEs after which the same work goes through when it is done again: two transactions that waited for each other, and
+ * a row that another one deleted between the reading and the writing of what names it.
+ */
+const PASSING = ['40P01', '40001', '23503'];
+
+/**
+ * Runs a work in a transaction, and again when it ran into that of another: PostgreSQL ends one of two that wait for each
+ * other. The work must do nothing that cannot be done twice but in the database.
+ */
+export async function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await db.$transaction(work);
+    } catch (error) {
+      if (tries === MOST_TRIES || !isPassing(error)) throw error;
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  // P2034: Prisma's own word for a deadlock in a statement that it wrote itself; P2003: for a missing row.
+  if (error.code === 'P2034' || error.code === 'P2003') return true;
+  const told = JSON.stringify(error.meta ?? {}) + error.message;
+  return PASSING.some((state) => told.includes(state));
+}
