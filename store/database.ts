@@ -12,7 +12,7 @@ export function isMissingRow(error: unknown): boolean {
 
 /**
  * How long a change may take and wait for a connection, in ms. Prisma's own five seconds end a user's change that waits
- * for a long poll's write lock, and every step of a slow machine's background work, which then never gets on.
+ * for a long recount of its watch, and every step of a slow machine's background work, which then never gets on.
  */
 const TRANSACTIONS = { timeout: 60_000, maxWait: 30_000 };
 

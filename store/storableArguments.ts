@@ -33,7 +33,8 @@ function withStorableArguments(query: SqlQuery): SqlQuery {
 function storable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(storable);
   if (typeof value !== 'string') return value;
-  // Raw statements carry JSON as text: what looks like it may hold the characters as escapes.
-  const text = /^\s*[[{"]/.test(value) && /\\u(?:0000|d[89a-f])/i.test(value) ? storableJson(value) : value;
-  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+  // Raw statements carry JSON as text, megabytes of it: what looks like it may hold the characters as escapes.
+  const isEscaped = value.includes('\\u') && /^\s*[[{"]/.test(value) && /\\u(?:0000|d[89a-f])/i.test(value);
+  const text = isEscaped ? storableJson(value) : value;
+  return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
 }

@@ -16,6 +16,11 @@ export interface FoundMention {
   spans: ([start: number, end: number] | [start: number, end: number, rule: LinkRule])[];
 }
 
+/** A topic of a watch as an article names it. */
+export interface FoundTopic extends FoundMention {
+  watchId: number;
+}
+
 /** Who said what, as an article reports it. Offsets refer to core/language/document's text of the article. */
 export interface FoundQuote {
   /** Absent when the text names nobody, or somebody who is no actor. */
@@ -77,6 +82,6 @@ export interface AnalysedArticle extends ArticleDraft {
   actors: FoundMention[];
   /** None when absent: the article was not read for its actors. */
   quotes?: FoundQuote[];
-  topics: FoundMention[];
+  topics: FoundTopic[];
   decisions: ReachedDecision[];
 }

@@ -43,7 +43,8 @@ export async function recordSeed(
     if (!row) throw new Error(`the seed of watch ${watchId} was not stored`);
     if (known) await changeHeldGroups(tx, [row.groupId], () => acceptSeed(tx, { ...seed, articleId: row.id }), watchId);
     else {
-      await writeAnalysis(tx, [{ articleId: row.id, item }]);
+      const decisions = item.decisions.map((one) => (one.watchId === watchId ? { ...one, accepted: true } : one));
+      await writeAnalysis(tx, [{ articleId: row.id, item: { ...item, decisions } }]);
       await acceptSeed(tx, { ...seed, articleId: row.id });
       await countArticles(tx, [row.id], 1);
     }

@@ -9,23 +9,30 @@ export interface Analysed {
   item: Pick<AnalysedArticle, 'actors' | 'topics' | 'quotes' | 'decisions'>;
 }
 
-/** Writes the mentions, quotes and decisions of articles, replacing what an earlier analysis left; a user's mark stays. */
+/**
+ * Writes the mentions, quotes and decisions of articles, replacing what an earlier analysis left; a user's mark stays. A
+ * watch's topics are kept in articles that are near it or marked: nobody counts them in others.
+ */
 export async function replaceAnalysis(tx: Queryable, analysed: Analysed[]): Promise<void> {
   if (analysed.length === 0) return;
   const ids = analysed.map(({ articleId }) => articleId);
   await tx.$executeRaw`delete from "Mention" where "articleId" = any(${ids}::int[])`;
   await tx.$executeRaw`delete from "Quote" where "articleId" = any(${ids}::int[])`;
-  await writeFindings(tx, analysed);
-  await replaceDecisions(tx, analysed.flatMap(decisionsOf));
+  await writeFindings(tx, analysed, await replaceDecisions(tx, analysed.flatMap(decisionsOf)));
 }
 
 /** The same for articles that no analysis has found anything in yet. */
 export async function writeAnalysis(tx: Queryable, analysed: Analysed[]): Promise<void> {
-  await writeFindings(tx, analysed);
-  await writeDecisions(tx, analysed.flatMap(decisionsOf).flatMap(withWeight));
+  const decisions = analysed.flatMap(decisionsOf);
+  await writeFindings(tx, analysed, new Set(decisions.filter(isNear).map(keyOf)));
+  await writeDecisions(tx, decisions.flatMap(withWeight));
 }
 
 type ArticleDecision = ReachedDecision & { articleId: number };
+
+const keyOf = ({ watchId, articleId }: Pick<ArticleDecision, 'watchId' | 'articleId'>) => `${watchId} ${articleId}`;
+
+const isNear = (decision: ArticleDecision) => weightOf(decision) === 1;
 
 function decisionsOf({ articleId, item }: Analysed): ArticleDecision[] {
   return item.decisions.map((decision) => ({ articleId, ...decision }));
@@ -37,10 +44,13 @@ function withWeight(decision: ArticleDecision): (ArticleDecision & { weight: num
   return weight === undefined ? [] : [{ ...decision, weight }];
 }
 
-async function writeFindings(tx: Queryable, analysed: Analysed[]): Promise<void> {
+/** `near`: watches with the articles that are near them or marked (keyOf). */
+async function writeFindings(tx: Queryable, analysed: Analysed[], near: ReadonlySet<string>): Promise<void> {
   const mentions = analysed.flatMap(({ articleId, item }) => [
     ...item.actors.map(({ id, ...mention }) => ({ articleId, actorId: id, ...mention })),
-    ...item.topics.map(({ id, ...mention }) => ({ articleId, topicId: id, ...mention })),
+    ...item.topics
+      .filter(({ watchId }) => near.has(keyOf({ watchId, articleId })))
+      .map(({ id, watchId: _, ...mention }) => ({ articleId, topicId: id, ...mention })),
   ]);
   await writeMentions(tx, mentions);
   await writeQuotes(
@@ -51,26 +61,36 @@ async function writeFindings(tx: Queryable, analysed: Analysed[]): Promise<void>
 
 /**
  * Puts decisions in the place of earlier ones of the same watches and articles. Of those that are far now only the sample
- * stays, and what the user marked.
+ * stays, and what the user marked. Returns the near and the marked (keyOf).
  */
-export async function replaceDecisions(tx: Queryable, decisions: ArticleDecision[]): Promise<void> {
-  const far = decisions.filter((decision) => weightOf(decision) === undefined);
-  const marked = new Set<string>();
-  if (far.length > 0) {
-    const pairs = Prisma.sql`unnest(${far.map(({ watchId }) => watchId)}::int[], ${far.map(({ articleId }) => articleId)}::int[])
-      as far (watch, article)`;
+export async function replaceDecisions(tx: Queryable, decisions: ArticleDecision[]): Promise<ReadonlySet<string>> {
+  const far = decisions.filter((decision) => !isNear(decision));
+  const marked = await markedOf(tx, far);
+  const gone = far.filter((decision) => weightOf(decision) === undefined && !marked.has(keyOf(decision)));
+  if (gone.length > 0) {
     await tx.$executeRaw`
-      delete from "Decision" d using ${pairs}
-      where d."watchId" = far.watch and d."articleId" = far.article and d.feedback is null`;
-    const left = await tx.$queryRaw<{ watchId: number; articleId: number }[]>`
-      select d."watchId", d."articleId" from "Decision" d join ${pairs} on d."watchId" = far.watch and d."articleId" = far.article`;
-    for (const { watchId, articleId } of left) marked.add(`${watchId} ${articleId}`);
+      delete from "Decision" d using ${pairs(gone)} where d."watchId" = pair.watch and d."articleId" = pair.article`;
   }
-  const forTheirMarks = far.filter(({ watchId, articleId }) => marked.has(`${watchId} ${articleId}`));
+  const forTheirMarks = far.filter((decision) => weightOf(decision) === undefined && marked.has(keyOf(decision)));
   await writeDecisions(tx, [
     ...decisions.flatMap(withWeight),
     ...forTheirMarks.map((decision) => ({ ...decision, weight: 0 })),
   ]);
+  return new Set([...decisions.filter(isNear).map(keyOf), ...marked]);
+}
+
+async function markedOf(tx: Queryable, decisions: ArticleDecision[]): Promise<Set<string>> {
+  if (decisions.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ watchId: number; articleId: number }[]>`
+    select d."watchId", d."articleId" from "Decision" d
+      join ${pairs(decisions)} on d."watchId" = pair.watch and d."articleId" = pair.article
+    where d.feedback is not null`;
+  return new Set(rows.map(keyOf));
+}
+
+function pairs(decisions: ArticleDecision[]): Prisma.Sql {
+  return Prisma.sql`unnest(${decisions.map(({ watchId }) => watchId)}::int[], ${decisions.map(({ articleId }) => articleId)}::int[])
+    as pair (watch, article)`;
 }
 
 /** Writes decisions, over earlier ones of the same watch and article; where the user gave a mark, the mark decides. */

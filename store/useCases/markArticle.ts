@@ -2,7 +2,7 @@ import { defined } from '#core/defined';
 import { changeCountedGroups } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
-import { farTrace } from '#store/recording/keptDecisions';
+import { farTrace, NEAR } from '#store/recording/keptDecisions';
 import { inTransaction } from '#store/transaction';
 import { askAdaptation, askWorker } from '#store/work/requests';
 
@@ -18,24 +18,18 @@ export async function markArticle(
   const now = new Date();
   await inTransaction(db, async (tx) => {
     const { groupId } = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select: { groupId: true } });
-    const isUndecided = await decideUnkept(tx, { watchId, articleId });
-    await changeCountedGroups(
-      tx,
-      [groupId],
-      { watchId },
-      () => tx.$executeRaw`
+    const isFar = await changeCountedGroups(tx, [groupId], { watchId }, async () => {
+      const far = await isFarFrom(tx, { watchId, articleId });
+      await tx.$executeRaw`
         update "Decision" d set feedback = ${feedback ?? null}::"Feedback", "markedAt" = ${feedback ? now : null}::timestamptz,
           accepted = coalesce(${feedback === undefined ? null : feedback === 'yes'}::boolean, d.score >= w.threshold)
-        from "Watch" w where w.id = d."watchId" and d."watchId" = ${watchId} and d."articleId" = ${articleId}`,
-    );
+        from "Watch" w where w.id = d."watchId" and d."watchId" = ${watchId} and d."articleId" = ${articleId}`;
+      return far;
+    });
     await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
     const isRead = (await tx.mention.count({ where: { articleId, actorId: { not: null } } })) > 0;
-    if (isUndecided || (feedback === 'yes' && !isRead)) {
-      await askWorker(
-        tx,
-        { kind: 'readActors', articleId, ...defined({ watchId: isUndecided ? watchId : undefined }) },
-        now,
-      );
+    if (isFar || (feedback === 'yes' && !isRead)) {
+      await askWorker(tx, { kind: 'readActors', articleId, ...defined({ watchId: isFar ? watchId : undefined }) }, now);
     }
     const { adapts } = await tx.watch.findUniqueOrThrow({ where: { id: watchId }, select: { adapts: true } });
     if (adapts) await askAdaptation(tx, watchId, now);
@@ -43,20 +37,21 @@ export async function markArticle(
 }
 
 /**
- * Gives an article whose decision was not kept, since it is far from the story, a row that can carry a mark; returns whether
- * it did: then a worker is to decide it again.
+ * Whether an article is far from the story: then a worker is to decide it again, and to find in it what was not kept. It
+ * gets a row that can carry the mark, if it has none.
  */
-async function decideUnkept(
+async function isFarFrom(
   tx: Queryable,
   { watchId, articleId }: { watchId: number; articleId: number },
 ): Promise<boolean> {
   const { _max } = await tx.profileVersion.aggregate({ where: { watchId }, _max: { version: true } });
   const profileVersion = _max.version ?? 1;
   const { trace, score } = farTrace(profileVersion);
-  const made = await tx.$executeRaw`
+  await tx.$executeRaw`
     insert into "Decision" ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt", weight)
     select ${watchId}, id, ${score}, false, ${profileVersion}, ${JSON.stringify(trace)}::jsonb, "publishedAt", 0
     from "Article" where id = ${articleId}
     on conflict ("watchId", "articleId") do nothing`;
-  return made > 0;
+  const decision = await tx.decision.findUnique({ where: { watchId_articleId: { watchId, articleId } } });
+  return decision !== null && decision.score < NEAR && !decision.accepted;
 }

@@ -73,14 +73,14 @@ async function redecide(tx: Queryable, { watchId, rows }: Pick<CatchUpStep, 'wat
   await tx.$executeRaw`
     delete from "Mention" m using "Topic" t
     where t.id = m."topicId" and t."watchId" = ${watchId} and m."articleId" = any(${idsOf(rows)}::int[])`;
-  await writeMentions(
-    tx,
-    rows.flatMap(({ articleId, topics }) =>
-      topics.map(({ id, ...mention }) => ({ articleId, topicId: id, ...mention })),
-    ),
-  );
-  await replaceDecisions(
+  const near = await replaceDecisions(
     tx,
     rows.map(({ articleId, decision }) => ({ articleId, ...decision })),
+  );
+  await writeMentions(
+    tx,
+    rows
+      .filter(({ articleId }) => near.has(`${watchId} ${articleId}`))
+      .flatMap(({ articleId, topics }) => topics.map(({ id, ...mention }) => ({ articleId, topicId: id, ...mention }))),
   );
 }

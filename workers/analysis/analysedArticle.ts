@@ -26,7 +26,9 @@ export function analysedArticle({ draft, item, decisions, near, actors }: Readin
     searchText: searchText(item.doc),
     wantsPage: wantsPage(draft, near),
     ...articleReading(item.doc, actors, now),
-    topics: now.watches.flatMap((watch) => topicMentions(item, watch)),
+    topics: now.watches.flatMap((watch) =>
+      topicMentions(item, watch).map((topic) => ({ ...topic, watchId: watch.id })),
+    ),
     decisions,
   };
 }

@@ -4,7 +4,7 @@ import { searchText } from '#core/query/searchText';
 import type { Database } from '#store/database';
 import { indexNext } from '#store/useCases/indexArticles';
 
-/** Few enough that nobody waits for the write lock. */
+/** Few enough that no edit waits for them long. */
 const STEP = 100;
 const IDLE_MS = 60 * 60 * 1000;
 

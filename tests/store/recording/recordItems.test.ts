@@ -150,7 +150,7 @@ test('daily counts equal a recount after new items, copies and edits', async () 
   const mention = (id: number, count: number) => ({ id, count, inTitle: false, spans: [] as [number, number][] });
   const base = {
     actors: [mention(actor?.id ?? 0, 2), mention(other?.id ?? 0, 1)],
-    topics: [mention(topic.id, 3)],
+    topics: [{ ...mention(topic.id, 3), watchId }],
     decisions: [decision(watchId, true)],
   };
   await record([

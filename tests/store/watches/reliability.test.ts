@@ -100,6 +100,6 @@ test('what was drawn measures the threshold and version it was drawn under, no o
   expect(await drawnArticles(db, watchId, 100)).toEqual([]);
 });
 
-function writeAnew(profileVersion: number, articleId: number): Promise<void> {
+function writeAnew(profileVersion: number, articleId: number): Promise<unknown> {
   return db.$transaction((tx) => replaceDecisions(tx, [{ ...decision(watchId, true), profileVersion, articleId }]));
 }
