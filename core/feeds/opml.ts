@@ -1,3 +1,4 @@
+import { generateOpml } from 'feedsmith';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { type ShownAddress, showAddress } from '#core/feeds/address';
@@ -6,7 +7,6 @@ import { foldLine } from '#core/feeds/parse/html';
 import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
 import { resolveLink } from '#core/feeds/parse/links';
 import { scanTags } from '#core/feeds/parse/scanTags';
-import { escapeXml } from '#core/feeds/parse/xmlEntities';
 import { mendDoubleEncodedParts } from '#core/language/doubleEncoded';
 import { cutText, storableText, utf8Bytes } from '#core/language/storable';
 
@@ -37,7 +37,8 @@ export function readOpml(bytes: Uint8Array): Opml {
 
 /**
  * Reads an OPML list (opml.org/spec2.opml), nested outlines as folders. Attribute names in any case, as programs write them; a feed that is listed
- * twice comes once. DTDs declare nothing. Throws AppError opml.notOpml for anything that is no OPML.
+ * twice comes once. DTDs declare nothing. By an own scan: feedsmith refuses lists that are cut off, have a DTD, a prefix or
+ * some hundred levels, and takes a second for 20,000 outlines. Throws AppError opml.notOpml for anything that is no OPML.
  * @example parseOpml('<opml version="2.0"><body><outline text="x" xmlUrl="https://x.com/feed"/></body></opml>').feeds
  */
 export function parseOpml(source: string): Opml {
@@ -92,7 +93,7 @@ export function parseOpml(source: string): Opml {
 }
 
 /**
- * Writes an OPML 2.0 list with folders as nested outlines, sorted as given. `createdAt` goes into the head.
+ * Writes an OPML 2.0 list, folders as nested outlines in the order of their names. `createdAt` goes into the head.
  * parseOpml(renderOpml(x)) gives the same feeds back.
  */
 export function renderOpml({
@@ -105,31 +106,44 @@ export function renderOpml({
   feeds: readonly (OpmlFeed & { url: ShownAddress })[];
   createdAt: Date;
 }): string {
-  const lines: string[] = [];
-  const open: string[] = [];
-  const indent = () => '  '.repeat(open.length + 2);
-  const closeTo = (depth: number) => {
-    while (open.length > depth) {
-      open.pop();
-      lines.push(`${indent()}</outline>`);
-    }
-  };
-  for (const feed of byFolder(feeds)) {
-    const shared = sharedDepth(open, feed.folders);
-    closeTo(shared);
-    for (const folder of feed.folders.slice(shared)) {
-      lines.push(`${indent()}<outline text="${attribute(folder)}" title="${attribute(folder)}">`);
-      open.push(folder);
-    }
-    const site = feed.siteUrl === undefined ? '' : ` htmlUrl="${attribute(feed.siteUrl)}"`;
-    lines.push(
-      `${indent()}<outline type="rss" text="${attribute(feed.title)}" title="${attribute(feed.title)}" xmlUrl="${attribute(feed.url)}"${site}/>`,
-    );
+  // A body must hold an outline (opml.org/spec2.opml), so a list of no feeds holds one that names the list.
+  const outlines: Outline[] = feeds.length > 0 ? [] : [{ text: writable(title), title: writable(title) }];
+  for (const feed of [...feeds].sort((a, b) => compareFolders(a.folders, b.folders))) {
+    const name = writable(feed.title);
+    folderOf(outlines, feed.folders).push({
+      type: 'rss',
+      text: name,
+      title: name,
+      xmlUrl: writable(feed.url),
+      ...(feed.siteUrl === undefined ? {} : { htmlUrl: writable(feed.siteUrl) }),
+    });
   }
-  closeTo(0);
-  // RFC 822 dates, as the specification wants.
-  const head = `<title>${attribute(title)}</title><dateCreated>${createdAt.toUTCString()}</dateCreated>`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>${head}</head>\n  <body>\n${lines.map((line) => `${line}\n`).join('')}  </body>\n</opml>\n`;
+  return generateOpml({ head: { title: writable(title), dateCreated: createdAt }, body: { outlines } });
+}
+
+interface Outline {
+  text: string;
+  title: string;
+  type?: string;
+  xmlUrl?: string;
+  htmlUrl?: string;
+  outlines?: Outline[];
+}
+
+/** The list of outlines that lies in these folders, which are made when they are not there. */
+function folderOf(outlines: Outline[], folders: readonly string[]): Outline[] {
+  let inside = outlines;
+  for (const folder of folders) {
+    const text = writable(folder);
+    let outline = inside.find((candidate) => candidate.xmlUrl === undefined && candidate.text === text);
+    if (outline === undefined) {
+      outline = { text, title: text };
+      inside.push(outline);
+    }
+    outline.outlines ??= [];
+    inside = outline.outlines;
+  }
+  return inside;
 }
 
 /** `o:outline` → `outline`: OPML has no namespace of its own, and some programs give it one. */
@@ -145,18 +159,6 @@ function readOutline(attributes: Record<string, string>): { name: string; addres
   return { name, ...defined({ address: address || undefined, siteUrl }) };
 }
 
-/** Feeds of one folder together, folders in order of first sight: else a folder would be opened twice. */
-function byFolder<Feed extends OpmlFeed>(feeds: readonly Feed[]): Feed[] {
-  const groups = new Map<string, Feed[]>();
-  for (const feed of [...feeds].sort((a, b) => compareFolders(a.folders, b.folders))) {
-    const key = JSON.stringify(feed.folders);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [feed]);
-    else group.push(feed);
-  }
-  return [...groups.values()].flat();
-}
-
 function compareFolders(a: readonly string[], b: readonly string[]): number {
   for (let depth = 0; depth < Math.min(a.length, b.length); depth += 1) {
     const left = a[depth] ?? '';
@@ -166,12 +168,7 @@ function compareFolders(a: readonly string[], b: readonly string[]): number {
   return a.length - b.length;
 }
 
-function sharedDepth(open: readonly string[], folders: readonly string[]): number {
-  let depth = 0;
-  while (depth < open.length && depth < folders.length && open[depth] === folders[depth]) depth += 1;
-  return depth;
-}
-
-function attribute(text: string): string {
-  return escapeXml(foldLine(text));
+/** On one line, of characters that XML has. */
+function writable(text: string): string {
+  return storableText(foldLine(text)).replace(/[^\P{Cc}\t]/gu, '');
 }

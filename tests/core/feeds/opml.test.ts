@@ -103,6 +103,31 @@ test('feeds of one folder stand in one outline, however they come', () => {
   );
 });
 
+const plain = (title: string, folders: string[] = []) => ({ url: showAddress('https://a.com/f'), title, folders });
+
+test.each<[string, string, ReturnType<typeof plain>[]]>([
+  ['no feed', 'مرصد', []],
+  ['a feed and a list without names', '', [plain('')]],
+  ['names that look like markup', 'a ]]> b <c> &amp; {{d}}', [plain(']]>&lt;<!--', ['<x>', '&y;'])]],
+  [
+    'many folders in each other',
+    'x',
+    [
+      plain(
+        'a',
+        Array.from({ length: 50 }, (_, depth) => `f${depth}`),
+      ),
+    ],
+  ],
+  [
+    'a feed named as the folder beside it',
+    'x',
+    [plain('same'), { ...plain('b', ['same']), url: showAddress('https://b.com/f') }],
+  ],
+])('what is written is read back: %s', (_, title, feeds) => {
+  expect(parseOpml(renderOpml({ title, feeds, createdAt: new Date(0) }))).toEqual({ title, feeds, refused: [] });
+});
+
 describe('readOpml', () => {
   const source = (encoding: string) =>
     `<?xml version="1.0" encoding="${encoding}"?>\n<opml version="2.0"><head><title>قائمة</title></head><body><outline text="أخبار الميناء" xmlUrl="https://x.example/feed"/></body></opml>`;
