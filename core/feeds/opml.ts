@@ -115,7 +115,7 @@ export function renderOpml({
       text: name,
       title: name,
       xmlUrl: writable(feed.url),
-      ...(feed.siteUrl === undefined ? {} : { htmlUrl: writable(feed.siteUrl) }),
+      ...defined({ htmlUrl: feed.siteUrl && writable(feed.siteUrl) }),
     });
   }
   return generateOpml({ head: { title: writable(title), dateCreated: createdAt }, body: { outlines } });
