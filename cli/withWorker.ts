@@ -7,6 +7,7 @@ import { connect, type Database } from '#store/database';
 import { settleAddresses } from '#store/recording/settleAddresses';
 import { type Context, openContext } from '#workers/context';
 import { prepareReading } from '#workers/stages/prepareReading';
+import { analyseHere } from '#workers/threads/analysisRunner';
 
 /** Opens the database (starting the embedded server when nothing runs), migrates it, and leaves it as it was found. */
 export async function withDatabase<T>(work: (db: Database, url: string) => Promise<T>): Promise<T> {
@@ -37,7 +38,7 @@ export async function withWorker<T>(work: (context: Context) => Promise<T>): Pro
     const db = connect(url);
     await fillArticleKeys(db);
     const worker = `cli-${process.pid}`;
-    const context = await openContext({ db, worker, settings: env(), log, signal: stop.signal });
+    const context = await openContext({ db, worker, settings: env(), log, signal: stop.signal, runner: analyseHere() });
     try {
       return await work(context);
     } finally {

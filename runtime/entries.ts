@@ -6,8 +6,9 @@ import { projectRoot } from '#runtime/root';
 export const ENTRIES = {
   marsad: 'cli/main.ts',
   worker: 'workers/main.ts',
-  parseWorker: 'workers/threads/parseWorker.ts',
+  parseThread: 'workers/threads/parseThread.ts',
   pageThread: 'workers/threads/pageThread.ts',
+  analysisThread: 'workers/threads/analysisThread.ts',
 } as const;
 
 export type EntryName = keyof typeof ENTRIES;

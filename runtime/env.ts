@@ -26,6 +26,8 @@ export type Env = {
   publicUrl: string;
   /** An article published more than this many days before it entered a feed is not alerted. */
   newsDays: number;
+  /** Threads that analyse articles. */
+  threads: number;
   logLevel: LogLevel;
 };
 
@@ -35,15 +37,17 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 const MIN_PASSWORD_LENGTH = 8;
 const SECRET_NAMES = new Set(['SMTP_PASSWORD', 'SMTP_URL', 'MARSAD_PASSWORD', 'DATABASE_URL']);
 
-const port = (fallback?: number) =>
+const wholeNumber = (most: number, fallback?: number) =>
   z.preprocess(
     (value) => value ?? fallback,
     z.coerce
       .number('must be a whole number')
       .int('must be a whole number')
-      .min(1, 'must be between 1 and 65535')
-      .max(65535, 'must be between 1 and 65535'),
+      .min(1, `must be between 1 and ${most}`)
+      .max(most, `must be between 1 and ${most}`),
   );
+
+const port = (fallback?: number) => wholeNumber(65535, fallback);
 
 const address = (protocols: string[], example: string) =>
   z.string().refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), {
@@ -94,6 +98,7 @@ const Settings = z
       (value) => value ?? 7,
       z.coerce.number('must be a number of days').min(1, 'must be at least 1').max(36_500, 'must be at most 36500'),
     ),
+    MARSAD_THREADS: wholeNumber(64, Math.min(4, os.availableParallelism())),
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .check((context) => {
@@ -133,6 +138,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     ...(settings.MARSAD_CONTACT && { contact: settings.MARSAD_CONTACT }),
     publicUrl: (settings.MARSAD_URL ?? localAddress(settings.HOST, settings.PORT)).replace(/\/+$/u, ''),
     newsDays: settings.MARSAD_NEWS_DAYS,
+    threads: settings.MARSAD_THREADS,
     logLevel: settings.LOG_LEVEL,
   };
 }

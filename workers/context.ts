@@ -9,7 +9,8 @@ import { createAddressPolicy } from '#workers/net/addressPolicy';
 import { userAgent } from '#workers/net/userAgent';
 import { openWeb, type Web } from '#workers/net/web';
 import { Recorder } from '#workers/stages/recorder';
-import { createPageReader } from '#workers/threads/pageReader';
+import { type AnalysisRunner, analyseInThreads } from '#workers/threads/analysisRunner';
+import { createPageExtractor } from '#workers/threads/pageExtractor';
 import { createParsePool, type ParsePool } from '#workers/threads/parsePool';
 
 /**
@@ -42,7 +43,10 @@ export interface Context {
   close(): Promise<void>;
 }
 
-export type ContextSettings = Pick<Env, 'allowPrivate' | 'contact' | 'newsDays' | 'publicUrl' | 'smtp' | 'smtpFrom'>;
+export type ContextSettings = Pick<
+  Env,
+  'allowPrivate' | 'contact' | 'newsDays' | 'publicUrl' | 'smtp' | 'smtpFrom' | 'threads'
+>;
 
 /** Opens what a worker works with. */
 export async function openContext(options: {
@@ -53,16 +57,19 @@ export async function openContext(options: {
   signal: AbortSignal;
   clock?: () => Date;
   random?: () => number;
+  /** Where articles are analysed; in `settings.threads` threads when absent. */
+  runner?: AnalysisRunner;
 }): Promise<Context> {
   const { db, worker, settings, log, signal, clock = () => new Date(), random = Math.random } = options;
+  const { runner = analyseInThreads({ threads: settings.threads }) } = options;
   // Every fetch and delivery under way listens for the stop.
   setMaxListeners(0, signal);
   const { publicUrl, newsDays } = settings;
   const policy = createAddressPolicy({ allow: settings.allowPrivate.join(',') });
   const agent = userAgent({ version: version(), contact: settings.contact });
   const parsers = createParsePool();
-  const pages = createPageReader();
-  const web = openWeb({ db, policy, userAgent: agent, signal, clock, reader: pages });
+  const extractor = createPageExtractor();
+  const web = openWeb({ db, policy, userAgent: agent, signal, clock, extractor });
   const transport = settings.smtp && createMailTransport(settings.smtp);
   return {
     worker,
@@ -71,7 +78,7 @@ export async function openContext(options: {
     signal,
     clock,
     random,
-    analyst: await createAnalyst(db),
+    analyst: await createAnalyst(db, { runner, clock }),
     recorder: new Recorder(db, log),
     parse: (bytes, where) => parsers.parse(bytes, { now: clock().toISOString(), ...where }),
     web,
@@ -80,7 +87,7 @@ export async function openContext(options: {
     newsDays,
     async close() {
       transport?.close();
-      await Promise.all([parsers.close(), pages.close(), web.close()]);
+      await Promise.all([runner.close(), parsers.close(), extractor.close(), web.close()]);
     },
   };
 }

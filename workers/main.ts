@@ -16,8 +16,8 @@ import { openOutbox } from '#workers/loops/deliver';
 import { indexStep } from '#workers/loops/indexArticles';
 import { learnStep, type Tried } from '#workers/loops/learnWatches';
 import { loop, WakeSignal } from '#workers/loops/loop';
+import { createPruner, foldStep } from '#workers/loops/maintain';
 import { createPoller } from '#workers/loops/poll';
-import { createPruner } from '#workers/loops/prunePolls';
 import { createPageDesk } from '#workers/loops/readPages';
 import { reviewStep } from '#workers/loops/reviewWatch';
 import { subscribeHubsStep } from '#workers/loops/subscribeHubs';
@@ -61,6 +61,7 @@ async function main(): Promise<void> {
     deliver: new WakeSignal(),
     heartbeat: new WakeSignal(),
     prune: new WakeSignal(),
+    fold: new WakeSignal(),
   };
   const wakeAll = () => Object.values(rests).forEach((rest) => void rest.wake());
   const subscription = await subscribe(databaseUrl, {
@@ -103,7 +104,8 @@ async function main(): Promise<void> {
     review: () => reviewStep(context),
     answer: () => answers.step(),
     deliver: () => outbox.step(),
-    prune: createPruner(db, clock),
+    prune: createPruner(context),
+    fold: () => foldStep(context),
     heartbeat: async () => {
       await markAlive(db, { id: worker, startedAt });
       return HEARTBEAT_SECONDS * 1000;

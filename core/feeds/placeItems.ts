@@ -113,21 +113,25 @@ interface Around {
 function placeRun(count: number, { newer, older, now, since, step }: Around): PlacedDate[] {
   const polled: [number, number] | undefined = since === undefined ? undefined : [Math.min(since, now), now];
   const bounds =
-    newer && older ? extent([endOf(newer, now), older.ms]) : older ? ([older.ms, now] as [number, number]) : undefined;
+    newer && older
+      ? extent([latestInstant(newer, now), older.ms])
+      : older
+        ? ([older.ms, now] as [number, number])
+        : undefined;
   if (bounds) {
     const both: [number, number] = polled ? [Math.max(bounds[0], polled[0]), Math.min(bounds[1], polled[1])] : bounds;
     // Neighbours older than the last poll: an article that was added to the past.
     return spread(count, both[0] <= both[1] ? both : bounds);
   }
   if (newer === undefined) return spread(count, polled ?? [now, now], polled === undefined ? 'unknown' : undefined);
-  if (polled && endOf(newer, now) >= polled[0]) return spread(count, [polled[0], endOf(newer, now)]);
+  if (polled && latestInstant(newer, now) >= polled[0]) return spread(count, [polled[0], latestInstant(newer, now)]);
   // Below the oldest date: as far back as the document's usual gap reaches, never for many.
   const reach = step * count;
   const isNear = reach <= MAX_SPAN_MS && (step > 0 || count === 1);
   return spread(count, [newer.ms - reach, newer.ms], isNear ? 'estimated' : 'unknown');
 }
 
-function endOf({ ms, dated }: Said, now: number): number {
+function latestInstant({ ms, dated }: Said, now: number): number {
   return dated === 'day' ? Math.min(ms + DAY_MS - 1, now) : ms;
 }
 

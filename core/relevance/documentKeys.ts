@@ -16,27 +16,3 @@ export function documentKeys({ url, title, guid = '' }: DocumentName): number[] 
   const byTitle = hashText(`${url}\n${title}`);
   return guid === '' ? [byTitle] : [byTitle, hashText(`${url}\n\n${guid}`)];
 }
-
-/** Twice as many documents as a hundred feeds bring in a month; older ones do not come again. */
-const MOST_KEYS = 400_000;
-
-/** Remembers which documents were counted, the newest of them. */
-export class CountedDocuments {
-  readonly #keys = new Set<number>();
-
-  /** Whether a document comes for the first time; from now on it is known. */
-  isFirst(document: DocumentName): boolean {
-    const keys = documentKeys(document);
-    const isKnown = keys.some((key) => this.#keys.has(key));
-    for (const key of keys) {
-      // The newest last, so that the first are the oldest.
-      this.#keys.delete(key);
-      this.#keys.add(key);
-    }
-    for (const key of this.#keys) {
-      if (this.#keys.size <= MOST_KEYS) break;
-      this.#keys.delete(key);
-    }
-    return !isKnown;
-  }
-}

@@ -12,6 +12,7 @@ import { connect } from '../../store/database';
 import { createWatch } from '../../store/useCases/createWatch';
 import { createAnalyst } from '../../workers/analysis/analyst';
 import { catchUpAll } from '../../workers/loops/catchUp';
+import { analyseHere } from '../../workers/threads/analysisRunner';
 import { seedFirstWatch } from '../../workers/watches/seed';
 import { makeReport } from './makeNews';
 import { STORIES, WATCHED } from './newsWords';
@@ -115,7 +116,7 @@ async function countStatements(dataDir: string): Promise<void> {
 /** The founding watch is there; the others are on the bench's own stories. */
 async function addWatches(url: string, names: readonly string[]): Promise<void> {
   const db = connect(url, { connections: 2 });
-  const analyst = await createAnalyst(db);
+  const analyst = await createAnalyst(db, { runner: analyseHere(), clock: () => new Date() });
   for (let index = 1; index < WATCHED; index++) {
     const seed = makeReport(index, SEED_OF_WATCHES, names);
     const { profile, topics } = await analyst.propose(seed);

@@ -79,6 +79,8 @@ export interface AnalysedArticle extends ArticleDraft {
   searchText: string;
   /** The feed gave only a teaser and the article is near a watch: its page should be read. */
   wantsPage: boolean;
+  /** Distinct hashes of its words, phrases and actors, to be counted when it is stored; not counted when absent. */
+  words?: Int32Array;
   actors: FoundMention[];
   /** None when absent: the article was not read for its actors. */
   quotes?: FoundQuote[];

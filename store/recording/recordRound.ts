@@ -12,6 +12,7 @@ import { type Edit, reviseArticles } from '#store/recording/reviseArticles';
 import { type FeedRecord, type Showing, takenAddresses } from '#store/recording/showingFeeds';
 import { forgetWords, giveArticles, recordSightings } from '#store/recording/sightings';
 import { type SortedFeed, sortFeeds } from '#store/recording/sortFeeds';
+import { recordWordCounts } from '#store/recording/wordCounts';
 import { writeAnalysis } from '#store/recording/writeAnalysis';
 
 /** What the rounds of one recording gather. */
@@ -106,6 +107,7 @@ function newArticles(sorted: SortedFeed<Showing>[]): NewArticle[] {
 /** Stores new articles with what was found in them. */
 async function storeArticles(tx: Queryable, articles: NewArticle[]): Promise<StoredArticles> {
   const stored = await insertArticles(tx, articles);
+  await recordWordCounts(tx, [...stored.keys()]);
   await writeAnalysis(
     tx,
     [...stored].map(([item, { id }]) => ({ articleId: id, item })),

@@ -5,6 +5,7 @@ import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import type { AnalysedArticle } from '#store/recording/ingest';
 import { freeKeys, holdGroups, holdKeys, holdNumbers, holdWatches, keysOf } from '#store/recording/locks';
+import { recordWordCounts } from '#store/recording/wordCounts';
 import { writeAnalysis } from '#store/recording/writeAnalysis';
 import { inTransaction } from '#store/transaction';
 
@@ -43,6 +44,7 @@ export async function recordSeed(
     if (!row) throw new Error(`the seed of watch ${watchId} was not stored`);
     if (known) await changeHeldGroups(tx, [row.groupId], () => acceptSeed(tx, { ...seed, articleId: row.id }), watchId);
     else {
+      await recordWordCounts(tx, [item]);
       const decisions = item.decisions.map((one) => (one.watchId === watchId ? { ...one, accepted: true } : one));
       await writeAnalysis(tx, [{ articleId: row.id, item: { ...item, decisions } }]);
       await acceptSeed(tx, { ...seed, articleId: row.id });

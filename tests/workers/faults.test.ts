@@ -166,13 +166,13 @@ test('learning that breaks for one watch is told, waits for more articles, and k
   const { analyst } = context;
   let reads = 0;
   let breaks = true;
-  const readStored: typeof analyst.readStored = (texts) => {
+  const run: typeof analyst.run = (name, input) => {
     reads += 1;
     if (breaks && reads === 1) broken();
-    return analyst.readStored(texts);
+    return analyst.run(name, input);
   };
   const tried: Tried = new Map();
-  const learn = () => learnStep({ ...context, analyst: { ...analyst, readStored } }, tried);
+  const learn = () => learnStep({ ...context, analyst: { ...analyst, run } }, tried);
   await learn();
   const [fault] = await watchFaults(db, watchId, now);
   expect(fault).toMatchObject({ work: 'learn', times: 1 });

@@ -12,9 +12,10 @@ import type { ArticleDraft } from '#store/recording/ingest';
 import { recordItems } from '#store/recording/recordItems';
 import { dismissActor } from '#store/useCases/changeActor';
 import { syncLexicon } from '#store/useCases/syncLexicon';
+import { openTestAnalyst } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
-import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
+import type { Analyst } from '#workers/analysis/analyst';
 
 const now = new Date('2024-02-01T10:00:00Z');
 const seed = {
@@ -41,7 +42,7 @@ beforeAll(async () => {
     ),
   );
   await syncLexicon(db, lexicon.flat(), normaliseText);
-  analyst = await createAnalyst(db);
+  analyst = await openTestAnalyst(db);
   ({ watchId, feedId } = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now }));
   const { profile } = await analyst.propose(seed);
   await db.profileVersion.updateMany({ where: { watchId }, data: { profile: JSON.parse(JSON.stringify(profile)) } });
@@ -120,16 +121,19 @@ test('a name in no lexicon is proposed once, goes by its family name later, and 
 });
 
 test('a background counts a document once, however often it is read', async () => {
-  const counted = () => analyst.background('ar').documents;
-  const before = counted();
+  const counted = async () => {
+    await analyst.reload();
+    return analyst.documents('ar');
+  };
+  const before = await counted();
   await publish('6', 'وبدأت الجولة الأولى.');
-  expect(counted()).toBe(before + 1);
+  expect(await counted()).toBe(before + 1);
   // An edit, and a poll whose recording failed and that comes again.
   await publish('6', 'وبدأت الجولة الأولى والثانية.');
   await publish('6', 'وبدأت الجولة الأولى والثانية.');
-  expect(counted()).toBe(before + 1);
+  expect(await counted()).toBe(before + 1);
   await publish('7', 'وانتهت الجولة الأولى.');
-  expect(counted()).toBe(before + 2);
+  expect(await counted()).toBe(before + 2);
 });
 
 test('a name without a title becomes an actor with its second article, not when the first is read again', async () => {

@@ -1,40 +1,24 @@
 import { defined } from '#core/defined';
-import type { ArticleActor } from '#core/entities/actor';
-import type { DocumentParts } from '#core/language/document';
-import type { AnalysedItem } from '#core/relevance/analyseItem';
-import { type Background, learn } from '#core/relevance/background';
-import { CountedDocuments } from '#core/relevance/documentKeys';
 import type { Profile } from '#core/relevance/profile/profile';
 import type { PreviewItem } from '#core/relevance/profile/watchDraft';
-import { compileProfile, scoreItem } from '#core/relevance/score';
+import { type DismissedActors, dismissedActors, loadActors } from '#store/actors/actors';
 import type { Database } from '#store/database';
-import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote, ReachedDecision } from '#store/recording/ingest';
-import { NEAR } from '#store/recording/keptDecisions';
+import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote } from '#store/recording/ingest';
 import type { RedecidedArticle } from '#store/useCases/redecideArticles';
+import { activeWatches } from '#store/watches/activeWatches';
 import type { LocatedText, StoredText } from '#store/watches/catchUp';
-import { analysedArticle, type Reading } from '#workers/analysis/analysedArticle';
-import { openReader } from '#workers/analysis/articleReader';
-import {
-  articleReading,
-  decideForAll,
-  decideItem,
-  type Glimpses,
-  type Known,
-  type KnownActors,
-  type KnownWatches,
-  loadKnownActors,
-  loadKnownWatches,
-  recordNewActors,
-  topicMentions,
-} from '#workers/analysis/known';
-import { createBreather } from '#workers/breathe';
-import { type Proposal, proposalFor } from '#workers/watches/proposal';
+import type { Findings } from '#workers/analysis/findings';
+import { recordNewActors } from '#workers/analysis/newActors';
+import { type Packed, pack, type Snapshot } from '#workers/analysis/resources';
+import type { TaskInput, TaskOutput, Tasks } from '#workers/analysis/tasks';
+import { openWordCounts } from '#workers/analysis/wordCounts';
+import type { AnalysisRunner } from '#workers/threads/analysisRunner';
+import type { Proposal } from '#workers/watches/proposal';
 
-/** Reads and decides articles with what the database knows of actors, watches and topics; keeps it ready between polls. */
+/** Analyses and decides articles with what the database knows of actors, watches, topics and words. */
 export interface Analyst {
-  /** In order: each is decided with what came before it only. */
   analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]>;
-  /** Decides stored articles for one watch, and finds its topics in them. Nothing is learnt from them. */
+  /** Decides stored articles for one watch, and finds its topics in them. */
   decide(watchId: number, texts: LocatedText[]): Promise<RedecidedArticle[]>;
   /** Who is named in a stored article, and who is quoted. */
   actorsOf(text: StoredText): Promise<{ actors: FoundMention[]; quotes: FoundQuote[] }>;
@@ -42,142 +26,141 @@ export interface Analyst {
   propose(seed: { title: string; text: string }): Promise<Proposal>;
   /** How a profile that is not saved yet would decide stored articles, the likeliest first. */
   preview(profile: Profile, texts: LocatedText[]): Promise<PreviewItem[]>;
-  /** Stored articles as scoring sees them. Nothing is learnt from them. */
-  readStored(texts: DocumentParts[]): Promise<AnalysedItem[]>;
-  /** How often words occur in the news of a language, as far as this worker knows. */
-  background(language: string): Background;
-  /** Watches, profiles or topics changed, or also actors: read them again before the next article. */
+  /** Any other task. */
+  run<Name extends keyof Tasks>(name: Name, input: TaskInput<Name>): Promise<TaskOutput<Name>>;
+  /** In how many articles of a language words were counted. */
+  documents(language: string): number;
+  /** Watches, profiles or topics changed, or also actors: they are loaded again before the next article. */
   invalidate(what?: 'watches'): void;
+  /** Loads all of it now, other workers' articles included. */
   reload(): Promise<void>;
+  close(): Promise<void>;
 }
 
-export async function createAnalyst(db: Database): Promise<Analyst> {
-  const { backgroundOf, read, readActors } = await openReader();
-  const glimpses: Glimpses = new Map();
-  const counted = new CountedDocuments();
+/** Articles of one task: some twenty milliseconds, so that a big feed lets others in between. */
+const SLICE = 16;
+
+interface LoadedActors {
+  packed: Packed;
+  actorIds: Map<string, number>;
+  /** What a user said is no actor. */
+  dismissed: DismissedActors;
+}
+
+/** `runner` says in which threads; it is closed with the analyst. */
+export async function createAnalyst(
+  db: Database,
+  { runner, clock }: { runner: AnalysisRunner; clock: () => Date },
+): Promise<Analyst> {
+  const words = await openWordCounts(db);
   // Kept as promises: the many polls under way at a change wait for one reading, they do not each make their own.
-  let actors: Promise<KnownActors> | undefined;
-  let watches: Promise<KnownWatches> | undefined;
+  const actors = kept(async (before: LoadedActors | undefined): Promise<LoadedActors> => {
+    const [rows, dismissed] = await Promise.all([loadActors(db), dismissedActors(db)]);
+    const actorIds = new Map(rows.map(({ id, key }) => [key, id]));
+    return { packed: pack(rows, before?.packed), actorIds, dismissed };
+  });
+  const watches = kept(async (before: Packed | undefined) => pack(await activeWatches(db), before));
 
-  async function load(): Promise<Known> {
-    actors ??= loadKnownActors(db).catch((error: unknown) => {
-      actors = undefined;
-      throw error;
-    });
-    watches ??= loadKnownWatches(db).catch((error: unknown) => {
-      watches = undefined;
-      throw error;
-    });
-    return { ...(await actors), ...(await watches) };
+  async function load(): Promise<{ snapshot: Snapshot } & LoadedActors> {
+    const [loaded, active] = await Promise.all([actors.get(), watches.get(), words.refresh()]);
+    return { ...loaded, snapshot: { actors: loaded.packed, watches: active, backgrounds: words.backgrounds } };
   }
 
-  async function analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]> {
-    const now = await load();
-    const breathe = createBreather();
-    const readings: Reading[] = [];
-    for (const draft of drafts) {
-      await breathe();
-      const item = read(draft, now.index);
-      const decisions = decideForAll(item, now);
-      // Its page, an edit or a second try brings the same document again.
-      if (counted.isFirst(draft)) learn(backgroundOf(item.language), item.hashes);
-      const near = decisions.some(({ accepted, score }) => accepted || score >= NEAR);
-      readings.push({ draft, item, decisions, near, actors: near ? readActors(item.doc, now.index) : [] });
-    }
-    await recordNewActors(
-      db,
-      now,
-      readings.flatMap(({ draft, decisions, actors }) =>
-        decisions.some(({ accepted }) => accepted) ? [{ document: draft, actors }] : [],
-      ),
-      glimpses,
-    );
-    const analysed: AnalysedArticle[] = [];
-    for (const reading of readings) {
-      await breathe();
-      analysed.push(analysedArticle(reading, now));
-    }
-    return analysed;
-  }
-
-  async function readAll(parts: DocumentParts[]): Promise<AnalysedItem[]> {
-    const { index } = await load();
-    const breathe = createBreather();
-    const items: AnalysedItem[] = [];
-    for (const part of parts) {
-      await breathe();
-      items.push(read(part, index));
-    }
-    return items;
+  async function run<Name extends keyof Tasks>(name: Name, input: TaskInput<Name>): Promise<TaskOutput<Name>> {
+    return runner.run(name, input, (await load()).snapshot);
   }
 
   return {
-    analyse,
-    async actorsOf(text) {
-      const now = await load();
-      const item = read(text, now.index);
-      return articleReading(item.doc, readActors(item.doc, now.index), now);
-    },
-    async propose(seed) {
-      const now = await load();
-      const parts = { title: seed.title, summary: '', text: seed.text };
-      const item = read(parts, now.index);
-      return proposalFor(item.doc, { title: seed.title, index: now.index, background: backgroundOf(item.language) });
-    },
-    async preview(profile, texts) {
-      const items = await readAll(texts);
-      const compiled = compileProfile(profile);
-      const scored = texts.flatMap(({ id, title, url, lang }, at) => {
-        const decision = items[at] && scoreItem(items[at], compiled);
-        return decision
-          ? [{ articleId: id, title, url, lang, score: decision.score, accepted: decision.accepted }]
-          : [];
+    async analyse(drafts) {
+      const { snapshot, actorIds, dismissed } = await load();
+      const parts = await Promise.all(slicesOf(drafts).map((slice) => runner.run('analyseDrafts', slice, snapshot)));
+      const candidates = parts.flatMap((part) => part.candidates);
+      await recordNewActors(db, candidates, { actorIds, dismissed, now: clock() });
+      const articles = parts.flatMap((part) => part.articles);
+      return drafts.flatMap((draft, at) => {
+        const article = articles[at];
+        return article ? [{ ...draft, ...article, ...withIds(article, actorIds) }] : [];
       });
-      return scored.sort((a, b) => b.score - a.score);
     },
     async decide(watchId, texts) {
-      const now = await load();
-      const watch = now.watches.find(({ id }) => id === watchId);
-      if (!watch) return [];
-      const breathe = createBreather();
-      const readings: { text: LocatedText; item: AnalysedItem; decision: ReachedDecision; actors?: ArticleActor[] }[] =
-        [];
-      for (const text of texts) {
-        await breathe();
-        const item = read(text, now.index);
-        const decision = decideItem(item, watch);
-        const near = decision.accepted || decision.score >= NEAR;
-        readings.push({
-          text,
-          item,
-          decision,
-          ...defined({ actors: near ? readActors(item.doc, now.index) : undefined }),
-        });
-      }
-      await recordNewActors(
-        db,
-        now,
-        readings.flatMap(({ text, decision, actors = [] }) => (decision.accepted ? [{ document: text, actors }] : [])),
-        glimpses,
+      const { snapshot, actorIds, dismissed } = await load();
+      const parts = await Promise.all(
+        slicesOf(texts).map((slice) => runner.run('decideTexts', { watchId, texts: slice }, snapshot)),
       );
-      const rows: RedecidedArticle[] = [];
-      for (const { text, item, decision, actors } of readings) {
-        await breathe();
-        const topics = topicMentions(item, watch);
-        rows.push({ articleId: text.id, decision, topics, ...(actors && articleReading(item.doc, actors, now)) });
-      }
-      return rows;
+      const candidates = parts.flatMap((part) => part.candidates);
+      await recordNewActors(db, candidates, { actorIds, dismissed, now: clock() });
+      const rows = parts.flatMap((part) => part.rows);
+      return rows.map(({ findings, ...row }) => ({ ...row, ...(findings && withIds(findings, actorIds)) }));
     },
-    readStored: readAll,
-    background: backgroundOf,
+    async actorsOf(text) {
+      const { snapshot, actorIds } = await load();
+      return withIds(await runner.run('findActorsIn', text, snapshot), actorIds);
+    },
+    propose: (seed) => run('propose', seed),
+    async preview(profile, texts) {
+      const parts = await Promise.all(slicesOf(texts).map((slice) => run('preview', { profile, texts: slice })));
+      return parts.flat().sort((a, b) => b.score - a.score);
+    },
+    run,
+    documents: (language) => words.backgrounds.get(language)?.documents ?? 0,
     invalidate(what) {
-      if (what !== 'watches') actors = undefined;
-      watches = undefined;
+      if (what !== 'watches') actors.forget();
+      watches.forget();
     },
     async reload() {
-      actors = undefined;
-      watches = undefined;
+      actors.forget();
+      watches.forget();
+      await words.refresh({ force: true });
       await load();
     },
+    close: () => runner.close(),
+  };
+}
+
+/** Loads once and keeps it until told to forget; what was loaded before is given, to tell whether it changed. */
+function kept<T>(loadAnew: (before: T | undefined) => Promise<T>): { get(): Promise<T>; forget(): void } {
+  let current: Promise<T> | undefined;
+  let last: T | undefined;
+  return {
+    get() {
+      const loading =
+        current ??
+        loadAnew(last).then(
+          (loaded) => {
+            last = loaded;
+            return loaded;
+          },
+          (error: unknown) => {
+            if (current === loading) current = undefined;
+            throw error;
+          },
+        );
+      current = loading;
+      return loading;
+    },
+    forget() {
+      current = undefined;
+    },
+  };
+}
+
+function slicesOf<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / SLICE) }, (_, at) => items.slice(at * SLICE, (at + 1) * SLICE));
+}
+
+/** What an actor that is not stored says has no speaker's id, and its mentions are left out. */
+function withIds(
+  { actors, quotes }: Findings,
+  ids: ReadonlyMap<string, number>,
+): { actors: FoundMention[]; quotes: FoundQuote[] } {
+  return {
+    actors: actors.flatMap(({ key, ...mention }) => {
+      const id = ids.get(key);
+      return id === undefined ? [] : [{ id, ...mention }];
+    }),
+    quotes: quotes.map(({ actorKey, ...quote }) => {
+      const actorId = actorKey === undefined ? undefined : ids.get(actorKey);
+      return { ...quote, ...defined({ actorId }) };
+    }),
   };
 }

@@ -9,13 +9,11 @@ const MAX_SPANS = 50;
  * fiftieth are counted, not kept.
  */
 export function groupSpans(
-  id: number,
   places: { start: number; end: number; rule?: LinkRule }[],
   titleLength: number,
-): FoundMention {
+): Omit<FoundMention, 'id'> {
   const metonyms = places.filter(({ rule }) => rule === 'metonym').length;
   return {
-    id,
     count: places.length - metonyms,
     ...defined({ metonyms: metonyms === 0 ? undefined : metonyms }),
     inTitle: places.some(({ start }) => start < titleLength),

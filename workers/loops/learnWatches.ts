@@ -1,6 +1,5 @@
 import { defined } from '#core/defined';
-import { isLearningDue, LEARNING, learnFrom, mayTeach, withLearnt } from '#core/relevance/feedback/learnt';
-import { compileFounding } from '#core/relevance/profile/compileProfile';
+import { isLearningDue, LEARNING, withLearnt } from '#core/relevance/feedback/learnt';
 import { isReachable } from '#store/database';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { acceptedTexts } from '#store/watches/adaptation';
@@ -58,15 +57,12 @@ async function learnWatch(
     limit: LEARNING.items,
     ...defined({ since }),
   });
-  const founding = compileFounding(profile);
-  const items = await analyst.readStored(texts);
-  const teachers = items.filter((item, at) => texts[at]?.isMarked || mayTeach(item, founding));
-  const learnt = learnFrom(teachers, accepted);
-  if (learnt === undefined) return;
+  const found = await analyst.run('learn', { founding: profile, texts, accepted });
+  if (found === undefined) return;
   await saveProfile(db, {
     watchId,
-    profile: withLearnt(profile, learnt),
-    reason: { code: 'learnt', params: { items: teachers.length } },
+    profile: withLearnt(profile, found.learnt),
+    reason: { code: 'learnt', params: { items: found.items } },
     rescore: false,
     now: clock(),
     onlyAfter: version,

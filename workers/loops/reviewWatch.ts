@@ -1,9 +1,4 @@
-import { type Doc, docOf } from '#core/language/doc';
-import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
-import { findDrift } from '#core/relevance/feedback/drift';
-import { compileTopics, findTopics } from '#core/topics/findTopics';
-import { risingTopics } from '#core/topics/risingTopics';
 import type { Topic } from '#core/topics/topic';
 import { saveProposals } from '#store/useCases/saveProposals';
 import { type AdaptationBase, acceptedTexts, adaptationBase, markedTexts } from '#store/watches/adaptation';
@@ -18,11 +13,9 @@ type ReviewContext = Pick<Context, 'db' | 'analyst' | 'clock'>;
 const EVERY_HOURS = 24;
 const HOUR_MS = 60 * 60 * 1000;
 const IDLE_MS = 10 * 60 * 1000;
-const EXAMPLES = 3;
 /** Accepted articles of the last so many days before the newest are recent; what they share is set against the others. */
 const RECENT_DAYS = 7;
 const READ = 240;
-const MAX_TOPICS = 4;
 
 /** Looks over one watch that was not looked over for a day; returns how long to rest, in ms. */
 export async function reviewStep(context: ReviewContext): Promise<number> {
@@ -59,18 +52,16 @@ async function driftOf(
   const no = base.adapts
     ? []
     : await markedTexts(db, { watchId, feedback: 'no', since: founding.madeAt, language, limit: BOUNDS.items });
-  const confident = await analyst.readStored(texts);
-  const found = findDrift(current.profile, { confident, no: await analyst.readStored(no), dismissed });
+  const found = await analyst.run('drift', { profile: current.profile, confident: texts, no, dismissed });
   const [first, last = first] = [texts[0], texts.at(-1)];
   if (!found || !first || !last) return undefined;
-  const labels = compileTopics(found.risen.map(({ label }) => ({ label, names: {}, variants: [label] })));
   return {
     risen: found.risen,
     fallen: found.fallen,
     items: texts.length,
     from: dayOf(first.publishedAt),
     to: dayOf(last.publishedAt),
-    examples: tellingMost(texts, (doc) => new Set(findTopics(doc, labels).map(({ label }) => label)).size, language),
+    examples: idsAt(found.examples, texts),
   };
 }
 
@@ -84,51 +75,27 @@ async function topicsOf(
     acceptedTexts(db, { watchId, language, limit: READ }),
     loadWatch(db, watchId),
   ]);
-  const seed = watch ? [docOf({ title: watch.seedTitle, summary: '', text: watch.seedText }, language)] : [];
   const newest = texts.at(-1)?.publishedAt.getTime() ?? 0;
   const isRecent = ({ publishedAt }: { publishedAt: Date }) =>
     publishedAt.getTime() > newest - RECENT_DAYS * 24 * HOUR_MS;
   const recent = texts.filter(isRecent);
-  const recentItems = await analyst.readStored(recent);
-  const earlierItems = await analyst.readStored(texts.filter((text) => !isRecent(text)));
-  const itemOf = new Map([...recentItems, ...earlierItems].map((item) => [item.doc, item]));
-  const docs = recentItems.map(({ doc }) => doc);
-  const topics = risingTopics(docs, [...seed, ...earlierItems.map(({ doc }) => doc)], {
-    background: analyst.background(language),
+  const found = await analyst.run('topics', {
     language,
+    seed: { title: watch?.seedTitle ?? '', summary: '', text: watch?.seedText ?? '' },
+    recent,
+    earlier: texts.filter((text) => !isRecent(text)),
     known: [...(await listTopics(db, watchId)), ...dismissed],
-    mentionsOf: (doc) => mentionsIn(itemOf.get(doc)),
   });
-  return topics.slice(0, MAX_TOPICS).map(({ label, names, variants }) => {
-    const compiled = compileTopics([{ label, names, variants }]);
-    const count = (doc: Doc) => findTopics(doc, compiled).length;
-    return {
-      label,
-      names: Object.fromEntries(Object.entries(names).flatMap(([lang, name]) => (name ? [[lang, name]] : []))),
-      variants,
-      items: docs.filter((doc) => count(doc) > 0).length,
-      recent: recent.length,
-      examples: tellingMost(recent, count, language),
-    };
-  });
+  return found.map(({ names, examples, ...topic }) => ({
+    ...topic,
+    names: Object.fromEntries(Object.entries(names).flatMap(([lang, name]) => (name ? [[lang, name]] : []))),
+    recent: recent.length,
+    examples: idsAt(examples, recent),
+  }));
 }
 
-function mentionsIn(item: AnalysedItem | undefined) {
-  return [...(item?.actors.values() ?? [])].flatMap(({ mentions }) => mentions);
-}
-
-/** The articles in which most of it stands, the newest first where several have as much. */
-function tellingMost(
-  texts: { id: number; title: string; summary: string; text: string }[],
-  count: (doc: Doc) => number,
-  language: string,
-): number[] {
-  return texts
-    .map((text, place) => ({ id: text.id, place, found: count(docOf(text, language)) }))
-    .filter(({ found }) => found > 0)
-    .sort((a, b) => b.found - a.found || b.place - a.place)
-    .slice(0, EXAMPLES)
-    .map(({ id }) => id);
+function idsAt(places: readonly number[], texts: readonly { id: number }[]): number[] {
+  return places.flatMap((place) => texts[place]?.id ?? []);
 }
 
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);

@@ -4,7 +4,7 @@ import { decodePage } from '#core/pages/decodePage';
 import type { ReadArticle } from '#core/pages/readArticle';
 import type { FetchResult, FreshResult } from '#workers/net/fetchUrl';
 import { type RobotsDeps, requireAllowed } from '#workers/net/robots';
-import type { PageReader } from '#workers/threads/pageReader';
+import type { PageExtractor } from '#workers/threads/pageExtractor';
 
 export const PAGE_ACCEPT = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1';
 
@@ -21,7 +21,7 @@ export interface ReadPageDeps {
   /** Fetches with PAGE_ACCEPT and PAGE_LIMITS. */
   get: (url: string) => Promise<FetchResult>;
   robots: RobotsDeps;
-  reader: PageReader;
+  extractor: PageExtractor;
 }
 
 /**
@@ -49,13 +49,13 @@ function plainHttp(address: string): string | undefined {
   return url.href;
 }
 
-async function readPageAt(url: string, { get, robots, reader }: ReadPageDeps): Promise<ReadArticle> {
+async function readPageAt(url: string, { get, robots, extractor }: ReadPageDeps): Promise<ReadArticle> {
   await requireAllowed(url, robots);
   const result = await get(url);
   if (result.status === 'unchanged') throw notHtml(url, 'empty');
   // A short link may lead into a part of the site, or to another site, that is closed to robots.
   if (new URL(result.finalUrl).href !== new URL(url).href) await requireAllowed(result.finalUrl, robots);
-  return reader.read(htmlOf(result), { url: result.finalUrl });
+  return extractor.extract(htmlOf(result), { url: result.finalUrl });
 }
 
 /** The page's source as text. Throws AppError page.notHtml and page.blocked. */

@@ -6,7 +6,7 @@ import type { AddressPolicy } from '#workers/net/addressPolicy';
 import { closeAgent } from '#workers/net/agent';
 import { type FetchLimits, type FetchResult, fetchUrl } from '#workers/net/fetchUrl';
 import { PAGE_ACCEPT, PAGE_LIMITS, type ReadPageDeps } from '#workers/net/readPage';
-import type { PageReader } from '#workers/threads/pageReader';
+import type { PageExtractor } from '#workers/threads/pageExtractor';
 
 /** This worker's one way into the network: checked addresses, an honest name, robots.txt kept to for pages. */
 export interface Web {
@@ -32,9 +32,9 @@ export function openWeb(options: {
   userAgent: string;
   signal: AbortSignal;
   clock: () => Date;
-  reader: PageReader;
+  extractor: PageExtractor;
 }): Web {
-  const { db, policy, userAgent, signal, clock, reader } = options;
+  const { db, policy, userAgent, signal, clock, extractor } = options;
   const common = { policy, userAgent, signal };
   const get: Web['get'] = (url, request) => fetchUrl({ url: new FetchAddress(url), ...request, ...common });
   const getFor: Web['getFor'] = async ({ own, access }, url, request) => {
@@ -48,7 +48,7 @@ export function openWeb(options: {
     userAgent,
     get,
     getFor,
-    pages: { get: getPage, reader, robots: { get: getPage, store: robotsStore(db), userAgent, clock } },
+    pages: { get: getPage, extractor, robots: { get: getPage, store: robotsStore(db), userAgent, clock } },
     close: () => closeAgent(policy),
   };
 }

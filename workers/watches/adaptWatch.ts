@@ -1,4 +1,4 @@
-import { adaptProfile, BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
+import { BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
 import { withLearnt } from '#core/relevance/feedback/learnt';
 import type { Profile } from '#core/relevance/profile/profile';
 import { profileChanges } from '#core/relevance/profile/profileChanges';
@@ -41,14 +41,10 @@ async function adaptOnce(
   const confident = isMarked
     ? await acceptedTexts(db, { watchId, language, confident: CONFIDENT, limit: BOUNDS.items })
     : [];
-  const evidence = {
-    confident: await analyst.readStored(confident),
-    yes: await analyst.readStored(yes),
-    no: await analyst.readStored(no),
-  };
   // «No» says what to weigh less; what else unread articles bring is proposed as drift, not taken in beside it.
   const bounds = yes.length > 0 ? BOUNDS : { ...BOUNDS, terms: 0 };
-  const profile = withLearnt(adaptProfile(founding.profile, evidence, bounds).profile, current.profile.learnt);
+  const adapted = await analyst.run('adapt', { founding: founding.profile, confident, yes, no, bounds });
+  const profile = withLearnt(adapted, current.profile.learnt);
   if (isSame(profile, current.profile)) return {};
   const version = await saveProfile(db, {
     watchId,

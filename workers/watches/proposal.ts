@@ -6,7 +6,7 @@ import { buildProfile } from '#core/relevance/profile/buildProfile';
 import type { Profile } from '#core/relevance/profile/profile';
 import type { WatchDraft } from '#core/relevance/profile/watchDraft';
 import { proposeTopics } from '#core/topics/proposeTopics';
-import { findMentionsWith } from '#workers/analysis/articleReader';
+import { findMentionsWith } from '#workers/analysis/pipeline';
 
 export interface Proposal extends Pick<WatchDraft, 'language' | 'profile' | 'actors' | 'topics'> {
   /** Words to search the seed's site for. */

@@ -10,6 +10,7 @@ import { hasWatchedBefore } from '#store/watches/watches';
 import { createAnalyst } from '#workers/analysis/analyst';
 import { catchUpAll } from '#workers/loops/catchUp';
 import { prepareReading } from '#workers/stages/prepareReading';
+import { analyseHere } from '#workers/threads/analysisRunner';
 
 const FOUNDING = path.join(projectRoot, 'seeds', 'founding');
 
@@ -33,9 +34,9 @@ export async function seedFirstWatch(databaseUrl: string, options: { feedUrls?: 
     if (await hasWatchedBefore(db)) return lexicon;
     const founding = foundingSchema.parse(JSON.parse(await fs.readFile(path.join(FOUNDING, 'watch.json'), 'utf8')));
     const seed = readSeedText(await fs.readFile(path.join(FOUNDING, founding.article), 'utf8'));
-    const analyst = await createAnalyst(db);
-    const { profile, topics } = await analyst.propose(seed);
     const now = new Date();
+    const analyst = await createAnalyst(db, { runner: analyseHere(), clock: () => now });
+    const { profile, topics } = await analyst.propose(seed);
     await createWatch(db, {
       name: founding.name,
       seedUrl: founding.url,

@@ -1,7 +1,6 @@
 import { defined } from '#core/defined';
-import { backtest, type ProfileTrial, type TrialArticle } from '#core/relevance/evaluation/backtest';
+import type { ProfileTrial, TrialArticle } from '#core/relevance/evaluation/backtest';
 import type { Profile } from '#core/relevance/profile/profile';
-import { compileProfile } from '#core/relevance/score';
 import { type PastText, pastTexts } from '#store/articles/previewTexts';
 import type { Context } from '#workers/context';
 
@@ -19,20 +18,15 @@ export async function tryProfile(
   { db, analyst }: Pick<Context, 'db' | 'analyst'>,
 ): Promise<ProfileTrial> {
   const { watchId, profile, threshold } = trial;
-  const compiled = compileProfile(profile, { threshold });
   const result = { looked: 0, accepted: 0, in: 0, out: 0 };
   let comeIn: TrialArticle[] = [];
   let goOut: TrialArticle[] = [];
   let before: PastText | undefined;
   while (result.looked < MOST) {
     const texts = await pastTexts(db, { watchId, limit: SLICE, ...defined({ before }) });
-    const items = await analyst.readStored(texts);
+    const rows = await analyst.run('tryOut', { profile, threshold, texts });
     const byId = new Map(texts.map((text) => [text.id, text]));
-    const past = texts.flatMap(({ id, accepted }, at) => {
-      const item = items[at];
-      return item ? [{ id, item, accepted }] : [];
-    });
-    for (const { id, score, accepted, change } of backtest(past, compiled).rows) {
+    for (const { id, score, accepted, change } of rows) {
       const text = byId.get(Number(id));
       if (!text) continue;
       const isMarked = text.feedback !== undefined;

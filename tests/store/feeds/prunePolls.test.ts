@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { connect, type Database } from '#store/database';
 import { prunePolls } from '#store/feeds/prunePolls';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
-import { createPruner } from '#workers/loops/prunePolls';
+import { createPruner } from '#workers/loops/maintain';
 
 const now = new Date('2024-03-01T12:00:00Z');
 const keep = { days: 14, most: 30, least: 5 };
@@ -62,7 +62,7 @@ test('goes through all feeds, some at each step, and rests', async () => {
   const ids: number[] = [];
   for (let made = 0; made < 60; made++) ids.push(await feedWith(1, 1));
   const last = await feedWith(300, 24);
-  const step = createPruner(db, () => now);
+  const step = createPruner({ db, clock: () => now });
   const rests = [await step(), await step(), await step()];
   expect(await kept(last)).toMatchObject({ count: 200 });
   expect(rests.map((ms) => ms > 60_000)).toEqual([false, false, true]);

@@ -10,10 +10,11 @@ import { syncLexicon } from '#store/useCases/syncLexicon';
 import { updateWatch } from '#store/useCases/updateWatch';
 import { claimRequest } from '#store/work/requests';
 import { analysedArticle } from '#tests/support/articles';
+import { openTestAnalyst } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { countStatements } from '#tests/support/statements';
 import { watchWithChannel } from '#tests/support/watches';
-import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
+import type { Analyst } from '#workers/analysis/analyst';
 import { type CatchUpPlaces, catchUpAll, catchUpSafely } from '#workers/loops/catchUp';
 
 const now = new Date('2024-02-01T10:00:00Z');
@@ -35,7 +36,7 @@ let watchId: number;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 4 });
-  analyst = await createAnalyst(db);
+  analyst = await openTestAnalyst(db);
 });
 
 afterAll(() => db.$disconnect());

@@ -6,9 +6,10 @@ import { markArticle } from '#store/useCases/markArticle';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { updateWatch } from '#store/useCases/updateWatch';
 import { listProfileVersions, loadProfile } from '#store/watches/profiles';
+import { openTestAnalyst } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { offStory, type TrackedStory, trackedStory } from '#tests/support/trackedStory';
-import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
+import type { Analyst } from '#workers/analysis/analyst';
 import { learnStep, type Tried } from '#workers/loops/learnWatches';
 import { adaptWatch } from '#workers/watches/adaptWatch';
 
@@ -24,7 +25,7 @@ let tried: Tried;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 4 });
-  analyst = await createAnalyst(db);
+  analyst = await openTestAnalyst(db);
 });
 
 afterAll(() => db.$disconnect());

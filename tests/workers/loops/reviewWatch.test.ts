@@ -5,9 +5,10 @@ import { decideProposal } from '#store/useCases/decideProposal';
 import { listProfileVersions, loadProfile } from '#store/watches/profiles';
 import { type DriftProposal, openProposals, type TopicProposalView } from '#store/watches/proposals';
 import { listTopics } from '#store/watches/topics';
+import { openTestAnalyst } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type TrackedStory, trackedStory } from '#tests/support/trackedStory';
-import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
+import type { Analyst } from '#workers/analysis/analyst';
 import { catchUpAll } from '#workers/loops/catchUp';
 import { reviewStep, reviewWatch } from '#workers/loops/reviewWatch';
 
@@ -23,7 +24,7 @@ let watchId: number;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 4 });
-  analyst = await createAnalyst(db);
+  analyst = await openTestAnalyst(db);
 });
 
 afterAll(() => db.$disconnect());

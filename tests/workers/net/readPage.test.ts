@@ -6,26 +6,26 @@ import { type FeedServer, type Reply, startFeedServer } from '#tests/support/fee
 import { type LoopbackFetch, loopbackFetch } from '#tests/support/loopbackFetch';
 import { serveWordpress, type WordpressSite } from '#tests/support/wordpressSite';
 import { PAGE_ACCEPT, PAGE_LIMITS, readPage } from '#workers/net/readPage';
-import { createPageReader, type PageReader } from '#workers/threads/pageReader';
+import { createPageExtractor, type PageExtractor } from '#workers/threads/pageExtractor';
 
 let server: FeedServer;
 let site: WordpressSite;
 let fetcher: LoopbackFetch;
-let reader: PageReader;
+let extractor: PageExtractor;
 
 beforeAll(async () => {
   server = await startFeedServer();
   site = serveWordpress(server, arabicPosts(12, new Date('2026-11-02T10:00:00Z')), { robots: 'Disallow: /closed/' });
   fetcher = loopbackFetch({ limits: PAGE_LIMITS, accept: PAGE_ACCEPT });
-  reader = createPageReader({ timeoutMs: 20_000 });
+  extractor = createPageExtractor({ timeoutMs: 20_000 });
 });
 afterAll(async () => {
-  await reader.close();
+  await extractor.close();
   await fetcher.close();
   await server.close();
 });
 
-const read = (path: string) => readPage(server.url(path), { ...fetcher, reader });
+const read = (path: string) => readPage(server.url(path), { ...fetcher, extractor });
 
 test('a short link gives the article: text, date, author, image and its own address', async () => {
   const post = site.posts[0];
@@ -59,7 +59,7 @@ test('a site that speaks http only is read in http, and says so in its own words
     const body = new TextEncoder().encode('<html><head><title>خبر</title></head><body><p>نص</p></body></html>');
     return { status: 'fresh', httpStatus: 200, body, bytes: body.length, finalUrl: url };
   };
-  const deps = { get, reader, robots: { ...loopbackFetch().robots, get } };
+  const deps = { get, extractor, robots: { ...loopbackFetch().robots, get } };
   expect(await readPage('https://plain.example/1', deps)).toMatchObject({ title: 'خبر', text: 'نص' });
   expect(asked).toEqual([
     'https://plain.example/robots.txt',
@@ -106,22 +106,22 @@ describe('what is no article is refused as what it is', () => {
 });
 
 // Each starts two threads, which takes seconds on a busy machine.
-describe('a page made to hang the reader', () => {
+describe('a page made to hang the extractor', () => {
   test.each([
     ['a million nested elements', `<html><body>${'<div>'.repeat(1_000_000)}</body></html>`],
     ['ten million characters', `<html><body>${'<p>a'.repeat(1_200_000)}</body></html>`],
   ])(
     '%s costs its own time limit, and the next page is read',
     async (_name, html) => {
-      const hasty = createPageReader({ timeoutMs: 3_000, maxMemoryMb: 256 });
-      const hang = hasty.read(html, { url: 'https://x.com/1' }).catch((error: unknown) => error);
-      const next = hasty.read('<html><head><title>خبر</title></head><body><p>نص</p></body></html>', {
+      const hasty = createPageExtractor({ timeoutMs: 3_000, maxMemoryMb: 256 });
+      const hang = hasty.extract(html, { url: 'https://x.com/1' }).catch((error: unknown) => error);
+      const next = hasty.extract('<html><head><title>خبر</title></head><body><p>نص</p></body></html>', {
         url: 'https://x.com/2',
       });
       expect(await hang).toMatchObject({ code: 'page.unreadable' });
       expect(await next).toMatchObject({ title: 'خبر' });
       await hasty.close();
-      await expect(hasty.read('', { url: 'https://x.com/3' })).rejects.toMatchObject({ code: 'page.unreadable' });
+      await expect(hasty.extract('', { url: 'https://x.com/3' })).rejects.toMatchObject({ code: 'page.unreadable' });
     },
     120_000,
   );

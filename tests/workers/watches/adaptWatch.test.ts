@@ -10,9 +10,10 @@ import { updateWatch } from '#store/useCases/updateWatch';
 import { listProfileVersions, loadProfile } from '#store/watches/profiles';
 import { ADAPT_AFTER_MS, claimRequest } from '#store/work/requests';
 import { analysedArticle } from '#tests/support/articles';
+import { openTestAnalyst } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { offStory, onStory, type TrackedStory, trackedStory } from '#tests/support/trackedStory';
-import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
+import type { Analyst } from '#workers/analysis/analyst';
 import { catchUpAll } from '#workers/loops/catchUp';
 import { adaptWatch } from '#workers/watches/adaptWatch';
 
@@ -28,7 +29,7 @@ let watchId: number;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 4 });
-  analyst = await createAnalyst(db);
+  analyst = await openTestAnalyst(db);
 });
 
 afterAll(() => db.$disconnect());

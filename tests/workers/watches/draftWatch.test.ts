@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Database } from '#store/database';
+import { openTestAnalyst } from '#tests/support/context';
 import { createTestDatabase } from '#tests/support/database';
-import { createAnalyst } from '#workers/analysis/analyst';
 import { type DraftContext, draftWatch } from '#workers/watches/draftWatch';
 
 const OWN = `غادر وزير الري المصري القاهرة صباح الثلاثاء متوجها إلى أديس أبابا لاستئناف المفاوضات حول سد النهضة.
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const database = await createTestDatabase();
   db = connect(database.url, { connections: 2 });
   // A pasted text has no site that could be asked for feeds: nothing of the web is used.
-  context = { db, analyst: await createAnalyst(db), clock: () => new Date('2024-02-01') } as DraftContext;
+  context = { db, analyst: await openTestAnalyst(db), clock: () => new Date('2024-02-01') } as DraftContext;
 });
 afterAll(() => db.$disconnect());
 

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connect, type Database } from '#store/database';
 import { markArticle } from '#store/useCases/markArticle';
 import { loadProfile } from '#store/watches/profiles';
+import { openTestAnalyst } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { offStory, onStory, type TrackedStory, trackedStory } from '#tests/support/trackedStory';
-import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
+import type { Analyst } from '#workers/analysis/analyst';
 import { tryProfile } from '#workers/watches/tryProfile';
 
 let database: TestDatabase;
@@ -15,7 +16,7 @@ let story: TrackedStory;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 4 });
-  analyst = await createAnalyst(db);
+  analyst = await openTestAnalyst(db);
 });
 
 afterAll(() => db.$disconnect());

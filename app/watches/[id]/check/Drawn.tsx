@@ -1,4 +1,4 @@
-import { Icon } from '#components/Icon';
+import { Check, X } from 'lucide-react';
 import { excerpt } from '#core/alerts/excerpt';
 import type { SampleArticle } from '#store/watches/reliability';
 import type { Words } from '../../../words';
@@ -58,6 +58,7 @@ function Choice({
   words: Words;
 }) {
   const isOn = feedback === value;
+  const Icon = value === 'yes' ? Check : X;
   return (
     <button
       type="submit"
@@ -68,7 +69,7 @@ function Choice({
       aria-pressed={isOn}
       className={`btn ${isOn ? 'btn-main' : ''}`}
     >
-      <Icon name={value === 'yes' ? 'check' : 'cross'} size={16} />
+      <Icon size={16} aria-hidden />
       {words.t(`articles.${value}`)}
     </button>
   );

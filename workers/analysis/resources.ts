@@ -1,0 +1,77 @@
+import { deserialize, serialize } from 'node:v8';
+import type { Actor } from '#core/entities/actor';
+import { type ActorIndex, buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import type { Background } from '#core/relevance/background';
+import { joinProfiles, type ProfileSet } from '#core/relevance/profile/profileSet';
+import { type CompiledProfile, compileProfile } from '#core/relevance/score';
+import { type CompiledTopics, compileTopics } from '#core/topics/findTopics';
+import type { ActiveWatch } from '#store/watches/activeWatches';
+
+/** A watch made ready for deciding. */
+export interface CompiledWatch {
+  id: number;
+  profile: CompiledProfile;
+  topics: CompiledTopics;
+  /** Database ids by label. */
+  topicIds: ReadonlyMap<string, number>;
+}
+
+/** What articles are analysed with. */
+export interface Resources {
+  index: ActorIndex;
+  watches: readonly CompiledWatch[];
+  /** The profiles of `watches`, in their order. */
+  profiles: ProfileSet;
+  /** How often words occur in the news of a language. */
+  backgrounds: ReadonlyMap<string, Background>;
+}
+
+/** Rows that resources are made of, packed once in memory that all threads read; the version tells whether they changed. */
+export interface Packed {
+  version: number;
+  bytes: Uint8Array;
+}
+
+/** What goes with every task: nothing of it is copied but the numbers. */
+export interface Snapshot {
+  actors: Packed;
+  watches: Packed;
+  backgrounds: ReadonlyMap<string, Background>;
+}
+
+/** Packs rows into shared memory; the same rows as before keep their version, and nothing is made anew of them. */
+export function pack(rows: Actor[] | ActiveWatch[], before: Packed | undefined): Packed {
+  const packed = serialize(rows);
+  if (before && packed.equals(before.bytes)) return before;
+  const bytes = new Uint8Array(new SharedArrayBuffer(packed.length));
+  bytes.set(packed);
+  return { version: (before?.version ?? 0) + 1, bytes };
+}
+
+/** Keeps what was made of the last snapshot, and makes anew only what changed: the actor index takes half a second. */
+export function createResourceCache(): (snapshot: Snapshot) => Resources {
+  let index: { version: number; made: ActorIndex } | undefined;
+  let watches: { version: number; made: Pick<Resources, 'watches' | 'profiles'> } | undefined;
+  return ({ actors, watches: active, backgrounds }) => {
+    if (index?.version !== actors.version)
+      index = { version: actors.version, made: buildActorIndex(unpack<Actor[]>(actors)) };
+    if (watches?.version !== active.version)
+      watches = { version: active.version, made: compileWatches(unpack<ActiveWatch[]>(active)) };
+    return { index: index.made, ...watches.made, backgrounds };
+  };
+}
+
+function unpack<T>({ bytes }: Packed): T {
+  // Copied out first: what is read must not be able to change.
+  return deserialize(bytes.slice());
+}
+
+function compileWatches(active: ActiveWatch[]): Pick<Resources, 'watches' | 'profiles'> {
+  const watches = active.map(({ id, profile, version, threshold, topics }) => ({
+    id,
+    profile: compileProfile(profile, { version, threshold }),
+    topics: compileTopics(topics),
+    topicIds: new Map(topics.map((topic) => [topic.label, topic.id])),
+  }));
+  return { watches, profiles: joinProfiles(watches.map(({ profile }) => profile)) };
+}

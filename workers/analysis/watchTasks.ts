@@ -1,0 +1,150 @@
+import { docOf } from '#core/language/doc';
+import type { DocumentParts } from '#core/language/document';
+import type { AnalysedItem } from '#core/relevance/analyseItem';
+import { type BacktestRow, backtest } from '#core/relevance/evaluation/backtest';
+import { adaptProfile, type BOUNDS } from '#core/relevance/feedback/adapt';
+import { type Drift, findDrift } from '#core/relevance/feedback/drift';
+import { learnFrom, mayTeach } from '#core/relevance/feedback/learnt';
+import { compileFounding } from '#core/relevance/profile/compileProfile';
+import type { Learnt, Profile } from '#core/relevance/profile/profile';
+import type { PreviewItem } from '#core/relevance/profile/watchDraft';
+import { compileProfile, scoreItem } from '#core/relevance/score';
+import { compileTopics, findTopics } from '#core/topics/findTopics';
+import { risingTopics } from '#core/topics/risingTopics';
+import type { Topic } from '#core/topics/topic';
+import type { LocatedText } from '#store/watches/catchUp';
+import type { TaskTools } from '#workers/analysis/articleTasks';
+import { backgroundOf } from '#workers/analysis/pipeline';
+import { type Proposal, proposalFor } from '#workers/watches/proposal';
+
+/** What is shown at most: topics, and articles as examples. */
+const MAX_TOPICS = 4;
+const EXAMPLES = 3;
+
+/** What a watch for a seed would look for. */
+export function propose(
+  { title, text }: { title: string; text: string },
+  { pipeline, resources }: TaskTools,
+): Proposal {
+  const item = pipeline.analyse({ title, summary: '', text }, resources);
+  const background = backgroundOf(resources, item.language);
+  return proposalFor(item.doc, { title, index: resources.index, background });
+}
+
+/** How a profile that is not saved would decide stored articles, in their order. */
+export function preview(
+  { profile, texts }: { profile: Profile; texts: LocatedText[] },
+  tools: TaskTools,
+): PreviewItem[] {
+  const compiled = compileProfile(profile);
+  return texts.map((text) => {
+    const { id, title, url, lang } = text;
+    const { score, accepted } = scoreItem(analyse(text, tools), compiled);
+    return { articleId: id, title, url, lang, score, accepted };
+  });
+}
+
+/** What a profile and threshold that are not saved would change in decided articles. */
+export function tryOut(
+  trial: { profile: Profile; threshold: number; texts: (DocumentParts & { id: number; accepted: boolean })[] },
+  tools: TaskTools,
+): BacktestRow[] {
+  const { profile, threshold, texts } = trial;
+  const past = texts.map((text) => ({ id: text.id, accepted: text.accepted, item: analyse(text, tools) }));
+  return backtest(past, compileProfile(profile, { threshold })).rows;
+}
+
+/** A founding profile as the given articles would have it. */
+export function adapt(
+  from: {
+    founding: Profile;
+    confident: DocumentParts[];
+    yes: DocumentParts[];
+    no: DocumentParts[];
+    bounds: typeof BOUNDS;
+  },
+  tools: TaskTools,
+): Profile {
+  const { founding, confident, yes, no, bounds } = from;
+  const evidence = {
+    confident: analyseAll(confident, tools),
+    yes: analyseAll(yes, tools),
+    no: analyseAll(no, tools),
+  };
+  return adaptProfile(founding, evidence, bounds).profile;
+}
+
+/** What those articles have in common that may teach a profile, and how many they are; nothing without any. */
+export function learn(
+  from: { founding: Profile; texts: (DocumentParts & { isMarked: boolean })[]; accepted: number },
+  tools: TaskTools,
+): { learnt: Learnt; items: number } | undefined {
+  const founding = compileFounding(from.founding);
+  const teachers = from.texts.flatMap((text) => {
+    const item = analyse(text, tools);
+    return text.isMarked || mayTeach(item, founding) ? [item] : [];
+  });
+  const learnt = learnFrom(teachers, from.accepted);
+  return learnt && { learnt, items: teachers.length };
+}
+
+/** How a story drifts from its profile, with the places of the articles that tell it most. */
+export function drift(
+  from: { profile: Profile; confident: DocumentParts[]; no: DocumentParts[]; dismissed: ReadonlySet<string> },
+  tools: TaskTools,
+): (Drift & { examples: number[] }) | undefined {
+  const { profile, no, dismissed } = from;
+  const confident = analyseAll(from.confident, tools);
+  const found = findDrift(profile, { confident, no: analyseAll(no, tools), dismissed });
+  if (!found) return undefined;
+  const labels = compileTopics(found.risen.map(({ label }) => ({ label, names: {}, variants: [label] })));
+  const counts = confident.map(({ doc }) => new Set(findTopics(doc, labels).map(({ label }) => label)).size);
+  return { ...found, examples: highest(counts) };
+}
+
+/** A topic that recent articles share and earlier ones hardly speak of. */
+export interface RisingTopic extends Topic {
+  /** In how many of the recent articles it stands, and where most of it does: by their places, three at most. */
+  items: number;
+  examples: number[];
+}
+
+/** The first of those topics. */
+export function topics(
+  from: { language: string; seed: DocumentParts; recent: DocumentParts[]; earlier: DocumentParts[]; known: Topic[] },
+  tools: TaskTools,
+): RisingTopic[] {
+  const { language, seed, known } = from;
+  const [recent, earlier] = [analyseAll(from.recent, tools), analyseAll(from.earlier, tools)];
+  const actorsIn = new Map([...recent, ...earlier].map(({ doc, actors }) => [doc, [...actors.values()]]));
+  const docs = recent.map(({ doc }) => doc);
+  const rising = risingTopics(docs, [docOf(seed, language), ...earlier.map(({ doc }) => doc)], {
+    background: backgroundOf(tools.resources, language),
+    language,
+    known,
+    mentionsOf: (doc) => (actorsIn.get(doc) ?? []).flatMap(({ mentions }) => mentions),
+  });
+  return rising.slice(0, MAX_TOPICS).map(({ label, names, variants }) => {
+    const compiled = compileTopics([{ label, names, variants }]);
+    const counts = docs.map((doc) => findTopics(doc, compiled).length);
+    return { label, names, variants, items: counts.filter((count) => count > 0).length, examples: highest(counts) };
+  });
+}
+
+/** The places of the highest counts, the last first where several are as high. */
+function highest(counts: number[]): number[] {
+  return counts
+    .map((count, place) => ({ count, place }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || b.place - a.place)
+    .slice(0, EXAMPLES)
+    .map(({ place }) => place);
+}
+
+function analyse(parts: DocumentParts, { pipeline, resources }: TaskTools): AnalysedItem {
+  return pipeline.analyse(parts, resources);
+}
+
+function analyseAll(texts: DocumentParts[], tools: TaskTools): AnalysedItem[] {
+  return texts.map((text) => analyse(text, tools));
+}

@@ -1,0 +1,70 @@
+import { type Background, createBackground, unpackBackground } from '#core/relevance/background';
+import { addToBackground } from '#core/relevance/wordCounts';
+import { loadBackgroundBytes } from '#runtime/background';
+import type { Database } from '#store/database';
+import { loadWordCounts, wordCountRows } from '#store/recording/wordCounts';
+
+/** Languages that a table is shipped for; others begin empty and learn. */
+const SHIPPED = ['ar', 'en'];
+/** Other workers' articles, and one's own, are counted after so long; a day's news hardly changes what a word is worth. */
+const EVERY_MS = 2000;
+
+/** How often words occur in the news of each language: the shipped tables, and every recorded article (docs/decisions/0026). */
+export interface WordCounts {
+  backgrounds: ReadonlyMap<string, Background>;
+  /** Adds what was recorded since the last time; not more often than every two seconds unless it is forced. */
+  refresh(how?: { force: boolean }): Promise<void>;
+}
+
+export async function openWordCounts(db: Database): Promise<WordCounts> {
+  const backgrounds = await openShipped();
+  /** Rows that are counted here. */
+  const counted = new Set<number>();
+  let refreshedAt = Number.NEGATIVE_INFINITY;
+  let refreshing: Promise<void> | undefined;
+
+  async function addNew(): Promise<void> {
+    const rows = await wordCountRows(db);
+    const held = new Set(rows.map(({ id }) => id));
+    // Rows that were folded are gone; the one in their place brings nothing new when all of them are counted here.
+    const replaced = rows.filter(({ folded }) => folded.length > 0 && folded.every((id) => counted.has(id)));
+    const explained = new Set(replaced.flatMap(({ folded }) => folded));
+    if ([...counted].some((id) => !held.has(id) && !explained.has(id))) await forgetAll();
+    else for (const { id } of replaced) counted.add(id);
+    const fresh = rows.filter(({ id }) => !counted.has(id)).map(({ id }) => id);
+    for (const { id, language, documents, counts } of await loadWordCounts(db, fresh)) {
+      const background = backgrounds.get(language) ?? createBackground(language);
+      backgrounds.set(language, background);
+      addToBackground(background, documents, counts);
+      counted.add(id);
+    }
+    for (const id of counted) if (!held.has(id)) counted.delete(id);
+  }
+
+  /** Where only some of the rows that were folded into one are counted here, they cannot be told apart any more. */
+  async function forgetAll(): Promise<void> {
+    counted.clear();
+    backgrounds.clear();
+    for (const [language, background] of await openShipped()) backgrounds.set(language, background);
+  }
+
+  return {
+    backgrounds,
+    async refresh({ force } = { force: false }) {
+      if (!force && performance.now() - refreshedAt < EVERY_MS) return;
+      refreshedAt = performance.now();
+      if (refreshing) await refreshing.catch(() => undefined);
+      refreshing = addNew();
+      await refreshing;
+    },
+  };
+}
+
+async function openShipped(): Promise<Map<string, Background>> {
+  const open = new Map<string, Background>();
+  for (const language of SHIPPED) {
+    const bytes = await loadBackgroundBytes(language);
+    if (bytes) open.set(language, unpackBackground(language, bytes));
+  }
+  return open;
+}

@@ -1,0 +1,45 @@
+import { pruneCandidates } from '#store/actors/actorCandidates';
+import { prunePolls } from '#store/feeds/prunePolls';
+import { pruneBands } from '#store/recording/bands';
+import { COPY_WINDOW_DAYS } from '#store/recording/copies';
+import { pruneDecisions } from '#store/recording/pruneDecisions';
+import { recordFold, rowsToFold } from '#store/recording/wordCounts';
+import { type Context, daysBefore } from '#workers/context';
+
+/** Bands that are deleted in one go: some ten milliseconds. */
+const BANDS = 20_000;
+const BETWEEN_STEPS_MS = 1000;
+const BETWEEN_FOLDS_MS = 60_000;
+const BETWEEN_PASSES_MS = 60 * 60 * 1000;
+/** A name that one article gave is forgotten after so long without a second. */
+const CANDIDATE_DAYS = 180;
+
+/**
+ * Deletes what is kept no more: old Poll rows of all feeds, some feeds at each step, bands of old articles and names met
+ * once long ago, once an hour; and, once, the far decisions of earlier versions. The step returns how long to rest, in ms.
+ */
+export function createPruner({ db, clock }: Pick<Context, 'db' | 'clock'>): () => Promise<number> {
+  let afterFeedId = 0;
+  return async () => {
+    if (await pruneDecisions(db)) return BETWEEN_STEPS_MS;
+    const before = daysBefore(COPY_WINDOW_DAYS + 1, clock());
+    if (afterFeedId === 0 && (await pruneBands(db, { before, limit: BANDS }))) return BETWEEN_STEPS_MS;
+    const next = await prunePolls(db, { afterFeedId, now: clock() });
+    afterFeedId = next ?? 0;
+    if (next !== undefined) return BETWEEN_STEPS_MS;
+    await pruneCandidates(db, daysBefore(CANDIDATE_DAYS, clock()));
+    return BETWEEN_PASSES_MS;
+  };
+}
+
+/** Folds counted words, so that their rows stay few; returns how long to rest, in ms. */
+export async function foldStep({ db, analyst }: Pick<Context, 'db' | 'analyst'>): Promise<number> {
+  const rows = await rowsToFold(db);
+  if (rows.length === 0) return BETWEEN_FOLDS_MS;
+  const counts = await analyst.run(
+    'mergeWordCounts',
+    rows.map((row) => row.counts),
+  );
+  await recordFold(db, { rows, counts });
+  return 0;
+}

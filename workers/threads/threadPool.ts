@@ -1,0 +1,154 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Piscina } from 'piscina';
+import { AppError } from '#core/errors';
+import { type EntryName, entryFile } from '#runtime/entries';
+import { projectRoot } from '#runtime/root';
+import type { ThreadAnswer, ThreadTask } from '#workers/threads/threadTask';
+
+export interface ThreadPoolOptions {
+  /** The file that exports the handler of the tasks: threads/threadTask.ts. */
+  entry: EntryName;
+  /** At most; they are started when they are needed. */
+  threads: number;
+  /** Working time of one task before its thread is ended; on a busy machine up to four times that by the clock. */
+  timeoutMs: number;
+  /** Heap of one thread. */
+  maxMemoryMb: number;
+}
+
+/** Why the thread of a task was ended, or no thread took it. */
+export type LostTo = 'time' | 'memory' | 'crash' | 'closed';
+
+/** A task that has no answer. Its thread is replaced; every other task goes on. */
+export class TaskLost extends Error {
+  readonly to: LostTo;
+
+  constructor(to: LostTo, cause?: unknown) {
+    super(`a thread's task was lost to: ${to}`, { cause });
+    this.to = to;
+  }
+}
+
+interface Queued<Task, Answer> {
+  task: Task;
+  isBig: boolean;
+  resolve: (answer: Answer) => void;
+  reject: (error: unknown) => void;
+}
+
+// Loading the code takes about a second, and many when a machine is swamped.
+const START_TIMEOUT_MS = 120_000;
+// On a swamped machine the process may get a tenth of a core: a harmless task must not be failed for that.
+const MAX_STRETCH = 4;
+const TYPESCRIPT = path.join(projectRoot, 'workers', 'threads', 'typescriptThread.js');
+/** A thread without work gives its memory back after so long. */
+const IDLE_MS = 5 * 60_000;
+
+/** Worker threads under a time and a memory limit, by piscina. Tasks begin in the order of coming, but big ones leave a thread to the others. */
+export class ThreadPool<Task, Answer> {
+  readonly #options: ThreadPoolOptions;
+  readonly #pool: Piscina;
+  readonly #queue: Queued<Task, Answer>[] = [];
+  readonly #underWay = new Set<Queued<Task, Answer>>();
+  #isClosed = false;
+
+  constructor(options: ThreadPoolOptions) {
+    this.#options = options;
+    const { file, typescript } = entryFile(options.entry);
+    this.#pool = new Piscina({
+      ...(typescript ? { filename: TYPESCRIPT, workerData: { entry: pathToFileURL(file).href } } : { filename: file }),
+      minThreads: 0,
+      maxThreads: options.threads,
+      idleTimeout: IDLE_MS,
+      // A thread that waits must hear of nothing but its next task; one under way may wait for more than the processor.
+      atomics: 'disabled',
+      recordTiming: false,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: options.maxMemoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    });
+    // A thread that ends without a task costs nothing: the next task starts another.
+    this.#pool.on('error', () => undefined);
+  }
+
+  /**
+   * @throws TaskLost
+   * @throws AppError what the task throws; a bug comes as the Error that it is
+   */
+  run(task: Task, { isBig = false } = {}): Promise<Answer> {
+    if (this.#isClosed) return Promise.reject(new TaskLost('closed'));
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ task, isBig, resolve, reject });
+      this.#next();
+    });
+  }
+
+  /** Ends all threads; what waits or is under way is lost. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const { reject } of this.#queue.splice(0)) reject(new TaskLost('closed'));
+    await this.#pool.destroy();
+  }
+
+  #next(): void {
+    const { threads } = this.#options;
+    while (this.#underWay.size < threads) {
+      const big = [...this.#underWay].filter(({ isBig }) => isBig).length;
+      const at = this.#queue.findIndex(({ isBig }) => !isBig || big < Math.max(1, threads - 1));
+      const [queued] = at < 0 ? [] : this.#queue.splice(at, 1);
+      if (!queued) return;
+      this.#underWay.add(queued);
+      void this.#runNow(queued).finally(() => {
+        this.#underWay.delete(queued);
+        this.#next();
+      });
+    }
+  }
+
+  async #runNow({ task, resolve, reject }: Queued<Task, Answer>): Promise<void> {
+    const abort = new AbortController();
+    // The thread sets it when its code is loaded and it begins: the task's time counts from then on.
+    const begun = new Int32Array(new SharedArrayBuffer(4));
+    const stopClock = this.#startClock(begun, () => abort.abort());
+    const message: ThreadTask<Task> = { begun, task };
+    try {
+      const answer: ThreadAnswer<Answer> = await this.#pool.run(message, { signal: abort.signal });
+      if (answer.status === 'done') return resolve(answer.value);
+      const { code, message: words, hint, params } = answer.error;
+      reject(new AppError(code, words, { hint, params }));
+    } catch (error) {
+      reject(this.#isClosed ? new TaskLost('closed') : lossOf(error, abort.signal.aborted));
+    } finally {
+      stopClock();
+    }
+  }
+
+  /** Calls `onExpired` when a task's time is up, unless the machine was too busy to let it work. */
+  #startClock(begun: Int32Array, onExpired: () => void): () => void {
+    const { timeoutMs } = this.#options;
+    const queuedAt = performance.now();
+    let since: { wallMs: number; cpu: NodeJS.CpuUsage } | undefined;
+    let timer: NodeJS.Timeout;
+    const isExpired = (now: number): boolean => {
+      if (Atomics.load(begun, 0) === 0) return now - queuedAt >= START_TIMEOUT_MS;
+      since ??= { wallMs: now, cpu: process.cpuUsage() };
+      const { user, system } = process.cpuUsage(since.cpu);
+      const workedMs = (user + system) / 1000 / Math.max(1, this.#underWay.size);
+      return workedMs >= timeoutMs || now - since.wallMs >= timeoutMs * MAX_STRETCH;
+    };
+    const look = (): void => {
+      if (isExpired(performance.now())) onExpired();
+      else timer = setTimeout(look, timeoutMs / 4);
+    };
+    timer = setTimeout(look, timeoutMs / 4);
+    return () => clearTimeout(timer);
+  }
+}
+
+/** What ended a task's thread; a bug of the task itself stays the error that it is. */
+function lossOf(error: unknown, isExpired: boolean): unknown {
+  if (isExpired) return new TaskLost('time');
+  if (!(error instanceof Error)) return new TaskLost('crash', error);
+  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return new TaskLost('memory', error);
+  return error.message.startsWith('worker exited') ? new TaskLost('crash', error) : error;
+}

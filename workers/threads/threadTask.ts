@@ -1,0 +1,28 @@
+import { AppError, type ErrorParams } from '#core/errors';
+
+/** What crosses the border between a pool and its threads. */
+export interface ThreadTask<Task> {
+  /** Set to 1 when the thread begins. */
+  begun: Int32Array;
+  task: Task;
+}
+
+export type ThreadAnswer<Answer> =
+  | { status: 'done'; value: Answer }
+  | { status: 'refused'; error: { code: string; message: string; hint: string; params: ErrorParams } };
+
+/** The handler that a thread's file exports: an AppError comes back whole, which the border would strip of its code. */
+export function taskHandler<Task, Answer>(
+  work: (task: Task) => Answer | Promise<Answer>,
+): (message: ThreadTask<Task>) => Promise<ThreadAnswer<Answer>> {
+  return async ({ begun, task }) => {
+    Atomics.store(begun, 0, 1);
+    try {
+      return { status: 'done', value: await work(task) };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const { code, message, hint, params } = error;
+      return { status: 'refused', error: { code, message, hint, params } };
+    }
+  };
+}
