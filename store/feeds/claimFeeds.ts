@@ -49,13 +49,22 @@ interface FeedRow {
 
 /**
  * Claims up to `limit` due feeds for `worker`, never more than `perHost` of one host at a time over all workers.
- * With `feedIds` those feeds are claimed whether due or not.
+ * With `feedIds` those feeds are claimed whether due or not. A feed of `transferred` is still leased and burdens its host
+ * no more: its document is here.
  */
 export async function claimFeeds(
   db: Database,
-  claim: { worker: string; limit: number; perHost: number; now: Date; leaseSeconds: number; feedIds?: number[] },
+  claim: {
+    worker: string;
+    limit: number;
+    perHost: number;
+    now: Date;
+    leaseSeconds: number;
+    feedIds?: number[];
+    transferred?: number[];
+  },
 ): Promise<ClaimedFeed[]> {
-  const { now, feedIds } = claim;
+  const { now, feedIds, transferred = [] } = claim;
   const until = new Date(now.getTime() + claim.leaseSeconds * 1000);
   // Told apart here and not by an `or`, so that the index on the due time serves.
   const which =
@@ -65,7 +74,8 @@ export async function claimFeeds(
     await tx.$executeRaw`select pg_advisory_xact_lock(7245002)`;
     return tx.$queryRaw<FeedRow[]>`
       with busy as (
-        select host, count(*)::int as leased from "Feed" where "leasedUntil" > ${now} group by host
+        select host, count(*)::int as leased from "Feed"
+        where "leasedUntil" > ${now} and not (id = any(${transferred}::int[])) group by host
       ),
       due as (
         select f.id, f."nextPollAt",

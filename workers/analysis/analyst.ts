@@ -5,7 +5,7 @@ import { type DismissedActors, dismissedActors, loadActors } from '#store/actors
 import type { Database } from '#store/database';
 import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote } from '#store/recording/ingest';
 import type { RedecidedArticle } from '#store/useCases/redecideArticles';
-import { activeWatches } from '#store/watches/activeWatches';
+import { type ActiveWatch, activeWatches } from '#store/watches/activeWatches';
 import type { LocatedText, StoredText } from '#store/watches/catchUp';
 import type { Findings } from '#workers/analysis/findings';
 import { recordNewActors } from '#workers/analysis/newActors';
@@ -32,8 +32,8 @@ export interface Analyst {
   documents(language: string): number;
   /** Watches, profiles or topics changed, or also actors: they are loaded again before the next article. */
   invalidate(what?: 'watches'): void;
-  /** Loads all of it now, other workers' articles included. */
-  reload(): Promise<void>;
+  /** Loads all of it now, or what watches are decided by. */
+  reload(what?: 'watches'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,6 +45,11 @@ interface LoadedActors {
   actorIds: Map<string, number>;
   /** What a user said is no actor. */
   dismissed: DismissedActors;
+}
+
+interface LoadedWatches {
+  packed: Packed;
+  active: ActiveWatch[];
 }
 
 /** `runner` says in which threads; it is closed with the analyst. */
@@ -59,11 +64,14 @@ export async function createAnalyst(
     const actorIds = new Map(rows.map(({ id, key }) => [key, id]));
     return { packed: pack(rows, before?.packed), actorIds, dismissed };
   });
-  const watches = kept(async (before: Packed | undefined) => pack(await activeWatches(db), before));
+  const watches = kept(async (before: LoadedWatches | undefined): Promise<LoadedWatches> => {
+    const active = await activeWatches(db, before?.active);
+    return { packed: pack(active, before?.packed), active };
+  });
 
   async function load(): Promise<{ snapshot: Snapshot } & LoadedActors> {
-    const [loaded, active] = await Promise.all([actors.get(), watches.get(), words.refresh()]);
-    return { ...loaded, snapshot: { actors: loaded.packed, watches: active, backgrounds: words.backgrounds } };
+    const [loaded, { packed }] = await Promise.all([actors.get(), watches.get(), words.refresh()]);
+    return { ...loaded, snapshot: { actors: loaded.packed, watches: packed, backgrounds: words.backgrounds } };
   }
 
   async function run<Name extends keyof Tasks>(name: Name, input: TaskInput<Name>): Promise<TaskOutput<Name>> {
@@ -107,10 +115,12 @@ export async function createAnalyst(
       if (what !== 'watches') actors.forget();
       watches.forget();
     },
-    async reload() {
-      actors.forget();
+    async reload(what) {
+      if (what !== 'watches') {
+        actors.forget();
+        await words.refresh({ force: true });
+      }
       watches.forget();
-      await words.refresh({ force: true });
       await load();
     },
     close: () => runner.close(),

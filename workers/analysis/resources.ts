@@ -52,11 +52,16 @@ export function pack(rows: Actor[] | ActiveWatch[], before: Packed | undefined):
 export function createResourceCache(): (snapshot: Snapshot) => Resources {
   let index: { version: number; made: ActorIndex } | undefined;
   let watches: { version: number; made: Pick<Resources, 'watches' | 'profiles'> } | undefined;
+  let compiled: ReadonlyMap<string, CompiledProfile> = new Map();
   return ({ actors, watches: active, backgrounds }) => {
     if (index?.version !== actors.version)
       index = { version: actors.version, made: buildActorIndex(unpack<Actor[]>(actors)) };
-    if (watches?.version !== active.version)
-      watches = { version: active.version, made: compileWatches(unpack<ActiveWatch[]>(active)) };
+    if (watches?.version !== active.version) {
+      const rows = unpack<ActiveWatch[]>(active);
+      // Of some twenty profiles one is new as a rule.
+      compiled = new Map(rows.map((row) => [profileKey(row), compiled.get(profileKey(row)) ?? compile(row)]));
+      watches = { version: active.version, made: joinWatches(rows, compiled) };
+    }
     return { index: index.made, ...watches.made, backgrounds };
   };
 }
@@ -66,12 +71,21 @@ function unpack<T>({ bytes }: Packed): T {
   return deserialize(bytes.slice());
 }
 
-function compileWatches(active: ActiveWatch[]): Pick<Resources, 'watches' | 'profiles'> {
-  const watches = active.map(({ id, profile, version, threshold, topics }) => ({
-    id,
-    profile: compileProfile(profile, { version, threshold }),
-    topics: compileTopics(topics),
-    topicIds: new Map(topics.map((topic) => [topic.label, topic.id])),
+const profileKey = ({ id, version, stamp, threshold }: ActiveWatch) => `${id} ${version} ${stamp} ${threshold}`;
+
+function compile({ profile, version, threshold }: ActiveWatch): CompiledProfile {
+  return compileProfile(profile, { version, threshold });
+}
+
+function joinWatches(
+  rows: ActiveWatch[],
+  compiled: ReadonlyMap<string, CompiledProfile>,
+): Pick<Resources, 'watches' | 'profiles'> {
+  const watches = rows.map((row) => ({
+    id: row.id,
+    profile: compiled.get(profileKey(row)) ?? compile(row),
+    topics: compileTopics(row.topics),
+    topicIds: new Map(row.topics.map((topic) => [topic.label, topic.id])),
   }));
   return { watches, profiles: joinProfiles(watches.map(({ profile }) => profile)) };
 }

@@ -72,7 +72,7 @@ async function catchUp(
   const { due, now, next, onFault } = step;
   const { watchId } = due;
   // It is new or was changed, or another worker was at it.
-  if (next.get(watchId) !== due.fromId) await analyst.reload();
+  if (next.get(watchId) !== due.fromId) await analyst.reload('watches');
   next.delete(watchId);
   if (due.fromId === 0) await recordSeedOf(db, { watchId, analyst, now });
   const texts = await settledTexts(db, due.fromId, STEP);

@@ -12,14 +12,14 @@ import { type RefreshReport, refreshFeed } from '#workers/stages/refresh';
  * Feeds polled at once by one worker, and of one host by all workers together. A feed that takes longer than
  * `patienceMs` (a site that drips, a first import of thousands) goes on without keeping a place from others.
  */
-export const POLL_LIMITS = { places: 24, patienceMs: 5000, slowPlaces: 24, perHost: 2, leaseSeconds: 300 };
+export const POLL_LIMITS = { places: 48, patienceMs: 5000, slowPlaces: 24, perHost: 2, leaseSeconds: 300 };
 export type PollLimits = typeof POLL_LIMITS;
 
 const IDLE_MS = 30_000;
 /** The least rest: a due feed may be kept back by its host's limit. */
 const BREATH_MS = 250;
-/** A place that became free waits so long for others, unless a quarter of them is free: one question for many feeds. */
-const GATHER_MS = 40;
+/** Between two questions for feeds: what becomes free meanwhile is filled together. */
+const GATHER_MS = 25;
 /** Often enough that a lease never runs out under a poll that goes on. */
 const KEEP_LEASES_MS = 60_000;
 
@@ -33,6 +33,7 @@ export interface Poller {
 /** Polls due feeds for as long as its step is called; `onFree` tells that a place became free and a step is worth while. */
 export function createPoller(context: Context, onFree: () => void, limits: PollLimits = POLL_LIMITS): Poller {
   const places = new Places(limits, onFree);
+  const transferred = new Transferred(onFree);
   let keptAt = performance.now();
   let claimedAt = -GATHER_MS;
   return {
@@ -44,10 +45,10 @@ export function createPoller(context: Context, onFree: () => void, limits: PollL
       const { free } = places;
       if (context.signal.aborted || free <= 0) return IDLE_MS;
       const gathering = claimedAt + GATHER_MS - performance.now();
-      if (free < limits.places / 4 && gathering > 0) return gathering;
+      if (gathering > 0) return gathering;
       claimedAt = performance.now();
-      const feeds = await claim(context, { limits, limit: free });
-      for (const feed of feeds) places.start(feed.id, async () => void (await refreshSafely(feed, context)));
+      const feeds = await claim(context, { limits, limit: free, transferred: transferred.ids });
+      for (const feed of feeds) places.start(feed.id, async () => void (await transferred.during(feed, context)));
       if (feeds.length === free) return IDLE_MS;
       return Math.max(BREATH_MS, await msUntilDue(context.db, context.clock(), IDLE_MS));
     },
@@ -64,11 +65,15 @@ export async function pollNow(
   const reports = new Map<number, RefreshReport>();
   const freed = new WakeSignal();
   const places = new Places(limits, () => freed.wake());
+  const transferred = new Transferred(() => freed.wake());
   for (;;) {
-    const left = feedIds.filter((id) => !reports.has(id));
+    // One that is under way may have given its lease back already.
+    const left = feedIds.filter((id) => !reports.has(id) && !places.keys.includes(id));
     const limit = context.signal.aborted || left.length === 0 ? 0 : Math.max(0, places.free);
-    for (const feed of limit === 0 ? [] : await claim(context, { limits, limit, feedIds: left })) {
-      places.start(feed.id, async () => void reports.set(feed.id, await refreshSafely(feed, context)));
+    for (const feed of limit === 0
+      ? []
+      : await claim(context, { limits, limit, feedIds: left, transferred: transferred.ids })) {
+      places.start(feed.id, async () => void reports.set(feed.id, await transferred.during(feed, context)));
     }
     if (places.keys.length === 0) return reports;
     await freed.wait(KEEP_LEASES_MS);
@@ -76,9 +81,34 @@ export async function pollNow(
   }
 }
 
+/** The polls under way whose document is here: their hosts may be asked for another. */
+class Transferred {
+  readonly #ids = new Set<number>();
+  readonly #onTransferred: () => void;
+
+  constructor(onTransferred: () => void) {
+    this.#onTransferred = onTransferred;
+  }
+
+  get ids(): number[] {
+    return [...this.#ids];
+  }
+
+  async during(feed: ClaimedFeed, context: Context): Promise<RefreshReport> {
+    try {
+      return await refreshSafely(feed, context, () => {
+        this.#ids.add(feed.id);
+        this.#onTransferred();
+      });
+    } finally {
+      this.#ids.delete(feed.id);
+    }
+  }
+}
+
 function claim(
   { db, worker, clock }: Context,
-  options: { limits: PollLimits; limit: number; feedIds?: number[] },
+  options: { limits: PollLimits; limit: number; feedIds?: number[]; transferred: number[] },
 ): Promise<ClaimedFeed[]> {
   const { limits, ...rest } = options;
   const { perHost, leaseSeconds } = limits;
@@ -98,10 +128,10 @@ function keep(
  * Where not even the failure could be recorded it is told all the same, and the feed given back with a later try; where the
  * database is away, its lease brings it back.
  */
-async function refreshSafely(feed: ClaimedFeed, context: Context): Promise<RefreshReport> {
+async function refreshSafely(feed: ClaimedFeed, context: Context, onTransferred: () => void): Promise<RefreshReport> {
   const { db, worker, log } = context;
   try {
-    return await refreshFeed(feed, context);
+    return await refreshFeed(feed, context, onTransferred);
   } catch (cause) {
     const error = asFailure(cause, { log, event: 'feed.fault', feedId: feed.id, url: feed.url });
     const { code, params } = error;

@@ -34,12 +34,20 @@ export type RefreshReport =
   /** Stopped, or overtaken by another worker: nothing was recorded and the feed is polled again. */
   | { outcome: 'left' };
 
-/** The journey of one feed, from its address to articles, counts and alerts in the database. Never throws for what the feed does. */
-export async function refreshFeed(feed: ClaimedFeed, context: Context): Promise<RefreshReport> {
+/**
+ * The journey of one feed, from its address to articles, counts and alerts in the database. Never throws for what the feed does.
+ * `onTransferred` hears when its host has given all that it is asked for.
+ */
+export async function refreshFeed(
+  feed: ClaimedFeed,
+  context: Context,
+  onTransferred: () => void = () => undefined,
+): Promise<RefreshReport> {
   const startedAt = context.clock();
   try {
     const wasForced = isFullLookDue(feed, startedAt);
     const fetched = await fetchFeed(feed, context, { whole: wasForced });
+    onTransferred();
     // Some servers send the same feed with a new validator every time: the body itself says that nothing is new.
     const bodyHash =
       fetched.status === 'fresh' ? createHash('sha1').update(fetched.body).digest('base64url') : undefined;

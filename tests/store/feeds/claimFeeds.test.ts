@@ -48,6 +48,14 @@ test('the longest due are claimed first, whatever a busy host has waiting before
   expect(await claim(10)).toEqual([]);
 });
 
+test('a feed whose document has come burdens its host no more, and is not claimed twice', async () => {
+  const ids = [await feed('a.example', -3), await feed('a.example', -2), await feed('a.example', -1)];
+  expect((await claim(10)).sort()).toEqual(ids.slice(0, 2));
+  expect(await claim(10)).toEqual([]);
+  const next = { worker: 'test', limit: 10, perHost: 2, now, leaseSeconds: 300, transferred: ids.slice(0, 1) };
+  expect((await claimFeeds(db, next)).map(({ id }) => id)).toEqual(ids.slice(2));
+});
+
 test('feeds that are named are claimed whether due or not, within what their host bears', async () => {
   const ids = [await feed('a.example', 60), await feed('a.example', 61), await feed('a.example', 62)];
   await feed('b.example', -1);

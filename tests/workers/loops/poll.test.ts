@@ -116,6 +116,25 @@ describe('a feed that takes its time', () => {
   });
 });
 
+test('a host is asked for its next feed when it has given one, not when that is recorded', async () => {
+  let record = () => {};
+  const mayRecord = new Promise<void>((resolve) => {
+    record = resolve;
+  });
+  const { analyst } = context;
+  const analyse: typeof analyst.analyse = async (drafts) => {
+    if (drafts.some(({ title }) => title.startsWith('held'))) await mayRecord;
+    return analyst.analyse(drafts);
+  };
+  const held = [await addQuickFeed('held-a'), await addQuickFeed('held-b')];
+  const third = await addQuickFeed('third');
+  const polling = pollNow([...held, third], { ...context, analyst: { ...analyst, analyse } });
+  while (!(await recorded(third))) await new Promise((resolve) => setImmediate(resolve));
+  expect(await recorded(...held)).toBe(false);
+  record();
+  expect([...(await polling).values()].map(({ outcome }) => outcome)).toEqual(['fresh', 'fresh', 'fresh']);
+});
+
 describe('a feed of thousands of items', () => {
   test('is recorded by parts under its lease, and others are recorded between them', async () => {
     slowHost.route('/big', feedOf('big', 600));
