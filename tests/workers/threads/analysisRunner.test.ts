@@ -41,7 +41,6 @@ const drafts = Array.from({ length: 40 }, (_, number): ArticleDraft => {
     title: `خبر ${number}`,
     summary: '',
     text,
-    categories: [],
     publishedAt: now,
     dated: 'exact',
   };
