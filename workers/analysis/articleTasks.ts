@@ -59,7 +59,9 @@ export function analyseDrafts(
       searchText: searchText(item.doc),
       wantsPage: wantsPage(draft, near),
       words: item.hashes,
-      topics: watches.flatMap((watch) => topicMentions(item.doc, watch).map((topic) => ({ ...topic, watchId: watch.id }))),
+      topics: watches.flatMap((watch) =>
+        topicMentions(item.doc, watch).map((topic) => ({ ...topic, watchId: watch.id })),
+      ),
       decisions,
     };
   });
