@@ -1,6 +1,6 @@
-import { Plus } from 'lucide-react';
 import Link from 'next/link';
 import { Heartbeat } from '#components/Heartbeat';
+import { Icon } from '#components/Icon';
 import { Sparkline } from '#components/Sparkline';
 import { bucketsOf } from '#core/charts/buckets';
 import { knownRange, uncollected } from '#core/charts/coverage';
@@ -36,7 +36,7 @@ export default async function WatchesPage() {
       <div className="flex flex-wrap items-center justify-between gap-3 border-b border-edge pb-3">
         <h1 className="text-[1.5rem] font-semibold">{t('watches.title')}</h1>
         <Link href="/watches/new" className="btn btn-main">
-          <Plus size={16} aria-hidden />
+          <Icon name="plus" size={16} />
           {t('watches.new')}
         </Link>
       </div>

@@ -1,6 +1,6 @@
-import { Check, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Icon } from '#components/Icon';
 import type { Dated } from '#core/feeds/placeItems';
 import { documentText } from '#core/language/document';
 import { excerptOf, type Highlight } from '#core/language/highlight';
@@ -170,7 +170,6 @@ export function ArticleItem({
 }
 
 function MarkButton({ value, on, label }: { value: 'yes' | 'no'; on: boolean; label: string }) {
-  const Icon = value === 'yes' ? Check : X;
   return (
     <button
       type="submit"
@@ -183,7 +182,7 @@ function MarkButton({ value, on, label }: { value: 'yes' | 'no'; on: boolean; la
       title={label}
       className={`inline-flex size-9 items-center justify-center rounded border ${on ? 'border-accent bg-accent text-on-accent' : 'border-transparent text-muted hover:border-edge hover:text-ink'}`}
     >
-      <Icon size={18} aria-hidden />
+      <Icon name={value === 'yes' ? 'check' : 'cross'} size={18} />
     </button>
   );
 }

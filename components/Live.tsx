@@ -1,9 +1,9 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { Icon } from '#components/Icon';
 import type { LiveAlert } from '#core/alerts/news';
 import { defined } from '#core/defined';
 import { followEvents } from './liveEvents';
@@ -167,7 +167,7 @@ function Toast({
         </a>
       </div>
       <button type="button" className="btn btn-quiet" aria-label={dismissWord} onClick={dismiss}>
-        <X size={16} aria-hidden />
+        <Icon name="cross" size={16} />
       </button>
     </div>
   );

@@ -1,8 +1,8 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { Icon } from '#components/Icon';
 import { Said } from '#components/Said';
 import { type Health, type Trouble as Kind, troubleOf } from '#core/health';
 
@@ -52,7 +52,7 @@ export function Trouble({ initial }: { initial: Kind | null }) {
   return (
     <div role="alert" className="sticky top-0 z-40 border-s-4 border-b border-s-danger border-b-rule bg-surface">
       <p className="mx-auto flex max-w-[1280px] items-start gap-2 px-4 py-2">
-        <TriangleAlert size={18} aria-hidden className="mt-1 shrink-0 text-danger" />
+        <Icon name="warning" size={18} className="mt-1 shrink-0 text-danger" />
         <span>
           <strong>{t(`${trouble.part}.what`, { since })}</strong> <Said>{t(`${trouble.part}.mend`)}</Said>
         </span>

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { AppError } from '#core/errors';
 import { withLockFile } from '#runtime/lockFile';
 import { projectRoot, schemaFile } from '#runtime/root';
@@ -44,25 +42,38 @@ export async function preparePrismaClient(): Promise<boolean> {
   }
 }
 
+/**
+ * What `prisma generate` does, by the same packages: Prisma's terminal brings 250 MB of studio, local databases and more that a
+ * project with this one generator never loads (docs/decisions/0028).
+ */
 async function generate(): Promise<void> {
-  const prisma = path.join(path.dirname(require.resolve('prisma/package.json')), 'build', 'index.js');
-  await promisify(execFile)(process.execPath, [prisma, 'generate'], {
+  // Not import(): of these packages only the CommonJS builds can be loaded (7.10).
+  const { getGenerators, loadSchemaContext }: typeof import('@prisma/internals') = require('@prisma/internals');
+  const {
+    PrismaClientTsGenerator,
+  }: typeof import('@prisma/client-generator-ts') = require('@prisma/client-generator-ts');
+  const schemaContext = await loadSchemaContext({
+    schemaPath: { cliProvidedPath: schemaFile },
     cwd: projectRoot,
-    env: {
-      ...process.env,
-      // generate needs no engine but insists on one; any existing file keeps it from downloading.
-      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-      PRISMA_HIDE_UPDATE_MESSAGE: '1',
-      CHECKPOINT_DISABLE: '1',
-    },
+    printLoadMessage: false,
   });
+  const generators = await getGenerators({
+    schemaContext,
+    registry: { 'prisma-client': { type: 'in-process', generator: new PrismaClientTsGenerator() } },
+    skipDownload: true,
+    cliCommand: 'generate',
+  });
+  for (const generator of generators) {
+    await generator.generate();
+    generator.stop();
+  }
 }
 
 /** Of the schema and of Prisma's version: a new generator writes a new client. */
 async function schemaHash(): Promise<string> {
   const hash = createHash('sha256');
   hash.update(await fs.readFile(schemaFile));
-  hash.update(await fs.readFile(require.resolve('prisma/package.json')));
+  hash.update(await fs.readFile(require.resolve('@prisma/client/package.json')));
   return hash.digest('hex');
 }
 

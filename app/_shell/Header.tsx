@@ -1,17 +1,15 @@
-import { Moon, Sun, SunMoon } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { Icon } from '#components/Icon';
 import { NavLinks } from '#components/NavLinks';
 import type { Reader, Theme } from '#i18n/reader';
 import { setDigits, setLanguage, setTheme } from '../preferences/actions';
 
 const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
-const THEME_ICON = { system: SunMoon, light: Sun, dark: Moon };
 
 /** Chrome: the name, the four places, and how the reader wants to read. Works without JavaScript. */
 export async function Header({ reader }: { reader: Reader }) {
   const t = await getTranslations();
-  const Icon = THEME_ICON[reader.theme];
   const themeLabel = t('header.theme', { theme: reader.theme });
   const digitsLabel = t('header.digits', { digits: reader.digits });
   return (
@@ -41,7 +39,7 @@ export async function Header({ reader }: { reader: Reader }) {
           <form action={setTheme}>
             <input type="hidden" name="theme" value={NEXT_THEME[reader.theme]} />
             <button type="submit" className="btn btn-quiet" aria-label={themeLabel} title={themeLabel}>
-              <Icon size={17} aria-hidden />
+              <Icon name={reader.theme} size={17} />
             </button>
           </form>
           <form action={setLanguage}>

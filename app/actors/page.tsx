@@ -1,7 +1,7 @@
-import { Search } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
+import { Icon } from '#components/Icon';
 import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
 import type { ActorKind } from '#core/entities/actor';
@@ -128,7 +128,7 @@ async function Register({ params, offset, words }: PartProps) {
               className="field w-64"
             />
             <button type="submit" className="btn" aria-label={t('watch.searchSubmit')}>
-              <Search size={16} aria-hidden />
+              <Icon name="search" size={16} />
             </button>
           </form>
         </search>

@@ -1,12 +1,12 @@
 'use server';
 
-import { randomBytes } from 'node:crypto';
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult } from '#components/ActionForm';
 import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
+import { newWebhookSecret } from '#runtime/webhookSecret';
 import {
   addChannel,
   type ChannelConfig,
@@ -39,7 +39,7 @@ function configOf(form: FormData, present: ChannelConfig | undefined): Typed {
     return { config: channelConfigSchema.parse({ kind: 'email', to: String(form.get('to') ?? '').trim() }) };
   const typed = String(form.get('secret') ?? '').trim();
   const hook = present?.kind === 'webhook' ? present : undefined;
-  const made = typed === '' && (hook === undefined || form.get('newSecret') === 'on') ? newSecret() : undefined;
+  const made = typed === '' && (hook === undefined || form.get('newSecret') === 'on') ? newWebhookSecret() : undefined;
   const url = String(form.get('url') ?? '').trim();
   const config = channelConfigSchema.parse({
     kind: 'webhook',
@@ -47,10 +47,6 @@ function configOf(form: FormData, present: ChannelConfig | undefined): Typed {
     secret: made ?? (typed || hook?.secret),
   });
   return { config, ...defined({ made }) };
-}
-
-function newSecret(): string {
-  return randomBytes(24).toString('base64url');
 }
 
 function told({ made }: Typed, { t }: Words) {

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { unknownWatch } from '#cli/commands/feed';
 import { printJson, printLine } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { showAddress } from '#core/feeds/address';
+import { newWebhookSecret } from '#runtime/webhookSecret';
 import { addChannel, type ChannelConfig, channelConfigSchema } from '#store/alerts/channels';
 import { loadWatch } from '#store/watches/watches';
 
@@ -12,7 +12,7 @@ type Options = { watch: number; name?: string; json?: true };
 
 /** `channel add webhook URL --watch ID`: the watch's alerts are posted there, signed, from now on. */
 export async function addWebhook(url: string, options: Options & { secret?: string }): Promise<number> {
-  const secret = options.secret ?? randomBytes(24).toString('base64url');
+  const secret = options.secret ?? newWebhookSecret();
   return add(
     { kind: 'webhook', url, secret },
     { ...options, target: showAddress(url), words: `\nSecret that signs each message: ${secret}` },

@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { isWebhookSecret } from '#core/alerts/webhookSecret';
 import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import type { Queryable } from '#store/database';
 
 export const channelConfigSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('webhook'), url: z.url({ protocol: /^https?$/ }), secret: z.string().min(16) }),
+  z.object({
+    kind: z.literal('webhook'),
+    url: z.url({ protocol: /^https?$/ }),
+    secret: z.string().refine(isWebhookSecret),
+  }),
   z.object({ kind: z.literal('email'), to: z.email(), language: z.enum(['ar', 'en']).default('ar') }),
 ]);
 

@@ -7,8 +7,11 @@ import { createWatch } from '#store/useCases/createWatch';
 const emptyProfile: Profile = { language: 'ar', facets: [], actors: [], terms: [], required: [], excluded: [] };
 
 /** A watch with one feed and one webhook channel. */
-export async function watchWithChannel(db: Database, options: { feedUrl: string; webhookUrl?: string; now: Date }) {
-  const { feedUrl, now } = options;
+export async function watchWithChannel(
+  db: Database,
+  options: { feedUrl: string; webhookUrl?: string; secret?: string; now: Date },
+) {
+  const { feedUrl, secret = 'a secret of sixteen', now } = options;
   const watchId = await createWatch(db, {
     name: 'Withdrawal',
     seedTitle: 'Seed',
@@ -22,7 +25,7 @@ export async function watchWithChannel(db: Database, options: { feedUrl: string;
   const feed = await addFeed(db, { url: feedUrl, watchId, now });
   const channelId = await addChannel(db, {
     name: 'hook',
-    config: { kind: 'webhook', url: options.webhookUrl ?? 'http://127.0.0.1:9/hook', secret: 'a secret of sixteen' },
+    config: { kind: 'webhook', url: options.webhookUrl ?? 'http://127.0.0.1:9/hook', secret },
     watchIds: [watchId],
   });
   return { watchId, feedId: feed.id, channelId };

@@ -1,13 +1,14 @@
-import { createHmac } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
 import { renderWebhook } from '#core/alerts/webhookBody';
+import { isStandardSecret } from '#core/alerts/webhookSecret';
 import { AppError } from '#core/errors';
 import type { Message, Outcome } from '#workers/channels/channel';
 import type { AddressPolicy } from '#workers/net/addressPolicy';
 import { post } from '#workers/net/post';
 
 /**
- * Posts an alert, signed: `Marsad-Signature: t=<unix seconds>,v1=<hex HMAC-SHA256 of "t.body" with the channel's secret>`.
- * `Idempotency-Key` is the same for every try.
+ * Posts an alert, signed as Standard Webhooks has it: `webhook-id`, which is the same for every try, `webhook-timestamp` and
+ * `webhook-signature`. `Idempotency-Key` repeats the id for receivers that know that header.
  */
 export async function sendWebhook(
   message: Message,
@@ -15,12 +16,13 @@ export async function sendWebhook(
   settings: { policy: AddressPolicy; userAgent: string; publicUrl: string },
 ): Promise<Outcome> {
   const body = renderWebhook(message.alert, { publicUrl: settings.publicUrl, sentAt: message.now });
-  const seconds = Math.floor(message.now.getTime() / 1000);
   const headers = {
     'content-type': 'application/json; charset=utf-8',
     'user-agent': settings.userAgent,
     'idempotency-key': message.idempotencyKey,
-    'marsad-signature': `t=${seconds},v1=${signWebhook({ secret: channel.secret, seconds, body })}`,
+    'webhook-id': message.idempotencyKey,
+    'webhook-timestamp': String(Math.floor(message.now.getTime() / 1000)),
+    'webhook-signature': signer(channel.secret).sign(message.idempotencyKey, message.now, body),
   };
   try {
     const { policy } = settings;
@@ -35,7 +37,8 @@ export async function sendWebhook(
   }
 }
 
-/** Hex signature of a webhook body, as the receiver checks it. */
-export function signWebhook({ secret, seconds, body }: { secret: string; seconds: number; body: string }): string {
-  return createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
+function signer(secret: string): Webhook {
+  return isStandardSecret(secret)
+    ? new Webhook(secret)
+    : new Webhook(new TextEncoder().encode(secret), { format: 'raw' });
 }

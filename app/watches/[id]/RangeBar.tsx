@@ -1,6 +1,6 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Icon } from '#components/Icon';
 import { daysIn } from '#core/charts/days';
 import { nextRange, type Params, previousRange, type View, withParams } from '#core/charts/view';
 import type { Words } from '../../words';
@@ -29,7 +29,7 @@ export function RangeBar({ view, params, today, words }: { view: View; params: P
         <Step
           href={step(earlier)}
           label={t('watch.earlier')}
-          icon={<ChevronLeft size={18} className="rtl:-scale-x-100" />}
+          icon={<Icon name="previous" size={18} className="rtl:-scale-x-100" />}
         />
         {days.map(({ value, label }) => (
           <Choice key={value} href={range(value)} on={view.range === value}>
@@ -63,7 +63,7 @@ export function RangeBar({ view, params, today, words }: { view: View; params: P
         <Step
           href={later ? step(later) : undefined}
           label={t('watch.later')}
-          icon={<ChevronRight size={18} className="rtl:-scale-x-100" />}
+          icon={<Icon name="next" size={18} className="rtl:-scale-x-100" />}
         />
       </Choices>
       <span className="text-muted">

@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react';
+import { Icon } from '#components/Icon';
 import type { Params } from '#core/charts/view';
 import type { Words } from '../../words';
 
@@ -22,7 +22,7 @@ export function SearchBox({ params, query, words }: { params: Params; query: str
           dir="auto"
         />
         <button type="submit" className="btn" aria-label={t('watch.searchSubmit')}>
-          <Search size={16} aria-hidden />
+          <Icon name="search" size={16} />
         </button>
       </form>
     </search>

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addChannel } from '#store/alerts/channels';
 import { listDeliveries, replayDelivery } from '#store/alerts/deliveries';
@@ -9,13 +10,11 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { type MailServer, startMailServer } from '#tests/support/mailServer';
 import { watchWithChannel } from '#tests/support/watches';
-import { signWebhook } from '#workers/channels/webhook';
 import type { Context } from '#workers/context';
 import { openOutbox } from '#workers/loops/deliver';
 import { WakeSignal } from '#workers/loops/loop';
 import { createAddressPolicy } from '#workers/net/addressPolicy';
 
-const secret = 'a secret of sixteen';
 let database: TestDatabase;
 let db: Database;
 let hooks: FeedServer;
@@ -47,10 +46,11 @@ beforeEach(async () => {
 });
 
 /** A watch with both kinds of channel and one new article on it. */
-async function publish(hookPath: string): Promise<void> {
+async function publish(hookPath: string, secret?: string): Promise<void> {
   const { watchId, feedId } = await watchWithChannel(db, {
     feedUrl: 'https://example.org/feed',
     webhookUrl: hooks.url(hookPath),
+    ...(secret === undefined ? {} : { secret }),
     now,
   });
   await addChannel(db, {
@@ -122,14 +122,21 @@ describe('both channels', () => {
   });
 });
 
-test('a webhook is signed so that its receiver can check it', async () => {
+test.each<[string, string, Buffer]>([
+  ['one that was made', `whsec_${Buffer.alloc(24, 7).toString('base64')}`, Buffer.alloc(24, 7)],
+  ['one of the user’s own', 'a secret of sixteen', Buffer.from('a secret of sixteen')],
+  ['one in other letters', 'مفتاح سري من عندي أنا', Buffer.from('مفتاح سري من عندي أنا')],
+])('a webhook is signed as Standard Webhooks has it, by %s', async (_, secret, key) => {
   hooks.route('/signed', { status: 200 });
-  await publish('/signed');
+  await publish('/signed', secret);
   await deliver();
-  const [request] = hooks.requestsTo('/signed');
-  const [, seconds, signature] = /^t=(\d+),v1=([0-9a-f]{64})$/u.exec(request?.headers['marsad-signature'] ?? '') ?? [];
-  expect(signature).toBe(signWebhook({ secret, seconds: Number(seconds), body: request?.body ?? '' }));
-  expect(JSON.parse(request?.body ?? '')).toMatchObject({ event: 'article.new', article: { title: 'خبر جديد' } });
+  const { headers = {}, body = '' } = hooks.requestsTo('/signed').at(-1) ?? {};
+  // As a receiver does it who knows the standard and nothing of this program.
+  const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+  expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
+  expect(headers['webhook-id']).toBe(headers['idempotency-key']);
+  expect(Number(headers['webhook-timestamp'])).toBe(Math.floor(now.getTime() / 1000));
+  expect(JSON.parse(body)).toMatchObject({ event: 'article.new', article: { title: 'خبر جديد' } });
 });
 
 test('a mail carries the title, the reader and a lasting Message-ID', async () => {

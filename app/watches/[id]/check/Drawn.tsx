@@ -1,4 +1,4 @@
-import { Check, X } from 'lucide-react';
+import { Icon } from '#components/Icon';
 import { excerpt } from '#core/alerts/excerpt';
 import type { SampleArticle } from '#store/watches/reliability';
 import type { Words } from '../../../words';
@@ -58,7 +58,6 @@ function Choice({
   words: Words;
 }) {
   const isOn = feedback === value;
-  const Icon = value === 'yes' ? Check : X;
   return (
     <button
       type="submit"
@@ -69,7 +68,7 @@ function Choice({
       aria-pressed={isOn}
       className={`btn ${isOn ? 'btn-main' : ''}`}
     >
-      <Icon size={16} aria-hidden />
+      <Icon name={value === 'yes' ? 'check' : 'cross'} size={16} />
       {words.t(`articles.${value}`)}
     </button>
   );
