@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Command, program } from 'commander';
+import { Command } from 'commander';
 import { declareFeeds, declareOutputs, declareWatches } from '#cli/storedCommands';
 import { plainText } from '#runtime/plainText';
 import { projectRoot } from '#runtime/root';
@@ -15,6 +15,7 @@ const JSON_HELP = 'print one JSON object per line on stdout, and nothing else th
  * start at once and need neither database nor generated client.
  */
 export function declareCommands(finish: Finish): Command {
+  const program = new Command();
   const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8'));
   program
     .name('marsad')
@@ -30,15 +31,15 @@ export function declareCommands(finish: Finish): Command {
       'after',
       '\nSettings come from the environment; README.md lists them. Exit: 0 done, 1 failed, 2 wrong use.',
     );
-  declareProgram(finish);
-  declareTextWork(finish);
+  declareProgram(program, finish);
+  declareTextWork(program, finish);
   declareWatches(program, finish);
   declareFeeds(program, finish);
   declareOutputs(program, finish);
   return program;
 }
 
-function declareProgram(finish: Finish): void {
+function declareProgram(program: Command, finish: Finish): void {
   program
     .command('start')
     .description('start everything: database, web server, worker (npm start)')
@@ -59,7 +60,7 @@ function declareProgram(finish: Finish): void {
     .action(async (options: Json) => finish(await (await import('#cli/commands/doctor')).doctor(options)));
 }
 
-function declareTextWork(finish: Finish): void {
+function declareTextWork(program: Command, finish: Finish): void {
   program
     .command('parse')
     .description('read feed files (RSS, Atom, RDF, JSON Feed) and print their items')
