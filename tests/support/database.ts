@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { afterAll, inject } from 'vitest';
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import { connect, type Database } from '#store/database';
 
 export type TestDatabase = {
   url: string;
@@ -57,6 +58,25 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     clear: async () => void (await client.query(CLEAR)),
     drop,
   };
+}
+
+export interface OwnDatabase {
+  database: TestDatabase;
+  /** The store's connection to it. */
+  db: Database;
+}
+
+/** A database for the tests of one file, empty before each of them. Call it at the top of the file; it is there in tests. */
+export function ownDatabase(options: { connections?: number } = {}): OwnDatabase {
+  const own: Partial<OwnDatabase> = {};
+  beforeAll(async () => {
+    const database = await createTestDatabase();
+    const db = connect(database.url, { connections: options.connections ?? 2 });
+    Object.assign(own, { database, db });
+    return () => db.$disconnect();
+  });
+  beforeEach(() => own.database?.clear());
+  return own as OwnDatabase;
 }
 
 async function administer(url: string, statement: string): Promise<void> {
