@@ -25,6 +25,18 @@ describe('a feed’s history', () => {
     ]);
   });
 
+  test('begun by another a moment before is that one', async () => {
+    let asked: Promise<number> | undefined;
+    const other = await own.db.$transaction(async (tx) => {
+      await tx.$queryRaw`select id from "Feed" where id = ${feedId} for update`;
+      asked = startBackfill(own.db, feedId, now);
+      const waiting = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await expect.poll(() => own.database.query(waiting)).toHaveLength(1);
+      return tx.backfill.create({ data: { feedId, method: 'choose', cursor: {}, nextRunAt: now } });
+    });
+    expect(await asked).toBe(other.id);
+  });
+
   test('is claimed by one worker, with what the feed is asked with', async () => {
     await startBackfill(own.db, feedId, now);
     const claims = (await Promise.all(Array.from({ length: 3 }, () => claim()))).filter((found) => found !== undefined);

@@ -235,8 +235,4 @@ describe('every mention', () => {
     const places = mentions.filter(({ kind }) => kind !== 'person').sort((a, b) => a.start - b.start);
     for (const [at, { start }] of places.entries()) expect(start).toBeGreaterThanOrEqual(places[at - 1]?.end ?? 0);
   });
-
-  test('is the same when the article is read twice', () => {
-    for (const text of TEXTS) expect(linksOf(text)).toEqual(linksOf(text));
-  });
 });
