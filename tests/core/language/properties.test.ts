@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cliticReadings } from '#core/language/arabic/clitics';
-import { hostOf } from '#core/language/arabic/host';
+import { baseOf } from '#core/language/arabic/base';
+import { cliticSplits } from '#core/language/arabic/clitics';
 import { normaliseText, normaliseWithMap } from '#core/language/arabic/normalise';
 import { otherStems, stemWord } from '#core/language/arabic/stem';
 import { Doc } from '#core/language/doc';
@@ -198,31 +198,29 @@ describe('the stem of an Arabic word', () => {
   });
 });
 
-describe('the readings of clitics', () => {
-  test('begin with the bare word; each leaves something of it and takes no more than three letters and an article', () => {
+describe('the clitic splits of a word', () => {
+  test('begin with the bare word; each leaves some of it, and takes two letters and an article at most', () => {
     fc.assert(
       fc.property(arabicWord, (word) => {
-        const [bare, ...others] = cliticReadings(word);
-        expect(bare).toEqual({ length: 0, article: false, clitics: 0, contracted: false });
-        for (const { length, article, clitics } of others) {
-          expect(length).toBeLessThan(word.length);
-          expect(clitics).toBeLessThanOrEqual(length);
-          expect(length).toBeLessThanOrEqual(article ? 4 : 2);
+        const [bare, ...others] = cliticSplits(word);
+        expect(bare).toEqual({ bare: word, definite: false, clitics: 0, contracted: false });
+        for (const split of others) {
+          expect(word.endsWith(split.bare)).toBe(true);
+          expect(split.bare).not.toBe('');
+          expect(split.bare.length).toBeLessThan(word.length);
+          expect(split.clitics).toBeLessThanOrEqual(2);
+          expect(word.length - split.bare.length).toBeLessThanOrEqual(split.definite ? 4 : 2);
+          expect(split.contracted && !split.definite).toBe(false);
         }
       }),
       RUNS,
     );
   });
 
-  test('hold the one by which a host is told', () => {
+  test('hold the one by which the base of a word is told', () => {
     fc.assert(
       fc.property(arabicWord, (word) => {
-        const host = hostOf(word);
-        const possible = cliticReadings(word).flatMap(({ length, contracted }) => [
-          word.slice(length),
-          ...(contracted ? [`ل${word.slice(length)}`, word.slice(length)] : []),
-        ]);
-        expect([...possible, word]).toContain(host);
+        expect(cliticSplits(word).map(({ bare }) => bare)).toContain(baseOf(word));
       }),
       RUNS,
     );
