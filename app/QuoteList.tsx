@@ -4,25 +4,25 @@ import { readId } from '#core/id';
 import { readInstant } from '#core/instant';
 import { verbIn } from '#core/quotes/verbIn';
 import type { QuoteLine } from '#store/articles/quotes';
-import type { Words } from './words';
+import type { I18n } from './i18n';
 
 /** Who said what, each with where it was read. */
-export function QuoteList({ quotes, words, empty }: { quotes: QuoteLine[]; words: Words; empty: string }) {
+export function QuoteList({ quotes, i18n, empty }: { quotes: QuoteLine[]; i18n: I18n; empty: string }) {
   if (quotes.length === 0) return <EmptyState title={empty} />;
   return (
     <ul className="grid gap-x-10 md:grid-cols-[repeat(auto-fill,minmax(24rem,1fr))]">
       {quotes.map((quote) => (
-        <QuoteItem key={quote.id} quote={quote} words={words} />
+        <QuoteItem key={quote.id} quote={quote} i18n={i18n} />
       ))}
     </ul>
   );
 }
 
-function QuoteItem({ quote, words }: { quote: QuoteLine; words: Words }) {
-  const { t } = words;
+function QuoteItem({ quote, i18n }: { quote: QuoteLine; i18n: I18n }) {
+  const { t } = i18n;
   const { actor, article, speaker, verb, said, saidOn } = quote;
-  const name = actor ? words.name(actor.names, speaker) : speaker;
-  const way = verbIn(verb, words.reader.language);
+  const name = actor ? i18n.name(actor.names, speaker) : speaker;
+  const way = verbIn(verb, i18n.preferences.language);
   return (
     <li className="min-w-0 border-t border-rule py-3">
       <p>
@@ -54,7 +54,7 @@ function QuoteItem({ quote, words }: { quote: QuoteLine; words: Words }) {
             {t('quotes.saidOn')} <bdi lang={article.lang}>{saidOn}</bdi> ·{' '}
           </>
         )}
-        <time dateTime={article.publishedAt.toISOString()}>{words.published(article)}</time>
+        <time dateTime={article.publishedAt.toISOString()}>{i18n.published(article)}</time>
         {article.source !== undefined && (
           <>
             {' · '}

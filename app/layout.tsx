@@ -7,8 +7,8 @@ import { Live } from '#components/Live';
 import { TimeZoneCookie } from '#components/TimeZoneCookie';
 import { Trouble } from '#components/Trouble';
 import { troubleOf } from '#core/health';
-import { loadReader } from '#i18n/loadReader';
-import { READER_COOKIES } from '#i18n/reader';
+import { loadPreferences } from '#i18n/loadPreferences';
+import { PREFERENCE_COOKIES } from '#i18n/preferences';
 import { Header } from './_shell/Header';
 import { readHealth } from './health';
 import '@fontsource/ibm-plex-sans-arabic/400.css';
@@ -23,8 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [reader, messages, t, health] = await Promise.all([
-    loadReader(),
+  const [preferences, messages, t, health] = await Promise.all([
+    loadPreferences(),
     getMessages(),
     getTranslations(),
     readHealth(),
@@ -32,21 +32,21 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Only what client leaves say themselves travels to the browser.
   const { live, keys, states, common, nav, chart, trouble } = messages;
   return (
-    <html lang={reader.language} dir={reader.dir} data-theme={reader.theme}>
+    <html lang={preferences.language} dir={preferences.dir} data-theme={preferences.theme}>
       <body>
         <a href="#main" className="btn absolute start-2 -top-20 z-50 focus:top-2">
           {t('app.skip')}
         </a>
         <NextIntlClientProvider messages={{ live, keys, states, common, nav, chart, trouble }}>
           <Trouble initial={troubleOf(health) ?? null} />
-          <Header reader={reader} />
+          <Header preferences={preferences} />
           <main id="main" tabIndex={-1} className="mx-auto max-w-[1280px] px-4 pt-5 pb-24 outline-none">
             {children}
           </main>
           <Keys />
           <Live />
         </NextIntlClientProvider>
-        <TimeZoneCookie name={READER_COOKIES.timeZone} current={reader.timeZone} />
+        <TimeZoneCookie name={PREFERENCE_COOKIES.timeZone} current={preferences.timeZone} />
       </body>
     </html>
   );

@@ -10,26 +10,26 @@ import { articlesPerDay, countedRange } from '#store/charts/series';
 import { watchCoverage } from '#store/feeds/coverage';
 import { listFeeds } from '#store/feeds/feeds';
 import { newSince } from '#store/watches/newSince';
-import { type NewFor, newForReader } from '#store/watches/visits';
+import { type NewFor, newForVisitor } from '#store/watches/visits';
 import { listWatches, type WatchSummary } from '#store/watches/watches';
 import { db } from './db';
+import { type I18n, loadI18n } from './i18n';
 import { beatsOf } from './watches/[id]/WatchHead';
 import { SeedForm } from './watches/new/SeedForm';
-import { loadWords, type Words } from './words';
 
 const DAYS = 30;
 const BEATS = 16;
 
 /** All watches, the newest fact of each first; the seed box while there is none. */
 export default async function WatchesPage() {
-  const words = await loadWords();
+  const i18n = await loadI18n();
   const watches = await listWatches(db());
-  const { t } = words;
-  if (watches.length === 0) return <FirstRun words={words} />;
-  const newFor = await newForReader(db(), {
-    reader: words.reader.id,
+  const { t } = i18n;
+  if (watches.length === 0) return <FirstRun i18n={i18n} />;
+  const newFor = await newForVisitor(db(), {
+    visitor: i18n.preferences.visitorId,
     watchIds: watches.map(({ id }) => id),
-    now: words.now,
+    now: i18n.now,
   });
   return (
     <>
@@ -42,15 +42,15 @@ export default async function WatchesPage() {
       </div>
       <ul>
         {watches.map((watch) => (
-          <WatchLine key={watch.id} watch={watch} newFor={newFor.get(watch.id)} words={words} />
+          <WatchLine key={watch.id} watch={watch} newFor={newFor.get(watch.id)} i18n={i18n} />
         ))}
       </ul>
     </>
   );
 }
 
-async function WatchLine({ watch, newFor, words }: { watch: WatchSummary; newFor: NewFor | undefined; words: Words }) {
-  const { t, now } = words;
+async function WatchLine({ watch, newFor, i18n }: { watch: WatchSummary; newFor: NewFor | undefined; i18n: I18n }) {
+  const { t, now } = i18n;
   const { since, from } = newFor ?? { since: now, from: 'created' as const };
   const [counted, spans, fresh] = await Promise.all([
     countedRange(db(), watch.id),
@@ -85,7 +85,7 @@ async function WatchLine({ watch, newFor, words }: { watch: WatchSummary; newFor
             fresh.articles > 0 ? 'mt-1 text-[1.35rem] leading-snug font-semibold text-accent' : 'mt-1 text-muted'
           }
         >
-          {t('watch.newSince', { count: fresh.articles, since: words.since(since, from) })}
+          {t('watch.newSince', { count: fresh.articles, since: i18n.since(since, from) })}
         </p>
         {watch.newest && (
           <p className="mt-1 truncate" title={watch.newest.title}>
@@ -98,7 +98,7 @@ async function WatchLine({ watch, newFor, words }: { watch: WatchSummary; newFor
             >
               <bdi>{watch.newest.title}</bdi>
             </a>{' '}
-            <span className="text-muted">{words.ago(watch.newest.publishedAt)}</span>
+            <span className="text-muted">{i18n.ago(watch.newest.publishedAt)}</span>
           </p>
         )}
         <div className="mt-1 flex flex-wrap items-center gap-x-3 text-muted">
@@ -109,11 +109,11 @@ async function WatchLine({ watch, newFor, words }: { watch: WatchSummary; newFor
             <span className="text-danger">{t('watches.failing', { count: watch.failingFeeds })}</span>
           )}
           <span>
-            {watch.lastPolledAt ? t('watches.lastPoll', { when: words.ago(watch.lastPolledAt) }) : t('watches.noPoll')}
+            {watch.lastPolledAt ? t('watches.lastPoll', { when: i18n.ago(watch.lastPolledAt) }) : t('watches.noPoll')}
           </span>
           {watch.nextPollAt && (
             <span>
-              {watch.nextPollAt > now ? t('watches.nextPoll', { when: words.ago(watch.nextPollAt) }) : t('watches.due')}
+              {watch.nextPollAt > now ? t('watches.nextPoll', { when: i18n.ago(watch.nextPollAt) }) : t('watches.due')}
             </span>
           )}
           <Heartbeat beats={beatsOf(feeds, BEATS)} label={t('watch.heartbeat')} now={now} />
@@ -129,25 +129,25 @@ async function WatchLine({ watch, newFor, words }: { watch: WatchSummary; newFor
             name: t('watches.lastDays', { count: DAYS }),
             total: t('watches.accepted', { count: values.reduce((sum, value) => sum + value, 0) }),
             count: DAYS,
-            highest: words.number(Math.max(...values)),
+            highest: i18n.number(Math.max(...values)),
           })}
         />
         <p className="flex justify-between text-[0.875rem] text-muted">
-          <span>{words.bucketLabel({ from: range.from, to: range.from, running: false }, 'day')}</span>
-          <span>{words.bucketLabel({ from: range.to, to: range.to, running: false }, 'day')}</span>
+          <span>{i18n.bucketLabel({ from: range.from, to: range.from, running: false }, 'day')}</span>
+          <span>{i18n.bucketLabel({ from: range.to, to: range.to, running: false }, 'day')}</span>
         </p>
       </div>
     </li>
   );
 }
 
-function FirstRun({ words }: { words: Words }) {
-  const { t } = words;
+function FirstRun({ i18n }: { i18n: I18n }) {
+  const { t } = i18n;
   return (
     <div className="mx-auto max-w-2xl pt-6">
       <h1 className="text-[1.6rem] font-semibold">{t('watches.emptyTitle')}</h1>
       <p className="mt-2 mb-5 text-muted">{t('watches.emptyBody')}</p>
-      <SeedForm words={words} />
+      <SeedForm i18n={i18n} />
     </div>
   );
 }

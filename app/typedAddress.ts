@@ -6,7 +6,7 @@ const HOUR_SECONDS = 60 * 60;
 const nameOf = (request: number) => `typed-${request}`;
 
 /**
- * Keeps an address that was typed with a login or a token for when the reader follows what was found there: in the reader's
+ * Keeps an address that was typed with a login or a token for when the user follows what was found there: in the user's
  * own browser, out of reach of scripts, and for an hour. The database forgets it with the answer.
  */
 export async function keepTyped(request: number, url: string): Promise<void> {

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { axisWidth, roundTop } from '#core/charts/axis';
-import { type ChartPoint, type ChartReader, valueOrGap } from './ChartFigure';
+import { type ChartLocale, type ChartPoint, valueOrGap } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 import { MissingAreas } from './MissingAreas';
 
@@ -24,12 +24,12 @@ export default function ActorsChart({
   points,
   series,
   isShare,
-  reader,
+  locale,
 }: {
   points: ChartPoint[];
   series: LineSeries[];
   isShare: boolean;
-  reader: ChartReader;
+  locale: ChartLocale;
 }) {
   const t = useTranslations('chart');
   const router = useRouter();
@@ -38,7 +38,7 @@ export default function ActorsChart({
   // The others together can dwarf each one by itself; then they are told in words and numbers only.
   const drawn = highestOf(series) > OTHERS_TIMES * highestOf(named) ? named : series;
   const top = isShare ? 1 : roundTop(highestOf(drawn));
-  const format = new Intl.NumberFormat(reader.locale, isShare ? { style: 'percent', maximumFractionDigits: 0 } : {});
+  const format = new Intl.NumberFormat(locale.tag, isShare ? { style: 'percent', maximumFractionDigits: 0 } : {});
   const data = points.map((point, index) => ({
     key: point.key,
     ...Object.fromEntries(series.map(({ id, values }) => [id, valueOrGap(point, values[index] ?? 0)])),
@@ -50,7 +50,7 @@ export default function ActorsChart({
   }
 
   return (
-    <div dir="ltr" className={reader.isRtl ? 'chart-rtl' : undefined} style={{ height: HEIGHT }}>
+    <div dir="ltr" className={locale.isRtl ? 'chart-rtl' : undefined} style={{ height: HEIGHT }}>
       <ResponsiveContainer width="100%" height="100%">
         <LineChart
           data={data}
@@ -61,7 +61,7 @@ export default function ActorsChart({
           <MissingAreas points={points} isBand={false} />
           <XAxis
             dataKey="key"
-            reversed={reader.isRtl}
+            reversed={locale.isRtl}
             tickFormatter={(key: string) => points.find((point) => point.key === key)?.label ?? ''}
             tick={{ fill: 'var(--muted)', fontSize: 13 }}
             tickLine={false}
@@ -70,7 +70,7 @@ export default function ActorsChart({
             interval="preserveStartEnd"
           />
           <YAxis
-            orientation={reader.isRtl ? 'right' : 'left'}
+            orientation={locale.isRtl ? 'right' : 'left'}
             domain={[0, top]}
             allowDecimals={isShare}
             tickFormatter={(value: number) => format.format(value)}
@@ -114,7 +114,7 @@ export default function ActorsChart({
                   rows={rows}
                   notes={[...(point.isGap ? [t('gapKey')] : []), ...point.outages]}
                   articles={point.articles}
-                  isRtl={reader.isRtl}
+                  isRtl={locale.isRtl}
                 />
               );
             }}

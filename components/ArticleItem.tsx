@@ -55,7 +55,7 @@ function publishedWords(
   return dated === 'day' ? day : t('estimated', { date: day });
 }
 
-/** One article: what it says, where and when, why it is on the story, and the reader's word on that. */
+/** One article: what it says, where and when, why it is on the story, and the user's word on that. */
 export function ArticleItem({
   article,
   threshold,

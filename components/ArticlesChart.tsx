@@ -17,7 +17,7 @@ import {
 } from 'recharts';
 import { axisWidth, roundTop } from '#core/charts/axis';
 import { highestOf } from '#core/charts/finding';
-import { type ChartPoint, type ChartReader, valueOrGap } from './ChartFigure';
+import { type ChartLocale, type ChartPoint, valueOrGap } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 import { MissingAreas } from './MissingAreas';
 
@@ -32,12 +32,12 @@ const HEIGHT = 240;
 const LABEL_SHARE = 0.06;
 
 /** Articles per bucket as bars, independent reports as a line, the period before as a thin one. */
-export default function ArticlesChart({ points, reader }: { points: ArticlesPoint[]; reader: ChartReader }) {
+export default function ArticlesChart({ points, locale }: { points: ArticlesPoint[]; locale: ChartLocale }) {
   const t = useTranslations('chart');
   const router = useRouter();
   const top = roundTop(Math.max(...points.map((point) => Math.max(point.articles, point.previous ?? 0))));
   const data = points.map((point) => ({ ...point, reports: valueOrGap(point, point.reports) }));
-  const number = new Intl.NumberFormat(reader.locale);
+  const number = new Intl.NumberFormat(locale.tag);
   // One label; more would cover each other and the bars.
   const spikes = points.flatMap((point, index) => (point.isSpike ? [index] : []));
   const labelled = highestOf(
@@ -52,7 +52,7 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
   }
 
   return (
-    <div dir="ltr" className={reader.isRtl ? 'chart-rtl' : undefined} style={{ height: HEIGHT }}>
+    <div dir="ltr" className={locale.isRtl ? 'chart-rtl' : undefined} style={{ height: HEIGHT }}>
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={data}
@@ -63,7 +63,7 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
           <MissingAreas points={points} isBand />
           <XAxis
             dataKey="key"
-            reversed={reader.isRtl}
+            reversed={locale.isRtl}
             tickFormatter={(key: string) => points.find((point) => point.key === key)?.label ?? ''}
             tick={{ fill: 'var(--muted)', fontSize: 13 }}
             tickLine={false}
@@ -72,7 +72,7 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
             interval="preserveStartEnd"
           />
           <YAxis
-            orientation={reader.isRtl ? 'right' : 'left'}
+            orientation={locale.isRtl ? 'right' : 'left'}
             domain={[0, top]}
             allowDecimals={false}
             tickFormatter={(value: number) => number.format(value)}
@@ -118,7 +118,7 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
                 ? {
                     label: {
                       value: points[index]?.label ?? '',
-                      position: labelPosition(index, points.length, reader.isRtl),
+                      position: labelPosition(index, points.length, locale.isRtl),
                       fill: 'var(--ink)',
                       fontSize: 13,
                     },
@@ -151,7 +151,7 @@ export default function ArticlesChart({ points, reader }: { points: ArticlesPoin
                   rows={rows}
                   notes={notes}
                   articles={point.articles}
-                  isRtl={reader.isRtl}
+                  isRtl={locale.isRtl}
                 />
               );
             }}

@@ -5,7 +5,7 @@ import { Said } from './Said';
 /** Of a watch's page: the present one, or that of a given watch. */
 export type ChartHref = `?${string}` | `/watches/${number}?${string}`;
 
-/** One column of a chart, its words already in the reader's language. */
+/** One column of a chart, its words already in the user's language. */
 export interface ChartPoint {
   /** First day of the bucket. */
   key: string;
@@ -29,8 +29,9 @@ export function valueOrGap({ isGap }: ChartPoint, value: number): number | null 
 }
 
 /** How a chart is to be written: numbers by locale, time from right to left in Arabic. */
-export interface ChartReader {
-  locale: string;
+export interface ChartLocale {
+  /** BCP 47. */
+  tag: string;
   isRtl: boolean;
 }
 
@@ -62,7 +63,7 @@ export function ChartFigure({
   title: string;
   finding: string;
   keys?: ChartKey[];
-  /** What a reader must know of the data, such as when a feed was missing. */
+  /** What a user must know of the data, such as when a feed was missing. */
   notes?: string[];
   children: ReactNode;
   table?: ReactNode;

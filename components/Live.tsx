@@ -13,7 +13,7 @@ const REFRESH_MS = 800;
 const TOAST_MS = 12_000;
 const MAX_TOASTS = 3;
 
-/** False when the reader has scrolled into the list: new rows would then push away what is being read. */
+/** False when the user has scrolled into the list: new rows would then push away what is being read. */
 function isListAtTop(): boolean {
   const list = document.querySelector('[data-live-list]');
   return !list || list.getBoundingClientRect().top > 0;
@@ -36,7 +36,7 @@ function notifySystem(
 
 type Translate = ReturnType<typeof useTranslations<'live'>>;
 
-/** An alert in the reader's words: its heading, what it says, and where that leads. */
+/** An alert in the user's language: its heading, what it says, and where that leads. */
 function toldOf(
   { news, watchName }: LiveAlert,
   t: Translate,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Said } from './Said';
 
-/** A sentence that the reader must not miss: a failure in red, anything else quiet. */
+/** A sentence that the user must not miss: a failure in red, anything else quiet. */
 export function Note({ kind, children }: { kind: 'failure' | 'info'; children: ReactNode }) {
   return (
     <div

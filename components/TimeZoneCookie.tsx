@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** Tells the server the reader's zone, which no header does; the page is made anew only when it was wrong. */
+/** Tells the server the browser's time zone, which no header does; the page is made anew only when it was wrong. */
 export function TimeZoneCookie({ name, current }: { name: string; current: string }) {
   const router = useRouter();
   useEffect(() => {

@@ -11,7 +11,7 @@ export function TraceTable({
 }: {
   trace: Trace;
   threshold: number;
-  /** A part's label in the reader's language. */
+  /** A part's label in the user's language. */
   name: (part: TracePart) => string;
 }) {
   const t = useTranslations('trace');

@@ -1,13 +1,13 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { isolate, isolateLatin } from '#core/language/isolate';
-import type { Language } from '#i18n/reader';
+import type { Language } from '#i18n/preferences';
 
 export interface Messages {
   [key: string]: string | Messages;
 }
 
 /**
- * Arguments that are always in the reader's own language and digits: numbers, times and choices put into words by Intl
+ * Arguments that are always in the user's own language and digits: numbers, times and choices put into words by Intl
  * or by another message. All others carry text from outside, whose direction nobody knows.
  */
 const OWN_WORDS = new Set(

@@ -2,16 +2,16 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Icon } from '#components/Icon';
 import { NavLinks } from '#components/NavLinks';
-import type { Reader, Theme } from '#i18n/reader';
+import type { Preferences, Theme } from '#i18n/preferences';
 import { setDigits, setLanguage, setTheme } from '../preferences/actions';
 
 const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
 
-/** Chrome: the name, the four places, and how the reader wants to read. Works without JavaScript. */
-export async function Header({ reader }: { reader: Reader }) {
+/** Chrome: the name, the four places, and how the user wants to read. Works without JavaScript. */
+export async function Header({ preferences }: { preferences: Preferences }) {
   const t = await getTranslations();
-  const themeLabel = t('header.theme', { theme: reader.theme });
-  const digitsLabel = t('header.digits', { digits: reader.digits });
+  const themeLabel = t('header.theme', { theme: preferences.theme });
+  const digitsLabel = t('header.digits', { digits: preferences.digits });
   return (
     <header className="border-b border-rule bg-surface">
       <div className="mx-auto flex max-w-[1280px] flex-wrap items-center gap-x-5 px-4">
@@ -28,23 +28,23 @@ export async function Header({ reader }: { reader: Reader }) {
           ]}
         />
         <div className="ms-auto flex items-center">
-          {reader.language === 'ar' && (
+          {preferences.language === 'ar' && (
             <form action={setDigits}>
-              <input type="hidden" name="digits" value={reader.digits === 'arab' ? 'latn' : 'arab'} />
+              <input type="hidden" name="digits" value={preferences.digits === 'arab' ? 'latn' : 'arab'} />
               <button type="submit" className="btn btn-quiet" title={digitsLabel}>
-                <span className="sr-only">{digitsLabel}</span> {reader.digits === 'arab' ? '123' : '١٢٣'}
+                <span className="sr-only">{digitsLabel}</span> {preferences.digits === 'arab' ? '123' : '١٢٣'}
               </button>
             </form>
           )}
           <form action={setTheme}>
-            <input type="hidden" name="theme" value={NEXT_THEME[reader.theme]} />
+            <input type="hidden" name="theme" value={NEXT_THEME[preferences.theme]} />
             <button type="submit" className="btn btn-quiet" aria-label={themeLabel} title={themeLabel}>
-              <Icon name={reader.theme} size={17} />
+              <Icon name={preferences.theme} size={17} />
             </button>
           </form>
           <form action={setLanguage}>
-            <input type="hidden" name="language" value={reader.language === 'ar' ? 'en' : 'ar'} />
-            <button type="submit" className="btn btn-quiet" lang={reader.language === 'ar' ? 'en' : 'ar'}>
+            <input type="hidden" name="language" value={preferences.language === 'ar' ? 'en' : 'ar'} />
+            <button type="submit" className="btn btn-quiet" lang={preferences.language === 'ar' ? 'en' : 'ar'}>
               {t('header.otherLanguage')}
             </button>
           </form>

@@ -1,12 +1,12 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { ActorKind } from '#core/entities/actor';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 import { create } from './actions';
 
 /** An actor of the user's own: what it is, its names, and how else it is written. */
-export function CreateActor({ kinds, words }: { kinds: readonly ActorKind[]; words: Words }) {
-  const { t } = words;
+export function CreateActor({ kinds, i18n }: { kinds: readonly ActorKind[]; i18n: I18n }) {
+  const { t } = i18n;
   return (
     <details className="mt-8">
       <summary className="w-fit">{t('actors.create')}</summary>

@@ -1,4 +1,4 @@
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 
 const FIELDS = [
   { name: 'ar', label: 'actors.nameAr', dir: 'rtl' },
@@ -6,7 +6,7 @@ const FIELDS = [
 ] as const;
 
 /** What an actor is called in each language of the interface, as the fields `ar` and `en` of a form. */
-export function NameFields({ names, words: { t } }: { names: Partial<Record<string, string>>; words: Words }) {
+export function NameFields({ names, i18n: { t } }: { names: Partial<Record<string, string>>; i18n: I18n }) {
   return (
     <div className="grid grid-cols-2 gap-2">
       {FIELDS.map(({ name, label, dir }) => (

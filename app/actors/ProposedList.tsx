@@ -3,26 +3,26 @@ import { ActionForm } from '#components/ActionForm';
 import { EmptyState } from '#components/EmptyState';
 import { Highlighted } from '#components/Highlighted';
 import type { ProposedActor } from '#store/actors/proposedActors';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 import { decide, mergeIntoNamed } from './actions';
 import { NameFields } from './NameFields';
 
 /** Names found in the news, each with where it stands, for the user to confirm, correct, merge or dismiss. */
-export function ProposedList({ actors, words }: { actors: ProposedActor[]; words: Words }) {
-  const { t } = words;
+export function ProposedList({ actors, i18n }: { actors: ProposedActor[]; i18n: I18n }) {
+  const { t } = i18n;
   if (actors.length === 0) return <EmptyState title={t('actors.noneProposed')} />;
   return (
     <ul className="grid gap-4">
       {actors.map((actor) => (
-        <ProposedItem key={actor.id} actor={actor} words={words} />
+        <ProposedItem key={actor.id} actor={actor} i18n={i18n} />
       ))}
     </ul>
   );
 }
 
-function ProposedItem({ actor, words }: { actor: ProposedActor; words: Words }) {
-  const { t } = words;
-  const name = words.name(actor.names, actor.key);
+function ProposedItem({ actor, i18n }: { actor: ProposedActor; i18n: I18n }) {
+  const { t } = i18n;
+  const name = i18n.name(actor.names, actor.key);
   return (
     <li className="grid gap-x-10 gap-y-3 border-t border-rule pt-4 lg:grid-cols-[minmax(0,1fr)_400px]">
       <div className="min-w-0">
@@ -49,7 +49,7 @@ function ProposedItem({ actor, words }: { actor: ProposedActor; words: Words }) 
                 ) : (
                   <bdi lang={lang}>{title}</bdi>
                 )}{' '}
-                · {words.published({ publishedAt, dated })}
+                · {i18n.published({ publishedAt, dated })}
                 {rule === undefined ? '' : ` · ${t(`linkedBy.${rule}`)}`}
               </p>
             </li>
@@ -59,7 +59,7 @@ function ProposedItem({ actor, words }: { actor: ProposedActor; words: Words }) 
       <div className="grid content-start gap-3">
         <ActionForm action={decide} label={name} className="grid gap-2">
           <input type="hidden" name="id" value={actor.id} />
-          <NameFields names={actor.names} words={words} />
+          <NameFields names={actor.names} i18n={i18n} />
           <div className="flex gap-2">
             <button type="submit" name="decision" value="confirm" className="btn btn-main">
               {t('actors.confirm')}

@@ -10,7 +10,7 @@ import { cutText } from '#core/language/storable';
 import { listActors } from '#store/actors/actors';
 import { countProposedActors, listProposedActors } from '#store/actors/proposedActors';
 import { db } from '../db';
-import { loadWords, type Words } from '../words';
+import { type I18n, loadI18n } from '../i18n';
 import { ACTOR_TABS, ActorTabs } from './ActorTabs';
 import { CreateActor } from './CreateActor';
 import { DismissedList } from './DismissedList';
@@ -23,24 +23,24 @@ const MAX_NAME_CHARS = 100;
 const KINDS: ActorKind[] = ['person', 'organisation', 'group', 'place'];
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { t } = await loadWords();
+  const { t } = await loadI18n();
   return { title: t('actors.title') };
 }
 
 /** The register of actors, the names that wait for the user's word, and those that were dismissed. */
 export default async function ActorsPage({ searchParams }: { searchParams: Promise<Params> }) {
-  const [params, words] = await Promise.all([searchParams, loadWords()]);
-  const { t } = words;
+  const [params, i18n] = await Promise.all([searchParams, loadI18n()]);
+  const { t } = i18n;
   const tab = ACTOR_TABS.find((candidate) => candidate === params['tab']) ?? 'all';
   const offset = Math.min(100_000, Math.max(0, Math.trunc(Number(params['offset'])) || 0));
   return (
     <>
       <h1 className="text-[1.5rem] font-semibold">{t('actors.title')}</h1>
       <p className="mt-1 text-muted">{t(tab === 'toConfirm' ? 'actors.proposedLead' : 'actors.lead')}</p>
-      <ActorTabs present={tab} proposed={await countProposedActors(db())} words={words} />
-      {tab === 'all' && <Register params={params} offset={offset} words={words} />}
-      {tab === 'toConfirm' && <Proposed params={params} offset={offset} words={words} />}
-      {tab === 'dismissed' && <Dismissed params={params} offset={offset} words={words} />}
+      <ActorTabs present={tab} proposed={await countProposedActors(db())} i18n={i18n} />
+      {tab === 'all' && <Register params={params} offset={offset} i18n={i18n} />}
+      {tab === 'toConfirm' && <Proposed params={params} offset={offset} i18n={i18n} />}
+      {tab === 'dismissed' && <Dismissed params={params} offset={offset} i18n={i18n} />}
     </>
   );
 }
@@ -48,25 +48,25 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
 interface PartProps {
   params: Params;
   offset: number;
-  words: Words;
+  i18n: I18n;
 }
 
-async function Proposed({ params, offset, words }: PartProps) {
+async function Proposed({ params, offset, i18n }: PartProps) {
   const found = await listProposedActors(db(), { limit: PROPOSED_PAGE + 1, offset });
   return (
     <div className="mt-4">
-      <ProposedList actors={found.slice(0, PROPOSED_PAGE)} words={words} />
-      <Pages params={params} offset={offset} size={PROPOSED_PAGE} more={found.length > PROPOSED_PAGE} words={words} />
+      <ProposedList actors={found.slice(0, PROPOSED_PAGE)} i18n={i18n} />
+      <Pages params={params} offset={offset} size={PROPOSED_PAGE} more={found.length > PROPOSED_PAGE} i18n={i18n} />
     </div>
   );
 }
 
-async function Dismissed({ params, offset, words }: PartProps) {
+async function Dismissed({ params, offset, i18n }: PartProps) {
   const found = await listActors(db(), { dismissed: true, limit: PAGE + 1, offset });
   return (
     <div className="mt-4">
-      <DismissedList actors={found.slice(0, PAGE)} words={words} />
-      <Pages params={params} offset={offset} size={PAGE} more={found.length > PAGE} words={words} />
+      <DismissedList actors={found.slice(0, PAGE)} i18n={i18n} />
+      <Pages params={params} offset={offset} size={PAGE} more={found.length > PAGE} i18n={i18n} />
     </div>
   );
 }
@@ -76,9 +76,9 @@ function Pages({
   offset,
   size,
   more,
-  words,
+  i18n,
 }: Omit<PartProps, 'params'> & { params: Params; size: number; more: boolean }) {
-  const { t } = words;
+  const { t } = i18n;
   return (
     <p className="mt-4 flex gap-3">
       {offset > 0 && (
@@ -96,8 +96,8 @@ function Pages({
 }
 
 /** Everybody and everything that the register knows, the most mentioned first. */
-async function Register({ params, offset, words }: PartProps) {
-  const { t } = words;
+async function Register({ params, offset, i18n }: PartProps) {
+  const { t } = i18n;
   const query = typeof params['q'] === 'string' ? params['q'].trim() : '';
   const isTooLong = query.length > MAX_NAME_CHARS;
   const kind = KINDS.find((candidate) => candidate === params['kind']);
@@ -108,7 +108,7 @@ async function Register({ params, offset, words }: PartProps) {
   });
   const actors = isTooLong ? [] : found.slice(0, PAGE);
   const none = isTooLong
-    ? words.failure('query.tooLong', { chars: query.length, max: MAX_NAME_CHARS })
+    ? i18n.failure('query.tooLong', { chars: query.length, max: MAX_NAME_CHARS })
     : query
       ? t('actors.noneQuery', { query })
       : t('actors.none');
@@ -170,7 +170,7 @@ async function Register({ params, offset, words }: PartProps) {
                 <tr key={actor.id}>
                   <th scope="row" className="font-normal">
                     <Link href={`/actors/${actor.id}`} prefetch={false} className="text-ink">
-                      <bdi>{words.name(actor.names, actor.key)}</bdi>
+                      <bdi>{i18n.name(actor.names, actor.key)}</bdi>
                     </Link>
                   </th>
                   <td className="text-muted!">{t(`kinds.${actor.kind}`)}</td>
@@ -182,16 +182,16 @@ async function Register({ params, offset, words }: PartProps) {
                       </span>
                     ))}
                   </td>
-                  <td className="num">{words.number(actor.articles)}</td>
-                  <td className="num">{words.number(actor.mentions)}</td>
+                  <td className="num">{i18n.number(actor.articles)}</td>
+                  <td className="num">{i18n.number(actor.mentions)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         )}
       </div>
-      <Pages params={params} offset={offset} size={PAGE} more={!isTooLong && found.length > PAGE} words={words} />
-      <CreateActor kinds={KINDS} words={words} />
+      <Pages params={params} offset={offset} size={PAGE} more={!isTooLong && found.length > PAGE} i18n={i18n} />
+      <CreateActor kinds={KINDS} i18n={i18n} />
     </>
   );
 }

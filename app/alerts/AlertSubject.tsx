@@ -1,22 +1,22 @@
 import Link from 'next/link';
 import { Said } from '#components/Said';
 import type { DeliveryView } from '#store/alerts/deliveries';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 
 /** What an alert is about, with where it leads: the article, or the feeds when one of them gives nothing. */
-export function AlertSubject({ subject, words }: { subject: DeliveryView['subject']; words: Words }) {
+export function AlertSubject({ subject, i18n }: { subject: DeliveryView['subject']; i18n: I18n }) {
   if ('incident' in subject) {
     return (
       <Link href="/feeds" className="text-ink">
         {/* A sentence of ours: it runs as the page does, whatever the feed's name is written in. */}
-        <Said>{words.t(`live.incident.${subject.incident}`, { feed: subject.feedTitle })}</Said>
+        <Said>{i18n.t(`live.incident.${subject.incident}`, { feed: subject.feedTitle })}</Said>
       </Link>
     );
   }
   if ('folded' in subject) {
     return (
       <Link href={`/watches/${subject.watchId}`} className="text-ink">
-        {words.t('alerts.folded', { count: subject.folded })}
+        {i18n.t('alerts.folded', { count: subject.folded })}
       </Link>
     );
   }

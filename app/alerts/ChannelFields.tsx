@@ -1,20 +1,20 @@
 import type { ChannelView } from '#store/alerts/channels';
 import type { WatchSummary } from '#store/watches/watches';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 
 /** The fields of a channel's form; those of a new one when `channel` is absent: it alerts on every watch until unticked. */
 export function ChannelFields({
   kind,
   channel,
   watches,
-  words,
+  i18n,
 }: {
   kind: 'webhook' | 'email';
   channel?: ChannelView;
   watches: WatchSummary[];
-  words: Words;
+  i18n: I18n;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   return (
     <>
       <input type="hidden" name="kind" value={kind} />

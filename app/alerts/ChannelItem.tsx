@@ -6,7 +6,7 @@ import { defined } from '#core/defined';
 import type { ChannelView } from '#store/alerts/channels';
 import type { WatchSummary } from '#store/watches/watches';
 import type { RequestView } from '#store/work/requests';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 import { changeChannel, editChannel } from './actions';
 import { ChannelFields } from './ChannelFields';
 
@@ -15,15 +15,15 @@ export function ChannelItem({
   channel,
   watches,
   test,
-  words,
+  i18n,
 }: {
   channel: ChannelView;
   watches: WatchSummary[];
   /** The test that was asked for, if of this channel. */
   test: RequestView | undefined;
-  words: Words;
+  i18n: I18n;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   const told = watches.filter(({ id }) => channel.watchIds.includes(id));
   return (
     <li className="border-b border-rule py-4">
@@ -61,13 +61,13 @@ export function ChannelItem({
           </button>
         </form>
       </div>
-      {test && <TestResult channel={channel} test={test} words={words} />}
+      {test && <TestResult channel={channel} test={test} i18n={i18n} />}
       <details className="mt-2">
         <summary className="w-fit text-muted">{t('common.edit')}</summary>
         <div className="mt-3 grid max-w-xl gap-4">
           <ActionForm action={editChannel} label={channel.name} className="grid gap-3" isSecret>
             <input type="hidden" name="id" value={channel.id} />
-            <ChannelFields kind={channel.kind} channel={channel} watches={watches} words={words} />
+            <ChannelFields kind={channel.kind} channel={channel} watches={watches} i18n={i18n} />
             <div>
               <SubmitButton>{t('common.save')}</SubmitButton>
             </div>
@@ -88,8 +88,8 @@ export function ChannelItem({
   );
 }
 
-function TestResult({ channel, test, words }: { channel: ChannelView; test: RequestView; words: Words }) {
-  const { t } = words;
+function TestResult({ channel, test, i18n }: { channel: ChannelView; test: RequestView; i18n: I18n }) {
+  const { t } = i18n;
   if (test.state === 'pending') {
     return (
       <p role="status" className="mt-2">
@@ -98,13 +98,13 @@ function TestResult({ channel, test, words }: { channel: ChannelView; test: Requ
       </p>
     );
   }
-  if (test.state === 'failed') return <Note kind="failure">{words.failure(test.error.code, test.error.params)}</Note>;
+  if (test.state === 'failed') return <Note kind="failure">{i18n.failure(test.error.code, test.error.params)}</Note>;
   if (test.kind !== 'testChannel') return null;
   const { delivered, errorCode, status, answer } = test.output;
   if (delivered) return <Note kind="info">{t('alerts.testDelivered', { answer })}</Note>;
   const host = URL.parse(channel.target)?.hostname ?? channel.target;
   const reason = errorCode
-    ? words.failure(errorCode, {
+    ? i18n.failure(errorCode, {
         url: channel.target,
         host,
         address: host,

@@ -2,22 +2,22 @@ import { EmptyState } from '#components/EmptyState';
 import { Said } from '#components/Said';
 import { cutText } from '#core/language/storable';
 import type { DeliveryView } from '#store/alerts/deliveries';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 import { AlertSubject } from './AlertSubject';
 import { replay } from './actions';
 
-function stateWords(delivery: DeliveryView, words: Words): string {
-  const { t, now } = words;
+function stateWords(delivery: DeliveryView, i18n: I18n): string {
+  const { t, now } = i18n;
   if (delivery.state === 'delivered') return t('alerts.delivered');
   if (delivery.state === 'dead') return t('alerts.dead');
   return delivery.nextAttemptAt > now
-    ? t('alerts.pendingNext', { when: words.ago(delivery.nextAttemptAt) })
+    ? t('alerts.pendingNext', { when: i18n.ago(delivery.nextAttemptAt) })
     : t('alerts.pending');
 }
 
 /** What was sent where, how it was answered, and what still waits. */
-export function DeliveryLog({ deliveries, words }: { deliveries: DeliveryView[]; words: Words }) {
-  const { t } = words;
+export function DeliveryLog({ deliveries, i18n }: { deliveries: DeliveryView[]; i18n: I18n }) {
+  const { t } = i18n;
   if (deliveries.length === 0) return <EmptyState title={t('alerts.logNone')} />;
   return (
     <div className="relative overflow-x-auto">
@@ -38,10 +38,10 @@ export function DeliveryLog({ deliveries, words }: { deliveries: DeliveryView[];
           {deliveries.map((delivery) => (
             <tr key={delivery.id}>
               <td className="whitespace-nowrap text-muted!">
-                <time dateTime={delivery.createdAt.toISOString()}>{words.moment(delivery.createdAt)}</time>
+                <time dateTime={delivery.createdAt.toISOString()}>{i18n.moment(delivery.createdAt)}</time>
               </td>
               <th scope="row" className="max-w-sm font-normal">
-                <AlertSubject subject={delivery.subject} words={words} />
+                <AlertSubject subject={delivery.subject} i18n={i18n} />
                 <span className="block text-muted">
                   <bdi>{delivery.watchName}</bdi>
                 </span>
@@ -50,11 +50,11 @@ export function DeliveryLog({ deliveries, words }: { deliveries: DeliveryView[];
                 <bdi>{delivery.channelName}</bdi>
               </td>
               <td className={delivery.state === 'dead' ? 'text-danger!' : ''}>
-                {stateWords(delivery, words)}
+                {stateWords(delivery, i18n)}
                 <span className="block text-muted">{t('alerts.attempts', { count: delivery.attempts })}</span>
               </td>
               <td className="max-w-56 text-muted!">
-                {delivery.lastErrorCode && <Said>{words.failure(delivery.lastErrorCode)}</Said>} {delivery.lastStatus}{' '}
+                {delivery.lastErrorCode && <Said>{i18n.failure(delivery.lastErrorCode)}</Said>} {delivery.lastStatus}{' '}
                 {(delivery.lastErrorCode === undefined || delivery.lastStatus !== undefined) && (
                   // The other side's own words; without an answer of it the failure says all.
                   <bdi dir="ltr" className="break-words">

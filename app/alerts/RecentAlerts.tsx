@@ -1,10 +1,10 @@
 import { incidentWord } from '#core/alerts/news';
 import type { AlertView } from '#store/alerts/alertViews';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 import { AlertSubject } from './AlertSubject';
 
 /** What was told last, whether or not a channel carried it. */
-export function RecentAlerts({ alerts, words }: { alerts: AlertView[]; words: Words }) {
+export function RecentAlerts({ alerts, i18n }: { alerts: AlertView[]; i18n: I18n }) {
   return (
     <ul>
       {alerts.map((alert) => (
@@ -15,11 +15,11 @@ export function RecentAlerts({ alerts, words }: { alerts: AlertView[]; words: Wo
                 ? { feedTitle: alert.incident.feed.title, incident: incidentWord(alert.incident) }
                 : alert
             }
-            words={words}
+            i18n={i18n}
           />
           <span className="block text-muted">
             <bdi>{alert.watchName}</bdi> ·{' '}
-            <time dateTime={alert.createdAt.toISOString()}>{words.ago(alert.createdAt)}</time>
+            <time dateTime={alert.createdAt.toISOString()}>{i18n.ago(alert.createdAt)}</time>
           </span>
         </li>
       ))}

@@ -1,11 +1,11 @@
 import { Said } from '#components/Said';
 import type { WithheldView } from '#store/alerts/withheldAlerts';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 import { AlertSubject } from './AlertSubject';
 
 /** What nobody was told of, and why. */
-export function WithheldList({ withheld, words }: { withheld: WithheldView[]; words: Words }) {
-  const { t } = words;
+export function WithheldList({ withheld, i18n }: { withheld: WithheldView[]; i18n: I18n }) {
+  const { t } = i18n;
   return (
     <section aria-labelledby="withheld" className="mt-10">
       <h2 id="withheld" className="border-b border-edge pb-1 text-[1.05rem] font-semibold">
@@ -15,16 +15,16 @@ export function WithheldList({ withheld, words }: { withheld: WithheldView[]; wo
       <ul>
         {withheld.map((alert) => (
           <li key={`${alert.watchId}-${alert.articleId}`} className="border-b border-rule py-2">
-            <AlertSubject subject={alert} words={words} />
+            <AlertSubject subject={alert} i18n={i18n} />
             <span className="block text-muted">
               <bdi>{alert.watchName}</bdi> ·{' '}
               <Said>
                 {t('alerts.withheldWhy', {
-                  published: words.published(alert),
-                  limit: words.moment(alert.publishedFrom),
+                  published: i18n.published(alert),
+                  limit: i18n.moment(alert.publishedFrom),
                 })}
               </Said>{' '}
-              · <time dateTime={alert.createdAt.toISOString()}>{words.ago(alert.createdAt)}</time>
+              · <time dateTime={alert.createdAt.toISOString()}>{i18n.ago(alert.createdAt)}</time>
             </span>
           </li>
         ))}

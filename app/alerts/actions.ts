@@ -1,9 +1,7 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { ActionResult } from '#components/ActionForm';
 import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import { newWebhookSecret } from '#runtime/webhookSecret';
@@ -17,10 +15,10 @@ import {
 } from '#store/alerts/channels';
 import { replayDelivery } from '#store/alerts/deliveries';
 import { askWorker } from '#store/work/requests';
-import { answer, obey } from '../answer';
+import { buttonAction, formAction } from '../action';
 import { db } from '../db';
 import { formId } from '../formId';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 
 const nameForm = z.object({ name: z.string().trim().min(1).max(120) });
 
@@ -49,52 +47,46 @@ function configOf(form: FormData, present: ChannelConfig | undefined): Typed {
   return { config, ...defined({ made }) };
 }
 
-function told({ made }: Typed, { t }: Words) {
+function told({ made }: Typed, { t }: I18n) {
   const message = t('common.saved');
   return made === undefined ? message : { message, once: { lead: t('alerts.secretOnce'), secret: made } };
 }
 
-export async function createChannel(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return answer(async (words) => {
-    const { name } = nameForm.parse(Object.fromEntries(form));
-    const watchIds = z.array(formId).parse(form.getAll('watch'));
-    const typed = configOf(form, undefined);
+const watchesOf = (form: FormData) => z.array(formId).parse(form.getAll('watch'));
+
+export const createChannel = formAction(
+  (form) => ({
+    ...nameForm.parse(Object.fromEntries(form)),
+    watchIds: watchesOf(form),
+    typed: configOf(form, undefined),
+  }),
+  async ({ name, watchIds, typed }, i18n) => {
     await addChannel(db(), { name, config: typed.config, watchIds });
-    refresh();
-    return told(typed, words);
-  });
-}
+    return told(typed, i18n);
+  },
+);
 
-export async function editChannel(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return answer(async (words) => {
-    const channelId = formId.parse(form.get('id'));
-    const typed = configOf(form, await loadChannelConfig(db(), channelId));
-    await updateChannel(db(), {
-      id: channelId,
-      ...nameForm.parse(Object.fromEntries(form)),
-      config: typed.config,
-      watchIds: z.array(formId).parse(form.getAll('watch')),
-    });
-    refresh();
-    return told(typed, words);
-  });
-}
+export const editChannel = formAction(
+  async (form) => {
+    const id = formId.parse(form.get('id'));
+    const typed = configOf(form, await loadChannelConfig(db(), id));
+    return { id, typed, ...nameForm.parse(Object.fromEntries(form)), watchIds: watchesOf(form) };
+  },
+  async ({ typed, ...channel }, i18n) => {
+    await updateChannel(db(), { ...channel, config: typed.config });
+    return told(typed, i18n);
+  },
+);
 
-export async function changeChannel(form: FormData): Promise<void> {
-  await obey(async () => {
-    const channelId = formId.parse(form.get('id'));
-    const change = z.enum(['enable', 'disable', 'delete', 'test']).parse(form.get('change'));
-    if (change === 'test') {
-      const request = await askWorker(db(), { kind: 'testChannel', channelId }, new Date());
-      redirect(`/alerts?test=${request}&channel=${channelId}`);
-    }
-    if (change === 'delete') await removeChannel(db(), channelId);
-    else await updateChannel(db(), { id: channelId, enabled: change === 'enable' });
-  });
-  refresh();
-}
+const changeForm = z.object({ id: formId, change: z.enum(['enable', 'disable', 'delete', 'test']) });
 
-export async function replay(form: FormData): Promise<void> {
-  await obey(() => replayDelivery(db(), formId.parse(form.get('id')), new Date()));
-  refresh();
-}
+export const changeChannel = buttonAction(changeForm, async ({ id, change }) => {
+  if (change === 'test') {
+    const request = await askWorker(db(), { kind: 'testChannel', channelId: id }, new Date());
+    redirect(`/alerts?test=${request}&channel=${id}`);
+  }
+  if (change === 'delete') await removeChannel(db(), id);
+  else await updateChannel(db(), { id, enabled: change === 'enable' });
+});
+
+export const replay = buttonAction(z.object({ id: formId }), ({ id }) => replayDelivery(db(), id, new Date()));

@@ -14,7 +14,7 @@ import { withheldAlerts } from '#store/alerts/withheldAlerts';
 import { listWatches } from '#store/watches/watches';
 import { loadRequest } from '#store/work/requests';
 import { db } from '../db';
-import { loadWords } from '../words';
+import { loadI18n } from '../i18n';
 import { createChannel } from './actions';
 import { ChannelFields } from './ChannelFields';
 import { ChannelItem } from './ChannelItem';
@@ -26,14 +26,14 @@ const LOG = 50;
 const RECENT = 8;
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { t } = await loadWords();
+  const { t } = await loadI18n();
   return { title: t('alerts.title') };
 }
 
 /** Where alerts go, and what became of each. */
 export default async function AlertsPage({ searchParams }: { searchParams: Promise<Params> }) {
-  const [params, words] = await Promise.all([searchParams, loadWords()]);
-  const { t } = words;
+  const [params, i18n] = await Promise.all([searchParams, loadI18n()]);
+  const { t } = i18n;
   const testId = readId(params['test']);
   const [channels, watches, deliveries, recent, withheld, test] = await Promise.all([
     listChannels(db()),
@@ -64,7 +64,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
                 channel={channel}
                 watches={watches}
                 test={params['channel'] === String(channel.id) ? test : undefined}
-                words={words}
+                i18n={i18n}
               />
             ))}
           </ul>
@@ -77,7 +77,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
                 <div className="mt-3 max-w-xl">
                   {kind === 'email' && env().smtp === undefined && <Note kind="info">{t('alerts.noSmtp')}</Note>}
                   <ActionForm action={createChannel} className="mt-3 grid gap-3" isSecret>
-                    <ChannelFields kind={kind} watches={watches} words={words} />
+                    <ChannelFields kind={kind} watches={watches} i18n={i18n} />
                     <div>
                       <SubmitButton>{t('common.add')}</SubmitButton>
                     </div>
@@ -109,15 +109,15 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
           <h2 id="recent" className="border-b border-edge pb-1 text-[1.05rem] font-semibold">
             {t('alerts.recent')}
           </h2>
-          <RecentAlerts alerts={recent} words={words} />
+          <RecentAlerts alerts={recent} i18n={i18n} />
         </section>
       )}
-      {withheld.length > 0 && <WithheldList withheld={withheld} words={words} />}
+      {withheld.length > 0 && <WithheldList withheld={withheld} i18n={i18n} />}
       <section aria-labelledby="log" className="mt-10">
         <h2 id="log" className="mb-2 text-[1.05rem] font-semibold">
           {t('alerts.log')}
         </h2>
-        <DeliveryLog deliveries={deliveries} words={words} />
+        <DeliveryLog deliveries={deliveries} i18n={i18n} />
       </section>
     </>
   );

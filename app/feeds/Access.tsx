@@ -3,12 +3,12 @@ import { Said } from '#components/Said';
 import { SubmitButton } from '#components/SubmitButton';
 import { ACCESS_PARTS } from '#core/feeds/access';
 import type { FeedView } from '#store/feeds/feeds';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 import { editAccess } from './actions';
 
 /** What a feed is asked with: which parts there are, never what they are; each can be set anew or forgotten. */
-export function Access({ feed, words }: { feed: FeedView; words: Words }) {
-  const { t } = words;
+export function Access({ feed, i18n }: { feed: FeedView; i18n: I18n }) {
+  const { t } = i18n;
   const kept = feed.access.map((part) => t(`feeds.access.short.${part}`));
   return (
     <details className="mt-1">
@@ -20,8 +20,7 @@ export function Access({ feed, words }: { feed: FeedView; words: Words }) {
         isSecret
       >
         <p className="text-muted">
-          {t('feeds.access.lead')}{' '}
-          {kept.length > 0 && <Said>{t('feeds.access.has', { parts: words.list(kept) })}</Said>}
+          {t('feeds.access.lead')} {kept.length > 0 && <Said>{t('feeds.access.has', { parts: i18n.list(kept) })}</Said>}
         </p>
         <input type="hidden" name="id" value={feed.id} />
         {ACCESS_PARTS.map((part) => {

@@ -6,7 +6,7 @@ import { SubmitButton } from '#components/SubmitButton';
 import type { FeedOffer } from '#core/relevance/profile/watchDraft';
 import type { WatchSummary } from '#store/watches/watches';
 import type { RequestView } from '#store/work/requests';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 import { addFoundFeed, findFeeds } from './actions';
 import { FeedWords, Samples } from './FeedOffers';
 
@@ -17,18 +17,18 @@ export function AddFeed({
   request,
   watches,
   watchId,
-  words,
+  i18n,
 }: {
   /** What was looked at, and what became of it. */
   url: string | undefined;
   requestId: number | undefined;
   request: RequestView | undefined;
   watches: WatchSummary[];
-  /** The watch that the reader came from. */
+  /** The watch that the user came from. */
   watchId: number | undefined;
-  words: Words;
+  i18n: I18n;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   return (
     <section aria-labelledby="add-feed" className="grid gap-3">
       <h2 id="add-feed" className="text-[1.05rem] font-semibold">
@@ -58,7 +58,7 @@ export function AddFeed({
         </p>
       )}
       {request?.state === 'failed' && (
-        <Note kind="failure">{words.failure(request.error.code, request.error.params)}</Note>
+        <Note kind="failure">{i18n.failure(request.error.code, request.error.params)}</Note>
       )}
       {request?.kind === 'discoverFeeds' && request.state === 'done' && (
         <div>
@@ -73,7 +73,7 @@ export function AddFeed({
                 found={{ request: requestId, place }}
                 watches={watches}
                 watchId={watchId}
-                words={words}
+                i18n={i18n}
               />
             ))}
           </ul>
@@ -88,22 +88,22 @@ function Offer({
   found,
   watches,
   watchId,
-  words,
+  i18n,
 }: {
   feed: FeedOffer;
   /** Where it stands among what was found. */
   found: { request: number | undefined; place: number };
   watches: WatchSummary[];
   watchId: number | undefined;
-  words: Words;
+  i18n: I18n;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   return (
     <li className="border-b border-rule py-2">
       <ActionForm action={addFoundFeed} className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <input type="hidden" name="request" value={found.request} />
         <input type="hidden" name="offer" value={found.place} />
-        <FeedWords feed={feed} words={words} />
+        <FeedWords feed={feed} i18n={i18n} />
         {watches.length > 0 && (
           <span className="flex flex-wrap gap-x-3">
             <span className="text-muted">{t('feeds.forWatch')}</span>
@@ -122,7 +122,7 @@ function Offer({
         )}
         <SubmitButton quiet>{t('feeds.addThis')}</SubmitButton>
       </ActionForm>
-      <Samples feed={feed} words={words} />
+      <Samples feed={feed} i18n={i18n} />
     </li>
   );
 }

@@ -1,12 +1,12 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { WatchSummary } from '#store/watches/watches';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 import { importFeeds } from './actions';
 
 /** Lists of feeds from and for other readers. */
-export function Exchange({ watches, words }: { watches: WatchSummary[]; words: Words }) {
-  const { t } = words;
+export function Exchange({ watches, i18n }: { watches: WatchSummary[]; i18n: I18n }) {
+  const { t } = i18n;
   return (
     <details className="mt-3">
       <summary className="w-fit text-muted">{t('opml.title')}</summary>

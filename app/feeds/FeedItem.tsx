@@ -3,7 +3,7 @@ import { Heartbeat } from '#components/Heartbeat';
 import { Said } from '#components/Said';
 import type { BackfillView } from '#store/feeds/backfills';
 import type { FeedView } from '#store/feeds/feeds';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 import { Access } from './Access';
 import { changeFeed } from './actions';
 import { readableUrl } from './FeedOffers';
@@ -11,33 +11,25 @@ import { History } from './History';
 import { recoveryWords, repairWords, signalWords } from './signalWords';
 
 /** A feed's health in one word or two. */
-function healthWords(feed: FeedView, words: Words): { text: string; isFailing: boolean } {
-  const { t } = words;
+function healthWords(feed: FeedView, i18n: I18n): { text: string; isFailing: boolean } {
+  const { t } = i18n;
   if (feed.state === 'paused') return { text: t('feeds.paused'), isFailing: false };
   if (feed.state === 'gone') return { text: t('feeds.gone'), isFailing: true };
   if (feed.failures > 0) return { text: t('feeds.failing', { count: feed.failures }), isFailing: true };
   return { text: feed.lastSuccessAt ? t('feeds.ok') : t('feeds.new'), isFailing: false };
 }
 
-function paceWords({ intervalSeconds }: FeedView, { t }: Words): string {
+function paceWords({ intervalSeconds }: FeedView, { t }: I18n): string {
   const minutes = Math.max(1, Math.round(intervalSeconds / 60));
   return minutes < 120 ? t('feeds.every', { minutes }) : t('feeds.everyHours', { hours: Math.round(minutes / 60) });
 }
 
 /** One feed: what it is, how it is, what was wrong and what to do, and what can be done with it. */
-export function FeedItem({
-  feed,
-  backfill,
-  words,
-}: {
-  feed: FeedView;
-  backfill: BackfillView | undefined;
-  words: Words;
-}) {
-  const { t, now } = words;
-  const health = healthWords(feed, words);
-  const signal = signalWords(feed, words);
-  const recovery = recoveryWords(feed, words);
+export function FeedItem({ feed, backfill, i18n }: { feed: FeedView; backfill: BackfillView | undefined; i18n: I18n }) {
+  const { t, now } = i18n;
+  const health = healthWords(feed, i18n);
+  const signal = signalWords(feed, i18n);
+  const recovery = recoveryWords(feed, i18n);
   const isDue = feed.nextPollAt <= now;
   return (
     <li
@@ -71,19 +63,19 @@ export function FeedItem({
         ))}
         {feed.error && feed.failures > 0 && (
           <p className="mt-1 max-w-[75ch] border-s-2 border-danger ps-3">
-            <Said>{words.failure(feed.error.code, feed.error.params)}</Said>
+            <Said>{i18n.failure(feed.error.code, feed.error.params)}</Said>
           </p>
         )}
         <div className="mt-1 flex flex-wrap items-center gap-x-3 text-muted">
           <span>
-            {t('feeds.lastSuccess', { when: feed.lastSuccessAt ? words.ago(feed.lastSuccessAt) : t('common.never') })}
+            {t('feeds.lastSuccess', { when: feed.lastSuccessAt ? i18n.ago(feed.lastSuccessAt) : t('common.never') })}
           </span>
           {feed.state !== 'paused' && (
-            <span>{isDue ? t('feeds.dueNow') : t('feeds.nextTry', { when: words.ago(feed.nextPollAt) })}</span>
+            <span>{isDue ? t('feeds.dueNow') : t('feeds.nextTry', { when: i18n.ago(feed.nextPollAt) })}</span>
           )}
-          <span>{paceWords(feed, words)}</span>
+          <span>{paceWords(feed, i18n)}</span>
           {feed.itemsPerDay !== undefined && feed.itemsPerDay >= 0.05 && (
-            <span>{t('feeds.perDay', { count: words.number(Math.round(feed.itemsPerDay * 10) / 10) })}</span>
+            <span>{t('feeds.perDay', { count: i18n.number(Math.round(feed.itemsPerDay * 10) / 10) })}</span>
           )}
           <Heartbeat beats={feed.polls} label={t('feeds.heartbeat')} now={now} />
         </div>
@@ -103,19 +95,19 @@ export function FeedItem({
         {feed.warnings.length > 0 && (
           <details className="mt-1">
             <summary className="w-fit text-muted">
-              {t('feeds.warnings')} ({words.number(feed.warnings.length)})
+              {t('feeds.warnings')} ({i18n.number(feed.warnings.length)})
             </summary>
             <ul className="list-disc ps-5">
               {feed.warnings.map((warning) => (
                 <li key={warning.code}>
-                  <Said>{repairWords(warning, words)}</Said>
+                  <Said>{repairWords(warning, i18n)}</Said>
                 </li>
               ))}
             </ul>
           </details>
         )}
-        <History feedId={feed.id} backfill={backfill} words={words} />
-        <Access feed={feed} words={words} />
+        <History feedId={feed.id} backfill={backfill} i18n={i18n} />
+        <Access feed={feed} i18n={i18n} />
       </div>
       <div className="flex flex-wrap items-start gap-2 self-start">
         <FeedChange id={feed.id} change="poll" label={t('feeds.pollNow')} />

@@ -1,5 +1,5 @@
 import type { FeedOffer } from '#core/relevance/profile/watchDraft';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 
 /** An address with its letters in place of their bytes: '/tag/العراق' for '/tag/%D8%A7…'. */
 export function readableUrl(url: string): string {
@@ -11,8 +11,8 @@ export function readableUrl(url: string): string {
 }
 
 /** A feed that was found: its name, address and pace. */
-export function FeedWords({ feed, words }: { feed: FeedOffer; words: Words }) {
-  const { t } = words;
+export function FeedWords({ feed, i18n }: { feed: FeedOffer; i18n: I18n }) {
+  const { t } = i18n;
   const perDay = Math.round((feed.itemsPerDay ?? 0) * 10) / 10;
   return (
     <span className="min-w-0">
@@ -23,18 +23,18 @@ export function FeedWords({ feed, words }: { feed: FeedOffer; words: Words }) {
       <span className="text-muted">
         {' · '}
         {t('feeds.items', { count: feed.itemCount })}
-        {perDay > 0 && ` · ${t('feeds.perDay', { count: words.number(perDay) })}`}
+        {perDay > 0 && ` · ${t('feeds.perDay', { count: i18n.number(perDay) })}`}
       </span>
     </span>
   );
 }
 
 /** Its newest titles, to see what it brings. */
-export function Samples({ feed, words }: { feed: FeedOffer; words: Words }) {
+export function Samples({ feed, i18n }: { feed: FeedOffer; i18n: I18n }) {
   if (feed.sample.length === 0) return null;
   return (
     <details className="ms-6">
-      <summary className="text-muted">{words.t('draft.samples')}</summary>
+      <summary className="text-muted">{i18n.t('draft.samples')}</summary>
       <ul className="list-disc ps-5">
         {feed.sample.map((title) => (
           <li key={title}>

@@ -1,22 +1,22 @@
 import type { FeedView } from '#store/feeds/feeds';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 import { readableUrl } from './FeedOffers';
 
 /** The feeds that are polled already, each to be ticked; as fields `feedId` of a form. */
 export function FeedTicks({
   feeds,
   ticked,
-  words,
+  i18n,
 }: {
   feeds: FeedView[];
   /** Ids of those that are ticked at first. */
   ticked: readonly number[];
-  words: Words;
+  i18n: I18n;
 }) {
   if (feeds.length === 0) return null;
   return (
     <fieldset>
-      <legend className="label">{words.t('watchFeeds.known')}</legend>
+      <legend className="label">{i18n.t('watchFeeds.known')}</legend>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
       <ul tabIndex={0} className="max-h-64 overflow-y-auto">
         {feeds.map((feed) => (

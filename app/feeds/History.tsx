@@ -1,21 +1,21 @@
 import { RefreshEvery } from '#components/RefreshEvery';
 import { Said } from '#components/Said';
 import type { BackfillView } from '#store/feeds/backfills';
-import type { Words } from '../words';
+import type { I18n } from '../i18n';
 import { changeHistory } from './actions';
 
 /** What was fetched of a feed's history, from before it was followed, and how to begin or end that. */
 export function History({
   feedId,
   backfill,
-  words,
+  i18n,
 }: {
   feedId: number;
   /** The feed's latest. */
   backfill: BackfillView | undefined;
-  words: Words;
+  i18n: I18n;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   const isRunning = backfill?.state === 'running';
   return (
     <div className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -27,7 +27,7 @@ export function History({
       )}
       {backfill?.error && backfill.state !== 'done' && (
         <span>
-          <Said>{words.failure(backfill.error.code, backfill.error.params)}</Said>
+          <Said>{i18n.failure(backfill.error.code, backfill.error.params)}</Said>
         </span>
       )}
       <form action={changeHistory}>

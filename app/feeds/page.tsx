@@ -7,7 +7,7 @@ import { listFeeds } from '#store/feeds/feeds';
 import { listWatches } from '#store/watches/watches';
 import { loadRequest } from '#store/work/requests';
 import { db } from '../db';
-import { loadWords } from '../words';
+import { loadI18n } from '../i18n';
 import { AddFeed } from './AddFeed';
 import { Exchange } from './Exchange';
 import { FeedItem } from './FeedItem';
@@ -15,7 +15,7 @@ import { FeedItem } from './FeedItem';
 const BEATS = 40;
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { t } = await loadWords();
+  const { t } = await loadI18n();
   return { title: t('feeds.title') };
 }
 
@@ -25,8 +25,8 @@ function idIn(params: Params, name: string): number | undefined {
 
 /** Every feed with its health, those that fail first. */
 export default async function FeedsPage({ searchParams }: { searchParams: Promise<Params> }) {
-  const [params, words] = await Promise.all([searchParams, loadWords()]);
-  const { t } = words;
+  const [params, i18n] = await Promise.all([searchParams, loadI18n()]);
+  const { t } = i18n;
   const found = idIn(params, 'found');
   const [feeds, backfills, watches, request] = await Promise.all([
     listFeeds(db(), { polls: BEATS, now: new Date() }),
@@ -44,9 +44,9 @@ export default async function FeedsPage({ searchParams }: { searchParams: Promis
         request={request}
         watches={watches}
         watchId={idIn(params, 'watch')}
-        words={words}
+        i18n={i18n}
       />
-      <Exchange watches={watches} words={words} />
+      <Exchange watches={watches} i18n={i18n} />
       <div className="mt-8 border-t border-edge">
         {feeds.length === 0 ? (
           <div className="pt-5">
@@ -60,7 +60,7 @@ export default async function FeedsPage({ searchParams }: { searchParams: Promis
                 feed={feed}
                 // The newest comes first.
                 backfill={backfills.find(({ feedId }) => feedId === feed.id)}
-                words={words}
+                i18n={i18n}
               />
             ))}
           </ul>

@@ -6,7 +6,7 @@ import { defined } from '#core/defined';
 import { readOpml, renderOpml } from '#core/feeds/opml';
 import { plainXml } from '#runtime/plainText';
 import { listFeeds } from '#store/feeds/feeds';
-import { addFeed } from '#store/useCases/addFeed';
+import { addFeeds } from '#store/useCases/addFeed';
 import { loadWatch } from '#store/watches/watches';
 
 /** `opml import FILE [--watch ID]`: adds the file's feeds; one that is there already stays as it is. */
@@ -14,17 +14,7 @@ export async function importOpml(file: string, options: { watch?: number; json?:
   const { feeds, refused } = readOpml(await readFileBytes(file));
   return withDatabase(async (db) => {
     if (options.watch !== undefined && !(await loadWatch(db, options.watch))) throw unknownWatch(options.watch);
-    let added = 0;
-    for (const { url, title } of feeds) {
-      const watch = defined({ watchId: options.watch });
-      const { isNew } = await addFeed(db, {
-        url,
-        ...defined({ title: title === '' ? undefined : title }),
-        ...watch,
-        now: new Date(),
-      });
-      if (isNew) added++;
-    }
+    const added = await addFeeds(db, feeds, { ...defined({ watchId: options.watch }), now: new Date() });
     if (options.json) printJson({ file, feeds: feeds.length, added, refused });
     else printLine(`${feeds.length} feeds in ${file}: ${added} added, ${feeds.length - added} were there already.`);
     for (const address of refused) printNote(`Not added, because it is not a valid link: ${address}`);

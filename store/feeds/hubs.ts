@@ -24,7 +24,7 @@ const RENEW_BEFORE_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Claims feeds whose hub is to be asked (again), remembering what the request is made of. A feed that is asked for with a login, a
- * cookie or a token is the reader's alone: its hub is not told of it. The token stays, so that no callback is asked for twice.
+ * cookie or a token is the user's alone: its hub is not told of it. The token stays, so that no callback is asked for twice.
  */
 export async function claimHubFeeds(
   db: Queryable,

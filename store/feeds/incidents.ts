@@ -54,7 +54,7 @@ async function begin(
   return recordIncidentAlerts(tx, id, now);
 }
 
-/** An incident that ends because its reader paused the feed is no recovery. */
+/** An incident that ends because its user paused the feed is no recovery. */
 function isBack({ state, failures }: FeedPulse): boolean {
   return state === 'active' && failures === 0;
 }
@@ -64,7 +64,7 @@ async function recordRecovery(tx: Queryable, incidentId: number, now: Date): Pro
   return recordRecoveryAlerts(tx, incidentId, now);
 }
 
-/** Ends what the feed is in: a paused feed is not read because its reader wants so. */
+/** Ends what the feed is in: a paused feed is not read because its user wants so. */
 export async function endIncidents(tx: Queryable, feedId: number, now: Date): Promise<void> {
   await tx.feedIncident.updateMany({ where: { feedId, endedAt: null }, data: { endedAt: now } });
 }

@@ -66,7 +66,7 @@ export async function endPolls(tx: Queryable, endings: Ending[]): Promise<number
   const ended = await tx.$queryRaw<AfterPoll[]>`
     update "Feed" f set "leasedUntil" = null, "leasedBy" = null, "lastPolledAt" = row."now", failures = row.failures,
       "intervalSeconds" = row."intervalSeconds", "nextPollAt" = row."nextPollAt",
-      -- A reader's pause that came during the poll stands.
+      -- A user's pause that came during the poll stands.
       state = case when f.state = 'paused' then f.state else row.state::"FeedState" end,
       "itemsPerDay" = coalesce(row."itemsPerDay", f."itemsPerDay"),
       "unchangedInRow" = coalesce(row."unchangedInRow", f."unchangedInRow"),

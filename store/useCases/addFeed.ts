@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { FetchAddress } from '#core/feeds/address';
 import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
@@ -35,4 +36,18 @@ export async function addFeed(
   }
   await notify(db, { type: 'wake' });
   return { id, isNew: inserted.length > 0 };
+}
+
+/** Registers the feeds of a list (OPML), and follows them for a watch if one is given. Returns how many are new. */
+export async function addFeeds(
+  db: Queryable,
+  feeds: readonly { url: string; title?: string }[],
+  { watchId, now }: { watchId?: number; now: Date },
+): Promise<number> {
+  let added = 0;
+  for (const { url, title } of feeds) {
+    const { isNew } = await addFeed(db, { url, ...defined({ title: title || undefined, watchId }), now });
+    if (isNew) added += 1;
+  }
+  return added;
 }

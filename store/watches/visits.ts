@@ -2,40 +2,43 @@ import type { Queryable } from '#store/database';
 
 /** Who comes back after a rest this long, in ms, comes for another visit. */
 const REST_MS = 30 * 60 * 1000;
-/** A reader who never came back for so long is forgotten. */
+/** A visitor who never came back for so long is forgotten. */
 const FORGOTTEN_MS = 400 * 24 * 60 * 60 * 1000;
 
-/** Notes that a reader is looking at a watch; a watch that is gone is not noted. */
-export async function recordVisit(db: Queryable, visit: { reader: string; watchId: number; now: Date }): Promise<void> {
-  const { reader, watchId, now } = visit;
+/** Notes that a visitor is looking at a watch; a watch that is gone is not noted. */
+export async function recordVisit(
+  db: Queryable,
+  visit: { visitor: string; watchId: number; now: Date },
+): Promise<void> {
+  const { visitor, watchId, now } = visit;
   const rested = new Date(now.getTime() - REST_MS);
   await db.$executeRaw`
-    insert into "Visit" as kept (reader, "watchId", "lastAt")
-    select ${reader}, id, ${now} from "Watch" where id = ${watchId}
-    on conflict (reader, "watchId") do update set "lastAt" = greatest(kept."lastAt", excluded."lastAt"),
+    insert into "Visit" as kept (visitor, "watchId", "lastAt")
+    select ${visitor}, id, ${now} from "Watch" where id = ${watchId}
+    on conflict (visitor, "watchId") do update set "lastAt" = greatest(kept."lastAt", excluded."lastAt"),
       "previousAt" = case when kept."lastAt" < ${rested} then kept."lastAt" else kept."previousAt" end`;
   await db.visit.deleteMany({ where: { lastAt: { lt: new Date(now.getTime() - FORGOTTEN_MS) } } });
 }
 
-/** Since when articles are new to a reader. */
+/** Since when articles are new to a visitor. */
 export interface NewFor {
   since: Date;
-  /** 'created' for a reader's first visit: everything since the watch began is new. */
+  /** 'created' for a visitor's first visit: everything since the watch began is new. */
   from: 'visit' | 'created';
 }
 
 /**
- * For each watch the end of the reader's last visit, or of the one before while a visit goes on; a watch never visited
+ * For each watch the end of the visitor's last visit, or of the one before while a visit goes on; a watch never visited
  * before is new since it was created.
  */
-export async function newForReader(
+export async function newForVisitor(
   db: Queryable,
-  which: { reader: string | undefined; watchIds: number[]; now: Date },
+  which: { visitor: string | undefined; watchIds: number[]; now: Date },
 ): Promise<Map<number, NewFor>> {
   const rested = new Date(which.now.getTime() - REST_MS);
   const rows = await db.$queryRaw<{ id: number; createdAt: Date; visited: Date | null }[]>`
     select w.id, w."createdAt", case when v."lastAt" < ${rested} then v."lastAt" else v."previousAt" end as visited
-    from "Watch" w left join "Visit" v on v."watchId" = w.id and v.reader = ${which.reader ?? ''}
+    from "Watch" w left join "Visit" v on v."watchId" = w.id and v.visitor = ${which.visitor ?? ''}
     where w.id = any(${which.watchIds}::int[])`;
   return new Map(
     rows.map(({ id, createdAt, visited }) => [

@@ -19,7 +19,7 @@ export interface FaultView {
 const TOLD_MS = 7 * 24 * 60 * 60 * 1000;
 const SINGLE: FaultyWork['work'][] = ['article', 'page'];
 
-/** Keeps that a work broke, where the reader sees it; `waitMs` tells from how often by now for how long it is left alone. */
+/** Keeps that a work broke, where the user sees it; `waitMs` tells from how often by now for how long it is left alone. */
 export async function recordFault(
   db: Queryable,
   fault: FaultyWork & { reference: string; now: Date; waitMs?: (times: number) => number },
@@ -50,7 +50,7 @@ export async function waitingWatches(db: Queryable, now: Date): Promise<number[]
   return rows.flatMap(({ watchId }) => watchId ?? []);
 }
 
-/** What the reader is to know of a watch's or of feeds' background work, the newest first; feeds by their id. */
+/** What the user is to know of a watch's or of feeds' background work, the newest first; feeds by their id. */
 export async function watchFaults(db: Queryable, watchId: number, now: Date): Promise<FaultView[]> {
   const rows = await db.fault.findMany({ where: { watchId, ...stillTold(now) }, orderBy: { lastAt: 'desc' } });
   return rows.map(viewOf);

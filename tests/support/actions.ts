@@ -1,7 +1,7 @@
 import { createFormatter, createTranslator } from 'next-intl';
 import { vi } from 'vitest';
 import type { ActionResult } from '#components/ActionForm';
-import type { Language } from '#i18n/reader';
+import type { Language } from '#i18n/preferences';
 import { connect, type Database } from '#store/database';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 

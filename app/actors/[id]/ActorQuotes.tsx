@@ -3,14 +3,14 @@ import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
 import { listQuotes } from '#store/articles/quotes';
 import { db } from '../../db';
+import type { I18n } from '../../i18n';
 import { QuoteList, quoteAfter, readQuoteAfter } from '../../QuoteList';
-import type { Words } from '../../words';
 
 const PAGE = 10;
 
 /** What the actor said, on whichever story, newest first. */
-export async function ActorQuotes({ actorId, params, words }: { actorId: number; params: Params; words: Words }) {
-  const { t } = words;
+export async function ActorQuotes({ actorId, params, i18n }: { actorId: number; params: Params; i18n: I18n }) {
+  const { t } = i18n;
   const after = readQuoteAfter(params['after']);
   const found = await listQuotes(db(), { actorId, limit: PAGE + 1, foldCopies: true, ...defined({ after }) });
   const quotes = found.slice(0, PAGE);
@@ -20,7 +20,7 @@ export async function ActorQuotes({ actorId, params, words }: { actorId: number;
       <h2 id="said" className="mb-2 text-muted">
         {t('quotes.ofActor')}
       </h2>
-      <QuoteList quotes={quotes} words={words} empty={t('quotes.none')} />
+      <QuoteList quotes={quotes} i18n={i18n} empty={t('quotes.none')} />
       <p className="mt-2 flex gap-3">
         {last && (
           <Link className="btn" href={`${withParams(params, { after: quoteAfter(last) })}#quotes`}>

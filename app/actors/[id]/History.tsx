@@ -2,12 +2,12 @@ import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import { listActorChanges } from '#store/actors/actorChanges';
 import { db } from '../../db';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 import { undo } from './actions';
 
 /** What was done to the actor and to those merged into it; the last change of each kind can be taken back. */
-export async function History({ actorId, words }: { actorId: number; words: Words }) {
-  const { t } = words;
+export async function History({ actorId, i18n }: { actorId: number; i18n: I18n }) {
+  const { t } = i18n;
   const changes = await listActorChanges(db(), actorId);
   if (changes.length === 0) return null;
   return (
@@ -21,10 +21,10 @@ export async function History({ actorId, words }: { actorId: number; words: Word
             <span className={undone ? 'text-muted line-through' : undefined}>
               {actor.id !== actorId && (
                 <>
-                  <bdi>{words.name(actor.names, actor.key)}</bdi>:{' '}
+                  <bdi>{i18n.name(actor.names, actor.key)}</bdi>:{' '}
                 </>
               )}
-              {t('actors.changeKind', { kind })} <span className="text-muted">{words.moment(at)}</span>
+              {t('actors.changeKind', { kind })} <span className="text-muted">{i18n.moment(at)}</span>
             </span>
             {undone && <span className="text-muted">{t('actors.undone')}</span>}
             {undoable && (

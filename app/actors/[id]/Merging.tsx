@@ -5,7 +5,7 @@ import { normaliseText } from '#core/language/arabic/normalise';
 import { listActors } from '#store/actors/actors';
 import { type ActorView, mergedInto } from '#store/actors/loadActor';
 import { db } from '../../db';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 import { merge, split } from './actions';
 
 const OFFERED = 8;
@@ -13,8 +13,8 @@ const OFFERED = 8;
 const MAX_NAME_CHARS = 100;
 
 /** Which other entries are this actor: those merged into it, and a search for more. */
-export async function Merging({ actor, query, words }: { actor: ActorView; query: string; words: Words }) {
-  const { t } = words;
+export async function Merging({ actor, query, i18n }: { actor: ActorView; query: string; i18n: I18n }) {
+  const { t } = i18n;
   const isTooLong = query.length > MAX_NAME_CHARS;
   const [merged, found] = await Promise.all([
     mergedInto(db(), actor.id),
@@ -36,7 +36,7 @@ export async function Merging({ actor, query, words }: { actor: ActorView; query
           <ul>
             {merged.map((other) => (
               <li key={other.id} className="flex items-center justify-between gap-3 border-b border-rule py-1">
-                <bdi>{words.name(other.names, other.key)}</bdi>
+                <bdi>{i18n.name(other.names, other.key)}</bdi>
                 <ActionForm action={split}>
                   <input type="hidden" name="id" value={other.id} />
                   <SubmitButton quiet>{t('actors.split')}</SubmitButton>
@@ -66,7 +66,7 @@ export async function Merging({ actor, query, words }: { actor: ActorView; query
       {query && others.length === 0 && (
         <p role="status">
           {isTooLong
-            ? words.failure('query.tooLong', { chars: query.length, max: MAX_NAME_CHARS })
+            ? i18n.failure('query.tooLong', { chars: query.length, max: MAX_NAME_CHARS })
             : t('actors.mergeNone', { query })}
         </p>
       )}
@@ -75,7 +75,7 @@ export async function Merging({ actor, query, words }: { actor: ActorView; query
           <li key={other.id} className="flex items-center justify-between gap-3 border-b border-rule py-1">
             <span>
               <Link href={`/actors/${other.id}`} prefetch={false} className="text-ink">
-                <bdi>{words.name(other.names, other.key)}</bdi>
+                <bdi>{i18n.name(other.names, other.key)}</bdi>
               </Link>{' '}
               <span className="text-muted">
                 {t(`kinds.${other.kind}`)} · {t('feeds.articles', { count: other.articles })}

@@ -1,13 +1,13 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { ActorView } from '#store/actors/loadActor';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 import { NameFields } from '../NameFields';
 import { rename, setState } from './actions';
 
 /** How the actor is called, and whether it is one. */
-export function Naming({ actor, words }: { actor: ActorView; words: Words }) {
-  const { t } = words;
+export function Naming({ actor, i18n }: { actor: ActorView; i18n: I18n }) {
+  const { t } = i18n;
   return (
     <section aria-labelledby="naming" className="grid gap-2">
       <h2 id="naming" className="text-muted">
@@ -15,7 +15,7 @@ export function Naming({ actor, words }: { actor: ActorView; words: Words }) {
       </h2>
       <ActionForm action={rename} label={t('actors.rename')} className="grid gap-2">
         <input type="hidden" name="id" value={actor.id} />
-        <NameFields names={actor.names} words={words} />
+        <NameFields names={actor.names} i18n={i18n} />
         <p className="text-muted">{t('actors.renameHint')}</p>
         <div>
           <SubmitButton quiet>{t('common.save')}</SubmitButton>

@@ -2,12 +2,12 @@ import Link from 'next/link';
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { ActorView, AliasView } from '#store/actors/loadActor';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 import { addSpelling, removeSpelling } from './actions';
 
 /** Everything the actor goes by in texts; a spelling that others go by too names them. */
-export function Spellings({ actor, words }: { actor: ActorView; words: Words }) {
-  const { t } = words;
+export function Spellings({ actor, i18n }: { actor: ActorView; i18n: I18n }) {
+  const { t } = i18n;
   return (
     <section aria-labelledby="aliases" className="grid gap-2">
       <h2 id="aliases" className="text-muted">
@@ -15,7 +15,7 @@ export function Spellings({ actor, words }: { actor: ActorView; words: Words }) 
       </h2>
       <ul>
         {actor.aliases.map((alias) => (
-          <SpellingItem key={alias.id} alias={alias} words={words} />
+          <SpellingItem key={alias.id} alias={alias} i18n={i18n} />
         ))}
       </ul>
       <ActionForm action={addSpelling} label={t('actors.addAlias')} className="flex items-end gap-2">
@@ -30,7 +30,7 @@ export function Spellings({ actor, words }: { actor: ActorView; words: Words }) 
       {actor.removedAliases.length > 0 && (
         <details>
           <summary className="w-fit text-muted">
-            {t('actors.takenOff')} {words.number(actor.removedAliases.length)}
+            {t('actors.takenOff')} {i18n.number(actor.removedAliases.length)}
           </summary>
           <ul>
             {actor.removedAliases.map(({ id, surface, lang }) => (
@@ -50,8 +50,8 @@ export function Spellings({ actor, words }: { actor: ActorView; words: Words }) 
   );
 }
 
-function SpellingItem({ alias, words }: { alias: AliasView; words: Words }) {
-  const { t } = words;
+function SpellingItem({ alias, i18n }: { alias: AliasView; i18n: I18n }) {
+  const { t } = i18n;
   return (
     <li className="flex items-center justify-between gap-3 border-b border-rule py-1">
       <span className="min-w-0">
@@ -64,7 +64,7 @@ function SpellingItem({ alias, words }: { alias: AliasView; words: Words }) {
               <span key={other.id}>
                 {index > 0 && ' · '}
                 <Link href={`/actors/${other.id}`} prefetch={false}>
-                  <bdi>{words.name(other.names, other.key)}</bdi>
+                  <bdi>{i18n.name(other.names, other.key)}</bdi>
                 </Link>
               </span>
             ))}

@@ -1,72 +1,47 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { ActionResult } from '#components/ActionForm';
 import { loadActor } from '#store/actors/loadActor';
 import { confirmActor, dismissActor, renameActor } from '#store/useCases/changeActor';
 import { addAlias, removeAlias } from '#store/useCases/changeSpellings';
 import { mergeActors, splitActor } from '#store/useCases/mergeActors';
 import { undoActorChange } from '#store/useCases/undoActorChange';
-import { answer } from '../../answer';
+import { formAction } from '../../action';
 import { db } from '../../db';
 import { formId } from '../../formId';
 
 const name = z.string().trim().max(200);
 
+const mergeForm = z.object({ from: formId, into: formId });
+
 /** Makes `from` the same actor as `into`, whose page then shows it. */
-export async function merge(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return answer(async () => {
-    const intoId = formId.parse(form.get('into'));
-    await mergeActors(db(), { fromId: formId.parse(form.get('from')), intoId, now: new Date() });
-    redirect(`/actors/${intoId}`);
-  });
-}
+export const merge = formAction(mergeForm, async ({ from, into }) => {
+  await mergeActors(db(), { fromId: from, intoId: into, now: new Date() });
+  redirect(`/actors/${into}`);
+});
 
-export async function split(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return saved(() => splitActor(db(), { id: formId.parse(form.get('id')), now: new Date() }));
-}
+export const split = formAction(z.object({ id: formId }), ({ id }) => splitActor(db(), { id, now: new Date() }));
 
-const renameForm = z.object({ id: formId, ar: name, en: name });
-
-export async function rename(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return saved(async () => {
-    const { id: actorId, ar, en } = renameForm.parse(Object.fromEntries(form));
-    const present = await loadActor(db(), actorId);
-    await renameActor(db(), { id: actorId, names: { ...present?.names, ar, en }, now: new Date() });
-  });
-}
+export const rename = formAction(z.object({ id: formId, ar: name, en: name }), async ({ id, ar, en }) => {
+  const present = await loadActor(db(), id);
+  await renameActor(db(), { id, names: { ...present?.names, ar, en }, now: new Date() });
+});
 
 const stateForm = z.object({ id: formId, decision: z.enum(['confirm', 'dismiss']) });
 
 /** Confirms or dismisses; a dismissed actor that is confirmed is found and counted again. */
-export async function setState(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return saved(async () => {
-    const { id: actorId, decision } = stateForm.parse(Object.fromEntries(form));
-    const change = decision === 'confirm' ? confirmActor : dismissActor;
-    await change(db(), { id: actorId, now: new Date() });
-  });
-}
+export const setState = formAction(stateForm, ({ id, decision }) => {
+  const change = decision === 'confirm' ? confirmActor : dismissActor;
+  return change(db(), { id, now: new Date() });
+});
 
-export async function undo(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return saved(() => undoActorChange(db(), { id: formId.parse(form.get('change')), now: new Date() }));
-}
+export const undo = formAction(z.object({ change: formId }), ({ change }) =>
+  undoActorChange(db(), { id: change, now: new Date() }),
+);
 
-export async function addSpelling(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return saved(() =>
-    addAlias(db(), { actorId: formId.parse(form.get('id')), surface: name.min(1).parse(form.get('surface')) }),
-  );
-}
+export const addSpelling = formAction(z.object({ id: formId, surface: name.min(1) }), ({ id, surface }) =>
+  addAlias(db(), { actorId: id, surface }),
+);
 
-export async function removeSpelling(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return saved(() => removeAlias(db(), formId.parse(form.get('alias'))));
-}
-
-async function saved(change: () => Promise<void>): Promise<ActionResult> {
-  return answer(async ({ t }) => {
-    await change();
-    refresh();
-    return t('common.saved');
-  });
-}
+export const removeSpelling = formAction(z.object({ alias: formId }), ({ alias }) => removeAlias(db(), alias));

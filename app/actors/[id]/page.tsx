@@ -15,7 +15,7 @@ import { countedRange, mentionsPerDay } from '#store/charts/series';
 import { watchCoverage } from '#store/feeds/coverage';
 import { listWatches, type WatchSummary } from '#store/watches/watches';
 import { db } from '../../db';
-import { loadWords, type Words } from '../../words';
+import { type I18n, loadI18n } from '../../i18n';
 import { ActorQuotes } from './ActorQuotes';
 import { History } from './History';
 import { Merging } from './Merging';
@@ -34,14 +34,14 @@ async function actorOf(params: Props['params']): Promise<ActorView> {
 }
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  const [actor, words] = await Promise.all([actorOf(params), loadWords()]);
-  return { title: words.name(actor.names, actor.key) };
+  const [actor, i18n] = await Promise.all([actorOf(params), loadI18n()]);
+  return { title: i18n.name(actor.names, actor.key) };
 }
 
 /** One actor: its spellings, and its mentions in each watch over time. */
 export default async function ActorPage({ params, searchParams }: Props) {
-  const [actor, given, words] = await Promise.all([actorOf(params), searchParams, loadWords()]);
-  const { t } = words;
+  const [actor, given, i18n] = await Promise.all([actorOf(params), searchParams, loadI18n()]);
+  const { t } = i18n;
   if (actor.rootId !== undefined && actor.rootId !== actor.id) redirect(`/actors/${actor.rootId}`);
   const watches = await listWatches(db());
   return (
@@ -51,7 +51,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
         {t('actors.state', { state: actor.state })}
       </p>
       <h1 className="text-[1.5rem] font-semibold">
-        <bdi>{words.name(actor.names, actor.key)}</bdi>
+        <bdi>{i18n.name(actor.names, actor.key)}</bdi>
       </h1>
       <p className="mt-1 flex flex-wrap gap-x-4 text-muted">
         {Object.entries(actor.names).map(([lang, name]) => (
@@ -68,30 +68,26 @@ export default async function ActorPage({ params, searchParams }: Props) {
             </h2>
             {watches.length === 0 && <EmptyState title={t('actors.noCounts')} />}
             {watches.map((watch) => (
-              <InWatch key={watch.id} watch={watch} actor={actor} words={words} />
+              <InWatch key={watch.id} watch={watch} actor={actor} i18n={i18n} />
             ))}
           </section>
-          <ActorQuotes actorId={actor.id} params={given} words={words} />
+          <ActorQuotes actorId={actor.id} params={given} i18n={i18n} />
         </div>
         <div className="grid content-start gap-8">
-          <Naming actor={actor} words={words} />
-          <Spellings actor={actor} words={words} />
-          <Merging
-            actor={actor}
-            query={typeof given['merge'] === 'string' ? given['merge'].trim() : ''}
-            words={words}
-          />
-          <History actorId={actor.id} words={words} />
+          <Naming actor={actor} i18n={i18n} />
+          <Spellings actor={actor} i18n={i18n} />
+          <Merging actor={actor} query={typeof given['merge'] === 'string' ? given['merge'].trim() : ''} i18n={i18n} />
+          <History actorId={actor.id} i18n={i18n} />
         </div>
       </div>
     </>
   );
 }
 
-async function InWatch({ watch, actor, words }: { watch: WatchSummary; actor: ActorView; words: Words }) {
-  const { t } = words;
-  const [counted, spans] = await Promise.all([countedRange(db(), watch.id), watchCoverage(db(), watch.id, words.now)]);
-  const today = dayOf(words.now, 'UTC');
+async function InWatch({ watch, actor, i18n }: { watch: WatchSummary; actor: ActorView; i18n: I18n }) {
+  const { t } = i18n;
+  const [counted, spans] = await Promise.all([countedRange(db(), watch.id), watchCoverage(db(), watch.id, i18n.now)]);
+  const today = dayOf(i18n.now, 'UTC');
   const range = counted ?? { from: addDays(today, -29), to: today };
   const counts = await mentionsPerDay(db(), { watchId: watch.id, subject: 'actor', subjectIds: [actor.id], ...range });
   const total = totalOf(counts);
@@ -118,11 +114,11 @@ async function InWatch({ watch, actor, words }: { watch: WatchSummary; actor: Ac
       ) : (
         <LazyActorsChart
           isShare={false}
-          reader={words.chartReader}
+          locale={i18n.chartLocale}
           points={buckets.map((bucket, index) => ({
             key: bucket.from,
-            label: words.bucketLabel(bucket, unit),
-            title: words.bucketTitle(bucket, unit),
+            label: i18n.bucketLabel(bucket, unit),
+            title: i18n.bucketTitle(bucket, unit),
             href: `/watches/${watch.id}?range=custom&from=${bucket.from}&to=${bucket.to}&actors=${actor.id}`,
             articles: totals[index]?.articles ?? 0,
             running: bucket.running,
@@ -132,7 +128,7 @@ async function InWatch({ watch, actor, words }: { watch: WatchSummary; actor: Ac
           series={[
             {
               id: String(actor.id),
-              label: words.name(actor.names, actor.key),
+              label: i18n.name(actor.names, actor.key),
               colour,
               values: totals.map(({ mentions }) => mentions),
             },

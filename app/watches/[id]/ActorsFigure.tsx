@@ -5,7 +5,7 @@ import { LazyActorsChart } from '#components/LazyCharts';
 import { SeriesTable } from '#components/SeriesTable';
 import { sumOthers } from '#core/charts/leaderboard';
 import { shareOf } from '#core/charts/totals';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 import { missingKeys, rowsOf, valueWords } from './ArticlesFigure';
 import type { Overview } from './loadOverview';
 
@@ -22,27 +22,27 @@ export function ActorsFigure({
   overview,
   points,
   colours,
-  words,
+  i18n,
   csvHref,
 }: {
   overview: Overview;
   points: ChartPoint[];
   colours: ReadonlyMap<number, number>;
-  words: Words;
+  i18n: I18n;
   csvHref: string;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   const shown = shownActors(overview);
   const leader = overview.leaders[0];
   if (!leader) return <EmptyState title={t('chart.noActors')} />;
   const isShare = overview.view.measure === 'share';
-  const written = (value: number) => (isShare ? words.percent(value) : words.number(value));
+  const written = (value: number) => (isShare ? i18n.percent(value) : i18n.number(value));
   const lines = shown.map((actor): LineSeries => {
     const series = overview.actorSeries.get(actor.id);
     const counts = (isShare ? series?.articles : series?.mentions) ?? [];
     return {
       id: String(actor.id),
-      label: words.name(actor.names),
+      label: i18n.name(actor.names),
       colour: `var(--c${colours.get(actor.id) ?? 0})`,
       values: isShare ? counts.map((count, index) => shareOf(count, points[index]?.articles ?? 0)) : counts,
     };
@@ -56,8 +56,8 @@ export function ActorsFigure({
   return (
     <ChartFigure
       title={t('chart.actors')}
-      finding={t('findings.leader', { name: words.name(leader.names), count: leader.mentions })}
-      keys={missingKeys(points, words)}
+      finding={t('findings.leader', { name: i18n.name(leader.names), count: leader.mentions })}
+      keys={missingKeys(points, i18n)}
       csvHref={csvHref}
       table={
         <SeriesTable
@@ -67,11 +67,11 @@ export function ActorsFigure({
             label,
             values: values.map((value, index) => valueWords(value, points[index], written)),
           }))}
-          rows={rowsOf(points, words)}
+          rows={rowsOf(points, i18n)}
         />
       }
     >
-      <LazyActorsChart points={points} series={lines} isShare={isShare} reader={words.chartReader} />
+      <LazyActorsChart points={points} series={lines} isShare={isShare} locale={i18n.chartLocale} />
     </ChartFigure>
   );
 }

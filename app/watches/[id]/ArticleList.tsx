@@ -18,7 +18,7 @@ import {
 import type { DecidedArticle } from '#store/articles/decidedArticles';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 import { mark } from './actions';
 import { afterKey, readAfter } from './keyset';
 import type { PartNames } from './partNames';
@@ -34,7 +34,7 @@ export async function ArticleList({
   view,
   params,
   bucket,
-  words,
+  i18n,
   names: { name, untouched },
 }: {
   db: Database;
@@ -43,15 +43,15 @@ export async function ArticleList({
   params: Params;
   /** The days whose articles are shown. */
   bucket: { from: string; to: string };
-  words: Words;
+  i18n: I18n;
   names: PartNames;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   const after = readAfter(view.after);
   const isRejected = view.tab === 'rejected';
   const query = parseQuery(view.query ?? '');
   if (query.status === 'refused') {
-    return <QueryRefused query={view.query ?? ''} fault={query.fault} params={params} words={words} />;
+    return <QueryRefused query={view.query ?? ''} fault={query.fault} params={params} i18n={i18n} />;
   }
   const search = query.status === 'understood' ? { search: searchPatternOf(query.node) } : {};
   const which = view.tab === 'undated' ? { undated: true } : bucket;
@@ -70,9 +70,9 @@ export async function ArticleList({
   const counted = isSearch && !isRejected ? await countArticlesOf(db, filter) : undefined;
 
   if (articles.length === 0 && isSearch) {
-    return <NothingFound view={view} notes={query.notes} params={params} words={words} />;
+    return <NothingFound view={view} notes={query.notes} params={params} i18n={i18n} />;
   }
-  if (articles.length === 0) return <NoArticles view={view} params={params} words={words} />;
+  if (articles.length === 0) return <NoArticles view={view} params={params} i18n={i18n} />;
   return (
     <>
       {isSearch && (
@@ -81,7 +81,7 @@ export async function ArticleList({
           notes={query.notes}
           articles={counted?.articles}
           params={params}
-          words={words}
+          i18n={i18n}
         />
       )}
       {isRejected && <p className="mt-2 text-muted">{t('articles.rejectedHint')}</p>}
@@ -126,7 +126,7 @@ export async function ArticleList({
             }
             copies={
               article.groupId === unfolded && copies.length > 0 ? (
-                <Copies copies={copies} words={words} />
+                <Copies copies={copies} i18n={i18n} />
               ) : article.copies > 0 && article.accepted ? (
                 <Link
                   href={withParams(params, { copies: String(article.groupId), after: view.after })}
@@ -156,7 +156,7 @@ export async function ArticleList({
   );
 }
 
-function Copies({ copies, words }: { copies: DecidedArticle[]; words: Words }) {
+function Copies({ copies, i18n }: { copies: DecidedArticle[]; i18n: I18n }) {
   return (
     <ul className="grid w-full gap-1 border-s-2 border-rule ps-3">
       {copies.map((copy) => (
@@ -164,15 +164,15 @@ function Copies({ copies, words }: { copies: DecidedArticle[]; words: Words }) {
           <a href={copy.url} target="_blank" rel="noopener noreferrer" className="text-ink" lang={copy.lang}>
             <bdi>{copy.title}</bdi>
           </a>{' '}
-          {copy.source && <bdi>{copy.source}</bdi>} · {words.published(copy)}
+          {copy.source && <bdi>{copy.source}</bdi>} · {i18n.published(copy)}
         </li>
       ))}
     </ul>
   );
 }
 
-function NoArticles({ view, params, words }: { view: View; params: Params; words: Words }) {
-  const { t } = words;
+function NoArticles({ view, params, i18n }: { view: View; params: Params; i18n: I18n }) {
+  const { t } = i18n;
   if (view.tab === 'rejected') return <EmptyState title={t('articles.noneRejected')} />;
   return (
     <EmptyState title={t('articles.noneRange')}>

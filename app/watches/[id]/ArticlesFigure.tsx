@@ -5,36 +5,36 @@ import { LazyArticlesChart } from '#components/LazyCharts';
 import { type Finding, findingOf } from '#core/charts/finding';
 import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 import type { Overview } from './loadOverview';
 import { outageSpanWords, outageWords } from './outageWords';
 
-/** The chart's columns in the reader's words, each with the address of its articles. */
-export function pointsOf(overview: Overview, params: Params, words: Words): ChartPoint[] {
+/** The chart's columns in the user's language, each with the address of its articles. */
+export function pointsOf(overview: Overview, params: Params, i18n: I18n): ChartPoint[] {
   return overview.buckets.map((bucket, index) => ({
     key: bucket.from,
-    label: words.bucketLabel(bucket, overview.view.unit),
-    title: words.bucketTitle(bucket, overview.view.unit),
+    label: i18n.bucketLabel(bucket, overview.view.unit),
+    title: i18n.bucketTitle(bucket, overview.view.unit),
     href: `${withParams(params, { at: bucket.from, unit: overview.view.unit, tab: undefined })}#articles`,
     articles: overview.totals[index]?.articles ?? 0,
     running: bucket.running,
     isGap: overview.gaps[index] ?? false,
-    outages: [...new Set((overview.outages[index] ?? []).map((incident) => outageWords(incident, words)))],
+    outages: [...new Set((overview.outages[index] ?? []).map((incident) => outageWords(incident, i18n)))],
   }));
 }
 
-function findingWords(finding: Finding, words: Words): string {
-  const { t } = words;
+function findingWords(finding: Finding, i18n: I18n): string {
+  const { t } = i18n;
   if (finding.code === 'none' || finding.code === 'uncollected') return t(`findings.${finding.code}`);
-  if (finding.code === 'spike') return t('findings.spike', { date: words.day(finding.day), count: finding.count });
+  if (finding.code === 'spike') return t('findings.spike', { date: i18n.day(finding.day), count: finding.count });
   if (finding.code === 'up' || finding.code === 'down') {
-    return t(`findings.${finding.code}`, { count: finding.count, percent: words.percent(finding.percent / 100) });
+    return t(`findings.${finding.code}`, { count: finding.count, percent: i18n.percent(finding.percent / 100) });
   }
   return t(`findings.${finding.code}`, { count: finding.count });
 }
 
 /** The key of what `MissingAreas` draws, where it draws anything. */
-export function missingKeys(points: readonly ChartPoint[], { t }: Words): ChartKey[] {
+export function missingKeys(points: readonly ChartPoint[], { t }: I18n): ChartKey[] {
   return [
     ...(points.some(({ isGap }) => isGap) ? [{ label: t('chart.gapKey'), look: 'hatched' as const }] : []),
     ...(points.some(({ isGap, outages }) => !isGap && outages.length > 0)
@@ -44,7 +44,7 @@ export function missingKeys(points: readonly ChartPoint[], { t }: Words): ChartK
 }
 
 /** The rows of a chart's table: what is known of each bucket's collection stands beside its date. */
-export function rowsOf(points: readonly ChartPoint[], { t }: Words): { key: string; title: string }[] {
+export function rowsOf(points: readonly ChartPoint[], { t }: I18n): { key: string; title: string }[] {
   return points.map(({ key, title, isGap, outages, running }) => ({
     key,
     title: [title, ...(isGap ? [t('chart.gapKey')] : []), ...outages, ...(running ? [t('chart.runningKey')] : [])].join(
@@ -62,21 +62,21 @@ export function valueWords(value: number, point: ChartPoint | undefined, written
 export function ArticlesFigure({
   overview,
   points,
-  words,
+  i18n,
   csvHref,
   nextPoll,
 }: {
   overview: Overview;
   points: ChartPoint[];
-  words: Words;
+  i18n: I18n;
   csvHref: string;
   nextPoll: Date | undefined;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   const { view, totals, totalsBefore, gaps, gapsBefore, spikes } = overview;
   if (!overview.hasData) {
     const title =
-      nextPoll && nextPoll > words.now ? t('chart.emptyNext', { when: words.ago(nextPoll) }) : t('chart.empty');
+      nextPoll && nextPoll > i18n.now ? t('chart.emptyNext', { when: i18n.ago(nextPoll) }) : t('chart.empty');
     return <EmptyState title={title} />;
   }
   const data = points.map(
@@ -98,30 +98,30 @@ export function ArticlesFigure({
     { label: t('chart.articlesKey'), look: 'bar' },
     { label: t('chart.reportsKey'), look: 'line' },
     ...(view.compare ? [{ label: t('chart.previousKey'), look: 'thin' as const }] : []),
-    ...missingKeys(points, words),
+    ...missingKeys(points, i18n),
     ...(points.some(({ running }) => running) ? [{ label: t('chart.runningKey'), look: 'hollow' as const }] : []),
     ...(spikes.length > 0 ? [{ label: t('chart.spikeKey'), look: 'spike' as const }] : []),
   ];
   return (
     <ChartFigure
       title={t('chart.articles', { unit: view.unit })}
-      finding={findingWords(finding, words)}
+      finding={findingWords(finding, i18n)}
       keys={keys}
       notes={[
         ...(overview.undated > 0 ? [t('chart.undated', { count: overview.undated })] : []),
-        ...overview.incidents.map((incident) => outageSpanWords(incident, words)),
+        ...overview.incidents.map((incident) => outageSpanWords(incident, i18n)),
       ]}
       csvHref={csvHref}
-      table={<ArticlesTable data={data} hasPrevious={view.compare} words={words} />}
+      table={<ArticlesTable data={data} hasPrevious={view.compare} i18n={i18n} />}
     >
-      <LazyArticlesChart points={data} reader={words.chartReader} />
+      <LazyArticlesChart points={data} locale={i18n.chartLocale} />
     </ChartFigure>
   );
 }
 
-function ArticlesTable({ data, hasPrevious, words }: { data: ArticlesPoint[]; hasPrevious: boolean; words: Words }) {
-  const { t } = words;
-  const titles = rowsOf(data, words);
+function ArticlesTable({ data, hasPrevious, i18n }: { data: ArticlesPoint[]; hasPrevious: boolean; i18n: I18n }) {
+  const { t } = i18n;
+  const titles = rowsOf(data, i18n);
   return (
     <table className="grid-table">
       <thead>
@@ -146,11 +146,9 @@ function ArticlesTable({ data, hasPrevious, words }: { data: ArticlesPoint[]; ha
             <th scope="row" className="font-normal">
               {titles[data.length - 1 - index]?.title}
             </th>
-            <td className="num">{valueWords(point.articles, point, words.number)}</td>
-            <td className="num">{valueWords(point.reports, point, words.number)}</td>
-            {hasPrevious && (
-              <td className="num">{point.previous === undefined ? '—' : words.number(point.previous)}</td>
-            )}
+            <td className="num">{valueWords(point.articles, point, i18n.number)}</td>
+            <td className="num">{valueWords(point.reports, point, i18n.number)}</td>
+            {hasPrevious && <td className="num">{point.previous === undefined ? '—' : i18n.number(point.previous)}</td>}
           </tr>
         ))}
       </tbody>

@@ -1,10 +1,10 @@
 import type { WatchView } from '#store/watches/watches';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 import { foldMetonyms } from './actions';
 
 /** Whether «واشنطن» counts for the United States: how it is now, and the button that turns it round. */
-export function FoldMetonyms({ watch, words }: { watch: WatchView; words: Words }) {
-  const { t } = words;
+export function FoldMetonyms({ watch, i18n }: { watch: WatchView; i18n: I18n }) {
+  const { t } = i18n;
   const { id, foldMetonyms: folds } = watch;
   return (
     <form action={foldMetonyms} className="mt-3 grid justify-items-start gap-2 border-t border-rule pt-3">

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Sparkline } from '#components/Sparkline';
 import { changeOf } from '#core/charts/leaderboard';
 import { type Params, withParams } from '#core/charts/view';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 import { shownActors } from './ActorsFigure';
 import type { Overview } from './loadOverview';
 
@@ -13,14 +13,14 @@ export function Leaderboard({
   overview,
   params,
   colours,
-  words,
+  i18n,
 }: {
   overview: Overview;
   params: Params;
   colours: ReadonlyMap<number, number>;
-  words: Words;
+  i18n: I18n;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   const { view, leaders } = overview;
   if (leaders.length === 0) return null;
   const shown = new Set(shownActors(overview).map(({ id }) => id));
@@ -33,7 +33,7 @@ export function Leaderboard({
   }
 
   const rows = leaders.map((actor) => {
-    const name = words.name(actor.names);
+    const name = i18n.name(actor.names);
     const change = changeOf(actor.mentions, overview.isComparable ? actor.mentionsBefore : undefined);
     const series = overview.actorSeries.get(actor.id)?.mentions ?? [];
     const colour = shown.has(actor.id) ? `var(--c${colours.get(actor.id) ?? 0})` : undefined;
@@ -72,17 +72,17 @@ export function Leaderboard({
               name,
               total: t('chart.mentions', { count: actor.mentions }),
               count: series.length,
-              highest: words.number(Math.max(0, ...series)),
+              highest: i18n.number(Math.max(0, ...series)),
             })}
           />
         </td>
         <td className="num">
-          {words.number(actor.mentions)}
+          {i18n.number(actor.mentions)}
           {actor.metonyms > 0 && (
             <span className="text-muted" title={t('metonyms.beside', { count: actor.metonyms })}>
               {' '}
               <bdi dir="ltr" aria-hidden>
-                +{words.number(actor.metonyms)}
+                +{i18n.number(actor.metonyms)}
               </bdi>
               <span className="sr-only">{t('metonyms.beside', { count: actor.metonyms })}</span>
             </span>
@@ -97,7 +97,7 @@ export function Leaderboard({
           ) : change === 'new' ? (
             t('chart.new')
           ) : (
-            <bdi dir="ltr">{words.signed(change)}</bdi>
+            <bdi dir="ltr">{i18n.signed(change)}</bdi>
           )}
         </td>
       </tr>

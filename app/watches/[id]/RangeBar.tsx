@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { Icon } from '#components/Icon';
 import { daysIn } from '#core/charts/days';
 import { nextRange, type Params, previousRange, type View, withParams } from '#core/charts/view';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 
 /** Which days, in which steps, counted how: each choice is a link, so that the address holds them all. */
-export function RangeBar({ view, params, today, words }: { view: View; params: Params; today: string; words: Words }) {
-  const { t } = words;
+export function RangeBar({ view, params, today, i18n }: { view: View; params: Params; today: string; i18n: I18n }) {
+  const { t } = i18n;
   const earlier = previousRange(view);
   const later = nextRange({ ...view, today });
   const step = (range: { from: string; to: string }) =>
@@ -67,7 +67,7 @@ export function RangeBar({ view, params, today, words }: { view: View; params: P
         />
       </Choices>
       <span className="text-muted">
-        {t('chart.period', { from: words.day(view.from), to: words.day(view.to) })}
+        {t('chart.period', { from: i18n.day(view.from), to: i18n.day(view.to) })}
         <span className="sr-only"> ({t('watch.days', { count: daysIn(view) })})</span>
       </span>
       <div className="ms-auto flex flex-wrap items-center gap-x-5 gap-y-2">

@@ -1,10 +1,10 @@
 import { Icon } from '#components/Icon';
 import type { Params } from '#core/charts/view';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 
 /** Searches the watch's articles; keeps what else the address says. */
-export function SearchBox({ params, query, words }: { params: Params; query: string | undefined; words: Words }) {
-  const { t } = words;
+export function SearchBox({ params, query, i18n }: { params: Params; query: string | undefined; i18n: I18n }) {
+  const { t } = i18n;
   const kept = Object.entries(params).filter(([name]) => !['q', 'after', 'copies', 'why'].includes(name));
   return (
     <search>

@@ -6,28 +6,28 @@ import { type Params, type View, withParams } from '#core/charts/view';
 import { MAX_QUERY_CHARS } from '#core/query/parseQuery';
 import type { QueryFault, QueryNote } from '#core/query/query';
 import { queryError, wordsAlone } from '#core/query/queryError';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 
 /** Why a query is not searched for, and the words in it that can be. */
 export function QueryRefused({
   query,
   fault,
   params,
-  words,
+  i18n,
 }: {
   query: string;
   fault: QueryFault;
   params: Params;
-  words: Words;
+  i18n: I18n;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   const { code, params: values } = queryError(fault);
   const alone = wordsAlone(query, fault, MAX_QUERY_CHARS);
   return (
     <div className="mt-3 grid max-w-[75ch] gap-2">
       <Note kind="failure">
         <p className="wrap-anywhere">
-          <Said>{words.failure(code, values)}</Said>
+          <Said>{i18n.failure(code, values)}</Said>
         </p>
       </Note>
       <p className="flex flex-wrap gap-x-5 gap-y-1">
@@ -38,7 +38,7 @@ export function QueryRefused({
         )}
         <Link href={`${withParams(params, { q: undefined })}#articles`}>{t('articles.clear')}</Link>
       </p>
-      <SearchSigns words={words} />
+      <SearchSigns i18n={i18n} />
     </div>
   );
 }
@@ -49,16 +49,16 @@ export function SearchFound({
   notes,
   articles,
   params,
-  words,
+  i18n,
 }: {
   query: string;
   notes: QueryNote[];
   /** Unknown where only the nearest are listed. */
   articles: number | undefined;
   params: Params;
-  words: Words;
+  i18n: I18n;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   return (
     <div className="mt-3 grid max-w-[75ch] gap-1">
       <p role="status" className="wrap-anywhere">
@@ -67,7 +67,7 @@ export function SearchFound({
         </Said>{' '}
         <Link href={`${withParams(params, { q: undefined })}#articles`}>{t('articles.clear')}</Link>
       </p>
-      <Notes notes={notes} words={words} />
+      <Notes notes={notes} i18n={i18n} />
     </div>
   );
 }
@@ -77,38 +77,38 @@ export function NothingFound({
   view,
   notes,
   params,
-  words,
+  i18n,
 }: {
   view: View;
   notes: QueryNote[];
   params: Params;
-  words: Words;
+  i18n: I18n;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   const isRejected = view.tab === 'rejected';
   const everywhere = withParams(params, { range: 'all', from: undefined, to: undefined, at: undefined });
   return (
     <EmptyState
       title={t(isRejected ? 'articles.noneRejectedQuery' : 'articles.noneQuery', { query: view.query ?? '' })}
     >
-      <Notes notes={notes} words={words} />
+      <Notes notes={notes} i18n={i18n} />
       <p className="flex flex-wrap gap-x-5">
         {!isRejected && (view.range !== 'all' || view.at !== undefined) && (
           <Link href={`${everywhere}#articles`}>{t('search.everywhere')}</Link>
         )}
         <Link href={`${withParams(params, { q: undefined })}#articles`}>{t('articles.clear')}</Link>
       </p>
-      <SearchSigns words={words} />
+      <SearchSigns i18n={i18n} />
     </EmptyState>
   );
 }
 
-function Notes({ notes, words }: { notes: QueryNote[]; words: Words }) {
+function Notes({ notes, i18n }: { notes: QueryNote[]; i18n: I18n }) {
   return notes.map((note) => (
     <p key={note.code} className="text-muted">
       {note.code === 'common'
-        ? words.t('search.common', { words: note.words.map((word) => `«${word}»`).join(' ') })
-        : words.t('search.dash')}
+        ? i18n.t('search.common', { words: note.words.map((word) => `«${word}»`).join(' ') })
+        : i18n.t('search.dash')}
     </p>
   ));
 }
@@ -116,8 +116,8 @@ function Notes({ notes, words }: { notes: QueryNote[]; words: Words }) {
 const SIGNS = ['all', 'without', 'phrase', 'either', 'begin'] as const;
 
 /** What can be written into the search box. */
-function SearchSigns({ words }: { words: Words }) {
-  const { t } = words;
+function SearchSigns({ i18n }: { i18n: I18n }) {
+  const { t } = i18n;
   return (
     <details className="mt-1">
       <summary className="w-fit text-muted">{t('search.signs')}</summary>

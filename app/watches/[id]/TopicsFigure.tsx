@@ -5,7 +5,7 @@ import { SeriesTable } from '#components/SeriesTable';
 import { SmallMultiples } from '#components/SmallMultiples';
 import { roundTop } from '#core/charts/axis';
 import { shareOf } from '#core/charts/totals';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 import { missingKeys, rowsOf, valueWords } from './ArticlesFigure';
 import type { Overview } from './loadOverview';
 
@@ -14,16 +14,16 @@ export function TopicsFigure({
   watchId,
   overview,
   points,
-  words,
+  i18n,
   csvHref,
 }: {
   watchId: number;
   overview: Overview;
   points: ChartPoint[];
-  words: Words;
+  i18n: I18n;
   csvHref: string;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   const isShare = overview.view.measure === 'share';
   if (overview.topics.length === 0) {
     return (
@@ -32,7 +32,7 @@ export function TopicsFigure({
       </EmptyState>
     );
   }
-  const written = (value: number) => (isShare ? words.percent(value) : words.number(value));
+  const written = (value: number) => (isShare ? i18n.percent(value) : i18n.number(value));
   const rows = overview.topics
     .map((topic) => {
       const series = overview.topicSeries.get(topic.id);
@@ -45,7 +45,7 @@ export function TopicsFigure({
             overview.total.articles,
           )
         : mentions.reduce((sum, count) => sum + count, 0);
-      return { id: topic.id, label: words.name(topic.names, topic.label), values, total };
+      return { id: topic.id, label: i18n.name(topic.names, topic.label), values, total };
     })
     .sort((a, b) => b.total - a.total);
   const highest = Math.max(0, ...rows.flatMap(({ values }) => values));
@@ -55,7 +55,7 @@ export function TopicsFigure({
     <ChartFigure
       title={t('chart.topics')}
       finding={leader && leader.total > 0 ? t('findings.topTopic', { name: leader.label }) : t('findings.none')}
-      keys={missingKeys(points, words)}
+      keys={missingKeys(points, i18n)}
       csvHref={csvHref}
       table={
         <SeriesTable
@@ -65,7 +65,7 @@ export function TopicsFigure({
             label,
             values: values.map((value, index) => valueWords(value, points[index], written)),
           }))}
-          rows={rowsOf(points, words)}
+          rows={rowsOf(points, i18n)}
         />
       }
     >

@@ -8,11 +8,11 @@ import type { Database } from '#store/database';
 import { type FeedView, listFeeds, type PollView } from '#store/feeds/feeds';
 import { newSince } from '#store/watches/newSince';
 import { countOpenProposals } from '#store/watches/proposals';
-import { newForReader } from '#store/watches/visits';
+import { newForVisitor } from '#store/watches/visits';
 import type { WatchView } from '#store/watches/watches';
 import { watchFaults } from '#store/work/faults';
 import { signalWords } from '../../feeds/signalWords';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 import { WatchFeeds } from './WatchFeeds';
 
 const BEATS = 20;
@@ -39,9 +39,9 @@ function lastPollOf(feeds: readonly FeedView[]): Date | undefined {
 }
 
 /** What every page of a watch begins with: its name, the newest facts, its state, its parts. */
-export async function WatchHead({ db, watch, words }: { db: Database; watch: WatchView; words: Words }) {
-  const { t, now } = words;
-  const newFor = await newForReader(db, { reader: words.reader.id, watchIds: [watch.id], now });
+export async function WatchHead({ db, watch, i18n }: { db: Database; watch: WatchView; i18n: I18n }) {
+  const { t, now } = i18n;
+  const newFor = await newForVisitor(db, { visitor: i18n.preferences.visitorId, watchIds: [watch.id], now });
   const { since, from } = newFor.get(watch.id) ?? { since: watch.createdAt, from: 'created' as const };
   const [fresh, feeds, open, faults] = await Promise.all([
     newSince(db, watch.id, since),
@@ -51,12 +51,12 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
   ]);
   /** A part of the watch, with how many proposals wait there. */
   const withCount = (name: string, count: number) =>
-    count === 0 ? name : t('watch.withProposals', { name, count: words.number(count) });
+    count === 0 ? name : t('watch.withProposals', { name, count: i18n.number(count) });
   const beats = beatsOf(feeds, BEATS);
   const last = lastPollOf(feeds);
   const next = nextPollOf(feeds);
   const signals = feeds.flatMap((feed) => {
-    const said = signalWords(feed, words);
+    const said = signalWords(feed, i18n);
     return said === undefined ? [] : [{ id: feed.id, name: feed.title ?? new URL(feed.url).hostname, said }];
   });
   const failing = feeds.filter((feed) => isFailing(feed) && !feed.signal).length;
@@ -68,11 +68,11 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
       </h1>
       <div className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-muted">
         <strong className="text-[1.15rem] font-semibold text-ink">
-          {t('watch.newSince', { count: fresh.articles, since: words.since(since, from) })}
+          {t('watch.newSince', { count: fresh.articles, since: i18n.since(since, from) })}
         </strong>
         {fresh.articles > 0 && <span>{t('watch.reports', { count: fresh.reports })}</span>}
-        <span>{last ? t('watch.lastPoll', { when: words.ago(last) }) : t('watch.noPoll')}</span>
-        {next && next > now && <span>{t('watch.nextPoll', { when: words.ago(next) })}</span>}
+        <span>{last ? t('watch.lastPoll', { when: i18n.ago(last) }) : t('watch.noPoll')}</span>
+        {next && next > now && <span>{t('watch.nextPoll', { when: i18n.ago(next) })}</span>}
         <Heartbeat beats={beats} label={t('watch.heartbeat')} now={now} />
       </div>
       <div className="mt-2 grid gap-2 empty:hidden">
@@ -82,7 +82,7 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
             <p>
               {t('watch.noFeeds')} <Link href={`/feeds?watch=${watch.id}`}>{t('watchFeeds.find')}</Link>
             </p>
-            <WatchFeeds db={db} watchId={watch.id} words={words} />
+            <WatchFeeds db={db} watchId={watch.id} i18n={i18n} />
           </Note>
         )}
         {signals.map(({ id, name, said }) => (
@@ -92,7 +92,7 @@ export async function WatchHead({ db, watch, words }: { db: Database; watch: Wat
         ))}
         {faults.map(({ work, times, reference, waitUntil }) => (
           <Note key={work} kind="failure">
-            {t(`watch.faults.${work}`, { times, reference, when: words.ago(waitUntil ?? now) })}
+            {t(`watch.faults.${work}`, { times, reference, when: i18n.ago(waitUntil ?? now) })}
           </Note>
         ))}
         {failing > 0 && (

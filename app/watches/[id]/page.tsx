@@ -4,7 +4,7 @@ import { assignColours } from '#core/charts/palette';
 import { type Params, withParams } from '#core/charts/view';
 import { listFeeds } from '#store/feeds/feeds';
 import { db } from '../../db';
-import { loadWords, type Words } from '../../words';
+import { type I18n, loadI18n } from '../../i18n';
 import { ActorsFigure, shownActors } from './ActorsFigure';
 import { ArticleList } from './ArticleList';
 import { ArticlesFigure, pointsOf } from './ArticlesFigure';
@@ -29,77 +29,65 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function WatchPage({ params, searchParams }: Props) {
-  const [watch, query, words] = await Promise.all([watchOf(params), searchParams, loadWords()]);
+  const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
   const [overview, feeds, names] = await Promise.all([
-    loadOverview(db(), watch.id, query, words.now),
+    loadOverview(db(), watch.id, query, i18n.now),
     listFeeds(db(), { watchId: watch.id, polls: 1, now: new Date() }),
-    partNames(db(), watch.id, words),
+    partNames(db(), watch.id, i18n),
   ]);
   const { view } = overview;
-  const points = pointsOf(overview, query, words);
+  const points = pointsOf(overview, query, i18n);
   const colours = assignColours(shownActors(overview).map(({ id }) => id));
   const csvHref = (subject: string) =>
     `/api/watches/${watch.id}/counts.csv?subject=${subject}&from=${view.from}&to=${view.to}`;
 
   return (
     <>
-      <WatchHead db={db()} watch={watch} words={words} />
-      <RangeBar view={view} params={query} today={overview.today} words={words} />
+      <WatchHead db={db()} watch={watch} i18n={i18n} />
+      <RangeBar view={view} params={query} today={overview.today} i18n={i18n} />
       <div className="mt-5 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid min-w-0 content-start gap-8">
           <ArticlesFigure
             overview={overview}
             points={points}
-            words={words}
+            i18n={i18n}
             csvHref={csvHref('watch')}
             nextPoll={nextPollOf(feeds)}
           />
-          <TopicsFigure
-            watchId={watch.id}
-            overview={overview}
-            points={points}
-            words={words}
-            csvHref={csvHref('topic')}
-          />
-          <ActorsFigure
-            overview={overview}
-            points={points}
-            colours={colours}
-            words={words}
-            csvHref={csvHref('actor')}
-          />
+          <TopicsFigure watchId={watch.id} overview={overview} points={points} i18n={i18n} csvHref={csvHref('topic')} />
+          <ActorsFigure overview={overview} points={points} colours={colours} i18n={i18n} csvHref={csvHref('actor')} />
         </div>
         <div>
-          <Leaderboard overview={overview} params={query} colours={colours} words={words} />
-          {overview.leaders.length > 0 && <FoldMetonyms watch={watch} words={words} />}
+          <Leaderboard overview={overview} params={query} colours={colours} i18n={i18n} />
+          {overview.leaders.length > 0 && <FoldMetonyms watch={watch} i18n={i18n} />}
         </div>
       </div>
-      <NewestQuotes db={db()} watchId={watch.id} words={words} />
+      <NewestQuotes db={db()} watchId={watch.id} i18n={i18n} />
       <section id="articles" className="mt-10 scroll-mt-4" aria-labelledby="articles-title">
-        <ArticlesHead overview={overview} params={query} words={words} />
+        <ArticlesHead overview={overview} params={query} i18n={i18n} />
         <ArticleList
           db={db()}
           watch={watch}
           view={view}
           params={query}
           bucket={bucketOf(overview) ?? { from: view.from, to: view.to }}
-          words={words}
+          i18n={i18n}
           names={names}
         />
       </section>
-      <p className="mt-8 text-muted">{words.t('common.utc')}</p>
+      <p className="mt-8 text-muted">{i18n.t('common.utc')}</p>
     </>
   );
 }
 
-/** The bucket that the reader opened from a chart. */
+/** The bucket that the user opened from a chart. */
 function bucketOf({ view, buckets }: Overview) {
   const { at } = view;
   return at === undefined ? undefined : buckets.find(({ from, to }) => from <= at && at <= to);
 }
 
-function ArticlesHead({ overview, params, words }: { overview: Overview; params: Params; words: Words }) {
-  const { t } = words;
+function ArticlesHead({ overview, params, i18n }: { overview: Overview; params: Params; i18n: I18n }) {
+  const { t } = i18n;
   const { view, buckets, totals } = overview;
   const bucket = bucketOf(overview);
   const tabs = [
@@ -136,7 +124,7 @@ function ArticlesHead({ overview, params, words }: { overview: Overview; params:
         <p className="flex items-center gap-3 rounded bg-accent-soft px-2 py-0.5">
           {t('articles.inBucket', {
             count: totals[buckets.indexOf(bucket)]?.articles ?? 0,
-            date: words.bucketTitle(bucket, view.unit),
+            date: i18n.bucketTitle(bucket, view.unit),
           })}
           <Link href={`${withParams(params, { at: undefined })}#articles`} scroll={false}>
             {t('articles.clear')}
@@ -144,7 +132,7 @@ function ArticlesHead({ overview, params, words }: { overview: Overview; params:
         </p>
       )}
       <div className="ms-auto">
-        <SearchBox params={params} query={view.query} words={words} />
+        <SearchBox params={params} query={view.query} i18n={i18n} />
       </div>
     </div>
   );

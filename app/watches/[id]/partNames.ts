@@ -3,7 +3,7 @@ import type { Trace, TracePart } from '#core/relevance/trace';
 import { actorNames } from '#store/actors/actorNames';
 import type { Database } from '#store/database';
 import { loadProfile } from '#store/watches/profiles';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 
 const PAIR = /^([^+]+)\+([^+]+)$/;
 
@@ -14,8 +14,8 @@ export interface PartNames {
   untouched: (trace: Trace) => string[];
 }
 
-/** How a watch's profile and the traces of its decisions are called in the reader's language. */
-export async function partNames(db: Database, watchId: number, words: Words): Promise<PartNames> {
+/** How a watch's profile and the traces of its decisions are called in the user's language. */
+export async function partNames(db: Database, watchId: number, i18n: I18n): Promise<PartNames> {
   const { profile } = await loadProfile(db, watchId);
   const names = await actorNames(db, [
     ...profile.actors.map(({ actorKey }) => actorKey),
@@ -23,7 +23,7 @@ export async function partNames(db: Database, watchId: number, words: Words): Pr
     // A facet that stands for one actor is labelled with its key.
     ...profile.facets.map(({ label }) => label),
   ]);
-  const actorName = (key: string, fallback = key) => words.name(names.get(key) ?? {}, fallback);
+  const actorName = (key: string, fallback = key) => i18n.name(names.get(key) ?? {}, fallback);
   return {
     name(part) {
       const [, first, second] = PAIR.exec(part.key) ?? [];

@@ -1,11 +1,11 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
-import type { Words } from '../../words';
+import type { I18n } from '../../i18n';
 import { readSeed } from './actions';
 
 /** The one box from which a watch begins: a text, an address or a file. */
-export function SeedForm({ words }: { words: Words }) {
-  const { t } = words;
+export function SeedForm({ i18n }: { i18n: I18n }) {
+  const { t } = i18n;
   return (
     <ActionForm action={readSeed} label={t('seed.title')} className="grid gap-3">
       <label>

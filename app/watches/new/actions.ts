@@ -2,7 +2,6 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { ActionResult } from '#components/ActionForm';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { type FetchAddress, showAddress } from '#core/feeds/address';
@@ -14,7 +13,7 @@ import { offeredAddress } from '#core/relevance/profile/watchDraft';
 import { DEFAULT_THRESHOLD } from '#core/relevance/score';
 import { createWatch } from '#store/useCases/createWatch';
 import { askWorker, loadQuestion, loadRequest, type Question } from '#store/work/requests';
-import { answer } from '../../answer';
+import { formAction } from '../../action';
 import { db } from '../../db';
 import { formId } from '../../formId';
 import { readFeedUrls } from '../../formLines';
@@ -73,22 +72,19 @@ function textSeed(text: string): Question {
   return { kind: 'draftWatch', text };
 }
 
-export async function readSeed(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return answer(async () => {
-    const id = await askWorker(db(), await seedOf(form), new Date());
-    redirect(`/watches/new/${id}`);
-  });
-}
+export const readSeed = formAction(seedOf, async (question) => {
+  redirect(`/watches/new/${await askWorker(db(), question, new Date())}`);
+});
 
 /** Has the article of a draft read again, with what was left out of it. */
-export async function takeBack(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return answer(async () => {
-    const question = await loadQuestion(db(), formId.parse(form.get('draft')));
-    if (question?.kind !== 'draftWatch') {
-      throw new AppError('draft.gone', 'The draft is no longer there.', { hint: 'Give the article again.' });
-    }
-    redirect(`/watches/new/${await askWorker(db(), { ...question, whole: true }, new Date())}`);
-  });
+export const takeBack = formAction(z.object({ draft: formId }), async ({ draft }) => {
+  const question = await loadQuestion(db(), draft);
+  if (question?.kind !== 'draftWatch') throw draftGone();
+  redirect(`/watches/new/${await askWorker(db(), { ...question, whole: true }, new Date())}`);
+});
+
+function draftGone(): AppError {
+  return new AppError('draft.gone', 'The draft is no longer there.', { hint: 'Give the article again.' });
 }
 
 /** Has a worker look for feeds at the first address of the form. */
@@ -118,7 +114,7 @@ async function foundFeeds(form: FormData): Promise<{ ticked: FetchAddress[]; loo
   };
 }
 
-/** When the seed was published: as it was read where the reader left that, else the day that the reader gave; none where none. */
+/** When the seed was published: as it was read where the user left that, else the day that the user gave; none where none. */
 function seedDate(
   seed: WatchDraft['seed'],
   form: FormData,
@@ -131,33 +127,38 @@ function seedDate(
   return given === undefined ? {} : { seedPublishedAt: new Date(given), seedDated: 'day' };
 }
 
-export async function saveDraft(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return answer(async () => {
+/** The draft with what the form leaves of it, as a watch. */
+async function readDraft(form: FormData, draft: number): Promise<Parameters<typeof createWatch>[1]> {
+  const request = await loadRequest(db(), draft);
+  if (request?.kind !== 'draftWatch' || request.state !== 'done') throw draftGone();
+  const { seed, profile, topics, feeds } = request.output;
+  const found = await foundFeeds(form);
+  return {
+    ...nameForm.parse({ name: form.get('name') }),
+    ...defined({ seedUrl: seed.url || undefined }),
+    seedTitle: seed.title,
+    seedText: seed.text,
+    ...seedDate(seed, form),
+    threshold: form.has('threshold') ? readThreshold(form, DEFAULT_THRESHOLD) : DEFAULT_THRESHOLD,
+    profile: readProfileForm(profile, form),
+    topics: topics.filter((_topic, index) => form.get(`topic.${index}`) === 'on'),
+    feedUrls: [
+      ...feeds.filter((_feed, index) => form.get(`feed.${index}`) === 'on').map((offer) => offeredAddress(offer)),
+      ...found.ticked,
+      ...readFeedUrls(form).filter((url) => showAddress(url) !== found.lookedAt),
+    ],
+    feedIds: form.getAll('feedId').map((feedId) => formId.parse(feedId)),
+    now: new Date(),
+  };
+}
+
+export const saveDraft = formAction(
+  async (form) => {
     const draft = formId.parse(form.get('draft'));
     if (form.get('intent') === 'find') redirect(`/watches/new/${draft}?found=${await findFeedsAt(form)}`);
-    const request = await loadRequest(db(), draft);
-    if (request?.kind !== 'draftWatch' || request.state !== 'done') {
-      throw new AppError('draft.gone', 'The draft is no longer there.', { hint: 'Give the article again.' });
-    }
-    const { seed, profile, topics, feeds } = request.output;
-    const found = await foundFeeds(form);
-    const id = await createWatch(db(), {
-      ...nameForm.parse({ name: form.get('name') }),
-      ...defined({ seedUrl: seed.url || undefined }),
-      seedTitle: seed.title,
-      seedText: seed.text,
-      ...seedDate(seed, form),
-      threshold: form.has('threshold') ? readThreshold(form, DEFAULT_THRESHOLD) : DEFAULT_THRESHOLD,
-      profile: readProfileForm(profile, form),
-      topics: topics.filter((_topic, index) => form.get(`topic.${index}`) === 'on'),
-      feedUrls: [
-        ...feeds.filter((_feed, index) => form.get(`feed.${index}`) === 'on').map((offer) => offeredAddress(offer)),
-        ...found.ticked,
-        ...readFeedUrls(form).filter((url) => showAddress(url) !== found.lookedAt),
-      ],
-      feedIds: form.getAll('feedId').map((feedId) => formId.parse(feedId)),
-      now: new Date(),
-    });
-    redirect(`/watches/${id}`);
-  });
-}
+    return readDraft(form, draft);
+  },
+  async (watch) => {
+    redirect(`/watches/${await createWatch(db(), watch)}`);
+  },
+);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { DIGITS, LANGUAGES, THEMES } from '#i18n/reader';
+import { DIGITS, LANGUAGES, THEMES } from '#i18n/preferences';
 import { type ActionBench, closeActionBench, openActionBench } from '#tests/support/actions';
 
 type Actions = typeof import('../../../app/preferences/actions');

@@ -5,7 +5,7 @@ import { extendCoverage, watchCoverage } from '#store/feeds/coverage';
 import { recordItems } from '#store/recording/recordItems';
 import { recordPolls } from '#store/recording/recordPolls';
 import { newSince } from '#store/watches/newSince';
-import { newForReader, recordVisit } from '#store/watches/visits';
+import { newForVisitor, recordVisit } from '#store/watches/visits';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
@@ -87,25 +87,25 @@ describe('what a feed covers', () => {
   });
 });
 
-describe('what is new for a reader', () => {
-  const newFor = async (reader: string | undefined, when: Date) =>
-    (await newForReader(db, { reader, watchIds: [watchId], now: when })).get(watchId);
+describe('what is new for a visitor', () => {
+  const newFor = async (visitor: string | undefined, when: Date) =>
+    (await newForVisitor(db, { visitor, watchIds: [watchId], now: when })).get(watchId);
 
   test('all since the watch began, for who never came before; then what came since the last visit', async () => {
     expect(await newFor(undefined, at('10T13:00'))).toEqual({ since: now, from: 'created' });
-    await recordVisit(db, { reader: 'a', watchId, now: at('10T13:00') });
-    await recordVisit(db, { reader: 'a', watchId, now: at('10T13:20') });
+    await recordVisit(db, { visitor: 'a', watchId, now: at('10T13:00') });
+    await recordVisit(db, { visitor: 'a', watchId, now: at('10T13:20') });
     // The first visit goes on.
     expect(await newFor('a', at('10T13:25'))).toEqual({ since: now, from: 'created' });
     expect(await newFor('a', at('11T08:00'))).toEqual({ since: at('10T13:20'), from: 'visit' });
-    await recordVisit(db, { reader: 'a', watchId, now: at('11T08:00') });
-    await recordVisit(db, { reader: 'a', watchId, now: at('11T08:10') });
+    await recordVisit(db, { visitor: 'a', watchId, now: at('11T08:00') });
+    await recordVisit(db, { visitor: 'a', watchId, now: at('11T08:10') });
     expect(await newFor('a', at('11T08:15'))).toEqual({ since: at('10T13:20'), from: 'visit' });
     expect(await newFor('b', at('11T08:15'))).toEqual({ since: now, from: 'created' });
   });
 
   test('a visit to a watch that is gone is not noted', async () => {
-    await recordVisit(db, { reader: 'a', watchId: watchId + 1, now });
+    await recordVisit(db, { visitor: 'a', watchId: watchId + 1, now });
     expect(await db.visit.count()).toBe(0);
   });
 

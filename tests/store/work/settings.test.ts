@@ -6,7 +6,7 @@ import { listFeeds } from '#store/feeds/feeds';
 import { recordItems } from '#store/recording/recordItems';
 import { addFeed } from '#store/useCases/addFeed';
 import { createWatch } from '#store/useCases/createWatch';
-import { setWatchFeeds } from '#store/useCases/followFeeds';
+import { followFeeds } from '#store/useCases/followFeeds';
 import { updateWatch } from '#store/useCases/updateWatch';
 import { listTopics } from '#store/watches/topics';
 import { listWatches, loadWatch } from '#store/watches/watches';
@@ -88,10 +88,10 @@ describe('a watch', () => {
     const id = await watch({ feedUrls: ['https://a.example/feed'] });
     const other = await watch({ feedUrls: ['https://a.example/feed'] });
     const { id: added } = await addFeed(db, { url: 'https://b.example/feed', now });
-    await setWatchFeeds(db, id, [added]);
+    await followFeeds(db, { watchId: id, feedIds: [added], urls: [], now });
     expect(await feedsOf(id)).toEqual(['https://b.example/feed']);
     expect(await feedsOf(other)).toEqual(['https://a.example/feed']);
-    await setWatchFeeds(db, id, []);
+    await followFeeds(db, { watchId: id, feedIds: [], urls: [], now });
     expect(await feedsOf(id)).toEqual([]);
   });
 

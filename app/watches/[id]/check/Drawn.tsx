@@ -1,13 +1,13 @@
 import { Icon } from '#components/Icon';
 import { excerpt } from '#core/alerts/excerpt';
 import type { SampleArticle } from '#store/watches/reliability';
-import type { Words } from '../../../words';
+import type { I18n } from '../../../i18n';
 import { mark } from '../actions';
 
 const EXCERPT_CHARS = 420;
 
 /** Drawn articles to be judged. How they were decided is not shown: it would lead the judgement. */
-export function Drawn({ watchId, articles, words }: { watchId: number; articles: SampleArticle[]; words: Words }) {
+export function Drawn({ watchId, articles, i18n }: { watchId: number; articles: SampleArticle[]; i18n: I18n }) {
   return (
     <ul>
       {articles.map((article) => (
@@ -30,7 +30,7 @@ export function Drawn({ watchId, articles, words }: { watchId: number; articles:
               </a>
             </h3>
             <p className="text-muted">
-              {article.source && <bdi>{article.source}</bdi>} {words.published(article)}
+              {article.source && <bdi>{article.source}</bdi>} {i18n.published(article)}
             </p>
             <p className="mt-1 max-w-[75ch] [text-align:match-parent]" dir="auto" lang={article.lang}>
               {excerpt(article.text || article.summary, EXCERPT_CHARS)}
@@ -39,8 +39,8 @@ export function Drawn({ watchId, articles, words }: { watchId: number; articles:
           <form action={mark} className="flex gap-2 self-start">
             <input type="hidden" name="watchId" value={watchId} />
             <input type="hidden" name="articleId" value={article.id} />
-            <Choice value="yes" feedback={article.feedback} words={words} />
-            <Choice value="no" feedback={article.feedback} words={words} />
+            <Choice value="yes" feedback={article.feedback} i18n={i18n} />
+            <Choice value="no" feedback={article.feedback} i18n={i18n} />
           </form>
         </li>
       ))}
@@ -48,15 +48,7 @@ export function Drawn({ watchId, articles, words }: { watchId: number; articles:
   );
 }
 
-function Choice({
-  value,
-  feedback,
-  words,
-}: {
-  value: 'yes' | 'no';
-  feedback: SampleArticle['feedback'];
-  words: Words;
-}) {
+function Choice({ value, feedback, i18n }: { value: 'yes' | 'no'; feedback: SampleArticle['feedback']; i18n: I18n }) {
   const isOn = feedback === value;
   return (
     <button
@@ -69,7 +61,7 @@ function Choice({
       className={`btn ${isOn ? 'btn-main' : ''}`}
     >
       <Icon name={value === 'yes' ? 'check' : 'cross'} size={16} />
-      {words.t(`articles.${value}`)}
+      {i18n.t(`articles.${value}`)}
     </button>
   );
 }

@@ -1,5 +1,5 @@
 import { CONFIDENCE, type Estimate } from '#core/relevance/feedback/reliability';
-import type { Words } from '../../../words';
+import type { I18n } from '../../../i18n';
 
 /** A share with its interval, in figures and as a bar; without marks, what is lacking. */
 export function EstimateBar({
@@ -7,16 +7,16 @@ export function EstimateBar({
   what,
   estimate,
   lacking,
-  words,
+  i18n,
 }: {
   title: string;
   /** What the share is of. */
   what: string;
   estimate: Estimate | undefined;
   lacking: string;
-  words: Words;
+  i18n: I18n;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   return (
     <div>
       <dt className="text-muted">{title}</dt>
@@ -25,7 +25,7 @@ export function EstimateBar({
           <p className="mt-1 text-muted">{lacking}</p>
         ) : (
           <>
-            <p className="text-[1.5rem] leading-snug font-semibold tabular-nums">{words.percent(estimate.value)}</p>
+            <p className="text-[1.5rem] leading-snug font-semibold tabular-nums">{i18n.percent(estimate.value)}</p>
             <span className="relative my-2 block h-3 w-full max-w-72 bg-rule" aria-hidden="true">
               <span
                 className="absolute inset-y-0 bg-accent/45"
@@ -41,9 +41,9 @@ export function EstimateBar({
             </span>
             <p>
               {t('check.interval', {
-                level: words.percent(CONFIDENCE),
-                low: words.percent(estimate.low),
-                high: words.percent(estimate.high),
+                level: i18n.percent(CONFIDENCE),
+                low: i18n.percent(estimate.low),
+                high: i18n.percent(estimate.high),
               })}
             </p>
             <p className="text-muted">{t('check.restsOn', { count: estimate.marks })}</p>

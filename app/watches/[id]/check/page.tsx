@@ -7,7 +7,7 @@ import { SubmitButton } from '#components/SubmitButton';
 import { reliability } from '#core/relevance/feedback/reliability';
 import { drawnArticles, reliabilityStrata } from '#store/watches/reliability';
 import { db } from '../../../db';
-import { loadWords, type Words } from '../../../words';
+import { type I18n, loadI18n } from '../../../i18n';
 import { WatchHead } from '../WatchHead';
 import { watchOf } from '../watchOf';
 import { draw } from './actions';
@@ -21,21 +21,21 @@ interface Props {
 const SHOWN = 200;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [watch, { t }] = await Promise.all([watchOf(params), loadWords()]);
+  const [watch, { t }] = await Promise.all([watchOf(params), loadI18n()]);
   return { title: `${t('check.title')} · ${watch.name}` };
 }
 
 /** How far a watch can be trusted: what the user says of articles drawn at random, and what that comes to. */
 export default async function CheckPage({ params }: Props) {
-  const [watch, words] = await Promise.all([watchOf(params), loadWords()]);
-  const { t } = words;
+  const [watch, i18n] = await Promise.all([watchOf(params), loadI18n()]);
+  const { t } = i18n;
   const [strata, drawn] = await Promise.all([reliabilityStrata(db(), watch.id), drawnArticles(db(), watch.id, SHOWN)]);
   const { precision, recall } = reliability(strata.accepted, [strata.near, strata.far]);
   const open = drawn.filter(({ feedback }) => feedback === undefined);
   const judged = drawn.filter(({ feedback }) => feedback !== undefined);
   return (
     <>
-      <WatchHead db={db()} watch={watch} words={words} />
+      <WatchHead db={db()} watch={watch} i18n={i18n} />
       <div className="grid gap-6 border-t border-rule pt-5">
         <p className="max-w-[75ch] text-muted">{t('check.lead')}</p>
         <dl className="grid gap-x-12 gap-y-6 sm:grid-cols-2 lg:max-w-4xl">
@@ -44,18 +44,18 @@ export default async function CheckPage({ params }: Props) {
             what={t('check.precisionWhat')}
             estimate={precision}
             lacking={t('check.precisionLacking')}
-            words={words}
+            i18n={i18n}
           />
           <EstimateBar
             title={t('check.recall')}
             what={t('check.recallWhat')}
             estimate={recall}
             lacking={t('check.recallLacking')}
-            words={words}
+            i18n={i18n}
           />
         </dl>
         <div>
-          <StrataTable strata={strata} words={words} />
+          <StrataTable strata={strata} i18n={i18n} />
           <p className="mt-1 max-w-[75ch] text-muted">{t('check.why')}</p>
         </div>
         {watch.isCatchingUp ? (
@@ -77,7 +77,7 @@ export default async function CheckPage({ params }: Props) {
             {t('check.toJudge', { count: open.length })}
           </h2>
           {open.length > 0 ? (
-            <Drawn watchId={watch.id} articles={open} words={words} />
+            <Drawn watchId={watch.id} articles={open} i18n={i18n} />
           ) : (
             <EmptyState title={drawn.length === 0 ? t('check.none') : t('check.allJudged')} />
           )}
@@ -85,7 +85,7 @@ export default async function CheckPage({ params }: Props) {
         {judged.length > 0 && (
           <details>
             <summary className="w-fit">{t('check.judged', { count: judged.length })}</summary>
-            <Drawn watchId={watch.id} articles={judged} words={words} />
+            <Drawn watchId={watch.id} articles={judged} i18n={i18n} />
           </details>
         )}
       </div>
@@ -93,8 +93,8 @@ export default async function CheckPage({ params }: Props) {
   );
 }
 
-function StrataTable({ strata, words }: { strata: Awaited<ReturnType<typeof reliabilityStrata>>; words: Words }) {
-  const { t } = words;
+function StrataTable({ strata, i18n }: { strata: Awaited<ReturnType<typeof reliabilityStrata>>; i18n: I18n }) {
+  const { t } = i18n;
   return (
     <div className="max-w-2xl overflow-x-auto">
       <table className="grid-table">
@@ -116,9 +116,9 @@ function StrataTable({ strata, words }: { strata: Awaited<ReturnType<typeof reli
           {(['accepted', 'near', 'far'] as const).map((name) => (
             <tr key={name}>
               <th scope="row">{t(`check.strata.${name}`)}</th>
-              <td className="num">{words.number(strata[name].items)}</td>
-              <td className="num">{words.number(strata[name].marked)}</td>
-              <td className="num">{words.number(strata[name].yes)}</td>
+              <td className="num">{i18n.number(strata[name].items)}</td>
+              <td className="num">{i18n.number(strata[name].marked)}</td>
+              <td className="num">{i18n.number(strata[name].yes)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,9 +1,9 @@
 import type { BacktestLine } from '#store/watches/backtest';
-import type { Words } from '../../../words';
+import type { I18n } from '../../../i18n';
 
 /** What each threshold would accept of the stored past, and how it agrees with the user's marks. */
-export function Backtest({ lines, threshold, words }: { lines: BacktestLine[]; threshold: number; words: Words }) {
-  const { t } = words;
+export function Backtest({ lines, threshold, i18n }: { lines: BacktestLine[]; threshold: number; i18n: I18n }) {
+  const { t } = i18n;
   const most = Math.max(1, ...lines.map(({ accepted }) => accepted));
   return (
     <section aria-labelledby="backtest">
@@ -17,7 +17,7 @@ export function Backtest({ lines, threshold, words }: { lines: BacktestLine[]; t
             className="grid grid-cols-[3.5rem_minmax(0,10rem)_minmax(0,1fr)] items-center gap-3 py-0.5"
           >
             <span className={`text-end tabular-nums ${line.threshold === threshold ? 'font-semibold' : 'text-muted'}`}>
-              {words.percent(line.threshold)}
+              {i18n.percent(line.threshold)}
             </span>
             {/* A column of one width for all rows: bars on tracks of several widths could not be compared. */}
             <span
@@ -26,12 +26,12 @@ export function Backtest({ lines, threshold, words }: { lines: BacktestLine[]; t
               aria-hidden
             />
             <span>
-              {words.number(line.accepted)}
+              {i18n.number(line.accepted)}
               {line.threshold === threshold && <span className="text-muted"> · {t('profile.now')}</span>}
               {line.marked > 0 && (
                 <span className="text-muted">
                   {' · '}
-                  {t('profile.backtestMarks', { right: words.number(line.right), marked: words.number(line.marked) })}
+                  {t('profile.backtestMarks', { right: i18n.number(line.right), marked: i18n.number(line.marked) })}
                 </span>
               )}
             </span>

@@ -1,18 +1,18 @@
 import { ActionForm } from '#components/ActionForm';
 import type { DriftProposal } from '#store/watches/proposals';
-import type { Words } from '../../../words';
+import type { I18n } from '../../../i18n';
 import { decide } from './learning';
 
 /** What the confident articles say beyond the profile, for the user to take in or not. */
-export function Drift({ watchId, proposal, words }: { watchId: number; proposal: DriftProposal; words: Words }) {
-  const { t } = words;
+export function Drift({ watchId, proposal, i18n }: { watchId: number; proposal: DriftProposal; i18n: I18n }) {
+  const { t } = i18n;
   const { risen, fallen, items, from, to } = proposal.content;
   return (
     <section aria-labelledby="drift" className="mb-6 border-s-4 border-accent bg-surface px-4 py-3">
       <h2 id="drift" className="text-[1.05rem] font-semibold">
         {t('profile.suggested')}
       </h2>
-      <p className="text-muted">{t('drift.lead', { count: items, from: words.day(from), to: words.day(to) })}</p>
+      <p className="text-muted">{t('drift.lead', { count: items, from: i18n.day(from), to: i18n.day(to) })}</p>
       <ActionForm action={decide} label={t('profile.suggested')} className="mt-3 grid grid-cols-1 gap-4">
         <input type="hidden" name="watchId" value={watchId} />
         <input type="hidden" name="proposal" value={proposal.id} />
@@ -26,7 +26,7 @@ export function Drift({ watchId, proposal, words }: { watchId: number; proposal:
                   <bdi className="truncate">{word.label}</bdi>
                 </label>
                 <span className="shrink-0 text-muted tabular-nums">
-                  {t('drift.inArticles', { count: word.items })} · {words.weight(word.weight)}
+                  {t('drift.inArticles', { count: word.items })} · {i18n.weight(word.weight)}
                 </span>
               </li>
             ))}
@@ -38,12 +38,12 @@ export function Drift({ watchId, proposal, words }: { watchId: number; proposal:
             {fallen.slice(0, 12).map(({ term, label, weight }, index) => (
               <span key={term}>
                 {index > 0 && ' · '}
-                <bdi>{label}</bdi> <span className="text-muted tabular-nums">{words.weight(weight)}</span>
+                <bdi>{label}</bdi> <span className="text-muted tabular-nums">{i18n.weight(weight)}</span>
               </span>
             ))}
           </p>
         )}
-        <Examples articles={proposal.examples} words={words} />
+        <Examples articles={proposal.examples} i18n={i18n} />
         <div className="flex flex-wrap gap-2">
           <button type="submit" name="decision" value="accept" className="btn btn-main">
             {t('drift.accept')}
@@ -58,11 +58,11 @@ export function Drift({ watchId, proposal, words }: { watchId: number; proposal:
 }
 
 /** Articles that show what is proposed. */
-export function Examples({ articles, words }: { articles: DriftProposal['examples']; words: Words }) {
+export function Examples({ articles, i18n }: { articles: DriftProposal['examples']; i18n: I18n }) {
   if (articles.length === 0) return null;
   return (
     <div>
-      <p className="text-muted">{words.t('drift.examples')}</p>
+      <p className="text-muted">{i18n.t('drift.examples')}</p>
       <ul>
         {articles.map(({ id, url, title, lang }) => (
           <li key={id}>

@@ -3,7 +3,7 @@ import { SubmitButton } from '#components/SubmitButton';
 import { learntShare } from '#core/relevance/profile/compileProfile';
 import type { Learnt } from '#core/relevance/profile/profile';
 import type { WatchView } from '#store/watches/watches';
-import type { Words } from '../../../words';
+import type { I18n } from '../../../i18n';
 import { changeWatch } from '../actions';
 import { judgeAnew, lookOver } from './learning';
 
@@ -14,14 +14,14 @@ export function Learning({
   watch,
   learnt,
   older,
-  words,
+  i18n,
 }: {
   watch: WatchView;
   learnt: Learnt | undefined;
   older: number;
-  words: Words;
+  i18n: I18n;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   return (
     <section aria-labelledby="learning" className="grid gap-3">
       <div>
@@ -32,7 +32,7 @@ export function Learning({
       </div>
       {learnt && (
         <p>
-          {t('learning.learnt', { share: words.percent(learntShare(learnt.items)), count: learnt.items })}{' '}
+          {t('learning.learnt', { share: i18n.percent(learntShare(learnt.items)), count: learnt.items })}{' '}
           <span dir="auto">
             {learnt.terms
               .slice(0, SHOWN)
@@ -59,7 +59,7 @@ export function Learning({
         <input type="hidden" name="watchId" value={watch.id} />
         <p className="text-muted">
           {watch.reviewedAt
-            ? t('learning.lookedOver', { when: words.ago(watch.reviewedAt) })
+            ? t('learning.lookedOver', { when: i18n.ago(watch.reviewedAt) })
             : t('learning.notLookedOver')}
         </p>
         <SubmitButton quiet>{t('learning.lookOver')}</SubmitButton>

@@ -3,13 +3,13 @@ import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { WatchView } from '#store/watches/watches';
 import { db } from '../../../db';
-import type { Words } from '../../../words';
+import type { I18n } from '../../../i18n';
 import { changeWatch, deleteWatch, renameWatch } from '../actions';
 import { WatchFeeds } from '../WatchFeeds';
 
 /** A watch's name, its pause, and its end. */
-export function Settings({ watch, words }: { watch: WatchView; words: Words }) {
-  const { t } = words;
+export function Settings({ watch, i18n }: { watch: WatchView; i18n: I18n }) {
+  const { t } = i18n;
   const isPaused = watch.state === 'paused';
   return (
     <section aria-labelledby="settings" className="grid gap-3">
@@ -26,7 +26,7 @@ export function Settings({ watch, words }: { watch: WatchView; words: Words }) {
       </ActionForm>
       <details>
         <summary className="w-fit">{t('watchFeeds.title')}</summary>
-        <WatchFeeds db={db()} watchId={watch.id} words={words} />
+        <WatchFeeds db={db()} watchId={watch.id} i18n={i18n} />
         <p className="mt-2">
           <Link href={`/feeds?watch=${watch.id}`}>{t('watchFeeds.find')}</Link>
         </p>

@@ -3,37 +3,29 @@ import { SubmitButton } from '#components/SubmitButton';
 import type { TermChange } from '#core/relevance/profile/profileChanges';
 import { readReason } from '#core/relevance/profile/versionReason';
 import type { ProfileVersionView } from '#store/watches/profiles';
-import type { Words } from '../../../words';
+import type { I18n } from '../../../i18n';
 import { restoreVersion } from './actions';
 
 const SHOWN = 15;
 
 /** A stored reason in words; one of the user's own is shown as it is. */
-function reasonWords(stored: string, words: Words): string {
+function reasonWords(stored: string, i18n: I18n): string {
   const reason = readReason(stored);
   if (reason === undefined) return stored;
   const { code, params } = reason;
   if (code === 'adapted') {
     // Before marks were counted, versions said only that they were adapted.
     return 'yes' in params
-      ? words.t('changes.adaptedMarks', { yes: 0, no: 0, unread: 0, ...params })
-      : words.t('changes.adapted');
+      ? i18n.t('changes.adaptedMarks', { yes: 0, no: 0, unread: 0, ...params })
+      : i18n.t('changes.adapted');
   }
-  if (code === 'drift') return words.t('changes.drift', { words: 0, items: 0, ...params });
-  return words.t(`changes.${code}`, { version: 0, items: 0, ...params });
+  if (code === 'drift') return i18n.t('changes.drift', { words: 0, items: 0, ...params });
+  return i18n.t(`changes.${code}`, { version: 0, items: 0, ...params });
 }
 
 /** Every version of the profile: why it was made, which words rose and fell by it, and the way back. */
-export function Versions({
-  watchId,
-  versions,
-  words,
-}: {
-  watchId: number;
-  versions: ProfileVersionView[];
-  words: Words;
-}) {
-  const { t } = words;
+export function Versions({ watchId, versions, i18n }: { watchId: number; versions: ProfileVersionView[]; i18n: I18n }) {
+  const { t } = i18n;
   return (
     <section aria-labelledby="versions">
       <h2 id="versions" className="mb-1 text-[1.05rem] font-semibold">
@@ -46,7 +38,7 @@ export function Versions({
               <span>
                 {t('profile.version', { version: version.version })}{' '}
                 <span className="text-muted">
-                  {reasonWords(version.reason, words)} · {words.moment(version.createdAt)}
+                  {reasonWords(version.reason, i18n)} · {i18n.moment(version.createdAt)}
                 </span>
               </span>
               {index === 0 ? (
@@ -63,12 +55,12 @@ export function Versions({
               <details>
                 <summary className="w-fit text-muted">
                   {t('profile.changed', {
-                    risen: words.number(version.risen.length),
-                    fallen: words.number(version.fallen.length),
+                    risen: i18n.number(version.risen.length),
+                    fallen: i18n.number(version.fallen.length),
                   })}
                 </summary>
-                <Changes title={t('profile.risen')} changes={version.risen} words={words} />
-                <Changes title={t('profile.fallen')} changes={version.fallen} words={words} />
+                <Changes title={t('profile.risen')} changes={version.risen} i18n={i18n} />
+                <Changes title={t('profile.fallen')} changes={version.fallen} i18n={i18n} />
               </details>
             )}
           </li>
@@ -78,9 +70,9 @@ export function Versions({
   );
 }
 
-function Changes({ title, changes, words }: { title: string; changes: TermChange[]; words: Words }) {
+function Changes({ title, changes, i18n }: { title: string; changes: TermChange[]; i18n: I18n }) {
   if (changes.length === 0) return null;
-  const weight = (value: number) => (value === 0 ? words.number(0) : words.weight(value));
+  const weight = (value: number) => (value === 0 ? i18n.number(0) : i18n.weight(value));
   return (
     <>
       <p className="mt-1 font-semibold">{title}</p>
@@ -89,13 +81,13 @@ function Changes({ title, changes, words }: { title: string; changes: TermChange
           <li key={term} className="flex items-baseline justify-between gap-2">
             <bdi className="truncate">{label}</bdi>
             <span className="shrink-0 text-muted tabular-nums">
-              {words.t('profile.weights', { before: weight(before), after: weight(after) })}
+              {i18n.t('profile.weights', { before: weight(before), after: weight(after) })}
             </span>
           </li>
         ))}
       </ul>
       {changes.length > SHOWN && (
-        <p className="text-muted">{words.t('profile.andMore', { count: changes.length - SHOWN })}</p>
+        <p className="text-muted">{i18n.t('profile.andMore', { count: changes.length - SHOWN })}</p>
       )}
     </>
   );

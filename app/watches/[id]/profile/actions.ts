@@ -1,8 +1,7 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import type { ActionResult } from '#components/ActionForm';
+import { z } from 'zod';
 import { AppError } from '#core/errors';
 import { normaliseText } from '#core/language/arabic/normalise';
 import type { Profile } from '#core/relevance/profile/profile';
@@ -11,7 +10,7 @@ import { saveProfile } from '#store/useCases/saveProfile';
 import { updateWatch } from '#store/useCases/updateWatch';
 import { loadProfile } from '#store/watches/profiles';
 import { askWorker, loadQuestion } from '#store/work/requests';
-import { answer } from '../../../answer';
+import { formAction } from '../../../action';
 import { db } from '../../../db';
 import { formId } from '../../../formId';
 import { readLines } from '../../../formLines';
@@ -34,24 +33,28 @@ async function actorKeysOf(names: string[]): Promise<string[]> {
   return keys;
 }
 
-export async function editProfile(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return answer(async ({ t }) => {
-    const watchId = formId.parse(form.get('watchId'));
-    const tried = form.has('trial') ? await loadTrial(watchId, form) : undefined;
-    const base = tried ?? (await loadProfile(db(), watchId, formId.parse(form.get('version'))));
-    const profile = readProfileForm(base.profile, form, await actorKeysOf(readLines(form.get('addActor'))));
-    const { threshold: present } = await watchNumbered(watchId);
-    const threshold = readThreshold(form, tried?.threshold ?? present);
-    if (form.get('intent') === 'try') {
-      const question = { kind: 'tryProfile' as const, watchId, version: base.version, profile, threshold };
-      redirect(`/watches/${watchId}/profile?try=${await askWorker(db(), question, new Date())}`);
-    }
-    const version = await saveEdit({ watchId, profile, threshold, present });
-    if (tried) redirect(`/watches/${watchId}/profile`);
-    refresh();
-    return t('profile.saved', { version });
-  });
+/** What the form makes of the profile and threshold that it began from: stored ones, or an edit that was tried. */
+async function readEdit(form: FormData) {
+  const watchId = formId.parse(form.get('watchId'));
+  const tried = form.has('trial') ? await loadTrial(watchId, formId.parse(form.get('trial'))) : undefined;
+  const base = tried ?? (await loadProfile(db(), watchId, formId.parse(form.get('version'))));
+  const profile = readProfileForm(base.profile, form, await actorKeysOf(readLines(form.get('addActor'))));
+  const { threshold: present } = await watchNumbered(watchId);
+  const threshold = readThreshold(form, tried?.threshold ?? present);
+  const edit = { watchId, profile, threshold };
+  return { edit, present, version: base.version, isTrial: tried !== undefined, isToTry: form.get('intent') === 'try' };
 }
+
+export const editProfile = formAction(readEdit, async ({ edit, present, version, isTrial, isToTry }, { t }) => {
+  const { watchId } = edit;
+  if (isToTry) {
+    const request = await askWorker(db(), { kind: 'tryProfile', ...edit, version }, new Date());
+    redirect(`/watches/${watchId}/profile?try=${request}`);
+  }
+  const saved = await saveEdit({ ...edit, present });
+  if (isTrial) redirect(`/watches/${watchId}/profile`);
+  return t('profile.saved', { version: saved });
+});
 
 async function saveEdit(edit: {
   watchId: number;
@@ -67,34 +70,31 @@ async function saveEdit(edit: {
 }
 
 /** The edit that was tried and that the form goes on from. */
-async function loadTrial(watchId: number, form: FormData) {
-  const tried = await loadQuestion(db(), formId.parse(form.get('trial')));
+async function loadTrial(watchId: number, trial: number) {
+  const tried = await loadQuestion(db(), trial);
   if (tried?.kind === 'tryProfile' && tried.watchId === watchId) return tried;
   throw new AppError('trial.gone', 'What was tried is no longer there.', { hint: 'Try it again.' });
 }
 
-/** Saves what was tried, as it was tried. */
-export async function saveTrial(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return answer(async () => {
-    const watchId = formId.parse(form.get('watchId'));
-    const { profile, threshold } = await loadTrial(watchId, form);
-    await saveEdit({ watchId, profile, threshold, present: (await watchNumbered(watchId)).threshold });
-    redirect(`/watches/${watchId}/profile`);
-  });
-}
+const trialForm = z.object({ watchId: formId, trial: formId });
 
-export async function restoreVersion(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return answer(async ({ t }) => {
-    const watchId = formId.parse(form.get('watchId'));
-    const restored = await loadProfile(db(), watchId, formId.parse(form.get('version')));
-    const version = await saveProfile(db(), {
-      watchId,
-      profile: restored.profile,
-      reason: { code: 'restored', params: { version: restored.version } },
-      rescore: true,
-      now: new Date(),
-    });
-    refresh();
-    return t('profile.saved', { version });
+/** Saves what was tried, as it was tried. */
+export const saveTrial = formAction(trialForm, async ({ watchId, trial }) => {
+  const { profile, threshold } = await loadTrial(watchId, trial);
+  await saveEdit({ watchId, profile, threshold, present: (await watchNumbered(watchId)).threshold });
+  redirect(`/watches/${watchId}/profile`);
+});
+
+const versionForm = z.object({ watchId: formId, version: formId });
+
+export const restoreVersion = formAction(versionForm, async ({ watchId, version: wanted }, { t }) => {
+  const { profile, version: restored } = await loadProfile(db(), watchId, wanted);
+  const version = await saveProfile(db(), {
+    watchId,
+    profile,
+    reason: { code: 'restored', params: { version: restored } },
+    rescore: true,
+    now: new Date(),
   });
-}
+  return t('profile.saved', { version });
+});

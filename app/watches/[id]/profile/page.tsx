@@ -10,8 +10,8 @@ import { countOlderDecisions, listProfileVersions, loadProfile } from '#store/wa
 import { openProposals } from '#store/watches/proposals';
 import { loadQuestion, loadRequest } from '#store/work/requests';
 import { db } from '../../../db';
+import { loadI18n } from '../../../i18n';
 import { percentOf } from '../../../profileForm';
-import { loadWords } from '../../../words';
 import { WatchHead } from '../WatchHead';
 import { watchOf } from '../watchOf';
 import { editProfile } from './actions';
@@ -39,14 +39,14 @@ async function trialOf(watchId: number, id: number | undefined) {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [watch, { t }] = await Promise.all([watchOf(params), loadWords()]);
+  const [watch, { t }] = await Promise.all([watchOf(params), loadI18n()]);
   return { title: `${t('profile.title')} · ${watch.name}` };
 }
 
 /** What the watch looks for, to be edited; every change is a version that can be restored. */
 export default async function ProfilePage({ params, searchParams }: Props) {
-  const [watch, query, words] = await Promise.all([watchOf(params), searchParams, loadWords()]);
-  const { t } = words;
+  const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
+  const { t } = i18n;
   const [stored, versions, backtest, proposals, older, trial] = await Promise.all([
     loadProfile(db(), watch.id),
     listProfileVersions(db(), watch.id, VERSIONS),
@@ -64,13 +64,13 @@ export default async function ProfilePage({ params, searchParams }: Props) {
     ),
   ];
   const names = await actorNames(db(), keys);
-  const actorName = (key: string) => words.name(names.get(key) ?? {}, key);
+  const actorName = (key: string) => i18n.name(names.get(key) ?? {}, key);
   const drift = proposals.find(({ kind }) => kind === 'drift');
   return (
     <>
-      <WatchHead db={db()} watch={watch} words={words} />
-      {trial && <Trial watchId={watch.id} id={trial.id} request={trial.request} words={words} />}
-      {!trial && drift?.kind === 'drift' && <Drift key={drift.id} watchId={watch.id} proposal={drift} words={words} />}
+      <WatchHead db={db()} watch={watch} i18n={i18n} />
+      {trial && <Trial watchId={watch.id} id={trial.id} request={trial.request} i18n={i18n} />}
+      {!trial && drift?.kind === 'drift' && <Drift key={drift.id} watchId={watch.id} proposal={drift} i18n={i18n} />}
       <div className="grid grid-cols-1 gap-x-10 gap-y-8 border-t border-rule pt-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
         <ActionForm action={editProfile} label={t('profile.title')} className="grid grid-cols-1 content-start gap-7">
           <input type="hidden" name="watchId" value={watch.id} />
@@ -117,9 +117,9 @@ export default async function ProfilePage({ params, searchParams }: Props) {
           </div>
         </ActionForm>
         <div className="grid grid-cols-1 content-start gap-8">
-          <Backtest lines={backtest} threshold={watch.threshold} words={words} />
-          <Learning watch={watch} learnt={stored.profile.learnt} older={older} words={words} />
-          <Versions watchId={watch.id} versions={versions} words={words} />
+          <Backtest lines={backtest} threshold={watch.threshold} i18n={i18n} />
+          <Learning watch={watch} learnt={stored.profile.learnt} older={older} i18n={i18n} />
+          <Versions watchId={watch.id} versions={versions} i18n={i18n} />
           <section aria-labelledby="seed-text">
             <h2 id="seed-text" className="mb-2 text-[1.05rem] font-semibold">
               {t('profile.seed')}
@@ -129,7 +129,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
               <SeedText title={watch.seedTitle} body={watch.seedText} profile={stored.profile} actorName={actorName} />
             </div>
           </section>
-          <Settings watch={watch} words={words} />
+          <Settings watch={watch} i18n={i18n} />
         </div>
       </div>
     </>

@@ -5,8 +5,8 @@ import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { listQuotes, listSpeakers } from '#store/articles/quotes';
 import { db } from '../../../db';
+import { loadI18n } from '../../../i18n';
 import { QuoteList, quoteAfter, readQuoteAfter } from '../../../QuoteList';
-import { loadWords } from '../../../words';
 import { WatchHead } from '../WatchHead';
 import { watchOf } from '../watchOf';
 
@@ -19,14 +19,14 @@ const PAGE = 30;
 const SPEAKERS = 16;
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  const [watch, { t }] = await Promise.all([watchOf(params), loadWords()]);
+  const [watch, { t }] = await Promise.all([watchOf(params), loadI18n()]);
   return { title: `${t('quotes.title')} · ${watch.name}` };
 }
 
 /** Who said what on the story, newest first, of all speakers or of one. */
 export default async function QuotesPage({ params, searchParams }: Props) {
-  const [watch, query, words] = await Promise.all([watchOf(params), searchParams, loadWords()]);
-  const { t } = words;
+  const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
+  const { t } = i18n;
   const actorId = readId(query['actor']);
   const after = readQuoteAfter(query['after']);
   const [speakers, found] = await Promise.all([
@@ -42,7 +42,7 @@ export default async function QuotesPage({ params, searchParams }: Props) {
   const last = found.length > PAGE ? quotes.at(-1) : undefined;
   return (
     <>
-      <WatchHead db={db()} watch={watch} words={words} />
+      <WatchHead db={db()} watch={watch} i18n={i18n} />
       <section aria-labelledby="quotes" className="border-t border-rule pt-5">
         <h2 id="quotes" className="text-[1.15rem] font-semibold">
           {t('quotes.title')}
@@ -60,8 +60,8 @@ export default async function QuotesPage({ params, searchParams }: Props) {
               >
                 {speaker ? (
                   <>
-                    <bdi>{words.name(speaker.names, speaker.key)}</bdi>{' '}
-                    <span className="text-muted">{words.number(speaker.quotes)}</span>
+                    <bdi>{i18n.name(speaker.names, speaker.key)}</bdi>{' '}
+                    <span className="text-muted">{i18n.number(speaker.quotes)}</span>
                   </>
                 ) : (
                   t('watch.all')
@@ -70,7 +70,7 @@ export default async function QuotesPage({ params, searchParams }: Props) {
             ))}
           </nav>
         )}
-        <QuoteList quotes={quotes} words={words} empty={t('quotes.none')} />
+        <QuoteList quotes={quotes} i18n={i18n} empty={t('quotes.none')} />
       </section>
       <p className="mt-4 flex gap-4">
         {last && (

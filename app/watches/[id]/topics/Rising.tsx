@@ -2,21 +2,13 @@ import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { TopicProposalView } from '#store/watches/proposals';
 import type { WatchView } from '#store/watches/watches';
-import type { Words } from '../../../words';
+import type { I18n } from '../../../i18n';
 import { Examples } from '../profile/Drift';
 import { decide, lookOver } from '../profile/learning';
 
 /** Topics that recent articles share and that the watch does not know, each to be taken in or left. */
-export function Rising({
-  watch,
-  proposals,
-  words,
-}: {
-  watch: WatchView;
-  proposals: TopicProposalView[];
-  words: Words;
-}) {
-  const { t } = words;
+export function Rising({ watch, proposals, i18n }: { watch: WatchView; proposals: TopicProposalView[]; i18n: I18n }) {
+  const { t } = i18n;
   return (
     <section aria-labelledby="rising" className="mt-8 grid gap-3">
       <h2 id="rising" className="text-[1.15rem] font-semibold">
@@ -27,10 +19,10 @@ export function Rising({
         {proposals.map(({ id, content, examples }) => (
           <li key={id} className="grid content-start gap-2 border-s-4 border-accent bg-surface px-4 py-3">
             <h3 className="font-semibold">
-              <bdi>{words.name(content.names, content.label)}</bdi>
+              <bdi>{i18n.name(content.names, content.label)}</bdi>
             </h3>
             <p className="text-muted">
-              {t('rising.inArticles', { items: words.number(content.items), recent: words.number(content.recent) })}
+              {t('rising.inArticles', { items: i18n.number(content.items), recent: i18n.number(content.recent) })}
             </p>
             <ul className="flex flex-wrap gap-x-3 gap-y-1" aria-label={t('topics.variants')}>
               {content.variants.map((variant) => (
@@ -39,7 +31,7 @@ export function Rising({
                 </li>
               ))}
             </ul>
-            <Examples articles={examples} words={words} />
+            <Examples articles={examples} i18n={i18n} />
             <ActionForm action={decide} label={content.label} className="mt-1 flex flex-wrap gap-2">
               <input type="hidden" name="watchId" value={watch.id} />
               <input type="hidden" name="proposal" value={id} />
@@ -58,7 +50,7 @@ export function Rising({
         <SubmitButton quiet>{t('learning.lookOver')}</SubmitButton>
         <span className="text-muted">
           {watch.reviewedAt
-            ? t('learning.lookedOver', { when: words.ago(watch.reviewedAt) })
+            ? t('learning.lookedOver', { when: i18n.ago(watch.reviewedAt) })
             : t('learning.notLookedOver')}
         </span>
       </ActionForm>

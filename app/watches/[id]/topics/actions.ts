@@ -1,13 +1,11 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { z } from 'zod';
-import type { ActionResult } from '#components/ActionForm';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import type { Topic } from '#core/topics/topic';
 import { saveTopics } from '#store/useCases/saveTopics';
-import { answer } from '../../../answer';
+import { formAction } from '../../../action';
 import { db } from '../../../db';
 import { formId } from '../../../formId';
 import { readLines } from '../../../formLines';
@@ -53,16 +51,14 @@ function refuseSameNames(topics: readonly Topic[]): void {
   });
 }
 
-export async function editTopics(_before: ActionResult | undefined, form: FormData): Promise<ActionResult> {
-  return answer(async ({ t }) => {
-    const watchId = formId.parse(form.get('watchId'));
+export const editTopics = formAction(
+  (form) => {
     const count = z.coerce.number().int().min(0).max(200).parse(form.get('count'));
     const topics = Array.from({ length: count }, (_, place) => topicAt(form, place)).filter(
       (topic) => topic !== undefined,
     );
     refuseSameNames(topics);
-    await saveTopics(db(), watchId, topics);
-    refresh();
-    return t('common.saved');
-  });
-}
+    return { watchId: formId.parse(form.get('watchId')), topics };
+  },
+  ({ watchId, topics }) => saveTopics(db(), watchId, topics),
+);

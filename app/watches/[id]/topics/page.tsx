@@ -4,7 +4,7 @@ import { SubmitButton } from '#components/SubmitButton';
 import { openProposals } from '#store/watches/proposals';
 import { listTopics, type TopicView } from '#store/watches/topics';
 import { db } from '../../../db';
-import { loadWords, type Words } from '../../../words';
+import { type I18n, loadI18n } from '../../../i18n';
 import { WatchHead } from '../WatchHead';
 import { watchOf } from '../watchOf';
 import { editTopics } from './actions';
@@ -18,18 +18,18 @@ interface Props {
 const NEW_PLACES = 2;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [watch, { t }] = await Promise.all([watchOf(params), loadWords()]);
+  const [watch, { t }] = await Promise.all([watchOf(params), loadI18n()]);
   return { title: `${t('topics.title')} · ${watch.name}` };
 }
 
 export default async function TopicsPage({ params }: Props) {
-  const [watch, words] = await Promise.all([watchOf(params), loadWords()]);
-  const { t } = words;
+  const [watch, i18n] = await Promise.all([watchOf(params), loadI18n()]);
+  const { t } = i18n;
   const [topics, proposals] = await Promise.all([listTopics(db(), watch.id), openProposals(db(), watch.id)]);
   const places: (TopicView | undefined)[] = [...topics, ...new Array<undefined>(NEW_PLACES).fill(undefined)];
   return (
     <>
-      <WatchHead db={db()} watch={watch} words={words} />
+      <WatchHead db={db()} watch={watch} i18n={i18n} />
       <ActionForm action={editTopics} label={t('topics.title')} className="grid gap-4 border-t border-rule pt-5">
         <input type="hidden" name="watchId" value={watch.id} />
         <input type="hidden" name="count" value={places.length} />
@@ -37,20 +37,20 @@ export default async function TopicsPage({ params }: Props) {
         {topics.length === 0 && <p>{t('topics.none')}</p>}
         <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           {places.map((topic, place) => (
-            <TopicBox key={topic?.id ?? `new-${place}`} topic={topic} place={place} words={words} />
+            <TopicBox key={topic?.id ?? `new-${place}`} topic={topic} place={place} i18n={i18n} />
           ))}
         </ul>
         <div>
           <SubmitButton waiting={t('draft.saving')}>{t('common.save')}</SubmitButton>
         </div>
       </ActionForm>
-      <Rising watch={watch} proposals={proposals.filter((proposal) => proposal.kind === 'topic')} words={words} />
+      <Rising watch={watch} proposals={proposals.filter((proposal) => proposal.kind === 'topic')} i18n={i18n} />
     </>
   );
 }
 
-function TopicBox({ topic, place, words }: { topic: TopicView | undefined; place: number; words: Words }) {
-  const { t } = words;
+function TopicBox({ topic, place, i18n }: { topic: TopicView | undefined; place: number; i18n: I18n }) {
+  const { t } = i18n;
   const ar = topic?.names['ar'] ?? (topic && !topic.names['en'] ? topic.label : '');
   return (
     <li className={`grid gap-2 rounded border p-3 ${topic ? 'border-rule' : 'border-dashed border-edge'}`}>

@@ -7,8 +7,8 @@ import { cutText } from '#core/language/storable';
 import type { WatchDraft } from '#core/relevance/profile/watchDraft';
 import { DEFAULT_THRESHOLD } from '#core/relevance/score';
 import type { FeedView } from '#store/feeds/feeds';
+import type { I18n } from '../../../i18n';
 import { percentOf } from '../../../profileForm';
-import type { Words } from '../../../words';
 import { saveDraft } from '../actions';
 import { FeedChoice, type FoundFeeds } from './FeedChoice';
 import { LeftOutPart } from './LeftOutPart';
@@ -19,20 +19,20 @@ export function DraftEditor({
   draft,
   feeds,
   found,
-  words,
+  i18n,
 }: {
   /** The request that the worker answered with the draft. */
   id: number;
   draft: WatchDraft;
   /** Those that are polled already. */
   feeds: FeedView[];
-  /** Where feeds were looked for by the reader, and what became of it. */
+  /** Where feeds were looked for by the user, and what became of it. */
   found: FoundFeeds | undefined;
-  words: Words;
+  i18n: I18n;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   const { seed, profile, topics } = draft;
-  const actorName = (key: string) => words.name(draft.actors[key]?.names ?? {}, key);
+  const actorName = (key: string) => i18n.name(draft.actors[key]?.names ?? {}, key);
   return (
     <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
       <ActionForm action={saveDraft} label={t('draft.title')} className="grid grid-cols-1 content-start gap-7">
@@ -49,7 +49,7 @@ export function DraftEditor({
             className="field"
           />
         </label>
-        <SeedDay seed={seed} words={words} />
+        <SeedDay seed={seed} i18n={i18n} />
         <ProfileFields profile={profile} actorName={actorName} hasWeights={false} />
         {topics.length > 0 && (
           <fieldset>
@@ -59,14 +59,14 @@ export function DraftEditor({
                 <li key={topic.label} className="border-b border-rule py-1">
                   <label className="flex items-baseline gap-2">
                     <input type="checkbox" name={`topic.${index}`} defaultChecked />
-                    <bdi title={topic.variants.join(' · ')}>{words.name(topic.names, topic.label)}</bdi>
+                    <bdi title={topic.variants.join(' · ')}>{i18n.name(topic.names, topic.label)}</bdi>
                   </label>
                 </li>
               ))}
             </ul>
           </fieldset>
         )}
-        <FeedChoice draft={draft} feeds={feeds} found={found} words={words} />
+        <FeedChoice draft={draft} feeds={feeds} found={found} i18n={i18n} />
         <label className="flex items-center gap-3">
           {t('draft.threshold')}
           <input
@@ -84,7 +84,7 @@ export function DraftEditor({
         </div>
       </ActionForm>
       <div className="grid grid-cols-1 content-start gap-8">
-        <Preview draft={draft} words={words} />
+        <Preview draft={draft} i18n={i18n} />
         <section aria-labelledby="seed-text">
           <h2 id="seed-text" className="mb-2 text-muted">
             {t('draft.seedText')}
@@ -94,14 +94,14 @@ export function DraftEditor({
             <SeedText title={seed.title} body={seed.text} profile={profile} actorName={actorName} />
           </div>
         </section>
-        {seed.leftOut && seed.leftOut.length > 0 && <LeftOutPart id={id} parts={seed.leftOut} words={words} />}
+        {seed.leftOut && seed.leftOut.length > 0 && <LeftOutPart id={id} parts={seed.leftOut} i18n={i18n} />}
       </div>
     </div>
   );
 }
 
-function Preview({ draft, words }: { draft: WatchDraft; words: Words }) {
-  const { t } = words;
+function Preview({ draft, i18n }: { draft: WatchDraft; i18n: I18n }) {
+  const { t } = i18n;
   const { preview } = draft;
   const accepted = preview.filter((article) => article.accepted).length;
   return (
@@ -118,7 +118,7 @@ function Preview({ draft, words }: { draft: WatchDraft; words: Words }) {
             <span
               className={`w-10 shrink-0 text-end tabular-nums ${article.accepted ? 'font-semibold' : 'text-muted'}`}
             >
-              {words.percent(article.score)}
+              {i18n.percent(article.score)}
             </span>
             <a
               href={article.url}
@@ -138,8 +138,8 @@ function Preview({ draft, words }: { draft: WatchDraft; words: Words }) {
 }
 
 /** When the article appeared: read, guessed from its text, or asked. Without a day no chart counts it. */
-function SeedDay({ seed, words }: { seed: WatchDraft['seed']; words: Words }) {
-  const { t, now } = words;
+function SeedDay({ seed, i18n }: { seed: WatchDraft['seed']; i18n: I18n }) {
+  const { t, now } = i18n;
   const hint =
     seed.dateGuess !== undefined
       ? t('draft.dayGuessed', { words: seed.dateGuess })

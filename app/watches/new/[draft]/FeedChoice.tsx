@@ -5,9 +5,9 @@ import type { FeedView } from '#store/feeds/feeds';
 import type { RequestView } from '#store/work/requests';
 import { FeedWords, Samples } from '../../../feeds/FeedOffers';
 import { FeedTicks } from '../../../feeds/FeedTicks';
-import type { Words } from '../../../words';
+import type { I18n } from '../../../i18n';
 
-/** What was looked for at an address that the reader gave. */
+/** What was looked for at an address that the user gave. */
 export interface FoundFeeds {
   /** The request's number. */
   id: number;
@@ -19,24 +19,24 @@ export function FeedChoice({
   draft,
   feeds,
   found,
-  words,
+  i18n,
 }: {
   draft: WatchDraft;
   feeds: FeedView[];
   found: FoundFeeds | undefined;
-  words: Words;
+  i18n: I18n;
 }) {
-  const { t } = words;
+  const { t } = i18n;
   const { feedError } = draft;
   const isPasted = draft.seed.url === undefined;
   const hint = draft.feeds.length > 0 ? t('draft.feedsHint') : t(isPasted ? 'draft.noFeedsText' : 'draft.noFeeds');
   return (
     <fieldset className="grid grid-cols-1 gap-3">
       <legend className="text-[1.05rem] font-semibold">{t('draft.feeds')}</legend>
-      {feedError && <Note kind="failure">{words.failure(feedError.code, feedError.params)}</Note>}
+      {feedError && <Note kind="failure">{i18n.failure(feedError.code, feedError.params)}</Note>}
       <p className="text-muted">{hint}</p>
-      <Offers name="feed" offers={draft.feeds} words={words} />
-      <FeedTicks feeds={feeds} ticked={[]} words={words} />
+      <Offers name="feed" offers={draft.feeds} i18n={i18n} />
+      <FeedTicks feeds={feeds} ticked={[]} i18n={i18n} />
       <label className="block">
         <span className="label">{t('draft.addFeed')}</span>
         <textarea name="feedUrl" rows={2} dir="ltr" placeholder="https://" className="field" />
@@ -47,13 +47,13 @@ export function FeedChoice({
         </button>
         <span className="text-muted">{t('watchFeeds.findHint')}</span>
       </div>
-      {found && <Found found={found} words={words} />}
+      {found && <Found found={found} i18n={i18n} />}
     </fieldset>
   );
 }
 
-function Found({ found: { id, request }, words }: { found: FoundFeeds; words: Words }) {
-  const { t } = words;
+function Found({ found: { id, request }, i18n }: { found: FoundFeeds; i18n: I18n }) {
+  const { t } = i18n;
   if (request.state === 'pending') {
     return (
       <p role="status">
@@ -63,20 +63,20 @@ function Found({ found: { id, request }, words }: { found: FoundFeeds; words: Wo
     );
   }
   if (request.state === 'failed') {
-    return <Note kind="failure">{words.failure(request.error.code, request.error.params)}</Note>;
+    return <Note kind="failure">{i18n.failure(request.error.code, request.error.params)}</Note>;
   }
   if (request.kind !== 'discoverFeeds') return null;
   return (
     <div>
       <input type="hidden" name="found" value={id} />
       <p role="status">{t('watchFeeds.found', { count: request.output.length })}</p>
-      <Offers name="found" offers={request.output} words={words} />
+      <Offers name="found" offers={request.output} i18n={i18n} />
     </div>
   );
 }
 
 /** Offered feeds with fields named by place: 'feed.0'. The first, which fits best, is ticked. */
-function Offers({ name, offers, words }: { name: 'feed' | 'found'; offers: FeedOffer[]; words: Words }) {
+function Offers({ name, offers, i18n }: { name: 'feed' | 'found'; offers: FeedOffer[]; i18n: I18n }) {
   if (offers.length === 0) return null;
   return (
     <ul className="grid grid-cols-1">
@@ -84,9 +84,9 @@ function Offers({ name, offers, words }: { name: 'feed' | 'found'; offers: FeedO
         <li key={feed.url} className="border-b border-rule py-2">
           <label className="flex items-baseline gap-2">
             <input type="checkbox" name={`${name}.${index}`} defaultChecked={index === 0} />
-            <FeedWords feed={feed} words={words} />
+            <FeedWords feed={feed} i18n={i18n} />
           </label>
-          <Samples feed={feed} words={words} />
+          <Samples feed={feed} i18n={i18n} />
         </li>
       ))}
     </ul>

@@ -1,11 +1,11 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
-import type { Words } from '../../../words';
+import type { I18n } from '../../../i18n';
 import { takeBack } from '../actions';
 
-/** What stood with the seed and was taken for another article's or the site's; the reader may know better. */
-export function LeftOutPart({ id, parts, words }: { id: number; parts: readonly string[]; words: Words }) {
-  const { t } = words;
+/** What stood with the seed and was taken for another article's or the site's; the user may know better. */
+export function LeftOutPart({ id, parts, i18n }: { id: number; parts: readonly string[]; i18n: I18n }) {
+  const { t } = i18n;
   return (
     <section aria-labelledby="unused-part">
       <h2 id="unused-part" className="mb-1 text-muted">

@@ -8,7 +8,7 @@ import { readId } from '#core/id';
 import { listFeeds } from '#store/feeds/feeds';
 import { loadRequest } from '#store/work/requests';
 import { db } from '../../../db';
-import { loadWords } from '../../../words';
+import { loadI18n } from '../../../i18n';
 import { SeedForm } from '../SeedForm';
 import { DraftEditor } from './DraftEditor';
 
@@ -18,14 +18,14 @@ interface Props {
 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { t } = await loadWords();
+  const { t } = await loadI18n();
   return { title: t('watches.new') };
 }
 
 /** What Marsad made of the seed, to be corrected and saved. */
 export default async function DraftPage({ params, searchParams }: Props) {
-  const words = await loadWords();
-  const { t } = words;
+  const i18n = await loadI18n();
+  const { t } = i18n;
   const id = readId((await params).draft);
   const request = id === undefined ? undefined : await loadRequest(db(), id);
   if (id === undefined || request?.kind !== 'draftWatch') return notFound();
@@ -40,14 +40,14 @@ export default async function DraftPage({ params, searchParams }: Props) {
   if (request.state === 'failed') {
     return (
       <div className="mx-auto grid max-w-2xl gap-4">
-        <Note kind="failure">{words.failure(request.error.code, request.error.params)}</Note>
-        <SeedForm words={words} />
+        <Note kind="failure">{i18n.failure(request.error.code, request.error.params)}</Note>
+        <SeedForm i18n={i18n} />
       </div>
     );
   }
   const foundId = readId((await searchParams)['found']);
   const [feeds, foundRequest] = await Promise.all([
-    listFeeds(db(), { polls: 0, now: words.now }),
+    listFeeds(db(), { polls: 0, now: i18n.now }),
     foundId === undefined ? undefined : loadRequest(db(), foundId),
   ]);
   const found =
@@ -60,7 +60,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
         <h1 className="text-[1.5rem] font-semibold">{t('draft.title')}</h1>
         <Link href="/watches/new">{t('draft.again')}</Link>
       </div>
-      <DraftEditor id={id} draft={request.output} feeds={feeds} found={found} words={words} />
+      <DraftEditor id={id} draft={request.output} feeds={feeds} found={found} i18n={i18n} />
     </>
   );
 }

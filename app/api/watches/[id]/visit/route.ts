@@ -2,21 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { readId } from '#core/id';
-import { READER_COOKIES } from '#i18n/reader';
+import { PREFERENCE_COOKIES } from '#i18n/preferences';
 import { recordVisit } from '#store/watches/visits';
 import { loadWatch } from '#store/watches/watches';
 import { db } from '../../../../db';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** Notes that the reader looks at the watch, so that the next visit can tell what is new since this one. */
+/** Notes that a visitor looks at the watch, so that the next visit can tell what is new since this one. */
 export async function POST(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const watchId = readId((await params).id);
   if (watchId === undefined || !(await loadWatch(db(), watchId))) return new Response(null, { status: 404 });
   const jar = await cookies();
-  const reader = z.uuid().safeParse(jar.get(READER_COOKIES.reader)?.value).data ?? randomUUID();
+  const visitor = z.uuid().safeParse(jar.get(PREFERENCE_COOKIES.visitor)?.value).data ?? randomUUID();
   // Only the server reads it; it names a browser, nobody.
-  jar.set(READER_COOKIES.reader, reader, { maxAge: YEAR_SECONDS, sameSite: 'lax', path: '/', httpOnly: true });
-  await recordVisit(db(), { reader, watchId, now: new Date() });
+  jar.set(PREFERENCE_COOKIES.visitor, visitor, { maxAge: YEAR_SECONDS, sameSite: 'lax', path: '/', httpOnly: true });
+  await recordVisit(db(), { visitor, watchId, now: new Date() });
   return new Response(null, { status: 204 });
 }

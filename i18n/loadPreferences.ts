@@ -1,11 +1,11 @@
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
-import { type Reader, readReader } from '#i18n/reader';
+import { type Preferences, readPreferences } from '#i18n/preferences';
 
-/** The reader of the present request. */
-export const loadReader = cache(async (): Promise<Reader> => {
+/** Those of the present request. */
+export const loadPreferences = cache(async (): Promise<Preferences> => {
   const [jar, given] = await Promise.all([cookies(), headers()]);
-  return readReader({
+  return readPreferences({
     cookie: (name) => jar.get(name)?.value,
     acceptLanguage: given.get('accept-language') ?? undefined,
     serverTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

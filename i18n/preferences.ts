@@ -7,8 +7,8 @@ export type Theme = (typeof THEMES)[number];
 export const DIGITS = ['latn', 'arab'] as const;
 export type Digits = (typeof DIGITS)[number];
 
-/** How a page is to be written for whoever reads it. */
-export interface Reader {
+/** How pages are to be written for a browser: what its user chose, else what its request tells. */
+export interface Preferences {
   language: Language;
   dir: 'rtl' | 'ltr';
   /** BCP 47 tag with the digits asked for: 'ar-u-nu-latn', 'en'. */
@@ -17,16 +17,16 @@ export interface Reader {
   theme: Theme;
   timeZone: string;
   /** A random name of the browser, by which it finds what is new since its last visit; absent on the first. */
-  id?: string;
+  visitorId?: string;
 }
 
-/** Names of the cookies that hold a reader's choices. */
-export const READER_COOKIES = {
+/** Names of the cookies that hold them. */
+export const PREFERENCE_COOKIES = {
   language: 'locale',
   theme: 'theme',
   digits: 'digits',
   timeZone: 'tz',
-  reader: 'reader',
+  visitor: 'reader',
 } as const;
 
 const known = <T extends string>(value: string | undefined, allowed: readonly T[]): T | undefined =>
@@ -62,24 +62,24 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** Reads a reader's choices; Arabic, Latin digits, the system's theme and the server's zone where nothing is chosen. */
-export function readReader(given: {
+/** The preferences of a request; Arabic, Latin digits, the system's theme and the server's zone where nothing is chosen. */
+export function readPreferences(given: {
   cookie: (name: string) => string | undefined;
   acceptLanguage: string | undefined;
   serverTimeZone: string;
-}): Reader {
+}): Preferences {
   const language =
-    known(given.cookie(READER_COOKIES.language), LANGUAGES) ?? preferredLanguage(given.acceptLanguage) ?? 'ar';
-  const digits = known(given.cookie(READER_COOKIES.digits), DIGITS) ?? 'latn';
-  const zone = given.cookie(READER_COOKIES.timeZone);
-  const id = given.cookie(READER_COOKIES.reader);
+    known(given.cookie(PREFERENCE_COOKIES.language), LANGUAGES) ?? preferredLanguage(given.acceptLanguage) ?? 'ar';
+  const digits = known(given.cookie(PREFERENCE_COOKIES.digits), DIGITS) ?? 'latn';
+  const zone = given.cookie(PREFERENCE_COOKIES.timeZone);
+  const visitorId = given.cookie(PREFERENCE_COOKIES.visitor);
   return {
     language,
     dir: language === 'ar' ? 'rtl' : 'ltr',
     locale: language === 'ar' ? `ar-u-nu-${digits}` : 'en',
     digits,
-    theme: known(given.cookie(READER_COOKIES.theme), THEMES) ?? 'system',
+    theme: known(given.cookie(PREFERENCE_COOKIES.theme), THEMES) ?? 'system',
     timeZone: zone && isTimeZone(zone) ? zone : given.serverTimeZone,
-    ...defined({ id: id && /^[\da-f-]{36}$/.test(id) ? id : undefined }),
+    ...defined({ visitorId: visitorId && /^[\da-f-]{36}$/.test(visitorId) ? visitorId : undefined }),
   };
 }

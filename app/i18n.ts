@@ -2,11 +2,11 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import type { Bucket, Unit } from '#core/charts/buckets';
 import { type Day, dayOf } from '#core/charts/days';
 import type { Dated } from '#core/feeds/placeItems';
-import { loadReader } from '#i18n/loadReader';
+import { loadPreferences } from '#i18n/loadPreferences';
 import { nameIn } from '#i18n/nameIn';
 
-/** Stands in for what a failure does not say, so that its sentence is still a sentence. */
-const UNSAID = {
+/** What a failure's message may name and the failure does not give, so that its sentence is still a sentence. */
+const MISSING_PARAMS = {
   url: '…',
   host: '…',
   status: '…',
@@ -17,11 +17,11 @@ const UNSAID = {
   maxRedirects: 0,
 };
 
-export type Words = Awaited<ReturnType<typeof loadWords>>;
+export type I18n = Awaited<ReturnType<typeof loadI18n>>;
 
-/** Everything that puts values into the words of the present reader. Days are UTC days, instants the reader's. */
-export async function loadWords(now: Date = new Date()) {
-  const [t, format, reader] = await Promise.all([getTranslations(), getFormatter(), loadReader()]);
+/** Translations and formats in the language and time zone of the request. Days are UTC days. */
+export async function loadI18n(now: Date = new Date()) {
+  const [t, format, preferences] = await Promise.all([getTranslations(), getFormatter(), loadPreferences()]);
   const atDay = (day: Day) => new Date(`${day}T00:00:00Z`);
 
   const dayWords = (day: Day) =>
@@ -39,10 +39,10 @@ export async function loadWords(now: Date = new Date()) {
 
   return {
     t,
-    reader,
+    preferences,
     now,
-    chartReader: { locale: reader.locale, isRtl: reader.dir === 'rtl' },
-    name: (names: Partial<Record<string, string>>, fallback = '') => nameIn(names, reader.language, fallback),
+    chartLocale: { tag: preferences.locale, isRtl: preferences.dir === 'rtl' },
+    name: (names: Partial<Record<string, string>>, fallback = '') => nameIn(names, preferences.language, fallback),
     number: (value: number) => format.number(value),
     /** '+12', '−4': with the language's own signs. */
     signed: (value: number) => format.number(value, { signDisplay: 'exceptZero' }),
@@ -88,7 +88,7 @@ export async function loadWords(now: Date = new Date()) {
     /** A failure in words, by its code; the code itself where no words are known. */
     failure(code: string, params: Record<string, string | number> = {}): string {
       const key = `errors.${code}`;
-      return t.has(key) ? t(key, { ...UNSAID, ...params }) : t('errors.coded', { code });
+      return t.has(key) ? t(key, { ...MISSING_PARAMS, ...params }) : t('errors.coded', { code });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { preferredLanguage, readReader } from '#i18n/reader';
+import { preferredLanguage, readPreferences } from '#i18n/preferences';
 
 test.each([
   ['ar-IQ,ar;q=0.9,en;q=0.8', 'ar'],
@@ -14,7 +14,7 @@ test.each([
 });
 
 const given = (cookies: Record<string, string>, acceptLanguage?: string) =>
-  readReader({ cookie: (name) => cookies[name], acceptLanguage, serverTimeZone: 'UTC' });
+  readPreferences({ cookie: (name) => cookies[name], acceptLanguage, serverTimeZone: 'UTC' });
 
 test('a choice outweighs the browser, and Arabic is written from right to left', () => {
   expect(given({ locale: 'ar' }, 'en')).toMatchObject({ language: 'ar', dir: 'rtl', locale: 'ar-u-nu-latn' });
