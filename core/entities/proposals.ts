@@ -2,7 +2,13 @@ import type { ArticleActor } from '#core/entities/actor';
 import { type ActorIndex, type AliasReading, readingsOf } from '#core/entities/gazetteer/actorIndex';
 import { isKnownName, labelWords } from '#core/entities/gazetteer/knownNames';
 import { ORG_HEADS } from '#core/entities/words/orgHeads';
-import { COMMUNITY_ADJECTIVES, NAME_LINKS, PATRON_PARTICIPLES } from '#core/entities/words/triggerWords';
+import {
+  CALENDAR_WORDS,
+  COMMUNITY_ADJECTIVES,
+  EULOGIES,
+  NAME_LINKS,
+  PATRON_PARTICIPLES,
+} from '#core/entities/words/triggerWords';
 import { wordSet } from '#core/entities/words/wordSet';
 import { isCommonForm, isCommonWord } from '#core/language/arabic/commonWords';
 import { tokenise } from '#core/language/tokenise';
@@ -26,17 +32,24 @@ const CLASS_HEADS = wordSet(`
 /** What opens a part of an office («وزراء خارجية روسيا»), a line on a map, or many bodies at once. */
 const NO_BODY = wordSet('خارجية دفاع داخلية صحف وكالات حدود محاكم نظام وحدة صحيفة مجلة جريدة قناة وكالة موقع');
 
+/** Two words whose space is lost: tanwin ends a word («مراراًالولايات»). */
+const TWO_WORDS_IN_ONE = /\u064b\u0627?[\u0621-\u064a]{2}/;
+
+/** Hosts of mail, social networks and short links, which publish nothing themselves. */
+const PLATFORMS =
+  /^(?:[a-z0-9-]+\.)*(?:gmail|hotmail|outlook|yahoo|facebook|fb|twitter|x|instagram|tiktok|telegram|t|whatsapp|youtube|youtu|bit|goo|tinyurl|google)\.(?:com|me|co|be|ly|gl|org|net)$/i;
+
 /**
  * Whether a name that is in no lexicon would be a good actor: whole, no ordinary word, no known name behind clitics, no
  * body that every country has. Those that are not stay out of the proposals.
  */
 export function isProposable(actor: Pick<ArticleActor, 'kind' | 'names' | 'mentions'>, index: ActorIndex): boolean {
   const label = Object.values(actor.names)[0] ?? '';
-  if (/[#"«»“”()[\]@/]/.test(label)) return false;
+  if (/[#"«»“”()[\]@/%]/.test(label) || TWO_WORDS_IN_ONE.test(label)) return false;
   const words = labelWords(actor.names);
   if (words.length === 0 || words.some((word) => word.length < 2) || isKnownName(words, index)) return false;
   const rules = new Set(actor.mentions.map(({ rule }) => rule));
-  if (rules.has('site')) return true;
+  if (rules.has('site')) return !PLATFORMS.test(label);
   if (rules.has('phrase') || rules.has('government')) return isNamedBody(words, actor.kind, index);
   if (actor.kind === 'person') return isWholeName(words, index);
   if (rules.has('source')) return true;
@@ -49,6 +62,7 @@ export function isProposable(actor: Pick<ArticleActor, 'kind' | 'names' | 'menti
 function isWholeName(words: readonly string[], index: ActorIndex): boolean {
   const units = words.filter((word) => !NAME_LINKS.has(word));
   if (units.length < 2 || NAME_LINKS.has(words.at(-1) ?? '')) return false;
+  if (words.some((word) => CALENDAR_WORDS.has(word) || EULOGIES.has(word))) return false;
   if (words.every((word) => isCommonWord(word) && !index.givenNames.has(word))) return false;
   // «باسم الأجهزة الأمنية»: behind a word that is a name too, the sentence goes on.
   const last = words.at(-1) ?? '';

@@ -1,6 +1,7 @@
 import { type AnnotatedDoc, isAdjacent, isDefinite } from '#core/entities/annotatedDoc';
 import type { AliasReading } from '#core/entities/gazetteer/actorIndex';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
+import { isTitleAt } from '#core/entities/rules/titledNames';
 import { ALEF_LAM_VERBS, SAYING_VERBS } from '#core/entities/words/triggerWords';
 import { isCommonWord } from '#core/language/arabic/commonWords';
 import { isRadical } from '#core/language/arabic/radicals';
@@ -50,12 +51,12 @@ export function followsDefiniteNoun(article: AnnotatedDoc, match: AliasMatch): b
   );
 }
 
-/** «الرئيس بايدن»: a form of address or an office stands right before. */
+/** «الرئيس بايدن», «آية الله السيستاني»: a form of address or an office stands right before. */
 export function hasTitleBefore(article: AnnotatedDoc, match: AliasMatch): boolean {
   const before = article.tokens[match.firstToken - 1];
   const first = article.tokens[match.firstToken];
   if (before === undefined || !isAdjacent(article.text, before, first)) return false;
-  return article.words[match.firstToken - 1]?.isTitle === true;
+  return isTitleAt(article, match.firstToken - 1);
 }
 
 /** A verb of saying on either side, or a colon after. */

@@ -1,7 +1,7 @@
 import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
 import { quotedMedium, siteName } from '#core/entities/rules/mediaNames';
 import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
-import { actingName, englishTitledName, titledName } from '#core/entities/rules/titledNames';
+import { actingName, englishTitledName, isTitleAt, titledName } from '#core/entities/rules/titledNames';
 import type { NameSpan } from '#core/entities/tagger/spans';
 import { ARTICLE } from '#core/language/arabic/affixes';
 import { cliticSplits } from '#core/language/arabic/clitics';
@@ -61,8 +61,7 @@ export function findNames(article: AnnotatedDoc, tagged: readonly NameSpan[]): N
     if (token.kind === 'domain') accept(siteName(article, at));
     else if (token.kind === 'latin') accept(englishTitledName(article, at));
     else if (word.isMedium) accept(quotedMedium(article, at));
-    // «آية الله» is a title, the end of «عبد الله» is none.
-    if (word.isTitle && words[at - 1]?.isNameLink !== true) accept(titledName(article, at));
+    if (isTitleAt(article, at)) accept(titledName(article, at));
     if (word.isSayingJoined) beside.push(at + 1);
     // A name of two or three words before an office.
     if (word.isOffice) beside.push(at - 3, at - 2);

@@ -22,7 +22,8 @@ export function quotedMedium({ text, tokens }: AnnotatedDoc, at: number): NameCa
   return name && { ...name, start, end };
 }
 
-/** «amwaj.media»: a site's address, at token `at`, names its medium. */
-export function siteName({ tokens }: AnnotatedDoc, at: number): NameCandidate | undefined {
-  return candidateOf(tokens, [at, at], { kind: 'organisation', rule: 'site' });
+/** «amwaj.media»: a site's address, at token `at`, names its medium; the host of a mail address does not. */
+export function siteName({ text, tokens }: AnnotatedDoc, at: number): NameCandidate | undefined {
+  const name = candidateOf(tokens, [at, at], { kind: 'organisation', rule: 'site' });
+  return name === undefined || text[name.start - 1] === '@' ? undefined : name;
 }

@@ -1,6 +1,8 @@
 import { type AnnotatedDoc, isAdjacent, isDefinite, isJoined } from '#core/entities/annotatedDoc';
 import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
-import { endOfName, opensName } from '#core/entities/rules/personNames';
+import { endOfName, isAyatollah, opensName } from '#core/entities/rules/personNames';
+import { SPOKESPERSONS } from '#core/entities/words/triggerWords';
+import { cliticSplits } from '#core/language/arabic/clitics';
 import { isCommonWord } from '#core/language/arabic/commonWords';
 
 const PERSON = { kind: 'person', rule: 'title' } as const;
@@ -8,10 +10,24 @@ const PERSON = { kind: 'person', rule: 'title' } as const;
 const LONGEST_TITLE = 9;
 const LONGEST_ENGLISH_NAME = 4;
 
+/** Whether a form of address or an office stands at `at`; of «آية الله» its last word. */
+export function isTitleAt(article: AnnotatedDoc, at: number): boolean {
+  return article.words[at]?.isTitle === true || isAyatollah(article, at);
+}
+
 /** Words of an office between its first word and the holder's name: «وزير الخارجية العراقي», «المبعوث الخاص للرئيس الروسي». */
 function belongsToTitle(article: AnnotatedDoc, at: number): boolean {
   if (article.tokens[at]?.kind !== 'arabic') return false;
-  return article.words[at]?.isInsideTitle === true || article.matchAt[at] !== undefined || isDefinite(article, at);
+  if (article.words[at]?.isInsideTitle === true || article.matchAt[at] !== undefined) return true;
+  // «حاكم ولاية نيوجيرسي السابق»: of a kind of place only with a known place behind it; other words are the place's name.
+  const isKindOfPlace = article.words[at]?.isPlaceKind === true && article.matchAt[at + 1] !== undefined;
+  return isKindOfPlace || isDefinite(article, at);
+}
+
+/** «الناطق العسكري باسم القسام»: a spokesperson's «باسم» is no Basim. */
+function isInTheNameOf(article: AnnotatedDoc, title: number, at: number): boolean {
+  if (article.tokens[at]?.norm !== 'باسم') return false;
+  return cliticSplits(article.tokens[title]?.norm ?? '').some(({ bare }) => SPOKESPERSONS.has(bare));
 }
 
 /** «وزير الخارجية فؤاد حسين»: the name that an office or a form of address at `at` leads to. */
@@ -23,8 +39,9 @@ export function titledName(article: AnnotatedDoc, at: number): NameCandidate | u
     const apart = !isJoined(article.text, article.tokens[first - 1], token);
     if (apart && (first === at + 1 || !/^[،,] $/.test(article.text.slice(article.tokens[first - 1]?.end, token.start))))
       return undefined;
-    if (apart && !opensName(article, first)) return undefined;
-    if (opensName(article, first)) {
+    const opens = opensName(article, first) && !isInTheNameOf(article, at, first);
+    if (apart && !opens) return undefined;
+    if (opens) {
       const last = endOfName(article, first);
       if (last >= first) return candidateOf(article.tokens, [first, last], PERSON);
     }

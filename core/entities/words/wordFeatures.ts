@@ -1,5 +1,8 @@
 import { ORG_HEADS, type OrgHead } from '#core/entities/words/orgHeads';
 import {
+  CALENDAR_WORDS,
+  EULOGIES,
+  GOD,
   NAME_LINKS,
   OFFICES,
   PERSON_TITLES,
@@ -36,6 +39,8 @@ export interface WordFeatures {
   isInsideTitle: boolean;
   /** It may link the words of a name: «بن», «عبد», «أبو». */
   isNameLink: boolean;
+  /** No person's name has it: a word of the calendar, or of praise of God. */
+  isNoName: boolean;
   /** A kind of medium behind any clitics: «وكالة», «بصحيفة». */
   isMedium: boolean;
   /** It has the form of a noun with its article; whether the alef is bare only the written word shows. */
@@ -79,9 +84,11 @@ export function featuresOf(norm: string): WordFeatures {
     isPlaceKind: stands(PLACE_KINDS),
     isInsideTitle: isOffice || INSIDE_TITLE.test(norm) || ORG_HEADS.has(norm),
     isNameLink: NAME_LINKS.has(norm),
+    isNoName: CALENDAR_WORDS.has(norm) || EULOGIES.has(norm),
     isMedium,
     looksDefinite: norm.length > 3 && norm.startsWith('ال') && !isRadical(norm),
-    isTrigger: isTitle || isMedium || isSayingJoined || isOffice || orgTrigger !== undefined,
+    // «الله» ends a title, «آية الله».
+    isTrigger: norm === GOD || isTitle || isMedium || isSayingJoined || isOffice || orgTrigger !== undefined,
     orgTrigger,
   };
 }

@@ -54,6 +54,13 @@ describe('isProposable', () => {
     ['quotes that do not close', named('organisation', 'المنظمة "الإرهابية', 'phrase')],
     ['ordinary words', named('organisation', 'منظمة إرهابية', 'tagger')],
     ['an ordinary word', named('place', 'المدينة', 'tagger')],
+    ['a date', named('person', 'منتصف نيسان', 'title')],
+    ['praise of God', named('person', 'عز وجل', 'title')],
+    ['two words whose space is lost', named('person', 'مراراًالولايات كردباني', 'tagger')],
+    ['a link of a page', named('organisation', 'aa%d8', 'tagger')],
+    ['a host of mail', named('organisation', 'gmail.com', 'site')],
+    ['a social network', named('organisation', 'www.facebook.com', 'site')],
+    ['a host of short links', named('organisation', 't.co', 'site')],
   ])('passes over %s', (_why, actor) => expect(isProposable(actor, index)).toBe(false));
 });
 
