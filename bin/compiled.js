@@ -31,7 +31,7 @@ export async function compiledFolder() {
  * @param {string} folder
  */
 async function compile(folder) {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const compiler = path.join(root, 'dist', `compiler-${process.pid}.mjs`);
   mkdirSync(path.dirname(compiler), { recursive: true });
   try {
@@ -49,5 +49,7 @@ async function compile(folder) {
     await compileProgram(folder);
   } finally {
     rmSync(compiler, { force: true });
+    // Its process would stay as long as this one, which may be the program itself.
+    await stop();
   }
 }
