@@ -160,15 +160,15 @@ function filesWhere(matches: (line: string) => boolean, among: (source: Source) 
     );
 }
 
-/** The first circle of files that import each other for more than types, as a readable chain. */
+/** The first circle of files that import each other, be it for types alone, as a readable chain. */
 function findCycle(): string | undefined {
   const byName = new Map(sources.map((source) => [source.file.replace(/\.tsx?$/u, ''), source]));
   const done = new Set<string>();
   const visit = (name: string, trail: string[]): string | undefined => {
     if (trail.includes(name)) return [...trail.slice(trail.indexOf(name)), name].join(' → ');
     if (done.has(name)) return undefined;
-    for (const { target, typeOnly } of byName.get(name)?.imports ?? []) {
-      if (typeOnly || !byName.has(target)) continue;
+    for (const { target } of byName.get(name)?.imports ?? []) {
+      if (!byName.has(target)) continue;
       const cycle = visit(target, [...trail, name]);
       if (cycle !== undefined) return cycle;
     }

@@ -1,4 +1,4 @@
-import type { AlertLanguage } from '#core/alerts/message';
+import type { AlertLanguage } from '#core/alerts/news';
 
 const ARABIC = new Intl.PluralRules('ar');
 

@@ -1,5 +1,4 @@
-import type { AlertLanguage } from '#core/alerts/message';
-import type { IncidentWord } from '#core/alerts/news';
+import type { AlertLanguage, IncidentWord } from '#core/alerts/news';
 import type { IncidentKind } from '#core/feeds/incidents';
 import { isolateIn } from '#core/language/isolate';
 

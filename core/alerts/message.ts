@@ -1,10 +1,15 @@
 import { excerpt } from '#core/alerts/excerpt';
 import { FOLD_WORDS } from '#core/alerts/foldWords';
 import { INCIDENT_WORDS, reasonWords } from '#core/alerts/incidentWords';
-import { type AlertContent, type ArticleNews, type FeedNews, type FoldNews, incidentWord } from '#core/alerts/news';
+import {
+  type AlertContent,
+  type AlertLanguage,
+  type ArticleNews,
+  type FeedNews,
+  type FoldNews,
+  incidentWord,
+} from '#core/alerts/news';
 import { isolateIn, splitIsolates } from '#core/language/isolate';
-
-export type AlertLanguage = 'ar' | 'en';
 
 const SUMMARY_CHARS = 400;
 

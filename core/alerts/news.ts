@@ -3,6 +3,9 @@ import type { ShownAddress } from '#core/feeds/address';
 import type { IncidentKind } from '#core/feeds/incidents';
 import type { Dated } from '#core/feeds/placeItems';
 
+/** In which alerts are written. */
+export type AlertLanguage = 'ar' | 'en';
+
 /** A new article on a watch. */
 export interface ArticleNews {
   articleId: number;

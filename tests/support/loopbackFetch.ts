@@ -1,7 +1,8 @@
 import { FetchAddress } from '#core/feeds/address';
 import { createAddressPolicy } from '#workers/net/addressPolicy';
 import { closeAgent } from '#workers/net/agent';
-import { DEFAULT_LIMITS, type FetchLimits, type FetchResult, fetchUrl } from '#workers/net/fetchUrl';
+import type { FetchLimits, FetchResult } from '#workers/net/fetchResult';
+import { DEFAULT_LIMITS, fetchUrl } from '#workers/net/fetchUrl';
 import type { RobotsDeps } from '#workers/net/robots';
 
 export interface LoopbackFetch {

@@ -3,14 +3,14 @@ import path from 'node:path';
 import { projectRoot } from '#runtime/root';
 
 /** `target`: the imported file from the project's root, without its ending. */
-type Import = { line: number; target: string; typeOnly: boolean };
+type Import = { line: number; target: string };
 
 /** `file`: from the project's root, as `core/errors.ts`; `layer`: its first folder. */
 export type Source = { file: string; layer: string; lines: string[]; imports: Import[] };
 
 // Static imports and exports of ours, over several lines too, and dynamic ones.
 const IMPORT =
-  /(?<=^|\n)(?:import|export)(?<type>\s+type)?\s[^;'"]*?from\s+'(?<static>[#.][^']*)'|\bimport\(\s*'(?<dynamic>[#.][^']*)'/gu;
+  /(?<=^|\n)(?:import|export)\s[^;'"]*?from\s+'(?<static>[#.][^']*)'|\bimport\(\s*'(?<dynamic>[#.][^']*)'/gu;
 
 /** The project's own source files of these folders, in the order of the folders. */
 export function readSources(layers: readonly string[]): Source[] {
@@ -32,7 +32,6 @@ function readSource(file: string): Source {
     return {
       line: text.slice(0, index).split('\n').length,
       target: target.replace(/\.(?:tsx?|js)$/u, ''),
-      typeOnly: groups?.['type'] !== undefined,
     };
   });
   return { file, layer: file.split(path.sep)[0] ?? '', lines, imports };

@@ -7,7 +7,8 @@ import { LOOPBACK_CERTIFICATE } from '#tests/support/loopbackCertificate';
 import { renderRss } from '#tests/support/renderRss';
 import { createAddressPolicy } from '#workers/net/addressPolicy';
 import { closeAgent } from '#workers/net/agent';
-import { DEFAULT_LIMITS, type FetchRequest, fetchUrl } from '#workers/net/fetchUrl';
+import type { FetchRequest } from '#workers/net/fetchResult';
+import { DEFAULT_LIMITS, fetchUrl } from '#workers/net/fetchUrl';
 
 const policy = createAddressPolicy({ allow: '127.0.0.0/8' });
 const FEED = renderRss([]);

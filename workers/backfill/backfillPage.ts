@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#core/errors';
 import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
-import type { FetchResult } from '#workers/net/fetchUrl';
+import type { FetchResult } from '#workers/net/fetchResult';
 import type { RobotsDeps } from '#workers/net/robots';
 
 /** How a site's history is read: a WordPress' REST API, a feed's `?paged=N`, or the site's sitemaps. */

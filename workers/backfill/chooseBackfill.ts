@@ -6,7 +6,7 @@ import { parseWpPosts } from '#core/feeds/parse/wpPosts';
 import { decodePage } from '#core/pages/decodePage';
 import type { BackfillCursor, BackfillDeps, BackfillMethod } from '#workers/backfill/backfillPage';
 import { wpFeedPageUrl, wpJsonPageUrl } from '#workers/backfill/wordpressPages';
-import type { FreshResult } from '#workers/net/fetchUrl';
+import type { FreshResult } from '#workers/net/fetchResult';
 import { askRobots } from '#workers/net/robots';
 
 export interface BackfillStart {

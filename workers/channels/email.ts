@@ -1,5 +1,6 @@
 import nodemailer, { type Transporter } from 'nodemailer';
-import { type AlertLanguage, renderMail } from '#core/alerts/message';
+import { renderMail } from '#core/alerts/message';
+import type { AlertLanguage } from '#core/alerts/news';
 import { defined } from '#core/defined';
 import type { SmtpSettings } from '#runtime/env';
 import type { Message, Outcome } from '#workers/channels/channel';

@@ -14,7 +14,7 @@ import { parseSitemap } from '#core/feeds/discovery/sitemap';
 import type { ParsedFeed } from '#core/feeds/feedItem';
 import { decodePage } from '#core/pages/decodePage';
 import { badAddress, noneFound } from '#workers/net/discoverErrors';
-import type { FetchResult, FreshResult } from '#workers/net/fetchUrl';
+import type { FetchResult, FreshResult } from '#workers/net/fetchResult';
 import { htmlOf } from '#workers/net/readPage';
 import { askRobots, type RobotsDeps, requireAllowed } from '#workers/net/robots';
 

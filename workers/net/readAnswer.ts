@@ -5,7 +5,7 @@ import type { FeedWarning } from '#core/feeds/feedItem';
 import { cacheMaxAgeSeconds, header, retryAfterSeconds } from '#workers/net/cacheHeaders';
 import { type DecodedBody, decodeBody } from '#workers/net/decodeBody';
 import { fetchError, statusError } from '#workers/net/fetchError';
-import type { FetchRequest, FetchResult } from '#workers/net/fetchUrl';
+import type { FetchRequest, FetchResult } from '#workers/net/fetchResult';
 
 /** What the last hop's answer comes to. Throws AppError fetch.*. */
 export async function readAnswer(

@@ -2,7 +2,7 @@ import { AppError } from '#core/errors';
 import { isBlockPage } from '#core/feeds/parse/notAFeed';
 import { decodePage } from '#core/pages/decodePage';
 import type { ReadArticle } from '#core/pages/readArticle';
-import type { FetchResult, FreshResult } from '#workers/net/fetchUrl';
+import type { FetchResult, FreshResult } from '#workers/net/fetchResult';
 import { type RobotsDeps, requireAllowed } from '#workers/net/robots';
 import type { PageExtractor } from '#workers/threads/pageExtractor';
 

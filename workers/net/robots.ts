@@ -3,7 +3,7 @@ import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { showAddress } from '#core/feeds/address';
 import { cutText } from '#core/language/storable';
-import type { FetchResult } from '#workers/net/fetchUrl';
+import type { FetchResult } from '#workers/net/fetchResult';
 
 const HOUR_MS = 3_600_000;
 /** RFC 9309 §2.4: a copy should not be used for more than a day. */

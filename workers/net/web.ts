@@ -4,7 +4,8 @@ import type { FeedRequest } from '#store/feeds/feedAccess';
 import { robotsStore } from '#store/work/robots';
 import type { AddressPolicy } from '#workers/net/addressPolicy';
 import { closeAgent } from '#workers/net/agent';
-import { type FetchLimits, type FetchResult, fetchUrl } from '#workers/net/fetchUrl';
+import type { FetchLimits, FetchResult } from '#workers/net/fetchResult';
+import { fetchUrl } from '#workers/net/fetchUrl';
 import { PAGE_ACCEPT, PAGE_LIMITS, type ReadPageDeps } from '#workers/net/readPage';
 import type { PageExtractor } from '#workers/threads/pageExtractor';
 

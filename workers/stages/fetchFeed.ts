@@ -1,7 +1,8 @@
 import { defined } from '#core/defined';
 import type { ClaimedFeed } from '#store/feeds/claimFeeds';
 import type { Context } from '#workers/context';
-import { DEFAULT_LIMITS, type FetchResult, fetchUrl } from '#workers/net/fetchUrl';
+import type { FetchResult } from '#workers/net/fetchResult';
+import { DEFAULT_LIMITS, fetchUrl } from '#workers/net/fetchUrl';
 
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, application/json;q=0.8, text/xml;q=0.8, */*;q=0.1';

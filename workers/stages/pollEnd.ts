@@ -8,7 +8,7 @@ import { nextPoll, type PollOutcome } from '#core/feeds/schedule';
 import type { ClaimedFeed } from '#store/feeds/claimFeeds';
 import type { PollEnd } from '#store/recording/endPolls';
 import type { Context } from '#workers/context';
-import type { FetchResult } from '#workers/net/fetchUrl';
+import type { FetchResult } from '#workers/net/fetchResult';
 
 /** The end of a poll as the store records it: when to ask next, and what was learnt about the feed's pace. */
 export function pollEnd(

@@ -13,7 +13,7 @@ import { LeaseLost, type PollRecord } from '#store/recording/recordPolls';
 import { createBreather } from '#workers/breathe';
 import { type Context, daysBefore } from '#workers/context';
 import { asFailure } from '#workers/fault';
-import type { FreshResult } from '#workers/net/fetchUrl';
+import type { FreshResult } from '#workers/net/fetchResult';
 import { inSizeLane } from '#workers/stages/bigFeeds';
 import { datesOf } from '#workers/stages/datesOf';
 import { draftArticle } from '#workers/stages/draftArticle';

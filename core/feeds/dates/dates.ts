@@ -5,19 +5,8 @@ import { type DateToken, dateTokens, normaliseDate } from '#core/feeds/dates/dat
 import { offsetMinutes, type Zone } from '#core/feeds/dates/dateZones';
 import { findDay } from '#core/feeds/dates/findDay';
 import { findTime } from '#core/feeds/dates/findTime';
+import type { DatePrecision, ReadDate } from '#core/feeds/dates/foundDate';
 import { relativeDate } from '#core/feeds/dates/relativeDates';
-
-/**
- * exact: to the minute, or as near as the feed writes it. day: the day is sure, its hour is not. estimated: the day may
- * be one off (a lunar Hijri date, «منذ ساعتين», a date without a year).
- */
-export type DatePrecision = 'exact' | 'day' | 'estimated';
-
-export interface ReadDate {
-  /** ISO 8601 UTC; midnight when only the day is known. */
-  at: string;
-  precision: DatePrecision;
-}
 
 export interface DateContext {
   /** How the feed writes 05/11/2025: core/feeds/dates/dateOrder. Without it such a date is not read. */

@@ -1,7 +1,7 @@
-import type { ReadDate } from '#core/feeds/dates/dates';
 import { dateTokens } from '#core/feeds/dates/dateTokens';
 import { dateWord } from '#core/feeds/dates/dateWords';
 import { findTime } from '#core/feeds/dates/findTime';
+import type { ReadDate } from '#core/feeds/dates/foundDate';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

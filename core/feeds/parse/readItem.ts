@@ -1,4 +1,5 @@
-import { type DateContext, type ReadDate, readDate } from '#core/feeds/dates/dates';
+import { type DateContext, readDate } from '#core/feeds/dates/dates';
+import type { ReadDate } from '#core/feeds/dates/foundDate';
 import { type FeedItem, type FeedKind, feedItemSchema } from '#core/feeds/feedItem';
 import type { ItemField } from '#core/feeds/parse/canonicalFields';
 import { contentId } from '#core/feeds/parse/contentId';

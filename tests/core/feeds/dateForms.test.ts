@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type ReadDate, readDate } from '#core/feeds/dates/dates';
+import { readDate } from '#core/feeds/dates/dates';
+import type { ReadDate } from '#core/feeds/dates/foundDate';
 import { DATE_FORMS } from '#tests/core/feeds/dateForms';
 
 const now = new Date('2025-11-06T12:00:00Z');

@@ -6,7 +6,8 @@ import { FetchAddress } from '#core/feeds/address';
 import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
 import { createAddressPolicy } from '#workers/net/addressPolicy';
 import { closeAgent } from '#workers/net/agent';
-import { DEFAULT_LIMITS, type FetchRequest, type FetchResult, fetchUrl } from '#workers/net/fetchUrl';
+import type { FetchRequest, FetchResult } from '#workers/net/fetchResult';
+import { DEFAULT_LIMITS, fetchUrl } from '#workers/net/fetchUrl';
 
 const policy = createAddressPolicy({ allow: '127.0.0.0/8' });
 let server: FeedServer;

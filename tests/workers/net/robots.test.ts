@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
-import type { FetchResult } from '#workers/net/fetchUrl';
+import type { FetchResult } from '#workers/net/fetchResult';
 import { askRobots, type RobotsDeps, requireAllowed } from '#workers/net/robots';
 
 const HOUR = 3_600_000;
