@@ -84,8 +84,9 @@ function declareTextWork(program: Command, finish: Finish): void {
     .option('--seed <file>', 'the seed: a .txt file or an article as JSON')
     .option('--watches <file.jsonl>', 'several seeds instead, one article as JSON per line')
     .requiredOption('--items <file.jsonl>', 'the items, one JSON object per line')
+    .option('--online', 'answer as each item was decided when it came, not as it is judged after the last one')
     .option('--json', 'accepted for symmetry: the answer is always one JSON object per line')
-    .action(async (options: { seed?: string; watches?: string; items: string }) =>
+    .action(async (options: { seed?: string; watches?: string; items: string; online?: boolean }) =>
       finish(await (await import('#cli/commands/track')).track(options)),
     );
 }

@@ -1,70 +1,82 @@
 /**
- * Prints how well stories are tracked from a cold start: per story average precision, F1 at the one default threshold,
- * best F1 and minimum TDT cost, for a plain TF-IDF cosine, for Marsad without learning from accepted items and with it, its
- * weights fitted on the other stories (left out), and for Marsad as shipped; then how far its probabilities are true. The background table used for a story is made without the stream the story is in.
- * Run: MARSAD_SHARED=… npx tsx scripts/eval-track.ts
+ * Prints how well stories are tracked when only the seed is known: per story average precision, F1 at the one default
+ * threshold, best F1 and minimum TDT cost, for a plain TF-IDF cosine, for the founding profile alone and for the profile
+ * with its expansion, both with weights fitted on the other stories (left out); then the same for teasers, the worst
+ * story, other seeds, what a user's marks mend, and how far the probabilities are true. The background table used for a
+ * story is made without the stream the story is in. Run: MARSAD_SHARED=… npx tsx scripts/eval-track.ts
  */
-import { MODELS } from '#core/relevance/model';
 import { calibration } from './calibration';
-import { type FeatureName, type FittedModel, fitModel, logOdds, measureModel } from './fitModel';
+import { fitModel, logOdds, measureOdds, mixedOdds } from './fitModel';
 import { type Measures, meanOf, measure } from './measures';
-import { storyFeatures } from './storyFeatures';
+import { f1AfterMarks } from './simulateMarks';
+import { type StoryRun, storyRuns, VARIANTS } from './storyFeatures';
 
 /** One threshold for all stories, the best for the plain method. */
 const TFIDF_THRESHOLD = 0.12;
+const MARKS = [0, 5, 10];
 
-const { full } = MODELS;
-const FEATURES: FeatureName[] = ['words', 'pairs'];
-const shipped: FittedModel = {
-  features: FEATURES,
-  slopes: [full.words?.slope ?? 0, full.pairs?.slope ?? 0],
-  bias: full.bias,
-};
+const f = (x: number) => x.toFixed(3);
+const line = (name: string, system: string, m: Measures) =>
+  `${name.padEnd(16)} ${system.padEnd(9)} AP ${f(m.AP)}  F1 ${f(m.F1)} (P ${f(m.precision)} R ${f(m.recall)})  bestF1 ${f(m.bestF1)}  minC ${f(m.minC)}`;
 
-function line(name: string, system: string, m: Measures): string {
-  const f = (x: number) => x.toFixed(3);
-  return `${name.padEnd(16)} ${system.padEnd(11)} AP ${f(m.AP)}  F1 ${f(m.F1)} (P ${f(m.precision)} R ${f(m.recall)})  bestF1 ${f(m.bestF1)}  minC ${f(m.minC)}`;
+interface Row {
+  run: StoryRun;
+  /** With models that leave the run's story out. */
+  founding: Float64Array;
+  expanded: Float64Array;
 }
 
-const stories = storyFeatures();
-const leftOut = stories.map((story) =>
-  fitModel(
-    stories.filter((other) => other !== story),
-    FEATURES,
-  ),
-);
-const rows = stories.map((story, at) => {
-  const tfidf = Float64Array.from(story.tfidf);
-  const others = stories
-    .filter((other) => other !== story)
-    .map((other) => ({ ...other.founding, grades: other.grades }));
-  return {
-    name: story.name,
-    systems: {
-      'tf-idf': measure(
-        tfidf,
-        story.tfidf.map((score) => score >= TFIDF_THRESHOLD),
-        Int8Array.from(story.grades),
-      ),
-      'no learning': measureModel({ ...story.founding, grades: story.grades }, fitModel(others, FEATURES)),
-      'left out': measureModel(story, leftOut[at] ?? shipped),
-      shipped: measureModel(story, shipped),
-    },
-  };
+const runs = storyRuns();
+const rows = [...new Set(runs.map(({ story }) => story))].flatMap((story): Row[] => {
+  const others = runs.filter((run) => run.story !== story);
+  const founding = fitModel(others, ['words', 'pairs', 'length']);
+  const expanded = fitModel(others, ['words', 'length', 'expandedWords', 'expandedPairs', 'level']);
+  return runs
+    .filter((run) => run.story === story)
+    .map((run) => ({ run, founding: logOdds(run, founding), expanded: mixedOdds(run, founding, expanded) }));
 });
-for (const { name, systems } of rows)
-  for (const [system, m] of Object.entries(systems)) console.log(line(name, system, m));
-for (const system of ['tf-idf', 'no learning', 'left out', 'shipped'] as const) {
-  console.log(line('mean', system, meanOf(rows.map(({ systems }) => systems[system]))));
-}
 
-console.log(
-  '\nprobability given by the model that leaves the story out, and share that is on the story (each story weighs the same)',
-);
-const scored = stories.map((story, at) => ({ odds: logOdds(story, leftOut[at] ?? shipped), grades: story.grades }));
-const { bins, error } = calibration(scored);
-for (const { from, items, said, seen } of bins)
+for (const variant of VARIANTS) {
+  const own = rows.filter(({ run }) => run.variant === variant && run.seed === 0);
+  const systems = {
+    'tf-idf': own.map(({ run }) =>
+      measure(
+        Float64Array.from(run.tfidf),
+        run.tfidf.map((score) => score >= TFIDF_THRESHOLD),
+        Int8Array.from(run.grades),
+      ),
+    ),
+    founding: own.map(({ run, founding }) => measureOdds(founding, run.grades)),
+    expanded: own.map(({ run, expanded }) => measureOdds(expanded, run.grades)),
+  };
+  console.log(`\n${variant}`);
+  own.forEach(({ run }, at) => {
+    for (const [system, measures] of Object.entries(systems)) {
+      const m = measures[at];
+      if (m !== undefined) console.log(line(run.story, system, m));
+    }
+  });
+  for (const [system, measures] of Object.entries(systems)) {
+    console.log(`${line('mean', system, meanOf(measures))}  worst F1 ${f(Math.min(...measures.map(({ F1 }) => F1)))}`);
+  }
+  const other = rows
+    .filter(({ run }) => run.variant === variant && run.seed > 0)
+    .map(({ run, expanded }) => measureOdds(expanded, run.grades).F1)
+    .sort((a, b) => a - b);
+  const below = other.filter((f1) => f1 < 0.5).length / other.length;
   console.log(
-    `${from.toFixed(1)}  ${String(items).padStart(6)} items  said ${said.toFixed(3)}  seen ${seen.toFixed(3)}`,
+    `items on the story as seeds: mean F1 ${f(other.reduce((sum, f1) => sum + f1, 0) / other.length)}  10th percentile ${f(other[Math.floor(other.length / 10)] ?? 0)}  under 0.5: ${f(below)}`,
   );
-console.log(`mean error of items from 0.1 on: ${error.toFixed(3)}`);
+  for (const marks of MARKS) {
+    const after = own.map(({ run, expanded }) => f1AfterMarks(expanded, run.grades, marks));
+    const mean = after.reduce((sum, f1) => sum + f1, 0) / after.length;
+    console.log(`after ${marks} marks: mean F1 ${f(mean)}  worst ${f(Math.min(...after))}  ${after.map(f).join(' ')}`);
+  }
+  console.log(
+    'probability given by the model that leaves the story out, and share that is on the story (each story weighs the same)',
+  );
+  const { bins, error } = calibration(own.map(({ run, expanded }) => ({ odds: expanded, grades: run.grades })));
+  for (const { from, items, said, seen } of bins)
+    console.log(`${from.toFixed(1)}  ${String(items).padStart(6)} items  said ${f(said)}  seen ${f(seen)}`);
+  console.log(`mean error of items from 0.1 on: ${f(error)}`);
+}

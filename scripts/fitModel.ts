@@ -1,14 +1,18 @@
+import { expansionShare } from '#core/relevance/model';
 import { fitLogistic, type Row } from './logistic';
 import { measure } from './measures';
-import type { Likenesses } from './storyFeatures';
+import type { StoryRun } from './storyFeatures';
 
-/** A story as far as a fit needs it. */
-export type Graded = Likenesses & { grades: number[] };
+/** Chosen once, not fitted: what a similarity is divided by, and what is added before its logarithm is taken. */
+const FORMS = {
+  words: { scale: 0.03, floor: 0.05 },
+  pairs: { scale: 0.2, floor: 0.3 },
+  actors: { scale: 0.3, floor: 0.1 },
+  expandedWords: { scale: 1, floor: 0.05 },
+  expandedPairs: { scale: 1, floor: 0.3 },
+};
 
-export type FeatureName = 'words' | 'pairs' | 'actors';
-
-/** Chosen once, not fitted: below it a likeness counts as nothing. */
-export const FLOORS: Record<FeatureName, number> = { words: 0.05, pairs: 0.3, actors: 0.1 };
+export type FeatureName = keyof typeof FORMS | 'length' | 'level';
 
 export interface FittedModel {
   features: FeatureName[];
@@ -22,36 +26,53 @@ const NEAR = 0.15;
 /** Mean F1 that two thresholds may differ by and count as equally good. */
 const AS_GOOD = 0.003;
 
-export function logOdds(story: Graded, { features, slopes, bias }: FittedModel): Float64Array {
-  return Float64Array.from(story.grades, (_, i) =>
-    features.reduce((sum, name, k) => sum + (slopes[k] ?? 0) * Math.log((story[name][i] ?? 0) + FLOORS[name]), bias),
+function featuresOf(run: StoryRun, at: number, features: readonly FeatureName[]): number[] {
+  return features.map((name) => {
+    if (name === 'length') return Math.log(((run.lengths[at] ?? 0) + 3) / 90);
+    if (name === 'level') return run.level;
+    const { scale, floor } = FORMS[name];
+    return Math.log((run[name][at] ?? 0) / scale + floor);
+  });
+}
+
+export function logOdds(run: StoryRun, { features, slopes, bias }: FittedModel): Float64Array {
+  return Float64Array.from(run.grades, (_, at) =>
+    featuresOf(run, at, features).reduce((sum, value, k) => sum + (slopes[k] ?? 0) * value, bias),
   );
 }
 
-/** Fits slopes and bias on some stories, each weighing the same, then moves the bias to their best common threshold. */
-export function fitModel(stories: Graded[], features: FeatureName[]): FittedModel {
-  const rows: Row[] = stories.flatMap((story) => {
-    const positives = story.grades.filter((grade) => grade === 2).length;
-    return story.grades.flatMap((grade, i) => {
-      if (grade === 1 || (grade === 0 && (story.words[i] ?? 0) < NEAR && (story.pairs[i] ?? 0) < NEAR)) return [];
-      const x = features.map((name) => Math.log((story[name][i] ?? 0) + FLOORS[name]));
-      return [{ x, y: grade === 2 ? 1 : 0, weight: 100 / positives }];
+/** The log-odds with an expansion: both models by their shares, as in core/relevance/model. */
+export function mixedOdds(run: StoryRun, founding: FittedModel, expanded: FittedModel): Float64Array {
+  const share = expansionShare(run.items);
+  const own = logOdds(run, founding);
+  return logOdds(run, expanded).map((odds, at) => share * odds + (1 - share) * (own[at] ?? 0));
+}
+
+/** Fits slopes and bias on some runs, each weighing the same, then moves the bias to their best common threshold. */
+export function fitModel(runs: readonly StoryRun[], features: FeatureName[]): FittedModel {
+  const rows: Row[] = runs.flatMap((run) => {
+    const positives = run.grades.filter((grade) => grade === 2).length;
+    return run.grades.flatMap((grade, at) => {
+      const isFar = (run.words[at] ?? 0) < NEAR * FORMS.words.scale && (run.pairs[at] ?? 0) < NEAR * FORMS.pairs.scale;
+      if (grade === 1 || (grade === 0 && isFar)) return [];
+      return [{ x: featuresOf(run, at, features), y: grade === 2 ? 1 : 0, weight: 100 / positives }];
     });
   });
   const weights = fitLogistic(rows);
   const model = { features, slopes: weights.slice(0, -1), bias: weights.at(-1) ?? 0 };
-  return { ...model, bias: model.bias - bestThreshold(stories, model) };
+  return { ...model, bias: model.bias - bestThreshold(runs, model) };
 }
 
-function bestThreshold(stories: Graded[], model: FittedModel): number {
-  const scored = stories.map((story) => ({ scores: logOdds(story, model), grades: Int8Array.from(story.grades) }));
+function bestThreshold(runs: readonly StoryRun[], model: FittedModel): number {
+  const scored = runs.map((run) => ({ scores: logOdds(run, model), grades: run.grades }));
   const hits = scored
     .flatMap(({ scores, grades }) => [...scores].filter((_, i) => grades[i] === 2))
     .sort((a, b) => a - b);
   const tried: { threshold: number; f1: number }[] = [];
   for (let k = 0; k < 100; k++) {
     const threshold = hits[Math.floor(hits.length * (0.005 + (0.6 * k) / 100))] ?? 0;
-    const f1 = scored.reduce((sum, { scores, grades }) => sum + f1At(scores, grades, threshold), 0) / scored.length;
+    const accepted = (score: number) => score >= threshold;
+    const f1 = scored.reduce((sum, run) => sum + f1Of([...run.scores].map(accepted), run.grades), 0) / scored.length;
     tried.push({ threshold, f1 });
   }
   // The middle of those that do as well: the very best one owes its place to single items.
@@ -60,28 +81,26 @@ function bestThreshold(stories: Graded[], model: FittedModel): number {
   return good.reduce((sum, { threshold }) => sum + threshold, 0) / good.length;
 }
 
-function f1At(scores: Float64Array, grades: Int8Array, threshold: number): number {
+/** F1 of decisions; items graded 1 are left out. */
+export function f1Of(accepted: readonly boolean[], grades: readonly number[]): number {
   let taken = 0;
   let right = 0;
   let positives = 0;
-  scores.forEach((score, i) => {
-    if (grades[i] === 1) return;
-    const positive = grades[i] === 2;
-    if (positive) positives++;
-    if (score >= threshold) {
-      taken++;
-      if (positive) right++;
-    }
+  accepted.forEach((isTaken, at) => {
+    if (grades[at] === 1) return;
+    const isOn = grades[at] === 2;
+    if (isOn) positives++;
+    if (isTaken) taken++;
+    if (isTaken && isOn) right++;
   });
   return (2 * right) / Math.max(1, taken + positives);
 }
 
-/** Measures of one story under a model. */
-export function measureModel(story: Graded, model: FittedModel) {
-  const scores = logOdds(story, model);
+/** Measures of one run whose items have these log-odds. */
+export function measureOdds(odds: Float64Array, grades: readonly number[]) {
   return measure(
-    scores,
-    [...scores].map((score) => score >= 0),
-    Int8Array.from(story.grades),
+    odds,
+    [...odds].map((score) => score >= 0),
+    Int8Array.from(grades),
   );
 }

@@ -9,31 +9,45 @@ import {
   weighItem,
 } from '#core/relevance/analyseItem';
 import { type Background, createBackground, learn, packBackground, unpackBackground } from '#core/relevance/background';
-import { isLearningDue, learnFrom, withLearnt } from '#core/relevance/feedback/learnt';
-import { actorLikeness, meetProfile, pairLikeness, wordLikeness } from '#core/relevance/likeness';
+import { EXPANSION, expand, withExpansion } from '#core/relevance/feedback/expand';
+import { matchActors, matchProfile, pairSimilarity, termSimilarity } from '#core/relevance/match';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
-import { compileProfile } from '#core/relevance/profile/compileProfile';
-import { fitModel, logOdds } from './fitModel';
+import { type CompiledProfile, compileFounding, compileProfile } from '#core/relevance/profile/compileProfile';
+import { logOddsOf } from '#core/relevance/score';
 import { shippedActorIndex } from './lexicon';
 import { tfidfScores } from './tfidf';
 import { loadStream, STREAMS, type Story, storiesOf } from './trackData';
 
-/** What an item of a story's window reaches in a profile. */
-export interface Likenesses {
+/** Items whole, or as most feeds give them: the title and the first 250 letters. */
+export const VARIANTS = ['full', 'teaser'] as const;
+export type Variant = (typeof VARIANTS)[number];
+
+/** What the items of a story's window reach in the profile of one seed, with all of them known. */
+export interface StoryRun {
+  story: string;
+  variant: Variant;
+  /** 0 for the story's own seed, then items on the story taken as seeds, from the shortest to the longest. */
+  seed: number;
+  /** 2 on the story, 1 partly (left out of the measures), 0 off; the seed's own item counts as partly. */
+  grades: number[];
+  /** Content words of each item. */
+  lengths: number[];
   words: number[];
   pairs: number[];
   actors: number[];
+  /** Relative to what the expansion expects; none without one. */
+  expandedWords: number[];
+  expandedPairs: number[];
+  level: number;
+  /** Number of items that made the expansion, 0 without. */
+  items: number;
+  /** Of the story's own seed only. */
+  tfidf: number[];
 }
 
-/** What every item of a story's window reaches, from a cold start. */
-export interface StoryFeatures extends Likenesses {
-  name: string;
-  /** 2 on the story, 1 partly (left out of the measures), 0 off. */
-  grades: number[];
-  tfidf: number[];
-  /** The same in the founding profile alone. */
-  founding: Likenesses;
-}
+/** Items on the story that are taken as seeds besides its own. */
+const OTHER_SEEDS = 3;
+const TEASER_LETTERS = 250;
 
 /** Rarer hashes are left out of a table, as in the shipped one. */
 export const AT_LEAST = 4;
@@ -52,7 +66,7 @@ export function learntHashes(item: ReadItem): Int32Array {
 /** A story, its items read, and the packed table of the streams that it is not in. */
 interface ReadStory {
   story: Story;
-  items: ReadItem[];
+  items: Record<Variant, ReadItem[]>;
   packed: Uint8Array;
 }
 
@@ -73,69 +87,108 @@ function readStories(): ReadStory[] {
     tables.delete(name);
     return storiesOf(name, items).map((story) => ({
       story,
-      items: story.items.flatMap(({ id }) => byId.get(id) ?? []),
+      items: {
+        full: story.items.flatMap(({ id }) => byId.get(id) ?? []),
+        teaser: story.items.map((item) => readAr(teaserOf(item))),
+      },
       packed,
     }));
   });
 }
 
-/** Runs one story from a cold start; `teaches` says which items the profile learns from, none when left out. */
-function runStory({ story, items, packed }: ReadStory, teaches?: (at: number) => boolean): Likenesses {
-  const background = unpackBackground('ar', packed);
-  const founding = buildProfile(story.seed, {
+const teaserOf = (item: { title: string; summary: string; text: string }) => ({
+  title: item.title,
+  summary: (item.summary || item.text).slice(0, TEASER_LETTERS),
+  text: '',
+});
+
+/** Weighs the items of a window, each with the background as it was when it came. */
+function weighAll(items: readonly ReadItem[], background: Background): AnalysedItem[] {
+  return items.map((read) => {
+    const item = weighItem(read, background);
+    learn(background, item.hashes);
+    return item;
+  });
+}
+
+function similarities(items: readonly AnalysedItem[], profile: CompiledProfile) {
+  return items.map((item) => {
+    const match = matchProfile(item, profile);
+    const actors = matchActors(item, profile).reduce((sum, { value }) => sum + value, 0);
+    return { terms: termSimilarity(item, match), pairs: pairSimilarity(match), actors };
+  });
+}
+
+function runSeed(seed: Story['seed'], items: readonly AnalysedItem[], background: Background) {
+  const profile = buildProfile(seed, {
     background,
     language: 'ar',
     findMentions,
     findMeant: (doc) => meantActors(doc, index),
   });
-  let profile = compileProfile(founding);
-  let known = 0;
-  const teachers: AnalysedItem[] = [];
-  const row: Likenesses = { words: [], pairs: [], actors: [] };
-  items.forEach((read, at) => {
-    const item = weighItem(read, background);
-    const meeting = meetProfile(item, profile);
-    row.words.push(wordLikeness(item, profile, meeting).value);
-    row.pairs.push(pairLikeness(meeting).value);
-    row.actors.push(actorLikeness(item, profile).value);
-    learn(background, item.hashes);
-    if (teaches?.(at) !== true) return;
-    teachers.push(item);
-    if (!isLearningDue(teachers.length, known)) return;
-    known = teachers.length;
-    profile = compileProfile(withLearnt(founding, learnFrom(teachers, known)));
+  const founding = compileFounding(profile);
+  const ranked = items
+    .map((item) => ({ item, logOdds: logOddsOf(item, founding) }))
+    .sort((a, b) => b.logOdds - a.logOdds)
+    .slice(0, EXPANSION.items);
+  const expansion = expand(ranked);
+  const found = similarities(items, compileProfile(withExpansion(profile, expansion)));
+  const { terms = 1, pairs = 1 } = expansion?.expected ?? {};
+  return {
+    words: found.map((one) => one.terms.own),
+    pairs: found.map((one) => one.pairs.own),
+    actors: found.map((one) => one.actors),
+    expandedWords: found.map((one) => one.terms.expanded / terms),
+    expandedPairs: found.map((one) => one.pairs.expanded / pairs),
+    level: expansion?.level ?? 0,
+    items: expansion?.items ?? 0,
+  };
+}
+
+/** Positions of some items on the story, of different length. */
+function otherSeeds({ grades }: Story, items: readonly ReadItem[]): number[] {
+  const on = [...grades.keys()].filter((at) => grades[at] === 2);
+  on.sort((a, b) => (items[a]?.words.length ?? 0) - (items[b]?.words.length ?? 0));
+  return Array.from({ length: OTHER_SEEDS }, (_, k) => on[Math.floor(((k + 0.5) * on.length) / OTHER_SEEDS)] ?? 0);
+}
+
+function runStory({ story, items, packed }: ReadStory): StoryRun[] {
+  const others = otherSeeds(story, items.full);
+  return VARIANTS.flatMap((variant) => {
+    const background = unpackBackground('ar', packed);
+    const weighed = weighAll(items[variant], background);
+    return [undefined, ...others].map((at, seed): StoryRun => {
+      const doc = at === undefined ? undefined : items.full[at]?.doc;
+      const text = doc === undefined ? story.seed : { title: doc.text.slice(0, doc.titleEnd), text: doc.text };
+      const grades = [...story.grades];
+      if (at !== undefined) grades[at] = 1;
+      const own = readAr({ title: story.seed.title, summary: '', text: bodyOf(story.seed) });
+      return {
+        story: story.name,
+        variant,
+        seed,
+        grades,
+        lengths: weighed.map(({ words }) => words.length),
+        ...runSeed(text, weighed, unpackBackground('ar', packed)),
+        tfidf: at === undefined ? [...tfidfScores(own, items[variant])] : [],
+      };
+    });
   });
-  return row;
 }
 
 /**
- * Features of all stories; each story's background is made without the stream it is in, then grown item by item, and
- * who may teach its profile is decided by a model fitted on the founding profiles of the other stories. Slow (minutes):
- * kept in the file named by MARSAD_EVAL_CACHE when that is set.
+ * Runs of all stories from several seeds each; a story's background is made without the stream it is in, then grown item
+ * by item. Slow (minutes): kept in the file named by MARSAD_EVAL_CACHE when that is set.
  */
-export function storyFeatures(): StoryFeatures[] {
+export function storyRuns(): StoryRun[] {
   const cache = process.env['MARSAD_EVAL_CACHE'];
   if (cache !== undefined && existsSync(cache)) return JSON.parse(readFileSync(cache, 'utf8'));
-  const stories = readStories();
-  const founding = stories.map((read) => {
-    console.error(`${read.story.name}: ${read.items.length} items`);
-    return { grades: [...read.story.grades], ...runStory(read) };
+  const runs = readStories().flatMap((read) => {
+    console.error(`${read.story.name}: ${read.items.full.length} items`);
+    return runStory(read);
   });
-  const features = stories.map((read, at): StoryFeatures => {
-    const own = founding[at] ?? { grades: [], words: [], pairs: [], actors: [] };
-    const others = founding.filter((row) => row !== own);
-    const odds = logOdds(own, fitModel(others, ['words', 'pairs']));
-    const seed = readAr({ title: read.story.seed.title, summary: '', text: bodyOf(read.story.seed) });
-    return {
-      name: read.story.name,
-      grades: own.grades,
-      tfidf: [...tfidfScores(seed, read.items)],
-      founding: { words: own.words, pairs: own.pairs, actors: own.actors },
-      ...runStory(read, (item) => (odds[item] ?? 0) >= 0),
-    };
-  });
-  if (cache !== undefined) writeFileSync(cache, JSON.stringify(features));
-  return features;
+  if (cache !== undefined) writeFileSync(cache, JSON.stringify(runs));
+  return runs;
 }
 
 function bodyOf({ title, text }: Story['seed']): string {

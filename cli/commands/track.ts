@@ -9,12 +9,13 @@ import { AppError } from '#core/errors';
 import { detectLanguage } from '#core/language/detect';
 import { documentText } from '#core/language/document';
 import { cutText } from '#core/language/storable';
-import { type AnalysisContext, readItem, weighItem } from '#core/relevance/analyseItem';
+import { type AnalysedItem, type AnalysisContext, readItem, weighItem } from '#core/relevance/analyseItem';
 import { type Background, createBackground, learn, unpackBackground } from '#core/relevance/background';
-import { followStories } from '#core/relevance/follow';
+import { followStories, NEAR_SCORE } from '#core/relevance/follow';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
 import type { Profile } from '#core/relevance/profile/profile';
 import { splitSeed } from '#core/relevance/profile/seedParts';
+import type { ScoredItem } from '#core/relevance/score';
 import { loadBackgroundBytes } from '#runtime/background';
 import { loadLexiconFiles } from '#runtime/lexicon';
 import { plainJson } from '#runtime/plainText';
@@ -31,11 +32,17 @@ type TrackedItem = z.infer<typeof trackedItem>;
 const FLUSH_UNITS = 1 << 16;
 
 /**
- * `marsad track`: tells which items of a file, oldest first, are on the story of a seed, or of each of several. Each is
- * decided with what came before it only, and teaches the stories that accept it. Prints one JSON line per item: id, score,
- * accepted; with several watches one per item and watch, which it names. Returns the exit code.
+ * `marsad track`: tells which items of a file, oldest first, are on the story of a seed, or of each of several. Items near a
+ * story expand its profile; when the file is read they are judged anew, as a watch judges its stored articles. With
+ * `online` each stays as it was decided with what came before it only, as alerts are. Prints one JSON line per item: id,
+ * score, accepted; with several watches one per item and watch, which it names. Returns the exit code.
  */
-export async function track(options: { seed?: string; watches?: string; items: string }): Promise<number> {
+export async function track(options: {
+  seed?: string;
+  watches?: string;
+  items: string;
+  online?: boolean;
+}): Promise<number> {
   const seeds = await readSeeds(options);
   const index = await openActors();
   const findMentions: NonNullable<AnalysisContext['findMentions']> = (doc) => findActors(doc, index);
@@ -59,6 +66,15 @@ export async function track(options: { seed?: string; watches?: string; items: s
     );
   }
   const follower = followStories(profiles);
+  const linesOf = (id: string, decisions: readonly ScoredItem[]) =>
+    decisions
+      .map(({ score, accepted }, at) => {
+        const watch = options.watches === undefined ? {} : { watch: seeds[at]?.id };
+        return `${plainJson(JSON.stringify({ id, ...watch, score, accepted }))}\n`;
+      })
+      .join('');
+  // What is near a story waits for the end of the file; what was answered before it is kept as its lines.
+  const waiting: (string | { id: string; analysed: AnalysedItem })[] = [];
   let output = '';
   const file = await open(options.items).catch((cause: unknown) => {
     throw unreadable(options.items, cause);
@@ -69,15 +85,21 @@ export async function track(options: { seed?: string; watches?: string; items: s
     const read = readItem(item, findMentions);
     const background = backgrounds.get(read.language) ?? (await openBackground(backgrounds, read.language));
     const analysed = weighItem(read, background);
-    follower.decide(analysed).forEach(({ score, accepted }, at) => {
-      const watch = options.watches === undefined ? {} : { watch: seeds[at]?.id };
-      output += `${plainJson(JSON.stringify({ id: item.id, ...watch, score, accepted }))}\n`;
-    });
+    const decisions = follower.decide(analysed);
     learn(background, analysed.hashes);
-    if (output.length > FLUSH_UNITS) {
+    if (options.online !== true && decisions.some(({ score }) => score >= NEAR_SCORE)) {
+      waiting.push(output, { id: item.id, analysed });
+      output = '';
+      continue;
+    }
+    output += linesOf(item.id, decisions);
+    if (output.length > FLUSH_UNITS && waiting.length === 0) {
       await write(output);
       output = '';
     }
+  }
+  for (const part of waiting) {
+    await write(typeof part === 'string' ? part : linesOf(part.id, follower.decideAnew(part.analysed)));
   }
   await write(output);
   return 0;

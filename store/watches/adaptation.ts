@@ -37,8 +37,7 @@ export async function adaptationBase(db: Queryable, watchId: number): Promise<Ad
   };
 }
 
-/** `isMarked`: the user said that it is on the story. */
-export type AcceptedText = StoredText & { publishedAt: Date; isMarked: boolean };
+export type AcceptedText = StoredText & { publishedAt: Date };
 
 /**
  * Articles in a language that the user marked after an instant, in the order of the marks. The seed is on its story by
@@ -59,19 +58,18 @@ export async function markedTexts(
 
 /**
  * Accepted articles in a language, the newest of them from the oldest to the newest; with `confident`, only those that
- * nobody marked and that have at least that score; with `since`, only those first seen after it. Of a group of near-copies only the first speaks; the seed is left out.
+ * nobody marked and that have at least that score. Of a group of near-copies only the first counts; the seed is left out.
  */
 export async function acceptedTexts(
   db: Queryable,
-  wanted: { watchId: number; language: string; confident?: number; since?: Date; limit: number },
+  wanted: { watchId: number; language: string; confident?: number; limit: number },
 ): Promise<AcceptedText[]> {
-  const { watchId, language, confident, since, limit } = wanted;
+  const { watchId, language, confident, limit } = wanted;
   const rows = await db.$queryRaw<AcceptedText[]>`
-    select a.id, a.title, a.summary, a.text, a.lang, d."publishedAt", coalesce(d.feedback = 'yes', false) as "isMarked"
+    select a.id, a.title, a.summary, a.text, a.lang, d."publishedAt"
     from "Decision" d join "Watch" w on w.id = d."watchId" join "Article" a on a.id = d."articleId"
     where d."watchId" = ${watchId} and d.accepted and a.lang = ${language} and ${NOT_THE_SEED}
       and (${confident === undefined} or (d.feedback is null and d.score >= ${confident ?? 0}))
-      and (${since === undefined} or a."firstSeenAt" > ${since ?? null}::timestamptz)
       and not ${hasEarlierCopy()}
     order by d."publishedAt" desc, a.id desc limit ${limit}`;
   return rows.reverse();

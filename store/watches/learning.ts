@@ -1,18 +1,25 @@
 import { defined } from '#core/defined';
+import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
+import { NEAR } from '#store/recording/keptDecisions';
 import { hasEarlierCopy } from '#store/sql/copies';
 import { NOT_THE_SEED } from '#store/sql/counted';
+import type { StoredText } from '#store/watches/catchUp';
 
-/** How much a watch's profile has learnt, and how much there is to learn from. */
+/** What a watch's profile may be expanded by: near its story, accepted or not, unless the user said that it is off it. */
+const FEEDBACK = Prisma.sql`(d.accepted or d.score >= ${NEAR}) and d.feedback is distinct from 'no' and ${NOT_THE_SEED}
+  and not ${hasEarlierCopy()}`;
+
+/** How much a watch's profile is expanded by, and how much there is to expand it by. */
 export interface LearningState {
   watchId: number;
   /** Version in force. */
   version: number;
-  /** Accepted articles when the profile learnt last; 0 when it never did. */
+  /** Articles near the story when the profile was expanded last; 0 when it never was. */
   known: number;
-  /** Accepted articles now, copies once, since the version that the user went back to where there is one. */
-  accepted: number;
-  /** When the user last went back to an older version: what came before teaches no more. */
+  /** Articles near the story now, copies once, since the version that the user went back to where there is one. */
+  near: number;
+  /** When the user last went back to an older version: what came before expands it no more. */
   since?: Date;
 }
 
@@ -21,17 +28,35 @@ export async function learningStates(db: Queryable): Promise<LearningState[]> {
   const rows = await db.$queryRaw<(Omit<LearningState, 'since'> & { since: Date | null })[]>`
     select w.id as "watchId", newest.version, newest.known, back."createdAt" as since, (
       select count(*)::int from "Decision" d join "Article" a on a.id = d."articleId"
-      where d."watchId" = w.id and d.accepted and ${NOT_THE_SEED}
-        and (back."createdAt" is null or a."firstSeenAt" > back."createdAt")
-        and not ${hasEarlierCopy()}
-    ) as accepted
+      where d."watchId" = w.id and ${FEEDBACK} and (back."createdAt" is null or a."firstSeenAt" > back."createdAt")
+    ) as near
     from "Watch" w
       join lateral (
-        select version, coalesce((profile->'learnt'->>'items')::int, 0) as known
+        select version, coalesce((profile->'expansion'->>'seen')::int, 0) as known
         from "ProfileVersion" where "watchId" = w.id order by version desc limit 1) newest on true
       left join lateral (
         select "createdAt" from "ProfileVersion"
         where "watchId" = w.id and reason like 'restored%' order by version desc limit 1) back on true
     where w.state = 'active' and w.adapts order by w.id`;
   return rows.map(({ since, ...state }) => ({ ...state, ...defined({ since }) }));
+}
+
+/** `isMarked`: the user said that it is on the story. */
+export type NearText = StoredText & { isMarked: boolean };
+
+/**
+ * The articles in a language that are nearest to a story, those first that the user put on it; with `since`, only those
+ * first seen after it. Of a group of near-copies only the first.
+ */
+export async function nearestTexts(
+  db: Queryable,
+  wanted: { watchId: number; language: string; since?: Date; limit: number },
+): Promise<NearText[]> {
+  const { watchId, language, since, limit } = wanted;
+  return db.$queryRaw<NearText[]>`
+    select a.id, a.title, a.summary, a.text, a.lang, coalesce(d.feedback = 'yes', false) as "isMarked"
+    from "Decision" d join "Watch" w on w.id = d."watchId" join "Article" a on a.id = d."articleId"
+    where d."watchId" = ${watchId} and a.lang = ${language} and ${FEEDBACK}
+      and (${since === undefined} or a."firstSeenAt" > ${since ?? null}::timestamptz)
+    order by coalesce(d.feedback = 'yes', false) desc, d.score desc, a.id limit ${limit}`;
 }

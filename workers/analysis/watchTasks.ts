@@ -2,13 +2,14 @@ import { docOf } from '#core/language/doc';
 import type { DocumentParts } from '#core/language/document';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { type BacktestRow, backtest } from '#core/relevance/evaluation/backtest';
-import { adaptProfile, type BOUNDS } from '#core/relevance/feedback/adapt';
+import { adaptProfile, type BOUNDS, type JudgedItems } from '#core/relevance/feedback/adapt';
 import { type Drift, findDrift } from '#core/relevance/feedback/drift';
-import { learnFrom, mayTeach } from '#core/relevance/feedback/learnt';
+import { expand, withExpansion } from '#core/relevance/feedback/expand';
+import { fitShift } from '#core/relevance/feedback/fitShift';
 import { compileFounding } from '#core/relevance/profile/compileProfile';
-import type { Learnt, Profile } from '#core/relevance/profile/profile';
+import type { Expansion, Profile } from '#core/relevance/profile/profile';
 import type { PreviewItem } from '#core/relevance/profile/watchDraft';
-import { compileProfile, scoreItem } from '#core/relevance/score';
+import { compileProfile, logOddsOf, scoreItem } from '#core/relevance/score';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
 import { risingTopics } from '#core/topics/risingTopics';
 import type { Topic } from '#core/topics/topic';
@@ -54,10 +55,11 @@ export function tryOut(
   return backtest(past, compileProfile(profile, { threshold })).rows;
 }
 
-/** A founding profile as the given articles would have it. */
+/** A founding profile as the given articles would have it, with an expansion: its words, and where its threshold lies. */
 export function adapt(
   from: {
     founding: Profile;
+    expansion: Expansion | undefined;
     confident: DocumentParts[];
     yes: DocumentParts[];
     no: DocumentParts[];
@@ -65,27 +67,38 @@ export function adapt(
   },
   tools: TaskTools,
 ): Profile {
-  const { founding, confident, yes, no, bounds } = from;
-  const evidence = {
-    confident: analyseAll(confident, tools),
-    yes: analyseAll(yes, tools),
-    no: analyseAll(no, tools),
+  const judged = {
+    confident: analyseAll(from.confident, tools),
+    yes: analyseAll(from.yes, tools),
+    no: analyseAll(from.no, tools),
   };
-  return adaptProfile(founding, evidence, bounds).profile;
+  const profile = withExpansion(adaptProfile(from.founding, judged, from.bounds).profile, from.expansion);
+  return { ...profile, shift: (profile.shift ?? 0) + shiftOf(profile, judged) };
 }
 
-/** What those articles have in common that may teach a profile, and how many they are; nothing without any. */
+/** Where the marks put the threshold, given the words that were adapted to them. */
+function shiftOf(profile: Profile, { yes, no }: Pick<JudgedItems, 'yes' | 'no'>): number {
+  const compiled = compileProfile(profile);
+  const odds = (items: readonly AnalysedItem[], isOn: boolean) =>
+    items.map((item) => ({ logOdds: logOddsOf(item, compiled), isOn }));
+  return fitShift([...odds(yes, true), ...odds(no, false)]);
+}
+
+/** An article that the user put on the story is ranked as one that the profile accepts, however far it is. */
+const MARKED_LOG_ODDS = 1;
+
+/** What the highest ranked of those articles have in common; nothing where too few are near the founding profile. */
 export function learn(
-  from: { founding: Profile; texts: (DocumentParts & { isMarked: boolean })[]; accepted: number },
+  from: { founding: Profile; texts: (DocumentParts & { isMarked: boolean })[]; near: number },
   tools: TaskTools,
-): { learnt: Learnt; items: number } | undefined {
+): Expansion | undefined {
   const founding = compileFounding(from.founding);
-  const teachers = from.texts.flatMap((text) => {
+  const candidates = from.texts.map((text) => {
     const item = analyse(text, tools);
-    return text.isMarked || mayTeach(item, founding) ? [item] : [];
+    const logOdds = logOddsOf(item, founding);
+    return { item, logOdds: text.isMarked ? Math.max(logOdds, MARKED_LOG_ODDS) : logOdds };
   });
-  const learnt = learnFrom(teachers, from.accepted);
-  return learnt && { learnt, items: teachers.length };
+  return expand(candidates, from.near);
 }
 
 /** How a story drifts from its profile, with the places of the articles that tell it most. */

@@ -1,9 +1,8 @@
 import { defined } from '#core/defined';
-import { isLearningDue, LEARNING, withLearnt } from '#core/relevance/feedback/learnt';
+import { EXPANSION, isExpansionDue, withExpansion } from '#core/relevance/feedback/expand';
 import { isReachable } from '#store/database';
 import { saveProfile } from '#store/useCases/saveProfile';
-import { acceptedTexts } from '#store/watches/adaptation';
-import { type LearningState, learningStates } from '#store/watches/learning';
+import { type LearningState, learningStates, nearestTexts } from '#store/watches/learning';
 import { loadProfile } from '#store/watches/profiles';
 import { clearFault } from '#store/work/faults';
 import type { Context } from '#workers/context';
@@ -11,29 +10,31 @@ import { noteFault } from '#workers/fault';
 
 const IDLE_MS = 60_000;
 
-/**
- * What was looked at in vain, by watch: accepted articles of which none may teach this version are not read again every
- * minute.
- */
-export type Tried = Map<number, { version: number; accepted: number }>;
+/** The stored articles are judged anew when so many times as many are near the story as when that was done last. */
+const REJUDGE_GROWTH = 2;
+/** Candidates for an expansion are read for each that it is made of: an earlier profile ranked them. */
+const CANDIDATES = 3;
 
-/** Lets every watch learn from its accepted articles where enough came in; returns how long to rest, in ms. */
+/** What was looked at in vain, by watch: articles that cannot expand this version are not read again every minute. */
+export type Tried = Map<number, { version: number; near: number }>;
+
+/** Expands the profile of every watch that enough came near to; returns how long to rest, in ms. */
 export async function learnStep(
   context: Pick<Context, 'db' | 'analyst' | 'clock' | 'log'>,
   tried: Tried,
 ): Promise<number> {
   for (const state of await learningStates(context.db)) {
-    const { watchId, version, accepted } = state;
+    const { watchId, version, near } = state;
     const vain = tried.get(watchId);
-    const known = vain?.version === version ? vain.accepted : state.known;
-    if (!isLearningDue(accepted, known)) continue;
-    tried.set(watchId, { version, accepted });
+    const known = vain?.version === version ? vain.near : state.known;
+    if (!isExpansionDue(near, known)) continue;
+    tried.set(watchId, { version, near });
     try {
       await learnWatch(state, context);
       await clearFault(context.db, { work: 'learn', watchId });
     } catch (error) {
       if (!(await isReachable(context.db))) throw error;
-      // The other watches learn on; this one is tried again when it has accepted more.
+      // The other watches learn on; this one is tried again when more came near it.
       const { db, log, clock } = context;
       await noteFault(error, { db, log, now: clock() }, { work: 'learn', watchId }, { event: 'learn.fault' });
     }
@@ -42,29 +43,36 @@ export async function learnStep(
 }
 
 /**
- * Makes a version of a watch's profile with what its accepted articles have in common, within bounds (core/relevance/feedback/learnt).
- * New articles are decided by it; those decided before stay. Another version that came first is left in force.
+ * Makes a version of a watch's profile with what the articles nearest to it have in common (core/relevance/feedback/expand).
+ * New articles are decided by it; those decided before are judged anew while the watch is young, and then each time as
+ * much again is near it. Another version that came first is left in force.
  */
 async function learnWatch(
   state: LearningState,
   { db, analyst, clock }: Pick<Context, 'db' | 'analyst' | 'clock'>,
 ): Promise<void> {
-  const { watchId, version, accepted, since } = state;
+  const { watchId, version, near, known, since } = state;
   const { profile } = await loadProfile(db, watchId, version);
-  const texts = await acceptedTexts(db, {
+  const texts = await nearestTexts(db, {
     watchId,
     language: profile.language,
-    limit: LEARNING.items,
+    limit: EXPANSION.items * CANDIDATES,
     ...defined({ since }),
   });
-  const found = await analyst.run('learn', { founding: profile, texts, accepted });
-  if (found === undefined) return;
+  const expansion = await analyst.run('learn', { founding: profile, texts, near });
+  if (expansion === undefined) return;
   await saveProfile(db, {
     watchId,
-    profile: withLearnt(profile, found.learnt),
-    reason: { code: 'learnt', params: { items: found.items } },
-    rescore: false,
+    profile: withExpansion(profile, expansion),
+    reason: { code: 'learnt', params: { items: expansion.items } },
+    rescore: isRejudgeDue(near, known),
     now: clock(),
     onlyAfter: version,
   });
+}
+
+/** Whether the number of near articles passed a power of REJUDGE_GROWTH since the profile was expanded last. */
+function isRejudgeDue(near: number, known: number): boolean {
+  const steps = (count: number) => (count === 0 ? -1 : Math.floor(Math.log(count) / Math.log(REJUDGE_GROWTH)));
+  return steps(near) > steps(known);
 }

@@ -1,5 +1,4 @@
 import { BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
-import { withLearnt } from '#core/relevance/feedback/learnt';
 import type { Profile } from '#core/relevance/profile/profile';
 import { profileChanges } from '#core/relevance/profile/profileChanges';
 import { saveProfile } from '#store/useCases/saveProfile';
@@ -10,6 +9,8 @@ type AdaptContext = Pick<Context, 'db' | 'analyst' | 'clock'>;
 
 /** Another version may come in between; who edits faster than this by hand is no person. */
 const TRIES = 3;
+/** Log-odds; less moves no score by a percent. */
+const LEAST_SHIFT = 0.04;
 
 /**
  * Makes a version of a watch's profile as the marks given since its founding version would have it. New articles are
@@ -43,8 +44,8 @@ async function adaptOnce(
     : [];
   // «No» says what to weigh less; what else unread articles bring is proposed as drift, not taken in beside it.
   const bounds = yes.length > 0 ? BOUNDS : { ...BOUNDS, terms: 0 };
-  const adapted = await analyst.run('adapt', { founding: founding.profile, confident, yes, no, bounds });
-  const profile = withLearnt(adapted, current.profile.learnt);
+  const { expansion } = current.profile;
+  const profile = await analyst.run('adapt', { founding: founding.profile, expansion, confident, yes, no, bounds });
   if (isSame(profile, current.profile)) return {};
   const version = await saveProfile(db, {
     watchId,
@@ -59,5 +60,6 @@ async function adaptOnce(
 
 function isSame(profile: Profile, other: Profile): boolean {
   const { risen, fallen } = profileChanges(other.terms, profile.terms);
-  return risen.length + fallen.length === 0;
+  const moved = Math.abs((profile.shift ?? 0) - (other.shift ?? 0));
+  return risen.length + fallen.length === 0 && moved < LEAST_SHIFT;
 }

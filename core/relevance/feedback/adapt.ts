@@ -1,9 +1,10 @@
 import type { AnalysedItem } from '#core/relevance/analyseItem';
+import { centroid, termVector } from '#core/relevance/feedback/rocchio';
 import type { Profile, ProfileTerm } from '#core/relevance/profile/profile';
 import { hashPair, hashTerm } from '#core/relevance/termHash';
 
 /** Items that say what the story has become; each from the oldest to the newest. */
-export interface Evidence {
+export interface JudgedItems {
   /** Accepted with at least CONFIDENT, and not marked. */
   confident: readonly AnalysedItem[];
   /** Marked by the user as on the story, as off it. */
@@ -13,15 +14,15 @@ export interface Evidence {
 
 /**
  * How far a profile may move from what its seed or its user made it: the added words together weigh no more than
- * `reach` of the seed's, unread items only half of that, and none is taken from fewer than `support` items that speak, or
- * all of them where they are fewer.
+ * `reach` of the seed's, unread items only half of that, and none is taken that stands in fewer than `support` relevant items, or
+ * in all of them where they are fewer.
  */
 export const BOUNDS = { reach: 0.5, unread: 0.25, support: 3, terms: 60, items: 40 };
 
-/** Probability from which an accepted item that nobody marked may say what the story has become. */
+/** Probability from which an accepted item that nobody marked counts as relevant. */
 export const CONFIDENT = 0.8;
 
-/** A marked item speaks as loud as this many unread ones. */
+/** A marked item weighs as much as this many unread ones. */
 const MARK_WEIGHT = 3;
 /** So many unread items may use the whole of their bound. */
 const ENOUGH = 8;
@@ -35,29 +36,29 @@ export interface Adaptation {
 
 /**
  * The profile as its items would have it (Rocchio 1971, within BOUNDS). Always made from the founding version, so that
- * it cannot run away step by step, and the same evidence gives the same profile. Where the user marked items as on the
+ * it cannot run away step by step, and the same items give the same profile. Where the user marked items as on the
  * story, only words of those come in, and unread items lend them weight; a story drifts by unread items only where the
  * user is asked. Nothing is stored here: the caller makes a version of it, or shows it as a proposal.
  * @example adaptProfile(founding, { confident: [], yes: [], no: [] }).profile // equals founding
  */
-export function adaptProfile(founding: Profile, evidence: Evidence, bounds = BOUNDS): Adaptation {
+export function adaptProfile(founding: Profile, judged: JudgedItems, bounds = BOUNDS): Adaptation {
   const own = new Map(founding.terms.map((term) => [hashTerm(term.term), term]));
   const good = centroid([
-    ...sample(evidence.confident, bounds.items, 1),
-    ...sample(evidence.yes, bounds.items, MARK_WEIGHT),
+    ...newest(judged.confident, bounds.items, 1),
+    ...newest(judged.yes, bounds.items, MARK_WEIGHT),
   ]);
-  const bad = centroid(sample(evidence.no, bounds.items, MARK_WEIGHT));
-  const reach = evidence.yes.length > 0 ? bounds.reach : bounds.unread;
-  const { items: voices, loudness } =
-    evidence.yes.length > 0
-      ? { items: evidence.yes.slice(-bounds.items), loudness: MARK_WEIGHT }
-      : { items: evidence.confident.slice(-bounds.items), loudness: 1 };
-  const said = itemsWith(voices);
+  const bad = centroid(newest(judged.no, bounds.items, MARK_WEIGHT));
+  const reach = judged.yes.length > 0 ? bounds.reach : bounds.unread;
+  const { relevant, weightEach } =
+    judged.yes.length > 0
+      ? { relevant: judged.yes.slice(-bounds.items), weightEach: MARK_WEIGHT }
+      : { relevant: judged.confident.slice(-bounds.items), weightEach: 1 };
+  const counts = itemsWith(relevant);
   const mayRise = (hash: number) =>
-    !own.has(hash) && (said.get(hash) ?? 0) >= Math.max(1, Math.min(bounds.support, voices.length));
-  const enough = Math.min(1, (voices.length * loudness) / ENOUGH);
+    !own.has(hash) && (counts.get(hash) ?? 0) >= Math.max(1, Math.min(bounds.support, relevant.length));
+  const enough = Math.min(1, (relevant.length * weightEach) / ENOUGH);
   const risen = named(
-    [...evidence.confident, ...evidence.yes],
+    [...judged.confident, ...judged.yes],
     [...good]
       .filter(([hash]) => mayRise(hash))
       .map(([hash, sum]) => ({ hash, weight: sum - (bad.get(hash) ?? 0) }))
@@ -80,12 +81,8 @@ export function adaptProfile(founding: Profile, evidence: Evidence, bounds = BOU
   return { profile: { ...founding, terms: [...kept, ...added] }, risen: added, fallen };
 }
 
-function sample(
-  items: readonly AnalysedItem[],
-  limit: number,
-  weight: number,
-): { item: AnalysedItem; weight: number }[] {
-  return items.slice(-limit).map((item) => ({ item, weight }));
+function newest(items: readonly AnalysedItem[], limit: number, weight: number) {
+  return items.slice(-limit).map((item) => ({ vector: termVector(item), weight }));
 }
 
 /** In how many items each word or phrase stands. */
@@ -95,18 +92,6 @@ export function itemsWith(items: readonly AnalysedItem[]): Map<number, number> {
     for (const hash of hashes.subarray(0, weights.length)) counts.set(hash, (counts.get(hash) ?? 0) + 1);
   }
   return counts;
-}
-
-function centroid(items: { item: AnalysedItem; weight: number }[]): Map<number, number> {
-  const sums = new Map<number, number>();
-  const weight = items.reduce((sum, entry) => sum + entry.weight, 0);
-  for (const { item, weight: share } of items) {
-    item.weights.forEach((value, i) => {
-      const hash = item.hashes[i] ?? 0;
-      sums.set(hash, (sums.get(hash) ?? 0) + (value * share) / weight);
-    });
-  }
-  return sums;
 }
 
 /** Gives hashes their words back, from the items they come from. */

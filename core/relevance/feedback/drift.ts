@@ -10,7 +10,7 @@ export interface Drift {
   fallen: ProfileTerm[];
 }
 
-export interface DriftEvidence {
+export interface DriftItems {
   /** Accepted with at least CONFIDENT and not marked, from the oldest to the newest. */
   confident: readonly AnalysedItem[];
   /** Marked as off the story and not learnt from yet. */
@@ -30,7 +30,7 @@ const LEAST_WORDS = 3;
  * Where the story has gone by its confident items: words that many of them share and the profile does not know, within
  * the smaller of BOUNDS. Undefined when that is too little to ask the user about.
  */
-export function findDrift(profile: Profile, { confident, no, dismissed }: DriftEvidence): Drift | undefined {
+export function findDrift(profile: Profile, { confident, no, dismissed }: DriftItems): Drift | undefined {
   if (confident.length < BOUNDS.support) return undefined;
   const { risen, fallen } = adaptProfile(profile, { confident, yes: [], no });
   const counts = itemsWith(confident.slice(-BOUNDS.items));

@@ -5,10 +5,7 @@ import type { AnalysisContext } from '#core/relevance/analyseItem';
 import type { Background } from '#core/relevance/background';
 import type { Profile } from '#core/relevance/profile/profile';
 import { seedActors, seedFacets, seedPairs } from '#core/relevance/profile/seedActors';
-import { seedTerms, selfLikeness } from '#core/relevance/profile/seedTerms';
-
-/** Of the development stories' seeds, in the middle: for seeds too short to be compared with themselves. */
-const USUAL_LIKENESS = 0.15;
+import { seedTerms } from '#core/relevance/profile/seedTerms';
 
 export interface Seed {
   title: string;
@@ -43,34 +40,18 @@ export function buildProfile(seed: Seed, context: ProfileContext): Profile {
   const found = context.findMentions?.(doc) ?? [];
   const meant = context.findMeant?.(doc);
   const mentions = meant === undefined ? found : onlyMeant(found, meant);
-  const { terms, spread } = seedTerms(doc, background);
+  const terms = seedTerms(doc, background);
   const actors = seedActors(place, mentions, background);
-  const termsExpected = expectedTerms(doc, spread, background);
   const pairs = seedPairs(place, mentions, { background, language, actors: known });
   return {
     language,
-    expected: {
-      ...defined({
-        terms: termsExpected,
-        pairs: pairs === undefined || pairs.expected === 0 ? undefined : pairs.expected,
-      }),
-    },
     facets: seedFacets({ actors, terms }, { actors: known, language }),
     actors,
-    ...defined({ pairs: pairs?.pairs }),
+    ...defined({ pairs }),
     terms,
     required: [],
     excluded: [],
   };
-}
-
-/**
- * Likeness that an item on the story should reach: the geometric mean of what the seed's blocks reach among themselves
- * and of what one word in it weighs on average (a long seed spreads its weight, so each item meets less of it).
- */
-function expectedTerms(doc: Doc, spread: number, background: Background): number | undefined {
-  const likeness = selfLikeness(doc, background) ?? USUAL_LIKENESS;
-  return likeness === 0 || spread === 0 ? undefined : Math.sqrt(likeness / spread);
 }
 
 /** Names and metonyms stay: «بغداد» is the city and the government, whichever of them is meant where. */

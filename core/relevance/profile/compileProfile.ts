@@ -1,5 +1,6 @@
 import { normaliseText } from '#core/language/arabic/normalise';
-import type { Profile } from '#core/relevance/profile/profile';
+import { type Model, modelFor } from '#core/relevance/model';
+import type { Expansion, Profile } from '#core/relevance/profile/profile';
 import { hashActor, hashPair, hashTerm } from '#core/relevance/termHash';
 
 /** Accepted from this probability on, for every story that has no threshold of its own. */
@@ -9,8 +10,9 @@ export const DEFAULT_THRESHOLD = 0.5;
 export interface CompiledEntry {
   key: string;
   label: string;
-  /** Per unit of weight in the item: 1 is what an item on the story reaches in all of them together. */
+  /** In the profile's own words or pairs, and in its expansion; the weights of either together have length 1. */
   weight: number;
+  expanded: number;
 }
 
 /** A profile made ready for matching; make it once per profile version. */
@@ -18,27 +20,17 @@ export interface CompiledProfile {
   version: number;
   threshold: number;
   language: string;
+  /** Decides items in the profile's language. */
+  model: Model;
+  /** Log-odds added to every item: what the user's marks say of the threshold. */
+  shift: number;
   /** By hash. */
   terms: ReadonlyMap<number, CompiledEntry>;
   pairs: ReadonlyMap<number, CompiledEntry>;
   actors: ReadonlyMap<string, number>;
-  /** Made by compileFounding: decides who may teach, and nothing else. */
-  isFounding: boolean;
   /** Folded, between spaces. */
   required: readonly string[];
   excluded: readonly string[];
-}
-
-/** What an item on the story reaches in a profile that a user wrote without a seed: the middle of the development stories. */
-const USUAL = { terms: 0.08, pairs: 0.2 };
-/** What a further item on the story reaches in what was learnt; much the same in all of them. */
-const USUAL_LEARNT = { terms: 0.25, pairs: 0.43 };
-/** What was learnt never counts more than `most` of the whole, and half of that with `half` teachers. */
-const LEARNT_SHARE = { most: 0.6, half: 15 };
-
-/** How much of the whole what was learnt from so many items counts, 0 to LEARNT_SHARE.most. */
-export function learntShare(items: number): number {
-  return (LEARNT_SHARE.most * items) / (items + LEARNT_SHARE.half);
 }
 
 /** Prepares a stored profile for scoring. Total: a profile with nothing in it rejects every item. */
@@ -49,67 +41,71 @@ export function compileProfile(
   const fold = (word: string) => ` ${normaliseText(word).trim()} `;
   const isWord = (word: string) => word.trim() !== '';
   const actors = new Map(profile.actors.map(({ actorKey, weight }) => [actorKey, weight]));
-  const { learnt } = profile;
-  const share = learntShare(learnt?.items ?? 0);
+  // Who was taken out of the actors is taken out of the pairs.
+  const ownPairs = (profile.pairs ?? []).filter(({ first, second }) => actors.has(first) && actors.has(second));
+  const expansion = keptExpansion(profile);
   const terms = new Map<number, CompiledEntry>();
-  addTo(
-    terms,
-    toUnitLength(profile.terms),
-    (1 - share) / (profile.expected?.terms ?? USUAL.terms),
-    ({ term, label }) => ({
-      hash: hashTerm(term),
-      key: term,
-      label,
-    }),
-  );
-  const droppedTerms = new Set(profile.dropped?.terms.map(hashTerm));
-  const learntTerms = (learnt?.terms ?? []).filter(({ hash }) => !droppedTerms.has(hash));
-  addTo(terms, learntTerms, share / USUAL_LEARNT.terms, ({ hash, label }) => ({ hash, key: label, label }));
-  // Who was taken out of the actors is taken out of the pairs. What was learnt only joins pairs, it makes none necessary.
-  const own = (profile.pairs ?? []).filter(({ first, second }) => actors.has(first) && actors.has(second));
+  for (const { term, label, weight } of toUnitLength(profile.terms))
+    addTo(terms, hashTerm(term), { key: term, label, weight });
+  for (const { hash, label, weight } of expansion?.terms ?? [])
+    addTo(terms, hash, { key: label, label, expanded: weight });
   const pairs = new Map<number, CompiledEntry>();
-  const pairOf = ({ first, second, label }: { first: string; second: string; label?: string }) => ({
-    hash: hashPair(hashActor(first), hashActor(second)),
-    key: `${first}+${second}`,
-    label: label ?? `${first} × ${second}`,
-  });
-  addTo(pairs, toUnitLength(own), (1 - share) / (profile.expected?.pairs ?? USUAL.pairs), pairOf);
-  const droppedActors = new Set(profile.dropped?.actors);
-  const learntPairs = (learnt?.pairs ?? []).filter(
-    ({ first, second }) => !droppedActors.has(first) && !droppedActors.has(second),
-  );
-  if (own.length > 0) addTo(pairs, learntPairs, share / USUAL_LEARNT.pairs, pairOf);
+  for (const { first, second, label, weight } of toUnitLength(ownPairs))
+    addTo(pairs, pairHash(first, second), { key: `${first}+${second}`, label, weight });
+  for (const { first, second, weight } of expansion?.pairs ?? [])
+    addTo(pairs, pairHash(first, second), {
+      key: `${first}+${second}`,
+      label: `${first} × ${second}`,
+      expanded: weight,
+    });
   return {
     version: options.version ?? 1,
     threshold: options.threshold ?? DEFAULT_THRESHOLD,
     language: profile.language,
+    model: modelFor(ownPairs.length > 0, expansion),
+    shift: profile.shift ?? 0,
     terms,
     pairs,
     actors,
-    isFounding: false,
     required: profile.required.filter(isWord).map(fold),
     excluded: profile.excluded.filter(isWord).map(fold),
   };
 }
 
-/** The profile as its seed or its user made it, to decide who may teach it. */
+/** The profile as its seed or its user made it, without expansion and shift: ranks items for the expansion. */
 export function compileFounding(profile: Profile): CompiledProfile {
-  const { learnt: _, ...founding } = profile;
-  return { ...compileProfile(founding), isFounding: true };
+  const { expansion: _, shift: __, ...founding } = profile;
+  return compileProfile(founding);
 }
 
-function addTo<Entry extends { weight: number }>(
+/** The expansion without what the user took out of the profile. */
+function keptExpansion({ expansion, dropped }: Profile): Expansion | undefined {
+  if (expansion === undefined || dropped === undefined) return expansion;
+  const droppedTerms = new Set(dropped.terms.map(hashTerm));
+  const droppedActors = new Set(dropped.actors);
+  return {
+    ...expansion,
+    terms: expansion.terms.filter(({ hash }) => !droppedTerms.has(hash)),
+    pairs: expansion.pairs.filter(({ first, second }) => !droppedActors.has(first) && !droppedActors.has(second)),
+  };
+}
+
+function pairHash(first: string, second: string): number {
+  return hashPair(hashActor(first), hashActor(second));
+}
+
+function addTo(
   compiled: Map<number, CompiledEntry>,
-  entries: readonly Entry[],
-  scale: number,
-  describe: (entry: Entry) => { hash: number; key: string; label: string },
+  hash: number,
+  { key, label, weight = 0, expanded = 0 }: { key: string; label: string; weight?: number; expanded?: number },
 ): void {
-  for (const entry of entries) {
-    const { hash, key, label } = describe(entry);
-    const known = compiled.get(hash);
-    const weight = entry.weight * scale + (known?.weight ?? 0);
-    compiled.set(hash, known === undefined ? { key, label, weight } : { ...known, weight });
-  }
+  const known = compiled.get(hash);
+  compiled.set(hash, {
+    key: known?.key ?? key,
+    label: known?.label ?? label,
+    weight: (known?.weight ?? 0) + weight,
+    expanded: (known?.expanded ?? 0) + expanded,
+  });
 }
 
 function toUnitLength<Weighted extends { weight: number }>(entries: readonly Weighted[]): Weighted[] {

@@ -41,7 +41,7 @@ export interface Facet {
   reason: Reason;
 }
 
-export interface LearntTerm {
+export interface ExpansionTerm {
   /** Of a word or phrase, see termHash. */
   hash: number;
   /** As an item writes it. */
@@ -49,29 +49,32 @@ export interface LearntTerm {
   weight: number;
 }
 
-export interface LearntPair {
+export interface ExpansionPair {
   /** Actor keys, the smaller first. */
   first: string;
   second: string;
   weight: number;
 }
 
-/** What items that the founding profile accepts have in common (see core/relevance/feedback/learnt). Weights of length 1 at most. */
-export interface Learnt {
-  /** Number of items that taught it. */
+/**
+ * Query expansion: what the items have in common that the founding profile ranks highest (see
+ * core/relevance/feedback/expand). The weights of terms and of pairs have length 1.
+ */
+export interface Expansion {
+  /** Number of items that it was made of, and of those near the story when it was made. */
   items: number;
-  terms: LearntTerm[];
-  pairs: LearntPair[];
+  seen: number;
+  /** Mean log-odds of the highest ranked items under the founding profile. */
+  level: number;
+  /** Similarity that a further item on the story reaches, measured by leaving each item out. */
+  expected: { terms: number; pairs: number };
+  terms: ExpansionTerm[];
+  pairs: ExpansionPair[];
 }
 
 /** What a watch looks for. Editable by the user, stored as a ProfileVersion. */
 export interface Profile {
   language: string;
-  /**
-   * What an item on the story is expected to reach in words and in pairs of actors, measured in the seed itself, so that
-   * one threshold serves long and short seeds.
-   */
-  expected?: { terms?: number; pairs?: number };
   /** Left out where the seed names no two actors together. */
   pairs?: ProfilePair[];
   facets: Facet[];
@@ -81,8 +84,10 @@ export interface Profile {
   required: string[];
   /** An item that names one of these is off the story. */
   excluded: string[];
-  /** Left out until the first item taught something. */
-  learnt?: Learnt;
-  /** What the user took out: it does not come back by learning. */
+  /** Left out until enough items came near the story. */
+  expansion?: Expansion;
+  /** Log-odds added to every item, from the user's marks (see core/relevance/feedback/fitShift). */
+  shift?: number;
+  /** What the user took out: it does not come back by expansion. */
   dropped?: { terms: string[]; actors: string[] };
 }

@@ -1,6 +1,6 @@
 import { defined } from '#core/defined';
 import { Doc } from '#core/language/doc';
-import type { FacetMember, LearntTerm, Profile, ProfileTerm } from '#core/relevance/profile/profile';
+import type { ExpansionTerm, FacetMember, Profile, ProfileTerm } from '#core/relevance/profile/profile';
 import { hashTerm } from '#core/relevance/termHash';
 
 /** What is kept of a word: its stem, or the two of a phrase, and how it was written. */
@@ -11,22 +11,22 @@ type Worded = { term: string; label: string };
  * was written; one whose writing gives another number of words than its stem has stays as it is.
  */
 export function restemProfile(profile: Profile): Profile {
-  const { language, learnt, dropped } = profile;
+  const { language, expansion, dropped } = profile;
   const facets = profile.facets.map((facet) => ({
     ...facet,
     members: facet.members.map((member): FacetMember => (member.kind === 'term' ? restem(member, language) : member)),
   }));
-  // What was dropped has no writing of its own: it follows the word of the profile or of learning that it was.
+  // What was dropped has no writing of its own: it follows the word of the profile or of the expansion that it was.
   const stems = new Map(profile.terms.map((term) => [term.term, restem(term, language).term]));
   return {
     ...profile,
     facets,
     terms: merged(profile.terms.map((term) => restem(term, language))),
     ...defined({
-      learnt:
-        learnt === undefined
+      expansion:
+        expansion === undefined
           ? undefined
-          : { ...learnt, terms: learnt.terms.map((term) => restemLearnt(term, language)) },
+          : { ...expansion, terms: expansion.terms.map((term) => restemExpansion(term, language)) },
       dropped:
         dropped === undefined
           ? undefined
@@ -41,7 +41,7 @@ export function restem<T extends Worded>(word: T, language: string): T {
   return stems.length === word.term.split(' ').length ? { ...word, term: stems.join(' ') } : word;
 }
 
-function restemLearnt(term: LearntTerm, language: string): LearntTerm {
+function restemExpansion(term: ExpansionTerm, language: string): ExpansionTerm {
   const stems = stemsOf(term.label, language);
   return stems.length === 1 || stems.length === 2 ? { ...term, hash: hashTerm(stems.join(' ')) } : term;
 }

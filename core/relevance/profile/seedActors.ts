@@ -107,25 +107,21 @@ function nameOf(actor: Actor | undefined, language: string): string | undefined 
 }
 
 const MAX_PAIRS = 60;
-/** Blocks that the seed's pairs are compared in with each other, in UTF-16 units: about fifty content words. */
-const BLOCK_UNITS = 450;
-
 /**
- * The seed's who × who: actors named close together, by frequency × rarity, weights of length 1; and what one block of
- * the seed reaches when compared with the rest, the yardstick for items. Undefined for a seed that names no two.
+ * The seed's who × who: actors named close together, by frequency × rarity, weights of length 1. Undefined for a seed that names no two.
  */
 export function seedPairs(
   seed: { text: string; titleLength: number },
   mentions: readonly ActorMention[],
   { background, actors, language }: { background: Background; actors: ReadonlyMap<string, Actor>; language: string },
-): { pairs: ProfilePair[]; expected: number } | undefined {
+): ProfilePair[] | undefined {
   const found = [...findPairs(seed.text, mentions).values()].map((pair) => {
     const frequency = pair.spans.reduce((sum, [, end]) => sum + (end <= seed.titleLength ? ZONE_WEIGHTS.title : 1), 0);
     return { ...pair, rarity: inverseFrequency(background, pair.hash), frequency };
   });
   if (found.length === 0) return undefined;
   const length = Math.sqrt(found.reduce((sum, { frequency, rarity }) => sum + (frequency * rarity) ** 2, 0)) || 1;
-  const pairs = found
+  return found
     .map(({ first, second, spans, frequency, rarity }) => ({
       first,
       second,
@@ -135,25 +131,4 @@ export function seedPairs(
     }))
     .sort((a, b) => b.weight - a.weight || (a.first < b.first ? -1 : 1))
     .slice(0, MAX_PAIRS);
-  return { pairs, expected: pairLikeness(found, seed.text.length) };
-}
-
-function pairLikeness(found: { spans: [number, number][]; rarity: number }[], textLength: number): number {
-  const blocks = Math.max(1, Math.round(textLength / BLOCK_UNITS));
-  let sum = 0;
-  for (let block = 0; block < blocks; block++) {
-    let dot = 0;
-    let inside = 0;
-    let outside = 0;
-    for (const { spans, rarity } of found) {
-      const here = spans.filter(([start]) => Math.min(blocks - 1, Math.floor(start / BLOCK_UNITS)) === block).length;
-      const rest = (spans.length - here) * rarity;
-      const weight = Math.log1p(here) * rarity;
-      dot += rest * weight;
-      inside += weight * weight;
-      outside += rest * rest;
-    }
-    sum += dot / (Math.sqrt(inside * outside) || 1);
-  }
-  return sum / blocks;
 }

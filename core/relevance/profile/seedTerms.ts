@@ -17,36 +17,23 @@ interface SeedTerm {
 const MAX_TERMS = 600;
 const MAX_SPANS = 8;
 
-/** Number of content words that make one block of the seed when it is compared with itself. */
-const BLOCK_WORDS = 50;
-
-export interface SeedTerms {
-  /** Heaviest first; weights of length 1. */
-  terms: ProfileTerm[];
-  /** Sum of the weights of all words and phrases, kept or not: how widely the seed spreads its weight. */
-  spread: number;
-}
-
 /**
  * Weighted words and phrases of a seed. The weight is frequency (not its logarithm: in a seed, what is repeated is what
- * it is about) × rarity.
+ * it is about) × rarity. Heaviest first; the weights have length 1.
  */
-export function seedTerms(seed: Doc, background: Background): SeedTerms {
+export function seedTerms(seed: Doc, background: Background): ProfileTerm[] {
   const found = [...collect(seed).values()]
     .map((entry) => ({ entry, weight: entry.frequency * inverseFrequency(background, entry.hash) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || a.entry.hash - b.entry.hash);
-  const lengthOf = (entries: typeof found) =>
-    Math.sqrt(entries.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
   const kept = found.slice(0, MAX_TERMS);
-  const length = lengthOf(kept);
-  const terms = kept.map(({ entry, weight }) => ({
+  const length = Math.sqrt(kept.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
+  return kept.map(({ entry, weight }) => ({
     term: entry.term,
     label: labelOf(seed.text, entry.spans[0]),
     weight: weight / length,
     reason: { code: reasonOf(entry, seed.titleEnd), spans: entry.spans.slice(0, MAX_SPANS) },
   }));
-  return { terms, spread: found.reduce((sum, { weight }) => sum + weight, 0) / lengthOf(found) };
 }
 
 function labelOf(text: string, span: [number, number] | undefined): string {
@@ -94,43 +81,4 @@ function paragraphBreaks(text: string): number[] {
   const breaks: number[] = [];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks.push(at);
   return breaks;
-}
-
-/**
- * Mean likeness (cosine) of each block of the seed, as if it were an item, to the rest of the seed. Undefined for a
- * seed of fewer than three blocks, which cannot be compared with itself.
- */
-export function selfLikeness(doc: Doc, background: Background): number | undefined {
-  const { words, phrases } = readTerms(doc);
-  const blocks: Map<number, number>[] = [];
-  const whole = new Map<number, number>();
-  words.forEach((word, i) => {
-    const block = Math.floor(i / BLOCK_WORDS);
-    const counts = blocks[block] ?? new Map<number, number>();
-    blocks[block] = counts;
-    for (const hash of [word, phrases[i] ?? 0]) {
-      if (hash === 0) continue;
-      counts.set(hash, (counts.get(hash) ?? 0) + 1);
-      whole.set(hash, (whole.get(hash) ?? 0) + 1);
-    }
-  });
-  if (words.length % BLOCK_WORDS < BLOCK_WORDS / 2) blocks.pop();
-  if (blocks.length < 3) return undefined;
-  const rarity = new Map([...whole.keys()].map((hash) => [hash, inverseFrequency(background, hash)]));
-  const likeness = blocks.map((block) => {
-    let dot = 0;
-    let blockSquares = 0;
-    let restSquares = 0;
-    for (const [hash, count] of whole) {
-      const idf = rarity.get(hash) ?? 0;
-      const inBlock = block.get(hash) ?? 0;
-      const rest = (count - inBlock) * idf;
-      const weight = Math.log1p(inBlock) * idf;
-      dot += rest * weight;
-      restSquares += rest * rest;
-      blockSquares += weight * weight;
-    }
-    return dot / (Math.sqrt(restSquares * blockSquares) || 1);
-  });
-  return likeness.reduce((sum, value) => sum + value, 0) / likeness.length;
 }

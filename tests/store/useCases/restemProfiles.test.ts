@@ -76,7 +76,14 @@ test('a stored profile follows the same words with the stems of today', async ()
     ],
     required: [],
     excluded: [],
-    learnt: { items: 3, terms: [{ hash: hashTerm('جن'), label: 'للجنة', weight: 0.5 }], pairs: [] },
+    expansion: {
+      items: 3,
+      seen: 3,
+      level: 1,
+      expected: { terms: 0.2, pairs: 0.3 },
+      terms: [{ hash: hashTerm('جن'), label: 'للجنة', weight: 0.5 }],
+      pairs: [],
+    },
     dropped: { terms: ['بن'], actors: [] },
   };
   await saveProfile(db, { watchId, profile, reason: { code: 'edited', params: {} }, rescore: false, now });
@@ -88,7 +95,7 @@ test('a stored profile follows the same words with the stems of today', async ()
     ['كلمه تغيرت', 0.1],
   ]);
   expect(made.facets[0]?.members).toEqual([{ kind: 'term', term: 'لبنان', label: 'للبنان' }]);
-  expect(made.learnt?.terms[0]?.hash).toBe(hashTerm('لجن'));
+  expect(made.expansion?.terms[0]?.hash).toBe(hashTerm('لجن'));
   expect(made.dropped?.terms).toEqual(['لبنان']);
   // Once: words that a user adds later are of this version already.
   expect(await restemProfiles(db)).toBe(false);

@@ -61,8 +61,8 @@ test('a watch learns from what it accepted, as a version, and keeps its founding
   expect(version).toBe(2);
   expect(await reasons()).toEqual(['learnt', 'seed']);
   expect(profile.terms).toEqual(founding.terms);
-  expect(profile.learnt?.terms.map(({ label }) => label)).toContain('الجدولة');
-  expect(profile.learnt?.terms.map(({ label }) => label)).not.toContain('المنتخب');
+  expect(profile.expansion?.terms.map(({ label }) => label)).toContain('الجدولة');
+  expect(profile.expansion?.terms.map(({ label }) => label)).not.toContain('المنتخب');
 });
 
 test('it does not learn again before a fifth more came in', async () => {
@@ -77,19 +77,19 @@ test('it does not learn again before a fifth more came in', async () => {
 });
 
 test('an article that the user took out teaches nothing', async () => {
-  const [first] = await story.decide(on(0, 2));
+  const [first] = await story.decide(on(0, 3));
   await markArticle(db, { watchId, articleId: first ?? 0, feedback: 'no' });
   await learn();
-  const { learnt } = (await current()).profile;
-  expect(learnt?.items).toBe(1);
-  expect(learnt?.terms.map(({ label }) => label)).not.toContain('الفياض');
+  const { expansion } = (await current()).profile;
+  expect(expansion?.items).toBe(2);
+  expect(expansion?.terms.map(({ label }) => label)).not.toContain('الفياض');
 });
 
 test('an article that the user put on the story teaches, however far it was', async () => {
-  const [off] = await story.decide([{ text: offStory('أمس'), day }]);
+  const [off] = await story.decide([{ text: offStory('أمس'), day }, ...on(0, 2)]);
   await markArticle(db, { watchId, articleId: off ?? 0, feedback: 'yes' });
   await learn();
-  expect((await current()).profile.learnt?.terms.map(({ label }) => label)).toContain('المنتخب');
+  expect((await current()).profile.expansion?.terms.map(({ label }) => label)).toContain('المنتخب');
 });
 
 test('a watch that must not adapt does not learn', async () => {
@@ -108,21 +108,21 @@ test('going back to an older version is not undone by learning from what was the
   await learn();
   expect((await current()).version).toBe(restored);
   await db.article.updateMany({ data: { firstSeenAt: new Date(0) } });
-  const [fresh] = await story.decide(on(4, 5));
-  await db.article.update({ where: { id: fresh ?? 0 }, data: { firstSeenAt: new Date(Date.now() + 60_000) } });
+  const fresh = await story.decide(on(4, 6));
+  await db.article.updateMany({ where: { id: { in: fresh } }, data: { firstSeenAt: new Date(Date.now() + 60_000) } });
   await learn();
-  const { learnt } = (await current()).profile;
-  expect(learnt?.items).toBe(1);
+  const { expansion } = (await current()).profile;
+  expect(expansion?.items).toBe(2);
 });
 
 test('adapting to marks keeps what was learnt', async () => {
   const [first] = await story.decide(on(0, 4));
   await learn();
-  const { learnt } = (await current()).profile;
+  const { expansion } = (await current()).profile;
   await markArticle(db, { watchId, articleId: first ?? 0, feedback: 'yes' });
   await adaptWatch(watchId, { db, analyst, clock });
   expect(await reasons()).toEqual(['adapted', 'learnt', 'seed']);
-  expect((await current()).profile.learnt).toEqual(learnt);
+  expect((await current()).profile.expansion).toEqual(expansion);
 });
 
 test('two workers that learn at once make one version', async () => {

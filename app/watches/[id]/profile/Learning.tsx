@@ -1,7 +1,7 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
-import { learntShare } from '#core/relevance/profile/compileProfile';
-import type { Learnt } from '#core/relevance/profile/profile';
+import { expansionShare } from '#core/relevance/model';
+import type { Expansion } from '#core/relevance/profile/profile';
 import type { WatchView } from '#store/watches/watches';
 import type { I18n } from '../../../i18n';
 import { changeWatch } from '../actions';
@@ -12,12 +12,12 @@ const SHOWN = 24;
 /** Whether marks adapt the profile, what that leaves as it was, and looking for drift. */
 export function Learning({
   watch,
-  learnt,
+  expansion,
   older,
   i18n,
 }: {
   watch: WatchView;
-  learnt: Learnt | undefined;
+  expansion: Expansion | undefined;
   older: number;
   i18n: I18n;
 }) {
@@ -30,11 +30,11 @@ export function Learning({
         </h2>
         <p className="text-muted">{watch.adapts ? t('learning.on') : t('learning.off')}</p>
       </div>
-      {learnt && (
+      {expansion && (
         <p>
-          {t('learning.learnt', { share: i18n.percent(learntShare(learnt.items)), count: learnt.items })}{' '}
+          {t('learning.learnt', { share: i18n.percent(expansionShare(expansion.items)), count: expansion.items })}{' '}
           <span dir="auto">
-            {learnt.terms
+            {expansion.terms
               .slice(0, SHOWN)
               .map(({ label }) => label)
               .join(' · ')}

@@ -118,7 +118,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
         </ActionForm>
         <div className="grid grid-cols-1 content-start gap-8">
           <Backtest lines={backtest} threshold={watch.threshold} i18n={i18n} />
-          <Learning watch={watch} learnt={stored.profile.learnt} older={older} i18n={i18n} />
+          <Learning watch={watch} expansion={stored.profile.expansion} older={older} i18n={i18n} />
           <Versions watchId={watch.id} versions={versions} i18n={i18n} />
           <section aria-labelledby="seed-text">
             <h2 id="seed-text" className="mb-2 text-[1.05rem] font-semibold">

@@ -1,0 +1,121 @@
+import type { AnalysedItem } from '#core/relevance/analyseItem';
+import { centroid, heaviest, pairVector, termVector, type Vector } from '#core/relevance/feedback/rocchio';
+import type { Expansion, ExpansionPair, ExpansionTerm, Profile } from '#core/relevance/profile/profile';
+
+/**
+ * Pseudo-relevance feedback: an expansion is made of at most the `items` that the founding profile ranks highest and that
+ * reach `floor` log-odds under it. Who makes it is decided by rank, not by the threshold, so that a watch whose threshold
+ * is wrong learns too; and by the founding profile only, so that a story never runs away from its seed step by step.
+ */
+export const EXPANSION = { items: 20, floor: -1, terms: 300, pairs: 100 };
+
+/** One item is no sample. */
+const LEAST_ITEMS = 2;
+/** Items below this say nothing of the level of the story. */
+const LEVEL_FLOOR = -4;
+/** Similarity that a further item on the story reaches in the middle of the development stories, as strong as so many items. */
+const USUAL = { terms: 0.25, pairs: 0.3, items: 2 };
+/** An expansion is never expected to be met less than this. */
+const LEAST = { terms: 0.05, pairs: 0.1 };
+/** A profile is expanded again when so many items came near it for each that had. */
+const GROWTH = 0.2;
+
+/** An item with its log-odds under the founding profile. */
+export interface RankedItem {
+  item: AnalysedItem;
+  logOdds: number;
+}
+
+/** Whether an expansion that knows `known` items near the story is due again now that there are `seen`. */
+export function isExpansionDue(seen: number, known: number): boolean {
+  return seen - known >= Math.max(1, known * GROWTH);
+}
+
+/**
+ * What the highest ranked items have in common: their centroid, its heaviest words and pairs. `seen` is how many items
+ * near the story there are; undefined when too few of them reach the floor.
+ */
+export function expand(candidates: readonly RankedItem[], seen = candidates.length): Expansion | undefined {
+  const ranked = candidates
+    .filter(({ logOdds }) => logOdds > LEVEL_FLOOR)
+    .sort((a, b) => b.logOdds - a.logOdds)
+    .slice(0, EXPANSION.items);
+  const items = ranked.filter(({ logOdds }) => logOdds >= EXPANSION.floor).map(({ item }) => item);
+  if (items.length < LEAST_ITEMS) return undefined;
+  const terms = commonPart(items.map(termVector), EXPANSION.terms);
+  const pairs = commonPart(items.map(pairVector), EXPANSION.pairs);
+  return {
+    items: items.length,
+    seen,
+    level: ranked.reduce((sum, { logOdds }) => sum + logOdds, 0) / ranked.length,
+    expected: {
+      terms: Math.max(LEAST.terms, shrunk(terms.expected, USUAL.terms, items.length)),
+      pairs: Math.max(LEAST.pairs, shrunk(pairs.expected, USUAL.pairs, items.length)),
+    },
+    terms: withLabels(items, terms.heaviest),
+    pairs: withActors(items, pairs.heaviest),
+  };
+}
+
+/** A profile with an expansion, or without. */
+export function withExpansion(profile: Profile, expansion: Expansion | undefined): Profile {
+  const { expansion: _, ...founding } = profile;
+  return expansion === undefined ? founding : { ...founding, expansion };
+}
+
+function shrunk(measured: number, usual: number, items: number): number {
+  return (measured * items + usual * USUAL.items) / (items + USUAL.items);
+}
+
+/** The heaviest of a centroid, and the median similarity of an item with the centroid of the others. */
+function commonPart(vectors: readonly Vector[], limit: number): { heaviest: Map<number, number>; expected: number } {
+  const sums = centroid(vectors.map((vector) => ({ vector, weight: 1 })));
+  const common = heaviest(sums, limit);
+  // An item makes 1/n of the centroid: leaving it out takes its own square over n times the centroid's length away.
+  const length = Math.sqrt([...common.keys()].reduce((sum, hash) => sum + (sums.get(hash) ?? 0) ** 2, 0)) || 1;
+  const similarities = vectors.map(({ hashes, weights }) => {
+    let dot = 0;
+    let own = 0;
+    for (let i = 0; i < weights.length; i++) {
+      const weight = weights[i] ?? 0;
+      dot += weight * (common.get(hashes[i] ?? 0) ?? 0);
+      own += weight * weight;
+    }
+    return Math.max(0, dot - own / vectors.length / length);
+  });
+  return { heaviest: common, expected: medianOf(similarities) };
+}
+
+function medianOf(values: number[]): number {
+  const sorted = values.sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
+}
+
+/** Gives hashes of words and phrases back how an item writes them. */
+function withLabels(items: readonly AnalysedItem[], terms: ReadonlyMap<number, number>): ExpansionTerm[] {
+  const labels = new Map<number, string>();
+  for (const { doc, words, phrases, starts, ends } of items) {
+    if (labels.size === terms.size) break;
+    const { text } = doc;
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i] ?? 0;
+      const phrase = phrases[i] ?? 0;
+      if (terms.has(word) && !labels.has(word)) labels.set(word, text.slice(starts[i], ends[i]));
+      if (phrase !== 0 && terms.has(phrase) && !labels.has(phrase))
+        labels.set(phrase, text.slice(starts[i - 1], ends[i]));
+    }
+  }
+  return [...terms].map(([hash, weight]) => ({ hash, label: labels.get(hash) ?? '', weight }));
+}
+
+function withActors(items: readonly AnalysedItem[], pairs: ReadonlyMap<number, number>): ExpansionPair[] {
+  const found = new Map<number, ExpansionPair>();
+  for (const item of items) {
+    for (const [hash, { first, second }] of item.pairs) {
+      const weight = pairs.get(hash);
+      if (weight !== undefined && !found.has(hash)) found.set(hash, { first, second, weight });
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { searchWords } from '#core/language/searchWords';
+import { type AnalysedItem, analyseItem } from '#core/relevance/analyseItem';
+import { createBackground } from '#core/relevance/background';
+import { EXPANSION, expand, isExpansionDue, withExpansion } from '#core/relevance/feedback/expand';
+import { expansionShare } from '#core/relevance/model';
+import { buildProfile } from '#core/relevance/profile/buildProfile';
+import { compileFounding, compileProfile } from '#core/relevance/profile/compileProfile';
+import { logOddsOf, scoreItem } from '#core/relevance/score';
+import { scoreOfTrace } from '#core/relevance/trace';
+
+const background = createBackground('ar');
+const item = (title: string, text: string): AnalysedItem => analyseItem({ title, summary: '', text }, { background });
+const SEED = {
+  title: 'مفاوضات انسحاب القوات الأميركية من العراق',
+  text: 'مفاوضات انسحاب القوات الأميركية من العراق\nتبدأ بغداد مفاوضات انسحاب القوات الأميركية من قاعدة عين الأسد في العراق.',
+};
+const profile = buildProfile(SEED, { background });
+const founding = compileFounding(profile);
+const onStory = (at: number) =>
+  item(`مفاوضات انسحاب القوات الأميركية من العراق ${at}`, 'اللجنة العسكرية العليا تجتمع في بغداد لجدولة الانسحاب.');
+const LATER = item('اللجنة العسكرية العليا تجتمع', 'اللجنة العسكرية العليا تجتمع في بغداد لجدولة الانسحاب.');
+const OFF = item('مباراة في كأس آسيا', 'فاز المنتخب في مباراة كأس آسيا أمس.');
+const ranked = (items: readonly AnalysedItem[]) =>
+  items.map((one) => ({ item: one, logOdds: logOddsOf(one, founding) }));
+const many = (count: number) => Array.from({ length: count }, (_, at) => onStory(at));
+
+test('what the nearest items have in common brings later items nearer to the story', () => {
+  const expansion = expand(ranked(many(6)));
+  const before = scoreItem(LATER, compileProfile(profile)).score;
+  const after = scoreItem(LATER, compileProfile(withExpansion(profile, expansion))).score;
+  expect(after).toBeGreaterThan(before);
+  expect(scoreItem(OFF, compileProfile(withExpansion(profile, expansion))).accepted).toBe(false);
+  expect(expansion?.terms.map(({ label }) => label)).toContain('اللجنة');
+});
+
+test('a score with an expansion is what its trace gives, each word once', () => {
+  const expansion = expand(ranked(many(3)));
+  const { score, trace } = scoreItem(onStory(9), compileProfile(withExpansion(profile, expansion)));
+  expect(scoreOfTrace(JSON.parse(JSON.stringify(trace)))).toBe(score);
+  const keys = trace.parts.map(({ kind, key }) => `${kind} ${key}`);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('items are ranked by the founding profile, whatever it was expanded by since', () => {
+  const expanded = withExpansion(profile, expand(ranked(many(5))));
+  expect(logOddsOf(LATER, compileFounding(expanded))).toBe(logOddsOf(LATER, founding));
+  expect(logOddsOf(LATER, compileProfile(expanded))).not.toBe(logOddsOf(LATER, founding));
+});
+
+test('items far from the story expand nothing, however many there are', () => {
+  const far = Array.from({ length: 30 }, (_, at) => item(`مباراة ${at} في كأس آسيا`, 'فاز المنتخب أمس.'));
+  expect(expand(ranked(far))).toBeUndefined();
+  expect(expand(ranked([...many(4), ...far]))?.terms.map(({ label }) => label)).not.toContain('المنتخب');
+});
+
+test('only the highest ranked make the expansion', () => {
+  const near = ranked(many(EXPANSION.items + 15));
+  const lower = { item: LATER, logOdds: EXPANSION.floor };
+  expect(expand([lower, ...near])).toEqual(expand([...near, lower], near.length + 1));
+  expect(expand(near)?.items).toBe(EXPANSION.items);
+});
+
+test('an item like those that made the expansion reaches about what it expects', () => {
+  const expansion = expand(ranked(many(20)));
+  expect(expansion?.expected.terms).toBeGreaterThan(0.5);
+  const varied = Array.from({ length: 8 }, (_, at) =>
+    item(
+      `مفاوضات انسحاب القوات الأميركية من العراق ${at}`,
+      `${'جدول لجنة سفيرة خبراء إقليم برلمان فصائل سيادة'.split(' ')[at]} ${at}`,
+    ),
+  );
+  expect(expand(ranked(varied))?.expected.terms).toBeLessThan(expansion?.expected.terms ?? 0);
+});
+
+test('a word that the user took out does not come back by expansion', () => {
+  const expansion = expand(ranked(many(5)));
+  const dropped = { terms: searchWords('اللجنة'), actors: [] };
+  const { parts } = scoreItem(LATER, compileProfile({ ...withExpansion(profile, expansion), dropped })).trace;
+  expect(parts.length).toBeGreaterThan(0);
+  expect(parts.map(({ label }) => label)).not.toContain('اللجنة');
+});
+
+test('an expansion is bounded, and its weights have length 1', () => {
+  const expansion = expand(ranked(many(EXPANSION.items)), 400);
+  expect(expansion?.seen).toBe(400);
+  expect(expansion?.terms.length).toBeLessThanOrEqual(EXPANSION.terms);
+  const length = Math.sqrt(expansion?.terms.reduce((sum, { weight }) => sum + weight ** 2, 0) ?? 0);
+  expect(length).toBeCloseTo(1);
+});
+
+test('one item is no sample', () => {
+  expect(expand(ranked(many(1)))).toBeUndefined();
+  expect(expand([])).toBeUndefined();
+  expect(withExpansion(profile, undefined)).toEqual(profile);
+});
+
+test.each([
+  { seen: 0, known: 0, due: false },
+  { seen: 1, known: 0, due: true },
+  { seen: 5, known: 5, due: false },
+  { seen: 6, known: 5, due: true },
+  { seen: 119, known: 100, due: false },
+  { seen: 120, known: 100, due: true },
+  { seen: 80, known: 100, due: false },
+])('with $seen items near the story and $known known, an expansion is due: $due', ({ seen, known, due }) => {
+  expect(isExpansionDue(seen, known)).toBe(due);
+});
+
+test('the more items made an expansion, the more it decides, never all', () => {
+  expect(expansionShare(0)).toBe(0);
+  expect(expansionShare(2)).toBeCloseTo(0.5);
+  expect(expansionShare(EXPANSION.items)).toBeLessThan(1);
+});
