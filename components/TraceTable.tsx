@@ -22,7 +22,11 @@ export function TraceTable({
   const percent = (score: number) => format.number(score, { style: 'percent' });
   const isVeto = (part: TracePart) => part.kind === 'required' || part.kind === 'excluded';
   const parts = [...trace.parts].sort(
-    (a, b) => Number(isVeto(b)) - Number(isVeto(a)) || Math.abs(b.share) - Math.abs(a.share),
+    (a, b) =>
+      Number(isVeto(b)) - Number(isVeto(a)) ||
+      // The rest of a kind, without a key, says nothing by itself: it stands last.
+      Number(a.key === '') - Number(b.key === '') ||
+      Math.abs(b.share) - Math.abs(a.share),
   );
   const largest = Math.max(...parts.map(({ share }) => Math.abs(share)), Number.MIN_VALUE);
   const rest = parts.slice(SHOWN);

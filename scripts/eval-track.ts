@@ -5,6 +5,7 @@
  * story, other seeds, what a user's marks mend, and how far the probabilities are true. The background table used for a
  * story is made without the stream the story is in. Run: MARSAD_SHARED=… npx tsx scripts/eval-track.ts
  */
+import { DEFAULT_THRESHOLD } from '#core/relevance/score';
 import { calibration } from './calibration';
 import { fitModel, logOdds, measureOdds, mixedOdds } from './fitModel';
 import { type Measures, meanOf, measure } from './measures';
@@ -17,7 +18,14 @@ const MARKS = [0, 5, 10];
 
 const f = (x: number) => x.toFixed(3);
 const line = (name: string, system: string, m: Measures) =>
-  `${name.padEnd(16)} ${system.padEnd(9)} AP ${f(m.AP)}  F1 ${f(m.F1)} (P ${f(m.precision)} R ${f(m.recall)})  bestF1 ${f(m.bestF1)}  minC ${f(m.minC)}`;
+  `${name.padEnd(16)} ${system.padEnd(19)} AP ${f(m.AP)}  F1 ${f(m.F1)} (P ${f(m.precision)} R ${f(m.recall)})  bestF1 ${f(m.bestF1)}  minC ${f(m.minC)}`;
+
+const measureShipped = (scores: number[], grades: number[]) =>
+  measure(
+    Float64Array.from(scores),
+    scores.map((score) => score >= DEFAULT_THRESHOLD),
+    Int8Array.from(grades),
+  );
 
 interface Row {
   run: StoryRun;
@@ -46,6 +54,8 @@ for (const variant of VARIANTS) {
         Int8Array.from(run.grades),
       ),
     ),
+    'shipped, as it came': own.map(({ run }) => measureShipped(run.online, run.grades)),
+    'shipped, anew': own.map(({ run }) => measureShipped(run.anew, run.grades)),
     founding: own.map(({ run, founding }) => measureOdds(founding, run.grades)),
     expanded: own.map(({ run, expanded }) => measureOdds(expanded, run.grades)),
   };

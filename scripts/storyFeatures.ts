@@ -10,6 +10,7 @@ import {
 } from '#core/relevance/analyseItem';
 import { type Background, createBackground, learn, packBackground, unpackBackground } from '#core/relevance/background';
 import { EXPANSION, expand, withExpansion } from '#core/relevance/feedback/expand';
+import { followStories } from '#core/relevance/follow';
 import { matchActors, matchProfile, pairSimilarity, termSimilarity } from '#core/relevance/match';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
 import { type CompiledProfile, compileFounding, compileProfile } from '#core/relevance/profile/compileProfile';
@@ -41,8 +42,10 @@ export interface StoryRun {
   level: number;
   /** Number of items that made the expansion, 0 without. */
   items: number;
-  /** Of the story's own seed only. */
+  /** Of the story's own seed only: the plain method; probabilities by the shipped weights, as each item came and anew at the end. */
   tfidf: number[];
+  online: number[];
+  anew: number[];
 }
 
 /** Items on the story that are taken as seeds besides its own. */
@@ -134,7 +137,10 @@ function runSeed(seed: Story['seed'], items: readonly AnalysedItem[], background
   const expansion = expand(ranked);
   const found = similarities(items, compileProfile(withExpansion(profile, expansion)));
   const { terms = 1, pairs = 1 } = expansion?.expected ?? {};
+  const follower = followStories([profile]);
   return {
+    online: items.map((item) => follower.decide(item)[0]?.score ?? 0),
+    anew: items.map((item) => follower.decideAnew(item)[0]?.score ?? 0),
     words: found.map((one) => one.terms.own),
     pairs: found.map((one) => one.pairs.own),
     actors: found.map((one) => one.actors),

@@ -18,8 +18,8 @@ export interface View {
   actors: number[];
   /** The bucket whose articles are listed. */
   at?: Day;
-  /** `undated`: on the story, and not even the day is known. */
-  tab: 'accepted' | 'rejected' | 'undated';
+  /** `review`: just below the threshold. `undated`: on the story, and not even the day is known. */
+  tab: 'accepted' | 'review' | 'rejected' | 'undated';
   /** As typed, see core/query. */
   query?: string;
   /** Where the list goes on: the key of the last article of the page before. */
@@ -91,7 +91,7 @@ export function parseView(params: Params, known: { today: Day; firstDay?: Day; l
       .split(',')
       .flatMap((id) => readId(id) ?? [])
       .slice(0, 8),
-    tab: choice(one(params, 'tab'), ['accepted', 'rejected', 'undated'], 'accepted'),
+    tab: choice(one(params, 'tab'), ['accepted', 'review', 'rejected', 'undated'], 'accepted'),
     ...defined({ at: at && isDay(at) ? at : undefined, query: query || undefined, after: after || undefined }),
   };
 }

@@ -36,7 +36,7 @@ export const MODELS: { founding: Model; wordsOnly: Model; foreign: Model } = {
     pairs: { slope: 1.017, ...PAIRS },
   },
   /** The seed names no two actors together. */
-  wordsOnly: { bias: -1.769, length: -0.315, words: { slope: 2.718, ...WORDS } },
+  wordsOnly: { bias: -1.769, length: -0.315, words: { slope: 2.72, ...WORDS } },
   /** The item is in another language than the seed: only actors can be compared. */
   foreign: {
     bias: 0.155,

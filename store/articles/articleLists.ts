@@ -88,6 +88,31 @@ export async function copiesOf(db: Queryable, filter: ArticleFilter, groupId: nu
   );
 }
 
+/** Rejected by the score, which is in the review band, and not marked. */
+const inReview = (from: number) => Prisma.sql`not d.accepted and d.feedback is null and d.score >= ${from}`;
+
+/** How many articles of a watch are in its review band, `from` that probability on (core/relevance/band). */
+export async function countInReview(db: Queryable, watchId: number, from: number): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from "Decision" d where d."watchId" = ${watchId} and ${inReview(from)}`;
+  return rows[0]?.count ?? 0;
+}
+
+/** The articles of a watch's review band, the nearest to the threshold first: marks on those tell most. */
+export async function articlesInReview(
+  db: Queryable,
+  which: { watchId: number; from: number; limit: number },
+): Promise<DecidedArticle[]> {
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    select d."articleId" as id from "Decision" d where d."watchId" = ${which.watchId} and ${inReview(which.from)}
+    order by d.score desc, d."articleId" desc limit ${which.limit}`;
+  return loadDecided(
+    db,
+    which.watchId,
+    rows.map(({ id }) => ({ id, copies: 0 })),
+  );
+}
+
 /**
  * Rejected articles, those nearest the line first. A search looks through all that are stored: those whose decision was not
  * kept come last.

@@ -8,9 +8,11 @@ import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { parseQuery } from '#core/query/parseQuery';
 import { searchPatternOf } from '#core/query/searchPattern';
+import { reviewFrom } from '#core/relevance/band';
 import {
   type ArticleFilter,
   acceptedArticles,
+  articlesInReview,
   copiesOf,
   countArticlesOf,
   nearestRejected,
@@ -27,7 +29,7 @@ import { NothingFound, QueryRefused, SearchFound } from './SearchWords';
 const PAGE = 20;
 const REJECTED = 40;
 
-/** The articles on the story, newest first, or the rejected ones nearest the line. */
+/** The articles on the story, newest first, or those to be looked at, or the rejected ones nearest the line. */
 export async function ArticleList({
   db,
   watch,
@@ -48,7 +50,8 @@ export async function ArticleList({
 }) {
   const { t } = i18n;
   const after = readAfter(view.after);
-  const isRejected = view.tab === 'rejected';
+  const isReview = view.tab === 'review';
+  const isRejected = view.tab === 'rejected' || isReview;
   const query = parseQuery(view.query ?? '');
   if (query.status === 'refused') {
     return <QueryRefused query={view.query ?? ''} fault={query.fault} params={params} i18n={i18n} />;
@@ -56,9 +59,11 @@ export async function ArticleList({
   const search = query.status === 'understood' ? { search: searchPatternOf(query.node) } : {};
   const which = view.tab === 'undated' ? { undated: true } : bucket;
   const filter: ArticleFilter = { watchId: watch.id, ...which, ...search };
-  const found = isRejected
-    ? await nearestRejected(db, { watchId: watch.id, ...search, limit: REJECTED })
-    : await acceptedArticles(db, { ...filter, ...defined({ after }), limit: PAGE + 1, foldCopies: true });
+  const found = isReview
+    ? await articlesInReview(db, { watchId: watch.id, from: reviewFrom(watch.threshold), limit: REJECTED })
+    : isRejected
+      ? await nearestRejected(db, { watchId: watch.id, ...search, limit: REJECTED })
+      : await acceptedArticles(db, { ...filter, ...defined({ after }), limit: PAGE + 1, foldCopies: true });
   const articles = isRejected ? found : found.slice(0, PAGE);
   const last = !isRejected && found.length > PAGE ? articles.at(-1) : undefined;
   const unfolded = readId(params['copies']);
@@ -84,7 +89,7 @@ export async function ArticleList({
           i18n={i18n}
         />
       )}
-      {isRejected && <p className="mt-2 text-muted">{t('articles.rejectedHint')}</p>}
+      {isRejected && <p className="mt-2 text-muted">{t(isReview ? 'articles.reviewHint' : 'articles.rejectedHint')}</p>}
       <div data-live-list role="feed" aria-label={t('articles.list')}>
         {articles.map((article) => (
           <ArticleItem
@@ -173,6 +178,7 @@ function Copies({ copies, i18n }: { copies: DecidedArticle[]; i18n: I18n }) {
 
 function NoArticles({ view, params, i18n }: { view: View; params: Params; i18n: I18n }) {
   const { t } = i18n;
+  if (view.tab === 'review') return <EmptyState title={t('articles.noneInReview')} />;
   if (view.tab === 'rejected') return <EmptyState title={t('articles.noneRejected')} />;
   return (
     <EmptyState title={t('articles.noneRange')}>

@@ -6,7 +6,8 @@ import { seriesBySubject } from '#core/charts/leaderboard';
 import { findSpikes } from '#core/charts/spikes';
 import { totalOf, totalsPerBucket } from '#core/charts/totals';
 import { type Params, parseView, previousRange } from '#core/charts/view';
-import { countArticlesOf } from '#store/articles/articleLists';
+import { reviewFrom } from '#core/relevance/band';
+import { countArticlesOf, countInReview } from '#store/articles/articleLists';
 import { actorLeaderboard, articlesPerDay, countedRange, mentionsPerDay } from '#store/charts/series';
 import type { Database } from '#store/database';
 import { watchCoverage } from '#store/feeds/coverage';
@@ -18,23 +19,31 @@ export type Overview = Awaited<ReturnType<typeof loadOverview>>;
 const LEADERS = 24;
 
 /** All numbers of a watch's page, already cut into its buckets. */
-export async function loadOverview(db: Database, watchId: number, params: Params, now: Date) {
+export async function loadOverview(
+  db: Database,
+  { id: watchId, threshold }: { id: number; threshold: number },
+  params: Params,
+  now: Date,
+) {
   const today = dayOf(now, 'UTC');
   const [counted, spans] = await Promise.all([countedRange(db, watchId), watchCoverage(db, watchId, now)]);
   const known = knownRange(counted, spans);
   const view = parseView(params, { today, ...(known ? { firstDay: known.from, lastDay: known.to } : {}) });
   const range = { from: view.from, to: view.to };
   const before = previousRange(view);
-  const [undated, perDay, perDayBefore, topics, topicDays, actorDays, leaders, incidents] = await Promise.all([
-    countArticlesOf(db, { watchId, undated: true }),
-    articlesPerDay(db, watchId, range),
-    articlesPerDay(db, watchId, before),
-    listTopics(db, watchId),
-    mentionsPerDay(db, { watchId, subject: 'topic', ...range }),
-    mentionsPerDay(db, { watchId, subject: 'actor', ...range }),
-    actorLeaderboard(db, { watchId, ...range, before, limit: LEADERS }),
-    watchIncidents(db, watchId, range),
-  ]);
+  const [undated, inReview, perDay, perDayBefore, topics, topicDays, actorDays, leaders, incidents] = await Promise.all(
+    [
+      countArticlesOf(db, { watchId, undated: true }),
+      countInReview(db, watchId, reviewFrom(threshold)),
+      articlesPerDay(db, watchId, range),
+      articlesPerDay(db, watchId, before),
+      listTopics(db, watchId),
+      mentionsPerDay(db, { watchId, subject: 'topic', ...range }),
+      mentionsPerDay(db, { watchId, subject: 'actor', ...range }),
+      actorLeaderboard(db, { watchId, ...range, before, limit: LEADERS }),
+      watchIncidents(db, watchId, range),
+    ],
+  );
 
   const buckets = bucketsOf({ ...range, unit: view.unit, today });
   const bucketsBefore = bucketsOf({ ...before, unit: view.unit, today });
@@ -52,6 +61,8 @@ export async function loadOverview(db: Database, watchId: number, params: Params
     totalsBefore,
     /** Articles on the story that no chart counts, since their day is not known. */
     undated: undated.articles,
+    /** Articles just below the threshold that nobody marked. */
+    inReview,
     total: totalOf(perDay),
     totalBefore: totalOf(perDayBefore),
     gaps,

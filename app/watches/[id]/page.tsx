@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function WatchPage({ params, searchParams }: Props) {
   const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
   const [overview, feeds, names] = await Promise.all([
-    loadOverview(db(), watch.id, query, i18n.now),
+    loadOverview(db(), watch, query, i18n.now),
     listFeeds(db(), { watchId: watch.id, polls: 1, now: new Date() }),
     partNames(db(), watch.id, i18n),
   ]);
@@ -100,6 +100,20 @@ function ArticlesHead({ overview, params, i18n }: { overview: Overview; params: 
           } as const,
         ]
       : []),
+    ...(overview.inReview > 0 || view.tab === 'review'
+      ? [
+          {
+            tab: 'review',
+            href: withParams(params, {
+              tab: 'review',
+              at: undefined,
+              copies: undefined,
+              after: undefined,
+              q: undefined,
+            }),
+          } as const,
+        ]
+      : []),
     { tab: 'rejected', href: withParams(params, { tab: 'rejected', at: undefined, copies: undefined }) },
   ] as const;
   return (
@@ -116,7 +130,11 @@ function ArticlesHead({ overview, params, i18n }: { overview: Overview; params: 
             aria-current={view.tab === tab ? 'true' : undefined}
             className={view.tab === tab ? 'font-semibold text-ink no-underline' : 'text-muted'}
           >
-            {tab === 'undated' ? t('articles.undatedTab', { count: overview.undated }) : t(`articles.${tab}`)}
+            {tab === 'undated'
+              ? t('articles.undatedTab', { count: overview.undated })
+              : tab === 'review'
+                ? t('articles.reviewTab', { count: overview.inReview })
+                : t(`articles.${tab}`)}
           </Link>
         ))}
       </nav>

@@ -63,6 +63,17 @@ describe('marks', () => {
     expect(await pending()).toBe(2);
   });
 
+  test('move the threshold: accepted articles that are off the story lower the rest', async () => {
+    const ids = await story.decide(['أ', 'ب', 'ج'].map((detail) => ({ text: onStory(detail), day })));
+    for (const id of ids) await mark(id, 'no');
+    await adapt();
+    const { shift = 0 } = (await loadProfile(db, watchId)).profile;
+    expect(shift).toBeLessThan(-0.5);
+    for (const id of ids) await mark(id, undefined);
+    await adapt();
+    expect((await loadProfile(db, watchId)).profile.shift).toBe(0);
+  });
+
   test('make a version that knows what the marked articles say, and tells from how many', async () => {
     const [first, second, off] = await story.decide([
       { text: offStory(PRISON), day },
