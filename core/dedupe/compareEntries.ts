@@ -1,5 +1,5 @@
+import { type ComparisonVector, comparisonVector } from '#core/dedupe/comparisonVector';
 import type { IncomingEntry, StoredEntry } from '#core/dedupe/entry';
-import { type Evidence, weighEvidence } from '#core/dedupe/evidence';
 
 /** same: a repeat, or the same words at another spelling of their address. edit: other words or address of one article. other: another article. */
 export type Verdict = 'same' | 'edit' | 'other';
@@ -46,70 +46,74 @@ export interface Comparison {
  * the other keys contradict it; in doubt they are two articles, for a title that is overwritten is lost.
  */
 export function compareEntries(stored: StoredEntry, incoming: IncomingEntry): Comparison {
-  const evidence = weighEvidence(stored, incoming);
-  const found = stored.guids.length > 0 ? withinFeed(evidence, incoming) : acrossFeeds(evidence);
+  const vector = comparisonVector(stored, incoming);
+  const found = stored.guids.length > 0 ? withinFeed(vector, incoming) : acrossFeeds(vector);
   if (found.strength === 0) return { verdict: 'other', doubtful: false, ...found };
-  const unchanged = evidence.sameWords && (evidence.address !== 'other' || !incoming.trust.address);
+  const unchanged = vector.sameWords && (vector.address !== 'other' || !incoming.trust.address);
   return { verdict: unchanged ? 'same' : 'edit', doubtful: false, ...found };
 }
 
 type Finding = Pick<Comparison, 'reason' | 'strength'> & Partial<Comparison>;
 type DocumentSays = Pick<IncomingEntry, 'keysBeginAnew' | 'headlinesReturn'>;
 
-function withinFeed(evidence: Evidence, document: DocumentSays): Finding {
-  const { guid, address, title, body, date } = evidence;
-  if (evidence.elsewhere) {
+function withinFeed(vector: ComparisonVector, document: DocumentSays): Finding {
+  const { guid, address, title, body, date } = vector;
+  if (vector.elsewhere) {
     // The document has one entry of this headline, and it is not the one at the address.
-    if (title === 'equal' && evidence.titleTells && date === 'equal' && body !== 'other' && body !== 'akin')
+    if (title === 'equal' && vector.titleTells && date === 'equal' && body !== 'other' && body !== 'akin')
       return { ...yes('words at another place', 65), displaced: true };
     return no('its address is another entry’s here', guid && title !== 'equal');
   }
   if (guid && address === 'equal') {
-    if (evidence.allWordsChanged && date === 'far') return no('used again much later', true);
+    if (vector.allWordsChanged && date === 'far') return no('used again much later', true);
     // A feed of one entry that is always «the latest»: its page is a front page.
-    if (evidence.allWordsChanged && !evidence.addressTells) return no('address shared by several reports', true);
-    return unlessReplaced(yes('guid and address', 100), evidence, document);
+    if (vector.allWordsChanged && !vector.addressTells) return no('address shared by several reports', true);
+    return unlessReplaced(yes('guid and address', 100), vector, document);
   }
-  if (guid) return byGuid(evidence);
-  if (address === 'equal') return unlessReplaced(byAddress(evidence), evidence, document);
-  const sameTitle = title === 'equal' && evidence.titleTells;
+  if (guid) return byGuid(vector);
+  if (address === 'equal') return unlessReplaced(byAddress(vector), vector, document);
+  const sameTitle = title === 'equal' && vector.titleTells;
   // A site that moves to another name shows its reports there; an aggregator's are of several sites.
-  if (sameTitle && evidence.longBody && evidence.sameMoment && !evidence.aggregated) return yes('words and moment', 61);
-  if (!evidence.sameDomain) return no('another publisher');
-  if (sameTitle && body === 'equal' && (date === 'equal' || (evidence.longBody && date !== 'far')))
+  if (sameTitle && vector.longBody && vector.sameMoment && !vector.aggregated) return yes('words and moment', 61);
+  if (!vector.sameDomain) return no('another publisher');
+  if (sameTitle && body === 'equal' && (date === 'equal' || (vector.longBody && date !== 'far')))
     return yes('words and date', 60);
   if (sameTitle && date === 'equal' && body !== 'other') return yes('words and date', 50);
   // A daily column: one title, and much of the text.
-  if (sameTitle && body === 'akin' && (date === 'equal' || (date === 'near' && !evidence.renumbered)))
+  if (sameTitle && body === 'akin' && (date === 'equal' || (date === 'near' && !vector.renumbered)))
     return yes('words and date', 40);
-  if (evidence.sameMoment && evidence.longBody && title === 'akin') return yes('words and moment', 38);
-  if (evidence.sameMoment && sameTitle && address === 'unknown') return yes('words and moment', 37);
-  if (evidence.bodyProves && date !== 'far') return yes('body alone', 30);
+  if (vector.sameMoment && vector.longBody && title === 'akin') return yes('words and moment', 38);
+  if (vector.sameMoment && sameTitle && address === 'unknown') return yes('words and moment', 37);
+  if (vector.bodyProves && date !== 'far') return yes('body alone', 30);
   if (!sameTitle || body === 'other' || date === 'far') return no('nothing in common');
   return document.headlinesReturn ? yes('headline alone', 25) : { ...no('nothing in common'), headlineAgain: true };
 }
 
 /** One entry may be worded wholly anew at its place; where several are, with other dates, the places are given out anew. */
-function unlessReplaced(found: Finding, { allWordsChanged, date }: Evidence, { keysBeginAnew }: DocumentSays): Finding {
+function unlessReplaced(
+  found: Finding,
+  { allWordsChanged, date }: ComparisonVector,
+  { keysBeginAnew }: DocumentSays,
+): Finding {
   const reworded = found.strength > 0 && allWordsChanged && date !== 'equal';
   if (reworded && keysBeginAnew) return no('keys given out anew', true);
   return { ...found, reworded };
 }
 
 /** The guid is the same and the address is not, or says nothing. */
-function byGuid(evidence: Evidence): Finding {
-  const { title, titleTells, titleShare, body, address, date, renumbered } = evidence;
+function byGuid(vector: ComparisonVector): Finding {
+  const { title, titleTells, titleShare, body, address, date, renumbered } = vector;
   const words = 80;
   // A notice under every report is equal too, until it is known as such: it must be the title's or stay at its place.
   if (
     body === 'equal' &&
-    (evidence.bodyProves || address !== 'other' || title === 'equal' || (title === 'akin' && !renumbered))
+    (vector.bodyProves || address !== 'other' || title === 'equal' || (title === 'akin' && !renumbered))
   )
     return yes('guid and words', words);
   if (title === 'equal' && (titleTells || body !== 'other') && date !== 'far') return yes('guid and words', words - 1);
   // Reports of one form («traffic in …») are akin too; a new number says that they are several.
   if (body === 'akin' && date !== 'far' && !renumbered) return yes('guid and words', words - 2);
-  if (evidence.sameMoment && title === 'akin') return yes('guid and words', words - 3);
+  if (vector.sameMoment && title === 'akin') return yes('guid and words', words - 3);
   // Without bodies the titles must have more in common than two reports of one story have.
   if (
     body === 'unknown' &&
@@ -123,7 +127,7 @@ function byGuid(evidence: Evidence): Finding {
 }
 
 /** The address is the same; the guid is another one, or no more than the address again. */
-function byAddress({ title, body, date, guidContradicts, addressTells, allWordsChanged }: Evidence): Finding {
+function byAddress({ title, body, date, guidContradicts, addressTells, allWordsChanged }: ComparisonVector): Finding {
   const weak = guidContradicts || !addressTells;
   if (allWordsChanged) {
     if (weak) return no('address shared by several reports', true);
@@ -137,16 +141,16 @@ function byAddress({ title, body, date, guidContradicts, addressTells, allWordsC
   return yes('address and words', knownWords ? 90 : 70);
 }
 
-/** Another feed has shown the article: this one adds a sighting at most. */
-function acrossFeeds(evidence: Evidence): Finding {
-  const { address, title, body, date, sameDomain, titleTells, longBody } = evidence;
+/** Another feed has shown the article: this one adds an entry at most. */
+function acrossFeeds(vector: ComparisonVector): Finding {
+  const { address, title, body, date, sameDomain, titleTells, longBody } = vector;
   if (address === 'equal') {
-    if (evidence.allWordsChanged) return no('address shared by several reports', true);
+    if (vector.allWordsChanged) return no('address shared by several reports', true);
     if (date === 'far' && title !== 'equal' && body !== 'equal') return no('used again much later');
     return yes('address in another feed', title === 'equal' ? 95 : 75);
   }
   if (!sameDomain) return no('another publisher');
-  if (evidence.aggregated && title === 'equal' && titleTells && date !== 'far') return yes('publisher and title', 55);
+  if (vector.aggregated && title === 'equal' && titleTells && date !== 'far') return yes('publisher and title', 55);
   const sameTitle = title === 'equal' && titleTells;
   if (sameTitle && body === 'equal' && (date === 'equal' || (longBody && date !== 'far')))
     return yes('words in another feed', 60);

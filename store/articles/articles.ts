@@ -72,7 +72,7 @@ export async function insertArticles(tx: Queryable, articles: NewArticle[]): Pro
       summary, text, author, lang,
       "publishedAt", dated::"Dated", "seenAt", "contentHash", decode(signature, 'hex'), "fromBackfill",
       case when "wantsPage" then "seenAt" end, to_tsvector('simple', left("searchText", ${SEARCH_CHARS}))
-    from jsonb_to_recordset(${json}::jsonb) as row (id int, "groupId" int, url text, "addressKey" text, "titleKey" text, "feedId" int, aggregated boolean, "sourceId" int, title text,
+    from json_to_recordset(${json}::json) as row (id int, "groupId" int, url text, "addressKey" text, "titleKey" text, "feedId" int, aggregated boolean, "sourceId" int, title text,
       summary text, text text, author text, lang text, "publishedAt" timestamptz, "seenAt" timestamptz,
       dated text, "contentHash" text, signature text, "searchText" text, "wantsPage" boolean, "fromBackfill" boolean)`;
   await writeBands(
@@ -82,13 +82,22 @@ export async function insertArticles(tx: Queryable, articles: NewArticle[]): Pro
   return rows;
 }
 
-/** The hashes that an article is looked up by (store/recording/candidates). */
-export function articleKeys({ url, addressless, title }: Pick<ArticleDraft, 'url' | 'addressless' | 'title'>): {
+interface ArticleKeys {
   addressKey: string;
   titleKey: string | null;
-} {
-  return {
-    addressKey: addressless === true ? ADDRESSLESS : keyHash(addressIdentity(url)),
-    titleKey: titleHash(title),
+}
+
+/** Recording asks for them at five places; each costs an address read and two hashes. */
+const keysByItem = new WeakMap<object, ArticleKeys>();
+
+/** The hashes that an article is looked up by (store/recording/candidates). */
+export function articleKeys(item: Pick<ArticleDraft, 'url' | 'addressless' | 'title'>): ArticleKeys {
+  const known = keysByItem.get(item);
+  if (known) return known;
+  const keys = {
+    addressKey: item.addressless === true ? ADDRESSLESS : keyHash(addressIdentity(item.url)),
+    titleKey: titleHash(item.title),
   };
+  keysByItem.set(item, keys);
+  return keys;
 }

@@ -48,12 +48,12 @@ export async function duePages(
     select c.id, c."pageTries" - 1 as tries, c."groupId", c.url, c."sourceId", c."feedId", coalesce(s.domain, '') as domain, '' as guid, '' as "itemHash", c."contentHash",
       c.title, c.summary, c.text, c."publishedAt", c.dated::text,
       coalesce((
-        select max(p."startedAt") from "Sighting" g join "Poll" p on p."feedId" = g."feedId"
+        select max(p."startedAt") from "FeedEntry" g join "Poll" p on p."feedId" = g."feedId"
         where g."articleId" = c.id and p.outcome <> 'failed'
           and p."startedAt" + p."durationMs" * interval '1 millisecond' < c."firstSeenAt"
       ), c."firstSeenAt") as "unseenSince",
       c."fromBackfill" or exists (
-        select 1 from "Sighting" g join "Feed" f on f.id = g."feedId"
+        select 1 from "FeedEntry" g join "Feed" f on f.id = g."feedId"
         where g."articleId" = c.id and (f."baselineAt" is null or g."seenAt" <= f."baselineAt")
       ) as silent
     from claimed c left join "Source" s on s.id = c."sourceId" order by c.id`;

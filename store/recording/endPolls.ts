@@ -28,7 +28,7 @@ export interface PollEnd {
 }
 
 /** What a fresh poll tells of the feed itself. */
-export interface LearntFeed {
+export interface FeedMetadata {
   title?: string;
   siteUrl?: string;
   hubUrl?: string;
@@ -49,7 +49,7 @@ export type Ending = { poll: PollEnd } & (
   | { outcome: 'failed'; error: { code: string; params: ErrorParams } }
   | {
       outcome: 'fresh';
-      learnt: LearntFeed;
+      metadata: FeedMetadata;
       newItems: number;
       /** Where coverage begins anew (store/feeds/coverage). */
       coveredFrom?: Date;
@@ -121,14 +121,14 @@ function endingRow({ poll, ...end }: Ending) {
     items: 0,
     newItems: 0,
     ...(end.outcome === 'failed' ? { errorCode: end.error.code, errorParams: end.error.params } : {}),
-    ...(end.outcome === 'fresh' ? learntRow(end.learnt) : {}),
+    ...(end.outcome === 'fresh' ? metadataRow(end.metadata) : {}),
     ...(end.outcome === 'fresh' ? { newItems: end.newItems, coveredFrom: end.coveredFrom } : {}),
   };
 }
 
-function learntRow({ warnings, itemCount, movedTo: _, heldSince: __, ...learnt }: LearntFeed) {
+function metadataRow({ warnings, itemCount, movedTo: _, heldSince: __, ...metadata }: FeedMetadata) {
   const kept = warnings.map(({ code, params }) => ({ code, params }));
-  return { ...learnt, items: itemCount, ...defined({ warnings: kept.length > 0 ? kept : undefined }) };
+  return { ...metadata, items: itemCount, ...defined({ warnings: kept.length > 0 ? kept : undefined }) };
 }
 
 function followIncidentOf(tx: Queryable, ending: Ending, { open, id, ...feed }: AfterPoll): Promise<number[]> {

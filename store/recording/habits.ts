@@ -19,7 +19,7 @@ export async function loadHabits(db: Queryable, feedId: number): Promise<Habits>
 const MOST_ROWS = 5000;
 
 /** What a poll showed of its feed's keys. */
-export interface LearntHabits {
+export interface PollHabits {
   feedId: number;
   records: KeyRecord[];
   misused: { kind: HabitKind; value: string }[];
@@ -27,7 +27,7 @@ export interface LearntHabits {
 }
 
 /** Keeps what polls showed of their feeds' keys. */
-export async function recordHabits(tx: Queryable, polls: LearntHabits[]): Promise<void> {
+export async function recordHabits(tx: Queryable, polls: PollHabits[]): Promise<void> {
   if (polls.length === 0) return;
   const kept = await tx.feedHabit.findMany({ where: { feedId: { in: polls.map(({ feedId }) => feedId) }, value: '' } });
   const before = new Map(kept.map((row) => [`${row.feedId} ${row.kind}`, row]));

@@ -10,13 +10,13 @@ import { type Candidate, incomingEntry, lookupKeys, trustOf } from '#store/recor
 import type { AnalysedArticle } from '#store/recording/ingest';
 
 /** An item as one feed shows it, tied to its article. */
-export interface SightingRow {
+export interface FeedEntryRow {
   guid: string;
   itemHash: string;
   articleId: number;
 }
 
-export function sightingOf(item: AnalysedArticle, articleId: number): SightingRow {
+export function entryOf(item: AnalysedArticle, articleId: number): FeedEntryRow {
   return { guid: lookupKeys(item).guid, itemHash: item.itemHash, articleId };
 }
 
@@ -39,7 +39,7 @@ export interface SortedItems {
   taken: Map<number, AnalysedArticle>;
   /** Articles without an owner (a seed; a feed that is gone), or of another site's feed in the same words, that are of this feed's publisher: it owns them from now on. */
   adopted: number[];
-  sightings: SightingRow[];
+  entries: FeedEntryRow[];
   outcome: IdentityOutcome;
 }
 
@@ -58,7 +58,7 @@ interface Match {
   comparison: Comparison;
 }
 
-/** What each item is: a new article, a second item of one, an edit of a stored one, or just another sighting. */
+/** What each item is: a new article, a second item of one, an edit of a stored one, or just another entry of one. */
 export function sortOut(
   items: AnalysedArticle[],
   candidates: ReadonlyMap<AnalysedArticle, Candidate[]>,
@@ -77,7 +77,7 @@ export function sortOut(
     edited: new Map(),
     taken: new Map(),
     adopted: [],
-    sightings: [],
+    entries: [],
     // Guids that were given out anew count as replaced: they are learnt.
     outcome: { ...(seen.keysBeginAnew ? guidRecord(matches) : { keptGuids, replacedGuids }), doubtful: [] },
   };
@@ -168,7 +168,7 @@ function guidRecord(matches: ItemMatches[]): Pick<IdentityOutcome, 'keptGuids' |
 
 /** Only the feed that showed an article first edits it: two feeds may word it differently for ever. */
 function settle(sorted: SortedItems, item: AnalysedArticle, { candidate, comparison }: Match, feed: ShowingFeed): void {
-  sorted.sightings.push(sightingOf(item, candidate.id));
+  sorted.entries.push(entryOf(item, candidate.id));
   if (candidate.itemHashes.has(item.itemHash)) return;
   const isPublishers = relatedDomains(feed.domain, candidate.domain) && relatedDomains(item.domain, candidate.domain);
   if (candidate.feedId === feed.id) {

@@ -15,7 +15,7 @@ export function isSampled(watchId: number, articleId: number): boolean {
 }
 
 /**
- * How many decisions the stored row of one stands for; undefined where none is stored. Accepted and near ones are all
+ * How many decisions the stored row of one stands for, its sampling weight; undefined where none is stored. Accepted and near ones are all
  * kept; of the others a sample, so that recall, and thresholds below NEAR, can be estimated without a row for every
  * article and watch. What is not kept is decided again when somebody asks (docs/decisions/0025).
  */

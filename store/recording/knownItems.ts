@@ -17,8 +17,8 @@ export async function knownItems(db: Queryable, feedId: number, items: Item[]): 
   // Earlier versions stored guids as they came.
   const guids = [...keys, ...items.map(({ guid }) => guid)];
   const rows = await db.$queryRaw<{ guid: string; itemHash: string }[]>`
-    select guid, "itemHash" from "Sighting" where "feedId" = ${feedId} and guid = any(${guids}::text[])
-    union select guid, "itemHash" from "Sighting"
+    select guid, "itemHash" from "FeedEntry" where "feedId" = ${feedId} and guid = any(${guids}::text[])
+    union select guid, "itemHash" from "FeedEntry"
       where "feedId" = ${feedId} and "itemHash" = any(${items.map(({ itemHash }) => itemHash)}::text[])`;
   const shown = new Set(rows.map(({ guid, itemHash }) => `${itemHash} ${guid === '' ? '' : guidKey(guid)}`));
   const hashes = new Set(rows.map(({ itemHash }) => itemHash));

@@ -57,10 +57,10 @@ export async function loadCandidates(tx: Queryable, shown: ShownItems[]): Promis
     where a.id in (
       select seen."articleId" from unnest(${guids.map(({ feedId }) => feedId)}::int[], ${guids.map(({ value }) => value)}::text[])
         as key (feed, guid), lateral (
-        select "articleId" from "Sighting" where "feedId" = key.feed and guid = key.guid offset 0) seen
+        select "articleId" from "FeedEntry" where "feedId" = key.feed and guid = key.guid offset 0) seen
       union select seen."articleId" from unnest(${keys.map(({ feedId }) => feedId)}::int[], ${keys.map(({ item }) => item.itemHash)}::text[])
         as key (feed, hash), lateral (
-        select "articleId" from "Sighting" where "feedId" = key.feed and "itemHash" = key.hash offset 0) seen
+        select "articleId" from "FeedEntry" where "feedId" = key.feed and "itemHash" = key.hash offset 0) seen
       union select id from "Article" where url = any(${keys.flatMap(({ item, address }) => (address ? [item.url] : []))}::text[])
       union select near.id from unnest(${addresses}::text[]) as key, lateral (
         select id from "Article" where "addressKey" = key order by id desc limit ${PER_KEY}) near
@@ -70,11 +70,11 @@ export async function loadCandidates(tx: Queryable, shown: ShownItems[]): Promis
         select id from "Article" where "contentHash" = key order by id desc limit ${PER_KEY}) near)
     order by a.id`;
   if (found.length === 0) return new Map();
-  const sightings = await tx.sighting.findMany({
+  const entries = await tx.feedEntry.findMany({
     where: { feedId: { in: shown.map(({ feedId }) => feedId) }, articleId: { in: found.map(({ id }) => id) } },
     select: { feedId: true, articleId: true, guid: true, itemHash: true },
   });
-  return matchUp(keys, found, sightings);
+  return matchUp(keys, found, entries);
 }
 
 interface Shown {
@@ -86,7 +86,7 @@ interface Shown {
 function matchUp(
   keys: Keyed[],
   rows: Row[],
-  sightings: { feedId: number; articleId: number; guid: string; itemHash: string }[],
+  entries: { feedId: number; articleId: number; guid: string; itemHash: string }[],
 ): Map<AnalysedArticle, Candidate[]> {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const idsByKey = new Map<string, number[]>();
@@ -96,7 +96,7 @@ function matchUp(
     else idsByKey.set(key, [id]);
   };
   const shown = new Map<string, Shown>();
-  for (const { feedId, articleId, guid: stored, itemHash } of sightings) {
+  for (const { feedId, articleId, guid: stored, itemHash } of entries) {
     // Earlier versions stored guids as they came.
     const guid = guidKey(stored);
     const seen = shown.get(`${feedId} ${articleId}`) ?? { guids: [], hashes: new Set<string>() };

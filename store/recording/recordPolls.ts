@@ -7,8 +7,8 @@ import { coverageAfter } from '#store/feeds/coverage';
 import { keepMovedTo } from '#store/feeds/feedAccess';
 import { nameSources } from '#store/feeds/sources';
 import { notifyAll, type StoreEvent } from '#store/notify';
-import { type Ending, endPolls, type LearntFeed, type PollEnd } from '#store/recording/endPolls';
-import { type LearntHabits, recordHabits } from '#store/recording/habits';
+import { type Ending, endPolls, type FeedMetadata, type PollEnd } from '#store/recording/endPolls';
+import { type PollHabits, recordHabits } from '#store/recording/habits';
 import type { IdentityOutcome } from '#store/recording/identity';
 import { NOTHING_RECORDED, type Recorded } from '#store/recording/recorded';
 import { recordFeeds } from '#store/recording/recordItems';
@@ -16,7 +16,7 @@ import type { FeedRecord } from '#store/recording/showingFeeds';
 import { inTransaction } from '#store/transaction';
 
 /** What a whole poll showed of its feed's keys. */
-export type IdentityFound = Pick<LearntHabits, 'records' | 'misused'> & { warnings: FeedWarning[] };
+export type IdentityFound = Pick<PollHabits, 'records' | 'misused'> & { warnings: FeedWarning[] };
 
 type PollItems = Pick<FeedRecord, 'items' | 'silent' | 'hasAddress' | 'newsFrom'>;
 
@@ -35,7 +35,7 @@ export type PollRecord =
   | {
       kind: 'fresh';
       poll: PollEnd;
-      learnt: LearntFeed;
+      metadata: FeedMetadata;
       items: PollItems & {
         newSoFar: number;
         /** Given what the last items showed. */
@@ -124,37 +124,37 @@ function latest(polls: PollRecord[]): Date {
 /** Keeps what the polls that are through taught of their feeds; returns how they end. */
 async function learn(tx: Queryable, results: Result[]): Promise<Ending[]> {
   const breaks: { feedId: number; from: Date; to: Date }[] = [];
-  const habits: LearntHabits[] = [];
+  const habits: PollHabits[] = [];
   const endings = results.flatMap(({ record, feed, recorded }): Ending[] => {
     const { poll, kind } = record;
     if (kind === 'part') return [];
     if (kind === 'unchanged') return [{ outcome: kind, poll }];
     if (kind === 'failed') return [{ outcome: kind, poll, error: record.error }];
-    const { learnt, items } = record;
+    const { metadata, items } = record;
     const { now, feedId } = poll;
     const newItems = items.newSoFar + recorded.newArticles;
-    const hasKnownItems = newItems < learnt.itemCount;
-    const { heldSince } = learnt;
+    const hasKnownItems = newItems < metadata.itemCount;
+    const { heldSince } = metadata;
     const coverage = coverageAfter(feed, { now, hasKnownItems, ...defined({ heldSince }) });
     if (coverage.ended) breaks.push({ feedId, ...coverage.ended });
     const found = items.found?.(recorded.identity);
     if (found) habits.push({ feedId, now, records: found.records, misused: found.misused });
-    const warnings = [...learnt.warnings, ...(found?.warnings ?? [])];
+    const warnings = [...metadata.warnings, ...(found?.warnings ?? [])];
     const { from } = coverage;
-    return [{ outcome: kind, poll, learnt: { ...learnt, warnings }, newItems, ...defined({ coveredFrom: from }) }];
+    return [{ outcome: kind, poll, metadata: { ...metadata, warnings }, newItems, ...defined({ coveredFrom: from }) }];
   });
   if (breaks.length > 0) await tx.coverage.createMany({ data: breaks });
   await recordHabits(tx, habits);
   await nameSources(tx, results.flatMap(namedFeed));
   for (const { poll, ...end } of endings) {
-    if (end.outcome === 'fresh' && end.learnt.movedTo) await keepMovedTo(tx, poll.feedId, end.learnt.movedTo);
+    if (end.outcome === 'fresh' && end.metadata.movedTo) await keepMovedTo(tx, poll.feedId, end.metadata.movedTo);
   }
   return endings;
 }
 
 function namedFeed({ record, feed }: Result): Parameters<typeof nameSources>[1] {
-  if (record.kind !== 'fresh' || record.learnt.title === undefined) return [];
-  const { title, siteUrl, movedTo } = record.learnt;
+  if (record.kind !== 'fresh' || record.metadata.title === undefined) return [];
+  const { title, siteUrl, movedTo } = record.metadata;
   return [{ title, siteUrl, fetchedFrom: movedTo?.withoutLogin().shown ?? feed.movedTo ?? feed.url }];
 }
 

@@ -3,14 +3,14 @@ import { insertArticles, type NewArticle } from '#store/articles/articles';
 import { changeHeldGroups, countArticles } from '#store/charts/counts';
 import type { Queryable } from '#store/database';
 import { findGroups } from '#store/recording/copies';
-import { sightingOf } from '#store/recording/identity';
+import { forgetWords, giveArticles, recordEntries } from '#store/recording/feedEntries';
+import { entryOf } from '#store/recording/identity';
 import type { AnalysedArticle } from '#store/recording/ingest';
 import { loadCandidates } from '#store/recording/loadCandidates';
 import { groupsOf, holdGroups, holdWatches, watchesAccepting } from '#store/recording/locks';
 import type { News, Recorded } from '#store/recording/recorded';
 import { type Edit, reviseArticles } from '#store/recording/reviseArticles';
 import { type FeedRecord, type Showing, takenAddresses } from '#store/recording/showingFeeds';
-import { forgetWords, giveArticles, recordSightings } from '#store/recording/sightings';
 import { type SortedFeed, sortFeeds } from '#store/recording/sortFeeds';
 import { recordWordCounts } from '#store/recording/wordCounts';
 import { writeAnalysis } from '#store/recording/writeAnalysis';
@@ -62,9 +62,9 @@ export async function recordRound(tx: Queryable, feeds: Showing[], { recorded, n
     tx,
     edits.map(({ feedId, articleId }) => ({ feedId, articleId })),
   );
-  await recordSightings(
+  await recordEntries(
     tx,
-    sorted.flatMap((feed) => sightingsOf(feed, stored, idOf)),
+    sorted.flatMap((feed) => entriesOf(feed, stored, idOf)),
   );
 
   for (const { of, fresh: own, edited, taken, outcome } of sorted) {
@@ -146,16 +146,16 @@ async function recordEdits(tx: Queryable, edits: Edit[]): Promise<Map<number, nu
   return changeHeldGroups(tx, groupIds, () => reviseArticles(tx, edits));
 }
 
-function sightingsOf(
-  { of, fresh, twins, sightings }: SortedFeed<Showing>,
+function entriesOf(
+  { of, fresh, twins, entries }: SortedFeed<Showing>,
   stored: StoredArticles,
   idOf: (id: number) => number,
 ) {
   const { feedId, now } = of.input;
   const storedAs = (item: AnalysedArticle) => idsOf(stored, fresh.get(item)) ?? 0;
   return [
-    ...sightings.map((sighting) => ({ ...sighting, articleId: idOf(sighting.articleId) })),
-    ...[...fresh.keys()].map((item) => sightingOf(item, storedAs(item))),
-    ...[...twins].map(([item, first]) => sightingOf(item, storedAs(first))),
-  ].map((sighting) => ({ ...sighting, feedId, seenAt: now }));
+    ...entries.map((entry) => ({ ...entry, articleId: idOf(entry.articleId) })),
+    ...[...fresh.keys()].map((item) => entryOf(item, storedAs(item))),
+    ...[...twins].map(([item, first]) => entryOf(item, storedAs(first))),
+  ].map((entry) => ({ ...entry, feedId, seenAt: now }));
 }

@@ -82,10 +82,10 @@ async function maskSecret(
       "errorParams" = replace("errorParams"::text, ${secret}, ${mask})::jsonb
     where "feedId" = ${feedId}`;
   await tx.$executeRaw`
-    update "Sighting" set guid = replace(guid, ${secret}, ${mask})
-    where "feedId" = ${feedId} and strpos(guid, ${secret}) > 0 and not exists (select 1 from "Sighting" twin
-      where twin."feedId" = ${feedId} and twin."articleId" = "Sighting"."articleId"
-        and twin.guid = replace("Sighting".guid, ${secret}, ${mask}))`;
+    update "FeedEntry" set guid = replace(guid, ${secret}, ${mask})
+    where "feedId" = ${feedId} and strpos(guid, ${secret}) > 0 and not exists (select 1 from "FeedEntry" twin
+      where twin."feedId" = ${feedId} and twin."articleId" = "FeedEntry"."articleId"
+        and twin.guid = replace("FeedEntry".guid, ${secret}, ${mask}))`;
   // Questions of earlier days, and what was answered.
   await tx.$executeRaw`
     delete from "Request" where strpos(concat(input, output, "errorParams"), ${secret}) > 0`;

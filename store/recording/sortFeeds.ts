@@ -85,7 +85,7 @@ class BroughtArticles {
       id,
       feedId: feed.id,
       ownerDomain: feed.domain,
-      // The feed's own guids are told by its own sightings only.
+      // The feed's own guids are told by its own entries only.
       guids: [],
       itemHashes: new Set(),
       domain,

@@ -9,7 +9,7 @@ export function freshPoll(
   return {
     kind: 'fresh',
     poll: { ...pollEnd({ feedId, now, worker }) },
-    learnt: { bodyHash: `hash ${items.length}`, itemCount: items.length, warnings: [] },
+    metadata: { bodyHash: `hash ${items.length}`, itemCount: items.length, warnings: [] },
     items: { items, silent, newSoFar: 0 },
   };
 }

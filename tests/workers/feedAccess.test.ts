@@ -69,7 +69,7 @@ const rows = async () => {
   const tables = [
     'Feed',
     'Article',
-    'Sighting',
+    'FeedEntry',
     'Poll',
     'Alert',
     'Delivery',
@@ -139,7 +139,7 @@ describe('the login of a feed’s address', () => {
     const made = (path: string) => withLogin('reader:s3cretPW', path);
     await db.feed.update({ where: { id }, data: { siteUrl: made('/'), hubUrl: made('/hub') } });
     const [{ id: articleId } = { id: 0 }] = await db.article.findMany();
-    await db.sighting.create({ data: { feedId: id, articleId, guid: made('/old#g1'), itemHash: '' } });
+    await db.feedEntry.create({ data: { feedId: id, articleId, guid: made('/old#g1'), itemHash: '' } });
     const warnings = [{ code: 'x', params: { example: made('/a') } }];
     await db.poll.create({
       data: {

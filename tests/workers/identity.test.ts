@@ -294,7 +294,7 @@ describe('one report stays one article and alerts nobody again', () => {
       `update "Article" set "addressKey" = null, "titleKey" = null, url = 'https://www.site.example/n/' || (id - 1) || '/'`,
     );
     await database.query(
-      `update "Sighting" set guid = 'https://WWW.site.example/?p=' || ("articleId" - 1), "itemHash" = 'earlier'`,
+      `update "FeedEntry" set guid = 'https://WWW.site.example/?p=' || ("articleId" - 1), "itemHash" = 'earlier'`,
     );
     expect(await poll([...entries, { title: LATER[0], link: 'https://www.site.example/n/9' }])).toEqual(one);
     expect(await db.article.count()).toBe(6);

@@ -120,7 +120,7 @@ test('twenty kills in the middle of its work lose nothing, store nothing twice a
   await killWorker();
 
   expect(await db.article.count()).toBe(published);
-  expect(await db.sighting.count()).toBe(published);
+  expect(await db.feedEntry.count()).toBe(published);
   expect(await db.alert.count()).toBe(published - 1);
   expect(received.size).toBe(published - 1);
   // A kill between a receiver's answer and its record repeats that message once, under the same key.

@@ -118,7 +118,7 @@ async function recordParsed(
       const record: PollRecord = {
         kind: 'fresh',
         poll: pollEnd(feed, context, end),
-        learnt: { ...told, warnings: [...told.warnings, ...faulty.warnings()] },
+        metadata: { ...told, warnings: [...told.warnings, ...faulty.warnings()] },
         items: { ...common, items: some, newSoFar: total.newArticles, found },
       };
       return add(await recorder.record(record, { isAlone: faulty.hasBroken }));

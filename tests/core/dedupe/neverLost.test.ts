@@ -103,9 +103,9 @@ function record(articles: Map<number, Stored>, items: AnalysedArticle[], sorted:
   }
   for (const item of items) {
     const id = ids.get(sorted.twins.get(item) ?? item);
-    if (id !== undefined) sorted.sightings.push({ guid: guidKey(item.guid), itemHash: item.itemHash, articleId: id });
+    if (id !== undefined) sorted.entries.push({ guid: guidKey(item.guid), itemHash: item.itemHash, articleId: id });
   }
-  for (const { guid, itemHash, articleId } of sorted.sightings) {
+  for (const { guid, itemHash, articleId } of sorted.entries) {
     const article = articles.get(articleId);
     if (!article) continue;
     const { guids, itemHashes } = article;

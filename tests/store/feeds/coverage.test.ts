@@ -38,7 +38,7 @@ async function poll(when: Date, document: { heldSince?: Date; hasKnownItems: boo
     {
       kind: 'fresh',
       poll: { feedId, worker: 'test', startedAt: when, now: when, next },
-      learnt: { bodyHash: '', itemCount: 1, warnings: [], ...defined({ heldSince }) },
+      metadata: { bodyHash: '', itemCount: 1, warnings: [], ...defined({ heldSince }) },
       items: { items: [], silent: true, newSoFar: hasKnownItems ? 0 : 1 },
     },
   ]);

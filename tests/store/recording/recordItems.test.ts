@@ -59,7 +59,7 @@ describe('identity', () => {
       { feedId: other.feedId },
     );
     expect(second).toMatchObject({ newArticles: 0, edits: 0 });
-    expect(await db.sighting.count()).toBe(2);
+    expect(await db.feedEntry.count()).toBe(2);
     expect(await db.revision.count()).toBe(0);
   });
 

@@ -99,7 +99,7 @@ async function written(): Promise<unknown> {
       groupId: true,
       firstSeenAt: true,
       source: { select: { domain: true } },
-      sightings: {
+      entries: {
         select: { feedId: true, guid: true, itemHash: true },
         orderBy: [{ feedId: 'asc' }, { guid: 'asc' }],
       },
@@ -175,7 +175,7 @@ describe('what polls leave that are recorded together', () => {
     );
     expect(results).toMatchObject([{ newArticles: 1 }, { newArticles: 0 }]);
     expect(await db.article.findMany({ select: { feedId: true } })).toEqual([{ feedId: feedAt(3) }]);
-    expect(await db.sighting.count()).toBe(2);
+    expect(await db.feedEntry.count()).toBe(2);
     expect(await db.alert.count()).toBe(1);
   });
 

@@ -21,7 +21,7 @@ const HEADLINE_WORDS = 4;
 export type DateLikeness = 'equal' | 'near' | 'middle' | 'far' | 'unknown';
 
 /** What an entry and a stored article have in common. Keys that are not to be trusted have been left out. */
-export interface Evidence {
+export interface ComparisonVector {
   guid: boolean;
   /** Both have a guid that says more than the address, and the two differ. */
   guidContradicts: boolean;
@@ -48,7 +48,7 @@ export interface Evidence {
   allWordsChanged: boolean;
 }
 
-export function weighEvidence(stored: StoredEntry, incoming: IncomingEntry): Evidence {
+export function comparisonVector(stored: StoredEntry, incoming: IncomingEntry): ComparisonVector {
   const { trust } = incoming;
   const key = guidKey(incoming.guid);
   const addresses = [stored.address, incoming.address].map((address) => address && addressIdentity(address));

@@ -1,6 +1,6 @@
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
-import type { SightingRow } from '#store/recording/identity';
+import type { FeedEntryRow } from '#store/recording/identity';
 
 /** An article and the feed that it is meant for or shown by. */
 interface FeedArticle {
@@ -9,15 +9,15 @@ interface FeedArticle {
 }
 
 /** Notes what feeds showed, and as which article. */
-export async function recordSightings(
+export async function recordEntries(
   tx: Queryable,
-  sightings: (SightingRow & { feedId: number; seenAt: Date })[],
+  entries: (FeedEntryRow & { feedId: number; seenAt: Date })[],
 ): Promise<void> {
-  if (sightings.length === 0) return;
+  if (entries.length === 0) return;
   // A feed may show one entry twice; the last word stands.
-  const last = new Map(sightings.map((row) => [`${row.feedId} ${row.articleId} ${row.guid}`, row]));
+  const last = new Map(entries.map((row) => [`${row.feedId} ${row.articleId} ${row.guid}`, row]));
   await tx.$executeRaw`
-    insert into "Sighting" ("feedId", guid, "articleId", "itemHash", "seenAt")
+    insert into "FeedEntry" ("feedId", guid, "articleId", "itemHash", "seenAt")
     select row."feedId", row.guid, row."articleId", row."itemHash", row."seenAt"
     from jsonb_to_recordset(${JSON.stringify([...last.values()])}::jsonb)
       as row ("feedId" int, guid text, "articleId" int, "itemHash" text, "seenAt" timestamptz)
@@ -29,7 +29,7 @@ export async function recordSightings(
 export async function forgetWords(tx: Queryable, shown: FeedArticle[]): Promise<void> {
   if (shown.length === 0) return;
   await tx.$executeRaw`
-    update "Sighting" s set "itemHash" = '' from ${pairs(shown)} where s."feedId" = pair.feed and s."articleId" = pair.article`;
+    update "FeedEntry" s set "itemHash" = '' from ${pairs(shown)} where s."feedId" = pair.feed and s."articleId" = pair.article`;
 }
 
 /** Makes feeds the owners of articles. */
