@@ -25,13 +25,17 @@ const { multipliers, addends } = hashFamily();
 /** Fingerprint of a text given as its terms in order. @example fingerprint(['us','forc','leav', …]).bands.length // 16 */
 export function fingerprint(terms: readonly string[]): Fingerprint {
   const shingles = shingleHashes(terms);
-  if (shingles.size < MIN_SHINGLES) return { signature: new Uint32Array(0), bands: [] };
-  const signature = new Uint32Array(HASHES).fill(0xffffffff);
-  for (const shingle of shingles) {
-    for (let k = 0; k < HASHES; k++) {
-      const value = (Math.imul(shingle, multipliers[k] as number) + (addends[k] as number)) >>> 0;
-      if (value < (signature[k] as number)) signature[k] = value;
+  if (!hasDistinct(shingles, MIN_SHINGLES)) return { signature: new Uint32Array(0), bands: [] };
+  const signature = new Uint32Array(HASHES);
+  for (let k = 0; k < HASHES; k++) {
+    const multiplier = multipliers[k] as number;
+    const addend = addends[k] as number;
+    let least = 0xffffffff;
+    for (let i = 0; i < shingles.length; i++) {
+      const value = (Math.imul(shingles[i] as number, multiplier) + addend) >>> 0;
+      if (value < least) least = value;
     }
+    signature[k] = least;
   }
   return { signature, bands: bandsOf(signature) };
 }
@@ -47,14 +51,22 @@ export function overlap(a: Uint32Array, b: Uint32Array): number {
 /** Overlap from which two texts are copies of one report: scripts/eval-copies.ts, docs/decisions/0008. */
 export const COPY_OVERLAP = 0.4;
 
-function shingleHashes(terms: readonly string[]): Set<number> {
-  const shingles = new Set<number>();
-  for (let i = 0; i + SHINGLE <= terms.length; i++) {
+/** Hashes of every three neighbouring terms; a repeated one changes no minimum. */
+function shingleHashes(terms: readonly string[]): Int32Array {
+  const shingles = new Int32Array(Math.max(0, terms.length - SHINGLE + 1));
+  for (let i = 0; i < shingles.length; i++) {
     let hash = FNV_OFFSET;
     for (let j = i; j < i + SHINGLE; j++) hash = hashText(' ', hashText(terms[j] as string, hash));
-    shingles.add(mixBits(hash) >>> 0);
+    shingles[i] = mixBits(hash);
   }
   return shingles;
+}
+
+/** Whether at least so many of the numbers are distinct; nearly every text shows it by its first ones. */
+function hasDistinct(numbers: Int32Array, least: number): boolean {
+  const distinct = new Set<number>();
+  for (let i = 0; i < numbers.length && distinct.size < least; i++) distinct.add(numbers[i] as number);
+  return distinct.size >= least;
 }
 
 /** The bands of a signature; none of an empty one. */

@@ -1,4 +1,5 @@
 import { defined } from '#core/defined';
+import { stemmingIn } from '#core/language/arabic/stem';
 import { detectLanguage, type Language } from '#core/language/detect';
 import { type DocumentParts, documentText } from '#core/language/document';
 import { findSentences, type Sentence } from '#core/language/sentences';
@@ -68,10 +69,11 @@ export class Doc {
 }
 
 function termsOf(tokens: readonly Token[], language: Language): Term[] {
+  const stemming = stemmingIn(language);
   const found: Term[] = [];
   for (const { norm, lexeme, kind, start, end } of tokens) {
     if (norm.length < 2 || (kind === 'number' && norm.length < 4) || kind === 'domain' || lexeme.isStop) continue;
-    const { stem, hash } = lexeme.stemIn(language);
+    const { stem, hash } = lexeme.stemIn(stemming);
     if (stem.length >= 2) found.push({ term: stem, hash, start, end });
   }
   return found;

@@ -1,4 +1,4 @@
-import { isStemmed, otherStems, stemWord } from '#core/language/arabic/stem';
+import { otherStems, type Stemming, stemWord } from '#core/language/arabic/stem';
 import { hashText, hashUnits } from '#core/language/hash';
 import { isStopword } from '#core/language/stopwords';
 
@@ -39,10 +39,10 @@ export class Lexeme {
     return this.#isStop;
   }
 
-  /** The word as it is compared in a text of this language: numbers and words of other scripts as they stand. */
-  stemIn(language: string): Stem {
-    if ((this.kind === 'arabic' || this.kind === 'latin') && isStemmed(this.kind, language)) {
-      this.#stem ??= stemOf(stemWord(this.norm, language));
+  /** The word as it is compared where scripts are stemmed so: numbers and words of other scripts as they stand. */
+  stemIn({ arabic, latin }: Stemming): Stem {
+    if (this.kind === 'arabic' ? arabic : this.kind === 'latin' && latin) {
+      this.#stem ??= stemOf(stemWord(this.norm, STEMMED));
       return this.#stem;
     }
     this.#whole ??= stemOf(this.norm);
@@ -50,9 +50,9 @@ export class Lexeme {
   }
 
   /** Stems of its other readings, under which search finds it too (see otherStems). */
-  otherStemsIn(language: string): readonly string[] {
-    if (this.kind !== 'arabic' || this.isStop || !isStemmed(this.kind, language)) return NO_STEMS;
-    this.#others ??= otherStems(this.norm, language);
+  otherStemsIn({ arabic }: Stemming): readonly string[] {
+    if (this.kind !== 'arabic' || this.isStop || !arabic) return NO_STEMS;
+    this.#others ??= otherStems(this.norm, STEMMED);
     return this.#others;
   }
 
@@ -66,6 +66,8 @@ export class Lexeme {
   }
 }
 
+/** A language in whose texts words of both scripts have stems. */
+const STEMMED = 'ar';
 const NO_STEMS: readonly string[] = [];
 
 const stemOf = (stem: string): Stem => ({ stem, hash: hashText(stem) });

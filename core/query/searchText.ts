@@ -1,4 +1,5 @@
 import { withoutConjunction } from '#core/language/arabic/clitics';
+import { type Stemming, stemmingIn } from '#core/language/arabic/stem';
 import type { Doc } from '#core/language/doc';
 import { type Lexeme, lexemeAt } from '#core/language/lexeme';
 import { isStopword } from '#core/language/stopwords';
@@ -22,16 +23,16 @@ const THOUSANDS = /^\d{3}(?!\d)/;
  * @example searchText(new Doc('في العراق ٢٬٥٠٠ جندي', { language: 'ar' })) // 'في عراق 2500 جند'
  */
 export function searchText(doc: Doc): string {
-  const { language } = doc;
+  const stemming = stemmingIn(doc.language);
   const words: string[] = [];
   const others = new Set<string>();
   let units = 0;
   for (const lexeme of searchLexemes(doc)) {
-    const word = indexWord(lexeme, language);
+    const word = indexWord(lexeme, stemming);
     units += word.length + 1;
     if (units > MAX_UNITS) break;
     words.push(word);
-    for (const other of lexeme.otherStemsIn(language)) others.add(other);
+    for (const other of lexeme.otherStemsIn(stemming)) others.add(other);
   }
   // Behind the text, so that its phrases keep their places.
   return [...words, ...[...others].slice(0, MOST_OTHERS)].join(' ');
@@ -45,6 +46,7 @@ export function searchLexemes({ text, tokens }: Doc): Lexeme[] {
     const last = lexemes.at(-1);
     const isThousands =
       last !== undefined &&
+      (token.kind === 'number' || token.kind === 'mixed') &&
       token.start === end + 1 &&
       SEPARATORS.includes(text.charAt(end)) &&
       THOUSANDS.test(token.norm) &&
@@ -64,11 +66,11 @@ function joined(first: Lexeme, second: Lexeme): Lexeme {
 /** What a word of a query can be in the index, whatever the language of the text: its stem, and it itself. */
 export function wordForms(lexeme: Lexeme): string[] {
   // In an Arabic text words of both scripts are stemmed, in a Persian one neither.
-  return [...new Set([indexWord(lexeme, 'ar'), indexWord(lexeme, 'fa')])];
+  return [...new Set([indexWord(lexeme, stemmingIn('ar')), indexWord(lexeme, stemmingIn('fa'))])];
 }
 
-function indexWord(lexeme: Lexeme, language: string): string {
-  return lexeme.isStop ? bareParticle(lexeme.norm) : lexeme.stemIn(language).stem || lexeme.norm;
+function indexWord(lexeme: Lexeme, stemming: Stemming): string {
+  return lexeme.isStop ? bareParticle(lexeme.norm) : lexeme.stemIn(stemming).stem || lexeme.norm;
 }
 
 /** «وفي» stands for «في». */

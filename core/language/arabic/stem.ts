@@ -16,10 +16,16 @@ const UNSTEMMED: ReadonlySet<string> = new Set(['fa', 'ur', 'ckb']);
 /** Languages in whose texts Latin words are taken for English. */
 const WITH_ENGLISH: ReadonlySet<string> = new Set(['en', 'ar', 'und']);
 
-/** Whether words of a script have stems in a text of a language. */
-export function isStemmed(script: 'arabic' | 'latin', language: string): boolean {
-  return script === 'arabic' ? !UNSTEMMED.has(language) : WITH_ENGLISH.has(language);
+/** Whether words of each script have stems in a text of a language. */
+export interface Stemming {
+  arabic: boolean;
+  latin: boolean;
 }
+
+export const stemmingIn = (language: string): Stemming => ({
+  arabic: !UNSTEMMED.has(language),
+  latin: WITH_ENGLISH.has(language),
+});
 
 const SUFFIXES = endingsFor('stem');
 const HAMZA_SEAT = /ا[يو]$/;
@@ -99,7 +105,7 @@ function stemBase(base: string): string {
  * none does, for names that no list has.
  */
 export function otherStems(norm: string, language: string): readonly string[] {
-  return isStemmed('arabic', language) ? otherArabicStems(norm) : NO_STEMS;
+  return stemmingIn(language).arabic ? otherArabicStems(norm) : NO_STEMS;
 }
 
 const otherArabicStems = remembered((norm): readonly string[] => {
@@ -145,8 +151,8 @@ function readEnglishStem(word: string): string {
  * @example stemWord('والد', 'ar') // 'والد'
  */
 export function stemWord(norm: string, language: string): string {
-  if (isArabicWord(norm)) return isStemmed('arabic', language) ? stemArabic(norm) : norm;
+  if (isArabicWord(norm)) return stemmingIn(language).arabic ? stemArabic(norm) : norm;
   const first = norm.charCodeAt(0);
   const isLatin = first >= 0x61 && first <= 0x7a;
-  return isLatin && isStemmed('latin', language) ? stemEnglish(norm) : norm;
+  return isLatin && stemmingIn(language).latin ? stemEnglish(norm) : norm;
 }
