@@ -10,8 +10,9 @@ import {
   PATRON_PARTICIPLES,
 } from '#core/entities/words/triggerWords';
 import { wordSet } from '#core/entities/words/wordSet';
+import { ARTICLE, CONTRACTED } from '#core/language/arabic/affixes';
 import { isCommonForm, isCommonWord } from '#core/language/arabic/commonWords';
-import { tokenise } from '#core/language/tokenise';
+import { Doc } from '#core/language/doc';
 
 /**
  * Whether one article is enough to propose a name that is in no lexicon as an actor: trigger words stand beside it (a
@@ -66,7 +67,7 @@ function isWholeName(words: readonly string[], index: ActorIndex): boolean {
   if (words.every((word) => isCommonWord(word) && !index.givenNames.has(word))) return false;
   // «باسم الأجهزة الأمنية»: behind a word that is a name too, the sentence goes on.
   const last = words.at(-1) ?? '';
-  if (last.startsWith('ال') && isCommonForm(last) && readingsOf([last], index).length === 0) return false;
+  if (last.startsWith(ARTICLE) && isCommonForm(last) && readingsOf([last], index).length === 0) return false;
   return !partsOfNames(index).has(words.join(' '));
 }
 
@@ -80,7 +81,7 @@ function partsOfNames(index: ActorIndex): ReadonlySet<string> {
   for (const { kind, aliases } of index.actors.values()) {
     if (kind !== 'person') continue;
     for (const { surface } of aliases) {
-      const words = tokenise(surface).map(({ norm }) => norm);
+      const words = new Doc(surface).tokens.map(({ norm }) => norm);
       for (const part of partsOf(words)) names.add(part);
     }
   }
@@ -106,12 +107,12 @@ export function withoutParts<T extends Pick<ArticleActor, 'kind' | 'names'>>(act
 
 function isNamedBody(words: readonly string[], kind: ArticleActor['kind'], index: ActorIndex): boolean {
   const [first = '', ...rest] = words;
-  const isDefinite = first.startsWith('ال') && !ORG_HEADS.has(first);
-  const head = isDefinite ? first.slice(2) : first;
+  const isDefinite = first.startsWith(ARTICLE) && !ORG_HEADS.has(first);
+  const head = isDefinite ? first.slice(ARTICLE.length) : first;
   if (rest.some((word) => PATRON_PARTICIPLES.has(word))) return false;
   if (NO_BODY.has(head) || (isDefinite && (CLASS_HEADS.has(head) || kind === 'place'))) return false;
   const nation = rest.findLastIndex((word) => isNation(word, head, index));
-  if (nation >= 0) return rest.slice(nation + 1).every((word) => word.startsWith('لل'));
+  if (nation >= 0) return rest.slice(nation + 1).every((word) => word.startsWith(CONTRACTED));
   if (isDefinite) return false;
   // «إطار التنسيق الشيعي»
   if (kind === 'organisation' && rest.length > 1 && COMMUNITY_ADJECTIVES.has(rest.at(-1) ?? '')) return true;
@@ -125,7 +126,7 @@ function isNation(word: string, head: string, index: ActorIndex): boolean {
     actor.kind === 'place' && actor.country !== undefined && (use === 'plain' || use === 'demonym');
   const readings = readingsOf([word], index).filter(isStates);
   if (readings.length === 0) return false;
-  if (word.startsWith('ال')) return true;
+  if (word.startsWith(ARTICLE)) return true;
   const isPlace = readings.some(({ use }) => use === 'plain');
   return isPlace && !(word.endsWith('يه') && ORG_HEADS.get(head)?.feminine === true);
 }

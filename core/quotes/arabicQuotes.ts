@@ -42,12 +42,14 @@ export function arabicQuote(
   return speaker === undefined ? undefined : { speaker, verb: written, ...said };
 }
 
+const TO_HIM = new Set(['له', 'لها', 'لهم']);
+
 /** «بحسب فلان، …», «…، وفق فلان». */
 export function attributedQuote(scene: Scene, at: number, sentence: Sentence): Quote | undefined {
   const word = scene.tokens[at];
   if (word === undefined || !isOneOf(ATTRIBUTIONS, word.norm)) return undefined;
   // «ووفقاً له»: the pronoun is not the next name.
-  if (/^ل(?:ه|ها|هم)$/.test(scene.tokens[at + 1]?.norm ?? '')) return undefined;
+  if (TO_HIM.has(scene.tokens[at + 1]?.norm ?? '')) return undefined;
   const speaker = scene.named.find(
     (name) => name.start >= word.end && name.start - word.end < 40 && name.end <= sentence.end,
   );

@@ -4,8 +4,8 @@ import { type Automaton, buildAutomaton, childOf, ROOT } from '#core/entities/ga
 import { demonymForms } from '#core/entities/gazetteer/demonyms';
 import { governmentsOf, namesakesOf, nationsOf } from '#core/entities/gazetteer/nations';
 import { type WordEntry, wordReader } from '#core/entities/gazetteer/wordEntry';
+import { Doc } from '#core/language/doc';
 import { isStopword } from '#core/language/stopwords';
-import { tokenise } from '#core/language/tokenise';
 
 /** One actor that a pattern may stand for. */
 export interface AliasReading {
@@ -79,7 +79,7 @@ export function buildActorIndex(actors: readonly Actor[]): ActorIndex {
   const wholes = wholeNames(actors);
   for (const actor of actors) {
     for (const { surface, lang, use } of strongestFirst(actor.aliases)) {
-      const parts = tokenise(surface).map((token) => token.norm);
+      const parts = new Doc(surface).tokens.map(({ norm }) => norm);
       const reading: AliasReading = {
         actor,
         use: effectiveUse(actor, use, parts),

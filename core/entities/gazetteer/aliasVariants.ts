@@ -1,4 +1,5 @@
 import type { Actor, AliasUse } from '#core/entities/actor';
+import { ARTICLE } from '#core/language/arabic/affixes';
 import { isCommonForm } from '#core/language/arabic/commonWords';
 import { normaliseText } from '#core/language/arabic/normalise';
 
@@ -12,11 +13,11 @@ export function variantsOf(words: readonly string[]): string[][] {
     });
   };
   addAlso((v) => {
-    const at = v.findIndex((word, k) => word === 'عبد' && v[k + 1]?.startsWith('ال') === true);
+    const at = v.findIndex((word, k) => word === 'عبد' && v[k + 1]?.startsWith(ARTICLE) === true);
     return at < 0 ? undefined : [...v.slice(0, at), `عبد${v[at + 1]}`, ...v.slice(at + 2)];
   });
   addAlso((v) => {
-    const at = v.findIndex((word) => word.startsWith('عبدال') && word.length > 6);
+    const at = v.findIndex((word) => word.startsWith(`عبد${ARTICLE}`) && word.length > 6);
     return at < 0 ? undefined : [...v.slice(0, at), 'عبد', v[at]?.slice(3) ?? '', ...v.slice(at + 1)];
   });
   addAlso((v) => (v[0] === 'ابو' && v.length > 1 ? [`ابو${v[1]}`, ...v.slice(2)] : undefined));

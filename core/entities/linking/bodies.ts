@@ -7,6 +7,7 @@ import type { LinkContext } from '#core/entities/linking/linkContext';
 import { type MentionCollector, newActor } from '#core/entities/linking/mentionCollector';
 import type { OrgPhrase } from '#core/entities/rules/orgPhrases';
 import { wordSet } from '#core/entities/words/wordSet';
+import { ARTICLE, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
 
 /** Links the phrases that name bodies: to the government of a country, a known body, or a body that is in no lexicon. */
 export function linkPhrases(
@@ -69,7 +70,9 @@ function isBodyOfState(match: LinkedAlias, phrase: OrgPhrase, aliases: readonly 
 function soleWorldBody(phrase: OrgPhrase, article: AnnotatedDoc, index: ActorIndex): Actor | undefined {
   const next = article.tokens[phrase.lastToken + 1];
   // «مجلس الأمن والسلم الأفريقي»: the name goes on.
-  const goesOn = next?.norm.startsWith('وال') && isJoined(article.text, article.tokens[phrase.lastToken], next);
+  const goesOn =
+    next?.norm.startsWith(LOOSE_CONJUNCTION + ARTICLE) &&
+    isJoined(article.text, article.tokens[phrase.lastToken], next);
   if (goesOn === true) return undefined;
   const [reading, ...others] = readingsOf(phrase.words, index);
   if (reading === undefined || others.length > 0 || reading.use !== 'ambiguous') return undefined;
@@ -81,8 +84,8 @@ function soleWorldBody(phrase: OrgPhrase, article: AnnotatedDoc, index: ActorInd
 function aliasWithFewerWords(phrase: OrgPhrase, article: AnnotatedDoc, index: ActorIndex): Actor | undefined {
   const [, ...rest] = phrase.words;
   const head =
-    isDefinite(article, phrase.firstToken) || phrase.words[1]?.startsWith('ال')
-      ? [phrase.head, `ال${phrase.head}`]
+    isDefinite(article, phrase.firstToken) || phrase.words[1]?.startsWith(ARTICLE)
+      ? [phrase.head, ARTICLE + phrase.head]
       : [phrase.head];
   const orders = rest.length === 2 ? [rest, [...rest].reverse()] : [rest];
   for (const skip of rest) orders.push(rest.filter((word) => word !== skip));

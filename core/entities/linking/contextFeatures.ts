@@ -3,6 +3,8 @@ import type { AliasReading } from '#core/entities/gazetteer/actorIndex';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
 import { isTitleAt } from '#core/entities/rules/titledNames';
 import { ALEF_LAM_VERBS, SAYING_VERBS } from '#core/entities/words/triggerWords';
+import { LOCATIVE, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
+import { isDefiniteBehindClitics, withoutConjunction } from '#core/language/arabic/clitics';
 import { isCommonWord } from '#core/language/arabic/commonWords';
 import { isRadical } from '#core/language/arabic/radicals';
 import { isStopword } from '#core/language/stopwords';
@@ -13,7 +15,8 @@ import { isStopword } from '#core/language/stopwords';
 export function isPlaceTriggered(article: AnnotatedDoc, match: AliasMatch): boolean {
   const first = article.tokens[match.firstToken];
   // «ببغداد»: the preposition of place is written into the word.
-  if (first?.kind === 'arabic' && match.start > first.start && /^[وف]?ب/.test(first.norm)) return true;
+  if (first?.kind === 'arabic' && match.start > first.start && withoutConjunction(first.norm).startsWith(LOCATIVE))
+    return true;
   return placeTrigger(article, match) !== undefined;
 }
 
@@ -29,7 +32,12 @@ export function placeTrigger(article: AnnotatedDoc, match: AliasMatch): 'kind' |
   const beside = article.matchAt[match.firstToken - 1];
   const isPlace = ({ use, actor }: AliasReading) => use === 'plain' && actor.kind === 'place';
   const besideState = beside?.readings.some((reading) => reading.use === 'metonym');
-  if (match.start > first.start && first.norm.startsWith('و') && !besideState && beside?.readings.some(isPlace)) {
+  if (
+    match.start > first.start &&
+    first.norm.startsWith(LOOSE_CONJUNCTION) &&
+    !besideState &&
+    beside?.readings.some(isPlace)
+  ) {
     return 'kind';
   }
   if (!isAdjacent(article.text, before, first)) return undefined;
@@ -45,10 +53,7 @@ export function followsDefiniteNoun(article: AnnotatedDoc, match: AliasMatch): b
   if (before.kind !== 'arabic' || ALEF_LAM_VERBS.has(before.norm)) return false;
   if (match.start > first.start) return false;
   if (isStopword(before.norm)) return false;
-  return (
-    isDefinite(article, match.firstToken - 1) ||
-    (/^(?:[وف]|[وف]?[بك])ال...|^[وف]?لل../.test(before.norm) && !isRadical(before.norm))
-  );
+  return isDefinite(article, match.firstToken - 1) || (isDefiniteBehindClitics(before.norm) && !isRadical(before.norm));
 }
 
 /** «الرئيس بايدن», «آية الله السيستاني»: a form of address or an office stands right before. */

@@ -5,6 +5,7 @@ import type { LinkContext } from '#core/entities/linking/linkContext';
 import { knownActor, type LinkedActor, newActor } from '#core/entities/linking/mentionCollector';
 import { linkTaggedSurname } from '#core/entities/linking/surnames';
 import type { NameCandidate } from '#core/entities/rules/nameCandidate';
+import { ARTICLE, CONTRACTED } from '#core/language/arabic/affixes';
 import { baseOf } from '#core/language/arabic/base';
 
 /** The actor of a name that a rule or the tagger found, the rule that linked it, and its folded words without clitics. */
@@ -14,6 +15,11 @@ export interface LinkedName {
   words: string[];
 }
 
+/** The article's alef, which «لل» leaves out. */
+const ALEF = ARTICLE.charAt(0);
+/** Letters that a name has at least behind «لل». */
+const SHORTEST = 3;
+
 /** A name as it is written alone: clitics off, and the article made whole that «للأكراد» contracts. */
 function bareName({ text, tokens }: AnnotatedDoc, name: NameCandidate): { words: string[]; label: string } {
   const { start, end, firstToken, lastToken, clitics = 0 } = name;
@@ -21,8 +27,9 @@ function bareName({ text, tokens }: AnnotatedDoc, name: NameCandidate): { words:
   const label = text.slice(start, end);
   const bare = first.slice(clitics);
   // «للجبهة» gives back «الجبهة»; the lam of «للندن» is the name's own.
-  const isContracted = clitics > 0 && first[clitics - 1] === 'ل' && /^ل.../.test(bare) && baseOf(first) !== bare;
-  return isContracted ? { words: [`ا${bare}`, ...rest], label: `ا${label}` } : { words: [bare, ...rest], label };
+  const isContracted =
+    clitics > 0 && first.startsWith(CONTRACTED, clitics - 1) && bare.length > SHORTEST && baseOf(first) !== bare;
+  return isContracted ? { words: [ALEF + bare, ...rest], label: ALEF + label } : { words: [bare, ...rest], label };
 }
 
 /** The only place or body of the gazetteer by a name, ambiguous ones too: that a rule or the tagger sees one there decides. */

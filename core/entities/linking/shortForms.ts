@@ -3,10 +3,11 @@ import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
 import type { LinkContext } from '#core/entities/linking/linkContext';
 import type { LinkedActor, MentionCollector } from '#core/entities/linking/mentionCollector';
 import { wordSet } from '#core/entities/words/wordSet';
+import { ARTICLE } from '#core/language/arabic/affixes';
+import { cliticSplits } from '#core/language/arabic/clitics';
 import { isCommonWord } from '#core/language/arabic/commonWords';
-import { BEH, FEH, KAF, LAM, WAW } from '#core/language/arabic/letters';
 import { isStopword } from '#core/language/stopwords';
-import { offsetInside } from '#core/language/tokenise';
+import { offsetInside, type Token } from '#core/language/tokenise';
 
 /** A person named in full, with the folded words of the name. */
 export interface FullName {
@@ -30,9 +31,9 @@ function ownersOf(people: readonly FullName[], index: ActorIndex): Map<string, L
     // «علاء الدين», «عبد الله»: the last word is no name of its own.
     if (isStopword(last) || COMPOUND_ENDS.has(last) || COMPOUND_OPENERS.has(words.at(-2) ?? '')) continue;
     own(last, actor);
-    if (last.startsWith('ال')) own(last.slice(2), actor);
+    if (last.startsWith(ARTICLE)) own(last.slice(ARTICLE.length), actor);
     // «الحسين» for Hussein: only a word that is a name takes an article and stays one.
-    else if (index.givenNames.has(last) || !isCommonWord(last)) own(`ال${last}`, actor);
+    else if (index.givenNames.has(last) || !isCommonWord(last)) own(ARTICLE + last, actor);
   }
   return owners;
 }
@@ -43,16 +44,9 @@ function endingOf(word: string): number {
   return (word.charCodeAt(n - 1) * 31 + word.charCodeAt(n - 2) * 7 + word.charCodeAt(n - 3)) & 0xff;
 }
 
-function isConjunction(unit: number): boolean {
-  return unit === WAW || unit === FEH;
-}
-
-/** Whether the first `count` letters may be clitics without the article: «و», «بـ», «ول». */
-function mayBeClitics(norm: string, count: number): boolean {
-  if (count === 0) return true;
-  const last = norm.charCodeAt(count - 1);
-  const isClitic = last === BEH || last === LAM || last === KAF || isConjunction(last);
-  return isClitic && (count === 1 || isConjunction(norm.charCodeAt(0)));
+/** The word and what it may be behind clitics, its article left on: «و», «بـ», «ول». */
+function formsOf({ norm, kind }: Token): { bare: string; clitics: number }[] {
+  return kind === 'arabic' ? cliticSplits(norm).filter(({ definite }) => !definite) : [{ bare: norm, clitics: 0 }];
 }
 
 /**
@@ -75,10 +69,7 @@ export function linkShortForms(
     if (token === undefined || linked[at] === 1 || token.norm.length < SHORTEST) continue;
     if (endings[endingOf(token.norm)] !== 1) continue;
     if (token.kind !== 'arabic' && token.kind !== 'latin') continue;
-    const most = token.kind === 'arabic' ? 2 : 0;
-    for (let clitics = 0; clitics <= most; clitics++) {
-      if (!mayBeClitics(token.norm, clitics)) continue;
-      const word = token.norm.slice(clitics);
+    for (const { bare: word, clitics } of formsOf(token)) {
       const actor = owners.get(word);
       if (actor === undefined || isSomebodyElses(article, at, word, index)) continue;
       const start = offsetInside(article.text, token, clitics);
@@ -101,5 +92,5 @@ function isSomebodyElses(article: AnnotatedDoc, at: number, word: string, index:
   const wordAfter = article.words[at + 1];
   const isFollowed = after !== undefined && isAdjacent(article.text, token, after) && !isCommonWord(after.norm);
   if (isGiven && isFollowed && !wordAfter?.isStop && !wordAfter?.isSayingJoined) return true;
-  return !isGiven && !word.startsWith('ال') && isCommonWord(word);
+  return !isGiven && !word.startsWith(ARTICLE) && isCommonWord(word);
 }

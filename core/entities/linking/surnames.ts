@@ -7,6 +7,7 @@ import { best, countryWeight } from '#core/entities/linking/candidates';
 import { followsDefiniteNoun, hasTitleBefore, isBesideSaying, opensName } from '#core/entities/linking/contextFeatures';
 import type { LinkContext } from '#core/entities/linking/linkContext';
 import { SAYING_VERBS } from '#core/entities/words/triggerWords';
+import { withoutLetter } from '#core/language/arabic/clitics';
 import { isCommonForm, isCommonWord } from '#core/language/arabic/commonWords';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { isStopword } from '#core/language/stopwords';
@@ -32,7 +33,7 @@ function isSomebodyElses(match: AliasMatch, { article, index }: LinkContext, isN
   if (before === undefined || first === undefined || match.start > first.start) return false;
   if (!isAdjacent(article.text, before, first) || isStopword(before.norm) || SAYING_VERBS.has(before.norm))
     return false;
-  const given = [before.norm, before.norm.replace(/^[وفبل]/, '')].find((word) => index.givenNames.has(word));
+  const given = [before.norm, withoutLetter(before.norm)].find((word) => index.givenNames.has(word));
   // «عهد الكاظمي»: a word that is a name too («عهد التميمي») is a word where the man himself is there.
   if (given === undefined || hasTitleBefore(article, match) || (isNamed && isCommonWord(given))) return false;
   return !match.readings.some(({ actor }) =>

@@ -1,6 +1,6 @@
 import { type AnnotatedDoc, isDefinite, isJoined } from '#core/entities/annotatedDoc';
 import { NAMING_ADJECTIVES, OFFICES, PASSING_ADJECTIVES, PATRON_PARTICIPLES } from '#core/entities/words/triggerWords';
-import { endingsFor } from '#core/language/arabic/affixes';
+import { CONTRACTED, endingsFor } from '#core/language/arabic/affixes';
 import { cliticSplits } from '#core/language/arabic/clitics';
 import { isStopword } from '#core/language/stopwords';
 
@@ -40,11 +40,14 @@ export function takePatron(article: AnnotatedDoc, at: number): number {
     : at;
 }
 
+const SHORTEST_PURPOSE = 3;
+const isPurpose = (norm: string) => norm.startsWith(CONTRACTED) && norm.length >= CONTRACTED.length + SHORTEST_PURPOSE;
+
 /** «الوكالة الدولية للطاقة الذرية»: what the body is for. */
 export function takePurpose(article: AnnotatedDoc, at: number): number {
   const purpose = article.tokens[at + 1];
   if (purpose === undefined || !isJoined(article.text, article.tokens[at], purpose)) return at;
-  if (!/^لل.{3,}/.test(purpose.norm) || article.matchAt[at + 1] !== undefined) return at;
+  if (!isPurpose(purpose.norm) || article.matchAt[at + 1] !== undefined) return at;
   return takeAdjectives(article, at + 1, undefined);
 }
 

@@ -12,6 +12,7 @@ import { EMPTY_COMPLEMENTS, LINKING_NOUNS, type OrgHead } from '#core/entities/w
 import { COMMUNITY_ADJECTIVES, PASSING_ADJECTIVES } from '#core/entities/words/triggerWords';
 import type { OrgTrigger } from '#core/entities/words/wordFeatures';
 import { wordSet } from '#core/entities/words/wordSet';
+import { ARTICLE } from '#core/language/arabic/affixes';
 import { isStopword } from '#core/language/stopwords';
 import { offsetInside } from '#core/language/tokenise';
 
@@ -122,7 +123,7 @@ export function findOrgPhrases(article: AnnotatedDoc): OrgPhrase[] {
     phrases.push({
       start,
       end,
-      label: trigger.split.definite && !surface.startsWith('ال') ? `ا${surface}` : surface,
+      label: trigger.split.definite && !surface.startsWith(ARTICLE) ? ARTICLE.charAt(0) + surface : surface,
       firstToken: at,
       lastToken: last,
       kind: trigger.head.kind,

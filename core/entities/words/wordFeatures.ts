@@ -10,7 +10,8 @@ import {
   PLACE_TRIGGERS,
   SAYING_VERBS,
 } from '#core/entities/words/triggerWords';
-import { type CliticSplit, cliticSplits } from '#core/language/arabic/clitics';
+import { ARTICLE, CONTRACTED, LOCATIVE, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
+import { type CliticSplit, cliticSplits, withoutConjunction } from '#core/language/arabic/clitics';
 import { isRadical } from '#core/language/arabic/radicals';
 import { isStopword } from '#core/language/stopwords';
 
@@ -51,8 +52,18 @@ export interface WordFeatures {
   orgTrigger: OrgTrigger | undefined;
 }
 
-const INSIDE_TITLE =
-  /^(?:لل.*|بال.*|وال.*|ولل.*|باسم|في|لدى|لدي|الى|لشؤون|لشوون|شوون|ل.{3,}|هييه|مجلس|وزاره|لجنه|حزب|تيار|حركه|كتله|منظمه|جهاز|اركان|عام|سابق)$/;
+const SHORTEST_VERB = 3;
+/** Words of an office between its first word and the holder's name, normalised, and what opens others. */
+const TITLE_WORDS = new Set(
+  'باسم في لدى لدي الى لشؤون لشوون شوون هييه مجلس وزاره لجنه حزب تيار حركه كتله منظمه جهاز اركان عام سابق'.split(' '),
+);
+const TITLE_CHAINS = [LOCATIVE + ARTICLE, LOOSE_CONJUNCTION + ARTICLE, CONTRACTED, LOOSE_CONJUNCTION + CONTRACTED];
+const LAM = CONTRACTED.charAt(0);
+const SHORTEST_BEHIND_LAM = 3;
+const isTitleWord = (norm: string) =>
+  TITLE_WORDS.has(norm) ||
+  TITLE_CHAINS.some((chain) => norm.startsWith(chain)) ||
+  (norm.startsWith(LAM) && norm.length > SHORTEST_BEHIND_LAM);
 
 function orgTriggerOf(splits: readonly CliticSplit[]): OrgTrigger | undefined {
   for (const split of splits) {
@@ -67,10 +78,10 @@ export function featuresOf(norm: string): WordFeatures {
   const splits = cliticSplits(norm);
   const orgTrigger = orgTriggerOf(splits);
   const isOffice = OFFICES.has(norm);
-  const isSayingJoined = SAYING_VERBS.has(norm.replace(/^[وف](?=...)/, ''));
+  const isSayingJoined = SAYING_VERBS.has(withoutConjunction(norm, SHORTEST_VERB));
   const isMedium = splits.some(({ bare }) => ORG_HEADS.get(bare)?.role === 'media');
   // Each reading without its clitics, but with its article.
-  const readings = splits.map(({ bare, definite }) => (definite ? `ال${bare}` : bare));
+  const readings = splits.map(({ bare, definite }) => (definite ? ARTICLE + bare : bare));
   const stands = (list: ReadonlySet<string>) => readings.some((word) => list.has(word));
   const isTitle = stands(PERSON_TITLES) || stands(OFFICES);
   return {
@@ -82,11 +93,11 @@ export function featuresOf(norm: string): WordFeatures {
     isTitle,
     isPlaceTrigger: stands(PLACE_TRIGGERS),
     isPlaceKind: stands(PLACE_KINDS),
-    isInsideTitle: isOffice || INSIDE_TITLE.test(norm) || ORG_HEADS.has(norm),
+    isInsideTitle: isOffice || isTitleWord(norm) || ORG_HEADS.has(norm),
     isNameLink: NAME_LINKS.has(norm),
     isNoName: CALENDAR_WORDS.has(norm) || EULOGIES.has(norm),
     isMedium,
-    looksDefinite: norm.length > 3 && norm.startsWith('ال') && !isRadical(norm),
+    looksDefinite: norm.length > 3 && norm.startsWith(ARTICLE) && !isRadical(norm),
     // «الله» ends a title, «آية الله».
     isTrigger: norm === GOD || isTitle || isMedium || isSayingJoined || isOffice || orgTrigger !== undefined,
     orgTrigger,

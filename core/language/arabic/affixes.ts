@@ -140,6 +140,8 @@ export const CONJUNCTIONS = lettersOf('conjunction');
 export const PREPOSITIONS = lettersOf('preposition');
 /** The conjunction that goes unless the letter is the word's own, and the one that goes only before a known word. */
 export const [LOOSE_CONJUNCTION = '', STRICT_CONJUNCTION = ''] = CONJUNCTIONS;
+/** The preposition of place, «بـ»: the first of the table. */
+export const [LOCATIVE = ''] = PREPOSITIONS;
 /** A conjunction as a class of letters, for patterns over texts. */
 export const CONJUNCTION_CLASS = `[${CONJUNCTIONS.join('')}]`;
 export const ARTICLE = lettersOf('article').join('');

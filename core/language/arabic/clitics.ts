@@ -1,4 +1,4 @@
-import { ARTICLE, CONJUNCTIONS, CONTRACTED, PREPOSITIONS } from '#core/language/arabic/affixes';
+import { ARTICLE, CONJUNCTIONS, CONTRACTED, DEFINITE_CHAINS, PREPOSITIONS } from '#core/language/arabic/affixes';
 import { remembered } from '#core/language/remembered';
 
 /** A way to read a normalised word as proclitics and a base word, by the affix table (core/language/arabic/affixes). */
@@ -46,4 +46,22 @@ export const cliticSplits: (norm: string) => readonly CliticSplit[] = remembered
 /** The word without «و» or «ف» where at least so many letters remain. @example withoutConjunction('وقال', 3) // 'قال' */
 export function withoutConjunction(norm: string, least = 1): string {
   return CONJUNCTIONS.includes(norm.charAt(0)) && norm.length > least ? norm.slice(1) : norm;
+}
+
+/** The word without one letter that may be a clitic, whatever remains. @example withoutLetter('بمدينة') // 'مدينة' */
+export function withoutLetter(norm: string): string {
+  const first = norm.charAt(0);
+  return CONJUNCTIONS.includes(first) || PREPOSITIONS.includes(first) ? norm.slice(1) : norm;
+}
+
+/** Fewest letters of a noun behind its article, and behind the contracted one. */
+const SHORTEST_NOUN = 3;
+const SHORTEST_CONTRACTED = 2;
+
+/** Whether a word has the form of a definite noun behind clitics: «والوزير», «بالوزير», «للوزير». */
+export function isDefiniteBehindClitics(norm: string): boolean {
+  const rest = withoutConjunction(norm);
+  const chain = DEFINITE_CHAINS.find((candidate) => rest.startsWith(candidate));
+  if (chain === undefined || (chain === ARTICLE && rest === norm)) return false;
+  return rest.length - chain.length >= (chain === CONTRACTED ? SHORTEST_CONTRACTED : SHORTEST_NOUN);
 }
