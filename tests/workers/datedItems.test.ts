@@ -1,24 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { dayOf } from '#core/charts/days';
 import { defined } from '#core/defined';
 import { withheldAlerts } from '#store/alerts/withheldAlerts';
 import { acceptedArticles, countArticlesOf } from '#store/articles/articleLists';
 import { recountWatch } from '#store/charts/counts';
 import { articlesPerDay } from '#store/charts/series';
-import { connect, type Database } from '#store/database';
+import type { Database } from '#store/database';
 import { createWatch } from '#store/useCases/createWatch';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { listWatches } from '#store/watches/watches';
-import { openTestContext } from '#tests/support/context';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database';
-import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
+import type { FeedServer } from '#tests/support/feedServer';
+import { ownWorker } from '#tests/support/ownWorker';
 import { renderRss } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
 import type { Context } from '#workers/context';
 import { catchUpAll } from '#workers/loops/catchUp';
 import { pollNow } from '#workers/loops/poll';
 
-let database: TestDatabase;
 let db: Database;
 let server: FeedServer;
 let context: Context;
@@ -26,18 +24,12 @@ let now: Date;
 let watchId: number;
 let feedId: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connect(database.url, { connections: 6 });
-  server = await startFeedServer();
-  context = await openTestContext(db, () => now);
-});
-
-afterAll(async () => {
-  await context.close();
-  await server.close();
-  await db.$disconnect();
-});
+ownWorker(
+  () => now,
+  (own) => {
+    ({ db, server, context } = own);
+  },
+);
 
 // The reports share the word that decides, and nothing else that would make copies of them.
 const REPORTS = [
@@ -50,7 +42,6 @@ const REPORTS = [
 ];
 
 beforeEach(async () => {
-  await database.clear();
   now = new Date('2025-11-06T12:00:00Z');
   ({ watchId, feedId } = await watchWithChannel(db, { feedUrl: server.url('/feed'), now }));
   const { profile } = await context.analyst.propose({ title: 'The withdrawal', text: REPORTS.join('\n') });

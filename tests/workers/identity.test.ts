@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { fillArticleKeys } from '#store/articles/fillArticleKeys';
-import { connect, type Database } from '#store/database';
+import type { Database } from '#store/database';
 import { listFeeds } from '#store/feeds/feeds';
-import { openTestContext } from '#tests/support/context';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database';
-import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
+import type { TestDatabase } from '#tests/support/database';
+import type { FeedServer } from '#tests/support/feedServer';
+import { ownWorker } from '#tests/support/ownWorker';
 import { escapeXml } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
 import type { Context } from '#workers/context';
@@ -19,21 +19,14 @@ const now = new Date('2025-03-17T10:00:00Z');
 /** In March 2025. What is much older alerts nobody. */
 const TODAY = 17;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connect(database.url, { connections: 6 });
-  server = await startFeedServer();
-  context = await openTestContext(db, () => now);
-});
-
-afterAll(async () => {
-  await context.close();
-  await server.close();
-  await db.$disconnect();
-});
+ownWorker(
+  () => now,
+  (own) => {
+    ({ database, db, server, context } = own);
+  },
+);
 
 beforeEach(async () => {
-  await database.clear();
   // Everything is on the story, so that each new article alerts.
   const made = await watchWithChannel(db, { feedUrl: server.url('/feed'), now });
   feedId = made.feedId;

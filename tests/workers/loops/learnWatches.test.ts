@@ -1,38 +1,27 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readReason } from '#core/relevance/profile/versionReason';
 import { log } from '#runtime/log';
-import { connect, type Database } from '#store/database';
+import type { Database } from '#store/database';
 import { markArticle } from '#store/useCases/markArticle';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { updateWatch } from '#store/useCases/updateWatch';
 import { listProfileVersions, loadProfile } from '#store/watches/profiles';
-import { openTestAnalyst } from '#tests/support/context';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database';
-import { offStory, type TrackedStory, trackedStory } from '#tests/support/trackedStory';
+import { ownStory } from '#tests/support/ownWorker';
+import { offStory, type TrackedStory } from '#tests/support/trackedStory';
 import type { Analyst } from '#workers/analysis/analyst';
 import { learnStep, type Tried } from '#workers/loops/learnWatches';
 import { adaptWatch } from '#workers/watches/adaptWatch';
 
 const day = '2024-02-01';
 const clock = () => new Date();
-let database: TestDatabase;
 let db: Database;
 let analyst: Analyst;
 let story: TrackedStory;
 let watchId: number;
 let tried: Tried;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connect(database.url, { connections: 4 });
-  analyst = await openTestAnalyst(db);
-});
-
-afterAll(() => db.$disconnect());
-
-beforeEach(async () => {
-  await database.clear();
-  story = await trackedStory(db, analyst, new Date());
+ownStory((own) => {
+  ({ db, analyst, story } = own);
   watchId = story.watchId;
   tried = new Map();
 });

@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { readReason } from '#core/relevance/profile/versionReason';
-import { connect, type Database } from '#store/database';
+import type { Database } from '#store/database';
 import { decideProposal } from '#store/useCases/decideProposal';
 import { listProfileVersions, loadProfile } from '#store/watches/profiles';
 import { type DriftProposal, openProposals, type TopicProposalView } from '#store/watches/proposals';
 import { listTopics } from '#store/watches/topics';
-import { openTestAnalyst } from '#tests/support/context';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database';
-import { type TrackedStory, trackedStory } from '#tests/support/trackedStory';
+import { ownStory } from '#tests/support/ownWorker';
+import type { TrackedStory } from '#tests/support/trackedStory';
 import type { Analyst } from '#workers/analysis/analyst';
 import { catchUpAll } from '#workers/loops/catchUp';
 import { reviewStep, reviewWatch } from '#workers/loops/reviewWatch';
@@ -15,23 +14,13 @@ import { reviewStep, reviewWatch } from '#workers/loops/reviewWatch';
 const clock = () => new Date();
 const PORT = ['سفن الحبوب', 'ميناء الفاو الكبير', 'رصيف الشحن'];
 const FACTORY = ['مصنع الإسمنت', 'عمال الأفران'];
-let database: TestDatabase;
 let db: Database;
 let analyst: Analyst;
 let story: TrackedStory;
 let watchId: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connect(database.url, { connections: 4 });
-  analyst = await openTestAnalyst(db);
-});
-
-afterAll(() => db.$disconnect());
-
-beforeEach(async () => {
-  await database.clear();
-  story = await trackedStory(db, analyst, clock());
+ownStory((own) => {
+  ({ db, analyst, story } = own);
   watchId = story.watchId;
 });
 

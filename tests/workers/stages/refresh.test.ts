@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { connect, type Database } from '#store/database';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Database } from '#store/database';
 import { claimFeeds } from '#store/feeds/claimFeeds';
 import { listFeeds } from '#store/feeds/feeds';
 import { saveProfile } from '#store/useCases/saveProfile';
-import { openTestContext } from '#tests/support/context';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database';
-import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
+import type { FeedServer } from '#tests/support/feedServer';
+import { ownWorker } from '#tests/support/ownWorker';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
 import { watchWithChannel } from '#tests/support/watches';
 import type { Context } from '#workers/context';
 import { pollNow } from '#workers/loops/poll';
 
-let database: TestDatabase;
 let db: Database;
 let server: FeedServer;
 let context: Context;
@@ -25,21 +23,14 @@ const nextStory =
   'Parliament in Baghdad debates the withdrawal of American forces from Iraq while the coalition keeps its advisers there.';
 const offStory = 'Football: the national team won its match in the Asian Cup after extra time and goes to the final.';
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connect(database.url, { connections: 6 });
-  server = await startFeedServer();
-  context = await openTestContext(db, () => now);
-});
-
-afterAll(async () => {
-  await context.close();
-  await server.close();
-  await db.$disconnect();
-});
+ownWorker(
+  () => now,
+  (own) => {
+    ({ db, server, context } = own);
+  },
+);
 
 beforeEach(async () => {
-  await database.clear();
   now = new Date('2024-01-28T10:00:00Z');
   ({ watchId, feedId } = await watchWithChannel(db, { feedUrl: server.url('/feed'), now }));
   // The user's own words decide here, so that the test does not depend on how scores are made.

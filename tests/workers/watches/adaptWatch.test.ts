@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readReason } from '#core/relevance/profile/versionReason';
 import { scoreOfTrace, type Trace } from '#core/relevance/trace';
-import { connect, type Database } from '#store/database';
+import type { Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
 import { markArticle } from '#store/useCases/markArticle';
 import { rescoreWatch, saveProfile } from '#store/useCases/saveProfile';
@@ -10,9 +10,8 @@ import { updateWatch } from '#store/useCases/updateWatch';
 import { listProfileVersions, loadProfile } from '#store/watches/profiles';
 import { ADAPT_AFTER_MS, claimRequest } from '#store/work/requests';
 import { analysedArticle } from '#tests/support/articles';
-import { openTestAnalyst } from '#tests/support/context';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database';
-import { offStory, onStory, type TrackedStory, trackedStory } from '#tests/support/trackedStory';
+import { ownStory } from '#tests/support/ownWorker';
+import { offStory, onStory, type TrackedStory } from '#tests/support/trackedStory';
 import type { Analyst } from '#workers/analysis/analyst';
 import { catchUpAll } from '#workers/loops/catchUp';
 import { adaptWatch } from '#workers/watches/adaptWatch';
@@ -20,23 +19,13 @@ import { adaptWatch } from '#workers/watches/adaptWatch';
 const now = new Date();
 const clock = () => new Date();
 const PRISON = 'السجناء في سجن الحوت ينتظرون العفو العام';
-let database: TestDatabase;
 let db: Database;
 let analyst: Analyst;
 let story: TrackedStory;
 let watchId: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connect(database.url, { connections: 4 });
-  analyst = await openTestAnalyst(db);
-});
-
-afterAll(() => db.$disconnect());
-
-beforeEach(async () => {
-  await database.clear();
-  story = await trackedStory(db, analyst, now);
+ownStory((own) => {
+  ({ db, analyst, story } = own);
   watchId = story.watchId;
 });
 

@@ -1,29 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { connect, type Database } from '#store/database';
+import { expect, test } from 'vitest';
+import type { Database } from '#store/database';
 import { markArticle } from '#store/useCases/markArticle';
 import { loadProfile } from '#store/watches/profiles';
-import { openTestAnalyst } from '#tests/support/context';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database';
-import { offStory, onStory, type TrackedStory, trackedStory } from '#tests/support/trackedStory';
+import { ownStory } from '#tests/support/ownWorker';
+import { offStory, onStory, type TrackedStory } from '#tests/support/trackedStory';
 import type { Analyst } from '#workers/analysis/analyst';
 import { tryProfile } from '#workers/watches/tryProfile';
 
-let database: TestDatabase;
 let db: Database;
 let analyst: Analyst;
 let story: TrackedStory;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connect(database.url, { connections: 4 });
-  analyst = await openTestAnalyst(db);
-});
-
-afterAll(() => db.$disconnect());
-
-beforeEach(async () => {
-  await database.clear();
-  story = await trackedStory(db, analyst, new Date());
+ownStory((own) => {
+  ({ db, analyst, story } = own);
 });
 
 test('an edit tells what of the stored past it would take in and leave out, and stores nothing', async () => {
