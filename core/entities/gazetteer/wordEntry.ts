@@ -1,6 +1,9 @@
 import { type Automaton, childOf, ROOT } from '#core/entities/gazetteer/automaton';
+import { SAYING_VERBS } from '#core/entities/words/triggerWords';
 import { featuresOf, type WordFeatures } from '#core/entities/words/wordFeatures';
+import { wordSet } from '#core/entities/words/wordSet';
 import { ARTICLE, STEM_ENDINGS } from '#core/language/arabic/affixes';
+import { isWord } from '#core/language/arabic/base';
 import { cliticSplits } from '#core/language/arabic/clitics';
 import { isCommonForm } from '#core/language/arabic/commonWords';
 import { remembered } from '#core/language/remembered';
@@ -36,7 +39,21 @@ export interface WordEntry extends WordFeatures {
 }
 
 const SHORTEST_GLUED = 5;
+const GLUED_PARTICLES = wordSet('في من عن لن لم ضد قد');
 const NO_SPLITS: WordEntry['splits'] = [];
+
+/** Whether some word list has the word behind any clitics: «والاستعداد» is no «والاس» with «تعداد». */
+function isWhole(norm: string): boolean {
+  return cliticSplits(norm).some(({ bare }) => isWord(bare));
+}
+
+/** Whether letters behind a name may be the word after it. Short words are endings of other names too: «ليماسول», «إيرانشهر». */
+function opensNextWord(tail: string): boolean {
+  if (tail.length === 2) return GLUED_PARTICLES.has(tail);
+  // «المانحين»: the end of a plural.
+  if (tail.length === 3 && /(?:ين|ون|ات)$/.test(tail)) return false;
+  return isStopword(tail) || SAYING_VERBS.has(tail) || (tail.length > 3 && isCommonForm(tail));
+}
 
 /**
  * Letters at the end of an unknown word that are a word of their own: where a page's links lose the space after them,
@@ -46,8 +63,7 @@ function gluedTail(norm: string, words: ReadonlyMap<string, number>): number {
   for (let cut = norm.length - 2; cut >= SHORTEST_GLUED; cut--) {
     const tail = norm.slice(cut);
     if (STEM_ENDINGS.has(tail)) continue;
-    const isWord = isStopword(tail) || (tail.length > 3 && /^[يت]/.test(tail) && isCommonForm(tail));
-    if (isWord && words.has(norm.slice(0, cut))) return norm.length - cut;
+    if (opensNextWord(tail) && words.has(norm.slice(0, cut))) return isWhole(norm) ? 0 : norm.length - cut;
   }
   return 0;
 }

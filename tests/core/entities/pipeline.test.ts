@@ -51,6 +51,8 @@ describe('findActors', () => {
     ['العـــراق', 'العـــراق'],
     ['الْعِرَاقِ', 'الْعِرَاقِ'],
     ['العراقتشارك', 'العراق'],
+    ['العراقاستهداف', 'العراق'],
+    ['العراقكشف', 'العراق'],
     ["Iraq's", 'Iraq'],
   ])('sees through %s to %s', (text, name) => {
     const [mention] = findActors(new Doc(text), index);

@@ -29,6 +29,11 @@ describe('the entry of a word', () => {
     ['للعراق', { word: -1, splits: 1 }, 'the article that lam contracts is made whole'],
     ['والعراق', { word: -1, splits: 1 }, 'a conjunction is taken off'],
     ['العراقتشارك', { word: 1, tail: 5, splits: 0 }, 'a word glued behind a name is its tail'],
+    ['العراقاستهداف', { word: 1, tail: 7, splits: 0 }, 'so is a noun'],
+    ['العراقكشف', { word: 1, tail: 3, splits: 0 }, 'so is a verb of saying'],
+    ['العراقفي', { word: 1, tail: 2, splits: 0 }, 'so is a preposition'],
+    ['العراقبي', { word: -1, tail: 0, splits: 0 }, 'two letters that are seldom a word are none'],
+    ['العراقيين', { word: -1, tail: 0, splits: 0 }, 'the end of a plural is no word'],
     ["iraq's", { word: 2, possessive: true, splits: 0 }, 'the possessive is no part of the name'],
     ['فواد', { word: 3, isGiven: true, splits: 0 }, 'the first word of a full name is a given name'],
   ])('of %s: %o, because %s', (norm, { splits, ...expected }) => {
