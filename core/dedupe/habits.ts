@@ -15,9 +15,6 @@ export interface Habits {
   get(kind: HabitKind, value: string): Habit | undefined;
 }
 
-/** A feed that was never read. */
-export const NO_HABITS: Habits = { get: () => undefined };
-
 /** A key as such is given up when it broke in more than one poll of so many; a slip of an editor is forgiven. */
 const FORGIVEN = 5;
 /** Older polls count less and less: from here on both counts are halved. */

@@ -117,11 +117,6 @@ function planAfterFailure({
   };
 }
 
-/** True for an error that time alone seldom mends: somebody should look at the feed's address. */
-export function isHardError(errorCode: string): boolean {
-  return errorCode === 'fetch.gone' || HARD_ERRORS.has(errorCode);
-}
-
 function isDeadDomain({ outcome, feed, now }: { outcome: { errorCode: string }; feed: FeedPace; now: Date }): boolean {
   if (outcome.errorCode !== 'fetch.dns' || feed.lastSuccessAt === undefined) return false;
   // The many failures stand against a server that was itself off the net for weeks.

@@ -82,8 +82,3 @@ export function isSignedBy(
   const given = Buffer.from(hex, 'hex');
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
-
-/** When to renew: after four fifths of the lease, so that a hub's bad day loses no delivery. */
-export function renewAt(confirmedAt: Date, leaseSeconds: number): Date {
-  return new Date(confirmedAt.getTime() + leaseSeconds * 800);
-}

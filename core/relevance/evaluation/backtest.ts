@@ -56,19 +56,6 @@ export function backtest(past: Iterable<PastItem>, profile: CompiledProfile): Ba
   return summarise(rows);
 }
 
-/** The same for a change of threshold only: stored scores are enough. */
-export function backtestThreshold(
-  past: Iterable<{ id: number | string; score: number; accepted: boolean }>,
-  threshold: number,
-): Backtest {
-  const rows: BacktestRow[] = [];
-  for (const { id, score, accepted: was } of past) {
-    const accepted = score >= threshold;
-    rows.push({ id, score, accepted, change: accepted === was ? 'same' : accepted ? 'in' : 'out' });
-  }
-  return summarise(rows);
-}
-
 function summarise(rows: BacktestRow[]): Backtest {
   rows.sort((a, b) => b.score - a.score);
   return {

@@ -1,5 +1,6 @@
 import { FULL_TRUST, type IncomingEntry, type StoredEntry, type Trust } from '#core/dedupe/entry';
 import { guidKey } from '#core/dedupe/entryKeys';
+import type { Habits } from '#core/dedupe/habits';
 import { defined } from '#core/defined';
 import { canonicalUrl } from '#core/pages/canonicalUrl';
 import { domainOf } from '#core/pages/domainOf';
@@ -67,3 +68,6 @@ export function incoming(said: Said, trust: Partial<Trust> = {}, elsewhere: stri
     isElsewhere: (address) => elsewhere.some((other) => canonicalUrl(other).endsWith(address)),
   };
 }
+
+/** Those of a feed that was never read. */
+export const NO_HABITS: Habits = { get: () => undefined };

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FULL_TRUST } from '#core/dedupe/entry';
 import { guidKey } from '#core/dedupe/entryKeys';
-import { NO_HABITS } from '#core/dedupe/habits';
 import { plainWords } from '#core/dedupe/likeness';
 import { keyed, weighDocument } from '#core/dedupe/weighDocument';
 import { defined } from '#core/defined';
 import type { Candidate } from '#store/recording/candidates';
 import { type SortedItems, sortOut } from '#store/recording/identity';
 import type { AnalysedArticle } from '#store/recording/ingest';
+import { NO_HABITS } from '#tests/core/dedupe/entries';
 import { analysedArticle } from '#tests/support/articles';
 import { entryOf, NOTICE } from './entries';
 

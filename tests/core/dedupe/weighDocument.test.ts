@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { guidKey, titleKey } from '#core/dedupe/entryKeys';
-import { type Habit, type Habits, isTrusted, learnHabit, NO_HABITS } from '#core/dedupe/habits';
+import { type Habit, type Habits, isTrusted, learnHabit } from '#core/dedupe/habits';
 import { identityWarnings } from '#core/dedupe/identityWarnings';
 import { keyed, weighDocument } from '#core/dedupe/weighDocument';
+import { NO_HABITS } from '#tests/core/dedupe/entries';
 import { entryOf, NOTICE, OTHER, REPORT } from './entries';
 
 const third = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defined } from '#core/defined';
-import { type FeedPace, isHardError, nextPoll, PACE, type PollOutcome } from '#core/feeds/schedule';
+import { type FeedPace, nextPoll, PACE, type PollOutcome } from '#core/feeds/schedule';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -119,7 +119,6 @@ describe('failures', () => {
     ['fetch.privateAddress', 100, DAY],
   ])('%s after %i others waits %i s', (errorCode, failures, expected) => {
     expect(plan({ kind: 'failed', errorCode }, { failures }).waitSeconds).toBe(expected);
-    expect(isHardError(errorCode)).toBe(true);
   });
 
   test('410 is the end, but for a look once a week', () => {

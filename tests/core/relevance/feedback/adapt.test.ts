@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyseItem } from '#core/relevance/analyseItem';
 import { createBackground } from '#core/relevance/background';
-import { backtest, backtestThreshold } from '#core/relevance/evaluation/backtest';
+import { backtest } from '#core/relevance/evaluation/backtest';
 import { adaptProfile, BOUNDS } from '#core/relevance/feedback/adapt';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
 import { compileProfile, scoreItem } from '#core/relevance/score';
@@ -70,11 +70,5 @@ describe('backtest', () => {
     const result = backtest(past, compileProfile(founding));
     expect(result.rows.map(({ id, change }) => [id, change])[0]).toEqual([1, 'in']);
     expect([result.in, result.out, result.accepted]).toEqual([1, 1, 1]);
-  });
-
-  test('needs only scores for another threshold', () => {
-    const past = [0.9, 0.6, 0.2].map((score, id) => ({ id, score, accepted: score >= 0.5 }));
-    const { in: taken, out, accepted } = backtestThreshold(past, 0.7);
-    expect([taken, out, accepted]).toEqual([0, 1, 1]);
   });
 });
