@@ -38,6 +38,8 @@ export interface FoundQuote {
 export interface ReachedDecision {
   watchId: number;
   profileVersion: number;
+  /** The watch's at that time: what is to be looked at begins below it. */
+  threshold?: number;
   score: number;
   accepted: boolean;
   trace: Trace;

@@ -1,3 +1,4 @@
+import { reviewFrom } from '#core/relevance/band';
 import { scoreOfTrace, type Trace } from '#core/relevance/trace';
 
 /** "Near": from this probability on every decision is kept. */
@@ -15,17 +16,20 @@ export function isSampled(watchId: number, articleId: number): boolean {
 }
 
 /**
- * How many decisions the stored row of one stands for, its sampling weight; undefined where none is stored. Accepted and near ones are all
- * kept; of the others a sample, so that recall, and thresholds below NEAR, can be estimated without a row for every
- * article and watch. What is not kept is decided again when somebody asks (docs/decisions/0025).
+ * How many decisions the stored row of one stands for, its sampling weight; undefined where none is stored. Accepted and
+ * near ones, and those to be looked at, are all kept; of the others a sample, so that recall, and thresholds below NEAR,
+ * can be estimated without a row for every article and watch. What is not kept is decided again when somebody asks
+ * (docs/decisions/0025).
  */
 export function weightOf(decision: {
   watchId: number;
   articleId: number;
   accepted: boolean;
   score: number;
+  threshold?: number;
 }): number | undefined {
-  if (decision.accepted || decision.score >= NEAR) return 1;
+  const near = decision.threshold === undefined ? NEAR : Math.min(NEAR, reviewFrom(decision.threshold));
+  if (decision.accepted || decision.score >= near) return 1;
   return isSampled(decision.watchId, decision.articleId) ? SAMPLE_EVERY : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { reviewFrom } from '#core/relevance/band';
 import { recountWatch } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
@@ -8,8 +9,8 @@ import { askAdaptation } from '#store/work/requests';
 
 /**
  * Changes a watch. Another threshold decides the stored articles anew, except those that the user marked, and takes back
- * what was drawn to check the watch: it was drawn from other articles than are accepted now. One so low that it accepts
- * what is not kept has a worker decide all stored articles again.
+ * what was drawn to check the watch: it was drawn from other articles than are accepted now. One so low that it accepts,
+ * or has looked at, what is not kept has a worker decide all stored articles again.
  */
 export async function updateWatch(
   db: Database,
@@ -25,7 +26,7 @@ export async function updateWatch(
           accepted = case when feedback is null then score >= ${data.threshold} else accepted end,
           weight = case when score >= ${data.threshold} then 1 else weight end
         where "watchId" = ${id} and (feedback is null or "drawnAt" is not null)`;
-      if (data.threshold < NEAR) await tx.watch.update({ where: { id }, data: { catchUpFrom: 0 } });
+      if (reviewFrom(data.threshold) < NEAR) await tx.watch.update({ where: { id }, data: { catchUpFrom: 0 } });
       await recountWatch(tx, id);
     }
     // Marks given while it did not adapt count from now on.

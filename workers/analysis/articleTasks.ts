@@ -99,12 +99,14 @@ function isNear({ accepted, score }: ReachedDecision): boolean {
 }
 
 function decideItem(item: AnalysedItem, { id, profile }: CompiledWatch): ReachedDecision {
-  return { watchId: id, profileVersion: profile.version, ...scoreItem(item, profile) };
+  return { watchId: id, profileVersion: profile.version, threshold: profile.threshold, ...scoreItem(item, profile) };
 }
 
 function decideForAll(item: AnalysedItem, { watches, profiles }: Resources): ReachedDecision[] {
   return scoreForAll(item, profiles).flatMap((scored, at) => {
     const watch = watches[at];
-    return watch === undefined ? [] : [{ watchId: watch.id, profileVersion: watch.profile.version, ...scored }];
+    if (watch === undefined) return [];
+    const { version, threshold } = watch.profile;
+    return [{ watchId: watch.id, profileVersion: version, threshold, ...scored }];
   });
 }

@@ -58,6 +58,14 @@ test('one far decision in sixteen is of the sample, for every watch and wherever
   }
 });
 
+test('what a low threshold leaves to be looked at is kept whole', () => {
+  const ids = Array.from({ length: 100 }, (_, articleId) => articleId);
+  const weights = (score: number, threshold: number) =>
+    new Set(ids.map((articleId) => weightOf({ watchId: 1, articleId, accepted: false, score, threshold })));
+  expect(weights(0.08, 0.2)).toEqual(new Set([1]));
+  expect(weights(0.08, 0.5)).toEqual(new Set([SAMPLE_EVERY, undefined]));
+});
+
 test('every accepted and near decision is stored, and of the far ones the sample, each with what it stands for', async () => {
   const far = await sampled();
   const stored = await rows();

@@ -80,7 +80,7 @@ describe('the number of statements', () => {
   test('is a share of one for a poll that brought nothing', async () => {
     const polls = feeds.map((feedId) => unchangedPoll({ feedId, now }));
     const statements = await countStatements(() => recordPolls(db, polls));
-    expect(statements / FEEDS).toBeLessThan(0.25);
+    expect(statements / FEEDS).toBeLessThan(0.2);
     expect(await db.poll.count({ where: { outcome: 'unchanged' } })).toBe(FEEDS);
     expect(await db.feed.count({ where: { leasedBy: null, lastSuccessAt: now } })).toBe(FEEDS);
   });
