@@ -35,7 +35,7 @@ export default defineConfig({
           include: DATABASE,
           // Each file has a database of its own, and waits for it and for sockets most of the time.
           maxWorkers: WORKERS,
-          setupFiles: ['tests/support/quiet.setup.ts'],
+          setupFiles: ['tests/support/quiet.setup.ts', 'tests/support/database.setup.ts'],
           globalSetup: ['tests/support/postgres.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

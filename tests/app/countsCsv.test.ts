@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connect, type Database } from '#store/database';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
@@ -23,8 +23,6 @@ beforeAll(async () => {
     vi.unstubAllEnvs();
   };
 });
-
-afterAll(() => database.drop());
 
 beforeEach(async () => {
   await database.clear();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import { beforeAll, beforeEach, inject } from 'vitest';
 import { connect, type Database } from '#store/database';
 
 export type TestDatabase = {
@@ -9,8 +9,15 @@ export type TestDatabase = {
   query<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** Empties all tables, for files whose tests each begin anew. */
   clear(): Promise<void>;
-  drop(): Promise<void>;
 };
+
+/** How to end each database of the present file. */
+const opened: (() => Promise<void>)[] = [];
+
+/** Drops the databases of the present file, when all its hooks are over (database.setup.ts). */
+export async function dropDatabases(): Promise<void> {
+  for (const drop of opened.splice(0)) await drop();
+}
 
 /**
  * Deletes all rows and has every table count from 1 again. Rows go without looking at foreign keys: truncating makes a new file
@@ -42,21 +49,16 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   url.pathname = `/${name}`;
   const client = new Client({ connectionString: url.href });
   await client.connect();
-  let dropped = false;
-  const drop = async () => {
-    if (dropped) return;
-    dropped = true;
+  opened.push(async () => {
     await client.end();
     // Forced, so that a test that leaks a connection cannot leave its database behind.
     await administer(server, `drop database "${name}" with (force)`);
-  };
-  afterAll(drop);
+  });
   return {
     url: url.href,
     query: async <Row extends object>(sql: string, values: unknown[] = []) =>
       (await client.query<Row>(sql, values)).rows,
     clear: async () => void (await client.query(CLEAR)),
-    drop,
   };
 }
 
