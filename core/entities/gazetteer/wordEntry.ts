@@ -39,7 +39,8 @@ export interface WordEntry extends WordFeatures {
 }
 
 const SHORTEST_GLUED = 5;
-const GLUED_PARTICLES = wordSet('في من عن لن لم ضد قد');
+const BETWEEN = 'بين';
+const GLUED_PARTICLES = wordSet('في من عن مع لن لم ضد قد');
 const NO_SPLITS: WordEntry['splits'] = [];
 
 /** Whether some word list has the word behind any clitics: «والاستعداد» is no «والاس» with «تعداد». */
@@ -51,7 +52,7 @@ function isWhole(norm: string): boolean {
 function opensNextWord(tail: string): boolean {
   if (tail.length === 2) return GLUED_PARTICLES.has(tail);
   // «المانحين»: the end of a plural.
-  if (tail.length === 3 && /(?:ين|ون|ات)$/.test(tail)) return false;
+  if (tail.length === 3 && tail !== BETWEEN && /(?:ين|ون|ات)$/.test(tail)) return false;
   return isStopword(tail) || SAYING_VERBS.has(tail) || (tail.length > 3 && isCommonForm(tail));
 }
 

@@ -32,6 +32,7 @@ describe('the entry of a word', () => {
     ['العراقاستهداف', { word: 1, tail: 7, splits: 0 }, 'so is a noun'],
     ['العراقكشف', { word: 1, tail: 3, splits: 0 }, 'so is a verb of saying'],
     ['العراقفي', { word: 1, tail: 2, splits: 0 }, 'so is a preposition'],
+    ['العراقبين', { word: 1, tail: 3, splits: 0 }, 'of three letters too'],
     ['العراقبي', { word: -1, tail: 0, splits: 0 }, 'two letters that are seldom a word are none'],
     ['العراقيين', { word: -1, tail: 0, splits: 0 }, 'the end of a plural is no word'],
     ["iraq's", { word: 2, possessive: true, splits: 0 }, 'the possessive is no part of the name'],
