@@ -11,7 +11,7 @@ export interface AnalysisRunner {
 
 /** A poll's part takes a second at most; a profile is adapted by some hundred articles. */
 const TIMEOUT_MS = 60_000;
-const MAX_MEMORY_MB = 512;
+const MAX_MEMORY_MB = 384;
 
 /** Runs analysis in threads. What breaks or hangs one costs its task. */
 export function analyseInThreads({ threads }: { threads: number }): AnalysisRunner {

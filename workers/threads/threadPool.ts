@@ -65,7 +65,7 @@ export class ThreadPool<Task, Answer> {
       atomics: 'disabled',
       recordTiming: false,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: options.maxMemoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: options.maxMemoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
     });
     // A thread that ends without a task costs nothing: the next task starts another.
     this.#pool.on('error', () => undefined);
