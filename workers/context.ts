@@ -9,6 +9,7 @@ import { createAddressPolicy } from '#workers/net/addressPolicy';
 import { userAgent } from '#workers/net/userAgent';
 import { openWeb, type Web } from '#workers/net/web';
 import { Recorder } from '#workers/stages/recorder';
+import { type FeedReads, openFeedReads } from '#workers/stages/weighDrafts';
 import { type AnalysisRunner, analyseInThreads } from '#workers/threads/analysisRunner';
 import { createPageExtractor } from '#workers/threads/pageExtractor';
 import { createParsePool, type ParsePool } from '#workers/threads/parsePool';
@@ -30,6 +31,8 @@ export interface Context {
   analyst: Analyst;
   /** What polls bring is recorded together. */
   recorder: Recorder;
+  /** What polls read of their feeds is read together. */
+  reads: FeedReads;
   /** In a thread, within time and memory. */
   parse: ParsePool['parse'];
   web: Web;
@@ -80,6 +83,7 @@ export async function openContext(options: {
     random,
     analyst: await createAnalyst(db, { runner, clock }),
     recorder: new Recorder(db, log),
+    reads: openFeedReads(db),
     parse: (bytes, where) => parsers.parse(bytes, { now: clock().toISOString(), ...where }),
     web,
     mail: transport && settings.smtpFrom ? { transport, from: settings.smtpFrom, publicUrl } : undefined,

@@ -17,6 +17,7 @@ import { indexStep } from '#workers/loops/indexArticles';
 import { learnStep, type Tried } from '#workers/loops/learnWatches';
 import { loop, WakeSignal } from '#workers/loops/loop';
 import { createPruner, foldStep } from '#workers/loops/maintain';
+import { onStoreEvent, type Rests, wakeAll } from '#workers/loops/onStoreEvent';
 import { createPoller } from '#workers/loops/poll';
 import { createPageDesk } from '#workers/loops/readPages';
 import { reviewStep } from '#workers/loops/reviewWatch';
@@ -48,36 +49,26 @@ async function main(): Promise<void> {
   const context = await openContext({ db, worker, settings, log, signal });
   const { analyst, clock } = context;
   const startedAt = clock();
-  const rests = {
+  const rests: Rests = {
     poll: new WakeSignal(),
     pages: new WakeSignal(),
-    catchUp: new WakeSignal(),
-    index: new WakeSignal(),
-    review: new WakeSignal(),
-    learn: new WakeSignal(),
-    answer: new WakeSignal(),
     backfill: new WakeSignal(),
     hubs: new WakeSignal(),
+    catchUp: new WakeSignal(),
+    index: new WakeSignal(),
+    learn: new WakeSignal(),
+    review: new WakeSignal(),
+    answer: new WakeSignal(),
     deliver: new WakeSignal(),
-    heartbeat: new WakeSignal(),
     prune: new WakeSignal(),
     fold: new WakeSignal(),
+    heartbeat: new WakeSignal(),
   };
-  const wakeAll = () => Object.values(rests).forEach((rest) => void rest.wake());
   const subscription = await subscribe(databaseUrl, {
-    onEvent(event) {
-      if (event.type === 'wake') wakeAll();
-      if (event.type === 'alerts') rests.deliver.wake();
-      if (event.type === 'articles') rests.pages.wake();
-      if (event.type === 'actors') analyst.invalidate();
-      if (event.type === 'settings') {
-        analyst.invalidate('watches');
-        rests.catchUp.wake();
-      }
-    },
+    onEvent: (event) => onStoreEvent(event, { rests, analyst }),
     onGap() {
       analyst.invalidate();
-      wakeAll();
+      wakeAll(rests);
     },
     onError: (error) => log.warn('listen.fault', errorFields(error)),
   });
@@ -90,7 +81,7 @@ async function main(): Promise<void> {
   const answers = createAnswerDesk(context, () => rests.answer.wake());
   const outbox = openOutbox(context, () => rests.deliver.wake());
   const caughtUp: CatchUpPlaces = new Map();
-  const steps: Record<keyof typeof rests, () => Promise<number>> = {
+  const steps: Record<keyof Rests, () => Promise<number>> = {
     poll: () => {
       watchdog.turned();
       return poller.step();
@@ -112,7 +103,7 @@ async function main(): Promise<void> {
     },
   };
   await Promise.all(
-    Object.entries(rests).map(([name, rest]) => loop(name, steps[name as keyof typeof rests], { rest, log, signal })),
+    Object.entries(rests).map(([name, rest]) => loop(name, steps[name as keyof Rests], { rest, log, signal })),
   );
   watchdog.stop();
   await Promise.all([poller.idle(), pages.idle(), answers.idle(), outbox.idle()]);

@@ -11,15 +11,39 @@ export interface KnownItems {
   hasGuid(item: Item): boolean;
 }
 
-/** Which of a feed's items were seen before. */
-export async function knownItems(db: Queryable, feedId: number, items: Item[]): Promise<KnownItems> {
-  const keys = items.map(({ guid }) => guidKey(guid));
+export interface FeedItems {
+  feedId: number;
+  items: Item[];
+}
+
+interface ShownRow {
+  feedId: number;
+  guid: string;
+  itemHash: string;
+}
+
+/** Which of some feeds' items were seen before, by one statement; in the order of the feeds. */
+export async function knownItems(db: Queryable, feeds: FeedItems[]): Promise<KnownItems[]> {
+  const entries = feeds.flatMap(({ feedId, items }) => items.map((item) => ({ feedId, ...item })));
   // Earlier versions stored guids as they came.
-  const guids = [...keys, ...items.map(({ guid }) => guid)];
-  const rows = await db.$queryRaw<{ guid: string; itemHash: string }[]>`
-    select guid, "itemHash" from "FeedEntry" where "feedId" = ${feedId} and guid = any(${guids}::text[])
-    union select guid, "itemHash" from "FeedEntry"
-      where "feedId" = ${feedId} and "itemHash" = any(${items.map(({ itemHash }) => itemHash)}::text[])`;
+  const guids = entries.flatMap(({ feedId, guid }) => [
+    { feedId, guid: guidKey(guid) },
+    { feedId, guid },
+  ]);
+  const rows = await db.$queryRaw<ShownRow[]>`
+    select s."feedId", s.guid, s."itemHash"
+    from unnest(${guids.map(({ feedId }) => feedId)}::int[], ${guids.map(({ guid }) => guid)}::text[]) as ask (feed, guid)
+      join "FeedEntry" s on s."feedId" = ask.feed and s.guid = ask.guid
+    union select s."feedId", s.guid, s."itemHash"
+    from unnest(${entries.map(({ feedId }) => feedId)}::int[], ${entries.map(({ itemHash }) => itemHash)}::text[])
+        as ask (feed, hash)
+      join "FeedEntry" s on s."feedId" = ask.feed and s."itemHash" = ask.hash`;
+  const byFeed = new Map(feeds.map(({ feedId }): [number, ShownRow[]] => [feedId, []]));
+  for (const row of rows) byFeed.get(row.feedId)?.push(row);
+  return feeds.map(({ feedId }) => knownBy(byFeed.get(feedId) ?? []));
+}
+
+function knownBy(rows: ShownRow[]): KnownItems {
   const shown = new Set(rows.map(({ guid, itemHash }) => `${itemHash} ${guid === '' ? '' : guidKey(guid)}`));
   const hashes = new Set(rows.map(({ itemHash }) => itemHash));
   const known = new Set(rows.map(({ guid }) => guidKey(guid)));

@@ -90,7 +90,7 @@ async function runStep(
     const date = placed[at];
     return date === undefined ? [] : [draftArticle(item, { url: backfill.feedUrl }, date)];
   });
-  const { drafts, document, isRepeat, hasGuid } = await weighDrafts(db, backfill.feedId, read);
+  const { drafts, document, isRepeat, hasGuid } = await weighDrafts(context.reads, backfill.feedId, read);
   const fresh = drafts
     .filter((draft) => !hasGuid(draft) && !isRepeat(draft))
     .sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());

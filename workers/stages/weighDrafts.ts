@@ -1,5 +1,6 @@
 import { FULL_TRUST } from '#core/dedupe/entry';
 import { fragmentOf } from '#core/dedupe/entryKeys';
+import type { Habits } from '#core/dedupe/habits';
 import { type KeyedEntry, keyed, type WeighedDocument, weighDocument } from '#core/dedupe/weighDocument';
 import { defined } from '#core/defined';
 import { isSaid } from '#core/feeds/placeItems';
@@ -7,8 +8,9 @@ import type { Database } from '#store/database';
 import { keyHash } from '#store/keyHash';
 import { loadHabits } from '#store/recording/habits';
 import type { ArticleDraft } from '#store/recording/ingest';
-import { knownItems } from '#store/recording/knownItems';
+import { type FeedItems, type KnownItems, knownItems } from '#store/recording/knownItems';
 import { createBreather } from '#workers/breathe';
+import { batchReads } from '#workers/stages/batchReads';
 
 export interface WeighedDrafts {
   /** With what their keys are worth. */
@@ -23,21 +25,37 @@ export interface WeighedDrafts {
 /** Drafts looked up at one go. */
 const PART = 500;
 
+/** What drafts are weighed by, read for many polls at once. */
+export interface FeedReads {
+  habits(feedId: number): Promise<Habits>;
+  known(feed: FeedItems): Promise<KnownItems>;
+}
+
+export function openFeedReads(db: Database): FeedReads {
+  return {
+    habits: batchReads((feedIds: number[]) => loadHabits(db, feedIds), { most: 100 }),
+    known: batchReads((feeds: FeedItems[]) => knownItems(db, feeds), {
+      most: 1000,
+      sizeOf: ({ items }) => items.length,
+    }),
+  };
+}
+
 /** Weighs what the keys of a whole document prove, before anything of it is left out. */
-export async function weighDrafts(db: Database, feedId: number, drafts: ArticleDraft[]): Promise<WeighedDrafts> {
+export async function weighDrafts(reads: FeedReads, feedId: number, drafts: ArticleDraft[]): Promise<WeighedDrafts> {
   const breathe = createBreather();
   const entries: KeyedEntry[] = [];
   for (const draft of drafts) {
     await breathe();
     entries.push(keyed(entryOf(draft)));
   }
-  const document = weighDocument(entries, await loadHabits(db, feedId));
+  const document = weighDocument(entries, await reads.habits(feedId));
   const weighed = drafts.map((draft, at) => withTrust(draft, document.trust[at] ?? FULL_TRUST));
   const repeats = new Set<ArticleDraft>();
   const shown = new Set<ArticleDraft>();
   for (let from = 0; from < weighed.length; from += PART) {
     const part = weighed.slice(from, from + PART);
-    const known = await knownItems(db, feedId, part);
+    const known = await reads.known({ feedId, items: part });
     for (const draft of part) {
       if (known.isRepeat(draft)) repeats.add(draft);
       if (known.hasGuid(draft)) shown.add(draft);

@@ -6,6 +6,7 @@ import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
+import { countStatements } from '#tests/support/statements';
 import type { Context } from '#workers/context';
 import { WakeSignal } from '#workers/loops/loop';
 import { createPoller, POLL_LIMITS, type PollLimits, pollNow } from '#workers/loops/poll';
@@ -114,6 +115,15 @@ describe('a feed that takes its time', () => {
     expect([...reports.values()].map(({ outcome }) => outcome)).toEqual(Array(6).fill('fresh'));
     expect([...reports.keys()].at(-1)).toBe(slow.id);
   });
+});
+
+test('what many polls read of their feeds is read together', async () => {
+  const feeds: number[] = [];
+  for (let number = 0; number < 20; number++) feeds.push(await addQuickFeed(`together${number}`));
+  const limits = { ...POLL_LIMITS, perHost: 20 };
+  const reads = await countStatements(() => pollNow(feeds, context, limits), 'as ask (feed, guid)');
+  expect(await recorded(...feeds)).toBe(true);
+  expect(reads).toBeLessThan(feeds.length);
 });
 
 test('a host is asked for its next feed when it has given one, not when that is recorded', async () => {

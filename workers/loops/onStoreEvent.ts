@@ -1,0 +1,40 @@
+import type { StoreEvent } from '#store/notify';
+import type { Context } from '#workers/context';
+import type { WakeSignal } from '#workers/loops/loop';
+
+/** Loops that other processes' changes, and other loops' results, wake. */
+export interface Rests {
+  poll: WakeSignal;
+  pages: WakeSignal;
+  backfill: WakeSignal;
+  hubs: WakeSignal;
+  catchUp: WakeSignal;
+  index: WakeSignal;
+  learn: WakeSignal;
+  review: WakeSignal;
+  answer: WakeSignal;
+  deliver: WakeSignal;
+  prune: WakeSignal;
+  fold: WakeSignal;
+  heartbeat: WakeSignal;
+}
+
+/** What a worker does at once when the database tells it of a change: nobody waits for the next turn of a loop. */
+export function onStoreEvent(
+  event: StoreEvent,
+  { rests, analyst }: { rests: Rests; analyst: Pick<Context['analyst'], 'invalidate'> },
+): void {
+  const { type } = event;
+  if (type === 'wake') wakeAll(rests);
+  if (type === 'alerts') rests.deliver.wake();
+  if (type === 'articles') rests.pages.wake();
+  if (type === 'actors') analyst.invalidate();
+  if (type === 'settings') {
+    analyst.invalidate('watches');
+    rests.catchUp.wake();
+  }
+}
+
+export function wakeAll(rests: Rests): void {
+  for (const rest of Object.values(rests)) rest.wake();
+}
