@@ -59,6 +59,39 @@ test('answers every item on one line, in order, as its seed and what came before
   for (const { score } of answers) expect(score).toBeGreaterThanOrEqual(0);
 });
 
+test('judges anew at the end what came early, unless it is asked for the decisions as they were made', async () => {
+  const seed = await write('seed.txt', SEED);
+  const report = (at: number) => ({
+    id: `report-${at}`,
+    title: 'لجنة الجدولة تبحث انسحاب القوات الأمريكية من العراق',
+    summary: '',
+    text: `تبحث لجنة الجدولة في بغداد مهمة التحالف الدولي وقاعدة عين الأسد في جلسة رقم ${at}.`,
+  });
+  const early = {
+    id: 'early',
+    title: 'لجنة الجدولة تجتمع',
+    summary: '',
+    text: 'تجتمع لجنة الجدولة في بغداد للمرة الأولى.',
+  };
+  const items = await write(
+    'items.jsonl',
+    [early, ...[1, 2, 3, 4, 5].map(report)].map((item) => JSON.stringify(item)).join('\n'),
+  );
+  const scores = async (online: boolean) => {
+    printed = '';
+    await track({ seed, items, online });
+    const lines = printed
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; score: number });
+    expect(lines.map(({ id }) => id)).toEqual(['early', ...[1, 2, 3, 4, 5].map((at) => `report-${at}`)]);
+    return lines.map(({ score }) => score);
+  };
+  const [asItCame = 0] = await scores(true);
+  const [anew = 0] = await scores(false);
+  expect(anew).toBeGreaterThan(asItCame);
+});
+
 test('takes a seed as the JSON of one item', async () => {
   const [title = '', ...body] = SEED.split('\n');
   const seed = await write('seed.json', JSON.stringify({ id: 's', title, summary: '', text: body.join('\n') }));

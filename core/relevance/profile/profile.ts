@@ -33,7 +33,7 @@ export interface ProfilePair {
 
 export type FacetMember = { kind: 'actor'; actorKey: string } | { kind: 'term'; term: string; label: string };
 
-/** One of the things a story joins (who × who × what). An item on the story touches all of its facets. */
+/** One of the things a story joins (who × who × what), for reading: facets decide nothing. */
 export interface Facet {
   id: string;
   label: string;
