@@ -5,7 +5,7 @@ export interface MarkedOdds {
 }
 
 /** Standard deviation, in log-odds, of where a story's best threshold lies before anything was marked. */
-const PRIOR_DEVIATION = 3;
+const PRIOR_DEVIATION = 1.5;
 /** The shift is searched within this, in steps of STEP. */
 const REACH = 10;
 const STEP = 0.05;
