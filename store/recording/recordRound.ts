@@ -46,14 +46,6 @@ export async function recordRound(tx: Queryable, feeds: Showing[], { recorded, n
   );
   const idOf = (id: number) => (id > 0 ? id : (idsOf(stored, fresh.get(id)) ?? id));
   const edits = sorted.flatMap((feed) => editsOf(feed, idOf));
-  const accepting = [...articles, ...edits].flatMap(({ item }) => acceptingWatches(item));
-  await holdWatches(tx, [...accepting, ...(await watchesAccepting(tx, changedGroups))]);
-  await countArticles(
-    tx,
-    [...stored.values()].flatMap(({ id }, at) => (isAccepted(articles[at]) ? [id] : [])),
-    1,
-  );
-  const newly = await recordEdits(tx, edits);
   const ownerships = sorted.flatMap(({ of, taken, adopted }) =>
     [...taken.keys(), ...adopted].map((id) => ({ feedId: of.feed.id, articleId: idOf(id) })),
   );
@@ -66,6 +58,16 @@ export async function recordRound(tx: Queryable, feeds: Showing[], { recorded, n
     tx,
     sorted.flatMap((feed) => entriesOf(feed, stored, idOf)),
   );
+
+  // As late as can be: others who count for one of these watches wait from here to the end.
+  const accepting = [...articles, ...edits].flatMap(({ item }) => acceptingWatches(item));
+  await holdWatches(tx, [...accepting, ...(await watchesAccepting(tx, changedGroups))]);
+  await countArticles(
+    tx,
+    [...stored.values()].flatMap(({ id }, at) => (isAccepted(articles[at]) ? [id] : [])),
+    1,
+  );
+  const newly = await recordEdits(tx, edits);
 
   for (const { of, fresh: own, edited, taken, outcome } of sorted) {
     const { input } = of;
