@@ -59,7 +59,7 @@ export function createAnswerDesk(context: AnswerContext, onFree: () => void, lim
 async function answerOne(request: ClaimedRequest, context: AnswerContext): Promise<void> {
   const { db, log, signal } = context;
   try {
-    await answerRequest(db, request.id, { output: await answer(readQuestion(request), context) });
+    await answerRequest(db, request.id, { output: await answerQuestion(readQuestion(request), context) });
   } catch (error) {
     if (signal.aborted) return;
     const { code, params } = asFailure(error, { log, event: 'request.fault', requestId: request.id });
@@ -70,7 +70,7 @@ async function answerOne(request: ClaimedRequest, context: AnswerContext): Promi
   }
 }
 
-async function answer(question: Question, context: AnswerContext): Promise<Answers[keyof Answers]> {
+async function answerQuestion(question: Question, context: AnswerContext): Promise<Answers[keyof Answers]> {
   if (question.kind === 'draftWatch') {
     const { text, url, whole = false } = question;
     const source = { ...defined({ text, url }), whole };
