@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client } from 'pg';
 import { z } from 'zod';
+import { newWebhookSecret } from '../../runtime/webhookSecret';
 import { addChannel } from '../../store/alerts/channels';
 import { connect } from '../../store/database';
 import type { NewsFarm } from './newsFarm';
@@ -88,7 +89,7 @@ async function tellAll(databaseUrl: string, url: string): Promise<void> {
   const watches = await db.watch.findMany({ select: { id: true } });
   await addChannel(db, {
     name: 'bench',
-    config: { kind: 'webhook', url, secret: 'whsec_YmVuY2gtYmVuY2gtYmVuY2gtYmVuY2g=' },
+    config: { kind: 'webhook', url, secret: newWebhookSecret() },
     watchIds: watches.map(({ id }) => id),
   });
   await db.$disconnect();

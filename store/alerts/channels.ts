@@ -4,13 +4,24 @@ import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import type { Queryable } from '#store/database';
 
+const webhook = z.object({
+  kind: z.literal('webhook'),
+  url: z.url({ protocol: /^https?$/ }),
+  secret: z.string().min(1),
+});
+const email = z.object({
+  kind: z.literal('email'),
+  to: z.email(),
+  language: z.enum(['ar', 'en']).default('ar'),
+});
+
+/** What is stored: a secret of an earlier version may be one that could not be chosen now, and must stop no delivery. */
+export const storedChannelSchema = z.discriminatedUnion('kind', [webhook, email]);
+
+/** What may be chosen. */
 export const channelConfigSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('webhook'),
-    url: z.url({ protocol: /^https?$/ }),
-    secret: z.string().refine(isWebhookSecret),
-  }),
-  z.object({ kind: z.literal('email'), to: z.email(), language: z.enum(['ar', 'en']).default('ar') }),
+  webhook.extend({ secret: z.string().refine(isWebhookSecret) }),
+  email,
 ]);
 
 export type ChannelConfig = z.infer<typeof channelConfigSchema>;
@@ -68,7 +79,7 @@ export async function listChannels(db: Queryable): Promise<ChannelView[]> {
   const countOf = (channelId: number, state: string) =>
     states.find((row) => row.channelId === channelId && row.state === state)?._count ?? 0;
   return rows.map(({ id, name, kind, config, enabled, rules }) => {
-    const parsed = channelConfigSchema.parse({ ...Object(config), kind });
+    const parsed = storedChannelSchema.parse({ ...Object(config), kind });
     return {
       id,
       name,
@@ -85,5 +96,5 @@ export async function listChannels(db: Queryable): Promise<ChannelView[]> {
 /** With secrets: for the code that delivers, never for a page. */
 export async function loadChannelConfig(db: Queryable, id: number): Promise<ChannelConfig | undefined> {
   const row = await db.channel.findUnique({ where: { id } });
-  return row ? channelConfigSchema.parse({ ...Object(row.config), kind: row.kind }) : undefined;
+  return row ? storedChannelSchema.parse({ ...Object(row.config), kind: row.kind }) : undefined;
 }

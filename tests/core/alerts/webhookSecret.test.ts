@@ -14,6 +14,7 @@ describe('isWebhookSecret', () => {
     ['whsec_', false, 'no key'],
     ['whsec_kein-base64-mit-strichen-und_so', false, 'letters that base64 has not'],
     [`whsec_${bytes(24)}x`, false, 'a letter too many'],
+    ['whsec_sixteen letters and more, none of them base64', false, 'the prefix before other text'],
     ['sixteen letters!', true, 'any other text'],
     ['fifteen letters', false, 'a text that is guessed too easily'],
   ])('%s → %s (%s)', (secret, expected) => {

@@ -125,6 +125,7 @@ describe('both channels', () => {
 test.each<[string, string, Buffer]>([
   ['one that was made', `whsec_${Buffer.alloc(24, 7).toString('base64')}`, Buffer.alloc(24, 7)],
   ['one of the user’s own', 'a secret of sixteen', Buffer.from('a secret of sixteen')],
+  ['an old one that only looks like the standard’s', 'whsec_too-short', Buffer.from('whsec_too-short')],
   ['one in other letters', 'مفتاح سري من عندي أنا', Buffer.from('مفتاح سري من عندي أنا')],
 ])('a webhook is signed as Standard Webhooks has it, by %s', async (_, secret, key) => {
   hooks.route('/signed', { status: 200 });
