@@ -1,5 +1,5 @@
 import type { AnalysedItem } from '#core/relevance/analyseItem';
-import { EXPANSION, expand, isExpansionDue, type RankedItem, withExpansion } from '#core/relevance/feedback/expand';
+import { EXPANSION, expand, type RankedItem, withExpansion } from '#core/relevance/feedback/expand';
 import { type CompiledProfile, compileFounding, compileProfile } from '#core/relevance/profile/compileProfile';
 import type { Profile } from '#core/relevance/profile/profile';
 import { joinProfiles, replaceProfile } from '#core/relevance/profile/profileSet';
@@ -25,6 +25,8 @@ export interface Follower {
 
 /** An item below this probability for every story is not looked at for expansion, and stays as decided. */
 export const NEAR_SCORE = 0.01;
+/** While items come, a profile is expanded again when its highest ranked changed so many times for each that they had. */
+const GROWTH = 0.5;
 
 /** @example followStories([profile]).decide(item)[0]?.accepted */
 export function followStories(profiles: readonly Profile[]): Follower {
@@ -38,32 +40,34 @@ export function followStories(profiles: readonly Profile[]): Follower {
       const decisions = scoreForAll(item, set);
       stories.forEach((story, at) => {
         if ((decisions[at]?.score ?? 0) < NEAR_SCORE || !rank(story, item)) return;
-        const expanded = expandAgain(story);
-        if (expanded !== undefined) replaceProfile(set, at, compileProfile(expanded));
+        if (story.changes - story.known >= Math.max(1, story.known * GROWTH)) expandAgain(story, at);
       });
       return decisions;
     },
-    decideAnew: (item) => scoreForAll(item, set),
+    decideAnew(item) {
+      stories.forEach((story, at) => {
+        if (story.changes > story.known) expandAgain(story, at);
+      });
+      return scoreForAll(item, set);
+    },
   };
+
+  function expandAgain(story: Followed, at: number): void {
+    const expansion = expand(story.ranked, story.changes);
+    story.known = story.changes;
+    if (expansion !== undefined) replaceProfile(set, at, compileProfile(withExpansion(story.profile, expansion)));
+  }
 }
 
 /** Puts an item in its rank; whether it is among the highest. */
-function rank({ ranked, founding }: Followed, item: AnalysedItem): boolean {
+function rank(story: Followed, item: AnalysedItem): boolean {
+  const { ranked, founding } = story;
   if (item.language !== founding.language) return false;
   const logOdds = logOddsOf(item, founding);
   const at = ranked.findIndex((other) => other.logOdds < logOdds);
   if (at < 0 && ranked.length >= EXPANSION.items) return false;
   ranked.splice(at < 0 ? ranked.length : at, 0, { item, logOdds });
   ranked.length = Math.min(ranked.length, EXPANSION.items);
-  return true;
-}
-
-/** The story's profile with a new expansion, when one is due. */
-function expandAgain(story: Followed): Profile | undefined {
   story.changes++;
-  if (!isExpansionDue(story.changes, story.known)) return undefined;
-  const expansion = expand(story.ranked, story.changes);
-  if (expansion === undefined) return undefined;
-  story.known = story.changes;
-  return withExpansion(story.profile, expansion);
+  return true;
 }

@@ -54,73 +54,77 @@ function scoreMatch(item: AnalysedItem, profile: CompiledProfile, match: Match):
   return { score, accepted: score >= profile.threshold, trace };
 }
 
-type Addend = Omit<TracePart, 'spans'> & { spans: () => [number, number][] };
-
 function traceMatch(item: AnalysedItem, profile: CompiledProfile, match: Match): Pick<Trace, 'bias' | 'parts'> {
   const model = item.language === profile.language ? profile.model : MODELS.foreign;
   return {
     bias: baseOdds(model, item.words.length) + profile.shift,
-    parts: [
-      ...heaviest(termAddends(item, match, model)),
-      ...heaviest(pairAddends(match, model)),
-      ...heaviest(actorAddends(item, profile, model)),
-    ],
+    parts: [...termParts(item, match, model), ...pairParts(match, model), ...actorParts(item, profile, model)],
   };
 }
 
-function termAddends(item: AnalysedItem, match: Match, model: Model): Addend[] {
+function termParts(item: AnalysedItem, match: Match, model: Model): TracePart[] {
+  if (match.terms.length === 0) return [];
   const { own, expanded } = termSimilarity(item, match);
   const gain = gainPerUnit(own, model.words);
   const expandedGain = gainPerUnit(expanded, model.expandedWords);
-  return match.terms.map(({ at, entry: { key, label, weight, expanded: byExpansion } }) => ({
-    kind: 'term',
+  const shares = match.terms.map(
+    ({ at, entry }) => (gain * entry.weight + expandedGain * entry.expanded) * (item.weights[at] ?? 0),
+  );
+  return heaviest('term', match.terms, shares, ({ at, entry: { key, label } }) => ({
     key,
     label,
-    share: (gain * weight + expandedGain * byExpansion) * (item.weights[at] ?? 0),
-    spans: () => spansOf(item, item.hashes[at] ?? 0),
+    spans: spansOf(item, item.hashes[at] ?? 0),
   }));
 }
 
-function pairAddends(match: Match, model: Model): Addend[] {
+function pairParts(match: Match, model: Model): TracePart[] {
+  if (match.pairs.length === 0) return [];
   const { own, expanded } = pairSimilarity(match);
   const gain = gainPerUnit(own, model.pairs);
   const expandedGain = gainPerUnit(expanded, model.expandedPairs);
-  return match.pairs.map(({ pair, entry: { key, label, weight, expanded: byExpansion } }) => ({
-    kind: 'facet',
+  const shares = match.pairs.map(
+    ({ pair, entry }) => (gain * entry.weight + expandedGain * entry.expanded) * pair.weight,
+  );
+  return heaviest('facet', match.pairs, shares, ({ pair, entry: { key, label } }) => ({
     key,
     label,
-    share: (gain * weight + expandedGain * byExpansion) * pair.weight,
-    spans: () => pair.spans.slice(0, MAX_SPANS),
+    spans: pair.spans.slice(0, MAX_SPANS),
   }));
 }
 
-function actorAddends(item: AnalysedItem, profile: CompiledProfile, model: Model): Addend[] {
+function actorParts(item: AnalysedItem, profile: CompiledProfile, model: Model): TracePart[] {
   if (model.actors === undefined) return [];
   const found = matchActors(item, profile);
   const gain = gainPerUnit(
     found.reduce((sum, { value }) => sum + value, 0),
     model.actors,
   );
-  return found.map(({ key, actor, value }) => ({
-    kind: 'actor',
+  const shares = found.map(({ value }) => gain * value);
+  return heaviest('actor', found, shares, ({ key, actor }) => ({
     key,
     label: key,
-    share: gain * value,
-    spans: () => actor.mentions.slice(0, MAX_SPANS).map(({ start, end }): [number, number] => [start, end]),
+    spans: actor.mentions.slice(0, MAX_SPANS).map(({ start, end }): [number, number] => [start, end]),
   }));
 }
 
-/** The heaviest addends of one kind with their places, and the rest of them as one. */
-function heaviest(addends: Addend[]): TracePart[] {
-  if (addends.length === 0) return [];
-  addends.sort((a, b) => b.share - a.share);
-  const parts: TracePart[] = addends
-    .slice(0, MAX_PARTS)
-    .filter(({ share }) => share !== 0)
-    .map((addend) => ({ ...addend, spans: addend.spans() }));
-  const rest = addends.slice(MAX_PARTS).reduce((sum, { share }) => sum + share, 0);
-  const kind = addends[0]?.kind;
-  if (rest !== 0 && kind !== undefined) parts.push({ kind, key: '', label: '…', share: rest, spans: [] });
+/** The heaviest addends of one kind, described with their places, and the rest of them as one. */
+function heaviest<Matched>(
+  kind: TracePart['kind'],
+  matched: readonly Matched[],
+  shares: readonly number[],
+  describe: (one: Matched) => Pick<TracePart, 'key' | 'label' | 'spans'>,
+): TracePart[] {
+  const order = [...shares.keys()].sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
+  const parts: TracePart[] = [];
+  let rest = 0;
+  order.forEach((at, rank) => {
+    const one = matched[at];
+    const share = shares[at] ?? 0;
+    if (one === undefined || share === 0) return;
+    if (rank < MAX_PARTS) parts.push({ kind, ...describe(one), share });
+    else rest += share;
+  });
+  if (rest !== 0) parts.push({ kind, key: '', label: '…', share: rest, spans: [] });
   return parts;
 }
 
