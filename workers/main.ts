@@ -9,6 +9,7 @@ import { connect } from '#store/database';
 import { subscribe } from '#store/notify';
 import { HEARTBEAT_SECONDS, leave, markAlive } from '#store/work/workers';
 import { openContext } from '#workers/context';
+import { afterNews } from '#workers/loops/afterNews';
 import { createAnswerDesk } from '#workers/loops/answerRequests';
 import { backfillStep } from '#workers/loops/backfillStep';
 import { type CatchUpPlaces, catchUpSafely } from '#workers/loops/catchUp';
@@ -81,6 +82,7 @@ async function main(): Promise<void> {
   const answers = createAnswerDesk(context, () => rests.answer.wake());
   const outbox = openOutbox(context, () => rests.deliver.wake());
   const caughtUp: CatchUpPlaces = new Map();
+  const past = (step: () => Promise<number>) => afterNews(step, { isBusy: () => analyst.isBusy() });
   const steps: Record<keyof Rests, () => Promise<number>> = {
     poll: () => {
       watchdog.turned();
@@ -89,10 +91,10 @@ async function main(): Promise<void> {
     pages: () => pages.step(),
     backfill: () => backfillStep(context),
     hubs: () => subscribeHubsStep(context),
-    catchUp: () => catchUpSafely(context, caughtUp),
-    index: () => indexStep(db, version),
-    learn: () => learnStep(context, tried),
-    review: () => reviewStep(context),
+    catchUp: past(() => catchUpSafely(context, caughtUp)),
+    index: past(() => indexStep(db, version)),
+    learn: past(() => learnStep(context, tried)),
+    review: past(() => reviewStep(context)),
     answer: () => answers.step(),
     deliver: () => outbox.step(),
     prune: createPruner(context),

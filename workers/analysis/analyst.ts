@@ -18,6 +18,8 @@ import type { Proposal } from '#workers/watches/proposal';
 /** Analyses and decides articles with what the database knows of actors, watches, topics and words. */
 export interface Analyst {
   analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]>;
+  /** Whether new articles are being analysed. */
+  isBusy(): boolean;
   /** Decides stored articles for one watch, and finds its topics in them. */
   decide(watchId: number, texts: LocatedText[]): Promise<RedecidedArticle[]>;
   /** Who is named in a stored article, and who is quoted. */
@@ -78,18 +80,30 @@ export async function createAnalyst(
     return runner.run(name, input, (await load()).snapshot);
   }
 
+  async function analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]> {
+    const { snapshot, actorIds, dismissed } = await load();
+    const parts = await Promise.all(slicesOf(drafts).map((slice) => runner.run('analyseDrafts', slice, snapshot)));
+    const candidates = parts.flatMap((part) => part.candidates);
+    await recordNewActors(db, candidates, { actorIds, dismissed, now: clock() });
+    const articles = parts.flatMap((part) => part.articles);
+    return drafts.flatMap((draft, at) => {
+      const article = articles[at];
+      return article ? [{ ...draft, ...article, ...withIds(article, actorIds) }] : [];
+    });
+  }
+
+  let analysing = 0;
+
   return {
     async analyse(drafts) {
-      const { snapshot, actorIds, dismissed } = await load();
-      const parts = await Promise.all(slicesOf(drafts).map((slice) => runner.run('analyseDrafts', slice, snapshot)));
-      const candidates = parts.flatMap((part) => part.candidates);
-      await recordNewActors(db, candidates, { actorIds, dismissed, now: clock() });
-      const articles = parts.flatMap((part) => part.articles);
-      return drafts.flatMap((draft, at) => {
-        const article = articles[at];
-        return article ? [{ ...draft, ...article, ...withIds(article, actorIds) }] : [];
-      });
+      analysing++;
+      try {
+        return await analyse(drafts);
+      } finally {
+        analysing--;
+      }
     },
+    isBusy: () => analysing > 0,
     async decide(watchId, texts) {
       const { snapshot, actorIds, dismissed } = await load();
       const parts = await Promise.all(
