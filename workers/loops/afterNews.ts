@@ -1,5 +1,5 @@
 /** While new articles are analysed, work on the stored past takes at most this share of the time. */
-export const SHARE = 0.25;
+const SHARE = 0.25;
 
 /**
  * A loop's step that lets news go first: while `isBusy` it rests three times as long as it worked, whatever wakes it.
