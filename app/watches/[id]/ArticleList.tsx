@@ -23,7 +23,7 @@ import type { WatchView } from '#store/watches/watches';
 import type { I18n } from '../../i18n';
 import { mark } from './actions';
 import { afterKey, readAfter } from './keyset';
-import type { PartNames } from './partNames';
+import { partNames } from './partNames';
 import { NothingFound, QueryRefused, SearchFound } from './SearchWords';
 
 const PAGE = 20;
@@ -37,7 +37,6 @@ export async function ArticleList({
   params,
   bucket,
   i18n,
-  names: { name, untouched },
 }: {
   db: Database;
   watch: WatchView;
@@ -46,7 +45,6 @@ export async function ArticleList({
   /** The days whose articles are shown. */
   bucket: { from: string; to: string };
   i18n: I18n;
-  names: PartNames;
 }) {
   const { t } = i18n;
   const after = readAfter(view.after);
@@ -78,6 +76,7 @@ export async function ArticleList({
     return <NothingFound view={view} notes={query.notes} params={params} i18n={i18n} />;
   }
   if (articles.length === 0) return <NoArticles view={view} params={params} i18n={i18n} />;
+  const { name, untouched } = await partNames(db, watch.id, { i18n, traces: articles.map(({ trace }) => trace) });
   return (
     <>
       {isSearch && (

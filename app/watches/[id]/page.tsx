@@ -12,7 +12,6 @@ import { FoldMetonyms } from './FoldMetonyms';
 import { Leaderboard } from './Leaderboard';
 import { loadOverview, type Overview } from './loadOverview';
 import { NewestQuotes } from './NewestQuotes';
-import { partNames } from './partNames';
 import { RangeBar } from './RangeBar';
 import { SearchBox } from './SearchBox';
 import { TopicsFigure } from './TopicsFigure';
@@ -30,10 +29,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function WatchPage({ params, searchParams }: Props) {
   const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
-  const [overview, feeds, names] = await Promise.all([
+  const [overview, feeds] = await Promise.all([
     loadOverview(db(), watch, query, i18n.now),
     listFeeds(db(), { watchId: watch.id, polls: 1, now: new Date() }),
-    partNames(db(), watch.id, i18n),
   ]);
   const { view } = overview;
   const points = pointsOf(overview, query, i18n);
@@ -72,7 +70,6 @@ export default async function WatchPage({ params, searchParams }: Props) {
           params={query}
           bucket={bucketOf(overview) ?? { from: view.from, to: view.to }}
           i18n={i18n}
-          names={names}
         />
       </section>
       <p className="mt-8 text-muted">{i18n.t('common.utc')}</p>

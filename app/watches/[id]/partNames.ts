@@ -14,12 +14,19 @@ export interface PartNames {
   untouched: (trace: Trace) => string[];
 }
 
-/** How a watch's profile and the traces of its decisions are called in the user's language. */
-export async function partNames(db: Database, watchId: number, i18n: I18n): Promise<PartNames> {
+/**
+ * How a watch's profile and the given traces of its decisions are called in the user's language. Traces of earlier versions of the
+ * profile name actors that the present one does not know.
+ */
+export async function partNames(
+  db: Database,
+  watchId: number,
+  { i18n, traces }: { i18n: Pick<I18n, 'name'>; traces: readonly Trace[] },
+): Promise<PartNames> {
   const { profile } = await loadProfile(db, watchId);
   const names = await actorNames(db, [
     ...profile.actors.map(({ actorKey }) => actorKey),
-    ...(profile.pairs ?? []).flatMap(({ first, second }) => [first, second]),
+    ...traces.flatMap(({ parts }) => parts.flatMap(({ key }) => PAIR.exec(key)?.slice(1) ?? key)),
     // A facet that stands for one actor is labelled with its key.
     ...profile.facets.map(({ label }) => label),
   ]);
