@@ -70,7 +70,8 @@ describe.runIf(process.platform === 'linux')('marsad start', { timeout: 180_000 
     expect(second.output()).toContain(`Marsad already runs as process ${app.pid} at ${address()}.`);
 
     process.kill(app.pid, 'SIGINT');
-    expect(await waitForExit({ pid: app.pid }, 30_000)).toBe(true);
+    // The end of its output, not of the process: the last line may still be on its way here.
+    expect(await app.ended).toBe(0);
     expect(app.output()).toContain('Stopped.');
     expect(atWork()).toEqual([]);
     expect(await fs.readdir(dataDir)).not.toContain('marsad.pid');

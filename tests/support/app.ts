@@ -13,6 +13,8 @@ export type RunningApp = {
   pid: number;
   /** All that it has printed. */
   output(): string;
+  /** Its exit code, once it has ended and all its output has come; -1 after a signal. */
+  ended: Promise<number>;
   /** Opens the program's own database beside it; call `close` before `stop`. */
   openDatabase(): Promise<OpenDatabase>;
   /** Stops it as Ctrl-C does and removes its data. Returns the exit code. */
@@ -39,6 +41,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<Runnin
     dataDir,
     pid: started.pid,
     output: started.output,
+    ended: started.ended,
     openDatabase: () => openDatabase({ dataDir }),
     stop: async () => {
       process.kill(started.pid, 'SIGINT');
