@@ -1,8 +1,10 @@
 import type { Profile } from '#core/relevance/profile/profile';
 import { addChannel } from '#store/alerts/channels';
 import type { Database } from '#store/database';
+import { recordItems } from '#store/recording/recordItems';
 import { addFeed } from '#store/useCases/addFeed';
 import { createWatch } from '#store/useCases/createWatch';
+import { analysedArticle, decision } from '#tests/support/articles';
 
 const emptyProfile: Profile = { language: 'ar', facets: [], actors: [], terms: [], required: [], excluded: [] };
 
@@ -29,4 +31,14 @@ export async function watchWithChannel(
     watchIds: [watchId],
   });
   return { watchId, feedId: feed.id, channelId };
+}
+
+/** A watch with one article for each score, in that order; accepted from 0.5 on. Returns its id. */
+export async function watchWithScores(db: Database, { scores, now }: { scores: number[]; now: Date }): Promise<number> {
+  const { watchId, feedId } = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now });
+  const items = scores.map((score, at) =>
+    analysedArticle({ guid: `g${at}`, text: `text ${at}`, decisions: [decision(watchId, score >= 0.5, score)] }),
+  );
+  await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: true, fromBackfill: false }));
+  return watchId;
 }

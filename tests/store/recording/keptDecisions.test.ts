@@ -1,44 +1,29 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { nearestRejected } from '#store/articles/articleLists';
 import { pastTexts } from '#store/articles/previewTexts';
-import { connect, type Database } from '#store/database';
+import type { Database } from '#store/database';
 import { isSampled, SAMPLE_EVERY, weightOf } from '#store/recording/keptDecisions';
 import { pruneDecisions } from '#store/recording/pruneDecisions';
-import { recordItems } from '#store/recording/recordItems';
 import { drawSample } from '#store/useCases/drawSample';
 import { markArticle } from '#store/useCases/markArticle';
 import { redecideArticles } from '#store/useCases/redecideArticles';
 import { updateWatch } from '#store/useCases/updateWatch';
 import { backtestThresholds } from '#store/watches/backtest';
 import { reliabilityStrata } from '#store/watches/reliability';
-import { analysedArticle, decision } from '#tests/support/articles';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database';
-import { watchWithChannel } from '#tests/support/watches';
+import { decision } from '#tests/support/articles';
+import { ownDatabase } from '#tests/support/database';
+import { watchWithScores } from '#tests/support/watches';
 
 const now = new Date('2024-01-10T12:00:00Z');
 const FAR = 480;
-let database: TestDatabase;
+const own = ownDatabase();
 let db: Database;
 let watchId: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connect(database.url, { connections: 2 });
-  return () => db.$disconnect();
-});
-
 /** Three accepted, three near, the rest far from the story. */
 beforeEach(async () => {
-  await database.clear();
-  const made = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now });
-  watchId = made.watchId;
-  const scores = [0.9, 0.9, 0.9, 0.3, 0.3, 0.3, ...new Array(FAR).fill(0.01)];
-  const items = scores.map((score: number, at) =>
-    analysedArticle({ guid: `g${at}`, text: `text ${at}`, decisions: [decision(watchId, score >= 0.5, score)] }),
-  );
-  await db.$transaction((tx) =>
-    recordItems(tx, { feedId: made.feedId, items, now, silent: true, fromBackfill: false }),
-  );
+  db = own.db;
+  watchId = await watchWithScores(db, { scores: [0.9, 0.9, 0.9, 0.3, 0.3, 0.3, ...new Array(FAR).fill(0.01)], now });
 });
 
 const rows = () => db.decision.findMany({ where: { watchId }, orderBy: { articleId: 'asc' } });
@@ -86,7 +71,7 @@ describe('what is not kept', () => {
   test('is found by a search among the rejected, and can be tried', async () => {
     const id = await unkept();
     const search = { kind: 'term' as const, forms: ['unique'], isPrefix: false };
-    await database.query(`update "Article" set search = to_tsvector('simple', 'unique') where id = $1`, [id]);
+    await own.database.query(`update "Article" set search = to_tsvector('simple', 'unique') where id = $1`, [id]);
     const found = await nearestRejected(db, { watchId, search, limit: 10 });
     expect(found).toMatchObject([{ id, accepted: false, isKept: false }]);
     const looked = new Set((await pastTexts(db, { watchId, limit: 1000 })).map((text) => text.id));

@@ -1,40 +1,28 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { reliability } from '#core/relevance/feedback/reliability';
-import { connect, type Database } from '#store/database';
+import type { Database } from '#store/database';
 import { isSampled, SAMPLE_EVERY } from '#store/recording/keptDecisions';
-import { recordItems } from '#store/recording/recordItems';
 import { replaceDecisions } from '#store/recording/writeAnalysis';
 import { drawSample } from '#store/useCases/drawSample';
 import { markArticle } from '#store/useCases/markArticle';
 import { updateWatch } from '#store/useCases/updateWatch';
 import { drawnArticles, reliabilityStrata } from '#store/watches/reliability';
-import { analysedArticle, decision } from '#tests/support/articles';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database';
-import { watchWithChannel } from '#tests/support/watches';
+import { decision } from '#tests/support/articles';
+import { ownDatabase } from '#tests/support/database';
+import { watchWithScores } from '#tests/support/watches';
 
 const now = new Date('2024-01-10T12:00:00Z');
-let database: TestDatabase;
+const own = ownDatabase();
 let db: Database;
 let watchId: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connect(database.url, { connections: 2 });
-  return () => db.$disconnect();
-});
-
 /** Twenty accepted, ten near the line, the rest far from it: of those a sample is kept. */
 beforeEach(async () => {
-  await database.clear();
-  const made = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now });
-  watchId = made.watchId;
-  const scores = [...new Array(20).fill(0.9), ...new Array(10).fill(0.3), ...new Array(320).fill(0.01)];
-  const items = scores.map((score: number, index) =>
-    analysedArticle({ guid: `g${index}`, text: `text ${index}`, decisions: [decision(watchId, score >= 0.5, score)] }),
-  );
-  await db.$transaction((tx) =>
-    recordItems(tx, { feedId: made.feedId, items, now, silent: true, fromBackfill: false }),
-  );
+  db = own.db;
+  watchId = await watchWithScores(db, {
+    scores: [...new Array(20).fill(0.9), ...new Array(10).fill(0.3), ...new Array(320).fill(0.01)],
+    now,
+  });
 });
 
 /** What the far ones that are kept stand for. */
