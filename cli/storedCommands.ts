@@ -144,7 +144,10 @@ export function declareOutputs(program: Command, finish: Finish): void {
         .choices(['json', 'csv'])
         .default('json'),
     )
-    .option('--query <words>', 'only the articles that a search finds: words, -word, "a phrase", OR, begin*')
+    .option(
+      '--query <words>',
+      'only the articles that a search finds: words, -word, "a phrase", OR, begin*, actor:, source:, lang:',
+    )
     .action(
       async (
         what: 'articles' | 'counts' | 'quotes',

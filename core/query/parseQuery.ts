@@ -7,15 +7,15 @@ export const MAX_QUERY_CHARS = 200;
 
 /**
  * Reads what a reader typed: words that must all occur, `-word`, "a phrase" in straight, high or angular quotes, `OR` or
- * «أو» between two, `AND`, `NOT`, round brackets, `begin*`, digits of either script. OR binds closer than standing side by
+ * «أو» between two, `AND`, `NOT`, round brackets, `begin*`, digits of either script, `actor:x`, `source:x`, `lang:x`. OR binds closer than standing side by
  * side, as search engines have it: «انسحاب بغداد أو أربيل» asks for انسحاب and one of the two. What is not understood is
  * refused, never guessed.
  * @example parseQuery('أميركا -داعش') // { status: 'understood', node: { kind: 'and', nodes: [word, { kind: 'not', … }] }, notes: [] }
  */
-export function parseQuery(text: string): ParsedQuery {
+export function parseQuery(text: string, maxChars = MAX_QUERY_CHARS): ParsedQuery {
   const query = text.trim();
   if (query === '') return { status: 'empty' };
-  if (query.length > MAX_QUERY_CHARS) return refused({ code: 'tooLong', chars: query.length, max: MAX_QUERY_CHARS });
+  if (query.length > maxChars) return refused({ code: 'tooLong', chars: query.length, max: maxChars });
   const scanned = scanQuery(query);
   if ('fault' in scanned) return refused(scanned.fault);
   const dash = scanned.tokens.some(({ kind }) => kind === 'dash');
@@ -107,6 +107,7 @@ class Parser {
       this.#at++;
       return node;
     }
+    if (token.kind === 'field') return { ...token };
     if (token.kind === 'phrase') return isSayable(token.text) ? { kind: 'phrase', text: token.text } : undefined;
     if (token.kind === 'word' && isSayable(token.text)) return { ...token };
     return undefined;
@@ -114,7 +115,7 @@ class Parser {
 
   #startsPart(): boolean {
     const kind = this.#tokens[this.#at]?.kind;
-    return kind === 'word' || kind === 'phrase' || kind === 'open' || kind === 'not';
+    return kind === 'word' || kind === 'phrase' || kind === 'field' || kind === 'open' || kind === 'not';
   }
 
   /** Particles stand in nearly every text: beside other words they are not asked for; alone, or in quotes, they are. */

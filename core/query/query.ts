@@ -7,17 +7,27 @@ export type QueryNode =
   | { kind: 'word'; text: string; isPrefix: boolean }
   /** Words side by side, in this order. */
   | { kind: 'phrase'; text: string }
+  /** `actor:x`: what the article is beside its words. */
+  | { kind: 'field'; field: QueryField; value: string }
   | { kind: 'and'; nodes: QueryNode[] }
   | { kind: 'or'; nodes: QueryNode[] }
   | { kind: 'not'; node: QueryNode };
+
+/**
+ * actor: who is named in it, by any name. source: its publisher's domain or a part of it that ends at a dot («reuters»).
+ * lang: what it is written in, ISO 639-1.
+ */
+export type QueryField = 'actor' | 'source' | 'lang';
 
 /** What cannot be done with a query, each with its words under `errors.query.<code>`. */
 export type QueryFault =
   | { code: 'tooLong'; chars: number; max: number }
   /** Nothing in it is a word or a number. */
   | { code: 'nothing'; text: string }
-  /** `actor:x`: no fields are known. */
+  /** `x:y`, and no field is called so, or nothing stands right after its colon. */
   | { code: 'field'; field: string; value: string }
+  /** `lang:latin1`: no language. */
+  | { code: 'language'; value: string }
   | { code: 'operator'; operator: string }
   | { code: 'openQuote'; text: string }
   | { code: 'openBracket'; text: string }

@@ -16,13 +16,18 @@ export function queryError(fault: QueryFault): AppError {
         params: { text: fault.text },
       });
     case 'field':
-      return new AppError('query.field', `Searching in a field (${fault.field}:) is not understood.`, {
-        hint: 'Write the words alone, or the whole in quotes where the colon is meant.',
+      return new AppError('query.field', `${fault.field}: is not understood.`, {
+        hint: 'Known are actor:, source: and lang:, each with its value right after the colon. Put it all in quotes where the colon is meant.',
         params: { field: fault.field, value: fault.value },
+      });
+    case 'language':
+      return new AppError('query.language', `${fault.value} is no language.`, {
+        hint: 'Write its code: ar, en, fa, tr, fr …',
+        params: { value: fault.value },
       });
     case 'operator':
       return new AppError('query.operator', `The sign ${fault.operator} is not understood.`, {
-        hint: 'Known are -word, "a phrase", OR, AND, NOT, round brackets and a star at a word’s end.',
+        hint: 'Known are -word, "a phrase", OR, AND, NOT, round brackets, a star at a word’s end, actor:, source: and lang:.',
         params: { operator: fault.operator },
       });
     case 'openQuote':

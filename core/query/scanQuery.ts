@@ -1,8 +1,10 @@
-import type { QueryFault } from '#core/query/query';
+import { FIELD_NAMES, fieldCalled, languageCalled } from '#core/query/fields';
+import type { QueryFault, QueryField } from '#core/query/query';
 
 export type QueryToken =
   | { kind: 'word'; text: string; isPrefix: boolean }
   | { kind: 'phrase'; text: string }
+  | { kind: 'field'; field: QueryField; value: string }
   | { kind: 'not' | 'and' | 'or' | 'open' | 'close'; text: string }
   /** A dash between spaces. */
   | { kind: 'dash' };
@@ -28,13 +30,6 @@ const SPACE = /^\s+/u;
 const WORD = /^[^\s()\uff08\uff09]+/u;
 /** `actor:x`; not an address, not a time of day. */
 const FIELD = /^(?<field>\p{L}[\p{L}\p{M}\p{N}_-]*):(?!\/\/)(?<value>\S.*)?$/su;
-/** Names under which other programs search; with these a space after the colon is a field too. */
-const FIELD_NAMES = new Set(
-  (
-    'actor actors source site domain url title headline summary text body lang language topic topics date score author speaker quote feed ' +
-    'intitle inurl inbody الطرف المصدر العنوان الموضوع التاريخ اللغة القائل الخلاصة الفاعل'
-  ).split(' '),
-);
 /** What other programs know and this one does not: distance, comparison, fuzziness, boost, ranges, expressions. */
 const FOREIGN = [
   /^(?:NEAR|WITHIN|ADJ|XOR)(?:[/:]?\d+)?(?=\s|$)/u,
@@ -89,26 +84,58 @@ function scanOne(rest: string): Step {
 }
 
 function scanPhrase(rest: string): Step {
+  const phrase = phraseAt(rest);
+  if (phrase === undefined) return { fault: { code: 'openQuote', text: rest } };
+  const foreign = /^[~^*]\d*/u.exec(rest.slice(phrase.length))?.[0];
+  if (foreign) return { fault: { code: 'operator', operator: foreign } };
+  return { tokens: [{ kind: 'phrase', text: phrase.text }], length: phrase.length };
+}
+
+/** What stands between the quotes that a text begins with, and the length of it all; undefined when they do not close. */
+function phraseAt(rest: string): { text: string; length: number } | undefined {
   const closers = QUOTES[rest[0] ?? ''] ?? '"';
   let at = 1;
   while (at < rest.length && !closers.includes(rest[at] ?? '')) at++;
-  if (at >= rest.length) return { fault: { code: 'openQuote', text: rest } };
-  const after = rest.slice(at + 1);
-  const foreign = /^[~^*]\d*/u.exec(after)?.[0];
-  if (foreign) return { fault: { code: 'operator', operator: foreign } };
-  return { tokens: [{ kind: 'phrase', text: rest.slice(1, at) }], length: at + 1 };
+  return at >= rest.length ? undefined : { text: rest.slice(1, at), length: at + 1 };
+}
+
+/** `actor:x`, `actor:"x y"`. A colon at a word's end is punctuation, as in a headline, unless the word names a field. */
+function scanField(rest: string, word: string): Step | undefined {
+  const name = FIELD.exec(word)?.groups?.['field'];
+  if (name === undefined) return undefined;
+  const after = rest.slice(name.length + 1);
+  const isEmpty = after === '' || /^\s/u.test(after);
+  if (isEmpty && !FIELD_NAMES.has(name.toLowerCase())) return undefined;
+  const field = fieldCalled(name);
+  if (field === undefined || isEmpty) {
+    const value = after.trim().split(/\s/u, 1)[0] ?? '';
+    return { fault: { code: 'field', field: name, value: value.replace(/^["«“]|["»”]$/gu, '') } };
+  }
+  const isQuoted = (after[0] ?? '') in QUOTES;
+  const given = isQuoted ? phraseAt(after) : unquotedAt(after);
+  if (given === undefined) return { fault: { code: 'openQuote', text: rest } };
+  const written = given.text.trim();
+  if (written === '') return { fault: { code: 'field', field: name, value: '' } };
+  const value = VALUES[field](written);
+  if (value === undefined) return { fault: { code: 'language', value: written } };
+  return { tokens: [{ kind: 'field', field, value }], length: name.length + 1 + given.length };
+}
+
+const VALUES: Record<QueryField, (written: string) => string | undefined> = {
+  actor: (name) => name,
+  source: (domain) => domain.toLowerCase(),
+  lang: languageCalled,
+};
+
+function unquotedAt(rest: string): { text: string; length: number } {
+  const text = WORD.exec(rest)?.[0] ?? '';
+  return { text, length: text.length };
 }
 
 function scanWord(rest: string): Step {
   const word = WORD.exec(rest)?.[0] ?? rest;
-  const field = FIELD.exec(word)?.groups;
-  if (field?.['field'] !== undefined) {
-    const name = field['field'];
-    const value = field['value'] ?? rest.slice(word.length).trim().split(/\s/u, 1)[0] ?? '';
-    // A colon at a word's end is punctuation, as in a headline, unless the word is a field elsewhere.
-    if (field['value'] !== undefined || FIELD_NAMES.has(name.toLowerCase()))
-      return { fault: { code: 'field', field: name, value: value.replace(/^["«“]|["»”]$/gu, '') } };
-  }
+  const field = scanField(rest, word);
+  if (field !== undefined) return field;
   const operator = OPERATORS[word];
   if (operator !== undefined) return { tokens: [{ kind: operator, text: word }], length: word.length };
   for (const pattern of FOREIGN) {

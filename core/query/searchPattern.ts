@@ -1,5 +1,5 @@
 import { Doc } from '#core/language/doc';
-import type { QueryNode } from '#core/query/query';
+import type { QueryField, QueryNode } from '#core/query/query';
 import { searchLexemes, wordForms } from '#core/query/searchText';
 
 /** A query as the index can answer it: index words, in place of what was typed. */
@@ -7,6 +7,7 @@ export type SearchPattern =
   | SearchTerm
   /** Side by side, in this order. */
   | { kind: 'adjacent'; terms: SearchTerm[] }
+  | { kind: 'field'; field: QueryField; value: string }
   | { kind: 'all' | 'any'; parts: SearchPattern[] }
   | { kind: 'none'; part: SearchPattern };
 
@@ -33,6 +34,8 @@ export function searchPatternOf(node: QueryNode): SearchPattern {
       return { kind: 'any', parts: node.nodes.map(searchPatternOf) };
     case 'not':
       return { kind: 'none', part: searchPatternOf(node.node) };
+    case 'field':
+      return node;
     case 'phrase':
       return sideBySide(termsOf(node.text));
     case 'word':

@@ -2,7 +2,7 @@ import type { SearchPattern } from '#core/query/searchPattern';
 import { Prisma } from '#generated/prisma/client';
 import { type DecidedArticle, loadDecided } from '#store/articles/decidedArticles';
 import type { Queryable } from '#store/database';
-import { tsQueryOf } from '#store/search/searchQuery';
+import { searchCondition } from '#store/search/searchQuery';
 import { rootId } from '#store/sql/actors';
 
 /** Where the next page begins: the last row of the page before. */
@@ -31,10 +31,12 @@ export interface ArticlePage extends ArticleFilter {
   foldCopies: boolean;
 }
 
+const ANY = Prisma.sql`true`;
+const NONE = Prisma.sql`false`;
+
 /** The one definition of which articles a filter means: its articles with their group and how many of it are meant. */
 function matching(filter: ArticleFilter): Prisma.Sql {
   const { watchId, from = null, to = null, actorId = null, topicId = null } = filter;
-  const search = filter.search === undefined ? null : tsQueryOf(filter.search);
   return Prisma.sql`
     select d."articleId" as id, d."publishedAt", a."groupId",
       row_number() over (partition by a."groupId" order by a.id)::int as place,
@@ -49,7 +51,7 @@ function matching(filter: ArticleFilter): Prisma.Sql {
         where m."articleId" = d."articleId" and ${rootId('x')} = ${actorId}))
       and (${topicId}::int is null or exists (
         select 1 from "Mention" m where m."articleId" = d."articleId" and m."topicId" = ${topicId}))
-      and (${search}::text is null or a.search @@ to_tsquery('simple', ${search}))`;
+      and ${filter.search === undefined ? ANY : searchCondition(filter.search)}`;
 }
 
 /** Accepted articles, newest first. */
@@ -122,15 +124,14 @@ export async function nearestRejected(
   which: { watchId: number; search?: SearchPattern; limit: number },
 ): Promise<DecidedArticle[]> {
   const { watchId } = which;
-  const search = which.search === undefined ? null : tsQueryOf(which.search);
+  const search = which.search === undefined ? undefined : searchCondition(which.search);
   const rows = await db.$queryRaw<{ id: number }[]>`
     select id from (
       select d."articleId" as id, d.score from "Decision" d join "Article" a on a.id = d."articleId"
-      where d."watchId" = ${watchId} and not d.accepted
-        and (${search}::text is null or a.search @@ to_tsquery('simple', ${search}))
+      where d."watchId" = ${watchId} and not d.accepted and ${search ?? ANY}
       union all
       select a.id, 0 from "Article" a
-      where ${search}::text is not null and a.search @@ to_tsquery('simple', ${search})
+      where ${search ?? NONE}
         and not exists (select 1 from "Decision" d where d."articleId" = a.id and d."watchId" = ${watchId})
     ) rejected
     order by score desc, id desc limit ${which.limit}`;

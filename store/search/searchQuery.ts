@@ -1,10 +1,69 @@
+import { normaliseText } from '#core/language/arabic/normalise';
+import type { QueryField } from '#core/query/query';
 import type { SearchPattern, SearchTerm } from '#core/query/searchPattern';
+import { Prisma } from '#generated/prisma/client';
+import { rootId } from '#store/sql/actors';
+
+/** A pattern of index words only: what the index answers by itself. */
+type WordPattern =
+  | Extract<SearchPattern, { kind: 'term' | 'adjacent' }>
+  | { kind: 'all' | 'any'; parts: WordPattern[] }
+  | { kind: 'none'; part: WordPattern };
+
+/** Whether a search finds the row `a` of "Article". Words that stand together are one question to the index. */
+export function searchCondition(pattern: SearchPattern): Prisma.Sql {
+  if (isOfWords(pattern)) return Prisma.sql`a.search @@ to_tsquery('simple', ${tsQueryOf(pattern)})`;
+  switch (pattern.kind) {
+    case 'all':
+    case 'any':
+      return Prisma.sql`(${Prisma.join(conditionsOf(pattern), pattern.kind === 'all' ? ' and ' : ' or ')})`;
+    case 'none':
+      return Prisma.sql`not coalesce(${searchCondition(pattern.part)}, false)`;
+    case 'field':
+      return FIELDS[pattern.field](pattern.value);
+    default:
+      return Prisma.sql`false`;
+  }
+}
+
+function conditionsOf({ kind, parts }: Extract<SearchPattern, { kind: 'all' | 'any' }>): Prisma.Sql[] {
+  const words = parts.filter(isOfWords);
+  const others = parts.filter((part) => !isOfWords(part)).map(searchCondition);
+  return words.length === 0 ? others : [searchCondition({ kind, parts: words }), ...others];
+}
+
+const FIELDS: Record<QueryField, (value: string) => Prisma.Sql> = {
+  actor: (value) => Prisma.sql`exists (
+    select 1 from "Mention" m join "Actor" x on x.id = m."actorId"
+    where m."articleId" = a.id and ${rootId('x')} in (
+      select ${rootId('called')} from "Actor" called join "Alias" l on l."actorId" = called.id
+      where l.normalised = ${normaliseText(value)} and not l.removed))`,
+  source: (value) => Prisma.sql`exists (
+    select 1 from "Source" s where s.id = a."sourceId" and (s.domain = ${value}
+      or strpos('.' || s.domain || '.', ${`.${value}.`}) > 0))`,
+  lang: (value) => Prisma.sql`a.lang = ${value}`,
+};
+
+function isOfWords(pattern: SearchPattern): pattern is WordPattern {
+  switch (pattern.kind) {
+    case 'term':
+    case 'adjacent':
+      return true;
+    case 'field':
+      return false;
+    case 'none':
+      return isOfWords(pattern.part);
+    case 'all':
+    case 'any':
+      return pattern.parts.every(isOfWords);
+  }
+}
 
 /**
- * A search as PostgreSQL's to_tsquery('simple', …) reads it.
+ * A search for words as PostgreSQL's to_tsquery('simple', …) reads it.
  * @example tsQueryOf({ kind: 'none', part: { kind: 'term', forms: ['داعش'], isPrefix: true } }) // "!('داعش':*)"
  */
-export function tsQueryOf(pattern: SearchPattern): string {
+function tsQueryOf(pattern: WordPattern): string {
   switch (pattern.kind) {
     case 'term':
       return termOf(pattern);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { Doc } from '#core/language/doc';
 import { parseQuery } from '#core/query/parseQuery';
 import { searchPatternOf } from '#core/query/searchPattern';
@@ -105,8 +106,54 @@ describe('a search', () => {
     expect(await found(query)).toEqual(expected);
   });
 
+  test('asks for an actor by any name, also one merged into it, for a publisher and for a language', async () => {
+    const actor = (key: string, surfaces: string[]) => ({
+      key,
+      kind: 'organisation' as const,
+      names: { ar: surfaces[0] ?? '' },
+      aliases: { create: surfaces.map((surface) => ({ surface, normalised: normaliseText(surface), lang: 'ar' })) },
+    });
+    const root = await db.actor.create({ data: actor('guild', ['نقابة البحارة', 'Sailors Guild']) });
+    const merged = await db.actor.create({ data: { ...actor('old-guild', ['اتحاد البحارة']), rootId: root.id } });
+    const other = await db.actor.create({ data: actor('fleet', ['شركة الأسطول']) });
+    const idOf = (name: string) => [...names].find(([, other]) => other === name)?.[0] ?? 0;
+    const mention = { count: 1, inTitle: false, spans: [] };
+    await db.mention.createMany({
+      data: [
+        { articleId: idOf('raid'), actorId: root.id, ...mention },
+        { articleId: idOf('jets'), actorId: merged.id, ...mention },
+        { articleId: idOf('talks'), actorId: other.id, ...mention },
+      ],
+    });
+    const source = await db.source.create({ data: { domain: 'news.harbour.example' } });
+    await db.article.updateMany({ where: { title: { in: ['jets', 'talks'] } }, data: { sourceId: source.id } });
+    for (const [query, expected] of [
+      ['actor:"نقابة البحارة"', ['jets', 'raid']],
+      ['actor:"sailors guild"', ['jets', 'raid']],
+      ['actor:«اتحاد البحارة» lang:en', ['jets']],
+      ['-actor:"نقابة البحارة" أميركا', ['talks']],
+      ['actor:"شركة الأسطول" OR Erbil', ['jets', 'talks']],
+      ['actor:بحارة', []],
+      ['source:harbour', ['jets', 'talks']],
+      ['source:harbour.example lang:ar', ['talks']],
+      ['source:harb', []],
+      ['lang:fa', ['persian']],
+      ['-lang:ar -source:harbour', ['persian', 'soldiers']],
+    ] as const)
+      expect(await found(query), query).toEqual(expected);
+  });
+
   test('and its opposite share nothing and leave nothing out', async () => {
-    for (const query of ['أميركا', '"مجلس الأمن"', 'بغداد OR 17', 'بغداد 17', '2500 -دينار', '"في بغداد"']) {
+    for (const query of [
+      'أميركا',
+      '"مجلس الأمن"',
+      'بغداد OR 17',
+      'بغداد 17',
+      '2500 -دينار',
+      '"في بغداد"',
+      'lang:en jets',
+      'source:x',
+    ]) {
       const [is, isNot] = [await found(query), await found(`-(${query})`)];
       expect([...is, ...isNot].sort(), query).toEqual(all);
     }

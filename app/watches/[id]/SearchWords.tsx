@@ -113,7 +113,7 @@ function Notes({ notes, i18n }: { notes: QueryNote[]; i18n: I18n }) {
   ));
 }
 
-const SIGNS = ['all', 'without', 'phrase', 'either', 'begin'] as const;
+const SIGNS = ['all', 'without', 'phrase', 'either', 'begin', 'actor', 'source', 'lang'] as const;
 
 /** What can be written into the search box. */
 function SearchSigns({ i18n }: { i18n: I18n }) {

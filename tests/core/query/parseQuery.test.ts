@@ -6,6 +6,7 @@ import type { QueryNode } from '#core/query/query';
 function written(node: QueryNode): string {
   if (node.kind === 'word') return `${node.text}${node.isPrefix ? '*' : ''}`;
   if (node.kind === 'phrase') return `“${node.text}”`;
+  if (node.kind === 'field') return `${node.field}=${node.value}`;
   if (node.kind === 'not') return `(not ${written(node.node)})`;
   return `(${node.kind} ${node.nodes.map(written).join(' ')})`;
 }
@@ -53,15 +54,28 @@ describe('a query', () => {
     ['في', 'في'],
     ['من أو إلى', '(or من إلى)'],
     ['!!! نفط', 'نفط'],
+    ['actor:السوداني', 'actor=السوداني'],
+    ['الطرف:السوداني نفط', '(and actor=السوداني نفط)'],
+    ['actor:"محمد شياع السوداني" -لبنان', '(and actor=محمد شياع السوداني (not لبنان))'],
+    ['طرف:«قوات الدعم السريع»', 'actor=قوات الدعم السريع'],
+    ['-source:RT.com', '(not source=rt.com)'],
+    ['(lang:en OR LANG:FR) oil', '(and (or lang=en lang=fr) oil)'],
+    ['اللغة:فارسية -lang:English', '(and lang=fa (not lang=en))'],
+    ['نفط المصدر:ina.iq', '(and نفط source=ina.iq)'],
   ])('%j is read as %s', (query, tree) => {
     expect(read(query)).toBe(tree);
   });
 
   test.each([
-    ['actor:بغداد', 'field'],
-    ['source:"رويترز"', 'field'],
-    ['نفط -source:رويترز', 'field'],
     ['المصدر: رويترز', 'field'],
+    ['actor:', 'field'],
+    ['actor:""', 'field'],
+    ['نفط actor: بغداد', 'field'],
+    ['ناشر:رويترز', 'field'],
+    ['actor:"محمد شياع', 'openQuote'],
+    ['lang:latin1', 'language'],
+    ['اللغة:الجنوب', 'language'],
+    ['lang:ar OR', 'lonely'],
     ['before:2024-01-01', 'field'],
     ['نفط~2', 'operator'],
     ['"مجلس الأمن"~3', 'operator'],
@@ -96,6 +110,7 @@ describe('a query', () => {
       status: 'refused',
       fault: { code: 'tooLong', chars: 239, max: 200 },
     });
+    expect(parseQuery('نفط '.repeat(60), 300).status).toBe('understood');
   });
 
   test('says which words it does not ask for, and that a dash between spaces is none', () => {

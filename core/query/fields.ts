@@ -1,0 +1,59 @@
+import type { QueryField } from '#core/query/query';
+
+/** What a field may be called: as in other programs, and in Arabic. */
+const CALLED: Record<QueryField, string> = {
+  actor: 'actor actors الطرف طرف الفاعل',
+  source: 'source site domain المصدر مصدر',
+  lang: 'lang language اللغة لغة',
+};
+
+const fields = new Map(
+  Object.entries(CALLED).flatMap(([field, names]) => names.split(' ').map((name) => [name, field as QueryField])),
+);
+
+/** Names of fields here and in other programs: with these a colon is never punctuation. */
+export const FIELD_NAMES: ReadonlySet<string> = new Set([
+  ...fields.keys(),
+  ...(
+    'url title headline summary text body topic topics date score author speaker quote feed ' +
+    'intitle inurl inbody العنوان الموضوع التاريخ القائل الخلاصة'
+  ).split(' '),
+]);
+
+/** @example fieldCalled('المصدر') // 'source' */
+export function fieldCalled(name: string): QueryField | undefined {
+  return fields.get(name.toLowerCase());
+}
+
+/** What the languages of news may be called beside their codes: in English and Arabic, as adjectives agree with «اللغة». */
+const LANGUAGES: Record<string, string> = {
+  ar: 'arabic العربية عربية عربي',
+  en: 'english الإنجليزية إنجليزية الانجليزية انجليزية إنجليزي',
+  fa: 'persian farsi الفارسية فارسية فارسي',
+  tr: 'turkish التركية تركية تركي',
+  fr: 'french الفرنسية فرنسية فرنسي',
+  he: 'hebrew العبرية عبرية عبري',
+  ckb: 'kurdish الكردية كردية كردي',
+  ur: 'urdu الأردية أردية',
+  ps: 'pashto البشتوية بشتوية',
+  de: 'german الألمانية ألمانية ألماني',
+  es: 'spanish الإسبانية إسبانية إسباني',
+  it: 'italian الإيطالية إيطالية',
+  ru: 'russian الروسية روسية روسي',
+  zh: 'chinese الصينية صينية',
+};
+
+const languages = new Map(
+  Object.entries(LANGUAGES).flatMap(([code, names]) => names.split(' ').map((name) => [name, code])),
+);
+
+const LANGUAGE_CODE = /^[a-z]{2,3}$/u;
+
+/**
+ * ISO 639-1 code that a value means; undefined for what is neither a code nor a known name.
+ * @example languageCalled('فارسية') // 'fa'
+ */
+export function languageCalled(value: string): string | undefined {
+  const name = value.toLowerCase();
+  return languages.get(name) ?? (LANGUAGE_CODE.test(name) ? name : undefined);
+}
