@@ -1,5 +1,6 @@
-import { detect } from 'tinyld';
 import { LANGUAGES_OF_WORD, LATIN_LANGUAGES } from '#core/language/frequentWords';
+import { likeliestLatin } from '#core/language/latinLanguages';
+import { languageOfScript } from '#core/language/scripts';
 
 /** ISO 639-1 code (639-2 where there is none: 'ckb'), or 'und' when the text is too short or mixed to tell. */
 export type Language = string;
@@ -36,17 +37,6 @@ const PERSIAN_WORDS = new Set('است که كه این اين را شد های �
 const persianHeads = new Uint8Array(0x1000);
 const headOf = (unit: number, length: number) => ((unit & 0x1ff) << 3) | Math.min(length, 7);
 for (const word of PERSIAN_WORDS) persianHeads[headOf(word.charCodeAt(0), word.length)] = 1;
-
-/** Scripts of one language each among the news languages. */
-const SCRIPTS: readonly (readonly [RegExp, Language])[] = [
-  [/\p{Script=Hebrew}/u, 'he'],
-  [/\p{Script=Greek}/u, 'el'],
-  [/\p{Script=Hangul}/u, 'ko'],
-  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
-  [/\p{Script=Thai}/u, 'th'],
-  [/\p{Script=Armenian}/u, 'hy'],
-  [/\p{Script=Georgian}/u, 'ka'],
-];
 
 /** Class of each UTF-16 unit, told when it is first met. */
 const classes = new Uint8Array(0x10000).fill(UNTOLD);
@@ -87,8 +77,8 @@ function lettersOf(counts: Int32Array, first: number, last: number): number {
 }
 
 /**
- * Language of a text by its script, its letters and its most frequent words; what they do not tell, by the library tinyld.
- * Reads the first 300 letters or so; a few foreign names in a text do not change its language.
+ * Language of a text by its script, its letters and its most frequent words; where those of Latin script do not tell, by their
+ * runs of three letters. Reads the first 300 letters or so; a few foreign names in a text do not change its language.
  * @example detectLanguage('قالت BBC إن بغداد…') // 'ar'
  */
 export function detectLanguage(text: string): Language {
@@ -113,8 +103,7 @@ function languageOf(text: string, sample: Sample): Language {
   // One Arabic word says as much as a Latin word of twice its letters.
   if (lettersOf(counts, ARABIC, PASHTO) * 2 >= letters) return arabicScriptLanguage(text, sample);
   if (lettersOf(counts, LATIN, ACCENTED) * 2 >= letters) return latinLanguage(text, sample);
-  const words = text.slice(from, to);
-  return SCRIPTS.find(([script]) => script.test(words))?.[1] ?? (detect(words) || 'und');
+  return languageOfScript(text.slice(from, to)) ?? 'und';
 }
 
 function arabicScriptLanguage(text: string, { from, to, counts }: Sample): Language {
@@ -131,8 +120,6 @@ function arabicScriptLanguage(text: string, { from, to, counts }: Sample): Langu
   return persian > own ? 'fa' : 'ar';
 }
 
-/** Of so many words nothing can be told but by letters: on the feeds at hand they are English headlines. */
-const FEW_WORDS = 4;
 /** Frequent words that tell a language, and how many times those of the next language they must be. */
 const LEAST_WORDS = { plain: 3, accented: 2 };
 const LEAD = 2;
@@ -142,17 +129,16 @@ const isCapital = (unit: number) => unit >= 0x41 && unit <= 0x5a;
 
 function latinLanguage(text: string, { from, to, counts }: Sample): Language {
   const found = new Int32Array(LATIN_LANGUAGES.length);
-  let words = 0;
+  const words: string[] = [];
   forEachWord(text, from, to, (start, end) => {
-    words++;
     const word = text.slice(start, end);
+    words.push(word);
     // «UN», «US» are names.
     if (isCapital(word.charCodeAt(1))) return;
     const languages = LANGUAGES_OF_WORD.get(word.toLowerCase());
     if (languages !== undefined) for (const place of languages) found[place] = (found[place] ?? 0) + 1;
   });
   const isPlain = counts[ACCENTED] === 0;
-  if (words <= FEW_WORDS && isPlain) return 'en';
   let [best, most, next] = [ENGLISH, found[ENGLISH] ?? 0, 0];
   found.forEach((count, place) => {
     if (place === ENGLISH) return;
@@ -163,7 +149,7 @@ function latinLanguage(text: string, { from, to, counts }: Sample): Language {
   if (best === ENGLISH && isPlain && most > next) return 'en';
   const least = isPlain ? LEAST_WORDS.plain : LEAST_WORDS.accented;
   if (most >= least && most >= next * LEAD) return LATIN_LANGUAGES[best] ?? 'und';
-  return detect(text.slice(from, to), { only: LATIN_LANGUAGES }) || 'und';
+  return likeliestLatin(words);
 }
 
 /** Runs of letters in text[from, to). */

@@ -44,6 +44,14 @@ const WORDS: Readonly<Record<string, string>> = {
   hu: `az és hogy nem is egy meg van volt ez azt csak de már még mint lesz ha vagy után között szerint több ki fel mert be`,
   vi: `và của là có được các trong cho với không một này những người đã từ về tại để khi đến ra theo vào năm sẽ`,
   so: `iyo oo ka ku in la ah waxa waxaa uu ay ee soo si isaga iyada dalka ayaa lagu`,
+  no: `og i på til av er som det en et for med har ikke fra ved men så kan skal ville eller når etter mot mellom under over
+    han hun vi også seg nå nye ble blir`,
+  ku: `û li ji bi di de ku ev ew jî çû kir bû dibe hat ne tê wê vê bo ser gel navbera piştî berî hatin kirin dike`,
+  az: `və bir bu üçün ilə olan daha çox edib olub edilib haqqında sonra əvvəl görə kimi onun ki də da isə ya yeni`,
+  sq: `në të dhe për me nga një është që së i e u si nuk ka janë por pas edhe ky kjo më do`,
+  hr: `i u je na se za da su od što koji koja s o ne iz bi će kako nije nakon zbog prema više bez kod protiv`,
+  sk: `a v na je že sa do to pre po za od ako ale sú bol bola bolo ktorý ktorá ktoré podľa pri alebo už len pred medzi aby si`,
+  sw: `ya wa na kwa katika la za ni cha vya kuwa baada hii huo huyo amesema wake yake hiyo kutoka`,
 };
 
 export const LATIN_LANGUAGES = Object.keys(WORDS);

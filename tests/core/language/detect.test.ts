@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detectLanguage } from '#core/language/detect';
 
@@ -38,5 +39,121 @@ describe('detectLanguage', () => {
     ['und', '12345 —'],
   ])('tells %s: %s', (language, text) => {
     expect(detectLanguage(text)).toBe(language);
+  });
+
+  // Headlines say little: few frequent words, many names.
+  test.each([
+    ['fr', "Séisme au Maroc : le bilan s'alourdit"],
+    ['fr', 'Israël frappe le sud du Liban'],
+    ['fr', 'Grève des trains jeudi en Île-de-France'],
+    ['fr', 'Nucléaire iranien : reprise des pourparlers à Vienne'],
+    ['fr', 'Incendies en Grèce : évacuation de trois villages'],
+    ['fr', 'Bagdad annonce le retrait des troupes étrangères'],
+    ['tr', 'Deprem bölgesinde yeni konutlar teslim edildi'],
+    ['tr', 'Merkez Bankası faiz kararını açıkladı'],
+    ['tr', "Irak'ta patlama: 5 ölü, 12 yaralı"],
+    ['tr', 'Suriye sınırında çatışma çıktı'],
+    ['tr', 'Meclis genel kurulu tatile girdi'],
+    ['de', 'Erdbeben erschüttert Westtürkei'],
+    ['de', 'Irak fordert Abzug ausländischer Truppen'],
+    ['de', 'Bundestag beschließt neues Klimagesetz'],
+    ['de', 'Hochwasser: Tausende Menschen fliehen'],
+    ['de', 'Inflation steigt wieder leicht'],
+    ['de', 'Mehrere Tote bei Angriff auf Krankenhaus'],
+    ['es', 'Terremoto sacude el norte de Chile'],
+    ['es', 'Israel bombardea Gaza tras lanzamiento de cohetes'],
+    ['es', 'Gobierno anuncia nuevas medidas económicas'],
+    ['it', 'Terremoto in Turchia, decine di vittime'],
+    ['it', 'Gaza, raid israeliano su una scuola'],
+    ['it', 'Incendi in Sicilia: chiuso aeroporto di Catania'],
+    ['it', 'Sciopero dei treni venerdì'],
+    ['pt', 'Governo anuncia novas medidas contra inflação'],
+    ['pt', 'Israel ataca sul do Líbano'],
+    ['pt', 'Eleições: candidatos debatem economia'],
+    ['pt', 'Incêndios em Portugal continuam ativos'],
+    ['nl', 'Aardbeving treft Marokko'],
+    ['nl', 'Duizenden mensen vluchten voor overstroming'],
+    ['nl', 'Israël valt doelen aan in Libanon'],
+    ['nl', 'Staking bij spoorwegen donderdag'],
+    ['sv', 'Jordbävning skakar Marocko'],
+    ['sv', 'Regeringen föreslår ny skattesänkning'],
+    ['sv', 'Flera döda efter attack i Bagdad'],
+    ['sv', 'Tusentals människor flyr undan översvämningar'],
+    ['da', 'Regeringen foreslår nye skattelettelser'],
+    ['da', 'Tusindvis flygter fra oversvømmelser'],
+    ['no', 'Flere drept i angrep på sykehus'],
+    ['id', 'Gempa guncang Sulawesi, puluhan rumah rusak'],
+    ['id', 'Pemerintah umumkan kebijakan baru'],
+    ['id', 'Serangan Israel tewaskan belasan warga Gaza'],
+    ['pl', 'Trzęsienie ziemi w Maroku'],
+    ['pl', 'Rząd przedstawił nowy budżet'],
+    ['pl', 'Izrael ostrzelał południe Libanu'],
+    ['pl', 'Powódź: ewakuacja tysięcy mieszkańców'],
+    ['ro', 'Cutremur puternic în Maroc'],
+    ['ro', 'Guvernul anunță noi măsuri economice'],
+    ['ro', 'Israelul bombardează sudul Libanului'],
+    ['cs', 'Zemětřesení v Maroku má stovky obětí'],
+    ['hu', 'Földrengés rázta meg Marokkót'],
+    ['hu', 'A kormány új intézkedéseket jelentett be'],
+    ['hu', 'Izrael támadást indított Libanon ellen'],
+    ['fi', 'Maanjäristys ravisteli Marokkoa'],
+    ['vi', 'Động đất mạnh tại Maroc'],
+    ['vi', 'Chính phủ công bố biện pháp mới'],
+    ['so', 'Madaxweynaha oo la kulmay wafdi ka socda Turkiga'],
+    ['so', 'Qarax ka dhacay magaalada Muqdisho'],
+    ['sw', 'Rais akutana na viongozi wa upinzani'],
+    ['sw', 'Tetemeko la ardhi laua mamia Morocco'],
+    ['ku', 'Serokwezîrê Herêma Kurdistanê çû Bexdayê'],
+    ['ku', 'Şer li bakurê Sûriyeyê dijwar bû'],
+    ['az', 'Azərbaycan və Türkiyə arasında yeni saziş imzalanıb'],
+    ['sq', 'Tërmet i fuqishëm në Marok'],
+    ['hr', 'Vlada usvojila novi proračun'],
+    ['sk', 'Zemetrasenie v Maroku si vyžiadalo stovky obetí'],
+    ['sk', 'Vláda schválila nový rozpočet na budúci rok'],
+    ['en', 'Quake rocks western Morocco'],
+    ['en', 'Israel strikes Gaza school'],
+    ['en', 'Oil prices slip'],
+    ['en', 'Baghdad bombings kill dozens'],
+    ['en', 'Iraq parliament elects speaker'],
+    ['en', 'Erdogan, Putin discuss Syria'],
+    ['en', 'Sudan: Khartoum clashes resume'],
+    ['en', 'Lebanon: Hezbollah rejects disarmament'],
+    ['en', 'Kurdistan PM Barzani meets Macron'],
+    ['en', 'Mohammed Shia al-Sudani visits Ankara'],
+    ['en', 'Café bombing kills six'],
+    ['ru', 'Землетрясение в Марокко'],
+    ['ru', 'Путин провёл переговоры с Эрдоганом'],
+    ['uk', 'Зеленський зустрівся з президентом Польщі'],
+    ['bg', 'Правителството прие новия бюджет, съобщи министърът'],
+    ['sr', 'Влада Србије усвојила нови буџет, каже премијер'],
+    ['be', 'Прэзідэнт Беларусі сустрэўся з міністрам'],
+    ['mk', 'Владата го усвои новиот буџет, вели премиерот ќе'],
+    ['zh', '伊拉克总理访问德黑兰'],
+    ['hi', 'इराक के प्रधानमंत्री दिल्ली पहुंचे'],
+    ['bn', 'ইরাকের প্রধানমন্ত্রী ঢাকায়'],
+    ['am', 'የኢትዮጵያ ጠቅላይ ሚኒስትር'],
+    ['ur', 'عراق میں دھماکے سے پانچ ہلاک'],
+    ['fa', 'انفجار در بغداد پنج کشته داد'],
+    ['ckb', 'تەقینەوەیەک لە بەغدا'],
+    ['ar', 'مقتل خمسة في انفجار ببغداد'],
+    ['he', 'פיצוץ בבגדד: חמישה הרוגים'],
+  ])('tells %s of a headline: %s', (language, headline) => {
+    expect(detectLanguage(headline)).toBe(language);
+  });
+
+  test('names of another language do not turn a headline', () => {
+    const headlines = [
+      'Macron meets Scholz in Paris',
+      'Netanyahu, Meloni meet in Tunis',
+      "Türkiye's Erdoğan to host Barzani for talks",
+    ];
+    expect(headlines.map(detectLanguage)).toEqual(['en', 'en', 'en']);
+  });
+
+  test('tells a text of any length and any letters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => /^[a-z]{2,3}$/u.test(detectLanguage(text))),
+      { numRuns: 30 },
+    );
   });
 });
