@@ -110,16 +110,20 @@ async function bringUpToDate(database: OpenDatabase, tell: (words: string) => vo
   tell(applied.length === 0 ? `is current${cutOff}` : `applied ${applied.join(', ')}${cutOff}`);
 }
 
-/** What the migrations' SQL cannot: logins and tokens of feeds are taken out of their addresses and kept apart. */
+/** What the migrations' SQL cannot: logins and tokens of feeds are taken out of their addresses and kept apart, secrets sealed. */
 async function settleFeeds(databaseUrl: string): Promise<void> {
   // The database client is generated at the start: no import may be older than that.
-  const [{ connect }, { settleAddresses }] = await Promise.all([
+  const [{ connect }, { settleAddresses }, { sealEarlierAccess }, { sealEarlierChannels }] = await Promise.all([
     import('#store/database'),
     import('#store/recording/settleAddresses'),
+    import('#store/feeds/feedAccess'),
+    import('#store/alerts/channels'),
   ]);
   const db = connect(databaseUrl, { connections: 1 });
   try {
     await settleAddresses(db);
+    await sealEarlierAccess(db);
+    await sealEarlierChannels(db);
   } finally {
     await db.$disconnect();
   }

@@ -1,3 +1,5 @@
+import { MASK, maskPath } from '#core/secretPath';
+
 /**
  * Parameters of a query whose value lets somebody in, by the names that feed services, clouds and readers give them
  * (RFC 6750 §2.3 access_token; AWS and Google signed addresses).
@@ -13,9 +15,6 @@ const PLAIN_WORDS =
 const SMALL_NUMBER = /^\d{1,4}$/u;
 /** No word of a Latin language has six consonants in a row; random letters soon do. */
 const UNSPEAKABLE = /[bcdfghjklmnpqrstvwxz]{6}|^[bcdfghjklmnpqrstvwxz]{5,}$/iu;
-
-/** What stands in the place of a secret. */
-const MASK = '***';
 
 /** A query's parameters: what leads in, name, value. */
 const PARAM = /([?&;])([^=&;#?\s"'<>]+)=([^&;#\s"'<>]+)/gu;
@@ -47,17 +46,20 @@ export function maskQuery(query: string): string {
   );
 }
 
+/** An address within a text, up to its query: origin and path. */
+const ADDRESS = /([a-z][a-z\d+.-]*:\/\/[^\s/?#"'<>]+)(\/[^\s?#"'<>]*)/giu;
+
 /**
- * Any text without the logins and secret parameters of the addresses in it; rather a little too much is hidden than a
+ * Any text without the logins, secret parameters and secret path segments of the addresses in it; rather a little too much is hidden than a
  * part of a password shown. Linear. Total.
  * @example redactSecrets('see https://me:p/w@x.org/feed?token=abc') // 'see https://me:***@x.org/feed?token=***'
  */
 export function redactSecrets(text: string): string {
-  if (!text.includes('@') && !text.includes('=')) return text;
+  if (!/[@=]|:\/\//u.test(text)) return text;
   const masked = text
     .replace(LOGIN_WITH_SLASH, (_all: string, user?: string, name?: string) => `//${user ?? name ?? ''}:${MASK}@`)
     .replace(LOGIN, (_all: string, user?: string) => (user === undefined ? `//${MASK}@` : `//${user}:${MASK}@`));
-  return maskQuery(masked);
+  return maskQuery(masked.replace(ADDRESS, (_all: string, origin: string, path: string) => origin + maskPath(path)));
 }
 
 function decoded(name: string): string {

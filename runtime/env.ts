@@ -20,6 +20,8 @@ export type Env = {
   smtpFrom?: string;
   /** Asked by the web server (HTTP basic authentication); must be there when HOST is not loopback. */
   password?: string;
+  /** Seals what is stored of secrets; undefined: the data folder's own key. */
+  secretKey?: string;
   /** Put into the User-Agent, so that a publisher can reach whoever runs this. */
   contact?: string;
   /** Public address of this Marsad without a trailing slash, for links in alerts. */
@@ -35,7 +37,9 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const MIN_PASSWORD_LENGTH = 8;
-const SECRET_NAMES = new Set(['SMTP_PASSWORD', 'SMTP_URL', 'MARSAD_PASSWORD', 'DATABASE_URL']);
+/** 32 hexadecimal digits are 128 bits. */
+const MIN_KEY_LENGTH = 32;
+const SECRET_NAMES = new Set(['SMTP_PASSWORD', 'SMTP_URL', 'MARSAD_PASSWORD', 'MARSAD_SECRET_KEY', 'DATABASE_URL']);
 
 const wholeNumber = (most: number, fallback?: number) =>
   z.preprocess(
@@ -92,6 +96,10 @@ const Settings = z
       .string()
       .min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters`)
       .optional(),
+    MARSAD_SECRET_KEY: z
+      .string()
+      .min(MIN_KEY_LENGTH, `must have at least ${MIN_KEY_LENGTH} characters, as openssl rand -hex 32 prints them`)
+      .optional(),
     MARSAD_CONTACT: z.string().max(200, 'must be an e-mail address or URL of at most 200 characters').optional(),
     MARSAD_URL: address(['http:', 'https:'], 'https://marsad.example.org').optional(),
     MARSAD_NEWS_DAYS: z.preprocess(
@@ -135,6 +143,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     ...(smtp && { smtp }),
     ...(from && { smtpFrom: from }),
     ...(settings.MARSAD_PASSWORD && { password: settings.MARSAD_PASSWORD }),
+    ...(settings.MARSAD_SECRET_KEY && { secretKey: settings.MARSAD_SECRET_KEY }),
     ...(settings.MARSAD_CONTACT && { contact: settings.MARSAD_CONTACT }),
     publicUrl: (settings.MARSAD_URL ?? localAddress(settings.HOST, settings.PORT)).replace(/\/+$/u, ''),
     newsDays: settings.MARSAD_NEWS_DAYS,

@@ -81,8 +81,8 @@ export function renderMail(alert: AlertContent, options: { language: AlertLangua
       .map(([name, url]) => `<p><a href="${escapeHtml(url)}">${name}</a></p>`),
     `<p style="color:#666">${toHtml(words.why(watchName))}</p></body></html>`,
   ].join('\n');
-  // A line break in a subject would end the header.
-  return { subject: words.subject(watchName, parts.title).replace(/\s+/gu, ' '), text, html };
+  // A line break in a subject would end the header; other controls are obeyed by terminals that show it.
+  return { subject: words.subject(watchName, parts.title).replace(/[\s\p{Cc}]+/gu, ' '), text, html };
 }
 
 function partsOf(alert: AlertContent, options: { language: AlertLanguage; publicUrl: string }): MailParts {

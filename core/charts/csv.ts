@@ -1,13 +1,21 @@
 export type CsvCell = string | number | undefined;
 
-/** A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection). */
-const FORMULA_START = /^[=+\-@\t\r]/;
+/**
+ * A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection), in whatever width or dash it is
+ * written and whatever that is not seen stands before it; `|` and `%` begin one in older programs.
+ */
+const FORMULA_START = /^[\p{White_Space}\p{Cf}\p{Cc}\p{Mn}]*[=+\-@|%]|^[\t\r\n]/u;
+/** Signs that compatibility decomposition (NFKC) does not make one of those, and spreadsheets read as a minus. */
+const DASHES = /[\u2010-\u2015\u2212]/gu;
+
+const isFormula = (cell: string) => FORMULA_START.test(cell.slice(0, 100).normalize('NFKC').replace(DASHES, '-'));
 
 function cellText(cell: CsvCell): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
-  const safe = FORMULA_START.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = isFormula(cell) ? `'${cell}` : cell;
+  // Where `;` or a tab splits lists, a program that is told of no quotes would begin a new cell there.
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** The first line of a CSV file, with the byte order mark without which Excel reads Arabic as Latin letters. */

@@ -1,3 +1,4 @@
+import { MASK, maskPath } from '#core/secretPath';
 import { isSecretParam, maskQuery, redactSecrets } from '#core/secrets';
 
 declare const shown: unique symbol;
@@ -13,6 +14,7 @@ export function showAddress(text: string): ShownAddress {
   url.password = '';
   url.hash = '';
   url.search = maskQuery(url.search);
+  url.pathname = maskPath(url.pathname);
   return url.href as ShownAddress;
 }
 
@@ -30,7 +32,12 @@ export function writtenSecrets(address: string): [secret: string, mask: string][
     .slice(1)
     .split(/[&;]/u)
     .filter((pair) => maskQuery(`?${pair}`) !== `?${pair}`);
+  const masked = maskPath(url.pathname).split('/');
+  const segments = url.pathname
+    .split('/')
+    .flatMap((segment, at): [string, string][] => (masked[at] === segment ? [] : [[segment, masked[at] ?? '']]));
   return [
+    ...segments,
     ...logins.map((login): [string, string] => [`//${login}`, '//']),
     ...tokens.map((pair): [string, string] => [pair, maskQuery(`?${pair}`).slice(1)]),
   ];
@@ -68,10 +75,10 @@ export class FetchAddress {
     return new FetchAddress(withoutLogin(this.#text));
   }
 
-  /** Whether its query holds what must not be shown. */
+  /** Whether its path or query holds what must not be shown. */
   get hasToken(): boolean {
-    const { search = '' } = URL.parse(this.#text) ?? {};
-    return maskQuery(search) !== search;
+    const { search = '', pathname = '' } = URL.parse(this.#text) ?? {};
+    return maskQuery(search) !== search || maskPath(pathname) !== pathname;
   }
 
   /**
@@ -95,10 +102,16 @@ export class FetchAddress {
   restore(made: string): FetchAddress {
     const own = URL.parse(this.#text);
     const url = URL.parse(made);
-    if (own === null || url === null || own.origin !== url.origin || url.search === '') return new FetchAddress(made);
+    if (own === null || url === null || own.origin !== url.origin) return new FetchAddress(made);
     for (const [name, value] of own.searchParams) {
       if (isSecretParam(name, value) && url.searchParams.get(name) === '***') url.searchParams.set(name, value);
     }
+    const whole = own.pathname.split('/');
+    const masked = maskPath(own.pathname).split('/');
+    const segments = url.pathname.split('/');
+    url.pathname = segments
+      .map((segment, at) => (segment.includes(MASK) && segment === masked[at] ? whole[at] : segment))
+      .join('/');
     return new FetchAddress(url.href);
   }
 

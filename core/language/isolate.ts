@@ -14,16 +14,17 @@ const LATIN = /\p{Script=Latin}/u;
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 
 /**
- * Isolates a text that has letters of the other direction than the language of the sentence it stands in.
+ * Isolates a text that has letters of the other direction than the language of the sentence it stands in; whether or not, no mark of
+ * its own turns what follows.
  * @example isolateIn('Reuters', 'ar') // '\u2068Reuters\u2069'
  */
 export function isolateIn(text: string, language: 'ar' | 'en'): string {
-  return (language === 'ar' ? LATIN : RIGHT_TO_LEFT).test(text) ? isolate(text) : text;
+  return (language === 'ar' ? LATIN : RIGHT_TO_LEFT).test(text) ? isolate(text) : withoutIsolates(text);
 }
 
-/** The text without marks that only tell its order. */
+/** The text without marks that only tell its order: isolates, and the embeddings and overrides that reach beyond an isolate's sentence. */
 export function withoutIsolates(text: string): string {
-  return text.replace(/[\u2066-\u2069]/gu, '');
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/gu, '');
 }
 
 // From a letter, or the punctuation that begins a path or an option, up to a space or a closing mark.

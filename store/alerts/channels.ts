@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isWebhookSecret } from '#core/alerts/webhookSecret';
 import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
+import { seal, unseal } from '#runtime/seal';
 import type { Queryable } from '#store/database';
 
 const webhook = z.object({
@@ -16,7 +17,7 @@ const email = z.object({
 });
 
 /** What is stored: a secret of an earlier version may be one that could not be chosen now, and must stop no delivery. */
-export const storedChannelSchema = z.discriminatedUnion('kind', [webhook, email]);
+const storedChannelSchema = z.discriminatedUnion('kind', [webhook, email]);
 
 /** What may be chosen. */
 export const channelConfigSchema = z.discriminatedUnion('kind', [
@@ -25,6 +26,21 @@ export const channelConfigSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type ChannelConfig = z.infer<typeof channelConfigSchema>;
+
+/** A channel's row as it says where to deliver: sealed, or plain in a row of an earlier version. */
+const storedConfig = z.object({ sealed: z.string() });
+
+/** What is stored of a channel beside its kind: all of it sealed, for a webhook's address may be a secret too. */
+function sealConfig({ kind: _kind, ...config }: ChannelConfig): { sealed: string } {
+  return { sealed: seal(JSON.stringify(config), 'channel') };
+}
+
+/** @throws AppError `secret.wrongKey` */
+export function openConfig(row: { kind: string; config: unknown }): ChannelConfig {
+  const stored = storedConfig.safeParse(row.config).data;
+  const config: unknown = stored ? JSON.parse(unseal(stored.sealed, 'channel')) : row.config;
+  return storedChannelSchema.parse({ ...Object(config), kind: row.kind });
+}
 
 export interface ChannelView {
   id: number;
@@ -42,7 +58,8 @@ export async function addChannel(
   db: Queryable,
   channel: { name: string; config: ChannelConfig; watchIds: number[] },
 ): Promise<number> {
-  const { kind, ...config } = channel.config;
+  const { kind } = channel.config;
+  const config = sealConfig(channel.config);
   const { id } = await db.channel.create({
     data: { name: channel.name, kind, config, rules: { create: channel.watchIds.map((watchId) => ({ watchId })) } },
     select: { id: true },
@@ -54,13 +71,12 @@ export async function updateChannel(
   db: Queryable,
   change: { id: number; name?: string; enabled?: boolean; config?: ChannelConfig; watchIds?: number[] },
 ): Promise<void> {
-  const { id, name, enabled, watchIds } = change;
-  const { kind, ...config } = change.config ?? { kind: undefined };
+  const { id, name, enabled, watchIds, config } = change;
   await db.channel.update({
     where: { id },
     data: {
       ...defined({ name, enabled }),
-      ...(kind !== undefined && { kind, config }),
+      ...(config !== undefined && { kind: config.kind, config: sealConfig(config) }),
       ...defined({
         rules:
           watchIds === undefined ? undefined : { deleteMany: {}, create: watchIds.map((watchId) => ({ watchId })) },
@@ -79,7 +95,7 @@ export async function listChannels(db: Queryable): Promise<ChannelView[]> {
   const countOf = (channelId: number, state: string) =>
     states.find((row) => row.channelId === channelId && row.state === state)?._count ?? 0;
   return rows.map(({ id, name, kind, config, enabled, rules }) => {
-    const parsed = storedChannelSchema.parse({ ...Object(config), kind });
+    const parsed = openConfig({ kind, config });
     return {
       id,
       name,
@@ -96,5 +112,15 @@ export async function listChannels(db: Queryable): Promise<ChannelView[]> {
 /** With secrets: for the code that delivers, never for a page. */
 export async function loadChannelConfig(db: Queryable, id: number): Promise<ChannelConfig | undefined> {
   const row = await db.channel.findUnique({ where: { id } });
-  return row ? storedChannelSchema.parse({ ...Object(row.config), kind: row.kind }) : undefined;
+  return row ? openConfig(row) : undefined;
+}
+
+/** Seals what earlier versions stored as it was, and finds out whether what is sealed can be opened. @throws AppError `secret.wrongKey` */
+export async function sealEarlierChannels(db: Queryable): Promise<void> {
+  for (const { id, kind, config } of await db.channel.findMany()) {
+    const opened = openConfig({ kind, config });
+    if (!storedConfig.safeParse(config).success) {
+      await db.channel.update({ where: { id }, data: { config: sealConfig(opened) } });
+    }
+  }
 }

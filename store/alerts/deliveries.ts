@@ -3,7 +3,7 @@ import { defined } from '#core/defined';
 import type { IncidentKind } from '#core/feeds/incidents';
 import { cutText } from '#core/language/storable';
 import { FOLD_COUNT, type ToldAlert, toldAlerts } from '#store/alerts/alertViews';
-import { type ChannelConfig, storedChannelSchema } from '#store/alerts/channels';
+import { type ChannelConfig, openConfig } from '#store/alerts/channels';
 import { closeFolds } from '#store/alerts/foldAlerts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
@@ -60,7 +60,7 @@ export async function claimDeliveries(
   const alerts = new Map((await toldAlerts(db, alertIds)).map((alert) => [alert.id, alert]));
   return rows.flatMap(({ alertId, kind, config, ...delivery }) => {
     const alert = alerts.get(alertId);
-    return alert ? { ...delivery, channel: storedChannelSchema.parse({ ...config, kind }), alert } : [];
+    return alert ? { ...delivery, channel: openConfig({ kind, config }), alert } : [];
   });
 }
 

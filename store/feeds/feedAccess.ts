@@ -2,7 +2,8 @@ import { defined } from '#core/defined';
 import { ACCESS_PARTS, type AccessPart, type FeedAccess } from '#core/feeds/access';
 import { FetchAddress } from '#core/feeds/address';
 import type { Prisma } from '#generated/prisma/client';
-import type { Queryable } from '#store/database';
+import { isSealed, seal, unseal } from '#runtime/seal';
+import type { Database, Queryable } from '#store/database';
 
 /** A feed as the network is asked for it: with its secrets. Never for a page. */
 export interface FeedRequest {
@@ -45,8 +46,8 @@ export async function loadFeedRequest(db: Queryable, feed: FeedPlace): Promise<F
 }
 
 function requestOf({ url, movedTo }: FeedPlace, row: AccessRow | undefined): FeedRequest {
-  const own = new FetchAddress(row?.address ?? url);
-  const moved = row?.movedTo ?? movedTo;
+  const own = new FetchAddress(opened(row?.address) ?? url);
+  const moved = opened(row?.movedTo) ?? movedTo;
   return { own, address: moved === null ? own : new FetchAddress(moved), access: row ? accessOf(row) : {} };
 }
 
@@ -56,7 +57,7 @@ export async function keepAddress(tx: Queryable, feedId: number, address: FetchA
   const whole = address.withoutLogin();
   if (login === undefined && !whole.hasToken) return;
   const data = {
-    ...defined({ address: whole.hasToken ? whole.reveal() : undefined, login }),
+    ...defined({ address: sealed(whole.hasToken ? whole.reveal() : undefined), login: sealed(login) }),
   };
   await tx.feedAccess.upsert({ where: { feedId }, create: { feedId, ...data }, update: data });
 }
@@ -64,7 +65,7 @@ export async function keepAddress(tx: Queryable, feedId: number, address: FetchA
 /** Remembers where a feed has moved: the whole address apart when it holds a token. */
 export async function keepMovedTo(tx: Queryable, feedId: number, movedTo: FetchAddress): Promise<void> {
   const whole = movedTo.withoutLogin();
-  const token = whole.hasToken ? whole.reveal() : null;
+  const token = whole.hasToken ? sealed(whole.reveal()) : null;
   await tx.feed.update({ where: { id: feedId }, data: { movedTo: whole.shown } });
   if (token === null) await tx.feedAccess.updateMany({ where: { feedId }, data: { movedTo: null } });
   else {
@@ -81,14 +82,52 @@ export function partsOf(row: AccessRow | null): AccessPart[] {
   return row === null ? [] : ACCESS_PARTS.filter((part) => row[part] !== null);
 }
 
+function sealed<Text extends string | undefined>(text: Text): Text {
+  return (text === undefined ? undefined : seal(text, 'feed access')) as Text;
+}
+
+function opened(text: string | null | undefined): string | undefined {
+  return text ? unseal(text, 'feed access') : undefined;
+}
+
+/** What is stored of a feed's access: each part sealed, headers as the JSON of all of them. */
+export function sealAccess({ headers, ...parts }: FeedAccess): Partial<Record<AccessPart, string>> {
+  const texts = { ...parts, ...(headers && { headers: JSON.stringify(headers) }) };
+  return Object.fromEntries(Object.entries(texts).map(([part, text]) => [part, sealed(text)]));
+}
+
 function accessOf({ login, userAgent, cookie, headers, proxy }: AccessRow): FeedAccess {
-  return {
-    ...defined({
-      login,
-      userAgent,
-      cookie,
-      headers: headers === null ? undefined : (headers as Record<string, string>),
-      proxy,
-    }),
-  };
+  return defined({
+    login: opened(login),
+    userAgent: opened(userAgent),
+    cookie: opened(cookie),
+    headers: openedHeaders(headers),
+    proxy: opened(proxy),
+  });
+}
+
+/** A row of an earlier version holds them as they are. */
+function openedHeaders(stored: Prisma.JsonValue): Record<string, string> | undefined {
+  if (stored === null) return undefined;
+  return typeof stored === 'string' ? JSON.parse(unseal(stored, 'feed access')) : (stored as Record<string, string>);
+}
+
+/** Seals what earlier versions stored as it was; returns how many feeds that were. */
+export async function sealEarlierAccess(db: Database): Promise<number> {
+  const rows = await db.feedAccess.findMany();
+  const plain = rows.filter((row) =>
+    [row.address, row.movedTo, row.login, row.userAgent, row.cookie, row.headers, row.proxy].some(
+      (part) => part !== null && !(typeof part === 'string' && isSealed(part)),
+    ),
+  );
+  for (const row of plain) {
+    await db.feedAccess.update({
+      where: { feedId: row.feedId },
+      data: {
+        ...sealAccess(accessOf(row)),
+        ...defined({ address: sealed(opened(row.address)), movedTo: sealed(opened(row.movedTo)) }),
+      },
+    });
+  }
+  return plain.length;
 }

@@ -1,6 +1,7 @@
 import type { AccessPart, FeedAccess } from '#core/feeds/access';
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
+import { sealAccess } from '#store/feeds/feedAccess';
 import { notify } from '#store/notify';
 
 /** Sets the parts that are given and forgets those that are named; the feed is asked anew with its next poll, now. */
@@ -11,7 +12,7 @@ export async function changeAccess(
   const { feedId, set, forget, now } = change;
   const data = {
     ...Object.fromEntries(forget.map((part) => [part, part === 'headers' ? Prisma.DbNull : null])),
-    ...set,
+    ...sealAccess(set),
   };
   await db.feedAccess.upsert({ where: { feedId }, create: { feedId, ...data }, update: data });
   // What was learnt without the login, or with another, says nothing about what is there with it.

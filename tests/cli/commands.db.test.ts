@@ -2,10 +2,12 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { loadChannelConfig } from '#store/alerts/channels';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { openedAccess, openedChannels } from '#tests/support/secrets';
 import { runMarsad } from '#tests/support/terminal';
 import { watchWithChannel } from '#tests/support/watches';
 
@@ -54,7 +56,7 @@ describe('feed add', () => {
     );
     expect(ran.code).toBe(0);
     expect(ran.out + ran.err).not.toMatch(/open-sesame|q7w8e9|4477/u);
-    expect(await db.feedAccess.findMany()).toMatchObject([{ login: 'reader:open-sesame', cookie: 'sid=4477' }]);
+    expect(await openedAccess(db)).toMatchObject([{ login: 'reader:open-sesame', cookie: 'sid=4477' }]);
   });
 
   test.each(['news.example', 'no address', '', 'ftp://news.example/feed'])(
@@ -200,7 +202,7 @@ describe('channel add', () => {
       '--json',
     );
     const [json] = made.json() as { id: number; secret: string }[];
-    const config = async (id = 0) => (await db.channel.findUniqueOrThrow({ where: { id } })).config;
+    const config = async (id = 0) => loadChannelConfig(db, id);
     expect(await config(json?.id)).toMatchObject({ url: 'https://hooks.example/in', secret: json?.secret });
     expect(json?.secret.length).toBeGreaterThanOrEqual(32);
     const given = await runMarsad(
@@ -218,9 +220,7 @@ describe('channel add', () => {
     expect([(await add()).code, (await add('--language', 'en')).code, (await add('--language', 'fr')).code]).toEqual([
       0, 0, 2,
     ]);
-    const configs = (await db.channel.findMany({ where: { kind: 'email' }, orderBy: { id: 'asc' } })).map(
-      ({ config }) => config,
-    );
+    const configs = (await openedChannels(db)).flatMap(({ kind, config }) => (kind === 'email' ? [config] : []));
     expect(configs).toMatchObject([{ language: 'ar' }, { language: 'en' }]);
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ActionBench, closeActionBench, openActionBench, said } from '#tests/support/actions';
+import { openedChannels } from '#tests/support/secrets';
 import { watchWithChannel } from '#tests/support/watches';
 
 type Actions = typeof import('../../../app/alerts/actions');
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => closeActionBench(bench));
 beforeEach(() => bench.database.clear());
 
-const channels = () => bench.db.channel.findMany({ orderBy: { id: 'asc' }, include: { rules: true } });
+const channels = () => openedChannels(bench.db);
 const webhook = (given: object = {}) => ({
   kind: 'webhook',
   name: 'Newsroom',

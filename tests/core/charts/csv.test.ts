@@ -7,6 +7,27 @@ test('quotes what needs it and leaves absent cells empty', () => {
   expect(csvLine(['2024-01-29', 'a "b"\nc', undefined])).toBe('2024-01-29,"a ""b""\nc",\r\n');
 });
 
-test.each(['=1+1', '+1', '-1', '@x', '\tx'])('keeps a spreadsheet from running %j', (text) => {
+test.each([
+  '=1+1',
+  '+1',
+  '-1',
+  '@x',
+  '\tx',
+  ' =1+1',
+  '\u00a0\u200e=1+1',
+  '\ufeff@x',
+  '\u202e\u0000+1',
+  '＝1+1',
+  '﹦1',
+  '⁼1',
+  '＋1',
+  '－1',
+  '−1',
+  '–1',
+  '＠x',
+  '|calc',
+  '%0A=1',
+  '\n=1',
+])('keeps a spreadsheet from running %j', (text) => {
   expect(csvLine([text])).toContain(`'${text}`);
 });

@@ -74,6 +74,7 @@ test.each<[string, [string, string][]]>([
     ],
   ],
   ['https://TOKEN@x.org/', [['//TOKEN@', '//']]],
+  ['https://x.org/private/k3J9x2Lm0PqR/feed.xml', [['k3J9x2Lm0PqR', '***']]],
   // As it was typed, and as it was read.
   [
     'https://me:p w@x.org/',

@@ -4,6 +4,7 @@ import { addFeed } from '#store/useCases/addFeed';
 import { setFeedState } from '#store/useCases/setFeedState';
 import { startBackfill } from '#store/useCases/startBackfill';
 import { ownDatabase } from '#tests/support/database';
+import { openedAccess } from '#tests/support/secrets';
 
 const now = new Date('2024-03-05T10:00:00Z');
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -139,7 +140,7 @@ describe('adding a feed', () => {
 
   test('keeps its login apart from the row that pages read', async () => {
     expect(JSON.stringify(await feeds())).not.toContain('open-sesame');
-    expect(await own.db.feedAccess.findMany()).toMatchObject([{ feedId, login: 'reader:open-sesame' }]);
+    expect(await openedAccess(own.db)).toMatchObject([{ feedId, login: 'reader:open-sesame' }]);
   });
 
   test('an address beyond every limit is refused', async () => {

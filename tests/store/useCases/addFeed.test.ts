@@ -6,6 +6,7 @@ import { followFeeds } from '#store/useCases/followFeeds';
 import { setFeedState } from '#store/useCases/setFeedState';
 import { startBackfill } from '#store/useCases/startBackfill';
 import { ownDatabase } from '#tests/support/database';
+import { openedAccess } from '#tests/support/secrets';
 import { watchWithChannel } from '#tests/support/watches';
 
 const now = new Date('2024-01-10T12:00:00Z');
@@ -34,7 +35,7 @@ describe('a feed that is added', () => {
     const { id } = await addFeed(own.db, { url: url('ann:first'), now });
     await addFeed(own.db, { url: url('ann:second'), now });
     expect(await urls()).toEqual(['https://news.example/feed']);
-    expect(await own.db.feedAccess.findMany()).toMatchObject([{ feedId: id, login: 'ann:second' }]);
+    expect(await openedAccess(own.db)).toMatchObject([{ feedId: id, login: 'ann:second' }]);
   });
 
   test('is refused where its address is longer than one can be', async () => {
