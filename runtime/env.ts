@@ -5,8 +5,7 @@ import { z } from 'zod';
 import { AppError } from '#core/errors';
 import { allowEntries, parseAllowList } from '#runtime/allowList';
 import { projectRoot } from '#runtime/root';
-
-export type SmtpSettings = { host: string; port: number; secure: boolean; user?: string; password?: string };
+import { type SmtpSettings, smtpSettings } from '#runtime/smtpSettings';
 
 export type Env = {
   port: number;
@@ -175,23 +174,6 @@ export function isLoopback(host: string): boolean {
 export function localAddress(host: string, portNumber: number): string {
   const reachable = host === '0.0.0.0' || host === '::' ? os.hostname() : host;
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${portNumber}`;
-}
-
-function smtpSettings(settings: z.infer<typeof Settings>): SmtpSettings | undefined {
-  const url = settings.SMTP_URL === undefined ? undefined : new URL(settings.SMTP_URL);
-  const host = settings.SMTP_HOST ?? url?.hostname;
-  if (host === undefined || host === '') return undefined;
-  const secure = settings.SMTP_SECURE === undefined ? url?.protocol === 'smtps:' : settings.SMTP_SECURE === 'true';
-  const user = settings.SMTP_USER ?? decodeURIComponent(url?.username ?? '');
-  const password = settings.SMTP_PASSWORD ?? decodeURIComponent(url?.password ?? '');
-  return {
-    host,
-    // RFC 6409 submission 587; RFC 8314 submission over implicit TLS 465.
-    port: settings.SMTP_PORT ?? (url?.port ? Number(url.port) : secure ? 465 : 587),
-    secure,
-    ...(user && { user }),
-    ...(password && { password }),
-  };
 }
 
 function invalidEnv(issues: z.core.$ZodIssue[], given: Record<string, unknown>): AppError {

@@ -6,10 +6,11 @@ import { createTransport } from 'nodemailer';
 import { printJson, printLine } from '#cli/terminal';
 import { AppError } from '#core/errors';
 import { findChromium } from '#runtime/chromium';
-import { type Env, readEnv, type SmtpSettings } from '#runtime/env';
+import { type Env, readEnv } from '#runtime/env';
 import { readMigrationState } from '#runtime/migrate';
 import { installedBinaries } from '#runtime/postgres/binaries';
 import { openDatabase } from '#runtime/postgres/openDatabase';
+import type { SmtpSettings } from '#runtime/smtpSettings';
 import { freeThePort } from '#runtime/supervise/port';
 import { probe } from '#runtime/supervise/services';
 

@@ -2,7 +2,7 @@ import nodemailer, { type Transporter } from 'nodemailer';
 import { renderMail } from '#core/alerts/message';
 import type { AlertLanguage } from '#core/alerts/news';
 import { defined } from '#core/defined';
-import type { SmtpSettings } from '#runtime/env';
+import type { SmtpSettings } from '#runtime/smtpSettings';
 import type { Message, Outcome } from '#workers/channels/channel';
 
 const TIMEOUT_MS = 20_000;
