@@ -9,7 +9,7 @@ export function WatchTabs({
   words,
 }: {
   watchId: number;
-  words: Record<'label' | 'overview' | 'quotes' | 'profile' | 'topics' | 'check', string>;
+  words: Record<'label' | 'overview' | 'quotes' | 'profile' | 'topics' | 'sources' | 'check', string>;
 }) {
   const path = usePathname();
   const tabs = [
@@ -17,6 +17,7 @@ export function WatchTabs({
     { href: `/watches/${watchId}/quotes`, label: words.quotes },
     { href: `/watches/${watchId}/profile`, label: words.profile },
     { href: `/watches/${watchId}/topics`, label: words.topics },
+    { href: `/watches/${watchId}/sources`, label: words.sources },
     { href: `/watches/${watchId}/check`, label: words.check },
   ] as const;
   return (

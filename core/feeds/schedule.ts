@@ -45,6 +45,8 @@ export interface FeedPace {
   itemsPerDay?: number;
   /** What the feed's own ttl asks for. */
   minIntervalSeconds?: number;
+  /** What its host is to be left alone for: not to be wished away, nor shortened by a short interval. */
+  politeSeconds?: number;
   /** Tells a dead domain from a night without name service. */
   lastSuccessAt?: Date;
 }
@@ -76,7 +78,8 @@ export function nextPoll(poll: { outcome: PollOutcome; feed: FeedPace; now: Date
   const itemsPerDay = outcome.kind === 'fresh' ? publicationRate(outcome.publishedAt, now) : fadeRate(feed);
   const intervalSeconds = Math.round(clamp(learnInterval({ outcome, feed, itemsPerDay, now }), PACE.min, PACE.max));
   const wish = Math.min(Math.max(feed.minIntervalSeconds ?? 0, outcome.cacheMaxAgeSeconds ?? 0), PACE.maxWish);
-  const waitSeconds = clamp(Math.max(jitter(Math.max(intervalSeconds, wish), random), wish), PACE.min, PACE.max);
+  const least = Math.max(wish, feed.politeSeconds ?? 0);
+  const waitSeconds = clamp(Math.max(jitter(Math.max(intervalSeconds, least), random), least), PACE.min, PACE.max);
   return {
     intervalSeconds,
     nextPollAt: later(now, waitSeconds),
@@ -107,7 +110,7 @@ function planAfterFailure({
   const asked = Math.min(outcome.retryAfterSeconds ?? 0, PACE.maxRetryAfter);
   const waitSeconds = isGone
     ? PACE.gone
-    : Math.max(Math.min(jitter(backOff, random), cap), asked + asked * 0.1 * random, PACE.min);
+    : Math.max(Math.min(jitter(backOff, random), cap), asked + asked * 0.1 * random, feed.politeSeconds ?? 0, PACE.min);
   return {
     intervalSeconds: feed.intervalSeconds,
     nextPollAt: later(now, Math.min(waitSeconds, isGone ? PACE.gone : PACE.maxRetryAfter)),

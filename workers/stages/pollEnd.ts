@@ -1,5 +1,6 @@
 import { heldSince } from '#core/charts/coverage';
 import { defined } from '#core/defined';
+import { politeSeconds } from '#core/feeds/catalogue/searchServices';
 import { hubInLink } from '#core/feeds/discovery/linkHeader';
 import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
 import { afterLook, type Looked } from '#core/feeds/fullLook';
@@ -25,6 +26,7 @@ export function pollEnd(
     feed: {
       intervalSeconds: feed.intervalSeconds,
       failures: feed.failures,
+      politeSeconds: politeSeconds(new URL(feed.url).host),
       ...defined({
         itemsPerDay: feed.itemsPerDay,
         minIntervalSeconds: feed.minIntervalSeconds,

@@ -109,6 +109,7 @@ export async function WatchHead({ db, watch, i18n }: { db: Database; watch: Watc
           quotes: t('watch.quotes'),
           profile: withCount(t('watch.profile'), open.drift),
           topics: withCount(t('watch.topics'), open.topic),
+          sources: t('sources.title'),
           check: t('check.title'),
         }}
       />

@@ -58,6 +58,21 @@ describe('the interval follows the feed', () => {
   });
 });
 
+describe('a host that is to be left alone', () => {
+  const host: Partial<FeedPace> = { politeSeconds: 15 * MINUTE, intervalSeconds: MINUTE };
+
+  test('is not asked sooner, however much it publishes and whatever chance says', () => {
+    for (const random of [0, 0.5, 0.99]) {
+      expect(
+        plan({ kind: 'fresh', publishedAt: every(MINUTE, 60), newItems: 9 }, host, random).waitSeconds,
+      ).toBeGreaterThanOrEqual(15 * MINUTE);
+      expect(plan({ kind: 'failed', errorCode: 'fetch.status' }, host, random).waitSeconds).toBeGreaterThanOrEqual(
+        15 * MINUTE,
+      );
+    }
+  });
+});
+
 describe('what the server asks for', () => {
   const hourly = every(HOUR, 20);
   test.each([

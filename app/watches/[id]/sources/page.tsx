@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { listFeeds } from '#store/feeds/feeds';
+import { db } from '../../../db';
+import { loadI18n } from '../../../i18n';
+import { WatchFeeds } from '../WatchFeeds';
+import { WatchHead } from '../WatchHead';
+import { watchOf } from '../watchOf';
+import { Catalogue } from './Catalogue';
+import { sourceOffers } from './offers';
+import { Services } from './Services';
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [watch, { t }] = await Promise.all([watchOf(params), loadI18n()]);
+  return { title: `${t('sources.title')} · ${watch.name}` };
+}
+
+/** Where a watch's news comes from, and what else it may follow: the catalogue of feeds and searches of news services. */
+export default async function SourcesPage({ params }: Props) {
+  const [watch, i18n] = await Promise.all([watchOf(params), loadI18n()]);
+  const { t } = i18n;
+  const [feeds, { language, catalogue, services }] = await Promise.all([
+    listFeeds(db(), { watchId: watch.id, polls: 0, now: i18n.now }),
+    sourceOffers(db(), watch.id),
+  ]);
+  const followed = new Set(feeds.map(({ url }) => url));
+  return (
+    <>
+      <WatchHead db={db()} watch={watch} i18n={i18n} />
+      <p className="max-w-[70ch] border-t border-rule pt-5 text-muted">{t('sources.lead')}</p>
+      <Services watchId={watch.id} services={services} followed={followed} i18n={i18n} />
+      <Catalogue watchId={watch.id} feeds={catalogue} language={language} followed={followed} i18n={i18n} />
+      <section aria-labelledby="own-feeds" className="mt-8">
+        <h2 id="own-feeds" className="text-[1.05rem] font-semibold">
+          {t('watchFeeds.title')}
+        </h2>
+        <WatchFeeds db={db()} watchId={watch.id} i18n={i18n} />
+      </section>
+    </>
+  );
+}
