@@ -7,8 +7,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { FetchAddress } from '../core/feeds/address';
-import { type CatalogueFeed, type Checked, writeChecked } from '../core/feeds/catalogue/catalogue';
-import { checkedFile, loadCatalogue } from '../runtime/catalogue';
+import { type CatalogueFeed, type Checked, parseCatalogue, writeChecked } from '../core/feeds/catalogue/catalogue';
+import { checkedFile, loadCatalogueFiles } from '../runtime/catalogue';
 import { parseEnv } from '../runtime/env';
 import { log } from '../runtime/log';
 import { version } from '../runtime/version';
@@ -26,7 +26,7 @@ const settings = parseEnv(process.env);
 const policy = createAddressPolicy({ allow: settings.allowPrivate.join(',') });
 const agent = userAgent({ version: version(), contact: settings.contact });
 const parsers = createParsePool();
-const catalogue = await loadCatalogue();
+const catalogue = parseCatalogue(await loadCatalogueFiles());
 const chosen = catalogue.filter(
   ({ language, country }) => (values.language ?? language) === language && (values.country ?? country) === country,
 );

@@ -5,7 +5,7 @@ import { parseCatalogue } from '#core/feeds/catalogue/catalogue';
 import { REGIONS } from '#core/feeds/catalogue/regions';
 
 const TEXT = readFileSync(join(import.meta.dirname, '../../seeds/catalogue/feeds.tsv'), 'utf8');
-const FEEDS = parseCatalogue(TEXT);
+const FEEDS = parseCatalogue({ feeds: TEXT });
 
 describe('the catalogue of feeds', () => {
   test('says where its facts come from', () => {

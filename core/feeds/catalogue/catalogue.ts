@@ -40,7 +40,7 @@ const rowSchema = z.tuple([
 const checkedSchema = z.tuple([z.url(), z.iso.date(), z.string().min(1)]);
 
 /** Reads `seeds/catalogue/feeds.tsv` and, beside it, `checked.tsv`. Throws ZodError where a row is not of the form. */
-export function parseCatalogue(feeds: string, checked = ''): CatalogueFeed[] {
+export function parseCatalogue({ feeds, checked = '' }: { feeds: string; checked?: string }): CatalogueFeed[] {
   const outcomes = new Map(
     rowsOf(checked).map((cells) => {
       const [url, day, outcome] = checkedSchema.parse(cells);

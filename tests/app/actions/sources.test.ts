@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { loadCatalogue } from '#runtime/catalogue';
+import { parseCatalogue } from '#core/feeds/catalogue/catalogue';
+import { loadCatalogueFiles } from '#runtime/catalogue';
 import { loadProfile } from '#store/watches/profiles';
 import { type ActionBench, closeActionBench, openActionBench, said } from '#tests/support/actions';
 import { watchWithChannel } from '#tests/support/watches';
@@ -42,7 +43,7 @@ async function giveWords() {
 
 describe('the sources of a watch', () => {
   test('ticked feeds of the catalogue are followed beside its own, under their names', async () => {
-    const [first, second] = await loadCatalogue();
+    const [first, second] = parseCatalogue(await loadCatalogueFiles());
     const sent = await bench.send(actions.followSources, { watchId, feed: [first?.url ?? '', second?.url ?? ''] });
     expect(said(sent)).toBe('2 feeds are followed now.');
     expect((await followed()).map(({ title }) => title)).toEqual(
@@ -51,7 +52,9 @@ describe('the sources of a watch', () => {
   });
 
   test('a whole group is followed with one button', async () => {
-    const group = (await loadCatalogue()).filter(({ language, region }) => language === 'ar' && region === 'iraq');
+    const group = parseCatalogue(await loadCatalogueFiles()).filter(
+      ({ language, region }) => language === 'ar' && region === 'iraq',
+    );
     const sent = await bench.send(actions.followSources, { watchId, group: 'ar iraq' }, 'ar');
     expect(said(sent)).toContain('أُضيفت');
     expect(await followed()).toHaveLength(group.length + 1);

@@ -1,7 +1,7 @@
-import type { CatalogueFeed } from '#core/feeds/catalogue/catalogue';
+import { type CatalogueFeed, parseCatalogue } from '#core/feeds/catalogue/catalogue';
 import { type ServiceFeed, serviceFeeds } from '#core/feeds/catalogue/searchServices';
 import { searchWordsOf } from '#core/relevance/profile/searchWords';
-import { loadCatalogue } from '#runtime/catalogue';
+import { loadCatalogueFiles } from '#runtime/catalogue';
 import { actorNames } from '#store/actors/actorNames';
 import type { Database } from '#store/database';
 import { loadProfile } from '#store/watches/profiles';
@@ -14,7 +14,8 @@ export interface SourceOffers {
 
 /** All that is offered to a watch beyond its own site: the catalogue, and searches of news services built from its profile. */
 export async function sourceOffers(db: Database, watchId: number): Promise<SourceOffers> {
-  const [{ profile }, catalogue] = await Promise.all([loadProfile(db, watchId), loadCatalogue()]);
+  const [{ profile }, files] = await Promise.all([loadProfile(db, watchId), loadCatalogueFiles()]);
+  const catalogue = parseCatalogue(files);
   const keys = profile.actors.map(({ actorKey }) => actorKey);
   const services = serviceFeeds(searchWordsOf(profile, await actorNames(db, keys)));
   return { language: profile.language, catalogue, services };

@@ -14,7 +14,7 @@ const TSV = [
 describe('the catalogue', () => {
   test('knows of each feed what its last try brought', () => {
     const checked = writeChecked('https://alaan.example/rss', { day: '2026-11-29', outcome: 'fetch.dns' });
-    const [first, second] = parseCatalogue(TSV, `# …\n${checked}\n`);
+    const [first, second] = parseCatalogue({ feeds: TSV, checked: `# …\n${checked}\n` });
     expect(first).toMatchObject({ name: 'وكالة الضفاف', region: 'iraq', listed: 3 });
     expect(first?.checked).toBeUndefined();
     expect(second?.checked).toEqual({ day: '2026-11-29', outcome: 'fetch.dns' });
@@ -25,11 +25,11 @@ describe('the catalogue', () => {
     ['an unknown kind', row('ar', 'IQ', 'blog', 'x', 'https://x.example/', '1')],
     ['a missing cell', row('ar', 'IQ', 'web', 'x', 'https://x.example/')],
   ])('refuses %s', (_what, line) => {
-    expect(() => parseCatalogue(line)).toThrow();
+    expect(() => parseCatalogue({ feeds: line })).toThrow();
   });
 
   test("groups by language and region, the watch's own language and the feeds of most lists first", () => {
-    const groups = groupCatalogue(parseCatalogue(TSV), 'en');
+    const groups = groupCatalogue(parseCatalogue({ feeds: TSV }), 'en');
     expect(groups.map(({ language, region }) => `${language} ${region}`)).toEqual(['en europe', 'ar iraq']);
     expect(groups[1]?.feeds.map(({ listed }) => listed)).toEqual([5, 3]);
   });
