@@ -20,9 +20,13 @@ export interface StreamItem {
   publishedAt: string;
   summary: string;
   text: string;
+  /** Given where a stream holds several languages. */
+  lang?: string;
 }
 
 export const STREAMS = ['almayadeen', 'ant', 'saudi'] as const;
+/** Titles and teasers only. */
+export const ENGLISH_STREAMS = ['en-sep2023', 'en-nov2023', 'iraq2026'] as const;
 
 export function loadStream(name: string): StreamItem[] {
   const path = join(sharedFolder(), 'data', 'streams', `${name}.jsonl.xz`);

@@ -4,10 +4,11 @@ import { isCommonBase, isCommonForm } from '#core/language/arabic/commonWords';
 import { isLexiconWord } from '#core/language/arabic/lexiconWords';
 import { isProperName } from '#core/language/arabic/properNames';
 import { isListedRadical, isRadical } from '#core/language/arabic/radicals';
+import { stemEnglish } from '#core/language/english/stem';
 import { remembered } from '#core/language/remembered';
 
 /** Raised when a word's stem changes: profiles that a database keeps by stem are then made anew (store/useCases/restemProfiles). */
-export const STEMMER = 2;
+export const STEMMER = 3;
 
 /** Shortest word that is stemmed: shorter ones are their own stem. */
 const SHORTEST = 4;
@@ -29,23 +30,6 @@ export const stemmingIn = (language: string): Stemming => ({
 
 const SUFFIXES = endingsFor('stem');
 const HAMZA_SEAT = /ا[يو]$/;
-/** Words whose last s is no plural. */
-const ENGLISH_WHOLE = new Set([
-  'news',
-  'politics',
-  'series',
-  'species',
-  'economics',
-  'ethics',
-  'physics',
-  'lens',
-  'gas',
-  'paris',
-  'texas',
-  'hamas',
-  'abbas',
-  'damascus',
-]);
 /** What a word is before its pronoun: «حلفائها» has the seat of a hamza, «حكومتها» an open teh marbuta, «قراراته» a plural. */
 function beforePronoun(stem: string): string {
   if (HAMZA_SEAT.test(stem)) return stem.replace(HAMZA_SEAT, 'ا');
@@ -121,25 +105,6 @@ const NO_STEMS: readonly string[] = [];
 function isArabicWord(norm: string): boolean {
   const first = norm.charCodeAt(0);
   return first >= 0x0621 && first <= 0x064a;
-}
-
-/** Plural, past and gerund off where a word of three letters with a vowel remains: a small part of Porter (1980). */
-const stemEnglish = remembered(readEnglishStem);
-
-function readEnglishStem(word: string): string {
-  if (ENGLISH_WHOLE.has(word)) return word;
-  let stem = word.endsWith("'s") ? word.slice(0, -2) : word;
-  if (stem.length <= 3) return stem;
-  if (stem.endsWith('ies') && stem.length > 4) stem = `${stem.slice(0, -3)}y`;
-  else if (/(?:ss|x|ch|sh|zz)es$/.test(stem)) stem = stem.slice(0, -2);
-  else if (/[^aeious]s$|[ae]s$|os$/.test(stem) && !/(?:us|ss|is)$/.test(stem)) stem = stem.slice(0, -1);
-  for (const suffix of ['ing', 'ed']) {
-    const base = stem.slice(0, -suffix.length);
-    if (!stem.endsWith(suffix) || base.length < 3 || !/[aeiouy]/.test(base)) continue;
-    if (/([bdgmnprt])\1$/.test(base)) return base.slice(0, -1);
-    return base;
-  }
-  return stem.length > 4 && stem.endsWith('e') ? stem.slice(0, -1) : stem;
 }
 
 /**
