@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { mendDoubleEncoded, mendDoubleEncodedParts } from '#core/language/doubleEncoded';
 
 /** As a browser reads it: what the charset leaves open comes through as the byte. */
@@ -78,6 +78,14 @@ describe('a text that was encoded twice', () => {
 describe('a true text', () => {
   test.each([...ARABIC, ...OTHERS])('is left alone: %s', (text) => {
     expect(mendDoubleEncoded(text)).toBe(text);
+  });
+
+  test('is not tried as UTF-8 word by word', () => {
+    const decode = vi.spyOn(TextDecoder.prototype, 'decode');
+    mendDoubleEncoded('وصل الوفد إلى بغداد، ثم غادر؛ وقال «نعود غدا»، بحسب بيان. هل يعود؟');
+    mendDoubleEncodedParts('<p>گفت: «پس از دیدار»، افزود؛ چه شد؟</p><p>وفي مصر، كذلك</p>');
+    expect(decode).not.toHaveBeenCalled();
+    decode.mockRestore();
   });
 
   test('of Arabic or French letters in any order is left alone', () => {
