@@ -86,7 +86,7 @@ export async function openContext(options: {
     reads: openFeedReads(db),
     parse: (bytes, where) => parsers.parse(bytes, { now: clock().toISOString(), ...where }),
     web,
-    mail: transport && settings.smtpFrom ? { transport, from: settings.smtpFrom, publicUrl } : undefined,
+    mail: transport && settings.smtpFrom ? { transport, from: settings.smtpFrom } : undefined,
     publicUrl,
     newsDays,
     async close() {

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Said } from '#components/Said';
-import type { DeliveryView } from '#store/alerts/deliveries';
+import type { DeliveryView } from '#store/alerts/deliveryLog';
 import type { I18n } from '../i18n';
 
 /** What an alert is about, with where it leads: the article, or the feeds when one of them gives nothing. */

@@ -9,16 +9,19 @@ import type { RequestView } from '#store/work/requests';
 import type { I18n } from '../i18n';
 import { changeChannel, editChannel } from './actions';
 import { ChannelFields } from './ChannelFields';
+import { ChannelHealth } from './ChannelHealth';
 
 /** One channel: where it goes and for which watches; to be tested, changed, switched off. */
 export function ChannelItem({
   channel,
   watches,
+  hasMailServer,
   test,
   i18n,
 }: {
   channel: ChannelView;
   watches: WatchSummary[];
+  hasMailServer: boolean;
   /** The test that was asked for, if of this channel. */
   test: RequestView | undefined;
   i18n: I18n;
@@ -31,14 +34,13 @@ export function ChannelItem({
         <div className="min-w-0">
           <h3 className="font-semibold">
             <bdi>{channel.name}</bdi>{' '}
-            <span className="font-normal text-muted">
-              {t('alerts.kind', { kind: channel.kind })}
-              {!channel.enabled && ` · ${t('alerts.off')}`}
-            </span>
+            <span className="font-normal text-muted">{t('alerts.kind', { kind: channel.kind })}</span>
           </h3>
           <p dir="ltr" className="break-all text-muted rtl:text-end">
             {channel.target}
           </p>
+          <ChannelHealth state={channel.state} i18n={i18n} />
+          {channel.kind === 'email' && !hasMailServer && <Note kind="failure">{t('alerts.noSmtp')}</Note>}
           <p className="text-muted">
             {t('alerts.watches')}: {told.length === 0 && '—'}
             {told.map((watch, index) => (
@@ -56,6 +58,16 @@ export function ChannelItem({
           <button type="submit" name="change" value="test" className="btn">
             {t('alerts.test')}
           </button>
+          {channel.dead > 0 && (
+            <button type="submit" name="change" value="replayDead" className="btn">
+              {t('alerts.replayDead')}
+            </button>
+          )}
+          {channel.state.is === 'stopped' && (
+            <button type="submit" name="change" value="enable" className="btn">
+              {t('alerts.resume')}
+            </button>
+          )}
           <button type="submit" name="change" value={channel.enabled ? 'disable' : 'enable'} className="btn">
             {channel.enabled ? t('alerts.disable') : t('alerts.enable')}
           </button>

@@ -1,7 +1,7 @@
 import { EmptyState } from '#components/EmptyState';
 import { Said } from '#components/Said';
 import { cutText } from '#core/language/storable';
-import type { DeliveryView } from '#store/alerts/deliveries';
+import type { DeliveryView } from '#store/alerts/deliveryLog';
 import type { I18n } from '../i18n';
 import { AlertSubject } from './AlertSubject';
 import { replay } from './actions';
@@ -60,6 +60,14 @@ export function DeliveryLog({ deliveries, i18n }: { deliveries: DeliveryView[]; 
                   <bdi dir="ltr" className="break-words">
                     {cutText(delivery.lastAnswer ?? '', 120)}
                   </bdi>
+                )}
+                {delivery.body && (
+                  <details>
+                    <summary className="w-fit">{t('alerts.body')}</summary>
+                    <pre dir="auto" className="max-h-60 overflow-auto text-xs break-words whitespace-pre-wrap">
+                      {delivery.body}
+                    </pre>
+                  </details>
                 )}
               </td>
               <td>

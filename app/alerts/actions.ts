@@ -2,23 +2,18 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { CHANNEL_KINDS, type ChannelConfig, channelConfigSchema, SECRET_SETTINGS } from '#core/alerts/channelSettings';
 import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import { newWebhookSecret } from '#runtime/webhookSecret';
-import {
-  addChannel,
-  type ChannelConfig,
-  channelConfigSchema,
-  loadChannelConfig,
-  removeChannel,
-  updateChannel,
-} from '#store/alerts/channels';
-import { replayDelivery } from '#store/alerts/deliveries';
+import { replayDead, replayDelivery } from '#store/alerts/attempts';
+import { addChannel, loadChannelConfig, removeChannel, updateChannel } from '#store/alerts/channels';
 import { askWorker } from '#store/work/requests';
 import { buttonAction, formAction } from '../action';
 import { db } from '../db';
 import { formId } from '../formId';
 import type { I18n } from '../i18n';
+import { CHANNEL_FIELDS } from './channelForm';
 
 const nameForm = z.object({ name: z.string().trim().min(1).max(120) });
 
@@ -29,22 +24,44 @@ interface Typed {
 }
 
 /**
- * The settings of a channel as typed. An empty secret keeps the present one; for a new channel, or where a new one is
- * wished for, it is made by chance. An address left as it was shown is kept with what was not shown of it.
+ * The settings of a channel as typed. A secret left empty stays as it is, and an address left as it was shown is kept with
+ * what was not shown of it. The secret of a webhook is made by chance for a new one, or where a new one is wished for.
  */
 function configOf(form: FormData, present: ChannelConfig | undefined): Typed {
-  if (form.get('kind') === 'email')
-    return { config: channelConfigSchema.parse({ kind: 'email', to: String(form.get('to') ?? '').trim() }) };
-  const typed = String(form.get('secret') ?? '').trim();
-  const hook = present?.kind === 'webhook' ? present : undefined;
-  const made = typed === '' && (hook === undefined || form.get('newSecret') === 'on') ? newWebhookSecret() : undefined;
-  const url = String(form.get('url') ?? '').trim();
+  const kind = z.enum(CHANNEL_KINDS).parse(form.get('kind'));
+  const before: Record<string, unknown> = present?.kind === kind ? present : {};
+  const typed: Record<string, unknown> = {};
+  for (const { name } of CHANNEL_FIELDS[kind]) {
+    const value = String(form.get(name) ?? '').trim();
+    if (value !== '') typed[name] = value;
+    else if (SECRET_SETTINGS[kind].includes(name)) typed[name] = before[name];
+  }
+  if (present?.kind === 'webhook' && typed['url'] === showAddress(present.url)) typed['url'] = present.url;
+  const asksForNew = typed['secret'] === undefined || (form.get('newSecret') === 'on' && form.get('secret') === '');
+  const made = kind === 'webhook' && asksForNew ? newWebhookSecret() : undefined;
+  const language = form.get('language') ?? before['language'] ?? undefined;
   const config = channelConfigSchema.parse({
-    kind: 'webhook',
-    url: hook !== undefined && url === showAddress(hook.url) ? hook.url : url,
-    secret: made ?? (typed || hook?.secret),
+    ...typed,
+    kind,
+    ...defined({ language, secret: made ?? typed['secret'] }),
   });
   return { config, ...defined({ made }) };
+}
+
+/** Absent where the form does not ask for it. */
+const expiryForm = z.object({
+  expiryHours: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(24 * 365)
+    .optional(),
+});
+
+/** 0 stands for never. */
+function expiryOf(form: FormData): { expiryHours?: number | null } {
+  const { expiryHours } = expiryForm.parse({ expiryHours: form.get('expiryHours') ?? undefined });
+  return expiryHours === undefined ? {} : { expiryHours: expiryHours === 0 ? null : expiryHours };
 }
 
 function told({ made }: Typed, { t }: I18n) {
@@ -57,11 +74,12 @@ const watchesOf = (form: FormData) => z.array(formId).parse(form.getAll('watch')
 export const createChannel = formAction(
   (form) => ({
     ...nameForm.parse(Object.fromEntries(form)),
+    ...expiryOf(form),
     watchIds: watchesOf(form),
     typed: configOf(form, undefined),
   }),
-  async ({ name, watchIds, typed }, i18n) => {
-    await addChannel(db(), { name, config: typed.config, watchIds });
+  async ({ typed, ...channel }, i18n) => {
+    await addChannel(db(), { ...channel, config: typed.config });
     return told(typed, i18n);
   },
 );
@@ -70,7 +88,7 @@ export const editChannel = formAction(
   async (form) => {
     const id = formId.parse(form.get('id'));
     const typed = configOf(form, await loadChannelConfig(db(), id));
-    return { id, typed, ...nameForm.parse(Object.fromEntries(form)), watchIds: watchesOf(form) };
+    return { id, typed, ...nameForm.parse(Object.fromEntries(form)), ...expiryOf(form), watchIds: watchesOf(form) };
   },
   async ({ typed, ...channel }, i18n) => {
     await updateChannel(db(), { ...channel, config: typed.config });
@@ -78,7 +96,7 @@ export const editChannel = formAction(
   },
 );
 
-const changeForm = z.object({ id: formId, change: z.enum(['enable', 'disable', 'delete', 'test']) });
+const changeForm = z.object({ id: formId, change: z.enum(['enable', 'disable', 'delete', 'test', 'replayDead']) });
 
 export const changeChannel = buttonAction(changeForm, async ({ id, change }) => {
   if (change === 'test') {
@@ -86,6 +104,7 @@ export const changeChannel = buttonAction(changeForm, async ({ id, change }) => 
     redirect(`/alerts?test=${request}&channel=${id}`);
   }
   if (change === 'delete') await removeChannel(db(), id);
+  else if (change === 'replayDead') await replayDead(db(), id, new Date());
   else await updateChannel(db(), { id, enabled: change === 'enable' });
 });
 

@@ -4,12 +4,13 @@ import { EmptyState } from '#components/EmptyState';
 import { Note } from '#components/Note';
 import { NotificationButton } from '#components/NotificationButton';
 import { SubmitButton } from '#components/SubmitButton';
+import { CHANNEL_KINDS } from '#core/alerts/channelSettings';
 import type { Params } from '#core/charts/view';
 import { readId } from '#core/id';
 import { env } from '#runtime/env';
 import { newestAlerts } from '#store/alerts/alertViews';
 import { listChannels } from '#store/alerts/channels';
-import { listDeliveries } from '#store/alerts/deliveries';
+import { listDeliveries } from '#store/alerts/deliveryLog';
 import { withheldAlerts } from '#store/alerts/withheldAlerts';
 import { listWatches } from '#store/watches/watches';
 import { loadRequest } from '#store/work/requests';
@@ -63,20 +64,24 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
                 key={channel.id}
                 channel={channel}
                 watches={watches}
+                hasMailServer={env().smtp !== undefined}
                 test={params['channel'] === String(channel.id) ? test : undefined}
                 i18n={i18n}
               />
             ))}
           </ul>
           <div className="mt-4 grid gap-3">
-            {(['webhook', 'email'] as const).map((kind) => (
+            {CHANNEL_KINDS.map((kind) => (
               <details key={kind}>
-                <summary className="w-fit text-accent">
-                  {t(kind === 'webhook' ? 'alerts.addWebhook' : 'alerts.addEmail')}
-                </summary>
+                <summary className="w-fit text-accent">{t('alerts.add', { kind })}</summary>
                 <div className="mt-3 max-w-xl">
-                  {kind === 'email' && env().smtp === undefined && <Note kind="info">{t('alerts.noSmtp')}</Note>}
-                  <ActionForm action={createChannel} className="mt-3 grid gap-3" isSecret>
+                  {kind === 'email' && env().smtp === undefined && <Note kind="failure">{t('alerts.noSmtp')}</Note>}
+                  <ActionForm
+                    action={createChannel}
+                    label={t('alerts.add', { kind })}
+                    className="mt-3 grid gap-3"
+                    isSecret
+                  >
                     <ChannelFields kind={kind} watches={watches} i18n={i18n} />
                     <div>
                       <SubmitButton>{t('common.add')}</SubmitButton>

@@ -1,11 +1,12 @@
 import { unknownWatch } from '#cli/commands/feed';
 import { printJson, printLine } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
+import { type ChannelConfig, channelConfigSchema } from '#core/alerts/channelSettings';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { showAddress } from '#core/feeds/address';
 import { newWebhookSecret } from '#runtime/webhookSecret';
-import { addChannel, type ChannelConfig, channelConfigSchema } from '#store/alerts/channels';
+import { addChannel } from '#store/alerts/channels';
 import { loadWatch } from '#store/watches/watches';
 
 type Options = { watch: number; name?: string; json?: true };

@@ -1,7 +1,11 @@
+import type { AlertText } from '#core/alerts/alertText';
+import type { TemplateValues } from '#core/alerts/bodyTemplate';
 import { excerpt } from '#core/alerts/excerpt';
 import { INCIDENT_WORDS, reasonWords } from '#core/alerts/incidentWords';
+import { plainText } from '#core/alerts/mail';
 import { type AlertContent, type ArticleNews, type FeedNews, incidentWord } from '#core/alerts/news';
 import { defined } from '#core/defined';
+import { withoutIsolates } from '#core/language/isolate';
 
 const SUMMARY_CHARS = 400;
 
@@ -16,6 +20,24 @@ export function renderWebhook(alert: AlertContent, options: { publicUrl: string;
     watch: { id: watchId, name: watchName, url: `${publicUrl}/watches/${watchId}` },
     ...bodyOf(alert, publicUrl),
   });
+}
+
+/** What a template of the receiver's own may ask for. */
+export function templateValues(alert: AlertContent, text: AlertText): TemplateValues {
+  const article = 'articleId' in alert ? alert : undefined;
+  return {
+    id: String(alert.alertId),
+    event: eventOf(alert),
+    title: withoutIsolates(text.title),
+    url: text.titleUrl,
+    summary: withoutIsolates(text.paragraphs.join('\n')),
+    source: article?.source ?? '',
+    watch: alert.watchName,
+    watchUrl: text.links.at(-1)?.[1] ?? '',
+    publishedAt: article?.publishedAt.toISOString() ?? '',
+    score: article === undefined ? '' : String(article.score),
+    text: withoutIsolates(plainText(text)),
+  };
 }
 
 function eventOf(alert: AlertContent): string {

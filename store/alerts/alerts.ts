@@ -91,10 +91,10 @@ export async function recordIncidentAlerts(tx: Queryable, incidentId: number, no
 /** One delivery per channel and article or incident, however many watches tell of it. */
 async function queueDeliveries(tx: Queryable, alertIds: number[], at: { dueAt: Date; now: Date }): Promise<void> {
   await tx.$executeRaw`
-    insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt")
+    insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
     select alert.id, rule."channelId",
       rule."channelId" || '-' || coalesce(alert."articleId"::text, 'incident-' || alert."incidentId" || case when alert.recovery then '-back' else '' end, 'fold-' || alert.id),
-      ${at.dueAt}, ${at.now}
+      ${at.dueAt}, ${at.now}, ${at.dueAt}::timestamptz + make_interval(hours => channel."expiryHours")
     from "Alert" alert
       join "Rule" rule on rule."watchId" = alert."watchId"
       join "Channel" channel on channel.id = rule."channelId" and channel.enabled

@@ -1,31 +1,23 @@
 import { z } from 'zod';
-import { isWebhookSecret } from '#core/alerts/webhookSecret';
+import {
+  type ChannelConfig,
+  type ChannelInput,
+  type ChannelKind,
+  storedChannelSchema,
+} from '#core/alerts/channelSettings';
+import { channelTarget } from '#core/alerts/channelTarget';
 import { defined } from '#core/defined';
-import { showAddress } from '#core/feeds/address';
 import { seal, unseal } from '#runtime/seal';
 import type { Queryable } from '#store/database';
+import { notify } from '#store/notify';
 
-const webhook = z.object({
-  kind: z.literal('webhook'),
-  url: z.url({ protocol: /^https?$/ }),
-  secret: z.string().min(1),
-});
-const email = z.object({
-  kind: z.literal('email'),
-  to: z.email(),
-  language: z.enum(['ar', 'en']).default('ar'),
-});
-
-/** What is stored: a secret of an earlier version may be one that could not be chosen now, and must stop no delivery. */
-const storedChannelSchema = z.discriminatedUnion('kind', [webhook, email]);
-
-/** What may be chosen. */
-export const channelConfigSchema = z.discriminatedUnion('kind', [
-  webhook.extend({ secret: z.string().refine(isWebhookSecret) }),
-  email,
-]);
-
-export type ChannelConfig = z.infer<typeof channelConfigSchema>;
+/** How a channel fares. */
+export type ChannelState =
+  | { is: 'untried' | 'working' | 'off' }
+  /** Failures that may pass: it is tried again then. */
+  | { is: 'failing'; failures: number; until: Date }
+  /** Nothing is sent until somebody mends it. */
+  | { is: 'stopped'; since: Date; code: string };
 
 /** A channel's row as it says where to deliver: sealed, or plain in a row of an earlier version. */
 const storedConfig = z.object({ sealed: z.string() });
@@ -45,10 +37,15 @@ export function openConfig(row: { kind: string; config: unknown }): ChannelConfi
 export interface ChannelView {
   id: number;
   name: string;
-  kind: 'webhook' | 'email';
-  /** Where it goes, without secrets: the address. */
+  kind: ChannelKind;
+  /** Where it goes, without secrets. */
   target: string;
+  /** Without secrets, by name, as a form shows them. */
+  settings: Record<string, string>;
   enabled: boolean;
+  /** Hours after which what still waits is not sent any more. */
+  expiryHours?: number;
+  state: ChannelState;
   watchIds: number[];
   pending: number;
   dead: number;
@@ -56,12 +53,20 @@ export interface ChannelView {
 
 export async function addChannel(
   db: Queryable,
-  channel: { name: string; config: ChannelConfig; watchIds: number[] },
+  channel: { name: string; config: ChannelInput; watchIds: number[]; expiryHours?: number | null },
 ): Promise<number> {
-  const { kind } = channel.config;
-  const config = sealConfig(channel.config);
+  const { name, expiryHours } = channel;
+  const parsed = storedChannelSchema.parse(channel.config);
+  const { kind } = parsed;
+  const config = sealConfig(parsed);
   const { id } = await db.channel.create({
-    data: { name: channel.name, kind, config, rules: { create: channel.watchIds.map((watchId) => ({ watchId })) } },
+    data: {
+      name,
+      kind,
+      config,
+      ...defined({ expiryHours }),
+      rules: { create: channel.watchIds.map((watchId) => ({ watchId })) },
+    },
     select: { id: true },
   });
   return id;
@@ -69,20 +74,39 @@ export async function addChannel(
 
 export async function updateChannel(
   db: Queryable,
-  change: { id: number; name?: string; enabled?: boolean; config?: ChannelConfig; watchIds?: number[] },
+  change: {
+    id: number;
+    name?: string;
+    enabled?: boolean;
+    config?: ChannelInput;
+    watchIds?: number[];
+    expiryHours?: number | null;
+  },
 ): Promise<void> {
-  const { id, name, enabled, watchIds, config } = change;
+  const { id, name, enabled, watchIds, expiryHours } = change;
+  const config = change.config && storedChannelSchema.parse(change.config);
   await db.channel.update({
     where: { id },
     data: {
       ...defined({ name, enabled }),
+      ...(expiryHours !== undefined && { expiryHours }),
       ...(config !== undefined && { kind: config.kind, config: sealConfig(config) }),
+      // Whoever changes the settings or turns it on has mended what stopped it, as far as one knows.
+      ...((config !== undefined || enabled === true) && MENDED),
       ...defined({
         rules:
           watchIds === undefined ? undefined : { deleteMany: {}, create: watchIds.map((watchId) => ({ watchId })) },
       }),
     },
   });
+}
+
+const MENDED = { stoppedAt: null, stoppedCode: null, failures: 0, heldUntil: null };
+
+/** A test arrived: what stopped the channel is over, and what waits is sent. */
+export async function channelWorks(db: Queryable, id: number, now: Date): Promise<void> {
+  await db.channel.updateMany({ where: { id }, data: { ...MENDED, arrivedAt: now } });
+  await notify(db, { type: 'wake' });
 }
 
 export async function removeChannel(db: Queryable, id: number): Promise<void> {
@@ -94,19 +118,35 @@ export async function listChannels(db: Queryable): Promise<ChannelView[]> {
   const states = await db.delivery.groupBy({ by: ['channelId', 'state'], _count: true });
   const countOf = (channelId: number, state: string) =>
     states.find((row) => row.channelId === channelId && row.state === state)?._count ?? 0;
-  return rows.map(({ id, name, kind, config, enabled, rules }) => {
+  return rows.map(({ id, name, kind, config, rules, expiryHours, ...row }) => {
     const parsed = openConfig({ kind, config });
     return {
       id,
       name,
       kind,
-      enabled,
-      target: parsed.kind === 'webhook' ? showAddress(parsed.url) : parsed.to,
+      ...channelTarget(parsed),
+      enabled: row.enabled,
+      ...defined({ expiryHours }),
+      state: stateOf(row),
       watchIds: rules.map(({ watchId }) => watchId),
       pending: countOf(id, 'pending'),
       dead: countOf(id, 'dead'),
     };
   });
+}
+
+function stateOf(row: {
+  enabled: boolean;
+  failures: number;
+  heldUntil: Date | null;
+  stoppedAt: Date | null;
+  stoppedCode: string | null;
+  arrivedAt: Date | null;
+}): ChannelState {
+  if (!row.enabled) return { is: 'off' };
+  if (row.stoppedAt) return { is: 'stopped', since: row.stoppedAt, code: row.stoppedCode ?? '' };
+  if (row.failures > 0 && row.heldUntil) return { is: 'failing', failures: row.failures, until: row.heldUntil };
+  return { is: row.arrivedAt ? 'working' : 'untried' };
 }
 
 /** With secrets: for the code that delivers, never for a page. */

@@ -40,7 +40,7 @@ export interface SeenRequest {
 export interface FeedServer {
   /** Absolute address of a path, by default on the server's own loopback address; `host` for any name that a test's resolver knows. */
   url(path: string, host?: string): string;
-  /** Sets how a path answers, with any query unless the path has one. */
+  /** Sets how a path answers, with any query unless the path has one; one that ends with * stands for all that begin so. */
   route(path: string, route: Route): void;
   /** Every request so far, in order of arrival. */
   readonly requests: readonly SeenRequest[];
@@ -71,10 +71,13 @@ export async function startFeedServer({ address = '127.0.0.1' }: { address?: str
     });
   });
 
+  const underPrefix = (path: string) =>
+    [...routes].find(([key]) => key.endsWith('*') && path.startsWith(key.slice(0, -1)))?.[1];
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const seen = await readRequest(request);
     requests.push(seen);
-    const route = routes.get(seen.path) ?? routes.get(seen.path.replace(/\?.*$/, ''));
+    const route = routes.get(seen.path) ?? routes.get(seen.path.replace(/\?.*$/, '')) ?? underPrefix(seen.path);
     const reply =
       route === undefined ? { status: 404, body: 'not here' } : typeof route === 'function' ? await route(seen) : route;
     await answer(reply, { seen, response });

@@ -12,6 +12,8 @@ export interface MailServer {
   received: ReceivedMail[];
   /** Answers the next mails with this SMTP code instead of taking them; undefined takes them again. */
   refuseWith(code: number | undefined): void;
+  /** Answers the name of the mailbox with this code instead of taking it. */
+  refuseMailbox(code: number | undefined): void;
   close(): Promise<void>;
 }
 
@@ -19,9 +21,14 @@ export interface MailServer {
 export async function startMailServer(): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   let refusal: number | undefined;
+  let mailboxRefusal: number | undefined;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo(_address, _session, done) {
+      if (mailboxRefusal === undefined) done();
+      else done(Object.assign(new Error('no such mailbox'), { responseCode: mailboxRefusal }));
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -49,6 +56,9 @@ export async function startMailServer(): Promise<MailServer> {
     received,
     refuseWith: (code) => {
       refusal = code;
+    },
+    refuseMailbox: (code) => {
+      mailboxRefusal = code;
     },
     close: () =>
       new Promise((resolve) => {

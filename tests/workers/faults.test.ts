@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Log, LogFields } from '#runtime/log';
 import { addChannel } from '#store/alerts/channels';
-import { listDeliveries } from '#store/alerts/deliveries';
+import { listDeliveries } from '#store/alerts/deliveryLog';
 import { connect, type Database } from '#store/database';
 import { listFeeds } from '#store/feeds/feeds';
 import { recordItems } from '#store/recording/recordItems';
@@ -279,8 +279,7 @@ test('a delivery that breaks is a failed attempt with its reference, tried again
   await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: false, fromBackfill: false }));
   const mail = {
     transport: undefined,
-    from: 'm@x.org',
-    get publicUrl() {
+    get from() {
       return broken();
     },
   };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { incidentWord } from '#core/alerts/news';
 import { alertsAfter, newestAlerts } from '#store/alerts/alertViews';
-import { listDeliveries } from '#store/alerts/deliveries';
+import { listDeliveries } from '#store/alerts/deliveryLog';
 import { connect, type Database } from '#store/database';
 import { listFeeds } from '#store/feeds/feeds';
 import { watchIncidents } from '#store/feeds/incidents';
@@ -51,6 +51,8 @@ beforeEach(async () => {
     webhookUrl: server.url('/hook'),
     now,
   }));
+  // Days pass before anything is delivered.
+  await db.channel.updateMany({ data: { expiryHours: null } });
 });
 
 const item = (number: number, hoursAgo: number): RssItem => ({

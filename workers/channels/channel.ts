@@ -1,21 +1,20 @@
+import type { AlertText } from '#core/alerts/alertText';
 import type { AlertContent } from '#core/alerts/news';
+import type { Outcome } from '#core/alerts/readAnswer';
 
-/** What a channel did with one alert. A permanent refusal is not tried again. */
-export type Outcome =
-  | { delivered: true; status?: number; answer: string }
-  | {
-      delivered: false;
-      errorCode: string;
-      answer: string;
-      status?: number;
-      retryAfterSeconds?: number;
-      permanent: boolean;
-    };
-
+/** An alert on its way through a channel. */
 export interface Message {
   alert: AlertContent;
+  /** The same in the channel's language. */
+  text: AlertText;
   /** The same for every try. */
   idempotencyKey: string;
   now: Date;
   signal: AbortSignal;
+}
+
+/** What became of a try, and what was sent, for the proof of it. */
+export interface Sent {
+  outcome: Outcome;
+  body?: string;
 }

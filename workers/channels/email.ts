@@ -1,16 +1,16 @@
 import nodemailer, { type Transporter } from 'nodemailer';
-import { renderMail } from '#core/alerts/message';
-import type { AlertLanguage } from '#core/alerts/news';
+import type { ChannelOf } from '#core/alerts/channelSettings';
+import { renderMail } from '#core/alerts/mail';
+import type { Outcome } from '#core/alerts/readAnswer';
 import { defined } from '#core/defined';
 import type { SmtpSettings } from '#runtime/smtpSettings';
-import type { Message, Outcome } from '#workers/channels/channel';
+import type { Message, Sent } from '#workers/channels/channel';
 
 const TIMEOUT_MS = 20_000;
 
 export interface MailSettings {
   transport: Transporter;
   from: string;
-  publicUrl: string;
 }
 
 export function createMailTransport(smtp: SmtpSettings): Transporter {
@@ -30,41 +30,57 @@ export function createMailTransport(smtp: SmtpSettings): Transporter {
 /** Mails an alert. The Message-ID is the same for every try, so that a mailbox folds a repeat after a crash. */
 export async function sendMail(
   message: Message,
-  channel: { to: string; language: AlertLanguage },
+  channel: ChannelOf<'email'>,
   settings: MailSettings | undefined,
-): Promise<Outcome> {
+): Promise<Sent> {
   if (!settings) {
-    return {
-      delivered: false,
-      errorCode: 'email.noServer',
-      answer: 'No mail server is set: give SMTP_HOST (or SMTP_URL) and SMTP_FROM, and start again.',
-      permanent: false,
-    };
+    const answer = 'No mail server is set: give SMTP_HOST (or SMTP_URL) and SMTP_FROM, and start again.';
+    return { outcome: { delivered: false, errorCode: 'email.noServer', answer, until: 'later' } };
   }
-  const mail = renderMail(message.alert, { language: channel.language, publicUrl: settings.publicUrl });
+  const { transport, from } = settings;
+  const mail = renderMail(message.text);
+  const body = `${mail.subject}\n\n${mail.text}`;
+  const { watchId } = message.alert;
   try {
-    const sent = await settings.transport.sendMail({
+    const sent = await transport.sendMail({
       ...mail,
-      from: settings.from,
+      from,
       to: channel.to,
       messageId: `<${message.idempotencyKey}@marsad.invalid>`,
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Marsad-Watch': String(message.alert.watchId) },
+      // The alerts of a watch are one thread (RFC 5322 §3.6.4): each refers to a first one, which need not exist.
+      references: `<watch-${watchId}@marsad.invalid>`,
+      inReplyTo: `<watch-${watchId}@marsad.invalid>`,
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Marsad-Watch': String(watchId) },
       date: message.now,
     });
-    return { delivered: true, answer: sent.response ?? '' };
+    return { outcome: { delivered: true, answer: sent.response ?? '' }, body };
   } catch (error) {
-    return refusal(error);
+    return { outcome: refusal(error), body };
   }
 }
 
+/**
+ * RFC 5321 §4.2.1: 4yz may pass, 5yz will not. A mailbox that is refused by its name (§4.2.3: 550, 551, 553 to RCPT) is not
+ * there; what is refused after the mail was given is that mail. A login that is not accepted (535) and a sender that is not
+ * allowed are the owner's to mend, and then all mails can still go.
+ */
 function refusal(error: unknown): Outcome {
-  const { responseCode, message } = Object(error) as { responseCode?: number; message?: string };
-  return {
-    delivered: false,
-    errorCode: responseCode === undefined ? 'email.unreachable' : 'email.refused',
+  const { responseCode, command, message } = Object(error) as SmtpFault;
+  const failed = {
+    delivered: false as const,
     answer: message ?? String(error),
     ...defined({ status: responseCode }),
-    // RFC 5321 §4.2.1: 5yz is permanent. 535 (wrong password) is the owner's to mend, then the mail can still go.
-    permanent: responseCode !== undefined && responseCode >= 550 && responseCode < 560,
   };
+  if (responseCode === undefined) return { ...failed, errorCode: 'email.unreachable', until: 'later' };
+  const isMailbox = command === 'RCPT TO' && [550, 551, 553].includes(responseCode);
+  if (isMailbox) return { ...failed, errorCode: 'email.noMailbox', until: 'channel' };
+  const isMail = command === 'DATA' && responseCode >= 550 && responseCode < 560;
+  return { ...failed, errorCode: 'email.refused', until: isMail ? 'message' : 'later' };
+}
+
+interface SmtpFault {
+  responseCode?: number;
+  /** The command that was answered, as nodemailer names it. */
+  command?: string;
+  message?: string;
 }

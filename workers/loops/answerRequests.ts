@@ -1,7 +1,7 @@
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { errorFields } from '#runtime/log';
-import { loadChannelConfig } from '#store/alerts/channels';
+import { channelWorks, loadChannelConfig } from '#store/alerts/channels';
 import { recordActors } from '#store/useCases/recordActors';
 import { redecideArticles } from '#store/useCases/redecideArticles';
 import { storedTexts } from '#store/watches/catchUp';
@@ -14,9 +14,9 @@ import {
   type Question,
   readQuestion,
 } from '#store/work/requests';
+import { sendAlert } from '#workers/channels/sendAlert';
 import type { Context } from '#workers/context';
 import { asFailure } from '#workers/fault';
-import { send } from '#workers/loops/deliver';
 import { Places } from '#workers/loops/places';
 import { reviewWatch } from '#workers/loops/reviewWatch';
 import { adaptWatch } from '#workers/watches/adaptWatch';
@@ -106,7 +106,7 @@ async function testChannel(channelId: number, context: AnswerContext): Promise<A
   }
   const now = context.clock();
   const words =
-    channel.kind === 'email' && channel.language === 'en'
+    channel.language === 'en'
       ? {
           watchName: 'Marsad',
           title: 'Test: this channel works',
@@ -115,25 +115,20 @@ async function testChannel(channelId: number, context: AnswerContext): Promise<A
       : { watchName: 'مرصد', title: 'تجربة: هذه الوجهة تعمل', summary: 'هكذا ستبدو تنبيهات الأخبار الجديدة.' };
   const alert = {
     ...words,
-    id: 0,
+    alertId: 0,
     watchId: 0,
     articleId: 0,
-    lang: 'ar',
+    lang: channel.language,
     score: 1,
     url: context.publicUrl,
     publishedAt: now,
     dated: 'exact' as const,
-    createdAt: now,
   };
-  const {
-    delivered,
-    status,
-    answer: told,
-    ...rest
-  } = await send({ alert, channel, idempotencyKey: `test-${channelId}-${now.getTime()}` }, context);
-  return {
-    delivered,
-    answer: told,
-    ...defined({ status, errorCode: 'errorCode' in rest ? rest.errorCode : undefined }),
-  };
+  const { outcome } = await sendAlert(
+    { alert, channel, idempotencyKey: `test-${channelId}-${now.getTime()}` },
+    context,
+  );
+  if (outcome.delivered) await channelWorks(context.db, channelId, now);
+  const { delivered, status, answer } = outcome;
+  return { delivered, answer, ...defined({ status, errorCode: outcome.delivered ? undefined : outcome.errorCode }) };
 }

@@ -1,23 +1,26 @@
-import { nextAttempt } from '#core/alerts/retry';
+import { PACE_MS } from '#core/alerts/pace';
+import type { Outcome } from '#core/alerts/readAnswer';
+import { waitsAfter } from '#core/alerts/retry';
 import { defined } from '#core/defined';
 import { errorFields } from '#runtime/log';
-import { type ClaimedDelivery, claimDeliveries, msUntilDelivery, recordAttempt } from '#store/alerts/deliveries';
-import type { Outcome } from '#workers/channels/channel';
-import { sendMail } from '#workers/channels/email';
-import { sendWebhook } from '#workers/channels/webhook';
+import { type Attempt, recordAttempt } from '#store/alerts/attempts';
+import { type ClaimedDelivery, claimDeliveries, msUntilDelivery } from '#store/alerts/deliveries';
+import type { Sent } from '#workers/channels/channel';
+import { type Sending, sendAlert } from '#workers/channels/sendAlert';
 import type { Context } from '#workers/context';
 import { logFault } from '#workers/fault';
 import { Places } from '#workers/loops/places';
 
-/** Sent at once by one worker, and to one channel by all; what a receiver is slow to take goes on beside the places. */
-const LIMITS = { places: 20, patienceMs: 3000, slowPlaces: 20, perChannel: 5 };
+/**
+ * Sent at once by one worker, and to one channel by all: one, so that messages keep their order. What a receiver is slow to
+ * take goes on beside the places.
+ */
+const LIMITS = { places: 20, patienceMs: 3000, slowPlaces: 20, perChannel: 1 };
 const IDLE_MS = 30_000;
 const BREATH_MS = 250;
 /** Longer than any channel's own time limit, so that a delivery under way is not claimed twice. */
 const LEASE_SECONDS = 120;
 
-/** What a try at a channel needs. */
-type Sending = Pick<Context, 'web' | 'publicUrl' | 'mail' | 'clock' | 'signal'>;
 type OutboxContext = Sending & Pick<Context, 'db' | 'log' | 'random'>;
 
 export interface Outbox {
@@ -54,18 +57,14 @@ export function openOutbox(context: OutboxContext, onFree: () => void, limits = 
 
 async function deliverOne(delivery: ClaimedDelivery, context: OutboxContext): Promise<void> {
   const { db, log, clock, signal } = context;
-  const outcome = await sendSafely(delivery, context);
+  const { outcome, body } = await sendSafely(delivery, context);
   // A stopping worker leaves the delivery as it is: the lease ends and another try follows.
   if (signal.aborted && !outcome.delivered) return;
   const now = clock();
-  const attempts = delivery.attempts + 1;
-  const retryAt =
-    outcome.delivered || outcome.permanent
-      ? undefined
-      : nextAttempt({ ...outcome, attempts, now, random: context.random() });
   const { id, channelId } = delivery;
+  const attempt = { ...attemptOf(outcome, delivery, { now, random: context.random() }), ...defined({ body }) };
   try {
-    await recordAttempt(db, { id, channelId }, { ...outcome, ...defined({ retryAt }) }, now);
+    await recordAttempt(db, { id, channelId }, attempt, now);
   } catch (error) {
     // The database is away: the lease ends and another try follows, under the same key.
     log.error('delivery.unrecorded', { deliveryId: id, ...errorFields(error) });
@@ -74,32 +73,43 @@ async function deliverOne(delivery: ClaimedDelivery, context: OutboxContext): Pr
   log.info('delivery.tried', {
     deliveryId: id,
     channelId,
-    attempts,
+    attempts: delivery.attempts + 1,
     delivered: outcome.delivered,
-    retryAt,
-    ...defined({ code: outcome.delivered ? undefined : outcome.errorCode }),
+    ...defined({
+      code: outcome.delivered ? undefined : outcome.errorCode,
+      retryAt: attempt.delivered ? undefined : attempt.retryAt,
+    }),
   });
 }
 
-/** A bug met in one delivery is a failed try at that one: the others are sent, and the log of deliveries shows it. */
-async function sendSafely(delivery: ClaimedDelivery, context: OutboxContext): Promise<Outcome> {
-  try {
-    return await send(delivery, context);
-  } catch (error) {
-    const reference = logFault(error, { log: context.log, event: 'delivery.fault', deliveryId: delivery.id });
-    return { delivered: false, errorCode: 'fault.unforeseen', answer: reference, permanent: false };
+/** What follows from an outcome: for this message, and for the channel. */
+function attemptOf(
+  outcome: Outcome,
+  delivery: ClaimedDelivery,
+  { now, random }: { now: Date; random: number },
+): Attempt {
+  const { answer, status } = outcome;
+  const told = { answer, ...defined({ status }) };
+  if (outcome.delivered) {
+    const pace = PACE_MS[delivery.channel.kind];
+    const heldUntil = pace === undefined ? undefined : new Date(now.getTime() + pace);
+    return { ...told, delivered: true, ...defined({ heldUntil }) };
   }
+  const { errorCode, until } = outcome;
+  const failed = { ...told, delivered: false as const, errorCode };
+  if (until === 'message') return failed;
+  if (until === 'channel') return { ...failed, stops: true };
+  const attempts = delivery.attempts + 1;
+  return { ...failed, ...waitsAfter({ ...outcome, attempts, failures: delivery.failures + 1, now, random }) };
 }
 
-/** One try at one alert through its channel; never throws for what a receiver does. */
-export async function send(
-  delivery: Pick<ClaimedDelivery, 'alert' | 'channel' | 'idempotencyKey'>,
-  { web, publicUrl, mail, clock, signal }: Sending,
-): Promise<Outcome> {
-  const { channel, idempotencyKey } = delivery;
-  const { id, ...alert } = delivery.alert;
-  const message = { alert: { ...alert, alertId: id }, idempotencyKey, now: clock(), signal };
-  if (channel.kind === 'webhook')
-    return sendWebhook(message, channel, { policy: web.policy, userAgent: web.userAgent, publicUrl });
-  return sendMail(message, channel, mail);
+/** A bug met in one delivery is a failed try at that one: the others are sent, and the log of deliveries shows it. */
+async function sendSafely(delivery: ClaimedDelivery, context: OutboxContext): Promise<Sent> {
+  const { id: alertId, ...alert } = delivery.alert;
+  try {
+    return await sendAlert({ ...delivery, alert: { ...alert, alertId } }, context);
+  } catch (error) {
+    const answer = logFault(error, { log: context.log, event: 'delivery.fault', deliveryId: delivery.id });
+    return { outcome: { delivered: false, errorCode: 'fault.unforeseen', answer, until: 'later' } };
+  }
 }

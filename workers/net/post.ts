@@ -25,9 +25,11 @@ export interface PostAnswer {
  * @throws AppError fetch.* when there was none
  */
 export async function post(message: {
+  /** POST unless it is said otherwise. */
+  method?: 'POST' | 'PUT';
   url: string;
   headers: Record<string, string>;
-  body: string;
+  body: string | Uint8Array;
   policy: AddressPolicy;
   now: Date;
   signal: AbortSignal;
@@ -36,7 +38,7 @@ export async function post(message: {
   try {
     await resolveAllowed(message.policy, { host: url.hostname, port: portOf(url) });
     const response = await request(url, {
-      method: 'POST',
+      method: message.method ?? 'POST',
       dispatcher: agentFor(message.policy),
       headers: { ...message.headers, ...loginHeader(message.url) },
       body: message.body,

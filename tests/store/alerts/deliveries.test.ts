@@ -1,14 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ALERTS_PER_HOUR } from '#core/alerts/cap';
 import { recordAlerts, recordIncidentAlerts, recordRecoveryAlerts } from '#store/alerts/alerts';
+import { recordAttempt, replayDelivery } from '#store/alerts/attempts';
 import { updateChannel } from '#store/alerts/channels';
-import {
-  claimDeliveries,
-  listDeliveries,
-  msUntilDelivery,
-  recordAttempt,
-  replayDelivery,
-} from '#store/alerts/deliveries';
+import { claimDeliveries, msUntilDelivery } from '#store/alerts/deliveries';
+import { listDeliveries } from '#store/alerts/deliveryLog';
 import { recordItems } from '#store/recording/recordItems';
 import { updateWatch } from '#store/useCases/updateWatch';
 import { analysedArticle, decision } from '#tests/support/articles';

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { replayDelivery } from '#store/alerts/attempts';
 import { addChannel } from '#store/alerts/channels';
-import { listDeliveries, replayDelivery } from '#store/alerts/deliveries';
+import { listDeliveries } from '#store/alerts/deliveryLog';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
 import { analysedArticle, decision } from '#tests/support/articles';
@@ -106,16 +107,16 @@ describe('both channels', () => {
   });
 
   test('give up on a final refusal, say why, and try again by hand', async () => {
-    hooks.route('/gone', { status: 410, body: 'no such hook' });
+    hooks.route('/strict', { status: 400, body: 'no such field' });
     mails.refuseWith(550);
-    await publish('/gone');
+    await publish('/strict');
     await deliver();
     const rows = await listDeliveries(db, { limit: 10 });
     expect(rows.map(({ state, lastStatus, lastErrorCode }) => ({ state, lastStatus, lastErrorCode }))).toEqual([
       { state: 'dead', lastStatus: 550, lastErrorCode: 'email.refused' },
-      { state: 'dead', lastStatus: 410, lastErrorCode: 'webhook.refused' },
+      { state: 'dead', lastStatus: 400, lastErrorCode: 'channel.refused' },
     ]);
-    hooks.route('/gone', { status: 200 });
+    hooks.route('/strict', { status: 200 });
     await replayDelivery(db, rows[1]?.id ?? 0, now);
     expect(await deliver()).toBe(1);
     expect(await states()).toEqual({ hook: 'delivered', mail: 'dead' });

@@ -9,8 +9,9 @@ import {
   type FoldNews,
   incidentWord,
 } from '#core/alerts/news';
-import { isolateIn, splitIsolates } from '#core/language/isolate';
+import { isolateIn } from '#core/language/isolate';
 
+const TITLE_CHARS = 300;
 const SUMMARY_CHARS = 400;
 
 const WORDS = {
@@ -38,54 +39,40 @@ const WORDS = {
   },
 };
 
-export interface MailText {
+/** What an alert says, in the receiver's language, before any channel gives it its form; texts of another direction are isolated. */
+export interface AlertText {
+  language: AlertLanguage;
+  /** Who tells: for the subject of a mail. */
   subject: string;
-  text: string;
-  html: string;
-}
-
-/** What a mail is made of, in the reader's language; texts of another direction are isolated. */
-interface MailParts {
   title: string;
   titleUrl: string;
   paragraphs: string[];
   facts: [string, string][];
+  /** Name and address; the last one leads into Marsad. */
   links: [string, string][];
+  /** Why the receiver gets this. */
+  why: string;
 }
 
-/** The mail for an alert: the same words as plain text and as HTML in the reader's direction. */
-export function renderMail(alert: AlertContent, options: { language: AlertLanguage; publicUrl: string }): MailText {
+/** An alert in words. */
+export function alertText(alert: AlertContent, options: { language: AlertLanguage; publicUrl: string }): AlertText {
   const { language, publicUrl } = options;
   const words = WORDS[language];
   const parts = partsOf(alert, options);
   const watchName = isolateIn(alert.watchName, language);
-  const links: [string, string][] = [...parts.links, [words.open, `${publicUrl}/watches/${alert.watchId}`]];
-  const text = [
-    parts.title,
-    ...parts.paragraphs.flatMap((paragraph) => ['', paragraph]),
-    '',
-    ...parts.facts.map(([name, value]) => `${name}: ${value}`),
-    '',
-    ...links.map(([name, url]) => `${name}: ${isolateIn(url, language)}`),
-    '',
-    words.why(watchName),
-  ].join('\n');
-  const direction = language === 'ar' ? 'rtl' : 'ltr';
-  const html = [
-    `<!doctype html><html lang="${language}" dir="${direction}"><body style="font-family:sans-serif;line-height:1.6">`,
-    `<h2 dir="auto"><a href="${escapeHtml(parts.titleUrl)}">${toHtml(parts.title)}</a></h2>`,
-    ...parts.paragraphs.map((paragraph) => `<p dir="auto">${toHtml(paragraph)}</p>`),
-    `<p>${parts.facts.map(([name, value]) => `${name}: ${toHtml(value)}`).join('<br>')}</p>`,
-    ...links
-      .filter(([name, url]) => url !== parts.titleUrl || name === words.open)
-      .map(([name, url]) => `<p><a href="${escapeHtml(url)}">${name}</a></p>`),
-    `<p style="color:#666">${toHtml(words.why(watchName))}</p></body></html>`,
-  ].join('\n');
-  // A line break in a subject would end the header; other controls are obeyed by terminals that show it.
-  return { subject: words.subject(watchName, parts.title).replace(/[\s\p{Cc}]+/gu, ' '), text, html };
+  return {
+    ...parts,
+    language,
+    // A line break in a subject would end the header; other controls are obeyed by terminals that show it.
+    subject: words.subject(watchName, parts.title).replace(/[\s\p{Cc}]+/gu, ' '),
+    links: [...parts.links, [words.open, `${publicUrl}/watches/${alert.watchId}`]],
+    why: words.why(watchName),
+  };
 }
 
-function partsOf(alert: AlertContent, options: { language: AlertLanguage; publicUrl: string }): MailParts {
+type Parts = Omit<AlertText, 'language' | 'subject' | 'why'>;
+
+function partsOf(alert: AlertContent, options: { language: AlertLanguage; publicUrl: string }): Parts {
   if ('incident' in alert) return incidentParts(alert, options);
   if ('folded' in alert) return foldParts(alert, options);
   return articleParts(alert, options.language);
@@ -94,7 +81,7 @@ function partsOf(alert: AlertContent, options: { language: AlertLanguage; public
 function foldParts(
   { folded, watchId }: { watchId: number } & FoldNews,
   { language, publicUrl }: { language: AlertLanguage; publicUrl: string },
-): MailParts {
+): Parts {
   const words = FOLD_WORDS[language];
   return {
     title: words.headline(folded.count),
@@ -105,11 +92,11 @@ function foldParts(
   };
 }
 
-function articleParts(article: ArticleNews, language: AlertLanguage): MailParts {
+function articleParts(article: ArticleNews, language: AlertLanguage): Parts {
   const words = WORDS[language];
   const summary = excerpt(article.summary, SUMMARY_CHARS);
   return {
-    title: isolateIn(article.title, language),
+    title: isolateIn(excerpt(article.title, TITLE_CHARS), language),
     titleUrl: article.url,
     // A paragraph of its own takes its direction from its own words.
     paragraphs: summary ? [summary] : [],
@@ -133,7 +120,7 @@ function publishedFact({ publishedAt, dated }: ArticleNews, language: AlertLangu
 function incidentParts(
   { incident }: FeedNews,
   { language, publicUrl }: { language: AlertLanguage; publicUrl: string },
-): MailParts {
+): Parts {
   const words = INCIDENT_WORDS[language];
   const { kind, feed, since, endedAt, error } = incident;
   const word = incidentWord(incident);
@@ -164,15 +151,4 @@ function formatDate(date: Date, language: AlertLanguage): string {
 
 function formatDay(date: Date, language: AlertLanguage): string {
   return new Intl.DateTimeFormat(localeOf(language), dayOf(language)).format(date);
-}
-
-/** Text as HTML, its isolates as `<bdi>`. */
-function toHtml(text: string): string {
-  return splitIsolates(text)
-    .map((piece) => (piece.isolated ? `<bdi>${escapeHtml(piece.text)}</bdi>` : escapeHtml(piece.text)))
-    .join('');
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { renderMail } from '#core/alerts/message';
+import { alertText } from '#core/alerts/alertText';
+import { renderMail as render } from '#core/alerts/mail';
 import type { AlertContent } from '#core/alerts/news';
 import { renderWebhook } from '#core/alerts/webhookBody';
 import { showAddress } from '#core/feeds/address';
@@ -19,6 +20,7 @@ const alert: AlertContent = {
   score: 0.874,
 };
 const options = { publicUrl: 'http://127.0.0.1:3000' };
+const renderMail = (...told: Parameters<typeof alertText>) => render(alertText(...told));
 
 test('an Arabic mail runs right to left and escapes what the feed said', () => {
   const mail = renderMail(alert, { language: 'ar', ...options });
@@ -126,7 +128,7 @@ test('a message that stands for many articles counts them and leads to the watch
   expect(english.subject).toBe('[Marsad] US withdrawal from Iraq: and 37 more articles');
   expect(english.text).toContain('Show the watch in Marsad: http://127.0.0.1:3000/watches/3');
   expect(english.html).toContain(
-    '<h2 dir="auto"><a href="http://127.0.0.1:3000/watches/3">and 37 more articles</a></h2>',
+    '<h1 dir="auto"><a href="http://127.0.0.1:3000/watches/3">and 37 more articles</a></h1>',
   );
   const body = JSON.parse(renderWebhook(fold, { ...options, sentAt: new Date('2024-02-11T09:32:00Z') }));
   expect(body).toEqual({

@@ -1,0 +1,57 @@
+import { excerpt } from '#core/alerts/excerpt';
+
+/** What is sent to a service over HTTP. */
+export interface ChatRequest {
+  method: 'POST' | 'PUT';
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export function postJson(url: string, body: object, headers: Record<string, string> = {}): ChatRequest {
+  return {
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/**
+ * A text put into a service's markup so that the result keeps to its limit: what is escaped grows, so the text is cut until
+ * its escaped form fits.
+ * @example escapedWithin('a<b', 6, escapeTags) // 'a&lt;b'
+ */
+export function escapedWithin(text: string, chars: number, escapeText: (text: string) => string): string {
+  let room = chars;
+  for (;;) {
+    const escaped = escapeText(excerpt(text, room));
+    if (escaped.length <= chars || room <= 1) return escaped.slice(0, chars);
+    room = Math.max(1, Math.min(room - 1, Math.floor((room * chars) / escaped.length)));
+  }
+}
+
+/** `&`, `<` and `>`: all that Slack and Telegram's HTML give a meaning (api.slack.com/reference/surfaces/formatting; core.telegram.org/bots/api#html-style). */
+export function escapeTags(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/**
+ * What Markdown gives a meaning within a line, and at the beginning of one, behind a backslash (CommonMark § 2.4; Discord,
+ * Mattermost and Adaptive Cards read a part of it). A name after an @ calls nobody.
+ * @example escapeMarkdown('# [a]') // '\\# \\[a\\]'
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_[\]~|]/gu, '\\$&')
+    .replace(/^(\s*)([#>+-])/gmu, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/gmu, '$1\\$2')
+    .replaceAll('@', '@\u200b');
+}
+
+/** An address that ends no link of Markdown or of Slack early. */
+export function linkAddress(url: string): string {
+  return url.replace(/[\s()<>|"\\]/gu, (character) => encodeURIComponent(character).replace(/[()]/gu, percent));
+}
+
+const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

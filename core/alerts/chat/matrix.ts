@@ -1,0 +1,25 @@
+import type { AlertText } from '#core/alerts/alertText';
+import type { ChannelOf } from '#core/alerts/channelSettings';
+import { type ChatRequest, postJson } from '#core/alerts/chat/chatRequest';
+import { plainHtml } from '#core/alerts/html';
+import { plainText } from '#core/alerts/mail';
+
+/**
+ * A notice (what bots send: it calls for no answer). The key is the transaction's id, by which a server knows a repeat
+ * (spec.matrix.org, client-server API, PUT …/send/{eventType}/{txnId}). An event holds 65,536 bytes; an alert far less.
+ */
+export function matrixRequest(
+  alert: AlertText,
+  { server, room, token }: ChannelOf<'matrix'>,
+  key: string,
+): ChatRequest {
+  const path = `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/send/m.room.message/${encodeURIComponent(key)}`;
+  const content = {
+    msgtype: 'm.notice',
+    body: plainText(alert),
+    format: 'org.matrix.custom.html',
+    formatted_body: plainHtml(alert),
+  };
+  const headers = { authorization: `Bearer ${token}` };
+  return { ...postJson(`${server.replace(/\/+$/u, '')}${path}`, content, headers), method: 'PUT' };
+}

@@ -1,0 +1,31 @@
+import type { AlertText } from '#core/alerts/alertText';
+import type { ChannelOf } from '#core/alerts/channelSettings';
+import { type ChatRequest, escapedWithin, escapeMarkdown, linkAddress, postJson } from '#core/alerts/chat/chatRequest';
+
+/** developers.mattermost.com, incoming webhooks: 16,383 characters; what is longer is cut in two posts. */
+const TITLE_CHARS = 1000;
+const TEXT_CHARS = 4000;
+const FACT_CHARS = 500;
+
+/** One post with one attachment in Markdown. */
+export function mattermostRequest(alert: AlertText, { hook }: ChannelOf<'mattermost'>): ChatRequest {
+  const links = alert.links.map(([name, url]) => `[${escapeMarkdown(name)}](${linkAddress(url)})`).join(' · ');
+  const said = escapedWithin(alert.paragraphs.join('\n'), TEXT_CHARS, escapeMarkdown);
+  return postJson(hook, {
+    username: alert.language === 'ar' ? 'مرصد' : 'Marsad',
+    attachments: [
+      {
+        fallback: escapedWithin(alert.subject, TITLE_CHARS, escapeMarkdown),
+        // The title of an attachment is no Markdown.
+        title: escapedWithin(alert.title, TITLE_CHARS, (text) => text.replaceAll('@', '@\u200b')),
+        title_link: alert.titleUrl,
+        text: [said, links].filter((part) => part !== '').join('\n\n'),
+        fields: alert.facts.map(([title, value]) => ({
+          short: true,
+          title,
+          value: escapedWithin(value, FACT_CHARS, escapeMarkdown),
+        })),
+      },
+    ],
+  });
+}

@@ -1,0 +1,37 @@
+import type { AlertText } from '#core/alerts/alertText';
+import type { ChannelOf } from '#core/alerts/channelSettings';
+import { type ChatRequest, escapedWithin, escapeMarkdown, postJson } from '#core/alerts/chat/chatRequest';
+
+/** learn.microsoft.com, Teams webhooks: 28 KB for a card; in Arabic a character is two bytes. */
+const TITLE_CHARS = 1000;
+const TEXT_CHARS = 4000;
+const FACT_CHARS = 500;
+
+/** An adaptive card, as workflows take it; it runs as its language does. */
+export function teamsRequest(alert: AlertText, { hook }: ChannelOf<'teams'>): ChatRequest {
+  const text = (words: string, more: object = {}) => ({ type: 'TextBlock', wrap: true, text: words, ...more });
+  const said = escapedWithin(alert.paragraphs.join('\n'), TEXT_CHARS, escapeMarkdown);
+  const facts = alert.facts.map(([title, value]) => ({
+    title,
+    value: escapedWithin(value, FACT_CHARS, escapeMarkdown),
+  }));
+  const card = {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.5',
+    rtl: alert.language === 'ar',
+    body: [
+      text(escapedWithin(alert.title, TITLE_CHARS, escapeMarkdown), { size: 'Medium', weight: 'Bolder' }),
+      ...(said === '' ? [] : [text(said)]),
+      ...(facts.length === 0 ? [] : [{ type: 'FactSet', facts }]),
+      text(escapedWithin(alert.why, FACT_CHARS, escapeMarkdown), { isSubtle: true, size: 'Small' }),
+    ],
+    actions: alert.links
+      .filter(([, url]) => url.length < 2000)
+      .map(([title, url]) => ({ type: 'Action.OpenUrl', title, url })),
+  };
+  return postJson(hook, {
+    type: 'message',
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card }],
+  });
+}

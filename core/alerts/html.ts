@@ -1,0 +1,23 @@
+import type { AlertText } from '#core/alerts/alertText';
+import { splitIsolates } from '#core/language/isolate';
+
+/** An alert as plain HTML, without any look of its own: for chats. */
+export function plainHtml({ title, titleUrl, paragraphs, facts, links }: AlertText): string {
+  return [
+    `<p><strong><a href="${escapeHtml(titleUrl)}">${toHtml(title)}</a></strong></p>`,
+    ...paragraphs.map((paragraph) => `<p>${toHtml(paragraph)}</p>`),
+    `<p>${facts.map(([name, value]) => `${toHtml(name)}: ${toHtml(value)}`).join('<br>')}</p>`,
+    `<p>${links.map(([name, url]) => `<a href="${escapeHtml(url)}">${toHtml(name)}</a>`).join(' · ')}</p>`,
+  ].join('');
+}
+
+/** Text as HTML, its isolates as `<bdi>`. */
+export function toHtml(text: string): string {
+  return splitIsolates(text)
+    .map((piece) => (piece.isolated ? `<bdi>${escapeHtml(piece.text)}</bdi>` : escapeHtml(piece.text)))
+    .join('');
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
+}

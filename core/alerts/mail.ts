@@ -1,0 +1,66 @@
+import type { AlertText } from '#core/alerts/alertText';
+import { escapeHtml, toHtml } from '#core/alerts/html';
+import { isolateIn } from '#core/language/isolate';
+
+export interface MailText {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** The mail for an alert: the same words as plain text and as HTML in the reader's direction. */
+export function renderMail(alert: AlertText): MailText {
+  return { subject: alert.subject, text: plainText(alert), html: html(alert) };
+}
+
+/** All that an alert says, line by line. */
+export function plainText({ language, title, paragraphs, facts, links, why }: AlertText): string {
+  return [
+    title,
+    ...paragraphs.flatMap((paragraph) => ['', paragraph]),
+    '',
+    ...facts.map(([name, value]) => `${name}: ${value}`),
+    '',
+    ...links.map(([name, url]) => `${name}: ${isolateIn(url, language)}`),
+    '',
+    why,
+  ].join('\n');
+}
+
+/** Each colour beside the one that a reader of the dark scheme gets. Mail programs that know no style sheets show the words alone. */
+const STYLE = `
+  :root { color-scheme: light dark; }
+  body { margin: 0; background: #f6f5f1; color: #1d1d1b; font: 16px/1.7 'IBM Plex Sans Arabic', 'Segoe UI', Tahoma, sans-serif; }
+  .sheet { max-width: 600px; margin: 0 auto; padding: 24px 20px; background: #ffffff; overflow-wrap: anywhere; }
+  h1 { margin: 0 0 12px; font-size: 20px; line-height: 1.5; }
+  a { color: #0b5c8a; }
+  p { margin: 0 0 12px; }
+  table { border-collapse: collapse; margin: 0 0 16px; font-size: 14px; }
+  th, td { padding: 3px 0; text-align: start; vertical-align: top; font-weight: normal; }
+  th { padding-inline-end: 16px; color: #63625c; white-space: nowrap; }
+  .why { margin: 20px 0 0; padding-top: 12px; border-top: 1px solid #dddbd3; color: #63625c; font-size: 13px; }
+  @media (prefers-color-scheme: dark) {
+    body { background: #141413; color: #ecebe6; }
+    .sheet { background: #1e1e1c; }
+    a { color: #7cc0ea; }
+    th, .why { color: #a5a39b; }
+    .why { border-color: #3a3935; }
+  }`;
+
+function html({ language, subject, title, titleUrl, paragraphs, facts, links, why }: AlertText): string {
+  const direction = language === 'ar' ? 'rtl' : 'ltr';
+  return [
+    `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">',
+    `<title>${escapeHtml(subject)}</title><style>${STYLE}</style></head><body><div class="sheet">`,
+    `<h1 dir="auto"><a href="${escapeHtml(titleUrl)}">${toHtml(title)}</a></h1>`,
+    ...paragraphs.map((paragraph) => `<p dir="auto">${toHtml(paragraph)}</p>`),
+    facts.length === 0 ? '' : '<table>',
+    ...facts.map(([name, value]) => `<tr><th scope="row">${toHtml(name)}</th><td>${toHtml(value)}</td></tr>`),
+    facts.length === 0 ? '' : '</table>',
+    ...links
+      .filter(([, url], at) => url !== titleUrl || at === links.length - 1)
+      .map(([name, url]) => `<p><a href="${escapeHtml(url)}">${toHtml(name)}</a></p>`),
+    `<p class="why">${toHtml(why)}</p></div></body></html>`,
+  ].join('\n');
+}

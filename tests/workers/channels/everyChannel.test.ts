@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { CHANNEL_KINDS } from '#core/alerts/channelSettings';
+import { replayDead } from '#store/alerts/attempts';
+import { addChannel, listChannels, updateChannel } from '#store/alerts/channels';
+import { listDeliveries } from '#store/alerts/deliveryLog';
+import { connect, type Database } from '#store/database';
+import { recordItems } from '#store/recording/recordItems';
+import { analysedArticle, decision } from '#tests/support/articles';
+import { BUSY_SECONDS, openService, type Service } from '#tests/support/chatServices';
+import { openTestContext } from '#tests/support/context';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
+import { type MailServer, startMailServer } from '#tests/support/mailServer';
+import { watchWithChannel } from '#tests/support/watches';
+import type { Context } from '#workers/context';
+import { openOutbox } from '#workers/loops/deliver';
+
+/** Markup of one service or another; a title as long as a book; nothing but marks; letters that take four bytes. */
+const HOSTILE = [
+  'a <b>bold</b> & <script>alert(1)</script> <!channel> <@U1> [x](http://evil.example) `c` *d* @all @here',
+  'عاجل '.repeat(20_000),
+  '<&>'.repeat(3000),
+  '🚨'.repeat(5000),
+];
+
+let database: TestDatabase;
+let db: Database;
+let hooks: FeedServer;
+let mails: MailServer;
+let context: Context;
+let now: Date;
+let watch: { watchId: number; feedId: number };
+let channelId: number;
+let service: Service;
+let made = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 4 });
+  hooks = await startFeedServer();
+  mails = await startMailServer();
+  const smtp = { host: '127.0.0.1', port: mails.port, secure: false };
+  const opened = await openTestContext(db, () => now, { settings: { smtp, smtpFrom: 'marsad@example.org' } });
+  context = { ...opened, random: () => 0 };
+  return async () => {
+    await context.close();
+    await Promise.all([hooks.close(), mails.close()]);
+    await db.$disconnect();
+  };
+});
+
+const later = (seconds: number) => {
+  now = new Date(now.getTime() + seconds * 1000);
+};
+
+/** A new article on the watch. */
+async function publish(title: string, more: { summary?: string; url?: string } = {}): Promise<void> {
+  made += 1;
+  const text = Array.from({ length: 12 }, (_, word) => `n${made}w${word}`).join(' ');
+  const item = { ...analysedArticle({ guid: `n${made}`, title, text, decisions: [decision(watch.watchId, true)] }) };
+  const items = [{ ...item, ...more }];
+  await db.$transaction((tx) =>
+    recordItems(tx, { feedId: watch.feedId, items, now, silent: false, fromBackfill: false }),
+  );
+}
+
+async function deliver(): Promise<number> {
+  const outbox = openOutbox(context, () => undefined);
+  let all = 0;
+  for (let begun = await outbox.begin(); begun > 0; begun = await outbox.begin()) {
+    all += begun;
+    await outbox.idle();
+    // Services that ask for a pace between messages get it.
+    later(3);
+  }
+  return all;
+}
+
+const stateOf = async () => (await listChannels(db)).find(({ id }) => id === channelId)?.state;
+const log = async () => (await listDeliveries(db, { limit: 20 })).toReversed();
+const states = async () => (await log()).map(({ state }) => state);
+
+describe.each(CHANNEL_KINDS)('%s', (kind) => {
+  beforeEach(async () => {
+    await database.clear();
+    now = new Date('2024-01-28T10:00:00Z');
+    const {
+      watchId,
+      feedId,
+      channelId: spare,
+    } = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now });
+    await db.channel.delete({ where: { id: spare } });
+    watch = { watchId, feedId };
+    service = openService(kind, { hooks, mails });
+    channelId = await addChannel(db, { name: kind, config: service.config, watchIds: [watchId] });
+  });
+  afterAll(() => service.be('takes'));
+
+  test('takes an alert with its title and its link, once', async () => {
+    await publish('Talks in Baghdad begin');
+    expect(await deliver()).toBe(1);
+    expect(await deliver()).toBe(0);
+    expect(service.faults).toEqual([]);
+    expect(service.taken()).toHaveLength(1);
+    expect(service.taken()[0]).toMatch(/Talks in Baghdad begin/u);
+    expect(service.taken()[0]).toContain('https://example.org/');
+    expect(await stateOf()).toEqual({ is: 'working' });
+    const [row] = await log();
+    expect(row?.body).toContain('Talks in Baghdad begin');
+    expect(row?.body).not.toContain('XSECRETX');
+  });
+
+  test('is told in the language it is set to', async () => {
+    await updateChannel(db, { id: channelId, config: { ...service.config, language: 'ar' } });
+    await publish('بدء المحادثات في بغداد');
+    await deliver();
+    const [row] = await log();
+    if (kind !== 'webhook') expect(row?.body).toContain('درجة الصلة بالقصة');
+    expect(row?.body).toContain('بدء المحادثات في بغداد');
+  });
+
+  test('takes what a feed may say within its rules', async () => {
+    for (const title of HOSTILE) {
+      const url = `https://example.org/a${title.length}?q=${encodeURIComponent('(«"<>|»)')}&b=()`;
+      await publish(title, { summary: title, url });
+    }
+    await deliver();
+    expect(service.faults).toEqual([]);
+    expect(await states()).toEqual(HOSTILE.map(() => 'delivered'));
+  });
+
+  test('that asks for rest is left alone as long, and then takes what waited, in order', async () => {
+    service.be('busy');
+    for (const title of ['First report', 'Second report', 'Third report']) await publish(title);
+    expect(await deliver()).toBe(1);
+    expect(await stateOf()).toMatchObject({ is: 'failing', failures: 1 });
+    service.be('takes');
+    if (kind !== 'email') {
+      later(BUSY_SECONDS - 10);
+      expect(await deliver()).toBe(0);
+    }
+    later(20);
+    expect(await deliver()).toBe(3);
+    const order = service.taken().map((message) => /(First|Second|Third) report/u.exec(message)?.[1]);
+    expect(order).toEqual(['First', 'Second', 'Third']);
+    expect(await stateOf()).toEqual({ is: 'working' });
+  });
+
+  test('that is down for hours is asked by one message at a time, and loses none', async () => {
+    service.be('failing');
+    for (let at = 0; at < 4; at++) await publish(`Report number ${at}`);
+    let tries = 0;
+    for (let quarter = 0; quarter < 16; quarter++) {
+      tries += await deliver();
+      later(900);
+    }
+    // Each of the four alone would be tried seven times in four hours.
+    expect(tries).toBeLessThan(12);
+    service.be('takes');
+    for (let hour = 0; hour < 6; hour++) {
+      later(3600);
+      await deliver();
+    }
+    expect(service.taken()).toHaveLength(4);
+    expect(await states()).toEqual(Array(4).fill('delivered'));
+  });
+
+  test('that is gone is stopped and says so; its alerts wait until it is mended', async () => {
+    service.be('gone');
+    await publish('One');
+    await publish('Two');
+    expect(await deliver()).toBe(1);
+    expect(await stateOf()).toMatchObject({
+      is: 'stopped',
+      code: kind === 'email' ? 'email.noMailbox' : 'channel.gone',
+    });
+    later(3600);
+    expect(await deliver()).toBe(0);
+    service.be('takes');
+    await updateChannel(db, { id: channelId, config: service.config });
+    expect(await deliver()).toBe(2);
+    expect(await states()).toEqual(['delivered', 'delivered']);
+  });
+
+  test.skipIf(kind === 'email')('that knows us no more is stopped and says so', async () => {
+    service.be('unauthorised');
+    await publish('One');
+    await deliver();
+    expect(await stateOf()).toMatchObject({ is: 'stopped', code: 'channel.unauthorised' });
+    service.be('takes');
+    await updateChannel(db, { id: channelId, enabled: true });
+    expect(await deliver()).toBe(1);
+  });
+
+  test('that refuses one message takes the others; the refused one is kept and can be sent again', async () => {
+    service.be('refuses');
+    await publish('One');
+    expect(await deliver()).toBe(1);
+    later(24 * 3600);
+    expect(await deliver()).toBe(0);
+    expect(await states()).toEqual(['dead']);
+    service.be('takes');
+    await publish('Two');
+    await deliver();
+    expect(await states()).toEqual(['dead', 'delivered']);
+    expect(await replayDead(db, channelId, now)).toBe(1);
+    await deliver();
+    expect(await states()).toEqual(['delivered', 'delivered']);
+  });
+
+  test('keeps nothing that lets somebody in where a page can show it', async () => {
+    service.be('failing');
+    await publish('One');
+    await deliver();
+    const shown = JSON.stringify([
+      await log(),
+      (await listChannels(db)).map(({ target, settings }) => [target, settings]),
+    ]);
+    expect(shown).not.toMatch(/XSECRETX|a secret of sixteen/u);
+  });
+
+  test('is not told old news: what waited too long is given up, unless it is asked for', async () => {
+    service.be('failing');
+    await publish('One');
+    await deliver();
+    later(25 * 3600);
+    service.be('takes');
+    expect(await deliver()).toBe(0);
+    expect(await log()).toMatchObject([{ state: 'dead', lastErrorCode: 'delivery.expired' }]);
+    await replayDead(db, channelId, now);
+    expect(await deliver()).toBe(1);
+  });
+});

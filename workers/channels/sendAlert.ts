@@ -1,0 +1,77 @@
+import { alertText } from '#core/alerts/alertText';
+import type { ChannelConfig } from '#core/alerts/channelSettings';
+import type { ChatRequest } from '#core/alerts/chat/chatRequest';
+import { discordRequest } from '#core/alerts/chat/discord';
+import { matrixRequest } from '#core/alerts/chat/matrix';
+import { mattermostRequest } from '#core/alerts/chat/mattermost';
+import { ntfyRequest } from '#core/alerts/chat/ntfy';
+import { slackRequest } from '#core/alerts/chat/slack';
+import { teamsRequest } from '#core/alerts/chat/teams';
+import { telegramRequest } from '#core/alerts/chat/telegram';
+import type { AlertContent } from '#core/alerts/news';
+import { readAnswer } from '#core/alerts/readAnswer';
+import { AppError } from '#core/errors';
+import type { Message, Sent } from '#workers/channels/channel';
+import { sendMail } from '#workers/channels/email';
+import { webhookRequest } from '#workers/channels/webhook';
+import type { Context } from '#workers/context';
+import { post } from '#workers/net/post';
+
+/** What a try at a channel needs. */
+export type Sending = Pick<Context, 'web' | 'publicUrl' | 'mail' | 'clock' | 'signal'>;
+
+/** One try at one alert through its channel; never throws for what a receiver does. */
+export async function sendAlert(
+  { alert, channel, idempotencyKey }: { alert: AlertContent; channel: ChannelConfig; idempotencyKey: string },
+  context: Sending,
+): Promise<Sent> {
+  const { publicUrl, mail, clock, signal } = context;
+  const text = alertText(alert, { language: channel.language, publicUrl });
+  const message: Message = { alert, text, idempotencyKey, now: clock(), signal };
+  if (channel.kind === 'email') return sendMail(message, channel, mail);
+  return sendRequest(requestOf(message, channel, publicUrl), { channel, message, context });
+}
+
+/** How each service is asked to show an alert. */
+function requestOf(
+  message: Message,
+  channel: Exclude<ChannelConfig, { kind: 'email' }>,
+  publicUrl: string,
+): ChatRequest {
+  const { text, idempotencyKey } = message;
+  switch (channel.kind) {
+    case 'webhook':
+      return webhookRequest(message, channel, publicUrl);
+    case 'slack':
+      return slackRequest(text, channel);
+    case 'discord':
+      return discordRequest(text, channel);
+    case 'mattermost':
+      return mattermostRequest(text, channel);
+    case 'teams':
+      return teamsRequest(text, channel);
+    case 'telegram':
+      return telegramRequest(text, channel);
+    case 'ntfy':
+      return ntfyRequest(text, channel);
+    case 'matrix':
+      return matrixRequest(text, channel, idempotencyKey);
+  }
+}
+
+async function sendRequest(
+  { headers, ...request }: ChatRequest,
+  { channel, message, context }: { channel: ChannelConfig; message: Message; context: Sending },
+): Promise<Sent> {
+  const { policy, userAgent } = context.web;
+  const { now, signal } = message;
+  try {
+    const answer = await post({ ...request, headers: { 'user-agent': userAgent, ...headers }, policy, now, signal });
+    return { outcome: readAnswer(channel.kind, answer), body: request.body };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    // The error's words name the address, which lets somebody in where it is a service's hook: its host says enough.
+    const answer = URL.parse(request.url)?.host ?? '';
+    return { outcome: { delivered: false, errorCode: error.code, answer, until: 'later' }, body: request.body };
+  }
+}
