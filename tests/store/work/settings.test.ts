@@ -110,7 +110,12 @@ describe('a watch', () => {
 });
 
 describe('a channel', () => {
-  const config = { kind: 'webhook' as const, url: 'https://hook.example/', secret: 'a secret of sixteen' };
+  const config = {
+    kind: 'webhook' as const,
+    url: 'https://hook.example/',
+    secret: 'a secret of sixteen',
+    language: 'en' as const,
+  };
   const deliveries = () => db.delivery.findMany({ select: { channelId: true } });
 
   test('is told of the watches that are ticked, and of no other', async () => {
