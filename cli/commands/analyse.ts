@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type AnalysedQuote, nameOf, quotesFrom, renderQuote, spansFrom } from '#cli/analysedQuotes';
 import { readArticleFile } from '#cli/readArticleFile';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { excerpt } from '#core/alerts/excerpt';
@@ -44,7 +45,9 @@ interface Analysis {
   /** What looks like another article or the site's own lines: no topic is taken from it. */
   leftOut: string[];
   /** Who said what; `said` is the place of the words, `speaker` is written as in the text. */
-  quotes: { speaker: string; name?: string; verb: string; said: [number, number]; direct: boolean; date?: string }[];
+  quotes: AnalysedQuote[];
+  /** Those of which the text leaves open who speaks. */
+  doubtfulQuotes: AnalysedQuote[];
 }
 
 /**
@@ -105,6 +108,7 @@ async function analyseFile(file: string, { index, tagger, background }: Analyser
   const doc = new Doc(text);
   const { language } = doc;
   const { actors } = findArticleActors(doc, index, tagger);
+  const quotes = findQuotes(doc, actors);
   const { own, leftOut } = splitSeed(text);
   const proposals = proposeTopics(new Doc(own, { language }), {
     background: await background(language),
@@ -141,41 +145,25 @@ async function analyseFile(file: string, { index, tagger, background }: Analyser
       ),
     })),
     leftOut,
-    quotes: quotesFrom(doc, actors, offset),
+    quotes: quotesFrom(
+      quotes.filter(({ sure }) => sure),
+      { doc, actors, offset },
+    ),
+    doubtfulQuotes: quotesFrom(
+      quotes.filter(({ sure }) => !sure),
+      { doc, actors, offset },
+    ),
   };
 }
 
-function nameOf({ names }: ArticleActor, language: string): string {
-  return names[language] ?? names['en'] ?? names['ar'] ?? Object.values(names)[0] ?? '';
-}
-
-function quotesFrom(doc: Doc, actors: readonly ArticleActor[], offset: number): Analysis['quotes'] {
-  const byKey = new Map(actors.map((actor) => [actor.key, actor]));
-  return findQuotes(doc, actors).flatMap(({ speaker, verb, start, end, direct, date }) => {
-    const actor = byKey.get(speaker.actorKey ?? '');
-    return spansFrom([{ start, end }], offset).map((said) => ({
-      speaker: speaker.surface,
-      verb,
-      said,
-      direct,
-      ...defined({ name: actor === undefined ? undefined : nameOf(actor, doc.language), date: date?.surface }),
-    }));
-  });
-}
-
-/** Places in the file's own text; what stands in a title before it has none there. */
-function spansFrom(mentions: readonly { start: number; end: number }[], offset: number): [number, number][] {
-  return mentions.filter(({ start }) => start >= offset).map(({ start, end }) => [start - offset, end - offset]);
-}
-
-function renderAnalysis({ file, language, actors, topics, leftOut, quotes }: Analysis): string {
+function renderAnalysis({ file, language, actors, topics, leftOut, quotes, doubtfulQuotes }: Analysis): string {
   const lines = [`${file} [${language}]`];
   for (const { name, kind, mentions } of actors)
     lines.push(`  ${String(mentions.length).padStart(4)}  ${name} (${kind})`);
   for (const { label, score, mentions } of topics)
     lines.push(`  ${String(mentions.length).padStart(4)}  # ${label} ${score.toFixed(2)}`);
-  for (const { speaker, name = speaker, verb, said, direct, date } of quotes)
-    lines.push(`  ${name} · ${verb} · ${said.join('–')}${direct ? ' · verbatim' : ''}${date ? ` · ${date}` : ''}`);
+  for (const quote of quotes) lines.push(renderQuote(quote));
+  for (const quote of doubtfulQuotes) lines.push(`${renderQuote(quote)} · doubtful`);
   for (const part of leftOut) lines.push(`  left out: ${excerpt(part, LEFT_OUT_CHARS)}`);
   return lines.map(plainLine).join('\n');
 }

@@ -74,9 +74,10 @@ async function* quoteRows(db: Database, watchId: number) {
       watchId,
       limit: PAGE,
       foldCopies: false,
+      withDoubtful: true,
       ...defined({ after }),
     });
-    for (const { speaker, actor, verb, said, direct, saidOn, article } of page) {
+    for (const { speaker, actor, verb, said, direct, sure, saidOn, article } of page) {
       yield {
         speaker,
         actor: actor?.key ?? '',
@@ -85,6 +86,7 @@ async function* quoteRows(db: Database, watchId: number) {
         verb,
         said,
         direct: String(direct),
+        sure: String(sure),
         saidOn: saidOn ?? '',
         publishedAt: article.publishedAt.toISOString(),
         article: article.id,

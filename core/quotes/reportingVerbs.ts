@@ -1,27 +1,164 @@
-import { wordSet } from '#core/entities/words/wordSet';
+import { withoutConjunction } from '#core/language/arabic/clitics';
+import { normaliseText } from '#core/language/arabic/normalise';
+import { ATTRIBUTIONS, RELAYS } from '#core/quotes/arabicWords';
+import type { Agreement } from '#core/quotes/quote';
 
 /**
- * Verbs after which newswire puts what somebody said; folded. Written for Marsad from Arabic and English agency text.
+ * Each way of saying: an Arabic noun, which no speaker's number or gender changes | English verbs, the first of which is shown
+ * for the Arabic ones; `*` after a verb whose clause needs no "that" | Arabic verbs as perfect-imperfect-participle, the
+ * masculine singular of each | the preposition or `object` before what somebody took a stand on («شدد على ضرورة …»), in
+ * Arabic (`only`: such a verb has no clause, «عبّر عن») | the same in English. Written for Marsad from Arabic and English agency text.
  */
-export const REPORTING_VERBS = wordSet(`
-قال قالت قالوا يقول تقول يقولون أكد أكدت أكدوا يؤكد تؤكد أعلن أعلنت أعلنوا يعلن تعلن صرح صرحت يصرح أوضح أوضحت يوضح توضح أضاف أضافت أضافوا يضيف اعتبر اعتبرت يعتبر تعتبر ذكر ذكرت يذكر تذكر
-أفاد أفادت يفيد تفيد كشف كشفت يكشف تكشف شدد شددت يشدد تشدد أشار أشارت يشير تشير حذر حذرت يحذر تحذر رأى رأت يرى ترى زعم زعمت يزعم تزعم نفى نفت ينفي تنفي ادعى ادعت
-لفت لفتت تابع تابعت أردف كتب كتبت غرد غردت خلص خلصت نبه نبهت جدد جددت أقر أقرت اعترف اعترفت استطرد أجاب أبلغ أبلغت توقع توقعت ختم نوه نوهت استدرك تعهد تعهدت ذكّر
-أخطر أخطرت
-`);
+const TABLE = `
+تصريح | said* says* say* saying* told* tells* | قال-يقول-قائل | |
+تأكيد | confirmed confirms confirm confirming affirmed affirms affirming asserted asserts asserting | أكد-يؤكد-مؤكد | على |
+إعلان | announced announces announce announcing declared declares declaring | أعلن-يعلن-معلن | |
+تصريح | stated states stating | صرح-يصرح-مصرح | |
+توضيح | explained explains explaining clarified clarifies clarifying | أوضح-يوضح-موضح -يبين-مبين شرح-يشرح-شارح | |
+إضافة | added adds adding continued | أضاف-يضيف-مضيف تابع-يتابع-متابع أردف-يردف-مردف استطرد-يستطرد-مستطرد استدرك-يستدرك-مستدرك واصل-يواصل-مواصل | |
+رأي | argued argues argue arguing believes* believed* thinks* | اعتبر-يعتبر-معتبر رأى-يرى- خلص-يخلص- اعتقد-يعتقد-معتقد | |
+إفادة | reported reports reporting estimated estimates | ذكر-يذكر- أفاد-يفيد-مفيد أبلغ-يبلغ- أخطر-يخطر- روى-يروي- أورد-يورد- | |
+كشف | revealed reveals revealing disclosed discloses | كشف-يكشف-كاشف | عن |
+تشديد | stressed stresses stressing emphasized emphasised emphasizes emphasizing underlined underlines underscored underscores insisted* insists* insisting reiterated reiterates reiterating reaffirmed reaffirms reaffirming | شدد-يشدد-مشدد جدد-يجدد-مجدد | على | object
+إشارة | noted notes noting highlighted highlights highlighting | أشار-يشير-مشير لفت-يلفت-لافت نوه-ينوه-منوه نبه-ينبه-منبه ألمح-يلمح-ملمح | إلى | object
+تحذير | warned* warns* warn* warning cautioned cautions | حذر-يحذر-محذر | من | of
+ادعاء | claimed* claims* claiming | زعم-يزعم-زاعم ادعى-يدعي-مدعي | |
+نفي | denied denies deny denying | نفى-ينفي-نافي | |
+إقرار | acknowledged acknowledges acknowledging admitted admits conceded concedes | أقر-يقر-مقر اعترف-يعترف-معترف | |
+كتابة | wrote writes writing posted | كتب-يكتب- | |
+تغريدة | tweeted tweets | غرد-يغرد-مغرد | |
+رد | replied replies replying responded | أجاب-يجيب-مجيب رد-يرد- تساءل-يتساءل-متسائل علق-يعلق-معلق | |
+توقع | predicted predicts expects | توقع-يتوقع-متوقع رجح-يرجح-مرجح | |
+تعهد | pledged pledges pledging vowed vows vowing promised promises | تعهد-يتعهد-متعهد وعد--واعد | ب | to
+ختام | concluded concludes | ختم-يختم-خاتم اختتم-يختتم- | |
+تعبير | expressed expresses expressing voiced | عبر-يعبر-معبر أعرب-يعرب-معرب أبدى-يبدي- | عن only | object
+ترحيب | welcomed welcomes welcoming | رحب-يرحب-مرحب | ب |
+إشادة | praised praises praising hailed hails | أشاد-يشيد-مشيد أثنى-يثني-مثني | ب على |
+تنديد | condemned condemns condemning denounced denounces denouncing | ندد-يندد-مندد أدان-يدين- استنكر-يستنكر-مستنكر شجب-يشجب- | ب object |
+انتقاد | criticized criticised criticizes criticizing blasted slammed | انتقد-ينتقد-منتقد | object |
+دعوة | urged urges urging | دعا-يدعو-داعي حث-يحث- ناشد-يناشد-مناشد | إلى object | object
+مطالبة | demanded demands demanding | طالب-يطالب-مطالب | ب | object
+اتهام | accused accuses accusing blamed blames | اتهم-يتهم-متهم | object | object
+تهديد | threatened threatens threatening | هدد-يهدد-مهدد توعد-يتوعد-متوعد | ب |
+رفض | rejected rejects rejecting | رفض-يرفض-رافض | |
+نقل | according to | | |
+`;
 
-/** Participles whose subject is the speaker of the sentence. */
-export const REPORTING_PARTICIPLES = wordSet(`
-قائلا قائلة مضيفا مضيفة مؤكدا مؤكدة مشيرا مشيرة موضحا موضحة معتبرا معتبرة لافتا لافتة مبينا مبينة محذرا محذرة مشددا مشددة متابعا معلنا كاشفا زاعما نافيا منوها مردفا
-`);
+function listed(words: string): string[] {
+  return words === '' ? [] : words.split(' ');
+}
 
-/** «بحسب», «وفقا ل»: what follows names whose word it is. */
-export const ATTRIBUTIONS = wordSet('بحسب حسب وفق وفقا طبقا');
+/** How a verb is used in its sentence. */
+export interface ReportingVerb {
+  agreement?: Agreement;
+  /** «مضيفاً», "adding": its subject is that of the sentence. */
+  isParticiple: boolean;
+  /** Folded prepositions, or `object`, before what somebody took a stand on. */
+  stands: ReadonlySet<string>;
+  /** English: a clause follows without "that". */
+  isBare: boolean;
+}
 
-export const COMPLEMENTISERS = wordSet(
-  'أن إن أنه إنه أنها إنها أنهم إنهم أننا إننا بأن بأنه بأنها بأنهم أنني إنني أني إني',
+/** «اعتبر»: a perfect that ends in a long vowel loses it. */
+const WEAK = /[اى]$/u;
+
+/** The forms of a verb in reports: of three persons in perfect and imperfect, and the participle as it follows a clause. */
+type Form = [form: string, agreement: Agreement, isParticiple: boolean];
+
+function formsOf(verb: string): Form[] {
+  const [perfect = '', imperfect = '', participle = ''] = verb.split('-');
+  const stem = perfect.replace(WEAK, '');
+  const present = imperfect.slice(1);
+  const base = present.replace(/[ويى]$/u, '');
+  const joined = participle.replace(/ي$/u, '');
+  const past: Form[] = [
+    [perfect, 'masculine', false],
+    [`${stem}ت`, 'feminine', false],
+    [`${stem}وا`, 'plural', false],
+  ];
+  const now: Form[] = [
+    [imperfect, 'masculine', false],
+    [`ت${present}`, 'feminine', false],
+    [`ي${base}ون`, 'plural', false],
+  ];
+  const beside: Form[] = [
+    [`${participle}ا`, 'masculine', true],
+    [`${participle}ة`, 'feminine', true],
+    [`${joined}ين`, 'plural', true],
+  ];
+  return [...(perfect === '' ? [] : past), ...(imperfect === '' ? [] : now), ...(participle === '' ? [] : beside)];
+}
+
+/** One way of saying: how it is shown, and the folded forms of its verbs. */
+interface Way {
+  noun: string;
+  /** The first is shown for the Arabic ones. */
+  english: readonly string[];
+  arabic: readonly string[];
+}
+
+interface Row {
+  noun: string;
+  english: string[];
+  forms: Form[];
+  stands: ReadonlySet<string>;
+  englishStands: ReadonlySet<string>;
+}
+
+/** "according to" is one. */
+const ENGLISH_ATTRIBUTION = 'according to';
+
+const ROWS: readonly Row[] = TABLE.trim()
+  .split('\n')
+  .map((line) => {
+    const [noun = '', english = '', arabic = '', stands = '', englishStands = ''] = line
+      .split('|')
+      .map((cell) => cell.trim());
+    return {
+      noun,
+      english: english === ENGLISH_ATTRIBUTION ? [english] : listed(english),
+      forms: listed(arabic).flatMap(formsOf),
+      stands: new Set(listed(stands).map(normaliseText)),
+      englishStands: new Set(listed(englishStands)),
+    };
+  });
+
+const BARE_MARK = '*';
+const withoutMark = (verb: string) => verb.replace(BARE_MARK, '');
+
+export const WAYS: readonly Way[] = ROWS.map(({ noun, english, forms }) => {
+  const own = english.map(withoutMark);
+  const attributions = own.includes(ENGLISH_ATTRIBUTION) ? [...ATTRIBUTIONS, ...RELAYS] : [];
+  return { noun, english: own, arabic: [...attributions, ...forms.map(([form]) => normaliseText(form))] };
+});
+
+const ARABIC: ReadonlyMap<string, ReportingVerb> = new Map(
+  ROWS.flatMap(({ forms, stands }) =>
+    forms.map(([form, agreement, isParticiple]): [string, ReportingVerb] => [
+      normaliseText(form),
+      { agreement, isParticiple, stands, isBare: false },
+    ]),
+  ),
 );
 
-export const ENGLISH_REPORTING = wordSet(`
-said says told tells stated states announced announces added adds warned warns claimed claims insisted insists argued argues noted notes confirmed confirms denied denies declared explained acknowledged admitted revealed tweeted wrote reported stressed
-`);
+const SHORTEST = 3;
+
+/** The reporting verb of a folded Arabic word, and whether «و» or «ف» ties it to what is before. */
+export function arabicVerb(norm: string): { verb: ReportingVerb; isTied: boolean } | undefined {
+  const own = ARABIC.get(norm);
+  if (own !== undefined) return { verb: own, isTied: false };
+  const bare = withoutConjunction(norm, SHORTEST);
+  const verb = bare === norm ? undefined : ARABIC.get(bare);
+  return verb === undefined ? undefined : { verb, isTied: true };
+}
+
+const ENGLISH: ReadonlyMap<string, ReportingVerb> = new Map(
+  ROWS.flatMap(({ english, englishStands }) =>
+    english.map((word): [string, ReportingVerb] => {
+      const form = withoutMark(word);
+      return [form, { isParticiple: form.endsWith('ing'), stands: englishStands, isBare: word.endsWith(BARE_MARK) }];
+    }),
+  ),
+);
+
+export const englishVerb = (norm: string): ReportingVerb | undefined => ENGLISH.get(norm);

@@ -1,52 +1,109 @@
-import type { ArticleActor } from '#core/entities/actor';
+import type { ActorKind, ArticleActor } from '#core/entities/actor';
+import type { Doc } from '#core/language/doc';
 import type { Token } from '#core/language/tokenise';
-import type { QuoteSpeaker } from '#core/quotes/quote';
+import { findQuotations, type Quotation } from '#core/quotes/quotations';
 
 /** A name in the text that may speak. */
 export interface Named {
   actorKey: string;
-  isPerson: boolean;
-  /** A place speaks only where its name stands right after the verb. */
-  isPlace: boolean;
+  kind: ActorKind;
   start: number;
   end: number;
 }
 
-/** A text with its words and names, as the finders of quotes share it. */
+/** A stretch of text that ends with a stop; a stop inside quotation marks ends none. */
+export interface Passage {
+  start: number;
+  end: number;
+  /** Its tokens: the first, and the one behind the last. */
+  from: number;
+  to: number;
+  /** Which line of the text it is on: paragraphs are lines. */
+  line: number;
+}
+
+/** A document as the readers of reports share it. */
 export interface Scene {
   text: string;
   tokens: readonly Token[];
-  named: readonly Named[];
+  /** The longest name that begins in a token, by token position. */
+  namedAt: readonly (Named | undefined)[];
+  quotations: readonly Quotation[];
+  /** Quotation in which a token stands, by token position; -1 outside of all. */
+  quotationAt: Int32Array;
+  passages: readonly Passage[];
 }
 
-/** Every place of every actor, by place; of two that begin together the longer first. */
-export function namedOf(actors: readonly ArticleActor[]): Named[] {
-  return actors
-    .flatMap(({ key, kind, mentions }) =>
-      mentions.map(({ start, end, rule }) => ({
-        actorKey: key,
-        isPerson: kind === 'person',
-        isPlace: kind === 'place' && rule !== 'metonym',
-        start,
-        end,
-      })),
-    )
+export function sceneOf(doc: Doc, actors: readonly ArticleActor[]): Scene {
+  const { text, tokens } = doc;
+  const quotations = findQuotations(text);
+  return {
+    text,
+    tokens,
+    namedAt: namedByToken(tokens, actors),
+    quotations,
+    quotationAt: quotationByToken(tokens, quotations),
+    passages: passagesOf(doc, quotations),
+  };
+}
+
+function namedByToken(tokens: readonly Token[], actors: readonly ArticleActor[]): (Named | undefined)[] {
+  const named = actors
+    .flatMap(({ key, kind, mentions }) => mentions.map(({ start, end }) => ({ actorKey: key, kind, start, end })))
     .sort((a, b) => a.start - b.start || b.end - a.end);
+  const at: (Named | undefined)[] = new Array(tokens.length).fill(undefined);
+  let next = 0;
+  let covered = 0;
+  tokens.forEach((token, position) => {
+    for (let name = named[next]; name !== undefined && name.start < token.end; name = named[++next]) {
+      // «إدارة بايدن» speaks, not Biden: who is named inside a longer name is not its voice.
+      if (name.end <= covered) continue;
+      if (name.start >= token.start) at[position] ??= name;
+      covered = name.end;
+    }
+  });
+  return at;
 }
 
-export function speakerOf(scene: Scene, { actorKey, start, end }: Named): QuoteSpeaker {
-  return { actorKey, surface: scene.text.slice(start, end), start, end };
+function quotationByToken(tokens: readonly Token[], quotations: readonly Quotation[]): Int32Array {
+  const at = new Int32Array(tokens.length).fill(-1);
+  let next = 0;
+  tokens.forEach((token, position) => {
+    while ((quotations[next]?.close ?? Number.POSITIVE_INFINITY) <= token.start) next++;
+    if ((quotations[next]?.open ?? Number.POSITIVE_INFINITY) < token.end) at[position] = next;
+  });
+  return at;
 }
 
-/** Who is named between two places: the person if there is one («وزير الدفاع الأميركي لويد أوستن»), else the first body. */
-export function namedBetween(scene: Scene, start: number, end: number): QuoteSpeaker | undefined {
-  const here = scene.named.filter(
-    (name) => name.start >= start && name.end <= end && (!name.isPlace || name.start - start <= 3),
-  );
-  // «إدارة بايدن» speaks, not Biden: who is named inside a body's name is not its voice.
-  const outer = here.filter(
-    (name) => !here.some((other) => other !== name && other.start <= name.start && other.end >= name.end),
-  );
-  const speaker = outer.find((name) => name.isPerson) ?? outer[0];
-  return speaker === undefined ? undefined : speakerOf(scene, speaker);
+/** What ends with a stop and is no end of a sentence: "Mr. Smith". */
+const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|St|No|Jr|Sr)\.$/;
+
+function passagesOf({ text, tokens, sentences }: Doc, quotations: readonly Quotation[]): Passage[] {
+  const passages: Passage[] = [];
+  let quotation = 0;
+  let token = 0;
+  let line = 0;
+  let open: { start: number } | undefined;
+  sentences.forEach((sentence, position) => {
+    open ??= { start: sentence.start };
+    while ((quotations[quotation]?.close ?? Number.POSITIVE_INFINITY) <= sentence.end) quotation++;
+    const next = sentences[position + 1];
+    const around = quotations[quotation];
+    const isInside = around !== undefined && around.open < sentence.end;
+    const isAbbreviation = ABBREVIATION.test(text.slice(Math.max(sentence.start, sentence.end - 6), sentence.end));
+    if (next !== undefined && ((isInside && around.end > sentence.end) || isAbbreviation)) return;
+    // The mark behind the stop belongs to the words before it.
+    const end = isInside ? Math.max(sentence.end, around.close) : sentence.end;
+    const from = token;
+    while ((tokens[token]?.start ?? Number.POSITIVE_INFINITY) < end) token++;
+    if (end > open.start) passages.push({ start: open.start, end, from, to: token, line });
+    open = next === undefined || next.start >= end ? undefined : { start: end };
+    if (next !== undefined && text.slice(sentence.end, next.start).includes('\n')) line++;
+  });
+  return passages;
+}
+
+/** What stands between two neighbouring tokens; behind the last, up to the end of the text. */
+export function gapBefore({ text, tokens }: Scene, at: number): string {
+  return text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? text.length);
 }

@@ -22,6 +22,7 @@ export interface QuoteLine {
   /** What was said, cut out of the article. */
   said: string;
   direct: boolean;
+  sure: boolean;
   /** When it was said, in the article's words. */
   saidOn?: string;
   article: { id: number; title: string; url: string; lang: string; source?: string; publishedAt: Date; dated: Dated };
@@ -42,6 +43,8 @@ export interface QuoteFilter {
   limit: number;
   /** Of near-copies only the first article's quotes. */
   foldCopies: boolean;
+  /** Those too whose speaker the article leaves open. */
+  withDoubtful?: boolean;
 }
 
 interface QuoteRow {
@@ -52,6 +55,7 @@ interface QuoteRow {
   start: number;
   end: number;
   direct: boolean;
+  sure: boolean;
   saidOn: string | null;
   actorId: number | null;
   key: string | null;
@@ -66,11 +70,11 @@ interface QuoteRow {
 
 /** Quotes of accepted articles, the newest article first, within an article in its order. */
 export async function listQuotes(db: Queryable, filter: QuoteFilter): Promise<QuoteLine[]> {
-  const { after } = filter;
+  const { after, withDoubtful = false } = filter;
   const watchId = filter.watchId ?? null;
   const actorId = filter.actorId ?? null;
   const rows = await db.$queryRaw<QuoteRow[]>`
-    select q.id, q."articleId", q.speaker, q.verb, q.start, q."end", q.direct, q."saidOn",
+    select q.id, q."articleId", q.speaker, q.verb, q.start, q."end", q.direct, q.sure, q."saidOn",
       root.id as "actorId", root.key, root.names,
       a.title, a.url, a.lang, a."publishedAt", a.dated, ${SOURCE_NAME} as source
     from "Quote" q join "Article" a on a.id = q."articleId" left join "Source" s on s.id = a."sourceId"
@@ -79,6 +83,7 @@ export async function listQuotes(db: Queryable, filter: QuoteFilter): Promise<Qu
         select 1 from "Decision" d
         where d."articleId" = a.id and d.accepted and (${watchId}::int is null or d."watchId" = ${watchId}))
       and (${actorId}::int is null or root.id = ${actorId})
+      and (q.sure or ${withDoubtful})
       and (${after === undefined} or (a."publishedAt", a.id, -q.start) <
         (${after?.publishedAt ?? null}::timestamptz, ${after?.articleId ?? null}::int, ${-(after?.start ?? 0)}::int))
       and (${!filter.foldCopies} or not ${hasEarlierCopy(Prisma.sql`(${watchId}::int is null or e."watchId" = ${watchId})`)})
@@ -113,13 +118,14 @@ async function wordsOf(
 }
 
 function lineOf(row: QuoteRow, said: string): QuoteLine {
-  const { id, articleId, speaker, verb, start, direct, title, url, lang, publishedAt, dated } = row;
+  const { id, articleId, speaker, verb, start, direct, sure, title, url, lang, publishedAt, dated } = row;
   return {
     id,
     key: { publishedAt, articleId, start },
     speaker,
     verb,
     direct,
+    sure,
     said,
     ...defined({
       saidOn: row.saidOn,
@@ -142,7 +148,7 @@ export async function listSpeakers(
     from "Quote" q join "Decision" d on d."articleId" = q."articleId" and d."watchId" = ${watchId} and d.accepted
       join "Article" a on a.id = q."articleId"
       join ${standingActor('speaker', Prisma.sql`q."actorId"`)}
-    where not ${hasEarlierCopy()}
+    where q.sure and not ${hasEarlierCopy()}
     group by root.id order by quotes desc, root.id limit ${limit}`;
   return rows.map(({ names, ...row }) => ({ ...row, names: namesSchema.parse(names) }));
 }

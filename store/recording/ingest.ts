@@ -31,6 +31,8 @@ export interface FoundQuote {
   start: number;
   end: number;
   direct: boolean;
+  /** Whether the article leaves no other speaker; lists and counts take these alone. */
+  sure: boolean;
   /** When it was said, in the text's words. */
   saidOn?: string;
 }

@@ -127,10 +127,10 @@ export async function writeMentions(tx: Queryable, mentions: MentionRow[]): Prom
 export async function writeQuotes(tx: Queryable, quotes: (FoundQuote & { articleId: number })[]): Promise<void> {
   if (quotes.length === 0) return;
   await tx.$executeRaw`
-    insert into "Quote" ("articleId", "actorId", speaker, verb, start, "end", direct, "saidOn")
-    select row."articleId", a.id, row.speaker, row.verb, row.start, row."end", row.direct, row."saidOn"
+    insert into "Quote" ("articleId", "actorId", speaker, verb, start, "end", direct, sure, "saidOn")
+    select row."articleId", a.id, row.speaker, row.verb, row.start, row."end", row.direct, row.sure, row."saidOn"
     from jsonb_to_recordset(${JSON.stringify(quotes)}::jsonb)
-      as row ("articleId" int, "actorId" int, speaker text, verb text, start int, "end" int, direct boolean, "saidOn" text)
+      as row ("articleId" int, "actorId" int, speaker text, verb text, start int, "end" int, direct boolean, sure boolean, "saidOn" text)
       left join "Actor" a on a.id = row."actorId"
     on conflict ("articleId", start, "end") do nothing`;
 }

@@ -52,7 +52,7 @@ beforeAll(async () => {
       publishedAt: new Date(Date.UTC(2024, 0, 2 + (at % 7), 8)),
       actors: [{ id: actorId, count: at % 4, metonyms: 1, inTitle: false, spans: [[0, 4]] }],
       topics: [],
-      quotes: [{ actorId, speaker: 'العراق', verb: 'قال', start: 0, end: 6, direct: true }],
+      quotes: [{ actorId, speaker: 'العراق', verb: 'قال', start: 0, end: 6, direct: true, sure: true }],
       decisions: [
         decision(watchId, at % 6 !== 5, at % 6 === 5 ? 0.3 : 0.5 + (at % 5) / 10),
         decision(otherWatchId, at % 2 === 0),

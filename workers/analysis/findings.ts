@@ -40,12 +40,13 @@ export function findingsIn(doc: Doc, actors: ArticleActor[]): Findings {
     actors: named.map(({ key, mentions }) => ({ key, ...groupSpans(mentions, doc.titleEnd) })),
     quotes: findQuotes(doc, actors)
       .slice(0, MOST_QUOTES)
-      .map(({ speaker, verb, start, end, direct, date }) => ({
+      .map(({ speaker, verb, start, end, direct, sure, date }) => ({
         speaker: speaker.surface,
         verb,
         start,
         end,
         direct,
+        sure,
         ...defined({ actorKey: speaker.actorKey, saidOn: date?.surface }),
       })),
   };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { bareVerb } from '#core/quotes/bareVerb';
-import { ATTRIBUTIONS, ENGLISH_REPORTING, REPORTING_PARTICIPLES, REPORTING_VERBS } from '#core/quotes/reportingVerbs';
+import { WAYS } from '#core/quotes/reportingVerbs';
 import { verbIn } from '#core/quotes/verbIn';
+import { writtenVerb } from '#core/quotes/writtenVerb';
 
 test.each([
   ['وقال', 'قال', '«و» ties the sentence to the one before'],
@@ -13,7 +13,7 @@ test.each([
   ['said', 'said', 'English has none'],
   ['وزير', 'وزير', 'no reporting verb is left'],
 ])('%s is shown as %s: %s', (written, expected) => {
-  expect(bareVerb(written)).toBe(expected);
+  expect(writtenVerb(written)).toBe(expected);
 });
 
 test.each([
@@ -34,10 +34,20 @@ test.each([
 });
 
 test('every verb that finds a quote has a counterpart in the other language', () => {
-  const arabic = [...REPORTING_VERBS, ...REPORTING_PARTICIPLES, ...ATTRIBUTIONS];
+  const arabic = WAYS.flatMap((way) => way.arabic);
+  expect(arabic.length).toBeGreaterThan(300);
   expect(arabic.filter((verb) => verbIn(verb, 'en') === undefined)).toEqual([]);
-  // Written alike, verb and noun.
-  expect(arabic.filter((verb) => verbIn(verb, 'ar') === verb)).toEqual(['كشف', 'نفي', 'توقع', 'تعهد']);
-  const english = [...ENGLISH_REPORTING, 'according to'];
+  const english = WAYS.flatMap((way) => way.english);
   expect(english.filter((verb) => verbIn(verb, 'ar') === undefined)).toEqual([]);
+});
+
+test.each([
+  ['ودعت', 'دعوة', 'urged', 'its perfect loses the long vowel'],
+  ['ونفوا', 'نفي', 'denied', 'several men'],
+  ['يدعون', 'دعوة', 'urged', 'in the imperfect'],
+  ['مشيرةً', 'إشارة', 'noted', 'a participle of a woman or a body'],
+  ['مؤكدين', 'تأكيد', 'confirmed', 'of several'],
+])('%s is %s and %s: %s', (verb, noun, english) => {
+  expect(verbIn(verb, 'ar')).toBe(noun);
+  expect(verbIn(verb, 'en')).toBe(english);
 });

@@ -341,6 +341,7 @@ test('quotes stand under the root of a merge, go with the article’s words, and
     start,
     end,
     direct: false,
+    sure: true,
   });
   await record(
     [
@@ -351,7 +352,13 @@ test('quotes stand under the root of a merge, go with the article’s words, and
         summary: '',
         quotes: [said(4, 7, a), said(8, 11, b)],
       }),
-      article('2', 12, { guid: '', title: 'abd', text: 'four five', summary: '', quotes: [said(4, 8)] }),
+      article('2', 12, {
+        guid: '',
+        title: 'abd',
+        text: 'four five',
+        summary: '',
+        quotes: [said(4, 8), { ...said(9, 13, a), sure: false }],
+      }),
       article('3', 13, { guid: '', decisions: [decision(watchId, false)], quotes: [said(0, 3, a)] }),
     ],
     feedId,
@@ -361,6 +368,18 @@ test('quotes stand under the root of a merge, go with the article’s words, and
     ['four', undefined],
     ['one', a],
     ['two', b],
+  ]);
+  // Whoever said «five», no list of what an actor said has it.
+  const withDoubtful = await listQuotes(db, { watchId, limit: 9, foldCopies: true, withDoubtful: true });
+  expect(withDoubtful.map((line) => [line.said, line.sure])).toEqual([
+    ['four', true],
+    ['five', false],
+    ['one', true],
+    ['two', true],
+  ]);
+  expect(await listSpeakers(db, { watchId, limit: 9 })).toMatchObject([
+    { id: a, quotes: 1 },
+    { id: b, quotes: 1 },
   ]);
   const [first] = all;
   const rest = await listQuotes(db, { watchId, limit: 9, foldCopies: true, ...defined({ after: first?.key }) });

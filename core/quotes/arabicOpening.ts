@@ -1,0 +1,81 @@
+import { withoutConjunction } from '#core/language/arabic/clitics';
+import { BEFORE_OTHER_CLAUSES, HIS_WORDS } from '#core/quotes/arabicWords';
+import { isAdjunct, isOffice, wordsIn } from '#core/quotes/nounPhrase';
+import { arabicVerb } from '#core/quotes/reportingVerbs';
+import { isComplementiser, type Said, saidBetween, saidFrom } from '#core/quotes/saidSpan';
+import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
+
+/** Words between the subject of a report and what it reports: more are other clauses. */
+const LONGEST_ASIDE = 30;
+/** A quotation of so many words is what is said, not a name. */
+const LEAST_QUOTED_WORDS = 4;
+/** Words before a stance: «عبّر … في الاجتماع عن». */
+const LONGEST_BEFORE_STANCE = 9;
+const LOCATIVE_FORM = 'ب';
+
+/** What is said, and the token at which it is opened. */
+interface Opening extends Said {
+  at: number;
+}
+
+/**
+ * What a report opens after its subject, at token `at` or behind adjuncts: by «أن» or «إن», a colon, or the quotation itself.
+ * Undefined where another clause comes first.
+ */
+export function openingAfter(scene: Scene, at: number, passage: Passage): Opening | undefined {
+  const { text, tokens, quotationAt, quotations } = scene;
+  const here = (said: Said | undefined, where: number) => (said === undefined ? undefined : { ...said, at: where });
+  for (let next = at; next <= Math.min(passage.to, at + LONGEST_ASIDE); next++) {
+    const token = tokens[next];
+    const gap = gapBefore(scene, next).slice(0, Math.max(0, passage.end - (tokens[next - 1]?.end ?? 0)));
+    const colon = gap.search(/[:：]/u);
+    if (colon >= 0) return here(saidFrom(scene, (tokens[next - 1]?.end ?? 0) + colon + 1, passage.end), next);
+    if (token === undefined || next >= passage.to) return undefined;
+    if (quotationAt[next] !== -1) {
+      const words = wordsIn(scene, next);
+      const opened = quotations[quotationAt[next] ?? -1]?.open ?? token.start;
+      const isFirst = quotationAt[next - 1] !== quotationAt[next];
+      if (isFirst && (words >= LEAST_QUOTED_WORDS || next === at))
+        return here(saidFrom(scene, opened, passage.end), next);
+      next += Math.max(0, words - 1);
+      continue;
+    }
+    if (isComplementiser(token.norm)) {
+      if (BEFORE_OTHER_CLAUSES.has(withoutConjunction(tokens[next - 1]?.norm ?? '', 3))) continue;
+      return here(saidBetween(scene, token.end, passage.end), next);
+    }
+    const begins = next === at || /[،,]/u.test(gap);
+    if (begins && !/[()[\]]/.test(text.slice(token.start - 1, token.start)) && !mayStandBetween(scene, next))
+      return undefined;
+    if (arabicVerb(token.norm)?.isTied) return undefined;
+  }
+  return undefined;
+}
+
+/** An adjunct, the holder of the office before it, or «قوله». */
+function mayStandBetween(scene: Scene, at: number): boolean {
+  const norm = scene.tokens[at]?.norm ?? '';
+  return isAdjunct(scene, at) || HIS_WORDS.has(norm) || scene.namedAt[at]?.kind === 'person' || isOffice(norm);
+}
+
+/** What somebody took a stand on: what the verb's preposition opens after its subject, «شدد على ضرورة …». */
+export function stanceAfter(
+  scene: Scene,
+  at: number,
+  passage: Passage,
+  prepositions: ReadonlySet<string>,
+): Opening | undefined {
+  for (let next = at; next < Math.min(passage.to, at + LONGEST_BEFORE_STANCE); next++) {
+    const token = scene.tokens[next];
+    if (token === undefined || scene.quotationAt[next] !== -1) return undefined;
+    const isJoined = prepositions.has(LOCATIVE_FORM) && token.norm.startsWith(LOCATIVE_FORM) && isAdjunct(scene, next);
+    if (isJoined || prepositions.has(token.norm)) {
+      if (isComplementiser(token.norm) || isComplementiser(scene.tokens[next + 1]?.norm)) return undefined;
+      const said = saidBetween(scene, isJoined ? token.start + 1 : token.end, passage.end);
+      return said === undefined ? undefined : { ...said, form: 'nominal', at: next };
+    }
+    const begins = next === at || /[،,]/u.test(gapBefore(scene, next));
+    if (begins && !mayStandBetween(scene, next)) return undefined;
+  }
+  return undefined;
+}

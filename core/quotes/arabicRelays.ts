@@ -1,0 +1,86 @@
+import { withoutConjunction } from '#core/language/arabic/clitics';
+import { openingAfter } from '#core/quotes/arabicOpening';
+import { ATTRIBUTIONS, DOCUMENTS, FROM, RELAYS } from '#core/quotes/arabicWords';
+import { isSource, nounPhraseAt, withoutArticle } from '#core/quotes/nounPhrase';
+import type { Report } from '#core/quotes/quote';
+import { arabicVerb } from '#core/quotes/reportingVerbs';
+import { saidBetween } from '#core/quotes/saidSpan';
+import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
+import { writtenVerb } from '#core/quotes/writtenVerb';
+
+/** Words between «نقلت» and «عن»: the medium's name. */
+const LONGEST_MEDIUM = 10;
+const LAM = 'ل';
+
+const bare = (norm: string) => withoutConjunction(norm, 3);
+
+/** «نقلت صحيفة … عن فلان قوله إن …»: the words are whose name stands after «عن». */
+export function relayReport(scene: Scene, passage: Passage, at: number): Report | undefined {
+  const { tokens, text } = scene;
+  const token = tokens[at];
+  if (token === undefined || !RELAYS.has(bare(token.norm))) return undefined;
+  for (let next = at + 1; next < Math.min(passage.to, at + LONGEST_MEDIUM); next++) {
+    if (!FROM.has(tokens[next]?.norm ?? '')) continue;
+    const phrase = nounPhraseAt(scene, next + 1, passage.to);
+    const opening = phrase === undefined ? undefined : openingAfter(scene, phrase.next, passage);
+    if (phrase === undefined || opening === undefined) return undefined;
+    const { said, form } = opening;
+    return {
+      subject: phrase.subject,
+      verb: writtenVerb(text.slice(token.start, token.end)),
+      from: token.start,
+      said,
+      form,
+      sure: true,
+    };
+  }
+  return undefined;
+}
+
+/** «بحسب فلان، …», «…، وفق ما ذكرت وكالة …»: of a passage that reports nothing else. */
+export function attributedReport(scene: Scene, passage: Passage): Report | undefined {
+  const { tokens, text } = scene;
+  for (let at = passage.from; at < passage.to; at++) {
+    const token = tokens[at];
+    if (token === undefined || scene.quotationAt[at] !== -1) continue;
+    const isRelay = bare(token.norm) === 'نقلا' && FROM.has(tokens[at + 1]?.norm ?? '');
+    if (!isRelay && !ATTRIBUTIONS.has(bare(token.norm)) && !ATTRIBUTIONS.has(token.norm)) continue;
+    let next = isRelay ? at + 2 : at + 1;
+    if (tokens[next]?.norm === 'ما') next++;
+    if (arabicVerb(tokens[next]?.norm ?? '') !== undefined) next++;
+    const phrase = nounPhraseAt(scene, next, passage.to) ?? behindLam(scene, next, passage.to);
+    if (phrase === undefined) continue;
+    const { subject } = phrase;
+    const head = withoutArticle(subject.words[0] ?? '');
+    if (subject.actorKey === undefined && !isSource(head) && !DOCUMENTS.has(head)) continue;
+    const verb = writtenVerb(text.slice(token.start, token.end));
+    if (at - passage.from <= 1) {
+      if (!/[،,]/u.test(gapBefore(scene, phrase.next))) continue;
+      const after = saidBetween(scene, tokens[phrase.next]?.start ?? passage.end, passage.end);
+      return after === undefined ? undefined : { subject, verb, from: token.start, ...after, sure: true };
+    }
+    const isLast = phrase.next >= passage.to || /[،,؛]/u.test(gapBefore(scene, phrase.next));
+    const before = isLast ? saidBetween(scene, passage.start, token.start) : undefined;
+    if (before !== undefined) return { subject, verb, from: passage.start, ...before, sure: true };
+  }
+  return undefined;
+}
+
+/** «وفقاً لرويترز», «طبقاً للوزارة»: the lam is not the name's. */
+function behindLam(scene: Scene, at: number, to: number) {
+  const [token, named] = [scene.tokens[at], scene.namedAt[at]];
+  if (token === undefined || !token.norm.startsWith(LAM) || at >= to) return undefined;
+  if (named === undefined || named.start <= token.start) return undefined;
+  let next = at + 1;
+  while ((scene.tokens[next]?.start ?? Number.POSITIVE_INFINITY) < named.end) next++;
+  const { actorKey, kind, start, end } = named;
+  const subject = {
+    actorKey,
+    surface: scene.text.slice(start, end),
+    start,
+    end,
+    isPerson: kind === 'person',
+    words: [],
+  };
+  return { subject, next };
+}

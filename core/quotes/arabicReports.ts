@@ -1,0 +1,137 @@
+import { defined } from '#core/defined';
+import { withoutConjunction } from '#core/language/arabic/clitics';
+import { openingAfter, stanceAfter } from '#core/quotes/arabicOpening';
+import { relayReport } from '#core/quotes/arabicRelays';
+import { subjectBefore } from '#core/quotes/arabicSubject';
+import { ADVERBS, CONNECTIVES, IMPERSONAL, STANCES, UNREAL } from '#core/quotes/arabicWords';
+import { nounPhraseAt } from '#core/quotes/nounPhrase';
+import type { Report } from '#core/quotes/quote';
+import { arabicVerb, type ReportingVerb } from '#core/quotes/reportingVerbs';
+import { quotationBefore, type Said, saidBetween } from '#core/quotes/saidSpan';
+import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
+import { writtenVerb } from '#core/quotes/writtenVerb';
+
+/** The reports of an Arabic passage in their order; what one says ends where the next begins. */
+export function arabicReports(scene: Scene, passage: Passage): Report[] {
+  const reports: Report[] = [];
+  for (let at = passage.from; at < passage.to; at++) {
+    const token = scene.tokens[at];
+    if (token?.kind !== 'arabic' || scene.quotationAt[at] !== -1) continue;
+    const report = reportAt(scene, passage, at);
+    const last = reports.at(-1);
+    if (report === undefined || (last !== undefined && !isOfItsOwn(scene, at, report, last))) continue;
+    if (last !== undefined && last.said.end > report.from) last.said = endedBefore(scene, last, report.from);
+    reports.push(report);
+  }
+  return reports.filter(({ said }) => said.end > said.start);
+}
+
+function reportAt(scene: Scene, passage: Passage, at: number): Report | undefined {
+  const norm = scene.tokens[at]?.norm ?? '';
+  const found = arabicVerb(norm);
+  if (found === undefined) return relayReport(scene, passage, at);
+  return verbReport(scene, passage, at, found);
+}
+
+interface FoundVerb {
+  verb: ReportingVerb;
+  isTied: boolean;
+}
+
+/** «قال فلان إن …», «فلان قال: "…"», «"…"، قال فلان», «مضيفاً أن …», «وشدد على …». */
+function verbReport(scene: Scene, passage: Passage, at: number, { verb, isTied }: FoundVerb): Report | undefined {
+  const token = scene.tokens[at];
+  if (token === undefined || isImpersonal(scene, passage, at)) return undefined;
+  if (UNREAL.has(scene.tokens[at - 1]?.norm ?? '')) return undefined;
+  const { agreement, isParticiple, stands } = verb;
+  const phrase = isParticiple ? undefined : subjectAfter(scene, at, passage.to);
+  const behind = phrase?.next ?? at + 1;
+  const quoted = isTied || isParticiple ? undefined : quotationBefore(scene, token.start, passage.start);
+  const written = writtenVerb(scene.text.slice(token.start, token.end));
+  const base = { verb: written, ...defined({ agreement }) };
+  const said = saidAfter(scene, passage, behind, stands, phrase !== undefined);
+  // A quotation that a comma parts from its verb, or that the verb has nothing else to report than.
+  if (quoted !== undefined && phrase !== undefined && (said === undefined || said.form === 'nominal')) {
+    return { ...base, subject: phrase.subject, from: quoted.said.start, ...quoted, sure: true };
+  }
+  if (said === undefined) return undefined;
+  if (phrase !== undefined)
+    return { ...base, subject: phrase.subject, from: fromOf(scene, passage, at), ...said, sure: true };
+  const before = isTied || isParticiple ? undefined : subjectBefore(scene, passage, at);
+  return {
+    ...base,
+    ...defined({ subject: before?.subject }),
+    from: fromOf(scene, passage, before?.at ?? at),
+    ...said,
+    sure: before?.sure ?? true,
+  };
+}
+
+/** The subject behind a verb, over an adverb or two («قال أمس الوزير»). */
+function subjectAfter(scene: Scene, at: number, to: number) {
+  for (let next = at + 1; next <= at + 3; next++) {
+    const phrase = nounPhraseAt(scene, next, to);
+    if (phrase !== undefined) return next === at + 1 || phrase.subject.actorKey !== undefined ? phrase : undefined;
+    if (!ADVERBS.has(scene.tokens[next]?.norm ?? '') || gapBefore(scene, next + 1) !== ' ') return undefined;
+  }
+  return undefined;
+}
+
+function saidAfter(
+  scene: Scene,
+  passage: Passage,
+  behind: number,
+  stands: ReadonlySet<string>,
+  hasSubject: boolean,
+): Said | undefined {
+  const stance = stands.size === 0 ? undefined : stanceAfter(scene, behind, passage, stands);
+  const opening = stands.has('only') ? undefined : openingAfter(scene, behind, passage);
+  if (opening !== undefined && (stance === undefined || opening.at <= stance.at + 1)) return opening;
+  const next = scene.tokens[behind];
+  if (stance !== undefined && !stands.has('object')) return stance;
+  if (stands.has('only')) return undefined;
+  // «أكد الوزير حرص بلاده»; «انتقد الرئيس … اعتماد واشنطن»: the object is what it is about.
+  const isObject = next !== undefined && (STANCES.has(next.norm) || (stands.has('object') && hasSubject));
+  const said = isObject && behind < passage.to ? saidBetween(scene, next.start, passage.end) : undefined;
+  return said === undefined ? stance : { ...said, form: 'nominal' };
+}
+
+/** «يذكر أن», «ويشار إلى أن»: nobody says it. */
+function isImpersonal(scene: Scene, passage: Passage, at: number): boolean {
+  if (at - passage.from > 1 || !IMPERSONAL.has(withoutConjunction(scene.tokens[at]?.norm ?? '', 3))) return false;
+  const next = scene.tokens[at + 1]?.norm ?? '';
+  return /^(?:ا|ب)?(?:ان|انه|انها)|^الي$/u.test(next);
+}
+
+/** Where a report begins: with the connective before it («فيما قال»). */
+function fromOf(scene: Scene, passage: Passage, at: number): number {
+  let from = at;
+  while (from > passage.from && CONNECTIVES.has(scene.tokens[from - 1]?.norm ?? '')) from--;
+  return scene.tokens[from]?.start ?? passage.start;
+}
+
+/**
+ * Whether a report inside what the one before it says is by its own speaker: a tied verb, a participle, one behind a
+ * connective or a stop. What a speaker says of what others said stays the speaker's.
+ */
+function isOfItsOwn(scene: Scene, at: number, report: Report, last: Report): boolean {
+  const { tokens } = scene;
+  if (report.from >= last.said.end) return true;
+  if (report.said.start <= last.said.start) return false;
+  const verb = arabicVerb(tokens[at]?.norm ?? '');
+  const stop = /[،,؛."”»]/u.test(
+    gapBefore(
+      scene,
+      tokens.findIndex(({ start }) => start === report.from),
+    ),
+  );
+  if (report.form === 'nominal' || verb?.verb.isParticiple)
+    return (verb?.isTied || verb?.verb.isParticiple === true) && stop;
+  const isConnected = CONNECTIVES.has(scene.tokens[tokens.findIndex(({ start }) => start === report.from)]?.norm ?? '');
+  return verb?.isTied === true || isConnected;
+}
+
+function endedBefore({ text }: Scene, { said }: Report, from: number): { start: number; end: number } {
+  const words = text.slice(said.start, from).replace(/[\s.,،؛:"”»–-]+$/u, '');
+  return { start: said.start, end: said.start + words.length };
+}

@@ -1,0 +1,74 @@
+import { wordSet } from '#core/entities/words/wordSet';
+
+// Closed word classes of Arabic reports, folded. Written for Marsad from Arabic newswire.
+
+export const COMPLEMENTISERS = wordSet(
+  'أن إن أنه إنه أنها إنها أنهم إنهم أننا إننا بأن بأنه بأنها بأنهم أنني إنني أني إني أنهما إنهما بأنهما بأننا بأنني',
+);
+
+/** Before «أن», which then opens no report: «قبل أن يغادر», «يجب أن». */
+export const BEFORE_OTHER_CLAUSES = wordSet(
+  'قبل بعد دون بدون منذ يجب يمكن ينبغي لأجل أجل شرط بشرط يجوز لابد بد غير حيث كما رغم عدم يفترض المفترض المقرر المتوقع المحتمل المرجح',
+);
+
+/** Prepositions and what else begins an adjunct: no name goes on with them, and the clause of a report may follow. */
+export const ADJUNCTS = wordSet(`
+في على إلى الى عن من مع خلال عبر أمام لدى لدي بعد قبل قبيل عقب بعيد حول بشأن بخصوص إثر أثناء ضمن حيال إزاء تجاه رغم بعدما عندما حين لدن منذ حتى بين ضد عند
+ردا تعليقا تعقيبا متحدثا مخاطبا نقلا وفق وفقا بحسب حسب طبقا استنادا بمناسبة بحضور لوسائل للصحفيين للصحافيين لصحيفة لوكالة لقناة لموقع لإذاعة لرويترز لفرانس له لها لهم
+الذي التي الذين وهو وهي وهم والذي والتي
+أمس اليوم الأمس غدا مساء صباح ظهر فجر ليل الليلة يوم مؤخرا لاحقا سابقا أيضا كذلك قد بدوره بدورها السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة الماضي الجاري
+بالقول بقوله بقولها حرفيا بحزم صراحة مجددا مرارا أول
+`);
+
+/** Prepositions inside an office («المتحدث باسم», «السفير لدى»), after which its holder may still be named. */
+export const INSIDE_OFFICES = wordSet('في لدى لدي باسم لشؤون بشؤون للشؤون من عن على');
+
+/** «مصدر سياسي رفيع», «أحد المسؤولين»: speakers without a name. */
+export const SOURCES = wordSet(`
+مصدر مصادر مسؤول مسؤولة مسؤولون مسؤولين مسؤولان مسؤولو مسؤولي مقرب مقربون دبلوماسي دبلوماسيون دبلوماسيين محلل محللون محللين خبير خبراء شاهد شهود ناشط ناشطون ناشطين مراقبون مراقبين سكان
+متظاهرون محتجون قيادات قيادي قياديون نشطاء مواطنون أهالي سياسيون نواب وزراء علماء باحثون أطباء ضابط ضباط محامون أحد إحدى أحدهم عدد بعض عدة
+`);
+
+/** What a speaker has written or issued: «بيان لوزارة الدفاع», «وأضاف البيان». */
+export const DOCUMENTS = wordSet('بيان بيانات تقرير تقارير رسالة وثيقة تصريح دراسة وثائق');
+/** A document that speaks for who issued it. */
+export const STATEMENT = wordSet('بيان البيان');
+
+/** Whole offices one of which holders of others are called: «الزعيم الروسي» for the president. */
+export const HEADS_OF_STATE = wordSet('رئيس زعيم ملك أمير سيد president leader');
+
+/** «نقلت صحيفة … عن فلان قوله إن»: whose words they are stands after «عن». */
+export const RELAYS = wordSet('نقل نقلت نقلوا ينقل تنقل ينقلون نقلا');
+export const FROM = wordSet('عن');
+/** «قوله إن», «قولها إنها». */
+export const HIS_WORDS = wordSet('قوله قولها قولهم قولهما تأكيده تأكيدها');
+
+/** «بحسب», «وفقا ل»: what follows names whose word it is. */
+export const ATTRIBUTIONS = wordSet('بحسب حسب وفق وفقا طبقا حسبما وفقما');
+
+/** Impersonal reports: «يذكر أن», «يشار إلى أن», «تجدر الإشارة». */
+export const IMPERSONAL = wordSet('يذكر يشار تجدر يلاحظ يعتقد يعتبر يعلن يتوقع يقال يرجح');
+
+/** Before a verb that then says what is not or should be: «دون أن يشير إلى», «لم يعلن». */
+export const UNREAL = wordSet('أن لن لم لا كي لكي ألا وأن بأن');
+
+/** Before a new report inside one that goes on: «…، فيما قال», «…، لكنه أكد». */
+export const CONNECTIVES = wordSet(
+  'فيما بينما حين لكن لكنه لكنها لكنهم ولكن ولكنه كما غير إلا لافتا كذلك وكان وكانت وقد بدوره بدورها',
+);
+
+/** Before a verb whose subject stood before them: «الوزير كان قد أعلن». */
+export const AUXILIARIES = wordSet('قد كان كانت كانوا وقد لقد سبق ثم');
+
+/** What somebody says of something, as a noun: «أكد الوزير حرص بلاده». */
+export const STANCES = wordSet(`
+ضرورة أهمية حرص دعم التزام رفض رفضه استعداد استعداده وقوف موقف استمرار مواصلة عدم دعمه حرصه التزامه وقوفه رغبة رغبته ثقته أمله سعي سعيه وجوب تضامن تضامنه إدانته قدرة
+`);
+
+/** Between a verb and its subject: «قال أمس الأحد الوزير». */
+export const ADVERBS = wordSet('أيضا كذلك أمس اليوم السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة لاحقا قد');
+
+/** Kinds of body whose name may begin behind them: «صحيفة "ذا غارديان"», «حركة فتح». */
+export const BODY_KINDS = wordSet(
+  'صحيفة وكالة قناة موقع مجلة حركة حزب جماعة منظمة شبكة إذاعة شركة فصائل كتائب تنظيم وزارة قوات جيش مجلس جريدة تلفزيون مؤسسة',
+);

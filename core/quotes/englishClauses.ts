@@ -1,0 +1,59 @@
+import { ADJUNCTS, GENITIVES } from '#core/quotes/englishWords';
+import type { ReportingVerb } from '#core/quotes/reportingVerbs';
+import { type Said, saidBetween, saidFrom } from '#core/quotes/saidSpan';
+import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
+
+/** Words between a verb and what it reports: when, where and to whom. */
+const LONGEST_ASIDE = 14;
+/** Words of the shortest clause without "that". */
+const SHORTEST_CLAUSE = 3;
+/** "warned of", "accused", "claims to": what follows is no clause. */
+const STANCE_OPENERS = new Set(['of', 'against', 'about', 'to', 'for']);
+
+/** What a verb reports behind it: a clause with or without "that", a quotation, or what the speaker took a stand on. */
+export function saidBehind(scene: Scene, passage: Passage, at: number, verb: ReportingVerb): Said | undefined {
+  const { tokens } = scene;
+  const isTold = /^tell|^told/u.test(tokens[at]?.norm ?? '');
+  const next = tokens[at + 1];
+  const mayBeFar = isTold || next === undefined || ADJUNCTS.has(next.norm);
+  for (let here = at + 1; here <= Math.min(passage.to, at + LONGEST_ASIDE); here++) {
+    const token = tokens[here];
+    const gap = gapBefore(scene, here).slice(0, Math.max(0, passage.end - (tokens[here - 1]?.end ?? 0)));
+    const colon = gap.search(/:(?!\d)/u);
+    if (colon >= 0) return saidFrom(scene, (tokens[here - 1]?.end ?? 0) + colon + 1, passage.end);
+    if (token === undefined || here >= passage.to) break;
+    const opened = scene.quotations[scene.quotationAt[here] ?? -1];
+    if (opened !== undefined && (here === at + 1 || /,\s*["“\\‘]*$/u.test(gap)))
+      return saidFrom(scene, opened.open, passage.end);
+    if (token.norm === 'that' && (here === at + 1 || mayBeFar)) return saidBetween(scene, token.end, passage.end);
+    if (!mayBeFar || (here > at + 1 && /[;—–]/u.test(gap)) || opened !== undefined) break;
+    if (here > at + 1 && /,/.test(gap) && !ADJUNCTS.has(token.norm)) break;
+  }
+  if (next === undefined || at + 1 >= passage.to || /[.,;—–]/u.test(gapBefore(scene, at + 1))) return undefined;
+  if (STANCE_OPENERS.has(next.norm) && (verb.stands.size > 0 || verb.isBare) && !isTold)
+    return nominal(scene, next.end, passage);
+  const clause = isTold ? behindListener(scene, passage, at + 1) : at + 1;
+  const isClause =
+    verb.isBare &&
+    clause !== undefined &&
+    !ADJUNCTS.has(tokens[clause]?.norm ?? '') &&
+    passage.to - clause >= SHORTEST_CLAUSE;
+  if (isClause) return saidBetween(scene, tokens[clause]?.start ?? passage.end, passage.end);
+  return verb.stands.has('object') && !GENITIVES.has(next.norm) ? nominal(scene, next.start, passage) : undefined;
+}
+
+function nominal(scene: Scene, from: number, passage: Passage): Said | undefined {
+  const said = saidBetween(scene, from, passage.end);
+  return said === undefined ? undefined : { ...said, form: 'nominal' };
+}
+
+/** "told Reuters the deal was dead": the token behind who was told. */
+function behindListener({ tokens, namedAt }: Scene, passage: Passage, at: number): number | undefined {
+  const start = tokens[at]?.norm === 'the' ? at + 1 : at;
+  const named = namedAt[start];
+  if (named === undefined)
+    return tokens[at]?.norm === 'reporters' || tokens[at]?.norm === 'journalists' ? at + 1 : undefined;
+  let next = start + 1;
+  while (next < passage.to && (tokens[next]?.start ?? Number.POSITIVE_INFINITY) < named.end) next++;
+  return next;
+}

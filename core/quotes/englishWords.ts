@@ -1,0 +1,43 @@
+// Closed word classes of English reports, in lower case. Written for Marsad from English newswire.
+
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
+
+/** No subject goes back over these: another clause or an adjunct begins there. */
+export const BOUNDARIES = words(`
+on in at after during with by from to as while when whilst that because since if who which whose but although though before until amid despite where than like so however meanwhile
+yesterday today monday tuesday wednesday thursday friday saturday sunday and or whether what how why about against into over under earlier separately additionally instead still yet
+said says say adding saying
+`);
+
+/** Between a subject and its verb. */
+export const AUXILIARIES = words(
+  'also later then has have had is are repeatedly earlier previously publicly reportedly now once not never did do does will would further separately recently again clearly rightly strongly additionally only who still have',
+);
+/** Before a participle of the past: nobody says it. */
+export const PASSIVES = words('was were been be being get got');
+
+/** After a verb: when, where or to whom, before what is said. */
+export const ADJUNCTS = words(`
+on in at to during late early later after by via earlier yesterday today monday tuesday wednesday thursday friday saturday sunday last this reporters journalists as when while from before following
+`);
+
+export const PERSONS = words('he she');
+export const PRONOUNS = words('he she they it we i');
+/** Prepositions inside a subject: what is named behind them is not its head. */
+export const GENITIVES = words('of for in at to from by with on');
+/** Who speaks for an office, or holds it. */
+export const OFFICES = words(`
+president minister premier chancellor secretary spokesman spokeswoman spokesperson official leader chief head commander general ambassador envoy senator governor mayor king prince emir sheikh director
+treasurer adviser advisor aide chairman chairwoman chair lawmaker deputy judge prosecutor lawyer commissioner diplomat pope premier mp ceo analyst expert professor
+`);
+/** Not part of a name, though written with a capital before it. */
+export const TITLES = words(`
+president minister prime foreign defence defense interior oil finance secretary general sheikh king prince sir mr mrs ms dr lord lady senator former premier the first deputy vice chancellor spokesman spokeswoman state leader
+captain colonel major lieutenant admiral professor judge justice speaker chief commander ayatollah imam pope rabbi
+`);
+export const ARTICLES = words(
+  'the a an his her their its our this that these those one some many several both two three other',
+);
+
+/** Before a new report inside one that goes on. */
+export const CONNECTIVES = words('while but and though although whereas as meanwhile');

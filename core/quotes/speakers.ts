@@ -1,0 +1,136 @@
+import { HEADS_OF_STATE, STATEMENT } from '#core/quotes/arabicWords';
+import { isOffice, withoutArticle } from '#core/quotes/nounPhrase';
+import type { Agreement, QuoteSpeaker, Report, Subject } from '#core/quotes/quote';
+import type { Named, Passage, Scene } from '#core/quotes/scene';
+
+/** Somebody who spoke, or whom a sentence was about. */
+interface Candidate {
+  subject: Subject;
+  agreement: Agreement | undefined;
+  line: number;
+  /** Position of the passage. */
+  passage: number;
+  spoke: boolean;
+}
+
+/** Lines back at which a missing subject is looked for; a paragraph about something else parts them. */
+const MOST_LINES_BACK = 2;
+/** Passages back within which somebody else who spoke makes a missing subject doubtful. */
+const NEAR = 2;
+/** Words before a name that may be its title. */
+const LONGEST_TITLE = 7;
+
+/** Two who speak together are neither of them. */
+const AND = 'and';
+
+interface Resolved {
+  speaker: QuoteSpeaker;
+  sure: boolean;
+}
+
+/** Who spoke in an article so far: the antecedents of «وأضاف», "he said", «الصحيفة» and «الرئيس الروسي». */
+export class Speakers {
+  readonly #scene: Scene;
+  readonly #candidates: Candidate[] = [];
+  #titled: { named: Named; words: Set<string> }[] | undefined;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  /** Takes note of whom a passage is about. */
+  note(subject: Subject, agreement: Agreement | undefined, { line }: Passage, passage: number): void {
+    this.#candidates.push({ subject, agreement, line, passage, spoke: false });
+  }
+
+  /** The speaker of a report; undefined where nobody before can be meant. */
+  resolve(report: Report, { line }: Passage, passage: number): Resolved | undefined {
+    const { subject, agreement } = report;
+    const found =
+      subject === undefined
+        ? this.#missing(report, line, passage)
+        : { subject: this.#referent(subject), sure: report.sure };
+    if (found === undefined) return undefined;
+    const before = this.#candidates.findLast((candidate) => candidate.subject === found.subject);
+    // An imperfect plural may follow a body in the singular: the first verb tells.
+    this.#candidates.push({
+      subject: found.subject,
+      agreement: agreement ?? before?.agreement,
+      line,
+      passage,
+      spoke: true,
+    });
+    const { actorKey, surface, start, end } = found.subject;
+    return { speaker: { surface, start, end, ...(actorKey === undefined ? {} : { actorKey }) }, sure: found.sure };
+  }
+
+  #missing({ agreement, isPersonal, sure }: Report, line: number, passage: number) {
+    const fits = (candidate: Candidate) =>
+      (agreement === undefined || candidate.agreement === undefined || candidate.agreement === agreement) &&
+      (isPersonal !== true || candidate.subject.isPerson);
+    const fitting = this.#candidates.filter(fits);
+    // «أكدت قيادات …، مؤكدين»: a group agrees by its form or by its members.
+    const candidates = fitting.length > 0 || isPersonal === true ? fitting : this.#candidates;
+    const top = candidates.at(-1);
+    if (top === undefined) return undefined;
+    if (fitting.length === 0) return { subject: top.subject, sure: sure && top.spoke && top.passage === passage };
+    // Somebody whom another passage is about, while somebody else speaks: either may be meant.
+    const speaking = top.spoke || top.passage === passage ? undefined : candidates.findLast(({ spoke }) => spoke);
+    const isDoubtful =
+      speaking !== undefined &&
+      speaking.subject.actorKey !== top.subject.actorKey &&
+      passage - speaking.passage <= NEAR;
+    return { subject: top.subject, sure: sure && !isDoubtful && line - top.line <= MOST_LINES_BACK };
+  }
+
+  /** Who is meant by a subject that names nobody: somebody who spoke and was called so, or the holder of an office. */
+  #referent(subject: Subject): Subject {
+    if (subject.actorKey !== undefined) return subject;
+    const { words } = subject;
+    if (words.length === 1 && STATEMENT.has(words[0] ?? '')) {
+      return this.#candidates.findLast(({ spoke }) => spoke)?.subject ?? subject;
+    }
+    const called = this.#candidates.findLast(
+      (candidate) =>
+        candidate.subject.words.length > words.length &&
+        !candidate.subject.words.includes(AND) &&
+        isCalled(words, candidate.subject.words),
+    );
+    if (called !== undefined) return called.subject;
+    const holder = subject.isPerson ? this.#holder(subject) : undefined;
+    return holder === undefined ? subject : { ...holder, words };
+  }
+
+  #holder({ words, start }: Subject): Omit<Subject, 'words'> | undefined {
+    const { namedAt, tokens, text } = this.#scene;
+    this.#titled ??= namedAt.flatMap((named, at) =>
+      named?.kind === 'person' ? [{ named, words: this.#titleBefore(at) }] : [],
+    );
+    const holder = this.#titled.findLast(
+      ({ named, words: title }) => named.start < start && isCalled(words, [...title]),
+    )?.named;
+    if (holder === undefined || tokens.length === 0) return undefined;
+    const { actorKey, start: from, end } = holder;
+    return { actorKey, surface: text.slice(from, end), start: from, end, isPerson: true };
+  }
+
+  #titleBefore(at: number): Set<string> {
+    const { tokens, text } = this.#scene;
+    const words = new Set<string>();
+    for (let before = at - 1; before >= Math.max(0, at - LONGEST_TITLE); before--) {
+      const gap = text.slice(tokens[before]?.end ?? 0, tokens[before + 1]?.start ?? 0);
+      if (!/^(?:\s*[،,]?\s*|[-’']s?)$/u.test(gap)) break;
+      words.add(withoutArticle(tokens[before]?.norm ?? ''));
+      if (isOffice(tokens[before]?.norm ?? '')) break;
+    }
+    return words;
+  }
+}
+
+/** Whether each word of a call is one of the name's: «الرئيس الروسي» of «الرئيس الروسي فلاديمير بوتين». */
+function isCalled(call: readonly string[], name: readonly string[]): boolean {
+  if (call.length === 0) return false;
+  return call.every(
+    (word) => name.includes(word) || (HEADS_OF_STATE.has(word) && name.some((other) => HEADS_OF_STATE.has(other))),
+  );
+}

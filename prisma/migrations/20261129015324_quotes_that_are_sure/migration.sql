@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Quote" ADD COLUMN     "sure" BOOLEAN NOT NULL DEFAULT true;

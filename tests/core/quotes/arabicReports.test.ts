@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { type ReadQuote, readQuotes, readSpeakers } from '#tests/core/quotes/readQuotes';
+
+const quote = (who: string, verb: string, said: string): ReadQuote => ({ who, verb, said });
+
+describe('Arabic reports', () => {
+  test.each<[string, ReadQuote[], string]>([
+    [
+      'شدّد فؤاد حسين على ضرورة وقف القصف. وأكد أن بلاده لن تكون ساحة حرب.',
+      [quote('fuad-hussein', 'شدّد', 'ضرورة وقف القصف'), quote('fuad-hussein', 'أكد', 'بلاده لن تكون ساحة حرب')],
+      'a nominal report is read, so «وأكد» is its speaker’s',
+    ],
+    [
+      'وقال سيرغي لافروف: "لا نرى سبباً للقلق الآن"، وقال إن موسكو تنتظر الرد.',
+      [quote('sergei-lavrov', 'قال', 'لا نرى سبباً للقلق الآن'), quote('sergei-lavrov', 'قال', 'موسكو تنتظر الرد')],
+      'a tied verb behind a quotation opens a report; the capital is what it is about',
+    ],
+    [
+      'ونقلت وكالة رويترز عن فؤاد حسين قوله إن الاتفاق بات قريباً.',
+      [quote('fuad-hussein', 'نقلت', 'الاتفاق بات قريباً')],
+      'the words are whose name stands behind «عن»',
+    ],
+    [
+      'صحيفة "الغارديان" تنقل عن مسؤولين أميركيين أن المحادثات توقفت تماماً.',
+      [quote('مسؤولين أميركيين', 'تنقل', 'المحادثات توقفت تماماً')],
+      'speakers without a name behind «عن»',
+    ],
+    [
+      'أعلن فؤاد حسين أن الوفد وصل إلى المدينة، مضيفاً أن اللقاءات تبدأ غداً.',
+      [quote('fuad-hussein', 'أعلن', 'الوفد وصل إلى المدينة'), quote('fuad-hussein', 'مضيفاً', 'اللقاءات تبدأ غداً')],
+      'what is said ends before the participle',
+    ],
+    [
+      'قال فؤاد حسين إن الحدود مغلقة، فيما أكد البنتاغون أن القوات لم تتحرك.',
+      [quote('fuad-hussein', 'قال', 'الحدود مغلقة'), quote('pentagon', 'أكد', 'القوات لم تتحرك')],
+      'a connective opens another’s report',
+    ],
+    [
+      'وصرح وزير الخارجية الروسي، سيرغي لافروف، في مؤتمر صحفي مع نظيره فؤاد حسين، بأن الخلاف محدود.',
+      [quote('sergei-lavrov', 'صرح', 'الخلاف محدود')],
+      'the holder behind a comma speaks, not whom he met',
+    ],
+    [
+      'وقال وزير الخارجية الروسي في اتصال مع فؤاد حسين إن بلاده تدعم الحوار.',
+      [quote('وزير الخارجية الروسي', 'قال', 'بلاده تدعم الحوار')],
+      'an office whose holder is not named speaks for itself',
+    ],
+    [
+      'التقى الرئيس الأميركي دونالد ترامب الوفد صباحاً. وقال الرئيس الأميركي إن اللقاء كان مثمراً.',
+      [quote('donald-trump', 'قال', 'اللقاء كان مثمراً')],
+      'an office is its holder’s, once he was named with it; never the country',
+    ],
+    [
+      'لكن مصدراً دبلوماسياً، تحدث شريطة عدم الكشف عن هويته، قال إن الموعد تغير فجأة.',
+      [quote('مصدراً دبلوماسياً', 'قال', 'الموعد تغير فجأة')],
+      'an aside parts a subject from its verb',
+    ],
+    [
+      'وكان سيرغي لافروف قد أكد أن بلاده مستعدة للوساطة.',
+      [quote('sergei-lavrov', 'أكد', 'بلاده مستعدة للوساطة')],
+      'auxiliaries part them too',
+    ],
+    [
+      'أكد متحدث باسم الهلال الأحمر أن "المساعدات لم تصل بعد إلى أحد"، وأوضح: "الطريق مقطوع منذ أيام".',
+      [
+        quote('متحدث باسم الهلال الأحمر', 'أكد', 'المساعدات لم تصل بعد إلى أحد'),
+        quote('متحدث باسم الهلال الأحمر', 'أوضح', 'الطريق مقطوع منذ أيام'),
+      ],
+      'who speaks for a body is not the body',
+    ],
+    [
+      'قال فؤاد حسين إن سيرغي لافروف أعلن موقفاً جديداً من الأزمة.',
+      [quote('fuad-hussein', 'قال', 'سيرغي لافروف أعلن موقفاً جديداً من الأزمة')],
+      'what a speaker says of what others said is the speaker’s',
+    ],
+    [
+      'وقال البنتاغون في بيان إن الغارة أصابت هدفها. وأضاف البيان أن التحقيق جارٍ.',
+      [quote('pentagon', 'قال', 'الغارة أصابت هدفها'), quote('pentagon', 'أضاف', 'التحقيق جارٍ')],
+      'a statement speaks for who issued it',
+    ],
+    [
+      'بدأت المحادثات في المدينة صباحاً، وفق ما ذكرت وكالة رويترز.',
+      [quote('reuters', 'وفق', 'بدأت المحادثات في المدينة صباحاً')],
+      'an attribution closes a sentence that nobody else says',
+    ],
+    [
+      'وعبر الوزير عن أمله في نجاح الوساطة، لكنه حذر من أن الوقت ينفد.',
+      [quote('الوزير', 'عبر', 'أمله في نجاح الوساطة'), quote('الوزير', 'حذر', 'الوقت ينفد')],
+      '«عبر» is a verb where «عن» follows; what was said ends before «لكنه»',
+    ],
+  ])('%s', (text, expected) => {
+    expect(readQuotes(text)).toEqual(expected);
+  });
+
+  test.each<[string, string]>([
+    ['يُذكر أن العراق شهد اضطرابات في تلك السنة.', 'nobody says it'],
+    ['ويشار إلى أن الولايات المتحدة سحبت قواتها من البلدة.', 'nor this'],
+    ['تبنى مجلس الأمن القرار دون أن يشير إلى ضرورة وقف الحرب.', 'what was not said'],
+    ['مرّ الوفد عبر العراق أن الطريق أقصر من هناك كما يبدو.', '«عبر» is a preposition'],
+    ['غادر فؤاد حسين قبل أن يصل الوفد إلى المدينة.', '«قبل أن» opens no report'],
+    ['قال فؤاد حسين كلمته قبل أن يغادر القاعة.', 'nor behind a verb of saying'],
+  ])('%s is no quote: %s', (text) => {
+    expect(readQuotes(text)).toEqual([]);
+  });
+
+  test('a missing subject agrees with its verb', () => {
+    const text =
+      'قال فؤاد حسين إن الحل ممكن. وقالت وكالة رويترز إن الجلسة تأجلت. وأضافت أن موعدها لم يحدد. وأضاف أنه متفائل بذلك.';
+    expect(readSpeakers(text)).toEqual(['fuad-hussein', 'reuters', 'reuters', 'fuad-hussein']);
+  });
+
+  test('somebody whom a sentence between is about makes a missing subject doubtful', () => {
+    const text = 'قال فؤاد حسين إن الحل ممكن. واستقبل سيرغي لافروف الوفد مساءً. وأكد أن اللقاء مهم جداً.';
+    expect(readSpeakers(text)).toEqual(['fuad-hussein', '?sergei-lavrov']);
+  });
+
+  test('what a title says is not sure, for the article says it again', () => {
+    const title = 'فؤاد حسين: لن نقبل بالقرار الجديد أبداً';
+    const text = `${title}\nقال فؤاد حسين إن حكومته لن تقبل بالقرار.`;
+    expect(readQuotes(text, title.length).filter(({ who }) => !who.startsWith('?'))).toEqual([
+      quote('fuad-hussein', 'قال', 'حكومته لن تقبل بالقرار'),
+    ]);
+  });
+});

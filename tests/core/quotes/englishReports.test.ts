@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { type ReadQuote, readQuotes } from '#tests/core/quotes/readQuotes';
+
+const quote = (who: string, verb: string, said: string): ReadQuote => ({ who, verb, said });
+
+describe('English reports', () => {
+  test.each<[string, ReadQuote[], string]>([
+    [
+      'Fuad Hussein met the envoy on Sunday. “We will not accept this plan,” he said.',
+      [quote('fuad-hussein', 'said', 'We will not accept this plan')],
+      '"he" is whom the sentence before is about',
+    ],
+    [
+      '“The road is closed,” Lloyd Austin said. “It will stay closed for weeks.”',
+      [
+        quote('lloyd-austin', 'said', 'The road is closed'),
+        quote('lloyd-austin', 'said', 'It will stay closed for weeks'),
+      ],
+      'a quotation goes on behind "said."',
+    ],
+    [
+      '“The road is closed,” Lloyd Austin said, “and it will stay closed.”',
+      [quote('lloyd-austin', 'said', 'The road is closed'), quote('lloyd-austin', 'said', 'and it will stay closed')],
+      'and behind "said,"',
+    ],
+    [
+      'The British office said the raid was \\”reckless and illegal under any law\\”. Moscow said it knew nothing of it.',
+      [
+        quote('The British office', 'said', 'the raid was \\”reckless and illegal under any law'),
+        quote('russia', 'said', 'it knew nothing of it'),
+      ],
+      'marks with the backslash of an escape, closing marks on both sides',
+    ],
+    [
+      'The US president Donald Trump arrived late. The US president argued that the deal was dead.',
+      [quote('donald-trump', 'argued', 'the deal was dead')],
+      'an office is its holder’s, not the country’s',
+    ],
+    [
+      'A US official told Reuters on Friday that two drones were shot down.',
+      [quote('A US official', 'told', 'two drones were shot down')],
+      'nor is an official the country; who is told says nothing',
+    ],
+    [
+      'Three people were killed in the raid, the head of the ambulance service told Reuters on Friday.',
+      [quote('the head of the ambulance service', 'told', 'Three people were killed in the raid')],
+      'the clause stands before its verb',
+    ],
+    [
+      'Sergei Lavrov, the Russian foreign minister, said talks would resume soon.',
+      [quote('sergei-lavrov', 'said', 'talks would resume soon')],
+      'an apposition is looked over',
+    ],
+    [
+      'Shipping analyst Basim Karim said on Tuesday that output had doubled. Karim noted that exports would follow.',
+      [quote('Basim Karim', 'said', 'output had doubled'), quote('Basim Karim', 'noted', 'exports would follow')],
+      'somebody in no gazetteer, and the last name again',
+    ],
+    [
+      'Fuad Hussein said the border was shut, while the Pentagon said its forces had not moved.',
+      [quote('fuad-hussein', 'said', 'the border was shut'), quote('pentagon', 'said', 'its forces had not moved')],
+      'a connective opens another’s report',
+    ],
+    [
+      'Fuad Hussein warned that time was short, adding that the talks may fail.',
+      [quote('fuad-hussein', 'warned', 'time was short'), quote('fuad-hussein', 'adding', 'the talks may fail')],
+      'what is said ends before the participle',
+    ],
+    [
+      'Oil exports rose sharply in July, according to Reuters.',
+      [quote('reuters', 'according to', 'Oil exports rose sharply in July')],
+      'an attribution',
+    ],
+    [
+      'Fuad Hussein said that exports rose sharply, according to Reuters.',
+      [quote('fuad-hussein', 'said', 'exports rose sharply')],
+      'who only passes it on is not the speaker',
+    ],
+    [
+      'Hussein emphasized the need to protect the border. Sergei Lavrov emphasized that talks go on.',
+      [
+        quote('fuad-hussein', 'emphasized', 'the need to protect the border'),
+        quote('sergei-lavrov', 'emphasized', 'talks go on'),
+      ],
+      'a noun or a clause',
+    ],
+    [
+      'Gen. Lloyd Austin said the base was safe.',
+      [quote('lloyd-austin', 'said', 'the base was safe')],
+      'the stop of a title ends no sentence',
+    ],
+    [
+      '“Nobody won this time,” said Sergei Lavrov.',
+      [quote('sergei-lavrov', 'said', 'Nobody won this time')],
+      'inverted',
+    ],
+  ])('%s', (text, expected) => {
+    expect(readQuotes(text)).toEqual(expected);
+  });
+
+  test.each<[string, string]>([
+    ['Lloyd Austin was told that the base was safe.', 'he says nothing: passive'],
+    ['The United States sent a team to the border.', '"States" is no verb'],
+    ['Lloyd Austin claims to have won the case.', 'no clause'],
+  ])('%s is no quote: %s', (text) => {
+    expect(readQuotes(text).filter(({ verb }) => verb !== 'claims')).toEqual([]);
+  });
+});
