@@ -1,5 +1,6 @@
+import { defined } from '#core/defined';
 import { saidBehind } from '#core/quotes/englishClauses';
-import { type BeforeVerb, subjectAt, subjectBefore } from '#core/quotes/englishSubject';
+import { subjectAt, subjectBefore } from '#core/quotes/englishSubject';
 import { ADJUNCTS, CONNECTIVES, TITLES } from '#core/quotes/englishWords';
 import type { Agreement, Quote, Report, Subject } from '#core/quotes/quote';
 import { englishVerb } from '#core/quotes/reportingVerbs';
@@ -49,7 +50,13 @@ function verbReport(scene: Scene, passage: Passage, at: number): Report | undefi
   if (before === undefined) return inverted(scene, passage, at);
   const isShared = before.subject === undefined && /^(?:and|but)$/u.test(tokens[before.at]?.norm ?? '');
   const from = fromOf(scene, passage, before.at);
-  const base = { verb: written, isPersonal: before.isPersonal, from, sure: true, ...subjectPart(before) };
+  const base = {
+    verb: written,
+    isPersonal: before.isPersonal,
+    from,
+    sure: true,
+    ...defined({ subject: before.subject }),
+  };
   const quoted = quotationBefore(scene, tokens[before.at]?.start ?? 0, passage.start);
   const behind = saidBehind(scene, passage, at, verb);
   const isParted = quoted !== undefined && !/,/.test(text.slice(quoted.said.end, tokens[before.at]?.start));
@@ -64,10 +71,6 @@ function verbReport(scene: Scene, passage: Passage, at: number): Report | undefi
 
 function opensClause({ tokens, quotationAt }: Scene, at: number): boolean {
   return tokens[at]?.norm === 'that' || quotationAt[at] !== -1;
-}
-
-function subjectPart({ subject }: BeforeVerb): { subject?: Subject } {
-  return subject === undefined ? {} : { subject };
 }
 
 /** "The deal is dead, he said on Monday": the clause up to the comma before the subject. */

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { HEADS_OF_STATE, STATEMENT } from '#core/quotes/arabicWords';
 import { isOffice, withoutArticle } from '#core/quotes/nounPhrase';
 import type { Agreement, QuoteSpeaker, Report, Subject } from '#core/quotes/quote';
@@ -61,7 +62,7 @@ export class Speakers {
       spoke: true,
     });
     const { actorKey, surface, start, end } = found.subject;
-    return { speaker: { surface, start, end, ...(actorKey === undefined ? {} : { actorKey }) }, sure: found.sure };
+    return { speaker: { surface, start, end, ...defined({ actorKey }) }, sure: found.sure };
   }
 
   #missing({ agreement, isPersonal, sure }: Report, line: number, passage: number) {
