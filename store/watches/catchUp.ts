@@ -13,19 +13,23 @@ export interface StoredText extends DocumentParts {
 export type LocatedText = StoredText & { url: string };
 
 /**
- * A watch whose stored articles from `fromId` on are still to be scored: it is new, or its profile or topics changed. None
+ * The watches whose stored articles are still to be scored from the lowest place on (they are new, or their profiles or topics
+ * changed): those that are as far as each other go on together, so that each article is read once for all of them. None
  * of `except`.
  */
 export async function nextCatchUp(
   db: Queryable,
   except: number[] = [],
-): Promise<{ watchId: number; fromId: number } | undefined> {
-  const row = await db.watch.findFirst({
+): Promise<{ watchIds: number[]; fromId: number } | undefined> {
+  const rows = await db.watch.findMany({
     where: { catchUpFrom: { not: null }, id: { notIn: except } },
     orderBy: { id: 'asc' },
     select: { id: true, catchUpFrom: true },
   });
-  return row && row.catchUpFrom !== null ? { watchId: row.id, fromId: row.catchUpFrom } : undefined;
+  const places = rows.flatMap(({ id, catchUpFrom }) => (catchUpFrom === null ? [] : [{ id, fromId: catchUpFrom }]));
+  if (places.length === 0) return undefined;
+  const fromId = Math.min(...places.map((place) => place.fromId));
+  return { fromId, watchIds: places.filter((place) => place.fromId === fromId).map(({ id }) => id) };
 }
 
 /** What the seed of a watch says, while its article is not recorded yet. */

@@ -92,8 +92,12 @@ async function twoWatches(texts: string[]) {
 }
 
 describe('catching up', () => {
+  /** The watch that is behind goes on first. */
+  const isFurther = (watchId: number) => db.watch.update({ where: { id: watchId }, data: { catchUpFrom: 2 } });
+
   test('that breaks for one watch is counted, told, tried again ever later, and keeps no other watch back', async () => {
     const { watchId, other } = await twoWatches([onStory('أول')]);
+    await isFurther(other);
     const { analyst } = context;
     let tries = 0;
     const reload = async () => {
@@ -134,7 +138,8 @@ describe('catching up', () => {
   });
 
   test('that waits after a fault begins at once when the reader has it done anew', async () => {
-    const { watchId } = await twoWatches([onStory('أول')]);
+    const { watchId, other } = await twoWatches([onStory('أول')]);
+    await isFurther(other);
     await catchUpSafely({ ...context, analyst: { ...context.analyst, reload: broken } });
     expect(await watchFaults(db, watchId, now)).toHaveLength(1);
     await rescoreWatch(db, watchId);
@@ -146,11 +151,11 @@ describe('catching up', () => {
     const { watchId } = await twoWatches([onStory('أول'), onStory('سم'), onStory('ثالث'), offStory('رابع')]);
     const { analyst } = context;
     const summaries: string[] = [];
-    const decide: typeof analyst.decide = async (id, texts) => {
+    const decide: typeof analyst.decide = async (ids, texts) => {
       if (texts.some(({ summary }) => summary.endsWith('سم'))) broken();
-      const rows = await analyst.decide(id, texts);
+      const rows = await analyst.decide(ids, texts);
       // Of those far from the story not all are stored.
-      if (id === watchId) summaries.push(...texts.map(({ summary }) => summary));
+      if (ids.includes(watchId)) summaries.push(...texts.map(({ summary }) => summary));
       return rows;
     };
     while ((await catchUpSafely({ ...context, analyst: { ...analyst, decide } })) === 0);

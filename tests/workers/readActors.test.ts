@@ -142,7 +142,7 @@ test('a name without a title becomes an actor with its second article, not when 
   await publish('8', `${body} وانتهى الاجتماع.`);
   const [text] = await db.article.findMany({ where: { id: articleId } });
   if (text === undefined) throw new Error('not stored');
-  await analyst.decide(watchId, [text]);
+  await analyst.decide([watchId], [text]);
   expect(await proposed()).toEqual([]);
   await publish('9', 'وغادر نزار الخربوطلي بغداد مساء.');
   expect(await proposed()).toEqual(['نزار الخربوطلي']);

@@ -20,8 +20,8 @@ export interface Analyst {
   analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]>;
   /** Whether new articles are being analysed. */
   isBusy(): boolean;
-  /** Decides stored articles for one watch, and finds its topics in them. */
-  decide(watchId: number, texts: LocatedText[]): Promise<RedecidedArticle[]>;
+  /** Decides stored articles for watches, and finds their topics in them: one row for each watch and article. */
+  decide(watchIds: number[], texts: LocatedText[]): Promise<RedecidedArticle[]>;
   /** Who is named in a stored article, and who is quoted. */
   actorsOf(text: StoredText): Promise<{ actors: FoundMention[]; quotes: FoundQuote[] }>;
   /** What a watch for this seed would look for. */
@@ -104,10 +104,10 @@ export async function createAnalyst(
       }
     },
     isBusy: () => analysing > 0,
-    async decide(watchId, texts) {
+    async decide(watchIds, texts) {
       const { snapshot, actorIds, dismissed } = await load();
       const parts = await Promise.all(
-        slicesOf(texts).map((slice) => runner.run('decideTexts', { watchId, texts: slice }, snapshot)),
+        slicesOf(texts).map((slice) => runner.run('decideTexts', { watchIds, texts: slice }, snapshot)),
       );
       const candidates = parts.flatMap((part) => part.candidates);
       await recordNewActors(db, candidates, { actorIds, dismissed, now: clock() });

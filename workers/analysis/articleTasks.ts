@@ -68,22 +68,26 @@ export function analyseDrafts(
   return { articles, candidates: candidatesIn(accepted, index) };
 }
 
-/** Decides stored articles for one watch, and finds its topics in them; nothing where the watch is not active. */
+/** Decides stored articles for watches, each read once for all, and finds their topics in them; nothing for a watch that is not active. */
 export function decideTexts(
-  { watchId, texts }: { watchId: number; texts: LocatedText[] },
+  { watchIds, texts }: { watchIds: number[]; texts: LocatedText[] },
   { pipeline, resources }: TaskTools,
 ): { rows: Redecision[]; candidates: ActorCandidate[] } {
-  const watch = resources.watches.find(({ id }) => id === watchId);
-  if (!watch) return { rows: [], candidates: [] };
+  const watches = resources.watches.filter(({ id }) => watchIds.includes(id));
+  if (watches.length === 0) return { rows: [], candidates: [] };
   const accepted: { document: LocatedText; actors: ArticleActor[] }[] = [];
-  const rows = texts.map((text): Redecision => {
+  const rows = texts.flatMap((text): Redecision[] => {
     const item = pipeline.analyse(text, resources);
-    const decision = decideItem(item, watch);
-    const topics = topicMentions(item.doc, watch);
-    if (!isNear(decision)) return { articleId: text.id, decision, topics };
+    const decided = watches.map((watch) => ({
+      articleId: text.id,
+      decision: decideItem(item, watch),
+      topics: topicMentions(item.doc, watch),
+    }));
+    if (!decided.some(({ decision }) => isNear(decision))) return decided;
     const actors = pipeline.linkActors(item.doc, resources.index);
-    if (decision.accepted) accepted.push({ document: text, actors });
-    return { articleId: text.id, decision, topics, findings: findingsIn(item.doc, actors) };
+    if (decided.some(({ decision }) => decision.accepted)) accepted.push({ document: text, actors });
+    const findings = findingsIn(item.doc, actors);
+    return decided.map((row) => (isNear(row.decision) ? { ...row, findings } : row));
   });
   return { rows, candidates: candidatesIn(accepted, resources.index) };
 }

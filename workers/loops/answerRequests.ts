@@ -90,7 +90,7 @@ async function readActors(
 ): Promise<Answers['readActors']> {
   const [text] = await storedTexts(db, articleId, 1);
   if (text?.id !== articleId) return { actors: 0 };
-  if (watchId !== undefined) await redecideArticles(db, watchId, await analyst.decide(watchId, [text]));
+  if (watchId !== undefined) await redecideArticles(db, watchId, await analyst.decide([watchId], [text]));
   const reading = await analyst.actorsOf(text);
   await recordActors(db, { articleId, ...reading });
   return { actors: reading.actors.length };

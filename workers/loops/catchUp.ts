@@ -4,10 +4,9 @@ import { domainOf } from '#core/pages/domainOf';
 import type { Log } from '#runtime/log';
 import { type Database, isReachable } from '#store/database';
 import { recordSeed, seedAddress } from '#store/recording/recordSeed';
-import { recordCatchUp } from '#store/useCases/redecideArticles';
-import { nextCatchUp, type StoredText, settledTexts, unrecordedSeed } from '#store/watches/catchUp';
+import { type RedecidedArticle, recordCatchUp } from '#store/useCases/redecideArticles';
+import { type LocatedText, nextCatchUp, settledTexts, unrecordedSeed } from '#store/watches/catchUp';
 import { clearFault, waitingWatches } from '#store/work/faults';
-import type { Analyst } from '#workers/analysis/analyst';
 import type { Context } from '#workers/context';
 import { noteFault } from '#workers/fault';
 import { contentHash } from '#workers/stages/draftArticle';
@@ -23,69 +22,108 @@ const MOST_FAULT_REST_MS = 60 * 60_000;
 export type CatchUpPlaces = Map<number, number>;
 
 /**
- * Catches up one step with whichever watch is due. A watch that breaks is left alone for a while, longer each time, and the others go
- * on. Returns how long to rest, in ms.
+ * Catches up one step with the watches that are due. A watch that breaks is left alone for a while, longer each time, and the
+ * others go on. Returns how long to rest, in ms.
  */
 export async function catchUpSafely(
   { db, analyst, clock, log }: Pick<Context, 'db' | 'analyst' | 'clock' | 'log'>,
   next: CatchUpPlaces = new Map(),
 ): Promise<number> {
   const now = clock();
-  const due = await nextCatchUp(db, await waitingWatches(db, now));
-  if (!due) return IDLE_MS;
-  const { watchId } = due;
   const tools = { db, log, now };
-  try {
-    await catchUp(db, analyst, { due, now, next, onFault: faultyText(tools, watchId) });
-    await clearFault(db, { work: 'catchUp', watchId });
-  } catch (error) {
-    if (!(await isReachable(db))) throw error;
-    await noteFault(error, tools, { work: 'catchUp', watchId }, { event: 'catchUp.fault', waitMs: restMs });
-  }
-  return 0;
+  return catchUpStep(
+    { db, analyst, now, next },
+    {
+      except: await waitingWatches(db, now),
+      onFaultyText: (watchId) => faultyText(tools, watchId),
+      async guard(watchId, work) {
+        try {
+          await work();
+        } catch (error) {
+          if (!(await isReachable(db))) throw error;
+          await noteFault(error, tools, { work: 'catchUp', watchId }, { event: 'catchUp.fault', waitMs: restMs });
+        }
+      },
+      onDone: (watchId) => clearFault(db, { work: 'catchUp', watchId }),
+    },
+  );
 }
 
 const restMs = (times: number) => Math.min(FAULT_REST_MS * 2 ** (times - 1), MOST_FAULT_REST_MS);
 
-/** Scores the next stored articles for a watch that is new or was changed; returns how long to rest, in ms. */
-async function catchUpStep(
-  db: Database,
-  analyst: Analyst,
-  { next, now }: { next: CatchUpPlaces; now: Date },
-): Promise<number> {
-  const due = await nextCatchUp(db);
+interface CatchUpTools extends Pick<Context, 'db' | 'analyst'> {
+  now: Date;
+  next: CatchUpPlaces;
+}
+
+/** What becomes of faults. */
+interface Safeguard {
+  except: number[];
+  onFaultyText: (watchId: number) => (texts: LocatedText[], error: unknown) => Promise<void>;
+  guard: (watchId: number, work: () => Promise<void>) => Promise<void>;
+  onDone: (watchId: number) => Promise<void>;
+}
+
+/** For commands that end: they break with what breaks. */
+const UNGUARDED: Safeguard = {
+  except: [],
+  onFaultyText: () => (_texts, error) => Promise.reject(error),
+  guard: (_watchId, work) => work(),
+  onDone: () => Promise.resolve(),
+};
+
+/** Scores the next stored articles for watches that are new or were changed; returns how long to rest, in ms. */
+async function catchUpStep(tools: CatchUpTools, { except, onFaultyText, guard, onDone }: Safeguard): Promise<number> {
+  const { db, analyst, next } = tools;
+  const due = await nextCatchUp(db, except);
   if (!due) return IDLE_MS;
-  await catchUp(db, analyst, { due, now, next, onFault: (_texts, error) => Promise.reject(error) });
+  const { fromId } = due;
+  // One is new or was changed, or another worker was at it.
+  let isLoaded = due.watchIds.every((watchId) => next.get(watchId) === fromId);
+  const ready: number[] = [];
+  for (const watchId of due.watchIds) {
+    next.delete(watchId);
+    await guard(watchId, async () => {
+      if (!isLoaded) await analyst.reload('watches');
+      isLoaded = true;
+      if (fromId === 0) await recordSeedOf(watchId, tools);
+      ready.push(watchId);
+    });
+  }
+  if (ready.length === 0) return 0;
+  const texts = await settledTexts(db, fromId, STEP);
+  const together = await decideTogether(analyst, ready, texts);
+  const last = texts.at(-1);
+  const step = { fromId, nextId: last ? last.id + 1 : fromId, isLast: texts.length < STEP };
+  for (const watchId of ready)
+    await guard(watchId, async () => {
+      const alone = (some: LocatedText[]) => analyst.decide([watchId], some);
+      const rows = together?.get(watchId) ?? (await isolate(texts, alone, onFaultyText(watchId))).flat();
+      const goesOnAt = await recordCatchUp(db, { ...step, watchId, rows });
+      if (goesOnAt !== undefined && goesOnAt !== null) next.set(watchId, goesOnAt);
+      await onDone(watchId);
+    });
   return 0;
 }
 
-async function catchUp(
-  db: Database,
-  analyst: Analyst,
-  step: {
-    due: { watchId: number; fromId: number };
-    now: Date;
-    next: CatchUpPlaces;
-    onFault: (texts: StoredText[], error: unknown) => Promise<void>;
-  },
-): Promise<void> {
-  const { due, now, next, onFault } = step;
-  const { watchId } = due;
-  // It is new or was changed, or another worker was at it.
-  if (next.get(watchId) !== due.fromId) await analyst.reload('watches');
-  next.delete(watchId);
-  if (due.fromId === 0) await recordSeedOf(db, { watchId, analyst, now });
-  const texts = await settledTexts(db, due.fromId, STEP);
-  const rows = (await isolate(texts, (some) => analyst.decide(watchId, some), onFault)).flat();
-  const last = texts.at(-1);
-  const nextId = last ? last.id + 1 : due.fromId;
-  const goesOnAt = await recordCatchUp(db, { ...due, rows, nextId, isLast: texts.length < STEP });
-  if (goesOnAt !== undefined && goesOnAt !== null) next.set(watchId, goesOnAt);
+/** The decisions of several watches by watch, or nothing where a text or one of the watches breaks: then each is asked alone. */
+async function decideTogether(
+  analyst: Context['analyst'],
+  watchIds: number[],
+  texts: LocatedText[],
+): Promise<Map<number, RedecidedArticle[]> | undefined> {
+  if (watchIds.length < 2) return undefined;
+  try {
+    const rows = await analyst.decide(watchIds, texts);
+    return new Map(watchIds.map((id) => [id, rows.filter(({ decision }) => decision.watchId === id)]));
+  } catch {
+    return undefined;
+  }
 }
 
 /** A stored article that cannot be read is left undecided for this watch, and told of. */
 function faultyText(tools: { db: Database; log: Log; now: Date }, watchId: number) {
-  return async (texts: StoredText[], error: unknown): Promise<void> => {
+  return async (texts: LocatedText[], error: unknown): Promise<void> => {
     if (!(await isReachable(tools.db))) throw error;
     const [text] = texts;
     if (texts.length !== 1) return;
@@ -96,12 +134,12 @@ function faultyText(tools: { db: Database; log: Log; now: Date }, watchId: numbe
 /** Catches up until nothing is left, for commands that end. */
 export async function catchUpAll({ db, analyst, clock }: Pick<Context, 'db' | 'analyst' | 'clock'>): Promise<void> {
   const next: CatchUpPlaces = new Map();
-  while ((await catchUpStep(db, analyst, { next, now: clock() })) === 0);
+  while ((await catchUpStep({ db, analyst, next, now: clock() }, UNGUARDED)) === 0);
 }
 
 async function recordSeedOf(
-  db: Database,
-  { watchId, analyst, now }: { watchId: number; analyst: Analyst; now: Date },
+  watchId: number,
+  { db, analyst, now }: Pick<CatchUpTools, 'db' | 'analyst' | 'now'>,
 ): Promise<void> {
   const seed = await unrecordedSeed(db, watchId);
   if (!seed) return;

@@ -5,9 +5,11 @@ import { acceptedArticles } from '#store/articles/articleLists';
 import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
+import { createWatch } from '#store/useCases/createWatch';
 import { markArticle } from '#store/useCases/markArticle';
 import { syncLexicon } from '#store/useCases/syncLexicon';
 import { updateWatch } from '#store/useCases/updateWatch';
+import { nextCatchUp } from '#store/watches/catchUp';
 import { claimRequest } from '#store/work/requests';
 import { analysedArticle } from '#tests/support/articles';
 import { openTestAnalyst } from '#tests/support/context';
@@ -73,7 +75,8 @@ beforeEach(async () => {
   );
 });
 
-const counts = () => db.dailyCount.findMany({ orderBy: [{ subject: 'asc' }, { subjectId: 'asc' }, { day: 'asc' }] });
+const counts = () =>
+  db.dailyCount.findMany({ orderBy: [{ watchId: 'asc' }, { subject: 'asc' }, { subjectId: 'asc' }, { day: 'asc' }] });
 
 async function expectExactCounts(): Promise<void> {
   const kept = await counts();
@@ -92,6 +95,56 @@ test('a new watch gets its seed as first article and decides what was stored bef
   expect(await db.mention.count({ where: { actorId: iraq.id } })).toBe(2);
   await expectExactCounts();
 });
+
+test('several watches read each stored article once, and decide it as each would alone', async () => {
+  const other = await createWatch(db, {
+    name: 'other',
+    seedTitle: 'كرة القدم',
+    seedText: offStory,
+    threshold: 0.5,
+    ...(await analyst.propose({ title: 'المنتخب الأردني في كأس آسيا', text: offStory })),
+    feedUrls: [],
+    now,
+  });
+  const decide = vi.spyOn(analyst, 'decide');
+  await catchUpAll({ db, analyst, clock: () => now });
+  // Two stored, and the seeds of both.
+  expect(decide.mock.calls).toEqual([[[watchId, other], expect.any(Array)]]);
+  expect(decide.mock.calls[0]?.[1]).toHaveLength(4);
+  // The words of the seeds count from then on, so that scores move a little.
+  const decided = () =>
+    db.decision.findMany({
+      select: { watchId: true, articleId: true, accepted: true },
+      orderBy: [{ watchId: 'asc' }, { articleId: 'asc' }],
+    });
+  const together = await decided();
+  expect(new Set(together.filter(({ accepted }) => accepted).map((row) => row.watchId))).toEqual(
+    new Set([watchId, other]),
+  );
+  await expectExactCounts();
+  for (const id of [watchId, other]) {
+    await db.watch.update({ where: { id }, data: { catchUpFrom: 0 } });
+    await catchUpAll({ db, analyst, clock: () => now });
+  }
+  expect(await decided()).toEqual(together);
+});
+
+test('a watch that was changed meanwhile begins anew and is joined by those that have come as far', async () => {
+  const due = () => nextCatchUp(db);
+  const { id: other } = await db.watch.create({
+    data: { ...(await copyOfWatch()), catchUpFrom: 0 },
+  });
+  await db.watch.update({ where: { id: watchId }, data: { catchUpFrom: 2 } });
+  expect(await due()).toEqual({ fromId: 0, watchIds: [other] });
+  await db.watch.update({ where: { id: other }, data: { catchUpFrom: 2 } });
+  expect(await due()).toEqual({ fromId: 2, watchIds: [watchId, other] });
+  expect(await nextCatchUp(db, [watchId])).toEqual({ fromId: 2, watchIds: [other] });
+});
+
+async function copyOfWatch() {
+  const { id: _, seedArticleId: __, ...watch } = await db.watch.findUniqueOrThrow({ where: { id: watchId } });
+  return watch;
+}
 
 test('another threshold decides anew, but not what the user marked', async () => {
   await catchUpAll({ db, analyst, clock: () => now });

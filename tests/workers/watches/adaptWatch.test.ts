@@ -83,7 +83,7 @@ describe('marks', () => {
     const [later] = await story.store([{ text: offStory(PRISON), day: '2024-02-02' }]);
     await analyst.reload();
     const text = await db.article.findUniqueOrThrow({ where: { id: later ?? 0 } });
-    const [decided] = await analyst.decide(watchId, [text]);
+    const [decided] = await analyst.decide([watchId], [text]);
     expect(decided?.decision.profileVersion).toBe(2);
     expect(decided?.decision.trace.parts.map(({ key }) => key)).toContain('سجنا');
   });
