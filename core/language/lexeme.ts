@@ -72,12 +72,44 @@ const NO_STEMS: readonly string[] = [];
 
 const stemOf = (stem: string): Stem => ({ stem, hash: hashText(stem) });
 
-/** Slots of the table, and how many may be taken before all is forgotten: Zipf's law brings the common words back at once. */
+/** Slots of a generation, a power of two, and how many of them may be taken. */
 const SLOTS = 1 << 17;
 const MOST = 60_000;
 
-const lexemes: (Lexeme | undefined)[] = new Array(SLOTS).fill(undefined);
-let taken = 0;
+/** Words by their letters: open addressing, linear probing. A slot's hash is looked at before its word, which is elsewhere in memory. */
+class Generation {
+  readonly #hashes = new Int32Array(SLOTS);
+  readonly #lexemes: (Lexeme | undefined)[] = new Array(SLOTS).fill(undefined);
+  #taken = 0;
+
+  get isFull(): boolean {
+    return this.#taken >= MOST;
+  }
+
+  find(hash: number, text: string, from: number, to: number): Lexeme | undefined {
+    let slot = firstSlot(hash);
+    for (let lexeme = this.#lexemes[slot]; lexeme !== undefined; lexeme = this.#lexemes[slot]) {
+      if (this.#hashes[slot] === hash && isAt(lexeme.norm, text, from, to)) return lexeme;
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    return undefined;
+  }
+
+  add(hash: number, lexeme: Lexeme): void {
+    let slot = firstSlot(hash);
+    while (this.#lexemes[slot] !== undefined) slot = (slot + 1) & (SLOTS - 1);
+    this.#hashes[slot] = hash;
+    this.#lexemes[slot] = lexeme;
+    this.#taken++;
+  }
+
+  clear(): void {
+    this.#lexemes.fill(undefined);
+    this.#taken = 0;
+  }
+}
+
+const firstSlot = (hash: number) => (hash ^ (hash >>> 15)) & (SLOTS - 1);
 
 function isAt(norm: string, text: string, from: number, to: number): boolean {
   if (norm.length !== to - from) return false;
@@ -85,27 +117,28 @@ function isAt(norm: string, text: string, from: number, to: number): boolean {
   return true;
 }
 
+// When the young generation is full it becomes the old one, and of the old only words that come again live on.
+let young = new Generation();
+let old = new Generation();
+
 /** The lexeme of the normalised word text[from, to), without cutting it out where it was met before. */
 export function lexemeAt(text: string, from: number, to: number, kind: LexemeKind): Lexeme {
   const hash = hashUnits(text, from, to);
-  const first = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-  let slot = first;
-  for (let lexeme = lexemes[slot]; lexeme !== undefined; lexeme = lexemes[slot]) {
-    if (isAt(lexeme.norm, text, from, to)) return lexeme;
-    slot = (slot + 1) & (SLOTS - 1);
+  const known = young.find(hash, text, from, to);
+  if (known !== undefined) return known;
+  const lexeme = old.find(hash, text, from, to) ?? new Lexeme(copyOf(text, from, to), kind);
+  if (young.isFull) {
+    old.clear();
+    [young, old] = [old, young];
   }
-  if (taken >= MOST) {
-    lexemes.fill(undefined);
-    taken = 0;
-    slot = first;
-  }
-  const lexeme = new Lexeme(copyOf(text, from, to), kind);
-  lexemes[slot] = lexeme;
-  taken++;
+  young.add(hash, lexeme);
   return lexeme;
 }
 
-/** A slice would keep the whole text alive. */
+/** V8 makes a slice of so many units a view that would keep the whole text alive; a shorter one is a copy. */
+const VIEW_UNITS = 13;
+
 function copyOf(text: string, from: number, to: number): string {
+  if (to - from < VIEW_UNITS) return text.slice(from, to);
   return String.fromCharCode(...Array.from({ length: to - from }, (_, i) => text.charCodeAt(from + i)));
 }
