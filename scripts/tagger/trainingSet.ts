@@ -1,5 +1,6 @@
 import { contextKeys, LEXICAL_CONTEXT_KEYS, MOST_CONTEXT_KEYS } from '#core/entities/tagger/contextKeys';
-import { keysAt, PLACES, placedKey, type TokenKeys } from '#core/entities/tagger/scorer';
+import { PLACES } from '#core/entities/tagger/emissionRoom';
+import { keysAt, placedKey, type TokenKeys } from '#core/entities/tagger/scorer';
 import type { KindCache, TaggerInput } from '#core/entities/tagger/taggerInput';
 import type { TrainingSet } from './crf';
 

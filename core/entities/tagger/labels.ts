@@ -15,6 +15,16 @@ export function mayFollow(previous: number | undefined, label: number): boolean 
   return !isInside(label) || previous === label || previous === label - 1;
 }
 
+const LABEL_NUMBERS = Array.from({ length: LABEL_COUNT }, (_, label) => label);
+
+/** The labels that may stand before each, and those that may follow it, ascending: an inside label has two of the nine before it. */
+export const BEFORE: readonly (readonly number[])[] = LABEL_NUMBERS.map((label) =>
+  LABEL_NUMBERS.filter((previous) => mayFollow(previous, label)),
+);
+export const BEHIND: readonly (readonly number[])[] = LABEL_NUMBERS.map((previous) =>
+  LABEL_NUMBERS.filter((label) => mayFollow(previous, label)),
+);
+
 export interface LabelSpan {
   /** First token and the token after the last. */
   from: number;

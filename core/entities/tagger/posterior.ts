@@ -1,13 +1,13 @@
-import { LABEL_COUNT } from '#core/entities/tagger/labels';
+import { BEFORE, BEHIND, LABEL_COUNT } from '#core/entities/tagger/labels';
 
 /**
  * The probability of each label at each token, by forward and backward sums over all label sequences.
  *
  * @param scores rows of LABEL_COUNT, as for bestLabels
+ * @param steps e to the power of each barred transition (barIllegal): 0 for a step that may not be
  * @returns rows of LABEL_COUNT that add up to one
  */
-export function labelPosteriors(scores: Float32Array, length: number, transitions: Float32Array): Float32Array {
-  const steps = transitions.map((weight) => Math.exp(weight));
+export function labelPosteriors(scores: Float32Array, length: number, steps: Float32Array): Float32Array {
   const own = new Float64Array(length * LABEL_COUNT);
   const forward = new Float64Array(length * LABEL_COUNT);
   const posteriors = new Float32Array(length * LABEL_COUNT);
@@ -20,7 +20,8 @@ export function labelPosteriors(scores: Float32Array, length: number, transition
       const emission = Math.exp((scores[row + label] ?? 0) - top);
       own[row + label] = emission;
       let into = at === 0 ? (steps[LABEL_COUNT * LABEL_COUNT + label] ?? 0) : 0;
-      for (let previous = 0; at > 0 && previous < LABEL_COUNT; previous++) {
+      // What may not be adds nothing; the rest is added in the order of the labels.
+      for (const previous of at === 0 ? [] : (BEFORE[label] ?? [])) {
         into += (forward[row - LABEL_COUNT + previous] ?? 0) * (steps[previous * LABEL_COUNT + label] ?? 0);
       }
       forward[row + label] = into * emission;
@@ -40,7 +41,7 @@ export function labelPosteriors(scores: Float32Array, length: number, transition
     let total = 0;
     for (let previous = 0; previous < LABEL_COUNT; previous++) {
       let out = 0;
-      for (let label = 0; label < LABEL_COUNT; label++) {
+      for (const label of BEHIND[previous] ?? []) {
         out += (steps[previous * LABEL_COUNT + label] ?? 0) * (own[row + label] ?? 0) * (backward[label] ?? 0);
       }
       earlier[previous] = out;

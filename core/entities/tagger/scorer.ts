@@ -1,12 +1,10 @@
 import { contextKeys, MOST_CONTEXT_KEYS } from '#core/entities/tagger/contextKeys';
+import { PLACES } from '#core/entities/tagger/emissionRoom';
 import { mixKey, placeOf } from '#core/entities/tagger/hashIndex';
 import { LABEL_COUNT } from '#core/entities/tagger/labels';
 import type { StageWeights } from '#core/entities/tagger/model';
 import type { KindCache, TaggerInput } from '#core/entities/tagger/taggerInput';
 import type { WordKind } from '#core/entities/tagger/wordKinds';
-
-/** Word places that single-word features look at, nearest first. */
-export const PLACES = [0, -1, 1, -2, 2] as const;
 
 /** Keys of a word kind as seen from `place` words away. */
 export function keysAt(kind: WordKind, place: number): Int32Array {
@@ -29,18 +27,20 @@ function addWeights(stage: StageWeights, key: number, sums: Float32Array, from: 
   }
 }
 
-/** Summed weights of a word's own features for each of PLACES, worked out once per word kind and stage. */
-function emissionsOf(stage: StageWeights, which: number, kind: WordKind): Float32Array {
-  const known = kind.emissions[which];
-  if (known !== undefined) return known;
-  const sums = new Float32Array(PLACES.length * LABEL_COUNT);
+/** Summed weights of a word's own features for each of PLACES, worked out once per word kind; its keys are let go then. */
+function emissionsOf(stage: StageWeights, { room }: KindCache, kind: WordKind): Float32Array {
+  if (kind.emissions !== undefined) return kind.emissions;
+  const sums = room.next();
   PLACES.forEach((place, order) => {
     for (const key of keysAt(kind, place)) addWeights(stage, placedKey(key, place), sums, order * LABEL_COUNT);
   });
-  kind.emissions[which] = sums;
+  kind.emissions = sums;
+  // Twenty keys for three distances take more room than all else of a word.
+  kind.own = kind.near = kind.far = NO_KEYS;
   return sums;
 }
 
+const NO_KEYS = new Int32Array();
 const keys = new Int32Array(MOST_CONTEXT_KEYS);
 
 /** Writes the keys of one token into `out`, returns how many. */
@@ -55,7 +55,7 @@ function addScaled(scores: Float32Array, row: number, sums: Float32Array, scale:
 /** Adds the label scores that the words of one sentence call for, LABEL_COUNT a token. */
 export function scoreWords(
   input: TaggerInput,
-  { stage, which, cache, from, to }: { stage: StageWeights; which: number; cache: KindCache; from: number; to: number },
+  { stage, cache, from, to }: { stage: StageWeights; cache: KindCache; from: number; to: number },
   scores: Float32Array,
 ): void {
   const { edge } = cache;
@@ -65,7 +65,7 @@ export function scoreWords(
     for (let order = 0; order < PLACES.length; order++) {
       const near = at + (PLACES[order] ?? 0);
       const kind = near >= from && near < to ? (input.kinds[near] ?? edge) : edge;
-      const emissions = emissionsOf(stage, which, kind);
+      const emissions = emissionsOf(stage, cache, kind);
       const row = order * LABEL_COUNT;
       for (let label = 0; label < LABEL_COUNT; label++)
         sums[label] = (sums[label] ?? 0) + (emissions[row + label] ?? 0);

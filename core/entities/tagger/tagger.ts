@@ -34,13 +34,14 @@ function decode(
   const stage = model.stages[which];
   if (stage === undefined) return { labels, posteriors, scores };
   const transitions = barIllegal(stage.transitions);
+  const steps = transitions.map((weight) => Math.exp(weight));
   for (let sentence = 0; sentence + 1 < input.sentenceStarts.length; sentence++) {
     const from = input.sentenceStarts[sentence] ?? 0;
     const to = input.sentenceStarts[sentence + 1] ?? 0;
     const rows = scores.subarray(from * LABEL_COUNT, to * LABEL_COUNT);
     score(stage, { from, to }, rows);
     labels.set(bestLabels(rows, to - from, transitions), from);
-    posteriors.set(labelPosteriors(rows, to - from, transitions), from * LABEL_COUNT);
+    posteriors.set(labelPosteriors(rows, to - from, steps), from * LABEL_COUNT);
   }
   return { labels, posteriors, scores };
 }
@@ -49,7 +50,7 @@ function decode(
 export function runFirstStage(model: TaggerModel, cache: KindCache, input: TaggerInput): StageResult {
   const scores = new Float32Array(input.kinds.length * LABEL_COUNT);
   return decode(model, 0, input, scores, (stage, { from, to }, rows) =>
-    scoreWords(input, { stage, which: 0, cache, from, to }, rows),
+    scoreWords(input, { stage, cache, from, to }, rows),
   );
 }
 

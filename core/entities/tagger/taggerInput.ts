@@ -1,3 +1,4 @@
+import { EmissionRoom } from '#core/entities/tagger/emissionRoom';
 import { globalFeaturesOf } from '#core/entities/tagger/globalFeatures';
 import { mixKey, placeOf } from '#core/entities/tagger/hashIndex';
 import { Phrase } from '#core/entities/tagger/marks';
@@ -5,6 +6,7 @@ import type { TaggerModel } from '#core/entities/tagger/model';
 import { type LabelTokens, labelTokens } from '#core/entities/tagger/tokens';
 import { describeWord, edgeKind, type WordKind } from '#core/entities/tagger/wordKinds';
 import type { Doc } from '#core/language/doc';
+import { Generations } from '#core/language/generations';
 
 /** A document as the tagger labels it: its tokens, their word kinds, and the features that need the rest of the text. */
 export interface TaggerInput {
@@ -25,20 +27,22 @@ const SENTENCE_ENDS = new Set(['.', '!', '؟', '?', '؛', '…', '\u06d4']);
 const LONGEST_SENTENCE = 160;
 const LONGEST_PHRASE = 5;
 
-/** Word kinds of one model, kept between texts; forgotten when a great many have been met. */
+/** Word kinds of one model by the hash of their letters, kept between texts while they are in use. */
 export interface KindCache {
-  byHash: Map<number, WordKind>;
+  byHash: Generations<number, WordKind>;
   edge: WordKind;
+  /** Where their emissions stand. */
+  room: EmissionRoom;
 }
 
-const MOST_KINDS = 150_000;
+/** Twice as many at most, of about half a kilobyte. */
+const MOST_KINDS = 30_000;
 
 export function newKindCache(): KindCache {
-  return { byHash: new Map(), edge: edgeKind() };
+  return { byHash: new Generations(MOST_KINDS), edge: edgeKind(), room: new EmissionRoom() };
 }
 
 function kindsOf(model: TaggerModel, cache: KindCache, text: string, tokens: LabelTokens): WordKind[] {
-  if (cache.byHash.size > MOST_KINDS) cache.byHash.clear();
   const kinds: WordKind[] = new Array(tokens.count);
   for (let at = 0; at < tokens.count; at++) {
     const hash = tokens.hash[at] ?? 0;

@@ -1,4 +1,4 @@
-import { LABEL_COUNT, mayFollow } from '#core/entities/tagger/labels';
+import { BEFORE, LABEL_COUNT, mayFollow } from '#core/entities/tagger/labels';
 
 const LABEL_NUMBERS = Array.from({ length: LABEL_COUNT }, (_, label) => label);
 
@@ -14,7 +14,11 @@ export function barIllegal(transitions: Float32Array): Float32Array {
   return barred;
 }
 
-/** The best label sequence for `length` tokens whose scores stand in rows of LABEL_COUNT. */
+/**
+ * The best label sequence for `length` tokens whose scores stand in rows of LABEL_COUNT.
+ *
+ * @param transitions barred, see barIllegal
+ */
 export function bestLabels(scores: Float32Array, length: number, transitions: Float32Array): Uint8Array {
   const best = new Float32Array(length * LABEL_COUNT);
   const from = new Uint8Array(length * LABEL_COUNT);
@@ -26,7 +30,7 @@ export function bestLabels(scores: Float32Array, length: number, transitions: Fl
     for (let label = 0; label < LABEL_COUNT; label++) {
       let top = Number.NEGATIVE_INFINITY;
       let chosen = 0;
-      for (let previous = 0; previous < LABEL_COUNT; previous++) {
+      for (const previous of BEFORE[label] ?? []) {
         const total = (best[row - LABEL_COUNT + previous] ?? 0) + (transitions[previous * LABEL_COUNT + label] ?? 0);
         if (total > top) {
           top = total;

@@ -45,8 +45,8 @@ export interface WordKind {
   lexical: number;
   near: Int32Array;
   far: Int32Array;
-  /** Summed weights per stage and place, filled by the scorer. */
-  emissions: (Float32Array | undefined)[];
+  /** Summed weights of these keys by place, filled by the scorer, which then lets the keys go. */
+  emissions: Float32Array | undefined;
 }
 
 const SHORTEST_NATIONALITY = 4;
@@ -97,7 +97,7 @@ export function edgeKind(): WordKind {
     lexical: 0,
     near: keys,
     far: keys,
-    emissions: [],
+    emissions: undefined,
   };
 }
 
@@ -142,7 +142,7 @@ export function describeWord(model: TaggerModel, surface: string): WordKind {
     lexical: 0,
     near: new Int32Array(),
     far: new Int32Array(),
-    emissions: [],
+    emissions: undefined,
   };
   addKeys(kind, { form, stem, letters, isKnown: row >= 0 });
   return kind;
