@@ -32,6 +32,7 @@ export function declareCommands(finish: Finish): Command {
       '\nSettings come from the environment; README.md lists them. Exit: 0 done, 1 failed, 2 wrong use.',
     );
   declareProgram(program, finish);
+  declareBackups(program, finish);
   declareTextWork(program, finish);
   declareWatches(program, finish);
   declareFeeds(program, finish);
@@ -58,6 +59,28 @@ function declareProgram(program: Command, finish: Finish): void {
     .description('look for what would keep Marsad from working, and say how to fix it')
     .option('--json', JSON_HELP)
     .action(async (options: Json) => finish(await (await import('#cli/commands/doctor')).doctor(options)));
+}
+
+function declareBackups(program: Command, finish: Finish): void {
+  program
+    .command('backup')
+    .description('write all that the database holds to a file, while Marsad runs')
+    .argument('<file>', 'the file to write; one that is there is replaced')
+    .option('--json', JSON_HELP)
+    .addHelpText('after', '\nMARSAD_BACKUP_PASSWORD encrypts it, and puts the key of stored secrets into it.')
+    .action(async (file: string, options: Json) =>
+      finish(await (await import('#cli/commands/backup')).backup(file, options)),
+    );
+  program
+    .command('restore')
+    .description('fill the database from a backup; Marsad must not run meanwhile')
+    .argument('[file]', 'what marsad backup wrote')
+    .option('--replace', 'delete what the database holds, once the backup was read to its end')
+    .option('--undo', 'take back what was there before a restore that was cut off')
+    .option('--json', JSON_HELP)
+    .action(async (file: string | undefined, options: Json & { replace?: true; undo?: true }) =>
+      finish(await (await import('#cli/commands/backup')).restore(file, options)),
+    );
 }
 
 function declareTextWork(program: Command, finish: Finish): void {

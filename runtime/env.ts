@@ -3,8 +3,8 @@ import path from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
-import { allowEntries, parseAllowList } from '#runtime/allowList';
 import { projectRoot } from '#runtime/root';
+import { address, port, privateList, wholeNumber } from '#runtime/settingTypes';
 import { type SmtpSettings, smtpSettings } from '#runtime/smtpSettings';
 
 export type Env = {
@@ -29,7 +29,18 @@ export type Env = {
   newsDays: number;
   /** Threads that analyse articles. */
   threads: number;
+  /** Backups that are made by themselves; undefined: none. */
+  backups?: BackupSettings;
+  /** Encrypts backups, and opens them. */
+  backupPassword?: string;
   logLevel: LogLevel;
+};
+
+export type BackupSettings = {
+  folder: string;
+  everyHours: number;
+  /** So many are kept; older ones are deleted. */
+  keep: number;
 };
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -38,38 +49,14 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 const MIN_PASSWORD_LENGTH = 8;
 /** 32 hexadecimal digits are 128 bits. */
 const MIN_KEY_LENGTH = 32;
-const SECRET_NAMES = new Set(['SMTP_PASSWORD', 'SMTP_URL', 'MARSAD_PASSWORD', 'MARSAD_SECRET_KEY', 'DATABASE_URL']);
-
-const wholeNumber = (most: number, fallback?: number) =>
-  z.preprocess(
-    (value) => value ?? fallback,
-    z.coerce
-      .number('must be a whole number')
-      .int('must be a whole number')
-      .min(1, `must be between 1 and ${most}`)
-      .max(most, `must be between 1 and ${most}`),
-  );
-
-const port = (fallback?: number) => wholeNumber(65535, fallback);
-
-const address = (protocols: string[], example: string) =>
-  z.string().refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), {
-    error: `must be an address like ${example}`,
-  });
-
-const privateList = z
-  .string()
-  .default('')
-  .superRefine((list, context) => {
-    try {
-      parseAllowList(list);
-    } catch {
-      context.addIssue(
-        'must list addresses, ranges or host names, each with a port or without, like 10.1.2.3, 10.0.0.0/8, [::1]:8080 or intranet.example:8080',
-      );
-    }
-  })
-  .transform(allowEntries);
+const SECRET_NAMES = new Set([
+  'SMTP_PASSWORD',
+  'SMTP_URL',
+  'MARSAD_PASSWORD',
+  'MARSAD_SECRET_KEY',
+  'MARSAD_BACKUP_PASSWORD',
+  'DATABASE_URL',
+]);
 
 const Settings = z
   .object({
@@ -98,6 +85,13 @@ const Settings = z
     MARSAD_SECRET_KEY: z
       .string()
       .min(MIN_KEY_LENGTH, `must have at least ${MIN_KEY_LENGTH} characters, as openssl rand -hex 32 prints them`)
+      .optional(),
+    MARSAD_BACKUPS: z.string().optional(),
+    MARSAD_BACKUP_HOURS: wholeNumber(24 * 365, 24),
+    MARSAD_BACKUP_KEEP: wholeNumber(10_000, 7),
+    MARSAD_BACKUP_PASSWORD: z
+      .string()
+      .min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters`)
       .optional(),
     MARSAD_CONTACT: z.string().max(200, 'must be an e-mail address or URL of at most 200 characters').optional(),
     MARSAD_URL: address(['http:', 'https:'], 'https://marsad.example.org').optional(),
@@ -147,6 +141,14 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     publicUrl: (settings.MARSAD_URL ?? localAddress(settings.HOST, settings.PORT)).replace(/\/+$/u, ''),
     newsDays: settings.MARSAD_NEWS_DAYS,
     threads: settings.MARSAD_THREADS,
+    ...(settings.MARSAD_BACKUPS && {
+      backups: {
+        folder: path.resolve(projectRoot, settings.MARSAD_BACKUPS),
+        everyHours: settings.MARSAD_BACKUP_HOURS,
+        keep: settings.MARSAD_BACKUP_KEEP,
+      },
+    }),
+    ...(settings.MARSAD_BACKUP_PASSWORD && { backupPassword: settings.MARSAD_BACKUP_PASSWORD }),
     logLevel: settings.LOG_LEVEL,
   };
 }

@@ -2,6 +2,7 @@ import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import { Client } from 'pg';
 import { AppError } from '#core/errors';
 import { log } from '#runtime/log';
+import { hasAside } from '#runtime/postgres/aside';
 import { everything, readMigrations, withSchemaEngine } from '#runtime/schemaEngine';
 
 export type MigrationState = {
@@ -21,10 +22,22 @@ const LOCK_KEY = 0x4d_41_52_53_41_44;
 /**
  * Brings the database to this program's schema; does nothing when it is there. Each migration runs in one transaction,
  * so one that was cut off (power, SIGKILL, full disk) left nothing behind: it is marked as rolled back and run again.
- * @throws AppError `migration.newer`, `migration.edited`, `migration.notEmpty`, `migration.failed`
+ * @throws AppError `migration.newer`, `migration.edited`, `migration.notEmpty`, `migration.failed`, `restore.unfinished`
  */
 export async function migrate(url: string): Promise<{ applied: string[]; resumed: string[] }> {
-  return await withDatabaseLock(url, () => withSchemaEngine(url, bringUp));
+  return await withDatabaseLock(url, async (client) => {
+    if (await hasAside(client)) {
+      throw new AppError('restore.unfinished', 'A restore of this database was cut off.', {
+        hint: 'Restore the backup again, or take what was there before with: npx marsad restore --undo.',
+      });
+    }
+    return await withSchemaEngine(url, bringUp);
+  });
+}
+
+/** The same for rows that were just restored, while what was there before is still aside. */
+export async function migrateRestored(url: string): Promise<void> {
+  await withDatabaseLock(url, () => withSchemaEngine(url, bringUp));
 }
 
 /**
@@ -110,7 +123,7 @@ async function apply(engine: SchemaEngine, migrationsList: MigrationList) {
   }
 }
 
-async function withDatabaseLock<T>(url: string, work: () => Promise<T>): Promise<T> {
+async function withDatabaseLock<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
   client.on('error', (error) => log.error('migration.lock', { error }));
   await client.connect();
@@ -120,7 +133,7 @@ async function withDatabaseLock<T>(url: string, work: () => Promise<T>): Promise
       log.info('migration.waiting');
       await client.query('select pg_advisory_lock($1)', [LOCK_KEY]);
     }
-    return await work();
+    return await work(client);
   } finally {
     // Ending the session frees the lock.
     await client.end();

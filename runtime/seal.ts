@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '#core/errors';
 import { env } from '#runtime/env';
@@ -56,11 +56,27 @@ function deriveKey(use: 'seal'): Buffer {
   return key;
 }
 
+const keyFile = () => path.join(env().dataDir, 'secret-key');
+
+/** The key that the data folder keeps; undefined where MARSAD_SECRET_KEY stands in its place. */
+export function ownKey(): string | undefined {
+  return env().secretKey === undefined ? rootKey() : undefined;
+}
+
+/** Puts a key in the place of the data folder's own, which is kept beside it. */
+export function replaceOwnKey(key: string): void {
+  const file = keyFile();
+  if (rootKey() === key) return;
+  renameSync(file, `${file}.before-restore`);
+  writeFileSync(file, key, { flag: 'wx', mode: 0o600 });
+  derived.clear();
+}
+
 /** MARSAD_SECRET_KEY, which machines that share a database have in common, or what the data folder keeps for its owner's eyes. */
 function rootKey(): string {
   const { secretKey, dataDir } = env();
   if (secretKey !== undefined) return secretKey;
-  const file = path.join(dataDir, 'secret-key');
+  const file = keyFile();
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o711 });
     writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });

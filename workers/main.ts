@@ -12,6 +12,7 @@ import { openContext } from '#workers/context';
 import { afterNews } from '#workers/loops/afterNews';
 import { createAnswerDesk } from '#workers/loops/answerRequests';
 import { backfillStep } from '#workers/loops/backfillStep';
+import { backupStep } from '#workers/loops/backupStep';
 import { type CatchUpPlaces, catchUpSafely } from '#workers/loops/catchUp';
 import { openOutbox } from '#workers/loops/deliver';
 import { indexStep } from '#workers/loops/indexArticles';
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
     deliver: new WakeSignal(),
     prune: new WakeSignal(),
     fold: new WakeSignal(),
+    backup: new WakeSignal(),
     heartbeat: new WakeSignal(),
   };
   const subscription = await subscribe(databaseUrl, {
@@ -99,6 +101,7 @@ async function main(): Promise<void> {
     deliver: () => outbox.step(),
     prune: createPruner(context),
     fold: () => foldStep(context),
+    backup: () => backupStep({ url: databaseUrl, settings, clock, log }),
     heartbeat: async () => {
       await markAlive(db, { id: worker, startedAt });
       return HEARTBEAT_SECONDS * 1000;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import { printJson, printLine } from '#cli/terminal';
 import { AppError } from '#core/errors';
+import { newestBackup, nextBackup } from '#runtime/backup/scheduled';
 import { findChromium } from '#runtime/chromium';
 import { type Env, readEnv } from '#runtime/env';
 import { readMigrationState } from '#runtime/migrate';
@@ -20,6 +21,8 @@ type Check = () => Promise<string | Finding>;
 
 const ENOUGH_BYTES = 1_000_000_000;
 const SMTP_TIMEOUT_MS = 10_000;
+/** A backup that is due waits for the worker's turn, and is tried again every ten minutes. */
+const LATE_MS = 3_600_000;
 
 /** `marsad doctor`: looks at everything that Marsad needs. Returns 1 when there is a fault. */
 export async function doctor(options: { json?: boolean }): Promise<number> {
@@ -44,6 +47,7 @@ async function* examine(): AsyncGenerator<Finding> {
   yield await look('data folder', () => examineDataFolder(found.dataDir));
   yield await look('disk', () => examineDisk(found.dataDir));
   yield await look('database', () => examineDatabase(found));
+  yield await look('backups', () => examineBackups(found));
   yield await look('port', () => examinePort(found));
   yield await look('mail', () => examineMail(found.smtp));
   yield await look('network', examineNetwork);
@@ -110,6 +114,19 @@ async function examineDatabase(settings: Env): Promise<string> {
   } finally {
     await database.close();
   }
+}
+
+async function examineBackups({ backups }: Env): Promise<string | Finding> {
+  if (backups === undefined) {
+    const mend = 'Set MARSAD_BACKUPS to a folder, on another disk if there is one, or run npx marsad backup FILE.';
+    return { check: 'backups', state: 'note', words: 'none are made by themselves', mend };
+  }
+  const newest = await newestBackup(backups.folder);
+  const words = newest === undefined ? `none in ${backups.folder} yet` : `the newest is of ${newest.toISOString()}`;
+  const lateBy = Date.now() - (await nextBackup(backups, new Date())).getTime();
+  if (newest === undefined || lateBy < LATE_MS) return words;
+  const mend = 'Start Marsad if it does not run; if it does, its log tells why under backup.failed.';
+  return { check: 'backups', state: 'fault', words: `${words}, one every ${backups.everyHours} hours is set`, mend };
 }
 
 async function examinePort(settings: Env): Promise<string | Finding> {

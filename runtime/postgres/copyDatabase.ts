@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { AppError } from '#core/errors';
 import { applyOnly } from '#runtime/migrate';
+import { appliedMigrations, sequencesOf, type Table, tablesOf } from '#runtime/postgres/contents';
 
 /**
  * Copies all that a Marsad database holds into an empty one, on another server if need be: the same migrations, every
@@ -14,8 +15,6 @@ export async function copyDatabase(fromUrl: string, toUrl: string): Promise<numb
     const applied = await appliedMigrations(source);
     if (applied.length === 0) return 0;
     await applyOnly(toUrl, applied);
-    // Rows come table by table, in an order that their references do not know.
-    await target.query('set session_replication_role = replica');
     let rows = 0;
     for (const table of await tablesOf(source)) rows += await copyTable(source, target, table);
     await copySequences(source, target);
@@ -41,30 +40,6 @@ async function withClients<T>(
   }
 }
 
-async function appliedMigrations(source: Client): Promise<string[]> {
-  const { rows: known } = await source.query(`select to_regclass('public._prisma_migrations') is not null as there`);
-  if (!known[0].there) return [];
-  const { rows } = await source.query<{ migration_name: string }>(
-    'select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null order by migration_name',
-  );
-  return rows.map(({ migration_name }) => migration_name);
-}
-
-interface Table {
-  name: string;
-  columns: string[];
-}
-
-async function tablesOf(source: Client): Promise<Table[]> {
-  const { rows } = await source.query<Table>(
-    `select format('%I', c.table_name) as name, array_agg(format('%I', c.column_name) order by c.ordinal_position) as columns
-     from information_schema.columns c join pg_tables t on t.schemaname = c.table_schema and t.tablename = c.table_name
-     where c.table_schema = 'public' and c.table_name <> '_prisma_migrations' and c.is_generated = 'NEVER'
-     group by c.table_name order by c.table_name`,
-  );
-  return rows;
-}
-
 async function copyTable(source: Client, target: Client, { name, columns }: Table): Promise<number> {
   const list = columns.join(', ');
   const reading = source.query(copyTo(`copy ${name} (${list}) to stdout (format binary)`));
@@ -82,9 +57,6 @@ async function copyTable(source: Client, target: Client, { name, columns }: Tabl
 }
 
 async function copySequences(source: Client, target: Client): Promise<void> {
-  const { rows } = await source.query<{ name: string; last: string }>(
-    `select format('%I.%I', schemaname, sequencename) as name, last_value::text as last
-     from pg_sequences where schemaname = 'public' and last_value is not null`,
-  );
-  for (const { name, last } of rows) await target.query('select setval($1::regclass, $2::bigint)', [name, last]);
+  const sequences = await sequencesOf(source);
+  for (const { name, last } of sequences) await target.query('select setval($1::regclass, $2::bigint)', [name, last]);
 }

@@ -308,3 +308,24 @@ describe('wrong use', () => {
     expect(out).not.toBe('');
   });
 });
+
+describe('backup and restore', () => {
+  test('write a file, and refuse a database that is in use', async () => {
+    await makeWatch();
+    const at = path.join(folder, 'all.gz');
+    const written = await runMarsad('backup', at);
+    expect(written).toMatchObject({ code: 0, err: '' });
+    expect(written.out).toMatch(/all\.gz: \d+\.\d MB, not encrypted\./u);
+    const refused = await runMarsad('restore', at, '--replace');
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('other connections use the database');
+    expect(await feeds()).toHaveLength(1);
+  });
+
+  test('name what is wrong with a file', async () => {
+    const { code, err } = await runMarsad('restore', await file('letter.gz', 'Dear all'));
+    expect(code).toBe(1);
+    expect(err).toContain('letter.gz is no backup that this Marsad can read.');
+    expect((await runMarsad('restore')).err).toContain('No backup is named.');
+  });
+});

@@ -13,14 +13,11 @@ import { openDatabase } from '#runtime/postgres/openDatabase';
 import { preparePlace } from '#runtime/postgres/place';
 import { type Cluster, serverUrl, startServer, stopServer } from '#runtime/postgres/server';
 import { openScratchServer } from '#runtime/scratchDatabase';
-import { connect } from '#store/database';
-import { recordItems } from '#store/recording/recordItems';
 import { makeDataDir } from '#tests/support/app';
-import { analysedArticle, decision } from '#tests/support/articles';
-import { watchWithChannel } from '#tests/support/watches';
+import { databaseContents, fillDatabase } from '#tests/support/contents';
 
 const OLD = 17;
-const now = new Date('2024-01-28T10:00:00.123Z');
+const _now = new Date('2024-01-28T10:00:00.123Z');
 const undo: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
@@ -38,42 +35,6 @@ const native = await fetchOld();
 if (native === undefined)
   process.stderr.write(`PostgreSQL ${OLD} cannot be had from the npm registry here: its carry-over is not tested.\n`);
 
-async function fill(url: string): Promise<void> {
-  await migrate(url);
-  const db = connect(url, { connections: 2 });
-  const { watchId, feedId } = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now });
-  const items = ['أول', 'ثانٍ'].map((word, number) =>
-    analysedArticle({
-      guid: `g${number}`,
-      title: `خبر ${word} \\N "quoted"\ttab`,
-      text: `${word} `.repeat(40 + number),
-      decisions: [decision(watchId, true)],
-    }),
-  );
-  await db.topic.create({ data: { watchId, label: 'سياسة', names: {}, variants: ['سياسة', 'a,b'], position: 0 } });
-  await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: false, fromBackfill: false }));
-  await db.$disconnect();
-}
-
-/** Every row of every table as text, and where each sequence stands. */
-async function contents(url: string): Promise<Record<string, unknown[]>> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows: tables } = await client.query(
-    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations' order by 1`,
-  );
-  const found: Record<string, unknown[]> = {};
-  for (const { name } of tables)
-    found[name] = (await client.query(`select t::text as row from "${name}" t order by 1`)).rows.map(({ row }) => row);
-  const sequences = `select sequencename || ' ' || coalesce(last_value, 0) as at from pg_sequences order by 1`;
-  found['sequences'] = (await client.query(sequences)).rows.map(({ at }) => at);
-  found['migrations'] = (
-    await client.query('select migration_name as name from _prisma_migrations order by 1')
-  ).rows.map(({ name }) => name);
-  await client.end();
-  return found;
-}
-
 async function newDataDir(): Promise<string> {
   const dataDir = await makeDataDir();
   undo.push(() => fs.rm(dataDir, { recursive: true, force: true }));
@@ -89,10 +50,10 @@ test('a copy of a database holds every row and goes on counting where it stood',
   await client.end();
   const [origin, copy] = ['origin', 'copy'].map((name) => Object.assign(new URL(server.url), { pathname: name }).href);
   if (!origin || !copy) throw new Error('no addresses');
-  await fill(origin);
+  await fillDatabase(origin);
   expect(await copyDatabase(origin, copy)).toBeGreaterThan(10);
-  expect(await contents(copy)).toEqual(await contents(origin));
-  expect((await contents(copy))['Article']).toHaveLength(2);
+  expect(await databaseContents(copy)).toEqual(await databaseContents(origin));
+  expect((await databaseContents(copy))['Article']).toHaveLength(2);
 }, 120_000);
 
 /** A data folder as an older Marsad left it, filled; returns what is in it. */
@@ -113,8 +74,8 @@ async function makeOldFolder(dataDir: string): Promise<Record<string, unknown[]>
   await client.query('create database marsad');
   await client.end();
   const url = serverUrl(cluster, server.port, 'marsad');
-  await fill(url);
-  const held = await contents(url);
+  await fillDatabase(url);
+  const held = await databaseContents(url);
   await stopServer(server);
   return held;
 }
@@ -135,7 +96,7 @@ describe.runIf(native !== undefined)(`a data folder of PostgreSQL ${OLD}`, { tim
         'u',
       ),
     );
-    expect(await contents(database.url)).toEqual(held);
+    expect(await databaseContents(database.url)).toEqual(held);
     expect(versionIn(path.join(dataDir, 'postgres'))).toBe(String(installedMajor()));
     expect(versionIn(path.join(dataDir, `postgres-${OLD}`))).toBe(String(OLD));
     expect(await migrate(database.url)).toEqual({ applied: [], resumed: [] });
@@ -144,14 +105,14 @@ describe.runIf(native !== undefined)(`a data folder of PostgreSQL ${OLD}`, { tim
   test('is put in place by the next start when the last step was cut off', async () => {
     const dataDir = await newDataDir();
     const first = await openDatabase({ dataDir });
-    await fill(first.url);
-    const held = await contents(first.url);
+    await fillDatabase(first.url);
+    const held = await databaseContents(first.url);
     await first.close();
     // As a kill leaves it: the old folder is moved away, the carried one is not yet in its place.
     await fs.rename(path.join(dataDir, 'postgres'), path.join(dataDir, 'postgres.carried'));
     const next = await openDatabase({ dataDir });
     undo.push(() => next.close());
-    expect(await contents(next.url)).toEqual(held);
+    expect(await databaseContents(next.url)).toEqual(held);
   });
 
   test('is left as it was, and the mend is said, when the old version cannot be had', async () => {

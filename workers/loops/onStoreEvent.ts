@@ -16,6 +16,7 @@ export interface Rests {
   deliver: WakeSignal;
   prune: WakeSignal;
   fold: WakeSignal;
+  backup: WakeSignal;
   heartbeat: WakeSignal;
 }
 

@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { readArchive, writeArchive } from '#runtime/backup/archive';
+import { dumpDatabase } from '#runtime/backup/dump';
+import { checkDump, loadDump, undoRestore } from '#runtime/backup/load';
+import { backupIfDue, newestBackup } from '#runtime/backup/scheduled';
+import { migrate } from '#runtime/migrate';
+import { putAside } from '#runtime/postgres/aside';
+import { databaseContents, fillDatabase } from '#tests/support/contents';
+
+const now = new Date('2026-11-29T02:00:00.123Z');
+const HOUR = 3_600_000;
+const undo: (() => Promise<unknown>)[] = [];
+let folder: string;
+let origin: string;
+let file: string;
+
+beforeAll(async () => {
+  origin = await newDatabase();
+  await fillDatabase(origin);
+});
+
+afterAll(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
+});
+
+beforeEach(async () => {
+  folder = await fs.mkdtemp(path.join(os.tmpdir(), 'marsad-backup-'));
+  file = path.join(folder, 'marsad.gz');
+});
+
+afterEach(() => fs.rm(folder, { recursive: true, force: true }));
+
+/** An empty database to which nobody is connected. */
+async function newDatabase(): Promise<string> {
+  const server = inject('databaseServer');
+  const name = `marsad_backup_${randomUUID().replaceAll('-', '')}`;
+  await run(server, `create database "${name}"`);
+  undo.push(() => run(server, `drop database "${name}" with (force)`));
+  return Object.assign(new URL(server), { pathname: `/${name}` }).href;
+}
+
+async function run(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const write = (options: { password?: string; secretKey?: string } = {}) =>
+  writeArchive(file, dumpDatabase(origin, { now, ...options }), options);
+const read = (password?: string) => readArchive(file, { password });
+const code = (error: unknown) => (error as { code?: string }).code;
+const failure = (work: Promise<unknown>) => work.then(() => undefined, code);
+
+describe('a backup', () => {
+  test('restored into an empty database holds every row, and goes on counting where it stood', async () => {
+    await write();
+    expect((await fs.stat(file)).mode & 0o777).toBe(0o600);
+    const target = await newDatabase();
+    const { rows } = await loadDump(target, read(), { replace: false });
+    expect(rows).toBeGreaterThan(10);
+    expect(await databaseContents(target)).toEqual(await databaseContents(origin));
+  });
+
+  test('is of one moment, whatever is written meanwhile', async () => {
+    const dump = dumpDatabase(origin, { now });
+    const pieces = [(await dump.next()).value as Uint8Array];
+    await run(origin, `insert into "Source" (domain) values ('late.example')`);
+    for await (const piece of dump) pieces.push(piece);
+    await run(origin, `delete from "Source" where domain = 'late.example'`);
+    expect(Buffer.concat(pieces).toString()).not.toContain('late.example');
+  });
+
+  test('that is encrypted opens with its password alone, and brings the key of stored secrets', async () => {
+    await write({ password: 'a long enough password', secretKey: 'k'.repeat(64) });
+    expect((await fs.readFile(file)).subarray(0, 21).toString()).toBe('age-encryption.org/v1');
+    expect(await failure(checkDump(read()))).toBe('backup.needsPassword');
+    expect(await failure(checkDump(read('another password')))).toBe('backup.wrongPassword');
+    const { head } = await checkDump(read('a long enough password'));
+    expect(head).toMatchObject({ made: now.toISOString(), secretKey: 'k'.repeat(64) });
+    // Each key from a password takes a second of a free core.
+  }, 120_000);
+
+  test('leaves nothing behind where it cannot be written', async () => {
+    const missing = path.join(folder, 'no', 'such', 'marsad.gz');
+    expect(await failure(writeArchive(missing, dumpDatabase(origin, { now }), {}))).toBe('backup.unwritable');
+    expect(await fs.readdir(folder)).toEqual([]);
+  });
+});
+
+describe('a file that is not whole', () => {
+  let target: string;
+
+  beforeAll(async () => {
+    target = await newDatabase();
+    await fillDatabase(target);
+  });
+
+  async function bytes(): Promise<Buffer> {
+    await write();
+    return gunzipSync(await fs.readFile(file));
+  }
+
+  test.each([
+    ['cut off before it was packed', (dump: Buffer) => gzipSync(dump.subarray(0, dump.length - 40)), 'backup.cut'],
+    ['cut off on the way', (dump: Buffer) => gzipSync(dump).subarray(0, 2000), 'backup.damaged'],
+    ['with a row missing', (dump: Buffer) => gzipSync(without(dump, /^.*example\.org\/feed.*\n/mu)), 'backup.cut'],
+    [
+      'with other SQL in it',
+      (dump: Buffer) => gzipSync(Buffer.from(`${dump}drop table x;\n`.replace(/-- \{"rows.*\n/u, ''))),
+      'backup.cut',
+    ],
+    ['of another program', () => gzipSync('-- PostgreSQL database dump\n'), 'backup.notOurs'],
+    ['no archive at all', () => Buffer.from('hello'), 'backup.notOurs'],
+  ])('%s is refused and changes nothing', async (_what, make, expected) => {
+    await fs.writeFile(file, make(await bytes()));
+    expect(await failure(checkDump(read()))).toBe(expected);
+    const before = await databaseContents(target);
+    expect(await failure(loadDump(target, read(), { replace: true }))).toBe(expected);
+    expect(await databaseContents(target)).toEqual(before);
+  });
+
+  const without = (dump: Buffer, line: RegExp) => Buffer.from(dump.toString().replace(line, ''));
+});
+
+describe('restoring', () => {
+  beforeEach(() => write());
+
+  test('takes the place of what is there only when it is told to', async () => {
+    const target = await newDatabase();
+    await fillDatabase(target);
+    await run(target, `update "Watch" set name = 'another'`);
+    expect(await failure(loadDump(target, read(), { replace: false }))).toBe('restore.notEmpty');
+    await loadDump(target, read(), { replace: true });
+    expect(await databaseContents(target)).toEqual(await databaseContents(origin));
+  });
+
+  test('waits for nobody: a database in use is left alone', async () => {
+    const target = await newDatabase();
+    const client = new Client({ connectionString: target });
+    await client.connect();
+    expect(await failure(loadDump(target, read(), { replace: true }))).toBe('restore.inUse');
+    await client.end();
+  });
+
+  test('that was killed half way is said at the next start, and can be undone or done again', async () => {
+    const target = await newDatabase();
+    await fillDatabase(target);
+    const before = await databaseContents(target);
+    const client = new Client({ connectionString: target });
+    await client.connect();
+    await putAside(client);
+    await client.query('create table half (id int)');
+    await client.end();
+    expect(await failure(migrate(target))).toBe('restore.unfinished');
+    expect(await undoRestore(target)).toBe(true);
+    expect(await databaseContents(target)).toEqual(before);
+    expect(await undoRestore(target)).toBe(false);
+    await migrate(target);
+  });
+});
+
+describe('backups by themselves', () => {
+  const settings = () => ({ backups: { folder: path.join(folder, 'kept'), everyHours: 24, keep: 2 } });
+  const at = (hours: number) => new Date(now.getTime() + hours * HOUR);
+
+  test('are made when they are due, and as many are kept as are wanted', async () => {
+    expect(await backupIfDue(origin, settings(), at(0))).toMatchObject({ deleted: 0 });
+    expect(await backupIfDue(origin, settings(), at(23))).toBeUndefined();
+    await backupIfDue(origin, settings(), at(24));
+    expect(await backupIfDue(origin, settings(), at(48))).toMatchObject({ deleted: 1 });
+    const names = await fs.readdir(path.join(folder, 'kept'));
+    expect(names.sort()).toEqual(['marsad-20261130T020000Z.gz', 'marsad-20261201T020000Z.gz']);
+    expect(await newestBackup(path.join(folder, 'kept'))).toEqual(new Date('2026-12-01T02:00:00Z'));
+  });
+
+  test('that fail delete none', async () => {
+    await backupIfDue(origin, settings(), at(0));
+    const gone = Object.assign(new URL(origin), { pathname: '/nowhere' }).href;
+    await expect(backupIfDue(gone, settings(), at(24))).rejects.toThrow();
+    expect(await fs.readdir(path.join(folder, 'kept'))).toEqual(['marsad-20261129T020000Z.gz']);
+  });
+});
