@@ -1,29 +1,34 @@
-import { addDays, type Day } from '#core/charts/days';
+import { addDays, type Day, dayOf, isDay } from '#core/charts/days';
+import { startOfDay } from '#core/charts/zone';
 
-export type Unit = 'day' | 'week' | 'month';
+export type Unit = 'hour' | 'day' | 'week' | 'month';
 
-/** One column of a chart: the days from `from` to `to`, both counted, clipped to the chart's range. */
+/** One column of a chart: the days from `from` to `to`, both counted, clipped to the chart's range; of an hour its day. */
 export interface Bucket {
   from: Day;
   to: Day;
-  /** True while today lies in it: its counts will still grow. */
+  /** Its first instant in the reader's zone, and the first after it, in ms. */
+  start: number;
+  end: number;
+  /** True while now lies in it: its counts will still grow. */
   running: boolean;
 }
 
 const MONDAY = 1;
+const HOUR_MS = 60 * 60 * 1000;
 
 /** First day of the calendar unit that a day lies in; weeks begin on Monday (ISO 8601). */
 export function startOfUnit(day: Day, unit: Unit): Day {
-  if (unit === 'day') return day;
   if (unit === 'month') return `${day.slice(0, 7)}-01`;
+  if (unit !== 'week') return day;
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return addDays(day, -((weekday - MONDAY + 7) % 7));
 }
 
 function startOfNextUnit(start: Day, unit: Unit): Day {
-  if (unit === 'day') return addDays(start, 1);
   if (unit === 'week') return addDays(start, 7);
-  return `${addDays(start, 31).slice(0, 7)}-01`;
+  if (unit === 'month') return `${addDays(start, 31).slice(0, 7)}-01`;
+  return addDays(start, 1);
 }
 
 function clip(day: Day, range: { from: Day; to: Day }): Day {
@@ -32,24 +37,51 @@ function clip(day: Day, range: { from: Day; to: Day }): Day {
 }
 
 /**
- * Cuts a range into calendar units, oldest first; the first and the last are clipped to the range.
- * @example bucketsOf({ from: '2024-01-30', to: '2024-02-02', unit: 'month', today: '2024-02-02' })
- * // [{ from: '2024-01-30', to: '2024-01-31', running: false }, { from: '2024-02-01', to: '2024-02-02', running: true }]
+ * Cuts a range of days of a zone into calendar units, oldest first; the first and the last are clipped to the range.
+ * @example bucketsOf({ from: '2024-01-30', to: '2024-02-02', unit: 'month', now, timeZone: 'Asia/Baghdad' })
+ * // [{ from: '2024-01-30', to: '2024-01-31', start: 2024-01-29T21:00:00Z, … }, { from: '2024-02-01', to: '2024-02-02', … }]
  */
-export function bucketsOf(range: { from: Day; to: Day; unit: Unit; today: Day }): Bucket[] {
+export function bucketsOf(range: { from: Day; to: Day; unit: Unit; now: Date; timeZone: string }): Bucket[] {
+  const { unit, timeZone } = range;
+  const today = dayOf(range.now, timeZone);
   const buckets: Bucket[] = [];
-  for (let start = startOfUnit(range.from, range.unit); start <= range.to; ) {
-    const next = startOfNextUnit(start, range.unit);
-    const end = addDays(next, -1);
-    const from = clip(start, range);
-    buckets.push({ from, to: clip(end, range), running: from <= range.today && range.today <= end });
-    start = next;
+  for (let first = startOfUnit(range.from, unit); first <= range.to; ) {
+    const next = startOfNextUnit(first, unit);
+    const last = addDays(next, -1);
+    const from = clip(first, range);
+    const to = clip(last, range);
+    const start = startOfDay(from, timeZone);
+    const end = startOfDay(addDays(to, 1), timeZone);
+    if (unit === 'hour') buckets.push(...hoursOf({ from, to, start, end }, range.now.getTime()));
+    else buckets.push({ from, to, start, end, running: from <= today && today <= last });
+    first = next;
   }
   return buckets;
 }
 
+/** The hours of a day by the clock: 23 or 25 of them where it is put forward or back. */
+function hoursOf(day: Omit<Bucket, 'running'>, now: number): Bucket[] {
+  const hours: Bucket[] = [];
+  for (let start = day.start; start < day.end; start += HOUR_MS) {
+    const end = Math.min(start + HOUR_MS, day.end);
+    hours.push({ ...day, start, end, running: start <= now && now < end });
+  }
+  return hours;
+}
+
+/** The name of a bucket in an address: its first day, or of an hour its first instant. */
+export function bucketKey({ from, start }: Bucket, unit: Unit): string {
+  return unit === 'hour' ? `${new Date(start).toISOString().slice(0, 16)}Z` : from;
+}
+
+/** @example isBucketKey('2024-01-28T05:00Z') // true */
+export function isBucketKey(text: string): boolean {
+  return isDay(text.slice(0, 10)) && /^(?:T(?:[01]\d|2[0-3]):[0-5]\dZ)?$/.test(text.slice(10));
+}
+
 /** The unit that keeps a chart under about a hundred columns. */
 export function unitFor(days: number): Unit {
+  if (days <= 2) return 'hour';
   if (days <= 100) return 'day';
   return days <= 700 ? 'week' : 'month';
 }

@@ -27,23 +27,23 @@ export function heldSince(publishedAt: readonly Date[]): Date | undefined {
 }
 
 /**
- * Tells which buckets nobody collected: no feed covers a moment of any of their days up to today. Days are UTC. What
- * is true here must not be drawn, compared or told as zero.
+ * Tells which buckets nobody collected: no feed covers a moment of them up to now. What is true here must not be drawn,
+ * compared or told as zero.
  */
 export function uncollected({
   buckets,
   spans,
-  today,
+  now,
 }: {
   buckets: readonly Bucket[];
   /** Of all feeds of the watch, in any order. */
   spans: readonly CoveredSpan[];
-  today: Day;
+  now: Date;
 }): boolean[] {
-  const days = spans.map(({ from, to }) => ({ from: dayOf(from, 'UTC'), to: dayOf(to, 'UTC') }));
-  return buckets.map((bucket) => {
-    const last = bucket.to < today ? bucket.to : today;
-    return !days.some(({ from, to }) => from <= last && to >= bucket.from);
+  const times = spans.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }));
+  return buckets.map(({ start, end }) => {
+    const last = Math.min(end - 1, now.getTime());
+    return !times.some(({ from, to }) => from <= last && to >= start);
   });
 }
 
@@ -51,8 +51,9 @@ export function uncollected({
 export function knownRange(
   counted: { from: Day; to: Day } | undefined,
   spans: readonly CoveredSpan[],
+  timeZone: string,
 ): { from: Day; to: Day } | undefined {
-  const covered = spans.map(({ to }) => dayOf(to, 'UTC')).sort();
+  const covered = spans.map(({ to }) => dayOf(to, timeZone)).sort();
   const last = [counted?.to, covered.at(-1)]
     .filter((day) => day !== undefined)
     .sort()
@@ -61,12 +62,17 @@ export function knownRange(
   return first === undefined || last === undefined ? undefined : { from: first, to: last };
 }
 
-/** Whether every day of a range up to today was collected: only then can its counts be compared with another's. */
-export function isCollected(range: { from: Day; to: Day }, spans: readonly CoveredSpan[], today: Day): boolean {
-  const last = range.to < today ? range.to : today;
+/** Whether every day of a range up to now was collected: only then can its counts be compared with another's. */
+export function isCollected(
+  range: { from: Day; to: Day },
+  spans: readonly CoveredSpan[],
+  { now, timeZone }: { now: Date; timeZone: string },
+): boolean {
+  const today = dayOf(now, timeZone);
+  const [last = today] = [range.to, today].sort();
   let next = range.from;
   const days = spans
-    .map(({ from, to }) => ({ from: dayOf(from, 'UTC'), to: dayOf(to, 'UTC') }))
+    .map(({ from, to }) => ({ from: dayOf(from, timeZone), to: dayOf(to, timeZone) }))
     .sort((a, b) => (a.from < b.from ? -1 : 1));
   for (const { from, to } of days) {
     if (from > next) break;

@@ -20,10 +20,19 @@ export function isDay(text: string): boolean {
  * @example dayOf(new Date('2024-01-28T22:30:00Z'), 'Asia/Baghdad') // '2024-01-29'
  */
 export function dayOf(instant: Date, timeZone: string): Day {
+  return dayFormat(timeZone).format(instant);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs more than a hundred uses of it. */
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
   // en-CA writes ISO order, so that no part needs to be put together by hand.
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  );
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formats.set(timeZone, format);
+  return format;
 }
 
 /** @example addDays('2024-02-28', 2) // '2024-03-01' */

@@ -1,9 +1,6 @@
 import type { Bucket } from '#core/charts/buckets';
-import { dayOf } from '#core/charts/days';
 
-/**
- * For each bucket the incidents that touch it, in the order given; one that has no end lasts until now. Days are UTC.
- */
+/** For each bucket the incidents that touch it, in the order given; one that has no end lasts until now. */
 export function incidentMarks<T extends { startedAt: Date; endedAt?: Date }>(
   buckets: readonly Bucket[],
   incidents: readonly T[],
@@ -11,11 +8,11 @@ export function incidentMarks<T extends { startedAt: Date; endedAt?: Date }>(
 ): T[][] {
   const spans = incidents.map((incident) => ({
     incident,
-    from: dayOf(incident.startedAt, 'UTC'),
-    to: dayOf(incident.endedAt ?? now, 'UTC'),
+    from: incident.startedAt.getTime(),
+    to: (incident.endedAt ?? now).getTime(),
   }));
-  return buckets.map((bucket) =>
-    spans.filter(({ from, to }) => from <= bucket.to && to >= bucket.from).map(({ incident }) => incident),
+  return buckets.map(({ start, end }) =>
+    spans.filter(({ from, to }) => from < end && to >= start).map(({ incident }) => incident),
   );
 }
 

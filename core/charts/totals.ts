@@ -13,7 +13,10 @@ export interface DayCount {
 export type Totals = Omit<DayCount, 'day'>;
 
 /** Sums days into buckets, zero where nothing was counted; days outside every bucket are left out. */
-export function totalsPerBucket(counts: readonly DayCount[], buckets: readonly Bucket[]): Totals[] {
+export function totalsPerBucket(
+  counts: readonly DayCount[],
+  buckets: readonly Pick<Bucket, 'from' | 'to'>[],
+): Totals[] {
   const totals = buckets.map(() => ({ articles: 0, mentions: 0, reports: 0 }));
   const sorted = [...counts].sort((a, b) => (a.day < b.day ? -1 : 1));
   let index = 0;

@@ -1,7 +1,7 @@
-import { type Unit, unitFor } from '#core/charts/buckets';
+import { isBucketKey, type Unit, unitFor } from '#core/charts/buckets';
+import { type Chips, parseChips } from '#core/charts/chips';
 import { addDays, type Day, daysIn, isDay } from '#core/charts/days';
 import { defined } from '#core/defined';
-import { readId } from '#core/id';
 
 export const RANGES = ['7', '30', '90', 'all', 'custom'] as const;
 export type RangeChoice = (typeof RANGES)[number];
@@ -14,10 +14,12 @@ export interface View {
   unit: Unit;
   measure: 'count' | 'share';
   compare: boolean;
-  /** Ids of the actors picked for the chart; empty means the leaders. */
-  actors: number[];
-  /** The bucket whose articles are listed. */
-  at?: Day;
+  /** How the topics and the actors are drawn. */
+  look: Look;
+  /** What was clicked on, which everything on the page answers to. */
+  chips: Chips;
+  /** The bucket that was clicked on, by its key (core/charts/buckets): the list and the numbers are of it alone. */
+  at?: string;
   /** `review`: just below the threshold. `undated`: on the story, and not even the day is known. */
   tab: 'accepted' | 'review' | 'rejected' | 'undated';
   /** As typed, see core/query. */
@@ -25,6 +27,10 @@ export interface View {
   /** Where the list goes on: the key of the last article of the page before. */
   after?: string;
 }
+
+/** Small charts on one scale, one chart of lines, or a chart of stacked shares. */
+export const LOOKS = ['multiples', 'lines', 'stack'] as const;
+export type Look = (typeof LOOKS)[number];
 
 /** Query parameters as a page or a URL gives them; the first of repeated ones counts. */
 export type Params = Record<string, string | string[] | undefined>;
@@ -44,10 +50,14 @@ const MAX_DAYS = 20 * 366;
 
 /** So many columns are drawn at most: three years by day. */
 const MAX_COLUMNS = 1100;
+/** A week by hour: more columns have no width. */
+const MAX_HOURLY_DAYS = 8;
 
-/** Twenty years by day would be columns of no width, and a page of fifty megabytes: weeks instead. */
-function drawableUnit(unit: Unit, days: number): Unit {
-  return unit === 'day' && days > MAX_COLUMNS ? 'week' : unit;
+/** Whether the columns of a range have a width: twenty years by day would be none, and a page of fifty megabytes. */
+export function isDrawable(unit: Unit, range: { from: Day; to: Day }): boolean {
+  const days = daysIn(range);
+  if (unit === 'hour') return days <= MAX_HOURLY_DAYS;
+  return unit !== 'day' || days <= MAX_COLUMNS;
 }
 
 function defaultRange({ firstDay, lastDay }: { firstDay?: Day; lastDay?: Day }): RangeChoice {
@@ -57,17 +67,19 @@ function defaultRange({ firstDay, lastDay }: { firstDay?: Day; lastDay?: Day }):
 /**
  * Reads a view from an address; whatever is missing or wrong falls back to the default (30 days while all counts fit
  * into them, else 90; counts by day).
- * Without an explicit end a range ends today, or with the last counted day when everything is older than the range.
+ * Without an explicit end a range ends today, or with the last counted day when everything is older than the range: there is
+ * something to see then. `lastDay` is the last that is counted or collected, `newestDay` the last that is counted.
  */
-export function parseView(params: Params, known: { today: Day; firstDay?: Day; lastDay?: Day }): View {
+export function parseView(params: Params, known: { today: Day; firstDay?: Day; lastDay?: Day; newestDay?: Day }): View {
   const range = choice(one(params, 'range'), RANGES, defaultRange(known));
   const span = range === '7' || range === '30' || range === '90' ? Number(range) : 90;
   const first = known.firstDay ?? addDays(known.today, 1 - span);
-  const isStale = known.lastDay !== undefined && known.lastDay < addDays(known.today, 1 - span);
-  const defaultEnd = isStale && known.lastDay !== undefined ? known.lastDay : known.today;
+  const newest = known.newestDay ?? known.lastDay;
+  const isStale = newest !== undefined && newest < addDays(known.today, 1 - span);
+  const defaultEnd = isStale ? newest : known.today;
 
-  let to = range === 'all' ? known.today : dayOr(one(params, 'to'), defaultEnd);
-  if (range === 'all' && isStale && known.lastDay !== undefined) to = known.lastDay;
+  let to = dayOr(one(params, 'to'), defaultEnd);
+  if (range === 'all') to = isStale ? (known.lastDay ?? known.today) : known.today;
   to = earlier(to, known.today);
   let from = addDays(to, 1 - span);
   if (range === 'all') from = first < to ? first : from;
@@ -77,6 +89,7 @@ export function parseView(params: Params, known: { today: Day; firstDay?: Day; l
   if (daysIn({ from, to }) > MAX_DAYS) from = addDays(to, 1 - MAX_DAYS);
 
   const days = daysIn({ from, to });
+  const unit = choice<Unit>(one(params, 'unit'), ['hour', 'day', 'week', 'month'], unitFor(days));
   const at = one(params, 'at');
   const query = one(params, 'q')?.trim();
   const after = one(params, 'after');
@@ -84,15 +97,13 @@ export function parseView(params: Params, known: { today: Day; firstDay?: Day; l
     range,
     from,
     to,
-    unit: drawableUnit(choice<Unit>(one(params, 'unit'), ['day', 'week', 'month'], unitFor(days)), days),
+    unit: isDrawable(unit, { from, to }) ? unit : unitFor(days),
     measure: choice(one(params, 'measure'), ['count', 'share'], 'count'),
     compare: one(params, 'compare') === '1',
-    actors: (one(params, 'actors') ?? '')
-      .split(',')
-      .flatMap((id) => readId(id) ?? [])
-      .slice(0, 8),
+    look: choice(one(params, 'look'), LOOKS, 'multiples'),
+    chips: parseChips((name) => one(params, name)),
     tab: choice(one(params, 'tab'), ['accepted', 'review', 'rejected', 'undated'], 'accepted'),
-    ...defined({ at: at && isDay(at) ? at : undefined, query: query || undefined, after: after || undefined }),
+    ...defined({ at: at && isBucketKey(at) ? at : undefined, query: query || undefined, after: after || undefined }),
   };
 }
 

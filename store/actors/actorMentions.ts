@@ -1,5 +1,6 @@
 import { countArticles } from '#store/charts/counts';
 import type { Queryable } from '#store/database';
+import { noteArticles } from '#store/facts/factChanges';
 import type { FoundMention, FoundQuote } from '#store/recording/ingest';
 import { writeMentions, writeQuotes } from '#store/recording/writeAnalysis';
 
@@ -45,4 +46,5 @@ async function addQuotes(tx: Queryable, read: ArticleReading[]): Promise<void> {
       .filter(({ articleId }) => missing.has(articleId))
       .flatMap(({ articleId, quotes }) => quotes.map((quote) => ({ articleId, ...quote }))),
   );
+  await noteArticles(tx, [...missing]);
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
+import { noteChange, noteWholeChange } from '#store/facts/factChanges';
 import { holdGroups, holdWatches, watchesAccepting } from '#store/recording/locks';
 import { standingActor } from '#store/sql/actors';
 import { hasEarlierCopy } from '#store/sql/copies';
@@ -20,8 +21,10 @@ export async function countArticles(
 ): Promise<void> {
   if (articleIds.length === 0) return;
   const of = watchId === undefined ? Prisma.empty : Prisma.sql`and d."watchId" = ${watchId}`;
+  const which = Prisma.sql`a.id = any(${articleIds}::int[]) ${of}`;
   await db.$executeRaw`
-    ${contributions(Prisma.sql`a.id = any(${articleIds}::int[]) ${of}`)}
+    ${contributions(which)},
+    noted as (${noteChange(which)})
     insert into "DailyCount" as kept ("watchId", day, subject, "subjectId", articles, mentions, metonyms, reports)
     select "watchId", day, subject, "subjectId", ${sign} * articles, ${sign} * mentions, ${sign} * metonyms, ${sign} * reports
     from contribution order by 1, 3, 4, 2
@@ -74,6 +77,7 @@ export async function changeHeldGroups<T>(
  */
 export async function recountWatch(db: Queryable, watchId: number): Promise<void> {
   await holdWatches(db, [watchId]);
+  await noteWholeChange(db, watchId);
   await db.$executeRaw`delete from "DailyCount" where "watchId" = ${watchId}`;
   await db.$executeRaw`
     ${contributions(Prisma.sql`d."watchId" = ${watchId}`)}

@@ -42,38 +42,6 @@ export async function mentionsPerDay(
     order by "subjectId", day`;
 }
 
-export interface LeaderboardLine {
-  id: number;
-  kind: 'person' | 'organisation' | 'group' | 'place';
-  names: Record<string, string>;
-  articles: number;
-  mentions: number;
-  /** By metonym, not among the mentions. */
-  metonyms: number;
-  /** Mentions in the period of equal length before. */
-  mentionsBefore: number;
-}
-
-/** The most mentioned actors of a period against the period before it. */
-export async function actorLeaderboard(
-  db: Queryable,
-  which: DayRange & { watchId: number; before: DayRange; limit: number; kind?: LeaderboardLine['kind'] },
-): Promise<LeaderboardLine[]> {
-  const { watchId, from, to, before, kind } = which;
-  return db.$queryRaw<LeaderboardLine[]>`
-    select a.id, a.kind::text, a.names,
-      sum(c.articles) filter (where c.day between ${from}::date and ${to}::date)::int as articles,
-      sum(c.mentions) filter (where c.day between ${from}::date and ${to}::date)::int as mentions,
-      sum(c.metonyms) filter (where c.day between ${from}::date and ${to}::date)::int as metonyms,
-      coalesce(sum(c.mentions) filter (where c.day between ${before.from}::date and ${before.to}::date), 0)::int as "mentionsBefore"
-    from "DailyCount" c join "Actor" a on a.id = c."subjectId"
-    where c."watchId" = ${watchId} and c.subject = 'actor'
-      and (c.day between ${from}::date and ${to}::date or c.day between ${before.from}::date and ${before.to}::date)
-      and (${kind ?? null}::text is null or a.kind::text = ${kind ?? null})
-    group by a.id having sum(c.mentions + c.metonyms) filter (where c.day between ${from}::date and ${to}::date) > 0
-    order by articles desc, mentions desc, a.id limit ${which.limit}`;
-}
-
 /** First and last day with accepted articles; undefined while there are none. */
 export async function countedRange(db: Queryable, watchId: number): Promise<DayRange | undefined> {
   const rows = await db.$queryRaw<{ from: string | null; to: string | null }[]>`

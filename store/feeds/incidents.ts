@@ -3,7 +3,6 @@ import type { ErrorParams } from '#core/errors';
 import { type IncidentKind, incidentChange, type OpenIncident } from '#core/feeds/incidents';
 import type { FeedPulse } from '#core/feeds/signals';
 import { recordIncidentAlerts, recordRecoveryAlerts } from '#store/alerts/alerts';
-import type { DayRange } from '#store/charts/series';
 import type { Queryable } from '#store/database';
 import { holdAlerts } from '#store/recording/locks';
 
@@ -78,12 +77,16 @@ export interface WatchIncident {
   endedAt?: Date;
 }
 
-/** The incidents of a watch's feeds that touch the range, oldest first. */
-export async function watchIncidents(db: Queryable, watchId: number, { from, to }: DayRange): Promise<WatchIncident[]> {
+/** The incidents of a watch's feeds that touch the time from one instant to before another, oldest first. */
+export async function watchIncidents(
+  db: Queryable,
+  watchId: number,
+  { from, to }: { from: Date; to: Date },
+): Promise<WatchIncident[]> {
   const rows = await db.$queryRaw<(Omit<WatchIncident, 'endedAt'> & { endedAt: Date | null })[]>`
     select i.id, coalesce(f.title, f.host) as feed, i.kind::text, i."startedAt", i."endedAt"
     from "FeedIncident" i join "WatchFeed" wf on wf."feedId" = i."feedId" join "Feed" f on f.id = i."feedId"
-    where wf."watchId" = ${watchId} and i."startedAt" < ${to}::date + 1 and (i."endedAt" is null or i."endedAt" >= ${from}::date)
+    where wf."watchId" = ${watchId} and i."startedAt" < ${to} and (i."endedAt" is null or i."endedAt" >= ${from})
     order by i."startedAt", i.id`;
   return rows.map(({ endedAt, ...incident }) => ({ ...incident, ...defined({ endedAt }) }));
 }

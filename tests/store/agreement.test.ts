@@ -1,12 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
+import { buildFacts } from '#core/facts/buildFacts';
+import { countSubjects } from '#core/facts/countFacts';
 import { isFailing } from '#core/feeds/signals';
 import { listActors } from '#store/actors/actors';
 import { countProposedActors, listProposedActors } from '#store/actors/proposedActors';
 import { acceptedArticles, countArticlesOf } from '#store/articles/articleLists';
 import { listQuotes, listSpeakers } from '#store/articles/quotes';
 import { exportCounts } from '#store/charts/exportCounts';
-import { actorLeaderboard, articlesPerDay, mentionsPerDay } from '#store/charts/series';
+import { articlesPerDay, mentionsPerDay } from '#store/charts/series';
 import { connect, type Database } from '#store/database';
+import { readFacts } from '#store/facts/readFacts';
 import { listFeeds } from '#store/feeds/feeds';
 import { recordItems } from '#store/recording/recordItems';
 import { addFeed } from '#store/useCases/addFeed';
@@ -120,8 +123,12 @@ test('an actor: the register, what waits to be confirmed, its page and the leade
   const perWatch = await Promise.all(
     [watchId, otherWatchId].map(async (id) => {
       const days = await mentionsPerDay(db, { watchId: id, subject: 'actor', subjectIds: [actorId], ...ALL });
-      const before = { from: '2023-12-01', to: '2023-12-31' };
-      const [leader] = await actorLeaderboard(db, { watchId: id, ...ALL, before, limit: 5 });
+      const facts = buildFacts(await readFacts(db, id));
+      const [leader] = countSubjects(
+        facts,
+        facts.ids.map((_, row) => row),
+        'actors',
+      );
       const onPage = { articles: sum(days, (day) => day.articles), mentions: sum(days, (day) => day.mentions) };
       expect({ articles: leader?.articles, mentions: leader?.mentions }).toEqual(onPage);
       return onPage;

@@ -4,7 +4,7 @@ import { Doc } from '#core/language/doc';
 import { parseQuery } from '#core/query/parseQuery';
 import { searchPatternOf } from '#core/query/searchPattern';
 import { searchText } from '#core/query/searchText';
-import { acceptedArticles, copiesOf, countArticlesOf } from '#store/articles/articleLists';
+import { acceptedArticles, countArticlesOf } from '#store/articles/articleLists';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
 import { indexNext } from '#store/useCases/indexArticles';
@@ -207,7 +207,4 @@ test('a copy is shown where it is meant, though its first is not, and the rows a
   expect(await rows({ from: '2024-02-02', to: '2024-02-02' })).toEqual([['خزان', 1]]);
   const search = searchPatternOf({ kind: 'word', text: 'مياه', isPrefix: false });
   expect(await rows({ search })).toEqual([['مياه', 0]]);
-  const [first] = await acceptedArticles(db, { watchId, from: '2024-02-02', limit: 10, foldCopies: true });
-  const folded = await copiesOf(db, { watchId, from: '2024-02-02' }, first?.groupId ?? 0);
-  expect(folded.map(({ title }) => title)).toEqual(['مياه']);
 });

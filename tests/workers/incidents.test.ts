@@ -252,9 +252,9 @@ test("a watch's page is given the times in which its feeds were missing", async 
   await pass(1, feedBody());
   await pass(30, { status: 503 });
   await pass(12, feedBody());
-  const range = { from: '2024-01-28', to: '2024-01-31' };
+  const range = { from: new Date('2024-01-28'), to: new Date('2024-02-01') };
   const [missing, ...others] = await watchIncidents(db, watchId, range);
   expect(others).toEqual([]);
   expect(missing).toMatchObject({ kind: 'failing', startedAt: expect.any(Date), endedAt: expect.any(Date) });
-  expect(await watchIncidents(db, watchId, { from: '2024-02-10', to: '2024-02-11' })).toEqual([]);
+  expect(await watchIncidents(db, watchId, { from: new Date('2024-02-10'), to: new Date('2024-02-12') })).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { pruneCandidates } from '#store/actors/actorCandidates';
+import { pruneFactChanges } from '#store/facts/factChanges';
 import { prunePolls } from '#store/feeds/prunePolls';
 import { pruneBands } from '#store/recording/bands';
 import { COPY_WINDOW_DAYS } from '#store/recording/copies';
@@ -15,8 +16,8 @@ const BETWEEN_PASSES_MS = 60 * 60 * 1000;
 const CANDIDATE_DAYS = 180;
 
 /**
- * Deletes what is kept no more: old Poll rows of all feeds, some feeds at each step, bands of old articles and names met
- * once long ago, once an hour; and, once, the far decisions of earlier versions. The step returns how long to rest, in ms.
+ * Deletes what is kept no more: old Poll rows of all feeds, some feeds at each step, bands of old articles, names met
+ * once long ago and changes that nobody asks for any more, once an hour; and, once, the far decisions of earlier versions. The step returns how long to rest, in ms.
  */
 export function createPruner({ db, clock }: Pick<Context, 'db' | 'clock'>): () => Promise<number> {
   let afterFeedId = 0;
@@ -28,6 +29,7 @@ export function createPruner({ db, clock }: Pick<Context, 'db' | 'clock'>): () =
     afterFeedId = next ?? 0;
     if (next !== undefined) return BETWEEN_STEPS_MS;
     await pruneCandidates(db, daysBefore(CANDIDATE_DAYS, clock()));
+    await pruneFactChanges(db, clock());
     return BETWEEN_PASSES_MS;
   };
 }

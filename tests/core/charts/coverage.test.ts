@@ -3,7 +3,8 @@ import { bucketsOf } from '#core/charts/buckets';
 import { heldSince, isCollected, uncollected } from '#core/charts/coverage';
 
 const today = '2024-01-06';
-const days = bucketsOf({ from: '2024-01-01', to: today, unit: 'day', today });
+const now = new Date(`${today}T12:00:00Z`);
+const days = bucketsOf({ from: '2024-01-01', to: today, unit: 'day', now, timeZone: 'UTC' });
 const span = (from: string, to: string) => ({ from: new Date(from), to: new Date(to) });
 
 test.each([
@@ -21,17 +22,30 @@ test.each([
     'another feed goes on where one fails',
   ],
 ])('of feeds that cover %j the days are %s: %s', (spans, expected) => {
-  const gaps = uncollected({ buckets: days, spans, today });
+  const gaps = uncollected({ buckets: days, spans, now });
   expect(gaps.map((isGap) => (isGap ? 'x' : '.')).join('')).toBe(expected);
 });
 
 test('a week is missing only when all of it is', () => {
-  const weeks = bucketsOf({ from: '2024-01-01', to: '2024-01-21', unit: 'week', today: '2024-01-21' });
+  const weeks = bucketsOf({
+    from: '2024-01-01',
+    to: '2024-01-21',
+    unit: 'week',
+    now: new Date('2024-01-21'),
+    timeZone: 'UTC',
+  });
   const spans = [
     span('2024-01-03T00:00:00Z', '2024-01-03T01:00:00Z'),
     span('2024-01-15T00:00:00Z', '2024-01-21T00:00:00Z'),
   ];
-  expect(uncollected({ buckets: weeks, spans, today: '2024-01-21' })).toEqual([false, true, false]);
+  expect(uncollected({ buckets: weeks, spans, now: new Date('2024-01-21') })).toEqual([false, true, false]);
+});
+
+test('an hour counts as collected by itself, in the zone of whoever looks', () => {
+  const hours = bucketsOf({ from: '2024-01-06', to: '2024-01-06', unit: 'hour', now, timeZone: 'Asia/Kathmandu' });
+  const gaps = uncollected({ buckets: hours, spans: [span('2024-01-05T18:20:00Z', '2024-01-05T19:00:00Z')], now });
+  expect(gaps.filter((isGap) => !isGap)).toHaveLength(1);
+  expect(gaps[0]).toBe(false);
 });
 
 test.each([
@@ -45,7 +59,7 @@ test.each([
     span('2024-01-04T00:00:00Z', '2024-01-05T01:00:00Z'),
     span('2024-01-02T00:00:00Z', '2024-01-03T01:00:00Z'),
   ];
-  expect(isCollected({ from, to }, spans, asOf)).toBe(expected);
+  expect(isCollected({ from, to }, spans, { now: new Date(`${asOf}T12:00:00Z`), timeZone: 'UTC' })).toBe(expected);
 });
 
 test.each([

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { bucketsOf } from '#core/charts/buckets';
 import { findingOf } from '#core/charts/finding';
 
-const buckets = bucketsOf({ from: '2024-01-27', to: '2024-01-29', unit: 'day', today: '2024-02-01' });
+const buckets = bucketsOf({
+  from: '2024-01-27',
+  to: '2024-01-29',
+  unit: 'day',
+  now: new Date('2024-02-01'),
+  timeZone: 'UTC',
+});
 
 test.each([
   [[0, 0, 0], [], 4, { code: 'none' }],

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { bucketsOf } from '#core/charts/buckets';
 import { incidentMarks, runsOf } from '#core/charts/incidentMarks';
 
-const buckets = bucketsOf({ from: '2024-01-01', to: '2024-01-05', unit: 'day', today: '2024-01-05' });
+const buckets = bucketsOf({
+  from: '2024-01-01',
+  to: '2024-01-05',
+  unit: 'day',
+  now: new Date('2024-01-05'),
+  timeZone: 'UTC',
+});
 const now = new Date('2024-01-05T10:00:00Z');
 const at = (text: string) => new Date(text);
 

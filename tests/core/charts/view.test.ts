@@ -12,7 +12,8 @@ test('shows ninety days by day when the address says nothing', () => {
     unit: 'day',
     measure: 'count',
     compare: false,
-    actors: [],
+    look: 'multiples',
+    chips: { actor: [], topic: [], speaker: [], pair: [], source: [], lang: [], is: [] },
     tab: 'accepted',
   });
 });
@@ -35,14 +36,39 @@ test('ends with the last counted day when everything is older than the range', (
   expect(parseView({ range: 'all' }, old)).toMatchObject({ from: '2024-01-01', to: '2024-03-30' });
 });
 
+test('ends with the last article when the feeds go on without any, as those of an old story do', () => {
+  const quiet = { today: '2026-11-24', firstDay: '2024-01-01', lastDay: '2026-11-24', newestDay: '2024-03-30' };
+  expect(parseView({}, quiet)).toMatchObject({ from: '2024-01-01', to: '2024-03-30' });
+  expect(parseView({ range: 'all' }, quiet)).toMatchObject({ from: '2024-01-01', to: '2026-11-24' });
+});
+
+test('counts by hour where hours have a width', () => {
+  expect(parseView({ range: '7', unit: 'hour' }, known).unit).toBe('hour');
+  expect(parseView({ range: '90', unit: 'hour' }, known).unit).toBe('day');
+  expect(parseView({ at: '2024-03-31T22:15Z' }, known).at).toBe('2024-03-31T22:15Z');
+  expect(parseView({ at: '2024-03-31T25:00Z' }, known).at).toBeUndefined();
+});
+
 test('reads filters and drops what is no id', () => {
   expect(
     parseView(
-      { actors: '3,x,-1,5', at: '2024-01-28', tab: 'rejected', q: ' عراق ', measure: 'share', compare: '1' },
+      {
+        actor: '3,x,-1,5,3',
+        pair: '7-9,4-4,2',
+        lang: 'ar,<b>',
+        is: 'edited,gone',
+        look: 'x',
+        at: '2024-01-28',
+        tab: 'rejected',
+        q: ' عراق ',
+        measure: 'share',
+        compare: '1',
+      },
       known,
     ),
   ).toMatchObject({
-    actors: [3, 5],
+    chips: { actor: [3, 5], pair: [[7, 9]], lang: ['ar'], is: ['edited'] },
+    look: 'multiples',
     at: '2024-01-28',
     tab: 'rejected',
     query: 'عراق',
@@ -84,7 +110,7 @@ test.each(['0001-01-01', '9999-12-31', '0000-00-00', '+275760-09-13', '2999-12-3
       ]) {
         const view = parseView({ range, from, to, unit: 'day' }, known);
         expect(view.from <= view.to && view.to <= known.today, `${range} ${from} ${to}`).toBe(true);
-        expect(bucketsOf({ ...view, today: known.today }).length).toBeLessThan(1101);
+        expect(bucketsOf({ ...view, now: new Date(known.today), timeZone: 'Asia/Baghdad' }).length).toBeLessThan(1101);
         expect(previousRange(view).from).toMatch(/^[12]\d{3}-\d\d-\d\d$/);
       }
     }

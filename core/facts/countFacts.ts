@@ -1,0 +1,115 @@
+import type { Bucket } from '#core/charts/buckets';
+import type { Dimension, Facts } from '#core/facts/facts';
+import type { MeantRows } from '#core/facts/rowsIn';
+
+/** The articles of a range in its buckets, and how many of them are independent reports. */
+export interface RangeCounts {
+  articles: number[];
+  reports: number[];
+  total: { articles: number; reports: number };
+}
+
+/** In which bucket each row counts. */
+export function bucketPlaces({ at }: MeantRows, buckets: readonly Bucket[]): Int32Array {
+  const starts = Float64Array.from(buckets, ({ start }) => start);
+  return Int32Array.from(at, (time) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  });
+}
+
+export function countRange(facts: Facts, { rows }: MeantRows, places: Int32Array, length: number): RangeCounts {
+  const articles = new Array<number>(length).fill(0);
+  const reports = new Array<number>(length).fill(0);
+  const total = { articles: rows.length, reports: 0 };
+  for (const [index, row] of rows.entries()) {
+    const place = places[index] ?? 0;
+    articles[place] = (articles[place] ?? 0) + 1;
+    if (facts.reports[row] !== 1) continue;
+    reports[place] = (reports[place] ?? 0) + 1;
+    total.reports += 1;
+  }
+  return { articles, reports, total };
+}
+
+/** What is counted of one actor, topic, speaker, source or language in a range. */
+export interface SubjectCount {
+  id: number;
+  articles: number;
+  reports: number;
+  mentions: number;
+  metonyms: number;
+}
+
+/** Everyone whom the rows' articles name, the most named first. An article that names by metonym alone counts as none. */
+export function countSubjects(facts: Facts, rows: Int32Array, dimension: Dimension): SubjectCount[] {
+  const { dictionary, starts, places, mentions, metonyms } = facts[dimension];
+  const size = dictionary.ids.length;
+  const counts = { articles: new Int32Array(size), reports: new Int32Array(size) };
+  const named = { mentions: new Int32Array(size), metonyms: new Int32Array(size) };
+  for (const row of rows) {
+    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1) {
+      const place = places[at] ?? 0;
+      const count = mentions[at] ?? 0;
+      if (count > 0) {
+        counts.articles[place] = (counts.articles[place] ?? 0) + 1;
+        counts.reports[place] = (counts.reports[place] ?? 0) + (facts.reports[row] ?? 0);
+      }
+      named.mentions[place] = (named.mentions[place] ?? 0) + count;
+      named.metonyms[place] = (named.metonyms[place] ?? 0) + (metonyms[at] ?? 0);
+    }
+  }
+  return dictionary.ids
+    .map((id, place) => ({
+      id,
+      articles: counts.articles[place] ?? 0,
+      reports: counts.reports[place] ?? 0,
+      mentions: named.mentions[place] ?? 0,
+      metonyms: named.metonyms[place] ?? 0,
+    }))
+    .filter(({ mentions: m, metonyms: n }) => m + n > 0)
+    .sort(byArticles);
+}
+
+const byArticles = (a: SubjectCount, b: SubjectCount) =>
+  b.articles - a.articles || b.mentions - a.mentions || a.id - b.id;
+
+/** The publishers of the rows' articles, the most active first; `reports` are those that no other gave before. */
+export function countSources({ sources, reports }: Facts, rows: Int32Array): SubjectCount[] {
+  return countBy(rows, reports, (row) => sources[row] ?? 0);
+}
+
+/** The languages of the rows' articles, by their place in `languages`. */
+export function countLanguages({ langs, reports }: Facts, rows: Int32Array): SubjectCount[] {
+  return countBy(rows, reports, (row) => langs[row] ?? 0);
+}
+
+function countBy(rows: Int32Array, reports: Uint8Array, keyOf: (row: number) => number): SubjectCount[] {
+  const counts = new Map<number, SubjectCount>();
+  for (const row of rows) {
+    const id = keyOf(row);
+    const count = counts.get(id) ?? { id, articles: 0, reports: 0, mentions: 0, metonyms: 0 };
+    count.articles += 1;
+    count.mentions += 1;
+    count.reports += reports[row] ?? 0;
+    counts.set(id, count);
+  }
+  return [...counts.values()].sort(byArticles);
+}
+
+/** All accepted articles of the watch that a test means, and how many of them are independent reports; with or without a date. */
+export function countMeant(facts: Facts, isMeant: (row: number) => boolean): RangeCounts['total'] {
+  const total = { articles: 0, reports: 0 };
+  for (let row = 0; row < facts.ids.length; row += 1) {
+    if (!isMeant(row)) continue;
+    total.articles += 1;
+    total.reports += facts.reports[row] ?? 0;
+  }
+  return total;
+}

@@ -1,0 +1,93 @@
+import type { Dimension, Facts } from '#core/facts/facts';
+
+/** Counts of one subject in each bucket of a range. */
+export interface Series {
+  articles: number[];
+  mentions: number[];
+  metonyms: number[];
+  reports: number[];
+}
+
+const zeros = (length: number) => new Array<number>(length).fill(0);
+const emptySeries = (length: number): Series => ({
+  articles: zeros(length),
+  mentions: zeros(length),
+  metonyms: zeros(length),
+  reports: zeros(length),
+});
+
+function add(values: number[], place: number, count: number): void {
+  values[place] = (values[place] ?? 0) + count;
+}
+
+/**
+ * The series of the given subjects of a dimension, one for each id in its order; `places` tells the bucket of each of the rows.
+ */
+export function seriesOf(
+  facts: Facts,
+  range: { rows: Int32Array; places: Int32Array; length: number },
+  { dimension, ids }: { dimension: Dimension; ids: readonly number[] },
+): Map<number, Series> {
+  const links = facts[dimension];
+  const wanted = new Map<number, Series>();
+  const byPlace: (Series | undefined)[] = [];
+  for (const id of ids) {
+    const series = emptySeries(range.length);
+    wanted.set(id, series);
+    const place = links.dictionary.places.get(id);
+    if (place !== undefined) byPlace[place] = series;
+  }
+  for (const [index, row] of range.rows.entries()) {
+    const bucket = range.places[index] ?? 0;
+    for (let at = links.starts[row] ?? 0; at < (links.starts[row + 1] ?? 0); at += 1) {
+      const series = byPlace[links.places[at] ?? 0];
+      if (!series) continue;
+      const mentions = links.mentions[at] ?? 0;
+      if (mentions > 0) {
+        add(series.articles, bucket, 1);
+        add(series.reports, bucket, facts.reports[row] ?? 0);
+      }
+      add(series.mentions, bucket, mentions);
+      add(series.metonyms, bucket, links.metonyms[at] ?? 0);
+    }
+  }
+  return wanted;
+}
+
+/** How many articles each bucket has that name none of the given subjects but another one of the dimension: "others". */
+export function othersPerBucket(
+  facts: Facts,
+  range: { rows: Int32Array; places: Int32Array; length: number },
+  { dimension, ids }: { dimension: Dimension; ids: readonly number[] },
+): number[] {
+  const links = facts[dimension];
+  const shown = new Set(ids.map((id) => links.dictionary.places.get(id)));
+  const others = zeros(range.length);
+  for (const [index, row] of range.rows.entries()) {
+    let names = false;
+    let isShown = false;
+    for (let at = links.starts[row] ?? 0; at < (links.starts[row + 1] ?? 0); at += 1) {
+      if ((links.mentions[at] ?? 0) === 0) continue;
+      names = true;
+      isShown ||= shown.has(links.places[at]);
+    }
+    if (names && !isShown) add(others, range.places[index] ?? 0, 1);
+  }
+  return others;
+}
+
+/** How many articles name each two of the given actors: row by row a symmetric table with zeros on its diagonal. */
+export function coMentions(facts: Facts, rows: Int32Array, ids: readonly number[]): number[][] {
+  const { dictionary, starts, places, mentions } = facts.actors;
+  const table = ids.map(() => zeros(ids.length));
+  const indexOf = new Map(ids.map((id, index) => [dictionary.places.get(id) ?? -1, index]));
+  for (const row of rows) {
+    const named: number[] = [];
+    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1) {
+      const index = indexOf.get(places[at] ?? -1);
+      if (index !== undefined && (mentions[at] ?? 0) > 0) named.push(index);
+    }
+    for (const a of named) for (const b of named) if (a !== b) add(table[a] ?? [], b, 1);
+  }
+  return table;
+}

@@ -1,0 +1,67 @@
+import { dayPlacer } from '#core/charts/zone';
+import { type FactFilter, rowTest } from '#core/facts/factFilter';
+import { type Facts, FLAG } from '#core/facts/facts';
+
+/** More than any clock is away from UTC, and a day, since one that is known by its day alone lies anywhere in it. */
+const MARGIN_MS = 48 * 60 * 60 * 1000;
+
+/** Rows of articles that a filter means, the newest first, and when each counts in the reader's zone, in ms. */
+export interface MeantRows {
+  rows: Int32Array;
+  at: Float64Array;
+}
+
+/** The articles published from `start` until before `end`, by a reader's clocks. */
+export function rowsIn(
+  facts: Facts,
+  which: { filter: FactFilter; timeZone: string; start: number; end: number },
+): MeantRows {
+  const { start, end } = which;
+  const first = firstAtOrBefore(facts.times, end + MARGIN_MS);
+  const last = firstAtOrBefore(facts.times, start - MARGIN_MS);
+  const isMeant = rowTest(facts, which.filter);
+  const placeDay = dayPlacer(which.timeZone);
+  const rows: number[] = [];
+  const at: number[] = [];
+  for (let row = first; row < last; row += 1) {
+    const flags = facts.flags[row] ?? 0;
+    if ((flags & FLAG.undated) !== 0) continue;
+    const time = facts.times[row] ?? 0;
+    const counted = (flags & FLAG.day) === 0 ? time : placeDay(time);
+    if (counted < start || counted >= end || !isMeant(row)) continue;
+    rows.push(row);
+    at.push(counted);
+  }
+  return { rows: Int32Array.from(rows), at: Float64Array.from(at) };
+}
+
+/** The articles that a filter means and whose day nobody knows, the newest seen first. */
+export function undatedRows(facts: Facts, filter: FactFilter): Int32Array {
+  const isMeant = rowTest(facts, filter);
+  return Int32Array.from(
+    [...facts.flags.keys()].filter((row) => ((facts.flags[row] ?? 0) & FLAG.undated) !== 0 && isMeant(row)),
+  );
+}
+
+/** First and last time that is known of an article; undefined while there is none. */
+export function factsSpan({ times, flags }: Facts): { from: Date; to: Date } | undefined {
+  const isDated = (row: number) => ((flags[row] ?? 0) & FLAG.undated) === 0;
+  let first = 0;
+  let last = times.length - 1;
+  while (first < times.length && !isDated(first)) first += 1;
+  while (last >= 0 && !isDated(last)) last -= 1;
+  const [to, from] = [times[first], times[last]];
+  return from === undefined || to === undefined ? undefined : { from: new Date(from), to: new Date(to) };
+}
+
+/** How many of these descending times lie after `time`. */
+function firstAtOrBefore(times: Float64Array, time: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? 0) > time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
