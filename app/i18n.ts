@@ -19,7 +19,7 @@ const MISSING_PARAMS = {
 
 export type I18n = Awaited<ReturnType<typeof loadI18n>>;
 
-/** Translations and formats in the language and time zone of the request. Days are UTC days. */
+/** Translations and formats in the language and time zone of the request. */
 export async function loadI18n(now: Date = new Date()) {
   const [t, format, preferences] = await Promise.all([getTranslations(), getFormatter(), loadPreferences()]);
   const atDay = (day: Day) => new Date(`${day}T00:00:00Z`);
@@ -68,12 +68,24 @@ export async function loadI18n(now: Date = new Date()) {
     },
     day: dayWords,
     /** Short, for under an axis. */
-    bucketLabel: ({ from }: Bucket, unit: Unit) =>
-      unit === 'month'
-        ? format.dateTime(atDay(from), { month: 'short', year: 'numeric', timeZone: 'UTC' })
-        : format.dateTime(atDay(from), { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    bucketLabel: ({ from, start }: Pick<Bucket, 'from'> & Partial<Bucket>, unit: Unit) =>
+      unit === 'hour'
+        ? format.dateTime(start ?? 0, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+        : unit === 'month'
+          ? format.dateTime(atDay(from), { month: 'short', year: 'numeric', timeZone: 'UTC' })
+          : format.dateTime(atDay(from), { day: 'numeric', month: 'short', timeZone: 'UTC' }),
     /** In full, for a tooltip or a table. */
-    bucketTitle({ from, to }: Bucket, unit: Unit): string {
+    bucketTitle({ from, to, start }: Bucket, unit: Unit): string {
+      if (unit === 'hour') {
+        return format.dateTime(start, {
+          weekday: 'long',
+          day: 'numeric',
+          month: 'long',
+          hour: '2-digit',
+          minute: '2-digit',
+          hourCycle: 'h23',
+        });
+      }
       if (unit === 'day' || from === to) {
         return format.dateTime(atDay(from), {
           weekday: 'long',
@@ -85,6 +97,13 @@ export async function loadI18n(now: Date = new Date()) {
       }
       return t('chart.period', { from: dayWords(from), to: dayWords(to) });
     },
+    /** A language by its code (ISO 639-1). */
+    language: (code: string) => new Intl.DisplayNames(preferences.locale, { type: 'language' }).of(code) ?? code,
+    /** The zone by whose clocks days and hours are counted: 'Arabian Standard Time'. */
+    zone: () =>
+      new Intl.DateTimeFormat(preferences.locale, { timeZone: preferences.timeZone, timeZoneName: 'longGeneric' })
+        .formatToParts(now)
+        .find(({ type }) => type === 'timeZoneName')?.value ?? preferences.timeZone,
     /** A failure in words, by its code; the code itself where no words are known. */
     failure(code: string, params: Record<string, string | number> = {}): string {
       const key = `errors.${code}`;

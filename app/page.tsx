@@ -58,7 +58,7 @@ async function WatchLine({ watch, newFor, i18n }: { watch: WatchSummary; newFor:
     newSince(db(), watch.id, since),
   ]);
   const today = dayOf(now, 'UTC');
-  const known = knownRange(counted, spans);
+  const known = knownRange(counted, spans, 'UTC');
   // The shape of the last month of which something is known.
   const to = known && known.to < addDays(today, 1 - DAYS) ? known.to : today;
   const range = { from: addDays(to, 1 - DAYS), to };
@@ -66,7 +66,7 @@ async function WatchLine({ watch, newFor, i18n }: { watch: WatchSummary; newFor:
     articlesPerDay(db(), watch.id, range),
     listFeeds(db(), { watchId: watch.id, polls: BEATS, now: new Date() }),
   ]);
-  const buckets = bucketsOf({ ...range, unit: 'day', today });
+  const buckets = bucketsOf({ ...range, unit: 'day', now, timeZone: 'UTC' });
   const values = totalsPerBucket(perDay, buckets).map(({ articles }) => articles);
   return (
     <li
@@ -122,7 +122,7 @@ async function WatchLine({ watch, newFor, i18n }: { watch: WatchSummary; newFor:
       <div className="self-center">
         <Sparkline
           values={values}
-          isGap={uncollected({ buckets, spans, today })}
+          isGap={uncollected({ buckets, spans, now })}
           width={240}
           height={48}
           label={t('chart.sparkline', {
@@ -133,8 +133,8 @@ async function WatchLine({ watch, newFor, i18n }: { watch: WatchSummary; newFor:
           })}
         />
         <p className="flex justify-between text-[0.875rem] text-muted">
-          <span>{i18n.bucketLabel({ from: range.from, to: range.from, running: false }, 'day')}</span>
-          <span>{i18n.bucketLabel({ from: range.to, to: range.to, running: false }, 'day')}</span>
+          <span>{i18n.bucketLabel({ from: range.from }, 'day')}</span>
+          <span>{i18n.bucketLabel({ from: range.to }, 'day')}</span>
         </p>
       </div>
     </li>

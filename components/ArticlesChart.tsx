@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import {
   Bar,
@@ -9,6 +8,7 @@ import {
   ComposedChart,
   Line,
   Rectangle,
+  ReferenceArea,
   ReferenceDot,
   ResponsiveContainer,
   Tooltip,
@@ -19,12 +19,16 @@ import { axisWidth, roundTop } from '#core/charts/axis';
 import { highestOf } from '#core/charts/finding';
 import { type ChartLocale, type ChartPoint, valueOrGap } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
+import type { ChartHref } from './chartHref';
 import { MissingAreas } from './MissingAreas';
+import { useBrush } from './useBrush';
 
 export interface ArticlesPoint extends ChartPoint {
   reports: number;
   previous?: number;
-  isSpike: boolean;
+  /** Of this bucket and those before it. */
+  average?: number;
+  isSpike?: boolean;
 }
 
 const HEIGHT = 240;
@@ -32,35 +36,37 @@ const HEIGHT = 240;
 const LABEL_SHARE = 0.06;
 
 /** Articles per bucket as bars, independent reports as a line, the period before as a thin one. */
-export default function ArticlesChart({ points, locale }: { points: ArticlesPoint[]; locale: ChartLocale }) {
+export default function ArticlesChart({
+  points,
+  locale,
+  baseHref,
+}: {
+  points: ArticlesPoint[];
+  locale: ChartLocale;
+  baseHref: ChartHref;
+}) {
   const t = useTranslations('chart');
-  const router = useRouter();
   const top = roundTop(Math.max(...points.map((point) => Math.max(point.articles, point.previous ?? 0))));
   const data = points.map((point) => ({ ...point, reports: valueOrGap(point, point.reports) }));
   const number = new Intl.NumberFormat(locale.tag);
+  const decimal = new Intl.NumberFormat(locale.tag, { maximumFractionDigits: 1 });
   // One label; more would cover each other and the bars.
-  const spikes = points.flatMap((point, index) => (point.isSpike ? [index] : []));
+  const spikes = points.flatMap(({ isSpike }, index) => (isSpike ? [index] : []));
   const labelled = highestOf(
     spikes,
     points.map(({ articles }) => articles),
   );
+  const hasAverage = points.some((point) => point.average !== undefined);
+  const { marked, handlers } = useBrush(points, baseHref);
   const hasPrevious = points.some((point) => point.previous !== undefined);
-
-  function open(index: number): void {
-    const point = points[index];
-    if (point && point.articles > 0) router.push(point.href);
-  }
 
   return (
     <div dir="ltr" className={locale.isRtl ? 'chart-rtl' : undefined} style={{ height: HEIGHT }}>
       <ResponsiveContainer width="100%" height="100%">
-        <ComposedChart
-          data={data}
-          margin={{ top: 18, right: 4, bottom: 0, left: 4 }}
-          onClick={({ activeTooltipIndex }) => open(Number(activeTooltipIndex))}
-        >
+        <ComposedChart data={data} margin={{ top: 18, right: 4, bottom: 0, left: 4 }} {...handlers}>
           <CartesianGrid vertical={false} stroke="var(--rule)" />
           <MissingAreas points={points} isBand />
+          {marked && <ReferenceArea x1={marked[0]} x2={marked[1]} fill="var(--accent)" fillOpacity={0.15} />}
           <XAxis
             dataKey="key"
             reversed={locale.isRtl}
@@ -85,8 +91,19 @@ export default function ArticlesChart({ points, locale }: { points: ArticlesPoin
             dataKey="articles"
             isAnimationActive={false}
             maxBarSize={48}
-            shape={(props: BarShapeProps) => <Column {...props} isRunning={points[props.index]?.running ?? false} />}
+            shape={(props: BarShapeProps) => <Column {...props} point={points[props.index]} />}
           />
+          {hasAverage && (
+            <Line
+              dataKey="average"
+              type="monotone"
+              stroke="var(--c1)"
+              strokeWidth={1.75}
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+          )}
           {hasPrevious && (
             <Line
               dataKey="previous"
@@ -135,13 +152,16 @@ export default function ArticlesChart({ points, locale }: { points: ArticlesPoin
               const rows = [
                 { label: t('articlesKey'), value: number.format(point.articles) },
                 { label: t('reportsKey'), value: number.format(point.reports) },
+                ...(point.average === undefined
+                  ? []
+                  : [{ label: t('averageKey'), value: decimal.format(point.average) }]),
                 ...(point.previous === undefined
                   ? []
                   : [{ label: t('previousKey'), value: number.format(point.previous) }]),
               ];
               const notes = [
                 ...(point.isGap ? [t('gapKey')] : []),
-                ...point.outages,
+                ...(point.outages ?? []),
                 ...(point.running ? [t('runningKey')] : []),
                 ...(point.isSpike ? [t('spikeKey')] : []),
               ];
@@ -170,9 +190,11 @@ function labelPosition(index: number, count: number, isRtl: boolean): 'top' | 'l
   return fromLeft < LABEL_SHARE ? 'right' : 'top';
 }
 
-/** A bar; hollow while its bucket is still running. */
-function Column({ x, y, width, height, isRunning }: BarShapeProps & { isRunning: boolean }) {
+/** A bar; hollow while its bucket is still running, dark when it was clicked on. */
+function Column({ x, y, width, height, point }: BarShapeProps & { point: ArticlesPoint | undefined }) {
   const place = { x: x + 0.5, y, width: Math.max(1, width - 1), height };
-  if (!isRunning) return <Rectangle {...place} fill="var(--accent)" fillOpacity={0.55} />;
-  return <Rectangle {...place} fill="transparent" stroke="var(--accent)" strokeWidth={1.5} strokeDasharray="3 2" />;
+  if (point?.running && !point.isPicked) {
+    return <Rectangle {...place} fill="transparent" stroke="var(--accent)" strokeWidth={1.5} strokeDasharray="3 2" />;
+  }
+  return <Rectangle {...place} fill="var(--accent)" fillOpacity={point?.isPicked ? 1 : 0.55} />;
 }

@@ -2,25 +2,32 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Said } from './Said';
 
-/** Of a watch's page: the present one, or that of a given watch. */
-export type ChartHref = `?${string}` | `/watches/${number}?${string}`;
-
 /** One column of a chart, its words already in the user's language. */
 export interface ChartPoint {
-  /** First day of the bucket. */
+  /** The bucket's name in an address (core/charts/buckets). */
   key: string;
+  /** Its last day. */
+  to: string;
   /** Under the axis. */
   label: string;
   /** Over the tooltip. */
   title: string;
-  /** The page with this bucket's articles. */
-  href: ChartHref;
   articles: number;
-  running: boolean;
+  running?: boolean;
   /** Nothing was collected then: what is not known is not drawn as zero. */
-  isGap: boolean;
+  isGap?: boolean;
+  /** It was clicked on: the numbers and the list are of it. */
+  isPicked?: boolean;
   /** Feeds that were missing then, in words. */
-  outages: string[];
+  outages?: string[];
+}
+
+export interface LineSeries {
+  id: string;
+  label: string;
+  /** A CSS colour; absent for the others, which are drawn thin and dashed. */
+  colour?: string;
+  values: number[];
 }
 
 /** A line's value: none where nothing was collected, so that it breaks instead of falling to zero. */
@@ -37,12 +44,13 @@ export interface ChartLocale {
 
 export interface ChartKey {
   label: string;
-  look: 'bar' | 'line' | 'thin' | 'hatched' | 'hollow' | 'outage' | 'spike';
+  look: 'bar' | 'line' | 'average' | 'thin' | 'hatched' | 'hollow' | 'outage' | 'spike';
 }
 
 const SWATCH: Record<ChartKey['look'], ReactNode> = {
   bar: <rect x="1" y="2" width="12" height="10" fill="var(--accent)" opacity="0.55" />,
   line: <path d="M0 7h14" stroke="var(--ink)" strokeWidth="2" />,
+  average: <path d="M0 9c4 0 4-5 8-5s3 3 6 3" fill="none" stroke="var(--c1)" strokeWidth="2" />,
   thin: <path d="M0 7h14" stroke="var(--edge)" strokeWidth="1.5" strokeDasharray="3 2" />,
   hatched: <rect x="1" y="1" width="12" height="12" fill="url(#hatch-key)" stroke="var(--gap)" />,
   hollow: <rect x="1.5" y="2.5" width="11" height="9" fill="none" stroke="var(--accent)" strokeDasharray="2 2" />,

@@ -4,13 +4,17 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 
-const SHOWN: [string, 'search' | 'next' | 'previous' | 'open' | 'yes' | 'no' | 'watches' | 'newWatch' | 'help'][] = [
+const SHOWN: [
+  string,
+  'search' | 'next' | 'previous' | 'open' | 'yes' | 'no' | 'chip' | 'watches' | 'newWatch' | 'help',
+][] = [
   ['/', 'search'],
   ['j', 'next'],
   ['k', 'previous'],
   ['o', 'open'],
   ['y', 'yes'],
   ['n', 'no'],
+  ['Esc', 'chip'],
   ['g w', 'watches'],
   ['g n', 'newWatch'],
   ['?', 'help'],
@@ -34,12 +38,19 @@ function clickInItem(selector: string): void {
   document.activeElement?.closest('[data-item]')?.querySelector<HTMLElement>(selector)?.click();
 }
 
+/** Takes off the filter that was put on last; what is open over the page closes first. */
+function takeOffChip(): void {
+  if (document.querySelector('dialog[open]')) return;
+  [...document.querySelectorAll<HTMLElement>('[data-chip]')].at(-1)?.click();
+}
+
 const COMMANDS = new Map<string, () => void>([
   ['KeyJ', () => focusItem(1)],
   ['KeyK', () => focusItem(-1)],
   ['KeyO', () => clickInItem('[data-open]')],
   ['KeyY', () => clickInItem('[data-mark="yes"]')],
   ['KeyN', () => clickInItem('[data-mark="no"]')],
+  ['Escape', takeOffChip],
 ]);
 
 /** What the second key of `g …` does. */

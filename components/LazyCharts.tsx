@@ -6,4 +6,4 @@ import dynamic from 'next/dynamic';
 const waiting = () => <div className="h-[240px] animate-pulse bg-rule/40" />;
 
 export const LazyArticlesChart = dynamic(() => import('./ArticlesChart'), { ssr: false, loading: waiting });
-export const LazyActorsChart = dynamic(() => import('./ActorsChart'), { ssr: false, loading: waiting });
+export const LazyLinesChart = dynamic(() => import('./LinesChart'), { ssr: false, loading: waiting });

@@ -93,13 +93,14 @@ export function Live() {
       refreshSoon();
     });
     document.addEventListener('visibilitychange', onReturn);
-    document.addEventListener('scrollend', onReturn);
+    // The list may scroll by itself, and its events do not rise.
+    document.addEventListener('scrollend', onReturn, true);
     return () => {
       stop.abort();
       clearTimeout(refreshTimer);
       for (const timer of toastTimers) clearTimeout(timer);
       document.removeEventListener('visibilitychange', onReturn);
-      document.removeEventListener('scrollend', onReturn);
+      document.removeEventListener('scrollend', onReturn, true);
     };
   }, [refresh, t]);
 

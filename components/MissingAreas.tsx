@@ -15,8 +15,12 @@ const LABEL_SHARE = 0.25;
 export function MissingAreas({ points, isBand }: { points: readonly ChartPoint[]; isBand: boolean }) {
   const t = useTranslations('chart');
   const looks = [
-    { id: 'gap', label: t('gapKey'), marked: points.map(({ isGap }) => isGap) },
-    { id: 'outage', label: t('outageKey'), marked: points.map(({ isGap, outages }) => !isGap && outages.length > 0) },
+    { id: 'gap', label: t('gapKey'), marked: points.map(({ isGap }) => isGap === true) },
+    {
+      id: 'outage',
+      label: t('outageKey'),
+      marked: points.map(({ isGap, outages }) => !isGap && outages !== undefined),
+    },
   ];
   const areas = looks.flatMap(({ marked, ...look }) =>
     runsOf(marked).map(([first, last]) => ({ ...look, first, last })),

@@ -1,96 +1,181 @@
+'use client';
+
 import Link from 'next/link';
-import type { ChartPoint } from './ChartFigure';
+import { useRouter } from 'next/navigation';
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { runsOf } from '#core/charts/incidentMarks';
+import type { ChartLocale, ChartPoint } from './ChartFigure';
+import { type ChartHref, pointHref } from './chartHref';
 
 export interface Multiple {
   id: number;
   label: string;
+  /** Sum in the reader's digits, and how that changed. */
   total: string;
-  values: readonly number[];
-  /** Each value in words, for whoever points at it or hears it. */
-  words: readonly string[];
+  change?: string;
+  /** The view with this one as a chip. */
+  href: `?${string}`;
+  colour: string;
+  values: number[];
 }
 
-const WIDTH = 240;
+const WIDTH = 320;
 const HEIGHT = 56;
 
-/** One small chart per subject, all on one scale, so that they can be compared by eye. Each bar leads to its articles. */
+/** The same chart once per subject, on one scale. A click on a name filters by it, one on a bar by it and the bar's time. */
 export function SmallMultiples({
-  multiples,
   points,
-  top,
+  multiples,
+  ...rest
 }: {
+  points: ChartPoint[];
   multiples: Multiple[];
-  points: readonly ChartPoint[];
-  /** Upper end of the shared scale. */
   top: number;
+  kind: 'actor' | 'topic';
+  baseHref: ChartHref;
+  locale: ChartLocale & { isShare: boolean };
 }) {
-  const step = WIDTH / Math.max(1, points.length);
   const first = points[0];
   const last = points.at(-1);
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(190px,1fr))] gap-x-6 gap-y-4">
-      {multiples.map((multiple) => (
-        <li key={multiple.id} className="min-w-0">
-          <p className="flex items-baseline justify-between gap-2">
-            <bdi className="truncate font-semibold" title={multiple.label}>
-              {multiple.label}
-            </bdi>
-            <span className="text-muted tabular-nums">{multiple.total}</span>
-          </p>
-          <svg
-            viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-            preserveAspectRatio="none"
-            className="block h-14 w-full rtl:-scale-x-100"
-          >
-            <title>{multiple.label}</title>
-            {points.map(
-              ({ key, outages, isGap }, index) =>
-                (isGap || outages.length > 0) && (
-                  <rect
-                    key={key}
-                    x={index * step}
-                    y="0"
-                    width={step}
-                    height={HEIGHT}
-                    fill="var(--gap)"
-                    opacity="0.35"
-                  />
-                ),
-            )}
-            <path
-              d={`M0 ${HEIGHT - 0.5}h${WIDTH}`}
-              stroke="var(--edge)"
-              strokeWidth="1"
-              vectorEffect="non-scaling-stroke"
-            />
-            <path d={`M0 0.5h${WIDTH}`} stroke="var(--rule)" strokeWidth="1" vectorEffect="non-scaling-stroke" />
-            {points.map((point, index) => {
-              const value = multiple.values[index] ?? 0;
-              const height = (value / top) * (HEIGHT - 1);
-              if (value <= 0) return null;
-              return (
-                <Link key={point.key} href={point.href} aria-label={multiple.words[index]} prefetch={false}>
-                  <title>{multiple.words[index]}</title>
-                  {/* The whole column can be pointed at, however low its bar. */}
-                  <rect x={index * step} y="0" width={step} height={HEIGHT} fill="transparent" />
-                  <rect
-                    x={index * step}
-                    y={HEIGHT - height}
-                    width={Math.max(0.8, step - (step > 4 ? 1 : 0))}
-                    height={height}
-                    fill="var(--accent)"
-                    fillOpacity={point.running ? 0.35 : 0.75}
-                  />
-                </Link>
-              );
-            })}
-          </svg>
-          <p className="flex justify-between text-[0.875rem] text-muted" aria-hidden="true">
+    <>
+      <ul className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
+        {multiples.map((multiple) => (
+          <li key={multiple.id} className="min-w-0">
+            <Small points={points} multiple={multiple} {...rest} />
+          </li>
+        ))}
+      </ul>
+      {multiples.length > 0 && (
+        <p className="grid gap-x-8 text-[0.875rem] text-muted sm:grid-cols-2" aria-hidden="true">
+          <span className="flex justify-between">
             <span>{first?.label}</span>
             <span>{last !== first && last?.label}</span>
-          </p>
-        </li>
-      ))}
-    </ul>
+          </span>
+        </p>
+      )}
+    </>
   );
 }
+
+function Small({
+  points,
+  multiple,
+  top,
+  kind,
+  baseHref,
+  locale,
+}: {
+  points: ChartPoint[];
+  multiple: Multiple;
+  top: number;
+  kind: 'actor' | 'topic';
+  baseHref: ChartHref;
+  locale: ChartLocale & { isShare: boolean };
+}) {
+  const router = useRouter();
+  const [at, setAt] = useState<number>();
+  const { label, values, colour } = multiple;
+  const step = WIDTH / points.length;
+  const format = new Intl.NumberFormat(locale.tag, locale.isShare ? { style: 'percent' } : {});
+  const pointed = points[at ?? -1];
+  const words = pointed && `${pointed.title}: ${format.format(values[at ?? -1] ?? 0)}`;
+
+  function open(place: number | undefined): void {
+    const point = points[place ?? -1];
+    if (!point || (values[place ?? -1] ?? 0) === 0) return;
+    router.push(pointHref(baseHref, point, { kind, id: String(multiple.id) }), { scroll: false });
+  }
+  function placeOf({ clientX, currentTarget }: PointerEvent): number {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const share = (clientX - left) / width;
+    return Math.min(points.length - 1, Math.max(0, Math.floor((locale.isRtl ? 1 - share : share) * points.length)));
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const forth = locale.isRtl ? 'ArrowLeft' : 'ArrowRight';
+    const back = locale.isRtl ? 'ArrowRight' : 'ArrowLeft';
+    if (event.key === 'Enter') open(at);
+    else if (event.key === forth) setAt(Math.min(points.length - 1, (at ?? -1) + 1));
+    else if (event.key === back) setAt(Math.max(0, (at ?? points.length) - 1));
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <>
+      <p className="flex items-baseline justify-between gap-2">
+        <Link
+          href={multiple.href}
+          scroll={false}
+          prefetch={false}
+          className="truncate font-semibold text-ink"
+          title={label}
+        >
+          <bdi>{label}</bdi>
+        </Link>
+        <span className="shrink-0 tabular-nums">
+          {multiple.change && (
+            <bdi dir="auto" className="me-2 text-muted">
+              {multiple.change}
+            </bdi>
+          )}
+          {multiple.total}
+        </span>
+      </p>
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(0, points.length - 1)}
+        aria-valuenow={at ?? points.length - 1}
+        aria-valuetext={words ?? multiple.total}
+        className="relative cursor-pointer outline-offset-2"
+        onPointerMove={(event) => setAt(placeOf(event))}
+        onPointerLeave={() => setAt(undefined)}
+        onPointerUp={(event) => open(placeOf(event))}
+        onBlur={() => setAt(undefined)}
+        onKeyDown={onKeyDown}
+      >
+        <svg
+          aria-hidden="true"
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          className="block h-14 w-full rtl:-scale-x-100"
+        >
+          {runsOf(points.map(({ isGap, outages }) => isGap === true || outages !== undefined)).map(([from, to]) => (
+            <rect
+              key={from}
+              x={from * step}
+              width={(to - from + 1) * step}
+              height={HEIGHT}
+              fill="var(--gap)"
+              opacity="0.3"
+            />
+          ))}
+          <path d={`M0 ${HEIGHT - 0.5}h${WIDTH}`} stroke="var(--edge)" vectorEffect="non-scaling-stroke" />
+          {at !== undefined && <rect x={at * step} width={step} height={HEIGHT} fill="var(--accent-soft)" />}
+          <path d={barsPath(values, { step, top })} fill={colour} />
+        </svg>
+        {words && (
+          <span className="pointer-events-none absolute inset-x-0 -top-6 z-10 mx-auto w-fit max-w-full truncate rounded border border-edge bg-surface px-2 text-[0.875rem]">
+            {words}
+          </span>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** All bars as one shape: eight charts of ninety bars would be 720 elements. */
+function barsPath(values: readonly number[], { step, top }: { step: number; top: number }): string {
+  const width = Math.max(0.8, step - (step > 4 ? 1 : 0));
+  return values
+    .map((value, index) => {
+      const height = Math.min(1, value / top) * (HEIGHT - 2);
+      return value > 0 ? `M${round(index * step)} ${HEIGHT}v${round(-height)}h${round(width)}v${round(height)}z` : '';
+    })
+    .join('');
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;

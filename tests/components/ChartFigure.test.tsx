@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { ChartFigure } from '#components/ChartFigure';
+import { ChartFigure, type ChartPoint } from '#components/ChartFigure';
 import { SmallMultiples } from '#components/SmallMultiples';
+import { defined } from '#core/defined';
 import { draw, wordsOf } from './draw';
 
 test('says in its caption when a feed was missing, and what the hatching means', () => {
@@ -21,24 +22,32 @@ test('says in its caption when a feed was missing, and what the hatching means',
 });
 
 test.each([
-  [[], 0],
+  [undefined, 0],
   [['Example News: not collected'], 1],
 ])('small charts tint the time in which feeds were missing (%j)', (outages, tinted) => {
-  const point = {
-    key: '2024-05-03',
-    label: '3 May',
-    title: '3 May',
-    href: '?at=1' as const,
-    articles: 0,
-    running: false,
-    isGap: false,
-  };
-  const html = draw(
-    <SmallMultiples
-      top={1}
-      points={[{ ...point, outages }]}
-      multiples={[{ id: 1, label: 'talks', total: '0', values: [0], words: ['none'] }]}
-    />,
-  );
+  const html = drawSmall({ points: [{ ...POINT, ...defined({ outages }) }], values: [0] });
   expect(html.split('fill="var(--gap)"').length - 1).toBe(tinted);
 });
+
+test('small charts draw all their bars as one shape, and can be walked through by the keyboard', () => {
+  const points = Array.from({ length: 90 }, (_, at) => ({ ...POINT, key: String(at) }));
+  const html = drawSmall({ points, values: points.map((_, at) => at % 3) });
+  expect(html.split('<path').length - 1).toBe(2);
+  expect(html).toContain('role="slider"');
+  expect(html).toContain('href="?actor=1"');
+});
+
+const POINT = { key: '2024-05-03', to: '2024-05-03', label: '3 May', title: '3 May', articles: 0 };
+
+function drawSmall({ points, values }: { points: ChartPoint[]; values: number[] }): string {
+  return draw(
+    <SmallMultiples
+      top={2}
+      kind="actor"
+      baseHref="?"
+      locale={{ tag: 'en', isRtl: false, isShare: false }}
+      points={points}
+      multiples={[{ id: 1, label: 'talks', total: '0', values, href: '?actor=1', colour: 'var(--c0)' }]}
+    />,
+  );
+}

@@ -2,13 +2,14 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { EmptyState } from '#components/EmptyState';
-import { LazyActorsChart } from '#components/LazyCharts';
+import { LazyLinesChart } from '#components/LazyCharts';
 import { bucketsOf, unitFor } from '#core/charts/buckets';
 import { uncollected } from '#core/charts/coverage';
 import { addDays, dayOf, daysIn } from '#core/charts/days';
-import { assignColours } from '#core/charts/palette';
+import { colourOf } from '#core/charts/palette';
 import { totalOf, totalsPerBucket } from '#core/charts/totals';
 import type { Params } from '#core/charts/view';
+import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { type ActorView, loadActor } from '#store/actors/loadActor';
 import { countedRange, mentionsPerDay } from '#store/charts/series';
@@ -93,10 +94,10 @@ async function InWatch({ watch, actor, i18n }: { watch: WatchSummary; actor: Act
   const total = totalOf(counts);
   const metonyms = counts.reduce((sum, count) => sum + count.metonyms, 0);
   const unit = unitFor(daysIn(range));
-  const buckets = bucketsOf({ ...range, unit, today });
+  const buckets = bucketsOf({ ...range, unit, now: i18n.now, timeZone: 'UTC' });
   const totals = totalsPerBucket(counts, buckets);
-  const gaps = uncollected({ buckets, spans, today });
-  const colour = `var(--c${assignColours([actor.id]).get(actor.id) ?? 0})`;
+  const gaps = uncollected({ buckets, spans, now: i18n.now });
+  const colour = `var(--c${colourOf(actor.id)})`;
   return (
     <figure className="m-0">
       <figcaption className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
@@ -112,25 +113,26 @@ async function InWatch({ watch, actor, i18n }: { watch: WatchSummary; actor: Act
       {total.mentions === 0 ? (
         <EmptyState title={t('chart.emptyRange')} />
       ) : (
-        <LazyActorsChart
+        <LazyLinesChart
           isShare={false}
+          isStacked={false}
+          kind="actor"
+          baseHref={`/watches/${watch.id}?range=custom&from=${range.from}&to=${range.to}`}
           locale={i18n.chartLocale}
           points={buckets.map((bucket, index) => ({
             key: bucket.from,
             label: i18n.bucketLabel(bucket, unit),
             title: i18n.bucketTitle(bucket, unit),
-            href: `/watches/${watch.id}?range=custom&from=${bucket.from}&to=${bucket.to}&actors=${actor.id}`,
+            to: bucket.to,
             articles: totals[index]?.articles ?? 0,
-            running: bucket.running,
-            isGap: gaps[index] ?? false,
-            outages: [],
+            ...defined({ running: bucket.running || undefined, isGap: gaps[index] || undefined }),
           }))}
           series={[
             {
               id: String(actor.id),
               label: i18n.name(actor.names, actor.key),
               colour,
-              values: totals.map(({ mentions }) => mentions),
+              values: totals.map(({ articles }) => articles),
             },
           ]}
         />

@@ -4,73 +4,47 @@ import { EmptyState } from '#components/EmptyState';
 import { TraceTable } from '#components/TraceTable';
 import { WhyRejected } from '#components/WhyRejected';
 import { type Params, type View, withParams } from '#core/charts/view';
-import { defined } from '#core/defined';
 import { readId } from '#core/id';
-import { parseQuery } from '#core/query/parseQuery';
-import { searchPatternOf } from '#core/query/searchPattern';
-import { reviewFrom } from '#core/relevance/band';
-import {
-  type ArticleFilter,
-  acceptedArticles,
-  articlesInReview,
-  copiesOf,
-  countArticlesOf,
-  nearestRejected,
-} from '#store/articles/articleLists';
 import type { DecidedArticle } from '#store/articles/decidedArticles';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
 import type { I18n } from '../../i18n';
 import { mark } from './actions';
-import { afterKey, readAfter } from './keyset';
+import { afterKey } from './keyset';
+import { foldedCopies, listArticles } from './listArticles';
+import type { Overview } from './loadOverview';
 import { partNames } from './partNames';
 import { NothingFound, QueryRefused, SearchFound } from './SearchWords';
-
-const PAGE = 20;
-const REJECTED = 40;
 
 /** The articles on the story, newest first, or those to be looked at, or the rejected ones nearest the line. */
 export async function ArticleList({
   db,
   watch,
-  view,
+  overview,
   params,
-  bucket,
   i18n,
 }: {
   db: Database;
   watch: WatchView;
-  view: View;
+  overview: Overview;
   params: Params;
-  /** The days whose articles are shown. */
-  bucket: { from: string; to: string };
   i18n: I18n;
 }) {
   const { t } = i18n;
-  const after = readAfter(view.after);
+  const { view, query } = overview;
   const isReview = view.tab === 'review';
   const isRejected = view.tab === 'rejected' || isReview;
-  const query = parseQuery(view.query ?? '');
   if (query.status === 'refused') {
     return <QueryRefused query={view.query ?? ''} fault={query.fault} params={params} i18n={i18n} />;
   }
-  const search = query.status === 'understood' ? { search: searchPatternOf(query.node) } : {};
-  const which = view.tab === 'undated' ? { undated: true } : bucket;
-  const filter: ArticleFilter = { watchId: watch.id, ...which, ...search };
-  const found = isReview
-    ? await articlesInReview(db, { watchId: watch.id, from: reviewFrom(watch.threshold), limit: REJECTED })
-    : isRejected
-      ? await nearestRejected(db, { watchId: watch.id, ...search, limit: REJECTED })
-      : await acceptedArticles(db, { ...filter, ...defined({ after }), limit: PAGE + 1, foldCopies: true });
-  const articles = isRejected ? found : found.slice(0, PAGE);
-  const last = !isRejected && found.length > PAGE ? articles.at(-1) : undefined;
+  const { articles, more } = await listArticles(db, watch, overview);
+  const last = more ? articles.at(-1) : undefined;
   const unfolded = readId(params['copies']);
   const copies =
     unfolded !== undefined && articles.some(({ groupId }) => groupId === unfolded)
-      ? await copiesOf(db, filter, unfolded)
+      ? await foldedCopies(db, watch, { overview, groupId: unfolded })
       : [];
   const isSearch = query.status === 'understood';
-  const counted = isSearch && !isRejected ? await countArticlesOf(db, filter) : undefined;
 
   if (articles.length === 0 && isSearch) {
     return <NothingFound view={view} notes={query.notes} params={params} i18n={i18n} />;
@@ -83,7 +57,7 @@ export async function ArticleList({
         <SearchFound
           query={view.query ?? ''}
           notes={query.notes}
-          articles={counted?.articles}
+          articles={isRejected ? undefined : overview.total.articles}
           params={params}
           i18n={i18n}
         />

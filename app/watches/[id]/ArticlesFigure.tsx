@@ -2,25 +2,34 @@ import type { ArticlesPoint } from '#components/ArticlesChart';
 import { ChartFigure, type ChartKey, type ChartPoint } from '#components/ChartFigure';
 import { EmptyState } from '#components/EmptyState';
 import { LazyArticlesChart } from '#components/LazyCharts';
+import { bucketKey } from '#core/charts/buckets';
 import { type Finding, findingOf } from '#core/charts/finding';
-import { type Params, withParams } from '#core/charts/view';
+import { movingAverage } from '#core/charts/movingAverage';
 import { defined } from '#core/defined';
 import type { I18n } from '../../i18n';
 import type { Overview } from './loadOverview';
 import { outageSpanWords, outageWords } from './outageWords';
 
-/** The chart's columns in the user's language, each with the address of its articles. */
-export function pointsOf(overview: Overview, params: Params, i18n: I18n): ChartPoint[] {
+/** The chart's columns in the user's language. */
+export function pointsOf(overview: Overview, i18n: I18n): ChartPoint[] {
+  const { view, counts, picked } = overview;
   return overview.buckets.map((bucket, index) => ({
-    key: bucket.from,
-    label: i18n.bucketLabel(bucket, overview.view.unit),
-    title: i18n.bucketTitle(bucket, overview.view.unit),
-    href: `${withParams(params, { at: bucket.from, unit: overview.view.unit, tab: undefined })}#articles`,
-    articles: overview.totals[index]?.articles ?? 0,
-    running: bucket.running,
-    isGap: overview.gaps[index] ?? false,
-    outages: [...new Set((overview.outages[index] ?? []).map((incident) => outageWords(incident, i18n)))],
+    key: bucketKey(bucket, view.unit),
+    to: bucket.to,
+    label: i18n.bucketLabel(bucket, view.unit),
+    title: i18n.bucketTitle(bucket, view.unit),
+    articles: counts.articles[index] ?? 0,
+    ...defined({
+      running: bucket.running || undefined,
+      isGap: overview.gaps[index] || undefined,
+      isPicked: bucket === picked || undefined,
+      outages: outagesOf(overview.outages[index] ?? [], i18n),
+    }),
   }));
+}
+
+function outagesOf(incidents: Overview['incidents'], i18n: I18n): string[] | undefined {
+  return incidents.length > 0 ? [...new Set(incidents.map((incident) => outageWords(incident, i18n)))] : undefined;
 }
 
 function findingWords(finding: Finding, i18n: I18n): string {
@@ -37,7 +46,7 @@ function findingWords(finding: Finding, i18n: I18n): string {
 export function missingKeys(points: readonly ChartPoint[], { t }: I18n): ChartKey[] {
   return [
     ...(points.some(({ isGap }) => isGap) ? [{ label: t('chart.gapKey'), look: 'hatched' as const }] : []),
-    ...(points.some(({ isGap, outages }) => !isGap && outages.length > 0)
+    ...(points.some(({ isGap, outages }) => !isGap && outages)
       ? [{ label: t('chart.outageKey'), look: 'outage' as const }]
       : []),
   ];
@@ -47,9 +56,12 @@ export function missingKeys(points: readonly ChartPoint[], { t }: I18n): ChartKe
 export function rowsOf(points: readonly ChartPoint[], { t }: I18n): { key: string; title: string }[] {
   return points.map(({ key, title, isGap, outages, running }) => ({
     key,
-    title: [title, ...(isGap ? [t('chart.gapKey')] : []), ...outages, ...(running ? [t('chart.runningKey')] : [])].join(
-      ' · ',
-    ),
+    title: [
+      title,
+      ...(isGap ? [t('chart.gapKey')] : []),
+      ...(outages ?? []),
+      ...(running ? [t('chart.runningKey')] : []),
+    ].join(' · '),
   }));
 }
 
@@ -58,6 +70,9 @@ export function valueWords(value: number, point: ChartPoint | undefined, written
   return point?.isGap && value === 0 ? '—' : written(value);
 }
 
+/** Buckets in a moving average: a day, a week, a month and a quarter. */
+const AVERAGE_OF = { hour: 24, day: 7, week: 4, month: 3 };
+
 /** Articles over time, with what was independent, what was before, and what was not collected. */
 export function ArticlesFigure({
   overview,
@@ -65,15 +80,19 @@ export function ArticlesFigure({
   i18n,
   csvHref,
   nextPoll,
+  baseHref,
 }: {
   overview: Overview;
   points: ChartPoint[];
   i18n: I18n;
   csvHref: string;
+  /** The present view without the bucket that was clicked on. */
+  baseHref: `?${string}`;
   nextPoll: Date | undefined;
 }) {
   const { t } = i18n;
-  const { view, totals, totalsBefore, gaps, gapsBefore, spikes } = overview;
+  const { view, counts, before, gaps, gapsBefore, spikes } = overview;
+  const average = movingAverage(counts.articles, { isGap: gaps, width: AVERAGE_OF[view.unit] });
   if (!overview.hasData) {
     const title =
       nextPoll && nextPoll > i18n.now ? t('chart.emptyNext', { when: i18n.ago(nextPoll) }) : t('chart.empty');
@@ -82,21 +101,22 @@ export function ArticlesFigure({
   const data = points.map(
     (point, index): ArticlesPoint => ({
       ...point,
-      reports: totals[index]?.reports ?? 0,
-      ...defined({ previous: view.compare && !gapsBefore[index] ? (totalsBefore[index]?.articles ?? 0) : undefined }),
-      isSpike: spikes.includes(index),
+      reports: counts.reports[index] ?? 0,
+      ...defined({ previous: view.compare && !gapsBefore[index] ? (before.counts.articles[index] ?? 0) : undefined }),
+      ...defined({ average: average?.[index], isSpike: spikes.includes(index) || undefined }),
     }),
   );
   const finding = findingOf({
     buckets: overview.buckets,
-    values: totals.map(({ articles }) => articles),
+    values: counts.articles,
     spikes,
     isGap: gaps,
-    previousTotal: overview.isComparable ? overview.totalBefore.articles : undefined,
+    previousTotal: overview.isComparable ? before.counts.total.articles : undefined,
   });
   const keys: ChartKey[] = [
     { label: t('chart.articlesKey'), look: 'bar' },
     { label: t('chart.reportsKey'), look: 'line' },
+    ...(average ? [{ label: t('chart.averageKey'), look: 'average' as const }] : []),
     ...(view.compare ? [{ label: t('chart.previousKey'), look: 'thin' as const }] : []),
     ...missingKeys(points, i18n),
     ...(points.some(({ running }) => running) ? [{ label: t('chart.runningKey'), look: 'hollow' as const }] : []),
@@ -108,13 +128,13 @@ export function ArticlesFigure({
       finding={findingWords(finding, i18n)}
       keys={keys}
       notes={[
-        ...(overview.undated > 0 ? [t('chart.undated', { count: overview.undated })] : []),
+        ...(overview.undated.length > 0 ? [t('chart.undated', { count: overview.undated.length })] : []),
         ...overview.incidents.map((incident) => outageSpanWords(incident, i18n)),
       ]}
       csvHref={csvHref}
       table={<ArticlesTable data={data} hasPrevious={view.compare} i18n={i18n} />}
     >
-      <LazyArticlesChart points={data} locale={i18n.chartLocale} />
+      <LazyArticlesChart points={data} locale={i18n.chartLocale} baseHref={baseHref} />
     </ChartFigure>
   );
 }

@@ -2,8 +2,10 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Icon } from '#components/Icon';
 import { daysIn } from '#core/charts/days';
-import { nextRange, type Params, previousRange, type View, withParams } from '#core/charts/view';
+import { isDrawable, nextRange, type Params, previousRange, type View, withParams } from '#core/charts/view';
 import type { I18n } from '../../i18n';
+
+const UNITS = ['hour', 'day', 'week', 'month'] as const;
 
 /** Which days, in which steps, counted how: each choice is a link, so that the address holds them all. */
 export function RangeBar({ view, params, today, i18n }: { view: View; params: Params; today: string; i18n: I18n }) {
@@ -72,7 +74,7 @@ export function RangeBar({ view, params, today, i18n }: { view: View; params: Pa
       </span>
       <div className="ms-auto flex flex-wrap items-center gap-x-5 gap-y-2">
         <Choices label={t('watch.unit')}>
-          {(['day', 'week', 'month'] as const).map((unit) => (
+          {UNITS.filter((unit) => isDrawable(unit, view)).map((unit) => (
             <Choice key={unit} href={withParams(params, { unit, at: undefined })} on={view.unit === unit}>
               {t(`watch.${unit}`)}
             </Choice>

@@ -15,7 +15,7 @@ import { signalWords } from '../../feeds/signalWords';
 import type { I18n } from '../../i18n';
 import { WatchFeeds } from './WatchFeeds';
 
-const BEATS = 20;
+export const BEATS = 20;
 
 /** The last polls of all feeds together, oldest first. */
 export function beatsOf(feeds: readonly FeedView[], count: number): PollView[] {
@@ -34,18 +34,26 @@ export function nextPollOf(feeds: readonly FeedView[]): Date | undefined {
 }
 
 /** The latest poll of any of the feeds, as the list of watches has it. */
-function lastPollOf(feeds: readonly FeedView[]): Date | undefined {
+export function lastPollOf(feeds: readonly FeedView[]): Date | undefined {
   return feeds.flatMap(({ lastPolledAt }) => lastPolledAt ?? []).sort((a, b) => b.getTime() - a.getTime())[0];
 }
 
 /** What every page of a watch begins with: its name, the newest facts, its state, its parts. */
-export async function WatchHead({ db, watch, i18n }: { db: Database; watch: WatchView; i18n: I18n }) {
+export async function WatchHead({
+  db,
+  watch,
+  feeds: known,
+  i18n,
+}: {
+  db: Database;
+  watch: WatchView;
+  /** Where the page has them already, and says by itself what is new. */
+  feeds?: readonly FeedView[];
+  i18n: I18n;
+}) {
   const { t, now } = i18n;
-  const newFor = await newForVisitor(db, { visitor: i18n.preferences.visitorId, watchIds: [watch.id], now });
-  const { since, from } = newFor.get(watch.id) ?? { since: watch.createdAt, from: 'created' as const };
-  const [fresh, feeds, open, faults] = await Promise.all([
-    newSince(db, watch.id, since),
-    listFeeds(db, { watchId: watch.id, polls: BEATS, now: new Date() }),
+  const [feeds, open, faults] = await Promise.all([
+    known ?? listFeeds(db, { watchId: watch.id, polls: BEATS, now }),
     countOpenProposals(db, watch.id),
     watchFaults(db, watch.id, now),
   ]);
@@ -67,10 +75,7 @@ export async function WatchHead({ db, watch, i18n }: { db: Database; watch: Watc
         <bdi>{watch.name}</bdi>
       </h1>
       <div className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-muted">
-        <strong className="text-[1.15rem] font-semibold text-ink">
-          {t('watch.newSince', { count: fresh.articles, since: i18n.since(since, from) })}
-        </strong>
-        {fresh.articles > 0 && <span>{t('watch.reports', { count: fresh.reports })}</span>}
+        {!known && <NewSince db={db} watch={watch} i18n={i18n} />}
         <span>{last ? t('watch.lastPoll', { when: i18n.ago(last) }) : t('watch.noPoll')}</span>
         {next && next > now && <span>{t('watch.nextPoll', { when: i18n.ago(next) })}</span>}
         <Heartbeat beats={beats} label={t('watch.heartbeat')} now={now} />
@@ -114,5 +119,20 @@ export async function WatchHead({ db, watch, i18n }: { db: Database; watch: Watc
         }}
       />
     </div>
+  );
+}
+
+async function NewSince({ db, watch, i18n }: { db: Database; watch: WatchView; i18n: I18n }) {
+  const { t, now, preferences } = i18n;
+  const newFor = await newForVisitor(db, { visitor: preferences.visitorId, watchIds: [watch.id], now });
+  const { since, from } = newFor.get(watch.id) ?? { since: watch.createdAt, from: 'created' as const };
+  const fresh = await newSince(db, watch.id, since);
+  return (
+    <>
+      <strong className="text-[1.15rem] font-semibold text-ink">
+        {t('watch.newSince', { count: fresh.articles, since: i18n.since(since, from) })}
+      </strong>
+      {fresh.articles > 0 && <span>{t('watch.reports', { count: fresh.reports })}</span>}
+    </>
   );
 }

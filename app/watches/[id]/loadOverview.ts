@@ -1,84 +1,69 @@
-import { bucketsOf } from '#core/charts/buckets';
-import { isCollected, knownRange, uncollected } from '#core/charts/coverage';
-import { dayOf } from '#core/charts/days';
 import { incidentMarks } from '#core/charts/incidentMarks';
-import { seriesBySubject } from '#core/charts/leaderboard';
 import { findSpikes } from '#core/charts/spikes';
-import { totalOf, totalsPerBucket } from '#core/charts/totals';
-import { type Params, parseView, previousRange } from '#core/charts/view';
+import type { Params } from '#core/charts/view';
+import { countMeant, countSources, countSubjects } from '#core/facts/countFacts';
+import { rowTest } from '#core/facts/factFilter';
+import { undatedRows } from '#core/facts/rowsIn';
 import { reviewFrom } from '#core/relevance/band';
-import { countArticlesOf, countInReview } from '#store/articles/articleLists';
-import { actorLeaderboard, articlesPerDay, countedRange, mentionsPerDay } from '#store/charts/series';
+import { countInReview } from '#store/articles/articleLists';
 import type { Database } from '#store/database';
-import { watchCoverage } from '#store/feeds/coverage';
+import { actorNamesOf, sourceNamesOf } from '#store/facts/factNames';
 import { watchIncidents } from '#store/feeds/incidents';
 import { listTopics } from '#store/watches/topics';
+import { newForVisitor } from '#store/watches/visits';
+import type { WatchView } from '#store/watches/watches';
+import type { I18n } from '../../i18n';
+import { openView } from './openView';
 
 export type Overview = Awaited<ReturnType<typeof loadOverview>>;
 
-const LEADERS = 24;
+/** Actors that are named beside their numbers: those of the charts and some more. */
+const ACTORS = 24;
+const SPEAKERS = 12;
+const SOURCES = 12;
 
-/** All numbers of a watch's page, already cut into its buckets. */
-export async function loadOverview(
-  db: Database,
-  { id: watchId, threshold }: { id: number; threshold: number },
-  params: Params,
-  now: Date,
-) {
-  const today = dayOf(now, 'UTC');
-  const [counted, spans] = await Promise.all([countedRange(db, watchId), watchCoverage(db, watchId, now)]);
-  const known = knownRange(counted, spans);
-  const view = parseView(params, { today, ...(known ? { firstDay: known.from, lastDay: known.to } : {}) });
-  const range = { from: view.from, to: view.to };
-  const before = previousRange(view);
-  const [undated, inReview, perDay, perDayBefore, topics, topicDays, actorDays, leaders, incidents] = await Promise.all(
-    [
-      countArticlesOf(db, { watchId, undated: true }),
-      countInReview(db, watchId, reviewFrom(threshold)),
-      articlesPerDay(db, watchId, range),
-      articlesPerDay(db, watchId, before),
-      listTopics(db, watchId),
-      mentionsPerDay(db, { watchId, subject: 'topic', ...range }),
-      mentionsPerDay(db, { watchId, subject: 'actor', ...range }),
-      actorLeaderboard(db, { watchId, ...range, before, limit: LEADERS }),
-      watchIncidents(db, watchId, range),
-    ],
-  );
-
-  const buckets = bucketsOf({ ...range, unit: view.unit, today });
-  const bucketsBefore = bucketsOf({ ...before, unit: view.unit, today });
-  const totals = totalsPerBucket(perDay, buckets);
-  const totalsBefore = totalsPerBucket(perDayBefore, bucketsBefore);
-  const gaps = uncollected({ buckets, spans, today });
-  const isComparable = isCollected(range, spans, today) && isCollected(before, spans, today);
+/** All numbers of a watch's page. */
+export async function loadOverview(db: Database, watch: WatchView, params: Params, { now, preferences }: I18n) {
+  const { timeZone, visitorId } = preferences;
+  const newFor = await newForVisitor(db, { visitor: visitorId, watchIds: [watch.id], now });
+  const news = newFor.get(watch.id) ?? { since: watch.createdAt, from: 'created' as const };
+  const open = await openView(db, watch.id, params, { now, timeZone, newSince: news.since });
+  const { facts, selected, before, filter, view, buckets } = open;
+  const actors = countSubjects(facts, selected, 'actors');
+  const speakers = countSubjects(facts, selected, 'speakers').slice(0, SPEAKERS);
+  const sources = countSources(facts, selected);
+  const range = { from: new Date(buckets[0]?.start ?? 0), to: new Date(buckets.at(-1)?.end ?? 0) };
+  const chipActors = [...filter.actors, ...filter.speakers];
+  const [topics, incidents, inReview, names, sourceNames] = await Promise.all([
+    listTopics(db, watch.id),
+    watchIncidents(db, watch.id, range),
+    countInReview(db, watch.id, reviewFrom(watch.threshold)),
+    actorNamesOf(db, [...new Set([...actors.slice(0, ACTORS), ...speakers].map(({ id }) => id)), ...chipActors]),
+    sourceNamesOf(db, [...sources.slice(0, SOURCES).map(({ id }) => id), ...filter.sources]),
+  ]);
   return {
-    view,
-    today,
-    /** Whether there is anything to draw: an accepted article, or a time that was collected. */
-    hasData: known !== undefined,
-    buckets,
-    totals,
-    totalsBefore,
+    ...open,
+    news: { ...news, ...countMeant(facts, rowTest(facts, { ...filter, is: [...filter.is, 'new'] })) },
+    actors: actors.slice(0, ACTORS),
+    actorsBefore: bySubject(countSubjects(facts, before.selected, 'actors')),
+    topics,
+    topicCounts: bySubject(countSubjects(facts, selected, 'topics')),
+    topicsBefore: bySubject(countSubjects(facts, before.selected, 'topics')),
+    speakers,
+    sources,
+    names,
+    sourceNames,
     /** Articles on the story that no chart counts, since their day is not known. */
-    undated: undated.articles,
+    undated: undatedRows(facts, filter),
     /** Articles just below the threshold that nobody marked. */
     inReview,
-    total: totalOf(perDay),
-    totalBefore: totalOf(perDayBefore),
-    gaps,
-    gapsBefore: uncollected({ buckets: bucketsBefore, spans, today }),
-    /** Whether the range and the one before it were both wholly collected: only then is a difference one of the news. */
-    isComparable,
     /** Times in which a feed failed or was silent, and those that touch each bucket. */
     incidents,
     outages: incidentMarks(buckets, incidents, now),
-    spikes: findSpikes(
-      totals.map(({ articles }) => articles),
-      gaps,
-    ),
-    topics,
-    topicSeries: seriesBySubject(topicDays, buckets),
-    actorSeries: seriesBySubject(actorDays, buckets),
-    leaders: leaders.sort((a, b) => b.mentions - a.mentions || b.articles - a.articles || a.id - b.id),
+    spikes: view.unit === 'hour' ? [] : findSpikes(open.counts.articles, open.gaps),
   };
+}
+
+function bySubject<Count extends { id: number }>(counts: readonly Count[]): Map<number, Count> {
+  return new Map(counts.map((count) => [count.id, count]));
 }

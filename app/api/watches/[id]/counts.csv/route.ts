@@ -1,62 +1,84 @@
 import type { NextRequest } from 'next/server';
-import { knownRange, uncollected } from '#core/charts/coverage';
-import { addDays, type Day, dayOf, isDay, listDays } from '#core/charts/days';
+import { isDay } from '#core/charts/days';
 import { defined } from '#core/defined';
+import { countSubjects } from '#core/facts/countFacts';
+import { COUNT_SUBJECTS, type CountSubject, countLines } from '#core/facts/countLines';
 import { readId } from '#core/id';
-import { type CountRow, exportCounts } from '#store/charts/exportCounts';
-import { countedRange } from '#store/charts/series';
-import { watchCoverage } from '#store/feeds/coverage';
+import { PREFERENCE_COOKIES, readPreferences } from '#i18n/preferences';
+import { actorNamesOf } from '#store/facts/factNames';
+import { listTopics } from '#store/watches/topics';
+import { newForVisitor } from '#store/watches/visits';
 import { loadWatch } from '#store/watches/watches';
 import { db } from '../../../../db';
-import { countLines } from './countLines';
+import { type OpenView, openView } from '../../../../watches/[id]/openView';
 import { streamText } from './streamText';
 
-/** Twenty years: as far as a chart reaches. */
-const MAX_DAYS = 20 * 366;
-const SUBJECTS = ['watch', 'actor', 'topic'];
-
 /**
- * The daily counts behind a watch's charts, UTC days: all, or those of one subject and a range. `collected` tells a day
- * without news from one that nobody read: of the watch itself every day of the range has a row, and a day that was not
- * collected has empty cells instead of zeros.
+ * The counts behind a view of a watch, by the same address as its page: range, unit and chips, and `tz` where it is not for a browser.
+ * With `from` or `to` alone these days, else all. `collected` tells a day without news from one that nobody read: of the watch
+ * itself every bucket has a row, and one that was not collected has empty cells instead of zeros.
  */
 export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const id = readId((await params).id);
-  if (id === undefined || !(await loadWatch(db(), id)))
-    return new Response('There is no such watch.\n', { status: 404 });
-  const query = request.nextUrl.searchParams;
-  const subject = query.get('subject');
-  const from = query.get('from');
-  const to = query.get('to');
+  const watch = id === undefined ? undefined : await loadWatch(db(), id);
+  if (!watch) return new Response('There is no such watch.\n', { status: 404 });
+  const query = Object.fromEntries(request.nextUrl.searchParams);
+  const subject = COUNT_SUBJECTS.find((candidate) => candidate === query['subject']);
   const isWrong =
-    (subject !== null && !SUBJECTS.includes(subject)) || [from, to].some((day) => day !== null && !isDay(day));
+    (query['subject'] !== undefined && subject === undefined) ||
+    [query['from'], query['to']].some((day) => day !== undefined && !isDay(day));
   if (isWrong) {
-    return new Response(`subject is one of ${SUBJECTS.join(', ')}; from and to are days, like 2024-01-28.\n`, {
+    return new Response(`subject is one of ${COUNT_SUBJECTS.join(', ')}; from and to are days, like 2024-01-28.\n`, {
       status: 400,
     });
   }
-  const days = await missedDays(id, { from, to });
-  const only = {
-    ...defined({ subject: subject === null ? undefined : (subject as CountRow['subject']), from, to }),
-  };
-  const lines = countLines(exportCounts(db(), id, only), { days, isWhole: subject === 'watch' });
+  const now = new Date();
+  const { timeZone, visitorId } = readPreferences({
+    cookie: (name) =>
+      (name === PREFERENCE_COOKIES.timeZone ? query['tz'] : undefined) ?? request.cookies.get(name)?.value,
+    acceptLanguage: undefined,
+    serverTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+  const newFor = await newForVisitor(db(), { visitor: visitorId, watchIds: [watch.id], now });
+  const range = (query['from'] ?? query['to']) ? 'custom' : 'all';
+  const open = await openView(
+    db(),
+    watch.id,
+    { range, unit: 'day', ...query },
+    {
+      ...{ now, timeZone },
+      newSince: newFor.get(watch.id)?.since ?? watch.createdAt,
+    },
+  );
+  if (open.query.status === 'refused') return new Response('The query in q is not understood.\n', { status: 400 });
+  const lines = countLines(open, {
+    unit: open.view.unit,
+    isGap: open.gaps,
+    nameOf: await namesOf(watch.id, open, subject),
+    ...defined({ subject }),
+  });
   return new Response(streamText(lines), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="marsad-${id}-${subject ?? 'counts'}.csv"`,
+      'content-disposition': `attachment; filename="marsad-${watch.id}-${subject ?? 'counts'}.csv"`,
     },
   });
 }
 
-/** Every day of a range up to today, or of what is known of the watch, with whether nobody collected it. */
-async function missedDays(watchId: number, range: { from: Day | null; to: Day | null }): Promise<Map<Day, boolean>> {
-  const now = new Date();
-  const today = dayOf(now, 'UTC');
-  const [counted, spans] = await Promise.all([countedRange(db(), watchId), watchCoverage(db(), watchId, now)]);
-  const known = knownRange(counted, spans);
-  const to = [range.to ?? known?.to ?? today, today].sort()[0] ?? today;
-  const from = [range.from ?? known?.from ?? to, addDays(to, 1 - MAX_DAYS)].sort()[1] ?? to;
-  const buckets = listDays({ from, to }).map((day) => ({ from: day, to: day, running: false }));
-  const gaps = uncollected({ buckets, spans, today });
-  return new Map(buckets.map((bucket, index) => [bucket.from, gaps[index] ?? false]));
+/** What the file calls those whom it counts. */
+async function namesOf(watchId: number, { facts, range }: OpenView, subject: CountSubject | undefined) {
+  const wanted = subject === 'watch' || subject === 'topic' ? [] : countSubjects(facts, range.rows, 'actors');
+  const [actors, topics] = await Promise.all([
+    actorNamesOf(
+      db(),
+      wanted.map(({ id }) => id),
+    ),
+    listTopics(db(), watchId),
+  ]);
+  const labels = new Map(topics.map((topic) => [topic.id, topic]));
+  return (named: 'actor' | 'topic', id: number) => {
+    if (named === 'actor') return { ar: actors.get(id)?.names['ar'] ?? '', en: actors.get(id)?.names['en'] ?? '' };
+    const topic = labels.get(id);
+    return { ar: topic?.names['ar'] ?? topic?.label ?? '', en: topic?.names['en'] ?? '' };
+  };
 }

@@ -2,13 +2,13 @@
 const CHUNK_CHARS = 32_768;
 
 /** A body that is made as it is read: what a slow reader has not taken yet is not made yet. */
-export function streamText(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+export function streamText(lines: Generator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
-    async pull(stream) {
+    pull(stream) {
       let text = '';
       while (text.length < CHUNK_CHARS) {
-        const { value, done } = await lines.next();
+        const { value, done } = lines.next();
         if (done === true) {
           if (text !== '') stream.enqueue(encoder.encode(text));
           stream.close();
@@ -18,8 +18,8 @@ export function streamText(lines: AsyncGenerator<string>): ReadableStream<Uint8A
       }
       stream.enqueue(encoder.encode(text));
     },
-    async cancel() {
-      await lines.return(undefined);
+    cancel() {
+      lines.return(undefined);
     },
   });
 }

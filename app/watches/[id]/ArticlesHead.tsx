@@ -1,0 +1,57 @@
+import Link from 'next/link';
+import { type Params, type View, withParams } from '#core/charts/view';
+import type { I18n } from '../../i18n';
+import type { Overview } from './loadOverview';
+import { SearchBox } from './SearchBox';
+
+/** Over the list: its tabs and the search. */
+export function ArticlesHead({ overview, params, i18n }: { overview: Overview; params: Params; i18n: I18n }) {
+  const { t } = i18n;
+  const { view, undated, inReview } = overview;
+  const words: Record<View['tab'], string> = {
+    accepted: t('articles.accepted'),
+    undated: t('articles.undatedTab', { count: undated.length }),
+    review: t('articles.reviewTab', { count: inReview }),
+    rejected: t('articles.rejected'),
+  };
+  const tabs = (['accepted', 'undated', 'review', 'rejected'] as const).filter(
+    (tab) =>
+      view.tab === tab ||
+      tab === 'accepted' ||
+      tab === 'rejected' ||
+      (tab === 'undated' ? undated.length > 0 : inReview > 0),
+  );
+  return (
+    <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-edge pb-2">
+      <h2 id="articles-title" className="text-[1.15rem] font-semibold">
+        {t('articles.title')}
+      </h2>
+      <nav className="flex flex-wrap gap-x-4" aria-labelledby="articles-title">
+        {tabs.map((tab) => (
+          <Link
+            key={tab}
+            href={`${hrefOf(tab, params)}#articles`}
+            scroll={false}
+            prefetch={false}
+            aria-current={view.tab === tab ? 'true' : undefined}
+            className={view.tab === tab ? 'font-semibold text-ink no-underline' : 'text-muted'}
+          >
+            {words[tab]}
+          </Link>
+        ))}
+      </nav>
+      <div className="ms-auto">
+        <SearchBox params={params} query={view.query} i18n={i18n} />
+      </div>
+    </div>
+  );
+}
+
+function hrefOf(tab: View['tab'], params: Params): `?${string}` {
+  return withParams(params, {
+    tab: tab === 'accepted' ? undefined : tab,
+    copies: undefined,
+    ...(tab === 'accepted' ? {} : { at: undefined }),
+    ...(tab === 'review' ? { q: undefined } : {}),
+  });
+}

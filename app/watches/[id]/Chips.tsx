@@ -1,0 +1,83 @@
+import Link from 'next/link';
+import { Icon } from '#components/Icon';
+import { type Chip, chipsWithout, listChips } from '#core/charts/chips';
+import { type Params, withParams } from '#core/charts/view';
+import type { I18n } from '../../i18n';
+import { chipName } from './chipNames';
+import type { Overview } from './loadOverview';
+
+interface Shown {
+  kind: string;
+  name: string;
+  href: `?${string}`;
+}
+
+/** What was clicked on or searched for, in that order, each to be taken off; Esc takes off the last. */
+export function Chips({ overview, params, i18n }: { overview: Overview; params: Params; i18n: I18n }) {
+  const { t } = i18n;
+  const { view, picked } = overview;
+  const order = Object.keys(params);
+  const shown: (Shown & { place: number })[] = [
+    ...listChips(view.chips).map((chip) => ({
+      kind: t(`chips.kind.${chip.kind}`),
+      name: chipName(chip, overview, i18n),
+      href: without(chip, overview, params),
+      place: order.indexOf(chip.kind),
+    })),
+    ...(picked
+      ? [
+          {
+            kind: t('chips.kind.at'),
+            name: i18n.bucketTitle(picked, view.unit),
+            href: withParams(params, { at: undefined }),
+            place: order.indexOf('at'),
+          },
+        ]
+      : []),
+    ...(view.query === undefined
+      ? []
+      : [
+          {
+            kind: t('chips.kind.q'),
+            name: view.query,
+            href: withParams(params, { q: undefined }),
+            place: order.indexOf('q'),
+          },
+        ]),
+  ].sort((a, b) => a.place - b.place);
+  if (shown.length === 0) return null;
+  return (
+    <nav aria-label={t('chips.label')} className="flex flex-wrap items-center gap-2 pt-2">
+      {shown.map(({ kind, name, href }) => (
+        <Link
+          key={href}
+          href={href}
+          scroll={false}
+          prefetch={false}
+          data-chip
+          className="inline-flex max-w-full items-center gap-1.5 rounded-full border border-accent bg-accent-soft px-3 py-0.5 text-ink no-underline"
+        >
+          <span className="sr-only">{t('chips.remove')} </span>
+          <span className="text-muted">{kind}</span>
+          <bdi className="truncate font-semibold">{name}</bdi>
+          <Icon name="cross" size={13} />
+        </Link>
+      ))}
+      <Link href={cleared(params)} scroll={false} prefetch={false} className="text-muted">
+        {t('chips.clear')}
+      </Link>
+    </nav>
+  );
+}
+
+function without(chip: Chip, { view }: Overview, params: Params): `?${string}` {
+  return withParams(params, { [chip.kind]: chipsWithout(view.chips, chip) });
+}
+
+function cleared(params: Params): `?${string}` {
+  const none = undefined;
+  return withParams(params, {
+    ...{ actor: none, topic: none, speaker: none, pair: none, source: none, lang: none, is: none },
+    ...{ at: none, q: none },
+  });
+}

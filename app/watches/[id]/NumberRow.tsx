@@ -1,0 +1,114 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { type Params, withParams } from '#core/charts/view';
+import { risingOf } from '#core/facts/rising';
+import { isFailing } from '#core/feeds/signals';
+import type { FeedView } from '#store/feeds/feeds';
+import type { I18n } from '../../i18n';
+import { chipHref } from './chipHref';
+import { actorName, topicName } from './chipNames';
+import type { Overview } from './loadOverview';
+import { lastPollOf } from './WatchHead';
+
+type Href = `?${string}` | `#${string}` | '/feeds';
+
+/** The view in numbers, each a way to what it counts. */
+export function NumberRow({
+  overview,
+  params,
+  feeds,
+  i18n,
+}: {
+  overview: Overview;
+  params: Params;
+  feeds: readonly FeedView[];
+  i18n: I18n;
+}) {
+  const { t } = i18n;
+  const { view, total, news, sources } = overview;
+  const state = (value: 'new' | 'report') => `${chipHref(view, params, { kind: 'is', value })}#articles` as const;
+  return (
+    <ul
+      aria-label={t('numbers.label')}
+      className="mt-3 grid grid-cols-2 border-y border-rule sm:grid-cols-3 xl:grid-cols-[repeat(5,auto)_minmax(0,1fr)]"
+    >
+      <Cell href={state('new')}>
+        <strong className="font-semibold">
+          {t('watch.newSince', { count: news.articles, since: i18n.since(news.since, news.from) })}
+        </strong>
+      </Cell>
+      <Cell href={`${withParams(params, { tab: undefined })}#articles`}>
+        {t('watches.accepted', { count: total.articles })}
+      </Cell>
+      <Cell href={state('report')}>{t('watch.reports', { count: total.reports })}</Cell>
+      <Cell href="#sources">{t('numbers.sources', { count: sources.length })}</Cell>
+      <Rising overview={overview} params={params} i18n={i18n} />
+      <Collecting feeds={feeds} i18n={i18n} />
+    </ul>
+  );
+}
+
+function Cell({ href, children }: { href: Href; children: ReactNode }) {
+  return (
+    <li className="flex border-rule py-2 pe-5">
+      <Link
+        href={href}
+        scroll={href.includes('#')}
+        prefetch={false}
+        className="text-[1.05rem] text-ink no-underline hover:underline"
+      >
+        {children}
+      </Link>
+    </li>
+  );
+}
+
+/** The actor or topic that is named more often than before, by what counts of that size could show by chance. */
+function Rising({ overview, params, i18n }: { overview: Overview; params: Params; i18n: I18n }) {
+  const { view, isComparable, picked, actors, actorsBefore, topicCounts, topicsBefore } = overview;
+  if (!isComparable || picked) return null;
+  const asked = new Set([...view.chips.actor, ...view.chips.pair.flat()]);
+  const rising = risingOf([
+    ...actors
+      .filter(({ id }) => !asked.has(id))
+      .map(({ id, articles }) => ({
+        kind: 'actor' as const,
+        id,
+        articles,
+        before: actorsBefore.get(id)?.articles ?? 0,
+      })),
+    ...[...topicCounts.values()]
+      .filter(({ id }) => !view.chips.topic.includes(id))
+      .map(({ id, articles }) => ({
+        kind: 'topic' as const,
+        id,
+        articles,
+        before: topicsBefore.get(id)?.articles ?? 0,
+      })),
+  ]);
+  if (!rising) return null;
+  const { kind, id } = rising;
+  const name = kind === 'actor' ? actorName(id, overview, i18n) : topicName(id, overview, i18n);
+  return (
+    <Cell href={chipHref(view, params, { kind, value: String(id) })}>
+      {i18n.t('numbers.rising', { name, change: i18n.signed(rising.articles - rising.before) })}
+    </Cell>
+  );
+}
+
+/** Whether news comes in: a dot, and the same in words. */
+function Collecting({ feeds, i18n }: { feeds: readonly FeedView[]; i18n: I18n }) {
+  const { t } = i18n;
+  const active = feeds.filter(({ state }) => state === 'active');
+  const failing = active.filter(isFailing).length;
+  const state = active.length === 0 ? 'stopped' : failing > 0 ? 'failing' : 'works';
+  const last = lastPollOf(feeds);
+  const colour = { works: 'var(--good)', failing: 'var(--danger)', stopped: 'var(--danger)' }[state];
+  return (
+    <Cell href="/feeds">
+      <span aria-hidden="true" className="me-1.5 inline-block size-2.5 rounded-full" style={{ background: colour }} />
+      {t(`numbers.collecting.${state}`, { working: active.length - failing, all: active.length })}
+      {last && <span className="text-muted"> · {t('watch.lastPoll', { when: i18n.ago(last) })}</span>}
+    </Cell>
+  );
+}

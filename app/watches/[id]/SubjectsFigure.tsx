@@ -1,0 +1,159 @@
+import Link from 'next/link';
+import { ChartFigure, type ChartPoint } from '#components/ChartFigure';
+import { EmptyState } from '#components/EmptyState';
+import { LazyLinesChart } from '#components/LazyCharts';
+import { SeriesTable } from '#components/SeriesTable';
+import { SmallMultiples } from '#components/SmallMultiples';
+import { roundTop } from '#core/charts/axis';
+import { changeOf } from '#core/charts/leaderboard';
+import { LOOKS, type Params, withParams } from '#core/charts/view';
+import type { I18n } from '../../i18n';
+import { missingKeys, rowsOf, valueWords } from './ArticlesFigure';
+import { chipHref } from './chipHref';
+import type { Overview } from './loadOverview';
+import { type ShownSubject, subjectsShown } from './subjectsShown';
+
+/** Who or what is named over time, side by side on one scale, or in one chart; each name and each point is a filter. */
+export function SubjectsFigure({
+  kind,
+  watchId,
+  overview,
+  points,
+  params,
+  i18n,
+  csvHref,
+  baseHref,
+}: {
+  watchId: number;
+  kind: 'actor' | 'topic';
+  overview: Overview;
+  points: ChartPoint[];
+  params: Params;
+  i18n: I18n;
+  csvHref: string;
+  baseHref: `?${string}`;
+}) {
+  const { t } = i18n;
+  const { view } = overview;
+  const isShare = view.measure === 'share';
+  const written = (value: number) => (isShare ? i18n.percent(value) : i18n.number(value));
+  const { subjects, others, more } = subjectsShown(kind, overview, i18n);
+  const [leader] = subjects;
+  if (kind === 'actor' && !leader) return <EmptyState title={t('chart.noActors')} />;
+  if (kind === 'topic' && overview.topics.length === 0) {
+    return (
+      <EmptyState title={t('chart.noTopics')}>
+        <Link href={`/watches/${watchId}/topics`}>{t('topics.add')}</Link>
+      </EmptyState>
+    );
+  }
+  const highest = Math.max(0, ...subjects.flatMap(({ values }) => values));
+  const top = isShare ? 1 : roundTop(highest);
+  const lines = subjects.map(({ id, label, colour, values }) => ({ id: String(id), label, colour, values }));
+  const withOthers =
+    others.some((value) => value > 0) && !isShare
+      ? [...lines, { id: 'others', label: t('common.others'), values: others }]
+      : lines;
+  return (
+    <ChartFigure
+      title={t(kind === 'actor' ? 'chart.actors' : 'chart.topics')}
+      finding={leader ? t('findings.leads', { name: leader.label, count: leader.articles }) : t('findings.none')}
+      keys={missingKeys(points, i18n)}
+      csvHref={csvHref}
+      table={
+        <SeriesTable
+          heading={t('chart.date')}
+          columns={withOthers.map(({ id, label, values }) => ({
+            id,
+            label,
+            values: values.map((value, index) => valueWords(value, points[index], written)),
+          }))}
+          rows={rowsOf(points, i18n)}
+        />
+      }
+    >
+      <Looks overview={overview} params={params} i18n={i18n} />
+      {view.look === 'multiples' ? (
+        <>
+          <SmallMultiples
+            points={points}
+            top={top}
+            kind={kind}
+            baseHref={baseHref}
+            locale={{ ...i18n.chartLocale, isShare }}
+            multiples={subjects.map((subject) => ({
+              id: subject.id,
+              label: subject.label,
+              total: written(isShare ? subject.share : subject.articles),
+              ...changeWords(subject, overview, i18n),
+              href: chipHref(view, params, { kind, value: String(subject.id) }),
+              colour: subject.colour,
+              values: subject.values,
+            }))}
+          />
+          {leader && <p className="mt-2 text-muted">{t('chart.scale', { top: written(top) })}</p>}
+        </>
+      ) : (
+        <LazyLinesChart
+          points={points}
+          series={withOthers}
+          isShare={isShare}
+          isStacked={view.look === 'stack'}
+          locale={i18n.chartLocale}
+          kind={kind}
+          baseHref={baseHref}
+        />
+      )}
+      {more.length > 0 && (
+        <details className="mt-2">
+          <summary className="w-fit text-muted">{t('common.more')}</summary>
+          <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+            {more.map(({ id, label, articles }) => (
+              <li key={id}>
+                <Link
+                  href={chipHref(view, params, { kind, value: String(id) })}
+                  scroll={false}
+                  prefetch={false}
+                  className="text-ink"
+                >
+                  <bdi>{label}</bdi>
+                </Link>{' '}
+                <span className="text-muted">{i18n.number(articles)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </ChartFigure>
+  );
+}
+
+function changeWords(
+  { articles, before }: ShownSubject,
+  { isComparable, picked }: Overview,
+  i18n: I18n,
+): { change?: string } {
+  const change = changeOf(articles, isComparable && !picked ? before : undefined);
+  if (change === undefined || change === 0) return {};
+  return { change: change === 'new' ? i18n.t('chart.new') : i18n.signed(change) };
+}
+
+/** Small charts, one chart of lines, or of stacked shares. */
+function Looks({ overview: { view }, params, i18n }: { overview: Overview; params: Params; i18n: I18n }) {
+  return (
+    <nav aria-label={i18n.t('chart.look')} className="-ms-2 mb-2 flex">
+      {LOOKS.map((look) => (
+        <Link
+          key={look}
+          href={withParams(params, { look: look === 'multiples' ? undefined : look })}
+          scroll={false}
+          prefetch={false}
+          aria-current={view.look === look ? 'true' : undefined}
+          className={`rounded px-2 py-0.5 text-ink no-underline hover:bg-accent-soft ${view.look === look ? 'bg-accent-soft font-semibold' : ''}`}
+        >
+          {i18n.t(`chart.looks.${look}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

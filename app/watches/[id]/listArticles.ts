@@ -1,0 +1,63 @@
+import { copiesIn, type FoldedRow, foldCopies } from '#core/facts/foldCopies';
+import { searchPatternOf } from '#core/query/searchPattern';
+import { reviewFrom } from '#core/relevance/band';
+import { articlesInReview, nearestRejected } from '#store/articles/articleLists';
+import { type DecidedArticle, loadDecided } from '#store/articles/decidedArticles';
+import type { Database } from '#store/database';
+import type { WatchView } from '#store/watches/watches';
+import { readAfter } from './keyset';
+import type { OpenView } from './openView';
+
+const PAGE = 20;
+const REJECTED = 40;
+
+type Listed = OpenView & { undated: Int32Array };
+
+/** A page of the articles of a view's tab, and whether there are more. */
+export async function listArticles(
+  db: Database,
+  { id: watchId, threshold }: WatchView,
+  open: Listed,
+): Promise<{ articles: DecidedArticle[]; more: boolean }> {
+  const { view, query, facts } = open;
+  if (view.tab === 'review') {
+    return {
+      articles: await articlesInReview(db, { watchId, from: reviewFrom(threshold), limit: REJECTED }),
+      more: false,
+    };
+  }
+  if (view.tab === 'rejected') {
+    const search = query.status === 'understood' ? { search: searchPatternOf(query.node) } : {};
+    return { articles: await nearestRejected(db, { watchId, ...search, limit: REJECTED }), more: false };
+  }
+  const folded = rowsAfter(open, foldCopies(facts, listedRows(open)));
+  const wanted = folded.slice(0, PAGE).map(({ row, copies }) => ({ id: facts.ids[row] ?? 0, copies }));
+  return { articles: await loadDecided(db, watchId, wanted), more: folded.length > PAGE };
+}
+
+/** The copies folded under the first article of a group, of those that the view means, oldest first. */
+export async function foldedCopies(
+  db: Database,
+  { id: watchId }: WatchView,
+  { overview, groupId }: { overview: Listed; groupId: number },
+): Promise<DecidedArticle[]> {
+  const ids = copiesIn(overview.facts, listedRows(overview), groupId);
+  return loadDecided(
+    db,
+    watchId,
+    ids.map((id) => ({ id, copies: 0 })),
+  );
+}
+
+const listedRows = ({ view, selected, undated }: Listed) => (view.tab === 'undated' ? undated : selected);
+
+/** What follows the last article of the page before. */
+function rowsAfter({ view, facts }: Listed, folded: FoldedRow[]): FoldedRow[] {
+  const after = readAfter(view.after);
+  if (!after) return folded;
+  const time = after.publishedAt.getTime();
+  return folded.filter(({ row }) => {
+    const at = facts.times[row] ?? 0;
+    return at < time || (at === time && (facts.ids[row] ?? 0) < after.articleId);
+  });
+}

@@ -1,0 +1,97 @@
+import { type Bucket, bucketsOf } from '#core/charts/buckets';
+import { filterOf } from '#core/charts/chips';
+import { type CoveredSpan, isCollected, knownRange, uncollected } from '#core/charts/coverage';
+import { type Day, dayOf } from '#core/charts/days';
+import { type Params, parseView, previousRange, type View } from '#core/charts/view';
+import { defined } from '#core/defined';
+import type { FactFilter } from '#core/facts/factFilter';
+import type { Facts } from '#core/facts/facts';
+import { factsSpan } from '#core/facts/rowsIn';
+import { openWorkbench, type Workbench } from '#core/facts/workbench';
+import { parseQuery } from '#core/query/parseQuery';
+import type { ParsedQuery } from '#core/query/query';
+import { searchPatternOf } from '#core/query/searchPattern';
+import type { Database } from '#store/database';
+import { watchCoverage } from '#store/feeds/coverage';
+import { searchedIds } from '#store/search/searchedIds';
+import { loadFacts } from '../../factTables';
+
+/** By whose clocks days and hours are counted, and since when what is first seen is new to them. */
+export interface Reader {
+  now: Date;
+  timeZone: string;
+  newSince: Date;
+}
+
+/** A view of a watch, opened: what its page, its lists and its files are all made of. */
+export interface OpenView extends Workbench {
+  view: View;
+  query: ParsedQuery;
+  filter: FactFilter;
+  /** The same filter in the period before. */
+  before: Workbench;
+  today: Day;
+  /** Whether there is anything to draw: an accepted article, or a time that was collected. */
+  hasData: boolean;
+  spans: CoveredSpan[];
+  gaps: boolean[];
+  gapsBefore: boolean[];
+  /** Whether the range and the one before it were both wholly collected: only then is a difference one of the news. */
+  isComparable: boolean;
+}
+
+/** Opens what an address asks for. */
+export async function openView(db: Database, watchId: number, params: Params, reader: Reader): Promise<OpenView> {
+  const { now, timeZone } = reader;
+  const [facts, spans] = await Promise.all([loadFacts(watchId, now), watchCoverage(db, watchId, now)]);
+  const today = dayOf(now, timeZone);
+  const counted = countedDays(facts, timeZone);
+  const known = knownRange(counted, spans, timeZone);
+  const view = parseView(params, {
+    today,
+    ...defined({ firstDay: known?.from, lastDay: known?.to, newestDay: counted?.to }),
+  });
+  const earlier = previousRange(view);
+  const cut = (range: { from: Day; to: Day }) => bucketsOf({ ...range, unit: view.unit, now, timeZone });
+  const [buckets, bucketsBefore] = [cut(view), cut(earlier)];
+  const query = parseQuery(view.query ?? '');
+  const among = await searched(db, watchId, query, [...bucketsBefore, ...buckets]);
+  const filter = filterOf(view.chips, { newSince: reader.newSince.getTime(), ...defined({ among }) });
+  const which = { filter, timeZone, unit: view.unit };
+  return {
+    ...openWorkbench(facts, { ...which, buckets, ...defined({ at: view.at }) }),
+    view,
+    query,
+    filter,
+    before: openWorkbench(facts, { ...which, buckets: bucketsBefore }),
+    today,
+    hasData: known !== undefined,
+    spans,
+    gaps: uncollected({ buckets, spans, now }),
+    gapsBefore: uncollected({ buckets: bucketsBefore, spans, now }),
+    isComparable: isCollected(view, spans, reader) && isCollected(earlier, spans, reader),
+  };
+}
+
+function countedDays(facts: Facts, timeZone: string): { from: Day; to: Day } | undefined {
+  const span = factsSpan(facts);
+  return span && { from: dayOf(span.from, timeZone), to: dayOf(span.to, timeZone) };
+}
+
+/** Articles of which the day alone is known lie up to two days beside their buckets. */
+const MARGIN_MS = 48 * 60 * 60 * 1000;
+
+async function searched(
+  db: Database,
+  watchId: number,
+  query: ParsedQuery,
+  buckets: readonly Bucket[],
+): Promise<Set<number> | undefined> {
+  if (query.status !== 'understood') return undefined;
+  return searchedIds(db, {
+    watchId,
+    search: searchPatternOf(query.node),
+    from: new Date((buckets[0]?.start ?? 0) - MARGIN_MS),
+    to: new Date((buckets.at(-1)?.end ?? 0) + MARGIN_MS),
+  });
+}

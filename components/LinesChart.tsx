@@ -1,0 +1,181 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import type { MouseEvent } from 'react';
+import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { axisWidth, roundTop } from '#core/charts/axis';
+import { seriesAt } from '#core/charts/labels';
+import { shareOf } from '#core/charts/totals';
+import { type ChartLocale, type ChartPoint, type LineSeries, valueOrGap } from './ChartFigure';
+import { ChartTooltip } from './ChartTooltip';
+import { type ChartHref, pointHref } from './chartHref';
+import { LineLabels } from './LineLabels';
+import { MissingAreas } from './MissingAreas';
+
+const HEIGHT = 260;
+const AXIS_HEIGHT = 30;
+const TOP = 8;
+const PLOT = HEIGHT - AXIS_HEIGHT - TOP;
+const LABELS_WIDTH = 120;
+const OTHERS_TIMES = 1.5;
+
+/** A line per subject, or the shares of all stacked to 100 %, with their names at the ends. A click means the nearest one. */
+export default function LinesChart({
+  points,
+  series,
+  isShare,
+  isStacked,
+  locale,
+  kind,
+  baseHref,
+}: {
+  points: ChartPoint[];
+  series: LineSeries[];
+  isShare: boolean;
+  isStacked: boolean;
+  locale: ChartLocale;
+  kind: 'actor' | 'topic';
+  baseHref: ChartHref;
+}) {
+  const t = useTranslations('chart');
+  const router = useRouter();
+  const drawn = isStacked ? stacked(series) : drawnLines(series);
+  const top = isShare || isStacked ? 1 : roundTop(highestOf(drawn));
+  const percent = new Intl.NumberFormat(locale.tag, { style: 'percent', maximumFractionDigits: 0 });
+  const format = isShare || isStacked ? percent : new Intl.NumberFormat(locale.tag);
+  const data = points.map((point, index) => ({
+    key: point.key,
+    ...Object.fromEntries(drawn.map(({ id, values }) => [id, valueOrGap(point, values[index] ?? 0)])),
+  }));
+
+  function open(index: number, event: MouseEvent): void {
+    const point = points[index];
+    if (!point || point.articles === 0) return;
+    const { top: edge } = event.currentTarget.getBoundingClientRect();
+    const value = (1 - (event.clientY - edge - TOP) / PLOT) * top;
+    const values = drawn.map((line) => line.values[index] ?? 0);
+    const line = drawn[seriesAt(values, value, { isStacked }) ?? -1];
+    router.push(pointHref(baseHref, point, line?.colour === undefined ? undefined : { kind, id: line.id }), {
+      scroll: false,
+    });
+  }
+
+  return (
+    <div className="relative">
+      <div dir="ltr" className={locale.isRtl ? 'chart-rtl' : undefined} style={{ height: HEIGHT }}>
+        <ResponsiveContainer width="100%" height="100%">
+          <ComposedChart
+            data={data}
+            margin={{
+              top: TOP,
+              right: locale.isRtl ? 6 : LABELS_WIDTH,
+              bottom: 0,
+              left: locale.isRtl ? LABELS_WIDTH : 6,
+            }}
+            onClick={({ activeTooltipIndex }, event) => open(Number(activeTooltipIndex), event)}
+          >
+            <CartesianGrid vertical={false} stroke="var(--rule)" />
+            <MissingAreas points={points} isBand={false} />
+            <XAxis
+              dataKey="key"
+              height={AXIS_HEIGHT}
+              reversed={locale.isRtl}
+              tickFormatter={(key: string) => points.find((point) => point.key === key)?.label ?? ''}
+              tick={{ fill: 'var(--muted)', fontSize: 13 }}
+              tickLine={false}
+              axisLine={{ stroke: 'var(--edge)' }}
+              minTickGap={28}
+              interval="preserveStartEnd"
+            />
+            <YAxis
+              orientation={locale.isRtl ? 'right' : 'left'}
+              domain={[0, top]}
+              allowDecimals={top === 1}
+              tickFormatter={(value: number) => format.format(value)}
+              tick={{ fill: 'var(--muted)', fontSize: 13 }}
+              tickLine={false}
+              axisLine={false}
+              width={axisWidth(format.format(top))}
+            />
+            {drawn.map(({ id, colour }) =>
+              isStacked ? (
+                <Area
+                  key={id}
+                  dataKey={id}
+                  stackId="all"
+                  stroke="var(--surface)"
+                  strokeWidth={0.5}
+                  fill={colour ?? 'var(--edge)'}
+                  fillOpacity={colour ? 0.75 : 0.3}
+                  isAnimationActive={false}
+                />
+              ) : (
+                <Line
+                  key={id}
+                  dataKey={id}
+                  stroke={colour ?? 'var(--edge)'}
+                  strokeWidth={colour ? 2 : 1.25}
+                  strokeDasharray={colour ? '' : '4 3'}
+                  // A point alone between gaps has no line to be seen by.
+                  dot={points.length === 1 || points.some(({ isGap }) => isGap) ? { r: 2 } : false}
+                  activeDot={{ r: 3 }}
+                  isAnimationActive={false}
+                />
+              ),
+            )}
+            <Tooltip
+              isAnimationActive={false}
+              cursor={{ stroke: 'var(--edge)' }}
+              content={({ active, label }) => {
+                const index = active ? points.findIndex((candidate) => candidate.key === label) : -1;
+                const point = points[index];
+                if (!point) return null;
+                const rows = (isStacked ? drawn : series)
+                  .map(({ label: name, colour, values }) => ({
+                    name,
+                    colour: colour ?? 'var(--edge)',
+                    value: values[index] ?? 0,
+                  }))
+                  .filter(({ value }) => value > 0)
+                  .sort((a, b) => b.value - a.value)
+                  .map(({ name, colour, value }) => ({ label: name, colour, value: format.format(value) }));
+                return (
+                  <ChartTooltip
+                    title={point.title}
+                    rows={rows}
+                    notes={[...(point.isGap ? [t('gapKey')] : []), ...(point.outages ?? [])]}
+                    articles={point.articles}
+                    isRtl={locale.isRtl}
+                  />
+                );
+              }}
+            />
+          </ComposedChart>
+        </ResponsiveContainer>
+      </div>
+      <LineLabels
+        series={drawn}
+        plot={{ top: TOP, height: PLOT, width: LABELS_WIDTH, highest: top }}
+        isStacked={isStacked}
+      />
+    </div>
+  );
+}
+
+const highestOf = (series: readonly LineSeries[]) => Math.max(0, ...series.flatMap(({ values }) => values));
+
+/** The others together can dwarf each one by itself; then they are told in words and numbers only. */
+function drawnLines(series: LineSeries[]): LineSeries[] {
+  const named = series.filter(({ colour }) => colour !== undefined);
+  return highestOf(series) > OTHERS_TIMES * highestOf(named) ? named : series;
+}
+
+/** Each bucket's values as parts of their sum. */
+function stacked(series: LineSeries[]): LineSeries[] {
+  const sums = series[0]?.values.map((_, index) => series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
+  return series.map((line) => ({
+    ...line,
+    values: line.values.map((value, index) => shareOf(value, sums?.[index] ?? 0)),
+  }));
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { type ReactNode, useEffect, useState } from 'react';
+
+type Pane = 'charts' | 'articles';
+
+/** Charts and the list, side by side where there is room for both; on a phone one of them, with a switch that stays in view. */
+export function Panes({
+  charts,
+  list,
+  words,
+}: {
+  charts: ReactNode;
+  list: ReactNode;
+  words: { label: string } & Record<Pane, string>;
+}) {
+  const [pane, setPane] = useState<Pane>('charts');
+  const address = useSearchParams().toString();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new address may name the list; the hash is no part of it.
+  useEffect(() => {
+    if (window.location.hash === '#articles') setPane('articles');
+  }, [address]);
+  return (
+    <>
+      <div className="mt-5 grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,460px)] xl:grid-cols-[minmax(0,1fr)_minmax(0,540px)]">
+        <div className={`grid min-w-0 content-start gap-8 ${pane === 'charts' ? '' : 'max-lg:hidden'}`}>{charts}</div>
+        <section
+          id="articles"
+          aria-labelledby="articles-title"
+          className={`min-w-0 scroll-mt-2 lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)] lg:self-start lg:overflow-y-auto lg:pe-2 ${pane === 'articles' ? '' : 'max-lg:hidden'}`}
+        >
+          {list}
+        </section>
+      </div>
+      <fieldset className="sticky bottom-0 z-30 -mx-4 mt-6 flex border-t border-edge bg-surface lg:hidden">
+        <legend className="sr-only">{words.label}</legend>
+        {(['charts', 'articles'] as const).map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={pane === name}
+            onClick={() => setPane(name)}
+            className={`min-h-12 flex-1 ${pane === name ? 'bg-accent-soft font-semibold' : 'text-muted'}`}
+          >
+            {words[name]}
+          </button>
+        ))}
+      </fieldset>
+    </>
+  );
+}
