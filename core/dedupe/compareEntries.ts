@@ -49,7 +49,7 @@ export function compareEntries(stored: StoredEntry, incoming: IncomingEntry): Co
   const vector = comparisonVector(stored, incoming);
   const found = stored.guids.length > 0 ? withinFeed(vector, incoming) : acrossFeeds(vector);
   if (found.strength === 0) return { verdict: 'other', doubtful: false, ...found };
-  const unchanged = vector.sameWords && (vector.address !== 'other' || !incoming.trust.address);
+  const unchanged = vector.sameWords && (vector.address !== 'different' || !incoming.trust.address);
   return { verdict: unchanged ? 'same' : 'edit', doubtful: false, ...found };
 }
 
@@ -60,32 +60,32 @@ function withinFeed(vector: ComparisonVector, document: DocumentSays): Finding {
   const { guid, address, title, body, date } = vector;
   if (vector.elsewhere) {
     // The document has one entry of this headline, and it is not the one at the address.
-    if (title === 'equal' && vector.titleTells && date === 'equal' && body !== 'other' && body !== 'akin')
+    if (title === 'exact' && vector.titleTells && date === 'exact' && body !== 'different' && body !== 'similar')
       return { ...yes('words at another place', 65), displaced: true };
-    return no('its address is another entry’s here', guid && title !== 'equal');
+    return no('its address is another entry’s here', guid && title !== 'exact');
   }
-  if (guid && address === 'equal') {
+  if (guid && address === 'exact') {
     if (vector.allWordsChanged && date === 'far') return no('used again much later', true);
     // A feed of one entry that is always «the latest»: its page is a front page.
     if (vector.allWordsChanged && !vector.addressTells) return no('address shared by several reports', true);
     return unlessReplaced(yes('guid and address', 100), vector, document);
   }
   if (guid) return byGuid(vector);
-  if (address === 'equal') return unlessReplaced(byAddress(vector), vector, document);
-  const sameTitle = title === 'equal' && vector.titleTells;
+  if (address === 'exact') return unlessReplaced(byAddress(vector), vector, document);
+  const sameTitle = title === 'exact' && vector.titleTells;
   // A site that moves to another name shows its reports there; an aggregator's are of several sites.
   if (sameTitle && vector.longBody && vector.sameMoment && !vector.aggregated) return yes('words and moment', 61);
   if (!vector.sameDomain) return no('another publisher');
-  if (sameTitle && body === 'equal' && (date === 'equal' || (vector.longBody && date !== 'far')))
+  if (sameTitle && body === 'exact' && (date === 'exact' || (vector.longBody && date !== 'far')))
     return yes('words and date', 60);
-  if (sameTitle && date === 'equal' && body !== 'other') return yes('words and date', 50);
+  if (sameTitle && date === 'exact' && body !== 'different') return yes('words and date', 50);
   // A daily column: one title, and much of the text.
-  if (sameTitle && body === 'akin' && (date === 'equal' || (date === 'near' && !vector.renumbered)))
+  if (sameTitle && body === 'similar' && (date === 'exact' || (date === 'near' && !vector.renumbered)))
     return yes('words and date', 40);
-  if (vector.sameMoment && vector.longBody && title === 'akin') return yes('words and moment', 38);
-  if (vector.sameMoment && sameTitle && address === 'unknown') return yes('words and moment', 37);
+  if (vector.sameMoment && vector.longBody && title === 'similar') return yes('words and moment', 38);
+  if (vector.sameMoment && sameTitle && address === 'missing') return yes('words and moment', 37);
   if (vector.bodyProves && date !== 'far') return yes('body alone', 30);
-  if (!sameTitle || body === 'other' || date === 'far') return no('nothing in common');
+  if (!sameTitle || body === 'different' || date === 'far') return no('nothing in common');
   return document.headlinesReturn ? yes('headline alone', 25) : { ...no('nothing in common'), headlineAgain: true };
 }
 
@@ -95,7 +95,7 @@ function unlessReplaced(
   { allWordsChanged, date }: ComparisonVector,
   { keysBeginAnew }: DocumentSays,
 ): Finding {
-  const reworded = found.strength > 0 && allWordsChanged && date !== 'equal';
+  const reworded = found.strength > 0 && allWordsChanged && date !== 'exact';
   if (reworded && keysBeginAnew) return no('keys given out anew', true);
   return { ...found, reworded };
 }
@@ -106,20 +106,21 @@ function byGuid(vector: ComparisonVector): Finding {
   const words = 80;
   // A notice under every report is equal too, until it is known as such: it must be the title's or stay at its place.
   if (
-    body === 'equal' &&
-    (vector.bodyProves || address !== 'other' || title === 'equal' || (title === 'akin' && !renumbered))
+    body === 'exact' &&
+    (vector.bodyProves || address !== 'different' || title === 'exact' || (title === 'similar' && !renumbered))
   )
     return yes('guid and words', words);
-  if (title === 'equal' && (titleTells || body !== 'other') && date !== 'far') return yes('guid and words', words - 1);
+  if (title === 'exact' && (titleTells || body !== 'different') && date !== 'far')
+    return yes('guid and words', words - 1);
   // Reports of one form («traffic in …») are akin too; a new number says that they are several.
-  if (body === 'akin' && date !== 'far' && !renumbered) return yes('guid and words', words - 2);
-  if (vector.sameMoment && title === 'akin') return yes('guid and words', words - 3);
+  if (body === 'similar' && date !== 'far' && !renumbered) return yes('guid and words', words - 2);
+  if (vector.sameMoment && title === 'similar') return yes('guid and words', words - 3);
   // Without bodies the titles must have more in common than two reports of one story have.
   if (
-    body === 'unknown' &&
-    title === 'akin' &&
+    body === 'missing' &&
+    title === 'similar' &&
     !renumbered &&
-    (address !== 'other' || titleShare >= 0.75) &&
+    (address !== 'different' || titleShare >= 0.75) &&
     date !== 'far'
   )
     return yes('guid and words', words - 3);
@@ -134,9 +135,9 @@ function byAddress({ title, body, date, guidContradicts, addressTells, allWordsC
     return date === 'far' ? no('used again much later', true) : yes('address alone', 20);
   }
   // A column keeps its title, and a section's page its address, over another text each day.
-  if (weak && body !== 'equal' && (body === 'other' || (title !== 'equal' && body !== 'akin' && !addressTells)))
+  if (weak && body !== 'exact' && (body === 'different' || (title !== 'exact' && body !== 'similar' && !addressTells)))
     return no('address shared by several reports', true);
-  const knownWords = title === 'equal' || body === 'equal';
+  const knownWords = title === 'exact' || body === 'exact';
   if (date === 'far' && !knownWords) return no('used again much later', true);
   return yes('address and words', knownWords ? 90 : 70);
 }
@@ -144,15 +145,15 @@ function byAddress({ title, body, date, guidContradicts, addressTells, allWordsC
 /** Another feed has shown the article: this one adds an entry at most. */
 function acrossFeeds(vector: ComparisonVector): Finding {
   const { address, title, body, date, sameDomain, titleTells, longBody } = vector;
-  if (address === 'equal') {
+  if (address === 'exact') {
     if (vector.allWordsChanged) return no('address shared by several reports', true);
-    if (date === 'far' && title !== 'equal' && body !== 'equal') return no('used again much later');
-    return yes('address in another feed', title === 'equal' ? 95 : 75);
+    if (date === 'far' && title !== 'exact' && body !== 'exact') return no('used again much later');
+    return yes('address in another feed', title === 'exact' ? 95 : 75);
   }
   if (!sameDomain) return no('another publisher');
-  if (vector.aggregated && title === 'equal' && titleTells && date !== 'far') return yes('publisher and title', 55);
-  const sameTitle = title === 'equal' && titleTells;
-  if (sameTitle && body === 'equal' && (date === 'equal' || (longBody && date !== 'far')))
+  if (vector.aggregated && title === 'exact' && titleTells && date !== 'far') return yes('publisher and title', 55);
+  const sameTitle = title === 'exact' && titleTells;
+  if (sameTitle && body === 'exact' && (date === 'exact' || (longBody && date !== 'far')))
     return yes('words in another feed', 60);
   return no('nothing in common');
 }

@@ -1,6 +1,6 @@
 import type { IncomingEntry, StoredEntry } from '#core/dedupe/entry';
 import { guidKey, isAddressAgain, isFrontPage, titleKey } from '#core/dedupe/entryKeys';
-import { contentWords, type Likeness, likeness, plainWords, sharedWords } from '#core/dedupe/likeness';
+import { type Agreement, agreementOf, contentWords, overlapCoefficient, plainWords } from '#core/dedupe/wordOverlap';
 import { addressIdentity } from '#core/pages/addressIdentity';
 import { relatedDomains } from '#core/pages/relatedDomains';
 
@@ -18,28 +18,28 @@ const PROVING_WORDS = 40;
 /** A headline of so many words shares one with its article. */
 const HEADLINE_WORDS = 4;
 
-export type DateLikeness = 'equal' | 'near' | 'middle' | 'far' | 'unknown';
+export type DateAgreement = 'exact' | 'near' | 'middle' | 'far' | 'missing';
 
 /** What an entry and a stored article have in common. Keys that are not to be trusted have been left out. */
 export interface ComparisonVector {
   guid: boolean;
   /** Both have a guid that says more than the address, and the two differ. */
   guidContradicts: boolean;
-  address: 'equal' | 'other' | 'unknown';
+  address: 'exact' | 'different' | 'missing';
   /** Both addresses have a number, as articles have, and not the same one: no new slug of one article. */
   renumbered: boolean;
   /** The address is an article's rather than a front page. */
   addressTells: boolean;
   /** The stored article's address stands at another entry of the same document. */
   elsewhere: boolean;
-  title: Likeness;
+  title: Agreement;
   titleTells: boolean;
   titleShare: number;
-  body: Likeness;
+  body: Agreement;
   longBody: boolean;
   /** The body is long, the feed gives it to this report only, and nothing says that it does not belong to the title. */
   bodyProves: boolean;
-  date: DateLikeness;
+  date: DateAgreement;
   /** Both bear one time of day, to the minute: two reports of a feed seldom do. */
   sameMoment: boolean;
   sameDomain: boolean;
@@ -55,8 +55,8 @@ export function comparisonVector(stored: StoredEntry, incoming: IncomingEntry): 
   const [storedAddress, address] = addresses;
   const sameAddress = storedAddress !== undefined && storedAddress === address;
   const ownGuid = (guid: string, of: string | undefined) => of === undefined || !isAddressAgain(guid, of);
-  const title = likeness(stored.title, incoming.title, TITLE_SHARE);
-  const body = trust.body ? bodyLikeness(stored, incoming) : 'unknown';
+  const title = agreementOf(stored.title, incoming.title, TITLE_SHARE);
+  const body = trust.body ? bodyAgreement(stored, incoming) : 'missing';
   const longBody = trust.body && stored.contentHash === incoming.contentHash;
   // A permalink guid is the address again: where the address is not to be trusted it is none the more for being a guid.
   const guid = trust.guid && stored.guids.includes(key) && (ownGuid(key, address) || !sameAddress || !trust.address);
@@ -67,18 +67,18 @@ export function comparisonVector(stored: StoredEntry, incoming: IncomingEntry): 
       ownGuid(key, address) &&
       !stored.guids.includes(key) &&
       stored.guids.some((known) => ownGuid(known, storedAddress)),
-    address: !trust.address || !storedAddress || !address ? 'unknown' : sameAddress ? 'equal' : 'other',
+    address: !trust.address || !storedAddress || !address ? 'missing' : sameAddress ? 'exact' : 'different',
     renumbered: storedAddress !== undefined && address !== undefined && isRenumbered(storedAddress, address),
     addressTells: address !== undefined && !isFrontPage(address),
     elsewhere:
       storedAddress !== undefined && !sameAddress && trust.address && incoming.isElsewhere?.(storedAddress) === true,
     title,
     titleTells: trust.title && titleKey(incoming.title) !== undefined,
-    titleShare: sharedWords(contentWords(stored.title), contentWords(incoming.title)),
+    titleShare: overlapCoefficient(contentWords(stored.title), contentWords(incoming.title)),
     body,
     longBody,
     bodyProves: longBody && provesAlone(stored, incoming),
-    date: dateLikeness(stored.publishedAt, incoming.publishedAt),
+    date: dateAgreement(stored.publishedAt, incoming.publishedAt),
     sameMoment: isSameMoment(stored.publishedAt, incoming.publishedAt),
     sameDomain: relatedDomains(stored.domain, incoming.domain),
     aggregated: stored.aggregated || incoming.aggregated,
@@ -87,7 +87,7 @@ export function comparisonVector(stored: StoredEntry, incoming: IncomingEntry): 
       stored.title === incoming.title &&
       stored.summary === incoming.summary &&
       (incoming.text === '' || stored.text === incoming.text),
-    allWordsChanged: title === 'other' && body !== 'equal' && body !== 'akin',
+    allWordsChanged: title === 'different' && body !== 'exact' && body !== 'similar',
   };
 }
 
@@ -100,16 +100,16 @@ function isRenumbered(before: string, after: string): boolean {
 }
 
 /** An article's page may have been read since: its text is then longer than the feed's, which stands in it. */
-function bodyLikeness(stored: StoredEntry, incoming: IncomingEntry): Likeness {
-  if (stored.contentHash === incoming.contentHash && (incoming.text || incoming.summary) !== '') return 'equal';
+function bodyAgreement(stored: StoredEntry, incoming: IncomingEntry): Agreement {
+  if (stored.contentHash === incoming.contentHash && (incoming.text || incoming.summary) !== '') return 'exact';
   const pairs = [
     [stored.summary, incoming.summary],
     [stored.text, incoming.text],
     [stored.text, incoming.summary],
     [stored.summary, incoming.text],
   ] as const;
-  const found = pairs.map(([before, after]) => likeness(before, after, BODY_SHARE));
-  return (['equal', 'akin', 'other'] as const).find((kind) => found.includes(kind)) ?? 'unknown';
+  const found = pairs.map(([before, after]) => agreementOf(before, after, BODY_SHARE));
+  return (['exact', 'similar', 'different'] as const).find((kind) => found.includes(kind)) ?? 'missing';
 }
 
 function provesAlone(stored: StoredEntry, incoming: IncomingEntry): boolean {
@@ -128,10 +128,10 @@ function isSameMoment(before: Date | undefined, after: Date | undefined): boolea
   return before !== undefined && before.getTime() === after?.getTime() && before.getTime() % HOUR_MS !== 0;
 }
 
-function dateLikeness(before: Date | undefined, after: Date | undefined): DateLikeness {
-  if (before === undefined || after === undefined) return 'unknown';
+function dateAgreement(before: Date | undefined, after: Date | undefined): DateAgreement {
+  if (before === undefined || after === undefined) return 'missing';
   const days = Math.abs(after.getTime() - before.getTime()) / DAY_MS;
-  if (days === 0) return 'equal';
+  if (days === 0) return 'exact';
   if (days <= NEAR_DAYS) return 'near';
   return days <= FAR_DAYS ? 'middle' : 'far';
 }

@@ -1,4 +1,4 @@
-import { contentWords, plainWords } from '#core/dedupe/likeness';
+import { contentWords, plainWords } from '#core/dedupe/wordOverlap';
 import { contentId } from '#core/feeds/parse/contentId';
 import { addressIdentity } from '#core/pages/addressIdentity';
 

@@ -1,7 +1,7 @@
 import type { Entry, Trust } from '#core/dedupe/entry';
 import { guidKey, titleKey } from '#core/dedupe/entryKeys';
 import { type HabitKind, type Habits, isTrusted } from '#core/dedupe/habits';
-import { plainWords } from '#core/dedupe/likeness';
+import { plainWords } from '#core/dedupe/wordOverlap';
 import { addressIdentity } from '#core/pages/addressIdentity';
 
 export interface WeighedDocument {

@@ -1,4 +1,4 @@
-import { plainWords } from '#core/dedupe/likeness';
+import { plainWords } from '#core/dedupe/wordOverlap';
 import { defined } from '#core/defined';
 import { domainOf } from '#core/pages/domainOf';
 import { unwrapAddress } from '#core/pages/unwrapAddress';

@@ -26,7 +26,7 @@ export interface AnalysedItem {
   weights: Float32Array;
   actors: Map<string, ItemActor>;
   pairs: Map<number, ItemPair>;
-  /** Where each word and phrase stands in `words`; filled by core/relevance/likeness when it is first asked. */
+  /** Where each word and phrase stands in `words`; filled by core/relevance/match when it is first asked. */
   positions?: ReadonlyMap<number, number[]>;
 }
 

@@ -1,5 +1,5 @@
 import { bandsOf, COPY_OVERLAP, overlap } from '#core/dedupe/fingerprint';
-import { likeness } from '#core/dedupe/likeness';
+import { agreementOf } from '#core/dedupe/wordOverlap';
 import type { Queryable } from '#store/database';
 import { signatureOf } from '#store/recording/bands';
 import type { AnalysedArticle } from '#store/recording/ingest';
@@ -74,7 +74,10 @@ function isOfOneForm(
     (item.text || item.summary).length >= SHORT_CHARS
   )
     return false;
-  return likeness(item.title, other.title, TITLE_SHARE) === 'other' || numbersOf(item.title) !== numbersOf(other.title);
+  return (
+    agreementOf(item.title, other.title, TITLE_SHARE) === 'different' ||
+    numbersOf(item.title) !== numbersOf(other.title)
+  );
 }
 
 function numbersOf(title: string): string {

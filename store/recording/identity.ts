@@ -1,8 +1,8 @@
 import { type Comparison, compareEntries } from '#core/dedupe/compareEntries';
 import { type DocumentSays, documentSays } from '#core/dedupe/documentSays';
 import { fragmentOf, guidKey, isAddressAgain } from '#core/dedupe/entryKeys';
-import { plainWords } from '#core/dedupe/likeness';
 import { isRepeatedEntry } from '#core/dedupe/weighDocument';
+import { plainWords } from '#core/dedupe/wordOverlap';
 import { defined } from '#core/defined';
 import { relatedDomains } from '#core/pages/relatedDomains';
 import { keyHash } from '#store/keyHash';

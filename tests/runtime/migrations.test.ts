@@ -141,7 +141,8 @@ describe('migrate', () => {
     await database.query(`insert into "Article" (id, url, title, text, categories, lang, "publishedAt", "contentHash", bands, signature, "groupId")
       values (20, 'https://example.org/archive', 't', repeat('ل', 100001), '{}', 'ar', now(), 'long', '{}', ''::bytea, 20)`);
     await database.query(`insert into "ProfileVersion" ("watchId", version, profile, reason)
-      select w.id, row.version, '{}', row.reason from "Watch" w, (values (1, 'seed'), (2, 'restored:1')) as row (version, reason)`);
+      select w.id, row.version, '{}', row.reason from "Watch" w, (values (1, 'seed'), (2, 'restored:1'),
+        (3, 'learnt items=12'), (4, 'learnt by heart')) as row (version, reason)`);
     await database.query(`insert into "Poll" ("feedId", outcome, "durationMs", warnings)
       select f.id, 'fresh', 1, row.warnings::jsonb from "Feed" f,
         (values ('[{"code": "feed.a", "message": "A sentence."}]'), ('[{"code": "feed.b", "params": {}}]')) as row (warnings)`);
@@ -152,6 +153,8 @@ describe('migrate', () => {
     expect(await database.query('select reason from "ProfileVersion" order by version')).toEqual([
       { reason: 'seed' },
       { reason: 'restored version=1' },
+      { reason: 'expanded items=12' },
+      { reason: 'learnt by heart' },
     ]);
     expect(await database.query('select warnings from "Poll" order by id')).toEqual([
       { warnings: null },

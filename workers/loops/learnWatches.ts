@@ -64,7 +64,7 @@ async function learnWatch(
   await saveProfile(db, {
     watchId,
     profile: withExpansion(profile, expansion),
-    reason: { code: 'learnt', params: { items: expansion.items } },
+    reason: { code: 'expanded', params: { items: expansion.items } },
     rescore: isRejudgeDue(near, known),
     now: clock(),
     onlyAfter: version,

@@ -60,7 +60,7 @@ function ownEnd(text: string): number {
     const least = like * Math.min(1, at / rest.length);
     if (
       (mayOpen && opensWithTitle(rest)) ||
-      likeness(rest.slice(0, SAMPLE_CHARS), text.slice(Math.max(0, at - SAMPLE_CHARS), at)) < least
+      sharedTerms(rest.slice(0, SAMPLE_CHARS), text.slice(Math.max(0, at - SAMPLE_CHARS), at)) < least
     )
       return at;
   }
@@ -111,7 +111,8 @@ function opensWithTitle(text: string): boolean {
   return isShort || /^[^.؟?!\n]{8,90}(?:\.{2,}|…)\s*\S/u.test(text);
 }
 
-function likeness(rest: string, head: string): number {
+/** What share of the rest's terms the head has, 0 to 1; 1 for a rest without any. */
+function sharedTerms(rest: string, head: string): number {
   const own = new Doc(head);
   const other = new Doc(rest, { language: own.language });
   const known = new Set(own.terms.map(({ term }) => term));

@@ -1,10 +1,10 @@
 /** Why a profile version was made, as a code with its numbers; `changes.<code>` puts it into words. */
 export interface VersionReason {
-  code: 'seed' | 'edited' | 'restored' | 'adapted' | 'learnt' | 'drift';
+  code: 'seed' | 'edited' | 'restored' | 'adapted' | 'expanded' | 'drift';
   params: Record<string, number>;
 }
 
-const FORM = /^(seed|edited|restored|adapted|learnt|drift)((?: [a-z]+=[0-9]+)*)$/;
+const FORM = /^(seed|edited|restored|adapted|expanded|drift)((?: [a-z]+=[0-9]+)*)$/;
 
 /**
  * One line that `readReason` reads back.
@@ -29,5 +29,5 @@ export function readReason(stored: string): VersionReason | undefined {
 /** Whether the seed or the user made the version: adaptation always begins from the newest such one. */
 export function isFounding(storedReason: string): boolean {
   const code = readReason(storedReason)?.code;
-  return code !== 'adapted' && code !== 'learnt';
+  return code !== 'adapted' && code !== 'expanded';
 }

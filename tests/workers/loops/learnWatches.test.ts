@@ -48,7 +48,7 @@ test('a watch learns from what it accepted, as a version, and keeps its founding
   await learn();
   const { version, profile } = await current();
   expect(version).toBe(2);
-  expect(await reasons()).toEqual(['learnt', 'seed']);
+  expect(await reasons()).toEqual(['expanded', 'seed']);
   expect(profile.terms).toEqual(founding.terms);
   expect(profile.expansion?.terms.map(({ label }) => label)).toContain('الجدولة');
   expect(profile.expansion?.terms.map(({ label }) => label)).not.toContain('المنتخب');
@@ -110,7 +110,7 @@ test('adapting to marks keeps what was learnt', async () => {
   const { expansion } = (await current()).profile;
   await markArticle(db, { watchId, articleId: first ?? 0, feedback: 'yes' });
   await adaptWatch(watchId, { db, analyst, clock });
-  expect(await reasons()).toEqual(['adapted', 'learnt', 'seed']);
+  expect(await reasons()).toEqual(['adapted', 'expanded', 'seed']);
   expect((await current()).profile.expansion).toEqual(expansion);
 });
 
@@ -118,5 +118,5 @@ test('two workers that learn at once make one version', async () => {
   await story.decide(on(0, 3));
   const tools = { db, analyst, clock, log };
   await Promise.all([learnStep(tools, new Map()), learnStep(tools, new Map())]);
-  expect(await reasons()).toEqual(['learnt', 'seed']);
+  expect(await reasons()).toEqual(['expanded', 'seed']);
 });
