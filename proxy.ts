@@ -4,13 +4,14 @@ import { env, isLoopback } from '#runtime/env';
 import { isDevelopment } from '#runtime/mode';
 import { isAllowedHost, isRightPassword, securityPolicy } from './app/_shell/guard';
 import { askingHost } from './app/_shell/origin';
+import { PATH_HEADER } from './app/_shell/pathHeader';
 
 /**
  * Every request but static files passes here: a name that is not ours (DNS rebinding), a missing password, a change asked
  * for by another site and what is too large are turned away; what goes on carries the security headers.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const { host: boundTo, password, publicUrl } = env();
+  const { host: boundTo, accounts, password, publicUrl } = env();
   const host = request.headers.get('host') ?? '';
   if (isLoopback(boundTo) && !isAllowedHost(host, publicUrl)) {
     return refusal(421, {
@@ -20,7 +21,12 @@ export function proxy(request: NextRequest): NextResponse {
   }
   // A hub knows no password; its messages are checked by their own signature.
   const isFromHub = request.nextUrl.pathname.startsWith('/api/websub/');
-  if (password !== undefined && !isFromHub && !isRightPassword(request.headers.get('authorization'), password)) {
+  if (
+    !accounts &&
+    password !== undefined &&
+    !isFromHub &&
+    !isRightPassword(request.headers.get('authorization'), password)
+  ) {
     const asked = refusal(401, {
       ar: 'يطلب مرصد كلمة المرور (واسم المستخدم أياً كان).',
       en: 'Marsad asks for its password (any user name).',
@@ -62,6 +68,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from this header of the request.
   headers.set('content-security-policy', policy);
+  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   if (isChange) {
     // Next compares these two itself, knowing nothing of MARSAD_URL, and fails with 500: who asks was settled above.
     headers.delete('x-forwarded-host');

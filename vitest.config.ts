@@ -39,7 +39,7 @@ export default defineConfig({
           globalSetup: ['tests/support/postgres.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          env: { LOG_LEVEL: 'silent', MARSAD_SECRET_KEY: '0123456789abcdef0123456789abcdef' },
+          env: { LOG_LEVEL: 'silent', MARSAD_ACCOUNTS: 'off', MARSAD_SECRET_KEY: '0123456789abcdef0123456789abcdef' },
         },
       },
       {

@@ -1,10 +1,14 @@
 import { refresh } from 'next/cache';
+import { isRedirectError } from 'next/dist/client/components/redirect-error';
 import { notFound, unstable_rethrow } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult, FormAction } from '#components/ActionForm';
+import { ACTIONS, type ActionName } from '#core/access';
 import { AppError } from '#core/errors';
 import { errorFields, log } from '#runtime/log';
 import { isMissingRow } from '#store/database';
+import { noteChange } from './_access/noteChange';
+import { allowChange, type Reader } from './_access/reader';
 import { fieldWords } from './fieldWords';
 import { type I18n, loadI18n } from './i18n';
 
@@ -17,20 +21,21 @@ type InputOf<Input> = z.ZodType<Input> | ((form: FormData) => Input | Promise<In
 /**
  * A server action of a form that says what became of it. Reads the input, runs the change, makes the page anew and
  * says what the change says, "saved" by default. A failure is put into the user's language: foreseen ones by their code, wrong
- * entries by their names, anything else as unknown, with the details in the log. Who may change anything was decided before:
- * proxy.ts lets in only who has the password and only this server's own pages.
+ * entries by their names, anything else as unknown, with the details in the log. Its name says who may make it (core/access), and
+ * under it the change is noted in the audit log; that it comes from a page of ours proxy.ts has settled.
  */
 export function formAction<Input>(
+  name: ActionName,
   inputOf: InputOf<Input>,
   // biome-ignore lint/suspicious/noConfusingVoidType: a change that has nothing to say returns nothing.
-  change: (input: Input, i18n: I18n) => Promise<string | Told | void>,
+  change: (input: Input, i18n: I18n, reader: Reader | undefined) => Promise<string | Told | void>,
 ): FormAction {
   return async (_before, form) => {
     const i18n = await loadI18n();
     try {
-      const told = (await change(await readInput(inputOf, form), i18n)) ?? i18n.t('common.saved');
+      const told = await noted(name, form, async (reader) => change(await readInput(inputOf, form), i18n, reader));
       refresh();
-      return { ok: true, ...(typeof told === 'string' ? { message: told } : told) };
+      return { ok: true, ...(typeof told === 'object' ? told : { message: told ?? i18n.t('common.saved') }) };
     } catch (error) {
       // Redirects and "not found" travel as errors.
       unstable_rethrow(error);
@@ -47,12 +52,13 @@ export function formAction<Input>(
 
 /** A server action of a form of buttons, which has no place for words: what it names but is not there is "not found". */
 export function buttonAction<Input>(
+  name: ActionName,
   inputOf: InputOf<Input>,
-  change: (input: Input) => Promise<unknown>,
+  change: (input: Input, reader: Reader | undefined) => Promise<unknown>,
 ): (form: FormData) => Promise<void> {
   return async (form) => {
     try {
-      await change(await readInput(inputOf, form));
+      await noted(name, form, async (reader) => change(await readInput(inputOf, form), reader));
     } catch (error) {
       unstable_rethrow(error);
       if (error instanceof z.ZodError || isMissingRow(error)) notFound();
@@ -64,4 +70,25 @@ export function buttonAction<Input>(
 
 function readInput<Input>(inputOf: InputOf<Input>, form: FormData): Input | Promise<Input> {
   return typeof inputOf === 'function' ? inputOf(form) : inputOf.parse(Object.fromEntries(form));
+}
+
+/** Makes a change for who may make it, and notes it. One that ends by leading elsewhere was made. */
+async function noted<T>(
+  name: ActionName,
+  form: FormData,
+  change: (reader: Reader | undefined) => Promise<T>,
+): Promise<T> {
+  const permission = ACTIONS[name];
+  const reader = await allowChange(permission);
+  const note = async () => {
+    if (permission !== 'anyone') await noteChange(name, form, reader);
+  };
+  try {
+    const made = await change(reader);
+    await note();
+    return made;
+  } catch (error) {
+    if (isRedirectError(error)) await note();
+    throw error;
+  }
 }

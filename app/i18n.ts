@@ -1,9 +1,11 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { Bucket, Unit } from '#core/charts/buckets';
 import { type Day, dayOf } from '#core/charts/days';
+import { defined } from '#core/defined';
 import type { Dated } from '#core/feeds/placeItems';
 import { loadPreferences } from '#i18n/loadPreferences';
 import { nameIn } from '#i18n/nameIn';
+import { currentReader } from './_access/reader';
 
 /** What a failure's message may name and the failure does not give, so that its sentence is still a sentence. */
 const MISSING_PARAMS = {
@@ -21,7 +23,14 @@ export type I18n = Awaited<ReturnType<typeof loadI18n>>;
 
 /** Translations and formats in the language and time zone of the request. */
 export async function loadI18n(now: Date = new Date()) {
-  const [t, format, preferences] = await Promise.all([getTranslations(), getFormatter(), loadPreferences()]);
+  const [t, format, chosen, reader] = await Promise.all([
+    getTranslations(),
+    getFormatter(),
+    loadPreferences(),
+    currentReader(),
+  ]);
+  // Who has signed in comes back as the same reader in any browser.
+  const preferences = { ...chosen, ...defined({ visitorId: reader?.id ?? chosen.visitorId }) };
   const atDay = (day: Day) => new Date(`${day}T00:00:00Z`);
 
   const dayWords = (day: Day) =>

@@ -9,6 +9,7 @@ import { Trouble } from '#components/Trouble';
 import { troubleOf } from '#core/health';
 import { loadPreferences } from '#i18n/loadPreferences';
 import { PREFERENCE_COOKIES } from '#i18n/preferences';
+import { currentReader } from './_access/reader';
 import { Header } from './_shell/Header';
 import { readHealth } from './health';
 import '@fontsource/ibm-plex-sans-arabic/400.css';
@@ -23,28 +24,30 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [preferences, messages, t, health] = await Promise.all([
+  const [preferences, messages, t, health, reader] = await Promise.all([
     loadPreferences(),
     getMessages(),
     getTranslations(),
     readHealth(),
+    // A page is shown, and says so, while the database does not answer.
+    currentReader().catch(() => undefined),
   ]);
   // Only what client leaves say themselves travels to the browser.
   const { live, keys, states, common, nav, chart, trouble } = messages;
   return (
-    <html lang={preferences.language} dir={preferences.dir} data-theme={preferences.theme}>
+    <html lang={preferences.language} dir={preferences.dir} data-theme={preferences.theme} data-role={reader?.role}>
       <body>
         <a href="#main" className="btn absolute start-2 -top-20 z-50 focus:top-2">
           {t('app.skip')}
         </a>
         <NextIntlClientProvider messages={{ live, keys, states, common, nav, chart, trouble }}>
           <Trouble initial={troubleOf(health) ?? null} />
-          <Header preferences={preferences} />
+          <Header preferences={preferences} reader={reader} />
           <main id="main" tabIndex={-1} className="mx-auto max-w-[1280px] px-4 pt-5 pb-24 outline-none">
             {children}
           </main>
-          <Keys />
-          <Live />
+          {reader && <Keys />}
+          {reader && <Live />}
         </NextIntlClientProvider>
         <TimeZoneCookie name={PREFERENCE_COOKIES.timeZone} current={preferences.timeZone} />
       </body>

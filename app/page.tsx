@@ -12,6 +12,7 @@ import { listFeeds } from '#store/feeds/feeds';
 import { newSince } from '#store/watches/newSince';
 import { type NewFor, newForVisitor } from '#store/watches/visits';
 import { listWatches, type WatchSummary } from '#store/watches/watches';
+import { allow } from './_access/reader';
 import { db } from './db';
 import { type I18n, loadI18n } from './i18n';
 import { beatsOf } from './watches/[id]/WatchHead';
@@ -22,6 +23,7 @@ const BEATS = 16;
 
 /** All watches, the newest fact of each first; the seed box while there is none. */
 export default async function WatchesPage() {
+  await allow('read');
   const i18n = await loadI18n();
   const watches = await listWatches(db());
   const { t } = i18n;

@@ -77,7 +77,9 @@ async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): 
     launch({ settings, database, overrides, pidFile, undo, tell }),
   );
   await pidFile.record(services.living());
+  const link = settings.accounts ? await ownerLink(database.url, settings) : undefined;
   printLine(`\nMarsad is at ${address}`);
+  if (link) printLine(`  Nobody has an account yet. Become the owner (once): ${link}`);
   printLine(`  Data ${settings.dataDir}, logs ${logFolder(settings)}. Ctrl-C stops it.`);
   if (options.farewell) printLine(options.farewell);
 }
@@ -124,6 +126,21 @@ async function settleFeeds(databaseUrl: string): Promise<void> {
     await settleAddresses(db);
     await sealEarlierAccess(db);
     await sealEarlierChannels(db);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** The way in for the first owner, until somebody has taken it. */
+async function ownerLink(databaseUrl: string, { publicUrl }: Env): Promise<string | undefined> {
+  const [{ connect }, { inviteFirstOwner }] = await Promise.all([
+    import('#store/database'),
+    import('#store/accounts/invitations'),
+  ]);
+  const db = connect(databaseUrl, { connections: 1 });
+  try {
+    const token = await inviteFirstOwner(db, new Date());
+    return token && `${publicUrl}/join/${token}`;
   } finally {
     await db.$disconnect();
   }

@@ -17,7 +17,9 @@ export type Env = {
   allowPrivate: string[];
   smtp?: SmtpSettings;
   smtpFrom?: string;
-  /** Asked by the web server (HTTP basic authentication); must be there when HOST is not loopback. */
+  /** Whether who comes has to sign in; without, everybody who reaches Marsad may do everything. */
+  accounts: boolean;
+  /** Asked by the web server (HTTP basic authentication) where no accounts are kept. */
   password?: string;
   /** Seals what is stored of secrets; undefined: the data folder's own key. */
   secretKey?: string;
@@ -78,6 +80,7 @@ const Settings = z
       .string()
       .regex(/^[^\s@]+@[^\s@]+$|<[^\s@]+@[^\s@]+>$/u, 'must be an e-mail address, like marsad@example.org')
       .optional(),
+    MARSAD_ACCOUNTS: z.enum(['on', 'off'], 'must be on or off').optional(),
     MARSAD_PASSWORD: z
       .string()
       .min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters`)
@@ -105,9 +108,9 @@ const Settings = z
   .check((context) => {
     const fault = (name: string, message: string) =>
       context.issues.push({ code: 'custom', path: [name], message, input: undefined });
-    const { HOST, MARSAD_PASSWORD, SMTP_HOST, SMTP_URL, SMTP_FROM, SMTP_USER } = context.value;
-    if (!isLoopback(HOST) && MARSAD_PASSWORD === undefined) {
-      fault('MARSAD_PASSWORD', `must be set because HOST is ${HOST}, which others can reach`);
+    const { HOST, MARSAD_ACCOUNTS, MARSAD_PASSWORD, SMTP_HOST, SMTP_URL, SMTP_FROM, SMTP_USER } = context.value;
+    if (!isLoopback(HOST) && MARSAD_PASSWORD === undefined && MARSAD_ACCOUNTS === 'off') {
+      fault('MARSAD_ACCOUNTS', `must be on, or MARSAD_PASSWORD set, because HOST is ${HOST}, which others can reach`);
     }
     if (SMTP_HOST !== undefined && SMTP_URL !== undefined)
       fault('SMTP_HOST', 'cannot be set beside SMTP_URL: keep one');
@@ -135,6 +138,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     allowPrivate: settings.MARSAD_ALLOW_PRIVATE,
     ...(smtp && { smtp }),
     ...(from && { smtpFrom: from }),
+    // An installation that asked for one password goes on doing so until it is told otherwise.
+    accounts: (settings.MARSAD_ACCOUNTS ?? (settings.MARSAD_PASSWORD === undefined ? 'on' : 'off')) === 'on',
     ...(settings.MARSAD_PASSWORD && { password: settings.MARSAD_PASSWORD }),
     ...(settings.MARSAD_SECRET_KEY && { secretKey: settings.MARSAD_SECRET_KEY }),
     ...(settings.MARSAD_CONTACT && { contact: settings.MARSAD_CONTACT }),

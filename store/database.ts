@@ -10,6 +10,11 @@ export function isMissingRow(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2025' || error.code === 'P2003');
 }
 
+/** Whether a change failed because another row has the same of what must be unique. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}
+
 /**
  * How long a change may take and wait for a connection, in ms. Prisma's own five seconds end a user's change that waits
  * for a long recount of its watch, and every step of a slow machine's background work, which then never gets on.

@@ -2,13 +2,15 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Icon } from '#components/Icon';
 import { NavLinks } from '#components/NavLinks';
+import { may } from '#core/access';
 import type { Preferences, Theme } from '#i18n/preferences';
+import type { Reader } from '../_access/reader';
 import { setDigits, setLanguage, setTheme } from '../preferences/actions';
 
 const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
 
 /** Chrome: the name, the four places, and how the user wants to read. Works without JavaScript. */
-export async function Header({ preferences }: { preferences: Preferences }) {
+export async function Header({ preferences, reader }: { preferences: Preferences; reader: Reader | undefined }) {
   const t = await getTranslations();
   const themeLabel = t('header.theme', { theme: preferences.theme });
   const digitsLabel = t('header.digits', { digits: preferences.digits });
@@ -18,15 +20,22 @@ export async function Header({ preferences }: { preferences: Preferences }) {
         <Link href="/" className="py-2.5 text-[1.15rem] font-semibold text-ink no-underline">
           {t('app.name')}
         </Link>
-        <NavLinks
-          label={t('nav.label')}
-          links={[
-            { href: '/', label: t('nav.watches'), also: '/watches' },
-            { href: '/actors', label: t('nav.actors') },
-            { href: '/feeds', label: t('nav.feeds') },
-            { href: '/alerts', label: t('nav.alerts') },
-          ]}
-        />
+        {reader && (
+          <NavLinks
+            label={t('nav.label')}
+            links={[
+              { href: '/', label: t('nav.watches'), also: '/watches' },
+              { href: '/actors', label: t('nav.actors') },
+              { href: '/feeds', label: t('nav.feeds') },
+              { href: '/alerts', label: t('nav.alerts') },
+              // Where no accounts are kept there is neither.
+              ...(reader.id === undefined ? [] : [{ href: '/account' as const, label: t('nav.account') }]),
+              ...(reader.id !== undefined && may(reader.role, 'manage')
+                ? [{ href: '/people' as const, label: t('nav.people') }]
+                : []),
+            ]}
+          />
+        )}
         <div className="ms-auto flex items-center">
           {preferences.language === 'ar' && (
             <form action={setDigits}>

@@ -19,7 +19,7 @@ const name = z.string().trim().max(200);
 const decideForm = z.object({ id: formId, ar: name, en: name, decision: z.enum(['confirm', 'dismiss']) });
 
 /** The user's word on a proposed actor: confirmed, with its names corrected, or dismissed. */
-export const decide = formAction(decideForm, async ({ id, ar, en, decision }) => {
+export const decide = formAction('actor.decide', decideForm, async ({ id, ar, en, decision }) => {
   const now = new Date();
   if (decision === 'dismiss') return dismissActor(db(), { id, now });
   const present = await loadActor(db(), id);
@@ -32,7 +32,7 @@ export const decide = formAction(decideForm, async ({ id, ar, en, decision }) =>
 const mergeForm = z.object({ id: formId, into: name.min(1) });
 
 /** Merges a proposed actor into the one that goes by the given name. */
-export const mergeIntoNamed = formAction(mergeForm, async ({ id: fromId, into: called }) => {
+export const mergeIntoNamed = formAction('actor.merge', mergeForm, async ({ id: fromId, into: called }) => {
   const intoId = await actorCalled(db(), normaliseText(called), fromId);
   if (intoId === undefined) {
     throw new AppError('actor.notFound', `No actor is written ${called}.`, {
@@ -43,7 +43,9 @@ export const mergeIntoNamed = formAction(mergeForm, async ({ id: fromId, into: c
   await mergeActors(db(), { fromId, intoId, now: new Date() });
 });
 
-export const restore = formAction(z.object({ id: formId }), ({ id }) => restoreActor(db(), { id, now: new Date() }));
+export const restore = formAction('actor.restore', z.object({ id: formId }), ({ id }) =>
+  restoreActor(db(), { id, now: new Date() }),
+);
 
 const createForm = z.object({
   ar: name,
@@ -53,7 +55,7 @@ const createForm = z.object({
 });
 
 /** Adds an actor of the user's own, whose page then shows it. */
-export const create = formAction(createForm, async ({ ar, en, kind, aliases }) => {
+export const create = formAction('actor.create', createForm, async ({ ar, en, kind, aliases }) => {
   const actorId = await createActor(db(), { kind, names: { ar, en }, surfaces: aliases.split('\n') });
   redirect(`/actors/${actorId}`);
 });

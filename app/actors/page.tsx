@@ -9,6 +9,7 @@ import { normaliseText } from '#core/language/arabic/normalise';
 import { cutText } from '#core/language/storable';
 import { listActors } from '#store/actors/actors';
 import { countProposedActors, listProposedActors } from '#store/actors/proposedActors';
+import { allow } from '../_access/reader';
 import { db } from '../db';
 import { type I18n, loadI18n } from '../i18n';
 import { ACTOR_TABS, ActorTabs } from './ActorTabs';
@@ -29,6 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The register of actors, the names that wait for the user's word, and those that were dismissed. */
 export default async function ActorsPage({ searchParams }: { searchParams: Promise<Params> }) {
+  await allow('read');
   const [params, i18n] = await Promise.all([searchParams, loadI18n()]);
   const { t } = i18n;
   const tab = ACTOR_TABS.find((candidate) => candidate === params['tab']) ?? 'all';

@@ -72,6 +72,7 @@ function told({ made }: Typed, { t }: I18n) {
 const watchesOf = (form: FormData) => z.array(formId).parse(form.getAll('watch'));
 
 export const createChannel = formAction(
+  'channel.create',
   (form) => ({
     ...nameForm.parse(Object.fromEntries(form)),
     ...expiryOf(form),
@@ -85,6 +86,7 @@ export const createChannel = formAction(
 );
 
 export const editChannel = formAction(
+  'channel.edit',
   async (form) => {
     const id = formId.parse(form.get('id'));
     const typed = configOf(form, await loadChannelConfig(db(), id));
@@ -98,7 +100,7 @@ export const editChannel = formAction(
 
 const changeForm = z.object({ id: formId, change: z.enum(['enable', 'disable', 'delete', 'test', 'replayDead']) });
 
-export const changeChannel = buttonAction(changeForm, async ({ id, change }) => {
+export const changeChannel = buttonAction('channel.state', changeForm, async ({ id, change }) => {
   if (change === 'test') {
     const request = await askWorker(db(), { kind: 'testChannel', channelId: id }, new Date());
     redirect(`/alerts?test=${request}&channel=${id}`);
@@ -108,4 +110,6 @@ export const changeChannel = buttonAction(changeForm, async ({ id, change }) => 
   else await updateChannel(db(), { id, enabled: change === 'enable' });
 });
 
-export const replay = buttonAction(z.object({ id: formId }), ({ id }) => replayDelivery(db(), id, new Date()));
+export const replay = buttonAction('delivery.replay', z.object({ id: formId }), ({ id }) =>
+  replayDelivery(db(), id, new Date()),
+);

@@ -14,6 +14,7 @@ import { listDeliveries } from '#store/alerts/deliveryLog';
 import { withheldAlerts } from '#store/alerts/withheldAlerts';
 import { listWatches } from '#store/watches/watches';
 import { loadRequest } from '#store/work/requests';
+import { allow } from '../_access/reader';
 import { db } from '../db';
 import { loadI18n } from '../i18n';
 import { createChannel } from './actions';
@@ -33,6 +34,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where alerts go, and what became of each. */
 export default async function AlertsPage({ searchParams }: { searchParams: Promise<Params> }) {
+  await allow('read');
   const [params, i18n] = await Promise.all([searchParams, loadI18n()]);
   const { t } = i18n;
   const testId = readId(params['test']);

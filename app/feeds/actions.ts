@@ -34,7 +34,7 @@ const findForm = z.object({
   watch: formId.optional(),
 });
 
-export const findFeeds = formAction(findForm, async ({ url, watch }) => {
+export const findFeeds = formAction('feed.find', findForm, async ({ url, watch }) => {
   const request = await askWorker(db(), { kind: 'discoverFeeds', url }, new Date());
   await keepTyped(request, url);
   // The page's own address is kept by browsers and proxies: no login and no token go into it.
@@ -48,6 +48,7 @@ const withWatches = (form: FormData) => ({ ...Object.fromEntries(form), watchIds
 
 /** Follows a feed that was found. The page names it by its place alone: its whole address may hold a login. */
 export const addFoundFeed = formAction(
+  'feed.add',
   (form) => addForm.parse(withWatches(form)),
   async ({ request, offer, watchIds }) => {
     const found = await loadRequest(db(), request);
@@ -64,6 +65,7 @@ export const addFoundFeed = formAction(
 
 /** Sets, replaces or forgets what a feed is asked with. */
 export const editAccess = formAction(
+  'feed.access',
   (form) => {
     const typed = Object.fromEntries(ACCESS_PARTS.map((part) => [part, String(form.get(part) ?? '')]));
     const forget = ACCESS_PARTS.filter((part) => form.get(`forget.${part}`) === 'on');
@@ -74,7 +76,7 @@ export const editAccess = formAction(
 
 const changeForm = z.object({ id: formId, change: z.enum(['pause', 'resume', 'poll', 'delete']) });
 
-export const changeFeed = buttonAction(changeForm, async ({ id, change }) => {
+export const changeFeed = buttonAction('feed.state', changeForm, async ({ id, change }) => {
   const now = new Date();
   if (change === 'delete') await removeFeed(db(), id);
   if (change === 'poll') await pollSoon(db(), id, now);
@@ -85,14 +87,14 @@ export const changeFeed = buttonAction(changeForm, async ({ id, change }) => {
 const historyForm = z.object({ feedId: formId, stop: formId.optional() });
 
 /** Begins to fetch a feed's history, or ends the run that is named. */
-export const changeHistory = buttonAction(historyForm, async ({ feedId, stop }) => {
+export const changeHistory = buttonAction('feed.history', historyForm, async ({ feedId, stop }) => {
   if (stop === undefined) await startBackfill(db(), feedId, new Date());
   else await stopBackfill(db(), stop);
 });
 
 const importForm = z.object({ file: z.instanceof(File), watch: optionalId });
 
-export const importFeeds = formAction(importForm, async ({ file, watch: watchId }, { t }) => {
+export const importFeeds = formAction('feed.import', importForm, async ({ file, watch: watchId }, { t }) => {
   if (file.size > MAX_BODY_BYTES) {
     throw new AppError('opml.tooBig', `The file has ${file.size} bytes.`, {
       hint: 'Split the list and import the parts.',

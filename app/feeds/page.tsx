@@ -6,6 +6,7 @@ import { listBackfills } from '#store/feeds/backfills';
 import { listFeeds } from '#store/feeds/feeds';
 import { listWatches } from '#store/watches/watches';
 import { loadRequest } from '#store/work/requests';
+import { allow } from '../_access/reader';
 import { db } from '../db';
 import { loadI18n } from '../i18n';
 import { AddFeed } from './AddFeed';
@@ -25,6 +26,7 @@ function idIn(params: Params, name: string): number | undefined {
 
 /** Every feed with its health, those that fail first. */
 export default async function FeedsPage({ searchParams }: { searchParams: Promise<Params> }) {
+  await allow('read');
   const [params, i18n] = await Promise.all([searchParams, loadI18n()]);
   const { t } = i18n;
   const found = idIn(params, 'found');

@@ -3,22 +3,29 @@
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { DIGITS, LANGUAGES, PREFERENCE_COOKIES, THEMES } from '#i18n/preferences';
+import { keepPreference } from '#store/accounts/preferences';
+import { currentReader } from '../_access/reader';
 import { buttonAction } from '../action';
+import { db } from '../db';
+import { PREFERENCE_COOKIE_OPTIONS } from './cookieOptions';
 
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
-
+/** In this browser, and with the account for the others of its reader. */
 async function remember(name: string, value: string): Promise<void> {
-  (await cookies()).set(name, value, { maxAge: YEAR_SECONDS, sameSite: 'lax', path: '/' });
+  (await cookies()).set(name, value, PREFERENCE_COOKIE_OPTIONS);
+  const reader = await currentReader();
+  if (reader?.id !== undefined) await keepPreference(db(), { userId: reader.id, name, value });
 }
 
-export const setLanguage = buttonAction(z.object({ language: z.enum(LANGUAGES) }), ({ language }) =>
-  remember(PREFERENCE_COOKIES.language, language),
+export const setLanguage = buttonAction(
+  'preference.language',
+  z.object({ language: z.enum(LANGUAGES) }),
+  ({ language }) => remember(PREFERENCE_COOKIES.language, language),
 );
 
-export const setTheme = buttonAction(z.object({ theme: z.enum(THEMES) }), ({ theme }) =>
+export const setTheme = buttonAction('preference.theme', z.object({ theme: z.enum(THEMES) }), ({ theme }) =>
   remember(PREFERENCE_COOKIES.theme, theme),
 );
 
-export const setDigits = buttonAction(z.object({ digits: z.enum(DIGITS) }), ({ digits }) =>
+export const setDigits = buttonAction('preference.digits', z.object({ digits: z.enum(DIGITS) }), ({ digits }) =>
   remember(PREFERENCE_COOKIES.digits, digits),
 );

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { runMarsad } from '#cli/runMarsad';
 import { type SampleSite, startSampleSite } from '#cli/sampleSite';
 import { printLine } from '#cli/terminal';
-import { readEnv } from '#runtime/env';
+import { isLoopback, readEnv } from '#runtime/env';
 import { onStopSignal } from '#runtime/supervise/stopSignal';
 
 const PUBLISH_EVERY_MS = 6000;
@@ -24,6 +24,8 @@ export async function demo(): Promise<number> {
       overrides: {
         DATABASE_URL: '',
         MARSAD_DATA: dataDir,
+        // Sample text asks for no account; on a network it is guarded as everything is.
+        ...(isLoopback(settings.host) && { MARSAD_ACCOUNTS: 'off' }),
         // Exactly the sample sites, beside what this user allows anyway (a webhook receiver of theirs, say).
         MARSAD_ALLOW_PRIVATE: [...settings.allowPrivate, ...site.sites.map(({ url }) => new URL(url).host)].join(','),
       },

@@ -58,7 +58,14 @@ describe('parseEnv', () => {
   });
 
   test.each([
-    [{ HOST: '0.0.0.0' }, ['- MARSAD_PASSWORD must be set because HOST is 0.0.0.0, which others can reach']],
+    [{ HOST: '0.0.0.0' }, []],
+    [
+      { HOST: '0.0.0.0', MARSAD_ACCOUNTS: 'off' },
+      [
+        '- MARSAD_ACCOUNTS is "off": it must be on, or MARSAD_PASSWORD set, because HOST is 0.0.0.0, which others can reach',
+      ],
+    ],
+    [{ HOST: '0.0.0.0', MARSAD_ACCOUNTS: 'off', MARSAD_PASSWORD: 'long enough' }, []],
     [{ HOST: '0.0.0.0', MARSAD_PASSWORD: 'long enough' }, []],
     [{ HOST: '::1' }, []],
     [{ HOST: 'localhost' }, []],
@@ -136,4 +143,13 @@ test.each([
 
 test('an IPv6 address gets its brackets', () => {
   expect(localAddress('::1', 80)).toBe('http://[::1]:80');
+});
+
+test.each<[Record<string, string>, boolean, string]>([
+  [{}, true, 'who comes signs in'],
+  [{ MARSAD_PASSWORD: 'long enough' }, false, 'an installation of an earlier version goes on asking for its password'],
+  [{ MARSAD_PASSWORD: 'long enough', MARSAD_ACCOUNTS: 'on' }, true, 'until it is told otherwise'],
+  [{ MARSAD_ACCOUNTS: 'off' }, false, 'switched off in words'],
+])('with %j accounts are kept: %s, %s', (settings, accounts) => {
+  expect(parseEnv(settings).accounts).toBe(accounts);
 });

@@ -28,6 +28,8 @@ export interface ActionBench {
   cookies: Map<string, string>;
   /** How each cookie that was set is to be kept. */
   cookieOptions: Map<string, object>;
+  /** The headers of the reader's browser: whoever sets a session's cookie there has signed in. */
+  headers: Headers;
   /** Sends a form to an action, as the reader of one language. */
   send(action: FormAction, fields: Fields | FormData, language?: Language): Promise<Outcome>;
   /** Presses a button of a form that has no place for words. */
@@ -44,6 +46,7 @@ export async function openActionBench(): Promise<ActionBench> {
   const db = connect(database.url, { connections: 3 });
   const cookies = new Map<string, string>();
   const cookieOptions = new Map<string, object>();
+  const headers = new Headers();
   let language: Language = 'en';
   let refreshes = 0;
 
@@ -57,7 +60,7 @@ export async function openActionBench(): Promise<ActionBench> {
         cookieOptions.set(name, options);
       },
     }),
-    headers: async () => new Headers(),
+    headers: async () => headers,
   }));
   vi.doMock('next-intl/server', () => ({
     getRequestConfig: (config: unknown) => config,
@@ -86,6 +89,7 @@ export async function openActionBench(): Promise<ActionBench> {
     db,
     cookies,
     cookieOptions,
+    headers,
     send(action, fields, reader = 'en') {
       language = reader;
       return run(() => action(undefined, formOf(fields)));

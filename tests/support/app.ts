@@ -62,7 +62,14 @@ export async function makeDataDir(): Promise<string> {
 /** Runs the command as a person would, without settings of the surrounding environment. */
 export function spawnMarsad(args: string[], env: Record<string, string>): StartedProcess {
   const child = spawn(process.execPath, [path.join(projectRoot, 'bin', 'marsad.js'), ...args], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'info', NODE_ENV: 'production', ...env },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      LOG_LEVEL: 'info',
+      NODE_ENV: 'production',
+      MARSAD_ACCOUNTS: 'off',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

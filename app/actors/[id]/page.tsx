@@ -15,6 +15,7 @@ import { type ActorView, loadActor } from '#store/actors/loadActor';
 import { countedRange, mentionsPerDay } from '#store/charts/series';
 import { watchCoverage } from '#store/feeds/coverage';
 import { listWatches, type WatchSummary } from '#store/watches/watches';
+import { allow } from '../../_access/reader';
 import { db } from '../../db';
 import { type I18n, loadI18n } from '../../i18n';
 import { ActorQuotes } from './ActorQuotes';
@@ -29,6 +30,7 @@ interface Props {
 }
 
 async function actorOf(params: Props['params']): Promise<ActorView> {
+  await allow('read');
   const id = readId((await params).id);
   const actor = id === undefined ? undefined : await loadActor(db(), id);
   return actor ?? notFound();
@@ -41,6 +43,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 
 /** One actor: its spellings, and its mentions in each watch over time. */
 export default async function ActorPage({ params, searchParams }: Props) {
+  await allow('read');
   const [actor, given, i18n] = await Promise.all([actorOf(params), searchParams, loadI18n()]);
   const { t } = i18n;
   if (actor.rootId !== undefined && actor.rootId !== actor.id) redirect(`/actors/${actor.rootId}`);

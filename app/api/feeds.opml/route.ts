@@ -1,12 +1,13 @@
 import { defined } from '#core/defined';
 import { renderOpml } from '#core/feeds/opml';
 import { listFeeds } from '#store/feeds/feeds';
+import { guarded } from '../../_access/guarded';
 import { db } from '../../db';
 
 export const dynamic = 'force-dynamic';
 
 /** All feeds as OPML 2.0, in a folder for each watch: what other readers import. */
-export async function GET(): Promise<Response> {
+export const GET = guarded('read', async () => {
   const now = new Date();
   const feeds = (await listFeeds(db(), { polls: 0, now })).map(({ url, title, siteUrl, watches }) => ({
     url,
@@ -20,4 +21,4 @@ export async function GET(): Promise<Response> {
       'content-disposition': 'attachment; filename="marsad.opml"',
     },
   });
-}
+});

@@ -14,7 +14,7 @@ import { readFeedUrls } from '../../formLines';
 
 const markForm = z.object({ watchId: formId, articleId: formId, feedback: z.enum(['yes', 'no', 'none']) });
 
-export const mark = buttonAction(markForm, ({ feedback, ...which }) =>
+export const mark = buttonAction('article.mark', markForm, ({ feedback, ...which }) =>
   markArticle(db(), { ...which, feedback: feedback === 'none' ? undefined : feedback }),
 );
 
@@ -24,16 +24,17 @@ const settingsForm = z.object({
   adapts: z.enum(['on', 'off']).optional(),
 });
 
-export const changeWatch = buttonAction(settingsForm, ({ id, state, adapts }) =>
+export const changeWatch = buttonAction('watch.state', settingsForm, ({ id, state, adapts }) =>
   updateWatch(db(), { id, ...defined({ state, adapts: adapts && adapts === 'on' }) }),
 );
 
 const nameForm = z.object({ id: formId, name: z.string().trim().min(1).max(200) });
 
-export const renameWatch = formAction(nameForm, (change) => updateWatch(db(), change));
+export const renameWatch = formAction('watch.rename', nameForm, (change) => updateWatch(db(), change));
 
 /** Makes the ticked feeds and those at the typed addresses the watch's own. */
 export const followFeeds = formAction(
+  'watch.feeds',
   (form) => ({
     watchId: formId.parse(form.get('watchId')),
     feedIds: form.getAll('feedId').map((id) => formId.parse(id)),
@@ -44,11 +45,11 @@ export const followFeeds = formAction(
 
 const foldForm = z.object({ watchId: formId, fold: z.enum(['yes', 'no']) });
 
-export const foldMetonyms = buttonAction(foldForm, ({ watchId, fold }) =>
+export const foldMetonyms = buttonAction('watch.metonyms', foldForm, ({ watchId, fold }) =>
   setFoldMetonyms(db(), { watchId, fold: fold === 'yes' }),
 );
 
-export const deleteWatch = buttonAction(z.object({ id: formId }), async ({ id }) => {
+export const deleteWatch = buttonAction('watch.delete', z.object({ id: formId }), async ({ id }) => {
   await removeWatch(db(), id);
   redirect('/');
 });

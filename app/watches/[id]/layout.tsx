@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { allow } from '../../_access/reader';
 import { watchOf } from './watchOf';
 
 /**
@@ -12,6 +13,7 @@ export default async function WatchLayout({
   children: ReactNode;
   params: Promise<{ id: string }>;
 }) {
+  await allow('read');
   await watchOf(params);
   return children;
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Panes } from '#components/Panes';
 import { type Params, withParams } from '#core/charts/view';
 import { listFeeds } from '#store/feeds/feeds';
+import { allow } from '../../_access/reader';
 import { db } from '../../db';
 import { loadI18n } from '../../i18n';
 import { ActorsNote } from './ActorsNote';
@@ -30,6 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The workbench: charts ask, the list beside them answers, and every mark is a filter of the whole page. */
 export default async function WatchPage({ params, searchParams }: Props) {
+  await allow('read');
   const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
   const [overview, feeds] = await Promise.all([
     loadOverview(db(), watch, query, i18n),

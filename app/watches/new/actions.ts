@@ -72,12 +72,12 @@ function textSeed(text: string): Question {
   return { kind: 'draftWatch', text };
 }
 
-export const readSeed = formAction(seedOf, async (question) => {
+export const readSeed = formAction('draft.read', seedOf, async (question) => {
   redirect(`/watches/new/${await askWorker(db(), question, new Date())}`);
 });
 
 /** Has the article of a draft read again, with what was left out of it. */
-export const takeBack = formAction(z.object({ draft: formId }), async ({ draft }) => {
+export const takeBack = formAction('draft.takeBack', z.object({ draft: formId }), async ({ draft }) => {
   const question = await loadQuestion(db(), draft);
   if (question?.kind !== 'draftWatch') throw draftGone();
   redirect(`/watches/new/${await askWorker(db(), { ...question, whole: true }, new Date())}`);
@@ -153,6 +153,7 @@ async function readDraft(form: FormData, draft: number): Promise<Parameters<type
 }
 
 export const saveDraft = formAction(
+  'watch.create',
   async (form) => {
     const draft = formId.parse(form.get('draft'));
     if (form.get('intent') === 'find') redirect(`/watches/new/${draft}?found=${await findFeedsAt(form)}`);

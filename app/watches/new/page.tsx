@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { allow } from '../../_access/reader';
 import { loadI18n } from '../../i18n';
 import { SeedForm } from './SeedForm';
 
@@ -8,6 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewWatchPage() {
+  await allow('change');
   const i18n = await loadI18n();
   return (
     <div className="mx-auto max-w-2xl">

@@ -6,6 +6,7 @@ import { RefreshEvery } from '#components/RefreshEvery';
 import { SubmitButton } from '#components/SubmitButton';
 import { reliability } from '#core/relevance/feedback/reliability';
 import { drawnArticles, reliabilityStrata } from '#store/watches/reliability';
+import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { type I18n, loadI18n } from '../../../i18n';
 import { WatchHead } from '../WatchHead';
@@ -27,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** How far a watch can be trusted: what the user says of articles drawn at random, and what that comes to. */
 export default async function CheckPage({ params }: Props) {
+  await allow('read');
   const [watch, i18n] = await Promise.all([watchOf(params), loadI18n()]);
   const { t } = i18n;
   const [strata, drawn] = await Promise.all([reliabilityStrata(db(), watch.id), drawnArticles(db(), watch.id, SHOWN)]);

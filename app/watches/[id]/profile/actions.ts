@@ -45,16 +45,20 @@ async function readEdit(form: FormData) {
   return { edit, present, version: base.version, isTrial: tried !== undefined, isToTry: form.get('intent') === 'try' };
 }
 
-export const editProfile = formAction(readEdit, async ({ edit, present, version, isTrial, isToTry }, { t }) => {
-  const { watchId } = edit;
-  if (isToTry) {
-    const request = await askWorker(db(), { kind: 'tryProfile', ...edit, version }, new Date());
-    redirect(`/watches/${watchId}/profile?try=${request}`);
-  }
-  const saved = await saveEdit({ ...edit, present });
-  if (isTrial) redirect(`/watches/${watchId}/profile`);
-  return t('profile.saved', { version: saved });
-});
+export const editProfile = formAction(
+  'profile.edit',
+  readEdit,
+  async ({ edit, present, version, isTrial, isToTry }, { t }) => {
+    const { watchId } = edit;
+    if (isToTry) {
+      const request = await askWorker(db(), { kind: 'tryProfile', ...edit, version }, new Date());
+      redirect(`/watches/${watchId}/profile?try=${request}`);
+    }
+    const saved = await saveEdit({ ...edit, present });
+    if (isTrial) redirect(`/watches/${watchId}/profile`);
+    return t('profile.saved', { version: saved });
+  },
+);
 
 async function saveEdit(edit: {
   watchId: number;
@@ -79,7 +83,7 @@ async function loadTrial(watchId: number, trial: number) {
 const trialForm = z.object({ watchId: formId, trial: formId });
 
 /** Saves what was tried, as it was tried. */
-export const saveTrial = formAction(trialForm, async ({ watchId, trial }) => {
+export const saveTrial = formAction('profile.saveTrial', trialForm, async ({ watchId, trial }) => {
   const { profile, threshold } = await loadTrial(watchId, trial);
   await saveEdit({ watchId, profile, threshold, present: (await watchNumbered(watchId)).threshold });
   redirect(`/watches/${watchId}/profile`);
@@ -87,14 +91,18 @@ export const saveTrial = formAction(trialForm, async ({ watchId, trial }) => {
 
 const versionForm = z.object({ watchId: formId, version: formId });
 
-export const restoreVersion = formAction(versionForm, async ({ watchId, version: wanted }, { t }) => {
-  const { profile, version: restored } = await loadProfile(db(), watchId, wanted);
-  const version = await saveProfile(db(), {
-    watchId,
-    profile,
-    reason: { code: 'restored', params: { version: restored } },
-    rescore: true,
-    now: new Date(),
-  });
-  return t('profile.saved', { version });
-});
+export const restoreVersion = formAction(
+  'profile.restore',
+  versionForm,
+  async ({ watchId, version: wanted }, { t }) => {
+    const { profile, version: restored } = await loadProfile(db(), watchId, wanted);
+    const version = await saveProfile(db(), {
+      watchId,
+      profile,
+      reason: { code: 'restored', params: { version: restored } },
+      rescore: true,
+      now: new Date(),
+    });
+    return t('profile.saved', { version });
+  },
+);

@@ -12,13 +12,13 @@ import { formId } from '../../../formId';
 const watchForm = z.object({ watchId: formId });
 
 /** Judges the stored articles by the profile in force. */
-export const judgeAnew = formAction(watchForm, async ({ watchId }, { t }) => {
+export const judgeAnew = formAction('watch.judgeAnew', watchForm, async ({ watchId }, { t }) => {
   await rescoreWatch(db(), watchId);
   return t('learning.judging');
 });
 
 /** Has a worker look for drift and rising topics now. */
-export const lookOver = formAction(watchForm, async ({ watchId }, { t }) => {
+export const lookOver = formAction('watch.lookOver', watchForm, async ({ watchId }, { t }) => {
   await askWorker(db(), { kind: 'reviewWatch', watchId }, new Date());
   return t('learning.looking');
 });
@@ -27,6 +27,7 @@ const decisionForm = z.object({ watchId: formId, proposal: formId, decision: z.e
 
 /** Takes a proposal in or leaves it; of a drift's words those that are ticked. */
 export const decide = formAction(
+  'proposal.decide',
   (form) => ({
     ...decisionForm.parse(Object.fromEntries(form)),
     ...defined({ terms: form.has('term') ? form.getAll('term').map(String) : undefined }),

@@ -9,6 +9,7 @@ import { backtestThresholds } from '#store/watches/backtest';
 import { countOlderDecisions, listProfileVersions, loadProfile } from '#store/watches/profiles';
 import { openProposals } from '#store/watches/proposals';
 import { loadQuestion, loadRequest } from '#store/work/requests';
+import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { loadI18n } from '../../../i18n';
 import { percentOf } from '../../../profileForm';
@@ -45,6 +46,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What the watch looks for, to be edited; every change is a version that can be restored. */
 export default async function ProfilePage({ params, searchParams }: Props) {
+  await allow('read');
   const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
   const { t } = i18n;
   const [stored, versions, backtest, proposals, older, trial] = await Promise.all([

@@ -4,6 +4,7 @@ import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { listQuotes, listSpeakers } from '#store/articles/quotes';
+import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { loadI18n } from '../../../i18n';
 import { QuoteList, quoteAfter, readQuoteAfter } from '../../../QuoteList';
@@ -25,6 +26,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 
 /** Who said what on the story, newest first, of all speakers or of one. */
 export default async function QuotesPage({ params, searchParams }: Props) {
+  await allow('read');
   const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
   const { t } = i18n;
   const actorId = readId(query['actor']);

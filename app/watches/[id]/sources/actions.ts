@@ -9,6 +9,7 @@ import { sourceOffers } from './offers';
 
 /** Follows what is ticked, or a whole group ("ar gulf"); only what is offered can be followed here. */
 export const followSources = formAction(
+  'watch.feeds',
   (form) => ({
     watchId: formId.parse(form.get('watchId')),
     urls: new Set(form.getAll('feed').map(String)),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { listFeeds } from '#store/feeds/feeds';
+import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { loadI18n } from '../../../i18n';
 import { WatchFeeds } from '../WatchFeeds';
@@ -20,6 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Where a watch's news comes from, and what else it may follow: the catalogue of feeds and searches of news services. */
 export default async function SourcesPage({ params }: Props) {
+  await allow('read');
   const [watch, i18n] = await Promise.all([watchOf(params), loadI18n()]);
   const { t } = i18n;
   const [feeds, { language, catalogue, services }] = await Promise.all([

@@ -52,6 +52,7 @@ function refuseSameNames(topics: readonly Topic[]): void {
 }
 
 export const editTopics = formAction(
+  'topic.edit',
   (form) => {
     const count = z.coerce.number().int().min(0).max(200).parse(form.get('count'));
     const topics = Array.from({ length: count }, (_, place) => topicAt(form, place)).filter(

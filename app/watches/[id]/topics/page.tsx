@@ -3,6 +3,7 @@ import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import { openProposals } from '#store/watches/proposals';
 import { listTopics, type TopicView } from '#store/watches/topics';
+import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { type I18n, loadI18n } from '../../../i18n';
 import { WatchHead } from '../WatchHead';
@@ -23,6 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TopicsPage({ params }: Props) {
+  await allow('read');
   const [watch, i18n] = await Promise.all([watchOf(params), loadI18n()]);
   const { t } = i18n;
   const [topics, proposals] = await Promise.all([listTopics(db(), watch.id), openProposals(db(), watch.id)]);

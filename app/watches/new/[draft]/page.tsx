@@ -7,6 +7,7 @@ import type { Params } from '#core/charts/view';
 import { readId } from '#core/id';
 import { listFeeds } from '#store/feeds/feeds';
 import { loadRequest } from '#store/work/requests';
+import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { loadI18n } from '../../../i18n';
 import { SeedForm } from '../SeedForm';
@@ -24,6 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What Marsad made of the seed, to be corrected and saved. */
 export default async function DraftPage({ params, searchParams }: Props) {
+  await allow('change');
   const i18n = await loadI18n();
   const { t } = i18n;
   const id = readId((await params).draft);

@@ -1,4 +1,3 @@
-import type { NextRequest } from 'next/server';
 import { isDay } from '#core/charts/days';
 import { defined } from '#core/defined';
 import { countSubjects } from '#core/facts/countFacts';
@@ -9,6 +8,7 @@ import { actorNamesOf } from '#store/facts/factNames';
 import { listTopics } from '#store/watches/topics';
 import { newForVisitor } from '#store/watches/visits';
 import { loadWatch } from '#store/watches/watches';
+import { guarded } from '../../../../_access/guarded';
 import { db } from '../../../../db';
 import { type OpenView, openView } from '../../../../watches/[id]/openView';
 import { streamText } from './streamText';
@@ -18,7 +18,7 @@ import { streamText } from './streamText';
  * With `from` or `to` alone these days, else all. `collected` tells a day without news from one that nobody read: of the watch
  * itself every bucket has a row, and one that was not collected has empty cells instead of zeros.
  */
-export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+export const GET = guarded<{ params: Promise<{ id: string }> }>('read', async (request, { params }, reader) => {
   const id = readId((await params).id);
   const watch = id === undefined ? undefined : await loadWatch(db(), id);
   if (!watch) return new Response('There is no such watch.\n', { status: 404 });
@@ -39,7 +39,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
     acceptLanguage: undefined,
     serverTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
-  const newFor = await newForVisitor(db(), { visitor: visitorId, watchIds: [watch.id], now });
+  const newFor = await newForVisitor(db(), { visitor: reader?.id ?? visitorId, watchIds: [watch.id], now });
   const range = (query['from'] ?? query['to']) ? 'custom' : 'all';
   const open = await openView(
     db(),
@@ -63,7 +63,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
       'content-disposition': `attachment; filename="marsad-${watch.id}-${subject ?? 'counts'}.csv"`,
     },
   });
-}
+});
 
 /** What the file calls those whom it counts. */
 async function namesOf(watchId: number, { facts, range }: OpenView, subject: CountSubject | undefined) {

@@ -2,6 +2,7 @@ import { isSignedBy, verifyIntent } from '#core/feeds/webSub';
 import { readId } from '#core/id';
 import { pollSoon } from '#store/feeds/feeds';
 import { type HubSubscription, loadHubSubscription, recordHubLease } from '#store/feeds/hubs';
+import { guarded } from '../../../../_access/guarded';
 import { db } from '../../../../db';
 import { readBody } from './readBody';
 
@@ -21,7 +22,7 @@ async function subscriptionOf(
 }
 
 /** A hub asks whether we meant the subscription (WebSub §5.3). */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
+export const GET = guarded<Context>('anyone', async (request, { params }) => {
   const subscription = await subscriptionOf(params);
   const intent = verifyIntent(new URL(request.url).searchParams, subscription?.asked, new Date());
   if (subscription === undefined || intent.status === 'foreign') return new Response(null, { status: 404 });
@@ -29,10 +30,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return new Response(intent.status === 'confirmed' ? intent.challenge : null, {
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   });
-}
+});
 
 /** A hub tells of news. What it sent is not stored: the feed is polled at once, by the one way that items come in. */
-export async function POST(request: Request, { params }: Context): Promise<Response> {
+export const POST = guarded<Context>('anyone', async (request, { params }) => {
   const subscription = await subscriptionOf(params);
   if (!subscription) return new Response(null, { status: 410 });
   const body = await readBody(request, MAX_BYTES);
@@ -42,4 +43,4 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (isSignedBy(asked.secret, { body, signature })) await pollSoon(db(), feedId, new Date());
   // The same answer for a forged message, so that it tells nothing.
   return new Response(null, { status: 202 });
-}
+});

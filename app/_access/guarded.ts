@@ -1,0 +1,20 @@
+import type { NextRequest } from 'next/server';
+import { may, type Permission } from '#core/access';
+import { currentReader, type Reader } from './reader';
+
+type Handler<Context> = (
+  request: Request,
+  context: Context,
+  reader: Reader | undefined,
+) => Response | Promise<Response>;
+
+/** A route with what it asks of who calls it. Programs are told in plain words, and nothing of what is there. */
+export function guarded<Context>(permission: Permission, handler: Handler<Context>) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    const reader = permission === 'anyone' ? undefined : await currentReader();
+    if (may(reader?.role, permission)) return handler(request as NextRequest, context, reader);
+    return reader === undefined
+      ? new Response('Sign in first, or send a key.\n', { status: 401 })
+      : new Response('Your role may not do this.\n', { status: 403 });
+  };
+}

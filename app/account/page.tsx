@@ -1,0 +1,82 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ActionForm } from '#components/ActionForm';
+import { SubmitButton } from '#components/SubmitButton';
+import { loadAccount } from '#store/accounts/account';
+import { MIN_PASSWORD_CHARS } from '#store/accounts/createAuth';
+import { allow } from '../_access/reader';
+import { db } from '../db';
+import { loadI18n } from '../i18n';
+import { signOut } from '../sign-in/actions';
+import { changePassword } from './actions';
+import { Keys } from './Keys';
+import { Part } from './Part';
+import { Passkeys } from './Passkeys';
+import { SecondFactor } from './SecondFactor';
+import { Sessions } from './Sessions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await loadI18n();
+  return { title: t('account.title') };
+}
+
+/** The reader's own account: how it is signed in to, and where it is. */
+export default async function AccountPage() {
+  const reader = await allow('read');
+  const i18n = await loadI18n();
+  const { t } = i18n;
+  // Where no accounts are kept there is none of one's own.
+  const account = reader.id === undefined ? undefined : await loadAccount(db(), reader.id, i18n.now);
+  if (account === undefined) notFound();
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <h1 className="text-[1.5rem] font-semibold">{t('account.title')}</h1>
+        <p className="text-muted">
+          <bdi>{account.name}</bdi> · <bdi dir="ltr">{account.email}</bdi> · {t(`roles.${reader.role}`)}
+        </p>
+        <div className="ms-auto" data-own>
+          <ActionForm action={signOut} label={t('account.signOut')}>
+            <SubmitButton quiet>{t('account.signOut')}</SubmitButton>
+          </ActionForm>
+        </div>
+      </div>
+      <div className="mt-6 grid gap-8 lg:grid-cols-2" data-own>
+        <Sessions sessions={account.sessions} own={reader.sessionId} i18n={i18n} />
+        <Part title={t('account.password')}>
+          <ActionForm action={changePassword} label={t('account.password')} className="grid max-w-sm gap-3" isSecret>
+            <label>
+              <span className="label">{t('account.oldPassword')}</span>
+              <input
+                type="password"
+                name="password"
+                required
+                autoComplete="current-password"
+                dir="ltr"
+                className="field w-full"
+              />
+            </label>
+            <label>
+              <span className="label">{t('account.newPassword', { min: MIN_PASSWORD_CHARS })}</span>
+              <input
+                type="password"
+                name="newPassword"
+                required
+                minLength={MIN_PASSWORD_CHARS}
+                autoComplete="new-password"
+                dir="ltr"
+                className="field w-full"
+              />
+            </label>
+            <div>
+              <SubmitButton quiet>{t('account.changePassword')}</SubmitButton>
+            </div>
+          </ActionForm>
+        </Part>
+        <SecondFactor isOn={account.hasSecondFactor} i18n={i18n} />
+        <Passkeys passkeys={account.passkeys} i18n={i18n} />
+        <Keys keys={account.keys} i18n={i18n} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+'use server';
+
+import type { Route } from 'next';
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { pathWithin } from '#core/pathWithin';
+import { loadPreferences } from '#store/accounts/preferences';
+import { forgetGuesses, takeGuess } from '#store/accounts/throttle';
+import { auth } from '../_access/auth';
+import { inWords, tooMany } from '../_access/inWords';
+import { formAction } from '../action';
+import { db } from '../db';
+import { PREFERENCE_COOKIE_OPTIONS } from '../preferences/cookieOptions';
+
+const to = z.unknown().transform((text) => pathWithin(text) as Route);
+const signInForm = z.object({ email: z.string().trim().max(320), password: z.string().max(1000), to });
+
+/** Signs a browser in, or sends it on to the second factor. */
+export const signIn = formAction('account.signIn', signInForm, async ({ email, password, to: next }) => {
+  const now = new Date();
+  if (!(await takeGuess(db(), email, now))) throw tooMany();
+  const answer = await inWords(auth().api.signInEmail({ body: { email, password }, headers: await headers() }));
+  await forgetGuesses(db(), email, now);
+  if ('twoFactorRedirect' in answer) redirect(`/sign-in/code?to=${encodeURIComponent(next)}`);
+  await bringPreferences(answer.user.id);
+  redirect(next);
+});
+
+const codeForm = z.object({ code: z.string().trim().max(40), to });
+
+/** The second factor: six digits of the authenticator, or one of the codes kept for when it is lost. */
+export const enterCode = formAction('account.code', codeForm, async ({ code, to: next }) => {
+  const given = { headers: await headers() };
+  const digits = code.replace(/\s/gu, '');
+  const answer = /^\d{6}$/u.test(digits)
+    ? await inWords(auth().api.verifyTOTP({ body: { code: digits }, ...given }))
+    : await inWords(auth().api.verifyBackupCode({ body: { code }, ...given }));
+  await bringPreferences(answer.user.id);
+  redirect(next);
+});
+
+export const signOut = formAction('account.signOut', z.object({}), async () => {
+  await auth().api.signOut({ headers: await headers() });
+  redirect('/sign-in');
+});
+
+/** The reader's own language, digits and colours, chosen in another browser, come along. */
+async function bringPreferences(userId: string): Promise<void> {
+  const kept = await loadPreferences(db(), userId);
+  const jar = await cookies();
+  for (const [name, value] of Object.entries(kept)) jar.set(name, value, PREFERENCE_COOKIE_OPTIONS);
+}

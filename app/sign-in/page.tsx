@@ -1,0 +1,56 @@
+import type { Metadata, Route } from 'next';
+import { redirect } from 'next/navigation';
+import { ActionForm } from '#components/ActionForm';
+import { SubmitButton } from '#components/SubmitButton';
+import type { Params } from '#core/charts/view';
+import { pathWithin } from '#core/pathWithin';
+import { currentReader } from '../_access/reader';
+import { loadI18n } from '../i18n';
+import { signIn } from './actions';
+import { PasskeySignIn } from './PasskeySignIn';
+import { SignedOut } from './SignedOut';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await loadI18n();
+  return { title: t('account.signIn') };
+}
+
+/** The way in. Who is in already goes on. */
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Params> }) {
+  const [params, reader, { t }] = await Promise.all([searchParams, currentReader(), loadI18n()]);
+  const to = pathWithin(params['to']);
+  if (reader !== undefined) redirect(to as Route);
+  return (
+    <SignedOut title={t('account.signIn')} lead={t('account.signInLead')}>
+      <ActionForm action={signIn} label={t('account.signIn')} className="grid gap-4">
+        <input type="hidden" name="to" value={to} />
+        <label>
+          <span className="label">{t('account.email')}</span>
+          <input
+            type="email"
+            name="email"
+            required
+            autoComplete="username webauthn"
+            dir="ltr"
+            className="field w-full"
+          />
+        </label>
+        <label>
+          <span className="label">{t('account.password')}</span>
+          <input
+            type="password"
+            name="password"
+            required
+            autoComplete="current-password"
+            dir="ltr"
+            className="field w-full"
+          />
+        </label>
+        <div className="flex flex-wrap items-center gap-3">
+          <SubmitButton>{t('account.signIn')}</SubmitButton>
+          <PasskeySignIn to={to} label={t('account.withPasskey')} failed={t('account.passkeyFailed')} />
+        </div>
+      </ActionForm>
+    </SignedOut>
+  );
+}

@@ -1,0 +1,74 @@
+/** From the one who may least to the one who may all; each may what those before it may. */
+export const ROLES = ['viewer', 'editor', 'owner'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * What is asked of who comes: nothing; to be signed in (`read`); to change watches, feeds, actors and alerts (`change`); to say who
+ * else may come in (`manage`).
+ */
+export type Permission = 'anyone' | 'read' | 'change' | 'manage';
+
+const LEAST: Record<Exclude<Permission, 'anyone'>, Role> = { read: 'viewer', change: 'editor', manage: 'owner' };
+
+/** Whether somebody of a role, or nobody, may do what asks for a permission. @example may('viewer', 'change') // false */
+export function may(role: Role | undefined, permission: Permission): boolean {
+  if (permission === 'anyone') return true;
+  return role !== undefined && ROLES.indexOf(role) >= ROLES.indexOf(LEAST[permission]);
+}
+
+/** Every change that a page offers, with what it asks of who makes it. An action that is not named here cannot be written. */
+export const ACTIONS = {
+  'account.signIn': 'anyone',
+  'account.code': 'anyone',
+  'account.signOut': 'anyone',
+  'account.join': 'anyone',
+  'account.password': 'read',
+  'account.session': 'read',
+  'account.secondFactor': 'read',
+  'account.passkey': 'read',
+  'account.key': 'read',
+  'people.invite': 'manage',
+  'people.withdraw': 'manage',
+  'people.role': 'manage',
+  'people.remove': 'manage',
+  'actor.create': 'change',
+  'actor.decide': 'change',
+  'actor.merge': 'change',
+  'actor.rename': 'change',
+  'actor.restore': 'change',
+  'actor.spelling': 'change',
+  'actor.split': 'change',
+  'actor.undo': 'change',
+  'article.mark': 'change',
+  'channel.create': 'change',
+  'channel.edit': 'change',
+  'channel.state': 'change',
+  'delivery.replay': 'change',
+  'draft.read': 'change',
+  'draft.takeBack': 'change',
+  'feed.access': 'change',
+  'feed.add': 'change',
+  'feed.find': 'change',
+  'feed.history': 'change',
+  'feed.import': 'change',
+  'feed.state': 'change',
+  'preference.digits': 'anyone',
+  'preference.language': 'anyone',
+  'preference.theme': 'anyone',
+  'profile.edit': 'change',
+  'profile.restore': 'change',
+  'profile.saveTrial': 'change',
+  'proposal.decide': 'change',
+  'sample.draw': 'change',
+  'topic.edit': 'change',
+  'watch.create': 'change',
+  'watch.delete': 'change',
+  'watch.feeds': 'change',
+  'watch.judgeAnew': 'change',
+  'watch.lookOver': 'change',
+  'watch.metonyms': 'change',
+  'watch.rename': 'change',
+  'watch.state': 'change',
+} as const satisfies Record<string, Permission>;
+
+export type ActionName = keyof typeof ACTIONS;

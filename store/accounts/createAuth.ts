@@ -1,0 +1,51 @@
+import { apiKey } from '@better-auth/api-key';
+import { passkey } from '@better-auth/passkey';
+import { type BetterAuthPlugin, betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import type { Database } from '#store/database';
+
+/** How long a browser stays signed in. */
+const SESSION_SECONDS = 30 * 24 * 60 * 60;
+export const MIN_PASSWORD_CHARS = 10;
+/** The beginning of a key, by which programs that look for lost secrets know one of ours. */
+const KEY_PREFIX = 'marsad_';
+
+/** Who is who: passwords, sessions, second factors, passkeys and keys, by better-auth on our tables (docs/decisions/0040). */
+export function createAuth(
+  db: Database,
+  settings: { secret: string; publicUrl: string; plugins?: BetterAuthPlugin[] },
+) {
+  const { secret, publicUrl } = settings;
+  const { hostname } = new URL(publicUrl);
+  return betterAuth({
+    appName: 'Marsad',
+    baseURL: publicUrl,
+    secret,
+    telemetry: { enabled: false },
+    database: prismaAdapter(db, { provider: 'postgresql' }),
+    // Who may have an account is said by invitations alone (store/accounts/invitations).
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD_CHARS },
+    user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'viewer' } } },
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    // Guesses are counted by what is guessed at (store/accounts/throttle): an address is written by whoever sends.
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: 'marsad',
+      useSecureCookies: publicUrl.startsWith('https:'),
+      ipAddress: { disableIpTracking: true },
+      // proxy.ts has turned away what another site asked for, knowing of reverse proxies.
+      disableCSRFCheck: true,
+      disableOriginCheck: true,
+    },
+    logger: { disabled: true },
+    plugins: [
+      twoFactor({ issuer: 'Marsad' }),
+      passkey({ rpID: hostname, rpName: 'Marsad', origin: new URL(publicUrl).origin }),
+      apiKey({ defaultPrefix: KEY_PREFIX, rateLimit: { enabled: false }, enableMetadata: false }),
+      ...(settings.plugins ?? []),
+    ],
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;

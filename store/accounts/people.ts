@@ -1,0 +1,86 @@
+import type { Role } from '#core/access';
+import { AppError } from '#core/errors';
+import type { Database, Queryable } from '#store/database';
+
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  createdAt: Date;
+  /** When the newest of the sessions that still run was begun; null for who is signed in nowhere. */
+  signedInAt: Date | null;
+  hasSecondFactor: boolean;
+}
+
+export async function listPeople(db: Queryable, now: Date): Promise<Person[]> {
+  const rows = await db.user.findMany({
+    orderBy: { createdAt: 'asc' },
+    include: {
+      sessions: { where: { expiresAt: { gt: now } }, orderBy: { createdAt: 'desc' }, take: 1 },
+      _count: { select: { passkeys: true } },
+    },
+  });
+  return rows.map(({ id, name, email, role, createdAt, sessions, twoFactorEnabled, _count }) => ({
+    id,
+    name,
+    email,
+    role,
+    createdAt,
+    signedInAt: sessions[0]?.createdAt ?? null,
+    hasSecondFactor: twoFactorEnabled === true || _count.passkeys > 0,
+  }));
+}
+
+/** @throws AppError `account.lastOwner` */
+export async function setRole(db: Database, change: { id: string; role: Role }): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.user.update({ where: { id: change.id }, data: { role: change.role } });
+    await keepAnOwner(tx);
+  });
+}
+
+/** Takes an account away with its sessions and keys; what its person did stays as it is. @throws AppError `account.lastOwner` */
+export async function removePerson(db: Database, id: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.user.deleteMany({ where: { id } });
+    await tx.apikey.deleteMany({ where: { referenceId: id } });
+    await tx.visit.deleteMany({ where: { visitor: id } });
+    await keepAnOwner(tx);
+  });
+}
+
+/** Rows of owners are held, so that of two who leave at once one stays. */
+async function keepAnOwner(tx: Queryable): Promise<void> {
+  const owners = await tx.$queryRaw<object[]>`select id from "User" where role = 'owner' for update`;
+  if (owners.length > 0) return;
+  throw new AppError('account.lastOwner', 'Somebody has to remain the owner.', {
+    hint: 'Make somebody else an owner first.',
+  });
+}
+
+export interface SessionView {
+  id: string;
+  createdAt: Date;
+  expiresAt: Date;
+  userAgent: string;
+}
+
+/** Where a person is signed in. */
+export async function listSessions(db: Queryable, userId: string, now: Date): Promise<SessionView[]> {
+  const rows = await db.session.findMany({
+    where: { userId, expiresAt: { gt: now } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, createdAt: true, expiresAt: true, userAgent: true },
+  });
+  return rows.map(({ userAgent, ...row }) => ({ ...row, userAgent: userAgent ?? '' }));
+}
+
+/** Ends sessions of a person: one, or all but one. */
+export async function endSessions(
+  db: Queryable,
+  which: { userId: string; id: string } | { userId: string; but: string },
+) {
+  const { userId } = which;
+  await db.session.deleteMany({ where: { userId, id: 'id' in which ? which.id : { not: which.but } } });
+}

@@ -1,0 +1,264 @@
+import { createHmac } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ActionResult } from '#components/ActionForm';
+import { ACTIONS, type Role } from '#core/access';
+import { projectRoot } from '#runtime/root';
+import { findInvitation, invite, inviteFirstOwner, takeInvitation } from '#store/accounts/invitations';
+import { removePerson, setRole } from '#store/accounts/people';
+import { type ActionBench, closeActionBench, openActionBench, said } from '#tests/support/actions';
+
+type Form = (before: ActionResult | undefined, form: FormData) => Promise<ActionResult>;
+
+const PASSWORD = 'correct horse battery';
+let bench: ActionBench;
+let signInPage: typeof import('../../../app/sign-in/actions');
+let account: typeof import('../../../app/account/actions');
+let watches: typeof import('../../../app/watches/[id]/actions');
+
+beforeAll(async () => {
+  vi.stubEnv('MARSAD_ACCOUNTS', 'on');
+  bench = await openActionBench();
+  signInPage = await import('../../../app/sign-in/actions');
+  account = await import('../../../app/account/actions');
+  watches = await import('../../../app/watches/[id]/actions');
+});
+beforeEach(() => bench.database.clear());
+afterEach(() => bench.headers.delete('cookie'));
+afterAll(() => closeActionBench(bench));
+
+/** An account, as an invitation makes it. */
+async function join(role: Role, name: string = role) {
+  const now = new Date();
+  const token = await invite(bench.db, { role, note: '', now });
+  const email = `${name}@news.example`;
+  return { email, ...(await takeInvitation(bench.db, { token, name, email, password: PASSWORD, now })) };
+}
+
+/** The cookies of a browser after signing in. */
+async function cookiesOf(email: string, headers = new Headers()): Promise<string> {
+  const { auth } = await import('../../../app/_access/auth');
+  const response = await auth().api.signInEmail({ body: { email, password: PASSWORD }, headers, asResponse: true });
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0] ?? '')
+    .join('; ');
+}
+
+async function comeAs(role: Role): Promise<string> {
+  const { email, userId } = await join(role);
+  bench.headers.set('cookie', await cookiesOf(email));
+  return userId;
+}
+
+const signIn = (email: string, password: string) => bench.send(signInPage.signIn, { email, password, to: '/feeds' });
+const makeWatch = () =>
+  bench.db.watch.create({
+    data: { name: 'Before', seedTitle: 's', seedText: 's', threshold: 0.5 },
+    select: { id: true },
+  });
+
+describe('signing in', () => {
+  test('leads to where the reader wanted to go, and makes a session', async () => {
+    const { email, userId } = await join('viewer');
+    expect((await signIn(email.toUpperCase(), PASSWORD)).redirect).toBe('/feeds');
+    expect(await bench.db.session.findMany()).toMatchObject([{ userId, ipAddress: '' }]);
+  });
+
+  test('tells an unknown address no differently from a wrong password', async () => {
+    const { email } = await join('viewer');
+    const [wrong, unknown] = [await signIn(email, 'wrong'), await signIn('nobody@news.example', 'wrong')];
+    expect(said(wrong)).toBe('E-mail and password do not belong together.');
+    expect(said(unknown)).toBe(said(wrong));
+    expect(said(await signIn('no address', 'wrong'))).toBe(said(wrong));
+  });
+
+  test('of two hundred guesses at once five are looked at, and then the right one has to wait as well', async () => {
+    const { email } = await join('owner');
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => signIn(email, `guess ${n}`)));
+    const looked = answers.filter((answer) => said(answer).startsWith('E-mail and password'));
+    expect([looked.length, answers.length]).toEqual([5, 200]);
+    expect(said(await signIn(email, PASSWORD))).toContain('too many wrong guesses');
+    // Somebody else is not kept out.
+    const other = await join('viewer');
+    expect((await signIn(other.email, PASSWORD)).redirect).toBe('/feeds');
+    // Once the wait is over the right one ends the count.
+    await bench.db.signInThrottle.updateMany({ data: { waitUntil: new Date(0) } });
+    expect((await signIn(email, PASSWORD)).redirect).toBe('/feeds');
+    expect(await bench.db.signInThrottle.count()).toBe(0);
+  });
+
+  test('each wrong guess beyond waits twice as long, up to a quarter of an hour', async () => {
+    const waits: number[] = [];
+    for (let n = 0; n < 16; n++) {
+      await signIn('a@news.example', 'wrong');
+      const { lastAt, waitUntil } = await bench.db.signInThrottle.findFirstOrThrow();
+      waits.push(waitUntil ? Math.round((waitUntil.getTime() - lastAt.getTime()) / 1000) : 0);
+      await bench.db.signInThrottle.updateMany({ data: { waitUntil: waitUntil && new Date(0) } });
+    }
+    expect(waits).toEqual([0, 0, 0, 0, 5, 10, 20, 40, 80, 160, 320, 640, 900, 900, 900, 900]);
+  });
+
+  test('never takes over a session that the browser brought along', async () => {
+    const { email } = await join('viewer');
+    const planted = 'marsad.session_token=planted.c2lnbmF0dXJl';
+    const cookies = await cookiesOf(email, new Headers({ cookie: planted }));
+    expect(cookies).not.toContain('planted');
+    expect(await cookiesOf(email)).not.toBe(cookies);
+  });
+
+  test('a session that was ended is over at once', async () => {
+    const userId = await comeAs('viewer');
+    const { currentReader } = await import('../../../app/_access/reader');
+    expect(await currentReader()).toMatchObject({ id: userId, role: 'viewer' });
+    await bench.db.session.deleteMany();
+    expect(await currentReader()).toBeUndefined();
+  });
+});
+
+describe('an invitation', () => {
+  test('makes one account, however many take it at once', async () => {
+    const now = new Date();
+    const token = await invite(bench.db, { role: 'editor', note: '', now });
+    const taken = await Promise.allSettled(
+      ['a', 'b', 'c', 'd'].map((name) =>
+        takeInvitation(bench.db, { token, name, email: `${name}@x.org`, password: PASSWORD, now }),
+      ),
+    );
+    expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect([await bench.db.user.count(), await findInvitation(bench.db, token, now)]).toEqual([1, undefined]);
+  });
+
+  test('is void after seven days, and its token is nowhere in the database', async () => {
+    const now = new Date();
+    const token = await invite(bench.db, { role: 'viewer', note: '', now });
+    expect(JSON.stringify(await bench.db.invitation.findMany())).not.toContain(token);
+    expect(await findInvitation(bench.db, token, new Date(now.getTime() + 8 * 86_400_000))).toBeUndefined();
+  });
+
+  test('of the first owner is made anew at each start until somebody took it', async () => {
+    const now = new Date();
+    const [first, second] = [await inviteFirstOwner(bench.db, now), await inviteFirstOwner(bench.db, now)];
+    expect(await findInvitation(bench.db, first ?? '', now)).toBeUndefined();
+    await takeInvitation(bench.db, { token: second ?? '', name: 'o', email: 'o@x.org', password: PASSWORD, now });
+    expect(await inviteFirstOwner(bench.db, now)).toBeUndefined();
+  });
+
+  test('leaves an address alone that has an account', async () => {
+    const { email } = await join('owner');
+    await expect(join('viewer', 'owner')).rejects.toMatchObject({ code: 'account.emailTaken', params: { email } });
+  });
+});
+
+test('somebody remains the owner, also when two leave at once', async () => {
+  const [one, two] = [await join('owner', 'one'), await join('owner', 'two')];
+  const left = await Promise.allSettled([
+    removePerson(bench.db, one.userId),
+    setRole(bench.db, { id: two.userId, role: 'viewer' }),
+  ]);
+  expect(left.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+  expect(await bench.db.user.count({ where: { role: 'owner' } })).toBe(1);
+});
+
+describe('a change', () => {
+  test.each([
+    [undefined, 'You are not signed in any more. Sign in and do it again.'],
+    ['viewer', 'Your role does not allow this. Ask an owner for another one.'],
+  ] as const)('by %s is refused in words and not made', async (role, words) => {
+    const { id } = await makeWatch();
+    if (role) await comeAs(role);
+    expect(said(await bench.send(watches.renameWatch, { id: String(id), name: 'After' }))).toBe(words);
+    expect(await bench.db.watch.findFirst()).toMatchObject({ name: 'Before' });
+    expect(await bench.db.auditEntry.count()).toBe(0);
+  });
+
+  test('by an editor is made, and noted without secrets', async () => {
+    const { id } = await makeWatch();
+    const userId = await comeAs('editor');
+    await bench.send(watches.renameWatch, { id: String(id), name: 'After\u0000 https://a:pw@x.org/?token=t0k' });
+    const [entry] = await bench.db.auditEntry.findMany();
+    expect(entry).toMatchObject({ userId, who: 'editor', action: 'watch.rename' });
+    expect(entry?.detail).toEqual({ id: String(id), name: 'After https://a:***@x.org/?token=***' });
+  });
+
+  test('is asked for by name: every action of every page refuses who may not make it, before it reads anything', async () => {
+    const files = readdirSync(path.join(projectRoot, 'app'), { recursive: true, encoding: 'utf8' }).filter(
+      (file) =>
+        /\.ts$/u.test(file) && /^'use server'/mu.test(readFileSync(path.join(projectRoot, 'app', file), 'utf8')),
+    );
+    const open: string[] = [];
+    let refused = 0;
+    for (const file of files) {
+      const actions = (await import(path.join(projectRoot, 'app', file))) as Record<string, Form>;
+      for (const [name, action] of Object.entries(actions)) {
+        const outcome = await bench
+          .send(
+            action.length > 1
+              ? action
+              : (_before, form) => (action as never as (form: FormData) => Promise<ActionResult>)(form),
+            {},
+          )
+          .then(
+            (told) => told.result?.message ?? told.redirect ?? 'made',
+            (error: { code?: string }) => error.code ?? String(error),
+          );
+        if (/access\.signedOut|not signed in/u.test(outcome)) refused += 1;
+        else open.push(`${file} ${name}`);
+      }
+    }
+    const changing = Object.values(ACTIONS).filter((permission) => permission !== 'anyone').length;
+    expect(refused).toBeGreaterThanOrEqual(changing - 6);
+    expect(open.filter((each) => !/^(?:preferences|sign-in|join)/u.test(each))).toEqual([]);
+  });
+});
+
+/** RFC 6238 with the defaults: SHA-1, six digits, thirty seconds. */
+function totp(base32: string, now = Date.now()): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...base32].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from((bits.match(/.{8}/gu) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  const offset = (mac.at(-1) ?? 0) & 15;
+  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+test('a second factor is asked for once it was confirmed, and its secret is not in the database as it is', async () => {
+  await comeAs('viewer');
+  const begun = await bench.send(account.beginSecondFactor, { password: PASSWORD });
+  const secret = (begun.result as { once: { secret: string } }).once.secret;
+  expect(secret).toMatch(/^[A-Z2-7]{16,}$/u);
+  expect((await signIn('viewer@news.example', PASSWORD)).redirect).toBe('/feeds');
+  expect(said(await bench.send(account.confirmSecondFactor, { code: '000000' }))).toContain('code is wrong');
+  expect(said(await bench.send(account.confirmSecondFactor, { code: totp(secret) }))).toContain('is on');
+  expect(JSON.stringify(await bench.db.twoFactor.findMany())).not.toContain(secret);
+  await bench.db.session.deleteMany();
+  expect((await signIn('viewer@news.example', PASSWORD)).redirect).toBe('/sign-in/code?to=%2Ffeeds');
+  expect(await bench.db.session.count()).toBe(0);
+});
+
+test('a key is told once, kept as a hash, and goes with its owner’s wish', async () => {
+  const userId = await comeAs('viewer');
+  const form = new FormData();
+  form.append('name', 'script');
+  form.append('scope', 'watches');
+  const { result } = await bench.send(account.makeKey, form);
+  const { secret } = (result as { once: { secret: string } }).once;
+  expect(secret).toMatch(/^marsad_/u);
+  const [row] = await bench.db.apikey.findMany();
+  expect(row).toMatchObject({ referenceId: userId, name: 'script', permissions: '{"read":["watches"]}' });
+  expect(JSON.stringify(row)).not.toContain(secret);
+  await bench.send(account.endKey, { id: row?.id ?? '' });
+  expect(await bench.db.apikey.count()).toBe(0);
+});
+
+test('signing out and a new password end sessions', async () => {
+  const userId = await comeAs('viewer');
+  await cookiesOf('viewer@news.example');
+  const changed = await bench.send(account.changePassword, { password: PASSWORD, newPassword: 'another long one' });
+  expect(said(changed)).toContain('Changed');
+  expect(await bench.db.session.count({ where: { userId } })).toBe(1);
+  expect(said(await signIn('viewer@news.example', PASSWORD))).toContain('do not belong together');
+});
