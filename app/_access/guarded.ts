@@ -3,7 +3,7 @@ import { may, type Permission } from '#core/access';
 import { currentReader, type Reader } from './reader';
 
 type Handler<Context> = (
-  request: Request,
+  request: NextRequest,
   context: Context,
   reader: Reader | undefined,
 ) => Response | Promise<Response>;

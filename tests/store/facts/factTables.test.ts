@@ -57,7 +57,9 @@ async function record(from: number, count: number): Promise<void> {
         inTitle: false,
         spans: [[0, 4]],
       })),
-      quotes: [{ actorId: actorIds[at % 3] ?? 0, speaker: 'x', verb: 'said', start: 0, end: 6, direct: true, sure: true }],
+      quotes: [
+        { actorId: actorIds[at % 3] ?? 0, speaker: 'x', verb: 'said', start: 0, end: 6, direct: true, sure: true },
+      ],
       decisions: [decision(watchId, at % 4 !== 3)],
     });
   });
