@@ -1,14 +1,11 @@
-import { z } from 'zod';
-import { type ActorKind, LINK_RULES, type LinkRule, type Names } from '#core/entities/actor';
+import type { ActorKind, LinkRule, Names } from '#core/entities/actor';
 import { type MentionSentence, mentionSentence } from '#core/entities/mentionSentence';
 import type { Dated } from '#core/feeds/placeItems';
 import { documentText } from '#core/language/document';
 import { Prisma } from '#generated/prisma/client';
+import { mentionSpansSchema } from '#store/actors/mentionSpans';
 import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
-
-const pair = z.tuple([z.number(), z.number()]);
-const spansSchema = z.array(z.union([pair, z.tuple([z.number(), z.number(), z.enum(LINK_RULES)])]));
 
 /** A name found in the news that a user has not confirmed yet, with where it stands. */
 export interface ProposedActor {
@@ -80,7 +77,7 @@ async function sightingsOf(db: Queryable, actorId: number): Promise<ProposedActo
     },
   });
   return mentions.flatMap(({ spans, article }) => {
-    const [first] = spansSchema.parse(spans);
+    const [first] = mentionSpansSchema.parse(spans);
     if (!first) return [];
     const [start, end, rule] = first;
     const { id, title, url, lang, publishedAt, dated } = article;

@@ -20,6 +20,7 @@ import { db } from '../../db';
 import { type I18n, loadI18n } from '../../i18n';
 import { ActorQuotes } from './ActorQuotes';
 import { History } from './History';
+import { LinkedBy } from './LinkedBy';
 import { Merging } from './Merging';
 import { Naming } from './Naming';
 import { Spellings } from './Spellings';
@@ -80,6 +81,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
         <div className="grid content-start gap-8">
           <Naming actor={actor} i18n={i18n} />
           <Spellings actor={actor} i18n={i18n} />
+          <LinkedBy actorId={actor.id} i18n={i18n} />
           <Merging actor={actor} query={typeof given['merge'] === 'string' ? given['merge'].trim() : ''} i18n={i18n} />
           <History actorId={actor.id} i18n={i18n} />
         </div>

@@ -4,11 +4,13 @@ import type { Actor } from '#core/entities/actor';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { listActorChanges } from '#store/actors/actorChanges';
 import { dismissedActors, listActors, loadActors } from '#store/actors/actors';
+import { listLinkedBy } from '#store/actors/linkedBy';
 import { loadActor } from '#store/actors/loadActor';
 import { listProposedActors } from '#store/actors/proposedActors';
 import { listQuotes, listSpeakers } from '#store/articles/quotes';
 import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
+import type { FoundMention } from '#store/recording/ingest';
 import { recordItems } from '#store/recording/recordItems';
 import { confirmActor, dismissActor, renameActor } from '#store/useCases/changeActor';
 import { addAlias, removeAlias } from '#store/useCases/changeSpellings';
@@ -83,6 +85,44 @@ test('a merge counts both as one, also in one article, and a split restores ever
   expect(await counts()).toEqual(before);
   await db.$transaction((tx) => recountWatch(tx, watchId));
   expect(await counts()).toEqual(before);
+});
+
+test('an actor’s mentions are told by the rule that linked them, those of who was merged into it among them', async () => {
+  await syncLexicon(db, [actor('a', 'محمد شياع السوداني'), actor('b', 'رئيس وزراء العراق')], normaliseText);
+  const [a, b] = (await loadActors(db)).map(({ id }) => id) as [number, number];
+  const { watchId, feedId } = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now });
+  const mention = (id: number, spans: FoundMention['spans']) => ({ id, count: 1, inTitle: true, spans });
+  expect(await listLinkedBy(db, a)).toEqual({ rules: [], articles: 0 });
+  const decisions = [decision(watchId, true)];
+  await record(
+    [
+      { guid: '1', title: 'محمد شياع السوداني يفتتح جسرا', actors: [mention(a, [[0, 18, 'alias']])], decisions },
+      {
+        guid: '2',
+        title: 'السوداني: السوداني يزور البصرة',
+        actors: [
+          mention(a, [
+            [0, 8, 'surname'],
+            [10, 18, 'surname'],
+          ]),
+        ],
+        decisions,
+      },
+      { guid: '3', title: 'رئيس الوزراء في بغداد', actors: [mention(b, [[0, 12, 'shortForm']])], decisions },
+      // From before rules were kept.
+      { guid: '4', title: 'السوداني في أربيل', actors: [mention(a, [[0, 8]])], decisions },
+    ].map(analysedArticle),
+    feedId,
+  );
+  await mergeActors(db, { fromId: b, intoId: a, now });
+  expect(await listLinkedBy(db, a)).toEqual({
+    articles: 3,
+    rules: [
+      { rule: 'surname', mentions: 2, forms: ['السوداني'] },
+      { rule: 'alias', mentions: 1, forms: ['محمد شياع السوداني'] },
+      { rule: 'shortForm', mentions: 1, forms: ['رئيس الوزراء'] },
+    ],
+  });
 });
 
 const counts = () => db.dailyCount.findMany({ orderBy: [{ subject: 'asc' }, { subjectId: 'asc' }, { day: 'asc' }] });
