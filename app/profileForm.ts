@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defined } from '#core/defined';
+import { stemsOf } from '#core/language/glossary';
 import { searchWords } from '#core/language/searchWords';
 import type { Facet, Profile, ProfileActor, ProfilePair, ProfileTerm } from '#core/relevance/profile/profile';
 import { readLines } from './formLines';
@@ -69,9 +70,34 @@ function facetsOf(facets: readonly Facet[], actors: readonly ProfileActor[], ter
   });
 }
 
+/** Words that the user adds to others, with the weight of an average one; `stem` gives their stems. */
+function addedWords(
+  words: readonly ProfileTerm[],
+  labels: readonly string[],
+  stem: (label: string) => string[],
+): ProfileTerm[] {
+  return labels.flatMap((label): ProfileTerm[] => {
+    const term = stem(label).join(' ');
+    if (term === '' || words.some((other) => other.term === term)) return [];
+    return [{ term, label, weight: meanWeight(words), reason: { code: 'user', spans: [] } }];
+  });
+}
+
+function themesOf(themes: Record<string, ProfileTerm[]>, form: FormData): Record<string, ProfileTerm[]> {
+  const edited = Object.entries(themes).map(([language, words]): [string, ProfileTerm[]] => {
+    const kept = words.flatMap((word, place): ProfileTerm[] => {
+      const name = `theme.${language}.${place}`;
+      return form.get(name) === 'on' ? [{ ...word, weight: weightOf(form, `${name}.weight`, word.weight) }] : [];
+    });
+    const added = readLines(form.get(`addTheme.${language}`));
+    return [language, [...kept, ...addedWords(kept, added, (label) => stemsOf(label, language))]];
+  });
+  return Object.fromEntries(edited);
+}
+
 /**
  * The profile that a form leaves of a proposed or stored one: what is ticked stays, weights as typed, new words added
- * with the weight of an average one. Fields are named by place: 'actor.3', 'actor.3.weight'. Facets only tell what the rest
+ * with the weight of an average one. Fields are named by place: 'actor.3', 'actor.3.weight', 'theme.en.3'. Facets only tell what the rest
  * joins, so they follow it.
  */
 export function readProfileForm(profile: Profile, form: FormData, addedActorKeys: string[] = []): Profile {
@@ -85,19 +111,22 @@ export function readProfileForm(profile: Profile, form: FormData, addedActorKeys
   const addedActors = addedActorKeys
     .filter((key) => actors.every(({ actorKey }) => actorKey !== key))
     .map((actorKey): ProfileActor => ({ actorKey, weight: meanWeight(actors), reason: { code: 'user', spans: [] } }));
-  const addedTerms = readLines(form.get('addTerm')).flatMap((label): ProfileTerm[] => {
-    const term = searchWords(label).join(' ');
-    if (term === '' || terms.some((other) => other.term === term)) return [];
-    return [{ term, label, weight: meanWeight(terms), reason: { code: 'user', spans: [] } }];
-  });
+  const addedTerms = addedWords(terms, readLines(form.get('addTerm')), searchWords);
+  const themes = profile.themes && themesOf(profile.themes, form);
   return {
     ...profile,
     ...defined({ pairs: profile.pairs ? pairsOf(profile, actors, addedActors) : undefined }),
     facets: facetsOf(profile.facets, actors, terms),
     actors: [...actors, ...addedActors],
     terms: [...terms, ...addedTerms],
+    ...defined({ themes }),
     dropped: {
-      terms: droppedOf(profile.terms, [...terms, ...addedTerms], ({ term }) => term, profile.dropped?.terms),
+      terms: droppedOf(
+        [...profile.terms, ...Object.values(profile.themes ?? {}).flat()],
+        [...terms, ...addedTerms, ...Object.values(themes ?? {}).flat()],
+        ({ term }) => term,
+        profile.dropped?.terms,
+      ),
       actors: droppedOf(
         profile.actors,
         [...actors, ...addedActors],

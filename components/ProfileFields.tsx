@@ -1,10 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { defined } from '#core/defined';
-import type { Facet, Profile, Reason } from '#core/relevance/profile/profile';
+import type { Facet, Profile } from '#core/relevance/profile/profile';
+import { ProfileRow, Why } from './ProfileRow';
+import { ThemeFields } from './ThemeFields';
 
 const SHOWN_TERMS = 24;
 
-/** What a profile looks for: its facets to read, its actors and words as ticks in a form, each with why it is there. */
+/** What a profile looks for: its facets to read, its actors and words in each language as ticks in a form, each with why it is there. */
 export function ProfileFields({
   profile,
   actorName,
@@ -17,7 +19,7 @@ export function ProfileFields({
 }) {
   const t = useTranslations();
   const terms = profile.terms.map((term, place) => (
-    <Row
+    <ProfileRow
       key={term.term}
       name={`term.${place}`}
       label={term.label}
@@ -46,7 +48,7 @@ export function ProfileFields({
         {profile.actors.length === 0 && <p className="mt-1 text-muted">{t('profile.noActors')}</p>}
         <ul className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">
           {profile.actors.map((actor, place) => (
-            <Row
+            <ProfileRow
               key={actor.actorKey}
               name={`actor.${place}`}
               label={actorName(actor.actorKey)}
@@ -67,6 +69,7 @@ export function ProfileFields({
           </details>
         )}
       </fieldset>
+      <ThemeFields themes={profile.themes ?? {}} hasWeights={hasWeights} />
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         {(['required', 'excluded'] as const).map((name) => (
           <label key={name}>
@@ -99,36 +102,4 @@ function FacetBox({ facet, actorName }: { facet: Facet; actorName: (key: string)
       </ul>
     </li>
   );
-}
-
-function Row({ name, label, reason, weight }: { name: string; label: string; reason: Reason; weight?: number }) {
-  const t = useTranslations('profile');
-  return (
-    <li className="flex items-center gap-2 border-b border-rule py-1">
-      <label className="flex min-w-0 grow items-baseline gap-2">
-        <input type="checkbox" name={name} defaultChecked />
-        <bdi className="truncate" title={label}>
-          {label}
-        </bdi>
-        <Why reason={reason} />
-      </label>
-      {weight !== undefined && (
-        <input
-          type="number"
-          name={`${name}.weight`}
-          step="0.01"
-          min="-100"
-          max="100"
-          defaultValue={weight.toFixed(2)}
-          aria-label={t('weight', { name: label })}
-          className="field w-20 py-0.5!"
-        />
-      )}
-    </li>
-  );
-}
-
-function Why({ reason }: { reason: Reason }) {
-  const t = useTranslations('reasons');
-  return <span className="shrink-0 text-muted">{t(reason.code)}</span>;
 }

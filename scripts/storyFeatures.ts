@@ -9,7 +9,7 @@ import {
   weighItem,
 } from '#core/relevance/analyseItem';
 import { type Background, createBackground, learn, packBackground, unpackBackground } from '#core/relevance/background';
-import { EXPANSION, expand, withExpansion } from '#core/relevance/feedback/expand';
+import { EXPANSION, expand, withExpansions } from '#core/relevance/feedback/expand';
 import { followStories } from '#core/relevance/follow';
 import { matchActors, matchProfile, pairSimilarity, termSimilarity } from '#core/relevance/match';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
@@ -135,7 +135,10 @@ function runSeed(seed: Story['seed'], items: readonly AnalysedItem[], background
     .sort((a, b) => b.logOdds - a.logOdds)
     .slice(0, EXPANSION.items);
   const expansion = expand(ranked);
-  const found = similarities(items, compileProfile(withExpansion(profile, expansion)));
+  const found = similarities(
+    items,
+    compileProfile(withExpansions(profile, expansion === undefined ? {} : { expansion })),
+  );
   const { terms = 1, pairs = 1 } = expansion?.expected ?? {};
   const follower = followStories([profile]);
   return {

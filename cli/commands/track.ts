@@ -8,6 +8,7 @@ import { meantActors } from '#core/entities/pipeline';
 import { AppError } from '#core/errors';
 import { detectLanguage } from '#core/language/detect';
 import { documentText } from '#core/language/document';
+import { parseGlossary } from '#core/language/glossary';
 import { cutText } from '#core/language/storable';
 import { type AnalysedItem, type AnalysisContext, readItem, weighItem } from '#core/relevance/analyseItem';
 import { type Background, createBackground, learn, unpackBackground } from '#core/relevance/background';
@@ -17,6 +18,7 @@ import type { Profile } from '#core/relevance/profile/profile';
 import { splitSeed } from '#core/relevance/profile/seedParts';
 import type { ScoredItem } from '#core/relevance/score';
 import { loadBackgroundBytes } from '#runtime/background';
+import { readGlossary } from '#runtime/glossary';
 import { loadLexiconFiles } from '#runtime/lexicon';
 import { plainJson } from '#runtime/plainText';
 import { projectRoot } from '#runtime/root';
@@ -48,6 +50,8 @@ export async function track(options: {
   const findMentions: NonNullable<AnalysisContext['findMentions']> = (doc) => findActors(doc, index);
   const backgrounds = new Map<string, Background>();
   const profiles: Profile[] = [];
+  const glossary = parseGlossary(readGlossary());
+  for (const code of glossary.languages) await openBackground(backgrounds, code);
   for (const seed of seeds) {
     const text = documentText(seed);
     const language = detectLanguage(text);
@@ -61,6 +65,7 @@ export async function track(options: {
           findMentions,
           findMeant: (seedDoc) => meantActors(seedDoc, index),
           actors: index.actors,
+          themes: { glossary, backgroundOf: (code) => backgrounds.get(code) ?? createBackground(code) },
         },
       ),
     );

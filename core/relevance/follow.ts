@@ -1,5 +1,5 @@
 import type { AnalysedItem } from '#core/relevance/analyseItem';
-import { EXPANSION, expand, type RankedItem, withExpansion } from '#core/relevance/feedback/expand';
+import { EXPANSION, expandByLanguage, type RankedItem, withExpansions } from '#core/relevance/feedback/expand';
 import { type CompiledProfile, compileFounding, compileProfile } from '#core/relevance/profile/compileProfile';
 import type { Profile } from '#core/relevance/profile/profile';
 import { joinProfiles, replaceProfile } from '#core/relevance/profile/profileSet';
@@ -8,8 +8,8 @@ import { logOddsOf, type ScoredItem, scoreForAll } from '#core/relevance/score';
 interface Followed {
   profile: Profile;
   founding: CompiledProfile;
-  /** The highest under the founding profile so far, the highest first. */
-  ranked: RankedItem[];
+  /** The highest in each language under the founding profile so far, the highest first. */
+  ranked: Map<string, RankedItem[]>;
   /** How often `ranked` has changed, and had when the profile was expanded last. */
   changes: number;
   known: number;
@@ -32,7 +32,7 @@ const GROWTH = 0.5;
 export function followStories(profiles: readonly Profile[]): Follower {
   const stories = profiles.map((profile): Followed => {
     const founding = compileFounding(profile);
-    return { profile, founding, ranked: [], changes: 0, known: 0 };
+    return { profile, founding, ranked: new Map(), changes: 0, known: 0 };
   });
   const set = joinProfiles(stories.map(({ profile }) => compileProfile(profile)));
   return {
@@ -53,16 +53,18 @@ export function followStories(profiles: readonly Profile[]): Follower {
   };
 
   function expandAgain(story: Followed, at: number): void {
-    const expansion = expand(story.ranked, story.changes);
+    const { profile } = story;
+    const expansions = expandByLanguage([...story.ranked.values()].flat(), profile.language, story.changes);
     story.known = story.changes;
-    if (expansion !== undefined) replaceProfile(set, at, compileProfile(withExpansion(story.profile, expansion)));
+    replaceProfile(set, at, compileProfile(withExpansions(profile, expansions)));
   }
 }
 
-/** Puts an item in its rank; whether it is among the highest. */
+/** Puts an item in its rank; whether it is among the highest of its language. */
 function rank(story: Followed, item: AnalysedItem): boolean {
-  const { ranked, founding } = story;
-  if (item.language !== founding.language) return false;
+  const { founding } = story;
+  const ranked = story.ranked.get(item.language) ?? [];
+  story.ranked.set(item.language, ranked);
   const logOdds = logOddsOf(item, founding);
   const at = ranked.findIndex((other) => other.logOdds < logOdds);
   if (at < 0 && ranked.length >= EXPANSION.items) return false;

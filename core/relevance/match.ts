@@ -1,7 +1,7 @@
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import type { ItemActor, ItemPair } from '#core/relevance/itemActors';
-import type { CompiledEntry, CompiledProfile } from '#core/relevance/profile/compileProfile';
-import type { ProfileSet } from '#core/relevance/profile/profileSet';
+import { type CompiledEntry, type CompiledProfile, partFor } from '#core/relevance/profile/compileProfile';
+import { keyFor, type ProfileSet } from '#core/relevance/profile/profileSet';
 
 /** What an item and a profile have in common: the item's words and phrases by position in its hashes, and its pairs. */
 export interface Match {
@@ -11,17 +11,18 @@ export interface Match {
 
 export const MAX_SPANS = 8;
 
-/** Matches an item with one profile. Words match in the profile's language only, pairs in every language. */
+/** Matches an item with what a profile has for its language: words in the languages that it has some for, pairs in all. */
 export function matchProfile({ hashes, weights, pairs, language }: AnalysedItem, profile: CompiledProfile): Match {
   const match: Match = { terms: [], pairs: [] };
-  if (language === profile.language) {
+  const part = partFor(profile, language);
+  if (part.terms.size > 0) {
     for (let at = 0; at < weights.length; at++) {
-      const entry = profile.terms.get(hashes[at] ?? 0);
+      const entry = part.terms.get(hashes[at] ?? 0);
       if (entry !== undefined) match.terms.push({ at, entry });
     }
   }
   for (const [hash, pair] of pairs) {
-    const entry = profile.pairs.get(hash);
+    const entry = part.pairs.get(hash);
     if (entry !== undefined) match.pairs.push({ pair, entry });
   }
   return match;
@@ -30,13 +31,15 @@ export function matchProfile({ hashes, weights, pairs, language }: AnalysedItem,
 /** Matches an item with each profile of a set, in its order: words are looked up once, however many profiles there are. */
 export function matchProfiles({ hashes, weights, pairs, language }: AnalysedItem, set: ProfileSet): Match[] {
   const matches = set.profiles.map((): Match => ({ terms: [], pairs: [] }));
+  const keys = set.profiles.map((profile) => keyFor(profile, language));
   for (let at = 0; at < weights.length; at++) {
-    for (const { profile, entry } of set.terms.get(hashes[at] ?? 0) ?? []) {
-      if (set.profiles[profile]?.language === language) matches[profile]?.terms.push({ at, entry });
+    for (const { profile, language: of, entry } of set.terms.get(hashes[at] ?? 0) ?? []) {
+      if (keys[profile] === of) matches[profile]?.terms.push({ at, entry });
     }
   }
   for (const [hash, pair] of pairs) {
-    for (const { profile, entry } of set.pairs.get(hash) ?? []) matches[profile]?.pairs.push({ pair, entry });
+    for (const { profile, language: of, entry } of set.pairs.get(hash) ?? [])
+      if (keys[profile] === of) matches[profile]?.pairs.push({ pair, entry });
   }
   return matches;
 }

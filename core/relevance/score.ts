@@ -10,8 +10,13 @@ import {
   spansOf,
   termSimilarity,
 } from '#core/relevance/match';
-import { baseOdds, gainPerUnit, MODELS, type Model } from '#core/relevance/model';
-import { type CompiledProfile, compileProfile, DEFAULT_THRESHOLD } from '#core/relevance/profile/compileProfile';
+import { baseOdds, gainPerUnit, type Model } from '#core/relevance/model';
+import {
+  type CompiledProfile,
+  compileProfile,
+  DEFAULT_THRESHOLD,
+  partFor,
+} from '#core/relevance/profile/compileProfile';
 import type { ProfileSet } from '#core/relevance/profile/profileSet';
 import { scoreOfTrace, type Trace, type TracePart } from '#core/relevance/trace';
 
@@ -55,7 +60,7 @@ function scoreMatch(item: AnalysedItem, profile: CompiledProfile, match: Match):
 }
 
 function traceMatch(item: AnalysedItem, profile: CompiledProfile, match: Match): Pick<Trace, 'bias' | 'parts'> {
-  const model = item.language === profile.language ? profile.model : MODELS.foreign;
+  const { model } = partFor(profile, item.language);
   return {
     bias: baseOdds(model, item.words.length) + profile.shift,
     parts: [...termParts(item, match, model), ...pairParts(match, model), ...actorParts(item, profile, model)],

@@ -32,7 +32,8 @@ export async function learningStates(db: Queryable): Promise<LearningState[]> {
     ) as near
     from "Watch" w
       join lateral (
-        select version, coalesce((profile->'expansion'->>'seen')::int, 0) as known
+        select version, greatest(coalesce((profile->'expansion'->>'seen')::int, 0), (
+          select max((e.value->>'seen')::int) from jsonb_each(profile->'foreignExpansions') e)) as known
         from "ProfileVersion" where "watchId" = w.id order by version desc limit 1) newest on true
       left join lateral (
         select "createdAt" from "ProfileVersion"
@@ -45,18 +46,20 @@ export async function learningStates(db: Queryable): Promise<LearningState[]> {
 export type NearText = StoredText & { isMarked: boolean };
 
 /**
- * The articles in a language that are nearest to a story, those first that the user put on it; with `since`, only those
- * first seen after it. Of a group of near-copies only the first.
+ * The articles of each language that are nearest to a story, `limit` of each, those first that the user put on it; with `since`,
+ * only those first seen after it. Of a group of near-copies only the first.
  */
 export async function nearestTexts(
   db: Queryable,
-  wanted: { watchId: number; language: string; since?: Date; limit: number },
+  wanted: { watchId: number; since?: Date; limit: number },
 ): Promise<NearText[]> {
-  const { watchId, language, since, limit } = wanted;
+  const { watchId, since, limit } = wanted;
   return db.$queryRaw<NearText[]>`
-    select a.id, a.title, a.summary, a.text, a.lang, coalesce(d.feedback = 'yes', false) as "isMarked"
+    select id, title, summary, text, lang, "isMarked" from (
+    select a.id, a.title, a.summary, a.text, a.lang, coalesce(d.feedback = 'yes', false) as "isMarked", d.score,
+      row_number() over (partition by a.lang order by coalesce(d.feedback = 'yes', false) desc, d.score desc, a.id) as place
     from "Decision" d join "Watch" w on w.id = d."watchId" join "Article" a on a.id = d."articleId"
-    where d."watchId" = ${watchId} and a.lang = ${language} and ${FEEDBACK}
+    where d."watchId" = ${watchId} and ${FEEDBACK}
       and (${since === undefined} or a."firstSeenAt" > ${since ?? null}::timestamptz)
-    order by coalesce(d.feedback = 'yes', false) desc, d.score desc, a.id limit ${limit}`;
+    ) ranked where place <= ${limit} order by "isMarked" desc, score desc, id`;
 }

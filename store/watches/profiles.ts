@@ -5,9 +5,11 @@ import { profileChanges, type TermChange, type WeighedTerm } from '#core/relevan
 import type { Queryable } from '#store/database';
 
 export const reasonSchema = z.looseObject({
-  code: z.enum(['title', 'lead', 'spread', 'frequent', 'rare', 'together', 'user', 'adapted']),
+  code: z.enum(['title', 'lead', 'spread', 'frequent', 'rare', 'together', 'user', 'adapted', 'glossary', 'name']),
   spans: z.array(z.tuple([z.number(), z.number()])),
 });
+
+const termSchema = z.looseObject({ term: z.string(), label: z.string(), weight: z.number(), reason: reasonSchema });
 
 /** Door for a profile that comes from a form or from the database. */
 export const profileSchema = z.looseObject({
@@ -26,7 +28,9 @@ export const profileSchema = z.looseObject({
     }),
   ),
   actors: z.array(z.looseObject({ actorKey: z.string(), weight: z.number(), reason: reasonSchema })),
-  terms: z.array(z.looseObject({ term: z.string(), label: z.string(), weight: z.number(), reason: reasonSchema })),
+  terms: z.array(termSchema),
+  // Not there in profiles of earlier versions.
+  themes: z.record(z.string(), z.array(termSchema)).exactOptional(),
   required: z.array(z.string()),
   excluded: z.array(z.string()),
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ActorMention } from '#core/entities/actor';
 import type { Doc } from '#core/language/doc';
+import { parseGlossary } from '#core/language/glossary';
 import { analyseItem } from '#core/relevance/analyseItem';
 import { createBackground } from '#core/relevance/background';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
@@ -54,7 +55,15 @@ const ABROAD = read('Seamen at Gull Coast stay on strike and Seamen talk of Gull
 
 const profile: Profile = buildProfile(
   { title: TITLE, text: SEED },
-  { background: createBackground('ar'), language: 'ar', findMentions },
+  {
+    background: createBackground('ar'),
+    language: 'ar',
+    findMentions,
+    themes: {
+      glossary: parseGlossary('field\tar\ten\nwork\tإضراب\tstrike\nwork\tأجور\twages|pay'),
+      backgroundOf: createBackground,
+    },
+  },
 );
 
 /** The form as it is sent when nothing was touched. */
@@ -65,6 +74,10 @@ function untouched(): FormData {
       form.set(`${part}.${place}`, 'on');
       form.set(`${part}.${place}.weight`, weight.toFixed(2));
     }
+  }
+  for (const [place, { weight }] of (profile.themes?.['en'] ?? []).entries()) {
+    form.set(`theme.en.${place}`, 'on');
+    form.set(`theme.en.${place}.weight`, weight.toFixed(2));
   }
   return form;
 }
@@ -95,10 +108,31 @@ describe('every setting of a profile decides', () => {
     expect(scores(readProfileForm(profile, form, added))[0]).not.toBe(here);
   });
 
-  test('the weight of an actor, in an article of another language', () => {
+  const foreign: [string, (form: FormData) => void][] = [
+    ['a theme word that is unticked', (form) => form.delete('theme.en.0')],
+    ['the weight of a theme word', (form) => form.set('theme.en.0.weight', '0.01')],
+    ['a theme word that is added', (form) => form.set('addTheme.en', 'seamen talk')],
+  ];
+  test.each(foreign)('%s, in an article of its language only', (_what, edit) => {
+    const form = untouched();
+    edit(form);
+    const [hereAfter, abroadAfter] = scores(readProfileForm(profile, form));
+    expect(hereAfter).toBe(here);
+    expect(abroadAfter).not.toBe(abroad);
+  });
+
+  test('the weight of an actor, in an article of a language without theme words', () => {
     const form = untouched();
     form.set('actor.0.weight', '0.01');
-    expect(scores(readProfileForm(profile, form))[1]).not.toBe(abroad);
+    const item = read('Seamen, Gull Coast', 'fr');
+    const score = (made: Profile) => scoreItem(item, compileProfile(made)).score;
+    expect(score(readProfileForm(profile, form))).not.toBe(score(profile));
+  });
+
+  test('a theme word that is unticked does not come back by an expansion', () => {
+    const form = untouched();
+    form.delete('theme.en.0');
+    expect(readProfileForm(profile, form).dropped?.terms).toEqual([profile.themes?.['en']?.[0]?.term]);
   });
 
   test('and facets, which decide nothing, only follow what is left', () => {

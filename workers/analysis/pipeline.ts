@@ -5,8 +5,10 @@ import { findArticleActors } from '#core/entities/pipeline';
 import { loadTagger } from '#core/entities/tagger/tagger';
 import type { Doc } from '#core/language/doc';
 import type { DocumentParts } from '#core/language/document';
+import { type Glossary, parseGlossary } from '#core/language/glossary';
 import { type AnalysedItem, type AnalysisContext, readItem, weighItem } from '#core/relevance/analyseItem';
 import { type Background, createBackground } from '#core/relevance/background';
+import { readGlossary } from '#runtime/glossary';
 import { readTaggerModel } from '#runtime/taggerModel';
 import type { Resources } from '#workers/analysis/resources';
 
@@ -30,16 +32,23 @@ export interface Pipeline {
    * slower than scoring, so only what is near a watch is analysed like this.
    */
   linkActors(doc: Doc, index: ActorIndex): ArticleActor[];
+  /** Terms in several languages; read when it is first asked for, by a seed. */
+  glossary(): Glossary;
 }
 
 /** Opens the tagger. */
 export function openPipeline(): Pipeline {
   const tagger = loadTagger(readTaggerModel());
+  let glossary: Glossary | undefined;
   return {
     analyse(parts, resources) {
       const read = readItem(parts, findMentionsWith(resources.index));
       return weighItem(read, backgroundOf(resources, read.language));
     },
     linkActors: (doc, index) => findArticleActors(doc, index, tagger).actors,
+    glossary() {
+      glossary ??= parseGlossary(readGlossary());
+      return glossary;
+    },
   };
 }

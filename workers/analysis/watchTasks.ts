@@ -4,10 +4,10 @@ import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { type BacktestRow, backtest } from '#core/relevance/evaluation/backtest';
 import { adaptProfile, type BOUNDS, type JudgedItems } from '#core/relevance/feedback/adapt';
 import { type Drift, findDrift } from '#core/relevance/feedback/drift';
-import { expand, withExpansion } from '#core/relevance/feedback/expand';
+import { type Expansions, expandByLanguage, withExpansions } from '#core/relevance/feedback/expand';
 import { fitShift } from '#core/relevance/feedback/fitShift';
 import { compileFounding } from '#core/relevance/profile/compileProfile';
-import type { Expansion, Profile } from '#core/relevance/profile/profile';
+import type { Profile } from '#core/relevance/profile/profile';
 import type { PreviewItem } from '#core/relevance/profile/watchDraft';
 import { compileProfile, logOddsOf, scoreItem } from '#core/relevance/score';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
@@ -28,8 +28,12 @@ export function propose(
   { pipeline, resources }: TaskTools,
 ): Proposal {
   const item = pipeline.analyse({ title, summary: '', text }, resources);
-  const background = backgroundOf(resources, item.language);
-  return proposalFor(item.doc, { title, index: resources.index, background });
+  return proposalFor(item.doc, {
+    title,
+    index: resources.index,
+    glossary: pipeline.glossary(),
+    backgroundOf: (language) => backgroundOf(resources, language),
+  });
 }
 
 /** How a profile that is not saved would decide stored articles, in their order. */
@@ -59,7 +63,7 @@ export function tryOut(
 export function adapt(
   from: {
     founding: Profile;
-    expansion: Expansion | undefined;
+    expansions: Expansions;
     confident: DocumentParts[];
     yes: DocumentParts[];
     no: DocumentParts[];
@@ -72,7 +76,7 @@ export function adapt(
     yes: analyseAll(from.yes, tools),
     no: analyseAll(from.no, tools),
   };
-  const profile = withExpansion(adaptProfile(from.founding, judged, from.bounds).profile, from.expansion);
+  const profile = withExpansions(adaptProfile(from.founding, judged, from.bounds).profile, from.expansions);
   return { ...profile, shift: (profile.shift ?? 0) + shiftOf(profile, judged) };
 }
 
@@ -87,18 +91,18 @@ function shiftOf(profile: Profile, { yes, no }: Pick<JudgedItems, 'yes' | 'no'>)
 /** An article that the user put on the story is ranked as one that the profile accepts, however far it is. */
 const MARKED_LOG_ODDS = 1;
 
-/** What the highest ranked of those articles have in common; nothing where too few are near the founding profile. */
+/** What the highest ranked of those articles have in common in each language; nothing where too few are near the founding profile. */
 export function learn(
   from: { founding: Profile; texts: (DocumentParts & { isMarked: boolean })[]; near: number },
   tools: TaskTools,
-): Expansion | undefined {
+): Expansions {
   const founding = compileFounding(from.founding);
   const candidates = from.texts.map((text) => {
     const item = analyse(text, tools);
     const logOdds = logOddsOf(item, founding);
     return { item, logOdds: text.isMarked ? Math.max(logOdds, MARKED_LOG_ODDS) : logOdds };
   });
-  return expand(candidates, from.near);
+  return expandByLanguage(candidates, from.founding.language, from.near);
 }
 
 /** How a story drifts from its profile, with the places of the articles that tell it most. */

@@ -1,9 +1,10 @@
 import { defined } from '#core/defined';
-import { EXPANSION, isExpansionDue, withExpansion } from '#core/relevance/feedback/expand';
+import { EXPANSION, isExpansionDue, withExpansions } from '#core/relevance/feedback/expand';
 import { isReachable } from '#store/database';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { type LearningState, learningStates, nearestTexts } from '#store/watches/learning';
 import { loadProfile } from '#store/watches/profiles';
+import { addThemes, seedsWithoutThemes } from '#store/watches/themes';
 import { clearFault } from '#store/work/faults';
 import type { Context } from '#workers/context';
 import { noteFault } from '#workers/fault';
@@ -23,6 +24,7 @@ export async function learnStep(
   context: Pick<Context, 'db' | 'analyst' | 'clock' | 'log'>,
   tried: Tried,
 ): Promise<number> {
+  await addMissingThemes(context);
   for (const state of await learningStates(context.db)) {
     const { watchId, version, near } = state;
     const vain = tried.get(watchId);
@@ -42,6 +44,15 @@ export async function learnStep(
   return IDLE_MS;
 }
 
+/** Watches of earlier versions get the theme words that their seed gives, once. */
+async function addMissingThemes({ db, analyst }: Pick<Context, 'db' | 'analyst'>): Promise<void> {
+  for (const { watchId, ...seed } of await seedsWithoutThemes(db)) {
+    const { profile } = await analyst.propose(seed);
+    await addThemes(db, { watchId, themes: profile.themes ?? {} });
+    analyst.invalidate('watches');
+  }
+}
+
 /**
  * Makes a version of a watch's profile with what the articles nearest to it have in common (core/relevance/feedback/expand).
  * New articles are decided by it; those decided before are judged anew while the watch is young, and then each time as
@@ -55,16 +66,17 @@ async function learnWatch(
   const { profile } = await loadProfile(db, watchId, version);
   const texts = await nearestTexts(db, {
     watchId,
-    language: profile.language,
     limit: EXPANSION.items * CANDIDATES,
     ...defined({ since }),
   });
-  const expansion = await analyst.run('learn', { founding: profile, texts, near });
-  if (expansion === undefined) return;
+  const expansions = await analyst.run('learn', { founding: profile, texts, near });
+  const { expansion, foreignExpansions = {} } = expansions;
+  const made = [...(expansion === undefined ? [] : [expansion]), ...Object.values(foreignExpansions)];
+  if (made.length === 0) return;
   await saveProfile(db, {
     watchId,
-    profile: withExpansion(profile, expansion),
-    reason: { code: 'expanded', params: { items: expansion.items } },
+    profile: withExpansions(profile, expansions),
+    reason: { code: 'expanded', params: { items: made.reduce((sum, { items }) => sum + items, 0) } },
     rescore: isRejudgeDue(near, known),
     now: clock(),
     onlyAfter: version,

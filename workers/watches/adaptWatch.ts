@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
 import type { Profile } from '#core/relevance/profile/profile';
 import { profileChanges } from '#core/relevance/profile/profileChanges';
@@ -44,8 +45,9 @@ async function adaptOnce(
     : [];
   // «No» says what to weigh less; what else unread articles bring is proposed as drift, not taken in beside it.
   const bounds = yes.length > 0 ? BOUNDS : { ...BOUNDS, terms: 0 };
-  const { expansion } = current.profile;
-  const profile = await analyst.run('adapt', { founding: founding.profile, expansion, confident, yes, no, bounds });
+  const { expansion, foreignExpansions } = current.profile;
+  const expansions = defined({ expansion, foreignExpansions });
+  const profile = await analyst.run('adapt', { founding: founding.profile, expansions, confident, yes, no, bounds });
   if (isSame(profile, current.profile)) return {};
   const version = await saveProfile(db, {
     watchId,

@@ -1,9 +1,9 @@
 import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { meantActors } from '#core/entities/pipeline';
 import type { Doc } from '#core/language/doc';
-import type { Background } from '#core/relevance/background';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
 import type { Profile } from '#core/relevance/profile/profile';
+import type { ThemeContext } from '#core/relevance/profile/themes';
 import type { WatchDraft } from '#core/relevance/profile/watchDraft';
 import { proposeTopics } from '#core/topics/proposeTopics';
 import { findMentionsWith } from '#workers/analysis/pipeline';
@@ -16,9 +16,10 @@ export interface Proposal extends Pick<WatchDraft, 'language' | 'profile' | 'act
 /** What a watch for a seed would look for: its profile, topics and actors. */
 export function proposalFor(
   doc: Doc,
-  { title, index, background }: { title: string; index: ActorIndex; background: Background },
+  { title, index, glossary, backgroundOf }: { title: string; index: ActorIndex } & Omit<ThemeContext, 'actors'>,
 ): Proposal {
   const { text, language } = doc;
+  const background = backgroundOf(language);
   const profile = buildProfile(
     { title, text },
     {
@@ -27,6 +28,7 @@ export function proposalFor(
       findMentions: findMentionsWith(index),
       findMeant: (searched) => meantActors(searched, index),
       actors: index.actors,
+      themes: { glossary, backgroundOf },
     },
   );
   const topics = proposeTopics(doc, { background, actorIndex: index }).map(({ score: _, ...topic }) => topic);

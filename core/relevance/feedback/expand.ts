@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { centroid, heaviest, pairVector, termVector, type Vector } from '#core/relevance/feedback/rocchio';
 import type { Expansion, ExpansionPair, ExpansionTerm, Profile } from '#core/relevance/profile/profile';
@@ -57,10 +58,33 @@ export function expand(candidates: readonly RankedItem[], seen = candidates.leng
   };
 }
 
-/** A profile with an expansion, or without. */
-export function withExpansion(profile: Profile, expansion: Expansion | undefined): Profile {
-  const { expansion: _, ...founding } = profile;
-  return expansion === undefined ? founding : { ...founding, expansion };
+/** Expansions of one profile by language. */
+export type Expansions = Pick<Profile, 'expansion' | 'foreignExpansions'>;
+
+/** The expansions of a profile from the candidates in each language; none where too few of them reach the floor. */
+export function expandByLanguage(
+  candidates: readonly RankedItem[],
+  language: string,
+  seen = candidates.length,
+): Expansions {
+  const byLanguage = new Map<string, RankedItem[]>();
+  for (const one of candidates) byLanguage.set(one.item.language, [...(byLanguage.get(one.item.language) ?? []), one]);
+  const made = [...byLanguage].flatMap(([of, ranked]) => {
+    const expansion = expand(ranked, seen);
+    return expansion === undefined ? [] : [[of, expansion] as const];
+  });
+  const foreign = made.filter(([of]) => of !== language);
+  return defined({
+    expansion: made.find(([of]) => of === language)?.[1],
+    foreignExpansions: foreign.length === 0 ? undefined : Object.fromEntries(foreign),
+  });
+}
+
+/** A profile with these expansions only. */
+export function withExpansions(profile: Profile, expansions: Expansions): Profile {
+  const { expansion: _, foreignExpansions: __, ...founding } = profile;
+  const { expansion, foreignExpansions } = expansions;
+  return { ...founding, ...defined({ expansion, foreignExpansions }) };
 }
 
 function shrunk(measured: number, usual: number, items: number): number {

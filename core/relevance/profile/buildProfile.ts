@@ -6,6 +6,7 @@ import type { Background } from '#core/relevance/background';
 import type { Profile } from '#core/relevance/profile/profile';
 import { seedActors, seedFacets, seedPairs } from '#core/relevance/profile/seedActors';
 import { seedTerms } from '#core/relevance/profile/seedTerms';
+import { seedThemes, type ThemeContext } from '#core/relevance/profile/themes';
 
 export interface Seed {
   title: string;
@@ -19,8 +20,10 @@ export interface ProfileContext {
   findMentions?: AnalysisContext['findMentions'];
   /** Who is meant in the seed, short forms and homographs decided: an actor that only shares a spelling stays out. */
   findMeant?: (doc: Doc) => ReadonlySet<string>;
-  /** Names and countries of the actors, for the facets. */
+  /** Names and countries of the actors, for the facets and the theme words. */
   actors?: ReadonlyMap<string, Actor>;
+  /** With which theme words in other languages are made; none when left out. */
+  themes?: Omit<ThemeContext, 'actors'>;
 }
 
 /**
@@ -43,12 +46,14 @@ export function buildProfile(seed: Seed, context: ProfileContext): Profile {
   const terms = seedTerms(doc, background);
   const actors = seedActors(place, mentions, background);
   const pairs = seedPairs(place, mentions, { background, language, actors: known });
+  const themes = context.themes && seedThemes(doc, mentions, { ...context.themes, actors: known });
   return {
     language,
     facets: seedFacets({ actors, terms }, { actors: known, language }),
     actors,
     ...defined({ pairs }),
     terms,
+    ...defined({ themes }),
     required: [],
     excluded: [],
   };

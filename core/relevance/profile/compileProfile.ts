@@ -1,6 +1,6 @@
 import { normaliseText } from '#core/language/arabic/normalise';
-import { type Model, modelFor } from '#core/relevance/model';
-import type { Expansion, Profile } from '#core/relevance/profile/profile';
+import { MODELS, type Model, modelFor } from '#core/relevance/model';
+import type { Expansion, Profile, ProfilePair, ProfileTerm } from '#core/relevance/profile/profile';
 import { hashActor, hashPair, hashTerm } from '#core/relevance/termHash';
 
 /** Accepted from this probability on, for every story that has no threshold of its own. */
@@ -15,18 +15,27 @@ export interface CompiledEntry {
   expanded: number;
 }
 
+/** What items in one language are decided by. */
+export interface CompiledPart {
+  model: Model;
+  /** By hash. */
+  terms: ReadonlyMap<number, CompiledEntry>;
+  pairs: ReadonlyMap<number, CompiledEntry>;
+}
+
 /** A profile made ready for matching; make it once per profile version. */
 export interface CompiledProfile {
   version: number;
   threshold: number;
   language: string;
-  /** Decides items in the profile's language. */
-  model: Model;
+  /** For items in the profile's language. */
+  own: CompiledPart;
+  /** For items in a language that there are theme words or an expansion for. */
+  foreign: ReadonlyMap<string, CompiledPart>;
+  /** For items in any other language: pairs alone. */
+  other: CompiledPart;
   /** Log-odds added to every item: what the user's marks say of the threshold. */
   shift: number;
-  /** By hash. */
-  terms: ReadonlyMap<number, CompiledEntry>;
-  pairs: ReadonlyMap<number, CompiledEntry>;
   actors: ReadonlyMap<string, number>;
   /** Folded, between spaces. */
   required: readonly string[];
@@ -43,14 +52,48 @@ export function compileProfile(
   const actors = new Map(profile.actors.map(({ actorKey, weight }) => [actorKey, weight]));
   // Who was taken out of the actors is taken out of the pairs.
   const ownPairs = (profile.pairs ?? []).filter(({ first, second }) => actors.has(first) && actors.has(second));
-  const expansion = keptExpansion(profile);
+  const pairs = toUnitLength(ownPairs);
+  const partOf = (founding: Model, terms: readonly ProfileTerm[], expansion?: Expansion): CompiledPart =>
+    compilePart({ founding, terms, pairs, expansion: keptExpansion(expansion, profile) });
+  const { themes = {}, foreignExpansions = {} } = profile;
+  const foreign = [...new Set([...Object.keys(themes), ...Object.keys(foreignExpansions)])].map((language) => {
+    const words = themes[language] ?? [];
+    const founding = words.length > 0 ? MODELS.themes : MODELS.foreign;
+    return [language, partOf(founding, words, foreignExpansions[language])] as const;
+  });
+  return {
+    version: options.version ?? 1,
+    threshold: options.threshold ?? DEFAULT_THRESHOLD,
+    language: profile.language,
+    own: partOf(ownPairs.length > 0 ? MODELS.founding : MODELS.wordsOnly, profile.terms, profile.expansion),
+    foreign: new Map(foreign),
+    other: partOf(MODELS.foreign, []),
+    shift: profile.shift ?? 0,
+    actors,
+    required: profile.required.filter(isWord).map(fold),
+    excluded: profile.excluded.filter(isWord).map(fold),
+  };
+}
+
+/** What a compiled profile decides items in a language by. */
+export function partFor(profile: CompiledProfile, language: string): CompiledPart {
+  return language === profile.language ? profile.own : (profile.foreign.get(language) ?? profile.other);
+}
+
+function compilePart(from: {
+  founding: Model;
+  terms: readonly ProfileTerm[];
+  pairs: readonly ProfilePair[];
+  expansion: Expansion | undefined;
+}): CompiledPart {
+  const { founding, expansion } = from;
   const terms = new Map<number, CompiledEntry>();
-  for (const { term, label, weight } of toUnitLength(profile.terms))
+  for (const { term, label, weight } of toUnitLength(from.terms))
     addTo(terms, hashTerm(term), { key: term, label, weight });
   for (const { hash, label, weight } of expansion?.terms ?? [])
     addTo(terms, hash, { key: label, label, expanded: weight });
   const pairs = new Map<number, CompiledEntry>();
-  for (const { first, second, label, weight } of toUnitLength(ownPairs))
+  for (const { first, second, label, weight } of from.pairs)
     addTo(pairs, pairHash(first, second), { key: `${first}+${second}`, label, weight });
   for (const { first, second, weight } of expansion?.pairs ?? [])
     addTo(pairs, pairHash(first, second), {
@@ -58,28 +101,18 @@ export function compileProfile(
       label: `${first} × ${second}`,
       expanded: weight,
     });
-  return {
-    version: options.version ?? 1,
-    threshold: options.threshold ?? DEFAULT_THRESHOLD,
-    language: profile.language,
-    model: modelFor(ownPairs.length > 0, expansion),
-    shift: profile.shift ?? 0,
-    terms,
-    pairs,
-    actors,
-    required: profile.required.filter(isWord).map(fold),
-    excluded: profile.excluded.filter(isWord).map(fold),
-  };
+  const isForeign = founding === MODELS.themes || founding === MODELS.foreign;
+  return { model: modelFor(founding, expansion, isForeign), terms, pairs };
 }
 
 /** The profile as its seed or its user made it, without expansion and shift: ranks items for the expansion. */
 export function compileFounding(profile: Profile): CompiledProfile {
-  const { expansion: _, shift: __, ...founding } = profile;
+  const { expansion: _, foreignExpansions: __, shift: ___, ...founding } = profile;
   return compileProfile(founding);
 }
 
 /** The expansion without what the user took out of the profile. */
-function keptExpansion({ expansion, dropped }: Profile): Expansion | undefined {
+function keptExpansion(expansion: Expansion | undefined, { dropped }: Profile): Expansion | undefined {
   if (expansion === undefined || dropped === undefined) return expansion;
   const droppedTerms = new Set(dropped.terms.map(hashTerm));
   const droppedActors = new Set(dropped.actors);

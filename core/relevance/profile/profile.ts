@@ -1,6 +1,6 @@
 /** Why something is in a profile; `code` is also the message key `reasons.<code>`. */
 export interface Reason {
-  code: 'title' | 'lead' | 'spread' | 'frequent' | 'rare' | 'together' | 'user' | 'adapted';
+  code: 'title' | 'lead' | 'spread' | 'frequent' | 'rare' | 'together' | 'user' | 'adapted' | 'glossary' | 'name';
   /** Where it stands in the seed's document text: [start, end] UTF-16 offsets. */
   spans: [number, number][];
 }
@@ -84,8 +84,12 @@ export interface Profile {
   required: string[];
   /** An item that names one of these is off the story. */
   excluded: string[];
+  /** Theme words: what the seed is about in other languages, by language (see core/relevance/profile/themes). */
+  themes?: Record<string, ProfileTerm[]>;
   /** Left out until enough items came near the story. */
   expansion?: Expansion;
+  /** What the items near the story have in common in other languages than the profile's, by language. */
+  foreignExpansions?: Record<string, Expansion>;
   /** Log-odds added to every item, from the user's marks (see core/relevance/feedback/fitShift). */
   shift?: number;
   /** What the user took out: it does not come back by expansion. */

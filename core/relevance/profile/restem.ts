@@ -1,6 +1,6 @@
 import { defined } from '#core/defined';
 import { Doc } from '#core/language/doc';
-import type { ExpansionTerm, FacetMember, Profile, ProfileTerm } from '#core/relevance/profile/profile';
+import type { Expansion, ExpansionTerm, FacetMember, Profile, ProfileTerm } from '#core/relevance/profile/profile';
 import { hashTerm } from '#core/relevance/termHash';
 
 /** What is kept of a word: its stem, or the two of a phrase, and how it was written. */
@@ -11,7 +11,7 @@ type Worded = { term: string; label: string };
  * was written; one whose writing gives another number of words than its stem has stays as it is.
  */
 export function restemProfile(profile: Profile): Profile {
-  const { language, expansion, dropped } = profile;
+  const { language, themes, expansion, foreignExpansions, dropped } = profile;
   const facets = profile.facets.map((facet) => ({
     ...facet,
     members: facet.members.map((member): FacetMember => (member.kind === 'term' ? restem(member, language) : member)),
@@ -23,10 +23,9 @@ export function restemProfile(profile: Profile): Profile {
     facets,
     terms: merged(profile.terms.map((term) => restem(term, language))),
     ...defined({
-      expansion:
-        expansion === undefined
-          ? undefined
-          : { ...expansion, terms: expansion.terms.map((term) => restemExpansion(term, language)) },
+      themes: themes && byLanguage(themes, (terms, of) => merged(terms.map((term) => restem(term, of)))),
+      expansion: expansion && restemExpansion(expansion, language),
+      foreignExpansions: foreignExpansions && byLanguage(foreignExpansions, restemExpansion),
       dropped:
         dropped === undefined
           ? undefined
@@ -41,7 +40,15 @@ export function restem<T extends Worded>(word: T, language: string): T {
   return stems.length === word.term.split(' ').length ? { ...word, term: stems.join(' ') } : word;
 }
 
-function restemExpansion(term: ExpansionTerm, language: string): ExpansionTerm {
+function byLanguage<T>(parts: Record<string, T>, change: (part: T, language: string) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(parts).map(([language, part]) => [language, change(part, language)]));
+}
+
+function restemExpansion(expansion: Expansion, language: string): Expansion {
+  return { ...expansion, terms: expansion.terms.map((term) => restemHashed(term, language)) };
+}
+
+function restemHashed(term: ExpansionTerm, language: string): ExpansionTerm {
   const stems = stemsOf(term.label, language);
   return stems.length === 1 || stems.length === 2 ? { ...term, hash: hashTerm(stems.join(' ')) } : term;
 }

@@ -120,3 +120,39 @@ test('two workers that learn at once make one version', async () => {
   await Promise.all([learnStep(tools, new Map()), learnStep(tools, new Map())]);
   expect(await reasons()).toEqual(['expanded', 'seed']);
 });
+
+test('a watch made before profiles had theme words gets them from its seed, in every version, once', async () => {
+  await saveProfile(db, {
+    watchId,
+    profile: (await current()).profile,
+    reason: { code: 'edited', params: {} },
+    rescore: false,
+    now: clock(),
+  });
+  await db.$executeRaw`update "ProfileVersion" set profile = profile - 'themes' where "watchId" = ${watchId}`;
+  await learn();
+  const versions = await Promise.all([1, 2].map((version) => loadProfile(db, watchId, version)));
+  for (const { profile } of versions) {
+    expect(profile.themes?.['en']?.map(({ label }) => label)).toContain('United States');
+    expect(profile.themes?.['en']?.map(({ label }) => label)).toContain('withdrawal');
+  }
+  await db.$executeRaw`update "ProfileVersion" set profile = jsonb_set(profile, '{themes}', '{"en": []}') where version = 2`;
+  await learn();
+  expect((await current()).profile.themes).toEqual({ en: [] });
+});
+
+test('what articles in another language have in common is learnt for that language', async () => {
+  const english = [
+    'US troops withdrawal from Iraq: the scheduling committee meets in Baghdad',
+    'Iraq and the United States resume talks on the withdrawal of US troops, the scheduling committee says',
+    'Withdrawal of US troops from Iraq: scheduling committee names its members, the United States waits',
+  ];
+  await story.decide(english.map((text) => ({ text, day })));
+  await learn();
+  const { profile } = await current();
+  expect(profile.expansion).toBeUndefined();
+  expect(profile.foreignExpansions?.['en']?.terms.map(({ label }) => label)).toContain('scheduling');
+  const { version } = await current();
+  await learn();
+  expect((await current()).version).toBe(version);
+});

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { searchWords } from '#core/language/searchWords';
 import { type AnalysedItem, analyseItem } from '#core/relevance/analyseItem';
 import { createBackground } from '#core/relevance/background';
-import { EXPANSION, expand, isExpansionDue, withExpansion } from '#core/relevance/feedback/expand';
+import { EXPANSION, expand, expandByLanguage, isExpansionDue, withExpansions } from '#core/relevance/feedback/expand';
 import { expansionShare } from '#core/relevance/model';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
 import { compileFounding, compileProfile } from '#core/relevance/profile/compileProfile';
+import type { Expansion, Profile } from '#core/relevance/profile/profile';
 import { logOddsOf, scoreItem } from '#core/relevance/score';
 import { scoreOfTrace } from '#core/relevance/trace';
 
@@ -17,6 +18,8 @@ const SEED = {
 };
 const profile = buildProfile(SEED, { background });
 const founding = compileFounding(profile);
+const withExpansion = (one: Profile, expansion: Expansion | undefined) =>
+  withExpansions(one, expansion === undefined ? {} : { expansion });
 const onStory = (at: number) =>
   item(`مفاوضات انسحاب القوات الأميركية من العراق ${at}`, 'اللجنة العسكرية العليا تجتمع في بغداد لجدولة الانسحاب.');
 const LATER = item('اللجنة العسكرية العليا تجتمع', 'اللجنة العسكرية العليا تجتمع في بغداد لجدولة الانسحاب.');
@@ -40,6 +43,20 @@ test('a score with an expansion is what its trace gives, each word once', () => 
   expect(scoreOfTrace(JSON.parse(JSON.stringify(trace)))).toBe(score);
   const keys = trace.parts.map(({ kind, key }) => `${kind} ${key}`);
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('each language has an expansion of its own, which decides items in that language only', () => {
+  const english = Array.from({ length: 5 }, (_, at) => item(`US troops leave Iraq ${at}`, 'The joint committee met.'));
+  const candidates = [...ranked(many(4)), ...english.map((one) => ({ item: one, logOdds: 1 }))];
+  const expansions = expandByLanguage(candidates, 'ar');
+  expect(expansions.expansion).toEqual(expand(ranked(many(4)), candidates.length));
+  expect(Object.keys(expansions.foreignExpansions ?? {})).toEqual(['en']);
+  const compiled = compileProfile(withExpansions(profile, expansions));
+  const later = item('The joint committee meets again', '');
+  expect(scoreItem(later, compiled).score).toBeGreaterThan(scoreItem(later, compileProfile(profile)).score);
+  expect(scoreItem(LATER, compiled)).toEqual(
+    scoreItem(LATER, compileProfile(withExpansion(profile, expansions.expansion))),
+  );
 });
 
 test('items are ranked by the founding profile, whatever it was expanded by since', () => {

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '#core/entities/actor';
+import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { findActors } from '#core/entities/gazetteer/findActors';
+import { Doc } from '#core/language/doc';
+import { parseGlossary } from '#core/language/glossary';
+import { analyseItem } from '#core/relevance/analyseItem';
+import { createBackground, learn } from '#core/relevance/background';
+import { buildProfile } from '#core/relevance/profile/buildProfile';
+import { compileProfile, scoreItem } from '#core/relevance/score';
+import { hashTerm } from '#core/relevance/termHash';
+
+const glossary = parseGlossary(`field	ar	en
+transport	عبّارة|عبارة|عبارات	ferry
+disaster	غرق	sinking|capsizing
+disaster	عمليات البحث	search operation
+disaster	ناجون|ناجين	survivor
+law	تحقيق	investigation|inquiry
+sport	فوز	win|victory
+people	راكب|ركاب	passenger`);
+const place = (key: string, ar: string, en: string): Actor => ({
+  key,
+  kind: 'place',
+  names: { ar, en },
+  aliases: [
+    { surface: ar, lang: 'ar', use: 'plain' },
+    { surface: en, lang: 'en', use: 'plain' },
+  ],
+});
+const index = buildActorIndex([
+  place('gull-coast', 'ساحل النورس', 'Gull Coast'),
+  place('pearl-bay', 'خليج اللؤلؤ', 'Pearl Bay'),
+]);
+const findMentions = (doc: Doc) => findActors(doc, index);
+
+const english = createBackground('en');
+// «victory» stands in every report; the rest are rare.
+for (let at = 0; at < 200; at++) learn(english, [hashTerm('victori'), hashTerm('win')]);
+const backgroundOf = (language: string) => (language === 'en' ? english : createBackground(language));
+
+const AR = `غرق عبارة قبالة ساحل النورس
+تواصلت عمليات البحث عن ركاب العبارة قبالة ساحل النورس وخليج اللؤلؤ، ونقل الناجون إلى خليج اللؤلؤ، وفتح تحقيق في غرق العبارة وفوز الشركة بالعقد.`;
+const EN = `Ferry sinks off Gull Coast
+The search operation for passengers of the ferry off Gull Coast and Pearl Bay went on. Survivors were taken to Pearl Bay and an inquiry into the sinking was opened.`;
+
+const profileOf = (text: string) =>
+  buildProfile(
+    { title: text.slice(0, text.indexOf('\n')), text },
+    { background: createBackground('ar'), findMentions, actors: index.actors, themes: { glossary, backgroundOf } },
+  );
+const score = (text: string, profile: ReturnType<typeof profileOf>) => {
+  const [title = '', ...rest] = text.split('\n');
+  const language = new Doc(text).language;
+  const item = analyseItem(
+    { title, summary: '', text: rest.join('\n') },
+    { background: backgroundOf(language), findMentions },
+  );
+  return scoreItem(item, compileProfile(profile));
+};
+
+describe('the theme words of a seed', () => {
+  const words = profileOf(AR).themes?.['en'] ?? [];
+
+  test('are the translations of its terms and the names of its actors, each with why and where', () => {
+    const byTerm = new Map(words.map((word) => [word.term, word]));
+    expect(byTerm.get('ferri')).toMatchObject({ label: 'ferry', reason: { code: 'glossary' } });
+    expect(byTerm.get('search oper')?.label).toBe('search operation');
+    expect(byTerm.get('gull coast')).toMatchObject({ label: 'Gull Coast', reason: { code: 'name' } });
+    const [start = 0, end = 0] = byTerm.get('ferri')?.reason.spans[0] ?? [];
+    expect(AR.slice(start, end)).toBe('عبارة');
+    expect(Object.keys(profileOf(AR).themes ?? {})).toEqual(['en']);
+  });
+
+  test('weigh by how often the seed has them and how rare they are in their language', () => {
+    const weight = (term: string) => words.find((word) => word.term === term)?.weight ?? 0;
+    expect(weight('ferri')).toBeGreaterThan(weight('investig'));
+    expect(weight('investig')).toBeGreaterThan(weight('victori'));
+    expect(words.reduce((sum, one) => sum + one.weight ** 2, 0)).toBeCloseTo(1);
+  });
+
+  test.each([
+    ['an Arabic seed', AR, EN],
+    ['an English seed', EN, AR],
+  ])('of %s tell a report of the story in the other language from others', (_what, seed, report) => {
+    const profile = profileOf(seed);
+    const off =
+      seed === AR
+        ? 'Home team wins the cup\nThe home team beat its guests in the final after extra time and fans were happy.'
+        : 'فوز الفريق المضيف بالكأس\nتغلب الفريق المضيف على ضيوفه في المباراة النهائية بعد وقت إضافي وفرح المشجعون.';
+    expect(score(report, profile).accepted).toBe(true);
+    expect(score(off, profile).accepted).toBe(false);
+    const { themes: _, ...without } = profile;
+    expect(score(report, profile).score).toBeGreaterThan(score(report, without).score);
+  });
+
+  test('are named in the trace where they stand', () => {
+    const { trace } = score(EN, profileOf(AR));
+    const part = trace.parts.find(({ key }) => key === 'ferri');
+    expect(part?.share).toBeGreaterThan(0);
+    expect(part?.spans.map(([start, end]) => EN.slice(start, end))).toEqual(['Ferry', 'ferry']);
+  });
+});
