@@ -19,12 +19,12 @@ export function proxy(request: NextRequest): NextResponse {
       en: `Marsad does not answer to the name ${host}. Set MARSAD_URL to the address you use.`,
     });
   }
-  // A hub knows no password; its messages are checked by their own signature.
-  const isFromHub = request.nextUrl.pathname.startsWith('/api/websub/');
+  // A hub knows no password, nor do the receivers of alerts: what they send is checked by its own signature.
+  const isSigned = /^\/(?:api\/websub|link)\//u.test(request.nextUrl.pathname);
   if (
     !accounts &&
     password !== undefined &&
-    !isFromHub &&
+    !isSigned &&
     !isRightPassword(request.headers.get('authorization'), password)
   ) {
     const asked = refusal(401, {

@@ -59,6 +59,8 @@ export const ACTIONS = {
   'profile.restore': 'change',
   'profile.saveTrial': 'change',
   'proposal.decide': 'change',
+  'rule.edit': 'change',
+  'rule.mute': 'change',
   'sample.draw': 'change',
   'topic.edit': 'change',
   'watch.create': 'change',

@@ -53,7 +53,7 @@ export function preferredLanguage(header: string | undefined): Language | undefi
   return undefined;
 }
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

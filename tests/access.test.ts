@@ -12,6 +12,8 @@ const OPEN_ROUTES = [
   'app/api/health/route.ts',
   // A hub has no account; the token in the path and the signature are its proof.
   'app/api/websub/[feed]/[token]/route.ts',
+  // Whoever has the message has the signed link that stands in it.
+  'app/link/[token]/route.ts',
 ];
 
 const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).map((file) => `app/${file}`);

@@ -20,6 +20,13 @@ export function AlertSubject({ subject, i18n }: { subject: DeliveryView['subject
       </Link>
     );
   }
+  if ('gathered' in subject) {
+    return (
+      <Link href={`/alerts/digests/${subject.digestId}`} className="text-ink">
+        {i18n.t('alerts.gathered', { count: subject.gathered })}
+      </Link>
+    );
+  }
   return (
     <a href={subject.url} target="_blank" rel="noopener noreferrer" lang={subject.lang} className="text-ink">
       <bdi>{subject.title}</bdi>

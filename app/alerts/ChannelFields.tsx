@@ -5,6 +5,7 @@ import type { ChannelView } from '#store/alerts/channels';
 import type { WatchSummary } from '#store/watches/watches';
 import type { I18n } from '../i18n';
 import { CHANNEL_FIELDS, type ChannelField, EXPIRIES } from './channelForm';
+import { timeOf } from './minuteOf';
 
 /** The fields of a channel's form; those of a new one when `channel` is absent: it alerts on every watch until unticked. */
 export function ChannelFields({
@@ -62,6 +63,38 @@ export function ChannelFields({
           </select>
         </label>
       </div>
+      <fieldset className="grid gap-3 sm:grid-cols-3">
+        <legend className="label">{t('alerts.quiet')}</legend>
+        <label>
+          <span className="label">{t('alerts.quietFrom')}</span>
+          <input
+            name="quietFrom"
+            type="time"
+            defaultValue={channel?.quiet && timeOf(channel.quiet.from)}
+            className="field"
+          />
+        </label>
+        <label>
+          <span className="label">{t('alerts.quietTo')}</span>
+          <input
+            name="quietTo"
+            type="time"
+            defaultValue={channel?.quiet && timeOf(channel.quiet.to)}
+            className="field"
+          />
+        </label>
+        <label>
+          <span className="label">{t('alerts.zone')}</span>
+          <input
+            name="zone"
+            dir="ltr"
+            required
+            defaultValue={channel?.zone ?? i18n.preferences.timeZone}
+            placeholder="Asia/Baghdad"
+            className="field"
+          />
+        </label>
+      </fieldset>
       {watches.length > 0 && (
         <fieldset>
           <legend className="label">{t('alerts.watches')}</legend>

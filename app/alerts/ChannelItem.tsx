@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { ActionForm } from '#components/ActionForm';
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
@@ -46,7 +47,9 @@ export function ChannelItem({
             {told.map((watch, index) => (
               <span key={watch.id}>
                 {index > 0 && ' · '}
-                <bdi>{watch.name}</bdi>
+                <Link href={`/alerts/rules/${channel.id}/${watch.id}`} title={t('rules.title')}>
+                  <bdi>{watch.name}</bdi>
+                </Link>
               </span>
             ))}
             {(channel.pending > 0 || channel.dead > 0) && ` · ${t('alerts.waiting', { count: channel.pending })}`}

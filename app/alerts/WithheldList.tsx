@@ -1,10 +1,20 @@
 import { Said } from '#components/Said';
+import type { SkippedView } from '#store/alerts/skippedAlerts';
 import type { WithheldView } from '#store/alerts/withheldAlerts';
 import type { I18n } from '../i18n';
 import { AlertSubject } from './AlertSubject';
 
 /** What nobody was told of, and why. */
-export function WithheldList({ withheld, i18n }: { withheld: WithheldView[]; i18n: I18n }) {
+export function WithheldList({
+  withheld,
+  skipped,
+  i18n,
+}: {
+  withheld: WithheldView[];
+  /** By the rule of a channel. */
+  skipped: SkippedView[];
+  i18n: I18n;
+}) {
   const { t } = i18n;
   return (
     <section aria-labelledby="withheld" className="mt-10">
@@ -25,6 +35,16 @@ export function WithheldList({ withheld, i18n }: { withheld: WithheldView[]; i18
                 })}
               </Said>{' '}
               · <time dateTime={alert.createdAt.toISOString()}>{i18n.ago(alert.createdAt)}</time>
+            </span>
+          </li>
+        ))}
+        {skipped.map((alert) => (
+          <li key={`${alert.alertId}-${alert.channelName}`} className="border-b border-rule py-2">
+            <AlertSubject subject={alert} i18n={i18n} />
+            <span className="block text-muted">
+              <bdi>{alert.watchName}</bdi> · <bdi>{alert.channelName}</bdi> ·{' '}
+              {t('alerts.skipped', { reason: alert.reason })} ·{' '}
+              <time dateTime={alert.createdAt.toISOString()}>{i18n.ago(alert.createdAt)}</time>
             </span>
           </li>
         ))}

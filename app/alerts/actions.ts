@@ -5,15 +5,17 @@ import { z } from 'zod';
 import { CHANNEL_KINDS, type ChannelConfig, channelConfigSchema, SECRET_SETTINGS } from '#core/alerts/channelSettings';
 import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
+import { isTimeZone } from '#i18n/preferences';
 import { newWebhookSecret } from '#runtime/webhookSecret';
 import { replayDead, replayDelivery } from '#store/alerts/attempts';
-import { addChannel, loadChannelConfig, removeChannel, updateChannel } from '#store/alerts/channels';
+import { addChannel, type ChannelTimes, loadChannelConfig, removeChannel, updateChannel } from '#store/alerts/channels';
 import { askWorker } from '#store/work/requests';
 import { buttonAction, formAction } from '../action';
 import { db } from '../db';
 import { formId } from '../formId';
 import type { I18n } from '../i18n';
 import { CHANNEL_FIELDS } from './channelForm';
+import { minuteOf } from './minuteOf';
 
 const nameForm = z.object({ name: z.string().trim().min(1).max(120) });
 
@@ -48,20 +50,27 @@ function configOf(form: FormData, present: ChannelConfig | undefined): Typed {
   return { config, ...defined({ made }) };
 }
 
-/** Absent where the form does not ask for it. */
-const expiryForm = z.object({
+const timesForm = z.object({
   expiryHours: z.coerce
     .number()
     .int()
     .min(0)
     .max(24 * 365)
     .optional(),
+  zone: z.string().refine(isTimeZone).optional(),
 });
 
-/** 0 stands for never. */
-function expiryOf(form: FormData): { expiryHours?: number | null } {
-  const { expiryHours } = expiryForm.parse({ expiryHours: form.get('expiryHours') ?? undefined });
-  return expiryHours === undefined ? {} : { expiryHours: expiryHours === 0 ? null : expiryHours };
+/** When a channel may send; absent where the form does not ask for it. An expiry of 0 stands for never. */
+function timesOf(form: FormData): Partial<ChannelTimes> {
+  const asked = (name: string) => form.get(name) ?? undefined;
+  const { expiryHours, zone } = timesForm.parse({ expiryHours: asked('expiryHours'), zone: asked('zone') });
+  const [quietFrom, quietTo] = [minuteOf(form.get('quietFrom')), minuteOf(form.get('quietTo'))];
+  const isQuiet = quietFrom !== undefined && quietTo !== undefined;
+  return {
+    ...defined({ zone }),
+    ...(expiryHours !== undefined && { expiryHours: expiryHours === 0 ? null : expiryHours }),
+    ...(form.has('quietFrom') && { quietFrom: isQuiet ? quietFrom : null, quietTo: isQuiet ? quietTo : null }),
+  };
 }
 
 function told({ made }: Typed, { t }: I18n) {
@@ -75,7 +84,7 @@ export const createChannel = formAction(
   'channel.create',
   (form) => ({
     ...nameForm.parse(Object.fromEntries(form)),
-    ...expiryOf(form),
+    ...timesOf(form),
     watchIds: watchesOf(form),
     typed: configOf(form, undefined),
   }),
@@ -90,7 +99,7 @@ export const editChannel = formAction(
   async (form) => {
     const id = formId.parse(form.get('id'));
     const typed = configOf(form, await loadChannelConfig(db(), id));
-    return { id, typed, ...nameForm.parse(Object.fromEntries(form)), ...expiryOf(form), watchIds: watchesOf(form) };
+    return { id, typed, ...nameForm.parse(Object.fromEntries(form)), ...timesOf(form), watchIds: watchesOf(form) };
   },
   async ({ typed, ...channel }, i18n) => {
     await updateChannel(db(), { ...channel, config: typed.config });

@@ -11,6 +11,7 @@ import { env } from '#runtime/env';
 import { newestAlerts } from '#store/alerts/alertViews';
 import { listChannels } from '#store/alerts/channels';
 import { listDeliveries } from '#store/alerts/deliveryLog';
+import { skippedAlerts } from '#store/alerts/skippedAlerts';
 import { withheldAlerts } from '#store/alerts/withheldAlerts';
 import { listWatches } from '#store/watches/watches';
 import { loadRequest } from '#store/work/requests';
@@ -38,12 +39,13 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   const [params, i18n] = await Promise.all([searchParams, loadI18n()]);
   const { t } = i18n;
   const testId = readId(params['test']);
-  const [channels, watches, deliveries, recent, withheld, test] = await Promise.all([
+  const [channels, watches, deliveries, recent, withheld, skipped, test] = await Promise.all([
     listChannels(db()),
     listWatches(db()),
     listDeliveries(db(), { limit: LOG }),
     newestAlerts(db(), RECENT),
     withheldAlerts(db(), RECENT),
+    skippedAlerts(db(), RECENT),
     testId === undefined ? undefined : loadRequest(db(), testId),
   ]);
   return (
@@ -119,7 +121,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
           <RecentAlerts alerts={recent} i18n={i18n} />
         </section>
       )}
-      {withheld.length > 0 && <WithheldList withheld={withheld} i18n={i18n} />}
+      {withheld.length + skipped.length > 0 && <WithheldList withheld={withheld} skipped={skipped} i18n={i18n} />}
       <section aria-labelledby="log" className="mt-10">
         <h2 id="log" className="mb-2 text-[1.05rem] font-semibold">
           {t('alerts.log')}

@@ -1,10 +1,13 @@
+import { DIGEST_WORDS, type EntryText, entriesOf } from '#core/alerts/digestText';
 import { excerpt } from '#core/alerts/excerpt';
 import { FOLD_WORDS } from '#core/alerts/foldWords';
 import { INCIDENT_WORDS, reasonWords } from '#core/alerts/incidentWords';
+import { LINK_WORDS } from '#core/alerts/linkWords';
 import {
   type AlertContent,
   type AlertLanguage,
   type ArticleNews,
+  type DigestNews,
   type FeedNews,
   type FoldNews,
   incidentWord,
@@ -48,15 +51,24 @@ export interface AlertText {
   titleUrl: string;
   paragraphs: string[];
   facts: [string, string][];
+  /** Of a digest: its articles, one line each. */
+  entries?: EntryText[];
+  /** Of a digest: how many articles each of the last days had. */
+  days?: { title: string; counts: { day: string; articles: number }[] };
   /** Name and address; the last one leads into Marsad. */
   links: [string, string][];
   /** Why the receiver gets this. */
   why: string;
+  /** Where the receiver mutes or ends such alerts. */
+  manage?: { name: string; url: string };
 }
 
 /** An alert in words. */
-export function alertText(alert: AlertContent, options: { language: AlertLanguage; publicUrl: string }): AlertText {
-  const { language, publicUrl } = options;
+export function alertText(
+  alert: AlertContent,
+  options: { language: AlertLanguage; publicUrl: string; manageUrl?: string },
+): AlertText {
+  const { language, publicUrl, manageUrl } = options;
   const words = WORDS[language];
   const parts = partsOf(alert, options);
   const watchName = isolateIn(alert.watchName, language);
@@ -67,14 +79,16 @@ export function alertText(alert: AlertContent, options: { language: AlertLanguag
     subject: words.subject(watchName, parts.title).replace(/[\s\p{Cc}]+/gu, ' '),
     links: [...parts.links, [words.open, `${publicUrl}/watches/${alert.watchId}`]],
     why: words.why(watchName),
+    ...(manageUrl !== undefined && { manage: { name: LINK_WORDS[language].manage, url: manageUrl } }),
   };
 }
 
-type Parts = Omit<AlertText, 'language' | 'subject' | 'why'>;
+type Parts = Omit<AlertText, 'language' | 'subject' | 'why' | 'manage'>;
 
 function partsOf(alert: AlertContent, options: { language: AlertLanguage; publicUrl: string }): Parts {
   if ('incident' in alert) return incidentParts(alert, options);
   if ('folded' in alert) return foldParts(alert, options);
+  if ('digest' in alert) return digestParts(alert, options);
   return articleParts(alert, options.language);
 }
 
@@ -89,6 +103,25 @@ function foldParts(
     paragraphs: [words.meaning],
     facts: [[words.since, formatDate(folded.since, language)]],
     links: [],
+  };
+}
+
+function digestParts(
+  alert: { alertId: number } & DigestNews,
+  { language, publicUrl }: { language: AlertLanguage; publicUrl: string },
+): Parts {
+  const words = DIGEST_WORDS[language];
+  const { digest, alertId } = alert;
+  const page = `${publicUrl}/alerts/digests/${alertId}`;
+  const beyond = digest.count - digest.entries.length;
+  return {
+    title: words.headline(digest.count),
+    titleUrl: page,
+    paragraphs: beyond > 0 ? [words.more(beyond)] : [],
+    facts: [],
+    entries: entriesOf(alert, language),
+    days: { title: words.chart, counts: digest.days },
+    links: [[words.all, page]],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { AlertText } from '#core/alerts/alertText';
-import { escapeHtml, toHtml } from '#core/alerts/html';
+import { entryList, escapeHtml, toHtml } from '#core/alerts/html';
 import { isolateIn } from '#core/language/isolate';
 
 export interface MailText {
@@ -14,9 +14,14 @@ export function renderMail(alert: AlertText): MailText {
 }
 
 /** All that an alert says, line by line. */
-export function plainText({ language, title, paragraphs, facts, links, why }: AlertText): string {
+export function plainText({ language, title, paragraphs, facts, links, why, manage, entries = [] }: AlertText): string {
   return [
     title,
+    ...entries.flatMap((entry) => [
+      '',
+      `• ${entry.title}${entry.detail === '' ? '' : ` (${entry.detail})`}`,
+      isolateIn(entry.url, language),
+    ]),
     ...paragraphs.flatMap((paragraph) => ['', paragraph]),
     '',
     ...facts.map(([name, value]) => `${name}: ${value}`),
@@ -24,6 +29,7 @@ export function plainText({ language, title, paragraphs, facts, links, why }: Al
     ...links.map(([name, url]) => `${name}: ${isolateIn(url, language)}`),
     '',
     why,
+    ...(manage ? [`${manage.name}: ${isolateIn(manage.url, language)}`] : []),
   ].join('\n');
 }
 
@@ -35,32 +41,73 @@ const STYLE = `
   h1 { margin: 0 0 12px; font-size: 20px; line-height: 1.5; }
   a { color: #0b5c8a; }
   p { margin: 0 0 12px; }
-  table { border-collapse: collapse; margin: 0 0 16px; font-size: 14px; }
-  th, td { padding: 3px 0; text-align: start; vertical-align: top; font-weight: normal; }
-  th { padding-inline-end: 16px; color: #63625c; white-space: nowrap; }
+  .facts { border-collapse: collapse; margin: 0 0 16px; font-size: 14px; }
+  .facts th, .facts td { padding: 3px 0; text-align: start; vertical-align: top; font-weight: normal; }
+  .facts th { padding-inline-end: 16px; color: #63625c; white-space: nowrap; }
+  ul { margin: 0 0 16px; padding: 0; list-style: none; }
+  li { margin: 0 0 10px; }
+  .detail { color: #63625c; font-size: 14px; }
+  .bars { width: 100%; height: 72px; margin: 0 0 4px; border-collapse: collapse; table-layout: fixed; border-bottom: 1px solid #b9bfc5; }
+  .bars td { height: 72px; padding: 0 2px; vertical-align: bottom; }
+  .bar { background: #0b6bb5; }
+  .axis { margin: 0 0 16px; color: #63625c; font-size: 12px; }
   .why { margin: 20px 0 0; padding-top: 12px; border-top: 1px solid #dddbd3; color: #63625c; font-size: 13px; }
   @media (prefers-color-scheme: dark) {
     body { background: #141413; color: #ecebe6; }
     .sheet { background: #1e1e1c; }
     a { color: #7cc0ea; }
-    th, .why { color: #a5a39b; }
+    .facts th, .why, .detail, .axis { color: #a5a39b; }
+    .bar { background: #58a6e6; }
     .why { border-color: #3a3935; }
   }`;
 
-function html({ language, subject, title, titleUrl, paragraphs, facts, links, why }: AlertText): string {
+function html({
+  language,
+  subject,
+  title,
+  titleUrl,
+  paragraphs,
+  facts,
+  links,
+  why,
+  manage,
+  entries,
+  days,
+}: AlertText): string {
   const direction = language === 'ar' ? 'rtl' : 'ltr';
   return [
     `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">',
     `<title>${escapeHtml(subject)}</title><style>${STYLE}</style></head><body><div class="sheet">`,
     `<h1 dir="auto"><a href="${escapeHtml(titleUrl)}">${toHtml(title)}</a></h1>`,
+    days === undefined ? '' : bars(days),
+    entries === undefined ? '' : entryList(entries),
     ...paragraphs.map((paragraph) => `<p dir="auto">${toHtml(paragraph)}</p>`),
-    facts.length === 0 ? '' : '<table>',
+    facts.length === 0 ? '' : '<table class="facts">',
     ...facts.map(([name, value]) => `<tr><th scope="row">${toHtml(name)}</th><td>${toHtml(value)}</td></tr>`),
     facts.length === 0 ? '' : '</table>',
     ...links
       .filter(([, url], at) => url !== titleUrl || at === links.length - 1)
       .map(([name, url]) => `<p><a href="${escapeHtml(url)}">${toHtml(name)}</a></p>`),
-    `<p class="why">${toHtml(why)}</p></div></body></html>`,
+    `<p class="why">${toHtml(why)}`,
+    manage ? `<br><a href="${escapeHtml(manage.url)}">${toHtml(manage.name)}</a>` : '',
+    '</p></div></body></html>',
   ].join('\n');
+}
+
+const BAR_PX = 70;
+
+/** The days as bars of a table, which every mail program shows: no image that has to be loaded. Time runs from left to right. */
+function bars({ title, counts }: Exclude<AlertText['days'], undefined>): string {
+  const most = Math.max(1, ...counts.map(({ articles }) => articles));
+  const cells = counts.map(({ day, articles }) => {
+    const height = Math.round((articles / most) * BAR_PX);
+    return `<td title="${day}: ${articles}"><div class="bar" style="height:${height}px"></div></td>`;
+  });
+  const said = counts.map(({ day, articles }) => `${day}: ${articles}`).join(', ');
+  const ends = `<span dir="ltr">${counts[0]?.day ?? ''} – ${counts.at(-1)?.day ?? ''}</span>`;
+  return [
+    `<table class="bars" dir="ltr" role="img" aria-label="${escapeHtml(`${title}: ${said}`)}"><tr>${cells.join('')}</tr></table>`,
+    `<p class="axis">${escapeHtml(title)} (${ends})</p>`,
+  ].join('');
 }

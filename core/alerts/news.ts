@@ -47,11 +47,25 @@ export interface FoldNews {
   folded: { count: number; since: Date };
 }
 
+/** What a rule gathered for one channel. */
+export interface DigestNews {
+  digest: {
+    count: number;
+    from: Date;
+    to: Date;
+    /** Perhaps not all of them. */
+    entries: { title: string; url: string; lang: string; source?: string; publishedAt: Date; copies: number }[];
+    /** Articles of the watch on each of the days before, the last one included. */
+    days: { day: string; articles: number }[];
+  };
+}
+
 /** What an alert says to the followers of a watch. */
 export type AlertContent = { alertId: number; watchId: number; watchName: string } & (
   | ArticleNews
   | FeedNews
   | FoldNews
+  | DigestNews
 );
 
 /** An alert as an open page is told it: just what a note shows. */

@@ -1,7 +1,8 @@
-import type { ArticleNews, FeedNews, FoldNews } from '#core/alerts/news';
+import type { ArticleNews, DigestNews, FeedNews, FoldNews } from '#core/alerts/news';
 import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import type { Prisma } from '#generated/prisma/client';
+import { loadDigest } from '#store/alerts/digests';
 import type { Queryable } from '#store/database';
 import { sourceName } from '#store/feeds/sources';
 import { storedError } from '#store/storedError';
@@ -17,7 +18,7 @@ interface AlertHead {
 export type AlertView = AlertHead & (ArticleNews | FeedNews);
 
 /** The same, or one that stands for many articles, which only channels carry. */
-export type ToldAlert = AlertView | (AlertHead & FoldNews);
+export type ToldAlert = AlertView | (AlertHead & (FoldNews | DigestNews));
 
 const ALERT_LIMIT = 50;
 
@@ -35,19 +36,30 @@ export async function toldAlerts(db: Queryable, ids: number[]): Promise<ToldAler
   const views = await loadAlerts(db, ids);
   const folds = await db.alert.findMany({
     where: { id: { in: ids }, foldDueAt: { not: null } },
-    select: { id: true, watchId: true, createdAt: true, watch: { select: { name: true } }, ...FOLD_COUNT },
+    select: {
+      id: true,
+      watchId: true,
+      createdAt: true,
+      foldDueAt: true,
+      watch: { select: { name: true } },
+      channel: { select: { zone: true } },
+      ...FOLD_COUNT,
+    },
   });
-  const told = folds.map(({ watch, _count, createdAt, ...head }) => ({
-    ...head,
-    createdAt,
-    watchName: watch.name,
-    folded: { count: _count.folded, since: createdAt },
-  }));
+  const told: ToldAlert[] = [];
+  for (const { id, watchId, createdAt, foldDueAt, watch, channel, _count } of folds) {
+    const head = { id, watchId, createdAt, watchName: watch.name };
+    told.push(
+      channel && foldDueAt
+        ? { ...head, ...(await loadDigest(db, { ...head, foldDueAt, zone: channel.zone })) }
+        : { ...head, folded: { count: _count.folded, since: createdAt } },
+    );
+  }
   return [...views, ...told];
 }
 
 /** How many alerts one stands for. */
-export const FOLD_COUNT = { _count: { select: { folded: true } } } satisfies Prisma.AlertSelect;
+export const FOLD_COUNT = { _count: { select: { folded: true, entries: true } } } satisfies Prisma.AlertSelect;
 
 export async function lastAlertId(db: Queryable): Promise<number> {
   const newest = await db.alert.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });

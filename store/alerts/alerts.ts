@@ -1,4 +1,5 @@
 import { foldAlerts } from '#store/alerts/foldAlerts';
+import { IS_PLAIN, routeAlerts } from '#store/alerts/routeAlerts';
 import type { Queryable } from '#store/database';
 import { holdAlerts } from '#store/recording/locks';
 
@@ -48,14 +49,11 @@ export async function recordAlerts(
     on conflict ("watchId", "articleId") do nothing
     returning id, "articleId"`;
   if (alerts.length === 0) return [];
-  const { kept, opened } = await foldAlerts(
-    tx,
-    alerts.map(({ id }) => id),
-    now,
-  );
-  await queueDeliveries(tx, kept, { dueAt: now, now });
-  for (const { id, dueAt } of opened) await queueDeliveries(tx, [id], { dueAt, now });
+  const ids = alerts.map(({ id }) => id);
+  const { kept, opened, foldDueAt } = await foldAlerts(tx, ids, now);
   const told = new Set(kept);
+  await routeAlerts(tx, { ids, folded: new Set(ids.filter((id) => !told.has(id))), foldDueAt }, now);
+  for (const { id, dueAt } of opened) await queueDeliveries(tx, [id], { dueAt, now });
   return alerts.filter(({ id }) => told.has(id));
 }
 
@@ -88,15 +86,16 @@ export async function recordIncidentAlerts(tx: Queryable, incidentId: number, no
   return alertIds;
 }
 
-/** One delivery per channel and article or incident, however many watches tell of it. */
+/** One delivery per channel and incident or fold, however many watches tell of it; a fold through rules that choose nothing. */
 async function queueDeliveries(tx: Queryable, alertIds: number[], at: { dueAt: Date; now: Date }): Promise<void> {
   await tx.$executeRaw`
     insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
     select alert.id, rule."channelId",
-      rule."channelId" || '-' || coalesce(alert."articleId"::text, 'incident-' || alert."incidentId" || case when alert.recovery then '-back' else '' end, 'fold-' || alert.id),
+      rule."channelId" || '-' || coalesce('incident-' || alert."incidentId" || case when alert.recovery then '-back' else '' end, 'fold-' || alert.id),
       ${at.dueAt}, ${at.now}, ${at.dueAt}::timestamptz + make_interval(hours => channel."expiryHours")
     from "Alert" alert
-      join "Rule" rule on rule."watchId" = alert."watchId"
+      join "Rule" rule on rule."watchId" = alert."watchId" and (rule."mutedUntil" is null or rule."mutedUntil" <= ${at.now})
+        and (alert."incidentId" is not null or ${IS_PLAIN})
       join "Channel" channel on channel.id = rule."channelId" and channel.enabled
     where alert.id = any(${alertIds}::int[])
     order by alert.id

@@ -45,17 +45,29 @@ export interface ChannelView {
   enabled: boolean;
   /** Hours after which what still waits is not sent any more. */
   expiryHours?: number;
+  /** Of its receiver. */
+  zone: string;
+  /** Minutes after midnight there, between which nothing is sent. */
+  quiet?: { from: number; to: number };
   state: ChannelState;
   watchIds: number[];
   pending: number;
   dead: number;
 }
 
+/** When it may send; null for always. */
+export interface ChannelTimes {
+  expiryHours: number | null;
+  zone: string;
+  quietFrom: number | null;
+  quietTo: number | null;
+}
+
 export async function addChannel(
   db: Queryable,
-  channel: { name: string; config: ChannelInput; watchIds: number[]; expiryHours?: number | null },
+  channel: { name: string; config: ChannelInput; watchIds: number[] } & Partial<ChannelTimes>,
 ): Promise<number> {
-  const { name, expiryHours } = channel;
+  const { name, watchIds, config: _typed, ...times } = channel;
   const parsed = storedChannelSchema.parse(channel.config);
   const { kind } = parsed;
   const config = sealConfig(parsed);
@@ -64,8 +76,8 @@ export async function addChannel(
       name,
       kind,
       config,
-      ...defined({ expiryHours }),
-      rules: { create: channel.watchIds.map((watchId) => ({ watchId })) },
+      ...times,
+      rules: { create: watchIds.map((watchId) => ({ watchId })) },
     },
     select: { id: true },
   });
@@ -80,22 +92,29 @@ export async function updateChannel(
     enabled?: boolean;
     config?: ChannelInput;
     watchIds?: number[];
-    expiryHours?: number | null;
-  },
+  } & Partial<ChannelTimes>,
 ): Promise<void> {
-  const { id, name, enabled, watchIds, expiryHours } = change;
+  const { id, name, enabled, watchIds, config: _typed, ...times } = change;
   const config = change.config && storedChannelSchema.parse(change.config);
   await db.channel.update({
     where: { id },
     data: {
       ...defined({ name, enabled }),
-      ...(expiryHours !== undefined && { expiryHours }),
+      ...times,
+      // A rest in quiet hours that are others now is over.
+      ...(times.quietFrom !== undefined && { heldUntil: null }),
       ...(config !== undefined && { kind: config.kind, config: sealConfig(config) }),
       // Whoever changes the settings or turns it on has mended what stopped it, as far as one knows.
       ...((config !== undefined || enabled === true) && MENDED),
       ...defined({
         rules:
-          watchIds === undefined ? undefined : { deleteMany: {}, create: watchIds.map((watchId) => ({ watchId })) },
+          watchIds === undefined
+            ? undefined
+            : {
+                // The rules of watches that stay ticked are kept as they are.
+                deleteMany: { watchId: { notIn: watchIds } },
+                createMany: { data: watchIds.map((watchId) => ({ watchId })), skipDuplicates: true },
+              },
       }),
     },
   });
@@ -118,7 +137,7 @@ export async function listChannels(db: Queryable): Promise<ChannelView[]> {
   const states = await db.delivery.groupBy({ by: ['channelId', 'state'], _count: true });
   const countOf = (channelId: number, state: string) =>
     states.find((row) => row.channelId === channelId && row.state === state)?._count ?? 0;
-  return rows.map(({ id, name, kind, config, rules, expiryHours, ...row }) => {
+  return rows.map(({ id, name, kind, config, rules, expiryHours, zone, quietFrom, quietTo, ...row }) => {
     const parsed = openConfig({ kind, config });
     return {
       id,
@@ -126,7 +145,11 @@ export async function listChannels(db: Queryable): Promise<ChannelView[]> {
       kind,
       ...channelTarget(parsed),
       enabled: row.enabled,
-      ...defined({ expiryHours }),
+      zone,
+      ...defined({
+        expiryHours,
+        quiet: quietFrom === null || quietTo === null ? undefined : { from: quietFrom, to: quietTo },
+      }),
       state: stateOf(row),
       watchIds: rules.map(({ watchId }) => watchId),
       pending: countOf(id, 'pending'),

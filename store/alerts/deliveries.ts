@@ -2,6 +2,7 @@ import type { ChannelConfig } from '#core/alerts/channelSettings';
 import { type ToldAlert, toldAlerts } from '#store/alerts/alertViews';
 import { openConfig } from '#store/alerts/channels';
 import { closeFolds } from '#store/alerts/foldAlerts';
+import { holdQuietChannels } from '#store/alerts/quietHours';
 import type { Database, Queryable } from '#store/database';
 import { isOpen } from '#store/sql/channels';
 import { isFree } from '#store/sql/leases';
@@ -29,6 +30,7 @@ export async function claimDeliveries(
 ): Promise<ClaimedDelivery[]> {
   const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
   await expireDeliveries(db, claim.now);
+  await holdQuietChannels(db, claim.now);
   const rows = await db.$queryRaw<
     {
       id: number;

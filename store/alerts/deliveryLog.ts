@@ -13,7 +13,8 @@ export interface DeliveryView {
   subject:
     | { title: string; url: string; lang: string }
     | { feedTitle: string; incident: IncidentWord }
-    | { folded: number; watchId: number };
+    | { folded: number; watchId: number }
+    | { gathered: number; digestId: number };
   state: 'pending' | 'delivered' | 'dead';
   attempts: number;
   createdAt: Date;
@@ -39,6 +40,8 @@ export async function listDeliveries(
       channel: { select: { name: true } },
       alert: {
         select: {
+          id: true,
+          channelId: true,
           watchId: true,
           recovery: true,
           foldDueAt: true,
@@ -71,15 +74,18 @@ export async function listDeliveries(
 }
 
 function subjectOf(alert: {
+  id: number;
+  channelId: number | null;
   watchId: number;
   recovery: boolean;
   foldDueAt: Date | null;
-  _count: { folded: number };
+  _count: { folded: number; entries: number };
   article: { title: string; url: string; lang: string } | null;
   incident: { kind: IncidentKind; feed: { title: string | null; host: string } } | null;
 }): DeliveryView['subject'] {
   const { article, incident } = alert;
   if (article) return article;
+  if (alert.channelId !== null) return { gathered: alert._count.entries, digestId: alert.id };
   if (alert.foldDueAt) return { folded: alert._count.folded, watchId: alert.watchId };
   // An alert is of one of the three; each goes with its alerts.
   if (!incident) throw new Error('an alert of nothing');

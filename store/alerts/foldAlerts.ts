@@ -6,6 +6,8 @@ export interface FoldedAlerts {
   kept: number[];
   /** Alerts that were opened to stand for others, with the time at which they are told. */
   opened: { id: number; dueAt: Date }[];
+  /** When what was folded is told. */
+  foldDueAt: Date;
 }
 
 /**
@@ -33,13 +35,14 @@ export async function foldAlerts(tx: Queryable, alertIds: number[], now: Date): 
     await tx.$executeRaw`update "Alert" set "foldedIntoId" = ${fold.id} where id = any(${ids}::int[])`;
   }
   const folded = new Set(beyond.map(({ id }) => id));
-  return { kept: alertIds.filter((id) => !folded.has(id)), opened };
+  const due = opened[0]?.dueAt ?? foldDueAt(now, undefined);
+  return { kept: alertIds.filter((id) => !folded.has(id)), opened, foldDueAt: due };
 }
 
 /** The one that still takes in alerts. Locked, so that it is not told before these are in. */
 async function openFold(tx: Queryable, watchId: number, now: Date): Promise<{ id: number; dueAt?: Date } | undefined> {
   const [open] = await tx.$queryRaw<{ id: number }[]>`
-    select id from "Alert" where "watchId" = ${watchId} and "foldDueAt" > ${now} and "foldClosedAt" is null
+    select id from "Alert" where "watchId" = ${watchId} and "channelId" is null and "foldDueAt" > ${now} and "foldClosedAt" is null
     order by id desc limit 1 for update`;
   return open;
 }
@@ -50,7 +53,7 @@ async function createFold(
   { now, hourAgo }: { now: Date; hourAgo: Date },
 ): Promise<{ id: number; dueAt?: Date }> {
   const previous = await tx.alert.findFirst({
-    where: { watchId, foldDueAt: { gt: hourAgo } },
+    where: { watchId, channelId: null, foldDueAt: { gt: hourAgo } },
     orderBy: { id: 'desc' },
     select: { foldDueAt: true },
   });

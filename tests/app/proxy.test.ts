@@ -111,6 +111,9 @@ describe('the password', () => {
   test('is not asked of a hub, which signs what it sends', async () => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
     expect(goesOn(door(ask({ path: '/api/websub/7/token', method: 'POST' })))).toBe(true);
+    expect(goesOn(door(ask({ path: '/link/3-7-token', method: 'POST' })))).toBe(true);
+    expect(door(ask({ path: '/links' })).status).toBe(401);
+    expect(door(ask({ path: '/alerts/link/3' })).status).toBe(401);
     // Only there: a path that contains those words elsewhere is a page.
     expect(door(ask({ path: '/feeds?x=/api/websub/' })).status).toBe(401);
     expect(door(ask({ path: '/api/websubx/7' })).status).toBe(401);

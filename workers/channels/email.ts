@@ -50,7 +50,11 @@ export async function sendMail(
       // The alerts of a watch are one thread (RFC 5322 §3.6.4): each refers to a first one, which need not exist.
       references: `<watch-${watchId}@marsad.invalid>`,
       inReplyTo: `<watch-${watchId}@marsad.invalid>`,
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Marsad-Watch': String(watchId) },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'X-Marsad-Watch': String(watchId),
+        ...unsubscribeHeaders(message.text.manage?.url),
+      },
       date: message.now,
     });
     return { outcome: { delivered: true, answer: sent.response ?? '' }, body };
@@ -76,6 +80,13 @@ function refusal(error: unknown): Outcome {
   if (isMailbox) return { ...failed, errorCode: 'email.noMailbox', until: 'channel' };
   const isMail = command === 'DATA' && responseCode >= 550 && responseCode < 560;
   return { ...failed, errorCode: 'email.refused', until: isMail ? 'message' : 'later' };
+}
+
+/** RFC 2369 §3.2, and RFC 8058 §3.1, which has one click for https only. */
+function unsubscribeHeaders(url: string | undefined): Record<string, string> {
+  if (url === undefined) return {};
+  const oneClick = { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+  return { 'List-Unsubscribe': `<${url}>`, ...(url.startsWith('https:') && oneClick) };
 }
 
 interface SmtpFault {

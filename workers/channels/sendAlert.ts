@@ -10,7 +10,9 @@ import { teamsRequest } from '#core/alerts/chat/teams';
 import { telegramRequest } from '#core/alerts/chat/telegram';
 import type { AlertContent } from '#core/alerts/news';
 import { readAnswer } from '#core/alerts/readAnswer';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
+import { signLink } from '#runtime/signedLink';
 import type { Message, Sent } from '#workers/channels/channel';
 import { sendMail } from '#workers/channels/email';
 import { webhookRequest } from '#workers/channels/webhook';
@@ -20,13 +22,23 @@ import { post } from '#workers/net/post';
 /** What a try at a channel needs. */
 export type Sending = Pick<Context, 'web' | 'publicUrl' | 'mail' | 'clock' | 'signal'>;
 
+interface Sendable {
+  alert: AlertContent;
+  channel: ChannelConfig;
+  channelId: number;
+  idempotencyKey: string;
+}
+
 /** One try at one alert through its channel; never throws for what a receiver does. */
 export async function sendAlert(
-  { alert, channel, idempotencyKey }: { alert: AlertContent; channel: ChannelConfig; idempotencyKey: string },
+  { alert, channel, channelId, idempotencyKey }: Sendable,
   context: Sending,
 ): Promise<Sent> {
   const { publicUrl, mail, clock, signal } = context;
-  const text = alertText(alert, { language: channel.language, publicUrl });
+  const { watchId } = alert;
+  // A test is of no watch.
+  const manageUrl = watchId === 0 ? undefined : `${publicUrl}/link/${signLink({ watchId, channelId })}`;
+  const text = alertText(alert, { language: channel.language, publicUrl, ...defined({ manageUrl }) });
   const message: Message = { alert, text, idempotencyKey, now: clock(), signal };
   if (channel.kind === 'email') return sendMail(message, channel, mail);
   return sendRequest(requestOf(message, channel, publicUrl), { channel, message, context });

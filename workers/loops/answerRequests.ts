@@ -125,7 +125,7 @@ async function testChannel(channelId: number, context: AnswerContext): Promise<A
     dated: 'exact' as const,
   };
   const { outcome } = await sendAlert(
-    { alert, channel, idempotencyKey: `test-${channelId}-${now.getTime()}` },
+    { alert, channel, channelId, idempotencyKey: `test-${channelId}-${now.getTime()}` },
     context,
   );
   if (outcome.delivered) await channelWorks(context.db, channelId, now);

@@ -1,4 +1,7 @@
+import type { AlertText } from '#core/alerts/alertText';
 import { excerpt } from '#core/alerts/excerpt';
+
+const ENTRY_CHARS = 200;
 
 /** What is sent to a service over HTTP. */
 export interface ChatRequest {
@@ -29,6 +32,29 @@ export function escapedWithin(text: string, chars: number, escapeText: (text: st
     if (escaped.length <= chars || room <= 1) return escaped.slice(0, chars);
     room = Math.max(1, Math.min(room - 1, Math.floor((room * chars) / escaped.length)));
   }
+}
+
+/** The lines of a digest as a service writes them, as many as there is room for. */
+export function entryLines(
+  { entries = [] }: AlertText,
+  chars: number,
+  write: (title: string, url: string) => string,
+  escapeText: (text: string) => string,
+): string[] {
+  const lines: string[] = [];
+  let room = chars;
+  for (const { title, url, detail } of entries) {
+    const line = `• ${write(escapedWithin(title, ENTRY_CHARS, escapeText), url)}${detail === '' ? '' : ` (${escapeText(excerpt(detail, ENTRY_CHARS))})`}`;
+    room -= line.length + 1;
+    if (room < 0) break;
+    lines.push(line);
+  }
+  return lines;
+}
+
+/** Where a message leads: to what it tells of, into Marsad, and to where such messages are muted. */
+export function linksOf({ links, manage }: AlertText): [string, string][] {
+  return manage === undefined ? links : [...links, [manage.name, manage.url]];
 }
 
 /** `&`, `<` and `>`: all that Slack and Telegram's HTML give a meaning (api.slack.com/reference/surfaces/formatting; core.telegram.org/bots/api#html-style). */

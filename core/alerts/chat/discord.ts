@@ -1,6 +1,14 @@
 import type { AlertText } from '#core/alerts/alertText';
 import type { ChannelOf } from '#core/alerts/channelSettings';
-import { type ChatRequest, escapedWithin, escapeMarkdown, linkAddress, postJson } from '#core/alerts/chat/chatRequest';
+import {
+  type ChatRequest,
+  entryLines,
+  escapedWithin,
+  escapeMarkdown,
+  linkAddress,
+  linksOf,
+  postJson,
+} from '#core/alerts/chat/chatRequest';
 
 /** discord.com/developers/docs/resources/message, embed limits: title, description, name and value of a field, footer; 6000 in all. */
 const LIMITS = { title: 256, description: 3000, name: 256, value: 500, footer: 1000, fields: 5, url: 2048 };
@@ -9,17 +17,23 @@ const LIMITS = { title: 256, description: 3000, name: 256, value: 500, footer: 1
 export function discordRequest(alert: AlertText, { hook }: ChannelOf<'discord'>): ChatRequest {
   const url = new URL(hook);
   url.searchParams.set('wait', 'true');
-  const links = alert.links
+  const links = linksOf(alert)
     .filter(([, address]) => address.length <= LIMITS.url)
     .map(([name, address]) => `[${escapeMarkdown(name)}](${linkAddress(address)})`);
   const room = LIMITS.description - links.join('').length;
-  const said = escapedWithin(alert.paragraphs.join('\n'), Math.max(room, 200), escapeMarkdown);
+  const lines = entryLines(
+    alert,
+    room - 300,
+    (text, address) => `[${text}](${linkAddress(address)})`,
+    escapeMarkdown,
+  ).join('\n');
+  const said = escapedWithin(alert.paragraphs.join('\n'), Math.max(room - lines.length, 200), escapeMarkdown);
   return postJson(url.href, {
     embeds: [
       {
         title: escapedWithin(alert.title, LIMITS.title, escapeMarkdown),
         ...(alert.titleUrl.length <= LIMITS.url && { url: alert.titleUrl }),
-        description: [said, links.join(' · ')].filter((part) => part !== '').join('\n\n'),
+        description: [lines, said, links.join(' · ')].filter((part) => part !== '').join('\n\n'),
         fields: alert.facts.slice(0, LIMITS.fields).map(([name, value]) => ({
           name: escapedWithin(name, LIMITS.name, escapeMarkdown),
           value: escapedWithin(value, LIMITS.value, escapeMarkdown),

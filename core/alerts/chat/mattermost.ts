@@ -1,6 +1,14 @@
 import type { AlertText } from '#core/alerts/alertText';
 import type { ChannelOf } from '#core/alerts/channelSettings';
-import { type ChatRequest, escapedWithin, escapeMarkdown, linkAddress, postJson } from '#core/alerts/chat/chatRequest';
+import {
+  type ChatRequest,
+  entryLines,
+  escapedWithin,
+  escapeMarkdown,
+  linkAddress,
+  linksOf,
+  postJson,
+} from '#core/alerts/chat/chatRequest';
 
 /** developers.mattermost.com, incoming webhooks: 16,383 characters; what is longer is cut in two posts. */
 const TITLE_CHARS = 1000;
@@ -9,7 +17,12 @@ const FACT_CHARS = 500;
 
 /** One post with one attachment in Markdown. */
 export function mattermostRequest(alert: AlertText, { hook }: ChannelOf<'mattermost'>): ChatRequest {
-  const links = alert.links.map(([name, url]) => `[${escapeMarkdown(name)}](${linkAddress(url)})`).join(' · ');
+  const links = linksOf(alert)
+    .map(([name, url]) => `[${escapeMarkdown(name)}](${linkAddress(url)})`)
+    .join(' · ');
+  const lines = entryLines(alert, TEXT_CHARS, (text, url) => `[${text}](${linkAddress(url)})`, escapeMarkdown).join(
+    '\n',
+  );
   const said = escapedWithin(alert.paragraphs.join('\n'), TEXT_CHARS, escapeMarkdown);
   return postJson(hook, {
     username: alert.language === 'ar' ? 'مرصد' : 'Marsad',
@@ -19,7 +32,7 @@ export function mattermostRequest(alert: AlertText, { hook }: ChannelOf<'matterm
         // The title of an attachment is no Markdown.
         title: escapedWithin(alert.title, TITLE_CHARS, (text) => text.replaceAll('@', '@\u200b')),
         title_link: alert.titleUrl,
-        text: [said, links].filter((part) => part !== '').join('\n\n'),
+        text: [lines, said, links].filter((part) => part !== '').join('\n\n'),
         fields: alert.facts.map(([title, value]) => ({
           short: true,
           title,

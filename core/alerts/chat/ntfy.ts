@@ -1,6 +1,6 @@
 import type { AlertText } from '#core/alerts/alertText';
 import type { ChannelOf } from '#core/alerts/channelSettings';
-import { type ChatRequest, postJson } from '#core/alerts/chat/chatRequest';
+import { type ChatRequest, entryLines, linksOf, postJson } from '#core/alerts/chat/chatRequest';
 import { excerpt } from '#core/alerts/excerpt';
 import { utf8Bytes } from '#core/language/storable';
 
@@ -11,7 +11,15 @@ const ACTIONS = 3;
 
 /** A message as JSON; a tap opens what it tells of. */
 export function ntfyRequest(alert: AlertText, { server, topic, token }: ChannelOf<'ntfy'>): ChatRequest {
-  const message = [...alert.paragraphs, ...alert.facts.map(([name, value]) => `${name}: ${value}`)].join('\n');
+  const entries = entryLines(
+    alert,
+    MESSAGE_BYTES / 2,
+    (title) => title,
+    (text) => text,
+  );
+  const message = [...entries, ...alert.paragraphs, ...alert.facts.map(([name, value]) => `${name}: ${value}`)].join(
+    '\n',
+  );
   return postJson(
     `${server.replace(/\/+$/u, '')}/`,
     {
@@ -19,7 +27,9 @@ export function ntfyRequest(alert: AlertText, { server, topic, token }: ChannelO
       title: excerpt(alert.subject, TITLE_CHARS),
       message: withinBytes(message, MESSAGE_BYTES),
       click: alert.titleUrl,
-      actions: alert.links.slice(0, ACTIONS).map(([label, url]) => ({ action: 'view', label, url })),
+      actions: linksOf(alert)
+        .slice(0, ACTIONS)
+        .map(([label, url]) => ({ action: 'view', label, url })),
     },
     token === undefined ? {} : { authorization: `Bearer ${token}` },
   );

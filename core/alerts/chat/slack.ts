@@ -1,6 +1,14 @@
 import type { AlertText } from '#core/alerts/alertText';
 import type { ChannelOf } from '#core/alerts/channelSettings';
-import { type ChatRequest, escapedWithin, escapeTags, linkAddress, postJson } from '#core/alerts/chat/chatRequest';
+import {
+  type ChatRequest,
+  entryLines,
+  escapedWithin,
+  escapeTags,
+  linkAddress,
+  linksOf,
+  postJson,
+} from '#core/alerts/chat/chatRequest';
 
 /** api.slack.com/reference/block-kit/blocks: text of a section, of an element of a context; elements of a context. */
 const SECTION_CHARS = 3000;
@@ -11,16 +19,20 @@ const TITLE_CHARS = 1000;
 /** A message in Block Kit; `text` is what a notification shows. */
 export function slackRequest(alert: AlertText, { hook }: ChannelOf<'slack'>): ChatRequest {
   const title = escapedWithin(alert.title, TITLE_CHARS, escapeTags);
+  const lines = entryLines(alert, SECTION_CHARS - 10, (text, url) => `<${linkAddress(url)}|${text}>`, escapeTags);
   const paragraphs = escapedWithin(alert.paragraphs.join(' '), SECTION_CHARS - 10, escapeTags);
   const facts = alert.facts
     .slice(0, CONTEXT_ELEMENTS)
     .map(([name, value]) => mrkdwn(escapedWithin(`${name}: ${value}`, CONTEXT_CHARS, escapeTags)));
-  const links = alert.links.map(([name, url]) => `<${linkAddress(url)}|${escapeTags(name)}>`).join(' · ');
+  const links = linksOf(alert)
+    .map(([name, url]) => `<${linkAddress(url)}|${escapeTags(name)}>`)
+    .join(' · ');
   return postJson(hook, {
     text: escapedWithin(alert.subject, TITLE_CHARS, escapeTags),
     blocks: [
       // An address may be as long as its publisher likes; then the title stands without it.
       section(title.length + alert.titleUrl.length < SECTION_CHARS - 10 ? bold(title, alert.titleUrl) : `*${title}*`),
+      ...(lines.length === 0 ? [] : [section(lines.join('\n'))]),
       ...(paragraphs === '' ? [] : [section(paragraphs)]),
       ...(facts.length === 0 ? [] : [{ type: 'context', elements: facts }]),
       ...(links.length > SECTION_CHARS ? [] : [section(links)]),

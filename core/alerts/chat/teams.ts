@@ -1,6 +1,14 @@
 import type { AlertText } from '#core/alerts/alertText';
 import type { ChannelOf } from '#core/alerts/channelSettings';
-import { type ChatRequest, escapedWithin, escapeMarkdown, postJson } from '#core/alerts/chat/chatRequest';
+import {
+  type ChatRequest,
+  entryLines,
+  escapedWithin,
+  escapeMarkdown,
+  linkAddress,
+  linksOf,
+  postJson,
+} from '#core/alerts/chat/chatRequest';
 
 /** learn.microsoft.com, Teams webhooks: 28 KB for a card; in Arabic a character is two bytes. */
 const TITLE_CHARS = 1000;
@@ -11,6 +19,7 @@ const FACT_CHARS = 500;
 export function teamsRequest(alert: AlertText, { hook }: ChannelOf<'teams'>): ChatRequest {
   const text = (words: string, more: object = {}) => ({ type: 'TextBlock', wrap: true, text: words, ...more });
   const said = escapedWithin(alert.paragraphs.join('\n'), TEXT_CHARS, escapeMarkdown);
+  const lines = entryLines(alert, TEXT_CHARS, (words, url) => `[${words}](${linkAddress(url)})`, escapeMarkdown);
   const facts = alert.facts.map(([title, value]) => ({
     title,
     value: escapedWithin(value, FACT_CHARS, escapeMarkdown),
@@ -22,11 +31,12 @@ export function teamsRequest(alert: AlertText, { hook }: ChannelOf<'teams'>): Ch
     rtl: alert.language === 'ar',
     body: [
       text(escapedWithin(alert.title, TITLE_CHARS, escapeMarkdown), { size: 'Medium', weight: 'Bolder' }),
+      ...lines.map((line) => text(line)),
       ...(said === '' ? [] : [text(said)]),
       ...(facts.length === 0 ? [] : [{ type: 'FactSet', facts }]),
       text(escapedWithin(alert.why, FACT_CHARS, escapeMarkdown), { isSubtle: true, size: 'Small' }),
     ],
-    actions: alert.links
+    actions: linksOf(alert)
       .filter(([, url]) => url.length < 2000)
       .map(([title, url]) => ({ type: 'Action.OpenUrl', title, url })),
   };

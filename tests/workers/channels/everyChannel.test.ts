@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CHANNEL_KINDS } from '#core/alerts/channelSettings';
+import { ruleSchema } from '#core/alerts/rule';
 import { replayDead } from '#store/alerts/attempts';
 import { addChannel, listChannels, updateChannel } from '#store/alerts/channels';
 import { listDeliveries } from '#store/alerts/deliveryLog';
+import { saveRule } from '#store/alerts/rules';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
 import { analysedArticle, decision } from '#tests/support/articles';
@@ -127,6 +129,17 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
     await deliver();
     expect(service.faults).toEqual([]);
     expect(await states()).toEqual(HOSTILE.map(() => 'delivered'));
+  });
+
+  test('takes a digest of what a feed may say within its rules, with how many there are', async () => {
+    await saveRule(db, { watchId: watch.watchId, channelId }, ruleSchema.parse({ cadence: 'hourly' }));
+    for (const title of [...HOSTILE, ...Array.from({ length: 41 }, (_, at) => `Report ${at} `.repeat(20))])
+      await publish(title);
+    later(3600);
+    expect(await deliver()).toBe(1);
+    expect(service.faults).toEqual([]);
+    expect(await states()).toEqual(['delivered']);
+    expect((await log())[0]?.body).toMatch(/Digest: 45 new articles|"count":45/u);
   });
 
   test('that asks for rest is left alone as long, and then takes what waited, in order', async () => {

@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { readId } from '#core/id';
+import { findDigest } from '#store/alerts/digests';
+import { allow } from '../../../_access/reader';
+import { db } from '../../../db';
+import { loadI18n } from '../../../i18n';
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+async function digestOf(params: Props['params']) {
+  const id = readId((await params).id);
+  return (id === undefined ? undefined : await findDigest(db(), id)) ?? notFound();
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ digest, watchName }, { t }] = await Promise.all([digestOf(params), loadI18n()]);
+  return { title: `${t('alerts.gathered', { count: digest.count })} · ${watchName}` };
+}
+
+/** A digest as it was sent, with all its articles. */
+export default async function DigestPage({ params }: Props) {
+  await allow('read');
+  const [{ digest, watchId, watchName }, i18n] = await Promise.all([digestOf(params), loadI18n()]);
+  const { t } = i18n;
+  const most = Math.max(1, ...digest.days.map(({ articles }) => articles));
+  return (
+    <>
+      <h1 className="text-[1.5rem] font-semibold">{t('alerts.gathered', { count: digest.count })}</h1>
+      <p className="mt-1 text-muted">
+        <Link href={`/watches/${watchId}`}>
+          <bdi>{watchName}</bdi>
+        </Link>{' '}
+        · {t('alerts.digestTimes', { from: i18n.moment(digest.from), to: i18n.moment(digest.to) })}
+      </p>
+      <figure className="mt-5 max-w-md">
+        <figcaption className="label">{t('alerts.digestDays')}</figcaption>
+        {/* Time runs from left to right, as in every chart. */}
+        <ol dir="ltr" className="flex h-20 items-end gap-1 border-b border-edge">
+          {digest.days.map(({ day, articles }) => (
+            <li key={day} title={`${i18n.day(day)}: ${i18n.number(articles)}`} className="flex h-full flex-1 items-end">
+              <span className="w-full bg-(--c0)" style={{ height: `${(articles / most) * 100}%` }} />
+              <span className="sr-only">
+                {i18n.day(day)}: {i18n.number(articles)}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </figure>
+      <ul className="mt-6">
+        {digest.entries.map(({ title, url, lang, source, publishedAt, copies }) => (
+          <li key={url} className="border-b border-rule py-2">
+            <a href={url} target="_blank" rel="noopener noreferrer" lang={lang} className="text-ink">
+              <bdi>{title}</bdi>
+            </a>
+            <span className="block text-muted">
+              {source && (
+                <>
+                  <bdi>{source}</bdi> ·{' '}
+                </>
+              )}
+              <time dateTime={publishedAt.toISOString()}>{i18n.moment(publishedAt)}</time>
+              {copies > 0 && ` · ${t('alerts.digestCopies', { count: copies })}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+'use server';
+
+import { z } from 'zod';
+import { type AlertRule, ruleSchema } from '#core/alerts/rule';
+import { readId } from '#core/id';
+import { mute, unmute } from '#store/alerts/mutes';
+import { muteRule, saveRule } from '#store/alerts/rules';
+import { buttonAction, formAction } from '../../../../action';
+import { db } from '../../../../db';
+import { formId } from '../../../../formId';
+import { readLines } from '../../../../formLines';
+import { minuteOf } from '../../../minuteOf';
+
+const keyOf = (form: FormData) => ({
+  watchId: formId.parse(form.get('watchId')),
+  channelId: formId.parse(form.get('channelId')),
+});
+
+/** A rule as typed; what is empty chooses nothing. */
+function ruleOf(form: FormData): AlertRule {
+  const percent = String(form.get('minScore') ?? '').trim();
+  const ids = (name: string) => form.getAll(name).flatMap((value) => readId(value) ?? []);
+  return ruleSchema.parse({
+    cadence: form.get('cadence'),
+    atMinute: minuteOf(form.get('at')) ?? 480,
+    weekday: Number(form.get('weekday') ?? 0),
+    ...(percent !== '' && { minScore: Number(percent) / 100 }),
+    languages: form.getAll('language'),
+    sources: readLines(form.get('sources')).map((line) =>
+      line.toLowerCase().replace(/^(?:https?:\/\/)?(?:www\.)?|\/.*$/gu, ''),
+    ),
+    actorIds: ids('actor'),
+    topicIds: ids('topic'),
+    cooldownMinutes: Number(form.get('cooldownMinutes') ?? 0),
+  });
+}
+
+export const editRule = formAction(
+  'rule.edit',
+  (form) => ({ ...keyOf(form), rule: ruleOf(form) }),
+  async ({ rule, ...key }) => saveRule(db(), key, rule),
+);
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
+
+/** Mutes the watch for this channel, 0 days ending it. */
+export const muteWatch = buttonAction(
+  'rule.mute',
+  (form) => ({ ...keyOf(form), days: z.coerce.number().int().min(0).max(365).parse(form.get('days')) }),
+  ({ days, ...key }) => muteRule(db(), key, days === 0 ? null : inDays(days)),
+);
+
+/** Mutes an actor or a topic of the watch for all channels: `subject` is 'actor-7' or 'topic-3'. */
+export const muteSubject = buttonAction(
+  'rule.mute',
+  (form) => {
+    const [kind, id] = String(form.get('subject')).split('-');
+    const days = z.coerce.number().int().min(1).max(365).parse(form.get('days'));
+    const subject =
+      z.enum(['actor', 'topic']).parse(kind) === 'actor'
+        ? { actorId: formId.parse(id) }
+        : { topicId: formId.parse(id) };
+    return { watchId: formId.parse(form.get('watchId')), until: inDays(days), ...subject };
+  },
+  (what) => mute(db(), what),
+);
+
+export const unmuteSubject = buttonAction('rule.mute', z.object({ id: formId }), ({ id }) => unmute(db(), id));

@@ -1,0 +1,79 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { ActionForm } from '#components/ActionForm';
+import { SubmitButton } from '#components/SubmitButton';
+import { messagesOf } from '#core/alerts/rule';
+import { readId } from '#core/id';
+import { listChannels } from '#store/alerts/channels';
+import { listMutes } from '#store/alerts/mutes';
+import { ruleChoices } from '#store/alerts/ruleChoices';
+import { loadRule, pastFacts } from '#store/alerts/rules';
+import { loadWatch } from '#store/watches/watches';
+import { allow } from '../../../../_access/reader';
+import { db } from '../../../../db';
+import { loadI18n } from '../../../../i18n';
+import { editRule } from './actions';
+import { Muting } from './Muting';
+import { RuleFields } from './RuleFields';
+
+interface Props {
+  params: Promise<{ channel: string; watch: string }>;
+}
+
+const PAST_DAYS = 30;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await loadI18n();
+  return { title: t('rules.title') };
+}
+
+/** Of what a watch alerts through one channel, and when; with what that would have made of the last month. */
+export default async function RulePage({ params }: Props) {
+  await allow('read');
+  const { channel, watch: watchText } = await params;
+  const [channelId, watchId] = [readId(channel), readId(watchText)];
+  if (channelId === undefined || watchId === undefined) notFound();
+  const key = { watchId, channelId };
+  const i18n = await loadI18n();
+  const { t, now } = i18n;
+  const since = new Date(now.getTime() - PAST_DAYS * 24 * 60 * 60 * 1000);
+  const [stored, watch, channels] = await Promise.all([
+    loadRule(db(), key),
+    loadWatch(db(), watchId),
+    listChannels(db()),
+  ]);
+  const its = channels.find(({ id }) => id === channelId);
+  if (!stored || !watch || !its) notFound();
+  const [choices, mutes, past] = await Promise.all([
+    ruleChoices(db(), watchId),
+    listMutes(db(), watchId, now),
+    pastFacts(db(), watchId, since),
+  ]);
+  const { messages, told } = messagesOf(stored.rule, past, stored.zone);
+  return (
+    <>
+      <p className="text-muted">
+        <Link href="/alerts">{t('alerts.title')}</Link>
+      </p>
+      <h1 className="text-[1.5rem] font-semibold">{t('rules.title')}</h1>
+      <p className="mt-1 text-muted">
+        <bdi>{watch.name}</bdi> · <bdi>{its.name}</bdi>
+      </p>
+      <p role="status" className="mt-4 border-s-4 border-accent bg-surface px-3 py-2">
+        {t('rules.past', { messages, told, all: past.length })}
+      </p>
+      <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <ActionForm action={editRule} label={t('rules.title')} className="grid max-w-xl content-start gap-4">
+          <input type="hidden" name="watchId" value={watchId} />
+          <input type="hidden" name="channelId" value={channelId} />
+          <RuleFields rule={stored.rule} zone={stored.zone} choices={choices} i18n={i18n} />
+          <div>
+            <SubmitButton>{t('common.save')}</SubmitButton>
+          </div>
+        </ActionForm>
+        <Muting stored={stored} mutes={mutes} choices={choices} i18n={i18n} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { escapeHtml } from '#core/alerts/html';
+import { LINK_WORDS } from '#core/alerts/linkWords';
+import type { AlertLanguage } from '#core/alerts/news';
+import { readLink } from '#runtime/signedLink';
+import { loadChannelConfig } from '#store/alerts/channels';
+import { loadRule, muteRule, removeRule } from '#store/alerts/rules';
+import { loadWatch } from '#store/watches/watches';
+import { guarded } from '../../_access/guarded';
+import { db } from '../../db';
+
+type Context = { params: Promise<{ token: string }> };
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MUTE_DAYS: Record<string, number> = { day: 1, week: 7 };
+
+/** A link in a message, for its receiver, who may know no password: mutes or ends these alerts. It changes nothing when it is only opened. */
+export const GET = guarded<Context>('anyone', async (_request, { params }) =>
+  answer(readLink((await params).token)),
+);
+
+/** A button of that page, or a mail program's own (RFC 8058: List-Unsubscribe=One-Click). */
+export const POST = guarded<Context>('anyone', async (request, { params }) => {
+  const link = readLink((await params).token);
+  if (!link) return answer(undefined);
+  const form = await request.formData().catch(() => new FormData());
+  const asked = form.get('List-Unsubscribe') === 'One-Click' ? 'stop' : String(form.get('do') ?? '');
+  const days = MUTE_DAYS[asked];
+  if (days !== undefined) {
+    await muteRule(db(), link, new Date(Date.now() + days * DAY_MS));
+    return answer(link, 'muted');
+  }
+  if (asked === 'resume') {
+    await muteRule(db(), link, null);
+    return answer(link, 'resumed');
+  }
+  if (asked !== 'stop') return answer(link);
+  await removeRule(db(), link);
+  return answer(link, 'stopped');
+});
+
+async function answer(link: ReturnType<typeof readLink>, done?: 'muted' | 'stopped' | 'resumed'): Promise<Response> {
+  const [watch, config, rule] = link
+    ? await Promise.all([loadWatch(db(), link.watchId), loadChannelConfig(db(), link.channelId), loadRule(db(), link)])
+    : [];
+  const language = config?.language ?? 'en';
+  const words = LINK_WORDS[language];
+  if (!watch)
+    return page(language, { title: 'Marsad', said: [LINK_WORDS.ar.invalid, LINK_WORDS.en.invalid], buttons: [] }, 404);
+  const isMuted = rule?.mutedUntil !== undefined && rule.mutedUntil > new Date();
+  const choices =
+    rule === undefined ? [] : (['day', 'week', ...(isMuted ? (['resume'] as const) : []), 'stop'] as const);
+  return page(language, {
+    title: words.title(watch.name),
+    said: done ? [words[done]] : rule === undefined ? [words.stopped] : isMuted ? [words.muted] : [],
+    buttons: choices.map((choice) => [choice, words[choice]]),
+  });
+}
+
+interface Words {
+  title: string;
+  said: string[];
+  buttons: [string, string][];
+}
+
+/** A page of its own: the dashboard's would show what only those with the password may see. */
+function page(language: AlertLanguage, { title, said, buttons }: Words, status = 200): Response {
+  const html = [
+    `<!doctype html><html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">',
+    `<title>${escapeHtml(title)}</title><style>`,
+    ':root{color-scheme:light dark}body{max-width:36rem;margin:3rem auto;padding:0 1rem;font:1.1rem/1.7 system-ui,sans-serif}',
+    'form{display:flex;flex-wrap:wrap;gap:.75rem}button{font:inherit;padding:.5rem 1rem}</style></head><body>',
+    `<h1 style="font-size:1.4rem" dir="auto">${escapeHtml(title)}</h1>`,
+    ...said.map((words) => `<p role="status" dir="auto">${escapeHtml(words)}</p>`),
+    '<form method="post">',
+    ...buttons.map(([value, words]) => `<button name="do" value="${value}">${escapeHtml(words)}</button>`),
+    '</form></body></html>',
+  ].join('');
+  return new Response(html, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}

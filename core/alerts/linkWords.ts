@@ -1,0 +1,43 @@
+import type { AlertLanguage } from '#core/alerts/news';
+
+/** What the page of a signed link says and offers; it has the language of the message that led there. */
+export const LINK_WORDS: Record<
+  AlertLanguage,
+  {
+    manage: string;
+    title: (watch: string) => string;
+    day: string;
+    week: string;
+    stop: string;
+    resume: string;
+    muted: string;
+    stopped: string;
+    resumed: string;
+    invalid: string;
+  }
+> = {
+  ar: {
+    manage: 'كتم هذه التنبيهات أو إيقافها',
+    title: (watch) => `تنبيهات «${watch}»`,
+    day: 'كتم ليوم',
+    week: 'كتم لأسبوع',
+    stop: 'إيقاف التنبيهات',
+    resume: 'إلغاء الكتم',
+    muted: 'كُتمت التنبيهات.',
+    stopped: 'أُوقفت تنبيهات هذه القصة على هذه الوجهة.',
+    resumed: 'أُلغي الكتم.',
+    invalid: 'هذا الرابط غير صالح. استخدم الرابط كما ورد في الرسالة.',
+  },
+  en: {
+    manage: 'Mute or stop these alerts',
+    title: (watch) => `Alerts of “${watch}”`,
+    day: 'Mute for a day',
+    week: 'Mute for a week',
+    stop: 'Stop these alerts',
+    resume: 'Unmute',
+    muted: 'The alerts are muted.',
+    stopped: 'This watch alerts here no more.',
+    resumed: 'The alerts are no longer muted.',
+    invalid: 'This link is not valid. Use the one in the message as it is.',
+  },
+};

@@ -1,0 +1,31 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { deriveKey } from '#runtime/seal';
+
+const SIGNATURE_BYTES = 18;
+
+/** Of which alerts a message is: whoever has the message may mute or end them, and needs no password for it. */
+export interface AlertLink {
+  watchId: number;
+  channelId: number;
+}
+
+/** @example signLink({ watchId: 3, channelId: 7 }) // '3-7-Xf…' */
+export function signLink({ watchId, channelId }: AlertLink): string {
+  const named = `${watchId}-${channelId}`;
+  return `${named}-${signatureOf(named)}`;
+}
+
+/** What a link of ours is about; undefined for one that nobody here signed. */
+export function readLink(token: string): AlertLink | undefined {
+  const [, named = '', watchId, channelId, signature = ''] = /^((\d{1,9})-(\d{1,9}))-([\w-]{24})$/u.exec(token) ?? [];
+  if (named === '' || !timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(named)))) return undefined;
+  return { watchId: Number(watchId), channelId: Number(channelId) };
+}
+
+function signatureOf(named: string): string {
+  return createHmac('sha256', deriveKey('link'))
+    .update(named)
+    .digest()
+    .subarray(0, SIGNATURE_BYTES)
+    .toString('base64url');
+}

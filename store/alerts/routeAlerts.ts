@@ -1,0 +1,140 @@
+import { digestDueAt, type Mutes, type SkipReason, skipReason } from '#core/alerts/rule';
+import { Prisma } from '#generated/prisma/client';
+import { joinDigest } from '#store/alerts/digests';
+import { alertFacts, loadRules, type RoutedArticle, type StoredRule } from '#store/alerts/rules';
+import type { Queryable } from '#store/database';
+
+const MINUTE_MS = 60 * 1000;
+
+type Route = { at: 'once' } | { at: 'digest'; dueAt: Date } | { skip: SkipReason } | undefined;
+
+/**
+ * Puts new alerts of articles on their way, as the rules of their watches have it: at once, into a digest, or not at all,
+ * which is kept with why. Those that were folded are told by their fold, unless a rule chooses among them.
+ */
+export async function routeAlerts(
+  tx: Queryable,
+  alerts: { ids: number[]; folded: Set<number>; foldDueAt: Date },
+  now: Date,
+): Promise<void> {
+  const articles = await alertFacts(tx, alerts.ids);
+  const watchIds = [...new Set(articles.map(({ watchId }) => watchId))];
+  const rules = await loadRules(tx, watchIds);
+  const mutes = await loadMutes(tx, watchIds, now);
+  for (const stored of rules) {
+    const its = articles.filter(({ watchId }) => watchId === stored.watchId);
+    await routeByRule(tx, { stored, articles: its, mutes: mutesOf(stored, mutes, now), ...alerts }, now);
+  }
+}
+
+async function routeByRule(
+  tx: Queryable,
+  work: { stored: StoredRule; articles: RoutedArticle[]; mutes: Mutes; folded: Set<number>; foldDueAt: Date },
+  now: Date,
+): Promise<void> {
+  const { stored, articles } = work;
+  const { watchId, channelId } = stored;
+  const once: RoutedArticle[] = [];
+  const skipped: { alertId: number; reason: SkipReason }[] = [];
+  const gathered = new Map<number, number[]>();
+  // The first message of a rest is told, what follows it waits.
+  let restUntil = await restOf(tx, stored, now);
+  for (const article of articles) {
+    const route = routeOf(article, { ...work, restUntil, now });
+    if (route === undefined) continue;
+    if ('skip' in route) skipped.push({ alertId: article.alertId, reason: route.skip });
+    else if (route.at === 'digest') {
+      gathered.set(route.dueAt.getTime(), [...(gathered.get(route.dueAt.getTime()) ?? []), article.alertId]);
+    } else {
+      once.push(article);
+      restUntil ??= stored.rule.cooldownMinutes > 0 ? after(now, stored.rule.cooldownMinutes) : undefined;
+    }
+  }
+  await queueOnce(tx, { channelId, articles: once, now });
+  for (const [dueAt, alertIds] of gathered) {
+    await joinDigest(tx, { watchId, channelId, alertIds, dueAt: new Date(dueAt), now });
+  }
+  await tx.skippedAlert.createMany({
+    data: skipped.map((row) => ({ ...row, channelId, createdAt: now })),
+    skipDuplicates: true,
+  });
+}
+
+function routeOf(
+  article: RoutedArticle,
+  given: {
+    stored: StoredRule;
+    mutes: Mutes;
+    folded: Set<number>;
+    foldDueAt: Date;
+    restUntil: Date | undefined;
+    now: Date;
+  },
+): Route {
+  const { stored, mutes, now } = given;
+  const { rule, zone } = stored;
+  const skip = skipReason(rule, article, mutes);
+  if (skip !== undefined) return { skip };
+  const dueAt = digestDueAt(rule, now, zone) ?? given.restUntil;
+  if (dueAt !== undefined) return { at: 'digest', dueAt };
+  if (!given.folded.has(article.alertId)) return { at: 'once' };
+  return isPlain(stored) ? undefined : { at: 'digest', dueAt: given.foldDueAt };
+}
+
+/** Whether a rule tells of all that its watch has, as it comes. A fold, which is a number of articles, is told by such rules only. */
+function isPlain({ rule }: StoredRule): boolean {
+  const { cadence, minScore, languages, sources, actorIds, topicIds, cooldownMinutes } = rule;
+  const chosen = [languages, sources, actorIds, topicIds].some((list) => list.length > 0);
+  return cadence === 'instant' && minScore === undefined && !chosen && cooldownMinutes === 0;
+}
+
+/** The same of a "Rule" row. */
+export const IS_PLAIN = Prisma.sql`rule.cadence = 'instant' and rule."minScore" is null and rule."cooldownMinutes" = 0
+  and cardinality(rule.languages) + cardinality(rule.sources) + cardinality(rule."actorIds") + cardinality(rule."topicIds") = 0`;
+
+/** Until when a rule rests after its last message; undefined when it does not. */
+async function restOf(tx: Queryable, { watchId, channelId, rule }: StoredRule, now: Date): Promise<Date | undefined> {
+  if (rule.cadence !== 'instant' || rule.cooldownMinutes === 0) return undefined;
+  const last = await tx.delivery.findFirst({
+    where: { channelId, alert: { watchId, OR: [{ articleId: { not: null } }, { channelId }] } },
+    orderBy: { id: 'desc' },
+    select: { nextAttemptAt: true, createdAt: true, alert: { select: { foldDueAt: true } } },
+  });
+  if (!last) return undefined;
+  const until = after(last.alert.foldDueAt ?? last.createdAt, rule.cooldownMinutes);
+  // A digest that is still to be told takes in what comes.
+  if (last.alert.foldDueAt && last.alert.foldDueAt > now) return last.alert.foldDueAt;
+  return until > now ? until : undefined;
+}
+
+const after = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * MINUTE_MS);
+
+async function queueOnce(
+  tx: Queryable,
+  { channelId, articles, now }: { channelId: number; articles: RoutedArticle[]; now: Date },
+): Promise<void> {
+  if (articles.length === 0) return;
+  const alertIds = articles.map(({ alertId }) => alertId);
+  await tx.$executeRaw`
+    insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
+    select alert.id, channel.id, channel.id || '-' || alert."articleId", ${now}, ${now},
+      ${now}::timestamptz + make_interval(hours => channel."expiryHours")
+    from "Alert" alert, "Channel" channel
+    where alert.id = any(${alertIds}::int[]) and channel.id = ${channelId}
+    order by alert.id on conflict ("idempotencyKey") do nothing`;
+}
+
+type MuteRow = { watchId: number; actorId: number | null; topicId: number | null };
+
+async function loadMutes(tx: Queryable, watchIds: number[], now: Date): Promise<MuteRow[]> {
+  return tx.mute.findMany({ where: { watchId: { in: watchIds }, until: { gt: now } } });
+}
+
+function mutesOf({ watchId, mutedUntil }: StoredRule, rows: MuteRow[], now: Date): Mutes {
+  const its = rows.filter((row) => row.watchId === watchId);
+  return {
+    rule: mutedUntil !== undefined && mutedUntil > now,
+    actorIds: its.flatMap(({ actorId }) => actorId ?? []),
+    topicIds: its.flatMap(({ topicId }) => topicId ?? []),
+  };
+}

@@ -1,0 +1,108 @@
+import { type AlertRule, type ArticleFacts, ruleSchema } from '#core/alerts/rule';
+import { defined } from '#core/defined';
+import { Prisma } from '#generated/prisma/client';
+import type { Queryable } from '#store/database';
+import { rootId, standingActor } from '#store/sql/actors';
+
+/** A rule as alerts are routed by it. */
+export interface StoredRule {
+  watchId: number;
+  channelId: number;
+  rule: AlertRule;
+  mutedUntil?: Date;
+  /** Of the channel. */
+  zone: string;
+}
+
+/** The rules of the watches, of channels that are on. */
+export async function loadRules(db: Queryable, watchIds: number[]): Promise<StoredRule[]> {
+  const rows = await db.rule.findMany({
+    where: { watchId: { in: watchIds }, channel: { enabled: true } },
+    include: { channel: { select: { zone: true } } },
+    orderBy: [{ watchId: 'asc' }, { channelId: 'asc' }],
+  });
+  return rows.map(({ watchId, channelId, mutedUntil, channel, ...rule }) => ({
+    watchId,
+    channelId,
+    rule: ruleSchema.parse(defined(rule)),
+    zone: channel.zone,
+    ...defined({ mutedUntil }),
+  }));
+}
+
+export async function loadRule(
+  db: Queryable,
+  key: { watchId: number; channelId: number },
+): Promise<StoredRule | undefined> {
+  const row = await db.rule.findUnique({
+    where: { watchId_channelId: key },
+    include: { channel: { select: { zone: true } } },
+  });
+  if (!row) return undefined;
+  const { mutedUntil, channel, ...rule } = row;
+  return { ...key, rule: ruleSchema.parse(defined(rule)), zone: channel.zone, ...defined({ mutedUntil }) };
+}
+
+export async function saveRule(
+  db: Queryable,
+  key: { watchId: number; channelId: number },
+  rule: AlertRule,
+): Promise<void> {
+  await db.rule.update({ where: { watchId_channelId: key }, data: { ...rule, minScore: rule.minScore ?? null } });
+}
+
+/** Nothing of the watch goes to the channel until then; null ends it. */
+export async function muteRule(
+  db: Queryable,
+  key: { watchId: number; channelId: number },
+  until: Date | null,
+): Promise<void> {
+  await db.rule.updateMany({ where: key, data: { mutedUntil: until } });
+}
+
+export async function removeRule(db: Queryable, key: { watchId: number; channelId: number }): Promise<void> {
+  await db.rule.deleteMany({ where: key });
+}
+
+export interface RoutedArticle extends ArticleFacts {
+  alertId: number;
+  watchId: number;
+  articleId: number;
+}
+
+/** What rules ask of the articles of these alerts, in their order. */
+export async function alertFacts(db: Queryable, alertIds: number[]): Promise<RoutedArticle[]> {
+  const rows = await db.$queryRaw<(Omit<RoutedArticle, 'domain'> & { domain: string | null })[]>`
+    select alert.id as "alertId", alert."watchId", a.id as "articleId", ${FACTS}
+    from "Alert" alert join "Article" a on a.id = alert."articleId" left join "Source" s on s.id = a."sourceId"
+      left join "Decision" d on d."articleId" = a.id and d."watchId" = alert."watchId"
+    where alert.id = any(${alertIds}::int[]) order by alert.id`;
+  return rows.map((row) => defined(row));
+}
+
+/** The same of what a watch accepted since, oldest first, with when it was first seen: what a rule would have made of it. */
+export async function pastFacts(
+  db: Queryable,
+  watchId: number,
+  since: Date,
+): Promise<(ArticleFacts & { at: Date; title: string })[]> {
+  const rows = await db.$queryRaw<
+    (Omit<ArticleFacts, 'domain'> & { domain: string | null; at: Date; title: string })[]
+  >`
+    select greatest(a."firstSeenAt", a."publishedAt") as at, a.title, ${FACTS}
+    from "Decision" d join "Article" a on a.id = d."articleId" left join "Source" s on s.id = a."sourceId"
+    where d."watchId" = ${watchId} and d.accepted and a."publishedAt" >= ${since} and a."groupId" = a.id
+    order by at, a.id limit 5000`;
+  return rows.map((row) => defined(row));
+}
+
+/** Of the article `a`, its source `s` and its decision `d`. */
+const FACTS = Prisma.sql`a.lang, s.domain, coalesce(d.score, 0) as score,
+  array(
+    select distinct ${rootId('act')} from "Mention" m join ${standingActor('act', Prisma.raw('m."actorId"'))}
+    where m."articleId" = a.id
+  ) as "actorIds",
+  array(
+    select m."topicId" from "Mention" m join "Topic" t on t.id = m."topicId" and t."watchId" = d."watchId"
+    where m."articleId" = a.id
+  ) as "topicIds"`;

@@ -1,0 +1,97 @@
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readLink, signLink } from '#runtime/signedLink';
+import { updateChannel } from '#store/alerts/channels';
+import { loadRule } from '#store/alerts/rules';
+import { connect, type Database } from '#store/database';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { watchWithChannel } from '#tests/support/watches';
+
+type Handler = (request: Request, context: { params: Promise<{ token: string }> }) => Promise<Response>;
+
+let database: TestDatabase;
+let db: Database;
+let route: { GET: Handler; POST: Handler };
+let link: { watchId: number; channelId: number };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 2 });
+  vi.stubEnv('DATABASE_URL', database.url);
+  route = await import('../../app/link/[token]/route');
+  return async () => {
+    const { db: webDb } = await import('../../app/db');
+    await webDb().$disconnect();
+    await db.$disconnect();
+    vi.unstubAllEnvs();
+  };
+});
+
+beforeEach(async () => {
+  await database.clear();
+  const { watchId, channelId } = await watchWithChannel(db, { feedUrl: 'https://news.example/feed', now: new Date() });
+  link = { watchId, channelId };
+  await updateChannel(db, { id: link.channelId, config: { kind: 'email', to: 'a@x.org', language: 'en' } });
+});
+
+const at = (token: string) => ({ params: Promise.resolve({ token }) });
+const open = (token = signLink(link)) => route.GET(new Request('https://marsad.example.org/link/x'), at(token));
+const press = (fields: Record<string, string>, token = signLink(link)) =>
+  route.POST(
+    new Request('https://marsad.example.org/link/x', { method: 'POST', body: new URLSearchParams(fields) }),
+    at(token),
+  );
+const rule = () => loadRule(db, link);
+
+describe('the link of a message', () => {
+  test('changes nothing when it is opened, as mail programs do that look for malware', async () => {
+    const answer = await open();
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('Alerts of “Withdrawal”');
+    expect(await rule()).toBeDefined();
+    expect((await rule())?.mutedUntil).toBeUndefined();
+  });
+
+  test('ends the alerts by one click of the mail program (RFC 8058), and says so after', async () => {
+    expect((await press({ 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
+    expect(await rule()).toBeUndefined();
+    expect(await (await open()).text()).toContain('alerts here no more');
+    expect((await press({ 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
+  });
+
+  test.each([
+    ['day', 1],
+    ['week', 7],
+  ])('mutes for a %s, and takes it back', async (choice, days) => {
+    await press({ do: choice });
+    const until = (await rule())?.mutedUntil?.getTime() ?? 0;
+    expect(Math.abs(until - Date.now() - days * 24 * 60 * 60 * 1000)).toBeLessThan(60_000);
+    expect(await (await open()).text()).toContain('value="resume"');
+    await press({ do: 'resume' });
+    expect((await rule())?.mutedUntil).toBeUndefined();
+  });
+
+  test('speaks the language of the channel', async () => {
+    await updateChannel(db, { id: link.channelId, config: { kind: 'email', to: 'a@x.org', language: 'ar' } });
+    const page = await (await open()).text();
+    expect(page).toContain('<html lang="ar" dir="rtl">');
+    expect(page).toContain('إيقاف التنبيهات');
+  });
+
+  test.each(['', 'x', '3-7', '3-7-AAAAAAAAAAAAAAAAAAAAAAAA', '../../etc'])('that is %j does nothing', async (token) => {
+    expect((await open(token)).status).toBe(404);
+    expect((await press({ do: 'stop' }, token)).status).toBe(404);
+    expect(await rule()).toBeDefined();
+  });
+
+  test('of one watch and channel is no link of another', async () => {
+    const signature = signLink(link).split('-').slice(2).join('-');
+    const other = `${link.watchId}-${link.channelId + 1}-${signature}`;
+    expect(readLink(signLink(link))).toEqual({ watchId: link.watchId, channelId: link.channelId });
+    expect(readLink(other)).toBeUndefined();
+  });
+
+  test.each(['', 'delete', 'month'])('with a button %j that is none of its own changes nothing', async (choice) => {
+    await press({ do: choice });
+    expect(await rule()).toMatchObject({ rule: { cadence: 'instant' } });
+  });
+});

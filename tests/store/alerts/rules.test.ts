@@ -1,0 +1,200 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type AlertRule, ruleSchema } from '#core/alerts/rule';
+import { recordAttempt } from '#store/alerts/attempts';
+import { updateChannel } from '#store/alerts/channels';
+import { claimDeliveries } from '#store/alerts/deliveries';
+import { findDigest } from '#store/alerts/digests';
+import { mute } from '#store/alerts/mutes';
+import { loadRule, muteRule, pastFacts, saveRule } from '#store/alerts/rules';
+import { skippedAlerts } from '#store/alerts/skippedAlerts';
+import { recordItems } from '#store/recording/recordItems';
+import { analysedArticle, decision } from '#tests/support/articles';
+import { ownDatabase } from '#tests/support/database';
+import { watchWithChannel } from '#tests/support/watches';
+
+const start = new Date('2024-03-05T10:10:00Z');
+const own = ownDatabase({ connections: 4 });
+let watchId: number;
+let feedId: number;
+let channelId: number;
+let made = 0;
+
+beforeEach(async () => {
+  const feedUrl = 'https://news.example/feed';
+  ({ watchId, feedId, channelId } = await watchWithChannel(own.db, { feedUrl, now: start }));
+});
+
+const minutes = (count: number) => new Date(start.getTime() + count * 60_000);
+const rule = (given: Partial<AlertRule>) => saveRule(own.db, { watchId, channelId }, ruleSchema.parse(given));
+
+/** New articles on the watch, each with words of its own. */
+async function arrive(
+  at: Date,
+  articles: { score?: number; lang?: string; domain?: string; title?: string }[],
+  { silent = false } = {},
+): Promise<void> {
+  const items = articles.map(({ score = 0.8, ...more }) => {
+    made += 1;
+    const text = Array.from({ length: 12 }, (_, word) => `n${made}w${word}`).join(' ');
+    return {
+      ...analysedArticle({ guid: `n${made}`, text, publishedAt: at, decisions: [decision(watchId, true, score)] }),
+      ...more,
+    };
+  });
+  await own.db.$transaction((tx) => recordItems(tx, { feedId, items, now: at, silent, fromBackfill: false }));
+}
+
+/** Takes what is due, each of it delivered: what was told, in order. */
+async function told(at: Date): Promise<string[]> {
+  const all: string[] = [];
+  for (;;) {
+    const [next] = await claimDeliveries(own.db, { limit: 1, perChannel: 1, now: at, leaseSeconds: 60 });
+    if (next === undefined) return all;
+    all.push(
+      'digest' in next.alert
+        ? `digest of ${next.alert.digest.count}`
+        : 'title' in next.alert
+          ? next.alert.title
+          : 'other',
+    );
+    await recordAttempt(own.db, next, { delivered: true, answer: '' }, at);
+  }
+}
+
+describe('a rule', () => {
+  test('that says nothing tells each article at once', async () => {
+    await arrive(start, [{ title: 'a' }, { title: 'b' }]);
+    expect(await told(start)).toEqual(['a', 'b']);
+  });
+
+  test('keeps back what it does not choose, and the log says why', async () => {
+    await rule({ minScore: 0.7, languages: ['en'] });
+    await arrive(start, [
+      { title: 'low', score: 0.6, lang: 'en' },
+      { title: 'other language', lang: 'ar' },
+      { title: 'right', lang: 'en' },
+    ]);
+    expect(await told(start)).toEqual(['right']);
+    const skipped = await skippedAlerts(own.db, 9);
+    expect(skipped.map(({ title, reason }) => [title, reason])).toEqual([
+      ['other language', 'language'],
+      ['low', 'score'],
+    ]);
+  });
+
+  test('raised or lowered later tells nothing of what was there', async () => {
+    await rule({ minScore: 0.9 });
+    await arrive(start, [{ title: 'low', score: 0.6 }]);
+    await rule({});
+    expect(await told(minutes(60))).toEqual([]);
+  });
+
+  test('with digests tells what came in one message at the full hour of its zone, and nothing where nothing came', async () => {
+    await updateChannel(own.db, { id: channelId, zone: 'Asia/Kathmandu' });
+    await rule({ cadence: 'hourly' });
+    await arrive(start, [{}, {}]);
+    // 15:55 in Kathmandu: the hour is full in five minutes.
+    await arrive(minutes(3), [{}]);
+    expect(await told(minutes(4))).toEqual([]);
+    expect(await told(minutes(5))).toEqual(['digest of 3']);
+    expect(await told(minutes(500))).toEqual([]);
+    await arrive(minutes(501), [{}]);
+    expect(await told(minutes(565))).toEqual(['digest of 1']);
+    const digests = await own.db.alert.findMany({ where: { channelId }, orderBy: { id: 'asc' } });
+    const [first] = digests;
+    expect(await findDigest(own.db, first?.id ?? 0)).toMatchObject({ watchId, digest: { count: 3 } });
+    expect(await findDigest(own.db, (first?.id ?? 0) + 99)).toBeUndefined();
+  });
+
+  test('tells a digest once, of many workers that ask at the same time, with all that came before', async () => {
+    await rule({ cadence: 'daily', atMinute: 11 * 60 });
+    for (let batch = 0; batch < 5; batch++) await arrive(minutes(batch), [{}, {}]);
+    const claim = () => claimDeliveries(own.db, { limit: 5, perChannel: 1, now: minutes(50), leaseSeconds: 60 });
+    const claimed = (await Promise.all([claim(), claim(), claim()])).flat();
+    expect(claimed).toHaveLength(1);
+    expect(claimed[0]?.alert).toMatchObject({ digest: { count: 10 } });
+    // What comes while it is being told is of the next.
+    await arrive(minutes(50), [{}]);
+    expect(await own.db.digestEntry.count({ where: { digestId: claimed[0]?.alert.id ?? 0 } })).toBe(10);
+  });
+
+  test('with a rest gathers what follows a message, and tells at once again after it', async () => {
+    await rule({ cooldownMinutes: 60 });
+    await arrive(start, [{ title: 'a' }]);
+    await arrive(minutes(1), [{}, {}]);
+    await arrive(minutes(30), [{}]);
+    expect(await told(minutes(59))).toEqual(['a']);
+    expect(await told(minutes(60))).toEqual(['digest of 3']);
+    await arrive(minutes(90), [{}]);
+    expect(await told(minutes(119))).toEqual([]);
+    expect(await told(minutes(120))).toEqual(['digest of 1']);
+    await arrive(minutes(181), [{ title: 'z' }]);
+    expect(await told(minutes(181))).toEqual(['z']);
+  });
+
+  test('of a flood tells the chosen ones in a digest, the rest being nobody’s', async () => {
+    await rule({ minScore: 0.7 });
+    await arrive(
+      start,
+      Array.from({ length: 80 }, (_, at) => ({ score: at < 60 ? 0.6 : 0.8 })),
+    );
+    expect(await told(start)).toEqual([]);
+    expect(await told(minutes(2))).toEqual(['digest of 20']);
+  });
+
+  test('stays as it is when the channel is edited with its watch ticked', async () => {
+    await rule({ cadence: 'weekly', weekday: 5 });
+    await updateChannel(own.db, { id: channelId, watchIds: [watchId] });
+    expect((await loadRule(own.db, { watchId, channelId }))?.rule).toMatchObject({ cadence: 'weekly', weekday: 5 });
+  });
+
+  test('is shown on the past, the archive and copies left out', async () => {
+    await arrive(start, [{ title: 'a', score: 0.9 }, { title: 'b' }], { silent: true });
+    const past = await pastFacts(own.db, watchId, minutes(-60));
+    expect(past.map(({ title, score }) => [title, score])).toEqual([
+      ['a', 0.9],
+      ['b', 0.8],
+    ]);
+    expect(await pastFacts(own.db, watchId, minutes(1))).toEqual([]);
+  });
+});
+
+describe('muted', () => {
+  test('for a time, a watch tells a channel nothing, of its feeds neither; then again', async () => {
+    await muteRule(own.db, { watchId, channelId }, minutes(60));
+    await arrive(start, [{}]);
+    expect(await told(start)).toEqual([]);
+    expect(await skippedAlerts(own.db, 5)).toMatchObject([{ reason: 'muted' }]);
+    await arrive(minutes(61), [{ title: 'later' }]);
+    expect(await told(minutes(61))).toEqual(['later']);
+  });
+
+  test('a topic is told to nobody, what is on others is', async () => {
+    const topic = await own.db.topic.findFirstOrThrow({ where: { watchId } });
+    await arrive(start, [{ title: 'before' }], { silent: true });
+    await mute(own.db, { watchId, topicId: topic.id, until: minutes(60) });
+    await mute(own.db, { watchId, topicId: topic.id, until: minutes(120) });
+    expect(await own.db.mute.count()).toBe(1);
+    await arrive(minutes(90), [{ title: 'off the topic' }]);
+    expect(await told(minutes(90))).toEqual(['off the topic']);
+  });
+});
+
+describe('quiet hours', () => {
+  test('hold everything in the receiver’s night, and give it in order in the morning', async () => {
+    // 13:10 in Baghdad; quiet from 13 to 15.
+    await updateChannel(own.db, { id: channelId, zone: 'Asia/Baghdad', quietFrom: 13 * 60, quietTo: 15 * 60 });
+    await arrive(start, [{ title: 'a' }]);
+    await arrive(minutes(30), [{ title: 'b' }]);
+    expect(await told(minutes(109))).toEqual([]);
+    expect(await told(minutes(110))).toEqual(['a', 'b']);
+  });
+
+  test('that are changed hold nothing any more', async () => {
+    await updateChannel(own.db, { id: channelId, zone: 'UTC', quietFrom: 10 * 60, quietTo: 15 * 60 });
+    await arrive(start, [{ title: 'a' }]);
+    expect(await told(start)).toEqual([]);
+    await updateChannel(own.db, { id: channelId, quietFrom: null, quietTo: null });
+    expect(await told(minutes(1))).toEqual(['a']);
+  });
+});
