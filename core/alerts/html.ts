@@ -17,7 +17,7 @@ export function plainHtml({ title, titleUrl, paragraphs, facts, links, manage, e
 export function entryList(entries: EntryText[]): string {
   const items = entries.map(
     ({ title, url, detail }) =>
-      `<li dir="auto"><a href="${escapeHtml(url)}">${toHtml(title)}</a>${detail === '' ? '' : ` <span class="detail">${toHtml(detail)}</span>`}</li>`,
+      `<li><a href="${escapeHtml(url)}">${toHtml(title)}</a>${detail === '' ? '' : ` <span class="detail">${toHtml(detail)}</span>`}</li>`,
   );
   return `<ul>${items.join('')}</ul>`;
 }

@@ -79,7 +79,7 @@ function html({
     `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">',
     `<title>${escapeHtml(subject)}</title><style>${STYLE}</style></head><body><div class="sheet">`,
-    `<h1 dir="auto"><a href="${escapeHtml(titleUrl)}">${toHtml(title)}</a></h1>`,
+    `<h1><a href="${escapeHtml(titleUrl)}">${toHtml(title)}</a></h1>`,
     days === undefined ? '' : bars(days),
     entries === undefined ? '' : entryList(entries),
     ...paragraphs.map((paragraph) => `<p dir="auto">${toHtml(paragraph)}</p>`),

@@ -50,7 +50,7 @@ const TERMS: { not: RegExp; but: string; except?: RegExp }[] = [
   { not: word('يمس|يمسّ|تمس'), but: 'يتناول' },
   { not: word('استعد'), but: 'استرجاع' },
   // «كتم» is a mute, no «تم» after a preposition.
-  { not: word('تم|تمت|قم'), but: 'the passive («حُفظ») or the masdar', except: /^rules\.mute/u },
+  { not: word('تم|تمت|قم'), but: 'the passive («حُفظ») or the masdar', except: /^(?:actions\.rule|rules)\.mute/u },
   { not: word('نحن|نخبرك'), but: '«مرصد», third person' },
   { not: /المدة السابقة|هذه المدة/u, but: 'الفترة' },
   { not: /UTC|التوقيت العالمي/u, but: 'بتوقيت غرينتش' },

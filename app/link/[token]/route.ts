@@ -14,9 +14,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const MUTE_DAYS: Record<string, number> = { day: 1, week: 7 };
 
 /** A link in a message, for its receiver, who may know no password: mutes or ends these alerts. It changes nothing when it is only opened. */
-export const GET = guarded<Context>('anyone', async (_request, { params }) =>
-  answer(readLink((await params).token)),
-);
+export const GET = guarded<Context>('anyone', async (_request, { params }) => answer(readLink((await params).token)));
 
 /** A button of that page, or a mail program's own (RFC 8058: List-Unsubscribe=One-Click). */
 export const POST = guarded<Context>('anyone', async (request, { params }) => {
