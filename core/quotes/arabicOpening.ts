@@ -1,9 +1,13 @@
+import { baseOf } from '#core/language/arabic/base';
 import { withoutConjunction } from '#core/language/arabic/clitics';
-import { BEFORE_OTHER_CLAUSES, HIS_WORDS } from '#core/quotes/arabicWords';
-import { isAdjunct, isOffice, wordsIn } from '#core/quotes/nounPhrase';
+import { BEFORE_OTHER_CLAUSES, BODY_KINDS, HIS_WORDS, PREPOSITIONS } from '#core/quotes/arabicWords';
+import { isOffice } from '#core/quotes/nounKinds';
+import { isAdjunct, wordsIn } from '#core/quotes/nounPhrase';
 import { arabicVerb } from '#core/quotes/reportingVerbs';
 import { isComplementiser, type Said, saidBetween, saidFrom } from '#core/quotes/saidSpan';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Words between the subject of a report and what it reports: more are other clauses. */
 const LONGEST_ASIDE = 30;
@@ -22,7 +26,12 @@ interface Opening extends Said {
  * What a report opens after its subject, at token `at` or behind adjuncts: by «أن» or «إن», a colon, or the quotation itself.
  * Undefined where another clause comes first.
  */
-export function openingAfter(scene: Scene, at: number, passage: Passage): Opening | undefined {
+export function openingAfter(
+  scene: Scene,
+  at: number,
+  passage: Passage,
+  prepositions: ReadonlySet<string> = NONE,
+): Opening | undefined {
   const { text, tokens, quotationAt, quotations } = scene;
   const here = (said: Said | undefined, where: number) => (said === undefined ? undefined : { ...said, at: where });
   for (let next = at; next <= Math.min(passage.to, at + LONGEST_ASIDE); next++) {
@@ -35,13 +44,19 @@ export function openingAfter(scene: Scene, at: number, passage: Passage): Openin
       const words = wordsIn(scene, next);
       const opened = quotations[quotationAt[next] ?? -1]?.open ?? token.start;
       const isFirst = quotationAt[next - 1] !== quotationAt[next];
-      if (isFirst && (words >= LEAST_QUOTED_WORDS || next === at))
+      const isBeside = next === at && !/[،,]/u.test(gap);
+      // «مدير منظمة "العدالة من أجل السلام"»: a long name.
+      const isName = BODY_KINDS.has(baseOf(tokens[next - 1]?.norm ?? '')) && next > at;
+      if (isFirst && !isName && (words >= LEAST_QUOTED_WORDS || isBeside))
         return here(saidFrom(scene, opened, passage.end), next);
       next += Math.max(0, words - 1);
       continue;
     }
     if (isComplementiser(token.norm)) {
-      if (BEFORE_OTHER_CLAUSES.has(withoutConjunction(tokens[next - 1]?.norm ?? '', 3))) continue;
+      const before = tokens[next - 1]?.norm ?? '';
+      if (BEFORE_OTHER_CLAUSES.has(withoutConjunction(before, 3))) continue;
+      // «أقر القانون على أن»: another preposition than the verb's opens no report.
+      if (PREPOSITIONS.has(before) && !prepositions.has(before)) continue;
       return here(saidBetween(scene, token.end, passage.end), next);
     }
     const begins = next === at || /[،,]/u.test(gap);

@@ -1,7 +1,7 @@
-import { withoutConjunction } from '#core/language/arabic/clitics';
 import { openingAfter } from '#core/quotes/arabicOpening';
 import { ATTRIBUTIONS, DOCUMENTS, FROM, RELAYS } from '#core/quotes/arabicWords';
-import { isSource, nounPhraseAt, withoutArticle } from '#core/quotes/nounPhrase';
+import { isSource, withoutArticle } from '#core/quotes/nounKinds';
+import { nounPhraseAt } from '#core/quotes/nounPhrase';
 import type { Report } from '#core/quotes/quote';
 import { arabicVerb } from '#core/quotes/reportingVerbs';
 import { saidBetween } from '#core/quotes/saidSpan';
@@ -12,13 +12,14 @@ import { writtenVerb } from '#core/quotes/writtenVerb';
 const LONGEST_MEDIUM = 10;
 const LAM = 'ل';
 
-const bare = (norm: string) => withoutConjunction(norm, 3);
+/** «نقلاً عن». */
+const CITED = new Set(['نقلا', 'ونقلا']);
 
 /** «نقلت صحيفة … عن فلان قوله إن …»: the words are whose name stands after «عن». */
 export function relayReport(scene: Scene, passage: Passage, at: number): Report | undefined {
   const { tokens, text } = scene;
   const token = tokens[at];
-  if (token === undefined || !RELAYS.has(bare(token.norm))) return undefined;
+  if (token === undefined || !RELAYS.has(token.norm)) return undefined;
   for (let next = at + 1; next < Math.min(passage.to, at + LONGEST_MEDIUM); next++) {
     if (!FROM.has(tokens[next]?.norm ?? '')) continue;
     const phrase = nounPhraseAt(scene, next + 1, passage.to);
@@ -43,8 +44,8 @@ export function attributedReport(scene: Scene, passage: Passage): Report | undef
   for (let at = passage.from; at < passage.to; at++) {
     const token = tokens[at];
     if (token === undefined || scene.quotationAt[at] !== -1) continue;
-    const isRelay = bare(token.norm) === 'نقلا' && FROM.has(tokens[at + 1]?.norm ?? '');
-    if (!isRelay && !ATTRIBUTIONS.has(bare(token.norm)) && !ATTRIBUTIONS.has(token.norm)) continue;
+    const isRelay = CITED.has(token.norm) && FROM.has(tokens[at + 1]?.norm ?? '');
+    if (!isRelay && !ATTRIBUTIONS.has(token.norm)) continue;
     let next = isRelay ? at + 2 : at + 1;
     if (tokens[next]?.norm === 'ما') next++;
     if (arabicVerb(tokens[next]?.norm ?? '') !== undefined) next++;

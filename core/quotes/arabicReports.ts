@@ -2,11 +2,12 @@ import { defined } from '#core/defined';
 import { withoutConjunction } from '#core/language/arabic/clitics';
 import { openingAfter, stanceAfter } from '#core/quotes/arabicOpening';
 import { relayReport } from '#core/quotes/arabicRelays';
-import { subjectBefore } from '#core/quotes/arabicSubject';
-import { ADVERBS, CONNECTIVES, IMPERSONAL, STANCES, UNREAL } from '#core/quotes/arabicWords';
+import { hasUnreadSubject, subjectBefore } from '#core/quotes/arabicSubject';
+import { ADVERBS, BODY_KINDS, CONNECTIVES, IMPERSONAL, STANCES, UNREAL } from '#core/quotes/arabicWords';
+import { isSource } from '#core/quotes/nounKinds';
 import { nounPhraseAt } from '#core/quotes/nounPhrase';
-import type { Report } from '#core/quotes/quote';
-import { arabicVerb, type ReportingVerb } from '#core/quotes/reportingVerbs';
+import type { Report, Subject } from '#core/quotes/quote';
+import { arabicVerb, type FoundVerb } from '#core/quotes/reportingVerbs';
 import { quotationBefore, type Said, saidBetween } from '#core/quotes/saidSpan';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 import { writtenVerb } from '#core/quotes/writtenVerb';
@@ -33,38 +34,44 @@ function reportAt(scene: Scene, passage: Passage, at: number): Report | undefine
   return verbReport(scene, passage, at, found);
 }
 
-interface FoundVerb {
-  verb: ReportingVerb;
-  isTied: boolean;
-}
-
 /** «قال فلان إن …», «فلان قال: "…"», «"…"، قال فلان», «مضيفاً أن …», «وشدد على …». */
 function verbReport(scene: Scene, passage: Passage, at: number, { verb, isTied }: FoundVerb): Report | undefined {
   const token = scene.tokens[at];
   if (token === undefined || isImpersonal(scene, passage, at)) return undefined;
   if (UNREAL.has(scene.tokens[at - 1]?.norm ?? '')) return undefined;
   const { agreement, isParticiple, stands } = verb;
-  const phrase = isParticiple ? undefined : subjectAfter(scene, at, passage.to);
-  const behind = phrase?.next ?? at + 1;
+  // «الوزير يدعو الدول إلى …»: a verb with an object may have its subject before it.
+  const leading = stands.has('object') && !isTied && !isParticiple ? subjectBefore(scene, passage, at) : undefined;
+  const phrase = isParticiple || leading !== undefined ? undefined : subjectAfter(scene, at, passage.to);
+  let behind = phrase?.next ?? at + 1;
+  while (ADVERBS.has(scene.tokens[behind]?.norm ?? '')) behind++;
   const quoted = isTied || isParticiple ? undefined : quotationBefore(scene, token.start, passage.start);
-  const written = writtenVerb(scene.text.slice(token.start, token.end));
-  const base = { verb: written, ...defined({ agreement }) };
-  const said = saidAfter(scene, passage, behind, stands, phrase !== undefined);
+  const said = saidAfter(scene, passage, behind, stands, phrase !== undefined || leading !== undefined);
+  if (said === undefined && quoted === undefined) return undefined;
+  const base = { verb: writtenVerb(scene.text.slice(token.start, token.end)), ...defined({ agreement }) };
   // A quotation that a comma parts from its verb, or that the verb has nothing else to report than.
   if (quoted !== undefined && phrase !== undefined && (said === undefined || said.form === 'nominal')) {
     return { ...base, subject: phrase.subject, from: quoted.said.start, ...quoted, sure: true };
   }
   if (said === undefined) return undefined;
-  if (phrase !== undefined)
-    return { ...base, subject: phrase.subject, from: fromOf(scene, passage, at), ...said, sure: true };
-  const before = isTied || isParticiple ? undefined : subjectBefore(scene, passage, at);
+  if (phrase !== undefined) {
+    const sure = said.form !== 'nominal' || mayTakeAStand(phrase.subject);
+    return { ...base, subject: phrase.subject, from: fromOf(scene, passage, at), ...said, sure };
+  }
+  const before = isTied || isParticiple ? undefined : (leading ?? subjectBefore(scene, passage, at));
   return {
     ...base,
     ...defined({ subject: before?.subject }),
     from: fromOf(scene, passage, before?.at ?? at),
     ...said,
-    sure: before?.sure ?? true,
+    sure: before?.sure ?? (isTied || isParticiple || !hasUnreadSubject(scene, passage, at)),
   };
+}
+
+/** «وأكد العمل على …»: a noun that names no actor, office or source may be the object. */
+function mayTakeAStand({ actorKey, isPerson, words }: Subject): boolean {
+  const head = words[0] ?? '';
+  return actorKey !== undefined || isPerson || isSource(head) || BODY_KINDS.has(head);
 }
 
 /** The subject behind a verb, over an adverb or two («قال أمس الوزير»). */
@@ -85,7 +92,7 @@ function saidAfter(
   hasSubject: boolean,
 ): Said | undefined {
   const stance = stands.size === 0 ? undefined : stanceAfter(scene, behind, passage, stands);
-  const opening = stands.has('only') ? undefined : openingAfter(scene, behind, passage);
+  const opening = stands.has('only') ? undefined : openingAfter(scene, behind, passage, stands);
   if (opening !== undefined && (stance === undefined || opening.at <= stance.at + 1)) return opening;
   const next = scene.tokens[behind];
   if (stance !== undefined && !stands.has('object')) return stance;

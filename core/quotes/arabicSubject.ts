@@ -1,8 +1,10 @@
-import { ADJUNCTS, AUXILIARIES, CONNECTIVES } from '#core/quotes/arabicWords';
-import { isOffice, isSource, nounPhraseAt } from '#core/quotes/nounPhrase';
+import { ADJUNCTS, ADVERBS, AUXILIARIES, CONNECTIVES } from '#core/quotes/arabicWords';
+import { isOffice, isSource } from '#core/quotes/nounKinds';
+import { isAdjunct, nounPhraseAt } from '#core/quotes/nounPhrase';
 import type { Agreement, Subject } from '#core/quotes/quote';
 import { arabicVerb } from '#core/quotes/reportingVerbs';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
+import type { About } from '#core/quotes/speakers';
 
 /** A subject that stands before its verb. */
 interface Preposed {
@@ -29,6 +31,17 @@ export function subjectBefore(scene: Scene, passage: Passage, at: number): Prepo
   return isAside && speaks && next < end ? { subject, at: start, sure: true } : undefined;
 }
 
+/** Whether words that are no adjunct stand before an untied verb: its subject may be among them. */
+export function hasUnreadSubject(scene: Scene, passage: Passage, at: number): boolean {
+  const start = clauseStart(scene, passage, at);
+  return (
+    start < at &&
+    !isAdjunct(scene, start) &&
+    !ADVERBS.has(scene.tokens[start]?.norm ?? '') &&
+    !AUXILIARIES.has(scene.tokens[start]?.norm ?? '')
+  );
+}
+
 /** The token at which the clause of a verb begins: behind a connective, a semicolon or the verb of another report. */
 function clauseStart({ tokens, text }: Scene, passage: Passage, end: number): number {
   let start = end;
@@ -49,15 +62,14 @@ function agreementOf(norm: string): Agreement {
 }
 
 /** Whom a sentence that reports nothing by its main verb is about: «التقى فلان …», «فلان التقى …». */
-export function passageSubject(
-  scene: Scene,
-  passage: Passage,
-): { subject: Subject; agreement?: Agreement } | undefined {
+export function passageSubject(scene: Scene, passage: Passage): About | undefined {
   const { tokens, namedAt } = scene;
   const first = tokens[passage.from];
   if (first === undefined || first.kind !== 'arabic' || ADJUNCTS.has(first.norm)) return undefined;
   const opens = nounPhraseAt(scene, passage.from, passage.to);
-  if (opens?.subject.actorKey !== undefined) return { subject: opens.subject };
+  // A place that opens a sentence is where it was written, or where something happened.
+  if (opens?.subject.actorKey !== undefined && namedAt[passage.from]?.kind !== 'place')
+    return { subject: opens.subject };
   if (namedAt[passage.from] !== undefined || first.norm.startsWith('ال')) return undefined;
   const behind = nounPhraseAt(scene, passage.from + 1, passage.to);
   if (behind?.subject.actorKey === undefined) return undefined;

@@ -17,11 +17,14 @@ export const ADJUNCTS = wordSet(`
 ردا تعليقا تعقيبا متحدثا مخاطبا نقلا وفق وفقا بحسب حسب طبقا استنادا بمناسبة بحضور لوسائل للصحفيين للصحافيين لصحيفة لوكالة لقناة لموقع لإذاعة لرويترز لفرانس له لها لهم
 الذي التي الذين وهو وهي وهم والذي والتي
 أمس اليوم الأمس غدا مساء صباح ظهر فجر ليل الليلة يوم مؤخرا لاحقا سابقا أيضا كذلك قد بدوره بدورها السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة الماضي الجاري
-بالقول بقوله بقولها حرفيا بحزم صراحة مجددا مرارا أول
+فيه فيها به بها عنه عنها حديثه حديثها كلامه كلامها تصريحاته تصريحاتها كلمته كلمتها بالقول بقوله بقولها حرفيا بحزم صراحة مجددا مرارا أول
 `);
 
+/** Of a stance or a clause: each verb has its own. */
+export const PREPOSITIONS = wordSet('على إلى الى من عن في');
+
 /** Prepositions inside an office («المتحدث باسم», «السفير لدى»), after which its holder may still be named. */
-export const INSIDE_OFFICES = wordSet('في لدى لدي باسم لشؤون بشؤون للشؤون من عن على');
+export const INSIDE_OFFICES = wordSet('في إلى الى لدى لدي باسم لشؤون بشؤون للشؤون من عن على');
 
 /** «مصدر سياسي رفيع», «أحد المسؤولين»: speakers without a name. */
 export const SOURCES = wordSet(`
@@ -32,19 +35,26 @@ export const SOURCES = wordSet(`
 /** What a speaker has written or issued: «بيان لوزارة الدفاع», «وأضاف البيان». */
 export const DOCUMENTS = wordSet('بيان بيانات تقرير تقارير رسالة وثيقة تصريح دراسة وثائق');
 /** A document that speaks for who issued it. */
-export const STATEMENT = wordSet('بيان البيان');
+export const STATEMENT = wordSet('بيان البيان statement');
+
+/** Where something is said: behind «في» no part of who says it («ناشطون في بيان»). */
+export const OCCASIONS = wordSet(
+  'بيان تصريح تصريحات حديث مقابلة كلمة تقرير مؤتمر لقاء اتصال رسالة تغريدة منشور خطاب ختام وقت هذا تعليق سياق',
+);
 
 /** Whole offices one of which holders of others are called: «الزعيم الروسي» for the president. */
 export const HEADS_OF_STATE = wordSet('رئيس زعيم ملك أمير سيد president leader');
 
 /** «نقلت صحيفة … عن فلان قوله إن»: whose words they are stands after «عن». */
-export const RELAYS = wordSet('نقل نقلت نقلوا ينقل تنقل ينقلون نقلا');
+export const RELAYS = wordSet(
+  'نقل نقلت نقلوا ينقل تنقل ينقلون نقلا ونقل ونقلت ونقلوا وينقل وتنقل وينقلون ونقلا فنقل فنقلت',
+);
 export const FROM = wordSet('عن');
 /** «قوله إن», «قولها إنها». */
 export const HIS_WORDS = wordSet('قوله قولها قولهم قولهما تأكيده تأكيدها');
 
 /** «بحسب», «وفقا ل»: what follows names whose word it is. */
-export const ATTRIBUTIONS = wordSet('بحسب حسب وفق وفقا طبقا حسبما وفقما');
+export const ATTRIBUTIONS = wordSet('بحسب حسب وفق وفقا طبقا حسبما وفقما وبحسب وحسب ووفق ووفقا وطبقا وحسبما');
 
 /** Impersonal reports: «يذكر أن», «يشار إلى أن», «تجدر الإشارة». */
 export const IMPERSONAL = wordSet('يذكر يشار تجدر يلاحظ يعتقد يعتبر يعلن يتوقع يقال يرجح');

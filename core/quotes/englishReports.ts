@@ -2,10 +2,11 @@ import { defined } from '#core/defined';
 import { saidBehind } from '#core/quotes/englishClauses';
 import { subjectAt, subjectBefore } from '#core/quotes/englishSubject';
 import { ADJUNCTS, CONNECTIVES, TITLES } from '#core/quotes/englishWords';
-import type { Agreement, Quote, Report, Subject } from '#core/quotes/quote';
+import type { Quote, Report } from '#core/quotes/quote';
 import { englishVerb } from '#core/quotes/reportingVerbs';
 import { quotationBefore, saidBetween, trimmed } from '#core/quotes/saidSpan';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
+import type { About } from '#core/quotes/speakers';
 
 /** The reports of an English passage in their order; what one says ends where the next begins. */
 export function englishReports(scene: Scene, passage: Passage): Report[] {
@@ -115,10 +116,18 @@ function accordingTo(scene: Scene, passage: Passage, at: number): Report | undef
   const { subject, next } = phrase;
   const isFirst = at - passage.from <= 1;
   const said = isFirst
-    ? saidBetween(scene, scene.tokens[next]?.start ?? passage.end, passage.end)
+    ? saidBetween(scene, commaBehind(scene, passage, next), passage.end)
     : saidBetween(scene, passage.start, token.start);
   if (said === undefined) return undefined;
   return { subject, verb: 'according to', from: isFirst ? token.start : passage.start, ...said, sure: true };
+}
+
+/** "According to data released by the ministry, …": where what is said begins. */
+function commaBehind(scene: Scene, passage: Passage, at: number): number {
+  for (let next = at; next < Math.min(passage.to, at + 12); next++) {
+    if (/,/.test(gapBefore(scene, next))) return scene.tokens[next]?.start ?? passage.end;
+  }
+  return passage.end;
 }
 
 function fromOf(scene: Scene, passage: Passage, at: number): number {
@@ -135,10 +144,7 @@ function isOfItsOwn(scene: Scene, passage: Passage, at: number, report: Report):
 }
 
 /** Whom a sentence is about: the person that its first words name, behind titles at most. */
-export function englishSubject(
-  scene: Scene,
-  passage: Passage,
-): { subject: Subject; agreement?: Agreement } | undefined {
+export function englishSubject(scene: Scene, passage: Passage): About | undefined {
   const first = behindAdjunct(scene, passage);
   for (let at = first; at < Math.min(passage.to, first + 7); at++) {
     const named = scene.namedAt[at];

@@ -49,6 +49,11 @@ function appositive(scene: Scene, passage: Passage, end: number): BeforeVerb | u
   const start = phraseStart(scene, passage, comma);
   if (start >= comma) return undefined;
   const subject = subjectOf(scene, start, comma);
+  const inner = subjectOf(scene, comma, end);
+  // "The head of the agency, Basim Karim, said": the name is the speaker's.
+  if (subject.actorKey === undefined && inner.isPerson && !inner.words.some((word) => OFFICES.has(word))) {
+    return { subject: { ...inner, words: [...subject.words, ...inner.words] }, isPersonal: false, at: start };
+  }
   return subject.actorKey === undefined && !subject.isPerson ? undefined : { subject, isPersonal: false, at: start };
 }
 

@@ -6,7 +6,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 export const BOUNDARIES = words(`
 on in at after during with by from to as while when whilst that because since if who which whose but although though before until amid despite where than like so however meanwhile
 yesterday today monday tuesday wednesday thursday friday saturday sunday and or whether what how why about against into over under earlier separately additionally instead still yet
-said says say adding saying
+said says say adding saying released issued published obtained seen citing cited
 `);
 
 /** Between a subject and its verb. */
@@ -33,7 +33,7 @@ treasurer adviser advisor aide chairman chairwoman chair lawmaker deputy judge p
 /** Not part of a name, though written with a capital before it. */
 export const TITLES = words(`
 president minister prime foreign defence defense interior oil finance secretary general sheikh king prince sir mr mrs ms dr lord lady senator former premier the first deputy vice chancellor spokesman spokeswoman state leader
-captain colonel major lieutenant admiral professor judge justice speaker chief commander ayatollah imam pope rabbi
+captain colonel major lieutenant admiral professor judge justice speaker chief commander ayatollah imam pope rabbi ceo
 `);
 export const ARTICLES = words(
   'the a an his her their its our this that these those one some many several both two three other',

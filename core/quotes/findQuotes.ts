@@ -8,7 +8,7 @@ import { continuedQuotation, englishReports, englishSubject } from '#core/quotes
 import type { Quote, Report } from '#core/quotes/quote';
 import { findDate } from '#core/quotes/sayingDate';
 import { type Passage, type Scene, sceneOf } from '#core/quotes/scene';
-import { Speakers } from '#core/quotes/speakers';
+import { type About, Speakers } from '#core/quotes/speakers';
 
 /**
  * Who said what: reports («قال … إن», «شدّد على …»), quotations before and after their verb, attributions («بحسب …»), in Arabic
@@ -23,9 +23,12 @@ export function findQuotes(doc: Doc, actors: readonly ArticleActor[]): Quote[] {
   const quotes: Quote[] = [];
   scene.passages.forEach((passage, position) => {
     const reports = isEnglish ? englishReports(scene, passage) : arabicReportsOf(scene, passage);
-    const about = isEnglish ? englishSubject(scene, passage) : passageSubject(scene, passage);
-    const isAboutFirst = about !== undefined && about.subject.start < (reports[0]?.from ?? Number.POSITIVE_INFINITY);
-    if (isAboutFirst) speakers.note(about.subject, about.agreement, passage, position);
+    const first = reports[0]?.from ?? passage.end;
+    speakers.note(
+      () => aboutBefore(first, (isEnglish ? englishSubject : passageSubject)(scene, passage)),
+      passage,
+      position,
+    );
     for (const report of reports) {
       const resolved = speakers.resolve(report, passage, position);
       if (resolved === undefined) continue;
@@ -45,4 +48,9 @@ function arabicReportsOf(scene: Scene, passage: Passage): Report[] {
   if (reports.length > 0) return reports;
   const attributed = attributedReport(scene, passage);
   return attributed === undefined ? [] : [attributed];
+}
+
+/** Whom a passage is about, if it says so before it reports anything. */
+function aboutBefore(first: number, about: About | undefined): About | undefined {
+  return about !== undefined && about.subject.start < first ? about : undefined;
 }

@@ -1,4 +1,3 @@
-import { PERSON_TITLES } from '#core/entities/words/triggerWords';
 import { ARTICLE, CONTRACTED } from '#core/language/arabic/affixes';
 import { baseOf } from '#core/language/arabic/base';
 import { withoutConjunction } from '#core/language/arabic/clitics';
@@ -8,9 +7,11 @@ import {
   COMPLEMENTISERS,
   HIS_WORDS,
   INSIDE_OFFICES,
-  SOURCES,
+  OCCASIONS,
   STANCES,
 } from '#core/quotes/arabicWords';
+import { isOffice, isSource, withoutArticle, withoutContraction } from '#core/quotes/nounKinds';
+import { holderAt, holderFollows } from '#core/quotes/officeHolders';
 import type { Subject } from '#core/quotes/quote';
 import { arabicVerb } from '#core/quotes/reportingVerbs';
 import { gapBefore, type Named, type Scene } from '#core/quotes/scene';
@@ -23,23 +24,13 @@ export interface NounPhrase {
 
 /** More words than that are no subject. */
 const MOST_WORDS = 14;
+/** «بـ» before a mark is a preposition. */
+const SHORTEST = 2;
 /** Words between quotation marks inside a name («صحيفة "ذا غارديان"»): longer quotations are what is said. */
 const MOST_QUOTED_WORDS = 3;
 
 /** «باسم»: of a spokesperson. */
 const IN_THE_NAME_OF = 'باسم';
-
-export const withoutArticle = (norm: string): string =>
-  norm.startsWith(ARTICLE) && norm.length > ARTICLE.length + 1 ? norm.slice(ARTICLE.length) : norm;
-
-/** Whether a word opens an office or a form of address. */
-export const isOffice = (norm: string): boolean => PERSON_TITLES.has(norm) || PERSON_TITLES.has(withoutArticle(norm));
-
-/** «مصدراً»: an accusative has its alef. */
-const ACCUSATIVE = /ا$/u;
-
-export const isSource = (norm: string): boolean =>
-  SOURCES.has(norm) || SOURCES.has(withoutArticle(norm)) || SOURCES.has(norm.replace(ACCUSATIVE, ''));
 
 /** How many words a quotation has. */
 export function wordsIn({ quotations, quotationAt }: Scene, at: number): number {
@@ -86,7 +77,8 @@ export function nounPhraseAt(scene: Scene, at: number, to: number): NounPhrase |
     if (next === at && endsPhrase(scene, next)) return undefined;
     const named = namedAt[next];
     const end = named === undefined ? next + 1 : tokenBehind(scene, next, named.end);
-    if (named?.kind === 'person') person ??= named;
+    // «المبعوث الشخصي للرئيس …»: whom he was sent by does not hold his office.
+    if (named?.kind === 'person' && !isBehindOffice(scene, at, next)) person ??= named;
     next = end;
     // A person named in full ends the subject, but for a family name that the mention lacks.
     if (person !== undefined && named === person && (opensOffice || at === end - 1 || named.start === first.start))
@@ -104,9 +96,19 @@ function tokenBehind({ tokens }: Scene, at: number, end: number): number {
 /** Words that no subject holds. */
 function endsPhrase(scene: Scene, at: number): boolean {
   const norm = scene.tokens[at]?.norm ?? '';
-  if (COMPLEMENTISERS.has(norm) || STANCES.has(norm) || HIS_WORDS.has(norm)) return true;
+  if (norm.length < SHORTEST || COMPLEMENTISERS.has(norm) || STANCES.has(norm) || HIS_WORDS.has(norm)) return true;
   if (wordsIn(scene, at) > MOST_QUOTED_WORDS) return true;
   return isAdjunct(scene, at) || arabicVerb(norm) !== undefined;
+}
+
+/** A name behind an office that stands with a preposition: «للرئيس الفرنسي فلان». */
+function isBehindOffice(scene: Scene, at: number, name: number): boolean {
+  for (let before = name - 1; before > at; before--) {
+    const norm = scene.tokens[before]?.norm ?? '';
+    if (norm.startsWith(CONTRACTED) && isOffice(withoutContraction(norm))) return true;
+    if (isOffice(norm)) return scene.tokens[before - 1]?.norm === IN_THE_NAME_OF;
+  }
+  return false;
 }
 
 interface Place {
@@ -127,10 +129,15 @@ function goesOn(scene: Scene, { at, next, to, opensOffice, hasPerson }: Place): 
     return holderFollows(scene, next, to);
   }
   // «مصادر في الشرطة», «المكتب الإعلامي لمجلس القضاء»: the preposition is the noun's.
-  if (isSource(scene.tokens[at]?.norm ?? '') && INSIDE_OFFICES.has(norm))
-    return !COMPLEMENTISERS.has(scene.tokens[next + 1]?.norm ?? '');
+  if (isSource(scene.tokens[at]?.norm ?? '') && INSIDE_OFFICES.has(norm)) return !isOccasion(scene, next + 1);
   if (hasPreposition(scene, next) && !ADJUNCTS.has(norm)) return !opensOffice && isBehindNoun(scene, next);
   return !endsPhrase(scene, next);
+}
+
+/** «في بيان», «إلى أن»: what follows is no part of a source. */
+function isOccasion({ tokens }: Scene, at: number): boolean {
+  const norm = tokens[at]?.norm ?? '';
+  return COMPLEMENTISERS.has(norm) || OCCASIONS.has(withoutArticle(norm));
 }
 
 /** «المكتب الإعلامي لمجلس القضاء»: lam behind a definite noun is a genitive; «للصحفيين» and media are told something. */
@@ -139,34 +146,13 @@ function isBehindNoun({ tokens, namedAt }: Scene, at: number): boolean {
   return token.startsWith('ل') && (before.startsWith(ARTICLE) || namedAt[at] !== undefined);
 }
 
-/** A person is named here, behind titles at most: «، وزير الدفاع لويد أوستن». */
-function holderAt({ tokens, namedAt }: Scene, at: number, to: number): boolean {
-  for (let next = at; next < Math.min(to, at + 4); next++) {
-    if (namedAt[next]?.kind === 'person') return true;
-    if (!isOffice(tokens[next]?.norm ?? '')) return false;
-  }
-  return false;
-}
-
-const LONGEST_OFFICE = 8;
-
-/** A person is named before the office's sentence goes on otherwise: no comma, no «مع نظيره». */
-function holderFollows(scene: Scene, at: number, to: number): boolean {
-  for (let next = at + 1; next < Math.min(to, at + LONGEST_OFFICE); next++) {
-    const norm = scene.tokens[next]?.norm ?? '';
-    const gap = gapBefore(scene, next);
-    if (/[،,]/u.test(gap)) return holderAt(scene, next, to);
-    if (/[:؛."“«]/u.test(gap)) return false;
-    if (scene.namedAt[next]?.kind === 'person') return true;
-    if (COMPLEMENTISERS.has(norm) || (ADJUNCTS.has(norm) && !INSIDE_OFFICES.has(norm))) return false;
-  }
-  return false;
-}
-
 function subjectOf(scene: Scene, at: number, next: number, person: Named | undefined): Subject {
   const { text, tokens, namedAt } = scene;
-  const [start, end] = [tokens[at]?.start ?? 0, tokens[next - 1]?.end ?? 0];
   const head = tokens[at]?.norm ?? '';
+  const base = withoutConjunction(head, 3);
+  // «ورئيس الوزراء يدعو»: the conjunction is not the office's.
+  const tie = !isOffice(head) && isOffice(base) ? head.length - base.length : 0;
+  const [start, end] = [(tokens[at]?.start ?? 0) + tie, tokens[next - 1]?.end ?? 0];
   const words = tokens.slice(at, next).map(({ norm }) => withoutArticle(norm));
   const opener = namedAt[at] ?? (BODY_KINDS.has(withoutArticle(head)) ? namedAt[at + 1] : undefined);
   const isHead = opener !== undefined && opener.start === (tokens[opener === namedAt[at] ? at : at + 1]?.start ?? -1);
@@ -194,5 +180,5 @@ function subjectOf(scene: Scene, at: number, next: number, person: Named | undef
 
 /** The mark that closes a name in quotation marks belongs to it. */
 function closing(text: string, end: number): number {
-  return /["”»]/.test(text[end] ?? '') ? end + 1 : end;
+  return /["”»)]/.test(text[end] ?? '') ? end + 1 : end;
 }

@@ -1,4 +1,4 @@
-import { withoutConjunction } from '#core/language/arabic/clitics';
+import { CONJUNCTIONS } from '#core/language/arabic/affixes';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { ATTRIBUTIONS, RELAYS } from '#core/quotes/arabicWords';
 import type { Agreement } from '#core/quotes/quote';
@@ -132,25 +132,28 @@ export const WAYS: readonly Way[] = ROWS.map(({ noun, english, forms }) => {
   return { noun, english: own, arabic: [...attributions, ...forms.map(([form]) => normaliseText(form))] };
 });
 
-const ARABIC: ReadonlyMap<string, ReportingVerb> = new Map(
+/** An Arabic verb, and whether «و» or «ف» ties it to what is before. */
+export interface FoundVerb {
+  verb: ReportingVerb;
+  isTied: boolean;
+}
+
+/** Asked of each word of each article, so tied forms are in the map too: «وقال». A verb's own first letter goes before. */
+const ARABIC: ReadonlyMap<string, FoundVerb> = new Map(
   ROWS.flatMap(({ forms, stands }) =>
-    forms.map(([form, agreement, isParticiple]): [string, ReportingVerb] => [
-      normaliseText(form),
-      { agreement, isParticiple, stands, isBare: false },
-    ]),
+    forms.flatMap(([form, agreement, isParticiple]) => {
+      const norm = normaliseText(form);
+      const verb: ReportingVerb = { agreement, isParticiple, stands, isBare: false };
+      return [
+        ...CONJUNCTIONS.map((letter): [string, FoundVerb] => [letter + norm, { verb, isTied: true }]),
+        [norm, { verb, isTied: false }] as [string, FoundVerb],
+      ];
+    }),
   ),
 );
 
-const SHORTEST = 3;
-
-/** The reporting verb of a folded Arabic word, and whether «و» or «ف» ties it to what is before. */
-export function arabicVerb(norm: string): { verb: ReportingVerb; isTied: boolean } | undefined {
-  const own = ARABIC.get(norm);
-  if (own !== undefined) return { verb: own, isTied: false };
-  const bare = withoutConjunction(norm, SHORTEST);
-  const verb = bare === norm ? undefined : ARABIC.get(bare);
-  return verb === undefined ? undefined : { verb, isTied: true };
-}
+/** The reporting verb of a folded Arabic word. */
+export const arabicVerb = (norm: string): FoundVerb | undefined => ARABIC.get(norm);
 
 const ENGLISH: ReadonlyMap<string, ReportingVerb> = new Map(
   ROWS.flatMap(({ english, englishStands }) =>

@@ -41,11 +41,17 @@ export function saidFrom(scene: Scene, from: number, to: number): Said | undefin
 
 /** A quotation that ends right before a place, but for a comma. */
 export function quotationBefore({ text, quotations }: Scene, at: number, from: number): Said | undefined {
+  let before = at - 1;
+  while (before > from && BETWEEN.includes(text[before] ?? '')) before--;
+  // Before nearly every verb a word stands: nothing need be looked for.
+  if (!CLOSING_MARKS.includes(text[before] ?? '')) return undefined;
   const quotation = quotations.findLast(({ close, open }) => close <= at && open >= from);
-  if (quotation === undefined || !/^[\s،,–—-]*(?:كما |هكذا )?$/u.test(text.slice(quotation.close, at)))
-    return undefined;
+  if (quotation === undefined || quotation.close <= before) return undefined;
   const { start, end } = quotation;
   return end - start < LEAST_LETTERS ? undefined : { said: { start, end }, form: 'direct' };
 }
+
+const BETWEEN = ' \u00a0،,–—-';
+const CLOSING_MARKS = '"”»’“';
 
 export const isComplementiser = (norm: string | undefined): boolean => norm !== undefined && COMPLEMENTISERS.has(norm);

@@ -19,16 +19,23 @@ const DATE = new RegExp(
     `(?<!\\p{L})(?:\\d{1,2} ${ENGLISH_MONTHS}|${ENGLISH_MONTHS} \\d{1,2})(?:,? \\d{4})?(?!\\p{N})`,
     '(?<!\\p{L})(?:yesterday|today)(?!\\p{L})',
   ].join('|'),
-  'gu',
+  'u',
 );
+
+/** Letters of «أمس». */
+const SHORTEST = 3;
 
 /** The first date of the sentence that stands outside what was said: «وأمس الخميس، أعلنت …». */
 export function findDate(text: string, sentence: Sentence, said: Pick<Quote, 'start' | 'end'>): Quote['date'] {
-  for (const match of text.slice(sentence.start, sentence.end).matchAll(DATE)) {
-    const start = sentence.start + match.index;
-    const end = start + match[0].length;
-    if (start >= said.start && end <= said.end) continue;
-    return { surface: match[0], start, end };
-  }
-  return undefined;
+  return (
+    firstDate(text, sentence.start, Math.min(said.start, sentence.end)) ??
+    firstDate(text, Math.max(said.end, sentence.start), sentence.end)
+  );
+}
+
+function firstDate(text: string, from: number, to: number): Quote['date'] {
+  const match = to - from < SHORTEST ? null : DATE.exec(text.slice(from, to));
+  if (match === null) return undefined;
+  const start = from + match.index;
+  return { surface: match[0], start, end: start + match[0].length };
 }

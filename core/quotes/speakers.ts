@@ -1,6 +1,7 @@
 import { defined } from '#core/defined';
 import { HEADS_OF_STATE, STATEMENT } from '#core/quotes/arabicWords';
-import { isOffice, withoutArticle } from '#core/quotes/nounPhrase';
+import { OFFICES } from '#core/quotes/englishWords';
+import { isOffice, withoutArticle } from '#core/quotes/nounKinds';
 import type { Agreement, QuoteSpeaker, Report, Subject } from '#core/quotes/quote';
 import type { Named, Passage, Scene } from '#core/quotes/scene';
 
@@ -12,6 +13,7 @@ interface Candidate {
   /** Position of the passage. */
   passage: number;
   spoke: boolean;
+  sure: boolean;
 }
 
 /** Lines back at which a missing subject is looked for; a paragraph about something else parts them. */
@@ -23,6 +25,16 @@ const LONGEST_TITLE = 7;
 
 /** Two who speak together are neither of them. */
 const AND = 'and';
+const LATIN = /^[a-z]/;
+
+/** Whom a passage is about. */
+export interface About {
+  subject: Subject;
+  agreement?: Agreement;
+}
+
+/** Passages in which somebody whom one is about may speak without being named again. */
+const SOON = 4;
 
 interface Resolved {
   speaker: QuoteSpeaker;
@@ -33,20 +45,35 @@ interface Resolved {
 export class Speakers {
   readonly #scene: Scene;
   readonly #candidates: Candidate[] = [];
+  #unread: { read: () => About | undefined; line: number; passage: number }[] = [];
   #titled: { named: Named; words: Set<string> }[] | undefined;
 
   constructor(scene: Scene) {
     this.#scene = scene;
   }
 
-  /** Takes note of whom a passage is about. */
-  note(subject: Subject, agreement: Agreement | undefined, { line }: Passage, passage: number): void {
-    this.#candidates.push({ subject, agreement, line, passage, spoke: false });
+  /** Has a passage asked whom it is about, should somebody without a subject speak in it or soon after. */
+  note(read: () => About | undefined, { line }: Passage, passage: number): void {
+    this.#unread = this.#unread.filter((other) => passage - other.passage < SOON);
+    this.#unread.push({ read, line, passage });
+  }
+
+  #readPassages(): void {
+    for (const { read, line, passage } of this.#unread) {
+      const about = read();
+      if (about === undefined) continue;
+      const candidate = { subject: about.subject, agreement: about.agreement, line, passage, spoke: false, sure: true };
+      // Before those who spoke in it, for its first words name whom it is about.
+      const after = this.#candidates.findIndex((other) => other.passage >= passage);
+      this.#candidates.splice(after < 0 ? this.#candidates.length : after, 0, candidate);
+    }
+    this.#unread = [];
   }
 
   /** The speaker of a report; undefined where nobody before can be meant. */
   resolve(report: Report, { line }: Passage, passage: number): Resolved | undefined {
     const { subject, agreement } = report;
+    if (subject?.actorKey === undefined) this.#readPassages();
     const found =
       subject === undefined
         ? this.#missing(report, line, passage)
@@ -60,6 +87,7 @@ export class Speakers {
       line,
       passage,
       spoke: true,
+      sure: found.sure,
     });
     const { actorKey, surface, start, end } = found.subject;
     return { speaker: { surface, start, end, ...defined({ actorKey }) }, sure: found.sure };
@@ -74,14 +102,15 @@ export class Speakers {
     const candidates = fitting.length > 0 || isPersonal === true ? fitting : this.#candidates;
     const top = candidates.at(-1);
     if (top === undefined) return undefined;
-    if (fitting.length === 0) return { subject: top.subject, sure: sure && top.spoke && top.passage === passage };
+    if (fitting.length === 0)
+      return { subject: top.subject, sure: sure && top.sure && top.spoke && top.passage === passage };
     // Somebody whom another passage is about, while somebody else speaks: either may be meant.
     const speaking = top.spoke || top.passage === passage ? undefined : candidates.findLast(({ spoke }) => spoke);
     const isDoubtful =
       speaking !== undefined &&
       speaking.subject.actorKey !== top.subject.actorKey &&
       passage - speaking.passage <= NEAR;
-    return { subject: top.subject, sure: sure && !isDoubtful && line - top.line <= MOST_LINES_BACK };
+    return { subject: top.subject, sure: sure && top.sure && !isDoubtful && line - top.line <= MOST_LINES_BACK };
   }
 
   /** Who is meant by a subject that names nobody: somebody who spoke and was called so, or the holder of an office. */
@@ -92,10 +121,7 @@ export class Speakers {
       return this.#candidates.findLast(({ spoke }) => spoke)?.subject ?? subject;
     }
     const called = this.#candidates.findLast(
-      (candidate) =>
-        candidate.subject.words.length > words.length &&
-        !candidate.subject.words.includes(AND) &&
-        isCalled(words, candidate.subject.words),
+      (candidate) => candidate.subject.words.length > words.length && isCalledSo(subject, candidate.subject),
     );
     if (called !== undefined) return called.subject;
     const holder = subject.isPerson ? this.#holder(subject) : undefined;
@@ -126,6 +152,13 @@ export class Speakers {
     }
     return words;
   }
+}
+
+/** Whether somebody who spoke may be called so again: by the head or the end of the phrase, in English by its end or an office. */
+function isCalledSo({ words, isPerson }: Subject, spoke: Subject): boolean {
+  if (spoke.words.includes(AND) || !isCalled(words, spoke.words)) return false;
+  if (!LATIN.test(words[0] ?? '')) return true;
+  return words.at(-1) === spoke.words.at(-1) || (isPerson && words.some((word) => OFFICES.has(word)));
 }
 
 /** Whether each word of a call is one of the name's: «الرئيس الروسي» of «الرئيس الروسي فلاديمير بوتين». */

@@ -14,5 +14,5 @@ function reports(norm: string): boolean {
 /** A reporting verb without the conjunction that ties its sentence to the one before. @example writtenVerb('وقال') // 'قال' */
 export function writtenVerb(written: string): string {
   const [bare] = AFTER_CONJUNCTION.exec(written) ?? [];
-  return bare !== undefined && !reports(normaliseText(written)) && reports(normaliseText(bare)) ? bare : written;
+  return bare !== undefined && reports(normaliseText(bare)) ? bare : written;
 }

@@ -122,3 +122,34 @@ describe('Arabic reports', () => {
     ]);
   });
 });
+
+describe('speakers of Arabic reports', () => {
+  test.each<[string, string[], string]>([
+    [
+      'وقال المبعوث الشخصي للرئيس الأميركي دونالد ترامب إلى بغداد سيرغي لافروف إن المهمة صعبة.',
+      ['sergei-lavrov'],
+      'not whom he was sent by',
+    ],
+    ['وقال ناشطون محليون في بيان إن الطريق مقطوع تماماً.', ['ناشطون محليون'], 'a statement is no part of who issues it'],
+    ['وتابع فؤاد حسين حديثه: "لن نغادر قبل الاتفاق".', ['fuad-hussein'], 'his talk is no part of his name'],
+    [
+      'سيرغي لافروف يدعو العراق إلى ضبط النفس في المرحلة المقبلة.',
+      ['sergei-lavrov'],
+      'the object behind the verb does not speak',
+    ],
+    [
+      'أكدت قيادات سياسية عراقية أن الحل قريب، مؤكدين أن الحوار مستمر.',
+      ['قيادات سياسية عراقية', 'قيادات سياسية عراقية'],
+      'a group agrees by its members',
+    ],
+    ['أقر البرلمان القانون على أن يرسله إلى الحكومة في الصيف.', [], '«على أن» is no report of «أقر»'],
+    ['وعرضت القناة صوراً جديدة، معلقاً: "هذا ما جرى هناك أمس".', [], 'nobody spoke before'],
+  ])('%s: %s, %s', (text, expected) => {
+    expect(readSpeakers(text)).toEqual(expected);
+  });
+
+  test('whoever follows a doubtful speaker is doubtful', () => {
+    const text = 'قال فؤاد حسين إن الحل ممكن. واستقبل سيرغي لافروف الوفد. وأكد أن اللقاء مهم. وأضاف أنه سيتكرر قريباً.';
+    expect(readSpeakers(text)).toEqual(['fuad-hussein', '?sergei-lavrov', '?sergei-lavrov']);
+  });
+});
