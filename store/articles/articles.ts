@@ -1,10 +1,8 @@
-import { addressIdentity } from '#core/pages/addressIdentity';
+import { articleKeys } from '#store/articles/articleKeys';
 import type { Queryable } from '#store/database';
 import { sourceIdsOf } from '#store/feeds/sources';
-import { keyHash } from '#store/keyHash';
 import { hexOf, writeBands } from '#store/recording/bands';
-import { ADDRESSLESS, titleHash } from '#store/recording/candidates';
-import type { AnalysedArticle, ArticleDraft } from '#store/recording/ingest';
+import type { AnalysedArticle } from '#store/recording/ingest';
 
 /** A full-text vector holds a megabyte of words with their places; Chinese takes three bytes a letter and four a place. */
 export const SEARCH_CHARS = 120_000;
@@ -80,24 +78,4 @@ export async function insertArticles(tx: Queryable, articles: NewArticle[]): Pro
     [...rows].map(([item, { id }]) => ({ articleId: id, bands: item.bands })),
   );
   return rows;
-}
-
-interface ArticleKeys {
-  addressKey: string;
-  titleKey: string | null;
-}
-
-/** Recording asks for them at five places; each costs an address read and two hashes. */
-const keysByItem = new WeakMap<object, ArticleKeys>();
-
-/** The hashes that an article is looked up by (store/recording/candidates). */
-export function articleKeys(item: Pick<ArticleDraft, 'url' | 'addressless' | 'title'>): ArticleKeys {
-  const known = keysByItem.get(item);
-  if (known) return known;
-  const keys = {
-    addressKey: item.addressless === true ? ADDRESSLESS : keyHash(addressIdentity(item.url)),
-    titleKey: titleHash(item.title),
-  };
-  keysByItem.set(item, keys);
-  return keys;
 }

@@ -1,5 +1,5 @@
 import { defined } from '#core/defined';
-import { articleKeys } from '#store/articles/articles';
+import { articleKeys } from '#store/articles/articleKeys';
 import type { Queryable } from '#store/database';
 
 const BATCH = 2000;

@@ -1,9 +1,8 @@
 import { FULL_TRUST, type IncomingEntry, type StoredEntry, type Trust } from '#core/dedupe/entry';
-import { guidKey, titleKey } from '#core/dedupe/entryKeys';
+import { guidKey } from '#core/dedupe/entryKeys';
 import { defined } from '#core/defined';
 import { isSaid } from '#core/feeds/placeItems';
-import { addressIdentity } from '#core/pages/addressIdentity';
-import { keyHash } from '#store/keyHash';
+import { ADDRESSLESS, articleKeys } from '#store/articles/articleKeys';
 import type { AnalysedArticle } from '#store/recording/ingest';
 
 /** A stored article that may be what an item shows. */
@@ -27,12 +26,12 @@ export interface ItemKeys {
 /** The hashes under which an item is looked up; what its feed's document or habits make worthless is left out. */
 export function lookupKeys(item: AnalysedArticle): ItemKeys {
   const trust = trustOf(item);
-  const title = trust.title ? titleKey(item.title) : undefined;
+  const { addressKey, titleKey } = articleKeys(item);
   return {
     guid: trust.guid ? guidKey(item.guid) : '',
     ...defined({
-      address: trust.address && item.addressless !== true ? keyHash(addressIdentity(item.url)) : undefined,
-      title: title === undefined ? undefined : keyHash(title),
+      address: trust.address && addressKey !== ADDRESSLESS ? addressKey : undefined,
+      title: trust.title ? titleKey : undefined,
       body: trust.body ? item.contentHash : undefined,
     }),
   };
@@ -59,11 +58,3 @@ export function incomingEntry(item: AnalysedArticle): IncomingEntry {
     trust: trustOf(item),
   };
 }
-
-export function titleHash(title: string): string | null {
-  const key = titleKey(title);
-  return key === undefined ? null : keyHash(key);
-}
-
-/** The addressKey of an article that its feed gave no address: the one it is stored under is made up. */
-export const ADDRESSLESS = '';

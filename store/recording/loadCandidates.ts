@@ -3,9 +3,10 @@ import { defined } from '#core/defined';
 import { type Dated, isSaid } from '#core/feeds/placeItems';
 import { addressIdentity } from '#core/pages/addressIdentity';
 import { domainOf } from '#core/pages/domainOf';
+import { ADDRESSLESS, titleHash } from '#store/articles/articleKeys';
 import type { Queryable } from '#store/database';
 import { keyHash } from '#store/keyHash';
-import { ADDRESSLESS, type Candidate, type ItemKeys, lookupKeys, titleHash } from '#store/recording/candidates';
+import { type Candidate, type ItemKeys, lookupKeys } from '#store/recording/candidates';
 import type { AnalysedArticle } from '#store/recording/ingest';
 
 /** Articles that share a key are looked at from the newest on, no more than so many. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { articleKeys } from '#store/articles/articles';
+import { ADDRESSLESS, articleKeys } from '#store/articles/articleKeys';
 import type { Queryable } from '#store/database';
-import { ADDRESSLESS } from '#store/recording/candidates';
 import type { AnalysedArticle } from '#store/recording/ingest';
 
 /*

@@ -1,5 +1,6 @@
 import { scoreOfTrace } from '#core/relevance/trace';
-import { articleKeys, insertArticles } from '#store/articles/articles';
+import { articleKeys } from '#store/articles/articleKeys';
+import { insertArticles } from '#store/articles/articles';
 import { changeHeldGroups, countArticles } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';

@@ -1,5 +1,6 @@
 import { bandsOf } from '#core/dedupe/fingerprint';
-import { articleKeys, SEARCH_CHARS } from '#store/articles/articles';
+import { articleKeys } from '#store/articles/articleKeys';
+import { SEARCH_CHARS } from '#store/articles/articles';
 import type { Queryable } from '#store/database';
 import { deleteBands, hexOf, signatureOf, writeBands } from '#store/recording/bands';
 import type { AnalysedArticle } from '#store/recording/ingest';

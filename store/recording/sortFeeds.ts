@@ -1,7 +1,7 @@
 import { defined } from '#core/defined';
 import { isSaid } from '#core/feeds/placeItems';
-import { articleKeys } from '#store/articles/articles';
-import { ADDRESSLESS, type Candidate, lookupKeys } from '#store/recording/candidates';
+import { ADDRESSLESS, articleKeys } from '#store/articles/articleKeys';
+import { type Candidate, lookupKeys } from '#store/recording/candidates';
 import { ownAddresses, type ShowingFeed, type SortedItems, sortOut } from '#store/recording/identity';
 import type { AnalysedArticle } from '#store/recording/ingest';
 

@@ -13,6 +13,8 @@ export interface ParsePoolOptions {
   size?: number;
   /** Working time one feed may take. */
   timeoutMs?: number;
+  /** What takes longer leaves another thread to the feeds behind it. */
+  shortMs?: number;
   /** Heap of one thread; a feed that needs more ends only its own thread. */
   maxMemoryMb?: number;
 }
@@ -23,6 +25,9 @@ export interface ParsePool {
   close(): Promise<void>;
 }
 
+/** A feed of thirty items takes ten milliseconds. */
+const SHORT_MS = 250;
+
 /**
  * Parses feeds in worker threads under a time and a memory limit. A feed that hangs, floods or crashes its thread fails
  * alone, and the waiting feeds go on.
@@ -30,7 +35,14 @@ export interface ParsePool {
  */
 export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
   const { size = Math.min(4, Math.max(2, availableParallelism())), timeoutMs = 15_000, maxMemoryMb = 384 } = options;
-  const pool = new ThreadPool<ParseTask, ParseAnswer>({ entry: 'parseThread', threads: size, timeoutMs, maxMemoryMb });
+  const { shortMs = SHORT_MS } = options;
+  const pool = new ThreadPool<ParseTask, ParseAnswer>({
+    entry: 'parseThread',
+    threads: size,
+    shortMs,
+    timeoutMs,
+    maxMemoryMb,
+  });
   return {
     async parse(bytes, parseOptions = {}) {
       const task = { bytes, options: parseOptions };

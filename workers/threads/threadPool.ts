@@ -11,6 +11,11 @@ export interface ThreadPoolOptions {
   entry: EntryName;
   /** At most; they are started when they are needed. */
   threads: number;
+  /**
+   * Tasks shorter than this go to one thread, one after the other, and the further threads are for those behind a long or
+   * big one: a thread costs its memory and compiles its code anew, which short tasks never pay back. 0: all work at once.
+   */
+  shortMs?: number;
   /** Working time of one task before its thread is ended; on a busy machine up to four times that by the clock. */
   timeoutMs: number;
   /** Heap of one thread. */
@@ -33,6 +38,10 @@ export class TaskLost extends Error {
 interface Queued<Task, Answer> {
   task: Task;
   isBig: boolean;
+  /** Set by the thread when its code is loaded and it begins: the task's time counts from then on. */
+  begun: Int32Array;
+  /** When it was first seen to have begun. */
+  begunAt?: number;
   resolve: (answer: Answer) => void;
   reject: (error: unknown) => void;
 }
@@ -52,6 +61,7 @@ export class ThreadPool<Task, Answer> {
   readonly #queue: Queued<Task, Answer>[] = [];
   readonly #underWay = new Set<Queued<Task, Answer>>();
   #isClosed = false;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(options: ThreadPoolOptions) {
     this.#options = options;
@@ -78,7 +88,8 @@ export class ThreadPool<Task, Answer> {
   run(task: Task, { isBig = false } = {}): Promise<Answer> {
     if (this.#isClosed) return Promise.reject(new TaskLost('closed'));
     return new Promise((resolve, reject) => {
-      this.#queue.push({ task, isBig, resolve, reject });
+      const begun = new Int32Array(new SharedArrayBuffer(4));
+      this.#queue.push({ task, isBig, begun, resolve, reject });
       this.#next();
     });
   }
@@ -86,13 +97,14 @@ export class ThreadPool<Task, Answer> {
   /** Ends all threads; what waits or is under way is lost. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearTimeout(this.#timer);
     for (const { reject } of this.#queue.splice(0)) reject(new TaskLost('closed'));
     await this.#pool.destroy();
   }
 
   #next(): void {
     const { threads } = this.#options;
-    while (this.#underWay.size < threads) {
+    while (this.#underWay.size < this.#places()) {
       const big = [...this.#underWay].filter(({ isBig }) => isBig).length;
       const at = this.#queue.findIndex(({ isBig }) => !isBig || big < Math.max(1, threads - 1));
       const [queued] = at < 0 ? [] : this.#queue.splice(at, 1);
@@ -103,12 +115,32 @@ export class ThreadPool<Task, Answer> {
         this.#next();
       });
     }
+    if (this.#queue.length > 0 && this.#underWay.size < threads) this.#lookAgain();
   }
 
-  async #runNow({ task, resolve, reject }: Queued<Task, Answer>): Promise<void> {
+  /** Tasks that may be under way now. */
+  #places(): number {
+    const { threads, shortMs = 0 } = this.#options;
+    if (shortMs === 0) return threads;
+    const now = performance.now();
+    let long = 0;
+    for (const queued of this.#underWay) {
+      if (Atomics.load(queued.begun, 0) === 1) queued.begunAt ??= now;
+      if (queued.isBig || now - (queued.begunAt ?? now) >= shortMs) long += 1;
+    }
+    return Math.min(threads, 1 + long);
+  }
+
+  /** What is under way may have become long, while others wait. */
+  #lookAgain(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#next();
+    }, this.#options.shortMs);
+  }
+
+  async #runNow({ task, begun, resolve, reject }: Queued<Task, Answer>): Promise<void> {
     const abort = new AbortController();
-    // The thread sets it when its code is loaded and it begins: the task's time counts from then on.
-    const begun = new Int32Array(new SharedArrayBuffer(4));
     const stopClock = this.#startClock(begun, () => abort.abort());
     const message: ThreadTask<Task> = { begun, task };
     try {

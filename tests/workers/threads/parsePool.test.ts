@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { createParsePool } from '#workers/threads/parsePool';
 
@@ -26,6 +27,28 @@ describe('createParsePool', () => {
     const titles = Array.from({ length: 40 }, (_, index) => `feed ${index}`);
     const feeds = await Promise.all(titles.map((title) => pool.parse(feedOf(title))));
     expect(feeds.map((feed) => feed.title)).toEqual(titles);
+  });
+
+  test('keeps to one thread while feeds are short, and takes another when one is long', async () => {
+    // Threads are numbered as they are started.
+    const number = async () => {
+      const probe = new Worker('', { eval: true });
+      const id = probe.threadId;
+      await probe.terminate();
+      return id;
+    };
+    const started = async (shortMs: number) => {
+      const own = createParsePool({ size: 4, shortMs });
+      const before = await number();
+      await Promise.all(Array.from({ length: 40 }, (_, index) => own.parse(feedOf(`feed ${index}`))));
+      const threads = (await number()) - before - 1;
+      await own.close();
+      return threads;
+    };
+    // From sources each thread has one more, which reads TypeScript.
+    const one = await started(600_000);
+    expect(one).toBeLessThanOrEqual(2);
+    expect(await started(1)).toBeGreaterThan(one);
   });
 
   test('hands over a feed of thousands of items whole and in order', async () => {
