@@ -1,20 +1,24 @@
 /**
- * Ingest at work: feeds of Arabic news on 50 loopback hosts, twenty watches, the whole lexicon, workers and the embedded
- * PostgreSQL; beside it, in the same run and on the same feeds, a plain reader (scripts/bench/reference.ts). Checks that
- * nothing is lost or stored twice and that counts are exact; prints speed, processor time, waits for locks, memory, bytes
- * and latency. Processor time per item is to be trusted when others use the machine too; seconds are not.
+ * Ingest at work: feeds of Arabic news on 50 loopback hosts, of which one item in sixteen is of one of twenty watched stories
+ * and the others are of many subjects that have nothing to do with them; the whole lexicon, workers and the embedded
+ * PostgreSQL. Beside it, in the same run and on the same feeds, a plain reader (scripts/bench/reference.ts). Checks that
+ * nothing is lost or stored twice and that counts are exact; prints speed, processor time, statements, waits for locks,
+ * memory, bytes and latency. Processor time per item is to be trusted when others use the machine too; seconds are not.
  *
- *   npx tsx scripts/bench-farm.ts [--feeds 300] [--workers 1,2,4] [--repeat 3] [--latency 60] [--profile FOLDER]
+ *   npx tsx scripts/bench-farm.ts [--feeds 300] [--workers 1,2,4] [--repeat 3] [--subjects 500] [--profile FOLDER]
+ *     [--latency 60]     seconds of it; 0 for none. --workers '' leaves out all but it
+ *     [--memory 2000]    feeds with which the memory of a worker and the web server is measured; none by default
  */
 import { parseArgs } from 'node:util';
 import { POLL_LIMITS } from '../workers/loops/poll';
 import { checkExactness } from './bench/exactness';
 import { measureLatency } from './bench/latency';
-import { openNewsFarm } from './bench/newsFarm';
+import { measureMemory } from './bench/memory';
+import { type NewsFarm, openNewsFarm } from './bench/newsFarm';
 import { openReference, type Spent } from './bench/plainReader';
 import { printStatements } from './bench/printStatements';
 import { addFeeds, type Round, round } from './bench/rounds';
-import { databaseBytes, openSystem } from './bench/system';
+import { databaseBytes, openSystem, type System } from './bench/system';
 import { shippedActors } from './lexicon';
 
 const HOSTS = 50;
@@ -29,10 +33,13 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '1,2,4' },
     repeat: { type: 'string', default: '3' },
     latency: { type: 'string', default: '60' },
+    memory: { type: 'string', default: '0' },
+    subjects: { type: 'string', default: '500' },
     profile: { type: 'string' },
   },
 });
 const feeds = Number(values.feeds);
+const subjects = Number(values.subjects);
 const names = shippedActors().flatMap(({ names: { ar } }) => ar ?? []);
 
 const STEPS = ['first import', 'two new in each', 'unchanged'] as const;
@@ -43,18 +50,35 @@ interface Run {
   bytesPerArticle: number;
 }
 
-console.log(`${feeds} feeds × ${ITEMS_PER_FEED} items on ${HOSTS} hosts, 20 watches, ${names.length} actors`);
+console.log(
+  `${feeds} feeds × ${ITEMS_PER_FEED} items on ${HOSTS} hosts, 20 watches, ${names.length} actors, ${subjects} other subjects`,
+);
 for (const workers of values.workers.split(',').map(Number)) {
+  if (workers === 0) continue;
   const runs: Run[] = [];
   for (let index = 0; index < Number(values.repeat); index++) runs.push(await run(workers));
   print(workers, runs);
 }
 if (Number(values.latency) > 0) await printLatency(Number(values.latency));
+if (Number(values.memory) > 0) await printMemory(Number(values.memory));
 
-async function run(workers: number): Promise<Run> {
-  const farm = await openNewsFarm({ feeds, hosts: HOSTS, itemsPerFeed: ITEMS_PER_FEED }, names);
+/** Opens feeds and a system for `work`, and closes them. */
+async function withFarm<T>(
+  size: { feeds: number; itemsPerFeed: number },
+  work: (system: System, farm: NewsFarm) => Promise<T>,
+): Promise<T> {
+  const farm = await openNewsFarm({ ...size, hosts: HOSTS, subjects }, names);
   const system = await openSystem(names, values.profile === undefined ? undefined : { folder: values.profile });
   try {
+    return await work(system, farm);
+  } finally {
+    await system.close();
+    await farm.close();
+  }
+}
+
+function run(workers: number): Promise<Run> {
+  return withFarm({ feeds, itemsPerFeed: ITEMS_PER_FEED }, async (system, farm) => {
     await addFeeds(system.sql, farm.feedUrls);
     for (let index = 0; index < workers; index++) await system.startWorker();
     const plain = await openReference(system, farm.feedUrls);
@@ -74,10 +98,7 @@ async function run(workers: number): Promise<Run> {
     await checkExactness(system.url, system.sql, farm.itemUrls());
     if (values.profile !== undefined) await printStatements(system.sql);
     return { ours: ours as Run['ours'], reference: reference as Run['reference'], bytesPerArticle };
-  } finally {
-    await system.close();
-    await farm.close();
-  }
+  });
 }
 
 function print(workers: number, runs: Run[]): void {
@@ -100,6 +121,9 @@ function print(workers: number, runs: Run[]): void {
       `  processor time per ${unit}: ${cpu((run) => run.ours[step])}; reference: ${cpu((run) => run.reference[step])}`,
     );
     console.log(
+      `  statements per ${unit}: ${(of((run) => run.ours[step].statements) / count).toFixed(2)}, per poll: ${(of((run) => run.ours[step].statements) / feeds).toFixed(2)}`,
+    );
+    console.log(
       `  most memory: worker ${of((run) => run.ours[step].peakNodeMb).toFixed(0)} MB, a PostgreSQL process ${of((run) => run.ours[step].peakPostgresMb).toFixed(0)} MB; waits for locks ${of((run) => run.ours[step].lockSeconds).toFixed(1)} s`,
     );
   }
@@ -107,25 +131,27 @@ function print(workers: number, runs: Run[]): void {
 }
 
 async function printLatency(seconds: number): Promise<void> {
-  const farm = await openNewsFarm({ feeds: LATENCY_FEEDS, hosts: HOSTS, itemsPerFeed: LATENCY_ITEMS_PER_FEED }, names);
-  const system = await openSystem(names);
-  try {
-    const { published, stored, alerted } = await measureLatency(system, farm, seconds);
+  const size = { feeds: LATENCY_FEEDS, itemsPerFeed: LATENCY_ITEMS_PER_FEED };
+  const { published, stored, alerted } = await withFarm(size, (system, farm) => measureLatency(system, farm, seconds));
+  console.log(`\nlatency at ${LATENCY_FEEDS} feeds polled continuously: ${stored.length} of ${published} items stored`);
+  if (stored.length < published) throw new Error(`${published - stored.length} items were not stored in time`);
+  for (const [name, times] of [
+    ['published → stored', stored],
+    ['stored → alert at a receiver', alerted],
+  ] as const)
     console.log(
-      `\nlatency at ${LATENCY_FEEDS} feeds polled continuously: ${stored.length} of ${published} items stored`,
+      `  ${name}: median ${median(times).toFixed(0)} ms, p95 ${quantile(times, 0.95).toFixed(0)} ms (${times.length})`,
     );
-    if (stored.length < published) throw new Error(`${published - stored.length} items were not stored in time`);
-    for (const [name, times] of [
-      ['published → stored', stored],
-      ['stored → alert at a receiver', alerted],
-    ] as const)
-      console.log(
-        `  ${name}: median ${median(times).toFixed(0)} ms, p95 ${quantile(times, 0.95).toFixed(0)} ms (${times.length})`,
-      );
-  } finally {
-    await system.close();
-    await farm.close();
-  }
+}
+
+async function printMemory(count: number): Promise<void> {
+  const memory = await withFarm({ feeds: count, itemsPerFeed: ITEMS_PER_FEED }, measureMemory);
+  const { start, importPeak, newsPeak, rest, processes } = memory;
+  console.log(`\nmemory of one worker and the web server, ${count} feeds × ${ITEMS_PER_FEED} items`);
+  console.log(
+    `  at the start ${start.toFixed(0)} MB; at most ${importPeak.toFixed(0)} MB in the first import and ${newsPeak.toFixed(0)} MB with two new in each; a minute later ${rest.toFixed(0)} MB`,
+  );
+  for (const { name, rssMb } of processes) console.log(`  ${rssMb.toFixed(0).padStart(6)} MB ${name.slice(0, 90)}`);
 }
 
 function milliseconds(seconds: number): string {

@@ -9,6 +9,8 @@ export interface Report {
 const BYTES = 1900;
 /** A report names a handful of people and places, and comes back to them. */
 const NAMES = 7;
+/** A story has one in so many of the stock's phrases. */
+const PHRASES_OF_EACH = 4;
 
 /** Numbers below `below` that are the same for the same seed, whoever asks: Numerical Recipes' generator, upper bits. */
 export function numbers(seed: number): (below: number) => number {
@@ -27,16 +29,19 @@ export function makeReport(story: number, seed: number, names: readonly string[]
   const below = numbers(seed + story * 7919);
   const pick = (from: readonly string[]) => from[below(from.length)] ?? '';
   const own = Array.from({ length: NAMES }, () => pick(names));
+  // Phrases that all stories shared would make each near every other.
+  const phrases = (all: readonly string[]) => all.filter((_, at) => (at + story) % PHRASES_OF_EACH === 0);
+  const [predicates, circumstances, remarks] = [phrases(PREDICATES), phrases(CIRCUMSTANCES), phrases(REMARKS)];
   const { name, things } = STORIES[story % STORIES.length] ?? { name: '', things: [] };
   const sentence = () => {
-    const claim = `${pick(VERBS)} ${pick(things)} في ${pick(own)} ${pick(PREDICATES)}`;
+    const claim = `${pick(VERBS)} ${pick(things)} في ${pick(own)} ${pick(predicates)}`;
     const figure = below(3) === 0 ? ` وبلغ العدد ${below(9000) + 12} مقابل ${below(900) + 3} في الفترة السابقة` : '';
     const quote =
-      below(4) === 0 ? `، مضيفا: «${pick(things)} ${pick(PREDICATES)}، و${pick(things)} ${pick(PREDICATES)}»` : '';
-    return `و${claim} ${pick(CIRCUMSTANCES)}${figure}${quote}، بحسب ${pick(own)}. ${pick(REMARKS)} في ${pick(own)}.`;
+      below(4) === 0 ? `، مضيفا: «${pick(things)} ${pick(predicates)}، و${pick(things)} ${pick(predicates)}»` : '';
+    return `و${claim} ${pick(circumstances)}${figure}${quote}، بحسب ${pick(own)}. ${pick(remarks)} في ${pick(own)}.`;
   };
   const sentences = [
-    `${pick(own)} – ${name}: ${pick(VERBS)} ${pick(things)} ${pick(PREDICATES)} ${pick(CIRCUMSTANCES)}.`,
+    `${pick(own)} – ${name}: ${pick(VERBS)} ${pick(things)} ${pick(predicates)} ${pick(circumstances)}.`,
   ];
   for (let bytes = 0; bytes < BYTES; ) {
     const next = sentence();

@@ -6,11 +6,15 @@ export interface Round {
   seconds: number;
   nodeSeconds: number;
   postgresSeconds: number;
+  /** Statements that the program sent. */
+  statements: number;
   /** Time that sessions of the program waited for locks, summed over them. */
   lockSeconds: number;
   /** The most memory that each process of Node and all of PostgreSQL had, in MB. */
   peakNodeMb: number;
   peakPostgresMb: number;
+  /** The most that all processes of Node had together. */
+  peakNodeTogetherMb: number;
 }
 
 const LOOK_EVERY_MS = 100;
@@ -31,7 +35,8 @@ export async function makeDue(sql: Client): Promise<void> {
 /** Makes every feed due, and waits until each was polled. */
 export async function round({ sql, usage }: System, name: string): Promise<Round> {
   const before = usage();
-  const peak = { node: 0, postgres: 0 };
+  const statementsBefore = await statementsOf(sql);
+  const peak = { node: 0, nodeTogether: 0, postgres: 0 };
   let lockSeconds = 0;
   let lookedAt = performance.now();
   const began = lookedAt;
@@ -49,6 +54,8 @@ export async function round({ sql, usage }: System, name: string): Promise<Round
     lookedAt = now;
     const { node, postgres } = usage();
     peak.node = Math.max(peak.node, ...node.processes.map(({ rssMb }) => rssMb));
+    const together = node.processes.reduce((sum, { rssMb }) => sum + rssMb, 0);
+    peak.nodeTogether = Math.max(peak.nodeTogether, together);
     peak.postgres = Math.max(peak.postgres, ...postgres.processes.map(({ rssMb }) => rssMb));
     if (left[0]?.n === 0) break;
     if (now - began > TIMEOUT_MS) throw new Error(`${name}: ${left[0]?.n} feeds were not polled in half an hour`);
@@ -59,8 +66,19 @@ export async function round({ sql, usage }: System, name: string): Promise<Round
     seconds: (performance.now() - began) / 1000,
     nodeSeconds: after.node.seconds - before.node.seconds,
     postgresSeconds: after.postgres.seconds - before.postgres.seconds,
+    statements: (await statementsOf(sql)) - statementsBefore,
     lockSeconds,
     peakNodeMb: peak.node,
     peakPostgresMb: peak.postgres,
+    peakNodeTogetherMb: peak.nodeTogether,
   };
+}
+
+/** How many statements the database has had, without those of this bench. */
+async function statementsOf(sql: Client): Promise<number> {
+  const { rows } = await sql.query<{ calls: string }>(
+    `select coalesce(sum(calls), 0) as calls from pg_stat_statements s join pg_database d on d.oid = s.dbid
+     where d.datname = current_database() and query not like '%pg_stat_%'`,
+  );
+  return Number(rows[0]?.calls);
 }

@@ -15,8 +15,9 @@ import { catchUpAll } from '../../workers/loops/catchUp';
 import { analyseHere } from '../../workers/threads/analysisRunner';
 import { seedFirstWatch } from '../../workers/watches/seed';
 import { makeReport } from './makeNews';
-import { STORIES, WATCHED } from './newsWords';
+import { STORIES } from './newsWords';
 import { parentOf, type Usage, usageOf } from './usage';
+import { firstPage, freePort, spawnWeb } from './web';
 
 /** The program as `npm start` runs it, without the web server: the embedded PostgreSQL with its own settings, and workers. */
 export interface System {
@@ -24,11 +25,13 @@ export interface System {
   sql: Client;
   /** Starts a worker process and waits until it is at work. */
   startWorker(): Promise<void>;
+  /** Starts the web server, which has to be built, and waits until it has answered with the first page. */
+  startWeb(): Promise<void>;
   usage(): { node: Usage; postgres: Usage };
   close(): Promise<void>;
 }
 
-/** Where a CPU profile of each worker is written, and whether PostgreSQL counts its statements. */
+/** Where a CPU profile of each worker is written. */
 export interface Profiling {
   folder: string;
 }
@@ -42,7 +45,7 @@ export async function openSystem(names: readonly string[], profiling?: Profiling
   const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'marsad-bench-'));
   // The embedded server runs as another account when we are root.
   await fs.chmod(dataDir, 0o755);
-  if (profiling !== undefined) await countStatements(dataDir);
+  await countStatements(dataDir);
   const program = await compiledFolder();
   const database = await openDatabase({ dataDir });
   await migrate(database.url);
@@ -50,22 +53,30 @@ export async function openSystem(names: readonly string[], profiling?: Profiling
   await addWatches(database.url, names);
   const sql = new Client({ connectionString: database.url, application_name: 'bench' });
   await sql.connect();
-  if (profiling !== undefined) await sql.query('create extension if not exists pg_stat_statements');
+  await sql.query('create extension if not exists pg_stat_statements');
   const { rows } = await sql.query<{ pid: number }>('select pg_backend_pid() as pid');
   const postmaster = parentOf(rows[0]?.pid ?? 0);
+  // Workers, and the web server where it is asked for.
   const workers: ChildProcess[] = [];
   return {
     url: database.url,
     sql,
     async startWorker() {
+      const { rows: before } = await sql.query('select id from "Worker"');
+      const already = before.length;
       workers.push(spawnWorker(path.join(program, 'worker.js'), database.url, profiling));
       const deadline = performance.now() + START_TIMEOUT_MS;
       for (;;) {
         const { rows: alive } = await sql.query('select id from "Worker"');
-        if (alive.length >= workers.length) return;
+        if (alive.length > already) return;
         if (performance.now() > deadline) throw new Error('a worker did not start in two minutes');
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
+    },
+    async startWeb() {
+      const port = await freePort();
+      workers.push(spawnWeb(port, { databaseUrl: database.url, dataDir }));
+      await firstPage(`http://127.0.0.1:${port}/`);
     },
     usage: () => ({
       node: workers.map(({ pid }) => usageOf(pid ?? 0)).reduce(together, { seconds: 0, processes: [] }),
@@ -117,7 +128,7 @@ async function countStatements(dataDir: string): Promise<void> {
 async function addWatches(url: string, names: readonly string[]): Promise<void> {
   const db = connect(url, { connections: 2 });
   const analyst = await createAnalyst(db, { runner: analyseHere(), clock: () => new Date() });
-  for (let index = 1; index < WATCHED; index++) {
+  for (let index = 1; index < STORIES.length; index++) {
     const seed = makeReport(index, SEED_OF_WATCHES, names);
     const { profile, topics } = await analyst.propose(seed);
     await createWatch(db, {
