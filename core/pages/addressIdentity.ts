@@ -1,4 +1,8 @@
+import { remembered } from '#core/language/remembered';
 import { canonicalUrl } from '#core/pages/canonicalUrl';
+
+/** A poll asks for an entry's identity at several places, and the next one for that of nearly the same entries. */
+const REMEMBERED = 20_000;
 
 /** Hosts that serve the same articles as the name behind them. `m.` and `amp.` too: what is compared need not be opened. */
 const HOST_VARIANT = /^(?:www\d?|m|mobile|amp|wap|touch|print)\.(?=[^.]+\.[^.]+)/;
@@ -36,7 +40,9 @@ const FORM_SWITCHES: Record<string, RegExp> = {
  * article: a page may hold several. Total and idempotent.
  * @example addressIdentity('http://www.example.org/news/1/?utm_source=rss') // 'example.org/news/1'
  */
-export function addressIdentity(address: string): string {
+export const addressIdentity: (address: string) => string = remembered(readIdentity, REMEMBERED);
+
+function readIdentity(address: string): string {
   const canonical = canonicalUrl(
     /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/.test(address) ? `https://${address}` : address,
   );

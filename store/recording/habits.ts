@@ -16,11 +16,14 @@ export async function loadHabits(db: Queryable, feedIds: number[]): Promise<Habi
   for (const { feedId, ...habit } of rows) byFeed.get(feedId)?.push(habit);
   return feedIds.map((feedId) => {
     const byHash = new Map((byFeed.get(feedId) ?? []).map((habit) => [habitKey(habit.kind, habit.value), habit]));
+    // Most feeds have none, and are asked eight times for each entry of a document.
+    if (byHash.size === 0) return NO_HABITS;
     return { get: (kind, value) => byHash.get(habitKey(kind, value === '' ? '' : keyHash(value))) };
   });
 }
 
 const MOST_ROWS = 5000;
+const NO_HABITS: Habits = { get: () => undefined };
 
 /** What a poll showed of its feed's keys. */
 export interface PollHabits {
