@@ -8,6 +8,7 @@ import { DEFAULT_THRESHOLD } from '../../core/relevance/score';
 import { migrate } from '../../runtime/migrate';
 import { openDatabase } from '../../runtime/postgres/openDatabase';
 import { projectRoot } from '../../runtime/root';
+import { CHILD_DEFAULTS } from '../../runtime/supervise/services';
 import { connect } from '../../store/database';
 import { createWatch } from '../../store/useCases/createWatch';
 import { createAnalyst } from '../../workers/analysis/analyst';
@@ -108,7 +109,13 @@ function spawnWorker(program: string, databaseUrl: string, profiling?: Profiling
   const profile = profiling === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiling.folder}`];
   return spawn(process.execPath, [...profile, '--enable-source-maps', program], {
     cwd: projectRoot,
-    env: { ...process.env, DATABASE_URL: databaseUrl, MARSAD_ALLOW_PRIVATE: '127.0.0.0/8', LOG_LEVEL: 'error' },
+    env: {
+      ...CHILD_DEFAULTS,
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      MARSAD_ALLOW_PRIVATE: '127.0.0.0/8',
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }

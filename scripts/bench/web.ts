@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { nextScript } from '../../runtime/build';
 import { projectRoot } from '../../runtime/root';
+import { CHILD_DEFAULTS } from '../../runtime/supervise/services';
 
 const START_TIMEOUT_MS = 120_000;
 
@@ -13,6 +14,7 @@ export function spawnWeb(
   return spawn(process.execPath, [nextScript(), 'start', '--hostname', '127.0.0.1', '--port', String(port)], {
     cwd: projectRoot,
     env: {
+      ...CHILD_DEFAULTS,
       ...process.env,
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
