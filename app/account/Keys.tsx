@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import { KEY_SCOPES, type KeyView } from '#store/accounts/keys';
@@ -10,6 +11,9 @@ export function Keys({ keys, i18n }: { keys: KeyView[]; i18n: I18n }) {
   const { t } = i18n;
   return (
     <Part title={t('account.keys')} lead={t('account.keysLead')}>
+      <p className="mb-3">
+        <Link href="/developers">{t('developers.title')}</Link>
+      </p>
       <ul className="grid gap-2">
         {keys.map((key) => (
           <li key={key.id} className="flex flex-wrap items-baseline gap-x-3">

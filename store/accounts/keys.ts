@@ -43,3 +43,13 @@ export async function listKeys(db: Queryable, userId: string): Promise<KeyView[]
 export async function removeKey(db: Queryable, key: { userId: string; id: string }): Promise<void> {
   await db.apikey.deleteMany({ where: { id: key.id, referenceId: key.userId } });
 }
+/** Whose key it is, when it is one that may read in that scope; notes that it was used. */
+export async function userOfKey(
+  auth: Auth,
+  given: { key: string; scope: KeyScope },
+): Promise<{ userId: string } | 'unknown' | 'outOfScope'> {
+  const found = await auth.api.verifyApiKey({ body: { key: given.key } });
+  if (!found.valid || found.key === null) return 'unknown';
+  const scopes = permissions.safeParse(found.key.permissions).data?.read ?? [];
+  return scopes.includes(given.scope) ? { userId: found.key.referenceId } : 'outOfScope';
+}

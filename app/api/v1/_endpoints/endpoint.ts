@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { KeyScope } from '#store/accounts/keys';
+import type { Database } from '#store/database';
+
+/** The most rows of one answer, and how many there are where nothing is said. */
+const MOST = 200;
+const USUAL = 50;
+
+/** What every list can be asked: how many rows, and after which. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(MOST).default(USUAL),
+  after: z.string().max(100).optional(),
+});
+
+/** A number of a row, in an address. */
+export const rowId = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
+export const instant = z.iso.datetime();
+export const day = z.iso.date();
+export const names = z.record(z.string(), z.string()).describe('by language');
+
+/** Rows of an answer, and the `after` of the next page while there is one. */
+export interface Rows {
+  items: object[];
+  next?: string | undefined;
+}
+
+/** A question that programs can ask. Its schemas read what is asked, shape what is answered, and describe both. */
+export interface Endpoint {
+  /** Beneath /api/v1; `{watch}` stands for a watch's number. */
+  path: string;
+  scope: KeyScope;
+  summary: string;
+  query: z.ZodObject;
+  item: z.ZodObject;
+  /** Undefined when the path names a row that is not there. */
+  list(db: Database, asked: Record<string, unknown>): Promise<Rows | undefined>;
+}
+
+/** An endpoint whose `list` knows its query by its schema. */
+export function endpoint<Query extends z.ZodObject>(
+  described: Omit<Endpoint, 'query' | 'list'> & {
+    query: Query;
+    list(db: Database, asked: z.infer<Query>): Promise<Rows | undefined>;
+  },
+): Endpoint {
+  const { list, ...rest } = described;
+  return { ...rest, list: (db, asked) => list(db, asked as z.infer<Query>) };
+}
+
+/** A page of rows that were asked for one beyond its end, which tells whether there is another. */
+export function pageOf<Row extends object>(rows: Row[], limit: number, keyOf: (row: Row) => string): Rows {
+  const last = rows[limit - 1];
+  return { items: rows.slice(0, limit), next: rows.length > limit && last ? keyOf(last) : undefined };
+}

@@ -1,0 +1,25 @@
+import { articles, quotes } from './_endpoints/articles';
+import { counts } from './_endpoints/counts';
+import type { Endpoint } from './_endpoints/endpoint';
+import { actors, alerts, feeds } from './_endpoints/others';
+import { topics, watches } from './_endpoints/watches';
+
+/** All that programs can ask. */
+export const ENDPOINTS: readonly Endpoint[] = [watches, articles, counts, topics, quotes, actors, feeds, alerts];
+
+/** The endpoint of a path, with what the path names. @example endpointOf(['watches', '3', 'topics'])?.named // { watch: '3' } */
+export function endpointOf(path: readonly string[]): { endpoint: Endpoint; named: Record<string, string> } | undefined {
+  for (const endpoint of ENDPOINTS) {
+    const parts = endpoint.path.slice(1).split('/');
+    if (parts.length !== path.length) continue;
+    const named: Record<string, string> = {};
+    const fits = parts.every((part, at) => {
+      const given = path[at] ?? '';
+      const name = /^\{(\w+)\}$/u.exec(part)?.[1];
+      if (name !== undefined) named[name] = given;
+      return name !== undefined || part === given;
+    });
+    if (fits) return { endpoint, named };
+  }
+  return undefined;
+}

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { createKey, type KeyScope } from '#store/accounts/keys';
+import { type ActionBench, closeActionBench, openActionBench } from '#tests/support/actions';
+
+type Route = typeof import('../../app/api/v1/[...path]/route');
+
+let bench: ActionBench;
+let route: Route;
+let watch = 0;
+const keys = {} as Record<KeyScope | 'all', string>;
+
+beforeAll(async () => {
+  vi.stubEnv('MARSAD_ACCOUNTS', 'on');
+  bench = await openActionBench();
+  route = await import('../../app/api/v1/[...path]/route');
+  const { auth } = await import('../../app/_access/auth');
+  const { db } = bench;
+  await db.user.create({ data: { id: 'u1', name: 'Ada', email: 'ada@news.example', role: 'viewer' } });
+  const all = ['watches', 'actors', 'feeds', 'alerts'] as const;
+  for (const scope of all) keys[scope] = await createKey(auth(), { userId: 'u1', name: scope, scopes: [scope] });
+  keys.all = await createKey(auth(), { userId: 'u1', name: 'all', scopes: all });
+
+  const seed = { seedTitle: 's', seedText: 'the whole seed', threshold: 0.5 };
+  watch = (await db.watch.create({ data: { name: 'Story', ...seed } })).id;
+  const feed = await db.feed.create({ data: { url: 'https://a:pw@n.example/f?token=t0k3n', host: 'n.example' } });
+  const actor = await db.actor.create({ data: { key: 'gull', kind: 'group', names: { en: 'Gulls' } } });
+  await db.topic.create({ data: { watchId: watch, label: 'oil', names: { en: 'Oil' }, variants: ['oil'] } });
+  for (let n = 1; n <= 5; n++) {
+    const publishedAt = new Date(`2024-03-0${n}T10:00:00Z`);
+    const article = await db.article.create({
+      data: {
+        url: `https://n.example/${n}`,
+        title: `Title ${n}`,
+        text: 'The gulls said: enough.',
+        lang: 'en',
+        publishedAt,
+        contentHash: String(n),
+        signature: new Uint8Array(8),
+        groupId: n,
+        feedId: feed.id,
+      },
+    });
+    const decision = {
+      watchId: watch,
+      articleId: article.id,
+      score: 0.9,
+      accepted: true,
+      profileVersion: 1,
+      trace: { profileVersion: 1, bias: 0, parts: [] },
+    };
+    await db.decision.create({ data: { ...decision, publishedAt } });
+    const quote = { articleId: article.id, speaker: 'The gulls', verb: 'said', start: 16, end: 23, direct: true };
+    await db.quote.create({ data: { ...quote, actorId: actor.id } });
+    await db.alert.create({ data: { watchId: watch, articleId: article.id } });
+    const count = { watchId: watch, day: publishedAt, articles: 1, mentions: n, reports: 1 };
+    await db.dailyCount.create({ data: { ...count, subject: 'watch', subjectId: 0 } });
+    await db.dailyCount.create({ data: { ...count, subject: 'actor', subjectId: actor.id } });
+  }
+});
+afterAll(() => closeActionBench(bench));
+
+const Rows = z.object({ items: z.array(z.record(z.string(), z.unknown())), next: z.string().optional() });
+
+function ask(
+  path: string,
+  headers: Record<string, string> = { authorization: `Bearer ${keys.all}` },
+): Promise<Response> {
+  const url = new URL(`http://127.0.0.1:3000/api/v1${path}`);
+  const params = Promise.resolve({ path: url.pathname.slice('/api/v1/'.length).split('/') });
+  return route.GET(new Request(url, { headers }), { params });
+}
+const rowsOf = async (path: string) => Rows.parse(await (await ask(path)).json());
+
+describe('a program', () => {
+  test.each([
+    ['/watches', 1],
+    ['/watches/{w}/articles', 5],
+    ['/watches/{w}/counts', 5],
+    ['/watches/{w}/counts?subject=actor', 5],
+    ['/watches/{w}/topics', 1],
+    ['/watches/{w}/quotes', 5],
+    ['/actors', 1],
+    ['/feeds', 1],
+    ['/alerts', 5],
+  ])('reads %s: %i rows, as their schema has them', async (path, count) => {
+    const answer = await ask(path.replace('{w}', String(watch)));
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
+    expect(Rows.parse(await answer.json()).items).toHaveLength(count);
+  });
+
+  test('goes from page to page, each row once, and finds the end', async () => {
+    const seen: unknown[] = [];
+    let path: string | undefined = `/watches/${watch}/articles?limit=2`;
+    let pages = 0;
+    while (path !== undefined && pages < 9) {
+      const { items, next } = await rowsOf(path);
+      seen.push(...items.map(({ title }) => title));
+      pages += 1;
+      path = next === undefined ? undefined : next.slice(next.indexOf('/api/v1') + '/api/v1'.length);
+    }
+    expect([pages, seen]).toEqual([3, ['Title 5', 'Title 4', 'Title 3', 'Title 2', 'Title 1']]);
+    const quotes = await rowsOf(`/watches/${watch}/quotes?limit=4`);
+    const left = await rowsOf(quotes.next?.split('/api/v1')[1] ?? '');
+    expect([quotes.items.length, left.items.length, left.next]).toEqual([4, 1, undefined]);
+  });
+
+  test('asks again with the ETag, and is told that nothing has changed until something has', async () => {
+    const first = await ask('/watches');
+    const etag = first.headers.get('etag') ?? '';
+    const asked = { authorization: `Bearer ${keys.all}`, 'if-none-match': `"x", W/${etag}` };
+    const again = await ask('/watches', asked);
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    await bench.db.watch.update({ where: { id: watch }, data: { name: 'Story 2' } });
+    expect((await ask('/watches', asked)).status).toBe(200);
+  });
+
+  test('is told neither logins nor tokens nor whole texts', async () => {
+    const all = ['/watches', '/feeds', '/alerts', `/watches/${watch}/articles`].map(async (path) =>
+      (await ask(path)).text(),
+    );
+    expect((await Promise.all(all)).join()).not.toMatch(/t0k3n|:pw@|whole seed|"text"/u);
+  });
+});
+
+const problemOf = async (answer: Response) => {
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  return z
+    .object({
+      type: z.literal('about:blank'),
+      title: z.string(),
+      status: z.literal(answer.status),
+      detail: z.string().optional(),
+    })
+    .parse(await answer.json());
+};
+
+describe('a question that is refused says so as RFC 9457 has it', () => {
+  test.each<[string, string, Record<string, string>, number]>([
+    ['nobody', '/watches', {}, 401],
+    ['a key that never was', '/watches', { authorization: 'Bearer marsad_x' }, 401],
+    ['a cookie that never was', '/watches', { cookie: 'marsad.session_token=x.y' }, 401],
+  ])('%s asks %s', async (_who, path, headers, status) => {
+    const answer = await ask(path, headers);
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([status, 'Bearer realm="Marsad"']);
+    await problemOf(answer);
+  });
+
+  test.each([
+    ['feeds', '/watches'],
+    ['watches', '/feeds'],
+    ['actors', '/alerts'],
+    ['alerts', '/actors'],
+  ] as const)('a key for %s does not read %s', async (scope, path) => {
+    const answer = await ask(path, { authorization: `Bearer ${keys[scope]}` });
+    expect([answer.status, (await problemOf(answer)).title]).toEqual([403, `The key may not read ${path.slice(1)}.`]);
+  });
+
+  test.each([
+    '/watches/0/articles',
+    '/watches/2147483648/topics',
+    '/watches/99999/counts',
+    '/watches/x/quotes',
+    '/watches/1%00/topics',
+    '/nothing',
+    '/watches/1/2/3',
+  ])('%s is not there', async (path) => {
+    const answer = await ask(path);
+    expect(answer.status).toBe(404);
+    await problemOf(answer);
+  });
+
+  test.each(['limit=0', 'limit=1e9', 'limit=x', `after=${'9'.repeat(200)}`])(
+    '/watches?%s is not understood',
+    async (query) => {
+      const answer = await ask(`/watches?${query}`);
+      expect(answer.status).toBe(400);
+      expect((await problemOf(answer)).detail).toContain(query.split('=')[0]);
+    },
+  );
+});
+
+test('the description names every question with its parameters, and is open to tools', async () => {
+  const answer = await ask('/openapi.json', {});
+  const Described = z.object({
+    openapi: z.literal('3.1.0'),
+    paths: z.record(
+      z.string(),
+      z.object({ get: z.object({ parameters: z.array(z.object({ name: z.string(), in: z.string() })) }) }),
+    ),
+  });
+  const { paths } = Described.parse(await answer.json());
+  expect(Object.keys(paths)).toHaveLength(8);
+  for (const [path, { get }] of Object.entries(paths)) {
+    const named = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
+    expect(get.parameters.filter((each) => each.in === 'path').map(({ name }) => name)).toEqual(named);
+  }
+});
+
+test('a key says when it was last used', async () => {
+  await ask('/watches');
+  expect((await bench.db.apikey.findFirst({ where: { name: 'all' } }))?.lastRequest).toBeInstanceOf(Date);
+});
