@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { defined } from '#core/defined';
 import { stemsOf } from '#core/language/glossary';
 import { searchWords } from '#core/language/searchWords';
-import type { Facet, Profile, ProfileActor, ProfilePair, ProfileTerm } from '#core/relevance/profile/profile';
+import type {
+  Facet,
+  Profile,
+  ProfileActor,
+  ProfilePair,
+  ProfileQueries,
+  ProfileTerm,
+} from '#core/relevance/profile/profile';
+import { compileQueries } from '#core/relevance/profile/watchQuery';
 import { readLines } from './formLines';
 
 /** An empty box is no zero. */
@@ -95,6 +103,16 @@ function themesOf(themes: Record<string, ProfileTerm[]>, form: FormData): Record
   return Object.fromEntries(edited);
 }
 
+/** The queries that a form has, each read once to tell its faults; undefined where there are none. */
+function queriesOf(form: FormData): ProfileQueries | undefined {
+  const queries = {
+    must: readLines(form.get('queries.must')),
+    may: readLines(form.get('queries.may')),
+    mustNot: readLines(form.get('queries.mustNot')),
+  };
+  return compileQueries(queries).length === 0 ? undefined : queries;
+}
+
 /**
  * The profile that a form leaves of a proposed or stored one: what is ticked stays, weights as typed, new words added
  * with the weight of an average one. Fields are named by place: 'actor.3', 'actor.3.weight', 'theme.en.3'. Facets only tell what the rest
@@ -113,8 +131,9 @@ export function readProfileForm(profile: Profile, form: FormData, addedActorKeys
     .map((actorKey): ProfileActor => ({ actorKey, weight: meanWeight(actors), reason: { code: 'user', spans: [] } }));
   const addedTerms = addedWords(terms, readLines(form.get('addTerm')), searchWords);
   const themes = profile.themes && themesOf(profile.themes, form);
+  const { queries: _, ...rest } = profile;
   return {
-    ...profile,
+    ...rest,
     ...defined({ pairs: profile.pairs ? pairsOf(profile, actors, addedActors) : undefined }),
     facets: facetsOf(profile.facets, actors, terms),
     actors: [...actors, ...addedActors],
@@ -136,5 +155,6 @@ export function readProfileForm(profile: Profile, form: FormData, addedActorKeys
     },
     required: readLines(form.get('required')),
     excluded: readLines(form.get('excluded')),
+    ...defined({ queries: queriesOf(form) }),
   };
 }

@@ -1,5 +1,6 @@
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import type { AccessOptions } from '#cli/commands/feed';
+import type { QueryOptions } from '#cli/commands/watchQuery';
 import type { AccessPart } from '#core/feeds/access';
 import { readId } from '#core/id';
 
@@ -38,6 +39,19 @@ export function declareWatches(program: Command, finish: Finish): void {
     .option('--json', JSON_HELP)
     .action(async (id: number, options: Json) =>
       finish(await (await import('#cli/commands/watchHealth')).showReliability(id, options)),
+    );
+  database(watch.command('query'))
+    .description(
+      'print a watch’s queries, or save other ones; each option may be given again, "" takes its queries away',
+    )
+    .argument('<id>', 'the watch', wholeNumber)
+    .option('--must <query>', 'articles that do not match are rejected', collect)
+    .option('--may <query>', 'articles that match score higher', collect)
+    .option('--must-not <query>', 'articles that match are rejected', collect)
+    .option('--try', 'save nothing; tell what of the stored articles would come in and go out')
+    .option('--json', JSON_HELP)
+    .action(async (id: number, options: QueryOptions) =>
+      finish(await (await import('#cli/commands/watchQuery')).watchQuery(id, options)),
     );
   database(watch.command('proposals'))
     .description('print the changes and rising topics that are suggested for a watch')

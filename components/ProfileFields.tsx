@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { defined } from '#core/defined';
 import type { Facet, Profile } from '#core/relevance/profile/profile';
 import { ProfileRow, Why } from './ProfileRow';
+import { QueryFields } from './QueryFields';
 import { ThemeFields } from './ThemeFields';
 
 const SHOWN_TERMS = 24;
@@ -79,6 +80,7 @@ export function ProfileFields({
           </label>
         ))}
       </div>
+      <QueryFields queries={profile.queries} />
     </div>
   );
 }

@@ -57,3 +57,11 @@ export function languageCalled(value: string): string | undefined {
   const name = value.toLowerCase();
   return languages.get(name) ?? (LANGUAGE_CODE.test(name) ? name : undefined);
 }
+
+/**
+ * Whether a publisher's domain is what `source:` names: it, or a part of it between dots.
+ * @example domainMatches('english.example.org', 'example.org') // true
+ */
+export function domainMatches(domain: string, value: string): boolean {
+  return `.${domain}.`.includes(`.${value}.`);
+}

@@ -16,6 +16,12 @@ const SEPARATORS = ',\u066c\u060c';
 const ENDS_IN_DIGIT = /\d$/;
 const THOUSANDS = /^\d{3}(?!\d)/;
 
+/** The index words of a text: in its order, and what they can be read as besides. */
+export interface IndexWords {
+  inOrder: string[];
+  others: string[];
+}
+
 /**
  * The index words of a text in its order, all of them: stems of content words, particles and numbers as they are, so
  * that a phrase is found where it stands and «17» is found at all. After them what words can be read as besides («للحق» as
@@ -23,6 +29,13 @@ const THOUSANDS = /^\d{3}(?!\d)/;
  * @example searchText(new Doc('في العراق ٢٬٥٠٠ جندي', { language: 'ar' })) // 'في عراق 2500 جند'
  */
 export function searchText(doc: Doc): string {
+  const { inOrder, others } = indexWordsOf(doc);
+  // Behind the text, so that its phrases keep their places.
+  return [...inOrder, ...others].join(' ');
+}
+
+/** The same, apart. */
+export function indexWordsOf(doc: Doc): IndexWords {
   const stemming = stemmingIn(doc.language);
   const words: string[] = [];
   const others = new Set<string>();
@@ -34,8 +47,7 @@ export function searchText(doc: Doc): string {
     words.push(word);
     for (const other of lexeme.otherStemsIn(stemming)) others.add(other);
   }
-  // Behind the text, so that its phrases keep their places.
-  return [...words, ...[...others].slice(0, MOST_OTHERS)].join(' ');
+  return { inOrder: words, others: [...others].slice(0, MOST_OTHERS) };
 }
 
 /** The words of a text or a query as the index has them: «2,000» and «٢٬٠٠٠» are one number. */

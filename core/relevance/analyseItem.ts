@@ -1,6 +1,8 @@
+import { defined } from '#core/defined';
 import type { ActorMention } from '#core/entities/actor';
 import { type Doc, docOf } from '#core/language/doc';
 import type { DocumentParts } from '#core/language/document';
+import type { IndexWords } from '#core/query/searchText';
 import { type Background, inverseFrequency } from '#core/relevance/background';
 import { type ItemActor, type ItemPair, weighActors, weighPairs, ZONE_WEIGHTS } from '#core/relevance/itemActors';
 import { hashPair } from '#core/relevance/termHash';
@@ -15,6 +17,10 @@ export interface AnalysisContext {
 export interface AnalysedItem {
   doc: Doc;
   language: string;
+  /** Of the publisher, where it is known. */
+  domain?: string;
+  /** What queries are asked of; made when the first is. */
+  indexWords?: IndexWords;
   /** The terms of the document in reading order, with the phrase each ends (0: none) — hashes, see termHash. */
   words: Int32Array;
   phrases: Int32Array;
@@ -74,17 +80,24 @@ function zoneFrequencies(
 }
 
 /** An item read but not yet weighed: what does not depend on the background. */
-export type ReadItem = Pick<AnalysedItem, 'doc' | 'language' | 'words' | 'phrases' | 'starts' | 'ends'> & {
+export type ReadItem = Pick<AnalysedItem, 'doc' | 'language' | 'domain' | 'words' | 'phrases' | 'starts' | 'ends'> & {
   mentions: ActorMention[];
 };
 
 /** Reads the words and actors of an item. Pass `language` when it is known; otherwise it is told from the text. */
 export function readItem(
-  item: DocumentParts & { language?: string },
+  item: DocumentParts & { language?: string; domain?: string },
   findMentions?: AnalysisContext['findMentions'],
 ): ReadItem {
   const doc = docOf(item, item.language);
-  return { doc, language: doc.language, ...readTerms(doc), mentions: findMentions?.(doc) ?? [] };
+  const { domain } = item;
+  return {
+    doc,
+    language: doc.language,
+    ...defined({ domain }),
+    ...readTerms(doc),
+    mentions: findMentions?.(doc) ?? [],
+  };
 }
 
 /** Weighs what was read by place and by rarity in the background. */
@@ -111,6 +124,9 @@ export function weighItem({ mentions, ...read }: ReadItem, background: Backgroun
 }
 
 /** Reads and weighs an item, once for all watches. */
-export function analyseItem(item: DocumentParts & { language?: string }, context: AnalysisContext): AnalysedItem {
+export function analyseItem(
+  item: DocumentParts & { language?: string; domain?: string },
+  context: AnalysisContext,
+): AnalysedItem {
   return weighItem(readItem(item, context.findMentions), context.background);
 }

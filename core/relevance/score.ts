@@ -1,4 +1,5 @@
 import { normaliseText } from '#core/language/arabic/normalise';
+import { indexWordsOf } from '#core/query/searchText';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import {
   MAX_SPANS,
@@ -18,6 +19,7 @@ import {
   partFor,
 } from '#core/relevance/profile/compileProfile';
 import type { ProfileSet } from '#core/relevance/profile/profileSet';
+import { queryParts } from '#core/relevance/profile/watchQuery';
 import { scoreOfTrace, type Trace, type TracePart } from '#core/relevance/trace';
 
 export { type CompiledProfile, compileProfile, DEFAULT_THRESHOLD };
@@ -54,7 +56,11 @@ export function logOddsOf(item: AnalysedItem, profile: CompiledProfile): number 
 
 function scoreMatch(item: AnalysedItem, profile: CompiledProfile, match: Match): ScoredItem {
   const { bias, parts } = traceMatch(item, profile, match);
-  const trace: Trace = { profileVersion: profile.version, bias, parts: [...wordRules(item, profile), ...parts] };
+  const trace: Trace = {
+    profileVersion: profile.version,
+    bias,
+    parts: [...wordRules(item, profile), ...queriesOf(item, profile), ...parts],
+  };
   const score = scoreOfTrace(trace);
   return { score, accepted: score >= profile.threshold, trace };
 }
@@ -131,6 +137,15 @@ function heaviest<Matched>(
   });
   if (rest !== 0) parts.push({ kind, key: '', label: '…', share: rest, spans: [] });
   return parts;
+}
+
+function queriesOf(item: AnalysedItem, { queries, actorsCalled }: CompiledProfile): TracePart[] {
+  const queried = () => {
+    item.indexWords ??= indexWordsOf(item.doc);
+    const { indexWords: words, language, domain, actors } = item;
+    return { words, language, domain, actors };
+  };
+  return queryParts(queries, queried, actorsCalled);
 }
 
 /** A missing required or a present excluded word as the trace part that makes the score 0. */

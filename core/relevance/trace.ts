@@ -1,7 +1,7 @@
 /** One addend of a decision. */
 export interface TracePart {
-  kind: 'facet' | 'actor' | 'term' | 'required' | 'excluded';
-  /** Facet id, actor key, term, or the user's word. */
+  kind: 'facet' | 'actor' | 'term' | 'query' | 'required' | 'excluded';
+  /** Facet id, actor key, term, or the user's word or query. */
   key: string;
   label: string;
   /** Addend in logits; may be negative. */

@@ -9,8 +9,8 @@ export interface StoredText extends DocumentParts {
   lang: string;
 }
 
-/** The same with its address. */
-export type LocatedText = StoredText & { url: string };
+/** The same with its address and its publisher's domain. */
+export type LocatedText = StoredText & { url: string; domain?: string };
 
 /**
  * The watches whose stored articles are still to be scored from the lowest place on (they are new, or their profiles or topics
@@ -65,10 +65,26 @@ export async function settledTexts(db: Database, fromId: number, limit: number):
 }
 
 export async function storedTexts(db: Queryable, fromId: number, limit: number): Promise<LocatedText[]> {
-  return db.article.findMany({
+  const rows = await db.article.findMany({
     where: { id: { gte: fromId } },
     orderBy: { id: 'asc' },
     take: limit,
-    select: { id: true, url: true, title: true, summary: true, text: true, lang: true },
+    select: LOCATED,
   });
+  return rows.map(located);
+}
+
+/** Columns of a located text. */
+export const LOCATED = {
+  id: true,
+  url: true,
+  title: true,
+  summary: true,
+  text: true,
+  lang: true,
+  source: { select: { domain: true } },
+} as const;
+
+export function located<Row extends { source: { domain: string } | null }>({ source, ...row }: Row) {
+  return { ...row, ...defined({ domain: source?.domain }) };
 }

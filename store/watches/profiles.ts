@@ -29,6 +29,9 @@ export const profileSchema = z.looseObject({
   ),
   actors: z.array(z.looseObject({ actorKey: z.string(), weight: z.number(), reason: reasonSchema })),
   terms: z.array(termSchema),
+  queries: z
+    .object({ must: z.array(z.string()), may: z.array(z.string()), mustNot: z.array(z.string()) })
+    .exactOptional(),
   // Not there in profiles of earlier versions.
   themes: z.record(z.string(), z.array(termSchema)).exactOptional(),
   required: z.array(z.string()),

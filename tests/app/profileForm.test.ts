@@ -101,6 +101,9 @@ describe('every setting of a profile decides', () => {
     ['a required word', (form) => form.set('required', 'زلزال')],
     ['an excluded word', (form) => form.set('excluded', 'إضراب')],
     ['an actor that is added', () => undefined, ['ports']],
+    ['a query that must match', (form) => form.set('queries.must', 'زلزال OR هزة')],
+    ['a query that may match', (form) => form.set('queries.may', '"إضراب نقابة"')],
+    ['a query that must not match', (form) => form.set('queries.mustNot', 'المرافئ -زلزال')],
   ];
   test.each(edits)('%s', (_what, edit, added) => {
     const form = untouched();
@@ -133,6 +136,24 @@ describe('every setting of a profile decides', () => {
     const form = untouched();
     form.delete('theme.en.0');
     expect(readProfileForm(profile, form).dropped?.terms).toEqual([profile.themes?.['en']?.[0]?.term]);
+  });
+
+  test.each([
+    ['"مجلس', 'query.openQuote'],
+    ['color:red', 'query.field'],
+    ['نقابة OR', 'query.lonely'],
+  ])('the query %j is refused with %s', (typed, code) => {
+    const form = untouched();
+    form.set('queries.may', typed);
+    expect(() => readProfileForm(profile, form)).toThrow(expect.objectContaining({ code }));
+  });
+
+  test('queries that are taken out are gone', () => {
+    const form = untouched();
+    form.set('queries.may', 'إضراب');
+    const made = readProfileForm(profile, form);
+    expect(made.queries?.may).toEqual(['إضراب']);
+    expect(readProfileForm(made, untouched())).not.toHaveProperty('queries');
   });
 
   test('and facets, which decide nothing, only follow what is left', () => {

@@ -167,9 +167,29 @@ describe('watch list', () => {
     expect((await runMarsad('watch', 'list')).out).toContain('npx marsad watch add FILE|URL');
   });
 
-  test.each(['reliability', 'proposals'])('%s of a watch that there is not exits with 1', async (command) => {
+  test.each(['reliability', 'proposals', 'query'])('%s of a watch that there is not exits with 1', async (command) => {
     const { code, err } = await runMarsad('watch', command, GONE);
     expect([code, err.includes(`There is no watch ${GONE}.`)]).toEqual([1, true]);
+  });
+
+  test('query shows, saves and takes away a watch’s queries', async () => {
+    const { watchId } = await makeWatch();
+    const query = (...args: string[]) => runMarsad('watch', 'query', String(watchId), ...args);
+    expect((await query()).out).toBe('No queries.\n');
+    const saved = await query('--must', 'ميناء OR مرفأ', '--may', 'source:coast.example', '--must-not', 'lang:en cup');
+    expect([saved.code, saved.out]).toEqual([
+      0,
+      'must  ميناء OR مرفأ\nmay  source:coast.example\nmust not  lang:en cup\n',
+    ]);
+    expect((await query('--must', '', '--json')).json()).toEqual([
+      { must: [], may: ['source:coast.example'], mustNot: ['lang:en cup'] },
+    ]);
+    const refused = await query('--may', 'color:red');
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('color: is not understood');
+    expect((await query('--json')).json()).toEqual([
+      { must: [], may: ['source:coast.example'], mustNot: ['lang:en cup'] },
+    ]);
   });
 
   test('reliability of a watch that nobody judged says what to do', async () => {

@@ -26,7 +26,7 @@ export function backgroundOf({ backgrounds }: Pick<Resources, 'backgrounds'>, la
 /** From a text to what it is scored on and who is named in it. */
 export interface Pipeline {
   /** What an item is scored on: every place where an alias stands, as the weights were fitted. */
-  analyse(parts: DocumentParts, resources: Resources): AnalysedItem;
+  analyse(parts: DocumentParts & { domain?: string }, resources: Resources): AnalysedItem;
   /**
    * Who is meant: short forms resolved, homographs decided, and names that no lexicon has by the tagger. Many times
    * slower than scoring, so only what is near a watch is analysed like this.

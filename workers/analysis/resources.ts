@@ -1,6 +1,8 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Actor } from '#core/entities/actor';
 import { type ActorIndex, buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { actorsCalledIn } from '#core/entities/gazetteer/actorsCalled';
+import type { ActorsCalled } from '#core/query/matchQuery';
 import type { Background } from '#core/relevance/background';
 import { joinProfiles, type ProfileSet } from '#core/relevance/profile/profileSet';
 import { type CompiledProfile, compileProfile } from '#core/relevance/score';
@@ -54,12 +56,19 @@ export function createResourceCache(): (snapshot: Snapshot) => Resources {
   let watches: { version: number; made: Pick<Resources, 'watches' | 'profiles'> } | undefined;
   let compiled: ReadonlyMap<string, CompiledProfile> = new Map();
   return ({ actors, watches: active, backgrounds }) => {
-    if (index?.version !== actors.version)
+    if (index?.version !== actors.version) {
       index = { version: actors.version, made: buildActorIndex(unpack<Actor[]>(actors)) };
+      // Whom a query's names mean may have changed.
+      compiled = new Map();
+      watches = undefined;
+    }
+    const actorsCalled = actorsCalledIn(index.made);
     if (watches?.version !== active.version) {
       const rows = unpack<ActiveWatch[]>(active);
       // Of some twenty profiles one is new as a rule.
-      compiled = new Map(rows.map((row) => [profileKey(row), compiled.get(profileKey(row)) ?? compile(row)]));
+      compiled = new Map(
+        rows.map((row) => [profileKey(row), compiled.get(profileKey(row)) ?? compile(row, actorsCalled)]),
+      );
       watches = { version: active.version, made: joinWatches(rows, compiled) };
     }
     return { index: index.made, ...watches.made, backgrounds };
@@ -73,19 +82,19 @@ function unpack<T>({ bytes }: Packed): T {
 
 const profileKey = ({ id, version, stamp, threshold }: ActiveWatch) => `${id} ${version} ${stamp} ${threshold}`;
 
-function compile({ profile, version, threshold }: ActiveWatch): CompiledProfile {
-  return compileProfile(profile, { version, threshold });
+function compile({ profile, version, threshold }: ActiveWatch, actorsCalled: ActorsCalled): CompiledProfile {
+  return compileProfile(profile, { version, threshold, actorsCalled });
 }
 
 function joinWatches(
   rows: ActiveWatch[],
   compiled: ReadonlyMap<string, CompiledProfile>,
 ): Pick<Resources, 'watches' | 'profiles'> {
-  const watches = rows.map((row) => ({
-    id: row.id,
-    profile: compiled.get(profileKey(row)) ?? compile(row),
-    topics: compileTopics(row.topics),
-    topicIds: new Map(row.topics.map((topic) => [topic.label, topic.id])),
-  }));
+  const watches = rows.flatMap((row): CompiledWatch[] => {
+    const profile = compiled.get(profileKey(row));
+    if (profile === undefined) return [];
+    const topicIds = new Map(row.topics.map((topic) => [topic.label, topic.id]));
+    return [{ id: row.id, profile, topics: compileTopics(row.topics), topicIds }];
+  });
   return { watches, profiles: joinProfiles(watches.map(({ profile }) => profile)) };
 }

@@ -1,3 +1,4 @@
+import { actorsCalledIn } from '#core/entities/gazetteer/actorsCalled';
 import { docOf } from '#core/language/doc';
 import type { DocumentParts } from '#core/language/document';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
@@ -41,7 +42,7 @@ export function preview(
   { profile, texts }: { profile: Profile; texts: LocatedText[] },
   tools: TaskTools,
 ): PreviewItem[] {
-  const compiled = compileProfile(profile);
+  const compiled = compileProfile(profile, { actorsCalled: actorsCalledIn(tools.resources.index) });
   return texts.map((text) => {
     const { id, title, url, lang } = text;
     const { score, accepted } = scoreItem(analyse(text, tools), compiled);
@@ -51,12 +52,13 @@ export function preview(
 
 /** What a profile and threshold that are not saved would change in decided articles. */
 export function tryOut(
-  trial: { profile: Profile; threshold: number; texts: (DocumentParts & { id: number; accepted: boolean })[] },
+  trial: { profile: Profile; threshold: number; texts: (LocatedText & { accepted: boolean })[] },
   tools: TaskTools,
 ): BacktestRow[] {
   const { profile, threshold, texts } = trial;
   const past = texts.map((text) => ({ id: text.id, accepted: text.accepted, item: analyse(text, tools) }));
-  return backtest(past, compileProfile(profile, { threshold })).rows;
+  return backtest(past, compileProfile(profile, { threshold, actorsCalled: actorsCalledIn(tools.resources.index) }))
+    .rows;
 }
 
 /** A founding profile as the given articles would have it, with an expansion: its words, and where its threshold lies. */
@@ -158,7 +160,7 @@ function highest(counts: number[]): number[] {
     .map(({ place }) => place);
 }
 
-function analyse(parts: DocumentParts, { pipeline, resources }: TaskTools): AnalysedItem {
+function analyse(parts: DocumentParts & { domain?: string }, { pipeline, resources }: TaskTools): AnalysedItem {
   return pipeline.analyse(parts, resources);
 }
 

@@ -1,6 +1,8 @@
 import { normaliseText } from '#core/language/arabic/normalise';
+import type { ActorsCalled } from '#core/query/matchQuery';
 import { MODELS, type Model, modelFor } from '#core/relevance/model';
 import type { Expansion, Profile, ProfilePair, ProfileTerm } from '#core/relevance/profile/profile';
+import { type CompiledQuery, compileQueries } from '#core/relevance/profile/watchQuery';
 import { hashActor, hashPair, hashTerm } from '#core/relevance/termHash';
 
 /** Accepted from this probability on, for every story that has no threshold of its own. */
@@ -40,12 +42,15 @@ export interface CompiledProfile {
   /** Folded, between spaces. */
   required: readonly string[];
   excluded: readonly string[];
+  queries: readonly CompiledQuery[];
+  /** Whom `actor:` in the queries means. */
+  actorsCalled: ActorsCalled;
 }
 
 /** Prepares a stored profile for scoring. Total: a profile with nothing in it rejects every item. */
 export function compileProfile(
   profile: Profile,
-  options: { version?: number; threshold?: number } = {},
+  options: { version?: number; threshold?: number; actorsCalled?: ActorsCalled } = {},
 ): CompiledProfile {
   const fold = (word: string) => ` ${normaliseText(word).trim()} `;
   const isWord = (word: string) => word.trim() !== '';
@@ -72,6 +77,8 @@ export function compileProfile(
     actors,
     required: profile.required.filter(isWord).map(fold),
     excluded: profile.excluded.filter(isWord).map(fold),
+    queries: compileQueries(profile.queries),
+    actorsCalled: options.actorsCalled ?? (() => []),
   };
 }
 

@@ -72,6 +72,16 @@ export interface Expansion {
   pairs: ExpansionPair[];
 }
 
+/**
+ * Queries with the operators of search, as the user wrote them: an item must match each `must`, a match of a `may` brings it
+ * nearer, one of a `mustNot` puts it off the story. One that begins with `lang:ar` is for items in that language.
+ */
+export interface ProfileQueries {
+  must: string[];
+  may: string[];
+  mustNot: string[];
+}
+
 /** What a watch looks for. Editable by the user, stored as a ProfileVersion. */
 export interface Profile {
   language: string;
@@ -84,6 +94,8 @@ export interface Profile {
   required: string[];
   /** An item that names one of these is off the story. */
   excluded: string[];
+  /** Left out where the user wrote none. */
+  queries?: ProfileQueries;
   /** Theme words: what the seed is about in other languages, by language (see core/relevance/profile/themes). */
   themes?: Record<string, ProfileTerm[]>;
   /** Left out until enough items came near the story. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Database } from '#store/database';
 import { markArticle } from '#store/useCases/markArticle';
+import { saveProfile } from '#store/useCases/saveProfile';
+import { storedTexts } from '#store/watches/catchUp';
 import { loadProfile } from '#store/watches/profiles';
 import { ownStory } from '#tests/support/ownWorker';
 import { offStory, onStory, type TrackedStory } from '#tests/support/trackedStory';
@@ -37,9 +39,35 @@ test('an edit tells what of the stored past it would take in and leave out, and 
   expect(excluding.goOut.map(({ articleId }) => articleId)).toEqual([on]);
   expect(excluding).toMatchObject({ in: 0, out: 1, accepted: 2 });
 
+  const source = await db.source.create({ data: { domain: 'news.coast.example' } });
+  await db.article.update({ where: { id: off ?? 0 }, data: { sourceId: source.id } });
+  const queries = { must: ['actor:"Iraq" OR source:coast.example'], may: [], mustNot: ['"مباراة ودية"'] };
+  const asked = await tryProfile({ watchId, profile: { ...profile, queries }, threshold: 1e-9 }, { db, analyst });
+  expect(asked.comeIn.map(({ articleId }) => articleId)).toEqual([off]);
+  expect(asked.goOut.map(({ articleId }) => articleId)).toEqual([on]);
+
   const all = await tryProfile({ watchId, profile, threshold: 1e-9 }, { db, analyst });
   expect(all.comeIn.map(({ articleId }) => articleId)).toEqual([off]);
   expect(await db.decision.findMany({ orderBy: { articleId: 'asc' } })).toEqual(before);
+});
+
+test('a saved query decides new articles in the analysis threads, and the trace names it', async () => {
+  const { watchId } = story;
+  const { profile } = await loadProfile(db, watchId);
+  const queries = { must: [], may: [], mustNot: ['actor:العراق "جلسة مغلقة"'] };
+  const reason = { code: 'edited' as const, params: {} };
+  await saveProfile(db, { watchId, profile: { ...profile, queries }, reason, rescore: false, now: new Date() });
+  analyst.invalidate('watches');
+  const ids = await story.store([
+    { text: onStory('عقدت جلسة علنية'), day: '2024-02-01' },
+    { text: onStory('عقدت جلسة مغلقة'), day: '2024-02-02' },
+  ]);
+  const texts = (await storedTexts(db, 0, 10)).filter(({ id }) => ids.includes(id));
+  const decided = (await analyst.decide([watchId], texts)).map(({ decision }) => decision);
+  expect(decided.map(({ accepted }) => accepted)).toEqual([true, false]);
+  expect(decided[1]?.trace.parts).toContainEqual(
+    expect.objectContaining({ kind: 'excluded', label: queries.mustNot[0] }),
+  );
 });
 
 test('more articles than one slice are each looked at once', async () => {

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '#core/entities/actor';
+import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { actorsCalledIn } from '#core/entities/gazetteer/actorsCalled';
+import { findActors } from '#core/entities/gazetteer/findActors';
+import { analyseItem } from '#core/relevance/analyseItem';
+import { createBackground } from '#core/relevance/background';
+import { buildProfile } from '#core/relevance/profile/buildProfile';
+import type { ProfileQueries } from '#core/relevance/profile/profile';
+import { joinProfiles } from '#core/relevance/profile/profileSet';
+import { compileProfile, scoreForAll, scoreItem } from '#core/relevance/score';
+import { scoreOfTrace } from '#core/relevance/trace';
+
+const HARBOUR: Actor = {
+  key: 'gull-harbour',
+  kind: 'place',
+  names: { ar: 'ميناء النورس', en: 'Gull Harbour' },
+  aliases: [
+    { surface: 'ميناء النورس', lang: 'ar', use: 'plain' },
+    { surface: 'Gull Harbour', lang: 'en', use: 'plain' },
+  ],
+};
+const index = buildActorIndex([HARBOUR]);
+const context = {
+  background: createBackground('ar'),
+  findMentions: (doc: Parameters<typeof findActors>[0]) => findActors(doc, index),
+};
+const SEED = 'إضراب عمال الموانئ\nبدأ عمال الموانئ إضرابا عن العمل في ميناء النورس.';
+const profile = buildProfile({ title: 'إضراب عمال الموانئ', text: SEED }, context);
+const ARTICLE = {
+  title: 'اتساع إضراب عمال الموانئ',
+  summary: '',
+  text: 'اتسع إضراب عمال الموانئ في ميناء النورس وتوقفت سفن الشحن، وقالت النقابة إن ٢٬٥٠٠ عامل يشاركون.',
+  domain: 'news.coast.example',
+};
+const item = analyseItem(ARTICLE, context);
+const english = analyseItem(
+  { ...ARTICLE, title: 'Dockers strike spreads', text: 'Dockers at Gull Harbour went on strike.' },
+  context,
+);
+
+const decide = (queries: Partial<ProfileQueries>, of = item) =>
+  scoreItem(
+    of,
+    compileProfile(
+      { ...profile, queries: { must: [], may: [], mustNot: [], ...queries } },
+      { actorsCalled: actorsCalledIn(index) },
+    ),
+  );
+const plain = scoreItem(item, compileProfile(profile)).score;
+
+describe('a query of a watch', () => {
+  test.each([
+    ['إضراب الموانئ', true],
+    ['"عمال الموانئ"', true],
+    ['"الموانئ عمال"', false],
+    ['إضراب -سفن', false],
+    ['زلزال OR إضراب', true],
+    ['زلزال أو فيضان', false],
+    ['2500', true],
+    ['للموانئ', true],
+    ['إضر*', true],
+    ['actor:"gull harbour"', true],
+    ['الطرف:«ميناء النورس»', true],
+    ['actor:المرفأ', false],
+    ['source:coast.example', true],
+    ['source:coast', true],
+    ['-source:coast', false],
+    ['(lang:ar OR lang:fa) عمال', true],
+  ])('%s matches as a search does: %s', (query, isMatch) => {
+    expect(decide({ must: [query] }).score).toBe(isMatch ? plain : 0);
+    expect(decide({ mustNot: [query] }).score).toBe(isMatch ? 0 : plain);
+    const { score } = decide({ may: [query] });
+    if (isMatch) expect(score).toBeGreaterThan(plain);
+    else expect(score).toBe(plain);
+  });
+
+  test('that begins with a language is asked of articles in that language only', () => {
+    const query = 'lang:en earthquake';
+    expect(decide({ must: [query] }).score).toBe(plain);
+    expect(decide({ must: [query] }, english).score).toBe(0);
+    expect(decide({ must: ['lang:en strike OR walkout'] }, english).score).toBeGreaterThan(0);
+    expect(decide({ mustNot: ['lang:ar strike'] }, english).score).toBeGreaterThan(0);
+  });
+
+  test('is named in the trace, which gives the score exactly', () => {
+    for (const [queries, kind] of [
+      [{ must: ['زلزال'] }, 'required'],
+      [{ mustNot: ['سفن'] }, 'excluded'],
+      [{ may: ['سفن', 'عمال'] }, 'query'],
+    ] as const) {
+      const { score, trace } = decide({ must: [], may: [], mustNot: [], ...structuredClone(queries) });
+      const text = Object.values(queries)[0]?.[0];
+      expect(trace.parts.filter((part) => part.kind === kind).map(({ key }) => key)).toEqual([text]);
+      expect(scoreOfTrace(JSON.parse(JSON.stringify(trace)))).toBe(score);
+    }
+  });
+
+  test('decides the same for one watch and among many', () => {
+    const compiled = compileProfile(
+      { ...profile, queries: { must: ['إضراب'], may: ['actor:"Gull Harbour"'], mustNot: [] } },
+      { actorsCalled: actorsCalledIn(index) },
+    );
+    expect(scoreForAll(item, joinProfiles([compileProfile(profile), compiled]))[1]).toEqual(scoreItem(item, compiled));
+  });
+});
