@@ -65,7 +65,7 @@ export function seedThemes(
       addVariants(found, entry.variants[language] ?? [], { language, frequency, rarity, code: 'glossary', span });
     }
     for (const { actorKey, start, end } of mentions) {
-      const name = actors.get(actorKey)?.names[language];
+      const name = nameIn(actors.get(actorKey), language);
       if (name === undefined) continue;
       const span: [number, number] = [start, end];
       const frequency = zoneWeight(seed, start);
@@ -75,6 +75,13 @@ export function seedThemes(
     if (words.length > 0) themes[language] = words;
   }
   return themes;
+}
+
+/** Whose writing of a name comes nearest, where the register has none in a language. */
+const WRITTEN_AS: Record<string, string> = { fr: 'en', tr: 'en', fa: 'ar' };
+
+function nameIn(actor: Actor | undefined, language: string): string | undefined {
+  return actor?.names[language] ?? actor?.names[WRITTEN_AS[language] ?? ''];
 }
 
 /** Of the rarest word or phrase of a term. */

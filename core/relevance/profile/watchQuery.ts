@@ -13,10 +13,10 @@ export const QUERY_KINDS = ['must', 'may', 'mustNot'] as const;
 export type QueryKind = (typeof QUERY_KINDS)[number];
 
 /**
- * Log-odds that a matching `may` query adds: as much as makes an article on the edge of the review band a sure one, and not
- * as much as makes one on the story that shares nothing else with it.
+ * Log-odds that a matching `may` query adds: it takes an article of the review band (core/relevance/band) over the threshold,
+ * and not one that shares nothing else with the story.
  */
-const MAY_LOG_ODDS = 2.5;
+const MAY_LOG_ODDS = 2;
 
 /** A query of a watch made ready. */
 export interface CompiledQuery {

@@ -46,7 +46,14 @@ test('a score with an expansion is what its trace gives, each word once', () => 
 });
 
 test('each language has an expansion of its own, which decides items in that language only', () => {
-  const english = Array.from({ length: 5 }, (_, at) => item(`US troops leave Iraq ${at}`, 'The joint committee met.'));
+  const english = [
+    ['US troops leave Iraq by autumn', 'The joint committee met in Baghdad and named the bases that close first.'],
+    ['Joint committee sets dates', 'American soldiers hand over two camps, a spokesman of the army told reporters.'],
+    [
+      'Joint committee meets ambassador',
+      'Washington asks for more time to move its equipment out of the western desert.',
+    ],
+  ].map(([title = '', text = '']) => item(title, text));
   const candidates = [...ranked(many(4)), ...english.map((one) => ({ item: one, logOdds: 1 }))];
   const expansions = expandByLanguage(candidates, 'ar');
   expect(expansions.expansion).toEqual(expand(ranked(many(4)), candidates.length));

@@ -10,14 +10,14 @@ import { buildProfile } from '#core/relevance/profile/buildProfile';
 import { compileProfile, scoreItem } from '#core/relevance/score';
 import { hashTerm } from '#core/relevance/termHash';
 
-const glossary = parseGlossary(`field	ar	en
-transport	عبّارة|عبارة|عبارات	ferry
-disaster	غرق	sinking|capsizing
-disaster	عمليات البحث	search operation
-disaster	ناجون|ناجين	survivor
-law	تحقيق	investigation|inquiry
-sport	فوز	win|victory
-people	راكب|ركاب	passenger`);
+const glossary = parseGlossary(`field	ar	en	fr
+transport	عبّارة|عبارة|عبارات	ferry	ferry|ferries
+disaster	غرق	sinking|capsizing	naufrage
+disaster	عمليات البحث	search operation	opération de recherche
+disaster	ناجون|ناجين	survivor	survivant|survivants
+law	تحقيق	investigation|inquiry	enquête
+sport	فوز	win|victory	victoire
+people	راكب|ركاب	passenger	passager|passagers`);
 const place = (key: string, ar: string, en: string): Actor => ({
   key,
   kind: 'place',
@@ -68,7 +68,7 @@ describe('the theme words of a seed', () => {
     expect(byTerm.get('gull coast')).toMatchObject({ label: 'Gull Coast', reason: { code: 'name' } });
     const [start = 0, end = 0] = byTerm.get('ferri')?.reason.spans[0] ?? [];
     expect(AR.slice(start, end)).toBe('عبارة');
-    expect(Object.keys(profileOf(AR).themes ?? {})).toEqual(['en']);
+    expect(Object.keys(profileOf(AR).themes ?? {})).toEqual(['en', 'fr']);
   });
 
   test('weigh by how often the seed has them and how rare they are in their language', () => {
@@ -91,6 +91,17 @@ describe('the theme words of a seed', () => {
     expect(score(off, profile).accepted).toBe(false);
     const { themes: _, ...without } = profile;
     expect(score(report, profile).score).toBeGreaterThan(score(report, without).score);
+  });
+
+  test('follow a story in a language without a table of words, with names as they are written in a near one', () => {
+    const profile = profileOf(AR);
+    expect(profile.themes?.['fr']?.map(({ label }) => label)).toContain('Gull Coast');
+    const report =
+      'Naufrage d’un ferry au large de Gull Coast\nLes survivants ont été conduits à Pearl Bay et une enquête a été ouverte sur le naufrage du ferry, dont les passagers sont recherchés.';
+    const off =
+      'La coupe va à l’équipe locale\nElle a battu ses visiteurs en finale après les prolongations devant une foule heureuse.';
+    expect(score(report, profile).accepted).toBe(true);
+    expect(score(off, profile).accepted).toBe(false);
   });
 
   test('are named in the trace where they stand', () => {
