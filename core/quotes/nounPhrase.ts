@@ -104,6 +104,7 @@ function endsPhrase(scene: Scene, at: number): boolean {
 /** A name behind an office that stands with a preposition: «للرئيس الفرنسي فلان». */
 function isBehindOffice(scene: Scene, at: number, name: number): boolean {
   for (let before = name - 1; before > at; before--) {
+    if (scene.namedAt[before]?.kind === 'person') return false;
     const norm = scene.tokens[before]?.norm ?? '';
     if (norm.startsWith(CONTRACTED) && isOffice(withoutContraction(norm))) return true;
     if (isOffice(norm)) return scene.tokens[before - 1]?.norm === IN_THE_NAME_OF;
