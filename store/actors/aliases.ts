@@ -24,6 +24,8 @@ export async function insertAliases(
 /** A spelling as an alias; none when it has no two letters to be found by. */
 export function aliasOf(written: string) {
   const surface = written.trim().replace(/\s+/gu, ' ');
-  if (normaliseText(surface).replace(/[^\p{L}\p{N}]/gu, '').length < 2) return [];
+  const norm = normaliseText(surface);
+  // «12» would be found in every second line: a name has a letter.
+  if (!/\p{L}/u.test(norm) || norm.replace(/[^\p{L}\p{N}]/gu, '').length < 2) return [];
   return [{ surface, lang: /\p{Script=Arabic}/u.test(surface) ? 'ar' : 'en', use: 'plain' as const }];
 }

@@ -24,6 +24,14 @@ function isNisbaName(match: AliasMatch, { article }: LinkContext): boolean {
   return match.firstToken === match.lastToken && (article.tokens[match.firstToken]?.norm.endsWith('يه') ?? false);
 }
 
+const ALEF_MAKSURA = 'ى';
+const FINAL_YEH = /ي(?![\p{L}\p{M}])/u;
+
+/** «اليد اليمنى»: where the article writes its final yehs with dots, a word without them is no nationality. */
+function isOtherWord({ end }: AliasMatch, { article: { text } }: LinkContext): boolean {
+  return text[end - 1] === ALEF_MAKSURA && FINAL_YEH.test(text);
+}
+
 /** The rules in their order; the first that links decides. */
 function linkAlias(match: AliasMatch, context: LinkContext): Link | undefined {
   const { readings } = match;
@@ -43,10 +51,7 @@ function linkAlias(match: AliasMatch, context: LinkContext): Link | undefined {
   return (
     linkedBy('surname', linkSurname(match, context)) ??
     linkedBy('homograph', linkAmbiguous(match, context)) ??
-    linkedBy(
-      'demonym',
-      readings.find(({ use }) => use === 'demonym'),
-    )
+    linkedBy('demonym', isOtherWord(match, context) ? undefined : readings.find(({ use }) => use === 'demonym'))
   );
 }
 

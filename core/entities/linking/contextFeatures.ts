@@ -3,6 +3,7 @@ import type { AliasReading } from '#core/entities/gazetteer/actorIndex';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
 import { isTitleAt } from '#core/entities/rules/titledNames';
 import { ALEF_LAM_VERBS, SAYING_VERBS } from '#core/entities/words/triggerWords';
+import { wordSet } from '#core/entities/words/wordSet';
 import { LOCATIVE, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
 import { isDefiniteBehindClitics, withoutConjunction } from '#core/language/arabic/clitics';
 import { isCommonWord } from '#core/language/arabic/commonWords';
@@ -19,6 +20,11 @@ export function isPlaceTriggered(article: AnnotatedDoc, match: AliasMatch): bool
     return true;
   return placeTrigger(article, match) !== undefined;
 }
+
+/** "the city of Beirut", "suburbs of Damascus". */
+const ENGLISH_PLACE_KINDS = wordSet(`
+city town village province district suburb suburbs outskirts port capital streets governorate region area centre center north south east west airport neighbourhood neighborhood
+`);
 
 /**
  * The kind of trigger word before the match that says that a place follows: a kind of place («مدينة») or a preposition. A
@@ -41,6 +47,7 @@ export function placeTrigger(article: AnnotatedDoc, match: AliasMatch): 'kind' |
     return 'kind';
   }
   if (!isAdjacent(article.text, before, first)) return undefined;
+  if (before.norm === 'of' && ENGLISH_PLACE_KINDS.has(article.tokens[match.firstToken - 2]?.norm ?? '')) return 'kind';
   const word = article.words[match.firstToken - 1];
   return word?.isPlaceKind ? 'kind' : word?.isPlaceTrigger ? 'preposition' : undefined;
 }

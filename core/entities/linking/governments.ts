@@ -1,4 +1,5 @@
 import type { Actor } from '#core/entities/actor';
+import type { AliasReading } from '#core/entities/gazetteer/actorIndex';
 import type { LinkedAlias } from '#core/entities/linking/aliases';
 import type { LinkContext } from '#core/entities/linking/linkContext';
 import { type MentionCollector, newActor } from '#core/entities/linking/mentionCollector';
@@ -46,8 +47,10 @@ function countryOfGovernment(
 }
 
 /** A man named in full in the article whose surname is this country's nationality, when the country itself is absent. */
-function namesakeOf(place: Actor, { plain, fullNames, index }: LinkContext): Actor | undefined {
-  if (plain.has(place.key)) return undefined;
+function namesakeOf(place: Actor, { article, plain, fullNames, index }: LinkContext): Actor | undefined {
+  const isIts = ({ use, actor }: AliasReading) => use === 'metonym' && actor.key === place.key;
+  // «في الخرطوم»: the country is there by its capital too.
+  if (plain.has(place.key) || article.matches.some(({ readings }) => readings.some(isIts))) return undefined;
   for (const key of index.namesakes.get(place.key) ?? []) {
     const person = index.actors.get(key);
     if (fullNames.has(key) && person?.country !== place.country) return person;

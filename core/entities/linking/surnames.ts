@@ -7,6 +7,7 @@ import { best, countryWeight } from '#core/entities/linking/candidates';
 import { followsDefiniteNoun, hasTitleBefore, isBesideSaying, opensName } from '#core/entities/linking/contextFeatures';
 import type { LinkContext } from '#core/entities/linking/linkContext';
 import { SAYING_VERBS } from '#core/entities/words/triggerWords';
+import { wordSet } from '#core/entities/words/wordSet';
 import { withoutLetter } from '#core/language/arabic/clitics';
 import { isCommonForm, isCommonWord } from '#core/language/arabic/commonWords';
 import { normaliseText } from '#core/language/arabic/normalise';
@@ -41,6 +42,31 @@ function isSomebodyElses(match: AliasMatch, { article, index }: LinkContext, isN
   );
 }
 
+/** What an ordinary word goes with where it is one: «عملية سلام», «اتفاق سلام». */
+const CONSTRUCTS = wordSet(
+  'عملية اتفاق اتفاقية معاهدة محادثات مفاوضات مبادرة خطة جهود رسالة تحقيق إحلال صنع مشروع فرص مؤتمر حفظ بناء',
+);
+
+/**
+ * «ودعا إلى سلام دائم»: a family name that is an ordinary word is the word behind such a noun, and behind a preposition
+ * where an adjective without article follows it.
+ */
+function isOrdinaryWord(match: AliasMatch, { article }: LinkContext): boolean {
+  const { tokens, text } = article;
+  const [before, word, after] = [tokens[match.firstToken - 1], tokens[match.lastToken], tokens[match.lastToken + 1]];
+  if (word === undefined || !isCommonWord(word.norm) || isDefinite(article, match.lastToken)) return false;
+  if (hasTitleBefore(article, match)) return false;
+  const isBeside = before !== undefined && isAdjacent(text, before, tokens[match.firstToken]);
+  if (isBeside && [before.norm, withoutLetter(before.norm)].some((norm) => CONSTRUCTS.has(norm))) return true;
+  const isBehindPreposition =
+    match.start > (tokens[match.firstToken]?.start ?? 0) || (isBeside && isStopword(before.norm));
+  if (!isBehindPreposition || after === undefined || !isAdjacent(text, word, after)) return false;
+  const next = article.words[match.lastToken + 1];
+  return (
+    !next?.isStop && !next?.isSayingJoined && !isDefinite(article, match.lastToken + 1) && isCommonForm(after.norm)
+  );
+}
+
 /**
  * Links a family name that stands alone: to the person whose full name stands in the article; else, where no nationality
  * is spelt like it, to its only bearer if it is no ordinary word; else to the one whose country the article names and who
@@ -59,7 +85,7 @@ export function linkSurname(match: AliasMatch, context: LinkContext): AliasReadi
     return named.length === 1 && nationalityWeight === 0 && hasTitleBefore(article, match) ? named[0] : undefined;
   }
   if (isSomebodyElses(match, context, named.length > 0)) return undefined;
-  if (named.length > 0) return nearestNamed(match, named, context);
+  if (named.length > 0) return isOrdinaryWord(match, context) ? undefined : nearestNamed(match, named, context);
   const speaks = () => isBesideSaying(article, match) || hasTitleBefore(article, match);
   const ofCountry = () => best(surnames, (candidate) => countryWeight(candidate, context));
   if (nationality !== undefined) return nationalityWeight === 0 && speaks() ? ofCountry() : undefined;

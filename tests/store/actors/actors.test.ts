@@ -305,6 +305,7 @@ test('spellings of the user’s own stay, those taken off stay off, and a shared
   await addAlias(db, { actorId: a, surface: 'همزة' });
   expect((await loadActor(db, a))?.removedAliases).toEqual([]);
   await expect(addAlias(db, { actorId: a, surface: '«و»' })).rejects.toMatchObject({ code: 'actor.aliasEmpty' });
+  await expect(addAlias(db, { actorId: a, surface: '12' })).rejects.toMatchObject({ code: 'actor.aliasEmpty' });
 });
 
 test('an actor of the user’s own is created once, found by its names and spellings', async () => {

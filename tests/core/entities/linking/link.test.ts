@@ -236,3 +236,38 @@ describe('every mention', () => {
     for (const [at, { start }] of places.entries()) expect(start).toBeGreaterThanOrEqual(places[at - 1]?.end ?? 0);
   });
 });
+
+describe('words that are no name here', () => {
+  test.each<[string, string[], string]>([
+    [
+      'أكد نواف سلام ذلك، ودعا إلى سلام دائم في لبنان.',
+      ['نواف سلام = salam by alias', 'لبنان = lebanon by alias'],
+      'peace, though the man is named in full',
+    ],
+    ['التقى نواف سلام الوفد لبحث اتفاق سلام جديد.', ['نواف سلام = salam by alias'], 'an agreement of peace'],
+    [
+      'وصل نواف سلام صباحاً. واستقبل سلام الوفد ثم عاد.',
+      ['نواف سلام = salam by alias', 'سلام = salam by surname'],
+      'the man, as a subject',
+    ],
+    [
+      'أعلنت الحكومة السودانية في الخرطوم ذلك، وقال محمد شياع السوداني إنه يتابع.',
+      [
+        'الحكومة السودانية = new:government SD by government',
+        'الخرطوم = khartoum by homograph',
+        'محمد شياع السوداني = al-sudani by alias',
+      ],
+      'Sudan’s government, whose capital is named',
+    ],
+    ['The meeting was held in the city of Beirut.', ['Beirut = beirut by homograph'], 'a city in English'],
+    ['Protesters left the suburbs of Baghdad at night.', ['Baghdad = baghdad by homograph'], 'and its suburbs'],
+  ])('«%s»: %j, %s', (text, links) => {
+    expect(linksOf(text)).toEqual(links);
+  });
+
+  test('«اليمنى» is the right hand where yehs have their dots, and a nationality where they have none', () => {
+    const nations = (text: string) => findArticleActors(new Doc(text), index).demonyms.map(({ actorKey }) => actorKey);
+    expect(nations('أصيب اللاعب في قدمه اليمنى وهو في الملعب الرئيسي.')).toEqual([]);
+    expect(nations('قال الوزير اليمنى إن الوفد يصل غدا.')).toEqual(['yemen']);
+  });
+});
