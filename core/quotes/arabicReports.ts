@@ -3,7 +3,7 @@ import { withoutConjunction } from '#core/language/arabic/clitics';
 import { openingAfter, stanceAfter } from '#core/quotes/arabicOpening';
 import { relayReport } from '#core/quotes/arabicRelays';
 import { hasUnreadSubject, subjectBefore } from '#core/quotes/arabicSubject';
-import { ADVERBS, BODY_KINDS, CONNECTIVES, IMPERSONAL, STANCES, UNREAL } from '#core/quotes/arabicWords';
+import { ADVERBS, BODY_KINDS, CONNECTIVES, IMPERSONAL, RELATIVES, STANCES, UNREAL } from '#core/quotes/arabicWords';
 import { isSource } from '#core/quotes/nounKinds';
 import { nounPhraseAt } from '#core/quotes/nounPhrase';
 import type { Report, Subject } from '#core/quotes/quote';
@@ -48,7 +48,9 @@ function verbReport(scene: Scene, passage: Passage, at: number, { verb, isTied }
   const quoted = isTied || isParticiple ? undefined : quotationBefore(scene, token.start, passage.start);
   const said = saidAfter(scene, passage, behind, stands, phrase !== undefined || leading !== undefined);
   if (said === undefined && quoted === undefined) return undefined;
-  const base = { verb: writtenVerb(scene.text.slice(token.start, token.end)), ...defined({ agreement }) };
+  // «الأمر الذي يهدد بتوقف …»: what a clause is about takes no stand.
+  if (said?.form === 'nominal' && RELATIVES.has(scene.tokens[at - 1]?.norm ?? '')) return undefined;
+  const base = { verb: writtenVerb(scene.text.slice(token.start, token.end)), isParticiple, ...defined({ agreement }) };
   // A quotation that a comma parts from its verb, or that the verb has nothing else to report than.
   if (quoted !== undefined && phrase !== undefined && (said === undefined || said.form === 'nominal')) {
     return { ...base, subject: phrase.subject, from: quoted.said.start, ...quoted, sure: true };

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { ADJUNCTS, ADVERBS, AUXILIARIES, CONNECTIVES } from '#core/quotes/arabicWords';
 import { isOffice, isSource } from '#core/quotes/nounKinds';
 import { isAdjunct, nounPhraseAt } from '#core/quotes/nounPhrase';
@@ -22,6 +23,8 @@ export function subjectBefore(scene: Scene, passage: Passage, at: number): Prepo
   const start = clauseStart(scene, passage, end);
   if (start >= end) return undefined;
   const phrase = nounPhraseAt(scene, start, passage.to);
+  const beside = phrase?.next === end ? undefined : besideVerb(scene, start, end, passage.to);
+  if (beside !== undefined) return beside;
   if (phrase === undefined) return undefined;
   const { subject, next } = phrase;
   if (next === end) return { subject, at: start, sure: true };
@@ -29,6 +32,15 @@ export function subjectBefore(scene: Scene, passage: Passage, at: number): Prepo
   const head = scene.tokens[start]?.norm ?? '';
   const speaks = subject.actorKey !== undefined || isSource(head) || isOffice(head);
   return isAside && speaks && next < end ? { subject, at: start, sure: true } : undefined;
+}
+
+/** «…، واللواء فلان يؤكد أن»: a named subject between the last comma and the verb. */
+function besideVerb(scene: Scene, start: number, end: number, to: number): Preposed | undefined {
+  let at = end - 1;
+  while (at > start && !/[،,]/u.test(gapBefore(scene, at))) at--;
+  const phrase = at <= start ? undefined : nounPhraseAt(scene, at, to);
+  if (phrase?.subject.actorKey === undefined || phrase.next !== end) return undefined;
+  return { subject: phrase.subject, at, sure: true };
 }
 
 /** Whether words that are no adjunct stand before an untied verb: its subject may be among them. */
@@ -56,22 +68,36 @@ function clauseStart({ tokens, text }: Scene, passage: Passage, end: number): nu
 }
 
 /** Of an imperfect or a perfect: «تواصل», «أعلنت» are feminine. */
-function agreementOf(norm: string): Agreement {
+function agreementOf(norm: string): Agreement | undefined {
   if (norm.endsWith('وا') || /^ي.*ون$/u.test(norm)) return 'plural';
-  return /^و?ت|ت$/u.test(norm) ? 'feminine' : 'masculine';
+  if (norm.endsWith('ت')) return 'feminine';
+  // «تواصل» is she, «تدخل» may be he.
+  return /^[وف]?ت/u.test(norm) ? undefined : 'masculine';
+}
+
+/** Words of an adjunct that opens a sentence. */
+const LONGEST_ADJUNCT = 12;
+
+/** «وبشأن المساعدات، …»: the token behind an adjunct that opens a passage. */
+function behindAdjunct(scene: Scene, passage: Passage): number {
+  if (!isAdjunct(scene, passage.from)) return passage.from;
+  for (let at = passage.from + 1; at < Math.min(passage.to, passage.from + LONGEST_ADJUNCT); at++) {
+    if (/[،,]/u.test(gapBefore(scene, at))) return at;
+  }
+  return passage.from;
 }
 
 /** Whom a sentence that reports nothing by its main verb is about: «التقى فلان …», «فلان التقى …». */
 export function passageSubject(scene: Scene, passage: Passage): About | undefined {
   const { tokens, namedAt } = scene;
-  const first = tokens[passage.from];
+  const from = behindAdjunct(scene, passage);
+  const first = tokens[from];
   if (first === undefined || first.kind !== 'arabic' || ADJUNCTS.has(first.norm)) return undefined;
-  const opens = nounPhraseAt(scene, passage.from, passage.to);
+  const opens = nounPhraseAt(scene, from, passage.to);
   // A place that opens a sentence is where it was written, or where something happened.
-  if (opens?.subject.actorKey !== undefined && namedAt[passage.from]?.kind !== 'place')
-    return { subject: opens.subject };
-  if (namedAt[passage.from] !== undefined || first.norm.startsWith('ال')) return undefined;
-  const behind = nounPhraseAt(scene, passage.from + 1, passage.to);
+  if (opens?.subject.actorKey !== undefined && namedAt[from]?.kind !== 'place') return { subject: opens.subject };
+  if (namedAt[from] !== undefined || first.norm.startsWith('ال')) return undefined;
+  const behind = nounPhraseAt(scene, from + 1, passage.to);
   if (behind?.subject.actorKey === undefined) return undefined;
-  return { subject: behind.subject, agreement: agreementOf(first.norm) };
+  return { subject: behind.subject, ...defined({ agreement: agreementOf(first.norm) }) };
 }

@@ -3,7 +3,7 @@ import { wordSet } from '#core/entities/words/wordSet';
 // Closed word classes of Arabic reports, folded. Written for Marsad from Arabic newswire.
 
 export const COMPLEMENTISERS = wordSet(
-  'أن إن أنه إنه أنها إنها أنهم إنهم أننا إننا بأن بأنه بأنها بأنهم أنني إنني أني إني أنهما إنهما بأنهما بأننا بأنني',
+  'أن إن أنه إنه أنها إنها أنهم إنهم أننا إننا بأن بأنه بأنها بأنهم أنني إنني أني إني أنهما إنهما بأنهما بأننا بأنني ألا',
 );
 
 /** Before «أن», which then opens no report: «قبل أن يغادر», «يجب أن». */
@@ -60,7 +60,9 @@ export const ATTRIBUTIONS = wordSet('بحسب حسب وفق وفقا طبقا ح
 export const IMPERSONAL = wordSet('يذكر يشار تجدر يلاحظ يعتقد يعتبر يعلن يتوقع يقال يرجح');
 
 /** Before a verb that then says what is not or should be: «دون أن يشير إلى», «لم يعلن». */
-export const UNREAL = wordSet('أن لن لم لا كي لكي ألا وأن بأن');
+export const UNREAL = wordSet('أن لن لم لا كي لكي وأن بأن');
+
+export const RELATIVES = wordSet('الذي التي الذين اللذين اللتين ما');
 
 /** Before a new report inside one that goes on: «…، فيما قال», «…، لكنه أكد». */
 export const CONNECTIVES = wordSet(

@@ -10,6 +10,9 @@ const SHORTEST_CLAUSE = 3;
 /** "warned of", "accused", "claims to": what follows is no clause. */
 const STANCE_OPENERS = new Set(['of', 'against', 'about', 'to', 'for']);
 
+/** "what the defence says will be shown": the clause has its subject elsewhere. */
+const FINITE = new Set('will would is was are were has had have can could may might should'.split(' '));
+
 /** What a verb reports behind it: a clause with or without "that", a quotation, or what the speaker took a stand on. */
 export function saidBehind(scene: Scene, passage: Passage, at: number, verb: ReportingVerb): Said | undefined {
   const { tokens } = scene;
@@ -32,6 +35,7 @@ export function saidBehind(scene: Scene, passage: Passage, at: number, verb: Rep
   if (next === undefined || at + 1 >= passage.to || /[.,;—–]/u.test(gapBefore(scene, at + 1))) return undefined;
   if (STANCE_OPENERS.has(next.norm) && (verb.stands.size > 0 || verb.isBare) && !isTold)
     return nominal(scene, next.end, passage);
+  if (FINITE.has(next.norm)) return undefined;
   const clause = isTold ? behindListener(scene, passage, at + 1) : at + 1;
   const isClause =
     verb.isBare &&

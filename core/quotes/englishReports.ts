@@ -1,7 +1,7 @@
 import { defined } from '#core/defined';
 import { saidBehind } from '#core/quotes/englishClauses';
 import { subjectAt, subjectBefore } from '#core/quotes/englishSubject';
-import { ADJUNCTS, CONNECTIVES, TITLES } from '#core/quotes/englishWords';
+import { ADJUNCTS, CONNECTIVES, OFFICES, TITLES } from '#core/quotes/englishWords';
 import type { Quote, Report } from '#core/quotes/quote';
 import { englishVerb } from '#core/quotes/reportingVerbs';
 import { quotationBefore, saidBetween, trimmed } from '#core/quotes/saidSpan';
@@ -113,13 +113,22 @@ function accordingTo(scene: Scene, passage: Passage, at: number): Report | undef
   if (token === undefined || scene.tokens[at + 1]?.norm !== 'to') return undefined;
   const phrase = subjectAt(scene, passage, at + 2);
   if (phrase === undefined) return undefined;
-  const { subject, next } = phrase;
+  const named = holderBehind(scene, passage, phrase.next);
+  const { subject, next } = named ?? phrase;
   const isFirst = at - passage.from <= 1;
   const said = isFirst
     ? saidBetween(scene, commaBehind(scene, passage, next), passage.end)
     : saidBetween(scene, passage.start, token.start);
   if (said === undefined) return undefined;
   return { subject, verb: 'according to', from: isFirst ? token.start : passage.start, ...said, sure: true };
+}
+
+/** "according to the founder, Basim Karim, …": the name behind the comma. */
+function holderBehind(scene: Scene, passage: Passage, at: number) {
+  if (!/^\s*,\s*$/u.test(gapBefore(scene, at))) return undefined;
+  const phrase = subjectAt(scene, passage, at);
+  const isName = phrase?.subject.isPerson && !phrase.subject.words.some((word) => OFFICES.has(word));
+  return isName && (phrase.next >= passage.to || /^\s*,/u.test(gapBefore(scene, phrase.next))) ? phrase : undefined;
 }
 
 /** "According to data released by the ministry, …": where what is said begins. */

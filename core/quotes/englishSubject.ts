@@ -22,6 +22,7 @@ export interface BeforeVerb {
 }
 
 const MOST_WORDS = 14;
+const NOBODY = new Set(['no', 'neither', 'nobody', 'none']);
 const BREAK = /[,:;."“”«»()[\]\n]|\s[-–—]\s|—/u;
 
 /** The subject that ends before the verb at a token. Undefined where the verb has none there, or is passive. */
@@ -38,6 +39,7 @@ export function subjectBefore(scene: Scene, passage: Passage, verb: number): Bef
     if (whole !== undefined) return whole;
   }
   const start = phraseStart(scene, passage, end);
+  if (NOBODY.has(norm(start))) return undefined;
   if (start < end) return { subject: subjectOf(scene, start, end), isPersonal: false, at: start };
   return norm(end - 1) === 'and' || norm(end - 1) === 'but' ? { isPersonal: false, at: end - 1 } : undefined;
 }

@@ -1,4 +1,4 @@
-import { ARTICLE, CONTRACTED } from '#core/language/arabic/affixes';
+import { ARTICLE, CONTRACTED, LOCATIVE } from '#core/language/arabic/affixes';
 import { baseOf } from '#core/language/arabic/base';
 import { withoutConjunction } from '#core/language/arabic/clitics';
 import {
@@ -131,6 +131,8 @@ function goesOn(scene: Scene, { at, next, to, opensOffice, hasPerson }: Place): 
   }
   // «مصادر في الشرطة», «المكتب الإعلامي لمجلس القضاء»: the preposition is the noun's.
   if (isSource(scene.tokens[at]?.norm ?? '') && INSIDE_OFFICES.has(norm)) return !isOccasion(scene, next + 1);
+  if (isSource(scene.tokens[at]?.norm ?? '') && norm.startsWith(LOCATIVE) && hasPreposition(scene, next))
+    return !isOccasion(scene, next);
   if (hasPreposition(scene, next) && !ADJUNCTS.has(norm)) return !opensOffice && isBehindNoun(scene, next);
   return !endsPhrase(scene, next);
 }

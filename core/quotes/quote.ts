@@ -36,6 +36,8 @@ export interface Subject extends QuoteSpeaker {
 export interface Report {
   /** Undefined where the sentence has none («وأضاف أن», "he said"). */
   subject?: Subject;
+  /** «مضيفاً»: a missing subject is that of its sentence. */
+  isParticiple?: boolean;
   /** A missing subject is a person: "he". */
   isPersonal?: boolean;
   agreement?: Agreement;

@@ -22,7 +22,7 @@ const TABLE = `
 تشديد | stressed stresses stressing emphasized emphasised emphasizes emphasizing underlined underlines underscored underscores insisted* insists* insisting reiterated reiterates reiterating reaffirmed reaffirms reaffirming | شدد-يشدد-مشدد جدد-يجدد-مجدد | على | object
 إشارة | noted notes noting highlighted highlights highlighting | أشار-يشير-مشير لفت-يلفت-لافت نوه-ينوه-منوه نبه-ينبه-منبه ألمح-يلمح-ملمح | إلى | object
 تحذير | warned* warns* warn* warning cautioned cautions | حذر-يحذر-محذر | من | of
-ادعاء | claimed* claims* claiming | زعم-يزعم-زاعم ادعى-يدعي-مدعي | |
+ادعاء | claimed claims claiming | زعم-يزعم-زاعم ادعى-يدعي-مدعي | | to
 نفي | denied denies deny denying | نفى-ينفي-نافي | |
 إقرار | acknowledged acknowledges acknowledging admitted admits conceded concedes | أقر-يقر-مقر اعترف-يعترف-معترف | |
 كتابة | wrote writes writing posted | كتب-يكتب- | |
@@ -40,6 +40,7 @@ const TABLE = `
 مطالبة | demanded demands demanding | طالب-يطالب-مطالب | ب | object
 اتهام | accused accuses accusing blamed blames | اتهم-يتهم-متهم | object | object
 تهديد | threatened threatens threatening | هدد-يهدد-مهدد توعد-يتوعد-متوعد | ب |
+وصف | described describes describing | وصف-يصف-واصف | object |
 رفض | rejected rejects rejecting | رفض-يرفض-رافض | |
 نقل | according to | | |
 `;

@@ -93,7 +93,7 @@ export class Speakers {
     return { speaker: { surface, start, end, ...defined({ actorKey }) }, sure: found.sure };
   }
 
-  #missing({ agreement, isPersonal, sure }: Report, line: number, passage: number) {
+  #missing({ agreement, isPersonal, isParticiple, sure }: Report, line: number, passage: number) {
     const fits = (candidate: Candidate) =>
       (agreement === undefined || candidate.agreement === undefined || candidate.agreement === agreement) &&
       (isPersonal !== true || candidate.subject.isPerson);
@@ -102,6 +102,8 @@ export class Speakers {
     const candidates = fitting.length > 0 || isPersonal === true ? fitting : this.#candidates;
     const top = candidates.at(-1);
     if (top === undefined) return undefined;
+    // Of a participle whose own sentence was not read, nobody before is sure.
+    const isUnread = isParticiple === true && top.passage !== passage;
     if (fitting.length === 0)
       return { subject: top.subject, sure: sure && top.sure && top.spoke && top.passage === passage };
     // Somebody whom another passage is about, while somebody else speaks: either may be meant.
@@ -110,7 +112,10 @@ export class Speakers {
       speaking !== undefined &&
       speaking.subject.actorKey !== top.subject.actorKey &&
       passage - speaking.passage <= NEAR;
-    return { subject: top.subject, sure: sure && top.sure && !isDoubtful && line - top.line <= MOST_LINES_BACK };
+    return {
+      subject: top.subject,
+      sure: sure && top.sure && !isUnread && !isDoubtful && line - top.line <= MOST_LINES_BACK,
+    };
   }
 
   /** Who is meant by a subject that names nobody: somebody who spoke and was called so, or the holder of an office. */

@@ -143,6 +143,23 @@ describe('speakers of Arabic reports', () => {
       'a group agrees by its members',
     ],
     ['أقر البرلمان القانون على أن يرسله إلى الحكومة في الصيف.', [], '«على أن» is no report of «أقر»'],
+    [
+      'وتدخل وزير الخارجية الروسي سيرغي لافروف، قائلاً إن الوقت ينفد سريعاً.',
+      ['sergei-lavrov'],
+      'the subject of a sentence that reports by its participle',
+    ],
+    ['وبشأن المساعدات، استقبل فؤاد حسين الوفد، مؤكداً أن القوافل ستصل غداً.', ['fuad-hussein'], 'and behind an adjunct'],
+    [
+      'بدأت المناورات في البحر صباحاً، واللواء سيرغي لافروف يؤكد أن القوات جاهزة.',
+      ['sergei-lavrov'],
+      'a subject between a comma and its verb',
+    ],
+    ['تعهد فؤاد حسين ألا تصبح بلاده ساحة للصراع.', ['fuad-hussein'], '«ألا» opens a clause too'],
+    [
+      'قال فؤاد حسين إن الحل ممكن. وعرضت القناة صوراً، مشيراً إلى أن الوفد وصل.',
+      ['fuad-hussein', '?fuad-hussein'],
+      'a participle in a sentence of somebody else is doubtful',
+    ],
     ['وعرضت القناة صوراً جديدة، معلقاً: "هذا ما جرى هناك أمس".', [], 'nobody spoke before'],
   ])('%s: %s, %s', (text, expected) => {
     expect(readSpeakers(text)).toEqual(expected);

@@ -72,6 +72,11 @@ describe('English reports', () => {
       'an attribution',
     ],
     [
+      'According to the founder of the school, Basim Karim, the roof had leaked for years.',
+      [quote('Basim Karim', 'according to', 'the roof had leaked for years')],
+      'with the name behind a comma',
+    ],
+    [
       'Fuad Hussein said that exports rose sharply, according to Reuters.',
       [quote('fuad-hussein', 'said', 'exports rose sharply')],
       'who only passes it on is not the speaker',
@@ -102,6 +107,8 @@ describe('English reports', () => {
     ['Lloyd Austin was told that the base was safe.', 'he says nothing: passive'],
     ['The United States sent a team to the border.', '"States" is no verb'],
     ['Lloyd Austin claims to have won the case.', 'no clause'],
+    ['No group has claimed responsibility for the attack.', 'nobody says it'],
+    ['The court heard evidence that the defence says will be shown later.', 'the clause has its subject elsewhere'],
   ])('%s is no quote: %s', (text) => {
     expect(readQuotes(text).filter(({ verb }) => verb !== 'claims')).toEqual([]);
   });
