@@ -7,6 +7,7 @@ import { dismissedActors, listActors, loadActors } from '#store/actors/actors';
 import { listLinkedBy } from '#store/actors/linkedBy';
 import { loadActor } from '#store/actors/loadActor';
 import { listProposedActors } from '#store/actors/proposedActors';
+import { firstQuotes } from '#store/articles/firstQuotes';
 import { listQuotes, listSpeakers } from '#store/articles/quotes';
 import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
@@ -422,6 +423,13 @@ test('quotes stand under the root of a merge, go with the article’s words, and
     { id: a, quotes: 1 },
     { id: b, quotes: 1 },
   ]);
+  // The earliest article quotes both first; the later one, which a doubtful quote has, quotes nobody for the first time.
+  const [later, earliest] = all.map(({ article: { id } }) => id);
+  expect(await firstQuotes(db, { watchId, articleIds: [earliest ?? 0] })).toEqual([
+    { actorId: a, articleId: earliest },
+    { actorId: b, articleId: earliest },
+  ]);
+  expect(await firstQuotes(db, { watchId, articleIds: [later ?? 0] })).toEqual([]);
   const [first] = all;
   const rest = await listQuotes(db, { watchId, limit: 9, foldCopies: true, ...defined({ after: first?.key }) });
   expect(rest.map(({ said: words }) => words)).toEqual(['one', 'two']);
