@@ -19,8 +19,8 @@ export function proxy(request: NextRequest): NextResponse {
       en: `Marsad does not answer to the name ${host}. Set MARSAD_URL to the address you use.`,
     });
   }
-  // A hub knows no password, nor do the receivers of alerts: what they send is checked by its own signature.
-  const isSigned = /^\/(?:api\/websub|link)\//u.test(request.nextUrl.pathname);
+  // A hub knows no password, nor do the receivers of alerts and readers of feeds: a signature or token in the address is theirs.
+  const isSigned = /^\/(?:api\/websub|link|out)\//u.test(request.nextUrl.pathname);
   if (
     !accounts &&
     password !== undefined &&

@@ -69,6 +69,7 @@ export const ACTIONS = {
   'watch.judgeAnew': 'change',
   'watch.lookOver': 'change',
   'watch.metonyms': 'change',
+  'watch.outFeed': 'change',
   'watch.rename': 'change',
   'watch.state': 'change',
 } as const satisfies Record<string, Permission>;

@@ -16,6 +16,8 @@ const OPEN_ROUTES = [
   'app/api/websub/[feed]/[token]/route.ts',
   // Whoever has the message has the signed link that stands in it.
   'app/link/[token]/route.ts',
+  // A feed for programs; the token in its address is drawn at random, and ended by a button.
+  'app/out/[file]/route.ts',
 ];
 
 const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).map((file) => `app/${file}`);

@@ -1,5 +1,6 @@
 'use server';
 
+import { randomBytes } from 'node:crypto';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { CHANNEL_KINDS, type ChannelConfig, channelConfigSchema, SECRET_SETTINGS } from '#core/alerts/channelSettings';
@@ -9,6 +10,7 @@ import { isTimeZone } from '#i18n/preferences';
 import { newWebhookSecret } from '#runtime/webhookSecret';
 import { replayDead, replayDelivery } from '#store/alerts/attempts';
 import { addChannel, type ChannelTimes, loadChannelConfig, removeChannel, updateChannel } from '#store/alerts/channels';
+import { setOutFeed } from '#store/alerts/outFeeds';
 import { askWorker } from '#store/work/requests';
 import { buttonAction, formAction } from '../action';
 import { db } from '../db';
@@ -121,4 +123,13 @@ export const changeChannel = buttonAction('channel.state', changeForm, async ({ 
 
 export const replay = buttonAction('delivery.replay', z.object({ id: formId }), ({ id }) =>
   replayDelivery(db(), id, new Date()),
+);
+
+/** 24 bytes in letters that an address takes. */
+const newToken = () => randomBytes(24).toString('base64url');
+
+export const changeOutFeed = buttonAction(
+  'watch.outFeed',
+  z.object({ id: formId, change: z.enum(['make', 'end']) }),
+  ({ id, change }) => setOutFeed(db(), id, change === 'make' ? newToken() : null),
 );

@@ -22,6 +22,7 @@ import { createChannel } from './actions';
 import { ChannelFields } from './ChannelFields';
 import { ChannelItem } from './ChannelItem';
 import { DeliveryLog } from './DeliveryLog';
+import { OutFeeds } from './OutFeeds';
 import { RecentAlerts } from './RecentAlerts';
 import { WithheldList } from './WithheldList';
 
@@ -122,6 +123,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
         </section>
       )}
       {withheld.length + skipped.length > 0 && <WithheldList withheld={withheld} skipped={skipped} i18n={i18n} />}
+      <OutFeeds publicUrl={env().publicUrl} i18n={i18n} />
       <section aria-labelledby="log" className="mt-10">
         <h2 id="log" className="mb-2 text-[1.05rem] font-semibold">
           {t('alerts.log')}

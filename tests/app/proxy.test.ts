@@ -112,6 +112,7 @@ describe('the password', () => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
     expect(goesOn(door(ask({ path: '/api/websub/7/token', method: 'POST' })))).toBe(true);
     expect(goesOn(door(ask({ path: '/link/3-7-token', method: 'POST' })))).toBe(true);
+    expect(goesOn(door(ask({ path: '/out/token.rss' })))).toBe(true);
     expect(door(ask({ path: '/links' })).status).toBe(401);
     expect(door(ask({ path: '/alerts/link/3' })).status).toBe(401);
     // Only there: a path that contains those words elsewhere is a page.

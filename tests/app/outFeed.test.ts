@@ -1,0 +1,96 @@
+import { parseFeed } from 'feedsmith';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { setOutFeed } from '#store/alerts/outFeeds';
+import { connect, type Database } from '#store/database';
+import { recordItems } from '#store/recording/recordItems';
+import { analysedArticle, decision } from '#tests/support/articles';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { watchWithChannel } from '#tests/support/watches';
+
+type Handler = (request: Request, context: { params: Promise<{ file: string }> }) => Promise<Response>;
+
+const now = new Date('2024-03-05T10:00:00Z');
+const TOKEN = 'x'.repeat(32);
+let database: TestDatabase;
+let db: Database;
+let get: Handler;
+let watch: { watchId: number; feedId: number };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.url, { connections: 2 });
+  vi.stubEnv('DATABASE_URL', database.url);
+  vi.stubEnv('MARSAD_URL', 'https://marsad.example.org');
+  ({ GET: get } = (await import('../../app/out/[file]/route')) as { GET: Handler });
+  return async () => {
+    const { db: webDb } = await import('../../app/db');
+    await webDb().$disconnect();
+    await db.$disconnect();
+    vi.unstubAllEnvs();
+  };
+});
+
+beforeEach(async () => {
+  await database.clear();
+  watch = await watchWithChannel(db, { feedUrl: 'https://news.example/feed', now });
+  const on = (guid: string, title: string, hour: number) => ({
+    ...analysedArticle({
+      guid,
+      text: `${guid} ${guid}a ${guid}b ${guid}c ${guid}d`,
+      publishedAt: new Date(now.getTime() + hour * 3_600_000),
+      decisions: [decision(watch.watchId, true)],
+    }),
+    title,
+  });
+  const off = analysedArticle({
+    guid: 'off',
+    text: 'quite another matter',
+    decisions: [decision(watch.watchId, false)],
+  });
+  const items = [on('first', 'الأول <b>&amp;</b> \u0007 ]]>', 0), on('second', 'الثاني', 1), off];
+  await db.$transaction((tx) =>
+    recordItems(tx, { feedId: watch.feedId, items, now, silent: true, fromBackfill: false }),
+  );
+  await setOutFeed(db, watch.watchId, TOKEN);
+});
+
+const ask = (file: string, headers: Record<string, string> = {}) =>
+  get(new Request(`https://marsad.example.org/out/${file}`, { headers }), { params: Promise.resolve({ file }) });
+
+test.each([
+  ['rss', 'application/rss+xml'],
+  ['atom', 'application/atom+xml'],
+  ['json', 'application/feed+json'],
+])(
+  'a watch is read as %s by another program: its articles, newest first, what they say unharmed',
+  async (format, type) => {
+    const answer = await ask(`${TOKEN}.${format}`);
+    expect(answer.headers.get('content-type')).toContain(type);
+    const read = parseFeed(await answer.text());
+    const feed = read.feed as { items?: object[]; entries?: object[] };
+    const told = JSON.stringify(feed.items ?? feed.entries);
+    expect(read.format).toBe(format);
+    expect((feed.items ?? feed.entries)?.length).toBe(2);
+    expect(told.indexOf('الثاني')).toBeLessThan(told.indexOf('الأول'));
+    expect(told).toContain('<b>&amp;</b>');
+    expect(told).toContain('urn:x-marsad:article:');
+  },
+);
+
+test('what has not changed is not sent again', async () => {
+  const first = await ask(`${TOKEN}.rss`);
+  const again = await ask(`${TOKEN}.rss`, { 'if-none-match': first.headers.get('etag') ?? '' });
+  expect(again.status).toBe(304);
+});
+
+test('a renewed or ended feed is not found under its earlier address', async () => {
+  await setOutFeed(db, watch.watchId, 'y'.repeat(32));
+  expect((await ask(`${TOKEN}.rss`)).status).toBe(404);
+  expect((await ask(`${'y'.repeat(32)}.rss`)).status).toBe(200);
+  await setOutFeed(db, watch.watchId, null);
+  expect((await ask(`${'y'.repeat(32)}.rss`)).status).toBe(404);
+});
+
+test.each(['', '.rss', `${TOKEN}`, `${TOKEN}.xml`, 'short.rss', `../${TOKEN}.rss`])('%j is no feed', async (file) => {
+  expect((await ask(file)).status).toBe(404);
+});
