@@ -8,6 +8,7 @@ import { mute } from '#store/alerts/mutes';
 import { loadRule, muteRule, pastFacts, saveRule } from '#store/alerts/rules';
 import { skippedAlerts } from '#store/alerts/skippedAlerts';
 import { recordItems } from '#store/recording/recordItems';
+import { updateWatch } from '#store/useCases/updateWatch';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { ownDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
@@ -196,5 +197,52 @@ describe('quiet hours', () => {
     expect(await told(start)).toEqual([]);
     await updateChannel(own.db, { id: channelId, quietFrom: null, quietTo: null });
     expect(await told(minutes(1))).toEqual(['a']);
+  });
+});
+
+describe('nothing is told', () => {
+  const item = (title: string, score: number) =>
+    analysedArticle({
+      guid: 'same',
+      title,
+      text: 'one two three four five six seven eight',
+      publishedAt: start,
+      decisions: [decision(watchId, score >= 0.5, score)],
+    });
+  const record = (title: string, score: number, more: { fromBackfill?: boolean; silent?: boolean } = {}) =>
+    own.db.$transaction((tx) =>
+      recordItems(tx, {
+        feedId,
+        items: [item(title, score)],
+        now: start,
+        silent: false,
+        fromBackfill: false,
+        ...more,
+      }),
+    );
+  const alerts = () => own.db.alert.count();
+
+  test('of what a lowered threshold of the watch takes in, nor of what a raised one leaves', async () => {
+    await record('near the story', 0.4);
+    await updateWatch(own.db, { id: watchId, threshold: 0.3 });
+    expect(await own.db.decision.count({ where: { watchId, accepted: true } })).toBe(1);
+    await updateWatch(own.db, { id: watchId, threshold: 0.9 });
+    await updateWatch(own.db, { id: watchId, threshold: 0.3 });
+    expect(await alerts()).toBe(0);
+  });
+
+  test('of a first poll and of history', async () => {
+    await record('old', 0.8, { silent: true });
+    await record('older', 0.8, { silent: true, fromBackfill: true });
+    expect(await alerts()).toBe(0);
+  });
+
+  test('a second time, of an article that its publisher edits or that a feed shows again', async () => {
+    await record('first words', 0.8);
+    expect(await told(start)).toEqual(['first words']);
+    await record('first words', 0.8);
+    await record('other words', 0.9);
+    expect(await told(minutes(5))).toEqual([]);
+    expect(await alerts()).toBe(1);
   });
 });
