@@ -1,0 +1,251 @@
+import { readdirSync } from 'node:fs';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '#core/access';
+import { parseFeed } from '#core/feeds/parse/parseFeed';
+import { invite, takeInvitation } from '#store/accounts/invitations';
+import { recountWatch } from '#store/charts/counts';
+import { connect, type Database } from '#store/database';
+import { type RunningApp, startApp } from '#tests/support/app';
+import { ATTACKS, hostileFeed, PLAIN_ATTACKS } from '#tests/support/attacks';
+import { openBrowser, openReader } from '#tests/support/browser';
+
+// The program with accounts, as the first owner finds it; then who may open what, and what a hostile feed can do to a reader.
+const PASSWORD = 'correct horse battery';
+const ROLES: Role[] = ['viewer', 'editor', 'owner'];
+
+let app: RunningApp;
+let browser: Browser;
+let db: Database;
+let watchId = 0;
+let actorId = 0;
+let closeDatabase: () => Promise<void>;
+const contexts = {} as Record<Role, BrowserContext>;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  app = await startApp({ MARSAD_ACCOUNTS: 'on' });
+  browser = await openBrowser();
+  const opened = await app.openDatabase();
+  db = connect(opened.url, { connections: 2 });
+  closeDatabase = async () => {
+    await db.$disconnect();
+    await opened.close();
+  };
+  watchId = (await db.watch.findFirstOrThrow()).id;
+  actorId = (await db.actor.findFirstOrThrow()).id;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await closeDatabase?.();
+  await app?.stop();
+});
+
+const emailOf = (role: Role) => `${role}@news.example`;
+
+test('the first owner comes in by the link that was printed, once', async () => {
+  const link = /Become the owner \(once\): (\S+)/u.exec(app.output())?.[1] ?? '';
+  contexts.owner = await openReader(browser, { url: app.url, language: 'ar', complaints });
+  const page = await contexts.owner.newPage();
+  await page.goto('/alerts');
+  expect(page.url()).toBe(`${app.url}/sign-in?to=%2Falerts`);
+  await page.goto(link);
+  await page.fill('[name=name]', 'سعاد');
+  await page.fill('[name=email]', emailOf('owner'));
+  await page.fill('[name=password]', PASSWORD);
+  await page.getByRole('button', { name: 'إنشاء حساب' }).click();
+  await page.waitForURL(`${app.url}/`);
+  expect(await page.getByRole('link', { name: 'الأشخاص' }).count()).toBe(1);
+  await page.goto(link);
+  expect(await page.textContent('h1')).toBe('هذه الدعوة غير صالحة');
+  const cookie = (await contexts.owner.cookies()).find(({ name }) => name === 'marsad.session_token');
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  await page.close();
+});
+
+test('others come in by an invitation, and sign in', async () => {
+  for (const role of ['viewer', 'editor'] as const) {
+    const now = new Date();
+    const token = await invite(db, { role, note: '', now });
+    await takeInvitation(db, { token, name: role, email: emailOf(role), password: PASSWORD, now });
+    contexts[role] = await openReader(browser, { url: app.url, language: 'en', complaints });
+    const page = await contexts[role].newPage();
+    await page.goto('/sign-in?to=//evil.example');
+    await page.fill('[name=email]', emailOf(role));
+    await page.fill('[name=password]', PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.waitForURL(`${app.url}/`);
+    await page.close();
+  }
+});
+
+/** What each role gets where it is not 200; nobody is sent to sign in by pages, and told 401 by routes. */
+const EXCEPT: Record<string, Partial<Record<Role, number>>> = {
+  '/people': { viewer: 404, editor: 404 },
+  '/watches/new': { viewer: 404 },
+  '/watches/new/[draft]': { viewer: 404, editor: 404, owner: 404 },
+  '/api/auth/[...path]': { viewer: 404, editor: 404, owner: 404 },
+  '/api/websub/[feed]/[token]': { viewer: 404, editor: 404, owner: 404 },
+  // No digest was sent, no channel is there, and nobody signed this link.
+  '/alerts/digests/[id]': { viewer: 404, editor: 404, owner: 404 },
+  '/alerts/rules/[channel]/[watch]': { viewer: 404, editor: 404, owner: 404 },
+  '/link/[token]': { viewer: 404, editor: 404, owner: 404 },
+  // Who is in goes on to the first page.
+  '/sign-in': { viewer: 307, editor: 307, owner: 307 },
+};
+const NOBODY: Record<string, number> = {
+  '/sign-in': 200,
+  '/sign-in/code': 200,
+  '/join/[token]': 200,
+  '/api/health': 200,
+  '/api/auth/[...path]': 404,
+  '/link/[token]': 404,
+  '/api/websub/[feed]/[token]': 404,
+};
+const SAMPLE: Record<string, () => string | number> = {
+  '/actors/[id]': () => actorId,
+  '/alerts/rules/[channel]/[watch]': () => '1/1',
+  '[draft]': () => 2_000_000_000,
+  '[token]': () => 'x',
+  '[feed]': () => 1,
+  '/api/v1/[...path]': () => 'watches',
+  '[...path]': () => 'get-session',
+  '[id]': () => watchId,
+};
+
+describe('every page and route', () => {
+  const routes = readdirSync('app', { recursive: true, encoding: 'utf8' }).flatMap((file) => {
+    const route = /^(.*?)\/?(page\.tsx|route\.ts)$/u.exec(file);
+    return route ? [{ route: `/${route[1]}`, isPage: route[2] === 'page.tsx' }] : [];
+  });
+
+  test.each(routes)('$route answers each by what they may', async ({ route, isPage }) => {
+    const path = Object.entries(SAMPLE).reduce((so, [name, sample]) => {
+      if (name.startsWith('/')) return so === name ? name.replace(/\[.*$/u, String(sample())) : so;
+      return so.replaceAll(name, String(sample()));
+    }, route);
+    const method = route.endsWith('/visit') ? 'POST' : 'GET';
+    const statusOf = async (cookie: string) => {
+      const stop = new AbortController();
+      const answer = await fetch(app.url + path, {
+        method,
+        headers: { cookie },
+        redirect: 'manual',
+        signal: stop.signal,
+      });
+      // A stream of events has no end.
+      stop.abort();
+      return answer.status;
+    };
+    expect(await statusOf('')).toBe(NOBODY[route] ?? (isPage ? 307 : 401));
+    expect(await statusOf('marsad.session_token=forged.c2ln')).toBe(NOBODY[route] ?? (isPage ? 307 : 401));
+    for (const role of ROLES) {
+      const cookies = await contexts[role].cookies();
+      const status = await statusOf(cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
+      expect([role, status]).toEqual([role, EXCEPT[route]?.[role] ?? (method === 'POST' ? 204 : 200)]);
+    }
+  });
+});
+
+test('a hostile feed, and hostile names, searches and addresses run nothing in any page', async () => {
+  const parsed = await parseFeed(new TextEncoder().encode(hostileFeed()));
+  expect(parsed.items).toHaveLength(ATTACKS.length / 5);
+  const feed = await db.feed.create({
+    data: { url: 'https://n.example/f', host: 'n.example', title: parsed.title, state: 'paused' },
+  });
+  await db.watchFeed.create({ data: { feedId: feed.id, watchId } });
+  for (const [n, item] of parsed.items.entries()) {
+    const publishedAt = new Date(Date.UTC(2024, 2, 4, 10, n));
+    const article = await db.article.create({
+      data: {
+        url: `https://n.example/${n}`,
+        title: item.title,
+        summary: item.summary ?? '',
+        text: `${item.content ?? ''} ${item.categories.join(' ')} ${item.id}`,
+        author: item.author ?? null,
+        lang: 'en',
+        publishedAt,
+        contentHash: `attack ${n}`,
+        signature: new Uint8Array(8),
+        groupId: 1_000_000 + n,
+        feedId: feed.id,
+      },
+    });
+    const trace = { profileVersion: 1, bias: 0, parts: [] };
+    const decided = {
+      watchId,
+      articleId: article.id,
+      score: 0.9,
+      accepted: true,
+      profileVersion: 1,
+      trace,
+      publishedAt,
+    };
+    await db.decision.create({ data: decided });
+    const speaker = PLAIN_ATTACKS[n % PLAIN_ATTACKS.length] ?? '';
+    await db.quote.create({ data: { articleId: article.id, speaker, verb: 'said', start: 0, end: 5, direct: true } });
+    await db.alert.create({ data: { watchId, articleId: article.id } });
+  }
+  await recountWatch(db, watchId);
+  const [name = ''] = PLAIN_ATTACKS;
+  await db.watch.update({ where: { id: watchId }, data: { name } });
+  await db.actor.update({ where: { id: actorId }, data: { names: { ar: name, en: name } } });
+  await db.topic.create({ data: { watchId, label: name, names: { ar: name, en: name }, variants: [name] } });
+  await db.user.update({ where: { email: emailOf('viewer') }, data: { name } });
+  await db.auditEntry.create({ data: { who: name, action: name, detail: { [name]: name } } });
+
+  const page = await contexts.owner.newPage();
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => void dialog.dismiss().then(() => dialogs.push(dialog.message())));
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(app.url) && !request.url().startsWith('data:')) elsewhere.push(request.url());
+  });
+  const quoted = encodeURIComponent(name);
+  let next: string | undefined = `/watches/${watchId}?range=all`;
+  const paths = [
+    '/',
+    '/feeds',
+    '/alerts',
+    '/actors',
+    `/actors/${actorId}`,
+    '/people',
+    `/watches/${watchId}/quotes`,
+  ].concat(
+    ['profile', 'topics', 'sources', 'check'].map((part) => `/watches/${watchId}/${part}`),
+    ['q', 'range', 'unit', 'tab', 'actors', 'at', 'after', 'from', 'measure'].map(
+      (param) => `/watches/${watchId}?range=all&${param}=${quoted}`,
+    ),
+    [`/actors?q=${quoted}`, `/feeds?of=${quoted}&found=1`, `/sign-in/code?to=${quoted}`, `/join/${quoted}`],
+  );
+  let seen = 0;
+  const look = async (path: string) => {
+    await page.goto(path);
+    const found = await page.evaluate(() => ({
+      hit: (window as { hit?: unknown }).hit,
+      handlers: [...document.querySelectorAll('*')].flatMap((each) =>
+        [...each.attributes].filter(({ name }) => name.startsWith('on')),
+      ).length,
+      schemes: [...document.querySelectorAll('a[href], form[action], iframe')].flatMap((each) => {
+        const address = (each.getAttribute('href') ?? each.getAttribute('action') ?? 'iframe').trim();
+        return /^(?!javascript:throw)[a-z]+script:|^data:|^iframe$/iu.test(address) ? [address] : [];
+      }),
+      articles: document.querySelectorAll('[data-live-list] > *').length,
+      next: [...document.querySelectorAll('a.btn[href*="after="]')].map((each) => each.getAttribute('href')).at(-1),
+    }));
+    expect([path, found.hit, found.handlers, found.schemes]).toEqual([path, undefined, 0, []]);
+    return found;
+  };
+  for (let pages = 0; next !== undefined && pages < 10; pages++) {
+    const { articles, next: further } = await look(next);
+    seen += articles;
+    next = further?.startsWith('?') ? `/watches/${watchId}${further}` : (further ?? undefined);
+  }
+  expect(seen).toBeGreaterThanOrEqual(parsed.items.length);
+  for (const path of paths) await look(path);
+  expect([dialogs, elsewhere]).toEqual([[], []]);
+  // What the pages themselves complain of would be a policy that was broken, or a script that met it.
+  expect(complaints.filter((each) => !/404|status of 4/u.test(each))).toEqual([]);
+  await page.close();
+});
