@@ -19,7 +19,9 @@ export interface Latency {
 
 const DUE_EVERY_MS = 100;
 const PUBLISH_EVERY_MS = 250;
-const LAST_ONES_MS = 15_000;
+/** At most, for those that are still under way at the end; and for the alerts of the last of them. */
+const LAST_ONES_MS = 120_000;
+const LAST_ALERTS_MS = 5000;
 
 const Told = z.object({ event: z.string(), article: z.object({ url: z.string() }).optional() });
 
@@ -71,7 +73,11 @@ export async function measureLatency(system: System, farm: NewsFarm, seconds: nu
     for (const url of farm.publish(1, (index * 61) % farm.feedUrls.length)) publishedAt.set(url, performance.now());
     await new Promise((resolve) => setTimeout(resolve, PUBLISH_EVERY_MS));
   }
-  await new Promise((resolve) => setTimeout(resolve, LAST_ONES_MS));
+  const deadline = performance.now() + LAST_ONES_MS;
+  const isMissing = () => [...publishedAt.keys()].some((url) => !storedAt.has(url));
+  while (isMissing() && performance.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, PUBLISH_EVERY_MS));
+  await new Promise((resolve) => setTimeout(resolve, LAST_ALERTS_MS));
   clearInterval(due);
   await asking;
   await watcher.end();

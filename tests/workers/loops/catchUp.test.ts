@@ -129,6 +129,19 @@ test('several watches read each stored article once, and decide it as each would
   expect(await decided()).toEqual(together);
 });
 
+test('a worker that another was faster than leaves it the watches for a while', async () => {
+  const context = { db, analyst, clock: () => now, log };
+  const decide = analyst.decide.bind(analyst);
+  vi.spyOn(analyst, 'decide').mockImplementationOnce(async (ids, texts) => {
+    // Meanwhile the other one records the same step.
+    expect(await catchUpSafely(context)).toBe(0);
+    return decide(ids, texts);
+  });
+  expect(await catchUpSafely(context)).toBeGreaterThan(1000);
+  expect(await nextCatchUp(db)).toBeUndefined();
+  await expectExactCounts();
+});
+
 test('a watch that was changed meanwhile begins anew and is joined by those that have come as far', async () => {
   const due = () => nextCatchUp(db);
   const { id: other } = await db.watch.create({
