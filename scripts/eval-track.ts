@@ -38,7 +38,7 @@ const runs = storyRuns();
 const rows = [...new Set(runs.map(({ story }) => story))].flatMap((story): Row[] => {
   const others = runs.filter((run) => run.story !== story);
   const founding = fitModel(others, ['words', 'pairs', 'length']);
-  const expanded = fitModel(others, ['words', 'length', 'expandedWords', 'expandedPairs', 'level']);
+  const expanded = fitModel(others, ['words', 'length', 'expandedWords', 'expandedPairs']);
   return runs
     .filter((run) => run.story === story)
     .map((run) => ({ run, founding: logOdds(run, founding), expanded: mixedOdds(run, founding, expanded) }));

@@ -11,7 +11,7 @@ const FITS: { name: string; features: FeatureName[] }[] = [
   { name: 'founding', features: ['words', 'pairs', 'length'] },
   { name: 'wordsOnly', features: ['words', 'length'] },
   { name: 'foreign', features: ['pairs', 'actors'] },
-  { name: 'expanded', features: ['words', 'length', 'expandedWords', 'expandedPairs', 'level'] },
+  { name: 'expanded', features: ['words', 'length', 'expandedWords', 'expandedPairs'] },
 ];
 
 const runs = storyRuns();

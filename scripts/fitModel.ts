@@ -12,7 +12,7 @@ const FORMS = {
   expandedPairs: { scale: 1, floor: 0.3 },
 };
 
-export type FeatureName = keyof typeof FORMS | 'length' | 'level';
+export type FeatureName = keyof typeof FORMS | 'length';
 
 export interface FittedModel {
   features: FeatureName[];
@@ -29,7 +29,6 @@ const AS_GOOD = 0.003;
 function featuresOf(run: StoryRun, at: number, features: readonly FeatureName[]): number[] {
   return features.map((name) => {
     if (name === 'length') return Math.log(((run.lengths[at] ?? 0) + 3) / 90);
-    if (name === 'level') return run.level;
     const { scale, floor } = FORMS[name];
     return Math.log((run[name][at] ?? 0) / scale + floor);
   });

@@ -39,7 +39,6 @@ export interface StoryRun {
   /** Relative to what the expansion expects; none without one. */
   expandedWords: number[];
   expandedPairs: number[];
-  level: number;
   /** Number of items that made the expansion, 0 without. */
   items: number;
   /** Of the story's own seed only: the plain method; probabilities by the shipped weights, as each item came and anew at the end. */
@@ -149,7 +148,6 @@ function runSeed(seed: Story['seed'], items: readonly AnalysedItem[], background
     actors: found.map((one) => one.actors),
     expandedWords: found.map((one) => one.terms.expanded / terms),
     expandedPairs: found.map((one) => one.pairs.expanded / pairs),
-    level: expansion?.level ?? 0,
     items: expansion?.items ?? 0,
   };
 }

@@ -67,9 +67,9 @@ function rank(story: Followed, item: AnalysedItem): boolean {
   story.ranked.set(item.language, ranked);
   const logOdds = logOddsOf(item, founding);
   const at = ranked.findIndex((other) => other.logOdds < logOdds);
-  if (at < 0 && ranked.length >= EXPANSION.items) return false;
+  if (at < 0 && ranked.length >= EXPANSION.candidates) return false;
   ranked.splice(at < 0 ? ranked.length : at, 0, { item, logOdds });
-  ranked.length = Math.min(ranked.length, EXPANSION.items);
+  ranked.length = Math.min(ranked.length, EXPANSION.candidates);
   story.changes++;
   return true;
 }

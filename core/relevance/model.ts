@@ -11,6 +11,8 @@ export interface Model {
   bias: number;
   /** Log-odds per ln((content words of the item + 3) / 90): a long item meets a profile by chance more easily. */
   length?: number;
+  /** Log-odds of an item that names no two actors close together: it says nothing of who meets whom. */
+  noPairs?: number;
   /** Words and phrases of the profile, and those that came in by query expansion. */
   words?: Weighting;
   expandedWords?: Weighting;
@@ -54,14 +56,17 @@ export const MODELS: { founding: Model; wordsOnly: Model; themes: Model; foreign
   },
 };
 
-/** The same for a profile with an expansion; `level` counts per log-odds of the items that it was made of. */
+/**
+ * The same for a profile with an expansion. Slopes fitted on pseudo-stories, groups of like items in streams that nobody
+ * labelled; only the bias was chosen on the development stories, one number for all.
+ */
 const EXPANDED = {
-  bias: 1.857,
-  level: -0.17,
-  length: -0.478,
-  words: 1.431,
-  expandedWords: { slope: 1.56, floor: 0.05 },
-  expandedPairs: { slope: 0.94, floor: 0.3 },
+  bias: 1.45,
+  length: -0.106,
+  noPairs: 0.95,
+  words: 0.929,
+  expandedWords: { slope: 1.314, floor: 0.05 },
+  expandedPairs: { slope: 1.492, floor: 0.3 },
 };
 
 /**
@@ -79,7 +84,6 @@ export function expansionShare(items: number, isForeign = false): number {
 /** What of an expansion its model depends on (see core/relevance/feedback/expand). */
 export interface ExpansionLevels {
   items: number;
-  level: number;
   expected: { terms: number; pairs: number };
 }
 
@@ -90,8 +94,9 @@ export function modelFor(founding: Model, expansion?: ExpansionLevels, isForeign
   const mix = (own: number, expanded: number) => own * (1 - share) + expanded * share;
   const { expandedWords, expandedPairs } = EXPANDED;
   return {
-    bias: mix(founding.bias, EXPANDED.bias + EXPANDED.level * expansion.level),
+    bias: mix(founding.bias, EXPANDED.bias),
     length: mix(founding.length ?? 0, EXPANDED.length),
+    noPairs: mix(0, EXPANDED.noPairs),
     ...(founding.words && { words: { ...founding.words, slope: mix(founding.words.slope, EXPANDED.words) } }),
     ...(founding.actors && { actors: { ...founding.actors, slope: mix(founding.actors.slope, 0) } }),
     pairs: { ...PAIRS, slope: mix(founding.pairs?.slope ?? 0, 0) },
@@ -100,9 +105,10 @@ export function modelFor(founding: Model, expansion?: ExpansionLevels, isForeign
   };
 }
 
-/** The part of the log-odds that does not come from any match: the bias, and what the item's length and empty matches give. */
-export function baseOdds(model: Model, words: number): number {
-  let odds = model.bias + (model.length ?? 0) * Math.log((words + 3) / 90);
+/** The part of the log-odds that does not come from any match: the bias, and what the item's size and empty matches give. */
+export function baseOdds(model: Model, item: { words: number; pairs: number }): number {
+  let odds = model.bias + (model.length ?? 0) * Math.log((item.words + 3) / 90);
+  if (item.pairs === 0) odds += model.noPairs ?? 0;
   for (const weighting of [model.words, model.expandedWords, model.pairs, model.expandedPairs, model.actors]) {
     if (weighting !== undefined) odds += weighting.slope * Math.log(weighting.floor);
   }

@@ -68,7 +68,7 @@ function scoreMatch(item: AnalysedItem, profile: CompiledProfile, match: Match):
 function traceMatch(item: AnalysedItem, profile: CompiledProfile, match: Match): Pick<Trace, 'bias' | 'parts'> {
   const { model } = partFor(profile, item.language);
   return {
-    bias: baseOdds(model, item.words.length) + profile.shift,
+    bias: baseOdds(model, { words: item.words.length, pairs: item.pairs.size }) + profile.shift,
     parts: [...termParts(item, match, model), ...pairParts(match, model), ...actorParts(item, profile, model)],
   };
 }

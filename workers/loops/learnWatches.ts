@@ -13,8 +13,6 @@ const IDLE_MS = 60_000;
 
 /** The stored articles are judged anew when so many times as many are near the story as when that was done last. */
 const REJUDGE_GROWTH = 2;
-/** Candidates for an expansion are read for each that it is made of: an earlier profile ranked them. */
-const CANDIDATES = 3;
 
 /** What was looked at in vain, by watch: articles that cannot expand this version are not read again every minute. */
 export type Tried = Map<number, { version: number; near: number }>;
@@ -66,7 +64,7 @@ async function learnWatch(
   const { profile } = await loadProfile(db, watchId, version);
   const texts = await nearestTexts(db, {
     watchId,
-    limit: EXPANSION.items * CANDIDATES,
+    limit: EXPANSION.candidates,
     ...defined({ since }),
   });
   const expansions = await analyst.run('learn', { founding: profile, texts, near });

@@ -5,15 +5,16 @@ import type { Expansion, ExpansionPair, ExpansionTerm, Profile } from '#core/rel
 
 /**
  * Pseudo-relevance feedback: an expansion is made of at most the `items` that the founding profile ranks highest and that
- * reach `floor` log-odds under it. Who makes it is decided by rank, not by the threshold, so that a watch whose threshold
- * is wrong learns too; and by the founding profile only, so that a story never runs away from its seed step by step.
+ * reach `floor` log-odds under it, each report once: they are taken from the highest `candidates`. Who makes it is decided by
+ * rank, not by the threshold, so that a watch whose threshold is wrong learns too; and by the founding profile only, so that a
+ * story never runs away from its seed step by step.
  */
-export const EXPANSION = { items: 20, floor: -1, terms: 300, pairs: 100 };
+export const EXPANSION = { items: 20, candidates: 60, floor: -1.5, terms: 300, pairs: 100 };
 
 /** One item is no sample. */
 const LEAST_ITEMS = 2;
-/** Items below this say nothing of the level of the story. */
-const LEVEL_FLOOR = -4;
+/** Items this alike in words tell one report: twenty copies of it are no sample of a story. */
+const SAME_REPORT = 0.65;
 /** Similarity that a further item on the story reaches in the middle of the development stories, as strong as so many items. */
 const USUAL = { terms: 0.25, pairs: 0.3, items: 2 };
 /** An expansion is never expected to be met less than this. */
@@ -38,17 +39,19 @@ export function isExpansionDue(seen: number, known: number): boolean {
  */
 export function expand(candidates: readonly RankedItem[], seen = candidates.length): Expansion | undefined {
   const ranked = candidates
-    .filter(({ logOdds }) => logOdds > LEVEL_FLOOR)
+    .filter(({ logOdds }) => logOdds >= EXPANSION.floor)
     .sort((a, b) => b.logOdds - a.logOdds)
-    .slice(0, EXPANSION.items);
-  const items = ranked.filter(({ logOdds }) => logOdds >= EXPANSION.floor).map(({ item }) => item);
+    .slice(0, EXPANSION.candidates);
+  const items = distinct(
+    ranked.map(({ item }) => item),
+    EXPANSION.items,
+  );
   if (items.length < LEAST_ITEMS) return undefined;
   const terms = commonPart(items.map(termVector), EXPANSION.terms);
   const pairs = commonPart(items.map(pairVector), EXPANSION.pairs);
   return {
     items: items.length,
     seen,
-    level: ranked.reduce((sum, { logOdds }) => sum + logOdds, 0) / ranked.length,
     expected: {
       terms: Math.max(LEAST.terms, shrunk(terms.expected, USUAL.terms, items.length)),
       pairs: Math.max(LEAST.pairs, shrunk(pairs.expected, USUAL.pairs, items.length)),
@@ -56,6 +59,22 @@ export function expand(candidates: readonly RankedItem[], seen = candidates.leng
     terms: withLabels(items, terms.heaviest),
     pairs: withActors(items, pairs.heaviest),
   };
+}
+
+/** The first `limit` items of which none tells a report that one before it told. */
+function distinct(items: readonly AnalysedItem[], limit: number): AnalysedItem[] {
+  const kept: { item: AnalysedItem; weights: Map<number, number> }[] = [];
+  for (const item of items) {
+    if (kept.length === limit) break;
+    const { hashes, weights } = termVector(item);
+    const isTold = kept.some((other) => {
+      let dot = 0;
+      for (let i = 0; i < weights.length; i++) dot += (weights[i] ?? 0) * (other.weights.get(hashes[i] ?? 0) ?? 0);
+      return dot >= SAME_REPORT;
+    });
+    if (!isTold) kept.push({ item, weights: new Map(Array.from(weights, (weight, i) => [hashes[i] ?? 0, weight])) });
+  }
+  return kept.map(({ item }) => item);
 }
 
 /** Expansions of one profile by language. */

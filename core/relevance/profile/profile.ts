@@ -64,8 +64,6 @@ export interface Expansion {
   /** Number of items that it was made of, and of those near the story when it was made. */
   items: number;
   seen: number;
-  /** Mean log-odds of the highest ranked items under the founding profile. */
-  level: number;
   /** Similarity that a further item on the story reaches, measured by leaving each item out. */
   expected: { terms: number; pairs: number };
   terms: ExpansionTerm[];

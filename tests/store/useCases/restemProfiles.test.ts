@@ -79,7 +79,6 @@ test('a stored profile follows the same words with the stems of today', async ()
     expansion: {
       items: 3,
       seen: 3,
-      level: 1,
       expected: { terms: 0.2, pairs: 0.3 },
       terms: [{ hash: hashTerm('جن'), label: 'للجنة', weight: 0.5 }],
       pairs: [],

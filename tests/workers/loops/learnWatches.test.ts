@@ -30,7 +30,7 @@ const learn = () => learnStep({ db, analyst, clock, log }, tried);
 const current = () => loadProfile(db, watchId);
 const reasons = async () => (await listProfileVersions(db, watchId, 20)).map(({ reason }) => readReason(reason)?.code);
 /** On the story, each in words of its own so that none is a copy of another. */
-const HEAD = 'اللجنة العسكرية العليا تبحث في بغداد انسحاب القوات الأميركية من العراق وإنهاء مهمة التحالف الدولي.';
+const HEAD = 'انسحاب القوات الأميركية من العراق.';
 const REPORTS = [
   'لجنة الجدولة تبحث انسحاب القوات الأميركية من العراق وتقول بغداد إن مهمة التحالف الدولي انتهت. وافق الفياض على الموعد الأول.',
   'لجنة الجدولة تؤجل جلستها حول انسحاب القوات الأميركية من العراق. وزارة الدفاع الأميركية تطلب وقتاً إضافياً لنقل معدات قاعدة عين الأسد.',

@@ -20,8 +20,15 @@ const profile = buildProfile(SEED, { background });
 const founding = compileFounding(profile);
 const withExpansion = (one: Profile, expansion: Expansion | undefined) =>
   withExpansions(one, expansion === undefined ? {} : { expansion });
+const LETTERS = 'بجحخدذرزسشصضطظعغفقكلن';
+/** Words that stand nowhere else: what one report tells and no other does. */
+const details = (at: number) =>
+  Array.from({ length: 28 }, (_, k) => {
+    const place = (at * 28 + k) * 7;
+    return [1, 21, 441].map((step) => LETTERS[Math.floor(place / step) % LETTERS.length]).join('');
+  }).join(' ');
 const onStory = (at: number) =>
-  item(`مفاوضات انسحاب القوات الأميركية من العراق ${at}`, 'اللجنة العسكرية العليا تجتمع في بغداد لجدولة الانسحاب.');
+  item('مفاوضات انسحاب القوات الأميركية', `اللجنة العسكرية العليا تجتمع في بغداد لجدولة الانسحاب. ${details(at)}`);
 const LATER = item('اللجنة العسكرية العليا تجتمع', 'اللجنة العسكرية العليا تجتمع في بغداد لجدولة الانسحاب.');
 const OFF = item('مباراة في كأس آسيا', 'فاز المنتخب في مباراة كأس آسيا أمس.');
 const ranked = (items: readonly AnalysedItem[]) =>
@@ -78,6 +85,21 @@ test('items far from the story expand nothing, however many there are', () => {
   expect(expand(ranked([...many(4), ...far]))?.terms.map(({ label }) => label)).not.toContain('المنتخب');
 });
 
+test('copies of one report count once: twenty of them are no sample of a story', () => {
+  const copies = Array.from({ length: 20 }, () => onStory(1));
+  expect(expand(ranked(copies))).toBeUndefined();
+  const mixed = expand(ranked([...copies, onStory(2), onStory(3)]));
+  expect(mixed?.items).toBe(3);
+  expect(mixed?.terms).toEqual(expand(ranked([onStory(1), onStory(2), onStory(3)]))?.terms);
+});
+
+test('an item that names nobody is not held for one that names others', () => {
+  const expanded = compileProfile(withExpansion(profile, expand(ranked(many(6)))));
+  const bare = onStory(40);
+  const pairs = new Map([[1, { hash: 1, first: 'chile', second: 'peru', weight: 1, spans: [] }]]);
+  expect(logOddsOf(bare, expanded)).toBeGreaterThan(logOddsOf({ ...bare, pairs }, expanded));
+});
+
 test('only the highest ranked make the expansion', () => {
   const near = ranked(many(EXPANSION.items + 15));
   const lower = { item: LATER, logOdds: EXPANSION.floor };
@@ -87,12 +109,8 @@ test('only the highest ranked make the expansion', () => {
 
 test('an item like those that made the expansion reaches about what it expects', () => {
   const expansion = expand(ranked(many(20)));
-  expect(expansion?.expected.terms).toBeGreaterThan(0.5);
-  const varied = Array.from({ length: 8 }, (_, at) =>
-    item(
-      `مفاوضات انسحاب القوات الأميركية من العراق ${at}`,
-      `${'جدول لجنة سفيرة خبراء إقليم برلمان فصائل سيادة'.split(' ')[at]} ${at}`,
-    ),
+  const varied = Array.from({ length: 20 }, (_, at) =>
+    item('مفاوضات انسحاب القوات الأميركية', `${details(at)} ${details(at + 30)}`),
   );
   expect(expand(ranked(varied))?.expected.terms).toBeLessThan(expansion?.expected.terms ?? 0);
 });
