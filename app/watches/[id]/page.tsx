@@ -17,6 +17,7 @@ import { PairsFigure } from './PairsFigure';
 import { RangeBar } from './RangeBar';
 import { SourcesFigure } from './SourcesFigure';
 import { SubjectsFigure } from './SubjectsFigure';
+import { Symptoms } from './Symptoms';
 import { BEATS, nextPollOf, WatchHead } from './WatchHead';
 import { watchOf } from './watchOf';
 
@@ -47,6 +48,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
   return (
     <>
       <WatchHead db={db()} watch={watch} feeds={feeds} i18n={i18n} />
+      <Symptoms db={db()} watch={watch} i18n={i18n} />
       <RangeBar view={overview.view} params={query} today={overview.today} i18n={i18n} />
       <Chips overview={overview} params={query} i18n={i18n} />
       <NumberRow overview={overview} params={query} feeds={feeds} i18n={i18n} />

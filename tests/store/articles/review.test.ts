@@ -3,6 +3,8 @@ import { reviewFrom } from '#core/relevance/band';
 import { articlesInReview, countInReview } from '#store/articles/articleLists';
 import type { Database } from '#store/database';
 import { markArticle } from '#store/useCases/markArticle';
+import { decisionTally } from '#store/watches/decisionTally';
+import { loadProfile } from '#store/watches/profiles';
 import { ownDatabase } from '#tests/support/database';
 import { watchWithScores } from '#tests/support/watches';
 
@@ -30,4 +32,18 @@ test('what the user marked is no longer asked for, either way', async () => {
   await markArticle(db, { watchId, articleId: next?.id ?? 0, feedback: 'no' });
   expect(await inReview()).toEqual([0.25]);
   expect(await countInReview(db, watchId, reviewFrom(0.5))).toBe(1);
+});
+
+test('what a watch decided lately is counted by what its review band and its threshold say', async () => {
+  const wanted = { watchId, since: new Date(0), from: reviewFrom(0.5) };
+  const { words, decided, accepted, inReview } = await decisionTally(db, wanted);
+  expect({ accepted, inReview }).toEqual({ accepted: 2, inReview: 3 });
+  expect(decided).toBeGreaterThanOrEqual(accepted + inReview);
+  const { profile } = await loadProfile(db, watchId);
+  expect(words).toBe(profile.terms.filter(({ term }) => !term.includes(' ')).length);
+  expect(await decisionTally(db, { ...wanted, since: new Date() })).toMatchObject({
+    decided: 0,
+    accepted: 0,
+    inReview: 0,
+  });
 });
