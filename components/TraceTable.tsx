@@ -3,7 +3,10 @@ import { scoreOfTrace, type Trace, type TracePart } from '#core/relevance/trace'
 
 const SHOWN = 14;
 
-/** Why an article got its score: every addend, the weightiest first, down to the sum. */
+/**
+ * Why an article got its score: what an article with nothing in common gets, and every addend with its share of all that was
+ * weighed, the weightiest first.
+ */
 export function TraceTable({
   trace,
   threshold,
@@ -17,8 +20,9 @@ export function TraceTable({
   const t = useTranslations('trace');
   const common = useTranslations('common');
   const format = useFormatter();
-  const weight = (share: number) =>
-    format.number(share, { signDisplay: 'exceptZero', minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const evidence = trace.parts.reduce((sum, { share }) => sum + Math.abs(share), 0) || 1;
+  /** A part's share of all that was weighed, in percent; below zero where it speaks against the article. */
+  const weight = (share: number) => format.number(share / evidence, { style: 'percent', signDisplay: 'negative' });
   const percent = (score: number) => format.number(score, { style: 'percent' });
   const isVeto = (part: TracePart) => part.kind === 'required' || part.kind === 'excluded';
   const parts = [...trace.parts].sort(
@@ -87,9 +91,7 @@ export function TraceTable({
             </th>
             <td />
             <td />
-            <td className="num">
-              <bdi dir="ltr">{weight(trace.bias)}</bdi>
-            </td>
+            <td className="num">{percent(scoreOfTrace({ ...trace, parts: [] }))}</td>
             <td />
           </tr>
           <tr>

@@ -12,14 +12,15 @@ const part = (kind: TracePart['kind'], key: string, share: number): TracePart =>
 });
 const name = ({ label }: TracePart) => label.toUpperCase();
 
-test('lists the addends by weight, folds the small ones, and ends with the score they make', () => {
+test('lists the addends by their share of all that was weighed, folds the small ones, and ends with the score they make', () => {
   const parts = Array.from({ length: 16 }, (_, index) => part('term', `t${index}`, index === 3 ? 2 : 0.1));
   const words = wordsOf(
     draw(<TraceTable trace={{ profileVersion: 2, bias: -3.4, parts }} threshold={0.5} name={name} />),
   );
-  expect(words).toMatch(/^Element Kind Places Weight Weight T3 Word 1 place \+2\.00/);
-  expect(words).toContain('Others (2) +0.20');
-  expect(words).toContain('Starting point -3.40');
+  expect(words).toMatch(/^Element Kind Places Share Share T3 Word 1 place 57%/);
+  expect(words).toContain('Others (2) 6%');
+  // e^−3.4 to 1
+  expect(words).toContain('With nothing of it 3%');
   // 2 + 15 × 0.1 − 3.4 = 0.1 → 52 %
   expect(words).toContain('Sum Threshold 50% · Profile version 2 52%');
 });
@@ -34,9 +35,15 @@ test('says that an excluded word decides alone', () => {
       />,
     ),
   );
-  expect(words).toMatch(/Weight Weight SPORT Excluded word 1 place A /);
+  expect(words).toMatch(/Share Share SPORT Excluded word 1 place A /);
   expect(words).toContain('The score is 0 when no required word occurs or an excluded word does.');
   expect(words).toContain('Profile version 1 0%');
+});
+
+test('what speaks against an article has a share below zero', () => {
+  const parts = [part('term', 'a', 3), part('actor', 'b', -1)];
+  const words = wordsOf(draw(<TraceTable trace={{ profileVersion: 1, bias: 0, parts }} threshold={0.5} name={name} />));
+  expect(words).toContain('A Word 1 place 75% B Actor 1 place -25%');
 });
 
 test('draws each weight as long as it is, the largest whole, however large', () => {
