@@ -10,10 +10,13 @@ const SHOWN = 14;
 export function TraceTable({
   trace,
   threshold,
+  isTeaser = false,
   name,
 }: {
   trace: Trace;
   threshold: number;
+  /** Whether no more than a title and a teaser was there to decide on. */
+  isTeaser?: boolean;
   /** A part's label in the user's language. */
   name: (part: TracePart) => string;
 }) {
@@ -105,6 +108,7 @@ export function TraceTable({
         </tbody>
       </table>
       <p className="mt-1 text-muted">{parts.some(isVeto) ? t('zero') : t('hint')}</p>
+      {isTeaser && <p className="mt-1 text-muted">{t('onTeaser')}</p>}
     </div>
   );
 }

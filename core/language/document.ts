@@ -12,3 +12,11 @@ export function documentText({ title, summary, text }: DocumentParts): string {
   const body = text.startsWith(summary) ? text : summary === '' ? text : text === '' ? summary : `${summary}\n${text}`;
   return `${title}\n${body}`;
 }
+
+/** A shorter body is no more than a teaser, whichever field a feed put it in. */
+const TEASER_CHARS = 600;
+
+/** Whether no more of an article is known than its title and a teaser. */
+export function isTeaser({ summary, text }: Pick<DocumentParts, 'summary' | 'text'>): boolean {
+  return Math.max(text.length, summary.length) < TEASER_CHARS;
+}

@@ -46,6 +46,13 @@ test('what speaks against an article has a share below zero', () => {
   expect(words).toContain('A Word 1 place 75% B Actor 1 place -25%');
 });
 
+test('says when no more than a teaser was there to decide on', () => {
+  const trace = { profileVersion: 1, bias: 0, parts: [part('term', 'a', 3)] };
+  const note = 'Decided on the title and the teaser';
+  expect(wordsOf(draw(<TraceTable trace={trace} threshold={0.5} isTeaser name={name} />))).toContain(note);
+  expect(wordsOf(draw(<TraceTable trace={trace} threshold={0.5} name={name} />))).not.toContain(note);
+});
+
 test('draws each weight as long as it is, the largest whole, however large', () => {
   const parts = [part('term', 'a', 8), part('term', 'b', -6), part('term', 'c', 2), part('term', 'd', 0)];
   const html = draw(<TraceTable trace={{ profileVersion: 1, bias: 0, parts }} threshold={0.5} name={name} />);

@@ -1,9 +1,7 @@
 import type { Doc } from '#core/language/doc';
+import { isTeaser } from '#core/language/document';
 import { domainOf } from '#core/pages/domainOf';
 import type { ArticleDraft } from '#store/recording/ingest';
-
-/** A shorter body is a teaser: near a watch, the article's page is read for the rest. */
-const TEASER_CHARS = 600;
 
 /** The words by which copies are found: a body that stands under several reports makes none of them a copy of another. */
 export function ownWords({ trust }: ArticleDraft, { terms, titleEnd }: Doc): string[] {
@@ -11,9 +9,9 @@ export function ownWords({ trust }: ArticleDraft, { terms, titleEnd }: Doc): str
   return own.map(({ term }) => term);
 }
 
-/** Whether an article's page is to be read: not one that several reports share, nor an aggregator's, for it is none of theirs. */
+/** Whether an article's page is to be read, as a teaser's near a watch is: not one that several reports share, nor an aggregator's, for it is none of theirs. */
 export function wantsPage(draft: ArticleDraft, near: boolean): boolean {
-  const { url, domain, text, summary, trust } = draft;
+  const { url, domain, trust } = draft;
   if (!near || !url.startsWith('http') || domain !== domainOf(url) || trust?.address === false) return false;
-  return Math.max(text.length, summary.length) < TEASER_CHARS;
+  return isTeaser(draft);
 }

@@ -5,6 +5,7 @@ import { TraceTable } from '#components/TraceTable';
 import { WhyRejected } from '#components/WhyRejected';
 import { type Params, type View, withParams } from '#core/charts/view';
 import { readId } from '#core/id';
+import { isTeaser } from '#core/language/document';
 import type { DecidedArticle } from '#store/articles/decidedArticles';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
@@ -90,7 +91,12 @@ export async function ArticleList({
             }
             why={
               !article.isKept ? undefined : params['why'] === String(article.id) ? (
-                <TraceTable trace={article.trace} threshold={watch.threshold} name={name} />
+                <TraceTable
+                  trace={article.trace}
+                  threshold={watch.threshold}
+                  isTeaser={isTeaser(article)}
+                  name={name}
+                />
               ) : (
                 <Link
                   href={withParams(params, { why: String(article.id), after: view.after })}
