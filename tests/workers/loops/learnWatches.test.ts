@@ -143,9 +143,9 @@ test('a watch made before profiles had theme words gets them from its seed, in e
 
 test('what articles in another language have in common is learnt for that language', async () => {
   const english = [
-    'US troops withdrawal from Iraq: the scheduling committee meets in Baghdad',
-    'Iraq and the United States resume talks on the withdrawal of US troops, the scheduling committee says',
-    'Withdrawal of US troops from Iraq: scheduling committee names its members, the United States waits',
+    'US troops withdrawal from Iraq: the scheduling committee meets in Baghdad. Pilots trained at Balad worry about spare parts.',
+    'Iraq and the United States resume talks on the withdrawal of US troops, the scheduling committee says. Economists fear for the dinar when contractors close offices.',
+    'Withdrawal of US troops from Iraq: scheduling committee names its members, the United States waits. Tribes near Mosul ask who guards border crossings.',
   ];
   await story.decide(english.map((text) => ({ text, day })));
   await learn();
