@@ -54,13 +54,11 @@ test('a score with an expansion is what its trace gives, each word once', () => 
 
 test('each language has an expansion of its own, which decides items in that language only', () => {
   const english = [
-    ['US troops leave Iraq by autumn', 'The joint committee met in Baghdad and named the bases that close first.'],
-    ['Joint committee sets dates', 'American soldiers hand over two camps, a spokesman of the army told reporters.'],
-    [
-      'Joint committee meets ambassador',
-      'Washington asks for more time to move its equipment out of the western desert.',
-    ],
-  ].map(([title = '', text = '']) => item(title, text));
+    'Pilots trained at Balad worry about spare parts for aging transport aircraft and helicopters.',
+    'Economists warn that the dinar could fall when contractors close their offices in the capital.',
+    'Kurdish leaders want their own seat, while tribes around Mosul ask who guards the border crossings.',
+    'Washington sends an envoy with maps, timetables and a list of warehouses to hand over by autumn.',
+  ].map((text) => item('US troops leave Iraq', `The joint committee met. ${text}`));
   const candidates = [...ranked(many(4)), ...english.map((one) => ({ item: one, logOdds: 1 }))];
   const expansions = expandByLanguage(candidates, 'ar');
   expect(expansions.expansion).toEqual(expand(ranked(many(4)), candidates.length));
