@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Note } from '#components/Note';
 import { reviewFrom } from '#core/relevance/band';
-import { type Symptom, symptomsOf } from '#core/relevance/evaluation/symptoms';
+import { symptomsOf } from '#core/relevance/evaluation/symptoms';
 import type { Database } from '#store/database';
 import { decisionTally } from '#store/watches/decisionTally';
 import type { WatchView } from '#store/watches/watches';
@@ -9,14 +9,6 @@ import type { I18n } from '../../i18n';
 
 const DAYS = 30;
 const DAY_MS = 86_400_000;
-
-/** Where what is to be done is done. */
-const PLACES: Record<Symptom, string> = {
-  thinSeed: 'profile',
-  silent: 'profile',
-  flooded: 'profile',
-  noGap: '?tab=review',
-};
 
 /** Whether the watch decides badly, as far as it can tell by itself, and what to do; nothing for one that is well. */
 export async function Symptoms({ db, watch, i18n }: { db: Database; watch: WatchView; i18n: I18n }) {
@@ -31,7 +23,9 @@ export async function Symptoms({ db, watch, i18n }: { db: Database; watch: Watch
         {symptoms.map((symptom) => (
           <li key={symptom}>
             {t(`symptoms.${symptom}`, { ...tally })}{' '}
-            <Link href={`/watches/${watch.id}/${PLACES[symptom]}`}>{t(`symptoms.${symptom}Do`)}</Link>
+            <Link href={symptom === 'noGap' ? `/watches/${watch.id}?tab=review` : `/watches/${watch.id}/profile`}>
+              {t(`symptoms.${symptom}Do`)}
+            </Link>
           </li>
         ))}
       </ul>
