@@ -33,14 +33,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     currentReader().catch(() => undefined),
   ]);
   // Only what client leaves say themselves travels to the browser.
-  const { live, keys, states, common, nav, chart, trouble } = messages;
+  const { live, keys, states, common, nav, chart, trouble, marks } = messages;
   return (
     <html lang={preferences.language} dir={preferences.dir} data-theme={preferences.theme} data-role={reader?.role}>
       <body>
         <a href="#main" className="btn absolute start-2 -top-20 z-50 focus:top-2">
           {t('app.skip')}
         </a>
-        <NextIntlClientProvider messages={{ live, keys, states, common, nav, chart, trouble }}>
+        <NextIntlClientProvider messages={{ live, keys, states, common, nav, chart, trouble, marks }}>
           <Trouble initial={troubleOf(health) ?? null} />
           <Header preferences={preferences} reader={reader} />
           <main id="main" tabIndex={-1} className="mx-auto max-w-[1280px] px-4 pt-5 pb-24 outline-none">

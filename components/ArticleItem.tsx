@@ -61,6 +61,7 @@ export function ArticleItem({
   threshold,
   name,
   markForm,
+  select,
   left,
   why,
   copies,
@@ -71,6 +72,8 @@ export function ArticleItem({
   name: (part: TracePart) => string;
   /** Wraps the two mark buttons in the form that records them. */
   markForm: (buttons: ReactNode) => ReactNode;
+  /** Chooses it, where many can be marked at once. */
+  select?: ReactNode;
   /** Why it was left out, when it was. */
   left?: ReactNode;
   /** How to ask why, or the answer. */
@@ -146,7 +149,8 @@ export function ArticleItem({
           </span>
         )}
         {markForm(
-          <span className="flex">
+          <span className="flex items-center gap-1">
+            {select}
             <MarkButton
               value="yes"
               on={article.feedback === 'yes'}

@@ -132,19 +132,7 @@ export function ChartFigure({
       <div className="mt-3">{children}</div>
       {(table || csvHref) && (
         <div className="mt-2 flex items-start gap-4 text-muted">
-          {table && (
-            <details className="min-w-0 flex-1">
-              <summary className="w-fit">{t('table')}</summary>
-              <section
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
-                tabIndex={0}
-                aria-label={`${t('table')}: ${title}`}
-                className="relative mt-2 max-h-80 overflow-auto"
-              >
-                {table}
-              </section>
-            </details>
-          )}
+          {table}
           {csvHref && (
             <a href={csvHref} download className="text-muted">
               {t('csv')}

@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
 
 const SHOWN: [
   string,
-  'search' | 'next' | 'previous' | 'open' | 'yes' | 'no' | 'chip' | 'watches' | 'newWatch' | 'help',
+  'search' | 'next' | 'previous' | 'open' | 'yes' | 'no' | 'select' | 'undo' | 'chip' | 'watches' | 'newWatch' | 'help',
 ][] = [
   ['/', 'search'],
   ['j', 'next'],
@@ -14,6 +14,8 @@ const SHOWN: [
   ['o', 'open'],
   ['y', 'yes'],
   ['n', 'no'],
+  ['x', 'select'],
+  ['u', 'undo'],
   ['Esc', 'chip'],
   ['g w', 'watches'],
   ['g n', 'newWatch'],
@@ -50,6 +52,8 @@ const COMMANDS = new Map<string, () => void>([
   ['KeyO', () => clickInItem('[data-open]')],
   ['KeyY', () => clickInItem('[data-mark="yes"]')],
   ['KeyN', () => clickInItem('[data-mark="no"]')],
+  ['KeyX', () => clickInItem('[data-select]')],
+  ['KeyU', () => document.querySelector<HTMLElement>('[data-undo]')?.click()],
   ['Escape', takeOffChip],
 ]);
 

@@ -14,6 +14,7 @@ export function NavLinks({ label, links }: { label: string; links: { href: Route
         const here = link.href === '/' ? path === '/' || isHere(link.also ?? '/') : isHere(link.href);
         return (
           <Link
+            prefetch={false}
             key={link.href}
             href={link.href}
             aria-current={here ? 'page' : undefined}

@@ -1,35 +1,54 @@
-/** The numbers of a chart with several series, newest row first. */
+import type { ChartLocale, ChartPoint } from './ChartFigure';
+
+export interface TableColumn {
+  id: string;
+  label: string;
+  /** Undefined where a value is not known. */
+  values: readonly (number | undefined)[];
+}
+
+/** The numbers of a chart, newest row first; a dash where nothing was collected, since that is no zero. */
 export function SeriesTable({
   heading,
   columns,
-  rows,
+  points,
+  notesOf,
+  locale,
+  isShare,
 }: {
   heading: string;
-  columns: { id: string; label: string; values: string[] }[];
-  rows: { key: string; title: string }[];
+  columns: readonly TableColumn[];
+  points: readonly ChartPoint[];
+  /** What is known of a bucket beside its numbers. */
+  notesOf: (point: ChartPoint) => string[];
+  locale: ChartLocale;
+  isShare: boolean;
 }) {
+  const format = new Intl.NumberFormat(locale.tag, isShare ? { style: 'percent', maximumFractionDigits: 0 } : {});
+  const written = (value: number | undefined, { isGap }: ChartPoint) =>
+    value === undefined || (isGap && value === 0) ? '—' : format.format(value);
   return (
     <table className="grid-table">
       <thead>
         <tr>
           <th scope="col">{heading}</th>
           {columns.map(({ id, label }) => (
-            <th key={id} scope="col" className="num">
+            <th key={id} scope="col" className="num whitespace-normal!">
               <bdi>{label}</bdi>
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {rows
-          .map((row, index) => (
-            <tr key={row.key}>
-              <th scope="row" className="font-normal whitespace-nowrap">
-                {row.title}
+        {points
+          .map((point, index) => (
+            <tr key={point.key}>
+              <th scope="row" className="font-normal">
+                {[point.title, ...notesOf(point)].join(' · ')}
               </th>
               {columns.map(({ id, values }) => (
                 <td key={id} className="num">
-                  {values[index]}
+                  {written(values[index], point)}
                 </td>
               ))}
             </tr>

@@ -1,11 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { runsOf } from '#core/charts/incidentMarks';
+import { barsPath, PLOT_WIDTH } from '#core/charts/plotPaths';
 import type { ChartLocale, ChartPoint } from './ChartFigure';
-import { type ChartHref, pointHref } from './chartHref';
+import type { ChartHref } from './chartHref';
+import { usePlot } from './usePlot';
 
 export interface Multiple {
   id: number;
@@ -19,7 +19,6 @@ export interface Multiple {
   values: number[];
 }
 
-const WIDTH = 320;
 const HEIGHT = 56;
 
 /** The same chart once per subject, on one scale. A click on a name filters by it, one on a bar by it and the bar's time. */
@@ -73,33 +72,15 @@ function Small({
   baseHref: ChartHref;
   locale: ChartLocale & { isShare: boolean };
 }) {
-  const router = useRouter();
-  const [at, setAt] = useState<number>();
   const { label, values, colour } = multiple;
-  const step = WIDTH / points.length;
+  const { at, handlers } = usePlot(points, {
+    ...{ baseHref, values, isRtl: locale.isRtl },
+    chip: { kind, id: String(multiple.id) },
+  });
+  const step = PLOT_WIDTH / points.length;
   const format = new Intl.NumberFormat(locale.tag, locale.isShare ? { style: 'percent' } : {});
   const pointed = points[at ?? -1];
   const words = pointed && `${pointed.title}: ${format.format(values[at ?? -1] ?? 0)}`;
-
-  function open(place: number | undefined): void {
-    const point = points[place ?? -1];
-    if (!point || (values[place ?? -1] ?? 0) === 0) return;
-    router.push(pointHref(baseHref, point, { kind, id: String(multiple.id) }), { scroll: false });
-  }
-  function placeOf({ clientX, currentTarget }: PointerEvent): number {
-    const { left, width } = currentTarget.getBoundingClientRect();
-    const share = (clientX - left) / width;
-    return Math.min(points.length - 1, Math.max(0, Math.floor((locale.isRtl ? 1 - share : share) * points.length)));
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    const forth = locale.isRtl ? 'ArrowLeft' : 'ArrowRight';
-    const back = locale.isRtl ? 'ArrowRight' : 'ArrowLeft';
-    if (event.key === 'Enter') open(at);
-    else if (event.key === forth) setAt(Math.min(points.length - 1, (at ?? -1) + 1));
-    else if (event.key === back) setAt(Math.max(0, (at ?? points.length) - 1));
-    else return;
-    event.preventDefault();
-  }
 
   return (
     <>
@@ -131,15 +112,11 @@ function Small({
         aria-valuenow={at ?? points.length - 1}
         aria-valuetext={words ?? multiple.total}
         className="relative cursor-pointer outline-offset-2"
-        onPointerMove={(event) => setAt(placeOf(event))}
-        onPointerLeave={() => setAt(undefined)}
-        onPointerUp={(event) => open(placeOf(event))}
-        onBlur={() => setAt(undefined)}
-        onKeyDown={onKeyDown}
+        {...handlers}
       >
         <svg
           aria-hidden="true"
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          viewBox={`0 0 ${PLOT_WIDTH} ${HEIGHT}`}
           preserveAspectRatio="none"
           className="block h-14 w-full rtl:-scale-x-100"
         >
@@ -153,9 +130,9 @@ function Small({
               opacity="0.3"
             />
           ))}
-          <path d={`M0 ${HEIGHT - 0.5}h${WIDTH}`} stroke="var(--edge)" vectorEffect="non-scaling-stroke" />
+          <path d={`M0 ${HEIGHT - 0.5}h${PLOT_WIDTH}`} stroke="var(--edge)" vectorEffect="non-scaling-stroke" />
           {at !== undefined && <rect x={at * step} width={step} height={HEIGHT} fill="var(--accent-soft)" />}
-          <path d={barsPath(values, { step, top })} fill={colour} />
+          <path d={barsPath(values, { top, height: HEIGHT, count: points.length })} fill={colour} />
         </svg>
         {words && (
           <span className="pointer-events-none absolute inset-x-0 -top-6 z-10 mx-auto w-fit max-w-full truncate rounded border border-edge bg-surface px-2 text-[0.875rem]">
@@ -166,16 +143,3 @@ function Small({
     </>
   );
 }
-
-/** All bars as one shape: eight charts of ninety bars would be 720 elements. */
-function barsPath(values: readonly number[], { step, top }: { step: number; top: number }): string {
-  const width = Math.max(0.8, step - (step > 4 ? 1 : 0));
-  return values
-    .map((value, index) => {
-      const height = Math.min(1, value / top) * (HEIGHT - 2);
-      return value > 0 ? `M${round(index * step)} ${HEIGHT}v${round(-height)}h${round(width)}v${round(height)}z` : '';
-    })
-    .join('');
-}
-
-const round = (value: number) => Math.round(value * 10) / 10;

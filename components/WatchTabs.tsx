@@ -24,6 +24,7 @@ export function WatchTabs({
     <nav aria-label={words.label} className="mt-3 flex flex-wrap gap-x-5 gap-y-1">
       {tabs.map((tab) => (
         <Link
+          prefetch={false}
           key={tab.href}
           href={tab.href}
           aria-current={path === tab.href ? 'page' : undefined}

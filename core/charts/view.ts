@@ -67,14 +67,15 @@ function defaultRange({ firstDay, lastDay }: { firstDay?: Day; lastDay?: Day }):
 /**
  * Reads a view from an address; whatever is missing or wrong falls back to the default (30 days while all counts fit
  * into them, else 90; counts by day).
- * Without an explicit end a range ends today, or with the last counted day when everything is older than the range: there is
- * something to see then. `lastDay` is the last that is counted or collected, `newestDay` the last that is counted.
+ * Without an explicit end a range ends today, or with the last known day when everything is older than the range; where no range is
+ * asked for, with the last counted day: there is something to see then. `lastDay` is the last that is counted or collected, `newestDay` the last that is counted.
  */
 export function parseView(params: Params, known: { today: Day; firstDay?: Day; lastDay?: Day; newestDay?: Day }): View {
   const range = choice(one(params, 'range'), RANGES, defaultRange(known));
   const span = range === '7' || range === '30' || range === '90' ? Number(range) : 90;
   const first = known.firstDay ?? addDays(known.today, 1 - span);
-  const newest = known.newestDay ?? known.lastDay;
+  // Days that were asked for are shown as they are, though nothing was published in them.
+  const newest = (one(params, 'range') === undefined ? known.newestDay : undefined) ?? known.lastDay;
   const isStale = newest !== undefined && newest < addDays(known.today, 1 - span);
   const defaultEnd = isStale ? newest : known.today;
 

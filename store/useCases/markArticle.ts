@@ -3,37 +3,56 @@ import { changeCountedGroups } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import { farTrace, NEAR } from '#store/recording/keptDecisions';
+import { groupsOf } from '#store/recording/locks';
 import { inTransaction } from '#store/transaction';
 import { askAdaptation, askWorker } from '#store/work/requests';
 
-/**
- * Records the user's word on an article: it decides, whatever the score, and adapts the profile of a watch that
- * adapts. `undefined` takes the word back, and the score decides again.
- */
+export interface MarkOfArticles {
+  watchId: number;
+  articleIds: number[];
+  /** `undefined` takes the word back, and the score decides again. */
+  feedback: 'yes' | 'no' | undefined;
+}
+
+/** The same of one article. */
 export async function markArticle(
   db: Database,
-  mark: { watchId: number; articleId: number; feedback: 'yes' | 'no' | undefined },
+  { articleId, ...mark }: Omit<MarkOfArticles, 'articleIds'> & { articleId: number },
 ): Promise<void> {
-  const { watchId, articleId, feedback } = mark;
-  const now = new Date();
+  await markArticles(db, [{ ...mark, articleIds: [articleId] }]);
+}
+
+/**
+ * Records the user's word on articles, all or none: it decides, whatever the score, and adapts the profile of a watch that
+ * adapts. Several words are for the marks that an undo brings back.
+ */
+export async function markArticles(db: Database, marks: MarkOfArticles[]): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const { groupId } = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select: { groupId: true } });
-    const isFar = await changeCountedGroups(tx, [groupId], { watchId }, async () => {
-      const far = await isFarFrom(tx, { watchId, articleId });
-      await tx.$executeRaw`
-        update "Decision" d set feedback = ${feedback ?? null}::"Feedback", "markedAt" = ${feedback ? now : null}::timestamptz,
-          accepted = coalesce(${feedback === undefined ? null : feedback === 'yes'}::boolean, d.score >= w.threshold)
-        from "Watch" w where w.id = d."watchId" and d."watchId" = ${watchId} and d."articleId" = ${articleId}`;
-      return far;
-    });
-    await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
+    for (const mark of marks) await recordMarks(tx, mark, new Date());
+  });
+}
+
+async function recordMarks(tx: Queryable, { watchId, articleIds, feedback }: MarkOfArticles, now: Date): Promise<void> {
+  for (const id of articleIds) await tx.article.findUniqueOrThrow({ where: { id }, select: { id: true } });
+  const far = await changeCountedGroups(tx, await groupsOf(tx, articleIds), { watchId }, async () => {
+    const found = new Set<number>();
+    for (const articleId of articleIds) if (await isFarFrom(tx, { watchId, articleId })) found.add(articleId);
+    await tx.$executeRaw`
+      update "Decision" d set feedback = ${feedback ?? null}::"Feedback", "markedAt" = ${feedback ? now : null}::timestamptz,
+        accepted = coalesce(${feedback === undefined ? null : feedback === 'yes'}::boolean, d.score >= w.threshold)
+      from "Watch" w where w.id = d."watchId" and d."watchId" = ${watchId} and d."articleId" = any(${articleIds}::int[])`;
+    return found;
+  });
+  await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
+  for (const articleId of articleIds) {
+    const isFar = far.has(articleId);
     const isRead = (await tx.mention.count({ where: { articleId, actorId: { not: null } } })) > 0;
     if (isFar || (feedback === 'yes' && !isRead)) {
       await askWorker(tx, { kind: 'readActors', articleId, ...defined({ watchId: isFar ? watchId : undefined }) }, now);
     }
-    const { adapts } = await tx.watch.findUniqueOrThrow({ where: { id: watchId }, select: { adapts: true } });
-    if (adapts) await askAdaptation(tx, watchId, now);
-  });
+  }
+  const { adapts } = await tx.watch.findUniqueOrThrow({ where: { id: watchId }, select: { adapts: true } });
+  if (adapts) await askAdaptation(tx, watchId, now);
 }
 
 /**

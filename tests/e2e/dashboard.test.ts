@@ -149,6 +149,84 @@ describe('a new article', () => {
   });
 });
 
+describe('the workbench', () => {
+  test('a click on a name filters all of it, and Esc takes the filter off', async () => {
+    await page.goto(watchPath);
+    const actors = page.getByRole('figure').filter({ hasText: 'الأطراف عبر الزمن' });
+    await actors.getByRole('listitem').first().getByRole('link').click();
+    const filters = page.getByRole('navigation', { name: 'عوامل التصفية' });
+    await filters.waitFor();
+    const actor = new URL(page.url()).searchParams.get('actor');
+    expect(actor).toMatch(/^\d+$/u);
+    // The chart's table, the file and the list tell the same number.
+    const chart = page.getByRole('figure').first();
+    await chart.getByText('جدول').click();
+    const sum = (texts: string[]) => texts.reduce((total, text) => total + (Number(text) || 0), 0);
+    const charted = sum(await chart.locator('tbody tr td:nth-child(2)').allTextContents());
+    const file = await context.request.get((await chart.getByRole('link', { name: 'CSV' }).getAttribute('href')) ?? '');
+    expect(
+      sum(
+        (await file.text())
+          .split('\r\n')
+          .slice(1)
+          .map((line) => line.split(',')[6] ?? ''),
+      ),
+    ).toBe(charted);
+    expect(await page.getByRole('article').count()).toBe(charted);
+    expect(charted).toBeGreaterThan(0);
+    await page.locator('body').press('Escape');
+    await filters.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('actor')).toBeNull();
+  });
+
+  test('the chart is walked by arrow keys, opens a day, and is zoomed by pulling', async () => {
+    await page.goto(watchPath);
+    const plot = page.getByRole('figure').first().getByRole('slider');
+    await plot.focus();
+    await plot.press('ArrowRight');
+    expect(await plot.getAttribute('aria-valuetext')).toMatch(/: \d+$/u);
+    await plot.press('Enter');
+    await page.waitForURL(/[?&]at=\d{4}-\d\d-\d\d/u);
+    await page.locator('body').press('Escape');
+    await page.waitForURL((url) => !url.searchParams.has('at'));
+    const box = await plot.boundingBox();
+    if (!box) throw new Error('the plot is not drawn');
+    await page.mouse.move(box.x + box.width * 0.4, box.y + 50);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.2, box.y + 50, { steps: 4 });
+    await page.locator('[data-pulled]').waitFor();
+    await page.mouse.up();
+    await page.waitForURL(/range=custom/u);
+  });
+
+  test('an article is marked and the mark undone by keys, and many are marked at once', async () => {
+    await page.goto(watchPath);
+    const items = page.getByRole('article');
+    const before = await items.count();
+    await page.locator('body').press('j');
+    await page.keyboard.press('n');
+    await expect.poll(() => items.count()).toBe(before - 1);
+    await page.getByRole('status').filter({ hasText: 'حكمك: ليس من القصة' }).waitFor();
+    await page.keyboard.press('u');
+    await expect.poll(() => items.count()).toBe(before);
+    for (const box of await items.getByRole('checkbox').all()) await box.check();
+    await page.getByRole('status').filter({ hasText: 'اختير' }).waitFor();
+    await page.locator('form#marks').getByRole('button', { name: 'ليس من القصة' }).click();
+    await expect.poll(() => items.count()).toBe(0);
+    await page.getByRole('button', { name: 'تراجع', exact: true }).click();
+    await expect.poll(() => items.count()).toBe(before);
+  });
+
+  test('on a phone a switch stays in view and shows the list', async () => {
+    await page.setViewportSize(SIZES.phone);
+    await page.goto(watchPath);
+    expect(await page.getByRole('article').first().isVisible()).toBe(false);
+    await page.getByRole('group', { name: 'المعروض' }).getByRole('button', { name: 'الأخبار' }).click();
+    await page.getByRole('article').first().waitFor();
+    await page.setViewportSize(SIZES.desk);
+  });
+});
+
 describe('what the analyst can try and check', () => {
   test('an edit is tried on the stored articles, goes on in the form, and is saved as it was tried', async () => {
     await page.goto(`${watchPath}/profile`);
@@ -284,7 +362,8 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
       '/watches/new',
       draftPath,
       watchPath,
-      `${watchPath}?unit=week&compare=1`,
+      `${watchPath}?unit=week&compare=1&look=lines`,
+      `${watchPath}?unit=hour&range=7&look=stack&lang=ar&is=report`,
       `${watchPath}?range=7&measure=share`,
       `${watchPath}?tab=rejected`,
       search('حوار'),

@@ -131,7 +131,8 @@ describe('a number that is no row’s', () => {
     '/feeds?found={}&watch={}',
     '/alerts?test={}&channel={}',
     '/actors?offset={}',
-    '/watches/1?actors={}&copies={}&why={}',
+    '/watches/1?actor={}&copies={}&why={}',
+    '/watches/1?topic={}&speaker={}&pair={}-{}&source={}&lang={}&is={}&look={}',
     '/watches/1?after={}&at={}&from={}&to={}&range=custom',
     '/watches/1?range={}&unit={}&measure={}&tab={}',
     '/watches/1?after=2{}-01-01T00:00:00.000Z_{}',
@@ -139,6 +140,7 @@ describe('a number that is no row’s', () => {
     '/watches/1/quotes?after=2024-01-01T00:00:00.000Z_1_{}',
     '/watches/1/profile?try={}',
     '/api/watches/1/counts.csv?subject=watch',
+    '/api/watches/1/counts.csv?subject=actor&tz={}&actor={}&at={}&unit={}',
   ])('in %s changes nothing', async (path) => {
     for (const number of [...NUMBERS, '0001-01-01', '9999-12-31', '+275760-09-13T00:00:00.000Z_1']) {
       const { status } = await send(path.replaceAll('{}', encodeURIComponent(number)));

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { ArticleItem } from '#components/ArticleItem';
 import { EmptyState } from '#components/EmptyState';
+import { MarkForm, SelectBox, SelectionBar } from '#components/Marking';
 import { TraceTable } from '#components/TraceTable';
 import { WhyRejected } from '#components/WhyRejected';
 import { type Params, type View, withParams } from '#core/charts/view';
@@ -64,6 +65,7 @@ export async function ArticleList({
         />
       )}
       {isRejected && <p className="mt-2 text-muted">{t(isReview ? 'articles.reviewHint' : 'articles.rejectedHint')}</p>}
+      <SelectionBar action={mark} watchId={watch.id} />
       <div data-live-list role="feed" aria-label={t('articles.list')}>
         {articles.map((article) => (
           <ArticleItem
@@ -72,12 +74,15 @@ export async function ArticleList({
             threshold={watch.threshold}
             name={name}
             isSeed={article.id === watch.seedArticleId}
+            select={<SelectBox article={{ id: article.id, mark: article.feedback ?? 'none' }} />}
             markForm={(buttons) => (
-              <form action={mark}>
-                <input type="hidden" name="watchId" value={watch.id} />
-                <input type="hidden" name="articleId" value={article.id} />
+              <MarkForm
+                action={mark}
+                watchId={watch.id}
+                article={{ id: article.id, title: article.title, mark: article.feedback ?? 'none' }}
+              >
                 {buttons}
-              </form>
+              </MarkForm>
             )}
             left={
               isRejected && (

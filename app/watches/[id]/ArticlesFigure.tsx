@@ -1,7 +1,7 @@
-import type { ArticlesPoint } from '#components/ArticlesChart';
+import { ArticlesPlot, type ArticlesPoint } from '#components/ArticlesPlot';
 import { ChartFigure, type ChartKey, type ChartPoint } from '#components/ChartFigure';
+import { ChartTable } from '#components/ChartTable';
 import { EmptyState } from '#components/EmptyState';
-import { LazyArticlesChart } from '#components/LazyCharts';
 import { bucketKey } from '#core/charts/buckets';
 import { type Finding, findingOf } from '#core/charts/finding';
 import { movingAverage } from '#core/charts/movingAverage';
@@ -50,24 +50,6 @@ export function missingKeys(points: readonly ChartPoint[], { t }: I18n): ChartKe
       ? [{ label: t('chart.outageKey'), look: 'outage' as const }]
       : []),
   ];
-}
-
-/** The rows of a chart's table: what is known of each bucket's collection stands beside its date. */
-export function rowsOf(points: readonly ChartPoint[], { t }: I18n): { key: string; title: string }[] {
-  return points.map(({ key, title, isGap, outages, running }) => ({
-    key,
-    title: [
-      title,
-      ...(isGap ? [t('chart.gapKey')] : []),
-      ...(outages ?? []),
-      ...(running ? [t('chart.runningKey')] : []),
-    ].join(' · '),
-  }));
-}
-
-/** A bucket's value in words: a dash where nothing was collected, since that is no zero. */
-export function valueWords(value: number, point: ChartPoint | undefined, written: (value: number) => string): string {
-  return point?.isGap && value === 0 ? '—' : written(value);
 }
 
 /** Buckets in a moving average: a day, a week, a month and a quarter. */
@@ -132,46 +114,28 @@ export function ArticlesFigure({
         ...overview.incidents.map((incident) => outageSpanWords(incident, i18n)),
       ]}
       csvHref={csvHref}
-      table={<ArticlesTable data={data} hasPrevious={view.compare} i18n={i18n} />}
+      table={
+        <ChartTable
+          title={t('chart.articles', { unit: view.unit })}
+          columns={[
+            { id: 'articles', label: t('chart.articlesKey'), values: counts.articles },
+            { id: 'reports', label: t('chart.reportsKey'), values: counts.reports },
+            ...(view.compare
+              ? [{ id: 'previous', label: t('chart.previousKey'), values: data.map(({ previous }) => previous) }]
+              : []),
+          ]}
+          points={points}
+          locale={i18n.chartLocale}
+          isShare={false}
+        />
+      }
     >
-      <LazyArticlesChart points={data} locale={i18n.chartLocale} baseHref={baseHref} />
+      <ArticlesPlot
+        title={t('chart.articles', { unit: view.unit })}
+        points={data}
+        locale={i18n.chartLocale}
+        baseHref={baseHref}
+      />
     </ChartFigure>
-  );
-}
-
-function ArticlesTable({ data, hasPrevious, i18n }: { data: ArticlesPoint[]; hasPrevious: boolean; i18n: I18n }) {
-  const { t } = i18n;
-  const titles = rowsOf(data, i18n);
-  return (
-    <table className="grid-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('chart.date')}</th>
-          <th scope="col" className="num whitespace-normal!">
-            {t('chart.articlesKey')}
-          </th>
-          <th scope="col" className="num whitespace-normal!">
-            {t('chart.reportsKey')}
-          </th>
-          {hasPrevious && (
-            <th scope="col" className="num whitespace-normal!">
-              {t('chart.previousKey')}
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {data.toReversed().map((point, index) => (
-          <tr key={point.key}>
-            <th scope="row" className="font-normal">
-              {titles[data.length - 1 - index]?.title}
-            </th>
-            <td className="num">{valueWords(point.articles, point, i18n.number)}</td>
-            <td className="num">{valueWords(point.reports, point, i18n.number)}</td>
-            {hasPrevious && <td className="num">{point.previous === undefined ? '—' : i18n.number(point.previous)}</td>}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,14 +1,14 @@
 import Link from 'next/link';
 import { ChartFigure, type ChartPoint } from '#components/ChartFigure';
+import { ChartTable } from '#components/ChartTable';
 import { EmptyState } from '#components/EmptyState';
 import { LazyLinesChart } from '#components/LazyCharts';
-import { SeriesTable } from '#components/SeriesTable';
 import { SmallMultiples } from '#components/SmallMultiples';
 import { roundTop } from '#core/charts/axis';
 import { changeOf } from '#core/charts/leaderboard';
 import { LOOKS, type Params, withParams } from '#core/charts/view';
 import type { I18n } from '../../i18n';
-import { missingKeys, rowsOf, valueWords } from './ArticlesFigure';
+import { missingKeys } from './ArticlesFigure';
 import { chipHref } from './chipHref';
 import type { Overview } from './loadOverview';
 import { type ShownSubject, subjectsShown } from './subjectsShown';
@@ -61,14 +61,12 @@ export function SubjectsFigure({
       keys={missingKeys(points, i18n)}
       csvHref={csvHref}
       table={
-        <SeriesTable
-          heading={t('chart.date')}
-          columns={withOthers.map(({ id, label, values }) => ({
-            id,
-            label,
-            values: values.map((value, index) => valueWords(value, points[index], written)),
-          }))}
-          rows={rowsOf(points, i18n)}
+        <ChartTable
+          title={t(kind === 'actor' ? 'chart.actors' : 'chart.topics')}
+          columns={withOthers.map(({ id, label, values }) => ({ id, label, values }))}
+          points={points}
+          locale={i18n.chartLocale}
+          isShare={isShare}
         />
       }
     >

@@ -5,17 +5,51 @@ import { z } from 'zod';
 import { defined } from '#core/defined';
 import { setFoldMetonyms } from '#store/useCases/foldMetonyms';
 import { followFeeds as followFeedsOf } from '#store/useCases/followFeeds';
-import { markArticle } from '#store/useCases/markArticle';
+import { markArticles } from '#store/useCases/markArticle';
 import { removeWatch, updateWatch } from '#store/useCases/updateWatch';
 import { buttonAction, formAction } from '../../action';
 import { db } from '../../db';
 import { formId } from '../../formId';
 import { readFeedUrls } from '../../formLines';
 
-const markForm = z.object({ watchId: formId, articleId: formId, feedback: z.enum(['yes', 'no', 'none']) });
+const MARKS = ['yes', 'no', 'none'] as const;
+/** More than a page lists. */
+const MAX_MARKED = 200;
+const feedbackOf = (mark: (typeof MARKS)[number]) => (mark === 'none' ? undefined : mark);
+const chosen = z.array(formId).min(1).max(MAX_MARKED);
 
-export const mark = buttonAction('article.mark', markForm, ({ feedback, ...which }) =>
-  markArticle(db(), { ...which, feedback: feedback === 'none' ? undefined : feedback }),
+/** The word on one article, or on all that are chosen. */
+export const mark = buttonAction(
+  'article.mark',
+  (form) => ({
+    watchId: formId.parse(form.get('watchId')),
+    articleIds: chosen.parse(form.getAll('articleId')),
+    feedback: feedbackOf(z.enum(MARKS).parse(form.get('feedback'))),
+  }),
+  (given) => markArticles(db(), [given]),
+);
+
+function readRestored(written: FormDataEntryValue) {
+  const [id, before] = String(written).split(':');
+  return { id: formId.parse(id), before: z.enum(MARKS).parse(before) };
+}
+
+/** Takes marks back: `mark` is an article's number and what was said of it before, "17:none". */
+export const restoreMarks = buttonAction(
+  'article.mark',
+  (form) => ({
+    watchId: formId.parse(form.get('watchId')),
+    marks: form.getAll('mark').slice(0, MAX_MARKED).map(readRestored),
+  }),
+  ({ watchId, marks }) =>
+    markArticles(
+      db(),
+      MARKS.map((before) => ({
+        watchId,
+        articleIds: marks.flatMap((mark) => (mark.before === before ? mark.id : [])),
+        feedback: feedbackOf(before),
+      })).filter(({ articleIds }) => articleIds.length > 0),
+    ),
 );
 
 const settingsForm = z.object({

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { UndoToast } from '#components/Marking';
 import { Panes } from '#components/Panes';
 import { type Params, withParams } from '#core/charts/view';
 import { listFeeds } from '#store/feeds/feeds';
@@ -9,6 +10,7 @@ import { ActorsNote } from './ActorsNote';
 import { ArticleList } from './ArticleList';
 import { ArticlesFigure, pointsOf } from './ArticlesFigure';
 import { ArticlesHead } from './ArticlesHead';
+import { restoreMarks } from './actions';
 import { Chips } from './Chips';
 import { loadOverview } from './loadOverview';
 import { NewestQuotes } from './NewestQuotes';
@@ -73,6 +75,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
           </>
         }
       />
+      <UndoToast action={restoreMarks} watchId={watch.id} />
     </>
   );
 }

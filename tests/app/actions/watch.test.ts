@@ -95,6 +95,33 @@ describe('a mark', () => {
     expect(await asked()).toBe(1);
   });
 
+  test('on many is one change: all of them or, where one is gone, none; undoing brings back what each said', async () => {
+    const [near = '', on = '', marked = ''] = await articles(0.4, 0.9, 0.3);
+    await bench.press(actions.mark, { watchId, articleId: marked, feedback: 'yes' });
+    const many = (...ids: string[]) => {
+      const form = new FormData();
+      form.set('watchId', watchId);
+      form.set('feedback', 'no');
+      for (const id of ids) form.append('articleId', id);
+      return form;
+    };
+    const said = async () => Promise.all([near, on, marked].map(async (id) => (await decided(id)).feedback));
+    expect(await bench.press(actions.mark, many(near, on, GONE))).toMatchObject({ notFound: true });
+    expect(await said()).toEqual([null, null, 'yes']);
+    expect(await accepted()).toBe(2);
+    expect(await bench.press(actions.mark, many(near, on, marked))).toEqual({ refreshed: true });
+    expect(await said()).toEqual(['no', 'no', 'no']);
+    expect(await accepted()).toBe(0);
+    const undo = new FormData();
+    undo.set('watchId', watchId);
+    for (const mark of [`${near}:none`, `${on}:none`, `${marked}:yes`]) undo.append('mark', mark);
+    expect(await bench.press(actions.restoreMarks, undo)).toEqual({ refreshed: true });
+    expect(await said()).toEqual([null, null, 'yes']);
+    expect(await accepted()).toBe(2);
+    undo.append('mark', `${near}:maybe`);
+    expect(await bench.press(actions.restoreMarks, undo)).toMatchObject({ notFound: true });
+  });
+
   test('on an article that is gone is not found', async () => {
     expect(await bench.press(actions.mark, { watchId, articleId: GONE, feedback: 'yes' })).toMatchObject({
       notFound: true,

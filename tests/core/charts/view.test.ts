@@ -40,6 +40,7 @@ test('ends with the last article when the feeds go on without any, as those of a
   const quiet = { today: '2026-11-24', firstDay: '2024-01-01', lastDay: '2026-11-24', newestDay: '2024-03-30' };
   expect(parseView({}, quiet)).toMatchObject({ from: '2024-01-01', to: '2024-03-30' });
   expect(parseView({ range: 'all' }, quiet)).toMatchObject({ from: '2024-01-01', to: '2026-11-24' });
+  expect(parseView({ range: '7' }, quiet)).toMatchObject({ from: '2026-11-18', to: '2026-11-24' });
 });
 
 test('counts by hour where hours have a width', () => {

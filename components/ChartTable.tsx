@@ -1,0 +1,40 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { ChartLocale, ChartPoint } from './ChartFigure';
+import { SeriesTable, type TableColumn } from './SeriesTable';
+
+/** A chart's numbers as a table, made when it is opened: of ninety days and eight lines it would be half of the page. */
+export function ChartTable({
+  title,
+  ...table
+}: {
+  title: string;
+  columns: TableColumn[];
+  points: ChartPoint[];
+  locale: ChartLocale;
+  isShare: boolean;
+}) {
+  const t = useTranslations('common');
+  const chart = useTranslations('chart');
+  const [isOpen, setIsOpen] = useState(false);
+  const notesOf = ({ isGap, outages = [], running }: ChartPoint) => [
+    ...(isGap ? [chart('gapKey')] : []),
+    ...outages,
+    ...(running ? [chart('runningKey')] : []),
+  ];
+  return (
+    <details className="min-w-0 flex-1" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary className="w-fit">{t('table')}</summary>
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
+        tabIndex={0}
+        aria-label={`${t('table')}: ${title}`}
+        className="relative mt-2 max-h-80 overflow-auto"
+      >
+        {isOpen && <SeriesTable heading={chart('date')} notesOf={notesOf} {...table} />}
+      </section>
+    </details>
+  );
+}

@@ -1,0 +1,165 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
+import { Icon } from './Icon';
+import { Said } from './Said';
+
+export type Mark = 'yes' | 'no' | 'none';
+
+/** What was marked, and what each said before. */
+interface Marked {
+  after: Mark;
+  before: { articleId: number; mark: Mark }[];
+  /** Of one article. */
+  title?: string;
+}
+
+const EVENT = 'marsad:marked';
+const TOAST_MS = 12_000;
+
+function tell(marked: Marked): void {
+  document.dispatchEvent(new CustomEvent<Marked>(EVENT, { detail: marked }));
+}
+
+/** Moves on from an article that may leave the list: its row would take the focus with it. */
+function focusNext(from: Element): void {
+  const items = [...document.querySelectorAll<HTMLElement>('[data-item]')];
+  const at = items.findIndex((item) => item.contains(from));
+  if (at === -1 || !items[at]?.contains(document.activeElement)) return;
+  (items[at + 1] ?? items[at - 1])?.focus();
+}
+
+/** The form of an article's two buttons: tells what is marked, so that it can be undone, and moves on to the next article. */
+export function MarkForm({
+  action,
+  watchId,
+  article,
+  children,
+}: {
+  action: (form: FormData) => Promise<void>;
+  watchId: number;
+  article: { id: number; title: string; mark: Mark };
+  children: ReactNode;
+}) {
+  return (
+    <form
+      action={action}
+      onSubmit={({ nativeEvent, currentTarget }) => {
+        const button = (nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+        const before = [{ articleId: article.id, mark: article.mark }];
+        tell({ after: (button?.value ?? 'none') as Mark, before, title: article.title });
+        focusNext(currentTarget);
+      }}
+    >
+      <input type="hidden" name="watchId" value={watchId} />
+      <input type="hidden" name="articleId" value={article.id} />
+      {children}
+    </form>
+  );
+}
+
+const FORM = 'marks';
+
+/** Chooses an article for the buttons that mark many (SelectionBar). */
+export function SelectBox({ article }: { article: { id: number; mark: Mark } }) {
+  const t = useTranslations('marks');
+  return (
+    <input
+      type="checkbox"
+      form={FORM}
+      name="articleId"
+      value={article.id}
+      data-select
+      data-before={article.mark}
+      aria-label={t('select')}
+      title={t('select')}
+      className="size-4"
+    />
+  );
+}
+
+/** Marks all chosen articles; there while some are. */
+export function SelectionBar({ action, watchId }: { action: (form: FormData) => Promise<void>; watchId: number }) {
+  const t = useTranslations('marks');
+  const [chosen, setChosen] = useState<HTMLInputElement[]>([]);
+  useEffect(() => {
+    const look = () =>
+      setChosen([...document.querySelectorAll<HTMLInputElement>(`input[form="${FORM}"][data-select]:checked`)]);
+    document.addEventListener('change', look);
+    return () => document.removeEventListener('change', look);
+  }, []);
+  return (
+    <form
+      id={FORM}
+      action={action}
+      hidden={chosen.length === 0}
+      onSubmit={({ nativeEvent }) => {
+        const button = (nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+        const before = chosen.map((box) => ({ articleId: Number(box.value), mark: box.dataset['before'] as Mark }));
+        tell({ after: (button?.value ?? 'none') as Mark, before });
+        setChosen([]);
+      }}
+      className="sticky top-0 z-20 flex flex-wrap items-center gap-2 border-b border-edge bg-surface py-2"
+    >
+      <input type="hidden" name="watchId" value={watchId} />
+      <span role="status">{t('chosen', { count: chosen.length })}</span>
+      <button type="submit" name="feedback" value="yes" className="btn">
+        <Icon name="check" size={16} /> {t('yes')}
+      </button>
+      <button type="submit" name="feedback" value="no" className="btn">
+        <Icon name="cross" size={16} /> {t('no')}
+      </button>
+    </form>
+  );
+}
+
+/** Says what was marked, for a while, and takes it back. */
+export function UndoToast({ action, watchId }: { action: (form: FormData) => Promise<void>; watchId: number }) {
+  const t = useTranslations('marks');
+  const [marked, setMarked] = useState<Marked>();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onMarked = (event: Event) => {
+      clearTimeout(timer);
+      setMarked((event as CustomEvent<Marked>).detail);
+      timer = setTimeout(() => setMarked(undefined), TOAST_MS);
+    };
+    document.addEventListener(EVENT, onMarked);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener(EVENT, onMarked);
+    };
+  }, []);
+
+  function undo(): void {
+    const form = new FormData();
+    form.set('watchId', String(watchId));
+    for (const { articleId, mark } of marked?.before ?? []) form.append('mark', `${articleId}:${mark}`);
+    setMarked(undefined);
+    startTransition(() => action(form));
+  }
+
+  return (
+    <div role="status" className="fixed inset-x-4 bottom-16 z-40 mx-auto w-fit max-w-xl lg:bottom-4">
+      {marked && (
+        <p className="flex items-center gap-3 rounded border border-edge bg-surface px-3 py-2">
+          <span className="min-w-0 truncate">
+            {t(`done.${marked.after}`, { count: marked.before.length })}
+            {marked.title && (
+              <>
+                {' '}
+                <bdi className="text-muted">
+                  <Said>{marked.title}</Said>
+                </bdi>
+              </>
+            )}
+          </span>
+          <button type="button" data-undo className="btn shrink-0" onClick={undo}>
+            {t('undo')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

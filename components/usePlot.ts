@@ -1,0 +1,70 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import type { ChartPoint } from './ChartFigure';
+import { type ChartHref, pointHref, zoomHref } from './chartHref';
+
+/**
+ * Pointing at a plot's columns: a click opens what a column has, a pull over several zooms to them, arrow keys walk and Enter opens.
+ * `chip` makes a click mean the column's articles that name it; without one the plot can be pulled over.
+ */
+export function usePlot(
+  points: readonly ChartPoint[],
+  plot: {
+    baseHref: ChartHref;
+    isRtl: boolean;
+    chip?: { kind: 'actor' | 'topic'; id: string };
+    /** How many articles a column has. */
+    values?: readonly number[];
+  },
+) {
+  const { baseHref, isRtl, chip } = plot;
+  const router = useRouter();
+  const [at, setAt] = useState<number>();
+  const [from, setFrom] = useState<number>();
+
+  function open(place: number | undefined): void {
+    const point = points[place ?? -1];
+    const count = plot.values?.[place ?? -1] ?? point?.articles ?? 0;
+    if (point && count > 0) router.push(pointHref(baseHref, point, chip), { scroll: false });
+  }
+  function placeOf({ clientX, currentTarget }: PointerEvent): number {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const share = (clientX - left) / width;
+    return Math.min(points.length - 1, Math.max(0, Math.floor((isRtl ? 1 - share : share) * points.length)));
+  }
+  function onPointerUp(event: PointerEvent): void {
+    const place = placeOf(event);
+    const [a, b] = [points[from ?? -1], points[place]];
+    setFrom(undefined);
+    if (a && b && a !== b && chip === undefined) router.push(zoomHref(baseHref, a, b), { scroll: false });
+    else open(place);
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = { [isRtl ? 'ArrowLeft' : 'ArrowRight']: 1, [isRtl ? 'ArrowRight' : 'ArrowLeft']: -1 }[event.key];
+    if (event.key === 'Enter') open(at);
+    else if (step === undefined) return;
+    else setAt(Math.min(points.length - 1, Math.max(0, (at ?? (step === 1 ? -1 : points.length)) + step)));
+    event.preventDefault();
+  }
+
+  return {
+    at,
+    pulled:
+      from !== undefined && at !== undefined && from !== at
+        ? ([Math.min(from, at), Math.max(from, at)] as const)
+        : undefined,
+    handlers: {
+      onPointerDown: (event: PointerEvent) => setFrom(placeOf(event)),
+      onPointerMove: (event: PointerEvent) => setAt(placeOf(event)),
+      onPointerUp,
+      onPointerLeave() {
+        setAt(undefined);
+        setFrom(undefined);
+      },
+      onBlur: () => setAt(undefined),
+      onKeyDown,
+    },
+  };
+}
