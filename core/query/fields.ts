@@ -1,3 +1,5 @@
+import { type Day, isDay } from '#core/charts/days';
+import { normaliseText } from '#core/language/arabic/normalise';
 import type { QueryField } from '#core/query/query';
 
 /** What a field may be called: as in other programs, and in Arabic. */
@@ -5,6 +7,9 @@ const CALLED: Record<QueryField, string> = {
   actor: 'actor actors الطرف طرف الفاعل',
   source: 'source site domain المصدر مصدر',
   lang: 'lang language اللغة لغة',
+  topic: 'topic topics الموضوع موضوع',
+  before: 'before until قبل',
+  after: 'after since بعد منذ',
 };
 
 const fields = new Map(
@@ -15,8 +20,8 @@ const fields = new Map(
 export const FIELD_NAMES: ReadonlySet<string> = new Set([
   ...fields.keys(),
   ...(
-    'url title headline summary text body topic topics date score author speaker quote feed ' +
-    'intitle inurl inbody العنوان الموضوع التاريخ القائل الخلاصة'
+    'url title headline summary text body date score author speaker quote feed ' +
+    'intitle inurl inbody العنوان التاريخ القائل الخلاصة'
   ).split(' '),
 ]);
 
@@ -64,4 +69,13 @@ export function languageCalled(value: string): string | undefined {
  */
 export function domainMatches(domain: string, value: string): boolean {
   return `.${domain}.`.includes(`.${value}.`);
+}
+
+/**
+ * The day that a value means, in the digits of either script; undefined for what is none.
+ * @example dayCalled('٢٠٢٤-٠١-٢٨') // '2024-01-28'
+ */
+export function dayCalled(value: string): Day | undefined {
+  const day = normaliseText(value);
+  return isDay(day) ? day : undefined;
 }

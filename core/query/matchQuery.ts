@@ -32,10 +32,25 @@ export function matchesPattern(pattern: SearchPattern, article: Queried, actorsC
     case 'none':
       return !matches(pattern.part);
     case 'field':
-      if (pattern.field === 'lang') return article.language === pattern.value;
-      if (pattern.field === 'source')
-        return article.domain !== undefined && domainMatches(article.domain, pattern.value);
-      return actorsCalled(pattern.value).some((key) => article.actors.has(key));
+      return hasField(pattern, article, actorsCalled);
+  }
+}
+
+function hasField(
+  { field, value }: Extract<SearchPattern, { kind: 'field' }>,
+  article: Queried,
+  actorsCalled: ActorsCalled,
+): boolean {
+  switch (field) {
+    case 'lang':
+      return article.language === value;
+    case 'source':
+      return article.domain !== undefined && domainMatches(article.domain, value);
+    case 'actor':
+      return actorsCalled(value).some((key) => article.actors.has(key));
+    default:
+      // Of searches alone: a watch's query with them is refused (core/relevance/profile/watchQuery).
+      return false;
   }
 }
 

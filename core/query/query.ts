@@ -15,9 +15,10 @@ export type QueryNode =
 
 /**
  * actor: who is named in it, by any name. source: its publisher's domain or a part of it that ends at a dot («reuters»).
- * lang: what it is written in, ISO 639-1.
+ * lang: what it is written in, ISO 639-1. topic: what of the watch's topics it names, by a label. before: published before a day;
+ * after: on it or later. Days are UTC days.
  */
-export type QueryField = 'actor' | 'source' | 'lang';
+export type QueryField = 'actor' | 'source' | 'lang' | 'topic' | 'before' | 'after';
 
 /** What cannot be done with a query, each with its words under `errors.query.<code>`. */
 export type QueryFault =
@@ -28,6 +29,10 @@ export type QueryFault =
   | { code: 'field'; field: string; value: string }
   /** `lang:latin1`: no language. */
   | { code: 'language'; value: string }
+  /** A field of searches in a watch's query. */
+  | { code: 'searchOnly'; field: QueryField }
+  /** `before:spring`: no day. */
+  | { code: 'day'; value: string }
   | { code: 'operator'; operator: string }
   | { code: 'openQuote'; text: string }
   | { code: 'openBracket'; text: string }

@@ -20,6 +20,16 @@ export function queryError(fault: QueryFault): AppError {
         hint: 'Known are actor:, source: and lang:, each with its value right after the colon. Put it all in quotes where the colon is meant.',
         params: { field: fault.field, value: fault.value },
       });
+    case 'searchOnly':
+      return new AppError('query.searchOnly', `${fault.field}: is of searches, not of a watch's queries.`, {
+        hint: 'Leave it out, or use actor:, source: and lang:.',
+        params: { field: fault.field },
+      });
+    case 'day':
+      return new AppError('query.day', `${fault.value} is no day.`, {
+        hint: 'Write it as 2024-01-28.',
+        params: { value: fault.value },
+      });
     case 'language':
       return new AppError('query.language', `${fault.value} is no language.`, {
         hint: 'Write its code: ar, en, fa, tr, fr …',

@@ -1,4 +1,4 @@
-import { FIELD_NAMES, fieldCalled, languageCalled } from '#core/query/fields';
+import { dayCalled, FIELD_NAMES, fieldCalled, languageCalled } from '#core/query/fields';
 import type { QueryFault, QueryField } from '#core/query/query';
 
 export type QueryToken =
@@ -117,7 +117,7 @@ function scanField(rest: string, word: string): Step | undefined {
   const written = given.text.trim();
   if (written === '') return { fault: { code: 'field', field: name, value: '' } };
   const value = VALUES[field](written);
-  if (value === undefined) return { fault: { code: 'language', value: written } };
+  if (value === undefined) return { fault: { code: field === 'lang' ? 'language' : 'day', value: written } };
   return { tokens: [{ kind: 'field', field, value }], length: name.length + 1 + given.length };
 }
 
@@ -125,6 +125,9 @@ const VALUES: Record<QueryField, (written: string) => string | undefined> = {
   actor: (name) => name,
   source: (domain) => domain.toLowerCase(),
   lang: languageCalled,
+  topic: (label) => label,
+  before: dayCalled,
+  after: dayCalled,
 };
 
 function unquotedAt(rest: string): { text: string; length: number } {

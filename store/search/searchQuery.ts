@@ -42,6 +42,11 @@ const FIELDS: Record<QueryField, (value: string) => Prisma.Sql> = {
     select 1 from "Source" s where s.id = a."sourceId" and (s.domain = ${value}
       or strpos('.' || s.domain || '.', ${`.${value}.`}) > 0))`,
   lang: (value) => Prisma.sql`a.lang = ${value}`,
+  topic: (value) => Prisma.sql`exists (
+    select 1 from "Mention" m join "Topic" t on t.id = m."topicId"
+    where m."articleId" = a.id and lower(${value}) in (lower(t.label), lower(t.names ->> 'ar'), lower(t.names ->> 'en')))`,
+  before: (value) => Prisma.sql`(a.dated <> 'unknown' and a."publishedAt" < ${value}::date)`,
+  after: (value) => Prisma.sql`(a.dated <> 'unknown' and a."publishedAt" >= ${value}::date)`,
 };
 
 function isOfWords(pattern: SearchPattern): pattern is WordPattern {

@@ -153,7 +153,11 @@ describe('the workbench', () => {
   test('a click on a name filters all of it, and Esc takes the filter off', async () => {
     await page.goto(watchPath);
     const actors = page.getByRole('figure').filter({ hasText: 'الأطراف عبر الزمن' });
-    await actors.getByRole('listitem').first().getByRole('link').click();
+    await actors
+      .locator('li', { has: page.getByRole('slider') })
+      .first()
+      .getByRole('link')
+      .click();
     const filters = page.getByRole('navigation', { name: 'عوامل التصفية' });
     await filters.waitFor();
     const actor = new URL(page.url()).searchParams.get('actor');
@@ -202,19 +206,21 @@ describe('the workbench', () => {
   test('an article is marked and the mark undone by keys, and many are marked at once', async () => {
     await page.goto(watchPath);
     const items = page.getByRole('article');
+    // The page streams in behind its loading state.
+    await items.first().waitFor();
     const before = await items.count();
     await page.locator('body').press('j');
     await page.keyboard.press('n');
-    await expect.poll(() => items.count()).toBe(before - 1);
+    await expect.poll(() => items.count(), { timeout: 15_000 }).toBe(before - 1);
     await page.getByRole('status').filter({ hasText: 'حكمك: ليس من القصة' }).waitFor();
     await page.keyboard.press('u');
-    await expect.poll(() => items.count()).toBe(before);
+    await expect.poll(() => items.count(), { timeout: 15_000 }).toBe(before);
     for (const box of await items.getByRole('checkbox').all()) await box.check();
     await page.getByRole('status').filter({ hasText: 'اختير' }).waitFor();
     await page.locator('form#marks').getByRole('button', { name: 'ليس من القصة' }).click();
-    await expect.poll(() => items.count()).toBe(0);
+    await expect.poll(() => items.count(), { timeout: 15_000 }).toBe(0);
     await page.getByRole('button', { name: 'تراجع', exact: true }).click();
-    await expect.poll(() => items.count()).toBe(before);
+    await expect.poll(() => items.count(), { timeout: 15_000 }).toBe(before);
   });
 
   test('on a phone a switch stays in view and shows the list', async () => {

@@ -125,6 +125,10 @@ describe('a search', () => {
         { articleId: idOf('talks'), actorId: other.id, ...mention },
       ],
     });
+    const topic = await db.topic.create({
+      data: { watchId, label: 'إضراب الميناء', names: { ar: 'إضراب الميناء', en: 'Port strike' }, variants: [] },
+    });
+    await db.mention.create({ data: { articleId: idOf('raid'), topicId: topic.id, ...mention } });
     const source = await db.source.create({ data: { domain: 'news.harbour.example' } });
     await db.article.updateMany({ where: { title: { in: ['jets', 'talks'] } }, data: { sourceId: source.id } });
     for (const [query, expected] of [
@@ -139,6 +143,12 @@ describe('a search', () => {
       ['source:harb', []],
       ['lang:fa', ['persian']],
       ['-lang:ar -source:harbour', ['persian', 'soldiers']],
+      ['topic:"port strike"', ['raid']],
+      ['الموضوع:"إضراب الميناء" lang:fa', []],
+      ['after:2024-01-10', [...all]],
+      ['before:٢٠٢٤-٠١-١٠', []],
+      ['before:٢٠٢٤-٠١-١١ lang:fa', ['persian']],
+      ['بعد:2024-01-11', []],
     ] as const)
       expect(await found(query), query).toEqual(expected);
   });

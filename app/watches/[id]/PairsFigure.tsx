@@ -60,16 +60,12 @@ export function PairsFigure({ overview, params, i18n }: { overview: Overview; pa
                           href={chipHref(view, params, { kind: 'pair', value: pair })}
                           scroll={false}
                           prefetch={false}
-                          aria-label={t('pairs.cell', {
-                            first: names[column] ?? '',
-                            second: names[row + 1] ?? '',
-                            count,
-                          })}
                           className="block size-full content-center text-ink no-underline outline-offset-0"
                           style={{
                             background: `color-mix(in srgb, var(--accent) ${Math.round((45 * count) / highest)}%, transparent)`,
                           }}
                         >
+                          <span className="sr-only">{`${names[column]} × ${names[row + 1]}: `}</span>
                           {i18n.number(count)}
                         </Link>
                       )}

@@ -113,7 +113,19 @@ function Notes({ notes, i18n }: { notes: QueryNote[]; i18n: I18n }) {
   ));
 }
 
-const SIGNS = ['all', 'without', 'phrase', 'either', 'begin', 'actor', 'source', 'lang'] as const;
+const SIGNS = [
+  'all',
+  'without',
+  'phrase',
+  'either',
+  'begin',
+  'actor',
+  'topic',
+  'source',
+  'lang',
+  'before',
+  'after',
+] as const;
 
 /** What can be written into the search box. */
 function SearchSigns({ i18n }: { i18n: I18n }) {
@@ -125,7 +137,7 @@ function SearchSigns({ i18n }: { i18n: I18n }) {
         {SIGNS.map((sign) => (
           <div key={sign} className="contents">
             <dt>
-              <bdi>{t(`search.${sign}.example`)}</bdi>
+              <bdi>{t(`search.${sign}.example`, { day: '2024-01-28' })}</bdi>
             </dt>
             <dd className="m-0 text-muted">{t(`search.${sign}.means`)}</dd>
           </div>

@@ -54,15 +54,16 @@ export function SubjectsFigure({
     others.some((value) => value > 0) && !isShare
       ? [...lines, { id: 'others', label: t('common.others'), values: others }]
       : lines;
+  const title = t(kind === 'actor' ? 'chart.actors' : 'chart.topics');
   return (
     <ChartFigure
-      title={t(kind === 'actor' ? 'chart.actors' : 'chart.topics')}
+      title={title}
       finding={leader ? t('findings.leads', { name: leader.label, count: leader.articles }) : t('findings.none')}
       keys={missingKeys(points, i18n)}
       csvHref={csvHref}
       table={
         <ChartTable
-          title={t(kind === 'actor' ? 'chart.actors' : 'chart.topics')}
+          title={title}
           columns={withOthers.map(({ id, label, values }) => ({ id, label, values }))}
           points={points}
           locale={i18n.chartLocale}
@@ -70,7 +71,7 @@ export function SubjectsFigure({
         />
       }
     >
-      <Looks overview={overview} params={params} i18n={i18n} />
+      <Looks title={title} overview={overview} params={params} i18n={i18n} />
       {view.look === 'multiples' ? (
         <>
           <SmallMultiples
@@ -137,9 +138,19 @@ function changeWords(
 }
 
 /** Small charts, one chart of lines, or of stacked shares. */
-function Looks({ overview: { view }, params, i18n }: { overview: Overview; params: Params; i18n: I18n }) {
+function Looks({
+  title,
+  overview: { view },
+  params,
+  i18n,
+}: {
+  title: string;
+  overview: Overview;
+  params: Params;
+  i18n: I18n;
+}) {
   return (
-    <nav aria-label={i18n.t('chart.look')} className="-ms-2 mb-2 flex">
+    <nav aria-label={`${i18n.t('chart.look')}: ${title}`} className="-ms-2 mb-2 flex">
       {LOOKS.map((look) => (
         <Link
           key={look}

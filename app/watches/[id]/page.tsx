@@ -43,8 +43,10 @@ export default async function WatchPage({ params, searchParams }: Props) {
   const { t } = i18n;
   const points = pointsOf(overview, i18n);
   const baseHref = withParams(query, { at: undefined, tab: undefined, copies: undefined, why: undefined });
-  const csvHref = (subject: string) =>
-    `/api/watches/${watch.id}/counts.csv${withParams(query, { subject, after: undefined, why: undefined })}`;
+  // Whatever the address leaves to the page, the file has the page's days.
+  const { from, to, unit } = overview.view;
+  const days = { range: 'custom', from, to, unit, after: undefined, why: undefined };
+  const csvHref = (subject: string) => `/api/watches/${watch.id}/counts.csv${withParams(query, { ...days, subject })}`;
   const figure = { overview, points, i18n, baseHref };
 
   return (

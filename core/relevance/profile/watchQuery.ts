@@ -1,7 +1,7 @@
 import { defined } from '#core/defined';
 import { type ActorsCalled, matchesPattern, type Queried } from '#core/query/matchQuery';
 import { parseQuery } from '#core/query/parseQuery';
-import type { QueryNode } from '#core/query/query';
+import type { QueryField, QueryNode } from '#core/query/query';
 import { queryError } from '#core/query/queryError';
 import { type SearchPattern, searchPatternOf } from '#core/query/searchPattern';
 import type { ProfileQueries } from '#core/relevance/profile/profile';
@@ -41,8 +41,27 @@ function readQuery(text: string): Pick<CompiledQuery, 'language' | 'pattern'> {
   const parsed = parseQuery(text, MAX_WATCH_QUERY_CHARS);
   if (parsed.status === 'refused') throw queryError(parsed.fault);
   if (parsed.status === 'empty') throw queryError({ code: 'nothing', text });
+  const foreign = searchField(parsed.node);
+  if (foreign) throw queryError({ code: 'searchOnly', field: foreign });
   const { language, node } = addressee(parsed.node);
   return { ...defined({ language }), pattern: searchPatternOf(node) };
+}
+
+const WATCH_FIELDS: ReadonlySet<QueryField> = new Set(['actor', 'source', 'lang']);
+
+/** A field that only searches know: an article is on a story by what it says, not by when, and topics are found after. */
+function searchField(node: QueryNode): QueryField | undefined {
+  switch (node.kind) {
+    case 'field':
+      return WATCH_FIELDS.has(node.field) ? undefined : node.field;
+    case 'and':
+    case 'or':
+      return node.nodes.map(searchField).find((field) => field !== undefined);
+    case 'not':
+      return searchField(node.node);
+    default:
+      return undefined;
+  }
 }
 
 function addressee(node: QueryNode): { language?: string; node: QueryNode } {

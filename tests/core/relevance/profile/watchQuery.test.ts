@@ -8,6 +8,7 @@ import { createBackground } from '#core/relevance/background';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
 import type { ProfileQueries } from '#core/relevance/profile/profile';
 import { joinProfiles } from '#core/relevance/profile/profileSet';
+import { compileQueries } from '#core/relevance/profile/watchQuery';
 import { compileProfile, scoreForAll, scoreItem } from '#core/relevance/score';
 import { scoreOfTrace } from '#core/relevance/trace';
 
@@ -104,3 +105,10 @@ describe('a query of a watch', () => {
     expect(scoreForAll(item, joinProfiles([compileProfile(profile), compiled]))[1]).toEqual(scoreItem(item, compiled));
   });
 });
+
+test.each(['before:2024-01-28', 'بغداد -topic:talks', 'after:2024-01-28 OR actor:nato'])(
+  'a field that only searches know is refused in a watch: %s',
+  (text) => {
+    expect(() => compileQueries({ must: [text], may: [], mustNot: [] })).toThrow(/is of searches/u);
+  },
+);
