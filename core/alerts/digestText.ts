@@ -1,6 +1,8 @@
+import { excerpt } from '#core/alerts/excerpt';
 import type { AlertLanguage, DigestNews } from '#core/alerts/news';
 import { isolateIn } from '#core/language/isolate';
 
+const TITLE_CHARS = 200;
 const ARABIC = new Intl.PluralRules('ar');
 
 interface DigestWords {
@@ -58,7 +60,7 @@ export interface EntryText {
 /** The articles of a digest, in words. */
 export function entriesOf({ digest }: DigestNews, language: AlertLanguage): EntryText[] {
   return digest.entries.map(({ title, url, source, copies }) => ({
-    title: isolateIn(title.replace(/[\s\p{Cc}]+/gu, ' ').trim(), language),
+    title: isolateIn(excerpt(title.replace(/\p{Cc}/gu, ' '), TITLE_CHARS), language),
     url,
     detail: [
       ...(source === undefined ? [] : [isolateIn(source, language)]),
