@@ -203,26 +203,6 @@ describe('the workbench', () => {
     await page.waitForURL(/range=custom/u);
   });
 
-  test('an article is marked and the mark undone by keys, and many are marked at once', async () => {
-    await page.goto(watchPath);
-    const items = page.getByRole('article');
-    // The page streams in behind its loading state.
-    await items.first().waitFor();
-    const before = await items.count();
-    await page.locator('body').press('j');
-    await page.keyboard.press('n');
-    await expect.poll(() => items.count(), { timeout: 15_000 }).toBe(before - 1);
-    await page.getByRole('status').filter({ hasText: 'حكمك: ليس من القصة' }).waitFor();
-    await page.keyboard.press('u');
-    await expect.poll(() => items.count(), { timeout: 15_000 }).toBe(before);
-    for (const box of await items.getByRole('checkbox').all()) await box.check();
-    await page.getByRole('status').filter({ hasText: 'اختير' }).waitFor();
-    await page.locator('form#marks').getByRole('button', { name: 'ليس من القصة' }).click();
-    await expect.poll(() => items.count(), { timeout: 15_000 }).toBe(0);
-    await page.getByRole('button', { name: 'تراجع', exact: true }).click();
-    await expect.poll(() => items.count(), { timeout: 15_000 }).toBe(before);
-  });
-
   test('on a phone a switch stays in view and shows the list', async () => {
     await page.setViewportSize(SIZES.phone);
     await page.goto(watchPath);
