@@ -1,4 +1,5 @@
 import { defined } from '#core/defined';
+import { ARTICLE, CONJUNCTION_CLASS } from '#core/language/arabic/affixes';
 import { ADJUNCTS, ADVERBS, AUXILIARIES, CONNECTIVES } from '#core/quotes/arabicWords';
 import { isOffice, isSource } from '#core/quotes/nounKinds';
 import { isAdjunct, nounPhraseAt } from '#core/quotes/nounPhrase';
@@ -67,12 +68,14 @@ function clauseStart({ tokens, text }: Scene, passage: Passage, end: number): nu
   return start;
 }
 
+const FEMININE_IMPERFECT = new RegExp(`^${CONJUNCTION_CLASS}?ت`, 'u');
+
 /** Of an imperfect or a perfect: «تواصل», «أعلنت» are feminine. */
 function agreementOf(norm: string): Agreement | undefined {
   if (norm.endsWith('وا') || /^ي.*ون$/u.test(norm)) return 'plural';
   if (norm.endsWith('ت')) return 'feminine';
   // «تواصل» is she, «تدخل» may be he.
-  return /^[وف]?ت/u.test(norm) ? undefined : 'masculine';
+  return FEMININE_IMPERFECT.test(norm) ? undefined : 'masculine';
 }
 
 /** Words of an adjunct that opens a sentence. */
@@ -96,7 +99,7 @@ export function passageSubject(scene: Scene, passage: Passage): About | undefine
   const opens = nounPhraseAt(scene, from, passage.to);
   // A place that opens a sentence is where it was written, or where something happened.
   if (opens?.subject.actorKey !== undefined && namedAt[from]?.kind !== 'place') return { subject: opens.subject };
-  if (namedAt[from] !== undefined || first.norm.startsWith('ال')) return undefined;
+  if (namedAt[from] !== undefined || first.norm.startsWith(ARTICLE)) return undefined;
   const behind = nounPhraseAt(scene, from + 1, passage.to);
   if (behind?.subject.actorKey === undefined) return undefined;
   return { subject: behind.subject, ...defined({ agreement: agreementOf(first.norm) }) };

@@ -1,4 +1,4 @@
-import { ARTICLE, CONTRACTED, LOCATIVE } from '#core/language/arabic/affixes';
+import { ARTICLE, CONTRACTED, DATIVE, LOCATIVE, PREPOSITIONS } from '#core/language/arabic/affixes';
 import { baseOf } from '#core/language/arabic/base';
 import { withoutConjunction } from '#core/language/arabic/clitics';
 import {
@@ -44,7 +44,7 @@ export function wordsIn({ quotations, quotationAt }: Scene, at: number): number 
 /** A preposition is written together with the word: «لوكالة», «بالعراق»; of a name its mention tells. */
 function hasPreposition({ tokens, namedAt }: Scene, at: number): boolean {
   const token = tokens[at];
-  if (token === undefined || !/^[بلك]/u.test(token.norm)) return false;
+  if (token === undefined || !PREPOSITIONS.some((letter) => token.norm.startsWith(letter))) return false;
   const named = namedAt[at];
   if (named !== undefined) return named.start > token.start;
   return token.norm.startsWith(CONTRACTED) || baseOf(token.norm).length < token.norm.length;
@@ -146,7 +146,7 @@ function isOccasion({ tokens }: Scene, at: number): boolean {
 /** «المكتب الإعلامي لمجلس القضاء»: lam behind a definite noun is a genitive; «للصحفيين» and media are told something. */
 function isBehindNoun({ tokens, namedAt }: Scene, at: number): boolean {
   const [before, token] = [tokens[at - 1]?.norm ?? '', tokens[at]?.norm ?? ''];
-  return token.startsWith('ل') && (before.startsWith(ARTICLE) || namedAt[at] !== undefined);
+  return token.startsWith(DATIVE) && (before.startsWith(ARTICLE) || namedAt[at] !== undefined);
 }
 
 function subjectOf(scene: Scene, at: number, next: number, person: Named | undefined): Subject {

@@ -91,6 +91,7 @@ const EXCEPT: Record<string, Partial<Record<Role, number>>> = {
   '/alerts/digests/[id]': { viewer: 404, editor: 404, owner: 404 },
   '/alerts/rules/[channel]/[watch]': { viewer: 404, editor: 404, owner: 404 },
   '/link/[token]': { viewer: 404, editor: 404, owner: 404 },
+  '/out/[file]': { viewer: 404, editor: 404, owner: 404 },
   // Who is in goes on to the first page.
   '/sign-in': { viewer: 307, editor: 307, owner: 307 },
 };
@@ -101,6 +102,8 @@ const NOBODY: Record<string, number> = {
   '/api/health': 200,
   '/api/auth/[...path]': 404,
   '/link/[token]': 404,
+  // A feed of a watch shows itself to its own token alone.
+  '/out/[file]': 404,
   '/api/websub/[feed]/[token]': 404,
 };
 const SAMPLE: Record<string, () => string | number> = {
@@ -109,6 +112,7 @@ const SAMPLE: Record<string, () => string | number> = {
   '[draft]': () => 2_000_000_000,
   '[token]': () => 'x',
   '[feed]': () => 1,
+  '[file]': () => 'x.rss',
   '/api/v1/[...path]': () => 'watches',
   '[...path]': () => 'get-session',
   '[id]': () => watchId,

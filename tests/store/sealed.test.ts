@@ -24,7 +24,7 @@ test('secrets that an earlier version stored as they were are sealed at a start,
   expect(await sealEarlierAccess(db)).toBe(0);
   expect(await dump()).toEqual(rows);
 
-  expect(await loadChannelConfig(db, id)).toEqual({ kind: 'webhook', ...config });
+  expect(await loadChannelConfig(db, id)).toEqual({ kind: 'webhook', language: 'ar', ...config });
   expect((await listChannels(db))[0]?.target).toBe('https://hooks.example/services/T1/***');
   const request = await loadFeedRequest(db, feed);
   expect([request.access, request.own.reveal()]).toEqual([access, 'https://n.example/f?token=pw-four']);

@@ -147,6 +147,8 @@ export const CONJUNCTION_CLASS = `[${CONJUNCTIONS.join('')}]`;
 export const ARTICLE = lettersOf('article').join('');
 /** The article behind the preposition lam: its alef is not written. */
 export const CONTRACTED = 'لل';
+/** Of which that is made: «ل», for and of. */
+export const DATIVE = CONTRACTED.charAt(0);
 
 /** The endings that a reader knows, in the order of the table. */
 export function endingsFor(reader: EndingReader): string[] {
