@@ -64,12 +64,7 @@ export function DeliveryLog({ deliveries, i18n }: { deliveries: DeliveryView[]; 
                 {delivery.body && (
                   <details>
                     <summary className="w-fit">{t('alerts.body')}</summary>
-                    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-                    <pre
-                      dir="auto"
-                      tabIndex={0}
-                      className="max-h-60 overflow-auto text-xs break-words whitespace-pre-wrap"
-                    >
+                    <pre dir="auto" className="text-xs break-words whitespace-pre-wrap">
                       {delivery.body}
                     </pre>
                   </details>
