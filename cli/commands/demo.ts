@@ -26,6 +26,8 @@ export async function demo(): Promise<number> {
         MARSAD_DATA: dataDir,
         // Sample text asks for no account; on a network it is guarded as everything is.
         ...(isLoopback(settings.host) && { MARSAD_ACCOUNTS: 'off' }),
+        // The samples are of 2024 and alert all the same: what is shown is how alerts come.
+        MARSAD_NEWS_DAYS: '36500',
         // Exactly the sample sites, beside what this user allows anyway (a webhook receiver of theirs, say).
         MARSAD_ALLOW_PRIVATE: [...settings.allowPrivate, ...site.sites.map(({ url }) => new URL(url).host)].join(','),
       },
