@@ -1,4 +1,5 @@
 import { ActionForm } from '#components/ActionForm';
+import { PasswordField } from '#components/PasswordField';
 import { SubmitButton } from '#components/SubmitButton';
 import type { I18n } from '../i18n';
 import { beginSecondFactor, confirmSecondFactor, endSecondFactor } from './actions';
@@ -6,19 +7,7 @@ import { Part } from './Part';
 
 /** Codes of an authenticator application beside the password. */
 export function SecondFactor({ isOn, i18n: { t } }: { isOn: boolean; i18n: I18n }) {
-  const password = (
-    <label>
-      <span className="label">{t('account.oldPassword')}</span>
-      <input
-        type="password"
-        name="password"
-        required
-        autoComplete="current-password"
-        dir="ltr"
-        className="field w-full"
-      />
-    </label>
-  );
+  const password = <PasswordField label={t('account.oldPassword')} name="password" />;
   return (
     <Part title={t('account.secondFactor')} lead={t(isOn ? 'account.factorIsOn' : 'account.factorLead')}>
       {isOn ? (

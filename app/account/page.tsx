@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ActionForm } from '#components/ActionForm';
+import { PasswordField } from '#components/PasswordField';
 import { SubmitButton } from '#components/SubmitButton';
 import { loadAccount } from '#store/accounts/account';
 import { MIN_PASSWORD_CHARS } from '#store/accounts/createAuth';
@@ -45,29 +46,12 @@ export default async function AccountPage() {
         <Sessions sessions={account.sessions} own={reader.sessionId} i18n={i18n} />
         <Part title={t('account.password')}>
           <ActionForm action={changePassword} label={t('account.password')} className="grid max-w-sm gap-3" isSecret>
-            <label>
-              <span className="label">{t('account.oldPassword')}</span>
-              <input
-                type="password"
-                name="password"
-                required
-                autoComplete="current-password"
-                dir="ltr"
-                className="field w-full"
-              />
-            </label>
-            <label>
-              <span className="label">{t('account.newPassword', { min: MIN_PASSWORD_CHARS })}</span>
-              <input
-                type="password"
-                name="newPassword"
-                required
-                minLength={MIN_PASSWORD_CHARS}
-                autoComplete="new-password"
-                dir="ltr"
-                className="field w-full"
-              />
-            </label>
+            <PasswordField label={t('account.oldPassword')} name="password" />
+            <PasswordField
+              label={t('account.newPassword', { min: MIN_PASSWORD_CHARS })}
+              name="newPassword"
+              least={MIN_PASSWORD_CHARS}
+            />
             <div>
               <SubmitButton quiet>{t('account.changePassword')}</SubmitButton>
             </div>

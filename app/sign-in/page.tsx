@@ -1,6 +1,7 @@
 import type { Metadata, Route } from 'next';
 import { redirect } from 'next/navigation';
 import { ActionForm } from '#components/ActionForm';
+import { PasswordField } from '#components/PasswordField';
 import { SubmitButton } from '#components/SubmitButton';
 import type { Params } from '#core/charts/view';
 import { pathWithin } from '#core/pathWithin';
@@ -35,17 +36,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
             className="field w-full"
           />
         </label>
-        <label>
-          <span className="label">{t('account.password')}</span>
-          <input
-            type="password"
-            name="password"
-            required
-            autoComplete="current-password"
-            dir="ltr"
-            className="field w-full"
-          />
-        </label>
+        <PasswordField label={t('account.password')} name="password" />
         <div className="flex flex-wrap items-center gap-3">
           <SubmitButton>{t('account.signIn')}</SubmitButton>
           <PasskeySignIn to={to} label={t('account.withPasskey')} failed={t('account.passkeyFailed')} />

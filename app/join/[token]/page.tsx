@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ActionForm } from '#components/ActionForm';
+import { PasswordField } from '#components/PasswordField';
 import { SubmitButton } from '#components/SubmitButton';
 import { env } from '#runtime/env';
 import { MIN_PASSWORD_CHARS } from '#store/accounts/createAuth';
@@ -36,18 +37,11 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
           <span className="label">{t('account.email')}</span>
           <input type="email" name="email" required autoComplete="username" dir="ltr" className="field w-full" />
         </label>
-        <label>
-          <span className="label">{t('account.newPassword', { min: MIN_PASSWORD_CHARS })}</span>
-          <input
-            type="password"
-            name="password"
-            required
-            minLength={MIN_PASSWORD_CHARS}
-            autoComplete="new-password"
-            dir="ltr"
-            className="field w-full"
-          />
-        </label>
+        <PasswordField
+          label={t('account.newPassword', { min: MIN_PASSWORD_CHARS })}
+          name="password"
+          least={MIN_PASSWORD_CHARS}
+        />
         <div>
           <SubmitButton>{t('account.join')}</SubmitButton>
         </div>

@@ -80,4 +80,7 @@ export function linkAddress(url: string): string {
   return url.replace(/[\s()<>|"\\]/gu, (character) => encodeURIComponent(character).replace(/[()]/gu, percent));
 }
 
+/** `words` are escaped already. */
+export const markdownLink = (words: string, url: string) => `[${words}](${linkAddress(url)})`;
+
 const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

@@ -5,8 +5,8 @@ import {
   entryLines,
   escapedWithin,
   escapeMarkdown,
-  linkAddress,
   linksOf,
+  markdownLink,
   postJson,
 } from '#core/alerts/chat/chatRequest';
 
@@ -19,14 +19,9 @@ export function discordRequest(alert: AlertText, { hook }: ChannelOf<'discord'>)
   url.searchParams.set('wait', 'true');
   const links = linksOf(alert)
     .filter(([, address]) => address.length <= LIMITS.url)
-    .map(([name, address]) => `[${escapeMarkdown(name)}](${linkAddress(address)})`);
+    .map(([name, address]) => markdownLink(escapeMarkdown(name), address));
   const room = LIMITS.description - links.join('').length;
-  const lines = entryLines(
-    alert,
-    room - 300,
-    (text, address) => `[${text}](${linkAddress(address)})`,
-    escapeMarkdown,
-  ).join('\n');
+  const lines = entryLines(alert, room - 300, markdownLink, escapeMarkdown).join('\n');
   const said = escapedWithin(alert.paragraphs.join('\n'), Math.max(room - lines.length, 200), escapeMarkdown);
   return postJson(url.href, {
     embeds: [

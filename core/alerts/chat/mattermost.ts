@@ -5,8 +5,8 @@ import {
   entryLines,
   escapedWithin,
   escapeMarkdown,
-  linkAddress,
   linksOf,
+  markdownLink,
   postJson,
 } from '#core/alerts/chat/chatRequest';
 
@@ -18,11 +18,9 @@ const FACT_CHARS = 500;
 /** One post with one attachment in Markdown. */
 export function mattermostRequest(alert: AlertText, { hook }: ChannelOf<'mattermost'>): ChatRequest {
   const links = linksOf(alert)
-    .map(([name, url]) => `[${escapeMarkdown(name)}](${linkAddress(url)})`)
+    .map(([name, url]) => markdownLink(escapeMarkdown(name), url))
     .join(' · ');
-  const lines = entryLines(alert, TEXT_CHARS, (text, url) => `[${text}](${linkAddress(url)})`, escapeMarkdown).join(
-    '\n',
-  );
+  const lines = entryLines(alert, TEXT_CHARS, markdownLink, escapeMarkdown).join('\n');
   const said = escapedWithin(alert.paragraphs.join('\n'), TEXT_CHARS, escapeMarkdown);
   return postJson(hook, {
     username: alert.language === 'ar' ? 'مرصد' : 'Marsad',

@@ -5,8 +5,8 @@ import {
   entryLines,
   escapedWithin,
   escapeMarkdown,
-  linkAddress,
   linksOf,
+  markdownLink,
   postJson,
 } from '#core/alerts/chat/chatRequest';
 
@@ -19,7 +19,7 @@ const FACT_CHARS = 500;
 export function teamsRequest(alert: AlertText, { hook }: ChannelOf<'teams'>): ChatRequest {
   const text = (words: string, more: object = {}) => ({ type: 'TextBlock', wrap: true, text: words, ...more });
   const said = escapedWithin(alert.paragraphs.join('\n'), TEXT_CHARS, escapeMarkdown);
-  const lines = entryLines(alert, TEXT_CHARS, (words, url) => `[${words}](${linkAddress(url)})`, escapeMarkdown);
+  const lines = entryLines(alert, TEXT_CHARS, markdownLink, escapeMarkdown);
   const facts = alert.facts.map(([title, value]) => ({
     title,
     value: escapedWithin(value, FACT_CHARS, escapeMarkdown),
