@@ -17,7 +17,7 @@ const config = {
     resolveAlias: { 'next-intl/config': './i18n/request.ts' },
   },
   outputFileTracingRoot: import.meta.dirname,
-  serverExternalPackages: ['pg', 'pino', 'linkedom', 'defuddle', 'nodemailer'],
+  serverExternalPackages: ['pg', 'pino', 'prom-client', 'linkedom', 'defuddle', 'nodemailer'],
 };
 
 export default config;

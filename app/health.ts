@@ -1,4 +1,6 @@
 import type { Health, WorkerState } from '#core/health';
+import { ENOUGH_DISK_BYTES, readDisk } from '#runtime/disk';
+import { env } from '#runtime/env';
 import { errorFields, log } from '#runtime/log';
 import { workerPulse } from '#store/work/workers';
 import { db } from './db';
@@ -12,7 +14,7 @@ const STARTING_MS = 30_000;
 
 let known: { at: number; health: Promise<Health> } | undefined;
 
-/** How web server, database and worker are. Never throws. */
+/** How web server, database, worker and disk are. Never throws. */
 export function readHealth(): Promise<Health> {
   const now = performance.now();
   if (known === undefined || now - known.at > FRESH_MS) known = { at: now, health: look() };
@@ -20,16 +22,21 @@ export function readHealth(): Promise<Health> {
 }
 
 async function look(): Promise<Health> {
+  const disk = await readDisk(env().dataDir).then(
+    ({ free }): Health['disk'] => (free < ENOUGH_DISK_BYTES ? 'low' : 'ok'),
+    (): Health['disk'] => 'unknown',
+  );
   try {
     const { state, lastSeenAt } = await within(ANSWER_WITHIN_MS, workerPulse(db()));
     return {
       web: 'ok',
       database: 'ok',
       worker: { state: stateNow(state), lastSeenAt: lastSeenAt?.toISOString() ?? null },
+      disk,
     };
   } catch (error) {
     log.warn('health.failed', errorFields(error));
-    return { web: 'ok', database: 'unreachable', worker: { state: 'unknown', lastSeenAt: null } };
+    return { web: 'ok', database: 'unreachable', worker: { state: 'unknown', lastSeenAt: null }, disk };
   }
 }
 

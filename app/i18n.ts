@@ -19,6 +19,18 @@ const MISSING_PARAMS = {
   maxRedirects: 0,
 };
 
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+const BYTE_UNITS = [
+  ['terabyte', 1e12],
+  ['gigabyte', 1e9],
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+] as const;
+
 export type I18n = Awaited<ReturnType<typeof loadI18n>>;
 
 /** Translations and formats in the language and time zone of the request. */
@@ -56,6 +68,16 @@ export async function loadI18n(now: Date = new Date()) {
     /** '+12', '−4': with the language's own signs. */
     signed: (value: number) => format.number(value, { signDisplay: 'exceptZero' }),
     percent: (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 }),
+    /** '3 hours', 'دقيقتان': in the largest unit of which there is a whole one. */
+    duration(seconds: number): string {
+      const [unit, size] = UNITS.find(([, least]) => seconds >= least) ?? (['second', 1] as const);
+      return format.number(Math.round(seconds / size), { style: 'unit', unit, unitDisplay: 'long' });
+    },
+    /** '1.3 GB'. */
+    bytes(count: number): string {
+      const [unit, size] = BYTE_UNITS.find(([, least]) => count >= least) ?? (['byte', 1] as const);
+      return format.number(count / size, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
+    },
     /** 'a, b and c'. */
     list: (items: readonly string[]) => format.list(items),
     /** A weight, to two decimals. */

@@ -6,6 +6,8 @@ export interface Health {
   web: 'ok';
   database: 'ok' | 'unreachable';
   worker: { state: WorkerState; lastSeenAt: string | null };
+  /** Of the data folder. Low: less than a gigabyte is free. */
+  disk: 'ok' | 'low' | 'unknown';
 }
 
 /** What readers must be told; `web` is for pages whose server does not answer any more. */

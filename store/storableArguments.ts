@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlQuery, SqlQueryable } from '@prisma/driver-adapter-utils';
 import { storableJson } from '#core/language/storable';
+import { countPool } from '#store/poolFigures';
 
 /**
  * The adapter to PostgreSQL with one more promise: no text that comes from anywhere (a feed, a page, a form, an address)
@@ -10,6 +11,7 @@ import { storableJson } from '#core/language/storable';
 export class StorablePg extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
+    countPool(adapter.underlyingDriver());
     const startTransaction = adapter.startTransaction.bind(adapter);
     return Object.assign(guarded(adapter), {
       startTransaction: async (...how: Parameters<typeof startTransaction>) => guarded(await startTransaction(...how)),

@@ -11,9 +11,13 @@ const OPEN_ROUTES = [
   // For programs; a key or a session is asked for by itself, before anything is read (tests/app/api.test.ts).
   'app/api/v1/[...path]/route.ts',
   // For supervisors: which parts live, nothing of what is stored.
+  'app/api/health/live/route.ts',
+  'app/api/health/ready/route.ts',
   'app/api/health/route.ts',
   // A hub has no account; the token in the path and the signature are its proof.
   'app/api/websub/[feed]/[token]/route.ts',
+  // For Prometheus; a key or a session is asked for by itself, before anything is read (tests/app/metrics.test.ts).
+  'app/metrics/route.ts',
   // Whoever has the message has the signed link that stands in it.
   'app/link/[token]/route.ts',
   // A feed for programs; the token in its address is drawn at random, and ended by a button.

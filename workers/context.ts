@@ -5,6 +5,7 @@ import { version } from '#runtime/version';
 import type { Database } from '#store/database';
 import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
 import { createMailTransport, type MailSettings } from '#workers/channels/email';
+import { type Figures, measured, openFigures } from '#workers/figures';
 import { createAddressPolicy } from '#workers/net/addressPolicy';
 import { userAgent } from '#workers/net/userAgent';
 import { openWeb, type Web } from '#workers/net/web';
@@ -23,6 +24,8 @@ export interface Context {
   worker: string;
   db: Database;
   log: Log;
+  /** What this worker counts of its work. */
+  figures: Figures;
   /** Aborted when the worker stops. */
   signal: AbortSignal;
   clock: () => Date;
@@ -64,7 +67,8 @@ export async function openContext(options: {
   runner?: AnalysisRunner;
 }): Promise<Context> {
   const { db, worker, settings, log, signal, clock = () => new Date(), random = Math.random } = options;
-  const { runner = analyseInThreads({ threads: settings.threads }) } = options;
+  const figures = openFigures(worker);
+  const runner = measured(options.runner ?? analyseInThreads({ threads: settings.threads }), figures);
   // Every fetch and delivery under way listens for the stop.
   setMaxListeners(0, signal);
   const { publicUrl, newsDays } = settings;
@@ -78,6 +82,7 @@ export async function openContext(options: {
     worker,
     db,
     log,
+    figures,
     signal,
     clock,
     random,

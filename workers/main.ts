@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { defined } from '#core/defined';
 import { env } from '#runtime/env';
 import { errorFields, log } from '#runtime/log';
 import { redactOutput } from '#runtime/redactOutput';
 import { textVersion } from '#runtime/textVersion';
+import { version } from '#runtime/version';
 import { fillArticleKeys } from '#store/articles/fillArticleKeys';
 import { connect } from '#store/database';
 import { subscribe } from '#store/notify';
@@ -25,6 +27,9 @@ import { createPageDesk } from '#workers/loops/readPages';
 import { reviewStep } from '#workers/loops/reviewWatch';
 import { subscribeHubsStep } from '#workers/loops/subscribeHubs';
 import { startWatchdog } from '#workers/loops/watchdog';
+
+/** Figures are some kilobytes: at every beat they would be most of what an idle worker writes. */
+const BEATS_FOR_FIGURES = 3;
 
 /** The worker process: polls, reads pages, catches up and delivers until SIGTERM or SIGINT, or until its parent is gone. */
 async function main(): Promise<void> {
@@ -78,7 +83,9 @@ async function main(): Promise<void> {
   log.info('worker.started', { worker });
 
   const tried: Tried = new Map();
-  const version = await textVersion();
+  const texts = await textVersion();
+  const running = version();
+  let beats = 0;
   const poller = createPoller(context, () => rests.poll.wake());
   const pages = createPageDesk(context, () => rests.pages.wake());
   const answers = createAnswerDesk(context, () => rests.answer.wake());
@@ -94,7 +101,7 @@ async function main(): Promise<void> {
     backfill: () => backfillStep(context),
     hubs: () => subscribeHubsStep(context),
     catchUp: past(() => catchUpSafely(context, caughtUp)),
-    index: past(() => indexStep(db, version)),
+    index: past(() => indexStep(db, texts)),
     learn: past(() => learnStep(context, tried)),
     review: past(() => reviewStep(context)),
     answer: () => answers.step(),
@@ -103,7 +110,8 @@ async function main(): Promise<void> {
     fold: () => foldStep(context),
     backup: () => backupStep({ url: databaseUrl, settings, clock, log }),
     heartbeat: async () => {
-      await markAlive(db, { id: worker, startedAt });
+      const figures = beats++ % BEATS_FOR_FIGURES === 0 ? await context.figures.toJson() : undefined;
+      await markAlive(db, { id: worker, startedAt, version: running, ...defined({ figures }) });
       return HEARTBEAT_SECONDS * 1000;
     },
   };

@@ -28,6 +28,7 @@ export async function Header({ preferences, reader }: { preferences: Preferences
               { href: '/actors', label: t('nav.actors') },
               { href: '/feeds', label: t('nav.feeds') },
               { href: '/alerts', label: t('nav.alerts') },
+              ...(may(reader.role, 'change') ? [{ href: '/status' as const, label: t('nav.status') }] : []),
               // Where no accounts are kept there is neither.
               ...(reader.id === undefined ? [] : [{ href: '/account' as const, label: t('nav.account') }]),
               ...(reader.id !== undefined && may(reader.role, 'manage')

@@ -7,6 +7,7 @@ import { printJson, printLine } from '#cli/terminal';
 import { AppError } from '#core/errors';
 import { newestBackup, nextBackup } from '#runtime/backup/scheduled';
 import { findChromium } from '#runtime/chromium';
+import { ENOUGH_DISK_BYTES, readDisk } from '#runtime/disk';
 import { type Env, readEnv } from '#runtime/env';
 import { readMigrationState } from '#runtime/migrate';
 import { installedBinaries } from '#runtime/postgres/binaries';
@@ -19,7 +20,6 @@ import { probe } from '#runtime/supervise/services';
 type Finding = { check: string; state: 'ok' | 'note' | 'fault'; words: string; mend?: string };
 type Check = () => Promise<string | Finding>;
 
-const ENOUGH_BYTES = 1_000_000_000;
 const SMTP_TIMEOUT_MS = 10_000;
 /** A backup that is due waits for the worker's turn, and is tried again every ten minutes. */
 const LATE_MS = 3_600_000;
@@ -79,10 +79,9 @@ async function examineDataFolder(folder: string): Promise<string> {
 }
 
 async function examineDisk(folder: string): Promise<string | Finding> {
-  const { bavail, bsize } = await fs.statfs(existsSync(folder) ? folder : process.cwd());
-  const free = bavail * bsize;
+  const { free } = await readDisk(folder);
   const words = `${(free / 1e9).toFixed(1)} GB free`;
-  if (free >= ENOUGH_BYTES) return words;
+  if (free >= ENOUGH_DISK_BYTES) return words;
   return {
     check: 'disk',
     state: 'fault',

@@ -3,7 +3,7 @@ import type { Auth } from '#store/accounts/createAuth';
 import type { Queryable } from '#store/database';
 
 /** What a key may read; it may change nothing. */
-export const KEY_SCOPES = ['watches', 'actors', 'feeds', 'alerts'] as const;
+export const KEY_SCOPES = ['watches', 'actors', 'feeds', 'alerts', 'metrics'] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
 export interface KeyView {

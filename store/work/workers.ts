@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import type { Queryable } from '#store/database';
 
 /** A worker gives a sign of life this often. */
@@ -5,11 +6,19 @@ export const HEARTBEAT_SECONDS = 5;
 /** After three that did not come, it counts as silent. */
 const SILENT_AFTER_SECONDS = 3 * HEARTBEAT_SECONDS + 2;
 
-/** A worker's sign of life. By the database's clock, so that machines whose clocks differ agree; the long dead are forgotten. */
-export async function markAlive(db: Queryable, worker: { id: string; startedAt: Date }): Promise<void> {
+/**
+ * A worker's sign of life, with what it counts of its work where that is given. By the database's clock, so that machines whose
+ * clocks differ agree; the long dead are forgotten.
+ */
+export async function markAlive(
+  db: Queryable,
+  worker: { id: string; startedAt: Date; version?: string; figures?: unknown },
+): Promise<void> {
+  const figures = worker.figures === undefined ? null : JSON.stringify(worker.figures);
   await db.$executeRaw`
-    insert into "Worker" (id, "startedAt", "seenAt") values (${worker.id}, ${worker.startedAt}, now())
-    on conflict (id) do update set "seenAt" = excluded."seenAt"`;
+    insert into "Worker" (id, "startedAt", "seenAt", version, figures)
+    values (${worker.id}, ${worker.startedAt}, now(), ${worker.version ?? null}, ${figures}::jsonb)
+    on conflict (id) do update set "seenAt" = excluded."seenAt", figures = coalesce(excluded.figures, "Worker".figures)`;
   await db.$executeRaw`delete from "Worker" where "seenAt" < now() - interval '1 day'`;
 }
 
@@ -23,6 +32,32 @@ export interface WorkerPulse {
   /** silent: those that there were give no sign any more. absent: none has been there for a day, or the last has left. */
   state: 'alive' | 'silent' | 'absent';
   lastSeenAt?: Date;
+}
+
+export interface WorkerView {
+  id: string;
+  startedAt: Date;
+  seenAt: Date;
+  /** Undefined for one of an earlier version. */
+  version?: string;
+  isSilent: boolean;
+}
+
+/** The workers of the last day, those first that gave a sign last. */
+export async function listWorkers(db: Queryable): Promise<WorkerView[]> {
+  const rows = await db.$queryRaw<(Omit<WorkerView, 'version'> & { version: string | null })[]>`
+    select id, "startedAt", "seenAt", version,
+      "seenAt" < now() - make_interval(secs => ${SILENT_AFTER_SECONDS}) as "isSilent"
+    from "Worker" order by "seenAt" desc, id`;
+  return rows.map(({ version, ...worker }) => ({ ...worker, ...defined({ version: version ?? undefined }) }));
+}
+
+/** What each living worker counts of its work, as prom-client wrote it. */
+export async function workerFigures(db: Queryable): Promise<unknown[]> {
+  const rows = await db.$queryRaw<{ figures: unknown }[]>`
+    select figures from "Worker"
+    where figures is not null and "seenAt" >= now() - make_interval(secs => ${SILENT_AFTER_SECONDS})`;
+  return rows.map(({ figures }) => figures);
 }
 
 /** Whether some worker lives. */

@@ -10,5 +10,5 @@ test.each<[Health['database'], Health['worker'], Trouble | undefined, string]>([
   ['ok', { state: 'absent', lastSeenAt: null }, { part: 'absent' }, 'it never came up'],
   ['unreachable', { state: 'unknown', lastSeenAt: null }, { part: 'database' }, 'the worker may well live'],
 ])('database %s and worker %j are told as %j: %s', (database, worker, trouble) => {
-  expect(troubleOf({ web: 'ok', database, worker })).toEqual(trouble);
+  expect(troubleOf({ web: 'ok', disk: 'ok', database, worker })).toEqual(trouble);
 });

@@ -21,7 +21,7 @@ const BREATH_MS = 250;
 /** Longer than any channel's own time limit, so that a delivery under way is not claimed twice. */
 const LEASE_SECONDS = 120;
 
-type OutboxContext = Sending & Pick<Context, 'db' | 'log' | 'random'>;
+type OutboxContext = Sending & Pick<Context, 'db' | 'log' | 'random' | 'figures'>;
 
 export interface Outbox {
   /** Begins the deliveries that are due, as far as places are free; returns how many. It waits for none of them. */
@@ -60,6 +60,8 @@ async function deliverOne(delivery: ClaimedDelivery, context: OutboxContext): Pr
   const { outcome, body } = await sendSafely(delivery, context);
   // A stopping worker leaves the delivery as it is: the lease ends and another try follows.
   if (signal.aborted && !outcome.delivered) return;
+  if (outcome.delivered) context.figures.delivered();
+  else context.figures.failed('delivery', outcome.errorCode);
   const now = clock();
   const { id, channelId } = delivery;
   const attempt = { ...attemptOf(outcome, delivery, { now, random: context.random() }), ...defined({ body }) };

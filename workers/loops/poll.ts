@@ -95,15 +95,24 @@ class Transferred {
   }
 
   async during(feed: ClaimedFeed, context: Context): Promise<RefreshReport> {
+    const began = performance.now();
     try {
-      return await refreshSafely(feed, context, () => {
+      const report = await refreshSafely(feed, context, () => {
         this.#ids.add(feed.id);
         this.#onTransferred();
       });
+      countPoll(report, context, (performance.now() - began) / 1000);
+      return report;
     } finally {
       this.#ids.delete(feed.id);
     }
   }
+}
+
+function countPoll(report: RefreshReport, { figures }: Pick<Context, 'figures'>, seconds: number): void {
+  const { outcome } = report;
+  figures.polled({ outcome, seconds, ...(outcome === 'fresh' && { newArticles: report.newArticles }) });
+  if (outcome === 'failed') figures.failed('poll', report.error.code);
 }
 
 function claim(

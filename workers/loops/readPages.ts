@@ -20,7 +20,7 @@ const RETRY_MS = 30 * 60 * 1000;
 /** For all that one page takes: robots.txt, redirects, a second try in plain http. */
 const PAGE_MS = 40_000;
 
-type PageContext = Pick<Context, 'db' | 'log' | 'clock' | 'signal' | 'analyst' | 'web' | 'newsDays'>;
+type PageContext = Pick<Context, 'db' | 'log' | 'clock' | 'signal' | 'analyst' | 'web' | 'newsDays' | 'figures'>;
 
 export interface PageDesk {
   /** Begins reading the pages that are due, as far as places are free; returns how long to rest, in ms. It waits for none. */
@@ -54,6 +54,7 @@ async function readOne(page: DuePage, context: PageContext): Promise<void> {
   try {
     const get = getWithin(web, PAGE_MS);
     const read = await readPage(page.url, { ...web.pages, get, robots: { ...web.pages.robots, get } });
+    context.figures.pageRead();
     const text = withoutAsides(read.text);
     if (text.length <= Math.max(page.text.length, page.summary.length))
       return await recordPage(db, { page, now: clock(), newsFrom });
@@ -63,6 +64,7 @@ async function readOne(page: DuePage, context: PageContext): Promise<void> {
     if (context.signal.aborted) return;
     const { id: articleId, url, feedId } = page;
     const failure = asFailure(error, { log, event: 'page.fault', articleId, url });
+    context.figures.failed('page', failure.code);
     const { reference } = failure.params;
     if (failure.code === 'fault.unforeseen' && feedId !== null && typeof reference === 'string') {
       await recordFault(db, { work: 'page', feedId, reference, now: clock() }).catch((again: unknown) =>

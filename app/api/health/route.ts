@@ -3,7 +3,7 @@ import { readHealth } from '../../health';
 
 export const dynamic = 'force-dynamic';
 
-/** For supervisors and monitors: 200 while web server, database and a worker live, 503 otherwise; the body tells which. */
+/** Readiness of all parts together, for supervisors and monitors: 200 while web server, database and a worker live, 503 otherwise; the body tells which. */
 export const GET = guarded('anyone', async () => {
   const health = await readHealth();
   const isWell = health.database === 'ok' && health.worker.state === 'alive';

@@ -1,0 +1,67 @@
+import type { Metadata } from 'next';
+import { Said } from '#components/Said';
+import { lastErrors } from '#store/work/lastErrors';
+import { allow } from '../_access/reader';
+import { Part } from '../account/Part';
+import { db } from '../db';
+import { loadI18n } from '../i18n';
+import { ErrorList } from './ErrorList';
+import { Facts } from './Facts';
+import { readStatus } from './readStatus';
+import { storageFacts, versionFacts, workFacts } from './statusFacts';
+import { Workers } from './Workers';
+import { worriesOf } from './worries';
+
+const ERRORS = 12;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await loadI18n();
+  return { title: t('status.title') };
+}
+
+/** How this installation runs: what it lags behind with, what failed last, who works, and on what. */
+export default async function StatusPage() {
+  await allow('read');
+  const [i18n, status, errors] = await Promise.all([loadI18n(), readStatus(), lastErrors(db(), ERRORS)]);
+  const { t } = i18n;
+  const worries = worriesOf(status, i18n);
+  return (
+    <>
+      <h1 className="text-[1.5rem] font-semibold">{t('status.title')}</h1>
+      {worries.length === 0 ? (
+        <p className="mt-1 max-w-[70ch] text-muted">{t('status.well')}</p>
+      ) : (
+        <ul className="mt-2 grid max-w-[75ch] gap-1">
+          {worries.map((words) => (
+            <li key={words} className="border-s-2 border-danger ps-3 font-semibold">
+              <Said>{words}</Said>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="mt-6 grid gap-8 lg:grid-cols-2">
+        <div className="grid content-start gap-8">
+          <Part title={t('status.work')}>
+            <Facts facts={workFacts(status, i18n)} />
+          </Part>
+        </div>
+        <div className="grid content-start gap-8">
+          <Part title={t('status.storage')}>
+            <Facts facts={storageFacts(status, i18n)} />
+          </Part>
+          <Part title={t('status.workers')}>
+            <Workers workers={status.workers} i18n={i18n} />
+          </Part>
+          <Part title={t('status.versions')}>
+            <Facts facts={versionFacts(status, i18n)} />
+          </Part>
+        </div>
+      </div>
+      <div className="mt-8">
+        <Part title={t('status.errors')}>
+          <ErrorList errors={errors} i18n={i18n} />
+        </Part>
+      </div>
+    </>
+  );
+}

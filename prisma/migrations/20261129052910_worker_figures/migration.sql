@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Worker" ADD COLUMN     "figures" JSONB,
+ADD COLUMN     "version" TEXT;

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createKey } from '#store/accounts/keys';
+import { lastErrors } from '#store/work/lastErrors';
+import { readSystemState } from '#store/work/systemState';
+import { listWorkers, markAlive } from '#store/work/workers';
+import { type ActionBench, closeActionBench, openActionBench } from '#tests/support/actions';
+import { openFigures } from '#workers/figures';
+
+let bench: ActionBench;
+let metrics: (key?: string) => Promise<Response>;
+const keys: Record<string, string> = {};
+
+beforeAll(async () => {
+  vi.stubEnv('MARSAD_ACCOUNTS', 'on');
+  bench = await openActionBench();
+  const { GET } = await import('../../app/metrics/route');
+  metrics = (key) =>
+    GET(
+      new Request('http://127.0.0.1/metrics', { headers: key === undefined ? {} : { authorization: `Bearer ${key}` } }),
+      {},
+    );
+  const { auth } = await import('../../app/_access/auth');
+  const { db } = bench;
+  await db.user.create({ data: { id: 'u1', name: 'Ada', email: 'ada@ops.example', role: 'owner' } });
+  for (const scope of ['metrics', 'feeds'] as const) {
+    keys[scope] = await createKey(auth(), { userId: 'u1', name: scope, scopes: [scope] });
+  }
+  await fill();
+});
+
+afterAll(() => closeActionBench(bench));
+
+/** Four feeds, of which two are due, one of them for ten minutes; a worker that counted; a channel that takes nothing. */
+async function fill(): Promise<void> {
+  const { db } = bench;
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  const soon = new Date(Date.now() + 3_600_000);
+  const feed = (host: string, data: object) =>
+    db.feed.create({ data: { url: `https://${host}/rss`, host, nextPollAt: soon, ...data } });
+  await feed('late.example', { nextPollAt: ago(10) });
+  await feed('held.example', { nextPollAt: ago(20), leasedUntil: soon, leasedBy: 'w1' });
+  const failed = { failures: 2, errorCode: 'fetch.timeout', errorParams: { url: 'https://ill.example/rss' } };
+  await feed('ill.example', { ...failed, title: 'Ill News', lastPolledAt: ago(5) });
+  await feed('rest.example', { state: 'paused' });
+  const channel = await db.channel.create({ data: { kind: 'ntfy', name: 'Desk', config: {}, stoppedAt: ago(3) } });
+  const seed = { seedTitle: 's', seedText: 'the whole seed', threshold: 0.5 };
+  const watch = await db.watch.create({ data: { name: 'Ferries', ...seed, catchUpFrom: null } });
+  const alert = await db.alert.create({ data: { watchId: watch.id } });
+  for (const [n, state] of (['pending', 'dead', 'delivered'] as const).entries()) {
+    const outcome = state === 'delivered' ? {} : { lastErrorCode: 'channel.gone' };
+    const delivery = { alertId: alert.id, channelId: channel.id, idempotencyKey: `k${n}`, nextAttemptAt: ago(2) };
+    await db.delivery.create({ data: { ...delivery, state, ...outcome } });
+  }
+  const figures = openFigures('w1');
+  figures.polled({ outcome: 'fresh', seconds: 0.3, newArticles: 4 });
+  figures.polled({ outcome: 'failed', seconds: 30 });
+  figures.failed('poll', 'fetch.timeout');
+  figures.analysed('analyse', 0.01);
+  figures.pageRead();
+  figures.delivered();
+  await markAlive(db, { id: 'w1', startedAt: ago(60), version: '0.1.0', figures: await figures.toJson() });
+  await markAlive(db, { id: 'w1', startedAt: ago(60), version: '0.1.0' });
+}
+
+describe('what waits and what fails', () => {
+  test('is counted in one statement', async () => {
+    const state = await readSystemState(bench.db);
+    expect(state.feeds).toEqual({ active: 3, paused: 1, gone: 0, failing: 1, polledInHour: 1 });
+    expect(state.late.feeds).toBe(1);
+    expect(Math.round(state.late.seconds / 60)).toBe(10);
+    expect(state.queue).toMatchObject({ polls: 2, pages: 0, deliveries: 1, catchUps: 0 });
+    expect([state.deadDeliveries, state.stoppedChannels]).toEqual([1, 1]);
+    expect(state.database.schema).toMatch(/^\d{14}_\w+$/u);
+    expect(state.database.standbySeconds).toBeNull();
+  });
+
+  test('is told by its last errors, of feeds and channels, newest first', async () => {
+    const errors = await lastErrors(bench.db, 10);
+    expect(errors.map(({ of, subject, code }) => [of, subject, code])).toEqual([
+      ['channel', 'Desk', 'channel.gone'],
+      ['feed', 'Ill News', 'fetch.timeout'],
+    ]);
+    expect(errors[1]?.params).toEqual({ url: 'https://ill.example/rss' });
+    expect(await lastErrors(bench.db, 1)).toHaveLength(1);
+  });
+
+  test('a worker tells its version, and keeps its figures when a sign of life brings none', async () => {
+    expect(await listWorkers(bench.db)).toMatchObject([{ id: 'w1', version: '0.1.0', isSilent: false }]);
+    expect(await (await metrics(keys['metrics'])).text()).toContain('marsad_new_articles_total');
+  });
+});
+
+describe('the figures for Prometheus', () => {
+  test('are told to a key of their scope only', async () => {
+    expect((await metrics()).status).toBe(401);
+    expect((await metrics('nonsense')).status).toBe(401);
+    expect((await metrics(keys['feeds'])).status).toBe(403);
+    const told = await metrics(keys['metrics']);
+    expect(told.status).toBe(200);
+    expect(told.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/u);
+  });
+
+  test('tell of the database, and of each worker under its name', async () => {
+    const lines = (await (await metrics(keys['metrics'])).text()).split('\n');
+    const told = (name: string, ...labels: string[]) =>
+      lines
+        .find((line) => line.split(/[{ ]/u)[0] === name && labels.every((label) => line.includes(label)))
+        ?.split(' ')
+        .at(-1);
+    expect(told('marsad_database_up')).toBe('1');
+    expect(told('marsad_queue', 'kind="polls"')).toBe('2');
+    expect(told('marsad_polls_total', 'outcome="fresh"', 'worker="w1"', 'part="worker"')).toBe('1');
+    expect(told('marsad_failures_total', 'work="poll"', 'code="fetch.timeout"', 'worker="w1"')).toBe('1');
+    expect(told('marsad_new_articles_total', 'worker="w1"')).toBe('4');
+    expect(told('marsad_analysis_seconds_bucket', 'task="analyse"', 'le="0.02"')).toBe('1');
+    expect(lines.filter((line) => line.startsWith('# TYPE process_cpu_seconds_total'))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith('process_resident_memory_bytes{'))).toHaveLength(2);
+  });
+
+  test('name everything that the Grafana dashboard draws', async () => {
+    const { panels } = JSON.parse(readFileSync('docs/operation/grafana-dashboard.json', 'utf8')) as {
+      panels: { targets: { expr: string }[] }[];
+    };
+    const drawn = new Set(
+      panels.flatMap(({ targets }) =>
+        targets.flatMap(({ expr }) => expr.match(/\b(?:marsad|process|nodejs)_[a-z0-9_]+/gu) ?? []),
+      ),
+    );
+    const told = (await (await metrics(keys['metrics'])).text()).matchAll(/^# TYPE (\S+) (\S+)/gmu);
+    const known = new Set(
+      [...told].flatMap(([, name, type]) => [name, ...(type === 'histogram' ? [`${name}_bucket`] : [])]),
+    );
+    // Only where there are such: a standby, backups by themselves.
+    const sometimes = ['marsad_standby_seconds', 'marsad_backup_age_seconds'];
+    expect([...drawn].filter((name) => !known.has(name) && !sometimes.includes(name))).toEqual([]);
+    expect(drawn.size).toBeGreaterThan(20);
+  });
+});
