@@ -2,8 +2,9 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { MAX_BODY_BYTES, MAX_BODY_MB, MAX_QUERY_BYTES } from '#core/limits';
 import { env, isLoopback } from '#runtime/env';
 import { isDevelopment } from '#runtime/mode';
-import { isAllowedHost, isRightPassword, securityPolicy } from './app/_shell/guard';
+import { isAllowedHost, securityPolicy } from './app/_shell/guard';
 import { askingHost } from './app/_shell/origin';
+import { KNOWN_COOKIE, openPasswordDoor, type PasswordAnswer } from './app/_shell/passwordDoor';
 import { PATH_HEADER } from './app/_shell/pathHeader';
 
 /**
@@ -19,21 +20,8 @@ export function proxy(request: NextRequest): NextResponse {
       en: `Marsad does not answer to the name ${host}. Set MARSAD_URL to the address you use.`,
     });
   }
-  // A hub knows no password, nor do the receivers of alerts and readers of feeds: a signature or token in the address is theirs.
-  const isSigned = /^\/(?:api\/websub|link|out)\//u.test(request.nextUrl.pathname);
-  if (
-    !accounts &&
-    password !== undefined &&
-    !isSigned &&
-    !isRightPassword(request.headers.get('authorization'), password)
-  ) {
-    const asked = refusal(401, {
-      ar: 'يطلب مرصد كلمة المرور (واسم المستخدم أياً كان).',
-      en: 'Marsad asks for its password (any user name).',
-    });
-    asked.headers.set('www-authenticate', 'Basic realm="Marsad", charset="UTF-8"');
-    return asked;
-  }
+  const asked = accounts || password === undefined ? undefined : askPassword(request, password);
+  if (asked !== undefined && asked.state !== 'right') return refusePassword(asked);
   if (Buffer.byteLength(request.nextUrl.search) > MAX_QUERY_BYTES) {
     return refusal(414, {
       ar: `الرابط أطول من الحد، وهو ${MAX_QUERY_BYTES} بايت. اختصر ما بعد علامة الاستفهام فيه.`,
@@ -86,7 +74,46 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('cross-origin-resource-policy', 'same-origin');
   // A year, as browsers take for granted; said only where Marsad is known to be asked for by TLS.
   if (publicUrl.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000');
+  if (asked?.known !== undefined) {
+    const secure = publicUrl.startsWith('https:');
+    response.cookies.set(KNOWN_COOKIE, asked.known, { httpOnly: true, sameSite: 'lax', secure, maxAge: KNOWN_SECONDS });
+  }
   return response;
+}
+
+/**
+ * A hub knows no password, nor do the receivers of alerts and readers of feeds: a signature or token in the address is theirs.
+ * Supervisors ask how the parts are, and are told nothing else.
+ */
+const ASKS_NO_PASSWORD = /^\/(?:(?:api\/websub|link|out)\/|api\/health(?:\/|$))/u;
+/** As long as browsers keep a cookie. */
+const KNOWN_SECONDS = 400 * 24 * 3600;
+
+let door: ReturnType<typeof openPasswordDoor> | undefined;
+
+function askPassword(request: NextRequest, password: string): PasswordAnswer | undefined {
+  if (ASKS_NO_PASSWORD.test(request.nextUrl.pathname)) return undefined;
+  door ??= openPasswordDoor(password);
+  const cookie = request.cookies.get(KNOWN_COOKIE)?.value;
+  return door({ authorization: request.headers.get('authorization'), ...(cookie !== undefined && { cookie }) });
+}
+
+function refusePassword(asked: Exclude<PasswordAnswer, { state: 'right' }>): NextResponse {
+  if (asked.state === 'wait') {
+    const { seconds } = asked;
+    const answer = refusal(429, {
+      ar: `خُمّنت كلمة المرور خطأ مرات كثيرة. انتظر حتى تُقبل محاولة أخرى، وعدد الثواني الباقية: ${seconds}.`,
+      en: `There were too many wrong guesses at the password. The next one is looked at in ${seconds} s.`,
+    });
+    answer.headers.set('retry-after', String(seconds));
+    return answer;
+  }
+  const answer = refusal(401, {
+    ar: 'يطلب مرصد كلمة المرور (واسم المستخدم أياً كان).',
+    en: 'Marsad asks for its password (any user name).',
+  });
+  answer.headers.set('www-authenticate', 'Basic realm="Marsad", charset="UTF-8"');
+  return answer;
 }
 
 /** An answer before any page: who asks has no language yet. */

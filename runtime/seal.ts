@@ -48,7 +48,7 @@ export function isSealed(text: string): boolean {
 const derived = new Map<string, Buffer>();
 
 /** A key of 32 bytes for one use, made of the installation's own (HKDF, RFC 5869), so that no two uses share one. */
-export function deriveKey(use: 'link' | 'seal' | 'sessions'): Buffer {
+export function deriveKey(use: 'browsers' | 'link' | 'seal' | 'sessions'): Buffer {
   const known = derived.get(use);
   if (known !== undefined) return known;
   const key = Buffer.from(hkdfSync('sha256', rootKey(), 'marsad', use, 32));

@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
+import { GUESSES } from '#core/guesses';
 import type { Queryable } from '#store/database';
 
-/** So many wrong guesses are nobody's fault. */
-const FREE = 5;
-/** After them each waits twice as long as the one before, in seconds, up to the most. */
-const FIRST_WAIT_SECONDS = 5;
-const MOST_WAIT_SECONDS = 15 * 60;
-/** Guesses this long ago do not count any more, in hours. */
-const FORGOTTEN_HOURS = 24;
+const { free: FREE, firstWaitSeconds: FIRST_WAIT_SECONDS, mostWaitSeconds: MOST_WAIT_SECONDS } = GUESSES;
+const { forgottenHours: FORGOTTEN_HOURS } = GUESSES;
 
 /** Guesses are counted by what is guessed at, hashed: a table of addresses that do not exist would tell of those who try. */
 const keyOf = (guessedAt: string) => createHash('sha256').update(guessedAt.trim().toLowerCase()).digest('base64url');

@@ -1,5 +1,6 @@
 import { NextRequest, type NextResponse } from 'next/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { GUESSES } from '#core/guesses';
 import { MAX_BODY_BYTES, MAX_QUERY_BYTES } from '#core/limits';
 
 const PASSWORD = 'كلمة:سر طويلة';
@@ -9,7 +10,8 @@ const LOCAL = '127.0.0.1:3000';
 /** The door as it is with these settings; they are read once by a process. */
 async function doorWith(settings: Record<string, string> = {}): Promise<(request: NextRequest) => NextResponse> {
   vi.resetModules();
-  for (const [name, value] of Object.entries({ MARSAD_URL: PUBLIC, ...settings })) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries({ MARSAD_URL: PUBLIC, MARSAD_SECRET_KEY: 'k'.repeat(32), ...settings }))
+    vi.stubEnv(name, value);
   return (await import('../../proxy')).proxy;
 }
 
@@ -118,6 +120,49 @@ describe('the password', () => {
     // Only there: a path that contains those words elsewhere is a page.
     expect(door(ask({ path: '/feeds?x=/api/websub/' })).status).toBe(401);
     expect(door(ask({ path: '/api/websubx/7' })).status).toBe(401);
+  });
+
+  test('is not asked of a supervisor that looks whether the parts are well', async () => {
+    const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
+    for (const path of ['/api/health', '/api/health/live', '/api/health/ready']) {
+      expect(goesOn(door(ask({ path })))).toBe(true);
+    }
+    expect(door(ask({ path: '/api/healthy' })).status).toBe(401);
+  });
+
+  test('is guessed at a few times; then nothing is looked at for a while, the right one neither', async () => {
+    const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
+    const statuses = Array.from({ length: 200 }, (_, n) => door(ask({ headers: basic(`me:guess ${n}`) })).status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(GUESSES.free);
+    const waiting = door(ask({ headers: basic(`me:${PASSWORD}`) }));
+    expect(waiting.status).toBe(429);
+    expect(Number(waiting.headers.get('retry-after'))).toBeLessThanOrEqual(GUESSES.firstWaitSeconds);
+    expect((await sentences(waiting)).ar).toContain('الثواني الباقية');
+    // One who sends none is asked for it all the same.
+    expect(door(ask()).status).toBe(401);
+  });
+
+  test('is not guessed at by who has none to send, nor by a key of a program', async () => {
+    const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
+    for (let n = 0; n < 20; n++) {
+      door(ask());
+      door(ask({ headers: { authorization: `Bearer ${n}` } }));
+    }
+    expect(goesOn(door(ask({ headers: basic(`me:${PASSWORD}`) })))).toBe(true);
+  });
+
+  test('who sent it once does not wait for who guesses, unless by a mark of their own making', async () => {
+    const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
+    const right = basic(`me:${PASSWORD}`);
+    const mark = door(ask({ headers: right })).cookies.get('marsad-known');
+    expect(mark).toMatchObject({ httpOnly: true, sameSite: 'lax', secure: true });
+    for (let n = 0; n < 10; n++) door(ask({ headers: basic(`me:guess ${n}`) }));
+    const from = (cookie: string) => door(ask({ headers: { ...right, cookie: `marsad-known=${cookie}` } }));
+    expect(goesOn(from(mark?.value ?? ''))).toBe(true);
+    expect(from(mark?.value ?? '').cookies.get('marsad-known')).toBeUndefined();
+    expect(from('AAAA').status).toBe(429);
+    // The mark alone opens nothing.
+    expect(door(ask({ headers: { cookie: `marsad-known=${mark?.value}` } })).status).toBe(401);
   });
 
   test('comes before everything that an answer would tell', async () => {
