@@ -12,7 +12,7 @@ import { nextBackfillPage } from '#workers/backfill/nextBackfillPage';
 import type { Context } from '#workers/context';
 import { asFailure } from '#workers/fault';
 import { DEFAULT_LIMITS } from '#workers/net/fetchUrl';
-import { draftArticle } from '#workers/stages/draftArticle';
+import { draftArticle, draftFeed } from '#workers/stages/draftArticle';
 import { FaultyItems } from '#workers/stages/faultyItems';
 import { isolate, recordWithEnd } from '#workers/stages/isolate';
 import { publishedDates } from '#workers/stages/pollEnd';
@@ -86,9 +86,10 @@ async function runStep(
   const now = clock();
   const found = repairItems(page.items);
   const placed = placeItems(found, { now });
+  const drafted = draftFeed({ url: backfill.feedUrl, request: backfill.request });
   const read = found.flatMap((item, at) => {
     const date = placed[at];
-    return date === undefined ? [] : [draftArticle(item, { url: backfill.feedUrl }, date)];
+    return date === undefined ? [] : [draftArticle(item, drafted, date)];
   });
   const { drafts, document, isRepeat, hasGuid } = await weighDrafts(context.reads, backfill.feedId, read);
   const fresh = drafts

@@ -2,6 +2,7 @@ import { excerpt } from '#core/alerts/excerpt';
 import { defined } from '#core/defined';
 import type { ShownAddress } from '#core/feeds/address';
 import type { FeedItem } from '#core/feeds/feedItem';
+import { openSecretMask } from '#core/feeds/feedSecrets';
 import { boundedKey } from '#core/feeds/parse/boundedKey';
 import { htmlToText } from '#core/feeds/parse/html';
 import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
@@ -12,6 +13,7 @@ import { withoutAsides } from '#core/language/asides';
 import { cutText } from '#core/language/storable';
 import { addressIdentity } from '#core/pages/addressIdentity';
 import { canonicalUrl } from '#core/pages/canonicalUrl';
+import type { FeedRequest } from '#store/feeds/feedAccess';
 import { keyHash } from '#store/keyHash';
 import type { ArticleDraft } from '#store/recording/ingest';
 
@@ -21,19 +23,31 @@ const FRAGMENT_BYTES = 500;
 /** A body shorter than this says too little to tell one article from another by itself. */
 const MIN_BODY_CHARS = 100;
 
+/** The feed of an item: its address to show, and the mask of what it is asked for with (core/feeds/feedSecrets). */
+export interface DraftFeed {
+  url: ShownAddress;
+  mask: (text: string) => string;
+}
+
+/** A feed as its items are drafted: once for all of them. */
+export function draftFeed(feed: { url: ShownAddress; request: FeedRequest }): DraftFeed {
+  const { own, address } = feed.request;
+  return { url: feed.url, mask: openSecretMask([own.reveal(), address.reveal()]) };
+}
+
 /**
  * Turns a feed's item into an article of that feed, published when core/feeds/placeItems says. An item without an address
  * gets the feed's with its id as fragment.
  */
-export function draftArticle(item: FeedItem, feed: { url: ShownAddress }, placed: PlacedDate): ArticleDraft {
+export function draftArticle(item: FeedItem, { url: feedUrl, mask }: DraftFeed, placed: PlacedDate): ArticleDraft {
   const text =
-    item.content === undefined ? '' : cutText(withoutAsides(htmlToText(item.content)), ITEM_LIMITS.textChars);
+    item.content === undefined ? '' : cutText(withoutAsides(mask(htmlToText(item.content))), ITEM_LIMITS.textChars);
   const summary = cutText(
-    withoutAsides(item.summary ?? ''),
+    withoutAsides(mask(item.summary ?? '')),
     text === '' ? ITEM_LIMITS.textChars : ITEM_LIMITS.summaryChars,
   );
   const title = excerpt(item.title, ITEM_LIMITS.titleChars) || excerpt(summary || text, TITLE_CHARS);
-  const url = item.url === undefined ? addressWithin(feed.url, item.id) : canonicalUrl(item.url);
+  const url = mask(item.url === undefined ? addressWithin(feedUrl, item.id) : canonicalUrl(item.url));
   return {
     url,
     ...defined({ addressless: item.url === undefined ? true : undefined }),

@@ -16,7 +16,7 @@ import { asFailure } from '#workers/fault';
 import type { FreshResult } from '#workers/net/fetchResult';
 import { inSizeLane } from '#workers/stages/bigFeeds';
 import { datesOf } from '#workers/stages/datesOf';
-import { draftArticle } from '#workers/stages/draftArticle';
+import { draftArticle, draftFeed } from '#workers/stages/draftArticle';
 import { FaultyItems } from '#workers/stages/faultyItems';
 import { fetchFeed } from '#workers/stages/fetchFeed';
 import { identityFound, joinOutcomes, type ReadEntries } from '#workers/stages/identityFound';
@@ -139,6 +139,7 @@ async function readEntries(
   const { items } = parsed;
   const placed = datesOf(feed, parsed, context.clock());
   const breathe = createBreather();
+  const drafted = draftFeed(feed);
   const all: ArticleDraft[] = [];
   for (let from = 0; from < items.length; from += PART) {
     const draft = async (some: FeedItem[]) => {
@@ -146,7 +147,7 @@ async function readEntries(
       for (const item of some) {
         await breathe();
         const date = placed.get(item);
-        if (date) drafts.push(draftArticle(item, feed, date));
+        if (date) drafts.push(draftArticle(item, drafted, date));
       }
       return drafts;
     };

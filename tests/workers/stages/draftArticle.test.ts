@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
-import { showAddress } from '#core/feeds/address';
+import { FetchAddress, showAddress } from '#core/feeds/address';
 import type { FeedItem } from '#core/feeds/feedItem';
-import { draftArticle } from '#workers/stages/draftArticle';
+import { draftArticle, draftFeed } from '#workers/stages/draftArticle';
 
 const placed = { publishedAt: new Date('2024-01-27T08:00:00Z'), dated: 'day' as const };
-const feed = { url: showAddress('https://example.org/feed') };
+const address = new FetchAddress('https://example.org/feed?token=Zk81qp0Vm7xW');
+const feed = draftFeed({
+  url: showAddress('https://example.org/feed'),
+  request: { own: address, address, access: {} },
+});
 const body =
   'سلّمت السفيرة الأميركية رسالة إلى وزير الخارجية العراقي بشأن مستقبل مهمة التحالف الدولي، وفق ما ذكرته مصادر دبلوماسية رفيعة في بغداد.';
 const draft = (given: Partial<FeedItem>) =>
@@ -22,6 +26,18 @@ test('an item without an address stands at its feed', () => {
   expect(draft({ url: undefined, id: 'tag:x,1' } as Partial<FeedItem>).url).toBe(
     'https://example.org/feed#tag%3Ax%2C1',
   );
+});
+
+test('what the feed is asked for with stands in no address and no text of its articles', () => {
+  const made = draft({
+    url: 'https://example.org/a?t=Zk81qp0Vm7xW',
+    content: '<p>Read it at https://example.org/a?t=Zk81qp0Vm7xW as a member.</p>',
+    summary: 'At https://example.org/a?t=Zk81qp0Vm7xW',
+  });
+  expect(made.url).toBe('https://example.org/a?t=***');
+  const nameless = draft({ url: undefined, id: 'https://example.org/a?t=Zk81qp0Vm7xW' } as Partial<FeedItem>);
+  expect(nameless.url).toContain('#');
+  expect(JSON.stringify([made, nameless].map(({ guid: _hashed, ...kept }) => kept))).not.toContain('Zk81qp0Vm7xW');
 });
 
 test('an article is dated as its item was placed', () => {
