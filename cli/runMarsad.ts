@@ -106,7 +106,7 @@ async function claim(settings: Env, address: string, tell: (words: string) => vo
 }
 
 async function bringUpToDate(database: OpenDatabase, tell: (words: string) => void): Promise<void> {
-  const { applied, resumed } = await migrate(database.url);
+  const { applied, resumed } = await migrate(database.directUrl);
   const cutOff = resumed.length === 0 ? '' : ` (${resumed.join(', ')} had been cut off and was done again)`;
   await settleFeeds(database.url);
   tell(applied.length === 0 ? `is current${cutOff}` : `applied ${applied.join(', ')}${cutOff}`);

@@ -13,7 +13,7 @@ import { analyseHere } from '#workers/threads/analysisRunner';
 export async function withDatabase<T>(work: (db: Database, url: string) => Promise<T>): Promise<T> {
   const database = await openDatabase(env());
   try {
-    await migrate(database.url);
+    await migrate(database.directUrl);
     const db = connect(database.url, { connections: 4 });
     try {
       await settleAddresses(db);

@@ -3,15 +3,14 @@ import path from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
+import { type DatabaseSettings, databaseFaults, databaseSettings, databaseVariables } from '#runtime/databaseSettings';
 import { projectRoot } from '#runtime/root';
 import { address, port, privateList, wholeNumber } from '#runtime/settingTypes';
 import { type SmtpSettings, smtpSettings } from '#runtime/smtpSettings';
 
-export type Env = {
+export type Env = DatabaseSettings & {
   port: number;
   host: string;
-  /** Undefined: the embedded server in `dataDir`. */
-  databaseUrl?: string;
   dataDir: string;
   /** Entries of MARSAD_ALLOW_PRIVATE: what may be fetched although it is private. */
   allowPrivate: string[];
@@ -57,7 +56,7 @@ const SECRET_NAMES = new Set([
   'MARSAD_PASSWORD',
   'MARSAD_SECRET_KEY',
   'MARSAD_BACKUP_PASSWORD',
-  'DATABASE_URL',
+  ...Object.keys(databaseVariables),
 ]);
 
 const Settings = z
@@ -67,7 +66,7 @@ const Settings = z
       .string()
       .regex(/^[\w.:-]+$/u, 'must be a host name or IP address, like 127.0.0.1 or 0.0.0.0')
       .default('127.0.0.1'),
-    DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/marsad').optional(),
+    ...databaseVariables,
     MARSAD_DATA: z.string().default(path.join(projectRoot, 'data')),
     MARSAD_ALLOW_PRIVATE: privateList,
     SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org:465').optional(),
@@ -108,6 +107,7 @@ const Settings = z
   .check((context) => {
     const fault = (name: string, message: string) =>
       context.issues.push({ code: 'custom', path: [name], message, input: undefined });
+    for (const [name, words] of databaseFaults(context.value)) fault(name, words);
     const { HOST, MARSAD_ACCOUNTS, MARSAD_PASSWORD, SMTP_HOST, SMTP_URL, SMTP_FROM, SMTP_USER } = context.value;
     if (!isLoopback(HOST) && MARSAD_PASSWORD === undefined && MARSAD_ACCOUNTS === 'off') {
       fault('MARSAD_ACCOUNTS', `must be on, or MARSAD_PASSWORD set, because HOST is ${HOST}, which others can reach`);
@@ -133,7 +133,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   return {
     port: settings.PORT,
     host: settings.HOST,
-    ...(settings.DATABASE_URL && { databaseUrl: settings.DATABASE_URL }),
+    ...databaseSettings(settings),
     dataDir: path.resolve(projectRoot, settings.MARSAD_DATA),
     allowPrivate: settings.MARSAD_ALLOW_PRIVATE,
     ...(smtp && { smtp }),

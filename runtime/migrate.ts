@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { AppError } from '#core/errors';
 import { log } from '#runtime/log';
 import { hasAside } from '#runtime/postgres/aside';
+import { isPooled } from '#runtime/postgres/pooled';
 import { everything, readMigrations, withSchemaEngine } from '#runtime/schemaEngine';
 
 export type MigrationState = {
@@ -22,7 +23,7 @@ const LOCK_KEY = 0x4d_41_52_53_41_44;
 /**
  * Brings the database to this program's schema; does nothing when it is there. Each migration runs in one transaction,
  * so one that was cut off (power, SIGKILL, full disk) left nothing behind: it is marked as rolled back and run again.
- * @throws AppError `migration.newer`, `migration.edited`, `migration.notEmpty`, `migration.failed`, `restore.unfinished`
+ * @throws AppError `migration.newer`, `migration.edited`, `migration.notEmpty`, `migration.failed`, `restore.unfinished`, `migration.pooled`
  */
 export async function migrate(url: string): Promise<{ applied: string[]; resumed: string[] }> {
   return await withDatabaseLock(url, async (client) => {
@@ -31,13 +32,13 @@ export async function migrate(url: string): Promise<{ applied: string[]; resumed
         hint: 'Restore the backup again, or take what was there before with: npx marsad restore --undo.',
       });
     }
-    return await withSchemaEngine(url, bringUp);
+    return await withSchemaEngine(url, (engine) => bringUp(engine, client));
   });
 }
 
 /** The same for rows that were just restored, while what was there before is still aside. */
 export async function migrateRestored(url: string): Promise<void> {
-  await withDatabaseLock(url, () => withSchemaEngine(url, bringUp));
+  await withDatabaseLock(url, (client) => withSchemaEngine(url, (engine) => bringUp(engine, client)));
 }
 
 /**
@@ -57,15 +58,21 @@ export async function readMigrationState(url: string): Promise<MigrationState> {
   return await withSchemaEngine(url, async (engine) => diagnose(engine, await readMigrations()));
 }
 
-async function bringUp(engine: SchemaEngine) {
+async function bringUp(engine: SchemaEngine, client: Client) {
   const migrations = await readMigrations();
   const state = await diagnose(engine, migrations);
   refuseForeignHistory(state);
+  if (state.pending.length === 0 && state.failed.length === 0) return { applied: [], resumed: [] };
+  if (await isPooled(client)) {
+    // The engine takes a lock of its session, which a pooler would hand on to others and never give back.
+    throw new AppError('migration.pooled', 'A migration is due, and DATABASE_URL leads through a pooler.', {
+      hint: 'Name the address of PostgreSQL itself in DATABASE_DIRECT_URL.',
+    });
+  }
   for (const migrationName of state.failed) {
     log.warn('migration.resumed', { migrationName });
     await engine.markMigrationRolledBack({ migrationName });
   }
-  if (state.pending.length === 0 && state.failed.length === 0) return { applied: [], resumed: [] };
   const { appliedMigrationNames } = await apply(engine, migrations);
   return { applied: appliedMigrationNames, resumed: state.failed };
 }
@@ -128,14 +135,16 @@ async function withDatabaseLock<T>(url: string, work: (client: Client) => Promis
   client.on('error', (error) => log.error('migration.lock', { error }));
   await client.connect();
   try {
-    const { rows } = await client.query('select pg_try_advisory_lock($1) as taken', [LOCK_KEY]);
+    // Of a transaction and not of the session: through a pooler a session's lock would stay with whichever connection took it.
+    await client.query('begin; set local idle_in_transaction_session_timeout = 0');
+    const { rows } = await client.query('select pg_try_advisory_xact_lock($1) as taken', [LOCK_KEY]);
     if (!rows[0].taken) {
       log.info('migration.waiting');
-      await client.query('select pg_advisory_lock($1)', [LOCK_KEY]);
+      await client.query('select pg_advisory_xact_lock($1)', [LOCK_KEY]);
     }
     return await work(client);
   } finally {
-    // Ending the session frees the lock.
+    // Ending the session ends the transaction and frees the lock.
     await client.end();
   }
 }

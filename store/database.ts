@@ -28,8 +28,9 @@ export function connect(url: string, options: { connections?: number } = {}): Da
     max: options.connections ?? 10,
     // A worker uses several at every poll: the default of ten seconds would have it log in again and again.
     idleTimeoutMillis: 300_000,
-    // Every date is stored and compared in UTC, whatever the server's own zone.
-    options: '-c timezone=UTC',
+    // Every date is stored and compared in UTC, whatever the server's own zone. Said by a statement and not when connecting:
+    // a pooler refuses options of its clients, and keeps what they set of the zone.
+    onConnect: (client) => client.query(`set timezone to 'UTC'`),
   });
   return new PrismaClient({ adapter, transactionOptions: TRANSACTIONS });
 }

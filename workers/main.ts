@@ -35,8 +35,8 @@ const BEATS_FOR_FIGURES = 3;
 async function main(): Promise<void> {
   redactOutput();
   const settings = env();
-  const databaseUrl = settings.databaseUrl;
-  if (databaseUrl === undefined)
+  const { databaseUrl, directUrl = databaseUrl } = settings;
+  if (databaseUrl === undefined || directUrl === undefined)
     throw new Error('The worker needs DATABASE_URL; `npm start` sets it for the embedded server.');
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
     backup: new WakeSignal(),
     heartbeat: new WakeSignal(),
   };
-  const subscription = await subscribe(databaseUrl, {
+  const subscription = await subscribe(directUrl, {
     onEvent: (event) => onStoreEvent(event, { rests, analyst }),
     onGap() {
       analyst.invalidate();
@@ -108,7 +108,7 @@ async function main(): Promise<void> {
     deliver: () => outbox.step(),
     prune: createPruner(context),
     fold: () => foldStep(context),
-    backup: () => backupStep({ url: databaseUrl, settings, clock, log }),
+    backup: () => backupStep({ url: directUrl, settings, clock, log }),
     heartbeat: async () => {
       const figures = beats++ % BEATS_FOR_FIGURES === 0 ? await context.figures.toJson() : undefined;
       await markAlive(db, { id: worker, startedAt, version: running, ...defined({ figures }) });

@@ -57,7 +57,7 @@ export async function restore(
 async function withUrl<T>(settings: Env, work: (url: string) => Promise<T>): Promise<T> {
   const database = await openDatabase(settings);
   try {
-    return await work(database.url);
+    return await work(database.directUrl);
   } finally {
     await database.close();
   }

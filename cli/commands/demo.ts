@@ -23,6 +23,8 @@ export async function demo(): Promise<number> {
     return await runMarsad({
       overrides: {
         DATABASE_URL: '',
+        DATABASE_DIRECT_URL: '',
+        DATABASE_READ_URL: '',
         MARSAD_DATA: dataDir,
         // Sample text asks for no account; on a network it is guarded as everything is.
         ...(isLoopback(settings.host) && { MARSAD_ACCOUNTS: 'off' }),

@@ -96,7 +96,7 @@ async function examineDatabase(settings: Env): Promise<string> {
   }
   const database = await openDatabase(settings);
   try {
-    const { pending, failed, edited, unknown } = await readMigrationState(database.url);
+    const { pending, failed, edited, unknown } = await readMigrationState(database.directUrl);
     const open =
       [...failed, ...pending].length === 0 ? 'its schema is current' : 'the next start brings its schema up to date';
     if (edited.length + unknown.length > 0) {

@@ -32,11 +32,13 @@ export async function* dumpDatabase(
   url: string,
   { now, secretKey }: { now: Date; secretKey?: string },
 ): AsyncGenerator<Uint8Array> {
-  const client = new Client({ connectionString: url, options: '-c timezone=UTC -c datestyle=ISO,YMD' });
+  const client = new Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
+    // Here and not when connecting: a pooler refuses options of its clients.
+    await client.query(`set local timezone to 'UTC'; set local datestyle to 'ISO, YMD'`);
     const migrations = await appliedMigrations(client);
     const head: DumpHead = { version: version(), made: now.toISOString(), migrations, ...(secretKey && { secretKey }) };
     yield text(`${FIRST_LINE}\n-- ${JSON.stringify(head)}\n`);

@@ -23,6 +23,8 @@ import { isAlive, ownIdentity } from '#runtime/processes';
 
 export type OpenDatabase = {
   url: string;
+  /** The same database without a pooler between, as far as the settings name one. */
+  directUrl: string;
   /** What was done to get here, in words, for the terminal. */
   words: string;
   /** The embedded server, when it is one. */
@@ -52,12 +54,14 @@ let uses = 0;
  * @throws AppError in words: unreachable, too old, wrong encoding, cannot start or be carried over
  */
 export async function openDatabase(
-  settings: Pick<Env, 'databaseUrl' | 'dataDir'>,
+  settings: Pick<Env, 'databaseUrl' | 'directUrl' | 'dataDir'>,
   options: { fresh?: true } = {},
 ): Promise<OpenDatabase> {
   if (settings.databaseUrl !== undefined) {
-    const version = await checkDatabase(settings.databaseUrl);
-    return { url: settings.databaseUrl, words: `PostgreSQL ${version} of DATABASE_URL`, close: async () => undefined };
+    const { databaseUrl: url, directUrl = url } = settings;
+    const version = await checkDatabase(url);
+    if (directUrl !== url) await checkDatabase(directUrl);
+    return { url, directUrl, words: `PostgreSQL ${version} of DATABASE_URL`, close: async () => undefined };
   }
   const place = await preparePlace(settings.dataDir);
   const lockFile = path.join(place.control, 'postgres.lock');
@@ -81,6 +85,7 @@ export async function openDatabase(
   const where = place.moved ? `${place.cluster} (${settings.dataDir} is closed to its account)` : place.cluster;
   return {
     url,
+    directUrl: url,
     words: [`PostgreSQL ${version} ${opened.adopted ? 'already running' : 'started'} in ${where}`, opened.carried ?? []]
       .flat()
       .join('; '),

@@ -33,6 +33,17 @@ describe('parseEnv', () => {
     expect(parseEnv({ PORT: '', DATABASE_URL: '', SMTP_URL: '' })).toEqual(parseEnv({}));
   });
 
+  test('knows other ways to the database that DATABASE_URL names, and no such way to the embedded one', () => {
+    const direct = 'postgresql://me:hidden@db:5432/x';
+    expect(parseEnv({ DATABASE_URL: 'postgresql://me@pooler:6432/x', DATABASE_DIRECT_URL: direct })).toMatchObject({
+      databaseUrl: 'postgresql://me@pooler:6432/x',
+      directUrl: direct,
+    });
+    const faults = faultsOf({ DATABASE_DIRECT_URL: direct });
+    expect(faults.join()).toContain('DATABASE_DIRECT_URL is (kept secret): it cannot be set without DATABASE_URL');
+    expect(faults.join()).not.toContain('hidden');
+  });
+
   test('reports every fault at once: name, value, what is allowed', () => {
     const faults = faultsOf({
       PORT: '99999',

@@ -1,3 +1,4 @@
+import { env } from '#runtime/env';
 import { log } from '#runtime/log';
 import { alertsAfter, lastAlertId, loadAlerts } from '#store/alerts/alertViews';
 import { subscribe } from '#store/notify';
@@ -12,7 +13,7 @@ const held: { marsadHub?: ReturnType<typeof createHub> } = globalThis as {
 export function hub(): ReturnType<typeof createHub> {
   held.marsadHub ??= createHub({
     listen: (handlers) =>
-      subscribe(databaseUrl(), {
+      subscribe(env().directUrl ?? databaseUrl(), {
         ...handlers,
         onError: (error) => log.warn('events.disconnected', { error: String(error) }),
       }),
