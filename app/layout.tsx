@@ -35,7 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Only what client leaves say themselves travels to the browser.
   const { live, keys, states, common, nav, chart, trouble, marks } = messages;
   return (
-    <html lang={preferences.language} dir={preferences.dir} data-theme={preferences.theme} data-role={reader?.role}>
+    <html lang={preferences.language} dir={preferences.dir} data-theme={preferences.theme}>
       <body>
         <a href="#main" className="btn absolute start-2 -top-20 z-50 focus:top-2">
           {t('app.skip')}

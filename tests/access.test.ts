@@ -52,6 +52,15 @@ describe('every page, route and action has a rule', () => {
     expect(open.sort()).toEqual([...OPEN_ROUTES].sort());
   });
 
+  test('a form of a change is one that a viewer is not sent', () => {
+    // Everybody's own: how pages look, the way in, one's account; and the owner's page.
+    const own = /^app\/(?:_access|_shell|account|join|people|sign-in)\//u;
+    const bare = files.filter(
+      (file) => file.endsWith('.tsx') && !own.test(file) && /<ActionForm\b|<form action=\{/u.test(read(file)),
+    );
+    expect(bare, 'use ChangeForm or ChangeButtons of app/_access/ChangeForm').toEqual([]);
+  });
+
   test('an action is made by its name, and by nothing else', () => {
     const actions = files.filter((file) => /\.tsx?$/u.test(file) && /^'use server'/mu.test(read(file)));
     expect(actions.length).toBeGreaterThan(8);

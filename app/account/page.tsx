@@ -36,13 +36,13 @@ export default async function AccountPage() {
         <p className="text-muted">
           <bdi>{account.name}</bdi> · <bdi dir="ltr">{account.email}</bdi> · {t(`roles.${reader.role}`)}
         </p>
-        <div className="ms-auto" data-own>
+        <div className="ms-auto">
           <ActionForm action={signOut} label={t('account.signOut')}>
             <SubmitButton quiet>{t('account.signOut')}</SubmitButton>
           </ActionForm>
         </div>
       </div>
-      <div className="mt-6 grid gap-8 lg:grid-cols-2" data-own>
+      <div className="mt-6 grid gap-8 lg:grid-cols-2">
         <Sessions sessions={account.sessions} own={reader.sessionId} i18n={i18n} />
         <Part title={t('account.password')}>
           <ActionForm action={changePassword} label={t('account.password')} className="grid max-w-sm gap-3" isSecret>

@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { ActionForm } from '#components/ActionForm';
 import { EmptyState } from '#components/EmptyState';
 import { SubmitButton } from '#components/SubmitButton';
 import type { ActorLine } from '#store/actors/actors';
+import { ChangeForm } from '../_access/ChangeForm';
 import type { I18n } from '../i18n';
 import { restore } from './actions';
 
@@ -20,10 +20,10 @@ export function DismissedList({ actors, i18n }: { actors: ActorLine[]; i18n: I18
             </Link>{' '}
             <span className="text-muted">{t(`kinds.${actor.kind}`)}</span>
           </span>
-          <ActionForm action={restore} label={i18n.name(actor.names, actor.key)}>
+          <ChangeForm action={restore} label={i18n.name(actor.names, actor.key)}>
             <input type="hidden" name="id" value={actor.id} />
             <SubmitButton quiet>{t('actors.restore')}</SubmitButton>
-          </ActionForm>
+          </ChangeForm>
         </li>
       ))}
     </ul>

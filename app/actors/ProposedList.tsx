@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { ActionForm } from '#components/ActionForm';
 import { EmptyState } from '#components/EmptyState';
 import { Highlighted } from '#components/Highlighted';
 import type { ProposedActor } from '#store/actors/proposedActors';
+import { ChangeForm } from '../_access/ChangeForm';
 import type { I18n } from '../i18n';
 import { decide, mergeIntoNamed } from './actions';
 import { NameFields } from './NameFields';
@@ -57,7 +57,7 @@ function ProposedItem({ actor, i18n }: { actor: ProposedActor; i18n: I18n }) {
         </ul>
       </div>
       <div className="grid content-start gap-3">
-        <ActionForm action={decide} label={name} className="grid gap-2">
+        <ChangeForm action={decide} label={name} className="grid gap-2">
           <input type="hidden" name="id" value={actor.id} />
           <NameFields names={actor.names} i18n={i18n} />
           <div className="flex gap-2">
@@ -68,8 +68,8 @@ function ProposedItem({ actor, i18n }: { actor: ProposedActor; i18n: I18n }) {
               {t('actors.dismiss')}
             </button>
           </div>
-        </ActionForm>
-        <ActionForm
+        </ChangeForm>
+        <ChangeForm
           action={mergeIntoNamed}
           label={`${t('actors.mergeInto')}: ${name}`}
           className="flex flex-wrap items-center gap-2"
@@ -87,7 +87,7 @@ function ProposedItem({ actor, i18n }: { actor: ProposedActor; i18n: I18n }) {
           <button type="submit" className="btn">
             {t('actors.mergeDo')}
           </button>
-        </ActionForm>
+        </ChangeForm>
       </div>
     </li>
   );

@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import { ActionForm } from '#components/ActionForm';
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import { SubmitButton } from '#components/SubmitButton';
@@ -7,6 +6,7 @@ import { defined } from '#core/defined';
 import type { ChannelView } from '#store/alerts/channels';
 import type { WatchSummary } from '#store/watches/watches';
 import type { RequestView } from '#store/work/requests';
+import { ChangeButtons, ChangeForm, MayChange } from '../_access/ChangeForm';
 import type { I18n } from '../i18n';
 import { changeChannel, editChannel } from './actions';
 import { ChannelFields } from './ChannelFields';
@@ -56,7 +56,7 @@ export function ChannelItem({
             {channel.dead > 0 && <span className="text-danger"> · {t('alerts.givenUp', { count: channel.dead })}</span>}
           </p>
         </div>
-        <form action={changeChannel} className="flex flex-wrap gap-2">
+        <ChangeButtons action={changeChannel} className="flex flex-wrap gap-2">
           <input type="hidden" name="id" value={channel.id} />
           <button type="submit" name="change" value="test" className="btn">
             {t('alerts.test')}
@@ -74,31 +74,33 @@ export function ChannelItem({
           <button type="submit" name="change" value={channel.enabled ? 'disable' : 'enable'} className="btn">
             {channel.enabled ? t('alerts.disable') : t('alerts.enable')}
           </button>
-        </form>
+        </ChangeButtons>
       </div>
       {test && <TestResult channel={channel} test={test} i18n={i18n} />}
-      <details className="mt-2">
-        <summary className="w-fit text-muted">{t('common.edit')}</summary>
-        <div className="mt-3 grid max-w-xl gap-4">
-          <ActionForm action={editChannel} label={channel.name} className="grid gap-3" isSecret>
-            <input type="hidden" name="id" value={channel.id} />
-            <ChannelFields kind={channel.kind} channel={channel} watches={watches} i18n={i18n} />
-            <div>
-              <SubmitButton>{t('common.save')}</SubmitButton>
-            </div>
-          </ActionForm>
-          <details>
-            <summary className="w-fit text-danger">{t('common.delete')}</summary>
-            <form action={changeChannel} className="mt-2 grid justify-items-start gap-2">
+      <MayChange>
+        <details className="mt-2">
+          <summary className="w-fit text-muted">{t('common.edit')}</summary>
+          <div className="mt-3 grid max-w-xl gap-4">
+            <ChangeForm action={editChannel} label={channel.name} className="grid gap-3" isSecret>
               <input type="hidden" name="id" value={channel.id} />
-              <p className="text-muted">{t('alerts.deleteWhat')}</p>
-              <button type="submit" name="change" value="delete" className="btn border-danger! text-danger!">
-                {t('common.sureDelete')}
-              </button>
-            </form>
-          </details>
-        </div>
-      </details>
+              <ChannelFields kind={channel.kind} channel={channel} watches={watches} i18n={i18n} />
+              <div>
+                <SubmitButton>{t('common.save')}</SubmitButton>
+              </div>
+            </ChangeForm>
+            <details>
+              <summary className="w-fit text-danger">{t('common.delete')}</summary>
+              <ChangeButtons action={changeChannel} className="mt-2 grid justify-items-start gap-2">
+                <input type="hidden" name="id" value={channel.id} />
+                <p className="text-muted">{t('alerts.deleteWhat')}</p>
+                <button type="submit" name="change" value="delete" className="btn border-danger! text-danger!">
+                  {t('common.sureDelete')}
+                </button>
+              </ChangeButtons>
+            </details>
+          </div>
+        </details>
+      </MayChange>
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { EmptyState } from '#components/EmptyState';
 import { Said } from '#components/Said';
 import { cutText } from '#core/language/storable';
 import type { DeliveryView } from '#store/alerts/deliveryLog';
+import { ChangeButtons } from '../_access/ChangeForm';
 import type { I18n } from '../i18n';
 import { AlertSubject } from './AlertSubject';
 import { replay } from './actions';
@@ -71,12 +72,12 @@ export function DeliveryLog({ deliveries, i18n }: { deliveries: DeliveryView[]; 
                 )}
               </td>
               <td>
-                <form action={replay}>
+                <ChangeButtons action={replay}>
                   <input type="hidden" name="id" value={delivery.id} />
                   <button type="submit" className="btn btn-quiet">
                     {t('alerts.replay')}
                   </button>
-                </form>
+                </ChangeButtons>
               </td>
             </tr>
           ))}

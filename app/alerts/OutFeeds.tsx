@@ -1,5 +1,6 @@
 import { OUT_FORMATS } from '#core/alerts/outFeed';
 import { listOutFeeds } from '#store/alerts/outFeeds';
+import { ChangeButtons } from '../_access/ChangeForm';
 import { db } from '../db';
 import type { I18n } from '../i18n';
 import { changeOutFeed } from './actions';
@@ -30,7 +31,7 @@ export async function OutFeeds({ publicUrl, i18n }: { publicUrl: string; i18n: I
                   </span>
                 ))}
             </span>
-            <form action={changeOutFeed} className="flex flex-wrap gap-2">
+            <ChangeButtons action={changeOutFeed} className="flex flex-wrap gap-2">
               <input type="hidden" name="id" value={watchId} />
               <button type="submit" name="change" value="make" className="btn">
                 {t(token === undefined ? 'alerts.outMake' : 'alerts.outRenew')}
@@ -40,7 +41,7 @@ export async function OutFeeds({ publicUrl, i18n }: { publicUrl: string; i18n: I
                   {t('alerts.outEnd')}
                 </button>
               )}
-            </form>
+            </ChangeButtons>
           </li>
         ))}
       </ul>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { ActionForm } from '#components/ActionForm';
 import { EmptyState } from '#components/EmptyState';
 import { Note } from '#components/Note';
 import { NotificationButton } from '#components/NotificationButton';
@@ -15,6 +14,7 @@ import { skippedAlerts } from '#store/alerts/skippedAlerts';
 import { withheldAlerts } from '#store/alerts/withheldAlerts';
 import { listWatches } from '#store/watches/watches';
 import { loadRequest } from '#store/work/requests';
+import { ChangeForm, MayChange } from '../_access/ChangeForm';
 import { allow } from '../_access/reader';
 import { db } from '../db';
 import { loadI18n } from '../i18n';
@@ -75,27 +75,29 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
               />
             ))}
           </ul>
-          <div className="mt-4 grid gap-3">
-            {CHANNEL_KINDS.map((kind) => (
-              <details key={kind}>
-                <summary className="w-fit text-accent">{t('alerts.add', { kind })}</summary>
-                <div className="mt-3 max-w-xl">
-                  {kind === 'email' && env().smtp === undefined && <Note kind="failure">{t('alerts.noSmtp')}</Note>}
-                  <ActionForm
-                    action={createChannel}
-                    label={t('alerts.add', { kind })}
-                    className="mt-3 grid gap-3"
-                    isSecret
-                  >
-                    <ChannelFields kind={kind} watches={watches} i18n={i18n} />
-                    <div>
-                      <SubmitButton>{t('common.add')}</SubmitButton>
-                    </div>
-                  </ActionForm>
-                </div>
-              </details>
-            ))}
-          </div>
+          <MayChange>
+            <div className="mt-4 grid gap-3">
+              {CHANNEL_KINDS.map((kind) => (
+                <details key={kind}>
+                  <summary className="w-fit text-accent">{t('alerts.add', { kind })}</summary>
+                  <div className="mt-3 max-w-xl">
+                    {kind === 'email' && env().smtp === undefined && <Note kind="failure">{t('alerts.noSmtp')}</Note>}
+                    <ChangeForm
+                      action={createChannel}
+                      label={t('alerts.add', { kind })}
+                      className="mt-3 grid gap-3"
+                      isSecret
+                    >
+                      <ChannelFields kind={kind} watches={watches} i18n={i18n} />
+                      <div>
+                        <SubmitButton>{t('common.add')}</SubmitButton>
+                      </div>
+                    </ChangeForm>
+                  </div>
+                </details>
+              ))}
+            </div>
+          </MayChange>
         </section>
         <section aria-labelledby="browser" className="grid content-start gap-2">
           <h2 id="browser" className="border-b border-edge pb-1 text-[1.05rem] font-semibold">

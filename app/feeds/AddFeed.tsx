@@ -1,4 +1,3 @@
-import { ActionForm } from '#components/ActionForm';
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import { Said } from '#components/Said';
@@ -6,6 +5,7 @@ import { SubmitButton } from '#components/SubmitButton';
 import type { FeedOffer } from '#core/relevance/profile/watchDraft';
 import type { WatchSummary } from '#store/watches/watches';
 import type { RequestView } from '#store/work/requests';
+import { ChangeForm } from '../_access/ChangeForm';
 import type { I18n } from '../i18n';
 import { addFoundFeed, findFeeds } from './actions';
 import { FeedWords, Samples } from './FeedOffers';
@@ -34,7 +34,7 @@ export function AddFeed({
       <h2 id="add-feed" className="text-[1.05rem] font-semibold">
         {t('feeds.add')}
       </h2>
-      <ActionForm action={findFeeds} label={t('feeds.add')} className="flex flex-wrap items-end gap-2">
+      <ChangeForm action={findFeeds} label={t('feeds.add')} className="flex flex-wrap items-end gap-2">
         {watchId !== undefined && <input type="hidden" name="watch" value={watchId} />}
         <label className="min-w-64 grow">
           <span className="label">{t('feeds.address')}</span>
@@ -50,7 +50,7 @@ export function AddFeed({
           />
         </label>
         <SubmitButton waiting={t('feeds.finding')}>{t('feeds.find')}</SubmitButton>
-      </ActionForm>
+      </ChangeForm>
       {request?.state === 'pending' && (
         <p role="status">
           {t('feeds.finding')}
@@ -100,7 +100,7 @@ function Offer({
   const { t } = i18n;
   return (
     <li className="border-b border-rule py-2">
-      <ActionForm action={addFoundFeed} className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+      <ChangeForm action={addFoundFeed} className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <input type="hidden" name="request" value={found.request} />
         <input type="hidden" name="offer" value={found.place} />
         <FeedWords feed={feed} i18n={i18n} />
@@ -121,7 +121,7 @@ function Offer({
           </span>
         )}
         <SubmitButton quiet>{t('feeds.addThis')}</SubmitButton>
-      </ActionForm>
+      </ChangeForm>
       <Samples feed={feed} i18n={i18n} />
     </li>
   );

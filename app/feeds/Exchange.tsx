@@ -1,6 +1,6 @@
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { WatchSummary } from '#store/watches/watches';
+import { ChangeForm } from '../_access/ChangeForm';
 import type { I18n } from '../i18n';
 import { importFeeds } from './actions';
 
@@ -11,7 +11,7 @@ export function Exchange({ watches, i18n }: { watches: WatchSummary[]; i18n: I18
     <details className="mt-3">
       <summary className="w-fit text-muted">{t('opml.title')}</summary>
       <div className="mt-2 grid gap-3 border-s-2 border-rule ps-4">
-        <ActionForm action={importFeeds} label={t('opml.title')} className="flex flex-wrap items-end gap-3">
+        <ChangeForm action={importFeeds} label={t('opml.title')} className="flex flex-wrap items-end gap-3">
           <label className="min-w-0">
             <span className="label">{t('opml.file')}</span>
             <input type="file" name="file" required accept=".opml,.xml,text/xml,text/x-opml" className="max-w-full" />
@@ -32,7 +32,7 @@ export function Exchange({ watches, i18n }: { watches: WatchSummary[]; i18n: I18
           <SubmitButton quiet waiting={t('opml.importing')}>
             {t('opml.import')}
           </SubmitButton>
-        </ActionForm>
+        </ChangeForm>
         <p>
           <a href="/api/feeds.opml" download>
             {t('opml.export')}

@@ -3,6 +3,7 @@ import { Heartbeat } from '#components/Heartbeat';
 import { Said } from '#components/Said';
 import type { BackfillView } from '#store/feeds/backfills';
 import type { FeedView } from '#store/feeds/feeds';
+import { ChangeButtons, MayChange } from '../_access/ChangeForm';
 import type { I18n } from '../i18n';
 import { Access } from './Access';
 import { changeFeed } from './actions';
@@ -116,13 +117,15 @@ export function FeedItem({ feed, backfill, i18n }: { feed: FeedView; backfill: B
         ) : (
           <FeedChange id={feed.id} change="pause" label={t('common.pause')} />
         )}
-        <details>
-          <summary className="btn btn-quiet list-none text-muted!">{t('common.delete')}</summary>
-          <div className="mt-2 grid max-w-56 gap-2">
-            <p className="text-muted">{t('feeds.deleteWhat')}</p>
-            <FeedChange id={feed.id} change="delete" label={t('common.sureDelete')} />
-          </div>
-        </details>
+        <MayChange>
+          <details>
+            <summary className="btn btn-quiet list-none text-muted!">{t('common.delete')}</summary>
+            <div className="mt-2 grid max-w-56 gap-2">
+              <p className="text-muted">{t('feeds.deleteWhat')}</p>
+              <FeedChange id={feed.id} change="delete" label={t('common.sureDelete')} />
+            </div>
+          </details>
+        </MayChange>
       </div>
     </li>
   );
@@ -138,7 +141,7 @@ function FeedChange({
   label: string;
 }) {
   return (
-    <form action={changeFeed}>
+    <ChangeButtons action={changeFeed}>
       <input type="hidden" name="id" value={id} />
       <button
         type="submit"
@@ -148,6 +151,6 @@ function FeedChange({
       >
         {label}
       </button>
-    </form>
+    </ChangeButtons>
   );
 }

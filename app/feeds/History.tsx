@@ -1,6 +1,7 @@
 import { RefreshEvery } from '#components/RefreshEvery';
 import { Said } from '#components/Said';
 import type { BackfillView } from '#store/feeds/backfills';
+import { ChangeButtons } from '../_access/ChangeForm';
 import type { I18n } from '../i18n';
 import { changeHistory } from './actions';
 
@@ -30,13 +31,13 @@ export function History({
           <Said>{i18n.failure(backfill.error.code, backfill.error.params)}</Said>
         </span>
       )}
-      <form action={changeHistory}>
+      <ChangeButtons action={changeHistory}>
         <input type="hidden" name="feedId" value={feedId} />
         {isRunning && <input type="hidden" name="stop" value={backfill.id} />}
         <button type="submit" className="cursor-pointer text-accent underline underline-offset-2">
           {isRunning ? t('feeds.historyStop') : t('feeds.history')}
         </button>
-      </form>
+      </ChangeButtons>
     </div>
   );
 }

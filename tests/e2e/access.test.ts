@@ -100,12 +100,16 @@ const NOBODY: Record<string, number> = {
   '/sign-in/code': 200,
   '/join/[token]': 200,
   '/api/health': 200,
+  '/api/health/live': 200,
+  '/api/health/ready': 200,
   '/api/auth/[...path]': 404,
   '/link/[token]': 404,
   // A feed of a watch shows itself to its own token alone.
   '/out/[file]': 404,
   '/api/websub/[feed]/[token]': 404,
 };
+/** Whose forms are everybody's. */
+const OWN_PAGES = /^\/(?:account|join|sign-in)\b/u;
 const SAMPLE: Record<string, () => string | number> = {
   '/actors/[id]': () => actorId,
   '/alerts/rules/[channel]/[watch]': () => '1/1',
@@ -148,6 +152,14 @@ describe('every page and route', () => {
       const cookies = await contexts[role].cookies();
       const status = await statusOf(cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
       expect([role, status]).toEqual([role, EXCEPT[route]?.[role] ?? (method === 'POST' ? 204 : 200)]);
+      if (role === 'viewer' && isPage && status === 200 && !OWN_PAGES.test(route)) {
+        const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+        const main = (await (await fetch(app.url + path, { headers: { cookie } })).text()).split('<main')[1] ?? '';
+        expect(
+          main.match(/<form[^>]*\s(?:method="post"|action="javascript:)[^>]*>/giu),
+          'is sent no form of a change',
+        ).toBeNull();
+      }
     }
   });
 });

@@ -1,6 +1,6 @@
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import { listActorChanges } from '#store/actors/actorChanges';
+import { ChangeForm } from '../../_access/ChangeForm';
 import { db } from '../../db';
 import type { I18n } from '../../i18n';
 import { undo } from './actions';
@@ -28,10 +28,10 @@ export async function History({ actorId, i18n }: { actorId: number; i18n: I18n }
             </span>
             {undone && <span className="text-muted">{t('actors.undone')}</span>}
             {undoable && (
-              <ActionForm action={undo} label={`${t('actors.undo')}: ${t('actors.changeKind', { kind })}`}>
+              <ChangeForm action={undo} label={`${t('actors.undo')}: ${t('actors.changeKind', { kind })}`}>
                 <input type="hidden" name="change" value={id} />
                 <SubmitButton quiet>{t('actors.undo')}</SubmitButton>
-              </ActionForm>
+              </ChangeForm>
             )}
           </li>
         ))}

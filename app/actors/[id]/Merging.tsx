@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { listActors } from '#store/actors/actors';
 import { type ActorView, mergedInto } from '#store/actors/loadActor';
+import { ChangeForm } from '../../_access/ChangeForm';
 import { db } from '../../db';
 import type { I18n } from '../../i18n';
 import { merge, split } from './actions';
@@ -37,10 +37,10 @@ export async function Merging({ actor, query, i18n }: { actor: ActorView; query:
             {merged.map((other) => (
               <li key={other.id} className="flex items-center justify-between gap-3 border-b border-rule py-1">
                 <bdi>{i18n.name(other.names, other.key)}</bdi>
-                <ActionForm action={split}>
+                <ChangeForm action={split}>
                   <input type="hidden" name="id" value={other.id} />
                   <SubmitButton quiet>{t('actors.split')}</SubmitButton>
-                </ActionForm>
+                </ChangeForm>
               </li>
             ))}
           </ul>
@@ -81,11 +81,11 @@ export async function Merging({ actor, query, i18n }: { actor: ActorView; query:
                 {t(`kinds.${other.kind}`)} · {t('feeds.articles', { count: other.articles })}
               </span>
             </span>
-            <ActionForm action={merge}>
+            <ChangeForm action={merge}>
               <input type="hidden" name="from" value={isProposed ? actor.id : other.id} />
               <input type="hidden" name="into" value={isProposed ? other.id : actor.id} />
               <SubmitButton quiet>{t('actors.mergeThis')}</SubmitButton>
-            </ActionForm>
+            </ChangeForm>
           </li>
         ))}
       </ul>

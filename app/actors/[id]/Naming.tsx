@@ -1,6 +1,6 @@
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { ActorView } from '#store/actors/loadActor';
+import { ChangeForm } from '../../_access/ChangeForm';
 import type { I18n } from '../../i18n';
 import { NameFields } from '../NameFields';
 import { rename, setState } from './actions';
@@ -13,15 +13,15 @@ export function Naming({ actor, i18n }: { actor: ActorView; i18n: I18n }) {
       <h2 id="naming" className="text-muted">
         {t('actors.rename')}
       </h2>
-      <ActionForm action={rename} label={t('actors.rename')} className="grid gap-2">
+      <ChangeForm action={rename} label={t('actors.rename')} className="grid gap-2">
         <input type="hidden" name="id" value={actor.id} />
         <NameFields names={actor.names} i18n={i18n} />
         <p className="text-muted">{t('actors.renameHint')}</p>
         <div>
           <SubmitButton quiet>{t('common.save')}</SubmitButton>
         </div>
-      </ActionForm>
-      <ActionForm action={setState} label={t('actors.title')} className="flex gap-2">
+      </ChangeForm>
+      <ChangeForm action={setState} label={t('actors.title')} className="flex gap-2">
         <input type="hidden" name="id" value={actor.id} />
         {actor.state !== 'confirmed' && (
           <button type="submit" name="decision" value="confirm" className="btn btn-main">
@@ -33,7 +33,7 @@ export function Naming({ actor, i18n }: { actor: ActorView; i18n: I18n }) {
             {t('actors.dismiss')}
           </button>
         )}
-      </ActionForm>
+      </ChangeForm>
     </section>
   );
 }

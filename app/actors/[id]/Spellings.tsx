@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { ActorView, AliasView } from '#store/actors/loadActor';
+import { ChangeForm } from '../../_access/ChangeForm';
 import type { I18n } from '../../i18n';
 import { addSpelling, removeSpelling } from './actions';
 
@@ -18,14 +18,14 @@ export function Spellings({ actor, i18n }: { actor: ActorView; i18n: I18n }) {
           <SpellingItem key={alias.id} alias={alias} i18n={i18n} />
         ))}
       </ul>
-      <ActionForm action={addSpelling} label={t('actors.addAlias')} className="flex items-end gap-2">
+      <ChangeForm action={addSpelling} label={t('actors.addAlias')} className="flex items-end gap-2">
         <input type="hidden" name="id" value={actor.id} />
         <label className="grow">
           <span className="label">{t('actors.addAlias')}</span>
           <input name="surface" required maxLength={200} dir="auto" className="field" />
         </label>
         <SubmitButton quiet>{t('common.add')}</SubmitButton>
-      </ActionForm>
+      </ChangeForm>
       <p className="text-muted">{t('actors.aliasHint')}</p>
       {actor.removedAliases.length > 0 && (
         <details>
@@ -36,11 +36,11 @@ export function Spellings({ actor, i18n }: { actor: ActorView; i18n: I18n }) {
             {actor.removedAliases.map(({ id, surface, lang }) => (
               <li key={id} className="flex items-center justify-between gap-3 border-b border-rule py-1">
                 <bdi lang={lang}>{surface}</bdi>
-                <ActionForm action={addSpelling} label={surface}>
+                <ChangeForm action={addSpelling} label={surface}>
                   <input type="hidden" name="id" value={actor.id} />
                   <input type="hidden" name="surface" value={surface} />
                   <SubmitButton quiet>{t('actors.putBack')}</SubmitButton>
-                </ActionForm>
+                </ChangeForm>
               </li>
             ))}
           </ul>
@@ -71,7 +71,7 @@ function SpellingItem({ alias, i18n }: { alias: AliasView; i18n: I18n }) {
           </span>
         )}
       </span>
-      <ActionForm action={removeSpelling} label={t('common.remove', { name: alias.surface })}>
+      <ChangeForm action={removeSpelling} label={t('common.remove', { name: alias.surface })}>
         <input type="hidden" name="alias" value={alias.id} />
         <button
           type="submit"
@@ -80,7 +80,7 @@ function SpellingItem({ alias, i18n }: { alias: AliasView; i18n: I18n }) {
         >
           {t('actors.takeOff')}
         </button>
-      </ActionForm>
+      </ChangeForm>
     </li>
   );
 }

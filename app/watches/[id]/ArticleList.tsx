@@ -10,6 +10,7 @@ import { isTeaser } from '#core/language/document';
 import type { DecidedArticle } from '#store/articles/decidedArticles';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
+import { MayChange } from '../../_access/ChangeForm';
 import type { I18n } from '../../i18n';
 import { mark } from './actions';
 import { afterKey } from './keyset';
@@ -65,7 +66,9 @@ export async function ArticleList({
         />
       )}
       {isRejected && <p className="mt-2 text-muted">{t(isReview ? 'articles.reviewHint' : 'articles.rejectedHint')}</p>}
-      <SelectionBar action={mark} watchId={watch.id} />
+      <MayChange>
+        <SelectionBar action={mark} watchId={watch.id} />
+      </MayChange>
       <div data-live-list role="feed" aria-label={t('articles.list')}>
         {articles.map((article) => (
           <ArticleItem
@@ -74,15 +77,21 @@ export async function ArticleList({
             threshold={watch.threshold}
             name={name}
             isSeed={article.id === watch.seedArticleId}
-            select={<SelectBox article={{ id: article.id, mark: article.feedback ?? 'none' }} />}
+            select={
+              <MayChange>
+                <SelectBox article={{ id: article.id, mark: article.feedback ?? 'none' }} />
+              </MayChange>
+            }
             markForm={(buttons) => (
-              <MarkForm
-                action={mark}
-                watchId={watch.id}
-                article={{ id: article.id, title: article.title, mark: article.feedback ?? 'none' }}
-              >
-                {buttons}
-              </MarkForm>
+              <MayChange>
+                <MarkForm
+                  action={mark}
+                  watchId={watch.id}
+                  article={{ id: article.id, title: article.title, mark: article.feedback ?? 'none' }}
+                >
+                  {buttons}
+                </MarkForm>
+              </MayChange>
             )}
             left={
               isRejected && (

@@ -1,7 +1,7 @@
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { Database } from '#store/database';
 import { listFeeds } from '#store/feeds/feeds';
+import { ChangeForm } from '../../_access/ChangeForm';
 import { FeedTicks } from '../../feeds/FeedTicks';
 import type { I18n } from '../../i18n';
 import { followFeeds } from './actions';
@@ -12,7 +12,7 @@ export async function WatchFeeds({ db, watchId, i18n }: { db: Database; watchId:
   const feeds = await listFeeds(db, { polls: 0, now: i18n.now });
   const ticked = feeds.filter(({ watches }) => watches.some(({ id }) => id === watchId)).map(({ id }) => id);
   return (
-    <ActionForm action={followFeeds} label={t('watchFeeds.title')} className="mt-2 grid max-w-2xl gap-3">
+    <ChangeForm action={followFeeds} label={t('watchFeeds.title')} className="mt-2 grid max-w-2xl gap-3">
       <input type="hidden" name="watchId" value={watchId} />
       <FeedTicks feeds={feeds} ticked={ticked} i18n={i18n} />
       <label>
@@ -22,6 +22,6 @@ export async function WatchFeeds({ db, watchId, i18n }: { db: Database; watchId:
       <div>
         <SubmitButton waiting={t('draft.saving')}>{t('watchFeeds.save')}</SubmitButton>
       </div>
-    </ActionForm>
+    </ChangeForm>
   );
 }

@@ -1,5 +1,5 @@
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
+import { ChangeForm } from '../../_access/ChangeForm';
 import type { I18n } from '../../i18n';
 import { readSeed } from './actions';
 
@@ -7,7 +7,7 @@ import { readSeed } from './actions';
 export function SeedForm({ i18n }: { i18n: I18n }) {
   const { t } = i18n;
   return (
-    <ActionForm action={readSeed} label={t('seed.title')} className="grid gap-3">
+    <ChangeForm action={readSeed} label={t('seed.title')} className="grid gap-3">
       <label>
         <span className="label">{t('seed.label')}</span>
         <textarea
@@ -29,6 +29,6 @@ export function SeedForm({ i18n }: { i18n: I18n }) {
       <p id="seed-hint" className="text-muted">
         {t('seed.hint')}
       </p>
-    </ActionForm>
+    </ChangeForm>
   );
 }

@@ -1,6 +1,7 @@
 import { Icon } from '#components/Icon';
 import { excerpt } from '#core/alerts/excerpt';
 import type { SampleArticle } from '#store/watches/reliability';
+import { ChangeButtons } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
 import { mark } from '../actions';
 
@@ -36,12 +37,12 @@ export function Drawn({ watchId, articles, i18n }: { watchId: number; articles: 
               {excerpt(article.text || article.summary, EXCERPT_CHARS)}
             </p>
           </div>
-          <form action={mark} className="flex gap-2 self-start">
+          <ChangeButtons action={mark} className="flex gap-2 self-start">
             <input type="hidden" name="watchId" value={watchId} />
             <input type="hidden" name="articleId" value={article.id} />
             <Choice value="yes" feedback={article.feedback} i18n={i18n} />
             <Choice value="no" feedback={article.feedback} i18n={i18n} />
-          </form>
+          </ChangeButtons>
         </li>
       ))}
     </ul>

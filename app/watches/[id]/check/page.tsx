@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { ActionForm } from '#components/ActionForm';
 import { EmptyState } from '#components/EmptyState';
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import { SubmitButton } from '#components/SubmitButton';
 import { reliability } from '#core/relevance/feedback/reliability';
 import { drawnArticles, reliabilityStrata } from '#store/watches/reliability';
+import { ChangeForm } from '../../../_access/ChangeForm';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { type I18n, loadI18n } from '../../../i18n';
@@ -66,13 +66,13 @@ export default async function CheckPage({ params }: Props) {
             <RefreshEvery seconds={3} />
           </Note>
         ) : (
-          <ActionForm action={draw} className="flex flex-wrap items-center gap-3">
+          <ChangeForm action={draw} className="flex flex-wrap items-center gap-3">
             <input type="hidden" name="watchId" value={watch.id} />
             <SubmitButton quiet={open.length > 0}>
               {drawn.length === 0 ? t('check.draw') : t('check.drawMore')}
             </SubmitButton>
             <span className="text-muted">{t('check.drawHint')}</span>
-          </ActionForm>
+          </ChangeForm>
         )}
         <section aria-labelledby="to-judge">
           <h2 id="to-judge" className="text-[1.15rem] font-semibold">

@@ -1,5 +1,5 @@
-import { ActionForm } from '#components/ActionForm';
 import type { DriftProposal } from '#store/watches/proposals';
+import { ChangeForm } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
 import { decide } from './learning';
 
@@ -13,7 +13,7 @@ export function Drift({ watchId, proposal, i18n }: { watchId: number; proposal: 
         {t('profile.suggested')}
       </h2>
       <p className="text-muted">{t('drift.lead', { count: items, from: i18n.day(from), to: i18n.day(to) })}</p>
-      <ActionForm action={decide} label={t('profile.suggested')} className="mt-3 grid grid-cols-1 gap-4">
+      <ChangeForm action={decide} label={t('profile.suggested')} className="mt-3 grid grid-cols-1 gap-4">
         <input type="hidden" name="watchId" value={watchId} />
         <input type="hidden" name="proposal" value={proposal.id} />
         <fieldset>
@@ -52,7 +52,7 @@ export function Drift({ watchId, proposal, i18n }: { watchId: number; proposal: 
             {t('drift.dismiss')}
           </button>
         </div>
-      </ActionForm>
+      </ChangeForm>
     </section>
   );
 }

@@ -1,8 +1,8 @@
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import { expansionShare } from '#core/relevance/model';
 import type { Expansion } from '#core/relevance/profile/profile';
 import type { WatchView } from '#store/watches/watches';
+import { ChangeButtons, ChangeForm } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
 import { changeWatch } from '../actions';
 import { judgeAnew, lookOver } from './learning';
@@ -41,21 +41,21 @@ export function Learning({
           </span>
         </p>
       )}
-      <form action={changeWatch}>
+      <ChangeButtons action={changeWatch}>
         <input type="hidden" name="id" value={watch.id} />
         <button type="submit" name="adapts" value={watch.adapts ? 'off' : 'on'} className="btn">
           {watch.adapts ? t('learning.turnOff') : t('learning.turnOn')}
         </button>
-      </form>
+      </ChangeButtons>
       {watch.isCatchingUp && <p role="status">{t('learning.judging')}</p>}
       {older > 0 && !watch.isCatchingUp && (
-        <ActionForm action={judgeAnew} className="grid justify-items-start gap-2">
+        <ChangeForm action={judgeAnew} className="grid justify-items-start gap-2">
           <input type="hidden" name="watchId" value={watch.id} />
           <p>{t('learning.older', { count: older })}</p>
           <SubmitButton quiet>{t('profile.rejudge')}</SubmitButton>
-        </ActionForm>
+        </ChangeForm>
       )}
-      <ActionForm action={lookOver} className="grid justify-items-start gap-2">
+      <ChangeForm action={lookOver} className="grid justify-items-start gap-2">
         <input type="hidden" name="watchId" value={watch.id} />
         <p className="text-muted">
           {watch.reviewedAt
@@ -63,7 +63,7 @@ export function Learning({
             : t('learning.notLookedOver')}
         </p>
         <SubmitButton quiet>{t('learning.lookOver')}</SubmitButton>
-      </ActionForm>
+      </ChangeForm>
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { ActionForm } from '#components/ActionForm';
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import { SubmitButton } from '#components/SubmitButton';
 import type { TrialArticle } from '#core/relevance/evaluation/backtest';
 import type { RequestView } from '#store/work/requests';
+import { ChangeForm } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
 import { saveTrial } from './actions';
 
@@ -62,11 +62,11 @@ function TrialBody({ watchId, id, request, i18n }: Parameters<typeof Trial>[0]) 
         <TrialList title={t('trial.goOut')} count={output.out} articles={output.goOut} i18n={i18n} />
       </div>
       <div className="flex flex-wrap items-start gap-2">
-        <ActionForm action={saveTrial}>
+        <ChangeForm action={saveTrial}>
           <input type="hidden" name="watchId" value={watchId} />
           <input type="hidden" name="trial" value={id} />
           <SubmitButton waiting={t('draft.saving')}>{t('trial.save')}</SubmitButton>
-        </ActionForm>
+        </ChangeForm>
         <Link href={`/watches/${watchId}/profile`} className="btn">
           {t('trial.drop')}
         </Link>

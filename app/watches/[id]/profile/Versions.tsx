@@ -1,8 +1,8 @@
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { TermChange } from '#core/relevance/profile/profileChanges';
 import { readReason } from '#core/relevance/profile/versionReason';
 import type { ProfileVersionView } from '#store/watches/profiles';
+import { ChangeForm } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
 import { restoreVersion } from './actions';
 
@@ -44,11 +44,11 @@ export function Versions({ watchId, versions, i18n }: { watchId: number; version
               {index === 0 ? (
                 <span className="shrink-0 text-muted">{t('profile.inForce')}</span>
               ) : (
-                <ActionForm action={restoreVersion}>
+                <ChangeForm action={restoreVersion}>
                   <input type="hidden" name="watchId" value={watchId} />
                   <input type="hidden" name="version" value={version.version} />
                   <SubmitButton quiet>{t('profile.restore')}</SubmitButton>
-                </ActionForm>
+                </ChangeForm>
               )}
             </div>
             {version.risen.length + version.fallen.length > 0 && (

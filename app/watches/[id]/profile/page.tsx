@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { ActionForm } from '#components/ActionForm';
 import { ProfileFields } from '#components/ProfileFields';
 import { SeedText } from '#components/SeedText';
 import { SubmitButton } from '#components/SubmitButton';
@@ -9,6 +8,7 @@ import { backtestThresholds } from '#store/watches/backtest';
 import { countOlderDecisions, listProfileVersions, loadProfile } from '#store/watches/profiles';
 import { openProposals } from '#store/watches/proposals';
 import { loadQuestion, loadRequest } from '#store/work/requests';
+import { ChangeForm } from '../../../_access/ChangeForm';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { loadI18n } from '../../../i18n';
@@ -74,7 +74,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
       {trial && <Trial watchId={watch.id} id={trial.id} request={trial.request} i18n={i18n} />}
       {!trial && drift?.kind === 'drift' && <Drift key={drift.id} watchId={watch.id} proposal={drift} i18n={i18n} />}
       <div className="grid grid-cols-1 gap-x-10 gap-y-8 border-t border-rule pt-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
-        <ActionForm action={editProfile} label={t('profile.title')} className="grid grid-cols-1 content-start gap-7">
+        <ChangeForm action={editProfile} label={t('profile.title')} className="grid grid-cols-1 content-start gap-7">
           <input type="hidden" name="watchId" value={watch.id} />
           <input type="hidden" name="version" value={stored.version} />
           {trial && <input type="hidden" name="trial" value={trial.id} />}
@@ -117,7 +117,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
             </button>
             <span className="text-muted">{t('trial.hint')}</span>
           </div>
-        </ActionForm>
+        </ChangeForm>
         <div className="grid grid-cols-1 content-start gap-8">
           <Backtest lines={backtest} threshold={watch.threshold} i18n={i18n} />
           <Learning watch={watch} expansion={stored.profile.expansion} older={older} i18n={i18n} />

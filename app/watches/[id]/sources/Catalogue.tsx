@@ -1,6 +1,6 @@
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import { type CatalogueFeed, type CatalogueGroup, groupCatalogue } from '#core/feeds/catalogue/catalogue';
+import { ChangeForm, MayChange } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
 import { followSources } from './actions';
 import { countryName, languageName } from './names';
@@ -59,33 +59,35 @@ function Group({
   const name = t('sources.group', { region: t(`sources.regions.${region}`), language: languageName(language, i18n) });
   const left = feeds.filter(({ url }) => !followed.has(url)).length;
   return (
-    <details className="border-b border-rule py-2">
-      <summary>
-        <span className="font-semibold">{name}</span>{' '}
-        <span className="text-muted">{t('sources.feeds', { count: feeds.length })}</span>
-        {left < feeds.length && (
-          <span className="text-muted"> · {t('sources.followedOf', { count: feeds.length - left })}</span>
-        )}
-      </summary>
-      <ActionForm action={followSources} label={name} className="mt-2 grid gap-3">
-        <input type="hidden" name="watchId" value={watchId} />
-        <ul className="grid gap-x-8 md:grid-cols-2">
-          {feeds.map((feed) => (
-            <Feed key={feed.url} feed={feed} isFollowed={followed.has(feed.url)} i18n={i18n} />
-          ))}
-        </ul>
-        {left > 0 && (
-          <div className="flex flex-wrap gap-2">
-            <SubmitButton quiet waiting={t('draft.saving')}>
-              {t('sources.follow')}
-            </SubmitButton>
-            <button type="submit" name="group" value={`${language} ${region}`} className="btn">
-              {t('sources.followAll')}
-            </button>
-          </div>
-        )}
-      </ActionForm>
-    </details>
+    <MayChange>
+      <details className="border-b border-rule py-2">
+        <summary>
+          <span className="font-semibold">{name}</span>{' '}
+          <span className="text-muted">{t('sources.feeds', { count: feeds.length })}</span>
+          {left < feeds.length && (
+            <span className="text-muted"> · {t('sources.followedOf', { count: feeds.length - left })}</span>
+          )}
+        </summary>
+        <ChangeForm action={followSources} label={name} className="mt-2 grid gap-3">
+          <input type="hidden" name="watchId" value={watchId} />
+          <ul className="grid gap-x-8 md:grid-cols-2">
+            {feeds.map((feed) => (
+              <Feed key={feed.url} feed={feed} isFollowed={followed.has(feed.url)} i18n={i18n} />
+            ))}
+          </ul>
+          {left > 0 && (
+            <div className="flex flex-wrap gap-2">
+              <SubmitButton quiet waiting={t('draft.saving')}>
+                {t('sources.follow')}
+              </SubmitButton>
+              <button type="submit" name="group" value={`${language} ${region}`} className="btn">
+                {t('sources.followAll')}
+              </button>
+            </div>
+          )}
+        </ChangeForm>
+      </details>
+    </MayChange>
   );
 }
 

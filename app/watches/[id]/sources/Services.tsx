@@ -1,6 +1,6 @@
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { ServiceFeed } from '#core/feeds/catalogue/searchServices';
+import { ChangeForm } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
 import { followSources } from './actions';
 import { languageName } from './names';
@@ -30,7 +30,7 @@ export function Services({
       {services.length === 0 ? (
         <p className="mt-2">{t('sources.noWords')}</p>
       ) : (
-        <ActionForm action={followSources} label={t('sources.services')} className="mt-2 grid gap-3">
+        <ChangeForm action={followSources} label={t('sources.services')} className="mt-2 grid gap-3">
           <input type="hidden" name="watchId" value={watchId} />
           <ul className="border-t border-rule">
             {services.map(({ service, language, query, url }) => (
@@ -57,7 +57,7 @@ export function Services({
               {t('sources.follow')}
             </SubmitButton>
           </div>
-        </ActionForm>
+        </ChangeForm>
       )}
     </section>
   );

@@ -1,7 +1,7 @@
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { TopicProposalView } from '#store/watches/proposals';
 import type { WatchView } from '#store/watches/watches';
+import { ChangeForm } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
 import { Examples } from '../profile/Drift';
 import { decide, lookOver } from '../profile/learning';
@@ -32,7 +32,7 @@ export function Rising({ watch, proposals, i18n }: { watch: WatchView; proposals
               ))}
             </ul>
             <Examples articles={examples} i18n={i18n} />
-            <ActionForm action={decide} label={content.label} className="mt-1 flex flex-wrap gap-2">
+            <ChangeForm action={decide} label={content.label} className="mt-1 flex flex-wrap gap-2">
               <input type="hidden" name="watchId" value={watch.id} />
               <input type="hidden" name="proposal" value={id} />
               <button type="submit" name="decision" value="accept" className="btn btn-main">
@@ -41,11 +41,11 @@ export function Rising({ watch, proposals, i18n }: { watch: WatchView; proposals
               <button type="submit" name="decision" value="dismiss" className="btn">
                 {t('drift.dismiss')}
               </button>
-            </ActionForm>
+            </ChangeForm>
           </li>
         ))}
       </ul>
-      <ActionForm action={lookOver} className="flex flex-wrap items-center gap-3">
+      <ChangeForm action={lookOver} className="flex flex-wrap items-center gap-3">
         <input type="hidden" name="watchId" value={watch.id} />
         <SubmitButton quiet>{t('learning.lookOver')}</SubmitButton>
         <span className="text-muted">
@@ -53,7 +53,7 @@ export function Rising({ watch, proposals, i18n }: { watch: WatchView; proposals
             ? t('learning.lookedOver', { when: i18n.ago(watch.reviewedAt) })
             : t('learning.notLookedOver')}
         </span>
-      </ActionForm>
+      </ChangeForm>
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import { openProposals } from '#store/watches/proposals';
 import { listTopics, type TopicView } from '#store/watches/topics';
+import { ChangeForm } from '../../../_access/ChangeForm';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { type I18n, loadI18n } from '../../../i18n';
@@ -32,7 +32,7 @@ export default async function TopicsPage({ params }: Props) {
   return (
     <>
       <WatchHead db={db()} watch={watch} i18n={i18n} />
-      <ActionForm action={editTopics} label={t('topics.title')} className="grid gap-4 border-t border-rule pt-5">
+      <ChangeForm action={editTopics} label={t('topics.title')} className="grid gap-4 border-t border-rule pt-5">
         <input type="hidden" name="watchId" value={watch.id} />
         <input type="hidden" name="count" value={places.length} />
         <p className="max-w-[70ch] text-muted">{t('topics.lead')}</p>
@@ -45,7 +45,7 @@ export default async function TopicsPage({ params }: Props) {
         <div>
           <SubmitButton waiting={t('draft.saving')}>{t('common.save')}</SubmitButton>
         </div>
-      </ActionForm>
+      </ChangeForm>
       <Rising watch={watch} proposals={proposals.filter((proposal) => proposal.kind === 'topic')} i18n={i18n} />
     </>
   );

@@ -1,4 +1,3 @@
-import { ActionForm } from '#components/ActionForm';
 import { ProfileFields } from '#components/ProfileFields';
 import { Said } from '#components/Said';
 import { SeedText } from '#components/SeedText';
@@ -7,6 +6,7 @@ import { cutText } from '#core/language/storable';
 import type { WatchDraft } from '#core/relevance/profile/watchDraft';
 import { DEFAULT_THRESHOLD } from '#core/relevance/score';
 import type { FeedView } from '#store/feeds/feeds';
+import { ChangeForm } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
 import { percentOf } from '../../../profileForm';
 import { saveDraft } from '../actions';
@@ -35,7 +35,7 @@ export function DraftEditor({
   const actorName = (key: string) => i18n.name(draft.actors[key]?.names ?? {}, key);
   return (
     <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
-      <ActionForm action={saveDraft} label={t('draft.title')} className="grid grid-cols-1 content-start gap-7">
+      <ChangeForm action={saveDraft} label={t('draft.title')} className="grid grid-cols-1 content-start gap-7">
         <input type="hidden" name="draft" value={id} />
         <p className="max-w-[65ch] text-muted">{t('draft.lead')}</p>
         <label>
@@ -82,7 +82,7 @@ export function DraftEditor({
         <div>
           <SubmitButton waiting={t('draft.saving')}>{t('draft.save')}</SubmitButton>
         </div>
-      </ActionForm>
+      </ChangeForm>
       <div className="grid grid-cols-1 content-start gap-8">
         <Preview draft={draft} i18n={i18n} />
         <section aria-labelledby="seed-text">

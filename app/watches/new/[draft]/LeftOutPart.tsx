@@ -1,5 +1,5 @@
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
+import { ChangeForm } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
 import { takeBack } from '../actions';
 
@@ -21,12 +21,12 @@ export function LeftOutPart({ id, parts, i18n }: { id: number; parts: readonly s
           </p>
         ))}
       </div>
-      <ActionForm action={takeBack} label={t('draft.leftOutPart')}>
+      <ChangeForm action={takeBack} label={t('draft.leftOutPart')}>
         <input type="hidden" name="draft" value={id} />
         <SubmitButton quiet waiting={t('seed.reading')}>
           {t('draft.takeBack')}
         </SubmitButton>
-      </ActionForm>
+      </ChangeForm>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { MuteView } from '#store/alerts/mutes';
 import type { RuleChoices } from '#store/alerts/ruleChoices';
 import type { StoredRule } from '#store/alerts/rules';
+import { ChangeButtons } from '../../../../_access/ChangeForm';
 import type { I18n } from '../../../../i18n';
 import { muteSubject, muteWatch, unmuteSubject } from './actions';
 
@@ -26,7 +27,7 @@ export function Muting({
         {t('rules.mute')}
       </h2>
       {isMuted && <p role="status">{t('rules.mutedUntil', { when: i18n.moment(mutedUntil) })}</p>}
-      <form action={muteWatch} className="flex flex-wrap gap-2">
+      <ChangeButtons action={muteWatch} className="flex flex-wrap gap-2">
         <input type="hidden" name="watchId" value={watchId} />
         <input type="hidden" name="channelId" value={channelId} />
         {[...DAYS, ...(isMuted ? [0] : [])].map((days) => (
@@ -34,8 +35,8 @@ export function Muting({
             {t('rules.muteFor', { days })}
           </button>
         ))}
-      </form>
-      <form action={muteSubject} className="grid gap-2">
+      </ChangeButtons>
+      <ChangeButtons action={muteSubject} className="grid gap-2">
         <input type="hidden" name="watchId" value={watchId} />
         <label>
           <span className="label">{t('rules.muteSubject')}</span>
@@ -59,7 +60,7 @@ export function Muting({
             </button>
           ))}
         </div>
-      </form>
+      </ChangeButtons>
       <ul>
         {mutes.map((muted) => (
           <li key={muted.id} className="flex flex-wrap items-center justify-between gap-2 border-b border-rule py-2">
@@ -67,12 +68,12 @@ export function Muting({
               <bdi>{i18n.name(muted.names, muted.label)}</bdi>{' '}
               <span className="text-muted">{t('rules.mutedUntil', { when: i18n.moment(muted.until) })}</span>
             </span>
-            <form action={unmuteSubject}>
+            <ChangeButtons action={unmuteSubject}>
               <input type="hidden" name="id" value={muted.id} />
               <button type="submit" className="btn btn-quiet">
                 {t('rules.muteFor', { days: 0 })}
               </button>
-            </form>
+            </ChangeButtons>
           </li>
         ))}
       </ul>

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import { messagesOf } from '#core/alerts/rule';
 import { readId } from '#core/id';
@@ -10,6 +9,7 @@ import { listMutes } from '#store/alerts/mutes';
 import { ruleChoices } from '#store/alerts/ruleChoices';
 import { loadRule, pastFacts } from '#store/alerts/rules';
 import { loadWatch } from '#store/watches/watches';
+import { ChangeForm } from '../../../../_access/ChangeForm';
 import { allow } from '../../../../_access/reader';
 import { db } from '../../../../db';
 import { loadI18n } from '../../../../i18n';
@@ -64,14 +64,14 @@ export default async function RulePage({ params }: Props) {
         {t('rules.past', { messages, told, all: past.length })}
       </p>
       <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_340px]">
-        <ActionForm action={editRule} label={t('rules.title')} className="grid max-w-xl content-start gap-4">
+        <ChangeForm action={editRule} label={t('rules.title')} className="grid max-w-xl content-start gap-4">
           <input type="hidden" name="watchId" value={watchId} />
           <input type="hidden" name="channelId" value={channelId} />
           <RuleFields rule={stored.rule} zone={stored.zone} choices={choices} i18n={i18n} />
           <div>
             <SubmitButton>{t('common.save')}</SubmitButton>
           </div>
-        </ActionForm>
+        </ChangeForm>
         <Muting stored={stored} mutes={mutes} choices={choices} i18n={i18n} />
       </div>
     </>
