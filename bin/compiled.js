@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { releasedProgram } from '../runtime/released.js';
 import { sourcesHash } from '../runtime/sourcesHash.js';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -15,11 +16,14 @@ const SOURCES = {
 const HASH_DIGITS = 16;
 
 /**
- * The folder of the compiled program, which is compiled first when its sources have changed: marsad.js, worker.js, their threads.
+ * The folder of the compiled program (marsad.js, worker.js, their threads): a release's own, else one that is compiled first when
+ * its sources have changed.
  *
  * @returns {Promise<string>}
  */
 export async function compiledFolder() {
+  const released = releasedProgram(root);
+  if (existsSync(released)) return released;
   const folder = path.join(root, 'dist', sourcesHash(root, SOURCES).slice(0, HASH_DIGITS));
   if (!existsSync(folder)) await compile(folder);
   return folder;

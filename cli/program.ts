@@ -3,11 +3,18 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { declareFeeds, declareOutputs, declareWatches } from '#cli/storedCommands';
 import { plainText } from '#runtime/plainText';
-import { projectRoot } from '#runtime/root';
+import { isRelease, projectRoot } from '#runtime/root';
 
 type Json = { json?: true };
 type Finish = (exitCode: number) => void;
 
+const PARTS = {
+  web: 'start a web server alone, on the database of DATABASE_URL',
+  worker: 'start a worker alone, on the database of DATABASE_URL; any number may run',
+};
+const PART_HELP = `
+For machines and containers that share a database: they need the same MARSAD_SECRET_KEY. What the part logs is written to
+this terminal. Without DATABASE_URL it joins the embedded PostgreSQL of MARSAD_DATA.`;
 const JSON_HELP = 'print one JSON object per line on stdout, and nothing else there';
 
 /**
@@ -49,16 +56,28 @@ function declareProgram(program: Command, finish: Finish): void {
     .command('demo')
     .description('the same beside a sample news site on this machine that keeps publishing (npm run demo)')
     .action(async () => finish(await (await import('#cli/commands/demo')).demo()));
-  program
-    .command('test')
-    .description('check types, lint, unused code, and run all tests (npm test)')
-    .argument('[filter...]', 'only the tests of files whose path contains one of these, without the checks')
-    .action(async (filters: string[]) => finish(await (await import('#cli/commands/test')).test(filters)));
+  for (const part of ['web', 'worker'] as const) {
+    program
+      .command(part)
+      .description(PARTS[part])
+      .addHelpText('after', PART_HELP)
+      .action(async () => finish(await (await import('#cli/commands/start')).startPart(part)));
+  }
+  // Sources and tools of the tests are no part of a release.
+  if (!isRelease) declareTest(program, finish);
   program
     .command('doctor')
     .description('look for what would keep Marsad from working, and say how to fix it')
     .option('--json', JSON_HELP)
     .action(async (options: Json) => finish(await (await import('#cli/commands/doctor')).doctor(options)));
+}
+
+function declareTest(program: Command, finish: Finish): void {
+  program
+    .command('test')
+    .description('check types, lint, unused code, and run all tests (npm test)')
+    .argument('[filter...]', 'only the tests of files whose path contains one of these, without the checks')
+    .action(async (filters: string[]) => finish(await (await import('#cli/commands/test')).test(filters)));
 }
 
 function declareBackups(program: Command, finish: Finish): void {

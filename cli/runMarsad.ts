@@ -1,28 +1,30 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { bringUpToDate, ownerLink } from '#cli/prepareDatabase';
 import { printLine, printNote, runStep } from '#cli/terminal';
 import { AppError } from '#core/errors';
 import { redactSecrets } from '#core/secrets';
 import { buildOnce } from '#runtime/build';
 import { type Env, localAddress, readEnv } from '#runtime/env';
 import { fileLog } from '#runtime/log';
-import { migrate } from '#runtime/migrate';
 import { type OpenDatabase, openDatabase } from '#runtime/postgres/openDatabase';
 import { preparePrismaClient } from '#runtime/prepare';
 import type { ChildExit } from '#runtime/supervise/child';
 import { type DatabaseEvent, keepDatabase } from '#runtime/supervise/keepDatabase';
 import { claimPidFile, type PidFile } from '#runtime/supervise/pidFile';
 import { freeThePort } from '#runtime/supervise/port';
-import { logFolder, type Services, startServices } from '#runtime/supervise/services';
+import { ALL_PARTS, logFolder, type Part, type Services, startServices } from '#runtime/supervise/services';
 import { onStopSignal } from '#runtime/supervise/stopSignal';
 
 export type RunOptions = {
+  /** One part alone leaves the other to starts elsewhere on the same database. */
+  parts?: readonly Part[];
   /** Settings that win over the environment's. */
   overrides?: Record<string, string>;
   /** Throws away what an earlier run left in the embedded server. */
   freshDatabase?: true;
   /** Fills an empty database; returns what it did, in words. */
-  seed(databaseUrl: string, settings: Env): Promise<string>;
+  seed?(databaseUrl: string, settings: Env): Promise<string>;
   /** Said below the address. */
   farewell?: string;
 };
@@ -53,7 +55,8 @@ export async function runMarsad(options: RunOptions): Promise<number> {
 }
 
 async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): Promise<void> {
-  const overrides = options.overrides ?? {};
+  const { overrides = {}, parts = ALL_PARTS, seed } = options;
+  const hasWeb = parts.includes('web');
   const settings = await runStep('Settings', async () => readEnv(overrides));
   const address = localAddress(settings.host, settings.port);
   const step = <T>(name: string, work: (tell: (words: string) => void) => Promise<T>) => {
@@ -61,8 +64,11 @@ async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): 
     return runStep(name, work);
   };
 
-  const pidFile = await step('Earlier starts', (tell) => claim(settings, address, tell));
-  undo.push(() => pidFile.remove());
+  // Workers hold nothing that two could not share: any number may run in one data folder.
+  const pidFile = hasWeb
+    ? await step('Earlier starts', (tell) => claim(settings, pidFileName(parts), tell))
+    : undefined;
+  undo.push(async () => pidFile?.remove());
   await step('Database client', async (tell) => tell((await preparePrismaClient()) ? 'generated' : 'is current'));
   const database = await step('PostgreSQL', async (tell) => {
     const opened = await openDatabase(settings, options.freshDatabase ? { fresh: true } : {});
@@ -70,21 +76,31 @@ async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): 
     tell(opened.words);
     return opened;
   });
-  await step('Migrations', (tell) => bringUpToDate(database, tell));
-  await step('First watch', async (tell) => tell(await options.seed(database.url, settings)));
-  await step('Web server build', async (tell) => tell((await buildOnce(signal)) ? 'built' : 'is current'));
-  const services = await step('Web server and worker', (tell) =>
-    launch({ settings, database, overrides, pidFile, undo, tell }),
+  await step('Migrations', async (tell) => tell(await bringUpToDate(database)));
+  if (seed) await step('First watch', async (tell) => tell(await seed(database.url, settings)));
+  if (hasWeb) await step('Web server build', async (tell) => tell((await buildOnce(signal)) ? 'built' : 'is current'));
+  const services = await step(partWords(parts), (tell) =>
+    launch({ settings, database, overrides, parts, undo, tell, ...(pidFile && { pidFile }) }),
   );
-  await pidFile.record(services.living());
-  const link = settings.accounts ? await ownerLink(database.url, settings) : undefined;
-  printLine(`\nMarsad is at ${address}`);
+  await pidFile?.record(services.living());
+  const link = hasWeb && settings.accounts ? await ownerLink(database.url, settings) : undefined;
+  printLine(hasWeb ? `\nMarsad is at ${address}` : '\nA worker runs.');
   if (link) printLine(`  Nobody has an account yet. Become the owner (once): ${link}`);
-  printLine(`  Data ${settings.dataDir}, logs ${logFolder(settings)}. Ctrl-C stops it.`);
+  const logs = parts.length === 1 ? '' : `, logs ${logFolder(settings)}`;
+  printLine(`  Data ${settings.dataDir}${logs}. Ctrl-C stops it.`);
   if (options.farewell) printLine(options.farewell);
 }
 
-async function claim(settings: Env, address: string, tell: (words: string) => void): Promise<PidFile> {
+function pidFileName(parts: readonly Part[]): string {
+  return parts.length === 1 ? `marsad-${parts[0]}.pid` : 'marsad.pid';
+}
+
+function partWords(parts: readonly Part[]): string {
+  if (parts.length > 1) return 'Web server and worker';
+  return parts.includes('web') ? 'Web server' : 'Worker';
+}
+
+async function claim(settings: Env, pidFileName: string, tell: (words: string) => void): Promise<PidFile> {
   try {
     mkdirSync(settings.dataDir, { recursive: true, mode: 0o711 });
   } catch (cause) {
@@ -94,7 +110,8 @@ async function claim(settings: Env, address: string, tell: (words: string) => vo
       cause,
     });
   }
-  const pidFile = await claimPidFile(path.join(settings.dataDir, 'marsad.pid'), address);
+  const address = localAddress(settings.host, settings.port);
+  const pidFile = await claimPidFile(path.join(settings.dataDir, pidFileName), address);
   try {
     const freed = await freeThePort(settings.host, settings.port);
     tell([pidFile.mended, freed].filter((words) => words !== undefined).join('; ') || 'none in the way');
@@ -105,70 +122,30 @@ async function claim(settings: Env, address: string, tell: (words: string) => vo
   }
 }
 
-async function bringUpToDate(database: OpenDatabase, tell: (words: string) => void): Promise<void> {
-  const { applied, resumed } = await migrate(database.directUrl);
-  const cutOff = resumed.length === 0 ? '' : ` (${resumed.join(', ')} had been cut off and was done again)`;
-  await settleFeeds(database.url);
-  tell(applied.length === 0 ? `is current${cutOff}` : `applied ${applied.join(', ')}${cutOff}`);
-}
-
-/** What the migrations' SQL cannot: logins and tokens of feeds are taken out of their addresses and kept apart, secrets sealed. */
-async function settleFeeds(databaseUrl: string): Promise<void> {
-  // The database client is generated at the start: no import may be older than that.
-  const [{ connect }, { settleAddresses }, { sealEarlierAccess }, { sealEarlierChannels }] = await Promise.all([
-    import('#store/database'),
-    import('#store/recording/settleAddresses'),
-    import('#store/feeds/feedAccess'),
-    import('#store/alerts/channels'),
-  ]);
-  const db = connect(databaseUrl, { connections: 1 });
-  try {
-    await settleAddresses(db);
-    await sealEarlierAccess(db);
-    await sealEarlierChannels(db);
-  } finally {
-    await db.$disconnect();
-  }
-}
-
-/** The way in for the first owner, until somebody has taken it. */
-async function ownerLink(databaseUrl: string, { publicUrl }: Env): Promise<string | undefined> {
-  const [{ connect }, { inviteFirstOwner }] = await Promise.all([
-    import('#store/database'),
-    import('#store/accounts/invitations'),
-  ]);
-  const db = connect(databaseUrl, { connections: 1 });
-  try {
-    const token = await inviteFirstOwner(db, new Date());
-    return token && `${publicUrl}/join/${token}`;
-  } finally {
-    await db.$disconnect();
-  }
-}
-
 async function launch(options: {
   settings: Env;
   database: OpenDatabase;
   overrides: Record<string, string>;
-  pidFile: PidFile;
+  parts: readonly Part[];
+  pidFile?: PidFile;
   undo: Undo[];
   tell(words: string): void;
 }): Promise<Services> {
-  const { settings, database, overrides, pidFile, undo } = options;
+  const { settings, database, overrides, parts, pidFile, undo } = options;
   const log = fileLog(path.join(logFolder(settings), 'marsad.log'), settings.logLevel);
   const onExit = (exit: ChildExit) => {
     const { lastWords, ...fields } = exit;
     log.warn('child.exited', fields);
     printNote(
-      `The ${exit.name} ended (${exit.reason}); it is started again in ${exit.restartInMs / 1000} s. Last words:`,
+      `The ${exit.name} ended (${exit.reason}); it is started again in ${exit.restartInMs / 1000} s.${lastWords && ' Last words:'}`,
     );
-    printNote(redactSecrets(lastWords).replaceAll(/^/gmu, '  | '));
+    if (lastWords) printNote(redactSecrets(lastWords).replaceAll(/^/gmu, '  | '));
     // After the restart, so that a later start knows the new process.
-    setTimeout(() => void pidFile.record(services.living()).catch(() => undefined), exit.restartInMs + 500).unref();
+    setTimeout(() => void pidFile?.record(services.living()).catch(() => undefined), exit.restartInMs + 500).unref();
   };
-  const services = startServices({ settings, databaseUrl: database.url, overrides, onExit });
+  const services = startServices({ settings, databaseUrl: database.url, overrides, parts, onExit });
   undo.push(() => services.stop());
-  await pidFile.record(services.living());
+  await pidFile?.record(services.living());
   if (database.embedded) {
     let { url } = database;
     const keeper = keepDatabase(database.embedded, (event) => {

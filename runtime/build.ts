@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { AppError } from '#core/errors';
 import { withLockFile } from '#runtime/lockFile';
-import { projectRoot } from '#runtime/root';
+import { isRelease, projectRoot } from '#runtime/root';
 import { sourcesHash } from './sourcesHash.js';
 
 // Everything that the web server's build can read.
@@ -26,6 +26,7 @@ export const nextScript = () =>
  * @throws AppError `build.failed` with the builder's last lines
  */
 export async function buildOnce(signal?: AbortSignal): Promise<boolean> {
+  if (isRelease) return false;
   const hash = sourcesHash(projectRoot, SOURCES);
   if ((await readStamp()) === hash) return false;
   return await withLockFile(path.join(projectRoot, '.next.lock'), LOCK_TIMEOUT_MS, async () => {

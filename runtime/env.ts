@@ -4,7 +4,8 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
 import { type DatabaseSettings, databaseFaults, databaseSettings, databaseVariables } from '#runtime/databaseSettings';
-import { projectRoot } from '#runtime/root';
+import { defaultDataFolder, settingsFolder } from '#runtime/dataFolder';
+import { readSecretFiles, SECRET_NAMES } from '#runtime/secretFiles';
 import { address, port, privateList, wholeNumber } from '#runtime/settingTypes';
 import { type SmtpSettings, smtpSettings } from '#runtime/smtpSettings';
 
@@ -50,14 +51,6 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 const MIN_PASSWORD_LENGTH = 8;
 /** 32 hexadecimal digits are 128 bits. */
 const MIN_KEY_LENGTH = 32;
-const SECRET_NAMES = new Set([
-  'SMTP_PASSWORD',
-  'SMTP_URL',
-  'MARSAD_PASSWORD',
-  'MARSAD_SECRET_KEY',
-  'MARSAD_BACKUP_PASSWORD',
-  ...Object.keys(databaseVariables),
-]);
 
 const Settings = z
   .object({
@@ -67,7 +60,7 @@ const Settings = z
       .regex(/^[\w.:-]+$/u, 'must be a host name or IP address, like 127.0.0.1 or 0.0.0.0')
       .default('127.0.0.1'),
     ...databaseVariables,
-    MARSAD_DATA: z.string().default(path.join(projectRoot, 'data')),
+    MARSAD_DATA: z.string().default(defaultDataFolder),
     MARSAD_ALLOW_PRIVATE: privateList,
     SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org:465').optional(),
     SMTP_HOST: z.string().optional(),
@@ -134,7 +127,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     port: settings.PORT,
     host: settings.HOST,
     ...databaseSettings(settings),
-    dataDir: path.resolve(projectRoot, settings.MARSAD_DATA),
+    dataDir: path.resolve(settingsFolder, settings.MARSAD_DATA),
     allowPrivate: settings.MARSAD_ALLOW_PRIVATE,
     ...(smtp && { smtp }),
     ...(from && { smtpFrom: from }),
@@ -148,7 +141,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     threads: settings.MARSAD_THREADS,
     ...(settings.MARSAD_BACKUPS && {
       backups: {
-        folder: path.resolve(projectRoot, settings.MARSAD_BACKUPS),
+        folder: path.resolve(settingsFolder, settings.MARSAD_BACKUPS),
         everyHours: settings.MARSAD_BACKUP_HOURS,
         keep: settings.MARSAD_BACKUP_KEEP,
       },
@@ -160,7 +153,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 /** The settings of this process's environment, some of them overridden. */
 export function readEnv(overrides: Record<string, string> = {}): Env {
-  return parseEnv({ ...process.env, ...overrides });
+  return parseEnv(readSecretFiles({ ...process.env, ...overrides }));
 }
 
 let current: Env | undefined;

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { AppError } from '#core/errors';
 import { withLockFile } from '#runtime/lockFile';
-import { projectRoot, schemaFile } from '#runtime/root';
+import { isRelease, projectRoot, schemaFile } from '#runtime/root';
 
 const generatedFolder = path.join(projectRoot, 'generated', 'prisma');
 const stampFile = path.join(generatedFolder, '.schema-hash');
@@ -16,6 +16,7 @@ const require = createRequire(import.meta.url);
  * scripts, which .npmrc keeps from running. Returns whether it had to.
  */
 export async function preparePrismaClient(): Promise<boolean> {
+  if (isRelease) return false;
   const hash = await schemaHash();
   if ((await readStamp()) === hash) return false;
   try {

@@ -3,13 +3,13 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '#runtime/root';
 
-/** What makes index words of a text. */
-const MAKERS = ['core/language', 'core/query/searchText.ts'];
+/** What makes index words of a text. A release has these sources, so that it names the same code alike. */
+export const TEXT_MAKERS = ['core/language', 'core/query/searchText.ts'];
 
 /** Names the code that makes index words: an index made by other code answers other words than are asked. */
 export async function textVersion(): Promise<string> {
   const hash = createHash('sha256');
-  for (const maker of MAKERS) {
+  for (const maker of TEXT_MAKERS) {
     const place = path.join(projectRoot, maker);
     const files = maker.endsWith('.ts')
       ? [place]

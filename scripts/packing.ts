@@ -1,10 +1,12 @@
-import path from 'node:path';
 import { z } from 'zod';
+import { foldersAbove } from './manifests';
 
 /** Work of the build alone, or inside what it made. */
 export const BUILD_ONLY: ReadonlySet<string> = new Set([
   '@fontsource/ibm-plex-sans-arabic',
   '@prisma/client-generator-ts',
+  // Looks for changed messages while somebody develops.
+  '@parcel/watcher',
   '@prisma/internals',
   '@tailwindcss/postcss',
   '@types/node',
@@ -17,9 +19,11 @@ export const BUILD_ONLY: ReadonlySet<string> = new Set([
   'typescript',
 ]);
 
-/** Files of packages that no running program reads. */
+/** Files of packages that no running program reads; of their texts licences stay, which ask to be passed on. */
 const LEFT_OUT = [
-  /\.(?:map|d\.[cm]?ts|md)$/u,
+  /\.(?:map|d\.[cm]?ts)$/u,
+  /(?<!(?:licen[cs]e|notice|copying)[^/]*)\.md$/iu,
+  /\/\.(?:npm|git)ignore$/u,
   /^node_modules\/@next\/swc-/u,
   /^node_modules\/next\/dist\/(?:esm|docs)\//u,
   /^node_modules\/next\/dist\/compiled\/(?:next-server\/.*(?:dev|experimental)|[^/]*-experimental\/)/u,
@@ -33,7 +37,10 @@ export function isRead(file: string): boolean {
 
 const Names = z.record(z.string(), z.string()).optional();
 export const Lock = z.object({
-  packages: z.record(z.string(), z.object({ dependencies: Names, optionalDependencies: Names })),
+  packages: z.record(
+    z.string(),
+    z.object({ version: z.string().optional(), dependencies: Names, optionalDependencies: Names }),
+  ),
 });
 type Packages = z.infer<typeof Lock>['packages'];
 
@@ -48,7 +55,7 @@ export function neededPackages(packages: Packages, isInstalled: (folder: string)
     const { dependencies = {}, optionalDependencies = {} } = packages[from] ?? {};
     for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
       if (BUILD_ONLY.has(name)) continue;
-      const folder = folderOf(from, name, packages);
+      const folder = foldersAbove(from, name).find((candidate) => candidate in packages);
       if (folder === undefined || needed.has(folder) || !isInstalled(folder)) continue;
       needed.add(folder);
       visit(folder);
@@ -56,13 +63,4 @@ export function neededPackages(packages: Packages, isInstalled: (folder: string)
   };
   visit('');
   return [...needed];
-}
-
-/** Where Node finds a package from the folder of another: in its own node_modules or in those above. */
-function folderOf(from: string, name: string, packages: Packages): string | undefined {
-  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))) {
-    const candidate = path.posix.join(folder, 'node_modules', name);
-    if (candidate in packages) return candidate;
-    if (folder === '') return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { runMarsad } from '#cli/runMarsad';
+import type { Part } from '#runtime/supervise/services';
 
 /** `marsad start`: everything, until it is stopped. */
 export async function start(): Promise<number> {
@@ -9,4 +10,9 @@ export async function start(): Promise<number> {
       return await seedFirstWatch(databaseUrl);
     },
   });
+}
+
+/** `marsad web` and `marsad worker`: one part, until it is stopped. */
+export async function startPart(part: Part): Promise<number> {
+  return await runMarsad({ parts: [part] });
 }

@@ -22,7 +22,8 @@ export type ChildSpec = {
   args: string[];
   /** Read at every start. */
   env: NodeJS.ProcessEnv;
-  logFile: string;
+  /** Without, what it writes goes where this process's output goes. */
+  logFile?: string;
   typescript: boolean;
 };
 
@@ -72,7 +73,12 @@ export function keepRunning(spec: ChildSpec, onExit: (exit: ChildExit) => void, 
       running = undefined;
       if (stopping) return;
       if (Date.now() - startedAt > PROVEN_AFTER_MS) delayMs = FIRST_RESTART_MS;
-      onExit({ name: spec.name, reason, restartInMs: delayMs, lastWords: lastLines(spec.logFile) });
+      onExit({
+        name: spec.name,
+        reason,
+        restartInMs: delayMs,
+        lastWords: spec.logFile === undefined ? '' : lastLines(spec.logFile),
+      });
       restart = setTimeout(launch, delayMs);
       delayMs = Math.min(delayMs * 2, MAX_RESTART_MS);
     };
@@ -81,7 +87,7 @@ export function keepRunning(spec: ChildSpec, onExit: (exit: ChildExit) => void, 
   };
 
   launch();
-  const logTimer = setInterval(() => limitLog(spec.logFile), LOG_CHECK_MS);
+  const logTimer = setInterval(() => spec.logFile && limitLog(spec.logFile), LOG_CHECK_MS);
   logTimer.unref();
   return {
     name: spec.name,
@@ -121,12 +127,7 @@ export function lastLines(file: string): string {
 }
 
 function spawnChild(spec: ChildSpec): ChildProcess {
-  mkdirSync(path.dirname(spec.logFile), { recursive: true });
-  limitLog(spec.logFile);
-  // A file, not a pipe: what a child still writes after its supervisor's death must not fail.
-  const output = openSync(spec.logFile, 'a', 0o600);
-  // One of an earlier version may be open to all.
-  fchmodSync(output, 0o600);
+  const output = spec.logFile === undefined ? 'inherit' : openLog(spec.logFile);
   const preload = ['--import', exitWithParent, ...(spec.typescript ? ['--import', tsx()] : [])];
   const child = spawn(process.execPath, ['--enable-source-maps', ...preload, ...spec.args], {
     cwd: projectRoot,
@@ -135,8 +136,18 @@ function spawnChild(spec: ChildSpec): ChildProcess {
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
   });
-  closeSync(output);
+  if (output !== 'inherit') closeSync(output);
   return child;
+}
+
+/** A file, not a pipe: what a child still writes after its supervisor's death must not fail. */
+function openLog(file: string): number {
+  mkdirSync(path.dirname(file), { recursive: true });
+  limitLog(file);
+  const descriptor = openSync(file, 'a', 0o600);
+  // One of an earlier version may be open to all.
+  fchmodSync(descriptor, 0o600);
+  return descriptor;
 }
 
 /** Only for whoever runs the program from its sources. */

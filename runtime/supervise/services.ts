@@ -7,16 +7,23 @@ import { entryFile } from '#runtime/entries';
 import { type Env, isLoopback } from '#runtime/env';
 import { isAlive, type ProcessIdentity } from '#runtime/processes';
 import { projectRoot } from '#runtime/root';
-import { type Child, type ChildExit, keepRunning, lastLines } from '#runtime/supervise/child';
+import { type Child, type ChildExit, type ChildSpec, keepRunning, lastLines } from '#runtime/supervise/child';
 import { SUPERVISOR } from '#runtime/supervise/port';
 
 const READY_TIMEOUT_MS = 90_000;
 const PROBE_TIMEOUT_MS = 5000;
 
+/** What one start may run: all of it, or one part that shares its database with others elsewhere. */
+export type Part = 'web' | 'worker';
+export const ALL_PARTS: readonly Part[] = ['web', 'worker'];
+
 export type Services = {
-  /** Resolves when the web server answers, with what is wrong all the same. @throws AppError `web.notReady` */
+  /**
+   * Resolves when the web server answers, with what is wrong all the same; at once where none is among the parts.
+   * @throws AppError `web.notReady`
+   */
   ready(): Promise<string | undefined>;
-  /** Has both go on with a database that is elsewhere now. */
+  /** Has all go on with a database that is elsewhere now. */
   moveTo(databaseUrl: string): void;
   living(): ProcessIdentity[];
   stop(): Promise<void>;
@@ -30,14 +37,18 @@ export const CHILD_DEFAULTS = {
   MALLOC_ARENA_MAX: '2',
 };
 
-/** Starts web server and worker as children that end with this process. */
+/**
+ * Starts web server and worker, or one of them, as children that end with this process. One alone writes to this process's output:
+ * whoever starts parts one by one (a container, systemd) keeps logs of its own.
+ */
 export function startServices(options: {
   settings: Env;
   databaseUrl: string;
   overrides: Record<string, string>;
+  parts: readonly Part[];
   onExit(exit: ChildExit): void;
 }): Services {
-  const { settings, onExit } = options;
+  const { settings, parts, onExit } = options;
   const env: NodeJS.ProcessEnv = {
     ...CHILD_DEFAULTS,
     ...process.env,
@@ -47,35 +58,28 @@ export function startServices(options: {
     DATABASE_URL: options.databaseUrl,
     MARSAD_ROOT: projectRoot,
     MARSAD_DATA: settings.dataDir,
+    // Absolute as well: children run in another folder.
+    ...(settings.backups && { MARSAD_BACKUPS: settings.backups.folder }),
     PORT: String(settings.port),
     HOST: settings.host,
     [SUPERVISOR]: String(process.pid),
   };
-  const logs = logFolder(settings);
-  const web = keepRunning(
-    {
+  const logFile = (part: Part) => (parts.length === 1 ? undefined : path.join(logFolder(settings), `${part}.log`));
+  const worker = entryFile('worker');
+  const specs: Record<Part, Pick<ChildSpec, 'name' | 'args' | 'typescript'>> = {
+    web: {
       name: 'web server',
       args: [nextScript(), 'start', '--hostname', settings.host, '--port', String(settings.port)],
-      env,
-      logFile: path.join(logs, 'web.log'),
       typescript: false,
     },
-    onExit,
-  );
-  const workerEntry = entryFile('worker');
-  const worker = keepRunning(
-    {
-      name: 'worker',
-      args: [workerEntry.file],
-      env,
-      logFile: path.join(logs, 'worker.log'),
-      typescript: workerEntry.typescript,
-    },
-    onExit,
-  );
-  const children: Child[] = [web, worker];
+    worker: { name: 'worker', args: [worker.file], typescript: worker.typescript },
+  };
+  const children: Child[] = parts.map((part) => {
+    const file = logFile(part);
+    return keepRunning({ ...specs[part], env, ...(file && { logFile: file }) }, onExit);
+  });
   return {
-    ready: () => waitForHealth(settings, path.join(logs, 'web.log')),
+    ready: async () => (parts.includes('web') ? await waitForHealth(settings, parts, logFile('web')) : undefined),
     moveTo: (databaseUrl) => {
       env['DATABASE_URL'] = databaseUrl;
       for (const child of children) child.restart();
@@ -91,18 +95,23 @@ export function logFolder(settings: Pick<Env, 'dataDir'>): string {
   return path.join(settings.dataDir, 'logs');
 }
 
-async function waitForHealth(settings: Env, logFile: string): Promise<string | undefined> {
+async function waitForHealth(
+  settings: Env,
+  parts: readonly Part[],
+  logFile: string | undefined,
+): Promise<string | undefined> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
   for (;;) {
     const { web, database, worker } = await probe(settings);
     const isUp = web === undefined && database === undefined;
-    if (isUp && worker === undefined) return undefined;
+    if (isUp && (worker === undefined || !parts.includes('worker'))) return undefined;
     if (Date.now() > deadline) {
       if (isUp) return worker;
       const reason = web ?? database ?? '';
-      throw new AppError('web.notReady', `The web server did not become ready: ${reason}.\n${lastLines(logFile)}`, {
-        hint: `Read ${logFile}.`,
-        params: { logFile, reason },
+      const words = logFile === undefined ? '' : `\n${lastLines(logFile)}`;
+      throw new AppError('web.notReady', `The web server did not become ready: ${reason}.${words}`, {
+        hint: `Read ${logFile ?? 'what it wrote above'}.`,
+        params: { logFile: logFile ?? '', reason },
       });
     }
     await sleep(100);
