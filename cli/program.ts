@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
+import { declareRetention } from '#cli/retentionCommand';
 import { declareFeeds, declareOutputs, declareWatches } from '#cli/storedCommands';
 import { plainText } from '#runtime/plainText';
 import { isRelease, projectRoot } from '#runtime/root';
@@ -40,6 +41,7 @@ export function declareCommands(finish: Finish): Command {
     );
   declareProgram(program, finish);
   declareBackups(program, finish);
+  declareRetention(program, finish);
   declareTextWork(program, finish);
   declareWatches(program, finish);
   declareFeeds(program, finish);

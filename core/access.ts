@@ -59,6 +59,7 @@ export const ACTIONS = {
   'profile.restore': 'change',
   'profile.saveTrial': 'change',
   'proposal.decide': 'change',
+  'retention.edit': 'manage',
   'rule.edit': 'change',
   'rule.mute': 'change',
   'sample.draw': 'change',

@@ -1,14 +1,17 @@
 import type { Metadata } from 'next';
 import { Said } from '#components/Said';
+import { may } from '#core/access';
 import { lastErrors } from '#store/work/lastErrors';
+import { loadRetention } from '#store/work/retention';
 import { allow } from '../_access/reader';
 import { Part } from '../account/Part';
 import { db } from '../db';
 import { loadI18n } from '../i18n';
 import { ErrorList } from './ErrorList';
 import { Facts } from './Facts';
+import { RetentionForm } from './RetentionForm';
 import { readStatus } from './readStatus';
-import { storageFacts, versionFacts, workFacts } from './statusFacts';
+import { retentionFacts, storageFacts, versionFacts, workFacts } from './statusFacts';
 import { Workers } from './Workers';
 import { worriesOf } from './worries';
 
@@ -21,8 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** How this installation runs: what it lags behind with, what failed last, who works, and on what. */
 export default async function StatusPage() {
-  await allow('read');
-  const [i18n, status, errors] = await Promise.all([loadI18n(), readStatus(), lastErrors(db(), ERRORS)]);
+  const reader = await allow('read');
+  const [i18n, status, errors, retention] = await Promise.all([
+    loadI18n(),
+    readStatus(),
+    lastErrors(db(), ERRORS),
+    loadRetention(db()),
+  ]);
   const { t } = i18n;
   const worries = worriesOf(status, i18n);
   return (
@@ -60,6 +68,15 @@ export default async function StatusPage() {
       <div className="mt-8">
         <Part title={t('status.errors')}>
           <ErrorList errors={errors} i18n={i18n} />
+        </Part>
+      </div>
+      <div className="mt-8">
+        <Part title={t('retention.title')} lead={t('retention.lead')}>
+          {may(reader.role, 'manage') ? (
+            <RetentionForm retention={retention} i18n={i18n} />
+          ) : (
+            <Facts facts={retentionFacts(retention, i18n)} />
+          )}
         </Part>
       </div>
     </>

@@ -1,3 +1,4 @@
+import { RETENTION_PARTS, type Retention } from '#core/retention';
 import { ENOUGH_DISK_BYTES } from '#runtime/disk';
 import type { I18n } from '../i18n';
 import type { Fact } from './Facts';
@@ -58,6 +59,16 @@ export function storageFacts({ system, disk, backups }: Status, i18n: I18n): Fac
           { name: t('status.nextBackup'), value: isDue ? t('status.due') : moment(backups.dueAt) },
         ]),
   ];
+}
+
+export function retentionFacts(retention: Retention, { t, duration }: I18n): Fact[] {
+  return RETENTION_PARTS.map((part) => {
+    const days = retention[part];
+    return {
+      name: t(`retention.parts.${part}`),
+      value: days === undefined ? t('retention.always') : duration(days * 86_400),
+    };
+  });
 }
 
 export function versionFacts({ system, versions }: Status, { t }: I18n): Fact[] {

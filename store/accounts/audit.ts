@@ -18,21 +18,10 @@ export interface AuditView {
   detail: Record<string, string>;
 }
 
-/** Entries are kept this long. */
-const KEPT_MS = 400 * 24 * 60 * 60 * 1000;
-/** Old entries are looked for once in so many new ones. */
-const PRUNE_EVERY = 100;
-
-/** Notes who changed what. */
+/** Notes who changed what. How long it is kept the owner says (core/retention). */
 export async function recordChange(db: Queryable, change: Change): Promise<void> {
   const { userId, who, action, detail, now } = change;
-  const { id } = await db.auditEntry.create({
-    data: { at: now, userId: userId ?? null, who, action, detail },
-    select: { id: true },
-  });
-  if (id % PRUNE_EVERY === 0) {
-    await db.auditEntry.deleteMany({ where: { at: { lt: new Date(now.getTime() - KEPT_MS) } } });
-  }
+  await db.auditEntry.create({ data: { at: now, userId: userId ?? null, who, action, detail } });
 }
 
 /** The newest changes, before the one named. */

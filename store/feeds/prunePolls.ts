@@ -1,6 +1,6 @@
 import type { Database } from '#store/database';
 
-/** Poll rows that are kept: those of so many days, up to so many of a feed, and its last ones however old. */
+/** Poll rows that are kept, where the owner says nothing else: those of so many days, up to so many of a feed, and its last ones however old. */
 export const POLL_KEEPING = { days: 14, most: 2000, least: 200 };
 
 /** Looked at and deleted in one go: some ten milliseconds. */

@@ -4,9 +4,11 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ActionResult } from '#components/ActionForm';
 import { ACTIONS, type Role } from '#core/access';
+import { DEFAULT_RETENTION } from '#core/retention';
 import { projectRoot } from '#runtime/root';
 import { findInvitation, invite, inviteFirstOwner, takeInvitation } from '#store/accounts/invitations';
 import { removePerson, setRole } from '#store/accounts/people';
+import { loadRetention } from '#store/work/retention';
 import { type ActionBench, closeActionBench, openActionBench, said } from '#tests/support/actions';
 
 type Form = (before: ActionResult | undefined, form: FormData) => Promise<ActionResult>;
@@ -261,4 +263,25 @@ test('signing out and a new password end sessions', async () => {
   expect(said(changed)).toContain('Changed');
   expect(await bench.db.session.count({ where: { userId } })).toBe(1);
   expect(said(await signIn('viewer@news.example', PASSWORD))).toContain('do not belong together');
+});
+
+test('how long what is kept is tried before it is saved, and saved by an owner alone', async () => {
+  const { editRetention } = await import('../../../app/status/actions');
+  const { db } = bench;
+  const fields = { offStory: '60', articles: '', traces: '', polls: '14', deliveries: '7', changes: '400' };
+  await db.auditEntry.createMany({
+    data: [1, 2].map(() => ({ at: new Date('2020-01-01'), who: 'Ada', action: 'watch.rename', detail: {} })),
+  });
+  await comeAs('editor');
+  expect(said(await bench.send(editRetention, { ...fields, do: 'save' }))).toContain('role');
+  await comeAs('owner');
+  const would = 'Deleted in the coming hours: Changes by people (2).';
+  expect(said(await bench.send(editRetention, { ...fields, do: 'try' }))).toBe(would);
+  expect(await loadRetention(db)).toEqual(DEFAULT_RETENTION);
+  expect(said(await bench.send(editRetention, { ...fields, do: 'save' }, 'ar'))).toMatch(/^حُفظ\. سيُحذف/u);
+  expect(await loadRetention(db)).toEqual({ offStory: 60, polls: 14, deliveries: 7, changes: 400 });
+  const wrong = said(await bench.send(editRetention, { ...fields, articles: '3', do: 'save' }));
+  expect(wrong).toContain('articles of stories');
+  const notes = await db.auditEntry.findMany({ where: { action: 'retention.edit' }, orderBy: { id: 'asc' } });
+  expect(notes.map(({ detail }) => (detail as { do: string }).do)).toEqual(['try', 'save']);
 });
