@@ -63,6 +63,8 @@ export const ACTIONS = {
   'rule.edit': 'change',
   'rule.mute': 'change',
   'sample.draw': 'change',
+  'seed.add': 'change',
+  'seed.remove': 'change',
   'topic.edit': 'change',
   'watch.create': 'change',
   'watch.delete': 'change',

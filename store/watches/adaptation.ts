@@ -1,5 +1,5 @@
 import type { Profile } from '#core/relevance/profile/profile';
-import { isFounding } from '#core/relevance/profile/versionReason';
+import { isFounding, isSeedChange } from '#core/relevance/profile/versionReason';
 import type { Queryable } from '#store/database';
 import { hasEarlierCopy } from '#store/sql/copies';
 import { NOT_THE_SEED } from '#store/sql/counted';
@@ -8,8 +8,8 @@ import { profileSchema } from '#store/watches/profiles';
 
 export interface AdaptationBase {
   adapts: boolean;
-  /** The newest version that the seed or the user made, and when: marks given since then are not in it yet. */
-  founding: { version: number; profile: Profile; madeAt: Date };
+  /** The newest version that the seed or the user made, and since when marks are not in it yet. */
+  founding: { version: number; profile: Profile; marksSince: Date };
   current: { version: number; profile: Profile };
 }
 
@@ -19,11 +19,13 @@ export async function adaptationBase(db: Queryable, watchId: number): Promise<Ad
   const versions = await db.profileVersion.findMany({
     where: { watchId },
     orderBy: { version: 'desc' },
-    select: { version: true, reason: true },
+    select: { version: true, reason: true, createdAt: true },
   });
   const current = versions[0];
   const founding = versions.find(({ reason }) => isFounding(reason)) ?? versions.at(-1);
-  if (!watch || !current || !founding) return undefined;
+  // Another seed changes the version that marks adapt and takes no mark in.
+  const marksSince = versions.find(({ reason }) => isFounding(reason) && !isSeedChange(reason)) ?? versions.at(-1);
+  if (!watch || !current || !founding || !marksSince) return undefined;
   const rows = await db.profileVersion.findMany({
     where: { watchId, version: { in: [current.version, founding.version] } },
     orderBy: { version: 'asc' },
@@ -32,7 +34,7 @@ export async function adaptationBase(db: Queryable, watchId: number): Promise<Ad
   if (!first || !last) return undefined;
   return {
     adapts: watch.adapts,
-    founding: { version: first.version, profile: profileSchema.parse(first.profile), madeAt: first.createdAt },
+    founding: { version: first.version, profile: profileSchema.parse(first.profile), marksSince: marksSince.createdAt },
     current: { version: last.version, profile: profileSchema.parse(last.profile) },
   };
 }

@@ -34,6 +34,7 @@ export const profileSchema = z.looseObject({
     .exactOptional(),
   // Not there in profiles of earlier versions.
   themes: z.record(z.string(), z.array(termSchema)).exactOptional(),
+  addedSeeds: z.array(z.number()).exactOptional(),
   required: z.array(z.string()),
   excluded: z.array(z.string()),
 });

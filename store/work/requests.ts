@@ -24,6 +24,13 @@ const questionSchema = z.discriminatedUnion('kind', [
     url: z.url().optional(),
     whole: z.boolean().optional(),
   }),
+  /** Another article for the seeds of a watch, likewise. */
+  z.object({
+    kind: z.literal('addSeed'),
+    watchId: z.number().int(),
+    text: z.string().max(200_000).optional(),
+    url: z.url().optional(),
+  }),
   z.object({ kind: z.literal('discoverFeeds'), url: z.url() }),
   /** Sends a test alert through a channel. */
   z.object({ kind: z.literal('testChannel'), channelId: z.number().int() }),
@@ -52,6 +59,8 @@ export type Question = z.infer<typeof questionSchema>;
 /** What each kind of question is answered with. */
 export interface Answers {
   draftWatch: WatchDraft;
+  /** The version made, the article's title, and how many parts of what was read are another article's. */
+  addSeed: { version: number; title: string; leftOut: number };
   discoverFeeds: FeedOffer[];
   testChannel: { delivered: boolean; status?: number; errorCode?: string; answer: string };
   readActors: { actors: number };
@@ -64,6 +73,7 @@ export interface Answers {
 export type RequestView =
   | { kind: Question['kind']; state: 'pending' }
   | { kind: 'draftWatch'; state: 'done'; output: WatchDraft }
+  | { kind: 'addSeed'; state: 'done'; output: Answers['addSeed'] }
   | { kind: 'discoverFeeds'; state: 'done'; output: FeedOffer[] }
   | { kind: 'testChannel'; state: 'done'; output: Answers['testChannel'] }
   | { kind: 'readActors'; state: 'done'; output: Answers['readActors'] }

@@ -20,6 +20,7 @@ import { asFailure } from '#workers/fault';
 import { Places } from '#workers/loops/places';
 import { reviewWatch } from '#workers/loops/reviewWatch';
 import { adaptWatch } from '#workers/watches/adaptWatch';
+import { addSeed } from '#workers/watches/addSeed';
 import { draftWatch } from '#workers/watches/draftWatch';
 import { offerFeeds } from '#workers/watches/offerFeeds';
 import { tryProfile } from '#workers/watches/tryProfile';
@@ -75,6 +76,10 @@ async function answerQuestion(question: Question, context: AnswerContext): Promi
     const { text, url, whole = false } = question;
     const source = { ...defined({ text, url }), whole };
     return draftWatch(source, context);
+  }
+  if (question.kind === 'addSeed') {
+    const { watchId, text, url } = question;
+    return addSeed({ watchId, ...defined({ text, url }) }, context);
   }
   if (question.kind === 'discoverFeeds') return offerFeeds(question.url, [], context);
   if (question.kind === 'readActors') return readActors(question, context);

@@ -51,7 +51,7 @@ async function driftOf(
   // A watch that adapts has learnt from what was marked as off it.
   const no = base.adapts
     ? []
-    : await markedTexts(db, { watchId, feedback: 'no', since: founding.madeAt, language, limit: BOUNDS.items });
+    : await markedTexts(db, { watchId, feedback: 'no', since: founding.marksSince, language, limit: BOUNDS.items });
   const found = await analyst.run('drift', { profile: current.profile, confident: texts, no, dismissed });
   const [first, last = first] = [texts[0], texts.at(-1)];
   if (!found || !first || !last) return undefined;

@@ -33,7 +33,7 @@ async function adaptOnce(
   if (!base?.adapts) return {};
   const { founding, current } = base;
   const { language } = founding.profile;
-  const marks = { watchId, since: founding.madeAt, language, limit: BOUNDS.items };
+  const marks = { watchId, since: founding.marksSince, language, limit: BOUNDS.items };
   const [yes, no] = await Promise.all([
     markedTexts(db, { ...marks, feedback: 'yes' }),
     markedTexts(db, { ...marks, feedback: 'no' }),

@@ -1,17 +1,13 @@
 import { excerpt } from '#core/alerts/excerpt';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
-import { guessDate } from '#core/relevance/guessDate';
-import { readSeedText } from '#core/relevance/profile/readSeedText';
-import { splitSeed } from '#core/relevance/profile/seedParts';
 import type { FeedOffer, WatchDraft } from '#core/relevance/profile/watchDraft';
 import { previewTexts } from '#store/articles/previewTexts';
 import type { Context } from '#workers/context';
-import { readPage } from '#workers/net/readPage';
 import { offerFeeds } from '#workers/watches/offerFeeds';
+import { readSeed, type SeedSource } from '#workers/watches/readSeed';
 
 const NAME_CHARS = 70;
-const MIN_SEED_CHARS = 80;
 const PREVIEW = { scored: 500, shown: 20 };
 
 export type DraftContext = Pick<Context, 'db' | 'analyst' | 'web' | 'parse' | 'clock' | 'signal'>;
@@ -22,18 +18,8 @@ export type DraftContext = Pick<Context, 'db' | 'analyst' | 'web' | 'parse' | 'c
  * Saves nothing.
  * @throws AppError watch.seedTooShort; page.* and fetch.* for an address that cannot be read
  */
-export async function draftWatch(
-  source: { text?: string; url?: string; whole?: boolean },
-  context: DraftContext,
-): Promise<WatchDraft> {
-  const read = source.url === undefined ? readSeedText(source.text ?? '') : await readSeedPage(source.url, context.web);
-  const seed = withDate(source.whole === true ? read : ownPartOf(read), context.clock());
-  if (seed.title.length + seed.text.length < MIN_SEED_CHARS) {
-    throw new AppError('watch.seedTooShort', 'The article is too short to tell what story it belongs to.', {
-      hint: 'Enter the whole text of the article, a few paragraphs at least.',
-      params: { chars: seed.title.length + seed.text.length, least: MIN_SEED_CHARS },
-    });
-  }
+export async function draftWatch(source: SeedSource, context: DraftContext): Promise<WatchDraft> {
+  const seed = await readSeed(source, context);
   const proposal = await context.analyst.propose(seed);
   const { feeds, feedError } = await findFeeds(seed.url, proposal.searchWords, context);
   const texts = await previewTexts(context.db, PREVIEW.scored);
@@ -49,28 +35,6 @@ export async function draftWatch(
     ...defined({ feedError }),
     preview,
   };
-}
-
-function ownPartOf(read: WatchDraft['seed']): WatchDraft['seed'] {
-  const { own, leftOut } = splitSeed(read.text);
-  return leftOut.length === 0 ? read : { ...read, text: own, leftOut };
-}
-
-async function readSeedPage(url: string, web: Context['web']): Promise<WatchDraft['seed']> {
-  const page = await readPage(url, web.pages);
-  return {
-    url: page.url,
-    title: page.title,
-    text: page.text,
-    ...defined({ publishedAt: page.publishedAt || undefined, datePrecision: page.datePrecision }),
-  };
-}
-
-/** An article without a date of its own gets the one that its opening names, marked as a guess. */
-function withDate(seed: WatchDraft['seed'], now: Date): WatchDraft['seed'] {
-  const guess = seed.publishedAt === undefined ? guessDate(`${seed.title}\n${seed.text}`, now) : undefined;
-  if (guess === undefined) return seed;
-  return { ...seed, publishedAt: guess.publishedAt, datePrecision: 'estimated', dateGuess: guess.surface };
 }
 
 /** A site that cannot be asked for its feeds costs the offer, not the draft. */

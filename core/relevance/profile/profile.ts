@@ -96,6 +96,8 @@ export interface Profile {
   queries?: ProfileQueries;
   /** Theme words: what the seed is about in other languages, by language (see core/relevance/profile/themes). */
   themes?: Record<string, ProfileTerm[]>;
+  /** Numbers of the articles that were added to the seed, see core/relevance/profile/addedSeeds. */
+  addedSeeds?: number[];
   /** Left out until enough items came near the story. */
   expansion?: Expansion;
   /** What the items near the story have in common in other languages than the profile's, by language. */

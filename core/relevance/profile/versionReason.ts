@@ -1,10 +1,10 @@
 /** Why a profile version was made, as a code with its numbers; `changes.<code>` puts it into words. */
 export interface VersionReason {
-  code: 'seed' | 'edited' | 'restored' | 'adapted' | 'expanded' | 'drift';
+  code: 'seed' | 'edited' | 'restored' | 'adapted' | 'expanded' | 'drift' | 'seedAdded' | 'seedRemoved';
   params: Record<string, number>;
 }
 
-const FORM = /^(seed|edited|restored|adapted|expanded|drift)((?: [a-z]+=[0-9]+)*)$/;
+const FORM = /^(seed|edited|restored|adapted|expanded|drift|seedAdded|seedRemoved)((?: [a-z]+=[0-9]+)*)$/;
 
 /**
  * One line that `readReason` reads back.
@@ -24,6 +24,12 @@ export function readReason(stored: string): VersionReason | undefined {
     .filter((pair) => pair !== '')
     .map((pair): [string, number] => [pair.slice(0, pair.indexOf('=')), Number(pair.slice(pair.indexOf('=') + 1))]);
   return { code: code as VersionReason['code'], params: Object.fromEntries(params) };
+}
+
+/** Whether the version was made of one that the seed or the user made, by a seed: marks given before it are not in it. */
+export function isSeedChange(storedReason: string): boolean {
+  const code = readReason(storedReason)?.code;
+  return code === 'seedAdded' || code === 'seedRemoved';
 }
 
 /** Whether the seed or the user made the version: adaptation always begins from the newest such one. */

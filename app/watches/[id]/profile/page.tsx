@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { ProfileFields } from '#components/ProfileFields';
-import { SeedText } from '#components/SeedText';
 import { SubmitButton } from '#components/SubmitButton';
+import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { actorNames } from '#store/actors/actorNames';
+import { addedSeedsOf } from '#store/watches/addedSeeds';
 import { backtestThresholds } from '#store/watches/backtest';
 import { countOlderDecisions, listProfileVersions, loadProfile } from '#store/watches/profiles';
 import { openProposals } from '#store/watches/proposals';
@@ -19,13 +20,14 @@ import { editProfile } from './actions';
 import { Backtest } from './Backtest';
 import { Drift } from './Drift';
 import { Learning } from './Learning';
+import { Seeds } from './Seeds';
 import { Settings } from './Settings';
 import { Trial } from './Trial';
 import { Versions } from './Versions';
 
 interface Props {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ try?: string | string[] }>;
+  searchParams: Promise<{ try?: string | string[]; seed?: string | string[] }>;
 }
 
 const VERSIONS = 20;
@@ -39,6 +41,13 @@ async function trialOf(watchId: number, id: number | undefined) {
   return { id, request, profile: question.profile, threshold: question.threshold };
 }
 
+/** The addition of a seed that the address names. */
+async function seedRequestOf(watchId: number, id: number | undefined) {
+  if (id === undefined) return undefined;
+  const [question, request] = await Promise.all([loadQuestion(db(), id), loadRequest(db(), id)]);
+  return question?.kind === 'addSeed' && question.watchId === watchId ? request : undefined;
+}
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [watch, { t }] = await Promise.all([watchOf(params), loadI18n()]);
   return { title: `${t('profile.title')} · ${watch.name}` };
@@ -49,13 +58,14 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   await allow('read');
   const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
   const { t } = i18n;
-  const [stored, versions, backtest, proposals, older, trial] = await Promise.all([
+  const [stored, versions, backtest, proposals, older, trial, seedRequest] = await Promise.all([
     loadProfile(db(), watch.id),
     listProfileVersions(db(), watch.id, VERSIONS),
     backtestThresholds(db(), watch.id, [...new Set([...STEPS, watch.threshold])]),
     openProposals(db(), watch.id),
     countOlderDecisions(db(), watch.id),
     trialOf(watch.id, readId(query.try)),
+    seedRequestOf(watch.id, readId(query.seed)),
   ]);
   // A tried edit stays in the form until it is saved or closed.
   const { profile, threshold } = trial ?? { profile: stored.profile, threshold: watch.threshold };
@@ -65,7 +75,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
       members.flatMap((member) => (member.kind === 'actor' ? [member.actorKey] : [])),
     ),
   ];
-  const names = await actorNames(db(), keys);
+  const [names, added] = await Promise.all([actorNames(db(), keys), addedSeedsOf(db(), watch.id, stored.profile)]);
   const actorName = (key: string) => i18n.name(names.get(key) ?? {}, key);
   const drift = proposals.find(({ kind }) => kind === 'drift');
   return (
@@ -122,15 +132,14 @@ export default async function ProfilePage({ params, searchParams }: Props) {
           <Backtest lines={backtest} threshold={watch.threshold} i18n={i18n} />
           <Learning watch={watch} expansion={stored.profile.expansion} older={older} i18n={i18n} />
           <Versions watchId={watch.id} versions={versions} i18n={i18n} />
-          <section aria-labelledby="seed-text">
-            <h2 id="seed-text" className="mb-2 text-[1.05rem] font-semibold">
-              {t('profile.seed')}
-            </h2>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-            <div tabIndex={0} className="max-h-[30rem] overflow-y-auto border-s-2 border-rule ps-4">
-              <SeedText title={watch.seedTitle} body={watch.seedText} profile={stored.profile} actorName={actorName} />
-            </div>
-          </section>
+          <Seeds
+            watch={watch}
+            profile={stored.profile}
+            actorName={actorName}
+            added={added}
+            {...defined({ request: seedRequest })}
+            i18n={i18n}
+          />
           <Settings watch={watch} i18n={i18n} />
         </div>
       </div>

@@ -3,6 +3,7 @@ import { isFounding, readReason, type VersionReason, writeReason } from '#core/r
 
 test.each<[VersionReason, string]>([
   [{ code: 'seed', params: {} }, 'seed'],
+  [{ code: 'seedAdded', params: {} }, 'seedAdded'],
   [{ code: 'restored', params: { version: 3 } }, 'restored version=3'],
   [{ code: 'adapted', params: { yes: 5, no: 2, unread: 12 } }, 'adapted yes=5 no=2 unread=12'],
 ])('a reason is read as it was written: %j', (reason, stored) => {
