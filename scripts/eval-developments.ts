@@ -54,9 +54,10 @@ for (const folder of folders)
 
 function report(gold: Groups): void {
   const wanted = new Set(gold.groups.flatMap(({ items }) => items));
-  const { articles, language } = readStream(gold.stream, wanted);
-  const table = language === 'ar' ? background : english;
-  const found = groupDevelopments([...articles.values()], (word) => inverseFrequency(table, word));
+  const articles = readStream(gold.stream, wanted);
+  const found = groupDevelopments([...articles.values()], (word, lang) =>
+    inverseFrequency(lang === 'ar' ? background : english, word),
+  );
   const idOf = new Map([...articles].map(([name, { id }]) => [id, name]));
   const placeOf = new Map(
     found.flatMap((development, place) => development.articles.map((id) => [idOf.get(id), place])),
@@ -92,19 +93,17 @@ function readStream(stream: string, wanted: ReadonlySet<string>) {
     encoding: 'utf8',
   }).split('\n');
   const articles = new Map<string, StoryArticle>();
-  let language = 'ar';
   for (const line of lines) {
     if (line === '') continue;
     const item = itemSchema.parse(JSON.parse(line));
     if (!wanted.has(item.id)) continue;
     const body = item.text.length > item.summary.length ? item.text : item.summary;
     const doc = new Doc(`${item.title}\n${body}`, { titleEnd: item.title.length });
-    language = doc.language;
     const actors = findArticleActors(doc, index).actors.map(({ key, mentions }) => ({
       key,
       start: mentions.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY),
     }));
     articles.set(item.id, readStoryArticle(doc, { id: articles.size + 1, at: new Date(item.publishedAt), actors }));
   }
-  return { articles, language };
+  return articles;
 }

@@ -4,7 +4,7 @@ import { compiledFolder } from '../bin/compiled.js';
 import { buildOnce } from '../runtime/build';
 import { releasedProgram } from '../runtime/released.js';
 import { projectRoot } from '../runtime/root';
-import { TEXT_MAKERS } from '../runtime/textVersion';
+import { NAMED_SOURCES } from '../runtime/textVersion';
 import { isRead, Lock, neededPackages } from './packing';
 
 /** What a program that is built and compiled still reads of its sources. */
@@ -13,7 +13,7 @@ const TAKEN = [
   'messages',
   'prisma',
   'seeds',
-  ...TEXT_MAKERS,
+  ...NAMED_SOURCES,
   'runtime/released.js',
   'runtime/sourcesHash.js',
   'runtime/supervise/exitWithParent.js',

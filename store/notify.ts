@@ -13,6 +13,8 @@ const eventSchema = z.discriminatedUnion('type', [
   /** Articles were stored; `watchIds` are the watches that accepted some. */
   z.object({ type: z.literal('articles'), feedId: z.number(), newArticles: z.number(), watchIds: z.array(z.number()) }),
   z.object({ type: z.literal('alerts'), alertIds: z.array(z.number()) }),
+  /** Deliveries of alerts that waited for their developments were queued. */
+  z.object({ type: z.literal('routed') }),
   /** A feed's state or health changed. */
   z.object({ type: z.literal('feed'), feedId: z.number() }),
   /** A delivery was tried. */

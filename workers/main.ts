@@ -4,7 +4,7 @@ import { defined } from '#core/defined';
 import { env } from '#runtime/env';
 import { errorFields, log } from '#runtime/log';
 import { redactOutput } from '#runtime/redactOutput';
-import { textVersion } from '#runtime/textVersion';
+import { groupingVersion, textVersion } from '#runtime/textVersion';
 import { version } from '#runtime/version';
 import { fillArticleKeys } from '#store/articles/fillArticleKeys';
 import { connect } from '#store/database';
@@ -17,6 +17,7 @@ import { backfillStep } from '#workers/loops/backfillStep';
 import { backupStep } from '#workers/loops/backupStep';
 import { type CatchUpPlaces, catchUpSafely } from '#workers/loops/catchUp';
 import { openOutbox } from '#workers/loops/deliver';
+import { createDeveloper } from '#workers/loops/developStories';
 import { indexStep } from '#workers/loops/indexArticles';
 import { learnStep, type Tried } from '#workers/loops/learnWatches';
 import { loop, WakeSignal } from '#workers/loops/loop';
@@ -66,6 +67,7 @@ async function main(): Promise<void> {
     learn: new WakeSignal(),
     review: new WakeSignal(),
     answer: new WakeSignal(),
+    develop: new WakeSignal(),
     deliver: new WakeSignal(),
     prune: new WakeSignal(),
     fold: new WakeSignal(),
@@ -105,6 +107,7 @@ async function main(): Promise<void> {
     learn: past(() => learnStep(context, tried)),
     review: past(() => reviewStep(context)),
     answer: () => answers.step(),
+    develop: createDeveloper(context, await groupingVersion()),
     deliver: () => outbox.step(),
     prune: createPruner(context),
     fold: () => foldStep(context),

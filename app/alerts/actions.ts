@@ -91,7 +91,7 @@ export const createChannel = formAction(
     typed: configOf(form, undefined),
   }),
   async ({ typed, ...channel }, i18n) => {
-    await addChannel(db(), { ...channel, config: typed.config });
+    await addChannel(db(), { ...channel, level: 'developments', config: typed.config });
     return told(typed, i18n);
   },
 );
@@ -104,7 +104,7 @@ export const editChannel = formAction(
     return { id, typed, ...nameForm.parse(Object.fromEntries(form)), ...timesOf(form), watchIds: watchesOf(form) };
   },
   async ({ typed, ...channel }, i18n) => {
-    await updateChannel(db(), { ...channel, config: typed.config });
+    await updateChannel(db(), { ...channel, level: 'developments', config: typed.config });
     return told(typed, i18n);
   },
 );

@@ -30,7 +30,10 @@ async function add(given: object, options: Options & { target: string; words: st
   const config = channelConfig(given);
   return withDatabase(async (db) => {
     if (!(await loadWatch(db, options.watch))) throw unknownWatch(options.watch);
-    const id = await addChannel(db, { name: options.name ?? options.target, config, watchIds: [options.watch] });
+    const id = await addChannel(db, {
+      ...{ name: options.name ?? options.target, config, watchIds: [options.watch] },
+      level: 'developments',
+    });
     const secret = config.kind === 'webhook' ? { secret: config.secret } : {};
     if (options.json) printJson({ id, kind: config.kind, target: options.target, watch: options.watch, ...secret });
     else printLine(`Channel ${id} added: ${config.kind} ${options.target}${options.words}`);

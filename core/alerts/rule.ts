@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ALERTS_PER_HOUR } from '#core/alerts/cap';
+import { ALERT_LEVELS, type InDevelopment, noveltyOf } from '#core/alerts/level';
 import { nextLocalHour, nextLocalTime } from '#core/alerts/localTime';
 
 export const CADENCES = ['instant', 'hourly', 'daily', 'weekly'] as const;
@@ -9,6 +10,7 @@ const minute = z.number().int().min(0).max(1439);
 /** Of what a watch alerts through a channel, and when. */
 export const ruleSchema = z.object({
   cadence: z.enum(CADENCES).default('instant'),
+  level: z.enum(ALERT_LEVELS).default('everything'),
   /** Of a daily or weekly digest, in the channel's time zone. */
   atMinute: minute.default(480),
   weekday: z.number().int().min(0).max(6).default(0),
@@ -31,6 +33,8 @@ export interface ArticleFacts {
   /** Of actors that stand for themselves. */
   actorIds: number[];
   topicIds: number[];
+  /** Absent while it has no place in one. */
+  development?: InDevelopment;
 }
 
 /** What is muted for now. */
@@ -40,7 +44,7 @@ export interface Mutes {
   topicIds: number[];
 }
 
-export const SKIP_REASONS = ['score', 'language', 'source', 'actor', 'topic', 'muted'] as const;
+export const SKIP_REASONS = ['score', 'language', 'source', 'actor', 'topic', 'muted', 'told', 'small'] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** Why a rule keeps an article from its channel; undefined when it does not. */
@@ -72,16 +76,19 @@ export function digestDueAt(rule: AlertRule, now: Date, zone: string): Date | un
 }
 
 /**
- * How many messages articles of the past, oldest first, would have made by a rule: for each, when it was found. Beyond the
- * number of an hour they are told together.
+ * How many messages articles of the past, oldest first, would have made by a rule, and which of them it would have told: for each,
+ * when it was found. Beyond the number of an hour they are told together.
  */
 export function messagesOf(
   rule: AlertRule,
-  articles: (ArticleFacts & { at: Date })[],
+  articles: readonly (ArticleFacts & { id: number; at: Date })[],
   zone: string,
-): { messages: number; told: number } {
+): { messages: number; told: number[] } {
   const nobody: Mutes = { rule: false, actorIds: [], topicIds: [] };
-  const told = articles.filter((article) => skipReason(rule, article, nobody) === undefined);
+  const told = toldOf(
+    rule.level,
+    articles.filter((article) => skipReason(rule, article, nobody) === undefined),
+  );
   const digests = new Set<number>();
   const sent: number[] = [];
   let openUntil = 0;
@@ -99,5 +106,16 @@ export function messagesOf(
       sent.push(openUntil);
     } else sent.push(now);
   }
-  return { messages: digests.size + sent.length, told: told.length };
+  return { messages: digests.size + sent.length, told: told.map(({ id }) => id) };
+}
+
+/** What a level tells of articles in their order. */
+function toldOf<Article extends ArticleFacts>(level: AlertRule['level'], articles: readonly Article[]): Article[] {
+  const told = new Set<number>();
+  return articles.filter(({ development }) => {
+    const isTold = development !== undefined && told.has(development.id);
+    if ('keeps' in noveltyOf(level, development, isTold)) return false;
+    if (development) told.add(development.id);
+    return true;
+  });
 }

@@ -7,89 +7,111 @@ const HOUR_MS = 3_600_000;
 // Chosen on two stories grouped by hand (scripts/eval-developments.ts prints both, and one that nothing was chosen on).
 /** An article joins from this similarity on. */
 const JOINS = 0.16;
-/** Nobody joins a development of which nothing was heard for so long, in hours. */
+/** Nobody joins a development of which nothing was heard for so long, in hours; older reports of it are not compared. */
 const WINDOW_HOURS = 60;
 /** What is older than this, in hours, is known: its words are not new. */
 const KNOWN_HOURS = 12;
+/** What is older than this, in ms, is forgotten: all that decides where an article belongs lies within. */
+export const MEMORY_MS = 14 * 24 * HOUR_MS;
+/** The newest reports that one is compared with: the work for one is bounded. */
+const COMPARED = 200;
 /** Weight of the likest article of a development; the rest is of the mean of all. */
 const NEAREST = 0.3;
+
+/** How rare a word is in the news of a language, by its hash. */
+export type Rarity = (word: number, lang: string) => number;
 
 export interface Development {
   /** Ids of its articles, the first first. */
   articles: number[];
 }
 
-interface Open extends Development {
-  members: StoryArticle[];
-  lastAt: number;
+interface Placed {
+  article: StoryArticle;
+  development: number;
 }
 
 /**
  * Groups a story's articles by what happened, one by one as they come: an article joins the development whose articles it is most
- * like in what is new, or begins one. Feed it in the order of publication.
+ * like in what is new, or begins one. Feed it in the order of publication, then of ids. What it decides of an article depends on
+ * the articles of MEMORY_MS before it alone: so it can go on from any place.
  */
-class DevelopmentGrouper {
-  readonly #rarity: (word: number) => number;
-  readonly #open: Open[] = [];
+export class DevelopmentGrouper {
+  readonly #rarity: Rarity;
+  /** In order: those that may be joined, those that are too new to be known, and those that are known and not forgotten. */
+  readonly #open: Placed[] = [];
   readonly #waiting: StoryArticle[] = [];
+  readonly #known: StoryArticle[] = [];
   readonly #words = new Novelty<number>();
   readonly #actors = new Novelty<string>();
 
-  /** `rarity`: of a word by its hash, in news at large. */
-  constructor(rarity: (word: number) => number) {
+  constructor(rarity: Rarity) {
     this.#rarity = rarity;
   }
 
-  /** The development of an article, which is one of those before or a new one. */
-  add(article: StoryArticle): Development {
+  /** The development of an article: one of those before, or `own` when it begins one. */
+  add(article: StoryArticle, own: number): number {
     this.#learn(article.at);
+    const development = this.#likest(article) ?? own;
+    this.place(article, development);
+    return development;
+  }
+
+  /** Takes an article whose development is known. */
+  place(article: StoryArticle, development: number): void {
+    this.#open.push({ article, development });
+    this.#waiting.push(article);
+  }
+
+  #likest(article: StoryArticle): number | undefined {
     const weigh: Weigh = {
-      word: (word) => this.#rarity(word) * this.#words.of(word),
+      word: (word, lang) => this.#rarity(word, lang) * this.#words.of(word),
       actor: (key) => this.#actors.of(key),
     };
     const weighed = weighArticle(article, weigh);
-    let best: { development: Open; similarity: number } | undefined;
-    for (const development of this.#open) {
-      if (article.at - development.lastAt > WINDOW_HOURS * HOUR_MS) continue;
-      const each = development.members.map((member) => eventSimilarity(weighed, weighArticle(member, weigh), weigh));
-      const mean = each.reduce((sum, value) => sum + value, 0) / each.length;
-      const similarity = NEAREST * Math.max(...each) + (1 - NEAREST) * mean;
+    const found = new Map<number, { most: number; sum: number; count: number }>();
+    for (const member of this.#open.slice(-COMPARED)) {
+      const value = eventSimilarity(weighed, weighArticle(member.article, weigh), weigh);
+      const { most, sum, count } = found.get(member.development) ?? { most: 0, sum: 0, count: 0 };
+      found.set(member.development, { most: Math.max(most, value), sum: sum + value, count: count + 1 });
+    }
+    let best: { development: number; similarity: number } | undefined;
+    for (const [development, { most, sum, count }] of found) {
+      const similarity = NEAREST * most + (1 - NEAREST) * (sum / count);
       if (similarity >= JOINS && similarity > (best?.similarity ?? 0)) best = { development, similarity };
     }
-    const development = best?.development ?? this.#begin(article);
-    if (best) {
-      development.articles.push(article.id);
-      development.members.push(article);
-      development.lastAt = Math.max(development.lastAt, article.at);
-    }
-    this.#waiting.push(article);
-    return development;
+    return best?.development;
   }
 
-  #begin(article: StoryArticle): Open {
-    const development = { articles: [article.id], members: [article], lastAt: article.at };
-    this.#open.push(development);
-    return development;
-  }
-
-  /** Counts what has become known by now, and closes what is over. */
+  /** Counts what has become known by now, and forgets what is too old. */
   #learn(now: number): void {
-    for (;;) {
-      const [oldest] = this.#waiting;
-      if (oldest === undefined || now - oldest.at <= KNOWN_HOURS * HOUR_MS) break;
-      this.#waiting.shift();
-      this.#words.add(oldest.words);
-      this.#actors.add(oldest.actors);
+    const older = <Entry>(queue: Entry[], atOf: (entry: Entry) => number, ms: number): Entry[] => {
+      const first = queue.findIndex((entry) => now - atOf(entry) <= ms);
+      return queue.splice(0, first < 0 ? queue.length : first);
+    };
+    const at = (article: StoryArticle) => article.at;
+    for (const article of older(this.#waiting, at, KNOWN_HOURS * HOUR_MS)) {
+      this.#words.add(article.words);
+      this.#actors.add(article.actors);
+      this.#known.push(article);
     }
-    const first = this.#open.findIndex(({ lastAt }) => now - lastAt <= WINDOW_HOURS * HOUR_MS);
-    if (first > 0 && this.#open.slice(0, first).every(({ lastAt }) => now - lastAt > WINDOW_HOURS * HOUR_MS))
-      this.#open.splice(0, first);
+    for (const article of older(this.#known, at, MEMORY_MS)) {
+      this.#words.remove(article.words);
+      this.#actors.remove(article.actors);
+    }
+    older(this.#open, ({ article }) => article.at, WINDOW_HOURS * HOUR_MS);
   }
 }
 
 /** All articles of a story by development, both in the order of publication. */
-export function groupDevelopments(articles: readonly StoryArticle[], rarity: (word: number) => number): Development[] {
+export function groupDevelopments(articles: readonly StoryArticle[], rarity: Rarity): Development[] {
   const grouper = new DevelopmentGrouper(rarity);
-  const inOrder = articles.toSorted((a, b) => a.at - b.at || a.id - b.id);
-  return [...new Set(inOrder.map((article) => grouper.add(article)))].map(({ articles: ids }) => ({ articles: ids }));
+  const found = new Map<number, Development>();
+  for (const article of articles.toSorted((a, b) => a.at - b.at || a.id - b.id)) {
+    const key = grouper.add(article, article.id);
+    const development = found.get(key) ?? { articles: [] };
+    development.articles.push(article.id);
+    found.set(key, development);
+  }
+  return [...found.values()];
 }

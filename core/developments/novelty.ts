@@ -14,6 +14,16 @@ export class Novelty<Key> {
     for (const key of keys) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
   }
 
+  /** Takes an article out again that was added. */
+  remove(keys: Iterable<Key>): void {
+    this.#articles -= 1;
+    for (const key of keys) {
+      const left = (this.#counts.get(key) ?? 0) - 1;
+      if (left > 0) this.#counts.set(key, left);
+      else this.#counts.delete(key);
+    }
+  }
+
   /** 1 for what no older article had, near 0 for what all had. */
   of(key: Key): number {
     if (this.#articles === 0) return 1;

@@ -8,7 +8,7 @@ const STAYS = 0.3;
 const FIRST_WORDS = 30;
 
 export interface Weigh {
-  word(word: number): number;
+  word(word: number, lang: string): number;
   actor(key: string): number;
 }
 
@@ -23,11 +23,11 @@ export interface Weighed {
 }
 
 export function weighArticle(article: StoryArticle, { word }: Weigh): Weighed {
-  const { title, lead } = article;
+  const { title, lead, lang } = article;
   const vector = (words: readonly number[]): Vector => {
     const counts = new Map<number, number>();
     for (const each of words) counts.set(each, (counts.get(each) ?? 0) + 1);
-    return new Map([...counts].map(([each, count]) => [each, Math.sqrt(count) * word(each)]));
+    return new Map([...counts].map(([each, count]) => [each, Math.sqrt(count) * word(each, lang)]));
   };
   return {
     article,
@@ -78,4 +78,11 @@ function length(vector: Vector): number {
   let sum = 0;
   for (const weight of vector.values()) sum += weight * weight;
   return Math.sqrt(sum);
+}
+
+/** How much of the words of two titles is the same: 0 to 1. */
+export function sameTitleWords({ title: a }: StoryArticle, { title: b }: StoryArticle): number {
+  const [left, right] = [new Set(a), new Set(b)];
+  const shared = [...left].filter((word) => right.has(word)).length;
+  return shared === 0 ? 0 : shared / Math.sqrt(left.size * right.size);
 }

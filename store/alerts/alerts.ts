@@ -52,7 +52,7 @@ export async function recordAlerts(
   const ids = alerts.map(({ id }) => id);
   const { kept, opened, foldDueAt } = await foldAlerts(tx, ids, now);
   const told = new Set(kept);
-  await routeAlerts(tx, { ids, folded: new Set(ids.filter((id) => !told.has(id))), foldDueAt }, now);
+  await routeAlerts(tx, { ids, folded: new Set(ids.filter((id) => !told.has(id))), foldDueAt, isGrouped: false }, now);
   for (const { id, dueAt } of opened) await queueDeliveries(tx, [id], { dueAt, now });
   return alerts.filter(({ id }) => told.has(id));
 }

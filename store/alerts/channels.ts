@@ -6,6 +6,7 @@ import {
   storedChannelSchema,
 } from '#core/alerts/channelSettings';
 import { channelTarget } from '#core/alerts/channelTarget';
+import type { AlertLevel } from '#core/alerts/level';
 import { defined } from '#core/defined';
 import { seal, unseal } from '#runtime/seal';
 import type { Queryable } from '#store/database';
@@ -65,9 +66,9 @@ export interface ChannelTimes {
 
 export async function addChannel(
   db: Queryable,
-  channel: { name: string; config: ChannelInput; watchIds: number[] } & Partial<ChannelTimes>,
+  channel: { name: string; config: ChannelInput; watchIds: number[]; level?: AlertLevel } & Partial<ChannelTimes>,
 ): Promise<number> {
-  const { name, watchIds, config: _typed, ...times } = channel;
+  const { name, watchIds, level = 'everything', config: _typed, ...times } = channel;
   const parsed = storedChannelSchema.parse(channel.config);
   const { kind } = parsed;
   const config = sealConfig(parsed);
@@ -77,7 +78,7 @@ export async function addChannel(
       kind,
       config,
       ...times,
-      rules: { create: watchIds.map((watchId) => ({ watchId })) },
+      rules: { create: watchIds.map((watchId) => ({ watchId, level })) },
     },
     select: { id: true },
   });
@@ -92,9 +93,11 @@ export async function updateChannel(
     enabled?: boolean;
     config?: ChannelInput;
     watchIds?: number[];
+    /** Of the rules of watches that come to it. */
+    level?: AlertLevel;
   } & Partial<ChannelTimes>,
 ): Promise<void> {
-  const { id, name, enabled, watchIds, config: _typed, ...times } = change;
+  const { id, name, enabled, watchIds, level = 'everything', config: _typed, ...times } = change;
   const config = change.config && storedChannelSchema.parse(change.config);
   await db.channel.update({
     where: { id },
@@ -113,7 +116,7 @@ export async function updateChannel(
             : {
                 // The rules of watches that stay ticked are kept as they are.
                 deleteMany: { watchId: { notIn: watchIds } },
-                createMany: { data: watchIds.map((watchId) => ({ watchId })), skipDuplicates: true },
+                createMany: { data: watchIds.map((watchId) => ({ watchId, level })), skipDuplicates: true },
               },
       }),
     },

@@ -1,7 +1,9 @@
+import { noveltyOf } from '#core/alerts/level';
 import { digestDueAt, type Mutes, type SkipReason, skipReason } from '#core/alerts/rule';
 import { Prisma } from '#generated/prisma/client';
 import { joinDigest } from '#store/alerts/digests';
 import { alertFacts, loadRules, type RoutedArticle, type StoredRule } from '#store/alerts/rules';
+import { toldDevelopments } from '#store/alerts/toldDevelopments';
 import type { Queryable } from '#store/database';
 
 const MINUTE_MS = 60 * 1000;
@@ -10,16 +12,24 @@ type Route = { at: 'once' } | { at: 'digest'; dueAt: Date } | { skip: SkipReason
 
 /**
  * Puts new alerts of articles on their way, as the rules of their watches have it: at once, into a digest, or not at all,
- * which is kept with why. Those that were folded are told by their fold, unless a rule chooses among them.
+ * which is kept with why. Those that were folded are told by their fold, unless a rule chooses among them. Rules that tell of each
+ * report are asked when it is recorded; the others when its development is known (`isGrouped`).
  */
 export async function routeAlerts(
   tx: Queryable,
-  alerts: { ids: number[]; folded: Set<number>; foldDueAt: Date },
+  alerts: { ids: number[]; folded: Set<number>; foldDueAt: Date; isGrouped: boolean },
   now: Date,
 ): Promise<void> {
+  const of = await tx.alert.findMany({
+    where: { id: { in: alerts.ids } },
+    distinct: ['watchId'],
+    select: { watchId: true },
+  });
+  const watchIds = of.map(({ watchId }) => watchId);
+  const all = await loadRules(tx, watchIds);
+  const rules = all.filter(({ rule }) => (rule.level !== 'everything') === alerts.isGrouped);
+  if (rules.length === 0) return;
   const articles = await alertFacts(tx, alerts.ids);
-  const watchIds = [...new Set(articles.map(({ watchId }) => watchId))];
-  const rules = await loadRules(tx, watchIds);
   const mutes = await loadMutes(tx, watchIds, now);
   for (const stored of rules) {
     const its = articles.filter(({ watchId }) => watchId === stored.watchId);
@@ -37,11 +47,17 @@ async function routeByRule(
   const once: RoutedArticle[] = [];
   const skipped: { alertId: number; reason: SkipReason }[] = [];
   const gathered = new Map<number, number[]>();
+  const told = await toldDevelopments(tx, {
+    watchId,
+    channelId,
+    ids: articles.flatMap(({ development }) => development?.id ?? []),
+  });
   // The first message of a rest is told, what follows it waits.
   let restUntil = await restOf(tx, stored, now);
   for (const article of articles) {
-    const route = routeOf(article, { ...work, restUntil, now });
+    const route = routeOf(article, { ...work, told, restUntil, now });
     if (route === undefined) continue;
+    if (!('skip' in route) && article.development) told.add(article.development.id);
     if ('skip' in route) skipped.push({ alertId: article.alertId, reason: route.skip });
     else if (route.at === 'digest') {
       gathered.set(route.dueAt.getTime(), [...(gathered.get(route.dueAt.getTime()) ?? []), article.alertId]);
@@ -67,6 +83,8 @@ function routeOf(
     mutes: Mutes;
     folded: Set<number>;
     foldDueAt: Date;
+    /** Developments that this channel was told of. */
+    told: ReadonlySet<number>;
     restUntil: Date | undefined;
     now: Date;
   },
@@ -75,6 +93,9 @@ function routeOf(
   const { rule, zone } = stored;
   const skip = skipReason(rule, article, mutes);
   if (skip !== undefined) return { skip };
+  const { development } = article;
+  const novelty = noveltyOf(rule.level, development, development !== undefined && given.told.has(development.id));
+  if ('keeps' in novelty) return { skip: novelty.keeps };
   const dueAt = digestDueAt(rule, now, zone) ?? given.restUntil;
   if (dueAt !== undefined) return { at: 'digest', dueAt };
   if (!given.folded.has(article.alertId)) return { at: 'once' };
@@ -83,13 +104,13 @@ function routeOf(
 
 /** Whether a rule tells of all that its watch has, as it comes. A fold, which is a number of articles, is told by such rules only. */
 function isPlain({ rule }: StoredRule): boolean {
-  const { cadence, minScore, languages, sources, actorIds, topicIds, cooldownMinutes } = rule;
+  const { cadence, level, minScore, languages, sources, actorIds, topicIds, cooldownMinutes } = rule;
   const chosen = [languages, sources, actorIds, topicIds].some((list) => list.length > 0);
-  return cadence === 'instant' && minScore === undefined && !chosen && cooldownMinutes === 0;
+  return cadence === 'instant' && level === 'everything' && minScore === undefined && !chosen && cooldownMinutes === 0;
 }
 
 /** The same of a "Rule" row. */
-export const IS_PLAIN = Prisma.sql`rule.cadence = 'instant' and rule."minScore" is null and rule."cooldownMinutes" = 0
+export const IS_PLAIN = Prisma.sql`rule.cadence = 'instant' and rule.level = 'everything' and rule."minScore" is null and rule."cooldownMinutes" = 0
   and cardinality(rule.languages) + cardinality(rule.sources) + cardinality(rule."actorIds") + cardinality(rule."topicIds") = 0`;
 
 /** Until when a rule rests after its last message; undefined when it does not. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type AlertRule, type ArticleFacts, ruleSchema } from '#core/alerts/rule';
 import { defined } from '#core/defined';
 import { Prisma } from '#generated/prisma/client';
@@ -72,28 +73,46 @@ export interface RoutedArticle extends ArticleFacts {
 
 /** What rules ask of the articles of these alerts, in their order. */
 export async function alertFacts(db: Queryable, alertIds: number[]): Promise<RoutedArticle[]> {
-  const rows = await db.$queryRaw<(Omit<RoutedArticle, 'domain'> & { domain: string | null })[]>`
+  const rows = await db.$queryRaw<FactsRow<Omit<RoutedArticle, keyof ArticleFacts>>[]>`
     select alert.id as "alertId", alert."watchId", a.id as "articleId", ${FACTS}
     from "Alert" alert join "Article" a on a.id = alert."articleId" left join "Source" s on s.id = a."sourceId"
       left join "Decision" d on d."articleId" = a.id and d."watchId" = alert."watchId"
     where alert.id = any(${alertIds}::int[]) order by alert.id`;
-  return rows.map((row) => defined(row));
+  return rows.map(routedFacts);
 }
 
 /** The same of what a watch accepted since, oldest first, with when it was first seen: what a rule would have made of it. */
-export async function pastFacts(
-  db: Queryable,
-  watchId: number,
-  since: Date,
-): Promise<(ArticleFacts & { at: Date; title: string })[]> {
-  const rows = await db.$queryRaw<
-    (Omit<ArticleFacts, 'domain'> & { domain: string | null; at: Date; title: string })[]
-  >`
-    select greatest(a."firstSeenAt", a."publishedAt") as at, a.title, ${FACTS}
+export async function pastFacts(db: Queryable, watchId: number, since: Date): Promise<(ArticleFacts & PastArticle)[]> {
+  const rows = await db.$queryRaw<FactsRow<PastArticle>[]>`
+    select a.id, a.url, greatest(a."firstSeenAt", a."publishedAt") as at, a.title, ${FACTS}
     from "Decision" d join "Article" a on a.id = d."articleId" left join "Source" s on s.id = a."sourceId"
     where d."watchId" = ${watchId} and d.accepted and a."publishedAt" >= ${since} and a."groupId" = a.id
     order by at, a.id limit 5000`;
-  return rows.map((row) => defined(row));
+  return rows.map(routedFacts);
+}
+
+interface PastArticle {
+  id: number;
+  at: Date;
+  title: string;
+  url: string;
+}
+
+type FactsRow<More> = More &
+  Omit<ArticleFacts, 'domain' | 'development'> & { domain: string | null; development: unknown };
+
+const developmentSchema = z.object({
+  id: z.number(),
+  publishers: z.number(),
+  news: z.array(z.enum(['actor', 'number', 'source'])),
+});
+
+function routedFacts<Row extends { domain: string | null; development: unknown }>({
+  domain,
+  development,
+  ...row
+}: Row) {
+  return { ...row, ...defined({ domain, development: developmentSchema.safeParse(development).data }) };
 }
 
 /** Of the article `a`, its source `s` and its decision `d`. */
@@ -105,4 +124,8 @@ const FACTS = Prisma.sql`a.lang, s.domain, coalesce(d.score, 0) as score,
   array(
     select m."topicId" from "Mention" m join "Topic" t on t.id = m."topicId" and t."watchId" = d."watchId"
     where m."articleId" = a.id
-  ) as "topicIds"`;
+  ) as "topicIds",
+  (
+    select jsonb_build_object('id', p."developmentId", 'publishers', p.publishers, 'news', p.news)
+    from "DevelopmentArticle" p where p."watchId" = d."watchId" and p."articleId" = a.id
+  ) as development`;

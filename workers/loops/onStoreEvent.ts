@@ -13,6 +13,7 @@ export interface Rests {
   learn: WakeSignal;
   review: WakeSignal;
   answer: WakeSignal;
+  develop: WakeSignal;
   deliver: WakeSignal;
   prune: WakeSignal;
   fold: WakeSignal;
@@ -27,8 +28,11 @@ export function onStoreEvent(
 ): void {
   const { type } = event;
   if (type === 'wake') wakeAll(rests);
-  if (type === 'alerts') rests.deliver.wake();
-  if (type === 'articles') rests.pages.wake();
+  if (type === 'alerts' || type === 'routed') rests.deliver.wake();
+  if (type === 'articles') {
+    rests.pages.wake();
+    rests.develop.wake();
+  }
   if (type === 'actors') analyst.invalidate();
   if (type === 'settings') {
     analyst.invalidate('watches');

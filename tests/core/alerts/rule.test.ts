@@ -43,6 +43,7 @@ test('the past is counted as messages: each by itself, by the day, with rests be
   const every = (minutes: number, count: number) =>
     Array.from({ length: count }, (_, at) => ({
       ...article,
+      id: at,
       at: new Date(Date.UTC(2024, 2, 6) + at * minutes * 60_000),
     }));
   const count = (rule: object, past: ReturnType<typeof every>) =>

@@ -23,6 +23,7 @@ const NAMES = [
   'learn',
   'review',
   'answer',
+  'develop',
   'deliver',
   'prune',
   'fold',
@@ -66,7 +67,7 @@ function openRests(): { rests: Rests; woken: string[] } {
 
 test.each<[StoreEvent, string[], unknown[]]>([
   [{ type: 'alerts', alertIds: [1] }, ['deliver'], []],
-  [{ type: 'articles', feedId: 1, newArticles: 1, watchIds: [] }, ['pages'], []],
+  [{ type: 'articles', feedId: 1, newArticles: 1, watchIds: [] }, ['pages', 'develop'], []],
   [{ type: 'settings' }, ['catchUp'], [['watches']]],
   [{ type: 'actors' }, [], [[]]],
   [{ type: 'wake' }, [...NAMES], []],

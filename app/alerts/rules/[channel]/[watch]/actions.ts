@@ -22,6 +22,7 @@ function ruleOf(form: FormData): AlertRule {
   const ids = (name: string) => form.getAll(name).flatMap((value) => readId(value) ?? []);
   return ruleSchema.parse({
     cadence: form.get('cadence'),
+    level: form.get('level') ?? undefined,
     atMinute: minuteOf(form.get('at')) ?? 480,
     weekday: Number(form.get('weekday') ?? 0),
     ...(percent !== '' && { minScore: Number(percent) / 100 }),

@@ -14,6 +14,7 @@ import { allow } from '../../../../_access/reader';
 import { db } from '../../../../db';
 import { loadI18n } from '../../../../i18n';
 import { editRule } from './actions';
+import { LevelFields } from './LevelFields';
 import { Muting } from './Muting';
 import { RuleFields } from './RuleFields';
 
@@ -61,12 +62,13 @@ export default async function RulePage({ params }: Props) {
         <bdi>{watch.name}</bdi> · <bdi>{its.name}</bdi>
       </p>
       <p role="status" className="mt-4 border-s-4 border-accent bg-surface px-3 py-2">
-        {t('rules.past', { messages, told, all: past.length })}
+        {t('rules.past', { messages, told: told.length, all: past.length })}
       </p>
       <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_340px]">
         <ChangeForm action={editRule} label={t('rules.title')} className="grid max-w-xl content-start gap-4">
           <input type="hidden" name="watchId" value={watchId} />
           <input type="hidden" name="channelId" value={channelId} />
+          <LevelFields rule={stored.rule} zone={stored.zone} past={past} i18n={i18n} />
           <RuleFields rule={stored.rule} zone={stored.zone} choices={choices} i18n={i18n} />
           <div>
             <SubmitButton>{t('common.save')}</SubmitButton>

@@ -1,0 +1,46 @@
+import type { NewsKind } from '#core/developments/account';
+
+/** What is told of a story: each report; what is new in it; or what many report. */
+export const ALERT_LEVELS = ['everything', 'developments', 'big'] as const;
+export type AlertLevel = (typeof ALERT_LEVELS)[number];
+
+/** An article as a part of its development. */
+export interface InDevelopment {
+  id: number;
+  /** Publishers so far, its own included. */
+  publishers: number;
+  news: readonly NewsKind[];
+}
+
+/** What an article is told for. */
+export type Novelty = 'begins' | NewsKind;
+/** Why it is not: the same was told, or too few report it. */
+export type KnownReason = 'told' | 'small';
+
+/** With so many publishers a development is big, and with so many it is told once more. */
+const BIG = 3;
+const BIGGER = 10;
+/** A second publisher confirms, a fifth makes it the day's news. */
+const CONFIRMING = new Set([2, 5]);
+
+/**
+ * What a level tells an article for, or why it does not; `isTold` says whether its development was told already. An article without
+ * a development is one of its own.
+ */
+export function noveltyOf(
+  level: AlertLevel,
+  article: InDevelopment | undefined,
+  isTold: boolean,
+): { tells: Novelty } | { keeps: KnownReason } {
+  if (level === 'everything') return { tells: 'begins' };
+  const publishers = article?.publishers ?? 1;
+  const isNew = (kind: NewsKind) => article?.news.includes(kind) ?? false;
+  if (level === 'big') {
+    if (!isTold) return publishers >= BIG ? { tells: 'begins' } : { keeps: 'small' };
+    return isNew('source') && publishers === BIGGER ? { tells: 'source' } : { keeps: 'told' };
+  }
+  if (!isTold) return { tells: 'begins' };
+  if (isNew('actor')) return { tells: 'actor' };
+  if (isNew('number')) return { tells: 'number' };
+  return isNew('source') && CONFIRMING.has(publishers) ? { tells: 'source' } : { keeps: 'told' };
+}

@@ -1,0 +1,117 @@
+import { sameTitleWords } from '#core/developments/similarity';
+import type { StoryArticle } from '#core/developments/storyArticle';
+
+/** Actors named beside a development, and new things told of it. */
+const ACTORS = 6;
+const NEW = 4;
+
+/** What an article has that no earlier one of its development has; of an actor, that none of the story's last weeks has. */
+export type NewsKind = 'actor' | 'number' | 'source';
+
+/** An article in a development. */
+export interface Published {
+  id: number;
+  /** ms since 1970 */
+  at: number;
+  /** Number of its publisher; 0 where none is known. */
+  source: number;
+}
+
+/** A report in a development. */
+export type Member = StoryArticle & Published;
+
+/** What the story's articles of the weeks before a development began had. */
+export interface Before {
+  hasActor(key: string): boolean;
+  hasNumber(value: number): boolean;
+}
+
+/** A development told in short. Actors are by key, the most named first. */
+export interface Account {
+  headlineId: number;
+  /** The article that was published first, be it a near-copy. */
+  firstId: number;
+  /** From it to the first article of another publisher, in minutes; absent while there is none. */
+  lagMinutes?: number;
+  sources: number;
+  score: number;
+  actors: string[];
+  newActors: string[];
+  /** As an article writes them, with the word behind. */
+  newNumbers: string[];
+}
+
+/** What an article adds to its development as it stood when the article came. */
+export interface Addition {
+  id: number;
+  /** So far. */
+  publishers: number;
+  news: NewsKind[];
+}
+
+/** The reports of one development, the first first, told in short; and what each of them added. At least one is given. */
+export function tellDevelopment(
+  members: readonly Member[],
+  { before, copies }: { before: Before; copies: readonly Published[] },
+): { account: Account; additions: Addition[] } {
+  const all = [...members, ...copies].sort((a, b) => a.at - b.at || a.id - b.id);
+  const first = all[0];
+  if (first === undefined) throw new Error('A development has at least one report.');
+  const actors = countedKeys(members.flatMap((member) => [...member.actors]));
+  const numbers = members.flatMap((member) => member.numbers);
+  const others = all.find(({ source }) => source !== first.source);
+  const sources = new Set(members.map(({ source }) => source)).size;
+  const newNumbers = new Map(
+    numbers.filter(({ value }) => !before.hasNumber(value)).map(({ value, text }) => [value, text]),
+  );
+  return {
+    account: {
+      headlineId: headlineOf(members),
+      firstId: first.id,
+      ...(others && { lagMinutes: Math.round((others.at - first.at) / 60_000) }),
+      sources,
+      score: scoreOf({ sources, reports: members.length, copies: copies.length }),
+      actors: actors.slice(0, ACTORS),
+      newActors: actors.filter((key) => !before.hasActor(key)).slice(0, NEW),
+      newNumbers: [...newNumbers.values()].slice(0, NEW),
+    },
+    additions: additionsOf(members, before),
+  };
+}
+
+/** Publishers that report it by themselves say most, more reports of the same ones less, copies least. */
+function scoreOf({ sources, reports, copies }: { sources: number; reports: number; copies: number }): number {
+  return sources + (reports - sources) / 2 + Math.log1p(copies) / 2;
+}
+
+/** The report whose title has most in common with the titles of the others; the first of equals. */
+function headlineOf(members: readonly Member[]): number {
+  let best = { id: members[0]?.id ?? 0, shared: -1 };
+  for (const member of members) {
+    const shared = members.reduce((sum, other) => sum + sameTitleWords(member, other), 0);
+    if (shared > best.shared + 1e-9) best = { id: member.id, shared };
+  }
+  return best.id;
+}
+
+function additionsOf(members: readonly Member[], before: Before): Addition[] {
+  const [sources, actors, numbers] = [new Set<number>(), new Set<string>(), new Set<number>()];
+  return members.map((member, place) => {
+    const news: NewsKind[] = [];
+    if (place > 0) {
+      if ([...member.actors].some((key) => !actors.has(key) && !before.hasActor(key))) news.push('actor');
+      if (member.numbers.some(({ value, inTitle }) => inTitle && !numbers.has(value))) news.push('number');
+      if (!sources.has(member.source)) news.push('source');
+    }
+    sources.add(member.source);
+    for (const key of member.actors) actors.add(key);
+    for (const { value } of member.numbers) numbers.add(value);
+    return { id: member.id, publishers: sources.size, news };
+  });
+}
+
+function countedKeys(keys: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([key]) => key);
+}

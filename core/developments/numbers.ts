@@ -1,0 +1,99 @@
+import type { Doc } from '#core/language/doc';
+import type { Token } from '#core/language/tokenise';
+
+/** A number that an article gives for what happened. */
+export interface NumberSaid {
+  value: number;
+  /** As the text has it, with the word behind it. @example '23 diplomats' */
+  text: string;
+  inTitle: boolean;
+}
+
+/** UTF-16 units behind the title within which a number belongs to what happened. */
+const NEAR_CHARS = 400;
+const MOST = 12;
+
+/** Spelt ones, normalised (normaliseText): newsrooms write small numbers of people in words. One and two are grammar as often as counts. */
+const SPELT = new Map(
+  Object.entries({
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    ثلاثه: 3,
+    ثلاث: 3,
+    اربعه: 4,
+    اربع: 4,
+    خمسه: 5,
+    خمس: 5,
+    سته: 6,
+    ست: 6,
+    سبعه: 7,
+    سبع: 7,
+    ثمانيه: 8,
+    ثماني: 8,
+    تسعه: 9,
+    تسع: 9,
+    عشره: 10,
+    عشر: 10,
+  }),
+);
+
+/** Between two tokens of one number: 1,200 · 12.5 · ١٬٢٠٠ */
+const GROUPING = /^[.,\u066b\u066c]$/u;
+/** A neighbour that makes a date, a time or a score of it. */
+const JOINED = /^[/:-]$/u;
+const isYear = (value: number) => Number.isInteger(value) && value >= 1900 && value <= 2100;
+
+/** The numbers of a title and of the first words behind it; years, dates and times are none, nor is one. */
+export function eventNumbers(doc: Doc): NumberSaid[] {
+  const near = doc.tokens.filter(({ start }) => start < doc.titleEnd + NEAR_CHARS);
+  const found: NumberSaid[] = [];
+  for (let at = 0; at < near.length && found.length < MOST; at++) {
+    const read = readNumber(doc.text, near, at);
+    if (read === undefined) continue;
+    at = read.last;
+    if (read.value < 2 || isYear(read.value) || found.some(({ value }) => value === read.value)) continue;
+    found.push({ value: read.value, text: read.text, inTitle: (near[at]?.start ?? 0) < doc.titleEnd });
+  }
+  return found;
+}
+
+function readNumber(
+  text: string,
+  tokens: readonly Token[],
+  first: number,
+): { value: number; text: string; last: number } | undefined {
+  const token = tokens[first];
+  if (token === undefined) return undefined;
+  let last = first;
+  let digits = token.norm;
+  if (token.kind === 'number') {
+    for (let next = tokens[last + 1]; next?.kind === 'number'; next = tokens[last + 1]) {
+      const between = text.slice(tokens[last]?.end, next.start);
+      if (!GROUPING.test(between)) break;
+      const isThousands = next.norm.length === 3 && between !== '.' && between !== '\u066b';
+      digits += isThousands ? next.norm : `.${next.norm}`;
+      last += 1;
+    }
+  } else if (!SPELT.has(token.norm)) return undefined;
+  const value = token.kind === 'number' ? Number(digits) : (SPELT.get(token.norm) ?? 0);
+  const end = tokens[last]?.end ?? token.end;
+  const isDated =
+    JOINED.test(text[token.start - 1] ?? '') || (JOINED.test(text[end] ?? '') && /\p{N}/u.test(text[end + 1] ?? ''));
+  if (!Number.isFinite(value) || isDated) return undefined;
+  return { value, last, text: withUnit(text, { start: token.start, end }, tokens[last + 1]) };
+}
+
+/** The number with the word behind it, or its sign. */
+function withUnit(text: string, { start, end }: { start: number; end: number }, next: Token | undefined): string {
+  if (/^[%\u066a]/u.test(text[end] ?? '')) return text.slice(start, end + 1);
+  const isBeside = next !== undefined && next.kind !== 'number' && /^ $/u.test(text.slice(end, next.start));
+  return text.slice(start, isBeside ? next.end : end);
+}

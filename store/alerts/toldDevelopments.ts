@@ -1,0 +1,18 @@
+import type { Queryable } from '#store/database';
+
+/** Of a watch's developments those that a channel was told of: some article of theirs is on its way there, or in a digest of it. */
+export async function toldDevelopments(
+  tx: Queryable,
+  { watchId, channelId, ids }: { watchId: number; channelId: number; ids: number[] },
+): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    select distinct p."developmentId" as id
+    from "DevelopmentArticle" p join "Alert" alert on alert."watchId" = p."watchId" and alert."articleId" = p."articleId"
+    where p."watchId" = ${watchId} and p."developmentId" = any(${ids}::int[]) and (
+      exists (select 1 from "Delivery" sent where sent."alertId" = alert.id and sent."channelId" = ${channelId})
+      or exists (
+        select 1 from "DigestEntry" e join "Alert" digest on digest.id = e."digestId"
+        where e."alertId" = alert.id and digest."channelId" = ${channelId}))`;
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type EventText, readEventText } from '#core/developments/storyArticle';
+import { docOf } from '#core/language/doc';
+import type { Queryable } from '#store/database';
+
+/** Read from rows once: a pass over a story's last weeks asks for the same ones again and again. */
+const HELD = 4000;
+/** Texts read at once: an article may be long. */
+const TEXTS_AT_ONCE = 50;
+
+const numbersSchema = z.array(z.object({ value: z.number(), text: z.string(), inTitle: z.boolean() }));
+
+/** What an article's words tell, and a hash of it. */
+export interface StampedText extends EventText {
+  stamp: string;
+}
+
+/** The event texts of articles as rows hold them, those that were asked for last kept in memory. */
+export class EventTexts {
+  /** Names the code that reads them: rows of other code are read anew. */
+  readonly version: string;
+  readonly #breathe: () => Promise<void>;
+  readonly #held = new Map<number, StampedText>();
+
+  /** `breathe` is awaited between texts. */
+  constructor(version: string, breathe: () => Promise<void>) {
+    this.version = version;
+    this.#breathe = breathe;
+  }
+
+  /** Of articles by their ids; what has no row yet, or is among `changed`, is read from the article. */
+  async load(tx: Queryable, ids: readonly number[], changed: ReadonlySet<number>): Promise<Map<number, StampedText>> {
+    const found = new Map<number, StampedText>();
+    const wanted = [...new Set(ids)].filter((id) => !changed.has(id));
+    const stamps = await tx.eventText.findMany({
+      where: { articleId: { in: wanted }, version: this.version },
+      select: { articleId: true, stamp: true },
+    });
+    const missing: number[] = [];
+    for (const { articleId, stamp } of stamps) {
+      const held = this.#held.get(articleId);
+      // Another worker may have read the article anew.
+      if (held?.stamp === stamp) found.set(articleId, held);
+      else missing.push(articleId);
+    }
+    for (const { articleId, stamp, lang, title, lead, words, numbers } of await tx.eventText.findMany({
+      where: { articleId: { in: missing } },
+    })) {
+      found.set(articleId, {
+        stamp,
+        lang,
+        title: unpack(title),
+        lead: unpack(lead),
+        words: new Set(unpack(words)),
+        numbers: numbersSchema.parse(numbers),
+      });
+    }
+    const unread = [...new Set(ids)].filter((id) => !found.has(id));
+    for (let from = 0; from < unread.length; from += TEXTS_AT_ONCE) {
+      for (const [id, text] of await this.#read(tx, unread.slice(from, from + TEXTS_AT_ONCE))) found.set(id, text);
+    }
+    this.#hold(found);
+    return found;
+  }
+
+  async #read(tx: Queryable, ids: number[]): Promise<Map<number, StampedText>> {
+    const articles = await tx.article.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, title: true, summary: true, text: true },
+    });
+    const read = new Map<number, StampedText>();
+    for (const { id, ...parts } of articles) {
+      await this.#breathe();
+      const text = readEventText(docOf(parts));
+      read.set(id, { ...text, stamp: stampOf(text) });
+    }
+    await tx.eventText.deleteMany({ where: { articleId: { in: ids } } });
+    await tx.eventText.createMany({
+      data: [...read].map(([articleId, { stamp, lang, title, lead, words, numbers }]) => ({
+        articleId,
+        stamp,
+        lang,
+        version: this.version,
+        title: pack(title),
+        lead: pack(lead),
+        words: pack([...words]),
+        numbers: numbers.map((number) => ({ ...number })),
+      })),
+      skipDuplicates: true,
+    });
+    return read;
+  }
+
+  #hold(texts: ReadonlyMap<number, StampedText>): void {
+    for (const [id, text] of texts) {
+      this.#held.delete(id);
+      this.#held.set(id, text);
+    }
+    for (const id of this.#held.keys()) {
+      if (this.#held.size <= HELD) break;
+      this.#held.delete(id);
+    }
+  }
+}
+
+function stampOf({ lang, title, lead, words, numbers }: EventText): string {
+  const hash = createHash('sha1').update(`${lang} ${JSON.stringify(numbers)}`);
+  for (const part of [title, lead, [...words]]) hash.update(pack(part)).update('/');
+  return hash.digest('base64').slice(0, 16);
+}
+
+function pack(hashes: readonly number[]): Uint8Array<ArrayBuffer> {
+  const bytes = new DataView(new ArrayBuffer(hashes.length * 4));
+  for (const [at, hash] of hashes.entries()) bytes.setInt32(at * 4, hash, true);
+  return new Uint8Array(bytes.buffer);
+}
+
+function unpack(bytes: Uint8Array): number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.byteLength / 4 }, (_, at) => view.getInt32(at * 4, true));
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { Member } from '#core/developments/account';
+import { LEAD_CHARS } from '#core/developments/storyArticle';
+import { Prisma } from '#generated/prisma/client';
+import type { Queryable } from '#store/database';
+import type { EventTexts } from '#store/developments/eventTexts';
+import { rootId, standingActor } from '#store/sql/actors';
+import { hasEarlierCopy } from '#store/sql/copies';
+
+/** Where an article takes its place among a story's others: by date, then by number. */
+export interface Place {
+  at: Date;
+  id: number;
+}
+
+/** A report on a story: the first accepted article of its group of near-copies. */
+export interface StoryReport extends Member {
+  group: number;
+  /** Of all that it is placed by but its date. */
+  stamp: string;
+}
+
+interface ReportRow {
+  id: number;
+  at: Date;
+  group: number;
+  source: number | null;
+}
+
+/** A story's reports after a place, in order: so many, or those up to a time. */
+export async function reportsAfter(
+  tx: Queryable,
+  watchId: number,
+  { after, limit }: { after: Place; limit: number },
+): Promise<ReportRow[]> {
+  return tx.$queryRaw<ReportRow[]>`${reportRows(
+    Prisma.sql`d."watchId" = ${watchId} and (d."publishedAt", d."articleId") > (${after.at}::timestamptz, ${after.id}::int)`,
+  )} limit ${limit}`;
+}
+
+/** Reports by their ids, in order; of those that are none any more nothing. */
+export async function reportsOf(tx: Queryable, watchId: number, ids: number[]): Promise<ReportRow[]> {
+  return tx.$queryRaw<ReportRow[]>`${reportRows(Prisma.sql`d."watchId" = ${watchId} and a.id = any(${ids}::int[])`)}`;
+}
+
+const reportRows = (which: Prisma.Sql) => Prisma.sql`
+  select a.id, d."publishedAt" as at, a."groupId" as "group", a."sourceId" as source
+  from "Decision" d join "Article" a on a.id = d."articleId"
+  where ${which} and d.accepted and not ${hasEarlierCopy()}
+  order by d."publishedAt", d."articleId"`;
+
+/** What rows tell of what happened; `changed` are articles whose words may be others than before. */
+export async function readReports(
+  tx: Queryable,
+  rows: readonly ReportRow[],
+  { texts, changed = new Set() }: { texts: EventTexts; changed?: ReadonlySet<number> },
+): Promise<StoryReport[]> {
+  const ids = rows.map(({ id }) => id);
+  const [read, actors] = [await texts.load(tx, ids, changed), await leadActors(tx, ids)];
+  return rows.flatMap(({ id, at, group, source }): StoryReport[] => {
+    const text = read.get(id);
+    if (text === undefined) return [];
+    const keys = actors.get(id) ?? [];
+    const stamp = createHash('sha1').update(`${text.stamp} ${keys} ${group} ${source}`).digest('base64').slice(0, 16);
+    return [{ ...text, id, at: at.getTime(), group, source: source ?? 0, actors: new Set(keys), stamp }];
+  });
+}
+
+/** Those whom the leads of articles name, as those for whom they count; keys are their ids. */
+async function leadActors(tx: Queryable, articleIds: number[]): Promise<Map<number, string[]>> {
+  if (articleIds.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ article: number; actors: number[] }[]>`
+    select m."articleId" as article, array_agg(distinct ${rootId('act')}) as actors
+    from "Mention" m join ${standingActor('act', Prisma.sql`m."actorId"`)}
+    where m."articleId" = any(${articleIds}::int[]) and (m.spans->0->>0)::int < ${LEAD_CHARS}
+    group by 1`;
+  return new Map(rows.map(({ article, actors }) => [article, actors.sort((a, b) => a - b).map(String)]));
+}

@@ -1,0 +1,31 @@
+import { routeGrouped } from '#store/alerts/routeGrouped';
+import type { Database } from '#store/database';
+import { holdProgress, noteChanges, type Progress, saveProgress } from '#store/developments/progress';
+import { inTransaction } from '#store/transaction';
+import { type Grouping, placeArticles } from '#store/useCases/placeArticles';
+
+/**
+ * Takes one watch of which something changed, puts the next of its articles into their developments, and decides which of its
+ * waiting alerts are news (core/alerts/level). Returns whether there may be more to do, or only what waits for others, or nothing.
+ */
+export async function developStory(
+  db: Database,
+  grouping: Grouping,
+  now: Date,
+): Promise<'work' | 'waiting' | 'nothing'> {
+  const { version } = grouping.texts;
+  return inTransaction(db, async (tx) => {
+    const held = await holdProgress(tx, { version, now });
+    if (held === undefined) return 'nothing';
+    const { watchId, alertId } = held;
+    const placed = held.isCatchingUp ? held : await place(tx, held, grouping);
+    const progress = { ...placed, alertId: await routeGrouped(tx, { watchId, alertId }, now) };
+    await saveProgress(tx, progress, { version, now });
+    const isOn = held.from !== undefined || progress.change !== held.change || progress.alertId !== held.alertId;
+    return isOn ? 'work' : 'waiting';
+  });
+}
+
+async function place(tx: Parameters<typeof placeArticles>[0], held: Progress, grouping: Grouping): Promise<Progress> {
+  return placeArticles(tx, await noteChanges(tx, held), grouping);
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { type AlertLevel, noveltyOf } from '#core/alerts/level';
+import { messagesOf, ruleSchema } from '#core/alerts/rule';
+import type { NewsKind } from '#core/developments/account';
+
+const inDevelopment = (publishers: number, news: NewsKind[] = []) => ({ id: 7, publishers, news });
+
+test.each<[AlertLevel, ReturnType<typeof inDevelopment> | undefined, boolean, object, string]>([
+  ['everything', inDevelopment(1), true, { tells: 'begins' }, 'every report'],
+  ['developments', inDevelopment(1), false, { tells: 'begins' }, 'the first article'],
+  ['developments', undefined, false, { tells: 'begins' }, 'an article without a place'],
+  ['developments', inDevelopment(1), true, { keeps: 'told' }, 'more of the same publisher'],
+  ['developments', inDevelopment(2, ['source']), true, { tells: 'source' }, 'the second publisher'],
+  ['developments', inDevelopment(3, ['source']), true, { keeps: 'told' }, 'the third'],
+  ['developments', inDevelopment(5, ['source']), true, { tells: 'source' }, 'the fifth'],
+  ['developments', inDevelopment(5), true, { keeps: 'told' }, 'one more report when five have it'],
+  ['developments', inDevelopment(1, ['actor']), true, { tells: 'actor' }, 'an actor new to the story'],
+  ['developments', inDevelopment(1, ['number']), true, { tells: 'number' }, 'a number new to the development'],
+  ['big', inDevelopment(2, ['source']), false, { keeps: 'small' }, 'two publishers'],
+  ['big', inDevelopment(3, ['source']), false, { tells: 'begins' }, 'three publishers'],
+  ['big', inDevelopment(4), false, { tells: 'begins' }, 'the third was kept back by something else'],
+  ['big', inDevelopment(4, ['actor', 'number', 'source']), true, { keeps: 'told' }, 'whatever it adds'],
+  ['big', inDevelopment(10, ['source']), true, { tells: 'source' }, 'ten publishers'],
+])('%s: %j, told before: %s, comes to %j: %s', (level, article, isTold, expected) => {
+  expect(noveltyOf(level, article, isTold)).toEqual(expected);
+});
+
+describe('the past by level', () => {
+  const past = [1, 1, 2, 2, 3, 3].map((publishers, at) => ({
+    id: at,
+    score: 0.9,
+    lang: 'en',
+    actorIds: [],
+    topicIds: [],
+    at: new Date(Date.UTC(2024, 2, 6, at * 2)),
+    development: inDevelopment(publishers, at > 0 && at % 2 === 0 ? ['source'] : []),
+  }));
+  test.each<[AlertLevel, number[]]>([
+    ['everything', [0, 1, 2, 3, 4, 5]],
+    ['developments', [0, 2]],
+    ['big', [4]],
+  ])('%s tells %j', (level, told) => {
+    expect(messagesOf(ruleSchema.parse({ level }), past, 'UTC')).toEqual({ messages: told.length, told });
+  });
+
+  test('what a filter keeps back was not told: the next article begins the development', () => {
+    const rule = ruleSchema.parse({ level: 'developments', minScore: 0.5 });
+    const low = past.map((article) => ({ ...article, score: article.id < 3 ? 0.1 : 0.9 }));
+    expect(messagesOf(rule, low, 'UTC').told).toEqual([3]);
+  });
+});

@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { AlertLevel } from '#core/alerts/level';
+import { ruleSchema } from '#core/alerts/rule';
+import { loadRule, muteRule, saveRule } from '#store/alerts/rules';
+import { skippedAlerts } from '#store/alerts/skippedAlerts';
+import { EventTexts } from '#store/developments/eventTexts';
+import { recordItems } from '#store/recording/recordItems';
+import { developStory } from '#store/useCases/developStory';
+import { analysedArticle, decision } from '#tests/support/articles';
+import { ownDatabase } from '#tests/support/database';
+import { watchWithChannel } from '#tests/support/watches';
+
+const start = new Date('2024-03-05T10:10:00Z');
+const own = ownDatabase({ connections: 4 });
+let watchId: number;
+let feedId: number;
+let channelId: number;
+let made = 0;
+
+beforeEach(async () => {
+  ({ watchId, feedId, channelId } = await watchWithChannel(own.db, {
+    feedUrl: 'https://news.example/feed',
+    now: start,
+  }));
+  await own.db.watch.update({ where: { id: watchId }, data: { catchUpFrom: null } });
+});
+
+const later = (count: number) => new Date(start.getTime() + count * 60_000);
+const setLevel = (level: AlertLevel) => saveRule(own.db, { watchId, channelId }, ruleSchema.parse({ level }));
+
+const STRIKE = 'dockers begin an open strike over lower wages at the harbour terminal';
+const BLAZE = 'warehouse blaze burns timber crates beside the northern quay tonight';
+
+async function arrive(minute: number, articles: { title: string; site: string }[], { isDeveloped = true } = {}) {
+  const now = later(minute);
+  const items = articles.map(({ title, site }) => {
+    made += 1;
+    const text = Array.from({ length: 12 }, (_, word) => `n${made}w${word}`).join(' ');
+    return analysedArticle({
+      ...{ guid: `n${made}`, url: `https://${site}/${made}`, title: `${title} ${site}`, summary: title, text },
+      ...{ publishedAt: now, decisions: [decision(watchId, true)] },
+    });
+  });
+  await own.db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: false, fromBackfill: false }));
+  if (isDeveloped) await develop(now);
+}
+
+async function develop(now: Date): Promise<void> {
+  const grouping = {
+    texts: new EventTexts('v1', async () => undefined),
+    rarity: () => 5,
+    breathe: async () => undefined,
+  };
+  for (let step = 0; (await developStory(own.db, grouping, now)) === 'work'; step++) expect(step).toBeLessThan(20);
+}
+
+/** Publishers of what was queued for the channel, in order. */
+async function told(): Promise<(string | undefined)[]> {
+  const rows = await own.db.delivery.findMany({
+    orderBy: { id: 'asc' },
+    select: { alert: { select: { article: { select: { source: { select: { domain: true } } } } } } },
+  });
+  return rows.map(({ alert }) => alert.article?.source?.domain);
+}
+
+const reports = ['a.example', 'b.example', 'c.example', 'd.example'].map((site) => ({ title: STRIKE, site }));
+
+describe('a rule of the level', () => {
+  test('developments tells a development once and when a second publisher has it, and the log says what was kept back', async () => {
+    await setLevel('developments');
+    await arrive(0, [{ title: BLAZE, site: 'z.example' }]);
+    for (const [at, report] of reports.entries()) await arrive(at * 5, [report]);
+    expect(await told()).toEqual(['z.example', 'a.example', 'b.example']);
+    expect((await skippedAlerts(own.db, 9)).map(({ reason }) => reason)).toEqual(['told', 'told']);
+  });
+
+  test('big tells what three publishers have, once', async () => {
+    await setLevel('big');
+    await arrive(0, [{ title: BLAZE, site: 'z.example' }, ...reports]);
+    expect(await told()).toEqual(['c.example']);
+    expect((await skippedAlerts(own.db, 9)).map(({ reason }) => reason).sort()).toEqual([
+      'small',
+      'small',
+      'small',
+      'told',
+    ]);
+  });
+
+  test('everything tells each report when it is recorded, and nothing twice', async () => {
+    await arrive(0, reports, { isDeveloped: false });
+    expect(await told()).toHaveLength(4);
+    await develop(later(1));
+    expect(await told()).toHaveLength(4);
+  });
+
+  test('developments tells of one whose first article was muted with the next', async () => {
+    await setLevel('developments');
+    await muteRule(own.db, { watchId, channelId }, later(4));
+    await arrive(0, reports.slice(0, 1));
+    await arrive(5, reports.slice(2, 3));
+    expect(await told()).toEqual(['c.example']);
+  });
+
+  test('developments tells an article that found no place in ten minutes as it is', async () => {
+    await setLevel('developments');
+    await develop(start);
+    await own.db.watch.update({ where: { id: watchId }, data: { catchUpFrom: 1 } });
+    await arrive(1, reports.slice(0, 1));
+    expect(await told()).toEqual([]);
+    await develop(later(12));
+    expect(await told()).toEqual(['a.example']);
+  });
+});
+
+test('rules of before tell everything', async () => {
+  expect((await loadRule(own.db, { watchId, channelId }))?.rule.level).toBe('everything');
+});

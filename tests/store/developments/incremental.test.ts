@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import type { Database } from '#store/database';
+import { EventTexts } from '#store/developments/eventTexts';
+import { recordItems } from '#store/recording/recordItems';
+import { developStory } from '#store/useCases/developStory';
+import { markArticle } from '#store/useCases/markArticle';
+import { mergeActors } from '#store/useCases/mergeActors';
+import { updateWatch } from '#store/useCases/updateWatch';
+import { analysedArticle, decision } from '#tests/support/articles';
+import { ownDatabase } from '#tests/support/database';
+import { watchWithChannel } from '#tests/support/watches';
+
+// Whatever happens to articles, they stand as if all had been placed from the beginning, and a development keeps its number.
+const now = new Date('2024-03-20T12:00:00Z');
+const own = ownDatabase();
+let db: Database;
+let watchId: number;
+let feedId: number;
+let actorIds: number[];
+
+async function prepare(): Promise<void> {
+  ({ db } = own);
+  ({ watchId, feedId } = await watchWithChannel(db, { feedUrl: 'https://a.example/feed', now }));
+  await db.watch.update({ where: { id: watchId }, data: { catchUpFrom: null } });
+  actorIds = [];
+  for (const key of ['port', 'union', 'minister']) {
+    actorIds.push((await db.actor.create({ data: { key, kind: 'organisation', names: { en: key } } })).id);
+  }
+}
+
+/** What happened at a port on eight days, a report of the same day by each of three sites. */
+const EVENTS = [
+  'dockers begin an open strike over lower wages at the harbour terminal',
+  'the transport minister offers dockers a rise of 10 percent to end their walkout',
+  'a blaze burns 300 timber crates in a warehouse beside the quay',
+  'courts forbid pickets blocking lorries from the eastern gate',
+  'a cargo vessel carrying grain turns away towards another coast',
+  'union leaders reject the proposal and ask for arbitration by judges',
+  'divers find a damaged cable under the northern pier',
+  'negotiators sign an agreement and cranes move again',
+];
+const SITES = ['one.example', 'two.example', 'three.example'];
+
+function itemAt(event: number, site: number, late = 0) {
+  const text = `${EVENTS[event]} says correspondent ${SITES[site]} in words of its own number ${event * 7 + site}w`;
+  return analysedArticle({
+    guid: `e${event}s${site}l${late}`,
+    url: `https://${SITES[site]}/e${event}-${late}`,
+    title: `${EVENTS[event]}${site === 1 ? ' again' : ''}`,
+    summary: text,
+    text: '',
+    contentHash: `e${event}s${site}l${late}`,
+    signature: new Uint32Array(128),
+    bands: [event * 1000 + site * 100 + late],
+    publishedAt: new Date(Date.UTC(2024, 2, 2 + event, 6 + site * 2, late)),
+    actors: [{ id: actorIds[event % 3] ?? 0, count: 1, metonyms: 0, inTitle: false, spans: [[0, 4]] }],
+    decisions: [decision(watchId, true)],
+  });
+}
+
+async function record(items: ReturnType<typeof itemAt>[]): Promise<void> {
+  await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: true, fromBackfill: false }));
+}
+
+const grouping = () => ({
+  texts: new EventTexts('v1', async () => undefined),
+  rarity: () => 5,
+  breathe: async () => undefined,
+});
+
+async function develop(): Promise<void> {
+  const tools = grouping();
+  for (let step = 0; (await developStory(db, tools, now)) === 'work'; step++) expect(step).toBeLessThan(50);
+}
+
+/** Each development's articles with what is told of it, without numbers of rows. */
+async function stands() {
+  const rows = await db.development.findMany({
+    orderBy: [{ firstAt: 'asc' }, { headlineId: 'asc' }],
+    include: { members: { orderBy: { articleId: 'asc' }, select: { articleId: true, publishers: true, news: true } } },
+  });
+  return rows.map(({ id: _, ...row }) => row);
+}
+
+async function numbers(): Promise<Map<number, number>> {
+  const rows = await db.developmentArticle.findMany();
+  return new Map(rows.map(({ articleId, developmentId }) => [articleId, developmentId]));
+}
+
+async function rebuilt() {
+  const kept = await stands();
+  await db.developmentProgress.deleteMany();
+  await db.development.deleteMany();
+  await db.eventText.deleteMany();
+  await develop();
+  return { kept, anew: await stands() };
+}
+
+test('articles that come one after the other, late ones too, stand as if they had been placed together', async () => {
+  await prepare();
+  const all = EVENTS.flatMap((_, event) => SITES.map((__, site) => ({ event, site })));
+  // The third site's reports of the first events come last.
+  const late = all.filter(({ event, site }) => site === 2 && event < 4);
+  const inTime = all.filter((each) => !late.includes(each));
+  for (const some of [
+    inTime.slice(0, 3),
+    inTime.slice(3, 11),
+    inTime.slice(11, 12),
+    inTime.slice(12),
+    late.slice(0, 1),
+    late.slice(1),
+  ]) {
+    await record(some.map(({ event, site }) => itemAt(event, site)));
+    await develop();
+  }
+  const { kept, anew } = await rebuilt();
+  expect(anew).toEqual(kept);
+  expect(kept.length).toBe(EVENTS.length);
+  expect(kept.map(({ reports, sources }) => [reports, sources])).toEqual(EVENTS.map(() => [3, 3]));
+  expect(kept[1]?.account).toMatchObject({ newNumbers: ['10 percent'], lagMinutes: 120 });
+});
+
+test('marks, merges and thresholds leave what a rebuild would give, and developments keep their numbers', async () => {
+  await prepare();
+  await record(EVENTS.flatMap((_, event) => SITES.map((__, site) => itemAt(event, site))));
+  await develop();
+  const before = await numbers();
+  const [first = 0, second = 0] = (await db.article.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
+
+  await markArticle(db, { watchId, articleId: first, feedback: 'no' });
+  await develop();
+  expect(before.size).toBe(24);
+  expect((await numbers()).has(first)).toBe(false);
+  expect((await numbers()).get(second)).toBe(before.get(second));
+  expect((await rebuiltBeside()).same).toBe(true);
+
+  await mergeActors(db, { fromId: actorIds[0] ?? 0, intoId: actorIds[1] ?? 0, now });
+  await develop();
+  expect((await rebuiltBeside()).same).toBe(true);
+
+  await updateWatch(db, { id: watchId, threshold: 0.95 });
+  await develop();
+  expect(await db.developmentArticle.count()).toBe(0);
+  expect(await db.development.count()).toBe(0);
+});
+
+async function rebuiltBeside(): Promise<{ same: boolean }> {
+  const { kept, anew } = await rebuilt();
+  expect(anew).toEqual(kept);
+  return { same: true };
+}

@@ -1,0 +1,38 @@
+import type { Rarity } from '#core/developments/developments';
+import { type Background, createBackground, inverseFrequency, unpackBackground } from '#core/relevance/background';
+import { loadBackgroundBytes } from '#runtime/background';
+import { EventTexts } from '#store/developments/eventTexts';
+import { developStory } from '#store/useCases/developStory';
+import { createBreather } from '#workers/breathe';
+import type { Context } from '#workers/context';
+
+/** In ms. When nothing changed: what a lost notification left is found then. */
+const REST_MS = { work: 0, waiting: 1000, nothing: 15_000 };
+
+/**
+ * A loop's step that puts the articles of one watch into their developments, and decides what is told of them; `version` names the
+ * code that groups. It returns how long to rest, in ms.
+ */
+export function createDeveloper({ db, clock }: Pick<Context, 'db' | 'clock'>, version: string): () => Promise<number> {
+  const texts = new EventTexts(version, createBreather());
+  let rarity: Rarity | undefined;
+  return async () => {
+    rarity ??= await loadRarity();
+    const left = await developStory(db, { texts, rarity, breathe: createBreather() }, clock());
+    return REST_MS[left];
+  };
+}
+
+/** By the shipped tables alone: what is learnt of words would move the past. */
+async function loadRarity(): Promise<Rarity> {
+  const backgrounds = new Map<string, Background>();
+  for (const lang of LANGUAGES) {
+    const bytes = await loadBackgroundBytes(lang);
+    backgrounds.set(lang, bytes ? unpackBackground(lang, bytes) : createBackground(lang));
+  }
+  const none = createBackground('');
+  return (word, lang) => inverseFrequency(backgrounds.get(lang) ?? none, word);
+}
+
+/** Those with a shipped table; in others all words are as rare. */
+const LANGUAGES = ['ar', 'en'];
