@@ -5,6 +5,7 @@ import { printLine, printNote, runStep } from '#cli/terminal';
 import { AppError } from '#core/errors';
 import { redactSecrets } from '#core/secrets';
 import { buildOnce } from '#runtime/build';
+import { withDatabaseLock } from '#runtime/databaseLock';
 import { type Env, localAddress, readEnv } from '#runtime/env';
 import { fileLog } from '#runtime/log';
 import { type OpenDatabase, openDatabase } from '#runtime/postgres/openDatabase';
@@ -77,14 +78,20 @@ async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): 
     return opened;
   });
   await step('Migrations', async (tell) => tell(await bringUpToDate(database)));
-  if (seed) await step('First watch', async (tell) => tell(await seed(database.url, settings)));
+  if (seed) {
+    await step(parts.length > 1 ? 'First watch' : 'Actors', async (tell) =>
+      // Two machines that start at once would both make the first watch.
+      tell(await withDatabaseLock(database.directUrl, () => seed(database.url, settings))),
+    );
+  }
   if (hasWeb) await step('Web server build', async (tell) => tell((await buildOnce(signal)) ? 'built' : 'is current'));
   const services = await step(partWords(parts), (tell) =>
     launch({ settings, database, overrides, parts, undo, tell, ...(pidFile && { pidFile }) }),
   );
   await pidFile?.record(services.living());
   const link = hasWeb && settings.accounts ? await ownerLink(database.url, settings) : undefined;
-  printLine(hasWeb ? `\nMarsad is at ${address}` : '\nA worker runs.');
+  // One part alone is behind something else, and its machine's own address nobody's concern.
+  printLine(hasWeb ? `\nMarsad is at ${parts.length > 1 ? address : settings.publicUrl}` : '\nA worker runs.');
   if (link) printLine(`  Nobody has an account yet. Become the owner (once): ${link}`);
   const logs = parts.length === 1 ? '' : `, logs ${logFolder(settings)}`;
   printLine(`  Data ${settings.dataDir}${logs}. Ctrl-C stops it.`);

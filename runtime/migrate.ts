@@ -1,6 +1,7 @@
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { AppError } from '#core/errors';
+import { withDatabaseLock } from '#runtime/databaseLock';
 import { log } from '#runtime/log';
 import { hasAside } from '#runtime/postgres/aside';
 import { isPooled } from '#runtime/postgres/pooled';
@@ -16,9 +17,6 @@ export type MigrationState = {
   /** Migrations of the database that this program does not know: it was made by a newer one. */
   unknown: string[];
 };
-
-// Any constant that no one else takes: "MARSAD" in ASCII. Two starts at once wait for each other.
-const LOCK_KEY = 0x4d_41_52_53_41_44;
 
 /**
  * Brings the database to this program's schema; does nothing when it is there. Each migration runs in one transaction,
@@ -127,24 +125,5 @@ async function apply(engine: SchemaEngine, migrationsList: MigrationList) {
       params: { reason },
       cause,
     });
-  }
-}
-
-async function withDatabaseLock<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  client.on('error', (error) => log.error('migration.lock', { error }));
-  await client.connect();
-  try {
-    // Of a transaction and not of the session: through a pooler a session's lock would stay with whichever connection took it.
-    await client.query('begin; set local idle_in_transaction_session_timeout = 0');
-    const { rows } = await client.query('select pg_try_advisory_xact_lock($1) as taken', [LOCK_KEY]);
-    if (!rows[0].taken) {
-      log.info('migration.waiting');
-      await client.query('select pg_advisory_xact_lock($1)', [LOCK_KEY]);
-    }
-    return await work(client);
-  } finally {
-    // Ending the session ends the transaction and frees the lock.
-    await client.end();
   }
 }

@@ -10,6 +10,7 @@ import { isRead, Lock, neededPackages } from './packing';
 /** What a program that is built and compiled still reads of its sources. */
 const TAKEN = [
   'bin',
+  'deploy',
   'messages',
   'prisma',
   'seeds',

@@ -14,5 +14,19 @@ export async function start(): Promise<number> {
 
 /** `marsad web` and `marsad worker`: one part, until it is stopped. */
 export async function startPart(part: Part): Promise<number> {
-  return await runMarsad({ parts: [part] });
+  return await runMarsad({ parts: [part], ...(part === 'worker' && { seed: readActors }) });
+}
+
+/** A worker that read articles before the lexicon is there would make profiles without actors, for good. */
+async function readActors(databaseUrl: string): Promise<string> {
+  const [{ connect }, { prepareReading }] = await Promise.all([
+    import('#store/database'),
+    import('#workers/stages/prepareReading'),
+  ]);
+  const db = connect(databaseUrl, { connections: 2 });
+  try {
+    return await prepareReading(db);
+  } finally {
+    await db.$disconnect();
+  }
 }

@@ -69,6 +69,13 @@ describe.runIf(process.platform === 'linux')('marsad start', { timeout: 180_000 
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain(`Marsad already runs as process ${app.pid} at ${address()}.`);
 
+    // A part alone joins the database of the data folder, and logs to its own terminal.
+    const beside = spawnMarsad(['worker'], settings());
+    await expect.poll(beside.output, { timeout: 60_000 }).toMatch(/A worker runs\..*"event":"worker\.started"/su);
+    expect(beside.output()).toContain('✓ Actors: lexicon is current');
+    process.kill(beside.pid, 'SIGTERM');
+    expect(await beside.ended).toBe(0);
+
     process.kill(app.pid, 'SIGINT');
     // The end of its output, not of the process: the last line may still be on its way here.
     expect(await app.ended).toBe(0);

@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { declareCommands } from '#cli/program';
+import { projectRoot } from '#runtime/root';
+import { SECRET_NAMES } from '#runtime/secretFiles';
+import { version } from '#runtime/version';
+
+const folder = path.join(projectRoot, 'deploy');
+const units = readdirSync(path.join(folder, 'systemd')).filter((name) => name.endsWith('.service'));
+const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+const texts = ['Containerfile', 'compose.yaml', 'systemd/marsad.env', ...units.map((name) => `systemd/${name}`)].map(
+  (name) => ({
+    name,
+    text: read(name),
+  }),
+);
+const readme = readFileSync(path.join(projectRoot, 'README.md'), 'utf8');
+
+describe('containers and units', () => {
+  test('start commands that there are', () => {
+    const commands = declareCommands(() => undefined).commands.map((command) => command.name());
+    const started = texts.flatMap(({ text }) =>
+      [...text.matchAll(/^ExecStart=\S+\/marsad (\w+)$|^\s*(?:CMD|command:) \["?(\w+)"?\]$/gmu)].map(
+        (found) => found[1] ?? found[2],
+      ),
+    );
+    expect([...new Set(started)].sort()).toEqual(['start', 'web', 'worker']);
+    expect(commands).toEqual(expect.arrayContaining(started));
+  });
+
+  test('set variables that README.md explains', () => {
+    const set = texts.flatMap(({ text }) =>
+      [...text.matchAll(/\b(MARSAD_[A-Z_]+|DATABASE_URL\w*)(?==|: )/gu)].map(([, name = '']) =>
+        name.replace(/_FILE$/u, ''),
+      ),
+    );
+    expect(set).toEqual(expect.arrayContaining(['DATABASE_URL', 'MARSAD_SECRET_KEY', 'MARSAD_DATA', 'MARSAD_URL']));
+    expect(set.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test('hold no secret themselves: files name them', () => {
+    const given = texts.flatMap(({ name, text }) =>
+      text
+        .split('\n')
+        .filter(
+          (line) =>
+            !/^\s*#/u.test(line) &&
+            [...SECRET_NAMES].some((secret) => new RegExp(`\\b${secret}\\s*[:=]`, 'u').test(line)),
+        )
+        .map((line) => `${name}: ${line}`),
+    );
+    expect(given).toEqual([]);
+  });
+
+  test('are of this version', () => {
+    for (const { name, text } of texts) {
+      const versions = [...text.matchAll(/\bmarsad[:-](\d+\.\d+\.\d+)/gu)].map(([, found]) => ({ name, found }));
+      expect(versions.filter(({ found }) => found !== version())).toEqual([]);
+    }
+  });
+
+  test('run as an ordinary user', () => {
+    expect(read('Containerfile')).toMatch(/^USER node$/mu);
+    for (const unit of units) expect(read(`systemd/${unit}`)).toMatch(/^User=marsad$/mu);
+  });
+});
+
+// Debian's package systemd has it, also where systemd does not run.
+const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
+
+test.skipIf(!hasSystemd)('units are what systemd understands (left out without systemd-analyze)', () => {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'marsad-units-'));
+  try {
+    for (const unit of units) {
+      // It asks whether the program is there.
+      writeFileSync(
+        path.join(scratch, unit),
+        read(`systemd/${unit}`).replaceAll('/usr/local/bin/marsad', process.execPath),
+      );
+    }
+    const { status, stderr } = spawnSync(
+      'systemd-analyze',
+      ['verify', ...units.map((unit) => path.join(scratch, unit))],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stderr: stderr.split('\n').filter((line) => line.includes('marsad')) }).toEqual({
+      status: 0,
+      stderr: [],
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+});
