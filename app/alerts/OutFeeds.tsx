@@ -1,9 +1,9 @@
-import { OUT_FORMATS } from '#core/alerts/outFeed';
+import Link from 'next/link';
 import { listOutFeeds } from '#store/alerts/outFeeds';
-import { ChangeButtons } from '../_access/ChangeForm';
 import { db } from '../db';
 import type { I18n } from '../i18n';
 import { changeOutFeed } from './actions';
+import { OutFeedLine } from './OutFeedLine';
 
 /** The feeds that watches give to other programs, each under a token of its own. */
 export async function OutFeeds({ publicUrl, i18n }: { publicUrl: string; i18n: I18n }) {
@@ -16,33 +16,18 @@ export async function OutFeeds({ publicUrl, i18n }: { publicUrl: string; i18n: I
         {t('alerts.out')}
       </h2>
       <p className="mt-1 max-w-[70ch] text-muted">{t('alerts.outHint')}</p>
+      <p className="mt-1">
+        <Link href="/searches">{t('searches.title')}</Link>
+      </p>
       <ul>
-        {feeds.map(({ watchId, name, token }) => (
-          <li key={watchId} className="flex flex-wrap items-center justify-between gap-3 border-b border-rule py-2">
-            <span>
-              <bdi>{name}</bdi>
-              {token !== undefined &&
-                Object.entries(OUT_FORMATS).map(([format, of]) => (
-                  <span key={format}>
-                    {' · '}
-                    <a href={`${publicUrl}/out/${token}.${format}`} dir="ltr">
-                      {of.name}
-                    </a>
-                  </span>
-                ))}
-            </span>
-            <ChangeButtons action={changeOutFeed} className="flex flex-wrap gap-2">
-              <input type="hidden" name="id" value={watchId} />
-              <button type="submit" name="change" value="make" className="btn">
-                {t(token === undefined ? 'alerts.outMake' : 'alerts.outRenew')}
-              </button>
-              {token !== undefined && (
-                <button type="submit" name="change" value="end" className="btn">
-                  {t('alerts.outEnd')}
-                </button>
-              )}
-            </ChangeButtons>
-          </li>
+        {feeds.map(({ watchId, ...feed }) => (
+          <OutFeedLine
+            key={watchId}
+            feed={{ id: watchId, ...feed }}
+            action={changeOutFeed}
+            publicUrl={publicUrl}
+            i18n={i18n}
+          />
         ))}
       </ul>
     </section>

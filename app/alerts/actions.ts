@@ -1,6 +1,5 @@
 'use server';
 
-import { randomBytes } from 'node:crypto';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { CHANNEL_KINDS, type ChannelConfig, channelConfigSchema, SECRET_SETTINGS } from '#core/alerts/channelSettings';
@@ -16,6 +15,7 @@ import { buttonAction, formAction } from '../action';
 import { db } from '../db';
 import { formId } from '../formId';
 import type { I18n } from '../i18n';
+import { newFeedToken } from '../newFeedToken';
 import { CHANNEL_FIELDS } from './channelForm';
 import { minuteOf } from './minuteOf';
 
@@ -125,11 +125,8 @@ export const replay = buttonAction('delivery.replay', z.object({ id: formId }), 
   replayDelivery(db(), id, new Date()),
 );
 
-/** 24 bytes in letters that an address takes. */
-const newToken = () => randomBytes(24).toString('base64url');
-
 export const changeOutFeed = buttonAction(
   'watch.outFeed',
   z.object({ id: formId, change: z.enum(['make', 'end']) }),
-  ({ id, change }) => setOutFeed(db(), id, change === 'make' ? newToken() : null),
+  ({ id, change }) => setOutFeed(db(), id, change === 'make' ? newFeedToken() : null),
 );

@@ -20,6 +20,7 @@ export const ruleSchema = z.object({
   sources: z.array(z.string().min(1).max(253)).default([]),
   actorIds: z.array(z.number().int().positive()).default([]),
   topicIds: z.array(z.number().int().positive()).default([]),
+  searchIds: z.array(z.number().int().positive()).default([]),
   cooldownMinutes: z.number().int().min(0).max(1440).default(0),
 });
 
@@ -33,6 +34,8 @@ export interface ArticleFacts {
   /** Of actors that stand for themselves. */
   actorIds: number[];
   topicIds: number[];
+  /** Of the saved searches that a rule chooses by, those that find it. */
+  searchIds: number[];
   /** Absent while it has no place in one. */
   development?: InDevelopment;
 }
@@ -44,7 +47,17 @@ export interface Mutes {
   topicIds: number[];
 }
 
-export const SKIP_REASONS = ['score', 'language', 'source', 'actor', 'topic', 'muted', 'told', 'small'] as const;
+export const SKIP_REASONS = [
+  'score',
+  'language',
+  'source',
+  'actor',
+  'topic',
+  'search',
+  'muted',
+  'told',
+  'small',
+] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** Why a rule keeps an article from its channel; undefined when it does not. */
@@ -55,7 +68,8 @@ export function skipReason(rule: AlertRule, article: ArticleFacts, mutes: Mutes)
   if (rule.languages.length > 0 && !rule.languages.includes(article.lang)) return 'language';
   if (rule.sources.length > 0 && !isOf(rule.sources, article.domain)) return 'source';
   if (!meets(rule.actorIds, article.actorIds)) return 'actor';
-  return meets(rule.topicIds, article.topicIds) ? undefined : 'topic';
+  if (!meets(rule.topicIds, article.topicIds)) return 'topic';
+  return meets(rule.searchIds, article.searchIds) ? undefined : 'search';
 }
 
 function isMuted({ actorIds, topicIds }: ArticleFacts, mutes: Mutes): boolean {

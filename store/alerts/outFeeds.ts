@@ -1,6 +1,7 @@
 import type { OutFeed } from '#core/alerts/outFeed';
 import type { Queryable } from '#store/database';
 import { sourceName } from '#store/feeds/sources';
+import { newestFound, searchOfFeed } from '#store/search/savedSearches';
 
 const ARTICLES = 100;
 
@@ -19,13 +20,21 @@ export async function setOutFeed(db: Queryable, watchId: number, token: string |
   await db.watch.update({ where: { id: watchId }, data: { feedToken: token } });
 }
 
-/** What a watch's feed tells: the articles on the story, each report once, newest first. Whoever knows the token may read it. */
+/**
+ * What a feed tells: the articles on the story, or those that a saved search finds, each report once, newest first. Whoever knows
+ * the token may read it. `path` is its page.
+ */
 export async function loadOutFeed(
   db: Queryable,
   token: string,
-): Promise<(Pick<OutFeed, 'title' | 'articles'> & { watchId: number }) | undefined> {
+): Promise<(Pick<OutFeed, 'title' | 'articles'> & { path: string }) | undefined> {
   const watch = await db.watch.findUnique({ where: { feedToken: token }, select: { id: true, name: true } });
-  if (!watch) return undefined;
+  if (!watch) {
+    const search = await searchOfFeed(db, token);
+    if (!search) return undefined;
+    const articles = await articlesOf(db, await newestFound(db, search, ARTICLES));
+    return { path: `searches/${search.id}`, title: search.name, articles };
+  }
   const decisions = await db.$queryRaw<{ articleId: number }[]>`
     select a.id as "articleId" from "Decision" d join "Article" a on a.id = d."articleId"
     where d."watchId" = ${watch.id} and d.accepted and a.id = (
@@ -33,8 +42,14 @@ export async function loadOutFeed(
       where b."groupId" = a."groupId"
     )
     order by d."publishedAt" desc, a.id desc limit ${ARTICLES}`;
+  const ids = decisions.map(({ articleId }) => articleId);
+  return { path: `watches/${watch.id}`, title: watch.name, articles: await articlesOf(db, ids) };
+}
+
+/** The articles as a feed tells them, newest first. */
+export async function articlesOf(db: Queryable, ids: number[]): Promise<OutFeed['articles']> {
   const articles = await db.article.findMany({
-    where: { id: { in: decisions.map(({ articleId }) => articleId) } },
+    where: { id: { in: ids } },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     select: {
       id: true,
@@ -47,13 +62,9 @@ export async function loadOutFeed(
       source: { select: { name: true, saidName: true, domain: true } },
     },
   });
-  return {
-    watchId: watch.id,
-    title: watch.name,
-    articles: articles.map(({ source, firstSeenAt, ...article }) => ({
-      ...article,
-      seenAt: firstSeenAt,
-      ...sourceName(source),
-    })),
-  };
+  return articles.map(({ source, firstSeenAt, ...article }) => ({
+    ...article,
+    seenAt: firstSeenAt,
+    ...sourceName(source),
+  }));
 }

@@ -5,6 +5,7 @@ import { joinDigest } from '#store/alerts/digests';
 import { alertFacts, loadRules, type RoutedArticle, type StoredRule } from '#store/alerts/rules';
 import { toldDevelopments } from '#store/alerts/toldDevelopments';
 import type { Queryable } from '#store/database';
+import { searchPatterns } from '#store/search/savedSearches';
 
 const MINUTE_MS = 60 * 1000;
 
@@ -29,7 +30,8 @@ export async function routeAlerts(
   const all = await loadRules(tx, watchIds);
   const rules = all.filter(({ rule }) => (rule.level !== 'everything') === alerts.isGrouped);
   if (rules.length === 0) return;
-  const articles = await alertFacts(tx, alerts.ids);
+  const searchIds = rules.flatMap(({ rule }) => rule.searchIds);
+  const articles = await alertFacts(tx, alerts.ids, await searchPatterns(tx, searchIds));
   const mutes = await loadMutes(tx, watchIds, now);
   for (const stored of rules) {
     const its = articles.filter(({ watchId }) => watchId === stored.watchId);
@@ -104,14 +106,15 @@ function routeOf(
 
 /** Whether a rule tells of all that its watch has, as it comes. A fold, which is a number of articles, is told by such rules only. */
 function isPlain({ rule }: StoredRule): boolean {
-  const { cadence, level, minScore, languages, sources, actorIds, topicIds, cooldownMinutes } = rule;
-  const chosen = [languages, sources, actorIds, topicIds].some((list) => list.length > 0);
+  const { cadence, level, minScore, languages, sources, actorIds, topicIds, searchIds, cooldownMinutes } = rule;
+  const chosen = [languages, sources, actorIds, topicIds, searchIds].some((list) => list.length > 0);
   return cadence === 'instant' && level === 'everything' && minScore === undefined && !chosen && cooldownMinutes === 0;
 }
 
 /** The same of a "Rule" row. */
 export const IS_PLAIN = Prisma.sql`rule.cadence = 'instant' and rule.level = 'everything' and rule."minScore" is null and rule."cooldownMinutes" = 0
-  and cardinality(rule.languages) + cardinality(rule.sources) + cardinality(rule."actorIds") + cardinality(rule."topicIds") = 0`;
+  and cardinality(rule.languages) + cardinality(rule.sources) + cardinality(rule."actorIds") + cardinality(rule."topicIds")
+    + cardinality(rule."searchIds") = 0`;
 
 /** Until when a rule rests after its last message; undefined when it does not. */
 async function restOf(tx: Queryable, { watchId, channelId, rule }: StoredRule, now: Date): Promise<Date | undefined> {

@@ -5,6 +5,8 @@ export interface RuleChoices {
   topics: { id: number; names: Record<string, string>; label: string }[];
   actors: { id: number; names: Record<string, string> }[];
   languages: string[];
+  /** Saved searches of the watch and of all watches. */
+  searches: { id: number; name: string }[];
 }
 
 const ACTORS = 20;
@@ -22,7 +24,13 @@ export async function ruleChoices(db: Queryable, watchId: number): Promise<RuleC
   const languages = await db.$queryRaw<{ lang: string }[]>`
     select a.lang from "Decision" d join "Article" a on a.id = d."articleId"
     where d."watchId" = ${watchId} and d.accepted group by a.lang order by count(*) desc, a.lang limit 12`;
+  const searches = await db.savedSearch.findMany({
+    where: { OR: [{ watchId }, { watchId: null }] },
+    orderBy: { id: 'asc' },
+    select: { id: true, name: true },
+  });
   return {
+    searches,
     topics: topics.map(({ names, ...topic }) => ({ ...topic, names: Object(names) })),
     actors,
     languages: languages.map(({ lang }) => lang),

@@ -3,6 +3,8 @@ import { type AlertRule, type ArticleFacts, ruleSchema } from '#core/alerts/rule
 import { defined } from '#core/defined';
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
+import type { SavedPattern } from '#store/search/savedSearches';
+import { searchCondition } from '#store/search/searchQuery';
 import { rootId, standingActor } from '#store/sql/actors';
 
 /** A rule as alerts are routed by it. */
@@ -72,9 +74,13 @@ export interface RoutedArticle extends ArticleFacts {
 }
 
 /** What rules ask of the articles of these alerts, in their order. */
-export async function alertFacts(db: Queryable, alertIds: number[]): Promise<RoutedArticle[]> {
+export async function alertFacts(
+  db: Queryable,
+  alertIds: number[],
+  searches: SavedPattern[],
+): Promise<RoutedArticle[]> {
   const rows = await db.$queryRaw<FactsRow<Omit<RoutedArticle, keyof ArticleFacts>>[]>`
-    select alert.id as "alertId", alert."watchId", a.id as "articleId", ${FACTS}
+    select alert.id as "alertId", alert."watchId", a.id as "articleId", ${factsWith(searches)}
     from "Alert" alert join "Article" a on a.id = alert."articleId" left join "Source" s on s.id = a."sourceId"
       left join "Decision" d on d."articleId" = a.id and d."watchId" = alert."watchId"
     where alert.id = any(${alertIds}::int[]) order by alert.id`;
@@ -82,9 +88,13 @@ export async function alertFacts(db: Queryable, alertIds: number[]): Promise<Rou
 }
 
 /** The same of what a watch accepted since, oldest first, with when it was first seen: what a rule would have made of it. */
-export async function pastFacts(db: Queryable, watchId: number, since: Date): Promise<(ArticleFacts & PastArticle)[]> {
+export async function pastFacts(
+  db: Queryable,
+  watchId: number,
+  { since, searches }: { since: Date; searches: SavedPattern[] },
+): Promise<(ArticleFacts & PastArticle)[]> {
   const rows = await db.$queryRaw<FactsRow<PastArticle>[]>`
-    select a.id, a.url, greatest(a."firstSeenAt", a."publishedAt") as at, a.title, ${FACTS}
+    select a.id, a.url, greatest(a."firstSeenAt", a."publishedAt") as at, a.title, ${factsWith(searches)}
     from "Decision" d join "Article" a on a.id = d."articleId" left join "Source" s on s.id = a."sourceId"
     where d."watchId" = ${watchId} and d.accepted and a."publishedAt" >= ${since} and a."groupId" = a.id
     order by at, a.id limit 5000`;
@@ -116,7 +126,7 @@ function routedFacts<Row extends { domain: string | null; development: unknown }
 }
 
 /** Of the article `a`, its source `s` and its decision `d`. */
-const FACTS = Prisma.sql`a.lang, s.domain, coalesce(d.score, 0) as score,
+const factsWith = (searches: SavedPattern[]) => Prisma.sql`a.lang, s.domain, coalesce(d.score, 0) as score,
   array(
     select distinct ${rootId('act')} from "Mention" m join ${standingActor('act', Prisma.raw('m."actorId"'))}
     where m."articleId" = a.id
@@ -124,8 +134,18 @@ const FACTS = Prisma.sql`a.lang, s.domain, coalesce(d.score, 0) as score,
   array(
     select m."topicId" from "Mention" m join "Topic" t on t.id = m."topicId" and t."watchId" = d."watchId"
     where m."articleId" = a.id
-  ) as "topicIds",
+  ) as "topicIds", ${foundBy(searches)} as "searchIds",
   (
     select jsonb_build_object('id', p."developmentId", 'publishers', p.publishers, 'news', p.news)
     from "DevelopmentArticle" p where p."watchId" = d."watchId" and p."articleId" = a.id
   ) as development`;
+
+/** All searches are asked in the one statement that reads the article, of its own row: nothing is searched for. */
+function foundBy(searches: SavedPattern[]): Prisma.Sql {
+  if (searches.length === 0) return Prisma.sql`'{}'::int[]`;
+  const each = searches.map(
+    ({ id, watchId, pattern }) => Prisma.sql`case
+      when (${watchId ?? null}::int is null or d."watchId" = ${watchId ?? null}) and ${searchCondition(pattern)} then ${id}::int end`,
+  );
+  return Prisma.sql`array_remove(array[${Prisma.join(each)}], null)`;
+}

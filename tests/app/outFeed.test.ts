@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { setOutFeed } from '#store/alerts/outFeeds';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
+import { newestFound, removeSearch, saveSearch, setSearchFeed } from '#store/search/savedSearches';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
@@ -76,6 +77,22 @@ test.each([
     expect(told).toContain('urn:x-marsad:article:');
   },
 );
+
+test('a saved search is read by its own token: what it finds on watches, and it is gone with it', async () => {
+  const id = await saveSearch(db, { name: 'Second', query: 'second', now });
+  const token = 'z'.repeat(32);
+  expect((await ask(`${token}.json`)).status).toBe(404);
+  await setSearchFeed(db, id, token);
+  const feed = JSON.parse(await (await ask(`${token}.json`)).text());
+  expect(feed).toMatchObject({ title: 'Second', home_page_url: `https://marsad.example.org/searches/${id}` });
+  expect(feed.items.map(({ title }: { title: string }) => title)).toEqual(['الثاني']);
+  // Its words stand in a stored article that is on no watch.
+  const off = await saveSearch(db, { name: 'Off', query: 'matter', now });
+  expect(await newestFound(db, { query: 'matter' }, 9)).toEqual([]);
+  await removeSearch(db, off);
+  await removeSearch(db, id);
+  expect((await ask(`${token}.json`)).status).toBe(404);
+});
 
 test('what has not changed is not sent again', async () => {
   const first = await ask(`${TOKEN}.rss`);

@@ -7,15 +7,15 @@ import { db } from '../../db';
 
 type Context = { params: Promise<{ file: string }> };
 
-/** A watch as a feed, for programs that know no password: the token in the address is what lets them in. */
+/** A watch or a saved search as a feed, for programs that know no password: the token in the address is what lets them in. */
 export const GET = guarded<Context>('anyone', async (request, { params }) => {
   const { file } = await params;
   const asked = readOutFile(file);
   const found = asked && (await loadOutFeed(db(), asked.token));
   if (!asked || !found) return new Response('There is no such feed.\n', { status: 404 });
   const { publicUrl } = env();
-  const { watchId, ...feed } = found;
-  const addresses = { pageUrl: `${publicUrl}/watches/${watchId}`, feedUrl: `${publicUrl}/out/${file}` };
+  const { path, ...feed } = found;
+  const addresses = { pageUrl: `${publicUrl}/${path}`, feedUrl: `${publicUrl}/out/${file}` };
   const body = renderOutFeed(asked.format, { ...feed, ...addresses });
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const headers = { etag, 'cache-control': 'private, max-age=60', 'x-robots-tag': 'noindex' };

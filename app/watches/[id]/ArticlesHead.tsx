@@ -1,11 +1,22 @@
 import Link from 'next/link';
 import { type Params, type View, withParams } from '#core/charts/view';
+import { MayChange } from '../../_access/ChangeForm';
 import type { I18n } from '../../i18n';
 import type { Overview } from './loadOverview';
 import { SearchBox } from './SearchBox';
 
 /** Over the list: its tabs and the search. */
-export function ArticlesHead({ overview, params, i18n }: { overview: Overview; params: Params; i18n: I18n }) {
+export function ArticlesHead({
+  watchId,
+  overview,
+  params,
+  i18n,
+}: {
+  watchId: number;
+  overview: Overview;
+  params: Params;
+  i18n: I18n;
+}) {
   const { t } = i18n;
   const { view, undated, inReview } = overview;
   const words: Record<View['tab'], string> = {
@@ -40,7 +51,14 @@ export function ArticlesHead({ overview, params, i18n }: { overview: Overview; p
           </Link>
         ))}
       </nav>
-      <div className="ms-auto">
+      <div className="ms-auto flex flex-wrap items-center gap-x-3">
+        {view.query !== undefined && (
+          <MayChange>
+            <Link href={`/searches?watch=${watchId}&q=${encodeURIComponent(view.query)}`} prefetch={false}>
+              {t('searches.save')}
+            </Link>
+          </MayChange>
+        )}
         <SearchBox params={params} query={view.query} i18n={i18n} />
       </div>
     </div>

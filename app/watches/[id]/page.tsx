@@ -72,7 +72,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
         }
         list={
           <>
-            <ArticlesHead overview={overview} params={query} i18n={i18n} />
+            <ArticlesHead watchId={watch.id} overview={overview} params={query} i18n={i18n} />
             <ArticleList db={db()} watch={watch} overview={overview} params={query} i18n={i18n} />
           </>
         }

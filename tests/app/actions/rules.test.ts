@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadRule } from '#store/alerts/rules';
+import { listSearches } from '#store/search/savedSearches';
 import { type ActionBench, closeActionBench, openActionBench, said } from '#tests/support/actions';
 import { watchWithChannel } from '#tests/support/watches';
 
@@ -8,10 +9,12 @@ type Actions = typeof import('../../../app/alerts/rules/[channel]/[watch]/action
 const now = new Date('2024-03-05T10:00:00Z');
 let bench: ActionBench;
 let actions: Actions;
+let searches: typeof import('../../../app/searches/actions');
 let key: { watchId: number; channelId: number };
 
 beforeAll(async () => {
   bench = await openActionBench();
+  searches = await import('../../../app/searches/actions');
   actions = await import('../../../app/alerts/rules/[channel]/[watch]/actions');
 });
 afterAll(() => closeActionBench(bench));
@@ -36,6 +39,7 @@ describe('a rule', () => {
       cooldownMinutes: '60',
       language: ['ar', 'en'],
       topic: ['3'],
+      search: ['4'],
       actor: ['5', '6'],
       sources: 'https://www.Example.org/news\n\nnews.example.net',
     });
@@ -48,6 +52,8 @@ describe('a rule', () => {
       cooldownMinutes: 60,
       languages: ['ar', 'en'],
       topicIds: [3],
+      level: 'everything',
+      searchIds: [4],
       actorIds: [5, 6],
       sources: ['example.org', 'news.example.net'],
     });
@@ -67,6 +73,45 @@ describe('a rule', () => {
   ])('%j is refused by its name', async (fields, name) => {
     expect(said(await bench.send(actions.editRule, { ...ids(), ...fields }))).toContain(name);
     expect(await stored()).toMatchObject({ cadence: 'instant' });
+  });
+});
+
+describe('a saved search', () => {
+  const fields = (more: object = {}) => ({ name: 'Ports', query: 'harbour', watchId: '', ...more });
+
+  test('is kept under its name, renamed, followed as a feed, and removed', async () => {
+    const kept = await bench.send(searches.keepSearch, fields({ watchId: String(key.watchId) }));
+    const [search] = await listSearches(bench.db);
+    const id = String(search?.id);
+    expect(kept.redirect).toBe(`/searches/${id}`);
+    expect(search).toMatchObject({ name: 'Ports', query: 'harbour', watchName: 'Withdrawal' });
+    await bench.send(searches.nameSearch, { id, name: 'Harbours' });
+    await bench.press(searches.changeSearchFeed, { id, change: 'make' });
+    const [renamed] = await listSearches(bench.db);
+    expect(renamed?.name).toBe('Harbours');
+    expect(renamed?.token).toMatch(/^[\w-]{32}$/u);
+    expect((await bench.send(searches.dropSearch, { id })).redirect).toBe('/searches');
+    expect(await listSearches(bench.db)).toEqual([]);
+  });
+
+  test.each([
+    [{ query: 'author:x' }, 'en', 'the field “author:” is unknown'],
+    [{ query: '"harbour' }, 'ar', 'علامة'],
+    [{ name: ' ' }, 'en', 'name'],
+    [{ query: '' }, 'en', 'no word or number'],
+  ] as const)('with %j is refused in words of %s', async (more, language, words) => {
+    expect(said(await bench.send(searches.keepSearch, fields(more), language))).toContain(words);
+    expect(await listSearches(bench.db)).toEqual([]);
+  });
+
+  test('that a rule chooses by stays, since a rule without it would tell of everything', async () => {
+    await bench.send(searches.keepSearch, fields());
+    const [search] = await listSearches(bench.db);
+    const id = String(search?.id);
+    await bench.send(actions.editRule, { ...ids(), cadence: 'instant', search: [id] });
+    expect(said(await bench.send(searches.dropSearch, { id }))).toContain('a rule chooses by “Ports”');
+    expect(said(await bench.send(searches.dropSearch, { id }, 'ar'))).toContain('يعتمد عليه تنبيه واحد');
+    expect(await listSearches(bench.db)).toHaveLength(1);
   });
 });
 

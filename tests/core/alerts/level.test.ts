@@ -32,6 +32,7 @@ describe('the past by level', () => {
     lang: 'en',
     actorIds: [],
     topicIds: [],
+    searchIds: [],
     at: new Date(Date.UTC(2024, 2, 6, at * 2)),
     development: inDevelopment(publishers, at > 0 && at % 2 === 0 ? ['source'] : []),
   }));

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { type ArticleFacts, digestDueAt, messagesOf, ruleSchema, skipReason } from '#core/alerts/rule';
 
-const article: ArticleFacts = { score: 0.7, lang: 'ar', domain: 'news.example.org', actorIds: [1, 2], topicIds: [5] };
+const article: ArticleFacts = {
+  score: 0.7,
+  lang: 'ar',
+  domain: 'news.example.org',
+  actorIds: [1, 2],
+  topicIds: [5],
+  searchIds: [7],
+};
 const open = { rule: false, actorIds: [], topicIds: [] };
 
 test.each([
@@ -16,6 +23,8 @@ test.each([
   [{ actorIds: [9] }, open, 'actor'],
   [{ topicIds: [5] }, open, undefined],
   [{ topicIds: [6] }, open, 'topic'],
+  [{ searchIds: [7, 8] }, open, undefined],
+  [{ searchIds: [8] }, open, 'search'],
   [{}, { ...open, rule: true }, 'muted'],
   [{}, { ...open, actorIds: [1] }, 'muted'],
   [{}, { ...open, topicIds: [5] }, 'muted'],

@@ -8,6 +8,7 @@ import { mute } from '#store/alerts/mutes';
 import { loadRule, muteRule, pastFacts, saveRule } from '#store/alerts/rules';
 import { skippedAlerts } from '#store/alerts/skippedAlerts';
 import { recordItems } from '#store/recording/recordItems';
+import { listSearches, removeSearch, saveSearch, searchPatterns } from '#store/search/savedSearches';
 import { updateWatch } from '#store/useCases/updateWatch';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { ownDatabase } from '#tests/support/database';
@@ -31,7 +32,7 @@ const rule = (given: Partial<AlertRule>) => saveRule(own.db, { watchId, channelI
 /** New articles on the watch, each with words of its own. */
 async function arrive(
   at: Date,
-  articles: { score?: number; lang?: string; domain?: string; title?: string }[],
+  articles: { score?: number; lang?: string; domain?: string; title?: string; searchText?: string }[],
   { silent = false } = {},
 ): Promise<void> {
   const items = articles.map(({ score = 0.8, ...more }) => {
@@ -81,6 +82,32 @@ describe('a rule', () => {
       ['other language', 'language'],
       ['low', 'score'],
     ]);
+  });
+
+  test('that chooses by saved searches tells what one of them finds, of its watch or of all', async () => {
+    const save = (query: string, of: number | undefined) =>
+      saveSearch(own.db, { name: query, query, watchId: of, now: start });
+    const [ports, fleets] = [await save('harbour -storm', watchId), await save('fleet', undefined)];
+    await rule({ searchIds: [ports, fleets] });
+    await arrive(start, [
+      { title: 'harbour opens', searchText: 'harbour opens' },
+      { title: 'harbour in a storm', searchText: 'harbour storm' },
+      { title: 'fleet', searchText: 'fleet' },
+      { title: 'market', searchText: 'market' },
+    ]);
+    expect(await told(start)).toEqual(['harbour opens', 'fleet']);
+    const skipped = await skippedAlerts(own.db, 9);
+    expect(skipped.map(({ title, reason }) => [title, reason])).toEqual([
+      ['market', 'search'],
+      ['harbour in a storm', 'search'],
+    ]);
+    const searches = await searchPatterns(own.db, [ports]);
+    const past = await pastFacts(own.db, watchId, { since: minutes(-60), searches });
+    expect(past.map(({ searchIds }) => searchIds)).toEqual([[ports], [], [], []]);
+    await expect(removeSearch(own.db, fleets)).rejects.toMatchObject({ code: 'search.inUse', params: { rules: 1 } });
+    await rule({});
+    await removeSearch(own.db, fleets);
+    expect((await listSearches(own.db)).map(({ id }) => id)).toEqual([ports]);
   });
 
   test('raised or lowered later tells nothing of what was there', async () => {
@@ -151,12 +178,12 @@ describe('a rule', () => {
 
   test('is shown on the past, the archive and copies left out', async () => {
     await arrive(start, [{ title: 'a', score: 0.9 }, { title: 'b' }], { silent: true });
-    const past = await pastFacts(own.db, watchId, minutes(-60));
+    const past = await pastFacts(own.db, watchId, { since: minutes(-60), searches: [] });
     expect(past.map(({ title, score }) => [title, score])).toEqual([
       ['a', 0.9],
       ['b', 0.8],
     ]);
-    expect(await pastFacts(own.db, watchId, minutes(1))).toEqual([]);
+    expect(await pastFacts(own.db, watchId, { since: minutes(1), searches: [] })).toEqual([]);
   });
 });
 

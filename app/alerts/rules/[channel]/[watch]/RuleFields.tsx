@@ -39,6 +39,11 @@ export function RuleFields({
       chosen: rule.actorIds.map(String),
       options: choices.actors.map(({ id, names }) => ({ value: String(id), words: i18n.name(names) })),
     },
+    {
+      name: 'search',
+      chosen: rule.searchIds.map(String),
+      options: choices.searches.map(({ id, name }) => ({ value: String(id), words: name })),
+    },
   ];
   return (
     <>

@@ -32,6 +32,7 @@ function ruleOf(form: FormData): AlertRule {
     ),
     actorIds: ids('actor'),
     topicIds: ids('topic'),
+    searchIds: ids('search'),
     cooldownMinutes: Number(form.get('cooldownMinutes') ?? 0),
   });
 }

@@ -8,6 +8,7 @@ import { listChannels } from '#store/alerts/channels';
 import { listMutes } from '#store/alerts/mutes';
 import { ruleChoices } from '#store/alerts/ruleChoices';
 import { loadRule, pastFacts } from '#store/alerts/rules';
+import { searchPatterns } from '#store/search/savedSearches';
 import { loadWatch } from '#store/watches/watches';
 import { ChangeForm } from '../../../../_access/ChangeForm';
 import { allow } from '../../../../_access/reader';
@@ -49,7 +50,7 @@ export default async function RulePage({ params }: Props) {
   const [choices, mutes, past] = await Promise.all([
     ruleChoices(db(), watchId),
     listMutes(db(), watchId, now),
-    pastFacts(db(), watchId, since),
+    pastFacts(db(), watchId, { since, searches: await searchPatterns(db(), stored.rule.searchIds) }),
   ]);
   const { messages, told } = messagesOf(stored.rule, past, stored.zone);
   return (
