@@ -2,10 +2,11 @@ import os from 'node:os';
 import path from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { AppError } from '#core/errors';
 import { type DatabaseSettings, databaseFaults, databaseSettings, databaseVariables } from '#runtime/databaseSettings';
 import { defaultDataFolder, settingsFolder } from '#runtime/dataFolder';
-import { readSecretFiles, SECRET_NAMES } from '#runtime/secretFiles';
+import { invalidEnv } from '#runtime/invalidEnv';
+import { type OidcSettings, oidcFaults, oidcSettings, oidcShape } from '#runtime/oidcSettings';
+import { readSecretFiles } from '#runtime/secretFiles';
 import { address, port, privateList, wholeNumber } from '#runtime/settingTypes';
 import { type SmtpSettings, smtpSettings } from '#runtime/smtpSettings';
 
@@ -21,6 +22,8 @@ export type Env = DatabaseSettings & {
   accounts: boolean;
   /** Asked by the web server (HTTP basic authentication) where no accounts are kept. */
   password?: string;
+  /** An OpenID provider that people may sign in with, where accounts are kept. */
+  oidc?: OidcSettings;
   /** Seals what is stored of secrets; undefined: the data folder's own key. */
   secretKey?: string;
   /** Put into the User-Agent, so that a publisher can reach whoever runs this. */
@@ -81,6 +84,7 @@ const Settings = z
       .string()
       .min(MIN_KEY_LENGTH, `must have at least ${MIN_KEY_LENGTH} characters, as openssl rand -hex 32 prints them`)
       .optional(),
+    ...oidcShape,
     MARSAD_BACKUPS: z.string().optional(),
     MARSAD_BACKUP_HOURS: wholeNumber(24 * 365, 24),
     MARSAD_BACKUP_KEEP: wholeNumber(10_000, 7),
@@ -105,6 +109,7 @@ const Settings = z
     if (!isLoopback(HOST) && MARSAD_PASSWORD === undefined && MARSAD_ACCOUNTS === 'off') {
       fault('MARSAD_ACCOUNTS', `must be on, or MARSAD_PASSWORD set, because HOST is ${HOST}, which others can reach`);
     }
+    for (const { name, message } of oidcFaults(context.value, isLoopback)) fault(name, message);
     if (SMTP_HOST !== undefined && SMTP_URL !== undefined)
       fault('SMTP_HOST', 'cannot be set beside SMTP_URL: keep one');
     if ((SMTP_HOST ?? SMTP_URL) !== undefined && SMTP_FROM === undefined && !SMTP_USER?.includes('@')) {
@@ -122,6 +127,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (!parsed.success) throw invalidEnv(parsed.error.issues, given);
   const settings = parsed.data;
   const smtp = smtpSettings(settings);
+  const oidc = oidcSettings(settings);
   const from = settings.SMTP_FROM ?? (settings.SMTP_USER?.includes('@') ? settings.SMTP_USER : undefined);
   return {
     port: settings.PORT,
@@ -134,6 +140,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     // An installation that asked for one password goes on doing so until it is told otherwise.
     accounts: (settings.MARSAD_ACCOUNTS ?? (settings.MARSAD_PASSWORD === undefined ? 'on' : 'off')) === 'on',
     ...(settings.MARSAD_PASSWORD && { password: settings.MARSAD_PASSWORD }),
+    ...(oidc && { oidc }),
     ...(settings.MARSAD_SECRET_KEY && { secretKey: settings.MARSAD_SECRET_KEY }),
     ...(settings.MARSAD_CONTACT && { contact: settings.MARSAD_CONTACT }),
     publicUrl: (settings.MARSAD_URL ?? localAddress(settings.HOST, settings.PORT)).replace(/\/+$/u, ''),
@@ -174,16 +181,4 @@ export function isLoopback(host: string): boolean {
 export function localAddress(host: string, portNumber: number): string {
   const reachable = host === '0.0.0.0' || host === '::' ? os.hostname() : host;
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${portNumber}`;
-}
-
-function invalidEnv(issues: z.core.$ZodIssue[], given: Record<string, unknown>): AppError {
-  const faults = issues.map((issue) => {
-    const name = String(issue.path[0]);
-    const value = SECRET_NAMES.has(name) ? '(kept secret)' : JSON.stringify(given[name]);
-    return given[name] === undefined ? `${name} ${issue.message}` : `${name} is ${value}: it ${issue.message}`;
-  });
-  return new AppError('env.invalid', `Settings are wrong:\n  - ${faults.join('\n  - ')}`, {
-    hint: 'Set the variables named above in the environment, e.g. PORT=3001 npm start; README.md lists them all.',
-    params: { faults: faults.join('; ') },
-  });
 }

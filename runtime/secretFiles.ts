@@ -9,6 +9,7 @@ export const SECRET_NAMES: ReadonlySet<string> = new Set([
   'MARSAD_PASSWORD',
   'MARSAD_SECRET_KEY',
   'MARSAD_BACKUP_PASSWORD',
+  'MARSAD_OIDC_CLIENT_SECRET',
   ...Object.keys(databaseVariables),
 ]);
 

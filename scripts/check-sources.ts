@@ -11,10 +11,10 @@ import { type CatalogueFeed, type Checked, parseCatalogue, writeChecked } from '
 import { checkedFile, loadCatalogueFiles } from '../runtime/catalogue';
 import { parseEnv } from '../runtime/env';
 import { log } from '../runtime/log';
+import { createAddressPolicy } from '../runtime/net/addressPolicy';
+import { closeAgent } from '../runtime/net/agent';
 import { version } from '../runtime/version';
 import { asFailure } from '../workers/fault';
-import { createAddressPolicy } from '../workers/net/addressPolicy';
-import { closeAgent } from '../workers/net/agent';
 import { DEFAULT_LIMITS, fetchUrl } from '../workers/net/fetchUrl';
 import { userAgent } from '../workers/net/userAgent';
 import { createParsePool } from '../workers/threads/parsePool';

@@ -20,6 +20,9 @@ const OPEN_ROUTES = [
   'app/metrics/route.ts',
   // Whoever has the message has the signed link that stands in it.
   'app/link/[token]/route.ts',
+  // Begins and ends a sign-in at the OpenID provider; what is sealed in the browser's own cookie and the provider's signature are the proof.
+  'app/sign-in/openid/return/route.ts',
+  'app/sign-in/openid/route.ts',
   // A feed for programs; the token in its address is drawn at random, and ended by a button.
   'app/out/[file]/route.ts',
 ];

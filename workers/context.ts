@@ -1,12 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import type { Env } from '#runtime/env';
 import type { Log } from '#runtime/log';
+import { createAddressPolicy } from '#runtime/net/addressPolicy';
 import { version } from '#runtime/version';
 import type { Database } from '#store/database';
 import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
 import { createMailTransport, type MailSettings } from '#workers/channels/email';
 import { type Figures, measured, openFigures } from '#workers/figures';
-import { createAddressPolicy } from '#workers/net/addressPolicy';
 import { userAgent } from '#workers/net/userAgent';
 import { openWeb, type Web } from '#workers/net/web';
 import { Recorder } from '#workers/stages/recorder';

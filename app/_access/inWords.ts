@@ -8,6 +8,9 @@ const REFUSALS: Record<string, () => AppError> = {
   INVALID_EMAIL: () =>
     new AppError('account.wrong', 'Address and password do not belong together.', { hint: 'Try again.' }),
   INVALID_PASSWORD: () => new AppError('account.wrongPassword', 'The password is wrong.', { hint: 'Try again.' }),
+  // Who comes from an OpenID provider may have none.
+  CREDENTIAL_ACCOUNT_NOT_FOUND: () =>
+    new AppError('account.wrongPassword', 'There is no password.', { hint: 'Sign in as you do.' }),
   PASSWORD_TOO_SHORT: () =>
     new AppError('account.weakPassword', 'The password is too short.', { hint: 'Take a longer one.' }),
   INVALID_CODE: () =>

@@ -3,8 +3,12 @@ import { notFound } from 'next/navigation';
 import { ActionForm } from '#components/ActionForm';
 import { PasswordField } from '#components/PasswordField';
 import { SubmitButton } from '#components/SubmitButton';
+import type { Params } from '#core/charts/view';
+import { env } from '#runtime/env';
 import { loadAccount } from '#store/accounts/account';
 import { MIN_PASSWORD_CHARS } from '#store/accounts/createAuth';
+import { isConnected } from '#store/accounts/openId';
+import { OpenIdFailure, OpenIdLink } from '../_access/OpenIdLink';
 import { allow } from '../_access/reader';
 import { db } from '../db';
 import { loadI18n } from '../i18n';
@@ -22,13 +26,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The reader's own account: how it is signed in to, and where it is. */
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: { searchParams: Promise<Params> }) {
   const reader = await allow('read');
   const i18n = await loadI18n();
   const { t } = i18n;
   // Where no accounts are kept there is none of one's own.
   const account = reader.id === undefined ? undefined : await loadAccount(db(), reader.id, i18n.now);
   if (account === undefined) notFound();
+  const { oidc } = env();
+  const connected = reader.id && oidc ? await isConnected(db(), reader.id, oidc.issuer) : false;
   return (
     <>
       <div className="flex flex-wrap items-baseline gap-x-4">
@@ -58,6 +64,19 @@ export default async function AccountPage() {
           </ActionForm>
         </Part>
         <SecondFactor isOn={account.hasSecondFactor} i18n={i18n} />
+        {oidc && (
+          <Part
+            title={t('account.openId')}
+            {...(connected ? {} : { lead: t('account.openIdLead', { provider: oidc.name }) })}
+          >
+            <OpenIdFailure code={(await searchParams)['failed']} />
+            {connected ? (
+              <p>{t('account.openIdConnected', { provider: oidc.name })}</p>
+            ) : (
+              <OpenIdLink to="/account" label={t('account.connectOpenId', { provider: oidc.name })} />
+            )}
+          </Part>
+        )}
         <Passkeys passkeys={account.passkeys} i18n={i18n} />
         <Keys keys={account.keys} i18n={i18n} />
       </div>

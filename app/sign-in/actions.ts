@@ -1,17 +1,16 @@
 'use server';
 
 import type { Route } from 'next';
-import { cookies, headers } from 'next/headers';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { pathWithin } from '#core/pathWithin';
-import { loadPreferences } from '#store/accounts/preferences';
 import { forgetGuesses, takeGuess } from '#store/accounts/throttle';
 import { auth } from '../_access/auth';
+import { bringPreferences } from '../_access/bringPreferences';
 import { inWords, tooMany } from '../_access/inWords';
 import { formAction } from '../action';
 import { db } from '../db';
-import { PREFERENCE_COOKIE_OPTIONS } from '../preferences/cookieOptions';
 
 const to = z.unknown().transform((text) => pathWithin(text) as Route);
 const signInForm = z.object({ email: z.string().trim().max(320), password: z.string().max(1000), to });
@@ -44,10 +43,3 @@ export const signOut = formAction('account.signOut', z.object({}), async () => {
   await auth().api.signOut({ headers: await headers() });
   redirect('/sign-in');
 });
-
-/** The reader's own language, digits and colours, chosen in another browser, come along. */
-async function bringPreferences(userId: string): Promise<void> {
-  const kept = await loadPreferences(db(), userId);
-  const jar = await cookies();
-  for (const [name, value] of Object.entries(kept)) jar.set(name, value, PREFERENCE_COOKIE_OPTIONS);
-}

@@ -5,6 +5,8 @@ import { PasswordField } from '#components/PasswordField';
 import { SubmitButton } from '#components/SubmitButton';
 import type { Params } from '#core/charts/view';
 import { pathWithin } from '#core/pathWithin';
+import { env } from '#runtime/env';
+import { OpenIdFailure, OpenIdLink } from '../_access/OpenIdLink';
 import { currentReader } from '../_access/reader';
 import { loadI18n } from '../i18n';
 import { signIn } from './actions';
@@ -21,8 +23,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const [params, reader, { t }] = await Promise.all([searchParams, currentReader(), loadI18n()]);
   const to = pathWithin(params['to']);
   if (reader !== undefined) redirect(to as Route);
+  const { oidc } = env();
   return (
     <SignedOut title={t('account.signIn')} lead={t('account.signInLead')}>
+      <OpenIdFailure code={params['failed']} />
       <ActionForm action={signIn} label={t('account.signIn')} className="grid gap-4">
         <input type="hidden" name="to" value={to} />
         <label>
@@ -40,6 +44,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <div className="flex flex-wrap items-center gap-3">
           <SubmitButton>{t('account.signIn')}</SubmitButton>
           <PasskeySignIn to={to} label={t('account.withPasskey')} failed={t('account.passkeyFailed')} />
+          {oidc && <OpenIdLink to={to} label={t('account.withOpenId', { provider: oidc.name })} />}
         </div>
       </ActionForm>
     </SignedOut>

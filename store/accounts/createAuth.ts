@@ -2,7 +2,10 @@ import { apiKey } from '@better-auth/api-key';
 import { passkey } from '@better-auth/passkey';
 import { type BetterAuthPlugin, betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins/two-factor';
+import { z } from 'zod';
 import type { Database } from '#store/database';
 
 /** How long a browser stays signed in. */
@@ -10,6 +13,25 @@ const SESSION_SECONDS = 30 * 24 * 60 * 60;
 export const MIN_PASSWORD_CHARS = 10;
 /** The beginning of a key, by which programs that look for lost secrets know one of ours. */
 const KEY_PREFIX = 'marsad_';
+
+/** A session for who has proven elsewhere who they are; asked for by our own code alone, not over HTTP. */
+const provenElsewhere = {
+  id: 'proven-elsewhere',
+  endpoints: {
+    beginSession: createAuthEndpoint(
+      '/proven-elsewhere',
+      { method: 'POST', body: z.object({ userId: z.string() }), metadata: { SERVER_ONLY: true } },
+      async (context) => {
+        const { internalAdapter } = context.context;
+        const user = await internalAdapter.findUserById(context.body.userId);
+        if (user === null) return context.json({ begun: false });
+        const session = await internalAdapter.createSession(user.id);
+        await setSessionCookie(context, { session, user });
+        return context.json({ begun: true });
+      },
+    ),
+  },
+} satisfies BetterAuthPlugin;
 
 /** Who is who: passwords, sessions, second factors, passkeys and keys, by better-auth on our tables (docs/decisions/0040). */
 export function createAuth(
@@ -40,6 +62,7 @@ export function createAuth(
     },
     logger: { disabled: true },
     plugins: [
+      provenElsewhere,
       twoFactor({ issuer: 'Marsad' }),
       passkey({ rpID: hostname, rpName: 'Marsad', origin: new URL(publicUrl).origin }),
       apiKey({ defaultPrefix: KEY_PREFIX, rateLimit: { enabled: false }, enableMetadata: false }),

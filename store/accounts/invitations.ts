@@ -52,6 +52,19 @@ export async function findInvitation(db: Queryable, token: string, now: Date): P
   return row !== null && row.usedAt === null && row.expiresAt > now ? { role: row.role } : undefined;
 }
 
+/** The role that a link gives; the link is void from then on. @throws AppError `account.linkVoid` */
+export async function spendInvitation(tx: Queryable, token: string, now: Date): Promise<Role> {
+  const invitation = await findInvitation(tx, token, now);
+  const used = await tx.invitation.updateMany({
+    where: { tokenHash: hashOf(token), usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  if (invitation !== undefined && used.count > 0) return invitation.role;
+  throw new AppError('account.linkVoid', 'This invitation was used, withdrawn or is too old.', {
+    hint: 'Ask for a new one; the first owner’s is printed when Marsad starts.',
+  });
+}
+
 /**
  * Makes the account of who holds a link, and the link void, both or neither. @throws AppError `account.linkVoid`,
  * `account.emailTaken`
@@ -65,18 +78,8 @@ export async function takeInvitation(
   const password = await hashPassword(taken.password);
   try {
     return await db.$transaction(async (tx) => {
-      const invitation = await findInvitation(tx, token, now);
-      const used = await tx.invitation.updateMany({
-        where: { tokenHash: hashOf(token), usedAt: null, expiresAt: { gt: now } },
-        data: { usedAt: now },
-      });
-      if (invitation === undefined || used.count === 0) {
-        throw new AppError('account.linkVoid', 'This invitation was used, withdrawn or is too old.', {
-          hint: 'Ask for a new one; the first owner’s is printed when Marsad starts.',
-        });
-      }
+      const role = await spendInvitation(tx, token, now);
       const userId = randomUUID();
-      const { role } = invitation;
       await tx.user.create({ data: { id: userId, name, email, role } });
       const account = { id: randomUUID(), userId, accountId: userId, providerId: 'credential', password };
       await tx.account.create({ data: account });

@@ -92,12 +92,17 @@ const EXCEPT: Record<string, Partial<Record<Role, number>>> = {
   '/alerts/rules/[channel]/[watch]': { viewer: 404, editor: 404, owner: 404 },
   '/link/[token]': { viewer: 404, editor: 404, owner: 404 },
   '/out/[file]': { viewer: 404, editor: 404, owner: 404 },
+  // No provider is set.
+  '/sign-in/openid': { viewer: 404, editor: 404, owner: 404 },
+  '/sign-in/openid/return': { viewer: 404, editor: 404, owner: 404 },
   // Who is in goes on to the first page.
   '/sign-in': { viewer: 307, editor: 307, owner: 307 },
 };
 const NOBODY: Record<string, number> = {
   '/sign-in': 200,
   '/sign-in/code': 200,
+  '/sign-in/openid': 404,
+  '/sign-in/openid/return': 404,
   '/join/[token]': 200,
   '/api/health': 200,
   '/api/health/live': 200,

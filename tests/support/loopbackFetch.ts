@@ -1,6 +1,6 @@
 import { FetchAddress } from '#core/feeds/address';
-import { createAddressPolicy } from '#workers/net/addressPolicy';
-import { closeAgent } from '#workers/net/agent';
+import { createAddressPolicy } from '#runtime/net/addressPolicy';
+import { closeAgent } from '#runtime/net/agent';
 import type { FetchLimits, FetchResult } from '#workers/net/fetchResult';
 import { DEFAULT_LIMITS, fetchUrl } from '#workers/net/fetchUrl';
 import type { RobotsDeps } from '#workers/net/robots';

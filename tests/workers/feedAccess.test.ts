@@ -6,6 +6,8 @@ import { FetchAddress, showAddress } from '#core/feeds/address';
 import { renderOpml } from '#core/feeds/opml';
 import { offeredAddress } from '#core/relevance/profile/watchDraft';
 import { createLog } from '#runtime/log';
+import { createAddressPolicy } from '#runtime/net/addressPolicy';
+import { closeAgent } from '#runtime/net/agent';
 import { newestAlerts } from '#store/alerts/alertViews';
 import { connect, type Database } from '#store/database';
 import { listFeeds } from '#store/feeds/feeds';
@@ -21,8 +23,6 @@ import { watchWithChannel } from '#tests/support/watches';
 import type { Context } from '#workers/context';
 import { openOutbox } from '#workers/loops/deliver';
 import { pollNow } from '#workers/loops/poll';
-import { createAddressPolicy } from '#workers/net/addressPolicy';
-import { closeAgent } from '#workers/net/agent';
 import { offerFeeds } from '#workers/watches/offerFeeds';
 
 const HOUR_MS = 60 * 60 * 1000;

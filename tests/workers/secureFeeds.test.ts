@@ -3,10 +3,10 @@ import { createServer as createTlsServer, type Server as TlsServer } from 'node:
 import { type AddressInfo, connect as connectTo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FetchAddress } from '#core/feeds/address';
+import { createAddressPolicy } from '#runtime/net/addressPolicy';
+import { closeAgent } from '#runtime/net/agent';
 import { LOOPBACK_CERTIFICATE } from '#tests/support/loopbackCertificate';
 import { renderRss } from '#tests/support/renderRss';
-import { createAddressPolicy } from '#workers/net/addressPolicy';
-import { closeAgent } from '#workers/net/agent';
 import type { FetchRequest } from '#workers/net/fetchResult';
 import { DEFAULT_LIMITS, fetchUrl } from '#workers/net/fetchUrl';
 

@@ -3,11 +3,11 @@ import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { LEASE_SECONDS, webSubRequest } from '#core/feeds/webSub';
 import { errorFields } from '#runtime/log';
+import { isPublicAddress } from '#runtime/net/addressPolicy';
 import { claimHubFeeds } from '#store/feeds/hubs';
 import { clearFault } from '#store/work/faults';
 import type { Context } from '#workers/context';
 import { noteFault } from '#workers/fault';
-import { isPublicAddress } from '#workers/net/addressPolicy';
 import { post } from '#workers/net/post';
 
 const IDLE_MS = 10 * 60 * 1000;

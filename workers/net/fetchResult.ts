@@ -1,7 +1,7 @@
 import type { FeedAccess } from '#core/feeds/access';
 import type { FetchAddress } from '#core/feeds/address';
 import type { FeedWarning } from '#core/feeds/feedItem';
-import type { AddressPolicy } from '#workers/net/addressPolicy';
+import type { AddressPolicy } from '#runtime/net/addressPolicy';
 
 export interface FetchLimits {
   /** Of the body after decompression. */

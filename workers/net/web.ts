@@ -1,9 +1,9 @@
 import { FetchAddress, showAddress } from '#core/feeds/address';
+import type { AddressPolicy } from '#runtime/net/addressPolicy';
+import { closeAgent } from '#runtime/net/agent';
 import type { Database } from '#store/database';
 import type { FeedRequest } from '#store/feeds/feedAccess';
 import { robotsStore } from '#store/work/robots';
-import type { AddressPolicy } from '#workers/net/addressPolicy';
-import { closeAgent } from '#workers/net/agent';
 import type { FetchLimits, FetchResult } from '#workers/net/fetchResult';
 import { fetchUrl } from '#workers/net/fetchUrl';
 import { PAGE_ACCEPT, PAGE_LIMITS, type ReadPageDeps } from '#workers/net/readPage';

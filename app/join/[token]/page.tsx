@@ -6,6 +6,7 @@ import { SubmitButton } from '#components/SubmitButton';
 import { env } from '#runtime/env';
 import { MIN_PASSWORD_CHARS } from '#store/accounts/createAuth';
 import { findInvitation } from '#store/accounts/invitations';
+import { OpenIdLink } from '../../_access/OpenIdLink';
 import { db } from '../../db';
 import { loadI18n } from '../../i18n';
 import { SignedOut } from '../../sign-in/SignedOut';
@@ -20,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What an invitation leads to: an account of one's own. */
 export default async function JoinPage({ params }: { params: Promise<{ token: string }> }) {
   const [{ token }, { t, now }] = await Promise.all([params, loadI18n()]);
-  if (!env().accounts) notFound();
+  const { accounts, oidc } = env();
+  if (!accounts) notFound();
   const invitation = await findInvitation(db(), token, now);
   if (invitation === undefined) {
     return <SignedOut title={t('account.linkVoid')} lead={t('account.linkVoidDo')} />;
@@ -42,8 +44,9 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
           name="password"
           least={MIN_PASSWORD_CHARS}
         />
-        <div>
+        <div className="flex flex-wrap items-center gap-3">
           <SubmitButton>{t('account.join')}</SubmitButton>
+          {oidc && <OpenIdLink to="/" invitation={token} label={t('account.withOpenId', { provider: oidc.name })} />}
         </div>
       </ActionForm>
     </SignedOut>

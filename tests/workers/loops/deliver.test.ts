@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createAddressPolicy } from '#runtime/net/addressPolicy';
 import { replayDelivery } from '#store/alerts/attempts';
 import { addChannel } from '#store/alerts/channels';
 import { listDeliveries } from '#store/alerts/deliveryLog';
@@ -14,7 +15,6 @@ import { watchWithChannel } from '#tests/support/watches';
 import type { Context } from '#workers/context';
 import { openOutbox } from '#workers/loops/deliver';
 import { WakeSignal } from '#workers/loops/loop';
-import { createAddressPolicy } from '#workers/net/addressPolicy';
 
 let database: TestDatabase;
 let db: Database;

@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { log } from '#runtime/log';
+import { createAddressPolicy } from '#runtime/net/addressPolicy';
+import { closeAgent } from '#runtime/net/agent';
 import { connect, type Database } from '#store/database';
 import { loadHubSubscription, recordHubLease } from '#store/feeds/hubs';
 import { addFeed } from '#store/useCases/addFeed';
@@ -7,8 +9,6 @@ import { createTestDatabase } from '#tests/support/database';
 import { startFeedServer } from '#tests/support/feedServer';
 import type { Context } from '#workers/context';
 import { isPublicServer, subscribeHubsStep } from '#workers/loops/subscribeHubs';
-import { createAddressPolicy } from '#workers/net/addressPolicy';
-import { closeAgent } from '#workers/net/agent';
 
 let db: Database;
 

@@ -3,9 +3,9 @@ import zlib from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defined } from '#core/defined';
 import { FetchAddress } from '#core/feeds/address';
+import { createAddressPolicy } from '#runtime/net/addressPolicy';
+import { closeAgent } from '#runtime/net/agent';
 import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
-import { createAddressPolicy } from '#workers/net/addressPolicy';
-import { closeAgent } from '#workers/net/agent';
 import type { FetchRequest, FetchResult } from '#workers/net/fetchResult';
 import { DEFAULT_LIMITS, fetchUrl } from '#workers/net/fetchUrl';
 

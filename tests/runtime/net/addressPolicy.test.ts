@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FetchAddress } from '#core/feeds/address';
 import { parseAllowList } from '#runtime/allowList';
+import { createAddressPolicy, isPublicAddress, type ResolvedAddress, resolveAllowed } from '#runtime/net/addressPolicy';
+import { closeAgent } from '#runtime/net/agent';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
-import { createAddressPolicy, isPublicAddress, type ResolvedAddress, resolveAllowed } from '#workers/net/addressPolicy';
-import { closeAgent } from '#workers/net/agent';
 import { DEFAULT_LIMITS, fetchUrl } from '#workers/net/fetchUrl';
 
 function resolverOf(names: Record<string, string[]>): (host: string) => Promise<ResolvedAddress[]> {

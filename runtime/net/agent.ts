@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher, Pool, ProxyAgent } from 'undici';
-import { type AddressPolicy, resolveAllowed } from '#workers/net/addressPolicy';
+import { type AddressPolicy, resolveAllowed } from '#runtime/net/addressPolicy';
 
 /** The pools of a policy: the direct one under '', and one for each proxy. */
 const agents = new WeakMap<AddressPolicy, Map<string, Dispatcher>>();

@@ -1,0 +1,136 @@
+import { cookies, headers } from 'next/headers';
+import * as oidc from 'openid-client';
+import { z } from 'zod';
+import { defined } from '#core/defined';
+import { AppError } from '#core/errors';
+import { readPerson } from '#core/openId';
+import { env } from '#runtime/env';
+import { errorFields, log } from '#runtime/log';
+import type { OidcSettings } from '#runtime/oidcSettings';
+import { seal, unseal } from '#runtime/seal';
+import { recordChange } from '#store/accounts/audit';
+import { accountOf } from '#store/accounts/openId';
+import { db } from '../db';
+import { auth } from './auth';
+import { bringPreferences } from './bringPreferences';
+import { openIdProvider } from './openIdProvider';
+import { currentReader } from './reader';
+
+const COOKIE = 'marsad.openid';
+/** A sign-in that takes longer is begun anew. */
+const MOST_SECONDS = 10 * 60;
+
+/** What is remembered of a sign-in while the reader is at the provider, sealed, in the reader's own browser. */
+const begunSchema = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  at: z.number(),
+  to: z.string(),
+  invitation: z.string().optional(),
+  connect: z.string().optional(),
+});
+type Begun = z.infer<typeof begunSchema>;
+
+const returnAddress = () => `${env().publicUrl}/sign-in/openid/return`;
+
+/** Begins a sign-in: the address at the provider that the reader is sent to. @throws AppError openId.failed */
+export async function beginOpenId(
+  settings: OidcSettings,
+  { to, invitation }: { to: string; invitation: string | undefined },
+): Promise<string> {
+  const verifier = oidc.randomPKCECodeVerifier();
+  const begun: Begun = {
+    state: oidc.randomState(),
+    nonce: oidc.randomNonce(),
+    verifier,
+    at: Date.now(),
+    to,
+    ...defined({ invitation, connect: (await currentReader())?.id }),
+  };
+  const provider = await orFailed(openIdProvider(settings));
+  const address = oidc.buildAuthorizationUrl(provider, {
+    redirect_uri: returnAddress(),
+    scope: 'openid email profile',
+    state: begun.state,
+    nonce: begun.nonce,
+    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+  });
+  await setCookie(seal(JSON.stringify(begun), 'sign-in'), MOST_SECONDS);
+  return address.href;
+}
+
+/** Ends a sign-in with what the provider has sent the reader back with: a session, and where the reader wanted to go. @throws AppError */
+export async function endOpenId(settings: OidcSettings, search: string): Promise<string> {
+  const begun = await takeBegun();
+  const now = new Date();
+  if (begun === undefined || now.getTime() - begun.at > MOST_SECONDS * 1000) throw tooLate();
+  // Who has signed out meanwhile, or in as somebody else, connects nothing.
+  if (begun.connect !== (await currentReader())?.id) throw tooLate();
+  const claims = await orFailed(askClaims(settings, search, begun));
+  const { issuer, newRole } = settings;
+  const person = readPerson(claims, settings);
+  const { invitation, connect } = begun;
+  const { userId, isNew } = await accountOf(db(), { issuer, person, newRole, invitation, connect, now });
+  if (isNew) {
+    const said = { who: person.name, action: 'account.join', detail: { issuer } };
+    await recordChange(db(), { userId, ...said, now });
+  }
+  if (connect === undefined) {
+    await auth().api.beginSession({ body: { userId }, headers: await headers() });
+    await bringPreferences(userId);
+  }
+  return begun.to;
+}
+
+/** What the provider says of the reader: verified by its signature, and made for this sign-in alone. */
+async function askClaims(settings: OidcSettings, search: string, begun: Begun): Promise<Record<string, unknown>> {
+  const provider = await openIdProvider(settings);
+  const tokens = await oidc.authorizationCodeGrant(provider, new URL(`${returnAddress()}${search}`), {
+    expectedState: begun.state,
+    expectedNonce: begun.nonce,
+    pkceCodeVerifier: begun.verifier,
+    idTokenExpected: true,
+  });
+  const claims = tokens.claims();
+  if (claims === undefined) throw new Error('The provider sent no ID token.');
+  if (claims['email'] !== undefined || provider.serverMetadata().userinfo_endpoint === undefined) return claims;
+  return { ...(await oidc.fetchUserInfo(provider, tokens.access_token, claims.sub)), ...claims };
+}
+
+/** What goes wrong between us and the provider is for the owner, in the log; the reader is told that it did. */
+async function orFailed<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    log.warn('openId.failed', errorFields(cause));
+    throw new AppError('openId.failed', 'The OpenID provider did not sign the reader in.', {
+      hint: 'The log has the reason; check MARSAD_OIDC_ISSUER, the client and its secret.',
+      cause,
+    });
+  }
+}
+
+/** Each begun sign-in can be ended once. */
+async function takeBegun(): Promise<Begun | undefined> {
+  const sealed = (await cookies()).get(COOKIE)?.value ?? '';
+  await setCookie('', 0);
+  try {
+    return sealed.startsWith('sealed:') ? begunSchema.parse(JSON.parse(unseal(sealed, 'sign-in'))) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function setCookie(value: string, maxAge: number): Promise<void> {
+  const secure = env().publicUrl.startsWith('https:');
+  // Lax: the provider's page sends the reader back to us.
+  (await cookies()).set(COOKIE, value, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge });
+}
+
+function tooLate(): AppError {
+  return new AppError('openId.tooLate', 'The sign-in took too long, or was begun elsewhere.', {
+    hint: 'Begin it again.',
+  });
+}

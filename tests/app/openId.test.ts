@@ -1,0 +1,185 @@
+import { NextRequest } from 'next/server';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Role } from '#core/access';
+import { invite, takeInvitation } from '#store/accounts/invitations';
+import { type ActionBench, closeActionBench, openActionBench } from '#tests/support/actions';
+import { startFeedServer } from '#tests/support/feedServer';
+import { type OpenIdProvider, startOpenIdProvider } from '#tests/support/openIdProvider';
+
+// A sign-in through a real provider on loopback: the routes, the library, the provider's signature and the database.
+const MARSAD = 'http://127.0.0.1:3000';
+const NADA = { sub: 'n-1', email: 'nada@desk.example', email_verified: true, name: 'ندى' };
+const redirectOf = (error: unknown) => String((error as { digest?: unknown }).digest ?? '').split(';')[2];
+
+let bench: ActionBench;
+let provider: OpenIdProvider;
+
+beforeAll(async () => {
+  provider = await startOpenIdProvider();
+  vi.stubEnv('MARSAD_ACCOUNTS', 'on');
+  vi.stubEnv('MARSAD_ALLOW_PRIVATE', '127.0.0.1');
+  vi.stubEnv('MARSAD_OIDC_ISSUER', provider.issuer);
+  vi.stubEnv('MARSAD_OIDC_CLIENT_ID', provider.clientId);
+  vi.stubEnv('MARSAD_OIDC_CLIENT_SECRET', provider.secret);
+  vi.stubEnv('MARSAD_OIDC_ROLES', 'groups=chiefs:owner, groups=reporters:editor');
+  bench = await openActionBench();
+});
+beforeEach(async () => {
+  await bench.database.clear();
+  bench.cookies.clear();
+  bench.headers.delete('cookie');
+  provider.person = NADA;
+  provider.slip = {};
+});
+afterAll(async () => {
+  await closeActionBench(bench);
+  await provider.close();
+});
+
+/** Where a route leads. */
+async function leads(path: string): Promise<string> {
+  const at = new URL(path, MARSAD);
+  const { GET } = at.pathname.endsWith('/return')
+    ? await import('../../app/sign-in/openid/return/route')
+    : await import('../../app/sign-in/openid/route');
+  return GET(new NextRequest(at), {}).then(
+    (answer: Response) => `status ${answer.status}`,
+    (error: unknown) => redirectOf(error) ?? String(error),
+  );
+}
+const begin = (asked = 'to=/feeds') => leads(`/sign-in/openid?${asked}`);
+const signIn = async (asked?: string) => leads(provider.visit(await begin(asked)));
+const failed = (code: string) => `/sign-in?failed=openId.${code}`;
+
+async function member(role: Role, email: string): Promise<string> {
+  const now = new Date();
+  const token = await invite(bench.db, { role, note: '', now });
+  return (await takeInvitation(bench.db, { token, name: role, email, password: 'correct horse battery', now })).userId;
+}
+
+async function comeAs(userId: string): Promise<void> {
+  const { auth } = await import('../../app/_access/auth');
+  const answer = await auth().api.beginSession({ body: { userId }, headers: new Headers(), asResponse: true });
+  bench.headers.set(
+    'cookie',
+    answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; '),
+  );
+}
+
+describe('who comes by the provider', () => {
+  test('is nobody without an account, and none is made', async () => {
+    expect(await signIn()).toBe(failed('unknown'));
+    expect([await bench.db.user.count(), await bench.db.session.count()]).toEqual([0, 0]);
+  });
+
+  test('has the role that the claims give, and keeps up with it; the last owner stays one', async () => {
+    provider.person = { ...NADA, groups: ['reporters', 'chiefs'] };
+    expect(await signIn()).toBe('/feeds');
+    expect(await bench.db.user.findMany()).toMatchObject([{ email: NADA.email, name: 'ندى', role: 'owner' }]);
+    expect(await bench.db.auditEntry.findMany()).toMatchObject([{ action: 'account.join', who: 'ندى' }]);
+    provider.person = { ...NADA, groups: 'reporters' };
+    expect(await signIn()).toBe('/feeds');
+    expect(await bench.db.user.findMany()).toMatchObject([{ role: 'owner' }]);
+    await member('owner', 'other@desk.example');
+    expect(await signIn()).toBe('/feeds');
+    expect(await bench.db.user.findMany({ where: { email: NADA.email } })).toMatchObject([{ role: 'editor' }]);
+    expect(await bench.db.session.count()).toBe(3);
+  });
+
+  test('makes an account by an invitation, once', async () => {
+    const token = await invite(bench.db, { role: 'viewer', note: '', now: new Date() });
+    expect(await signIn(`invitation=${token}`)).toBe('/');
+    expect(await bench.db.user.findMany()).toMatchObject([{ role: 'viewer', email: NADA.email }]);
+    provider.person = { ...NADA, sub: 'n-2', email: 'two@desk.example' };
+    expect(await signIn(`invitation=${token}`)).toBe('/sign-in?failed=account.linkVoid');
+    expect(await bench.db.user.count()).toBe(1);
+  });
+
+  test('does not take over an account that only wrote the same address; its owner connects the two', async () => {
+    const userId = await member('viewer', NADA.email);
+    provider.person = { ...NADA, groups: ['chiefs'] };
+    expect(await signIn()).toBe(failed('emailTaken'));
+    expect(await bench.db.session.count()).toBe(0);
+    await comeAs(userId);
+    expect(await signIn('to=/account')).toBe('/account');
+    bench.headers.delete('cookie');
+    expect(await signIn()).toBe('/feeds');
+    expect(await bench.db.session.count({ where: { userId } })).toBe(2);
+    // What is connected to one is not connected to another.
+    await comeAs(await member('editor', 'other@desk.example'));
+    expect(await signIn('to=/account')).toBe('/account?failed=openId.otherAccount');
+  });
+
+  test('is asked of the provider’s own answer where the token leaves the address out', async () => {
+    provider.slip = { claims: { email: undefined, groups: ['reporters'] } };
+    expect(await signIn()).toBe('/feeds');
+  });
+
+  test('goes on to pages of ours alone', async () => {
+    provider.person = { ...NADA, groups: ['reporters'] };
+    expect(await signIn('to=//evil.example/')).toBe('/');
+  });
+});
+
+describe('a sign-in', () => {
+  beforeEach(() => {
+    provider.person = { ...NADA, groups: ['reporters'] };
+  });
+
+  test.each([
+    ['of another provider', { issuer: 'https://evil.example' }],
+    ['for another program', { audience: 'other' }],
+    ['of another sign-in', { nonce: 'replayed' }],
+    ['with a key that the provider has not published', { foreignKey: true }],
+    ['of long ago', { expired: true }],
+  ] as const)('with a token %s comes to nothing', async (_name, slip) => {
+    provider.slip = slip;
+    expect(await signIn()).toBe(failed('failed'));
+    expect([await bench.db.user.count(), await bench.db.session.count()]).toEqual([0, 0]);
+  });
+
+  test('with an address that was not verified comes to nothing', async () => {
+    provider.person = { ...provider.person, email_verified: false };
+    expect(await signIn()).toBe(failed('noEmail'));
+  });
+
+  test('that was begun in another browser, or ended before, comes to nothing', async () => {
+    const back = provider.visit(await begin());
+    const begun = bench.cookies.get('marsad.openid') ?? '';
+    bench.cookies.clear();
+    expect(await leads(back)).toBe(failed('tooLate'));
+    for (const forged of ['{}', `${begun.slice(0, -4)}AAAA`]) {
+      bench.cookies.set('marsad.openid', forged);
+      expect(await leads(back)).toBe(failed('tooLate'));
+    }
+    bench.cookies.set('marsad.openid', begun);
+    expect(await leads(back)).toBe('/feeds');
+    // The cookie has gone; and a code is good once, should it have been kept.
+    expect(await leads(back)).toBe(failed('tooLate'));
+    bench.cookies.set('marsad.openid', begun);
+    expect(await leads(back)).toBe(failed('failed'));
+    expect(bench.cookieOptions.get('marsad.openid')).toMatchObject({ httpOnly: true, sameSite: 'lax' });
+  });
+
+  test('with another state, or that the provider refuses, comes to nothing', async () => {
+    const back = new URL(provider.visit(await begin()));
+    back.searchParams.set('state', 'other');
+    expect(await leads(back.href)).toBe(failed('failed'));
+    await begin();
+    expect(await leads('/sign-in/openid/return?error=access_denied')).toBe(failed('failed'));
+  });
+
+  test('never sends the secret to a private address that the owner has not named', async () => {
+    const inside = await startFeedServer({ address: '127.0.0.2' });
+    const [token, { tokenEndpoint }] = [inside.url('/token'), provider];
+    vi.resetModules();
+    provider.tokenEndpoint = token;
+    expect(await signIn()).toBe(failed('failed'));
+    expect(inside.requests).toEqual([]);
+    provider.tokenEndpoint = tokenEndpoint;
+    await inside.close();
+  });
+});
