@@ -11,6 +11,7 @@ import { noteChange } from './_access/noteChange';
 import { allowChange, type Reader } from './_access/reader';
 import { fieldWords } from './fieldWords';
 import { type I18n, loadI18n } from './i18n';
+import { noteOwnChange } from './readDb';
 
 /** What an action that worked says, beside a secret that is told this one time. */
 type Told = Omit<Extract<ActionResult, { ok: true }>, 'ok'>;
@@ -82,6 +83,7 @@ async function noted<T>(
   const reader = await allowChange(permission);
   const note = async () => {
     if (permission !== 'anyone') await noteChange(name, form, reader);
+    await noteOwnChange();
   };
   try {
     const made = await change(reader);

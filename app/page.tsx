@@ -13,8 +13,9 @@ import { newSince } from '#store/watches/newSince';
 import { type NewFor, newForVisitor } from '#store/watches/visits';
 import { listWatches, type WatchSummary } from '#store/watches/watches';
 import { allow } from './_access/reader';
-import { db } from './db';
 import { type I18n, loadI18n } from './i18n';
+import { ReplicaNote } from './ReplicaNote';
+import { readDb } from './readDb';
 import { beatsOf } from './watches/[id]/WatchHead';
 import { SeedForm } from './watches/new/SeedForm';
 
@@ -25,10 +26,10 @@ const BEATS = 16;
 export default async function WatchesPage() {
   await allow('read');
   const i18n = await loadI18n();
-  const watches = await listWatches(db());
+  const watches = await listWatches(await readDb());
   const { t } = i18n;
   if (watches.length === 0) return <FirstRun i18n={i18n} />;
-  const newFor = await newForVisitor(db(), {
+  const newFor = await newForVisitor(await readDb(), {
     visitor: i18n.preferences.visitorId,
     watchIds: watches.map(({ id }) => id),
     now: i18n.now,
@@ -42,6 +43,7 @@ export default async function WatchesPage() {
           {t('watches.new')}
         </Link>
       </div>
+      <ReplicaNote i18n={i18n} />
       <ul>
         {watches.map((watch) => (
           <WatchLine key={watch.id} watch={watch} newFor={newFor.get(watch.id)} i18n={i18n} />
@@ -55,9 +57,9 @@ async function WatchLine({ watch, newFor, i18n }: { watch: WatchSummary; newFor:
   const { t, now } = i18n;
   const { since, from } = newFor ?? { since: now, from: 'created' as const };
   const [counted, spans, fresh] = await Promise.all([
-    countedRange(db(), watch.id),
-    watchCoverage(db(), watch.id, now),
-    newSince(db(), watch.id, since),
+    countedRange(await readDb(), watch.id),
+    watchCoverage(await readDb(), watch.id, now),
+    newSince(await readDb(), watch.id, since),
   ]);
   const today = dayOf(now, 'UTC');
   const known = knownRange(counted, spans, 'UTC');
@@ -65,8 +67,8 @@ async function WatchLine({ watch, newFor, i18n }: { watch: WatchSummary; newFor:
   const to = known && known.to < addDays(today, 1 - DAYS) ? known.to : today;
   const range = { from: addDays(to, 1 - DAYS), to };
   const [perDay, feeds] = await Promise.all([
-    articlesPerDay(db(), watch.id, range),
-    listFeeds(db(), { watchId: watch.id, polls: BEATS, now: new Date() }),
+    articlesPerDay(await readDb(), watch.id, range),
+    listFeeds(await readDb(), { watchId: watch.id, polls: BEATS, now: new Date() }),
   ]);
   const buckets = bucketsOf({ ...range, unit: 'day', now, timeZone: 'UTC' });
   const values = totalsPerBucket(perDay, buckets).map(({ articles }) => articles);

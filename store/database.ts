@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import { Prisma, PrismaClient } from '#generated/prisma/client';
 import { StorablePg } from '#store/storableArguments';
 
@@ -23,16 +24,23 @@ const TRANSACTIONS = { timeout: 60_000, maxWait: 30_000 };
 
 /** One pool of connections to `url`. The caller ends it with `$disconnect()`. */
 export function connect(url: string, options: { connections?: number } = {}): Database {
-  const adapter = new StorablePg({
+  return clientOf(new StorablePg(poolOf(url, options.connections)));
+}
+
+export function clientOf(adapter: StorablePg): Database {
+  return new PrismaClient({ adapter, transactionOptions: TRANSACTIONS });
+}
+
+export function poolOf(url: string, connections = 10) {
+  return {
     connectionString: url,
-    max: options.connections ?? 10,
+    max: connections,
     // A worker uses several at every poll: the default of ten seconds would have it log in again and again.
     idleTimeoutMillis: 300_000,
     // Every date is stored and compared in UTC, whatever the server's own zone. Said by a statement and not when connecting:
     // a pooler refuses options of its clients, and keeps what they set of the zone.
-    onConnect: (client) => client.query(`set timezone to 'UTC'`),
-  });
-  return new PrismaClient({ adapter, transactionOptions: TRANSACTIONS });
+    onConnect: (client: ClientBase) => client.query(`set timezone to 'UTC'`),
+  };
 }
 
 /** Whether the database answers at all: tells a broken statement from a database that is away. */

@@ -21,7 +21,7 @@ export function systemGauges(status: Status | undefined): Registry {
   return registry;
 }
 
-function families({ system, workers, disk, backups, versions }: Status): Family[] {
+function families({ system, workers, disk, backups, replica, versions }: Status): Family[] {
   const { feeds, late, queue, database } = system;
   const { active, paused, gone, failing } = feeds;
   const { deliverySeconds, ...waiting } = queue;
@@ -44,6 +44,12 @@ function families({ system, workers, disk, backups, versions }: Status): Family[
     ['marsad_database_server_connections', 'Connections that the server has.', [[database.connections]]],
     ['marsad_database_max_connections', 'Connections that the server takes.', [[database.maxConnections]]],
     ['marsad_standby_seconds', 'How far a standby is behind its primary.', [[database.standbySeconds]]],
+    ['marsad_replica_up', 'Whether pages are read from the replica.', [[replica && Number(replica.state === 'well')]]],
+    [
+      'marsad_replica_lag_seconds',
+      'How far the replica that pages are read from is behind.',
+      [[replica && 'lagMs' in replica ? replica.lagMs / 1000 : undefined]],
+    ],
     ['marsad_disk_free_bytes', 'Free on the disk of the data folder.', [[disk.free]]],
     ['marsad_disk_bytes', 'Size of the disk of the data folder.', [[disk.total]]],
     [

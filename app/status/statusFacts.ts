@@ -32,7 +32,7 @@ export function workFacts({ system }: Status, { t, number, duration }: I18n): Fa
 }
 
 /** Where it is stored, and whether it would be there again. */
-export function storageFacts({ system, disk, backups }: Status, i18n: I18n): Fact[] {
+export function storageFacts({ system, disk, backups, replica }: Status, i18n: I18n): Fact[] {
   const { t, number, bytes, ago, moment, duration } = i18n;
   const { database } = system;
   const isDue = backups !== undefined && backups.dueAt <= i18n.now;
@@ -52,6 +52,7 @@ export function storageFacts({ system, disk, backups }: Status, i18n: I18n): Fac
     ...(database.standbySeconds === null
       ? []
       : [{ name: t('status.standby'), value: duration(database.standbySeconds) }]),
+    ...(replica === undefined ? [] : [replicaFact(replica, i18n)]),
     ...(backups === undefined
       ? [{ name: t('status.backup'), value: t('status.noBackups') }]
       : [
@@ -69,6 +70,13 @@ export function retentionFacts(retention: Retention, { t, duration }: I18n): Fac
       value: days === undefined ? t('retention.always') : duration(days * 86_400),
     };
   });
+}
+
+/** Whether pages are read from the replica, and how far it is behind. */
+function replicaFact(replica: NonNullable<Status['replica']>, { t, duration }: I18n): Fact {
+  const lag = 'lagMs' in replica && replica.lagMs >= 1000 ? duration(replica.lagMs / 1000) : undefined;
+  const value = lag === undefined ? t(`status.replicaIs.${replica.state}`) : t('status.replicaLag', { lag });
+  return { name: t('status.replica'), value, isBad: replica.state !== 'well' };
 }
 
 export function versionFacts({ system, versions }: Status, { t }: I18n): Fact[] {

@@ -22,17 +22,19 @@ interface FactTable {
  */
 export class FactTables {
   readonly #tables = new Map<number, FactTable>();
-  readonly #loading = new Map<number, Promise<Facts>>();
+  readonly #loading = new Map<number, { from: Queryable; facts: Promise<Facts> }>();
 
   /** A watch's facts as the database has them now. Askers at one time wait for one reading. */
   async load(db: Queryable, watchId: number, now: Date): Promise<Facts> {
     const running = this.#loading.get(watchId);
     // What runs already may have looked before a change that the asker knows of: the next one is asked for after it.
-    if (running) await running.catch(() => undefined);
-    const loading = this.#loading.get(watchId) ?? this.#refresh(db, watchId, now.getTime());
+    if (running) await running.facts.catch(() => undefined);
+    // Nor does one who has to read from the primary take what is being read from a replica.
+    const next = this.#loading.get(watchId);
+    const loading = next?.from === db ? next : { from: db, facts: this.#refresh(db, watchId, now.getTime()) };
     this.#loading.set(watchId, loading);
     try {
-      return await loading;
+      return await loading.facts;
     } finally {
       if (this.#loading.get(watchId) === loading) this.#loading.delete(watchId);
     }

@@ -2,9 +2,9 @@ import Link from 'next/link';
 import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
 import { listQuotes } from '#store/articles/quotes';
-import { db } from '../../db';
 import type { I18n } from '../../i18n';
 import { QuoteList, quoteAfter, readQuoteAfter } from '../../QuoteList';
+import { readDb } from '../../readDb';
 
 const PAGE = 10;
 
@@ -12,7 +12,7 @@ const PAGE = 10;
 export async function ActorQuotes({ actorId, params, i18n }: { actorId: number; params: Params; i18n: I18n }) {
   const { t } = i18n;
   const after = readQuoteAfter(params['after']);
-  const found = await listQuotes(db(), { actorId, limit: PAGE + 1, foldCopies: true, ...defined({ after }) });
+  const found = await listQuotes(await readDb(), { actorId, limit: PAGE + 1, foldCopies: true, ...defined({ after }) });
   const quotes = found.slice(0, PAGE);
   const last = found.length > PAGE ? quotes.at(-1) : undefined;
   return (

@@ -16,8 +16,8 @@ import { countedRange, mentionsPerDay } from '#store/charts/series';
 import { watchCoverage } from '#store/feeds/coverage';
 import { listWatches, type WatchSummary } from '#store/watches/watches';
 import { allow } from '../../_access/reader';
-import { db } from '../../db';
 import { type I18n, loadI18n } from '../../i18n';
+import { readDb } from '../../readDb';
 import { ActorQuotes } from './ActorQuotes';
 import { History } from './History';
 import { LinkedBy } from './LinkedBy';
@@ -33,7 +33,7 @@ interface Props {
 async function actorOf(params: Props['params']): Promise<ActorView> {
   await allow('read');
   const id = readId((await params).id);
-  const actor = id === undefined ? undefined : await loadActor(db(), id);
+  const actor = id === undefined ? undefined : await loadActor(await readDb(), id);
   return actor ?? notFound();
 }
 
@@ -48,7 +48,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
   const [actor, given, i18n] = await Promise.all([actorOf(params), searchParams, loadI18n()]);
   const { t } = i18n;
   if (actor.rootId !== undefined && actor.rootId !== actor.id) redirect(`/actors/${actor.rootId}`);
-  const watches = await listWatches(db());
+  const watches = await listWatches(await readDb());
   return (
     <>
       <p className="text-muted">
@@ -92,10 +92,18 @@ export default async function ActorPage({ params, searchParams }: Props) {
 
 async function InWatch({ watch, actor, i18n }: { watch: WatchSummary; actor: ActorView; i18n: I18n }) {
   const { t } = i18n;
-  const [counted, spans] = await Promise.all([countedRange(db(), watch.id), watchCoverage(db(), watch.id, i18n.now)]);
+  const [counted, spans] = await Promise.all([
+    countedRange(await readDb(), watch.id),
+    watchCoverage(await readDb(), watch.id, i18n.now),
+  ]);
   const today = dayOf(i18n.now, 'UTC');
   const range = counted ?? { from: addDays(today, -29), to: today };
-  const counts = await mentionsPerDay(db(), { watchId: watch.id, subject: 'actor', subjectIds: [actor.id], ...range });
+  const counts = await mentionsPerDay(await readDb(), {
+    watchId: watch.id,
+    subject: 'actor',
+    subjectIds: [actor.id],
+    ...range,
+  });
   const total = totalOf(counts);
   const metonyms = counts.reduce((sum, count) => sum + count.metonyms, 0);
   const unit = unitFor(daysIn(range));

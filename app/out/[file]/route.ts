@@ -3,7 +3,7 @@ import { OUT_FORMATS, readOutFile, renderOutFeed } from '#core/alerts/outFeed';
 import { env } from '#runtime/env';
 import { loadOutFeed } from '#store/alerts/outFeeds';
 import { guarded } from '../../_access/guarded';
-import { db } from '../../db';
+import { readDb } from '../../readDb';
 
 type Context = { params: Promise<{ file: string }> };
 
@@ -11,7 +11,7 @@ type Context = { params: Promise<{ file: string }> };
 export const GET = guarded<Context>('anyone', async (request, { params }) => {
   const { file } = await params;
   const asked = readOutFile(file);
-  const found = asked && (await loadOutFeed(db(), asked.token));
+  const found = asked && (await loadOutFeed(await readDb(), asked.token));
   if (!asked || !found) return new Response('There is no such feed.\n', { status: 404 });
   const { publicUrl } = env();
   const { path, ...feed } = found;

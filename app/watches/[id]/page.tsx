@@ -4,8 +4,9 @@ import { Panes } from '#components/Panes';
 import { type Params, withParams } from '#core/charts/view';
 import { listFeeds } from '#store/feeds/feeds';
 import { allow } from '../../_access/reader';
-import { db } from '../../db';
 import { loadI18n } from '../../i18n';
+import { ReplicaNote } from '../../ReplicaNote';
+import { readDb } from '../../readDb';
 import { ActorsNote } from './ActorsNote';
 import { ArticleList } from './ArticleList';
 import { ArticlesFigure, pointsOf } from './ArticlesFigure';
@@ -37,8 +38,8 @@ export default async function WatchPage({ params, searchParams }: Props) {
   await allow('read');
   const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
   const [overview, feeds] = await Promise.all([
-    loadOverview(db(), watch, query, i18n),
-    listFeeds(db(), { watchId: watch.id, polls: BEATS, now: i18n.now }),
+    loadOverview(await readDb(), watch, query, i18n),
+    listFeeds(await readDb(), { watchId: watch.id, polls: BEATS, now: i18n.now }),
   ]);
   const { t } = i18n;
   const points = pointsOf(overview, i18n);
@@ -51,8 +52,9 @@ export default async function WatchPage({ params, searchParams }: Props) {
 
   return (
     <>
-      <WatchHead db={db()} watch={watch} feeds={feeds} i18n={i18n} />
-      <Symptoms db={db()} watch={watch} i18n={i18n} />
+      <WatchHead db={await readDb()} watch={watch} feeds={feeds} i18n={i18n} />
+      <ReplicaNote i18n={i18n} />
+      <Symptoms db={await readDb()} watch={watch} i18n={i18n} />
       <RangeBar view={overview.view} params={query} today={overview.today} i18n={i18n} />
       <Chips overview={overview} params={query} i18n={i18n} />
       <NumberRow overview={overview} params={query} feeds={feeds} i18n={i18n} />
@@ -66,14 +68,14 @@ export default async function WatchPage({ params, searchParams }: Props) {
             <ActorsNote overview={overview} watch={watch} i18n={i18n} />
             <PairsFigure overview={overview} params={query} i18n={i18n} />
             <SourcesFigure overview={overview} params={query} i18n={i18n} />
-            <NewestQuotes db={db()} watchId={watch.id} i18n={i18n} />
+            <NewestQuotes db={await readDb()} watchId={watch.id} i18n={i18n} />
             <p className="text-muted">{t('common.zone', { zone: i18n.zone() })}</p>
           </>
         }
         list={
           <>
             <ArticlesHead watchId={watch.id} overview={overview} params={query} i18n={i18n} />
-            <ArticleList db={db()} watch={watch} overview={overview} params={query} i18n={i18n} />
+            <ArticleList db={await readDb()} watch={watch} overview={overview} params={query} i18n={i18n} />
           </>
         }
       />

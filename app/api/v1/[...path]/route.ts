@@ -3,7 +3,7 @@ import type { ZodError } from 'zod';
 import { env } from '#runtime/env';
 import { guarded } from '../../../_access/guarded';
 import { refusalOf } from '../../../_access/keyed';
-import { db } from '../../../db';
+import { readDb } from '../../../readDb';
 import { endpointOf } from '../endpoints';
 import { openApi } from '../openApi';
 import { problem } from '../problem';
@@ -25,7 +25,7 @@ export const GET = guarded<Context>('anyone', async (request, { params }) => {
 
   const asked = endpoint.query.safeParse({ ...Object.fromEntries(new URL(request.url).searchParams), ...named });
   if (!asked.success) return notUnderstood(asked.error, named);
-  const rows = await endpoint.list(db(), asked.data);
+  const rows = await endpoint.list(await readDb(), asked.data);
   if (rows === undefined) return problem(404, 'There is no such row.');
   // Through JSON, so that what is checked is what is sent; the schema drops what is no program's business.
   const items = rows.items.map((row) => endpoint.item.parse(JSON.parse(JSON.stringify(row))));

@@ -5,9 +5,9 @@ import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { listQuotes, listSpeakers } from '#store/articles/quotes';
 import { allow } from '../../../_access/reader';
-import { db } from '../../../db';
 import { loadI18n } from '../../../i18n';
 import { QuoteList, quoteAfter, readQuoteAfter } from '../../../QuoteList';
+import { readDb } from '../../../readDb';
 import { WatchHead } from '../WatchHead';
 import { watchOf } from '../watchOf';
 
@@ -32,8 +32,8 @@ export default async function QuotesPage({ params, searchParams }: Props) {
   const actorId = readId(query['actor']);
   const after = readQuoteAfter(query['after']);
   const [speakers, found] = await Promise.all([
-    listSpeakers(db(), { watchId: watch.id, limit: SPEAKERS }),
-    listQuotes(db(), {
+    listSpeakers(await readDb(), { watchId: watch.id, limit: SPEAKERS }),
+    listQuotes(await readDb(), {
       watchId: watch.id,
       limit: PAGE + 1,
       foldCopies: true,
@@ -44,7 +44,7 @@ export default async function QuotesPage({ params, searchParams }: Props) {
   const last = found.length > PAGE ? quotes.at(-1) : undefined;
   return (
     <>
-      <WatchHead db={db()} watch={watch} i18n={i18n} />
+      <WatchHead db={await readDb()} watch={watch} i18n={i18n} />
       <section aria-labelledby="quotes" className="border-t border-rule pt-5">
         <h2 id="quotes" className="text-[1.15rem] font-semibold">
           {t('quotes.title')}

@@ -9,7 +9,7 @@ import { listTopics } from '#store/watches/topics';
 import { newForVisitor } from '#store/watches/visits';
 import { loadWatch } from '#store/watches/watches';
 import { guarded } from '../../../../_access/guarded';
-import { db } from '../../../../db';
+import { readDb } from '../../../../readDb';
 import { type OpenView, openView } from '../../../../watches/[id]/openView';
 import { streamText } from './streamText';
 
@@ -20,7 +20,7 @@ import { streamText } from './streamText';
  */
 export const GET = guarded<{ params: Promise<{ id: string }> }>('read', async (request, { params }, reader) => {
   const id = readId((await params).id);
-  const watch = id === undefined ? undefined : await loadWatch(db(), id);
+  const watch = id === undefined ? undefined : await loadWatch(await readDb(), id);
   if (!watch) return new Response('There is no such watch.\n', { status: 404 });
   const query = Object.fromEntries(request.nextUrl.searchParams);
   const subject = COUNT_SUBJECTS.find((candidate) => candidate === query['subject']);
@@ -39,10 +39,10 @@ export const GET = guarded<{ params: Promise<{ id: string }> }>('read', async (r
     acceptLanguage: undefined,
     serverTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
-  const newFor = await newForVisitor(db(), { visitor: reader?.id ?? visitorId, watchIds: [watch.id], now });
+  const newFor = await newForVisitor(await readDb(), { visitor: reader?.id ?? visitorId, watchIds: [watch.id], now });
   const range = (query['from'] ?? query['to']) ? 'custom' : 'all';
   const open = await openView(
-    db(),
+    await readDb(),
     watch.id,
     { range, unit: 'day', ...query },
     {
@@ -70,10 +70,10 @@ async function namesOf(watchId: number, { facts, range }: OpenView, subject: Cou
   const wanted = subject === 'watch' || subject === 'topic' ? [] : countSubjects(facts, range.rows, 'actors');
   const [actors, topics] = await Promise.all([
     actorNamesOf(
-      db(),
+      await readDb(),
       wanted.map(({ id }) => id),
     ),
-    listTopics(db(), watchId),
+    listTopics(await readDb(), watchId),
   ]);
   const labels = new Map(topics.map((topic) => [topic.id, topic]));
   return (named: 'actor' | 'topic', id: number) => {

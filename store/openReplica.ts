@@ -1,0 +1,31 @@
+import { clientOf, connect, type Database, poolOf } from '#store/database';
+import { ReadReplica } from '#store/readReplica';
+import { ReplicaPg } from '#store/replicaAdapter';
+import { StorablePg } from '#store/storableArguments';
+
+/** Connections for reading, to the replica and to the primary for what fails there. */
+const CONNECTIONS = 10;
+
+/** The streaming replica at `url` of the database that `primary` is connected to at `primaryUrl`. */
+export function openReplica(
+  url: string,
+  { primary, primaryUrl, onFault }: { primary: Database; primaryUrl: string; onFault: (error: unknown) => void },
+): { replica: ReadReplica; reading: Database; close(): Promise<void> } {
+  const adapter = new ReplicaPg(poolOf(url, CONNECTIONS), {
+    primary: new StorablePg(poolOf(primaryUrl, CONNECTIONS)),
+    isOut: () => opened.isOut(),
+    onFault: (error) => {
+      opened.putOut();
+      onFault(error);
+    },
+  });
+  const [reading, probe] = [clientOf(adapter), connect(url, { connections: 1 })];
+  const opened = new ReadReplica({ primary, replica: reading, probe, clock: () => performance.now() });
+  return {
+    replica: opened,
+    reading,
+    close: async () => {
+      await Promise.all([reading.$disconnect(), probe.$disconnect()]);
+    },
+  };
+}
