@@ -7,19 +7,26 @@ const SIGNATURE_BYTES = 18;
 export interface AlertLink {
   watchId: number;
   channelId: number;
+  /** Of the article that the message tells of: what it names can be muted. */
+  articleId?: number;
 }
 
 /** @example signLink({ watchId: 3, channelId: 7 }) // '3-7-Xf…' */
-export function signLink({ watchId, channelId }: AlertLink): string {
-  const named = `${watchId}-${channelId}`;
+export function signLink({ watchId, channelId, articleId }: AlertLink): string {
+  const named = [watchId, channelId, ...(articleId === undefined ? [] : [articleId])].join('-');
   return `${named}-${signatureOf(named)}`;
 }
 
 /** What a link of ours is about; undefined for one that nobody here signed. */
 export function readLink(token: string): AlertLink | undefined {
-  const [, named = '', watchId, channelId, signature = ''] = /^((\d{1,9})-(\d{1,9}))-([\w-]{24})$/u.exec(token) ?? [];
+  const [, named = '', watchId, channelId, articleId, signature = ''] =
+    /^((\d{1,9})-(\d{1,9})(?:-(\d{1,9}))?)-([\w-]{24})$/u.exec(token) ?? [];
   if (named === '' || !timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(named)))) return undefined;
-  return { watchId: Number(watchId), channelId: Number(channelId) };
+  return {
+    watchId: Number(watchId),
+    channelId: Number(channelId),
+    ...(articleId !== undefined && { articleId: Number(articleId) }),
+  };
 }
 
 function signatureOf(named: string): string {

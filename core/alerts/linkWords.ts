@@ -10,6 +10,11 @@ export const LINK_WORDS: Record<
     week: string;
     stop: string;
     resume: string;
+    /** For a week, an actor or a topic of the message's article. */
+    subject: (name: string) => string;
+    subjectMuted: (name: string) => string;
+    subjectResume: (name: string) => string;
+    subjectResumed: (name: string) => string;
     muted: string;
     stopped: string;
     resumed: string;
@@ -23,6 +28,10 @@ export const LINK_WORDS: Record<
     week: 'كتم لأسبوع',
     stop: 'إيقاف التنبيهات',
     resume: 'إلغاء الكتم',
+    subject: (name) => `كتم «${name}» لأسبوع`,
+    subjectMuted: (name) => `كُتم «${name}» على هذه الوجهة لأسبوع.`,
+    subjectResume: (name) => `إلغاء كتم «${name}»`,
+    subjectResumed: (name) => `أُلغي كتم «${name}».`,
     muted: 'كُتمت التنبيهات.',
     stopped: 'أُوقفت تنبيهات هذه القصة على هذه الوجهة.',
     resumed: 'أُلغي الكتم.',
@@ -35,6 +44,10 @@ export const LINK_WORDS: Record<
     week: 'Mute for a week',
     stop: 'Stop these alerts',
     resume: 'Unmute',
+    subject: (name) => `Mute “${name}” for a week`,
+    subjectMuted: (name) => `“${name}” is muted here for a week.`,
+    subjectResume: (name) => `Unmute “${name}”`,
+    subjectResumed: (name) => `“${name}” is no longer muted.`,
     muted: 'The alerts are muted.',
     stopped: 'This watch alerts here no more.',
     resumed: 'The alerts are no longer muted.',

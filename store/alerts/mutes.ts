@@ -1,38 +1,82 @@
-import type { Queryable } from '#store/database';
+import { defined } from '#core/defined';
+import { Prisma } from '#generated/prisma/client';
+import type { Database, Queryable } from '#store/database';
+import { standingActor } from '#store/sql/actors';
 
 export interface MuteView {
   id: number;
   until: Date;
   names: Record<string, string>;
   label?: string;
+  actorId?: number;
+  topicId?: number;
+  /** Whether for one channel alone. */
+  isHere: boolean;
 }
 
-/** Actors and topics of a watch that nobody is alerted of for now. */
-export async function listMutes(db: Queryable, watchId: number, now: Date): Promise<MuteView[]> {
+/** Actors and topics of a watch that nobody is alerted of for now, with those that one channel alone is not. */
+export async function listMutes(
+  db: Queryable,
+  { watchId, channelId, now }: { watchId: number; channelId?: number; now: Date },
+): Promise<MuteView[]> {
   const rows = await db.mute.findMany({
-    where: { watchId, until: { gt: now } },
+    where: {
+      watchId,
+      until: { gt: now },
+      OR: [{ channelId: null }, ...(channelId === undefined ? [] : [{ channelId }])],
+    },
     orderBy: { id: 'asc' },
     include: { actor: { select: { names: true } }, topic: { select: { names: true, label: true } } },
   });
-  return rows.map(({ id, until, actor, topic }) => ({
+  return rows.map(({ id, until, actor, topic, ...row }) => ({
     id,
+    isHere: row.channelId !== null,
+    ...defined({ actorId: row.actorId, topicId: row.topicId }),
     until,
     names: Object(actor?.names ?? topic?.names ?? {}),
     ...(topic && { label: topic.label }),
   }));
 }
 
-/** Mutes an actor or a topic of a watch until then; one that is muted already stays so until then instead. */
+/**
+ * Mutes an actor or a topic of a watch until then, for all channels or for one; one that is muted already stays so until then
+ * instead.
+ */
 export async function mute(
-  db: Queryable,
-  what: { watchId: number; until: Date } & ({ actorId: number } | { topicId: number }),
+  db: Database,
+  what: { watchId: number; channelId?: number; until: Date } & MutedSubject,
 ): Promise<void> {
-  const { watchId, until, ...subject } = what;
-  const where =
-    'actorId' in subject
-      ? { watchId_actorId: { watchId, actorId: subject.actorId } }
-      : { watchId_topicId: { watchId, topicId: subject.topicId } };
-  await db.mute.upsert({ where, create: { watchId, until, ...subject }, update: { until } });
+  const { until, ...subject } = what;
+  await db.$transaction(async (tx) => {
+    await tx.mute.deleteMany({ where: { channelId: null, ...subject } });
+    await tx.mute.create({ data: { until, ...subject } });
+  });
+}
+
+export type MutedSubject = { actorId: number } | { topicId: number };
+
+const OFFERED = 6;
+
+/** What of an article of a watch may be muted: the watch's topics that it names, and its actors, those named most first. */
+export async function mutableSubjects(
+  db: Queryable,
+  { watchId, articleId }: { watchId: number; articleId: number },
+): Promise<(MutedSubject & { names: Record<string, string>; label?: string })[]> {
+  const topics = await db.topic.findMany({
+    where: { watchId, mentions: { some: { articleId } } },
+    orderBy: { position: 'asc' },
+    take: OFFERED,
+    select: { id: true, names: true, label: true },
+  });
+  const actors = await db.$queryRaw<{ id: number; names: object }[]>`
+    select root.id, root.names from "Mention" m join ${standingActor('named', Prisma.sql`m."actorId"`)}
+    where m."articleId" = ${articleId} and exists (
+      select 1 from "Decision" d where d."watchId" = ${watchId} and d."articleId" = m."articleId" and d.accepted)
+    group by root.id order by sum(m.count) desc, root.id limit ${OFFERED}`;
+  return [
+    ...topics.map(({ id, names, label }) => ({ topicId: id, names: Object(names), label })),
+    ...actors.map(({ id, names }) => ({ actorId: id, names: Object(names) })),
+  ];
 }
 
 export async function unmute(db: Queryable, id: number): Promise<void> {

@@ -148,14 +148,14 @@ async function queueOnce(
     order by alert.id on conflict ("idempotencyKey") do nothing`;
 }
 
-type MuteRow = { watchId: number; actorId: number | null; topicId: number | null };
+type MuteRow = { watchId: number; channelId: number | null; actorId: number | null; topicId: number | null };
 
 async function loadMutes(tx: Queryable, watchIds: number[], now: Date): Promise<MuteRow[]> {
   return tx.mute.findMany({ where: { watchId: { in: watchIds }, until: { gt: now } } });
 }
 
-function mutesOf({ watchId, mutedUntil }: StoredRule, rows: MuteRow[], now: Date): Mutes {
-  const its = rows.filter((row) => row.watchId === watchId);
+function mutesOf({ watchId, channelId, mutedUntil }: StoredRule, rows: MuteRow[], now: Date): Mutes {
+  const its = rows.filter((row) => row.watchId === watchId && (row.channelId === null || row.channelId === channelId));
   return {
     rule: mutedUntil !== undefined && mutedUntil > now,
     actorIds: its.flatMap(({ actorId }) => actorId ?? []),

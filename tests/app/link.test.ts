@@ -1,8 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readLink, signLink } from '#runtime/signedLink';
 import { updateChannel } from '#store/alerts/channels';
+import { listMutes } from '#store/alerts/mutes';
 import { loadRule } from '#store/alerts/rules';
 import { connect, type Database } from '#store/database';
+import { recordItems } from '#store/recording/recordItems';
+import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
 
@@ -11,6 +14,7 @@ type Handler = (request: Request, context: { params: Promise<{ token: string }> 
 let database: TestDatabase;
 let db: Database;
 let route: { GET: Handler; POST: Handler };
+let feedId: number;
 let link: { watchId: number; channelId: number };
 
 beforeAll(async () => {
@@ -28,8 +32,9 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await database.clear();
-  const { watchId, channelId } = await watchWithChannel(db, { feedUrl: 'https://news.example/feed', now: new Date() });
-  link = { watchId, channelId };
+  const made = await watchWithChannel(db, { feedUrl: 'https://news.example/feed', now: new Date() });
+  feedId = made.feedId;
+  link = { watchId: made.watchId, channelId: made.channelId };
   await updateChannel(db, { id: link.channelId, config: { kind: 'email', to: 'a@x.org', language: 'en' } });
 });
 
@@ -41,6 +46,18 @@ const press = (fields: Record<string, string>, token = signLink(link)) =>
     at(token),
   );
 const rule = () => loadRule(db, link);
+
+/** An article on the watch that names a topic, or none; its id. */
+async function storedArticle(topicId: number | undefined): Promise<number> {
+  const now = new Date();
+  const item = analysedArticle({ guid: 'a', publishedAt: now, decisions: [decision(link.watchId, true)] });
+  await db.$transaction((tx) => recordItems(tx, { feedId, items: [item], now, silent: true, fromBackfill: false }));
+  const { id } = await db.article.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  if (topicId !== undefined) {
+    await db.mention.create({ data: { articleId: id, topicId, count: 1, inTitle: true, spans: [] } });
+  }
+  return id;
+}
 
 describe('the link of a message', () => {
   test('changes nothing when it is opened, as mail programs do that look for malware', async () => {
@@ -68,6 +85,32 @@ describe('the link of a message', () => {
     expect(await (await open()).text()).toContain('value="resume"');
     await press({ do: 'resume' });
     expect((await rule())?.mutedUntil).toBeUndefined();
+  });
+
+  test('of an article mutes for a week what the article names, for its own channel, and takes it back', async () => {
+    const topic = await db.topic.findFirstOrThrow({ where: { watchId: link.watchId } });
+    const article = await storedArticle(topic.id);
+    const token = signLink({ ...link, articleId: article });
+    expect(readLink(token)).toEqual({ ...link, articleId: article });
+    expect(await (await open(token)).text()).toContain('Mute “talks” for a week');
+    expect(await (await press({ do: `topic-${topic.id}` }, token)).text()).toContain('is muted here for a week');
+    const now = new Date();
+    expect(await listMutes(db, { ...link, now })).toMatchObject([{ topicId: topic.id, isHere: true }]);
+    expect(await listMutes(db, { watchId: link.watchId, now })).toEqual([]);
+    expect(await (await press({ do: `topic-${topic.id}` }, token)).text()).toContain('no longer muted');
+    expect(await db.mute.count()).toBe(0);
+    await press({ do: 'week' }, token);
+    expect((await rule())?.mutedUntil).toBeDefined();
+    await press({ 'List-Unsubscribe': 'One-Click' }, token);
+    expect(await rule()).toBeUndefined();
+  });
+
+  test('mutes nothing that its article does not name', async () => {
+    const topic = await db.topic.findFirstOrThrow({ where: { watchId: link.watchId } });
+    const article = await storedArticle(undefined);
+    await press({ do: `topic-${topic.id}` }, signLink({ ...link, articleId: article }));
+    await press({ do: `topic-${topic.id}` });
+    expect(await db.mute.count()).toBe(0);
   });
 
   test('speaks the language of the channel', async () => {

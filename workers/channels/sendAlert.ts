@@ -37,7 +37,10 @@ export async function sendAlert(
   const { publicUrl, mail, clock, signal } = context;
   const { watchId } = alert;
   // A test is of no watch.
-  const manageUrl = watchId === 0 ? undefined : `${publicUrl}/link/${signLink({ watchId, channelId })}`;
+  const manageUrl =
+    watchId === 0
+      ? undefined
+      : `${publicUrl}/link/${signLink({ watchId, channelId, ...('articleId' in alert && { articleId: alert.articleId }) })}`;
   const text = alertText(alert, { language: channel.language, publicUrl, ...defined({ manageUrl }) });
   const message: Message = { alert, text, idempotencyKey, now: clock(), signal };
   if (channel.kind === 'email') return sendMail(message, channel, mail);

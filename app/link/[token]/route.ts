@@ -1,19 +1,20 @@
 import { escapeHtml } from '#core/alerts/html';
 import { LINK_WORDS } from '#core/alerts/linkWords';
 import type { AlertLanguage } from '#core/alerts/news';
-import { readLink } from '#runtime/signedLink';
+import { type AlertLink, readLink } from '#runtime/signedLink';
 import { loadChannelConfig } from '#store/alerts/channels';
 import { loadRule, muteRule, removeRule } from '#store/alerts/rules';
 import { loadWatch } from '#store/watches/watches';
 import { guarded } from '../../_access/guarded';
 import { db } from '../../db';
+import { subjectsOf, turnSubject } from './mutedSubjects';
 
 type Context = { params: Promise<{ token: string }> };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MUTE_DAYS: Record<string, number> = { day: 1, week: 7 };
 
-/** A link in a message, for its receiver, who may know no password: mutes or ends these alerts. It changes nothing when it is only opened. */
+/** A link in a message, for its receiver, who may know no password: mutes or ends these alerts, or mutes what the article names. It changes nothing when it is only opened. */
 export const GET = guarded<Context>('anyone', async (_request, { params }) => answer(readLink((await params).token)));
 
 /** A button of that page, or a mail program's own (RFC 8058: List-Unsubscribe=One-Click). */
@@ -24,23 +25,37 @@ export const POST = guarded<Context>('anyone', async (request, { params }) => {
   const asked = form.get('List-Unsubscribe') === 'One-Click' ? 'stop' : String(form.get('do') ?? '');
   const days = MUTE_DAYS[asked];
   if (days !== undefined) {
-    await muteRule(db(), link, new Date(Date.now() + days * DAY_MS));
-    return answer(link, 'muted');
+    await muteRule(db(), ruleOf(link), new Date(Date.now() + days * DAY_MS));
+    return answer(link, LINK_WORDS[await languageOf(link)].muted);
   }
   if (asked === 'resume') {
-    await muteRule(db(), link, null);
-    return answer(link, 'resumed');
+    await muteRule(db(), ruleOf(link), null);
+    return answer(link, LINK_WORDS[await languageOf(link)].resumed);
+  }
+  const language = await languageOf(link);
+  const subject = (await subjectsOf(link, language)).find(({ key }) => key === asked);
+  if (subject) {
+    await turnSubject(link, subject);
+    const words = LINK_WORDS[language];
+    return answer(link, words[subject.muteId === undefined ? 'subjectMuted' : 'subjectResumed'](subject.name));
   }
   if (asked !== 'stop') return answer(link);
-  await removeRule(db(), link);
-  return answer(link, 'stopped');
+  await removeRule(db(), ruleOf(link));
+  return answer(link, LINK_WORDS[await languageOf(link)].stopped);
 });
 
-async function answer(link: ReturnType<typeof readLink>, done?: 'muted' | 'stopped' | 'resumed'): Promise<Response> {
-  const [watch, config, rule] = link
-    ? await Promise.all([loadWatch(db(), link.watchId), loadChannelConfig(db(), link.channelId), loadRule(db(), link)])
+const ruleOf = ({ watchId, channelId }: AlertLink) => ({ watchId, channelId });
+
+async function languageOf(link: AlertLink): Promise<AlertLanguage> {
+  return (await loadChannelConfig(db(), link.channelId))?.language ?? 'en';
+}
+
+/** The page of a link, with what was just done in words. */
+async function answer(link: AlertLink | undefined, done?: string): Promise<Response> {
+  const language = link ? await languageOf(link) : 'en';
+  const [watch, rule, subjects = []] = link
+    ? await Promise.all([loadWatch(db(), link.watchId), loadRule(db(), ruleOf(link)), subjectsOf(link, language)])
     : [];
-  const language = config?.language ?? 'en';
   const words = LINK_WORDS[language];
   if (!watch)
     return page(language, { title: 'Marsad', said: [LINK_WORDS.ar.invalid, LINK_WORDS.en.invalid], buttons: [] }, 404);
@@ -49,8 +64,14 @@ async function answer(link: ReturnType<typeof readLink>, done?: 'muted' | 'stopp
     rule === undefined ? [] : (['day', 'week', ...(isMuted ? (['resume'] as const) : []), 'stop'] as const);
   return page(language, {
     title: words.title(watch.name),
-    said: done ? [words[done]] : rule === undefined ? [words.stopped] : isMuted ? [words.muted] : [],
-    buttons: choices.map((choice) => [choice, words[choice]]),
+    said: done !== undefined ? [done] : rule === undefined ? [words.stopped] : isMuted ? [words.muted] : [],
+    buttons: [
+      ...choices.map((choice): [string, string] => [choice, words[choice]]),
+      ...(rule === undefined ? [] : subjects).map(({ key, name, muteId }): [string, string] => [
+        key,
+        words[muteId === undefined ? 'subject' : 'subjectResume'](name),
+      ]),
+    ],
   });
 }
 

@@ -14,6 +14,7 @@ import { ArticlesHead } from './ArticlesHead';
 import { restoreMarks } from './actions';
 import { Chips } from './Chips';
 import { loadOverview } from './loadOverview';
+import { MuteChips } from './MuteChips';
 import { NewestQuotes } from './NewestQuotes';
 import { NumberRow } from './NumberRow';
 import { PairsFigure } from './PairsFigure';
@@ -57,6 +58,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
       <Symptoms db={await readDb()} watch={watch} i18n={i18n} />
       <RangeBar view={overview.view} params={query} today={overview.today} i18n={i18n} />
       <Chips overview={overview} params={query} i18n={i18n} />
+      <MuteChips watchId={watch.id} overview={overview} i18n={i18n} />
       <NumberRow overview={overview} params={query} feeds={feeds} i18n={i18n} />
       <Panes
         words={{ label: t('watch.panes'), charts: t('watch.charts'), articles: t('articles.title') }}

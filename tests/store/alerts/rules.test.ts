@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type AlertRule, ruleSchema } from '#core/alerts/rule';
 import { recordAttempt } from '#store/alerts/attempts';
-import { updateChannel } from '#store/alerts/channels';
+import { addChannel, updateChannel } from '#store/alerts/channels';
 import { claimDeliveries } from '#store/alerts/deliveries';
 import { findDigest } from '#store/alerts/digests';
 import { mute } from '#store/alerts/mutes';
@@ -29,10 +29,12 @@ beforeEach(async () => {
 const minutes = (count: number) => new Date(start.getTime() + count * 60_000);
 const rule = (given: Partial<AlertRule>) => saveRule(own.db, { watchId, channelId }, ruleSchema.parse(given));
 
+type Topics = ReturnType<typeof analysedArticle>['topics'];
+
 /** New articles on the watch, each with words of its own. */
 async function arrive(
   at: Date,
-  articles: { score?: number; lang?: string; domain?: string; title?: string; searchText?: string }[],
+  articles: { score?: number; lang?: string; domain?: string; title?: string; searchText?: string; topics?: Topics }[],
   { silent = false } = {},
 ): Promise<void> {
   const items = articles.map(({ score = 0.8, ...more }) => {
@@ -205,6 +207,20 @@ describe('muted', () => {
     expect(await own.db.mute.count()).toBe(1);
     await arrive(minutes(90), [{ title: 'off the topic' }]);
     expect(await told(minutes(90))).toEqual(['off the topic']);
+  });
+
+  test('a topic for one channel is told through the others', async () => {
+    const topic = await own.db.topic.findFirstOrThrow({ where: { watchId } });
+    const other = await addChannel(own.db, {
+      name: 'other',
+      config: { kind: 'webhook', url: 'http://127.0.0.1:9/other', secret: 'a secret of sixteen' },
+      watchIds: [watchId],
+    });
+    await mute(own.db, { watchId, channelId, topicId: topic.id, until: minutes(60) });
+    const named = { watchId, id: topic.id, count: 1, inTitle: true, spans: [] };
+    await arrive(start, [{ title: 'on the topic', topics: [named] }]);
+    expect((await own.db.delivery.findMany()).map((delivery) => delivery.channelId)).toEqual([other]);
+    expect(await skippedAlerts(own.db, 5)).toMatchObject([{ reason: 'muted', title: 'on the topic' }]);
   });
 });
 

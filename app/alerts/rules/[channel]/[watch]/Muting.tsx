@@ -67,6 +67,7 @@ export function Muting({
             <span>
               <bdi>{i18n.name(muted.names, muted.label)}</bdi>{' '}
               <span className="text-muted">{t('rules.mutedUntil', { when: i18n.moment(muted.until) })}</span>
+              {muted.isHere && <span className="text-muted"> · {t('rules.mutedHere')}</span>}
             </span>
             <ChangeButtons action={unmuteSubject}>
               <input type="hidden" name="id" value={muted.id} />

@@ -49,7 +49,7 @@ export default async function RulePage({ params }: Props) {
   if (!stored || !watch || !its) notFound();
   const [choices, mutes, past] = await Promise.all([
     ruleChoices(db(), watchId),
-    listMutes(db(), watchId, now),
+    listMutes(db(), { ...key, now }),
     pastFacts(db(), watchId, { since, searches: await searchPatterns(db(), stored.rule.searchIds) }),
   ]);
   const { messages, told } = messagesOf(stored.rule, past, stored.zone);
