@@ -85,7 +85,7 @@ export function proxy(request: NextRequest): NextResponse {
  * A hub knows no password, nor do the receivers of alerts and readers of feeds: a signature or token in the address is theirs.
  * Supervisors ask how the parts are, and are told nothing else.
  */
-const ASKS_NO_PASSWORD = /^\/(?:(?:api\/websub|link|out)\/|api\/health(?:\/|$))/u;
+const ASKS_NO_PASSWORD = /^\/(?:(?:api\/websub|link|out)\/|api\/health(?:\/|$)|api\/push$)/u;
 /** As long as browsers keep a cookie. */
 const KNOWN_SECONDS = 400 * 24 * 3600;
 

@@ -7,6 +7,7 @@ import { Icon } from '#components/Icon';
 import type { LiveAlert } from '#core/alerts/news';
 import { defined } from '#core/defined';
 import { followEvents } from './liveEvents';
+import { ownSubscription } from './pushState';
 import { Said } from './Said';
 
 const REFRESH_MS = 800;
@@ -19,12 +20,14 @@ function isListAtTop(): boolean {
   return !list || list.getBoundingClientRect().top > 0;
 }
 
-function notifySystem(
+async function notifySystem(
   { id, url, lang }: { id: number; url: string; lang?: string },
   title: string,
   body: string,
-): void {
+): Promise<void> {
   if (!('Notification' in window) || Notification.permission !== 'granted' || !document.hidden) return;
+  // Its push service brings the same.
+  if ((await ownSubscription()) !== undefined) return;
   const note = new Notification(title, {
     body,
     dir: 'auto',
@@ -85,7 +88,7 @@ export function Live() {
       if (event.kind !== 'alert') return;
       const { alert } = event;
       const told = toldOf(alert, t);
-      if (isLeader) notifySystem({ id: alert.id, ...told }, told.title, told.heading);
+      if (isLeader) void notifySystem({ id: alert.id, ...told }, told.title, told.heading);
       setToasts((shown) => [...shown, alert].slice(-MAX_TOASTS));
       const timer = setTimeout(() => setToasts((shown) => shown.filter(({ id }) => id !== alert.id)), TOAST_MS);
       toastTimers.add(timer);

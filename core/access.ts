@@ -55,6 +55,8 @@ export const ACTIONS = {
   'preference.digits': 'anyone',
   'preference.language': 'anyone',
   'preference.theme': 'anyone',
+  'push.subscribe': 'read',
+  'push.end': 'read',
   'profile.edit': 'change',
   'profile.restore': 'change',
   'profile.saveTrial': 'change',

@@ -18,6 +18,8 @@ const OPEN_ROUTES = [
   'app/api/websub/[feed]/[token]/route.ts',
   // For Prometheus; a key or a session is asked for by itself, before anything is read (tests/app/metrics.test.ts).
   'app/metrics/route.ts',
+  // A browser tells its new push address; the one before, which nobody else knows, lets it in.
+  'app/api/push/route.ts',
   // Whoever has the message has the signed link that stands in it.
   'app/link/[token]/route.ts',
   // Begins and ends a sign-in at the OpenID provider; what is sealed in the browser's own cookie and the provider's signature are the proof.

@@ -3,10 +3,12 @@ import type { Env } from '#runtime/env';
 import type { Log } from '#runtime/log';
 import { createAddressPolicy } from '#runtime/net/addressPolicy';
 import { version } from '#runtime/version';
+import { loadPushKeys } from '#store/alerts/pushKeys';
 import type { Database } from '#store/database';
 import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
 import { createMailTransport, type MailSettings } from '#workers/channels/email';
 import { type Figures, measured, openFigures } from '#workers/figures';
+import { type PushSender, pushSubject } from '#workers/channels/push';
 import { userAgent } from '#workers/net/userAgent';
 import { openWeb, type Web } from '#workers/net/web';
 import { Recorder } from '#workers/stages/recorder';
@@ -41,6 +43,8 @@ export interface Context {
   web: Web;
   /** Absent when no mail server is set. */
   mail: MailSettings | undefined;
+  /** Who signs the notices of browsers. */
+  push: () => Promise<PushSender>;
   /** Where others reach the dashboard, without a trailing slash. */
   publicUrl: string;
   /** An article published more than this many days before it could be seen is no news: it is stored and not alerted. */
@@ -92,6 +96,7 @@ export async function openContext(options: {
     parse: (bytes, where) => parsers.parse(bytes, { now: clock().toISOString(), ...where }),
     web,
     mail: transport && settings.smtpFrom ? { transport, from: settings.smtpFrom } : undefined,
+    push: async () => ({ subject: pushSubject(settings), keys: await loadPushKeys(db) }),
     publicUrl,
     newsDays,
     async close() {

@@ -9,7 +9,7 @@ import type { Reader } from './reader';
 
 /** Fields that hold secrets or whole texts: that they were filled in is all that is noted. */
 const LEFT_OUT =
-  /password|secret|token|hook|code|login|cookie|headers?|proxy|userAgent|^(?:text|file|seed|url|to|key)$/iu;
+  /password|secret|token|hook|code|login|cookie|headers?|proxy|userAgent|subscription|^(?:text|file|seed|url|to|key)$/iu;
 /** As Next names what belongs to it. */
 const OF_NEXT = /^\$ACTION/u;
 const MOST_FIELDS = 30;

@@ -1,6 +1,7 @@
 import { ActionForm } from '#components/ActionForm';
 import { SubmitButton } from '#components/SubmitButton';
 import type { SessionView } from '#store/accounts/people';
+import { browserName } from '../browserName';
 import type { I18n } from '../i18n';
 import { endSession } from './actions';
 import { Part } from './Part';
@@ -14,7 +15,7 @@ export function Sessions({ sessions, own, i18n }: { sessions: SessionView[]; own
         {sessions.map((session) => (
           <li key={session.id} className="flex flex-wrap items-baseline gap-x-3">
             <bdi dir="ltr" className="min-w-0 truncate" title={session.userAgent}>
-              {browserOf(session.userAgent) || t('account.unknownBrowser')}
+              {browserName(session.userAgent) || t('account.unknownBrowser')}
             </bdi>
             <span className="text-muted">{t('account.since', { when: i18n.moment(session.createdAt) })}</span>
             {session.id === own ? (
@@ -37,11 +38,4 @@ export function Sessions({ sessions, own, i18n }: { sessions: SessionView[]; own
       )}
     </Part>
   );
-}
-
-/** The browser and system of a User-Agent header, as far as they say: 'Firefox/128.0 · X11; Linux x86_64'. */
-function browserOf(userAgent: string): string {
-  const browser = /(?:Firefox|Edg|OPR|Chrome|Version)\/[\d.]+/u.exec(userAgent)?.[0];
-  const system = /\(([^)]{1,60})/u.exec(userAgent)?.[1];
-  return browser === undefined ? userAgent.slice(0, 60) : [browser, system].filter(Boolean).join(' · ');
 }

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { CHANNEL_KINDS, type ChannelConfig, channelConfigSchema, SECRET_SETTINGS } from '#core/alerts/channelSettings';
+import { type ChannelConfig, channelConfigSchema, SECRET_SETTINGS, TYPED_KINDS } from '#core/alerts/channelSettings';
 import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import { isTimeZone } from '#i18n/preferences';
@@ -32,7 +32,10 @@ interface Typed {
  * what was not shown of it. The secret of a webhook is made by chance for a new one, or where a new one is wished for.
  */
 function configOf(form: FormData, present: ChannelConfig | undefined): Typed {
-  const kind = z.enum(CHANNEL_KINDS).parse(form.get('kind'));
+  const language = form.get('language') ?? present?.language;
+  // Only the browser itself can say where it is told.
+  if (present?.kind === 'push') return { config: channelConfigSchema.parse({ ...present, ...defined({ language }) }) };
+  const kind = z.enum(TYPED_KINDS).parse(form.get('kind'));
   const before: Record<string, unknown> = present?.kind === kind ? present : {};
   const typed: Record<string, unknown> = {};
   for (const { name } of CHANNEL_FIELDS[kind]) {
@@ -43,7 +46,6 @@ function configOf(form: FormData, present: ChannelConfig | undefined): Typed {
   if (present?.kind === 'webhook' && typed['url'] === showAddress(present.url)) typed['url'] = present.url;
   const asksForNew = typed['secret'] === undefined || (form.get('newSecret') === 'on' && form.get('secret') === '');
   const made = kind === 'webhook' && asksForNew ? newWebhookSecret() : undefined;
-  const language = form.get('language') ?? before['language'] ?? undefined;
   const config = channelConfigSchema.parse({
     ...typed,
     kind,

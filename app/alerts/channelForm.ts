@@ -37,6 +37,8 @@ export const CHANNEL_FIELDS: Record<ChannelKind, ChannelField[]> = {
     { name: 'secret', type: 'password', isOptional: true },
     { name: 'template', type: 'long', isOptional: true, placeholder: '{"text": "{{title}} {{url}}"}' },
   ],
+  // What it needs the browser says by itself.
+  push: [],
 };
 
 /** Hours after which what still waits is not sent any more; 0 stands for never. */

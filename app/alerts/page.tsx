@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import { EmptyState } from '#components/EmptyState';
 import { Note } from '#components/Note';
-import { NotificationButton } from '#components/NotificationButton';
 import { SubmitButton } from '#components/SubmitButton';
-import { CHANNEL_KINDS } from '#core/alerts/channelSettings';
+import { TYPED_KINDS } from '#core/alerts/channelSettings';
 import type { Params } from '#core/charts/view';
 import { readId } from '#core/id';
 import { env } from '#runtime/env';
@@ -19,6 +18,7 @@ import { allow } from '../_access/reader';
 import { db } from '../db';
 import { loadI18n } from '../i18n';
 import { createChannel } from './actions';
+import { BrowserNotices } from './BrowserNotices';
 import { ChannelFields } from './ChannelFields';
 import { ChannelItem } from './ChannelItem';
 import { DeliveryLog } from './DeliveryLog';
@@ -36,7 +36,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where alerts go, and what became of each. */
 export default async function AlertsPage({ searchParams }: { searchParams: Promise<Params> }) {
-  await allow('read');
+  const reader = await allow('read');
   const [params, i18n] = await Promise.all([searchParams, loadI18n()]);
   const { t } = i18n;
   const testId = readId(params['test']);
@@ -77,7 +77,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
           </ul>
           <MayChange>
             <div className="mt-4 grid gap-3">
-              {CHANNEL_KINDS.map((kind) => (
+              {TYPED_KINDS.map((kind) => (
                 <details key={kind}>
                   <summary className="w-fit text-accent">{t('alerts.add', { kind })}</summary>
                   <div className="mt-3 max-w-xl">
@@ -99,22 +99,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
             </div>
           </MayChange>
         </section>
-        <section aria-labelledby="browser" className="grid content-start gap-2">
-          <h2 id="browser" className="border-b border-edge pb-1 text-[1.05rem] font-semibold">
-            {t('alerts.browser')}
-          </h2>
-          <p className="text-muted">{t('alerts.browserBody')}</p>
-          <div>
-            <NotificationButton
-              words={{
-                allow: t('alerts.allow'),
-                allowed: t('alerts.allowed'),
-                denied: t('alerts.denied'),
-                unsupported: t('alerts.unsupported'),
-              }}
-            />
-          </div>
-        </section>
+        <BrowserNotices reader={reader} i18n={i18n} />
       </div>
       {recent.length > 0 && (
         <section aria-labelledby="recent" className="mt-10">

@@ -11,6 +11,18 @@ const token = z
   .max(4096)
   .regex(/^[!-~]+$/u);
 
+/** Where a browser's push service takes messages, and with which keys only that browser reads them (RFC 8291 §2). */
+export const pushSubscriptionSchema = z.object({
+  endpoint: httpUrl.max(2000),
+  keys: z.object({
+    /** A point of P-256, uncompressed: 65 bytes. */
+    p256dh: z.string().regex(/^B[\w-]{86}=?$/u),
+    /** 16 bytes. */
+    auth: z.string().regex(/^[\w-]{22}={0,2}$/u),
+  }),
+});
+export type PushSubscriptionKeys = z.infer<typeof pushSubscriptionSchema>;
+
 /** One shape for the settings of each kind of channel, as they are stored. */
 const SHAPES = {
   webhook: z.object({
@@ -52,6 +64,8 @@ const SHAPES = {
     token,
     language,
   }),
+  /** A browser that allowed notices, as the Push API's PushSubscription names it; without one after it ended. */
+  push: z.object({ kind: z.literal('push'), subscription: pushSubscriptionSchema.optional(), language }),
 };
 
 export const storedChannelSchema = z.discriminatedUnion('kind', [
@@ -64,6 +78,7 @@ export const storedChannelSchema = z.discriminatedUnion('kind', [
   SHAPES.telegram,
   SHAPES.ntfy,
   SHAPES.matrix,
+  SHAPES.push,
 ]);
 
 /** What may be chosen. */
@@ -78,8 +93,8 @@ export type ChannelInput = z.input<typeof storedChannelSchema>;
 export type ChannelKind = ChannelConfig['kind'];
 export type ChannelOf<Kind extends ChannelKind> = Extract<ChannelConfig, { kind: Kind }>;
 
-/** In the order in which they are offered. */
-export const CHANNEL_KINDS = [
+/** Those that are set by a form, in the order in which they are offered. */
+export const TYPED_KINDS = [
   'email',
   'telegram',
   'slack',
@@ -90,6 +105,9 @@ export const CHANNEL_KINDS = [
   'ntfy',
   'webhook',
 ] as const satisfies ChannelKind[];
+
+/** All; a browser makes itself one, by a button pressed in it. */
+export const CHANNEL_KINDS = [...TYPED_KINDS, 'push'] as const satisfies ChannelKind[];
 
 /** The settings of each kind that let somebody in: they are never shown, and left empty they stay as they are. */
 export const SECRET_SETTINGS: Record<ChannelKind, string[]> = {
@@ -102,4 +120,5 @@ export const SECRET_SETTINGS: Record<ChannelKind, string[]> = {
   telegram: ['token'],
   ntfy: ['token'],
   matrix: ['token'],
+  push: ['subscription'],
 };

@@ -23,6 +23,8 @@ function targetOf(config: ChannelConfig): string {
       return `${hostOf(config.server)}/${config.topic}`;
     case 'matrix':
       return config.room;
+    case 'push':
+      return hostOf(config.subscription?.endpoint ?? '');
     default:
       return hostOf(config.hook);
   }

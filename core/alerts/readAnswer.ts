@@ -49,6 +49,7 @@ export function readAnswer(kind: ChannelKind, { status: said, answer, retryAfter
   if (status >= 200 && status < 300) return { delivered: true, status, answer };
   const wait = retryAfterSeconds ?? waitInBody(answer);
   const failed = { delivered: false as const, status, answer, ...defined({ retryAfterSeconds: wait }) };
+  if (kind === 'push') return { ...failed, ...meaningOfPush(status) };
   const isRefusal = status >= 400 && status < 500;
   if (isRefusal && GONE[kind]?.test(answer)) return { ...failed, errorCode: 'channel.gone', until: 'channel' };
   if (isRefusal && UNAUTHORISED[kind]?.test(answer))
@@ -66,6 +67,18 @@ function meaningOf(status: number): Pick<Failure, 'errorCode' | 'until'> {
   // A redirect of a POST is not followed: whoever takes messages has an address of its own.
   if (status >= 300 && status < 400) return { errorCode: 'channel.moved', until: 'channel' };
   return { errorCode: 'channel.refused', until: 'message' };
+}
+
+/**
+ * RFC 8030 §7.3: 404 or 410 is a subscription that ended; RFC 8292 §4.2: 401 and 403 a key that is not the one it was made
+ * with. Windows' service says 406 for too many (learn.microsoft.com, WNS response codes).
+ */
+function meaningOfPush(status: number): Pick<Failure, 'errorCode' | 'until'> {
+  if (status === 406) return meaningOf(429);
+  const meaning = meaningOf(status);
+  if (meaning.errorCode === 'channel.gone') return { errorCode: 'push.gone', until: 'channel' };
+  if (meaning.errorCode === 'channel.unauthorised') return { errorCode: 'push.otherKey', until: 'channel' };
+  return meaning;
 }
 
 /** Discord `retry_after` in seconds, Telegram `parameters.retry_after`, Matrix `retry_after_ms`. */

@@ -1,5 +1,6 @@
 import { defined } from '#core/defined';
 import { cutText } from '#core/language/storable';
+import { forgetSubscription } from '#store/alerts/pushBrowsers';
 import type { Queryable } from '#store/database';
 import { notify } from '#store/notify';
 
@@ -40,6 +41,7 @@ export async function recordAttempt(
     },
   });
   if (count > 0) await recordChannelState(db, delivery.channelId, attempt, now);
+  if (!attempt.delivered && attempt.errorCode === 'push.gone') await forgetSubscription(db, delivery.channelId);
   await notify(db, { type: 'delivery', channelId: delivery.channelId });
 }
 

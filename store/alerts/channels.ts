@@ -24,7 +24,7 @@ export type ChannelState =
 const storedConfig = z.object({ sealed: z.string() });
 
 /** What is stored of a channel beside its kind: all of it sealed, for a webhook's address may be a secret too. */
-function sealConfig({ kind: _kind, ...config }: ChannelConfig): { sealed: string } {
+export function sealConfig({ kind: _kind, ...config }: ChannelConfig): { sealed: string } {
   return { sealed: seal(JSON.stringify(config), 'channel') };
 }
 

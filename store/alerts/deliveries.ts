@@ -1,4 +1,5 @@
 import type { ChannelConfig } from '#core/alerts/channelSettings';
+import { defined } from '#core/defined';
 import { type ToldAlert, toldAlerts } from '#store/alerts/alertViews';
 import { openConfig } from '#store/alerts/channels';
 import { closeFolds } from '#store/alerts/foldAlerts';
@@ -16,6 +17,8 @@ export interface ClaimedDelivery {
   attempts: number;
   /** Of the channel, in a row. */
   failures: number;
+  /** After which it is not worth telling any more. */
+  expiresAt?: Date;
   channel: ChannelConfig;
   alert: ToldAlert;
 }
@@ -39,6 +42,7 @@ export async function claimDeliveries(
       idempotencyKey: string;
       attempts: number;
       failures: number;
+      expiresAt: Date | null;
       kind: string;
       config: object;
     }[]
@@ -57,13 +61,13 @@ export async function claimDeliveries(
     )
     update "Delivery" d set "leasedUntil" = ${until} from chosen, "Channel" c
     where d.id = chosen.id and c.id = d."channelId"
-    returning d.id, d."alertId", d."channelId", d."idempotencyKey", d.attempts, c.failures, c.kind::text, c.config`;
+    returning d.id, d."alertId", d."channelId", d."idempotencyKey", d.attempts, c.failures, d."expiresAt", c.kind::text, c.config`;
   const alertIds = rows.map(({ alertId }) => alertId);
   await closeFolds(db, alertIds, claim.now);
   const alerts = new Map((await toldAlerts(db, alertIds)).map((alert) => [alert.id, alert]));
-  return rows.flatMap(({ alertId, kind, config, ...delivery }) => {
+  return rows.flatMap(({ alertId, kind, config, expiresAt, ...delivery }) => {
     const alert = alerts.get(alertId);
-    return alert ? { ...delivery, channel: openConfig({ kind, config }), alert } : [];
+    return alert ? { ...delivery, ...defined({ expiresAt }), channel: openConfig({ kind, config }), alert } : [];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ChannelInput, ChannelKind } from '#core/alerts/channelSettings';
 import type { FeedServer, Reply, SeenRequest } from '#tests/support/feedServer';
 import type { MailServer } from '#tests/support/mailServer';
+import { openPushReceiver, pushFaults } from '#tests/support/pushService';
 
 /** What a service can be made to do with the next messages. */
 export type Mood = 'takes' | 'busy' | 'failing' | 'gone' | 'unauthorised' | 'refuses';
@@ -20,6 +21,8 @@ interface HttpService {
   config(url: string, path: string): ChannelInput;
   takes: Reply;
   answers: Record<Exclude<Mood, 'takes'>, Reply>;
+  /** The body as the receiver reads it; as it came unless it is said how. */
+  open?(request: SeenRequest): string;
   /** The rules of the service that a body breaks. */
   check(body: Record<string, unknown>, request: SeenRequest): (string | false)[];
 }
@@ -35,6 +38,9 @@ const list = (value: unknown) => (Array.isArray(value) ? (value as Record<string
 
 /** Seconds of rest that each service asks for when it is busy. */
 export const BUSY_SECONDS = 90;
+
+/** The browser that the push service of the tests has. */
+const browser = openPushReceiver(7);
 
 const HTTP: Record<Exclude<ChannelKind, 'email'>, HttpService> = {
   webhook: {
@@ -220,22 +226,50 @@ const HTTP: Record<Exclude<ChannelKind, 'email'>, HttpService> = {
       Buffer.byteLength(all) > 65_536 && 'event too large',
     ],
   },
+  push: {
+    path: '/push/XSECRETX',
+    config: (url, path) => ({
+      kind: 'push',
+      subscription: { endpoint: `${url}${path}`, keys: browser.keys },
+      language: 'en',
+    }),
+    takes: { status: 201 },
+    answers: {
+      busy: text(429, '', { 'retry-after': String(BUSY_SECONDS) }),
+      failing: text(503, 'the push service is away'),
+      gone: text(410, 'push subscription has unsubscribed or expired'),
+      unauthorised: text(403, 'the VAPID credentials in the authorization header do not correspond'),
+      refuses: text(413, 'the payload is too large'),
+    },
+    open: ({ bytes }) => browser.read(bytes),
+    check: ({ notification }, request) => {
+      const note = Object(notification) as Record<string, unknown>;
+      return [
+        ...pushFaults(request, { origin: `http://${request.headers['host']}` }),
+        length(note['title']) === 0 && 'title',
+        note['dir'] !== (note['lang'] === 'ar' ? 'rtl' : 'ltr') && 'direction',
+        !/^https?:/u.test(String(note['navigate'])) && 'address',
+        !/^marsad-\d+$/u.test(String(note['tag'])) && 'tag',
+      ];
+    },
+  },
 };
 
 /** A service of that kind. Its path on the server is its own. */
 export function openService(kind: ChannelKind, at: { hooks: FeedServer; mails: MailServer }): Service {
   if (kind === 'email') return mailService(at.mails);
-  const { path, config, takes, answers, check } = HTTP[kind];
+  const { path, config, takes, answers, check, open = ({ body }) => body } = HTTP[kind];
   const faults: string[] = [];
   const taken: string[] = [];
   let mood: Mood = 'takes';
   const answer = (request: SeenRequest): Reply => {
     if (mood !== 'takes') return answers[mood];
-    const body = JSON.parse(request.body) as Record<string, unknown>;
+    const read = open(request);
+    const body = JSON.parse(read) as Record<string, unknown>;
     const broken = check(body, request).filter((fault) => fault !== false);
     faults.push(...broken);
     if (broken.length > 0) return answers.refuses;
-    taken.push(request.body);
+    taken.push(read);
     return takes;
   };
   at.hooks.route(path, answer);

@@ -35,6 +35,8 @@ export interface SeenRequest {
   headers: Record<string, string | undefined>;
   at: number;
   body: string;
+  /** The same as it came. */
+  bytes: Buffer;
 }
 
 export interface FeedServer {
@@ -109,13 +111,15 @@ async function readRequest(request: IncomingMessage): Promise<SeenRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const path = request.url ?? '/';
+  const bytes = Buffer.concat(chunks);
   return {
     method: request.method ?? 'GET',
     path,
     query: new URL(path, 'http://loopback').searchParams,
     headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
     at: Date.now(),
-    body: Buffer.concat(chunks).toString(),
+    body: bytes.toString(),
+    bytes,
   };
 }
 

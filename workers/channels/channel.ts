@@ -10,6 +10,8 @@ export interface Message {
   /** The same for every try. */
   idempotencyKey: string;
   now: Date;
+  /** After which it is not worth telling any more. */
+  expiresAt?: Date;
   signal: AbortSignal;
 }
 

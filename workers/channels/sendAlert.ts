@@ -15,26 +15,28 @@ import { AppError } from '#core/errors';
 import { signLink } from '#runtime/signedLink';
 import type { Message, Sent } from '#workers/channels/channel';
 import { sendMail } from '#workers/channels/email';
+import { type PushRequest, pushRequest } from '#workers/channels/push';
 import { webhookRequest } from '#workers/channels/webhook';
 import type { Context } from '#workers/context';
 import { post } from '#workers/net/post';
 
 /** What a try at a channel needs. */
-export type Sending = Pick<Context, 'web' | 'publicUrl' | 'mail' | 'clock' | 'signal'>;
+export type Sending = Pick<Context, 'web' | 'publicUrl' | 'mail' | 'push' | 'clock' | 'signal'>;
 
 interface Sendable {
   alert: AlertContent;
   channel: ChannelConfig;
   channelId: number;
   idempotencyKey: string;
+  expiresAt?: Date;
 }
 
 /** One try at one alert through its channel; never throws for what a receiver does. */
 export async function sendAlert(
-  { alert, channel, channelId, idempotencyKey }: Sendable,
+  { alert, channel, channelId, idempotencyKey, expiresAt }: Sendable,
   context: Sending,
 ): Promise<Sent> {
-  const { publicUrl, mail, clock, signal } = context;
+  const { publicUrl, mail, push, clock, signal } = context;
   const { watchId } = alert;
   // A test is of no watch.
   const manageUrl =
@@ -42,15 +44,24 @@ export async function sendAlert(
       ? undefined
       : `${publicUrl}/link/${signLink({ watchId, channelId, ...('articleId' in alert && { articleId: alert.articleId }) })}`;
   const text = alertText(alert, { language: channel.language, publicUrl, ...defined({ manageUrl }) });
-  const message: Message = { alert, text, idempotencyKey, now: clock(), signal };
+  const message: Message = { alert, text, idempotencyKey, now: clock(), signal, ...defined({ expiresAt }) };
   if (channel.kind === 'email') return sendMail(message, channel, mail);
+  if (channel.kind === 'push') {
+    // A channel that was turned on again while its browser was not there to subscribe anew.
+    if (channel.subscription === undefined) return NO_BROWSER;
+    return sendRequest(pushRequest(message, channel.subscription, await push()), { channel, message, context });
+  }
   return sendRequest(requestOf(message, channel, publicUrl), { channel, message, context });
 }
+
+const NO_BROWSER: Sent = {
+  outcome: { delivered: false, errorCode: 'push.gone', answer: '', until: 'channel' },
+};
 
 /** How each service is asked to show an alert. */
 function requestOf(
   message: Message,
-  channel: Exclude<ChannelConfig, { kind: 'email' }>,
+  channel: Exclude<ChannelConfig, { kind: 'email' | 'push' }>,
   publicUrl: string,
 ): ChatRequest {
   const { text, idempotencyKey } = message;
@@ -75,13 +86,14 @@ function requestOf(
 }
 
 async function sendRequest(
-  { headers, ...request }: ChatRequest,
+  { headers, encrypted, ...request }: ChatRequest & Partial<PushRequest>,
   { channel, message, context }: { channel: ChannelConfig; message: Message; context: Sending },
 ): Promise<Sent> {
   const { policy, userAgent } = context.web;
   const { now, signal } = message;
   try {
-    const answer = await post({ ...request, headers: { 'user-agent': userAgent, ...headers }, policy, now, signal });
+    const sent = { ...request, ...defined({ body: encrypted }) };
+    const answer = await post({ ...sent, headers: { 'user-agent': userAgent, ...headers }, policy, now, signal });
     return { outcome: readAnswer(channel.kind, answer), body: request.body };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

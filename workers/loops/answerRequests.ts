@@ -32,7 +32,7 @@ const LEASE_SECONDS = 180;
 
 type AnswerContext = Pick<
   Context,
-  'db' | 'analyst' | 'web' | 'parse' | 'publicUrl' | 'mail' | 'log' | 'signal' | 'clock'
+  'db' | 'analyst' | 'web' | 'parse' | 'publicUrl' | 'mail' | 'push' | 'log' | 'signal' | 'clock'
 >;
 
 export interface AnswerDesk {

@@ -19,6 +19,12 @@ const CASES: [ChannelKind, number, string, string, string][] = [
   ['telegram', 401, '{"ok":false,"description":"Unauthorized"}', 'channel.unauthorised', 'channel'],
   ['telegram', 400, '{"description":"Bad Request: can\'t parse entities"}', 'channel.refused', 'message'],
   ['matrix', 403, '{"errcode":"M_FORBIDDEN"}', 'channel.unauthorised', 'channel'],
+  ['push', 404, '', 'push.gone', 'channel'],
+  ['push', 410, '', 'push.gone', 'channel'],
+  ['push', 401, '', 'push.otherKey', 'channel'],
+  ['push', 413, '', 'channel.refused', 'message'],
+  ['push', 406, 'throttled', 'channel.busy', 'later'],
+  ['push', 500, '', 'channel.failing', 'later'],
   ['teams', 200, 'failed with error: Microsoft Teams endpoint returned HTTP error 429 with', 'channel.busy', 'later'],
 ];
 

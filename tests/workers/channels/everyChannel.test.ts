@@ -185,7 +185,7 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
     expect(await deliver()).toBe(1);
     expect(await stateOf()).toMatchObject({
       is: 'stopped',
-      code: kind === 'email' ? 'email.noMailbox' : 'channel.gone',
+      code: ({ email: 'email.noMailbox', push: 'push.gone' } as Record<string, string>)[kind] ?? 'channel.gone',
     });
     later(3600);
     expect(await deliver()).toBe(0);
@@ -199,7 +199,10 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
     service.be('unauthorised');
     await publish('One');
     await deliver();
-    expect(await stateOf()).toMatchObject({ is: 'stopped', code: 'channel.unauthorised' });
+    expect(await stateOf()).toMatchObject({
+      is: 'stopped',
+      code: kind === 'push' ? 'push.otherKey' : 'channel.unauthorised',
+    });
     service.be('takes');
     await updateChannel(db, { id: channelId, enabled: true });
     expect(await deliver()).toBe(1);
