@@ -8,6 +8,7 @@ import { connect, type Database } from '#store/database';
 import { type RunningApp, startApp } from '#tests/support/app';
 import { openBrowser, openReader } from '#tests/support/browser';
 import { axeFaults, layoutFaults, openAll, SIZES } from '#tests/support/pageFaults';
+import { openPushReceiver } from '#tests/support/pushService';
 import { ACCESS, onStory, pastedSeed, SEED, startUnkindFeeds, type UnkindFeeds } from '#tests/support/unkindFeeds';
 
 // What a dashboard must say when feeds, dates and readers are not as one would wish. One program for all; each test goes on
@@ -238,6 +239,55 @@ describe('alerts', () => {
     const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
     const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
     expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
+  });
+});
+
+describe('notices of the browser', () => {
+  test('come through its push service, encrypted, and are shown by the worker while no page asks', async () => {
+    const receiver = openPushReceiver(9);
+    feeds.route('/push/one', { status: 201 });
+    await context.grantPermissions(['notifications'], { origin: app.url });
+    const own = await context.newPage();
+    // A browser of the tests has no push service of its own: it is given the address of one on loopback.
+    await own.addInitScript(
+      (subscription) => {
+        const fake = { ...subscription, unsubscribe: async () => true, toJSON: () => subscription } as never;
+        let given = sessionStorage.getItem('subscribed') !== null;
+        PushManager.prototype.subscribe = async () => {
+          given = true;
+          sessionStorage.setItem('subscribed', '');
+          return fake;
+        };
+        PushManager.prototype.getSubscription = async () => (given ? fake : null);
+      },
+      { endpoint: feeds.url('/push/one'), keys: receiver.keys },
+    );
+    await own.goto('/alerts');
+    await own.getByRole('button', { name: 'تفعيل الإشعارات', exact: true }).click();
+    await own.getByText('الإشعارات مفعلة في هذا المتصفح').waitFor();
+    await own.getByRole('listitem').filter({ hasText: 'متصفح' }).getByRole('button', { name: 'إرسال تجريبي' }).click();
+    await own.getByText('وصل الإرسال التجريبي').waitFor();
+
+    const [sent] = feeds.requestsTo('/push/one');
+    const data = receiver.read(sent?.bytes ?? Buffer.alloc(0));
+    const devtools = await context.newCDPSession(own);
+    const registered = new Promise<string>((resolve) => {
+      devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [worker] }) => {
+        if (worker) resolve(worker.registrationId);
+      });
+    });
+    await devtools.send('ServiceWorker.enable');
+    const registrationId = await registered;
+    await devtools.send('ServiceWorker.deliverPushMessage', { origin: `${app.url}/`, registrationId, data });
+    const shown = await own.waitForFunction(async () => {
+      const [note] = await (await navigator.serviceWorker.ready).getNotifications();
+      return note && [note.title, note.dir, note.lang];
+    });
+    expect(await shown.jsonValue()).toEqual(['تجربة: هذه الوجهة تعمل', 'rtl', 'ar']);
+    await own.getByRole('button', { name: 'إلغاء تفعيل الإشعارات' }).click();
+    await own.getByRole('button', { name: 'تفعيل الإشعارات', exact: true }).waitFor();
+    await own.close();
+    await sql(`delete from "Channel" where kind = 'push'`);
   });
 });
 

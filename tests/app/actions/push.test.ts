@@ -45,7 +45,7 @@ describe('a browser that allows notices', () => {
     expect(await channels()).toMatchObject([
       {
         kind: 'push',
-        name: 'Firefox/140.0 · X11; Linux x86_64',
+        name: 'Firefox · Linux',
         config: { subscription: at('one'), language: 'ar' },
         rules: [{ watchId }],
       },
