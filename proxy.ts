@@ -83,7 +83,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 /**
  * A hub knows no password, nor do the receivers of alerts and readers of feeds: a signature or token in the address is theirs.
- * Supervisors ask how the parts are, and are told nothing else.
+ * A browser tells its new push address under the one before. Supervisors ask how the parts are, and are told nothing else.
  */
 const ASKS_NO_PASSWORD = /^\/(?:(?:api\/websub|link|out)\/|api\/health(?:\/|$)|api\/push$)/u;
 /** As long as browsers keep a cookie. */

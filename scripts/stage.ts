@@ -13,6 +13,7 @@ const TAKEN = [
   'deploy',
   'messages',
   'prisma',
+  'public',
   'seeds',
   ...NAMED_SOURCES,
   'runtime/released.js',
