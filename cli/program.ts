@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
+import { declareChannels } from '#cli/channelCommands';
 import { declareRetention } from '#cli/retentionCommand';
 import { declareFeeds, declareOutputs, declareWatches } from '#cli/storedCommands';
 import { plainText } from '#runtime/plainText';
@@ -44,6 +45,7 @@ export function declareCommands(finish: Finish): Command {
   declareRetention(program, finish);
   declareTextWork(program, finish);
   declareWatches(program, finish);
+  declareChannels(program, finish);
   declareFeeds(program, finish);
   declareOutputs(program, finish);
   return program;

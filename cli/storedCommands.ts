@@ -1,16 +1,11 @@
-import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
+import { database, JSON_HELP, wholeNumber } from '#cli/commandOptions';
 import type { AccessOptions } from '#cli/commands/feed';
 import type { QueryOptions } from '#cli/commands/watchQuery';
 import type { AccessPart } from '#core/feeds/access';
-import { readId } from '#core/id';
 
 type Json = { json?: true };
-type ChannelOptions = Json & { watch: number; name?: string };
 type Finish = (exitCode: number) => void;
-
-const JSON_HELP = 'print one JSON object per line on stdout, and nothing else there';
-const NEEDS_DATABASE =
-  '\nUses DATABASE_URL, else the embedded PostgreSQL of MARSAD_DATA, which it starts when it does not run.';
 
 export function declareWatches(program: Command, finish: Finish): void {
   const watch = program.command('watch').description('the stories being watched');
@@ -127,28 +122,6 @@ export function declareFeeds(program: Command, finish: Finish): void {
 }
 
 export function declareOutputs(program: Command, finish: Finish): void {
-  const channel = program.command('channel').description('where alerts go');
-  const add = channel.command('add').description('send a watch’s alerts somewhere');
-  database(add.command('webhook'))
-    .description('as a signed POST of JSON')
-    .argument('<url>', 'where to')
-    .requiredOption('--watch <id>', 'whose alerts', wholeNumber)
-    .option('--name <name>', 'what to call the channel')
-    .option('--secret <secret>', 'signs each request; made up and printed when not given')
-    .option('--json', JSON_HELP)
-    .action(async (url: string, options: ChannelOptions & { secret?: string }) =>
-      finish(await (await import('#cli/commands/channel')).addWebhook(url, options)),
-    );
-  database(add.command('email'))
-    .description('by e-mail, through the SMTP server of the settings')
-    .argument('<address>', 'to whom')
-    .requiredOption('--watch <id>', 'whose alerts', wholeNumber)
-    .option('--name <name>', 'what to call the channel')
-    .addOption(new Option('--language <code>', 'what the e-mails are written in').choices(['ar', 'en']))
-    .option('--json', JSON_HELP)
-    .action(async (address: string, options: ChannelOptions & { language?: string }) =>
-      finish(await (await import('#cli/commands/channel')).addEmail(address, options)),
-    );
   database(program.command('export'))
     .description('print a watch’s accepted articles, daily counts or who said what')
     .addArgument(new Argument('<what>').choices(['articles', 'counts', 'quotes']))
@@ -170,14 +143,6 @@ export function declareOutputs(program: Command, finish: Finish): void {
     );
 }
 
-/** Marks a command that reads or writes the database: its help says so, and the client is generated before it runs. */
-function database(command: Command): Command {
-  return command.addHelpText('after', NEEDS_DATABASE).hook('preAction', async () => {
-    const { preparePrismaClient } = await import('#runtime/prepare');
-    await preparePrismaClient();
-  });
-}
-
 /** The terminal's history and list of processes keep what is typed: the dashboard asks for the same in a form. */
 function withAccess(command: Command): Command {
   return command
@@ -190,10 +155,4 @@ function withAccess(command: Command): Command {
 
 function collect(value: string, earlier: string[] = []): string[] {
   return [...earlier, value];
-}
-
-function wholeNumber(value: string): number {
-  const id = readId(value);
-  if (id === undefined) throw new InvalidArgumentError('It must be a whole number, as the lists show it.');
-  return id;
 }

@@ -1,42 +1,35 @@
 import { unknownWatch } from '#cli/commands/feed';
-import { printJson, printLine } from '#cli/terminal';
+import { printJson, printLine, printNote } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
-import { type ChannelConfig, channelConfigSchema } from '#core/alerts/channelSettings';
+import { type ChannelConfig, type ChannelKind, channelConfigSchema } from '#core/alerts/channelSettings';
+import { channelTarget } from '#core/alerts/channelTarget';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
-import { showAddress } from '#core/feeds/address';
+import { env } from '#runtime/env';
 import { newWebhookSecret } from '#runtime/webhookSecret';
 import { addChannel } from '#store/alerts/channels';
 import { loadWatch } from '#store/watches/watches';
 
-type Options = { watch: number; name?: string; json?: true };
+const NO_MAIL_SERVER =
+  'No mail server is set up: its alerts wait until SMTP_URL and SMTP_FROM are set and Marsad is started again.';
 
-/** `channel add webhook URL --watch ID`: the watch's alerts are posted there, signed, from now on. */
-export async function addWebhook(url: string, options: Options & { secret?: string }): Promise<number> {
-  const secret = options.secret ?? newWebhookSecret();
-  return add(
-    { kind: 'webhook', url, secret },
-    { ...options, target: showAddress(url), words: `\nSecret that signs each message: ${secret}` },
-  );
-}
-
-/** `channel add email ADDRESS --watch ID`: the watch's alerts are mailed there from now on. */
-export async function addEmail(address: string, options: Options & { language?: string }): Promise<number> {
-  const language = defined({ language: options.language });
-  return add({ kind: 'email', to: address, ...language }, { ...options, target: address, words: '' });
-}
-
-async function add(given: object, options: Options & { target: string; words: string }): Promise<number> {
-  const config = channelConfig(given);
+/** `channel add KIND …`: the watch's alerts go there from now on. Says so when something that it needs is not set. */
+export async function addTypedChannel(
+  settings: Record<string, unknown> & { kind: ChannelKind },
+  { watch, name, json }: { watch: number; name: string | undefined; json: true | undefined },
+): Promise<number> {
+  const { kind } = settings;
+  const secret = kind === 'webhook' ? (settings['secret'] ?? newWebhookSecret()) : undefined;
+  const config = channelConfig({ ...settings, ...defined({ secret }) });
+  const { target } = channelTarget(config);
+  const lacks = kind === 'email' && (env().smtp === undefined || env().smtpFrom === undefined);
   return withDatabase(async (db) => {
-    if (!(await loadWatch(db, options.watch))) throw unknownWatch(options.watch);
-    const id = await addChannel(db, {
-      ...{ name: options.name ?? options.target, config, watchIds: [options.watch] },
-      level: 'developments',
-    });
-    const secret = config.kind === 'webhook' ? { secret: config.secret } : {};
-    if (options.json) printJson({ id, kind: config.kind, target: options.target, watch: options.watch, ...secret });
-    else printLine(`Channel ${id} added: ${config.kind} ${options.target}${options.words}`);
+    if (!(await loadWatch(db, watch))) throw unknownWatch(watch);
+    const id = await addChannel(db, { name: name ?? target, config, watchIds: [watch] });
+    if (json) printJson({ id, kind, target, watch, ...defined({ secret }) });
+    else printLine(`Channel ${id} added: ${kind} ${target}`);
+    if (!json && secret !== undefined) printLine(`Secret that signs each message: ${secret}`);
+    if (lacks) printNote(NO_MAIL_SERVER);
     return 0;
   });
 }
@@ -46,7 +39,7 @@ function channelConfig(given: object): ChannelConfig {
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'kind'}: ${message}`).join('; ');
   throw new AppError('cli.badChannel', `The channel cannot be added: ${faults}.`, {
-    hint: 'Use: channel add webhook https://…  or  channel add email name@example.org [--language ar|en].',
+    hint: 'Use: channel add webhook https://…  or  channel add email name@example.org; channel add --help has all kinds.',
     params: { faults },
   });
 }

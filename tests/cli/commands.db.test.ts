@@ -257,6 +257,30 @@ describe('channel add', () => {
     expect(await db.channel.count()).toBe(1);
   });
 
+  const token = '123456:ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  test.each([
+    [['telegram', '@desk_news', '--token', token], { chat: '@desk_news', token }],
+    [['telegram', '--token', token, '--', '-100123'], { chat: '-100123' }],
+    [['slack', 'https://hooks.example/x'], { hook: 'https://hooks.example/x' }],
+    [['discord', 'https://hooks.example/x'], {}],
+    [['teams', 'https://hooks.example/x'], {}],
+    [['mattermost', 'https://hooks.example/x', '--language', 'en'], { language: 'en' }],
+    [['matrix', '!r:example.org', '--server', 'https://m.example', '--token', 't'], { room: '!r:example.org' }],
+    [['ntfy', 'news'], { topic: 'news', server: 'https://ntfy.sh' }],
+  ])('%j is kept as it was typed, and its secrets are not printed', async ([kind = '', ...args], config) => {
+    const { watchId } = await makeWatch();
+    const { code, out } = await runMarsad('channel', 'add', kind, '--watch', String(watchId), ...args);
+    expect(code).toBe(0);
+    expect(out).not.toMatch(/hooks\.example\/x|ABCDEFG/u);
+    expect((await openedChannels(db)).at(-1)).toMatchObject({ kind, config: { kind, ...config } });
+  });
+
+  test('email without a mail server says what is missing', async () => {
+    const { watchId } = await makeWatch();
+    const { code, err } = await runMarsad('channel', 'add', 'email', 'a@b.example', '--watch', String(watchId));
+    expect([code, err]).toEqual([0, expect.stringContaining('SMTP_URL')]);
+  });
+
   test('for a watch that there is not adds none; without a watch it is wrong use', async () => {
     expect((await runMarsad('channel', 'add', 'email', 'a@b.example', '--watch', GONE)).code).toBe(1);
     expect((await runMarsad('channel', 'add', 'email', 'a@b.example')).code).toBe(2);
