@@ -53,6 +53,17 @@ export function declareCommands(finish: Finish): Command {
 
 function declareProgram(program: Command, finish: Finish): void {
   program
+    .command('mcp')
+    .description('answer an assistant’s questions on stdin and stdout (Model Context Protocol); changes nothing')
+    .addHelpText(
+      'after',
+      '\nAn assistant is given the command `marsad mcp`, with the settings that `marsad start` has. Whoever may run it may read all watches.',
+    )
+    .action(async () => {
+      await (await import('#runtime/prepare')).preparePrismaClient();
+      finish(await (await import('#cli/commands/mcp')).mcp());
+    });
+  program
     .command('start')
     .description('start everything: database, web server, worker (npm start)')
     .action(async () => finish(await (await import('#cli/commands/start')).start()));

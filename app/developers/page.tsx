@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { z } from 'zod';
 import { env } from '#runtime/env';
+import { ENDPOINTS } from '#store/questions/questions';
 import { allow } from '../_access/reader';
-import { ENDPOINTS } from '../api/v1/endpoints';
 import { loadI18n } from '../i18n';
 
 export async function generateMetadata(): Promise<Metadata> {

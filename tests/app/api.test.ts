@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createKey, type KeyScope } from '#store/accounts/keys';
@@ -41,6 +42,7 @@ beforeAll(async () => {
         feedId: feed.id,
       },
     });
+    await db.$executeRaw`update "Article" set search = to_tsvector('simple', 'gull gulls') where id = ${article.id}`;
     const decision = {
       watchId: watch,
       articleId: article.id,
@@ -76,6 +78,8 @@ describe('a program', () => {
   test.each([
     ['/watches', 1],
     ['/watches/{w}/articles', 5],
+    ['/watches/{w}/articles?q=gulls', 5],
+    ['/watches/{w}/articles?q=terns', 0],
     ['/watches/{w}/counts', 5],
     ['/watches/{w}/counts?subject=actor', 5],
     ['/watches/{w}/topics', 1],
@@ -87,6 +91,14 @@ describe('a program', () => {
     const answer = await ask(path.replace('{w}', String(watch)));
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
     expect(Rows.parse(await answer.json()).items).toHaveLength(count);
+  });
+
+  test('reads one article with the beginning of its text', async () => {
+    const [{ id }] = (await rowsOf(`/watches/${watch}/articles?limit=1`)).items as [{ id: number }];
+    const { items } = await rowsOf(`/watches/${watch}/articles/${id}?chars=9`);
+    expect(items).toMatchObject([{ id, title: 'Title 5', text: 'The gulls', chars: 23, accepted: true }]);
+    expect((await ask(`/watches/${watch + 1}/articles/${id}`)).status).toBe(404);
+    expect((await ask(`/watches/${watch}/articles?q=${encodeURIComponent('(gulls')}`)).status).toBe(400);
   });
 
   test('goes from page to page, each row once, and finds the end', async () => {
@@ -182,6 +194,10 @@ describe('a question that is refused says so as RFC 9457 has it', () => {
 
 test('the description names every question with its parameters, and is open to tools', async () => {
   const answer = await ask('/openapi.json', {});
+  const { valid, errors } = await new Validator().validate(
+    z.record(z.string(), z.unknown()).parse(await answer.clone().json()),
+  );
+  expect([valid, errors]).toEqual([true, undefined]);
   const Described = z.object({
     openapi: z.literal('3.1.0'),
     paths: z.record(
@@ -190,7 +206,7 @@ test('the description names every question with its parameters, and is open to t
     ),
   });
   const { paths } = Described.parse(await answer.json());
-  expect(Object.keys(paths)).toHaveLength(8);
+  expect(Object.keys(paths)).toHaveLength(9);
   for (const [path, { get }] of Object.entries(paths)) {
     const named = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
     expect(get.parameters.filter((each) => each.in === 'path').map(({ name }) => name)).toEqual(named);

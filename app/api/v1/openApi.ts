@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { version } from '#runtime/version';
-import type { Endpoint } from './_endpoints/endpoint';
-import { ENDPOINTS } from './endpoints';
+import type { Endpoint } from '#store/questions/endpoint';
+import { ENDPOINTS } from '#store/questions/questions';
 
 const PROBLEM = {
   type: 'object',

@@ -3,9 +3,9 @@ import { searchPatternOf } from '#core/query/searchPattern';
 import { reviewFrom } from '#core/relevance/band';
 import { articlesInReview, nearestRejected } from '#store/articles/articleLists';
 import { type DecidedArticle, loadDecided } from '#store/articles/decidedArticles';
+import { readAfter } from '#store/articles/keyset';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
-import { readAfter } from './keyset';
 import type { OpenView } from './openView';
 
 const PAGE = 20;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ZodError } from 'zod';
 import { env } from '#runtime/env';
+import { endpointOf } from '#store/questions/questions';
 import { guarded } from '../../../_access/guarded';
 import { refusalOf } from '../../../_access/keyed';
 import { readDb } from '../../../readDb';
-import { endpointOf } from '../endpoints';
 import { openApi } from '../openApi';
 import { problem } from '../problem';
 

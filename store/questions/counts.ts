@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { addDays, daysIn } from '#core/charts/days';
 import { articlesPerDay, countedRange, mentionsPerDay } from '#store/charts/series';
+import { day, endpoint, rowId } from '#store/questions/endpoint';
 import { loadWatch } from '#store/watches/watches';
-import { day, endpoint, rowId } from './endpoint';
 
 /** A year at most in one answer. */
 const MOST_DAYS = 366;
 
 export const counts = endpoint({
+  name: 'counts',
   path: '/watches/{watch}/counts',
   scope: 'watches',
   summary: `Counts by UTC day, at most ${MOST_DAYS} days; a day without a row has none.`,

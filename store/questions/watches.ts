@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { readId } from '#core/id';
+import { endpoint, instant, names, pageOf, pageQuery, rowId } from '#store/questions/endpoint';
 import { listTopics } from '#store/watches/topics';
 import { listWatches, loadWatch } from '#store/watches/watches';
-import { endpoint, instant, names, pageOf, pageQuery, rowId } from './endpoint';
 
 export const watches = endpoint({
+  name: 'list_watches',
   path: '/watches',
   scope: 'watches',
   summary: 'The stories that are followed, by number.',
@@ -26,6 +27,7 @@ export const watches = endpoint({
 });
 
 export const topics = endpoint({
+  name: 'topics',
   path: '/watches/{watch}/topics',
   scope: 'watches',
   summary: 'The topics of a watch, in its order.',

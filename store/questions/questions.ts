@@ -1,11 +1,21 @@
-import { articles, quotes } from './_endpoints/articles';
-import { counts } from './_endpoints/counts';
-import type { Endpoint } from './_endpoints/endpoint';
-import { actors, alerts, feeds } from './_endpoints/others';
-import { topics, watches } from './_endpoints/watches';
+import { article, articles, quotes } from '#store/questions/articles';
+import { counts } from '#store/questions/counts';
+import type { Endpoint } from '#store/questions/endpoint';
+import { actors, alerts, feeds } from '#store/questions/others';
+import { topics, watches } from '#store/questions/watches';
 
 /** All that programs can ask. */
-export const ENDPOINTS: readonly Endpoint[] = [watches, articles, counts, topics, quotes, actors, feeds, alerts];
+export const ENDPOINTS: readonly Endpoint[] = [
+  watches,
+  articles,
+  article,
+  counts,
+  topics,
+  quotes,
+  actors,
+  feeds,
+  alerts,
+];
 
 /** The endpoint of a path, with what the path names. @example endpointOf(['watches', '3', 'topics'])?.named // { watch: '3' } */
 export function endpointOf(path: readonly string[]): { endpoint: Endpoint; named: Record<string, string> } | undefined {

@@ -30,6 +30,8 @@ export interface Rows {
 
 /** A question that programs can ask. Its schemas read what is asked, shape what is answered, and describe both. */
 export interface Endpoint {
+  /** What an assistant calls it (cli/commands/mcp). */
+  name: string;
   /** Beneath /api/v1; `{watch}` stands for a watch's number. */
   path: string;
   scope: KeyScope;

@@ -1,16 +1,36 @@
 import { z } from 'zod';
 import { defined } from '#core/defined';
+import { cutText } from '#core/language/storable';
+import { MAX_QUERY_CHARS, parseQuery } from '#core/query/parseQuery';
+import { queryError } from '#core/query/queryError';
+import { searchPatternOf } from '#core/query/searchPattern';
 import { acceptedArticles } from '#store/articles/articleLists';
+import { decidedText } from '#store/articles/decidedText';
+import { afterKey, readAfter } from '#store/articles/keyset';
 import { listQuotes, type QuoteKey } from '#store/articles/quotes';
+import { day, endpoint, instant, names, pageOf, pageQuery, rowId } from '#store/questions/endpoint';
 import { loadWatch } from '#store/watches/watches';
-import { afterKey, readAfter } from '../../../watches/[id]/keyset';
-import { day, endpoint, instant, names, pageOf, pageQuery, rowId } from './endpoint';
 
 const dated = z
   .enum(['exact', 'day', 'estimated', 'unknown'])
   .describe('how well publishedAt is known; unknown: when it was first seen');
 
+/** What of a text is told where nothing is said, and the most, in UTF-16 units. */
+const USUAL_CHARS = 8000;
+const MOST_CHARS = 50_000;
+
+const search = z
+  .string()
+  .max(MAX_QUERY_CHARS)
+  .transform((text, context) => {
+    const parsed = parseQuery(text);
+    if (parsed.status === 'understood') return searchPatternOf(parsed.node);
+    if (parsed.status === 'refused') context.addIssue(queryError(parsed.fault).message);
+    return undefined;
+  });
+
 export const articles = endpoint({
+  name: 'search_articles',
   path: '/watches/{watch}/articles',
   scope: 'watches',
   summary: 'Articles on the story, the newest first.',
@@ -20,6 +40,7 @@ export const articles = endpoint({
     to: day.optional().describe('last day (UTC)'),
     actor: rowId.optional(),
     topic: rowId.optional(),
+    q: search.optional().describe('words, -word, "a phrase", OR, begin*, actor:, source:, lang:'),
     copies: z.stringbool().default(false).describe('near-copies one by one'),
   }),
   item: z.object({
@@ -37,19 +58,55 @@ export const articles = endpoint({
     feedback: z.enum(['yes', 'no']).optional().describe('marked by a reader'),
     copies: z.number().int().describe('near-copies that are told with it'),
   }),
-  async list(db, { watch, limit, after, actor, topic, copies, from, to }) {
+  async list(db, { watch, limit, after, actor, topic, copies, from, to, q }) {
     if (!(await loadWatch(db, watch))) return undefined;
     const rows = await acceptedArticles(db, {
       watchId: watch,
       limit: limit + 1,
       foldCopies: !copies,
-      ...defined({ from, to, actorId: actor, topicId: topic, after: readAfter(after) }),
+      ...defined({ from, to, actorId: actor, topicId: topic, search: q, after: readAfter(after) }),
     });
     return pageOf(rows, limit, afterKey);
   },
 });
 
+export const article = endpoint({
+  name: 'article',
+  path: '/watches/{watch}/articles/{article}',
+  scope: 'watches',
+  summary: 'One article of a watch with its text.',
+  query: z.object({
+    watch: rowId,
+    article: rowId,
+    chars: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(MOST_CHARS)
+      .default(USUAL_CHARS)
+      .describe('of the text, from its beginning'),
+  }),
+  item: z.object({
+    id: rowId,
+    url: z.string(),
+    title: z.string(),
+    lang: z.string(),
+    author: z.string().optional(),
+    publishedAt: instant,
+    dated,
+    accepted: z.boolean().describe('on the story'),
+    score: z.number(),
+    text: z.string(),
+    chars: z.number().int().describe('of the whole text'),
+  }),
+  async list(db, { watch, article: id, chars }) {
+    const row = await decidedText(db, watch, id);
+    return row && { items: [{ ...row, text: cutText(row.text, chars), chars: row.text.length }] };
+  },
+});
+
 export const quotes = endpoint({
+  name: 'quotes',
   path: '/watches/{watch}/quotes',
   scope: 'watches',
   summary: 'Who said what in the articles of a watch, the newest first.',

@@ -3,11 +3,12 @@ import { readId } from '#core/id';
 import { actorsAfter } from '#store/actors/actorsAfter';
 import { alertsAfter } from '#store/alerts/alertViews';
 import { listFeeds } from '#store/feeds/feeds';
-import { endpoint, instant, names, pageOf, pageQuery, rowId } from './endpoint';
+import { endpoint, instant, names, pageOf, pageQuery, rowId } from '#store/questions/endpoint';
 
 const byId = ({ id }: { id: number }) => String(id);
 
 export const actors = endpoint({
+  name: 'actors',
   path: '/actors',
   scope: 'actors',
   summary: 'Persons, bodies, groups and places that articles name, by number; merged and dismissed ones are left out.',
@@ -26,6 +27,7 @@ export const actors = endpoint({
 });
 
 export const feeds = endpoint({
+  name: 'feeds',
   path: '/feeds',
   scope: 'feeds',
   summary: 'Feeds with their health, by number. No address holds a login or a token.',
@@ -57,6 +59,7 @@ export const feeds = endpoint({
 const ALERTS = 50;
 
 export const alerts = endpoint({
+  name: 'alerts',
   path: '/alerts',
   scope: 'alerts',
   summary: `Alerts, the oldest first, at most ${ALERTS}: ask again after the last one for what is new.`,
