@@ -47,9 +47,7 @@ const STYLE = `
   ul { margin: 0 0 16px; padding: 0; list-style: none; }
   li { margin: 0 0 10px; }
   .detail { color: #63625c; font-size: 14px; }
-  .bars { width: 100%; height: 72px; margin: 0 0 4px; border-collapse: collapse; table-layout: fixed; border-bottom: 1px solid #b9bfc5; }
-  .bars td { height: 72px; padding: 0 2px; vertical-align: bottom; }
-  .bar { background: #0b6bb5; }
+  .days { display: block; width: 100%; max-width: 560px; height: 80px; margin: 0 0 4px; }
   .axis { margin: 0 0 16px; color: #63625c; font-size: 12px; }
   .why { margin: 20px 0 0; padding-top: 12px; border-top: 1px solid #dddbd3; color: #63625c; font-size: 13px; }
   @media (prefers-color-scheme: dark) {
@@ -57,7 +55,6 @@ const STYLE = `
     .sheet { background: #1e1e1c; }
     a { color: #7cc0ea; }
     .facts th, .why, .detail, .axis { color: #a5a39b; }
-    .bar { background: #58a6e6; }
     .why { border-color: #3a3935; }
   }`;
 
@@ -80,7 +77,7 @@ function html({
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">',
     `<title>${escapeHtml(subject)}</title><style>${STYLE}</style></head><body><div class="sheet">`,
     `<h1><a href="${escapeHtml(titleUrl)}">${toHtml(title)}</a></h1>`,
-    days === undefined ? '' : bars(days),
+    days === undefined ? '' : picture(days),
     entries === undefined ? '' : entryList(entries),
     ...paragraphs.map((paragraph) => `<p dir="auto">${toHtml(paragraph)}</p>`),
     facts.length === 0 ? '' : '<table class="facts">',
@@ -95,19 +92,15 @@ function html({
   ].join('\n');
 }
 
-const BAR_PX = 70;
+/** Under which the picture of the days goes with the mail (RFC 2392), so that nothing is loaded from anywhere. */
+export const DAYS_CID = 'days@marsad.invalid';
 
-/** The days as bars of a table, which every mail program shows: no image that has to be loaded. Time runs from left to right. */
-function bars({ title, counts }: Exclude<AlertText['days'], undefined>): string {
-  const most = Math.max(1, ...counts.map(({ articles }) => articles));
-  const cells = counts.map(({ day, articles }) => {
-    const height = Math.round((articles / most) * BAR_PX);
-    return `<td title="${day}: ${articles}"><div class="bar" style="height:${height}px"></div></td>`;
-  });
+/** The days as the picture that goes with the mail; who does not see it has the numbers. */
+function picture({ title, counts }: Exclude<AlertText['days'], undefined>): string {
   const said = counts.map(({ day, articles }) => `${day}: ${articles}`).join(', ');
   const ends = `<span dir="ltr">${counts[0]?.day ?? ''} – ${counts.at(-1)?.day ?? ''}</span>`;
   return [
-    `<table class="bars" dir="ltr" role="img" aria-label="${escapeHtml(`${title}: ${said}`)}"><tr>${cells.join('')}</tr></table>`,
+    `<img class="days" src="cid:${DAYS_CID}" width="560" height="80" alt="${escapeHtml(`${title}: ${said}`)}">`,
     `<p class="axis">${escapeHtml(title)} (${ends})</p>`,
   ].join('');
 }

@@ -1,6 +1,8 @@
 import nodemailer, { type Transporter } from 'nodemailer';
+import type { AlertText } from '#core/alerts/alertText';
 import type { ChannelOf } from '#core/alerts/channelSettings';
-import { renderMail } from '#core/alerts/mail';
+import { dayChart } from '#core/alerts/dayChart';
+import { DAYS_CID, renderMail } from '#core/alerts/mail';
 import type { Outcome } from '#core/alerts/readAnswer';
 import { defined } from '#core/defined';
 import type { SmtpSettings } from '#runtime/smtpSettings';
@@ -44,6 +46,7 @@ export async function sendMail(
   try {
     const sent = await transport.sendMail({
       ...mail,
+      ...withPicture(message.text.days),
       from,
       to: channel.to,
       messageId: `<${message.idempotencyKey}@marsad.invalid>`,
@@ -61,6 +64,12 @@ export async function sendMail(
   } catch (error) {
     return { outcome: refusal(error), body };
   }
+}
+
+function withPicture(days: AlertText['days']) {
+  if (days === undefined) return {};
+  const content = dayChart(days.counts);
+  return { attachments: [{ filename: 'days.png', content, contentType: 'image/png', cid: DAYS_CID }] };
 }
 
 /**

@@ -140,6 +140,10 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
     expect(service.faults).toEqual([]);
     expect(await states()).toEqual(['delivered']);
     expect((await log())[0]?.body).toMatch(/Digest: 45 new articles|"count":45/u);
+    // The picture of its days goes with a mail, and the mail shows it.
+    const [mail = ''] = kind === 'email' ? service.taken() : [];
+    if (kind === 'email') expect(mail).toMatch(/^Content-Id: <days@marsad\.invalid>\r?$/imu);
+    if (kind === 'email') expect(mail).toContain('iVBORw0KGgo');
   });
 
   test('that asks for rest is left alone as long, and then takes what waited, in order', async () => {

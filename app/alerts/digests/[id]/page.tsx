@@ -13,7 +13,8 @@ interface Props {
 
 async function digestOf(params: Props['params']) {
   const id = readId((await params).id);
-  return (id === undefined ? undefined : await findDigest(db(), id)) ?? notFound();
+  const found = id === undefined ? undefined : await findDigest(db(), id);
+  return found === undefined || id === undefined ? notFound() : { ...found, id };
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A digest as it was sent, with all its articles. */
 export default async function DigestPage({ params }: Props) {
   await allow('read');
-  const [{ digest, watchId, watchName }, i18n] = await Promise.all([digestOf(params), loadI18n()]);
+  const [{ id, digest, watchId, watchName }, i18n] = await Promise.all([digestOf(params), loadI18n()]);
   const { t } = i18n;
   const most = Math.max(1, ...digest.days.map(({ articles }) => articles));
   return (
@@ -49,6 +50,9 @@ export default async function DigestPage({ params }: Props) {
             </li>
           ))}
         </ol>
+        <a href={`/alerts/digests/${id}/chart.png`} className="text-muted">
+          {t('alerts.digestImage')}
+        </a>
       </figure>
       <ul className="mt-6">
         {digest.entries.map(({ title, url, lang, source, publishedAt, copies }) => (
