@@ -1,7 +1,7 @@
 import { PNG } from 'pngjs';
 
 /** Pixels; twice what a mail shows, for sharp screens. */
-export const DAY_CHART = { width: 1120, height: 160 };
+const DAY_CHART = { width: 1120, height: 160 };
 
 /** Each of middling lightness: read on the light and on the dark ground of a mail program, so the ground is left transparent. */
 const BAR = [0x2f, 0x87, 0xc9, 0xff];
