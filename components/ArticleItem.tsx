@@ -1,11 +1,13 @@
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Icon } from '#components/Icon';
 import type { Dated } from '#core/feeds/placeItems';
 import { documentText } from '#core/language/document';
 import { excerptOf, type Highlight } from '#core/language/highlight';
 import type { Trace, TracePart } from '#core/relevance/trace';
+import { traceHighlights } from '#core/relevance/traceHighlights';
 import { Highlighted } from './Highlighted';
+import { MarkButton } from './MarkButton';
 import { ScoreBar } from './ScoreBar';
 
 export interface ShownArticle {
@@ -31,15 +33,7 @@ export interface ShownArticle {
 
 const EXCERPT_CHARS = 260;
 const MAX_FACETS = 3;
-const IMPORTANCE = ['excluded', 'facet', 'actor', 'term', 'required'];
-
-/** What the trace found in the article, the weightier kind first, so that it wins where two overlap. */
-function highlightsOf(trace: Trace, name: (part: TracePart) => string): Highlight[] {
-  return [...trace.parts]
-    .sort((a, b) => IMPORTANCE.indexOf(a.kind) - IMPORTANCE.indexOf(b.kind))
-    .flatMap((part) => part.spans.map(([start, end]) => ({ start, end, kind: part.kind, label: name(part) })));
-}
-
+const TITLE = 'text-[1.05rem] text-ink no-underline hover:underline';
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 const MOMENT = { ...DAY, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
@@ -66,6 +60,8 @@ export function ArticleItem({
   why,
   copies,
   isSeed,
+  searched = [],
+  read,
 }: {
   article: ShownArticle;
   threshold: number;
@@ -81,37 +77,45 @@ export function ArticleItem({
   /** The folded copies: how to unfold them, or they themselves. */
   copies?: ReactNode;
   isSeed: boolean;
+  /** Where the words that were searched for stand. */
+  searched?: readonly Highlight[];
+  /** How to read it beside the list, and whether it is. */
+  read?: { href: `?${string}`; isOn: boolean };
 }) {
   const t = useTranslations('articles');
   const format = useFormatter();
   const text = documentText(article);
-  const highlights = highlightsOf(article.trace, name);
+  const highlights = [...searched, ...traceHighlights(article.trace, name)];
   const bodyStart = article.title.length + 1;
   const excerpt = excerptOf(text, highlights, { from: bodyStart, chars: EXCERPT_CHARS });
   const touched = article.trace.parts.filter((part) => part.kind === 'facet' && part.spans.length > 0);
   // The weightiest ones tell it; the rest stands under "why".
   const facets = touched.toSorted((a, b) => b.share - a.share).slice(0, MAX_FACETS);
   const score = format.number(article.score, { style: 'percent', maximumFractionDigits: 0 });
+  const title = (
+    <bdi>
+      <Highlighted text={text} highlights={highlights} from={0} to={article.title.length} />
+    </bdi>
+  );
   return (
     <article
       data-item
+      aria-current={read?.isOn ? 'true' : undefined}
       tabIndex={-1}
       aria-labelledby={`article-${article.id}`}
-      className="grid grid-cols-[1fr_auto] gap-x-4 border-b border-rule py-3 outline-offset-4"
+      className="grid grid-cols-[1fr_auto] gap-x-4 border-b border-rule py-3 -outline-offset-2 aria-[current]:bg-accent-soft"
     >
       <div className="min-w-0">
         <h3 id={`article-${article.id}`} className="leading-snug font-semibold" lang={article.lang}>
-          <a
-            href={article.url}
-            data-open
-            target="_blank"
-            rel="noopener noreferrer"
-            className="text-[1.05rem] text-ink no-underline hover:underline"
-          >
-            <bdi>
-              <Highlighted text={text} highlights={highlights} from={0} to={article.title.length} />
-            </bdi>
-          </a>
+          {read ? (
+            <Link href={read.href} data-read scroll={false} prefetch={false} className={TITLE}>
+              {title}
+            </Link>
+          ) : (
+            <a href={article.url} data-open target="_blank" rel="noopener noreferrer" className={TITLE}>
+              {title}
+            </a>
+          )}
         </h3>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-muted">
           {article.source && <bdi>{article.source}</bdi>}
@@ -121,6 +125,11 @@ export function ArticleItem({
           </time>
           {isSeed && <span>{t('seed')}</span>}
           {article.revisions > 0 && <span>{t('edited')}</span>}
+          {read && article.url.startsWith('http') && (
+            <a href={article.url} data-open target="_blank" rel="noopener noreferrer" className="text-muted">
+              {t('original')}
+            </a>
+          )}
           {facets.length > 0 && (
             <span>
               {t('matched')}{' '}
@@ -151,16 +160,8 @@ export function ArticleItem({
         {markForm(
           <span className="flex items-center gap-1">
             {select}
-            <MarkButton
-              value="yes"
-              on={article.feedback === 'yes'}
-              label={article.feedback === 'yes' ? t('markedYes') : t('yes')}
-            />
-            <MarkButton
-              value="no"
-              on={article.feedback === 'no'}
-              label={article.feedback === 'no' ? t('markedNo') : t('no')}
-            />
+            <MarkButton value="yes" feedback={article.feedback} />
+            <MarkButton value="no" feedback={article.feedback} />
           </span>,
         )}
       </div>
@@ -170,23 +171,5 @@ export function ArticleItem({
         {copies}
       </div>
     </article>
-  );
-}
-
-function MarkButton({ value, on, label }: { value: 'yes' | 'no'; on: boolean; label: string }) {
-  return (
-    <button
-      type="submit"
-      name="feedback"
-      // A second press takes the mark back.
-      value={on ? 'none' : value}
-      data-mark={value}
-      aria-pressed={on}
-      aria-label={label}
-      title={label}
-      className={`inline-flex size-9 items-center justify-center rounded border ${on ? 'border-accent bg-accent text-on-accent' : 'border-transparent text-muted hover:border-edge hover:text-ink'}`}
-    >
-      <Icon name={value === 'yes' ? 'check' : 'cross'} size={18} />
-    </button>
   );
 }

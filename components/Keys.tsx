@@ -3,6 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { commandKey } from '#core/keyboard';
+import { clickInItem, moveInList } from './listItems';
 
 const SHOWN: [
   string,
@@ -14,7 +16,7 @@ const SHOWN: [
   ['o', 'open'],
   ['y', 'yes'],
   ['n', 'no'],
-  ['x', 'select'],
+  ['m', 'select'],
   ['u', 'undo'],
   ['Esc', 'chip'],
   ['g w', 'watches'],
@@ -27,43 +29,33 @@ const SEQUENCE_MS = 1500;
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** Moves the focus to the item that lies `step` after the one it is in. */
-function focusItem(step: 1 | -1): void {
-  const items = [...document.querySelectorAll<HTMLElement>('[data-item]')];
-  const at = items.findIndex((item) => item.contains(document.activeElement));
-  const next = items[at === -1 ? (step === 1 ? 0 : items.length - 1) : at + step];
-  next?.focus();
-  next?.scrollIntoView({ block: 'nearest' });
-}
-
-function clickInItem(selector: string): void {
-  document.activeElement?.closest('[data-item]')?.querySelector<HTMLElement>(selector)?.click();
-}
-
-/** Takes off the filter that was put on last; what is open over the page closes first. */
-function takeOffChip(): void {
+/** Closes what is read; else takes off the filter that was put on last. What is open over the page closes first. */
+function stepBack(): void {
   if (document.querySelector('dialog[open]')) return;
-  [...document.querySelectorAll<HTMLElement>('[data-chip]')].at(-1)?.click();
+  const close = document.querySelector<HTMLElement>('[data-close-reading]');
+  (close ?? [...document.querySelectorAll<HTMLElement>('[data-chip]')].at(-1))?.click();
 }
 
 const COMMANDS = new Map<string, () => void>([
-  ['KeyJ', () => focusItem(1)],
-  ['KeyK', () => focusItem(-1)],
-  ['KeyO', () => clickInItem('[data-open]')],
-  ['KeyY', () => clickInItem('[data-mark="yes"]')],
-  ['KeyN', () => clickInItem('[data-mark="no"]')],
-  ['KeyX', () => clickInItem('[data-select]')],
-  ['KeyU', () => document.querySelector<HTMLElement>('[data-undo]')?.click()],
-  ['Escape', takeOffChip],
+  ['j', () => moveInList(1, document.activeElement)],
+  ['k', () => moveInList(-1, document.activeElement)],
+  ['o', () => clickInItem(document.querySelector('[data-item] [data-read]') ? '[data-read]' : '[data-open]')],
+  ['y', () => clickInItem('[data-mark="yes"]')],
+  ['n', () => clickInItem('[data-mark="no"]')],
+  ['m', () => clickInItem('[data-select]')],
+  ['x', () => clickInItem('[data-select]')],
+  ['u', () => document.querySelector<HTMLElement>('[data-undo]')?.click()],
+  ['/', () => document.querySelector<HTMLElement>('[type="search"]')?.focus()],
+  ['Escape', stepBack],
 ]);
 
 /** What the second key of `g …` does. */
-function goTo(code: string, push: (href: '/' | '/watches/new') => void): (() => void) | undefined {
-  if (code === 'KeyW') return () => push('/');
-  return code === 'KeyN' ? () => push('/watches/new') : undefined;
+function goTo(key: string, push: (href: '/' | '/watches/new') => void): (() => void) | undefined {
+  if (key === 'w') return () => push('/');
+  return key === 'n' ? () => push('/watches/new') : undefined;
 }
 
-/** Keyboard commands by place of the key, not by letter, so that they work on an Arabic layout. */
+/** Keyboard commands, on any layout (core/keyboard). */
 export function Keys() {
   const t = useTranslations('keys');
   const common = useTranslations('common');
@@ -75,19 +67,16 @@ export function Keys() {
 
     function onKey(event: KeyboardEvent): void {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (event.code === 'KeyG' && !event.shiftKey) {
+      const key = commandKey(event);
+      if (key === undefined) return;
+      if (key === 'g') {
         startedAt = event.timeStamp;
         return;
       }
       const inSequence = event.timeStamp - startedAt < SEQUENCE_MS && startedAt > 0;
       startedAt = 0;
-      let command = inSequence ? goTo(event.code, router.push) : COMMANDS.get(event.code);
-      // On an Arabic layout Shift+Slash gives ؟ and Slash ظ: the place of the key counts.
-      if (event.code === 'Slash') {
-        command = event.shiftKey
-          ? () => dialog.current?.showModal()
-          : () => document.querySelector<HTMLElement>('[type="search"]')?.focus();
-      } else if (event.shiftKey) return;
+      const help = key === '?' ? () => dialog.current?.showModal() : undefined;
+      const command = help ?? (inSequence ? goTo(key, router.push) : COMMANDS.get(key));
       if (!command) return;
       event.preventDefault();
       command();

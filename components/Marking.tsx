@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, startTransition, useEffect, useState } from 'react';
 import { Icon } from './Icon';
+import { leaveItem } from './listItems';
 import { Said } from './Said';
 
 export type Mark = 'yes' | 'no' | 'none';
@@ -20,14 +21,6 @@ const TOAST_MS = 12_000;
 
 function tell(marked: Marked): void {
   document.dispatchEvent(new CustomEvent<Marked>(EVENT, { detail: marked }));
-}
-
-/** Moves on from an article that may leave the list: its row would take the focus with it. */
-function focusNext(from: Element): void {
-  const items = [...document.querySelectorAll<HTMLElement>('[data-item]')];
-  const at = items.findIndex((item) => item.contains(from));
-  if (at === -1 || !items[at]?.contains(document.activeElement)) return;
-  (items[at + 1] ?? items[at - 1])?.focus();
 }
 
 /** The form of an article's two buttons: tells what is marked, so that it can be undone, and moves on to the next article. */
@@ -49,7 +42,7 @@ export function MarkForm({
         const button = (nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
         const before = [{ articleId: article.id, mark: article.mark }];
         tell({ after: (button?.value ?? 'none') as Mark, before, title: article.title });
-        focusNext(currentTarget);
+        leaveItem(currentTarget);
       }}
     >
       <input type="hidden" name="watchId" value={watchId} />

@@ -9,9 +9,12 @@ type Pane = 'charts' | 'articles';
 export function Panes({
   charts,
   list,
+  reading,
   words,
 }: {
   charts: ReactNode;
+  /** What is read beside the list, in place of the charts; on a phone in place of both. */
+  reading?: ReactNode;
   list: ReactNode;
   words: { label: string } & Record<Pane, string>;
 }) {
@@ -21,19 +24,35 @@ export function Panes({
   useEffect(() => {
     if (window.location.hash === '#articles') setPane('articles');
   }, [address]);
+  const article = useSearchParams().get('read');
+  useEffect(() => {
+    // On a phone the list has gone, and the focus with it.
+    if (article !== null && window.matchMedia('(width < 64rem)').matches) {
+      document.querySelector<HTMLElement>('[data-reading] h2')?.focus();
+    }
+  }, [article]);
+  const isReading = reading !== undefined;
   return (
     <>
       <div className="mt-5 grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,460px)] xl:grid-cols-[minmax(0,1fr)_minmax(0,540px)]">
-        <div className={`grid min-w-0 content-start gap-8 ${pane === 'charts' ? '' : 'max-lg:hidden'}`}>{charts}</div>
+        {isReading ? (
+          <div className="min-w-0 lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)] lg:self-start lg:overflow-y-auto lg:pe-2">
+            {reading}
+          </div>
+        ) : (
+          <div className={`grid min-w-0 content-start gap-8 ${pane === 'charts' ? '' : 'max-lg:hidden'}`}>{charts}</div>
+        )}
         <section
           id="articles"
           aria-labelledby="articles-title"
-          className={`min-w-0 scroll-mt-2 lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)] lg:self-start lg:overflow-y-auto lg:pe-2 ${pane === 'articles' ? '' : 'max-lg:hidden'}`}
+          className={`min-w-0 scroll-mt-2 lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)] lg:self-start lg:overflow-y-auto lg:pe-2 ${pane === 'articles' && !isReading ? '' : 'max-lg:hidden'}`}
         >
           {list}
         </section>
       </div>
-      <fieldset className="sticky bottom-0 z-30 -mx-4 mt-6 flex border-t border-edge bg-surface lg:hidden">
+      <fieldset
+        className={`sticky bottom-0 z-30 -mx-4 mt-6 border-t border-edge bg-surface lg:hidden ${isReading ? 'hidden' : 'flex'}`}
+      >
         <legend className="sr-only">{words.label}</legend>
         {(['charts', 'articles'] as const).map((name) => (
           <button

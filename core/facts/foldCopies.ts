@@ -31,6 +31,14 @@ export function copiesIn({ ids, groups }: Facts, rows: Int32Array, group: number
     .slice(1);
 }
 
+/** All articles of a group, oldest stored first, without one. */
+export function groupWithout({ ids, groups }: Facts, group: number, id: number): number[] {
+  return [...ids.keys()]
+    .filter((row) => groups[row] === group && ids[row] !== id)
+    .map((row) => ids[row] ?? 0)
+    .sort((a, b) => a - b);
+}
+
 export interface CopyPair {
   /** Numbers of publishers: who copies, and whose report it was. */
   by: number;

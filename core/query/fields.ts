@@ -10,6 +10,7 @@ const CALLED: Record<QueryField, string> = {
   topic: 'topic topics الموضوع موضوع',
   before: 'before until قبل',
   after: 'after since بعد منذ',
+  is: 'is state الحالة حالة',
 };
 
 const fields = new Map(
@@ -78,4 +79,25 @@ export function domainMatches(domain: string, value: string): boolean {
 export function dayCalled(value: string): Day | undefined {
   const day = normaliseText(value);
   return isDay(day) ? day : undefined;
+}
+
+/** What `is:` may ask for. Marked by a reader; a copy, or the first of its copies; edited by its publisher; not on the story. */
+export const SEARCH_STATES = ['marked', 'copy', 'report', 'edited', 'rejected'] as const;
+export type SearchState = (typeof SEARCH_STATES)[number];
+
+const STATES: Record<SearchState, string> = {
+  marked: 'marked judged محكوم محكومة',
+  copy: 'copy copies نسخة نسخ مكرر مكررة',
+  report: 'report reports أصلي أصلية',
+  edited: 'edited revised معدل معدلة',
+  rejected: 'rejected مستبعد مستبعدة',
+};
+
+const states = new Map(
+  SEARCH_STATES.flatMap((state) => STATES[state].split(' ').map((name) => [normaliseText(name), state])),
+);
+
+/** @example stateCalled('مستبعدة') // 'rejected' */
+export function stateCalled(value: string): SearchState | undefined {
+  return states.get(normaliseText(value).toLowerCase());
 }

@@ -67,6 +67,7 @@ function hasAdjacent(words: readonly string[], terms: readonly SearchTerm[]): bo
   );
 }
 
-function isTerm(word: string, { forms, isPrefix }: SearchTerm): boolean {
+/** Whether an index word is one that a term asks for. */
+export function isTerm(word: string, { forms, isPrefix }: SearchTerm): boolean {
   return forms.some((form) => (isPrefix ? word.startsWith(form) : word === form));
 }

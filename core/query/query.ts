@@ -16,9 +16,9 @@ export type QueryNode =
 /**
  * actor: who is named in it, by any name. source: its publisher's domain or a part of it that ends at a dot («reuters»).
  * lang: what it is written in, ISO 639-1. topic: what of the watch's topics it names, by a label. before: published before a day;
- * after: on it or later. Days are UTC days.
+ * after: on it or later. Days are UTC days. is: what became of it in the watch (SearchState).
  */
-export type QueryField = 'actor' | 'source' | 'lang' | 'topic' | 'before' | 'after';
+export type QueryField = 'actor' | 'source' | 'lang' | 'topic' | 'before' | 'after' | 'is';
 
 /** What cannot be done with a query, each with its words under `errors.query.<code>`. */
 export type QueryFault =
@@ -33,6 +33,8 @@ export type QueryFault =
   | { code: 'searchOnly'; field: QueryField }
   /** `before:spring`: no day. */
   | { code: 'day'; value: string }
+  /** `is:blue`: no state. */
+  | { code: 'state'; value: string }
   | { code: 'operator'; operator: string }
   | { code: 'openQuote'; text: string }
   | { code: 'openBracket'; text: string }
@@ -50,3 +52,9 @@ export type ParsedQuery =
   | { status: 'empty' }
   | { status: 'understood'; node: QueryNode; notes: QueryNote[] }
   | { status: 'refused'; fault: QueryFault };
+
+/** Whether a query asks for rejected articles, which a watch's accepted ones have none of: by itself or with all else. */
+export function asksRejected(node: QueryNode): boolean {
+  if (node.kind === 'and') return node.nodes.some(asksRejected);
+  return node.kind === 'field' && node.field === 'is' && node.value === 'rejected';
+}

@@ -30,6 +30,11 @@ export function queryError(fault: QueryFault): AppError {
         hint: 'Write it as 2024-01-28.',
         params: { value: fault.value },
       });
+    case 'state':
+      return new AppError('query.state', `${fault.value} is no state.`, {
+        hint: 'Write is:marked, is:copy, is:report, is:edited or is:rejected.',
+        params: { value: fault.value },
+      });
     case 'language':
       return new AppError('query.language', `${fault.value} is no language.`, {
         hint: 'Write its code: ar, en, fa, tr, fr …',

@@ -1,4 +1,4 @@
-import { dayCalled, FIELD_NAMES, fieldCalled, languageCalled } from '#core/query/fields';
+import { dayCalled, FIELD_NAMES, fieldCalled, languageCalled, stateCalled } from '#core/query/fields';
 import type { QueryFault, QueryField } from '#core/query/query';
 
 export type QueryToken =
@@ -117,7 +117,7 @@ function scanField(rest: string, word: string): Step | undefined {
   const written = given.text.trim();
   if (written === '') return { fault: { code: 'field', field: name, value: '' } };
   const value = VALUES[field](written);
-  if (value === undefined) return { fault: { code: field === 'lang' ? 'language' : 'day', value: written } };
+  if (value === undefined) return { fault: { code: WRONG[field] ?? 'day', value: written } };
   return { tokens: [{ kind: 'field', field, value }], length: name.length + 1 + given.length };
 }
 
@@ -128,7 +128,11 @@ const VALUES: Record<QueryField, (written: string) => string | undefined> = {
   topic: (label) => label,
   before: dayCalled,
   after: dayCalled,
+  is: stateCalled,
 };
+
+/** What is wrong with a field's value that means nothing, where it is no day. */
+const WRONG: Partial<Record<QueryField, 'language' | 'state'>> = { lang: 'language', is: 'state' };
 
 function unquotedAt(rest: string): { text: string; length: number } {
   const text = WORD.exec(rest)?.[0] ?? '';

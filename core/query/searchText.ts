@@ -50,24 +50,38 @@ export function indexWordsOf(doc: Doc): IndexWords {
   return { inOrder: words, others: [...others].slice(0, MOST_OTHERS) };
 }
 
+/** A word of a text as the index has it, and where it stands. */
+interface IndexedWord {
+  lexeme: Lexeme;
+  start: number;
+  end: number;
+}
+
 /** The words of a text or a query as the index has them: «2,000» and «٢٬٠٠٠» are one number. */
-export function searchLexemes({ text, tokens }: Doc): Lexeme[] {
-  const lexemes: Lexeme[] = [];
-  let end = -2;
+export function indexedWords({ text, tokens }: Doc): IndexedWord[] {
+  const words: IndexedWord[] = [];
   for (const token of tokens) {
-    const last = lexemes.at(-1);
+    const last = words.at(-1);
     const isThousands =
       last !== undefined &&
       (token.kind === 'number' || token.kind === 'mixed') &&
-      token.start === end + 1 &&
-      SEPARATORS.includes(text.charAt(end)) &&
+      token.start === last.end + 1 &&
+      SEPARATORS.includes(text.charAt(last.end)) &&
       THOUSANDS.test(token.norm) &&
-      ENDS_IN_DIGIT.test(last.norm);
-    end = token.end;
-    if (isThousands) lexemes[lexemes.length - 1] = joined(last, token.lexeme);
-    else lexemes.push(token.lexeme);
+      ENDS_IN_DIGIT.test(last.lexeme.norm);
+    if (isThousands) {
+      words[words.length - 1] = { lexeme: joined(last.lexeme, token.lexeme), start: last.start, end: token.end };
+    } else words.push({ lexeme: token.lexeme, start: token.start, end: token.end });
   }
-  return lexemes;
+  return words;
+}
+
+/** The same without their places. */
+export const searchLexemes = (doc: Doc): Lexeme[] => indexedWords(doc).map(({ lexeme }) => lexeme);
+
+/** What a word of a text is found by: its index word, then what it can be read as besides. */
+export function readingsOf(lexeme: Lexeme, stemming: Stemming): [string, ...string[]] {
+  return [indexWord(lexeme, stemming), ...lexeme.otherStemsIn(stemming)];
 }
 
 function joined(first: Lexeme, second: Lexeme): Lexeme {

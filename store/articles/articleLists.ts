@@ -50,7 +50,7 @@ function matching(filter: ArticleFilter): Prisma.Sql {
         where m."articleId" = d."articleId" and ${rootId('x')} = ${actorId}))
       and (${topicId}::int is null or exists (
         select 1 from "Mention" m where m."articleId" = d."articleId" and m."topicId" = ${topicId}))
-      and ${filter.search === undefined ? ANY : searchCondition(filter.search)}`;
+      and ${filter.search === undefined ? ANY : searchCondition(filter.search, watchId)}`;
 }
 
 /** Accepted articles, newest first. */
@@ -128,7 +128,7 @@ const nearest = ({ watchId, limit }: { watchId: number; limit: number }) => Pris
   order by d.score desc limit ${limit}`;
 
 function found({ watchId, limit }: { watchId: number; limit: number }, search: SearchPattern): Prisma.Sql {
-  const isFound = searchCondition(search);
+  const isFound = searchCondition(search, watchId);
   return Prisma.sql`
     select id from (
       select d."articleId" as id, d.score from "Decision" d join "Article" a on a.id = d."articleId"

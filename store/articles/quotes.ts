@@ -39,6 +39,8 @@ export interface QuoteFilter {
   watchId?: number;
   /** Said by this actor or one that was merged into it. */
   actorId?: number;
+  /** Of this article alone. */
+  articleId?: number;
   after?: QuoteKey;
   limit: number;
   /** Of near-copies only the first article's quotes. */
@@ -83,6 +85,7 @@ export async function listQuotes(db: Queryable, filter: QuoteFilter): Promise<Qu
         select 1 from "Decision" d
         where d."articleId" = a.id and d.accepted and (${watchId}::int is null or d."watchId" = ${watchId}))
       and (${actorId}::int is null or root.id = ${actorId})
+      and (${filter.articleId ?? null}::int is null or a.id = ${filter.articleId ?? null})
       and (q.sure or ${withDoubtful})
       and (${after === undefined} or (a."publishedAt", a.id, -q.start) <
         (${after?.publishedAt ?? null}::timestamptz, ${after?.articleId ?? null}::int, ${-(after?.start ?? 0)}::int))

@@ -10,6 +10,6 @@ export async function searchedIds(
   const rows = await db.$queryRaw<{ ids: string | null }[]>`
     select string_agg(a.id::text, ',') as ids from "Decision" d join "Article" a on a.id = d."articleId"
     where d."watchId" = ${which.watchId} and d.accepted
-      and d."publishedAt" >= ${which.from} and d."publishedAt" < ${which.to} and ${searchCondition(which.search)}`;
+      and d."publishedAt" >= ${which.from} and d."publishedAt" < ${which.to} and ${searchCondition(which.search, which.watchId)}`;
   return new Set(rows[0]?.ids?.split(',').map(Number));
 }

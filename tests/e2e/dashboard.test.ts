@@ -203,6 +203,60 @@ describe('the workbench', () => {
     await page.waitForURL(/range=custom/u);
   });
 
+  test('an article is focused by j, marked by n, taken back by u; chosen by x it is marked with others', async () => {
+    await page.goto(`${watchPath}?range=all`);
+    const list = page.getByRole('article');
+    const story = list.filter({ hasText: 'السوداني يرعى أول حوار عسكري' });
+    await story.waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.closest('article')?.textContent ?? '');
+    await expect
+      .poll(async () => {
+        await page.locator('body').press('j');
+        return focused();
+      })
+      .toContain('السوداني يرعى');
+    await page.keyboard.press('n');
+    await story.waitFor({ state: 'detached' });
+    // The view stays the one that was looked at, whatever is left in it.
+    expect(new URL(page.url()).searchParams.get('range')).toBe('all');
+    await page.getByRole('status').filter({ hasText: 'السوداني يرعى' }).waitFor();
+    await page.locator('body').press('u');
+    await story.waitFor();
+    await story.focus();
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: 'ليس من القصة', exact: true }).last().waitFor();
+    await page.locator('form#marks').getByRole('button', { name: 'ليس من القصة' }).click();
+    await story.waitFor({ state: 'detached' });
+    await page.locator('[data-undo]').click();
+    await story.waitFor();
+  });
+
+  test('an article is read beside the list by o, the next one by j, on an Arabic keyboard too; Esc closes it', async () => {
+    await page.goto(`${watchPath}?range=all&q=${encodeURIComponent('حوار')}`);
+    const story = page.getByRole('feed').getByRole('article').filter({ hasText: 'السوداني يرعى أول حوار عسكري' });
+    await story.waitFor();
+    await expect.poll(() => story.locator('mark[data-kind=searched]').count()).toBeGreaterThan(0);
+    await expect
+      .poll(async () => {
+        await story.focus();
+        await page.keyboard.press('o');
+        return new URL(page.url()).searchParams.get('read');
+      })
+      .toMatch(/^\d+$/u);
+    const pane = page.locator('[data-reading]');
+    await pane.getByRole('heading', { name: 'السوداني يرعى أول حوار عسكري' }).waitFor();
+    expect(await pane.locator('mark[data-kind=searched]').count()).toBeGreaterThan(1);
+    await pane.getByRole('list', { name: 'دلالة الألوان' }).getByText('كلمات البحث').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.setViewportSize(SIZES.phone);
+    expect(await layoutFaults(page)).toEqual([]);
+    expect(await story.isVisible()).toBe(false);
+    await page.setViewportSize(SIZES.desk);
+    await page.locator('body').press('Escape');
+    await pane.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('q')).toBe('حوار');
+  });
+
   test('on a phone a switch stays in view and shows the list', async () => {
     await page.setViewportSize(SIZES.phone);
     await page.goto(watchPath);
@@ -352,6 +406,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
       `${watchPath}?unit=hour&range=7&look=stack&lang=ar&is=report`,
       `${watchPath}?range=7&measure=share`,
       `${watchPath}?tab=rejected`,
+      `${watchPath}?range=all&read=1`,
       search('حوار'),
       search('زلزال'),
       search('actor:بغداد'),

@@ -4,7 +4,8 @@ import { Doc } from '#core/language/doc';
 import { parseQuery } from '#core/query/parseQuery';
 import { searchPatternOf } from '#core/query/searchPattern';
 import { searchText } from '#core/query/searchText';
-import { acceptedArticles, countArticlesOf } from '#store/articles/articleLists';
+import { acceptedArticles, countArticlesOf, nearestRejected } from '#store/articles/articleLists';
+import { listRevisions } from '#store/articles/revisions';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
 import { indexNext } from '#store/useCases/indexArticles';
@@ -217,4 +218,42 @@ test('a copy is shown where it is meant, though its first is not, and the rows a
   expect(await rows({ from: '2024-02-02', to: '2024-02-02' })).toEqual([['خزان', 1]]);
   const search = searchPatternOf({ kind: 'word', text: 'مياه', isPrefix: false });
   expect(await rows({ search })).toEqual([['مياه', 0]]);
+});
+
+describe('what became of an article in the watch', () => {
+  const idOf = (name: string) => [...names].find(([, title]) => title === name)?.[0] ?? 0;
+
+  test('is asked for by is:, in both languages and with words', async () => {
+    const [talks, council, guards] = ['talks', 'council', 'guards'].map(idOf);
+    const decided = (name: string) => ({ watchId_articleId: { articleId: idOf(name), watchId } });
+    await db.decision.update({ where: decided('raid'), data: { feedback: 'yes' } });
+    await db.decision.update({ where: decided('jets'), data: { accepted: false } });
+    await db.revision.create({ data: { articleId: talks ?? 0, title: 'talks', summary: '', text: 'كما كان' } });
+    await db.article.update({ where: { id: guards ?? 0 }, data: { groupId: council ?? 0 } });
+
+    const listed = async (query: string) => {
+      const parsed = parseQuery(query);
+      if (parsed.status !== 'understood') return [parsed.status];
+      const search = searchPatternOf(parsed.node);
+      const articles = await acceptedArticles(db, { watchId, search, limit: 100, foldCopies: false });
+      return articles.flatMap(({ id }) => names.get(id) ?? []).sort();
+    };
+    expect(await listed('is:marked')).toEqual(['raid']);
+    expect(await listed('الحالة:محكومة')).toEqual(['raid']);
+    expect(await listed('is:edited')).toEqual(['talks']);
+    expect(await listed('الحالة:مكررة')).toEqual(['guards']);
+    expect(await listed('is:report الحالة:معدلة')).toEqual(['talks']);
+    expect(await listed('-is:marked is:edited أو is:copy')).toEqual(['guards', 'talks']);
+    expect(await listed('is:rejected')).toEqual([]);
+    expect(await listed('is:blue')).toEqual(['refused']);
+    const rejected = parseQuery('الحالة:مستبعدة');
+    if (rejected.status !== 'understood') throw new Error('not understood');
+    const search = searchPatternOf(rejected.node);
+    expect((await nearestRejected(db, { watchId, search, limit: 9 })).map(({ id }) => names.get(id))).toEqual(['jets']);
+  });
+
+  test('with what it said before', async () => {
+    const [revision] = await listRevisions(db, idOf('talks'), 5);
+    expect(revision).toMatchObject({ title: 'talks', text: 'كما كان' });
+  });
 });

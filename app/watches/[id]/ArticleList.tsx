@@ -7,17 +7,18 @@ import { WhyRejected } from '#components/WhyRejected';
 import { type Params, type View, withParams } from '#core/charts/view';
 import { readId } from '#core/id';
 import { isTeaser } from '#core/language/document';
-import type { DecidedArticle } from '#store/articles/decidedArticles';
 import { afterKey } from '#store/articles/keyset';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
 import { MayChange } from '../../_access/ChangeForm';
 import type { I18n } from '../../i18n';
 import { mark } from './actions';
+import { CopyList } from './CopyList';
 import { foldedCopies, listArticles } from './listArticles';
 import type { Overview } from './loadOverview';
 import { partNames } from './partNames';
 import { NothingFound, QueryRefused, SearchFound } from './SearchWords';
+import { searchedIn } from './searchedIn';
 
 /** The articles on the story, newest first, or those to be looked at, or the rejected ones nearest the line. */
 export async function ArticleList({
@@ -77,6 +78,11 @@ export async function ArticleList({
             threshold={watch.threshold}
             name={name}
             isSeed={article.id === watch.seedArticleId}
+            searched={searchedIn(query, article, t('reading.kinds.searched'))}
+            read={{
+              href: withParams(params, { read: String(article.id), after: view.after }),
+              isOn: params['read'] === String(article.id),
+            }}
             select={
               <MayChange>
                 <SelectBox article={{ id: article.id, mark: article.feedback ?? 'none' }} />
@@ -124,7 +130,7 @@ export async function ArticleList({
             }
             copies={
               article.groupId === unfolded && copies.length > 0 ? (
-                <Copies copies={copies} i18n={i18n} />
+                <CopyList copies={copies} i18n={i18n} />
               ) : article.copies > 0 && article.accepted ? (
                 <Link
                   href={withParams(params, { copies: String(article.groupId), after: view.after })}
@@ -151,21 +157,6 @@ export async function ArticleList({
         )}
       </p>
     </>
-  );
-}
-
-function Copies({ copies, i18n }: { copies: DecidedArticle[]; i18n: I18n }) {
-  return (
-    <ul className="grid w-full gap-1 border-s-2 border-rule ps-3">
-      {copies.map((copy) => (
-        <li key={copy.id} className="text-muted">
-          <a href={copy.url} target="_blank" rel="noopener noreferrer" className="text-ink" lang={copy.lang}>
-            <bdi>{copy.title}</bdi>
-          </a>{' '}
-          {copy.source && <bdi>{copy.source}</bdi>} · {i18n.published(copy)}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -5,7 +5,7 @@ import type { I18n } from '../../i18n';
 /** Searches the watch's articles; keeps what else the address says. */
 export function SearchBox({ params, query, i18n }: { params: Params; query: string | undefined; i18n: I18n }) {
   const { t } = i18n;
-  const kept = Object.entries(params).filter(([name]) => !['q', 'after', 'copies', 'why'].includes(name));
+  const kept = Object.entries(params).filter(([name]) => !['q', 'after', 'copies', 'why', 'read'].includes(name));
   return (
     <search>
       <form action="#articles" className="flex gap-1">

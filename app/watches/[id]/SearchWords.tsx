@@ -125,6 +125,7 @@ const SIGNS = [
   'lang',
   'before',
   'after',
+  'is',
 ] as const;
 
 /** What can be written into the search box. */

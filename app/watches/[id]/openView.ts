@@ -9,7 +9,7 @@ import type { Facts } from '#core/facts/facts';
 import { factsSpan } from '#core/facts/rowsIn';
 import { openWorkbench, type Workbench } from '#core/facts/workbench';
 import { parseQuery } from '#core/query/parseQuery';
-import type { ParsedQuery } from '#core/query/query';
+import { asksRejected, type ParsedQuery } from '#core/query/query';
 import { searchPatternOf } from '#core/query/searchPattern';
 import type { Database } from '#store/database';
 import { watchCoverage } from '#store/feeds/coverage';
@@ -47,14 +47,15 @@ export async function openView(db: Database, watchId: number, params: Params, re
   const today = dayOf(now, timeZone);
   const counted = countedDays(facts, timeZone);
   const known = knownRange(counted, spans, timeZone);
-  const view = parseView(params, {
+  const asked = parseView(params, {
     today,
     ...defined({ firstDay: known?.from, lastDay: known?.to, newestDay: counted?.to }),
   });
+  const query = parseQuery(asked.query ?? '');
+  const view: View = query.status === 'understood' && asksRejected(query.node) ? { ...asked, tab: 'rejected' } : asked;
   const earlier = previousRange(view);
   const cut = (range: { from: Day; to: Day }) => bucketsOf({ ...range, unit: view.unit, now, timeZone });
   const [buckets, bucketsBefore] = [cut(view), cut(earlier)];
-  const query = parseQuery(view.query ?? '');
   const among = await searched(db, watchId, query, [...bucketsBefore, ...buckets]);
   const filter = filterOf(view.chips, { newSince: reader.newSince.getTime(), ...defined({ among }) });
   const which = { filter, timeZone, unit: view.unit };

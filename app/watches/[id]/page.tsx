@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { UndoToast } from '#components/Marking';
 import { Panes } from '#components/Panes';
 import { type Params, withParams } from '#core/charts/view';
+import { readId } from '#core/id';
 import { listFeeds } from '#store/feeds/feeds';
 import { allow } from '../../_access/reader';
 import { loadI18n } from '../../i18n';
@@ -19,6 +20,7 @@ import { NewestQuotes } from './NewestQuotes';
 import { NumberRow } from './NumberRow';
 import { PairsFigure } from './PairsFigure';
 import { RangeBar } from './RangeBar';
+import { Reading } from './Reading';
 import { SourcesFigure } from './SourcesFigure';
 import { SubjectsFigure } from './SubjectsFigure';
 import { Symptoms } from './Symptoms';
@@ -44,11 +46,18 @@ export default async function WatchPage({ params, searchParams }: Props) {
   ]);
   const { t } = i18n;
   const points = pointsOf(overview, i18n);
-  const baseHref = withParams(query, { at: undefined, tab: undefined, copies: undefined, why: undefined });
+  const baseHref = withParams(query, {
+    at: undefined,
+    tab: undefined,
+    copies: undefined,
+    why: undefined,
+    read: undefined,
+  });
   // Whatever the address leaves to the page, the file has the page's days.
   const { from, to, unit } = overview.view;
   const days = { range: 'custom', from, to, unit, after: undefined, why: undefined };
   const csvHref = (subject: string) => `/api/watches/${watch.id}/counts.csv${withParams(query, { ...days, subject })}`;
+  const articleId = readId(query['read']);
   const figure = { overview, points, i18n, baseHref };
 
   return (
@@ -62,17 +71,32 @@ export default async function WatchPage({ params, searchParams }: Props) {
       <NumberRow overview={overview} params={query} feeds={feeds} i18n={i18n} />
       <Panes
         words={{ label: t('watch.panes'), charts: t('watch.charts'), articles: t('articles.title') }}
+        reading={
+          articleId === undefined ? undefined : (
+            <Reading
+              key={articleId}
+              db={await readDb()}
+              watch={watch}
+              overview={overview}
+              params={query}
+              articleId={articleId}
+              i18n={i18n}
+            />
+          )
+        }
         charts={
-          <>
-            <ArticlesFigure {...figure} csvHref={csvHref('watch')} nextPoll={nextPollOf(feeds)} />
-            <SubjectsFigure {...figure} kind="topic" watchId={watch.id} params={query} csvHref={csvHref('topic')} />
-            <SubjectsFigure {...figure} kind="actor" watchId={watch.id} params={query} csvHref={csvHref('actor')} />
-            <ActorsNote overview={overview} watch={watch} i18n={i18n} />
-            <PairsFigure overview={overview} params={query} i18n={i18n} />
-            <SourcesFigure overview={overview} params={query} i18n={i18n} />
-            <NewestQuotes db={await readDb()} watchId={watch.id} i18n={i18n} />
-            <p className="text-muted">{t('common.zone', { zone: i18n.zone() })}</p>
-          </>
+          articleId === undefined && (
+            <>
+              <ArticlesFigure {...figure} csvHref={csvHref('watch')} nextPoll={nextPollOf(feeds)} />
+              <SubjectsFigure {...figure} kind="topic" watchId={watch.id} params={query} csvHref={csvHref('topic')} />
+              <SubjectsFigure {...figure} kind="actor" watchId={watch.id} params={query} csvHref={csvHref('actor')} />
+              <ActorsNote overview={overview} watch={watch} i18n={i18n} />
+              <PairsFigure overview={overview} params={query} i18n={i18n} />
+              <SourcesFigure overview={overview} params={query} i18n={i18n} />
+              <NewestQuotes db={await readDb()} watchId={watch.id} i18n={i18n} />
+              <p className="text-muted">{t('common.zone', { zone: i18n.zone() })}</p>
+            </>
+          )
         }
         list={
           <>
