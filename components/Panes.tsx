@@ -3,11 +3,15 @@
 import { useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 
-type Pane = 'charts' | 'articles';
+const PANES = ['charts', 'developments', 'articles'] as const;
+type Pane = (typeof PANES)[number];
 
-/** Charts and the list, side by side where there is room for both; on a phone one of them, with a switch that stays in view. */
+/**
+ * Charts beside what happened or the list, where there is room for both; on a phone one of the three, with a switch that stays in view.
+ */
 export function Panes({
   charts,
+  developments,
   list,
   reading,
   words,
@@ -15,6 +19,7 @@ export function Panes({
   charts: ReactNode;
   /** What is read beside the list, in place of the charts; on a phone in place of both. */
   reading?: ReactNode;
+  developments: ReactNode;
   list: ReactNode;
   words: { label: string } & Record<Pane, string>;
 }) {
@@ -32,6 +37,9 @@ export function Panes({
     }
   }, [article]);
   const isReading = reading !== undefined;
+  const onPhone = (name: Pane) => (pane === name && !isReading ? '' : 'max-lg:hidden');
+  // Beside the charts, the list stands unless the developments were asked for.
+  const beside = (name: Pane) => ((pane === 'developments') === (name === 'developments') ? '' : 'lg:hidden');
   return (
     <>
       <div className="mt-5 grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,460px)] xl:grid-cols-[minmax(0,1fr)_minmax(0,540px)]">
@@ -40,21 +48,44 @@ export function Panes({
             {reading}
           </div>
         ) : (
-          <div className={`grid min-w-0 content-start gap-8 ${pane === 'charts' ? '' : 'max-lg:hidden'}`}>{charts}</div>
+          <div className={`grid min-w-0 content-start gap-8 ${onPhone('charts')}`}>{charts}</div>
         )}
-        <section
-          id="articles"
-          aria-labelledby="articles-title"
-          className={`min-w-0 scroll-mt-2 lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)] lg:self-start lg:overflow-y-auto lg:pe-2 ${pane === 'articles' && !isReading ? '' : 'max-lg:hidden'}`}
-        >
-          {list}
-        </section>
+        <div className="min-w-0 scroll-mt-2 lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)] lg:self-start lg:overflow-y-auto lg:pe-2">
+          <fieldset className="mb-2 flex gap-2 max-lg:hidden">
+            <legend className="sr-only">{words.label}</legend>
+            {(['developments', 'articles'] as const).map((name) => (
+              <button
+                key={name}
+                type="button"
+                aria-pressed={beside(name) === ''}
+                onClick={() => setPane(name)}
+                className={`rounded px-3 py-1 ${beside(name) === '' ? 'bg-accent-soft font-semibold' : 'text-muted'}`}
+              >
+                {words[name]}
+              </button>
+            ))}
+          </fieldset>
+          <section
+            id="developments"
+            aria-labelledby="developments-title"
+            className={`${onPhone('developments')} ${beside('developments')}`}
+          >
+            {developments}
+          </section>
+          <section
+            id="articles"
+            aria-labelledby="articles-title"
+            className={`${onPhone('articles')} ${beside('articles')}`}
+          >
+            {list}
+          </section>
+        </div>
       </div>
       <fieldset
         className={`sticky bottom-0 z-30 -mx-4 mt-6 border-t border-edge bg-surface lg:hidden ${isReading ? 'hidden' : 'flex'}`}
       >
         <legend className="sr-only">{words.label}</legend>
-        {(['charts', 'articles'] as const).map((name) => (
+        {PANES.map((name) => (
           <button
             key={name}
             type="button"

@@ -9,11 +9,12 @@ export function WatchTabs({
   words,
 }: {
   watchId: number;
-  words: Record<'label' | 'overview' | 'quotes' | 'profile' | 'topics' | 'sources' | 'check', string>;
+  words: Record<'label' | 'overview' | 'developments' | 'quotes' | 'profile' | 'topics' | 'sources' | 'check', string>;
 }) {
   const path = usePathname();
   const tabs = [
     { href: `/watches/${watchId}`, label: words.overview },
+    { href: `/watches/${watchId}/developments`, label: words.developments },
     { href: `/watches/${watchId}/quotes`, label: words.quotes },
     { href: `/watches/${watchId}/profile`, label: words.profile },
     { href: `/watches/${watchId}/topics`, label: words.topics },

@@ -8,7 +8,7 @@ import { storedAfter } from '#store/developments/places';
 import { readReports, reportsOf, type StoryReport } from '#store/developments/storyReports';
 
 /** What "Development".account holds. Actors are by id. */
-const accountSchema = z.object({
+export const accountSchema = z.object({
   firstId: z.number(),
   lagMinutes: z.number().optional(),
   actors: z.array(z.number()),

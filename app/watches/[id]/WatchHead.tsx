@@ -111,6 +111,7 @@ export async function WatchHead({
         words={{
           label: t('watch.tabs'),
           overview: t('watch.overview'),
+          developments: t('developments.title'),
           quotes: t('watch.quotes'),
           profile: withCount(t('watch.profile'), open.drift),
           topics: withCount(t('watch.topics'), open.topic),

@@ -14,6 +14,7 @@ import { ArticlesFigure, pointsOf } from './ArticlesFigure';
 import { ArticlesHead } from './ArticlesHead';
 import { restoreMarks } from './actions';
 import { Chips } from './Chips';
+import { Developments } from './Developments';
 import { loadOverview } from './loadOverview';
 import { MuteChips } from './MuteChips';
 import { NewestQuotes } from './NewestQuotes';
@@ -70,7 +71,15 @@ export default async function WatchPage({ params, searchParams }: Props) {
       <MuteChips watchId={watch.id} overview={overview} i18n={i18n} />
       <NumberRow overview={overview} params={query} feeds={feeds} i18n={i18n} />
       <Panes
-        words={{ label: t('watch.panes'), charts: t('watch.charts'), articles: t('articles.title') }}
+        words={{
+          label: t('watch.panes'),
+          charts: t('watch.charts'),
+          developments: t('developments.title'),
+          articles: t('articles.title'),
+        }}
+        developments={
+          <Developments db={await readDb()} watchId={watch.id} open={overview} params={query} i18n={i18n} />
+        }
         reading={
           articleId === undefined ? undefined : (
             <Reading
