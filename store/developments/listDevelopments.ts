@@ -28,12 +28,6 @@ export interface DevelopmentView {
   quote?: { said: string; speaker: string; actor?: ActorName; lang: string; articleId: number };
 }
 
-/** Where a list of developments, by their last articles, goes on. */
-export interface DevelopmentKey {
-  lastAt: Date;
-  id: number;
-}
-
 interface Row {
   id: number;
   firstAt: Date;
@@ -47,20 +41,6 @@ interface Row {
   title: string;
   url: string;
   lang: string;
-}
-
-/** Those of a watch, the last reported first. */
-export async function developmentsAfter(
-  db: Queryable,
-  { watchId, after, limit }: { watchId: number; after?: DevelopmentKey; limit: number },
-): Promise<DevelopmentView[]> {
-  const from = after
-    ? Prisma.sql`and (d."lastAt", d.id) < (${after.lastAt}::timestamptz, ${after.id}::int)`
-    : Prisma.empty;
-  return viewsOf(
-    db,
-    await rowsOf(db, Prisma.sql`d."watchId" = ${watchId} ${from} order by d."lastAt" desc, d.id desc limit ${limit}`),
-  );
 }
 
 /** Those in which some of these articles are, the last reported first, and how many there are. */
