@@ -1,11 +1,12 @@
 import { defined } from '#core/defined';
 import type { ErrorParams } from '#core/errors';
+import { showAddress } from '#core/feeds/address';
 import type { Queryable } from '#store/database';
 
 /** What failed last and is not well again: a feed, a message to a channel, or a work in the background. */
 export interface LastError {
   of: 'feed' | 'channel' | 'fault';
-  /** The feed, the channel, or the watch or feed whose work broke; as it is called, or its address. */
+  /** The feed, the channel, or the watch or feed whose work broke; as it is called, or its address as it may be shown. */
   subject: string;
   code: string;
   params: ErrorParams;
@@ -14,24 +15,34 @@ export interface LastError {
 
 /** The newest of each kind together, newest first. Of messages the last one of each channel that did not arrive. */
 export async function lastErrors(db: Queryable, limit: number): Promise<LastError[]> {
-  const rows = await db.$queryRaw<(Omit<LastError, 'params'> & { params: ErrorParams | null })[]>`
+  const rows = await db.$queryRaw<Row[]>`
     select * from (
-      (select 'feed' as of, coalesce(title, url) as subject, "errorCode" as code, "errorParams" as params, "lastPolledAt" as at
+      (select 'feed' as of, title as name, url, "errorCode" as code, "errorParams" as params, "lastPolledAt" as at
         from "Feed" where failures > 0 and "errorCode" is not null and "lastPolledAt" is not null and state <> 'paused'
         order by "lastPolledAt" desc limit ${limit})
       union all
-      (select 'channel', name, "lastErrorCode", null, "createdAt" from (
+      (select 'channel', name, null, "lastErrorCode", null, "createdAt" from (
         select distinct on (channel.id) channel.name, "Delivery"."lastErrorCode", "Delivery"."createdAt"
         from "Channel" channel join "Delivery" on "Delivery"."channelId" = channel.id
         where "Delivery".state in ('pending', 'dead') and "lastErrorCode" is not null
           and "Delivery"."createdAt" > coalesce(channel."arrivedAt", '-infinity')
         order by channel.id, "Delivery".id desc) broken)
       union all
-      (select 'fault', coalesce("Watch".name, "Feed".title, "Feed".url, ''), 'fault.unforeseen',
+      (select 'fault', coalesce("Watch".name, "Feed".title), "Feed".url, 'fault.unforeseen',
           jsonb_build_object('reference', reference), "lastAt"
         from "Fault" left join "Watch" on "Watch".id = "watchId" left join "Feed" on "Feed".id = "feedId"
         where "lastAt" > now() - interval '7 days'
         order by "lastAt" desc limit ${limit})
     ) errors order by at desc limit ${limit}`;
-  return rows.map(({ params, ...row }) => ({ ...row, params: defined({ ...params }) }));
+  return rows.map(({ name, url, params, ...row }) => ({
+    ...row,
+    subject: name ?? showAddress(url ?? ''),
+    params: defined({ ...params }),
+  }));
 }
+
+type Row = Omit<LastError, 'subject' | 'params'> & {
+  name: string | null;
+  url: string | null;
+  params: ErrorParams | null;
+};

@@ -85,6 +85,18 @@ describe('what waits and what fails', () => {
     expect(await lastErrors(bench.db, 1)).toHaveLength(1);
   });
 
+  test('names a feed without a title by its address, and that without what lets somebody in', async () => {
+    const { db } = bench;
+    const url = 'https://ada:pw@sealed.example/rss?token=s3cretS3cret';
+    const failed = { failures: 1, errorCode: 'fetch.timeout', lastPolledAt: new Date() };
+    const { id } = await db.feed.create({ data: { url, host: 'sealed.example', state: 'gone', ...failed } });
+    const [first] = await lastErrors(db, 1);
+    expect(first?.subject).toBe('https://sealed.example/rss?token=***');
+    await db.fault.create({ data: { reference: 'r1', work: 'hub', feedId: id, lastAt: new Date(Date.now() + 1000) } });
+    expect(await lastErrors(db, 1)).toMatchObject([{ of: 'fault', subject: 'https://sealed.example/rss?token=***' }]);
+    await db.feed.delete({ where: { id } });
+  });
+
   test('a worker tells its version, and keeps its figures when a sign of life brings none', async () => {
     expect(await listWorkers(bench.db)).toMatchObject([{ id: 'w1', version: '0.1.0', isSilent: false }]);
     expect(await (await metrics(keys['metrics'])).text()).toContain('marsad_new_articles_total');
