@@ -1,4 +1,5 @@
 import { escapeHtml } from '#core/alerts/html';
+import { withoutIsolates } from '#core/language/isolate';
 
 /** A story told by what happened, day by day or week by week, in words. */
 export interface Brief {
@@ -22,13 +23,13 @@ export interface BriefEntry {
 
 /** As Markdown (CommonMark): whatever titles hold stands as it is. */
 export function briefMarkdown({ title, lead, periods }: Brief): string {
-  const lines = [`# ${plainMarkdown(title)}`, '', plainMarkdown(lead)];
+  const lines = [`# ${feedMarkdown(title)}`, '', plainMarkdown(lead)];
   for (const { heading, entries } of periods) {
     lines.push('', `## ${plainMarkdown(heading)}`, '');
     for (const { headline, url, facts, quote } of entries) {
-      lines.push(`- [${plainMarkdown(headline)}](<${linkMarkdown(url)}>)`);
+      lines.push(`- [${feedMarkdown(headline)}](<${linkMarkdown(url)}>)`);
       for (const fact of facts) lines.push(`  - ${plainMarkdown(fact)}`);
-      if (quote) lines.push(`  - > ${plainMarkdown(quote.said)} — ${plainMarkdown(quote.speaker)}`);
+      if (quote) lines.push(`  - > ${feedMarkdown(quote.said)} — ${feedMarkdown(quote.speaker)}`);
     }
   }
   return `${lines.join('\n')}\n`;
@@ -41,7 +42,7 @@ export function briefHtml({ title, lead, lang, dir, periods }: Brief): string {
       .map((fact) => `<p dir="auto">${escapeHtml(fact)}</p>`)
       .join('')}${
       quote
-        ? `<blockquote dir="auto" lang="${escapeHtml(quote.lang)}">${escapeHtml(quote.said)} <cite>${escapeHtml(quote.speaker)}</cite></blockquote>`
+        ? `<blockquote dir="auto" lang="${escapeHtml(quote.lang)}"><bdi>${escapeHtml(quote.said)}</bdi> <cite><bdi>${escapeHtml(quote.speaker)}</bdi></cite></blockquote>`
         : ''
     }</li>`;
   const body = periods
@@ -64,7 +65,17 @@ const safeUrl = (url: string) => (/^https?:/iu.test(url) ? url : '#');
 
 /** One line, with what Markdown would read as a mark taken as it is (CommonMark, backslash escapes). */
 function plainMarkdown(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(/[\\`*_{}[\]<>()#+!|~&-]/gu, '\\$&');
+  const escaped = text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]<>()#+!|~&-]/gu, '\\$&');
+  // A number with a point begins a list, in an entry of a list too.
+  return escaped.replace(/^\d+(?=\.)/u, '$&\\');
+}
+
+/** The same of words that are not ours: plain text has no <bdi> to keep a mark of direction from turning what follows. */
+function feedMarkdown(text: string): string {
+  return plainMarkdown(withoutIsolates(text));
 }
 
 function linkMarkdown(url: string): string {
