@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type AlertRule, type ArticleFacts, ruleSchema } from '#core/alerts/rule';
 import { defined } from '#core/defined';
 import { Prisma } from '#generated/prisma/client';
-import type { Queryable } from '#store/database';
-import type { SavedPattern } from '#store/search/savedSearches';
+import type { Database, Queryable } from '#store/database';
+import { holdSearches, type SavedPattern } from '#store/search/savedSearches';
 import { searchCondition } from '#store/search/searchQuery';
 import { rootId, standingActor } from '#store/sql/actors';
 
@@ -46,12 +46,16 @@ export async function loadRule(
   return { ...key, rule: ruleSchema.parse(defined(rule)), zone: channel.zone, ...defined({ mutedUntil }) };
 }
 
+/** By a search that is gone a rule would tell of nothing. @throws AppError `input.gone` */
 export async function saveRule(
-  db: Queryable,
+  db: Database,
   key: { watchId: number; channelId: number },
   rule: AlertRule,
 ): Promise<void> {
-  await db.rule.update({ where: { watchId_channelId: key }, data: { ...rule, minScore: rule.minScore ?? null } });
+  await db.$transaction(async (tx) => {
+    await holdSearches(tx, rule.searchIds, key.watchId);
+    await tx.rule.update({ where: { watchId_channelId: key }, data: { ...rule, minScore: rule.minScore ?? null } });
+  });
 }
 
 /** Nothing of the watch goes to the channel until then; null ends it. */
@@ -145,7 +149,7 @@ function foundBy(searches: SavedPattern[]): Prisma.Sql {
   if (searches.length === 0) return Prisma.sql`'{}'::int[]`;
   const each = searches.map(
     ({ id, watchId, pattern }) => Prisma.sql`case
-      when (${watchId ?? null}::int is null or d."watchId" = ${watchId ?? null}) and ${searchCondition(pattern)} then ${id}::int end`,
+      when (${watchId ?? null}::int is null or d."watchId" = ${watchId ?? null}) and ${searchCondition(pattern, watchId)} then ${id}::int end`,
   );
   return Prisma.sql`array_remove(array[${Prisma.join(each)}], null)`;
 }

@@ -4,7 +4,7 @@ import { parseQuery } from '#core/query/parseQuery';
 import { queryError } from '#core/query/queryError';
 import { type SearchPattern, searchPatternOf } from '#core/query/searchPattern';
 import type { Prisma } from '#generated/prisma/client';
-import type { Queryable } from '#store/database';
+import type { Database, Queryable } from '#store/database';
 import { searchCondition } from '#store/search/searchQuery';
 
 /** A search that is kept under a name: of one watch, or of all. */
@@ -71,16 +71,36 @@ export async function renameSearch(db: Queryable, id: number, name: string): Pro
  * Removes a search that no rule chooses by: a rule without its last search would tell of everything.
  * @throws AppError `search.inUse`
  */
-export async function removeSearch(db: Queryable, id: number): Promise<void> {
-  const rules = await db.rule.count({ where: { searchIds: { has: id } } });
-  const { name } = await db.savedSearch.findUniqueOrThrow({ where: { id }, select: { name: true } });
-  if (rules > 0) {
-    throw new AppError('search.inUse', `${rules} rules choose by the search ${name}.`, {
-      hint: 'Change what they choose first.',
-      params: { rules, name },
-    });
-  }
-  await db.savedSearch.delete({ where: { id } });
+export async function removeSearch(db: Database, id: number): Promise<void> {
+  await db.$transaction(async (tx) => {
+    // A rule that is about to choose by it is waited for, and the other way round (holdSearches).
+    await tx.$queryRaw`select id from "SavedSearch" where id = ${id} for update`;
+    const rules = await tx.rule.count({ where: { searchIds: { has: id } } });
+    const { name } = await tx.savedSearch.findUniqueOrThrow({ where: { id }, select: { name: true } });
+    if (rules > 0) {
+      throw new AppError('search.inUse', `${rules} rules choose by the search ${name}.`, {
+        hint: 'Change what they choose first.',
+        params: { rules, name },
+      });
+    }
+    await tx.savedSearch.delete({ where: { id } });
+  });
+}
+
+/**
+ * Keeps these searches where they are until the transaction ends.
+ * @throws AppError `input.gone` where one is not there, or is of another watch
+ */
+export async function holdSearches(tx: Queryable, ids: readonly number[], watchId: number): Promise<void> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return;
+  const held = await tx.$queryRaw<object[]>`
+    select id from "SavedSearch" where id = any(${wanted}::int[]) and ("watchId" is null or "watchId" = ${watchId})
+    order by id for key share`;
+  if (held.length === wanted.length) return;
+  throw new AppError('input.gone', `Watch ${watchId} has ${held.length} of the searches ${wanted.join(', ')}.`, {
+    hint: 'Reload the page.',
+  });
 }
 
 /** Gives a search a feed under a token, another one in the place of the present, or none. */
@@ -120,7 +140,7 @@ export async function newestFound(
   const rows = await db.$queryRaw<{ id: number }[]>`
     with found as (
       select a.id, a."groupId", a."publishedAt" from "Article" a
-      where ${searchCondition(pattern)} and exists (
+      where ${searchCondition(pattern, watchId)} and exists (
         select 1 from "Decision" d
         where d."articleId" = a.id and d.accepted and (${watchId ?? null}::int is null or d."watchId" = ${watchId ?? null}))
     ), first as (

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadRule } from '#store/alerts/rules';
-import { listSearches } from '#store/search/savedSearches';
+import { listSearches, saveSearch } from '#store/search/savedSearches';
 import { type ActionBench, closeActionBench, openActionBench, said } from '#tests/support/actions';
 import { watchWithChannel } from '#tests/support/watches';
 
@@ -30,6 +30,7 @@ const stored = async () => (await loadRule(bench.db, key))?.rule;
 
 describe('a rule', () => {
   test('is kept as it was typed', async () => {
+    const search = await saveSearch(bench.db, { name: 'Ports', query: 'harbour', now });
     const outcome = await bench.send(actions.editRule, {
       ...ids(),
       cadence: 'weekly',
@@ -39,7 +40,7 @@ describe('a rule', () => {
       cooldownMinutes: '60',
       language: ['ar', 'en'],
       topic: ['3'],
-      search: ['4'],
+      search: [String(search)],
       actor: ['5', '6'],
       sources: 'https://www.Example.org/news\n\nnews.example.net',
     });
@@ -53,7 +54,7 @@ describe('a rule', () => {
       languages: ['ar', 'en'],
       topicIds: [3],
       level: 'everything',
-      searchIds: [4],
+      searchIds: [search],
       actorIds: [5, 6],
       sources: ['example.org', 'news.example.net'],
     });

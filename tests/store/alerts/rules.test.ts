@@ -8,7 +8,7 @@ import { mute } from '#store/alerts/mutes';
 import { loadRule, muteRule, pastFacts, saveRule } from '#store/alerts/rules';
 import { skippedAlerts } from '#store/alerts/skippedAlerts';
 import { recordItems } from '#store/recording/recordItems';
-import { listSearches, removeSearch, saveSearch, searchPatterns } from '#store/search/savedSearches';
+import { listSearches, newestFound, removeSearch, saveSearch, searchPatterns } from '#store/search/savedSearches';
 import { updateWatch } from '#store/useCases/updateWatch';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { ownDatabase } from '#tests/support/database';
@@ -110,6 +110,48 @@ describe('a rule', () => {
     await rule({});
     await removeSearch(own.db, fleets);
     expect((await listSearches(own.db)).map(({ id }) => id)).toEqual([ports]);
+  });
+
+  test('that chooses by a search of its watch asks for what is so in that watch', async () => {
+    const marked = await saveSearch(own.db, { name: 'marked', query: 'is:marked', watchId, now: start });
+    const { watchId: other } = await watchWithChannel(own.db, { feedUrl: 'https://other.example/feed', now: start });
+    await arrive(start, [{ title: 'a' }]);
+    const { id: articleId } = await own.db.article.findFirstOrThrow({ where: { title: 'a' } });
+    const decided = await own.db.decision.findFirstOrThrow({ where: { articleId, watchId } });
+    await own.db.decision.create({ data: { ...decided, trace: {}, watchId: other, feedback: 'yes' } });
+    const found = async () => {
+      const searches = await searchPatterns(own.db, [marked]);
+      const past = await pastFacts(own.db, watchId, { since: minutes(-60), searches });
+      return [
+        past.flatMap(({ searchIds }) => searchIds),
+        await newestFound(own.db, { query: 'is:marked', watchId }, 9),
+      ];
+    };
+    expect(await found()).toEqual([[], []]);
+    await own.db.decision.updateMany({ where: { articleId, watchId }, data: { feedback: 'yes' } });
+    expect(await found()).toEqual([[marked], [articleId]]);
+  });
+
+  test('chooses by no search that is gone or of another watch: it would tell of nothing', async () => {
+    const gone = await saveSearch(own.db, { name: 'gone', query: 'harbour', watchId, now: start });
+    await removeSearch(own.db, gone);
+    const { watchId: other } = await watchWithChannel(own.db, { feedUrl: 'https://other.example/feed', now: start });
+    const foreign = await saveSearch(own.db, { name: 'foreign', query: 'harbour', watchId: other, now: start });
+    for (const id of [gone, foreign]) {
+      await expect(rule({ searchIds: [id] })).rejects.toMatchObject({ code: 'input.gone' });
+    }
+    expect((await loadRule(own.db, { watchId, channelId }))?.rule.searchIds).toEqual([]);
+  });
+
+  test('and what takes its search away at the same time do not both happen', async () => {
+    for (let round = 0; round < 5; round++) {
+      const id = await saveSearch(own.db, { name: 'ports', query: 'harbour', watchId, now: start });
+      await rule({});
+      await Promise.allSettled([rule({ searchIds: [id] }), removeSearch(own.db, id)]);
+      const chosen = (await loadRule(own.db, { watchId, channelId }))?.rule.searchIds;
+      const left = (await listSearches(own.db)).filter((search) => search.id === id).length;
+      expect(chosen?.length).toBe(left);
+    }
   });
 
   test('raised or lowered later tells nothing of what was there', async () => {
