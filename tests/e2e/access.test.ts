@@ -6,6 +6,7 @@ import { parseFeed } from '#core/feeds/parse/parseFeed';
 import { invite, takeInvitation } from '#store/accounts/invitations';
 import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
+import { saveSearch } from '#store/search/savedSearches';
 import { type RunningApp, startApp } from '#tests/support/app';
 import { ATTACKS, hostileFeed, PLAIN_ATTACKS } from '#tests/support/attacks';
 import { openBrowser, openReader } from '#tests/support/browser';
@@ -19,6 +20,7 @@ let browser: Browser;
 let db: Database;
 let watchId = 0;
 let actorId = 0;
+let searchId = 0;
 let closeDatabase: () => Promise<void>;
 const contexts = {} as Record<Role, BrowserContext>;
 const complaints: string[] = [];
@@ -34,6 +36,7 @@ beforeAll(async () => {
   };
   watchId = (await db.watch.findFirstOrThrow()).id;
   actorId = (await db.actor.findFirstOrThrow()).id;
+  searchId = await saveSearch(db, { name: 'Both', query: 'is:report', watchId, now: new Date() });
 });
 
 afterAll(async () => {
@@ -87,8 +90,11 @@ const EXCEPT: Record<string, Partial<Record<Role, number>>> = {
   '/watches/new/[draft]': { viewer: 404, editor: 404, owner: 404 },
   '/api/auth/[...path]': { viewer: 404, editor: 404, owner: 404 },
   '/api/websub/[feed]/[token]': { viewer: 404, editor: 404, owner: 404 },
+  // Nothing was said.
+  '/api/push': { viewer: 400, editor: 400, owner: 400 },
   // No digest was sent, no channel is there, and nobody signed this link.
   '/alerts/digests/[id]': { viewer: 404, editor: 404, owner: 404 },
+  '/alerts/digests/[id]/chart.png': { viewer: 404, editor: 404, owner: 404 },
   '/alerts/rules/[channel]/[watch]': { viewer: 404, editor: 404, owner: 404 },
   '/link/[token]': { viewer: 404, editor: 404, owner: 404 },
   '/out/[file]': { viewer: 404, editor: 404, owner: 404 },
@@ -104,6 +110,7 @@ const NOBODY: Record<string, number> = {
   '/sign-in/openid': 404,
   '/sign-in/openid/return': 404,
   '/join/[token]': 200,
+  '/api/push': 400,
   '/api/health': 200,
   '/api/health/live': 200,
   '/api/health/ready': 200,
@@ -117,8 +124,11 @@ const NOBODY: Record<string, number> = {
 const OWN_PAGES = /^\/(?:account|join|sign-in)\b/u;
 const SAMPLE: Record<string, () => string | number> = {
   '/actors/[id]': () => actorId,
+  '/searches/[id]': () => searchId,
   '/alerts/rules/[channel]/[watch]': () => '1/1',
   '[draft]': () => 2_000_000_000,
+  // There is none; beneath a watch's page that is told in words, with 200 (app/watches/[id]/loading.tsx).
+  '[development]': () => 2_000_000_000,
   '[token]': () => 'x',
   '[feed]': () => 1,
   '[file]': () => 'x.rss',
@@ -138,7 +148,7 @@ describe('every page and route', () => {
       if (name.startsWith('/')) return so === name ? name.replace(/\[.*$/u, String(sample())) : so;
       return so.replaceAll(name, String(sample()));
     }, route);
-    const method = route.endsWith('/visit') ? 'POST' : 'GET';
+    const method = /\/(?:visit|push)$/u.test(route) ? 'POST' : 'GET';
     const statusOf = async (cookie: string) => {
       const stop = new AbortController();
       const answer = await fetch(app.url + path, {
@@ -213,6 +223,7 @@ test('a hostile feed, and hostile names, searches and addresses run nothing in a
   await db.watch.update({ where: { id: watchId }, data: { name } });
   await db.actor.update({ where: { id: actorId }, data: { names: { ar: name, en: name } } });
   await db.topic.create({ data: { watchId, label: name, names: { ar: name, en: name }, variants: [name] } });
+  await db.savedSearch.update({ where: { id: searchId }, data: { name } });
   await db.user.update({ where: { email: emailOf('viewer') }, data: { name } });
   await db.auditEntry.create({ data: { who: name, action: name, detail: { [name]: name } } });
 
@@ -232,10 +243,13 @@ test('a hostile feed, and hostile names, searches and addresses run nothing in a
     '/actors',
     `/actors/${actorId}`,
     '/people',
+    '/status',
+    '/searches',
+    `/searches/${searchId}`,
     `/watches/${watchId}/quotes`,
   ].concat(
-    ['profile', 'topics', 'sources', 'check'].map((part) => `/watches/${watchId}/${part}`),
-    ['q', 'range', 'unit', 'tab', 'actors', 'at', 'after', 'from', 'measure'].map(
+    ['profile', 'topics', 'sources', 'check', 'developments?range=all'].map((part) => `/watches/${watchId}/${part}`),
+    ['q', 'range', 'unit', 'tab', 'actors', 'at', 'after', 'from', 'measure', 'read', 'by'].map(
       (param) => `/watches/${watchId}?range=all&${param}=${quoted}`,
     ),
     [`/actors?q=${quoted}`, `/feeds?of=${quoted}&found=1`, `/sign-in/code?to=${quoted}`, `/join/${quoted}`],
