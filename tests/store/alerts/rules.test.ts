@@ -5,6 +5,7 @@ import { addChannel, updateChannel } from '#store/alerts/channels';
 import { claimDeliveries } from '#store/alerts/deliveries';
 import { findDigest } from '#store/alerts/digests';
 import { mute } from '#store/alerts/mutes';
+import { ruleChoices } from '#store/alerts/ruleChoices';
 import { loadRule, muteRule, pastFacts, saveRule } from '#store/alerts/rules';
 import { skippedAlerts } from '#store/alerts/skippedAlerts';
 import { recordItems } from '#store/recording/recordItems';
@@ -141,6 +142,13 @@ describe('a rule', () => {
       await expect(rule({ searchIds: [id] })).rejects.toMatchObject({ code: 'input.gone' });
     }
     expect((await loadRule(own.db, { watchId, channelId }))?.rule.searchIds).toEqual([]);
+  });
+
+  test('offers the actors it has chosen, also where nobody names them any more', async () => {
+    const data = { key: 'person.ferry', kind: 'person', state: 'confirmed', names: { en: 'Ferry' } } as const;
+    const { id } = await own.db.actor.create({ data });
+    expect((await ruleChoices(own.db, watchId, [])).actors).toEqual([]);
+    expect((await ruleChoices(own.db, watchId, [id])).actors).toEqual([{ id, names: { en: 'Ferry' } }]);
   });
 
   test('and what takes its search away at the same time do not both happen', async () => {

@@ -48,7 +48,7 @@ export default async function RulePage({ params }: Props) {
   const its = channels.find(({ id }) => id === channelId);
   if (!stored || !watch || !its) notFound();
   const [choices, mutes, past] = await Promise.all([
-    ruleChoices(db(), watchId),
+    ruleChoices(db(), watchId, stored.rule.actorIds),
     listMutes(db(), { ...key, now }),
     pastFacts(db(), watchId, { since, searches: await searchPatterns(db(), stored.rule.searchIds) }),
   ]);
