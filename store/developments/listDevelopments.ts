@@ -1,6 +1,7 @@
 import { defined } from '#core/defined';
 import { documentText } from '#core/language/document';
 import { Prisma } from '#generated/prisma/client';
+import type { Keyset } from '#store/articles/articleLists';
 import type { Queryable } from '#store/database';
 import { accountSchema } from '#store/developments/accounts';
 import { type ActorName, actorNamesOf } from '#store/facts/factNames';
@@ -54,6 +55,25 @@ export async function developmentsWith(
     group by 1 order by max(p.at) desc, 1 desc`;
   const ids = found.slice(0, limit).map(({ id }) => id);
   return { developments: await developmentsByIds(db, ids), count: found.length };
+}
+
+/** Those of a watch, the last reported first, from a row on; `from` and `to` are UTC days of the last report, inclusive. */
+export async function listDevelopments(
+  db: Queryable,
+  page: { watchId: number; from?: string; to?: string; after?: Keyset; limit: number },
+): Promise<DevelopmentView[]> {
+  const { watchId, from = null, to = null, after, limit } = page;
+  const found = await db.$queryRaw<{ id: number }[]>`
+    select id from "Development"
+    where "watchId" = ${watchId}
+      and (${from}::date is null or "lastAt" >= ${from}::date)
+      and (${to}::date is null or "lastAt" < ${to}::date + 1)
+      and (${after === undefined} or ("lastAt", id) < (${after?.publishedAt ?? null}::timestamptz, ${after?.articleId ?? null}::int))
+    order by "lastAt" desc, id desc limit ${limit}`;
+  return developmentsByIds(
+    db,
+    found.map(({ id }) => id),
+  );
 }
 
 async function developmentsByIds(db: Queryable, ids: number[]): Promise<DevelopmentView[]> {

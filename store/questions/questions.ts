@@ -1,5 +1,6 @@
 import { article, articles, quotes } from '#store/questions/articles';
 import { counts } from '#store/questions/counts';
+import { developments } from '#store/questions/developments';
 import type { Endpoint } from '#store/questions/endpoint';
 import { actors, alerts, feeds } from '#store/questions/others';
 import { topics, watches } from '#store/questions/watches';
@@ -11,6 +12,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   article,
   counts,
   topics,
+  developments,
   quotes,
   actors,
   feeds,

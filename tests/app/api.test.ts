@@ -58,6 +58,12 @@ beforeAll(async () => {
     const count = { watchId: watch, day: publishedAt, articles: 1, mentions: n, reports: 1 };
     await db.dailyCount.create({ data: { ...count, subject: 'watch', subjectId: 0 } });
     await db.dailyCount.create({ data: { ...count, subject: 'actor', subjectId: actor.id } });
+    const account = { firstId: article.id, actors: [actor.id], newActors: [actor.id], newNumbers: ['40 gulls'] };
+    const quoted = { ...account, quote: { articleId: article.id, start: 16, end: 23 } };
+    // The last two were last reported at the same moment.
+    const lastAt = n === 5 ? new Date('2024-03-04T10:00:00Z') : publishedAt;
+    const development = { watchId: watch, firstAt: publishedAt, lastAt, headlineId: article.id, score: n };
+    await db.development.create({ data: { ...development, articles: n, reports: n, sources: 1, account: quoted } });
   }
 });
 afterAll(() => closeActionBench(bench));
@@ -84,6 +90,8 @@ describe('a program', () => {
     ['/watches/{w}/counts?subject=actor', 5],
     ['/watches/{w}/topics', 1],
     ['/watches/{w}/quotes', 5],
+    ['/watches/{w}/developments', 5],
+    ['/watches/{w}/developments?from=2024-03-02&to=2024-03-03', 2],
     ['/actors', 1],
     ['/feeds', 1],
     ['/alerts', 5],
@@ -115,6 +123,24 @@ describe('a program', () => {
     const quotes = await rowsOf(`/watches/${watch}/quotes?limit=4`);
     const left = await rowsOf(quotes.next?.split('/api/v1')[1] ?? '');
     expect([quotes.items.length, left.items.length, left.next]).toEqual([4, 1, undefined]);
+  });
+
+  test('reads what happened, the last reported first, with what is new in it', async () => {
+    const path = `/watches/${watch}/developments`;
+    const first = await rowsOf(`${path}?limit=1`);
+    const second = await rowsOf(first.next?.split('/api/v1')[1]?.replace('limit=1', 'limit=4') ?? '');
+    expect([...first.items, ...second.items].map(({ score }) => score)).toEqual([5, 4, 3, 2, 1]);
+    const gulls = { key: 'gull', names: { en: 'Gulls' } };
+    expect(first.items[0]).toMatchObject({
+      headline: { title: 'Title 5', url: 'https://n.example/5' },
+      ...{ reports: 5, actors: [gulls], newActors: [gulls], newNumbers: ['40 gulls'] },
+      quote: { speaker: 'The gulls', actor: gulls },
+    });
+    const etag = (await ask(path)).headers.get('etag') ?? '';
+    expect((await ask(path, { authorization: `Bearer ${keys.all}`, 'if-none-match': etag })).status).toBe(304);
+    expect((await ask('/watches/99999/developments')).status).toBe(404);
+    expect((await ask(`${path}?from=yesterday`)).status).toBe(400);
+    expect((await ask(path, { authorization: `Bearer ${keys.feeds}` })).status).toBe(403);
   });
 
   test('asks again with the ETag, and is told that nothing has changed until something has', async () => {
@@ -206,7 +232,7 @@ test('the description names every question with its parameters, and is open to t
     ),
   });
   const { paths } = Described.parse(await answer.json());
-  expect(Object.keys(paths)).toHaveLength(9);
+  expect(Object.keys(paths)).toHaveLength(10);
   for (const [path, { get }] of Object.entries(paths)) {
     const named = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
     expect(get.parameters.filter((each) => each.in === 'path').map(({ name }) => name)).toEqual(named);
