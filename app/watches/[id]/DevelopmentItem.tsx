@@ -44,8 +44,8 @@ export function DevelopmentItem({
           lang={quote.lang}
           className="m-0 mt-1 border-s-2 border-accent ps-3 text-start wrap-anywhere"
         >
-          {quote.said}{' '}
-          <cite className="text-muted not-italic">
+          {quote.said}
+          <cite className="block text-muted not-italic">
             <bdi>{quote.actor ? i18n.name(quote.actor.names, quote.speaker) : quote.speaker}</bdi>
           </cite>
         </blockquote>

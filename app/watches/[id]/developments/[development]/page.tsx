@@ -64,8 +64,8 @@ export default async function DevelopmentPage({ params }: Props) {
         )}
         {quote && (
           <blockquote dir="auto" lang={quote.lang} className="m-0 mt-3 border-s-2 border-accent ps-3 text-start">
-            {quote.said}{' '}
-            <cite className="text-muted not-italic">
+            {quote.said}
+            <cite className="block text-muted not-italic">
               <bdi>{quote.actor ? i18n.name(quote.actor.names, quote.speaker) : quote.speaker}</bdi>
             </cite>
           </blockquote>
