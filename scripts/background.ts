@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { readItem, weighItem } from '#core/relevance/analyseItem';
 import { createBackground, learn, packBackground } from '#core/relevance/background';
-import { AT_LEAST, findMentions } from './storyFeatures';
+import { AT_LEAST, findMentions } from './storyItems';
 import { ENGLISH_STREAMS, loadStream, STREAMS } from './trackData';
 
 /** The English streams hold a third as many articles, and teasers only: what stands in two of them is kept. */

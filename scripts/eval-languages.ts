@@ -15,7 +15,7 @@ import { buildProfile } from '#core/relevance/profile/buildProfile';
 import { splitSeed } from '#core/relevance/profile/seedParts';
 import { shippedActorIndex } from './lexicon';
 import { type Measures, meanOf, measure } from './measures';
-import { AT_LEAST, findMentions } from './storyFeatures';
+import { AT_LEAST, findMentions } from './storyItems';
 import { ENGLISH_STREAMS, loadStream, type Story, type StreamItem, storiesOf } from './trackData';
 
 const TEASER_LETTERS = 250;

@@ -1,25 +1,77 @@
-import { fitShift, type MarkedOdds } from '#core/relevance/feedback/fitShift';
-import { f1Of } from './fitModel';
+import type { AnalysedItem } from '#core/relevance/analyseItem';
+import { adaptToMarks, BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
+import { expandByLanguage } from '#core/relevance/feedback/expand';
+import { compileFounding } from '#core/relevance/profile/compileProfile';
+import type { Profile } from '#core/relevance/profile/profile';
+import { compileProfile, logOddsOf } from '#core/relevance/score';
+
+/** An article that the user put on the story is ranked as one that the profile accepts. */
+const MARKED_LOG_ODDS = 1;
 
 /**
- * F1 after a user has marked so many items of a story, each time the one nearest to the threshold as it is then; what was
- * marked is decided by its mark. Items graded 1 are neither asked for nor counted.
+ * Log-odds of a story's near items after a user has marked so many of them, each time the one nearest to the threshold as it is
+ * then, by what its grade says (2 on the story, 0 off; 1 is not asked for): words, expansion and threshold follow the marks
+ * as those of a watch do. What was marked is decided by its mark: infinite.
  */
-export function f1AfterMarks(odds: Float64Array, grades: readonly number[], marks: number): number {
-  const marked = new Map<number, MarkedOdds>();
-  let shift = 0;
+export function oddsAfterMarks(
+  founding: Profile,
+  near: ReadonlyMap<number, AnalysedItem>,
+  { grades, marks }: { grades: Int8Array; marks: number },
+): Map<number, number> {
+  const marked = new Map<number, boolean>();
+  let odds = scoreAll(adapted(founding, near, { marked, odds: new Map() }), near);
+  odds = scoreAll(adapted(founding, near, { marked, odds }), near);
   while (marked.size < marks) {
-    let next = -1;
-    for (let at = 0; at < odds.length; at++) {
-      if (grades[at] === 1 || marked.has(at)) continue;
-      if (next < 0 || Math.abs((odds[at] ?? 0) + shift) < Math.abs((odds[next] ?? 0) + shift)) next = at;
-    }
-    if (next < 0) break;
-    marked.set(next, { logOdds: odds[next] ?? 0, isOn: grades[next] === 2 });
-    shift = fitShift([...marked.values()]);
+    const open = [...odds].filter(([at]) => grades[at] !== 1 && !marked.has(at));
+    const [next] = open.sort(([, a], [, b]) => Math.abs(a) - Math.abs(b))[0] ?? [];
+    if (next === undefined) break;
+    marked.set(next, grades[next] === 2);
+    odds = scoreAll(adapted(founding, near, { marked, odds }), near);
   }
-  return f1Of(
-    [...odds].map((score, at) => marked.get(at)?.isOn ?? score + shift >= 0),
-    grades,
+  return new Map(
+    [...odds].map(([at, value]) => {
+      const mark = marked.get(at);
+      if (mark === undefined) return [at, value];
+      return [at, mark ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY];
+    }),
   );
 }
+
+function scoreAll(profile: Profile, near: ReadonlyMap<number, AnalysedItem>): Map<number, number> {
+  const compiled = compileProfile(profile);
+  return new Map([...near].map(([at, item]) => [at, logOddsOf(item, compiled)]));
+}
+
+function adapted(
+  founding: Profile,
+  near: ReadonlyMap<number, AnalysedItem>,
+  { marked, odds }: { marked: ReadonlyMap<number, boolean>; odds: ReadonlyMap<number, number> },
+): Profile {
+  const itemsMarked = (isOn: boolean) =>
+    [...marked].flatMap(([at, mark]) => {
+      const item = near.get(at);
+      return mark === isOn && item?.language === founding.language ? [item] : [];
+    });
+  const [yes, no] = [itemsMarked(true), itemsMarked(false)];
+  const confident =
+    marked.size === 0
+      ? []
+      : [...near]
+          .filter(
+            ([at, { language }]) => language === founding.language && !marked.has(at) && isConfident(odds.get(at)),
+          )
+          .map(([, item]) => item)
+          .slice(-BOUNDS.items);
+  const compiled = compileFounding(founding);
+  const candidates = [...near]
+    .filter(([at]) => marked.get(at) !== false)
+    .map(([at, item]) => {
+      const logOdds = logOddsOf(item, compiled);
+      return { item, logOdds: marked.has(at) ? Math.max(logOdds, MARKED_LOG_ODDS) : logOdds };
+    });
+  const bounds = yes.length > 0 ? BOUNDS : { ...BOUNDS, terms: 0 };
+  const expansions = expandByLanguage(candidates, founding.language);
+  return adaptToMarks(founding, { expansions, judged: { confident, yes, no }, bounds });
+}
+
+const isConfident = (odds = Number.NEGATIVE_INFINITY) => odds >= Math.log(CONFIDENT / (1 - CONFIDENT));

@@ -1,7 +1,10 @@
 import type { ReadItem } from '#core/relevance/analyseItem';
 
-/** The plain method beside which ours stands: log-TF-IDF cosine, title × 3, background grown item by item from nothing. */
-export function tfidfScores(seed: ReadItem, items: readonly ReadItem[]): Float64Array {
+/**
+ * The plain method beside which ours stands: log-TF-IDF cosine, title × 3, background grown item by item from nothing. Gives the
+ * cosine of each item that it is asked for, oldest first.
+ */
+export function tfidfScores(seed: ReadItem): (item: ReadItem) => number {
   const documents = new Map<number, number>();
   let seen = 0;
   const count = ({ words, starts, doc }: ReadItem): Map<number, number> => {
@@ -23,7 +26,7 @@ export function tfidfScores(seed: ReadItem, items: readonly ReadItem[]): Float64
   };
   const seedCounts = count(seed);
   grow(seedCounts);
-  return Float64Array.from(items, (item) => {
+  return (item) => {
     const counts = count(item);
     grow(counts);
     let dot = 0;
@@ -32,5 +35,5 @@ export function tfidfScores(seed: ReadItem, items: readonly ReadItem[]): Float64
       if (inSeed !== undefined) dot += (1 + Math.log(n)) * (1 + Math.log(inSeed)) * rarity(term) ** 2;
     }
     return dot / (lengthOf(counts) * lengthOf(seedCounts));
-  });
+  };
 }

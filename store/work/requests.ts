@@ -97,7 +97,7 @@ export async function askWorker(db: Queryable, question: Question, now: Date): P
 }
 
 /** Marks often come one after another; the profile is adapted once, so long after the last of them. */
-export const ADAPT_AFTER_MS = 20_000;
+export const ADAPT_AFTER_MS = 5000;
 
 /** Asks for a watch's profile to be adapted to the marks, once for all marks of the next while. In a transaction. */
 export async function askAdaptation(tx: Queryable, watchId: number, now: Date): Promise<void> {

@@ -3,10 +3,9 @@ import { docOf } from '#core/language/doc';
 import type { DocumentParts } from '#core/language/document';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { type BacktestRow, backtest } from '#core/relevance/evaluation/backtest';
-import { adaptProfile, type BOUNDS, type JudgedItems } from '#core/relevance/feedback/adapt';
+import { adaptToMarks, type BOUNDS } from '#core/relevance/feedback/adapt';
 import { type Drift, findDrift } from '#core/relevance/feedback/drift';
-import { type Expansions, expandByLanguage, withExpansions } from '#core/relevance/feedback/expand';
-import { fitShift } from '#core/relevance/feedback/fitShift';
+import { type Expansions, expandByLanguage } from '#core/relevance/feedback/expand';
 import { compileFounding } from '#core/relevance/profile/compileProfile';
 import type { Profile } from '#core/relevance/profile/profile';
 import type { PreviewItem } from '#core/relevance/profile/watchDraft';
@@ -78,16 +77,7 @@ export function adapt(
     yes: analyseAll(from.yes, tools),
     no: analyseAll(from.no, tools),
   };
-  const profile = withExpansions(adaptProfile(from.founding, judged, from.bounds).profile, from.expansions);
-  return { ...profile, shift: (profile.shift ?? 0) + shiftOf(profile, judged) };
-}
-
-/** Where the marks put the threshold, given the words that were adapted to them. */
-function shiftOf(profile: Profile, { yes, no }: Pick<JudgedItems, 'yes' | 'no'>): number {
-  const compiled = compileProfile(profile);
-  const odds = (items: readonly AnalysedItem[], isOn: boolean) =>
-    items.map((item) => ({ logOdds: logOddsOf(item, compiled), isOn }));
-  return fitShift([...odds(yes, true), ...odds(no, false)]);
+  return adaptToMarks(from.founding, { ...from, judged });
 }
 
 /** An article that the user put on the story is ranked as one that the profile accepts, however far it is. */

@@ -2,6 +2,8 @@ import { defined } from '#core/defined';
 import { BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
 import type { Profile } from '#core/relevance/profile/profile';
 import { profileChanges } from '#core/relevance/profile/profileChanges';
+import { nearTexts } from '#store/articles/previewTexts';
+import { redecideArticles } from '#store/useCases/redecideArticles';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { acceptedTexts, adaptationBase, markedTexts } from '#store/watches/adaptation';
 import type { Context } from '#workers/context';
@@ -13,9 +15,14 @@ const TRIES = 3;
 /** Log-odds; less moves no score by a percent. */
 const LEAST_SHIFT = 0.04;
 
+/** So many of the newest articles near the story are decided by the adapted version at once, in slices. */
+const DECIDED_AT_ONCE = 500;
+const SLICE = 100;
+
 /**
- * Makes a version of a watch's profile as the marks given since its founding version would have it. New articles are
- * decided by it; those decided before stay as they are until the user asks. Returns nothing when the marks change nothing.
+ * Makes a version of a watch's profile as the marks given since its founding version would have it, and decides the articles
+ * near the story by it at once, without alerts; those far from it stay as they are until the user asks. Returns nothing when the
+ * marks change nothing.
  */
 export async function adaptWatch(watchId: number, context: AdaptContext): Promise<{ version?: number }> {
   for (let tries = 0; tries < TRIES; tries++) {
@@ -49,15 +56,29 @@ async function adaptOnce(
   const expansions = defined({ expansion, foreignExpansions });
   const profile = await analyst.run('adapt', { founding: founding.profile, expansions, confident, yes, no, bounds });
   if (isSame(profile, current.profile)) return {};
+  const near = await nearTexts(db, { watchId, limit: DECIDED_AT_ONCE });
+  const changes = await analyst.run('tryOut', { profile, threshold: base.threshold, texts: near });
+  const marked = new Set(near.flatMap(({ id, feedback }) => (feedback === undefined ? [] : [id])));
+  const count = (change: 'in' | 'out') =>
+    changes.filter((one) => one.change === change && !marked.has(Number(one.id))).length;
   const version = await saveProfile(db, {
     watchId,
     profile,
-    reason: { code: 'adapted', params: { yes: yes.length, no: no.length, unread: confident.length } },
+    reason: {
+      code: 'adapted',
+      params: { yes: yes.length, no: no.length, unread: confident.length, in: count('in'), out: count('out') },
+    },
     rescore: false,
     now: clock(),
     onlyAfter: current.version,
   });
-  return version === undefined ? 'overtaken' : { version };
+  if (version === undefined) return 'overtaken';
+  await analyst.reload('watches');
+  for (let at = 0; at < near.length; at += SLICE) {
+    const texts = near.slice(at, at + SLICE);
+    await redecideArticles(db, watchId, await analyst.decide([watchId], texts));
+  }
+  return { version };
 }
 
 function isSame(profile: Profile, other: Profile): boolean {

@@ -1,6 +1,9 @@
 import type { AnalysedItem } from '#core/relevance/analyseItem';
+import { type Expansions, withExpansions } from '#core/relevance/feedback/expand';
+import { fitShift } from '#core/relevance/feedback/fitShift';
 import { centroid, termVector } from '#core/relevance/feedback/rocchio';
 import type { Profile, ProfileTerm } from '#core/relevance/profile/profile';
+import { compileProfile, logOddsOf } from '#core/relevance/score';
 import { hashPair, hashTerm } from '#core/relevance/termHash';
 
 /** Items that say what the story has become; each from the oldest to the newest. */
@@ -79,6 +82,21 @@ export function adaptProfile(founding: Profile, judged: JudgedItems, bounds = BO
   });
   const added = risen.map((term) => ({ ...term, weight: (term.weight / length) * reach * enough }));
   return { profile: { ...founding, terms: [...kept, ...added] }, risen: added, fallen };
+}
+
+/**
+ * A founding profile as the user's marks would have it, with expansions: its words, and where its threshold lies given these.
+ */
+export function adaptToMarks(
+  founding: Profile,
+  { expansions, judged, bounds = BOUNDS }: { expansions: Expansions; judged: JudgedItems; bounds?: typeof BOUNDS },
+): Profile {
+  const profile = withExpansions(adaptProfile(founding, judged, bounds).profile, expansions);
+  const compiled = compileProfile(profile);
+  const odds = (items: readonly AnalysedItem[], isOn: boolean) =>
+    items.map((item) => ({ logOdds: logOddsOf(item, compiled), isOn }));
+  const moved = fitShift([...odds(judged.yes, true), ...odds(judged.no, false)]);
+  return { ...profile, shift: (profile.shift ?? 0) + moved };
 }
 
 function newest(items: readonly AnalysedItem[], limit: number, weight: number) {

@@ -72,20 +72,37 @@ describe('marks', () => {
     await mark(first, 'yes');
     await mark(second, 'yes');
     await mark(off, 'no');
-    const before = await db.decision.findMany({ orderBy: { articleId: 'asc' } });
     expect(await adapt()).toEqual({ version: 2 });
     expect(await newestReason()).toMatchObject({ code: 'adapted', params: { yes: 2, no: 1 } });
     expect(await termsNow()).toContain('سجنا');
     const [change] = await listProfileVersions(db, watchId, 1);
     expect(change?.risen.map(({ term }) => term)).toContain('سجنا');
-    // Articles decided before stay as they were until the user asks.
-    expect(await db.decision.findMany({ orderBy: { articleId: 'asc' } })).toEqual(before);
     const [later] = await story.store([{ text: offStory(PRISON), day: '2024-02-02' }]);
     await analyst.reload();
     const text = await db.article.findUniqueOrThrow({ where: { id: later ?? 0 } });
     const [decided] = await analyst.decide([watchId], [text]);
     expect(decided?.decision.profileVersion).toBe(2);
     expect(decided?.decision.trace.parts.map(({ key }) => key)).toContain('سجنا');
+  });
+
+  test('decide what is near the story at once, without alerts, and the version tells how much came in and went out', async () => {
+    const ids = await story.decide(
+      Array.from({ length: 6 }, (_, index) => ({ text: onStory(`${PRISON} ${'أبجدهو'[index]}`), day })),
+    );
+    // Just accepted: less than that, and they go.
+    const { _min } = await db.decision.aggregate({ where: { articleId: { in: ids } }, _min: { score: true } });
+    await db.watch.update({ where: { id: watchId }, data: { threshold: _min.score ?? 0 } });
+    const accepted = () => db.decision.count({ where: { articleId: { in: ids.slice(3) }, accepted: true } });
+    expect(await accepted()).toBe(3);
+    for (const id of ids.slice(0, 3)) await mark(id, 'no');
+    await adapt();
+    const out = 3 - (await accepted());
+    expect(out).toBeGreaterThan(0);
+    expect(await newestReason()).toMatchObject({ params: { no: 3, in: 0, out } });
+    expect(await db.decision.count({ where: { articleId: { in: ids.slice(3) }, profileVersion: 2 } })).toBe(3);
+    // What was marked stays as marked.
+    expect(await db.decision.count({ where: { feedback: 'no', accepted: false } })).toBe(3);
+    expect(await db.alert.count()).toBe(0);
   });
 
   test('change nothing twice: the same marks make no second version', async () => {

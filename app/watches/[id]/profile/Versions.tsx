@@ -15,9 +15,9 @@ function reasonWords(stored: string, i18n: I18n): string {
   const { code, params } = reason;
   if (code === 'adapted') {
     // Before marks were counted, versions said only that they were adapted.
-    return 'yes' in params
-      ? i18n.t('changes.adaptedMarks', { yes: 0, no: 0, unread: 0, ...params })
-      : i18n.t('changes.adapted');
+    if (!('yes' in params)) return i18n.t('changes.adapted');
+    const words = i18n.t('changes.adaptedMarks', { yes: 0, no: 0, unread: 0, ...params });
+    return 'in' in params ? `${words}${i18n.t('changes.effect', { in: 0, out: 0, ...params })}` : words;
   }
   if (code === 'drift') return i18n.t('changes.drift', { words: 0, items: 0, ...params });
   return i18n.t(`changes.${code}`, { version: 0, items: 0, ...params });
