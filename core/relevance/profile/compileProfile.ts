@@ -57,9 +57,10 @@ export function compileProfile(
   const actors = new Map(profile.actors.map(({ actorKey, weight }) => [actorKey, weight]));
   // Who was taken out of the actors is taken out of the pairs.
   const ownPairs = (profile.pairs ?? []).filter(({ first, second }) => actors.has(first) && actors.has(second));
-  const pairs = toUnitLength(ownPairs);
+  const seeds = 1 + (profile.addedSeeds?.length ?? 0);
+  const pairs = toUnitLength(ownPairs, seeds);
   const partOf = (founding: Model, terms: readonly ProfileTerm[], expansion?: Expansion): CompiledPart =>
-    compilePart({ founding, terms, pairs, expansion: keptExpansion(expansion, profile) });
+    compilePart({ founding, terms, pairs, expansion: keptExpansion(expansion, profile), seeds });
   const { themes = {}, foreignExpansions = {} } = profile;
   const foreign = [...new Set([...Object.keys(themes), ...Object.keys(foreignExpansions)])].map((language) => {
     const words = themes[language] ?? [];
@@ -92,10 +93,12 @@ function compilePart(from: {
   terms: readonly ProfileTerm[];
   pairs: readonly ProfilePair[];
   expansion: Expansion | undefined;
+  /** Number of articles that the words are of. */
+  seeds: number;
 }): CompiledPart {
-  const { founding, expansion } = from;
+  const { founding, expansion, seeds } = from;
   const terms = new Map<number, CompiledEntry>();
-  for (const { term, label, weight } of toUnitLength(from.terms))
+  for (const { term, label, weight } of toUnitLength(from.terms, seeds))
     addTo(terms, hashTerm(term), { key: term, label, weight });
   for (const { hash, label, weight } of expansion?.terms ?? [])
     addTo(terms, hash, { key: label, label, expanded: weight });
@@ -148,7 +151,12 @@ function addTo(
   });
 }
 
-function toUnitLength<Weighted extends { weight: number }>(entries: readonly Weighted[]): Weighted[] {
+/**
+ * Weights of length 1; of several seeds, whose weights are added up, those of their mean: a similarity with it is the mean of those
+ * with each, and means the same for the model however many there are.
+ */
+function toUnitLength<Weighted extends { weight: number }>(entries: readonly Weighted[], seeds = 1): Weighted[] {
   const length = Math.sqrt(entries.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
-  return entries.map((entry) => ({ ...entry, weight: entry.weight / length }));
+  const divisor = seeds === 1 ? length : Math.max(length, seeds);
+  return entries.map((entry) => ({ ...entry, weight: entry.weight / divisor }));
 }
