@@ -6,15 +6,9 @@
  *
  *   npm run bench-pages -- [--articles 1000000] [--accepted 100000] [--mentions 5] [--runs 15] [--port 3292]
  */
-import { spawn } from 'node:child_process';
-import fs from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { Client } from 'pg';
-import { openDatabase } from '../runtime/postgres/openDatabase';
-import { projectRoot } from '../runtime/root';
 import { fillPages } from './bench/fillPages';
+import { type OwnMarsad, withOwnMarsad } from './bench/ownMarsad';
 import { usageOf } from './bench/usage';
 
 const { values } = parseArgs({
@@ -27,40 +21,27 @@ const { values } = parseArgs({
   },
 });
 const runs = Number(values.runs);
-const base = `http://127.0.0.1:${values.port}`;
 
-const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'marsad-pages-'));
-// The embedded server runs as another account when we are root.
-await fs.chmod(dataDir, 0o711);
-const app = spawn(process.execPath, [path.join(projectRoot, 'bin', 'marsad.js'), 'start'], {
-  env: { ...process.env, PORT: values.port, MARSAD_DATA: dataDir, LOG_LEVEL: 'warn', NODE_ENV: 'production' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-try {
-  await new Promise<void>((resolve, reject) => {
-    app.stdout.on('data', (text) => String(text).includes('Marsad is at ') && resolve());
-    app.once('exit', (code) => reject(new Error(`marsad start ended with ${code}`)));
-  });
-  const database = await openDatabase({ dataDir });
-  const sql = new Client({ connectionString: database.url });
-  await sql.connect();
+await withOwnMarsad(values.port, measure);
+
+async function measure(marsad: OwnMarsad): Promise<void> {
   const amount = {
     articles: Number(values.articles),
     accepted: Number(values.accepted),
     mentions: Number(values.mentions),
   };
-  await fillPages(sql, amount);
-  const { rows } = await sql.query<{ actor: number; topic: number; source: number }>(
-    `select (select min(id) from "Actor") as actor, (select min(id) from "Topic") as topic, (select min(id) + 1 from "Source") as source`,
-  );
+  const { rows } = await marsad.withDatabase(async (sql) => {
+    await fillPages(sql, amount);
+    return sql.query<{ actor: number; topic: number; source: number }>(
+      `select (select min(id) from "Actor") as actor, (select min(id) from "Topic") as topic, (select min(id) + 1 from "Source") as source`,
+    );
+  });
   const { actor = 0, topic = 0, source = 0 } = rows[0] ?? {};
-  await sql.end();
-  await database.close();
   console.log(
     `${amount.articles} articles, ${amount.accepted} accepted, ${amount.articles * amount.mentions} mentions, two years`,
   );
   const page = (query: string) => `/watches/1?${query}`;
-  await time('first view', page(''), 1);
+  await time(marsad, 'first view', page(''), 1);
   for (const range of ['range=90', 'range=all']) {
     for (const chips of [
       '',
@@ -71,32 +52,29 @@ try {
       `pair=${actor + 1}-${actor + 2}`,
       'is=report',
     ])
-      await time('page', page(`${range}&${chips}`), runs);
-    for (const word of ['انسحاب', 'العراق']) await time('search', page(`${range}&q=${encodeURIComponent(word)}`), runs);
+      await time(marsad, 'page', page(`${range}&${chips}`), runs);
+    for (const word of ['انسحاب', 'العراق'])
+      await time(marsad, 'search', page(`${range}&q=${encodeURIComponent(word)}`), runs);
   }
-  await time('rejected', page('tab=rejected'), runs);
-  await time('file', `/api/watches/1/counts.csv?subject=actor&range=all&unit=day`, runs);
+  await time(marsad, 'rejected', page('tab=rejected'), runs);
+  await time(marsad, 'file', `/api/watches/1/counts.csv?subject=actor&range=all&unit=day`, runs);
   for (const other of ['/', '/watches/1/profile', '/watches/1/check', '/watches/1/quotes'])
-    await time('other', other, runs);
-} finally {
-  app.kill('SIGINT');
-  await new Promise((resolve) => (app.exitCode === null ? app.once('exit', resolve) : resolve(undefined)));
-  await fs.rm(dataDir, { recursive: true, force: true });
+    await time(marsad, 'other', other, runs);
 }
 
-async function time(what: string, address: string, times: number): Promise<void> {
+async function time({ base, pid }: OwnMarsad, what: string, address: string, times: number): Promise<void> {
   const tooks: number[] = [];
   let bytes = 0;
-  let before = usageOf(app.pid ?? 0).seconds;
+  let before = usageOf(pid).seconds;
   for (let run = times === 1 ? 0 : -2; run < times; run += 1) {
-    if (run === 0) before = usageOf(app.pid ?? 0).seconds;
+    if (run === 0) before = usageOf(pid).seconds;
     const started = performance.now();
     const answer = await fetch(base + address, { headers: { 'accept-language': 'ar' } });
     bytes = (await answer.arrayBuffer()).byteLength;
     if (!answer.ok) throw new Error(`${address} answered with ${answer.status}`);
     if (run >= 0) tooks.push(performance.now() - started);
   }
-  const spent = ((usageOf(app.pid ?? 0).seconds - before) / times) * 1000;
+  const spent = ((usageOf(pid).seconds - before) / times) * 1000;
   const at = (share: number) => Math.round(tooks.toSorted((a, b) => a - b)[Math.floor((times - 1) * share)] ?? 0);
   console.log(
     `${what.padEnd(10)} ${address.padEnd(70)} median ${at(0.5)} ms, p95 ${at(0.95)} ms, processor ${Math.round(spent)} ms, ${Math.round(bytes / 1024)} kB`,

@@ -5,74 +5,44 @@
  *
  *   npm run bench-streams -- [--streams 1000] [--port 3293]
  */
-import { spawn } from 'node:child_process';
-import fs from 'node:fs/promises';
 import http from 'node:http';
-import os from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { Client } from 'pg';
-import { openDatabase } from '../runtime/postgres/openDatabase';
-import { projectRoot } from '../runtime/root';
+import type { Client } from 'pg';
+import { type OwnMarsad, withOwnMarsad } from './bench/ownMarsad';
 import { usageOf } from './bench/usage';
 
 const { values } = parseArgs({
   options: { streams: { type: 'string', default: '1000' }, port: { type: 'string', default: '3293' } },
 });
 const count = Number(values.streams);
-const base = `http://127.0.0.1:${values.port}`;
 const ASKED = 50;
 /** As many connections are begun together: a listener's queue is 511 long. */
 const TOGETHER = 100;
 
-const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'marsad-streams-'));
-// The embedded server runs as another account when we are root.
-await fs.chmod(dataDir, 0o711);
-const app = spawn(process.execPath, [path.join(projectRoot, 'bin', 'marsad.js'), 'start'], {
-  env: {
-    ...process.env,
-    PORT: values.port,
-    MARSAD_DATA: dataDir,
-    MARSAD_ACCOUNTS: 'off',
-    LOG_LEVEL: 'warn',
-    NODE_ENV: 'production',
-  },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const streams: Stream[] = [];
-try {
-  await new Promise<void>((resolve, reject) => {
-    app.stdout.on('data', (text) => String(text).includes('Marsad is at ') && resolve());
-    app.once('exit', (code) => reject(new Error(`marsad start ended with ${code}`)));
-  });
-  const database = await openDatabase({ dataDir });
-  const sql = new Client({ connectionString: database.url });
-  await sql.connect();
-  await askHealth();
-  await report(sql, 'no stream');
+await withOwnMarsad(values.port, (marsad) => marsad.withDatabase((sql) => measure(marsad, sql)));
+
+async function measure(marsad: OwnMarsad, sql: Client): Promise<void> {
+  const { base } = marsad;
+  const streams: Stream[] = [];
+  await askHealth(base);
+  await report(marsad, sql, 'no stream');
   for (let from = 0; from < count; from += TOGETHER) {
-    const some = Array.from({ length: Math.min(TOGETHER, count - from) }, openStream);
+    const some = Array.from({ length: Math.min(TOGETHER, count - from) }, () => openStream(base));
     streams.push(...some);
     await Promise.all(some.map(({ ready }) => ready));
   }
-  await report(sql, `${count} streams`);
+  await report(marsad, sql, `${count} streams`);
   const told = Promise.all(streams.map(({ changed }) => changed));
   await sql.query(`select pg_notify('marsad', '{"type":"settings"}')`);
   await told;
   console.log(`one change: told to ${streams.length} of ${count} streams`);
   console.log(
-    `health with ${count} streams: the slowest of ${ASKED} answers took ${(await askHealth()).toFixed(0)} ms`,
+    `health with ${count} streams: the slowest of ${ASKED} answers took ${(await askHealth(base)).toFixed(0)} ms`,
   );
-  await report(sql, 'after the change');
+  await report(marsad, sql, 'after the change');
   for (const { close } of streams) close();
-  await askHealth();
-  await report(sql, 'streams gone');
-  await sql.end();
-  await database.close();
-} finally {
-  app.kill('SIGINT');
-  await new Promise((resolve) => app.once('exit', resolve));
-  await fs.rm(dataDir, { recursive: true, force: true });
+  await askHealth(base);
+  await report(marsad, sql, 'streams gone');
 }
 
 interface Stream {
@@ -82,7 +52,7 @@ interface Stream {
   close(): void;
 }
 
-function openStream(): Stream {
+function openStream(base: string): Stream {
   const heard = { ready: () => {}, changed: () => {} };
   const ready = new Promise<void>((resolve) => (heard.ready = resolve));
   const changed = new Promise<void>((resolve) => (heard.changed = resolve));
@@ -98,7 +68,7 @@ function openStream(): Stream {
 }
 
 /** Asks one after the other; returns the slowest answer's time, in ms. @throws Error when one is not well */
-async function askHealth(): Promise<number> {
+async function askHealth(base: string): Promise<number> {
   let slowest = 0;
   for (let n = 0; n < ASKED; n++) {
     const began = performance.now();
@@ -110,8 +80,8 @@ async function askHealth(): Promise<number> {
   return slowest;
 }
 
-async function report(sql: Client, when: string): Promise<void> {
-  const web = usageOf(app.pid ?? 0).processes.find(({ name }) => name.includes('next-server'));
+async function report({ pid }: OwnMarsad, sql: Client, when: string): Promise<void> {
+  const web = usageOf(pid).processes.find(({ name }) => name.includes('next-server'));
   const seconds = web === undefined ? 0 : usageOf(web.pid).seconds;
   const { rows } = await sql.query<{ connections: number }>(
     `select count(*)::int as connections from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,

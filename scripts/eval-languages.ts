@@ -13,14 +13,11 @@ import { type Background, createBackground, learn, packBackground, unpackBackgro
 import { followStories } from '#core/relevance/follow';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
 import { splitSeed } from '#core/relevance/profile/seedParts';
-import { shippedActorIndex } from './lexicon';
 import { type Measures, meanOf, measure } from './measures';
-import { AT_LEAST, findMentions } from './storyItems';
+import { AT_LEAST, findMentions, index, itemAs, VARIANTS, type Variant } from './storyItems';
 import { ENGLISH_STREAMS, loadStream, type Story, type StreamItem, storiesOf } from './trackData';
 
-const TEASER_LETTERS = 250;
 const MOST_SEEDS = 12;
-const index = shippedActorIndex();
 const glossary = parseGlossary(readFileSync('seeds/glossary/news.tsv', 'utf8'));
 const arabic = new Uint8Array(readFileSync('seeds/background/ar.bin'));
 
@@ -42,16 +39,7 @@ function englishWithout(left: string, streams: ReadonlyMap<string, StreamItem[]>
   return packBackground(table, Math.min(2, AT_LEAST));
 }
 
-const VARIANTS = {
-  full: (item: StreamItem) => item,
-  teaser: (item: StreamItem) => ({
-    ...item,
-    summary: (item.summary || item.text).slice(0, TEASER_LETTERS),
-    text: '',
-  }),
-};
-
-function run(story: Story, seed: Story['seed'], variant: keyof typeof VARIANTS, english: Uint8Array, left?: number) {
+function run(story: Story, seed: Story['seed'], variant: Variant, english: Uint8Array, left?: number) {
   const open = new Map<string, Background>([
     ['ar', unpackBackground('ar', arabic)],
     ['en', unpackBackground('en', english)],
@@ -68,7 +56,7 @@ function run(story: Story, seed: Story['seed'], variant: keyof typeof VARIANTS, 
   });
   const follower = followStories([profile]);
   const items = story.items.map((given): AnalysedItem => {
-    const read = readItem(VARIANTS[variant](given), findMentions);
+    const read = readItem(itemAs(variant, given), findMentions);
     const table = open.get(read.language) ?? createBackground(read.language);
     open.set(read.language, table);
     return weighItem(read, table);
@@ -121,7 +109,7 @@ for (const [name, items] of streams) {
           at,
         })),
     ];
-    for (const variant of ['full', 'teaser'] as const) {
+    for (const variant of VARIANTS) {
       if (name !== 'iraq2026' && variant === 'full') continue;
       const results = seeds.map(({ text, at }) => run(story, text, variant, english, at));
       const [first = []] = results;
