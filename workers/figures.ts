@@ -1,5 +1,5 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { poolFigures } from '#store/poolFigures';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { registerPools } from '#store/poolFigures';
 import type { AnalysisRunner } from '#workers/threads/analysisRunner';
 
 /** What one worker counts of its own work since it began, for whoever watches it run (docs/decisions/0048). */
@@ -23,6 +23,7 @@ export function openFigures(worker: string): Figures {
   const registers = [registry];
   registry.setDefaultLabels({ part: 'worker', worker });
   collectDefaultMetrics({ register: registry });
+  registerPools(registry);
   const polls = new Counter({
     name: 'marsad_polls_total',
     help: 'Polls of feeds that ended, by what came of them.',
@@ -59,16 +60,6 @@ export function openFigures(worker: string): Figures {
     buckets: ANALYSIS_BUCKETS,
     registers,
   });
-  const pool = new Gauge({
-    name: 'marsad_database_connections',
-    help: 'Connections of this process to the database, and who waits for one.',
-    labelNames: ['state'],
-    registers,
-    collect() {
-      for (const [state, connections] of Object.entries(poolFigures())) this.set({ state }, connections);
-    },
-  });
-  void pool;
   return {
     polled({ outcome, seconds, newArticles = 0 }) {
       polls.inc({ outcome });

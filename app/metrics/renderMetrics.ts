@@ -1,6 +1,6 @@
-import { AggregatorRegistry, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { AggregatorRegistry, collectDefaultMetrics, Registry } from 'prom-client';
 import { errorFields, log } from '#runtime/log';
-import { poolFigures } from '#store/poolFigures';
+import { registerPools } from '#store/poolFigures';
 import { workerFigures } from '#store/work/workers';
 import { db } from '../db';
 import { readStatus, type Status } from '../status/readStatus';
@@ -14,15 +14,7 @@ function ownRegistry(): Registry {
   const registry = new Registry();
   registry.setDefaultLabels({ part: 'web' });
   collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'marsad_database_connections',
-    help: 'Connections of this process to the database, and who waits for one.',
-    labelNames: ['state'],
-    registers: [registry],
-    collect() {
-      for (const [state, connections] of Object.entries(poolFigures())) this.set({ state }, connections);
-    },
-  });
+  registerPools(registry);
   own = registry;
   return registry;
 }

@@ -1,6 +1,5 @@
 import { RETENTION_PARTS, type Retention } from '#core/retention';
-import type { countOld } from '#store/work/retention';
-import { MOST_COUNTED } from '#store/work/retention';
+import { type countOld, MOST_COUNTED } from '#store/work/retention';
 import type { I18n } from '../i18n';
 
 /** What deleting comes to, in a sentence. */
