@@ -4,9 +4,8 @@ import { withDatabase } from '#cli/withWorker';
 import { csvHead, csvLine } from '#core/charts/csv';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
-import { parseQuery } from '#core/query/parseQuery';
-import { queryError } from '#core/query/queryError';
 import { type SearchPattern, searchPatternOf } from '#core/query/searchPattern';
+import { understoodQuery } from '#core/query/understoodQuery';
 import { plainJson, plainText } from '#runtime/plainText';
 import { acceptedArticles, type Keyset } from '#store/articles/articleLists';
 import type { DecidedArticle } from '#store/articles/decidedArticles';
@@ -55,10 +54,7 @@ function searchOf(what: What, query: string | undefined): SearchPattern | undefi
       params: { what },
     });
   }
-  const parsed = parseQuery(query);
-  if (parsed.status === 'refused') throw queryError(parsed.fault);
-  if (parsed.status === 'empty') throw queryError({ code: 'nothing', text: query });
-  return searchPatternOf(parsed.node);
+  return searchPatternOf(understoodQuery(query));
 }
 
 const ROWS: Record<What, (db: Database, watchId: number, search?: SearchPattern) => AsyncGenerator<object>> = {

@@ -1,8 +1,8 @@
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { parseQuery } from '#core/query/parseQuery';
-import { queryError } from '#core/query/queryError';
 import { type SearchPattern, searchPatternOf } from '#core/query/searchPattern';
+import { understoodQuery } from '#core/query/understoodQuery';
 import type { Prisma } from '#generated/prisma/client';
 import type { Database, Queryable } from '#store/database';
 import { searchCondition } from '#store/search/searchQuery';
@@ -40,9 +40,7 @@ export async function saveSearch(
   search: { name: string; query: string; watchId?: number | undefined; now: Date },
 ): Promise<number> {
   const { name, query, watchId, now } = search;
-  const parsed = parseQuery(query);
-  if (parsed.status === 'refused') throw queryError(parsed.fault);
-  if (parsed.status === 'empty') throw queryError({ code: 'nothing', text: query });
+  understoodQuery(query);
   const { id } = await db.savedSearch.create({
     data: { name, query: query.trim(), createdAt: now, ...defined({ watchId }) },
     select: { id: true },

@@ -1,9 +1,9 @@
 import { defined } from '#core/defined';
 import { type ActorsCalled, matchesPattern, type Queried } from '#core/query/matchQuery';
-import { parseQuery } from '#core/query/parseQuery';
 import type { QueryField, QueryNode } from '#core/query/query';
 import { queryError } from '#core/query/queryError';
 import { type SearchPattern, searchPatternOf } from '#core/query/searchPattern';
+import { understoodQuery } from '#core/query/understoodQuery';
 import type { ProfileQueries } from '#core/relevance/profile/profile';
 import type { TracePart } from '#core/relevance/trace';
 
@@ -38,12 +38,10 @@ export function compileQueries(queries: ProfileQueries | undefined): CompiledQue
  * nothing of English ones.
  */
 function readQuery(text: string): Pick<CompiledQuery, 'language' | 'pattern'> {
-  const parsed = parseQuery(text, MAX_WATCH_QUERY_CHARS);
-  if (parsed.status === 'refused') throw queryError(parsed.fault);
-  if (parsed.status === 'empty') throw queryError({ code: 'nothing', text });
-  const foreign = searchField(parsed.node);
+  const query = understoodQuery(text, MAX_WATCH_QUERY_CHARS);
+  const foreign = searchField(query);
   if (foreign) throw queryError({ code: 'searchOnly', field: foreign });
-  const { language, node } = addressee(parsed.node);
+  const { language, node } = addressee(query);
   return { ...defined({ language }), pattern: searchPatternOf(node) };
 }
 
