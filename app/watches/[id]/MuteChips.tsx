@@ -1,12 +1,11 @@
 import { listMutes } from '#store/alerts/mutes';
 import { ChangeButtons, MayChange } from '../../_access/ChangeForm';
 import { muteSubject, unmuteSubject } from '../../alerts/rules/[channel]/[watch]/actions';
+import { MuteButtons } from '../../alerts/rules/[channel]/[watch]/MuteButtons';
 import { db } from '../../db';
 import type { I18n } from '../../i18n';
 import { chipName } from './chipNames';
 import type { Overview } from './loadOverview';
-
-const DAYS = [1, 7, 30];
 
 /** The actors and topics that were clicked on, to be muted in alerts of the watch for a time, or no longer. */
 export async function MuteChips({ watchId, overview, i18n }: { watchId: number; overview: Overview; i18n: I18n }) {
@@ -44,11 +43,7 @@ export async function MuteChips({ watchId, overview, i18n }: { watchId: number; 
                   <ChangeButtons action={muteSubject} className="flex flex-wrap gap-2">
                     <input type="hidden" name="watchId" value={watchId} />
                     <input type="hidden" name="subject" value={`${kind}-${id}`} />
-                    {DAYS.map((days) => (
-                      <button key={days} type="submit" name="days" value={days} className="btn">
-                        {t('rules.muteFor', { days })}
-                      </button>
-                    ))}
+                    <MuteButtons i18n={i18n} />
                   </ChangeButtons>
                 )}
               </li>

@@ -1,4 +1,5 @@
 import { Icon } from '#components/Icon';
+import { markOf } from '#components/MarkButton';
 import { excerpt } from '#core/alerts/excerpt';
 import type { SampleArticle } from '#store/watches/reliability';
 import { ChangeButtons } from '../../../_access/ChangeForm';
@@ -50,17 +51,8 @@ export function Drawn({ watchId, articles, i18n }: { watchId: number; articles: 
 }
 
 function Choice({ value, feedback, i18n }: { value: 'yes' | 'no'; feedback: SampleArticle['feedback']; i18n: I18n }) {
-  const isOn = feedback === value;
   return (
-    <button
-      type="submit"
-      name="feedback"
-      // A second press takes the mark back.
-      value={isOn ? 'none' : value}
-      data-mark={value}
-      aria-pressed={isOn}
-      className={`btn ${isOn ? 'btn-main' : ''}`}
-    >
+    <button {...markOf(value, feedback)} className={`btn ${feedback === value ? 'btn-main' : ''}`}>
       <Icon name={value === 'yes' ? 'check' : 'cross'} size={16} />
       {i18n.t(`articles.${value}`)}
     </button>

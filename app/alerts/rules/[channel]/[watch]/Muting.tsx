@@ -4,8 +4,7 @@ import type { StoredRule } from '#store/alerts/rules';
 import { ChangeButtons } from '../../../../_access/ChangeForm';
 import type { I18n } from '../../../../i18n';
 import { muteSubject, muteWatch, unmuteSubject } from './actions';
-
-const DAYS = [1, 7, 30];
+import { MuteButtons } from './MuteButtons';
 
 /** What is muted for a time: the watch for this channel, actors and topics of it for all. */
 export function Muting({
@@ -30,11 +29,7 @@ export function Muting({
       <ChangeButtons action={muteWatch} className="flex flex-wrap gap-2">
         <input type="hidden" name="watchId" value={watchId} />
         <input type="hidden" name="channelId" value={channelId} />
-        {[...DAYS, ...(isMuted ? [0] : [])].map((days) => (
-          <button key={days} type="submit" name="days" value={days} className="btn">
-            {t('rules.muteFor', { days })}
-          </button>
-        ))}
+        <MuteButtons isMuted={isMuted} i18n={i18n} />
       </ChangeButtons>
       <ChangeButtons action={muteSubject} className="grid gap-2">
         <input type="hidden" name="watchId" value={watchId} />
@@ -54,11 +49,7 @@ export function Muting({
           </select>
         </label>
         <div className="flex flex-wrap gap-2">
-          {DAYS.map((days) => (
-            <button key={days} type="submit" name="days" value={days} className="btn">
-              {t('rules.muteFor', { days })}
-            </button>
-          ))}
+          <MuteButtons i18n={i18n} />
         </div>
       </ChangeButtons>
       <ul>
