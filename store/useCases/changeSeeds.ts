@@ -25,10 +25,12 @@ export async function addSeedArticle(
 ): Promise<number> {
   const { watchId, seed, profile, now } = added;
   return inTransaction(db, async (tx) => {
-    const base = await foundingOf(tx, watchId);
-    const present = await tx.addedSeed.findMany({ where: { watchId, id: { in: base.addedSeeds ?? [] } } });
-    const watch = await tx.watch.findUniqueOrThrow({ where: { id: watchId }, select: { seedText: true } });
-    if (watch.seedText === seed.text || present.some(({ text }) => text === seed.text)) {
+    const { founding, adapts, seedText } = await openSeeds(tx, watchId);
+    const present = await tx.addedSeed.findMany({
+      where: { watchId, id: { in: founding.addedSeeds ?? [] } },
+      select: { text: true },
+    });
+    if (seedText === seed.text || present.some(({ text }) => text === seed.text)) {
       throw new AppError('seed.twice', `Watch ${watchId} has this article already.`, { hint: 'Give another one.' });
     }
     if (present.length >= MOST_SEEDS) {
@@ -50,7 +52,7 @@ export async function addSeedArticle(
       },
       select: { id: true },
     });
-    return saveSeeded(tx, { watchId, profile: addSeed(base, profile, id), reason: 'seedAdded', now });
+    return saveSeeded(tx, { watchId, adapts, profile: addSeed(founding, profile, id), reason: 'seedAdded', now });
   });
 }
 
@@ -63,34 +65,40 @@ export async function removeSeedArticle(
   { watchId, seedId, now }: { watchId: number; seedId: number; now: Date },
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
-    const base = await foundingOf(tx, watchId);
+    const { founding, adapts } = await openSeeds(tx, watchId);
     const seed = await tx.addedSeed.findFirst({ where: { id: seedId, watchId } });
-    if (!seed || !base.addedSeeds?.includes(seedId)) {
+    if (!seed || !founding.addedSeeds?.includes(seedId)) {
       throw new AppError('seed.gone', `Watch ${watchId} has no further article ${seedId}.`, {
         hint: 'Reload the page.',
       });
     }
-    const profile = removeSeed(base, profileSchema.parse(seed.profile), seedId);
-    return saveSeeded(tx, { watchId, profile, reason: 'seedRemoved', now });
+    const profile = removeSeed(founding, profileSchema.parse(seed.profile), seedId);
+    return saveSeeded(tx, { watchId, adapts, profile, reason: 'seedRemoved', now });
   });
 }
 
-/** The version that the seed or the user made, with the expansion in force: that is made anew as soon as a worker comes to it. */
-async function foundingOf(tx: Queryable, watchId: number): Promise<Profile> {
-  await tx.watch.findUniqueOrThrow({ where: { id: watchId }, select: { id: true } });
-  // Two changes at once become two versions, the second of the first.
+/**
+ * What the seeds of a watch are changed on: its first seed, and the version that the seed or the user made, with the expansion in
+ * force, which is made anew as soon as a worker comes to it. Two changes at once become two versions, the second of the first.
+ */
+async function openSeeds(
+  tx: Queryable,
+  watchId: number,
+): Promise<{ founding: Profile; adapts: boolean; seedText: string }> {
+  const { seedText } = await tx.watch.findUniqueOrThrow({ where: { id: watchId }, select: { seedText: true } });
   await tx.$queryRaw`select id from "Watch" where id = ${watchId} for no key update`;
   const base = await adaptationBase(tx, watchId);
   if (!base) throw new Error(`Watch ${watchId} has no version of a profile.`);
   const { expansion } = base.current.profile;
-  return withExpansions(base.founding.profile, expansion ? { expansion: { ...expansion, seen: 0 } } : {});
+  const expansions = expansion ? { expansion: { ...expansion, seen: 0 } } : {};
+  return { founding: withExpansions(base.founding.profile, expansions), adapts: base.adapts, seedText };
 }
 
 async function saveSeeded(
   tx: Queryable,
-  version: { watchId: number; profile: Profile; reason: VersionReason['code']; now: Date },
+  version: { watchId: number; adapts: boolean; profile: Profile; reason: VersionReason['code']; now: Date },
 ): Promise<number> {
-  const { watchId, now, profile } = version;
+  const { watchId, adapts, now, profile } = version;
   const saved = await writeProfile(tx, {
     watchId,
     profile,
@@ -98,7 +106,6 @@ async function saveSeeded(
     rescore: true,
     now,
   });
-  const { adapts } = await tx.watch.findUniqueOrThrow({ where: { id: watchId }, select: { adapts: true } });
   if (adapts) await askAdaptation(tx, watchId, now);
   return saved ?? 0;
 }

@@ -48,6 +48,17 @@ export async function saveProfile(db: Database, change: ProfileChange): Promise<
   return db.$transaction((tx) => writeProfile(tx, change));
 }
 
+/** Tells more of why a version was made, once it is known. */
+export async function tellReason(
+  db: Queryable,
+  { watchId, version, reason }: Pick<ProfileChange, 'watchId' | 'reason'> & { version: number },
+): Promise<void> {
+  await db.profileVersion.update({
+    where: { watchId_version: { watchId, version } },
+    data: { reason: writeReason(reason) },
+  });
+}
+
 /** Has the stored articles decided by the profile in force, in the background and without alerts. */
 export async function rescoreWatch(db: Database, watchId: number): Promise<void> {
   await db.$transaction(async (tx) => {

@@ -1,6 +1,6 @@
-import { excerpt } from '#core/alerts/excerpt';
 import { canonicalUrl } from '#core/pages/canonicalUrl';
 import { domainOf } from '#core/pages/domainOf';
+import { seedTitle } from '#core/relevance/profile/seedTitle';
 import type { Log } from '#runtime/log';
 import { type Database, isReachable } from '#store/database';
 import { recordSeed, seedAddress } from '#store/recording/recordSeed';
@@ -14,7 +14,6 @@ import { isolate } from '#workers/stages/isolate';
 
 const STEP = 200;
 const IDLE_MS = 60_000;
-const TITLE_CHARS = 120;
 /** Another worker is at these watches: it goes on faster alone than two that do the same. */
 const OVERTAKEN_REST_MS = 10_000;
 const FAULT_REST_MS = 60_000;
@@ -153,7 +152,7 @@ async function recordSeedOf(
   const seed = await unrecordedSeed(db, watchId);
   if (!seed) return;
   const url = seed.url === undefined ? seedAddress(watchId) : canonicalUrl(seed.url);
-  const title = seed.title || excerpt(seed.text, TITLE_CHARS);
+  const title = seedTitle(seed);
   const words = { title, summary: '', text: seed.text };
   const [item] = await analyst.analyse([
     {

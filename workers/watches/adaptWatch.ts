@@ -4,7 +4,7 @@ import type { Profile } from '#core/relevance/profile/profile';
 import { profileChanges } from '#core/relevance/profile/profileChanges';
 import { nearTexts } from '#store/articles/previewTexts';
 import { redecideArticles } from '#store/useCases/redecideArticles';
-import { saveProfile } from '#store/useCases/saveProfile';
+import { saveProfile, tellReason } from '#store/useCases/saveProfile';
 import { acceptedTexts, adaptationBase, markedTexts } from '#store/watches/adaptation';
 import type { Context } from '#workers/context';
 
@@ -56,29 +56,39 @@ async function adaptOnce(
   const expansions = defined({ expansion, foreignExpansions });
   const profile = await analyst.run('adapt', { founding: founding.profile, expansions, confident, yes, no, bounds });
   if (isSame(profile, current.profile)) return {};
-  const near = await nearTexts(db, { watchId, limit: DECIDED_AT_ONCE });
-  const changes = await analyst.run('tryOut', { profile, threshold: base.threshold, texts: near });
-  const marked = new Set(near.flatMap(({ id, feedback }) => (feedback === undefined ? [] : [id])));
-  const count = (change: 'in' | 'out') =>
-    changes.filter((one) => one.change === change && !marked.has(Number(one.id))).length;
+  const marksOf = { yes: yes.length, no: no.length, unread: confident.length };
   const version = await saveProfile(db, {
     watchId,
     profile,
-    reason: {
-      code: 'adapted',
-      params: { yes: yes.length, no: no.length, unread: confident.length, in: count('in'), out: count('out') },
-    },
+    reason: { code: 'adapted', params: marksOf },
     rescore: false,
     now: clock(),
     onlyAfter: current.version,
   });
   if (version === undefined) return 'overtaken';
+  const changed = await decideNear(watchId, { db, analyst });
+  await tellReason(db, { watchId, version, reason: { code: 'adapted', params: { ...marksOf, ...changed } } });
+  return { version };
+}
+
+/** Decides the articles near the story by the profile in force; how many that nobody marked came in and went out. */
+async function decideNear(
+  watchId: number,
+  { db, analyst }: Pick<AdaptContext, 'db' | 'analyst'>,
+): Promise<{ in: number; out: number }> {
+  const near = await nearTexts(db, { watchId, limit: DECIDED_AT_ONCE });
+  const unmarked = new Map(near.flatMap(({ id, accepted, feedback }) => (feedback ? [] : [[id, accepted] as const])));
+  const changed = { in: 0, out: 0 };
   await analyst.reload('watches');
   for (let at = 0; at < near.length; at += SLICE) {
-    const texts = near.slice(at, at + SLICE);
-    await redecideArticles(db, watchId, await analyst.decide([watchId], texts));
+    const rows = await analyst.decide([watchId], near.slice(at, at + SLICE));
+    await redecideArticles(db, watchId, rows);
+    for (const { articleId, decision } of rows) {
+      const before = unmarked.get(articleId);
+      if (before !== undefined && before !== decision.accepted) changed[decision.accepted ? 'in' : 'out']++;
+    }
   }
-  return { version };
+  return changed;
 }
 
 function isSame(profile: Profile, other: Profile): boolean {

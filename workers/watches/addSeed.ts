@@ -1,3 +1,4 @@
+import { seedTitle } from '#core/relevance/profile/seedTitle';
 import { addSeedArticle } from '#store/useCases/changeSeeds';
 import type { Context } from '#workers/context';
 import { readSeed, type SeedSource } from '#workers/watches/readSeed';
@@ -10,7 +11,5 @@ export async function addSeed(
   const seed = await readSeed(source, { web, clock });
   const { profile } = await analyst.propose(seed);
   const version = await addSeedArticle(db, { watchId, seed, profile, now: clock() });
-  return { version, title: seed.title || seed.text.slice(0, TITLE_CHARS), leftOut: seed.leftOut?.length ?? 0 };
+  return { version, title: seedTitle(seed), leftOut: seed.leftOut?.length ?? 0 };
 }
-
-const TITLE_CHARS = 120;

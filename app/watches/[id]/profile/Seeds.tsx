@@ -3,6 +3,7 @@ import { RefreshEvery } from '#components/RefreshEvery';
 import { SeedText } from '#components/SeedText';
 import { SubmitButton } from '#components/SubmitButton';
 import type { Profile } from '#core/relevance/profile/profile';
+import { seedTitle } from '#core/relevance/profile/seedTitle';
 import type { AddedSeedView } from '#store/watches/addedSeeds';
 import type { WatchView } from '#store/watches/watches';
 import type { RequestView } from '#store/work/requests';
@@ -54,7 +55,7 @@ function AddedSeed({ watchId, seed, i18n }: { watchId: number; seed: AddedSeedVi
   return (
     <details className="border-s-2 border-rule ps-4">
       <summary>
-        <bdi>{seed.title || seed.text.slice(0, TITLE_CHARS)}</bdi>{' '}
+        <bdi>{seedTitle(seed)}</bdi>{' '}
         <span className="text-muted">{t('seeds.addedOn', { day: i18n.moment(seed.addedAt) })}</span>
       </summary>
       {seed.url && (
@@ -76,8 +77,6 @@ function AddedSeed({ watchId, seed, i18n }: { watchId: number; seed: AddedSeedVi
     </details>
   );
 }
-
-const TITLE_CHARS = 120;
 
 /** How far the worker is with the article that was given. */
 function Addition({ request, i18n }: { request: RequestView; i18n: I18n }) {
