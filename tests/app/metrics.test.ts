@@ -75,6 +75,17 @@ describe('what waits and what fails', () => {
     expect(state.database.standbySeconds).toBeNull();
   });
 
+  test('counts the articles of a database that PostgreSQL has not counted yet', async () => {
+    const { db } = bench;
+    const article = { title: 't', text: '', lang: 'en', publishedAt: new Date(), signature: new Uint8Array(8) };
+    const urls = ['https://one.example/1', 'https://one.example/2'];
+    await db.article.createMany({
+      data: urls.map((url, n) => ({ ...article, url, contentHash: `h${n}`, groupId: n })),
+    });
+    expect((await readSystemState(db)).articles).toBe(2);
+    await db.article.deleteMany({ where: { url: { in: urls } } });
+  });
+
   test('is told by its last errors, of feeds and channels, newest first', async () => {
     const errors = await lastErrors(bench.db, 10);
     expect(errors.map(({ of, subject, code }) => [of, subject, code])).toEqual([
