@@ -53,7 +53,7 @@ export default async function SearchesPage({ searchParams }: { searchParams: Pro
             </h2>
             <ChangeForm action={keepSearch} label={t('searches.add')} className="mt-3 grid gap-3">
               <label>
-                <span className="label">{t('fields.title')}</span>
+                <span className="label">{t('watch.name')}</span>
                 <input name="name" required maxLength={120} dir="auto" defaultValue={query} className="field w-full" />
               </label>
               <label>

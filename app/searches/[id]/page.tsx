@@ -70,7 +70,7 @@ export default async function SavedSearchPage({ params }: Props) {
         <ChangeForm action={nameSearch} label={t('searches.rename')} className="flex flex-wrap items-end gap-2">
           <input type="hidden" name="id" value={id} />
           <label className="grow">
-            <span className="label">{t('fields.title')}</span>
+            <span className="label">{t('watch.name')}</span>
             <input name="name" required maxLength={120} dir="auto" defaultValue={name} className="field w-full" />
           </label>
           <SubmitButton quiet>{t('searches.rename')}</SubmitButton>
