@@ -70,6 +70,8 @@ async function waitFor(target: Locator, where: string): Promise<void> {
     .poll(
       async () => {
         await page.goto(where);
+        // The load has ended before what was streamed is shown in the place of the words that it is coming.
+        await main().getByText('جارٍ التحميل…').waitFor({ state: 'detached' });
         return target.count();
       },
       { timeout: 20_000 },
@@ -151,6 +153,8 @@ describe('a pasted article with more in it than itself', () => {
 
 describe('articles whose day is not known', () => {
   test('are in no chart: a tab has them, and a note under the chart says so', async () => {
+    // A day of which a feed was not asked yet is a gap.
+    await expect.poll(() => db.feed.count({ where: { lastPolledAt: null } }), { timeout: 20_000 }).toBe(0);
     await waitFor(page.getByRole('link', { name: 'بلا تاريخ (3)' }), `${watchPath}?range=7`);
     await page.getByText('3 أخبار من القصة لا يُعرف يوم نشرها').waitFor();
     const chart = page.getByRole('figure').first();
