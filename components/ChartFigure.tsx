@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { PictureWords } from '#core/charts/picture';
+import { PictureButtons } from './PictureButtons';
 import { Said } from './Said';
 
 /** One column of a chart, its words already in the user's language. */
@@ -67,6 +69,7 @@ export function ChartFigure({
   children,
   table,
   csvHref,
+  picture,
 }: {
   title: string;
   finding: string;
@@ -76,6 +79,8 @@ export function ChartFigure({
   children: ReactNode;
   table?: ReactNode;
   csvHref?: string;
+  /** What its pictures say beside what is drawn. */
+  picture: PictureWords;
 }) {
   const t = useTranslations('common');
   return (
@@ -130,16 +135,15 @@ export function ChartFigure({
         )}
       </figcaption>
       <div className="mt-3">{children}</div>
-      {(table || csvHref) && (
-        <div className="mt-2 flex items-start gap-4 text-muted">
-          {table}
-          {csvHref && (
-            <a href={csvHref} download className="text-muted">
-              {t('csv')}
-            </a>
-          )}
-        </div>
-      )}
+      <div className="mt-2 flex flex-wrap items-start gap-x-4 text-muted" data-tools>
+        {table}
+        {csvHref && (
+          <a href={csvHref} download className="text-muted">
+            {t('csv')}
+          </a>
+        )}
+        <PictureButtons title={title} words={picture} />
+      </div>
     </figure>
   );
 }

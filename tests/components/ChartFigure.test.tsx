@@ -10,6 +10,7 @@ test('says in its caption when a feed was missing, and what the hatching means',
       title="Articles per day"
       finding="12 articles"
       keys={[{ label: 'A feed was missing', look: 'outage' }]}
+      picture={{ watch: 'Harbours', range: '3 May to 5 May', zone: 'UTC' }}
       notes={['Example News: not collected, 3 May to 5 May']}
     >
       <p>chart</p>

@@ -5,6 +5,7 @@ import { EmptyState } from '#components/EmptyState';
 import { bucketKey } from '#core/charts/buckets';
 import { type Finding, findingOf } from '#core/charts/finding';
 import { movingAverage } from '#core/charts/movingAverage';
+import type { PictureWords } from '#core/charts/picture';
 import { defined } from '#core/defined';
 import type { I18n } from '../../i18n';
 import type { Overview } from './loadOverview';
@@ -61,6 +62,7 @@ export function ArticlesFigure({
   points,
   i18n,
   csvHref,
+  picture,
   nextPoll,
   baseHref,
 }: {
@@ -68,6 +70,7 @@ export function ArticlesFigure({
   points: ChartPoint[];
   i18n: I18n;
   csvHref: string;
+  picture: PictureWords;
   /** The present view without the bucket that was clicked on. */
   baseHref: `?${string}`;
   nextPoll: Date | undefined;
@@ -114,6 +117,7 @@ export function ArticlesFigure({
         ...overview.incidents.map((incident) => outageSpanWords(incident, i18n)),
       ]}
       csvHref={csvHref}
+      picture={picture}
       table={
         <ChartTable
           title={t('chart.articles', { unit: view.unit })}

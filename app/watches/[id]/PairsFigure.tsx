@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { ChartFigure } from '#components/ChartFigure';
+import type { PictureWords } from '#core/charts/picture';
 import type { Params } from '#core/charts/view';
 import { coMentions } from '#core/facts/factSeries';
 import type { I18n } from '../../i18n';
@@ -10,7 +11,17 @@ import type { Overview } from './loadOverview';
 const MAX_ACTORS = 8;
 
 /** Who is named together with whom: the articles that name both, as a table in which the more have the darker field. */
-export function PairsFigure({ overview, params, i18n }: { overview: Overview; params: Params; i18n: I18n }) {
+export function PairsFigure({
+  overview,
+  params,
+  i18n,
+  picture,
+}: {
+  overview: Overview;
+  params: Params;
+  i18n: I18n;
+  picture: PictureWords;
+}) {
   const { t } = i18n;
   const { facts, selected, view } = overview;
   const shown = overview.actors.filter(({ articles }) => articles > 0).slice(0, MAX_ACTORS);
@@ -22,6 +33,7 @@ export function PairsFigure({ overview, params, i18n }: { overview: Overview; pa
   const [first, second] = placeOfHighest(table, highest);
   return (
     <ChartFigure
+      picture={picture}
       title={t('pairs.title')}
       finding={t('pairs.finding', { first: names[first] ?? '', second: names[second] ?? '', count: highest })}
     >

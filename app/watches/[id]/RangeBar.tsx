@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { CopyLink } from '#components/CopyLink';
 import { Icon } from '#components/Icon';
 import { daysIn } from '#core/charts/days';
 import { isDrawable, nextRange, type Params, previousRange, type View, withParams } from '#core/charts/view';
@@ -20,6 +21,9 @@ export function RangeBar({ view, params, today, i18n }: { view: View; params: Pa
       at: undefined,
     });
   const range = (value: string) => withParams(params, { range: value, from: undefined, to: undefined, at: undefined });
+  // Whatever the address leaves to the page is written out, else the link shows other days tomorrow.
+  const { from, to, unit, after } = view;
+  const sameView = withParams(params, { range: 'custom', from, to, unit, after });
   const days = (['7', '30', '90'] as const).map((value) => ({
     value,
     label: t('watch.days', { count: Number(value) }),
@@ -94,6 +98,7 @@ export function RangeBar({ view, params, today, i18n }: { view: View; params: Pa
         <Choice href={withParams(params, { compare: view.compare ? undefined : '1' })} on={view.compare}>
           {t('watch.compare')}
         </Choice>
+        <CopyLink href={sameView} />
       </div>
     </div>
   );

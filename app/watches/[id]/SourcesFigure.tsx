@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ChartFigure } from '#components/ChartFigure';
 import type { Chip } from '#core/charts/chips';
+import type { PictureWords } from '#core/charts/picture';
 import type { Params } from '#core/charts/view';
 import { countLanguages } from '#core/facts/countFacts';
 import { copyPairs } from '#core/facts/foldCopies';
@@ -14,7 +15,17 @@ const SHOWN = 12;
 const PAIRS = 6;
 
 /** Which publishers, languages and speakers the view's articles are of; who was first, and who copies whom. */
-export function SourcesFigure({ overview, params, i18n }: { overview: Overview; params: Params; i18n: I18n }) {
+export function SourcesFigure({
+  overview,
+  params,
+  i18n,
+  picture,
+}: {
+  overview: Overview;
+  params: Params;
+  i18n: I18n;
+  picture: PictureWords;
+}) {
   const { t } = i18n;
   const { facts, selected, speakers, total } = overview;
   const sources = overview.sources.filter(({ id }) => id > 0);
@@ -32,6 +43,7 @@ export function SourcesFigure({ overview, params, i18n }: { overview: Overview; 
   return (
     <div id="sources" className="scroll-mt-4">
       <ChartFigure
+        picture={picture}
         title={t('sources.title')}
         finding={t('sources.finding', { name: nameOf(leader.id), count: leader.articles })}
       >

@@ -6,6 +6,7 @@ import { LazyLinesChart } from '#components/LazyCharts';
 import { SmallMultiples } from '#components/SmallMultiples';
 import { roundTop } from '#core/charts/axis';
 import { changeOf } from '#core/charts/leaderboard';
+import type { PictureWords } from '#core/charts/picture';
 import { LOOKS, type Params, withParams } from '#core/charts/view';
 import type { I18n } from '../../i18n';
 import { missingKeys } from './ArticlesFigure';
@@ -22,6 +23,7 @@ export function SubjectsFigure({
   params,
   i18n,
   csvHref,
+  picture,
   baseHref,
 }: {
   watchId: number;
@@ -31,6 +33,7 @@ export function SubjectsFigure({
   params: Params;
   i18n: I18n;
   csvHref: string;
+  picture: PictureWords;
   baseHref: `?${string}`;
 }) {
   const { t } = i18n;
@@ -61,6 +64,7 @@ export function SubjectsFigure({
       finding={leader ? t('findings.leads', { name: leader.label, count: leader.articles }) : t('findings.none')}
       keys={missingKeys(points, i18n)}
       csvHref={csvHref}
+      picture={picture}
       table={
         <ChartTable
           title={title}

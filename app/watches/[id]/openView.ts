@@ -14,6 +14,7 @@ import { searchPatternOf } from '#core/query/searchPattern';
 import type { Database } from '#store/database';
 import { watchCoverage } from '#store/feeds/coverage';
 import { searchedIds } from '#store/search/searchedIds';
+import { newestMarkedOff } from '#store/watches/markedOff';
 import { loadFacts } from '../../factTables';
 
 /** By whose clocks days and hours are counted, and since when what is first seen is new to them. */
@@ -47,9 +48,15 @@ export async function openView(db: Database, watchId: number, params: Params, re
   const today = dayOf(now, timeZone);
   const counted = countedDays(facts, timeZone);
   const known = knownRange(counted, spans, timeZone);
+  // Who marks an article off goes on with the days that were shown, though it was the newest of them.
+  const markedOff =
+    params['range'] === undefined && counted?.to !== today
+      ? await newestMarkedOff(db, { watchId, after: factsSpan(facts)?.to ?? new Date(0), now })
+      : undefined;
+  const newestDay = markedOff ? dayOf(markedOff, timeZone) : counted?.to;
   const asked = parseView(params, {
     today,
-    ...defined({ firstDay: known?.from, lastDay: known?.to, newestDay: counted?.to }),
+    ...defined({ firstDay: known?.from, lastDay: known?.to, newestDay }),
   });
   const query = parseQuery(asked.query ?? '');
   const view: View = query.status === 'understood' && asksRejected(query.node) ? { ...asked, tab: 'rejected' } : asked;

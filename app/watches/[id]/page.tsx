@@ -59,7 +59,12 @@ export default async function WatchPage({ params, searchParams }: Props) {
   const days = { range: 'custom', from, to, unit, after: undefined, why: undefined };
   const csvHref = (subject: string) => `/api/watches/${watch.id}/counts.csv${withParams(query, { ...days, subject })}`;
   const articleId = readId(query['read']);
-  const figure = { overview, points, i18n, baseHref };
+  const picture = {
+    watch: watch.name,
+    range: t('chart.period', { from: i18n.day(from), to: i18n.day(to) }),
+    zone: t('common.zone', { zone: i18n.zone() }),
+  };
+  const figure = { overview, points, i18n, baseHref, picture };
 
   return (
     <>
@@ -100,10 +105,10 @@ export default async function WatchPage({ params, searchParams }: Props) {
               <SubjectsFigure {...figure} kind="topic" watchId={watch.id} params={query} csvHref={csvHref('topic')} />
               <SubjectsFigure {...figure} kind="actor" watchId={watch.id} params={query} csvHref={csvHref('actor')} />
               <ActorsNote overview={overview} watch={watch} i18n={i18n} />
-              <PairsFigure overview={overview} params={query} i18n={i18n} />
-              <SourcesFigure overview={overview} params={query} i18n={i18n} />
+              <PairsFigure overview={overview} params={query} i18n={i18n} picture={picture} />
+              <SourcesFigure overview={overview} params={query} i18n={i18n} picture={picture} />
               <NewestQuotes db={await readDb()} watchId={watch.id} i18n={i18n} />
-              <p className="text-muted">{t('common.zone', { zone: i18n.zone() })}</p>
+              <p className="text-muted">{picture.zone}</p>
             </>
           )
         }
