@@ -67,6 +67,8 @@ export async function loadI18n(now: Date = new Date()) {
     number: (value: number) => format.number(value),
     /** '+12', '−4': with the language's own signs. */
     signed: (value: number) => format.number(value, { signDisplay: 'exceptZero' }),
+    /** A share of which most are far below one. */
+    finePercent: (share: number) => format.number(share, { style: 'percent', maximumSignificantDigits: 2 }),
     percent: (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 }),
     /** '3 hours', 'دقيقتان': in the largest unit of which there is a whole one. */
     duration(seconds: number): string {

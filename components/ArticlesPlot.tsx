@@ -6,21 +6,24 @@ import { barsPath, linePath, PLOT_WIDTH } from '#core/charts/plotPaths';
 import type { ChartLocale, ChartPoint } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 import type { ChartHref } from './chartHref';
+import { PlotAxis } from './PlotAxis';
 import { PlotGaps } from './PlotGaps';
 import { PlotSpikes } from './PlotSpikes';
 import { usePlot } from './usePlot';
 
+/** Counts, or shares of what the feeds published; absent where that is not known. */
 export interface ArticlesPoint extends ChartPoint {
-  reports: number;
+  value?: number;
+  reports?: number;
   previous?: number;
   /** Of this bucket and those before it. */
   average?: number;
+  /** What the feeds published, where shares of it are drawn. */
+  published?: number;
   isSpike?: boolean;
 }
 
 const HEIGHT = 210;
-/** Labels under the axis at most. */
-const TICKS = 6;
 
 /**
  * Articles per bucket as bars, independent reports as a line, the period before and the moving average as thin ones. Drawn with the
@@ -28,29 +31,34 @@ const TICKS = 6;
  */
 export function ArticlesPlot({
   title,
+  names,
   points,
   locale,
   baseHref,
 }: {
   title: string;
+  names: Record<'value' | 'reports' | 'previous', string>;
   points: ArticlesPoint[];
-  locale: ChartLocale;
+  locale: ChartLocale & { isShare: boolean };
   baseHref: ChartHref;
 }) {
   const t = useTranslations('chart');
   const { at, pulled, handlers } = usePlot(points, { baseHref, isRtl: locale.isRtl });
-  const number = new Intl.NumberFormat(locale.tag);
-  const top = roundTop(Math.max(0, ...points.flatMap(({ articles, previous = 0 }) => [articles, previous])));
+  const { isShare } = locale;
+  const number = new Intl.NumberFormat(
+    locale.tag,
+    isShare ? { style: 'percent', maximumFractionDigits: 1 } : { maximumFractionDigits: 1 },
+  );
+  const highest = Math.max(0, ...points.flatMap(({ value = 0, previous = 0 }) => [value, previous]));
+  const top = isShare ? Math.min(1, roundTop(highest * 100) / 100) : roundTop(highest);
   const plot = { top, height: HEIGHT, count: points.length };
   const step = PLOT_WIDTH / points.length;
   const pointed = points[at ?? -1];
   const bars = (wanted: (point: ArticlesPoint) => boolean) =>
     barsPath(
-      points.map((point) => (wanted(point) ? point.articles : 0)),
+      points.map((point) => (wanted(point) ? (point.value ?? 0) : 0)),
       plot,
     );
-  const inPercent = (index: number) => `${((index + 0.5) * 100) / points.length}%`;
-  const every = Math.max(1, Math.ceil(points.length / TICKS));
   return (
     <div className="relative grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 pt-5">
       <div
@@ -70,7 +78,7 @@ export function ArticlesPlot({
         aria-valuemin={0}
         aria-valuemax={Math.max(0, points.length - 1)}
         aria-valuenow={at ?? Math.max(0, points.length - 1)}
-        aria-valuetext={pointed ? `${pointed.title}: ${number.format(pointed.articles)}` : title}
+        aria-valuetext={pointed ? `${pointed.title}: ${number.format(pointed.value ?? 0)}` : title}
         className="relative cursor-crosshair touch-pan-y outline-offset-2 select-none"
         style={{ height: HEIGHT }}
         {...handlers}
@@ -144,16 +152,18 @@ export function ArticlesPlot({
             <ChartTooltip
               title={pointed.title}
               rows={[
-                { label: t('articlesKey'), value: number.format(pointed.articles) },
-                { label: t('reportsKey'), value: number.format(pointed.reports) },
-                ...valueRow(t('averageKey'), pointed.average, locale),
-                ...valueRow(t('previousKey'), pointed.previous, locale),
+                ...valueRow(names.value, pointed.value, number),
+                ...valueRow(names.reports, pointed.reports, number),
+                ...valueRow(t('averageKey'), pointed.average, number),
+                ...valueRow(names.previous, pointed.previous, number),
+                ...valueRow(t('publishedKey'), pointed.published, new Intl.NumberFormat(locale.tag)),
               ]}
               notes={[
                 ...(pointed.isGap ? [t('gapKey')] : []),
                 ...(pointed.outages ?? []),
                 ...(pointed.running ? [t('runningKey')] : []),
                 ...(pointed.isSpike ? [t('spikeKey')] : []),
+                ...(pointed.marks ?? []).map(({ words }) => words),
               ]}
               articles={pointed.articles}
               isRtl={locale.isRtl}
@@ -162,19 +172,7 @@ export function ArticlesPlot({
         )}
       </div>
       <div />
-      <div className="relative mt-1 h-6 overflow-hidden text-[0.8125rem] text-muted" aria-hidden="true" data-ticks>
-        {points.map(({ key, label }, index) =>
-          index % every === Math.floor(every / 2) ? (
-            <span
-              key={key}
-              className="absolute whitespace-nowrap ltr:-translate-x-1/2 rtl:translate-x-1/2"
-              style={{ insetInlineStart: inPercent(index) }}
-            >
-              {label}
-            </span>
-          ) : undefined,
-        )}
-      </div>
+      <PlotAxis points={points} />
     </div>
   );
 }
@@ -185,7 +183,10 @@ function Curve({ d, stroke, isDashed = false }: { d: string; stroke: string; isD
   return <path d={d} fill="none" stroke={stroke} strokeWidth={1.75} vectorEffect="non-scaling-stroke" {...dashes} />;
 }
 
-function valueRow(label: string, value: number | undefined, { tag }: ChartLocale): { label: string; value: string }[] {
-  if (value === undefined) return [];
-  return [{ label, value: new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }).format(value) }];
+function valueRow(
+  label: string,
+  value: number | undefined,
+  number: Intl.NumberFormat,
+): { label: string; value: string }[] {
+  return value === undefined ? [] : [{ label, value: number.format(value) }];
 }

@@ -22,6 +22,8 @@ export interface ChartPoint {
   isPicked?: boolean;
   /** Feeds that were missing then, in words. */
   outages?: string[];
+  /** What happened to the watch itself then: its profile was changed, one of its seeds was published. */
+  marks?: { kind: 'version' | 'seed'; words: string }[];
 }
 
 export interface LineSeries {
@@ -46,7 +48,7 @@ export interface ChartLocale {
 
 export interface ChartKey {
   label: string;
-  look: 'bar' | 'line' | 'average' | 'thin' | 'hatched' | 'hollow' | 'outage' | 'spike';
+  look: 'bar' | 'line' | 'average' | 'thin' | 'hatched' | 'hollow' | 'outage' | 'spike' | 'version' | 'seed';
 }
 
 const SWATCH: Record<ChartKey['look'], ReactNode> = {
@@ -58,6 +60,8 @@ const SWATCH: Record<ChartKey['look'], ReactNode> = {
   hollow: <rect x="1.5" y="2.5" width="11" height="9" fill="none" stroke="var(--accent)" strokeDasharray="2 2" />,
   outage: <rect x="1" y="1" width="12" height="12" fill="url(#outage-key)" stroke="var(--gap)" />,
   spike: <circle cx="7" cy="7" r="4" fill="var(--ink)" />,
+  version: <path d="M7 3l4 8h-8z" fill="none" stroke="var(--ink)" />,
+  seed: <path d="M7 3l4 4-4 4-4-4z" fill="var(--ink)" />,
 };
 
 /** A chart with its finding as title, its key, its numbers as a table, and the same as CSV. */

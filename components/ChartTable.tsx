@@ -19,10 +19,11 @@ export function ChartTable({
   const t = useTranslations('common');
   const chart = useTranslations('chart');
   const [isOpen, setIsOpen] = useState(false);
-  const notesOf = ({ isGap, outages = [], running }: ChartPoint) => [
+  const notesOf = ({ isGap, outages = [], running, marks = [] }: ChartPoint) => [
     ...(isGap ? [chart('gapKey')] : []),
     ...outages,
     ...(running ? [chart('runningKey')] : []),
+    ...marks.map(({ words }) => words),
   ];
   return (
     <details className="min-w-0 flex-1" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>

@@ -7,14 +7,14 @@ export function PlotSpikes({
   top,
   height,
 }: {
-  points: readonly (ChartPoint & { isSpike?: boolean })[];
+  points: readonly (ChartPoint & { value?: number; isSpike?: boolean })[];
   top: number;
   height: number;
 }) {
   const spikes = points.flatMap(({ isSpike }, index) => (isSpike ? [index] : []));
   const labelled = highestOf(
     spikes,
-    points.map(({ articles }) => articles),
+    points.map(({ value = 0 }) => value),
   );
   return spikes.map((index) => (
     <span
@@ -24,7 +24,7 @@ export function PlotSpikes({
       className="pointer-events-none absolute size-2 -translate-y-1/2 rounded-full bg-ink ltr:-translate-x-1/2 rtl:translate-x-1/2"
       style={{
         insetInlineStart: `${((index + 0.5) * 100) / points.length}%`,
-        top: height * (1 - (points[index]?.articles ?? 0) / top),
+        top: height * (1 - (points[index]?.value ?? 0) / top),
       }}
     >
       {index === labelled && (

@@ -69,6 +69,13 @@ function hoursOf(day: Omit<Bucket, 'running'>, now: number): Bucket[] {
   return hours;
 }
 
+/** The whole calendar units that a range lies in, and so many before them. */
+export function wholeUnits(range: { from: Day; to: Day }, unit: Unit, before: number): { from: Day; to: Day } {
+  let from = startOfUnit(range.from, unit);
+  for (let step = 0; step < before; step += 1) from = startOfUnit(addDays(from, -1), unit);
+  return { from, to: addDays(startOfNextUnit(startOfUnit(range.to, unit), unit), -1) };
+}
+
 /** The name of a bucket in an address: its first day, or of an hour its first instant. */
 export function bucketKey({ from, start }: Bucket, unit: Unit): string {
   return unit === 'hour' ? `${new Date(start).toISOString().slice(0, 16)}Z` : from;

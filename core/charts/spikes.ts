@@ -1,4 +1,5 @@
-const HISTORY = 28;
+/** Values that one is judged by. */
+export const HISTORY = 28;
 const MIN_HISTORY = 7;
 const MIN_VALUE = 3;
 /** Scales a median absolute deviation to the standard deviation of a normal distribution. */

@@ -13,7 +13,8 @@ export interface View {
   to: Day;
   unit: Unit;
   measure: 'count' | 'share';
-  compare: boolean;
+  /** What is drawn thin behind the articles, and what changes are told against. */
+  compare?: Compared;
   /** How the topics and the actors are drawn. */
   look: Look;
   /** What was clicked on, which everything on the page answers to. */
@@ -27,6 +28,10 @@ export interface View {
   /** Where the list goes on: the key of the last article of the page before. */
   after?: string;
 }
+
+/** The equally long range just before, or the same days of the year before. */
+export const COMPARED = ['period', 'year'] as const;
+export type Compared = (typeof COMPARED)[number];
 
 /** Small charts on one scale, one chart of lines, or a chart of stacked shares. */
 export const LOOKS = ['multiples', 'lines', 'stack'] as const;
@@ -94,23 +99,50 @@ export function parseView(params: Params, known: { today: Day; firstDay?: Day; l
   const at = one(params, 'at');
   const query = one(params, 'q')?.trim();
   const after = one(params, 'after');
+  // Links of earlier versions say 1.
+  const compared = one(params, 'compare') === '1' ? 'period' : one(params, 'compare');
+  const compare = COMPARED.find((choice) => choice === compared);
   return {
     range,
     from,
     to,
     unit: isDrawable(unit, { from, to }) ? unit : unitFor(days),
     measure: choice(one(params, 'measure'), ['count', 'share'], 'count'),
-    compare: one(params, 'compare') === '1',
     look: choice(one(params, 'look'), LOOKS, 'multiples'),
     chips: parseChips((name) => one(params, name)),
     tab: choice(one(params, 'tab'), ['accepted', 'review', 'rejected', 'undated'], 'accepted'),
-    ...defined({ at: at && isBucketKey(at) ? at : undefined, query: query || undefined, after: after || undefined }),
+    ...defined({
+      compare,
+      at: at && isBucketKey(at) ? at : undefined,
+      query: query || undefined,
+      after: after || undefined,
+    }),
   };
 }
 
 /** The equally long range just before. */
 export function previousRange({ from, to }: { from: Day; to: Day }): { from: Day; to: Day } {
   return { from: addDays(from, -daysIn({ from, to })), to: addDays(from, -1) };
+}
+
+/** 52 weeks: news has a rhythm of weeks, so that Mondays are to be compared with Mondays. */
+const YEAR_OF_WEEKS = 364;
+
+/**
+ * The days that a view is compared with: just before it, or a year before. By month they are the same months, else they begin on the
+ * same day of the week.
+ */
+export function comparedRange(view: Pick<View, 'from' | 'to' | 'unit' | 'compare'>): { from: Day; to: Day } {
+  const { from, to } = view;
+  if (view.compare !== 'year') return previousRange(view);
+  if (view.unit !== 'month') return { from: addDays(from, -YEAR_OF_WEEKS), to: addDays(to, -YEAR_OF_WEEKS) };
+  return { from: yearBefore(from), to: yearBefore(to) };
+}
+
+/** The day of the same name; of 29 February the one before it. */
+function yearBefore(day: Day): Day {
+  const same = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
+  return isDay(same) ? same : `${same.slice(0, 8)}28`;
 }
 
 /** The equally long range after; absent when it would begin in the future. */

@@ -32,26 +32,30 @@ export function* countLines(
     isGap: readonly boolean[];
     /** All when absent. */
     subject?: CountSubject;
+    /** What the watch's feeds published in each bucket: one column more, of the watch's own lines. */
+    published?: readonly number[];
     nameOf: (subject: 'actor' | 'topic', id: number) => { ar: string; en: string };
   },
 ): Generator<string> {
-  yield csvHead(HEADER);
-  const { subject, isGap, unit } = which;
+  const { subject, isGap, unit, published } = which;
+  yield csvHead(published ? [...HEADER, 'published'] : HEADER);
+  const publishedIn = (place: number) => (published ? [published[place] ?? 0] : []);
   const rowsOf = rowsByBucket(range);
   for (const [place, bucket] of buckets.entries()) {
     const start = [bucketKey(bucket, unit), isGap[place] ? 'no' : 'yes'];
     const articles = counts.articles[place] ?? 0;
     if (subject === undefined || subject === 'watch') {
-      if (articles > 0)
-        yield csvLine([...start, 'watch', 0, '', '', articles, articles, 0, counts.reports[place] ?? 0]);
-      else if (subject === 'watch') yield csvLine([...start, 'watch', 0, '', '', ...emptyCells(isGap[place])]);
+      const own = [...start, 'watch', 0, '', ''];
+      const reports = counts.reports[place] ?? 0;
+      if (articles > 0) yield csvLine([...own, articles, articles, 0, reports, ...publishedIn(place)]);
+      else if (subject === 'watch') yield csvLine([...own, ...emptyCells(isGap[place], publishedIn(place))]);
     }
     for (const named of ['actor', 'topic'] as const) {
       if (subject !== undefined && subject !== named) continue;
       const found = countSubjects(facts, rowsOf[place] ?? NO_ROWS, DIMENSION[named]);
       for (const count of found.sort((a, b) => a.id - b.id)) {
         const { ar, en } = which.nameOf(named, count.id);
-        yield csvLine([...start, named, count.id, ar, en, ...cells(count)]);
+        yield csvLine([...start, named, count.id, ar, en, ...cells(count), ...(published ? [''] : [])]);
       }
     }
   }
@@ -61,7 +65,7 @@ const NO_ROWS = new Int32Array();
 
 const cells = ({ articles, mentions, metonyms, reports }: SubjectCount) => [articles, mentions, metonyms, reports];
 
-const emptyCells = (isGap: boolean | undefined) => (isGap ? [] : [0, 0, 0, 0]);
+const emptyCells = (isGap: boolean | undefined, more: number[]) => (isGap ? [] : [0, 0, 0, 0, ...more]);
 
 function rowsByBucket({ rows, places, length }: Workbench['range']): Int32Array[] {
   const byBucket: number[][] = Array.from({ length }, () => []);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ArticlesPlot } from '#components/ArticlesPlot';
+import { ArticlesPlot, type ArticlesPoint } from '#components/ArticlesPlot';
 import { linePath } from '#core/charts/plotPaths';
 import { draw, wordsOf } from './draw';
 
@@ -9,10 +9,20 @@ const points = [3, 0, 8, 2].map((articles, at) => ({
   label: `Jan ${at + 1}`,
   title: `January ${at + 1}`,
   articles,
+  value: articles,
   reports: articles,
 }));
-const plot = (given: typeof points) =>
-  draw(<ArticlesPlot title="Articles" points={given} locale={{ tag: 'en', isRtl: false }} baseHref="?" />);
+const names = { value: 'Articles', reports: 'Reports', previous: 'Before' };
+const plot = (given: ArticlesPoint[], isShare = false) =>
+  draw(
+    <ArticlesPlot
+      title="Articles"
+      names={names}
+      points={given}
+      locale={{ tag: 'en', isRtl: false, isShare }}
+      baseHref="?"
+    />,
+  );
 
 test('the chart is drawn before any script, with its axes and with what is missing', () => {
   const html = plot(points);
@@ -29,6 +39,23 @@ test('what is still running is hollow', () => {
   const running = points.map((point, at) => ({ ...point, ...(at === 3 ? { running: true } : {}) }));
   const hollow = /<path data-running="true" d="([^"]*)"/u.exec(plot(running))?.[1] ?? '';
   expect(hollow.match(/M/gu)).toHaveLength(1);
+});
+
+test('shares have an axis of their own size, and none is drawn where nothing was published', () => {
+  const shares = points.map(({ value: _, ...point }, at) => ({ ...point, ...(at === 3 ? {} : { value: 0.03 }) }));
+  const html = plot(shares, true);
+  expect(wordsOf(html)).toBe('4% 2% 0% Jan 1 Jan 2 Jan 3 Jan 4');
+  expect(html.match(/M[\d.]+ 210v-/gu)).toHaveLength(3);
+});
+
+test('changes of the profile and seeds stand under the axis, once of each kind in a bucket', () => {
+  const version = { kind: 'version' as const, words: 'Profile version 2' };
+  const marks = [version, version, { kind: 'seed' as const, words: 'Seed' }];
+  const html = plot(points.map((point, at) => ({ ...point, ...(at === 1 ? { marks } : {}) })));
+  const under = html.slice(html.indexOf('data-marks'), html.indexOf('data-ticks'));
+  expect(under.match(/<svg/gu)).toHaveLength(2);
+  expect(under).toContain('Profile version 2');
+  expect(plot(points)).not.toContain('data-marks');
 });
 
 test('a line breaks where a value is not known, and one alone can still be seen', () => {

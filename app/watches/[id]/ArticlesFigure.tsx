@@ -1,13 +1,14 @@
-import { ArticlesPlot, type ArticlesPoint } from '#components/ArticlesPlot';
+import { ArticlesPlot } from '#components/ArticlesPlot';
 import { ChartFigure, type ChartKey, type ChartPoint } from '#components/ChartFigure';
 import { ChartTable } from '#components/ChartTable';
 import { EmptyState } from '#components/EmptyState';
-import { bucketKey } from '#core/charts/buckets';
+import { type Bucket, bucketKey } from '#core/charts/buckets';
 import { type Finding, findingOf } from '#core/charts/finding';
-import { movingAverage } from '#core/charts/movingAverage';
 import type { PictureWords } from '#core/charts/picture';
+import { shareOf } from '#core/charts/totals';
 import { defined } from '#core/defined';
 import type { I18n } from '../../i18n';
+import { articleSeries } from './articleSeries';
 import type { Overview } from './loadOverview';
 import { outageSpanWords, outageWords } from './outageWords';
 
@@ -25,7 +26,17 @@ export function pointsOf(overview: Overview, i18n: I18n): ChartPoint[] {
       isGap: overview.gaps[index] || undefined,
       isPicked: bucket === picked || undefined,
       outages: outagesOf(overview.outages[index] ?? [], i18n),
+      marks: marksOf(overview.marks, bucket, i18n),
     }),
+  }));
+}
+
+function marksOf(marks: Overview['marks'], { start, end }: Bucket, { t, ...i18n }: I18n): ChartPoint['marks'] {
+  const within = marks.filter(({ at }) => start <= at.getTime() && at.getTime() < end);
+  if (within.length === 0) return undefined;
+  return within.map(({ at, kind, version = 0, title = '' }) => ({
+    kind,
+    words: t(`chart.${kind}Mark`, { version: i18n.number(version), title, date: i18n.moment(at) }),
   }));
 }
 
@@ -33,14 +44,23 @@ function outagesOf(incidents: Overview['incidents'], i18n: I18n): string[] | und
   return incidents.length > 0 ? [...new Set(incidents.map((incident) => outageWords(incident, i18n)))] : undefined;
 }
 
-function findingWords(finding: Finding, i18n: I18n): string {
+function findingWords(finding: Finding, { view, published, counts }: Overview, i18n: I18n): string {
   const { t } = i18n;
+  const against = view.compare ?? 'period';
+  if (published && 'count' in finding) {
+    const count = published.now.reduce((sum, one) => sum + one, 0);
+    return t('findings.share', { count, percent: i18n.finePercent(shareOf(counts.total.articles, count)) });
+  }
   if (finding.code === 'none' || finding.code === 'uncollected') return t(`findings.${finding.code}`);
   if (finding.code === 'spike') return t('findings.spike', { date: i18n.day(finding.day), count: finding.count });
   if (finding.code === 'up' || finding.code === 'down') {
-    return t(`findings.${finding.code}`, { count: finding.count, percent: i18n.percent(finding.percent / 100) });
+    return t(`findings.${finding.code}`, {
+      count: finding.count,
+      percent: i18n.percent(finding.percent / 100),
+      against,
+    });
   }
-  return t(`findings.${finding.code}`, { count: finding.count });
+  return t(`findings.${finding.code}`, { count: finding.count, against });
 }
 
 /** The key of what `MissingAreas` draws, where it draws anything. */
@@ -52,9 +72,6 @@ export function missingKeys(points: readonly ChartPoint[], { t }: I18n): ChartKe
       : []),
   ];
 }
-
-/** Buckets in a moving average: a day, a week, a month and a quarter. */
-const AVERAGE_OF = { hour: 24, day: 7, week: 4, month: 3 };
 
 /** Articles over time, with what was independent, what was before, and what was not collected. */
 export function ArticlesFigure({
@@ -76,21 +93,16 @@ export function ArticlesFigure({
   nextPoll: Date | undefined;
 }) {
   const { t } = i18n;
-  const { view, counts, before, gaps, gapsBefore, spikes } = overview;
-  const average = movingAverage(counts.articles, { isGap: gaps, width: AVERAGE_OF[view.unit] });
+  const { view, counts, before, gaps, spikes, published } = overview;
   if (!overview.hasData) {
     const title =
       nextPoll && nextPoll > i18n.now ? t('chart.emptyNext', { when: i18n.ago(nextPoll) }) : t('chart.empty');
     return <EmptyState title={title} />;
   }
-  const data = points.map(
-    (point, index): ArticlesPoint => ({
-      ...point,
-      reports: counts.reports[index] ?? 0,
-      ...defined({ previous: view.compare && !gapsBefore[index] ? (before.counts.articles[index] ?? 0) : undefined }),
-      ...defined({ average: average?.[index], isSpike: spikes.includes(index) || undefined }),
-    }),
-  );
+  const data = articleSeries(overview, points);
+  const isShare = published !== undefined;
+  const against = view.compare ?? 'period';
+  const title = t(isShare ? 'chart.share' : 'chart.articles', { unit: view.unit });
   const finding = findingOf({
     buckets: overview.buckets,
     values: counts.articles,
@@ -98,19 +110,29 @@ export function ArticlesFigure({
     isGap: gaps,
     previousTotal: overview.isComparable ? before.counts.total.articles : undefined,
   });
+  const names = {
+    value: t(isShare ? 'chart.shareOnStoryKey' : 'chart.articlesKey'),
+    reports: t(isShare ? 'chart.shareReportsKey' : 'chart.reportsKey'),
+    previous: t('chart.previousKey', { against }),
+  };
   const keys: ChartKey[] = [
-    { label: t('chart.articlesKey'), look: 'bar' },
-    { label: t('chart.reportsKey'), look: 'line' },
-    ...(average ? [{ label: t('chart.averageKey'), look: 'average' as const }] : []),
-    ...(view.compare ? [{ label: t('chart.previousKey'), look: 'thin' as const }] : []),
+    { label: names.value, look: 'bar' },
+    { label: names.reports, look: 'line' },
+    ...(data.some(({ average }) => average !== undefined)
+      ? [{ label: t('chart.averageKey'), look: 'average' as const }]
+      : []),
+    ...(view.compare ? [{ label: names.previous, look: 'thin' as const }] : []),
     ...missingKeys(points, i18n),
     ...(points.some(({ running }) => running) ? [{ label: t('chart.runningKey'), look: 'hollow' as const }] : []),
     ...(spikes.length > 0 ? [{ label: t('chart.spikeKey'), look: 'spike' as const }] : []),
+    ...(['version', 'seed'] as const).flatMap((look) =>
+      overview.marks.some(({ kind }) => kind === look) ? [{ label: t(`chart.${look}Key`), look }] : [],
+    ),
   ];
   return (
     <ChartFigure
-      title={t('chart.articles', { unit: view.unit })}
-      finding={findingWords(finding, i18n)}
+      title={title}
+      finding={findingWords(finding, overview, i18n)}
       keys={keys}
       notes={[
         ...(overview.undated.length > 0 ? [t('chart.undated', { count: overview.undated.length })] : []),
@@ -120,24 +142,25 @@ export function ArticlesFigure({
       picture={picture}
       table={
         <ChartTable
-          title={t('chart.articles', { unit: view.unit })}
+          title={title}
           columns={[
-            { id: 'articles', label: t('chart.articlesKey'), values: counts.articles },
-            { id: 'reports', label: t('chart.reportsKey'), values: counts.reports },
+            { id: 'articles', label: names.value, values: data.map(({ value }) => value) },
+            { id: 'reports', label: names.reports, values: data.map(({ reports }) => reports) },
             ...(view.compare
-              ? [{ id: 'previous', label: t('chart.previousKey'), values: data.map(({ previous }) => previous) }]
+              ? [{ id: 'previous', label: names.previous, values: data.map(({ previous }) => previous) }]
               : []),
           ]}
           points={points}
           locale={i18n.chartLocale}
-          isShare={false}
+          isShare={isShare}
         />
       }
     >
       <ArticlesPlot
-        title={t('chart.articles', { unit: view.unit })}
+        title={title}
+        names={names}
         points={data}
-        locale={i18n.chartLocale}
+        locale={{ ...i18n.chartLocale, isShare }}
         baseHref={baseHref}
       />
     </ChartFigure>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { CopyLink } from '#components/CopyLink';
 import { Icon } from '#components/Icon';
 import { daysIn } from '#core/charts/days';
-import { isDrawable, nextRange, type Params, previousRange, type View, withParams } from '#core/charts/view';
+import { COMPARED, isDrawable, nextRange, type Params, previousRange, type View, withParams } from '#core/charts/view';
 import type { I18n } from '../../i18n';
 
 const UNITS = ['hour', 'day', 'week', 'month'] as const;
@@ -95,9 +95,17 @@ export function RangeBar({ view, params, today, i18n }: { view: View; params: Pa
             </Choice>
           ))}
         </Choices>
-        <Choice href={withParams(params, { compare: view.compare ? undefined : '1' })} on={view.compare}>
-          {t('watch.compare')}
-        </Choice>
+        <Choices label={t('watch.compare')}>
+          {COMPARED.map((compare) => (
+            <Choice
+              key={compare}
+              href={withParams(params, { compare: view.compare === compare ? undefined : compare })}
+              on={view.compare === compare}
+            >
+              {t(`watch.compared.${compare}`)}
+            </Choice>
+          ))}
+        </Choices>
         <CopyLink href={sameView} />
       </div>
     </div>

@@ -1,5 +1,4 @@
 import { incidentMarks } from '#core/charts/incidentMarks';
-import { findSpikes } from '#core/charts/spikes';
 import type { Params } from '#core/charts/view';
 import { countMeant, countSources, countSubjects } from '#core/facts/countFacts';
 import { rowTest } from '#core/facts/factFilter';
@@ -9,6 +8,7 @@ import { countInReview } from '#store/articles/articleLists';
 import type { Database } from '#store/database';
 import { actorNamesOf, sourceNamesOf } from '#store/facts/factNames';
 import { watchIncidents } from '#store/feeds/incidents';
+import { profileMarks } from '#store/watches/profileMarks';
 import { listTopics } from '#store/watches/topics';
 import { newForVisitor } from '#store/watches/visits';
 import type { WatchView } from '#store/watches/watches';
@@ -28,18 +28,19 @@ export async function loadOverview(db: Database, watch: WatchView, params: Param
   const newFor = await newForVisitor(db, { visitor: visitorId, watchIds: [watch.id], now });
   const news = newFor.get(watch.id) ?? { since: watch.createdAt, from: 'created' as const };
   const open = await openView(db, watch.id, params, { now, timeZone, newSince: news.since });
-  const { facts, selected, before, filter, view, buckets } = open;
+  const { facts, selected, before, filter, buckets } = open;
   const actors = countSubjects(facts, selected, 'actors');
   const speakers = countSubjects(facts, selected, 'speakers').slice(0, SPEAKERS);
   const sources = countSources(facts, selected);
   const range = { from: new Date(buckets[0]?.start ?? 0), to: new Date(buckets.at(-1)?.end ?? 0) };
   const chipActors = [...filter.actors, ...filter.speakers];
-  const [topics, incidents, inReview, names, sourceNames] = await Promise.all([
+  const [topics, incidents, inReview, names, sourceNames, marks] = await Promise.all([
     listTopics(db, watch.id),
     watchIncidents(db, watch.id, range),
     countInReview(db, watch.id, reviewFrom(watch.threshold)),
     actorNamesOf(db, [...new Set([...actors.slice(0, ACTORS), ...speakers].map(({ id }) => id)), ...chipActors]),
     sourceNamesOf(db, [...sources.slice(0, SOURCES).map(({ id }) => id), ...filter.sources]),
+    profileMarks(db, watch.id, range),
   ]);
   return {
     ...open,
@@ -60,7 +61,8 @@ export async function loadOverview(db: Database, watch: WatchView, params: Param
     /** Times in which a feed failed or was silent, and those that touch each bucket. */
     incidents,
     outages: incidentMarks(buckets, incidents, now),
-    spikes: view.unit === 'hour' ? [] : findSpikes(open.counts.articles, open.gaps),
+    /** When the profile changed and the seeds were published. */
+    marks,
   };
 }
 

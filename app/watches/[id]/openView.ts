@@ -1,16 +1,21 @@
-import { type Bucket, bucketsOf } from '#core/charts/buckets';
+import { type Bucket, bucketsOf, wholeUnits } from '#core/charts/buckets';
 import { filterOf } from '#core/charts/chips';
 import { type CoveredSpan, isCollected, knownRange, uncollected } from '#core/charts/coverage';
 import { type Day, dayOf } from '#core/charts/days';
-import { type Params, parseView, previousRange, type View } from '#core/charts/view';
+import { publishedPerBucket } from '#core/charts/published';
+import { HISTORY } from '#core/charts/spikes';
+import { comparedRange, type Params, parseView, type View } from '#core/charts/view';
+import { startOfDay } from '#core/charts/zone';
 import { defined } from '#core/defined';
 import type { FactFilter } from '#core/facts/factFilter';
 import type { Facts } from '#core/facts/facts';
 import { factsSpan } from '#core/facts/rowsIn';
+import { standingOut } from '#core/facts/standingOut';
 import { openWorkbench, type Workbench } from '#core/facts/workbench';
 import { parseQuery } from '#core/query/parseQuery';
 import { asksRejected, type ParsedQuery } from '#core/query/query';
 import { searchPatternOf } from '#core/query/searchPattern';
+import { countPublished } from '#store/charts/published';
 import type { Database } from '#store/database';
 import { watchCoverage } from '#store/feeds/coverage';
 import { searchedIds } from '#store/search/searchedIds';
@@ -29,8 +34,12 @@ export interface OpenView extends Workbench {
   view: View;
   query: ParsedQuery;
   filter: FactFilter;
-  /** The same filter in the period before. */
+  /** The same filter in the period that the view is compared with. */
   before: Workbench;
+  /** What the watch's feeds published in each bucket, on the story or not: where shares of it are asked for. */
+  published?: { now: number[]; before: number[] };
+  /** Places of the buckets that stand out. */
+  spikes: number[];
   today: Day;
   /** Whether there is anything to draw: an accepted article, or a time that was collected. */
   hasData: boolean;
@@ -60,14 +69,23 @@ export async function openView(db: Database, watchId: number, params: Params, re
   });
   const query = parseQuery(asked.query ?? '');
   const view: View = query.status === 'understood' && asksRejected(query.node) ? { ...asked, tab: 'rejected' } : asked;
-  const earlier = previousRange(view);
+  const earlier = comparedRange(view);
   const cut = (range: { from: Day; to: Day }) => bucketsOf({ ...range, unit: view.unit, now, timeZone });
   const [buckets, bucketsBefore] = [cut(view), cut(earlier)];
-  const among = await searched(db, watchId, query, [...bucketsBefore, ...buckets]);
+  const history = wholeUnits(view, view.unit, HISTORY).from;
+  const among = await searched(db, watchId, query, {
+    start: Math.min(bucketsBefore[0]?.start ?? 0, startOfDay(history, timeZone)),
+    end: buckets.at(-1)?.end ?? 0,
+  });
   const filter = filterOf(view.chips, { newSince: reader.newSince.getTime(), ...defined({ among }) });
   const which = { filter, timeZone, unit: view.unit };
+  const bench = openWorkbench(facts, { ...which, buckets, ...defined({ at: view.at }) });
+  const sharesOf = { watchId, timeZone, buckets, bucketsBefore };
   return {
-    ...openWorkbench(facts, { ...which, buckets, ...defined({ at: view.at }) }),
+    ...bench,
+    ...(view.measure === 'share' && { published: await publishedOf(db, sharesOf) }),
+    // Of a unit that is shown in part the part may have none of what stands out.
+    spikes: standingOut(facts, { ...which, buckets, spans, now }).filter((at) => (bench.counts.articles[at] ?? 0) > 0),
     view,
     query,
     filter,
@@ -93,13 +111,27 @@ async function searched(
   db: Database,
   watchId: number,
   query: ParsedQuery,
-  buckets: readonly Bucket[],
+  { start, end }: { start: number; end: number },
 ): Promise<Set<number> | undefined> {
   if (query.status !== 'understood') return undefined;
   return searchedIds(db, {
     watchId,
     search: searchPatternOf(query.node),
-    from: new Date((buckets[0]?.start ?? 0) - MARGIN_MS),
-    to: new Date((buckets.at(-1)?.end ?? 0) + MARGIN_MS),
+    from: new Date(start - MARGIN_MS),
+    to: new Date(end + MARGIN_MS),
   });
+}
+
+async function publishedOf(
+  db: Database,
+  which: { watchId: number; timeZone: string; buckets: readonly Bucket[]; bucketsBefore: readonly Bucket[] },
+): Promise<{ now: number[]; before: number[] }> {
+  const { watchId, timeZone } = which;
+  const count = async (buckets: readonly Bucket[]) => {
+    const from = new Date((buckets[0]?.start ?? 0) - MARGIN_MS);
+    const to = new Date((buckets.at(-1)?.end ?? 0) + MARGIN_MS);
+    return publishedPerBucket(await countPublished(db, { watchId, from, to }), { buckets, timeZone });
+  };
+  const [now, before] = await Promise.all([count(which.buckets), count(which.bucketsBefore)]);
+  return { now, before };
 }

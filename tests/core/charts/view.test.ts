@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bucketsOf } from '#core/charts/buckets';
-import { nextRange, parseView, previousRange, withParams } from '#core/charts/view';
+import { comparedRange, nextRange, parseView, previousRange, withParams } from '#core/charts/view';
 
 const known = { today: '2024-04-01', firstDay: '2023-12-01', lastDay: '2024-03-30' };
 
@@ -11,7 +11,6 @@ test('shows ninety days by day when the address says nothing', () => {
     to: '2024-04-01',
     unit: 'day',
     measure: 'count',
-    compare: false,
     look: 'multiples',
     chips: { actor: [], topic: [], speaker: [], pair: [], source: [], lang: [], is: [] },
     tab: 'accepted',
@@ -74,7 +73,7 @@ test('reads filters and drops what is no id', () => {
     tab: 'rejected',
     query: 'عراق',
     measure: 'share',
-    compare: true,
+    compare: 'period',
   });
 });
 
@@ -120,4 +119,19 @@ test.each(['0001-01-01', '9999-12-31', '0000-00-00', '+275760-09-13', '2999-12-3
 
 test('does not carry on what is too long to mean anything', () => {
   expect(withParams({ q: 'x'.repeat(201), copies: '9'.repeat(300), range: '7' }, {})).toBe('?range=7');
+});
+
+test.each([
+  ['period', 'day', '2024-03-01', '2024-03-10', '2024-02-20', '2024-02-29'],
+  // A Friday again.
+  ['year', 'day', '2024-03-01', '2024-03-10', '2023-03-03', '2023-03-12'],
+  ['year', 'month', '2024-01-01', '2024-02-29', '2023-01-01', '2023-02-28'],
+] as const)('compares with the %s by %s: %s to %s with %s to %s', (compare, unit, from, to, first, last) => {
+  expect(comparedRange({ compare, unit, from, to })).toEqual({ from: first, to: last });
+});
+
+test('understands links of earlier versions that compare, and takes an unknown comparison for none', () => {
+  expect(parseView({ compare: '1' }, known).compare).toBe('period');
+  expect(parseView({ compare: 'year' }, known).compare).toBe('year');
+  expect(parseView({ compare: '2' }, known)).not.toHaveProperty('compare');
 });

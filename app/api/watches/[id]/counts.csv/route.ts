@@ -16,7 +16,8 @@ import { streamText } from './streamText';
 /**
  * The counts behind a view of a watch, by the same address as its page: range, unit and chips, and `tz` where it is not for a browser.
  * With `from` or `to` alone these days, else all. `collected` tells a day without news from one that nobody read: of the watch
- * itself every bucket has a row, and one that was not collected has empty cells instead of zeros.
+ * itself every bucket has a row, and one that was not collected has empty cells instead of zeros. With `measure=share` a column more
+ * tells what its feeds published in the bucket.
  */
 export const GET = guarded<{ params: Promise<{ id: string }> }>('read', async (request, { params }, reader) => {
   const id = readId((await params).id);
@@ -55,7 +56,7 @@ export const GET = guarded<{ params: Promise<{ id: string }> }>('read', async (r
     unit: open.view.unit,
     isGap: open.gaps,
     nameOf: await namesOf(watch.id, open, subject),
-    ...defined({ subject }),
+    ...defined({ subject, published: open.published?.now }),
   });
   return new Response(streamText(lines), {
     headers: {

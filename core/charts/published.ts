@@ -1,0 +1,34 @@
+import type { Bucket } from '#core/charts/buckets';
+import { dayPlacer } from '#core/charts/zone';
+
+/** Articles of one quarter of an hour, on a story or not. */
+export interface PublishedCount {
+  /** Its first instant, in ms. */
+  time: number;
+  /** Their day alone is known: they count on that day in every zone. */
+  isDay: boolean;
+  articles: number;
+}
+
+/** How many articles were published in each bucket of a reader's days. */
+export function publishedPerBucket(
+  counts: readonly PublishedCount[],
+  { buckets, timeZone }: { buckets: readonly Bucket[]; timeZone: string },
+): number[] {
+  const placeDay = dayPlacer(timeZone);
+  const totals = buckets.map(() => 0);
+  const placed = counts
+    .map(({ time, isDay, articles }) => ({ at: isDay ? placeDay(time) : time, articles }))
+    .sort((a, b) => a.at - b.at);
+  let place = 0;
+  for (const { at, articles } of placed) {
+    while (place < buckets.length && (buckets[place]?.end ?? 0) <= at) place += 1;
+    if (at >= (buckets[place]?.start ?? Infinity)) totals[place] = (totals[place] ?? 0) + articles;
+  }
+  return totals;
+}
+
+/** A count as its share of what was published, 0 to 1; undefined where nothing was. */
+export function shareOfPublished(count: number, published: number | undefined): number | undefined {
+  return published ? Math.min(1, count / published) : undefined;
+}
