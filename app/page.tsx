@@ -2,11 +2,11 @@ import Link from 'next/link';
 import { Heartbeat } from '#components/Heartbeat';
 import { Icon } from '#components/Icon';
 import { Sparkline } from '#components/Sparkline';
-import { bucketsOf } from '#core/charts/buckets';
+import { bucketsOf, spanOf } from '#core/charts/buckets';
 import { knownRange, uncollected } from '#core/charts/coverage';
 import { addDays, dayOf } from '#core/charts/days';
-import { totalsPerBucket } from '#core/charts/totals';
-import { articlesPerDay, countedRange } from '#store/charts/series';
+import { quartersPerBucket } from '#core/charts/quarters';
+import { countAccepted } from '#store/charts/quarters';
 import { watchCoverage } from '#store/feeds/coverage';
 import { listFeeds } from '#store/feeds/feeds';
 import { newSince } from '#store/watches/newSince';
@@ -56,22 +56,23 @@ export default async function WatchesPage() {
 async function WatchLine({ watch, newFor, i18n }: { watch: WatchSummary; newFor: NewFor | undefined; i18n: I18n }) {
   const { t, now } = i18n;
   const { since, from } = newFor ?? { since: now, from: 'created' as const };
-  const [counted, spans, fresh] = await Promise.all([
-    countedRange(await readDb(), watch.id),
+  const [spans, fresh] = await Promise.all([
     watchCoverage(await readDb(), watch.id, now),
     newSince(await readDb(), watch.id, since),
   ]);
-  const today = dayOf(now, 'UTC');
-  const known = knownRange(counted, spans, 'UTC');
+  const { timeZone } = i18n.preferences;
+  const today = dayOf(now, timeZone);
+  const newest = watch.newest && dayOf(watch.newest.publishedAt, watch.newest.isDay ? 'UTC' : timeZone);
+  const known = knownRange(newest === undefined ? undefined : { from: newest, to: newest }, spans, timeZone);
   // The shape of the last month of which something is known.
   const to = known && known.to < addDays(today, 1 - DAYS) ? known.to : today;
   const range = { from: addDays(to, 1 - DAYS), to };
-  const [perDay, feeds] = await Promise.all([
-    articlesPerDay(await readDb(), watch.id, range),
+  const buckets = bucketsOf({ ...range, unit: 'day', now, timeZone });
+  const [quarters, feeds] = await Promise.all([
+    countAccepted(await readDb(), { watchId: watch.id, ...spanOf(buckets) }),
     listFeeds(await readDb(), { watchId: watch.id, polls: BEATS, now: new Date() }),
   ]);
-  const buckets = bucketsOf({ ...range, unit: 'day', now, timeZone: 'UTC' });
-  const values = totalsPerBucket(perDay, buckets).map(({ articles }) => articles);
+  const values = quartersPerBucket(quarters, { buckets, timeZone });
   return (
     <li
       className="grid gap-x-8 gap-y-2 border-b border-rule py-4 md:grid-cols-[minmax(0,1fr)_auto]"

@@ -6,7 +6,7 @@ import type { MouseEvent } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { axisWidth, roundTop } from '#core/charts/axis';
 import { seriesAt } from '#core/charts/labels';
-import { shareOf } from '#core/charts/totals';
+import { shareOf } from '#core/charts/shares';
 import { type ChartLocale, type ChartPoint, type LineSeries, valueOrGap } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 import { type ChartHref, pointHref } from './chartHref';

@@ -76,6 +76,17 @@ export function wholeUnits(range: { from: Day; to: Day }, unit: Unit, before: nu
   return { from, to: addDays(startOfNextUnit(startOfUnit(range.to, unit), unit), -1) };
 }
 
+/** Articles of which the day alone is known lie up to two days beside their buckets. */
+const MARGIN_MS = 48 * HOUR_MS;
+
+/** From when to when the articles of a chart may have been published. */
+export function spanOf(buckets: readonly Bucket[]): { from: Date; to: Date } {
+  return {
+    from: new Date((buckets[0]?.start ?? 0) - MARGIN_MS),
+    to: new Date((buckets.at(-1)?.end ?? 0) + MARGIN_MS),
+  };
+}
+
 /** The name of a bucket in an address: its first day, or of an hour its first instant. */
 export function bucketKey({ from, start }: Bucket, unit: Unit): string {
   return unit === 'hour' ? `${new Date(start).toISOString().slice(0, 16)}Z` : from;

@@ -1,3 +1,4 @@
+import { type Day, dayOf } from '#core/charts/days';
 import { dayPlacer } from '#core/charts/zone';
 import { type FactFilter, rowTest } from '#core/facts/factFilter';
 import { type Facts, FLAG } from '#core/facts/facts';
@@ -52,6 +53,26 @@ export function factsSpan({ times, flags }: Facts): { from: Date; to: Date } | u
   while (last >= 0 && !isDated(last)) last -= 1;
   const [to, from] = [times[first], times[last]];
   return from === undefined || to === undefined ? undefined : { from: new Date(from), to: new Date(to) };
+}
+
+/**
+ * First and last day of a zone on which an article counts; undefined while there is none. One that is known by its day counts on that
+ * day, whatever its first and last instant are called in the zone.
+ */
+export function countedDays(facts: Facts, timeZone: string): { from: Day; to: Day } | undefined {
+  const span = factsSpan(facts);
+  if (!span) return undefined;
+  const dayAt = (row: number): Day =>
+    dayOf(new Date(facts.times[row] ?? 0), ((facts.flags[row] ?? 0) & FLAG.day) === 0 ? timeZone : 'UTC');
+  const near = (edge: Date) => {
+    const [after, before] = [edge.getTime() + MARGIN_MS, edge.getTime() - MARGIN_MS];
+    const days: Day[] = [];
+    for (let row = firstAtOrBefore(facts.times, after); row < firstAtOrBefore(facts.times, before); row += 1)
+      if (((facts.flags[row] ?? 0) & FLAG.undated) === 0) days.push(dayAt(row));
+    return days.sort();
+  };
+  const [from, to] = [near(span.from)[0], near(span.to).at(-1)];
+  return from === undefined || to === undefined ? undefined : { from, to };
 }
 
 /** How many of these descending times lie after `time`. */

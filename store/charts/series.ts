@@ -49,3 +49,15 @@ export async function countedRange(db: Queryable, watchId: number): Promise<DayR
   const { from, to } = rows[0] ?? {};
   return from && to ? { from, to } : undefined;
 }
+
+/** Whether an actor is counted in a watch at all. */
+export async function isCounted(
+  db: Queryable,
+  { watchId, actorId }: { watchId: number; actorId: number },
+): Promise<boolean> {
+  const row = await db.dailyCount.findFirst({
+    where: { watchId, subject: 'actor', subjectId: actorId },
+    select: { watchId: true },
+  });
+  return row !== null;
+}

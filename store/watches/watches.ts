@@ -28,7 +28,15 @@ export interface WatchSummary {
   name: string;
   state: 'active' | 'paused';
   accepted: number;
-  newest?: { articleId: number; title: string; url: string; lang: string; publishedAt: Date };
+  newest?: {
+    articleId: number;
+    title: string;
+    url: string;
+    lang: string;
+    publishedAt: Date;
+    /** Its day alone is known. */
+    isDay: boolean;
+  };
   feeds: number;
   failingFeeds: number;
   lastPolledAt?: Date;
@@ -54,17 +62,18 @@ export async function listWatches(db: Queryable): Promise<WatchSummary[]> {
       url: string;
       lang: string;
       publishedAt: Date;
+      isDay: boolean;
       lastPolledAt: Date | null;
       nextPollAt: Date | null;
     })[]
   >`
     select w.id, w.name, w.state::text,
       (select count(*)::int from "Decision" d where d."watchId" = w.id and d.accepted) as accepted,
-      newest."articleId", newest.title, newest.url, newest.lang, newest."publishedAt",
+      newest."articleId", newest.title, newest.url, newest.lang, newest."publishedAt", newest."isDay",
       feeds.total as feeds, feeds.failing as "failingFeeds", feeds."lastPolledAt", feeds."nextPollAt"
     from "Watch" w
       left join lateral (
-        select d."articleId", a.title, a.url, a.lang, d."publishedAt"
+        select d."articleId", a.title, a.url, a.lang, d."publishedAt", a.dated in ('day', 'estimated') as "isDay"
         from "Decision" d join "Article" a on a.id = d."articleId"
         where d."watchId" = w.id and ${COUNTED}
         order by d."publishedAt" desc, d."articleId" desc limit 1
@@ -75,10 +84,10 @@ export async function listWatches(db: Queryable): Promise<WatchSummary[]> {
         from "WatchFeed" wf join "Feed" f on f.id = wf."feedId" where wf."watchId" = w.id
       ) feeds on true
     order by w.id`;
-  return rows.map(({ articleId, title, url, lang, publishedAt, lastPolledAt, nextPollAt, ...watch }) => ({
+  return rows.map(({ articleId, title, url, lang, publishedAt, isDay, lastPolledAt, nextPollAt, ...watch }) => ({
     ...watch,
     ...defined({
-      newest: articleId === null ? undefined : { articleId, title, url, lang, publishedAt },
+      newest: articleId === null ? undefined : { articleId, title, url, lang, publishedAt, isDay },
       lastPolledAt,
       nextPollAt,
     }),

@@ -3,19 +3,23 @@ import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { EmptyState } from '#components/EmptyState';
 import { LazyLinesChart } from '#components/LazyCharts';
-import { bucketsOf, unitFor } from '#core/charts/buckets';
+import { bucketKey, bucketsOf, unitFor } from '#core/charts/buckets';
+import { filterOf, parseChips } from '#core/charts/chips';
 import { uncollected } from '#core/charts/coverage';
 import { addDays, dayOf, daysIn } from '#core/charts/days';
 import { colourOf } from '#core/charts/palette';
-import { totalOf, totalsPerBucket } from '#core/charts/totals';
 import type { Params } from '#core/charts/view';
 import { defined } from '#core/defined';
+import { seriesOf } from '#core/facts/factSeries';
+import { countedDays } from '#core/facts/rowsIn';
+import { openWorkbench } from '#core/facts/workbench';
 import { readId } from '#core/id';
 import { type ActorView, loadActor } from '#store/actors/loadActor';
-import { countedRange, mentionsPerDay } from '#store/charts/series';
+import { isCounted } from '#store/charts/series';
 import { watchCoverage } from '#store/feeds/coverage';
 import { listWatches, type WatchSummary } from '#store/watches/watches';
 import { allow } from '../../_access/reader';
+import { loadFacts } from '../../factTables';
 import { type I18n, loadI18n } from '../../i18n';
 import { readDb } from '../../readDb';
 import { ActorQuotes } from './ActorQuotes';
@@ -91,35 +95,43 @@ export default async function ActorPage({ params, searchParams }: Props) {
 }
 
 async function InWatch({ watch, actor, i18n }: { watch: WatchSummary; actor: ActorView; i18n: I18n }) {
-  const { t } = i18n;
-  const [counted, spans] = await Promise.all([
-    countedRange(await readDb(), watch.id),
-    watchCoverage(await readDb(), watch.id, i18n.now),
-  ]);
-  const today = dayOf(i18n.now, 'UTC');
-  const range = counted ?? { from: addDays(today, -29), to: today };
-  const counts = await mentionsPerDay(await readDb(), {
-    watchId: watch.id,
-    subject: 'actor',
-    subjectIds: [actor.id],
-    ...range,
-  });
-  const total = totalOf(counts);
-  const metonyms = counts.reduce((sum, count) => sum + count.metonyms, 0);
+  const { t, now } = i18n;
+  // The table of a watch that never names the actor is not read for this.
+  if (!(await isCounted(await readDb(), { watchId: watch.id, actorId: actor.id }))) {
+    return (
+      <section>
+        <WatchLink watch={watch} />
+        <EmptyState title={t('chart.emptyRange')} />
+      </section>
+    );
+  }
+  const { timeZone } = i18n.preferences;
+  const [facts, spans] = await Promise.all([loadFacts(watch.id, now), watchCoverage(await readDb(), watch.id, now)]);
+  const today = dayOf(now, timeZone);
+  const range = countedDays(facts, timeZone) ?? { from: addDays(today, -29), to: today };
   const unit = unitFor(daysIn(range));
-  const buckets = bucketsOf({ ...range, unit, now: i18n.now, timeZone: 'UTC' });
-  const totals = totalsPerBucket(counts, buckets);
-  const gaps = uncollected({ buckets, spans, now: i18n.now });
+  const buckets = bucketsOf({ ...range, unit, now, timeZone });
+  const filter = filterOf(
+    parseChips(() => undefined),
+    { newSince: 0 },
+  );
+  // What the watch's page counts of the actor, without its chip: articles that name it by metonym alone are told apart.
+  const bench = openWorkbench(facts, { filter, timeZone, unit, buckets });
+  const values = seriesOf(facts, bench.range, { dimension: 'actors', ids: [actor.id] }).get(actor.id);
+  const total = {
+    articles: sumOf(values?.articles),
+    mentions: sumOf(values?.mentions),
+    metonyms: sumOf(values?.metonyms),
+  };
+  const gaps = uncollected({ buckets, spans, now });
   const colour = `var(--c${colourOf(actor.id)})`;
   return (
     <figure className="m-0">
       <figcaption className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
-        <Link href={`/watches/${watch.id}`} className="font-semibold text-ink">
-          <bdi>{watch.name}</bdi>
-        </Link>
+        <WatchLink watch={watch} />
         <span className="text-muted">
           {t('chart.mentions', { count: total.mentions })}
-          {metonyms > 0 && ` ${t('metonyms.beside', { count: metonyms })}`} ·{' '}
+          {total.metonyms > 0 && ` ${t('metonyms.beside', { count: total.metonyms })}`} ·{' '}
           {t('feeds.articles', { count: total.articles })}
         </span>
       </figcaption>
@@ -133,11 +145,11 @@ async function InWatch({ watch, actor, i18n }: { watch: WatchSummary; actor: Act
           baseHref={`/watches/${watch.id}?range=custom&from=${range.from}&to=${range.to}`}
           locale={i18n.chartLocale}
           points={buckets.map((bucket, index) => ({
-            key: bucket.from,
+            key: bucketKey(bucket, unit),
             label: i18n.bucketLabel(bucket, unit),
             title: i18n.bucketTitle(bucket, unit),
             to: bucket.to,
-            articles: totals[index]?.articles ?? 0,
+            articles: values?.articles[index] ?? 0,
             ...defined({ running: bucket.running || undefined, isGap: gaps[index] || undefined }),
           }))}
           series={[
@@ -145,7 +157,7 @@ async function InWatch({ watch, actor, i18n }: { watch: WatchSummary; actor: Act
               id: String(actor.id),
               label: i18n.name(actor.names, actor.key),
               colour,
-              values: totals.map(({ articles }) => articles),
+              values: values?.articles ?? [],
             },
           ]}
         />
@@ -153,3 +165,13 @@ async function InWatch({ watch, actor, i18n }: { watch: WatchSummary; actor: Act
     </figure>
   );
 }
+
+function WatchLink({ watch }: { watch: WatchSummary }) {
+  return (
+    <Link href={`/watches/${watch.id}`} className="font-semibold text-ink">
+      <bdi>{watch.name}</bdi>
+    </Link>
+  );
+}
+
+const sumOf = (values: readonly number[] = []) => values.reduce((sum, value) => sum + value, 0);

@@ -1,7 +1,7 @@
 import type { ArticlesPoint } from '#components/ArticlesPlot';
 import type { ChartPoint } from '#components/ChartFigure';
 import { movingAverage } from '#core/charts/movingAverage';
-import { shareOfPublished } from '#core/charts/published';
+import { shareOfPublished } from '#core/charts/shares';
 import { defined } from '#core/defined';
 import type { Overview } from './loadOverview';
 

@@ -1,21 +1,19 @@
-import { type Bucket, bucketsOf, wholeUnits } from '#core/charts/buckets';
+import { type Bucket, bucketsOf, spanOf, wholeUnits } from '#core/charts/buckets';
 import { filterOf } from '#core/charts/chips';
 import { type CoveredSpan, isCollected, knownRange, uncollected } from '#core/charts/coverage';
 import { type Day, dayOf } from '#core/charts/days';
-import { publishedPerBucket } from '#core/charts/published';
+import { quartersPerBucket } from '#core/charts/quarters';
 import { HISTORY } from '#core/charts/spikes';
 import { comparedRange, type Params, parseView, type View } from '#core/charts/view';
-import { startOfDay } from '#core/charts/zone';
 import { defined } from '#core/defined';
 import type { FactFilter } from '#core/facts/factFilter';
-import type { Facts } from '#core/facts/facts';
-import { factsSpan } from '#core/facts/rowsIn';
+import { countedDays, factsSpan } from '#core/facts/rowsIn';
 import { standingOut } from '#core/facts/standingOut';
 import { openWorkbench, type Workbench } from '#core/facts/workbench';
 import { parseQuery } from '#core/query/parseQuery';
 import { asksRejected, type ParsedQuery } from '#core/query/query';
 import { searchPatternOf } from '#core/query/searchPattern';
-import { countPublished } from '#store/charts/published';
+import { countPublished } from '#store/charts/quarters';
 import type { Database } from '#store/database';
 import { watchCoverage } from '#store/feeds/coverage';
 import { searchedIds } from '#store/search/searchedIds';
@@ -72,11 +70,9 @@ export async function openView(db: Database, watchId: number, params: Params, re
   const earlier = comparedRange(view);
   const cut = (range: { from: Day; to: Day }) => bucketsOf({ ...range, unit: view.unit, now, timeZone });
   const [buckets, bucketsBefore] = [cut(view), cut(earlier)];
-  const history = wholeUnits(view, view.unit, HISTORY).from;
-  const among = await searched(db, watchId, query, {
-    start: Math.min(bucketsBefore[0]?.start ?? 0, startOfDay(history, timeZone)),
-    end: buckets.at(-1)?.end ?? 0,
-  });
+  const judged = wholeUnits(view, view.unit, HISTORY);
+  const whole = { from: [judged.from, earlier.from].sort()[0] ?? judged.from, to: judged.to };
+  const among = await searched(db, watchId, query, spanOf(bucketsOf({ ...whole, unit: 'month', now, timeZone })));
   const filter = filterOf(view.chips, { newSince: reader.newSince.getTime(), ...defined({ among }) });
   const which = { filter, timeZone, unit: view.unit };
   const bench = openWorkbench(facts, { ...which, buckets, ...defined({ at: view.at }) });
@@ -99,26 +95,17 @@ export async function openView(db: Database, watchId: number, params: Params, re
   };
 }
 
-function countedDays(facts: Facts, timeZone: string): { from: Day; to: Day } | undefined {
-  const span = factsSpan(facts);
-  return span && { from: dayOf(span.from, timeZone), to: dayOf(span.to, timeZone) };
-}
-
-/** Articles of which the day alone is known lie up to two days beside their buckets. */
-const MARGIN_MS = 48 * 60 * 60 * 1000;
-
 async function searched(
   db: Database,
   watchId: number,
   query: ParsedQuery,
-  { start, end }: { start: number; end: number },
+  span: { from: Date; to: Date },
 ): Promise<Set<number> | undefined> {
   if (query.status !== 'understood') return undefined;
   return searchedIds(db, {
     watchId,
     search: searchPatternOf(query.node),
-    from: new Date(start - MARGIN_MS),
-    to: new Date(end + MARGIN_MS),
+    ...span,
   });
 }
 
@@ -127,11 +114,8 @@ async function publishedOf(
   which: { watchId: number; timeZone: string; buckets: readonly Bucket[]; bucketsBefore: readonly Bucket[] },
 ): Promise<{ now: number[]; before: number[] }> {
   const { watchId, timeZone } = which;
-  const count = async (buckets: readonly Bucket[]) => {
-    const from = new Date((buckets[0]?.start ?? 0) - MARGIN_MS);
-    const to = new Date((buckets.at(-1)?.end ?? 0) + MARGIN_MS);
-    return publishedPerBucket(await countPublished(db, { watchId, from, to }), { buckets, timeZone });
-  };
+  const count = async (buckets: readonly Bucket[]) =>
+    quartersPerBucket(await countPublished(db, { watchId, ...spanOf(buckets) }), { buckets, timeZone });
   const [now, before] = await Promise.all([count(which.buckets), count(which.bucketsBefore)]);
   return { now, before };
 }

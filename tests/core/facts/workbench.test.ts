@@ -3,17 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { bucketKey, bucketsOf } from '#core/charts/buckets';
 import { type Chips, filterOf, parseChips } from '#core/charts/chips';
 import { dayOf } from '#core/charts/days';
+import { quartersPerBucket } from '#core/charts/quarters';
 import { buildFacts } from '#core/facts/buildFacts';
 import { countSources, countSubjects } from '#core/facts/countFacts';
 import { countLines } from '#core/facts/countLines';
 import { coMentions, othersPerBucket, seriesOf } from '#core/facts/factSeries';
 import { type FactRow, FLAG } from '#core/facts/facts';
 import { copyPairs, foldCopies } from '#core/facts/foldCopies';
+import { countedDays } from '#core/facts/rowsIn';
 import { openWorkbench } from '#core/facts/workbench';
 import { madeFacts } from '#tests/core/facts/madeFacts';
 
 const ZONES = ['Asia/Baghdad', 'America/New_York', 'Asia/Kathmandu'] as const;
 const now = new Date('2024-04-01T12:00:00Z');
+const QUARTER_MS = 15 * 60 * 1000;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 const ids = (most: number) => fc.uniqueArray(fc.integer({ min: 1, max: 8 }), { maxLength: most });
@@ -83,6 +86,13 @@ describe('whatever the chips, the range, the unit and the zone', () => {
         expect(sum(countSources(bench.facts, bench.selected).map(({ articles }) => articles))).toBe(meant.length);
         expect(sum(bench.counts.reports)).toBe(bench.total.reports);
         expect(sum(numbers.map((cells) => Number(cells[9])))).toBe(bench.total.reports);
+        // The list of watches counts by quarters of an hour, in the database.
+        const quarters = meant.map(({ time, flags }) => ({
+          time: Math.floor(time / QUARTER_MS) * QUARTER_MS,
+          isDay: (flags & FLAG.day) !== 0,
+          articles: 1,
+        }));
+        expect(quartersPerBucket(quarters, { buckets, timeZone })).toEqual(bench.counts.articles);
         for (const [index, bucket] of buckets.entries()) {
           // Each that has articles, and some that have none.
           if (bench.counts.articles[index] === 0 && index % 24 !== 0) continue;
@@ -154,4 +164,29 @@ test('who copies whom is told by the publisher of the first report and that of t
       facts.ids.map((_, index) => index),
     ),
   ).toEqual([{ by: 6, of: 5, articles: 2 }]);
+});
+
+test('the first and the last counted day are those between which every chart counts all articles, in any zone', () => {
+  fc.assert(
+    fc.property(madeFacts, fc.constantFrom(...ZONES), (rows, timeZone) => {
+      const facts = buildFacts(rows);
+      const dated = rows.filter(({ flags }) => (flags & FLAG.undated) === 0);
+      const days = countedDays(facts, timeZone);
+      if (!days) return expect(dated).toEqual([]);
+      const filter = filterOf(
+        parseChips(() => undefined),
+        { newSince: 0 },
+      );
+      const open = (range: { from: string; to: string }) =>
+        openWorkbench(facts, {
+          filter,
+          ...{ timeZone, unit: 'day', buckets: bucketsOf({ ...range, unit: 'day', now, timeZone }) },
+        }).counts.articles;
+      const articles = open(days);
+      expect(sum(articles)).toBe(dated.length);
+      expect(articles.at(0)).toBeGreaterThan(0);
+      expect(articles.at(-1)).toBeGreaterThan(0);
+    }),
+    { numRuns: 40 },
+  );
 });

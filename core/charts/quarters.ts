@@ -1,8 +1,11 @@
 import type { Bucket } from '#core/charts/buckets';
 import { dayPlacer } from '#core/charts/zone';
 
-/** Articles of one quarter of an hour, on a story or not. */
-export interface PublishedCount {
+/**
+ * Articles of one quarter of an hour by UTC. The clocks of zones differ by quarters at the finest: any zone's hours and days are sums of
+ * them.
+ */
+export interface QuarterCount {
   /** Its first instant, in ms. */
   time: number;
   /** Their day alone is known: they count on that day in every zone. */
@@ -10,9 +13,9 @@ export interface PublishedCount {
   articles: number;
 }
 
-/** How many articles were published in each bucket of a reader's days. */
-export function publishedPerBucket(
-  counts: readonly PublishedCount[],
+/** How many articles lie in each bucket of a reader's days. */
+export function quartersPerBucket(
+  counts: readonly QuarterCount[],
   { buckets, timeZone }: { buckets: readonly Bucket[]; timeZone: string },
 ): number[] {
   const placeDay = dayPlacer(timeZone);
@@ -26,9 +29,4 @@ export function publishedPerBucket(
     if (at >= (buckets[place]?.start ?? Infinity)) totals[place] = (totals[place] ?? 0) + articles;
   }
   return totals;
-}
-
-/** A count as its share of what was published, 0 to 1; undefined where nothing was. */
-export function shareOfPublished(count: number, published: number | undefined): number | undefined {
-  return published ? Math.min(1, count / published) : undefined;
 }

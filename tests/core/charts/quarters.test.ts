@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bucketsOf } from '#core/charts/buckets';
-import { publishedPerBucket, shareOfPublished } from '#core/charts/published';
+import { quartersPerBucket } from '#core/charts/quarters';
 
 const now = new Date('2024-03-20T12:00:00Z');
 const days = (timeZone: string) => bucketsOf({ from: '2024-03-09', to: '2024-03-11', unit: 'day', now, timeZone });
@@ -17,7 +17,7 @@ test.each([
 ])('counts in the days of %s', (timeZone, expected) => {
   const edge = { 'Asia/Baghdad': '20:45', 'America/New_York': '20:45', 'Asia/Kathmandu': '18:15' }[timeZone];
   const counts = [at(`2024-03-09T${edge}Z`), at('2024-03-11T05:00Z')];
-  const [first = 0, ...rest] = publishedPerBucket(counts, { buckets: days(timeZone), timeZone });
+  const [first = 0, ...rest] = quartersPerBucket(counts, { buckets: days(timeZone), timeZone });
   expect(timeZone === 'America/New_York' ? [0, first, ...rest.slice(1)] : [first, ...rest]).toEqual(expected);
 });
 
@@ -28,9 +28,5 @@ test('one that is known by its day counts on that day everywhere, one outside th
     at('2024-03-01T00:00Z'),
   ];
   for (const timeZone of ['Asia/Baghdad', 'America/New_York', 'Asia/Kathmandu'])
-    expect(publishedPerBucket(counts, { buckets: days(timeZone), timeZone })).toEqual([0, 4, 0]);
-});
-
-test('a share is none of what was not published', () => {
-  expect([shareOfPublished(1, 4), shareOfPublished(0, 4), shareOfPublished(0, 0)]).toEqual([0.25, 0, undefined]);
+    expect(quartersPerBucket(counts, { buckets: days(timeZone), timeZone })).toEqual([0, 4, 0]);
 });

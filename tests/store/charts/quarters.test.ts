@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countPublished } from '#store/charts/published';
+import { countPublished } from '#store/charts/quarters';
 import { recordItems } from '#store/recording/recordItems';
 import { profileMarks } from '#store/watches/profileMarks';
 import { analysedArticle, decision } from '#tests/support/articles';
