@@ -12,6 +12,7 @@ import { PREFERENCE_COOKIES } from '#i18n/preferences';
 import { currentReader } from './_access/reader';
 import { Header } from './_shell/Header';
 import { readHealth } from './health';
+import { inboxTotal } from './inbox/inboxTotal';
 import '@fontsource/ibm-plex-sans-arabic/400.css';
 import '@fontsource/ibm-plex-sans-arabic/600.css';
 import './globals.css';
@@ -32,6 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // A page is shown, and says so, while the database does not answer.
     currentReader().catch(() => undefined),
   ]);
+  const waiting = reader && health.database === 'ok' ? await inboxTotal().catch(() => undefined) : undefined;
   // Only what client leaves say themselves travels to the browser.
   const { live, keys, states, common, nav, chart, trouble, marks } = messages;
   return (
@@ -42,7 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <NextIntlClientProvider messages={{ live, keys, states, common, nav, chart, trouble, marks }}>
           <Trouble initial={troubleOf(health) ?? null} />
-          <Header preferences={preferences} reader={reader} />
+          <Header preferences={preferences} reader={reader} waiting={waiting} />
           <main id="main" tabIndex={-1} className="mx-auto max-w-[1280px] px-4 pt-5 pb-24 outline-none">
             {children}
           </main>

@@ -8,7 +8,21 @@ import { clickInItem, moveInList } from './listItems';
 
 const SHOWN: [
   string,
-  'search' | 'next' | 'previous' | 'open' | 'yes' | 'no' | 'select' | 'undo' | 'chip' | 'watches' | 'newWatch' | 'help',
+  (
+    | 'search'
+    | 'next'
+    | 'previous'
+    | 'open'
+    | 'yes'
+    | 'no'
+    | 'select'
+    | 'undo'
+    | 'chip'
+    | 'watches'
+    | 'inbox'
+    | 'newWatch'
+    | 'help'
+  ),
 ][] = [
   ['/', 'search'],
   ['j', 'next'],
@@ -20,6 +34,7 @@ const SHOWN: [
   ['u', 'undo'],
   ['Esc', 'chip'],
   ['g w', 'watches'],
+  ['g i', 'inbox'],
   ['g n', 'newWatch'],
   ['?', 'help'],
 ];
@@ -49,10 +64,13 @@ const COMMANDS = new Map<string, () => void>([
   ['Escape', stepBack],
 ]);
 
+const PLACES = { w: '/', i: '/inbox', n: '/watches/new' } as const;
+type Place = (typeof PLACES)[keyof typeof PLACES];
+
 /** What the second key of `g …` does. */
-function goTo(key: string, push: (href: '/' | '/watches/new') => void): (() => void) | undefined {
-  if (key === 'w') return () => push('/');
-  return key === 'n' ? () => push('/watches/new') : undefined;
+function goTo(key: string, push: (href: Place) => void): (() => void) | undefined {
+  const place = key === 'w' || key === 'i' || key === 'n' ? PLACES[key] : undefined;
+  return place && (() => push(place));
 }
 
 /** Keyboard commands, on any layout (core/keyboard). */

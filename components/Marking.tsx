@@ -10,6 +10,7 @@ export type Mark = 'yes' | 'no' | 'none';
 
 /** What was marked, and what each said before. */
 interface Marked {
+  watchId: number;
   after: Mark;
   before: { articleId: number; mark: Mark }[];
   /** Of one article. */
@@ -41,7 +42,7 @@ export function MarkForm({
       onSubmit={({ nativeEvent, currentTarget }) => {
         const button = (nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
         const before = [{ articleId: article.id, mark: article.mark }];
-        tell({ after: (button?.value ?? 'none') as Mark, before, title: article.title });
+        tell({ watchId, after: (button?.value ?? 'none') as Mark, before, title: article.title });
         leaveItem(currentTarget);
       }}
     >
@@ -90,7 +91,7 @@ export function SelectionBar({ action, watchId }: { action: (form: FormData) => 
       onSubmit={({ nativeEvent }) => {
         const button = (nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
         const before = chosen.map((box) => ({ articleId: Number(box.value), mark: box.dataset['before'] as Mark }));
-        tell({ after: (button?.value ?? 'none') as Mark, before });
+        tell({ watchId, after: (button?.value ?? 'none') as Mark, before });
         setChosen([]);
       }}
       className="sticky top-0 z-20 flex flex-wrap items-center gap-2 border-b border-edge bg-surface py-2"
@@ -108,7 +109,7 @@ export function SelectionBar({ action, watchId }: { action: (form: FormData) => 
 }
 
 /** Says what was marked, for a while, and takes it back. */
-export function UndoToast({ action, watchId }: { action: (form: FormData) => Promise<void>; watchId: number }) {
+export function UndoToast({ action }: { action: (form: FormData) => Promise<void> }) {
   const t = useTranslations('marks');
   const [marked, setMarked] = useState<Marked>();
   useEffect(() => {
@@ -126,9 +127,10 @@ export function UndoToast({ action, watchId }: { action: (form: FormData) => Pro
   }, []);
 
   function undo(): void {
+    if (marked === undefined) return;
     const form = new FormData();
-    form.set('watchId', String(watchId));
-    for (const { articleId, mark } of marked?.before ?? []) form.append('mark', `${articleId}:${mark}`);
+    form.set('watchId', String(marked.watchId));
+    for (const { articleId, mark } of marked.before) form.append('mark', `${articleId}:${mark}`);
     setMarked(undefined);
     startTransition(() => action(form));
   }

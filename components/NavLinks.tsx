@@ -4,8 +4,17 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
-/** The main places, the present one marked. `also` is a further path that belongs to a link. */
-export function NavLinks({ label, links }: { label: string; links: { href: Route; label: string; also?: string }[] }) {
+interface NavLink {
+  href: Route;
+  label: string;
+  /** A further path that belongs to it. */
+  also?: string;
+  /** How much waits there, as it is shown. */
+  count?: string;
+}
+
+/** The main places, the present one marked. */
+export function NavLinks({ label, links }: { label: string; links: NavLink[] }) {
   const path = usePathname();
   const isHere = (href: string) => path === href || path.startsWith(`${href}/`);
   return (
@@ -21,6 +30,12 @@ export function NavLinks({ label, links }: { label: string; links: { href: Route
             className={`border-b-2 px-2 py-2.5 no-underline sm:px-3 ${here ? 'border-accent font-semibold text-ink' : 'border-transparent text-muted hover:text-ink'}`}
           >
             {link.label}
+            {link.count && (
+              <>
+                {' '}
+                <bdi className="rounded bg-accent-soft px-1.5 font-normal text-ink tabular-nums">{link.count}</bdi>
+              </>
+            )}
           </Link>
         );
       })}

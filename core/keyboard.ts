@@ -19,6 +19,7 @@ const ARABIC: Record<string, string> = {
   ء: 'x',
   ل: 'g',
   ص: 'w',
+  ه: 'i',
   ظ: '/',
   '؟': '?',
 };

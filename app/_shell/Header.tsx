@@ -5,12 +5,22 @@ import { NavLinks } from '#components/NavLinks';
 import { may } from '#core/access';
 import type { Preferences, Theme } from '#i18n/preferences';
 import type { Reader } from '../_access/reader';
+import { countWords } from '../inbox/countWords';
 import { setDigits, setLanguage, setTheme } from '../preferences/actions';
 
 const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
 
-/** Chrome: the name, the four places, and how the user wants to read. Works without JavaScript. */
-export async function Header({ preferences, reader }: { preferences: Preferences; reader: Reader | undefined }) {
+/** Chrome: the name, the main places, and how the user wants to read. Works without JavaScript. */
+export async function Header({
+  preferences,
+  reader,
+  waiting,
+}: {
+  preferences: Preferences;
+  reader: Reader | undefined;
+  /** How much is in the inbox; undefined while nobody can tell. */
+  waiting: number | undefined;
+}) {
   const t = await getTranslations();
   const themeLabel = t('header.theme', { theme: preferences.theme });
   const digitsLabel = t('header.digits', { digits: preferences.digits });
@@ -25,6 +35,11 @@ export async function Header({ preferences, reader }: { preferences: Preferences
             label={t('nav.label')}
             links={[
               { href: '/', label: t('nav.watches'), also: '/watches' },
+              {
+                href: '/inbox',
+                label: t('nav.inbox'),
+                ...(waiting ? { count: countWords(waiting, t) } : {}),
+              },
               { href: '/actors', label: t('nav.actors') },
               { href: '/feeds', label: t('nav.feeds') },
               { href: '/alerts', label: t('nav.alerts') },

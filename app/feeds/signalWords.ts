@@ -3,7 +3,7 @@ import type { FeedView } from '#store/feeds/feeds';
 import type { I18n } from '../i18n';
 
 /** Why a feed's silence must not be read as a lack of news; undefined while the feed is well. */
-export function signalWords({ signal }: FeedView, i18n: I18n): string | undefined {
+export function signalWords({ signal }: Pick<FeedView, 'signal'>, i18n: I18n): string | undefined {
   if (!signal) return undefined;
   const since = i18n.moment(signal.since);
   if (signal.kind !== 'silent') return i18n.t(`feeds.signal.${signal.kind}`, { since });

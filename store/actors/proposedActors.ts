@@ -31,21 +31,21 @@ export interface ProposedActor {
 
 const SIGHTINGS = 3;
 
-const IS_PROPOSED = Prisma.sql`a.state = 'proposed' and a."mergedIntoId" is null and exists (
+/** The "Actor" row (a) waits for a user's word, and is still named on some story. */
+export const IS_PROPOSED = Prisma.sql`a.state = 'proposed' and a."mergedIntoId" is null and exists (
   select 1 from "Mention" m join "Decision" d on d."articleId" = m."articleId" where m."actorId" = a.id and d.accepted)`;
 
-/** Proposed actors that are still named on some story, those in the most articles first. */
+/** The ids of proposed actors in the order of their list. */
+export async function proposedActorIds(db: Queryable, limit: number): Promise<number[]> {
+  return (await proposedRows(db, { limit, offset: 0 })).map(({ id }) => id);
+}
+
+/** Proposed actors that are still named on some story, those in the most articles first; `among` some of them alone. */
 export async function listProposedActors(
   db: Queryable,
-  { limit, offset }: { limit: number; offset: number },
+  page: { limit: number; offset: number; among?: number[] },
 ): Promise<ProposedActor[]> {
-  const rows = await db.$queryRaw<
-    { id: number; key: string; kind: ActorKind; names: unknown; articles: number; mentions: number }[]
-  >`
-    select a.id, a.key, a.kind::text, a.names, coalesce(sum(c.articles), 0)::int as articles,
-      coalesce(sum(c.mentions), 0)::int as mentions
-    from "Actor" a left join "DailyCount" c on c.subject = 'actor' and c."subjectId" = a.id
-    where ${IS_PROPOSED} group by a.id order by articles desc, mentions desc, a.id limit ${limit} offset ${offset}`;
+  const rows = await proposedRows(db, page);
   return Promise.all(
     rows.map(async ({ names, ...row }) => ({
       ...row,
@@ -53,6 +53,17 @@ export async function listProposedActors(
       sightings: await sightingsOf(db, row.id),
     })),
   );
+}
+
+function proposedRows(db: Queryable, { limit, offset, among }: { limit: number; offset: number; among?: number[] }) {
+  return db.$queryRaw<
+    { id: number; key: string; kind: ActorKind; names: unknown; articles: number; mentions: number }[]
+  >`
+    select a.id, a.key, a.kind::text, a.names, coalesce(sum(c.articles), 0)::int as articles,
+      coalesce(sum(c.mentions), 0)::int as mentions
+    from "Actor" a left join "DailyCount" c on c.subject = 'actor' and c."subjectId" = a.id
+    where ${IS_PROPOSED} and (${among ?? null}::int[] is null or a.id = any(${among ?? null}::int[]))
+    group by a.id order by articles desc, mentions desc, a.id limit ${limit} offset ${offset}`;
 }
 
 async function sightingsOf(db: Queryable, actorId: number): Promise<ProposedActor['sightings']> {

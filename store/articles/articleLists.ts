@@ -79,7 +79,8 @@ export async function countArticlesOf(
 }
 
 /** Rejected by the score, which is in the review band, and not marked. */
-const inReview = (from: number) => Prisma.sql`not d.accepted and d.feedback is null and d.score >= ${from}`;
+export const inReview = (from: number | Prisma.Sql) =>
+  Prisma.sql`not d.accepted and d.feedback is null and d.score >= ${from}`;
 
 /** How many articles of a watch are in its review band, `from` that probability on (core/relevance/band). */
 export async function countInReview(db: Queryable, watchId: number, from: number): Promise<number> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Drift } from '#core/relevance/feedback/drift';
 import type { Topic } from '#core/topics/topic';
+import type { Proposal } from '#generated/prisma/client';
 import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
 import { reasonSchema } from '#store/watches/profiles';
@@ -33,6 +34,7 @@ export type TopicContent = z.infer<typeof topicSchema>;
 
 interface ProposalFacts {
   id: number;
+  watchId: number;
   createdAt: Date;
   /** Articles that show it. */
   examples: { id: number; title: string; url: string; lang: string }[];
@@ -44,11 +46,31 @@ export type TopicProposalView = ProposalFacts & { kind: 'topic'; content: TopicC
 
 /** What waits for the user's decision on a watch, the newest first. */
 export async function openProposals(db: Queryable, watchId: number): Promise<(DriftProposal | TopicProposalView)[]> {
-  const rows = await db.proposal.findMany({ where: { watchId, state: 'open' }, orderBy: { id: 'asc' } });
-  const read = rows.map(({ id, createdAt, kind, content }) =>
+  return withExamples(db, await db.proposal.findMany({ where: { watchId, state: 'open' }, orderBy: { id: 'asc' } }));
+}
+
+/** The proposals that wait over all watches, `limit` of each kind, the oldest first. */
+export async function waitingProposals(
+  db: Queryable,
+  limit: number,
+): Promise<{ drifts: DriftProposal[]; topics: TopicProposalView[] }> {
+  const oldest = (kind: 'drift' | 'topic') =>
+    db.proposal.findMany({ where: { kind, state: 'open' }, orderBy: { id: 'asc' }, take: limit });
+  const read = await withExamples(db, [...(await oldest('drift')), ...(await oldest('topic'))]);
+  return {
+    drifts: read.filter((proposal) => proposal.kind === 'drift'),
+    topics: read.filter((proposal) => proposal.kind === 'topic'),
+  };
+}
+
+async function withExamples(
+  db: Queryable,
+  rows: Pick<Proposal, 'id' | 'watchId' | 'createdAt' | 'kind' | 'content'>[],
+): Promise<(DriftProposal | TopicProposalView)[]> {
+  const read = rows.map(({ id, watchId, createdAt, kind, content }) =>
     kind === 'drift'
-      ? { id, createdAt, kind, content: driftSchema.parse(content) }
-      : { id, createdAt, kind, content: topicSchema.parse(content) },
+      ? { id, watchId, createdAt, kind, content: driftSchema.parse(content) }
+      : { id, watchId, createdAt, kind, content: topicSchema.parse(content) },
   );
   const articles = await db.article.findMany({
     where: { id: { in: read.flatMap(({ content }) => content.examples) } },

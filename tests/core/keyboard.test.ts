@@ -5,6 +5,7 @@ test.each<[string, string, boolean, string | undefined, string]>([
   ['j', 'KeyJ', false, 'j', 'a Latin layout'],
   ['ت', 'KeyJ', false, 'j', 'an Arabic layout, by the place of the key'],
   ['ن', '', false, 'k', 'an Arabic keyboard on a screen, which tells no place'],
+  ['ه', '', false, 'i', 'the same, for a place'],
   ['о', 'KeyJ', false, 'j', 'a Cyrillic layout, whose о is no Latin o'],
   ['y', 'KeyZ', false, 'y', 'a German layout: the letter wins over its place'],
   ['z', 'KeyY', false, 'z', 'the same, the other way'],

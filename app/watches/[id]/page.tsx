@@ -119,7 +119,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
           </>
         }
       />
-      <UndoToast action={restoreMarks} watchId={watch.id} />
+      <UndoToast action={restoreMarks} />
     </>
   );
 }

@@ -1,0 +1,115 @@
+import { Prisma } from '#generated/prisma/client';
+import { listProposedActors, type ProposedActor, proposedActorIds } from '#store/actors/proposedActors';
+import { inReview } from '#store/articles/articleLists';
+import { type DecidedArticle, loadDecided } from '#store/articles/decidedArticles';
+import type { Queryable } from '#store/database';
+import {
+  bandsOf,
+  countInbox,
+  type InboxCounts,
+  listWaitingWatches,
+  MAX_COUNTED,
+  type WaitingWatch,
+} from '#store/inbox/countInbox';
+import { type FeedInCare, feedsInCare } from '#store/inbox/feedsInCare';
+import { type KnownSpelling, spellingVariants } from '#store/inbox/spellingVariants';
+import { type StoppedChannel, stoppedChannels } from '#store/inbox/stoppedChannels';
+import { type DriftProposal, type TopicProposalView, waitingProposals } from '#store/watches/proposals';
+
+/** Something of a watch that waits. */
+type OfWatch<T> = T & { watch: WaitingWatch };
+
+/** What waits for the analyst over all watches: how much of each kind, and the first of each. */
+export interface Inbox {
+  /** Of the actors only those that are no spelling of a known one. */
+  counts: InboxCounts & { spellings: number };
+  channels: StoppedChannel[];
+  feeds: FeedInCare[];
+  drifts: OfWatch<DriftProposal>[];
+  topics: OfWatch<TopicProposalView>[];
+  spellings: { actor: ProposedActor; known: KnownSpelling }[];
+  actors: ProposedActor[];
+  /** The nearest to their thresholds first. */
+  articles: OfWatch<{ article: DecidedArticle }>[];
+  /** The watches that these are of, with how many each has, up to one over MAX_COUNTED; the most first. */
+  reviews: OfWatch<{ count: number }>[];
+}
+
+/** The inbox, with at most `limit` of each kind. */
+export async function loadInbox(db: Queryable, { limit }: { limit: number }): Promise<Inbox> {
+  const watches = await listWaitingWatches(db);
+  const byId = new Map(watches.map((watch) => [watch.id, watch]));
+  const [counts, channels, feeds, proposals, articles, reviews, proposed] = await Promise.all([
+    countInbox(db, watches),
+    stoppedChannels(db, limit),
+    feedsInCare(db, limit),
+    waitingProposals(db, limit),
+    nearestInReview(db, { watches, limit }),
+    countReviews(db, { watches, limit }),
+    proposedActorIds(db, MAX_COUNTED),
+  ]);
+  const known = await spellingVariants(db, proposed);
+  const spelt = proposed.filter((id) => known.has(id));
+  const others = proposed.filter((id) => !known.has(id));
+  const [speltActors, actors] = await Promise.all([
+    listProposedActors(db, { among: spelt.slice(0, limit), limit, offset: 0 }),
+    listProposedActors(db, { among: others.slice(0, limit), limit, offset: 0 }),
+  ]);
+  const withWatch = <T extends { watchId: number }>(items: T[]) =>
+    items.flatMap((item) => {
+      const watch = byId.get(item.watchId);
+      return watch === undefined ? [] : [{ ...item, watch }];
+    });
+  return {
+    counts: {
+      ...counts,
+      actors: counts.actors > MAX_COUNTED ? counts.actors : counts.actors - spelt.length,
+      spellings: spelt.length,
+    },
+    reviews: withWatch(reviews),
+    channels,
+    feeds,
+    drifts: withWatch(proposals.drifts),
+    topics: withWatch(proposals.topics),
+    spellings: speltActors.flatMap((actor) => {
+      const meant = known.get(actor.id);
+      return meant === undefined ? [] : [{ actor, known: meant }];
+    }),
+    actors,
+    articles: withWatch(articles),
+  };
+}
+
+/** Articles of all review bands, in the order of how little they lack. */
+async function nearestInReview(
+  db: Queryable,
+  { watches, limit }: { watches: readonly WaitingWatch[]; limit: number },
+): Promise<{ watchId: number; article: DecidedArticle }[]> {
+  const rows = await db.$queryRaw<{ watchId: number; articleId: number }[]>`
+    select near."watchId", near."articleId" from ${bandsOf(watches)} join "Watch" x on x.id = w.id cross join lateral (
+      select d."watchId", d."articleId", d.score from "Decision" d
+      where d."watchId" = w.id and ${inReview(Prisma.sql`w."from"`)}
+      order by d.score desc, d."articleId" desc limit ${limit}) near
+    order by x.threshold - near.score, near."articleId" desc, near."watchId" limit ${limit}`;
+  const loaded = new Map<number, DecidedArticle[]>();
+  for (const watchId of new Set(rows.map((row) => row.watchId))) {
+    const wanted = rows.flatMap((row) => (row.watchId === watchId ? [{ id: row.articleId, copies: 0 }] : []));
+    loaded.set(watchId, await loadDecided(db, watchId, wanted));
+  }
+  return rows.flatMap(({ watchId, articleId }) => {
+    const article = loaded.get(watchId)?.find(({ id }) => id === articleId);
+    return article === undefined ? [] : [{ watchId, article }];
+  });
+}
+
+function countReviews(
+  db: Queryable,
+  { watches, limit }: { watches: readonly WaitingWatch[]; limit: number },
+): Promise<{ watchId: number; count: number }[]> {
+  return db.$queryRaw<{ watchId: number; count: number }[]>`
+    select w.id as "watchId", counted.count from ${bandsOf(watches)} cross join lateral (
+      select count(*)::int as count from (
+        select 1 from "Decision" d where d."watchId" = w.id and ${inReview(Prisma.sql`w."from"`)}
+        limit ${MAX_COUNTED + 1}) d) counted
+    where counted.count > 0 order by counted.count desc, w.id limit ${limit}`;
+}

@@ -1,0 +1,176 @@
+import { beforeEach, expect, test } from 'vitest';
+import { normaliseText } from '#core/language/arabic/normalise';
+import { countInbox, MAX_COUNTED, totalOf } from '#store/inbox/countInbox';
+import { loadInbox } from '#store/inbox/loadInbox';
+import { decideProposal } from '#store/useCases/decideProposal';
+import { ensureActors } from '#store/useCases/ensureActors';
+import { markArticle } from '#store/useCases/markArticle';
+import { saveProposals } from '#store/useCases/saveProposals';
+import { setFeedState } from '#store/useCases/setFeedState';
+import { syncLexicon } from '#store/useCases/syncLexicon';
+import { ownDatabase } from '#tests/support/database';
+import { watchWithScores } from '#tests/support/watches';
+
+const now = new Date('2024-01-10T12:00:00Z');
+const earlier = new Date('2024-01-09T12:00:00Z');
+const own = ownDatabase();
+let first: number;
+let second: number;
+
+beforeEach(async () => {
+  first = await watchWithScores(own.db, { scores: [0.9, 0.49, 0.3], now });
+  // Another threshold, by which the same scores lack more or less.
+  second = await own.db.watch
+    .create({ data: { name: 'Talks', seedTitle: 'Seed', seedText: 'Seed text', threshold: 0.32 } })
+    .then(({ id }) => id);
+  await own.db.profileVersion.create({
+    data: {
+      watchId: second,
+      version: 1,
+      profile: { language: 'en', facets: [], actors: [], terms: [], required: [], excluded: [] },
+      reason: '',
+    },
+  });
+});
+
+/** Has a watch decide the stored articles by these scores, in their order. */
+async function decide(watchId: number, scores: number[]): Promise<void> {
+  const articles = await own.db.article.findMany({ orderBy: { id: 'asc' } });
+  await own.db.decision.createMany({
+    data: scores.map((score, at) => ({
+      watchId,
+      articleId: articles[at]?.id ?? 0,
+      score,
+      accepted: score >= 0.32,
+      profileVersion: 1,
+      trace: { profileVersion: 1, bias: 0, parts: [] },
+      publishedAt: now,
+    })),
+  });
+}
+
+const person = (key: string, name: string) => ({
+  key,
+  kind: 'person' as const,
+  names: { ar: name },
+  aliases: [{ surface: name, lang: 'ar', use: 'plain' as const }],
+});
+
+/** Proposes actors that the newest accepted article names. */
+async function propose(actors: ReturnType<typeof person>[]): Promise<Map<string, number>> {
+  const ids = await ensureActors(own.db, actors, normaliseText);
+  const article = await own.db.article.findFirstOrThrow({ where: { decisions: { some: { accepted: true } } } });
+  await own.db.mention.createMany({
+    data: [...ids.values()].map((actorId) => ({
+      articleId: article.id,
+      actorId,
+      count: 1,
+      inTitle: false,
+      spans: [[0, 4]],
+    })),
+  });
+  return ids;
+}
+
+const topic = (label: string) => ({ label, names: {}, variants: [label], items: 5, recent: 9, examples: [] });
+
+test('articles of all review bands are together, those that lack least first, until they are marked', async () => {
+  await decide(second, [0.2, 0.315, 0.05]);
+  const found = await loadInbox(own.db, { limit: 5 });
+  expect(found.articles.map(({ watch, article }) => [watch.id, article.score])).toEqual([
+    [second, 0.315],
+    [first, 0.49],
+    [second, 0.2],
+    [first, 0.3],
+  ]);
+  expect(found.reviews.map(({ watch, count }) => [watch.name, count])).toEqual([
+    ['Withdrawal', 2],
+    ['Talks', 2],
+  ]);
+  const [nearest] = found.articles;
+  await markArticle(own.db, { watchId: second, articleId: nearest?.article.id ?? 0, feedback: 'no' });
+  expect((await countInbox(own.db)).articles).toBe(3);
+});
+
+test('proposals of all watches wait until they are decided', async () => {
+  await saveProposals(own.db, { watchId: first, drift: undefined, topics: [topic('ports'), topic('ships')], now });
+  const word = { term: 'quay', label: 'quay', weight: 1, reason: { code: 'adapted' as const, spans: [] }, items: 3 };
+  const drift = { risen: [word], fallen: [], items: 3, from: '2024-01-01', to: '2024-01-09', examples: [] };
+  await saveProposals(own.db, { watchId: second, drift, topics: [topic('prices')], now });
+  const { counts, drifts, topics } = await loadInbox(own.db, { limit: 2 });
+  expect([counts.drifts, counts.topics]).toEqual([1, 3]);
+  expect(drifts.map(({ watch }) => watch.name)).toEqual(['Talks']);
+  expect(topics.map(({ watch, content }) => [watch.name, content.label])).toEqual([
+    ['Withdrawal', 'ports'],
+    ['Withdrawal', 'ships'],
+  ]);
+  await decideProposal(own.db, { watchId: first, id: topics[0]?.id ?? 0, accept: true, now });
+  expect((await countInbox(own.db)).topics).toBe(2);
+});
+
+test('a feed in an incident needs care until that ends or the feed is paused', async () => {
+  const { id: feedId } = await own.db.feed.findFirstOrThrow();
+  await own.db.feed.update({
+    where: { id: feedId },
+    data: { failures: 4, errorCode: 'http.status', errorParams: { status: 500 }, itemsPerDay: 9 },
+  });
+  await own.db.feedIncident.createMany({
+    data: [
+      { feedId, kind: 'silent', startedAt: earlier, endedAt: now },
+      { feedId, kind: 'failing', startedAt: now },
+    ],
+  });
+  const { counts, feeds } = await loadInbox(own.db, { limit: 5 });
+  expect(counts.feeds).toBe(1);
+  expect(feeds).toMatchObject([
+    {
+      id: feedId,
+      name: 'example.org',
+      signal: { kind: 'failing', since: now },
+      error: { code: 'http.status', params: { status: 500 } },
+    },
+  ]);
+  await setFeedState(own.db, { id: feedId, state: 'paused', now });
+  expect((await countInbox(own.db)).feeds).toBe(0);
+});
+
+test('a channel that was stopped waits; one that is turned off, or fails for a while, does not', async () => {
+  const channel = (name: string, rest: object) => ({ name, kind: 'webhook' as const, config: {}, ...rest });
+  await own.db.channel.createMany({
+    data: [
+      channel('stopped', { stoppedAt: earlier, stoppedCode: 'delivery.gone' }),
+      channel('off', { stoppedAt: earlier, enabled: false }),
+      channel('failing', { failures: 2, heldUntil: now }),
+    ],
+  });
+  const { counts, channels } = await loadInbox(own.db, { limit: 5 });
+  expect(counts.channels).toBe(1);
+  expect(channels).toMatchObject([{ name: 'stopped', since: earlier, code: 'delivery.gone' }]);
+});
+
+test('a proposed actor that is one letter from a known one of its kind is a spelling, any other a name', async () => {
+  const place = { ...person('moreno-town', 'كارلوس مرينيا'), kind: 'place' as const };
+  await syncLexicon(own.db, [person('moreno', 'كارلوس مورينيو'), place], normaliseText);
+  const ids = await propose([person('new:a', 'كارلوس مرينيو'), person('new:b', 'سمير النجدي')]);
+  const { counts, spellings, actors } = await loadInbox(own.db, { limit: 5 });
+  expect(spellings.map(({ actor, known }) => [actor.id, known.key, known.surface])).toEqual([
+    [ids.get('new:a'), 'moreno', 'كارلوس مورينيو'],
+  ]);
+  expect(actors.map(({ id }) => id)).toEqual([ids.get('new:b')]);
+  expect([counts.spellings, counts.actors]).toEqual([1, 1]);
+  expect(await countInbox(own.db)).toMatchObject({ actors: 2 });
+});
+
+test('many are counted up to a bound, and so many of each are listed', async () => {
+  const many = Array.from({ length: MAX_COUNTED + 5 }, (_, at) => topic(`topic ${at}`));
+  await saveProposals(own.db, { watchId: first, drift: undefined, topics: many, now });
+  const { counts, topics, articles } = await loadInbox(own.db, { limit: 1 });
+  expect([counts.topics, topics.length, articles.length]).toEqual([MAX_COUNTED + 1, 1, 1]);
+  expect(totalOf(await countInbox(own.db))).toBe(MAX_COUNTED + 1 + 2);
+});
+
+test('where there is no watch nothing waits', async () => {
+  await own.database.clear();
+  const { counts } = await loadInbox(own.db, { limit: 5 });
+  expect(counts).toEqual({ channels: 0, feeds: 0, drifts: 0, topics: 0, actors: 0, articles: 0, spellings: 0 });
+});
