@@ -5,6 +5,8 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenDatabase } from '#runtime/postgres/openDatabase';
 import { connect, type Database } from '#store/database';
+import { saveProposals } from '#store/useCases/saveProposals';
+import { listTopics } from '#store/watches/topics';
 import { type RunningApp, startApp } from '#tests/support/app';
 import { openBrowser, openReader } from '#tests/support/browser';
 import { axeFaults, layoutFaults, openAll, SIZES } from '#tests/support/pageFaults';
@@ -448,13 +450,63 @@ describe('what is new', () => {
   });
 });
 
+describe('the inbox', () => {
+  test('has what waits of every story, and each is done by one key in the row that is focused', async () => {
+    const watchId = Number(watchPath.split('/').at(-1));
+    const topic = (label: string) => ({ label, names: {}, variants: [label], items: 4, recent: 9, examples: [] });
+    // No profile of its own that would judge the article anew.
+    await sql(`update "Watch" set adapts = false where id = ${watchId}`);
+    await saveProposals(db, { watchId, drift: undefined, topics: [topic('المعابر'), topic('الرواتب')], now });
+    await sql(
+      `update "Channel" set enabled = true, "stoppedAt" = now(), "stoppedCode" = 'delivery.gone' where kind = 'webhook'`,
+    );
+    await sql(`update "Decision" d set accepted = false, score = w.threshold - 0.02 from "Watch" w
+      where w.id = ${watchId} and d."watchId" = w.id and d."articleId" = (select "articleId" from "Decision"
+        where "watchId" = ${watchId} and accepted and feedback is null order by "articleId" desc limit 1)`);
+    await page.goto('/inbox');
+    const inNavigation = page.getByRole('navigation').getByRole('link', { name: 'الوارد' });
+    const waiting = async () => Number(/\d+/u.exec((await inNavigation.textContent()) ?? '')?.[0] ?? 0);
+    const before = await waiting();
+    expect(before).toBeGreaterThan(3);
+    await page.getByRole('region', { name: 'وجهات توقف الإرسال إليها' }).getByText('توقف الإرسال').first().waitFor();
+
+    const row = (text: string) => page.locator('[data-item]').filter({ hasText: text });
+    const focused = () => page.evaluate(() => document.activeElement?.closest('[data-item]')?.textContent ?? '');
+    const moveTo = (text: string) =>
+      expect
+        .poll(async () => {
+          await page.locator('body').press('j');
+          return focused();
+        })
+        .toContain(text);
+    const title = (await page.getByRole('article').first().getByRole('heading').textContent()) ?? '';
+    await moveTo(title);
+    await page.keyboard.press('y');
+    await row(title).waitFor({ state: 'detached' });
+    await expect.poll(waiting).toBe(before - 1);
+    await page.locator('body').press('u');
+    await row(title).waitFor();
+
+    await page.goto('/inbox');
+    await moveTo('المعابر');
+    await page.keyboard.press('y');
+    await row('المعابر').waitFor({ state: 'detached' });
+    // The focus went on to the next one.
+    expect(await focused()).toContain('الرواتب');
+    await page.keyboard.press('n');
+    await row('الرواتب').waitFor({ state: 'detached' });
+    const labels = (await listTopics(db, watchId)).map(({ label }) => label);
+    expect([labels.includes('المعابر'), labels.includes('الرواتب')]).toEqual([true, false]);
+  });
+});
+
 test.each(['ar', 'en'] as const)(
   'in %s all of it fits, opened, on a desk and a phone, and is clean',
   async (language) => {
     const reader = await openReader(browser, { url: app.url, language, complaints });
     const read = await reader.newPage();
     const faults: string[] = [];
-    for (const where of ['/feeds', '/alerts', `${watchPath}?tab=undated`]) {
+    for (const where of ['/feeds', '/alerts', '/inbox', `${watchPath}?tab=undated`]) {
       await read.goto(where);
       for (const size of [SIZES.wide, SIZES.phone]) {
         await read.setViewportSize(size);
