@@ -2,7 +2,7 @@
 export type Band = 'accepted' | 'review' | 'rejected';
 
 /** The review band reaches so many log-odds below the threshold: with what is accepted, nine in ten items on a story. */
-const REVIEW_LOG_ODDS = 1.5;
+export const REVIEW_LOG_ODDS = 1.5;
 
 /** Probability from which an item is in the review band of a watch with this threshold (0..1). */
 export function reviewFrom(threshold: number): number {

@@ -1,10 +1,10 @@
-import { reviewFrom } from '#core/relevance/band';
 import { Prisma } from '#generated/prisma/client';
 import { IS_PROPOSED } from '#store/actors/proposedActors';
 import { inReview } from '#store/articles/articleLists';
 import type { Queryable } from '#store/database';
 import { NEEDS_CARE } from '#store/inbox/feedsInCare';
 import { HAS_STOPPED } from '#store/inbox/stoppedChannels';
+import { REVIEW_FROM } from '#store/sql/reviewBand';
 
 /** How many of a kind are counted: who has more waiting has many, and every page asks. */
 export const MAX_COUNTED = 99;
@@ -35,27 +35,19 @@ export function listWaitingWatches(db: Queryable): Promise<WaitingWatch[]> {
   return db.watch.findMany({ orderBy: { id: 'asc' }, select: { id: true, name: true, threshold: true } });
 }
 
-/** Watches as rows (w) of their id and of the probability from which an article is in their review band. */
-export function bandsOf(watches: readonly WaitingWatch[]): Prisma.Sql {
-  const ids = watches.map(({ id }) => id);
-  const froms = watches.map(({ threshold }) => reviewFrom(threshold));
-  return Prisma.sql`unnest(${ids}::int[], ${froms}::float8[]) as w (id, "from")`;
-}
-
 const upToMax = (rows: Prisma.Sql) =>
   Prisma.sql`(select count(*)::int from (select 1 ${rows} limit ${MAX_COUNTED + 1}) counted)`;
 
-/** Counts what waits, in one look. */
-export async function countInbox(db: Queryable, watches?: readonly WaitingWatch[]): Promise<InboxCounts> {
-  const bands = bandsOf(watches ?? (await listWaitingWatches(db)));
+/** Counts what waits by one statement, which reads at most MAX_COUNTED rows and one of each kind from indexes: every page asks. */
+export async function countInbox(db: Queryable): Promise<InboxCounts> {
   const proposals = (kind: 'drift' | 'topic') =>
     upToMax(Prisma.sql`from "Proposal" p where p.state = 'open' and p.kind = ${kind}::"ProposalKind"`);
   const [counts] = await db.$queryRaw<InboxCounts[]>`
     select ${upToMax(HAS_STOPPED)} as channels, ${upToMax(NEEDS_CARE)} as feeds,
       ${proposals('drift')} as drifts, ${proposals('topic')} as topics,
       ${upToMax(Prisma.sql`from "Actor" a where ${IS_PROPOSED}`)} as actors,
-      ${upToMax(Prisma.sql`from ${bands} cross join lateral (
-        select 1 from "Decision" d where d."watchId" = w.id and ${inReview(Prisma.sql`w."from"`)}
+      ${upToMax(Prisma.sql`from "Watch" w cross join lateral (
+        select 1 from "Decision" d where d."watchId" = w.id and ${inReview(REVIEW_FROM)}
         limit ${MAX_COUNTED + 1}) d`)} as articles`;
   return counts ?? { channels: 0, feeds: 0, drifts: 0, topics: 0, actors: 0, articles: 0 };
 }

@@ -1,10 +1,8 @@
-import { Prisma } from '#generated/prisma/client';
 import { listProposedActors, type ProposedActor, proposedActorIds } from '#store/actors/proposedActors';
 import { inReview } from '#store/articles/articleLists';
 import { type DecidedArticle, loadDecided } from '#store/articles/decidedArticles';
 import type { Queryable } from '#store/database';
 import {
-  bandsOf,
   countInbox,
   type InboxCounts,
   listWaitingWatches,
@@ -14,6 +12,7 @@ import {
 import { type FeedInCare, feedsInCare } from '#store/inbox/feedsInCare';
 import { type KnownSpelling, spellingVariants } from '#store/inbox/spellingVariants';
 import { type StoppedChannel, stoppedChannels } from '#store/inbox/stoppedChannels';
+import { REVIEW_FROM } from '#store/sql/reviewBand';
 import { type DriftProposal, type TopicProposalView, waitingProposals } from '#store/watches/proposals';
 
 /** Something of a watch that waits. */
@@ -40,12 +39,12 @@ export async function loadInbox(db: Queryable, { limit }: { limit: number }): Pr
   const watches = await listWaitingWatches(db);
   const byId = new Map(watches.map((watch) => [watch.id, watch]));
   const [counts, channels, feeds, proposals, articles, reviews, proposed] = await Promise.all([
-    countInbox(db, watches),
+    countInbox(db),
     stoppedChannels(db, limit),
     feedsInCare(db, limit),
     waitingProposals(db, limit),
-    nearestInReview(db, { watches, limit }),
-    countReviews(db, { watches, limit }),
+    nearestInReview(db, limit),
+    countReviews(db, limit),
     proposedActorIds(db, MAX_COUNTED),
   ]);
   const known = await spellingVariants(db, proposed);
@@ -81,16 +80,13 @@ export async function loadInbox(db: Queryable, { limit }: { limit: number }): Pr
 }
 
 /** Articles of all review bands, in the order of how little they lack. */
-async function nearestInReview(
-  db: Queryable,
-  { watches, limit }: { watches: readonly WaitingWatch[]; limit: number },
-): Promise<{ watchId: number; article: DecidedArticle }[]> {
+async function nearestInReview(db: Queryable, limit: number): Promise<{ watchId: number; article: DecidedArticle }[]> {
   const rows = await db.$queryRaw<{ watchId: number; articleId: number }[]>`
-    select near."watchId", near."articleId" from ${bandsOf(watches)} join "Watch" x on x.id = w.id cross join lateral (
+    select near."watchId", near."articleId" from "Watch" w cross join lateral (
       select d."watchId", d."articleId", d.score from "Decision" d
-      where d."watchId" = w.id and ${inReview(Prisma.sql`w."from"`)}
+      where d."watchId" = w.id and ${inReview(REVIEW_FROM)}
       order by d.score desc, d."articleId" desc limit ${limit}) near
-    order by x.threshold - near.score, near."articleId" desc, near."watchId" limit ${limit}`;
+    order by w.threshold - near.score, near."articleId" desc, near."watchId" limit ${limit}`;
   const loaded = new Map<number, DecidedArticle[]>();
   for (const watchId of new Set(rows.map((row) => row.watchId))) {
     const wanted = rows.flatMap((row) => (row.watchId === watchId ? [{ id: row.articleId, copies: 0 }] : []));
@@ -102,14 +98,11 @@ async function nearestInReview(
   });
 }
 
-function countReviews(
-  db: Queryable,
-  { watches, limit }: { watches: readonly WaitingWatch[]; limit: number },
-): Promise<{ watchId: number; count: number }[]> {
+function countReviews(db: Queryable, limit: number): Promise<{ watchId: number; count: number }[]> {
   return db.$queryRaw<{ watchId: number; count: number }[]>`
-    select w.id as "watchId", counted.count from ${bandsOf(watches)} cross join lateral (
+    select w.id as "watchId", counted.count from "Watch" w cross join lateral (
       select count(*)::int as count from (
-        select 1 from "Decision" d where d."watchId" = w.id and ${inReview(Prisma.sql`w."from"`)}
+        select 1 from "Decision" d where d."watchId" = w.id and ${inReview(REVIEW_FROM)}
         limit ${MAX_COUNTED + 1}) d) counted
     where counted.count > 0 order by counted.count desc, w.id limit ${limit}`;
 }

@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { normaliseText } from '#core/language/arabic/normalise';
+import { reviewFrom } from '#core/relevance/band';
 import { countInbox, MAX_COUNTED, totalOf } from '#store/inbox/countInbox';
 import { loadInbox } from '#store/inbox/loadInbox';
+import { REVIEW_FROM } from '#store/sql/reviewBand';
 import { decideProposal } from '#store/useCases/decideProposal';
 import { ensureActors } from '#store/useCases/ensureActors';
 import { markArticle } from '#store/useCases/markArticle';
@@ -173,4 +175,15 @@ test('where there is no watch nothing waits', async () => {
   await own.database.clear();
   const { counts } = await loadInbox(own.db, { limit: 5 });
   expect(counts).toEqual({ channels: 0, feeds: 0, drifts: 0, topics: 0, actors: 0, articles: 0, spellings: 0 });
+});
+
+test('a review band begins in the database where it does in a decision, whatever the threshold', async () => {
+  const thresholds = [0.05, 0.32, 0.5, 0.83, 1];
+  await own.db.watch.createMany({
+    data: thresholds.map((threshold) => ({ name: `at ${threshold}`, seedTitle: 'Seed', seedText: 'Text', threshold })),
+  });
+  const rows = await own.db.$queryRaw<{ threshold: number; from: number }[]>`
+    select w.threshold, ${REVIEW_FROM} as "from" from "Watch" w where w.name like 'at %' order by w.threshold`;
+  expect(rows.map(({ threshold }) => threshold)).toEqual(thresholds);
+  for (const { threshold, from } of rows) expect(from).toBeCloseTo(reviewFrom(threshold), 12);
 });
