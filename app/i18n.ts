@@ -2,9 +2,9 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import type { Bucket, Unit } from '#core/charts/buckets';
 import { type Day, dayOf } from '#core/charts/days';
 import { defined } from '#core/defined';
+import { nameIn } from '#core/entities/nameIn';
 import type { Dated } from '#core/feeds/placeItems';
 import { loadPreferences } from '#i18n/loadPreferences';
-import { nameIn } from '#i18n/nameIn';
 import { currentReader } from './_access/reader';
 
 /** What a failure's message may name and the failure does not give, so that its sentence is still a sentence. */

@@ -51,7 +51,7 @@ export interface AlertText {
   titleUrl: string;
   paragraphs: string[];
   facts: [string, string][];
-  /** Of a digest: its articles, one line each. */
+  /** Of a digest: its developments, one line each. */
   entries?: EntryText[];
   /** Of a digest: how many articles each of the last days had. */
   days?: { title: string; counts: { day: string; articles: number }[] };
@@ -117,7 +117,7 @@ function digestParts(
   return {
     title: words.headline(digest.count),
     titleUrl: page,
-    paragraphs: beyond > 0 ? [words.more(beyond)] : [],
+    paragraphs: [words.articles(digest.articles), ...(beyond > 0 ? [words.more(beyond)] : [])],
     facts: [],
     entries: entriesOf(alert, language),
     days: { title: words.chart, counts: digest.days },

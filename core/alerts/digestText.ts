@@ -1,13 +1,22 @@
 import { excerpt } from '#core/alerts/excerpt';
-import type { AlertLanguage, DigestNews } from '#core/alerts/news';
+import type { AlertLanguage, DigestEntry, DigestNews } from '#core/alerts/news';
+import { nameIn } from '#core/entities/nameIn';
 import { isolateIn } from '#core/language/isolate';
 
 const TITLE_CHARS = 200;
+/** A name or a number with its word that is new in a development. */
+const NEW_CHARS = 60;
 const ARABIC = new Intl.PluralRules('ar');
 
 interface DigestWords {
   headline: (count: number) => string;
-  copies: (count: number) => string;
+  articles: (count: number) => string;
+  reports: (count: number) => string;
+  sources: (count: number) => string;
+  /** Of a development that was told before. */
+  further: (count: number) => string;
+  first: (source: string) => string;
+  news: (what: string) => string;
   more: (count: number) => string;
   all: string;
   chart: string;
@@ -16,24 +25,49 @@ interface DigestWords {
 export const DIGEST_WORDS: Record<AlertLanguage, DigestWords> = {
   ar: {
     headline: (count) =>
-      `موجز: ${arabic(count, ['خبر جديد', 'خبران جديدان', (n) => `${n} أخبار جديدة`, (n) => `${n} خبراً جديداً`, (n) => `${n} خبر جديد`])}`,
-    copies: (count) =>
+      `موجز: ${arabic(count, ['تطور واحد', 'تطوران', (n) => `${n} تطورات`, (n) => `${n} تطوراً`, (n) => `${n} تطور`])}`,
+    articles: (count) =>
       arabic(count, [
-        'نسخة أخرى',
-        'نسختان أخريان',
-        (n) => `${n} نسخ أخرى`,
-        (n) => `${n} نسخة أخرى`,
-        (n) => `${n} نسخة أخرى`,
+        'من خبر واحد جديد.',
+        'من خبرين جديدين.',
+        (n) => `من ${n} أخبار جديدة.`,
+        (n) => `من ${n} خبراً جديداً.`,
+        (n) => `من ${n} خبر جديد.`,
       ]),
+    reports: (count) =>
+      arabic(count, [
+        'خبر واحد غير مكرر',
+        'خبران غير مكررين',
+        (n) => `${n} أخبار غير مكررة`,
+        (n) => `${n} خبراً غير مكرر`,
+        (n) => `${n} خبر غير مكرر`,
+      ]),
+    sources: (count) =>
+      arabic(count, [
+        'من مصدر واحد',
+        'من مصدرين',
+        (n) => `من ${n} مصادر`,
+        (n) => `من ${n} مصدراً`,
+        (n) => `من ${n} مصدر`,
+      ]),
+    further: (count) =>
+      `سبق ذكره، وزاد ${arabic(count, ['خبر', 'خبران', (n) => `${n} أخبار`, (n) => `${n} خبراً`, (n) => `${n} خبر`])}`,
+    first: (source) => `السابق إليه: ${source}`,
+    news: (what) => `الجديد: ${what}`,
     more: (count) =>
-      `و${arabic(count, ['خبر آخر', 'خبران آخران', (n) => `${n} أخبار أخرى`, (n) => `${n} خبراً آخر`, (n) => `${n} خبر آخر`])} في صفحة الموجز.`,
+      `و${arabic(count, ['تطور آخر', 'تطوران آخران', (n) => `${n} تطورات أخرى`, (n) => `${n} تطوراً آخر`, (n) => `${n} تطور آخر`])} في صفحة الموجز.`,
     all: 'عرض الموجز كاملاً',
     chart: 'الأخبار يومياً',
   },
   en: {
-    headline: (count) => `Digest: ${count} new ${count === 1 ? 'article' : 'articles'}`,
-    copies: (count) => `${count} more ${count === 1 ? 'copy' : 'copies'}`,
-    more: (count) => `and ${count} more ${count === 1 ? 'article' : 'articles'} on the digest’s page.`,
+    headline: (count) => `Digest: ${count} ${count === 1 ? 'development' : 'developments'}`,
+    articles: (count) => `From ${count} new ${count === 1 ? 'article' : 'articles'}.`,
+    reports: (count) => `${count} independent ${count === 1 ? 'report' : 'reports'}`,
+    sources: (count) => `from ${count} ${count === 1 ? 'publisher' : 'publishers'}`,
+    further: (count) => `told before, ${count} more ${count === 1 ? 'article' : 'articles'}`,
+    first: (source) => `first: ${source}`,
+    news: (what) => `new: ${what}`,
+    more: (count) => `and ${count} more ${count === 1 ? 'development' : 'developments'} on the digest’s page.`,
     all: 'Show the whole digest',
     chart: 'Articles per day',
   },
@@ -50,21 +84,35 @@ function arabic(count: number, [one, two, few, many, other]: [string, string, Fo
   return form === 'many' ? many(count) : other(count);
 }
 
-/** One line of a digest: an article with where it leads and what stands beside it. */
+/** One line of a digest: what happened, where it leads and what is told of it. */
 export interface EntryText {
   title: string;
   url: string;
   detail: string;
 }
 
-/** The articles of a digest, in words. */
+/** What a digest tells, in words. */
 export function entriesOf({ digest }: DigestNews, language: AlertLanguage): EntryText[] {
-  return digest.entries.map(({ title, url, source, copies }) => ({
-    title: isolateIn(excerpt(title.replace(/\p{Cc}/gu, ' '), TITLE_CHARS), language),
-    url,
-    detail: [
-      ...(source === undefined ? [] : [isolateIn(source, language)]),
-      ...(copies > 0 ? [DIGEST_WORDS[language].copies(copies)] : []),
-    ].join(' · '),
+  return digest.entries.map((entry) => ({
+    title: oneLine(entry.title, TITLE_CHARS, language),
+    url: entry.url,
+    detail: detailOf(entry, language),
   }));
 }
+
+function detailOf(entry: DigestEntry, language: AlertLanguage): string {
+  const { reports, sources, firstSource, gathered, isKnown, newActors, newNumbers } = entry;
+  const words = DIGEST_WORDS[language];
+  const news = [...newActors.map((names) => nameIn(names, language)), ...newNumbers].map((name) =>
+    oneLine(name, NEW_CHARS, language),
+  );
+  return [
+    `${words.reports(reports)} ${words.sources(sources)}`,
+    ...(isKnown ? [words.further(gathered)] : []),
+    ...(firstSource === undefined ? [] : [words.first(isolateIn(firstSource, language))]),
+    ...(news.length === 0 ? [] : [words.news(news.join(language === 'ar' ? '، ' : ', '))]),
+  ].join(' · ');
+}
+
+const oneLine = (text: string, chars: number, language: AlertLanguage) =>
+  isolateIn(excerpt(text.replace(/\p{Cc}/gu, ' '), chars), language);

@@ -13,7 +13,7 @@ export function plainHtml({ title, titleUrl, paragraphs, facts, links, manage, e
   ].join('');
 }
 
-/** The articles of a digest. */
+/** The developments of a digest. */
 export function entryList(entries: EntryText[]): string {
   const items = entries.map(
     ({ title, url, detail }) =>

@@ -1,3 +1,4 @@
+import type { Names } from '#core/entities/actor';
 import type { ErrorParams } from '#core/errors';
 import type { ShownAddress } from '#core/feeds/address';
 import type { IncidentKind } from '#core/feeds/incidents';
@@ -47,17 +48,41 @@ export interface FoldNews {
   folded: { count: number; since: Date };
 }
 
-/** What a rule gathered for one channel. */
+/** What a rule gathered for one channel: what happened, the biggest first. */
 export interface DigestNews {
   digest: {
+    /** Developments. */
     count: number;
+    /** That were gathered. */
+    articles: number;
     from: Date;
     to: Date;
     /** Perhaps not all of them. */
-    entries: { title: string; url: string; lang: string; source?: string; publishedAt: Date; copies: number }[];
+    entries: DigestEntry[];
     /** Articles of the watch on each of the days before, the last one included. */
     days: { day: string; articles: number }[];
   };
+}
+
+/** A development of which a digest tells; an article that has no place in one stands for itself. */
+export interface DigestEntry {
+  title: string;
+  url: string;
+  lang: string;
+  developmentId?: number;
+  /** When it was first reported. */
+  publishedAt: Date;
+  /** So far: articles without their near-copies, and publishers of these. */
+  reports: number;
+  sources: number;
+  firstSource?: string;
+  /** Its articles that were gathered. */
+  gathered: number;
+  /** The channel was told of it before. */
+  isKnown: boolean;
+  /** Named in none of the story's articles of the weeks before; numbers as they are written, with the word behind. */
+  newActors: Names[];
+  newNumbers: string[];
 }
 
 /** What an alert says to the followers of a watch. */

@@ -57,6 +57,7 @@ export const SKIP_REASONS = [
   'muted',
   'told',
   'small',
+  'off',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 

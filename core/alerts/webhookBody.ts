@@ -54,14 +54,15 @@ function bodyOf(alert: AlertContent, publicUrl: string) {
 }
 
 function digestBody({ alertId, digest }: { alertId: number } & DigestNews, publicUrl: string) {
-  const { count, from, to, entries } = digest;
+  const { count, articles, from, to, entries } = digest;
   return {
     digest: {
       count,
+      articles,
       from: from.toISOString(),
       to: to.toISOString(),
       url: `${publicUrl}/alerts/digests/${alertId}`,
-      articles: entries.map(({ publishedAt, ...entry }) => ({ ...entry, publishedAt: publishedAt.toISOString() })),
+      developments: entries.map(({ publishedAt, ...entry }) => ({ ...entry, publishedAt: publishedAt.toISOString() })),
     },
   };
 }

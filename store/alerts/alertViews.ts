@@ -2,7 +2,7 @@ import type { ArticleNews, DigestNews, FeedNews, FoldNews } from '#core/alerts/n
 import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import type { Prisma } from '#generated/prisma/client';
-import { loadDigest } from '#store/alerts/digests';
+import { tellDigest } from '#store/alerts/digests';
 import type { Queryable } from '#store/database';
 import { sourceName } from '#store/feeds/sources';
 import { storedError } from '#store/storedError';
@@ -31,8 +31,8 @@ export async function loadAlerts(db: Queryable, ids: number[]): Promise<AlertVie
   return alertViews(db, { afterId: 0, ids });
 }
 
-/** The given alerts as channels tell them, those that stand for many among them. */
-export async function toldAlerts(db: Queryable, ids: number[]): Promise<ToldAlert[]> {
+/** The given alerts as channels tell them now, those that stand for many among them. */
+export async function tellAlerts(db: Queryable, ids: number[], now: Date): Promise<ToldAlert[]> {
   const views = await loadAlerts(db, ids);
   const folds = await db.alert.findMany({
     where: { id: { in: ids }, foldDueAt: { not: null } },
@@ -40,20 +40,23 @@ export async function toldAlerts(db: Queryable, ids: number[]): Promise<ToldAler
       id: true,
       watchId: true,
       createdAt: true,
+      channelId: true,
       foldDueAt: true,
+      told: true,
       watch: { select: { name: true } },
       channel: { select: { zone: true } },
       ...FOLD_COUNT,
     },
   });
   const told: ToldAlert[] = [];
-  for (const { id, watchId, createdAt, foldDueAt, watch, channel, _count } of folds) {
+  for (const { id, watchId, createdAt, watch, channel, channelId, foldDueAt, _count, ...row } of folds) {
     const head = { id, watchId, createdAt, watchName: watch.name };
-    told.push(
-      channel && foldDueAt
-        ? { ...head, ...(await loadDigest(db, { ...head, foldDueAt, zone: channel.zone })) }
-        : { ...head, folded: { count: _count.folded, since: createdAt } },
-    );
+    if (!channel || channelId === null || !foldDueAt) {
+      told.push({ ...head, folded: { count: _count.folded, since: createdAt } });
+      continue;
+    }
+    const digest = await tellDigest(db, { ...head, channelId, foldDueAt, zone: channel.zone, told: row.told }, now);
+    if (digest) told.push({ ...head, ...digest });
   }
   return [...views, ...told];
 }

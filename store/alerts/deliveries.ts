@@ -1,6 +1,6 @@
 import type { ChannelConfig } from '#core/alerts/channelSettings';
 import { defined } from '#core/defined';
-import { type ToldAlert, toldAlerts } from '#store/alerts/alertViews';
+import { type ToldAlert, tellAlerts } from '#store/alerts/alertViews';
 import { openConfig } from '#store/alerts/channels';
 import { closeFolds } from '#store/alerts/foldAlerts';
 import { holdQuietChannels } from '#store/alerts/quietHours';
@@ -64,7 +64,7 @@ export async function claimDeliveries(
     returning d.id, d."alertId", d."channelId", d."idempotencyKey", d.attempts, c.failures, d."expiresAt", c.kind::text, c.config`;
   const alertIds = rows.map(({ alertId }) => alertId);
   await closeFolds(db, alertIds, claim.now);
-  const alerts = new Map((await toldAlerts(db, alertIds)).map((alert) => [alert.id, alert]));
+  const alerts = new Map((await tellAlerts(db, alertIds, claim.now)).map((alert) => [alert.id, alert]));
   return rows.flatMap(({ alertId, kind, config, expiresAt, ...delivery }) => {
     const alert = alerts.get(alertId);
     return alert ? { ...delivery, ...defined({ expiresAt }), channel: openConfig({ kind, config }), alert } : [];

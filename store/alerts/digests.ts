@@ -1,11 +1,12 @@
-import type { DigestNews } from '#core/alerts/news';
+import type { DigestEntry, DigestNews } from '#core/alerts/news';
 import { addDays, dayOf } from '#core/charts/days';
+import { digestEntries } from '#store/alerts/digestEntries';
+import { toJson, toldSchema } from '#store/alerts/digestTold';
 import type { Queryable } from '#store/database';
-import { sourceName } from '#store/feeds/sources';
 
-/** Entries that a digest names; the page has all of them. */
+/** Entries that a digest names, and that are kept for its page. */
 const NAMED = 40;
-const ALL = 2000;
+const KEPT = 500;
 const CHART_DAYS = 14;
 
 /**
@@ -50,32 +51,50 @@ async function createDigest(
   return id;
 }
 
-/** What a digest tells: its entries, the likeliest to be on the story first, and the days around it. */
-export async function loadDigest(
-  db: Queryable,
-  digest: { id: number; watchId: number; createdAt: Date; foldDueAt: Date; zone: string },
-  limit = NAMED,
-): Promise<DigestNews> {
-  const count = await db.digestEntry.count({ where: { digestId: digest.id } });
-  const rows = await db.$queryRaw<DigestRow[]>`
-    select a.title, a.url, a.lang, a."publishedAt", s.name, s."saidName", s.domain,
-      (select count(*)::int - 1 from "Article" copy where copy."groupId" = a."groupId") as copies
-    from "DigestEntry" e join "Alert" alert on alert.id = e."alertId" join "Article" a on a.id = alert."articleId"
-      left join "Source" s on s.id = a."sourceId"
-      left join "Decision" d on d."articleId" = a.id and d."watchId" = alert."watchId"
-    where e."digestId" = ${digest.id} order by d.score desc nulls last, a.id limit ${limit}`;
-  return {
-    digest: {
-      count,
-      from: digest.createdAt,
-      to: digest.foldDueAt,
-      entries: rows.map(({ name, saidName, domain, ...row }) => ({
-        ...row,
-        ...sourceName(domain === null ? null : { name, saidName, domain }),
-      })),
-      days: await daysBefore(db, digest),
-    },
-  };
+interface DigestRow {
+  id: number;
+  watchId: number;
+  channelId: number;
+  createdAt: Date;
+  foldDueAt: Date;
+  zone: string;
+  /** What it told, once it is told. */
+  told: unknown;
+}
+
+/** What a digest tells. */
+async function loadDigest(db: Queryable, digest: DigestRow): Promise<DigestNews> {
+  const told = toldSchema.safeParse(digest.told);
+  return { digest: told.success ? told.data : await gatherDigest(db, digest) };
+}
+
+/**
+ * The same when it is told: it is what every other try and its page say. Undefined when nothing of it is on the story any more:
+ * then it is gone, and the log says of its alerts why they were not told.
+ */
+export async function tellDigest(db: Queryable, row: DigestRow, now: Date): Promise<DigestNews | undefined> {
+  const { digest } = await loadDigest(db, row);
+  if (digest.count === 0) {
+    await dropDigest(db, row, now);
+    return undefined;
+  }
+  const told = { ...digest, entries: digest.entries.slice(0, KEPT) };
+  if (row.told === null) await db.alert.update({ where: { id: row.id }, data: { told: toJson(told) } });
+  return { digest: { ...told, entries: told.entries.slice(0, NAMED) } };
+}
+
+async function dropDigest(db: Queryable, { id, channelId }: DigestRow, now: Date): Promise<void> {
+  await db.$executeRaw`
+    with dropped as (delete from "Alert" where id = ${id})
+    insert into "SkippedAlert" ("alertId", "channelId", reason, "createdAt")
+    select e."alertId", ${channelId}, 'off', ${now} from "DigestEntry" e where e."digestId" = ${id}
+    on conflict ("alertId", "channelId") do nothing`;
+}
+
+async function gatherDigest(db: Queryable, digest: DigestRow): Promise<DigestNews['digest']> {
+  const { entries, articles } = await digestEntries(db, digest);
+  const { createdAt: from, foldDueAt: to } = digest;
+  return { count: entries.length, articles, from, to, entries, days: await daysBefore(db, digest) };
 }
 
 /** A digest for its page, with all its entries. */
@@ -83,21 +102,26 @@ export async function findDigest(
   db: Queryable,
   id: number,
 ): Promise<(DigestNews & { watchId: number; watchName: string }) | undefined> {
-  const row = await db.alert.findUnique({
+  const found = await db.alert.findUnique({
     where: { id },
     include: { watch: { select: { name: true } }, channel: { select: { zone: true } } },
   });
-  if (!row?.channel || !row.foldDueAt) return undefined;
-  const { watchId, createdAt, foldDueAt, channel, watch } = row;
-  const digest = await loadDigest(db, { id, watchId, createdAt, foldDueAt, zone: channel.zone }, ALL);
-  return { ...digest, watchId, watchName: watch.name };
+  if (!found?.channel || !found.foldDueAt || found.channelId === null) return undefined;
+  const { watchId, channelId, createdAt, foldDueAt, channel, watch, told } = found;
+  const row = { id, watchId, channelId, createdAt, foldDueAt, told, zone: channel.zone };
+  const { digest } = await loadDigest(db, row);
+  return { digest: { ...digest, entries: await standingEntries(db, digest.entries) }, watchId, watchName: watch.name };
 }
 
-type DigestRow = DigestNews['digest']['entries'][number] & {
-  name: string | null;
-  saidName: string | null;
-  domain: string | null;
-};
+/** Without the numbers of developments that are gone, their articles being grouped otherwise by now. */
+async function standingEntries(db: Queryable, entries: DigestEntry[]): Promise<DigestEntry[]> {
+  const ids = entries.flatMap(({ developmentId }) => developmentId ?? []);
+  const rows = await db.development.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  const standing = new Set(rows.map(({ id }) => id));
+  return entries.map(({ developmentId, ...entry }) =>
+    developmentId !== undefined && standing.has(developmentId) ? { ...entry, developmentId } : entry,
+  );
+}
 
 /** Articles of the watch on each of the last days, those without any too. */
 async function daysBefore(

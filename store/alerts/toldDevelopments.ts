@@ -1,9 +1,17 @@
 import type { Queryable } from '#store/database';
 
-/** Of a watch's developments those that a channel was told of: some article of theirs is on its way there, or in a digest of it. */
+/**
+ * Of a watch's developments those that a channel was told of: some article of theirs is on its way there, or in a digest of it; of
+ * digests those before one, when it is given.
+ */
 export async function toldDevelopments(
   tx: Queryable,
-  { watchId, channelId, ids }: { watchId: number; channelId: number; ids: number[] },
+  {
+    watchId,
+    channelId,
+    ids,
+    before = null,
+  }: { watchId: number; channelId: number; ids: number[]; before?: number | null },
 ): Promise<Set<number>> {
   if (ids.length === 0) return new Set();
   const rows = await tx.$queryRaw<{ id: number }[]>`
@@ -13,6 +21,6 @@ export async function toldDevelopments(
       exists (select 1 from "Delivery" sent where sent."alertId" = alert.id and sent."channelId" = ${channelId})
       or exists (
         select 1 from "DigestEntry" e join "Alert" digest on digest.id = e."digestId"
-        where e."alertId" = alert.id and digest."channelId" = ${channelId}))`;
+        where e."alertId" = alert.id and digest."channelId" = ${channelId} and (${before}::int is null or digest.id < ${before})))`;
   return new Set(rows.map(({ id }) => id));
 }

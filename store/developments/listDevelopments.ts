@@ -76,7 +76,8 @@ export async function listDevelopments(
   );
 }
 
-async function developmentsByIds(db: Queryable, ids: number[]): Promise<DevelopmentView[]> {
+/** In the order of their ids. */
+export async function developmentsByIds(db: Queryable, ids: number[]): Promise<DevelopmentView[]> {
   const views = await viewsOf(db, await rowsOf(db, Prisma.sql`d.id = any(${ids}::int[])`));
   const byId = new Map(views.map((view) => [view.id, view]));
   return ids.flatMap((id) => byId.get(id) ?? []);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { nameIn } from '#core/entities/nameIn';
 import type { Trace } from '#core/relevance/trace';
-import { nameIn } from '#i18n/nameIn';
 import { ownDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
 import { partNames } from '../../app/watches/[id]/partNames';

@@ -139,7 +139,7 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
     expect(await deliver()).toBe(1);
     expect(service.faults).toEqual([]);
     expect(await states()).toEqual(['delivered']);
-    expect((await log())[0]?.body).toMatch(/Digest: 45 new articles|"count":45/u);
+    expect((await log())[0]?.body).toMatch(/Digest: 45 developments|"count":45/u);
     // The picture of its days goes with a mail, and the mail shows it.
     const [mail = ''] = kind === 'email' ? service.taken() : [];
     if (kind === 'email') expect(mail).toMatch(/^Content-Id: <days@marsad\.invalid>\r?$/imu);

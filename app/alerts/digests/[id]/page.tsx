@@ -6,6 +6,7 @@ import { findDigest } from '#store/alerts/digests';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { loadI18n } from '../../../i18n';
+import { DigestEntryItem } from './DigestEntryItem';
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -19,10 +20,10 @@ async function digestOf(params: Props['params']) {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ digest, watchName }, { t }] = await Promise.all([digestOf(params), loadI18n()]);
-  return { title: `${t('alerts.gathered', { count: digest.count })} · ${watchName}` };
+  return { title: `${t('alerts.digestTitle', { count: digest.count })} · ${watchName}` };
 }
 
-/** A digest as it was sent, with all its articles. */
+/** A digest as it was sent, with all its developments. */
 export default async function DigestPage({ params }: Props) {
   await allow('read');
   const [{ id, digest, watchId, watchName }, i18n] = await Promise.all([digestOf(params), loadI18n()]);
@@ -30,12 +31,13 @@ export default async function DigestPage({ params }: Props) {
   const most = Math.max(1, ...digest.days.map(({ articles }) => articles));
   return (
     <>
-      <h1 className="text-[1.5rem] font-semibold">{t('alerts.gathered', { count: digest.count })}</h1>
+      <h1 className="text-[1.5rem] font-semibold">{t('alerts.digestTitle', { count: digest.count })}</h1>
       <p className="mt-1 text-muted">
         <Link href={`/watches/${watchId}`}>
           <bdi>{watchName}</bdi>
         </Link>{' '}
-        · {t('alerts.digestTimes', { from: i18n.moment(digest.from), to: i18n.moment(digest.to) })}
+        · {t('alerts.gathered', { count: digest.articles })} ·{' '}
+        {t('alerts.digestTimes', { from: i18n.moment(digest.from), to: i18n.moment(digest.to) })}
       </p>
       <figure className="mt-5 max-w-md">
         <figcaption className="label">{t('alerts.digestDays')}</figcaption>
@@ -55,23 +57,13 @@ export default async function DigestPage({ params }: Props) {
         </a>
       </figure>
       <ul className="mt-6">
-        {digest.entries.map(({ title, url, lang, source, publishedAt, copies }) => (
-          <li key={url} className="border-b border-rule py-2">
-            <a href={url} target="_blank" rel="noopener noreferrer" lang={lang} className="text-ink">
-              <bdi>{title}</bdi>
-            </a>
-            <span className="block text-muted">
-              {source && (
-                <>
-                  <bdi>{source}</bdi> ·{' '}
-                </>
-              )}
-              <time dateTime={publishedAt.toISOString()}>{i18n.moment(publishedAt)}</time>
-              {copies > 0 && ` · ${t('alerts.digestCopies', { count: copies })}`}
-            </span>
-          </li>
+        {digest.entries.map((entry) => (
+          <DigestEntryItem key={entry.url} watchId={watchId} entry={entry} i18n={i18n} />
         ))}
       </ul>
+      {digest.count > digest.entries.length && (
+        <p className="mt-3 text-muted">{t('alerts.digestMore', { count: digest.count - digest.entries.length })}</p>
+      )}
     </>
   );
 }

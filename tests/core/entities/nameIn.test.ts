@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameIn } from '#i18n/nameIn';
+import { nameIn } from '#core/entities/nameIn';
 
 test.each([
   [{ ar: 'العراق', en: 'Iraq' }, 'ar', 'العراق'],
