@@ -88,7 +88,9 @@ export function ArticleItem({
   const highlights = [...searched, ...traceHighlights(article.trace, name)];
   const bodyStart = article.title.length + 1;
   const excerpt = excerptOf(text, highlights, { from: bodyStart, chars: EXCERPT_CHARS });
-  const touched = article.trace.parts.filter((part) => part.kind === 'facet' && part.spans.length > 0);
+  const touched = article.trace.parts.filter(
+    ({ kind, share, spans }) => kind === 'facet' && share > 0 && spans.length > 0,
+  );
   // The weightiest ones tell it; the rest stands under "why".
   const facets = touched.toSorted((a, b) => b.share - a.share).slice(0, MAX_FACETS);
   const score = format.number(article.score, { style: 'percent', maximumFractionDigits: 0 });

@@ -79,7 +79,8 @@ function termParts(item: AnalysedItem, match: Match, model: Model): TracePart[] 
   const gain = gainPerUnit(own, model.words);
   const expandedGain = gainPerUnit(expanded, model.expandedWords);
   const shares = match.terms.map(
-    ({ at, entry }) => (gain * entry.weight + expandedGain * entry.expanded) * (item.weights[at] ?? 0),
+    ({ at, entry }) =>
+      (gain * entry.weight + expandedGain * entry.expanded + entry.correction) * (item.weights[at] ?? 0),
   );
   return heaviest('term', match.terms, shares, ({ at, entry: { key, label } }) => ({
     key,
@@ -94,7 +95,7 @@ function pairParts(match: Match, model: Model): TracePart[] {
   const gain = gainPerUnit(own, model.pairs);
   const expandedGain = gainPerUnit(expanded, model.expandedPairs);
   const shares = match.pairs.map(
-    ({ pair, entry }) => (gain * entry.weight + expandedGain * entry.expanded) * pair.weight,
+    ({ pair, entry }) => (gain * entry.weight + expandedGain * entry.expanded + entry.correction) * pair.weight,
   );
   return heaviest('facet', match.pairs, shares, ({ pair, entry: { key, label } }) => ({
     key,
@@ -118,14 +119,14 @@ function actorParts(item: AnalysedItem, profile: CompiledProfile, model: Model):
   }));
 }
 
-/** The heaviest addends of one kind, described with their places, and the rest of them as one. */
+/** The heaviest addends of one kind, for or against, described with their places, and the rest of them as one. */
 function heaviest<Matched>(
   kind: TracePart['kind'],
   matched: readonly Matched[],
   shares: readonly number[],
   describe: (one: Matched) => Pick<TracePart, 'key' | 'label' | 'spans'>,
 ): TracePart[] {
-  const order = [...shares.keys()].sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
+  const order = [...shares.keys()].sort((a, b) => Math.abs(shares[b] ?? 0) - Math.abs(shares[a] ?? 0));
   const parts: TracePart[] = [];
   let rest = 0;
   order.forEach((at, rank) => {

@@ -94,5 +94,18 @@ async function decideNear(
 function isSame(profile: Profile, other: Profile): boolean {
   const { risen, fallen } = profileChanges(other.terms, profile.terms);
   const moved = Math.abs((profile.shift ?? 0) - (other.shift ?? 0));
-  return risen.length + fallen.length === 0 && moved < LEAST_SHIFT;
+  return risen.length + fallen.length === 0 && moved < LEAST_SHIFT && !isCorrected(profile, other);
+}
+
+/** Whether a word or pair moves an item by more or less than it did. */
+function isCorrected(profile: Profile, other: Profile): boolean {
+  const weights = ({ corrections }: Profile) =>
+    new Map([
+      ...(corrections?.terms ?? []).map(({ hash, weight }) => [String(hash), weight] as const),
+      ...(corrections?.pairs ?? []).map(({ first, second, weight }) => [`${first}+${second}`, weight] as const),
+    ]);
+  const [now, before] = [weights(profile), weights(other)];
+  return [...now.keys(), ...before.keys()].some(
+    (key) => Math.abs((now.get(key) ?? 0) - (before.get(key) ?? 0)) >= LEAST_SHIFT,
+  );
 }

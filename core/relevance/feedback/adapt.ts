@@ -1,9 +1,8 @@
 import type { AnalysedItem } from '#core/relevance/analyseItem';
+import { correctByMarks } from '#core/relevance/feedback/correct';
 import { type Expansions, withExpansions } from '#core/relevance/feedback/expand';
-import { fitShift } from '#core/relevance/feedback/fitShift';
 import { centroid, termVector } from '#core/relevance/feedback/rocchio';
 import type { Profile, ProfileTerm } from '#core/relevance/profile/profile';
-import { compileProfile, logOddsOf } from '#core/relevance/score';
 import { hashPair, hashTerm } from '#core/relevance/termHash';
 
 /** Items that say what the story has become; each from the oldest to the newest. */
@@ -85,18 +84,13 @@ export function adaptProfile(founding: Profile, judged: JudgedItems, bounds = BO
 }
 
 /**
- * A founding profile as the user's marks would have it, with expansions: its words, and where its threshold lies given these.
+ * A founding profile as the user's marks would have it, with expansions: its words, and what is then left to correct.
  */
 export function adaptToMarks(
   founding: Profile,
   { expansions, judged, bounds = BOUNDS }: { expansions: Expansions; judged: JudgedItems; bounds?: typeof BOUNDS },
 ): Profile {
-  const profile = withExpansions(adaptProfile(founding, judged, bounds).profile, expansions);
-  const compiled = compileProfile(profile);
-  const odds = (items: readonly AnalysedItem[], isOn: boolean) =>
-    items.map((item) => ({ logOdds: logOddsOf(item, compiled), isOn }));
-  const moved = fitShift([...odds(judged.yes, true), ...odds(judged.no, false)]);
-  return { ...profile, shift: (profile.shift ?? 0) + moved };
+  return correctByMarks(withExpansions(adaptProfile(founding, judged, bounds).profile, expansions), judged);
 }
 
 function newest(items: readonly AnalysedItem[], limit: number, weight: number) {

@@ -136,7 +136,7 @@ function medianOf(values: number[]): number {
 }
 
 /** Gives hashes of words and phrases back how an item writes them. */
-function withLabels(items: readonly AnalysedItem[], terms: ReadonlyMap<number, number>): ExpansionTerm[] {
+export function withLabels(items: readonly AnalysedItem[], terms: ReadonlyMap<number, number>): ExpansionTerm[] {
   const labels = new Map<number, string>();
   for (const { doc, words, phrases, starts, ends } of items) {
     if (labels.size === terms.size) break;
@@ -152,7 +152,8 @@ function withLabels(items: readonly AnalysedItem[], terms: ReadonlyMap<number, n
   return [...terms].map(([hash, weight]) => ({ hash, label: labels.get(hash) ?? '', weight }));
 }
 
-function withActors(items: readonly AnalysedItem[], pairs: ReadonlyMap<number, number>): ExpansionPair[] {
+/** Gives hashes of pairs back whom they join. */
+export function withActors(items: readonly AnalysedItem[], pairs: ReadonlyMap<number, number>): ExpansionPair[] {
   const found = new Map<number, ExpansionPair>();
   for (const item of items) {
     for (const [hash, { first, second }] of item.pairs) {

@@ -1,7 +1,7 @@
 import { normaliseText } from '#core/language/arabic/normalise';
 import type { ActorsCalled } from '#core/query/matchQuery';
 import { MODELS, type Model, modelFor } from '#core/relevance/model';
-import type { Expansion, Profile, ProfilePair, ProfileTerm } from '#core/relevance/profile/profile';
+import type { Corrections, Expansion, Profile, ProfilePair, ProfileTerm } from '#core/relevance/profile/profile';
 import { type CompiledQuery, compileQueries } from '#core/relevance/profile/watchQuery';
 import { hashActor, hashPair, hashTerm } from '#core/relevance/termHash';
 
@@ -15,6 +15,8 @@ export interface CompiledEntry {
   /** In the profile's own words or pairs, and in its expansion; the weights of either together have length 1. */
   weight: number;
   expanded: number;
+  /** Log-odds that the user's marks give it for each unit that it weighs in an item. */
+  correction: number;
 }
 
 /** What items in one language are decided by. */
@@ -60,18 +62,19 @@ export function compileProfile(
   const seeds = 1 + (profile.addedSeeds?.length ?? 0);
   const pairs = toUnitLength(ownPairs, seeds);
   const partOf = (founding: Model, terms: readonly ProfileTerm[], expansion?: Expansion): CompiledPart =>
-    compilePart({ founding, terms, pairs, expansion: keptExpansion(expansion, profile), seeds });
+    compilePart({ founding, terms, pairs, expansion: withoutDropped(expansion, profile), seeds });
   const { themes = {}, foreignExpansions = {} } = profile;
   const foreign = [...new Set([...Object.keys(themes), ...Object.keys(foreignExpansions)])].map((language) => {
     const words = themes[language] ?? [];
     const founding = words.length > 0 ? MODELS.themes : MODELS.foreign;
     return [language, partOf(founding, words, foreignExpansions[language])] as const;
   });
+  const own = partOf(ownPairs.length > 0 ? MODELS.founding : MODELS.wordsOnly, profile.terms, profile.expansion);
   return {
     version: options.version ?? 1,
     threshold: options.threshold ?? DEFAULT_THRESHOLD,
     language: profile.language,
-    own: partOf(ownPairs.length > 0 ? MODELS.founding : MODELS.wordsOnly, profile.terms, profile.expansion),
+    own: corrected(own, withoutDropped(profile.corrections, profile)),
     foreign: new Map(foreign),
     other: partOf(MODELS.foreign, []),
     shift: profile.shift ?? 0,
@@ -106,30 +109,37 @@ function compilePart(from: {
   for (const { first, second, label, weight } of from.pairs)
     addTo(pairs, pairHash(first, second), { key: `${first}+${second}`, label, weight });
   for (const { first, second, weight } of expansion?.pairs ?? [])
-    addTo(pairs, pairHash(first, second), {
-      key: `${first}+${second}`,
-      label: `${first} × ${second}`,
-      expanded: weight,
-    });
+    addTo(pairs, ...pairEntry(first, second, { expanded: weight }));
   const isForeign = founding === MODELS.themes || founding === MODELS.foreign;
   return { model: modelFor(founding, expansion, isForeign), terms, pairs };
 }
 
-/** The profile as its seed or its user made it, without expansion and shift: ranks items for the expansion. */
+/** The part with what the user's marks say of words and pairs. */
+function corrected({ model, terms, pairs }: CompiledPart, corrections?: Corrections): CompiledPart {
+  if (corrections === undefined) return { model, terms, pairs };
+  const [allTerms, allPairs] = [new Map(terms), new Map(pairs)];
+  for (const { hash, label, weight } of corrections.terms)
+    addTo(allTerms, hash, { key: label, label, correction: weight });
+  for (const { first, second, weight } of corrections.pairs)
+    addTo(allPairs, ...pairEntry(first, second, { correction: weight }));
+  return { model, terms: allTerms, pairs: allPairs };
+}
+
+/** The profile as its seed or its user made it, without expansion and what marks moved: ranks items for the expansion. */
 export function compileFounding(profile: Profile): CompiledProfile {
-  const { expansion: _, foreignExpansions: __, shift: ___, ...founding } = profile;
+  const { expansion: _, foreignExpansions: __, shift: ___, corrections: ____, ...founding } = profile;
   return compileProfile(founding);
 }
 
-/** The expansion without what the user took out of the profile. */
-function keptExpansion(expansion: Expansion | undefined, { dropped }: Profile): Expansion | undefined {
-  if (expansion === undefined || dropped === undefined) return expansion;
+/** An expansion or corrections without what the user took out of the profile. */
+function withoutDropped<T extends Corrections>(learnt: T | undefined, { dropped }: Profile): T | undefined {
+  if (learnt === undefined || dropped === undefined) return learnt;
   const droppedTerms = new Set(dropped.terms.map(hashTerm));
   const droppedActors = new Set(dropped.actors);
   return {
-    ...expansion,
-    terms: expansion.terms.filter(({ hash }) => !droppedTerms.has(hash)),
-    pairs: expansion.pairs.filter(({ first, second }) => !droppedActors.has(first) && !droppedActors.has(second)),
+    ...learnt,
+    terms: learnt.terms.filter(({ hash }) => !droppedTerms.has(hash)),
+    pairs: learnt.pairs.filter(({ first, second }) => !droppedActors.has(first) && !droppedActors.has(second)),
   };
 }
 
@@ -137,10 +147,17 @@ function pairHash(first: string, second: string): number {
   return hashPair(hashActor(first), hashActor(second));
 }
 
+type NewEntry = Pick<CompiledEntry, 'key' | 'label'> & Partial<CompiledEntry>;
+
+/** Of a pair that no seed named. */
+function pairEntry(first: string, second: string, found: Partial<CompiledEntry>): [number, NewEntry] {
+  return [pairHash(first, second), { key: `${first}+${second}`, label: `${first} × ${second}`, ...found }];
+}
+
 function addTo(
   compiled: Map<number, CompiledEntry>,
   hash: number,
-  { key, label, weight = 0, expanded = 0 }: { key: string; label: string; weight?: number; expanded?: number },
+  { key, label, weight = 0, expanded = 0, correction = 0 }: NewEntry,
 ): void {
   const known = compiled.get(hash);
   compiled.set(hash, {
@@ -148,6 +165,7 @@ function addTo(
     label: known?.label ?? label,
     weight: (known?.weight ?? 0) + weight,
     expanded: (known?.expanded ?? 0) + expanded,
+    correction: (known?.correction ?? 0) + correction,
   });
 }
 

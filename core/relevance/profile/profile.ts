@@ -70,6 +70,12 @@ export interface Expansion {
   pairs: ExpansionPair[];
 }
 
+/** What a user's marks say of words and pairs: log-odds for each unit that one of them weighs in an item, below 0 against it. */
+export interface Corrections {
+  terms: ExpansionTerm[];
+  pairs: ExpansionPair[];
+}
+
 /**
  * Queries with the operators of search, as the user wrote them: an item must match each `must`, a match of a `may` brings it
  * nearer, one of a `mustNot` puts it off the story. One that begins with `lang:ar` is for items in that language.
@@ -102,8 +108,9 @@ export interface Profile {
   expansion?: Expansion;
   /** What the items near the story have in common in other languages than the profile's, by language. */
   foreignExpansions?: Record<string, Expansion>;
-  /** Log-odds added to every item, from the user's marks (see core/relevance/feedback/fitShift). */
+  /** Log-odds added to every item, and to items for their words, from the user's marks (see core/relevance/feedback/fitMarks). */
   shift?: number;
+  corrections?: Corrections;
   /** What the user took out: it does not come back by expansion. */
   dropped?: { terms: string[]; actors: string[] };
 }

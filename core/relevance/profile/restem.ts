@@ -1,6 +1,6 @@
 import { defined } from '#core/defined';
 import { Doc } from '#core/language/doc';
-import type { Expansion, ExpansionTerm, FacetMember, Profile, ProfileTerm } from '#core/relevance/profile/profile';
+import type { ExpansionTerm, FacetMember, Profile, ProfileTerm } from '#core/relevance/profile/profile';
 import { hashTerm } from '#core/relevance/termHash';
 
 /** What is kept of a word: its stem, or the two of a phrase, and how it was written. */
@@ -11,7 +11,7 @@ type Worded = { term: string; label: string };
  * was written; one whose writing gives another number of words than its stem has stays as it is.
  */
 export function restemProfile(profile: Profile): Profile {
-  const { language, themes, expansion, foreignExpansions, dropped } = profile;
+  const { language, themes, expansion, foreignExpansions, corrections, dropped } = profile;
   const facets = profile.facets.map((facet) => ({
     ...facet,
     members: facet.members.map((member): FacetMember => (member.kind === 'term' ? restem(member, language) : member)),
@@ -25,6 +25,7 @@ export function restemProfile(profile: Profile): Profile {
     ...defined({
       themes: themes && byLanguage(themes, (terms, of) => merged(terms.map((term) => restem(term, of)))),
       expansion: expansion && restemExpansion(expansion, language),
+      corrections: corrections && restemExpansion(corrections, language),
       foreignExpansions: foreignExpansions && byLanguage(foreignExpansions, restemExpansion),
       dropped:
         dropped === undefined
@@ -44,7 +45,7 @@ function byLanguage<T>(parts: Record<string, T>, change: (part: T, language: str
   return Object.fromEntries(Object.entries(parts).map(([language, part]) => [language, change(part, language)]));
 }
 
-function restemExpansion(expansion: Expansion, language: string): Expansion {
+function restemExpansion<T extends { terms: ExpansionTerm[] }>(expansion: T, language: string): T {
   return { ...expansion, terms: expansion.terms.map((term) => restemHashed(term, language)) };
 }
 
