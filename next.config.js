@@ -1,7 +1,13 @@
+// The path of MARSAD_URL, as runtime/settingTypes.ts has it.
+const { MARSAD_URL = '' } = process.env;
+const basePath = URL.canParse(MARSAD_URL) ? new URL(MARSAD_URL).pathname.replace(/\/+$/u, '') : '';
+
 /** @type {import('next').NextConfig} */
 const config = {
   typedRoutes: true,
   poweredByHeader: false,
+  // Baked into what is built: runtime/build.ts builds anew when it is another one.
+  basePath,
   // The first start builds on the user's machine; types are checked by npm test.
   typescript: { ignoreBuildErrors: true },
   experimental: {

@@ -6,6 +6,7 @@ import { isAllowedHost, securityPolicy } from './app/_shell/guard';
 import { askingHost } from './app/_shell/origin';
 import { KNOWN_COOKIE, openPasswordDoor, type PasswordAnswer } from './app/_shell/passwordDoor';
 import { PATH_HEADER } from './app/_shell/pathHeader';
+import { cookiePath } from './app/preferences/cookieOptions';
 
 /**
  * Every request but static files passes here: a name that is not ours (DNS rebinding), a missing password, a change asked
@@ -76,7 +77,13 @@ export function proxy(request: NextRequest): NextResponse {
   if (publicUrl.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000');
   if (asked?.known !== undefined) {
     const secure = publicUrl.startsWith('https:');
-    response.cookies.set(KNOWN_COOKIE, asked.known, { httpOnly: true, sameSite: 'lax', secure, maxAge: KNOWN_SECONDS });
+    response.cookies.set(KNOWN_COOKIE, asked.known, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure,
+      maxAge: KNOWN_SECONDS,
+      path: cookiePath(),
+    });
   }
   return response;
 }
@@ -124,4 +131,4 @@ function refusal(status: number, { ar, en }: { ar: string; en: string }): NextRe
 /** Keeps a name in Latin letters from turning the Arabic sentence around. */
 const isolated = (text: string) => `\u2068${text}\u2069`;
 
-export const config = { matcher: ['/((?!_next/static/).*)'] };
+export const config = { matcher: ['/', '/((?!_next/static/).*)'] };

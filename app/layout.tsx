@@ -16,6 +16,7 @@ import { inboxTotal } from './inbox/inboxTotal';
 import '@fontsource/ibm-plex-sans-arabic/400.css';
 import '@fontsource/ibm-plex-sans-arabic/600.css';
 import './globals.css';
+import { env } from '#runtime/env';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('app');
@@ -37,7 +38,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Only what client leaves say themselves travels to the browser.
   const { live, keys, states, common, nav, chart, trouble, marks } = messages;
   return (
-    <html lang={preferences.language} dir={preferences.dir} data-theme={preferences.theme}>
+    <html
+      lang={preferences.language}
+      dir={preferences.dir}
+      data-theme={preferences.theme}
+      data-base={env().basePath || undefined}
+    >
       <body>
         <a href="#main" className="btn absolute start-2 -top-20 z-50 focus:top-2">
           {t('app.skip')}

@@ -6,6 +6,7 @@ import type { Database } from '#store/database';
 import { openReplica } from '#store/openReplica';
 import { logEndWords, type ReadReplica, type ReplicaState } from '#store/readReplica';
 import { databaseUrl, db } from './db';
+import { cookiePath } from './preferences/cookieOptions';
 
 /** Where the log stood after the reader's own last change: what is read from has to have come so far. */
 const OWN_CHANGE = 'marsad-change';
@@ -46,5 +47,10 @@ export async function noteOwnChange(): Promise<void> {
   if (env().readUrl === undefined) return;
   const end = await logEndWords(db());
   if (end === undefined) return;
-  (await cookies()).set(OWN_CHANGE, end, { maxAge: OWN_CHANGE_SECONDS, httpOnly: true, sameSite: 'lax', path: '/' });
+  (await cookies()).set(OWN_CHANGE, end, {
+    maxAge: OWN_CHANGE_SECONDS,
+    httpOnly: true,
+    sameSite: 'lax',
+    path: cookiePath(),
+  });
 }

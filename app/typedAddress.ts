@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { FetchAddress } from '#core/feeds/address';
 import { env } from '#runtime/env';
+import { cookiePath } from './preferences/cookieOptions';
 
 const HOUR_SECONDS = 60 * 60;
 const nameOf = (request: number) => `typed-${request}`;
@@ -17,7 +18,7 @@ export async function keepTyped(request: number, url: string): Promise<void> {
     sameSite: 'strict',
     secure: env().publicUrl.startsWith('https:'),
     maxAge: HOUR_SECONDS,
-    path: '/',
+    path: cookiePath(),
   });
 }
 

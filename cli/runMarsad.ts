@@ -59,7 +59,7 @@ async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): 
   const { overrides = {}, parts = ALL_PARTS, seed } = options;
   const hasWeb = parts.includes('web');
   const settings = await runStep('Settings', async () => readEnv(overrides));
-  const address = localAddress(settings.host, settings.port);
+  const address = ownAddress(settings);
   const step = <T>(name: string, work: (tell: (words: string) => void) => Promise<T>) => {
     signal.throwIfAborted();
     return runStep(name, work);
@@ -84,7 +84,10 @@ async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): 
       tell(await withDatabaseLock(database.directUrl, () => seed(database.url, settings))),
     );
   }
-  if (hasWeb) await step('Web server build', async (tell) => tell((await buildOnce(signal)) ? 'built' : 'is current'));
+  if (hasWeb)
+    await step('Web server build', async (tell) =>
+      tell((await buildOnce(settings.basePath, signal)) ? 'built' : 'is current'),
+    );
   const services = await step(partWords(parts), (tell) =>
     launch({ settings, database, overrides, parts, undo, tell, ...(pidFile && { pidFile }) }),
   );
@@ -96,6 +99,11 @@ async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): 
   const logs = parts.length === 1 ? '' : `, logs ${logFolder(settings)}`;
   printLine(`  Data ${settings.dataDir}${logs}. Ctrl-C stops it.`);
   if (options.farewell) printLine(options.farewell);
+}
+
+/** Where the web server answers on this machine. */
+function ownAddress({ host, port, basePath }: Env): string {
+  return localAddress(host, port) + basePath;
 }
 
 function pidFileName(parts: readonly Part[]): string {
@@ -117,8 +125,7 @@ async function claim(settings: Env, pidFileName: string, tell: (words: string) =
       cause,
     });
   }
-  const address = localAddress(settings.host, settings.port);
-  const pidFile = await claimPidFile(path.join(settings.dataDir, pidFileName), address);
+  const pidFile = await claimPidFile(path.join(settings.dataDir, pidFileName), ownAddress(settings));
   try {
     const freed = await freeThePort(settings.host, settings.port);
     tell([pidFile.mended, freed].filter((words) => words !== undefined).join('; ') || 'none in the way');

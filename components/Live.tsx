@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Icon } from '#components/Icon';
 import type { LiveAlert } from '#core/alerts/news';
 import { defined } from '#core/defined';
+import { withBasePath } from './basePath';
 import { followEvents } from './liveEvents';
 import { ownSubscription } from './pushState';
 import { Said } from './Said';
@@ -46,7 +47,7 @@ function toldOf(
 ): { heading: string; title: string; url: string; lang?: string } {
   if ('incident' in news) {
     const title = t(`incident.${news.incident}`, { feed: news.feedTitle });
-    return { heading: t('incidentToast', { watch: watchName }), title, url: '/feeds' };
+    return { heading: t('incidentToast', { watch: watchName }), title, url: withBasePath('/feeds') };
   }
   return { heading: t('toast', { watch: watchName }), ...news };
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { withBasePath } from './basePath';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -12,7 +13,7 @@ export function TimeZoneCookie({ name, current }: { name: string; current: strin
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (!zone || zone === current) return;
     // biome-ignore lint/suspicious/noDocumentCookie: cookieStore is missing outside secure contexts, where Marsad also runs.
-    document.cookie = `${name}=${encodeURIComponent(zone)};path=/;max-age=${YEAR_SECONDS};samesite=lax`;
+    document.cookie = `${name}=${encodeURIComponent(zone)};path=${withBasePath('') || '/'};max-age=${YEAR_SECONDS};samesite=lax`;
     router.refresh();
   }, [router, name, current]);
   return null;

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { Icon } from '#components/Icon';
 import { Said } from '#components/Said';
 import { type Health, type Trouble as Kind, troubleOf } from '#core/health';
+import { withBasePath } from './basePath';
 
 const LOOK_EVERY_MS = 5000;
 const ANSWER_WITHIN_MS = 8000;
@@ -27,7 +28,7 @@ export function Trouble({ initial }: { initial: Kind | null }) {
     async function look(): Promise<void> {
       if (document.hidden) return;
       try {
-        const response = await fetch('/api/health', { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+        const response = await fetch(withBasePath('/api/health'), { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
         // Our own answer; anything else (a proxy's error page) counts as none.
         const health: Health = await response.json();
         unanswered = 0;

@@ -1,4 +1,5 @@
 import type { LiveAlert } from '#core/alerts/news';
+import { withBasePath } from './basePath';
 
 export type LiveEvent =
   | { kind: 'alert'; alert: LiveAlert }
@@ -36,7 +37,7 @@ export function followEvents(signal: AbortSignal, tell: (event: LiveEvent, isLea
 
   function lead(): void {
     // A page that takes over asks for what was told since the last event it saw.
-    source = new EventSource(lastId > 0 ? `${SOURCE}?after=${lastId}` : SOURCE);
+    source = new EventSource(withBasePath(lastId > 0 ? `${SOURCE}?after=${lastId}` : SOURCE));
     source.addEventListener('alert', ({ data }) => {
       const alert = readAlert(data);
       if (alert) receive({ kind: 'alert', alert }, true);

@@ -22,12 +22,16 @@ export const nextScript = () =>
   path.join(path.dirname(createRequire(import.meta.url).resolve('next/package.json')), 'dist', 'bin', 'next');
 
 /**
- * Builds the web server when its sources differ from those of the last whole build. Returns whether it had to.
- * @throws AppError `build.failed` with the builder's last lines
+ * Builds the web server when its sources, or the path that it is hosted at, differ from those of the last whole build. Returns
+ * whether it had to.
+ * @throws AppError `build.failed` with the builder's last lines, `build.otherPath` where nothing can be built
  */
-export async function buildOnce(signal?: AbortSignal): Promise<boolean> {
-  if (isRelease) return false;
-  const hash = sourcesHash(projectRoot, SOURCES);
+export async function buildOnce(basePath: string, signal?: AbortSignal): Promise<boolean> {
+  if (isRelease) {
+    await requireBuiltFor(basePath);
+    return false;
+  }
+  const hash = `${sourcesHash(projectRoot, SOURCES)} ${basePath}`;
   if ((await readStamp()) === hash) return false;
   return await withLockFile(path.join(projectRoot, '.next.lock'), LOCK_TIMEOUT_MS, async () => {
     if ((await readStamp()) === hash) return false;
@@ -37,6 +41,24 @@ export async function buildOnce(signal?: AbortSignal): Promise<boolean> {
     await fs.writeFile(stampFile, hash);
     return true;
   });
+}
+
+/** A release brings what was built on another machine, for one path. */
+async function requireBuiltFor(basePath: string): Promise<void> {
+  const manifest: { basePath?: string } = JSON.parse(
+    await fs.readFile(path.join(buildFolder, 'routes-manifest.json'), 'utf8'),
+  );
+  const built = manifest.basePath ?? '';
+  if (built === basePath) return;
+  const params = { built: built || '/', wanted: basePath || '/' };
+  throw new AppError(
+    'build.otherPath',
+    `This package was built for the path ${params.built}, and MARSAD_URL has ${params.wanted}.`,
+    {
+      hint: 'Give Marsad a host name of its own, or make a package for that path from the sources: MARSAD_URL=https://example.org/marsad npm run release.',
+      params,
+    },
+  );
 }
 
 function build(signal?: AbortSignal): Promise<void> {

@@ -7,7 +7,7 @@ import { defaultDataFolder, settingsFolder } from '#runtime/dataFolder';
 import { invalidEnv } from '#runtime/invalidEnv';
 import { type OidcSettings, oidcFaults, oidcSettings, oidcShape } from '#runtime/oidcSettings';
 import { readSecretFiles } from '#runtime/secretFiles';
-import { address, port, privateList, wholeNumber } from '#runtime/settingTypes';
+import { address, basePathOf, port, privateList, publicAddress, wholeNumber } from '#runtime/settingTypes';
 import { type SmtpSettings, smtpSettings } from '#runtime/smtpSettings';
 
 export type Env = DatabaseSettings & {
@@ -30,6 +30,8 @@ export type Env = DatabaseSettings & {
   contact?: string;
   /** Public address of this Marsad without a trailing slash, for links in alerts. */
   publicUrl: string;
+  /** Its path, under which the web server answers: '/marsad', or '' for the root of its host. */
+  basePath: string;
   /** An article published more than this many days before it entered a feed is not alerted. */
   newsDays: number;
   /** Threads that analyse articles. */
@@ -93,7 +95,7 @@ const Settings = z
       .min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters`)
       .optional(),
     MARSAD_CONTACT: z.string().max(200, 'must be an e-mail address or URL of at most 200 characters').optional(),
-    MARSAD_URL: address(['http:', 'https:'], 'https://marsad.example.org').optional(),
+    MARSAD_URL: publicAddress.optional(),
     MARSAD_NEWS_DAYS: z.preprocess(
       (value) => value ?? 7,
       z.coerce.number('must be a number of days').min(1, 'must be at least 1').max(36_500, 'must be at most 36500'),
@@ -128,6 +130,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const settings = parsed.data;
   const smtp = smtpSettings(settings);
   const oidc = oidcSettings(settings);
+  const publicUrl = (settings.MARSAD_URL ?? localAddress(settings.HOST, settings.PORT)).replace(/\/+$/u, '');
   const from = settings.SMTP_FROM ?? (settings.SMTP_USER?.includes('@') ? settings.SMTP_USER : undefined);
   return {
     port: settings.PORT,
@@ -143,7 +146,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     ...(oidc && { oidc }),
     ...(settings.MARSAD_SECRET_KEY && { secretKey: settings.MARSAD_SECRET_KEY }),
     ...(settings.MARSAD_CONTACT && { contact: settings.MARSAD_CONTACT }),
-    publicUrl: (settings.MARSAD_URL ?? localAddress(settings.HOST, settings.PORT)).replace(/\/+$/u, ''),
+    publicUrl,
+    basePath: basePathOf(publicUrl),
     newsDays: settings.MARSAD_NEWS_DAYS,
     threads: settings.MARSAD_THREADS,
     ...(settings.MARSAD_BACKUPS && {

@@ -35,3 +35,14 @@ export const privateList = z
     }
   })
   .transform(allowEntries);
+
+/** Where Marsad is reached: an address of http or https whose path, if it has one, needs no escapes. */
+export const publicAddress = address(['http:', 'https:'], 'https://marsad.example.org').refine(
+  (text) => /^(?:\/[\w.~-]+)*\/*$/u.test(URL.parse(text)?.pathname ?? '/'),
+  'must have a path of Latin letters, digits and -._~, as https://example.org/marsad has',
+);
+
+/** The path of an address without a slash at its end. @example basePathOf('https://example.org/marsad/') // '/marsad' */
+export function basePathOf(publicUrl: string): string {
+  return new URL(publicUrl).pathname.replace(/\/+$/u, '');
+}

@@ -2,6 +2,7 @@ import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, wr
 import path from 'node:path';
 import { compiledFolder } from '../bin/compiled.js';
 import { buildOnce } from '../runtime/build';
+import { env } from '../runtime/env';
 import { releasedProgram } from '../runtime/released.js';
 import { projectRoot } from '../runtime/root';
 import { NAMED_SOURCES } from '../runtime/textVersion';
@@ -44,7 +45,7 @@ export interface Staged {
  */
 export async function stageProgram(target: string, isTaken: (folder: string) => boolean = () => true): Promise<Staged> {
   const compiled = await compiledFolder();
-  await buildOnce();
+  await buildOnce(env().basePath);
   const packages = installedPackages().filter(isTaken);
   let bytes = 0;
   for (const { from, to } of programFiles(compiled, packages)) {

@@ -142,6 +142,21 @@ describe('the files', () => {
     ).toEqual([]);
   });
 
+  test('are addressed under the path that Marsad is hosted at', () => {
+    // Next puts it in front of its own links, forms and redirects, and of nothing else.
+    const faults = sources
+      .filter(({ layer }) => layer === 'app' || layer === 'components')
+      .flatMap(({ file, lines }) => {
+        const text = lines.join('\n');
+        return [
+          ...text.matchAll(/<(?:a|form|img|iframe|source)\b[^<]*?\s(?:href|src|action)=\{?['"`]\/[^<>]*/gu),
+          ...text.matchAll(/\b(?:fetch|EventSource|sendBeacon|register|assign|window\.open)\(\s*['"`]\/.*/gu),
+          ...text.matchAll(/\bpath: '\/'.*/gu),
+        ].map(([found]) => `${file}: ${found}: use env().basePath, withBasePath or cookiePath`);
+      });
+    expect(faults).toEqual([]);
+  });
+
   test('re-export nothing: what is used is imported from where it is written', () => {
     expect(
       filesWhere(

@@ -1,5 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -60,6 +63,25 @@ describe('containers and units', () => {
       const versions = [...text.matchAll(/\bmarsad[:-](\d+\.\d+\.\d+)/gu)].map(([, found]) => ({ name, found }));
       expect(versions.filter(({ found }) => found !== version())).toEqual([]);
     }
+  });
+
+  test.each([
+    ['', '/api/health/ready'],
+    ['https://news.example', '/api/health/ready'],
+    ['https://news.example/desk/marsad/', '/desk/marsad/api/health/ready'],
+  ])('ask for health where MARSAD_URL=%j says that the web server answers', async (MARSAD_URL, path) => {
+    const [, command = '[]'] = /^HEALTHCHECK .*\\\n {2}CMD (.*)$/mu.exec(read('Containerfile')) ?? [];
+    const [, ...args]: string[] = JSON.parse(command);
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.writeHead(request.url === path ? 200 : 404).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const PORT = String((server.address() as AddressInfo).port);
+    const [code] = await once(spawn(process.execPath, args, { env: { ...process.env, PORT, MARSAD_URL } }), 'exit');
+    server.close();
+    expect({ code, asked }).toEqual({ code: 0, asked: [path] });
   });
 
   test('run as an ordinary user', () => {

@@ -1,10 +1,11 @@
+import { env } from '#runtime/env';
 import { loadI18n } from '../i18n';
 
 /** The way to the OpenID provider. A plain link: one that is fetched beforehand would begin a sign-in that nobody asked for. */
 export function OpenIdLink({ to, invitation, label }: { to: string; invitation?: string; label: string }) {
   const asked = new URLSearchParams({ to, ...(invitation && { invitation }) });
   return (
-    <a href={`/sign-in/openid?${asked}`} className="btn">
+    <a href={`${env().basePath}/sign-in/openid?${asked}`} className="btn">
       {label}
     </a>
   );

@@ -11,6 +11,7 @@ import { seal, unseal } from '#runtime/seal';
 import { recordChange } from '#store/accounts/audit';
 import { accountOf } from '#store/accounts/openId';
 import { db } from '../db';
+import { cookiePath } from '../preferences/cookieOptions';
 import { auth } from './auth';
 import { bringPreferences } from './bringPreferences';
 import { openIdProvider } from './openIdProvider';
@@ -126,7 +127,7 @@ async function takeBegun(): Promise<Begun | undefined> {
 async function setCookie(value: string, maxAge: number): Promise<void> {
   const secure = env().publicUrl.startsWith('https:');
   // Lax: the provider's page sends the reader back to us.
-  (await cookies()).set(COOKIE, value, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge });
+  (await cookies()).set(COOKIE, value, { httpOnly: true, sameSite: 'lax', secure, path: cookiePath(), maxAge });
 }
 
 function tooLate(): AppError {

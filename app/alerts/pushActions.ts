@@ -8,6 +8,7 @@ import { endBrowser, subscribeBrowser } from '#store/alerts/pushBrowsers';
 import { formAction } from '../action';
 import { browserName } from '../browserName';
 import { db } from '../db';
+import { cookiePath } from '../preferences/cookieOptions';
 
 /** Which channel a browser is, so that it is the same one when it comes back. */
 const COOKIE = 'push-channel';
@@ -34,7 +35,7 @@ export const subscribePush = formAction('push.subscribe', subscriptionOf, async 
     zone: timeZone,
     subscription,
   });
-  jar.set(COOKIE, String(id), { path: '/', httpOnly: true, sameSite: 'lax', maxAge: YEAR_SECONDS });
+  jar.set(COOKIE, String(id), { path: cookiePath(), httpOnly: true, sameSite: 'lax', maxAge: YEAR_SECONDS });
 });
 
 export const endPush = formAction('push.end', z.object({ mark: z.string().max(64) }), ({ mark }, _i18n, reader) =>

@@ -21,7 +21,7 @@ export default async function DevelopersPage() {
       <p className="mt-1 max-w-[70ch] text-muted">{t('developers.lead')}</p>
       <p className="mt-3 max-w-[80ch]">{t('developers.base', { base })}</p>
       <p className="mt-3">
-        <a href="/api/v1/openapi.json">{t('developers.description')}</a>
+        <a href={`${env().basePath}/api/v1/openapi.json`}>{t('developers.description')}</a>
       </p>
       <h2 className="label mt-5">{t('developers.example')}</h2>
       <pre dir="ltr" className="overflow-x-auto rounded border border-rule bg-surface p-3">

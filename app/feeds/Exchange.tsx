@@ -1,4 +1,5 @@
 import { SubmitButton } from '#components/SubmitButton';
+import { env } from '#runtime/env';
 import type { WatchSummary } from '#store/watches/watches';
 import { ChangeForm } from '../_access/ChangeForm';
 import type { I18n } from '../i18n';
@@ -34,7 +35,7 @@ export function Exchange({ watches, i18n }: { watches: WatchSummary[]; i18n: I18
           </SubmitButton>
         </ChangeForm>
         <p>
-          <a href="/api/feeds.opml" download>
+          <a href={`${env().basePath}/api/feeds.opml`} download>
             {t('opml.export')}
           </a>
         </p>

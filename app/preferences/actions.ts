@@ -7,11 +7,11 @@ import { keepPreference } from '#store/accounts/preferences';
 import { currentReader } from '../_access/reader';
 import { buttonAction } from '../action';
 import { db } from '../db';
-import { PREFERENCE_COOKIE_OPTIONS } from './cookieOptions';
+import { preferenceCookie } from './cookieOptions';
 
 /** In this browser, and with the account for the others of its reader. */
 async function remember(name: string, value: string): Promise<void> {
-  (await cookies()).set(name, value, PREFERENCE_COOKIE_OPTIONS);
+  (await cookies()).set(name, value, preferenceCookie());
   const reader = await currentReader();
   if (reader?.id !== undefined) await keepPreference(db(), { userId: reader.id, name, value });
 }

@@ -6,6 +6,7 @@ import {
   startAuthentication,
 } from '@simplewebauthn/browser';
 import { useState } from 'react';
+import { withBasePath } from '../../components/basePath';
 import { askPasskeys, useSupport } from '../_access/askPasskeys';
 
 /** Signs in by a passkey of this device, where the browser knows of them. */
@@ -20,7 +21,7 @@ export function PasskeySignIn({ to, label, failed }: { to: string; label: string
       const optionsJSON = await askPasskeys<PublicKeyCredentialRequestOptionsJSON>('generate-authenticate-options');
       const response = await startAuthentication({ optionsJSON });
       await askPasskeys('verify-authentication', { response });
-      window.location.assign(to);
+      window.location.assign(withBasePath(to));
     } catch {
       // Cancelled, unknown here, or refused: the browser itself has said why.
       setFailed(true);

@@ -7,6 +7,7 @@ import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { buildOnce } from '#runtime/build';
 import { findChromium, installChromium } from '#runtime/chromium';
+import { env } from '#runtime/env';
 import { preparePrismaClient } from '#runtime/prepare';
 import { runTool } from '#runtime/runTool';
 
@@ -38,7 +39,9 @@ export async function test(filters: string[]): Promise<number> {
   const browser = filters.length === 0 || filters.some((filter) => filter.includes('e2e'));
   const chromium = browser ? await ready('Chromium', tally, chromiumPath) : undefined;
   if (browser) {
-    await ready('Web server build', tally, async (tell) => tell((await buildOnce()) ? 'built' : 'is current'));
+    await ready('Web server build', tally, async (tell) =>
+      tell((await buildOnce(env().basePath)) ? 'built' : 'is current'),
+    );
   }
   const tests = await runTests(filters, chromium);
   printLine(`${tally.passed + tests.passed} passed, ${tally.failed + tests.failed} failed`);

@@ -127,10 +127,10 @@ const Health = z.object({
 });
 
 /** Asks the web server how everything is. */
-export async function probe(settings: Pick<Env, 'host' | 'port'>): Promise<Probe> {
+export async function probe(settings: Pick<Env, 'basePath' | 'host' | 'port'>): Promise<Probe> {
   // A wildcard is listened on but not called; its loopback is.
   const host = isLoopback(settings.host) || !['0.0.0.0', '::'].includes(settings.host) ? settings.host : '127.0.0.1';
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${settings.port}/api/health`;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${settings.port}${settings.basePath}/api/health`;
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
     const body = await response.text();

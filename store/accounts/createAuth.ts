@@ -39,10 +39,10 @@ export function createAuth(
   settings: { secret: string; publicUrl: string; plugins?: BetterAuthPlugin[] },
 ) {
   const { secret, publicUrl } = settings;
-  const { hostname } = new URL(publicUrl);
+  const { hostname, origin, pathname } = new URL(publicUrl);
   return betterAuth({
     appName: 'Marsad',
-    baseURL: publicUrl,
+    baseURL: `${publicUrl}/api/auth`,
     secret,
     telemetry: { enabled: false },
     database: prismaAdapter(db, { provider: 'postgresql' }),
@@ -54,6 +54,7 @@ export function createAuth(
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'marsad',
+      defaultCookieAttributes: { path: pathname },
       useSecureCookies: publicUrl.startsWith('https:'),
       ipAddress: { disableIpTracking: true },
       // proxy.ts has turned away what another site asked for, knowing of reverse proxies.
@@ -64,7 +65,7 @@ export function createAuth(
     plugins: [
       provenElsewhere,
       twoFactor({ issuer: 'Marsad' }),
-      passkey({ rpID: hostname, rpName: 'Marsad', origin: new URL(publicUrl).origin }),
+      passkey({ rpID: hostname, rpName: 'Marsad', origin }),
       apiKey({ defaultPrefix: KEY_PREFIX, rateLimit: { enabled: false }, enableMetadata: false }),
       ...(settings.plugins ?? []),
     ],

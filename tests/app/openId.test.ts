@@ -172,6 +172,20 @@ describe('a sign-in', () => {
     expect(await leads('/sign-in/openid/return?error=access_denied')).toBe(failed('failed'));
   });
 
+  test('leads on and back under the path that Marsad is hosted at', async () => {
+    vi.resetModules();
+    vi.stubEnv('MARSAD_URL', `${MARSAD}/desk`);
+    await member('editor', 'sami@desk.example');
+    const to = await begin();
+    expect(new URL(to).searchParams.get('redirect_uri')).toBe(`${MARSAD}/desk/sign-in/openid/return`);
+    expect(bench.cookieOptions.get('marsad.openid')).toMatchObject({ path: '/desk' });
+    // Next's router has taken the path off before a route is asked.
+    expect(await leads(provider.visit(to).replace('/desk/', '/'))).toBe('/desk/feeds');
+    expect(await leads('/sign-in/openid/return?error=access_denied')).toBe(`/desk${failed('tooLate')}`);
+    vi.stubEnv('MARSAD_URL', MARSAD);
+    vi.resetModules();
+  });
+
   test('never sends the secret to a private address that the owner has not named', async () => {
     const inside = await startFeedServer({ address: '127.0.0.2' });
     const [token, { tokenEndpoint }] = [inside.url('/token'), provider];

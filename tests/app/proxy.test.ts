@@ -165,6 +165,12 @@ describe('the password', () => {
     expect(door(ask({ headers: { cookie: `marsad-known=${mark?.value}` } })).status).toBe(401);
   });
 
+  test('leaves its mark for the path alone that Marsad is hosted at', async () => {
+    const door = await doorWith({ MARSAD_PASSWORD: PASSWORD, MARSAD_URL: `${PUBLIC}/marsad/` });
+    const mark = door(ask({ headers: basic(`me:${PASSWORD}`) })).cookies.get('marsad-known');
+    expect(mark?.path).toBe('/marsad');
+  });
+
   test('comes before everything that an answer would tell', async () => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
     expect(door(ask({ path: `/?q=${'9'.repeat(MAX_QUERY_BYTES)}` })).status).toBe(401);

@@ -137,6 +137,23 @@ describe('parseEnv', () => {
   test('keeps the public address without its last slash', () => {
     expect(parseEnv({ MARSAD_URL: 'https://news.example.org/' }).publicUrl).toBe('https://news.example.org');
   });
+
+  test.each([
+    [undefined, ''],
+    ['https://news.example.org', ''],
+    ['https://news.example.org//', ''],
+    ['https://news.example.org/marsad/', '/marsad'],
+    ['http://10.0.0.7:8080/desk/marsad-2', '/desk/marsad-2'],
+  ])('of the address %j takes the path %j', (MARSAD_URL, basePath) => {
+    expect(parseEnv({ MARSAD_URL }).basePath).toBe(basePath);
+  });
+
+  test.each(['https://n.example/مرصد', 'https://n.example/a b', 'https://n.example/a//b', 'https://n.example/(a)'])(
+    'refuses the path of %j, which no configuration would write the same',
+    (MARSAD_URL) => {
+      expect(faultsOf({ MARSAD_URL })).toEqual([expect.stringContaining('must have a path of Latin letters')]);
+    },
+  );
 });
 
 test.each([

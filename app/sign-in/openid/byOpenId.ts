@@ -17,5 +17,6 @@ export async function byOpenId(step: (settings: OidcSettings) => Promise<string>
     const page = (await currentReader()) === undefined ? '/sign-in' : '/account';
     to = `${page}?failed=${encodeURIComponent(error.code)}`;
   }
-  redirect(to as Route);
+  // Unlike a page's or a form's, a route's redirect does not put the path of this installation in front.
+  redirect((to.startsWith('/') ? `${env().basePath}${to}` : to) as Route);
 }

@@ -3,6 +3,7 @@ import { UndoToast } from '#components/Marking';
 import { Panes } from '#components/Panes';
 import { type Params, withParams } from '#core/charts/view';
 import { readId } from '#core/id';
+import { env } from '#runtime/env';
 import { listFeeds } from '#store/feeds/feeds';
 import { allow } from '../../_access/reader';
 import { loadI18n } from '../../i18n';
@@ -57,7 +58,8 @@ export default async function WatchPage({ params, searchParams }: Props) {
   // Whatever the address leaves to the page, the file has the page's days.
   const { from, to, unit } = overview.view;
   const days = { range: 'custom', from, to, unit, after: undefined, why: undefined };
-  const csvHref = (subject: string) => `/api/watches/${watch.id}/counts.csv${withParams(query, { ...days, subject })}`;
+  const csvHref = (subject: string) =>
+    `${env().basePath}/api/watches/${watch.id}/counts.csv${withParams(query, { ...days, subject })}`;
   const articleId = readId(query['read']);
   const picture = {
     watch: watch.name,

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { readId } from '#core/id';
+import { env } from '#runtime/env';
 import { findDigest } from '#store/alerts/digests';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
@@ -52,7 +53,7 @@ export default async function DigestPage({ params }: Props) {
             </li>
           ))}
         </ol>
-        <a href={`/alerts/digests/${id}/chart.png`} className="text-muted">
+        <a href={`${env().basePath}/alerts/digests/${id}/chart.png`} className="text-muted">
           {t('alerts.digestImage')}
         </a>
       </figure>

@@ -13,7 +13,9 @@ const OPEN = new Set([
 const handle = guarded<{ params: Promise<{ path: string[] }> }>('anyone', async (request, { params }) => {
   const path = (await params).path.join('/');
   if (!env().accounts || !OPEN.has(`${request.method} ${path}`)) return new Response(null, { status: 404 });
-  return auth().handler(request);
+  // As better-auth knows its own address, whatever the server was called by.
+  const address = `${env().publicUrl}/api/auth/${path}${new URL(request.url).search}`;
+  return auth().handler(new Request(address, request));
 });
 
 export { handle as GET, handle as POST };

@@ -29,7 +29,7 @@ export const GET = guarded<Context>('anyone', async (request, { params }) => {
   if (rows === undefined) return problem(404, 'There is no such row.');
   // Through JSON, so that what is checked is what is sent; the schema drops what is no program's business.
   const items = rows.items.map((row) => endpoint.item.parse(JSON.parse(JSON.stringify(row))));
-  const next = rows.next === undefined ? undefined : nextAddress(request, rows.next);
+  const next = rows.next === undefined ? undefined : nextAddress(request, path, rows.next);
   return withETag(request, JSON.stringify({ items, ...(next && { next }) }), next);
 });
 
@@ -40,10 +40,10 @@ function notUnderstood({ issues }: ZodError, named: Record<string, string>): Res
   return problem(400, 'The question is not understood.', { detail });
 }
 
-function nextAddress(request: Request, after: string): string {
-  const { pathname, searchParams } = new URL(request.url);
+function nextAddress(request: Request, path: string[], after: string): string {
+  const { searchParams } = new URL(request.url);
   searchParams.set('after', after);
-  return `${env().publicUrl}${pathname}?${searchParams}`;
+  return `${env().publicUrl}/api/v1/${path.join('/')}?${searchParams}`;
 }
 
 /** The answer, or that it is still the one the program has (RFC 9110, 13.1.2). */

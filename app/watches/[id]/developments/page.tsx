@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
 import { type Params, withParams } from '#core/charts/view';
+import { env } from '#runtime/env';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { loadI18n } from '../../../i18n';
@@ -27,7 +28,8 @@ export default async function DevelopmentsPage({ params, searchParams }: Props) 
   const { t } = i18n;
   const timeline = await loadTimeline(db(), watch, { params: query, i18n });
   const { from, to } = timeline.open.view;
-  const fileHref = (ending: string) => `/api/watches/${watch.id}/developments.${ending}${withParams(query, {})}`;
+  const fileHref = (ending: string) =>
+    `${env().basePath}/api/watches/${watch.id}/developments.${ending}${withParams(query, {})}`;
   return (
     <>
       <WatchHead db={db()} watch={watch} i18n={i18n} />

@@ -7,6 +7,7 @@ import { recordVisit } from '#store/watches/visits';
 import { loadWatch } from '#store/watches/watches';
 import { guarded } from '../../../../_access/guarded';
 import { db } from '../../../../db';
+import { cookiePath } from '../../../../preferences/cookieOptions';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -21,7 +22,12 @@ export const POST = guarded<{ params: Promise<{ id: string }> }>('read', async (
   const jar = await cookies();
   const visitor = z.uuid().safeParse(jar.get(PREFERENCE_COOKIES.visitor)?.value).data ?? randomUUID();
   // Only the server reads it; it names a browser, nobody.
-  jar.set(PREFERENCE_COOKIES.visitor, visitor, { maxAge: YEAR_SECONDS, sameSite: 'lax', path: '/', httpOnly: true });
+  jar.set(PREFERENCE_COOKIES.visitor, visitor, {
+    maxAge: YEAR_SECONDS,
+    sameSite: 'lax',
+    path: cookiePath(),
+    httpOnly: true,
+  });
   await recordVisit(db(), { visitor, watchId, now: new Date() });
   return new Response(null, { status: 204 });
 });

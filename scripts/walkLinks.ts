@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core';
+
+/** What a page leads to or loads on this origin, as the browser reads it, without queries that only sort or filter. */
+async function linksOf(page: Page): Promise<string[]> {
+  const found = await page.evaluate(() => {
+    const of = (selector: string, name: string) =>
+      [...document.querySelectorAll(selector)].map((element) => String(Reflect.get(element, name)));
+    return [
+      ...of('a[href]', 'href'),
+      ...of('link[href]', 'href'),
+      ...of('img[src]', 'src'),
+      ...of('script[src]', 'src'),
+      ...of('form[action]', 'action'),
+    ];
+  });
+  const { origin } = new URL(page.url());
+  return found.filter((address) => URL.parse(address)?.origin === origin);
+}
+
+const isPage = (path: string) => !/\.\w+$|\/api\/|\/_next\/|\/out\//u.test(path);
+/** Pages that are one form with another row: the first three stand for all. */
+const kindOf = (path: string) => path.replaceAll(/\d+/gu, 'N');
+const OF_A_KIND = 3;
+
+export interface Walk {
+  pages: number;
+  files: number;
+  /** Addresses of this origin outside of the path. */
+  outside: string[];
+  /** Addresses that answer with an error, and what scripts threw. */
+  broken: string[];
+}
+
+/**
+ * Opens every page that can be reached from the first by links, and fetches every file that they lead to: whatever one of them names
+ * on this origin has to lie under `url`, and to be there.
+ */
+export async function walkLinks(page: Page, url: string): Promise<Walk> {
+  const walk: Walk = { pages: 0, files: 0, outside: [], broken: [] };
+  const kinds = new Map<string, number>();
+  const seen = new Set<string>();
+  const next = [url];
+  page.on('pageerror', (error) => walk.broken.push(`${page.url()}: ${error.message}`));
+  page.on('request', (request) => {
+    const at = request.url();
+    if (at.startsWith(new URL(url).origin) && !isUnder(at, url)) walk.outside.push(`${page.url()} asks ${at}`);
+  });
+  for (let at = next.shift(); at !== undefined; at = next.shift()) {
+    const { pathname } = new URL(at);
+    if (!isPage(pathname)) {
+      const answer = await page.request.get(at);
+      walk.files += 1;
+      if (!answer.ok()) walk.broken.push(`${answer.status()} ${at}`);
+      continue;
+    }
+    const answer = await page.goto(at);
+    walk.pages += 1;
+    if (answer !== null && answer.status() >= 400) walk.broken.push(`${answer.status()} ${at}`);
+    for (const link of await linksOf(page)) {
+      if (!isUnder(link, url)) walk.outside.push(`${at} leads to ${link}`);
+      else if (isNew(link)) next.push(link);
+    }
+  }
+  return walk;
+
+  function isNew(link: string): boolean {
+    const { pathname } = new URL(link);
+    if (seen.has(pathname)) return false;
+    seen.add(pathname);
+    const kind = kindOf(pathname);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    return (kinds.get(kind) ?? 0) <= OF_A_KIND;
+  }
+}
+
+const isUnder = (address: string, url: string) =>
+  address === url || (/^[/?#]/u.test(address.slice(url.length)) && address.startsWith(url));
