@@ -93,7 +93,7 @@ async function proveLinks(url: string): Promise<void> {
     );
     check(
       'and are there',
-      walk.broken.length === 0 && walk.pages > 20 && walk.files > 5,
+      walk.broken.length === 0 && walk.pages > 15 && walk.files > 15,
       walk.broken.slice(0, 5).join(' '),
     );
   });
