@@ -1,6 +1,7 @@
 /**
- * Actors end to end against articles marked by hand: F1 of canonical actor × article, and of exact mention spans.
- * Usage: MARSAD_SHARED=<folder with data/actors> npx tsx scripts/eval-actors.ts [--verbose]
+ * Actors end to end, the tagger included, against articles marked by hand: F1 of canonical actor × article, and of exact
+ * mention spans, by language.
+ * Usage: MARSAD_SHARED=<folder with data/actors> npx tsx scripts/eval-actors.ts [folder] [--verbose]
  *
  * Found and marked actors are paired one to one by the spans they share, then by name. Spans that the markers call
  * nominal («رئيس الوزراء») are neither asked for nor counted against. A span is right when some marked span has its
@@ -13,9 +14,12 @@ import type { ArticleActor } from '#core/entities/actor';
 import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 import { findArticleActors } from '#core/entities/pipeline';
+import { loadTagger } from '#core/entities/tagger/tagger';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { Doc } from '#core/language/doc';
 import { loadLexiconFiles } from '#runtime/lexicon';
+import { readTaggerModel } from '#runtime/taggerModel';
+import { sharedFolder } from './trackData';
 
 const span = z.tuple([z.number(), z.number()]);
 const articleSchema = z.object({
@@ -68,20 +72,45 @@ function f1(right: number, found: number, wanted: number): string {
   return `F1 ${f.toFixed(3)} (P ${precision.toFixed(3)}, R ${recall.toFixed(3)}; ${right} right, ${found} found, ${wanted} wanted)`;
 }
 
-const shared = process.env['MARSAD_SHARED'];
-if (shared === undefined) {
-  console.error('eval-actors: set MARSAD_SHARED to the folder that holds data/actors.');
-  process.exit(1);
-}
-const verbose = process.argv.includes('--verbose');
+const arguments_ = process.argv.slice(2);
+const verbose = arguments_.includes('--verbose');
+const given = arguments_.find((argument) => !argument.startsWith('--'));
+const folder = given ?? path.join(sharedFolder(), 'data/actors');
 const lexicon = await loadLexiconFiles(path.join(import.meta.dirname, '../seeds/lexicon'));
 const index = buildActorIndex(lexicon.flatMap(({ tsv, file }) => parseLexicon(tsv, file)));
-const folder = path.join(shared, 'data/actors');
-const totals = { actorRight: 0, actorFound: 0, actorWanted: 0, spanRight: 0, spanFound: 0, spanWanted: 0 };
+const tagger = loadTagger(readTaggerModel());
+
+interface Totals {
+  actorRight: number;
+  actorFound: number;
+  actorWanted: number;
+  spanRight: number;
+  spanFound: number;
+  spanWanted: number;
+}
+const totals = new Map<string, Totals>();
+function count(key: string, one: Totals): void {
+  const sum = totals.get(key);
+  const plus = (field: keyof Totals) => (sum?.[field] ?? 0) + one[field];
+  totals.set(key, {
+    actorRight: plus('actorRight'),
+    actorFound: plus('actorFound'),
+    actorWanted: plus('actorWanted'),
+    spanRight: plus('spanRight'),
+    spanFound: plus('spanFound'),
+    spanWanted: plus('spanWanted'),
+  });
+}
+
+function print(key: string, { actorRight, actorFound, actorWanted, spanRight, spanFound, spanWanted }: Totals): void {
+  console.log(`${key}: actors ${f1(actorRight, actorFound, actorWanted)}`);
+  console.log(`${key}: spans  ${f1(spanRight, spanFound, spanWanted)}`);
+}
 
 for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()) {
   const article = articleSchema.parse(JSON.parse(await readFile(path.join(folder, file), 'utf8')));
-  const { actors } = findArticleActors(new Doc(article.text), index);
+  const doc = new Doc(article.text);
+  const { actors } = findArticleActors(doc, index, tagger);
   const nominal = new Set(article.actors.flatMap((mark) => mark.nominal.map(keyOf)));
   const pairs = pair(actors, article.actors);
   const nominalOnly = (actor: ArticleActor) =>
@@ -120,14 +149,16 @@ for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json
     }
   }
   const spanWanted = article.actors.reduce((sum, mark) => sum + mark.spans.length, 0);
-  console.log(`${article.id}: actors ${f1(right, counted.length, wanted.length)}`);
-  console.log(`${article.id}: spans  ${f1(spanRight, spanFound, spanWanted)}`);
-  totals.actorRight += right;
-  totals.actorFound += counted.length;
-  totals.actorWanted += wanted.length;
-  totals.spanRight += spanRight;
-  totals.spanFound += spanFound;
-  totals.spanWanted += spanWanted;
+  const one = {
+    actorRight: right,
+    actorFound: counted.length,
+    actorWanted: wanted.length,
+    spanRight,
+    spanFound,
+    spanWanted,
+  };
+  print(article.id, one);
+  count(doc.language, one);
+  count('all', one);
 }
-console.log(`all: actors ${f1(totals.actorRight, totals.actorFound, totals.actorWanted)}`);
-console.log(`all: spans  ${f1(totals.spanRight, totals.spanFound, totals.spanWanted)}`);
+for (const [key, sum] of [...totals].sort()) print(key, sum);
