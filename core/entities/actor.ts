@@ -46,6 +46,7 @@ export interface ActorMention {
  * - `government`: the government of a country or of a head of government
  * - `title`, `source`, `site`: beside an office or a verb of saying; cited as a medium; a web address
  * - `tagger`: the statistical tagger
+ * - `capitals`: capitals of an English text, and what stands beside them
  */
 export const LINK_RULES = [
   'alias',
@@ -59,6 +60,7 @@ export const LINK_RULES = [
   'source',
   'site',
   'tagger',
+  'capitals',
 ] as const;
 
 export type LinkRule = (typeof LINK_RULES)[number];

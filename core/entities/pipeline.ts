@@ -2,6 +2,7 @@ import type { ArticleActors } from '#core/entities/actor';
 import { annotate } from '#core/entities/annotatedDoc';
 import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { link } from '#core/entities/linking/link';
+import { englishNames } from '#core/entities/rules/englishNames';
 import { findNames } from '#core/entities/rules/findNames';
 import { findOrgPhrases } from '#core/entities/rules/orgPhrases';
 import type { Tagger } from '#core/entities/tagger/tagger';
@@ -9,6 +10,8 @@ import type { Doc } from '#core/language/doc';
 
 /** The language that the tagger was trained on. */
 const TAGGED_LANGUAGE = 'ar';
+/** The language in which rules read names off capitals. */
+const CAPITALS_LANGUAGE = 'en';
 
 /**
  * Everyone and everything that an article names: lexicon actors as the article means them, bodies named by what they
@@ -20,8 +23,9 @@ export function findArticleActors(doc: Doc, index: ActorIndex, tagger?: Tagger):
   // The components in their order. Each takes the document and what those before it found, and returns spans.
   const annotated = annotate(doc, index);
   const tagged = doc.language === TAGGED_LANGUAGE ? (tagger?.tag(doc) ?? []) : [];
-  const phrases = findOrgPhrases(annotated);
-  const names = findNames(annotated, tagged);
+  const english = doc.language === CAPITALS_LANGUAGE ? englishNames(annotated) : undefined;
+  const phrases = [...findOrgPhrases(annotated), ...(english?.phrases ?? [])];
+  const names = findNames(annotated, tagged, english?.names);
   return link(annotated, { phrases, names }, index);
 }
 

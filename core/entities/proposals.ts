@@ -19,7 +19,7 @@ import { Doc } from '#core/language/doc';
  * title, a medium's kind, the head of a body's name), or it is named again.
  */
 export function isEvident({ mentions }: Pick<ArticleActor, 'mentions'>): boolean {
-  return mentions.length > 1 || mentions.some(({ rule }) => rule !== 'tagger');
+  return mentions.length > 1 || mentions.some(({ rule }) => rule !== 'tagger' && rule !== 'capitals');
 }
 
 /** Bodies that carry a name of their own; those of other heads («مجلس», «وزارة») are told apart by their country only. */

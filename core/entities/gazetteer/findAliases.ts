@@ -128,6 +128,11 @@ function advance(
   return going;
 }
 
+/** "U.S.": the dot of the last initial is the name's. */
+function isInitialBefore(text: string, { norm, start, end }: Token): boolean {
+  return norm.length === 1 && text[end] === '.' && text[start - 1] === '.';
+}
+
 function settle({ text, tokens, words }: ReadText, index: ActorIndex, found: readonly Found[]): AliasMatch[] {
   const matches: AliasMatch[] = [];
   let free = 0;
@@ -139,7 +144,8 @@ function settle({ text, tokens, words }: ReadText, index: ActorIndex, found: rea
     if (first === undefined || last === undefined || ending === undefined) continue;
     const { tail, possessive } = ending;
     const start = clitics === 0 ? first.start : offsetInside(text, first, clitics);
-    const end = possessive ? last.end - 2 : tail === 0 ? last.end : offsetInside(text, last, last.norm.length - tail);
+    const whole = lastToken > firstToken && isInitialBefore(text, last) ? last.end + 1 : last.end;
+    const end = possessive ? last.end - 2 : tail === 0 ? whole : offsetInside(text, last, last.norm.length - tail);
     const readings = withCapitals(text, start, end, index.readings[pattern] ?? []);
     if (readings.length === 0) continue;
     matches.push({ start, end, firstToken, lastToken, readings });

@@ -9,42 +9,63 @@ import type { OrgPhrase } from '#core/entities/rules/orgPhrases';
 import { wordSet } from '#core/entities/words/wordSet';
 import { ARTICLE, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
 
-/** Links the phrases that name bodies: to the government of a country, a known body, or a body that is in no lexicon. */
+/**
+ * Links the phrases that name bodies: to the government of a country, a known body, or a body that is in no lexicon. Gives those
+ * that are linked: a short form is where the article names a body with its words, and no name elsewhere.
+ */
 export function linkPhrases(
   collector: MentionCollector,
   phrases: readonly OrgPhrase[],
   aliases: readonly LinkedAlias[],
   context: LinkContext,
-): void {
+): OrgPhrase[] {
   const { article, index } = context;
+  const linkedPhrases: OrgPhrase[] = [];
   const unknown: OrgPhrase[] = [];
   const inArticle = phrases.length === 0 ? [] : namedBodies(article, aliases);
-  for (const phrase of phrases) {
+  // Short forms last, when all longer ones are linked.
+  for (const phrase of [...phrases].sort((a, b) => Number(a.isShort) - Number(b.isShort))) {
     const alias = aliasInPhrase(phrase, aliases);
     const whole = alias === undefined || alias.end <= phrase.end ? phrase : { ...phrase, end: alias.end };
     const isGovernment = phrase.role === 'government';
-    if (isGovernment && linkGovernment(collector, whole, aliases, context)) continue;
-    const body = isGovernment
-      ? undefined
-      : (alias?.actor ?? aliasWithFewerWords(phrase, article, index) ?? soleWorldBody(phrase, article, index));
+    if (isGovernment && linkGovernment(collector, whole, aliases, context)) {
+      linkedPhrases.push(phrase);
+      continue;
+    }
+    const body =
+      isGovernment || phrase.isShort
+        ? undefined
+        : (alias?.actor ?? aliasWithFewerWords(phrase, article, index) ?? soleWorldBody(phrase, article, index));
     const known = body ?? bodyWithAllWords(phrase, inArticle);
-    if (known !== undefined) collector.addKnown(known, { start: whole.start, end: whole.end, rule: 'phrase' });
-    else if (!isGovernment) unknown.push(phrase);
+    if (known !== undefined) {
+      collector.addKnown(known, { start: whole.start, end: whole.end, rule: 'phrase' });
+      linkedPhrases.push(phrase);
+      inArticle.push({ words: new Set(phrase.words), actor: known });
+    } else if (isGovernment) linkedPhrases.push(phrase);
+    else unknown.push(phrase);
   }
   for (const group of groupByWords(unknown)) {
     const longest = group[0];
-    if (longest === undefined) continue;
+    if (longest === undefined || longest.isShort) continue;
+    linkedPhrases.push(...group);
     const actor = newActor(longest.kind, longest.label, longest.words);
     for (const { start, end } of group) collector.add(actor, { start, end, rule: 'phrase' });
   }
+  return linkedPhrases;
 }
 
 /** The alias of a known body that opens at the phrase's head or right after it. */
 function aliasInPhrase(phrase: OrgPhrase, aliases: readonly LinkedAlias[]): LinkedAlias | undefined {
   for (const match of aliases) {
-    if (match.firstToken > phrase.firstToken + 1) return undefined;
+    if (match.firstToken > phrase.lastToken || (match.firstToken > phrase.firstToken + 1 && !isLatin(phrase)))
+      return undefined;
     const { kind } = match.actor;
     if (match.firstToken < phrase.firstToken || kind === 'person' || match.rule === 'demonym') continue;
+    // "U.S. Justice Department": a known body at its end, "White House Correspondents Association": another one.
+    if (isLatin(phrase)) {
+      if (kind !== 'place' && match.lastToken === phrase.lastToken) return match;
+      continue;
+    }
     if (match.firstToken === phrase.firstToken) {
       if (isBodyOfState(match, phrase, aliases)) return undefined;
       if (kind !== 'place' || phrase.kind === 'place') return match;
@@ -52,6 +73,8 @@ function aliasInPhrase(phrase: OrgPhrase, aliases: readonly LinkedAlias[]): Link
   }
   return undefined;
 }
+
+const isLatin = ({ label }: OrgPhrase) => /^\p{Script=Latin}/u.test(label);
 
 const OF_A_STATE = wordSet('القومي الوطني القومية الوطنية');
 
@@ -118,7 +141,10 @@ function namedBodies(article: AnnotatedDoc, aliases: readonly LinkedAlias[]): Na
 
 /** «صندوق النقد» where «صندوق النقد الدولي» stands too. */
 function bodyWithAllWords(phrase: OrgPhrase, bodies: readonly NamedBody[]): Actor | undefined {
-  return bodies.find(({ words }) => phrase.words.every((word) => words.has(word)))?.actor;
+  const having = bodies.filter(({ words }) => phrase.words.every((word) => words.has(word)));
+  const [first, ...others] = new Map(having.map(({ actor }) => [actor.key, actor])).values();
+  // «البرلمان» beside two parliaments may be either.
+  return phrase.isShort && others.length > 0 ? undefined : first;
 }
 
 /** Phrases of one body together, the longest first: those whose words include one another: «اللجنة العسكرية العليا» and «… العليا المشتركة». */
@@ -126,10 +152,12 @@ function groupByWords(phrases: readonly OrgPhrase[]): OrgPhrase[][] {
   if (phrases.length < 2) return phrases.map((phrase) => [phrase]);
   const groups: { words: Set<string>; phrases: OrgPhrase[] }[] = [];
   const bare = (word: string) => word.replace(/^ال/, '');
-  for (const phrase of [...phrases].sort((a, b) => b.words.length - a.words.length)) {
+  const order = [...phrases].sort((a, b) => Number(a.isShort) - Number(b.isShort) || b.words.length - a.words.length);
+  for (const phrase of order) {
     const words = new Set(phrase.words.map(bare));
     const homes = groups.filter((group) => [...words].every((word) => group.words.has(word)));
     const home = homes.find((group) => group.words.size === words.size) ?? homes[0];
+    if (phrase.isShort && homes.length > 1) continue;
     if (home === undefined) groups.push({ words, phrases: [phrase] });
     else home.phrases.push(phrase);
   }

@@ -18,13 +18,49 @@ export function isPlaceTriggered(article: AnnotatedDoc, match: AliasMatch): bool
   // «ببغداد»: the preposition of place is written into the word.
   if (first?.kind === 'arabic' && match.start > first.start && withoutConjunction(first.norm).startsWith(LOCATIVE))
     return true;
+  if (isDateline(article, match)) return true;
   return placeTrigger(article, match) !== undefined;
+}
+
+/** «بغداد ـ», «بيروت (وكالات)»: what follows the place from which a report is sent; "SANAA, Yemen:" too. */
+const DATELINE_END = /^(?:, \p{Lu}\p{L}+)?(?: ?\([^)\n]{2,40}\))? ?(?:[-\u2013\u2014\u0640/:]|\u2015)/u;
+const DATELINE_REACH = 64;
+
+/** A report begins with the place it is sent from: nothing but a mark stands before it on its line or behind a stop. */
+function isDateline({ text }: AnnotatedDoc, { start, end }: AliasMatch): boolean {
+  const before = text.slice(Math.max(0, start - 2), start);
+  if (before !== '' && !/[\n.!?]\s?$/u.test(before)) return false;
+  const after = text.slice(end, end + DATELINE_REACH);
+  return DATELINE_END.test(after) && !/^ ?:/u.test(after);
+}
+
+/** The «العاصمة» of an apposition before the match, «العاصمة الإسبانية، مدريد»: its nationality and one comma between. */
+function isCapitalBefore({ text, tokens, words, matchAt }: AnnotatedDoc, at: number): boolean {
+  const [capital, nation, city] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  if (nation === undefined || city === undefined || !isAdjacent(text, capital, nation)) return false;
+  if (!matchAt[at - 1]?.readings.some(({ use }) => use === 'demonym') || !words[at - 2]?.isPlaceKind) return false;
+  return /^[،,]? $/u.test(text.slice(nation.end, city.start));
 }
 
 /** "the city of Beirut", "suburbs of Damascus". */
 const ENGLISH_PLACE_KINDS = wordSet(`
 city town village province district suburb suburbs outskirts port capital streets governorate region area centre center north south east west airport neighbourhood neighborhood
 `);
+
+/** "Erbil, Basra and Baghdad": what a list joins to a place that stands for no state is a place. */
+function isListedPlace({ text, tokens, matchAt }: AnnotatedDoc, at: number): boolean {
+  const before = tokens[at - 1]?.norm === 'and' ? at - 2 : at - 1;
+  const other = matchAt[before];
+  if (other === undefined || !/^(?:,? and |, )$/u.test(text.slice(other.end, tokens[at]?.start))) return false;
+  const isState = ({ use, actor }: AliasReading) =>
+    use !== 'plain' || actor.aliases.some((alias) => alias.use === 'demonym');
+  return !other.readings.some(isState) && other.readings.some(({ actor }) => actor.kind === 'place');
+}
+
+/** "on a visit to Tehran" */
+const JOURNEYS = wordSet(
+  'visit visits trip trips flight flights travel traveled travelled travels flew fly flying journey arrived road return returned',
+);
 
 /**
  * The kind of trigger word before the match that says that a place follows: a kind of place («مدينة») or a preposition. A
@@ -46,7 +82,10 @@ export function placeTrigger(article: AnnotatedDoc, match: AliasMatch): 'kind' |
   ) {
     return 'kind';
   }
+  if (isCapitalBefore(article, match.firstToken)) return 'kind';
+  if (isListedPlace(article, match.firstToken)) return 'kind';
   if (!isAdjacent(article.text, before, first)) return undefined;
+  if (before.norm === 'to' && JOURNEYS.has(article.tokens[match.firstToken - 2]?.norm ?? '')) return 'kind';
   if (before.norm === 'of' && ENGLISH_PLACE_KINDS.has(article.tokens[match.firstToken - 2]?.norm ?? '')) return 'kind';
   const word = article.words[match.firstToken - 1];
   return word?.isPlaceKind ? 'kind' : word?.isPlaceTrigger ? 'preposition' : undefined;

@@ -1,3 +1,4 @@
+import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
 import type { AliasReading } from '#core/entities/gazetteer/actorIndex';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
 import { best, countryWeight } from '#core/entities/linking/candidates';
@@ -21,6 +22,13 @@ export function linkNamesake(
   return best(plain, weight) ?? plain[0];
 }
 
+/** "the Treasury": inside a sentence a capital shows a name, whose country says which. */
+function isCapitalised({ text }: AnnotatedDoc, { start, end }: AliasMatch): boolean {
+  return (
+    /^\p{Lu}[\p{L} ]+$/u.test(text.slice(start, end)) && /\p{Ll},? $/u.test(text.slice(Math.max(0, start - 3), start))
+  );
+}
+
 /**
  * Links a name that is an ordinary word too («درعا», «حلب»): to the actor that the article names elsewhere, else by a
  * trigger word or its country. Undefined where nothing but the word speaks for a name.
@@ -39,6 +47,6 @@ export function linkAmbiguous(match: AliasMatch, context: LinkContext): AliasRea
       return trigger === 'kind' ? 1 + home : trigger === 'preposition' ? home : 0;
     }
     if (candidate.actor.kind === 'person') return hasTitleBefore(article, match) ? home : 0;
-    return manyWords ? home : 0;
+    return manyWords || isCapitalised(article, match) ? home : 0;
   });
 }

@@ -4,7 +4,7 @@ import { type ActorIndex, readingsOf } from '#core/entities/gazetteer/actorIndex
 import { type LinkedAlias, linkAliases } from '#core/entities/linking/aliases';
 import { linkPhrases } from '#core/entities/linking/bodies';
 import { collectContext, type LinkContext } from '#core/entities/linking/linkContext';
-import { knownActor, MentionCollector } from '#core/entities/linking/mentionCollector';
+import { knownActor, type LinkedActor, MentionCollector } from '#core/entities/linking/mentionCollector';
 import { linkName } from '#core/entities/linking/names';
 import { type FullName, linkShortForms } from '#core/entities/linking/shortForms';
 import type { NameCandidate } from '#core/entities/rules/nameCandidate';
@@ -16,10 +16,10 @@ export interface Candidates {
   names: readonly NameCandidate[];
 }
 
-/** «وكالة "رويترز"»: a medium's kind before a name that stands by itself is left out. */
+/** «وكالة "رويترز"», "The White House": a medium's kind and an article before a name that stands by itself are left out. */
 function nameStart({ start, firstToken, lastToken, actor }: LinkedAlias, { article, index }: LinkContext): number {
   const { tokens, words } = article;
-  if (lastToken === firstToken || !words[firstToken]?.isMedium) return start;
+  if (lastToken === firstToken || !(words[firstToken]?.isMedium || tokens[firstToken]?.norm === 'the')) return start;
   const rest = tokens.slice(firstToken + 1, lastToken + 1).map(({ norm }) => norm);
   const standsAlone = readingsOf(rest, index).some((reading) => reading.actor.key === actor.key);
   return standsAlone ? (tokens[firstToken + 1]?.start ?? start) : start;
@@ -41,15 +41,18 @@ export function link(article: AnnotatedDoc, { phrases, names }: Candidates, inde
   /** 1 for the tokens of a phrase, and of any name. */
   const inPhrase = new Uint8Array(article.tokens.length);
   const linked = new Uint8Array(article.tokens.length);
+  const inName = new Uint8Array(article.tokens.length);
+  for (const { firstToken, lastToken } of names) if (lastToken > firstToken) inName.fill(1, firstToken, lastToken + 1);
 
   const aliases = linkAliases(context);
-  linkPhrases(collector, phrases, aliases, context);
-  for (const { firstToken, lastToken } of phrases) {
+  for (const { firstToken, lastToken } of linkPhrases(collector, phrases, aliases, context)) {
     inPhrase.fill(1, firstToken, lastToken + 1);
     linked.fill(1, firstToken, lastToken + 1);
   }
   for (const alias of aliases) {
     const { actor, rule, start, end, firstToken, lastToken } = alias;
+    // "Ali al-Falih al-Zaidi": the whole name is linked, not its last word again.
+    if (rule === 'surname' && inName[firstToken] === 1) continue;
     linked.fill(1, firstToken, lastToken + 1);
     if (rule === 'demonym') {
       demonyms.push({ actorKey: actor.key, start, end, use: rule });
@@ -63,16 +66,25 @@ export function link(article: AnnotatedDoc, { phrases, names }: Candidates, inde
       people.push({ actor: knownActor(actor), words });
     }
   }
+  /** New persons by one word: the last names of others first. */
+  const alone: { name: NameCandidate; actor: LinkedActor }[] = [];
   for (const name of names) {
     const { start, end, firstToken, lastToken } = name;
     if (inPhrase[firstToken] === 1 && name.rule !== 'title') continue;
     const found = linkName(name, context);
     if (found === undefined) continue;
     const { actor, rule, words } = found;
+    if (!actor.known && actor.kind === 'person' && words.length === 1) {
+      alone.push({ name, actor });
+      continue;
+    }
     collector.add(actor, { start, end, rule });
     linked.fill(1, firstToken, lastToken + 1);
-    if (!actor.known && actor.kind === 'person' && words.length > 1) people.push({ actor, words });
+    if (actor.kind === 'person' && words.length > 1) people.push({ actor, words });
   }
   linkShortForms(collector, people, linked, context);
+  for (const { name, actor } of alone) {
+    if (linked[name.firstToken] === 0) collector.add(actor, { start: name.start, end: name.end, rule: name.rule });
+  }
   return { actors: collector.actors(), demonyms };
 }

@@ -2,12 +2,13 @@ import { type AnnotatedDoc, isAdjacent } from '#core/entities/annotatedDoc';
 import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
 import type { LinkContext } from '#core/entities/linking/linkContext';
 import type { LinkedActor, MentionCollector } from '#core/entities/linking/mentionCollector';
+import { bareNorm, isCapital, wordEnd } from '#core/entities/rules/capitals';
 import { wordSet } from '#core/entities/words/wordSet';
 import { ARTICLE } from '#core/language/arabic/affixes';
 import { cliticSplits } from '#core/language/arabic/clitics';
 import { isCommonWord } from '#core/language/arabic/commonWords';
 import { isStopword } from '#core/language/stopwords';
-import { offsetInside, type Token } from '#core/language/tokenise';
+import { offsetInside } from '#core/language/tokenise';
 
 /** A person named in full, with the folded words of the name. */
 export interface FullName {
@@ -44,9 +45,12 @@ function endingOf(word: string): number {
   return (word.charCodeAt(n - 1) * 31 + word.charCodeAt(n - 2) * 7 + word.charCodeAt(n - 3)) & 0xff;
 }
 
-/** The word and what it may be behind clitics, its article left on: «و», «بـ», «ول». */
-function formsOf({ norm, kind }: Token): { bare: string; clitics: number }[] {
-  return kind === 'arabic' ? cliticSplits(norm).filter(({ definite }) => !definite) : [{ bare: norm, clitics: 0 }];
+/** The word and what it may be behind clitics, its article left on: «و», «بـ», «ول»; of an English one without 's. */
+function formsOf(article: AnnotatedDoc, at: number): { bare: string; clitics: number }[] {
+  const token = article.tokens[at];
+  return token?.kind === 'arabic'
+    ? cliticSplits(token.norm).filter(({ definite }) => !definite)
+    : [{ bare: bareNorm(article, at), clitics: 0 }];
 }
 
 /**
@@ -67,13 +71,14 @@ export function linkShortForms(
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined || linked[at] === 1 || token.norm.length < SHORTEST) continue;
-    if (endings[endingOf(token.norm)] !== 1) continue;
-    if (token.kind !== 'arabic' && token.kind !== 'latin') continue;
-    for (const { bare: word, clitics } of formsOf(token)) {
+    if (endings[endingOf(token.kind === 'latin' ? bareNorm(article, at) : token.norm)] !== 1) continue;
+    // "voice" is no Mr Voice.
+    if (token.kind !== 'arabic' && !(token.kind === 'latin' && isCapital(article, at))) continue;
+    for (const { bare: word, clitics } of formsOf(article, at)) {
       const actor = owners.get(word);
       if (actor === undefined || isSomebodyElses(article, at, word, index)) continue;
       const start = offsetInside(article.text, token, clitics);
-      collector.add(actor, { start, end: token.end, rule: 'shortForm' });
+      collector.add(actor, { start, end: wordEnd(article, at), rule: 'shortForm' });
       linked[at] = 1;
       break;
     }

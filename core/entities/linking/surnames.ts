@@ -6,6 +6,7 @@ import { isKnownName, labelWords } from '#core/entities/gazetteer/knownNames';
 import { best, countryWeight } from '#core/entities/linking/candidates';
 import { followsDefiniteNoun, hasTitleBefore, isBesideSaying, opensName } from '#core/entities/linking/contextFeatures';
 import type { LinkContext } from '#core/entities/linking/linkContext';
+import { CAPITALISED_WORDS } from '#core/entities/words/englishNames';
 import { SAYING_VERBS } from '#core/entities/words/triggerWords';
 import { wordSet } from '#core/entities/words/wordSet';
 import { withoutLetter } from '#core/language/arabic/clitics';
@@ -93,7 +94,7 @@ export function linkSurname(match: AliasMatch, context: LinkContext): AliasReadi
   const adjectival = isDefinite(article, match.lastToken) && word.endsWith('ي');
   if (adjectival && followsDefiniteNoun(article, match) && !hasTitleBefore(article, match)) return undefined;
   const [only] = surnames;
-  const isRare = !isCommonWord(word) && !index.givenNames.has(word);
+  const isRare = !isCommonWord(word) && !index.givenNames.has(word) && !CAPITALISED_WORDS.has(word);
   return surnames.length === 1 && isRare ? only : speaks() ? ofCountry() : undefined;
 }
 

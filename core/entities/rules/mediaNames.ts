@@ -1,5 +1,7 @@
-import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
+import { type AnnotatedDoc, isAdjacent } from '#core/entities/annotatedDoc';
 import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
+import { MEDIUM_ENDS } from '#core/entities/words/triggerWords';
+import type { Token } from '#core/language/tokenise';
 
 const QUOTED = /^ ?["«“]([^"»”\n]{2,40})["»”]/;
 /** Longest match of QUOTED and some room. */
@@ -26,4 +28,17 @@ export function quotedMedium({ text, tokens }: AnnotatedDoc, at: number): NameCa
 export function siteName({ text, tokens }: AnnotatedDoc, at: number): NameCandidate | undefined {
   const name = candidateOf(tokens, [at, at], { kind: 'organisation', rule: 'site' });
   return name === undefined || text[name.start - 1] === '@' ? undefined : name;
+}
+
+/** Whether a word ends the name of a medium: «نيوز». */
+export function isMediumEnd({ norm }: Token): boolean {
+  return MEDIUM_ENDS.has(norm);
+}
+
+/** «ريشة نيوز»: the word before «نيوز», at token `at`, with it. */
+export function newsMedium(article: AnnotatedDoc, at: number): NameCandidate | undefined {
+  const before = article.tokens[at - 1];
+  if (before?.kind !== 'arabic' || !isAdjacent(article.text, before, article.tokens[at])) return undefined;
+  if (article.words[at - 1]?.isStop || article.words[at - 1]?.isMedium) return undefined;
+  return candidateOf(article.tokens, [at - 1, at], { kind: 'organisation', rule: 'source' });
 }

@@ -9,7 +9,7 @@ export interface NameCandidate {
   firstToken: number;
   lastToken: number;
   kind: ActorKind;
-  rule: Extract<LinkRule, 'title' | 'source' | 'site' | 'tagger'>;
+  rule: Extract<LinkRule, 'title' | 'source' | 'site' | 'tagger' | 'capitals'>;
   /** Folded letters of its first word that are clitics and no part of it. */
   clitics?: number;
 }

@@ -1,15 +1,20 @@
 import { type AnnotatedDoc, isDefinite, isJoined } from '#core/entities/annotatedDoc';
 import { NAMING_ADJECTIVES, OFFICES, PASSING_ADJECTIVES, PATRON_PARTICIPLES } from '#core/entities/words/triggerWords';
+import { wordSet } from '#core/entities/words/wordSet';
 import { CONTRACTED, endingsFor } from '#core/language/arabic/affixes';
 import { cliticSplits } from '#core/language/arabic/clitics';
 import { isStopword } from '#core/language/stopwords';
 
 const NISBA = endingsFor('adjective');
+/** Forms of address that name bodies too: «المكتب السياسي», «المكتب الصحفي». */
+const NAMING_ADDRESSES = wordSet('السياسي السياسية الصحفي الصحافي');
 
 /** A definite adjective that may belong to a name and agrees with the head or with what stands between. */
 function isNamingAdjective(article: AnnotatedDoc, at: number, feminine: boolean | undefined): boolean {
   const norm = article.tokens[at]?.norm ?? '';
   if (!isDefinite(article, at) || PASSING_ADJECTIVES.has(norm) || OFFICES.has(norm) || isStopword(norm)) return false;
+  // «مجلس القضاء الأعلى القاضي فلان»: the judge stands beside it.
+  if (article.words[at]?.isAddress && !NAMING_ADDRESSES.has(norm)) return false;
   if (!NAMING_ADJECTIVES.has(norm) && !NISBA.some((ending) => norm.endsWith(ending))) return false;
   if (feminine === undefined || norm.endsWith('ا') || norm.endsWith('ين') || norm.endsWith('ون')) return true;
   return feminine === norm.endsWith('ه');
@@ -48,6 +53,8 @@ export function takePurpose(article: AnnotatedDoc, at: number): number {
   const purpose = article.tokens[at + 1];
   if (purpose === undefined || !isJoined(article.text, article.tokens[at], purpose)) return at;
   if (!isPurpose(purpose.norm) || article.matchAt[at + 1] !== undefined) return at;
+  // «البرلمان الإيراني للإعلان عن …»: it has its name, and the sentence goes on.
+  if (article.matchAt[at] !== undefined && isStopword(article.tokens[at + 2]?.norm ?? '')) return at;
   return takeAdjectives(article, at + 1, undefined);
 }
 

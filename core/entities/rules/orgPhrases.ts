@@ -8,11 +8,14 @@ import {
   takePurpose,
   withoutOfficeWords,
 } from '#core/entities/rules/orgComplements';
-import { EMPTY_COMPLEMENTS, LINKING_NOUNS, type OrgHead } from '#core/entities/words/orgHeads';
+import { EMPTY_COMPLEMENTS, LINKING_NOUNS, type OrgHead, SOLE_HEADS } from '#core/entities/words/orgHeads';
 import { COMMUNITY_ADJECTIVES, PASSING_ADJECTIVES } from '#core/entities/words/triggerWords';
 import type { OrgTrigger } from '#core/entities/words/wordFeatures';
 import { wordSet } from '#core/entities/words/wordSet';
 import { ARTICLE } from '#core/language/arabic/affixes';
+import { cliticSplits } from '#core/language/arabic/clitics';
+import { isCommonForm, isCommonWord } from '#core/language/arabic/commonWords';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { isStopword } from '#core/language/stopwords';
 import { offsetInside } from '#core/language/tokenise';
 
@@ -29,9 +32,14 @@ export interface OrgPhrase {
   label: string;
   /** Folded words without the head's clitics; what two mentions of one body are compared by. */
   words: string[];
+  /** It names a body only beside a longer phrase with its words: «المقاومة الوطنية», «البرلمان». */
+  isShort: boolean;
 }
 
 const MAX_WORDS = 7;
+const PRESIDENT = normaliseText('الرئيس');
+/** In letters. */
+const SHORTEST_SITE = 4;
 
 const BARE_ADJECTIVES = wordSet(
   'الدولي الدولية العام العامة المركزي المركزية الخاص الخاصة المدني المدنية المشترك المشتركة',
@@ -51,45 +59,82 @@ function hasNationality(article: AnnotatedDoc, first: number, last: number): boo
   return false;
 }
 
-/** The last token of the phrase that opens at `at`, or -1 when the words there name nothing. */
-function endOfPhrase(article: AnnotatedDoc, at: number, { head, split }: OrgTrigger): number {
+/** Where a phrase ends, and whether it needs a longer one beside it. */
+type PhraseEnd = Pick<OrgPhrase, 'lastToken' | 'isShort'>;
+
+const upTo = (lastToken: number): PhraseEnd => ({ lastToken, isShort: false });
+
+/** A body of a weak head is told by a nationality; without one it may be the short form of another. */
+function weakly(article: AnnotatedDoc, at: number, lastToken: number, { role }: OrgHead): PhraseEnd {
+  return { lastToken, isShort: role === 'weak' && !hasNationality(article, at + 1, lastToken) };
+}
+
+/** The end of a phrase whose head has the article: «القوات المسلحة», «الوكالة الدولية للطاقة الذرية», «البرلمان». */
+function endOfDefinite(article: AnnotatedDoc, at: number, { head, split }: OrgTrigger): PhraseEnd | undefined {
+  const next = article.tokens[at + 1];
+  const isFollowed = next?.kind === 'arabic' && isJoined(article.text, article.tokens[at], next);
+  const adjectives = isFollowed ? takeAdjectives(article, at, head.feminine) : at;
+  const purpose =
+    adjectives > at && head.kind === 'organisation' && head.role !== 'government'
+      ? takePurpose(article, adjectives)
+      : adjectives;
+  const last = purpose > adjectives || !isFollowed ? purpose : takePatron(article, adjectives);
+  if (last === at) return SOLE_HEADS.has(split.bare) ? { lastToken: at, isShort: true } : undefined;
+  // «المؤسسة الدولية»: such an adjective alone refers back to a body, or to any.
+  if (last === at + 1 && head.kind === 'organisation' && BARE_ADJECTIVES.has(next?.norm ?? '')) return undefined;
+  // «وزير الدفاع الأميركي»: the nationality is the minister's.
+  if (head.role === 'weak' && followsOffice(article, at)) return undefined;
+  return weakly(article, at, last, head);
+}
+
+/** «إدارة الرئيس الأميركي جو بايدن»: the head of government by name, behind his office. */
+function headOfGovernment({ tokens, matchAt, text }: AnnotatedDoc, at: number): AliasMatch | undefined {
+  if (tokens[at + 1]?.norm !== PRESIDENT) return undefined;
+  const nation = matchAt[at + 2];
+  const man = nation?.readings.some(({ use }) => use === 'demonym') ? matchAt[nation.lastToken + 1] : nation;
+  if (man === undefined) return undefined;
+  const isNamed = man.readings.some(({ actor, use }) => actor.kind === 'person' && use !== 'ambiguous');
+  return isNamed && isJoined(text, tokens[man.firstToken - 1], tokens[man.firstToken]) ? man : undefined;
+}
+
+/** A word that no list has, whatever stands before it: what a site may be called by. */
+function isSiteName({ tokens, words }: AnnotatedDoc, at: number): boolean {
+  const [token, word] = [tokens[at], words[at]];
+  if (token === undefined || word === undefined || token.norm.length < SHORTEST_SITE) return false;
+  if (word.isStop || word.isSayingJoined || word.isTitle || word.isNoName || word.splits.length > 0) return false;
+  return cliticSplits(token.norm).every(({ bare }) => !isCommonForm(bare) && !isCommonWord(bare));
+}
+
+/** Where the phrase that opens at `at` ends; undefined when the words there name nothing. */
+function endOfPhrase(article: AnnotatedDoc, at: number, trigger: OrgTrigger): PhraseEnd | undefined {
+  const { head, split } = trigger;
+  if (split.definite) return endOfDefinite(article, at, trigger);
   const { tokens, text, matchAt } = article;
   const next = tokens[at + 1];
-  if (next === undefined || next.kind !== 'arabic' || !isJoined(text, tokens[at], next)) return -1;
-  if (split.definite) {
-    const adjectives = takeAdjectives(article, at, head.feminine);
-    const purpose =
-      adjectives > at && head.kind === 'organisation' && head.role !== 'government'
-        ? takePurpose(article, adjectives)
-        : adjectives;
-    const last = purpose > adjectives ? purpose : takePatron(article, adjectives);
-    if (last === at) return -1;
-    // «المؤسسة الدولية»: such an adjective alone refers back to a body, or to any.
-    if (last === at + 1 && head.kind === 'organisation' && BARE_ADJECTIVES.has(next.norm)) return -1;
-    // «وزير الدفاع الأميركي»: the nationality is the minister's.
-    if (head.role === 'weak' && followsOffice(article, at)) return -1;
-    return head.role === 'weak' && !hasNationality(article, at + 1, last) ? -1 : last;
-  }
+  if (next === undefined || next.kind !== 'arabic' || !isJoined(text, tokens[at], next)) return undefined;
   // A medium is named by what follows, without its kind: mediaNames.ts and the gazetteer find that.
-  if (head.role === 'media') return -1;
+  if (head.role === 'media') return undefined;
   const named = matchAt[at + 1];
   const ownsName = named !== undefined && named.firstToken === at + 1 && named.start === next.start;
   if (ownsName && named.readings.some((reading) => reading.use !== 'demonym' && reading.use !== 'ambiguous')) {
-    return withoutOfficeWords(article, at, named.lastToken, takeAdjectives(article, named.lastToken, undefined));
+    return upTo(withoutOfficeWords(article, at, named.lastToken, takeAdjectives(article, named.lastToken, undefined)));
   }
-  if (head.role === 'government' || head.role === 'place') {
-    return head.role === 'government' && ownsName && !isDefinite(article, at + 1)
-      ? takeAdjectives(article, at + 1, undefined)
-      : -1;
+  // «معبر زرباطية», «قاعدة البكر الجوية»: a site by a name that is no ordinary word.
+  if (head.role === 'place')
+    return isSiteName(article, at + 1) ? upTo(takeAdjectives(article, at + 1, undefined)) : undefined;
+  if (head.role === 'government') {
+    const man = headOfGovernment(article, at);
+    if (man !== undefined) return upTo(man.lastToken);
+    const ends = ownsName && !isDefinite(article, at + 1) ? takeAdjectives(article, at + 1, undefined) : -1;
+    return ends > at ? upTo(ends) : undefined;
   }
   let middle = at + 1;
   if (LINKING_NOUNS.has(next.norm) && tokens[at + 2]?.kind === 'arabic') middle = at + 2;
   const complement = tokens[middle];
-  if (complement === undefined || !isDefinite(article, middle) || isStopword(complement.norm)) return -1;
-  if (EMPTY_COMPLEMENTS.has(complement.norm) || PASSING_ADJECTIVES.has(complement.norm)) return -1;
+  if (complement === undefined || !isDefinite(article, middle) || isStopword(complement.norm)) return undefined;
+  if (EMPTY_COMPLEMENTS.has(complement.norm) || PASSING_ADJECTIVES.has(complement.norm)) return undefined;
   const adjectives = withoutOfficeWords(article, at, middle, takeAdjectives(article, middle, undefined));
-  const last = takePatron(article, adjectives);
-  return head.role === 'weak' && !hasNationality(article, at + 1, last) ? -1 : last;
+  return weakly(article, at, takePatron(article, adjectives), head);
 }
 
 function closingBracket(text: string, start: number, end: number): number {
@@ -113,9 +158,10 @@ export function findOrgPhrases(article: AnnotatedDoc): OrgPhrase[] {
     if (trigger === undefined || at < free) continue;
     const token = tokens[at];
     if (token?.kind !== 'arabic') continue;
-    const last = endOfPhrase(article, at, trigger);
+    const found = endOfPhrase(article, at, trigger);
+    const last = found?.lastToken ?? -1;
     const lastToken = tokens[last];
-    if (last <= at || last - at >= MAX_WORDS || lastToken === undefined) continue;
+    if (found === undefined || last - at >= MAX_WORDS || lastToken === undefined) continue;
     const start = offsetInside(text, token, trigger.split.clitics);
     const lastEnd = matchAt[last]?.lastToken === last ? matchAt[last]?.end : undefined;
     const end = closingBracket(text, start, lastEnd ?? lastToken.end);
@@ -130,8 +176,10 @@ export function findOrgPhrases(article: AnnotatedDoc): OrgPhrase[] {
       role: trigger.head.role,
       head: trigger.split.bare,
       words: [trigger.split.bare, ...tokens.slice(at + 1, last + 1).map((word) => word.norm)],
+      isShort: found.isShort,
     });
-    free = last + 1;
+    // A short form may be none, and what stands in it a name of its own.
+    if (!found.isShort) free = last + 1;
   }
   return phrases;
 }

@@ -1,4 +1,5 @@
 import { type AnnotatedDoc, isAdjacent, isDefinite, isJoined } from '#core/entities/annotatedDoc';
+import { wordEnd } from '#core/entities/rules/capitals';
 import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
 import { endOfName, isAyatollah, opensName } from '#core/entities/rules/personNames';
 import { SPOKESPERSONS } from '#core/entities/words/triggerWords';
@@ -90,5 +91,6 @@ export function englishTitledName(article: AnnotatedDoc, at: number): NameCandid
     if (ENGLISH_TITLES.has(token.norm) || article.matchAt[next] !== undefined) break;
     last = next;
   }
-  return last < at + 2 ? undefined : candidateOf(article.tokens, [at + 1, last], PERSON);
+  const name = last < at + 2 ? undefined : candidateOf(article.tokens, [at + 1, last], PERSON);
+  return name && { ...name, end: wordEnd(article, last) };
 }

@@ -67,6 +67,9 @@ export const PATRON_PARTICIPLES = wordSet(
 /** Words that link the parts of a person's name, and parts that are written apart from what they open. */
 export const NAME_LINKS = wordSet('بن ابن بنت عبد أبو أبي أم آل دي دو فان فون لا ذو سيف آيت ولد أو');
 
+/** Last words of the names of media, «news» and «press» as they are heard. */
+export const MEDIUM_ENDS = wordSet('نيوز برس');
+
 /** Offices that are held in somebody's name: «المتحدث العسكري باسم الجيش» names no Basim. */
 export const SPOKESPERSONS = wordSet('الناطق الناطقة ناطق ناطقة المتحدث المتحدثة متحدث متحدثة');
 

@@ -3,6 +3,7 @@ import {
   CALENDAR_WORDS,
   EULOGIES,
   GOD,
+  MEDIUM_ENDS,
   NAME_LINKS,
   OFFICES,
   PERSON_TITLES,
@@ -98,8 +99,15 @@ export function featuresOf(norm: string): WordFeatures {
     isNoName: CALENDAR_WORDS.has(norm) || EULOGIES.has(norm),
     isMedium,
     looksDefinite: norm.length > 3 && norm.startsWith(ARTICLE) && !isRadical(norm),
-    // «الله» ends a title, «آية الله».
-    isTrigger: norm === GOD || isTitle || isMedium || isSayingJoined || isOffice || orgTrigger !== undefined,
+    // «الله» ends a title, «آية الله», and «نيوز» a medium's name.
+    isTrigger:
+      norm === GOD ||
+      MEDIUM_ENDS.has(norm) ||
+      isTitle ||
+      isMedium ||
+      isSayingJoined ||
+      isOffice ||
+      orgTrigger !== undefined,
     orgTrigger,
   };
 }

@@ -53,7 +53,10 @@ describe('English reports', () => {
     ],
     [
       'Shipping analyst Basim Karim said on Tuesday that output had doubled. Karim noted that exports would follow.',
-      [quote('Basim Karim', 'said', 'output had doubled'), quote('Basim Karim', 'noted', 'exports would follow')],
+      [
+        quote('new:basim karim', 'said', 'output had doubled'),
+        quote('new:basim karim', 'noted', 'exports would follow'),
+      ],
       'somebody in no gazetteer, and the last name again',
     ],
     [

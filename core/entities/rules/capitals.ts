@@ -1,0 +1,118 @@
+import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
+import {
+  BODY_ENDS,
+  BODY_OPENS,
+  BODY_PARTICLES,
+  CAPITALISED_WORDS,
+  NAME_PARTICLES,
+} from '#core/entities/words/englishNames';
+import { isStopword } from '#core/language/stopwords';
+
+/** Words of one English phrase that are written with capitals, with the particles between them. */
+export interface CapitalRun {
+  firstToken: number;
+  lastToken: number;
+  /** A sentence begins with it, so its first word may be any. */
+  opensSentence: boolean;
+}
+
+const CAPITAL = /^\p{Lu}/u;
+const POSSESSIVE = /['’]s$/iu;
+const GAP = /^(?: |-|[.] ?)$/;
+/** Share of a line's words from which on its capitals tell nothing: a headline. */
+const HEADLINE_SHARE = 0.75;
+/** In words of four letters and more. */
+const SHORTEST_HEADLINE = 4;
+
+export function isCapital({ tokens, text }: AnnotatedDoc, at: number): boolean {
+  const token = tokens[at];
+  return token?.kind === 'latin' && CAPITAL.test(text.charAt(token.start));
+}
+
+/** Where the word ends without 's. */
+export function wordEnd({ tokens, text }: AnnotatedDoc, at: number): number {
+  const token = tokens[at];
+  if (token === undefined) return 0;
+  return POSSESSIVE.test(text.slice(token.start, token.end)) ? token.end - 2 : token.end;
+}
+
+/** The folded word without 's. */
+export function bareNorm({ tokens }: AnnotatedDoc, at: number): string {
+  return (tokens[at]?.norm ?? '').replace(/'s$/u, '');
+}
+
+function gapBefore({ tokens, text }: AnnotatedDoc, at: number): string {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return before === undefined || token === undefined ? '\n' : text.slice(before.end, token.start);
+}
+
+/** Whether the word at `at` goes on with the phrase of the word before it: a space, a hyphen, or the dot of an initial. */
+function isNext(article: AnnotatedDoc, at: number): boolean {
+  const gap = gapBefore(article, at);
+  if (!GAP.test(gap) || POSSESSIVE.test(article.text.slice(article.tokens[at - 1]?.start, article.tokens[at - 1]?.end)))
+    return false;
+  return !gap.startsWith('.') || article.tokens[at - 1]?.norm.length === 1;
+}
+
+/** 1 for the tokens of lines without a stop that are written like headlines, where a capital does not show a name. */
+function headlineTokens(article: AnnotatedDoc): Uint8Array {
+  const { tokens } = article;
+  const marks = new Uint8Array(tokens.length);
+  let from = 0;
+  for (let at = 1; at <= tokens.length; at++) {
+    if (at < tokens.length && !gapBefore(article, at).includes('\n')) continue;
+    const long = [...tokens.slice(from, at).keys()]
+      .map((k) => from + k)
+      .filter((k) => (tokens[k]?.norm.length ?? 0) > 3);
+    const capitals = long.filter((k) => isCapital(article, k)).length;
+    const closes = /^[.!?]/u.test(article.text.slice(tokens[at - 1]?.end));
+    if (!closes && long.length >= SHORTEST_HEADLINE && capitals >= long.length * HEADLINE_SHARE)
+      marks.fill(1, from, at);
+    from = at;
+  }
+  return marks;
+}
+
+/** A small word inside a name, and where the capital behind it stands: "of the", "al", "for". */
+function behindParticle(article: AnnotatedDoc, first: number, last: number): number | undefined {
+  const particle = article.tokens[last + 1]?.norm ?? '';
+  if (!isNext(article, last + 1)) return undefined;
+  if (NAME_PARTICLES.has(particle) && isNext(article, last + 2) && isCapital(article, last + 2)) return last + 2;
+  const isBody = BODY_OPENS.has(article.tokens[first]?.norm ?? '') || BODY_OPENS.has(article.tokens[last]?.norm ?? '');
+  const goesOn = isBody || (particle === 'and' && BODY_OPENS.has(article.tokens[first]?.norm ?? ''));
+  if (!goesOn || !BODY_PARTICLES.has(particle)) return undefined;
+  const behind = article.tokens[last + 2]?.norm === 'the' ? last + 3 : last + 2;
+  for (let at = last + 2; at <= behind; at++) if (!isNext(article, at)) return undefined;
+  if (!isCapital(article, behind) || CAPITALISED_WORDS.has(bareNorm(article, behind))) return undefined;
+  // "Ministry of Defence and Hamas": the next name is another's.
+  return particle === 'and' && article.matchAt[behind] !== undefined ? undefined : behind;
+}
+
+const SENTENCE_END = /(?:[.!?:]["”’)]?\s|\n|[“"‘(]$)/u;
+
+/** The runs of an English text in reading order; single words that only look like names and headlines are left out. */
+export function capitalRuns(article: AnnotatedDoc): CapitalRun[] {
+  const { tokens } = article;
+  const headlines = headlineTokens(article);
+  const runs: CapitalRun[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    if (headlines[at] === 1 || !isCapital(article, at) || isStopword(tokens[at]?.norm ?? '')) continue;
+    let last = at;
+    for (;;) {
+      const next =
+        isCapital(article, last + 1) && isNext(article, last + 1) ? last + 1 : behindParticle(article, at, last);
+      if (next === undefined) break;
+      last = next;
+    }
+    const opensSentence = SENTENCE_END.test(gapBefore(article, at));
+    if (last > at || !CAPITALISED_WORDS.has(bareNorm(article, at)))
+      runs.push({ firstToken: at, lastToken: last, opensSentence });
+    at = last;
+  }
+  return runs;
+}
+
+/** Whether a word is the last of a body's name. */
+export function isBodyEnd(article: AnnotatedDoc, at: number): boolean {
+  return BODY_ENDS.has(bareNorm(article, at));
+}

@@ -1,0 +1,86 @@
+import { type AnnotatedDoc, isAdjacent, isDefinite } from '#core/entities/annotatedDoc';
+import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
+import type { NameSpan } from '#core/entities/tagger/spans';
+import { PASSING_ADJECTIVES } from '#core/entities/words/triggerWords';
+import { ARTICLE, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
+import { cliticSplits } from '#core/language/arabic/clitics';
+import { isCommonForm, isCommonWord } from '#core/language/arabic/commonWords';
+import { offsetInside, type Token } from '#core/language/tokenise';
+
+/**
+ * A tagger's span on whole tokens, but without its clitics: as several names where it runs over «و» into another name of the
+ * article («الحسين ورومانوفسكي»), and whole where it has half of one («ليا ويتسن» of «سارة ليا ويتسن»).
+ */
+export function taggedNames(article: AnnotatedDoc, { start, end, kind }: NameSpan): NameCandidate[] {
+  const { tokens } = article;
+  let first = tokens.findIndex((token) => token.end > start);
+  if (first < 0) return [];
+  let last = first;
+  while ((tokens[last + 1]?.start ?? Number.POSITIVE_INFINITY) < end) last++;
+  let from = start;
+  if (kind === 'person' && isGivenNameBefore(article, first, start)) {
+    first--;
+    from = tokens[first]?.start ?? start;
+  }
+  if (kind === 'place' && first === last && isHalfOfPlace(article, first)) last++;
+  const names: NameCandidate[] = [];
+  let opens = first;
+  for (let at = first + 1; at <= last + 1; at++) {
+    if (at <= last && !joinsNames(article, at)) continue;
+    const name = candidateOf(tokens, [opens, at - 1], { kind, rule: 'tagger' });
+    if (name !== undefined) names.push(withoutClitics(article, name, opens === first ? from : undefined));
+    opens = at;
+  }
+  return names;
+}
+
+/** The name without what is joined to its first word: what the tagger left out, «و» before a second name, or proven clitics. */
+function withoutClitics(article: AnnotatedDoc, name: NameCandidate, tagged: number | undefined): NameCandidate {
+  const token = article.tokens[name.firstToken];
+  if (token?.kind !== 'arabic') return name;
+  const clitics = tagged === undefined ? LOOSE_CONJUNCTION.length : cliticsBefore(article, token, tagged);
+  return clitics > 0 ? { ...name, clitics, start: offsetInside(article.text, token, clitics) } : name;
+}
+
+/** How many letters of a tagged word are clitics: those the tagger left out, else those that a bare occurrence proves. */
+function cliticsBefore({ text, tokens }: AnnotatedDoc, token: Token, start: number): number {
+  if (start > token.start) {
+    for (let count = 1; count < token.norm.length; count++) {
+      if (offsetInside(text, token, count) >= start) return count;
+    }
+  }
+  for (const { bare, definite, clitics, contracted } of cliticSplits(token.norm)) {
+    if (bare === token.norm || (definite && !contracted)) continue;
+    const name = contracted ? ARTICLE + bare : bare;
+    if (tokens.some(({ norm }) => norm === name)) return clitics;
+  }
+  return 0;
+}
+
+/** A word inside a span that is «و» and a name by itself: it stands bare in the article, or the gazetteer has it. */
+function joinsNames({ tokens, matchAt }: AnnotatedDoc, at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'arabic' || !token.norm.startsWith(LOOSE_CONJUNCTION)) return false;
+  const match = matchAt[at];
+  if (match?.firstToken === at && match.start > token.start) return true;
+  const bare = token.norm.slice(LOOSE_CONJUNCTION.length);
+  return match === undefined && tokens.some(({ norm }) => norm === bare);
+}
+
+/** «سارة [ليا ويتسن]»: the word before is a given name and nothing else. */
+function isGivenNameBefore(article: AnnotatedDoc, first: number, start: number): boolean {
+  const [before, token, word] = [article.tokens[first - 1], article.tokens[first], article.words[first - 1]];
+  if (token === undefined || token.start !== start || !isAdjacent(article.text, before, token)) return false;
+  if (before === undefined || !word?.isGiven || word.isStop || word.isTitle || word.isSayingJoined) return false;
+  return article.matchAt[first - 1] === undefined && !isCommonWord(before.norm);
+}
+
+/** «قرية برج [البيضاء]»: behind a kind of place a name goes on with the definite word that follows. */
+function isHalfOfPlace(article: AnnotatedDoc, at: number): boolean {
+  const next = article.tokens[at + 1];
+  if (!article.words[at - 1]?.isPlaceKind || next === undefined) return false;
+  if (article.matchAt[at + 1]?.readings.some(({ use }) => use !== 'ambiguous')) return false;
+  if (isDefinite(article, at) || !isDefinite(article, at + 1)) return false;
+  if (!isAdjacent(article.text, article.tokens[at], next)) return false;
+  return !PASSING_ADJECTIVES.has(next.norm) && (!isCommonForm(next.norm) || !/(?:يه|ي)$/u.test(next.norm));
+}

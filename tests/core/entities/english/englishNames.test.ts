@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { buildActorIndex } from '#core/entities/gazetteer/actorIndex';
+import { parseLexicon } from '#core/entities/gazetteer/lexicon';
+import { findArticleActors } from '#core/entities/pipeline';
+import { Doc } from '#core/language/doc';
+
+// Made up: two states with their capitals, a man, and bodies by one word of several countries.
+const LEXICON = [
+  'riverland\tplace\tRL\t\tRiverland|^Fordham City|%Riverlander',
+  'fordham-city\tplace\tRL\t\tFordham City',
+  'united-hills\tplace\tUH\t\tUnited Hills|U.H.',
+  'millbrook\tplace\tRL\t\tMillbrook',
+  'oakport\tplace\tRL\t\tOakport',
+  'ali-al-narani\tperson\tRL\t\tAli al-Narani|~al-Narani|~Narani',
+  'salim-heathen\tperson\tUH\t\tSalim Muslim|~Muslim',
+  'hill-treasury\torganisation\tUH\t\tUnited Hills Treasury|?Treasury',
+  'justice-department\torganisation\tRL\t\tJustice Department',
+  'white-court\torganisation\tRL\t\tWhite Court|The White Court',
+].join('\n');
+const index = buildActorIndex(parseLexicon(LEXICON, 'test.tsv'));
+
+function linksOf(text: string): string[] {
+  return findArticleActors(new Doc(text, { language: 'en' }), index)
+    .actors.flatMap(({ key, kind, mentions }) =>
+      mentions.map(({ start, end }) => ({ start, line: `${text.slice(start, end)} = ${key} (${kind})` })),
+    )
+    .sort((a, b) => a.start - b.start)
+    .map(({ line }) => line);
+}
+
+test.each<[text: string, links: string[], why: string]>([
+  [
+    'The talks were led by Gareth Plimsoll. Mr Plimsoll was pleased.',
+    ['Gareth Plimsoll = new:gareth plimsoll (person)', 'Plimsoll = new:gareth plimsoll (person)'],
+    'a given name opens a name, whose last word is his later',
+  ],
+  [
+    'She beat left-wing rival Zorvan Quell in the vote.',
+    ['Zorvan Quell = new:zorvan quell (person)'],
+    'what somebody is called by in passing',
+  ],
+  [
+    'It was Zorvan Quell, corporate vice-president of the mill, who spoke.',
+    ['Zorvan Quell = new:zorvan quell (person)'],
+    'an office behind a comma',
+  ],
+  [
+    'The rule of Zorvan Quell ended. Years later Quell’s men returned.',
+    ['Zorvan Quell = new:zorvan quell (person)', 'Quell = new:zorvan quell (person)'],
+    'a last name that stands alone later',
+  ],
+  [
+    'It met Parliament Speaker Zorvan Bagher Quell and Judiciary Chief Gholam-Hossein Mohseni Eje’i.',
+    [
+      'Zorvan Bagher Quell = new:zorvan bagher quell (person)',
+      "Gholam-Hossein Mohseni Eje’i = new:gholam hossein mohseni eje'i (person)",
+    ],
+    'the name stands behind the last title',
+  ],
+  [
+    'The visit of Prime Minister Ali al-Falih al-Narani ended. Al-Narani left.',
+    ['Ali al-Falih al-Narani = ali-al-narani (person)', 'Al-Narani = ali-al-narani (person)'],
+    'a known man with his father’s name',
+  ],
+  [
+    'Whistleblower David Corrin was freed.',
+    ['David Corrin = new:david corrin (person)'],
+    'any word before a given name',
+  ],
+  ['The raid on Middle Kingdom said little.', [], 'what ends like a thing is nobody'],
+  ['Police say the Muslim festival went well.', [], 'a creed is no family name'],
+  [
+    'It was signed by the head of the Planning Commission.',
+    ['Planning Commission = new:planning commission (organisation)'],
+    'a body by its last word',
+  ],
+  [
+    'Data from the Department for Mills and Weirs [DMW] helped. DMW officials agreed.',
+    [
+      'Department for Mills and Weirs = new:department for mills and weirs (organisation)',
+      'DMW = new:department for mills and weirs (organisation)',
+      'DMW = new:department for mills and weirs (organisation)',
+    ],
+    'a body by its first word, and its acronym',
+  ],
+  [
+    'The U.H. Justice Department sued.',
+    ['U.H. Justice Department = justice-department (organisation)'],
+    'a state before a known body',
+  ],
+  [
+    'In United Hills the Treasury said no.',
+    ['United Hills = united-hills (place)', 'Treasury = hill-treasury (organisation)'],
+    'an office by one word is the named country’s',
+  ],
+  ['Later The White Court ruled.', ['White Court = white-court (organisation)'], 'the article is no part of a name'],
+  [
+    'The line connects Millbrook, Tarnsey, Weirham and Oakport.',
+    [
+      'Millbrook = millbrook (place)',
+      'Tarnsey = new:tarnsey (place)',
+      'Weirham = new:weirham (place)',
+      'Oakport = oakport (place)',
+    ],
+    'unknown names in a list of places',
+  ],
+  [
+    'FORDHAM CITY, Riverland: The rain fell.',
+    ['FORDHAM CITY = fordham-city (place)', 'Riverland = riverland (place)'],
+    'a dateline is a city',
+  ],
+  ['He ended a visit to Fordham City.', ['Fordham City = fordham-city (place)'], 'so is where one travels'],
+  ['The border of the U.H. was shut.', ['U.H. = united-hills (place)'], 'the last dot is the name’s'],
+  [
+    'Drug firm Zelmar Quint grew, and analysts praised Zelmar Quint.',
+    ['Zelmar Quint = new:zelmar quint (organisation)', 'Zelmar Quint = new:zelmar quint (organisation)'],
+    'a company by its kind',
+  ],
+  ['Rescuers Reach Village After Storm Breaks Old Dam\nThe rain fell.', [], 'capitals of a headline show no name'],
+  [
+    'Officials raised a hand. The hand was seen by Simon Hand.',
+    ['Simon Hand = new:simon hand (person)'],
+    'a small letter is no name',
+  ],
+])('"%s" names %j: %s', (text, links) => expect(linksOf(text)).toEqual(links));
