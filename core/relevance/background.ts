@@ -23,8 +23,11 @@ export function createBackground(language: string): Background {
  * every word the same weight.
  */
 export function inverseFrequency(background: Background, hash: number): number {
-  const documents = background.documents + PRIOR_DOCUMENTS;
-  return Math.max(0, Math.log(documents / (countOf(background.counts, hash) + UNSEEN)));
+  return inverseShare(background.documents, countOf(background.counts, hash));
+}
+
+function inverseShare(documents: number, count: number): number {
+  return Math.max(0, Math.log((documents + PRIOR_DOCUMENTS) / (count + UNSEEN)));
 }
 
 /**
@@ -67,13 +70,38 @@ const STEP = 0.06;
 
 /** Opens a packed table. Throws RangeError when the bytes are not one. */
 export function unpackBackground(language: string, bytes: Uint8Array): Background {
+  const { documents, entries, hashAt, countAt } = viewPacked(bytes);
+  const counts = createCounts(entries * 1.2);
+  for (let i = 0; i < entries; i++) addCount(counts, hashAt(i), countAt(i));
+  return { language, documents, counts };
+}
+
+/**
+ * `inverseFrequency` of a packed table as it lies, in a fifth of an open one's memory, each look-up a binary search: for who asks of
+ * few words and learns none. Throws RangeError when the bytes are not one.
+ */
+export function packedInverseFrequency(bytes: Uint8Array): (hash: number) => number {
+  const { documents, entries, hashAt, countAt } = viewPacked(bytes);
+  return (hash) => {
+    let [low, high] = [0, entries];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (hashAt(middle) < hash) low = middle + 1;
+      else high = middle;
+    }
+    return inverseShare(documents, low < entries && hashAt(low) === hash ? countAt(low) : 0);
+  };
+}
+
+function viewPacked(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < 12 || view.getUint32(0, true) !== MAGIC)
     throw new RangeError('Not a packed background table.');
   const entries = view.getUint32(8, true);
-  const counts = createCounts(entries * 1.2);
-  for (let i = 0; i < entries; i++) {
-    addCount(counts, view.getInt32(12 + i * 4, true), Math.exp((bytes[12 + entries * 4 + i] ?? 0) * STEP));
-  }
-  return { language, documents: view.getUint32(4, true), counts };
+  return {
+    documents: view.getUint32(4, true),
+    entries,
+    hashAt: (i: number) => view.getInt32(12 + i * 4, true),
+    countAt: (i: number) => Math.exp((bytes[12 + entries * 4 + i] ?? 0) * STEP),
+  };
 }

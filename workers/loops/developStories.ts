@@ -1,5 +1,5 @@
 import type { Rarity } from '#core/developments/developments';
-import { type Background, createBackground, inverseFrequency, unpackBackground } from '#core/relevance/background';
+import { createBackground, inverseFrequency, packedInverseFrequency } from '#core/relevance/background';
 import { loadBackgroundBytes } from '#runtime/background';
 import { EventTexts } from '#store/developments/eventTexts';
 import { developStory } from '#store/useCases/developStory';
@@ -23,16 +23,15 @@ export function createDeveloper({ db, clock }: Pick<Context, 'db' | 'clock'>, ve
   };
 }
 
-/** By the shipped tables alone: what is learnt of words would move the past. */
+/** By the shipped tables alone: what is learnt of words would move the past. Where none is shipped, all words are as rare. */
 async function loadRarity(): Promise<Rarity> {
-  const backgrounds = new Map<string, Background>();
+  const tables = new Map<string, (word: number) => number>();
   for (const lang of LANGUAGES) {
     const bytes = await loadBackgroundBytes(lang);
-    backgrounds.set(lang, bytes ? unpackBackground(lang, bytes) : createBackground(lang));
+    if (bytes) tables.set(lang, packedInverseFrequency(bytes));
   }
   const none = createBackground('');
-  return (word, lang) => inverseFrequency(backgrounds.get(lang) ?? none, word);
+  return (word, lang) => tables.get(lang)?.(word) ?? inverseFrequency(none, word);
 }
 
-/** Those with a shipped table; in others all words are as rare. */
 const LANGUAGES = ['ar', 'en'];

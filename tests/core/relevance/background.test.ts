@@ -5,6 +5,7 @@ import {
   inverseFrequency,
   learn,
   packBackground,
+  packedInverseFrequency,
   unpackBackground,
 } from '#core/relevance/background';
 import { countOf } from '#core/relevance/hashCounts';
@@ -37,8 +38,23 @@ describe('background', () => {
     expect(countOf(background.counts, 7)).toBe(30);
   });
 
+  test('weighs words in its packed form as when it is open', () => {
+    const background = createBackground('ar');
+    for (let i = 0; i < 5000; i++) learn(background, [hashText('a'), hashText(`w${i % 700}`)]);
+    const bytes = packBackground(background);
+    const open = unpackBackground('ar', bytes);
+    const packed = packedInverseFrequency(bytes);
+    // Hashes are signed: both ends of the table, what is between its entries and what is beyond them.
+    const hashes = ['a', ...Array.from({ length: 1400 }, (_, i) => `w${i}`)].map(hashText);
+    for (const hash of [...hashes, -(2 ** 31), 2 ** 31 - 1, 0]) expect(packed(hash)).toBe(inverseFrequency(open, hash));
+    expect(packedInverseFrequency(packBackground(createBackground('ar')))(7)).toBe(
+      inverseFrequency(createBackground('ar'), 7),
+    );
+  });
+
   test('refuses bytes that are no table', () => {
     expect(() => unpackBackground('ar', new Uint8Array(40))).toThrow(RangeError);
+    expect(() => packedInverseFrequency(new Uint8Array(40))).toThrow(RangeError);
   });
 
   test('hashes a phrase like its two words in order', () => {
