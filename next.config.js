@@ -23,7 +23,21 @@ const config = {
     resolveAlias: { 'next-intl/config': './i18n/request.ts' },
   },
   outputFileTracingRoot: import.meta.dirname,
-  serverExternalPackages: ['pg', 'pino', 'prom-client', 'linkedom', 'defuddle', 'nodemailer'],
+  // Loaded from node_modules, once: what is bundled stands in the chunk of every route that uses it, and all are in memory from the start.
+  serverExternalPackages: [
+    'pg',
+    'pino',
+    'prom-client',
+    'linkedom',
+    'defuddle',
+    'nodemailer',
+    'better-auth',
+    '@better-auth/api-key',
+    '@better-auth/passkey',
+    '@prisma/adapter-pg',
+    'ipaddr.js',
+    'zod',
+  ],
 };
 
 export default config;

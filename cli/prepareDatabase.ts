@@ -1,4 +1,3 @@
-import type { Env } from '#runtime/env';
 import { migrate } from '#runtime/migrate';
 import type { OpenDatabase } from '#runtime/postgres/openDatabase';
 
@@ -29,11 +28,22 @@ async function settleFeeds(databaseUrl: string): Promise<void> {
   }
 }
 
+/** Brings the lexicon's actors into the database, and says so in words. */
+export async function readActors(databaseUrl: string): Promise<string> {
+  const [{ connect }, { prepareReading }] = await Promise.all([
+    import('#store/database'),
+    import('#workers/stages/prepareReading'),
+  ]);
+  const db = connect(databaseUrl, { connections: 2 });
+  try {
+    return await prepareReading(db);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
 /** The way in for the first owner, until somebody has taken it. */
-export async function ownerLink(
-  databaseUrl: string,
-  { publicUrl }: Pick<Env, 'publicUrl'>,
-): Promise<string | undefined> {
+export async function ownerLink(databaseUrl: string, publicUrl: string): Promise<string | undefined> {
   const [{ connect }, { inviteFirstOwner }] = await Promise.all([
     import('#store/database'),
     import('#store/accounts/invitations'),

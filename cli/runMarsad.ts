@@ -1,15 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { bringUpToDate, ownerLink } from '#cli/prepareDatabase';
+import { runFirstSteps, type StepRunner } from '#cli/firstSteps/runFirstSteps';
+import type { Addresses } from '#cli/firstSteps/steps';
 import { printLine, printNote, runStep } from '#cli/terminal';
 import { AppError } from '#core/errors';
 import { redactSecrets } from '#core/secrets';
 import { buildOnce } from '#runtime/build';
-import { withDatabaseLock } from '#runtime/databaseLock';
 import { type Env, localAddress, readEnv } from '#runtime/env';
 import { fileLog } from '#runtime/log';
 import { type OpenDatabase, openDatabase } from '#runtime/postgres/openDatabase';
-import { preparePrismaClient } from '#runtime/prepare';
 import type { ChildExit } from '#runtime/supervise/child';
 import { type DatabaseEvent, keepDatabase } from '#runtime/supervise/keepDatabase';
 import { claimPidFile, type PidFile } from '#runtime/supervise/pidFile';
@@ -24,8 +23,8 @@ export type RunOptions = {
   overrides?: Record<string, string>;
   /** Throws away what an earlier run left in the embedded server. */
   freshDatabase?: true;
-  /** Fills an empty database; returns what it did, in words. */
-  seed?(databaseUrl: string, settings: Env): Promise<string>;
+  /** Fills an empty database by a first step; returns what it did, in words. */
+  seed?(run: StepRunner['run'], database: Addresses): Promise<string>;
   /** Said below the address. */
   farewell?: string;
 };
@@ -70,19 +69,20 @@ async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): 
     ? await step('Earlier starts', (tell) => claim(settings, pidFileName(parts), tell))
     : undefined;
   undo.push(async () => pidFile?.remove());
-  await step('Database client', async (tell) => tell((await preparePrismaClient()) ? 'generated' : 'is current'));
+  const firstSteps = runFirstSteps(overrides);
+  undo.push(() => firstSteps.end());
+  const { run } = firstSteps;
+  await step('Database client', async (tell) => tell((await run('client')) ? 'generated' : 'is current'));
   const database = await step('PostgreSQL', async (tell) => {
     const opened = await openDatabase(settings, options.freshDatabase ? { fresh: true } : {});
     undo.push(() => opened.close());
     tell(opened.words);
     return opened;
   });
-  await step('Migrations', async (tell) => tell(await bringUpToDate(database)));
+  const addresses: Addresses = { url: database.url, directUrl: database.directUrl };
+  await step('Migrations', async (tell) => tell(await run('bringUpToDate', addresses)));
   if (seed) {
-    await step(parts.length > 1 ? 'First watch' : 'Actors', async (tell) =>
-      // Two machines that start at once would both make the first watch.
-      tell(await withDatabaseLock(database.directUrl, () => seed(database.url, settings))),
-    );
+    await step(parts.length > 1 ? 'First watch' : 'Actors', async (tell) => tell(await seed(run, addresses)));
   }
   if (hasWeb)
     await step('Web server build', async (tell) =>
@@ -92,7 +92,8 @@ async function bringUp(options: RunOptions, undo: Undo[], signal: AbortSignal): 
     launch({ settings, database, overrides, parts, undo, tell, ...(pidFile && { pidFile }) }),
   );
   await pidFile?.record(services.living());
-  const link = hasWeb && settings.accounts ? await ownerLink(database.url, settings) : undefined;
+  const link = hasWeb && settings.accounts ? await run('ownerLink', database.url, settings.publicUrl) : null;
+  await firstSteps.end();
   // One part alone is behind something else, and its machine's own address nobody's concern.
   printLine(hasWeb ? `\nMarsad is at ${parts.length > 1 ? address : settings.publicUrl}` : '\nA worker runs.');
   if (link) printLine(`  Nobody has an account yet. Become the owner (once): ${link}`);

@@ -36,6 +36,8 @@ export async function compileProgram(folder: string): Promise<void> {
       target: 'node20.19',
       packages: 'external',
       sourcemap: true,
+      // Lines are named by the maps alone; the sources would lie in the memory of every thread.
+      sourcesContent: false,
       logLevel: 'silent',
     });
     await fs.rename(unfinished, folder);

@@ -5,6 +5,7 @@ import { projectRoot } from '#runtime/root';
 /** What is begun by its path, as a process or as a thread, and the source that it is compiled from. */
 export const ENTRIES = {
   marsad: 'cli/main.ts',
+  firstSteps: 'cli/firstSteps/process.ts',
   worker: 'workers/main.ts',
   parseThread: 'workers/threads/parseThread.ts',
   pageThread: 'workers/threads/pageThread.ts',

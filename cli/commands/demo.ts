@@ -34,13 +34,13 @@ export async function demo(): Promise<number> {
         MARSAD_ALLOW_PRIVATE: [...settings.allowPrivate, ...site.sites.map(({ url }) => new URL(url).host)].join(','),
       },
       freshDatabase: true,
-      async seed(databaseUrl) {
-        // Loaded only now: they need the generated client.
-        const { seedFirstWatch } = await import('#workers/watches/seed');
+      async seed(run, database) {
+        const feedUrls = site.sites.map(({ feedUrl }) => feedUrl);
+        const words = await run('seedFirstWatch', database, { feedUrls });
+        // Loaded only now: it needs the generated client.
         const { keepPublishing } = await import('#cli/sampleSite/keepPublishing');
-        const words = await seedFirstWatch(databaseUrl, { feedUrls: site.sites.map(({ feedUrl }) => feedUrl) });
         publishing = keepPublishing(site, {
-          databaseUrl,
+          databaseUrl: database.url,
           everyMs: PUBLISH_EVERY_MS,
           signal: AbortSignal.any([stop.signal, ended.signal]),
           tell: printLine,

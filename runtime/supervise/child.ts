@@ -18,7 +18,7 @@ import { type Patience, watchHeartbeat } from '#runtime/supervise/heartbeat';
 
 export type ChildSpec = {
   name: string;
-  /** Arguments of node: a script and what follows. */
+  /** Arguments of node: options, a script and what follows. */
   args: string[];
   /** Read at every start. */
   env: NodeJS.ProcessEnv;
@@ -126,10 +126,20 @@ export function lastLines(file: string): string {
   }
 }
 
-function spawnChild(spec: ChildSpec): ChildProcess {
+/** An option of node: errors name the lines of the sources, for the memory of the maps of all that is loaded. */
+export const SOURCE_MAPS = '--enable-source-maps';
+
+/** What a child of this program finds in its environment: what this process has, and the settings that win over it. */
+export function childEnv(overrides: Record<string, string>): NodeJS.ProcessEnv {
+  // Children of other folders do not find the program by their own place.
+  return { ...process.env, ...overrides, MARSAD_ROOT: projectRoot };
+}
+
+/** Starts a child once; it ends with this process. */
+export function spawnChild(spec: ChildSpec): ChildProcess {
   const output = spec.logFile === undefined ? 'inherit' : openLog(spec.logFile);
   const preload = ['--import', exitWithParent, ...(spec.typescript ? ['--import', tsx()] : [])];
-  const child = spawn(process.execPath, ['--enable-source-maps', ...preload, ...spec.args], {
+  const child = spawn(process.execPath, [...preload, ...spec.args], {
     cwd: projectRoot,
     env: spec.env,
     // Its own group: Ctrl-C reaches the supervisor alone, which passes it on in order.
