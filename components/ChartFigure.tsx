@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { PictureWords } from '#core/charts/picture';
+import type { ChartHref } from './chartHref';
 import { PictureButtons } from './PictureButtons';
 import { Said } from './Said';
 
@@ -31,12 +32,15 @@ export interface LineSeries {
   label: string;
   /** A CSS colour; absent for the others, which are drawn thin and dashed. */
   colour?: string;
-  values: number[];
+  /** Undefined where a value is not known of this line alone. */
+  values: readonly (number | undefined)[];
+  /** Where its points lead, where that is not the chart's own view. */
+  opens?: { base: ChartHref; chip?: { kind: 'actor' | 'topic'; id: string } };
 }
 
 /** A line's value: none where nothing was collected, so that it breaks instead of falling to zero. */
-export function valueOrGap({ isGap }: ChartPoint, value: number): number | null {
-  return isGap && value === 0 ? null : value;
+export function valueOrGap({ isGap }: ChartPoint, value: number | undefined): number | null {
+  return value === undefined || (isGap && value === 0) ? null : value;
 }
 
 /** How a chart is to be written: numbers by locale, time from right to left in Arabic. */

@@ -7,6 +7,7 @@ import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip,
 import { axisWidth, roundTop } from '#core/charts/axis';
 import { seriesAt } from '#core/charts/labels';
 import { shareOf } from '#core/charts/shares';
+import { defined } from '#core/defined';
 import { type ChartLocale, type ChartPoint, type LineSeries, valueOrGap } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 import { type ChartHref, pointHref } from './chartHref';
@@ -35,18 +36,19 @@ export default function LinesChart({
   isShare: boolean;
   isStacked: boolean;
   locale: ChartLocale;
-  kind: 'actor' | 'topic';
+  /** Of whom or what the lines are that do not say themselves where they lead. */
+  kind?: 'actor' | 'topic';
   baseHref: ChartHref;
 }) {
   const t = useTranslations('chart');
   const router = useRouter();
   const drawn = isStacked ? stacked(series) : drawnLines(series);
-  const top = isShare || isStacked ? 1 : roundTop(highestOf(drawn));
-  const percent = new Intl.NumberFormat(locale.tag, { style: 'percent', maximumFractionDigits: 0 });
+  const top = topOf(highestOf(drawn), { isShare, isStacked });
+  const percent = new Intl.NumberFormat(locale.tag, { style: 'percent', maximumFractionDigits: top < 0.1 ? 1 : 0 });
   const format = isShare || isStacked ? percent : new Intl.NumberFormat(locale.tag);
   const data = points.map((point, index) => ({
     key: point.key,
-    ...Object.fromEntries(drawn.map(({ id, values }) => [id, valueOrGap(point, values[index] ?? 0)])),
+    ...Object.fromEntries(drawn.map(({ id, values }) => [id, valueOrGap(point, values[index])])),
   }));
 
   function open(index: number, event: MouseEvent): void {
@@ -56,9 +58,9 @@ export default function LinesChart({
     const value = (1 - (event.clientY - edge - TOP) / PLOT) * top;
     const values = drawn.map((line) => line.values[index] ?? 0);
     const line = drawn[seriesAt(values, value, { isStacked }) ?? -1];
-    router.push(pointHref(baseHref, point, line?.colour === undefined ? undefined : { kind, id: line.id }), {
-      scroll: false,
-    });
+    const chip = kind === undefined || line?.colour === undefined ? undefined : { kind, id: line.id };
+    const { opens = { base: baseHref, ...defined({ chip }) } } = line ?? {};
+    router.push(pointHref(opens.base, point, opens.chip), { scroll: opens.base !== baseHref });
   }
 
   return (
@@ -91,7 +93,7 @@ export default function LinesChart({
             <YAxis
               orientation={locale.isRtl ? 'right' : 'left'}
               domain={[0, top]}
-              allowDecimals={top === 1}
+              allowDecimals={top <= 1}
               tickFormatter={(value: number) => format.format(value)}
               tick={{ fill: 'var(--muted)', fontSize: 13 }}
               tickLine={false}
@@ -163,7 +165,14 @@ export default function LinesChart({
   );
 }
 
-const highestOf = (series: readonly LineSeries[]) => Math.max(0, ...series.flatMap(({ values }) => values));
+const highestOf = (series: readonly LineSeries[]) =>
+  Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
+
+/** Shares of a few hundredths would lie on the floor of a scale up to one. */
+function topOf(highest: number, { isShare, isStacked }: { isShare: boolean; isStacked: boolean }): number {
+  if (isStacked) return 1;
+  return isShare ? Math.min(1, roundTop(highest * 100) / 100) : roundTop(highest);
+}
 
 /** The others together can dwarf each one by itself; then they are told in words and numbers only. */
 function drawnLines(series: LineSeries[]): LineSeries[] {
@@ -176,6 +185,6 @@ function stacked(series: LineSeries[]): LineSeries[] {
   const sums = series[0]?.values.map((_, index) => series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
   return series.map((line) => ({
     ...line,
-    values: line.values.map((value, index) => shareOf(value, sums?.[index] ?? 0)),
+    values: line.values.map((value, index) => shareOf(value ?? 0, sums?.[index] ?? 0)),
   }));
 }

@@ -40,6 +40,7 @@ export async function Header({
                 label: t('nav.inbox'),
                 ...(waiting ? { count: countWords(waiting, t) } : {}),
               },
+              { href: '/compare', label: t('nav.compare') },
               { href: '/actors', label: t('nav.actors') },
               { href: '/feeds', label: t('nav.feeds') },
               { href: '/alerts', label: t('nav.alerts') },

@@ -19,6 +19,17 @@ export interface FactFilter {
 export const FACT_STATES = ['new', 'report', 'copy', 'marked', 'edited'] as const;
 export type FactState = (typeof FACT_STATES)[number];
 
+/** Nothing is asked for. */
+export const EVERY_ARTICLE: FactFilter = {
+  actors: [],
+  topics: [],
+  speakers: [],
+  sources: [],
+  langs: [],
+  is: [],
+  newSince: 0,
+};
+
 type Test = (row: number) => boolean;
 
 /** Tells of a row whether a filter means its article; what is asked for and named by no article means none. */

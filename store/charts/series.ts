@@ -50,14 +50,10 @@ export async function countedRange(db: Queryable, watchId: number): Promise<DayR
   return from && to ? { from, to } : undefined;
 }
 
-/** Whether an actor is counted in a watch at all. */
-export async function isCounted(
-  db: Queryable,
-  { watchId, actorId }: { watchId: number; actorId: number },
-): Promise<boolean> {
-  const row = await db.dailyCount.findFirst({
-    where: { watchId, subject: 'actor', subjectId: actorId },
-    select: { watchId: true },
-  });
-  return row !== null;
+/** The watches that count an actor at all. */
+export function watchesCounting(db: Queryable, actorId: number): Promise<{ id: number; name: string }[]> {
+  return db.$queryRaw<{ id: number; name: string }[]>`
+    select w.id, w.name from "Watch" w
+    where exists (select 1 from "DailyCount" c where c."watchId" = w.id and c.subject = 'actor' and c."subjectId" = ${actorId})
+    order by w.id`;
 }

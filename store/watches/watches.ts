@@ -54,6 +54,11 @@ export async function loadWatch(db: Queryable, id: number): Promise<WatchView | 
   };
 }
 
+/** All watches by name alone. */
+export function listWatchNames(db: Queryable): Promise<{ id: number; name: string }[]> {
+  return db.watch.findMany({ orderBy: { id: 'asc' }, select: { id: true, name: true } });
+}
+
 export async function listWatches(db: Queryable): Promise<WatchSummary[]> {
   const rows = await db.$queryRaw<
     (Omit<WatchSummary, 'newest' | 'lastPolledAt' | 'nextPollAt'> & {

@@ -129,6 +129,7 @@ const SAMPLE: Record<string, () => string | number> = {
   '[draft]': () => 2_000_000_000,
   // There is none; beneath a watch's page that is told in words, with 200 (app/watches/[id]/loading.tsx).
   '[development]': () => 2_000_000_000,
+  '[topic]': () => 2_000_000_000,
   '[token]': () => 'x',
   '[feed]': () => 1,
   '[file]': () => 'x.rss',
@@ -242,6 +243,8 @@ test('a hostile feed, and hostile names, searches and addresses run nothing in a
     '/alerts',
     '/actors',
     `/actors/${actorId}`,
+    '/inbox',
+    `/compare?series=${watchId}`,
     '/people',
     '/status',
     '/searches',

@@ -443,6 +443,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     const read = await reader.newPage();
     await read.goto('/actors');
     const actor = await read.locator('tbody a').first().getAttribute('href');
+    const actorSeries = `a${actor?.split('/').at(-1)}`;
     const search = (query: string) => `${watchPath}?q=${encodeURIComponent(query)}`;
     const paths = [
       '/',
@@ -460,7 +461,9 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
       `${watchPath}/quotes`,
       `${watchPath}/profile`,
       `${watchPath}/topics`,
+      `${watchPath}/topics/1`,
       `${watchPath}/check`,
+      `/compare?series=1,1${actorSeries},1t1&range=all`,
       bareWatchPath,
       '/actors',
       '/actors?tab=toConfirm',

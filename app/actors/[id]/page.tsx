@@ -1,26 +1,18 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { EmptyState } from '#components/EmptyState';
-import { LazyLinesChart } from '#components/LazyCharts';
-import { bucketKey, bucketsOf, unitFor } from '#core/charts/buckets';
-import { filterOf, parseChips } from '#core/charts/chips';
-import { uncollected } from '#core/charts/coverage';
-import { addDays, dayOf, daysIn } from '#core/charts/days';
-import { colourOf } from '#core/charts/palette';
 import type { Params } from '#core/charts/view';
-import { defined } from '#core/defined';
-import { seriesOf } from '#core/facts/factSeries';
-import { countedDays } from '#core/facts/rowsIn';
-import { openWorkbench } from '#core/facts/workbench';
+import { namedBeside } from '#core/facts/subjectFacts';
 import { readId } from '#core/id';
 import { type ActorView, loadActor } from '#store/actors/loadActor';
-import { isCounted } from '#store/charts/series';
-import { watchCoverage } from '#store/feeds/coverage';
-import { listWatches, type WatchSummary } from '#store/watches/watches';
+import { watchesCounting } from '#store/charts/series';
+import { actorNamesOf } from '#store/facts/factNames';
 import { allow } from '../../_access/reader';
-import { loadFacts } from '../../factTables';
-import { type I18n, loadI18n } from '../../i18n';
+import { Beside } from '../../_subject/Beside';
+import { openInWatch } from '../../_subject/inWatch';
+import { SeriesIn } from '../../_subject/SeriesIn';
+import { SubjectArticles } from '../../_subject/SubjectArticles';
+import { loadI18n } from '../../i18n';
 import { readDb } from '../../readDb';
 import { ActorQuotes } from './ActorQuotes';
 import { History } from './History';
@@ -34,6 +26,9 @@ interface Props {
   searchParams: Promise<Params>;
 }
 
+/** Named beside the actor. */
+const PARTNERS = 12;
+
 async function actorOf(params: Props['params']): Promise<ActorView> {
   await allow('read');
   const id = readId((await params).id);
@@ -46,13 +41,22 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
   return { title: i18n.name(actor.names, actor.key) };
 }
 
-/** One actor: its spellings, and its mentions in each watch over time. */
+/** One actor: its mentions in each watch over time, its articles and quotes, who is named with it, and its spellings. */
 export default async function ActorPage({ params, searchParams }: Props) {
   await allow('read');
   const [actor, given, i18n] = await Promise.all([actorOf(params), searchParams, loadI18n()]);
   const { t } = i18n;
   if (actor.rootId !== undefined && actor.rootId !== actor.id) redirect(`/actors/${actor.rootId}`);
-  const watches = await listWatches(await readDb());
+  const name = i18n.name(actor.names, actor.key);
+  const subject = { kind: 'actor', id: actor.id } as const;
+  const watches = await watchesCounting(await readDb(), actor.id);
+  const found = await Promise.all(watches.map((watch) => openInWatch(watch, subject, i18n)));
+  const only = found.length === 1 ? found[0] : undefined;
+  const partners = namedBeside(found, { dimension: 'actors', subject }).slice(0, PARTNERS);
+  const names = await actorNamesOf(
+    await readDb(),
+    partners.map(({ id }) => id),
+  );
   return (
     <>
       <p className="text-muted">
@@ -60,7 +64,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
         {t('actors.state', { state: actor.state })}
       </p>
       <h1 className="text-[1.5rem] font-semibold">
-        <bdi>{i18n.name(actor.names, actor.key)}</bdi>
+        <bdi>{name}</bdi>
       </h1>
       <p className="mt-1 flex flex-wrap gap-x-4 text-muted">
         {Object.entries(actor.names).map(([lang, name]) => (
@@ -75,14 +79,30 @@ export default async function ActorPage({ params, searchParams }: Props) {
             <h2 id="in-watches" className="text-muted">
               {t('actors.inWatches')}
             </h2>
-            {watches.length === 0 && <EmptyState title={t('actors.noCounts')} />}
-            {watches.map((watch) => (
-              <InWatch key={watch.id} watch={watch} actor={actor} i18n={i18n} />
+            {found.length === 0 && <EmptyState title={t('actors.noCounts')} />}
+            {found.map((one) => (
+              <SeriesIn key={one.watch.id} found={one} label={name} i18n={i18n} />
             ))}
           </section>
+          <SubjectArticles found={found} i18n={i18n} />
           <ActorQuotes actorId={actor.id} params={given} i18n={i18n} />
         </div>
         <div className="grid content-start gap-8">
+          <Beside
+            id="partners"
+            title={t('subject.actors')}
+            named={partners.map(({ id, articles }) => {
+              const partner = names.get(id);
+              return {
+                id,
+                label: partner ? i18n.name(partner.names, partner.key) : String(id),
+                articles,
+                page: `/actors/${id}`,
+                ...(only && { both: `/watches/${only.watch.id}?range=all&pair=${actor.id}-${id}` as const }),
+              };
+            })}
+            i18n={i18n}
+          />
           <Naming actor={actor} i18n={i18n} />
           <Spellings actor={actor} i18n={i18n} />
           <LinkedBy actorId={actor.id} i18n={i18n} />
@@ -93,85 +113,3 @@ export default async function ActorPage({ params, searchParams }: Props) {
     </>
   );
 }
-
-async function InWatch({ watch, actor, i18n }: { watch: WatchSummary; actor: ActorView; i18n: I18n }) {
-  const { t, now } = i18n;
-  // The table of a watch that never names the actor is not read for this.
-  if (!(await isCounted(await readDb(), { watchId: watch.id, actorId: actor.id }))) {
-    return (
-      <section>
-        <WatchLink watch={watch} />
-        <EmptyState title={t('chart.emptyRange')} />
-      </section>
-    );
-  }
-  const { timeZone } = i18n.preferences;
-  const [facts, spans] = await Promise.all([loadFacts(watch.id, now), watchCoverage(await readDb(), watch.id, now)]);
-  const today = dayOf(now, timeZone);
-  const range = countedDays(facts, timeZone) ?? { from: addDays(today, -29), to: today };
-  const unit = unitFor(daysIn(range));
-  const buckets = bucketsOf({ ...range, unit, now, timeZone });
-  const filter = filterOf(
-    parseChips(() => undefined),
-    { newSince: 0 },
-  );
-  // What the watch's page counts of the actor, without its chip: articles that name it by metonym alone are told apart.
-  const bench = openWorkbench(facts, { filter, timeZone, unit, buckets });
-  const values = seriesOf(facts, bench.range, { dimension: 'actors', ids: [actor.id] }).get(actor.id);
-  const total = {
-    articles: sumOf(values?.articles),
-    mentions: sumOf(values?.mentions),
-    metonyms: sumOf(values?.metonyms),
-  };
-  const gaps = uncollected({ buckets, spans, now });
-  const colour = `var(--c${colourOf(actor.id)})`;
-  return (
-    <figure className="m-0">
-      <figcaption className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
-        <WatchLink watch={watch} />
-        <span className="text-muted">
-          {t('chart.mentions', { count: total.mentions })}
-          {total.metonyms > 0 && ` ${t('metonyms.beside', { count: total.metonyms })}`} ·{' '}
-          {t('feeds.articles', { count: total.articles })}
-        </span>
-      </figcaption>
-      {total.mentions === 0 ? (
-        <EmptyState title={t('chart.emptyRange')} />
-      ) : (
-        <LazyLinesChart
-          isShare={false}
-          isStacked={false}
-          kind="actor"
-          baseHref={`/watches/${watch.id}?range=custom&from=${range.from}&to=${range.to}`}
-          locale={i18n.chartLocale}
-          points={buckets.map((bucket, index) => ({
-            key: bucketKey(bucket, unit),
-            label: i18n.bucketLabel(bucket, unit),
-            title: i18n.bucketTitle(bucket, unit),
-            to: bucket.to,
-            articles: values?.articles[index] ?? 0,
-            ...defined({ running: bucket.running || undefined, isGap: gaps[index] || undefined }),
-          }))}
-          series={[
-            {
-              id: String(actor.id),
-              label: i18n.name(actor.names, actor.key),
-              colour,
-              values: values?.articles ?? [],
-            },
-          ]}
-        />
-      )}
-    </figure>
-  );
-}
-
-function WatchLink({ watch }: { watch: WatchSummary }) {
-  return (
-    <Link href={`/watches/${watch.id}`} className="font-semibold text-ink">
-      <bdi>{watch.name}</bdi>
-    </Link>
-  );
-}
-
-const sumOf = (values: readonly number[] = []) => values.reduce((sum, value) => sum + value, 0);

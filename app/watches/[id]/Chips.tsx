@@ -13,7 +13,17 @@ interface Shown {
 }
 
 /** What was clicked on or searched for, in that order, each to be taken off; Esc takes off the last. */
-export function Chips({ overview, params, i18n }: { overview: Overview; params: Params; i18n: I18n }) {
+export function Chips({
+  watchId,
+  overview,
+  params,
+  i18n,
+}: {
+  watchId: number;
+  overview: Overview;
+  params: Params;
+  i18n: I18n;
+}) {
   const { t } = i18n;
   const { view, picked } = overview;
   const order = Object.keys(params);
@@ -66,8 +76,26 @@ export function Chips({ overview, params, i18n }: { overview: Overview; params: 
       <Link href={cleared(params)} scroll={false} prefetch={false} className="text-muted">
         {t('chips.clear')}
       </Link>
+      {listChips(view.chips).flatMap((chip) => {
+        const page = pageOf(chip, watchId);
+        if (!page) return [];
+        return [
+          <Link key={`${chip.kind}-${chip.value}`} href={page} prefetch={false} className="text-muted">
+            {t('subject.page', { name: chipName(chip, overview, i18n) })}
+          </Link>,
+        ];
+      })}
     </nav>
   );
+}
+
+/** Where all is that is known of an actor or a topic. */
+function pageOf(
+  { kind, value }: Chip,
+  watchId: number,
+): `/actors/${string}` | `/watches/${number}/topics/${string}` | undefined {
+  if (kind === 'actor' || kind === 'speaker') return `/actors/${value}`;
+  return kind === 'topic' ? `/watches/${watchId}/topics/${value}` : undefined;
 }
 
 function without(chip: Chip, { view }: Overview, params: Params): `?${string}` {

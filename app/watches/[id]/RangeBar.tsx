@@ -9,7 +9,20 @@ import type { I18n } from '../../i18n';
 const UNITS = ['hour', 'day', 'week', 'month'] as const;
 
 /** Which days, in which steps, counted how: each choice is a link, so that the address holds them all. */
-export function RangeBar({ view, params, today, i18n }: { view: View; params: Params; today: string; i18n: I18n }) {
+export function RangeBar({
+  view,
+  params,
+  today,
+  compareHref,
+  i18n,
+}: {
+  view: View;
+  params: Params;
+  today: string;
+  /** Where the view is compared with others; absent there itself, where no other period is drawn behind it either. */
+  compareHref?: `/compare?${string}`;
+  i18n: I18n;
+}) {
   const { t } = i18n;
   const earlier = previousRange(view);
   const later = nextRange({ ...view, today });
@@ -24,6 +37,10 @@ export function RangeBar({ view, params, today, i18n }: { view: View; params: Pa
   // Whatever the address leaves to the page is written out, else the link shows other days tomorrow.
   const { from, to, unit, after } = view;
   const sameView = withParams(params, { range: 'custom', from, to, unit, after });
+  // What a form sends takes the place of the whole address.
+  const kept = [
+    ...new URLSearchParams(withParams(params, { range: undefined, from: undefined, to: undefined, at: undefined })),
+  ];
   const days = (['7', '30', '90'] as const).map((value) => ({
     value,
     label: t('watch.days', { count: Number(value) }),
@@ -53,6 +70,9 @@ export function RangeBar({ view, params, today, i18n }: { view: View; params: Pa
           </summary>
           <form className="absolute start-0 z-20 mt-1 grid w-56 gap-2 rounded border border-edge bg-surface p-3 max-sm:fixed max-sm:inset-x-4 max-sm:w-auto">
             <input type="hidden" name="range" value="custom" />
+            {kept.map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
             <label>
               <span className="label">{t('watch.from')}</span>
               <input type="date" name="from" defaultValue={view.from} max={today} className="field" required />
@@ -95,17 +115,24 @@ export function RangeBar({ view, params, today, i18n }: { view: View; params: Pa
             </Choice>
           ))}
         </Choices>
-        <Choices label={t('watch.compare')}>
-          {COMPARED.map((compare) => (
-            <Choice
-              key={compare}
-              href={withParams(params, { compare: view.compare === compare ? undefined : compare })}
-              on={view.compare === compare}
-            >
-              {t(`watch.compared.${compare}`)}
-            </Choice>
-          ))}
-        </Choices>
+        {compareHref && (
+          <Choices label={t('watch.compare')}>
+            {COMPARED.map((compare) => (
+              <Choice
+                key={compare}
+                href={withParams(params, { compare: view.compare === compare ? undefined : compare })}
+                on={view.compare === compare}
+              >
+                {t(`watch.compared.${compare}`)}
+              </Choice>
+            ))}
+          </Choices>
+        )}
+        {compareHref && (
+          <Link href={compareHref} prefetch={false}>
+            {t('compare.open')}
+          </Link>
+        )}
         <CopyLink href={sameView} />
       </div>
     </div>

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { UndoToast } from '#components/Marking';
 import { Panes } from '#components/Panes';
-import { type Params, withParams } from '#core/charts/view';
+import { comparedOf, writeCompared } from '#core/charts/compared';
+import { type Params, type View, withParams } from '#core/charts/view';
 import { readId } from '#core/id';
 import { env } from '#runtime/env';
 import { listFeeds } from '#store/feeds/feeds';
@@ -73,8 +74,14 @@ export default async function WatchPage({ params, searchParams }: Props) {
       <WatchHead db={await readDb()} watch={watch} feeds={feeds} i18n={i18n} />
       <ReplicaNote i18n={i18n} />
       <Symptoms db={await readDb()} watch={watch} i18n={i18n} />
-      <RangeBar view={overview.view} params={query} today={overview.today} i18n={i18n} />
-      <Chips overview={overview} params={query} i18n={i18n} />
+      <RangeBar
+        view={overview.view}
+        params={query}
+        today={overview.today}
+        compareHref={compareHref(watch.id, overview.view, query)}
+        i18n={i18n}
+      />
+      <Chips watchId={watch.id} overview={overview} params={query} i18n={i18n} />
       <MuteChips watchId={watch.id} overview={overview} i18n={i18n} />
       <NumberRow overview={overview} params={query} feeds={feeds} i18n={i18n} />
       <Panes
@@ -124,4 +131,10 @@ export default async function WatchPage({ params, searchParams }: Props) {
       <UndoToast action={restoreMarks} />
     </>
   );
+}
+
+/** The same days, beside others. */
+function compareHref(watchId: number, { chips }: View, { range, from, to, unit, measure }: Params) {
+  const series = writeCompared(comparedOf(watchId, chips));
+  return `/compare${withParams({ range, from, to, unit, measure }, { series })}` as const;
 }

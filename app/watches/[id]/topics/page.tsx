@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { SubmitButton } from '#components/SubmitButton';
 import { openProposals } from '#store/watches/proposals';
 import { listTopics, type TopicView } from '#store/watches/topics';
@@ -39,7 +40,7 @@ export default async function TopicsPage({ params }: Props) {
         {topics.length === 0 && <p>{t('topics.none')}</p>}
         <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           {places.map((topic, place) => (
-            <TopicBox key={topic?.id ?? `new-${place}`} topic={topic} place={place} i18n={i18n} />
+            <TopicBox key={topic?.id ?? `new-${place}`} watchId={watch.id} topic={topic} place={place} i18n={i18n} />
           ))}
         </ul>
         <div>
@@ -51,12 +52,31 @@ export default async function TopicsPage({ params }: Props) {
   );
 }
 
-function TopicBox({ topic, place, i18n }: { topic: TopicView | undefined; place: number; i18n: I18n }) {
+function TopicBox({
+  watchId,
+  topic,
+  place,
+  i18n,
+}: {
+  watchId: number;
+  topic: TopicView | undefined;
+  place: number;
+  i18n: I18n;
+}) {
   const { t } = i18n;
   const ar = topic?.names['ar'] ?? (topic && !topic.names['en'] ? topic.label : '');
   return (
     <li className={`grid gap-2 rounded border p-3 ${topic ? 'border-rule' : 'border-dashed border-edge'}`}>
-      {topic ? <input type="hidden" name={`topic.${place}.id`} value={topic.id} /> : <p>{t('topics.add')}</p>}
+      {topic ? (
+        <p>
+          <input type="hidden" name={`topic.${place}.id`} value={topic.id} />
+          <Link href={`/watches/${watchId}/topics/${topic.id}`} prefetch={false} className="font-semibold">
+            <bdi>{i18n.name(topic.names, topic.label)}</bdi>
+          </Link>
+        </p>
+      ) : (
+        <p>{t('topics.add')}</p>
+      )}
       <div className="grid grid-cols-2 gap-2">
         <label>
           <span className="label">{t('topics.inArabic')}</span>

@@ -1,0 +1,78 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { ArticleItem } from '#components/ArticleItem';
+import { MarkForm } from '#components/Marking';
+import { WhyRejected } from '#components/WhyRejected';
+import type { DecidedArticle } from '#store/articles/decidedArticles';
+import { MayChange } from './_access/ChangeForm';
+import { db } from './db';
+import type { I18n } from './i18n';
+import { mark } from './watches/[id]/actions';
+import { partNames } from './watches/[id]/partNames';
+
+interface ArticleOfWatch {
+  watch: { id: number; name: string; threshold: number; seedArticleId?: number };
+  article: DecidedArticle;
+}
+
+/** Articles of several watches in one list, each to be marked in its watch, to which it leads. */
+export async function WatchedArticles({
+  items,
+  hrefOf,
+  i18n,
+}: {
+  items: readonly ArticleOfWatch[];
+  /** Where the watch has the article among its like. */
+  hrefOf: (item: ArticleOfWatch) => `/watches/${number}?${string}`;
+  i18n: I18n;
+}): Promise<ReactNode> {
+  const watchIds = [...new Set(items.map(({ watch }) => watch.id))];
+  const called = new Map(
+    await Promise.all(
+      watchIds.map(async (id) => {
+        const traces = items.flatMap(({ watch, article }) => (watch.id === id ? [article.trace] : []));
+        return [id, await partNames(db(), id, { i18n, traces })] as const;
+      }),
+    ),
+  );
+  return items.map((item) => {
+    const { watch, article } = item;
+    const names = called.get(watch.id);
+    if (names === undefined) return null;
+    return (
+      <ArticleItem
+        key={`${watch.id}-${article.id}`}
+        article={article}
+        threshold={watch.threshold}
+        name={names.name}
+        isSeed={article.id === watch.seedArticleId}
+        markForm={(buttons) => (
+          <MayChange>
+            <MarkForm
+              action={mark}
+              watchId={watch.id}
+              article={{ id: article.id, title: article.title, mark: article.feedback ?? 'none' }}
+            >
+              {buttons}
+            </MarkForm>
+          </MayChange>
+        )}
+        left={
+          !article.accepted && (
+            <WhyRejected
+              article={article}
+              threshold={watch.threshold}
+              name={names.name}
+              untouched={names.untouched(article.trace)}
+            />
+          )
+        }
+        why={
+          <Link href={hrefOf(item)} prefetch={false} className="text-muted">
+            <bdi>{watch.name}</bdi>
+          </Link>
+        }
+      />
+    );
+  });
+}
