@@ -1,7 +1,11 @@
-import type { ChartPoint } from './ChartFigure';
-
 /** The present view, of this page or of a given watch. */
 export type ChartHref = `?${string}` | `/watches/${number}?${string}`;
+
+/** A column of a chart: its name in an address, and its last day. */
+interface Column {
+  key: string;
+  to: string;
+}
 
 /** The view with some parameters more; one of several values gets one more. */
 function withMore(base: ChartHref, changes: Record<string, string>): ChartHref {
@@ -14,7 +18,7 @@ function withMore(base: ChartHref, changes: Record<string, string>): ChartHref {
 /** The articles of one point; of a series of an actor or a topic those that name it. */
 export function pointHref(
   base: ChartHref,
-  { key }: ChartPoint,
+  { key }: { key: string },
   chip?: { kind: 'actor' | 'topic'; id: string },
 ): ChartHref {
   if (!chip) return withMore(base, { at: key });
@@ -23,7 +27,7 @@ export function pointHref(
 }
 
 /** The view of the days from one point to another, in whichever order they were marked. */
-export function zoomHref(base: ChartHref, a: ChartPoint, b: ChartPoint): ChartHref {
+export function zoomHref(base: ChartHref, a: Column, b: Column): ChartHref {
   const [first, last] = a.key <= b.key ? [a, b] : [b, a];
   return withMore(base, { range: 'custom', from: first.key.slice(0, 10), to: last.to, unit: '' });
 }
