@@ -10,9 +10,13 @@ interface Followed {
   founding: CompiledProfile;
   /** The highest in each language under the founding profile so far, the highest first. */
   ranked: Map<string, RankedItem[]>;
+  /** Number of items near the story so far. */
+  near: number;
   /** How often `ranked` has changed, and had when the profile was expanded last. */
   changes: number;
   known: number;
+  /** Whether the profile is expanded by all that came, as if no more will. */
+  isWhole: boolean;
 }
 
 /** Follows stories through a stream, item by item, each profile expanded by what is nearest to it. */
@@ -32,30 +36,34 @@ const GROWTH = 0.5;
 export function followStories(profiles: readonly Profile[]): Follower {
   const stories = profiles.map((profile): Followed => {
     const founding = compileFounding(profile);
-    return { profile, founding, ranked: new Map(), changes: 0, known: 0 };
+    return { profile, founding, ranked: new Map(), near: 0, changes: 0, known: 0, isWhole: false };
   });
   const set = joinProfiles(stories.map(({ profile }) => compileProfile(profile)));
   return {
     decide(item) {
       const decisions = scoreForAll(item, set);
       stories.forEach((story, at) => {
-        if ((decisions[at]?.score ?? 0) < NEAR_SCORE || !rank(story, item)) return;
-        if (story.changes - story.known >= Math.max(1, story.known * GROWTH)) expandAgain(story, at);
+        if ((decisions[at]?.score ?? 0) < NEAR_SCORE) return;
+        story.near++;
+        if (!rank(story, item)) return;
+        story.isWhole = false;
+        if (story.changes - story.known >= Math.max(1, story.known * GROWTH)) expandAgain(story, at, story.near);
       });
       return decisions;
     },
     decideAnew(item) {
       stories.forEach((story, at) => {
-        if (story.changes > story.known) expandAgain(story, at);
+        if (!story.isWhole) expandAgain(story, at, Number.POSITIVE_INFINITY);
       });
       return scoreForAll(item, set);
     },
   };
 
-  function expandAgain(story: Followed, at: number): void {
+  function expandAgain(story: Followed, at: number, seen: number): void {
     const { profile } = story;
-    const expansions = expandByLanguage([...story.ranked.values()].flat(), profile.language, story.changes);
+    const expansions = expandByLanguage([...story.ranked.values()].flat(), profile.language, seen);
     story.known = story.changes;
+    story.isWhole = seen === Number.POSITIVE_INFINITY;
     replaceProfile(set, at, compileProfile(withExpansions(profile, expansions)));
   }
 }

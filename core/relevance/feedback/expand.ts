@@ -4,12 +4,13 @@ import { centroid, heaviest, pairVector, termVector, type Vector } from '#core/r
 import type { Expansion, ExpansionPair, ExpansionTerm, Profile } from '#core/relevance/profile/profile';
 
 /**
- * Pseudo-relevance feedback: an expansion is made of at most the `items` that the founding profile ranks highest and that
- * reach `floor` log-odds under it, each report once: they are taken from the highest `candidates`. Who makes it is decided by
- * rank, not by the threshold, so that a watch whose threshold is wrong learns too; and by the founding profile only, so that a
- * story never runs away from its seed step by step.
+ * Pseudo-relevance feedback: an expansion is made of at most the `items` that the founding profile ranks highest, each report
+ * once: they are taken from the highest `candidates`. An item that it accepts by `sure` log-odds is taken at once, one that reaches
+ * `floor` when it is among the highest of this `share` of all near the story: a watch whose threshold is wrong learns too, and before
+ * a story begins, or while little is known, the highest are no sample of it. The founding profile alone ranks, so that a story never
+ * runs away from its seed step by step.
  */
-export const EXPANSION = { items: 20, candidates: 60, floor: -1.5, terms: 300, pairs: 100 };
+export const EXPANSION = { items: 20, candidates: 60, sure: 0.5, floor: -1.5, share: 0.006, terms: 300, pairs: 100 };
 
 /** One item is no sample. */
 const LEAST_ITEMS = 2;
@@ -35,13 +36,13 @@ export function isExpansionDue(seen: number, known: number): boolean {
 
 /**
  * What the highest ranked items have in common: their centroid, its heaviest words and pairs. `seen` is how many items
- * near the story there are; undefined when too few of them reach the floor.
+ * near the story there are, infinite when no more will come; undefined when too few of them may be taken.
  */
 export function expand(candidates: readonly RankedItem[], seen = candidates.length): Expansion | undefined {
   const ranked = candidates
-    .filter(({ logOdds }) => logOdds >= EXPANSION.floor)
-    .sort((a, b) => b.logOdds - a.logOdds)
-    .slice(0, EXPANSION.candidates);
+    .toSorted((a, b) => b.logOdds - a.logOdds)
+    .slice(0, EXPANSION.candidates)
+    .filter(({ logOdds }, rank) => logOdds >= (rank < seen * EXPANSION.share ? EXPANSION.floor : EXPANSION.sure));
   const items = distinct(
     ranked.map(({ item }) => item),
     EXPANSION.items,

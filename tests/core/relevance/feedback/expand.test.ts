@@ -83,6 +83,15 @@ test('items far from the story expand nothing, however many there are', () => {
   expect(expand(ranked([...many(4), ...far]))?.terms.map(({ label }) => label)).not.toContain('المنتخب');
 });
 
+test('items that are not plainly accepted expand a profile when they are the highest of many near the story', () => {
+  const unsure = many(3).map((one) => ({ item: one, logOdds: 0 }));
+  expect(expand(unsure, 3)).toBeUndefined();
+  expect(expand(unsure, 1000)?.items).toBe(3);
+  expect(expand(unsure, Number.POSITIVE_INFINITY)?.items).toBe(3);
+  const sure = many(6).map((one) => ({ item: one, logOdds: EXPANSION.sure }));
+  expect(expand([...unsure, ...sure], 9)?.items).toBe(6);
+});
+
 test('copies of one report count once: twenty of them are no sample of a story', () => {
   const copies = Array.from({ length: 20 }, () => onStory(1));
   expect(expand(ranked(copies))).toBeUndefined();
