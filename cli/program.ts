@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { declareChannels } from '#cli/channelCommands';
 import { declareRetention } from '#cli/retentionCommand';
 import { declareFeeds, declareOutputs, declareWatches } from '#cli/storedCommands';
@@ -84,7 +84,11 @@ function declareProgram(program: Command, finish: Finish): void {
     .command('doctor')
     .description('look for what would keep Marsad from working, and say how to fix it')
     .option('--json', JSON_HELP)
-    .action(async (options: Json) => finish(await (await import('#cli/commands/doctor')).doctor(options)));
+    .addOption(new Option('--language <code>', 'what it answers in; otherwise this terminal’s').choices(['ar', 'en']))
+    .action(async (options: Json & { language?: 'ar' | 'en' }) => {
+      await (await import('#runtime/prepare')).preparePrismaClient();
+      finish(await (await import('#cli/commands/doctor')).doctor(options));
+    });
 }
 
 function declareTest(program: Command, finish: Finish): void {

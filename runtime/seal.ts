@@ -56,7 +56,10 @@ export function deriveKey(use: 'browsers' | 'link' | 'seal' | 'sessions'): Buffe
   return key;
 }
 
-const keyFile = () => path.join(env().dataDir, 'secret-key');
+/** In the data folder. */
+export const KEY_FILE = 'secret-key';
+
+const keyFile = () => path.join(env().dataDir, KEY_FILE);
 
 /** The key that the data folder keeps; undefined where MARSAD_SECRET_KEY stands in its place. */
 export function ownKey(): string | undefined {

@@ -16,7 +16,7 @@ export interface ScheduledBackup {
 }
 
 /** The backups that were made by themselves, oldest first. */
-async function backupsIn(folder: string): Promise<{ file: string; madeAt: Date }[]> {
+export async function backupsIn(folder: string): Promise<{ file: string; madeAt: Date }[]> {
   const names = (await fs.readdir(folder).catch(() => [])).filter((name) => NAME.test(name)).sort();
   return names.map((name) => ({ file: path.join(folder, name), madeAt: timeIn(name) }));
 }

@@ -28,6 +28,11 @@ export async function loadPushKeys(db: Queryable): Promise<PushKeys> {
   return openKeys(kept);
 }
 
+/** Whether some browser has asked for notices yet. */
+export async function hasPushKeys(db: Queryable): Promise<boolean> {
+  return (await db.setting.count({ where: { key: KEY } })) > 0;
+}
+
 function openKeys(value: string): PushKeys {
   const { publicKey, privateKey } = stored.parse(JSON.parse(value));
   return { publicKey, privateKey: unseal(privateKey, 'push key') };

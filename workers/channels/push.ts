@@ -49,6 +49,9 @@ function secondsBetween(from: Date, to: Date): number {
   return Math.max(0, Math.min(MOST_SECONDS, Math.floor((to.getTime() - from.getTime()) / 1000)));
 }
 
+/** Said where nobody is named: some services refuse it. */
+export const NOBODY = 'mailto:marsad@marsad.invalid';
+
 /**
  * Whom a push service reaches when something is wrong: an address of mail or an https address, as VAPID has it.
  * @example pushSubject({ contact: 'me@example.org', publicUrl: 'http://127.0.0.1:3000' }) // 'mailto:me@example.org'
@@ -57,5 +60,5 @@ export function pushSubject({ contact, publicUrl }: { contact?: string | undefin
   const said =
     contact === undefined ? '' : contact.includes('@') && !contact.includes(':') ? `mailto:${contact}` : contact;
   if (/^(?:mailto:.+@|https:\/\/)/u.test(said)) return said;
-  return publicUrl.startsWith('https://') ? publicUrl : 'mailto:marsad@marsad.invalid';
+  return publicUrl.startsWith('https://') ? publicUrl : NOBODY;
 }

@@ -1,0 +1,212 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { examinePooler, examineReplica } from '#cli/doctor/database';
+import type { Examination } from '#cli/doctor/finding';
+import { examineBackups, examineRetention } from '#cli/doctor/keeping';
+import { examineReach } from '#cli/doctor/reach';
+import { examinePush, examineSecrets } from '#cli/doctor/secrets';
+import { examineChannels, examineWorkers } from '#cli/doctor/sending';
+import { parseEnv } from '#runtime/env';
+import { seal } from '#runtime/seal';
+import { version } from '#runtime/version';
+import { loadPushKeys } from '#store/alerts/pushKeys';
+import { saveRetention } from '#store/work/retention';
+import { markAlive } from '#store/work/workers';
+import { createTestDatabase, ownDatabase } from '#tests/support/database';
+import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
+import { findPgBouncer, startPgBouncer } from '#tests/support/pgBouncer';
+import { watchWithChannel } from '#tests/support/watches';
+
+const own = ownDatabase();
+const now = new Date();
+let folder: string;
+
+beforeAll(async () => {
+  folder = await fs.mkdtemp(path.join(os.tmpdir(), 'marsad-doctor-'));
+  return () => fs.rm(folder, { recursive: true });
+});
+
+/** What an examination says, a word for each finding: `fault late`. */
+async function said(examination: Examination): Promise<string[]> {
+  const all: string[] = [];
+  for await (const { state, says } of examination) all.push(`${state} ${says}`);
+  return all;
+}
+
+describe('the ways to the database', () => {
+  const opened = (settings: Record<string, string>, url = own.database.url) => {
+    const env = parseEnv({ DATABASE_URL: url, ...settings });
+    return { settings: env, db: own.db, url, directUrl: env.directUrl ?? url };
+  };
+
+  test('are one to PostgreSQL itself, or two to the same database', async () => {
+    const { url } = own.database;
+    expect(await said(examinePooler(opened({})))).toEqual(['ok none']);
+    expect(await said(examinePooler(opened({ DATABASE_DIRECT_URL: url })))).toEqual(['ok none']);
+    const other = await createTestDatabase();
+    expect(await said(examinePooler(opened({ DATABASE_DIRECT_URL: other.url })))).toEqual(['fault strangers']);
+  });
+
+  test.skipIf(findPgBouncer() === undefined)(
+    'through a pooler alone, past it, or twice through it (left out without PgBouncer)',
+    async () => {
+      const { url } = own.database;
+      const bouncer = await startPgBouncer(url);
+      expect(await said(examinePooler(opened({}, bouncer.url)))).toEqual(['note alone']);
+      expect(await said(examinePooler(opened({ DATABASE_DIRECT_URL: url }, bouncer.url)))).toEqual(['ok between']);
+      expect(await said(examinePooler(opened({ DATABASE_DIRECT_URL: bouncer.url }, bouncer.url)))).toEqual([
+        'fault both',
+      ]);
+      await bouncer.close();
+    },
+  );
+
+  test('for reading leads to a replica that answers', async () => {
+    const { url } = own.database;
+    expect(await said(examineReplica(opened({})))).toEqual([]);
+    expect(await said(examineReplica(opened({ DATABASE_READ_URL: url })))).toEqual(['fault primary']);
+    const nowhere = 'postgresql://marsad@127.0.0.1:9/marsad';
+    expect(await said(examineReplica(opened({ DATABASE_READ_URL: nowhere })))).toEqual(['fault away']);
+  });
+});
+
+describe('backups', () => {
+  const settings = (at: string, keep = '2') =>
+    parseEnv({ MARSAD_BACKUPS: at, MARSAD_BACKUP_KEEP: keep, DATABASE_URL: own.database.url });
+  const stamp = (at: Date) => `${at.toISOString().replace(/[-:]|\.\d+/gu, '')}`;
+  const put = (at: string, age: number, bytes = 'x') =>
+    fs.writeFile(path.join(at, `marsad-${stamp(new Date(now.getTime() - age * 3_600_000))}.gz`), bytes);
+
+  test('are late, empty, or more than are kept', async () => {
+    expect(await said(examineBackups(parseEnv({})))).toEqual(['note none']);
+    const at = await fs.mkdtemp(path.join(folder, 'kept-'));
+    expect(await said(examineBackups(settings(at)))).toEqual(['ok first']);
+    await put(at, 80);
+    expect(await said(examineBackups(settings(at)))).toEqual(['fault late']);
+    await put(at, 2);
+    expect(await said(examineBackups(settings(at)))).toEqual(['ok newest']);
+    await put(at, 1, '');
+    expect(await said(examineBackups(settings(at)))).toEqual(['fault empty', 'note surplus']);
+  });
+
+  test('on the disk of the data are said to be', async () => {
+    const at = await fs.mkdtemp(path.join(folder, 'near-'));
+    const near = parseEnv({ MARSAD_BACKUPS: at, MARSAD_DATA: folder });
+    expect(await said(examineBackups(near))).toEqual(['ok first', 'note oneDisk']);
+  });
+});
+
+test('rows that are too old wait where no worker runs', async () => {
+  const env = parseEnv({ MARSAD_DATA: folder });
+  await saveRetention(own.db, { changes: 30, articles: 400 });
+  expect(await said(examineRetention(own.db, env))).toEqual(['ok set']);
+  await own.db.auditEntry.create({
+    data: { action: 'watch.rename', who: 'Nada', detail: {}, at: new Date('2020-01-01') },
+  });
+  expect(await said(examineRetention(own.db, env))).toEqual(['note waiting']);
+  await markAlive(own.db, { id: 'host-1', startedAt: now });
+  expect(await said(examineRetention(own.db, env))).toEqual(['ok set']);
+});
+
+describe('stored secrets', () => {
+  const byFile = () => parseEnv({ MARSAD_DATA: folder });
+  const byVariable = () => parseEnv({ MARSAD_SECRET_KEY: '0123456789abcdef0123456789abcdef' });
+
+  test('open with the key of this installation, or do not', async () => {
+    expect(await said(examineSecrets(own.db, byVariable()))).toEqual(['ok open']);
+    await watchWithChannel(own.db, { feedUrl: 'https://news.example/feed', now });
+    await loadPushKeys(own.db);
+    expect(await said(examineSecrets(own.db, byVariable()))).toEqual(['ok open']);
+    const sealed = seal('token', 'channel').replace(/.$/u, (last) => (last === 'A' ? 'B' : 'A'));
+    await own.db.channel.updateMany({ data: { config: { sealed } } });
+    expect(await said(examineSecrets(own.db, byVariable()))).toEqual(['fault otherKey']);
+  });
+
+  test('without a key are told before a start makes another', async () => {
+    await loadPushKeys(own.db);
+    expect(await said(examineSecrets(own.db, byFile()))).toEqual(['fault noKey']);
+    expect(await fs.readdir(folder)).not.toContain('secret-key');
+  });
+
+  test('are for nobody else’s eyes, and shared by who shares the database', async () => {
+    await fs.writeFile(path.join(folder, 'secret-key'), 'k'.repeat(64), { mode: 0o644 });
+    await markAlive(own.db, { id: 'another-machine-12-ab', startedAt: now });
+    expect(await said(examineSecrets(own.db, byFile()))).toEqual(['ok open', 'note readable', 'note notShared']);
+    await fs.rm(path.join(folder, 'secret-key'));
+  });
+});
+
+test('browsers are told nothing without HTTPS, and services whom to reach', async () => {
+  const push = async (settings: Record<string, string>) => said(examinePush(own.db, parseEnv(settings)));
+  expect(await push({ MARSAD_URL: 'http://news.example' })).toEqual(['note insecure']);
+  expect(await push({ MARSAD_URL: 'http://127.0.0.1:3000' })).toEqual(['note nobody']);
+  expect(await push({ MARSAD_URL: 'https://news.example' })).toEqual(['ok unused']);
+  await loadPushKeys(own.db);
+  expect(await push({ MARSAD_CONTACT: 'ops@news.example' })).toEqual(['ok ready']);
+});
+
+test('a stopped channel and workers that are none, or of another version, are told', async () => {
+  await watchWithChannel(own.db, { feedUrl: 'https://news.example/feed', now });
+  expect(await said(examineChannels(own.db))).toEqual(['ok work']);
+  await own.db.channel.updateMany({ data: { stoppedAt: now } });
+  expect(await said(examineChannels(own.db))).toEqual(['note stopped']);
+  expect(await said(examineWorkers(own.db))).toEqual(['note none']);
+  await markAlive(own.db, { id: 'a-1', startedAt: now, version: version() });
+  expect(await said(examineWorkers(own.db))).toEqual(['ok alive']);
+  await markAlive(own.db, { id: 'a-2', startedAt: now, version: '0.0.1' });
+  expect(await said(examineWorkers(own.db))).toEqual(['note version']);
+});
+
+describe('the public address', () => {
+  const LIVE = { body: '{"status":"ok"}' };
+  let marsad: FeedServer;
+  let proxy: FeedServer;
+
+  beforeAll(async () => {
+    [marsad, proxy] = [await startFeedServer(), await startFeedServer({ address: '127.0.0.2' })];
+  });
+  beforeEach(() => marsad.route('/api/health/live', LIVE));
+  afterAll(() => Promise.all([marsad.close(), proxy.close()]));
+
+  /** Marsad on its port, and a proxy that answers so at the public address. */
+  async function behind(reply: Reply, path = ''): Promise<string[]> {
+    proxy.route(`${path}/api/health/live`, reply);
+    const { port } = new URL(marsad.url('/'));
+    return said(examineReach(parseEnv({ PORT: port, MARSAD_URL: proxy.url(path) })));
+  }
+
+  test.each([
+    ['passes on what it gets', LIVE, 'ok reached'],
+    ['asks under another name', { status: 421 }, 'fault hostName'],
+    ['reaches nobody', { status: 502 }, 'fault gateway'],
+    ['asks for a password of its own', { status: 401 }, 'note closed'],
+    ['leads elsewhere', { status: 301, headers: { location: 'http://other.example/' } }, 'fault redirected'],
+    ['leads to HTTPS', { status: 308, headers: { location: 'https://127.0.0.2/' } }, 'fault tls'],
+    ['is another program', { body: '<h1>Welcome</h1>' }, 'fault stranger'],
+    ['hangs up', { hangUp: true }, 'note away'],
+  ])('has a proxy that %s', async (_what, reply, finding) => {
+    expect(await behind(reply)).toEqual([finding]);
+  });
+
+  test('has a proxy that takes no large bodies', async () => {
+    proxy.route('/api/health/live', ({ method }) => (method === 'POST' ? { status: 413 } : LIVE));
+    const { port } = new URL(marsad.url('/'));
+    const env = parseEnv({ PORT: port, MARSAD_URL: proxy.url('').replace(/\/$/u, '') });
+    expect(await said(examineReach(env))).toEqual(['ok reached', 'note small']);
+  });
+
+  test('has a path that the proxy passes on, and that what runs was built for', async () => {
+    expect(await behind(LIVE, '/desk')).toEqual(['fault noPath']);
+    marsad.route('/desk/api/health/live', LIVE);
+    expect(await behind(LIVE, '/desk')).toEqual(['ok reached']);
+    expect(await behind({ status: 404 }, '/desk')).toEqual(['fault stripped']);
+  });
+
+  test('is not looked at while nothing runs, and is told where it is guessed or not encrypted', async () => {
+    const at = (settings: Record<string, string>) => said(examineReach(parseEnv({ PORT: '9', ...settings })));
+    expect(await at({})).toEqual(['ok stopped']);
+    expect(await at({ HOST: '0.0.0.0' })).toEqual(['note guessed', 'note plain', 'ok stopped']);
+  });
+});
