@@ -27,6 +27,7 @@ export const ACTIONS = {
   'account.secondFactor': 'read',
   'account.passkey': 'read',
   'account.key': 'read',
+  'account.disconnect': 'read',
   'people.invite': 'manage',
   'people.withdraw': 'manage',
   'people.role': 'manage',

@@ -74,8 +74,8 @@ export async function endOpenId(settings: OidcSettings, search: string): Promise
   const person = readPerson(claims, settings);
   const { invitation, connect } = begun;
   const { userId, isNew } = await accountOf(db(), { issuer, person, newRole, invitation, connect, now });
-  if (isNew) {
-    const said = { who: person.name, action: 'account.join', detail: { issuer } };
+  if (isNew || connect !== undefined) {
+    const said = { who: person.name, action: isNew ? 'account.join' : 'account.connect', detail: { issuer } };
     await recordChange(db(), { userId, ...said, now });
   }
   if (connect === undefined) {

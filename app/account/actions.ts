@@ -3,7 +3,9 @@
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
+import { env } from '#runtime/env';
 import { createKey, KEY_SCOPES, removeKey } from '#store/accounts/keys';
+import { disconnect } from '#store/accounts/openId';
 import { endSessions } from '#store/accounts/people';
 import { forgetGuesses, takeGuess } from '#store/accounts/throttle';
 import { auth } from '../_access/auth';
@@ -86,6 +88,13 @@ export const endSecondFactor = formAction(
 
 export const removePasskey = formAction('account.passkey', z.object({ id: z.string().max(100) }), async ({ id }) => {
   await auth().api.deletePasskey({ body: { id }, headers: await headers() });
+});
+
+/** Takes the OpenID provider away from the account. */
+export const disconnectOpenId = formAction('account.disconnect', z.object({}), async (_form, { t }, reader) => {
+  const { oidc } = env();
+  if (oidc !== undefined) await disconnect(db(), { userId: idOf(reader), issuer: oidc.issuer });
+  return t('account.openIdDisconnected');
 });
 
 /** Makes a key for a program, told this one time. */

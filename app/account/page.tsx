@@ -13,7 +13,7 @@ import { allow } from '../_access/reader';
 import { db } from '../db';
 import { loadI18n } from '../i18n';
 import { signOut } from '../sign-in/actions';
-import { changePassword } from './actions';
+import { changePassword, disconnectOpenId } from './actions';
 import { Keys } from './Keys';
 import { Part } from './Part';
 import { Passkeys } from './Passkeys';
@@ -71,7 +71,12 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
           >
             <OpenIdFailure code={(await searchParams)['failed']} />
             {connected ? (
-              <p>{t('account.openIdConnected', { provider: oidc.name })}</p>
+              <ActionForm action={disconnectOpenId} label={t('account.openId')}>
+                <p>{t('account.openIdConnected', { provider: oidc.name })}</p>
+                <div className="mt-2">
+                  <SubmitButton quiet>{t('account.disconnectOpenId', { provider: oidc.name })}</SubmitButton>
+                </div>
+              </ActionForm>
             ) : (
               <OpenIdLink to="/account" label={t('account.connectOpenId', { provider: oidc.name })} />
             )}

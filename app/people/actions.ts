@@ -29,6 +29,8 @@ export const withdraw = buttonAction('people.withdraw', z.object({ id: formId })
   withdrawInvitation(db(), id),
 );
 
-export const changeRole = formAction('people.role', z.object({ id: person, role }), (change) => setRole(db(), change));
+export const changeRole = formAction('people.role', z.object({ id: person, role }), async (change) => {
+  await setRole(db(), change);
+});
 
 export const remove = formAction('people.remove', z.object({ id: person }), ({ id }) => removePerson(db(), id));

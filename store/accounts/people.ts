@@ -32,11 +32,13 @@ export async function listPeople(db: Queryable, now: Date): Promise<Person[]> {
   }));
 }
 
-/** @throws AppError `account.lastOwner` */
-export async function setRole(db: Database, change: { id: string; role: Role }): Promise<void> {
-  await db.$transaction(async (tx) => {
-    await tx.user.update({ where: { id: change.id }, data: { role: change.role } });
+/** Returns the role that the person had. @throws AppError `account.lastOwner` */
+export async function setRole(db: Database, { id, role }: { id: string; role: Role }): Promise<string> {
+  return await db.$transaction(async (tx) => {
+    const before = await tx.user.findUniqueOrThrow({ where: { id }, select: { role: true } });
+    await tx.user.update({ where: { id }, data: { role } });
     await keepAnOwner(tx);
+    return before.role;
   });
 }
 

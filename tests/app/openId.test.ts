@@ -2,6 +2,7 @@ import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Role } from '#core/access';
 import { invite, takeInvitation } from '#store/accounts/invitations';
+import { disconnect, isConnected } from '#store/accounts/openId';
 import { type ActionBench, closeActionBench, openActionBench } from '#tests/support/actions';
 import { startFeedServer } from '#tests/support/feedServer';
 import { type OpenIdProvider, startOpenIdProvider } from '#tests/support/openIdProvider';
@@ -89,6 +90,31 @@ describe('who comes by the provider', () => {
     expect(await bench.db.session.count()).toBe(3);
   });
 
+  test('loses the role that claims gave when they give none, and is as somebody new', async () => {
+    await member('owner', 'other@desk.example');
+    provider.person = { ...NADA, groups: ['reporters'] };
+    expect(await signIn()).toBe('/feeds');
+    provider.person = { ...NADA, groups: [] };
+    for (const _again of [1, 2]) expect(await signIn()).toBe(failed('noRole'));
+    const nada = await bench.db.user.findFirstOrThrow({ where: { email: NADA.email } });
+    expect([nada.role, await bench.db.session.count({ where: { userId: nada.id } })]).toEqual(['viewer', 0]);
+    expect(await bench.db.auditEntry.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({
+      action: 'people.role',
+      who: 'ندى',
+      detail: { before: 'editor', role: 'viewer' },
+    });
+    provider.person = { ...NADA, groups: ['chiefs'] };
+    expect(await signIn()).toBe('/feeds');
+    expect(await bench.db.user.findUnique({ where: { id: nada.id } })).toMatchObject({ role: 'owner' });
+  });
+
+  test('keeps a role that an invitation gave, whatever the claims leave out', async () => {
+    const token = await invite(bench.db, { role: 'editor', note: '', now: new Date() });
+    expect(await signIn(`invitation=${token}`)).toBe('/');
+    expect(await signIn()).toBe('/feeds');
+    expect(await bench.db.user.findMany()).toMatchObject([{ role: 'editor' }]);
+  });
+
   test('makes an account by an invitation, once', async () => {
     const token = await invite(bench.db, { role: 'viewer', note: '', now: new Date() });
     expect(await signIn(`invitation=${token}`)).toBe('/');
@@ -108,9 +134,29 @@ describe('who comes by the provider', () => {
     bench.headers.delete('cookie');
     expect(await signIn()).toBe('/feeds');
     expect(await bench.db.session.count({ where: { userId } })).toBe(2);
+    expect(await bench.db.auditEntry.findMany({ where: { userId } })).toMatchObject([
+      { action: 'account.connect' },
+      { action: 'people.role', detail: { before: 'viewer', role: 'owner' } },
+    ]);
     // What is connected to one is not connected to another.
     await comeAs(await member('editor', 'other@desk.example'));
     expect(await signIn('to=/account')).toBe('/account?failed=openId.otherAccount');
+  });
+
+  test('is disconnected where there is another way in, and only there', async () => {
+    provider.person = { ...NADA, groups: ['reporters'] };
+    await signIn();
+    const { id: userId } = await bench.db.user.findFirstOrThrow();
+    const { issuer } = provider;
+    await expect(disconnect(bench.db, { userId, issuer })).rejects.toMatchObject({ code: 'openId.onlyWay' });
+    const other = await member('viewer', 'sami@desk.example');
+    provider.person = { ...NADA, sub: 's-1', email: 'sami@desk.example' };
+    await comeAs(other);
+    await signIn('to=/account');
+    await disconnect(bench.db, { userId: other, issuer });
+    bench.headers.delete('cookie');
+    expect(await signIn()).toBe(failed('emailTaken'));
+    expect(await isConnected(bench.db, userId, issuer)).toBe(true);
   });
 
   test('is asked of the provider’s own answer where the token leaves the address out', async () => {
