@@ -1,5 +1,6 @@
 import { Argument, type Command, Option } from 'commander';
 import { database, JSON_HELP, wholeNumber } from '#cli/commandOptions';
+import type { What } from '#cli/commands/export';
 import type { AccessOptions } from '#cli/commands/feed';
 import type { QueryOptions } from '#cli/commands/watchQuery';
 import type { AccessPart } from '#core/feeds/access';
@@ -123,8 +124,8 @@ export function declareFeeds(program: Command, finish: Finish): void {
 
 export function declareOutputs(program: Command, finish: Finish): void {
   database(program.command('export'))
-    .description('print a watch’s accepted articles, daily counts or who said what')
-    .addArgument(new Argument('<what>').choices(['articles', 'counts', 'quotes']))
+    .description('print a watch’s accepted articles, daily counts, what happened in it, or who said what')
+    .addArgument(new Argument('<what>').choices(['articles', 'counts', 'developments', 'quotes']))
     .requiredOption('--watch <id>', 'whose', wholeNumber)
     .addOption(
       new Option('--format <format>', 'json: one object per line; csv: for spreadsheets')
@@ -135,11 +136,8 @@ export function declareOutputs(program: Command, finish: Finish): void {
       '--query <words>',
       'only the articles that a search finds: words, -word, "a phrase", OR, begin*, actor:, source:, lang:',
     )
-    .action(
-      async (
-        what: 'articles' | 'counts' | 'quotes',
-        options: { watch: number; format: 'json' | 'csv'; query?: string },
-      ) => finish(await (await import('#cli/commands/export')).exportWatch(what, options)),
+    .action(async (what: What, options: { watch: number; format: 'json' | 'csv'; query?: string }) =>
+      finish(await (await import('#cli/commands/export')).exportWatch(what, options)),
     );
 }
 

@@ -6,6 +6,10 @@ import { type ReactNode, useEffect, useState } from 'react';
 const PANES = ['charts', 'developments', 'articles'] as const;
 type Pane = (typeof PANES)[number];
 
+/** Beside the other column, which may be longer; all of it on paper. */
+const SCROLLS =
+  'lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)] lg:self-start lg:overflow-y-auto lg:pe-2 print:static print:max-h-none print:overflow-visible';
+
 /**
  * Charts beside what happened or the list, where there is room for both; on a phone one of the three, with a switch that stays in view.
  */
@@ -37,20 +41,19 @@ export function Panes({
     }
   }, [article]);
   const isReading = reading !== undefined;
-  const onPhone = (name: Pane) => (pane === name && !isReading ? '' : 'max-lg:hidden');
+  const onPhone = (name: Pane) => (pane === name && !isReading ? '' : 'max-lg:hidden print:block!');
   // Beside the charts, the list stands unless the developments were asked for.
-  const beside = (name: Pane) => ((pane === 'developments') === (name === 'developments') ? '' : 'lg:hidden');
+  const beside = (name: Pane) =>
+    (pane === 'developments') === (name === 'developments') ? '' : 'lg:hidden print:block!';
   return (
     <>
-      <div className="mt-5 grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,460px)] xl:grid-cols-[minmax(0,1fr)_minmax(0,540px)]">
+      <div className="mt-5 grid gap-x-8 print:block lg:grid-cols-[minmax(0,1fr)_minmax(0,460px)] xl:grid-cols-[minmax(0,1fr)_minmax(0,540px)]">
         {isReading ? (
-          <div className="min-w-0 lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)] lg:self-start lg:overflow-y-auto lg:pe-2">
-            {reading}
-          </div>
+          <div className={`min-w-0 ${SCROLLS}`}>{reading}</div>
         ) : (
-          <div className={`grid min-w-0 content-start gap-8 ${onPhone('charts')}`}>{charts}</div>
+          <div className={`grid min-w-0 content-start gap-8 print:mb-8 ${onPhone('charts')}`}>{charts}</div>
         )}
-        <div className="min-w-0 scroll-mt-2 lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)] lg:self-start lg:overflow-y-auto lg:pe-2">
+        <div className={`min-w-0 scroll-mt-2 ${SCROLLS}`}>
           <fieldset className="mb-2 flex gap-2 max-lg:hidden">
             <legend className="sr-only">{words.label}</legend>
             {(['developments', 'articles'] as const).map((name) => (

@@ -23,17 +23,22 @@ export function WatchTabs({
   ] as const;
   return (
     <nav aria-label={words.label} className="mt-3 flex flex-wrap gap-x-5 gap-y-1">
-      {tabs.map((tab) => (
-        <Link
-          prefetch={false}
-          key={tab.href}
-          href={tab.href}
-          aria-current={path === tab.href ? 'page' : undefined}
-          className={`border-b-2 pb-1.5 no-underline ${path === tab.href ? 'border-accent font-semibold text-ink' : 'border-transparent text-muted hover:text-ink'}`}
-        >
-          {tab.label}
-        </Link>
-      ))}
+      {tabs.map((tab, index) => {
+        const isHere = path === tab.href;
+        // A page beneath a part is in it; all of them are beneath the first.
+        const isWithin = isHere || (index > 0 && path.startsWith(`${tab.href}/`));
+        return (
+          <Link
+            prefetch={false}
+            key={tab.href}
+            href={tab.href}
+            aria-current={isHere ? 'page' : isWithin ? 'true' : undefined}
+            className={`border-b-2 pb-1.5 no-underline ${isWithin ? 'border-accent font-semibold text-ink' : 'border-transparent text-muted hover:text-ink'}`}
+          >
+            {tab.label}
+          </Link>
+        );
+      })}
     </nav>
   );
 }

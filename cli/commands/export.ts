@@ -12,14 +12,15 @@ import type { DecidedArticle } from '#store/articles/decidedArticles';
 import { listQuotes, type QuoteKey, type QuoteLine } from '#store/articles/quotes';
 import { exportCounts } from '#store/charts/exportCounts';
 import type { Database } from '#store/database';
+import { listDevelopments } from '#store/developments/listDevelopments';
 import { loadWatch } from '#store/watches/watches';
 
 const PAGE = 500;
 
-type What = 'articles' | 'counts' | 'quotes';
+export type What = 'articles' | 'counts' | 'developments' | 'quotes';
 
 /**
- * `export articles|counts|quotes --watch ID [--format json|csv] [--query WORDS]`: JSON lines (the default) or CSV on
+ * `export articles|counts|developments|quotes --watch ID [--format json|csv] [--query WORDS]`: JSON lines (the default) or CSV on
  * stdout; dates are UTC.
  */
 export async function exportWatch(
@@ -60,8 +61,43 @@ function searchOf(what: What, query: string | undefined): SearchPattern | undefi
 const ROWS: Record<What, (db: Database, watchId: number, search?: SearchPattern) => AsyncGenerator<object>> = {
   articles: articleRows,
   counts: (db, watchId) => exportCounts(db, watchId),
+  developments: developmentRows,
   quotes: quoteRows,
 };
+
+/** The last reported first. In lists of names no name holds the separator. */
+async function* developmentRows(db: Database, watchId: number) {
+  const listed = (names: readonly string[]) => names.join('; ');
+  let after: Keyset | undefined;
+  for (;;) {
+    const page = await listDevelopments(db, { watchId, limit: PAGE, ...defined({ after }) });
+    for (const development of page) {
+      const { headline, quote } = development;
+      yield {
+        id: development.id,
+        firstAt: development.firstAt.toISOString(),
+        lastAt: development.lastAt.toISOString(),
+        headline: headline.title,
+        url: headline.url,
+        language: headline.lang,
+        articles: development.articles,
+        reports: development.reports,
+        sources: development.sources,
+        score: development.score,
+        firstSource: development.firstSource ?? '',
+        lagMinutes: development.lagMinutes ?? '',
+        actors: listed(development.actors.map(({ key }) => key)),
+        newActors: listed(development.newActors.map(({ key }) => key)),
+        newNumbers: listed(development.newNumbers),
+        said: quote?.said ?? '',
+        speaker: quote?.speaker ?? '',
+      };
+    }
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    after = { publishedAt: last.lastAt, articleId: last.id };
+  }
+}
 
 async function* quoteRows(db: Database, watchId: number) {
   let after: QuoteKey | undefined;

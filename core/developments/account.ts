@@ -37,7 +37,7 @@ export interface Account {
   score: number;
   actors: string[];
   newActors: string[];
-  /** As an article writes them, with the word behind. */
+  /** As an article writes them, with what they count. */
   newNumbers: string[];
 }
 
@@ -62,7 +62,9 @@ export function tellDevelopment(
   const others = all.find(({ source }) => source !== first.source);
   const sources = new Set(members.map(({ source }) => source)).size;
   const newNumbers = new Map(
-    numbers.filter(({ value }) => !before.hasNumber(value)).map(({ value, text }) => [value, text]),
+    numbers
+      .filter(({ value, text }) => text !== '' && !before.hasNumber(value))
+      .map(({ value, text }) => [value, text]),
   );
   return {
     account: {

@@ -1,10 +1,12 @@
+import { countedPhrase } from '#core/developments/countedPhrase';
+import { wordMeanings } from '#core/feeds/dates/dateWords';
 import type { Doc } from '#core/language/doc';
 import type { Token } from '#core/language/tokenise';
 
 /** A number that an article gives for what happened. */
 export interface NumberSaid {
   value: number;
-  /** As the text has it, with the word behind it. @example '23 diplomats' */
+  /** With what is counted, as the text has it; empty where the words beside it are none. @example '23 diplomats' */
   text: string;
   inTitle: boolean;
 }
@@ -51,7 +53,7 @@ const GROUPING = /^[.,\u066b\u066c]$/u;
 const JOINED = /^[/:-]$/u;
 const isYear = (value: number) => Number.isInteger(value) && value >= 1900 && value <= 2100;
 
-/** The numbers of a title and of the first words behind it; years, dates and times are none, nor is one. */
+/** The numbers of a title and of the first words behind it; years, dates and times are none, nor is one. What is counted is told by the first that says it. */
 export function eventNumbers(doc: Doc): NumberSaid[] {
   const near = doc.tokens.filter(({ start }) => start < doc.titleEnd + NEAR_CHARS);
   const found: NumberSaid[] = [];
@@ -59,8 +61,10 @@ export function eventNumbers(doc: Doc): NumberSaid[] {
     const read = readNumber(doc.text, near, at);
     if (read === undefined) continue;
     at = read.last;
-    if (read.value < 2 || isYear(read.value) || found.some(({ value }) => value === read.value)) continue;
-    found.push({ value: read.value, text: read.text, inTitle: (near[at]?.start ?? 0) < doc.titleEnd });
+    if (read.value < 2 || isYear(read.value)) continue;
+    const known = found.find(({ value }) => value === read.value);
+    if (known) known.text ||= read.text;
+    else found.push({ value: read.value, text: read.text, inTitle: (near[at]?.start ?? 0) < doc.titleEnd });
   }
   return found;
 }
@@ -86,14 +90,19 @@ function readNumber(
   const value = token.kind === 'number' ? Number(digits) : (SPELT.get(token.norm) ?? 0);
   const end = tokens[last]?.end ?? token.end;
   const isDated =
-    JOINED.test(text[token.start - 1] ?? '') || (JOINED.test(text[end] ?? '') && /\p{N}/u.test(text[end + 1] ?? ''));
+    JOINED.test(text[token.start - 1] ?? '') ||
+    (JOINED.test(text[end] ?? '') && /\p{N}/u.test(text[end + 1] ?? '')) ||
+    isMonth(text, tokens[last + 1], tokens[last + 2]) ||
+    isMonth(text, tokens[first - 1]);
   if (!Number.isFinite(value) || isDated) return undefined;
-  return { value, last, text: withUnit(text, { start: token.start, end }, tokens[last + 1]) };
+  return { value, last, text: countedPhrase(text, tokens, { first, last }) };
 }
 
-/** The number with the word behind it, or its sign. */
-function withUnit(text: string, { start, end }: { start: number; end: number }, next: Token | undefined): string {
-  if (/^[%\u066a]/u.test(text[end] ?? '')) return text.slice(start, end + 1);
-  const isBeside = next !== undefined && next.kind !== 'number' && /^ $/u.test(text.slice(end, next.start));
-  return text.slice(start, isBeside ? next.end : end);
+/** Whether a month begins there, of one word or two («كانون الثاني»). «3 May» is a day, "3 may" is not. */
+function isMonth(text: string, token: Token | undefined, behind?: Token): boolean {
+  if (token === undefined || token.kind === 'number') return false;
+  const word = text.slice(token.start, token.end);
+  if (token.kind === 'latin' && word === word.toLowerCase()) return false;
+  const names = [word, text.slice(token.start, behind?.end ?? token.end)];
+  return names.some((name) => wordMeanings(name).some((meaning) => 'month' in meaning));
 }

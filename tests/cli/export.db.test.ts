@@ -5,6 +5,8 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
 
 const ARTICLES = 1_200;
+/** More than are read at once. */
+const DEVELOPMENTS = 700;
 let database: TestDatabase;
 let db: Database;
 let watchId: number;
@@ -28,6 +30,13 @@ beforeAll(async () => {
     [watchId],
   );
   await database.query(
+    `insert into "Development" ("watchId", "firstAt", "lastAt", "headlineId", articles, reports, sources, score, account)
+     select "watchId", "publishedAt", "publishedAt", "articleId", 1, 1, 1, 1,
+       jsonb_build_object('firstId', "articleId", 'actors', '[]'::jsonb, 'newActors', '[]'::jsonb, 'newNumbers', '["3 ships"]'::jsonb)
+     from "Decision" where "watchId" = $1 order by "articleId" limit ${DEVELOPMENTS}`,
+    [watchId],
+  );
+  await database.query(
     `insert into "DailyCount" ("watchId", day, subject, "subjectId", articles, mentions, reports)
      select $1, date '2010-01-01' + n, 'watch', 0, 1, 1, 1 from generate_series(0, 4999) n`,
     [watchId],
@@ -42,6 +51,7 @@ afterAll(async () => {
 test.each([
   ['articles', ARTICLES],
   ['quotes', ARTICLES],
+  ['developments', DEVELOPMENTS],
   ['counts', 5_000],
 ] as const)('an export of %s writes a row only when the one before it was taken', async (what, rows) => {
   let written = 0;
@@ -59,4 +69,17 @@ test.each([
   });
   expect(await exportWatch(what, { watch: watchId })).toBe(0);
   expect([written, most]).toEqual([rows, 1]);
+});
+
+test('developments are exported with their headlines and what is new, the last reported first', async () => {
+  const lines: string[] = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    lines.push(String(text));
+    return true;
+  });
+  await exportWatch('developments', { watch: watchId, format: 'csv' });
+  expect(lines).toHaveLength(DEVELOPMENTS);
+  expect(lines[0]).toContain('headline,url,language,articles,reports,sources');
+  expect(lines[0]).toContain(`,Title ${DEVELOPMENTS},https://x.example/${DEVELOPMENTS},en,1,1,1,`);
+  expect(lines[0]).toContain('3 ships');
 });

@@ -239,7 +239,23 @@ describe('the workbench', () => {
     expect(link.pathname).toBe(watchPath);
     expect(Object.fromEntries(link.searchParams)).toMatchObject({ range: 'custom', look: 'lines' });
     expect(link.searchParams.get('to')).toMatch(/^\d{4}-\d\d-\d\d$/u);
+    // On paper: charts, developments and articles one below the other, without what is there to press.
+    await reading.emulateMedia({ media: 'print' });
+    for (const part of [figures.first(), reading.locator('#developments h2'), reading.getByRole('article').first()])
+      expect(await part.isVisible()).toBe(true);
+    expect(await reading.locator('header, nav, button, form').filter({ visible: true }).count()).toBe(0);
+    expect(await reading.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+      'rgb(255, 255, 255)',
+    );
     await apart.close();
+  });
+
+  test('shares of what the feeds published are drawn, and what its address names and is not there answers 404', async () => {
+    await page.goto(`${watchPath}?range=all&measure=share&compare=year`);
+    await page.getByRole('heading', { name: 'النسبة مما نشرته الخلاصات' }).waitFor();
+    expect(await page.locator('[data-marks] svg').count()).toBeGreaterThan(0);
+    for (const missing of [`${watchPath}/developments/99999`, `${watchPath}/developments/x`, `${watchPath}?read=99999`])
+      expect((await page.request.get(missing)).status()).toBe(404);
   });
 
   test('an article is focused by j, marked by n, taken back by u; chosen by x it is marked with others', async () => {

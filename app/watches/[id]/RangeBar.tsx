@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CopyLink } from '#components/CopyLink';
 import { Icon } from '#components/Icon';
+import { PrintButton } from '#components/PrintButton';
 import { daysIn } from '#core/charts/days';
 import { COMPARED, isDrawable, nextRange, type Params, previousRange, type View, withParams } from '#core/charts/view';
 import type { I18n } from '../../i18n';
@@ -134,6 +135,7 @@ export function RangeBar({
           </Link>
         )}
         <CopyLink href={sameView} />
+        <PrintButton />
       </div>
     </div>
   );

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { allow } from '../../_access/reader';
+import { mustBeThere } from './mustBeThere';
 import { watchOf } from './watchOf';
 
 /**
- * Looks whether there is such a watch before anything is sent: beneath this, where a page is waited for, its first words
+ * Looks whether there is such a watch, and what else its address names, before anything is sent: beneath this, where a page is waited for, its first words
  * have gone out with status 200.
  */
 export default async function WatchLayout({
@@ -14,6 +15,6 @@ export default async function WatchLayout({
   params: Promise<{ id: string }>;
 }) {
   await allow('read');
-  await watchOf(params);
+  await mustBeThere((await watchOf(params)).id);
   return children;
 }

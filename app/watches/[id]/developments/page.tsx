@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
+import { PrintButton } from '#components/PrintButton';
 import { type Params, withParams } from '#core/charts/view';
 import { env } from '#runtime/env';
 import { allow } from '../../../_access/reader';
@@ -56,6 +57,7 @@ export default async function DevelopmentsPage({ params, searchParams }: Props) 
               {ending === 'md' ? 'Markdown' : 'HTML'}
             </a>
           ))}
+          <PrintButton />
         </p>
         {timeline.periods.length === 0 && <EmptyState title={t('developments.none')} />}
         {timeline.periods.map((period) => (

@@ -1,26 +1,15 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
-import { readId } from '#core/id';
 import { type DevelopmentArticleView, developmentArticles } from '#store/developments/developmentArticles';
-import { loadDevelopment } from '#store/developments/listDevelopments';
 import { allow } from '../../../../_access/reader';
 import { db } from '../../../../db';
 import { type I18n, loadI18n } from '../../../../i18n';
 import { developmentFacts } from '../../developmentFacts';
 import { WatchHead } from '../../WatchHead';
-import { watchOf } from '../../watchOf';
+import { developmentOf } from './developmentOf';
 
 interface Props {
   params: Promise<{ id: string; development: string }>;
-}
-
-async function developmentOf(params: Props['params']) {
-  const [watch, { development }] = [await watchOf(params), await params];
-  const id = readId(development);
-  const found = id === undefined ? undefined : await loadDevelopment(db(), { watchId: watch.id, id });
-  if (!found) notFound();
-  return { watch, development: found };
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,0 +1,56 @@
+import { baseOf } from '#core/language/arabic/base';
+import type { Token } from '#core/language/tokenise';
+
+/** Between a number and what it counts: by themselves they say nothing. Normalised. */
+const SCALES = new Set(
+  'hundred thousand million billion trillion percent مئه مئات الف الاف مليون ملايين مليار مليارات بالمئه بالمائه'.split(
+    ' ',
+  ),
+);
+/** How nouns end that are counted by more than ten, or in a plural: «جندياً», «ضربة», «غارات», «مدنيين». */
+const COUNTED_ENDING = /(?:[اهء]|ات|ين)$/u;
+
+/**
+ * A number with what it counts («23 دبلوماسياً», "5 million dollars"), as it stands in a text; empty where it counts nothing: a part of a name
+ * («البرج 22 وضربات»), one before a word that joins («22 من»), a share without a whole. It has to be understood outside its sentence.
+ */
+export function countedPhrase(
+  text: string,
+  tokens: readonly Token[],
+  { first, last }: { first: number; last: number },
+): string {
+  const number = tokens[first];
+  let end = last;
+  let counted = neighbour(text, tokens[end], tokens[end + 1]);
+  if (counted && SCALES.has(counted.norm)) {
+    end += 1;
+    counted = neighbour(text, counted, tokens[end + 1]);
+  }
+  if (!number || !counted || counted.lexeme.isStop || SCALES.has(counted.norm)) return '';
+  const before = neighbour(text, tokens[first - 1], number) && tokens[first - 1];
+  if (!(counted.kind === 'arabic' ? isCountedArabic(counted, before) : isCountedLatin(text, counted, before)))
+    return '';
+  return text.slice(number.start, counted.end);
+}
+
+/** The token behind another, with nothing but a space between them. */
+function neighbour(text: string, token: Token | undefined, next: Token | undefined): Token | undefined {
+  const isBeside = token && next && next.kind !== 'number' && /^[ \u00a0]$/u.test(text.slice(token.end, next.start));
+  return isBeside ? next : undefined;
+}
+
+function isCountedArabic({ norm }: Token, before: Token | undefined): boolean {
+  // «22 وضربات», «22 الماضي», «22 بصاروخ»: what is counted has neither clitic nor article.
+  if (baseOf(norm) !== norm) return false;
+  // «البرج 22 …»: a number behind a definite noun names it, unless what follows has the form of what is counted.
+  const isNamed = before?.norm.startsWith('ال') === true && baseOf(before.norm) !== before.norm;
+  return !isNamed || COUNTED_ENDING.test(norm);
+}
+
+function isCountedLatin(text: string, counted: Token, before: Token | undefined): boolean {
+  const isPlural = /[^s]s$/iu.test(text.slice(counted.start, counted.end));
+  // "Tower 22 attack": a number behind a name belongs to it; a headline may write all words large.
+  const isNamed =
+    before !== undefined && /^\p{Lu}/u.test(text.slice(before.start, before.end)) && !before.lexeme.isStop;
+  return isPlural || !isNamed;
+}
