@@ -89,10 +89,10 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * A hub knows no password, nor do the receivers of alerts and readers of feeds: a signature or token in the address is theirs.
+ * A hub knows no password, nor do the receivers of alerts, readers of feeds and of shared views: a signature or token in the address is theirs.
  * A browser tells its new push address under the one before. Supervisors ask how the parts are, and are told nothing else.
  */
-const ASKS_NO_PASSWORD = /^\/(?:(?:api\/websub|link|out)\/|api\/health(?:\/|$)|api\/push$)/u;
+const ASKS_NO_PASSWORD = /^\/(?:(?:api\/websub|link|out|shared)\/|api\/health(?:\/|$)|api\/push$)/u;
 /** As long as browsers keep a cookie. */
 const KNOWN_SECONDS = 400 * 24 * 3600;
 

@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
@@ -11,6 +12,7 @@ import { loadPreferences } from '#i18n/loadPreferences';
 import { PREFERENCE_COOKIES } from '#i18n/preferences';
 import { currentReader } from './_access/reader';
 import { Header } from './_shell/Header';
+import { PATH_HEADER } from './_shell/pathHeader';
 import { readHealth } from './health';
 import { inboxTotal } from './inbox/inboxTotal';
 import '@fontsource/ibm-plex-sans-arabic/400.css';
@@ -26,13 +28,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Whoever reads a shared view is told of nothing else, be they signed in or not.
+  const isShared = ((await headers()).get(PATH_HEADER) ?? '').startsWith('/shared/');
   const [preferences, messages, t, health, reader] = await Promise.all([
     loadPreferences(),
     getMessages(),
     getTranslations(),
     readHealth(),
     // A page is shown, and says so, while the database does not answer.
-    currentReader().catch(() => undefined),
+    isShared ? undefined : currentReader().catch(() => undefined),
   ]);
   const waiting = reader && health.database === 'ok' ? await inboxTotal().catch(() => undefined) : undefined;
   // Only what client leaves say themselves travels to the browser.
@@ -49,8 +53,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t('app.skip')}
         </a>
         <NextIntlClientProvider messages={{ live, keys, states, common, nav, chart, trouble, marks }}>
-          <Trouble initial={troubleOf(health) ?? null} />
-          <Header preferences={preferences} reader={reader} waiting={waiting} />
+          {!isShared && <Trouble initial={troubleOf(health) ?? null} />}
+          <Header preferences={preferences} reader={reader} waiting={waiting} hasHome={!isShared} />
           <main id="main" tabIndex={-1} className="mx-auto max-w-[1280px] px-4 pt-5 pb-24 outline-none">
             {children}
           </main>

@@ -7,7 +7,7 @@ export default async function NotFound() {
     <div className="pt-6">
       <h1 className="text-[1.5rem] font-semibold">{t('notFound')}</h1>
       <p className="mt-2 mb-4 text-muted">{t('notFoundDo')}</p>
-      <Link href="/" className="btn">
+      <Link href="/" prefetch={false} className="btn">
         {t('home')}
       </Link>
     </div>

@@ -40,7 +40,7 @@ export function ArticlesPlot({
   names: Record<'value' | 'reports' | 'previous', string>;
   points: ArticlesPoint[];
   locale: ChartLocale & { isShare: boolean };
-  baseHref: ChartHref;
+  baseHref: ChartHref | undefined;
 }) {
   const t = useTranslations('chart');
   const { at, pulled, handlers } = usePlot(points, { baseHref, isRtl: locale.isRtl });

@@ -38,7 +38,7 @@ export default function LinesChart({
   locale: ChartLocale;
   /** Of whom or what the lines are that do not say themselves where they lead. */
   kind?: 'actor' | 'topic';
-  baseHref: ChartHref;
+  baseHref: ChartHref | undefined;
 }) {
   const t = useTranslations('chart');
   const router = useRouter();
@@ -53,7 +53,7 @@ export default function LinesChart({
 
   function open(index: number, event: MouseEvent): void {
     const point = points[index];
-    if (!point || point.articles === 0) return;
+    if (!baseHref || !point || point.articles === 0) return;
     const { top: edge } = event.currentTarget.getBoundingClientRect();
     const value = (1 - (event.clientY - edge - TOP) / PLOT) * top;
     const values = drawn.map((line) => line.values[index] ?? 0);

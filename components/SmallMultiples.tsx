@@ -13,8 +13,8 @@ export interface Multiple {
   /** Sum in the reader's digits, and how that changed. */
   total: string;
   change?: string;
-  /** The view with this one as a chip. */
-  href: `?${string}`;
+  /** The view with this one as a chip; absent where there is no other view. */
+  href: `?${string}` | undefined;
   colour: string;
   values: number[];
 }
@@ -31,7 +31,7 @@ export function SmallMultiples({
   multiples: Multiple[];
   top: number;
   kind: 'actor' | 'topic';
-  baseHref: ChartHref;
+  baseHref: ChartHref | undefined;
   locale: ChartLocale & { isShare: boolean };
 }) {
   const first = points[0];
@@ -69,7 +69,7 @@ function Small({
   multiple: Multiple;
   top: number;
   kind: 'actor' | 'topic';
-  baseHref: ChartHref;
+  baseHref: ChartHref | undefined;
   locale: ChartLocale & { isShare: boolean };
 }) {
   const { label, values, colour } = multiple;
@@ -85,15 +85,21 @@ function Small({
   return (
     <>
       <p className="flex items-baseline justify-between gap-2">
-        <Link
-          href={multiple.href}
-          scroll={false}
-          prefetch={false}
-          className="truncate font-semibold text-ink"
-          title={label}
-        >
-          <bdi>{label}</bdi>
-        </Link>
+        {multiple.href === undefined ? (
+          <bdi className="truncate font-semibold" title={label}>
+            {label}
+          </bdi>
+        ) : (
+          <Link
+            href={multiple.href}
+            scroll={false}
+            prefetch={false}
+            className="truncate font-semibold text-ink"
+            title={label}
+          >
+            <bdi>{label}</bdi>
+          </Link>
+        )}
         <span className="shrink-0 tabular-nums">
           {multiple.change && (
             <bdi dir="auto" className="me-2 text-muted">

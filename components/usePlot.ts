@@ -12,7 +12,8 @@ import { type ChartHref, pointHref, zoomHref } from './chartHref';
 export function usePlot(
   points: readonly ChartPoint[],
   plot: {
-    baseHref: ChartHref;
+    /** Absent where nothing can be opened. */
+    baseHref: ChartHref | undefined;
     isRtl: boolean;
     chip?: { kind: 'actor' | 'topic'; id: string };
     /** How many articles a column has. */
@@ -27,7 +28,7 @@ export function usePlot(
   function open(place: number | undefined): void {
     const point = points[place ?? -1];
     const count = plot.values?.[place ?? -1] ?? point?.articles ?? 0;
-    if (point && count > 0) router.push(pointHref(baseHref, point, chip), { scroll: false });
+    if (baseHref && point && count > 0) router.push(pointHref(baseHref, point, chip), { scroll: false });
   }
   function placeOf({ clientX, currentTarget }: PointerEvent): number {
     const { left, width } = currentTarget.getBoundingClientRect();
@@ -38,7 +39,7 @@ export function usePlot(
     const place = placeOf(event);
     const [a, b] = [points[from ?? -1], points[place]];
     setFrom(undefined);
-    if (a && b && a !== b && chip === undefined) router.push(zoomHref(baseHref, a, b), { scroll: false });
+    if (baseHref && a && b && a !== b && chip === undefined) router.push(zoomHref(baseHref, a, b), { scroll: false });
     else open(place);
   }
   function onKeyDown(event: KeyboardEvent): void {

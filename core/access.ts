@@ -72,6 +72,8 @@ export const ACTIONS = {
   'search.outFeed': 'change',
   'seed.add': 'change',
   'seed.remove': 'change',
+  'share.create': 'change',
+  'share.end': 'change',
   'topic.edit': 'change',
   'watch.create': 'change',
   'watch.delete': 'change',

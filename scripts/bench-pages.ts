@@ -51,6 +51,8 @@ async function measure(marsad: OwnMarsad): Promise<void> {
       `source=${source}&lang=ar`,
       `pair=${actor + 1}-${actor + 2}`,
       'is=report',
+      'measure=share',
+      'compare=year',
     ])
       await time(marsad, 'page', page(`${range}&${chips}`), runs);
     for (const word of ['انسحاب', 'العراق'])

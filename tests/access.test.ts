@@ -2,8 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ACTIONS, may, ROLES } from '#core/access';
 
-/** Pages for who has not signed in: the way in, and what an invitation leads to. They tell nothing of what is stored. */
-const OPEN_PAGES = ['app/join/[token]/page.tsx', 'app/sign-in/code/page.tsx', 'app/sign-in/page.tsx'];
+/**
+ * Pages for who has not signed in: the way in, and what an invitation leads to, which tell nothing of what is stored; and a shared view,
+ * which the token in its address lets its holder read (tests/store/watches/shares.test.ts).
+ */
+const OPEN_PAGES = [
+  'app/join/[token]/page.tsx',
+  'app/shared/[token]/page.tsx',
+  'app/sign-in/code/page.tsx',
+  'app/sign-in/page.tsx',
+];
 /** Routes that ask for nothing, each with who guards it instead. */
 const OPEN_ROUTES = [
   // Steps of passkeys; the library asks for a session where one is needed.

@@ -15,11 +15,14 @@ export async function Header({
   preferences,
   reader,
   waiting,
+  hasHome,
 }: {
   preferences: Preferences;
   reader: Reader | undefined;
   /** How much is in the inbox; undefined while nobody can tell. */
   waiting: number | undefined;
+  /** Whether who reads this may go to the other pages: what leads there is asked for ahead, and would ask for a password. */
+  hasHome: boolean;
 }) {
   const t = await getTranslations();
   const themeLabel = t('header.theme', { theme: preferences.theme });
@@ -27,9 +30,13 @@ export async function Header({
   return (
     <header className="border-b border-rule bg-surface">
       <div className="mx-auto flex max-w-[1280px] flex-wrap items-center gap-x-5 px-4">
-        <Link href="/" className="py-2.5 text-[1.15rem] font-semibold text-ink no-underline">
-          {t('app.name')}
-        </Link>
+        {hasHome ? (
+          <Link href="/" className="py-2.5 text-[1.15rem] font-semibold text-ink no-underline">
+            {t('app.name')}
+          </Link>
+        ) : (
+          <span className="py-2.5 text-[1.15rem] font-semibold">{t('app.name')}</span>
+        )}
         {reader && (
           <NavLinks
             label={t('nav.label')}

@@ -28,12 +28,17 @@ export async function fillPages(sql: Client, { articles, accepted, mentions }: A
   );
   await sql.query(
     `insert into "Article" (url, "sourceId", title, summary, text, lang, "publishedAt", "firstSeenAt", "contentHash", signature, "groupId", search)
-     select '${ADDRESS}' || g, (select min(id) from "Source") + (g * g) % ${SOURCES}, 'خبر رقم ' || g || ' عن القوات في العراق', 'ملخص الخبر ' || g,
+     select '${ADDRESS}' || g, (select min(id) from "Source") + ((g::bigint * g) % ${SOURCES})::int, 'خبر رقم ' || g || ' عن القوات في العراق', 'ملخص الخبر ' || g,
        repeat('نص الخبر رقم ' || g || ' عن بغداد وواشنطن والتحالف ', 12), (array['ar', 'ar', 'ar', 'en', 'fa'])[1 + g % 5], t, t, md5(g::text),
        decode(repeat('00', 256), 'hex'), 1000000000 + case when g % 10 = 0 then g - 1 else g end,
        to_tsvector('simple', 'خبر عراق ' || g || ' ' || (array['بغداد', 'واشنطن', 'انسحاب', 'تحالف'])[1 + g % 4])
      from (select g, now() - (g::float / $1::int * 730) * interval '1 day' as t from generate_series(1, $1::int) g) made`,
     [articles],
+  );
+  await sql.query(
+    `insert into "FeedEntry" ("feedId", guid, "articleId", "itemHash")
+     select f.id, a.id::text, a.id, '' from "Article" a, (select min("feedId") as id from "WatchFeed" where "watchId" = 1) f
+     where ${ours} and f.id is not null`,
   );
   await sql.query(
     `insert into "Decision" ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt")

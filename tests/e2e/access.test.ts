@@ -7,6 +7,7 @@ import { invite, takeInvitation } from '#store/accounts/invitations';
 import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
 import { saveSearch } from '#store/search/savedSearches';
+import { shareView } from '#store/watches/shares';
 import { type RunningApp, startApp } from '#tests/support/app';
 import { ATTACKS, hostileFeed, PLAIN_ATTACKS } from '#tests/support/attacks';
 import { openBrowser, openReader } from '#tests/support/browser';
@@ -98,6 +99,8 @@ const EXCEPT: Record<string, Partial<Record<Role, number>>> = {
   '/alerts/rules/[channel]/[watch]': { viewer: 404, editor: 404, owner: 404 },
   '/link/[token]': { viewer: 404, editor: 404, owner: 404 },
   '/out/[file]': { viewer: 404, editor: 404, owner: 404 },
+  '/shared/[token]': { viewer: 404, editor: 404, owner: 404 },
+  '/watches/[id]/developments/[development]': { viewer: 404, editor: 404, owner: 404 },
   // No provider is set.
   '/sign-in/openid': { viewer: 404, editor: 404, owner: 404 },
   '/sign-in/openid/return': { viewer: 404, editor: 404, owner: 404 },
@@ -118,6 +121,7 @@ const NOBODY: Record<string, number> = {
   '/link/[token]': 404,
   // A feed of a watch shows itself to its own token alone.
   '/out/[file]': 404,
+  '/shared/[token]': 404,
   '/api/websub/[feed]/[token]': 404,
 };
 /** Whose forms are everybody's. */
@@ -127,7 +131,6 @@ const SAMPLE: Record<string, () => string | number> = {
   '/searches/[id]': () => searchId,
   '/alerts/rules/[channel]/[watch]': () => '1/1',
   '[draft]': () => 2_000_000_000,
-  // There is none; beneath a watch's page that is told in words, with 200 (app/watches/[id]/loading.tsx).
   '[development]': () => 2_000_000_000,
   '[topic]': () => 2_000_000_000,
   '[token]': () => 'x',
@@ -178,6 +181,35 @@ describe('every page and route', () => {
       }
     }
   });
+});
+
+test('a shared view is read by its link alone, leads nowhere else, and ends when it is ended', async () => {
+  const page = await contexts.editor.newPage();
+  await page.goto(`/watches/${watchId}?range=all`);
+  await page.getByRole('link', { name: 'Share', exact: true }).click();
+  await page.getByLabel('For whom').fill('Desk');
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = await page.getByLabel('The link is shown this one time').inputValue();
+
+  const stranger = await openReader(browser, { url: app.url, language: 'en', complaints });
+  const reading = await stranger.newPage();
+  const asked: string[] = [];
+  reading.on('request', (request) => asked.push(request.url().slice(app.url.length)));
+  expect((await reading.goto(link))?.status()).toBe(200);
+  const { name } = await db.watch.findUniqueOrThrow({ where: { id: watchId } });
+  expect(await reading.locator('h1').textContent()).toBe(name);
+  await reading.waitForLoadState('networkidle');
+  const ways = await reading.locator('a').evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''));
+  expect(ways.filter((href) => !/^(?:https?:|#|\?)/u.test(href))).toEqual([]);
+  expect(asked.filter((path) => !/^\/(?:shared|_next\/static|icon)/u.test(path))).toEqual([]);
+  await reading.goto(`/watches/${watchId}`);
+  expect(reading.url()).toContain('/sign-in');
+
+  await page.getByRole('listitem').filter({ hasText: 'Desk' }).getByRole('button', { name: 'End' }).click();
+  await page.getByText('No view of this watch is shared.').waitFor();
+  expect((await reading.goto(link))?.status()).toBe(404);
+  await stranger.close();
+  await page.close();
 });
 
 test('a hostile feed, and hostile names, searches and addresses run nothing in any page', async () => {
@@ -237,6 +269,9 @@ test('a hostile feed, and hostile names, searches and addresses run nothing in a
   });
   const quoted = encodeURIComponent(name);
   let next: string | undefined = `/watches/${watchId}?range=all`;
+  const days = { from: '2024-01-01', to: '2024-12-31' };
+  const address = `?${new URLSearchParams({ ...days, q: name })}`;
+  const token = await shareView(db, { watchId, address, note: name, days: 1, now: new Date() });
   const paths = [
     '/',
     '/feeds',
@@ -255,7 +290,14 @@ test('a hostile feed, and hostile names, searches and addresses run nothing in a
     ['q', 'range', 'unit', 'tab', 'actors', 'at', 'after', 'from', 'measure', 'read', 'by'].map(
       (param) => `/watches/${watchId}?range=all&${param}=${quoted}`,
     ),
-    [`/actors?q=${quoted}`, `/feeds?of=${quoted}&found=1`, `/sign-in/code?to=${quoted}`, `/join/${quoted}`],
+    [
+      `/shared/${token}`,
+      `/watches/${watchId}/shares`,
+      `/actors?q=${quoted}`,
+      `/feeds?of=${quoted}&found=1`,
+      `/sign-in/code?to=${quoted}`,
+      `/join/${quoted}`,
+    ],
   );
   let seen = 0;
   const look = async (path: string) => {

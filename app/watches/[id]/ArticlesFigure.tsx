@@ -86,10 +86,11 @@ export function ArticlesFigure({
   overview: Overview;
   points: ChartPoint[];
   i18n: I18n;
-  csvHref: string;
+  /** Absent, as the next, in a view that is shared: nothing else can be opened from it. */
+  csvHref: string | undefined;
   picture: PictureWords;
   /** The present view without the bucket that was clicked on. */
-  baseHref: `?${string}`;
+  baseHref: `?${string}` | undefined;
   nextPoll: Date | undefined;
 }) {
   const { t } = i18n;
@@ -138,7 +139,7 @@ export function ArticlesFigure({
         ...(overview.undated.length > 0 ? [t('chart.undated', { count: overview.undated.length })] : []),
         ...overview.incidents.map((incident) => outageSpanWords(incident, i18n)),
       ]}
-      csvHref={csvHref}
+      {...defined({ csvHref })}
       picture={picture}
       table={
         <ChartTable

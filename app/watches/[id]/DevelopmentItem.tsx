@@ -9,21 +9,34 @@ export function DevelopmentItem({
   development,
   i18n,
 }: {
-  watchId: number;
+  /** Absent where its own page cannot be read: its headline leads to the article then. */
+  watchId: number | undefined;
   development: DevelopmentView;
   i18n: I18n;
 }) {
   const { headline, quote, lastAt, firstAt } = development;
   return (
     <li className="break-inside-avoid border-b border-rule py-3">
-      <Link
-        href={`/watches/${watchId}/developments/${development.id}`}
-        prefetch={false}
-        lang={headline.lang}
-        className="font-semibold text-ink"
-      >
-        <bdi>{headline.title}</bdi>
-      </Link>
+      {watchId === undefined ? (
+        <a
+          href={headline.url}
+          target="_blank"
+          rel="noopener noreferrer"
+          lang={headline.lang}
+          className="font-semibold text-ink"
+        >
+          <bdi>{headline.title}</bdi>
+        </a>
+      ) : (
+        <Link
+          href={`/watches/${watchId}/developments/${development.id}`}
+          prefetch={false}
+          lang={headline.lang}
+          className="font-semibold text-ink"
+        >
+          <bdi>{headline.title}</bdi>
+        </Link>
+      )}
       <p className="text-muted">
         <time dateTime={firstAt.toISOString()}>{i18n.moment(firstAt)}</time>
         {lastAt.getTime() - firstAt.getTime() > HOUR_MS && (

@@ -5,18 +5,22 @@ import { Icon } from '#components/Icon';
 import { PrintButton } from '#components/PrintButton';
 import { daysIn } from '#core/charts/days';
 import { COMPARED, isDrawable, nextRange, type Params, previousRange, type View, withParams } from '#core/charts/view';
+import { MayChange } from '../../_access/ChangeForm';
 import type { I18n } from '../../i18n';
 
 const UNITS = ['hour', 'day', 'week', 'month'] as const;
 
 /** Which days, in which steps, counted how: each choice is a link, so that the address holds them all. */
 export function RangeBar({
+  watchId,
   view,
   params,
   today,
   compareHref,
   i18n,
 }: {
+  /** Whose view can be shared; absent where several are compared. */
+  watchId?: number;
   view: View;
   params: Params;
   today: string;
@@ -135,6 +139,17 @@ export function RangeBar({
           </Link>
         )}
         <CopyLink href={sameView} />
+        {watchId !== undefined && (
+          <MayChange>
+            <Link
+              href={`/watches/${watchId}/shares?view=${encodeURIComponent(sameView)}`}
+              prefetch={false}
+              className="rounded px-2 py-1 text-ink no-underline hover:bg-accent-soft"
+            >
+              {t('shares.share')}
+            </Link>
+          </MayChange>
+        )}
         <PrintButton />
       </div>
     </div>

@@ -8,6 +8,7 @@ import { roundTop } from '#core/charts/axis';
 import { changeOf } from '#core/charts/leaderboard';
 import type { PictureWords } from '#core/charts/picture';
 import { LOOKS, type Params, withParams } from '#core/charts/view';
+import { defined } from '#core/defined';
 import type { I18n } from '../../i18n';
 import { missingKeys } from './ArticlesFigure';
 import { chipHref } from './chipHref';
@@ -30,23 +31,25 @@ export function SubjectsFigure({
   kind: 'actor' | 'topic';
   overview: Overview;
   points: ChartPoint[];
-  params: Params;
+  /** Absent, as are the addresses, in a view that is shared: nothing else can be opened from it. */
+  params: Params | undefined;
   i18n: I18n;
-  csvHref: string;
+  csvHref: string | undefined;
   picture: PictureWords;
-  baseHref: `?${string}`;
+  baseHref: `?${string}` | undefined;
 }) {
   const { t } = i18n;
   const { view } = overview;
   const isShare = view.measure === 'share';
   const written = (value: number) => (isShare ? i18n.percent(value) : i18n.number(value));
+  const hrefOf = (id: number) => params && chipHref(view, params, { kind, value: String(id) });
   const { subjects, others, more } = subjectsShown(kind, overview, i18n);
   const [leader] = subjects;
   if (kind === 'actor' && !leader) return <EmptyState title={t('chart.noActors')} />;
   if (kind === 'topic' && overview.topics.length === 0) {
     return (
       <EmptyState title={t('chart.noTopics')}>
-        <Link href={`/watches/${watchId}/topics`}>{t('topics.add')}</Link>
+        {params && <Link href={`/watches/${watchId}/topics`}>{t('topics.add')}</Link>}
       </EmptyState>
     );
   }
@@ -63,7 +66,7 @@ export function SubjectsFigure({
       title={title}
       finding={leader ? t('findings.leads', { name: leader.label, count: leader.articles }) : t('findings.none')}
       keys={missingKeys(points, i18n)}
-      csvHref={csvHref}
+      {...defined({ csvHref })}
       picture={picture}
       table={
         <ChartTable
@@ -75,7 +78,7 @@ export function SubjectsFigure({
         />
       }
     >
-      <Looks title={title} overview={overview} params={params} i18n={i18n} />
+      {params && <Looks title={title} overview={overview} params={params} i18n={i18n} />}
       {view.look === 'multiples' ? (
         <>
           <SmallMultiples
@@ -89,7 +92,7 @@ export function SubjectsFigure({
               label: subject.label,
               total: written(isShare ? subject.share : subject.articles),
               ...changeWords(subject, overview, i18n),
-              href: chipHref(view, params, { kind, value: String(subject.id) }),
+              href: hrefOf(subject.id),
               colour: subject.colour,
               values: subject.values,
             }))}
@@ -113,21 +116,22 @@ export function SubjectsFigure({
           <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
             {more.map(({ id, label, articles }) => (
               <li key={id}>
-                <Link
-                  href={chipHref(view, params, { kind, value: String(id) })}
-                  scroll={false}
-                  prefetch={false}
-                  className="text-ink"
-                >
-                  <bdi>{label}</bdi>
-                </Link>{' '}
-                <span className="text-muted">{i18n.number(articles)}</span>
+                <Name href={hrefOf(id)} label={label} /> <span className="text-muted">{i18n.number(articles)}</span>
               </li>
             ))}
           </ul>
         </details>
       )}
     </ChartFigure>
+  );
+}
+
+function Name({ href, label }: { href: `?${string}` | undefined; label: string }) {
+  if (href === undefined) return <bdi>{label}</bdi>;
+  return (
+    <Link href={href} scroll={false} prefetch={false} className="text-ink">
+      <bdi>{label}</bdi>
+    </Link>
   );
 }
 

@@ -75,6 +75,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
       <ReplicaNote i18n={i18n} />
       <Symptoms db={await readDb()} watch={watch} i18n={i18n} />
       <RangeBar
+        watchId={watch.id}
         view={overview.view}
         params={query}
         today={overview.today}

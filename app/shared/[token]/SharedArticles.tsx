@@ -1,0 +1,43 @@
+import Link from 'next/link';
+import { EmptyState } from '#components/EmptyState';
+import { afterKey } from '#store/articles/keyset';
+import type { WatchView } from '#store/watches/watches';
+import { db } from '../../db';
+import type { I18n } from '../../i18n';
+import { listArticles } from '../../watches/[id]/listArticles';
+import type { Overview } from '../../watches/[id]/loadOverview';
+
+/** The articles of a shared view, a page of them, each with the way to its original. */
+export async function SharedArticles({ watch, overview, i18n }: { watch: WatchView; overview: Overview; i18n: I18n }) {
+  const { t } = i18n;
+  const { articles, more } = await listArticles(db(), watch, overview);
+  const last = more ? articles.at(-1) : undefined;
+  return (
+    <section aria-labelledby="articles">
+      <h2 id="articles" className="border-b border-edge pb-2 text-[1.15rem] font-semibold">
+        {t('articles.title')}
+      </h2>
+      {articles.length === 0 && <EmptyState title={t('articles.noneRange')} />}
+      {articles.map((article) => (
+        <article key={article.id} className="border-b border-rule py-2">
+          <a href={article.url} target="_blank" rel="noopener noreferrer" lang={article.lang} className="text-ink">
+            <bdi>{article.title}</bdi>
+          </a>
+          <p className="text-muted">
+            {article.source !== undefined && (
+              <>
+                <bdi>{article.source}</bdi> ·{' '}
+              </>
+            )}
+            <time dateTime={article.publishedAt.toISOString()}>{i18n.published(article)}</time>
+          </p>
+        </article>
+      ))}
+      {last && (
+        <Link href={`?after=${afterKey(last)}#articles`} prefetch={false} className="btn mt-4">
+          {t('common.more')}
+        </Link>
+      )}
+    </section>
+  );
+}

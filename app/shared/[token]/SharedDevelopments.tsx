@@ -1,0 +1,36 @@
+import { developmentsWith } from '#store/developments/listDevelopments';
+import { db } from '../../db';
+import type { I18n } from '../../i18n';
+import { DevelopmentItem } from '../../watches/[id]/DevelopmentItem';
+import type { Overview } from '../../watches/[id]/loadOverview';
+
+const SHOWN = 20;
+/** The newest articles whose developments are looked for, as on the watch's page. */
+const ARTICLES = 3000;
+
+/** What happened, of the articles that a shared view means. */
+export async function SharedDevelopments({
+  watchId,
+  overview: { selected, facts },
+  i18n,
+}: {
+  watchId: number;
+  overview: Overview;
+  i18n: I18n;
+}) {
+  const articleIds = [...selected.slice(0, ARTICLES)].map((row) => facts.ids[row] ?? 0);
+  const { developments } = await developmentsWith(db(), { watchId, articleIds, limit: SHOWN });
+  if (developments.length === 0) return null;
+  return (
+    <section aria-labelledby="developments">
+      <h2 id="developments" className="border-b border-edge pb-2 text-[1.15rem] font-semibold">
+        {i18n.t('developments.title')}
+      </h2>
+      <ul>
+        {developments.map((development) => (
+          <DevelopmentItem key={development.id} watchId={undefined} development={development} i18n={i18n} />
+        ))}
+      </ul>
+    </section>
+  );
+}
