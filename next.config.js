@@ -14,6 +14,8 @@ const config = {
     // A little more than core/limits: what is too large is told in words, by the form or by proxy.ts, before Next refuses it.
     serverActions: { bodySizeLimit: '9mb' },
     proxyClientMaxBodySize: '10mb',
+    // While the server restarts, what was clicked on waits and is asked for again, in place of a browser's error page.
+    useOffline: true,
   },
   // Asked for by name: by what keeps bookmarks, and by browsers while a page's own link to the icon is being replaced.
   rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],

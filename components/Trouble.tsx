@@ -1,5 +1,6 @@
 'use client';
 
+import { useOffline } from 'next/offline';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Icon } from '#components/Icon';
@@ -20,7 +21,9 @@ const UNANSWERED = 2;
 export function Trouble({ initial }: { initial: Kind | null }) {
   const t = useTranslations('trouble');
   const format = useFormatter();
-  const [trouble, setTrouble] = useState(initial ?? undefined);
+  const [known, setTrouble] = useState(initial ?? undefined);
+  // Something was clicked on and waits for the server: that is said before the next look.
+  const trouble: Kind | undefined = useOffline() ? { part: 'web' } : known;
 
   useEffect(() => {
     let unanswered = 0;

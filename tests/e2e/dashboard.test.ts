@@ -250,6 +250,20 @@ describe('the workbench', () => {
     await apart.close();
   });
 
+  test('what is clicked on while the server does not answer waits for it, and the page says so', async () => {
+    await page.goto(watchPath);
+    await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+    await context.setOffline(true);
+    await page.getByRole('link', { name: 'التصريحات', exact: true }).click();
+    await page.getByRole('alert').filter({ hasText: 'مرصد' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(watchPath);
+    await context.setOffline(false);
+    await page.waitForURL(/\/quotes$/u);
+    expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+    // The browser itself says what it could not load.
+    expect(complaints.splice(0).filter((each) => !/ERR_INTERNET_DISCONNECTED|Failed to fetch/u.test(each))).toEqual([]);
+  });
+
   test('shares of what the feeds published are drawn, and what its address names and is not there answers 404', async () => {
     await page.goto(`${watchPath}?range=all&measure=share&compare=year`);
     await page.getByRole('heading', { name: 'النسبة مما نشرته الخلاصات' }).waitFor();
