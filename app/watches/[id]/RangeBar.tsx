@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { CopyLink } from '#components/CopyLink';
 import { Icon } from '#components/Icon';
 import { PrintButton } from '#components/PrintButton';
@@ -7,6 +6,7 @@ import { daysIn } from '#core/charts/days';
 import { COMPARED, isDrawable, nextRange, type Params, previousRange, type View, withParams } from '#core/charts/view';
 import { MayChange } from '../../_access/ChangeForm';
 import type { I18n } from '../../i18n';
+import { Choice, Choices, Step } from './RangeChoices';
 
 const UNITS = ['hour', 'day', 'week', 'month'] as const;
 
@@ -153,49 +153,5 @@ export function RangeBar({
         <PrintButton />
       </div>
     </div>
-  );
-}
-
-function Choices({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <nav aria-label={label} className="-ms-2 flex items-center">
-      {children}
-    </nav>
-  );
-}
-
-function Choice({ href, on, children }: { href: `?${string}`; on: boolean; children: ReactNode }) {
-  return (
-    <Link
-      href={href}
-      scroll={false}
-      prefetch={false}
-      aria-current={on ? 'true' : undefined}
-      className={`rounded px-2 py-1 whitespace-nowrap text-ink no-underline hover:bg-accent-soft ${on ? 'bg-accent-soft font-semibold' : ''}`}
-    >
-      {children}
-    </Link>
-  );
-}
-
-function Step({ href, label, icon }: { href: `?${string}` | undefined; label: string; icon: ReactNode }) {
-  if (href === undefined) {
-    return (
-      <span className="p-1 text-edge opacity-50" aria-hidden="true">
-        {icon}
-      </span>
-    );
-  }
-  return (
-    <Link
-      href={href}
-      scroll={false}
-      prefetch={false}
-      aria-label={label}
-      title={label}
-      className="rounded p-1 text-ink hover:bg-accent-soft"
-    >
-      {icon}
-    </Link>
   );
 }

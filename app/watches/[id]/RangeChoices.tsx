@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+/** Links that change one thing of a view. */
+export function Choices({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <nav aria-label={label} className="-ms-2 flex items-center">
+      {children}
+    </nav>
+  );
+}
+
+export function Choice({ href, on, children }: { href: `?${string}`; on: boolean; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      prefetch={false}
+      aria-current={on ? 'true' : undefined}
+      className={`rounded px-2 py-1 whitespace-nowrap text-ink no-underline hover:bg-accent-soft ${on ? 'bg-accent-soft font-semibold' : ''}`}
+    >
+      {children}
+    </Link>
+  );
+}
+
+export function Step({ href, label, icon }: { href: `?${string}` | undefined; label: string; icon: ReactNode }) {
+  if (href === undefined) {
+    return (
+      <span className="p-1 text-edge opacity-50" aria-hidden="true">
+        {icon}
+      </span>
+    );
+  }
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      prefetch={false}
+      aria-label={label}
+      title={label}
+      className="rounded p-1 text-ink hover:bg-accent-soft"
+    >
+      {icon}
+    </Link>
+  );
+}
