@@ -15,7 +15,9 @@ export interface Preferences {
   locale: string;
   digits: Digits;
   theme: Theme;
+  /** Of the device, unless its reader chose another. */
   timeZone: string;
+  zoneIsChosen: boolean;
   /** A random name of the browser, by which it finds what is new since its last visit; absent on the first. */
   visitorId?: string;
 }
@@ -26,6 +28,7 @@ export const PREFERENCE_COOKIES = {
   theme: 'theme',
   digits: 'digits',
   timeZone: 'tz',
+  chosenZone: 'zone',
   visitor: 'reader',
 } as const;
 
@@ -71,7 +74,10 @@ export function readPreferences(given: {
   const language =
     known(given.cookie(PREFERENCE_COOKIES.language), LANGUAGES) ?? preferredLanguage(given.acceptLanguage) ?? 'ar';
   const digits = known(given.cookie(PREFERENCE_COOKIES.digits), DIGITS) ?? 'latn';
-  const zone = given.cookie(PREFERENCE_COOKIES.timeZone);
+  const [chosen, device] = [PREFERENCE_COOKIES.chosenZone, PREFERENCE_COOKIES.timeZone].map((name) => {
+    const zone = given.cookie(name);
+    return zone && isTimeZone(zone) ? zone : undefined;
+  });
   const visitorId = given.cookie(PREFERENCE_COOKIES.visitor);
   return {
     language,
@@ -79,7 +85,8 @@ export function readPreferences(given: {
     locale: language === 'ar' ? `ar-u-nu-${digits}` : 'en',
     digits,
     theme: known(given.cookie(PREFERENCE_COOKIES.theme), THEMES) ?? 'system',
-    timeZone: zone && isTimeZone(zone) ? zone : given.serverTimeZone,
+    timeZone: chosen ?? device ?? given.serverTimeZone,
+    zoneIsChosen: chosen !== undefined,
     ...defined({ visitorId: visitorId && /^[\da-f-]{36}$/.test(visitorId) ? visitorId : undefined }),
   };
 }

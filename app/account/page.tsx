@@ -12,6 +12,7 @@ import { OpenIdFailure, OpenIdLink } from '../_access/OpenIdLink';
 import { allow } from '../_access/reader';
 import { db } from '../db';
 import { loadI18n } from '../i18n';
+import { setZone } from '../preferences/actions';
 import { signOut } from '../sign-in/actions';
 import { changePassword, disconnectOpenId } from './actions';
 import { Keys } from './Keys';
@@ -82,6 +83,24 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
             )}
           </Part>
         )}
+        <Part title={t('account.zone')} lead={t('account.zoneLead')}>
+          <ActionForm action={setZone} label={t('account.zone')} className="flex max-w-sm flex-wrap items-end gap-3">
+            <label className="min-w-0 grow">
+              <span className="label">{t('account.zoneOf')}</span>
+              <select
+                name="zone"
+                className="field w-full"
+                defaultValue={i18n.preferences.zoneIsChosen ? i18n.preferences.timeZone : ''}
+              >
+                <option value="">{t('account.zoneOfDevice')}</option>
+                {Intl.supportedValuesOf('timeZone').map((zone) => (
+                  <option key={zone}>{zone}</option>
+                ))}
+              </select>
+            </label>
+            <SubmitButton quiet>{t('account.keepZone')}</SubmitButton>
+          </ActionForm>
+        </Part>
         <Passkeys passkeys={account.passkeys} i18n={i18n} />
         <Keys keys={account.keys} i18n={i18n} />
       </div>

@@ -2,10 +2,10 @@
 
 import { cookies } from 'next/headers';
 import { z } from 'zod';
-import { DIGITS, LANGUAGES, PREFERENCE_COOKIES, THEMES } from '#i18n/preferences';
+import { DIGITS, isTimeZone, LANGUAGES, PREFERENCE_COOKIES, THEMES } from '#i18n/preferences';
 import { keepPreference } from '#store/accounts/preferences';
 import { currentReader } from '../_access/reader';
-import { buttonAction } from '../action';
+import { buttonAction, formAction } from '../action';
 import { db } from '../db';
 import { preferenceCookie } from './cookieOptions';
 
@@ -29,3 +29,11 @@ export const setTheme = buttonAction('preference.theme', z.object({ theme: z.enu
 export const setDigits = buttonAction('preference.digits', z.object({ digits: z.enum(DIGITS) }), ({ digits }) =>
   remember(PREFERENCE_COOKIES.digits, digits),
 );
+
+/** '' goes by the clocks of each device. */
+const zoneForm = z.object({ zone: z.literal('').or(z.string().max(64).refine(isTimeZone)) });
+
+export const setZone = formAction('preference.zone', zoneForm, async ({ zone }, { t }) => {
+  await remember(PREFERENCE_COOKIES.chosenZone, zone);
+  return t('account.zoneKept');
+});

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PushSubscriptionKeys } from '#core/alerts/channelSettings';
 import type { AlertLanguage } from '#core/alerts/news';
 import { defined } from '#core/defined';
+import { AppError } from '#core/errors';
 import { addChannel, openConfig, sealConfig, updateChannel } from '#store/alerts/channels';
 import type { Database, Queryable } from '#store/database';
 
@@ -53,11 +54,35 @@ export async function subscribeBrowser(
       await updateChannel(tx, { id: before, enabled: true, config });
       return before;
     }
+    if (userId !== undefined) await refuseMore(tx, userId);
     const watches = await tx.watch.findMany({ select: { id: true } });
     const id = await addChannel(tx, { name, zone, config, watchIds: watches.map((watch) => watch.id) });
     await tx.channel.update({ where: { id }, data: defined({ userId }) });
     return id;
   });
+}
+
+/** Devices of one person that get notices: each is sent every alert, so no person makes ever more of them. */
+const MOST_BROWSERS = 20;
+
+/** Makes room for one more browser of an account where some of its own get no notices any more. @throws AppError `push.tooMany` */
+async function refuseMore(tx: Queryable, userId: string): Promise<void> {
+  // Held, so that of two that come at once the second sees the first.
+  await tx.$queryRaw`select id from "User" where id = ${userId} for update`;
+  const own = await tx.channel.findMany({
+    where: { kind: 'push', userId },
+    select: { id: true, enabled: true },
+    orderBy: { id: 'asc' },
+  });
+  if (own.length < MOST_BROWSERS) return;
+  const ended = own.find(({ enabled }) => !enabled);
+  if (ended === undefined) {
+    throw new AppError('push.tooMany', `This account has ${own.length} browsers that get notices.`, {
+      hint: 'Turn notifications off in one of them first, or remove its channel.',
+      params: { most: MOST_BROWSERS },
+    });
+  }
+  await tx.channel.delete({ where: { id: ended.id } });
 }
 
 /** Ends the notices of a browser; what it was told of is kept for when it comes back. */

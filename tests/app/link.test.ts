@@ -113,6 +113,18 @@ describe('the link of a message', () => {
     expect(await db.mute.count()).toBe(0);
   });
 
+  test('of a channel that was removed meanwhile says that nothing comes here, and mutes nothing', async () => {
+    const topic = await db.topic.findFirstOrThrow({ where: { watchId: link.watchId } });
+    const token = signLink({ ...link, articleId: await storedArticle(topic.id) });
+    await db.channel.delete({ where: { id: link.channelId } });
+    for (const choice of [`topic-${topic.id}`, 'week', 'resume']) {
+      const answer = await press({ do: choice }, token);
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toContain('alerts here no more');
+    }
+    expect(await db.mute.count()).toBe(0);
+  });
+
   test('speaks the language of the channel', async () => {
     await updateChannel(db, { id: link.channelId, config: { kind: 'email', to: 'a@x.org', language: 'ar' } });
     const page = await (await open()).text();

@@ -30,6 +30,12 @@ test('ignores cookies that hold nonsense', () => {
     digits: 'latn',
     theme: 'system',
     timeZone: 'UTC',
+    zoneIsChosen: false,
   });
   expect(given({ tz: 'Asia/Baghdad' }).timeZone).toBe('Asia/Baghdad');
+  expect(given({ tz: 'Asia/Baghdad', zone: 'Asia/Tehran' })).toMatchObject({
+    timeZone: 'Asia/Tehran',
+    zoneIsChosen: true,
+  });
+  expect(given({ tz: 'Asia/Baghdad', zone: '' })).toMatchObject({ timeZone: 'Asia/Baghdad', zoneIsChosen: false });
 });

@@ -21,6 +21,8 @@ export const GET = guarded<Context>('anyone', async (_request, { params }) => an
 export const POST = guarded<Context>('anyone', async (request, { params }) => {
   const link = readLink((await params).token);
   if (!link) return answer(undefined);
+  // The channel was removed, or these alerts were ended: there is nothing left to mute.
+  if ((await loadRule(db(), ruleOf(link))) === undefined) return answer(link);
   const form = await request.formData().catch(() => new FormData());
   const asked = form.get('List-Unsubscribe') === 'One-Click' ? 'stop' : String(form.get('do') ?? '');
   const days = MUTE_DAYS[asked];

@@ -41,3 +41,13 @@ test.each(CHOICES)('a %s that there is not is not found and sets nothing', async
   expect(await bench.press(actionOf(name), {})).toEqual({ notFound: true, refreshed: false });
   expect([...bench.cookies]).toEqual([]);
 });
+
+test('a time zone is kept, or given up for each device’s own; what is none is refused', async () => {
+  const zone = (value: string) => bench.send(actions.setZone, { zone: value });
+  expect((await zone('Asia/Kathmandu')).result?.ok).toBe(true);
+  expect(bench.cookies.get('zone')).toBe('Asia/Kathmandu');
+  expect((await zone('Mars/Olympus')).result?.ok).toBe(false);
+  expect(bench.cookies.get('zone')).toBe('Asia/Kathmandu');
+  expect((await zone('')).result?.ok).toBe(true);
+  expect(bench.cookies.get('zone')).toBe('');
+});

@@ -123,6 +123,20 @@ describe('the browser of an account', () => {
       subscription: at(userId),
     });
 
+  test('is one of twenty at most; one that was turned off makes room', async () => {
+    await account('amal');
+    const ids: number[] = [];
+    for (let i = 0; i < 20; i++) ids.push(await subscribe('amal'));
+    await expect(subscribe('amal')).rejects.toMatchObject({ code: 'push.tooMany' });
+    await account('basil');
+    await subscribe('basil');
+    await bench.db.channel.update({ where: { id: ids[7] ?? 0 }, data: { enabled: false } });
+    await subscribe('amal');
+    expect(await bench.db.channel.count({ where: { userId: 'amal' } })).toBe(20);
+    expect(await bench.db.channel.count({ where: { id: ids[7] ?? 0 } })).toBe(0);
+    await expect(subscribe('amal')).rejects.toMatchObject({ code: 'push.tooMany' });
+  });
+
   test('is no other account’s, and ends with it', async () => {
     await account('amal');
     await account('basil');
