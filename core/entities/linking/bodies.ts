@@ -40,7 +40,7 @@ export function linkPhrases(
     if (known !== undefined) {
       collector.addKnown(known, { start: whole.start, end: whole.end, rule: 'phrase' });
       linkedPhrases.push(phrase);
-      inArticle.push({ words: new Set(phrase.words), actor: known });
+      inArticle.push({ words: withParliament(phrase.words), actor: known });
     } else if (isGovernment) linkedPhrases.push(phrase);
     else unknown.push(phrase);
   }
@@ -130,12 +130,26 @@ interface NamedBody {
   actor: Actor;
 }
 
+/** A word without its article: «الاستثمار», «للاستثمار». */
+const bare = (word: string) => word.replace(/^(?:ال|لل)/u, '');
+
+const PARLIAMENT = 'برلمان';
+const COUNCIL = 'مجلس';
+const OF_PARLIAMENT = wordSet('نواب شعب أمة نيابي');
+
+/** The words of a body, «برلمان» among them where it is one: «مجلس النواب». */
+function withParliament(words: readonly string[]): Set<string> {
+  const all = new Set(words);
+  if (all.has(COUNCIL) && words.some((word) => OF_PARLIAMENT.has(bare(word)))) all.add(PARLIAMENT);
+  return all;
+}
+
 /** The known bodies that the article names in several words. */
 function namedBodies(article: AnnotatedDoc, aliases: readonly LinkedAlias[]): NamedBody[] {
   return aliases.flatMap(({ actor, firstToken, lastToken }) => {
     if (lastToken === firstToken || (actor.kind !== 'organisation' && actor.kind !== 'group')) return [];
     const [head = '', ...others] = article.tokens.slice(firstToken, lastToken + 1).map((token) => token.norm);
-    return [{ words: new Set([head.replace(/^ال/, ''), ...others]), actor }];
+    return [{ words: withParliament([bare(head), ...others]), actor }];
   });
 }
 
@@ -151,10 +165,9 @@ function bodyWithAllWords(phrase: OrgPhrase, bodies: readonly NamedBody[]): Acto
 function groupByWords(phrases: readonly OrgPhrase[]): OrgPhrase[][] {
   if (phrases.length < 2) return phrases.map((phrase) => [phrase]);
   const groups: { words: Set<string>; phrases: OrgPhrase[] }[] = [];
-  const bare = (word: string) => word.replace(/^ال/, '');
   const order = [...phrases].sort((a, b) => Number(a.isShort) - Number(b.isShort) || b.words.length - a.words.length);
   for (const phrase of order) {
-    const words = new Set(phrase.words.map(bare));
+    const words = withParliament(phrase.words.map(bare));
     const homes = groups.filter((group) => [...words].every((word) => group.words.has(word)));
     const home = homes.find((group) => group.words.size === words.size) ?? homes[0];
     if (phrase.isShort && homes.length > 1) continue;

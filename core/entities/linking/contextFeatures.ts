@@ -31,7 +31,9 @@ function isDateline({ text }: AnnotatedDoc, { start, end }: AliasMatch): boolean
   const before = text.slice(Math.max(0, start - 2), start);
   if (before !== '' && !/[\n.!?]\s?$/u.test(before)) return false;
   const after = text.slice(end, end + DATELINE_REACH);
-  return DATELINE_END.test(after) && !/^ ?:/u.test(after);
+  // «طهران: لن نقبل» says who speaks; "TUNIS: …" is written so where a report begins.
+  const isCapitals = /^\p{Lu}{2}/u.test(text.slice(start, end));
+  return DATELINE_END.test(after) && (isCapitals || !/^ ?:/u.test(after));
 }
 
 /** The «العاصمة» of an apposition before the match, «العاصمة الإسبانية، مدريد»: its nationality and one comma between. */

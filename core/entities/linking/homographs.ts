@@ -1,4 +1,4 @@
-import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
+import { type AnnotatedDoc, isDefinite } from '#core/entities/annotatedDoc';
 import type { AliasReading } from '#core/entities/gazetteer/actorIndex';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
 import { best, countryWeight } from '#core/entities/linking/candidates';
@@ -22,6 +22,8 @@ export function linkNamesake(
   return best(plain, weight) ?? plain[0];
 }
 
+const isState = ({ actor }: AliasReading) => actor.aliases.some(({ use }) => use === 'demonym');
+
 /** "the Treasury": inside a sentence a capital shows a name, whose country says which. */
 function isCapitalised({ text }: AnnotatedDoc, { start, end }: AliasMatch): boolean {
   return (
@@ -42,6 +44,8 @@ export function linkAmbiguous(match: AliasMatch, context: LinkContext): AliasRea
   return best(ambiguous, (candidate) => {
     const home = countryWeight(candidate, context);
     if (candidate.actor.kind === 'place') {
+      // «الاحتلال» beside «الإسرائيلية»: a state's by-name, whose nationality the article has.
+      if (isState(candidate) && isDefinite(article, match.lastToken)) return home;
       const trigger = placeTrigger(article, match);
       // «في مشهد»: a preposition alone does not make a scene a city of Iran.
       return trigger === 'kind' ? 1 + home : trigger === 'preposition' ? home : 0;

@@ -63,10 +63,10 @@ export function link(article: AnnotatedDoc, { phrases, names }: Candidates, inde
     collector.addKnown(actor, { start: nameStart(alias, context), end, rule });
     if (actor.kind === 'person' && lastToken > firstToken) {
       const words = article.tokens.slice(firstToken, lastToken + 1).map(({ norm }) => norm);
-      people.push({ actor: knownActor(actor), words });
+      people.push({ actor: knownActor(actor), words, start });
     }
   }
-  /** New persons by one word: the last names of others first. */
+  /** New names of one word, which the tagger may take for a body («داسو»): the last names of persons first. */
   const alone: { name: NameCandidate; actor: LinkedActor }[] = [];
   for (const name of names) {
     const { start, end, firstToken, lastToken } = name;
@@ -74,17 +74,22 @@ export function link(article: AnnotatedDoc, { phrases, names }: Candidates, inde
     const found = linkName(name, context);
     if (found === undefined) continue;
     const { actor, rule, words } = found;
-    if (!actor.known && actor.kind === 'person' && words.length === 1) {
+    if (!actor.known && (rule === 'tagger' || actor.kind === 'person') && words.length === 1) {
       alone.push({ name, actor });
       continue;
     }
     collector.add(actor, { start, end, rule });
     linked.fill(1, firstToken, lastToken + 1);
-    if (actor.kind === 'person' && words.length > 1) people.push({ actor, words });
+    if (actor.kind === 'person' && words.length > 1) people.push({ actor, words, start });
   }
-  linkShortForms(collector, people, linked, context);
+  const bearers = linkShortForms(collector, people, linked, context);
   for (const { name, actor } of alone) {
-    if (linked[name.firstToken] === 0) collector.add(actor, { start: name.start, end: name.end, rule: name.rule });
+    const { start, end, rule, firstToken } = name;
+    if (linked[firstToken] === 1) continue;
+    // A word that is no short form by itself («قطان») is one where the tagger sees a name.
+    const bearer = bearers(firstToken);
+    if (bearer === undefined) collector.add(actor, { start, end, rule });
+    else if (bearer !== 'several') collector.add(bearer, { start, end, rule: 'shortForm' });
   }
   return { actors: collector.actors(), demonyms };
 }

@@ -10,33 +10,46 @@ import { isCommonWord } from '#core/language/arabic/commonWords';
 import { isStopword } from '#core/language/stopwords';
 import { offsetInside } from '#core/language/tokenise';
 
-/** A person named in full, with the folded words of the name. */
+/** A person named in full, with the folded words of the name and where it begins. */
 export interface FullName {
   actor: LinkedActor;
   words: string[];
+  start: number;
 }
 
 const COMPOUND_ENDS = wordSet('الدين الله الرحمن الزهراء');
 const COMPOUND_OPENERS = wordSet('عبد أبو أبي بن ابن آل');
 const SHORTEST = 3;
 
-/** The person of each short form; undefined when it is several people's. */
-function ownersOf(people: readonly FullName[], index: ActorIndex): Map<string, LinkedActor | undefined> {
-  const owners = new Map<string, LinkedActor | undefined>();
-  const own = (word: string, actor: LinkedActor) => {
-    if (word.length < SHORTEST) return;
-    owners.set(word, owners.has(word) && owners.get(word)?.key !== actor.key ? undefined : actor);
+/** The persons of each short form, by where they are named in full. */
+function ownersOf(people: readonly FullName[], index: ActorIndex): Map<string, FullName[]> {
+  const owners = new Map<string, FullName[]>();
+  const own = (word: string, person: FullName) => {
+    if (word.length >= SHORTEST) owners.set(word, [...(owners.get(word) ?? []), person]);
   };
-  for (const { actor, words } of people) {
-    const last = words.at(-1) ?? '';
+  for (const person of [...people].sort((a, b) => a.start - b.start)) {
+    const last = person.words.at(-1) ?? '';
     // «علاء الدين», «عبد الله»: the last word is no name of its own.
-    if (isStopword(last) || COMPOUND_ENDS.has(last) || COMPOUND_OPENERS.has(words.at(-2) ?? '')) continue;
-    own(last, actor);
-    if (last.startsWith(ARTICLE)) own(last.slice(ARTICLE.length), actor);
+    if (isStopword(last) || COMPOUND_ENDS.has(last) || COMPOUND_OPENERS.has(person.words.at(-2) ?? '')) continue;
+    own(last, person);
+    if (last.startsWith(ARTICLE)) own(last.slice(ARTICLE.length), person);
     // «الحسين» for Hussein: only a word that is a name takes an article and stays one.
-    else if (index.givenNames.has(last) || !isCommonWord(last)) own(ARTICLE + last, actor);
+    else if (index.givenNames.has(last) || !isCommonWord(last)) own(ARTICLE + last, person);
   }
   return owners;
+}
+
+/** Whose short form a word is, if anybody's, or one of several who share it. */
+type Bearer = LinkedActor | 'several' | undefined;
+
+/** Of a family the one who alone is named in full before this place; nobody where several are. */
+function bearerAt(owners: readonly FullName[] = [], start = 0): Bearer {
+  const only = (people: readonly FullName[]): Bearer => {
+    const [first, ...others] = people;
+    return others.every(({ actor }) => actor.key === first?.actor.key) ? first?.actor : 'several';
+  };
+  const all = only(owners);
+  return all === 'several' ? (only(owners.filter((owner) => owner.start < start)) ?? all) : all;
 }
 
 /** How a word ends, in 8 bits: most words of a text end like no owner and need no look-up. */
@@ -55,16 +68,21 @@ function formsOf(article: AnnotatedDoc, at: number): { bare: string; clitics: nu
 
 /**
  * Links the last names of the persons whom the article names in full, with or without the article «ال», where they stand
- * alone; `linked` has a 1 for each token that is part of another name.
+ * alone; `linked` has a 1 for each token that is part of another name. Gives whose the word at a token would be.
  */
 export function linkShortForms(
   collector: MentionCollector,
   people: readonly FullName[],
   linked: Uint8Array,
   { article, index }: LinkContext,
-): void {
+): (at: number) => Bearer {
   const owners = ownersOf(people, index);
-  if (owners.size === 0) return;
+  const bearers = (at: number) => {
+    const token = article.tokens[at];
+    const [bearer] = formsOf(article, at).flatMap(({ bare }) => bearerAt(owners.get(bare), token?.start) ?? []);
+    return bearer;
+  };
+  if (owners.size === 0) return bearers;
   const endings = new Uint8Array(0x100);
   for (const word of owners.keys()) endings[endingOf(word)] = 1;
   const { tokens } = article;
@@ -75,14 +93,15 @@ export function linkShortForms(
     // "voice" is no Mr Voice.
     if (token.kind !== 'arabic' && !(token.kind === 'latin' && isCapital(article, at))) continue;
     for (const { bare: word, clitics } of formsOf(article, at)) {
-      const actor = owners.get(word);
-      if (actor === undefined || isSomebodyElses(article, at, word, index)) continue;
+      const actor = bearerAt(owners.get(word), token.start);
+      if (actor === undefined || actor === 'several' || isSomebodyElses(article, at, word, index)) continue;
       const start = offsetInside(article.text, token, clitics);
       collector.add(actor, { start, end: wordEnd(article, at), rule: 'shortForm' });
       linked[at] = 1;
       break;
     }
   }
+  return bearers;
 }
 
 function isSomebodyElses(article: AnnotatedDoc, at: number, word: string, index: ActorIndex): boolean {

@@ -26,10 +26,19 @@ export interface EnglishNames {
 
 /** In words. */
 const LONGEST_UNKNOWN = 3;
+const BEFORE_PLACES = new Set(['in', 'at', 'from', 'near', 'to', 'of', 'through', 'around']);
 
 function isFree({ matchAt }: AnnotatedDoc, { firstToken, lastToken }: CapitalRun): boolean {
   for (let at = firstToken; at <= lastToken; at++) if (matchAt[at] !== undefined) return false;
   return true;
+}
+
+/** "from Mornaguia, Tunisia’s largest prison": behind a preposition and before its country. */
+function isInCountry({ tokens, text, matchAt }: AnnotatedDoc, { firstToken, lastToken }: CapitalRun): boolean {
+  const match = matchAt[lastToken + 1];
+  if (match === undefined || !BEFORE_PLACES.has(tokens[firstToken - 1]?.norm ?? '')) return false;
+  if (text.slice(tokens[lastToken]?.end, match.start) !== ', ') return false;
+  return match.readings.some(({ actor, use }) => actor.kind === 'place' && use === 'plain');
 }
 
 /** The kind of an unknown name by the word before it and its last word; undefined where they do not tell. */
@@ -41,6 +50,7 @@ function kindBeside(article: AnnotatedDoc, run: CapitalRun): 'place' | 'organisa
   const [before, next] = [tokens[first - 1], tokens[last + 1]];
   if (before === undefined || !isAdjacent(text, before, tokens[first])) return undefined;
   if (BODY_KINDS.has(before.norm) && !isCapital(article, first - 1)) return 'organisation';
+  if (isInCountry(article, run)) return 'place';
   const isOf = before.norm === 'of' && PLACE_KINDS_BEFORE.has(tokens[first - 2]?.norm ?? '');
   if (isOf) return 'place';
   if (!PLACE_PREPOSITIONS.has(before.norm)) return undefined;

@@ -38,6 +38,8 @@ export interface OrgPhrase {
 
 const MAX_WORDS = 7;
 const PRESIDENT = normaliseText('الرئيس');
+/** What a ministry is of, for short: «الخارجية». */
+const FIELDS = wordSet('خارجية دفاع داخلية');
 /** In letters. */
 const SHORTEST_SITE = 4;
 
@@ -116,6 +118,8 @@ function endOfPhrase(article: AnnotatedDoc, at: number, trigger: OrgTrigger): Ph
   if (head.role === 'media') return undefined;
   const named = matchAt[at + 1];
   const ownsName = named !== undefined && named.firstToken === at + 1 && named.start === next.start;
+  // «وزير خارجية إيران»: the field is the minister's.
+  if (FIELDS.has(split.bare) && followsOffice(article, at)) return undefined;
   if (ownsName && named.readings.some((reading) => reading.use !== 'demonym' && reading.use !== 'ambiguous')) {
     return upTo(withoutOfficeWords(article, at, named.lastToken, takeAdjectives(article, named.lastToken, undefined)));
   }

@@ -7,7 +7,7 @@ export const ENGLISH_TITLES = words(`
 president minister secretary ambassador envoy spokesman spokeswoman spokesperson general colonel sheikh senator chancellor king prince princess queen commander leader chief director
 premier mr mrs ms miss dr sir lord lady baroness lt gen col maj sgt capt rep sen gov governor judge justice mayor pope cardinal bishop archbishop rabbi imam ayatollah mp
 congressman congresswoman representative speaker chairman chairwoman captain major lieutenant admiral sergeant marshal emir sultan sheikha crown professor prof prosecutor deputy
-prosecutor-general attorney commissioner coach striker goalkeeper midfielder defender detective inspector superintendent constable officer
+prosecutor-general coordinator attorney commissioner coach striker goalkeeper midfielder defender detective inspector superintendent constable officer
 `);
 
 /** What somebody is called by in passing, before a name: "left-wing rival X", "opposition figure X". */

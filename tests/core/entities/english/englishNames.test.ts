@@ -109,6 +109,12 @@ test.each<[text: string, links: string[], why: string]>([
     ['FORDHAM CITY = fordham-city (place)', 'Riverland = riverland (place)'],
     'a dateline is a city',
   ],
+  ['FORDHAM CITY: The rain fell.', ['FORDHAM CITY = fordham-city (place)'], 'in capitals with a colon too'],
+  [
+    'Five escaped from Quarlow, Riverland’s largest prison.',
+    ['Quarlow = new:quarlow (place)', 'Riverland = riverland (place)'],
+    'a place before its country',
+  ],
   ['He ended a visit to Fordham City.', ['Fordham City = fordham-city (place)'], 'so is where one travels'],
   ['The border of the U.H. was shut.', ['U.H. = united-hills (place)'], 'the last dot is the name’s'],
   [

@@ -42,6 +42,29 @@ test.each<[text: string, links: string[], why: string]>([
     ['البرلمان اللبناني = new:برلمان اللبناني by phrase', 'البرلمان العراقي = new:برلمان العراقي by phrase'],
     'but not for one of two',
   ],
+  [
+    'اجتمع مجلس النواب اللبناني أمس، وأقر البرلمان الموازنة.',
+    ['مجلس النواب اللبناني = new:مجلس النواب اللبناني by phrase', 'البرلمان = new:مجلس النواب اللبناني by phrase'],
+    'a council of deputies is one too',
+  ],
+  [
+    'استجوب رئيس الهيئة الوطنية للاستثمار، ودافعت هيئة الاستثمار عن نفسها.',
+    [
+      'الهيئة الوطنية للاستثمار = new:هييه الوطنيه للاستثمار by phrase',
+      'هيئة الاستثمار = new:هييه الوطنيه للاستثمار by phrase',
+    ],
+    'what a body is for is the same with «لـ»',
+  ],
+  ['زار وزير خارجية إيران المعرض.', ['إيران = iran by alias'], 'the field of a minister is no ministry'],
+  [
+    'قال الوزير دلشاد زرنيق ذلك، وشكر زرنيق مضيفه. وقال الوزير ناظم زرنيق إنه راض.',
+    [
+      'دلشاد زرنيق = new:دلشاد زرنيق by title',
+      'زرنيق = new:دلشاد زرنيق by shortForm',
+      'ناظم زرنيق = new:ناظم زرنيق by title',
+    ],
+    'of a family the one who alone was named so far',
+  ],
   ['تولى رئاسة الحكومة بعد ذلك.', [], 'an office is no body'],
   ['قاد حملة لحشد التأييد.', [], 'to gather is no militia'],
   [
@@ -88,4 +111,14 @@ test('a name of the lexicon keeps its article where it is no name without it', (
   expect(actors.flatMap(({ mentions }) => mentions.map(({ start, end }) => text.slice(start, end)))).toEqual([
     'The Weir',
   ]);
+});
+
+test('a last name that is a word too is his where the tagger sees a name, of whatever kind', () => {
+  const text = 'وصل دلشاد قطان أمس. وشكر قطان مضيفه.';
+  const spans = [
+    { start: 4, end: 14, kind: 'person', score: 0.9 } as const,
+    { start: text.lastIndexOf('قطان'), end: text.lastIndexOf('قطان') + 4, kind: 'organisation', score: 0.9 } as const,
+  ];
+  const { actors } = findArticleActors(new Doc(text, { language: 'ar' }), index, { tag: () => spans });
+  expect(actors.map(({ key, mentions }) => [key, mentions.length])).toEqual([['new:دلشاد قطان', 2]]);
 });
