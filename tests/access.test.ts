@@ -35,6 +35,7 @@ const OPEN_ROUTES = [
   'app/sign-in/openid/route.ts',
   // A feed for programs; the token in its address is drawn at random, and ended by a button.
   'app/out/[file]/route.ts',
+  'app/out/hub/route.ts',
 ];
 
 const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).map((file) => `app/${file}`);

@@ -27,6 +27,7 @@ import { createPoller } from '#workers/loops/poll';
 import { createPageDesk } from '#workers/loops/readPages';
 import { reviewStep } from '#workers/loops/reviewWatch';
 import { subscribeHubsStep } from '#workers/loops/subscribeHubs';
+import { createTeller } from '#workers/loops/tellSubscribers';
 import { startWatchdog } from '#workers/loops/watchdog';
 
 /** Figures are some kilobytes: at every beat they would be most of what an idle worker writes. */
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
     answer: new WakeSignal(),
     develop: new WakeSignal(),
     deliver: new WakeSignal(),
+    tell: new WakeSignal(),
     prune: new WakeSignal(),
     fold: new WakeSignal(),
     backup: new WakeSignal(),
@@ -109,6 +111,7 @@ async function main(): Promise<void> {
     answer: () => answers.step(),
     develop: createDeveloper(context, await groupingVersion()),
     deliver: () => outbox.step(),
+    tell: createTeller(context),
     prune: createPruner(context),
     fold: () => foldStep(context),
     backup: () => backupStep({ url: directUrl, settings, clock, log }),

@@ -1,15 +1,16 @@
+import { Said } from '#components/Said';
 import { OUT_FORMATS } from '#core/alerts/outFeed';
 import { ChangeButtons } from '../_access/ChangeForm';
 import type { I18n } from '../i18n';
 
 /** A feed that is given to other programs, in its formats, with what makes, renews and ends it. */
 export function OutFeedLine({
-  feed: { id, name, token },
+  feed: { id, name, of, token, subscribers = 0 },
   action,
   publicUrl,
   i18n,
 }: {
-  feed: { id: number; name: string; token?: string };
+  feed: { id: number; name: string; of?: string; token?: string; subscribers?: number };
   action: (form: FormData) => Promise<void>;
   publicUrl: string;
   i18n: I18n;
@@ -18,7 +19,7 @@ export function OutFeedLine({
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 border-b border-rule py-2">
       <span>
-        <bdi>{name}</bdi>
+        <Said>{name}</Said>
         {token !== undefined &&
           Object.entries(OUT_FORMATS).map(([format, of]) => (
             <span key={format}>
@@ -28,9 +29,11 @@ export function OutFeedLine({
               </a>
             </span>
           ))}
+        {subscribers > 0 && <span className="text-muted"> · {t('alerts.outSubscribers', { count: subscribers })}</span>}
       </span>
       <ChangeButtons action={action} className="flex flex-wrap gap-2">
         <input type="hidden" name="id" value={id} />
+        {of !== undefined && <input type="hidden" name="of" value={of} />}
         <button type="submit" name="change" value="make" className="btn">
           {t(token === undefined ? 'alerts.outMake' : 'alerts.outRenew')}
         </button>

@@ -8,7 +8,7 @@ import { OutFeedLine } from './OutFeedLine';
 /** The feeds that watches give to other programs, each under a token of its own. */
 export async function OutFeeds({ publicUrl, i18n }: { publicUrl: string; i18n: I18n }) {
   const { t } = i18n;
-  const feeds = await listOutFeeds(db());
+  const feeds = await listOutFeeds(db(), i18n.now);
   if (feeds.length === 0) return null;
   return (
     <section aria-labelledby="out" className="mt-10">
@@ -20,10 +20,10 @@ export async function OutFeeds({ publicUrl, i18n }: { publicUrl: string; i18n: I
         <Link href="/searches">{t('searches.title')}</Link>
       </p>
       <ul>
-        {feeds.map(({ watchId, ...feed }) => (
+        {feeds.map(({ watchId, name, ...feed }) => (
           <OutFeedLine
-            key={watchId}
-            feed={{ id: watchId, ...feed }}
+            key={`${watchId} ${feed.of}`}
+            feed={{ id: watchId, name: t(`alerts.outOf.${feed.of}`, { watch: name }), ...feed }}
             action={changeOutFeed}
             publicUrl={publicUrl}
             i18n={i18n}

@@ -129,6 +129,6 @@ export const replay = buttonAction('delivery.replay', z.object({ id: formId }), 
 
 export const changeOutFeed = buttonAction(
   'watch.outFeed',
-  z.object({ id: formId, change: z.enum(['make', 'end']) }),
-  ({ id, change }) => setOutFeed(db(), id, change === 'make' ? newFeedToken() : null),
+  z.object({ id: formId, of: z.enum(['articles', 'developments']), change: z.enum(['make', 'end']) }),
+  ({ id, of, change }) => setOutFeed(db(), { watchId: id, of }, change === 'make' ? newFeedToken() : null),
 );

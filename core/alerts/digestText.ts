@@ -100,7 +100,11 @@ export function entriesOf({ digest }: DigestNews, language: AlertLanguage): Entr
   }));
 }
 
-function detailOf(entry: DigestEntry, language: AlertLanguage): string {
+/** What is told of a development in one line: who reports it, who was first, what is new. */
+export function detailOf(
+  entry: Omit<DigestEntry, 'title' | 'url' | 'lang' | 'publishedAt'>,
+  language: AlertLanguage,
+): string {
   const { reports, sources, firstSource, gathered, isKnown, newActors, newNumbers } = entry;
   const words = DIGEST_WORDS[language];
   const news = [...newActors.map((names) => nameIn(names, language)), ...newNumbers].map((name) =>

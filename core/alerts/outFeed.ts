@@ -11,23 +11,27 @@ export const OUT_FORMATS: Record<OutFormat, { type: string; name: string }> = {
   json: { type: 'application/feed+json; charset=utf-8', name: 'JSON Feed' },
 };
 
-/** A watch's articles, newest first. */
+/** What a feed tells: articles or developments, newest first. */
 export interface OutFeed {
   title: string;
-  /** Of the watch, and of the feed in this format. */
+  /** Of what it is about, of the feed in this format, and of the hub that tells of its news (WebSub). */
   pageUrl: string;
   feedUrl: string;
-  articles: {
-    id: number;
-    title: string;
-    url: string;
-    summary: string;
-    source?: string;
-    lang: string;
-    publishedAt: Date;
-    /** When the watch had it: readers ask for what is new to them. */
-    seenAt: Date;
-  }[];
+  hubUrl: string;
+  entries: OutEntry[];
+}
+
+export interface OutEntry {
+  /** The same in every format and for ever, so that a reader that changes the format sees nothing twice. */
+  urn: string;
+  title: string;
+  url: string;
+  summary: string;
+  source?: string;
+  lang: string;
+  publishedAt: Date;
+  /** When the watch had it, or something more of it: readers ask for what is new to them. */
+  seenAt: Date;
 }
 
 const SUMMARY_CHARS = 1000;
@@ -39,70 +43,89 @@ export function readOutFile(file: string): { token: string; format: OutFormat } 
   return token === undefined || format === undefined ? undefined : { token, format };
 }
 
+/** A feed with its addresses. `path` is its page. */
+export function outFeedAt(
+  { path, ...feed }: Pick<OutFeed, 'title' | 'entries'> & { path: string },
+  { publicUrl, file }: { publicUrl: string; file: string },
+): OutFeed {
+  return {
+    ...feed,
+    pageUrl: `${publicUrl}/${path}`,
+    feedUrl: `${publicUrl}/out/${file}`,
+    hubUrl: `${publicUrl}/out/hub`,
+  };
+}
+
 /** The feed in a format: for readers, aggregators and whatever else follows feeds. */
 export function renderOutFeed(format: OutFormat, feed: OutFeed): string {
   if (format === 'json') return jsonFeed(feed);
   return format === 'atom' ? atomFeed(feed) : rssFeed(feed);
 }
 
-function rssFeed({ title, pageUrl, articles }: OutFeed): string {
+function rssFeed({ title, pageUrl, feedUrl, hubUrl, entries }: OutFeed): string {
   return generateRssFeed({
     title: xmlText(title),
     link: pageUrl,
     description: xmlText(title),
-    items: articles.map((article) => ({
-      title: xmlText(article.title),
-      link: article.url,
+    atom: {
+      links: [
+        { href: feedUrl, rel: 'self' },
+        { href: hubUrl, rel: 'hub' },
+      ],
+    },
+    items: entries.map((entry) => ({
+      title: xmlText(entry.title),
+      link: entry.url,
       // RSS has HTML there.
-      description: escapeHtml(summaryOf(article)),
-      guid: { value: idOf(article), isPermaLink: false },
-      pubDate: article.publishedAt,
-      ...(article.source !== undefined && { dc: { creators: [xmlText(article.source)] } }),
+      description: escapeHtml(summaryOf(entry)),
+      guid: { value: entry.urn, isPermaLink: false },
+      pubDate: entry.publishedAt,
+      ...(entry.source !== undefined && { dc: { creators: [xmlText(entry.source)] } }),
     })),
   });
 }
 
-function atomFeed({ title, pageUrl, feedUrl, articles }: OutFeed): string {
+function atomFeed({ title, pageUrl, feedUrl, hubUrl, entries }: OutFeed): string {
   return generateAtomFeed({
     id: feedUrl,
     title: { value: xmlText(title) },
-    updated: articles[0]?.seenAt ?? new Date(0),
+    updated: entries[0]?.seenAt ?? new Date(0),
     links: [
       { href: pageUrl, rel: 'alternate' },
       { href: feedUrl, rel: 'self' },
+      { href: hubUrl, rel: 'hub' },
     ],
-    entries: articles.map((article) => ({
-      id: idOf(article),
-      title: { value: xmlText(article.title) },
-      links: [{ href: article.url, rel: 'alternate', hreflang: article.lang }],
-      summary: { value: summaryOf(article) },
-      published: article.publishedAt,
-      updated: article.seenAt,
-      authors: [{ name: xmlText(article.source ?? title) }],
+    entries: entries.map((entry) => ({
+      id: entry.urn,
+      title: { value: xmlText(entry.title) },
+      links: [{ href: entry.url, rel: 'alternate', hreflang: entry.lang }],
+      summary: { value: summaryOf(entry) },
+      published: entry.publishedAt,
+      updated: entry.seenAt,
+      authors: [{ name: xmlText(entry.source ?? title) }],
     })),
   });
 }
 
-function jsonFeed({ title, pageUrl, feedUrl, articles }: OutFeed): string {
+function jsonFeed({ title, pageUrl, feedUrl, hubUrl, entries }: OutFeed): string {
   const feed = generateJsonFeed({
     title,
     home_page_url: pageUrl,
     feed_url: feedUrl,
-    items: articles.map((article) => ({
-      id: idOf(article),
-      url: article.url,
-      title: article.title,
-      content_text: summaryOf(article),
-      date_published: article.publishedAt,
-      language: article.lang,
-      ...(article.source !== undefined && { authors: [{ name: article.source }] }),
+    hubs: [{ type: 'WebSub', url: hubUrl }],
+    items: entries.map((entry) => ({
+      id: entry.urn,
+      url: entry.url,
+      title: entry.title,
+      content_text: summaryOf(entry),
+      date_published: entry.publishedAt,
+      language: entry.lang,
+      ...(entry.source !== undefined && { authors: [{ name: entry.source }] }),
     })),
   });
   return JSON.stringify(feed);
 }
 
-/** The same in every format and for ever, so that a reader that changes the format sees nothing twice. */
-const idOf = ({ id }: { id: number }) => `urn:x-marsad:article:${id}`;
 const summaryOf = ({ summary, title }: { summary: string; title: string }) =>
   xmlText(excerpt(summary || title, SUMMARY_CHARS));
 

@@ -2,8 +2,10 @@ import { parseFeed } from 'feedsmith';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { setOutFeed } from '#store/alerts/outFeeds';
 import { connect, type Database } from '#store/database';
+import { EventTexts } from '#store/developments/eventTexts';
 import { recordItems } from '#store/recording/recordItems';
 import { newestFound, removeSearch, saveSearch, setSearchFeed } from '#store/search/savedSearches';
+import { developStory } from '#store/useCases/developStory';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
@@ -15,6 +17,7 @@ const TOKEN = 'x'.repeat(32);
 let database: TestDatabase;
 let db: Database;
 let get: Handler;
+let hub: Handler;
 let watch: { watchId: number; feedId: number };
 
 beforeAll(async () => {
@@ -23,6 +26,7 @@ beforeAll(async () => {
   vi.stubEnv('DATABASE_URL', database.url);
   vi.stubEnv('MARSAD_URL', 'https://marsad.example.org');
   ({ GET: get } = (await import('../../app/out/[file]/route')) as { GET: Handler });
+  ({ POST: hub } = (await import('../../app/out/hub/route')) as { POST: Handler });
   return async () => {
     const { db: webDb } = await import('../../app/db');
     await webDb().$disconnect();
@@ -52,7 +56,7 @@ beforeEach(async () => {
   await db.$transaction((tx) =>
     recordItems(tx, { feedId: watch.feedId, items, now, silent: true, fromBackfill: false }),
   );
-  await setOutFeed(db, watch.watchId, TOKEN);
+  await setOutFeed(db, { watchId: watch.watchId, of: 'articles' }, TOKEN);
 });
 
 const ask = (file: string, headers: Record<string, string> = {}) =>
@@ -94,6 +98,65 @@ test('a saved search is read by its own token: what it finds on watches, and it 
   expect((await ask(`${token}.json`)).status).toBe(404);
 });
 
+test('a watch’s developments are a feed under a token of their own: a line of what is told of each, and its number for ever', async () => {
+  const grouping = {
+    texts: new EventTexts('v1', async () => undefined),
+    rarity: () => 5,
+    breathe: async () => undefined,
+  };
+  await db.watch.update({ where: { id: watch.watchId }, data: { catchUpFrom: null } });
+  while ((await developStory(db, grouping, now)) === 'work');
+  const token = 'd'.repeat(32);
+  await setOutFeed(db, { watchId: watch.watchId, of: 'developments' }, token);
+  const feed = JSON.parse(await (await ask(`${token}.json`)).text());
+  expect(feed.home_page_url).toBe(`https://marsad.example.org/watches/${watch.watchId}/developments`);
+  const [newest] = await db.development.findMany({ orderBy: { lastAt: 'desc' } });
+  expect(feed.items.length).toBe(2);
+  expect(feed.items[0]).toMatchObject({
+    id: `urn:x-marsad:development:${newest?.id}`,
+    title: 'الثاني',
+    content_text: expect.stringMatching(/^1 independent report from 1 publisher · first: /u),
+  });
+  await setOutFeed(db, { watchId: watch.watchId, of: 'developments' }, null);
+  expect((await ask(`${token}.json`)).status).toBe(404);
+  expect((await ask(`${TOKEN}.json`)).status).toBe(200);
+});
+
+test('each format names the hub that tells of its news', async () => {
+  for (const format of ['rss', 'atom', 'json']) {
+    const answer = await ask(`${TOKEN}.${format}`);
+    expect(answer.headers.get('link')).toContain('<https://marsad.example.org/out/hub>; rel="hub"');
+    expect(await answer.text()).toContain('https://marsad.example.org/out/hub');
+  }
+});
+
+test('the hub takes what is asked of a feed that is there, and says why it takes nothing else', async () => {
+  const subscribe = async (fields: Record<string, string>, body?: string) => {
+    const form = { 'hub.mode': 'subscribe', 'hub.callback': 'https://reader.example/cb', ...fields };
+    const answer = await hub(
+      new Request('https://marsad.example.org/out/hub', { method: 'POST', body: body ?? new URLSearchParams(form) }),
+      { params: Promise.resolve({ file: '' }) },
+    );
+    return [answer.status, await answer.text()];
+  };
+  const topic = `https://marsad.example.org/out/${TOKEN}.atom`;
+  expect(await subscribe({ 'hub.topic': topic })).toEqual([202, '']);
+  expect(await subscribe({ 'hub.topic': topic })).toEqual([202, '']);
+  expect(await db.outSubscription.findMany()).toMatchObject([
+    { file: `${TOKEN}.atom`, asked: 'subscribe', leaseUntil: null },
+  ]);
+  expect(await subscribe({ 'hub.topic': topic, 'hub.callback': 'mailto:a@b.example' })).toEqual([
+    400,
+    expect.stringMatching(/hub\.callback/u),
+  ]);
+  expect((await subscribe({ 'hub.topic': topic.replace(TOKEN, 'y'.repeat(32)) }))[0]).toBe(404);
+  expect((await subscribe({}, 'a'.repeat(20_000)))[0]).toBe(413);
+  for (let at = 1; at < 50; at++)
+    await subscribe({ 'hub.topic': topic, 'hub.callback': `https://reader.example/${at}` });
+  expect((await subscribe({ 'hub.topic': topic, 'hub.callback': 'https://reader.example/51' }))[0]).toBe(403);
+  expect(await db.outSubscription.count()).toBe(50);
+});
+
 test('what has not changed is not sent again', async () => {
   const first = await ask(`${TOKEN}.rss`);
   const again = await ask(`${TOKEN}.rss`, { 'if-none-match': first.headers.get('etag') ?? '' });
@@ -101,10 +164,10 @@ test('what has not changed is not sent again', async () => {
 });
 
 test('a renewed or ended feed is not found under its earlier address', async () => {
-  await setOutFeed(db, watch.watchId, 'y'.repeat(32));
+  await setOutFeed(db, { watchId: watch.watchId, of: 'articles' }, 'y'.repeat(32));
   expect((await ask(`${TOKEN}.rss`)).status).toBe(404);
   expect((await ask(`${'y'.repeat(32)}.rss`)).status).toBe(200);
-  await setOutFeed(db, watch.watchId, null);
+  await setOutFeed(db, { watchId: watch.watchId, of: 'articles' }, null);
   expect((await ask(`${'y'.repeat(32)}.rss`)).status).toBe(404);
 });
 

@@ -93,6 +93,7 @@ const EXCEPT: Record<string, Partial<Record<Role, number>>> = {
   '/api/websub/[feed]/[token]': { viewer: 404, editor: 404, owner: 404 },
   // Nothing was said.
   '/api/push': { viewer: 400, editor: 400, owner: 400 },
+  '/out/hub': { viewer: 400, editor: 400, owner: 400 },
   // No digest was sent, no channel is there, and nobody signed this link.
   '/alerts/digests/[id]': { viewer: 404, editor: 404, owner: 404 },
   '/alerts/digests/[id]/chart.png': { viewer: 404, editor: 404, owner: 404 },
@@ -114,6 +115,7 @@ const NOBODY: Record<string, number> = {
   '/sign-in/openid/return': 404,
   '/join/[token]': 200,
   '/api/push': 400,
+  '/out/hub': 400,
   '/api/health': 200,
   '/api/health/live': 200,
   '/api/health/ready': 200,
@@ -152,7 +154,7 @@ describe('every page and route', () => {
       if (name.startsWith('/')) return so === name ? name.replace(/\[.*$/u, String(sample())) : so;
       return so.replaceAll(name, String(sample()));
     }, route);
-    const method = /\/(?:visit|push)$/u.test(route) ? 'POST' : 'GET';
+    const method = /\/(?:visit|push|hub)$/u.test(route) ? 'POST' : 'GET';
     const statusOf = async (cookie: string) => {
       const stop = new AbortController();
       const answer = await fetch(app.url + path, {

@@ -82,7 +82,7 @@ const VOWELLED = /\u064F|^(?:مَن|.*متجاهَل(?:ة|ون)?)$/u;
 
 /** Names and file formats that are written in Latin in an Arabic text, too. */
 const NAMES =
-  /^(?:Node|Host|marsad|worker|backup|retention|max_connections|pg_stat_replication|RSS|OPML|CSV|HTML|JSON|HTTP|IP|CIDR|API|SMTP|PostgreSQL|Chromium|Webhook|webhook-signature|Standard|Webhooks|UTF-?8|English|Telegram|BotFather|Slack|Discord|Microsoft|Teams|Mattermost|Matrix|ntfy|root|postgres(?:-password)?|text|title|npm|ci|start|secret-key|[A-Z]+(?:_[A-Z]+)*|\S*[./]\S*|--\S+)$/u;
+  /^(?:Node|Host|marsad|worker|backup|retention|max_connections|pg_stat_replication|RSS|OPML|CSV|HTML|JSON|HTTP|IP|CIDR|API|SMTP|PostgreSQL|Chromium|Webhook|webhook-signature|Standard|Webhooks|UTF-?8|English|Telegram|BotFather|Slack|Discord|Microsoft|Teams|Mattermost|Matrix|ntfy|WebSub|root|postgres(?:-password)?|text|title|npm|ci|start|secret-key|[A-Z]+(?:_[A-Z]+)*|\S*[./]\S*|--\S+)$/u;
 
 /** Whole labels of up to four words that begin so are buttons, which take the masdar. */
 const IMPERATIVES =

@@ -15,6 +15,7 @@ export interface Rests {
   answer: WakeSignal;
   develop: WakeSignal;
   deliver: WakeSignal;
+  tell: WakeSignal;
   prune: WakeSignal;
   fold: WakeSignal;
   backup: WakeSignal;
@@ -29,10 +30,12 @@ export function onStoreEvent(
   const { type } = event;
   if (type === 'wake') wakeAll(rests);
   if (type === 'alerts' || type === 'routed') rests.deliver.wake();
-  if (type === 'articles') {
+  if (event.type === 'articles') {
     rests.pages.wake();
     rests.develop.wake();
+    if (event.watchIds.length > 0) rests.tell.wake();
   }
+  if (type === 'routed') rests.tell.wake();
   if (type === 'actors') analyst.invalidate();
   if (type === 'settings') {
     analyst.invalidate('watches');

@@ -19,29 +19,37 @@ export interface PostAnswer {
   retryAfterSeconds?: number;
 }
 
-/**
- * Posts a body to a checked address and reads the beginning of the answer. Redirects are not followed: whoever is posted to
- * has an address of its own. Any status is an answer.
- * @throws AppError fetch.* when there was none
- */
-export async function post(message: {
-  /** POST unless it is said otherwise. */
-  method?: 'POST' | 'PUT';
+interface Outgoing {
+  method: 'GET' | 'POST' | 'PUT';
   url: string;
   headers: Record<string, string>;
-  body: string | Uint8Array;
+  body?: string | Uint8Array;
   policy: AddressPolicy;
   now: Date;
   signal: AbortSignal;
-}): Promise<PostAnswer> {
+}
+
+/** Posts a body; POST unless it is said otherwise. @throws AppError fetch.* when there was no answer */
+export async function post(
+  message: Omit<Outgoing, 'method' | 'body'> & { method?: 'POST' | 'PUT'; body: string | Uint8Array },
+): Promise<PostAnswer> {
+  return send({ method: 'POST', ...message });
+}
+
+/**
+ * Sends a request to a checked address and reads the beginning of the answer. Redirects are not followed: whoever is sent to
+ * has an address of its own. Any status is an answer.
+ * @throws AppError fetch.* when there was none
+ */
+export async function send(message: Outgoing): Promise<PostAnswer> {
   const url = parseTarget(message.url);
   try {
     await resolveAllowed(message.policy, { host: url.hostname, port: portOf(url) });
     const response = await request(url, {
-      method: message.method ?? 'POST',
+      method: message.method,
       dispatcher: agentFor(message.policy),
       headers: { ...message.headers, ...loginHeader(message.url) },
-      body: message.body,
+      ...defined({ body: message.body }),
       headersTimeout: TIMEOUT_MS,
       bodyTimeout: TIMEOUT_MS,
       signal: AbortSignal.any([message.signal, AbortSignal.timeout(TIMEOUT_MS)]),

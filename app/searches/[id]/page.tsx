@@ -58,7 +58,7 @@ export default async function SavedSearchPage({ params }: Props) {
       <div className="mt-4 grid max-w-xl gap-3">
         <ul>
           <OutFeedLine
-            feed={{ id, name: t('alerts.outHint'), ...(token !== undefined && { token }) }}
+            feed={{ id, name: t('searches.outHint'), ...(token !== undefined && { token }) }}
             action={changeSearchFeed}
             publicUrl={env().publicUrl}
             i18n={i18n}

@@ -25,6 +25,7 @@ const NAMES = [
   'answer',
   'develop',
   'deliver',
+  'tell',
   'prune',
   'fold',
   'heartbeat',

@@ -4,7 +4,7 @@ import { pollSoon } from '#store/feeds/feeds';
 import { type HubSubscription, loadHubSubscription, recordHubLease } from '#store/feeds/hubs';
 import { guarded } from '../../../../_access/guarded';
 import { db } from '../../../../db';
-import { readBody } from './readBody';
+import { readBody } from '../../../../readBody';
 
 type Context = { params: Promise<{ feed: string; token: string }> };
 
