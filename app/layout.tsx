@@ -40,7 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   ]);
   const waiting = reader && health.database === 'ok' ? await inboxTotal().catch(() => undefined) : undefined;
   // Only what client leaves say themselves travels to the browser.
-  const { live, keys, states, common, nav, chart, trouble, marks } = messages;
+  const { live, keys, states, common, nav, chart, trouble, marks, complete } = messages;
   return (
     <html
       lang={preferences.language}
@@ -52,7 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#main" className="btn absolute start-2 -top-20 z-50 focus:top-2">
           {t('app.skip')}
         </a>
-        <NextIntlClientProvider messages={{ live, keys, states, common, nav, chart, trouble, marks }}>
+        <NextIntlClientProvider messages={{ live, keys, states, common, nav, chart, trouble, marks, complete }}>
           {!isShared && <Trouble initial={troubleOf(health) ?? null} />}
           <Header preferences={preferences} reader={reader} waiting={waiting} hasHome={!isShared} />
           <main id="main" tabIndex={-1} className="mx-auto max-w-[1280px] px-4 pt-5 pb-24 outline-none">

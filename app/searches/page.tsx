@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
+import { QueryBox } from '#components/QueryBox';
 import { SubmitButton } from '#components/SubmitButton';
 import type { Params } from '#core/charts/view';
 import { MAX_QUERY_CHARS } from '#core/query/parseQuery';
@@ -56,17 +57,19 @@ export default async function SearchesPage({ searchParams }: { searchParams: Pro
                 <span className="label">{t('watch.name')}</span>
                 <input name="name" required maxLength={120} dir="auto" defaultValue={query} className="field w-full" />
               </label>
-              <label>
-                <span className="label">{t('searches.query')}</span>
-                <input
+              <div>
+                <span className="label" aria-hidden="true">
+                  {t('searches.query')}
+                </span>
+                <QueryBox
                   name="query"
                   required
+                  label={t('searches.query')}
                   maxLength={MAX_QUERY_CHARS}
-                  dir="auto"
                   defaultValue={query}
-                  className="field w-full"
+                  className="w-full"
                 />
-              </label>
+              </div>
               <label>
                 <span className="label">{t('searches.of')}</span>
                 <select name="watchId" defaultValue={textOf(params['watch'])} className="field w-full">

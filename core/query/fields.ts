@@ -64,6 +64,13 @@ export function languageCalled(value: string): string | undefined {
   return languages.get(name) ?? (LANGUAGE_CODE.test(name) ? name : undefined);
 }
 
+/** Codes of the languages of which a name, or the code, begins so; all for a beginning of nothing. `prefix` is folded. */
+export function languagesStarting(prefix: string): string[] {
+  return Object.entries(LANGUAGES).flatMap(([code, names]) =>
+    [code, ...names.split(' ')].some((name) => normaliseText(name).startsWith(prefix)) ? [code] : [],
+  );
+}
+
 /**
  * Whether a publisher's domain is what `source:` names: it, or a part of it between dots.
  * @example domainMatches('english.example.org', 'example.org') // true

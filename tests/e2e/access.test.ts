@@ -94,6 +94,8 @@ const EXCEPT: Record<string, Partial<Record<Role, number>>> = {
   // Nothing was said.
   '/api/push': { viewer: 400, editor: 400, owner: 400 },
   '/out/hub': { viewer: 400, editor: 400, owner: 400 },
+  // Nothing to compare is named.
+  '/api/compare.csv': { viewer: 400, editor: 400, owner: 400 },
   // No digest was sent, no channel is there, and nobody signed this link.
   '/alerts/digests/[id]': { viewer: 404, editor: 404, owner: 404 },
   '/alerts/digests/[id]/chart.png': { viewer: 404, editor: 404, owner: 404 },
@@ -102,6 +104,7 @@ const EXCEPT: Record<string, Partial<Record<Role, number>>> = {
   '/out/[file]': { viewer: 404, editor: 404, owner: 404 },
   '/shared/[token]': { viewer: 404, editor: 404, owner: 404 },
   '/watches/[id]/developments/[development]': { viewer: 404, editor: 404, owner: 404 },
+  '/watches/[id]/topics/[topic]': { viewer: 404, editor: 404, owner: 404 },
   // No provider is set.
   '/sign-in/openid': { viewer: 404, editor: 404, owner: 404 },
   '/sign-in/openid/return': { viewer: 404, editor: 404, owner: 404 },

@@ -272,6 +272,28 @@ describe('the workbench', () => {
       expect((await page.request.get(missing)).status()).toBe(404);
   });
 
+  test('a name is completed in the search box by keys, and what is found is the actor’s', async () => {
+    await page.goto(`${watchPath}?range=all`);
+    const box = page.getByRole('combobox', { name: 'البحث في الأخبار' });
+    await box.pressSequentially('-زلزال السودا');
+    const option = page.getByRole('option', { name: /السوداني/u }).first();
+    await option.waitFor();
+    expect(await box.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Escape');
+    await option.waitFor({ state: 'hidden' });
+    await box.pressSequentially('ن');
+    await option.waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.getByRole('option', { selected: true }).textContent()).toContain('السوداني');
+    await page.keyboard.press('Enter');
+    expect(await box.inputValue()).toMatch(/^-زلزال الطرف:\S*"?.*السوداني.*"? $/u);
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=/u);
+    await page.getByRole('article').filter({ hasText: 'السوداني يرعى أول حوار عسكري' }).waitFor();
+    expect((await page.request.get(`${watchPath}/topics/99999`)).status()).toBe(404);
+  });
+
   test('an article is focused by j, marked by n, taken back by u; chosen by x it is marked with others', async () => {
     // No range is asked for: that of the page stays, though the only article of its days is marked off.
     await page.goto(watchPath);

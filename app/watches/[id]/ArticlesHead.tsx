@@ -59,7 +59,7 @@ export function ArticlesHead({
             </Link>
           </MayChange>
         )}
-        <SearchBox params={params} query={view.query} i18n={i18n} />
+        <SearchBox watchId={watchId} params={params} query={view.query} i18n={i18n} />
       </div>
     </div>
   );
