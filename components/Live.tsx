@@ -1,16 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Icon } from '#components/Icon';
 import type { LiveAlert } from '#core/alerts/news';
 import { defined } from '#core/defined';
 import { tabTitle } from '#core/tabTitle';
-import { withBasePath } from './basePath';
 import { followEvents } from './liveEvents';
 import { ownSubscription } from './pushState';
-import { Said } from './Said';
+import { Toast, toldOf } from './Toast';
 
 const REFRESH_MS = 800;
 const TOAST_MS = 12_000;
@@ -39,23 +37,10 @@ async function notifySystem(
   note.onclick = () => window.open(url, '_blank', 'noopener');
 }
 
-type Translate = ReturnType<typeof useTranslations<'live'>>;
-
-/** An alert in the user's language: its heading, what it says, and where that leads. */
-function toldOf(
-  { news, watchName }: LiveAlert,
-  t: Translate,
-): { heading: string; title: string; url: string; lang?: string } {
-  if ('incident' in news) {
-    const title = t(`incident.${news.incident}`, { feed: news.feedTitle });
-    return { heading: t('incidentToast', { watch: watchName }), title, url: withBasePath('/feeds') };
-  }
-  return { heading: t('toast', { watch: watchName }), ...news };
-}
-
 /** Makes the page follow the worker: numbers refresh by themselves, new articles are told in a note. */
 export function Live() {
   const t = useTranslations('live');
+  const language = useLocale().startsWith('ar') ? 'ar' : 'en';
   const router = useRouter();
   const [toasts, setToasts] = useState<LiveAlert[]>([]);
   const [waiting, setWaiting] = useState(0);
@@ -106,7 +91,7 @@ export function Live() {
       if (event.kind === 'change') refreshSoon();
       if (event.kind !== 'alert') return;
       const { alert } = event;
-      const told = toldOf(alert, t);
+      const told = toldOf(alert, { t, language });
       if (isLeader) void notifySystem({ id: alert.id, ...told }, told.title, told.heading);
       setToasts((shown) => [...shown, alert].slice(-MAX_TOASTS));
       const timer = setTimeout(() => setToasts((shown) => shown.filter(({ id }) => id !== alert.id)), TOAST_MS);
@@ -125,7 +110,7 @@ export function Live() {
       document.removeEventListener('visibilitychange', onReturn);
       document.removeEventListener('scrollend', onReturn, true);
     };
-  }, [refresh, t]);
+  }, [refresh, t, language]);
 
   function showWaiting(): void {
     refresh();
@@ -151,7 +136,7 @@ export function Live() {
         {toasts.map((alert) => (
           <Toast
             key={alert.id}
-            told={toldOf(alert, t)}
+            told={toldOf(alert, { t, language })}
             dismissWord={t('dismiss')}
             dismiss={() => setToasts((shown) => shown.filter(({ id }) => id !== alert.id))}
           />
@@ -161,38 +146,5 @@ export function Live() {
         )}
       </section>
     </>
-  );
-}
-
-function Toast({
-  told: { heading, title, url, lang },
-  dismissWord,
-  dismiss,
-}: {
-  told: ReturnType<typeof toldOf>;
-  dismissWord: string;
-  dismiss: () => void;
-}) {
-  return (
-    <div className="flex items-start gap-2 rounded border border-edge bg-surface p-3">
-      <div className="min-w-0 grow">
-        <p className="text-muted">
-          <Said>{heading}</Said>
-        </p>
-        <a
-          href={url}
-          {...(url.startsWith('/') ? {} : { target: '_blank', rel: 'noopener noreferrer' })}
-          className="font-semibold text-ink"
-          lang={lang || undefined}
-        >
-          <bdi>
-            <Said>{title}</Said>
-          </bdi>
-        </a>
-      </div>
-      <button type="button" className="btn btn-quiet" aria-label={dismissWord} onClick={dismiss}>
-        <Icon name="cross" size={16} />
-      </button>
-    </div>
   );
 }

@@ -24,6 +24,7 @@ import { loop, WakeSignal } from '#workers/loops/loop';
 import { createPruner, foldStep } from '#workers/loops/maintain';
 import { onStoreEvent, type Rests, wakeAll } from '#workers/loops/onStoreEvent';
 import { createPoller } from '#workers/loops/poll';
+import { signalStep } from '#workers/loops/raiseSignals';
 import { createPageDesk } from '#workers/loops/readPages';
 import { reviewStep } from '#workers/loops/reviewWatch';
 import { subscribeHubsStep } from '#workers/loops/subscribeHubs';
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
     review: new WakeSignal(),
     answer: new WakeSignal(),
     develop: new WakeSignal(),
+    signals: new WakeSignal(),
     deliver: new WakeSignal(),
     tell: new WakeSignal(),
     prune: new WakeSignal(),
@@ -110,6 +112,7 @@ async function main(): Promise<void> {
     review: past(() => reviewStep(context)),
     answer: () => answers.step(),
     develop: createDeveloper(context, await groupingVersion()),
+    signals: past(() => signalStep(context)),
     deliver: () => outbox.step(),
     tell: createTeller(context),
     prune: createPruner(context),

@@ -1,10 +1,11 @@
 import Link from 'next/link';
 import { Said } from '#components/Said';
-import type { DeliveryView } from '#store/alerts/deliveryLog';
+import type { DeliverySubject } from '#store/alerts/deliveryLog';
 import type { I18n } from '../i18n';
+import { SignalLine } from '../SignalLine';
 
-/** What an alert is about, with where it leads: the article, or the feeds when one of them gives nothing. */
-export function AlertSubject({ subject, i18n }: { subject: DeliveryView['subject']; i18n: I18n }) {
+/** What an alert is about, with where it leads: the article, the feeds when one of them gives nothing, or what a signal counted. */
+export function AlertSubject({ subject, i18n }: { subject: DeliverySubject; i18n: I18n }) {
   if ('incident' in subject) {
     return (
       <Link href="/feeds" className="text-ink">
@@ -13,6 +14,7 @@ export function AlertSubject({ subject, i18n }: { subject: DeliveryView['subject
       </Link>
     );
   }
+  if ('signal' in subject) return <SignalLine signal={{ watchId: subject.watchId, ...subject.signal }} i18n={i18n} />;
   if ('folded' in subject) {
     return (
       <Link href={`/watches/${subject.watchId}`} className="text-ink">

@@ -40,7 +40,7 @@ export function WithheldList({
         ))}
         {skipped.map((alert) => (
           <li key={`${alert.alertId}-${alert.channelName}`} className="border-b border-rule py-2">
-            <AlertSubject subject={alert} i18n={i18n} />
+            <AlertSubject subject={alert.subject} i18n={i18n} />
             <span className="block text-muted">
               <bdi>{alert.watchName}</bdi> · <bdi>{alert.channelName}</bdi> ·{' '}
               {t('alerts.skipped', { reason: alert.reason })} ·{' '}

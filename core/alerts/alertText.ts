@@ -1,3 +1,4 @@
+import { formatDate, formatDay } from '#core/alerts/alertDate';
 import { DIGEST_WORDS, type EntryText, entriesOf } from '#core/alerts/digestText';
 import { excerpt } from '#core/alerts/excerpt';
 import { FOLD_WORDS } from '#core/alerts/foldWords';
@@ -11,8 +12,11 @@ import {
   type FeedNews,
   type FoldNews,
   incidentWord,
+  type SignalNews,
 } from '#core/alerts/news';
 import { isolateIn } from '#core/language/isolate';
+import { signalPath, signalText } from '#core/signals/signalText';
+import { SIGNAL_WORDS } from '#core/signals/signalWords';
 
 const TITLE_CHARS = 300;
 const SUMMARY_CHARS = 400;
@@ -20,7 +24,6 @@ const SUMMARY_CHARS = 400;
 const WORDS = {
   ar: {
     subject: (watch: string, title: string) => `[مرصد] ${watch}: ${title}`,
-    zone: 'بتوقيت غرينتش',
     source: 'المصدر',
     published: 'تاريخ النشر',
     estimated: 'تاريخ النشر (تقديري)',
@@ -31,7 +34,6 @@ const WORDS = {
   },
   en: {
     subject: (watch: string, title: string) => `[Marsad] ${watch}: ${title}`,
-    zone: 'UTC',
     source: 'Source',
     published: 'Published',
     estimated: 'Published (estimated)',
@@ -87,6 +89,7 @@ type Parts = Omit<AlertText, 'language' | 'subject' | 'why' | 'manage'>;
 
 function partsOf(alert: AlertContent, options: { language: AlertLanguage; publicUrl: string }): Parts {
   if ('incident' in alert) return incidentParts(alert, options);
+  if ('signal' in alert) return signalParts(alert, options);
   if ('folded' in alert) return foldParts(alert, options);
   if ('digest' in alert) return digestParts(alert, options);
   return articleParts(alert, options.language);
@@ -123,6 +126,19 @@ function digestParts(
     days: { title: words.chart, counts: digest.days },
     links: [[words.all, page]],
   };
+}
+
+function signalParts(
+  alert: { watchId: number } & SignalNews,
+  { language, publicUrl }: { language: AlertLanguage; publicUrl: string },
+): Parts {
+  const { figures } = alert.signal;
+  const day = (of: string) => formatDay(new Date(`${of}T00:00:00Z`), language);
+  const { title, body, facts } = signalText(figures, language, { number: String, day });
+  const leads = signalPath({ watchId: alert.watchId, ...alert.signal });
+  const titleUrl = 'url' in leads ? leads.url : `${publicUrl}${leads.path}`;
+  const paragraphs = [excerpt(body, SUMMARY_CHARS)];
+  return { title, titleUrl, paragraphs, facts, links: [[SIGNAL_WORDS[language].show[leads.leadsTo], titleUrl]] };
 }
 
 function articleParts(article: ArticleNews, language: AlertLanguage): Parts {
@@ -169,19 +185,4 @@ function incidentParts(
     ],
     links: [[words.feeds, `${publicUrl}/feeds`]],
   };
-}
-
-const dayOf = (language: AlertLanguage) =>
-  ({ day: 'numeric', month: language === 'ar' ? 'short' : 'long', year: 'numeric', timeZone: 'UTC' }) as const;
-const localeOf = (language: AlertLanguage) => (language === 'ar' ? 'ar-u-nu-latn' : 'en-GB');
-
-/** '28 مارس 2024، 16:30 بتوقيت غرينتش': Latin digits in both languages, as in a dashboard that was not set otherwise. */
-function formatDate(date: Date, language: AlertLanguage): string {
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const format = new Intl.DateTimeFormat(localeOf(language), { ...dayOf(language), ...time });
-  return `${format.format(date)} ${WORDS[language].zone}`;
-}
-
-function formatDay(date: Date, language: AlertLanguage): string {
-  return new Intl.DateTimeFormat(localeOf(language), dayOf(language)).format(date);
 }

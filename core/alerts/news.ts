@@ -3,6 +3,7 @@ import type { ErrorParams } from '#core/errors';
 import type { ShownAddress } from '#core/feeds/address';
 import type { IncidentKind } from '#core/feeds/incidents';
 import type { Dated } from '#core/feeds/placeItems';
+import type { SignalFigures, SignalSubject } from '#core/signals/signal';
 
 /** In which alerts are written. */
 export type AlertLanguage = 'ar' | 'en';
@@ -41,6 +42,11 @@ export type IncidentWord = IncidentKind | 'back';
 
 export function incidentWord({ kind, endedAt }: FeedNews['incident']): IncidentWord {
   return endedAt === undefined ? kind : 'back';
+}
+
+/** What else is worth telling of a watch. */
+export interface SignalNews {
+  signal: { id: number; figures: SignalFigures } & SignalSubject;
 }
 
 /** More articles on a watch than are told one by one. */
@@ -89,6 +95,7 @@ export interface DigestEntry {
 export type AlertContent = { alertId: number; watchId: number; watchName: string } & (
   | ArticleNews
   | FeedNews
+  | SignalNews
   | FoldNews
   | DigestNews
 );
@@ -98,5 +105,5 @@ export interface LiveAlert {
   id: number;
   watchId: number;
   watchName: string;
-  news: { title: string; url: string; lang: string } | { feedTitle: string; incident: IncidentWord };
+  news: { title: string; url: string; lang: string } | { feedTitle: string; incident: IncidentWord } | SignalNews;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ALERTS_PER_HOUR } from '#core/alerts/cap';
-import { ALERT_LEVELS, type InDevelopment, noveltyOf } from '#core/alerts/level';
+import { ALERT_LEVELS, type InDevelopment } from '#core/alerts/level';
 import { nextLocalHour, nextLocalTime } from '#core/alerts/localTime';
+import { FIRST_SIGNALS, SIGNAL_KINDS } from '#core/signals/signal';
 
 export const CADENCES = ['instant', 'hourly', 'daily', 'weekly'] as const;
 
@@ -22,6 +22,8 @@ export const ruleSchema = z.object({
   topicIds: z.array(z.number().int().positive()).default([]),
   searchIds: z.array(z.number().int().positive()).default([]),
   cooldownMinutes: z.number().int().min(0).max(1440).default(0),
+  /** Kinds of signals that it tells of. */
+  signals: z.array(z.enum(SIGNAL_KINDS)).default(FIRST_SIGNALS),
 });
 
 export type AlertRule = z.infer<typeof ruleSchema>;
@@ -58,6 +60,7 @@ export const SKIP_REASONS = [
   'told',
   'small',
   'off',
+  'signal',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
@@ -88,49 +91,4 @@ export function digestDueAt(rule: AlertRule, now: Date, zone: string): Date | un
   if (rule.cadence === 'hourly') return nextLocalHour(now, zone);
   const at = { zone, minute: rule.atMinute };
   return nextLocalTime(now, rule.cadence === 'weekly' ? { ...at, weekday: rule.weekday } : at);
-}
-
-/**
- * How many messages articles of the past, oldest first, would have made by a rule, and which of them it would have told: for each,
- * when it was found. Beyond the number of an hour they are told together.
- */
-export function messagesOf(
-  rule: AlertRule,
-  articles: readonly (ArticleFacts & { id: number; at: Date })[],
-  zone: string,
-): { messages: number; told: number[] } {
-  const nobody: Mutes = { rule: false, actorIds: [], topicIds: [] };
-  const told = toldOf(
-    rule.level,
-    articles.filter((article) => skipReason(rule, article, nobody) === undefined),
-  );
-  const digests = new Set<number>();
-  const sent: number[] = [];
-  let openUntil = 0;
-  for (const { at } of told) {
-    const now = at.getTime();
-    const due = digestDueAt(rule, at, zone);
-    const within = (ms: number) => sent.filter((time) => time > now - ms).length;
-    if (due !== undefined) digests.add(due.getTime());
-    else if (openUntil > now) continue;
-    else if (rule.cooldownMinutes > 0 && within(rule.cooldownMinutes * 60_000) > 0) {
-      openUntil = (sent.at(-1) ?? now) + rule.cooldownMinutes * 60_000;
-      sent.push(openUntil);
-    } else if (within(60 * 60_000) >= ALERTS_PER_HOUR) {
-      openUntil = now + 60 * 60_000;
-      sent.push(openUntil);
-    } else sent.push(now);
-  }
-  return { messages: digests.size + sent.length, told: told.map(({ id }) => id) };
-}
-
-/** What a level tells of articles in their order. */
-function toldOf<Article extends ArticleFacts>(level: AlertRule['level'], articles: readonly Article[]): Article[] {
-  const told = new Set<number>();
-  return articles.filter(({ development }) => {
-    const isTold = development !== undefined && told.has(development.id);
-    if ('keeps' in noveltyOf(level, development, isTold)) return false;
-    if (development) told.add(development.id);
-    return true;
-  });
 }

@@ -3,13 +3,21 @@ import type { TemplateValues } from '#core/alerts/bodyTemplate';
 import { excerpt } from '#core/alerts/excerpt';
 import { INCIDENT_WORDS, reasonWords } from '#core/alerts/incidentWords';
 import { plainText } from '#core/alerts/mail';
-import { type AlertContent, type ArticleNews, type DigestNews, type FeedNews, incidentWord } from '#core/alerts/news';
+import {
+  type AlertContent,
+  type ArticleNews,
+  type DigestNews,
+  type FeedNews,
+  incidentWord,
+  type SignalNews,
+} from '#core/alerts/news';
 import { defined } from '#core/defined';
 import { withoutIsolates } from '#core/language/isolate';
+import { signalText } from '#core/signals/signalText';
 
 const SUMMARY_CHARS = 400;
 
-/** The JSON body of a webhook. Dates are ISO 8601 UTC; `event` tells which of `article`, `more`, `digest` and `feed` there is. */
+/** The JSON body of a webhook. Dates are ISO 8601 UTC; `event` tells which of `article`, `more`, `digest`, `feed` and `signal` there is. */
 export function renderWebhook(alert: AlertContent, options: { publicUrl: string; sentAt: Date }): string {
   const { publicUrl, sentAt } = options;
   const { alertId, watchId, watchName } = alert;
@@ -42,15 +50,23 @@ export function templateValues(alert: AlertContent, text: AlertText): TemplateVa
 
 function eventOf(alert: AlertContent): string {
   if ('incident' in alert) return `feed.${incidentWord(alert.incident)}`;
+  if ('signal' in alert) return `signal.${alert.signal.figures.kind}`;
   if ('digest' in alert) return 'digest';
   return 'folded' in alert ? 'article.more' : 'article.new';
 }
 
 function bodyOf(alert: AlertContent, publicUrl: string) {
   if ('incident' in alert) return incidentBody(alert, publicUrl);
+  if ('signal' in alert) return signalBody(alert);
   if ('folded' in alert) return { more: { count: alert.folded.count, since: alert.folded.since.toISOString() } };
   if ('digest' in alert) return digestBody(alert, publicUrl);
   return articleBody(alert);
+}
+
+function signalBody({ signal }: SignalNews) {
+  const { id, figures, ...subject } = signal;
+  const { title, body } = signalText(figures, 'en', { number: String, day: (day) => day });
+  return { signal: { id, ...subject, ...figures, message: withoutIsolates(`${title}. ${body}`) } };
 }
 
 function digestBody({ alertId, digest }: { alertId: number } & DigestNews, publicUrl: string) {

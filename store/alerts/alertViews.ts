@@ -1,10 +1,11 @@
-import type { ArticleNews, DigestNews, FeedNews, FoldNews } from '#core/alerts/news';
+import type { ArticleNews, DigestNews, FeedNews, FoldNews, SignalNews } from '#core/alerts/news';
 import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import type { Prisma } from '#generated/prisma/client';
 import { tellDigest } from '#store/alerts/digests';
 import type { Queryable } from '#store/database';
 import { sourceName } from '#store/feeds/sources';
+import { SIGNAL_PARTS, signalOf } from '#store/signals/watchSignals';
 import { storedError } from '#store/storedError';
 
 interface AlertHead {
@@ -14,8 +15,8 @@ interface AlertHead {
   createdAt: Date;
 }
 
-/** An alert as the browser, a webhook or a mail tells it: of a new article, or of a feed that gives none or is back. */
-export type AlertView = AlertHead & (ArticleNews | FeedNews);
+/** An alert as the browser, a webhook or a mail tells it: of a new article, of a feed that gives none or is back, or of another signal. */
+export type AlertView = AlertHead & (ArticleNews | FeedNews | SignalNews);
 
 /** The same, or one that stands for many articles, which only channels carry. */
 export type ToldAlert = AlertView | (AlertHead & (FoldNews | DigestNews));
@@ -104,6 +105,7 @@ const ALERT_PARTS = {
       feed: { select: { id: true, title: true, host: true, url: true } },
     },
   },
+  signal: { select: SIGNAL_PARTS },
 } satisfies Prisma.AlertInclude;
 
 async function alertViews(db: Queryable, which: { afterId: number; ids: number[] | undefined }): Promise<AlertView[]> {
@@ -121,7 +123,7 @@ async function alertViews(db: Queryable, which: { afterId: number; ids: number[]
 }
 
 function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): AlertView[] {
-  const { id, watchId, createdAt, article, articleId, incident, incidentId, recovery } = row;
+  const { id, watchId, createdAt, article, articleId, incident, incidentId, recovery, signal } = row;
   const head = { id, watchId, createdAt, watchName: row.watch.name };
   if (incident && incidentId !== null) {
     const { kind, startedAt, endedAt, feed } = incident;
@@ -142,6 +144,7 @@ function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): A
       },
     ];
   }
+  if (signal) return [{ ...head, signal: signalOf(signal) }];
   if (!article || articleId === null) return [];
   const { source, decisions, ...said } = article;
   return [

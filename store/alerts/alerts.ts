@@ -1,5 +1,6 @@
 import { foldAlerts } from '#store/alerts/foldAlerts';
 import { IS_PLAIN, routeAlerts } from '#store/alerts/routeAlerts';
+import { routeSignals } from '#store/alerts/routeSignals';
 import type { Queryable } from '#store/database';
 import { holdAlerts } from '#store/recording/locks';
 
@@ -53,7 +54,7 @@ export async function recordAlerts(
   const { kept, opened, foldDueAt } = await foldAlerts(tx, ids, now);
   const told = new Set(kept);
   await routeAlerts(tx, { ids, folded: new Set(ids.filter((id) => !told.has(id))), foldDueAt, isGrouped: false }, now);
-  for (const { id, dueAt } of opened) await queueDeliveries(tx, [id], { dueAt, now });
+  for (const { id, dueAt } of opened) await queueFold(tx, id, { dueAt, now });
   return alerts.filter(({ id }) => told.has(id));
 }
 
@@ -67,7 +68,7 @@ export async function recordRecoveryAlerts(tx: Queryable, incidentId: number, no
     on conflict ("watchId", "incidentId", recovery) do nothing
     returning id`;
   const alertIds = alerts.map(({ id }) => id);
-  await queueDeliveries(tx, alertIds, { dueAt: now, now });
+  await routeSignals(tx, alertIds, now);
   return alertIds;
 }
 
@@ -82,22 +83,19 @@ export async function recordIncidentAlerts(tx: Queryable, incidentId: number, no
     on conflict ("watchId", "incidentId", recovery) do nothing
     returning id`;
   const alertIds = alerts.map(({ id }) => id);
-  await queueDeliveries(tx, alertIds, { dueAt: now, now });
+  await routeSignals(tx, alertIds, now);
   return alertIds;
 }
 
-/** One delivery per channel and incident or fold, however many watches tell of it; a fold through rules that choose nothing. */
-async function queueDeliveries(tx: Queryable, alertIds: number[], at: { dueAt: Date; now: Date }): Promise<void> {
+/** One delivery per channel, through rules that choose nothing. */
+async function queueFold(tx: Queryable, alertId: number, at: { dueAt: Date; now: Date }): Promise<void> {
   await tx.$executeRaw`
     insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
-    select alert.id, rule."channelId",
-      rule."channelId" || '-' || coalesce('incident-' || alert."incidentId" || case when alert.recovery then '-back' else '' end, 'fold-' || alert.id),
-      ${at.dueAt}, ${at.now}, ${at.dueAt}::timestamptz + make_interval(hours => channel."expiryHours")
+    select alert.id, rule."channelId", rule."channelId" || '-fold-' || alert.id, ${at.dueAt}, ${at.now},
+      ${at.dueAt}::timestamptz + make_interval(hours => channel."expiryHours")
     from "Alert" alert
       join "Rule" rule on rule."watchId" = alert."watchId" and (rule."mutedUntil" is null or rule."mutedUntil" <= ${at.now})
-        and (alert."incidentId" is not null or ${IS_PLAIN})
+        and ${IS_PLAIN}
       join "Channel" channel on channel.id = rule."channelId" and channel.enabled
-    where alert.id = any(${alertIds}::int[])
-    order by alert.id
-    on conflict ("idempotencyKey") do nothing`;
+    where alert.id = ${alertId} order by rule."channelId" on conflict ("idempotencyKey") do nothing`;
 }

@@ -1,20 +1,20 @@
-import type { IncidentWord } from '#core/alerts/news';
 import { defined } from '#core/defined';
-import type { IncidentKind } from '#core/feeds/incidents';
+import { type AlertSubject, alertSubject, SUBJECT_PARTS, type SubjectRow } from '#store/alerts/alertSubject';
 import { FOLD_COUNT } from '#store/alerts/alertViews';
 import type { Queryable } from '#store/database';
+
+/** What was told. */
+export type DeliverySubject =
+  | AlertSubject
+  | { folded: number; watchId: number }
+  | { gathered: number; digestId: number };
 
 export interface DeliveryView {
   id: number;
   channelId: number;
   channelName: string;
   watchName: string;
-  /** What was told. */
-  subject:
-    | { title: string; url: string; lang: string }
-    | { feedTitle: string; incident: IncidentWord }
-    | { folded: number; watchId: number }
-    | { gathered: number; digestId: number };
+  subject: DeliverySubject;
   state: 'pending' | 'delivered' | 'dead';
   attempts: number;
   createdAt: Date;
@@ -42,13 +42,10 @@ export async function listDeliveries(
         select: {
           id: true,
           channelId: true,
-          watchId: true,
-          recovery: true,
           foldDueAt: true,
           ...FOLD_COUNT,
           watch: { select: { name: true } },
-          article: { select: { title: true, url: true, lang: true } },
-          incident: { select: { kind: true, feed: { select: { title: true, host: true } } } },
+          ...SUBJECT_PARTS,
         },
       },
     },
@@ -73,21 +70,15 @@ export async function listDeliveries(
   }));
 }
 
-function subjectOf(alert: {
-  id: number;
-  channelId: number | null;
-  watchId: number;
-  recovery: boolean;
-  foldDueAt: Date | null;
-  _count: { folded: number; entries: number };
-  article: { title: string; url: string; lang: string } | null;
-  incident: { kind: IncidentKind; feed: { title: string | null; host: string } } | null;
-}): DeliveryView['subject'] {
-  const { article, incident } = alert;
-  if (article) return article;
+function subjectOf(
+  alert: SubjectRow & {
+    id: number;
+    channelId: number | null;
+    foldDueAt: Date | null;
+    _count: { folded: number; entries: number };
+  },
+): DeliverySubject {
   if (alert.channelId !== null) return { gathered: alert._count.entries, digestId: alert.id };
   if (alert.foldDueAt) return { folded: alert._count.folded, watchId: alert.watchId };
-  // An alert is of one of the three; each goes with its alerts.
-  if (!incident) throw new Error('an alert of nothing');
-  return { feedTitle: incident.feed.title ?? incident.feed.host, incident: alert.recovery ? 'back' : incident.kind };
+  return alertSubject(alert);
 }

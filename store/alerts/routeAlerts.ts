@@ -2,6 +2,7 @@ import { noveltyOf } from '#core/alerts/level';
 import { digestDueAt, type Mutes, type SkipReason, skipReason } from '#core/alerts/rule';
 import { Prisma } from '#generated/prisma/client';
 import { joinDigest } from '#store/alerts/digests';
+import { loadMutes, mutesOf } from '#store/alerts/ruleMutes';
 import { alertFacts, loadRules, type RoutedArticle, type StoredRule } from '#store/alerts/rules';
 import { toldDevelopments } from '#store/alerts/toldDevelopments';
 import type { Queryable } from '#store/database';
@@ -146,19 +147,4 @@ async function queueOnce(
     from "Alert" alert, "Channel" channel
     where alert.id = any(${alertIds}::int[]) and channel.id = ${channelId}
     order by alert.id on conflict ("idempotencyKey") do nothing`;
-}
-
-type MuteRow = { watchId: number; channelId: number | null; actorId: number | null; topicId: number | null };
-
-async function loadMutes(tx: Queryable, watchIds: number[], now: Date): Promise<MuteRow[]> {
-  return tx.mute.findMany({ where: { watchId: { in: watchIds }, until: { gt: now } } });
-}
-
-function mutesOf({ watchId, channelId, mutedUntil }: StoredRule, rows: MuteRow[], now: Date): Mutes {
-  const its = rows.filter((row) => row.watchId === watchId && (row.channelId === null || row.channelId === channelId));
-  return {
-    rule: mutedUntil !== undefined && mutedUntil > now,
-    actorIds: its.flatMap(({ actorId }) => actorId ?? []),
-    topicIds: its.flatMap(({ topicId }) => topicId ?? []),
-  };
 }

@@ -1,4 +1,5 @@
 import { SKIP_REASONS, type SkipReason } from '#core/alerts/rule';
+import { type AlertSubject, alertSubject, SUBJECT_PARTS } from '#store/alerts/alertSubject';
 import type { Queryable } from '#store/database';
 
 /** An alert that a rule kept from a channel. */
@@ -6,9 +7,7 @@ export interface SkippedView {
   alertId: number;
   watchName: string;
   channelName: string;
-  title: string;
-  url: string;
-  lang: string;
+  subject: AlertSubject;
   reason: SkipReason;
   createdAt: Date;
 }
@@ -20,21 +19,19 @@ export async function skippedAlerts(db: Queryable, limit: number): Promise<Skipp
     take: limit,
     include: {
       channel: { select: { name: true } },
-      alert: {
-        select: { watch: { select: { name: true } }, article: { select: { title: true, url: true, lang: true } } },
-      },
+      alert: { select: { watch: { select: { name: true } }, ...SUBJECT_PARTS } },
     },
   });
   return rows.flatMap(({ alertId, reason, createdAt, channel, alert }) => {
     const known = SKIP_REASONS.find((each) => each === reason);
-    if (!alert.article || known === undefined) return [];
+    if (known === undefined) return [];
     return {
       alertId,
       reason: known,
       createdAt,
       channelName: channel.name,
       watchName: alert.watch.name,
-      ...alert.article,
+      subject: alertSubject(alert),
     };
   });
 }

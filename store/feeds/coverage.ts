@@ -1,4 +1,5 @@
 import type { CoveredSpan } from '#core/charts/coverage';
+import type { FeedSpan } from '#core/signals/comparableDays';
 import type { Queryable } from '#store/database';
 
 /** A break shorter than this, in ms, is the rest between two polls: whoever publishes in it is still in the document. */
@@ -36,13 +37,18 @@ const LATE_MS = 5 * 60 * 1000;
 
 /** The times that the watch's feeds cover, by their beginning. */
 export async function watchCoverage(db: Queryable, watchId: number, now: Date): Promise<CoveredSpan[]> {
+  return (await feedSpans(db, watchId, now)).map(({ from, to }) => ({ from, to }));
+}
+
+/** The same, each with its feed. */
+export async function feedSpans(db: Queryable, watchId: number, now: Date): Promise<FeedSpan[]> {
   const asked = new Date(now.getTime() - LATE_MS);
-  return db.$queryRaw<CoveredSpan[]>`
-    select f."coveredFrom" as "from",
+  return db.$queryRaw<FeedSpan[]>`
+    select f.id as "feedId", f."coveredFrom" as "from",
       case when f.state = 'active' and f.failures = 0 and f."nextPollAt" > ${asked} then ${now}::timestamptz else f."lastSuccessAt" end as "to"
     from "WatchFeed" wf join "Feed" f on f.id = wf."feedId"
     where wf."watchId" = ${watchId} and f."coveredFrom" is not null and f."lastSuccessAt" is not null
     union all
-    select c."from", c."to" from "WatchFeed" wf join "Coverage" c on c."feedId" = wf."feedId" where wf."watchId" = ${watchId}
+    select c."feedId", c."from", c."to" from "WatchFeed" wf join "Coverage" c on c."feedId" = wf."feedId" where wf."watchId" = ${watchId}
     order by "from"`;
 }

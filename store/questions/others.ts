@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readId } from '#core/id';
+import { signalSchema } from '#core/signals/signal';
 import { actorsAfter } from '#store/actors/actorsAfter';
 import { alertsAfter } from '#store/alerts/alertViews';
 import { listFeeds } from '#store/feeds/feeds';
@@ -85,6 +86,15 @@ export const alerts = endpoint({
       })
       .optional()
       .describe('of a feed that gives nothing, or gives some again'),
+    signal: z
+      .object({
+        id: rowId,
+        actorId: rowId.optional(),
+        topicId: rowId.optional(),
+        figures: signalSchema.describe('what was counted'),
+      })
+      .optional()
+      .describe('of the watch itself: a spike, a new actor, a first quote, a channel that delivers nothing …'),
   }),
   async list(db, { after }) {
     const items = await alertsAfter(db, readId(after) ?? 0);

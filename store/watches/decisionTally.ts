@@ -2,6 +2,9 @@ import type { DecisionTally } from '#core/relevance/evaluation/symptoms';
 import type { Queryable } from '#store/database';
 import { NOT_THE_SEED } from '#store/sql/counted';
 
+/** How a watch fares is told by the articles of so many days. */
+export const TALLY_DAYS = 30;
+
 /** What a watch decided on articles published since an instant; the review band reaches down to the score `from`. */
 export async function decisionTally(
   db: Queryable,

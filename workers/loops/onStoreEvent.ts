@@ -14,6 +14,7 @@ export interface Rests {
   review: WakeSignal;
   answer: WakeSignal;
   develop: WakeSignal;
+  signals: WakeSignal;
   deliver: WakeSignal;
   tell: WakeSignal;
   prune: WakeSignal;

@@ -92,6 +92,8 @@ function alertFrame(alert: AlertView): string {
   const news: LiveAlert['news'] =
     'incident' in alert
       ? { feedTitle: alert.incident.feed.title, incident: incidentWord(alert.incident) }
-      : { title: alert.title, url: alert.url, lang: alert.lang };
+      : 'signal' in alert
+        ? { signal: alert.signal }
+        : { title: alert.title, url: alert.url, lang: alert.lang };
   return frame('alert', { id, watchId, watchName, news } satisfies LiveAlert, id);
 }

@@ -42,6 +42,7 @@ describe('a rule', () => {
       topic: ['3'],
       search: [String(search)],
       actor: ['5', '6'],
+      signal: ['spike', 'firstQuote'],
       sources: 'https://www.Example.org/news\n\nnews.example.net',
     });
     expect(said(outcome)).toBe('Saved.');
@@ -56,6 +57,7 @@ describe('a rule', () => {
       level: 'everything',
       searchIds: [search],
       actorIds: [5, 6],
+      signals: ['spike', 'firstQuote'],
       sources: ['example.org', 'news.example.net'],
     });
   });

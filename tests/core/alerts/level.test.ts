@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type AlertLevel, noveltyOf } from '#core/alerts/level';
-import { messagesOf, ruleSchema } from '#core/alerts/rule';
+import { messagesOf } from '#core/alerts/messagesOf';
+import { ruleSchema } from '#core/alerts/rule';
 import type { NewsKind } from '#core/developments/account';
 
 const inDevelopment = (publishers: number, news: NewsKind[] = []) => ({ id: 7, publishers, news });
@@ -41,12 +42,13 @@ describe('the past by level', () => {
     ['developments', [0, 2]],
     ['big', [4]],
   ])('%s tells %j', (level, told) => {
-    expect(messagesOf(ruleSchema.parse({ level }), past, 'UTC')).toEqual({ messages: told.length, told });
+    const made = messagesOf(ruleSchema.parse({ level }), { articles: past, signals: [] }, 'UTC');
+    expect(made).toEqual({ messages: told.length, told, signals: [] });
   });
 
   test('what a filter keeps back was not told: the next article begins the development', () => {
     const rule = ruleSchema.parse({ level: 'developments', minScore: 0.5 });
     const low = past.map((article) => ({ ...article, score: article.id < 3 ? 0.1 : 0.9 }));
-    expect(messagesOf(rule, low, 'UTC').told).toEqual([3]);
+    expect(messagesOf(rule, { articles: low, signals: [] }, 'UTC').told).toEqual([3]);
   });
 });

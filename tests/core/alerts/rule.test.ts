@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type ArticleFacts, digestDueAt, messagesOf, ruleSchema, skipReason } from '#core/alerts/rule';
+import { messagesOf } from '#core/alerts/messagesOf';
+import { type ArticleFacts, digestDueAt, ruleSchema, skipReason } from '#core/alerts/rule';
 
 const article: ArticleFacts = {
   score: 0.7,
@@ -56,7 +57,7 @@ test('the past is counted as messages: each by itself, by the day, with rests be
       at: new Date(Date.UTC(2024, 2, 6) + at * minutes * 60_000),
     }));
   const count = (rule: object, past: ReturnType<typeof every>) =>
-    messagesOf(ruleSchema.parse(rule), past, 'UTC').messages;
+    messagesOf(ruleSchema.parse(rule), { articles: past, signals: [] }, 'UTC').messages;
   expect(count({}, every(120, 24))).toBe(24);
   expect(count({ cadence: 'daily' }, every(120, 24))).toBe(3);
   expect(count({ minScore: 0.9 }, every(120, 24))).toBe(0);

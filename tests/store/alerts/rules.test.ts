@@ -30,6 +30,8 @@ beforeEach(async () => {
 const minutes = (count: number) => new Date(start.getTime() + count * 60_000);
 const rule = (given: Partial<AlertRule>) => saveRule(own.db, { watchId, channelId }, ruleSchema.parse(given));
 
+const titleOf = (subject: object) => ('title' in subject ? subject.title : undefined);
+
 type Topics = ReturnType<typeof analysedArticle>['topics'];
 
 /** New articles on the watch, each with words of its own. */
@@ -81,7 +83,7 @@ describe('a rule', () => {
     ]);
     expect(await told(start)).toEqual(['right']);
     const skipped = await skippedAlerts(own.db, 9);
-    expect(skipped.map(({ title, reason }) => [title, reason])).toEqual([
+    expect(skipped.map(({ subject, reason }) => [titleOf(subject), reason])).toEqual([
       ['other language', 'language'],
       ['low', 'score'],
     ]);
@@ -100,7 +102,7 @@ describe('a rule', () => {
     ]);
     expect(await told(start)).toEqual(['harbour opens', 'fleet']);
     const skipped = await skippedAlerts(own.db, 9);
-    expect(skipped.map(({ title, reason }) => [title, reason])).toEqual([
+    expect(skipped.map(({ subject, reason }) => [titleOf(subject), reason])).toEqual([
       ['market', 'search'],
       ['harbour in a storm', 'search'],
     ]);
@@ -270,7 +272,7 @@ describe('muted', () => {
     const named = { watchId, id: topic.id, count: 1, inTitle: true, spans: [] };
     await arrive(start, [{ title: 'on the topic', topics: [named] }]);
     expect((await own.db.delivery.findMany()).map((delivery) => delivery.channelId)).toEqual([other]);
-    expect(await skippedAlerts(own.db, 5)).toMatchObject([{ reason: 'muted', title: 'on the topic' }]);
+    expect(await skippedAlerts(own.db, 5)).toMatchObject([{ reason: 'muted', subject: { title: 'on the topic' } }]);
   });
 });
 

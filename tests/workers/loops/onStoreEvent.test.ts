@@ -24,6 +24,7 @@ const NAMES = [
   'review',
   'answer',
   'develop',
+  'signals',
   'deliver',
   'tell',
   'prune',

@@ -1,5 +1,6 @@
 import { ALERT_LEVELS } from '#core/alerts/level';
-import { type AlertRule, type ArticleFacts, messagesOf } from '#core/alerts/rule';
+import { messagesOf } from '#core/alerts/messagesOf';
+import type { AlertRule, ArticleFacts } from '#core/alerts/rule';
 import type { I18n } from '../../../../i18n';
 
 /** Titles shown of what a level would have told. */
@@ -22,7 +23,7 @@ export function LevelFields({
     <fieldset className="grid gap-2">
       <legend className="label">{t('rules.level')}</legend>
       {ALERT_LEVELS.map((level) => {
-        const { messages, told } = messagesOf({ ...rule, level }, past, zone);
+        const { messages, told } = messagesOf({ ...rule, level }, { articles: past, signals: [] }, zone);
         const which = new Set(told);
         const newest = past
           .filter(({ id }) => which.has(id))

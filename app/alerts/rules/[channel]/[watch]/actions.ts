@@ -33,6 +33,7 @@ function ruleOf(form: FormData): AlertRule {
     actorIds: ids('actor'),
     topicIds: ids('topic'),
     searchIds: ids('search'),
+    signals: form.getAll('signal'),
     cooldownMinutes: Number(form.get('cooldownMinutes') ?? 0),
   });
 }

@@ -2,12 +2,13 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { SubmitButton } from '#components/SubmitButton';
-import { messagesOf } from '#core/alerts/rule';
+import { messagesOf } from '#core/alerts/messagesOf';
 import { readId } from '#core/id';
 import { listChannels } from '#store/alerts/channels';
 import { listMutes } from '#store/alerts/mutes';
 import { ruleChoices } from '#store/alerts/ruleChoices';
 import { loadRule, pastFacts } from '#store/alerts/rules';
+import { pastSignals } from '#store/alerts/signalAlerts';
 import { searchPatterns } from '#store/search/savedSearches';
 import { loadWatch } from '#store/watches/watches';
 import { ChangeForm } from '../../../../_access/ChangeForm';
@@ -18,6 +19,7 @@ import { editRule } from './actions';
 import { LevelFields } from './LevelFields';
 import { Muting } from './Muting';
 import { RuleFields } from './RuleFields';
+import { SignalFields } from './SignalFields';
 
 interface Props {
   params: Promise<{ channel: string; watch: string }>;
@@ -47,12 +49,14 @@ export default async function RulePage({ params }: Props) {
   ]);
   const its = channels.find(({ id }) => id === channelId);
   if (!stored || !watch || !its) notFound();
-  const [choices, mutes, past] = await Promise.all([
+  const [choices, mutes, past, signals] = await Promise.all([
     ruleChoices(db(), watchId, stored.rule.actorIds),
     listMutes(db(), { ...key, now }),
     pastFacts(db(), watchId, { since, searches: await searchPatterns(db(), stored.rule.searchIds) }),
+    pastSignals(db(), watchId, since),
   ]);
-  const { messages, told } = messagesOf(stored.rule, past, stored.zone);
+  const others = signals.filter((signal) => signal.channelId !== channelId);
+  const made = messagesOf(stored.rule, { articles: past, signals: others }, stored.zone);
   return (
     <>
       <p className="text-muted">
@@ -63,13 +67,19 @@ export default async function RulePage({ params }: Props) {
         <bdi>{watch.name}</bdi> · <bdi>{its.name}</bdi>
       </p>
       <p role="status" className="mt-4 border-s-4 border-accent bg-surface px-3 py-2">
-        {t('rules.past', { messages, told: told.length, all: past.length })}
+        {t('rules.past', {
+          messages: made.messages,
+          told: made.told.length,
+          all: past.length,
+          signals: made.signals.length,
+        })}
       </p>
       <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_340px]">
         <ChangeForm action={editRule} label={t('rules.title')} className="grid max-w-xl content-start gap-4">
           <input type="hidden" name="watchId" value={watchId} />
           <input type="hidden" name="channelId" value={channelId} />
           <LevelFields rule={stored.rule} zone={stored.zone} past={past} i18n={i18n} />
+          <SignalFields rule={stored.rule} past={others} i18n={i18n} />
           <RuleFields rule={stored.rule} zone={stored.zone} choices={choices} i18n={i18n} />
           <div>
             <SubmitButton>{t('common.save')}</SubmitButton>

@@ -1,0 +1,156 @@
+import type { AlertLanguage } from '#core/alerts/news';
+import type { Symptom } from '#core/relevance/evaluation/symptoms';
+import type { SignalKind } from '#core/signals/signal';
+
+/** Words of a signal: what it says as a headline, what it means, and how its numbers are called. */
+interface SignalWords {
+  spikeOfStory: string;
+  spike: (name: string) => string;
+  rising: (name: string) => string;
+  firstQuote: (name: string) => string;
+  channel: (name: string) => string;
+  unwell: string;
+  drift: string;
+  learnt: string;
+  /** Where the headline does not say it all. */
+  meaning: {
+    spike: string;
+    rising: string;
+    /** Its receiver takes nothing any more; it does not answer. */
+    stopped: string;
+    failing: string;
+    drift: string;
+    learnt: string;
+  };
+  symptoms: Record<Symptom, string>;
+  facts: {
+    day: string;
+    since: string;
+    reports: string;
+    usual: string;
+    sources: string;
+    article: string;
+    failures: string;
+    decided: string;
+    accepted: string;
+    inReview: string;
+    words: string;
+    items: string;
+  };
+  show: { story: string; profile: string; channels: string; article: string };
+  /** A kind of signals, as the page of a message names it. */
+  kinds: Record<SignalKind, string>;
+}
+
+export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
+  ar: {
+    spikeOfStory: 'أخبار القصة أكثر من المعتاد بكثير',
+    spike: (name) => `ذكر «${name}» أكثر من المعتاد بكثير`,
+    rising: (name) => `طرف جديد يبرز في القصة: «${name}»`,
+    firstQuote: (name) => `أول تصريح في القصة: «${name}»`,
+    channel: (name) => `تعذر الإرسال إلى الوجهة «${name}»`,
+    unwell: 'قد لا تُتابع القصة كما ينبغي',
+    drift: 'ربما تحولت القصة: معايير جديدة مقترحة',
+    learnt: 'أُضيفت إلى معايير القصة كلمات تعلمها مرصد',
+    meaning: {
+      spike:
+        'يُقارن العدد بمثل هذا اليوم وهذه الساعة في الأسابيع الأربعة الماضية، ولا تُحسب الأيام التي لم تُجمع أخبارها.',
+      rising: 'لم يُذكر في القصة قبل ذلك، وتذكره الآن عدة مصادر.',
+      stopped: 'رفضت الوجهة التنبيهات، فتوقف الإرسال إليها وتنتظر تنبيهاتها. صحح إعداداتها في صفحة «التنبيهات».',
+      failing: 'لا ترد الوجهة منذ عدة محاولات، وتنتظر تنبيهاتها. سيعيد مرصد المحاولة تلقائياً.',
+      drift: 'تكثر في الأخبار الحديثة كلمات ليست في معايير القصة. راجع الاقتراح في صفحة المعايير.',
+      learnt: 'تسري على الأخبار الجديدة، ويمكن التراجع عنها في صفحة المعايير.',
+    },
+    symptoms: {
+      thinSeed: 'كلمات معاييرها أقل من أن تميزها من غيرها.',
+      silent: 'لم يُقبل أي خبر في آخر ثلاثين يوماً، على كثرة الأخبار.',
+      flooded: 'قُبل قرابة نصف ما في الخلاصات، وربما كانت المعايير أوسع مما ينبغي.',
+      noGap: 'الأخبار التي دون حد القبول بقليل أكثر مما فوقه، فلم تتميز القصة من غيرها بعد.',
+    },
+    facts: {
+      day: 'اليوم (بتوقيت غرينتش)',
+      since: 'منذ',
+      reports: 'الأخبار غير المكررة',
+      usual: 'المعتاد حتى هذه الساعة',
+      sources: 'المصادر',
+      article: 'الخبر',
+      failures: 'المحاولات المتتالية التي لم تنجح',
+      decided: 'الأخبار التي قُيّمت في آخر ثلاثين يوماً',
+      accepted: 'المقبولة منها',
+      inReview: 'القريبة من الحد',
+      words: 'الكلمات',
+      items: 'الأخبار التي وردت فيها',
+    },
+    show: {
+      story: 'عرض أخبارها',
+      profile: 'عرض معايير القصة',
+      channels: 'عرض الوجهات',
+      article: 'قراءة الخبر',
+    },
+    kinds: {
+      spike: 'ذكر أكثر من المعتاد',
+      rising: 'طرف جديد يبرز',
+      firstQuote: 'أول تصريح لطرف',
+      feed: 'عطل خلاصة وعودتها',
+      channel: 'تعذر الإرسال إلى وجهة',
+      unwell: 'تعثر متابعة القصة',
+      drift: 'تحول القصة',
+    },
+  },
+  en: {
+    spikeOfStory: 'Far more reports on the story than usual',
+    spike: (name) => `“${name}” is named far more than usual`,
+    rising: (name) => `New in the story and rising: “${name}”`,
+    firstQuote: (name) => `Quoted on the story for the first time: “${name}”`,
+    channel: (name) => `The channel “${name}” delivers nothing`,
+    unwell: 'This watch may be deciding badly',
+    drift: 'The story may have moved on: a change of its profile is proposed',
+    learnt: 'The profile has taken in words that Marsad learnt',
+    meaning: {
+      spike:
+        'Compared with this weekday up to this hour in the last four weeks; days that were not collected are left out.',
+      rising: 'Nobody named it in the story before; several publishers do now.',
+      stopped: 'Its receiver refused; nothing more is sent to it, and its alerts wait. Mend its settings under Alerts.',
+      failing: 'It has not answered several times in a row, and its alerts wait. Marsad will try again automatically.',
+      drift:
+        'Words that the profile does not have are frequent in recent articles. The proposal is on the profile’s page.',
+      learnt: 'It holds for new articles and can be undone on the profile’s page.',
+    },
+    symptoms: {
+      thinSeed: 'Its profile has too few words to tell the story from others.',
+      silent: 'Of many articles of the last 30 days none was accepted.',
+      flooded: 'Nearly half of all that the feeds hold was accepted: the profile may be too wide.',
+      noGap:
+        'More articles stand just below the threshold than above it: the story does not stand apart from others yet.',
+    },
+    facts: {
+      day: 'Day (UTC)',
+      since: 'Since',
+      reports: 'Independent reports',
+      usual: 'Usual by this hour',
+      sources: 'Publishers',
+      article: 'Article',
+      failures: 'Failures in a row',
+      decided: 'Articles decided in the last 30 days',
+      accepted: 'Accepted',
+      inReview: 'Just below the threshold',
+      words: 'Words',
+      items: 'Articles that have them',
+    },
+    show: {
+      story: 'Show its articles',
+      profile: 'Show the profile',
+      channels: 'Show the channels',
+      article: 'Read the article',
+    },
+    kinds: {
+      spike: 'more than usual',
+      rising: 'a new actor rises',
+      firstQuote: 'first quote of an actor',
+      feed: 'feeds that fail or are back',
+      channel: 'channels that deliver nothing',
+      unwell: 'watches that decide badly',
+      drift: 'stories that move on',
+    },
+  },
+};

@@ -1,0 +1,59 @@
+import type { Mutes, SkipReason } from '#core/alerts/rule';
+import { skipSignal } from '#core/signals/skipSignal';
+import { loadMutes, mutesOf } from '#store/alerts/ruleMutes';
+import { loadRules, type StoredRule } from '#store/alerts/rules';
+import { type SignalAlert, signalAlerts } from '#store/alerts/signalAlerts';
+import type { Queryable } from '#store/database';
+
+/**
+ * Puts new alerts of signals, feeds' incidents among them, on their way, as the rules of their watches have it: at once, or not at
+ * all, which is kept with why.
+ */
+export async function routeSignals(tx: Queryable, alertIds: number[], now: Date): Promise<void> {
+  if (alertIds.length === 0) return;
+  const signals = await signalAlerts(tx, { ids: alertIds });
+  const watchIds = [...new Set(signals.map(({ watchId }) => watchId))];
+  const rows = await loadMutes(tx, watchIds, now);
+  for (const stored of await loadRules(tx, watchIds)) {
+    const its = signals.filter(
+      ({ watchId, channelId }) => watchId === stored.watchId && channelId !== stored.channelId,
+    );
+    await routeByRule(tx, { stored, signals: its, mutes: mutesOf(stored, rows, now) }, now);
+  }
+}
+
+async function routeByRule(
+  tx: Queryable,
+  { stored, signals, mutes }: { stored: StoredRule; signals: SignalAlert[]; mutes: Mutes },
+  now: Date,
+): Promise<void> {
+  const { channelId, rule } = stored;
+  const skipped: { alertId: number; reason: SkipReason }[] = [];
+  const told: SignalAlert[] = [];
+  for (const signal of signals) {
+    const reason = skipSignal(rule, signal, mutes);
+    if (reason === undefined) told.push(signal);
+    else skipped.push({ alertId: signal.id, reason });
+  }
+  if (skipped.length > 0) {
+    await tx.skippedAlert.createMany({
+      data: skipped.map((row) => ({ ...row, channelId, createdAt: now })),
+      skipDuplicates: true,
+    });
+  }
+  await queueOnce(tx, { channelId, signals: told, now });
+}
+
+async function queueOnce(
+  tx: Queryable,
+  { channelId, signals, now }: { channelId: number; signals: SignalAlert[]; now: Date },
+): Promise<void> {
+  if (signals.length === 0) return;
+  await tx.$executeRaw`
+    insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
+    select signal.alert, channel.id, channel.id || '-' || signal.key, ${now}, ${now},
+      ${now}::timestamptz + make_interval(hours => channel."expiryHours")
+    from unnest(${signals.map(({ id }) => id)}::int[], ${signals.map(({ key }) => key)}::text[]) as signal (alert, key),
+      "Channel" channel
+    where channel.id = ${channelId} order by signal.alert on conflict ("idempotencyKey") do nothing`;
+}

@@ -1,0 +1,105 @@
+import { addDays, type Day, dayOf, listDays } from '#core/charts/days';
+import { comparableDays } from '#core/signals/comparableDays';
+import { dayShare } from '#core/signals/dayShare';
+import { findSpikes, MOST_A_DAY, type Spike } from '#core/signals/findSpikes';
+import { isRising, newSince } from '#core/signals/isRising';
+import type { Queryable } from '#store/database';
+import { feedSpans } from '#store/feeds/coverage';
+import { type NewActor, newActors } from '#store/signals/newActors';
+import { countsByHour, subjectCounts } from '#store/signals/subjectCounts';
+import { actorNames, topicNames } from '#store/signals/subjectNames';
+import { type FoundSignal, watchSignals } from '#store/signals/watchSignals';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const HISTORY_DAYS = 28;
+/** The day before is judged once more as a whole, with what came late. */
+const LATE_HOURS = 3;
+/** A subject that was told is not told again for so long, unless it is twice as large. */
+const QUIET_DAYS = 7;
+const MANY = 100;
+
+/** Spikes of a watch, its actors and topics, and new actors that rise, by the counts of its days as they are now. */
+export async function countSignals(db: Queryable, watchId: number, now: Date): Promise<FoundSignal[]> {
+  const today = dayOf(now, 'UTC');
+  const known = await comparable(db, { watchId, day: today, now });
+  const fresh = known.length < HISTORY_DAYS / 2 ? [] : await newActors(db, { watchId, since: newSince(today) });
+  // Whoever is new has no usual count: how many tell of it says more.
+  const isNew = new Set(fresh.map(({ actorId }) => actorId));
+  const days = now.getUTCHours() < LATE_HOURS ? [addDays(today, -1), today] : [today];
+  const spikes: FoundSignal[] = [];
+  for (const day of days) spikes.push(...(await spikesOf(db, { watchId, day, now })));
+  const rising = await risingActors(db, watchId, fresh.filter(isRising));
+  return [...rising, ...spikes.filter(({ actorId }) => actorId === undefined || !isNew.has(actorId))];
+}
+
+/** Of the days before a day those that it can be compared with. */
+async function comparable(
+  db: Queryable,
+  { watchId, day, now }: { watchId: number; day: Day; now: Date },
+): Promise<Day[]> {
+  const before = listDays({ from: addDays(day, -HISTORY_DAYS), to: addDays(day, -1) });
+  return comparableDays(before, { day, spans: await feedSpans(db, watchId, now), now });
+}
+
+async function spikesOf(
+  db: Queryable,
+  { watchId, day, now }: { watchId: number; day: Day; now: Date },
+): Promise<FoundSignal[]> {
+  const days = await comparable(db, { watchId, day, now });
+  const [from] = days;
+  if (from === undefined) return [];
+  const counts = await subjectCounts(db, { watchId, day, from });
+  const isOver = dayOf(now, 'UTC') > day;
+  const share = isOver ? 1 : dayShare(await countsByHour(db, { watchId, day, from }), now);
+  const spikes = await notTold(db, findSpikes(counts, { day, days, share }), { watchId, day, now });
+  const names = await namesOf(db, spikes);
+  return spikes.map(({ subject, reports, usual }) => {
+    const key = subject.of === 'watch' ? day : `${subject.of}-${subject.id} ${day}`;
+    const figures = { kind: 'spike' as const, day, reports, usual: Math.round(usual * 10) / 10 };
+    if (subject.of === 'watch') return { watchId, key, figures };
+    const named = { ...figures, names: names[subject.of].get(subject.id) ?? {} };
+    const { id } = subject;
+    return { watchId, key, figures: named, ...(subject.of === 'actor' ? { actorId: id } : { topicId: id }) };
+  });
+}
+
+/** Those of a day that its followers do not know of yet, as long as they were told of few that day. */
+async function notTold(
+  db: Queryable,
+  spikes: Spike[],
+  { watchId, day, now }: { watchId: number; day: Day; now: Date },
+): Promise<Spike[]> {
+  const since = new Date(now.getTime() - QUIET_DAYS * DAY_MS);
+  const told = await watchSignals(db, { watchId, since, kind: 'spike', limit: MANY });
+  const ofDay = told.filter(({ figures }) => figures.kind === 'spike' && figures.day === day).length;
+  return spikes
+    .filter(({ subject, reports }) => {
+      const earlier = told.flatMap(({ figures, actorId, topicId }) => {
+        const isSame =
+          subject.of === 'watch'
+            ? actorId === undefined && topicId === undefined
+            : (subject.of === 'actor' ? actorId : topicId) === subject.id;
+        return isSame && figures.kind === 'spike' ? figures.reports : [];
+      });
+      return earlier.every((before) => reports >= 2 * before);
+    })
+    .slice(0, Math.max(0, MOST_A_DAY - ofDay));
+}
+
+async function risingActors(db: Queryable, watchId: number, rising: NewActor[]): Promise<FoundSignal[]> {
+  const names = await actorNames(
+    db,
+    rising.map(({ actorId }) => actorId),
+  );
+  return rising.map(({ actorId, ...counted }) => ({
+    watchId,
+    actorId,
+    key: `actor-${actorId}`,
+    figures: { kind: 'rising', names: names.get(actorId) ?? {}, ...counted },
+  }));
+}
+
+async function namesOf(db: Queryable, spikes: readonly Spike[]) {
+  const idsOf = (of: 'actor' | 'topic') => spikes.flatMap(({ subject }) => (subject.of === of ? subject.id : []));
+  return { actor: await actorNames(db, idsOf('actor')), topic: await topicNames(db, idsOf('topic')) };
+}

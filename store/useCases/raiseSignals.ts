@@ -1,0 +1,53 @@
+import { routeSignals } from '#store/alerts/routeSignals';
+import type { Database, Queryable } from '#store/database';
+import { notify } from '#store/notify';
+import { holdAlerts } from '#store/recording/locks';
+import { channelSignals } from '#store/signals/channelSignals';
+import { claimWatch } from '#store/signals/claimWatch';
+import { countSignals } from '#store/signals/countSignals';
+import { quoteSignals } from '#store/signals/quoteSignals';
+import { reviewSignals } from '#store/signals/reviewSignals';
+import type { FoundSignal } from '#store/signals/watchSignals';
+import { inTransaction } from '#store/transaction';
+
+/** Looks over one watch of which something is due, and raises what it finds. Returns whether there was one. */
+export async function raiseWatchSignals(db: Database, now: Date): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const claimed = await claimWatch(tx, now);
+    if (claimed === undefined) return false;
+    const { watchId } = claimed;
+    const found = [
+      ...(await quoteSignals(tx, { watchId, since: claimed.lookedAt, now })),
+      ...(claimed.counts ? await countSignals(tx, watchId, now) : []),
+      ...(claimed.review ? await reviewSignals(tx, { watchId, since: claimed.reviewedAt, now }) : []),
+    ];
+    await raise(tx, found, now);
+    return true;
+  });
+}
+
+/** Raises that channels deliver nothing. */
+export async function raiseChannelSignals(db: Database, now: Date): Promise<void> {
+  const found = await channelSignals(db);
+  if (found.length > 0) await inTransaction(db, (tx) => raise(tx, found, now));
+}
+
+/** Keeps signals that were not raised before and tells of them; returns how many. */
+async function raise(tx: Queryable, found: FoundSignal[], now: Date): Promise<number> {
+  if (found.length === 0) return 0;
+  const signals = await tx.signal.createManyAndReturn({
+    data: found.map(({ figures, ...signal }) => ({ ...signal, kind: figures.kind, figures, at: now })),
+    skipDuplicates: true,
+    select: { id: true, watchId: true },
+  });
+  if (signals.length === 0) return 0;
+  await holdAlerts(tx);
+  const alerts = await tx.alert.createManyAndReturn({
+    data: signals.map(({ id, watchId }) => ({ signalId: id, watchId, createdAt: now })),
+    select: { id: true },
+  });
+  const alertIds = alerts.map(({ id }) => id);
+  await routeSignals(tx, alertIds, now);
+  await notify(tx, { type: 'alerts', alertIds });
+  return signals.length;
+}
