@@ -1,6 +1,6 @@
 /**
  * Prints how well the program follows labelled stories when only the seed is known: average precision, F1 at the one default
- * threshold, best F1 and minimum TDT cost of each story, items whole and as teasers, beside a plain TF-IDF cosine; then further
+ * threshold, best F1 and minimum TDT cost of each story, items whole and as teasers, beside a plain TF-IDF cosine and a boolean query; then further
  * and other seeds, what a user's marks mend, and how far the probabilities are true, story by story. Words are weighed
  * without the stream that a story is in; weights and bias are the shipped ones (docs/decisions/0031). About ten
  * minutes of one core and 4 GB. Run: MARSAD_SHARED=… npx tsx scripts/eval-track.ts [story …]
@@ -91,16 +91,18 @@ for (const stream of [...STREAMS, ...ENGLISH_STREAMS]) {
     if (asked.length > 0 && !asked.includes(story.name)) continue;
     for (const variant of VARIANTS) {
       const tracked = trackStory(story, variant, { tables: tables.get(stream) ?? new Map(), glossary });
-      const [own, one, two, ...others] = tracked.runs;
-      if (!own || !one || !two) continue;
+      const [own, one, two, queried, ...others] = tracked.runs;
+      if (!own || !one || !two || !queried) continue;
       const result: Result = {
         story: story.name,
         variant,
         systems: {
           'tf-idf': measureScores(tracked.tfidf, own.grades, TFIDF_THRESHOLD),
+          'boolean query': measureScores(tracked.queried, own.grades),
           'founding alone': measureScores(Float64Array.from(own.founding, probability), own.grades),
           'as it came': measureScores(own.online, own.grades),
           anew: measureScores(own.anew, own.grades),
+          'with the query': measureScores(queried.anew, queried.grades),
           'one more seed': measureScores(one.anew, one.grades),
           'two more seeds': measureScores(two.anew, two.grades),
         },

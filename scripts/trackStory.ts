@@ -11,6 +11,7 @@ import type { Profile } from '#core/relevance/profile/profile';
 import { splitSeed } from '#core/relevance/profile/seedParts';
 import { logOddsOf } from '#core/relevance/score';
 import { findMentions, index, itemAs, type Tables, type Variant } from './storyItems';
+import { STORY_QUERIES } from './storyQueries';
 import { tfidfScores } from './tfidf';
 import type { Story } from './trackData';
 
@@ -34,6 +35,8 @@ export interface TrackedStory {
   languages: string[];
   /** Cosine of the plain method with the story's own seed. */
   tfidf: Float64Array;
+  /** 1 for items that an analyst's queries match, 0 for others. */
+  queried: Float64Array;
 }
 
 /** Items on the story that are taken as seeds: two beside its own, three in its place. */
@@ -41,8 +44,8 @@ const ADDED = 2;
 const OTHERS = 3;
 
 /**
- * Follows a story by the program's own functions, from its seed, from its seed with one and with two further articles, and
- * from items on it of different length in the place of its seed.
+ * Follows a story by the program's own functions, from its seed, from its seed with one and with two further articles and with an
+ * analyst's queries, and from items on it of different length in the place of its seed.
  */
 export function trackStory(story: Story, variant: Variant, from: { tables: Tables; glossary: Glossary }): TrackedStory {
   const { tables, glossary } = from;
@@ -73,6 +76,7 @@ export function trackStory(story: Story, variant: Variant, from: { tables: Table
     { seeds: 'own', profile: own, left: added },
     { seeds: 'own and one', profile: one, left: added },
     { seeds: 'own and two', profile: addSeed(one, itemProfile(second), 2), left: added },
+    { seeds: 'own and queries', profile: { ...own, queries: queriesOf(story.name) }, left: added },
     ...others.map((at) => ({ seeds: 'another', profile: itemProfile(at), left: [at] })),
   ];
   const follower = followStories(given.map(({ profile }) => profile));
@@ -94,11 +98,14 @@ export function trackStory(story: Story, variant: Variant, from: { tables: Table
   const languages: string[] = [];
   const plain = tfidfScores(readItem({ title: '', summary: '', text: story.seed.text }, findMentions));
   const tfidf = new Float64Array(size);
+  const queried = new Float64Array(size);
   story.items.forEach((item, at) => {
     const read = readItem(itemAs(variant, item), findMentions);
     const background = backgroundOf(read.language);
     const weighed = weighItem(read, background);
-    const scores = follower.decide(weighed).map(({ score }) => score);
+    const decisions = follower.decide(weighed);
+    const scores = decisions.map(({ score }) => score);
+    if (decisions.some(({ trace }) => trace.parts.some(({ kind }) => kind === 'query'))) queried[at] = 1;
     learn(background, weighed.hashes);
     for (const [k, run] of runs.entries()) {
       const founding = foundings[k];
@@ -113,11 +120,13 @@ export function trackStory(story: Story, variant: Variant, from: { tables: Table
     const decisions = follower.decideAnew(item);
     for (const [k, run] of runs.entries()) run.anew[at] = decisions[k]?.score ?? 0;
   }
-  return { runs, near, languages, tfidf };
+  return { runs, near, languages, tfidf, queried };
 }
 
 /** A page brings other articles along; the story is told by the seed's own. */
 const ownPartOf = ({ title, text }: Story['seed']) => ({ title, text: splitSeed(text).own });
+
+const queriesOf = (name: string) => ({ must: [], may: [...(STORY_QUERIES[name] ?? [])], mustNot: [] });
 
 function seedFrom({ items }: Story, at: number): Story['seed'] {
   const { title = '', summary = '', text = '' } = items[at] ?? {};
