@@ -1,9 +1,12 @@
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { adaptToMarks, BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
 import { expandByLanguage } from '#core/relevance/feedback/expand';
+import { NEAR_SCORE } from '#core/relevance/follow';
 import { compileFounding } from '#core/relevance/profile/compileProfile';
 import type { Profile } from '#core/relevance/profile/profile';
 import { compileProfile, logOddsOf } from '#core/relevance/score';
+
+const NEAR_LOG_ODDS = Math.log(NEAR_SCORE / (1 - NEAR_SCORE));
 
 /** An article that the user put on the story is ranked as one that the profile accepts. */
 const MARKED_LOG_ODDS = 1;
@@ -70,7 +73,9 @@ function adapted(
       return { item, logOdds: marked.has(at) ? Math.max(logOdds, MARKED_LOG_ODDS) : logOdds };
     });
   const bounds = yes.length > 0 ? BOUNDS : { ...BOUNDS, terms: 0 };
-  const expansions = expandByLanguage(candidates, founding.language);
+  // Near the story by its own profile; at first, by any of the profiles that were tried.
+  const seen = [...odds.values()].filter((value) => value >= NEAR_LOG_ODDS).length || near.size;
+  const expansions = expandByLanguage(candidates, founding.language, { seen });
   return adaptToMarks(founding, { expansions, judged: { confident, yes, no }, bounds });
 }
 

@@ -47,23 +47,23 @@ export function followStories(profiles: readonly Profile[]): Follower {
         story.near++;
         if (!rank(story, item)) return;
         story.isWhole = false;
-        if (story.changes - story.known >= Math.max(1, story.known * GROWTH)) expandAgain(story, at, story.near);
+        if (story.changes - story.known >= Math.max(1, story.known * GROWTH)) expandAgain(story, at);
       });
       return decisions;
     },
     decideAnew(item) {
       stories.forEach((story, at) => {
-        if (!story.isWhole) expandAgain(story, at, Number.POSITIVE_INFINITY);
+        if (!story.isWhole) expandAgain(story, at, true);
       });
       return scoreForAll(item, set);
     },
   };
 
-  function expandAgain(story: Followed, at: number, seen: number): void {
-    const { profile } = story;
-    const expansions = expandByLanguage([...story.ranked.values()].flat(), profile.language, seen);
+  function expandAgain(story: Followed, at: number, isWhole = false): void {
+    const { profile, near: seen } = story;
+    const expansions = expandByLanguage([...story.ranked.values()].flat(), profile.language, { seen, isWhole });
     story.known = story.changes;
-    story.isWhole = seen === Number.POSITIVE_INFINITY;
+    story.isWhole = isWhole;
     replaceProfile(set, at, compileProfile(withExpansions(profile, expansions)));
   }
 }

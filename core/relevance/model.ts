@@ -70,6 +70,19 @@ const EXPANDED = {
 };
 
 /**
+ * The more articles come near a story without being on it, the higher its threshold: log-odds less for each ln of their number, which
+ * counts within bounds only, so that a young watch is not lax and an old one does not fall silent. The slope is what pseudo-stories
+ * give, and the labelled stories too (docs/decisions/0058).
+ */
+const CROWDING = { slope: 0.5, usual: 1300, least: 700, most: 5000 };
+
+/** Log-odds that a watch with so many articles near its story takes off the expanded model's. */
+function crowding(near: number): number {
+  const { slope, usual, least, most } = CROWDING;
+  return slope * Math.log(Math.min(most, Math.max(least, near)) / usual);
+}
+
+/**
  * The founding and the expanded model weigh the same with an expansion from so many items; in another language, where the
  * founding profile ranks less surely, from more.
  */
@@ -84,6 +97,8 @@ export function expansionShare(items: number, isForeign = false): number {
 /** What of an expansion its model depends on (see core/relevance/feedback/expand). */
 export interface ExpansionLevels {
   items: number;
+  /** Number of items near the story when it was made. */
+  seen: number;
   expected: { terms: number; pairs: number };
 }
 
@@ -94,7 +109,7 @@ export function modelFor(founding: Model, expansion?: ExpansionLevels, isForeign
   const mix = (own: number, expanded: number) => own * (1 - share) + expanded * share;
   const { expandedWords, expandedPairs } = EXPANDED;
   return {
-    bias: mix(founding.bias, EXPANDED.bias),
+    bias: mix(founding.bias, EXPANDED.bias - (isForeign ? 0 : crowding(expansion.seen))),
     length: mix(founding.length ?? 0, EXPANDED.length),
     noPairs: mix(0, EXPANDED.noPairs),
     ...(founding.words && { words: { ...founding.words, slope: mix(founding.words.slope, EXPANDED.words) } }),

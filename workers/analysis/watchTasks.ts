@@ -94,7 +94,7 @@ export function learn(
     const logOdds = logOddsOf(item, founding);
     return { item, logOdds: text.isMarked ? Math.max(logOdds, MARKED_LOG_ODDS) : logOdds };
   });
-  return expandByLanguage(candidates, from.founding.language, from.near);
+  return expandByLanguage(candidates, from.founding.language, { seen: from.near });
 }
 
 /** How a story drifts from its profile, with the places of the articles that tell it most. */

@@ -29,6 +29,12 @@ export interface RankedItem {
   logOdds: number;
 }
 
+/** How many items came near a story, and whether no more will. */
+export interface Came {
+  seen?: number;
+  isWhole?: boolean;
+}
+
 /** Whether an expansion that knows `known` items near the story is due again now that there are `seen`. */
 export function isExpansionDue(seen: number, known: number): boolean {
   return seen - known >= Math.max(1, known * GROWTH);
@@ -36,13 +42,17 @@ export function isExpansionDue(seen: number, known: number): boolean {
 
 /**
  * What the highest ranked items have in common: their centroid, its heaviest words and pairs. `seen` is how many items
- * near the story there are, infinite when no more will come; undefined when too few of them may be taken.
+ * near the story there are, `isWhole` that no more will come: rank alone says then who is taken. Undefined when too few may be taken.
  */
-export function expand(candidates: readonly RankedItem[], seen = candidates.length): Expansion | undefined {
+export function expand(
+  candidates: readonly RankedItem[],
+  { seen = candidates.length, isWhole = false }: Came = {},
+): Expansion | undefined {
+  const highest = isWhole ? EXPANSION.candidates : seen * EXPANSION.share;
   const ranked = candidates
     .toSorted((a, b) => b.logOdds - a.logOdds)
     .slice(0, EXPANSION.candidates)
-    .filter(({ logOdds }, rank) => logOdds >= (rank < seen * EXPANSION.share ? EXPANSION.floor : EXPANSION.sure));
+    .filter(({ logOdds }, rank) => logOdds >= (rank < highest ? EXPANSION.floor : EXPANSION.sure));
   const items = distinct(
     ranked.map(({ item }) => item),
     EXPANSION.items,
@@ -82,15 +92,12 @@ function distinct(items: readonly AnalysedItem[], limit: number): AnalysedItem[]
 export type Expansions = Pick<Profile, 'expansion' | 'foreignExpansions'>;
 
 /** The expansions of a profile from the candidates in each language; none where too few of them reach the floor. */
-export function expandByLanguage(
-  candidates: readonly RankedItem[],
-  language: string,
-  seen = candidates.length,
-): Expansions {
+export function expandByLanguage(candidates: readonly RankedItem[], language: string, came: Came = {}): Expansions {
+  const { seen = candidates.length, isWhole = false } = came;
   const byLanguage = new Map<string, RankedItem[]>();
   for (const one of candidates) byLanguage.set(one.item.language, [...(byLanguage.get(one.item.language) ?? []), one]);
   const made = [...byLanguage].flatMap(([of, ranked]) => {
-    const expansion = expand(ranked, seen);
+    const expansion = expand(ranked, { seen, isWhole });
     return expansion === undefined ? [] : [[of, expansion] as const];
   });
   const foreign = made.filter(([of]) => of !== language);

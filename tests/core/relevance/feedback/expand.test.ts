@@ -61,7 +61,7 @@ test('each language has an expansion of its own, which decides items in that lan
   ].map((text) => item('US troops leave Iraq', `The joint committee met. ${text}`));
   const candidates = [...ranked(many(4)), ...english.map((one) => ({ item: one, logOdds: 1 }))];
   const expansions = expandByLanguage(candidates, 'ar');
-  expect(expansions.expansion).toEqual(expand(ranked(many(4)), candidates.length));
+  expect(expansions.expansion).toEqual(expand(ranked(many(4)), { seen: candidates.length }));
   expect(Object.keys(expansions.foreignExpansions ?? {})).toEqual(['en']);
   const compiled = compileProfile(withExpansions(profile, expansions));
   const later = item('The joint committee meets again', '');
@@ -85,11 +85,19 @@ test('items far from the story expand nothing, however many there are', () => {
 
 test('items that are not plainly accepted expand a profile when they are the highest of many near the story', () => {
   const unsure = many(3).map((one) => ({ item: one, logOdds: 0 }));
-  expect(expand(unsure, 3)).toBeUndefined();
-  expect(expand(unsure, 1000)?.items).toBe(3);
-  expect(expand(unsure, Number.POSITIVE_INFINITY)?.items).toBe(3);
+  expect(expand(unsure, { seen: 3 })).toBeUndefined();
+  expect(expand(unsure, { seen: 1000 })?.items).toBe(3);
+  expect(expand(unsure, { isWhole: true })?.items).toBe(3);
   const sure = many(6).map((one) => ({ item: one, logOdds: EXPANSION.sure }));
-  expect(expand([...unsure, ...sure], 9)?.items).toBe(6);
+  expect(expand([...unsure, ...sure], { seen: 9 })?.items).toBe(6);
+});
+
+test('the more comes near a story, the more an item must have of it, within bounds', () => {
+  const oddsWith = (seen: number) =>
+    logOddsOf(LATER, compileProfile(withExpansion(profile, expand(ranked(many(6)), { seen }))));
+  expect(oddsWith(4000)).toBeLessThan(oddsWith(1000) - 0.3);
+  expect(oddsWith(500_000)).toBe(oddsWith(10_000));
+  expect(oddsWith(6)).toBe(oddsWith(100));
 });
 
 test('copies of one report count once: twenty of them are no sample of a story', () => {
@@ -110,7 +118,7 @@ test('an item that names nobody is not held for one that names others', () => {
 test('only the highest ranked make the expansion', () => {
   const near = ranked(many(EXPANSION.items + 15));
   const lower = { item: LATER, logOdds: EXPANSION.floor };
-  expect(expand([lower, ...near])).toEqual(expand([...near, lower], near.length + 1));
+  expect(expand([lower, ...near])).toEqual(expand([...near, lower], { seen: near.length + 1 }));
   expect(expand(near)?.items).toBe(EXPANSION.items);
 });
 
@@ -131,7 +139,7 @@ test('a word that the user took out does not come back by expansion', () => {
 });
 
 test('an expansion is bounded, and its weights have length 1', () => {
-  const expansion = expand(ranked(many(EXPANSION.items)), 400);
+  const expansion = expand(ranked(many(EXPANSION.items)), { seen: 400 });
   expect(expansion?.seen).toBe(400);
   expect(expansion?.terms.length).toBeLessThanOrEqual(EXPANSION.terms);
   const length = Math.sqrt(expansion?.terms.reduce((sum, { weight }) => sum + weight ** 2, 0) ?? 0);
