@@ -24,12 +24,16 @@ const LONGEST_AWAY_MS = CHANGES_KEPT_MS * 0.9;
 /** An alert whose article has no place after so long, in ms, is told as it is: none is lost. */
 export const ALERT_WAITS_MS = 10 * 60 * 1000;
 
-/** Takes a watch that has something to be grouped or told, so that no other worker does until the transaction ends. */
+/**
+ * Takes a watch that has something to be grouped or told, so that no other worker does until the transaction ends. Changes that no
+ * alert waits for are gathered for `gatherMs` after the watch was taken last.
+ */
 export async function holdProgress(
   tx: Queryable,
-  { version, now }: { version: string; now: Date },
+  { version, now, gatherMs }: { version: string; now: Date; gatherMs: number },
 ): Promise<Progress | undefined> {
   const waited = new Date(now.getTime() - ALERT_WAITS_MS);
+  const gathered = new Date(now.getTime() - gatherMs);
   // Alerts of a moment ago may be the first of a new watch; those of before it was grouped were told.
   await tx.$executeRaw`
     insert into "DevelopmentProgress" ("watchId", change, "changeAt", "alertId", "fromAt", version)
@@ -45,7 +49,8 @@ export async function holdProgress(
           and (w."catchUpFrom" is null or alert."createdAt" <= ${waited}))
       or (w."catchUpFrom" is null and (p."fromAt" is not null or p.version <> ${version}
         or p."changeAt" < ${new Date(now.getTime() - LOOK_AGAIN_MS)}
-        or exists (select 1 from "FactChange" c where c."watchId" = p."watchId" and c.id > p.change)))
+        or (p."changeAt" <= ${gathered}
+          and exists (select 1 from "FactChange" c where c."watchId" = p."watchId" and c.id > p.change))))
     order by p."changeAt", p."watchId" limit 1 for update of p skip locked`;
   if (!row) return undefined;
   const { watchId, change, alertId, fromAt, fromId, toAt, isCatchingUp } = row;

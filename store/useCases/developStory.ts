@@ -6,16 +6,17 @@ import { type Grouping, placeArticles } from '#store/useCases/placeArticles';
 
 /**
  * Takes one watch of which something changed, puts the next of its articles into their developments, and decides which of its
- * waiting alerts are news (core/alerts/level). Returns whether there may be more to do, or only what waits for others, or nothing.
+ * waiting alerts are news (core/alerts/level); what no alert waits for is gathered for `gatherMs`. Returns whether there may be more to do, or only what waits for others, or nothing.
  */
 export async function developStory(
   db: Database,
   grouping: Grouping,
   now: Date,
+  { gatherMs = 0 } = {},
 ): Promise<'work' | 'waiting' | 'nothing'> {
   const { version } = grouping.texts;
   return inTransaction(db, async (tx) => {
-    const held = await holdProgress(tx, { version, now });
+    const held = await holdProgress(tx, { version, now, gatherMs });
     if (held === undefined) return 'nothing';
     const { watchId, alertId } = held;
     const placed = held.isCatchingUp ? held : await place(tx, held, grouping);

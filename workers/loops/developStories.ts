@@ -8,18 +8,28 @@ import type { Context } from '#workers/context';
 
 /** In ms. When nothing changed: what a lost notification left is found then. */
 const REST_MS = { work: 0, waiting: 1000, nothing: 15_000 };
+/**
+ * While news is analysed a watch is grouped every so often, in ms, unless an alert waits for it: an article that is older than others
+ * has all of these placed anew, and a first import brings thousands in any order.
+ */
+const GATHER_MS = 20_000;
 
 /**
  * A loop's step that puts the articles of one watch into their developments, and decides what is told of them; `version` names the
  * code that groups. It returns how long to rest, in ms.
  */
-export function createDeveloper({ db, clock }: Pick<Context, 'db' | 'clock'>, version: string): () => Promise<number> {
+export function createDeveloper(
+  { db, clock, analyst }: Pick<Context, 'db' | 'clock'> & { analyst: Pick<Context['analyst'], 'isBusy'> },
+  version: string,
+): () => Promise<number> {
   const texts = new EventTexts(version, createBreather());
   let rarity: Rarity | undefined;
   return async () => {
     rarity ??= await loadRarity();
-    const left = await developStory(db, { texts, rarity, breathe: createBreather() }, clock());
-    return REST_MS[left];
+    const gatherMs = analyst.isBusy() ? GATHER_MS : 0;
+    const left = await developStory(db, { texts, rarity, breathe: createBreather() }, clock(), { gatherMs });
+    // What is gathered is looked for again soon: the news may be over.
+    return left === 'nothing' && gatherMs > 0 ? REST_MS.waiting : REST_MS[left];
   };
 }
 

@@ -12,12 +12,22 @@ export interface AnalysisRunner {
 /** A poll's part takes a second at most; a profile is adapted by some hundred articles. */
 const TIMEOUT_MS = 60_000;
 const MAX_MEMORY_MB = 384;
+/**
+ * What takes longer, learning and catching up, leaves another thread to the news behind it. A thread's first task compiles the
+ * actor index, half a second.
+ */
+const SHORT_MS = 1_500;
 
-/** Runs analysis in threads. What breaks or hangs one costs its task. */
+/**
+ * Runs analysis in threads. What breaks or hangs one costs its task. News is analysed by one thread fewer than there may be: the event
+ * loop, the parsers and PostgreSQL take as much of the processor, and a thread more only compiles its code and its index again.
+ */
 export function analyseInThreads({ threads }: { threads: number }): AnalysisRunner {
   const pool = new ThreadPool<AnalysisTask, unknown>({
     entry: 'analysisThread',
     threads,
+    shortMs: SHORT_MS,
+    shortThreads: Math.max(1, threads - 1),
     timeoutMs: TIMEOUT_MS,
     maxMemoryMb: MAX_MEMORY_MB,
   });

@@ -12,10 +12,12 @@ export interface ThreadPoolOptions {
   /** At most; they are started when they are needed. */
   threads: number;
   /**
-   * Tasks shorter than this go to one thread, one after the other, and the further threads are for those behind a long or
+   * Tasks shorter than this go to `shortThreads`, one after the other, and the further threads are for those behind a long or
    * big one: a thread costs its memory and compiles its code anew, which short tasks never pay back. 0: all work at once.
    */
   shortMs?: number;
+  /** One when absent. */
+  shortThreads?: number;
   /** Working time of one task before its thread is ended; on a busy machine up to four times that by the clock. */
   timeoutMs: number;
   /** Heap of one thread. */
@@ -120,7 +122,7 @@ export class ThreadPool<Task, Answer> {
 
   /** Tasks that may be under way now. */
   #places(): number {
-    const { threads, shortMs = 0 } = this.#options;
+    const { threads, shortMs = 0, shortThreads = 1 } = this.#options;
     if (shortMs === 0) return threads;
     const now = performance.now();
     let long = 0;
@@ -128,7 +130,7 @@ export class ThreadPool<Task, Answer> {
       if (Atomics.load(queued.begun, 0) === 1) queued.begunAt ??= now;
       if (queued.isBig || now - (queued.begunAt ?? now) >= shortMs) long += 1;
     }
-    return Math.min(threads, 1 + long);
+    return Math.min(threads, shortThreads + long);
   }
 
   /** What is under way may have become long, while others wait. */

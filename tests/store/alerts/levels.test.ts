@@ -45,13 +45,14 @@ async function arrive(minute: number, articles: { title: string; site: string }[
   if (isDeveloped) await develop(now);
 }
 
-async function develop(now: Date): Promise<void> {
+async function develop(now: Date, options = {}): Promise<void> {
   const grouping = {
     texts: new EventTexts('v1', async () => undefined),
     rarity: () => 5,
     breathe: async () => undefined,
   };
-  for (let step = 0; (await developStory(own.db, grouping, now)) === 'work'; step++) expect(step).toBeLessThan(20);
+  for (let step = 0; (await developStory(own.db, grouping, now, options)) === 'work'; step++)
+    expect(step).toBeLessThan(20);
 }
 
 /** Publishers of what was queued for the channel, in order. */
@@ -91,6 +92,14 @@ describe('a rule of the level', () => {
     expect(await told()).toHaveLength(4);
     await develop(later(1));
     expect(await told()).toHaveLength(4);
+  });
+
+  test('developments tells at once, however long other changes are gathered', async () => {
+    await setLevel('developments');
+    await develop(later(0));
+    await arrive(1, reports.slice(0, 1), { isDeveloped: false });
+    await develop(later(1), { gatherMs: 3_600_000 });
+    expect(await told()).toEqual(['a.example']);
   });
 
   test('developments tells of one whose first article was muted with the next', async () => {

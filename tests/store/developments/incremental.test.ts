@@ -144,6 +144,20 @@ test('marks, merges and thresholds leave what a rebuild would give, and developm
   expect(await db.development.count()).toBe(0);
 });
 
+test('changes that no alert waits for are gathered, and then placed as ever', async () => {
+  await prepare();
+  await record(SITES.map((_, site) => itemAt(0, site)));
+  await develop();
+  await record([itemAt(1, 0)]);
+  const gathering = (seconds: number) =>
+    developStory(db, grouping(), new Date(now.getTime() + seconds * 1000), { gatherMs: 20_000 });
+  expect(await gathering(19)).toBe('nothing');
+  expect(await db.developmentArticle.count()).toBe(3);
+  expect(await gathering(20)).toBe('work');
+  expect(await db.developmentArticle.count()).toBe(4);
+  expect((await rebuiltBeside()).same).toBe(true);
+});
+
 async function rebuiltBeside(): Promise<{ same: boolean }> {
   const { kept, anew } = await rebuilt();
   expect(anew).toEqual(kept);
