@@ -16,9 +16,21 @@ export function trimmed(text: string, from: number, to: number): { start: number
   return end - start < LEAST_LETTERS ? undefined : { start, end };
 }
 
+/** The writer's own words behind what is said: the time in which it was said, or what became of it. */
+const OWN_WORDS =
+  /(?:["”»“] ?،? |، ?)(?:وذلك )?(?:في الوقت الذي|في وقت|وذلك (?:وسط|بعد|خلال|على|في|قبل|ردا|رداً|عقب|غداة)|وهي الاتهامات التي|وهو ما نفاه|وهو ما نفته) ?/u;
+/** In letters, before the writer's words. */
+const LEAST_BEFORE = 20;
+
+/** Where what is said ends and the writer goes on himself. */
+function withoutOwnWords(text: string, from: number, to: number): number {
+  const found = OWN_WORDS.exec(text.slice(from, to));
+  return found === null || found.index < LEAST_BEFORE ? to : from + found.index + 1;
+}
+
 /** What is said from a place to another: the very words where one quotation is all of it. */
 export function saidBetween(scene: Scene, from: number, to: number): Said | undefined {
-  const said = trimmed(scene.text, from, to);
+  const said = trimmed(scene.text, from, withoutOwnWords(scene.text, from, to));
   if (said === undefined) return undefined;
   const inside = scene.quotations.filter(({ start, end }) => end > said.start && start < said.end);
   const [first] = inside;

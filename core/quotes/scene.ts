@@ -1,5 +1,6 @@
 import type { ActorKind, ArticleActor } from '#core/entities/actor';
 import type { Doc } from '#core/language/doc';
+import type { Sentence } from '#core/language/sentences';
 import type { Token } from '#core/language/tokenise';
 import { findQuotations, type Quotation } from '#core/quotes/quotations';
 
@@ -78,7 +79,26 @@ function quotationByToken(tokens: readonly Token[], quotations: readonly Quotati
 /** What ends with a stop and is no end of a sentence: "Mr. Smith". */
 const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|St|No|Jr|Sr)\.$/;
 
-function passagesOf({ text, tokens, sentences }: Doc, quotations: readonly Quotation[]): Passage[] {
+/**
+ * Where a feed joins paragraphs without a stop: a word in small letters, and a sentence's first word with a capital before
+ * another in small letters, "… to turn it around The founder of the trust …".
+ */
+const JOINED =
+  /\p{Ll}[’”"]? (?=(?:The|An?|He|She|They|It|This|These|There|But|In|On|At|As|After|Before|When|While|More|Our|Get our|Follow our|Sign up) \p{Ll})/gu;
+
+/** Sentences, cut where two are joined without a stop. */
+function cutJoined(text: string, sentences: readonly Sentence[]): Sentence[] {
+  return sentences.flatMap(({ start, end }) => {
+    const cuts = [...text.slice(start, end).matchAll(JOINED)].map(
+      ({ index, 0: match }) => start + index + match.length,
+    );
+    return [start, ...cuts].map((from, at) => ({ start: from, end: cuts[at] === undefined ? end : cuts[at] - 1 }));
+  });
+}
+
+function passagesOf(doc: Doc, quotations: readonly Quotation[]): Passage[] {
+  const { text, tokens } = doc;
+  const sentences = doc.language === 'en' ? cutJoined(text, doc.sentences) : doc.sentences;
   const passages: Passage[] = [];
   let quotation = 0;
   let token = 0;

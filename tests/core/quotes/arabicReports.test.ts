@@ -11,6 +11,16 @@ describe('Arabic reports', () => {
       'a nominal report is read, so «وأكد» is its speaker’s',
     ],
     [
+      'قال فؤاد حسين إن السد لن يتحول إلى "حفرة كبيرة" في الوقت الذي تواجه فيه بلاده نقصاً في المياه.',
+      [quote('fuad-hussein', 'قال', 'السد لن يتحول إلى "حفرة كبيرة')],
+      'the time in which it was said is the writer’s',
+    ],
+    [
+      'قال فؤاد حسين إن السد صامد حتى الربيع المقبل، وذلك وسط تزايد القلق في الوادي.',
+      [quote('fuad-hussein', 'قال', 'السد صامد حتى الربيع المقبل')],
+      'so is what happened meanwhile',
+    ],
+    [
       'وقال سيرغي لافروف: "لا نرى سبباً للقلق الآن"، وقال إن موسكو تنتظر الرد.',
       [quote('sergei-lavrov', 'قال', 'لا نرى سبباً للقلق الآن'), quote('sergei-lavrov', 'قال', 'موسكو تنتظر الرد')],
       'a tied verb behind a quotation opens a report; the capital is what it is about',

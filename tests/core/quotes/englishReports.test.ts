@@ -32,6 +32,21 @@ describe('English reports', () => {
       'marks with the backslash of an escape, closing marks on both sides',
     ],
     [
+      'Lloyd Austin says the dam will hold until spring The engineer in charge of the valley has left his post.',
+      [quote('lloyd-austin', 'says', 'the dam will hold until spring')],
+      'a feed joins two paragraphs without a stop',
+    ],
+    [
+      'Only half of the dams are safe, according to Lloyd Austin Get our morning letter for free.',
+      [quote('lloyd-austin', 'according to', 'Only half of the dams are safe')],
+      'so with what a page offers',
+    ],
+    [
+      'Lloyd Austin told The Hague that the dam would hold. He said A1 and The Weir were safe.',
+      [quote('lloyd-austin', 'told', 'the dam would hold'), quote('lloyd-austin', 'said', 'A1 and The Weir were safe')],
+      'a name may begin with an article',
+    ],
+    [
       'The US president Donald Trump arrived late. The US president argued that the deal was dead.',
       [quote('donald-trump', 'argued', 'the deal was dead')],
       'an office is its holder’s, not the country’s',
