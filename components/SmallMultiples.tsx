@@ -94,7 +94,7 @@ function Small({
             href={multiple.href}
             scroll={false}
             prefetch={false}
-            className="truncate font-semibold text-ink"
+            className="inline-block min-h-6 truncate font-semibold text-ink"
             title={label}
           >
             <bdi>{label}</bdi>

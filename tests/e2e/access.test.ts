@@ -191,7 +191,7 @@ describe('every page and route', () => {
 test('a shared view is read by its link alone, leads nowhere else, and ends when it is ended', async () => {
   const page = await contexts.editor.newPage();
   await page.goto(`/watches/${watchId}?range=all`);
-  await page.getByRole('link', { name: 'Share', exact: true }).click();
+  await page.getByRole('link', { name: 'Share this view' }).click();
   await page.getByLabel('For whom').fill('Desk');
   await page.getByRole('button', { name: 'Make a link' }).click();
   const link = await page.getByLabel('The link is shown this one time').inputValue();
