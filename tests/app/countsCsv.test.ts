@@ -112,6 +112,14 @@ describe('the counts of a watch as a file', () => {
   });
 });
 
+test('who is named with whom and who published are told of the whole range', async () => {
+  await store(['2024-01-03', '2024-01-05'], { from: '2024-01-02T00:00:00Z', to: '2024-01-06T23:59:59Z' });
+  const range = 'from=2024-01-03&to=2024-01-06';
+  // One actor is named, with nobody.
+  expect(await fileOf(`subject=pair&${range}`)).toEqual([]);
+  expect(await fileOf(`subject=source&${range}`)).toEqual([expect.stringMatching(/^\d+,example\.org,4,4$/u)]);
+});
+
 test('a file is made no faster than it is read, and no further when its reader leaves', async () => {
   let made = 0;
   let ended = false;

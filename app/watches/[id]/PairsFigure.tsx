@@ -16,11 +16,13 @@ export function PairsFigure({
   params,
   i18n,
   picture,
+  csvHref,
 }: {
   overview: Overview;
   params: Params;
   i18n: I18n;
   picture: PictureWords;
+  csvHref: string;
 }) {
   const { t } = i18n;
   const { facts, selected, view } = overview;
@@ -34,6 +36,7 @@ export function PairsFigure({
   return (
     <ChartFigure
       picture={picture}
+      csvHref={csvHref}
       title={t('pairs.title')}
       finding={t('pairs.finding', { first: names[first] ?? '', second: names[second] ?? '', count: highest })}
     >

@@ -20,11 +20,13 @@ export function SourcesFigure({
   params,
   i18n,
   picture,
+  csvHref,
 }: {
   overview: Overview;
   params: Params;
   i18n: I18n;
   picture: PictureWords;
+  csvHref: string;
 }) {
   const { t } = i18n;
   const { facts, selected, speakers, total } = overview;
@@ -44,6 +46,7 @@ export function SourcesFigure({
     <div id="sources" className="scroll-mt-4">
       <ChartFigure
         picture={picture}
+        csvHref={csvHref}
         title={t('sources.title')}
         finding={t('sources.finding', { name: nameOf(leader.id), count: leader.articles })}
       >

@@ -67,6 +67,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
     range: t('chart.period', { from: i18n.day(from), to: i18n.day(to) }),
     zone: t('common.zone', { zone: i18n.zone() }),
   };
+  const relation = { overview, params: query, i18n, picture };
   const figure = { overview, points, i18n, baseHref, picture };
 
   return (
@@ -115,8 +116,8 @@ export default async function WatchPage({ params, searchParams }: Props) {
               <SubjectsFigure {...figure} kind="topic" watchId={watch.id} params={query} csvHref={csvHref('topic')} />
               <SubjectsFigure {...figure} kind="actor" watchId={watch.id} params={query} csvHref={csvHref('actor')} />
               <ActorsNote overview={overview} watch={watch} i18n={i18n} />
-              <PairsFigure overview={overview} params={query} i18n={i18n} picture={picture} />
-              <SourcesFigure overview={overview} params={query} i18n={i18n} picture={picture} />
+              <PairsFigure {...relation} csvHref={csvHref('pair')} />
+              <SourcesFigure {...relation} csvHref={csvHref('source')} />
               <NewestQuotes db={await readDb()} watchId={watch.id} i18n={i18n} />
               <p className="text-muted">{picture.zone}</p>
             </>

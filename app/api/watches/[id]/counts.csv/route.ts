@@ -1,10 +1,11 @@
 import { isDay } from '#core/charts/days';
 import { defined } from '#core/defined';
-import { countSubjects } from '#core/facts/countFacts';
+import { countSources, countSubjects } from '#core/facts/countFacts';
 import { COUNT_SUBJECTS, type CountSubject, countLines } from '#core/facts/countLines';
+import { RELATIONS, relationLines } from '#core/facts/relationLines';
 import { readId } from '#core/id';
 import { PREFERENCE_COOKIES, readPreferences } from '#i18n/preferences';
-import { actorNamesOf } from '#store/facts/factNames';
+import { actorNamesOf, sourceNamesOf } from '#store/facts/factNames';
 import { listTopics } from '#store/watches/topics';
 import { newForVisitor } from '#store/watches/visits';
 import { loadWatch } from '#store/watches/watches';
@@ -17,7 +18,7 @@ import { streamText } from './streamText';
  * The counts behind a view of a watch, by the same address as its page: range, unit and chips, and `tz` where it is not for a browser.
  * With `from` or `to` alone these days, else all. `collected` tells a day without news from one that nobody read: of the watch
  * itself every bucket has a row, and one that was not collected has empty cells instead of zeros. With `measure=share` a column more
- * tells what its feeds published in the bucket.
+ * tells what its feeds published in the bucket. `subject=pair` and `source` have one line for each pair and publisher of the whole range.
  */
 export const GET = guarded<{ params: Promise<{ id: string }> }>('read', async (request, { params }, reader) => {
   const id = readId((await params).id);
@@ -25,13 +26,17 @@ export const GET = guarded<{ params: Promise<{ id: string }> }>('read', async (r
   if (!watch) return new Response('There is no such watch.\n', { status: 404 });
   const query = Object.fromEntries(request.nextUrl.searchParams);
   const subject = COUNT_SUBJECTS.find((candidate) => candidate === query['subject']);
+  const relation = RELATIONS.find((candidate) => candidate === query['subject']);
   const isWrong =
-    (query['subject'] !== undefined && subject === undefined) ||
+    (query['subject'] !== undefined && subject === undefined && relation === undefined) ||
     [query['from'], query['to']].some((day) => day !== undefined && !isDay(day));
   if (isWrong) {
-    return new Response(`subject is one of ${COUNT_SUBJECTS.join(', ')}; from and to are days, like 2024-01-28.\n`, {
-      status: 400,
-    });
+    return new Response(
+      `subject is one of ${[...COUNT_SUBJECTS, ...RELATIONS].join(', ')}; from and to are days, like 2024-01-28.\n`,
+      {
+        status: 400,
+      },
+    );
   }
   const now = new Date();
   const { timeZone, visitorId } = readPreferences({
@@ -52,19 +57,30 @@ export const GET = guarded<{ params: Promise<{ id: string }> }>('read', async (r
     },
   );
   if (open.query.status === 'refused') return new Response('The query in q is not understood.\n', { status: 400 });
-  const lines = countLines(open, {
-    unit: open.view.unit,
-    isGap: open.gaps,
-    nameOf: await namesOf(watch.id, open, subject),
-    ...defined({ subject, published: open.published?.now }),
-  });
+  const nameOf = await namesOf(watch.id, open, subject);
+  const lines = relation
+    ? relationLines(open, relation, { actor: (actor) => nameOf('actor', actor), source: await sourceNames(open) })
+    : countLines(open, {
+        unit: open.view.unit,
+        isGap: open.gaps,
+        nameOf,
+        ...defined({ subject, published: open.published?.now }),
+      });
   return new Response(streamText(lines), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="marsad-${watch.id}-${subject ?? 'counts'}.csv"`,
+      'content-disposition': `attachment; filename="marsad-${watch.id}-${subject ?? relation ?? 'counts'}.csv"`,
     },
   });
 });
+
+async function sourceNames({ facts, selected }: OpenView): Promise<(id: number) => string> {
+  const names = await sourceNamesOf(
+    await readDb(),
+    countSources(facts, selected).map(({ id }) => id),
+  );
+  return (id) => names.get(id) ?? '';
+}
 
 /** What the file calls those whom it counts. */
 async function namesOf(watchId: number, { facts, range }: OpenView, subject: CountSubject | undefined) {
