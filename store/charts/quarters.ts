@@ -31,11 +31,17 @@ export async function countAccepted(db: Queryable, { watchId, from, to }: Asked)
  * it left) are among them, so that these are always a part.
  */
 export async function countPublished(db: Queryable, { watchId, from, to }: Asked): Promise<QuarterCount[]> {
+  const isGiven = Prisma.sql`exists (
+    select 1 from "FeedEntry" e join "WatchFeed" w on w."feedId" = e."feedId" where e."articleId" = a.id and w."watchId" = ${watchId})`;
+  // Two parts, of which no article is in both: with "or" between them each article would be looked up twice by itself.
   return db.$queryRaw<QuarterCount[]>`
     select ${QUARTER_COLUMNS}
     from "Article" a
-    where a."publishedAt" >= ${from} and a."publishedAt" < ${to} and a.dated <> 'unknown'
-      and (exists (select 1 from "FeedEntry" e join "WatchFeed" w on w."feedId" = e."feedId" where e."articleId" = a.id and w."watchId" = ${watchId})
-        or exists (select 1 from "Decision" d where d."watchId" = ${watchId} and d."articleId" = a.id and d.accepted))
+    where a."publishedAt" >= ${from} and a."publishedAt" < ${to} and a.dated <> 'unknown' and ${isGiven}
+    group by 1, 2
+    union all
+    select ${QUARTER_COLUMNS}
+    from "Decision" d join "Article" a on a.id = d."articleId"
+    where d."watchId" = ${watchId} and ${COUNTED} and d."publishedAt" >= ${from} and d."publishedAt" < ${to} and not ${isGiven}
     group by 1, 2`;
 }
