@@ -3,6 +3,7 @@ import { counts } from '#store/questions/counts';
 import { developments } from '#store/questions/developments';
 import type { Endpoint } from '#store/questions/endpoint';
 import { actors, alerts, feeds } from '#store/questions/others';
+import { actorsCalled, found, searches } from '#store/questions/searches';
 import { topics, watches } from '#store/questions/watches';
 
 /** All that programs can ask. */
@@ -15,6 +16,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   developments,
   quotes,
   actors,
+  actorsCalled,
+  searches,
+  found,
   feeds,
   alerts,
 ];

@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createKey, type KeyScope } from '#store/accounts/keys';
+import { saveSearch } from '#store/search/savedSearches';
 import { type ActionBench, closeActionBench, openActionBench } from '#tests/support/actions';
 
 type Route = typeof import('../../app/api/v1/[...path]/route');
@@ -9,6 +10,7 @@ type Route = typeof import('../../app/api/v1/[...path]/route');
 let bench: ActionBench;
 let route: Route;
 let watch = 0;
+let search = 0;
 const keys = {} as Record<KeyScope | 'all', string>;
 
 beforeAll(async () => {
@@ -26,6 +28,10 @@ beforeAll(async () => {
   watch = (await db.watch.create({ data: { name: 'Story', ...seed } })).id;
   const feed = await db.feed.create({ data: { url: 'https://a:pw@n.example/f?token=t0k3n', host: 'n.example' } });
   const actor = await db.actor.create({ data: { key: 'gull', kind: 'group', names: { en: 'Gulls' } } });
+  await db.alias.create({ data: { actorId: actor.id, surface: 'Gulls', normalised: 'gulls', lang: 'en' } });
+  search = await saveSearch(db, { name: 'Birds', query: 'gulls -terns', watchId: watch, now: new Date() });
+  await saveSearch(db, { name: 'Terns', query: 'terns', now: new Date() });
+  await db.savedSearch.update({ where: { id: search }, data: { feedToken: 'sEcr3tFeed' } });
   await db.topic.create({ data: { watchId: watch, label: 'oil', names: { en: 'Oil' }, variants: ['oil'] } });
   for (let n = 1; n <= 5; n++) {
     const publishedAt = new Date(`2024-03-0${n}T10:00:00Z`);
@@ -93,12 +99,28 @@ describe('a program', () => {
     ['/watches/{w}/developments', 5],
     ['/watches/{w}/developments?from=2024-03-02&to=2024-03-03', 2],
     ['/actors', 1],
+    ['/actors/called?q=gul', 1],
+    ['/actors/called?q=GULL&watch={w}', 1],
+    ['/actors/called?q=tern', 0],
+    ['/searches', 2],
+    ['/searches/{s}/articles', 5],
+    ['/searches/{s}/articles?limit=2', 2],
     ['/feeds', 1],
     ['/alerts', 5],
   ])('reads %s: %i rows, as their schema has them', async (path, count) => {
-    const answer = await ask(path.replace('{w}', String(watch)));
+    const answer = await ask(path.replace('{w}', String(watch)).replace('{s}', String(search)));
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
     expect(Rows.parse(await answer.json()).items).toHaveLength(count);
+  });
+
+  test('reads of a kept search what is asked, and never the token of its feed', async () => {
+    const answer = await ask('/searches');
+    const text = await answer.text();
+    expect(JSON.parse(text).items[0]).toEqual({
+      ...{ id: search, name: 'Birds', query: 'gulls -terns', watchId: watch, watchName: 'Story' },
+    });
+    expect(text).not.toContain('sEcr3t');
+    expect((await ask('/searches/4242/articles')).status).toBe(404);
   });
 
   test('reads one article with the beginning of its text', async () => {
@@ -232,7 +254,7 @@ test('the description names every question with its parameters, and is open to t
     ),
   });
   const { paths } = Described.parse(await answer.json());
-  expect(Object.keys(paths)).toHaveLength(10);
+  expect(Object.keys(paths)).toHaveLength(13);
   for (const [path, { get }] of Object.entries(paths)) {
     const named = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
     expect(get.parameters.filter((each) => each.in === 'path').map(({ name }) => name)).toEqual(named);
