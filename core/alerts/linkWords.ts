@@ -15,6 +15,11 @@ export const LINK_WORDS: Record<
     subjectMuted: (name: string) => string;
     subjectResume: (name: string) => string;
     subjectResumed: (name: string) => string;
+    /** A kind of signals, for good. */
+    kind: (name: string) => string;
+    kindStopped: (name: string) => string;
+    kindResume: (name: string) => string;
+    kindResumed: (name: string) => string;
     muted: string;
     stopped: string;
     resumed: string;
@@ -32,6 +37,10 @@ export const LINK_WORDS: Record<
     subjectMuted: (name) => `كُتم «${name}» على هذه الوجهة لأسبوع.`,
     subjectResume: (name) => `إلغاء كتم «${name}»`,
     subjectResumed: (name) => `أُلغي كتم «${name}».`,
+    kind: (name) => `إيقاف إشارات «${name}»`,
+    kindStopped: (name) => `أُوقفت إشارات «${name}» من هذه القصة على هذه الوجهة.`,
+    kindResume: (name) => `إعادة إشارات «${name}»`,
+    kindResumed: (name) => `أُعيدت إشارات «${name}».`,
     muted: 'كُتمت التنبيهات.',
     stopped: 'أُوقفت تنبيهات هذه القصة على هذه الوجهة.',
     resumed: 'أُلغي الكتم.',
@@ -48,6 +57,10 @@ export const LINK_WORDS: Record<
     subjectMuted: (name) => `“${name}” is muted here for a week.`,
     subjectResume: (name) => `Unmute “${name}”`,
     subjectResumed: (name) => `“${name}” is no longer muted.`,
+    kind: (name) => `Stop signals of this kind: ${name}`,
+    kindStopped: (name) => `This watch sends no more signals of this kind here: ${name}.`,
+    kindResume: (name) => `Send signals of this kind again: ${name}`,
+    kindResumed: (name) => `Signals of this kind are sent again: ${name}.`,
     muted: 'The alerts are muted.',
     stopped: 'This watch alerts here no more.',
     resumed: 'The alerts are no longer muted.',

@@ -54,6 +54,7 @@ export async function mute(
 }
 
 export type MutedSubject = { actorId: number } | { topicId: number };
+export type MutableSubject = MutedSubject & { names: Record<string, string>; label?: string };
 
 const OFFERED = 6;
 
@@ -61,7 +62,7 @@ const OFFERED = 6;
 export async function mutableSubjects(
   db: Queryable,
   { watchId, articleId }: { watchId: number; articleId: number },
-): Promise<(MutedSubject & { names: Record<string, string>; label?: string })[]> {
+): Promise<MutableSubject[]> {
   const topics = await db.topic.findMany({
     where: { watchId, mentions: { some: { articleId } } },
     orderBy: { position: 'asc' },

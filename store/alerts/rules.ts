@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AlertRule, type ArticleFacts, ruleSchema } from '#core/alerts/rule';
 import { defined } from '#core/defined';
+import type { SignalKind } from '#core/signals/signal';
 import { Prisma } from '#generated/prisma/client';
 import type { Database, Queryable } from '#store/database';
 import { holdSearches, type SavedPattern } from '#store/search/savedSearches';
@@ -65,6 +66,16 @@ export async function muteRule(
   until: Date | null,
 ): Promise<void> {
   await db.rule.updateMany({ where: key, data: { mutedUntil: until } });
+}
+
+/** A kind of signals is told by the rule from now on, or no more. */
+export async function setSignalKind(
+  db: Queryable,
+  { watchId, channelId, kind, isTold }: { watchId: number; channelId: number; kind: SignalKind; isTold: boolean },
+): Promise<void> {
+  const without = Prisma.sql`array_remove(signals, ${kind}::"SignalKind")`;
+  const signals = isTold ? Prisma.sql`array_append(${without}, ${kind}::"SignalKind")` : without;
+  await db.$executeRaw`update "Rule" set signals = ${signals} where "watchId" = ${watchId} and "channelId" = ${channelId}`;
 }
 
 export async function removeRule(db: Queryable, key: { watchId: number; channelId: number }): Promise<void> {

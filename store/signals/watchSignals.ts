@@ -36,3 +36,12 @@ export function signalOf(row: Prisma.SignalGetPayload<{ select: typeof SIGNAL_PA
   const { id, figures, actorId, topicId } = row;
   return { id, figures: signalSchema.parse(figures), ...defined({ actorId, topicId }) };
 }
+
+/** A signal of a watch; undefined when it is gone. */
+export async function findSignal(
+  db: Queryable,
+  { id, watchId }: { id: number; watchId: number },
+): Promise<SignalNews['signal'] | undefined> {
+  const row = await db.signal.findFirst({ where: { id, watchId }, select: SIGNAL_PARTS });
+  return row ? signalOf(row) : undefined;
+}

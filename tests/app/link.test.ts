@@ -138,6 +138,29 @@ describe('the link of a message', () => {
     expect(await rule()).toBeDefined();
   });
 
+  test('switches the kind of its signal off and on again, and mutes of whom it is', async () => {
+    const { id: actorId } = await db.actor.create({
+      data: { key: 'new:rania', kind: 'person', names: { en: 'Rania Example' } },
+    });
+    const figures = { kind: 'spike', names: { en: 'Rania Example' }, day: '2024-03-29', reports: 12, usual: 2 };
+    const { id: signalId } = await db.signal.create({
+      data: { watchId: link.watchId, kind: 'spike', actorId, key: 'a', figures, at: new Date() },
+    });
+    const token = signLink({ ...link, signalId });
+    expect(readLink(token)).toEqual({ ...link, signalId });
+    expect(await (await open(token)).text()).toContain('Stop signals of this kind: more than usual');
+    await press({ do: 'kind' }, token);
+    expect((await rule())?.rule.signals).toEqual(['rising', 'feed', 'channel', 'unwell']);
+    expect(await (await press({ do: 'kindResume' }, token)).text()).toContain('are sent again');
+    expect((await rule())?.rule.signals).toContain('spike');
+    await press({ do: `actor-${actorId}` }, token);
+    expect(await listMutes(db, { ...link, now: new Date() })).toMatchObject([{ actorId, isHere: true }]);
+    const ofFeed = signLink({ ...link, isOfFeed: true });
+    expect(readLink(ofFeed)).toEqual({ ...link, isOfFeed: true });
+    await press({ do: 'kind' }, ofFeed);
+    expect((await rule())?.rule.signals).not.toContain('feed');
+  });
+
   test('of one watch and channel is no link of another', async () => {
     const signature = signLink(link).split('-').slice(2).join('-');
     const other = `${link.watchId}-${link.channelId + 1}-${signature}`;

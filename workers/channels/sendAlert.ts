@@ -12,7 +12,7 @@ import type { AlertContent } from '#core/alerts/news';
 import { readAnswer } from '#core/alerts/readAnswer';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
-import { signLink } from '#runtime/signedLink';
+import { type AlertLink, signLink } from '#runtime/signedLink';
 import type { Message, Sent } from '#workers/channels/channel';
 import { sendMail } from '#workers/channels/email';
 import { type PushRequest, pushRequest } from '#workers/channels/push';
@@ -40,9 +40,7 @@ export async function sendAlert(
   const { watchId } = alert;
   // A test is of no watch.
   const manageUrl =
-    watchId === 0
-      ? undefined
-      : `${publicUrl}/link/${signLink({ watchId, channelId, ...('articleId' in alert && { articleId: alert.articleId }) })}`;
+    watchId === 0 ? undefined : `${publicUrl}/link/${signLink({ watchId, channelId, ...aboutOf(alert) })}`;
   const text = alertText(alert, { language: channel.language, publicUrl, ...defined({ manageUrl }) });
   const message: Message = { alert, text, idempotencyKey, now: clock(), signal, ...defined({ expiresAt }) };
   if (channel.kind === 'email') return sendMail(message, channel, mail);
@@ -52,6 +50,13 @@ export async function sendAlert(
     return sendRequest(pushRequest(message, channel.subscription, await push()), { channel, message, context });
   }
   return sendRequest(requestOf(message, channel, publicUrl), { channel, message, context });
+}
+
+/** What of it the receiver may mute or switch off alone. */
+function aboutOf(alert: AlertContent): Omit<AlertLink, 'watchId' | 'channelId'> {
+  if ('articleId' in alert) return { articleId: alert.articleId };
+  if ('signal' in alert) return { signalId: alert.signal.id };
+  return 'incident' in alert ? { isOfFeed: true } : {};
 }
 
 const NO_BROWSER: Sent = {

@@ -1,6 +1,8 @@
 import type { AlertLanguage } from '#core/alerts/news';
 import type { AlertLink } from '#runtime/signedLink';
-import { listMutes, type MutedSubject, mutableSubjects, mute, unmute } from '#store/alerts/mutes';
+import { listMutes, type MutableSubject, type MutedSubject, mutableSubjects, mute, unmute } from '#store/alerts/mutes';
+import { actorNames, topicNames } from '#store/signals/subjectNames';
+import { findSignal } from '#store/signals/watchSignals';
 import { db } from '../../db';
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
@@ -15,12 +17,11 @@ export interface LinkSubject {
   muteId?: number;
 }
 
-/** What the receiver of a message may mute: nothing but what its article names. */
+/** What the receiver of a message may mute: nothing but what its article names, or of whom its signal is. */
 export async function subjectsOf(link: AlertLink, language: AlertLanguage): Promise<LinkSubject[]> {
-  const { watchId, channelId, articleId } = link;
-  if (articleId === undefined) return [];
+  const { watchId, channelId } = link;
   const [subjects, mutes] = await Promise.all([
-    mutableSubjects(db(), { watchId, articleId }),
+    subjectsToldOf(link),
     listMutes(db(), { watchId, channelId, now: new Date() }),
   ]);
   return subjects.map(({ names, label, ...subject }) => {
@@ -32,6 +33,15 @@ export async function subjectsOf(link: AlertLink, language: AlertLanguage): Prom
     const name = names[language] ?? label ?? Object.values(names)[0] ?? '';
     return { key, name, subject, ...(muted && { muteId: muted.id }) };
   });
+}
+
+async function subjectsToldOf({ watchId, articleId, signalId }: AlertLink): Promise<MutableSubject[]> {
+  if (articleId !== undefined) return mutableSubjects(db(), { watchId, articleId });
+  const signal = signalId === undefined ? undefined : await findSignal(db(), { id: signalId, watchId });
+  const { actorId, topicId } = signal ?? {};
+  if (actorId !== undefined) return [{ actorId, names: (await actorNames(db(), [actorId])).get(actorId) ?? {} }];
+  if (topicId !== undefined) return [{ topicId, names: (await topicNames(db(), [topicId])).get(topicId) ?? {} }];
+  return [];
 }
 
 /** Mutes it for a week for the channel of the message, or ends that. */

@@ -1,9 +1,12 @@
 import { escapeHtml } from '#core/alerts/html';
 import { LINK_WORDS } from '#core/alerts/linkWords';
 import type { AlertLanguage } from '#core/alerts/news';
+import type { SignalKind } from '#core/signals/signal';
+import { SIGNAL_WORDS } from '#core/signals/signalWords';
 import { type AlertLink, readLink } from '#runtime/signedLink';
 import { loadChannelConfig } from '#store/alerts/channels';
-import { loadRule, muteRule, removeRule } from '#store/alerts/rules';
+import { loadRule, muteRule, removeRule, setSignalKind } from '#store/alerts/rules';
+import { findSignal } from '#store/signals/watchSignals';
 import { loadWatch } from '#store/watches/watches';
 import { guarded } from '../../_access/guarded';
 import { db } from '../../db';
@@ -14,7 +17,7 @@ type Context = { params: Promise<{ token: string }> };
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MUTE_DAYS: Record<string, number> = { day: 1, week: 7 };
 
-/** A link in a message, for its receiver, who may know no password: mutes or ends these alerts, or mutes what the article names. It changes nothing when it is only opened. */
+/** A link in a message, for its receiver, who may know no password: mutes or ends these alerts, mutes what the article names, or switches a kind of signals off. It changes nothing when it is only opened. */
 export const GET = guarded<Context>('anyone', async (_request, { params }) => answer(readLink((await params).token)));
 
 /** A button of that page, or a mail program's own (RFC 8058: List-Unsubscribe=One-Click). */
@@ -41,12 +44,27 @@ export const POST = guarded<Context>('anyone', async (request, { params }) => {
     const words = LINK_WORDS[language];
     return answer(link, words[subject.muteId === undefined ? 'subjectMuted' : 'subjectResumed'](subject.name));
   }
+  const kind = await kindOf(link);
+  if (kind !== undefined && (asked === 'kind' || asked === 'kindResume')) {
+    const isTold = asked === 'kindResume';
+    await setSignalKind(db(), { ...ruleOf(link), kind, isTold });
+    return answer(
+      link,
+      LINK_WORDS[language][isTold ? 'kindResumed' : 'kindStopped'](SIGNAL_WORDS[language].kinds[kind]),
+    );
+  }
   if (asked !== 'stop') return answer(link);
   await removeRule(db(), ruleOf(link));
   return answer(link, LINK_WORDS[await languageOf(link)].stopped);
 });
 
 const ruleOf = ({ watchId, channelId }: AlertLink) => ({ watchId, channelId });
+
+/** Of the signal that the message tells of. */
+async function kindOf({ watchId, signalId, isOfFeed }: AlertLink): Promise<SignalKind | undefined> {
+  if (isOfFeed) return 'feed';
+  return signalId === undefined ? undefined : (await findSignal(db(), { id: signalId, watchId }))?.figures.kind;
+}
 
 async function languageOf(link: AlertLink): Promise<AlertLanguage> {
   return (await loadChannelConfig(db(), link.channelId))?.language ?? 'en';
@@ -55,8 +73,13 @@ async function languageOf(link: AlertLink): Promise<AlertLanguage> {
 /** The page of a link, with what was just done in words. */
 async function answer(link: AlertLink | undefined, done?: string): Promise<Response> {
   const language = link ? await languageOf(link) : 'en';
-  const [watch, rule, subjects = []] = link
-    ? await Promise.all([loadWatch(db(), link.watchId), loadRule(db(), ruleOf(link)), subjectsOf(link, language)])
+  const [watch, rule, subjects = [], kind] = link
+    ? await Promise.all([
+        loadWatch(db(), link.watchId),
+        loadRule(db(), ruleOf(link)),
+        subjectsOf(link, language),
+        kindOf(link),
+      ])
     : [];
   const words = LINK_WORDS[language];
   if (!watch)
@@ -69,12 +92,22 @@ async function answer(link: AlertLink | undefined, done?: string): Promise<Respo
     said: done !== undefined ? [done] : rule === undefined ? [words.stopped] : isMuted ? [words.muted] : [],
     buttons: [
       ...choices.map((choice): [string, string] => [choice, words[choice]]),
+      ...(rule && kind ? [kindButton(kind, { language, isTold: rule.rule.signals.includes(kind) })] : []),
       ...(rule === undefined ? [] : subjects).map(({ key, name, muteId }): [string, string] => [
         key,
         words[muteId === undefined ? 'subject' : 'subjectResume'](name),
       ]),
     ],
   });
+}
+
+/** Switches the kind of the message's signal off, or on again. */
+function kindButton(
+  kind: SignalKind,
+  { language, isTold }: { language: AlertLanguage; isTold: boolean },
+): [string, string] {
+  const choice = isTold ? 'kind' : 'kindResume';
+  return [choice, LINK_WORDS[language][choice](SIGNAL_WORDS[language].kinds[kind])];
 }
 
 interface Words {

@@ -24,6 +24,7 @@ import { NumberRow } from './NumberRow';
 import { PairsFigure } from './PairsFigure';
 import { RangeBar } from './RangeBar';
 import { Reading } from './Reading';
+import { Signals } from './Signals';
 import { SourcesFigure } from './SourcesFigure';
 import { SubjectsFigure } from './SubjectsFigure';
 import { Symptoms } from './Symptoms';
@@ -75,6 +76,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
       <WatchHead db={await readDb()} watch={watch} feeds={feeds} i18n={i18n} />
       <ReplicaNote i18n={i18n} />
       <Symptoms db={await readDb()} watch={watch} i18n={i18n} />
+      <Signals db={await readDb()} watchId={watch.id} i18n={i18n} />
       <RangeBar
         watchId={watch.id}
         view={overview.view}

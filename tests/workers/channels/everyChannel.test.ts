@@ -4,6 +4,7 @@ import { ruleSchema } from '#core/alerts/rule';
 import { replayDead } from '#store/alerts/attempts';
 import { addChannel, listChannels, updateChannel } from '#store/alerts/channels';
 import { listDeliveries } from '#store/alerts/deliveryLog';
+import { routeSignals } from '#store/alerts/routeSignals';
 import { saveRule } from '#store/alerts/rules';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
@@ -97,6 +98,27 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
     channelId = await addChannel(db, { name: kind, config: service.config, watchIds: [watchId] });
   });
   afterAll(() => service.be('takes'));
+
+  test('takes a signal with what was counted, and why it is one', async () => {
+    const names = { en: 'Rania <b>&', ar: 'رانيا' };
+    const figures = { kind: 'spike', names, day: '2024-01-28', reports: 54, usual: 17 };
+    const { watchId } = watch;
+    await db.alert.create({
+      data: {
+        watch: { connect: { id: watchId } },
+        createdAt: now,
+        signal: { create: { watchId, kind: 'spike', key: 'a', figures, at: now } },
+      },
+    });
+    const [alert] = await db.alert.findMany();
+    await db.$transaction((tx) => routeSignals(tx, [alert?.id ?? 0], now));
+    expect(await deliver()).toBe(1);
+    expect(service.faults).toEqual([]);
+    const [taken] = service.taken();
+    expect(taken).toMatch(/Rania|رانيا/u);
+    expect(taken).toContain('54');
+    expect(taken).toContain('17');
+  });
 
   test('takes an alert with its title and its link, once', async () => {
     await publish('Talks in Baghdad begin');
