@@ -46,7 +46,7 @@ export async function restore(
   // Read to its end before anything is touched: a file that was cut off restores nothing.
   const { head } = await checkDump(readArchive(file, { password }));
   const { rows } = await withUrl(settings, (url) =>
-    loadDump(url, readArchive(file, { password }), { replace: options.replace === true }),
+    loadDump(url, readArchive(file, { password }), { replace: options.replace === true, restoredAt: new Date() }),
   );
   if (head.secretKey !== undefined && ownKey() !== undefined) replaceOwnKey(head.secretKey);
   if (options.json) printJson({ file, rows, made: head.made, version: head.version });

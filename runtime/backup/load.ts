@@ -4,6 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { AppError } from '#core/errors';
 import type { DumpHead } from '#runtime/backup/dump';
 import { type DumpSink, notWhole, readDump } from '#runtime/backup/readDump';
+import { settleRestored } from '#runtime/backup/settleRestored';
 import { applyOnly, migrateRestored } from '#runtime/migrate';
 import { dropAside, hasAside, putAside, takeBack } from '#runtime/postgres/aside';
 
@@ -27,13 +28,13 @@ export async function checkDump(source: AsyncIterable<Uint8Array>): Promise<{ he
 
 /**
  * Fills a database from a dump and brings it to this program's schema. What was there before is put aside meanwhile, and put back
- * if the dump cannot be read to its end.
+ * if the dump cannot be read to its end. Whoever goes on with it says when: then it tells nothing of the time since the dump.
  * @throws AppError `restore.inUse`, `restore.notEmpty`, `backup.cut`, `migration.newer`
  */
 export async function loadDump(
   url: string,
   source: AsyncIterable<Uint8Array>,
-  { replace }: { replace: boolean },
+  { replace, restoredAt }: { replace: boolean; restoredAt?: Date },
 ): Promise<{ rows: number }> {
   const client = new Client({ connectionString: url });
   client.on('error', () => undefined);
@@ -45,6 +46,7 @@ export async function loadDump(
     try {
       const { rows } = await readDump(source, sinkOf(client, url));
       await migrateRestored(url);
+      if (restoredAt) await settleRestored(client, restoredAt);
       await dropAside(client);
       await client.query('analyze');
       return { rows };

@@ -71,6 +71,46 @@ describe('a backup', () => {
     expect(await databaseContents(target)).toEqual(await databaseContents(origin));
   });
 
+  test('that is gone on with tells nothing of the time since: what waited may have been sent, what came was told', async () => {
+    await write();
+    const target = await newDatabase();
+    await loadDump(target, read(), { replace: false });
+    await run(
+      target,
+      `with w as (insert into "Watch" (name, "seedTitle", "seedText", threshold) values ('w', '', '', 0.5) returning id),
+         c as (insert into "Channel" (kind, name, config) values ('ntfy', 'c', '{}') returning id),
+         p as (insert into "DevelopmentProgress" ("watchId", change, "changeAt", "alertId", version) select id, 0, now(), 0, 'v' from w),
+         f as (insert into "Feed" (url, host, "baselineAt") values ('https://read.example/', 'read.example', now())),
+         a as (insert into "Alert" ("watchId", "foldDueAt") select id, now() from w returning id)
+       insert into "Delivery" ("alertId", "channelId", "idempotencyKey", state, "nextAttemptAt")
+       select a.id, c.id, n, (case n when 'sent' then 'delivered' else 'pending' end)::"DeliveryState",
+         $$${now.toISOString()}$$::timestamptz + (case n when 'later' then 1 else -1 end) * interval '1 hour'
+       from a, c, unnest(array['due', 'later', 'sent']) as n`,
+    );
+    const again = path.join(folder, 'again.gz');
+    await writeArchive(again, dumpDatabase(target, { now }), {});
+    await loadDump(target, readArchive(again, {}), { replace: true, restoredAt: now });
+    const told = await run(
+      target,
+      `select "idempotencyKey" as key, state::text, "lastErrorCode" as code from "Delivery" order by id desc limit 3`,
+    );
+    expect(told.toReversed()).toEqual([
+      { key: 'due', state: 'dead', code: 'delivery.restored' },
+      { key: 'later', state: 'pending', code: null },
+      { key: 'sent', state: 'delivered', code: null },
+    ]);
+    expect(await run(target, `select count(*)::int as known from "Feed" where "baselineAt" is not null`)).toEqual([
+      { known: 0 },
+    ]);
+    expect(
+      await run(
+        target,
+        `select p."alertId" = (select max(a.id) from "Alert" a where a."watchId" = p."watchId") as passed from "DevelopmentProgress" p
+         join "Watch" w on w.id = p."watchId" where w.name = 'w'`,
+      ),
+    ).toEqual([{ passed: true }]);
+  });
+
   test('is of one moment, whatever is written meanwhile', async () => {
     const dump = dumpDatabase(origin, { now });
     const pieces = [(await dump.next()).value as Uint8Array];

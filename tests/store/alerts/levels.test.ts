@@ -6,6 +6,7 @@ import { skippedAlerts } from '#store/alerts/skippedAlerts';
 import { EventTexts } from '#store/developments/eventTexts';
 import { recordItems } from '#store/recording/recordItems';
 import { developStory } from '#store/useCases/developStory';
+import { mergeActors, splitActor } from '#store/useCases/mergeActors';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { ownDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
@@ -45,9 +46,12 @@ async function arrive(minute: number, articles: { title: string; site: string }[
   if (isDeveloped) await develop(now);
 }
 
-async function develop(now: Date, options = {}): Promise<void> {
+async function develop(
+  now: Date,
+  { version = 'v1', ...options }: { version?: string; gatherMs?: number } = {},
+): Promise<void> {
   const grouping = {
-    texts: new EventTexts('v1', async () => undefined),
+    texts: new EventTexts(version, async () => undefined),
     rarity: () => 5,
     breathe: async () => undefined,
   };
@@ -118,6 +122,41 @@ describe('a rule of the level', () => {
     expect(await told()).toEqual([]);
     await develop(later(12));
     expect(await told()).toEqual(['a.example']);
+  });
+});
+
+describe('nothing is told', () => {
+  const actor = async (key: string) => {
+    const names = { en: key };
+    return (await own.db.actor.create({ data: { key, kind: 'person', names } })).id;
+  };
+  const name = async (articleId: number, actorId: number) => {
+    await own.db.mention.create({ data: { articleId, actorId, count: 1, inTitle: true, spans: [] } });
+  };
+  const lastArticle = async () => (await own.db.article.findFirstOrThrow({ orderBy: { id: 'desc' } })).id;
+
+  test('of actors that are merged or split, whoever a rule chooses by and whatever was new in a development', async () => {
+    const [one, other] = [await actor('one'), await actor('other')];
+    await saveRule(own.db, { watchId, channelId }, ruleSchema.parse({ level: 'developments', actorIds: [one] }));
+    await arrive(0, reports.slice(0, 1), { isDeveloped: false });
+    await name(await lastArticle(), other);
+    await develop(later(1));
+    expect((await skippedAlerts(own.db, 9)).map(({ reason }) => reason)).toEqual(['actor']);
+    await mergeActors(own.db, { fromId: other, intoId: one, now: later(2) });
+    await develop(later(3));
+    await splitActor(own.db, { id: other, now: later(4) });
+    await develop(later(5));
+    expect(await told()).toEqual([]);
+    expect(await own.db.alert.count()).toBe(1);
+  });
+
+  test('a second time when workers start anew, also with other code that groups otherwise', async () => {
+    await setLevel('developments');
+    await arrive(0, [{ title: BLAZE, site: 'z.example' }, ...reports]);
+    const before = await told();
+    await develop(later(5));
+    await develop(later(6), { version: 'v2' });
+    expect(await told()).toEqual(before);
   });
 });
 
