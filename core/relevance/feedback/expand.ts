@@ -6,11 +6,20 @@ import type { Expansion, ExpansionPair, ExpansionTerm, Profile } from '#core/rel
 /**
  * Pseudo-relevance feedback: an expansion is made of at most the `items` that the founding profile ranks highest, each report
  * once: they are taken from the highest `candidates`. An item that it accepts by `sure` log-odds is taken at once, one that reaches
- * `floor` when it is among the highest of this `share` of all near the story: a watch whose threshold is wrong learns too, and before
+ * `floor` when it is among the highest of this `share` of all near the story, and of the `unsure` highest: a watch whose threshold is wrong learns too, and before
  * a story begins, or while little is known, the highest are no sample of it. The founding profile alone ranks, so that a story never
  * runs away from its seed step by step.
  */
-export const EXPANSION = { items: 20, candidates: 60, sure: 0.5, floor: -1.5, share: 0.006, terms: 300, pairs: 100 };
+export const EXPANSION = {
+  items: 20,
+  candidates: 60,
+  sure: 0.5,
+  floor: -1.5,
+  share: 0.001,
+  unsure: 6,
+  terms: 300,
+  pairs: 100,
+};
 
 /** One item is no sample. */
 const LEAST_ITEMS = 2;
@@ -48,7 +57,7 @@ export function expand(
   candidates: readonly RankedItem[],
   { seen = candidates.length, isWhole = false }: Came = {},
 ): Expansion | undefined {
-  const highest = isWhole ? EXPANSION.candidates : seen * EXPANSION.share;
+  const highest = isWhole ? EXPANSION.candidates : Math.min(EXPANSION.unsure, seen * EXPANSION.share);
   const ranked = candidates
     .toSorted((a, b) => b.logOdds - a.logOdds)
     .slice(0, EXPANSION.candidates)
