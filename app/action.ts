@@ -4,12 +4,11 @@ import { notFound, unstable_rethrow } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult, FormAction } from '#components/ActionForm';
 import { ACTIONS, type ActionName } from '#core/access';
-import { AppError } from '#core/errors';
 import { errorFields, log } from '#runtime/log';
 import { isMissingRow } from '#store/database';
 import { noteChange } from './_access/noteChange';
 import { allowChange, type Reader } from './_access/reader';
-import { fieldWords } from './fieldWords';
+import { failureWords } from './failureWords';
 import { type I18n, loadI18n } from './i18n';
 import { noteOwnChange } from './readDb';
 
@@ -40,13 +39,9 @@ export function formAction<Input>(
     } catch (error) {
       // Redirects and "not found" travel as errors.
       unstable_rethrow(error);
-      if (error instanceof AppError) return { ok: false, message: i18n.failure(error.code, error.params) };
-      if (error instanceof z.ZodError) {
-        return { ok: false, message: i18n.t('errors.input.invalid', { fields: fieldWords(error, i18n) }) };
-      }
-      if (isMissingRow(error)) return { ok: false, message: i18n.t('errors.input.gone') };
-      log.error('action.failed', errorFields(error));
-      return { ok: false, message: i18n.t('errors.unknown') };
+      const said = failureWords(error, i18n);
+      if (said === undefined) log.error('action.failed', errorFields(error));
+      return { ok: false, message: said ?? i18n.t('errors.unknown') };
     }
   };
 }

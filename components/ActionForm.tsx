@@ -27,12 +27,15 @@ export function ActionForm({
   children,
   className,
   label,
+  id,
   isSecret = false,
 }: {
   action: FormAction;
   children: ReactNode;
   className?: string;
   label?: string;
+  /** Of the form, where something beside it follows what is typed. */
+  id?: string;
   /** What is typed must not stay on the page once it is saved. */
   isSecret?: boolean;
 }) {
@@ -50,6 +53,7 @@ export function ActionForm({
     <form
       ref={form}
       action={run}
+      id={id}
       aria-label={label}
       aria-busy={isPending}
       onSubmit={(event) => {

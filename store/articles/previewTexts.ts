@@ -1,4 +1,5 @@
 import { defined } from '#core/defined';
+import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 import { NEAR } from '#store/recording/keptDecisions';
 import { LOCATED, type LocatedText, located } from '#store/watches/catchUp';
@@ -32,6 +33,23 @@ export async function nearTexts(db: Queryable, near: { watchId: number; limit: n
     from "Decision" d join "Article" a on a.id = d."articleId" left join "Source" s on s.id = a."sourceId"
     where d."watchId" = ${near.watchId} and (d.accepted or d.score >= ${NEAR})
     order by d."publishedAt" desc, a.id desc limit ${near.limit}`;
+  return rows.map(pastText);
+}
+
+/**
+ * The accepted articles of a watch with the lowest scores and the others with the highest, up to `limit` of each: what a small change of
+ * its profile turns. In the order of an index.
+ */
+export async function textsAtThreshold(db: Queryable, near: { watchId: number; limit: number }): Promise<PastText[]> {
+  const nearest = (accepted: boolean) => Prisma.sql`
+    (select d."articleId", d.accepted, d.feedback from "Decision" d
+    where d."watchId" = ${near.watchId} and d.accepted = ${accepted}
+    order by d.score ${Prisma.raw(accepted ? 'asc' : 'desc')} limit ${near.limit})`;
+  const rows = await db.$queryRaw<PastRow[]>`
+    select a.id, a.url, a.title, a.summary, a.text, a.lang, s.domain, a."publishedAt", d.accepted, d.feedback::text as feedback
+    from (${nearest(true)} union all ${nearest(false)}) d
+      join "Article" a on a.id = d."articleId" left join "Source" s on s.id = a."sourceId"
+    order by a.id`;
   return rows.map(pastText);
 }
 

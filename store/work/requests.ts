@@ -51,6 +51,8 @@ const questionSchema = z.discriminatedUnion('kind', [
     version: z.number().int(),
     profile: anyProfile,
     threshold: z.number(),
+    /** Only what is nearest to the threshold, while somebody still edits. */
+    isNear: z.boolean().optional(),
   }),
 ]);
 
@@ -139,6 +141,11 @@ export async function loadRequest(db: Queryable, id: number): Promise<RequestVie
   }
   // Written by answerRequest from the matching type.
   return { kind, state: 'done', output: row.output } as unknown as RequestView;
+}
+
+/** Removes a question that nobody waits for any more; one that a worker is about to answer stays until it is old. */
+export async function withdrawRequest(db: Queryable, id: number, now: Date): Promise<void> {
+  await db.$executeRaw`delete from "Request" where id = ${id} and (state <> 'pending' or ${isFree(now)})`;
 }
 
 export interface ClaimedRequest {

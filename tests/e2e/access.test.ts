@@ -94,6 +94,8 @@ const EXCEPT: Record<string, Partial<Record<Role, number>>> = {
   // Nothing was said.
   '/api/push': { viewer: 400, editor: 400, owner: 400 },
   '/out/hub': { viewer: 400, editor: 400, owner: 400 },
+  // No form was sent; who may only read is not asked for one.
+  '/api/preview': { viewer: 403, editor: 400, owner: 400 },
   // Nothing to compare is named.
   '/api/compare.csv': { viewer: 400, editor: 400, owner: 400 },
   // No digest was sent, no channel is there, and nobody signed this link.
@@ -157,7 +159,7 @@ describe('every page and route', () => {
       if (name.startsWith('/')) return so === name ? name.replace(/\[.*$/u, String(sample())) : so;
       return so.replaceAll(name, String(sample()));
     }, route);
-    const method = /\/(?:visit|push|hub)$/u.test(route) ? 'POST' : 'GET';
+    const method = /\/(?:visit|push|hub|preview)$/u.test(route) ? 'POST' : 'GET';
     const statusOf = async (cookie: string) => {
       const stop = new AbortController();
       const answer = await fetch(app.url + path, {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ProfilePreview } from '#components/ProfilePreview';
 import type { Profile } from '#core/relevance/profile/profile';
 import { createActor } from '#store/useCases/createActor';
 import { createWatch } from '#store/useCases/createWatch';
+import { answerRequest } from '#store/work/requests';
 import { type ActionBench, closeActionBench, openActionBench, said } from '#tests/support/actions';
 
 type Edit = typeof import('../../../app/watches/[id]/profile/actions');
@@ -133,6 +135,44 @@ describe('an edited profile', () => {
     expect(await bench.send(edit.editProfile, { ...UNTOUCHED, watchId: id })).toMatchObject({ notFound: true });
     expect(await send({ version: id })).toMatchObject({ notFound: true });
     expect(await versions()).toHaveLength(1);
+  });
+});
+
+describe('a preview of an edit', () => {
+  const ask = async (given: Record<string, string>) => {
+    const { POST } = await import('../../../app/api/preview/route');
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ ...UNTOUCHED, watchId, ...given })) body.set(name, value);
+    const answer = await POST(new Request('http://127.0.0.1/api/preview', { method: 'POST', body }), {});
+    return (await answer.json()) as ProfilePreview;
+  };
+  const output = (article: object) => ({
+    ...{ looked: 40, stored: 40, accepted: 7, in: 1, out: 0, goOut: [] },
+    comeIn: [{ articleId: 3, title: 'حاويات جديدة', url: 'https://n.example/3', lang: 'ar', score: 0.71, ...article }],
+  });
+
+  test('tells what a worker found of the form, and leaves neither a version nor the question', async () => {
+    const asked = ask({ excluded: 'كرة', threshold: '61' });
+    await expect.poll(() => bench.db.request.count()).toBe(1);
+    const { id, input } = await bench.db.request.findFirstOrThrow();
+    expect(input).toMatchObject({ isNear: true, threshold: 0.61, profile: { excluded: ['كرة'] } });
+    await answerRequest(bench.db, id, { output: output({}) });
+    expect(await asked).toEqual({
+      said: '1 would be added, 0 removed',
+      of: 'Of the 40 articles nearest to the threshold.',
+      lists: [{ title: 'Would be added (1)', articles: [{ id: 3, title: 'حاويات جديدة', lang: 'ar', score: '71%' }] }],
+    });
+    expect(await bench.db.request.count()).toBe(0);
+    expect([await versions(), await threshold()]).toMatchObject([[{ version: 1 }], 0.5]);
+  });
+
+  test('says in words what is wrong in the form, and asks nobody', async () => {
+    expect(await ask({ 'queries.must': '"open' })).toMatchObject({ failure: expect.stringContaining('open') });
+    expect(await ask({ threshold: 'x' })).toHaveProperty('failure');
+    expect(await ask({ addActor: 'Nobody at all' })).toMatchObject({
+      failure: expect.stringContaining('Nobody at all'),
+    });
+    expect(await bench.db.request.count()).toBe(0);
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { textsAtThreshold } from '#store/articles/previewTexts';
 import type { Database } from '#store/database';
 import { markArticle } from '#store/useCases/markArticle';
 import { saveProfile } from '#store/useCases/saveProfile';
@@ -45,6 +46,19 @@ test('an edit tells what of the stored past it would take in and leave out, and 
   const asked = await tryProfile({ watchId, profile: { ...profile, queries }, threshold: 1e-9 }, { db, analyst });
   expect(asked.comeIn.map(({ articleId }) => articleId)).toEqual([off]);
   expect(asked.goOut.map(({ articleId }) => articleId)).toEqual([on]);
+
+  // Of the accepted one that is nearest and the nearest other one.
+  const near = await textsAtThreshold(db, { watchId, limit: 1 });
+  const [lowest] = before.filter(({ accepted }) => accepted).sort((a, b) => a.score - b.score);
+  expect(near.map(({ id, accepted }) => [id, accepted])).toContainEqual([lowest?.articleId, true]);
+  expect(near).toHaveLength(before.some(({ accepted }) => !accepted) ? 2 : 1);
+  const preview = await tryProfile(
+    { watchId, profile: { ...profile, excluded: ['مباراة'] }, threshold: 0.5, isNear: true },
+    { db, analyst },
+  );
+  expect(preview.goOut.map(({ articleId }) => articleId)).toEqual([on]);
+  expect(preview).toMatchObject({ looked: before.length, stored: before.length, in: 0, out: 1 });
+  expect(await db.decision.findMany({ orderBy: { articleId: 'asc' } })).toEqual(before);
 
   const all = await tryProfile({ watchId, profile, threshold: 1e-9 }, { db, analyst });
   expect(all.comeIn.map(({ articleId }) => articleId)).toEqual([off]);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ProfileFields } from '#components/ProfileFields';
+import { ProfilePreview } from '#components/ProfilePreview';
 import { SubmitButton } from '#components/SubmitButton';
 import { defined } from '#core/defined';
 import { readId } from '#core/id';
@@ -9,7 +10,7 @@ import { backtestThresholds } from '#store/watches/backtest';
 import { countOlderDecisions, listProfileVersions, loadProfile } from '#store/watches/profiles';
 import { openProposals } from '#store/watches/proposals';
 import { loadQuestion, loadRequest } from '#store/work/requests';
-import { ChangeForm } from '../../../_access/ChangeForm';
+import { ChangeForm, MayChange } from '../../../_access/ChangeForm';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { loadI18n } from '../../../i18n';
@@ -84,7 +85,12 @@ export default async function ProfilePage({ params, searchParams }: Props) {
       {trial && <Trial watchId={watch.id} id={trial.id} request={trial.request} i18n={i18n} />}
       {!trial && drift?.kind === 'drift' && <Drift key={drift.id} watchId={watch.id} proposal={drift} i18n={i18n} />}
       <div className="grid grid-cols-1 gap-x-10 gap-y-8 border-t border-rule pt-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
-        <ChangeForm action={editProfile} label={t('profile.title')} className="grid grid-cols-1 content-start gap-7">
+        <ChangeForm
+          id="profile-form"
+          action={editProfile}
+          label={t('profile.title')}
+          className="grid grid-cols-1 content-start gap-7"
+        >
           <input type="hidden" name="watchId" value={watch.id} />
           <input type="hidden" name="version" value={stored.version} />
           {trial && <input type="hidden" name="trial" value={trial.id} />}
@@ -129,6 +135,17 @@ export default async function ProfilePage({ params, searchParams }: Props) {
           </div>
         </ChangeForm>
         <div className="grid grid-cols-1 content-start gap-8">
+          <MayChange>
+            <ProfilePreview
+              formId="profile-form"
+              words={{
+                title: t('trial.live'),
+                lead: t('trial.liveLead'),
+                waiting: t('trial.waiting'),
+                failed: t('trial.failed'),
+              }}
+            />
+          </MayChange>
           <Backtest lines={backtest} threshold={watch.threshold} i18n={i18n} />
           <Learning watch={watch} expansion={stored.profile.expansion} older={older} i18n={i18n} />
           <Versions watchId={watch.id} versions={versions} i18n={i18n} />
