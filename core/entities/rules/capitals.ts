@@ -14,31 +14,42 @@ export interface CapitalRun {
   lastToken: number;
   /** A sentence begins with it, so its first word may be any. */
   opensSentence: boolean;
+  /** Its folded words, spaces between. */
+  words: string;
 }
 
 const CAPITAL = /^\p{Lu}/u;
-const POSSESSIVE = /['’]s$/iu;
+const POSSESSIVE = "'s";
 const GAP = /^(?: |-|[.] ?)$/;
 /** Share of a line's words from which on its capitals tell nothing: a headline. */
 const HEADLINE_SHARE = 0.75;
-/** In words of four letters and more. */
+/** In letters. */
+const LONG_WORD = 4;
+/** In such words. */
 const SHORTEST_HEADLINE = 4;
+
+const UPPER_A = 0x41;
+const UPPER_Z = 0x5a;
+const PAST_ASCII = 0x80;
 
 export function isCapital({ tokens, text }: AnnotatedDoc, at: number): boolean {
   const token = tokens[at];
-  return token?.kind === 'latin' && CAPITAL.test(text.charAt(token.start));
+  if (token?.kind !== 'latin') return false;
+  const unit = text.charCodeAt(token.start);
+  return unit < PAST_ASCII ? unit >= UPPER_A && unit <= UPPER_Z : CAPITAL.test(text.charAt(token.start));
 }
 
 /** Where the word ends without 's. */
-export function wordEnd({ tokens, text }: AnnotatedDoc, at: number): number {
+export function wordEnd({ tokens }: AnnotatedDoc, at: number): number {
   const token = tokens[at];
   if (token === undefined) return 0;
-  return POSSESSIVE.test(text.slice(token.start, token.end)) ? token.end - 2 : token.end;
+  return token.norm.endsWith(POSSESSIVE) ? token.end - POSSESSIVE.length : token.end;
 }
 
 /** The folded word without 's. */
 export function bareNorm({ tokens }: AnnotatedDoc, at: number): string {
-  return (tokens[at]?.norm ?? '').replace(/'s$/u, '');
+  const norm = tokens[at]?.norm ?? '';
+  return norm.endsWith(POSSESSIVE) ? norm.slice(0, -POSSESSIVE.length) : norm;
 }
 
 function gapBefore({ tokens, text }: AnnotatedDoc, at: number): string {
@@ -49,9 +60,19 @@ function gapBefore({ tokens, text }: AnnotatedDoc, at: number): string {
 /** Whether the word at `at` goes on with the phrase of the word before it: a space, a hyphen, or the dot of an initial. */
 function isNext(article: AnnotatedDoc, at: number): boolean {
   const gap = gapBefore(article, at);
-  if (!GAP.test(gap) || POSSESSIVE.test(article.text.slice(article.tokens[at - 1]?.start, article.tokens[at - 1]?.end)))
-    return false;
+  if ((gap !== ' ' && !GAP.test(gap)) || article.tokens[at - 1]?.norm.endsWith(POSSESSIVE)) return false;
   return !gap.startsWith('.') || article.tokens[at - 1]?.norm.length === 1;
+}
+
+/** Whether nearly all words of four letters and more between two tokens have capitals. */
+function isTitleCase(article: AnnotatedDoc, from: number, to: number): boolean {
+  let [long, capitals] = [0, 0];
+  for (let at = from; at < to; at++) {
+    if ((article.tokens[at]?.norm.length ?? 0) < LONG_WORD) continue;
+    long++;
+    if (isCapital(article, at)) capitals++;
+  }
+  return long >= SHORTEST_HEADLINE && capitals >= long * HEADLINE_SHARE;
 }
 
 /** 1 for the tokens of lines without a stop that are written like headlines, where a capital does not show a name. */
@@ -61,13 +82,8 @@ function headlineTokens(article: AnnotatedDoc): Uint8Array {
   let from = 0;
   for (let at = 1; at <= tokens.length; at++) {
     if (at < tokens.length && !gapBefore(article, at).includes('\n')) continue;
-    const long = [...tokens.slice(from, at).keys()]
-      .map((k) => from + k)
-      .filter((k) => (tokens[k]?.norm.length ?? 0) > 3);
-    const capitals = long.filter((k) => isCapital(article, k)).length;
-    const closes = /^[.!?]/u.test(article.text.slice(tokens[at - 1]?.end));
-    if (!closes && long.length >= SHORTEST_HEADLINE && capitals >= long.length * HEADLINE_SHARE)
-      marks.fill(1, from, at);
+    const closes = /^[.!?]/u.test(article.text.slice(tokens[at - 1]?.end, (tokens[at - 1]?.end ?? 0) + 1));
+    if (!closes && isTitleCase(article, from, at)) marks.fill(1, from, at);
     from = at;
   }
   return marks;
@@ -90,6 +106,12 @@ function behindParticle(article: AnnotatedDoc, first: number, last: number): num
 
 const SENTENCE_END = /(?:[.!?:]["”’)]?\s|\n|[“"‘(]$)/u;
 
+function wordsBetween(article: AnnotatedDoc, first: number, last: number): string {
+  let words = bareNorm(article, first);
+  for (let at = first + 1; at <= last; at++) words += ` ${bareNorm(article, at)}`;
+  return words;
+}
+
 /** The runs of an English text in reading order; single words that only look like names and headlines are left out. */
 export function capitalRuns(article: AnnotatedDoc): CapitalRun[] {
   const { tokens } = article;
@@ -106,7 +128,7 @@ export function capitalRuns(article: AnnotatedDoc): CapitalRun[] {
     }
     const opensSentence = SENTENCE_END.test(gapBefore(article, at));
     if (last > at || !CAPITALISED_WORDS.has(bareNorm(article, at)))
-      runs.push({ firstToken: at, lastToken: last, opensSentence });
+      runs.push({ firstToken: at, lastToken: last, opensSentence, words: wordsBetween(article, at, last) });
     at = last;
   }
   return runs;

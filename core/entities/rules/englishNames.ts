@@ -84,19 +84,13 @@ function listedPlaces(article: AnnotatedDoc, runs: readonly CapitalRun[]): Set<C
 
 /** An unknown name that stands twice inside of sentences, and nowhere in small letters. */
 function isRepeated(article: AnnotatedDoc, run: CapitalRun, runs: readonly CapitalRun[]): boolean {
-  const words = wordsOf(article, run);
-  const same = runs.filter((other) => wordsOf(article, other) === words);
+  const { words } = run;
+  const same = runs.filter((other) => other.words === words);
   const inside = same.filter(({ opensSentence }) => !opensSentence).length;
   // A single word is a name where it stands twice inside of sentences.
   if (same.length < 2 || inside < (run.lastToken > run.firstToken ? 1 : 2)) return false;
   const [only] = words.split(' ');
   return !article.tokens.some(({ norm, kind }, at) => norm === only && kind === 'latin' && !isCapital(article, at));
-}
-
-function wordsOf(article: AnnotatedDoc, { firstToken, lastToken }: CapitalRun): string {
-  const words = [];
-  for (let at = firstToken; at <= lastToken; at++) words.push(bareNorm(article, at));
-  return words.join(' ');
 }
 
 function otherName(
@@ -128,9 +122,10 @@ function alsoAt(article: AnnotatedDoc, names: readonly NameCandidate[]): NameCan
   }
   const found: NameCandidate[] = [];
   article.tokens.forEach((token, at) => {
+    if (byFirst.size === 0 || !isCapital(article, at)) return;
     for (const { firstToken, lastToken, kind, rule } of byFirst.get(bareNorm(article, at)) ?? []) {
       const length = lastToken - firstToken;
-      let same = at !== firstToken && isCapital(article, at);
+      let same = at !== firstToken;
       for (let k = 1; same && k <= length; k++) same = bareNorm(article, at + k) === bareNorm(article, firstToken + k);
       if (!same) continue;
       found.push({

@@ -83,8 +83,7 @@ function isEchoed(
   [first, last]: readonly [number, number],
   runs: readonly CapitalRun[],
 ): boolean {
-  const stands = (at: number) =>
-    runs.some((run) => run.firstToken === run.lastToken && bareNorm(article, run.lastToken) === bareNorm(article, at));
+  const stands = (at: number) => runs.some(({ words }) => words === bareNorm(article, at));
   return last > first && stands(last) && !stands(first);
 }
 
