@@ -3,6 +3,7 @@ import { otherSpellings } from '#core/entities/otherSpellings';
 import { actorCalled } from '#store/actors/actors';
 import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
+import { otherScripts } from '#store/inbox/otherScripts';
 
 /** A known actor whose name a proposed one may be another spelling of. */
 export interface KnownSpelling {
@@ -13,7 +14,10 @@ export interface KnownSpelling {
   surface: string;
 }
 
-/** Which of some proposed actors may be known ones written otherwise, by their ids; the most mentioned one of several. */
+/**
+ * Which of some proposed actors may be known ones written otherwise, in their own script or in another, by their ids; the most
+ * mentioned one of several.
+ */
 export async function spellingVariants(db: Queryable, actorIds: number[]): Promise<Map<number, KnownSpelling>> {
   const written = await db.alias.findMany({
     where: { actorId: { in: actorIds }, removed: false, use: 'plain' },
@@ -34,6 +38,14 @@ export async function spellingVariants(db: Queryable, actorIds: number[]): Promi
     // Whom the merge by this name would take.
     const id = await actorCalled(db, normalised, actorId);
     const row = id === undefined ? null : await db.actor.findUnique({ where: { id } });
+    if (row) known.set(actorId, { id: row.id, key: row.key, names: namesSchema.parse(row.names), surface });
+  }
+  const others = await otherScripts(
+    db,
+    actorIds.filter((id) => !known.has(id)),
+  );
+  for (const { actorId, knownId, surface } of others) {
+    const row = await db.actor.findUnique({ where: { id: knownId } });
     if (row) known.set(actorId, { id: row.id, key: row.key, names: namesSchema.parse(row.names), surface });
   }
   return known;

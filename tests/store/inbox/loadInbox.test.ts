@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { Actor } from '#core/entities/actor';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { reviewFrom } from '#core/relevance/band';
 import { countInbox, MAX_COUNTED, totalOf } from '#store/inbox/countInbox';
@@ -59,7 +60,7 @@ const person = (key: string, name: string) => ({
 });
 
 /** Proposes actors that the newest accepted article names. */
-async function propose(actors: ReturnType<typeof person>[]): Promise<Map<string, number>> {
+async function propose(actors: Actor[]): Promise<Map<string, number>> {
   const ids = await ensureActors(own.db, actors, normaliseText);
   const article = await own.db.article.findFirstOrThrow({ where: { decisions: { some: { accepted: true } } } });
   await own.db.mention.createMany({
@@ -161,6 +162,35 @@ test('a proposed actor that is one letter from a known one of its kind is a spel
   expect(actors.map(({ id }) => id)).toEqual([ids.get('new:b')]);
   expect([counts.spellings, counts.actors]).toEqual([1, 1]);
   expect(await countInbox(own.db)).toMatchObject({ actors: 2 });
+});
+
+test('a proposed person is a known one in another script where the news names both beside somebody', async () => {
+  const latin = (key: string, name: string) => ({
+    ...person(key, name),
+    names: { en: name },
+    aliases: [{ surface: name, lang: 'en', use: 'plain' as const }],
+  });
+  await syncLexicon(own.db, [person('zarnuqi', 'فائق الزرنوقي'), person('third', 'سمير النجدي')], normaliseText);
+  const ids = await propose([latin('new:faiq', 'Faiq al-Zarnouqi'), latin('new:other', 'Gareth Plimsoll')]);
+  const spellings = async () =>
+    (await loadInbox(own.db, { limit: 5 })).spellings.map(({ actor, known }) => [actor.id, known.key, known.surface]);
+  // Nobody is named with the known one yet: a name alone is no evidence.
+  expect(await spellings()).toEqual([]);
+  const [article, other] = await own.db.article.findMany({ orderBy: { id: 'asc' } });
+  const mentions = {
+    'new:faiq': [article?.id ?? 0],
+    zarnuqi: [other?.id ?? 0],
+    third: [article?.id ?? 0, other?.id ?? 0],
+  };
+  for (const [key, articleIds] of Object.entries(mentions)) {
+    const { id: actorId } = await own.db.actor.findFirstOrThrow({ where: { key } });
+    for (const articleId of articleIds) {
+      const where = { articleId, actorId };
+      if ((await own.db.mention.count({ where })) > 0) continue;
+      await own.db.mention.create({ data: { ...where, count: 1, inTitle: false, spans: [[0, 4]] } });
+    }
+  }
+  expect(await spellings()).toEqual([[ids.get('new:faiq'), 'zarnuqi', 'فائق الزرنوقي']]);
 });
 
 test('many are counted up to a bound, and so many of each are listed', async () => {
