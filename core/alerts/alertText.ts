@@ -1,4 +1,5 @@
 import { formatDate, formatDay } from '#core/alerts/alertDate';
+import { signalEntries } from '#core/alerts/digestSignals';
 import { DIGEST_WORDS, type EntryText, entriesOf } from '#core/alerts/digestText';
 import { excerpt } from '#core/alerts/excerpt';
 import { FOLD_WORDS } from '#core/alerts/foldWords';
@@ -53,7 +54,7 @@ export interface AlertText {
   titleUrl: string;
   paragraphs: string[];
   facts: [string, string][];
-  /** Of a digest: its developments, one line each. */
+  /** Of a digest: its signals and developments, one line each. */
   entries?: EntryText[];
   /** Of a digest: how many articles each of the last days had. */
   days?: { title: string; counts: { day: string; articles: number }[] };
@@ -110,19 +111,24 @@ function foldParts(
 }
 
 function digestParts(
-  alert: { alertId: number } & DigestNews,
+  alert: { alertId: number; watchId: number } & DigestNews,
   { language, publicUrl }: { language: AlertLanguage; publicUrl: string },
 ): Parts {
   const words = DIGEST_WORDS[language];
-  const { digest, alertId } = alert;
+  const { digest, alertId, watchId } = alert;
+  const { signals = [] } = digest;
   const page = `${publicUrl}/alerts/digests/${alertId}`;
   const beyond = digest.count - digest.entries.length;
   return {
-    title: words.headline(digest.count),
+    title: digest.count === 0 ? words.signals(signals.length) : words.headline(digest.count),
     titleUrl: page,
-    paragraphs: [words.articles(digest.articles), ...(beyond > 0 ? [words.more(beyond)] : [])],
+    paragraphs: [
+      ...(digest.articles > 0 ? [words.articles(digest.articles)] : []),
+      ...(beyond > 0 ? [words.more(beyond)] : []),
+    ],
     facts: [],
-    entries: entriesOf(alert, language),
+    // Few, and so first: a notice shows no more than the first lines.
+    entries: [...signalEntries(signals, { language, publicUrl, watchId }), ...entriesOf(alert, language)],
     days: { title: words.chart, counts: digest.days },
     links: [[words.all, page]],
   };

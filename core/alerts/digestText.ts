@@ -10,6 +10,8 @@ const ARABIC = new Intl.PluralRules('ar');
 
 interface DigestWords {
   headline: (count: number) => string;
+  /** Of one that has signals alone. */
+  signals: (count: number) => string;
   articles: (count: number) => string;
   reports: (count: number) => string;
   sources: (count: number) => string;
@@ -26,6 +28,8 @@ export const DIGEST_WORDS: Record<AlertLanguage, DigestWords> = {
   ar: {
     headline: (count) =>
       `موجز: ${arabic(count, ['تطور واحد', 'تطوران', (n) => `${n} تطورات`, (n) => `${n} تطوراً`, (n) => `${n} تطور`])}`,
+    signals: (count) =>
+      `موجز: ${arabic(count, ['إشارة واحدة', 'إشارتان', (n) => `${n} إشارات`, (n) => `${n} إشارة`, (n) => `${n} إشارة`])}`,
     articles: (count) =>
       arabic(count, [
         'من خبر واحد جديد.',
@@ -61,6 +65,7 @@ export const DIGEST_WORDS: Record<AlertLanguage, DigestWords> = {
   },
   en: {
     headline: (count) => `Digest: ${count} ${count === 1 ? 'development' : 'developments'}`,
+    signals: (count) => `Digest: ${count} ${count === 1 ? 'signal' : 'signals'}`,
     articles: (count) => `From ${count} new ${count === 1 ? 'article' : 'articles'}.`,
     reports: (count) => `${count} independent ${count === 1 ? 'report' : 'reports'}`,
     sources: (count) => `from ${count} ${count === 1 ? 'publisher' : 'publishers'}`,

@@ -1,6 +1,7 @@
 import { ALERTS_PER_HOUR } from '#core/alerts/cap';
 import { noveltyOf } from '#core/alerts/level';
 import { type AlertRule, type ArticleFacts, digestDueAt, type Mutes, skipReason } from '#core/alerts/rule';
+import type { SignalKind } from '#core/signals/signal';
 import { type SignalFacts, skipSignal } from '#core/signals/skipSignal';
 
 /** What was found in the past, oldest first, with when. */
@@ -27,13 +28,18 @@ export function messagesOf(
   const digests = new Set<number>();
   const sent: number[] = [];
   let openUntil = 0;
-  for (const { at } of told) {
+  let atOnce = 0;
+  const inOrder: { at: Date; kind?: SignalKind }[] = [...told, ...signalled];
+  for (const { at, kind } of inOrder.sort((a, b) => a.at.getTime() - b.at.getTime())) {
     const now = at.getTime();
     const due = digestDueAt(rule, at, zone);
     const within = (ms: number) => sent.filter((time) => time > now - ms).length;
-    if (due !== undefined) digests.add(due.getTime());
+    const isResting = rule.cooldownMinutes > 0 && (openUntil > now || within(rule.cooldownMinutes * 60_000) > 0);
+    // A signal begins no rest and is not folded; that a channel delivers nothing waits for no digest.
+    if (kind === 'channel' || (kind !== undefined && due === undefined && !isResting)) atOnce++;
+    else if (due !== undefined) digests.add(due.getTime());
     else if (openUntil > now) continue;
-    else if (rule.cooldownMinutes > 0 && within(rule.cooldownMinutes * 60_000) > 0) {
+    else if (isResting) {
       openUntil = (sent.at(-1) ?? now) + rule.cooldownMinutes * 60_000;
       sent.push(openUntil);
     } else if (within(60 * 60_000) >= ALERTS_PER_HOUR) {
@@ -42,7 +48,7 @@ export function messagesOf(
     } else sent.push(now);
   }
   return {
-    messages: digests.size + sent.length + signalled.length,
+    messages: digests.size + sent.length + atOnce,
     told: told.map(({ id }) => id),
     signals: signalled.map(({ id }) => id),
   };

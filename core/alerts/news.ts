@@ -65,10 +65,15 @@ export interface DigestNews {
     to: Date;
     /** Perhaps not all of them. */
     entries: DigestEntry[];
+    /** Signals that were gathered, feeds' incidents among them; absent where there are none. */
+    signals?: DigestSignal[];
     /** Articles of the watch on each of the days before, the last one included. */
     days: { day: string; articles: number }[];
   };
 }
+
+/** A signal of which a digest tells. */
+export type DigestSignal = SignalNews | { feedTitle: string; incident: IncidentWord };
 
 /** A development of which a digest tells; an article that has no place in one stands for itself. */
 export interface DigestEntry {

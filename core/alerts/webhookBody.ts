@@ -70,7 +70,7 @@ function signalBody({ signal }: SignalNews) {
 }
 
 function digestBody({ alertId, digest }: { alertId: number } & DigestNews, publicUrl: string) {
-  const { count, articles, from, to, entries } = digest;
+  const { count, articles, from, to, entries, signals } = digest;
   return {
     digest: {
       count,
@@ -78,6 +78,7 @@ function digestBody({ alertId, digest }: { alertId: number } & DigestNews, publi
       from: from.toISOString(),
       to: to.toISOString(),
       url: `${publicUrl}/alerts/digests/${alertId}`,
+      ...defined({ signals }),
       developments: entries.map(({ publishedAt, ...entry }) => ({ ...entry, publishedAt: publishedAt.toISOString() })),
     },
   };

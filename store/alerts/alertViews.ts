@@ -62,8 +62,10 @@ export async function tellAlerts(db: Queryable, ids: number[], now: Date): Promi
   return [...views, ...told];
 }
 
-/** How many alerts one stands for. */
-export const FOLD_COUNT = { _count: { select: { folded: true, entries: true } } } satisfies Prisma.AlertSelect;
+/** How many alerts of articles one stands for. */
+export const FOLD_COUNT = {
+  _count: { select: { folded: true, entries: { where: { alert: { articleId: { not: null } } } } } },
+} satisfies Prisma.AlertSelect;
 
 export async function lastAlertId(db: Queryable): Promise<number> {
   const newest = await db.alert.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });

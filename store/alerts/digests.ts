@@ -1,6 +1,7 @@
 import type { DigestEntry, DigestNews } from '#core/alerts/news';
 import { addDays, dayOf } from '#core/charts/days';
 import { digestEntries } from '#store/alerts/digestEntries';
+import { digestSignals } from '#store/alerts/digestSignals';
 import { toJson, toldSchema } from '#store/alerts/digestTold';
 import type { Queryable } from '#store/database';
 
@@ -74,7 +75,7 @@ async function loadDigest(db: Queryable, digest: DigestRow): Promise<DigestNews>
  */
 export async function tellDigest(db: Queryable, row: DigestRow, now: Date): Promise<DigestNews | undefined> {
   const { digest } = await loadDigest(db, row);
-  if (digest.count === 0) {
+  if (digest.count === 0 && digest.signals === undefined) {
     await dropDigest(db, row, now);
     return undefined;
   }
@@ -94,7 +95,10 @@ async function dropDigest(db: Queryable, { id, channelId }: DigestRow, now: Date
 async function gatherDigest(db: Queryable, digest: DigestRow): Promise<DigestNews['digest']> {
   const { entries, articles } = await digestEntries(db, digest);
   const { createdAt: from, foldDueAt: to } = digest;
-  return { count: entries.length, articles, from, to, entries, days: await daysBefore(db, digest) };
+  const signals = await digestSignals(db, digest.id);
+  const days = await daysBefore(db, digest);
+  const told = { count: entries.length, articles, from, to, entries, days };
+  return signals.length === 0 ? told : { ...told, signals };
 }
 
 /** A digest for its page, with all its entries. */

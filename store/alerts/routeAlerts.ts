@@ -118,7 +118,11 @@ export const IS_PLAIN = Prisma.sql`rule.cadence = 'instant' and rule.level = 'ev
     + cardinality(rule."searchIds") = 0`;
 
 /** Until when a rule rests after its last message; undefined when it does not. */
-async function restOf(tx: Queryable, { watchId, channelId, rule }: StoredRule, now: Date): Promise<Date | undefined> {
+export async function restOf(
+  tx: Queryable,
+  { watchId, channelId, rule }: StoredRule,
+  now: Date,
+): Promise<Date | undefined> {
   if (rule.cadence !== 'instant' || rule.cooldownMinutes === 0) return undefined;
   const last = await tx.delivery.findFirst({
     where: { channelId, alert: { watchId, OR: [{ articleId: { not: null } }, { channelId }] } },

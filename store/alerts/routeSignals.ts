@@ -1,13 +1,15 @@
-import type { Mutes, SkipReason } from '#core/alerts/rule';
+import { digestDueAt, type Mutes, type SkipReason } from '#core/alerts/rule';
 import { skipSignal } from '#core/signals/skipSignal';
+import { joinDigest } from '#store/alerts/digests';
+import { restOf } from '#store/alerts/routeAlerts';
 import { loadMutes, mutesOf } from '#store/alerts/ruleMutes';
 import { loadRules, type StoredRule } from '#store/alerts/rules';
 import { type SignalAlert, signalAlerts } from '#store/alerts/signalAlerts';
 import type { Queryable } from '#store/database';
 
 /**
- * Puts new alerts of signals, feeds' incidents among them, on their way, as the rules of their watches have it: at once, or not at
- * all, which is kept with why.
+ * Puts new alerts of signals, feeds' incidents among them, on their way, as the rules of their watches have it: at once, into a
+ * digest, or not at all, which is kept with why. That a channel delivers nothing waits for no digest.
  */
 export async function routeSignals(tx: Queryable, alertIds: number[], now: Date): Promise<void> {
   if (alertIds.length === 0) return;
@@ -27,7 +29,7 @@ async function routeByRule(
   { stored, signals, mutes }: { stored: StoredRule; signals: SignalAlert[]; mutes: Mutes },
   now: Date,
 ): Promise<void> {
-  const { channelId, rule } = stored;
+  const { watchId, channelId, rule, zone } = stored;
   const skipped: { alertId: number; reason: SkipReason }[] = [];
   const told: SignalAlert[] = [];
   for (const signal of signals) {
@@ -41,7 +43,12 @@ async function routeByRule(
       skipDuplicates: true,
     });
   }
-  await queueOnce(tx, { channelId, signals: told, now });
+  const dueAt = told.length === 0 ? undefined : (digestDueAt(rule, now, zone) ?? (await restOf(tx, stored, now)));
+  const gathered = dueAt === undefined ? [] : told.filter(({ kind }) => kind !== 'channel');
+  if (dueAt !== undefined && gathered.length > 0) {
+    await joinDigest(tx, { watchId, channelId, alertIds: gathered.map(({ id }) => id), dueAt, now });
+  }
+  await queueOnce(tx, { channelId, signals: told.filter((signal) => !gathered.includes(signal)), now });
 }
 
 async function queueOnce(

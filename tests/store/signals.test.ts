@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { alertText } from '#core/alerts/alertText';
 import { ruleSchema } from '#core/alerts/rule';
 import { normaliseText } from '#core/language/arabic/normalise';
 import type { SignalKind } from '#core/signals/signal';
 import { recordAttempt } from '#store/alerts/attempts';
 import { addChannel, channelWorks } from '#store/alerts/channels';
 import { claimDeliveries } from '#store/alerts/deliveries';
+import { findDigest } from '#store/alerts/digests';
 import { mute } from '#store/alerts/mutes';
 import { muteRule, saveRule } from '#store/alerts/rules';
 import { skippedAlerts } from '#store/alerts/skippedAlerts';
@@ -247,6 +249,34 @@ describe('a rule', () => {
     expect(skipped).toMatchObject({ reason, subject: { signal: { figures: { kind: 'spike' } } } });
     expect(await kindsRaised()).toEqual(['spike']);
   });
+});
+
+test('a rule that makes digests gathers signals, and a digest of them alone says what they are', async () => {
+  await saveKinds(['spike', 'feed'], { cadence: 'daily', atMinute: 18 * 60 });
+  await weeks();
+  await publish(12, hours(-1), { actorId: actors[0] ?? 0 });
+  await look(now);
+  expect(await told(hours(1))).toEqual([]);
+  const [digest] = await claimDeliveries(own.db, { limit: 9, perChannel: 1, now: hours(6), leaseSeconds: 60 });
+  const signal = { actorId: actors[0], figures: { kind: 'spike', reports: 12 } };
+  expect(digest?.alert).toMatchObject({ digest: { count: 0, articles: 0, signals: [{ signal }] } });
+  const { id, ...alert } = digest?.alert ?? {
+    id: 0,
+    watchId,
+    watchName: '',
+    createdAt: now,
+    folded: { count: 0, since: now },
+  };
+  const text = alertText({ ...alert, alertId: id }, { language: 'en', publicUrl: 'https://marsad.example' });
+  expect(text).toMatchObject({ title: 'Digest: 1 signal', paragraphs: [] });
+  expect(text.entries).toMatchObject([
+    {
+      title: '“Rania Example” is named far more than usual',
+      detail: expect.stringContaining('Independent reports: 12'),
+    },
+  ]);
+  // Its page says the same, as it was sent.
+  expect((await findDigest(own.db, id))?.digest.signals).toMatchObject([{ signal }]);
 });
 
 test('nothing is raised of a paused watch, nor while its stored articles are decided', async () => {

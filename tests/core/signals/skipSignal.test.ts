@@ -50,3 +50,14 @@ test('what a rule would have sent counts the signals that it tells of', () => {
     signals: [1, 3],
   });
 });
+
+test('signals go into the digests that a rule makes, but for a channel that delivers nothing', () => {
+  const at = (hour: number) => new Date(Date.UTC(2024, 2, 29, hour));
+  const signals = [
+    { id: 1, at: at(1), kind: 'spike' as const },
+    { id: 2, at: at(2), kind: 'feed' as const },
+    { id: 3, at: at(3), kind: 'channel' as const },
+  ];
+  const daily = ruleSchema.parse({ cadence: 'daily', atMinute: 720 });
+  expect(messagesOf(daily, { articles: [], signals }, 'UTC')).toMatchObject({ messages: 2, signals: [1, 2, 3] });
+});

@@ -7,6 +7,7 @@ import { findDigest } from '#store/alerts/digests';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { loadI18n } from '../../../i18n';
+import { AlertSubject } from '../../AlertSubject';
 import { DigestEntryItem } from './DigestEntryItem';
 
 interface Props {
@@ -29,6 +30,7 @@ export default async function DigestPage({ params }: Props) {
   await allow('read');
   const [{ id, digest, watchId, watchName }, i18n] = await Promise.all([digestOf(params), loadI18n()]);
   const { t } = i18n;
+  const { signals = [] } = digest;
   const most = Math.max(1, ...digest.days.map(({ articles }) => articles));
   return (
     <>
@@ -57,6 +59,18 @@ export default async function DigestPage({ params }: Props) {
           {t('alerts.digestImage')}
         </a>
       </figure>
+      {signals.length > 0 && (
+        <ul className="mt-6">
+          {signals.map((signal) => (
+            <li
+              key={'signal' in signal ? signal.signal.id : `${signal.feedTitle} ${signal.incident}`}
+              className="border-b border-rule py-2"
+            >
+              <AlertSubject subject={'signal' in signal ? { watchId, ...signal } : signal} i18n={i18n} />
+            </li>
+          ))}
+        </ul>
+      )}
       <ul className="mt-6">
         {digest.entries.map((entry) => (
           <DigestEntryItem key={entry.url} watchId={watchId} entry={entry} i18n={i18n} />
