@@ -1,12 +1,14 @@
 /**
  * How well a story's articles are grouped by what happened: pairwise precision, recall and F1 against groups made by hand. A pair is right
- * when both grouped them together. Usage: MARSAD_SHARED=<folder with data/streams and data/developments> npx tsx scripts/eval-developments.ts
+ * when both grouped them together. Then what each level of a rule would have told of them, as they came. Usage: MARSAD_SHARED=<folder with data/streams and data/developments> npx tsx scripts/eval-developments.ts
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { groupDevelopments } from '../core/developments/developments';
+import { ALERT_LEVELS, type InDevelopment, noveltyOf } from '../core/alerts/level';
+import { type Member, tellDevelopment } from '../core/developments/account';
+import { groupDevelopments, MEMORY_MS } from '../core/developments/developments';
 import { readStoryArticle, type StoryArticle } from '../core/developments/storyArticle';
 import { buildActorIndex } from '../core/entities/gazetteer/actorIndex';
 import { parseLexicon } from '../core/entities/gazetteer/lexicon';
@@ -31,6 +33,7 @@ const groupsSchema = z.object({
 type Groups = z.infer<typeof groupsSchema>;
 const itemSchema = z.object({
   id: z.string(),
+  source: z.string().default(''),
   title: z.string(),
   publishedAt: z.string(),
   summary: z.string().default(''),
@@ -85,6 +88,52 @@ function report(gold: Groups): void {
   console.log(
     `${gold.story}: ${articles.size} articles, ${found.length} developments (${gold.groups.length} by hand), precision ${figure(both / (both + only))}, recall ${figure(both / (both + missed))}, F1 ${figure(f1)}`,
   );
+  const events = gold.groups.filter(({ kind }) => kind !== 'overview').map(({ items }) => items);
+  reportLevels([...articles.values()], { events, idOf });
+}
+
+/** What a rule of each level would have told of a story's articles in their order: how much, of how many groups made by hand, and of which again. */
+function reportLevels(
+  articles: readonly Member[],
+  { events, idOf }: { events: string[][]; idOf: ReadonlyMap<number, string> },
+): void {
+  const inDevelopment = new Map<number, InDevelopment>();
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const inOrder = articles.toSorted((a, b) => a.at - b.at || a.id - b.id);
+  const groups = groupDevelopments(inOrder, (word, lang) =>
+    inverseFrequency(lang === 'ar' ? background : english, word),
+  );
+  for (const [id, group] of groups.entries()) {
+    const members = group.articles.flatMap((article) => byId.get(article) ?? []);
+    const start = members[0]?.at ?? 0;
+    const before = inOrder.filter(({ at }) => at < start && at >= start - MEMORY_MS);
+    const actors = new Set(before.flatMap((article) => [...article.actors]));
+    const numbers = new Set(before.flatMap((article) => article.numbers.map(({ value }) => value)));
+    const known = { hasActor: (key: string) => actors.has(key), hasNumber: (value: number) => numbers.has(value) };
+    const { additions } = tellDevelopment(members, { before: known, copies: [] });
+    for (const { id: article, publishers, news } of additions) inDevelopment.set(article, { id, publishers, news });
+  }
+  for (const level of ALERT_LEVELS) {
+    const told = new Set<string>();
+    const developments = new Set<number>();
+    const again = { told: 0, plain: 0 };
+    for (const { id } of inOrder) {
+      const place = inDevelopment.get(id);
+      const isTold = place !== undefined && developments.has(place.id);
+      const novelty = noveltyOf(level, place, isTold);
+      if ('keeps' in novelty) continue;
+      if (isTold) again.told += 1;
+      if (isTold && novelty.tells === 'begins') again.plain += 1;
+      if (place) developments.add(place.id);
+      told.add(idOf.get(id) ?? '');
+    }
+    const many = events.filter((items) => items.length > 1);
+    const share = (of: string[][]) =>
+      `${of.filter((items) => items.some((item) => told.has(item))).length} of ${of.length}`;
+    console.log(
+      `  ${level}: ${((100 * told.size) / inOrder.length).toFixed(1)} messages per 100 articles, tells ${share(events)} events, ${share(many)} that several articles report; ${again.told} for something new in one that was told, ${again.plain} for nothing new`,
+    );
+  }
 }
 
 function readStream(stream: string, wanted: ReadonlySet<string>) {
@@ -92,7 +141,8 @@ function readStream(stream: string, wanted: ReadonlySet<string>) {
     maxBuffer: 1 << 30,
     encoding: 'utf8',
   }).split('\n');
-  const articles = new Map<string, StoryArticle>();
+  const articles = new Map<string, Member>();
+  const sources = new Map<string, number>();
   for (const line of lines) {
     if (line === '') continue;
     const item = itemSchema.parse(JSON.parse(line));
@@ -103,7 +153,10 @@ function readStream(stream: string, wanted: ReadonlySet<string>) {
       key,
       start: mentions.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY),
     }));
-    articles.set(item.id, readStoryArticle(doc, { id: articles.size + 1, at: new Date(item.publishedAt), actors }));
+    if (!sources.has(item.source)) sources.set(item.source, sources.size + 1);
+    const at = new Date(item.publishedAt);
+    const read: StoryArticle = readStoryArticle(doc, { id: articles.size + 1, at, actors });
+    articles.set(item.id, { ...read, source: sources.get(item.source) ?? 0 });
   }
   return articles;
 }

@@ -46,7 +46,7 @@ const STYLE = `
   .facts th { padding-inline-end: 16px; color: #63625c; white-space: nowrap; }
   ul { margin: 0 0 16px; padding: 0; list-style: none; }
   li { margin: 0 0 10px; }
-  .detail { color: #63625c; font-size: 14px; }
+  .detail { display: block; color: #63625c; font-size: 14px; }
   .days { display: block; width: 100%; max-width: 560px; height: 80px; margin: 0 0 4px; }
   .axis { margin: 0 0 16px; color: #63625c; font-size: 12px; }
   .why { margin: 20px 0 0; padding-top: 12px; border-top: 1px solid #dddbd3; color: #63625c; font-size: 13px; }
@@ -84,7 +84,8 @@ function html({
     ...facts.map(([name, value]) => `<tr><th scope="row">${toHtml(name)}</th><td>${toHtml(value)}</td></tr>`),
     facts.length === 0 ? '' : '</table>',
     ...links
-      .filter(([, url], at) => url !== titleUrl || at === links.length - 1)
+      // A digest's title and its last line lead to the same page.
+      .filter(([, url], at) => url !== titleUrl || at === links.length - 1 || entries !== undefined)
       .map(([name, url]) => `<p><a href="${escapeHtml(url)}">${toHtml(name)}</a></p>`),
     `<p class="why">${toHtml(why)}`,
     manage ? `<br><a href="${escapeHtml(manage.url)}">${toHtml(manage.name)}</a>` : '',
