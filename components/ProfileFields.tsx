@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { defined } from '#core/defined';
 import type { Facet, Profile } from '#core/relevance/profile/profile';
-import { ProfileRow, Why } from './ProfileRow';
+import { ProfileRows } from './ProfileRows';
+import { useProfileLine } from './profileLines';
 import { QueryFields } from './QueryFields';
 import { ThemeFields } from './ThemeFields';
 
@@ -19,15 +19,8 @@ export function ProfileFields({
   hasWeights: boolean;
 }) {
   const t = useTranslations();
-  const terms = profile.terms.map((term, place) => (
-    <ProfileRow
-      key={term.term}
-      name={`term.${place}`}
-      label={term.label}
-      reason={term.reason}
-      {...defined({ weight: hasWeights ? term.weight : undefined })}
-    />
-  ));
+  const lineOf = useProfileLine(hasWeights);
+  const terms = profile.terms.map((term, place) => lineOf(`term.${place}`, term));
   return (
     <div className="grid grid-cols-1 gap-6">
       {profile.facets.length > 0 && (
@@ -47,26 +40,20 @@ export function ProfileFields({
         <legend className="text-[1.05rem] font-semibold">{t('draft.actors')}</legend>
         <p className="text-muted">{t(hasWeights ? 'profile.actorsHint' : 'draft.actorsHint')}</p>
         {profile.actors.length === 0 && <p className="mt-1 text-muted">{t('profile.noActors')}</p>}
-        <ul className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">
-          {profile.actors.map((actor, place) => (
-            <ProfileRow
-              key={actor.actorKey}
-              name={`actor.${place}`}
-              label={actorName(actor.actorKey)}
-              reason={actor.reason}
-              {...defined({ weight: hasWeights ? actor.weight : undefined })}
-            />
-          ))}
-        </ul>
+        <ProfileRows
+          lines={profile.actors.map((actor, place) =>
+            lineOf(`actor.${place}`, { ...actor, label: actorName(actor.actorKey) }),
+          )}
+        />
       </fieldset>
       <fieldset>
         <legend className="text-[1.05rem] font-semibold">{t('draft.terms')}</legend>
         {terms.length === 0 && <p className="mt-1 text-muted">{t('profile.noTerms')}</p>}
-        <ul className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">{terms.slice(0, SHOWN_TERMS)}</ul>
+        <ProfileRows lines={terms.slice(0, SHOWN_TERMS)} />
         {terms.length > SHOWN_TERMS && (
           <details>
             <summary className="text-muted">{t('common.more')}</summary>
-            <ul className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">{terms.slice(SHOWN_TERMS)}</ul>
+            <ProfileRows lines={terms.slice(SHOWN_TERMS)} />
           </details>
         )}
       </fieldset>
@@ -87,13 +74,14 @@ export function ProfileFields({
 
 /** What a story joins, for information: the members decide, by the ticks under actors and words. */
 function FacetBox({ facet, actorName }: { facet: Facet; actorName: (key: string) => string }) {
+  const t = useTranslations('reasons');
   // A facet that stands for one actor is labelled with its key.
   const isActor = facet.members.some((member) => member.kind === 'actor' && member.actorKey === facet.label);
   return (
     <li className="rounded border border-rule p-3">
       <p>
         <bdi className="font-semibold">{isActor ? actorName(facet.label) : facet.label}</bdi>{' '}
-        <Why reason={facet.reason} />
+        <span className="shrink-0 text-muted">{t(facet.reason.code)}</span>
       </p>
       <ul className="flex flex-wrap gap-x-4 text-muted">
         {facet.members.map((member) => (

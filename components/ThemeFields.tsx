@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { defined } from '#core/defined';
 import type { ProfileTerm } from '#core/relevance/profile/profile';
-import { ProfileRow } from './ProfileRow';
+import { ProfileRows } from './ProfileRows';
+import { useProfileLine } from './profileLines';
 
 const SHOWN = 12;
 
@@ -9,6 +9,7 @@ const SHOWN = 12;
 export function ThemeFields({ themes, hasWeights }: { themes: Record<string, ProfileTerm[]>; hasWeights: boolean }) {
   const t = useTranslations('themes');
   const common = useTranslations('common');
+  const lineOf = useProfileLine(hasWeights);
   const names = new Intl.DisplayNames([useLocale()], { type: 'language' });
   const languages = Object.entries(themes);
   if (languages.length === 0) return null;
@@ -20,26 +21,17 @@ export function ThemeFields({ themes, hasWeights }: { themes: Record<string, Pro
       <p className="text-muted">{t('hint')}</p>
       <div className="mt-1 grid grid-cols-1 gap-2">
         {languages.map(([language, words]) => {
-          const rows = words.map((word, place) => (
-            <ProfileRow
-              key={word.term}
-              name={`theme.${language}.${place}`}
-              label={word.label}
-              lang={language}
-              reason={word.reason}
-              {...defined({ weight: hasWeights ? word.weight : undefined })}
-            />
-          ));
+          const lines = words.map((word, place) => lineOf(`theme.${language}.${place}`, word, language));
           return (
             <details key={language}>
               <summary className="w-fit">
                 {t('language', { language: names.of(language) ?? language, count: words.length })}
               </summary>
-              <ul className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">{rows.slice(0, SHOWN)}</ul>
-              {rows.length > SHOWN && (
+              <ProfileRows lines={lines.slice(0, SHOWN)} />
+              {lines.length > SHOWN && (
                 <details>
                   <summary className="text-muted">{common('more')}</summary>
-                  <ul className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">{rows.slice(SHOWN)}</ul>
+                  <ProfileRows lines={lines.slice(SHOWN)} />
                 </details>
               )}
               <label className="mt-2 block">
