@@ -1,14 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LiveAlert } from '#core/alerts/news';
 import { defined } from '#core/defined';
-import { tabTitle } from '#core/tabTitle';
 import { followEvents } from './liveEvents';
 import { ownSubscription } from './pushState';
 import { Toast, toldOf } from './Toast';
+import { useTabCount } from './useTabCount';
 
 const REFRESH_MS = 800;
 const TOAST_MS = 12_000;
@@ -46,22 +46,7 @@ export function Live() {
   const [waiting, setWaiting] = useState(0);
   const [lost, setLost] = useState(false);
   const stale = useRef(false);
-  const format = useFormatter();
-  /** Articles told of since somebody last looked at this tab. */
-  const [unseen, setUnseen] = useState(0);
-
-  useEffect(() => {
-    const badge = unseen > 0 ? format.number(unseen) : undefined;
-    const mark = () => {
-      const title = tabTitle(document.title, badge);
-      if (title !== document.title) document.title = title;
-    };
-    mark();
-    // A page that makes itself anew sets its title anew.
-    const titles = new MutationObserver(mark);
-    titles.observe(document.head, { subtree: true, childList: true, characterData: true });
-    return () => titles.disconnect();
-  }, [unseen, format]);
+  const countUnseen = useTabCount();
 
   const refresh = useCallback(() => {
     stale.current = false;
@@ -82,7 +67,6 @@ export function Live() {
       }, REFRESH_MS);
     }
     function onReturn(): void {
-      if (!document.hidden) setUnseen(0);
       if (stale.current && !document.hidden && isListAtTop()) refresh();
     }
 
@@ -96,7 +80,7 @@ export function Live() {
       setToasts((shown) => [...shown, alert].slice(-MAX_TOASTS));
       const timer = setTimeout(() => setToasts((shown) => shown.filter(({ id }) => id !== alert.id)), TOAST_MS);
       toastTimers.add(timer);
-      if ('title' in alert.news && document.hidden) setUnseen((count) => count + 1);
+      if ('title' in alert.news) countUnseen();
       if ('title' in alert.news && !isListAtTop()) setWaiting((count) => count + 1);
       refreshSoon();
     });
@@ -110,7 +94,7 @@ export function Live() {
       document.removeEventListener('visibilitychange', onReturn);
       document.removeEventListener('scrollend', onReturn, true);
     };
-  }, [refresh, t, language]);
+  }, [refresh, t, language, countUnseen]);
 
   function showWaiting(): void {
     refresh();

@@ -264,6 +264,20 @@ describe('the workbench', () => {
     expect(complaints.splice(0).filter((each) => !/ERR_INTERNET_DISCONNECTED|Failed to fetch/u.test(each))).toEqual([]);
   });
 
+  test('a tab that nobody looks at says how many articles are new, until it is looked at', async () => {
+    const away = await openContext('en');
+    await away.addInitScript(() => Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }));
+    const tab = await away.newPage();
+    await tab.goto(watchPath);
+    await expect.poll(() => tab.title(), { timeout: 15_000 }).toMatch(/^\(\d+\) /u);
+    await tab.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { get: () => false });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await expect.poll(() => tab.title(), { timeout: 15_000 }).not.toMatch(/^\(/u);
+    await away.close();
+  });
+
   test('shares of what the feeds published are drawn, and what its address names and is not there answers 404', async () => {
     await page.goto(`${watchPath}?range=all&measure=share&compare=year`);
     await page.getByRole('heading', { name: 'النسبة مما نشرته الخلاصات' }).waitFor();

@@ -30,6 +30,7 @@ export function NumberRow({
   return (
     <ul
       aria-label={t('numbers.label')}
+      data-new={news.articles}
       className="mt-3 grid grid-cols-2 border-y border-rule sm:grid-cols-3 xl:grid-cols-[repeat(5,auto)_minmax(0,1fr)]"
     >
       <Cell href={state('new')}>
