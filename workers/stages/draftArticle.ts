@@ -10,6 +10,7 @@ import type { PlacedDate } from '#core/feeds/placeItems';
 import { publisherDomain } from '#core/feeds/publisher';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { withoutAsides } from '#core/language/asides';
+import { Generations } from '#core/language/generations';
 import { cutText } from '#core/language/storable';
 import { addressIdentity } from '#core/pages/addressIdentity';
 import { canonicalUrl } from '#core/pages/canonicalUrl';
@@ -48,6 +49,7 @@ export function draftArticle(item: FeedItem, { url: feedUrl, mask }: DraftFeed, 
   );
   const title = excerpt(item.title, ITEM_LIMITS.titleChars) || excerpt(summary || text, TITLE_CHARS);
   const url = mask(item.url === undefined ? addressWithin(feedUrl, item.id) : canonicalUrl(item.url));
+  const itemHash = keyHash(title, summary, text, addressIdentity(url));
   return {
     url,
     ...defined({ addressless: item.url === undefined ? true : undefined }),
@@ -57,13 +59,13 @@ export function draftArticle(item: FeedItem, { url: feedUrl, mask }: DraftFeed, 
       publisherName: item.aggregated && item.publisher ? item.publisher.name : undefined,
     }),
     guid: item.id,
-    itemHash: keyHash(title, summary, text, addressIdentity(url)),
+    itemHash,
     title,
     summary,
     text,
     ...defined({ author: item.author }),
     ...placed,
-    contentHash: contentHash({ url, summary, text }),
+    contentHash: contentHashOf(itemHash, { url, summary, text }),
   };
 }
 
@@ -72,11 +74,29 @@ function addressWithin(feedUrl: string, id: string): string {
   return `${feedUrl}#${boundedKey(encodeURIComponent(id), FRAGMENT_BYTES)}`;
 }
 
+/** Items of the feeds that a worker polls: some nine megabytes at most. */
+const bodyHashes = new Generations<string, string>(30_000);
+
+/** The same for an item that a poll has shown before, as nearly all of a poll's are: normalising its body is half of drafting it. */
+function contentHashOf(itemHash: string, draft: { url: string; summary: string; text: string }): string {
+  const known = bodyHashes.get(itemHash);
+  if (known !== undefined) return known;
+  const { hash, isOfAddress } = hashContent(draft);
+  // The item's hash says nothing of the address as it is spelt.
+  if (!isOfAddress) bodyHashes.set(itemHash, hash);
+  return hash;
+}
+
 /**
  * Equal for equal bodies, whatever the title, address, id and date, so that an article is recognised when all of these
  * change. A body too short to be one article's own (a bulletin without a text) is equal to nothing else.
  */
-export function contentHash({ url, summary, text }: { url: string; summary: string; text: string }): string {
+export function contentHash(draft: { url: string; summary: string; text: string }): string {
+  return hashContent(draft).hash;
+}
+
+function hashContent({ url, summary, text }: { url: string; summary: string; text: string }) {
   const body = normaliseText(text || summary).replace(/\s+/gu, ' ');
-  return body.length >= MIN_BODY_CHARS ? keyHash(body) : keyHash(body, url);
+  const isOfAddress = body.length < MIN_BODY_CHARS;
+  return { hash: isOfAddress ? keyHash(body, url) : keyHash(body), isOfAddress };
 }

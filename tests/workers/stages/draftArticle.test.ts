@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FetchAddress, showAddress } from '#core/feeds/address';
 import type { FeedItem } from '#core/feeds/feedItem';
-import { draftArticle, draftFeed } from '#workers/stages/draftArticle';
+import { contentHash, draftArticle, draftFeed } from '#workers/stages/draftArticle';
 
 const placed = { publishedAt: new Date('2024-01-27T08:00:00Z'), dated: 'day' as const };
 const address = new FetchAddress('https://example.org/feed?token=Zk81qp0Vm7xW');
@@ -56,6 +56,19 @@ test('equal bodies are equal content under another title, address and spelling',
 test('bulletins without a text are different articles, though their titles are equal', () => {
   const one = draft({ summary: '', url: 'https://example.org/1' });
   expect(draft({ summary: '', url: 'https://example.org/2' }).contentHash).not.toBe(one.contentHash);
+});
+
+test('an item shown again is the same content, and a bulletin is that of its own address however alike the addresses are', () => {
+  const spellings = ['https://example.org/1', 'http://www.example.org/1'];
+  for (const summary of [body, 'خبر قصير']) {
+    for (const url of [...spellings, ...spellings]) {
+      const made = draft({ summary, url });
+      expect(made.contentHash).toBe(contentHash(made));
+    }
+  }
+  const [one, other] = spellings.map((url) => draft({ summary: 'خبر قصير', url }));
+  expect(one?.itemHash).toBe(other?.itemHash);
+  expect(one?.contentHash).not.toBe(other?.contentHash);
 });
 
 test('an item without a title is named by its beginning', () => {
