@@ -24,6 +24,8 @@ export interface ClaimedFeed {
   failures: number;
   /** False until the first successful poll, which alerts nobody. */
   hasBaseline: boolean;
+  /** Whether anything is kept of its keys (store/recording/habits): of nearly no feed. Only its own polls, under its lease, add to it. */
+  hasHabits: boolean;
   lastSuccessAt?: Date;
   createdAt: Date;
 }
@@ -43,6 +45,7 @@ interface FeedRow {
   itemsPerDay: number | null;
   failures: number;
   baselineAt: Date | null;
+  hasHabits: boolean;
   lastSuccessAt: Date | null;
   createdAt: Date;
 }
@@ -95,7 +98,8 @@ export async function claimFeeds(
       returning f.id, f.url, f."movedTo", f.etag, f."lastModified", f."bodyHash", f."unchangedInRow",
         f."fullLookEvery", f."fullLookAt", f."intervalSeconds",
         f."minIntervalSeconds", f."itemsPerDay",
-        f.failures, f."baselineAt", f."lastSuccessAt", f."createdAt"`;
+        f.failures, f."baselineAt", f."lastSuccessAt", f."createdAt",
+        exists (select 1 from "FeedHabit" h where h."feedId" = f.id) as "hasHabits"`;
   });
   return (await withRequests(db, rows)).map((row) => ({
     id: row.id,
@@ -106,6 +110,7 @@ export async function claimFeeds(
     intervalSeconds: row.intervalSeconds,
     failures: row.failures,
     hasBaseline: row.baselineAt !== null,
+    hasHabits: row.hasHabits,
     ...defined({
       etag: row.etag,
       lastModified: row.lastModified,

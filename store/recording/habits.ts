@@ -23,7 +23,8 @@ export async function loadHabits(db: Queryable, feedIds: number[]): Promise<Habi
 }
 
 const MOST_ROWS = 5000;
-const NO_HABITS: Habits = { get: () => undefined };
+/** Of nearly every feed. */
+export const NO_HABITS: Habits = { get: () => undefined };
 
 /** What a poll showed of its feed's keys. */
 export interface PollHabits {

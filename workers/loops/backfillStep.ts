@@ -91,7 +91,11 @@ async function runStep(
     const date = placed[at];
     return date === undefined ? [] : [draftArticle(item, drafted, date)];
   });
-  const { drafts, document, isRepeat, hasGuid } = await weighDrafts(context.reads, backfill.feedId, read);
+  const { drafts, document, isRepeat, hasGuid } = await weighDrafts(
+    context.reads,
+    { id: backfill.feedId, hasHabits: true },
+    read,
+  );
   const fresh = drafts
     .filter((draft) => !hasGuid(draft) && !isRepeat(draft))
     .sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());

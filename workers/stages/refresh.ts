@@ -153,7 +153,7 @@ async function readEntries(
     };
     all.push(...(await isolate(items.slice(from, from + PART), draft, faulty.onFault)).flat());
   }
-  const { drafts, document, isRepeat } = await weighDrafts(context.reads, feed.id, all);
+  const { drafts, document, isRepeat } = await weighDrafts(context.reads, feed, all);
   const fresh = drafts.filter((draft) => !isRepeat(draft));
   fresh.sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
   return { drafts: fresh, document, repeats: drafts.length - fresh.length };

@@ -6,7 +6,7 @@ import { defined } from '#core/defined';
 import { isSaid } from '#core/feeds/placeItems';
 import type { Database } from '#store/database';
 import { keyHash } from '#store/keyHash';
-import { loadHabits } from '#store/recording/habits';
+import { loadHabits, NO_HABITS } from '#store/recording/habits';
 import type { ArticleDraft } from '#store/recording/ingest';
 import { type FeedItems, type KnownItems, knownItems } from '#store/recording/knownItems';
 import { createBreather } from '#workers/breathe';
@@ -42,14 +42,18 @@ export function openFeedReads(db: Database): FeedReads {
 }
 
 /** Weighs what the keys of a whole document prove, before anything of it is left out. */
-export async function weighDrafts(reads: FeedReads, feedId: number, drafts: ArticleDraft[]): Promise<WeighedDrafts> {
+export async function weighDrafts(
+  reads: FeedReads,
+  { id: feedId, hasHabits }: { id: number; hasHabits: boolean },
+  drafts: ArticleDraft[],
+): Promise<WeighedDrafts> {
   const breathe = createBreather();
   const entries: KeyedEntry[] = [];
   for (const draft of drafts) {
     await breathe();
     entries.push(keyed(entryOf(draft)));
   }
-  const document = weighDocument(entries, await reads.habits(feedId));
+  const document = weighDocument(entries, hasHabits ? await reads.habits(feedId) : NO_HABITS);
   const weighed = drafts.map((draft, at) => withTrust(draft, document.trust[at] ?? FULL_TRUST));
   const repeats = new Set<ArticleDraft>();
   const shown = new Set<ArticleDraft>();

@@ -56,6 +56,16 @@ test('a feed whose document has come burdens its host no more, and is not claime
   expect((await claimFeeds(db, next)).map(({ id }) => id)).toEqual(ids.slice(2));
 });
 
+test('a feed says whether anything is kept of its keys', async () => {
+  const [plain, misused] = [await feed('a.example', -3), await feed('b.example', -2)];
+  await db.feedHabit.create({ data: { feedId: misused, kind: 'guid', value: '', broke: 3, held: 0, seenAt: now } });
+  const claimed = await claimFeeds(db, { worker: 'test', limit: 10, perHost: 2, now, leaseSeconds: 300 });
+  expect(claimed.sort((a, b) => a.id - b.id).map(({ id, hasHabits }) => [id, hasHabits])).toEqual([
+    [plain, false],
+    [misused, true],
+  ]);
+});
+
 test('feeds that are named are claimed whether due or not, within what their host bears', async () => {
   const ids = [await feed('a.example', 60), await feed('a.example', 61), await feed('a.example', 62)];
   await feed('b.example', -1);
