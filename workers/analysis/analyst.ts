@@ -9,7 +9,7 @@ import { type ActiveWatch, activeWatches } from '#store/watches/activeWatches';
 import type { LocatedText, StoredText } from '#store/watches/catchUp';
 import type { Findings } from '#workers/analysis/findings';
 import { recordNewActors } from '#workers/analysis/newActors';
-import { type Packed, pack, type Snapshot } from '#workers/analysis/resources';
+import { type Packed, type PackedWatches, pack, packWatches, type Snapshot } from '#workers/analysis/resources';
 import type { TaskInput, TaskOutput, Tasks } from '#workers/analysis/tasks';
 import { openWordCounts } from '#workers/analysis/wordCounts';
 import type { AnalysisRunner } from '#workers/threads/analysisRunner';
@@ -50,7 +50,7 @@ interface LoadedActors {
 }
 
 interface LoadedWatches {
-  packed: Packed;
+  packed: PackedWatches;
   active: ActiveWatch[];
 }
 
@@ -68,7 +68,7 @@ export async function createAnalyst(
   });
   const watches = kept(async (before: LoadedWatches | undefined): Promise<LoadedWatches> => {
     const active = await activeWatches(db, before?.active);
-    return { packed: pack(active, before?.packed), active };
+    return { packed: packWatches(active, before?.packed), active };
   });
 
   async function load(): Promise<{ snapshot: Snapshot } & LoadedActors> {
