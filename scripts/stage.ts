@@ -20,6 +20,8 @@ const TAKEN = [
   'runtime/released.js',
   'runtime/sourcesHash.js',
   'runtime/supervise/exitWithParent.js',
+  'runtime/supervise/limitHttp.js',
+  'runtime/supervise/limitedServer.js',
   'next.config.js',
   'CHANGELOG.md',
   'LICENSE',

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
 import { nextScript } from '#runtime/build';
 import { entryFile } from '#runtime/entries';
 import { type Env, isLoopback } from '#runtime/env';
 import { isAlive, type ProcessIdentity } from '#runtime/processes';
+import { projectRoot } from '#runtime/root';
 import {
   type Child,
   type ChildExit,
@@ -19,6 +21,8 @@ import { SUPERVISOR } from '#runtime/supervise/port';
 
 const READY_TIMEOUT_MS = 90_000;
 const PROBE_TIMEOUT_MS = 5000;
+
+const LIMIT_HTTP = pathToFileURL(path.join(projectRoot, 'runtime', 'supervise', 'limitHttp.js')).href;
 
 /** What one start may run: all of it, or one part that shares its database with others elsewhere. */
 export type Part = 'web' | 'worker';
@@ -75,7 +79,16 @@ export function startServices(options: {
     // Without source maps: they cost it 75 MB, a quarter of its memory (CONTRIBUTING.md tells how to have them).
     web: {
       name: 'web server',
-      args: [nextScript(), 'start', '--hostname', settings.host, '--port', String(settings.port)],
+      args: [
+        '--import',
+        LIMIT_HTTP,
+        nextScript(),
+        'start',
+        '--hostname',
+        settings.host,
+        '--port',
+        String(settings.port),
+      ],
       typescript: false,
     },
     worker: { name: 'worker', args: [SOURCE_MAPS, worker.file], typescript: worker.typescript },

@@ -9,6 +9,7 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
 import { createHub } from '../../app/api/events/createHub';
 import { openStream } from '../../app/api/events/openStream';
+import { createStreamPlaces } from '../../app/api/events/streamPlaces';
 
 const now = new Date('2024-01-28T10:00:00Z');
 let database: TestDatabase;
@@ -147,5 +148,36 @@ describe('a page that takes nothing', () => {
     const reader = idle.getReader();
     await expect(reader.read()).rejects.toThrow('takes no events');
     stop.abort();
+  });
+});
+
+describe('places of streams', () => {
+  test('are given up to so many for an account and in all, and come back once', () => {
+    const take = createStreamPlaces({ all: 4, each: 2 });
+    const ofNada = [take('nada'), take('nada')];
+    expect(take('nada')).toBeUndefined();
+    expect([take('sami'), take(undefined)].map((place) => typeof place)).toEqual(['function', 'function']);
+    expect(take('lina')).toBeUndefined();
+    for (const giveBack of [ofNada[0], ofNada[0]]) giveBack?.();
+    expect(typeof take('nada')).toBe('function');
+    expect([take('nada'), take('lina')]).toEqual([undefined, undefined]);
+  });
+
+  test('are given back by a page that goes, and by one that is let go', async () => {
+    const events: string[] = [];
+    const hub = {
+      join: async (send: (text: string) => void) => {
+        send('hello');
+        return () => void events.push('left');
+      },
+    };
+    const stop = new AbortController();
+    const open = openStream(hub, { after: undefined, signal: stop.signal, onEnd: () => events.push('given back') });
+    const reader = open.getReader();
+    await reader.read();
+    await reader.cancel();
+    stop.abort();
+    expect(events).toContain('given back');
+    expect(events).toContain('left');
   });
 });

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import http from 'node:http';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#core/access';
@@ -217,6 +218,72 @@ test('a shared view is read by its link alone, leads nowhere else, and ends when
   expect((await reading.goto(link))?.status()).toBe(404);
   await stranger.close();
   await page.close();
+});
+
+describe('a way around the door', () => {
+  const WAYS = [
+    '//feeds',
+    '/./feeds',
+    '/x/../feeds',
+    '/%66eeds',
+    '/feeds/',
+    '/feeds/.',
+    '/feeds%2f',
+    '/feeds;x=1',
+    '/FEEDS',
+    '/sign-in/../feeds',
+    '/sign-in/%2e%2e/feeds',
+    '/api/health/../feeds.opml',
+    '/api/health/%2e%2e/feeds.opml',
+    '/api/health%2f..%2ffeeds.opml',
+    '/out/../api/feeds.opml',
+    '/api//feeds.opml',
+    '/API/feeds.opml',
+    '/api/v1/openapi.json/../watches',
+    '/_next/static/../../api/feeds.opml',
+    '/_next/data/x/feeds.json',
+    '/feeds.rsc',
+    '/feeds?_rsc=1',
+    '/index.rsc',
+  ];
+  const HEADERS: Record<string, string>[] = [
+    {},
+    { rsc: '1', 'next-router-prefetch': '1' },
+    { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
+    { 'x-original-url': '/feeds', 'x-rewrite-url': '/feeds' },
+    { 'x-forwarded-for': '127.0.0.1', 'x-real-ip': '127.0.0.1', forwarded: 'for=127.0.0.1' },
+    { 'x-nextjs-data': '1', purpose: 'prefetch' },
+    { authorization: 'Bearer x', 'x-api-key': 'x' },
+  ];
+
+  /** The path as it is written: fetch would tidy it up. */
+  async function ask(path: string, headers: Record<string, string>): Promise<string> {
+    const { hostname, port, host } = new URL(app.url);
+    return new Promise((resolve, reject) => {
+      const request = http.request({ hostname, port, path, headers: { host, ...headers } }, async (response) => {
+        resolve(`${response.statusCode} ${Buffer.concat(await response.toArray())}`);
+      });
+      request.on('error', reject).end();
+    });
+  }
+
+  test('is none: nobody sees what is stored, however the path is written and whatever headers say', async () => {
+    const kept = 'https://kept.example/only-for-readers';
+    const feed = await db.feed.create({ data: { url: kept, host: 'kept.example', state: 'paused' } });
+    let asked = 0;
+    for (const path of ['/feeds', '/api/feeds.opml', '/api/v1/feeds', ...WAYS]) {
+      for (const headers of HEADERS) {
+        const answer = await ask(path, headers);
+        const seen = { path, headers, isShown: answer.includes('only-for-readers'), failed: answer.startsWith('5') };
+        expect(seen).toEqual({ path, headers, isShown: false, failed: false });
+        asked += 1;
+      }
+    }
+    expect(asked).toBe(182);
+    const cookie = (await contexts.viewer.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    expect(await ask('/feeds', { cookie })).toContain('only-for-readers');
+    await db.feed.delete({ where: { id: feed.id } });
+  });
 });
 
 test('a hostile feed, and hostile names, searches and addresses run nothing in any page', async () => {

@@ -154,7 +154,74 @@ describe('a number that is no row’s', () => {
   });
 });
 
+describe('a path that is meant to lead elsewhere', () => {
+  const TRICKS = [
+    '/../../../../etc/passwd',
+    '/..%2f..%2f..%2fetc/passwd',
+    '/%2e%2e/%2e%2e/package.json',
+    '/_next/static/../../../package.json',
+    '/_next/static/%2e%2e/%2e%2e/%2e%2e/package.json',
+    '/_next/static/..%5c..%5cpackage.json',
+    '/_next/image?url=/../package.json&w=640&q=75',
+    '/_next/image?url=http://127.0.0.1:9/&w=640&q=75',
+    '/.env',
+    '/.next/BUILD_ID',
+    '/messages/en.json',
+    '/prisma/schema.prisma',
+    '/api/feeds.opml%00.png',
+    '/watches/1%00/profile',
+    '/%00',
+    '/%ff%fe',
+    '/%',
+    '/watches/1/..%00/',
+    '//evil.example/',
+    '//evil.example/%2e%2e',
+    '/\\\\evil.example/',
+    '/%5cevil.example/',
+    '/%2f%2fevil.example/',
+    '/sign-in?to=//evil.example',
+    '/sign-in?to=%5c%5cevil.example',
+    '/sign-in?to=https:evil.example',
+    '/watches/1;a=b/../2',
+    'http://evil.example/feeds',
+    '/a'.repeat(2000),
+  ];
+
+  test.each(TRICKS)('%s gives no file, leads to no other host and shows no trace', async (path) => {
+    const { status, body, headers } = await send(path);
+    expect(status).not.toBe(500);
+    const to = URL.parse(headers.location ?? '', app.url);
+    expect([new URL(app.url).host, new URL(PUBLIC).host]).toContain(to?.host);
+    expect(body).not.toMatch(/root:x:|"dependencies"|datasource db|\bat \w+ \(|node_modules\/|"common":/u);
+    if (status === 200) expect(headers['content-type']).toMatch(/^text\/html/u);
+  });
+});
+
 describe('what is too long or too large', () => {
+  test('is not taken in pieces of unsaid length either', async () => {
+    const { hostname, port } = new URL(app.url);
+    for (const path of ['/', '/api/push', '/api/websub/1/token', '/link/x']) {
+      const status = await new Promise<number>((resolve) => {
+        const request = http.request({ hostname, port, path, method: 'POST' }, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        });
+        // Whoever hangs up has not taken it.
+        request.on('error', () => resolve(0));
+        for (let piece = 0; piece < 12; piece++) request.write(Buffer.alloc(1_000_000, 32));
+        request.end();
+      });
+      expect([path, [200, 500].includes(status), status]).toEqual([path, false, status]);
+    }
+    expect((await send('/api/health/live')).status).toBe(200);
+  });
+
+  test('is refused among headers, and a connection is kept as long as proxies keep theirs', async () => {
+    expect((await send('/', { headers: { 'x-long': 'x'.repeat(20_000) } })).status).toBe(431);
+    const { headers } = await send('/api/health/live', { headers: { connection: 'keep-alive' } });
+    expect(headers['keep-alive']).toBe('timeout=125');
+  });
+
   test('is told: a query beyond what is read, and an address beyond that', async () => {
     const long = await send(`/watches/1?q=${'a'.repeat(201)}`, { headers: { cookie: 'locale=en' } });
     expect(long.status).toBe(200);

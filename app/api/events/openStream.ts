@@ -11,7 +11,7 @@ const MAX_QUEUED_BYTES = 256_000;
 /** The stream of one open page: what it has missed, then what happens, until the page goes or does not take it any more. */
 export function openStream(
   hub: Pick<ReturnType<typeof createHub>, 'join'>,
-  page: { after: number | undefined; signal: AbortSignal },
+  page: { after: number | undefined; signal: AbortSignal; onEnd?: () => void },
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let isOpen = true;
@@ -31,6 +31,7 @@ export function openStream(
           isOpen = false;
           clearInterval(heartbeat);
           leave();
+          page.onEnd?.();
         };
         // A reader that goes away cancels the stream too; closing it again would throw.
         page.signal.addEventListener('abort', () => end());
