@@ -21,6 +21,8 @@ export interface ClaimedDelivery {
   expiresAt?: Date;
   channel: ChannelConfig;
   alert: ToldAlert;
+  /** The trace of the poll that brought it, where somebody traced. */
+  traceparent?: string;
 }
 
 /**
@@ -45,6 +47,7 @@ export async function claimDeliveries(
       expiresAt: Date | null;
       kind: string;
       config: object;
+      traceparent: string | null;
     }[]
   >`
     with busy as (
@@ -59,15 +62,17 @@ export async function claimDeliveries(
       where due.place <= ${claim.perChannel} and d.state = 'pending' and ${isFree(claim.now, 'd')}
       order by d."nextAttemptAt", d.id limit ${claim.limit} for update of d skip locked
     )
-    update "Delivery" d set "leasedUntil" = ${until} from chosen, "Channel" c
-    where d.id = chosen.id and c.id = d."channelId"
-    returning d.id, d."alertId", d."channelId", d."idempotencyKey", d.attempts, c.failures, d."expiresAt", c.kind::text, c.config`;
+    update "Delivery" d set "leasedUntil" = ${until} from chosen, "Channel" c, "Alert" a
+    where d.id = chosen.id and c.id = d."channelId" and a.id = d."alertId"
+    returning d.id, d."alertId", d."channelId", d."idempotencyKey", d.attempts, c.failures, d."expiresAt", c.kind::text, c.config, a.traceparent`;
   const alertIds = rows.map(({ alertId }) => alertId);
   await closeFolds(db, alertIds, claim.now);
   const alerts = new Map((await tellAlerts(db, alertIds, claim.now)).map((alert) => [alert.id, alert]));
-  return rows.flatMap(({ alertId, kind, config, expiresAt, ...delivery }) => {
+  return rows.flatMap(({ alertId, kind, config, expiresAt, traceparent, ...delivery }) => {
     const alert = alerts.get(alertId);
-    return alert ? { ...delivery, ...defined({ expiresAt }), channel: openConfig({ kind, config }), alert } : [];
+    return alert
+      ? { ...delivery, ...defined({ expiresAt, traceparent }), channel: openConfig({ kind, config }), alert }
+      : [];
   });
 }
 

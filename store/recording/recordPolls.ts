@@ -21,7 +21,12 @@ export type IdentityFound = Pick<PollHabits, 'records' | 'misused'> & { warnings
 type PollItems = Pick<FeedRecord, 'items' | 'silent' | 'hasAddress' | 'newsFrom'>;
 
 /** Something of a poll that is ready to be recorded. */
-export type PollRecord =
+export type PollRecord = PollPart & {
+  /** Where its way stands in its trace (W3C Trace Context), if somebody traces. */
+  traceparent?: string;
+};
+
+type PollPart =
   /** Nothing new: 304, or the same body as before. */
   | { kind: 'unchanged'; poll: PollEnd }
   /** Recorded where the user sees it, with the next try. */
@@ -77,10 +82,23 @@ async function recordIn(tx: Queryable, polls: PollRecord[]): Promise<(Recorded |
     const result = results[tellers.get(articleId) ?? -1];
     if (result) result.recorded = { ...result.recorded, alertIds: [...result.recorded.alertIds, id] };
   }
+  await keepParents(tx, results);
   const alertIds = await endPolls(tx, endings);
   await notifyAll(tx, eventsOf(results, alertIds));
   const byPoll = new Map<PollRecord, Recorded>(results.map((result) => [result.record, result.recorded]));
   return polls.map((poll) => byPoll.get(poll) ?? new LeaseLost(`feed ${poll.poll.feedId} is no longer leased`));
+}
+
+/** What delivers the alerts goes on in the traces of the polls that brought them. */
+async function keepParents(tx: Queryable, results: Result[]): Promise<void> {
+  const traced = results.flatMap(({ record: { traceparent }, recorded }) =>
+    traceparent === undefined ? [] : recorded.alertIds.map((id) => ({ id, traceparent })),
+  );
+  if (traced.length === 0) return;
+  await tx.$executeRaw`
+    update "Alert" a set traceparent = traced.parent
+    from unnest(${traced.map(({ id }) => id)}::int[], ${traced.map(({ traceparent }) => traceparent)}::text[]) as traced (id, parent)
+    where a.id = traced.id`;
 }
 
 function itemsOf(record: PollRecord): FeedRecord['items'] {

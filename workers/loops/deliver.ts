@@ -10,6 +10,7 @@ import { type Sending, sendAlert } from '#workers/channels/sendAlert';
 import type { Context } from '#workers/context';
 import { logFault } from '#workers/fault';
 import { Places } from '#workers/loops/places';
+import { following, inSpan } from '#workers/spans';
 
 /**
  * Sent at once by one worker, and to one channel by all: one, so that messages keep their order. What a receiver is slow to
@@ -41,7 +42,7 @@ export function openOutbox(context: OutboxContext, onFree: () => void, limits = 
     if (limit <= 0) return 0;
     const claim = { limit, perChannel, now: clock(), leaseSeconds: LEASE_SECONDS };
     const claimed = await claimDeliveries(db, claim);
-    for (const delivery of claimed) places.start(delivery.id, () => deliverOne(delivery, context));
+    for (const delivery of claimed) places.start(delivery.id, () => deliverTraced(delivery, context));
     return claimed.length;
   }
   return {
@@ -53,6 +54,12 @@ export function openOutbox(context: OutboxContext, onFree: () => void, limits = 
     },
     idle: () => places.idle(),
   };
+}
+
+function deliverTraced(delivery: ClaimedDelivery, context: OutboxContext): Promise<void> {
+  const { channelId, channel, traceparent } = delivery;
+  const attributes = { 'marsad.channel.id': channelId, 'marsad.channel.kind': channel.kind };
+  return inSpan('deliver', attributes, () => deliverOne(delivery, context), following(traceparent));
 }
 
 async function deliverOne(delivery: ClaimedDelivery, context: OutboxContext): Promise<void> {

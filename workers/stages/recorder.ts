@@ -1,7 +1,9 @@
+import { defined } from '#core/defined';
 import { errorFields, type Log } from '#runtime/log';
 import { type Database, isReachable } from '#store/database';
 import type { Recorded } from '#store/recording/recorded';
 import { LeaseLost, type PollRecord, recordPolls } from '#store/recording/recordPolls';
+import { inSpan, traceparent } from '#workers/spans';
 import { isolate } from '#workers/stages/isolate';
 
 /**
@@ -53,9 +55,12 @@ export class Recorder {
     const isRead = poll.kind === 'part' || poll.kind === 'fresh';
     if (isRead) this.#reading--;
     try {
-      return await new Promise<Recorded>((resolve, reject) => {
-        this.#waiting.push({ poll, isAlone, resolve, reject });
-        this.#wake();
+      return await inSpan('record', {}, () => {
+        const traced: PollRecord = { ...poll, ...defined({ traceparent: traceparent() }) };
+        return new Promise<Recorded>((resolve, reject) => {
+          this.#waiting.push({ poll: traced, isAlone, resolve, reject });
+          this.#wake();
+        });
       });
     } finally {
       if (isRead) this.#reading++;

@@ -14,6 +14,7 @@ import { createBreather } from '#workers/breathe';
 import { type Context, daysBefore } from '#workers/context';
 import { asFailure } from '#workers/fault';
 import type { FreshResult } from '#workers/net/fetchResult';
+import { inSpan } from '#workers/spans';
 import { inSizeLane } from '#workers/stages/bigFeeds';
 import { datesOf } from '#workers/stages/datesOf';
 import { draftArticle, draftFeed } from '#workers/stages/draftArticle';
@@ -38,15 +39,24 @@ export type RefreshReport =
  * The journey of one feed, from its address to articles, counts and alerts in the database. Never throws for what the feed does.
  * `onTransferred` hears when its host has given all that it is asked for.
  */
-export async function refreshFeed(
+export function refreshFeed(
   feed: ClaimedFeed,
   context: Context,
   onTransferred: () => void = () => undefined,
 ): Promise<RefreshReport> {
+  return inSpan('poll', { 'marsad.feed.id': feed.id }, async (tell) => {
+    const report = await refresh(feed, context, onTransferred);
+    tell({ 'marsad.outcome': report.outcome, ...(report.outcome === 'failed' && { 'error.type': report.error.code }) });
+    if (report.outcome === 'fresh') tell({ 'marsad.articles': report.newArticles, 'marsad.alerts': report.alerts });
+    return report;
+  });
+}
+
+async function refresh(feed: ClaimedFeed, context: Context, onTransferred: () => void): Promise<RefreshReport> {
   const startedAt = context.clock();
   try {
     const wasForced = isFullLookDue(feed, startedAt);
-    const fetched = await fetchFeed(feed, context, { whole: wasForced });
+    const fetched = await inSpan('fetch', {}, () => fetchFeed(feed, context, { whole: wasForced }));
     onTransferred();
     // Some servers send the same feed with a new validator every time: the body itself says that nothing is new.
     const bodyHash =
@@ -60,11 +70,11 @@ export async function refreshFeed(
       return { outcome: 'unchanged' };
     }
     const read = async () => {
-      const parsed = await context.parse(fetched.body, {
-        // What the feed's relative links are resolved against must not bring a token into an article's address.
-        url: showAddress(fetched.finalUrl),
-        ...defined({ contentType: fetched.contentType }),
-      });
+      // What the feed's relative links are resolved against must not bring a token into an article's address.
+      const where = { url: showAddress(fetched.finalUrl), ...defined({ contentType: fetched.contentType }) };
+      const parsed = await inSpan('parse', { 'marsad.bytes': fetched.body.length }, () =>
+        context.parse(fetched.body, where),
+      );
       return recordParsed(feed, context, { startedAt, wasForced, fetched, parsed, bodyHash });
     };
     return await inSizeLane(fetched.body.length, () => context.recorder.whileReading(read));
@@ -101,9 +111,10 @@ async function recordParsed(
     total.alerts += recorded.alertIds.length;
     return recorded;
   };
+  const analyse = (some: ArticleDraft[]) => inSpan('analyse', {}, () => context.analyst.analyse(some));
   for (let part = 0; part < parts; part++) {
     const chunk = drafts.slice(part * PART, (part + 1) * PART);
-    const items = (await isolate(chunk, (some) => context.analyst.analyse(some), faulty.onFault)).flat();
+    const items = (await isolate(chunk, analyse, faulty.onFault)).flat();
     const record = async (some: AnalysedArticle[]) => {
       const poll = { feedId: feed.id, worker, now: context.clock() };
       const record: PollRecord = { kind: 'part', poll, items: { ...common, items: some } };
