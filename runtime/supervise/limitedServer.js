@@ -13,16 +13,34 @@ export const HTTP_LIMITS = {
 };
 
 /**
- * A `createServer` of node:http whose servers have these limits, whoever calls it.
+ * A `createServer` of node:http whose servers have these limits, whoever calls it, and answer to whole addresses.
  * @param {typeof import('node:http').createServer} createServer
  * @param {typeof HTTP_LIMITS} limits
  * @returns {typeof import('node:http').createServer}
  */
 export function withLimits(createServer, { timeout, ...limits }) {
-  return (/** @type {any} */ first, /** @type {any} */ listener) => {
-    const server =
-      typeof first === 'function' ? createServer(limits, first) : createServer({ ...limits, ...first }, listener);
+  return (/** @type {any} */ first, /** @type {any} */ second) => {
+    const [options, listener] = typeof first === 'function' ? [{}, first] : [first, second];
+    const server = createServer({ ...limits, ...options }, listener && inOriginForm(listener));
     server.timeout = timeout;
     return server;
+  };
+}
+
+/**
+ * A request may name a whole address, whose host then counts instead of the header (RFC 9112 §3.2.2). Next takes it for a path
+ * with double slashes and sends who asked there, wherever that is.
+ * @param {import('node:http').RequestListener} listener
+ * @returns {import('node:http').RequestListener}
+ */
+function inOriginForm(listener) {
+  return (request, response) => {
+    const whole = /^https?:\/\/([^/?#]*)(.*)$/iu.exec(request.url ?? '');
+    if (whole !== null) {
+      const [, host = '', rest = ''] = whole;
+      request.headers.host = host;
+      request.url = rest.startsWith('/') ? rest : `/${rest}`;
+    }
+    return listener(request, response);
   };
 }

@@ -83,6 +83,30 @@ describe('who takes their time', () => {
   });
 });
 
+test.each([
+  ['http://evil.example/feeds?a=1', '/feeds?a=1', 'evil.example'],
+  ['HTTPS://Evil.example:8080', '/', 'Evil.example:8080'],
+  ['http://evil.example?x', '/?x', 'evil.example'],
+  ['//evil.example/', '//evil.example/', 'marsad.example'],
+  ['/to?http://evil.example/', '/to?http://evil.example/', 'marsad.example'],
+])('a request for %s is one for %s at %s', async (path, url, host) => {
+  const seen: unknown[] = [];
+  const server = withLimits(
+    http.createServer,
+    SHORT,
+  )((request, response) => {
+    seen.push(request.url, request.headers.host);
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const request = http.get({ hostname: '127.0.0.1', port, path, headers: { host: 'marsad.example' }, agent: false });
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  response.resume();
+  server.close();
+  expect(seen).toEqual([url, host]);
+});
+
 test('the web server is started with these limits, and they are more than none', () => {
   const preload = pathToFileURL(path.join(projectRoot, 'runtime', 'supervise', 'limitHttp.js')).href;
   const names = Object.keys(HTTP_LIMITS).filter((name) => name !== 'connectionsCheckingInterval');
