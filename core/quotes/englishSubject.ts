@@ -2,6 +2,7 @@ import {
   ARTICLES,
   AUXILIARIES,
   BOUNDARIES,
+  DAYS,
   GENITIVES,
   OFFICES,
   PASSIVES,
@@ -31,6 +32,8 @@ export function subjectBefore(scene: Scene, passage: Passage, verb: number): Bef
   const norm = (at: number) => (at >= passage.from ? (tokens[at]?.norm ?? '') : '');
   let end = verb;
   while (end > passage.from && AUXILIARIES.has(norm(end - 1)) && !BREAK.test(gapBefore(scene, end))) end--;
+  // "The group on Monday said": a day between a subject and its verb is looked over.
+  if (DAYS.has(norm(end - 1)) && !BREAK.test(gapBefore(scene, end))) end -= norm(end - 2) === 'on' ? 2 : 1;
   if (PASSIVES.has(norm(verb - 1)) || PASSIVES.has(norm(end - 1))) return undefined;
   if (PRONOUNS.has(norm(end - 1))) return { isPersonal: PERSONS.has(norm(end - 1)), at: end - 1 };
   // "X, the minister, said": the apposition is looked over.

@@ -9,6 +9,9 @@ yesterday today monday tuesday wednesday thursday friday saturday sunday and or 
 said says say adding saying released issued published obtained seen citing cited
 `);
 
+/** Days, which stand before a verb too. */
+export const DAYS = words('monday tuesday wednesday thursday friday saturday sunday yesterday today');
+
 /** Between a subject and its verb. */
 export const AUXILIARIES = words(
   'also later then has have had is are repeatedly earlier previously publicly reportedly now once not never did do does will would further separately recently again clearly rightly strongly additionally only who still have',

@@ -84,7 +84,7 @@ const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Ad
  * another in small letters, "… to turn it around The founder of the trust …".
  */
 const JOINED =
-  /\p{Ll}[’”"]? (?=(?:The|An?|He|She|They|It|This|These|There|But|In|On|At|As|After|Before|When|While|More|Our|Get our|Follow our|Sign up) \p{Ll})/gu;
+  /\p{Ll}[’”"]? (?=(?:(?:The|An?|He|She|They|It|This|These|There|But|In|On|At|As|After|Before|When|While|More|Our|Get our|Follow our|Sign up) \p{Ll}|(?<!\b(?:in|at|of|by|to|from|with|and|or|for|on|as|told|tells|newspaper|paper|magazine) )The \p{Lu}\p{Ll}+ \p{Ll}))/gu;
 
 /** Sentences, cut where two are joined without a stop. */
 function cutJoined(text: string, sentences: readonly Sentence[]): Sentence[] {

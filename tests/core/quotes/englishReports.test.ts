@@ -37,14 +37,28 @@ describe('English reports', () => {
       'a feed joins two paragraphs without a stop',
     ],
     [
+      'Lloyd Austin says the dam needs money for repairs The Portsea council may have to raise its fees.',
+      [quote('lloyd-austin', 'says', 'the dam needs money for repairs')],
+      'the second may begin with a name',
+    ],
+    [
       'Only half of the dams are safe, according to Lloyd Austin Get our morning letter for free.',
       [quote('lloyd-austin', 'according to', 'Only half of the dams are safe')],
       'so with what a page offers',
     ],
     [
-      'Lloyd Austin told The Hague that the dam would hold. He said A1 and The Weir were safe.',
-      [quote('lloyd-austin', 'told', 'the dam would hold'), quote('lloyd-austin', 'said', 'A1 and The Weir were safe')],
+      'Lloyd Austin told The Hague that the dam would hold. He said A1 and The Weir were safe. He wrote in The Portsea paper that all was well.',
+      [
+        quote('lloyd-austin', 'told', 'the dam would hold'),
+        quote('lloyd-austin', 'said', 'A1 and The Weir were safe'),
+        quote('lloyd-austin', 'wrote', 'all was well'),
+      ],
       'a name may begin with an article',
+    ],
+    [
+      'PORTSEA: Blaming the rain, Lloyd Austin on Monday said the dam would hold.',
+      [quote('lloyd-austin', 'said', 'the dam would hold')],
+      'a day stands between a speaker and his verb',
     ],
     [
       'The US president Donald Trump arrived late. The US president argued that the deal was dead.',
