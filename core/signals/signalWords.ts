@@ -109,7 +109,7 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
     meaning: {
       spike:
         'Compared with this weekday up to this hour in the last four weeks; days that were not collected are left out.',
-      rising: 'Nobody named it in the story before; several publishers do now.',
+      rising: 'Named by nobody in the story before, and by several publishers now.',
       stopped: 'Its receiver refused; nothing more is sent to it, and its alerts wait. Mend its settings under Alerts.',
       failing: 'It has not answered several times in a row, and its alerts wait. Marsad will try again automatically.',
       drift:

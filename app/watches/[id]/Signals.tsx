@@ -14,7 +14,7 @@ export async function Signals({ db, watchId, i18n }: { db: Database; watchId: nu
   const signals = await watchSignals(db, { watchId, since, limit: MOST });
   if (signals.length === 0) return null;
   return (
-    <details className="border-s-4 border-accent bg-surface px-3 py-2">
+    <details className="mt-2 border-s-4 border-accent bg-surface px-3 py-2">
       <summary>{t('watch.signals', { count: signals.length })}</summary>
       <ul>
         {signals.map(({ at, ...signal }) => (
