@@ -50,7 +50,8 @@ export function newsYear(given: {
   const totals: number[][] = [];
   const told = new Map<string, { at: number; id: number | undefined }>();
   const start = Date.parse(`${START}T00:00:00Z`);
-  const dayAt = (at: number) => addDays(START, at);
+  const names = Array.from({ length: days }, (_, at) => addDays(START, at));
+  const dayAt = (at: number) => names[at] ?? START;
   for (let at = 0; at < days; at++) {
     const weekday = WEEKDAYS[new Date(`${dayAt(at)}T00:00:00Z`).getUTCDay()] ?? 1;
     counts[at] = [STORY_RATE, ...RATES].map((rate, row) => {
@@ -61,6 +62,10 @@ export function newsYear(given: {
     if (at < 28) continue;
     const past = Array.from({ length: 28 }, (_, ago) => at - 28 + ago);
     const byHour = HOURS.map((_, hour) => past.reduce((sum, day) => sum + (counts[day]?.[0]?.[hour] ?? 0), 0));
+    const histories = [STORY_RATE, ...RATES].map(
+      (_, row) => new Map(past.map((day) => [dayAt(day), totals[day]?.[row] ?? 0])),
+    );
+    const historyOf = (row: number) => histories[row] ?? new Map<string, number>();
     for (const look of LOOKS) {
       const now = new Date(start + (at * 24 + look) * HOUR_MS - 1);
       const spans = gap
@@ -74,7 +79,6 @@ export function newsYear(given: {
           ]
         : [{ feedId: 1, from: new Date(start), to: now }];
       const soFar = (row: number) => (counts[at]?.[row] ?? []).slice(0, look).reduce((sum, n) => sum + n, 0);
-      const historyOf = (row: number) => new Map(past.map((day) => [dayAt(day), totals[day]?.[row] ?? 0]));
       const found = findSpikes(
         {
           watch: { count: soFar(0), history: historyOf(0) },
