@@ -3,9 +3,8 @@ import type { Facet, Profile } from '#core/relevance/profile/profile';
 import { ProfileRows } from './ProfileRows';
 import { useProfileLine } from './profileLines';
 import { QueryFields } from './QueryFields';
+import { TermFields } from './TermFields';
 import { ThemeFields } from './ThemeFields';
-
-const SHOWN_TERMS = 24;
 
 /** What a profile looks for: its facets to read, its actors and words in each language as ticks in a form, each with why it is there. */
 export function ProfileFields({
@@ -20,7 +19,6 @@ export function ProfileFields({
 }) {
   const t = useTranslations();
   const lineOf = useProfileLine(hasWeights);
-  const terms = profile.terms.map((term, place) => lineOf(`term.${place}`, term));
   return (
     <div className="grid grid-cols-1 gap-6">
       {profile.facets.length > 0 && (
@@ -46,17 +44,7 @@ export function ProfileFields({
           )}
         />
       </fieldset>
-      <fieldset>
-        <legend className="text-[1.05rem] font-semibold">{t('draft.terms')}</legend>
-        {terms.length === 0 && <p className="mt-1 text-muted">{t('profile.noTerms')}</p>}
-        <ProfileRows lines={terms.slice(0, SHOWN_TERMS)} />
-        {terms.length > SHOWN_TERMS && (
-          <details>
-            <summary className="text-muted">{t('common.more')}</summary>
-            <ProfileRows lines={terms.slice(SHOWN_TERMS)} />
-          </details>
-        )}
-      </fieldset>
+      <TermFields terms={profile.terms} hasWeights={hasWeights} />
       <ThemeFields themes={profile.themes ?? {}} hasWeights={hasWeights} />
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         {(['required', 'excluded'] as const).map((name) => (

@@ -28,3 +28,27 @@ test('can be set where it decides, and only there: facets are told, not ticked',
   );
   expect(wordsOf(html)).toMatch(/UNION.*strike/);
 });
+
+test('has its words in groups by why they are there, open until a dozen is to be seen', () => {
+  const word = (code: Reason['code'], at: number) => ({
+    term: `${code}${at}`,
+    label: `${code}-${at}`,
+    weight: at / 100,
+    reason: { code, spans: [] },
+  });
+  const many = (code: Reason['code'], count: number) => Array.from({ length: count }, (_, at) => word(code, at));
+  const terms = [...many('rare', 30), ...many('title', 7), ...many('adapted', 6)];
+  const html = draw(<ProfileFields profile={{ ...profile, terms, themes: {} }} actorName={(key) => key} hasWeights />);
+  const groups = [...html.matchAll(/<details( open="")?[^>]*><summary>(.*?)<\/summary>/gu)].map(([, open, summary]) => [
+    open !== undefined,
+    wordsOf(summary ?? ''),
+  ]);
+  expect(groups.slice(0, 3)).toEqual([
+    [true, expect.stringMatching(/^learnt.* 6 adapted-5 · adapted-4 .*…$/u)],
+    [true, expect.stringMatching(/ 7 title-6 · /u)],
+    [false, expect.stringMatching(/ 30 rare-29 · .*…$/u)],
+  ]);
+  // Each keeps the place by which the form is read.
+  expect(html.match(/ name="term\.\d+"/gu)).toHaveLength(43);
+  expect(html).toContain('name="term.42"');
+});
