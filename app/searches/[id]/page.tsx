@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { SubmitButton } from '#components/SubmitButton';
+import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { env } from '#runtime/env';
 import { articlesOf } from '#store/alerts/outFeeds';
+import { subscribersOf } from '#store/alerts/outSubscriptions';
 import { findSearch, newestFound } from '#store/search/savedSearches';
 import { ChangeForm } from '../../_access/ChangeForm';
 import { allow } from '../../_access/reader';
@@ -36,6 +38,7 @@ export default async function SavedSearchPage({ params }: Props) {
   const { t } = i18n;
   const articles = await articlesOf(db(), await newestFound(db(), search, NEWEST));
   const { id, name, query, watchId, watchName, token } = search;
+  const subscribers = (await subscribersOf(db(), i18n.now)).get(token ?? '');
   return (
     <>
       <p className="text-muted">
@@ -58,7 +61,7 @@ export default async function SavedSearchPage({ params }: Props) {
       <div className="mt-4 grid max-w-xl gap-3">
         <ul>
           <OutFeedLine
-            feed={{ id, name: t('searches.outHint'), ...(token !== undefined && { token }) }}
+            feed={{ id, name: t('searches.outHint'), ...defined({ token, subscribers }) }}
             action={changeSearchFeed}
             publicUrl={env().publicUrl}
             i18n={i18n}
