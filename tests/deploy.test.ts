@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseDocument } from 'yaml';
 import { declareCommands } from '#cli/program';
 import { projectRoot } from '#runtime/root';
 import { SECRET_NAMES } from '#runtime/secretFiles';
@@ -88,6 +89,73 @@ describe('containers and units', () => {
     expect(read('Containerfile')).toMatch(/^USER node$/mu);
     for (const unit of units) expect(read(`systemd/${unit}`)).toMatch(/^User=marsad$/mu);
   });
+});
+
+/** A file of YAML, read strictly: no key twice, every anchor there. */
+function readYaml(file: string): unknown {
+  const document = parseDocument(readFileSync(path.join(projectRoot, file), 'utf8'), { merge: true, uniqueKeys: true });
+  expect([file, document.errors, document.warnings]).toEqual([file, [], []]);
+  return document.toJS();
+}
+
+interface Compose {
+  services: Record<
+    string,
+    { image: string; secrets: string[]; ports?: string[]; depends_on?: Record<string, unknown>; volumes?: string[] }
+  >;
+  secrets: Record<string, { file: string }>;
+  volumes: Record<string, unknown>;
+}
+
+describe('files for other programs', () => {
+  const { services, secrets, volumes } = readYaml('deploy/compose.yaml') as Compose;
+
+  test('of services name only what they define, and none is open to the network', () => {
+    expect(Object.keys(services).sort()).toEqual(['database', 'web', 'worker']);
+    const used = Object.values(services);
+    expect(used.every(({ image }) => image.length > 0)).toBe(true);
+    expect([...new Set(used.flatMap((service) => service.secrets))].sort()).toEqual(Object.keys(secrets).sort());
+    expect(used.flatMap((service) => Object.keys(service.depends_on ?? {})).every((name) => name in services)).toBe(
+      true,
+    );
+    const named = used.flatMap((service) => (service.volumes ?? []).map((volume) => volume.split(':')[0] ?? ''));
+    expect(named).toEqual(Object.keys(volumes));
+    expect(used.flatMap(({ ports = [] }) => ports).filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+  });
+
+  test('of proxies and Prometheus lead to where Marsad listens', () => {
+    expect(JSON.stringify(readYaml('docs/operation/traefik.yml'))).toContain('"url":"http://127.0.0.1:3000"');
+    expect(readYaml('docs/operation/prometheus.yml')).toMatchObject({
+      scrape_configs: [{ metrics_path: '/metrics', static_configs: [{ targets: ['127.0.0.1:3000'] }] }],
+    });
+  });
+});
+
+const isThere = (program: string) => spawnSync(program, ['--version']).error === undefined;
+
+test.skipIf(!isThere('docker-compose'))(
+  'compose.yaml is what Compose understands (left out without docker-compose)',
+  () => {
+    const scratch = mkdtempSync(path.join(tmpdir(), 'marsad-compose-'));
+    try {
+      // Debian's is of before services had a name together.
+      writeFileSync(path.join(scratch, 'compose.yaml'), read('compose.yaml').replace(/^name: .*$/mu, ''));
+      const { status, stderr } = spawnSync('docker-compose', ['--file', 'compose.yaml', 'config', '--quiet'], {
+        cwd: scratch,
+        encoding: 'utf8',
+      });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    } finally {
+      rmSync(scratch, { recursive: true, force: true });
+    }
+  },
+);
+
+test.skipIf(!isThere('promtool'))('Prometheus understands how it is to ask (left out without promtool)', () => {
+  const file = path.join(projectRoot, 'docs', 'operation', 'prometheus.yml');
+  const { status, stdout } = spawnSync('promtool', ['check', 'config', '--syntax-only', file], { encoding: 'utf8' });
+  expect(stdout).toContain('SUCCESS');
+  expect(status).toBe(0);
 });
 
 // Debian's package systemd has it, also where systemd does not run.
