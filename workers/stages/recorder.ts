@@ -7,9 +7,10 @@ import { inSpan, traceparent } from '#workers/spans';
 import { isolate } from '#workers/stages/isolate';
 
 /**
- * What one transaction records at most, and how long, in ms, a poll waits for others that are being read.
+ * What one transaction records at most, and how long, in ms, a poll waits for others that are being read; a first import, of which
+ * nobody is alerted, waits longer: a transaction has some sixty statements however little it records.
  */
-export const BATCH_LIMITS = { polls: 64, items: 300, waitMs: 200 };
+const BATCH_LIMITS = { polls: 64, items: 300, waitMs: 200, silentWaitMs: 1_000 };
 
 interface Waiting {
   poll: PollRecord;
@@ -31,12 +32,12 @@ export class Recorder {
   #reading = 0;
   #isRunning = false;
   #isPatient = false;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: { timeout: NodeJS.Timeout; isSilent: boolean } | undefined;
 
-  constructor(db: Database, log: Log, limits = BATCH_LIMITS) {
+  constructor(db: Database, log: Log, limits: Partial<typeof BATCH_LIMITS> = {}) {
     this.#db = db;
     this.#log = log;
-    this.#limits = limits;
+    this.#limits = { ...BATCH_LIMITS, ...limits };
   }
 
   /** Runs the reading of a feed, `read` and its recording: others that are ready wait for it a little. */
@@ -69,22 +70,30 @@ export class Recorder {
 
   #wake(): void {
     if (this.#isRunning || this.#waiting.length === 0) return;
-    const { polls, items, waitMs } = this.#limits;
+    const { polls, items, waitMs, silentWaitMs } = this.#limits;
     const isFull =
       this.#waiting.length >= polls || this.#waiting.reduce((sum, { poll }) => sum + itemsIn(poll), 0) >= items;
     if (this.#reading > 0 && !isFull && !this.#isPatient) {
-      this.#timer ??= setTimeout(() => {
+      const isSilent = this.#waiting.every(({ poll }) => 'items' in poll && poll.items.silent);
+      // One of which somebody may be alerted does not wait as long as those before it.
+      if (this.#timer?.isSilent && !isSilent) this.#stopTimer();
+      const onTime = () => {
         this.#isPatient = true;
         this.#wake();
-      }, waitMs);
+      };
+      this.#timer ??= { isSilent, timeout: setTimeout(onTime, isSilent ? silentWaitMs : waitMs) };
       return;
     }
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#stopTimer();
     this.#isPatient = false;
     this.#isRunning = true;
     // Whatever else becomes ready in this turn of the event loop comes along.
     setImmediate(() => void this.#run());
+  }
+
+  #stopTimer(): void {
+    clearTimeout(this.#timer?.timeout);
+    this.#timer = undefined;
   }
 
   async #run(): Promise<void> {

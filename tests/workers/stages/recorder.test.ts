@@ -81,6 +81,26 @@ describe('polls that are ready', () => {
     expect(await transactions()).toBe(1);
   });
 
+  test('of first imports wait longer, but no longer than news that comes to them', async () => {
+    const recorder = new Recorder(db, log, { waitMs: 1, silentWaitMs: 60_000 });
+    let finishReading: () => void = () => undefined;
+    const read = new Promise<void>((resolve) => {
+      finishReading = resolve;
+    });
+    const reading = recorder.whileReading(() => read);
+    const [first = 0, second = 0, third = 0] = feeds;
+    const imported = [first, second].map((feedId) =>
+      recorder.whileReading(() => recorder.record(freshPoll({ feedId, items: itemsOf(feedId), now, silent: true }))),
+    );
+    // Longer than news would wait.
+    for (let asked = 0; asked < 5; asked++) expect(await db.poll.count()).toBe(0);
+    const news = recorder.whileReading(() => recorder.record(freshPoll({ feedId: third, items: itemsOf(third), now })));
+    await Promise.all([...imported, news]);
+    expect(await transactions()).toBe(1);
+    finishReading();
+    await reading;
+  });
+
   test('wait for a slow reader no longer than they may', async () => {
     const recorder = new Recorder(db, log, { polls: 100, items: 100, waitMs: 1 });
     let finishReading: () => void = () => undefined;
