@@ -44,15 +44,22 @@ export function ProfilePreview({
       }
       setIsWaiting(false);
     };
-    const changed = () => {
+    const stop = () => {
       asking?.abort();
       clearTimeout(timer);
+      setIsWaiting(false);
+    };
+    const changed = () => {
+      stop();
       setIsWaiting(true);
       timer = setTimeout(() => void ask(), PAUSE_MS);
     };
     form.addEventListener('input', changed);
+    // While it is sent its fields are off, and what it says is saved or tried.
+    form.addEventListener('submit', stop);
     return () => {
       form.removeEventListener('input', changed);
+      form.removeEventListener('submit', stop);
       clearTimeout(timer);
       asking?.abort();
     };

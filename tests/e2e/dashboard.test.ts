@@ -510,7 +510,9 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     const read = await reader.newPage();
     await read.goto('/actors');
     const actor = await read.locator('tbody a').first().getAttribute('href');
-    const actorSeries = `a${actor?.split('/').at(-1)}`;
+    const id = watchPath.split('/').at(-1);
+    await read.goto(`${watchPath}/topics`);
+    const topic = await read.locator(`a[href^="${watchPath}/topics/"]`).first().getAttribute('href');
     const search = (query: string) => `${watchPath}?q=${encodeURIComponent(query)}`;
     const paths = [
       '/',
@@ -528,9 +530,9 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
       `${watchPath}/quotes`,
       `${watchPath}/profile`,
       `${watchPath}/topics`,
-      `${watchPath}/topics/1`,
+      ...(topic ? [topic] : []),
       `${watchPath}/check`,
-      `/compare?series=1,1${actorSeries},1t1&range=all`,
+      `/compare?series=${id},${id}a${actor?.split('/').at(-1)},${id}t${topic?.split('/').at(-1)}&range=all`,
       bareWatchPath,
       '/actors',
       '/actors?tab=toConfirm',
