@@ -56,7 +56,7 @@ export const ACTIONS = {
   'preference.digits': 'anyone',
   'preference.language': 'anyone',
   'preference.theme': 'anyone',
-  'preference.zone': 'read',
+  'preference.zone': 'anyone',
   'push.subscribe': 'read',
   'push.end': 'read',
   'profile.edit': 'change',

@@ -1,9 +1,11 @@
+import { createHmac } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import http from 'node:http';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#core/access';
 import { parseFeed } from '#core/feeds/parse/parseFeed';
+import { freePort } from '#runtime/postgres/server';
 import { invite, takeInvitation } from '#store/accounts/invitations';
 import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
@@ -28,7 +30,9 @@ const contexts = {} as Record<Role, BrowserContext>;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  app = await startApp({ MARSAD_ACCOUNTS: 'on' });
+  // Passkeys belong to a host name.
+  const port = String(await freePort());
+  app = await startApp({ MARSAD_ACCOUNTS: 'on', PORT: port, MARSAD_URL: `http://localhost:${port}` });
   browser = await openBrowser();
   const opened = await app.openDatabase();
   db = connect(opened.url, { connections: 2 });
@@ -83,6 +87,111 @@ test('others come in by an invitation, and sign in', async () => {
     await page.waitForURL(`${app.url}/`);
     await page.close();
   }
+});
+
+/** A browser of its own on the page for signing in. */
+async function openDoor(): Promise<Page> {
+  const context = await openReader(browser, { url: app.url, language: 'en', complaints });
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  return page;
+}
+
+async function signIn(page: Page, role: Role, leads: string | RegExp = `${app.url}/`): Promise<void> {
+  await page.fill('[name=email]', emailOf(role));
+  await page.fill('[name=password]', PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL(leads);
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL(/\/sign-in/u);
+}
+
+test('a passkey of the device signs in without a password, until it is removed', async () => {
+  const page = await openDoor();
+  await signIn(page, 'editor');
+  const device = await page.context().newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await page.goto('/account');
+  const passkeys = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Passkeys' }) });
+  await passkeys.getByRole('button', { name: 'Add a passkey' }).click();
+  await passkeys.getByRole('listitem').waitFor();
+  await signOut(page);
+  await page.getByRole('button', { name: 'With a passkey' }).click();
+  await page.waitForURL(`${app.url}/`);
+  await page.goto('/account');
+  expect(await page.locator('main').textContent()).toContain(emailOf('editor'));
+  await passkeys.getByRole('button', { name: 'Remove' }).click();
+  await expect.poll(() => passkeys.getByRole('listitem').count()).toBe(0);
+  await signOut(page);
+  await page.getByRole('button', { name: 'With a passkey' }).click();
+  await page.getByRole('alert').filter({ hasText: 'The passkey was not taken.' }).waitFor();
+  await page.context().close();
+});
+
+/** The six digits that an authenticator shows (RFC 6238: SHA-1, half a minute). */
+function codeOf(secret: string): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from((bits.match(/.{8}/gu) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const mac = createHmac('sha1', key).update(step).digest();
+  const from = (mac.at(-1) ?? 0) & 15;
+  return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+test('a second factor asks for a code after the password; a backup code is good once', async () => {
+  const page = await openDoor();
+  await signIn(page, 'viewer');
+  await page.goto('/account');
+  const part = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Second factor' }) });
+  await part.getByRole('form', { name: 'Get a key' }).locator('[name=password]').fill(PASSWORD);
+  await part.getByRole('button', { name: 'Get a key' }).click();
+  const secret = (await part.locator('code').textContent()) ?? '';
+  await part.locator('[name=code]').fill(codeOf(secret));
+  await part.getByRole('button', { name: 'Switch on' }).click();
+  const told = part.getByRole('status').filter({ hasText: 'Backup codes' });
+  await told.waitFor();
+  const backup = (await told.locator('code').textContent())?.trim().split(/\s+/u) ?? [];
+  expect(backup.length).toBeGreaterThan(4);
+
+  const enter = async (code: string) => {
+    await page.fill('[name=code]', code);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  };
+  for (const code of [() => codeOf(secret), () => backup[0] ?? '']) {
+    await signOut(page);
+    await signIn(page, 'viewer', /\/sign-in\/code/u);
+    await enter('000000');
+    await page.getByRole('alert').waitFor();
+    await enter(code());
+    await page.waitForURL(`${app.url}/`);
+  }
+  await signOut(page);
+  await signIn(page, 'viewer', /\/sign-in\/code/u);
+  await enter(backup[0] ?? '');
+  await page.getByRole('alert').waitFor();
+  await enter(codeOf(secret));
+  await page.waitForURL(`${app.url}/`);
+  await page.goto('/account');
+  await part.locator('[name=password]').fill(PASSWORD);
+  await part.getByRole('button', { name: 'Switch off' }).click();
+  await part.getByText('The second factor is off.').waitFor();
+  await page.context().close();
 });
 
 /** What each role gets where it is not 200; nobody is sent to sign in by pages, and told 401 by routes. */
