@@ -1,4 +1,4 @@
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { may, type Permission, ROLES, type Role } from '#core/access';
@@ -23,7 +23,10 @@ const EVERYBODY: Reader = { name: '', role: 'owner' };
 /** Who asks, or undefined for somebody who has not signed in. Asked of the database once for a page, so that an ended session ends. */
 export const currentReader = cache(async (): Promise<Reader | undefined> => {
   if (!env().accounts) return EVERYBODY;
-  const found = await auth().api.getSession({ headers: await headers() });
+  const asked = new Headers(await headers());
+  // An action that began another session, as a new password does, draws its page for that one, not for the one it ended.
+  asked.set('cookie', (await cookies()).toString());
+  const found = await auth().api.getSession({ headers: asked });
   if (found === null) return undefined;
   const { user, session } = found;
   const role = ROLES.find((known) => known === user.role);

@@ -10,22 +10,25 @@ export function SecondFactor({ isOn, i18n: { t } }: { isOn: boolean; i18n: I18n 
   const password = <PasswordField label={t('account.oldPassword')} name="password" />;
   return (
     <Part title={t('account.secondFactor')} lead={t(isOn ? 'account.factorIsOn' : 'account.factorLead')}>
-      {isOn ? (
-        <ActionForm action={endSecondFactor} label={t('account.endFactor')} className="grid max-w-sm gap-3" isSecret>
-          {password}
-          <div>
-            <SubmitButton quiet>{t('account.endFactor')}</SubmitButton>
-          </div>
-        </ActionForm>
-      ) : (
-        <div className="grid max-w-sm gap-5">
+      <div className="grid max-w-sm gap-5">
+        {!isOn && (
           <ActionForm action={beginSecondFactor} label={t('account.beginFactor')} className="grid gap-3" isSecret>
             {password}
             <div>
               <SubmitButton quiet>{t('account.beginFactor')}</SubmitButton>
             </div>
           </ActionForm>
-          <ActionForm action={confirmSecondFactor} label={t('account.confirmFactor')} className="grid gap-3" isSecret>
+        )}
+        {/* One form on and off: what switching on told, the backup codes, stays on the page that is drawn anew. */}
+        <ActionForm
+          action={isOn ? endSecondFactor : confirmSecondFactor}
+          label={t(isOn ? 'account.endFactor' : 'account.confirmFactor')}
+          className="grid gap-3"
+          isSecret
+        >
+          {isOn ? (
+            password
+          ) : (
             <label>
               <span className="label">{t('account.code')}</span>
               <input
@@ -37,12 +40,12 @@ export function SecondFactor({ isOn, i18n: { t } }: { isOn: boolean; i18n: I18n 
                 className="field w-full"
               />
             </label>
-            <div>
-              <SubmitButton quiet>{t('account.confirmFactor')}</SubmitButton>
-            </div>
-          </ActionForm>
-        </div>
-      )}
+          )}
+          <div>
+            <SubmitButton quiet>{t(isOn ? 'account.endFactor' : 'account.confirmFactor')}</SubmitButton>
+          </div>
+        </ActionForm>
+      </div>
     </Part>
   );
 }

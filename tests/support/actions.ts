@@ -59,6 +59,8 @@ export async function openActionBench(): Promise<ActionBench> {
         cookies.set(name, value);
         cookieOptions.set(name, options);
       },
+      // Who is signed in is what the request brought along: a test signs in by its headers.
+      toString: () => headers.get('cookie') ?? '',
     }),
     headers: async () => headers,
   }));
