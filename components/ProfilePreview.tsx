@@ -67,6 +67,8 @@ export function ProfilePreview({
   const lists = preview && 'lists' in preview ? preview.lists : [];
   return (
     <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
+      tabIndex={0}
       aria-labelledby="preview"
       aria-busy={isWaiting}
       className={`z-10 border-s-4 border-accent bg-surface px-4 py-3 lg:sticky lg:top-4 ${preview || isWaiting ? 'max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:max-h-[45vh] max-lg:overflow-y-auto max-lg:border-s-0 max-lg:border-t-4' : ''}`}
