@@ -110,7 +110,7 @@ export function QueryBox({
         role="listbox"
         aria-label={t('label')}
         hidden={!isOpen}
-        className="absolute start-0 top-full z-30 mt-1 max-h-80 w-max max-w-[min(26rem,90vw)] min-w-full overflow-y-auto rounded border border-edge bg-surface py-1"
+        className="absolute start-0 top-full z-30 mt-1 max-h-80 w-max max-w-[26rem] min-w-full overflow-y-auto max-sm:w-full rounded border border-edge bg-surface py-1"
       >
         {list.map((completion, at) => (
           <li
