@@ -1,3 +1,4 @@
+import { ARTICLE } from '#core/language/arabic/affixes';
 import { baseOf } from '#core/language/arabic/base';
 import type { Token } from '#core/language/tokenise';
 
@@ -43,7 +44,7 @@ function isCountedArabic({ norm }: Token, before: Token | undefined): boolean {
   // «22 وضربات», «22 الماضي», «22 بصاروخ»: what is counted has neither clitic nor article.
   if (baseOf(norm) !== norm) return false;
   // «البرج 22 …»: a number behind a definite noun names it, unless what follows has the form of what is counted.
-  const isNamed = before?.norm.startsWith('ال') === true && baseOf(before.norm) !== before.norm;
+  const isNamed = before?.norm.startsWith(ARTICLE) === true && baseOf(before.norm) !== before.norm;
   return !isNamed || COUNTED_ENDING.test(norm);
 }
 
