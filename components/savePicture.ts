@@ -12,7 +12,10 @@ export async function savePicture(
   const link = document.createElement('a');
   link.href = address;
   link.download = pictureName([words.watch, title, words.range], ending);
+  // Within the page, as a link that the reader presses: a browser may pass over the name of one that is nowhere.
+  document.body.append(link);
   link.click();
+  link.remove();
   // The browser reads it after the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -32,7 +32,8 @@ const complaints: string[] = [];
 beforeAll(async () => {
   // Passkeys belong to a host name.
   const port = String(await freePort());
-  app = await startApp({ MARSAD_ACCOUNTS: 'on', PORT: port, MARSAD_URL: `http://localhost:${port}` });
+  const url = `http://localhost:${port}`;
+  app = { ...(await startApp({ MARSAD_ACCOUNTS: 'on', PORT: port, MARSAD_URL: url })), url };
   browser = await openBrowser();
   const opened = await app.openDatabase();
   db = connect(opened.url, { connections: 2 });

@@ -389,8 +389,8 @@ describe('search', () => {
       ['الوفدان أو المعسكرات', [0, 1], [2]],
       ['الوفدان OR المعسكرات', [0, 1], [2]],
     ] as const) {
-      await page.getByRole('searchbox').fill(query);
-      await page.getByRole('searchbox').press('Enter');
+      await page.getByRole('combobox').fill(query);
+      await page.getByRole('combobox').press('Enter');
       await page.getByText(found.length === 0 ? `يطابق «${query}»` : `في هذه الأيام: ${query}`).waitFor();
       const titles = await page.getByRole('article').getByRole('heading').allTextContents();
       const has = (at: number) => titles.some((title) => title.includes(onStory(at).title));

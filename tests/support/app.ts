@@ -37,7 +37,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<Runnin
   const started = spawnMarsad(['start'], { MARSAD_DATA: dataDir, PORT: String(port), ...env });
   await started.ready;
   return {
-    url: env['MARSAD_URL'] ?? `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}`,
     dataDir,
     pid: started.pid,
     output: started.output,
