@@ -20,7 +20,7 @@ export interface ActorCompletion {
   names: Names;
   /** The spelling that begins so: what a search for the actor can say. */
   surface: string;
-  /** Accepted articles of the last COUNTED_DAYS days. */
+  /** Accepted articles of each watch's last COUNTED_DAYS days. */
   articles: number;
 }
 
@@ -31,30 +31,41 @@ const COUNTED_DAYS = 90;
 /** From so many letters on words inside a name are looked at too, which no index has. */
 const INNER_FROM = 3;
 
-/** Actors by the beginning of any of their spellings, those in the most articles first. Rows of an index, but for words inside names. */
+/**
+ * Actors by the beginning of any of their spellings, those in the most articles first: a surname that the story is full of before a name
+ * that only begins so. Rows of an index, but for words inside names.
+ */
 export async function completeActors(db: Queryable, asked: Beginning): Promise<ActorCompletion[]> {
   const { prefix, limit } = asked;
-  const first = await actorsLike(db, asked, `${escaped(prefix)}%`);
-  if (first.length >= limit || prefix.length < INNER_FROM) return first;
+  const first = await actorsLike(db, asked, Prisma.sql`l.normalised like ${`${escaped(prefix)}%`}`);
+  if (prefix.length < INNER_FROM) return first;
   const known = new Set(first.map(({ id }) => id));
-  const inner = await actorsLike(db, asked, `% ${escaped(prefix)}%`);
-  return [...first, ...inner.filter(({ id }) => !known.has(id))].slice(0, limit);
+  // Behind a hyphen too: "al-Najdi".
+  const inner = [' ', '-'].map((before) => `%${before}${escaped(prefix)}%`);
+  const within = await actorsLike(db, asked, Prisma.sql`l.normalised like any(${inner})`);
+  const all = [...first, ...within.filter(({ id }) => !known.has(id))];
+  return all.sort((a, b) => b.articles - a.articles).slice(0, limit);
 }
 
-async function actorsLike(db: Queryable, { watchId, limit }: Beginning, pattern: string): Promise<ActorCompletion[]> {
+async function actorsLike(
+  db: Queryable,
+  { watchId, limit }: Beginning,
+  isLike: Prisma.Sql,
+): Promise<ActorCompletion[]> {
   const ofWatch = watchId === undefined ? Prisma.sql`true` : Prisma.sql`w.id = ${watchId}`;
   const rows = await db.$queryRaw<(Omit<ActorCompletion, 'names'> & { names: unknown })[]>`
     with called as (
       select distinct on (id) ${rootId('x')} as id, l.surface
       from (select "actorId", surface from "Alias" l
-          where l.normalised like ${pattern} and not l.removed limit ${MAX_ALIASES}) l
+          where ${isLike} and not l.removed limit ${MAX_ALIASES}) l
         join "Actor" x on x.id = l."actorId" and x.state <> 'dismissed'
       order by id, length(l.surface), l.surface)
     select a.id, a.key, a.kind::text, a.names, called.surface, coalesce(counted.articles, 0)::int as articles
     from called join "Actor" a on a.id = called.id and a.state <> 'dismissed'
       left join lateral (
         select sum(c.articles) as articles from "Watch" w join "DailyCount" c on c."watchId" = w.id
-          and c.subject = 'actor' and c."subjectId" = a.id and c.day > current_date - ${COUNTED_DAYS}::int
+          and c.subject = 'actor' and c."subjectId" = a.id
+          and c.day > (select max(day) from "DailyCount" where "watchId" = w.id and subject = 'actor') - ${COUNTED_DAYS}::int
         where ${ofWatch}) counted on true
     order by articles desc, length(called.surface), a.id limit ${limit}`;
   return rows.map((row) => ({ ...row, names: namesSchema.parse(row.names) }));

@@ -60,9 +60,25 @@ test('actors are found by the beginning of any spelling, the often named first',
   expect((await found('sam', watchId + 1))[0]).toEqual(['samira', 'Samira', 0]);
 });
 
+test('of a story that ended long ago those are first too who are in its articles, by whichever name', async () => {
+  await own.db.dailyCount.create({
+    data: {
+      ...{ watchId, subject: 'actor', subjectId: ids.get('najdi') ?? 0, day: new Date('2024-02-01') },
+      ...{ articles: 2, mentions: 2, reports: 2 },
+    },
+  });
+  expect(await found('naj', watchId)).toEqual([
+    ['najdi', 'Samir al-Najdi', 2],
+    ['najm', 'Najm Kamil', 0],
+  ]);
+});
+
 test('a word inside a name begins it too, after the names that begin so', async () => {
   expect(await found('النجد')).toEqual([['najdi', 'سمير النجدي', 0]]);
-  expect(await found('naj')).toEqual([['najm', 'Najm Kamil', 0]]);
+  expect(await found('naj')).toEqual([
+    ['najm', 'Najm Kamil', 0],
+    ['najdi', 'Samir al-Najdi', 0],
+  ]);
   expect(await found('kam')).toEqual([['najm', 'Najm Kamil', 0]]);
 });
 

@@ -39,7 +39,7 @@ export default async function DevelopmentsPage({ params, searchParams }: Props) 
           {t('developments.title')}
         </h2>
         <p className="mt-1 text-muted">{t('developments.lead')}</p>
-        <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
+        <p className="mt-2 flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <span>{t('developments.period', { from: i18n.day(from), to: i18n.day(to) })}</span>
           {(['day', 'week'] as const).map((unit) => (
             <Link
