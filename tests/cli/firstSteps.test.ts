@@ -24,10 +24,25 @@ async function databaseThat(onConnection: (socket: net.Socket) => void): Promise
   return { url, directUrl: url };
 }
 
+/** A refusal as PostgreSQL says it (Frontend/Backend Protocol, ErrorResponse). */
+function refusal(words: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0C57P03\0M${words}\0\0`);
+  const head = Buffer.from('E    ');
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
+}
+
 test('a failure comes back as it was thrown, and the process goes on with the next step', async () => {
-  const refusing = await databaseThat((socket) => socket.destroy());
-  await expect(steps.run('bringUpToDate', refusing)).rejects.toThrow(/connection/iu);
-  await expect(steps.run('bringUpToDate', refusing)).rejects.toThrow(/connection/iu);
+  let asked = 0;
+  const refusing = await databaseThat((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => {
+      asked += 1;
+      socket.end(refusal(`not now ${asked}`));
+    });
+  });
+  await expect(steps.run('bringUpToDate', refusing)).rejects.toThrow('not now 1');
+  await expect(steps.run('bringUpToDate', refusing)).rejects.toThrow('not now 2');
 });
 
 test('a process that ends before its answer is an error that says so', async () => {
