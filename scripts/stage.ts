@@ -83,7 +83,7 @@ export function programFiles(compiled: string, packages: string[]): { from: stri
     // What lies in a package's own node_modules is taken by its own name.
     ...packages.flatMap((folder) =>
       filesBelow(folder)
-        .filter((file) => isRead(file) && !file.slice(folder.length).includes('/node_modules/'))
+        .filter((file) => isRead(file) && !file.startsWith(`${folder}/node_modules/`))
         .map((from) => ({ from, to: from })),
     ),
   ];
