@@ -18,3 +18,11 @@ export class AppError extends Error {
     this.hint = options.hint;
   }
 }
+
+/** What of an AppError crosses the border of a thread or process, which would strip it of all but its message. */
+export type SentError = { code: string; message: string; hint: string; params: ErrorParams };
+
+export const sentError = ({ code, message, hint, params }: AppError): SentError => ({ code, message, hint, params });
+
+export const receivedError = ({ code, message, hint, params }: SentError) =>
+  new AppError(code, message, { hint, params });

@@ -1,5 +1,5 @@
 import { FIRST_STEPS, type StepAnswer, type StepAsked } from '#cli/firstSteps/steps';
-import { AppError } from '#core/errors';
+import { AppError, sentError } from '#core/errors';
 
 // The process in which a start's first steps run (runFirstSteps.ts): one after the other, as they are asked for, until it is ended.
 process.on('message', (asked: StepAsked) => void answer(asked).then((told) => process.send?.(told)));
@@ -11,10 +11,7 @@ async function answer({ step, args }: StepAsked): Promise<StepAnswer> {
     const run: (...args: never[]) => Promise<unknown> = FIRST_STEPS[step];
     return { status: 'done', value: await Reflect.apply(run, undefined, args) };
   } catch (error) {
-    if (error instanceof AppError) {
-      const { code, message, hint, params } = error;
-      return { status: 'refused', error: { code, message, hint, params } };
-    }
+    if (error instanceof AppError) return { status: 'refused', error: sentError(error) };
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
     return { status: 'failed', message, stack };
   }

@@ -1,5 +1,5 @@
 import type { FirstSteps, StepAnswer, StepAsked, StepName } from '#cli/firstSteps/steps';
-import { AppError } from '#core/errors';
+import { AppError, receivedError } from '#core/errors';
 import { entryFile } from '#runtime/entries';
 import { identify } from '#runtime/processes';
 import { childEnv, SOURCE_MAPS, spawnChild, stopProcess } from '#runtime/supervise/child';
@@ -25,7 +25,7 @@ export function runFirstSteps(overrides: Record<string, string>): StepRunner {
         if (told === 'alive') return;
         settle();
         if (told.status === 'done') resolve(told.value);
-        else if (told.status === 'refused') reject(new AppError(told.error.code, told.error.message, told.error));
+        else if (told.status === 'refused') reject(receivedError(told.error));
         else reject(Object.assign(new Error(told.message), { stack: told.stack }));
       };
       const onEnd = (code: number | null, killedBy: NodeJS.Signals | null) => {

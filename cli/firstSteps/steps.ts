@@ -1,4 +1,4 @@
-import type { ErrorParams } from '#core/errors';
+import type { SentError } from '#core/errors';
 import { withDatabaseLock } from '#runtime/databaseLock';
 import type { OpenDatabase } from '#runtime/postgres/openDatabase';
 
@@ -36,5 +36,5 @@ export type StepName = keyof FirstSteps;
 export type StepAsked = { step: StepName; args: unknown[] };
 export type StepAnswer =
   | { status: 'done'; value: unknown }
-  | { status: 'refused'; error: { code: string; message: string; hint: string; params: ErrorParams } }
+  | { status: 'refused'; error: SentError }
   | { status: 'failed'; message: string; stack: string };

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
-import { AppError } from '#core/errors';
+import { receivedError } from '#core/errors';
 import { type EntryName, entryFile } from '#runtime/entries';
 import { projectRoot } from '#runtime/root';
 import type { ThreadAnswer, ThreadTask } from '#workers/threads/threadTask';
@@ -148,8 +148,7 @@ export class ThreadPool<Task, Answer> {
     try {
       const answer: ThreadAnswer<Answer> = await this.#pool.run(message, { signal: abort.signal });
       if (answer.status === 'done') return resolve(answer.value);
-      const { code, message: words, hint, params } = answer.error;
-      reject(new AppError(code, words, { hint, params }));
+      reject(receivedError(answer.error));
     } catch (error) {
       reject(this.#isClosed ? new TaskLost('closed') : lossOf(error, abort.signal.aborted));
     } finally {

@@ -1,4 +1,4 @@
-import { AppError, type ErrorParams } from '#core/errors';
+import { AppError, type SentError, sentError } from '#core/errors';
 
 /** What crosses the border between a pool and its threads. */
 export interface ThreadTask<Task> {
@@ -7,9 +7,7 @@ export interface ThreadTask<Task> {
   task: Task;
 }
 
-export type ThreadAnswer<Answer> =
-  | { status: 'done'; value: Answer }
-  | { status: 'refused'; error: { code: string; message: string; hint: string; params: ErrorParams } };
+export type ThreadAnswer<Answer> = { status: 'done'; value: Answer } | { status: 'refused'; error: SentError };
 
 /** The handler that a thread's file exports: an AppError comes back whole, which the border would strip of its code. */
 export function taskHandler<Task, Answer>(
@@ -21,8 +19,7 @@ export function taskHandler<Task, Answer>(
       return { status: 'done', value: await work(task) };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      const { code, message, hint, params } = error;
-      return { status: 'refused', error: { code, message, hint, params } };
+      return { status: 'refused', error: sentError(error) };
     }
   };
 }
