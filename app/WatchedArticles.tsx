@@ -1,13 +1,11 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ArticleItem } from '#components/ArticleItem';
-import { MarkForm } from '#components/Marking';
 import { WhyRejected } from '#components/WhyRejected';
 import type { DecidedArticle } from '#store/articles/decidedArticles';
-import { MayChange } from './_access/ChangeForm';
 import { db } from './db';
 import type { I18n } from './i18n';
-import { mark } from './watches/[id]/actions';
+import { MayMark } from './watches/[id]/MayMark';
 import { partNames } from './watches/[id]/partNames';
 
 interface ArticleOfWatch {
@@ -47,15 +45,9 @@ export async function WatchedArticles({
         name={names.name}
         isSeed={article.id === watch.seedArticleId}
         markForm={(buttons) => (
-          <MayChange>
-            <MarkForm
-              action={mark}
-              watchId={watch.id}
-              article={{ id: article.id, title: article.title, mark: article.feedback ?? 'none' }}
-            >
-              {buttons}
-            </MarkForm>
-          </MayChange>
+          <MayMark watchId={watch.id} article={article}>
+            {buttons}
+          </MayMark>
         )}
         left={
           !article.accepted && (

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { ArticleItem } from '#components/ArticleItem';
 import { EmptyState } from '#components/EmptyState';
-import { MarkForm, SelectBox, SelectionBar } from '#components/Marking';
+import { SelectBox, SelectionBar } from '#components/Marking';
 import { TraceTable } from '#components/TraceTable';
 import { WhyRejected } from '#components/WhyRejected';
 import { type Params, type View, withParams } from '#core/charts/view';
@@ -16,6 +16,7 @@ import { mark } from './actions';
 import { CopyList } from './CopyList';
 import { foldedCopies, listArticles } from './listArticles';
 import type { Overview } from './loadOverview';
+import { MayMark } from './MayMark';
 import { partNames } from './partNames';
 import { NothingFound, QueryRefused, SearchFound } from './SearchWords';
 import { searchedIn } from './searchedIn';
@@ -89,15 +90,9 @@ export async function ArticleList({
               </MayChange>
             }
             markForm={(buttons) => (
-              <MayChange>
-                <MarkForm
-                  action={mark}
-                  watchId={watch.id}
-                  article={{ id: article.id, title: article.title, mark: article.feedback ?? 'none' }}
-                >
-                  {buttons}
-                </MarkForm>
-              </MayChange>
+              <MayMark watchId={watch.id} article={article}>
+                {buttons}
+              </MayMark>
             )}
             left={
               isRejected && (

@@ -3,20 +3,18 @@ import { EmptyState } from '#components/EmptyState';
 import { Highlighted } from '#components/Highlighted';
 import { Icon } from '#components/Icon';
 import { MarkButton } from '#components/MarkButton';
-import { MarkForm } from '#components/Marking';
 import { TraceTable } from '#components/TraceTable';
 import { type Params, withParams } from '#core/charts/view';
 import { isTeaser } from '#core/language/document';
 import { traceHighlights } from '#core/relevance/traceHighlights';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
-import { MayChange } from '../../_access/ChangeForm';
 import type { I18n } from '../../i18n';
 import { QuoteList } from '../../QuoteList';
-import { mark } from './actions';
 import { CopyList } from './CopyList';
 import type { Overview } from './loadOverview';
 import { loadReading, type ReadArticle } from './loadReading';
+import { MayMark } from './MayMark';
 import { partNames } from './partNames';
 import { Changes, HighlightKey, Part } from './ReadingParts';
 import { ReadingText } from './ReadingText';
@@ -99,16 +97,10 @@ export async function Reading({
             </a>
           )}
         </p>
-        <MayChange>
-          <MarkForm
-            action={mark}
-            watchId={watch.id}
-            article={{ id: article.id, title: article.title, mark: article.feedback ?? 'none' }}
-          >
-            <MarkButton value="yes" feedback={article.feedback} />
-            <MarkButton value="no" feedback={article.feedback} />
-          </MarkForm>
-        </MayChange>
+        <MayMark watchId={watch.id} article={article}>
+          <MarkButton value="yes" feedback={article.feedback} />
+          <MarkButton value="no" feedback={article.feedback} />
+        </MayMark>
         <HighlightKey kinds={new Set(highlights.map(({ kind }) => kind))} sayings={sayings} i18n={i18n} />
       </header>
       <ReadingText
