@@ -51,7 +51,8 @@ interface FeedRow {
 }
 
 /**
- * Claims up to `limit` due feeds for `worker`, never more than `perHost` of one host at a time over all workers.
+ * Claims up to `limit` due feeds for `worker`, never more than `perHost` of one host at a time over all workers. Those
+ * that are longest due come first; of those that are due at one time, the ones that were longest not polled.
  * With `feedIds` those feeds are claimed whether due or not. A feed of `transferred` is still leased and burdens its host
  * no more: its document is here.
  */
@@ -81,8 +82,9 @@ export async function claimFeeds(
         where "leasedUntil" > ${now} and not (id = any(${transferred}::int[])) group by host
       ),
       due as (
-        select f.id, f."nextPollAt",
-          row_number() over (partition by f.host order by f."nextPollAt", f.id) + coalesce(busy.leased, 0) as place
+        select f.id,
+          row_number() over (partition by f.host order by f."nextPollAt", f."lastPolledAt" nulls first, f.id)
+            + coalesce(busy.leased, 0) as place
         from "Feed" f left join busy on busy.host = f.host
         where f.state in ('active', 'gone') and ${which} and ${isFree(now, 'f')}
           and coalesce(busy.leased, 0) < ${claim.perHost}
@@ -90,7 +92,7 @@ export async function claimFeeds(
       chosen as (
         select f.id from "Feed" f join due on due.id = f.id
         where due.place <= ${claim.perHost}
-        order by due."nextPollAt", f.id limit ${claim.limit}
+        order by f."nextPollAt", f."lastPolledAt" nulls first, f.id limit ${claim.limit}
         for update of f skip locked
       )
       update "Feed" f set "leasedUntil" = ${until}, "leasedBy" = ${claim.worker}

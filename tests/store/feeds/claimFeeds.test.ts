@@ -48,6 +48,18 @@ test('the longest due are claimed first, whatever a busy host has waiting before
   expect(await claim(10)).toEqual([]);
 });
 
+test('feeds that are due at one time take turns, however often all of them are made due', async () => {
+  const ids = [await feed('a.example', -1), await feed('a.example', -1), await feed('a.example', -1)];
+  const turns: number[][] = [];
+  for (let turn = 0; turn < 3; turn++) {
+    turns.push((await claim(2)).sort());
+    const polled = { leasedUntil: null, leasedBy: null, lastPolledAt: at(turn) };
+    await db.feed.updateMany({ where: { leasedUntil: { not: null } }, data: polled });
+    await db.feed.updateMany({ data: { nextPollAt: at(-1) } });
+  }
+  expect(turns).toEqual([ids.slice(0, 2), [ids[0], ids[2]], ids.slice(0, 2)]);
+});
+
 test('a feed whose document has come burdens its host no more, and is not claimed twice', async () => {
   const ids = [await feed('a.example', -3), await feed('a.example', -2), await feed('a.example', -1)];
   expect((await claim(10)).sort()).toEqual(ids.slice(0, 2));
