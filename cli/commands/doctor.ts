@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { examineClock, examineConnections, examinePooler, examineReplica } from '#cli/doctor/database';
 import { type Examination, type Finding, findings, guarded } from '#cli/doctor/finding';
-import { examineBackups, examineRetention } from '#cli/doctor/keeping';
+import { examineBackups, examinePollMonths, examineRetention } from '#cli/doctor/keeping';
 import {
   examineChromium,
   examineDataFolder,
@@ -98,6 +98,7 @@ async function* examineContents(settings: Env, { url, directUrl }: OpenDatabase)
     yield* guarded('connections', () => examineConnections(opened));
     yield* guarded('clock', () => examineClock(opened));
     yield* guarded('retention', () => examineRetention(db, settings));
+    yield* guarded('pollMonths', () => examinePollMonths(db, new Date()));
     yield* guarded('secrets', () => examineSecrets(db, settings));
     yield* guarded('push', () => examinePush(db, settings));
     yield* guarded('channels', () => examineChannels(db));

@@ -5,6 +5,7 @@ import { backupsIn, nextBackup } from '#runtime/backup/scheduled';
 import { readDisk } from '#runtime/disk';
 import type { Env } from '#runtime/env';
 import type { Database } from '#store/database';
+import { missingPollMonths } from '#store/feeds/pollMonths';
 import { countOld, loadRetention } from '#store/work/retention';
 import { workerPulse } from '#store/work/workers';
 
@@ -15,6 +16,7 @@ const ROOM_FOR_EVER_BYTES = 5e9;
 
 const backup = findings('backups');
 const retention = findings('retention');
+const pollMonths = findings('pollMonths');
 
 /** Whether backups are made by themselves, lately, whole, elsewhere, and not more of them than are kept. */
 export async function* examineBackups({ backups, dataDir, databaseUrl }: Env): Examination {
@@ -66,4 +68,11 @@ export async function* examineRetention(db: Database, { dataDir }: Env): Examina
   else if (kept.articles === undefined && kept.offStory === undefined && free < ROOM_FOR_EVER_BYTES) {
     yield retention.note('forEver', { free: (free / 1e9).toFixed(1) });
   } else yield retention.ok('set', params);
+}
+
+/** Whether the coming month's polls have a partition of their own, which is dropped and not deleted. */
+export async function* examinePollMonths(db: Database, now: Date): Examination {
+  const missing = await missingPollMonths(db, now, 1);
+  const months = missing.map(({ from }) => from.toISOString().slice(0, 7)).join(', ');
+  yield missing.length === 0 ? pollMonths.ok('ahead') : pollMonths.note('missing', { months });
 }

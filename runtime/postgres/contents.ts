@@ -16,12 +16,16 @@ export async function appliedMigrations(client: Client): Promise<string[]> {
   return rows.map(({ migration_name }) => migration_name);
 }
 
-/** All tables but the list of migrations, each after those that its rows refer to: so they can be filled in this order by anybody. */
+/**
+ * All tables but the list of migrations, each after those that its rows refer to: so they can be filled in this order by anybody. Of one
+ * in partitions the whole: which partitions there are is of no matter to its rows.
+ */
 export async function tablesOf(client: Client): Promise<Table[]> {
   const { rows: tables } = await client.query<Table>(
     `select format('%I', c.table_name) as name, array_agg(format('%I', c.column_name) order by c.ordinal_position) as columns
-     from information_schema.columns c join pg_tables t on t.schemaname = c.table_schema and t.tablename = c.table_name
+     from information_schema.columns c join pg_class t on t.relnamespace = c.table_schema::regnamespace and t.relname = c.table_name
      where c.table_schema = 'public' and c.table_name <> '_prisma_migrations' and c.is_generated = 'NEVER'
+       and t.relkind in ('r', 'p') and not t.relispartition
      group by c.table_name order by c.table_name`,
   );
   const { rows: references } = await client.query<{ from: string; to: string }>(

@@ -42,7 +42,7 @@ async function withClients<T>(
 
 async function copyTable(source: Client, target: Client, { name, columns }: Table): Promise<number> {
   const list = columns.join(', ');
-  const reading = source.query(copyTo(`copy ${name} (${list}) to stdout (format binary)`));
+  const reading = source.query(copyTo(`copy (select ${list} from ${name}) to stdout (format binary)`));
   const writing = target.query(copyFrom(`copy ${name} (${list}) from stdin (format binary)`));
   await pipeline(reading, writing);
   const count = async (client: Client) => Number((await client.query(`select count(*) as n from ${name}`)).rows[0].n);

@@ -48,9 +48,13 @@ export async function duePages(
     select c.id, c."pageTries" - 1 as tries, c."groupId", c.url, c."sourceId", c."feedId", coalesce(s.domain, '') as domain, '' as guid, '' as "itemHash", c."contentHash",
       c.title, c.summary, c.text, c."publishedAt", c.dated::text,
       coalesce((
-        select max(p."startedAt") from "FeedEntry" g join "Poll" p on p."feedId" = g."feedId"
-        where g."articleId" = c.id and p.outcome <> 'failed'
-          and p."startedAt" + p."durationMs" * interval '1 millisecond' < c."firstSeenAt"
+        select max(last."startedAt") from "FeedEntry" g, lateral (
+          select "startedAt" from "Poll" p
+          where p."feedId" = g."feedId" and p.outcome <> 'failed' and p."startedAt" < c."firstSeenAt"
+            and p."startedAt" + p."durationMs" * interval '1 millisecond' < c."firstSeenAt"
+          order by p."startedAt" desc limit 1
+        ) last
+        where g."articleId" = c.id
       ), c."firstSeenAt") as "unseenSince",
       c."fromBackfill" or exists (
         select 1 from "FeedEntry" g join "Feed" f on f.id = g."feedId"

@@ -1,44 +1,27 @@
-import type { Database } from '#store/database';
+import type { Queryable } from '#store/database';
 
-/** Poll rows that are kept, where the owner says nothing else: those of so many days, up to so many of a feed, and its last ones however old. */
-export const POLL_KEEPING = { days: 14, most: 2000, least: 200 };
+/** How long polls are kept, in days, where the owner says nothing else; and how many last ones of a feed however old: more than any page shows. */
+export const POLL_KEEPING = { days: 14, least: 50 };
 
-/** Looked at and deleted in one go: some ten milliseconds. */
-const FEEDS = 50;
+/** Deleted in one go: some ten milliseconds. */
 const ROWS = 5000;
 
 /**
- * Deletes old Poll rows of the next feeds behind `afterFeedId`. What charts need of them is in Coverage and
- * FeedIncident. Returns behind which feed to go on; undefined when no feed is left.
+ * Deletes some of the polls from before an instant that are in no month's partition, but for the last ones of each feed: what a dropped month left,
+ * and what a restored backup brought. What charts need of them is in Coverage and FeedIncident. Returns whether there may be more.
  */
-export async function prunePolls(
-  db: Database,
-  { afterFeedId, now, keep = POLL_KEEPING }: { afterFeedId: number; now: Date; keep?: typeof POLL_KEEPING },
-): Promise<number | undefined> {
-  const feeds = await db.feed.findMany({
-    where: { id: { gt: afterFeedId } },
-    orderBy: { id: 'asc' },
-    take: FEEDS,
-    select: { id: true },
-  });
-  const last = feeds.at(-1);
-  if (last === undefined) return undefined;
-  const since = new Date(now.getTime() - keep.days * 24 * 60 * 60 * 1000);
+export async function prunePolls(db: Queryable, { before, least }: { before: Date; least: number }): Promise<boolean> {
   const deleted = await db.$executeRaw`
-    delete from "Poll" where id in (
+    delete from "Poll_default" where id in (
       select old.id
-      from unnest(${feeds.map(({ id }) => id)}::int[]) as feed (id),
-        lateral (select
-          (select "startedAt" from "Poll" where "feedId" = feed.id order by "startedAt" desc offset ${keep.least} limit 1) as least,
-          (select "startedAt" from "Poll" where "feedId" = feed.id order by "startedAt" desc offset ${keep.most} limit 1) as most
-        ) kept,
+      from (select distinct "feedId" as id from "Poll_default" where "startedAt" < ${before}) feed,
         lateral (
-          select id from "Poll"
-          where "feedId" = feed.id
-            and "startedAt" <= greatest(case when kept.least < ${since} then kept.least when kept.least is not null then ${since}::timestamptz end, kept.most)
-          limit ${ROWS}
+          select "startedAt" from "Poll" where "feedId" = feed.id order by "startedAt" desc offset ${least} limit 1
+        ) surplus,
+        lateral (
+          select id from "Poll_default"
+          where "feedId" = feed.id and "startedAt" <= surplus."startedAt" and "startedAt" < ${before} limit ${ROWS}
         ) old
       limit ${ROWS})`;
-  // Those feeds have more.
-  return deleted === ROWS ? afterFeedId : last.id;
+  return deleted === ROWS;
 }

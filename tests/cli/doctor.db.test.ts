@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { examinePooler, examineReplica } from '#cli/doctor/database';
 import type { Examination } from '#cli/doctor/finding';
-import { examineBackups, examineRetention } from '#cli/doctor/keeping';
+import { examineBackups, examinePollMonths, examineRetention } from '#cli/doctor/keeping';
 import { examineReach } from '#cli/doctor/reach';
 import { examinePush, examineSecrets } from '#cli/doctor/secrets';
 import { examineChannels, examineWorkers } from '#cli/doctor/sending';
@@ -12,6 +12,7 @@ import { parseEnv } from '#runtime/env';
 import { seal } from '#runtime/seal';
 import { version } from '#runtime/version';
 import { loadPushKeys } from '#store/alerts/pushKeys';
+import { makePollMonths } from '#store/feeds/pollMonths';
 import { saveRetention } from '#store/work/retention';
 import { markAlive } from '#store/work/workers';
 import { createTestDatabase, ownDatabase } from '#tests/support/database';
@@ -108,6 +109,14 @@ test('rows that are too old wait where no worker runs', async () => {
   expect(await said(examineRetention(own.db, env))).toEqual(['note waiting']);
   await markAlive(own.db, { id: 'host-1', startedAt: now });
   expect(await said(examineRetention(own.db, env))).toEqual(['ok set']);
+});
+
+test('polls of the coming month have no partition yet, or have one', async () => {
+  expect(await said(examinePollMonths(own.db, now))).toEqual(['note missing']);
+  await makePollMonths(own.db, now);
+  expect(await said(examinePollMonths(own.db, now))).toEqual(['ok ahead']);
+  const inTwoMonths = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 2, 1));
+  expect(await said(examinePollMonths(own.db, inTwoMonths))).toEqual(['note missing']);
 });
 
 describe('stored secrets', () => {

@@ -146,7 +146,18 @@ describe('migrate', () => {
     await database.query(`insert into "Poll" ("feedId", outcome, "durationMs", warnings)
       select f.id, 'fresh', 1, row.warnings::jsonb from "Feed" f,
         (values ('[{"code": "feed.a", "message": "A sentence."}]'), ('[{"code": "feed.b", "params": {}}]')) as row (warnings)`);
+    await database.query(`update "Poll" set "startedAt" = '2019-05-31T23:30:00Z' where id = 1`);
     expect((await migrate(database.url)).applied).not.toContain('0001_init');
+    // Old polls are one partition up to this month's end; the first after it has the next number, and its own place.
+    await database.query(`insert into "Poll" ("feedId", "startedAt", outcome, "durationMs")
+      select id, now() + interval '2 months', 'fresh', 1 from "Feed"`);
+    const thisMonth = `Poll_${new Date().toISOString().slice(0, 7).replace('-', '_')}`;
+    expect(await database.query('select id, tableoid::regclass::text as place from "Poll" order by id')).toEqual([
+      { id: '1', place: `"${thisMonth}"` },
+      { id: '2', place: `"${thisMonth}"` },
+      { id: '3', place: '"Poll_default"' },
+    ]);
+    await database.query('delete from "Poll" where id = 3');
     expect(await database.query('select length(text)::int as letters from "Article" where id = 20')).toEqual([
       { letters: 100_000 },
     ]);

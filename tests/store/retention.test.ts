@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_RETENTION, LEAST_DAYS } from '#core/retention';
+import { log } from '#runtime/log';
 import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
 import { pruneArticles } from '#store/useCases/pruneArticles';
@@ -141,7 +142,7 @@ describe('how long', () => {
     });
     await saveRetention(db, { offStory: 60, changes: 400 });
     let clock = now;
-    const step = createPruner({ db, clock: () => clock, newsDays: 7 });
+    const step = createPruner({ db, clock: () => clock, newsDays: 7, log });
     const run = async () => {
       for (let steps = 0; steps < 20; steps++) if ((await step()) > 60_000) return;
       throw new Error('it never rests');
@@ -160,7 +161,7 @@ describe('how long', () => {
   test('is longer for articles where news may be older than that', async () => {
     const id = await article({ days: 100 });
     await saveRetention(db, { offStory: 60 });
-    const step = createPruner({ db, clock: () => now, newsDays: 365 });
+    const step = createPruner({ db, clock: () => now, newsDays: 365, log });
     for (let steps = 0; steps < 20 && (await step()) <= 60_000; steps++);
     expect(await stored()).toEqual([id]);
   });

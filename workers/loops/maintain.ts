@@ -1,6 +1,7 @@
 import { MOST_DAYS } from '#core/retention';
 import { pruneCandidates } from '#store/actors/actorCandidates';
 import { pruneFactChanges } from '#store/facts/factChanges';
+import { dropPollMonths, makePollMonths } from '#store/feeds/pollMonths';
 import { POLL_KEEPING, prunePolls } from '#store/feeds/prunePolls';
 import { pruneBands } from '#store/recording/bands';
 import { COPY_WINDOW_DAYS } from '#store/recording/copies';
@@ -19,26 +20,29 @@ const BETWEEN_PASSES_MS = 60 * 60 * 1000;
 const CANDIDATE_DAYS = 180;
 
 /**
- * Deletes what is kept no more: old Poll rows of all feeds, some feeds at each step, bands of old articles, names met
+ * Makes the months of polls ahead, and deletes what is kept no more: old months of polls, bands of old articles, names met
  * once long ago and changes that nobody asks for any more, once an hour; what the owner keeps for a while only; and, once, the far
  * decisions of earlier versions. The step returns how long to rest, in ms.
  */
-export function createPruner(context: Pick<Context, 'db' | 'clock' | 'newsDays'>): () => Promise<number> {
-  const { db, clock } = context;
+export function createPruner(context: Pick<Context, 'db' | 'clock' | 'newsDays' | 'log'>): () => Promise<number> {
+  const { db, clock, log } = context;
   const retire = createRetirement(context);
-  let afterFeedId: number | undefined = 0;
+  let arePollsDone = false;
   return async () => {
     const retention = await loadRetention(db);
     if (await pruneDecisions(db)) return BETWEEN_STEPS_MS;
     const before = daysBefore(COPY_WINDOW_DAYS + 1, clock());
-    if (afterFeedId === 0 && (await pruneBands(db, { before, limit: BANDS }))) return BETWEEN_STEPS_MS;
-    if (afterFeedId !== undefined) {
-      const keep = { ...POLL_KEEPING, days: retention.polls ?? MOST_DAYS };
-      afterFeedId = await prunePolls(db, { afterFeedId, now: clock(), keep });
-      if (afterFeedId !== undefined) return BETWEEN_STEPS_MS;
+    if (!arePollsDone) {
+      if (await pruneBands(db, { before, limit: BANDS })) return BETWEEN_STEPS_MS;
+      const polls = { before: daysBefore(retention.polls ?? MOST_DAYS, clock()), least: POLL_KEEPING.least };
+      const made = await makePollMonths(db, clock());
+      const dropped = await dropPollMonths(db, polls);
+      if (made.length + dropped.length > 0) log.info('pollMonths.changed', { made, dropped });
+      if (await prunePolls(db, polls)) return BETWEEN_STEPS_MS;
+      arePollsDone = true;
     }
     if (await retire(retention)) return BETWEEN_STEPS_MS;
-    afterFeedId = 0;
+    arePollsDone = false;
     await pruneCandidates(db, daysBefore(CANDIDATE_DAYS, clock()));
     await pruneFactChanges(db, clock());
     return BETWEEN_PASSES_MS;

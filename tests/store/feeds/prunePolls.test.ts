@@ -1,11 +1,14 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
+import { dropPollMonths, makePollMonths, missingPollMonths, pollMonths } from '#store/feeds/pollMonths';
 import { prunePolls } from '#store/feeds/prunePolls';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { createPruner } from '#workers/loops/maintain';
 
 const now = new Date('2024-03-01T12:00:00Z');
-const keep = { days: 14, most: 30, least: 5 };
+const before = new Date('2024-02-16T12:00:00Z');
+const least = 5;
 let database: TestDatabase;
 let db: Database;
 
@@ -15,55 +18,118 @@ beforeAll(async () => {
   return () => db.$disconnect();
 });
 
-beforeEach(() => database.clear());
+beforeEach(async () => {
+  await database.clear();
+  for (const { name } of await pollMonths(db)) await database.query(`drop table "${name}"`);
+});
 
-/** A feed with `count` polls, one every `hours`, the last one `hoursAgo` ago. */
-async function feedWith(count: number, hours: number, hoursAgo = 0): Promise<number> {
+/** A feed with `count` polls, one every `hours`, the last one at `last`. */
+async function feedWith(count: number, hours: number, last = now): Promise<number> {
   const made = await db.feed.count();
   const { id } = await db.feed.create({
     data: { url: `https://site${made}.example/feed`, host: `site${made}.example` },
   });
   await db.$executeRaw`
     insert into "Poll" ("feedId", "startedAt", outcome, "durationMs")
-    select ${id}, ${now}::timestamptz - (${hoursAgo}::int + n * ${hours}::int) * interval '1 hour', 'unchanged', 1
+    select ${id}, ${last}::timestamptz - n * ${hours}::int * interval '1 hour', 'unchanged', 1
     from generate_series(0, ${count - 1}::int) as n`;
   return id;
 }
 
-async function kept(feedId: number): Promise<{ count: number; oldestHours: number }> {
-  const rows = await db.poll.findMany({ where: { feedId }, orderBy: { startedAt: 'asc' } });
-  const oldest = rows[0]?.startedAt ?? now;
-  return { count: rows.length, oldestHours: (now.getTime() - oldest.getTime()) / 3_600_000 };
-}
+const countOf = (feedId: number) => db.poll.count({ where: { feedId } });
+/** How many polls of each partition. */
+const places = async () =>
+  Object.fromEntries(
+    (
+      await database.query<{ name: string; polls: number }>(
+        'select tableoid::regclass::text as name, count(*)::int as polls from "Poll" group by 1',
+      )
+    ).map(({ name, polls }) => [name.replaceAll('"', ''), polls]),
+  );
 
-test('keeps the days that it is told to, the last ones of a feed that is seldom asked, and no more than the most', async () => {
-  const daily = await feedWith(40, 24);
-  const hourly = await feedWith(100, 1);
-  const resting = await feedWith(20, 24, 100 * 24);
-  const young = await feedWith(3, 1);
-  expect(await prunePolls(db, { afterFeedId: 0, now, keep })).toBe(young);
-  expect(await prunePolls(db, { afterFeedId: young, now, keep })).toBeUndefined();
-  expect(await kept(daily)).toEqual({ count: 14, oldestHours: 13 * 24 });
-  expect(await kept(hourly)).toEqual({ count: 30, oldestHours: 29 });
-  expect(await kept(resting)).toEqual({ count: 5, oldestHours: 104 * 24 });
-  expect((await kept(young)).count).toBe(3);
+describe('months of polls', () => {
+  test('are made ahead, once, and take in what came while they were missing', async () => {
+    const feedId = await feedWith(3, 24);
+    expect(await places()).toEqual({ Poll_default: 3 });
+    const made = await Promise.all([makePollMonths(db, now), makePollMonths(db, now)]);
+    expect(made.flat()).toEqual(['Poll_2024_03', 'Poll_2024_04', 'Poll_2024_05']);
+    expect(await places()).toEqual({ Poll_2024_03: 1, Poll_default: 2 });
+    expect(await missingPollMonths(db, now)).toEqual([]);
+    expect(await makePollMonths(db, now)).toEqual([]);
+    // The same moments of the year whose months the month's number passes.
+    await makePollMonths(db, new Date('2024-11-30T23:59:59Z'));
+    expect((await pollMonths(db)).map(({ name }) => name).slice(-3)).toEqual([
+      'Poll_2024_11',
+      'Poll_2024_12',
+      'Poll_2025_01',
+    ]);
+    for (const startedAt of ['2024-11-30T23:59:59.999Z', '2024-12-01T00:00:00Z'])
+      await db.poll.create({ data: { feedId, startedAt, outcome: 'fresh', durationMs: 1 } });
+    expect(await places()).toMatchObject({ Poll_2024_11: 1, Poll_2024_12: 1 });
+    expect(await countOf(feedId)).toBe(5);
+  });
+
+  test('are dropped when their last day is old enough, but for the last polls of feeds that rest', async () => {
+    for (const month of ['2023-10', '2024-01']) await makePollMonths(db, new Date(`${month}-15T00:00:00Z`));
+    const busy = await feedWith(2000, 1);
+    const resting = await feedWith(20, 1, new Date('2023-12-10T00:00:00Z'));
+    const rare = await feedWith(9, 24 * 15);
+    const removed = await feedWith(2, 1, new Date('2023-12-10T00:00:00Z'));
+    await db.feed.delete({ where: { id: removed } });
+    expect(await dropPollMonths(db, { before: new Date('2023-10-31T23:59:59Z'), least })).toEqual([]);
+    expect(await dropPollMonths(db, { before, least })).toEqual([
+      'Poll_2023_10',
+      'Poll_2023_11',
+      'Poll_2023_12',
+      'Poll_2024_01',
+    ]);
+    expect(await countOf(busy)).toBe((29 + 1) * 24 - 11);
+    expect(await countOf(resting)).toBe(least);
+    expect(await countOf(rare)).toBe(least);
+    expect((await places())['Poll_default']).toBe(least + 3);
+    expect((await pollMonths(db)).map(({ name }) => name)).toEqual(['Poll_2024_02', 'Poll_2024_03']);
+    await db.feed.delete({ where: { id: resting } });
+    expect(await countOf(resting)).toBe(0);
+  });
+
+  test('are left as they are while somebody reads for long, as a backup does, and polls go on', async () => {
+    const feedId = await feedWith(1, 1);
+    await database.query('begin');
+    await database.query('select count(*) from "Poll"');
+    expect(await makePollMonths(db, now)).toEqual([]);
+    await db.poll.create({ data: { feedId, outcome: 'fresh', durationMs: 1 } });
+    await database.query('commit');
+    expect(await makePollMonths(db, now)).toHaveLength(3);
+  });
 });
 
-test('deletes a bounded number at a time and comes back for the rest', async () => {
-  const feedId = await feedWith(7000, 1);
-  const before = await db.poll.count();
-  expect(await prunePolls(db, { afterFeedId: 0, now, keep })).toBe(0);
-  expect(await db.poll.count()).toBe(before - 5000);
-  expect(await prunePolls(db, { afterFeedId: 0, now, keep })).toBe(feedId);
-  expect(await kept(feedId)).toEqual({ count: 30, oldestHours: 29 });
+describe('polls of no month', () => {
+  test('go when they are old, but for the last ones of a feed, a bounded number at a time', async () => {
+    const daily = await feedWith(40, 24);
+    const resting = await feedWith(20, 24, new Date('2023-11-01T00:00:00Z'));
+    const many = await feedWith(7000, 1, before);
+    const young = await feedWith(3, 1);
+    expect(await prunePolls(db, { before, least })).toBe(true);
+    expect(await prunePolls(db, { before, least })).toBe(false);
+    expect(await countOf(daily)).toBe(15);
+    expect(await countOf(resting)).toBe(least);
+    expect(await countOf(many)).toBe(least);
+    expect(await countOf(young)).toBe(3);
+  });
 });
 
-test('goes through all feeds, some at each step, and rests', async () => {
-  const ids: number[] = [];
-  for (let made = 0; made < 60; made++) ids.push(await feedWith(1, 1));
-  const last = await feedWith(300, 24);
-  const step = createPruner({ db, clock: () => now, newsDays: 7 });
-  const rests = [await step(), await step(), await step()];
-  expect(await kept(last)).toMatchObject({ count: 200 });
-  expect(rests.map((ms) => ms > 60_000)).toEqual([false, false, true]);
+test('the worker makes months, drops them as the clock goes on, and rests between', async () => {
+  let clock = new Date('2024-02-10T00:00:00Z');
+  const step = createPruner({ db, clock: () => clock, newsDays: 7, log });
+  const run = async () => {
+    for (let steps = 0; steps < 9; steps++) if ((await step()) > 60_000) return;
+    throw new Error('it never rests');
+  };
+  await run();
+  const feedId = await feedWith(200, 1, clock);
+  clock = new Date('2024-03-15T01:00:00Z');
+  await db.poll.create({ data: { feedId, startedAt: clock, outcome: 'fresh', durationMs: 1 } });
+  await run();
+  expect(await places()).toEqual({ Poll_2024_03: 1, Poll_default: 49 });
+  expect((await pollMonths(db)).map(({ name }) => name)).toEqual(['Poll_2024_03', 'Poll_2024_04', 'Poll_2024_05']);
 });
