@@ -1,4 +1,4 @@
-import axe, { type AxeResults } from 'axe-core';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 export const SIZES = {
@@ -59,10 +59,14 @@ export async function layoutFaults(page: Page): Promise<string[]> {
   }, STICKS_OUT);
 }
 
-/** What axe finds in the page as it stands. */
-export async function axeFaults(page: Page): Promise<string[]> {
+/** The rules of axe that look at colours: all that a page's dark look can change. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/** What axe finds in the page as it stands; with `coloursOnly`, of a page that was looked at in its other colours already. */
+export async function axeFaults(page: Page, coloursOnly = false): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
+  const options: RunOptions = { resultTypes: ['violations'], ...(coloursOnly && { runOnly: COLOUR_RULES }) };
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
   return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
