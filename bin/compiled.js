@@ -1,8 +1,8 @@
 // Plain JavaScript, for bin/marsad.js: which compiled program belongs to the sources as they are, and how it is made.
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { releasedProgram } from '../runtime/released.js';
 import { sourcesHash } from '../runtime/sourcesHash.js';
 
@@ -30,30 +30,25 @@ export async function compiledFolder() {
 }
 
 /**
- * The compiler is a part of the program (runtime/compile.ts), so it is compiled by itself before it is run.
+ * In a process of its own (compile.js): the compiler and the generator of the database client would else stay in the memory of
+ * the program, some 90 MB, for as long as it runs.
  *
  * @param {string} folder
+ * @returns {Promise<void>} it fails as the compiler failed, with its `code`, `message` and `hint`
  */
-async function compile(folder) {
-  const { build, stop } = await import('esbuild');
-  const compiler = path.join(root, 'dist', `compiler-${process.pid}.mjs`);
-  mkdirSync(path.dirname(compiler), { recursive: true });
-  try {
-    await build({
-      absWorkingDir: root,
-      entryPoints: ['runtime/compile.ts'],
-      outfile: compiler,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      packages: 'external',
-      logLevel: 'silent',
+function compile(folder) {
+  return new Promise((resolve, reject) => {
+    const child = fork(path.join(root, 'bin', 'compile.js'), [folder], { execArgv: [] });
+    let failure;
+    child.once('message', (told) => {
+      failure = told;
     });
-    const { compileProgram } = await import(pathToFileURL(compiler).href);
-    await compileProgram(folder);
-  } finally {
-    rmSync(compiler, { force: true });
-    // Its process would stay as long as this one, which may be the program itself.
-    await stop();
-  }
+    child.once('error', reject);
+    // Not at its exit: what it told may still be on its way.
+    child.once('close', (status, signal) => {
+      if (status === 0) return resolve();
+      const ended = { message: `The compiler of the program ended by itself (${signal ?? `exit code ${status}`}).` };
+      reject(Object.assign(new Error(), failure ?? ended));
+    });
+  });
 }

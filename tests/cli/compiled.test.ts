@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { cp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -61,6 +61,26 @@ describe('the compiled program', () => {
     await expect(compileProgram(path.join(scratch, 'file', 'deeper'))).rejects.toMatchObject({
       code: 'compile.failed',
     });
+  });
+});
+
+describe('before anything is compiled', () => {
+  // A folder with what bin/ needs and without packages, as a clone is before npm ci.
+  const bare = path.join(scratch, 'bare');
+  const start = () =>
+    spawnSync(process.execPath, [path.join(bare, 'bin', 'marsad.js'), '--version'], { encoding: 'utf8' });
+
+  test('says in words that packages are missing, or that its folder cannot be written', async () => {
+    for (const part of ['bin', 'runtime', 'package.json', 'package-lock.json', 'tsconfig.json'])
+      await cp(path.join(projectRoot, part), path.join(bare, part), { recursive: true });
+    for (const folder of ['cli', 'core', 'store', 'workers', 'prisma']) mkdirSync(path.join(bare, folder));
+    await writeFile(path.join(bare, 'prisma', 'schema.prisma'), '');
+    const { status, stderr } = start();
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('Run npm ci in the folder') });
+    await writeFile(path.join(bare, 'dist'), '');
+    symlinkSync(path.join(projectRoot, 'node_modules'), path.join(bare, 'node_modules'));
+    const unwritable = start();
+    expect(unwritable).toMatchObject({ status: 1, stderr: expect.stringContaining(path.join(bare, 'dist')) });
   });
 });
 
