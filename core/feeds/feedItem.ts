@@ -47,6 +47,8 @@ export interface ParsedFeed {
   minIntervalSeconds?: number;
   /** ISO 8601 UTC: when the document says that it was made. */
   builtAt?: string;
+  /** Some entry's date is read by the others' or by when the document was fetched. */
+  datesLean?: true;
   items: FeedItem[];
   warnings: FeedWarning[];
 }

@@ -7,6 +7,7 @@ import type { IncidentKind } from '#core/feeds/incidents';
 import type { Queryable } from '#store/database';
 import { type FeedHealth, pulseOf } from '#store/feeds/feedHealth';
 import { followIncident } from '#store/feeds/incidents';
+import type { LastDocument } from '#store/recording/lastDocuments';
 
 /** What the schedule decided for a feed after a poll: core/feeds/schedule. */
 export interface NextPoll {
@@ -37,6 +38,8 @@ export interface FeedMetadata {
   etag?: string;
   lastModified?: string;
   bodyHash: string;
+  /** Given when every entry that it shows is recorded with this poll, or was before. */
+  document?: Omit<LastDocument, 'bodyHash'>;
   itemCount: number;
   /** Since when the document tells all that its feed published; absent when nothing in it is dated. */
   heldSince?: Date;
@@ -126,7 +129,7 @@ function endingRow({ poll, ...end }: Ending) {
   };
 }
 
-function metadataRow({ warnings, itemCount, movedTo: _, heldSince: __, ...metadata }: FeedMetadata) {
+function metadataRow({ warnings, itemCount, movedTo: _, heldSince: __, document: ___, ...metadata }: FeedMetadata) {
   const kept = warnings.map(({ code, params }) => ({ code, params }));
   return { ...metadata, items: itemCount, ...defined({ warnings: kept.length > 0 ? kept : undefined }) };
 }

@@ -1,6 +1,7 @@
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 import type { FeedEntryRow } from '#store/recording/identity';
+import { forgetLastDocuments } from '#store/recording/lastDocuments';
 
 /** An article and the feed that it is meant for or shown by. */
 interface FeedArticle {
@@ -30,6 +31,7 @@ export async function forgetWords(tx: Queryable, shown: FeedArticle[]): Promise<
   if (shown.length === 0) return;
   await tx.$executeRaw`
     update "FeedEntry" s set "itemHash" = '' from ${pairs(shown)} where s."feedId" = pair.feed and s."articleId" = pair.article`;
+  await forgetLastDocuments(tx, [...new Set(shown.map(({ feedId }) => feedId))]);
 }
 
 /** Makes feeds the owners of articles. */

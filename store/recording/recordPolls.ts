@@ -10,6 +10,7 @@ import { notifyAll, type StoreEvent } from '#store/notify';
 import { type Ending, endPolls, type FeedMetadata, type PollEnd } from '#store/recording/endPolls';
 import { type PollHabits, recordHabits } from '#store/recording/habits';
 import type { IdentityOutcome } from '#store/recording/identity';
+import { keepLastDocuments, type LastDocument } from '#store/recording/lastDocuments';
 import { NOTHING_RECORDED, type Recorded } from '#store/recording/recorded';
 import { recordFeeds } from '#store/recording/recordItems';
 import type { FeedRecord } from '#store/recording/showingFeeds';
@@ -143,6 +144,7 @@ function latest(polls: PollRecord[]): Date {
 async function learn(tx: Queryable, results: Result[]): Promise<Ending[]> {
   const breaks: { feedId: number; from: Date; to: Date }[] = [];
   const habits: PollHabits[] = [];
+  const documents: (LastDocument & { feedId: number })[] = [];
   const endings = results.flatMap(({ record, feed, recorded }): Ending[] => {
     const { poll, kind } = record;
     if (kind === 'part') return [];
@@ -158,11 +160,15 @@ async function learn(tx: Queryable, results: Result[]): Promise<Ending[]> {
     const found = items.found?.(recorded.identity);
     if (found) habits.push({ feedId, now, records: found.records, misused: found.misused });
     const warnings = [...metadata.warnings, ...(found?.warnings ?? [])];
+    const { bodyHash, document } = metadata;
+    // What an entry said that is still there is no longer what its article says: it is to be read again.
+    if (document && !recorded.revised) documents.push({ feedId, bodyHash, ...document });
     const { from } = coverage;
     return [{ outcome: kind, poll, metadata: { ...metadata, warnings }, newItems, ...defined({ coveredFrom: from }) }];
   });
   if (breaks.length > 0) await tx.coverage.createMany({ data: breaks });
   await recordHabits(tx, habits);
+  await keepLastDocuments(tx, documents);
   await nameSources(tx, results.flatMap(namedFeed));
   for (const { poll, ...end } of endings) {
     if (end.outcome === 'fresh' && end.metadata.movedTo) await keepMovedTo(tx, poll.feedId, end.metadata.movedTo);

@@ -85,6 +85,7 @@ export async function recordRound(tx: Queryable, feeds: Showing[], { recorded, n
     recorded.set(input, {
       newArticles: own.size,
       edits: edited.size,
+      revised: edited.size + taken.size > 0,
       watchIds: [...new Set(changed)],
       alertIds: [],
       ...defined({ identity: failed ? outcome : undefined }),

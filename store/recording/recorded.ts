@@ -5,6 +5,8 @@ import type { FeedRecord } from '#store/recording/showingFeeds';
 export interface Recorded {
   newArticles: number;
   edits: number;
+  /** Whether articles that the feed has shown say something else now. */
+  revised: boolean;
   /** Watches that accepted something. */
   watchIds: number[];
   alertIds: number[];
@@ -12,7 +14,7 @@ export interface Recorded {
   identity?: IdentityOutcome;
 }
 
-export const NOTHING_RECORDED: Recorded = { newArticles: 0, edits: 0, watchIds: [], alertIds: [] };
+export const NOTHING_RECORDED: Recorded = { newArticles: 0, edits: 0, revised: false, watchIds: [], alertIds: [] };
 
 /** An article that is to be told of, and whose feed's record brought it. */
 export interface News {

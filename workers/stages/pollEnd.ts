@@ -39,14 +39,14 @@ export function pollEnd(
 }
 
 export function outcomeOf(
-  { fetched, parsed }: { fetched: FetchResult; parsed: ParsedFeed },
+  { fetched, published }: { fetched: FetchResult; published: Date[] },
   newItems: number,
 ): PollOutcome {
-  return withMaxAge({ kind: 'fresh', publishedAt: publishedDates(parsed.items), newItems }, fetched);
+  return withMaxAge({ kind: 'fresh', publishedAt: published, newItems }, fetched);
 }
 
 /** The dates of those items that have one. */
-export function publishedDates(items: readonly FeedItem[]): Date[] {
+export function publishedDates(items: readonly Pick<FeedItem, 'publishedAt'>[]): Date[] {
   return items.flatMap(({ publishedAt }) => (publishedAt === undefined ? [] : [new Date(publishedAt)]));
 }
 
@@ -66,21 +66,21 @@ function isSendable(validator: string | undefined): validator is string {
 /** What a fresh poll tells of the feed itself. */
 export function feedFacts({
   fetched,
-  parsed,
+  document: { feed, itemCount, published },
   bodyHash,
 }: {
   fetched: Extract<FetchResult, { status: 'fresh' }>;
-  parsed: ParsedFeed;
+  document: { feed: Omit<ParsedFeed, 'items'>; itemCount: number; published: Date[] };
   bodyHash: string;
 }) {
-  const { title, siteUrl, minIntervalSeconds } = parsed;
+  const { title, siteUrl, minIntervalSeconds } = feed;
   const { permanentUrl, etag, lastModified } = fetched;
-  const hubUrl = parsed.hubUrl ?? hubInLink(fetched.link, fetched.finalUrl);
-  const held = heldSince(publishedDates(parsed.items));
+  const hubUrl = feed.hubUrl ?? hubInLink(fetched.link, fetched.finalUrl);
+  const held = heldSince(published);
   return {
     bodyHash,
-    itemCount: parsed.items.length,
-    warnings: [...(fetched.warnings ?? []), ...parsed.warnings],
+    itemCount,
+    warnings: [...(fetched.warnings ?? []), ...feed.warnings],
     ...defined({
       heldSince: held,
       title: title === '' ? undefined : title,

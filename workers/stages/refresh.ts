@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { defined } from '#core/defined';
 import type { AppError } from '#core/errors';
-import { showAddress } from '#core/feeds/address';
-import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
 import { isFullLookDue, type Looked } from '#core/feeds/fullLook';
 import type { PollOutcome } from '#core/feeds/schedule';
 import type { ClaimedFeed } from '#store/feeds/claimFeeds';
@@ -10,20 +8,17 @@ import type { IdentityOutcome } from '#store/recording/identity';
 import type { AnalysedArticle, ArticleDraft } from '#store/recording/ingest';
 import type { Recorded } from '#store/recording/recorded';
 import { LeaseLost, type PollRecord } from '#store/recording/recordPolls';
-import { createBreather } from '#workers/breathe';
 import { type Context, daysBefore } from '#workers/context';
 import { asFailure } from '#workers/fault';
 import type { FreshResult } from '#workers/net/fetchResult';
 import { inSpan } from '#workers/spans';
 import { inSizeLane } from '#workers/stages/bigFeeds';
-import { datesOf } from '#workers/stages/datesOf';
-import { draftArticle, draftFeed } from '#workers/stages/draftArticle';
 import { FaultyItems } from '#workers/stages/faultyItems';
 import { fetchFeed } from '#workers/stages/fetchFeed';
-import { identityFound, joinOutcomes, type ReadEntries } from '#workers/stages/identityFound';
+import { identityFound, joinOutcomes } from '#workers/stages/identityFound';
 import { isolate, recordWithEnd } from '#workers/stages/isolate';
 import { feedFacts, outcomeOf, pollEnd, withMaxAge } from '#workers/stages/pollEnd';
-import { weighDrafts } from '#workers/stages/weighDrafts';
+import { type ReadDocument, readDocument } from '#workers/stages/readDocument';
 
 /** Articles of one transaction: a first import of thousands goes in by parts, so that nobody waits long for the lock. */
 const PART = 100;
@@ -70,12 +65,10 @@ async function refresh(feed: ClaimedFeed, context: Context, onTransferred: () =>
       return { outcome: 'unchanged' };
     }
     const read = async () => {
-      // What the feed's relative links are resolved against must not bring a token into an article's address.
-      const where = { url: showAddress(fetched.finalUrl), ...defined({ contentType: fetched.contentType }) };
-      const parsed = await inSpan('parse', { 'marsad.bytes': fetched.body.length }, () =>
-        context.parse(fetched.body, where),
-      );
-      return recordParsed(feed, context, { startedAt, wasForced, fetched, parsed, bodyHash });
+      const faulty = new FaultyItems(feed, context);
+      const reading = { feed, context, fetched };
+      const document = await readDocument(reading, { whole: wasForced, onFault: faulty.onFault });
+      return recordDocument(feed, context, { startedAt, wasForced, fetched, document, bodyHash, faulty });
     };
     return await inSizeLane(fetched.body.length, () => context.recorder.whileReading(read));
   } catch (error) {
@@ -86,28 +79,33 @@ async function refresh(feed: ClaimedFeed, context: Context, onTransferred: () =>
   }
 }
 
-async function recordParsed(
-  feed: ClaimedFeed,
-  context: Context,
-  read: { startedAt: Date; wasForced: boolean; fetched: FreshResult; parsed: ParsedFeed; bodyHash: string },
-): Promise<RefreshReport> {
-  const { parsed } = read;
+interface Read {
+  startedAt: Date;
+  wasForced: boolean;
+  fetched: FreshResult;
+  bodyHash: string;
+  document: ReadDocument;
+  faulty: FaultyItems;
+}
+
+async function recordDocument(feed: ClaimedFeed, context: Context, read: Read): Promise<RefreshReport> {
+  const { document, faulty } = read;
   const { recorder, worker } = context;
-  const faulty = new FaultyItems(feed, context);
-  const entries = await readEntries(feed, context, { parsed, faulty });
-  const { drafts, document } = entries;
+  const { drafts } = document;
+  let hasRevised = false;
   const total = { newArticles: 0, edits: 0, accepted: 0, alerts: 0 };
   let identity: IdentityOutcome | undefined;
   // Whatever the first successful poll finds was there before anybody watched: history, which alerts nobody.
   const silent = !feed.hasBaseline;
   // What came while nobody could look is news when it was news then.
   const newsFrom = daysBefore(context.newsDays, feed.lastSuccessAt ?? context.clock());
-  const common = { silent, newsFrom, hasAddress: document.hasAddress };
+  const common = { silent, newsFrom, hasAddress: document.document.hasAddress };
   const parts = Math.max(1, Math.ceil(drafts.length / PART));
   const add = (recorded: Recorded) => {
     identity = joinOutcomes(identity, recorded.identity);
     total.newArticles += recorded.newArticles;
     total.edits += recorded.edits;
+    hasRevised ||= recorded.revised;
     total.alerts += recorded.alertIds.length;
     return recorded;
   };
@@ -123,13 +121,18 @@ async function recordParsed(
     const finish = async (some: AnalysedArticle[]) => {
       const news = total.newArticles + some.length;
       const looked: Looked = { kind: 'whole', wasForced: read.wasForced, isNew: news > 0 };
-      const end = { startedAt: read.startedAt, outcome: outcomeOf(read, news), looked };
+      const end = {
+        startedAt: read.startedAt,
+        outcome: outcomeOf({ fetched: read.fetched, published: document.published }, news),
+        looked,
+      };
       const told = feedFacts(read);
-      const found = (last: IdentityOutcome | undefined) => identityFound(entries, joinOutcomes(identity, last));
+      const found = (last: IdentityOutcome | undefined) => identityFound(document, joinOutcomes(identity, last));
+      const kept = hasRevised || faulty.hasBroken ? undefined : document.kept;
       const record: PollRecord = {
         kind: 'fresh',
         poll: pollEnd(feed, context, end),
-        metadata: { ...told, warnings: [...told.warnings, ...faulty.warnings()] },
+        metadata: { ...told, warnings: [...told.warnings, ...faulty.warnings()], ...defined({ document: kept }) },
         items: { ...common, items: some, newSoFar: total.newArticles, found },
       };
       return add(await recorder.record(record, { isAlone: faulty.hasBroken }));
@@ -138,36 +141,7 @@ async function recordParsed(
     else await recordWithEnd(items, { record, finish, onFault: faulty.onFault });
     total.accepted += items.filter((item) => item.decisions.some(({ accepted }) => accepted)).length;
   }
-  return { outcome: 'fresh', items: parsed.items.length, ...total };
-}
-
-/** The items that are new or changed, oldest first, so that the first publisher of a report is stored first. */
-async function readEntries(
-  feed: ClaimedFeed,
-  context: Context,
-  { parsed, faulty }: { parsed: ParsedFeed; faulty: FaultyItems },
-): Promise<ReadEntries> {
-  const { items } = parsed;
-  const placed = datesOf(feed, parsed, context.clock());
-  const breathe = createBreather();
-  const drafted = draftFeed(feed);
-  const all: ArticleDraft[] = [];
-  for (let from = 0; from < items.length; from += PART) {
-    const draft = async (some: FeedItem[]) => {
-      const drafts: ArticleDraft[] = [];
-      for (const item of some) {
-        await breathe();
-        const date = placed.get(item);
-        if (date) drafts.push(draftArticle(item, drafted, date));
-      }
-      return drafts;
-    };
-    all.push(...(await isolate(items.slice(from, from + PART), draft, faulty.onFault)).flat());
-  }
-  const { drafts, document, isRepeat } = await weighDrafts(context.reads, feed, all);
-  const fresh = drafts.filter((draft) => !isRepeat(draft));
-  fresh.sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
-  return { drafts: fresh, document, repeats: drafts.length - fresh.length };
+  return { outcome: 'fresh', items: document.itemCount, ...total };
 }
 
 async function recordFailure(

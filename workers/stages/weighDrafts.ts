@@ -9,12 +9,15 @@ import { keyHash } from '#store/keyHash';
 import { loadHabits, NO_HABITS } from '#store/recording/habits';
 import type { ArticleDraft } from '#store/recording/ingest';
 import { type FeedItems, type KnownItems, knownItems } from '#store/recording/knownItems';
+import { type LastDocument, loadLastDocuments } from '#store/recording/lastDocuments';
 import { createBreather } from '#workers/breathe';
 import { batchReads } from '#workers/stages/batchReads';
 
 export interface WeighedDrafts {
   /** With what their keys are worth. */
   drafts: ArticleDraft[];
+  /** The drafts' keys, in the same order. */
+  entries: KeyedEntry[];
   document: WeighedDocument;
   /** The feed has shown these very words at this address: nothing to analyse. */
   isRepeat(draft: ArticleDraft): boolean;
@@ -29,11 +32,13 @@ const PART = 500;
 export interface FeedReads {
   habits(feedId: number): Promise<Habits>;
   known(feed: FeedItems): Promise<KnownItems>;
+  lastDocument(feedId: number): Promise<{ document: LastDocument | undefined }>;
 }
 
 export function openFeedReads(db: Database): FeedReads {
   return {
     habits: batchReads((feedIds: number[]) => loadHabits(db, feedIds), { most: 100 }),
+    lastDocument: batchReads((feedIds: number[]) => loadLastDocuments(db, feedIds), { most: 100 }),
     known: batchReads((feeds: FeedItems[]) => knownItems(db, feeds), {
       most: 1000,
       sizeOf: ({ items }) => items.length,
@@ -65,7 +70,13 @@ export async function weighDrafts(
       if (known.hasGuid(draft)) shown.add(draft);
     }
   }
-  return { drafts: weighed, document, isRepeat: (draft) => repeats.has(draft), hasGuid: (draft) => shown.has(draft) };
+  return {
+    drafts: weighed,
+    entries,
+    document,
+    isRepeat: (draft) => repeats.has(draft),
+    hasGuid: (draft) => shown.has(draft),
+  };
 }
 
 function withTrust(draft: ArticleDraft, trust: NonNullable<ArticleDraft['trust']>): ArticleDraft {

@@ -17,7 +17,7 @@ export function learnDateOrder(raws: readonly string[], now?: Date): DateOrder |
   const plain = new Set<DateOrder>();
   const open: [number, number, number][] = [];
   for (const raw of raws) {
-    if (raw.length > 200 || !/[\d\u0660-\u0669\u06f0-\u06f9]{1,2}\s?[-/.\u2010-\u2015]/u.test(raw)) continue;
+    if (raw.length > 200 || !writesDayInDigits(raw)) continue;
     const tokens = dateTokens(normaliseDate(raw));
     const weekdays = weekdaysIn(tokens);
     for (const token of tokens) {
@@ -35,6 +35,11 @@ export function learnDateOrder(raws: readonly string[], now?: Date): DateOrder |
   }
   if (plain.size > 0) return plain.size === 1 ? [...plain][0] : undefined;
   return new Set(open.map(String)).size < 2 ? undefined : narrower(open, now);
+}
+
+/** Whether a date may hold day and month in digits, such as 05/11/2025. */
+export function writesDayInDigits(raw: string): boolean {
+  return /[\d\u0660-\u0669\u06f0-\u06f9]{1,2}\s?[-/.\u2010-\u2015]/u.test(raw);
 }
 
 function narrower(open: [number, number, number][], now: Date | undefined): DateOrder | undefined {

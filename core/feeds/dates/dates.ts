@@ -1,5 +1,6 @@
 import { defined } from '#core/defined';
 import { epochDay, isPlaceholder } from '#core/feeds/dates/calendars';
+import { writesDayInDigits } from '#core/feeds/dates/dateOrder';
 import { type DateOrder, type DayParts, type TimeParts, timeOf } from '#core/feeds/dates/dateParts';
 import { type DateToken, dateTokens, normaliseDate } from '#core/feeds/dates/dateTokens';
 import { offsetMinutes, type Zone } from '#core/feeds/dates/dateZones';
@@ -39,6 +40,12 @@ export function readDate(raw: string, context: DateContext = {}): ReadDate | und
   if (whole !== undefined || context.now === undefined) return whole;
   // "3h ago" before «5 ago», an August of Italian.
   return relativeDate(text, context.now) ?? readTokens(tokens, context);
+}
+
+/** Whether what a date means may depend on the other dates of its document, or on when that was fetched. */
+export function leansOnOthers(raw: string): boolean {
+  if (raw.trim() === '' || quickDate(raw) !== undefined) return false;
+  return writesDayInDigits(raw) || readDate(raw) === undefined;
 }
 
 /** A feed's date as ISO 8601 in UTC, however precise. @see readDate */

@@ -1,7 +1,7 @@
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { learnDateOrder } from '#core/feeds/dates/dateOrder';
-import type { DateContext } from '#core/feeds/dates/dates';
+import { type DateContext, leansOnOthers } from '#core/feeds/dates/dates';
 import { unreadDates } from '#core/feeds/dates/unreadDates';
 import { decodeFeed } from '#core/feeds/decode/decode';
 import { parseNewsSitemap } from '#core/feeds/discovery/newsSitemap';
@@ -81,7 +81,8 @@ async function readCanonical(
   });
   const { bases, author, ...feed } = readFeedHead(head, { kind: canonical.kind, url: options.url });
   const unread: string[] = [];
-  const dates = dateContext(rawDates(rawItems), options.now, feed.builtAt);
+  const raws = rawDates(rawItems);
+  const dates = dateContext(raws, options.now, feed.builtAt);
   const items = rawItems.flatMap((raw) => {
     const context = {
       kind: canonical.kind,
@@ -92,7 +93,8 @@ async function readCanonical(
     };
     return readItem(raw, context) ?? [];
   });
-  return { ...feed, items, warnings: lossWarnings({ lost: rawItems.length - items.length, unread }) };
+  const warnings = lossWarnings({ lost: rawItems.length - items.length, unread });
+  return { ...feed, ...(raws.some(leansOnOthers) && { datesLean: true }), items, warnings };
 }
 
 const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;

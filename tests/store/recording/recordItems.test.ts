@@ -46,7 +46,7 @@ describe('identity', () => {
   test('records an item once, however often the feed shows it', async () => {
     const item = analysedArticle({ guid: 'a', decisions: [decision(watchId, true)] });
     expect(await record([item])).toMatchObject({ newArticles: 1, alertIds: [expect.any(Number)] });
-    expect(await record([item])).toEqual({ newArticles: 0, edits: 0, watchIds: [], alertIds: [] });
+    expect(await record([item])).toEqual({ newArticles: 0, edits: 0, revised: false, watchIds: [], alertIds: [] });
     expect(await db.article.count()).toBe(1);
     expect(await db.delivery.count()).toBe(1);
   });

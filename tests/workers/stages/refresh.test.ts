@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '#store/database';
 import { claimFeeds } from '#store/feeds/claimFeeds';
 import { listFeeds } from '#store/feeds/feeds';
+import { changeAccess } from '#store/useCases/changeAccess';
 import { saveProfile } from '#store/useCases/saveProfile';
 import type { FeedServer } from '#tests/support/feedServer';
 import { ownWorker } from '#tests/support/ownWorker';
@@ -128,6 +129,31 @@ describe('a poll', () => {
     await poll();
     expect(server.requestsTo('/moved')).toHaveLength(2);
     expect((await db.feed.findUniqueOrThrow({ where: { id: feedId } })).movedTo).toBe(server.url('/moved'));
+  });
+
+  test('parses what is new beside what it recorded, and all again after an edit or a login', async () => {
+    const parse = context.parse;
+    const bytes: number[] = [];
+    context.parse = (body, where) => {
+      bytes.push(body.length);
+      return parse(body, where);
+    };
+    const old = [1, 2, 3, 4, 5].map((number) => item(number));
+    publish(old);
+    await poll();
+    publish([item(6, nextStory), ...old]);
+    expect(await poll()).toMatchObject({ items: 6, newArticles: 1, edits: 0 });
+    expect(bytes[1]).toBeLessThan((bytes[0] ?? 0) / 2);
+    publish([item(7, nextStory), { ...item(6), title: 'Advisers stay in Baghdad, says the coalition' }, ...old]);
+    expect(await poll()).toMatchObject({ items: 7, newArticles: 1, edits: 1 });
+    publish([item(8, nextStory), item(7, nextStory), ...old]);
+    expect(await poll()).toMatchObject({ items: 7, newArticles: 1, edits: 0 });
+    expect(bytes[3]).toBeGreaterThan(bytes[0] ?? 0);
+    await changeAccess(db, { feedId, set: { login: 'reader:Xk81-qp0Vm7' }, forget: [], now });
+    publish([item(9, nextStory), item(8, nextStory), ...old]);
+    expect(await poll()).toMatchObject({ newArticles: 1 });
+    expect(bytes[4]).toBeGreaterThan(bytes[0] ?? 0);
+    context.parse = parse;
   });
 
   test('takes in a first feed of thousands of items whole', async () => {
