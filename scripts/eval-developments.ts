@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { ALERT_LEVELS, type InDevelopment, noveltyOf } from '../core/alerts/level';
-import { type Member, tellDevelopment } from '../core/developments/account';
+import { tellDevelopment } from '../core/developments/account';
 import { groupDevelopments, MEMORY_MS } from '../core/developments/developments';
 import { readStoryArticle, type StoryArticle } from '../core/developments/storyArticle';
 import { buildActorIndex } from '../core/entities/gazetteer/actorIndex';
@@ -94,7 +94,7 @@ function report(gold: Groups): void {
 
 /** What a rule of each level would have told of a story's articles in their order: how much, of how many groups made by hand, and of which again. */
 function reportLevels(
-  articles: readonly Member[],
+  articles: readonly StoryArticle[],
   { events, idOf }: { events: string[][]; idOf: ReadonlyMap<number, string> },
 ): void {
   const inDevelopment = new Map<number, InDevelopment>();
@@ -141,7 +141,7 @@ function readStream(stream: string, wanted: ReadonlySet<string>) {
     maxBuffer: 1 << 30,
     encoding: 'utf8',
   }).split('\n');
-  const articles = new Map<string, Member>();
+  const articles = new Map<string, StoryArticle>();
   const sources = new Map<string, number>();
   for (const line of lines) {
     if (line === '') continue;
@@ -151,12 +151,12 @@ function readStream(stream: string, wanted: ReadonlySet<string>) {
     const doc = new Doc(`${item.title}\n${body}`, { titleEnd: item.title.length });
     const actors = findArticleActors(doc, index).actors.map(({ key, mentions }) => ({
       key,
-      start: mentions.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY),
+      starts: mentions.map(({ start }) => start).sort((a, b) => a - b),
     }));
     if (!sources.has(item.source)) sources.set(item.source, sources.size + 1);
     const at = new Date(item.publishedAt);
-    const read: StoryArticle = readStoryArticle(doc, { id: articles.size + 1, at, actors });
-    articles.set(item.id, { ...read, source: sources.get(item.source) ?? 0 });
+    const source = sources.get(item.source) ?? 0;
+    articles.set(item.id, readStoryArticle(doc, { id: articles.size + 1, at, source, actors }));
   }
   return articles;
 }

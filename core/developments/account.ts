@@ -17,9 +17,6 @@ export interface Published {
   source: number;
 }
 
-/** A report in a development. */
-export type Member = StoryArticle & Published;
-
 /** What the story's articles of the weeks before a development began had. */
 export interface Before {
   hasActor(key: string): boolean;
@@ -51,7 +48,7 @@ export interface Addition {
 
 /** The reports of one development, the first first, told in short; and what each of them added. At least one is given. */
 export function tellDevelopment(
-  members: readonly Member[],
+  members: readonly StoryArticle[],
   { before, copies }: { before: Before; copies: readonly Published[] },
 ): { account: Account; additions: Addition[] } {
   const all = [...members, ...copies].sort((a, b) => a.at - b.at || a.id - b.id);
@@ -87,7 +84,7 @@ function scoreOf({ sources, reports, copies }: { sources: number; reports: numbe
 }
 
 /** The report whose title has most in common with the titles of the others; the first of equals. */
-function headlineOf(members: readonly Member[]): number {
+function headlineOf(members: readonly StoryArticle[]): number {
   let best = { id: members[0]?.id ?? 0, shared: -1 };
   for (const member of members) {
     const shared = members.reduce((sum, other) => sum + sameTitleWords(member, other), 0);
@@ -96,7 +93,7 @@ function headlineOf(members: readonly Member[]): number {
   return best.id;
 }
 
-function additionsOf(members: readonly Member[], before: Before): Addition[] {
+function additionsOf(members: readonly StoryArticle[], before: Before): Addition[] {
   const [sources, actors, numbers] = [new Set<number>(), new Set<string>(), new Set<number>()];
   return members.map((member, place) => {
     const news: NewsKind[] = [];

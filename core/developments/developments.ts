@@ -4,9 +4,13 @@ import type { StoryArticle } from '#core/developments/storyArticle';
 
 const HOUR_MS = 3_600_000;
 
-// Chosen on two stories grouped by hand (scripts/eval-developments.ts prints both, and one that nothing was chosen on).
-/** An article joins from this similarity on. */
-const JOINS = 0.16;
+// Chosen on five stories grouped by hand, of which scripts/developments holds one (docs/decisions/0064).
+/** An article joins from so much more similarity on than it has to what else is told of the story just now. */
+const JOINS = 0.11;
+/** Of its similarities to all, the one that this share is below says how like the story all of it is. */
+const USUAL_SHARE = 0.7;
+/** While few are there to be compared with: so many more, as like as other parts of a story are. */
+const UNKNOWN = { count: 8, similarity: 0.06 };
 /** Nobody joins a development of which nothing was heard for so long, in hours; older reports of it are not compared. */
 const WINDOW_HOURS = 60;
 /** What is older than this, in hours, is known: its words are not new. */
@@ -16,7 +20,7 @@ export const MEMORY_MS = 14 * 24 * HOUR_MS;
 /** The newest reports that one is compared with: the work for one is bounded. */
 const COMPARED = 200;
 /** Weight of the likest article of a development; the rest is of the mean of all. */
-const NEAREST = 0.3;
+const NEAREST = 0.15;
 
 /** How rare a word is in the news of a language, by its hash. */
 export type Rarity = (word: number, lang: string) => number;
@@ -70,17 +74,19 @@ export class DevelopmentGrouper {
     };
     const weighed = weighArticle(article, weigh);
     const found = new Map<number, { most: number; sum: number; count: number }>();
+    const all: number[] = [];
     for (const member of this.#open.slice(-COMPARED)) {
       const value = eventSimilarity(weighed, weighArticle(member.article, weigh), weigh);
+      all.push(value);
       const { most, sum, count } = found.get(member.development) ?? { most: 0, sum: 0, count: 0 };
       found.set(member.development, { most: Math.max(most, value), sum: sum + value, count: count + 1 });
     }
     let best: { development: number; similarity: number } | undefined;
     for (const [development, { most, sum, count }] of found) {
       const similarity = NEAREST * most + (1 - NEAREST) * (sum / count);
-      if (similarity >= JOINS && similarity > (best?.similarity ?? 0)) best = { development, similarity };
+      if (similarity > (best?.similarity ?? 0)) best = { development, similarity };
     }
-    return best?.development;
+    return best && best.similarity - usual(all) >= JOINS ? best.development : undefined;
   }
 
   /** Counts what has become known by now, and forgets what is too old. */
@@ -101,6 +107,13 @@ export class DevelopmentGrouper {
     }
     older(this.#open, ({ article }) => article.at, WINDOW_HOURS * HOUR_MS);
   }
+}
+
+/** How like an article is to what it has nothing to do with: some share half their words with all of a story, some with none of it. */
+function usual(similarities: readonly number[]): number {
+  const { count, similarity } = UNKNOWN;
+  const inOrder = [...similarities, ...Array.from({ length: count }, () => similarity)].sort((a, b) => a - b);
+  return inOrder[Math.floor(inOrder.length * USUAL_SHARE)] ?? similarity;
 }
 
 /** All articles of a story by development, both in the order of publication. */

@@ -44,16 +44,17 @@ export class EventTexts {
       if (held?.stamp === stamp) found.set(articleId, held);
       else missing.push(articleId);
     }
-    for (const { articleId, stamp, lang, title, lead, words, numbers } of await tx.eventText.findMany({
-      where: { articleId: { in: missing } },
-    })) {
-      found.set(articleId, {
-        stamp,
-        lang,
-        title: unpack(title),
-        lead: unpack(lead),
-        words: new Set(unpack(words)),
-        numbers: numbersSchema.parse(numbers),
+    for (const row of await tx.eventText.findMany({ where: { articleId: { in: missing } } })) {
+      found.set(row.articleId, {
+        stamp: row.stamp,
+        lang: row.lang,
+        titleEnd: row.titleEnd,
+        title: unpack(row.title),
+        lead: unpack(row.lead),
+        words: new Set(unpack(row.words)),
+        titleLetters: unpackLetters(row.titleLetters),
+        openingLetters: unpackLetters(row.openingLetters),
+        numbers: numbersSchema.parse(row.numbers),
       });
     }
     const unread = [...new Set(ids)].filter((id) => !found.has(id));
@@ -77,14 +78,15 @@ export class EventTexts {
     }
     await tx.eventText.deleteMany({ where: { articleId: { in: ids } } });
     await tx.eventText.createMany({
-      data: [...read].map(([articleId, { stamp, lang, title, lead, words, numbers }]) => ({
+      data: [...read].map(([articleId, { title, lead, words, titleLetters, openingLetters, numbers, ...text }]) => ({
+        ...text,
         articleId,
-        stamp,
-        lang,
         version: this.version,
         title: pack(title),
         lead: pack(lead),
         words: pack([...words]),
+        titleLetters: packLetters(titleLetters),
+        openingLetters: packLetters(openingLetters),
         numbers: numbers.map((number) => ({ ...number })),
       })),
       skipDuplicates: true,
@@ -104,9 +106,10 @@ export class EventTexts {
   }
 }
 
-function stampOf({ lang, title, lead, words, numbers }: EventText): string {
-  const hash = createHash('sha1').update(`${lang} ${JSON.stringify(numbers)}`);
+function stampOf({ lang, titleEnd, title, lead, words, titleLetters, openingLetters, numbers }: EventText): string {
+  const hash = createHash('sha1').update(`${lang} ${titleEnd} ${JSON.stringify(numbers)}`);
   for (const part of [title, lead, [...words]]) hash.update(pack(part)).update('/');
+  for (const letters of [titleLetters, openingLetters]) hash.update(packLetters(letters)).update('/');
   return hash.digest('base64').slice(0, 16);
 }
 
@@ -119,4 +122,15 @@ function pack(hashes: readonly number[]): Uint8Array<ArrayBuffer> {
 function unpack(bytes: Uint8Array): number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Array.from({ length: bytes.byteLength / 4 }, (_, at) => view.getInt32(at * 4, true));
+}
+
+function packLetters(triples: Uint16Array): Uint8Array<ArrayBuffer> {
+  const bytes = new DataView(new ArrayBuffer(triples.length * 2));
+  for (const [at, triple] of triples.entries()) bytes.setUint16(at * 2, triple, true);
+  return new Uint8Array(bytes.buffer);
+}
+
+function unpackLetters(bytes: Uint8Array): Uint16Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Uint16Array.from({ length: bytes.byteLength / 2 }, (_, at) => view.getUint16(at * 2, true));
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Member } from '#core/developments/account';
-import { LEAD_CHARS } from '#core/developments/storyArticle';
+import { LEAD_CHARS, type NamedActor, placeActors, type StoryArticle } from '#core/developments/storyArticle';
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 import type { EventTexts } from '#store/developments/eventTexts';
@@ -14,7 +13,7 @@ export interface Place {
 }
 
 /** A report on a story: the first accepted article of its group of near-copies. */
-export interface StoryReport extends Member {
+export interface StoryReport extends StoryArticle {
   group: number;
   /** Of all that it is placed by but its date. */
   stamp: string;
@@ -60,19 +59,24 @@ export async function readReports(
   return rows.flatMap(({ id, at, group, source }): StoryReport[] => {
     const text = read.get(id);
     if (text === undefined) return [];
-    const keys = actors.get(id) ?? [];
+    const named = placeActors(actors.get(id) ?? [], text.titleEnd);
+    const keys = [named.actors, named.titleActors, named.firstActors].map((each) => [...each].join()).join('/');
     const stamp = createHash('sha1').update(`${text.stamp} ${keys} ${group} ${source}`).digest('base64').slice(0, 16);
-    return [{ ...text, id, at: at.getTime(), group, source: source ?? 0, actors: new Set(keys), stamp }];
+    return [{ ...text, ...named, id, at: at.getTime(), group, source: source ?? 0, stamp }];
   });
 }
 
-/** Those whom the leads of articles name, as those for whom they count; keys are their ids. */
-async function leadActors(tx: Queryable, articleIds: number[]): Promise<Map<number, string[]>> {
+/** Those whom the leads of articles name, as those for whom they count, and where in them; keys are their ids. */
+async function leadActors(tx: Queryable, articleIds: number[]): Promise<Map<number, NamedActor[]>> {
   if (articleIds.length === 0) return new Map();
-  const rows = await tx.$queryRaw<{ article: number; actors: number[] }[]>`
-    select m."articleId" as article, array_agg(distinct ${rootId('act')}) as actors
+  const rows = await tx.$queryRaw<{ article: number; actor: number; starts: number[] }[]>`
+    select m."articleId" as article, ${rootId('act')} as actor, array_agg((span->>0)::int order by (span->>0)::int) as starts
     from "Mention" m join ${standingActor('act', Prisma.sql`m."actorId"`)}
+      cross join lateral jsonb_array_elements(m.spans) as span
     where m."articleId" = any(${articleIds}::int[]) and (m.spans->0->>0)::int < ${LEAD_CHARS}
-    group by 1`;
-  return new Map(rows.map(({ article, actors }) => [article, actors.sort((a, b) => a - b).map(String)]));
+    group by 1, 2 order by 1, 2`;
+  const named = new Map<number, NamedActor[]>();
+  for (const { article, actor, starts } of rows)
+    named.set(article, [...(named.get(article) ?? []), { key: String(actor), starts }]);
+  return named;
 }

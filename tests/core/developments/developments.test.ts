@@ -1,18 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { groupDevelopments } from '#core/developments/developments';
+import { letterTriples, sharedTriples } from '#core/developments/letterTriples';
 import { Novelty } from '#core/developments/novelty';
-import { readStoryArticle, type StoryArticle } from '#core/developments/storyArticle';
+import { placeActors, readStoryArticle, type StoryArticle } from '#core/developments/storyArticle';
 import { Doc } from '#core/language/doc';
 
 const START = Date.parse('2026-03-01T08:00:00Z');
 const HOUR = 3_600_000;
 
-function article(id: number, hours: number, title: string, text: string, actors: string[] = []): StoryArticle {
+function article(
+  id: number,
+  hours: number,
+  title: string,
+  text: string,
+  actors: string[] = [],
+  source = id,
+): StoryArticle {
   const doc = new Doc(`${title}\n${text}`, { language: 'ar', titleEnd: title.length });
   return readStoryArticle(doc, {
     id,
     at: new Date(START + hours * HOUR),
-    actors: actors.map((key) => ({ key, start: 0 })),
+    source,
+    actors: actors.map((key) => ({ key, starts: [title.length + 1] })),
   });
 }
 
@@ -68,6 +77,26 @@ describe('developments', () => {
     expect(groups(STRIKE, again)).toEqual([[1], [6]]);
   });
 
+  const STORY = [STRIKE, STRIKE_TOO, OFFER, OFFER_TOO, FIRE];
+
+  test('of one publisher are told apart where the same words of two are one report', () => {
+    const first = article(
+      6,
+      48,
+      'نقابة الميناء تعلق الإضراب',
+      'أعلنت نقابة العمال تعليق الإضراب يومين لإتاحة التفاوض.',
+    );
+    const second = article(7, 52, 'مفاوضات في الميناء', 'تبدأ مفاوضات الأجور بعد أن أعلنت النقابة تعليق الإضراب.');
+    expect(groups(...STORY, first, second)).toEqual([[1, 2], [3, 4], [5], [6, 7]]);
+    expect(groups(...STORY, first, { ...second, source: first.source })).toEqual([[1, 2], [3, 4], [5], [6], [7]]);
+  });
+
+  test('are found although a name is spelt in two ways', () => {
+    const spelt = (id: number, name: string) =>
+      article(id, 40 + id, `${name} يزور الميناء`, `تفقد ${name} أرصفة الميناء وتحدث إلى العمال.`);
+    expect(groups(...STORY, spelt(6, 'غوتيرش'), spelt(7, 'جوتيريش'))).toEqual([[1, 2], [3, 4], [5], [6, 7]]);
+  });
+
   test('of nothing are none, and an article without words is one', () => {
     expect(groups()).toEqual([]);
     expect(groups(article(7, 0, '', ''), article(8, 0, '', ''))).toEqual([[7], [8]]);
@@ -81,4 +110,27 @@ test('a word is the less new the more of the older articles had it', () => {
   expect(novelty.of('حريق')).toBe(1);
   expect(novelty.of('زيادة')).toBeLessThan(novelty.of('حريق'));
   expect(novelty.of('ميناء')).toBeLessThan(0.2);
+});
+
+test('letters in a row are shared by spellings of a name, and nothing is like nothing', () => {
+  const letters = (text: string) => letterTriples(new Doc(text, { language: 'ar' }), text.length);
+  expect(sharedTriples(letters('زوكربرغ يعتذر'), letters('زوكربرغ يعتذر'))).toBeCloseTo(1);
+  const spelt = sharedTriples(letters('زوكربرغ'), letters('زوكربيرغ'));
+  expect(spelt).toBeGreaterThan(0.5);
+  expect(spelt).toBeLessThan(1);
+  expect(sharedTriples(letters('زوكربرغ'), letters('ماكرون'))).toBe(0);
+  expect(sharedTriples(letters(''), letters(''))).toBe(0);
+});
+
+test('who did it stands in the title or first behind it, and who is named far below is background', () => {
+  const named = [
+    { key: 'minister', starts: [3, 70] },
+    { key: 'union', starts: [60] },
+    { key: 'court', starts: [400] },
+    { key: 'founder', starts: [1200] },
+  ];
+  const { actors, titleActors, firstActors } = placeActors(named, 50);
+  expect([...actors]).toEqual(['minister', 'union', 'court']);
+  expect([...titleActors]).toEqual(['minister']);
+  expect([...firstActors]).toEqual(['union', 'minister']);
 });
