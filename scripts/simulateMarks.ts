@@ -1,6 +1,7 @@
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { adaptToMarks, BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
 import { expandByLanguage } from '#core/relevance/feedback/expand';
+import { rankQuestions } from '#core/relevance/feedback/rankQuestions';
 import { NEAR_SCORE } from '#core/relevance/follow';
 import { compileFounding } from '#core/relevance/profile/compileProfile';
 import type { Profile } from '#core/relevance/profile/profile';
@@ -8,12 +9,15 @@ import { compileProfile, logOddsOf } from '#core/relevance/score';
 
 const NEAR_LOG_ODDS = Math.log(NEAR_SCORE / (1 - NEAR_SCORE));
 
+/** As in workers/watches/askAnew. */
+const OPEN = 100;
+
 /** An article that the user put on the story is ranked as one that the profile accepts. */
 const MARKED_LOG_ODDS = 1;
 
 /**
- * Log-odds of a story's near items after a user has marked so many of them, each time the one nearest to the threshold as it is
- * then, by what its grade says (2 on the story, 0 off; 1 is not asked for): words, expansion and threshold follow the marks
+ * Log-odds of a story's near items after a user has marked so many of them, each time the one that the watch asks about
+ * first, by what its grade says (2 on the story, 0 off; 1 is not asked for): words, expansion and threshold follow the marks
  * as those of a watch do. What was marked is decided by its mark: infinite.
  */
 export function oddsAfterMarks(
@@ -25,8 +29,7 @@ export function oddsAfterMarks(
   let odds = scoreAll(adapted(founding, near, { marked, odds: new Map() }), near);
   odds = scoreAll(adapted(founding, near, { marked, odds }), near);
   while (marked.size < marks) {
-    const open = [...odds].filter(([at]) => grades[at] !== 1 && !marked.has(at));
-    const [next] = open.sort(([, a], [, b]) => Math.abs(a) - Math.abs(b))[0] ?? [];
+    const next = questionAmong(near, { odds, marked, mayAsk: (at) => grades[at] !== 1 });
     if (next === undefined) break;
     marked.set(next, grades[next] === 2);
     odds = scoreAll(adapted(founding, near, { marked, odds }), near);
@@ -38,6 +41,28 @@ export function oddsAfterMarks(
       return [at, mark ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY];
     }),
   );
+}
+
+/** What a watch asks first (workers/watches/askAnew): the item whose mark tells most of those nearest to the threshold. */
+function questionAmong(
+  near: ReadonlyMap<number, AnalysedItem>,
+  from: { odds: ReadonlyMap<number, number>; marked: ReadonlyMap<number, boolean>; mayAsk: (at: number) => boolean },
+): number | undefined {
+  const { odds, marked, mayAsk } = from;
+  const decided = (places: readonly number[]) =>
+    places.flatMap((at) => {
+      const item = near.get(at);
+      return item === undefined ? [] : [{ item, logOdds: odds.get(at) ?? Number.NEGATIVE_INFINITY }];
+    });
+  const nearest = (isAccepted: boolean) =>
+    [...odds]
+      .filter(([at, value]) => value >= 0 === isAccepted && mayAsk(at) && !marked.has(at))
+      .sort(([, a], [, b]) => Math.abs(a) - Math.abs(b))
+      .slice(0, OPEN)
+      .map(([at]) => at);
+  const open = [...nearest(true), ...nearest(false)];
+  const [first] = rankQuestions(decided(open), { marked: decided([...marked.keys()]), limit: 1 });
+  return first === undefined ? undefined : open[first];
 }
 
 function scoreAll(profile: Profile, near: ReadonlyMap<number, AnalysedItem>): Map<number, number> {

@@ -4,6 +4,8 @@ import { type DecidedArticle, loadDecided } from '#store/articles/decidedArticle
 import type { Queryable } from '#store/database';
 import { searchCondition } from '#store/search/searchQuery';
 import { rootId } from '#store/sql/actors';
+import { waitingIn } from '#store/sql/questions';
+import { inReview } from '#store/sql/reviewBand';
 
 /** Where the next page begins: the last row of the page before. */
 export interface Keyset {
@@ -78,10 +80,6 @@ export async function countArticlesOf(
   return rows[0] ?? { articles: 0, folded: 0 };
 }
 
-/** Rejected by the score, which is in the review band, and not marked. */
-export const inReview = (from: number | Prisma.Sql) =>
-  Prisma.sql`not d.accepted and d.feedback is null and d.score >= ${from}`;
-
 /** How many articles of a watch are in its review band, `from` that probability on (core/relevance/band). */
 export async function countInReview(db: Queryable, watchId: number, from: number): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>`
@@ -89,17 +87,17 @@ export async function countInReview(db: Queryable, watchId: number, from: number
   return rows[0]?.count ?? 0;
 }
 
-/** The articles of a watch's review band, the nearest to the threshold first: marks on those tell most. */
+/** The articles of a watch's review band, those first whose marks teach it most. */
 export async function articlesInReview(
   db: Queryable,
-  which: { watchId: number; from: number; limit: number },
+  { watchId, limit }: { watchId: number; limit: number },
 ): Promise<DecidedArticle[]> {
   const rows = await db.$queryRaw<{ id: number }[]>`
-    select d."articleId" as id from "Decision" d where d."watchId" = ${which.watchId} and ${inReview(which.from)}
-    order by d.score desc, d."articleId" desc limit ${which.limit}`;
+    select waiting."articleId" as id from "Watch" w cross join lateral (${waitingIn(limit)}) waiting
+    where w.id = ${watchId} order by waiting.place nulls last, waiting.score desc, waiting."articleId" desc`;
   return loadDecided(
     db,
-    which.watchId,
+    watchId,
     rows.map(({ id }) => ({ id, copies: 0 })),
   );
 }

@@ -1,10 +1,9 @@
 import { Prisma } from '#generated/prisma/client';
 import { IS_PROPOSED } from '#store/actors/proposedActors';
-import { inReview } from '#store/articles/articleLists';
 import type { Queryable } from '#store/database';
 import { NEEDS_CARE } from '#store/inbox/feedsInCare';
 import { HAS_STOPPED } from '#store/inbox/stoppedChannels';
-import { REVIEW_FROM } from '#store/sql/reviewBand';
+import { inReview, REVIEW_FROM } from '#store/sql/reviewBand';
 
 /** How many of a kind are counted: who has more waiting has many, and every page asks. */
 export const MAX_COUNTED = 99;

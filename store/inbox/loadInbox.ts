@@ -1,5 +1,4 @@
 import { listProposedActors, type ProposedActor, proposedActorIds } from '#store/actors/proposedActors';
-import { inReview } from '#store/articles/articleLists';
 import { type DecidedArticle, loadDecided } from '#store/articles/decidedArticles';
 import type { Queryable } from '#store/database';
 import {
@@ -12,7 +11,8 @@ import {
 import { type FeedInCare, feedsInCare } from '#store/inbox/feedsInCare';
 import { type KnownSpelling, spellingVariants } from '#store/inbox/spellingVariants';
 import { type StoppedChannel, stoppedChannels } from '#store/inbox/stoppedChannels';
-import { REVIEW_FROM } from '#store/sql/reviewBand';
+import { waitingIn } from '#store/sql/questions';
+import { inReview, REVIEW_FROM } from '#store/sql/reviewBand';
 import { type DriftProposal, type TopicProposalView, waitingProposals } from '#store/watches/proposals';
 
 /** Something of a watch that waits. */
@@ -28,7 +28,7 @@ export interface Inbox {
   topics: OfWatch<TopicProposalView>[];
   spellings: { actor: ProposedActor; known: KnownSpelling }[];
   actors: ProposedActor[];
-  /** The nearest to their thresholds first. */
+  /** What each watch would learn most from first. */
   articles: OfWatch<{ article: DecidedArticle }>[];
   /** The watches that these are of, with how many each has, up to one over MAX_COUNTED; the most first. */
   reviews: OfWatch<{ count: number }>[];
@@ -43,7 +43,7 @@ export async function loadInbox(db: Queryable, { limit }: { limit: number }): Pr
     stoppedChannels(db, limit),
     feedsInCare(db, limit),
     waitingProposals(db, limit),
-    nearestInReview(db, limit),
+    firstInReview(db, limit),
     countReviews(db, limit),
     proposedActorIds(db, MAX_COUNTED),
   ]);
@@ -79,14 +79,11 @@ export async function loadInbox(db: Queryable, { limit }: { limit: number }): Pr
   };
 }
 
-/** Articles of all review bands, in the order of how little they lack. */
-async function nearestInReview(db: Queryable, limit: number): Promise<{ watchId: number; article: DecidedArticle }[]> {
+/** Articles of all review bands: the first question of each watch, the second of each and so on, then by how little they lack. */
+async function firstInReview(db: Queryable, limit: number): Promise<{ watchId: number; article: DecidedArticle }[]> {
   const rows = await db.$queryRaw<{ watchId: number; articleId: number }[]>`
-    select near."watchId", near."articleId" from "Watch" w cross join lateral (
-      select d."watchId", d."articleId", d.score from "Decision" d
-      where d."watchId" = w.id and ${inReview(REVIEW_FROM)}
-      order by d.score desc, d."articleId" desc limit ${limit}) near
-    order by w.threshold - near.score, near."articleId" desc, near."watchId" limit ${limit}`;
+    select w.id as "watchId", waiting."articleId" from "Watch" w cross join lateral (${waitingIn(limit)}) waiting
+    order by waiting.place nulls last, w.threshold - waiting.score, waiting."articleId" desc, w.id limit ${limit}`;
   const loaded = new Map<number, DecidedArticle[]>();
   for (const watchId of new Set(rows.map((row) => row.watchId))) {
     const wanted = rows.flatMap((row) => (row.watchId === watchId ? [{ id: row.articleId, copies: 0 }] : []));

@@ -8,6 +8,7 @@ import { profileSchema } from '#store/watches/profiles';
 
 export interface AdaptationBase {
   adapts: boolean;
+  threshold: number;
   /** The newest version that the seed or the user made, and since when marks are not in it yet. */
   founding: { version: number; profile: Profile; marksSince: Date };
   current: { version: number; profile: Profile };
@@ -15,7 +16,7 @@ export interface AdaptationBase {
 
 /** What a watch's profile is adapted from; undefined for a watch that is gone. */
 export async function adaptationBase(db: Queryable, watchId: number): Promise<AdaptationBase | undefined> {
-  const watch = await db.watch.findUnique({ where: { id: watchId }, select: { adapts: true } });
+  const watch = await db.watch.findUnique({ where: { id: watchId }, select: { adapts: true, threshold: true } });
   const versions = await db.profileVersion.findMany({
     where: { watchId },
     orderBy: { version: 'desc' },

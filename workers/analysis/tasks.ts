@@ -2,7 +2,7 @@ import { mergeCounts } from '#core/relevance/wordCounts';
 import { analyseDrafts, decideTexts, findActorsIn, type TaskTools } from '#workers/analysis/articleTasks';
 import { openPipeline } from '#workers/analysis/pipeline';
 import { createResourceCache, type Snapshot } from '#workers/analysis/resources';
-import { adapt, drift, learn, preview, propose, topics, tryOut } from '#workers/analysis/watchTasks';
+import { adapt, drift, learn, preview, propose, questions, topics, tryOut } from '#workers/analysis/watchTasks';
 
 /** All that is computed from texts; each takes and gives plain values, so that it can run in another thread. */
 const tasks = {
@@ -14,6 +14,7 @@ const tasks = {
   tryOut,
   adapt,
   learn,
+  questions,
   drift,
   topics,
   mergeWordCounts: (packed: Uint8Array[]) => mergeCounts(packed),

@@ -6,6 +6,7 @@ import { type BacktestRow, backtest } from '#core/relevance/evaluation/backtest'
 import { adaptToMarks, type BOUNDS } from '#core/relevance/feedback/adapt';
 import { type Drift, findDrift } from '#core/relevance/feedback/drift';
 import { type Expansions, expandByLanguage } from '#core/relevance/feedback/expand';
+import { rankQuestions } from '#core/relevance/feedback/rankQuestions';
 import { compileFounding } from '#core/relevance/profile/compileProfile';
 import type { Profile } from '#core/relevance/profile/profile';
 import type { PreviewItem } from '#core/relevance/profile/watchDraft';
@@ -96,6 +97,22 @@ export function learn(
   });
   return expandByLanguage(candidates, from.founding.language, { seen: from.near });
 }
+
+/** Which of the open articles a user had best be asked about, by their positions, the most telling first. */
+export function questions(
+  from: { profile: Profile; threshold: number; open: LocatedText[]; marked: DocumentParts[]; limit: number },
+  tools: TaskTools,
+): number[] {
+  const compiled = compileProfile(from.profile, { actorsCalled: actorsCalledIn(tools.resources.index) });
+  const decided = (texts: DocumentParts[]) =>
+    analyseAll(texts, tools).map((item) => ({
+      item,
+      logOdds: logit(scoreItem(item, compiled).score) - logit(from.threshold),
+    }));
+  return rankQuestions(decided(from.open), { marked: decided(from.marked), limit: from.limit });
+}
+
+const logit = (probability: number) => Math.log(probability / (1 - probability));
 
 /** How a story drifts from its profile, with the places of the articles that tell it most. */
 export function drift(

@@ -8,6 +8,7 @@ import { addThemes, seedsWithoutThemes } from '#store/watches/themes';
 import { clearFault } from '#store/work/faults';
 import type { Context } from '#workers/context';
 import { noteFault } from '#workers/fault';
+import { askAnew } from '#workers/watches/askAnew';
 
 const IDLE_MS = 60_000;
 
@@ -79,6 +80,7 @@ async function learnWatch(
     now: clock(),
     onlyAfter: version,
   });
+  await askAnew(watchId, { db, analyst });
 }
 
 /** Whether the number of near articles passed a power of REJUDGE_GROWTH since the profile was expanded last. */

@@ -7,6 +7,7 @@ import { watchToReview } from '#store/watches/reviews';
 import { listTopics } from '#store/watches/topics';
 import { loadWatch } from '#store/watches/watches';
 import type { Context } from '#workers/context';
+import { askAnew } from '#workers/watches/askAnew';
 
 type ReviewContext = Pick<Context, 'db' | 'analyst' | 'clock'>;
 
@@ -26,7 +27,10 @@ export async function reviewStep(context: ReviewContext): Promise<number> {
   return 0;
 }
 
-/** Proposes what a watch's accepted articles say beyond its profile and topics. Only proposals: nothing changes by it. */
+/**
+ * Proposes what a watch's accepted articles say beyond its profile and topics, and finds what to ask the user anew. Only proposals:
+ * nothing changes by it.
+ */
 export async function reviewWatch(
   watchId: number,
   context: ReviewContext,
@@ -37,6 +41,7 @@ export async function reviewWatch(
   const drift = await driftOf(watchId, { base, dismissed: dismissed.terms }, context);
   const topics = await topicsOf(watchId, { base, dismissed: dismissed.topics }, context);
   await saveProposals(db, { watchId, drift, topics, now: clock() });
+  await askAnew(watchId, context);
   return { drift: drift !== undefined, topics: topics.length };
 }
 

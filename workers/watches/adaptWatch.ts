@@ -7,6 +7,7 @@ import { redecideArticles } from '#store/useCases/redecideArticles';
 import { saveProfile, tellReason } from '#store/useCases/saveProfile';
 import { acceptedTexts, adaptationBase, markedTexts } from '#store/watches/adaptation';
 import type { Context } from '#workers/context';
+import { askAnew } from '#workers/watches/askAnew';
 
 type AdaptContext = Pick<Context, 'db' | 'analyst' | 'clock'>;
 
@@ -21,13 +22,15 @@ const SLICE = 100;
 
 /**
  * Makes a version of a watch's profile as the marks given since its founding version would have it, and decides the articles
- * near the story by it at once, without alerts; those far from it stay as they are until the user asks. Returns nothing when the
- * marks change nothing.
+ * near the story by it at once, without alerts; those far from it stay as they are until the user asks. What to ask the user next
+ * is found anew. Returns nothing when the marks change nothing.
  */
 export async function adaptWatch(watchId: number, context: AdaptContext): Promise<{ version?: number }> {
   for (let tries = 0; tries < TRIES; tries++) {
     const made = await adaptOnce(watchId, context);
-    if (made !== 'overtaken') return made;
+    if (made === 'overtaken') continue;
+    await askAnew(watchId, context);
+    return made;
   }
   return {};
 }

@@ -1,6 +1,5 @@
 import { copiesIn, type FoldedRow, foldCopies } from '#core/facts/foldCopies';
 import { searchPatternOf } from '#core/query/searchPattern';
-import { reviewFrom } from '#core/relevance/band';
 import { articlesInReview, nearestRejected } from '#store/articles/articleLists';
 import { type DecidedArticle, loadDecided } from '#store/articles/decidedArticles';
 import { readAfter } from '#store/articles/keyset';
@@ -16,15 +15,12 @@ type Listed = OpenView & { undated: Int32Array };
 /** A page of the articles of a view's tab, and whether there are more. */
 export async function listArticles(
   db: Database,
-  { id: watchId, threshold }: WatchView,
+  { id: watchId }: WatchView,
   open: Listed,
 ): Promise<{ articles: DecidedArticle[]; more: boolean }> {
   const { view, query, facts } = open;
   if (view.tab === 'review') {
-    return {
-      articles: await articlesInReview(db, { watchId, from: reviewFrom(threshold), limit: REJECTED }),
-      more: false,
-    };
+    return { articles: await articlesInReview(db, { watchId, limit: REJECTED }), more: false };
   }
   if (view.tab === 'rejected') {
     const search = query.status === 'understood' ? { search: searchPatternOf(query.node) } : {};

@@ -1,4 +1,5 @@
 import type { AnalysedItem } from '#core/relevance/analyseItem';
+import { markKernel, PRIOR } from '#core/relevance/feedback/markKernel';
 import { pairVector, termVector, type Vector } from '#core/relevance/feedback/rocchio';
 
 /** A marked item, with its log-odds under the profile that the marks correct, and whether the user put it on the story. */
@@ -16,11 +17,6 @@ export interface MarksFit {
   pairs: Map<number, number>;
 }
 
-/**
- * By how many log-odds a profile may be wrong before anything was marked, as standard deviations: about all items alike, and about
- * items for their words and for their pairs of actors.
- */
-const PRIOR = { shift: 1.5, terms: 4, pairs: 2 };
 /** The fit has come to its end when no mark's residual moves by more than this; it does so within some dozen rounds. */
 const STILL = 1e-5;
 const MOST_ROUNDS = 300;
@@ -37,8 +33,7 @@ const HALVINGS = 30;
 export function fitMarks(marks: readonly MarkedItem[]): MarksFit {
   const words = marks.map(({ item }) => termVector(item));
   const pairs = marks.map(({ item }) => pairVector(item));
-  const kernel = addKernels(kernelOf(words, PRIOR.terms ** 2), kernelOf(pairs, PRIOR.pairs ** 2), PRIOR.shift ** 2);
-  const residuals = residualsOf(marks, kernel);
+  const residuals = residualsOf(marks, markKernel(marks.map(({ item }) => item)));
   return {
     shift: PRIOR.shift ** 2 * residuals.reduce((sum, residual) => sum + residual, 0),
     terms: weighted(words, residuals, PRIOR.terms ** 2),
@@ -80,23 +75,6 @@ function fittingResidual(others: number, own: number, isOn: boolean): number {
     else high = middle;
   }
   return (low + high) / 2;
-}
-
-/** Inner products of each two vectors, times `variance`. */
-function kernelOf(vectors: readonly Vector[], variance: number): Float64Array[] {
-  return vectors.map(({ hashes, weights }) => {
-    const own = new Map(Array.from(weights, (weight, i) => [hashes[i] ?? 0, weight]));
-    return Float64Array.from(vectors, (other) => {
-      let dot = 0;
-      for (let i = 0; i < other.weights.length; i++)
-        dot += (other.weights[i] ?? 0) * (own.get(other.hashes[i] ?? 0) ?? 0);
-      return variance * dot;
-    });
-  });
-}
-
-function addKernels(one: readonly Float64Array[], other: readonly Float64Array[], constant: number): Float64Array[] {
-  return one.map((row, at) => row.map((value, k) => value + (other[at]?.[k] ?? 0) + constant));
 }
 
 function weighted(vectors: readonly Vector[], residuals: Float64Array, variance: number): Map<number, number> {

@@ -5,6 +5,7 @@ import type { Database } from '#store/database';
 import { markArticle } from '#store/useCases/markArticle';
 import { decisionTally } from '#store/watches/decisionTally';
 import { loadProfile } from '#store/watches/profiles';
+import { saveQuestions } from '#store/watches/questions';
 import { ownDatabase } from '#tests/support/database';
 import { watchWithScores } from '#tests/support/watches';
 
@@ -18,16 +19,24 @@ beforeEach(async () => {
   watchId = await watchWithScores(db, { scores: [0.9, 0.51, 0.49, 0.25, 0.4, 0.15], now });
 });
 
-const inReview = async () =>
-  (await articlesInReview(db, { watchId, from: reviewFrom(0.5), limit: 10 })).map(({ score }) => score);
+const inReview = async (limit = 10) => (await articlesInReview(db, { watchId, limit })).map(({ score }) => score);
 
 test('what is just below the threshold is to be looked at, the nearest first', async () => {
   expect(await inReview()).toEqual([0.49, 0.4, 0.25]);
   expect(await countInReview(db, watchId, reviewFrom(0.5))).toBe(3);
 });
 
+test('what a mark on would teach most comes first, then the nearest; what is accepted or marked by now is not asked', async () => {
+  const idOf = async (score: number) => (await db.decision.findFirstOrThrow({ where: { watchId, score } })).articleId;
+  await saveQuestions(db, { watchId, articleIds: [await idOf(0.25), await idOf(0.9), await idOf(0.4)] });
+  expect(await inReview()).toEqual([0.25, 0.4, 0.49]);
+  expect(await inReview(2)).toEqual([0.25, 0.4]);
+  await markArticle(db, { watchId, articleId: await idOf(0.25), feedback: 'no' });
+  expect(await inReview()).toEqual([0.4, 0.49]);
+});
+
 test('what the user marked is no longer asked for, either way', async () => {
-  const [nearest, next] = await articlesInReview(db, { watchId, from: reviewFrom(0.5), limit: 2 });
+  const [nearest, next] = await articlesInReview(db, { watchId, limit: 2 });
   await markArticle(db, { watchId, articleId: nearest?.id ?? 0, feedback: 'yes' });
   await markArticle(db, { watchId, articleId: next?.id ?? 0, feedback: 'no' });
   expect(await inReview()).toEqual([0.25]);

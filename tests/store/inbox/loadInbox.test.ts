@@ -11,6 +11,7 @@ import { markArticle } from '#store/useCases/markArticle';
 import { saveProposals } from '#store/useCases/saveProposals';
 import { setFeedState } from '#store/useCases/setFeedState';
 import { syncLexicon } from '#store/useCases/syncLexicon';
+import { saveQuestions } from '#store/watches/questions';
 import { ownDatabase } from '#tests/support/database';
 import { watchWithScores } from '#tests/support/watches';
 
@@ -90,6 +91,12 @@ test('articles of all review bands are together, those that lack least first, un
     ['Withdrawal', 2],
     ['Talks', 2],
   ]);
+  // What a watch would learn from goes before what lacks least, the first question of each watch before the second of any.
+  const idOf = async (score: number) => (await own.db.decision.findFirstOrThrow({ where: { score } })).articleId;
+  await saveQuestions(own.db, { watchId: first, articleIds: [await idOf(0.3), await idOf(0.49)] });
+  await saveQuestions(own.db, { watchId: second, articleIds: [await idOf(0.2)] });
+  const asked = (await loadInbox(own.db, { limit: 3 })).articles;
+  expect(asked.map(({ article }) => article.score)).toEqual([0.2, 0.3, 0.49]);
   const [nearest] = found.articles;
   await markArticle(own.db, { watchId: second, articleId: nearest?.article.id ?? 0, feedback: 'no' });
   expect((await countInbox(own.db)).articles).toBe(3);

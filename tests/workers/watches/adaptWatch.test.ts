@@ -105,6 +105,21 @@ describe('marks', () => {
     expect(await db.alert.count()).toBe(0);
   });
 
+  test('leave what is least like them to ask next, and nothing marked', async () => {
+    const port = (detail: string) => onStory(`إضراب عمال الميناء الشمالي يوقف تفريغ سفن القمح ${detail}`);
+    const ids = await story.decide(
+      [...['أ', 'ب', 'ج'].map((detail) => onStory(detail)), ...['د', 'هـ'].map(port)].map((text) => ({ text, day })),
+    );
+    // So high that none of them is accepted.
+    await db.watch.update({ where: { id: watchId }, data: { threshold: 1 - 1e-9 } });
+    await db.decision.updateMany({ where: { articleId: { in: ids } }, data: { accepted: false } });
+    for (const id of ids.slice(0, 2)) await mark(id, 'yes');
+    await adapt();
+    const { questions } = await db.watch.findUniqueOrThrow({ where: { id: watchId } });
+    expect(questions.toSorted()).toEqual(ids.slice(2));
+    expect(ids.slice(3)).toContain(questions[0]);
+  });
+
   test('change nothing twice: the same marks make no second version', async () => {
     const [id] = await story.decide([{ text: offStory(PRISON), day }]);
     await mark(id, 'yes');
