@@ -2,7 +2,6 @@ import Link from 'next/link';
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import { SubmitButton } from '#components/SubmitButton';
-import { defined } from '#core/defined';
 import type { ChannelView } from '#store/alerts/channels';
 import type { WatchSummary } from '#store/watches/watches';
 import type { RequestView } from '#store/work/requests';
@@ -11,6 +10,7 @@ import type { I18n } from '../i18n';
 import { changeChannel, editChannel } from './actions';
 import { ChannelFields } from './ChannelFields';
 import { ChannelHealth } from './ChannelHealth';
+import { deliveryFailure } from './deliveryFailure';
 
 /** One channel: where it goes and for which watches; to be tested, changed, switched off. */
 export function ChannelItem({
@@ -119,15 +119,7 @@ function TestResult({ channel, test, i18n }: { channel: ChannelView; test: Reque
   if (test.kind !== 'testChannel') return null;
   const { delivered, errorCode, status, answer } = test.output;
   if (delivered) return <Note kind="info">{t('alerts.testDelivered', { answer })}</Note>;
-  const host = URL.parse(channel.target)?.hostname ?? channel.target;
-  const reason = errorCode
-    ? i18n.failure(errorCode, {
-        url: channel.target,
-        host,
-        address: host,
-        ...defined({ status: status || undefined }),
-      })
-    : '';
+  const reason = errorCode ? deliveryFailure({ code: errorCode, status, target: channel.target }, i18n) : '';
   // Without an answer from the other side the reason says all.
   return <Note kind="failure">{t('alerts.testFailed', { reason, answer: status ? answer : '' })}</Note>;
 }

@@ -1,11 +1,13 @@
 import { EmptyState } from '#components/EmptyState';
 import { Said } from '#components/Said';
 import { cutText } from '#core/language/storable';
+import type { ChannelView } from '#store/alerts/channels';
 import type { DeliveryView } from '#store/alerts/deliveryLog';
 import { ChangeButtons } from '../_access/ChangeForm';
 import type { I18n } from '../i18n';
 import { AlertSubject } from './AlertSubject';
 import { replay } from './actions';
+import { deliveryFailure } from './deliveryFailure';
 
 function stateWords(delivery: DeliveryView, i18n: I18n): string {
   const { t, now } = i18n;
@@ -16,9 +18,22 @@ function stateWords(delivery: DeliveryView, i18n: I18n): string {
     : t('alerts.pending');
 }
 
+function failureOf({ lastErrorCode = '', lastStatus }: DeliveryView, target: string | undefined, i18n: I18n): string {
+  return deliveryFailure({ code: lastErrorCode, status: lastStatus, target }, i18n);
+}
+
 /** What was sent where, how it was answered, and what still waits. */
-export function DeliveryLog({ deliveries, i18n }: { deliveries: DeliveryView[]; i18n: I18n }) {
+export function DeliveryLog({
+  deliveries,
+  channels,
+  i18n,
+}: {
+  deliveries: DeliveryView[];
+  channels: ChannelView[];
+  i18n: I18n;
+}) {
   const { t } = i18n;
+  const targets = new Map(channels.map(({ id, target }) => [id, target]));
   if (deliveries.length === 0) return <EmptyState title={t('alerts.logNone')} />;
   return (
     <div className="relative overflow-x-auto">
@@ -55,7 +70,8 @@ export function DeliveryLog({ deliveries, i18n }: { deliveries: DeliveryView[]; 
                 <span className="block text-muted">{t('alerts.attempts', { count: delivery.attempts })}</span>
               </td>
               <td className="max-w-56 text-muted!">
-                {delivery.lastErrorCode && <Said>{i18n.failure(delivery.lastErrorCode)}</Said>} {delivery.lastStatus}{' '}
+                {delivery.lastErrorCode && <Said>{failureOf(delivery, targets.get(delivery.channelId), i18n)}</Said>}{' '}
+                {delivery.lastStatus}{' '}
                 {(delivery.lastErrorCode === undefined || delivery.lastStatus !== undefined) && (
                   // The other side's own words; without an answer of it the failure says all.
                   <bdi dir="ltr" className="break-words">

@@ -115,7 +115,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
         <h2 id="log" className="mb-2 text-[1.05rem] font-semibold">
           {t('alerts.log')}
         </h2>
-        <DeliveryLog deliveries={deliveries} i18n={i18n} />
+        <DeliveryLog deliveries={deliveries} channels={channels} i18n={i18n} />
       </section>
     </>
   );
