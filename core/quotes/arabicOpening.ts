@@ -1,6 +1,7 @@
+import { ARTICLE } from '#core/language/arabic/affixes';
 import { baseOf } from '#core/language/arabic/base';
 import { withoutConjunction } from '#core/language/arabic/clitics';
-import { BEFORE_OTHER_CLAUSES, BODY_KINDS, HIS_WORDS, PREPOSITIONS } from '#core/quotes/arabicWords';
+import { APPOSITIVES, BEFORE_OTHER_CLAUSES, BODY_KINDS, HIS_WORDS, PREPOSITIONS } from '#core/quotes/arabicWords';
 import { isOffice } from '#core/quotes/nounKinds';
 import { isAdjunct, wordsIn } from '#core/quotes/nounPhrase';
 import { arabicVerb } from '#core/quotes/reportingVerbs';
@@ -63,6 +64,33 @@ export function openingAfter(
     if (begins && !/[()[\]]/.test(text.slice(token.start - 1, token.start)) && !mayStandBetween(scene, next))
       return undefined;
     if (arabicVerb(token.norm)?.isTied) return undefined;
+  }
+  return undefined;
+}
+
+/**
+ * What a verb of plain saying opens behind words about its subject: «وقال الدكتور فلان المختص بأمراض الدم وكان من المشاركين …
+ * "…"». Undefined where another verb of saying comes first.
+ */
+export function openingBehindApposition(scene: Scene, at: number, passage: Passage): Opening | undefined {
+  const { tokens, quotationAt, quotations } = scene;
+  const first = tokens[at]?.norm ?? '';
+  if (!first.startsWith(ARTICLE) && !APPOSITIVES.has(first)) return undefined;
+  for (let next = at + 1; next < Math.min(passage.to, at + LONGEST_ASIDE); next++) {
+    const token = tokens[next];
+    if (token === undefined || arabicVerb(token.norm) !== undefined) return undefined;
+    const quotation = quotations[quotationAt[next] ?? -1];
+    const words = wordsIn(scene, next);
+    if (quotation !== undefined && words >= LEAST_QUOTED_WORDS) {
+      const said = saidFrom(scene, quotation.open, passage.end);
+      return said === undefined ? undefined : { ...said, at: next };
+    }
+    // «إن», not «أن», is what these verbs open.
+    if (isComplementiser(token.norm) && scene.text.startsWith('إن', token.start)) {
+      const said = saidBetween(scene, token.end, passage.end);
+      return said === undefined ? undefined : { ...said, at: next };
+    }
+    next += Math.max(0, words - 1);
   }
   return undefined;
 }

@@ -1,9 +1,18 @@
 import { defined } from '#core/defined';
 import { withoutConjunction } from '#core/language/arabic/clitics';
-import { openingAfter, stanceAfter } from '#core/quotes/arabicOpening';
+import { openingAfter, openingBehindApposition, stanceAfter } from '#core/quotes/arabicOpening';
 import { relayReport } from '#core/quotes/arabicRelays';
 import { hasUnreadSubject, subjectBefore } from '#core/quotes/arabicSubject';
-import { ADVERBS, BODY_KINDS, CONNECTIVES, IMPERSONAL, RELATIVES, STANCES, UNREAL } from '#core/quotes/arabicWords';
+import {
+  ADVERBS,
+  BODY_KINDS,
+  CONNECTIVES,
+  IMPERSONAL,
+  PLAIN_SAYING,
+  RELATIVES,
+  STANCES,
+  UNREAL,
+} from '#core/quotes/arabicWords';
 import { isSource } from '#core/quotes/nounKinds';
 import { nounPhraseAt } from '#core/quotes/nounPhrase';
 import type { Report, Subject } from '#core/quotes/quote';
@@ -11,6 +20,9 @@ import { arabicVerb, type FoundVerb } from '#core/quotes/reportingVerbs';
 import { quotationBefore, type Said, saidBetween } from '#core/quotes/saidSpan';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 import { writtenVerb } from '#core/quotes/writtenVerb';
+
+/** In letters, behind a conjunction. */
+const SHORTEST_SAYING = 3;
 
 /** The reports of an Arabic passage in their order; what one says ends where the next begins. */
 export function arabicReports(scene: Scene, passage: Passage): Report[] {
@@ -46,7 +58,10 @@ function verbReport(scene: Scene, passage: Passage, at: number, { verb, isTied }
   let behind = phrase?.next ?? at + 1;
   while (ADVERBS.has(scene.tokens[behind]?.norm ?? '')) behind++;
   const quoted = isTied || isParticiple ? undefined : quotationBefore(scene, token.start, passage.start);
-  const said = saidAfter(scene, passage, behind, stands, phrase !== undefined || leading !== undefined);
+  const isSaid = phrase?.subject.isPerson === true && PLAIN_SAYING.has(withoutConjunction(token.norm, SHORTEST_SAYING));
+  const said =
+    saidAfter(scene, passage, behind, stands, phrase !== undefined || leading !== undefined) ??
+    (isSaid && quoted === undefined ? openingBehindApposition(scene, behind, passage) : undefined);
   if (said === undefined && quoted === undefined) return undefined;
   // «الأمر الذي يهدد بتوقف …»: what a clause is about takes no stand.
   if (said?.form === 'nominal' && RELATIVES.has(scene.tokens[at - 1]?.norm ?? '')) return undefined;
@@ -97,7 +112,7 @@ function saidAfter(
   const opening = stands.has('only') ? undefined : openingAfter(scene, behind, passage, stands);
   if (opening !== undefined && (stance === undefined || opening.at <= stance.at + 1)) return opening;
   const next = scene.tokens[behind];
-  if (stance !== undefined && !stands.has('object')) return stance;
+  if (stance !== undefined && (!stands.has('object') || stance.at === behind)) return stance;
   if (stands.has('only')) return undefined;
   // «أكد الوزير حرص بلاده»; «انتقد الرئيس … اعتماد واشنطن»: the object is what it is about.
   const isObject = next !== undefined && (STANCES.has(next.norm) || (stands.has('object') && hasSubject));

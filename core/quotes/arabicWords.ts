@@ -26,6 +26,9 @@ export const PREPOSITIONS = wordSet('على إلى الى من عن في');
 /** Prepositions inside an office («المتحدث باسم», «السفير لدى»), after which its holder may still be named. */
 export const INSIDE_OFFICES = wordSet('في إلى الى لدى لدي باسم لشؤون بشؤون للشؤون من عن على');
 
+/** Of these, what a verb before the subject opens: «دعا خبراء إلى …», «كشف مسؤولون عن …». */
+export const BEHIND_VERBS = wordSet('إلى الى عن');
+
 /** «مصدر سياسي رفيع», «أحد المسؤولين»: speakers without a name. */
 export const SOURCES = wordSet(`
 مصدر مصادر مسؤول مسؤولة مسؤولون مسؤولين مسؤولان مسؤولو مسؤولي مقرب مقربون دبلوماسي دبلوماسيون دبلوماسيين محلل محللون محللين خبير خبراء شاهد شهود ناشط ناشطون ناشطين مراقبون مراقبين سكان
@@ -84,3 +87,9 @@ export const ADVERBS = wordSet('أيضا كذلك أمس اليوم السبت �
 export const BODY_KINDS = wordSet(
   'صحيفة وكالة قناة موقع مجلة حركة حزب جماعة منظمة شبكة إذاعة شركة فصائل كتائب تنظيم وزارة قوات جيش مجلس جريدة تلفزيون مؤسسة',
 );
+
+/** Verbs that say nothing but what follows: what stands between one's subject and a quotation is about the subject. */
+export const PLAIN_SAYING = wordSet('قال قالت قالوا يقول تقول صرح صرحت يصرح تصرح أضاف أضافت أوضح أوضحت');
+
+/** What goes on about somebody named: «وقال الدكتور فلان وكان من المشاركين …». */
+export const APPOSITIVES = wordSet('وهو وهي وكان وكانت الذي التي');

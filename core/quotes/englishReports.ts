@@ -1,6 +1,6 @@
 import { defined } from '#core/defined';
 import { saidBehind } from '#core/quotes/englishClauses';
-import { subjectAt, subjectBefore } from '#core/quotes/englishSubject';
+import { mayTakeAStand, subjectAt, subjectBefore } from '#core/quotes/englishSubject';
 import { ADJUNCTS, CONNECTIVES, OFFICES, TITLES } from '#core/quotes/englishWords';
 import type { Quote, Report } from '#core/quotes/quote';
 import { englishVerb } from '#core/quotes/reportingVerbs';
@@ -65,7 +65,7 @@ function verbReport(scene: Scene, passage: Passage, at: number): Report | undefi
     return { ...base, from: quoted.said.start, ...quoted };
   // "and said": of another verb's subject nothing but a clause is taken.
   if (isShared && (behind === undefined || behind.form === 'nominal' || !opensClause(scene, at + 1))) return undefined;
-  if (behind !== undefined) return { ...base, ...behind };
+  if (behind !== undefined) return { ...base, ...behind, sure: behind.form !== 'nominal' || mayTakeAStand(before) };
   const clause = verb.isBare ? clauseBefore(scene, passage, before.at, at) : undefined;
   return clause === undefined ? undefined : { ...base, from: passage.start, ...clause };
 }

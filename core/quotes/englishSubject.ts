@@ -41,10 +41,16 @@ export function subjectBefore(scene: Scene, passage: Passage, verb: number): Bef
     const whole = appositive(scene, passage, end);
     if (whole !== undefined) return whole;
   }
-  const start = phraseStart(scene, passage, end);
+  const near = phraseStart(scene, passage, end);
+  const [start, behind] = antecedent(scene, passage, near) ?? [near, end];
   if (NOBODY.has(norm(start))) return undefined;
-  if (start < end) return { subject: subjectOf(scene, start, end), isPersonal: false, at: start };
+  if (start < behind) return { subject: subjectOf(scene, start, behind), isPersonal: false, at: start };
   return norm(end - 1) === 'and' || norm(end - 1) === 'but' ? { isPersonal: false, at: end - 1 } : undefined;
+}
+
+/** "Both leaders stressed their ties": of nobody that is named or holds an office a stance is the writer's. */
+export function mayTakeAStand({ subject, isPersonal }: BeforeVerb): boolean {
+  return isPersonal || subject === undefined || subject.actorKey !== undefined || subject.isPerson;
 }
 
 function appositive(scene: Scene, passage: Passage, end: number): BeforeVerb | undefined {
@@ -60,6 +66,19 @@ function appositive(scene: Scene, passage: Passage, end: number): BeforeVerb | u
     return { subject: { ...inner, words: [...subject.words, ...inner.words] }, isPersonal: false, at: start };
   }
   return subject.actorKey === undefined && !subject.isPerson ? undefined : { subject, isPersonal: false, at: start };
+}
+
+/** "The aide who testified about the attack says": whom the clause before the verb is about. */
+function antecedent(scene: Scene, passage: Passage, start: number): readonly [number, number] | undefined {
+  const { tokens } = scene;
+  if (!GENITIVES.has(tokens[start - 1]?.norm ?? '') && !BOUNDARIES.has(tokens[start - 1]?.norm ?? '')) return undefined;
+  for (let who = start - 1; who > Math.max(passage.from, start - MOST_WORDS); who--) {
+    if (BREAK.test(gapBefore(scene, who + 1))) return undefined;
+    if (tokens[who]?.norm !== 'who') continue;
+    const from = BREAK.test(gapBefore(scene, who)) ? who : phraseStart(scene, passage, who);
+    return from < who ? [from, who] : undefined;
+  }
+  return undefined;
 }
 
 /** Back over the words of one noun phrase; two names with "and" between are one. */

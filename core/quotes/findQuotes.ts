@@ -10,6 +10,8 @@ import { findDate } from '#core/quotes/sayingDate';
 import { type Passage, type Scene, sceneOf } from '#core/quotes/scene';
 import { type About, Speakers } from '#core/quotes/speakers';
 
+const STOP = /[.!?؟"”»]/u;
+
 /**
  * Who said what: reports («قال … إن», «شدّد على …»), quotations before and after their verb, attributions («بحسب …»), in Arabic
  * and English, with the speaker among the article's actors where it is one. What a headline says is not sure: the article says
@@ -33,14 +35,21 @@ export function findQuotes(doc: Doc, actors: readonly ArticleActor[]): Quote[] {
       const resolved = speakers.resolve(report, passage, position);
       if (resolved === undefined) continue;
       const { verb, said, form } = report;
+      // «خبراء يدعون إلى …» over an article: a stance in a headline is in the writer's words.
+      const sure = resolved.sure && !(form === 'nominal' && isHeadline(scene, passage));
       const date = findDate(doc.text, passage, said);
-      quotes.push({ ...resolved, verb, ...said, direct: form === 'direct', ...defined({ date }) });
+      quotes.push({ ...resolved, sure, verb, ...said, direct: form === 'direct', ...defined({ date }) });
     }
     const last = quotes.at(-1);
     const more = reports.length === 0 ? continuedQuotation(scene, passage, last) : undefined;
     if (more !== undefined) quotes.push(more);
   });
   return quotes.map((quote) => (quote.end <= doc.titleEnd ? { ...quote, sure: false } : quote));
+}
+
+/** A first line without a stop, with others below it. */
+function isHeadline({ text }: Scene, { line, end }: Passage): boolean {
+  return line === 0 && text[end] === '\n' && !STOP.test(text[end - 1] ?? '');
 }
 
 function arabicReportsOf(scene: Scene, passage: Passage): Report[] {

@@ -3,6 +3,7 @@ import { baseOf } from '#core/language/arabic/base';
 import { withoutConjunction } from '#core/language/arabic/clitics';
 import {
   ADJUNCTS,
+  BEHIND_VERBS,
   BODY_KINDS,
   COMPLEMENTISERS,
   HIS_WORDS,
@@ -130,7 +131,8 @@ function goesOn(scene: Scene, { at, next, to, opensOffice, hasPerson }: Place): 
     return holderFollows(scene, next, to);
   }
   // «مصادر في الشرطة», «المكتب الإعلامي لمجلس القضاء»: the preposition is the noun's.
-  if (isSource(scene.tokens[at]?.norm ?? '') && INSIDE_OFFICES.has(norm)) return !isOccasion(scene, next + 1);
+  if (isSource(scene.tokens[at]?.norm ?? '') && INSIDE_OFFICES.has(norm))
+    return !BEHIND_VERBS.has(norm) && !isOccasion(scene, next + 1);
   if (isSource(scene.tokens[at]?.norm ?? '') && norm.startsWith(LOCATIVE) && hasPreposition(scene, next))
     return !isOccasion(scene, next);
   if (hasPreposition(scene, next) && !ADJUNCTS.has(norm)) return !opensOffice && isBehindNoun(scene, next);

@@ -1,7 +1,7 @@
 import type { ActorKind, ArticleActor } from '#core/entities/actor';
 import type { Doc } from '#core/language/doc';
 import type { Sentence } from '#core/language/sentences';
-import type { Token } from '#core/language/tokenise';
+import { type SceneToken, unglued } from '#core/quotes/gluedWords';
 import { findQuotations, type Quotation } from '#core/quotes/quotations';
 
 /** A name in the text that may speak. */
@@ -26,7 +26,7 @@ export interface Passage {
 /** A document as the readers of reports share it. */
 export interface Scene {
   text: string;
-  tokens: readonly Token[];
+  tokens: readonly SceneToken[];
   /** The longest name that begins in a token, by token position. */
   namedAt: readonly (Named | undefined)[];
   quotations: readonly Quotation[];
@@ -36,7 +36,8 @@ export interface Scene {
 }
 
 export function sceneOf(doc: Doc, actors: readonly ArticleActor[]): Scene {
-  const { text, tokens } = doc;
+  const { text } = doc;
+  const tokens = unglued(text, doc.tokens);
   const quotations = findQuotations(text);
   return {
     text,
@@ -44,11 +45,11 @@ export function sceneOf(doc: Doc, actors: readonly ArticleActor[]): Scene {
     namedAt: namedByToken(tokens, actors),
     quotations,
     quotationAt: quotationByToken(tokens, quotations),
-    passages: passagesOf(doc, quotations),
+    passages: passagesOf(doc, tokens, quotations),
   };
 }
 
-function namedByToken(tokens: readonly Token[], actors: readonly ArticleActor[]): (Named | undefined)[] {
+function namedByToken(tokens: readonly SceneToken[], actors: readonly ArticleActor[]): (Named | undefined)[] {
   const named = actors
     .flatMap(({ key, kind, mentions }) => mentions.map(({ start, end }) => ({ actorKey: key, kind, start, end })))
     .sort((a, b) => a.start - b.start || b.end - a.end);
@@ -66,7 +67,7 @@ function namedByToken(tokens: readonly Token[], actors: readonly ArticleActor[])
   return at;
 }
 
-function quotationByToken(tokens: readonly Token[], quotations: readonly Quotation[]): Int32Array {
+function quotationByToken(tokens: readonly SceneToken[], quotations: readonly Quotation[]): Int32Array {
   const at = new Int32Array(tokens.length).fill(-1);
   let next = 0;
   tokens.forEach((token, position) => {
@@ -96,8 +97,8 @@ function cutJoined(text: string, sentences: readonly Sentence[]): Sentence[] {
   });
 }
 
-function passagesOf(doc: Doc, quotations: readonly Quotation[]): Passage[] {
-  const { text, tokens } = doc;
+function passagesOf(doc: Doc, tokens: readonly SceneToken[], quotations: readonly Quotation[]): Passage[] {
+  const { text } = doc;
   const sentences = doc.language === 'en' ? cutJoined(text, doc.sentences) : doc.sentences;
   const passages: Passage[] = [];
   let quotation = 0;

@@ -11,6 +11,19 @@ describe('English reports', () => {
       '"he" is whom the sentence before is about',
     ],
     [
+      'The former valley engineer who testified about the flood says she expects the dam to fail.',
+      [quote('The former valley engineer', 'says', 'she expects the dam to fail')],
+      'what somebody did stands between him and the verb',
+    ],
+    [
+      'Both delegations stressed the importance of the bridge. Lloyd Austin stressed the importance of the road.',
+      [
+        quote('?Both delegations', 'stressed', 'the importance of the bridge'),
+        quote('lloyd-austin', 'stressed', 'the importance of the road'),
+      ],
+      'a stance of nobody in particular may be the writer’s',
+    ],
+    [
       '“The road is closed,” Lloyd Austin said. “It will stay closed for weeks.”',
       [
         quote('lloyd-austin', 'said', 'The road is closed'),
