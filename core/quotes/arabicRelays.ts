@@ -1,5 +1,5 @@
 import { openingAfter } from '#core/quotes/arabicOpening';
-import { ATTRIBUTIONS, DOCUMENTS, FROM, RELAYS } from '#core/quotes/arabicWords';
+import { ATTRIBUTIONS, DOCUMENTS, FROM, RELAYS, RESUMPTIVES } from '#core/quotes/arabicWords';
 import { isSource, withoutArticle } from '#core/quotes/nounKinds';
 import { nounPhraseAt } from '#core/quotes/nounPhrase';
 import type { Report } from '#core/quotes/quote';
@@ -11,6 +11,10 @@ import { writtenVerb } from '#core/quotes/writtenVerb';
 /** Words between «نقلت» and «عن»: the medium's name. */
 const LONGEST_MEDIUM = 10;
 const LAM = 'ل';
+
+/** «وفقاً لما أعلنته الوزارة», «بحسب ما أفاد به المراسل»: the verb, its object, and the speaker behind it. */
+const WHAT = new Set(['ما', 'لما']);
+const OBJECT = /(?:ها|ه)$/u;
 
 /** «نقلاً عن». */
 const CITED = new Set(['نقلا', 'ونقلا']);
@@ -47,8 +51,10 @@ export function attributedReport(scene: Scene, passage: Passage): Report | undef
     const isRelay = CITED.has(token.norm) && FROM.has(tokens[at + 1]?.norm ?? '');
     if (!isRelay && !ATTRIBUTIONS.has(token.norm)) continue;
     let next = isRelay ? at + 2 : at + 1;
-    if (tokens[next]?.norm === 'ما') next++;
-    if (arabicVerb(tokens[next]?.norm ?? '') !== undefined) next++;
+    if (WHAT.has(tokens[next]?.norm ?? '')) next++;
+    const verbNorm = tokens[next]?.norm ?? '';
+    if (arabicVerb(verbNorm.replace(OBJECT, '')) !== undefined || arabicVerb(verbNorm) !== undefined) next++;
+    if (RESUMPTIVES.has(tokens[next]?.norm ?? '')) next++;
     const phrase = nounPhraseAt(scene, next, passage.to) ?? behindLam(scene, next, passage.to);
     if (phrase === undefined) continue;
     const { subject } = phrase;

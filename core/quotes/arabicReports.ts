@@ -1,5 +1,6 @@
 import { defined } from '#core/defined';
 import { withoutConjunction } from '#core/language/arabic/clitics';
+import { behindAnonymity } from '#core/quotes/anonymity';
 import { openingAfter, openingBehindApposition, stanceAfter } from '#core/quotes/arabicOpening';
 import { relayReport } from '#core/quotes/arabicRelays';
 import { hasUnreadSubject, subjectBefore } from '#core/quotes/arabicSubject';
@@ -10,7 +11,9 @@ import {
   IMPERSONAL,
   PLAIN_SAYING,
   RELATIVES,
+  RESUMPTIVES,
   STANCES,
+  TIMES,
   UNREAL,
 } from '#core/quotes/arabicWords';
 import { isSource } from '#core/quotes/nounKinds';
@@ -55,7 +58,7 @@ function verbReport(scene: Scene, passage: Passage, at: number, { verb, isTied }
   // «الوزير يدعو الدول إلى …»: a verb with an object may have its subject before it.
   const leading = stands.has('object') && !isTied && !isParticiple ? subjectBefore(scene, passage, at) : undefined;
   const phrase = isParticiple || leading !== undefined ? undefined : subjectAfter(scene, at, passage.to);
-  let behind = phrase?.next ?? at + 1;
+  let behind = phrase === undefined ? at + 1 : behindAnonymity(scene, phrase.next);
   while (ADVERBS.has(scene.tokens[behind]?.norm ?? '')) behind++;
   const quoted = isTied || isParticiple ? undefined : quotationBefore(scene, token.start, passage.start);
   const isSaid = phrase?.subject.isPerson === true && PLAIN_SAYING.has(withoutConjunction(token.norm, SHORTEST_SAYING));
@@ -95,8 +98,12 @@ function mayTakeAStand({ actorKey, isPerson, words }: Subject): boolean {
 function subjectAfter(scene: Scene, at: number, to: number) {
   for (let next = at + 1; next <= at + 3; next++) {
     const phrase = nounPhraseAt(scene, next, to);
-    if (phrase !== undefined) return next === at + 1 || phrase.subject.actorKey !== undefined ? phrase : undefined;
-    if (!ADVERBS.has(scene.tokens[next]?.norm ?? '') || gapBefore(scene, next + 1) !== ' ') return undefined;
+    const norm = scene.tokens[next]?.norm ?? '';
+    // «قال فيه سكان»; of «اتهمت فيه الحملة» it is the object.
+    const isSpeaking = RESUMPTIVES.has(scene.tokens[next - 1]?.norm ?? '') && isSource(norm);
+    const isBeside = next === at + 1 || isSpeaking;
+    if (phrase !== undefined) return isBeside || phrase.subject.actorKey !== undefined ? phrase : undefined;
+    if (!(ADVERBS.has(norm) || RESUMPTIVES.has(norm)) || gapBefore(scene, next + 1) !== ' ') return undefined;
   }
   return undefined;
 }
@@ -130,8 +137,15 @@ function isImpersonal(scene: Scene, passage: Passage, at: number): boolean {
 /** Where a report begins: with the connective before it («فيما قال»). */
 function fromOf(scene: Scene, passage: Passage, at: number): number {
   let from = at;
-  while (from > passage.from && CONNECTIVES.has(scene.tokens[from - 1]?.norm ?? '')) from--;
+  const norm = (of: number) => scene.tokens[of]?.norm ?? '';
+  while (from > passage.from && CONNECTIVES.has(norm(from - 1))) from--;
+  if (isMeanwhile(scene, at)) from = norm(at - 3) === 'في' ? at - 3 : at - 2;
   return scene.tokens[from]?.start ?? passage.start;
+}
+
+/** «في الوقت الذي قال فيه سكان إن»: another speaks meanwhile. */
+function isMeanwhile({ tokens }: Scene, at: number): boolean {
+  return RELATIVES.has(tokens[at - 1]?.norm ?? '') && TIMES.has(tokens[at - 2]?.norm ?? '');
 }
 
 /**
@@ -151,6 +165,7 @@ function isOfItsOwn(scene: Scene, at: number, report: Report, last: Report): boo
   );
   if (report.form === 'nominal' || verb?.verb.isParticiple)
     return (verb?.isTied || verb?.verb.isParticiple === true) && stop;
+  if (isMeanwhile(scene, at)) return true;
   const isConnected = CONNECTIVES.has(scene.tokens[tokens.findIndex(({ start }) => start === report.from)]?.norm ?? '');
   return verb?.isTied === true || isConnected;
 }

@@ -46,6 +46,15 @@ export function saidBehind(scene: Scene, passage: Passage, at: number, verb: Rep
   return verb.stands.has('object') && !GENITIVES.has(next.norm) ? nominal(scene, next.start, passage) : undefined;
 }
 
+/** A quotation, with the clause that it ends: "The flyers warned that anyone there was “putting his life in danger”, residents said". */
+export function wholeClause(scene: Scene, passage: Passage, quoted: Said): Said & { from: number } {
+  const { text, quotations } = scene;
+  const open = quotations.find(({ start }) => start === quoted.said.start)?.open ?? quoted.said.start;
+  const isTail = /[\p{L}\p{N}] *$/u.test(text.slice(passage.start, open));
+  const whole = isTail ? saidBetween(scene, passage.start, quoted.said.end) : undefined;
+  return whole === undefined ? { ...quoted, from: quoted.said.start } : { ...whole, from: passage.start };
+}
+
 function nominal(scene: Scene, from: number, passage: Passage): Said | undefined {
   const said = saidBetween(scene, from, passage.end);
   return said === undefined ? undefined : { ...said, form: 'nominal' };

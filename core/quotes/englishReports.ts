@@ -1,8 +1,8 @@
 import { defined } from '#core/defined';
-import { saidBehind } from '#core/quotes/englishClauses';
+import { saidBehind, wholeClause } from '#core/quotes/englishClauses';
 import { mayTakeAStand, subjectAt, subjectBefore } from '#core/quotes/englishSubject';
 import { ADJUNCTS, CONNECTIVES, OFFICES, TITLES } from '#core/quotes/englishWords';
-import type { Quote, Report } from '#core/quotes/quote';
+import type { Report } from '#core/quotes/quote';
 import { englishVerb } from '#core/quotes/reportingVerbs';
 import { quotationBefore, saidBetween, trimmed } from '#core/quotes/saidSpan';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
@@ -43,9 +43,7 @@ function verbReport(scene: Scene, passage: Passage, at: number): Report | undefi
   if (isParticiple) {
     if (!/,\s*$/u.test(gapBefore(scene, at))) return undefined;
     const said = saidBehind(scene, passage, at, verb);
-    return said === undefined
-      ? undefined
-      : { verb: written, from: token.start, ...said, sure: said.form !== 'nominal' };
+    return said && { verb: written, from: token.start, ...said, sure: said.form !== 'nominal' };
   }
   const before = subjectBefore(scene, passage, verb.isParticiple ? at - 1 : at);
   if (before === undefined) return inverted(scene, passage, at);
@@ -62,13 +60,17 @@ function verbReport(scene: Scene, passage: Passage, at: number): Report | undefi
   const behind = saidBehind(scene, passage, at, verb);
   const isParted = quoted !== undefined && !/,/.test(text.slice(quoted.said.end, tokens[before.at]?.start));
   if (quoted !== undefined && !(isParted && behind !== undefined))
-    return { ...base, from: quoted.said.start, ...quoted };
+    return { ...base, ...wholeClause(scene, passage, quoted) };
   // "and said": of another verb's subject nothing but a clause is taken.
   if (isShared && (behind === undefined || behind.form === 'nominal' || !opensClause(scene, at + 1))) return undefined;
-  if (behind !== undefined) return { ...base, ...behind, sure: behind.form !== 'nominal' || mayTakeAStand(before) };
+  // "X, who voiced doubts, …": what a clause is about takes no stand.
+  const mayTake = mayTakeAStand(before) && tokens[at - 1]?.norm !== 'who';
+  if (behind !== undefined) return { ...base, ...behind, sure: behind.form !== 'nominal' || mayTake };
   const clause = verb.isBare ? clauseBefore(scene, passage, before.at, at) : undefined;
-  return clause === undefined ? undefined : { ...base, from: passage.start, ...clause };
+  return clause && { ...base, from: passage.start, ...clause };
 }
+
+const INVERTED = new Set(['said', 'says', 'added', 'wrote']);
 
 function opensClause({ tokens, quotationAt }: Scene, at: number): boolean {
   return tokens[at]?.norm === 'that' || quotationAt[at] !== -1;
@@ -78,23 +80,24 @@ function opensClause({ tokens, quotationAt }: Scene, at: number): boolean {
 function clauseBefore(scene: Scene, passage: Passage, subject: number, verb: number) {
   if (subject - passage.from < 3 || !/,\s*$/u.test(gapBefore(scene, subject))) return undefined;
   const next = scene.tokens[verb + 1];
-  const ends = verb + 1 >= passage.to || /[,;—–]/u.test(gapBefore(scene, verb + 1)) || ADJUNCTS.has(next?.norm ?? '');
-  const isTold = scene.tokens[verb]?.norm === 'told';
-  return ends || isTold ? saidBetween(scene, passage.start, scene.tokens[subject]?.start ?? passage.start) : undefined;
+  const isTold = scene.tokens[verb]?.norm === 'told' || ADJUNCTS.has(next?.norm ?? '');
+  const ends = isTold || verb + 1 >= passage.to || /[,;—–]/u.test(gapBefore(scene, verb + 1));
+  return ends ? saidBetween(scene, passage.start, scene.tokens[subject]?.start ?? passage.start) : undefined;
 }
 
 /** “…,” said the minister. */
 function inverted(scene: Scene, passage: Passage, at: number): Report | undefined {
   const token = scene.tokens[at];
-  if (token === undefined || !/^sa(?:id|ys)$|^added$|^wrote$/u.test(token.norm)) return undefined;
+  if (token === undefined || !INVERTED.has(token.norm)) return undefined;
   const quoted = quotationBefore(scene, token.start, passage.start);
   const clause =
     quoted === undefined && /,\s*$/u.test(gapBefore(scene, at))
       ? saidBetween(scene, passage.start, token.start)
-      : quoted;
+      : quoted && wholeClause(scene, passage, quoted);
   const phrase = clause === undefined ? undefined : subjectAt(scene, passage, at + 1);
-  if (clause === undefined || phrase === undefined) return undefined;
-  return { subject: phrase.subject, verb: token.norm, from: clause.said.start, ...clause, sure: true };
+  return (
+    clause && phrase && { subject: phrase.subject, verb: token.norm, from: clause.said.start, ...clause, sure: true }
+  );
 }
 
 /** “…,” he said, “and …”: the quotation goes on behind the verb. */
@@ -177,23 +180,4 @@ function behindAdjunct(scene: Scene, passage: Passage): number {
     if (/,/.test(gapBefore(scene, at))) return at;
   }
   return passage.from;
-}
-
-/** Letters between a quotation and its continuation: "he said" with an adjunct. */
-const LONGEST_BETWEEN = 160;
-
-/** A passage that is one quotation, behind another: its speaker goes on. */
-export function continuedQuotation(scene: Scene, passage: Passage, last: Quote | undefined): Quote | undefined {
-  if (last === undefined || !last.direct || passage.start - last.end > LONGEST_BETWEEN) return undefined;
-  const quotation = scene.quotations[scene.quotationAt[passage.from] ?? -1];
-  if (
-    quotation === undefined ||
-    quotation.open > passage.start ||
-    /\p{L}/u.test(scene.text.slice(quotation.close, passage.end))
-  ) {
-    return undefined;
-  }
-  const { speaker, verb, sure } = last;
-  const said = trimmed(scene.text, quotation.start, quotation.end);
-  return said === undefined ? undefined : { speaker, verb, ...said, direct: true, sure };
 }

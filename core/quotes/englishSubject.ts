@@ -23,6 +23,8 @@ export interface BeforeVerb {
 }
 
 const MOST_WORDS = 14;
+/** "Gore, now one of the foremost advocates for swift action against the crisis, told": in words. */
+const LONGEST_APPOSITION = 24;
 const NOBODY = new Set(['no', 'neither', 'nobody', 'none']);
 const BREAK = /[,:;."“”«»()[\]\n]|\s[-–—]\s|—/u;
 
@@ -55,7 +57,8 @@ export function mayTakeAStand({ subject, isPersonal }: BeforeVerb): boolean {
 
 function appositive(scene: Scene, passage: Passage, end: number): BeforeVerb | undefined {
   let comma = end - 1;
-  while (comma > passage.from && end - comma < MOST_WORDS && !/^\s*,\s*$/u.test(gapBefore(scene, comma))) comma--;
+  while (comma > passage.from && end - comma < LONGEST_APPOSITION && !/^\s*,\s*$/u.test(gapBefore(scene, comma)))
+    comma--;
   if (!/^\s*,\s*$/u.test(gapBefore(scene, comma)) || comma <= passage.from) return undefined;
   const start = phraseStart(scene, passage, comma);
   if (start >= comma) return undefined;
@@ -66,6 +69,19 @@ function appositive(scene: Scene, passage: Passage, end: number): BeforeVerb | u
     return { subject: { ...inner, words: [...subject.words, ...inner.words] }, isPersonal: false, at: start };
   }
   return subject.actorKey === undefined && !subject.isPerson ? undefined : { subject, isPersonal: false, at: start };
+}
+
+/** ", the former congresswoman and committee chair Liz Cheney said": two offices of whoever is named behind them are one phrase. */
+function joinedStart(scene: Scene, passage: Passage, start: number, end: number): number {
+  const { tokens } = scene;
+  if (tokens[start - 1]?.norm !== 'and' || tokens[start] === undefined || ARTICLES.has(tokens[start].norm))
+    return start;
+  if (!isCapital(scene.text, tokens[end - 1]?.start ?? 0)) return start;
+  for (let at = start - 2; at >= Math.max(passage.from, start - MOST_WORDS); at--) {
+    if (/^\s*,\s*$/u.test(gapBefore(scene, at))) return ARTICLES.has(tokens[at]?.norm ?? '') ? at : start;
+    if (BOUNDARIES.has(tokens[at]?.norm ?? '') || BREAK.test(gapBefore(scene, at))) return start;
+  }
+  return start;
 }
 
 /** "The aide who testified about the attack says": whom the clause before the verb is about. */
@@ -94,8 +110,7 @@ function phraseStart(scene: Scene, passage: Passage, end: number): number {
     if (BOUNDARIES.has(before.norm) && !joins && !isInside(scene, start - 1, end)) break;
     start--;
   }
-  // "Q," a spokesman … : the quotation's own comma is no word.
-  return start;
+  return joinedStart(scene, passage, start, end);
 }
 
 /** A word of a name: "Islamic Revolution in Iran". */
@@ -156,9 +171,11 @@ function subjectOf(scene: Scene, start: number, end: number): Subject {
 
 /** Where a name in no gazetteer begins that ends the phrase: "Oil Minister Basim Khudair". */
 function nameAtEnd({ text, tokens }: Scene, start: number, end: number, norms: readonly string[]): number | undefined {
-  if (norms.some((norm) => GENITIVES.has(norm) || norm === 'and') || ARTICLES.has(norms[0] ?? '')) return undefined;
   let at = end;
   while (at > start && isCapital(text, tokens[at - 1]?.start ?? 0) && !TITLES.has(tokens[at - 1]?.norm ?? '')) at--;
+  // "the former congresswoman and committee chair Liz Cheney"
+  if (end - at > 1 && OFFICES.has(tokens[at - 1]?.norm ?? '')) return tokens[at]?.start;
+  if (norms.some((norm) => GENITIVES.has(norm) || norm === 'and') || ARTICLES.has(norms[0] ?? '')) return undefined;
   return at < end ? tokens[at]?.start : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { ARTICLE, CONTRACTED, DATIVE, LOCATIVE, PREPOSITIONS } from '#core/language/arabic/affixes';
 import { baseOf } from '#core/language/arabic/base';
 import { withoutConjunction } from '#core/language/arabic/clitics';
+import { behindAnonymity } from '#core/quotes/anonymity';
 import {
   ADJUNCTS,
   BEHIND_VERBS,
@@ -98,7 +99,7 @@ function tokenBehind({ tokens }: Scene, at: number, end: number): number {
 function endsPhrase(scene: Scene, at: number): boolean {
   const norm = scene.tokens[at]?.norm ?? '';
   if (norm.length < SHORTEST || COMPLEMENTISERS.has(norm) || STANCES.has(norm) || HIS_WORDS.has(norm)) return true;
-  if (wordsIn(scene, at) > MOST_QUOTED_WORDS) return true;
+  if (wordsIn(scene, at) > MOST_QUOTED_WORDS || behindAnonymity(scene, at) > at) return true;
   return isAdjunct(scene, at) || arabicVerb(norm) !== undefined;
 }
 

@@ -63,6 +63,9 @@ export interface ReportingVerb {
 /** «اعتبر»: a perfect that ends in a long vowel loses it. */
 const WEAK = /[اى]$/u;
 
+/** Verbs of three letters whose dual is no other word. */
+const DUALS: ReadonlySet<string> = new Set(['قال', 'أكد', 'شدد', 'حذر']);
+
 /** The forms of a verb in reports: of three persons in perfect and imperfect, and the participle as it follows a clause. */
 type Form = [form: string, agreement: Agreement, isParticiple: boolean];
 
@@ -72,7 +75,10 @@ function formsOf(verb: string): Form[] {
   const present = imperfect.slice(1);
   const base = present.replace(/[ويى]$/u, '');
   const joined = participle.replace(/ي$/u, '');
+  // «قالا»; of shorter verbs it would be a noun: «ردا», «ذكرا».
+  const dual: Form[] = perfect.length > 3 || DUALS.has(perfect) ? [[`${perfect}ا`, 'plural', false]] : [];
   const past: Form[] = [
+    ...dual,
     [perfect, 'masculine', false],
     [`${stem}ت`, 'feminine', false],
     [`${stem}وا`, 'plural', false],

@@ -24,6 +24,31 @@ describe('English reports', () => {
       'a stance of nobody in particular may be the writer’s',
     ],
     [
+      'All who stay in the valley are “putting their lives in danger”, residents told Reuters.',
+      [quote('residents', 'told', 'All who stay in the valley are “putting their lives in danger')],
+      'a quotation that ends a clause is said with the clause',
+    ],
+    [
+      'Plan to flood the valley is ‘really shocking to me’, says Lloyd Austin.',
+      [quote('lloyd-austin', 'says', 'Plan to flood the valley is ‘really shocking to me')],
+      'before a verb that stands before its subject too',
+    ],
+    [
+      'Lloyd Austin, now one of the best known advocates in the country for swift action against floods in the valley, told Reuters: “I find it shocking.”',
+      [quote('lloyd-austin', 'told', 'I find it shocking')],
+      'a long apposition',
+    ],
+    [
+      'The dam is “dangerous” for all who live below it, the former mayor and valley committee chair Rita Moss said.',
+      [quote('Rita Moss', 'said', 'The dam is “dangerous” for all who live below it')],
+      'two offices of one person',
+    ],
+    [
+      'Lloyd Austin, who voiced doubts about the dam, left on Sunday.',
+      [quote('?lloyd-austin', 'voiced', 'doubts about the dam, left on Sunday')],
+      'what a clause is about takes no stand',
+    ],
+    [
       '“The road is closed,” Lloyd Austin said. “It will stay closed for weeks.”',
       [
         quote('lloyd-austin', 'said', 'The road is closed'),
