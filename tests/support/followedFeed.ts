@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { guidKey } from '#core/dedupe/entryKeys';
 import { FetchAddress, showAddress } from '#core/feeds/address';
 import { parseFeed } from '#core/feeds/parse/parseFeed';
+import { packShownEntries } from '#core/feeds/shownEntries';
 import type { ClaimedFeed } from '#store/feeds/claimFeeds';
 import { NO_HABITS } from '#store/recording/habits';
-import type { LastDocument } from '#store/recording/lastDocuments';
 import { type ReadDocument, readDocument } from '#workers/stages/readDocument';
 
 const ADDRESS = 'https://harbour.example/feed.xml';
@@ -16,8 +15,7 @@ export class FollowedFeed {
   parsedBytes = 0;
   readonly #leaves: boolean;
   readonly #shown = new Map<string, string>();
-  #last: LastDocument | undefined;
-  #bodyHash: string | undefined;
+  #last: ReadDocument['kept'];
   #polls = 0;
 
   /** `leaves`: what the last document showed may be left unread. */
@@ -41,7 +39,6 @@ export class FollowedFeed {
           },
           reads: {
             habits: async () => NO_HABITS,
-            lastDocument: async () => ({ document: this.#leaves ? this.#last : undefined }),
             known: async () => ({
               isRepeat: ({ guid, itemHash }) => this.#shown.get(guidKey(guid)) === itemHash,
               hasGuid: ({ guid }) => this.#shown.has(guidKey(guid)),
@@ -51,14 +48,13 @@ export class FollowedFeed {
       },
       { whole: false, onFault: async (_items, error) => Promise.reject(error) },
     );
-    this.#record(read, body);
+    this.#record(read);
     return read;
   }
 
-  #record({ drafts, kept }: ReadDocument, body: Buffer): void {
-    this.#bodyHash = createHash('sha1').update(body).digest('base64url');
+  #record({ drafts, kept }: ReadDocument): void {
     const isRevised = drafts.some(({ guid }) => this.#shown.has(guidKey(guid)));
-    this.#last = kept && !isRevised ? { ...kept, bodyHash: this.#bodyHash } : undefined;
+    this.#last = kept && !isRevised ? kept : undefined;
     for (const { guid, itemHash } of drafts) this.#shown.set(guidKey(guid), itemHash);
     this.#polls++;
   }
@@ -77,7 +73,8 @@ export class FollowedFeed {
       hasHabits: false,
       createdAt: new Date(FOLLOWED_FROM),
       ...(this.#polls > 0 && { lastSuccessAt }),
-      ...(this.#bodyHash !== undefined && { bodyHash: this.#bodyHash }),
+      ...(this.#leaves &&
+        this.#last && { lastDocument: { ...this.#last, entries: packShownEntries(this.#last.entries) } }),
     };
   }
 }
