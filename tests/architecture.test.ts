@@ -157,6 +157,15 @@ describe('the files', () => {
     expect(faults).toEqual([]);
   });
 
+  test('of the terminal ask the store, as pages and the API do', () => {
+    expect(
+      filesWhere(
+        (line) => /\$(?:query|execute)Raw|\bdb\.\w+\.\w+\(/u.test(line),
+        ({ layer }) => layer === 'cli',
+      ),
+    ).toEqual([]);
+  });
+
   test('re-export nothing: what is used is imported from where it is written', () => {
     expect(
       filesWhere(

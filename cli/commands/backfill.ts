@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { unknownFeed } from '#cli/commands/feed';
+import { noteChange } from '#cli/noteChange';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { withWorker } from '#cli/withWorker';
-import { AppError } from '#core/errors';
+import { isMissingRow } from '#store/database';
 import { listBackfills, stopBackfill } from '#store/feeds/backfills';
 import { startBackfill } from '#store/useCases/startBackfill';
 import { backfillStep } from '#workers/loops/backfillStep';
@@ -10,13 +12,10 @@ import { backfillStep } from '#workers/loops/backfillStep';
 export async function backfill(options: { feed: number; pages?: number; json?: true }): Promise<number> {
   return withWorker(async (context) => {
     const { db, clock, signal } = context;
-    if ((await db.feed.count({ where: { id: options.feed } })) === 0) {
-      throw new AppError('cli.unknownFeed', `There is no feed ${options.feed}.`, {
-        hint: 'npx marsad feed list shows the feeds and their numbers.',
-        params: { id: options.feed },
-      });
-    }
-    const id = await startBackfill(db, options.feed, clock());
+    const id = await startBackfill(db, options.feed, clock()).catch((error: unknown) => {
+      throw isMissingRow(error) ? unknownFeed(options.feed) : error;
+    });
+    await noteChange(db, 'feed.history', { feedId: options.feed });
     for (;;) {
       const restMs = await backfillStep(context, { feedId: options.feed });
       const now = (await listBackfills(db, options.feed)).find((row) => row.id === id);

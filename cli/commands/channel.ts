@@ -1,4 +1,5 @@
 import { unknownWatch } from '#cli/commands/feed';
+import { noteChange } from '#cli/noteChange';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { type ChannelConfig, type ChannelKind, channelConfigSchema } from '#core/alerts/channelSettings';
@@ -25,7 +26,8 @@ export async function addTypedChannel(
   const lacks = kind === 'email' && (env().smtp === undefined || env().smtpFrom === undefined);
   return withDatabase(async (db) => {
     if (!(await loadWatch(db, watch))) throw unknownWatch(watch);
-    const id = await addChannel(db, { name: name ?? target, config, watchIds: [watch] });
+    const id = await addChannel(db, { name: name ?? target, config, watchIds: [watch], level: 'developments' });
+    await noteChange(db, 'channel.create', { id, kind, watch, name: name ?? target });
     if (json) printJson({ id, kind, target, watch, ...defined({ secret }) });
     else printLine(`Channel ${id} added: ${kind} ${target}`);
     if (!json && secret !== undefined) printLine(`Secret that signs each message: ${secret}`);

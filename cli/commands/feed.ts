@@ -1,3 +1,4 @@
+import { noteChange } from '#cli/noteChange';
 import { printJson, printLine, printTable } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { defined } from '#core/defined';
@@ -38,6 +39,7 @@ export async function addFeed(
       await changeAccess(db, { feedId: feed.id, set: access, forget: [], now: new Date() });
     }
     const { shown } = address;
+    await noteChange(db, 'feed.add', { id: feed.id, address: shown, ...defined({ watchId: options.watch }) });
     if (options.json) printJson({ id: feed.id, url: shown, new: feed.isNew });
     else printLine(feed.isNew ? `Feed ${feed.id} added: ${shown}` : `Feed ${feed.id} was there already: ${shown}`);
     return 0;
@@ -55,6 +57,7 @@ export async function setAccess(
     if (!isKnown) throw unknownFeed(id);
     if (Object.keys(set).length > 0 || options.forget.length > 0) {
       await changeAccess(db, { feedId: id, set, forget: options.forget, now: new Date() });
+      await noteChange(db, 'feed.access', { id, set: Object.keys(set).join(', '), forget: options.forget.join(', ') });
     }
     const access = (await loadFeeds(db, { polls: 0, now: new Date() })).find((feed) => feed.id === id)?.access ?? [];
     if (options.json) printJson({ id, access });
@@ -69,7 +72,7 @@ function accessOf({ header, login, userAgent, cookie, proxy }: AccessOptions): F
   });
 }
 
-function unknownFeed(id: number): AppError {
+export function unknownFeed(id: number): AppError {
   return new AppError('cli.unknownFeed', `There is no feed ${id}.`, {
     hint: 'npx marsad feed list shows the feeds and their numbers.',
     params: { id },

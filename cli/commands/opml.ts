@@ -1,4 +1,5 @@
 import { unknownWatch } from '#cli/commands/feed';
+import { noteChange } from '#cli/noteChange';
 import { readFileBytes } from '#cli/readTextFile';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
@@ -15,6 +16,7 @@ export async function importOpml(file: string, options: { watch?: number; json?:
   return withDatabase(async (db) => {
     if (options.watch !== undefined && !(await loadWatch(db, options.watch))) throw unknownWatch(options.watch);
     const added = await addFeeds(db, feeds, { ...defined({ watchId: options.watch }), now: new Date() });
+    await noteChange(db, 'feed.import', { feeds: feeds.length, added, ...defined({ watchId: options.watch }) });
     if (options.json) printJson({ file, feeds: feeds.length, added, refused });
     else printLine(`${feeds.length} feeds in ${file}: ${added} added, ${feeds.length - added} were there already.`);
     for (const address of refused) printNote(`Not added, because it is not a valid link: ${address}`);

@@ -1,6 +1,6 @@
+import { unknownFeed } from '#cli/commands/feed';
 import { printJson, printLine } from '#cli/terminal';
 import { withWorker } from '#cli/withWorker';
-import { AppError } from '#core/errors';
 import { listFeeds } from '#store/feeds/feeds';
 import { pollNow } from '#workers/loops/poll';
 import type { RefreshReport } from '#workers/stages/refresh';
@@ -12,10 +12,7 @@ export async function poll(options: { feed?: number; json?: boolean }): Promise<
       options.feed === undefined ? state === 'active' : id === options.feed,
     );
     if (options.feed !== undefined && feeds.length === 0) {
-      throw new AppError('cli.unknownFeed', `There is no feed ${options.feed}.`, {
-        hint: 'npx marsad feed list shows the feeds and their numbers.',
-        params: { id: options.feed },
-      });
+      throw unknownFeed(options.feed);
     }
     const reports = await pollNow(
       feeds.map(({ id }) => id),

@@ -1,8 +1,8 @@
+import { noteChange } from '#cli/noteChange';
 import { printJson, printLine, printTable } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { defined } from '#core/defined';
 import { LEAST_DAYS, parseRetention, RETENTION_PARTS, type Retention, type RetentionPart } from '#core/retention';
-import { recordChange } from '#store/accounts/audit';
 import { countOld, loadRetention, MOST_COUNTED, saveRetention } from '#store/work/retention';
 
 /** What each part is called at the terminal. */
@@ -32,8 +32,7 @@ export async function retention(
     const isSaved = given.length > 0 && options.dry !== true;
     if (isSaved) {
       await saveRetention(db, wanted);
-      const detail = Object.fromEntries(given.map((part) => [part, String(options[part])]));
-      await recordChange(db, { who: 'terminal', action: 'retention.edit', detail, now });
+      await noteChange(db, 'retention.edit', Object.fromEntries(given.map((part) => [part, String(options[part])])));
     }
     if (options.json) {
       printJson({ days: wanted, old, saved: isSaved });

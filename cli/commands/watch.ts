@@ -1,4 +1,5 @@
 import { feedAddress } from '#cli/commands/feed';
+import { noteChange } from '#cli/noteChange';
 import { readTextFile } from '#cli/readTextFile';
 import { printJson, printLine, printNote, printTable } from '#cli/terminal';
 import { withDatabase, withWorker } from '#cli/withWorker';
@@ -42,6 +43,7 @@ export async function addWatch(
       feedUrls: feeds,
       now: clock(),
     });
+    await noteChange(db, 'watch.create', { id, name: options.name ?? draft.name });
     await catchUpAll(context);
     const { leftOut = [] } = draft.seed;
     const topics = draft.topics.map(({ label }) => label);

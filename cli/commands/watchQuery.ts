@@ -1,4 +1,5 @@
 import { unknownWatch } from '#cli/commands/feed';
+import { noteChange } from '#cli/noteChange';
 import { printJson, printLine } from '#cli/terminal';
 import { withDatabase, withWorker } from '#cli/withWorker';
 import type { ProfileTrial, TrialArticle } from '#core/relevance/evaluation/backtest';
@@ -36,6 +37,7 @@ export async function watchQuery(id: number, options: QueryOptions): Promise<num
     if (isEdit) {
       const reason = { code: 'edited' as const, params: {} };
       await saveProfile(db, { watchId: id, profile: edited, reason, rescore: true, now: new Date() });
+      await noteChange(db, 'profile.edit', { watchId: id, queries: JSON.stringify(edited.queries ?? {}) });
     }
     printQueries(edited, options);
     return 0;

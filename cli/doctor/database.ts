@@ -97,8 +97,8 @@ async function openClient(url: string): Promise<Client> {
 
 export async function* examineClock({ db }: OpenedDatabase): Examination {
   const before = Date.now();
-  const [row] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
-  yield judgeClock({ before, database: row?.now.getTime() ?? before, after: Date.now() });
+  const { database } = await readSystemState(db);
+  yield judgeClock({ before, database: database.now.getTime(), after: Date.now() });
 }
 
 /** The database said its time, in ms, between two looks at our own clock: by so much they differ for certain. */

@@ -288,6 +288,29 @@ describe('channel add', () => {
   });
 });
 
+test('what is changed at the terminal stands in the audit log, without secrets', async () => {
+  const { watchId } = await makeWatch();
+  const watch = ['--watch', String(watchId)];
+  await runMarsad('feed', 'add', 'https://b.example/feed?token=q7w8e9', ...watch);
+  const [, feed] = await feeds();
+  await runMarsad('feed', 'access', String(feed?.id), '--login', 'ada:open-sesame');
+  await runMarsad('channel', 'add', 'slack', 'https://hooks.example/x7y8', ...watch);
+  await runMarsad('watch', 'query', String(watchId), '--must', 'ferry');
+  await runMarsad('watch', 'query', String(watchId));
+  const noted = await db.auditEntry.findMany({ orderBy: { id: 'asc' } });
+  expect(noted.map(({ who, action }) => `${who} ${action}`)).toEqual([
+    'terminal feed.add',
+    'terminal feed.access',
+    'terminal channel.create',
+    'terminal profile.edit',
+  ]);
+  expect(JSON.stringify(noted)).not.toMatch(/q7w8e9|open-sesame|x7y8/u);
+  expect(noted[3]?.detail).toMatchObject({ queries: expect.stringContaining('ferry') });
+  // As one that is made on the page of alerts.
+  const rule = await db.rule.findFirstOrThrow({ orderBy: { channelId: 'desc' } });
+  expect(rule.level).toBe('developments');
+});
+
 describe('opml', () => {
   const list = (...urls: string[]) =>
     `<opml version="2.0"><body>${urls.map((url) => `<outline type="rss" text="صحيفة" xmlUrl="${url}"/>`).join('')}</body></opml>`;
