@@ -1,4 +1,4 @@
-import type { NewsKind } from '#core/developments/account';
+import type { NewsKind } from '#core/developments/additions';
 
 /** What is told of a story: each report; what is new in it; or what many report. */
 export const ALERT_LEVELS = ['everything', 'developments', 'big'] as const;

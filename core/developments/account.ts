@@ -1,12 +1,10 @@
+import { type Addition, additionsOf, type Before } from '#core/developments/additions';
 import { sameTitleWords } from '#core/developments/similarity';
 import type { StoryArticle } from '#core/developments/storyArticle';
 
 /** Actors named beside a development, and new things told of it. */
 const ACTORS = 6;
 const NEW = 4;
-
-/** What an article has that no earlier one of its development has; of an actor, that none of the story's last weeks has. */
-export type NewsKind = 'actor' | 'number' | 'source';
 
 /** An article in a development. */
 export interface Published {
@@ -15,12 +13,6 @@ export interface Published {
   at: number;
   /** Number of its publisher; 0 where none is known. */
   source: number;
-}
-
-/** What the story's articles of the weeks before a development began had. */
-export interface Before {
-  hasActor(key: string): boolean;
-  hasNumber(value: number): boolean;
 }
 
 /** A development told in short. Actors are by key, the most named first. */
@@ -36,14 +28,6 @@ export interface Account {
   newActors: string[];
   /** As an article writes them, with what they count. */
   newNumbers: string[];
-}
-
-/** What an article adds to its development as it stood when the article came. */
-export interface Addition {
-  id: number;
-  /** So far. */
-  publishers: number;
-  news: NewsKind[];
 }
 
 /** The reports of one development, the first first, told in short; and what each of them added. At least one is given. */
@@ -91,22 +75,6 @@ function headlineOf(members: readonly StoryArticle[]): number {
     if (shared > best.shared + 1e-9) best = { id: member.id, shared };
   }
   return best.id;
-}
-
-function additionsOf(members: readonly StoryArticle[], before: Before): Addition[] {
-  const [sources, actors, numbers] = [new Set<number>(), new Set<string>(), new Set<number>()];
-  return members.map((member, place) => {
-    const news: NewsKind[] = [];
-    if (place > 0) {
-      if ([...member.actors].some((key) => !actors.has(key) && !before.hasActor(key))) news.push('actor');
-      if (member.numbers.some(({ value, inTitle }) => inTitle && !numbers.has(value))) news.push('number');
-      if (!sources.has(member.source)) news.push('source');
-    }
-    sources.add(member.source);
-    for (const key of member.actors) actors.add(key);
-    for (const { value } of member.numbers) numbers.add(value);
-    return { id: member.id, publishers: sources.size, news };
-  });
 }
 
 function countedKeys(keys: readonly string[]): string[] {

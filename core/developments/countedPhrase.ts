@@ -2,6 +2,21 @@ import { ARTICLE } from '#core/language/arabic/affixes';
 import { baseOf } from '#core/language/arabic/base';
 import type { Token } from '#core/language/tokenise';
 
+/** Of time: they tell when, not how much of what happened. Normalised. */
+const TIMES = new Set(
+  'second seconds minute minutes hour hours day days week weeks month months year years ثانيه ثوان دقيقه دقائق ساعه ساعات يوم يوما ايام اسبوع اسبوعا اسابيع شهر شهرا اشهر شهور سنه سنوات عام عاما اعوام'.split(
+    ' ',
+  ),
+);
+
+/** A number with what it counts. */
+export interface CountedPhrase {
+  /** As it stands in the text. @example '23 diplomats' */
+  text: string;
+  /** The word that says what is counted. */
+  counted: Token;
+}
+
 /** Between a number and what it counts: by themselves they say nothing. Normalised. */
 const SCALES = new Set(
   'hundred thousand million billion trillion percent مئه مئات الف الاف مليون ملايين مليار مليارات بالمئه بالمائه'.split(
@@ -12,14 +27,14 @@ const SCALES = new Set(
 const COUNTED_ENDING = /(?:[اهء]|ات|ين)$/u;
 
 /**
- * A number with what it counts («23 دبلوماسياً», "5 million dollars"), as it stands in a text; empty where it counts nothing: a part of a name
+ * A number with what it counts («23 دبلوماسياً», "5 million dollars"), as it stands in a text; undefined where it counts nothing: a part of a name
  * («البرج 22 وضربات»), one before a word that joins («22 من»), a share without a whole. It has to be understood outside its sentence.
  */
 export function countedPhrase(
   text: string,
   tokens: readonly Token[],
   { first, last }: { first: number; last: number },
-): string {
+): CountedPhrase | undefined {
   const number = tokens[first];
   let end = last;
   let counted = neighbour(text, tokens[end], tokens[end + 1]);
@@ -27,11 +42,11 @@ export function countedPhrase(
     end += 1;
     counted = neighbour(text, counted, tokens[end + 1]);
   }
-  if (!number || !counted || counted.lexeme.isStop || SCALES.has(counted.norm)) return '';
+  if (!number || !counted || counted.lexeme.isStop || SCALES.has(counted.norm)) return undefined;
   const before = neighbour(text, tokens[first - 1], number) && tokens[first - 1];
   if (!(counted.kind === 'arabic' ? isCountedArabic(counted, before) : isCountedLatin(text, counted, before)))
-    return '';
-  return text.slice(number.start, counted.end);
+    return undefined;
+  return { text: text.slice(number.start, counted.end), counted };
 }
 
 /** The token behind another, with nothing but a space between them. */
@@ -55,3 +70,5 @@ function isCountedLatin(text: string, counted: Token, before: Token | undefined)
     before !== undefined && /^\p{Lu}/u.test(text.slice(before.start, before.end)) && !before.lexeme.isStop;
   return isPlural || !isNamed;
 }
+
+export const isTime = ({ norm }: Token): boolean => TIMES.has(norm);

@@ -1,4 +1,5 @@
-import { countedPhrase } from '#core/developments/countedPhrase';
+import { countedPhrase, isTime } from '#core/developments/countedPhrase';
+import { tollOf } from '#core/developments/tolls';
 import { wordMeanings } from '#core/feeds/dates/dateWords';
 import type { Doc } from '#core/language/doc';
 import type { Token } from '#core/language/tokenise';
@@ -8,6 +9,8 @@ export interface NumberSaid {
   value: number;
   /** With what is counted, as the text has it; empty where the words beside it are none. @example '23 diplomats' */
   text: string;
+  /** What is counted, one key for all words of a toll, else a stem; empty where that is not told, and of times. @example 'toll:dead' */
+  counted: string;
   inTitle: boolean;
 }
 
@@ -56,15 +59,21 @@ const isYear = (value: number) => Number.isInteger(value) && value >= 1900 && va
 /** The numbers of a title and of the first words behind it; years, dates and times are none, nor is one. What is counted is told by the first that says it. */
 export function eventNumbers(doc: Doc): NumberSaid[] {
   const near = doc.tokens.filter(({ start }) => start < doc.titleEnd + NEAR_CHARS);
+  const stems = new Map(doc.terms.map(({ start, term }) => [start, term]));
   const found: NumberSaid[] = [];
   for (let at = 0; at < near.length && found.length < MOST; at++) {
-    const read = readNumber(doc.text, near, at);
+    const read = readNumber(doc.text, near, at, stems);
     if (read === undefined) continue;
     at = read.last;
     if (read.value < 2 || isYear(read.value)) continue;
     const known = found.find(({ value }) => value === read.value);
-    if (known) known.text ||= read.text;
-    else found.push({ value: read.value, text: read.text, inTitle: (near[at]?.start ?? 0) < doc.titleEnd });
+    if (known) {
+      known.text ||= read.text;
+      known.counted ||= read.counted;
+    } else {
+      const { value, text, counted } = read;
+      found.push({ value, text, counted, inTitle: (near[at]?.start ?? 0) < doc.titleEnd });
+    }
   }
   return found;
 }
@@ -73,7 +82,8 @@ function readNumber(
   text: string,
   tokens: readonly Token[],
   first: number,
-): { value: number; text: string; last: number } | undefined {
+  stems: ReadonlyMap<number, string>,
+): { value: number; text: string; counted: string; last: number } | undefined {
   const token = tokens[first];
   if (token === undefined) return undefined;
   let last = first;
@@ -95,7 +105,11 @@ function readNumber(
     isMonth(text, tokens[last + 1], tokens[last + 2]) ||
     isMonth(text, tokens[first - 1]);
   if (!Number.isFinite(value) || isDated) return undefined;
-  return { value, last, text: countedPhrase(text, tokens, { first, last }) };
+  const phrase = countedPhrase(text, tokens, { first, last });
+  const isOfTime = phrase !== undefined && isTime(phrase.counted);
+  const stem = phrase === undefined ? undefined : stems.get(phrase.counted.start);
+  const counted = isOfTime ? '' : (tollOf(tokens, { first, last }) ?? stem ?? '');
+  return { value, last, text: phrase?.text ?? '', counted };
 }
 
 /** Whether a month begins there, of one word or two («كانون الثاني»). «3 May» is a day, "3 may" is not. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defined } from '#core/defined';
-import { type Before, type Published, tellDevelopment } from '#core/developments/account';
+import { type Published, tellDevelopment } from '#core/developments/account';
+import type { Before } from '#core/developments/additions';
 import { MEMORY_MS } from '#core/developments/developments';
 import type { Queryable } from '#store/database';
 import type { EventTexts } from '#store/developments/eventTexts';

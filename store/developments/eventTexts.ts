@@ -9,7 +9,9 @@ const HELD = 4000;
 /** Texts read at once: an article may be long. */
 const TEXTS_AT_ONCE = 50;
 
-const numbersSchema = z.array(z.object({ value: z.number(), text: z.string(), inTitle: z.boolean() }));
+const numbersSchema = z.array(
+  z.object({ value: z.number(), text: z.string(), counted: z.string(), inTitle: z.boolean() }),
+);
 
 /** What an article's words tell, and a hash of it. */
 export interface StampedText extends EventText {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type AlertLevel, noveltyOf } from '#core/alerts/level';
 import { messagesOf } from '#core/alerts/messagesOf';
 import { ruleSchema } from '#core/alerts/rule';
-import type { NewsKind } from '#core/developments/account';
+import type { NewsKind } from '#core/developments/additions';
 
 const inDevelopment = (publishers: number, news: NewsKind[] = []) => ({ id: 7, publishers, news });
 
