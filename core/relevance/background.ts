@@ -26,6 +26,11 @@ export function inverseFrequency(background: Background, hash: number): number {
   return inverseShare(background.documents, countOf(background.counts, hash));
 }
 
+/** The same of something that stands in so many documents. */
+export function rarityOfCount({ documents }: Background, count: number): number {
+  return inverseShare(documents, count);
+}
+
 function inverseShare(documents: number, count: number): number {
   return Math.max(0, Math.log((documents + PRIOR_DOCUMENTS) / (count + UNSEEN)));
 }

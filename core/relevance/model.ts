@@ -29,7 +29,7 @@ const PAIRS = { scale: 0.2, floor: 0.3 };
  * Fitted on the development stories, with seeds of very different length and items whole and as teasers; shifted so that
  * the threshold with the best mean F1 is at one half (docs/evaluation.md).
  */
-export const MODELS: { founding: Model; wordsOnly: Model; themes: Model; foreign: Model } = {
+export const MODELS: Record<'founding' | 'wordsOnly' | 'themes' | 'themesOnly' | 'foreign', Model> = {
   /** What the profile's own words and pairs say of an item. */
   founding: {
     bias: -0.853,
@@ -40,14 +40,17 @@ export const MODELS: { founding: Model; wordsOnly: Model; themes: Model; foreign
   /** The seed names no two actors together. */
   wordsOnly: { bias: -1.769, length: -0.315, words: { slope: 2.72, ...WORDS } },
   /**
-   * The item is in another language than the seed, for which the profile has theme words. The founding model, moved by what
-   * differs on ten events that Arabic and English news of autumn 2023 both tell, items told by a query for each.
+   * The item is in another language than the seed, for which the profile has theme words: common words of many meanings, so that
+   * who is named with whom says more than in the seed's own.
    */
   themes: {
-    bias: -2,
+    bias: -1.5,
+    noPairs: 1.2,
     words: { slope: 2.5, ...WORDS },
-    pairs: { slope: 1, ...PAIRS },
+    pairs: { slope: 2, ...PAIRS },
   },
+  /** The same of a seed that names no two actors together. */
+  themesOnly: { bias: -3.2, words: { slope: 2.5, ...WORDS } },
   /** The item is in a language without theme words: only actors can be compared. */
   foreign: {
     bias: 0.155,
@@ -111,7 +114,7 @@ export function modelFor(founding: Model, expansion?: ExpansionLevels, isForeign
   return {
     bias: mix(founding.bias, EXPANDED.bias - (isForeign ? 0 : crowding(expansion.seen))),
     length: mix(founding.length ?? 0, EXPANDED.length),
-    noPairs: mix(0, EXPANDED.noPairs),
+    noPairs: mix(founding.noPairs ?? 0, EXPANDED.noPairs),
     ...(founding.words && { words: { ...founding.words, slope: mix(founding.words.slope, EXPANDED.words) } }),
     ...(founding.actors && { actors: { ...founding.actors, slope: mix(founding.actors.slope, 0) } }),
     pairs: { ...PAIRS, slope: mix(founding.pairs?.slope ?? 0, 0) },

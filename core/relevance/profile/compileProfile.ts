@@ -66,7 +66,8 @@ export function compileProfile(
   const { themes = {}, foreignExpansions = {} } = profile;
   const foreign = [...new Set([...Object.keys(themes), ...Object.keys(foreignExpansions)])].map((language) => {
     const words = themes[language] ?? [];
-    const founding = words.length > 0 ? MODELS.themes : MODELS.foreign;
+    const withWords = ownPairs.length > 0 ? MODELS.themes : MODELS.themesOnly;
+    const founding = words.length > 0 ? withWords : MODELS.foreign;
     return [language, partOf(founding, words, foreignExpansions[language])] as const;
   });
   const own = partOf(ownPairs.length > 0 ? MODELS.founding : MODELS.wordsOnly, profile.terms, profile.expansion);
@@ -110,7 +111,7 @@ function compilePart(from: {
     addTo(pairs, pairHash(first, second), { key: `${first}+${second}`, label, weight });
   for (const { first, second, weight } of expansion?.pairs ?? [])
     addTo(pairs, ...pairEntry(first, second, { expanded: weight }));
-  const isForeign = founding === MODELS.themes || founding === MODELS.foreign;
+  const isForeign = founding !== MODELS.founding && founding !== MODELS.wordsOnly;
   return { model: modelFor(founding, expansion, isForeign), terms, pairs };
 }
 

@@ -28,6 +28,19 @@ const place = (key: string, ar: string, en: string): Actor => ({
   ],
 });
 const index = buildActorIndex([
+  {
+    key: 'pearl-republic',
+    kind: 'place',
+    names: { ar: 'جمهورية اللؤلؤ', en: 'Pearl Republic' },
+    aliases: [
+      { surface: 'جمهورية اللؤلؤ', lang: 'ar', use: 'plain' },
+      { surface: 'لؤلؤة', lang: 'ar', use: 'metonym' },
+      { surface: 'لؤلؤية', lang: 'ar', use: 'demonym' },
+      { surface: 'Pearl Republic', lang: 'en', use: 'plain' },
+      { surface: 'Pearl City', lang: 'en', use: 'metonym' },
+      { surface: 'Pearlish', lang: 'en', use: 'demonym' },
+    ],
+  },
   place('gull-coast', 'ساحل النورس', 'Gull Coast'),
   place('pearl-bay', 'خليج اللؤلؤ', 'Pearl Bay'),
 ]);
@@ -36,6 +49,7 @@ const findMentions = (doc: Doc) => findActors(doc, index);
 const english = createBackground('en');
 // «victory» stands in every report; the rest are rare.
 for (let at = 0; at < 200; at++) learn(english, [hashTerm('victori'), hashTerm('win')]);
+for (let at = 0; at < 100; at++) learn(english, [hashTerm(at < 90 ? 'inquiri' : 'investig')]);
 const backgroundOf = (language: string) => (language === 'en' ? english : createBackground(language));
 
 const AR = `غرق عبارة قبالة ساحل النورس
@@ -73,9 +87,25 @@ describe('the theme words of a seed', () => {
 
   test('weigh by how often the seed has them and how rare they are in their language', () => {
     const weight = (term: string) => words.find((word) => word.term === term)?.weight ?? 0;
-    expect(weight('ferri')).toBeGreaterThan(weight('investig'));
-    expect(weight('investig')).toBeGreaterThan(weight('victori'));
+    expect(weight('ferri')).toBeGreaterThan(weight('inquiri'));
+    expect(weight('inquiri')).toBeGreaterThan(weight('victori'));
     expect(words.reduce((sum, one) => sum + one.weight ** 2, 0)).toBeCloseTo(1);
+  });
+
+  test('count the variants of a term by how often the news of the language has each', () => {
+    const weight = (term: string) => words.find((word) => word.term === term)?.weight ?? 0;
+    // Both are «تحقيق»; "inquiry" stands in ninety reports, "investigation" in ten.
+    expect(weight('inquiri')).toBeGreaterThan(2 * weight('investig'));
+  });
+
+  test('are all that the register calls an actor, a capital for its state and a nationality among them', () => {
+    const labels = (text: string) => profileOf(text).themes?.['en']?.map(({ label }) => label) ?? [];
+    expect(labels('غرق عبارة\nقالت لؤلؤة إن العبارة غرقت.')).toEqual(
+      expect.arrayContaining(['Pearl Republic', 'Pearl City']),
+    );
+    const adjective = labels('غرق عبارة\nغرقت العبارة اللؤلؤية.');
+    expect(adjective).toContain('Pearlish');
+    expect(adjective).not.toContain('Pearl Republic');
   });
 
   test.each([
