@@ -12,23 +12,24 @@ export interface RangeCounts {
 /** In which bucket each row counts. */
 export function bucketPlaces({ at }: MeantRows, buckets: readonly Bucket[]): Int32Array {
   const starts = Float64Array.from(buckets, ({ start }) => start);
-  return Int32Array.from(at, (time) => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= time) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  });
+  const places = new Int32Array(at.length);
+  let place = starts.length - 1;
+  for (let index = 0; index < at.length; index += 1) {
+    const time = at[index] ?? 0;
+    // Nearly sorted, the newest first: the bucket is the one before or next to it.
+    while (place + 1 < starts.length && (starts[place + 1] ?? 0) <= time) place += 1;
+    while (place >= 0 && (starts[place] ?? 0) > time) place -= 1;
+    places[index] = place;
+  }
+  return places;
 }
 
 export function countRange(facts: Facts, { rows }: MeantRows, places: Int32Array, length: number): RangeCounts {
   const articles = new Array<number>(length).fill(0);
   const reports = new Array<number>(length).fill(0);
   const total = { articles: rows.length, reports: 0 };
-  for (const [index, row] of rows.entries()) {
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0;
     const place = places[index] ?? 0;
     articles[place] = (articles[place] ?? 0) + 1;
     if (facts.reports[row] !== 1) continue;
@@ -53,8 +54,10 @@ export function countSubjects(facts: Facts, rows: Int32Array, dimension: Dimensi
   const size = dictionary.ids.length;
   const counts = { articles: new Int32Array(size), reports: new Int32Array(size) };
   const named = { mentions: new Int32Array(size), metonyms: new Int32Array(size) };
-  for (const row of rows) {
-    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1) {
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0;
+    const end = starts[row + 1] ?? 0;
+    for (let at = starts[row] ?? 0; at < end; at += 1) {
       const place = places[at] ?? 0;
       const count = mentions[at] ?? 0;
       if (count > 0) {
@@ -65,16 +68,18 @@ export function countSubjects(facts: Facts, rows: Int32Array, dimension: Dimensi
       named.metonyms[place] = (named.metonyms[place] ?? 0) + (metonyms[at] ?? 0);
     }
   }
-  return dictionary.ids
-    .map((id, place) => ({
+  const subjects: SubjectCount[] = [];
+  for (const [place, id] of dictionary.ids.entries()) {
+    const count = {
       id,
       articles: counts.articles[place] ?? 0,
       reports: counts.reports[place] ?? 0,
       mentions: named.mentions[place] ?? 0,
       metonyms: named.metonyms[place] ?? 0,
-    }))
-    .filter(({ mentions: m, metonyms: n }) => m + n > 0)
-    .sort(byArticles);
+    };
+    if (count.mentions + count.metonyms > 0) subjects.push(count);
+  }
+  return subjects.sort(byArticles);
 }
 
 const byArticles = (a: SubjectCount, b: SubjectCount) =>
@@ -92,13 +97,17 @@ export function countLanguages({ langs, reports }: Facts, rows: Int32Array): Sub
 
 function countBy(rows: Int32Array, reports: Uint8Array, keyOf: (row: number) => number): SubjectCount[] {
   const counts = new Map<number, SubjectCount>();
-  for (const row of rows) {
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0;
     const id = keyOf(row);
-    const count = counts.get(id) ?? { id, articles: 0, reports: 0, mentions: 0, metonyms: 0 };
+    let count = counts.get(id);
+    if (!count) {
+      count = { id, articles: 0, reports: 0, mentions: 0, metonyms: 0 };
+      counts.set(id, count);
+    }
     count.articles += 1;
     count.mentions += 1;
     count.reports += reports[row] ?? 0;
-    counts.set(id, count);
   }
   return [...counts.values()].sort(byArticles);
 }

@@ -37,9 +37,11 @@ export function seriesOf(
     const place = links.dictionary.places.get(id);
     if (place !== undefined) byPlace[place] = series;
   }
-  for (const [index, row] of range.rows.entries()) {
+  for (let index = 0; index < range.rows.length; index += 1) {
+    const row = range.rows[index] ?? 0;
     const bucket = range.places[index] ?? 0;
-    for (let at = links.starts[row] ?? 0; at < (links.starts[row + 1] ?? 0); at += 1) {
+    const end = links.starts[row + 1] ?? 0;
+    for (let at = links.starts[row] ?? 0; at < end; at += 1) {
       const series = byPlace[links.places[at] ?? 0];
       if (!series) continue;
       const mentions = links.mentions[at] ?? 0;
@@ -61,15 +63,18 @@ export function othersPerBucket(
   { dimension, ids }: { dimension: Dimension; ids: readonly number[] },
 ): number[] {
   const links = facts[dimension];
-  const shown = new Set(ids.map((id) => links.dictionary.places.get(id)));
+  const shown = new Uint8Array(links.dictionary.ids.length);
+  for (const id of ids) shown[links.dictionary.places.get(id) ?? -1] = 1;
   const others = zeros(range.length);
-  for (const [index, row] of range.rows.entries()) {
+  for (let index = 0; index < range.rows.length; index += 1) {
+    const row = range.rows[index] ?? 0;
+    const end = links.starts[row + 1] ?? 0;
     let names = false;
     let isShown = false;
-    for (let at = links.starts[row] ?? 0; at < (links.starts[row + 1] ?? 0); at += 1) {
+    for (let at = links.starts[row] ?? 0; at < end; at += 1) {
       if ((links.mentions[at] ?? 0) === 0) continue;
       names = true;
-      isShown ||= shown.has(links.places[at]);
+      isShown ||= shown[links.places[at] ?? -1] === 1;
     }
     if (names && !isShown) add(others, range.places[index] ?? 0, 1);
   }
@@ -80,14 +85,21 @@ export function othersPerBucket(
 export function coMentions(facts: Facts, rows: Int32Array, ids: readonly number[]): number[][] {
   const { dictionary, starts, places, mentions } = facts.actors;
   const table = ids.map(() => zeros(ids.length));
-  const indexOf = new Map(ids.map((id, index) => [dictionary.places.get(id) ?? -1, index]));
-  for (const row of rows) {
-    const named: number[] = [];
-    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1) {
-      const index = indexOf.get(places[at] ?? -1);
-      if (index !== undefined && (mentions[at] ?? 0) > 0) named.push(index);
+  const indexOf = new Int32Array(dictionary.ids.length).fill(-1);
+  for (const [index, id] of ids.entries()) indexOf[dictionary.places.get(id) ?? -1] = index;
+  const named = new Int32Array(ids.length);
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0;
+    const end = starts[row + 1] ?? 0;
+    let found = 0;
+    for (let at = starts[row] ?? 0; at < end; at += 1) {
+      const place = indexOf[places[at] ?? -1] ?? -1;
+      if (place < 0 || (mentions[at] ?? 0) === 0) continue;
+      named[found] = place;
+      found += 1;
     }
-    for (const a of named) for (const b of named) if (a !== b) add(table[a] ?? [], b, 1);
+    for (let a = 0; a < found; a += 1)
+      for (let b = 0; b < found; b += 1) if (a !== b) add(table[named[a] ?? 0] ?? [], named[b] ?? 0, 1);
   }
   return table;
 }

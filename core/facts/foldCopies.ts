@@ -8,18 +8,19 @@ export interface FoldedRow {
 
 /** Shows each group of near-copies once, by the first that was stored of those that are meant. */
 export function foldCopies({ ids, groups }: Facts, rows: Int32Array): FoldedRow[] {
-  const byGroup = new Map<number, { row: number; members: number }>();
-  for (const row of rows) {
+  const byGroup = new Map<number, FoldedRow>();
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0;
     const group = groups[row] ?? 0;
     const known = byGroup.get(group);
-    if (!known) byGroup.set(group, { row, members: 1 });
+    if (!known) byGroup.set(group, { row, copies: 0 });
     else {
-      known.members += 1;
+      known.copies += 1;
       if ((ids[row] ?? 0) < (ids[known.row] ?? 0)) known.row = row;
     }
   }
   // Rows are in the list's order: so are their numbers.
-  return [...byGroup.values()].map(({ row, members }) => ({ row, copies: members - 1 })).sort((a, b) => a.row - b.row);
+  return [...byGroup.values()].sort((a, b) => a.row - b.row);
 }
 
 /** The articles folded under the group's first, oldest stored first. */
@@ -50,16 +51,22 @@ export interface CopyPair {
 export function copyPairs(facts: Facts, rows: Int32Array): CopyPair[] {
   const { ids, groups, sources } = facts;
   const firsts = new Map<number, number>();
-  for (const row of rows) {
+  const later: number[] = [];
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0;
     const group = groups[row] ?? 0;
     const known = firsts.get(group);
-    if (known === undefined || (ids[row] ?? 0) < (ids[known] ?? 0)) firsts.set(group, row);
+    if (known === undefined) firsts.set(group, row);
+    else if ((ids[row] ?? 0) < (ids[known] ?? 0)) {
+      later.push(known);
+      firsts.set(group, row);
+    } else later.push(row);
   }
   const pairs = new Map<string, CopyPair>();
-  for (const row of rows) {
+  for (const row of later) {
     const first = firsts.get(groups[row] ?? 0);
     const [by, of] = [sources[row] ?? 0, sources[first ?? row] ?? 0];
-    if (first === row || by === of || by === 0 || of === 0) continue;
+    if (by === of || by === 0 || of === 0) continue;
     const pair = pairs.get(`${by} ${of}`) ?? { by, of, articles: 0 };
     pair.articles += 1;
     pairs.set(`${by} ${of}`, pair);

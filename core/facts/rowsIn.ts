@@ -22,26 +22,30 @@ export function rowsIn(
   const last = firstAtOrBefore(facts.times, start - MARGIN_MS);
   const isMeant = rowTest(facts, which.filter);
   const placeDay = dayPlacer(which.timeZone);
-  const rows: number[] = [];
-  const at: number[] = [];
+  const rows = new Int32Array(Math.max(0, last - first));
+  const at = new Float64Array(rows.length);
+  let found = 0;
   for (let row = first; row < last; row += 1) {
     const flags = facts.flags[row] ?? 0;
     if ((flags & FLAG.undated) !== 0) continue;
     const time = facts.times[row] ?? 0;
     const counted = (flags & FLAG.day) === 0 ? time : placeDay(time);
     if (counted < start || counted >= end || !isMeant(row)) continue;
-    rows.push(row);
-    at.push(counted);
+    rows[found] = row;
+    at[found] = counted;
+    found += 1;
   }
-  return { rows: Int32Array.from(rows), at: Float64Array.from(at) };
+  return { rows: rows.subarray(0, found), at: at.subarray(0, found) };
 }
 
 /** The articles that a filter means and whose day nobody knows, the newest seen first. */
 export function undatedRows(facts: Facts, filter: FactFilter): Int32Array {
   const isMeant = rowTest(facts, filter);
-  return Int32Array.from(
-    [...facts.flags.keys()].filter((row) => ((facts.flags[row] ?? 0) & FLAG.undated) !== 0 && isMeant(row)),
-  );
+  const rows: number[] = [];
+  for (let row = 0; row < facts.flags.length; row += 1) {
+    if (((facts.flags[row] ?? 0) & FLAG.undated) !== 0 && isMeant(row)) rows.push(row);
+  }
+  return Int32Array.from(rows);
 }
 
 /** First and last time that is known of an article; undefined while there is none. */
