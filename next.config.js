@@ -22,7 +22,11 @@ const config = {
   turbopack: {
     root: import.meta.dirname,
     // All that next-intl's plugin does for us; the plugin itself loads a compiler of 13 MB for a feature that is not used here.
-    resolveAlias: { 'next-intl/config': './i18n/request.ts' },
+    resolveAlias: {
+      'next-intl/config': './i18n/request.ts',
+      // Messages are taken apart when the server starts (i18n/compileMessages): pages and browsers need no parser for them.
+      'use-intl/format-message': 'use-intl/format-message/format-only',
+    },
   },
   outputFileTracingRoot: import.meta.dirname,
   // Loaded from node_modules, once: what is bundled stands in the chunk of every route that uses it, and all are in memory from the start.

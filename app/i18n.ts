@@ -17,6 +17,7 @@ const MISSING_PARAMS = {
   address: '…',
   maxBytes: 0,
   maxRedirects: 0,
+  seconds: 0,
 };
 
 const UNITS = [

@@ -1,9 +1,12 @@
 import { createFormatter, createTranslator } from 'next-intl';
 import { vi } from 'vitest';
 import type { ActionResult } from '#components/ActionForm';
+import { isolateMessages } from '#i18n/isolateMessages';
 import type { Language } from '#i18n/preferences';
 import { connect, type Database } from '#store/database';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import ar from '../../messages/ar.json';
+import en from '../../messages/en.json';
 
 /** What came of a form that was sent. */
 export interface Outcome {
@@ -113,9 +116,12 @@ export async function closeActionBench(bench: ActionBench): Promise<void> {
 
 async function requestConfig(): Promise<{ locale: string; messages: never; timeZone: string }> {
   const { default: config } = (await import('#i18n/request')) as unknown as {
-    default: () => Promise<{ locale: string; messages: never; timeZone: string }>;
+    default: () => Promise<{ locale: string; timeZone: string }>;
   };
-  return config();
+  const given = await config();
+  // As they are written: outside of a build next-intl has the formatter that takes them apart itself.
+  const messages = given.locale.startsWith('ar') ? isolateMessages(ar, 'ar') : isolateMessages(en, 'en');
+  return { ...given, messages: messages as never };
 }
 
 function cookieOf(cookies: ReadonlyMap<string, string>, name: string): { value: string } | undefined {

@@ -68,7 +68,7 @@ function parseError(
     case 'time':
       return new AppError('feed.parseTimeout', `Reading the feed took longer than ${timeoutMs} ms and was stopped.`, {
         hint: 'The feed is malformed in a way that costs too much. Use another feed of the same site.',
-        params: { timeoutMs },
+        params: { seconds: timeoutMs / 1000 },
       });
     case 'memory':
       return new AppError('feed.parseMemory', `Reading the feed needed more than ${maxMemoryMb} MB and was stopped.`, {
