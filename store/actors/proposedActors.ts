@@ -31,9 +31,14 @@ export interface ProposedActor {
 
 const SIGHTINGS = 3;
 
-/** The "Actor" row (a) waits for a user's word, and is still named on some story. */
+/**
+ * The "Actor" row (a) waits for a user's word, and is still named on some story. Looked for mention by mention, which the inner limit
+ * asks for: every page counts these, and PostgreSQL would else read all that any watch accepted for it.
+ */
 export const IS_PROPOSED = Prisma.sql`a.state = 'proposed' and a."mergedIntoId" is null and exists (
-  select 1 from "Mention" m join "Decision" d on d."articleId" = m."articleId" where m."actorId" = a.id and d.accepted)`;
+  select 1 from "Mention" m cross join lateral (
+    select 1 from "Decision" d where d."articleId" = m."articleId" and d.accepted limit 1) accepting
+  where m."actorId" = a.id)`;
 
 /** The ids of proposed actors in the order of their list. */
 export async function proposedActorIds(db: Queryable, limit: number): Promise<number[]> {

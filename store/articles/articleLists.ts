@@ -80,10 +80,18 @@ export async function countArticlesOf(
   return rows[0] ?? { articles: 0, folded: 0 };
 }
 
-/** How many articles of a watch are in its review band, `from` that probability on (core/relevance/band). */
+/** More than these are not counted: every view of a watch asks. */
+export const MAX_IN_REVIEW = 299;
+
+/**
+ * How many articles of a watch are in its review band, `from` that probability on (core/relevance/band); one more than MAX_IN_REVIEW says
+ * that there are more. In the order of an index, else PostgreSQL reads all that was rejected.
+ */
 export async function countInReview(db: Queryable, watchId: number, from: number): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from "Decision" d where d."watchId" = ${watchId} and ${inReview(from)}`;
+    select count(*)::int as count from (
+      select 1 from "Decision" d where d."watchId" = ${watchId} and ${inReview(from)}
+      order by d.score desc limit ${MAX_IN_REVIEW + 1}) counted`;
   return rows[0]?.count ?? 0;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defined } from '#core/defined';
 import type { Dated } from '#core/feeds/placeItems';
 import type { Queryable } from '#store/database';
-import { sourceName } from '#store/feeds/sources';
+import { SOURCE_NAME } from '#store/sql/sources';
 
 const traceSchema = z.looseObject({
   profileVersion: z.number(),
@@ -44,50 +44,48 @@ export interface DecidedArticle {
   revisions: number;
 }
 
+type Row = Pick<DecidedArticle, 'id' | 'url' | 'title' | 'summary' | 'text' | 'lang' | 'publishedAt' | 'dated'> &
+  Pick<DecidedArticle, 'firstSeenAt' | 'groupId' | 'revisions'> & {
+    source: string | null;
+    author: string | null;
+    accepted: boolean | null;
+    score: number;
+    feedback: DecidedArticle['feedback'] | null;
+    profileVersion: number;
+    trace: unknown;
+  };
+
 /** Articles as a watch decided them, in the order wanted; each with how many copies it is told with. */
 export async function loadDecided(
   db: Queryable,
   watchId: number,
   wanted: { id: number; copies: number }[],
 ): Promise<DecidedArticle[]> {
-  const rows = await db.article.findMany({
-    where: { id: { in: wanted.map(({ id }) => id) } },
-    select: {
-      id: true,
-      url: true,
-      title: true,
-      summary: true,
-      text: true,
-      lang: true,
-      author: true,
-      publishedAt: true,
-      dated: true,
-      firstSeenAt: true,
-      groupId: true,
-      source: { select: { name: true, saidName: true, domain: true } },
-      decisions: { where: { watchId } },
-      _count: { select: { revisions: true } },
-    },
-  });
+  if (wanted.length === 0) return [];
+  const rows = await db.$queryRaw<Row[]>`
+    select a.id, a.url, a.title, a.summary, a.text, a.lang, a.author, a."publishedAt", a.dated::text, a."firstSeenAt", a."groupId",
+      ${SOURCE_NAME} as source, (select count(*)::int from "Revision" r where r."articleId" = a.id) as revisions,
+      d.accepted, d.score, d.feedback::text, d."profileVersion", d.trace
+    from "Article" a left join "Source" s on s.id = a."sourceId"
+      left join "Decision" d on d."articleId" = a.id and d."watchId" = ${watchId}
+    where a.id = any(${wanted.map(({ id }) => id)}::int[])`;
   const byId = new Map(rows.map((row) => [row.id, row]));
   return wanted.flatMap(({ id, copies }) => {
     const row = byId.get(id);
-    if (!row) return [];
-    const { source, author, decisions, _count, ...article } = row;
-    const said = { ...article, ...sourceName(source), ...defined({ author }), copies, revisions: _count.revisions };
-    const [decision] = decisions;
-    if (!decision) return { ...said, ...UNKEPT };
-    const { score, accepted, feedback, profileVersion, trace } = decision;
-    return {
-      ...said,
-      score,
-      accepted,
-      ...defined({ feedback }),
-      profileVersion,
-      trace: traceSchema.parse(trace),
-      isKept: true,
-    };
+    return row ? decidedOf(row, copies) : [];
   });
+}
+
+function decidedOf(row: Row, copies: number): DecidedArticle {
+  const { source, author, accepted, score, feedback, profileVersion, trace, ...article } = row;
+  const said = { ...article, ...defined({ source: source || undefined, author }), copies };
+  if (accepted === null) return { ...said, ...UNKEPT };
+  return {
+    ...said,
+    ...{ score, accepted, profileVersion, ...defined({ feedback }) },
+    trace: traceSchema.parse(trace),
+    isKept: true,
+  };
 }
 
 const UNKEPT = {

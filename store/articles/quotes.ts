@@ -73,26 +73,45 @@ interface QuoteRow {
 /** Quotes of accepted articles, the newest article first, within an article in its order. */
 export async function listQuotes(db: Queryable, filter: QuoteFilter): Promise<QuoteLine[]> {
   const { after, withDoubtful = false } = filter;
-  const watchId = filter.watchId ?? null;
   const actorId = filter.actorId ?? null;
+  const { accepted, isAccepted, isCopy, at } = acceptedFor(filter.watchId);
   const rows = await db.$queryRaw<QuoteRow[]>`
     select q.id, q."articleId", q.speaker, q.verb, q.start, q."end", q.direct, q.sure, q."saidOn",
       root.id as "actorId", root.key, root.names,
       a.title, a.url, a.lang, a."publishedAt", a.dated, ${SOURCE_NAME} as source
-    from "Quote" q join "Article" a on a.id = q."articleId" left join "Source" s on s.id = a."sourceId"
+    from ${accepted} left join "Source" s on s.id = a."sourceId"
       left join ${standingActor('speaker', Prisma.sql`q."actorId"`)}
-    where exists (
-        select 1 from "Decision" d
-        where d."articleId" = a.id and d.accepted and (${watchId}::int is null or d."watchId" = ${watchId}))
+    where ${isAccepted}
       and (${actorId}::int is null or root.id = ${actorId})
       and (${filter.articleId ?? null}::int is null or a.id = ${filter.articleId ?? null})
       and (q.sure or ${withDoubtful})
-      and (${after === undefined} or (a."publishedAt", a.id, -q.start) <
+      and (${after === undefined} or (${at}, a.id, -q.start) <
         (${after?.publishedAt ?? null}::timestamptz, ${after?.articleId ?? null}::int, ${-(after?.start ?? 0)}::int))
-      and (${!filter.foldCopies} or not ${hasEarlierCopy(Prisma.sql`(${watchId}::int is null or e."watchId" = ${watchId})`)})
-    order by a."publishedAt" desc, a.id desc, -q.start desc limit ${filter.limit}`;
+      and (${!filter.foldCopies} or not ${isCopy})
+    order by ${at} desc, a.id desc, -q.start desc limit ${filter.limit}`;
   const said = await wordsOf(db, rows);
   return rows.map((row) => lineOf(row, said.get(row.id) ?? ''));
+}
+
+/**
+ * "Quote" q of accepted "Article" a: of any watch, or of one in the order of its decisions, which an index has, so that of its thousands
+ * of quotes only those of the newest articles are read.
+ */
+function acceptedFor(watchId: number | undefined): Record<'accepted' | 'isAccepted' | 'isCopy' | 'at', Prisma.Sql> {
+  if (watchId === undefined) {
+    return {
+      accepted: Prisma.sql`"Quote" q join "Article" a on a.id = q."articleId"`,
+      isAccepted: Prisma.sql`exists (select 1 from "Decision" d where d."articleId" = a.id and d.accepted)`,
+      isCopy: hasEarlierCopy(Prisma.sql`true`),
+      at: Prisma.sql`a."publishedAt"`,
+    };
+  }
+  return {
+    accepted: Prisma.sql`"Decision" d join "Quote" q on q."articleId" = d."articleId" join "Article" a on a.id = d."articleId"`,
+    isAccepted: Prisma.sql`d."watchId" = ${watchId} and d.accepted`,
+    isCopy: hasEarlierCopy(),
+    at: Prisma.sql`d."publishedAt"`,
+  };
 }
 
 /** Articles whose texts are held at once: many quotes stand in one, and an article may be long. */

@@ -47,7 +47,7 @@ export async function countInbox(db: Queryable): Promise<InboxCounts> {
       ${upToMax(Prisma.sql`from "Actor" a where ${IS_PROPOSED}`)} as actors,
       ${upToMax(Prisma.sql`from "Watch" w cross join lateral (
         select 1 from "Decision" d where d."watchId" = w.id and ${inReview(REVIEW_FROM)}
-        limit ${MAX_COUNTED + 1}) d`)} as articles`;
+        order by d.score desc limit ${MAX_COUNTED + 1}) d`)} as articles`;
   return counts ?? { channels: 0, feeds: 0, drifts: 0, topics: 0, actors: 0, articles: 0 };
 }
 

@@ -2,6 +2,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { defined } from '#core/defined';
 import { connect, type Database } from '#store/database';
 import { extendCoverage, watchCoverage } from '#store/feeds/coverage';
+import { listFeeds } from '#store/feeds/feeds';
+import { watchFeeds } from '#store/feeds/watchFeeds';
 import { recordItems } from '#store/recording/recordItems';
 import { recordPolls } from '#store/recording/recordPolls';
 import { newSince } from '#store/watches/newSince';
@@ -126,4 +128,18 @@ describe('what is new for a visitor', () => {
     await db.watch.update({ where: { id: watchId }, data: { seedArticleId: seed.id } });
     expect(await newSince(db, watchId, now)).toEqual({ articles: 2, reports: 2 });
   });
+});
+
+test('a watch’s pages read of its feeds what the page of feeds shows of them, and no more polls than are drawn', async () => {
+  await poll(at('08T09:00'), { hasKnownItems: false });
+  await poll(at('09T09:00'), { hasKnownItems: true });
+  await db.feed.update({ where: { id: feedId }, data: { failures: 3, lastSuccessAt: at('09T09:00') } });
+  for (const polls of [1, 20]) {
+    const [whole] = await listFeeds(db, { watchId, polls, now });
+    const [drawn] = await watchFeeds(db, { watchId, polls, now });
+    expect(whole).toMatchObject({ ...drawn });
+    expect(drawn?.polls.length).toBe(Math.min(polls, 2));
+    expect(drawn?.signal).toEqual({ kind: 'failing', since: at('09T09:00') });
+  }
+  expect(await watchFeeds(db, { watchId: 0, polls: 1, now })).toEqual([]);
 });
