@@ -1,12 +1,14 @@
 import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ArticleItem } from '#components/ArticleItem';
 import { WhyRejected } from '#components/WhyRejected';
 import type { DecidedArticle } from '#store/articles/decidedArticles';
+import { articleLine, articleWords } from './articleLine';
 import { db } from './db';
 import type { I18n } from './i18n';
 import { MayMark } from './watches/[id]/MayMark';
-import { partNames } from './watches/[id]/partNames';
+import { partNames, untouchedNames } from './watches/[id]/partNames';
 
 interface ArticleOfWatch {
   watch: { id: number; name: string; threshold: number; seedArticleId?: number };
@@ -25,11 +27,17 @@ export async function WatchedArticles({
   i18n: I18n;
 }): Promise<ReactNode> {
   const watchIds = [...new Set(items.map(({ watch }) => watch.id))];
+  const [t, format] = [await getTranslations('articles'), await getFormatter()];
+  const words = articleWords(t);
   const called = new Map(
     await Promise.all(
       watchIds.map(async (id) => {
         const traces = items.flatMap(({ watch, article }) => (watch.id === id ? [article.trace] : []));
-        return [id, await partNames(db(), id, { i18n, traces })] as const;
+        const [name, untouched] = await Promise.all([
+          partNames(db(), { i18n, traces }),
+          untouchedNames(db(), id, i18n),
+        ]);
+        return [id, { name, untouched }] as const;
       }),
     ),
   );
@@ -40,10 +48,9 @@ export async function WatchedArticles({
     return (
       <ArticleItem
         key={`${watch.id}-${article.id}`}
-        article={article}
+        line={articleLine(article, { t, format, name: names.name, isSeed: article.id === watch.seedArticleId })}
+        words={words}
         threshold={watch.threshold}
-        name={names.name}
-        isSeed={article.id === watch.seedArticleId}
         markForm={(buttons) => (
           <MayMark watchId={watch.id} article={article}>
             {buttons}

@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { FollowViews } from '#components/FollowViews';
 import { Keys } from '#components/Keys';
 import { Live } from '#components/Live';
 import { TimeZoneCookie } from '#components/TimeZoneCookie';
@@ -58,6 +59,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <main id="main" tabIndex={-1} className="mx-auto max-w-[1280px] px-4 pt-5 pb-24 outline-none">
             {children}
           </main>
+          <FollowViews />
           {reader && <Keys />}
           {reader && <Live />}
         </NextIntlClientProvider>

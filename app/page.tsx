@@ -8,7 +8,7 @@ import { addDays, dayOf } from '#core/charts/days';
 import { quartersPerBucket } from '#core/charts/quarters';
 import { countAccepted } from '#store/charts/quarters';
 import { watchCoverage } from '#store/feeds/coverage';
-import { listFeeds } from '#store/feeds/feeds';
+import { watchFeeds } from '#store/feeds/watchFeeds';
 import { newSince } from '#store/watches/newSince';
 import { type NewFor, newForVisitor } from '#store/watches/visits';
 import { listWatches, type WatchSummary } from '#store/watches/watches';
@@ -70,7 +70,7 @@ async function WatchLine({ watch, newFor, i18n }: { watch: WatchSummary; newFor:
   const buckets = bucketsOf({ ...range, unit: 'day', now, timeZone });
   const [quarters, feeds] = await Promise.all([
     countAccepted(await readDb(), { watchId: watch.id, ...spanOf(buckets) }),
-    listFeeds(await readDb(), { watchId: watch.id, polls: BEATS, now: new Date() }),
+    watchFeeds(await readDb(), { watchId: watch.id, polls: BEATS, now: new Date() }),
   ]);
   const values = quartersPerBucket(quarters, { buckets, timeZone });
   return (

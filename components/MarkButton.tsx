@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import type { ArticleWords } from './ArticleItem';
 import { Icon } from './Icon';
 
 type Feedback = 'yes' | 'no' | undefined;
@@ -16,10 +16,17 @@ export function markOf(value: 'yes' | 'no', feedback: Feedback) {
 }
 
 /** One of an article's two marks, as a picture. */
-export function MarkButton({ value, feedback }: { value: 'yes' | 'no'; feedback: Feedback }) {
-  const t = useTranslations('articles');
+export function MarkButton({
+  value,
+  feedback,
+  words,
+}: {
+  value: 'yes' | 'no';
+  feedback: Feedback;
+  words: ArticleWords['marks'];
+}) {
   const isOn = feedback === value;
-  const label = { yes: t(isOn ? 'markedYes' : 'yes'), no: t(isOn ? 'markedNo' : 'no') }[value];
+  const label = { yes: isOn ? words.markedYes : words.yes, no: isOn ? words.markedNo : words.no }[value];
   return (
     <button
       {...markOf(value, feedback)}

@@ -3,8 +3,8 @@ import type { ChartLocale, ChartPoint } from './ChartFigure';
 export interface TableColumn {
   id: string;
   label: string;
-  /** Undefined where a value is not known. */
-  values: readonly (number | undefined)[];
+  /** Neither where a value is not known. */
+  values: readonly (number | null | undefined)[];
 }
 
 /** The numbers of a chart, newest row first; a dash where nothing was collected, since that is no zero. */
@@ -25,8 +25,8 @@ export function SeriesTable({
   isShare: boolean;
 }) {
   const format = new Intl.NumberFormat(locale.tag, isShare ? { style: 'percent', maximumFractionDigits: 0 } : {});
-  const written = (value: number | undefined, { isGap }: ChartPoint) =>
-    value === undefined || (isGap && value === 0) ? '—' : format.format(value);
+  const written = (value: number | null | undefined, { isGap }: ChartPoint) =>
+    value === undefined || value === null || (isGap && value === 0) ? '—' : format.format(value);
   return (
     <table className="grid-table">
       <thead>

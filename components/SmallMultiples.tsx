@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
 import { runsOf } from '#core/charts/incidentMarks';
 import { barsPath, PLOT_WIDTH } from '#core/charts/plotPaths';
 import type { ChartLocale, ChartPoint } from './ChartFigure';
 import type { ChartHref } from './chartHref';
 import { usePlot } from './usePlot';
+import { ViewLink } from './ViewLink';
 
 export interface Multiple {
   id: number;
@@ -78,9 +78,8 @@ function Small({
     chip: { kind, id: String(multiple.id) },
   });
   const step = PLOT_WIDTH / points.length;
-  const format = new Intl.NumberFormat(locale.tag, locale.isShare ? { style: 'percent' } : {});
   const pointed = points[at ?? -1];
-  const words = pointed && `${pointed.title}: ${format.format(values[at ?? -1] ?? 0)}`;
+  const words = pointed && `${pointed.title}: ${written(values[at ?? -1] ?? 0, locale)}`;
 
   return (
     <>
@@ -90,15 +89,9 @@ function Small({
             {label}
           </bdi>
         ) : (
-          <Link
-            href={multiple.href}
-            scroll={false}
-            prefetch={false}
-            className="inline-block min-h-6 truncate font-semibold text-ink"
-            title={label}
-          >
+          <ViewLink href={multiple.href} className="inline-block min-h-6 truncate font-semibold text-ink" title={label}>
             <bdi>{label}</bdi>
-          </Link>
+          </ViewLink>
         )}
         <span className="shrink-0 tabular-nums">
           {multiple.change && (
@@ -148,4 +141,9 @@ function Small({
       </div>
     </>
   );
+}
+
+/** Made when it is asked for: most charts are not pointed at. */
+function written(value: number, { tag, isShare }: ChartLocale & { isShare: boolean }): string {
+  return new Intl.NumberFormat(tag, isShare ? { style: 'percent' } : {}).format(value);
 }

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ViewLink } from '#components/ViewLink';
 import { type Compared, MAX_COMPARED, writeCompared } from '#core/charts/compared';
 import { type Params, withParams } from '#core/charts/view';
 import type { I18n } from '../i18n';
@@ -28,14 +28,9 @@ export function AddLines({
     if (shown.has(writeCompared([line]))) return null;
     return (
       <li key={writeCompared([line])}>
-        <Link
-          href={withParams(params, { series: writeCompared([...lines, line]) })}
-          scroll={false}
-          prefetch={false}
-          className="text-ink"
-        >
+        <ViewLink href={withParams(params, { series: writeCompared([...lines, line]) })} className="text-ink">
           <bdi>{label}</bdi>
-        </Link>
+        </ViewLink>
         {count !== undefined && <span className="text-muted tabular-nums"> {i18n.number(count)}</span>}
       </li>
     );

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Icon } from '#components/Icon';
+import { ViewLink } from '#components/ViewLink';
 import { writeCompared } from '#core/charts/compared';
 import { distinctColours } from '#core/charts/palette';
 import { type Params, withParams } from '#core/charts/view';
@@ -52,16 +53,14 @@ export function ShownLines({
               <bdi>{name}</bdi>
             </Link>
             <span className="text-muted tabular-nums">{i18n.number(line.total)}</span>
-            <Link
+            <ViewLink
               href={withParams(params, { series: rest || undefined })}
-              scroll={false}
-              prefetch={false}
               aria-label={t('compare.remove', { name })}
               title={t('compare.remove', { name })}
               className="rounded-full p-1.5 pe-3 text-ink"
             >
               <Icon name="cross" size={13} />
-            </Link>
+            </ViewLink>
           </li>
         );
       })}

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { nameIn } from '#core/entities/nameIn';
 import type { Trace } from '#core/relevance/trace';
 import { ownDatabase } from '#tests/support/database';
-import { watchWithChannel } from '#tests/support/watches';
 import { partNames } from '../../app/watches/[id]/partNames';
 
 const own = ownDatabase();
@@ -10,7 +9,6 @@ const i18n = { name: (names: Parameters<typeof nameIn>[0], fallback = '') => nam
 
 test('actors of a trace are called by name, though the profile of today does not know them', async () => {
   const { db } = own;
-  const { watchId } = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now: new Date('2024-01-10') });
   await db.actor.createMany({
     data: [
       { key: 'first-body', kind: 'organisation', names: { ar: 'الهيئة الأولى', en: 'First Body' } },
@@ -20,7 +18,7 @@ test('actors of a trace are called by name, though the profile of today does not
   const pair = { kind: 'facet', key: 'first-body+second-body', label: 'x', share: 1, spans: [] } as const;
   const gone = { ...pair, key: 'first-body+no-body' };
   const trace: Trace = { profileVersion: 1, bias: 0, parts: [{ ...pair, spans: [] }] };
-  const { name } = await partNames(db, watchId, {
+  const name = await partNames(db, {
     i18n,
     traces: [trace, { ...trace, parts: [{ ...gone, spans: [] }] }],
   });

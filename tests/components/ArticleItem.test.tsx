@@ -1,5 +1,7 @@
+import { useFormatter, useTranslations } from 'next-intl';
 import { expect, test } from 'vitest';
-import { ArticleItem, type ShownArticle } from '#components/ArticleItem';
+import { ArticleItem } from '#components/ArticleItem';
+import { articleLine, articleWords, type ShownArticle } from '../../app/articleLine';
 import { draw, wordsOf } from './draw';
 
 const article: ShownArticle = {
@@ -29,18 +31,21 @@ const article: ShownArticle = {
   revisions: 1,
 };
 
-function drawItem(change: Partial<ShownArticle> = {}) {
-  return draw(
+function Item({ shown }: { shown: ShownArticle }) {
+  const t = useTranslations('articles');
+  const line = articleLine(shown, { t, format: useFormatter(), name: ({ label }) => label, isSeed: false });
+  return (
     <ArticleItem
-      article={{ ...article, ...change }}
+      line={line}
+      words={articleWords(t)}
       threshold={0.5}
-      name={({ label }) => label}
       markForm={(buttons) => <form>{buttons}</form>}
       why={<a href="?why=7">Why</a>}
-      isSeed={false}
-    />,
+    />
   );
 }
+
+const drawItem = (change: Partial<ShownArticle> = {}) => draw(<Item shown={{ ...article, ...change }} />);
 
 test('shows what was found in title and text, and only the facets that it touches', () => {
   const html = drawItem();

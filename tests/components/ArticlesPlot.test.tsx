@@ -1,24 +1,29 @@
 import { expect, test } from 'vitest';
-import { ArticlesPlot, type ArticlesPoint } from '#components/ArticlesPlot';
+import { ArticlesPlot, type ArticlesSeries } from '#components/ArticlesPlot';
+import type { ChartPoint } from '#components/ChartFigure';
 import { linePath } from '#core/charts/plotPaths';
 import { draw, wordsOf } from './draw';
 
-const points = [3, 0, 8, 2].map((articles, at) => ({
+const counts = [3, 0, 8, 2];
+const points: ChartPoint[] = counts.map((articles, at) => ({
   key: `2024-01-0${at + 1}`,
   to: `2024-01-0${at + 1}`,
   label: `Jan ${at + 1}`,
   title: `January ${at + 1}`,
   articles,
-  value: articles,
-  reports: articles,
 }));
 const names = { value: 'Articles', reports: 'Reports', previous: 'Before' };
-const plot = (given: ArticlesPoint[], isShare = false) =>
+const series: ArticlesSeries = { value: counts, reports: counts, spikes: [] };
+const plot = (
+  given: ChartPoint[],
+  { value = counts, isShare = false }: { value?: ArticlesSeries['value']; isShare?: boolean } = {},
+) =>
   draw(
     <ArticlesPlot
       title="Articles"
       names={names}
       points={given}
+      series={{ ...series, value }}
       locale={{ tag: 'en', isRtl: false, isShare }}
       baseHref="?"
     />,
@@ -31,7 +36,7 @@ test('the chart is drawn before any script, with its axes and with what is missi
   expect(html).not.toContain('data-look');
   const [first, ...others] = points;
   if (!first) throw new Error('no point');
-  const gap = plot([{ ...first, isGap: true } as typeof first, ...others]);
+  const gap = plot([{ ...first, isGap: true }, ...others]);
   expect(gap).toContain('data-look="gap"');
 });
 
@@ -42,8 +47,7 @@ test('what is still running is hollow', () => {
 });
 
 test('shares have an axis of their own size, and none is drawn where nothing was published', () => {
-  const shares = points.map(({ value: _, ...point }, at) => ({ ...point, ...(at === 3 ? {} : { value: 0.03 }) }));
-  const html = plot(shares, true);
+  const html = plot(points, { value: [0.03, 0.03, 0.03, null], isShare: true });
   expect(wordsOf(html)).toBe('4% 2% 0% Jan 1 Jan 2 Jan 3 Jan 4');
   expect(html.match(/M[\d.]+ 210v-/gu)).toHaveLength(3);
 });

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
+import { ViewLink } from '#components/ViewLink';
 import { afterKey } from '#store/articles/keyset';
 import type { WatchView } from '#store/watches/watches';
 import { db } from '../../db';
@@ -34,9 +34,9 @@ export async function SharedArticles({ watch, overview, i18n }: { watch: WatchVi
         </article>
       ))}
       {last && (
-        <Link href={`?after=${afterKey(last)}#articles`} prefetch={false} className="btn mt-4">
+        <ViewLink href={`?after=${afterKey(last)}#articles`} scrolls className="btn mt-4">
           {t('common.more')}
-        </Link>
+        </ViewLink>
       )}
     </section>
   );

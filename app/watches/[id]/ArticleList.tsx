@@ -1,23 +1,27 @@
-import Link from 'next/link';
-import { ArticleItem } from '#components/ArticleItem';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { ArticleFeed } from '#components/ArticleFeed';
 import { EmptyState } from '#components/EmptyState';
-import { SelectBox, SelectionBar } from '#components/Marking';
+import { SelectionBar } from '#components/Marking';
 import { TraceTable } from '#components/TraceTable';
+import { ViewLink } from '#components/ViewLink';
 import { WhyRejected } from '#components/WhyRejected';
+import { may } from '#core/access';
 import { type Params, type View, withParams } from '#core/charts/view';
+import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { isTeaser } from '#core/language/document';
 import { afterKey } from '#store/articles/keyset';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
 import { MayChange } from '../../_access/ChangeForm';
+import { currentReader } from '../../_access/reader';
+import { articleLine, articleWords } from '../../articleLine';
 import type { I18n } from '../../i18n';
 import { mark } from './actions';
 import { CopyList } from './CopyList';
 import { foldedCopies, listArticles } from './listArticles';
 import type { Overview } from './loadOverview';
-import { MayMark } from './MayMark';
-import { partNames } from './partNames';
+import { partNames, untouchedNames } from './partNames';
 import { NothingFound, QueryRefused, SearchFound } from './SearchWords';
 import { searchedIn } from './searchedIn';
 
@@ -55,7 +59,14 @@ export async function ArticleList({
     return <NothingFound view={view} notes={query.notes} params={params} i18n={i18n} />;
   }
   if (articles.length === 0) return <NoArticles view={view} params={params} i18n={i18n} />;
-  const { name, untouched } = await partNames(db, watch.id, { i18n, traces: articles.map(({ trace }) => trace) });
+  const [name, untouched, words, format] = await Promise.all([
+    partNames(db, { i18n, traces: articles.map(({ trace }) => trace) }),
+    isRejected ? untouchedNames(db, watch.id, i18n) : undefined,
+    getTranslations('articles'),
+    getFormatter(),
+  ]);
+  const here = (what: 'read' | 'why' | 'copies', id: number) =>
+    withParams(params, { [what]: String(id), after: view.after });
   return (
     <>
       {isSearch && (
@@ -71,84 +82,56 @@ export async function ArticleList({
       <MayChange>
         <SelectionBar action={mark} watchId={watch.id} />
       </MayChange>
-      <div data-live-list role="feed" aria-label={t('articles.list')}>
-        {articles.map((article) => (
-          <ArticleItem
-            key={article.id}
-            article={article}
-            threshold={watch.threshold}
-            name={name}
-            isSeed={article.id === watch.seedArticleId}
-            searched={searchedIn(query, article, t('reading.kinds.searched'))}
-            read={{
-              href: withParams(params, { read: String(article.id), after: view.after }),
-              isOn: params['read'] === String(article.id),
-            }}
-            select={
-              <MayChange>
-                <SelectBox article={{ id: article.id, mark: article.feedback ?? 'none' }} />
-              </MayChange>
-            }
-            markForm={(buttons) => (
-              <MayMark watchId={watch.id} article={article}>
-                {buttons}
-              </MayMark>
-            )}
-            left={
-              isRejected && (
-                <WhyRejected
-                  article={article}
-                  threshold={watch.threshold}
-                  name={name}
-                  untouched={untouched(article.trace)}
-                />
-              )
-            }
-            why={
-              !article.isKept ? undefined : params['why'] === String(article.id) ? (
+      <ArticleFeed
+        lines={articles.map((article) => ({
+          line: articleLine(article, {
+            ...{ t: words, format, name },
+            isSeed: article.id === watch.seedArticleId,
+            searched: searchedIn(query, article, t('reading.kinds.searched')),
+          }),
+          read: { href: here('read', article.id), isOn: params['read'] === String(article.id) },
+          ...defined({
+            why:
+              article.isKept && params['why'] === String(article.id) ? (
                 <TraceTable
                   trace={article.trace}
                   threshold={watch.threshold}
                   isTeaser={isTeaser(article)}
                   name={name}
                 />
-              ) : (
-                <Link
-                  href={withParams(params, { why: String(article.id), after: view.after })}
-                  scroll={false}
-                  prefetch={false}
-                  className="text-muted"
-                >
-                  {t('articles.why')}
-                </Link>
-              )
-            }
-            copies={
-              article.groupId === unfolded && copies.length > 0 ? (
-                <CopyList copies={copies} i18n={i18n} />
-              ) : article.copies > 0 && article.accepted ? (
-                <Link
-                  href={withParams(params, { copies: String(article.groupId), after: view.after })}
-                  scroll={false}
-                  prefetch={false}
-                >
-                  {t('articles.copies', { count: article.copies })}
-                </Link>
-              ) : undefined
-            }
-          />
-        ))}
-      </div>
+              ) : undefined,
+            whyHref: article.isKept ? here('why', article.id) : undefined,
+            copies:
+              article.groupId === unfolded && copies.length > 0 ? <CopyList copies={copies} i18n={i18n} /> : undefined,
+            folded:
+              article.copies > 0 && article.accepted
+                ? { href: here('copies', article.groupId), label: t('articles.copies', { count: article.copies }) }
+                : undefined,
+            left: untouched ? (
+              <WhyRejected
+                article={article}
+                threshold={watch.threshold}
+                name={name}
+                untouched={untouched(article.trace)}
+              />
+            ) : undefined,
+          }),
+        }))}
+        words={{ ...articleWords(words), label: t('articles.list'), why: t('articles.why') }}
+        threshold={watch.threshold}
+        watchId={watch.id}
+        {...defined({ mark: may((await currentReader())?.role, 'change') ? mark : undefined })}
+      />
       <p className="mt-4 flex gap-4">
         {last && (
-          <Link href={`${withParams(params, { after: afterKey(last) })}#articles`} className="btn">
+          <ViewLink href={`${withParams(params, { after: afterKey(last) })}#articles`} scrolls className="btn">
             {t('common.more')}
-          </Link>
+          </ViewLink>
         )}
         {view.after && (
-          <Link href={`${withParams(params, { after: undefined })}#articles`} className="btn btn-quiet">
+          <ViewLink href={`${withParams(params, { after: undefined })}#articles`} scrolls className="btn btn-quiet">
             {t('common.newest')}
-          </Link>
+          </ViewLink>
         )}
       </p>
     </>
@@ -161,7 +144,9 @@ function NoArticles({ view, params, i18n }: { view: View; params: Params; i18n: 
   if (view.tab === 'rejected') return <EmptyState title={t('articles.noneRejected')} />;
   return (
     <EmptyState title={t('articles.noneRange')}>
-      <Link href={`${withParams(params, { tab: 'rejected' })}#articles`}>{t('articles.noneRangeDo')}</Link>
+      <ViewLink href={`${withParams(params, { tab: 'rejected' })}#articles`} scrolls>
+        {t('articles.noneRangeDo')}
+      </ViewLink>
     </EmptyState>
   );
 }

@@ -100,7 +100,7 @@ export function ArticlesFigure({
       nextPoll && nextPoll > i18n.now ? t('chart.emptyNext', { when: i18n.ago(nextPoll) }) : t('chart.empty');
     return <EmptyState title={title} />;
   }
-  const data = articleSeries(overview, points);
+  const series = articleSeries(overview);
   const isShare = published !== undefined;
   const against = view.compare ?? 'period';
   const title = t(isShare ? 'chart.share' : 'chart.articles', { unit: view.unit });
@@ -119,7 +119,7 @@ export function ArticlesFigure({
   const keys: ChartKey[] = [
     { label: names.value, look: 'bar' },
     { label: names.reports, look: 'line' },
-    ...(data.some(({ average }) => average !== undefined)
+    ...(series.average?.some((value) => value !== null)
       ? [{ label: t('chart.averageKey'), look: 'average' as const }]
       : []),
     ...(view.compare ? [{ label: names.previous, look: 'thin' as const }] : []),
@@ -145,11 +145,9 @@ export function ArticlesFigure({
         <ChartTable
           title={title}
           columns={[
-            { id: 'articles', label: names.value, values: data.map(({ value }) => value) },
-            { id: 'reports', label: names.reports, values: data.map(({ reports }) => reports) },
-            ...(view.compare
-              ? [{ id: 'previous', label: names.previous, values: data.map(({ previous }) => previous) }]
-              : []),
+            { id: 'articles', label: names.value, values: series.value },
+            { id: 'reports', label: names.reports, values: series.reports },
+            ...(series.previous ? [{ id: 'previous', label: names.previous, values: series.previous }] : []),
           ]}
           points={points}
           locale={i18n.chartLocale}
@@ -160,7 +158,8 @@ export function ArticlesFigure({
       <ArticlesPlot
         title={title}
         names={names}
-        points={data}
+        points={points}
+        series={series}
         locale={{ ...i18n.chartLocale, isShare }}
         baseHref={baseHref}
       />

@@ -1,5 +1,7 @@
 import Link from 'next/link';
+import { ViewLink } from '#components/ViewLink';
 import { type Params, type View, withParams } from '#core/charts/view';
+import { MAX_IN_REVIEW } from '#store/articles/articleLists';
 import { MayChange } from '../../_access/ChangeForm';
 import type { I18n } from '../../i18n';
 import type { Overview } from './loadOverview';
@@ -22,7 +24,10 @@ export function ArticlesHead({
   const words: Record<View['tab'], string> = {
     accepted: t('articles.accepted'),
     undated: t('articles.undatedTab', { count: undated.length }),
-    review: t('articles.reviewTab', { count: inReview }),
+    review:
+      inReview > MAX_IN_REVIEW
+        ? t('articles.reviewTabMany', { max: MAX_IN_REVIEW })
+        : t('articles.reviewTab', { count: inReview }),
     rejected: t('articles.rejected'),
   };
   const tabs = (['accepted', 'undated', 'review', 'rejected'] as const).filter(
@@ -39,16 +44,14 @@ export function ArticlesHead({
       </h2>
       <nav className="flex flex-wrap gap-x-4" aria-labelledby="articles-title">
         {tabs.map((tab) => (
-          <Link
+          <ViewLink
             key={tab}
             href={`${hrefOf(tab, params)}#articles`}
-            scroll={false}
-            prefetch={false}
             aria-current={view.tab === tab ? 'true' : undefined}
             className={view.tab === tab ? 'font-semibold text-ink no-underline' : 'text-muted'}
           >
             {words[tab]}
-          </Link>
+          </ViewLink>
         ))}
       </nav>
       <div className="ms-auto flex flex-wrap items-center gap-x-3">

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Icon } from '#components/Icon';
+import { ViewLink } from '#components/ViewLink';
 import { type Chip, chipsWithout, listChips } from '#core/charts/chips';
 import { type Params, withParams } from '#core/charts/view';
 import type { I18n } from '../../i18n';
@@ -59,11 +60,9 @@ export function Chips({
   return (
     <nav aria-label={t('chips.label')} className="flex flex-wrap items-center gap-2 pt-2">
       {shown.map(({ kind, name, href }) => (
-        <Link
+        <ViewLink
           key={href}
           href={href}
-          scroll={false}
-          prefetch={false}
           data-chip
           className="inline-flex max-w-full items-center gap-1.5 rounded-full border border-accent bg-accent-soft px-3 py-0.5 text-ink no-underline"
         >
@@ -71,11 +70,11 @@ export function Chips({
           <span className="text-muted">{kind}</span>
           <bdi className="truncate font-semibold">{name}</bdi>
           <Icon name="cross" size={13} />
-        </Link>
+        </ViewLink>
       ))}
-      <Link href={cleared(params)} scroll={false} prefetch={false} className="text-muted">
+      <ViewLink href={cleared(params)} className="text-muted">
         {t('chips.clear')}
-      </Link>
+      </ViewLink>
       {listChips(view.chips).flatMap((chip) => {
         const page = pageOf(chip, watchId);
         if (!page) return [];

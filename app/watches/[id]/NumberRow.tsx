@@ -1,16 +1,15 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { type ViewHref, ViewLink } from '#components/ViewLink';
 import { type Params, withParams } from '#core/charts/view';
 import { risingOf } from '#core/facts/rising';
 import { isFailing } from '#core/feeds/signals';
-import type { FeedView } from '#store/feeds/feeds';
+import type { WatchFeed } from '#store/feeds/watchFeeds';
 import type { I18n } from '../../i18n';
 import { chipHref } from './chipHref';
 import { actorName, topicName } from './chipNames';
 import type { Overview } from './loadOverview';
 import { lastPollOf } from './WatchHead';
-
-type Href = `?${string}` | `#${string}` | '/feeds';
 
 /** The view in numbers, each a way to what it counts. */
 export function NumberRow({
@@ -21,7 +20,7 @@ export function NumberRow({
 }: {
   overview: Overview;
   params: Params;
-  feeds: readonly FeedView[];
+  feeds: readonly WatchFeed[];
   i18n: I18n;
 }) {
   const { t } = i18n;
@@ -49,17 +48,19 @@ export function NumberRow({
   );
 }
 
-function Cell({ href, children }: { href: Href; children: ReactNode }) {
+function Cell({ href, children }: { href: ViewHref | '/feeds'; children: ReactNode }) {
+  const className = 'text-[1.05rem] text-ink no-underline hover:underline';
   return (
     <li className="flex border-rule py-2 pe-5">
-      <Link
-        href={href}
-        scroll={href.includes('#')}
-        prefetch={false}
-        className="text-[1.05rem] text-ink no-underline hover:underline"
-      >
-        {children}
-      </Link>
+      {href === '/feeds' ? (
+        <Link href={href} prefetch={false} className={className}>
+          {children}
+        </Link>
+      ) : (
+        <ViewLink href={href} scrolls={href.includes('#')} className={className}>
+          {children}
+        </ViewLink>
+      )}
     </li>
   );
 }
@@ -98,7 +99,7 @@ function Rising({ overview, params, i18n }: { overview: Overview; params: Params
 }
 
 /** Whether news comes in: a dot, and the same in words. */
-function Collecting({ feeds, i18n }: { feeds: readonly FeedView[]; i18n: I18n }) {
+function Collecting({ feeds, i18n }: { feeds: readonly WatchFeed[]; i18n: I18n }) {
   const { t } = i18n;
   const active = feeds.filter(({ state }) => state === 'active');
   const failing = active.filter(isFailing).length;

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { ChartFigure } from '#components/ChartFigure';
+import { ViewLink } from '#components/ViewLink';
 import type { PictureWords } from '#core/charts/picture';
 import type { Params } from '#core/charts/view';
 import { coMentions } from '#core/facts/factSeries';
@@ -71,10 +71,8 @@ export function PairsFigure({
                   return (
                     <td key={other} className="h-8 w-10 p-0 text-center">
                       {count > 0 && (
-                        <Link
+                        <ViewLink
                           href={chipHref(view, params, { kind: 'pair', value: pair })}
-                          scroll={false}
-                          prefetch={false}
                           className="block size-full content-center text-ink no-underline outline-offset-0"
                           style={{
                             background: `color-mix(in srgb, var(--accent) ${Math.round((45 * count) / highest)}%, transparent)`,
@@ -82,7 +80,7 @@ export function PairsFigure({
                         >
                           <span className="sr-only">{`${names[column]} × ${names[row + 1]}: `}</span>
                           {i18n.number(count)}
-                        </Link>
+                        </ViewLink>
                       )}
                     </td>
                   );

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ViewLink } from '#components/ViewLink';
 
 /** Links that change one thing of a view. */
 export function Choices({ label, children }: { label: string; children: ReactNode }) {
@@ -12,15 +12,13 @@ export function Choices({ label, children }: { label: string; children: ReactNod
 
 export function Choice({ href, on, children }: { href: `?${string}`; on: boolean; children: ReactNode }) {
   return (
-    <Link
+    <ViewLink
       href={href}
-      scroll={false}
-      prefetch={false}
       aria-current={on ? 'true' : undefined}
       className={`rounded px-2 py-1 whitespace-nowrap text-ink no-underline hover:bg-accent-soft ${on ? 'bg-accent-soft font-semibold' : ''}`}
     >
       {children}
-    </Link>
+    </ViewLink>
   );
 }
 
@@ -33,15 +31,8 @@ export function Step({ href, label, icon }: { href: `?${string}` | undefined; la
     );
   }
   return (
-    <Link
-      href={href}
-      scroll={false}
-      prefetch={false}
-      aria-label={label}
-      title={label}
-      className="rounded p-1 text-ink hover:bg-accent-soft"
-    >
+    <ViewLink href={href} aria-label={label} title={label} className="rounded p-1 text-ink hover:bg-accent-soft">
       {icon}
-    </Link>
+    </ViewLink>
   );
 }

@@ -1,14 +1,16 @@
-import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#components/EmptyState';
 import { Highlighted } from '#components/Highlighted';
 import { Icon } from '#components/Icon';
 import { MarkButton } from '#components/MarkButton';
 import { TraceTable } from '#components/TraceTable';
+import { ViewLink } from '#components/ViewLink';
 import { type Params, withParams } from '#core/charts/view';
 import { isTeaser } from '#core/language/document';
 import { traceHighlights } from '#core/relevance/traceHighlights';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
+import { articleWords } from '../../articleLine';
 import type { I18n } from '../../i18n';
 import { QuoteList } from '../../QuoteList';
 import { CopyList } from './CopyList';
@@ -42,14 +44,14 @@ export async function Reading({
   if (!read) {
     return (
       <EmptyState title={t('reading.gone')}>
-        <Link href={closeHref} data-close-reading scroll={false} prefetch={false}>
+        <ViewLink href={closeHref} data-close-reading>
           {t('reading.close')}
-        </Link>
+        </ViewLink>
       </EmptyState>
     );
   }
   const { article, text, actors, quotes, doubtful, copies, changes } = read;
-  const { name } = await partNames(db, watch.id, { i18n, traces: [article.trace] });
+  const name = await partNames(db, { i18n, traces: [article.trace] });
   const highlights = [
     ...searchedIn(overview.query, article, t('reading.kinds.searched')),
     ...traceHighlights(article.trace, name),
@@ -57,23 +59,22 @@ export async function Reading({
       spans.map(([start, end]) => ({ start, end, kind: 'actor', label: i18n.name(names, key) })),
     ),
   ];
+  const { marks } = articleWords(await getTranslations('articles'));
   const sayings = [...quotes, ...doubtful].map(sayingOf);
   const isOnline = article.url.startsWith('http');
   return (
     <article data-reading aria-labelledby="reading-title" className="grid gap-4 pb-6">
       <header className="grid gap-1">
         <div className="flex items-start gap-2">
-          <Link
+          <ViewLink
             href={closeHref}
             data-close-reading
-            scroll={false}
-            prefetch={false}
             aria-label={t('reading.close')}
             title={t('reading.close')}
             className="btn btn-quiet shrink-0"
           >
             <Icon name="cross" size={18} />
-          </Link>
+          </ViewLink>
           <h2
             id="reading-title"
             tabIndex={-1}
@@ -98,8 +99,8 @@ export async function Reading({
           )}
         </p>
         <MayMark watchId={watch.id} article={article}>
-          <MarkButton value="yes" feedback={article.feedback} />
-          <MarkButton value="no" feedback={article.feedback} />
+          <MarkButton value="yes" feedback={article.feedback} words={marks} />
+          <MarkButton value="no" feedback={article.feedback} words={marks} />
         </MayMark>
         <HighlightKey kinds={new Set(highlights.map(({ kind }) => kind))} sayings={sayings} i18n={i18n} />
       </header>

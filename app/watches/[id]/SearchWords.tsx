@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
 import { Note } from '#components/Note';
 import { Said } from '#components/Said';
+import { ViewLink } from '#components/ViewLink';
 import { type Params, type View, withParams } from '#core/charts/view';
 import { MAX_QUERY_CHARS } from '#core/query/parseQuery';
 import type { QueryFault, QueryNote } from '#core/query/query';
@@ -32,11 +32,13 @@ export function QueryRefused({
       </Note>
       <p className="flex flex-wrap gap-x-5 gap-y-1">
         {alone !== '' && (
-          <Link href={`${withParams(params, { q: alone })}#articles`} className="wrap-anywhere" prefetch={false}>
+          <ViewLink href={`${withParams(params, { q: alone })}#articles`} scrolls className="wrap-anywhere">
             {t('search.instead', { words: alone })}
-          </Link>
+          </ViewLink>
         )}
-        <Link href={`${withParams(params, { q: undefined })}#articles`}>{t('articles.clear')}</Link>
+        <ViewLink href={`${withParams(params, { q: undefined })}#articles`} scrolls>
+          {t('articles.clear')}
+        </ViewLink>
       </p>
       <SearchSigns i18n={i18n} />
     </div>
@@ -65,7 +67,9 @@ export function SearchFound({
         <Said>
           {articles === undefined ? t('search.shown', { query }) : t('search.found', { count: articles, query })}
         </Said>{' '}
-        <Link href={`${withParams(params, { q: undefined })}#articles`}>{t('articles.clear')}</Link>
+        <ViewLink href={`${withParams(params, { q: undefined })}#articles`} scrolls>
+          {t('articles.clear')}
+        </ViewLink>
       </p>
       <Notes notes={notes} i18n={i18n} />
     </div>
@@ -94,9 +98,13 @@ export function NothingFound({
       <Notes notes={notes} i18n={i18n} />
       <p className="flex flex-wrap gap-x-5">
         {!isRejected && (view.range !== 'all' || view.at !== undefined) && (
-          <Link href={`${everywhere}#articles`}>{t('search.everywhere')}</Link>
+          <ViewLink href={`${everywhere}#articles`} scrolls>
+            {t('search.everywhere')}
+          </ViewLink>
         )}
-        <Link href={`${withParams(params, { q: undefined })}#articles`}>{t('articles.clear')}</Link>
+        <ViewLink href={`${withParams(params, { q: undefined })}#articles`} scrolls>
+          {t('articles.clear')}
+        </ViewLink>
       </p>
       <SearchSigns i18n={i18n} />
     </EmptyState>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ChartFigure } from '#components/ChartFigure';
+import { ViewLink } from '#components/ViewLink';
 import type { Chip } from '#core/charts/chips';
 import type { PictureWords } from '#core/charts/picture';
 import type { Params } from '#core/charts/view';
@@ -149,13 +149,11 @@ function ChipLink({
   i18n: I18n;
 }) {
   return (
-    <Link
+    <ViewLink
       href={chipHref(overview.view, params, chip)}
-      scroll={false}
-      prefetch={false}
       className={`text-ink ${hasChip(overview.view, chip) ? 'font-semibold' : ''}`}
     >
       <bdi>{name ?? chipName(chip, overview, i18n)}</bdi>
-    </Link>
+    </ViewLink>
   );
 }

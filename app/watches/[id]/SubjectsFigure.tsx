@@ -4,6 +4,7 @@ import { ChartTable } from '#components/ChartTable';
 import { EmptyState } from '#components/EmptyState';
 import { LazyLinesChart } from '#components/LazyCharts';
 import { SmallMultiples } from '#components/SmallMultiples';
+import { ViewLink } from '#components/ViewLink';
 import { roundTop } from '#core/charts/axis';
 import { changeOf } from '#core/charts/leaderboard';
 import type { PictureWords } from '#core/charts/picture';
@@ -129,9 +130,9 @@ export function SubjectsFigure({
 function Name({ href, label }: { href: `?${string}` | undefined; label: string }) {
   if (href === undefined) return <bdi>{label}</bdi>;
   return (
-    <Link href={href} scroll={false} prefetch={false} className="text-ink">
+    <ViewLink href={href} className="text-ink">
       <bdi>{label}</bdi>
-    </Link>
+    </ViewLink>
   );
 }
 
@@ -160,16 +161,14 @@ function Looks({
   return (
     <nav aria-label={`${i18n.t('chart.look')}: ${title}`} className="-ms-2 mb-2 flex">
       {LOOKS.map((look) => (
-        <Link
+        <ViewLink
           key={look}
           href={withParams(params, { look: look === 'multiples' ? undefined : look })}
-          scroll={false}
-          prefetch={false}
           aria-current={view.look === look ? 'true' : undefined}
           className={`rounded px-2 py-0.5 text-ink no-underline hover:bg-accent-soft ${view.look === look ? 'bg-accent-soft font-semibold' : ''}`}
         >
           {i18n.t(`chart.looks.${look}`)}
-        </Link>
+        </ViewLink>
       ))}
     </nav>
   );

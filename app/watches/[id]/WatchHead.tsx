@@ -5,7 +5,7 @@ import { VisitBeacon } from '#components/VisitBeacon';
 import { WatchTabs } from '#components/WatchTabs';
 import { isFailing } from '#core/feeds/signals';
 import type { Database } from '#store/database';
-import { type FeedView, listFeeds, type PollView } from '#store/feeds/feeds';
+import { type WatchFeed, watchFeeds } from '#store/feeds/watchFeeds';
 import { newSince } from '#store/watches/newSince';
 import { countOpenProposals } from '#store/watches/proposals';
 import { newForVisitor } from '#store/watches/visits';
@@ -18,7 +18,7 @@ import { WatchFeeds } from './WatchFeeds';
 export const BEATS = 20;
 
 /** The last polls of all feeds together, oldest first. */
-export function beatsOf(feeds: readonly FeedView[], count: number): PollView[] {
+export function beatsOf(feeds: readonly WatchFeed[], count: number): WatchFeed['polls'] {
   return feeds
     .flatMap(({ polls }) => polls)
     .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
@@ -26,7 +26,7 @@ export function beatsOf(feeds: readonly FeedView[], count: number): PollView[] {
 }
 
 /** The earliest next poll of the feeds that are polled. */
-export function nextPollOf(feeds: readonly FeedView[]): Date | undefined {
+export function nextPollOf(feeds: readonly WatchFeed[]): Date | undefined {
   return feeds
     .filter(({ state }) => state === 'active')
     .map(({ nextPollAt }) => nextPollAt)
@@ -34,7 +34,7 @@ export function nextPollOf(feeds: readonly FeedView[]): Date | undefined {
 }
 
 /** The latest poll of any of the feeds, as the list of watches has it. */
-export function lastPollOf(feeds: readonly FeedView[]): Date | undefined {
+export function lastPollOf(feeds: readonly WatchFeed[]): Date | undefined {
   return feeds.flatMap(({ lastPolledAt }) => lastPolledAt ?? []).sort((a, b) => b.getTime() - a.getTime())[0];
 }
 
@@ -48,12 +48,12 @@ export async function WatchHead({
   db: Database;
   watch: WatchView;
   /** Where the page has them already, and says by itself what is new. */
-  feeds?: readonly FeedView[];
+  feeds?: readonly WatchFeed[];
   i18n: I18n;
 }) {
   const { t, now } = i18n;
   const [feeds, open, faults] = await Promise.all([
-    known ?? listFeeds(db, { watchId: watch.id, polls: BEATS, now }),
+    known ?? watchFeeds(db, { watchId: watch.id, polls: BEATS, now }),
     countOpenProposals(db, watch.id),
     watchFaults(db, watch.id, now),
   ]);

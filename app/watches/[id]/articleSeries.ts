@@ -1,5 +1,4 @@
-import type { ArticlesPoint } from '#components/ArticlesPlot';
-import type { ChartPoint } from '#components/ChartFigure';
+import type { ArticlesSeries } from '#components/ArticlesPlot';
 import { movingAverage } from '#core/charts/movingAverage';
 import { shareOfPublished } from '#core/charts/shares';
 import { defined } from '#core/defined';
@@ -9,27 +8,26 @@ import type { Overview } from './loadOverview';
 const AVERAGE_OF = { hour: 24, day: 7, week: 4, month: 3 };
 
 /** What the chart of articles draws: counts, or their shares of what the feeds published. */
-export function articleSeries(overview: Overview, points: readonly ChartPoint[]): ArticlesPoint[] {
+export function articleSeries(overview: Overview): ArticlesSeries {
   const { view, counts, before, gaps, gapsBefore, spikes, published } = overview;
-  const drawn = (count: number, place: number, of = published?.now) =>
-    published ? shareOfPublished(count, of?.[place]) : count;
-  const values = counts.articles.map((count, place) => drawn(count, place));
+  const drawn = (articles: readonly number[], of = published?.now) =>
+    published ? articles.map((count, place) => shareOfPublished(count, of?.[place]) ?? null) : articles;
+  const value = drawn(counts.articles);
   const average = movingAverage(
-    values.map((value) => value ?? 0),
-    { isGap: values.map((value, place) => gaps[place] === true || value === undefined), width: AVERAGE_OF[view.unit] },
+    value.map((one) => one ?? 0),
+    { isGap: value.map((one, place) => gaps[place] === true || one === null), width: AVERAGE_OF[view.unit] },
   );
-  return points.map((point, place) => ({
-    ...point,
+  return {
+    value,
+    reports: drawn(counts.reports),
+    spikes,
     ...defined({
-      value: values[place],
-      reports: drawn(counts.reports[place] ?? 0, place),
-      previous:
-        view.compare && !gapsBefore[place]
-          ? drawn(before.counts.articles[place] ?? 0, place, published?.before)
-          : undefined,
-      average: average?.[place],
-      published: published?.now[place],
-      isSpike: spikes.includes(place) || undefined,
+      previous: view.compare
+        ? drawn(before.counts.articles, published?.before).map((one, place) => (gapsBefore[place] ? null : one))
+        : undefined,
+      // Six digits are more than a line shows.
+      average: average?.map((one) => (one === undefined ? null : Number(one.toPrecision(6)))),
+      published: published?.now,
     }),
-  }));
+  };
 }

@@ -5,7 +5,7 @@ import { comparedOf, writeCompared } from '#core/charts/compared';
 import { type Params, type View, withParams } from '#core/charts/view';
 import { readId } from '#core/id';
 import { env } from '#runtime/env';
-import { listFeeds } from '#store/feeds/feeds';
+import { watchFeeds } from '#store/feeds/watchFeeds';
 import { allow } from '../../_access/reader';
 import { loadI18n } from '../../i18n';
 import { ReplicaNote } from '../../ReplicaNote';
@@ -46,7 +46,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
   const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
   const [overview, feeds] = await Promise.all([
     loadOverview(await readDb(), watch, query, i18n),
-    listFeeds(await readDb(), { watchId: watch.id, polls: BEATS, now: i18n.now }),
+    watchFeeds(await readDb(), { watchId: watch.id, polls: BEATS, now: i18n.now }),
   ]);
   const { t } = i18n;
   const points = pointsOf(overview, i18n);

@@ -7,38 +7,40 @@ import type { I18n } from '../../i18n';
 
 const PAIR = /^([^+]+)\+([^+]+)$/;
 
-export interface PartNames {
-  /** How a part of a trace is called: actors by name, two actors by both names, the rest by their label. */
-  name: (part: TracePart) => string;
-  /** What the story joins and the article of the trace has nothing of. */
-  untouched: (trace: Trace) => string[];
-}
+type Named = Pick<I18n, 'name'>;
 
 /**
- * How a watch's profile and the given traces of its decisions are called in the user's language. Traces of earlier versions of the
- * profile name actors that the present one does not know.
+ * How the parts of these traces are called in the user's language: actors by name, two actors by both names, the rest by their label.
+ * Traces of earlier versions of a profile name actors that the present one does not know.
  */
 export async function partNames(
   db: Database,
-  watchId: number,
-  { i18n, traces }: { i18n: Pick<I18n, 'name'>; traces: readonly Trace[] },
-): Promise<PartNames> {
-  const { profile } = await loadProfile(db, watchId);
-  const names = await actorNames(db, [
-    ...profile.actors.map(({ actorKey }) => actorKey),
-    ...traces.flatMap(({ parts }) => parts.flatMap(({ key }) => PAIR.exec(key)?.slice(1) ?? key)),
-    // A facet that stands for one actor is labelled with its key.
-    ...profile.facets.map(({ label }) => label),
-  ]);
+  { i18n, traces }: { i18n: Named; traces: readonly Trace[] },
+): Promise<(part: TracePart) => string> {
+  const keys = traces.flatMap(({ parts }) =>
+    parts.flatMap(({ kind, key, label }) => [
+      ...(PAIR.exec(key)?.slice(1) ?? [key]),
+      // A facet that stands for one actor is labelled with its key.
+      ...(kind === 'facet' ? [label] : []),
+    ]),
+  );
+  const names = await actorNames(db, [...new Set(keys)]);
   const actorName = (key: string, fallback = key) => i18n.name(names.get(key) ?? {}, fallback);
-  return {
-    name(part) {
-      const [, first, second] = PAIR.exec(part.key) ?? [];
-      if (first && second) return `${actorName(first)} × ${actorName(second)}`;
-      return actorName(part.kind === 'facet' ? part.label : part.key, part.label);
-    },
-    untouched: (trace) => untouchedFacets(profile, trace).map((label) => actorName(label)),
+  return (part) => {
+    const [, first, second] = PAIR.exec(part.key) ?? [];
+    if (first && second) return `${actorName(first)} × ${actorName(second)}`;
+    return actorName(part.kind === 'facet' ? part.label : part.key, part.label);
   };
+}
+
+/** What a watch's story joins and the article of a trace has nothing of, in the user's language. */
+export async function untouchedNames(db: Database, watchId: number, i18n: Named): Promise<(trace: Trace) => string[]> {
+  const { profile } = await loadProfile(db, watchId);
+  const names = await actorNames(
+    db,
+    profile.facets.map(({ label }) => label),
+  );
+  return (trace) => untouchedFacets(profile, trace).map((label) => i18n.name(names.get(label) ?? {}, label));
 }
 
 /** Labels of the profile's facets of which a trace holds no member, alone or in a pair. */

@@ -1,0 +1,116 @@
+import type { useFormatter, useTranslations } from 'next-intl';
+import type { ArticleLine, ArticleWords, LinePiece } from '#components/ArticleItem';
+import { defined } from '#core/defined';
+import type { Dated } from '#core/feeds/placeItems';
+import { documentText } from '#core/language/document';
+import { excerptOf, type Highlight, type Piece, splitHighlights } from '#core/language/highlight';
+import type { Trace, TracePart } from '#core/relevance/trace';
+import { traceHighlights } from '#core/relevance/traceHighlights';
+
+export interface ShownArticle {
+  id: number;
+  url: string;
+  title: string;
+  summary: string;
+  text: string;
+  lang: string;
+  source?: string;
+  author?: string;
+  publishedAt: Date;
+  dated: Dated;
+  firstSeenAt: Date;
+  score: number;
+  feedback?: 'yes' | 'no';
+  trace: Trace;
+  /** Whether its score and trace were kept: those far from the story are not. */
+  isKept: boolean;
+  copies: number;
+  revisions: number;
+}
+
+const EXCERPT_CHARS = 260;
+const MAX_FACETS = 3;
+const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const MOMENT = { ...DAY, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+interface Wording {
+  t: ReturnType<typeof useTranslations<'articles'>>;
+  format: ReturnType<typeof useFormatter>;
+}
+
+/** When it was published, as well as that is known; a day is a UTC day, as in the charts. */
+function publishedWords({ publishedAt, dated, firstSeenAt }: ShownArticle, { t, format }: Wording): string {
+  if (dated === 'unknown') return `${t('undated')} ${format.dateTime(firstSeenAt, MOMENT)}`;
+  if (dated === 'exact') return format.dateTime(publishedAt, MOMENT);
+  const day = format.dateTime(publishedAt, { ...DAY, timeZone: 'UTC' });
+  return dated === 'day' ? day : t('estimated', { date: day });
+}
+
+function scoreOf({ score }: ShownArticle, { t, format }: Wording): ArticleLine['score'] {
+  const shown = format.number(score, { style: 'percent', maximumFractionDigits: 0 });
+  return { value: Math.round(score * 1000) / 1000, shown, told: t('score', { score: shown }) };
+}
+
+/** What is the same in every line of a list. */
+export function articleWords(t: Wording['t']): ArticleWords {
+  return {
+    marks: { yes: t('yes'), no: t('no'), markedYes: t('markedYes'), markedNo: t('markedNo') },
+    original: t('original'),
+    matched: t('matched'),
+    seed: t('seed'),
+    edited: t('edited'),
+  };
+}
+
+const linePiece = ({ text, highlight }: Piece): LinePiece =>
+  highlight ? [text, highlight.kind, highlight.label] : text;
+
+/** What is shown of an article: what was found in title and text, where and when it was published, what it touches. */
+export function articleLine(
+  article: ShownArticle,
+  {
+    name,
+    isSeed,
+    searched = [],
+    ...wording
+  }: Wording & {
+    name: (part: TracePart) => string;
+    isSeed: boolean;
+    /** Where the words that were searched for stand. */
+    searched?: readonly Highlight[];
+  },
+): ArticleLine {
+  const { id, url, lang, feedback, source, author } = article;
+  const text = documentText(article);
+  const highlights = [...searched, ...traceHighlights(article.trace, name)];
+  const bodyStart = article.title.length + 1;
+  const excerpt = excerptOf(text, highlights, { from: bodyStart, chars: EXCERPT_CHARS });
+  const touched = article.trace.parts.filter(
+    ({ kind, share, spans }) => kind === 'facet' && share > 0 && spans.length > 0,
+  );
+  // The weightiest ones tell it; the rest stands under "why".
+  const facets = touched.toSorted((a, b) => b.share - a.share).slice(0, MAX_FACETS);
+  return {
+    ...{ id, url, lang },
+    title: splitHighlights(text, highlights, { from: 0, to: article.title.length }).map(linePiece),
+    excerpt:
+      excerpt.to > excerpt.from
+        ? [
+            ...(excerpt.from > bodyStart ? ['… '] : []),
+            ...splitHighlights(text, highlights, excerpt).map(linePiece),
+            ...(excerpt.to < text.length ? [' …'] : []),
+          ]
+        : [],
+    at: (article.dated === 'unknown' ? article.firstSeenAt : article.publishedAt).toISOString(),
+    when: publishedWords(article, wording),
+    facets: facets.map(name),
+    ...defined({
+      source,
+      by: author && wording.t('by', { author }),
+      isSeed: isSeed || undefined,
+      isEdited: article.revisions > 0 || undefined,
+      score: article.isKept ? scoreOf(article, wording) : undefined,
+      feedback,
+    }),
+  };
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { ArticleItem, type ArticleLine, type ArticleWords } from './ArticleItem';
+import { MarkForm, SelectBox } from './Marking';
+import { ViewLink } from './ViewLink';
+
+export interface FeedLine {
+  line: ArticleLine;
+  /** The views that have it beside the list, why it was decided so, and its copies unfolded. */
+  read: { href: `?${string}`; isOn: boolean };
+  whyHref?: `?${string}`;
+  folded?: { href: `?${string}`; label: string };
+  /** What was asked for of it, and why it was left out. */
+  why?: ReactNode;
+  copies?: ReactNode;
+  left?: ReactNode;
+}
+
+/**
+ * The articles of a watch's page. Drawn in the browser too, so that what is sent of an article, beside its HTML, is its words and
+ * not a description of each of its sixty elements.
+ */
+export function ArticleFeed({
+  lines,
+  words,
+  threshold,
+  watchId,
+  mark,
+}: {
+  lines: FeedLine[];
+  words: ArticleWords & { label: string; why: string };
+  threshold: number;
+  watchId: number;
+  /** Absent for those who may not mark. */
+  mark?: (form: FormData) => Promise<void>;
+}) {
+  return (
+    <div data-live-list role="feed" aria-label={words.label}>
+      {lines.map(({ line, read, whyHref, folded, why, copies, left }) => {
+        const article = { id: line.id, title: titleOf(line), mark: line.feedback ?? ('none' as const) };
+        return (
+          <ArticleItem
+            key={line.id}
+            {...{ line, words, threshold, read, left }}
+            select={mark && <SelectBox article={article} />}
+            markForm={(buttons) =>
+              mark && (
+                <MarkForm action={mark} watchId={watchId} article={article}>
+                  {buttons}
+                </MarkForm>
+              )
+            }
+            why={
+              why ??
+              (whyHref && (
+                <ViewLink href={whyHref} className="text-muted">
+                  {words.why}
+                </ViewLink>
+              ))
+            }
+            copies={copies ?? (folded && <ViewLink href={folded.href}>{folded.label}</ViewLink>)}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+const titleOf = ({ title }: ArticleLine) =>
+  title.map((piece) => (typeof piece === 'string' ? piece : piece[0])).join('');
