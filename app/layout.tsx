@@ -28,6 +28,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
+/** What charts say when they are pointed at; the rest is said by the server. */
+const CHART_WORDS = [
+  ...(['averageKey', 'publishedKey', 'gapKey', 'outageKey', 'runningKey', 'spikeKey'] as const),
+  ...(['date', 'open', 'copyLink', 'picture', 'pictureFailed'] as const),
+];
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Whoever reads a shared view is told of nothing else, be they signed in or not.
   const isShared = ((await headers()).get(PATH_HEADER) ?? '').startsWith('/shared/');
@@ -41,7 +47,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   ]);
   const waiting = reader && health.database === 'ok' ? await inboxTotal().catch(() => undefined) : undefined;
   // Only what client leaves say themselves travels to the browser.
-  const { live, keys, states, common, nav, chart, trouble, marks, complete } = messages;
+  const { live, keys, states, common, trouble, marks, complete } = messages;
+  const chart = Object.fromEntries(CHART_WORDS.map((key) => [key, messages['chart'][key]]));
   return (
     <html
       lang={preferences.language}
@@ -53,7 +60,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#main" className="btn absolute start-2 -top-20 z-50 focus:top-2">
           {t('app.skip')}
         </a>
-        <NextIntlClientProvider messages={{ live, keys, states, common, nav, chart, trouble, marks, complete }}>
+        <NextIntlClientProvider messages={{ live, keys, states, common, chart, trouble, marks, complete }}>
           {!isShared && <Trouble initial={troubleOf(health) ?? null} />}
           <Header preferences={preferences} reader={reader} waiting={waiting} hasHome={!isShared} />
           <main id="main" tabIndex={-1} className="mx-auto max-w-[1280px] px-4 pt-5 pb-24 outline-none">

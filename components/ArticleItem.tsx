@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { MarkButton } from './MarkButton';
+import { MarkButton, type MarkWords } from './MarkButton';
 import { ScoreBar } from './ScoreBar';
 import { ViewLink } from './ViewLink';
 
@@ -29,7 +29,7 @@ export interface ArticleLine {
 
 /** What is the same in every line of a list. */
 export interface ArticleWords {
-  marks: Record<'yes' | 'no' | 'markedYes' | 'markedNo', string>;
+  marks: MarkWords;
   original: string;
   matched: string;
   seed: string;

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { type ArticlesSeries, valuesAt } from '#core/charts/articlesSeries';
 import { roundTop } from '#core/charts/axis';
 import { barsPath, linePath, PLOT_WIDTH } from '#core/charts/plotPaths';
-import { defined } from '#core/defined';
 import type { ChartLocale, ChartPoint } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 import type { ChartHref } from './chartHref';
@@ -11,22 +11,6 @@ import { PlotAxis } from './PlotAxis';
 import { PlotGaps } from './PlotGaps';
 import { PlotSpikes } from './PlotSpikes';
 import { usePlot } from './usePlot';
-
-/** A value for each of the chart's columns; null where it is not known: "undefined" would be sent as twelve letters. */
-type Values = readonly (number | null)[];
-
-/** Counts, or shares of what the feeds published. */
-export interface ArticlesSeries {
-  value: Values;
-  reports: Values;
-  previous?: Values;
-  /** Of each column and those before it. */
-  average?: Values;
-  /** What the feeds published, where shares of it are drawn. */
-  published?: Values;
-  /** Places of the columns that stand out. */
-  spikes: readonly number[];
-}
 
 const HEIGHT = 210;
 
@@ -50,7 +34,7 @@ export function ArticlesPlot({
   baseHref: ChartHref | undefined;
 }) {
   const t = useTranslations('chart');
-  const points = columns.map((column, place) => pointAt(column, series, place));
+  const points = columns.map((column, place) => ({ ...column, ...valuesAt(series, place) }));
   const { at, pulled, handlers } = usePlot(points, { baseHref, isRtl: locale.isRtl });
   const { isShare } = locale;
   const number = new Intl.NumberFormat(
@@ -62,7 +46,7 @@ export function ArticlesPlot({
   const plot = { top, height: HEIGHT, count: points.length };
   const step = PLOT_WIDTH / points.length;
   const pointed = points[at ?? -1];
-  const bars = (wanted: (point: DrawnPoint) => boolean) =>
+  const bars = (wanted: (point: ChartPoint) => boolean) =>
     barsPath(
       points.map((point) => (wanted(point) ? (point.value ?? 0) : 0)),
       plot,
@@ -183,23 +167,6 @@ export function ArticlesPlot({
       <PlotAxis points={points} />
     </div>
   );
-}
-
-type DrawnPoint = ReturnType<typeof pointAt>;
-
-function pointAt(column: ChartPoint, series: ArticlesSeries, place: number) {
-  const { value, reports, previous, average, published, spikes } = series;
-  return {
-    ...column,
-    isSpike: spikes.includes(place),
-    ...defined({
-      value: value[place],
-      reports: reports[place],
-      previous: previous?.[place],
-      average: average?.[place],
-      published: published?.[place],
-    }),
-  };
 }
 
 function Curve({ d, stroke, isDashed = false }: { d: string; stroke: string; isDashed?: boolean }) {

@@ -9,8 +9,8 @@ import { Said } from './Said';
 export interface ChartPoint {
   /** The bucket's name in an address (core/charts/buckets). */
   key: string;
-  /** Its last day. */
-  to: string;
+  /** Its last day, where that is not the key itself. */
+  to?: string;
   /** Under the axis. */
   label: string;
   /** Over the tooltip. */

@@ -18,13 +18,8 @@ export function Icon({ name, size, className }: { name: keyof typeof SHAPES; siz
   return (
     <svg
       aria-hidden="true"
-      className={className}
-      fill="none"
+      className={className ? `icon ${className}` : 'icon'}
       height={size}
-      stroke="currentColor"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      strokeWidth={2}
       viewBox="0 0 24 24"
       width={size}
     >

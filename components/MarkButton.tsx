@@ -1,5 +1,7 @@
-import type { ArticleWords } from './ArticleItem';
 import { Icon } from './Icon';
+
+/** What each button is called, without its mark and with it. */
+export type MarkWords = Record<'yes' | 'no' | 'markedYes' | 'markedNo', string>;
 
 type Feedback = 'yes' | 'no' | undefined;
 
@@ -16,24 +18,11 @@ export function markOf(value: 'yes' | 'no', feedback: Feedback) {
 }
 
 /** One of an article's two marks, as a picture. */
-export function MarkButton({
-  value,
-  feedback,
-  words,
-}: {
-  value: 'yes' | 'no';
-  feedback: Feedback;
-  words: ArticleWords['marks'];
-}) {
+export function MarkButton({ value, feedback, words }: { value: 'yes' | 'no'; feedback: Feedback; words: MarkWords }) {
   const isOn = feedback === value;
   const label = { yes: isOn ? words.markedYes : words.yes, no: isOn ? words.markedNo : words.no }[value];
   return (
-    <button
-      {...markOf(value, feedback)}
-      aria-label={label}
-      title={label}
-      className={`inline-flex size-9 items-center justify-center rounded border ${isOn ? 'border-accent bg-accent text-on-accent' : 'border-transparent text-muted hover:border-edge hover:text-ink'}`}
-    >
+    <button {...markOf(value, feedback)} aria-label={label} title={label} className="mark">
       <Icon name={value === 'yes' ? 'check' : 'cross'} size={18} />
     </button>
   );

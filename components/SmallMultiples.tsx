@@ -1,7 +1,7 @@
 'use client';
 
 import { runsOf } from '#core/charts/incidentMarks';
-import { barsPath, PLOT_WIDTH } from '#core/charts/plotPaths';
+import { barStrokes, barWidth, PLOT_WIDTH } from '#core/charts/plotPaths';
 import type { ChartLocale, ChartPoint } from './ChartFigure';
 import type { ChartHref } from './chartHref';
 import { usePlot } from './usePlot';
@@ -131,7 +131,11 @@ function Small({
           ))}
           <path d={`M0 ${HEIGHT - 0.5}h${PLOT_WIDTH}`} stroke="var(--edge)" vectorEffect="non-scaling-stroke" />
           {at !== undefined && <rect x={at * step} width={step} height={HEIGHT} fill="var(--accent-soft)" />}
-          <path d={barsPath(values, { top, height: HEIGHT, count: points.length })} fill={colour} />
+          <path
+            d={barStrokes(values, { top, height: HEIGHT, count: points.length })}
+            stroke={colour}
+            strokeWidth={barWidth(points.length)}
+          />
         </svg>
         {words && (
           <span className="pointer-events-none absolute inset-x-0 -top-6 z-10 mx-auto w-fit max-w-full truncate rounded border border-edge bg-surface px-2 text-[0.875rem]">

@@ -1,10 +1,10 @@
 /** The present view, of this page or of a given watch. */
 export type ChartHref = `?${string}` | `/watches/${number}?${string}`;
 
-/** A column of a chart: its name in an address, and its last day. */
+/** A column of a chart: its name in an address, and its last day where that is another. */
 interface Column {
   key: string;
-  to: string;
+  to?: string;
 }
 
 /** The view with some parameters more; one of several values gets one more. */
@@ -29,5 +29,5 @@ export function pointHref(
 /** The view of the days from one point to another, in whichever order they were marked. */
 export function zoomHref(base: ChartHref, a: Column, b: Column): ChartHref {
   const [first, last] = a.key <= b.key ? [a, b] : [b, a];
-  return withMore(base, { range: 'custom', from: first.key.slice(0, 10), to: last.to, unit: '' });
+  return withMore(base, { range: 'custom', from: first.key.slice(0, 10), to: last.to ?? last.key, unit: '' });
 }

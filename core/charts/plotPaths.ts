@@ -11,17 +11,28 @@ interface Plot {
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
+/** How wide the bars are, in the plot's units. */
+export const barWidth = (count: number) => round(Math.max(0.8, (PLOT_WIDTH / count) * 0.86));
+
 /** All bars of a plot as one shape: ninety bars of eight charts would be 720 elements. */
 export function barsPath(values: readonly number[], { top, height, count }: Plot): string {
   const step = PLOT_WIDTH / count;
-  const width = Math.max(0.8, step * 0.86);
+  const width = barWidth(count);
   return values
     .map((value, index) => {
       const tall = round(Math.min(1, value / top) * height);
-      return value > 0
-        ? `M${round(index * step + (step - width) / 2)} ${height}v${-tall}h${round(width)}v${tall}z`
-        : '';
+      return value > 0 ? `M${round(index * step + (step - width) / 2)} ${height}v${-tall}h${width}v${tall}z` : '';
     })
+    .join('');
+}
+
+/** The same bars as strokes of `barWidth`: half as long to send, for plots of which a page has many. */
+export function barStrokes(values: readonly number[], { top, height, count }: Plot): string {
+  const step = PLOT_WIDTH / count;
+  return values
+    .map((value, index) =>
+      value > 0 ? `M${round((index + 0.5) * step)} ${height}v${-round(Math.min(1, value / top) * height)}` : '',
+    )
     .join('');
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { ArticlesPlot, type ArticlesSeries } from '#components/ArticlesPlot';
+import { ArticlesPlot } from '#components/ArticlesPlot';
 import type { ChartPoint } from '#components/ChartFigure';
+import type { ArticlesSeries } from '#core/charts/articlesSeries';
 import { linePath } from '#core/charts/plotPaths';
 import { draw, wordsOf } from './draw';
 

@@ -17,11 +17,11 @@ export function pointsOf(overview: Overview, i18n: I18n): ChartPoint[] {
   const { view, counts, picked } = overview;
   return overview.buckets.map((bucket, index) => ({
     key: bucketKey(bucket, view.unit),
-    to: bucket.to,
     label: i18n.bucketLabel(bucket, view.unit),
     title: i18n.bucketTitle(bucket, view.unit),
     articles: counts.articles[index] ?? 0,
     ...defined({
+      to: bucketKey(bucket, view.unit) === bucket.to ? undefined : bucket.to,
       running: bucket.running || undefined,
       isGap: overview.gaps[index] || undefined,
       isPicked: bucket === picked || undefined,

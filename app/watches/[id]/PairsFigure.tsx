@@ -1,5 +1,5 @@
 import { ChartFigure } from '#components/ChartFigure';
-import { ViewLink } from '#components/ViewLink';
+import { PairTable } from '#components/PairTable';
 import type { PictureWords } from '#core/charts/picture';
 import type { Params } from '#core/charts/view';
 import { coMentions } from '#core/facts/factSeries';
@@ -32,6 +32,14 @@ export function PairsFigure({
   const highest = Math.max(0, ...table.flat());
   if (highest === 0) return null;
   const names = ids.map((id) => actorName(id, overview, i18n));
+  const cells = ids.slice(1).map((id, above) =>
+    ids.slice(0, above + 1).map((other, column) => {
+      const count = table[above + 1]?.[column] ?? 0;
+      const value = [other, id].sort((a, b) => a - b).join('-');
+      const href = chipHref(view, params, { kind: 'pair', value });
+      return count > 0 ? { count: i18n.number(count), share: twoDigits(count / highest), href } : null;
+    }),
+  );
   const [first, second] = placeOfHighest(table, highest);
   return (
     <ChartFigure
@@ -46,53 +54,13 @@ export function PairsFigure({
         aria-label={t('pairs.title')}
         className="relative overflow-x-auto"
       >
-        <table className="border-separate border-spacing-px">
-          <thead>
-            <tr>
-              <td />
-              {names.slice(0, -1).map((name, index) => (
-                <th key={ids[index]} scope="col" className="h-28 w-10 p-0 align-bottom font-normal">
-                  <bdi className="block max-h-28 truncate [writing-mode:vertical-rl]" title={name}>
-                    {name}
-                  </bdi>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {ids.slice(1).map((id, row) => (
-              <tr key={id}>
-                <th scope="row" className="max-w-44 truncate pe-2 text-start font-normal">
-                  <bdi title={names[row + 1]}>{names[row + 1]}</bdi>
-                </th>
-                {ids.slice(0, row + 1).map((other, column) => {
-                  const count = table[row + 1]?.[column] ?? 0;
-                  const pair = [other, id].sort((a, b) => a - b).join('-');
-                  return (
-                    <td key={other} className="h-8 w-10 p-0 text-center">
-                      {count > 0 && (
-                        <ViewLink
-                          href={chipHref(view, params, { kind: 'pair', value: pair })}
-                          className="block size-full content-center text-ink no-underline outline-offset-0"
-                          style={{
-                            background: `color-mix(in srgb, var(--accent) ${Math.round((45 * count) / highest)}%, transparent)`,
-                          }}
-                        >
-                          <span className="sr-only">{`${names[column]} × ${names[row + 1]}: `}</span>
-                          {i18n.number(count)}
-                        </ViewLink>
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PairTable actors={shown.map(({ id }) => ({ id, name: actorName(id, overview, i18n) }))} cells={cells} />
       </section>
     </ChartFigure>
   );
 }
+
+const twoDigits = (share: number) => Math.round(share * 100) / 100;
 
 function placeOfHighest(table: readonly number[][], highest: number): [number, number] {
   const row = table.findIndex((counts) => counts.includes(highest));

@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
 import { ChartFigure } from '#components/ChartFigure';
-import { ViewLink } from '#components/ViewLink';
+import { CountedLinks } from '#components/CountedLinks';
+import { SourceTable } from '#components/SourceTable';
 import type { Chip } from '#core/charts/chips';
 import type { PictureWords } from '#core/charts/picture';
 import type { Params } from '#core/charts/view';
+import { defined } from '#core/defined';
 import { countLanguages } from '#core/facts/countFacts';
 import { copyPairs } from '#core/facts/foldCopies';
 import type { I18n } from '../../i18n';
 import { chipHref, hasChip } from './chipHref';
-import { actorName, chipName } from './chipNames';
+import { chipName } from './chipNames';
 import type { Overview } from './loadOverview';
 
 const SHOWN = 12;
@@ -41,7 +43,11 @@ export function SourcesFigure({
     value: facts.languages[id] ?? '',
     articles,
   }));
-  const chip = { overview, params, i18n };
+  const linkOf = (chip: Chip) => ({
+    name: chipName(chip, overview, i18n),
+    href: chipHref(overview.view, params, chip),
+    ...defined({ isOn: hasChip(overview.view, chip) || undefined }),
+  });
   return (
     <div id="sources" className="scroll-mt-4">
       <ChartFigure
@@ -50,57 +56,34 @@ export function SourcesFigure({
         title={t('sources.title')}
         finding={t('sources.finding', { name: nameOf(leader.id), count: leader.articles })}
       >
-        <table className="grid-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('sources.source')}</th>
-              <th scope="col" className="num">
-                {t('chart.articlesKey')}
-              </th>
-              <th scope="col" className="num whitespace-normal!">
-                {t('sources.first')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {sources.slice(0, SHOWN).map(({ id, articles, reports }) => (
-              <tr key={id}>
-                <th scope="row" className="w-full max-w-0 truncate font-normal">
-                  <ChipLink {...chip} chip={{ kind: 'source', value: String(id) }} />
-                </th>
-                <td className="num">
-                  <span
-                    className="inline-block h-2.5 bg-accent/55"
-                    style={{ width: `${(48 * articles) / leader.articles}px` }}
-                  />{' '}
-                  {i18n.number(articles)}
-                </td>
-                <td className="num">{i18n.number(reports)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <SourceTable
+          words={{ source: t('sources.source'), articles: t('chart.articlesKey'), first: t('sources.first') }}
+          rows={sources.slice(0, SHOWN).map(({ id, articles, reports }) => ({
+            ...linkOf({ kind: 'source', value: String(id) }),
+            count: i18n.number(articles),
+            share: Math.round((1000 * articles) / leader.articles) / 1000,
+            first: i18n.number(reports),
+          }))}
+        />
         <dl className="mt-3 grid gap-y-2">
           {languages.length > 1 && (
             <Line title={t('sources.languages')}>
-              {languages.map(({ value, articles }) => (
-                <Counted key={value} count={i18n.percent(articles / Math.max(1, total.articles))}>
-                  <ChipLink {...chip} chip={{ kind: 'lang', value }} />
-                </Counted>
-              ))}
+              <CountedLinks
+                of={languages.map(({ value, articles }) => ({
+                  ...linkOf({ kind: 'lang', value }),
+                  count: i18n.percent(articles / Math.max(1, total.articles)),
+                }))}
+              />
             </Line>
           )}
           {speakers.length > 0 && (
             <Line title={t('quotes.speakers')}>
-              {speakers.map(({ id, articles }) => (
-                <Counted key={id} count={i18n.number(articles)}>
-                  <ChipLink
-                    {...chip}
-                    chip={{ kind: 'speaker', value: String(id) }}
-                    name={actorName(id, overview, i18n)}
-                  />
-                </Counted>
-              ))}
+              <CountedLinks
+                of={speakers.map(({ id, articles }) => ({
+                  ...linkOf({ kind: 'speaker', value: String(id) }),
+                  count: i18n.number(articles),
+                }))}
+              />
             </Line>
           )}
           {copies.length > 0 && (
@@ -124,36 +107,5 @@ function Line({ title, children }: { title: string; children: ReactNode }) {
       <dt className="text-muted">{title}</dt>
       <dd className="m-0 flex flex-wrap gap-x-4 gap-y-1">{children}</dd>
     </div>
-  );
-}
-
-function Counted({ count, children }: { count: string; children: ReactNode }) {
-  return (
-    <span>
-      {children} <span className="text-muted">{count}</span>
-    </span>
-  );
-}
-
-function ChipLink({
-  chip,
-  name,
-  overview,
-  params,
-  i18n,
-}: {
-  chip: Chip;
-  name?: string;
-  overview: Overview;
-  params: Params;
-  i18n: I18n;
-}) {
-  return (
-    <ViewLink
-      href={chipHref(overview.view, params, chip)}
-      className={`text-ink ${hasChip(overview.view, chip) ? 'font-semibold' : ''}`}
-    >
-      <bdi>{name ?? chipName(chip, overview, i18n)}</bdi>
-    </ViewLink>
   );
 }

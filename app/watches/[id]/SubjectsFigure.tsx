@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { ChartFigure, type ChartPoint } from '#components/ChartFigure';
 import { ChartTable } from '#components/ChartTable';
+import { CountedLinks } from '#components/CountedLinks';
 import { EmptyState } from '#components/EmptyState';
 import { LazyLinesChart } from '#components/LazyCharts';
 import { SmallMultiples } from '#components/SmallMultiples';
@@ -114,25 +115,18 @@ export function SubjectsFigure({
       {more.length > 0 && (
         <details className="mt-2">
           <summary className="w-fit text-muted">{t('common.more')}</summary>
-          <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
-            {more.map(({ id, label, articles }) => (
-              <li key={id}>
-                <Name href={hrefOf(id)} label={label} /> <span className="text-muted">{i18n.number(articles)}</span>
-              </li>
-            ))}
-          </ul>
+          <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+            <CountedLinks
+              of={more.map(({ id, label, articles }) => ({
+                name: label,
+                count: i18n.number(articles),
+                ...defined({ href: hrefOf(id) }),
+              }))}
+            />
+          </p>
         </details>
       )}
     </ChartFigure>
-  );
-}
-
-function Name({ href, label }: { href: `?${string}` | undefined; label: string }) {
-  if (href === undefined) return <bdi>{label}</bdi>;
-  return (
-    <ViewLink href={href} className="text-ink">
-      <bdi>{label}</bdi>
-    </ViewLink>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ArticlesSeries } from '#components/ArticlesPlot';
+import type { ArticlesSeries } from '#core/charts/articlesSeries';
 import { movingAverage } from '#core/charts/movingAverage';
 import { shareOfPublished } from '#core/charts/shares';
 import { defined } from '#core/defined';

@@ -1,0 +1,28 @@
+'use client';
+
+import { type ViewHref, ViewLink } from './ViewLink';
+
+export interface CountedLink {
+  name: string;
+  /** The view with this one as a chip; absent where there is no other view. */
+  href?: ViewHref;
+  /** In the reader's digits. */
+  count: string;
+  isOn?: true;
+}
+
+/** Names with how often they are counted, each a filter. Drawn in the browser too: what is sent of each is its words. */
+export function CountedLinks({ of }: { of: readonly CountedLink[] }) {
+  return of.map(({ name, href, count, isOn }) => (
+    <span key={href ?? name}>
+      {href === undefined ? (
+        <bdi>{name}</bdi>
+      ) : (
+        <ViewLink href={href} className={isOn ? 'font-semibold text-ink' : 'text-ink'}>
+          <bdi>{name}</bdi>
+        </ViewLink>
+      )}{' '}
+      <span className="text-muted">{count}</span>
+    </span>
+  ));
+}

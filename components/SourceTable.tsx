@@ -1,0 +1,47 @@
+'use client';
+
+import type { CountedLink } from './CountedLinks';
+import { ViewLink } from './ViewLink';
+
+/** How wide the bar of the first publisher is, in px. */
+const WIDTH = 48;
+
+/** Publishers with their articles as bars, and how many of these they had first. Drawn in the browser too, as CountedLinks. */
+export function SourceTable({
+  words,
+  rows,
+}: {
+  words: Record<'source' | 'articles' | 'first', string>;
+  rows: readonly (CountedLink & { href: NonNullable<CountedLink['href']>; share: number; first: string })[];
+}) {
+  return (
+    <table className="grid-table">
+      <thead>
+        <tr>
+          <th scope="col">{words.source}</th>
+          <th scope="col" className="num">
+            {words.articles}
+          </th>
+          <th scope="col" className="num whitespace-normal!">
+            {words.first}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, href, count, isOn, share, first }) => (
+          <tr key={href}>
+            <th scope="row" className="w-full max-w-0 truncate font-normal">
+              <ViewLink href={href} className={isOn ? 'font-semibold text-ink' : 'text-ink'}>
+                <bdi>{name}</bdi>
+              </ViewLink>
+            </th>
+            <td className="num">
+              <span className="inline-block h-2.5 bg-accent/55" style={{ width: `${share * WIDTH}px` }} /> {count}
+            </td>
+            <td className="num">{first}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
