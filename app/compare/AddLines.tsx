@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
-import { ViewLink } from '#components/ViewLink';
-import { type Compared, MAX_COMPARED, writeCompared } from '#core/charts/compared';
-import { type Params, withParams } from '#core/charts/view';
+import { MAX_COMPARED } from '#core/charts/compared';
+import type { Params } from '#core/charts/view';
 import type { I18n } from '../i18n';
+import { AddLine } from './AddLine';
+import { FindLines } from './FindLines';
+import type { FoundIn } from './findLines';
 import type { LineNames } from './lineNames';
 import type { OpenComparison } from './openCompared';
 
@@ -11,36 +13,30 @@ export function AddLines({
   open,
   names,
   watches,
+  text,
+  found,
   params,
   i18n,
 }: {
   open: OpenComparison;
   names: LineNames;
   watches: readonly { id: number; name: string }[];
+  /** A name that is looked for, and what it may mean. */
+  text: string;
+  found: FoundIn[];
   params: Params;
   i18n: I18n;
 }) {
   const { t } = i18n;
   const { lines, named } = open;
-  const shown = new Set(lines.map((line) => writeCompared([line])));
-  const isFull = lines.length >= MAX_COMPARED;
-  const add = (line: Compared, label: string, count?: number): ReactNode => {
-    if (shown.has(writeCompared([line]))) return null;
-    return (
-      <li key={writeCompared([line])}>
-        <ViewLink href={withParams(params, { series: writeCompared([...lines, line]) })} className="text-ink">
-          <bdi>{label}</bdi>
-        </ViewLink>
-        {count !== undefined && <span className="text-muted tabular-nums"> {i18n.number(count)}</span>}
-      </li>
-    );
-  };
-  if (isFull) return <p className="text-muted">{t('compare.full', { max: MAX_COMPARED })}</p>;
+  const adding = { lines, params, i18n };
+  if (lines.length >= MAX_COMPARED) return <p className="text-muted">{t('compare.full', { max: MAX_COMPARED })}</p>;
   return (
     <section aria-labelledby="add-lines" className="grid content-start gap-5">
       <h2 id="add-lines" className="text-muted">
         {t('compare.add')}
       </h2>
+      <FindLines text={text} found={found} adding={adding} />
       {watches.map((watch) => {
         const offered = named.get(watch.id);
         const topics = names.topicsOf.get(watch.id) ?? [];
@@ -49,23 +45,31 @@ export function AddLines({
             <h3 className="font-semibold">
               <bdi>{watch.name}</bdi>
             </h3>
-            <ul>{add({ watchId: watch.id }, t('compare.whole'))}</ul>
+            <ul>
+              <AddLine watchId={watch.id} label={t('compare.whole')} adding={adding} />
+            </ul>
             <Group title={t('compare.topics')} isEmpty={topics.length === 0}>
-              {topics.map((topic) =>
-                add(
-                  { watchId: watch.id, subject: { kind: 'topic', id: topic.id } },
-                  i18n.name(topic.names, topic.label),
-                ),
-              )}
+              {topics.map((topic) => (
+                <AddLine
+                  key={topic.id}
+                  watchId={watch.id}
+                  subject={{ kind: 'topic', id: topic.id }}
+                  label={i18n.name(topic.names, topic.label)}
+                  adding={adding}
+                />
+              ))}
             </Group>
             <Group title={t('compare.actors')} isEmpty={!offered || offered.actors.length === 0}>
-              {offered?.actors.map(({ id, articles }) =>
-                add(
-                  { watchId: watch.id, subject: { kind: 'actor', id } },
-                  names.subjectName({ kind: 'actor', id }),
-                  articles,
-                ),
-              )}
+              {offered?.actors.map(({ id, articles }) => (
+                <AddLine
+                  key={id}
+                  watchId={watch.id}
+                  subject={{ kind: 'actor', id }}
+                  label={names.subjectName({ kind: 'actor', id })}
+                  count={articles}
+                  adding={adding}
+                />
+              ))}
             </Group>
           </div>
         );

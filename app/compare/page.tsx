@@ -11,6 +11,7 @@ import { readDb } from '../readDb';
 import { RangeBar } from '../watches/[id]/RangeBar';
 import { AddLines } from './AddLines';
 import { ComparedFigure } from './ComparedFigure';
+import { findLines } from './findLines';
 import { lineNames } from './lineNames';
 import { openCompared } from './openCompared';
 import { ShownLines } from './ShownLines';
@@ -32,7 +33,11 @@ export default async function ComparePage({ searchParams }: Props) {
   const given = params['series'];
   const asked = parseCompared(Array.isArray(given) ? given[0] : given);
   const open = await openCompared(asked, params, { now, timeZone: preferences.timeZone });
-  const [names, watches] = await Promise.all([lineNames(open, i18n), listWatchNames(await readDb())]);
+  const db = await readDb();
+  const [names, watches] = await Promise.all([lineNames(open, i18n), listWatchNames(db)]);
+  const text = typeof params['find'] === 'string' ? params['find'].trim() : '';
+  const compared = watches.filter(({ id }) => open.named.has(id));
+  const found = await findLines(db, { text, watches: compared.length > 0 ? compared : watches }, i18n);
   return (
     <>
       <h1 className="text-[1.5rem] font-semibold">{t('compare.title')}</h1>
@@ -52,7 +57,7 @@ export default async function ComparePage({ searchParams }: Props) {
             </>
           )}
         </div>
-        <AddLines open={open} names={names} watches={watches} params={params} i18n={i18n} />
+        <AddLines open={open} names={names} watches={watches} text={text} found={found} params={params} i18n={i18n} />
       </div>
     </>
   );

@@ -87,3 +87,8 @@ export function fieldWith(
 
 const isOneWord = (value: string) => /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$/u.test(value);
 const quoted = (value: string) => (value.includes('"') ? `«${value}»` : `"${value}"`);
+
+/** Whether a name, or a word in it, begins with what is typed, folded. */
+export function beginsWithin(name: string | undefined, prefix: string): boolean {
+  return name !== undefined && ` ${normaliseText(name)}`.includes(` ${prefix}`);
+}

@@ -539,7 +539,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
       `${watchPath}/topics`,
       ...(topic ? [topic] : []),
       `${watchPath}/check`,
-      `/compare?series=${id},${id}a${actor?.split('/').at(-1)},${id}t${topic?.split('/').at(-1)}&range=all`,
+      `/compare?series=${id},${id}a${actor?.split('/').at(-1)},${id}t${topic?.split('/').at(-1)}&range=all&find=${encodeURIComponent('بغداد')}`,
       bareWatchPath,
       '/actors',
       '/actors?tab=toConfirm',

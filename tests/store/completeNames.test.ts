@@ -4,6 +4,7 @@ import { completeActors, completeSources } from '#store/search/completeNames';
 import { mergeActors } from '#store/useCases/mergeActors';
 import { syncLexicon } from '#store/useCases/syncLexicon';
 import { ownDatabase } from '#tests/support/database';
+import { findLines } from '../../app/compare/findLines';
 
 const own = ownDatabase();
 const ids = new Map<string, number>();
@@ -111,4 +112,19 @@ test('publishers are found by their domain, a part of it, or their name', async 
   ]);
   expect(await domains('exam')).toHaveLength(3);
   expect(await domains('وكال')).toEqual([['other.example', 'وكالة الميناء']]);
+});
+
+test('for a chart, a name is looked for among the topics of each watch and the actors whom it names', async () => {
+  const other = (await own.db.watch.create({ data: { name: 'O', seedTitle: 'S', seedText: 'T', threshold: 0.5 } })).id;
+  await own.db.topic.create({ data: { watchId: other, label: 'الملف النجدي', names: {}, variants: [], position: 0 } });
+  await counted('najdi', 4);
+  const lines = await findLines(
+    own.db,
+    { text: ' النجد', watches: [watchId, other].map((id) => ({ id, name: String(id) })) },
+    { name: (names, key) => names['ar'] ?? key ?? '' },
+  );
+  expect(lines.map(({ watch, lines: of }) => [watch.id, of.map(({ label, count }) => [label, count])])).toEqual([
+    [watchId, [['سمير النجدي', 4]]],
+    [other, [['الملف النجدي', undefined]]],
+  ]);
 });

@@ -1,6 +1,5 @@
 import { defined } from '#core/defined';
-import { normaliseText } from '#core/language/arabic/normalise';
-import { type Completion, fieldWith, type NamedField, type Unfinished } from '#core/query/completion';
+import { beginsWithin, type Completion, fieldWith, type NamedField, type Unfinished } from '#core/query/completion';
 import { languagesStarting } from '#core/query/fields';
 import type { Database } from '#store/database';
 import { completeActors, completeSources, topicNames } from '#store/search/completeNames';
@@ -49,7 +48,7 @@ async function ofKind(db: Database, kind: NamedField, { asked, limit, insert, i1
     case 'topic':
       return (await topicNames(db, watchId))
         .map(({ names, label }) => ({ label: i18n.name(names, label), all: [label, ...Object.values(names)] }))
-        .filter(({ all }) => all.some((name) => beginsSo(name, prefix)))
+        .filter(({ all }) => all.some((name) => beginsWithin(name, prefix)))
         .filter(({ label }, at, found) => found.findIndex((other) => other.label === label) === at)
         .slice(0, limit)
         .map(({ label }) => ({ kind, label, insert: insert(kind, label) }));
@@ -71,12 +70,7 @@ async function ofKind(db: Database, kind: NamedField, { asked, limit, insert, i1
 
 async function watchesStarting(db: Database, { prefix, watchId }: Asked): Promise<Completion[]> {
   return (await listWatchNames(db))
-    .filter(({ id, name }) => id !== watchId && beginsSo(name, prefix))
+    .filter(({ id, name }) => id !== watchId && beginsWithin(name, prefix))
     .slice(0, OF_EACH)
     .map(({ id, name }) => ({ kind: 'watch', label: name, watchId: id }));
-}
-
-/** A name, or a word in it. */
-function beginsSo(name: string | undefined, prefix: string): boolean {
-  return name !== undefined && ` ${normaliseText(name)}`.includes(` ${prefix}`);
 }

@@ -1,0 +1,52 @@
+import { Icon } from '#components/Icon';
+import { type Params, withParams } from '#core/charts/view';
+import { type Adding, AddLine } from './AddLine';
+import { type FoundIn, MAX_NAME_CHARS } from './findLines';
+
+/** A field for the name of an actor or a topic, and what that may mean in each watch. The server finds it: no script is needed. */
+export function FindLines({ text, found, adding }: { text: string; found: FoundIn[]; adding: Adding }) {
+  const { params, i18n } = adding;
+  const { t } = i18n;
+  return (
+    <div className="grid gap-2">
+      <search>
+        <form className="flex gap-1">
+          {keptBeside(params).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <input
+            type="search"
+            name="find"
+            defaultValue={text}
+            aria-label={t('compare.find')}
+            placeholder={t('compare.find')}
+            maxLength={MAX_NAME_CHARS}
+            dir="auto"
+            className="field min-w-0 flex-1"
+          />
+          <button type="submit" className="btn" aria-label={t('watch.searchSubmit')}>
+            <Icon name="search" size={16} />
+          </button>
+        </form>
+      </search>
+      {text !== '' && found.length === 0 && <p role="status">{t('compare.notFound', { text })}</p>}
+      {found.map(({ watch, lines }) => (
+        <div key={watch.id}>
+          <h3 className="font-semibold">
+            <bdi>{watch.name}</bdi>
+          </h3>
+          <ul className="flex flex-wrap gap-x-4 gap-y-1">
+            {lines.map((line) => (
+              <AddLine key={`${line.subject.kind}${line.subject.id}`} {...line} watchId={watch.id} adding={adding} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The address as it is, for a form that sets another part of it. */
+function keptBeside(params: Params): [string, string][] {
+  return [...new URLSearchParams(withParams(params, { find: undefined }).slice(1))];
+}
