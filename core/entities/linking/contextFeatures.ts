@@ -24,13 +24,16 @@ export function isPlaceTriggered(article: AnnotatedDoc, match: AliasMatch): bool
 
 /** «بغداد ـ», «بيروت (وكالات)»: what follows the place from which a report is sent; "SANAA, Yemen:" too. */
 const DATELINE_END = /^(?:, \p{Lu}\p{L}+)?(?: ?\([^)\n]{2,40}\))? ?(?:[-\u2013\u2014\u0640/:]|\u2015)/u;
+/** «Photo: AFP Baghdad (IraqiNews.com) –»: who sends it in brackets and a dash behind leave no doubt, whatever stands before. */
+const SENT_BY = /^ ?\([\p{L}\p{N}. ]{2,40}\) ?[-\u2013\u2014]/u;
 const DATELINE_REACH = 64;
 
-/** A report begins with the place it is sent from: nothing but a mark stands before it on its line or behind a stop. */
+/** A report begins with the place it is sent from: nothing but a mark stands before it on its line or behind a stop, or who sends it behind. */
 function isDateline({ text }: AnnotatedDoc, { start, end }: AliasMatch): boolean {
+  const after = text.slice(end, end + DATELINE_REACH);
+  if (SENT_BY.test(after)) return true;
   const before = text.slice(Math.max(0, start - 2), start);
   if (before !== '' && !/[\n.!?]\s?$/u.test(before)) return false;
-  const after = text.slice(end, end + DATELINE_REACH);
   // «طهران: لن نقبل» says who speaks; "TUNIS: …" is written so where a report begins.
   const isCapitals = /^\p{Lu}{2}/u.test(text.slice(start, end));
   return DATELINE_END.test(after) && (isCapitals || !/^ ?:/u.test(after));

@@ -66,7 +66,7 @@ export function link(article: AnnotatedDoc, { phrases, names }: Candidates, inde
       people.push({ actor: knownActor(actor), words, start });
     }
   }
-  /** New names of one word, which the tagger may take for a body («داسو»): the last names of persons first. */
+  /** New names of one word, which may be taken for a body («داسو»): the last names of persons first. */
   const alone: { name: NameCandidate; actor: LinkedActor }[] = [];
   for (const name of names) {
     const { start, end, firstToken, lastToken } = name;
@@ -74,7 +74,8 @@ export function link(article: AnnotatedDoc, { phrases, names }: Candidates, inde
     const found = linkName(name, context);
     if (found === undefined) continue;
     const { actor, rule, words } = found;
-    if (!actor.known && (rule === 'tagger' || actor.kind === 'person') && words.length === 1) {
+    const isFound = rule === 'tagger' || rule === 'capitals' || actor.kind === 'person';
+    if (!actor.known && isFound && words.length === 1) {
       alone.push({ name, actor });
       continue;
     }

@@ -114,7 +114,9 @@ function isSomebodyElses(article: AnnotatedDoc, at: number, word: string, index:
   const isGiven = index.givenNames.has(word);
   // A given name that another name follows is somebody else's; «وقال حسين إنه» is not followed by one.
   const wordAfter = article.words[at + 1];
-  const isFollowed = after !== undefined && isAdjacent(article.text, token, after) && !isCommonWord(after.norm);
+  const mayBeName = token?.kind === 'arabic' || isCapital(article, at + 1);
+  const isFollowed =
+    mayBeName && after !== undefined && isAdjacent(article.text, token, after) && !isCommonWord(after.norm);
   if (isGiven && isFollowed && !wordAfter?.isStop && !wordAfter?.isSayingJoined) return true;
   return !isGiven && !word.startsWith(ARTICLE) && isCommonWord(word);
 }

@@ -78,6 +78,13 @@ function isKnown({ matchAt }: AnnotatedDoc, first: number, last: number): boolea
   return match.firstToken <= first;
 }
 
+const POSSESSIVES = new Set('our my your their his her its'.split(' '));
+
+/** "our Armed Forces": whoever speaks has them, and the words alone do not say whose they are. */
+function isSpeakersOwn(article: AnnotatedDoc, first: number, last: number): boolean {
+  return ARMED.has(bareNorm(article, last)) && POSSESSIVES.has(article.tokens[first - 1]?.norm ?? '');
+}
+
 /**
  * The bodies that an English text names by what they are, and their acronyms where they stand behind them in brackets.
  * @example "the Planning Commission", "Department for Work and Pensions [DWP]"
@@ -88,7 +95,7 @@ export function englishBodies(article: AnnotatedDoc, runs: readonly CapitalRun[]
   for (const run of runs) {
     const first = bodyStart(article, run);
     const last = bodyEnd(article, first, run.lastToken);
-    if (last === undefined || isKnown(article, first, last)) continue;
+    if (last === undefined || isKnown(article, first, last) || isSpeakersOwn(article, first, last)) continue;
     const phrase = phraseOf(article, [first, last]);
     phrases.push(phrase);
     const acronym = acronymBehind(article, first, last);

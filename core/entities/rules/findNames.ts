@@ -1,7 +1,7 @@
 import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
 import { isMediumEnd, newsMedium, quotedMedium, siteName } from '#core/entities/rules/mediaNames';
 import type { NameCandidate } from '#core/entities/rules/nameCandidate';
-import { taggedNames } from '#core/entities/rules/taggedNames';
+import { isPersonal, taggedNames } from '#core/entities/rules/taggedNames';
 import { actingName, englishTitledName, isTitleAt, titledName } from '#core/entities/rules/titledNames';
 import type { NameSpan } from '#core/entities/tagger/spans';
 
@@ -42,8 +42,12 @@ export function findNames(
     if (word.isOffice) beside.push(at - 3, at - 2);
   }
   for (const at of beside.sort((a, b) => a - b)) accept(actingName(article, at));
+  const wordsOf = ({ start, end }: NameSpan) => article.text.slice(start, end);
+  const people = new Set(tagged.filter((span) => isPersonal(article, span)).map(wordsOf));
   for (const span of tagged) {
-    if (span.score >= LEAST_PROBABILITY) for (const name of taggedNames(article, span)) accept(name);
+    if (span.score < LEAST_PROBABILITY) continue;
+    const kind = people.has(wordsOf(span)) ? 'person' : span.kind;
+    for (const name of taggedNames(article, { ...span, kind })) accept(name);
   }
   for (const name of others ?? []) accept(name);
   return names.sort((a, b) => a.start - b.start);

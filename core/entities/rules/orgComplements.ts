@@ -1,7 +1,8 @@
 import { type AnnotatedDoc, isDefinite, isJoined } from '#core/entities/annotatedDoc';
+import { LINKING_NOUNS } from '#core/entities/words/orgHeads';
 import { NAMING_ADJECTIVES, OFFICES, PASSING_ADJECTIVES, PATRON_PARTICIPLES } from '#core/entities/words/triggerWords';
 import { wordSet } from '#core/entities/words/wordSet';
-import { CONTRACTED, endingsFor } from '#core/language/arabic/affixes';
+import { CONTRACTED, endingsFor, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
 import { cliticSplits } from '#core/language/arabic/clitics';
 import { isStopword } from '#core/language/stopwords';
 
@@ -55,7 +56,16 @@ export function takePurpose(article: AnnotatedDoc, at: number): number {
   if (!isPurpose(purpose.norm) || article.matchAt[at + 1] !== undefined) return at;
   // «البرلمان الإيراني للإعلان عن …»: it has its name, and the sentence goes on.
   if (article.matchAt[at] !== undefined && isStopword(article.tokens[at + 2]?.norm ?? '')) return at;
-  return takeAdjectives(article, at + 1, undefined);
+  return takeSecondPurpose(article, takeAdjectives(article, at + 1, undefined));
+}
+
+/** «الهيئة العامة للأرصاد وحماية البيئة»: a second purpose, by one of the nouns of doing that bodies are named by. */
+function takeSecondPurpose(article: AnnotatedDoc, at: number): number {
+  const [noun, object] = [article.tokens[at + 1], article.tokens[at + 2]];
+  if (noun === undefined || object === undefined || !noun.norm.startsWith(LOOSE_CONJUNCTION)) return at;
+  if (!LINKING_NOUNS.has(noun.norm.slice(LOOSE_CONJUNCTION.length)) || !isDefinite(article, at + 2)) return at;
+  const joined = isJoined(article.text, article.tokens[at], noun) && isJoined(article.text, noun, object);
+  return joined ? takeAdjectives(article, at + 2, undefined) : at;
 }
 
 /** «وزير الدفاع»: the word before is an office without its article. */

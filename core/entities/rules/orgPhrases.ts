@@ -38,6 +38,7 @@ export interface OrgPhrase {
 
 const MAX_WORDS = 7;
 const PRESIDENT = normaliseText('الرئيس');
+const REGIME = 'نظام';
 /** What a ministry is of, for short: «الخارجية». */
 const FIELDS = wordSet('خارجية دفاع داخلية');
 /** In letters. */
@@ -126,9 +127,9 @@ function endOfPhrase(article: AnnotatedDoc, at: number, trigger: OrgTrigger): Ph
   // «معبر زرباطية», «قاعدة البكر الجوية»: a site by a name that is no ordinary word.
   if (head.role === 'place')
     return isSiteName(article, at + 1) ? upTo(takeAdjectives(article, at + 1, undefined)) : undefined;
+  const man = head.role === 'government' || split.bare === REGIME ? headOfGovernment(article, at) : undefined;
+  if (man !== undefined) return upTo(man.lastToken);
   if (head.role === 'government') {
-    const man = headOfGovernment(article, at);
-    if (man !== undefined) return upTo(man.lastToken);
     const ends = ownsName && !isDefinite(article, at + 1) ? takeAdjectives(article, at + 1, undefined) : -1;
     return ends > at ? upTo(ends) : undefined;
   }

@@ -2,6 +2,7 @@ import { type AnnotatedDoc, isAdjacent, isDefinite } from '#core/entities/annota
 import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
 import type { NameSpan } from '#core/entities/tagger/spans';
 import { PASSING_ADJECTIVES } from '#core/entities/words/triggerWords';
+import { wordSet } from '#core/entities/words/wordSet';
 import { ARTICLE, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
 import { cliticSplits } from '#core/language/arabic/clitics';
 import { isCommonForm, isCommonWord } from '#core/language/arabic/commonWords';
@@ -32,6 +33,25 @@ export function taggedNames(article: AnnotatedDoc, { start, end, kind }: NameSpa
     opens = at;
   }
   return names;
+}
+
+/** Behind a name: what only a person does or is. */
+const PERSONAL = wordSet('توفي توفيت ولد ولدت تزوج تزوجت البالغ البالغة المولود المولودة');
+const BETWEEN = wordSet('قد الذي التي');
+const OF = wordSet('عن');
+const AGE = wordSet('عمر');
+
+/** "سيرج داسو عن 93 عاما": a name of several words that is a person's, though the tagger sees a body or a place in it. */
+export function isPersonal(article: AnnotatedDoc, { start, end, kind }: NameSpan): boolean {
+  const { tokens, words, text } = article;
+  const first = tokens.findIndex((token) => token.end > start);
+  if (kind === 'person' || first < 0 || words[first]?.orgTrigger !== undefined) return false;
+  let next = first;
+  while ((tokens[next]?.start ?? Number.POSITIVE_INFINITY) < end) next++;
+  if (next - first < 2 || !isAdjacent(text, tokens[next - 1], tokens[next])) return false;
+  if (BETWEEN.has(tokens[next]?.norm ?? '')) next++;
+  const [norm, after] = [tokens[next]?.norm ?? '', tokens[next + 1]];
+  return PERSONAL.has(norm) || (OF.has(norm) && (after?.kind === 'number' || AGE.has(after?.norm ?? '')));
 }
 
 /** The name without what is joined to its first word: what the tagger left out, «و» before a second name, or proven clitics. */

@@ -79,7 +79,7 @@ export const BODY_PARTICLES = words('of for and the on to in de des du');
 /** Verbs beside which somebody acts: a capitalised pair before one is somebody. */
 export const ENGLISH_ACTS = words(`
 said says told tells added warned warns argued argues insisted insists announced announces wrote writes claimed claims denied denies accused accuses urged urges admitted admits died has had was is will would won wins met meets
-pleaded resigned defeated called calls vowed vows promised promises criticised criticized praised testified suggested
+pleaded resigned defeated called calls vowed vows promised promises criticised criticized praised testified suggested presents presented
 `);
 
 /** Given names of many bearers in several languages, as English writes them: facts of common knowledge. */

@@ -35,6 +35,29 @@ test.each<[text: string, links: string[], why: string]>([
     'a given name opens a name, whose last word is his later',
   ],
   [
+    'Colombia’s Luis Plimsoll begs for help.\n"Our anguish grows," Plimsoll wrote. Then Plimsoll left.',
+    [
+      'Luis Plimsoll = new:luis plimsoll (person)',
+      'Plimsoll = new:luis plimsoll (person)',
+      'Plimsoll = new:luis plimsoll (person)',
+    ],
+    'a last name that stands alone twice is his, no body’s',
+  ],
+  [
+    'He said our Armed Forces and the Hill Guard were ready.',
+    ['Hill Guard = new:hill guard (group)'],
+    'a speaker’s own forces are nobody’s by themselves',
+  ],
+  [
+    'The talks were led by Gareth Salim. “We are late,” Salim wrote. Salim Plimsoll came too.',
+    [
+      'Gareth Salim = new:gareth salim (person)',
+      'Salim = new:gareth salim (person)',
+      'Salim Plimsoll = new:salim plimsoll (person)',
+    ],
+    'a last name that is a given name too, before a verb',
+  ],
+  [
     'She beat left-wing rival Zorvan Quell in the vote.',
     ['Zorvan Quell = new:zorvan quell (person)'],
     'what somebody is called by in passing',

@@ -65,6 +65,29 @@ test.each<[text: string, links: string[], why: string]>([
     ],
     'of a family the one who alone was named so far',
   ],
+  [
+    'قصفت مواقع نظام الرئيس اللبناني نجيب ميقاتي أمس.',
+    [
+      'نظام الرئيس اللبناني نجيب ميقاتي = new:نظام الرييس اللبناني نجيب ميقاتي by phrase',
+      'نجيب ميقاتي = mikati by alias',
+    ],
+    'so is what is called his regime',
+  ],
+  [
+    'توقعت الرئاسة العامة للأرصاد وحماية البيئة طقساً حاراً.',
+    ['الرئاسة العامة للأرصاد وحماية البيئة = new:رياسه العامه للارصاد وحمايه البييه by phrase'],
+    'a body for two purposes',
+  ],
+  [
+    'توقعت الرئاسة العامة للأرصاد والأطفال طقساً حاراً.',
+    ['الرئاسة العامة للأرصاد = new:رياسه العامه للارصاد by phrase'],
+    'but not with whatever «و» joins',
+  ],
+  [
+    'صورة من الوكالة بغداد (السومرية) – افتتح المعرض.',
+    ['بغداد = baghdad by homograph'],
+    'the place that a report is sent from, whatever stands before it on its line',
+  ],
   ['تولى رئاسة الحكومة بعد ذلك.', [], 'an office is no body'],
   ['قاد حملة لحشد التأييد.', [], 'to gather is no militia'],
   [
@@ -102,6 +125,22 @@ test('a last name that the tagger finds alone is its bearer’s, whom the articl
   ];
   const { actors } = findArticleActors(new Doc(text, { language: 'ar' }), index, { tag: () => spans });
   expect(actors.map(({ key, mentions }) => [key, mentions.length])).toEqual([['new:دلشاد زرنيق', 2]]);
+});
+
+test('somebody whom the tagger takes for a firm is a person where the article tells his age or death', () => {
+  const text = 'توفي صانع الورق زرنيق بلقان عن 93 عاماً. ويعتبر بلقان رجلاً نشيطاً، وكان زرنيق بلقان يحب القرية.';
+  const at = (word: string, from = 0) => {
+    const start = text.indexOf(word, from);
+    return { start, end: start + word.length, kind: 'organisation', score: 0.9 } as const;
+  };
+  const spans = [at('زرنيق بلقان'), at('بلقان', text.indexOf('ويعتبر')), at('زرنيق بلقان', text.indexOf('وكان'))];
+  const read = (given: string) =>
+    findArticleActors(new Doc(given, { language: 'ar' }), index, { tag: () => spans }).actors.map(
+      ({ key, kind, mentions }) => [key, kind, mentions.length],
+    );
+  expect(read(text)).toEqual([['new:زرنيق بلقان', 'person', 3]]);
+  // A firm that closes for a number of days stays one.
+  expect(read(text.replace('عن 93', 'في 93'))).toContainEqual(['new:زرنيق بلقان', 'organisation', 2]);
 });
 
 test('a name of the lexicon keeps its article where it is no name without it', () => {
