@@ -15,6 +15,8 @@ export function letterTriples(doc: Doc, end: number): Uint16Array {
   return Uint16Array.from(found).sort();
 }
 
+export const titleTriples = (doc: Doc): Uint16Array => letterTriples(doc, doc.titleEnd);
+
 /** The cosine of two sets of triples: 0 to 1. */
 export function sharedTriples(a: Uint16Array, b: Uint16Array): number {
   let [left, right, shared] = [0, 0, 0];

@@ -1,4 +1,4 @@
-import { letterTriples } from '#core/developments/letterTriples';
+import { letterTriples, titleTriples } from '#core/developments/letterTriples';
 import { eventNumbers, type NumberSaid } from '#core/developments/numbers';
 import type { Doc } from '#core/language/doc';
 
@@ -63,7 +63,7 @@ export function readEventText(doc: Doc): EventText {
     title: inTitle.map(({ hash }) => hash),
     lead: behind.slice(0, LEAD_WORDS).map(({ hash }) => hash),
     words: new Set(doc.terms.map(({ hash }) => hash)),
-    titleLetters: letterTriples(doc, doc.titleEnd),
+    titleLetters: titleTriples(doc),
     openingLetters: letterTriples(doc, doc.titleEnd + OPENING_CHARS),
     numbers: eventNumbers(doc),
   };

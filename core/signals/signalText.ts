@@ -50,6 +50,22 @@ export function signalText(figures: SignalFigures, language: AlertLanguage, form
         body: figures.said,
         facts: [[facts.article, own(figures.title)]],
       };
+    case 'revision': {
+      const { revised } = figures;
+      const all = (those: Record<string, string>[]) =>
+        those.map((each) => own(nameIn(each, language))).join(language === 'ar' ? '، ' : ', ') || '—';
+      const [before, after] =
+        revised.change === 'actor' ? [all(revised.gone), all(revised.came)] : [own(revised.before), own(revised.after)];
+      return {
+        title: revised.change === 'retracted' ? words.retracted : words.revised,
+        body: words.meaning[revised.change],
+        facts: [
+          [facts.before, before],
+          [facts.after, after],
+          [facts.article, own(figures.title)],
+        ],
+      };
+    }
     case 'channel':
       return {
         title: words.channel(own(figures.name)),
@@ -86,7 +102,7 @@ export function signalPath(
   signal: { watchId: number; figures: SignalFigures } & SignalSubject,
 ): { path: SignalPage; leadsTo: 'story' | 'profile' | 'channels' } | { url: string; leadsTo: 'article' } {
   const { watchId, figures, actorId, topicId } = signal;
-  if (figures.kind === 'firstQuote') return { url: figures.url, leadsTo: 'article' };
+  if (figures.kind === 'firstQuote' || figures.kind === 'revision') return { url: figures.url, leadsTo: 'article' };
   if (figures.kind === 'channel') return { path: '/alerts', leadsTo: 'channels' };
   const page = `/watches/${watchId}` as const;
   if (figures.kind === 'unwell' || figures.kind === 'drift') return { path: `${page}/profile`, leadsTo: 'profile' };

@@ -8,6 +8,8 @@ interface SignalWords {
   spike: (name: string) => string;
   rising: (name: string) => string;
   firstQuote: (name: string) => string;
+  retracted: string;
+  revised: string;
   channel: (name: string) => string;
   unwell: string;
   drift: string;
@@ -16,6 +18,11 @@ interface SignalWords {
   meaning: {
     spike: string;
     rising: string;
+    /** Of an article that was told: it was wrong or is taken back; a number, whom its title names, or what its title says is another. */
+    retracted: string;
+    number: string;
+    actor: string;
+    title: string;
     /** Its receiver takes nothing any more; it does not answer. */
     stopped: string;
     failing: string;
@@ -30,6 +37,8 @@ interface SignalWords {
     usual: string;
     sources: string;
     article: string;
+    before: string;
+    after: string;
     failures: string;
     decided: string;
     accepted: string;
@@ -48,6 +57,8 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
     spike: (name) => `ذكر «${name}» أكثر من المعتاد بكثير`,
     rising: (name) => `طرف جديد يبرز في القصة: «${name}»`,
     firstQuote: (name) => `أول تصريح في القصة: «${name}»`,
+    retracted: 'خبر أُرسل صُحح أو سُحب',
+    revised: 'خبر أُرسل تغير مضمونه',
     channel: (name) => `تعذر الإرسال إلى الوجهة «${name}»`,
     unwell: 'قد لا تُتابع القصة كما ينبغي',
     drift: 'ربما تحولت القصة: معايير جديدة مقترحة',
@@ -56,6 +67,10 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
       spike:
         'يُقارن العدد بمثل هذا اليوم وهذه الساعة في الأسابيع الأربعة الماضية، ولا تُحسب الأيام التي لم تُجمع أخبارها.',
       rising: 'لم يُذكر في القصة قبل ذلك، وتذكره الآن عدة مصادر.',
+      retracted: 'ذكر المصدر أن خبره كان خاطئاً أو أنه سحبه.',
+      number: 'تغير رقم في الخبر بعد إرساله.',
+      actor: 'تغير من يُذكر في عنوان الخبر بعد إرساله.',
+      title: 'تغير معنى عنوان الخبر بعد إرساله.',
       stopped: 'رفضت الوجهة التنبيهات، فتوقف الإرسال إليها وتنتظر تنبيهاتها. صحح إعداداتها في صفحة «التنبيهات».',
       failing: 'لا ترد الوجهة منذ عدة محاولات، وتنتظر تنبيهاتها. سيعيد مرصد المحاولة تلقائياً.',
       drift: 'تكثر في الأخبار الحديثة كلمات ليست في معايير القصة. راجع الاقتراح في صفحة المعايير.',
@@ -74,6 +89,8 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
       usual: 'المعتاد حتى هذه الساعة',
       sources: 'المصادر',
       article: 'الخبر',
+      before: 'قبل التعديل',
+      after: 'بعده',
       failures: 'المحاولات المتتالية التي لم تنجح',
       decided: 'الأخبار التي قُيّمت في آخر ثلاثين يوماً',
       accepted: 'المقبولة منها',
@@ -91,6 +108,7 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
       spike: 'ذكر أكثر من المعتاد',
       rising: 'طرف جديد يبرز',
       firstQuote: 'أول تصريح لطرف',
+      revision: 'تغير مضمون خبر أُرسل',
       feed: 'عطل خلاصة وعودتها',
       channel: 'تعذر الإرسال إلى وجهة',
       unwell: 'تعثر متابعة القصة',
@@ -102,6 +120,8 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
     spike: (name) => `“${name}” is named far more than usual`,
     rising: (name) => `New in the story and rising: “${name}”`,
     firstQuote: (name) => `Quoted on the story for the first time: “${name}”`,
+    retracted: 'An article that you were told of was corrected or withdrawn',
+    revised: 'An article that you were told of says another thing now',
     channel: (name) => `The channel “${name}” delivers nothing`,
     unwell: 'This watch may be deciding badly',
     drift: 'The story may have moved on: a change of its profile is proposed',
@@ -110,6 +130,10 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
       spike:
         'Compared with this weekday up to this hour in the last four weeks; days that were not collected are left out.',
       rising: 'Named by nobody in the story before, and by several publishers now.',
+      retracted: 'Its publisher says that it was wrong, or takes it back.',
+      number: 'A number in it is another one now.',
+      actor: 'Its title names others now.',
+      title: 'Its title means another thing now.',
       stopped: 'Its receiver refused; nothing more is sent to it, and its alerts wait. Mend its settings under Alerts.',
       failing: 'It has not answered several times in a row, and its alerts wait. Marsad will try again automatically.',
       drift:
@@ -130,6 +154,8 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
       usual: 'Usual by this hour',
       sources: 'Publishers',
       article: 'Article',
+      before: 'Before',
+      after: 'Now',
       failures: 'Failures in a row',
       decided: 'Articles decided in the last 30 days',
       accepted: 'Accepted',
@@ -147,6 +173,7 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
       spike: 'more than usual',
       rising: 'a new actor rises',
       firstQuote: 'first quote of an actor',
+      revision: 'articles that were told and say another thing now',
       feed: 'feeds that fail or are back',
       channel: 'channels that deliver nothing',
       unwell: 'watches that decide badly',

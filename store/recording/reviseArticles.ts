@@ -32,6 +32,7 @@ export async function reviseArticles(tx: Queryable, edits: Edit[]): Promise<Map<
       addressKey: true,
       signature: true,
       decisions: { where: { accepted: true }, select: { watchId: true } },
+      mentions: { where: { actorId: { not: null } }, select: { actorId: true, inTitle: true } },
     },
   });
   const before = new Map(rows.map((row) => [row.id, row]));
@@ -43,7 +44,8 @@ export async function reviseArticles(tx: Queryable, edits: Edit[]): Promise<Map<
   const revisions = reworded.flatMap(({ articleId, now, keepRevision }) => {
     const old = before.get(articleId);
     if (!keepRevision || !old) return [];
-    return [{ articleId, title: old.title, summary: old.summary, text: old.text, replacedAt: now }];
+    const actors = old.mentions.flatMap(({ actorId, inTitle }) => (actorId === null ? [] : [{ id: actorId, inTitle }]));
+    return [{ articleId, title: old.title, summary: old.summary, text: old.text, actors, replacedAt: now }];
   });
   if (revisions.length > 0) await tx.revision.createMany({ data: revisions });
   await rewrite(tx, edits, addresses);

@@ -4,6 +4,9 @@ const HOUR_MS = 60 * 60 * 1000;
 /** How long, in ms, until a watch is looked over again: for its new articles, for its counts, and for how it fares. */
 const EVERY_MS = { articles: 60_000, counts: HOUR_MS, review: 24 * HOUR_MS };
 
+/** A transaction that records an edit may end so long after the edit's time. */
+const COMMITTED_LATE = '2 minutes';
+
 /** A watch that was taken to be looked over, with what of it is due. */
 export interface ClaimedWatch {
   watchId: number;
@@ -30,6 +33,9 @@ export async function claimWatch(tx: Queryable, now: Date): Promise<ClaimedWatch
     where p."countedAt" <= ${due(EVERY_MS.counts)} or p."reviewedAt" <= ${due(EVERY_MS.review)}
       or (p."lookedAt" <= ${due(EVERY_MS.articles)} and exists (
         select 1 from "Alert" a where a."watchId" = p."watchId" and a."createdAt" > p."lookedAt" and a."articleId" is not null))
+      or (p."lookedAt" <= ${due(EVERY_MS.articles)} and exists (
+        select 1 from "Revision" r join "Alert" a on a."articleId" = r."articleId" and a."watchId" = p."watchId"
+        where r."replacedAt" > p."lookedAt" - ${COMMITTED_LATE}::interval))
     order by p."lookedAt", p."watchId" limit 1 for update of p skip locked`;
   if (!row) return undefined;
   const { countedAt, ...claimed } = row;

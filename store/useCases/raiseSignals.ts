@@ -7,6 +7,7 @@ import { claimWatch } from '#store/signals/claimWatch';
 import { countSignals } from '#store/signals/countSignals';
 import { quoteSignals } from '#store/signals/quoteSignals';
 import { reviewSignals } from '#store/signals/reviewSignals';
+import { revisionSignals } from '#store/signals/revisionSignals';
 import type { FoundSignal } from '#store/signals/watchSignals';
 import { inTransaction } from '#store/transaction';
 
@@ -18,6 +19,7 @@ export async function raiseWatchSignals(db: Database, now: Date): Promise<boolea
     const { watchId } = claimed;
     const found = [
       ...(await quoteSignals(tx, { watchId, since: claimed.lookedAt, now })),
+      ...(await revisionSignals(tx, { watchId, since: claimed.lookedAt, now })),
       ...(claimed.counts ? await countSignals(tx, watchId, now) : []),
       ...(claimed.review ? await reviewSignals(tx, { watchId, since: claimed.reviewedAt, now }) : []),
     ];

@@ -150,7 +150,7 @@ describe('the link of a message', () => {
     expect(readLink(token)).toEqual({ ...link, signalId });
     expect(await (await open(token)).text()).toContain('Stop signals of this kind: more than usual');
     await press({ do: 'kind' }, token);
-    expect((await rule())?.rule.signals).toEqual(['rising', 'feed', 'channel', 'unwell']);
+    expect((await rule())?.rule.signals).toEqual(['rising', 'revision', 'feed', 'channel', 'unwell']);
     expect(await (await press({ do: 'kindResume' }, token)).text()).toContain('are sent again');
     expect((await rule())?.rule.signals).toContain('spike');
     await press({ do: `actor-${actorId}` }, token);

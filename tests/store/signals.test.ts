@@ -12,6 +12,7 @@ import { muteRule, saveRule } from '#store/alerts/rules';
 import { skippedAlerts } from '#store/alerts/skippedAlerts';
 import type { FoundMention } from '#store/recording/ingest';
 import { recordItems } from '#store/recording/recordItems';
+import { reviseArticles } from '#store/recording/reviseArticles';
 import { watchSignals } from '#store/signals/watchSignals';
 import { ensureActors } from '#store/useCases/ensureActors';
 import { raiseChannelSignals, raiseWatchSignals } from '#store/useCases/raiseSignals';
@@ -53,7 +54,7 @@ beforeEach(async () => {
     normaliseText,
   );
   actors = (await own.db.actor.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
-  await saveKinds(['spike', 'rising', 'firstQuote', 'feed', 'channel', 'unwell', 'drift']);
+  await saveKinds(['spike', 'rising', 'firstQuote', 'revision', 'feed', 'channel', 'unwell', 'drift']);
 });
 
 const saveKinds = (signals: SignalKind[], more = {}) =>
@@ -176,6 +177,93 @@ test('an actor’s first quote is told with what was said, and a later one is no
   expect(signals).toMatchObject([
     { actorId: actors[0], figures: { kind: 'firstQuote', names: { en: 'Rania Example' }, said: 'Title' } },
   ]);
+});
+
+/** An article of a title is recorded an hour before `now`; returns how it is edited. */
+async function edited(title: string, { silent = false, actor }: { silent?: boolean; actor?: number } = {}) {
+  made += 1;
+  const guid = `n${made}`;
+  const item = (of: string, inTitle?: number) =>
+    analysedArticle({
+      ...{
+        guid,
+        title: of,
+        text: 'Dockers went home at noon.',
+        publishedAt: hours(-1),
+        decisions: [decision(watchId, true)],
+      },
+      actors: inTitle === undefined ? [] : [{ ...named(inTitle), inTitle: true }],
+    });
+  const record = { feedId, items: [item(title, actor)], now: hours(-1), silent, fromBackfill: false };
+  await own.db.$transaction((tx) => recordItems(tx, record));
+  const { id: articleId } = await own.db.article.findFirstOrThrow({ where: { title } });
+  return (to: string, at: Date, inTitle?: number) =>
+    own.db.$transaction((tx) =>
+      reviseArticles(tx, [{ articleId, item: item(to, inTitle), now: at, keepRevision: true }]),
+    );
+}
+
+const revised = async () => {
+  const signals = await watchSignals(own.db, { watchId, since: new Date(0), kind: 'revision', limit: 9 });
+  return signals.flatMap(({ figures }) => (figures.kind === 'revision' ? figures.revised : [])).reverse();
+};
+
+describe('an edit of an article that was told', () => {
+  test('is told once where a number of what happened is another one, and again where it changes again', async () => {
+    const edit = await edited('Blaze kills 3 at port');
+    await look(hours(-1));
+    await edit('Blaze at port kills 3 people', now);
+    await look(hours(1));
+    expect(await revised()).toEqual([]);
+    await edit('Blaze death toll rises to 12', hours(1.5));
+    await look(hours(2));
+    await look(hours(3));
+    expect(await revised()).toEqual([{ change: 'number', before: '3 people', after: '12' }]);
+    await edit('Blaze death toll rises to 14', hours(3));
+    await look(hours(4));
+    expect(await revised()).toHaveLength(2);
+    expect(await told(hours(4))).toEqual([`${channelId} revision`, `${channelId} revision`]);
+  });
+
+  test('is told where it was taken back, within a minute', async () => {
+    const edit = await edited('Union accepts the offer');
+    await look(now);
+    await edit('Correction: the union rejects the offer', hours(0.1));
+    await look(hours(0.2));
+    expect(await revised()).toMatchObject([{ change: 'retracted', before: 'Union accepts the offer' }]);
+  });
+
+  test('is told where its title names another actor, be it merged since, and not where the same is meant', async () => {
+    const [first, second] = [actors[0] ?? 0, actors[1] ?? 0];
+    const edit = await edited('Rania Example visits port', { actor: first });
+    await look(now);
+    await edit('Karim Sample visits port', hours(0.1), second);
+    await look(hours(0.2));
+    const names = (name: string) => ({ en: name, ar: name });
+    expect(await revised()).toEqual([
+      { change: 'actor', gone: [names('Rania Example')], came: [names('Karim Sample')] },
+    ]);
+    await own.db.actor.update({ where: { id: second }, data: { rootId: first } });
+    await edit('Rania Example visits port', hours(1), first);
+    await look(hours(1.2));
+    expect(await revised()).toHaveLength(1);
+  });
+
+  test('is told of no article that nobody was told of, or that is marked as off the story', async () => {
+    const [silent, off] = [
+      await edited('Blaze kills 3 at port', { silent: true }),
+      await edited('Owners fire 300 dockers'),
+    ];
+    await look(now);
+    await own.db.decision.updateMany({
+      where: { article: { title: 'Owners fire 300 dockers' } },
+      data: { feedback: 'no' },
+    });
+    await silent('Blaze death toll rises to 12', hours(0.1));
+    await off('Owners fire 450 dockers', hours(0.1));
+    await look(hours(0.2));
+    expect(await revised()).toEqual([]);
+  });
 });
 
 describe('a channel that delivers nothing', () => {

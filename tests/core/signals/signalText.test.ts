@@ -5,11 +5,16 @@ import { type SignalFigures, signalSchema } from '#core/signals/signal';
 import { SIGNAL_WORDS } from '#core/signals/signalWords';
 
 const names = { ar: 'رانيا', en: 'Rania Example' };
+const article = { title: 'Talks', url: 'https://news.example/1', lang: 'en' };
 const EACH: SignalFigures[] = [
   { kind: 'spike', names, day: '2024-03-29', reports: 54, usual: 17.5 },
   { kind: 'spike', day: '2024-03-29', reports: 54, usual: 17.5 },
   { kind: 'rising', names, since: '2024-03-28', reports: 9, sources: 4 },
   { kind: 'firstQuote', names, said: 'We stay.', title: 'Talks', url: 'https://news.example/1', lang: 'en' },
+  { kind: 'revision', revised: { change: 'number', before: '3 dockers', after: '12 dockers' }, ...article },
+  { kind: 'revision', revised: { change: 'retracted', before: 'Talks', after: 'Correction: none' }, ...article },
+  { kind: 'revision', revised: { change: 'title', before: 'Talks', after: 'No talks' }, ...article },
+  { kind: 'revision', revised: { change: 'actor', gone: [], came: [names] }, ...article },
   { kind: 'channel', name: 'desk', failures: 7 },
   { kind: 'channel', name: 'desk', failures: 1, code: 'delivery.gone' },
   { kind: 'unwell', symptom: 'noGap', decided: 90, accepted: 20, inReview: 40 },
@@ -50,6 +55,22 @@ describe('a signal in a message', () => {
   test('of a first quote leads to the article, with what was said', () => {
     const quote = EACH[3] as SignalFigures;
     expect(told(quote, 'en')).toMatchObject({ titleUrl: 'https://news.example/1', paragraphs: ['We stay.'] });
+  });
+
+  test('of an edit has what it was and what it is, and leads to the article', () => {
+    expect(told(EACH[4] as SignalFigures, 'en')).toMatchObject({
+      title: 'An article that you were told of says another thing now',
+      titleUrl: 'https://news.example/1',
+      facts: [
+        ['Before', '3 dockers'],
+        ['Now', '12 dockers'],
+        ['Article', 'Talks'],
+      ],
+    });
+    expect(told(EACH[7] as SignalFigures, 'ar').facts.slice(0, 2)).toEqual([
+      ['قبل التعديل', '—'],
+      ['بعده', 'رانيا'],
+    ]);
   });
 
   test('of a name that would break the line or turn the sentence does neither', () => {

@@ -99,25 +99,34 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
   });
   afterAll(() => service.be('takes'));
 
-  test('takes a signal with what was counted, and why it is one', async () => {
-    const names = { en: 'Rania <b>&', ar: 'رانيا' };
-    const figures = { kind: 'spike', names, day: '2024-01-28', reports: 54, usual: 17 };
+  const raise = async (kind: 'spike' | 'revision', figures: object) => {
     const { watchId } = watch;
-    await db.alert.create({
+    const alert = await db.alert.create({
       data: {
         watch: { connect: { id: watchId } },
         createdAt: now,
-        signal: { create: { watchId, kind: 'spike', key: 'a', figures, at: now } },
+        signal: { create: { watchId, kind, key: 'a', figures, at: now } },
       },
     });
-    const [alert] = await db.alert.findMany();
-    await db.$transaction((tx) => routeSignals(tx, [alert?.id ?? 0], now));
+    await db.$transaction((tx) => routeSignals(tx, [alert.id], now));
     expect(await deliver()).toBe(1);
     expect(service.faults).toEqual([]);
-    const [taken] = service.taken();
+    return service.taken().at(-1);
+  };
+
+  test('takes a signal with what was counted, and why it is one', async () => {
+    const names = { en: 'Rania <b>&', ar: 'رانيا' };
+    const taken = await raise('spike', { kind: 'spike', names, day: '2024-01-28', reports: 54, usual: 17 });
     expect(taken).toMatch(/Rania|رانيا/u);
     expect(taken).toContain('54');
     expect(taken).toContain('17');
+  });
+
+  test('takes that an article says another thing now, with what it said', async () => {
+    const article = { title: 'Blaze at port', url: 'https://news.example/1', lang: 'en' };
+    const revised = { change: 'number', before: '3 dockers', after: '12 dockers' };
+    const taken = await raise('revision', { kind: 'revision', revised, ...article });
+    for (const words of ['3 dockers', '12 dockers', 'Blaze at port']) expect(taken).toContain(words);
   });
 
   test('takes an alert with its title and its link, once', async () => {
