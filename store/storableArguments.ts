@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlQuery, SqlQueryable } from '@prisma/driver-adapter-utils';
 import { storableJson } from '#core/language/storable';
+import { noteOpened } from '#store/plainStatements';
 import { countPool } from '#store/poolFigures';
 
 /**
@@ -14,7 +15,8 @@ export class StorablePg extends PrismaPg {
     countPool(adapter.underlyingDriver());
     const startTransaction = adapter.startTransaction.bind(adapter);
     return Object.assign(guarded(adapter), {
-      startTransaction: async (...how: Parameters<typeof startTransaction>) => guarded(await startTransaction(...how)),
+      startTransaction: async (...how: Parameters<typeof startTransaction>) =>
+        noteOpened(guarded(await startTransaction(...how))),
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '#generated/prisma/client';
 import type { Database, Queryable } from '#store/database';
+import { whileOpening, withPlainStatements } from '#store/plainStatements';
 
 const MOST_TRIES = 4;
 /**
@@ -15,7 +16,8 @@ const PASSING = ['40P01', '40001', '23503'];
 export async function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await db.$transaction(work);
+      const opened = { isOver: false };
+      return await whileOpening(opened, () => db.$transaction((tx) => work(withPlainStatements(tx, opened))));
     } catch (error) {
       if (tries === MOST_TRIES || !isPassing(error)) throw error;
     }

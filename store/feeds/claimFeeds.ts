@@ -5,6 +5,7 @@ import { Prisma } from '#generated/prisma/client';
 import type { Database, Queryable } from '#store/database';
 import { type FeedRequest, withRequests } from '#store/feeds/feedAccess';
 import { isFree } from '#store/sql/leases';
+import { inTransaction } from '#store/transaction';
 
 /** A feed under a lease: nobody else polls it until `leasedUntil`, and then anybody may. */
 export interface ClaimedFeed {
@@ -77,7 +78,7 @@ export async function claimFeeds(
   // Told apart here and not by an `or`, so that the index on the due time serves.
   const which =
     feedIds === undefined ? Prisma.sql`f."nextPollAt" <= ${now}` : Prisma.sql`f.id = any(${feedIds}::int[])`;
-  const rows = await db.$transaction(async (tx) => {
+  const rows = await inTransaction(db, async (tx) => {
     // Counting what a host already bears and taking more of it must be one act, or two workers could both take the last place.
     await tx.$executeRaw`select pg_advisory_xact_lock(7245002)`;
     return tx.$queryRaw<FeedRow[]>`
