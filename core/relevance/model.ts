@@ -111,8 +111,10 @@ export function modelFor(founding: Model, expansion?: ExpansionLevels, isForeign
   const share = expansionShare(expansion.items, isForeign);
   const mix = (own: number, expanded: number) => own * (1 - share) + expanded * share;
   const { expandedWords, expandedPairs } = EXPANDED;
+  const crowd = crowding(expansion.seen);
   return {
-    bias: mix(founding.bias, EXPANDED.bias - (isForeign ? 0 : crowding(expansion.seen))),
+    // In another language the founding model, which nothing else tells how much is near, decides most.
+    bias: isForeign ? mix(founding.bias, EXPANDED.bias) - crowd : mix(founding.bias, EXPANDED.bias - crowd),
     length: mix(founding.length ?? 0, EXPANDED.length),
     noPairs: mix(founding.noPairs ?? 0, EXPANDED.noPairs),
     ...(founding.words && { words: { ...founding.words, slope: mix(founding.words.slope, EXPANDED.words) } }),

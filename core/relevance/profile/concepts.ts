@@ -20,6 +20,8 @@ const MAX_SPANS = 8;
 const RARER = 1;
 /** A word of a variant of several says less than the variant. */
 const PART_WEIGHT = 0.25;
+/** Items weigh words by rarity already; of the power that it has in a profile too, so much keeps names before common words. */
+const RARITY_POWER = 0.25;
 /** Added to the number of documents of a variant, for what was never seen (Jeffreys). */
 const UNSEEN = 0.5;
 
@@ -31,10 +33,9 @@ interface Spelling {
 }
 
 /**
- * The words and phrases by which concepts are met in a language, each with its weight: the frequency of its concept × the square
- * root of the rarity of all that the concept may be called there, for items weigh words by rarity too (structured query
- * translation, Pirkola 1998); of the variants each by the square root of its share in that news (Darwish and Oard 2003), so
- * that «قمة» counts and «قمم» hardly does.
+ * The words and phrases by which concepts are met in a language, each with its weight: the frequency of its concept × a root of the
+ * rarity of all that the concept may be called there (structured query translation, Pirkola 1998); of the variants each by the
+ * square root of its share in that news (Darwish and Oard 2003), so that «قمة» counts and «قمم» hardly does.
  */
 export function conceptWords(concepts: Iterable<Concept>, language: string, background: Background): ProfileTerm[] {
   const found = new Map<string, ProfileTerm>();
@@ -42,13 +43,12 @@ export function conceptWords(concepts: Iterable<Concept>, language: string, back
     const spellings = spellingsOf(concept.variants, language, background);
     const count = spellings.reduce((sum, spelling) => sum + spelling.count, 0);
     const atMost = concept.rarity + RARER;
-    const weight = concept.frequency * Math.sqrt(Math.min(atMost, rarityOfCount(background, count - UNSEEN)));
+    const weigh = (rarity: number) => concept.frequency * Math.min(atMost, rarity) ** RARITY_POWER;
+    const weight = weigh(rarityOfCount(background, count - UNSEEN));
     for (const { variant, terms, count: own } of spellings) {
       const share = Math.sqrt(own / count);
       const partOf = (hash: number) =>
-        terms.length === 1
-          ? weight
-          : PART_WEIGHT * concept.frequency * Math.sqrt(Math.min(atMost, inverseFrequency(background, hash)));
+        terms.length === 1 ? weight : PART_WEIGHT * weigh(inverseFrequency(background, hash));
       terms.forEach(({ term, hash, start, end }, at) => {
         add(found, { term, label: variant.slice(start, end), weight: share * partOf(hash) }, concept);
         const before = terms[at - 1];
