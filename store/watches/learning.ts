@@ -23,8 +23,8 @@ export interface LearningState {
   since?: Date;
 }
 
-/** Every active watch that adapts. */
-export async function learningStates(db: Queryable): Promise<LearningState[]> {
+/** Every active watch that adapts, or only the one asked for. */
+export async function learningStates(db: Queryable, only?: number): Promise<LearningState[]> {
   const rows = await db.$queryRaw<(Omit<LearningState, 'since'> & { since: Date | null })[]>`
     select w.id as "watchId", newest.version, newest.known, back."createdAt" as since, (
       select count(*)::int from "Decision" d join "Article" a on a.id = d."articleId"
@@ -38,7 +38,7 @@ export async function learningStates(db: Queryable): Promise<LearningState[]> {
       left join lateral (
         select "createdAt" from "ProfileVersion"
         where "watchId" = w.id and reason like 'restored%' order by version desc limit 1) back on true
-    where w.state = 'active' and w.adapts order by w.id`;
+    where w.state = 'active' and w.adapts and (${only === undefined} or w.id = ${only ?? null}) order by w.id`;
   return rows.map(({ since, ...state }) => ({ ...state, ...defined({ since }) }));
 }
 

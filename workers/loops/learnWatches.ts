@@ -1,14 +1,14 @@
-import { defined } from '#core/defined';
-import { EXPANSION, isExpansionDue, withExpansions } from '#core/relevance/feedback/expand';
+import { isExpansionDue, withExpansions } from '#core/relevance/feedback/expand';
 import { isReachable } from '#store/database';
 import { saveProfile } from '#store/useCases/saveProfile';
-import { type LearningState, learningStates, nearestTexts } from '#store/watches/learning';
+import { type LearningState, learningStates } from '#store/watches/learning';
 import { loadProfile } from '#store/watches/profiles';
 import { addThemes, seedsWithoutThemes } from '#store/watches/themes';
 import { clearFault } from '#store/work/faults';
 import type { Context } from '#workers/context';
 import { noteFault } from '#workers/fault';
 import { askAnew } from '#workers/watches/askAnew';
+import { expandAnew } from '#workers/watches/expandAnew';
 
 const IDLE_MS = 60_000;
 
@@ -63,12 +63,7 @@ async function learnWatch(
 ): Promise<void> {
   const { watchId, version, near, known, since } = state;
   const { profile } = await loadProfile(db, watchId, version);
-  const texts = await nearestTexts(db, {
-    watchId,
-    limit: EXPANSION.candidates,
-    ...defined({ since }),
-  });
-  const expansions = await analyst.run('learn', { founding: profile, texts, near });
+  const expansions = await expandAnew({ watchId, founding: profile, near, since }, { db, analyst });
   const { expansion, foreignExpansions = {} } = expansions;
   const made = [...(expansion === undefined ? [] : [expansion]), ...Object.values(foreignExpansions)];
   if (made.length === 0) return;

@@ -1,13 +1,16 @@
 import { defined } from '#core/defined';
 import { BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
+import type { Expansions } from '#core/relevance/feedback/expand';
 import type { Profile } from '#core/relevance/profile/profile';
 import { profileChanges } from '#core/relevance/profile/profileChanges';
 import { nearTexts } from '#store/articles/previewTexts';
 import { redecideArticles } from '#store/useCases/redecideArticles';
 import { saveProfile, tellReason } from '#store/useCases/saveProfile';
-import { acceptedTexts, adaptationBase, markedTexts } from '#store/watches/adaptation';
+import { type AdaptationBase, acceptedTexts, adaptationBase, markedTexts } from '#store/watches/adaptation';
+import { learningStates } from '#store/watches/learning';
 import type { Context } from '#workers/context';
 import { askAnew } from '#workers/watches/askAnew';
+import { expandAnew } from '#workers/watches/expandAnew';
 
 type AdaptContext = Pick<Context, 'db' | 'analyst' | 'clock'>;
 
@@ -55,8 +58,7 @@ async function adaptOnce(
     : [];
   // «No» says what to weigh less; what else unread articles bring is proposed as drift, not taken in beside it.
   const bounds = yes.length > 0 ? BOUNDS : { ...BOUNDS, terms: 0 };
-  const { expansion, foreignExpansions } = current.profile;
-  const expansions = defined({ expansion, foreignExpansions });
+  const expansions = await expansionsOf(watchId, { base, context: { db, analyst } });
   const profile = await analyst.run('adapt', { founding: founding.profile, expansions, confident, yes, no, bounds });
   if (isSame(profile, current.profile)) return {};
   const marksOf = { yes: yes.length, no: no.length, unread: confident.length };
@@ -72,6 +74,21 @@ async function adaptOnce(
   const changed = await decideNear(watchId, { db, analyst });
   await tellReason(db, { watchId, version, reason: { code: 'adapted', params: { ...marksOf, ...changed } } });
   return { version };
+}
+
+/** What the profile is expanded by with the marks: what the user put off the story teaches it no more, what is on it does at once. */
+async function expansionsOf(
+  watchId: number,
+  { base, context }: { base: AdaptationBase; context: Pick<AdaptContext, 'db' | 'analyst'> },
+): Promise<Expansions> {
+  const { founding, current } = base;
+  const [state] = await learningStates(context.db, watchId);
+  // As many as it was expanded by are known: when it is due again is left to workers/loops/learnWatches.
+  const anew =
+    state && (await expandAnew({ ...state, founding: founding.profile, near: state.known || state.near }, context));
+  if (anew?.expansion) return anew;
+  const { expansion, foreignExpansions } = current.profile;
+  return defined({ expansion, foreignExpansions });
 }
 
 /** Decides the articles near the story by the profile in force; how many that nobody marked came in and went out. */

@@ -120,6 +120,23 @@ describe('marks', () => {
     expect(ids.slice(3)).toContain(questions[0]);
   });
 
+  test('decide at once what the profile is expanded by', async () => {
+    const [on, , off] = await story.decide(
+      [
+        'رئيس الوزراء يستقبل وفدا من الكونغرس لبحث صفقة طائرات نقل وقطع غيار',
+        'خبراء يحذرون من أزمة وقود في محطات الكهرباء بعد مغادرة شركات المقاولات',
+        `${PRISON} بعد جلسة البرلمان الطويلة عن أحكام القضاء وأوضاع المعتقلين`,
+      ].map((detail) => ({ text: onStory(detail), day })),
+    );
+    const learnt = async () => (await loadProfile(db, watchId)).profile.expansion?.terms.map(({ label }) => label);
+    await mark(on, 'yes');
+    await adapt();
+    expect(await learnt()).toContain('الحوت');
+    await mark(off, 'no');
+    await adapt();
+    expect(await learnt()).not.toContain('الحوت');
+  });
+
   test('change nothing twice: the same marks make no second version', async () => {
     const [id] = await story.decide([{ text: offStory(PRISON), day }]);
     await mark(id, 'yes');
