@@ -1,6 +1,7 @@
 import { Novelty } from '#core/developments/novelty';
-import { eventSimilarity, type Weigh, weighArticle } from '#core/developments/similarity';
+import { eventSimilarity, similarityAbroad, type Weigh, weighArticle } from '#core/developments/similarity';
 import type { StoryArticle } from '#core/developments/storyArticle';
+import { Tally } from '#core/developments/tally';
 
 const HOUR_MS = 3_600_000;
 
@@ -19,8 +20,9 @@ const KNOWN_HOURS = 12;
 export const MEMORY_MS = 14 * 24 * HOUR_MS;
 /** The newest reports that one is compared with: the work for one is bounded. */
 const COMPARED = 200;
-/** Weight of the likest article of a development; the rest is of the mean of all. */
-const NEAREST = 0.15;
+/** An article joins a development of another language from so much similarity of those whom both name on, once so many articles say who is new. */
+const JOINS_ABROAD = 0.3;
+const LEAST_KNOWN = 30;
 
 /** How rare a word is in the news of a language, by its hash. */
 export type Rarity = (word: number, lang: string) => number;
@@ -73,20 +75,23 @@ export class DevelopmentGrouper {
       actor: (key) => this.#actors.of(key),
     };
     const weighed = weighArticle(article, weigh);
-    const found = new Map<number, { most: number; sum: number; count: number }>();
+    const [here, abroad] = [new Tally(), new Tally()];
     const all: number[] = [];
-    for (const member of this.#open.slice(-COMPARED)) {
-      const value = eventSimilarity(weighed, weighArticle(member.article, weigh), weigh);
+    for (const { article: member, development } of this.#open.slice(-COMPARED)) {
+      if (member.lang !== article.lang) {
+        abroad.add(development, similarityAbroad(article, member, weigh));
+        continue;
+      }
+      const value = eventSimilarity(weighed, weighArticle(member, weigh), weigh);
       all.push(value);
-      const { most, sum, count } = found.get(member.development) ?? { most: 0, sum: 0, count: 0 };
-      found.set(member.development, { most: Math.max(most, value), sum: sum + value, count: count + 1 });
+      here.add(development, value);
     }
-    let best: { development: number; similarity: number } | undefined;
-    for (const [development, { most, sum, count }] of found) {
-      const similarity = NEAREST * most + (1 - NEAREST) * (sum / count);
-      if (similarity > (best?.similarity ?? 0)) best = { development, similarity };
-    }
-    return best && best.similarity - usual(all) >= JOINS ? best.development : undefined;
+    const best = here.likest();
+    if (best && best.similarity - usual(all) >= JOINS) return best.development;
+    if (this.#known.length < LEAST_KNOWN) return undefined;
+    // What has articles of its own language and is not like them is something else, whoever is named.
+    const other = abroad.likest((development) => !here.has(development));
+    return other && other.similarity >= JOINS_ABROAD ? other.development : undefined;
   }
 
   /** Counts what has become known by now, and forgets what is too old. */

@@ -61,9 +61,23 @@ export function eventSimilarity(a: Weighed, b: Weighed, weigh: Weigh): number {
     ACTORS * sharedActors(left.actors, right.actors, weigh) +
     FIRST_ACTORS * sharedActors(left.firstActors, right.firstActors, weigh) +
     TITLE_ACTORS * sharedActors(left.titleActors, right.titleActors, weigh);
-  const hours = Math.abs(a.article.at - b.article.at) / HOUR_MS;
   const isSame = left.source !== 0 && left.source === right.source;
-  return (said / ALL) * (isSame ? SAME_SOURCE : 1) * (STAYS + (1 - STAYS) * Math.exp(-hours / FADE_HOURS));
+  return (said / ALL) * (isSame ? SAME_SOURCE : 1) * faded(left, right);
+}
+
+/** How much of it is left after so long. */
+function faded(a: StoryArticle, b: StoryArticle): number {
+  const hours = Math.abs(a.at - b.at) / HOUR_MS;
+  return STAYS + (1 - STAYS) * Math.exp(-hours / FADE_HOURS);
+}
+
+/**
+ * The same of articles in two languages, of which no word and no letter is the same: by whom both name. Who is in the story all the
+ * time says nothing: 0 unless they share as much as one actor weighs who is new to it.
+ */
+export function similarityAbroad(a: StoryArticle, b: StoryArticle, { actor }: Pick<Weigh, 'actor'>): number {
+  const shared = [...a.actors].reduce((sum, key) => sum + (b.actors.has(key) ? actor(key) : 0), 0);
+  return shared < 1 ? 0 : sharedActors(a.actors, b.actors, { actor }) * faded(a, b);
 }
 
 function cosine(a: Vector, b: Vector): number {
@@ -83,7 +97,7 @@ function contained(vector: Vector, words: ReadonlySet<number>): number {
   return all === 0 ? 0 : within / all;
 }
 
-function sharedActors(a: ReadonlySet<string>, b: ReadonlySet<string>, { actor }: Weigh): number {
+function sharedActors(a: ReadonlySet<string>, b: ReadonlySet<string>, { actor }: Pick<Weigh, 'actor'>): number {
   let shared = 0;
   let all = 0;
   for (const key of new Set([...a, ...b])) {
