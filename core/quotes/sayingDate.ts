@@ -10,18 +10,23 @@ const ENGLISH_MONTHS = '(?:January|February|March|April|May|June|July|August|Sep
 const BEFORE = `(?<![\\p{L}\\p{N}])${CONJUNCTION_CLASS}?`;
 const AFTER = '(?![\\p{L}\\p{N}])';
 
+const ENGLISH = [
+  `(?<!\\p{L})(?:on |last )?${ENGLISH_DAYS}(?!\\p{L})`,
+  `(?<!\\p{L})(?:\\d{1,2} ${ENGLISH_MONTHS}|${ENGLISH_MONTHS} \\d{1,2})(?:,? \\d{4})?(?!\\p{N})`,
+  '(?<!\\p{L})(?:yesterday|today)(?!\\p{L})',
+];
+const ENGLISH_DATE = new RegExp(ENGLISH.join('|'), 'u');
 const DATE = new RegExp(
   [
     `${BEFORE}\\d{1,2} ?${ARABIC_MONTHS}(?: ?/ ?${ARABIC_MONTHS})?(?: \\d{4})?${AFTER}`,
     `${BEFORE}(?:(?:اليوم|أمس|أول أمس|مساء|صباح|يوم|مساء أمس|مساء اليوم) )?(?:${ARTICLE})?(?:يوم )?${ARABIC_DAYS}(?: الماضي)?${AFTER}`,
     `${BEFORE}(?:أول أمس|أمس|اليوم)${AFTER}`,
-    `(?<!\\p{L})(?:on |last )?${ENGLISH_DAYS}(?!\\p{L})`,
-    `(?<!\\p{L})(?:\\d{1,2} ${ENGLISH_MONTHS}|${ENGLISH_MONTHS} \\d{1,2})(?:,? \\d{4})?(?!\\p{N})`,
-    '(?<!\\p{L})(?:yesterday|today)(?!\\p{L})',
+    ...ENGLISH,
   ].join('|'),
   'u',
 );
 
+const ARABIC_LETTER = /[\u0600-\u06ff]/;
 /** Letters of «أمس». */
 const SHORTEST = 3;
 
@@ -34,7 +39,10 @@ export function findDate(text: string, sentence: Sentence, said: Pick<Quote, 'st
 }
 
 function firstDate(text: string, from: number, to: number): Quote['date'] {
-  const match = to - from < SHORTEST ? null : DATE.exec(text.slice(from, to));
+  if (to - from < SHORTEST) return undefined;
+  const words = text.slice(from, to);
+  // The Arabic forms cost most, at every place of the text.
+  const match = (ARABIC_LETTER.test(words) ? DATE : ENGLISH_DATE).exec(words);
   if (match === null) return undefined;
   const start = from + match.index;
   return { surface: match[0], start, end: start + match[0].length };

@@ -77,11 +77,14 @@ function isTitleCase(article: AnnotatedDoc, from: number, to: number): boolean {
 
 /** 1 for the tokens of lines without a stop that are written like headlines, where a capital does not show a name. */
 function headlineTokens(article: AnnotatedDoc): Uint8Array {
-  const { tokens } = article;
+  const { tokens, text } = article;
   const marks = new Uint8Array(tokens.length);
   let from = 0;
+  let lineEnd = text.indexOf('\n');
   for (let at = 1; at <= tokens.length; at++) {
-    if (at < tokens.length && !gapBefore(article, at).includes('\n')) continue;
+    while (lineEnd >= 0 && lineEnd < (tokens[at - 1]?.end ?? 0)) lineEnd = text.indexOf('\n', lineEnd + 1);
+    const start = tokens[at]?.start;
+    if (start !== undefined && (lineEnd < 0 || lineEnd >= start)) continue;
     const closes = /^[.!?]/u.test(article.text.slice(tokens[at - 1]?.end, (tokens[at - 1]?.end ?? 0) + 1));
     if (!closes && isTitleCase(article, from, at)) marks.fill(1, from, at);
     from = at;
@@ -132,6 +135,20 @@ export function capitalRuns(article: AnnotatedDoc): CapitalRun[] {
     at = last;
   }
   return runs;
+}
+
+/** How often the words of a run stand as one, and how often not at the beginning of a sentence. */
+export type RunCounts = ReadonlyMap<string, { all: number; inside: number }>;
+
+export function countRuns(runs: readonly CapitalRun[]): RunCounts {
+  const counts = new Map<string, { all: number; inside: number }>();
+  for (const { words, opensSentence } of runs) {
+    const known = counts.get(words) ?? { all: 0, inside: 0 };
+    counts.set(words, known);
+    known.all++;
+    if (!opensSentence) known.inside++;
+  }
+  return counts;
 }
 
 /** Whether a word is the last of a body's name. */

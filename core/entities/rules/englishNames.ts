@@ -1,5 +1,14 @@
 import { type AnnotatedDoc, isAdjacent } from '#core/entities/annotatedDoc';
-import { bareNorm, type CapitalRun, capitalRuns, isBodyEnd, isCapital, wordEnd } from '#core/entities/rules/capitals';
+import {
+  bareNorm,
+  type CapitalRun,
+  capitalRuns,
+  countRuns,
+  isBodyEnd,
+  isCapital,
+  type RunCounts,
+  wordEnd,
+} from '#core/entities/rules/capitals';
 import { englishBodies } from '#core/entities/rules/englishBodies';
 import { englishPerson } from '#core/entities/rules/englishPersons';
 import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
@@ -83,12 +92,11 @@ function listedPlaces(article: AnnotatedDoc, runs: readonly CapitalRun[]): Set<C
 }
 
 /** An unknown name that stands twice inside of sentences, and nowhere in small letters. */
-function isRepeated(article: AnnotatedDoc, run: CapitalRun, runs: readonly CapitalRun[]): boolean {
+function isRepeated(article: AnnotatedDoc, run: CapitalRun, counts: RunCounts): boolean {
   const { words } = run;
-  const same = runs.filter((other) => other.words === words);
-  const inside = same.filter(({ opensSentence }) => !opensSentence).length;
+  const { all = 0, inside = 0 } = counts.get(words) ?? {};
   // A single word is a name where it stands twice inside of sentences.
-  if (same.length < 2 || inside < (run.lastToken > run.firstToken ? 1 : 2)) return false;
+  if (all < 2 || inside < (run.lastToken > run.firstToken ? 1 : 2)) return false;
   const [only] = words.split(' ');
   return !article.tokens.some(({ norm, kind }, at) => norm === only && kind === 'latin' && !isCapital(article, at));
 }
@@ -96,7 +104,7 @@ function isRepeated(article: AnnotatedDoc, run: CapitalRun, runs: readonly Capit
 function otherName(
   article: AnnotatedDoc,
   run: CapitalRun,
-  { runs, listed }: { runs: readonly CapitalRun[]; listed: ReadonlySet<CapitalRun> },
+  { counts, listed }: { counts: RunCounts; listed: ReadonlySet<CapitalRun> },
 ): NameCandidate | undefined {
   const { firstToken, lastToken } = run;
   if (lastToken - firstToken >= LONGEST_UNKNOWN || !isFree(article, run) || isBodyEnd(article, lastToken))
@@ -107,7 +115,7 @@ function otherName(
   if (ENGLISH_GIVEN_NAMES.has(opens) || THING_OPENS.has(opens) || THING_ENDS.has(ends) || ends.length < 2)
     return undefined;
   const beside = listed.has(run) ? 'place' : kindBeside(article, run);
-  const kind = beside ?? (isRepeated(article, run, runs) ? 'organisation' : undefined);
+  const kind = beside ?? (isRepeated(article, run, counts) ? 'organisation' : undefined);
   if (kind === undefined) return undefined;
   const name = candidateOf(article.tokens, [firstToken, lastToken], { kind, rule: 'capitals' });
   return name && { ...name, end: wordEnd(article, lastToken) };
@@ -146,12 +154,13 @@ export function englishNames(article: AnnotatedDoc): EnglishNames {
   const runs = capitalRuns(article);
   const phrases = englishBodies(article, runs);
   const inBody = new Set(phrases.map(({ firstToken }) => firstToken));
-  const persons = runs.flatMap((run) => englishPerson(article, run, runs) ?? []);
+  const counts = countRuns(runs);
+  const persons = runs.flatMap((run) => englishPerson(article, run, counts) ?? []);
   const taken = new Set(persons.map(({ lastToken }) => lastToken));
   const listed = listedPlaces(article, runs);
   const others = runs
     .filter(({ firstToken, lastToken }) => !inBody.has(firstToken) && !taken.has(lastToken))
-    .flatMap((run) => otherName(article, run, { runs, listed }) ?? []);
+    .flatMap((run) => otherName(article, run, { counts, listed }) ?? []);
   const names = [...persons, ...others];
   return { phrases, names: [...names, ...alsoAt(article, names)] };
 }

@@ -1,5 +1,5 @@
 import { type AnnotatedDoc, isAdjacent } from '#core/entities/annotatedDoc';
-import { bareNorm, type CapitalRun, isBodyEnd, wordEnd } from '#core/entities/rules/capitals';
+import { bareNorm, type CapitalRun, isBodyEnd, type RunCounts, wordEnd } from '#core/entities/rules/capitals';
 import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
 import {
   CAPITALISED_WORDS,
@@ -78,23 +78,15 @@ function partsOf(article: AnnotatedDoc, first: number, last: number): number {
 }
 
 /** "… Augusto Pinochet … Pinochet’s rule": the last of the words stands alone elsewhere, and the first does not. */
-function isEchoed(
-  article: AnnotatedDoc,
-  [first, last]: readonly [number, number],
-  runs: readonly CapitalRun[],
-): boolean {
-  const stands = (at: number) => runs.some(({ words }) => words === bareNorm(article, at));
+function isEchoed(article: AnnotatedDoc, [first, last]: readonly [number, number], counts: RunCounts): boolean {
+  const stands = (at: number) => counts.has(bareNorm(article, at));
   return last > first && stands(last) && !stands(first);
 }
 
 const isNobody = (norm: string) => CAPITALISED_WORDS.has(norm) || THING_ENDS.has(norm);
 
 /** The person whom a run of capitals names, when a given name, a title, a role or what he does shows one. */
-export function englishPerson(
-  article: AnnotatedDoc,
-  run: CapitalRun,
-  runs: readonly CapitalRun[],
-): NameCandidate | undefined {
+export function englishPerson(article: AnnotatedDoc, run: CapitalRun, counts: RunCounts): NameCandidate | undefined {
   const { lastToken: last } = run;
   const { first, title } = nameStart(article, run);
   const norm = bareNorm(article, first);
@@ -108,7 +100,7 @@ export function englishPerson(
   if (isPlace || (parts === 1 && !(title !== undefined && FORMAL.has(title)))) return undefined;
   // The first word of a sentence may be any, unless it is a given name.
   const isDoubtful = run.opensSentence && first === run.firstToken && parts < 3;
-  if (!isGiven && !isTitled && (isDoubtful || !(actsBehind(article, last) || isEchoed(article, [first, last], runs))))
+  if (!isGiven && !isTitled && (isDoubtful || !(actsBehind(article, last) || isEchoed(article, [first, last], counts))))
     return undefined;
   const name = candidateOf(article.tokens, [first, last], { kind: 'person', rule: isTitled ? 'title' : 'capitals' });
   return name && { ...name, end: wordEnd(article, last) };
