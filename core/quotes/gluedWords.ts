@@ -1,3 +1,4 @@
+import { CONJUNCTION_CLASS } from '#core/language/arabic/affixes';
 import { offsetInside, type Token } from '#core/language/tokenise';
 import { BODY_KINDS, RELAYS } from '#core/quotes/arabicWords';
 import { isOffice, isSource, withoutArticle } from '#core/quotes/nounKinds';
@@ -12,7 +13,10 @@ const LONGEST_VERB = 8;
 const SHORTEST_NOUN = 4;
 const SHADDA = '\u0651';
 /** «إنّ» with its shadda before a whole word: behind it a pronoun would be a part of it. */
-const COMPLEMENTISER = /^[وف]?ب?[إأا]ن\u0651(?!(?:ه|ها|هم|هما|هن|نا|ي|ني|ك|كم|كما)$)(?=[\u0621-\u064a]{3})/u;
+const COMPLEMENTISER = new RegExp(
+  `^${CONJUNCTION_CLASS}?ب?[إأا]ن${SHADDA}(?!(?:ه|ها|هم|هما|هن|نا|ي|ني|ك|كم|كما)$)(?=[\\u0621-\\u064a]{3})`,
+  'u',
+);
 
 /**
  * The words of a text, those parted between which a feed lost the space: a verb of saying before who says («نقلتصحيفة»), «إنّ»
