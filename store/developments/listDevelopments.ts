@@ -78,6 +78,7 @@ export async function listDevelopments(
 
 /** In the order of their ids. */
 export async function developmentsByIds(db: Queryable, ids: number[]): Promise<DevelopmentView[]> {
+  if (ids.length === 0) return [];
   const views = await viewsOf(db, await rowsOf(db, Prisma.sql`d.id = any(${ids}::int[])`));
   const byId = new Map(views.map((view) => [view.id, view]));
   return ids.flatMap((id) => byId.get(id) ?? []);

@@ -8,6 +8,7 @@ import { acceptedArticles, countArticlesOf, nearestRejected } from '#store/artic
 import { listRevisions } from '#store/articles/revisions';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
+import { searchedIds } from '#store/search/searchedIds';
 import { indexNext } from '#store/useCases/indexArticles';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
@@ -62,6 +63,12 @@ async function found(query: string): Promise<string[]> {
     articles: articles.length,
     folded: articles.length,
   });
+  const ids = articles.map(({ id }) => id).sort((a, b) => a - b);
+  // What the page's charts count, whether each accepted article is looked at or the index is asked.
+  for (const accepted of [8, 1_000_000]) {
+    const charted = await searchedIds(db, { watchId, search, from: new Date(0), to: new Date('2100-01-01'), accepted });
+    expect([...charted].sort((a, b) => a - b)).toEqual(ids);
+  }
   return articles.map(({ id }) => names.get(id) ?? '').sort();
 }
 

@@ -72,7 +72,10 @@ export async function openView(db: Database, watchId: number, params: Params, re
   const [buckets, bucketsBefore] = [cut(view), cut(earlier)];
   const judged = wholeUnits(view, view.unit, HISTORY);
   const whole = { from: [judged.from, earlier.from].sort()[0] ?? judged.from, to: judged.to };
-  const among = await searched(db, watchId, query, spanOf(bucketsOf({ ...whole, unit: 'month', now, timeZone })));
+  const among = await searched(db, query, {
+    ...{ watchId, accepted: facts.ids.length },
+    ...spanOf(bucketsOf({ ...whole, unit: 'month', now, timeZone })),
+  });
   const filter = filterOf(view.chips, { newSince: reader.newSince.getTime(), ...defined({ among }) });
   const which = { filter, timeZone, unit: view.unit };
   const bench = openWorkbench(facts, { ...which, buckets, ...defined({ at: view.at }) });
@@ -97,16 +100,11 @@ export async function openView(db: Database, watchId: number, params: Params, re
 
 async function searched(
   db: Database,
-  watchId: number,
   query: ParsedQuery,
-  span: { from: Date; to: Date },
+  among: { watchId: number; accepted: number; from: Date; to: Date },
 ): Promise<Set<number> | undefined> {
   if (query.status !== 'understood') return undefined;
-  return searchedIds(db, {
-    watchId,
-    search: searchPatternOf(query.node),
-    ...span,
-  });
+  return searchedIds(db, { search: searchPatternOf(query.node), ...among });
 }
 
 async function publishedOf(
