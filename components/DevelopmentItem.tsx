@@ -1,52 +1,48 @@
-import Link from 'next/link';
-import type { DevelopmentView } from '#store/developments/listDevelopments';
-import type { I18n } from '../../i18n';
-import { developmentFacts } from './developmentFacts';
+'use client';
 
-/** A development told in short: its headline, who reports it, what is new in it, and what was said. */
-export function DevelopmentItem({
-  watchId,
-  development,
-  i18n,
-}: {
-  /** Absent where its own page cannot be read: its headline leads to the article then. */
-  watchId: number | undefined;
-  development: DevelopmentView;
-  i18n: I18n;
-}) {
-  const { headline, quote, lastAt, firstAt } = development;
+import Link from 'next/link';
+
+/** What is told of a development in a list, in the reader's language. */
+export interface DevelopmentLine {
+  headline: { title: string; lang: string };
+  /** Its own page; where that cannot be read its headline leads to the article. */
+  href: `/watches/${number}/developments/${number}` | { article: string };
+  /** First and last report, as instants (ISO 8601) and in words; the last where it is another time. */
+  first: readonly [at: string, words: string];
+  last?: readonly [at: string, words: string];
+  /** Who reports it, and what is new in it. */
+  facts: readonly string[];
+  quote?: { said: string; lang: string; speaker: string };
+}
+
+/**
+ * A development told in short: its headline, who reports it, what is new in it, and what was said. Drawn in the browser too, so that what is
+ * sent beside its HTML is its words.
+ */
+export function DevelopmentItem({ line }: { line: DevelopmentLine }) {
+  const { headline, href, first, last, facts, quote } = line;
+  const title = { lang: headline.lang, className: 'font-semibold text-ink' };
   return (
     <li className="break-inside-avoid border-b border-rule py-3">
-      {watchId === undefined ? (
-        <a
-          href={headline.url}
-          target="_blank"
-          rel="noopener noreferrer"
-          lang={headline.lang}
-          className="font-semibold text-ink"
-        >
+      {typeof href === 'object' ? (
+        <a href={href.article} target="_blank" rel="noopener noreferrer" {...title}>
           <bdi>{headline.title}</bdi>
         </a>
       ) : (
-        <Link
-          href={`/watches/${watchId}/developments/${development.id}`}
-          prefetch={false}
-          lang={headline.lang}
-          className="font-semibold text-ink"
-        >
+        <Link href={href} prefetch={false} {...title}>
           <bdi>{headline.title}</bdi>
         </Link>
       )}
       <p className="text-muted">
-        <time dateTime={firstAt.toISOString()}>{i18n.moment(firstAt)}</time>
-        {lastAt.getTime() - firstAt.getTime() > HOUR_MS && (
+        <time dateTime={first[0]}>{first[1]}</time>
+        {last && (
           <>
             {' – '}
-            <time dateTime={lastAt.toISOString()}>{i18n.moment(lastAt)}</time>
+            <time dateTime={last[0]}>{last[1]}</time>
           </>
         )}
       </p>
-      {developmentFacts(development, i18n).map((fact) => (
+      {facts.map((fact) => (
         <p key={fact} dir="auto">
           {fact}
         </p>
@@ -59,12 +55,10 @@ export function DevelopmentItem({
         >
           {quote.said}
           <cite className="block text-muted not-italic">
-            <bdi>{quote.actor ? i18n.name(quote.actor.names, quote.speaker) : quote.speaker}</bdi>
+            <bdi>{quote.speaker}</bdi>
           </cite>
         </blockquote>
       )}
     </li>
   );
 }
-
-const HOUR_MS = 60 * 60 * 1000;

@@ -1,7 +1,8 @@
+import { DevelopmentItem } from '#components/DevelopmentItem';
 import { developmentsWith } from '#store/developments/listDevelopments';
 import { db } from '../../db';
 import type { I18n } from '../../i18n';
-import { DevelopmentItem } from '../../watches/[id]/DevelopmentItem';
+import { developmentLine } from '../../watches/[id]/developmentLine';
 import type { Overview } from '../../watches/[id]/loadOverview';
 
 const SHOWN = 20;
@@ -28,7 +29,7 @@ export async function SharedDevelopments({
       </h2>
       <ul>
         {developments.map((development) => (
-          <DevelopmentItem key={development.id} watchId={undefined} development={development} i18n={i18n} />
+          <DevelopmentItem key={development.id} line={developmentLine(development, { i18n })} />
         ))}
       </ul>
     </section>

@@ -1,10 +1,11 @@
 import Link from 'next/link';
+import { DevelopmentItem } from '#components/DevelopmentItem';
 import { EmptyState } from '#components/EmptyState';
 import { type Params, withParams } from '#core/charts/view';
 import type { Database } from '#store/database';
 import { developmentsWith } from '#store/developments/listDevelopments';
 import type { I18n } from '../../i18n';
-import { DevelopmentItem } from './DevelopmentItem';
+import { developmentLine } from './developmentLine';
 import type { OpenView } from './openView';
 
 const SHOWN = 12;
@@ -48,7 +49,7 @@ export async function Developments({
       ) : (
         <ul>
           {developments.map((development) => (
-            <DevelopmentItem key={development.id} watchId={watchId} development={development} i18n={i18n} />
+            <DevelopmentItem key={development.id} line={developmentLine(development, { watchId, i18n })} />
           ))}
         </ul>
       )}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { DevelopmentItem } from '#components/DevelopmentItem';
 import { EmptyState } from '#components/EmptyState';
 import { PrintButton } from '#components/PrintButton';
 import { type Params, withParams } from '#core/charts/view';
@@ -7,7 +8,7 @@ import { env } from '#runtime/env';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { loadI18n } from '../../../i18n';
-import { DevelopmentItem } from '../DevelopmentItem';
+import { developmentLine } from '../developmentLine';
 import { WatchHead } from '../WatchHead';
 import { watchOf } from '../watchOf';
 import { loadTimeline, periodTitle } from './loadBrief';
@@ -67,7 +68,10 @@ export default async function DevelopmentsPage({ params, searchParams }: Props) 
             </h3>
             <ul>
               {period.developments.map((development) => (
-                <DevelopmentItem key={development.id} watchId={watch.id} development={development} i18n={i18n} />
+                <DevelopmentItem
+                  key={development.id}
+                  line={developmentLine(development, { watchId: watch.id, i18n })}
+                />
               ))}
             </ul>
           </section>
