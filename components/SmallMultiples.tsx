@@ -89,7 +89,11 @@ function Small({
             {label}
           </bdi>
         ) : (
-          <ViewLink href={multiple.href} className="inline-block min-h-6 truncate font-semibold text-ink" title={label}>
+          <ViewLink
+            href={multiple.href}
+            className="inline-block min-h-[24px] truncate font-semibold text-ink"
+            title={label}
+          >
             <bdi>{label}</bdi>
           </ViewLink>
         )}

@@ -31,7 +31,7 @@ export async function Header({
     <header className="border-b border-rule bg-surface">
       <div className="mx-auto flex max-w-[1280px] flex-wrap items-center gap-x-5 px-4">
         {hasHome ? (
-          <Link href="/" className="py-2.5 text-[1.15rem] font-semibold text-ink no-underline">
+          <Link href="/" prefetch={false} className="py-2.5 text-[1.15rem] font-semibold text-ink no-underline">
             {t('app.name')}
           </Link>
         ) : (

@@ -22,7 +22,10 @@ export async function Symptoms({ db, watch, i18n }: { db: Database; watch: Watch
         {symptoms.map((symptom) => (
           <li key={symptom}>
             {t(`symptoms.${symptom}`, { ...tally })}{' '}
-            <Link href={symptom === 'noGap' ? `/watches/${watch.id}?tab=review` : `/watches/${watch.id}/profile`}>
+            <Link
+              prefetch={false}
+              href={symptom === 'noGap' ? `/watches/${watch.id}?tab=review` : `/watches/${watch.id}/profile`}
+            >
               {t(`symptoms.${symptom}Do`)}
             </Link>
           </li>
