@@ -117,10 +117,15 @@ const WRITTEN_AS: Record<string, string> = { fr: 'en', tr: 'en', fa: 'ar' };
  * «أميركي».
  */
 function namesOf(actor: Actor | undefined, language: string, isDemonym: boolean): string[] {
-  const called = (as: string | undefined) =>
-    (actor?.aliases ?? [])
-      .filter(({ lang, use }) => lang === as && use !== 'ambiguous' && (use === 'demonym') === isDemonym)
+  const called = (as: string | undefined) => {
+    const aliases = (actor?.aliases ?? []).filter(({ lang }) => lang === as);
+    // Whom no lexicon has may have a name in a language and no alias.
+    const name = actor?.names[as ?? ''];
+    if (aliases.length === 0 && !isDemonym && name !== undefined) return [name];
+    return aliases
+      .filter(({ use }) => use !== 'ambiguous' && (use === 'demonym') === isDemonym)
       .map(({ surface }) => surface);
+  };
   const names = called(language);
   return names.length > 0 ? names : called(WRITTEN_AS[language]);
 }

@@ -43,6 +43,12 @@ const index = buildActorIndex([
   },
   place('gull-coast', 'ساحل النورس', 'Gull Coast'),
   place('pearl-bay', 'خليج اللؤلؤ', 'Pearl Bay'),
+  {
+    key: 'reed-port',
+    kind: 'place',
+    names: { ar: 'ميناء القصب', en: 'Reed Port' },
+    aliases: [{ surface: 'ميناء القصب', lang: 'ar', use: 'plain' }],
+  },
 ]);
 const findMentions = (doc: Doc) => findActors(doc, index);
 
@@ -106,6 +112,8 @@ describe('the theme words of a seed', () => {
     const adjective = labels('غرق عبارة\nغرقت العبارة اللؤلؤية.');
     expect(adjective).toContain('Pearlish');
     expect(adjective).not.toContain('Pearl Republic');
+    // Its name is known in English, though no English text was seen to call it so.
+    expect(labels('غرق عبارة\nغرقت العبارة قرب ميناء القصب.')).toContain('Reed Port');
   });
 
   test.each([
