@@ -133,7 +133,7 @@ test('a watch made before profiles had theme words gets them from its seed, in e
   await learn();
   const versions = await Promise.all([1, 2].map((version) => loadProfile(db, watchId, version)));
   for (const { profile } of versions) {
-    expect(profile.themes?.['en']?.map(({ label }) => label)).toContain('United States');
+    expect(profile.themes?.['en']?.map(({ label }) => label)).toContain('american');
     expect(profile.themes?.['en']?.map(({ label }) => label)).toContain('withdrawal');
   }
   await db.$executeRaw`update "ProfileVersion" set profile = jsonb_set(profile, '{themes}', '{"en": []}') where version = 2`;
