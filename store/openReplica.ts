@@ -1,5 +1,6 @@
+import { defined } from '#core/defined';
 import { clientOf, connect, type Database, poolOf } from '#store/database';
-import { ReadReplica } from '#store/readReplica';
+import { ReadReplica, type ReplicaLimits } from '#store/readReplica';
 import { ReplicaPg } from '#store/replicaAdapter';
 import { StorablePg } from '#store/storableArguments';
 
@@ -9,7 +10,12 @@ const CONNECTIONS = 10;
 /** The streaming replica at `url` of the database that `primary` is connected to at `primaryUrl`. */
 export function openReplica(
   url: string,
-  { primary, primaryUrl, onFault }: { primary: Database; primaryUrl: string; onFault: (error: unknown) => void },
+  {
+    primary,
+    primaryUrl,
+    onFault,
+    limits,
+  }: { primary: Database; primaryUrl: string; onFault: (error: unknown) => void; limits?: ReplicaLimits },
 ): { replica: ReadReplica; reading: Database; close(): Promise<void> } {
   const adapter = new ReplicaPg(poolOf(url, CONNECTIONS), {
     primary: new StorablePg(poolOf(primaryUrl, CONNECTIONS)),
@@ -20,7 +26,8 @@ export function openReplica(
     },
   });
   const [reading, probe] = [clientOf(adapter), connect(url, { connections: 1 })];
-  const opened = new ReadReplica({ primary, replica: reading, probe, clock: () => performance.now() });
+  const servers = { primary, replica: reading, probe, clock: () => performance.now() };
+  const opened = new ReadReplica({ ...servers, ...defined({ limits }) });
   return {
     replica: opened,
     reading,

@@ -12,6 +12,8 @@ export const REPLICA_LIMITS = {
   outMs: 10_000,
 };
 
+export type ReplicaLimits = typeof REPLICA_LIMITS;
+
 /** Well: it may be read. Late: too far behind. Primary: it is no replica (any more). Away: it does not answer. */
 export type ReplicaState = { state: 'well' | 'late'; lagMs: number } | { state: 'late' | 'primary' | 'away' };
 
@@ -21,7 +23,7 @@ interface Servers {
   replica: Database;
   /** The replica alone. */
   probe: Database;
-  limits?: typeof REPLICA_LIMITS;
+  limits?: ReplicaLimits;
   /** In ms; only differences count. */
   clock: () => number;
 }
@@ -33,7 +35,7 @@ interface Servers {
  */
 export class ReadReplica {
   readonly #servers: Servers;
-  readonly #limits: typeof REPLICA_LIMITS;
+  readonly #limits: ReplicaLimits;
   #marks: LogMark[] = [];
   #replayed = 0n;
   #state: ReplicaState = { state: 'away' };

@@ -5,6 +5,7 @@ import type { Env } from '#runtime/env';
 import { isPooled } from '#runtime/postgres/pooled';
 import type { Database } from '#store/database';
 import { openReplica } from '#store/openReplica';
+import { REPLICA_LIMITS } from '#store/readReplica';
 import { readSystemState } from '#store/work/systemState';
 
 /** Above this share of the server's connections, others may soon find none. */
@@ -61,7 +62,9 @@ export async function* examineReplica({ settings: { readUrl }, db, url }: Opened
   if (typeof its === 'string') return yield replica.fault('away', { reason: its });
   if (!its.isStandby) return yield replica.fault('primary');
   if (own.cluster !== its.cluster) return yield replica.fault('stranger');
-  const opened = openReplica(readUrl, { primary: db, primaryUrl: url, onFault: () => undefined });
+  // No page waits for this: the first answer takes connecting as well.
+  const limits = { ...REPLICA_LIMITS, answerWithinMs: CONNECT_WITHIN_MS };
+  const opened = openReplica(readUrl, { primary: db, primaryUrl: url, onFault: () => undefined, limits });
   try {
     let seen = await opened.replica.look();
     for (let looks = 1; seen.state === 'late' && looks < REPLICA_LOOKS; looks += 1) {
@@ -69,7 +72,8 @@ export async function* examineReplica({ settings: { readUrl }, db, url }: Opened
       seen = await opened.replica.look();
     }
     const seconds = 'lagMs' in seen ? Math.round(seen.lagMs / 1000) : 0;
-    yield seen.state === 'well' ? replica.ok('well', { seconds }) : replica.note('late');
+    if (seen.state === 'away') yield replica.fault('away', { reason: `${CONNECT_WITHIN_MS} ms` });
+    else yield seen.state === 'well' ? replica.ok('well', { seconds }) : replica.note('late');
   } finally {
     await opened.close();
   }

@@ -71,6 +71,18 @@ describe('the ways to the database', () => {
     const nowhere = 'postgresql://marsad@127.0.0.1:9/marsad';
     expect(await said(examineReplica(opened({ DATABASE_READ_URL: nowhere })))).toEqual(['fault away']);
   });
+
+  test('for reading is well however long the first answer takes', async () => {
+    // As tests/store/readReplica.test.ts makes a replica of the primary; a real one is asked by `npm run prove-many`.
+    await own.database.query(`
+      create schema if not exists fake;
+      create or replace function fake.pg_is_in_recovery() returns boolean language sql as 'select true';
+      create or replace function fake.pg_last_wal_replay_lsn() returns pg_lsn language sql as
+        $$select 'FFFFFFFF/0'::pg_lsn from (select pg_sleep(1.1)) late$$`);
+    const url = new URL(own.database.url);
+    url.searchParams.set('options', '-c search_path=fake,pg_catalog,public');
+    expect(await said(examineReplica(opened({ DATABASE_READ_URL: url.href })))).toEqual(['ok well']);
+  });
 });
 
 describe('backups', () => {
