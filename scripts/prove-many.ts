@@ -1,12 +1,14 @@
 /**
- * Many workers through PgBouncer in transaction mode on Debian's PostgreSQL with a streaming replica that each commit waits for, all on
- * loopback. While feeds go on publishing, workers are killed, the primary is restarted twice (once as by a crash), and at
- * last it is gone and the replica promoted: DATABASE_URL is changed to it, and the workers started anew. Fails unless every item is
- * stored once, counts are those of a recount, and no article alerts twice.
+ * Many workers and web servers through PgBouncer in transaction mode on Debian's PostgreSQL with a streaming replica that each commit
+ * waits for and pages are read from, all on loopback. While feeds go on publishing and pages are asked for, workers are killed, the primary is
+ * restarted twice (once as by a crash), and at last it is gone and the replica promoted: DATABASE_URL is changed to it, and all started
+ * anew. `marsad doctor` is asked how the replica is. Fails unless every item is stored once, counts are those of a recount, no article
+ * alerts twice, and all web servers show the same.
  *
- *   npm run prove-many -- [--feeds 2000] [--workers 4] [--kills 20]
+ *   npm run prove-many -- [--feeds 2000] [--workers 4] [--web 2] [--kills 20] [--minutes 600]
  *
- * Each feed shows 30 items at first and one more in each round; 2,000 feeds and 20 kills make 102,000.
+ * Each feed shows 30 items at first and one more in each round; 2,000 feeds and 20 kills make 102,000. So many minutes after
+ * the first import no further worker is killed, and the rest is gone through.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs/promises';
@@ -21,20 +23,29 @@ import { CHILD_DEFAULTS } from '../runtime/supervise/services';
 import { startPgBouncer } from '../tests/support/pgBouncer';
 import { seedFirstWatch } from '../workers/watches/seed';
 import { ask, makePrimary, makeReplica, promote } from './bench/debianCluster';
-import { checkExactness } from './bench/exactness';
+import { doctorSays } from './bench/doctorSays';
+import { endWithUs } from './bench/endWithUs';
+import { checkAlerts, checkExactness } from './bench/exactness';
 import { openNewsFarm } from './bench/newsFarm';
 import { addFeeds } from './bench/rounds';
+import { usageOf } from './bench/usage';
+import { openWebServers } from './bench/webServers';
 import { shippedActors } from './lexicon';
 
 const { values } = parseArgs({
   options: {
     feeds: { type: 'string', default: '2000' },
     workers: { type: 'string', default: '4' },
+    web: { type: 'string', default: '2' },
     kills: { type: 'string', default: '20' },
+    minutes: { type: 'string', default: '600' },
   },
 });
 const [feeds, count, kills] = [Number(values.feeds), Number(values.workers), Number(values.kills)];
+const webCount = Number(values.web);
 const ROUND_MS = 60 * 60_000;
+/** Before which of the kills' rounds is done, so that few kills and little time see both. */
+const restarts = { fast: Math.min(Math.floor(kills / 3), 2), crash: Math.min(Math.floor((2 * kills) / 3), 4) };
 
 const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'marsad-many-'));
 await fs.chmod(folder, 0o755);
@@ -53,19 +64,32 @@ const sql = await open(direct);
 await sql.query('update "Watch" set threshold = -100, "catchUpFrom" = null');
 await addFeeds(sql, farm.feedUrls);
 await sql.end();
+const withReplica = { ...environment(), DATABASE_READ_URL: replica.url };
+let web = await openWebServers(webCount, { folder, environment: withReplica });
 for (let index = 0; index < count; index++) workers.push(startWorker());
 await roundDone('the first import');
+const seconds = workers.reduce((sum, { pid }) => sum + usageOf(pid ?? 0).seconds, 0);
+console.log(`the workers' processor time: ${seconds.toFixed(0)} s`);
 
-for (let kill = 0; kill < kills; kill++) {
+await doctorSays('Replica', /up to date|seconds? behind/u, withReplica);
+await ask(replica.url, 'select pg_wal_replay_pause()');
+await makeDue();
+await doctorSays('Replica', /too far behind/u, withReplica);
+await ask(replica.url, 'select pg_wal_replay_resume()');
+
+const enough = performance.now() + Number(values.minutes) * 60_000;
+let [done, restarted] = [0, 0];
+for (let kill = 0; kill < kills && performance.now() < enough; kill++, done++) {
   farm.publish(1);
   await makeDue();
   // Moments spread over the round.
   await pause(50 + kill * 173);
   const at = kill % workers.length;
   await killed(workers[at]);
-  if (kill === Math.floor(kills / 3) || kill === Math.floor((2 * kills) / 3)) {
-    await primary.stop(kill === Math.floor(kills / 3) ? 'fast' : 'immediate');
+  if (kill === restarts.fast || kill === restarts.crash) {
+    await primary.stop(kill === restarts.fast ? 'fast' : 'immediate');
     await primary.start();
+    restarted += 1;
     console.log('the primary was restarted');
   }
   // What time does: the leases of the killed worker end.
@@ -81,8 +105,10 @@ await primary.stop('immediate');
 await promote(replica);
 direct = replica.url;
 for (const worker of workers.splice(0)) await killed(worker);
+await web.close();
 await bouncer.close();
 bouncer = await startPgBouncer(direct);
+web = await openWebServers(webCount, { folder, environment: environment() });
 await ask(direct, `update "Feed" set "leasedUntil" = null, "leasedBy" = null, "nextPollAt" = now()`);
 for (let index = 0; index < count; index++) workers.push(startWorker());
 await roundDone('the promotion');
@@ -90,35 +116,41 @@ await roundDone('the promotion');
 for (const worker of workers) await killed(worker);
 const checking = await open(direct);
 const items = await checkExactness(direct, checking, farm.itemUrls());
-const { rows } = await checking.query<{ alerts: number; articles: number; twice: number }>(`
-  select count("articleId")::int as alerts, count(distinct "articleId")::int as articles,
-    (select count(*)::int from (select 1 from "Delivery" group by "alertId", "channelId" having count(*) > 1) twice) as twice
-  from "Alert"`);
-const [told] = rows;
-if (told === undefined || told.alerts !== told.articles || told.twice > 0)
-  throw new Error(`alerted twice: ${JSON.stringify(told)}`);
+const alerted = await checkAlerts(checking);
+const shown = new Set(await web.ask('/api/v1/watches'));
+if (webCount > 0 && (shown.size !== 1 || ![...shown].join().includes('"accepted"')))
+  throw new Error(`web servers show different things: ${[...shown].join('\n')}`);
 console.log(
-  `${items} items stored once, counts as recounted, ${told.alerts} articles alerted once; ${kills} kills, 2 restarts, 1 promotion`,
+  `${items} items stored once, counts as recounted, ${alerted} articles alerted once; ${done} kills, ${restarted} restarts, 1 promotion`,
 );
 await checking.end();
+await web.close();
 await bouncer.close();
 await replica.stop('fast');
 await farm.close();
 await fs.rm(folder, { recursive: true });
 
+function environment(): NodeJS.ProcessEnv {
+  return {
+    ...CHILD_DEFAULTS,
+    ...process.env,
+    DATABASE_URL: bouncer.url,
+    DATABASE_DIRECT_URL: direct,
+    MARSAD_DATA: path.join(folder, 'data'),
+    MARSAD_SECRET_KEY: '0123456789abcdef0123456789abcdef',
+    MARSAD_ALLOW_PRIVATE: '127.0.0.0/8',
+    LOG_LEVEL: 'fatal',
+  };
+}
+
 function startWorker(): ChildProcess {
-  return spawn(process.execPath, ['--enable-source-maps', program], {
-    cwd: projectRoot,
-    env: {
-      ...CHILD_DEFAULTS,
-      ...process.env,
-      DATABASE_URL: bouncer.url,
-      DATABASE_DIRECT_URL: direct,
-      MARSAD_ALLOW_PRIVATE: '127.0.0.0/8',
-      LOG_LEVEL: 'fatal',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  return endWithUs(
+    spawn(process.execPath, ['--enable-source-maps', program], {
+      cwd: projectRoot,
+      env: environment(),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }),
+  );
 }
 
 async function killed(worker: ChildProcess | undefined): Promise<void> {
@@ -150,7 +182,10 @@ async function roundDone(name: string): Promise<void> {
       () => [],
     );
   }
-  console.log(`${name}: ${wanted} items stored after ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  const { pages, refused } = web.answers();
+  console.log(
+    `${name}: ${wanted} items stored after ${((performance.now() - began) / 1000).toFixed(0)} s; ${pages} pages, ${refused} refused`,
+  );
 }
 
 async function open(url: string): Promise<Client> {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { serverAccount } from '../../runtime/postgres/account';
 import { identity } from '../../runtime/postgres/server';
+import { endWithUs } from './endWithUs';
 import { freePort } from './web';
 
 const ROOT = '/usr/lib/postgresql';
@@ -71,6 +72,7 @@ function serverIn(data: string, port: number, folder: string): DebianServer {
         cwd: folder,
         stdio: 'ignore',
       });
+      endWithUs(child, 'SIGQUIT');
       await untilUp(url.replace(/marsad$/u, 'postgres'));
     },
     async stop(how) {

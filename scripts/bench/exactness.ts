@@ -22,6 +22,18 @@ export async function checkExactness(url: string, sql: Client, published: readon
   return published.length;
 }
 
+/** Fails where an article alerts twice, or an alert goes twice to a channel. Returns how many alerted. */
+export async function checkAlerts(sql: Client): Promise<number> {
+  const { rows } = await sql.query<{ alerts: number; articles: number; twice: number }>(`
+    select count("articleId")::int as alerts, count(distinct "articleId")::int as articles,
+      (select count(*)::int from (select 1 from "Delivery" group by "alertId", "channelId" having count(*) > 1) twice) as twice
+    from "Alert"`);
+  const [told] = rows;
+  if (told === undefined || told.alerts !== told.articles || told.twice > 0)
+    throw new Error(`alerted twice: ${JSON.stringify(told)}`);
+  return told.alerts;
+}
+
 async function counts(sql: Client): Promise<string> {
   const { rows } = await sql.query(
     `select * from "DailyCount" where articles <> 0 or mentions <> 0 or metonyms <> 0 or reports <> 0

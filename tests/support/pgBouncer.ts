@@ -51,6 +51,9 @@ server_login_retry = 1
   // It refuses to run as root.
   const asUser = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
   const child = spawn(program, ['-q', ...asUser, settings], { stdio: ['ignore', 'ignore', 'ignore'] });
+  // Whatever ends the process that wanted it.
+  const kill = () => void child.kill('SIGTERM');
+  process.once('exit', kill);
   const through = new URL(url);
   through.hostname = '127.0.0.1';
   through.port = String(port);
@@ -64,6 +67,7 @@ server_login_retry = 1
       const timer = setTimeout(() => child.kill('SIGTERM'), 1000);
       await ended;
       clearTimeout(timer);
+      process.removeListener('exit', kill);
       await fs.rm(folder, { recursive: true });
     },
   };
