@@ -7,6 +7,8 @@ import { ownDatabase } from '#tests/support/database';
 // What a replica is like is told by three functions of PostgreSQL. A connection that finds others of their names first takes
 // the primary for a replica whose place in the log the test sets; that of a real one is proved by `npm run prove-many`.
 const own = ownDatabase();
+// A busy machine answers later than a page would wait.
+const PATIENT = { ...REPLICA_LIMITS, answerWithinMs: 20_000 };
 let now: number;
 let probe: Database;
 let replica: ReadReplica;
@@ -22,7 +24,7 @@ beforeEach(async () => {
   const url = new URL(own.database.url);
   url.searchParams.set('options', '-c search_path=fake,pg_catalog,public');
   probe = connect(url.href, { connections: 1 });
-  replica = new ReadReplica({ primary: own.db, replica: probe, probe, clock: () => now });
+  replica = new ReadReplica({ primary: own.db, replica: probe, probe, limits: PATIENT, clock: () => now });
   return () => probe.$disconnect();
 });
 
