@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const DATABASE = ['tests/{store,workers,app,runtime}/**/*.test.ts', 'tests/**/*.db.test.ts'];
 const BROWSER = ['tests/e2e/**/*.test.ts'];
-// By itself vitest keeps one core for the terminal: on two cores it would run one file at a time.
-const WORKERS = Math.max(2, os.availableParallelism());
+// One more than cores: a good part of the files with a database or a program of their own wait for what these do.
+const WORKERS = os.availableParallelism() + 1;
 
 export default defineConfig({
   // Next keeps tsconfig's jsx setting to itself ("preserve"); tests render components with React's own transform.

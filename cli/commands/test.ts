@@ -35,8 +35,8 @@ export async function test(filters: string[]): Promise<number> {
   await runStep('Database client', async (tell) => tell((await preparePrismaClient()) ? 'generated' : 'is current'));
   const tally: Tally = { passed: 0, failed: 0 };
   if (filters.length === 0) for (const check of CHECKS) count(tally, await runCheck(check));
-  // The browser tests alone need these; a build takes a minute.
-  const browser = filters.length === 0 || filters.some((filter) => filter.includes('e2e'));
+  // The tests of the whole program alone need these; a build takes a minute.
+  const browser = filters.length === 0 || filters.some((filter) => /e2e|start/u.test(filter));
   const chromium = browser ? await ready('Chromium', tally, chromiumPath) : undefined;
   if (browser) {
     await ready('Web server build', tally, async (tell) =>
