@@ -107,11 +107,16 @@ test('going back to an older version is not undone by learning from what was the
 test('adapting to marks keeps what was learnt', async () => {
   const [first] = await story.decide(on(0, 4));
   await learn();
-  const { expansion } = (await current()).profile;
+  // Its weights follow how common words are, which is counted on meanwhile.
+  const learnt = async () => {
+    const { expansion } = (await current()).profile;
+    return [expansion?.items, expansion?.terms.map(({ label }) => label).sort()];
+  };
+  const before = await learnt();
   await markArticle(db, { watchId, articleId: first ?? 0, feedback: 'yes' });
   await adaptWatch(watchId, { db, analyst, clock });
   expect(await reasons()).toEqual(['adapted', 'expanded', 'seed']);
-  expect((await current()).profile.expansion).toEqual(expansion);
+  expect(await learnt()).toEqual(before);
 });
 
 test('two workers that learn at once make one version', async () => {
