@@ -67,15 +67,17 @@ async function learnWatch(
   const { expansion, foreignExpansions = {} } = expansions;
   const made = [...(expansion === undefined ? [] : [expansion]), ...Object.values(foreignExpansions)];
   if (made.length === 0) return;
+  const rescore = isRejudgeDue(near, known);
   await saveProfile(db, {
     watchId,
     profile: withExpansions(profile, expansions),
     reason: { code: 'expanded', params: { items: made.reduce((sum, { items }) => sum + items, 0) } },
-    rescore: isRejudgeDue(near, known),
+    rescore,
     now: clock(),
     onlyAfter: version,
   });
-  await askAnew(watchId, { db, analyst });
+  // It reads three times as many articles as learning: when those before are judged anew, else with the daily look.
+  if (rescore) await askAnew(watchId, { db, analyst });
 }
 
 /** Whether the number of near articles passed a power of REJUDGE_GROWTH since the profile was expanded last. */
