@@ -15,8 +15,6 @@ export interface ClaimedFeed {
   etag?: string;
   lastModified?: string;
   bodyHash?: string;
-  /** What the document of that body showed: packed, since most polls ask nothing of it. */
-  lastDocument?: { frame: string; entries: Uint8Array };
   /** How often its server said "not modified" since it was last asked for the whole. */
   unchangedInRow: number;
   fullLookEvery: number;
@@ -40,8 +38,6 @@ interface FeedRow {
   etag: string | null;
   lastModified: string | null;
   bodyHash: string | null;
-  frame: string | null;
-  entries: Uint8Array | null;
   unchangedInRow: number;
   fullLookEvery: number;
   fullLookAt: Date | null;
@@ -101,10 +97,8 @@ export async function claimFeeds(
         for update of f skip locked
       )
       update "Feed" f set "leasedUntil" = ${until}, "leasedBy" = ${claim.worker}
-      from chosen left join "LastDocument" d on d."feedId" = chosen.id
-      where f.id = chosen.id
-      returning f.id, f.url, f."movedTo", f.etag, f."lastModified", f."bodyHash",
-        case when d."bodyHash" = f."bodyHash" then d.frame end as frame, case when d."bodyHash" = f."bodyHash" then d.entries end as entries, f."unchangedInRow",
+      from chosen where f.id = chosen.id
+      returning f.id, f.url, f."movedTo", f.etag, f."lastModified", f."bodyHash", f."unchangedInRow",
         f."fullLookEvery", f."fullLookAt", f."intervalSeconds",
         f."minIntervalSeconds", f."itemsPerDay",
         f.failures, f."baselineAt", f."lastSuccessAt", f."createdAt",
@@ -124,7 +118,6 @@ export async function claimFeeds(
       etag: row.etag,
       lastModified: row.lastModified,
       bodyHash: row.bodyHash,
-      lastDocument: row.frame !== null && row.entries !== null ? { frame: row.frame, entries: row.entries } : undefined,
       fullLookAt: row.fullLookAt,
       minIntervalSeconds: row.minIntervalSeconds,
       itemsPerDay: row.itemsPerDay,

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { guidKey } from '#core/dedupe/entryKeys';
 import { FetchAddress, showAddress } from '#core/feeds/address';
 import { parseFeed } from '#core/feeds/parse/parseFeed';
-import { packShownEntries } from '#core/feeds/shownEntries';
 import type { ClaimedFeed } from '#store/feeds/claimFeeds';
 import { NO_HABITS } from '#store/recording/habits';
+import type { LastDocument } from '#store/recording/lastDocuments';
 import { type ReadDocument, readDocument } from '#workers/stages/readDocument';
 
 const ADDRESS = 'https://harbour.example/feed.xml';
@@ -15,7 +16,8 @@ export class FollowedFeed {
   parsedBytes = 0;
   readonly #leaves: boolean;
   readonly #shown = new Map<string, string>();
-  #last: ReadDocument['kept'];
+  #last: LastDocument | undefined;
+  #bodyHash: string | undefined;
   #polls = 0;
 
   /** `leaves`: what the last document showed may be left unread. */
@@ -39,6 +41,7 @@ export class FollowedFeed {
           },
           reads: {
             habits: async () => NO_HABITS,
+            lastDocument: async () => ({ document: this.#leaves ? this.#last : undefined }),
             known: async () => ({
               isRepeat: ({ guid, itemHash }) => this.#shown.get(guidKey(guid)) === itemHash,
               hasGuid: ({ guid }) => this.#shown.has(guidKey(guid)),
@@ -48,13 +51,14 @@ export class FollowedFeed {
       },
       { whole: false, onFault: async (_items, error) => Promise.reject(error) },
     );
-    this.#record(read);
+    this.#record(read, body);
     return read;
   }
 
-  #record({ drafts, kept }: ReadDocument): void {
+  #record({ drafts, kept }: ReadDocument, body: Buffer): void {
+    this.#bodyHash = createHash('sha1').update(body).digest('base64url');
     const isRevised = drafts.some(({ guid }) => this.#shown.has(guidKey(guid)));
-    this.#last = kept && !isRevised ? kept : undefined;
+    this.#last = kept && !isRevised ? { ...kept, bodyHash: this.#bodyHash } : undefined;
     for (const { guid, itemHash } of drafts) this.#shown.set(guidKey(guid), itemHash);
     this.#polls++;
   }
@@ -73,8 +77,7 @@ export class FollowedFeed {
       hasHabits: false,
       createdAt: new Date(FOLLOWED_FROM),
       ...(this.#polls > 0 && { lastSuccessAt }),
-      ...(this.#leaves &&
-        this.#last && { lastDocument: { ...this.#last, entries: packShownEntries(this.#last.entries) } }),
+      ...(this.#bodyHash !== undefined && { bodyHash: this.#bodyHash }),
     };
   }
 }

@@ -2,7 +2,7 @@ import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
 import { withEntries } from '#core/feeds/parse/cutDocument';
-import { type ShownEntry, unpackShownEntries } from '#core/feeds/shownEntries';
+import type { ShownEntry } from '#core/feeds/shownEntries';
 import type { ClaimedFeed } from '#store/feeds/claimFeeds';
 import type { FeedMetadata } from '#store/recording/endPolls';
 import type { ArticleDraft } from '#store/recording/ingest';
@@ -58,20 +58,22 @@ export async function readDocument(
   { whole, onFault }: { whole: boolean; onFault: OnFault },
 ): Promise<ReadDocument> {
   const written = writtenDocument(reading.fetched);
-  const known = whole || written === undefined ? undefined : knownEntries(reading.feed, written);
+  const known = whole || written === undefined ? undefined : await knownEntries(reading, written);
   // Whatever breaks here is told by the reading of the whole.
   const news = written && known && (await readNew(reading, written, known).catch(() => undefined));
   return news ?? readWhole(reading, written, onFault);
 }
 
 /** The entries of the last document by the hash of their bytes, if it was read as this one would be. */
-function knownEntries(
-  { lastDocument, hasHabits }: ClaimedFeed,
+async function knownEntries(
+  { feed, context }: Reading,
   { frame }: WrittenDocument,
-): Map<string, ShownEntry> | undefined {
+): Promise<Map<string, ShownEntry> | undefined> {
   // With habits, a key that was worth something then may be worth nothing now.
-  if (hasHabits || lastDocument?.frame !== frame) return undefined;
-  return new Map(unpackShownEntries(lastDocument.entries).map((entry) => [entry.written, entry]));
+  if (feed.bodyHash === undefined || feed.hasHabits) return undefined;
+  const { document } = await context.reads.lastDocument(feed.id);
+  if (document?.bodyHash !== feed.bodyHash || document.frame !== frame) return undefined;
+  return new Map(document.entries.map((entry) => [entry.written, entry]));
 }
 
 async function readWhole(

@@ -9,6 +9,7 @@ import { keyHash } from '#store/keyHash';
 import { loadHabits, NO_HABITS } from '#store/recording/habits';
 import type { ArticleDraft } from '#store/recording/ingest';
 import { type FeedItems, type KnownItems, knownItems } from '#store/recording/knownItems';
+import { type LastDocument, loadLastDocuments } from '#store/recording/lastDocuments';
 import { createBreather } from '#workers/breathe';
 import { batchReads } from '#workers/stages/batchReads';
 
@@ -31,11 +32,13 @@ const PART = 500;
 export interface FeedReads {
   habits(feedId: number): Promise<Habits>;
   known(feed: FeedItems): Promise<KnownItems>;
+  lastDocument(feedId: number): Promise<{ document: LastDocument | undefined }>;
 }
 
 export function openFeedReads(db: Database): FeedReads {
   return {
     habits: batchReads((feedIds: number[]) => loadHabits(db, feedIds), { most: 100 }),
+    lastDocument: batchReads((feedIds: number[]) => loadLastDocuments(db, feedIds), { most: 100 }),
     known: batchReads((feeds: FeedItems[]) => knownItems(db, feeds), {
       most: 1000,
       sizeOf: ({ items }) => items.length,
