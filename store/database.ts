@@ -11,6 +11,13 @@ export function isMissingRow(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2025' || error.code === 'P2003');
 }
 
+/** Whether a statement failed with one of these SQLSTATEs, be it one of Prisma's or a raw one. */
+export function failedWith(error: unknown, states: readonly string[]): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const told = JSON.stringify(error.meta ?? {}) + error.message;
+  return states.some((state) => told.includes(state));
+}
+
 /** Whether a change failed because another row has the same of what must be unique. */
 export function isTaken(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';

@@ -1,5 +1,5 @@
 import { Prisma } from '#generated/prisma/client';
-import type { Database, Queryable } from '#store/database';
+import { type Database, failedWith, type Queryable } from '#store/database';
 import { whileOpening, withPlainStatements } from '#store/plainStatements';
 
 const MOST_TRIES = 4;
@@ -27,7 +27,5 @@ export async function inTransaction<T>(db: Database, work: (tx: Queryable) => Pr
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   // P2034: Prisma's own word for a deadlock in a statement that it wrote itself; P2003: for a missing row.
-  if (error.code === 'P2034' || error.code === 'P2003') return true;
-  const told = JSON.stringify(error.meta ?? {}) + error.message;
-  return PASSING.some((state) => told.includes(state));
+  return error.code === 'P2034' || error.code === 'P2003' || failedWith(error, PASSING);
 }

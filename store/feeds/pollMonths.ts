@@ -1,5 +1,5 @@
 import { Prisma } from '#generated/prisma/client';
-import type { Database, Queryable } from '#store/database';
+import { type Database, failedWith, type Queryable } from '#store/database';
 
 /** Months that have a partition of Poll before they begin. */
 const AHEAD = 2;
@@ -129,11 +129,7 @@ async function whileNobodyPolls(db: Database, change: (tx: Queryable) => Promise
       return await change(tx);
     });
   } catch (error) {
-    if (isLocked(error)) return [];
+    if (failedWith(error, [LOCKED])) return [];
     throw error;
   }
-}
-
-function isLocked(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && JSON.stringify(error.meta ?? {}).includes(LOCKED);
 }

@@ -1,6 +1,7 @@
 import { bandsOf } from '#core/dedupe/fingerprint';
 import { articleKeys } from '#store/articles/articleKeys';
 import { SEARCH_CHARS } from '#store/articles/articles';
+import { NAMED, namedIn } from '#store/articles/revisionActors';
 import type { Queryable } from '#store/database';
 import { deleteBands, hexOf, signatureOf, writeBands } from '#store/recording/bands';
 import type { AnalysedArticle } from '#store/recording/ingest';
@@ -32,7 +33,7 @@ export async function reviseArticles(tx: Queryable, edits: Edit[]): Promise<Map<
       addressKey: true,
       signature: true,
       decisions: { where: { accepted: true }, select: { watchId: true } },
-      mentions: { where: { actorId: { not: null } }, select: { actorId: true, inTitle: true } },
+      mentions: NAMED,
     },
   });
   const before = new Map(rows.map((row) => [row.id, row]));
@@ -44,8 +45,8 @@ export async function reviseArticles(tx: Queryable, edits: Edit[]): Promise<Map<
   const revisions = reworded.flatMap(({ articleId, now, keepRevision }) => {
     const old = before.get(articleId);
     if (!keepRevision || !old) return [];
-    const actors = old.mentions.flatMap(({ actorId, inTitle }) => (actorId === null ? [] : [{ id: actorId, inTitle }]));
-    return [{ articleId, title: old.title, summary: old.summary, text: old.text, actors, replacedAt: now }];
+    const { title, summary, text, mentions } = old;
+    return [{ articleId, title, summary, text, actors: namedIn(mentions), replacedAt: now }];
   });
   if (revisions.length > 0) await tx.revision.createMany({ data: revisions });
   await rewrite(tx, edits, addresses);

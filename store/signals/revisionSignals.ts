@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { docOf } from '#core/language/doc';
 import { type Substance, substanceOf, type Version } from '#core/signals/substance';
 import { Prisma } from '#generated/prisma/client';
+import { NAMED, namedIn, type RevisionActors, revisionActorsSchema } from '#store/articles/revisionActors';
 import type { Queryable } from '#store/database';
 import { actorNames } from '#store/signals/subjectNames';
 import type { FoundSignal } from '#store/signals/watchSignals';
@@ -15,15 +15,12 @@ const MOST_EDITS = 100;
 /** Told at once; more are an agency's correction that everybody took over, or a fault. */
 const MOST = 3;
 
-const actorsSchema = z.array(z.object({ id: z.number(), inTitle: z.boolean() }));
-type NamedActors = z.infer<typeof actorsSchema>;
-
 interface StoredVersion {
   title: string;
   summary: string;
   text: string;
   /** Absent of versions that were replaced before it was kept. */
-  actors: NamedActors | undefined;
+  actors: RevisionActors | undefined;
 }
 
 /** Edits since an instant that changed what an article tells, of articles that the followers of a watch were alerted of. Each edit is looked at by itself. */
@@ -45,7 +42,7 @@ export async function revisionSignals(
       article: {
         select: {
           ...{ id: true, title: true, summary: true, text: true, url: true, lang: true },
-          mentions: { where: { actorId: { not: null } }, select: { actorId: true, inTitle: true } },
+          mentions: NAMED,
         },
       },
     },
@@ -53,11 +50,8 @@ export async function revisionSignals(
   const found: { edit: number; substance: Substance; article: { title: string; url: string; lang: string } }[] = [];
   const newer = new Map<number, StoredVersion>();
   for (const { id, article, actors, ...edit } of edits) {
-    const mentioned = article.mentions.flatMap(({ actorId, inTitle }) =>
-      actorId === null ? [] : [{ id: actorId, inTitle }],
-    );
-    const after = newer.get(article.id) ?? { ...article, actors: mentioned };
-    const before = { ...edit, actors: actors === null ? undefined : actorsSchema.parse(actors) };
+    const after = newer.get(article.id) ?? { ...article, actors: namedIn(article.mentions) };
+    const before = { ...edit, actors: actors === null ? undefined : revisionActorsSchema.parse(actors) };
     newer.set(article.id, before);
     const [old, current] = await readVersions(db, [before, after]);
     const substance = old && current && substanceOf(old, current);
@@ -86,7 +80,7 @@ async function readVersions(db: Queryable, versions: StoredVersion[]): Promise<V
     select act.id, ${rootId('act')} as root
     from unnest(${[...new Set(ids)]}::int[]) as given (id) join ${standingActor('act', Prisma.sql`given.id`)}`;
   const rootOf = new Map(rows.map(({ id, root }) => [id, String(root)]));
-  const keysOf = (actors: NamedActors) => new Set(actors.flatMap(({ id }) => rootOf.get(id) ?? []));
+  const keysOf = (actors: RevisionActors) => new Set(actors.flatMap(({ id }) => rootOf.get(id) ?? []));
   return versions.map(({ actors = [], ...parts }) => ({
     doc: docOf(parts),
     actors: keysOf(actors),
