@@ -1,32 +1,14 @@
 import type { useFormatter, useTranslations } from 'next-intl';
 import type { ArticleLine, ArticleWords, LinePiece } from '#components/ArticleItem';
 import { defined } from '#core/defined';
-import type { Dated } from '#core/feeds/placeItems';
 import { documentText } from '#core/language/document';
 import { excerptOf, type Highlight, type Piece, splitHighlights } from '#core/language/highlight';
-import type { Trace, TracePart } from '#core/relevance/trace';
+import type { TracePart } from '#core/relevance/trace';
 import { traceHighlights } from '#core/relevance/traceHighlights';
+import type { DecidedArticle } from '#store/articles/decidedArticles';
 
-export interface ShownArticle {
-  id: number;
-  url: string;
-  title: string;
-  summary: string;
-  text: string;
-  lang: string;
-  source?: string;
-  author?: string;
-  publishedAt: Date;
-  dated: Dated;
-  firstSeenAt: Date;
-  score: number;
-  feedback?: 'yes' | 'no';
-  trace: Trace;
-  /** Whether its score and trace were kept: those far from the story are not. */
-  isKept: boolean;
-  copies: number;
-  revisions: number;
-}
+/** What of an article is shown in a list. */
+export type ShownArticle = Omit<DecidedArticle, 'accepted' | 'profileVersion' | 'groupId'>;
 
 const EXCERPT_CHARS = 260;
 const MAX_FACETS = 3;

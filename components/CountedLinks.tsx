@@ -15,14 +15,17 @@ export interface CountedLink {
 export function CountedLinks({ of }: { of: readonly CountedLink[] }) {
   return of.map(({ name, href, count, isOn }) => (
     <span key={href ?? name}>
-      {href === undefined ? (
-        <bdi>{name}</bdi>
-      ) : (
-        <ViewLink href={href} className={isOn ? 'font-semibold text-ink' : 'text-ink'}>
-          <bdi>{name}</bdi>
-        </ViewLink>
-      )}{' '}
+      {href === undefined ? <bdi>{name}</bdi> : <NameLink {...{ name, href, isOn }} />}{' '}
       <span className="text-muted">{count}</span>
     </span>
   ));
+}
+
+/** A name that is a filter; heavy where it is on. */
+export function NameLink({ name, href, isOn }: { name: string; href: ViewHref; isOn: true | undefined }) {
+  return (
+    <ViewLink href={href} className={isOn ? 'font-semibold text-ink' : 'text-ink'}>
+      <bdi>{name}</bdi>
+    </ViewLink>
+  );
 }

@@ -1,7 +1,6 @@
 'use client';
 
-import type { CountedLink } from './CountedLinks';
-import { ViewLink } from './ViewLink';
+import { type CountedLink, NameLink } from './CountedLinks';
 
 /** How wide the bar of the first publisher is, in px. */
 const WIDTH = 48;
@@ -31,9 +30,7 @@ export function SourceTable({
         {rows.map(({ name, href, count, isOn, share, first }) => (
           <tr key={href}>
             <th scope="row" className="w-full max-w-0 truncate font-normal">
-              <ViewLink href={href} className={isOn ? 'font-semibold text-ink' : 'text-ink'}>
-                <bdi>{name}</bdi>
-              </ViewLink>
+              <NameLink {...{ name, href, isOn }} />
             </th>
             <td className="num">
               <span className="inline-block h-2.5 bg-accent/55" style={{ width: `${share * WIDTH}px` }} /> {count}

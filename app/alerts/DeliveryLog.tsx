@@ -18,10 +18,6 @@ function stateWords(delivery: DeliveryView, i18n: I18n): string {
     : t('alerts.pending');
 }
 
-function failureOf({ lastErrorCode = '', lastStatus }: DeliveryView, target: string | undefined, i18n: I18n): string {
-  return deliveryFailure({ code: lastErrorCode, status: lastStatus, target }, i18n);
-}
-
 /** What was sent where, how it was answered, and what still waits. */
 export function DeliveryLog({
   deliveries,
@@ -70,7 +66,18 @@ export function DeliveryLog({
                 <span className="block text-muted">{t('alerts.attempts', { count: delivery.attempts })}</span>
               </td>
               <td className="max-w-56 text-muted!">
-                {delivery.lastErrorCode && <Said>{failureOf(delivery, targets.get(delivery.channelId), i18n)}</Said>}{' '}
+                {delivery.lastErrorCode && (
+                  <Said>
+                    {deliveryFailure(
+                      {
+                        code: delivery.lastErrorCode,
+                        status: delivery.lastStatus,
+                        target: targets.get(delivery.channelId),
+                      },
+                      i18n,
+                    )}
+                  </Said>
+                )}{' '}
                 {delivery.lastStatus}{' '}
                 {(delivery.lastErrorCode === undefined || delivery.lastStatus !== undefined) && (
                   // The other side's own words; without an answer of it the failure says all.

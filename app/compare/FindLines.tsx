@@ -1,5 +1,6 @@
 import { Icon } from '#components/Icon';
-import { type Params, withParams } from '#core/charts/view';
+import { KeptParams } from '#components/KeptParams';
+import { withParams } from '#core/charts/view';
 import { type Adding, AddLine } from './AddLine';
 import { type FoundIn, MAX_NAME_CHARS } from './findLines';
 
@@ -11,9 +12,7 @@ export function FindLines({ text, found, adding }: { text: string; found: FoundI
     <div className="grid gap-2">
       <search>
         <form className="flex gap-1">
-          {keptBeside(params).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
+          <KeptParams of={withParams(params, { find: undefined })} />
           <input
             type="search"
             name="find"
@@ -44,9 +43,4 @@ export function FindLines({ text, found, adding }: { text: string; found: FoundI
       ))}
     </div>
   );
-}
-
-/** The address as it is, for a form that sets another part of it. */
-function keptBeside(params: Params): [string, string][] {
-  return [...new URLSearchParams(withParams(params, { find: undefined }).slice(1))];
 }

@@ -31,7 +31,7 @@ export function PairsFigure({
   const table = coMentions(facts, selected, ids);
   const highest = Math.max(0, ...table.flat());
   if (highest === 0) return null;
-  const names = ids.map((id) => actorName(id, overview, i18n));
+  const actors = ids.map((id) => ({ id, name: actorName(id, overview, i18n) }));
   const cells = ids.slice(1).map((id, above) =>
     ids.slice(0, above + 1).map((other, column) => {
       const count = table[above + 1]?.[column] ?? 0;
@@ -46,7 +46,11 @@ export function PairsFigure({
       picture={picture}
       csvHref={csvHref}
       title={t('pairs.title')}
-      finding={t('pairs.finding', { first: names[first] ?? '', second: names[second] ?? '', count: highest })}
+      finding={t('pairs.finding', {
+        first: actors[first]?.name ?? '',
+        second: actors[second]?.name ?? '',
+        count: highest,
+      })}
     >
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
@@ -54,7 +58,7 @@ export function PairsFigure({
         aria-label={t('pairs.title')}
         className="relative overflow-x-auto"
       >
-        <PairTable actors={shown.map(({ id }) => ({ id, name: actorName(id, overview, i18n) }))} cells={cells} />
+        <PairTable actors={actors} cells={cells} />
       </section>
     </ChartFigure>
   );

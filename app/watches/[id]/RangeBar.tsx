@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { CopyLink } from '#components/CopyLink';
 import { Icon } from '#components/Icon';
+import { KeptParams } from '#components/KeptParams';
 import { PrintButton } from '#components/PrintButton';
 import { daysIn } from '#core/charts/days';
 import { COMPARED, isDrawable, nextRange, type Params, previousRange, type View, withParams } from '#core/charts/view';
@@ -42,10 +43,6 @@ export function RangeBar({
   // Whatever the address leaves to the page is written out, else the link shows other days tomorrow.
   const { from, to, unit, after } = view;
   const sameView = withParams(params, { range: 'custom', from, to, unit, after });
-  // What a form sends takes the place of the whole address.
-  const kept = [
-    ...new URLSearchParams(withParams(params, { range: undefined, from: undefined, to: undefined, at: undefined })),
-  ];
   const days = (['7', '30', '90'] as const).map((value) => ({
     value,
     label: t('watch.days', { count: Number(value) }),
@@ -75,9 +72,7 @@ export function RangeBar({
           </summary>
           <form className="absolute start-0 z-20 mt-1 grid w-56 gap-2 rounded border border-edge bg-surface p-3 max-sm:fixed max-sm:inset-x-4 max-sm:w-auto">
             <input type="hidden" name="range" value="custom" />
-            {kept.map(([name, value]) => (
-              <input key={name} type="hidden" name={name} value={value} />
-            ))}
+            <KeptParams of={withParams(params, { range: undefined, from: undefined, to: undefined, at: undefined })} />
             <label>
               <span className="label">{t('watch.from')}</span>
               <input type="date" name="from" defaultValue={view.from} max={today} className="field" required />

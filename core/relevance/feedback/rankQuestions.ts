@@ -30,7 +30,7 @@ export function rankQuestions(
   for (let at = open.length; at < all.length; at++) learnOf(covariance, at, variances);
   const asked: number[] = [];
   const askAmong = (from: number, to: number) => {
-    const left = new Set([...open].flatMap(({ logOdds }, at) => (logOdds >= from && logOdds < to ? [at] : [])));
+    const left = new Set(open.flatMap(({ logOdds }, at) => (logOdds >= from && logOdds < to ? [at] : [])));
     while (asked.length < limit && left.size > 0) {
       let best = { at: 0, gain: -1 };
       for (const at of left) {
