@@ -18,10 +18,13 @@ interface ArticleOfWatch {
 /** Articles of several watches in one list, each to be marked in its watch, to which it leads. */
 export async function WatchedArticles({
   items,
+  asks = false,
   hrefOf,
   i18n,
 }: {
   items: readonly ArticleOfWatch[];
+  /** The list asks about what was accepted too. */
+  asks?: boolean;
   /** Where the watch has the article among its like. */
   hrefOf: (item: ArticleOfWatch) => `/watches/${number}?${string}`;
   i18n: I18n;
@@ -48,7 +51,11 @@ export async function WatchedArticles({
     return (
       <ArticleItem
         key={`${watch.id}-${article.id}`}
-        line={articleLine(article, { t, format, name: names.name, isSeed: article.id === watch.seedArticleId })}
+        line={articleLine(article, {
+          ...{ t, format, name: names.name },
+          isSeed: article.id === watch.seedArticleId,
+          isDoubtful: asks && article.accepted,
+        })}
         words={words}
         threshold={watch.threshold}
         markForm={(buttons) => (

@@ -40,6 +40,7 @@ export function articleWords(t: Wording['t']): ArticleWords {
     original: t('original'),
     matched: t('matched'),
     seed: t('seed'),
+    doubtful: t('doubtful'),
     edited: t('edited'),
   };
 }
@@ -53,11 +54,14 @@ export function articleLine(
   {
     name,
     isSeed,
+    isDoubtful = false,
     searched = [],
     ...wording
   }: Wording & {
     name: (part: TracePart) => string;
     isSeed: boolean;
+    /** Accepted with doubt: the list asks whether it is on the story. */
+    isDoubtful?: boolean;
     /** Where the words that were searched for stand. */
     searched?: readonly Highlight[];
   },
@@ -90,6 +94,7 @@ export function articleLine(
       source,
       by: author && wording.t('by', { author }),
       isSeed: isSeed || undefined,
+      isDoubtful: isDoubtful || undefined,
       isEdited: article.revisions > 0 || undefined,
       score: article.isKept ? scoreOf(article, wording) : undefined,
       feedback,

@@ -19,6 +19,8 @@ export interface ArticleLine {
   at: string;
   when: string;
   isSeed?: true;
+  /** Accepted just above the threshold, in a list that asks about it. */
+  isDoubtful?: true;
   isEdited?: true;
   /** What it touches of the story, the weightiest first. */
   facets: string[];
@@ -33,6 +35,7 @@ export interface ArticleWords {
   original: string;
   matched: string;
   seed: string;
+  doubtful: string;
   edited: string;
 }
 
@@ -97,6 +100,7 @@ export function ArticleItem({
           {line.by && <span>{line.by}</span>}
           <time dateTime={line.at}>{line.when}</time>
           {line.isSeed && <span>{words.seed}</span>}
+          {line.isDoubtful && <span className="font-semibold text-ink">{words.doubtful}</span>}
           {line.isEdited && <span>{words.edited}</span>}
           {read && url.startsWith('http') && (
             <a href={url} data-open target="_blank" rel="noopener noreferrer" className="text-muted">

@@ -6,7 +6,7 @@ import { WatchedArticles } from '../WatchedArticles';
 import { countWords } from './countWords';
 import { Part } from './Part';
 
-/** Articles just below the threshold of their watch, each with what it lacks. */
+/** Articles just below the threshold of their watch, each with what it lacks, and those accepted just above it. */
 export function Reviews({ inbox, i18n }: { inbox: Inbox; i18n: I18n }) {
   const { t } = i18n;
   const { counts, articles, reviews } = inbox;
@@ -15,7 +15,7 @@ export function Reviews({ inbox, i18n }: { inbox: Inbox; i18n: I18n }) {
     <Part
       id="articles"
       title={t('inbox.articles.title')}
-      count={counts.articles}
+      count={counts.articles + counts.doubtful}
       shown={articles.length}
       all={reviews.map(({ watch, count }) => (
         <Link key={watch.id} href={hrefOf({ watch })} prefetch={false}>
@@ -24,7 +24,15 @@ export function Reviews({ inbox, i18n }: { inbox: Inbox; i18n: I18n }) {
       ))}
       i18n={i18n}
     >
-      <WatchedArticles items={articles} hrefOf={hrefOf} i18n={i18n} />
+      {counts.doubtful > 0 && (
+        <p className="mt-2 text-muted">
+          {t('inbox.articles.split', {
+            below: countWords(counts.articles, t),
+            doubtful: countWords(counts.doubtful, t),
+          })}
+        </p>
+      )}
+      <WatchedArticles items={articles} asks hrefOf={hrefOf} i18n={i18n} />
     </Part>
   );
 }

@@ -4,8 +4,7 @@ import { type DecidedArticle, loadDecided } from '#store/articles/decidedArticle
 import type { Queryable } from '#store/database';
 import { searchCondition } from '#store/search/searchQuery';
 import { rootId } from '#store/sql/actors';
-import { waitingIn } from '#store/sql/questions';
-import { inReview } from '#store/sql/reviewBand';
+import { waitingCounts, waitingIn } from '#store/sql/questions';
 
 /** Where the next page begins: the last row of the page before. */
 export interface Keyset {
@@ -83,26 +82,32 @@ export async function countArticlesOf(
 /** More than these are not counted: every view of a watch asks. */
 export const MAX_IN_REVIEW = 299;
 
-/**
- * How many articles of a watch are in its review band, `from` that probability on (core/relevance/band); one more than MAX_IN_REVIEW says
- * that there are more. In the order of an index, else PostgreSQL reads all that was rejected.
- */
-export async function countInReview(db: Queryable, watchId: number, from: number): Promise<number> {
-  const rows = await db.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from (
-      select 1 from "Decision" d where d."watchId" = ${watchId} and ${inReview(from)}
-      order by d.score desc limit ${MAX_IN_REVIEW + 1}) counted`;
-  return rows[0]?.count ?? 0;
+/** How many articles of a watch wait for the user to look at them. */
+export interface InReview {
+  /** In its review band (core/relevance/band). */
+  below: number;
+  /** Accepted with doubt. */
+  doubtful: number;
 }
 
-/** The articles of a watch's review band, those first whose marks teach it most. */
+/**
+ * Counts what waits in a watch; one more than MAX_IN_REVIEW says that there are more. In the order of an index, else PostgreSQL reads all
+ * that was decided.
+ */
+export async function countInReview(db: Queryable, watchId: number): Promise<InReview> {
+  const [counts] = await db.$queryRaw<InReview[]>`
+    select counted.* from "Watch" w cross join lateral (${waitingCounts(MAX_IN_REVIEW + 1)}) counted where w.id = ${watchId}`;
+  return counts ?? { below: 0, doubtful: 0 };
+}
+
+/** The articles of a watch's review band and those accepted with doubt, those first whose marks teach it most. */
 export async function articlesInReview(
   db: Queryable,
   { watchId, limit }: { watchId: number; limit: number },
 ): Promise<DecidedArticle[]> {
   const rows = await db.$queryRaw<{ id: number }[]>`
     select waiting."articleId" as id from "Watch" w cross join lateral (${waitingIn(limit)}) waiting
-    where w.id = ${watchId} order by waiting.place nulls last, waiting.score desc, waiting."articleId" desc`;
+    where w.id = ${watchId} order by waiting.place nulls last, abs(waiting.score - w.threshold), waiting."articleId" desc`;
   return loadDecided(
     db,
     watchId,

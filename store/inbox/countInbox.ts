@@ -3,7 +3,7 @@ import { IS_PROPOSED } from '#store/actors/proposedActors';
 import type { Queryable } from '#store/database';
 import { NEEDS_CARE } from '#store/inbox/feedsInCare';
 import { HAS_STOPPED } from '#store/inbox/stoppedChannels';
-import { inReview, REVIEW_FROM } from '#store/sql/reviewBand';
+import { IN_REVIEW, IS_DOUBTFUL } from '#store/sql/reviewBand';
 
 /** How many of a kind are counted: who has more waiting has many, and every page asks. */
 export const MAX_COUNTED = 99;
@@ -19,8 +19,9 @@ export interface InboxCounts {
   topics: number;
   /** Names found in the news that nobody has confirmed, those that may be a known actor's among them. */
   actors: number;
-  /** In the review bands of all watches. */
+  /** In the review bands of all watches, and accepted by them with doubt. */
   articles: number;
+  doubtful: number;
 }
 
 /** A watch as what waits for it says whose it is. */
@@ -41,14 +42,16 @@ const upToMax = (rows: Prisma.Sql) =>
 export async function countInbox(db: Queryable): Promise<InboxCounts> {
   const proposals = (kind: 'drift' | 'topic') =>
     upToMax(Prisma.sql`from "Proposal" p where p.state = 'open' and p.kind = ${kind}::"ProposalKind"`);
+  const ofWatches = (condition: Prisma.Sql, order: Prisma.Sql) =>
+    upToMax(Prisma.sql`from "Watch" w cross join lateral (
+      select 1 from "Decision" d where d."watchId" = w.id and ${condition} order by ${order} limit ${MAX_COUNTED + 1}) d`);
   const [counts] = await db.$queryRaw<InboxCounts[]>`
     select ${upToMax(HAS_STOPPED)} as channels, ${upToMax(NEEDS_CARE)} as feeds,
       ${proposals('drift')} as drifts, ${proposals('topic')} as topics,
       ${upToMax(Prisma.sql`from "Actor" a where ${IS_PROPOSED}`)} as actors,
-      ${upToMax(Prisma.sql`from "Watch" w cross join lateral (
-        select 1 from "Decision" d where d."watchId" = w.id and ${inReview(REVIEW_FROM)}
-        order by d.score desc limit ${MAX_COUNTED + 1}) d`)} as articles`;
-  return counts ?? { channels: 0, feeds: 0, drifts: 0, topics: 0, actors: 0, articles: 0 };
+      ${ofWatches(IN_REVIEW, Prisma.sql`d.score desc`)} as articles,
+      ${ofWatches(IS_DOUBTFUL, Prisma.sql`d.score`)} as doubtful`;
+  return counts ?? { channels: 0, feeds: 0, drifts: 0, topics: 0, actors: 0, articles: 0, doubtful: 0 };
 }
 
 /** All that waits; as uncertain as its parts when it is over MAX_COUNTED. */

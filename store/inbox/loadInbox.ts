@@ -11,8 +11,7 @@ import {
 import { type FeedInCare, feedsInCare } from '#store/inbox/feedsInCare';
 import { type KnownSpelling, spellingVariants } from '#store/inbox/spellingVariants';
 import { type StoppedChannel, stoppedChannels } from '#store/inbox/stoppedChannels';
-import { waitingIn } from '#store/sql/questions';
-import { inReview, REVIEW_FROM } from '#store/sql/reviewBand';
+import { waitingCounts, waitingIn } from '#store/sql/questions';
 import { type DriftProposal, type TopicProposalView, waitingProposals } from '#store/watches/proposals';
 
 /** Something of a watch that waits. */
@@ -79,11 +78,11 @@ export async function loadInbox(db: Queryable, { limit }: { limit: number }): Pr
   };
 }
 
-/** Articles of all review bands: the first question of each watch, the second of each and so on, then by how little they lack. */
+/** What waits for review in all watches: the first question of each, the second of each and so on, then the nearest to the threshold. */
 async function firstInReview(db: Queryable, limit: number): Promise<{ watchId: number; article: DecidedArticle }[]> {
   const rows = await db.$queryRaw<{ watchId: number; articleId: number }[]>`
     select w.id as "watchId", waiting."articleId" from "Watch" w cross join lateral (${waitingIn(limit)}) waiting
-    order by waiting.place nulls last, w.threshold - waiting.score, waiting."articleId" desc, w.id limit ${limit}`;
+    order by waiting.place nulls last, abs(waiting.score - w.threshold), waiting."articleId" desc, w.id limit ${limit}`;
   const loaded = new Map<number, DecidedArticle[]>();
   for (const watchId of new Set(rows.map((row) => row.watchId))) {
     const wanted = rows.flatMap((row) => (row.watchId === watchId ? [{ id: row.articleId, copies: 0 }] : []));
@@ -97,9 +96,7 @@ async function firstInReview(db: Queryable, limit: number): Promise<{ watchId: n
 
 function countReviews(db: Queryable, limit: number): Promise<{ watchId: number; count: number }[]> {
   return db.$queryRaw<{ watchId: number; count: number }[]>`
-    select w.id as "watchId", counted.count from "Watch" w cross join lateral (
-      select count(*)::int as count from (
-        select 1 from "Decision" d where d."watchId" = w.id and ${inReview(REVIEW_FROM)}
-        limit ${MAX_COUNTED + 1}) d) counted
-    where counted.count > 0 order by counted.count desc, w.id limit ${limit}`;
+    select w.id as "watchId", counted.below + counted.doubtful as count from "Watch" w
+      cross join lateral (${waitingCounts(MAX_COUNTED + 1)}) counted
+    where counted.below + counted.doubtful > 0 order by count desc, w.id limit ${limit}`;
 }

@@ -22,10 +22,11 @@ import { CopyList } from './CopyList';
 import { foldedCopies, listArticles } from './listArticles';
 import type { Overview } from './loadOverview';
 import { partNames, untouchedNames } from './partNames';
+import { ReviewHint } from './ReviewHint';
 import { NothingFound, QueryRefused, SearchFound } from './SearchWords';
 import { searchedIn } from './searchedIn';
 
-/** The articles on the story, newest first, or those to be looked at, or the rejected ones nearest the line. */
+/** The articles on the story, newest first, or those to be looked at, or the rejected ones nearest the threshold. */
 export async function ArticleList({
   db,
   watch,
@@ -78,7 +79,8 @@ export async function ArticleList({
           i18n={i18n}
         />
       )}
-      {isRejected && <p className="mt-2 text-muted">{t(isReview ? 'articles.reviewHint' : 'articles.rejectedHint')}</p>}
+      {isReview && <ReviewHint inReview={overview.inReview} i18n={i18n} />}
+      {view.tab === 'rejected' && <p className="mt-2 text-muted">{t('articles.rejectedHint')}</p>}
       <MayChange>
         <SelectionBar action={mark} watchId={watch.id} />
       </MayChange>
@@ -87,6 +89,7 @@ export async function ArticleList({
           line: articleLine(article, {
             ...{ t: words, format, name },
             isSeed: article.id === watch.seedArticleId,
+            isDoubtful: isReview && article.accepted,
             searched: searchedIn(query, article, t('reading.kinds.searched')),
           }),
           read: { href: here('read', article.id), isOn: params['read'] === String(article.id) },
@@ -107,14 +110,15 @@ export async function ArticleList({
               article.copies > 0 && article.accepted
                 ? { href: here('copies', article.groupId), label: t('articles.copies', { count: article.copies }) }
                 : undefined,
-            left: untouched ? (
-              <WhyRejected
-                article={article}
-                threshold={watch.threshold}
-                name={name}
-                untouched={untouched(article.trace)}
-              />
-            ) : undefined,
+            left:
+              untouched && !article.accepted ? (
+                <WhyRejected
+                  article={article}
+                  threshold={watch.threshold}
+                  name={name}
+                  untouched={untouched(article.trace)}
+                />
+              ) : undefined,
           }),
         }))}
         words={{ ...articleWords(words), label: t('articles.list'), why: t('articles.why') }}

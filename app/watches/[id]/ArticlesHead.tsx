@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { ViewLink } from '#components/ViewLink';
 import { type Params, type View, withParams } from '#core/charts/view';
-import { MAX_IN_REVIEW } from '#store/articles/articleLists';
+import { type InReview, MAX_IN_REVIEW } from '#store/articles/articleLists';
 import { MayChange } from '../../_access/ChangeForm';
 import type { I18n } from '../../i18n';
 import type { Overview } from './loadOverview';
@@ -21,13 +21,13 @@ export function ArticlesHead({
 }) {
   const { t } = i18n;
   const { view, undated, inReview } = overview;
+  const waiting = inReview.below + inReview.doubtful;
   const words: Record<View['tab'], string> = {
     accepted: t('articles.accepted'),
     undated: t('articles.undatedTab', { count: undated.length }),
-    review:
-      inReview > MAX_IN_REVIEW
-        ? t('articles.reviewTabMany', { max: MAX_IN_REVIEW })
-        : t('articles.reviewTab', { count: inReview }),
+    review: isMany(inReview)
+      ? t('articles.reviewTabMany', { max: MAX_IN_REVIEW })
+      : t('articles.reviewTab', { count: waiting }),
     rejected: t('articles.rejected'),
   };
   const tabs = (['accepted', 'undated', 'review', 'rejected'] as const).filter(
@@ -35,7 +35,7 @@ export function ArticlesHead({
       view.tab === tab ||
       tab === 'accepted' ||
       tab === 'rejected' ||
-      (tab === 'undated' ? undated.length > 0 : inReview > 0),
+      (tab === 'undated' ? undated.length > 0 : waiting > 0),
   );
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-edge pb-2">
@@ -67,6 +67,8 @@ export function ArticlesHead({
     </div>
   );
 }
+
+const isMany = ({ below, doubtful }: InReview) => Math.max(below, doubtful) > MAX_IN_REVIEW;
 
 function hrefOf(tab: View['tab'], params: Params): `?${string}` {
   return withParams(params, {

@@ -3,7 +3,6 @@ import type { Params } from '#core/charts/view';
 import { countMeant, countSources, countSubjects } from '#core/facts/countFacts';
 import { rowTest } from '#core/facts/factFilter';
 import { undatedRows } from '#core/facts/rowsIn';
-import { reviewFrom } from '#core/relevance/band';
 import { countInReview } from '#store/articles/articleLists';
 import type { Database } from '#store/database';
 import { actorNamesOf, sourceNamesOf } from '#store/facts/factNames';
@@ -37,7 +36,7 @@ export async function loadOverview(db: Database, watch: WatchView, params: Param
   const [topics, incidents, inReview, names, sourceNames, marks] = await Promise.all([
     listTopics(db, watch.id),
     watchIncidents(db, watch.id, range),
-    countInReview(db, watch.id, reviewFrom(watch.threshold)),
+    countInReview(db, watch.id),
     actorNamesOf(db, [...new Set([...actors.slice(0, ACTORS), ...speakers].map(({ id }) => id)), ...chipActors]),
     sourceNamesOf(db, [...sources.slice(0, SOURCES).map(({ id }) => id), ...filter.sources]),
     profileMarks(db, watch.id, range),
@@ -56,7 +55,7 @@ export async function loadOverview(db: Database, watch: WatchView, params: Param
     sourceNames,
     /** Articles on the story that no chart counts, since their day is not known. */
     undated: undatedRows(facts, filter),
-    /** Articles just below the threshold that nobody marked. */
+    /** Articles just below the threshold, and accepted just above it, that nobody marked. */
     inReview,
     /** Times in which a feed failed or was silent, and those that touch each bucket. */
     incidents,

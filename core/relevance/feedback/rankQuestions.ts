@@ -1,4 +1,5 @@
 import type { AnalysedItem } from '#core/relevance/analyseItem';
+import { DOUBT_LOG_ODDS } from '#core/relevance/band';
 import { markKernel } from '#core/relevance/feedback/markKernel';
 
 /** An item with its log-odds, 0 at the threshold of its watch. */
@@ -9,15 +10,14 @@ export interface DecidedItem {
 
 /** What a probability's variance is taken for at least: an item that is quite sure tells next to nothing. */
 const LEAST_VARIANCE = 1e-3;
-/** Log-odds below the threshold within which items are asked about before all others: what is further off tells where the story ends less. */
-const CLOSE = 0.5;
 
 /**
- * The rejected items of `open` in the order in which a user had best be asked about them, by their positions: those close to the
- * threshold first, and of these each time the one whose mark, whichever it be, takes most uncertainty from all of `open`
- * (active learning by expected reduction of variance, Cohn, Ghahramani and Jordan 1996). That is the more the less
- * sure an item is, the more others are like it, and the less was marked or asked before that is like it. Accepted items count as
- * what is to be learnt of, and are not asked about: they are read anyway. `marked` are the items that have a mark.
+ * The items of `open` in the order in which a user had best be asked about them, by their positions: those close to the threshold
+ * on either side first, then the rejected ones further off, since what is further off tells where the story ends less. Of these
+ * each time the one whose mark, whichever it be, takes most uncertainty from all of `open` (active learning by expected reduction of
+ * variance, Cohn, Ghahramani and Jordan 1996). That is the more the less sure an item is, the more others are like it, and
+ * the less was marked or asked before that is like it. Accepted items further off count as what is to be learnt of, and are
+ * not asked about. `marked` are the items that have a mark.
  * @example rankQuestions([{ item, logOdds: -0.1 }], { marked: [], limit: 10 }) // [0]
  */
 export function rankQuestions(
@@ -42,8 +42,8 @@ export function rankQuestions(
       learnOf(covariance, best.at, variances);
     }
   };
-  askAmong(-CLOSE, 0);
-  askAmong(Number.NEGATIVE_INFINITY, -CLOSE);
+  askAmong(-DOUBT_LOG_ODDS, DOUBT_LOG_ODDS);
+  askAmong(Number.NEGATIVE_INFINITY, -DOUBT_LOG_ODDS);
   return asked;
 }
 

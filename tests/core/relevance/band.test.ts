@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bandOf, reviewFrom } from '#core/relevance/band';
+import { bandOf, doubtfulTo, reviewFrom } from '#core/relevance/band';
 
 test.each([
   { score: 0.5, threshold: 0.5, band: 'accepted' },
@@ -19,4 +19,13 @@ test('the band lies below every threshold, and is there at both ends', () => {
   }
   expect(reviewFrom(1)).toBe(1);
   expect(bandOf(0, 0)).toBe('accepted');
+});
+
+test('what is doubtful lies above every threshold, and is there at both ends', () => {
+  for (const threshold of [0.01, 0.3, 0.5, 0.9, 0.99]) {
+    expect(doubtfulTo(threshold)).toBeGreaterThan(threshold);
+    expect(doubtfulTo(threshold)).toBeLessThan(1);
+  }
+  expect(doubtfulTo(1)).toBe(1);
+  expect(doubtfulTo(0)).toBe(0);
 });

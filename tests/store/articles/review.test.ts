@@ -16,37 +16,47 @@ let watchId: number;
 
 beforeEach(async () => {
   db = own.db;
-  watchId = await watchWithScores(db, { scores: [0.9, 0.51, 0.49, 0.25, 0.4, 0.15], now });
+  watchId = await watchWithScores(db, { scores: [0.9, 0.53, 0.49, 0.25, 0.4, 0.15, 0.63], now });
 });
 
 const inReview = async (limit = 10) => (await articlesInReview(db, { watchId, limit })).map(({ score }) => score);
 
-test('what is just below the threshold is to be looked at, the nearest first', async () => {
-  expect(await inReview()).toEqual([0.49, 0.4, 0.25]);
-  expect(await countInReview(db, watchId, reviewFrom(0.5))).toBe(3);
+test('what is just below the threshold and just above it is to be looked at, the nearest first, each side with its own number', async () => {
+  expect(await inReview()).toEqual([0.49, 0.53, 0.4, 0.25]);
+  expect(await inReview(3)).toEqual([0.49, 0.53, 0.4]);
+  expect(await countInReview(db, watchId)).toEqual({ below: 3, doubtful: 1 });
+  const accepted = await db.decision.count({ where: { watchId, accepted: true } });
+  expect(accepted).toBe(3);
 });
 
-test('what a mark on would teach most comes first, then the nearest; what is accepted or marked by now is not asked', async () => {
+test('the seed is on its story, however near the threshold it is', async () => {
+  const { articleId } = await db.decision.findFirstOrThrow({ where: { watchId, score: 0.53 } });
+  await db.watch.update({ where: { id: watchId }, data: { seedArticleId: articleId } });
+  expect(await inReview()).toEqual([0.49, 0.4, 0.25]);
+  expect(await countInReview(db, watchId)).toEqual({ below: 3, doubtful: 0 });
+});
+
+test('what a mark on would teach most comes first, then the nearest; what is plainly accepted or marked by now is not asked', async () => {
   const idOf = async (score: number) => (await db.decision.findFirstOrThrow({ where: { watchId, score } })).articleId;
-  await saveQuestions(db, { watchId, articleIds: [await idOf(0.25), await idOf(0.9), await idOf(0.4)] });
-  expect(await inReview()).toEqual([0.25, 0.4, 0.49]);
-  expect(await inReview(2)).toEqual([0.25, 0.4]);
+  await saveQuestions(db, { watchId, articleIds: [await idOf(0.25), await idOf(0.9), await idOf(0.53)] });
+  expect(await inReview()).toEqual([0.25, 0.53, 0.49, 0.4]);
+  expect(await inReview(2)).toEqual([0.25, 0.53]);
   await markArticle(db, { watchId, articleId: await idOf(0.25), feedback: 'no' });
-  expect(await inReview()).toEqual([0.4, 0.49]);
+  expect(await inReview()).toEqual([0.53, 0.49, 0.4]);
 });
 
 test('what the user marked is no longer asked for, either way', async () => {
-  const [nearest, next] = await articlesInReview(db, { watchId, limit: 2 });
-  await markArticle(db, { watchId, articleId: nearest?.id ?? 0, feedback: 'yes' });
-  await markArticle(db, { watchId, articleId: next?.id ?? 0, feedback: 'no' });
-  expect(await inReview()).toEqual([0.25]);
-  expect(await countInReview(db, watchId, reviewFrom(0.5))).toBe(1);
+  const [below, above] = await articlesInReview(db, { watchId, limit: 2 });
+  await markArticle(db, { watchId, articleId: below?.id ?? 0, feedback: 'yes' });
+  await markArticle(db, { watchId, articleId: above?.id ?? 0, feedback: 'no' });
+  expect(await inReview()).toEqual([0.4, 0.25]);
+  expect(await countInReview(db, watchId)).toEqual({ below: 2, doubtful: 0 });
 });
 
 test('what a watch decided lately is counted by what its review band and its threshold say', async () => {
   const wanted = { watchId, since: new Date(0), from: reviewFrom(0.5) };
   const { words, decided, accepted, inReview } = await decisionTally(db, wanted);
-  expect({ accepted, inReview }).toEqual({ accepted: 2, inReview: 3 });
+  expect({ accepted, inReview }).toEqual({ accepted: 3, inReview: 3 });
   expect(decided).toBeGreaterThanOrEqual(accepted + inReview);
   const { profile } = await loadProfile(db, watchId);
   expect(words).toBe(profile.terms.filter(({ term }) => !term.includes(' ')).length);

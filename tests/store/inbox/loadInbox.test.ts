@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#core/entities/actor';
 import { normaliseText } from '#core/language/arabic/normalise';
-import { reviewFrom } from '#core/relevance/band';
+import { doubtfulTo, reviewFrom } from '#core/relevance/band';
 import { countInbox, MAX_COUNTED, totalOf } from '#store/inbox/countInbox';
 import { loadInbox } from '#store/inbox/loadInbox';
-import { REVIEW_FROM } from '#store/sql/reviewBand';
+import { DOUBTFUL_TO, REVIEW_FROM } from '#store/sql/reviewBand';
 import { decideProposal } from '#store/useCases/decideProposal';
 import { ensureActors } from '#store/useCases/ensureActors';
 import { markArticle } from '#store/useCases/markArticle';
@@ -211,16 +211,44 @@ test('many are counted up to a bound, and so many of each are listed', async () 
 test('where there is no watch nothing waits', async () => {
   await own.database.clear();
   const { counts } = await loadInbox(own.db, { limit: 5 });
-  expect(counts).toEqual({ channels: 0, feeds: 0, drifts: 0, topics: 0, actors: 0, articles: 0, spellings: 0 });
+  expect(counts).toEqual({
+    channels: 0,
+    feeds: 0,
+    drifts: 0,
+    topics: 0,
+    actors: 0,
+    articles: 0,
+    doubtful: 0,
+    spellings: 0,
+  });
 });
 
-test('a review band begins in the database where it does in a decision, whatever the threshold', async () => {
+test('what a watch accepts with doubt waits beside what it rejects with doubt, with its own number, and a mark ends that', async () => {
+  await decide(second, [0.2, 0.33, 0.9]);
+  const found = await loadInbox(own.db, { limit: 9 });
+  expect(found.counts).toMatchObject({ articles: 3, doubtful: 1 });
+  expect(found.articles.map(({ article }) => [article.score, article.accepted])).toEqual([
+    [0.49, false],
+    [0.33, true],
+    [0.2, false],
+    [0.3, false],
+  ]);
+  expect(found.reviews.map(({ count }) => count)).toEqual([2, 2]);
+  const { articleId } = await own.db.decision.findFirstOrThrow({ where: { score: 0.33 } });
+  await markArticle(own.db, { watchId: second, articleId, feedback: 'yes' });
+  expect(await countInbox(own.db)).toMatchObject({ articles: 3, doubtful: 0 });
+});
+
+test('what waits for review begins and ends in the database where it does in a decision, whatever the threshold', async () => {
   const thresholds = [0.05, 0.32, 0.5, 0.83, 1];
   await own.db.watch.createMany({
     data: thresholds.map((threshold) => ({ name: `at ${threshold}`, seedTitle: 'Seed', seedText: 'Text', threshold })),
   });
-  const rows = await own.db.$queryRaw<{ threshold: number; from: number }[]>`
-    select w.threshold, ${REVIEW_FROM} as "from" from "Watch" w where w.name like 'at %' order by w.threshold`;
+  const rows = await own.db.$queryRaw<{ threshold: number; from: number; to: number }[]>`
+    select w.threshold, ${REVIEW_FROM} as "from", ${DOUBTFUL_TO} as "to" from "Watch" w where w.name like 'at %' order by w.threshold`;
   expect(rows.map(({ threshold }) => threshold)).toEqual(thresholds);
-  for (const { threshold, from } of rows) expect(from).toBeCloseTo(reviewFrom(threshold), 12);
+  for (const { threshold, from, to } of rows) {
+    expect(from).toBeCloseTo(reviewFrom(threshold), 12);
+    expect(to).toBeCloseTo(doubtfulTo(threshold), 12);
+  }
 });

@@ -18,9 +18,19 @@ test('of articles that have nothing in common the least sure comes first', () =>
   expect(ask(open)).toEqual([1, 3, 2, 0]);
 });
 
-test('what is accepted is not asked about, and what is like it is asked about before what is like nothing', () => {
-  const open = [strike('اليوم', 0.2), strike('مستمر', 0.4), decided('افتتاح متحف العملات', -0.1), strike('يتوسع')];
+test('what is plainly accepted is not asked about, and what is like it is asked about before what is like nothing', () => {
+  const open = [strike('اليوم', 0.6), strike('مستمر', 0.9), decided('افتتاح متحف العملات', -0.1), strike('يتوسع')];
   expect(ask(open)).toEqual([3, 2]);
+});
+
+test('what is accepted with doubt is asked about as what is as little below the threshold', () => {
+  const open = [decided('قمح', -0.3), decided('زلزال', 0.1), decided('سباق', 0.4), decided('متحف', -0.2)];
+  expect(ask(open)).toEqual([1, 3, 0, 2]);
+});
+
+test('what is accepted with doubt comes before what many are like far below the threshold', () => {
+  const open = [strike('اليوم', -0.9), strike('مستمر', -0.9), strike('يتوسع', -0.9), election('غدا', 0.4)];
+  expect(ask(open)[0]).toBe(3);
 });
 
 test('of articles that are as unsure the one that others are like comes first', () => {
