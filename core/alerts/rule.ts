@@ -61,6 +61,8 @@ export const SKIP_REASONS = [
   'small',
   'off',
   'signal',
+  'many',
+  'untold',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 

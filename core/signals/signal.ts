@@ -54,7 +54,13 @@ export const signalSchema = z.discriminatedUnion('kind', [
     ...article,
     revised: z.discriminatedUnion('change', [
       z.object({ change: z.enum(['retracted', 'number', 'title']), before: z.string(), after: z.string() }),
-      z.object({ change: z.literal('actor'), gone: z.array(names), came: z.array(names) }),
+      z.object({
+        change: z.literal('actor'),
+        gone: z.array(names),
+        came: z.array(names),
+        /** Both, by number; absent of edits that earlier versions told. */
+        actorIds: z.array(count).optional(),
+      }),
     ]),
   }),
   /** With the code of its stop when its receiver will take nothing; without, it fails so often in a row. */

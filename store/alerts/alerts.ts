@@ -68,7 +68,7 @@ export async function recordRecoveryAlerts(tx: Queryable, incidentId: number, no
     on conflict ("watchId", "incidentId", recovery) do nothing
     returning id`;
   const alertIds = alerts.map(({ id }) => id);
-  await routeSignals(tx, alertIds, now);
+  await routeSignals(tx, { alertIds }, now);
   return alertIds;
 }
 
@@ -83,7 +83,7 @@ export async function recordIncidentAlerts(tx: Queryable, incidentId: number, no
     on conflict ("watchId", "incidentId", recovery) do nothing
     returning id`;
   const alertIds = alerts.map(({ id }) => id);
-  await routeSignals(tx, alertIds, now);
+  await routeSignals(tx, { alertIds }, now);
   return alertIds;
 }
 

@@ -3,37 +3,57 @@ import { skipSignal } from '#core/signals/skipSignal';
 import { joinDigest } from '#store/alerts/digests';
 import { restOf } from '#store/alerts/routeAlerts';
 import { loadMutes, mutesOf } from '#store/alerts/ruleMutes';
-import { loadRules, type StoredRule } from '#store/alerts/rules';
+import { loadRules, type RoutedArticle, type StoredRule } from '#store/alerts/rules';
 import { type SignalAlert, signalAlerts } from '#store/alerts/signalAlerts';
+import { toldArticles, toldDevelopments } from '#store/alerts/toldDevelopments';
 import type { Queryable } from '#store/database';
 
 /**
  * Puts new alerts of signals, feeds' incidents among them, on their way, as the rules of their watches have it: at once, into a
- * digest, or not at all, which is kept with why. That a channel delivers nothing waits for no digest.
+ * digest, or not at all, which is kept with why. That a channel delivers nothing waits for no digest. Those that are one of many are
+ * kept back by every rule.
  */
-export async function routeSignals(tx: Queryable, alertIds: number[], now: Date): Promise<void> {
+export async function routeSignals(
+  tx: Queryable,
+  { alertIds, oneOfMany = new Set() }: { alertIds: number[]; oneOfMany?: ReadonlySet<number> },
+  now: Date,
+): Promise<void> {
   if (alertIds.length === 0) return;
-  const signals = await signalAlerts(tx, { ids: alertIds });
-  const watchIds = [...new Set(signals.map(({ watchId }) => watchId))];
+  const alerts = await tx.alert.findMany({
+    where: { id: { in: alertIds } },
+    distinct: ['watchId'],
+    select: { watchId: true },
+  });
+  const watchIds = alerts.map(({ watchId }) => watchId);
+  const rules = await loadRules(tx, watchIds);
+  const signals = await signalAlerts(tx, { ids: alertIds, searchIds: rules.flatMap(({ rule }) => rule.searchIds) });
   const rows = await loadMutes(tx, watchIds, now);
-  for (const stored of await loadRules(tx, watchIds)) {
+  for (const stored of rules) {
     const its = signals.filter(
       ({ watchId, channelId }) => watchId === stored.watchId && channelId !== stored.channelId,
     );
-    await routeByRule(tx, { stored, signals: its, mutes: mutesOf(stored, rows, now) }, now);
+    await routeByRule(tx, { stored, signals: its, oneOfMany, mutes: mutesOf(stored, rows, now) }, now);
   }
 }
 
 async function routeByRule(
   tx: Queryable,
-  { stored, signals, mutes }: { stored: StoredRule; signals: SignalAlert[]; mutes: Mutes },
+  {
+    stored,
+    signals,
+    oneOfMany,
+    mutes,
+  }: { stored: StoredRule; signals: SignalAlert[]; oneOfMany: ReadonlySet<number>; mutes: Mutes },
   now: Date,
 ): Promise<void> {
   const { watchId, channelId, rule, zone } = stored;
   const skipped: { alertId: number; reason: SkipReason }[] = [];
   const told: SignalAlert[] = [];
+  const untold = await untoldOf(tx, stored, signals);
   for (const signal of signals) {
-    const reason = skipSignal(rule, signal, mutes);
+    const reason =
+      skipSignal(rule, signal, mutes) ??
+      (untold.has(signal.id) ? 'untold' : oneOfMany.has(signal.id) ? 'many' : undefined);
     if (reason === undefined) told.push(signal);
     else skipped.push({ alertId: signal.id, reason });
   }
@@ -49,6 +69,22 @@ async function routeByRule(
     await joinDigest(tx, { watchId, channelId, alertIds: gathered.map(({ id }) => id), dueAt, now });
   }
   await queueOnce(tx, { channelId, signals: told.filter((signal) => !gathered.includes(signal)), now });
+}
+
+/** Edits of what a channel was told neither of by itself nor as a part of its development. */
+async function untoldOf(
+  tx: Queryable,
+  { watchId, channelId }: StoredRule,
+  signals: readonly SignalAlert[],
+): Promise<Set<number>> {
+  const edits = signals.flatMap(({ id, article }) => (article ? { id, article } : []));
+  const developments = edits.flatMap(({ article }) => article.development?.id ?? []);
+  const articles = edits.map(({ article }) => article.articleId);
+  const toldOf = await toldDevelopments(tx, { watchId, channelId, ids: developments });
+  const told = await toldArticles(tx, { watchId, channelId, ids: articles });
+  const isTold = ({ articleId, development }: RoutedArticle) =>
+    told.has(articleId) || (development !== undefined && toldOf.has(development.id));
+  return new Set(edits.flatMap(({ id, article }) => (isTold(article) ? [] : id)));
 }
 
 async function queueOnce(

@@ -88,7 +88,7 @@ export interface RoutedArticle extends ArticleFacts {
   articleId: number;
 }
 
-/** What rules ask of the articles of these alerts, in their order. */
+/** What rules ask of the articles of these alerts, or of those whose edits they tell, in their order. */
 export async function alertFacts(
   db: Queryable,
   alertIds: number[],
@@ -96,7 +96,8 @@ export async function alertFacts(
 ): Promise<RoutedArticle[]> {
   const rows = await db.$queryRaw<FactsRow<Omit<RoutedArticle, keyof ArticleFacts>>[]>`
     select alert.id as "alertId", alert."watchId", a.id as "articleId", ${factsWith(searches)}
-    from "Alert" alert join "Article" a on a.id = alert."articleId" left join "Source" s on s.id = a."sourceId"
+    from "Alert" alert left join "Signal" signal on signal.id = alert."signalId"
+      join "Article" a on a.id = coalesce(alert."articleId", signal."articleId") left join "Source" s on s.id = a."sourceId"
       left join "Decision" d on d."articleId" = a.id and d."watchId" = alert."watchId"
     where alert.id = any(${alertIds}::int[]) order by alert.id`;
   return rows.map(routedFacts);

@@ -24,3 +24,20 @@ export async function toldDevelopments(
         where e."alertId" = alert.id and digest."channelId" = ${channelId} and (${before}::int is null or digest.id < ${before})))`;
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Of a watch's articles those that a channel was told of by themselves. */
+export async function toldArticles(
+  tx: Queryable,
+  { watchId, channelId, ids }: { watchId: number; channelId: number; ids: number[] },
+): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.alert.findMany({
+    where: {
+      watchId,
+      articleId: { in: ids },
+      OR: [{ deliveries: { some: { channelId } } }, { digests: { some: { digest: { channelId } } } }],
+    },
+    select: { articleId: true },
+  });
+  return new Set(rows.flatMap(({ articleId }) => articleId ?? []));
+}

@@ -1,11 +1,9 @@
 import type { Queryable } from '#store/database';
+import { COMMITTED_LATE_MS } from '#store/signals/committedLate';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** How long, in ms, until a watch is looked over again: for its new articles, for its counts, and for how it fares. */
 const EVERY_MS = { articles: 60_000, counts: HOUR_MS, review: 24 * HOUR_MS };
-
-/** A transaction that records an edit may end so long after the edit's time. */
-const COMMITTED_LATE = '2 minutes';
 
 /** A watch that was taken to be looked over, with what of it is due. */
 export interface ClaimedWatch {
@@ -23,6 +21,7 @@ export interface ClaimedWatch {
  */
 export async function claimWatch(tx: Queryable, now: Date): Promise<ClaimedWatch | undefined> {
   const due = (ms: number) => new Date(now.getTime() - ms);
+  const late = `${COMMITTED_LATE_MS} milliseconds`;
   await tx.$executeRaw`
     insert into "SignalProgress" ("watchId", "lookedAt", "countedAt", "reviewedAt")
     select w.id, ${now}, ${due(EVERY_MS.counts)}, ${now} from "Watch" w
@@ -32,10 +31,10 @@ export async function claimWatch(tx: Queryable, now: Date): Promise<ClaimedWatch
     from "SignalProgress" p join "Watch" w on w.id = p."watchId" and w.state = 'active' and w."catchUpFrom" is null
     where p."countedAt" <= ${due(EVERY_MS.counts)} or p."reviewedAt" <= ${due(EVERY_MS.review)}
       or (p."lookedAt" <= ${due(EVERY_MS.articles)} and exists (
-        select 1 from "Alert" a where a."watchId" = p."watchId" and a."createdAt" > p."lookedAt" and a."articleId" is not null))
+        select 1 from "Alert" a where a."watchId" = p."watchId" and a."createdAt" > p."lookedAt" - ${late}::interval and a."articleId" is not null))
       or (p."lookedAt" <= ${due(EVERY_MS.articles)} and exists (
         select 1 from "Revision" r join "Alert" a on a."articleId" = r."articleId" and a."watchId" = p."watchId"
-        where r."replacedAt" > p."lookedAt" - ${COMMITTED_LATE}::interval))
+        where r."replacedAt" > p."lookedAt" - ${late}::interval))
     order by p."lookedAt", p."watchId" limit 1 for update of p skip locked`;
   if (!row) return undefined;
   const { countedAt, ...claimed } = row;

@@ -1,16 +1,13 @@
 import { firstQuotes } from '#store/articles/firstQuotes';
 import { listQuotes } from '#store/articles/quotes';
 import type { Queryable } from '#store/database';
+import { COMMITTED_LATE_MS } from '#store/signals/committedLate';
 import { actorNames } from '#store/signals/subjectNames';
 import type { FoundSignal } from '#store/signals/watchSignals';
 
 /** Before it a story has nothing but first quotes. */
 const LEAST_STORY_MS = 14 * 24 * 60 * 60 * 1000;
-/** Alerts that are committed late have an earlier time than some that were seen. */
-const LATE_MS = 10 * 60 * 1000;
 const MOST_ARTICLES = 200;
-/** Told at once; more are a press conference or a fault. */
-const MOST = 3;
 const SAID_CHARS = 600;
 
 /** Who is quoted for the first time on a watch by an article that its followers were alerted of since an instant. */
@@ -19,7 +16,7 @@ export async function quoteSignals(
   { watchId, since, now }: { watchId: number; since: Date; now: Date },
 ): Promise<FoundSignal[]> {
   const alerts = await db.alert.findMany({
-    where: { watchId, articleId: { not: null }, createdAt: { gt: new Date(since.getTime() - LATE_MS) } },
+    where: { watchId, articleId: { not: null }, createdAt: { gt: new Date(since.getTime() - COMMITTED_LATE_MS) } },
     orderBy: { id: 'desc' },
     take: MOST_ARTICLES,
     select: { articleId: true },
@@ -27,7 +24,7 @@ export async function quoteSignals(
   const articleIds = alerts.flatMap(({ articleId }) => articleId ?? []);
   if (articleIds.length === 0 || !(await isKnownStory(db, watchId, now))) return [];
   const found: FoundSignal[] = [];
-  for (const { actorId, articleId } of (await firstQuotes(db, { watchId, articleIds })).slice(0, MOST)) {
+  for (const { actorId, articleId } of await firstQuotes(db, { watchId, articleIds })) {
     const [quote] = await listQuotes(db, { watchId, actorId, articleId, limit: 1, foldCopies: false });
     if (quote?.actor === undefined) continue;
     const { title, url, lang } = quote.article;

@@ -1,19 +1,20 @@
 import { docOf } from '#core/language/doc';
+import type { SignalFigures } from '#core/signals/signal';
 import { type Substance, substanceOf, type Version } from '#core/signals/substance';
 import { Prisma } from '#generated/prisma/client';
 import { NAMED, namedIn, type RevisionActors, revisionActorsSchema } from '#store/articles/revisionActors';
 import type { Queryable } from '#store/database';
+import { COMMITTED_LATE_MS } from '#store/signals/committedLate';
 import { actorNames } from '#store/signals/subjectNames';
 import type { FoundSignal } from '#store/signals/watchSignals';
 import { rootId, standingActor } from '#store/sql/actors';
 
-/** Edits that are committed late have an earlier time than some that were seen, in ms. */
-const LATE_MS = 10 * 60 * 1000;
 /** An edit of an article that was told longer ago, in ms, is no news. */
 const TOLD_MS = 14 * 24 * 60 * 60 * 1000;
-const MOST_EDITS = 100;
-/** Told at once; more are an agency's correction that everybody took over, or a fault. */
-const MOST = 3;
+/** Read at once. */
+const AT_ONCE = 100;
+
+type Revised = Extract<SignalFigures, { kind: 'revision' }>['revised'];
 
 interface StoredVersion {
   title: string;
@@ -23,53 +24,72 @@ interface StoredVersion {
   actors: RevisionActors | undefined;
 }
 
-/** Edits since an instant that changed what an article tells, of articles that the followers of a watch were alerted of. Each edit is looked at by itself. */
+/**
+ * Edits since an instant that changed what an article tells, of articles that the followers of a watch were alerted of, the newest first. Each
+ * edit is looked at by itself.
+ */
 export async function revisionSignals(
   db: Queryable,
   { watchId, since, now }: { watchId: number; since: Date; now: Date },
 ): Promise<FoundSignal[]> {
-  const edits = await db.revision.findMany({
+  const found: FoundSignal[] = [];
+  const newer = new Map<number, StoredVersion>();
+  let before: number | undefined;
+  for (;;) {
+    const edits = await readEdits(db, { watchId, since, now, before });
+    for (const { id, article, actors, ...edit } of edits) {
+      const after = newer.get(article.id) ?? { ...article, actors: namedIn(article.mentions) };
+      const replaced = { ...edit, actors: actors === null ? undefined : revisionActorsSchema.parse(actors) };
+      newer.set(article.id, replaced);
+      const [old, current] = await readVersions(db, [replaced, after]);
+      const substance = old && current && substanceOf(old, current);
+      if (!substance) continue;
+      const { title, url, lang } = article;
+      const revised = await withNames(db, substance);
+      found.push({
+        watchId,
+        articleId: article.id,
+        key: `edit-${id}`,
+        figures: { kind: 'revision', revised, title, url, lang },
+      });
+    }
+    before = edits.at(-1)?.id;
+    if (edits.length < AT_ONCE) return found;
+  }
+}
+
+/** The newest edits, or those before one. */
+async function readEdits(
+  db: Queryable,
+  { watchId, since, now, before }: { watchId: number; since: Date; now: Date; before: number | undefined },
+) {
+  return db.revision.findMany({
     where: {
-      replacedAt: { gt: new Date(since.getTime() - LATE_MS) },
+      ...(before !== undefined && { id: { lt: before } }),
+      replacedAt: { gt: new Date(since.getTime() - COMMITTED_LATE_MS) },
       article: {
         alerts: { some: { watchId, createdAt: { gt: new Date(now.getTime() - TOLD_MS) } } },
         decisions: { none: { watchId, feedback: 'no' } },
       },
     },
     orderBy: { id: 'desc' },
-    take: MOST_EDITS,
+    take: AT_ONCE,
     include: {
       article: {
-        select: {
-          ...{ id: true, title: true, summary: true, text: true, url: true, lang: true },
-          mentions: NAMED,
-        },
+        select: { id: true, title: true, summary: true, text: true, url: true, lang: true, mentions: NAMED },
       },
     },
   });
-  const found: { edit: number; substance: Substance; article: { title: string; url: string; lang: string } }[] = [];
-  const newer = new Map<number, StoredVersion>();
-  for (const { id, article, actors, ...edit } of edits) {
-    const after = newer.get(article.id) ?? { ...article, actors: namedIn(article.mentions) };
-    const before = { ...edit, actors: actors === null ? undefined : revisionActorsSchema.parse(actors) };
-    newer.set(article.id, before);
-    const [old, current] = await readVersions(db, [before, after]);
-    const substance = old && current && substanceOf(old, current);
-    if (substance) found.push({ edit: id, substance, article });
-  }
-  const told = found.slice(0, MOST);
-  const keys = told.flatMap(({ substance }) =>
-    substance.change === 'actor' ? [...substance.gone, ...substance.came] : [],
-  );
-  const names = await actorNames(db, keys.map(Number));
+}
+
+/** Actors by their names in all languages, for they may be merged or gone when it is read. */
+async function withNames(db: Queryable, substance: Substance): Promise<Revised> {
+  if (substance.change !== 'actor') return substance;
+  const { gone, came } = substance;
+  const actorIds = [...gone, ...came].map(Number);
+  const names = await actorNames(db, actorIds);
   const named = (of: string[]) => of.map((key) => names.get(Number(key)) ?? {});
-  return told.map(({ edit, substance, article: { title, url, lang } }) => {
-    const revised =
-      substance.change === 'actor'
-        ? { ...substance, gone: named(substance.gone), came: named(substance.came) }
-        : substance;
-    return { watchId, key: `edit-${edit}`, figures: { kind: 'revision' as const, revised, title, url, lang } };
-  });
+  return { change: 'actor', gone: named(gone), came: named(came), actorIds };
 }
 
 /** Versions as they are compared. Actors are those for whom they count by now; where one version does not know whom it named, none is compared. */

@@ -11,6 +11,8 @@ export interface FoundSignal extends SignalSubject {
   key: string;
   figures: SignalFigures;
   channelId?: number;
+  /** Of an edit: the article that was edited. */
+  articleId?: number;
 }
 
 export type SignalView = SignalNews['signal'] & { at: Date };

@@ -183,12 +183,13 @@ test('an actor’s first quote is told with what was said, and a later one is no
 async function edited(title: string, { silent = false, actor }: { silent?: boolean; actor?: number } = {}) {
   made += 1;
   const guid = `n${made}`;
+  const text = Array.from({ length: 12 }, (_, word) => `${guid}w${word}`).join(' ');
   const item = (of: string, inTitle?: number) =>
     analysedArticle({
       ...{
         guid,
         title: of,
-        text: 'Dockers went home at noon.',
+        text,
         publishedAt: hours(-1),
         decisions: [decision(watchId, true)],
       },
@@ -209,6 +210,8 @@ const revised = async () => {
 };
 
 describe('an edit of an article that was told', () => {
+  beforeEach(() => saveKinds(['revision'], { level: 'everything' }));
+
   test('is told once where a number of what happened is another one, and again where it changes again', async () => {
     const edit = await edited('Blaze kills 3 at port');
     await look(hours(-1));
@@ -222,7 +225,7 @@ describe('an edit of an article that was told', () => {
     await edit('Blaze death toll rises to 14', hours(3));
     await look(hours(4));
     expect(await revised()).toHaveLength(2);
-    expect(await told(hours(4))).toEqual([`${channelId} revision`, `${channelId} revision`]);
+    expect(await told(hours(4))).toEqual([`${channelId} other`, `${channelId} revision`, `${channelId} revision`]);
   });
 
   test('is told where it was taken back, within a minute', async () => {
@@ -241,7 +244,7 @@ describe('an edit of an article that was told', () => {
     await look(hours(0.2));
     const names = (name: string) => ({ en: name, ar: name });
     expect(await revised()).toEqual([
-      { change: 'actor', gone: [names('Rania Example')], came: [names('Karim Sample')] },
+      { change: 'actor', gone: [names('Rania Example')], came: [names('Karim Sample')], actorIds: [first, second] },
     ]);
     await own.db.actor.update({ where: { id: second }, data: { rootId: first } });
     await edit('Rania Example visits port', hours(1), first);
@@ -263,6 +266,61 @@ describe('an edit of an article that was told', () => {
     await off('Owners fire 450 dockers', hours(0.1));
     await look(hours(0.2));
     expect(await revised()).toEqual([]);
+  });
+});
+
+describe('an edit', () => {
+  beforeEach(() => saveKinds(['revision'], { level: 'everything' }));
+  const tellsEdits = async (at: Date) => (await told(at)).filter((kind) => kind.endsWith('revision'));
+  const reasons = async () => (await skippedAlerts(own.db, 9)).map(({ reason }) => reason);
+
+  test('beyond three at once is in the log with why', async () => {
+    const edits = [];
+    for (const port of ['Aden', 'Basra', 'Sousse', 'Tartus', 'Latakia'])
+      edits.push({ port, edit: await edited(`Blaze kills 3 at ${port} port`) });
+    await look(now);
+    for (const { port, edit } of edits) await edit(`Blaze kills 12 at ${port} port`, hours(0.1));
+    await look(hours(0.2));
+    await look(hours(0.25));
+    expect(await revised()).toHaveLength(5);
+    expect(await tellsEdits(hours(0.3))).toHaveLength(3);
+    expect((await reasons()).filter((reason) => reason === 'many')).toHaveLength(2);
+  });
+
+  test('that becomes visible minutes after its time is told', async () => {
+    const edit = await edited('Blaze kills 3 at port');
+    await look(now);
+    await edit('Blaze kills 12 at port', hours(-4 / 60));
+    await look(hours(1 / 60));
+    expect(await revised()).toMatchObject([{ change: 'number' }]);
+  });
+
+  test.each<[string, () => Promise<unknown>, string]>([
+    ['a mute of whom it names now', () => mute(own.db, { watchId, actorId: actors[1] ?? 0, until: hours(9) }), 'muted'],
+    [
+      'a mute of whom it named before',
+      () => mute(own.db, { watchId, actorId: actors[0] ?? 0, until: hours(9) }),
+      'muted',
+    ],
+    ['a rule for another language', () => saveKinds(['revision'], { languages: ['fr'] }), 'language'],
+  ])('is kept back by %s', async (_what, set, reason) => {
+    const edit = await edited('Rania Example visits port', { actor: actors[0] ?? 0 });
+    await look(now);
+    await set();
+    await edit('Karim Sample visits port', hours(0.1), actors[1]);
+    await look(hours(0.2));
+    expect(await tellsEdits(hours(0.2))).toEqual([]);
+    expect(await reasons()).toContain(reason);
+  });
+
+  test('of an article that the channel was not told of is kept back', async () => {
+    await saveKinds(['revision'], { level: 'big' });
+    const edit = await edited('Blaze kills 3 at port');
+    await look(now);
+    await edit('Blaze kills 12 at port', hours(0.1));
+    await look(hours(0.2));
+    expect(await tellsEdits(hours(0.2))).toEqual([]);
+    expect(await reasons()).toContain('untold');
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { messagesOf } from '#core/alerts/messagesOf';
-import { type AlertRule, ruleSchema } from '#core/alerts/rule';
+import { type AlertRule, type Mutes, ruleSchema } from '#core/alerts/rule';
 import { type SignalFacts, skipSignal } from '#core/signals/skipSignal';
 
 const nobody = { rule: false, actorIds: [], topicIds: [] };
@@ -35,6 +35,21 @@ test('a mute of the rule, of the actor or of the topic holds for signals', () =>
   expect(skipSignal(rule, { kind: 'rising', actorId: 7 }, { ...nobody, actorIds: [7] })).toBe('muted');
   expect(skipSignal(rule, { kind: 'spike', topicId: 3 }, { ...nobody, topicIds: [3] })).toBe('muted');
   expect(skipSignal(rule, { kind: 'spike', topicId: 4 }, { ...nobody, topicIds: [3], actorIds: [4] })).toBeUndefined();
+});
+
+test.each<[Partial<AlertRule>, Partial<Mutes>, string | undefined, string]>([
+  [{}, {}, undefined, 'a rule that says nothing tells of it'],
+  [{ languages: ['fr'] }, {}, 'language', 'it is in another language'],
+  [{ minScore: 0.8 }, {}, 'score', 'it is less relevant'],
+  [{ sources: ['sun.example'] }, {}, 'source', 'another publisher has it'],
+  [{ actorIds: [9] }, {}, 'actor', 'it names nobody who is chosen'],
+  [{ actorIds: [7] }, {}, undefined, 'it names one of the chosen'],
+  [{}, { actorIds: [8] }, 'muted', 'somebody whom it names is muted'],
+  [{ signals: ['spike'] }, {}, 'signal', 'edits are not told'],
+])('an edit of an article, %j with %j: %s, since %s', (rule, mutes, reason) => {
+  const article = { score: 0.7, lang: 'ar', domain: 'moon.example', actorIds: [7, 8], topicIds: [], searchIds: [] };
+  const signal = { kind: 'revision' as const, article };
+  expect(skipSignal(ruleSchema.parse(rule), signal, { ...nobody, ...mutes })).toBe(reason);
 });
 
 test('what a rule would have sent counts the signals that it tells of', () => {

@@ -108,7 +108,7 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
         signal: { create: { watchId, kind, key: 'a', figures, at: now } },
       },
     });
-    await db.$transaction((tx) => routeSignals(tx, [alert.id], now));
+    await db.$transaction((tx) => routeSignals(tx, { alertIds: [alert.id] }, now));
     expect(await deliver()).toBe(1);
     expect(service.faults).toEqual([]);
     return service.taken().at(-1);

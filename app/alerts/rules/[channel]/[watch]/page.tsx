@@ -53,7 +53,7 @@ export default async function RulePage({ params }: Props) {
     ruleChoices(db(), watchId, stored.rule.actorIds),
     listMutes(db(), { ...key, now }),
     pastFacts(db(), watchId, { since, searches: await searchPatterns(db(), stored.rule.searchIds) }),
-    pastSignals(db(), watchId, since),
+    pastSignals(db(), watchId, { since, searchIds: stored.rule.searchIds }),
   ]);
   const others = signals.filter((signal) => signal.channelId !== channelId);
   const made = messagesOf(stored.rule, { articles: past, signals: others }, stored.zone);
