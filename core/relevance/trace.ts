@@ -1,6 +1,8 @@
+export const TRACE_KINDS = ['facet', 'actor', 'term', 'query', 'required', 'excluded'] as const;
+
 /** One addend of a decision. */
 export interface TracePart {
-  kind: 'facet' | 'actor' | 'term' | 'query' | 'required' | 'excluded';
+  kind: (typeof TRACE_KINDS)[number];
   /** Facet id, actor key, term, or the user's word or query. */
   key: string;
   label: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defined } from '#core/defined';
 import type { Dated } from '#core/feeds/placeItems';
+import { TRACE_KINDS } from '#core/relevance/trace';
 import type { Queryable } from '#store/database';
 import { SOURCE_NAME } from '#store/sql/sources';
 
@@ -9,7 +10,7 @@ const traceSchema = z.looseObject({
   bias: z.number(),
   parts: z.array(
     z.object({
-      kind: z.enum(['facet', 'actor', 'term', 'required', 'excluded']),
+      kind: z.enum(TRACE_KINDS),
       key: z.string(),
       label: z.string(),
       share: z.number(),

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { reviewFrom } from '#core/relevance/band';
+import { TRACE_KINDS } from '#core/relevance/trace';
 import { articlesInReview, countInReview } from '#store/articles/articleLists';
 import type { Database } from '#store/database';
 import { markArticle } from '#store/useCases/markArticle';
@@ -65,4 +66,11 @@ test('what a watch decided lately is counted by what its review band and its thr
     accepted: 0,
     inReview: 0,
   });
+});
+
+test('an article is listed with whatever its trace names, a query too', async () => {
+  const parts = TRACE_KINDS.map((kind) => ({ kind, key: 'strike', label: 'strike', share: 0, spans: [] }));
+  await db.decision.updateMany({ where: { watchId }, data: { trace: { profileVersion: 1, bias: 0, parts } } });
+  const [first] = await articlesInReview(db, { watchId, limit: 1 });
+  expect(first?.trace.parts.map(({ kind }) => kind)).toEqual(TRACE_KINDS);
 });
