@@ -47,12 +47,13 @@ export async function recordCatchUp(db: Database, step: CatchUpStep): Promise<nu
     // Whether more were stored since is certain only while nobody stores.
     if (step.isLast) await settleNumbers(tx);
     const isDone = step.isLast && (await tx.article.count({ where: { id: { gte: nextId } } })) === 0;
-    const groupIds = await holdArticles(tx, idsOf(rows), [watchId]);
+    const groupIds = rows.length === 0 ? [] : await holdArticles(tx, idsOf(rows), [watchId]);
     const moved = await tx.watch.updateMany({
       where: { id: watchId, catchUpFrom: step.fromId },
       data: { catchUpFrom: isDone ? null : nextId },
     });
     if (moved.count === 0) return undefined;
+    if (rows.length === 0) return isDone ? null : nextId;
     // Who is named in an article counts for every watch, so this counts by itself.
     await addActorMentions(
       tx,

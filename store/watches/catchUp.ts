@@ -12,6 +12,33 @@ export interface StoredText extends DocumentParts {
 /** The same with its address and its publisher's domain. */
 export type LocatedText = StoredText & { url: string; domain?: string };
 
+/** What an earlier reading of a stored article left. */
+export interface EarlierReading {
+  /** Watches that have a decision on it stored: it is near, marked or of the sample. */
+  decidedFor: number[];
+  /** Those for which the user marked it. */
+  markedFor: number[];
+  /** Somebody's profile accepted it. */
+  wasAccepted: boolean;
+  /** Who is named in it and who is quoted is stored. */
+  hasFindings: boolean;
+}
+
+/** What is stored of articles, by id: deciding them anew need not find it again. */
+export async function earlierReadings(db: Queryable, ids: number[]): Promise<Map<number, EarlierReading>> {
+  const rows = await db.$queryRaw<(EarlierReading & { id: number })[]>`
+    select a.id, coalesce(d."decidedFor", '{}') as "decidedFor", coalesce(d."markedFor", '{}') as "markedFor",
+      coalesce(d."wasAccepted", false) as "wasAccepted",
+      exists (select from "Mention" m where m."articleId" = a.id and m."actorId" is not null)
+        and exists (select from "Quote" q where q."articleId" = a.id) as "hasFindings"
+    from "Article" a left join lateral (
+      select array_agg("watchId") as "decidedFor", array_agg("watchId") filter (where feedback is not null) as "markedFor",
+        bool_or(accepted and feedback is null) as "wasAccepted"
+      from "Decision" where "articleId" = a.id) d on true
+    where a.id = any(${ids}::int[])`;
+  return new Map(rows.map(({ id, ...reading }) => [id, reading]));
+}
+
 /**
  * The watches whose stored articles are still to be scored from the lowest place on (they are new, or their profiles or topics
  * changed): those that are as far as each other go on together, so that each article is read once for all of them. None

@@ -6,7 +6,7 @@ import type { Database } from '#store/database';
 import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote } from '#store/recording/ingest';
 import type { RedecidedArticle } from '#store/useCases/redecideArticles';
 import { type ActiveWatch, activeWatches } from '#store/watches/activeWatches';
-import type { LocatedText, StoredText } from '#store/watches/catchUp';
+import { earlierReadings, type LocatedText, type StoredText } from '#store/watches/catchUp';
 import type { Findings } from '#workers/analysis/findings';
 import { recordNewActors } from '#workers/analysis/newActors';
 import { type Packed, type PackedWatches, pack, packWatches, type Snapshot } from '#workers/analysis/resources';
@@ -20,7 +20,10 @@ export interface Analyst {
   analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]>;
   /** Whether new articles are being analysed. */
   isBusy(): boolean;
-  /** Decides stored articles for watches, and finds their topics in them: one row for each watch and article. */
+  /**
+   * Decides stored articles for watches, and finds their topics in them: a row for each watch and article of which something is
+   * stored or is to be.
+   */
   decide(watchIds: number[], texts: LocatedText[]): Promise<RedecidedArticle[]>;
   /** Who is named in a stored article, and who is quoted. */
   actorsOf(text: StoredText): Promise<{ actors: FoundMention[]; quotes: FoundQuote[] }>;
@@ -106,8 +109,13 @@ export async function createAnalyst(
     isBusy: () => analysing > 0,
     async decide(watchIds, texts) {
       const { snapshot, actorIds, dismissed } = await load();
+      const earlier = await earlierReadings(
+        db,
+        texts.map(({ id }) => id),
+      );
+      const past = texts.map((text) => ({ ...text, ...earlier.get(text.id) }));
       const parts = await Promise.all(
-        slicesOf(texts).map((slice) => runner.run('decideTexts', { watchIds, texts: slice }, snapshot)),
+        slicesOf(past).map((slice) => runner.run('decideTexts', { watchIds, texts: slice }, snapshot)),
       );
       const candidates = parts.flatMap((part) => part.candidates);
       await recordNewActors(db, candidates, { actorIds, dismissed, now: clock() });

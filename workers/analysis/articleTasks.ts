@@ -4,8 +4,8 @@ import { searchText } from '#core/query/searchText';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { scoreForAll, scoreItem } from '#core/relevance/score';
 import type { AnalysedArticle, ArticleDraft, FoundMention, ReachedDecision } from '#store/recording/ingest';
-import { NEAR } from '#store/recording/keptDecisions';
-import type { LocatedText, StoredText } from '#store/watches/catchUp';
+import { NEAR, weightOf } from '#store/recording/keptDecisions';
+import type { EarlierReading, LocatedText, StoredText } from '#store/watches/catchUp';
 import {
   type ActorCandidate,
   candidatesIn,
@@ -34,8 +34,9 @@ export interface DraftAnalysis
 export interface Redecision {
   articleId: number;
   decision: ReachedDecision;
+  /** None where the article is far from the watch: nobody counts them there. */
   topics: FoundMention[];
-  /** Given when the article is near the watch. */
+  /** Given when the article is near the watch and what it names and quotes is not stored. */
   findings?: Findings;
 }
 
@@ -68,9 +69,15 @@ export function analyseDrafts(
   return { articles, candidates: candidatesIn(accepted, index) };
 }
 
-/** Decides stored articles for watches, each read once for all, and finds their topics in them; nothing for a watch that is not active. */
+/** A stored article that is decided anew. */
+export type TextReadBefore = LocatedText & Partial<EarlierReading>;
+
+/**
+ * Decides stored articles for watches, each read once for all, and finds their topics in them; nothing for a watch that is not active.
+ * A decision that is not kept and replaces none is left out: of a story's past nearly all are.
+ */
 export function decideTexts(
-  { watchIds, texts }: { watchIds: number[]; texts: LocatedText[] },
+  { watchIds, texts }: { watchIds: number[]; texts: TextReadBefore[] },
   { pipeline, resources }: TaskTools,
 ): { rows: Redecision[]; candidates: ActorCandidate[] } {
   const watches = resources.watches.filter(({ id }) => watchIds.includes(id));
@@ -78,18 +85,28 @@ export function decideTexts(
   const accepted: { document: LocatedText; actors: ArticleActor[] }[] = [];
   const rows = texts.flatMap((text): Redecision[] => {
     const item = pipeline.analyse(text, resources);
-    const decided = watches.map((watch) => ({
-      articleId: text.id,
-      decision: decideItem(item, watch),
-      topics: topicMentions(item.doc, watch),
-    }));
-    if (!decided.some(({ decision }) => isNear(decision))) return decided;
+    const decided = watches.flatMap((watch) => redecide(item, { text, watch }));
+    const near = decided.filter(({ decision }) => isNear(decision));
+    const isAccepted = near.some(({ decision }) => decision.accepted);
+    // The names in an article become actors when it is accepted for the first time.
+    const isRead = text.hasFindings && (text.wasAccepted || !isAccepted);
+    if (near.length === 0 || isRead) return decided;
     const actors = pipeline.linkActors(item.doc, resources.index);
-    if (decided.some(({ decision }) => decision.accepted)) accepted.push({ document: text, actors });
+    if (isAccepted) accepted.push({ document: text, actors });
     const findings = findingsIn(item.doc, actors);
     return decided.map((row) => (isNear(row.decision) ? { ...row, findings } : row));
   });
   return { rows, candidates: candidatesIn(accepted, resources.index) };
+}
+
+function redecide(item: AnalysedItem, { text, watch }: { text: TextReadBefore; watch: CompiledWatch }): Redecision[] {
+  const articleId = text.id;
+  const decision = decideItem(item, watch);
+  const weight = weightOf({ articleId, ...decision });
+  if (weight === 1 || text.markedFor?.includes(watch.id))
+    return [{ articleId, decision, topics: topicMentions(item.doc, watch) }];
+  const isDecided = text.decidedFor?.includes(watch.id) ?? true;
+  return weight !== undefined || isDecided ? [{ articleId, decision, topics: [] }] : [];
 }
 
 /** Who is named in a stored article, and who is quoted. */

@@ -7,9 +7,10 @@ import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
 import { createWatch } from '#store/useCases/createWatch';
 import { markArticle } from '#store/useCases/markArticle';
+import type { RedecidedArticle } from '#store/useCases/redecideArticles';
 import { syncLexicon } from '#store/useCases/syncLexicon';
 import { updateWatch } from '#store/useCases/updateWatch';
-import { nextCatchUp } from '#store/watches/catchUp';
+import { nextCatchUp, storedTexts } from '#store/watches/catchUp';
 import { claimRequest } from '#store/work/requests';
 import { analysedArticle } from '#tests/support/articles';
 import { openTestAnalyst } from '#tests/support/context';
@@ -167,6 +168,106 @@ test('another threshold decides anew, but not what the user marked', async () =>
     seed.title,
   );
   await expectExactCounts();
+});
+
+describe('deciding anew', () => {
+  const quoting = `${onStory}\nوقال وزير خارجية العراق فؤاد حسين إن «انسحاب القوات الأميركية من العراق سيبدأ في الربيع المقبل».`;
+  const again = () => db.watch.update({ where: { id: watchId }, data: { catchUpFrom: 0 } });
+  const catchUp = () => catchUpAll({ db, analyst, clock: () => now });
+  const decisions = () =>
+    db.decision.findMany({
+      select: {
+        articleId: true,
+        score: true,
+        accepted: true,
+        profileVersion: true,
+        trace: true,
+        weight: true,
+        feedback: true,
+      },
+      orderBy: { articleId: 'asc' },
+    });
+  const findings = async () => ({
+    mentions: await db.mention.findMany({
+      omit: { id: true },
+      orderBy: [{ articleId: 'asc' }, { actorId: 'asc' }, { topicId: 'asc' }],
+    }),
+    quotes: await db.quote.findMany({ orderBy: [{ articleId: 'asc' }, { start: 'asc' }] }),
+  });
+
+  beforeEach(async () => {
+    const { feedId } = await db.watchFeed.findFirstOrThrow({ where: { watchId } });
+    const items = [
+      analysedArticle({ guid: 'quoting', title: 'من قال', summary: quoting, lang: 'ar' }),
+      // Enough of them that some far ones are of the sample.
+      ...Array.from({ length: 40 }, (_, n) =>
+        analysedArticle({ guid: `far${n}`, title: `بعيد ${n}`, summary: `${offStory} ${n}`, lang: 'ar' }),
+      ),
+    ];
+    await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: true, fromBackfill: false }));
+    await catchUp();
+  });
+
+  test('by the same profile changes nothing, and reads neither names nor what is far again', async () => {
+    const before = { decisions: await decisions(), ...(await findings()) };
+    expect(before.quotes).not.toEqual([]);
+    const rows: RedecidedArticle[] = [];
+    const decide = analyst.decide.bind(analyst);
+    vi.spyOn(analyst, 'decide').mockImplementation(async (...asked) => {
+      const decided = await decide(...asked);
+      rows.push(...decided);
+      return decided;
+    });
+    await again();
+    await catchUp();
+    expect(rows.map(({ articleId }) => articleId)).toEqual(before.decisions.map(({ articleId }) => articleId));
+    const { id } = await db.article.findFirstOrThrow({ where: { title: 'من قال' } });
+    expect(rows.find(({ articleId }) => articleId === id)?.decision.accepted).toBe(true);
+    expect(rows.find(({ articleId }) => articleId === id)?.actors).toBeUndefined();
+    // The seed's own words count since it was stored, so that scores move a little.
+    const inShort = (rows: typeof before.decisions) =>
+      rows.map(({ articleId, accepted, weight }) => ({ articleId, accepted, weight }));
+    expect(inShort(await decisions())).toEqual(inShort(before.decisions));
+    expect(await findings()).toEqual({ mentions: before.mentions, quotes: before.quotes });
+    await expectExactCounts();
+  });
+
+  test('by another profile leaves what it would leave without an earlier one, but the user’s marks', async () => {
+    const far = await db.article.findFirstOrThrow({ where: { title: 'بعيد 3' } });
+    await markArticle(db, { watchId, articleId: far.id, feedback: 'no' });
+    const { profile } = await analyst.propose({ title: 'نهائي كأس آسيا لكرة القدم', text: offStory });
+    await db.profileVersion.updateMany({ where: { watchId }, data: { profile: JSON.parse(JSON.stringify(profile)) } });
+    await again();
+    await catchUp();
+    const over = await decisions();
+    expect(over.find(({ articleId }) => articleId === far.id)).toMatchObject({ feedback: 'no', accepted: false });
+    await expectExactCounts();
+    const topics = { topicId: { not: null } };
+    const named = await db.mention.findMany({ where: topics, omit: { id: true }, orderBy: { articleId: 'asc' } });
+    await db.decision.deleteMany({ where: { watchId, feedback: null } });
+    await db.mention.deleteMany({});
+    await again();
+    await catchUp();
+    expect(await decisions()).toEqual(over);
+    expect(await db.mention.findMany({ where: topics, omit: { id: true }, orderBy: { articleId: 'asc' } })).toEqual(
+      named,
+    );
+  });
+
+  test('reads who is named where that is not stored, and where an article is accepted for the first time', async () => {
+    const { id } = await db.article.findFirstOrThrow({ where: { title: 'من قال' } });
+    const [text] = await storedTexts(db, id, 1);
+    if (!text) throw new Error('the article is stored');
+    const actorsIn = async () => (await analyst.decide([watchId], [text]))[0]?.actors;
+    expect(await actorsIn()).toBeUndefined();
+    await db.decision.updateMany({ where: { articleId: id }, data: { accepted: false } });
+    expect(await actorsIn()).not.toEqual([]);
+    expect(await actorsIn()).toBeDefined();
+    await db.decision.updateMany({ where: { articleId: id }, data: { accepted: true } });
+    expect(await actorsIn()).toBeUndefined();
+    await db.quote.deleteMany({ where: { articleId: id } });
+    expect(await actorsIn()).toBeDefined();
+  });
 });
 
 test('an article marked as on the story is counted, and a worker is asked to read its actors', async () => {
