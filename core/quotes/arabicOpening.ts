@@ -1,7 +1,6 @@
-import { ARTICLE } from '#core/language/arabic/affixes';
 import { baseOf } from '#core/language/arabic/base';
 import { withoutConjunction } from '#core/language/arabic/clitics';
-import { APPOSITIVES, BEFORE_OTHER_CLAUSES, BODY_KINDS, HIS_WORDS, PREPOSITIONS } from '#core/quotes/arabicWords';
+import { BEFORE_OTHER_CLAUSES, BODY_KINDS, HIS_WORDS, PREPOSITIONS } from '#core/quotes/arabicWords';
 import { isOffice } from '#core/quotes/nounKinds';
 import { isAdjunct, wordsIn } from '#core/quotes/nounPhrase';
 import { arabicVerb } from '#core/quotes/reportingVerbs';
@@ -68,28 +67,37 @@ export function openingAfter(
   return undefined;
 }
 
+/** «إن», or «ان» where a feed writes no hamza; «أن» may be another verb's. */
+const OWN_COMPLEMENTISER = /^[إا]ن/u;
+/** What a document opens: «أن» too. */
+export const ANY_COMPLEMENTISER = /^[إأا]ن|^بأ/u;
+
 /**
- * What a verb of plain saying opens behind words about its subject: «وقال الدكتور فلان المختص بأمراض الدم وكان من المشاركين …
- * "…"». Undefined where another verb of saying comes first.
+ * What a verb of plain saying opens behind words about its subject: «وقال الدكتور فلان، أحد المشاركين في …، إن …». «إن», which
+ * such verbs alone open, a colon or a whole quotation tells. Undefined where another verb of saying comes first.
  */
-export function openingBehindApposition(scene: Scene, at: number, passage: Passage): Opening | undefined {
-  const { tokens, quotationAt, quotations } = scene;
-  const first = tokens[at]?.norm ?? '';
-  if (!first.startsWith(ARTICLE) && !APPOSITIVES.has(first)) return undefined;
-  for (let next = at + 1; next < Math.min(passage.to, at + LONGEST_ASIDE); next++) {
+export function openingBehindApposition(
+  scene: Scene,
+  at: number,
+  passage: Passage,
+  own: RegExp = OWN_COMPLEMENTISER,
+): Opening | undefined {
+  const { text, tokens, quotationAt, quotations } = scene;
+  for (let next = at; next < Math.min(passage.to, at + LONGEST_ASIDE); next++) {
     const token = tokens[next];
-    if (token === undefined || arabicVerb(token.norm) !== undefined) return undefined;
+    const gap = gapBefore(scene, next);
+    if (token === undefined || /[؛;]/u.test(gap)) return undefined;
+    const here = (said: Said | undefined) => (said === undefined ? undefined : { ...said, at: next });
+    const colon = gap.search(/[:：]/u);
+    if (colon >= 0) return here(saidFrom(scene, (tokens[next - 1]?.end ?? 0) + colon + 1, passage.end));
+    if (arabicVerb(token.norm)?.verb.isParticiple === false) return undefined;
     const quotation = quotations[quotationAt[next] ?? -1];
     const words = wordsIn(scene, next);
-    if (quotation !== undefined && words >= LEAST_QUOTED_WORDS) {
-      const said = saidFrom(scene, quotation.open, passage.end);
-      return said === undefined ? undefined : { ...said, at: next };
-    }
-    // «إن», not «أن», is what these verbs open.
-    if (isComplementiser(token.norm) && scene.text.startsWith('إن', token.start)) {
-      const said = saidBetween(scene, token.end, passage.end);
-      return said === undefined ? undefined : { ...said, at: next };
-    }
+    const isName = BODY_KINDS.has(baseOf(tokens[next - 1]?.norm ?? ''));
+    if (quotation !== undefined && !isName && words >= LEAST_QUOTED_WORDS)
+      return here(saidFrom(scene, quotation.open, passage.end));
+    const isOwn = own.test(text.slice(token.start, token.start + 2)) || /[،,]/u.test(gap);
+    if (isComplementiser(token.norm) && isOwn) return here(saidBetween(scene, token.end, passage.end));
     next += Math.max(0, words - 1);
   }
   return undefined;

@@ -1,6 +1,16 @@
-import { openingAfter } from '#core/quotes/arabicOpening';
-import { ATTRIBUTIONS, DOCUMENTS, FROM, RELAYS, RESUMPTIVES } from '#core/quotes/arabicWords';
-import { isSource, withoutArticle } from '#core/quotes/nounKinds';
+import { ORG_HEADS } from '#core/entities/words/orgHeads';
+import { ANY_COMPLEMENTISER, openingAfter, openingBehindApposition } from '#core/quotes/arabicOpening';
+import {
+  ATTRIBUTIONS,
+  DOCUMENTS,
+  FROM,
+  ISSUED,
+  RELAYS,
+  RESUMPTIVES,
+  RULES_AND_FRAMES,
+  STANDS_IN,
+} from '#core/quotes/arabicWords';
+import { isOffice, isSource, withoutArticle } from '#core/quotes/nounKinds';
 import { nounPhraseAt } from '#core/quotes/nounPhrase';
 import type { Report } from '#core/quotes/quote';
 import { arabicVerb } from '#core/quotes/reportingVerbs';
@@ -11,6 +21,8 @@ import { writtenVerb } from '#core/quotes/writtenVerb';
 /** Words between «نقلت» and «عن»: the medium's name. */
 const LONGEST_MEDIUM = 10;
 const LAM = 'ل';
+/** Words that belong to a speaker behind the phrase that is read of it. */
+const LONGEST_REST = 6;
 
 /** «وفقاً لما أعلنته الوزارة», «بحسب ما أفاد به المراسل»: the verb, its object, and the speaker behind it. */
 const WHAT = new Set(['ما', 'لما']);
@@ -42,6 +54,37 @@ export function relayReport(scene: Scene, passage: Passage, at: number): Report 
   return undefined;
 }
 
+/** «وجاء في بيان للوزارة أن …», «ورد في تقرير أصدرته المنظمة أن …»: the words are whose document it is. */
+export function documentReport(scene: Scene, passage: Passage, at: number): Report | undefined {
+  const { tokens, text } = scene;
+  const [token, document] = [tokens[at], tokens[at + 2]];
+  if (token === undefined || document === undefined || !STANDS_IN.has(token.norm)) return undefined;
+  if (tokens[at + 1]?.norm !== 'في' || !DOCUMENTS.has(withoutArticle(document.norm))) return undefined;
+  const opening = openingBehindApposition(scene, at + 3, passage, ANY_COMPLEMENTISER);
+  if (opening === undefined) return undefined;
+  const { said, form, at: opened } = opening;
+  const own = issuer(scene, at + 3, opened) ?? nounPhraseAt(scene, at + 2, opened)?.subject;
+  return (
+    own && {
+      subject: own,
+      verb: writtenVerb(text.slice(token.start, token.end)),
+      from: token.start,
+      said,
+      form,
+      sure: true,
+    }
+  );
+}
+
+/** Whoever is named between a document and what it says: «بيان للتحالف», «تقرير صادر عن المنظمة». */
+function issuer(scene: Scene, from: number, to: number) {
+  for (let at = from; at < to; at++) {
+    if (ISSUED.has(scene.tokens[at]?.norm ?? '')) return nounPhraseAt(scene, at + 1, to)?.subject;
+  }
+  const named = scene.namedAt.findIndex((name, at) => name !== undefined && at >= from && at < to);
+  return named === from ? (nounPhraseAt(scene, from, to) ?? behindLam(scene, from, to))?.subject : undefined;
+}
+
 /** «بحسب فلان، …», «…، وفق ما ذكرت وكالة …»: of a passage that reports nothing else. */
 export function attributedReport(scene: Scene, passage: Passage): Report | undefined {
   const { tokens, text } = scene;
@@ -59,18 +102,34 @@ export function attributedReport(scene: Scene, passage: Passage): Report | undef
     if (phrase === undefined) continue;
     const { subject } = phrase;
     const head = withoutArticle(subject.words[0] ?? '');
-    if (subject.actorKey === undefined && !isSource(head) && !DOCUMENTS.has(head)) continue;
+    if (subject.actorKey === undefined && !mayBeCited(scene, next, head)) continue;
     const verb = writtenVerb(text.slice(token.start, token.end));
     if (at - passage.from <= 1) {
       if (!/[،,]/u.test(gapBefore(scene, phrase.next))) continue;
       const after = saidBetween(scene, tokens[phrase.next]?.start ?? passage.end, passage.end);
       return after === undefined ? undefined : { subject, verb, from: token.start, ...after, sure: true };
     }
-    const isLast = phrase.next >= passage.to || /[،,؛]/u.test(gapBefore(scene, phrase.next));
+    const isLast = isParted(scene, passage, phrase.next);
     const before = isLast ? saidBetween(scene, passage.start, token.start) : undefined;
     if (before !== undefined) return { subject, verb, from: passage.start, ...before, sure: true };
   }
   return undefined;
+}
+
+/** A source, a document, an office or a body: no law, plan or clock is cited as a speaker. */
+function mayBeCited({ tokens }: Scene, at: number, head: string): boolean {
+  if (isSource(tokens[at]?.norm ?? '') || isSource(head) || DOCUMENTS.has(head) || isOffice(head)) return true;
+  const body = ORG_HEADS.get(head);
+  return body !== undefined && body.role !== 'place' && !RULES_AND_FRAMES.has(head);
+}
+
+/** The rest of its clause behind a speaker is short and reports nothing. */
+function isParted(scene: Scene, passage: Passage, at: number): boolean {
+  for (let next = at; next <= at + LONGEST_REST; next++) {
+    if (next >= passage.to || /[،,؛]/u.test(gapBefore(scene, next))) return true;
+    if (arabicVerb(scene.tokens[next]?.norm ?? '') !== undefined) return false;
+  }
+  return false;
 }
 
 /** «وفقاً لرويترز», «طبقاً للوزارة»: the lam is not the name's. */

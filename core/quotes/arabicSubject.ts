@@ -1,12 +1,15 @@
 import { defined } from '#core/defined';
 import { ARTICLE, CONJUNCTION_CLASS } from '#core/language/arabic/affixes';
-import { ADJUNCTS, ADVERBS, AUXILIARIES, CONNECTIVES } from '#core/quotes/arabicWords';
+import { ADJUNCTS, ADVERBS, AUXILIARIES, CONNECTIVES, MASCULINE_BODIES, RESUMPTIVES } from '#core/quotes/arabicWords';
 import { isOffice, isSource } from '#core/quotes/nounKinds';
 import { isAdjunct, nounPhraseAt } from '#core/quotes/nounPhrase';
 import type { Agreement, Subject } from '#core/quotes/quote';
 import { arabicVerb } from '#core/quotes/reportingVerbs';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 import type { About } from '#core/quotes/speakers';
+
+/** Teh marbuta as it is folded. */
+const FEMININE = 'ه';
 
 /** A subject that stands before its verb. */
 interface Preposed {
@@ -16,6 +19,9 @@ interface Preposed {
   /** Nothing but an auxiliary stands between it and the verb. */
   sure: boolean;
 }
+
+/** Words between a subject and its verb. */
+const LONGEST_ASIDE = 20;
 
 /** «فلان قال إن», «وكان فلان قد أعلن أن», «لكن مصدراً، تحدث شريطة …، قال إن»: the subject before the verb at a token. */
 export function subjectBefore(scene: Scene, passage: Passage, at: number): Preposed | undefined {
@@ -32,7 +38,15 @@ export function subjectBefore(scene: Scene, passage: Passage, at: number): Prepo
   const isAside = /[،,–]/u.test(gapBefore(scene, next)) && /[،,–]/u.test(gapBefore(scene, at));
   const head = scene.tokens[start]?.norm ?? '';
   const speaks = subject.actorKey !== undefined || isSource(head) || isOffice(head);
-  return isAside && speaks && next < end ? { subject, at: start, sure: true } : undefined;
+  const isParted = isAside || opensAside(scene, next);
+  return isParted && speaks && next < end && end - next <= LONGEST_ASIDE
+    ? { subject, at: start, sure: true }
+    : undefined;
+}
+
+/** «فلان، وزير الخارجية، في بيان قال»: what he is, or when and where he speaks. */
+function opensAside(scene: Scene, at: number): boolean {
+  return isAdjunct(scene, at) || isOffice(scene.tokens[at]?.norm ?? '');
 }
 
 /** «…، واللواء فلان يؤكد أن»: a named subject between the last comma and the verb. */
@@ -103,4 +117,54 @@ export function passageSubject(scene: Scene, passage: Passage): About | undefine
   const behind = nounPhraseAt(scene, from + 1, passage.to);
   if (behind?.subject.actorKey === undefined) return undefined;
   return { subject: behind.subject, ...defined({ agreement: agreementOf(first.norm) }) };
+}
+
+/**
+ * The subject behind a verb, over an adverb or two («قال أمس الوزير»). None where the verb does not agree with what follows: a
+ * plural stands behind its subject («يتهمون الحكومة»), and a noun of the other gender is the object («وطالب الحكومة بـ»).
+ */
+export function subjectAfter(scene: Scene, at: number, to: number, agreement: Agreement | undefined) {
+  if (agreement === 'plural' || /[:؛"“«]/u.test(gapBefore(scene, at + 1))) return undefined;
+  for (let next = at + 1; next <= at + 3; next++) {
+    const phrase = nounPhraseAt(scene, next, to);
+    if (phrase !== undefined && !agrees(phrase.subject, agreement)) return undefined;
+    const norm = scene.tokens[next]?.norm ?? '';
+    // «قال فيه سكان»; of «اتهمت فيه الحملة» it is the object.
+    const isSpeaking = RESUMPTIVES.has(scene.tokens[next - 1]?.norm ?? '') && isSource(norm);
+    const isBeside = next === at + 1 || isSpeaking;
+    if (phrase !== undefined) return isBeside || phrase.subject.actorKey !== undefined ? phrase : undefined;
+    if (!(ADVERBS.has(norm) || RESUMPTIVES.has(norm)) || gapBefore(scene, next + 1) !== ' ') return undefined;
+  }
+  return undefined;
+}
+
+/**
+ * Where the object begins in a run of nouns behind a verb: «انتقد | الاتحاد الإسباني | تصرف اللاعب»: a noun without article behind
+ * one with it or behind a name, or a second name. `to` where the run is one phrase.
+ */
+export function objectStart(scene: Scene, from: number, to: number): number {
+  const { tokens, namedAt } = scene;
+  let closed = false;
+  let covered = 0;
+  for (let at = from; at < to; at++) {
+    const [token, named] = [tokens[at], namedAt[at]];
+    if (token === undefined) return to;
+    const isInside = token.start < covered;
+    if (!isInside && isAdjunct(scene, at)) {
+      closed = false;
+      continue;
+    }
+    const isDefinite = token.norm.startsWith(ARTICLE);
+    if (closed && !isInside && !isDefinite && !isOffice(token.norm) && named?.kind !== 'person') return at;
+    if (named !== undefined) covered = named.end;
+    closed = isDefinite || (named !== undefined && named.end <= token.end) || (isInside && token.end >= covered);
+  }
+  return to;
+}
+
+function agrees({ actorKey, words: [head = ''] }: Subject, agreement: Agreement | undefined): boolean {
+  if (actorKey !== undefined) return true;
+  return agreement === 'feminine'
+    ? !MASCULINE_BODIES.has(head)
+    : !head.endsWith(FEMININE) || isSource(head) || isOffice(head);
 }

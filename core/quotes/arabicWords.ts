@@ -32,6 +32,7 @@ export const BEHIND_VERBS = wordSet('إلى الى عن');
 /** «مصدر سياسي رفيع», «أحد المسؤولين»: speakers without a name. */
 export const SOURCES = wordSet(`
 مصدر مصادر مسؤول مسؤولة مسؤولون مسؤولين مسؤولان مسؤولو مسؤولي مقرب مقربون دبلوماسي دبلوماسيون دبلوماسيين محلل محللون محللين خبير خبراء شاهد شهود ناشط ناشطون ناشطين مراقبون مراقبين سكان
+مراسل مراسلة مراسلون مراسلو مراسلي مراسلنا مراسلتنا مواطن مواطنة ناجون ناجين ناج متخصصون مختصون مختصين
 متظاهرون محتجون قيادات قيادي قياديون نشطاء مواطنون أهالي سياسيون نواب وزراء علماء باحثون أطباء ضابط ضباط محامون أحد إحدى أحدهم عدد بعض عدة اثنان اثنين اثنتان
 `);
 
@@ -48,6 +49,16 @@ export const OCCASIONS = wordSet(
 /** Whole offices one of which holders of others are called: «الزعيم الروسي» for the president. */
 export const HEADS_OF_STATE = wordSet('رئيس زعيم ملك أمير سيد president leader');
 
+/** «جاء في بيان للوزارة أن»: who issued a document says what stands in it. */
+export const STANDS_IN = wordSet('جاء ورد وجاء وورد');
+/** Between a document and who issued it: «بيان صادر عن الوزارة», «بيان أصدرته الوزارة». */
+export const ISSUED = wordSet('عن أصدره أصدرته أصدرها نشره نشرته نشرها');
+
+/** Bodies that are called by a masculine noun: behind a feminine verb one is its object («وطالبت المجلس بـ»). */
+export const MASCULINE_BODIES = wordSet('جيش مجلس حزب اتحاد برلمان تحالف بنك مصرف مكتب جهاز مجتمع نظام');
+/** Heads of bodies that mean something else behind «بحسب» and «وفق». */
+export const RULES_AND_FRAMES = wordSet('نظام إطار صندوق قوة وحدة خارجية دفاع قضاء وحدات');
+
 /** «نقلت صحيفة … عن فلان قوله إن»: whose words they are stands after «عن». */
 export const RELAYS = wordSet(
   'نقل نقلت نقلوا ينقل تنقل ينقلون نقلا ونقل ونقلت ونقلوا وينقل وتنقل وينقلون ونقلا فنقل فنقلت',
@@ -63,7 +74,7 @@ export const ATTRIBUTIONS = wordSet('بحسب حسب وفق وفقا طبقا ح
 export const IMPERSONAL = wordSet('يذكر يشار تجدر يلاحظ يعتقد يعتبر يعلن يتوقع يقال يرجح');
 
 /** Before a verb that then says what is not or should be: «دون أن يشير إلى», «لم يعلن». */
-export const UNREAL = wordSet('أن لن لم لا كي لكي وأن بأن');
+export const UNREAL = wordSet('أن لن لم لا كي لكي وأن بأن ولم ولن ولا فلم فلن دون');
 
 export const RELATIVES = wordSet('الذي التي الذين اللذين اللتين ما');
 
@@ -71,6 +82,9 @@ export const RELATIVES = wordSet('الذي التي الذين اللذين ال
 export const CONNECTIVES = wordSet(
   'فيما بينما حين لكن لكنه لكنها لكنهم ولكن ولكنه كما غير إلا لافتا كذلك وكان وكانت وقد بدوره بدورها حيث',
 );
+
+/** Of these, what carries the subject itself: «انتقد …، لكنه أكد …». */
+export const ADVERSATIVES = wordSet('لكنه لكنها لكنهم ولكنه ولكنها');
 
 /** Before a verb whose subject stood before them: «الوزير كان قد أعلن». */
 export const AUXILIARIES = wordSet('قد كان كانت كانوا وقد لقد سبق ثم');
@@ -95,6 +109,3 @@ export const BODY_KINDS = wordSet(
 
 /** Verbs that say nothing but what follows: what stands between one's subject and a quotation is about the subject. */
 export const PLAIN_SAYING = wordSet('قال قالت قالوا يقول تقول صرح صرحت يصرح تصرح أضاف أضافت أوضح أوضحت');
-
-/** What goes on about somebody named: «وقال الدكتور فلان وكان من المشاركين …». */
-export const APPOSITIVES = wordSet('وهو وهي وكان وكانت الذي التي');

@@ -34,7 +34,7 @@ export function findQuotes(doc: Doc, actors: readonly ArticleActor[]): Quote[] {
     );
     for (const report of reports) {
       const resolved = speakers.resolve(report, passage, position);
-      if (resolved === undefined) continue;
+      if (resolved === undefined || report.isUnread === true) continue;
       const { verb, said, form } = report;
       // «خبراء يدعون إلى …» over an article: a stance in a headline is in the writer's words.
       const sure = resolved.sure && !(form === 'nominal' && isHeadline(scene, passage));

@@ -22,6 +22,8 @@ interface Opened {
   mark: string;
   open: number;
   start: number;
+  /** Names in marks of the same kind that are open inside it. */
+  depth: number;
 }
 
 /**
@@ -52,13 +54,51 @@ export function findQuotations(text: string): Quotation[] {
     const from = text[at - 1] === BACKSLASH ? at - 1 : at;
     // An apostrophe was taken for a mark.
     if (opened?.mark === '‘' && OPENING.includes(mark)) opened = undefined;
-    if (opened !== undefined && closes(text, at, mark, opened)) close(from, at + 1);
-    else if (mark === opened?.mark && REOPENING.includes(mark)) close(from, from);
+    const inner = opened === undefined ? undefined : readInner(text, at, mark, opened);
+    if (inner === 'nested') {
+      if (opened !== undefined) opened.depth++;
+      continue;
+    }
+    // The closing mark is lost: what was said ends with its last sentence.
+    if (inner === 'anew' && opened !== undefined) {
+      const stop = text.lastIndexOf('.', at);
+      const end = stop > opened.start ? stop : from;
+      close(end, end);
+    }
+    if (opened !== undefined && closes(text, at, mark, opened)) {
+      if (opened.depth > 0) opened.depth--;
+      else close(from, at + 1);
+    } else if (mark === opened?.mark && REOPENING.includes(mark)) close(from, from);
     if (opened === undefined && !isClosed(found, at) && opens(text, at, mark))
-      opened = { mark, open: from, start: at + 1 };
+      opened = { mark, open: from, start: at + 1, depth: 0 };
   }
   if (opened !== undefined && REOPENING.includes(opened.mark)) close(text.length, text.length);
   return found;
+}
+
+/** Behind a space and before a letter a mark opens; behind a letter or a stop and before none it closes. */
+const OPENING_SHAPE = /(?<=^|[\s(:،])["«](?=[\p{L}\p{N}])/gu;
+const CLOSING_SHAPE = /(?<=\S)["»](?![\p{L}\p{N}])/gu;
+/** Before a quotation of its own. */
+const OPENED_BY = /(?::|(?:^|\s)[وب]?[إأا]ن(?:ه|ها|هم)?) ?$/u;
+
+/**
+ * What a mark that opens by its shape is inside a quotation of the same mark: a name in marks («قال: "محطة "الوادي" مغلقة"»)
+ * where as many marks close in its line as are open then, or a quotation begun anew where the mark before was lost.
+ */
+function readInner(
+  text: string,
+  at: number,
+  mark: string,
+  { mark: outer, depth }: Opened,
+): 'nested' | 'anew' | undefined {
+  if (mark !== outer || (mark !== '"' && mark !== '«')) return undefined;
+  const line = text.slice(at - 1, text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at));
+  const opening = [...line.matchAll(OPENING_SHAPE)].filter(({ 0: found }) => found === mark);
+  if (opening[0]?.index !== 1) return undefined;
+  const closing = [...line.matchAll(CLOSING_SHAPE)].filter(({ 0: found }) => found === (mark === '«' ? '»' : mark));
+  if (closing.length === opening.length + depth + 1) return 'nested';
+  return OPENED_BY.test(text.slice(Math.max(0, at - 6), at)) ? 'anew' : undefined;
 }
 
 const isClosed = (found: readonly Quotation[], at: number) => (found.at(-1)?.close ?? 0) > at;

@@ -46,6 +46,8 @@ export interface Report {
   from: number;
   said: { start: number; end: number };
   form: 'direct' | 'mixed' | 'clause' | 'nominal';
+  /** Somebody speaks, but what is said is not read: no quote, though whoever goes on is the same. */
+  isUnread?: boolean;
   /** The words alone do not leave it open that somebody speaks here. */
   sure: boolean;
 }

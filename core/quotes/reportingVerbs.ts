@@ -1,6 +1,6 @@
 import { CONJUNCTIONS } from '#core/language/arabic/affixes';
 import { normaliseText } from '#core/language/arabic/normalise';
-import { ATTRIBUTIONS, RELAYS } from '#core/quotes/arabicWords';
+import { ATTRIBUTIONS, RELAYS, STANDS_IN } from '#core/quotes/arabicWords';
 import type { Agreement } from '#core/quotes/quote';
 
 /**
@@ -10,25 +10,37 @@ import type { Agreement } from '#core/quotes/quote';
  * Arabic (`only`: such a verb has no clause, «عبّر عن») | the same in English. Written for Marsad from Arabic and English agency text.
  */
 const TABLE = `
-تصريح | said* says* say* saying* told* tells* | قال-يقول-قائل | |
-تأكيد | confirmed confirms confirm confirming affirmed affirms affirming asserted asserts asserting | أكد-يؤكد-مؤكد | على |
+تصريح | said* says* say* saying* told* tells* telling* remarked remarks commented comments | قال-يقول-قائل أخبر-يخبر-مخبر | |
+تأكيد | confirmed confirms confirm confirming affirmed affirms affirming asserted asserts asserting maintained maintains swore swears | أكد-يؤكد-مؤكد | على |
+جزم | declared | جزم-يجزم-جازم أقسم-- | ب |
 إعلان | announced announces announce announcing declared declares declaring | أعلن-يعلن-معلن | |
-تصريح | stated states stating | صرح-يصرح-مصرح | |
-توضيح | explained explains explaining clarified clarifies clarifying | أوضح-يوضح-موضح -يبين-مبين شرح-يشرح-شارح | |
+تصريح | stated states stating testified testifies testifying proclaimed | صرح-يصرح-مصرح | |
+توضيح | explained explains explaining clarified clarifies clarifying | أوضح-يوضح-موضح -يبين-مبين شرح-يشرح-شارح فسر-يفسر-مفسر | |
+تبرير | justified justifies | برر-يبرر-مبرر علل-يعلل-معلل | |
 إضافة | added adds adding continued | أضاف-يضيف-مضيف تابع-يتابع-متابع أردف-يردف-مردف استطرد-يستطرد-مستطرد استدرك-يستدرك-مستدرك واصل-يواصل-مواصل | |
-رأي | argued argues argue arguing believes* believed* thinks* | اعتبر-يعتبر-معتبر رأى-يرى- خلص-يخلص- اعتقد-يعتقد-معتقد | |
+رأي | argued argues argue arguing believes* believed* believe* thinks* think* thought* contended contends | اعتبر-يعتبر-معتبر رأى-يرى- خلص-يخلص- اعتقد-يعتقد-معتقد ظن-يظن- وجد-- | |
+ملاحظة | observed observes | لاحظ-يلاحظ-ملاحظ | |
+استنتاج | found finds showed shows show suggested suggests suggest indicated indicates indicating | استنتج-يستنتج-مستنتج أظهر-يظهر-مظهر أثبت-يثبت-مثبت | |
+استبعاد | doubted doubts | استبعد-يستبعد-مستبعد شكك-يشكك-مشكك | |
 إفادة | reported reports reporting estimated estimates | ذكر-يذكر- أفاد-يفيد-مفيد أبلغ-يبلغ- أخطر-يخطر- روى-يروي- أورد-يورد- | |
 كشف | revealed reveals revealing disclosed discloses | كشف-يكشف-كاشف | عن |
-تشديد | stressed stresses stressing emphasized emphasised emphasizes emphasizing underlined underlines underscored underscores insisted* insists* insisting reiterated reiterates reiterating reaffirmed reaffirms reaffirming | شدد-يشدد-مشدد جدد-يجدد-مجدد | على | object
-إشارة | noted notes noting highlighted highlights highlighting | أشار-يشير-مشير لفت-يلفت-لافت نوه-ينوه-منوه نبه-ينبه-منبه ألمح-يلمح-ملمح | إلى | object
+تشديد | stressed stresses stressing emphasized emphasised emphasizes emphasizing underlined underlines underscored underscores insisted* insists* insisting reiterated reiterates reiterating reaffirmed reaffirms reaffirming repeated repeats repeating | شدد-يشدد-مشدد جدد-يجدد-مجدد كرر-يكرر-مكرر أصر-يصر- | على | object
+إشارة | noted notes noting highlighted highlights highlighting | أشار-يشير-مشير لفت-يلفت-لافت نوه-ينوه-منوه نبه-ينبه-منبه ألمح-يلمح-ملمح لمح-- | إلى | object
 تحذير | warned* warns* warn* warning cautioned cautions | حذر-يحذر-محذر | من | of
-ادعاء | claimed claims claiming | زعم-يزعم-زاعم ادعى-يدعي-مدعي | | to
+ادعاء | claimed* claims* claiming alleges alleging | زعم-يزعم-زاعم ادعى-يدعي-مدعي | | to
 نفي | denied denies deny denying | نفى-ينفي-نافي | |
 إقرار | acknowledged acknowledges acknowledging admitted admits conceded concedes | أقر-يقر-مقر اعترف-يعترف-معترف | |
-كتابة | wrote writes writing posted | كتب-يكتب- | |
+كتابة | wrote writes writing posted quipped joked | كتب-يكتب- | |
 تغريدة | tweeted tweets | غرد-يغرد-مغرد | |
-رد | replied replies replying responded | أجاب-يجيب-مجيب رد-يرد- تساءل-يتساءل-متسائل علق-يعلق-معلق | |
-توقع | predicted predicts expects | توقع-يتوقع-متوقع رجح-يرجح-مرجح | |
+رد | replied replies replying responded retorted | أجاب-يجيب-مجيب رد-يرد- علق-يعلق-معلق -يعقب-معقب | |
+تساؤل | asked asks wondered wonders | تساءل-يتساءل-متسائل سأل-- | عن |
+استغراب | lamented laments | استغرب-يستغرب-مستغرب تعجب-يتعجب- | |
+توقع | predicted predicts predicting expects forecast forecasts speculated | توقع-يتوقع-متوقع رجح-يرجح-مرجح تكهن-يتكهن-متكهن تنبأ-يتنبأ- | |
+تمنّ | hoped* hopes* hope* | تمنى-يتمنى-متمني -يأمل-آمل | |
+اقتراح | proposed proposes recommended recommends advised advises | اقترح-يقترح-مقترح أوصى-يوصي-موصي نصح-ينصح-ناصح | ب |
+طمأنة | assured assures reassured | طمأن-يطمئن-مطمئن | |
+شكوى | complained complains complaining | اشتكى-يشتكي-مشتكي شكا-يشكو-شاكي | من | of about
+تذكير | recalled recalls reminded reminds | استذكر-يستذكر-مستذكر | |
 تعهد | pledged pledges pledging vowed vows vowing promised promises | تعهد-يتعهد-متعهد وعد--واعد | ب | to
 ختام | concluded concludes | ختم-يختم-خاتم اختتم-يختتم- | |
 تعبير | expressed expresses expressing voiced | عبر-يعبر-معبر أعرب-يعرب-معرب أبدى-يبدي- | عن only | object
@@ -37,9 +49,10 @@ const TABLE = `
 تنديد | condemned condemns condemning denounced denounces denouncing | ندد-يندد-مندد أدان-يدين- استنكر-يستنكر-مستنكر شجب-يشجب- | ب object |
 انتقاد | criticized criticised criticizes criticizing blasted slammed | انتقد-ينتقد-منتقد | object |
 دعوة | urged urges urging | دعا-يدعو-داعي حث-يحث- ناشد-يناشد-مناشد | إلى object | object
+مناشدة | appealed appeals appealing | أهاب-يهيب-مهيب | ب | for
 مطالبة | demanded demands demanding | طالب-يطالب-مطالب | ب | object
 اتهام | accused accuses accusing blamed blames | اتهم-يتهم-متهم | object | object
-تهديد | threatened threatens threatening | هدد-يهدد-مهدد توعد-يتوعد-متوعد | ب |
+تهديد | threatened threatens threatening | هدد-يهدد-مهدد توعد-يتوعد-متوعد -يلوح-ملوح | ب |
 وصف | described describes describing | وصف-يصف-واصف | object |
 رفض | rejected rejects rejecting | رفض-يرفض-رافض | |
 نقل | according to | | |
@@ -135,7 +148,7 @@ const withoutMark = (verb: string) => verb.replace(BARE_MARK, '');
 
 export const WAYS: readonly Way[] = ROWS.map(({ noun, english, forms }) => {
   const own = english.map(withoutMark);
-  const attributions = own.includes(ENGLISH_ATTRIBUTION) ? [...ATTRIBUTIONS, ...RELAYS] : [];
+  const attributions = own.includes(ENGLISH_ATTRIBUTION) ? [...ATTRIBUTIONS, ...RELAYS, ...STANDS_IN] : [];
   return { noun, english: own, arabic: [...attributions, ...forms.map(([form]) => normaliseText(form))] };
 });
 

@@ -77,8 +77,9 @@ function quotationByToken(tokens: readonly SceneToken[], quotations: readonly Qu
   return at;
 }
 
-/** What ends with a stop and is no end of a sentence: "Mr. Smith". */
-const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|St|No|Jr|Sr)\.$/;
+/** What ends with a stop and is no end of a sentence: "Mr. Smith", «بي. بي. سي». */
+const ABBREVIATION =
+  /(?:^|[\s(.])(?:بي|سي|سى|إن|آي|اي|إي|دي|جي|إس|اس|إف|اف|إم|ام|كي|تي|يو|إل|أر|آر|أ|د|م|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|St|No|Jr|Sr)\.$/;
 
 /**
  * Where a feed joins paragraphs without a stop: a word in small letters, and a sentence's first word with a capital before

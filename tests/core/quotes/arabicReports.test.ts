@@ -21,6 +21,67 @@ describe('Arabic reports', () => {
       'and before a clause',
     ],
     [
+      'قالت نائبة رئيس البلدية، سلمى كرم، للصحيفة، إنّ "الجسر آمن". وأضافت أنه سيفتح غداً.',
+      [quote('نائبة رئيس البلدية', 'قالت', 'الجسر آمن'), quote('نائبة رئيس البلدية', 'أضافت', 'سيفتح غداً')],
+      'whatever stands between a speaker and «إن»',
+    ],
+    [
+      'قال فؤاد حسين إن السد آمن. وقالت قناة الوادي الفضائية، التابعة للبلدية، إن السد يتسرب. وأضافت أن القرى أخليت.',
+      [
+        quote('fuad-hussein', 'قال', 'السد آمن'),
+        quote('قناة الوادي الفضائية', 'قالت', 'السد يتسرب'),
+        quote('قناة الوادي الفضائية', 'أضافت', 'القرى أخليت'),
+      ],
+      'and whoever goes on is the last who spoke',
+    ],
+    [
+      'قال فؤاد حسين إن السد آمن. وأعلن البنتاغون إرسال مهندسين. وأضاف أن العمل يبدأ غداً.',
+      [quote('fuad-hussein', 'قال', 'السد آمن'), quote('pentagon', 'أضاف', 'العمل يبدأ غداً')],
+      'though what was announced is not read',
+    ],
+    [
+      'قال فؤاد حسين إن السد آمن. وأضاف: سنرمم الجسر في الصيف.',
+      [quote('fuad-hussein', 'قال', 'السد آمن'), quote('fuad-hussein', 'أضاف', 'سنرمم الجسر في الصيف')],
+      'behind a colon nobody is named, but something said',
+    ],
+    ['لكن جماعة "فتية الوادي" نفت صحة ما أعلنه البنتاغون.', [], 'a name in marks is not what was said'],
+    ['وفرضت البلدية إجراءات مشددة على مداخل الوادي بعد الفيضان.', [], 'a participle beside its noun takes no stand'],
+    [
+      'وجاء في بيان للبنتاغون أن السد آمن. وورد في تقرير صادر عن وكالة رويترز أن القرى أخليت.',
+      [quote('pentagon', 'جاء', 'السد آمن'), quote('reuters', 'ورد', 'القرى أخليت')],
+      'what stands in a document is said by whoever issued it',
+    ],
+    [
+      'أغلق الجسر مساء الأحد، بحسب الشرطة المحلية في الوادي. ويفتح غداً وفق الخطة المعلنة.',
+      [quote('الشرطة المحلية', 'بحسب', 'أغلق الجسر مساء الأحد')],
+      'a body is cited, a plan is not',
+    ],
+    [
+      'سكان الوادي يتظاهرون ويتهمون الحكومة بالإهمال.',
+      [],
+      'a plural stands behind its subject: what follows is accused',
+    ],
+    [
+      'وانتقد البنتاغون تصرف لويد أوستن في السد.',
+      [quote('pentagon', 'انتقد', 'تصرف لويد أوستن في السد')],
+      'a noun behind a whole name is the object',
+    ],
+    [
+      'قال فؤاد حسين إن السد آمن، وفي تعليقه على الفيضان قال لويد أوستن: "لن ننتظر الشتاء".',
+      [quote('fuad-hussein', 'قال', 'السد آمن'), quote('lloyd-austin', 'قال', 'لن ننتظر الشتاء')],
+      'another speaks behind a tied adjunct',
+    ],
+    [
+      'فؤاد حسين يرد على البلدية: من يبني السد يستحق الشكر قال وزير الخارجية فؤاد حسين إن السد آمن.',
+      [quote('fuad-hussein', 'يرد', 'من يبني السد يستحق الشكر'), quote('fuad-hussein', 'قال', 'السد آمن')],
+      'a feed joined the headline and the sentence below it',
+    ],
+    [
+      'وقال فؤاد حسين في مقابلة مع بي. بي. سي: «السد آمن اليوم».',
+      [quote('fuad-hussein', 'قال', 'السد آمن اليوم')],
+      'letters that are written as they are called end no sentence',
+    ],
+    [
       'وقال فؤاد حسين الموجود في الوادي وأكد البنتاغون أن القوات لم تتحرك من مواقعها.',
       [quote('pentagon', 'أكد', 'القوات لم تتحرك من مواقعها')],
       'but no other verb of saying',

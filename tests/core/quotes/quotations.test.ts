@@ -14,6 +14,13 @@ test.each<[string, string[], string]>([
   ['Trump’s aide said ‘make-or-break’ and don’t', ['make-or-break'], 'an apostrophe is no mark'],
   ['a 5" pipe and more', [], 'a straight mark that nothing closes'],
   ['قال «ما قاله "فلان" صحيح» وغادر', ['ما قاله "فلان" صحيح'], 'marks of another kind inside'],
+  ['قال: "محطة "الوادي"، وهي قديمة، مغلقة".', ['محطة "الوادي"، وهي قديمة، مغلقة'], 'a name in the same marks inside'],
+  ['قال «إن محطة «الوادي» مغلقة» وغادر', ['إن محطة «الوادي» مغلقة'], 'and in guillemets'],
+  [
+    'ذكرت أن "الجسر مغلق. وأضافت أن "الطريق مفتوحة". انتهى',
+    ['الجسر مغلق', 'الطريق مفتوحة'],
+    'a closing mark lost before another report',
+  ],
 ])('%s', (text, expected) => {
   expect(findQuotations(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected);
 });
