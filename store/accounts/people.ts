@@ -78,6 +78,12 @@ export async function listSessions(db: Queryable, userId: string, now: Date): Pr
   return rows.map(({ userAgent, ...row }) => ({ ...row, userAgent: userAgent ?? '' }));
 }
 
+/** Which of these sessions are not over. */
+export async function runningSessions(db: Queryable, ids: string[], now: Date): Promise<Set<string>> {
+  const rows = await db.session.findMany({ where: { id: { in: ids }, expiresAt: { gt: now } }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Ends sessions of a person: one, or all but one. */
 export async function endSessions(
   db: Queryable,

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PrismaClient } from '#generated/prisma/client';
+import { runningSessions } from '#store/accounts/people';
 import { alertsAfter, lastAlertId, loadAlerts } from '#store/alerts/alertViews';
 import { notify, type StoreEvent, subscribe } from '#store/notify';
 import { recordItems } from '#store/recording/recordItems';
@@ -9,6 +10,7 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
 import { createHub } from '../../app/api/events/createHub';
 import { openStream } from '../../app/api/events/openStream';
+import { createSessionWatch } from '../../app/api/events/sessionWatch';
 import { createStreamPlaces } from '../../app/api/events/streamPlaces';
 
 const now = new Date('2024-01-28T10:00:00Z');
@@ -48,10 +50,15 @@ const openHub = () =>
   });
 
 /** An open page: `until` reads on until all that came so far contains the words. */
-function openPage(hub: ReturnType<typeof createHub>, after?: number) {
+function openPage(
+  hub: ReturnType<typeof createHub>,
+  after?: number,
+  { signal, onEnd }: { signal?: AbortSignal; onEnd?: () => void } = {},
+) {
   const stop = new AbortController();
   stops.push(stop);
-  const reader = openStream(hub, { after, signal: stop.signal }).getReader();
+  const both = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
+  const reader = openStream(hub, { after, signal: both, ...(onEnd && { onEnd }) }).getReader();
   const decoder = new TextDecoder();
   let text = '';
   return {
@@ -149,6 +156,41 @@ describe('a page that takes nothing', () => {
     await expect(reader.read()).rejects.toThrow('takes no events');
     stop.abort();
   });
+});
+
+test('a page whose session was ended is told nothing more; all sessions are looked at by one question', async () => {
+  const expiresAt = new Date(now.getTime() + 60_000);
+  for (const id of ['nada', 'sami']) {
+    await db.user.create({ data: { id, name: id, email: `${id}@news.example`, role: 'viewer' } });
+    await db.session.create({ data: { id, token: id, userId: id, expiresAt } });
+  }
+  let at = now;
+  const sessions = createSessionWatch((ids) => runningSessions(db, ids, at));
+  const hub = openHub();
+  const left: string[] = [];
+  const [nada, again, sami] = ['nada', 'nada', 'sami'].map((id) => {
+    const { over, leave } = sessions.watch(id);
+    const onEnd = () => {
+      leave();
+      left.push(id);
+    };
+    return openPage(hub, undefined, { signal: over, onEnd });
+  });
+  await Promise.all([nada, again, sami].map((page) => page?.until('event: ready')));
+  await sessions.look();
+  expect(left).toEqual([]);
+
+  await db.session.delete({ where: { id: 'nada' } });
+  statements = 0;
+  await sessions.look();
+  expect([statements, left]).toEqual([1, ['nada', 'nada']]);
+  await notify(db, { type: 'alerts', alertIds: [await alertOf('secret')] });
+  await sami?.until('Title of secret');
+  for (const page of [nada, again]) await expect(page?.until('Title of secret')).rejects.toThrow('the stream ended');
+
+  at = expiresAt;
+  await sessions.look();
+  expect(left).toEqual(['nada', 'nada', 'sami']);
 });
 
 describe('places of streams', () => {

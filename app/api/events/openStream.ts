@@ -8,7 +8,7 @@ const RETRY_MS = 3000;
  */
 const MAX_QUEUED_BYTES = 256_000;
 
-/** The stream of one open page: what it has missed, then what happens, until the page goes or does not take it any more. */
+/** The stream of one open page: what it has missed, then what happens, until `signal`, or until the page goes or takes it no more. */
 export function openStream(
   hub: Pick<ReturnType<typeof createHub>, 'join'>,
   page: { after: number | undefined; signal: AbortSignal; onEnd?: () => void },
@@ -33,8 +33,12 @@ export function openStream(
           leave();
           page.onEnd?.();
         };
-        // A reader that goes away cancels the stream too; closing it again would throw.
-        page.signal.addEventListener('abort', () => end());
+        page.signal.addEventListener('abort', () => {
+          // A reader that goes away may have cancelled the stream already; closing it again would throw.
+          if (!isOpen) return;
+          end();
+          controller.close();
+        });
         send(`retry: ${RETRY_MS}\n\n`);
         try {
           leave = await hub.join(send, page.after);

@@ -1,7 +1,10 @@
 import { readId } from '#core/id';
+import { runningSessions } from '#store/accounts/people';
 import { guarded } from '../../_access/guarded';
+import { db } from '../../db';
 import { hub } from './hub';
 import { openStream } from './openStream';
+import { createSessionWatch } from './sessionWatch';
 import { createStreamPlaces, STREAM_PLACES } from './streamPlaces';
 
 export const dynamic = 'force-dynamic';
@@ -13,13 +16,20 @@ function lastSeen(request: Request): number | undefined {
 }
 
 const takePlace = createStreamPlaces(STREAM_PLACES);
+const sessions = createSessionWatch((ids) => runningSessions(db(), ids, new Date()));
 
 /** Server-sent events: `alert` for a new article on a watch or a feed of it that gives none, `change` when what pages show has changed. */
 export const GET = guarded('read', (request, _context, reader) => {
-  const onEnd = takePlace(reader?.id);
-  if (onEnd === undefined)
+  const leavePlace = takePlace(reader?.id);
+  if (leavePlace === undefined)
     return new Response('Too many pages are open.\n', { status: 503, headers: { 'retry-after': '60' } });
-  return new Response(openStream(hub(), { after: lastSeen(request), signal: request.signal, onEnd }), {
+  const session = reader?.sessionId === undefined ? undefined : sessions.watch(reader.sessionId);
+  const signal = session === undefined ? request.signal : AbortSignal.any([request.signal, session.over]);
+  const onEnd = () => {
+    leavePlace();
+    session?.leave();
+  };
+  return new Response(openStream(hub(), { after: lastSeen(request), signal, onEnd }), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       // no-transform keeps compression from holding events back; the last line is for nginx.
