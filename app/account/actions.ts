@@ -20,9 +20,13 @@ function idOf(reader: Reader | undefined): string {
   throw new AppError('access.signedOut', 'This asks for an account.', { hint: 'Sign in and do it again.' });
 }
 
-/** A password that is asked for again is guessed at as one at the door is. */
-async function withPassword<T>(reader: Reader | undefined, work: () => Promise<T>): Promise<T> {
-  const [guessedAt, now] = [`password of ${idOf(reader)}`, new Date()];
+/** What is asked for again of who is signed in, is guessed at as at the door: the browser may be somebody else's by now. */
+async function withGuesses<T>(
+  what: 'password' | 'code',
+  reader: Reader | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  const [guessedAt, now] = [`${what} of ${idOf(reader)}`, new Date()];
   if (!(await takeGuess(db(), guessedAt, now))) throw tooMany();
   const done = await inWords(work());
   await forgetGuesses(db(), guessedAt, now);
@@ -37,7 +41,7 @@ export const changePassword = formAction(
   z.object({ password, newPassword: password }),
   async ({ password: currentPassword, newPassword }, { t }, reader) => {
     const body = { currentPassword, newPassword, revokeOtherSessions: true };
-    await withPassword(reader, async () => auth().api.changePassword({ body, headers: await headers() }));
+    await withGuesses('password', reader, async () => auth().api.changePassword({ body, headers: await headers() }));
     return t('account.passwordChanged');
   },
 );
@@ -56,7 +60,7 @@ export const beginSecondFactor = formAction(
   'account.secondFactor',
   z.object({ password }),
   async (body, { t }, reader) => {
-    const made = await withPassword(reader, async () =>
+    const made = await withGuesses('password', reader, async () =>
       auth().api.enableTwoFactor({ body: { ...body, method: 'totp' }, headers: await headers() }),
     );
     const secret = 'totpURI' in made ? (new URL(made.totpURI).searchParams.get('secret') ?? '') : '';
@@ -71,7 +75,9 @@ export const confirmSecondFactor = formAction(
   async ({ code }, { t }, reader) => {
     const userId = idOf(reader);
     const digits = code.replace(/\s/gu, '');
-    await inWords(auth().api.verifyTOTP({ body: { code: digits }, headers: await headers() }));
+    await withGuesses('code', reader, async () =>
+      auth().api.verifyTOTP({ body: { code: digits }, headers: await headers() }),
+    );
     const { backupCodes } = await auth().api.viewBackupCodes({ body: { userId } });
     return { message: t('account.factorOn'), once: { lead: t('account.backupCodes'), secret: backupCodes.join(' ') } };
   },
@@ -81,7 +87,7 @@ export const endSecondFactor = formAction(
   'account.secondFactor',
   z.object({ password }),
   async (body, { t }, reader) => {
-    await withPassword(reader, async () => auth().api.disableTwoFactor({ body, headers: await headers() }));
+    await withGuesses('password', reader, async () => auth().api.disableTwoFactor({ body, headers: await headers() }));
     return t('account.factorOff');
   },
 );

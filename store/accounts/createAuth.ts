@@ -2,10 +2,11 @@ import { apiKey } from '@better-auth/api-key';
 import { passkey } from '@better-auth/passkey';
 import { type BetterAuthPlugin, betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { createAuthEndpoint } from 'better-auth/api';
+import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { z } from 'zod';
+import { spendCode } from '#store/accounts/usedCodes';
 import type { Database } from '#store/database';
 
 /** How long a browser stays signed in. */
@@ -33,6 +34,9 @@ const provenElsewhere = {
   },
 } satisfies BetterAuthPlugin;
 
+/** The step that takes the code of an authenticator. */
+const CODE_STEP = '/two-factor/verify-totp';
+
 /** Who is who: passwords, sessions, second factors, passkeys and keys, by better-auth on our tables (docs/decisions/0040). */
 export function createAuth(
   db: Database,
@@ -50,6 +54,19 @@ export function createAuth(
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD_CHARS },
     user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'viewer' } } },
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    databaseHooks: {
+      session: {
+        create: {
+          // better-auth takes a code as long as it is shown: no second session comes of one.
+          async before({ userId }, context) {
+            if (context?.path !== CODE_STEP) return;
+            const code = String(context.body?.code);
+            if (!(await spendCode(db, { userId, code, now: new Date() })))
+              throw new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'The code was used.' });
+          },
+        },
+      },
+    },
     // Guesses are counted by what is guessed at (store/accounts/throttle): an address is written by whoever sends.
     rateLimit: { enabled: false },
     advanced: {

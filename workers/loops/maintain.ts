@@ -1,4 +1,5 @@
 import { MOST_DAYS } from '#core/retention';
+import { forgetEnded } from '#store/accounts/forgetEnded';
 import { pruneCandidates } from '#store/actors/actorCandidates';
 import { pruneFactChanges } from '#store/facts/factChanges';
 import { dropPollMonths, makePollMonths } from '#store/feeds/pollMonths';
@@ -21,7 +22,7 @@ const CANDIDATE_DAYS = 180;
 
 /**
  * Makes the months of polls ahead, and deletes what is kept no more: old months of polls, bands of old articles, names met
- * once long ago and changes that nobody asks for any more, once an hour; what the owner keeps for a while only; and, once, the far
+ * once long ago, changes that nobody asks for any more and sessions that are over, once an hour; what the owner keeps for a while only; and, once, the far
  * decisions of earlier versions. The step returns how long to rest, in ms.
  */
 export function createPruner(context: Pick<Context, 'db' | 'clock' | 'newsDays' | 'log'>): () => Promise<number> {
@@ -45,6 +46,7 @@ export function createPruner(context: Pick<Context, 'db' | 'clock' | 'newsDays' 
     arePollsDone = false;
     await pruneCandidates(db, daysBefore(CANDIDATE_DAYS, clock()));
     await pruneFactChanges(db, clock());
+    await forgetEnded(db, clock());
     return BETWEEN_PASSES_MS;
   };
 }

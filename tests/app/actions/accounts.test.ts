@@ -6,6 +6,7 @@ import type { ActionResult } from '#components/ActionForm';
 import { ACTIONS, type Role } from '#core/access';
 import { DEFAULT_RETENTION } from '#core/retention';
 import { projectRoot } from '#runtime/root';
+import { forgetEnded } from '#store/accounts/forgetEnded';
 import { findInvitation, invite, inviteFirstOwner, takeInvitation } from '#store/accounts/invitations';
 import { removePerson, setRole } from '#store/accounts/people';
 import { loadRetention } from '#store/work/retention';
@@ -14,6 +15,8 @@ import { type ActionBench, closeActionBench, openActionBench, said } from '#test
 type Form = (before: ActionResult | undefined, form: FormData) => Promise<ActionResult>;
 
 const PASSWORD = 'correct horse battery';
+/** How long an authenticator shows a code, in ms. */
+const HALF_MINUTE = 30_000;
 let bench: ActionBench;
 let signInPage: typeof import('../../../app/sign-in/actions');
 let account: typeof import('../../../app/account/actions');
@@ -117,6 +120,16 @@ describe('signing in', () => {
     await bench.db.session.deleteMany();
     expect(await currentReader()).toBeUndefined();
   });
+});
+
+test('what is over is deleted: sessions, and sign-ins that strangers began and never ended', async () => {
+  const userId = await comeAs('viewer');
+  const { auth } = await import('../../../app/_access/auth');
+  for (let n = 0; n < 3; n++) await auth().api.generatePasskeyAuthenticationOptions({ headers: new Headers() });
+  await forgetEnded(bench.db, new Date());
+  expect([await bench.db.session.count({ where: { userId } }), await bench.db.verification.count()]).toEqual([1, 3]);
+  await forgetEnded(bench.db, new Date(Date.now() + 31 * 24 * 60 * 60 * 1000));
+  expect([await bench.db.session.count(), await bench.db.verification.count()]).toEqual([0, 0]);
 });
 
 describe('an invitation', () => {
@@ -226,6 +239,64 @@ function totp(base32: string, now = Date.now()): string {
   const offset = (mac.at(-1) ?? 0) & 15;
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
+
+/** Somebody with a second factor, confirmed by the code of half a minute ago; signed in. Returns the authenticator's secret. */
+async function withSecondFactor(): Promise<string> {
+  await comeAs('viewer');
+  const begun = await bench.send(account.beginSecondFactor, { password: PASSWORD });
+  const { secret } = (begun.result as { once: { secret: string } }).once;
+  await bench.send(account.confirmSecondFactor, { code: totp(secret, Date.now() - HALF_MINUTE) });
+  bench.headers.delete('cookie');
+  return secret;
+}
+
+/** The password is given; what the browser has then is brought along with the code. */
+async function givePassword(): Promise<void> {
+  bench.headers.set('cookie', await cookiesOf('viewer@news.example'));
+}
+
+describe('the code of an authenticator', () => {
+  const enter = (code: string) => bench.send(signInPage.enterCode, { code, to: '/feeds' });
+
+  test('lets somebody in once: whoever saw it typed comes too late', async () => {
+    const code = totp(await withSecondFactor());
+    await givePassword();
+    expect((await enter(code)).redirect).toBe('/feeds');
+    const sessions = await bench.db.session.count();
+    await givePassword();
+    expect(said(await enter(code))).toContain('already used');
+    expect(await bench.db.session.count()).toBe(sessions);
+    expect(JSON.stringify(await bench.db.verification.findMany())).not.toContain(code);
+  });
+
+  test('that switched the factor on lets nobody in', async () => {
+    const secret = await withSecondFactor();
+    await givePassword();
+    expect(said(await enter(totp(secret, Date.now() - HALF_MINUTE)))).toContain('already used');
+  });
+
+  test('is guessed at ten times by who has the password, whichever way they begin again; then the right one waits too', async () => {
+    const secret = await withSecondFactor();
+    let looked = 0;
+    for (let n = 0; n < 30; n++) {
+      if (n % 5 === 0 && n < 15) await givePassword();
+      if (said(await enter(String(n).padStart(6, '0'))).includes('code is wrong')) looked += 1;
+    }
+    expect(looked).toBe(10);
+    await givePassword();
+    expect(said(await enter(totp(secret)))).toContain('too many wrong guesses');
+  });
+
+  test('is guessed at a few times by who sits at a browser that is signed in, and tells them no backup codes', async () => {
+    await comeAs('viewer');
+    await bench.send(account.beginSecondFactor, { password: PASSWORD });
+    const answers: string[] = [];
+    for (let n = 0; n < 20; n++)
+      answers.push(said(await bench.send(account.confirmSecondFactor, { code: String(n).padStart(6, '0') })));
+    expect(answers.filter((answer) => answer.includes('code is wrong'))).toHaveLength(5);
+    expect(answers.filter((answer) => answer.includes('too many wrong guesses'))).toHaveLength(15);
+  });
+});
 
 test('a second factor is asked for once it was confirmed, and its secret is not in the database as it is', async () => {
   await comeAs('viewer');
