@@ -1,8 +1,8 @@
 import { Argument, type Command, Option } from 'commander';
 import { database, JSON_HELP, wholeNumber } from '#cli/commandOptions';
-import type { What } from '#cli/commands/export';
 import type { AccessOptions } from '#cli/commands/feed';
 import type { QueryOptions } from '#cli/commands/watchQuery';
+import type { What } from '#cli/exportRows';
 import type { AccessPart } from '#core/feeds/access';
 
 type Json = { json?: true };

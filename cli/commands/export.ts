@@ -1,23 +1,15 @@
 import { unknownWatch } from '#cli/commands/feed';
+import { exportText, type What } from '#cli/exportRows';
 import { writeOut } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
-import { csvHead, csvLine } from '#core/charts/csv';
-import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { type SearchPattern, searchPatternOf } from '#core/query/searchPattern';
 import { understoodQuery } from '#core/query/understoodQuery';
-import { plainJson, plainText } from '#runtime/plainText';
-import { acceptedArticles, type Keyset } from '#store/articles/articleLists';
-import type { DecidedArticle } from '#store/articles/decidedArticles';
-import { listQuotes, type QuoteKey, type QuoteLine } from '#store/articles/quotes';
-import { exportCounts } from '#store/charts/exportCounts';
+import { env } from '#runtime/env';
+import { errorFields, log } from '#runtime/log';
 import type { Database } from '#store/database';
-import { listDevelopments } from '#store/developments/listDevelopments';
+import { openReplica } from '#store/openReplica';
 import { loadWatch } from '#store/watches/watches';
-
-const PAGE = 500;
-
-export type What = 'articles' | 'counts' | 'developments' | 'quotes';
 
 /**
  * `export articles|counts|developments|quotes --watch ID [--format json|csv] [--query WORDS]`: JSON lines (the default) or CSV on
@@ -25,25 +17,29 @@ export type What = 'articles' | 'counts' | 'developments' | 'quotes';
  */
 export async function exportWatch(
   what: What,
-  options: { watch: number; format?: 'json' | 'csv'; query?: string },
+  { watch: watchId, format = 'json', query }: { watch: number; format?: 'json' | 'csv'; query?: string },
 ): Promise<number> {
-  const search = searchOf(what, options.query);
-  return withDatabase(async (db) => {
-    if (!(await loadWatch(db, options.watch))) throw unknownWatch(options.watch);
-    const rows = ROWS[what](db, options.watch, search);
-    let isFirst = true;
-    for await (const row of rows) {
-      await writeOut(options.format === 'csv' ? csvOf(row, isFirst) : `${plainJson(JSON.stringify(row))}\n`);
-      isFirst = false;
-    }
-    if (isFirst && options.format === 'csv') await writeOut(csvHead([]));
-    return 0;
+  const search = searchOf(what, query);
+  return withDatabase(async (primary, primaryUrl) => {
+    if (!(await loadWatch(primary, watchId))) throw unknownWatch(watchId);
+    return reading(primary, primaryUrl, async (db) => {
+      for await (const text of exportText(db, { what, watchId, format, search })) await writeOut(text);
+      return 0;
+    });
   });
 }
 
-function csvOf(row: object, isFirst: boolean): string {
-  const cells = Object.values(row).map((cell) => (typeof cell === 'string' ? plainText(cell) : cell));
-  return (isFirst ? csvHead(Object.keys(row)) : '') + csvLine(cells);
+/** Reads where pages do: from the replica that DATABASE_READ_URL names, while it is near enough; else from the primary. */
+async function reading<T>(primary: Database, primaryUrl: string, work: (db: Database) => Promise<T>): Promise<T> {
+  const { readUrl } = env();
+  if (readUrl === undefined) return work(primary);
+  const onFault = (error: unknown) => log.warn('replica.fault', errorFields(error));
+  const { replica, close } = openReplica(readUrl, { primary, primaryUrl, onFault });
+  try {
+    return await work(await replica.choose());
+  } finally {
+    await close();
+  }
 }
 
 /** @throws AppError query.*, cli.queryArticles */
@@ -56,111 +52,4 @@ function searchOf(what: What, query: string | undefined): SearchPattern | undefi
     });
   }
   return searchPatternOf(understoodQuery(query));
-}
-
-const ROWS: Record<What, (db: Database, watchId: number, search?: SearchPattern) => AsyncGenerator<object>> = {
-  articles: articleRows,
-  counts: (db, watchId) => exportCounts(db, watchId),
-  developments: developmentRows,
-  quotes: quoteRows,
-};
-
-/** The last reported first. In lists of names no name holds the separator. */
-async function* developmentRows(db: Database, watchId: number) {
-  const listed = (names: readonly string[]) => names.join('; ');
-  let after: Keyset | undefined;
-  for (;;) {
-    const page = await listDevelopments(db, { watchId, limit: PAGE, ...defined({ after }) });
-    for (const development of page) {
-      const { headline, quote } = development;
-      yield {
-        id: development.id,
-        firstAt: development.firstAt.toISOString(),
-        lastAt: development.lastAt.toISOString(),
-        headline: headline.title,
-        url: headline.url,
-        language: headline.lang,
-        articles: development.articles,
-        reports: development.reports,
-        sources: development.sources,
-        score: development.score,
-        firstSource: development.firstSource ?? '',
-        lagMinutes: development.lagMinutes ?? '',
-        actors: listed(development.actors.map(({ key }) => key)),
-        newActors: listed(development.newActors.map(({ key }) => key)),
-        newNumbers: listed(development.newNumbers),
-        said: quote?.said ?? '',
-        speaker: quote?.speaker ?? '',
-      };
-    }
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
-    after = { publishedAt: last.lastAt, articleId: last.id };
-  }
-}
-
-async function* quoteRows(db: Database, watchId: number) {
-  let after: QuoteKey | undefined;
-  for (;;) {
-    const page: QuoteLine[] = await listQuotes(db, {
-      watchId,
-      limit: PAGE,
-      foldCopies: false,
-      withDoubtful: true,
-      ...defined({ after }),
-    });
-    for (const { speaker, actor, verb, said, direct, sure, saidOn, article } of page) {
-      yield {
-        speaker,
-        actor: actor?.key ?? '',
-        actorAr: actor?.names['ar'] ?? '',
-        actorEn: actor?.names['en'] ?? '',
-        verb,
-        said,
-        direct: String(direct),
-        sure: String(sure),
-        saidOn: saidOn ?? '',
-        publishedAt: article.publishedAt.toISOString(),
-        article: article.id,
-        url: article.url,
-        title: article.title,
-        source: article.source ?? '',
-        language: article.lang,
-      };
-    }
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
-    after = last.key;
-  }
-}
-
-async function* articleRows(db: Database, watchId: number, search?: SearchPattern) {
-  let after: Keyset | undefined;
-  for (;;) {
-    const page: DecidedArticle[] = await acceptedArticles(db, {
-      watchId,
-      limit: PAGE,
-      foldCopies: false,
-      ...defined({ search, after }),
-    });
-    for (const article of page) {
-      yield {
-        id: article.id,
-        url: article.url,
-        title: article.title,
-        source: article.source ?? '',
-        language: article.lang,
-        publishedAt: article.publishedAt.toISOString(),
-        dated: String(article.dated),
-        firstSeenAt: article.firstSeenAt.toISOString(),
-        score: article.score,
-        profileVersion: article.profileVersion,
-        group: article.groupId,
-        summary: article.summary,
-      };
-    }
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
-    after = { publishedAt: last.publishedAt, articleId: last.id };
-  }
 }

@@ -4,9 +4,9 @@ import { readFileBytes } from '#cli/readTextFile';
 import { printJson, printLine, printNote } from '#cli/terminal';
 import { withDatabase } from '#cli/withWorker';
 import { defined } from '#core/defined';
-import { readOpml, renderOpml } from '#core/feeds/opml';
+import { readOpml } from '#core/feeds/opml';
 import { plainXml } from '#runtime/plainText';
-import { listFeeds } from '#store/feeds/feeds';
+import { feedsOpml } from '#store/feeds/feedsOpml';
 import { addFeeds } from '#store/useCases/addFeed';
 import { loadWatch } from '#store/watches/watches';
 
@@ -27,14 +27,7 @@ export async function importOpml(file: string, options: { watch?: number; json?:
 /** `opml export`: all feeds as OPML 2.0, in a folder for each watch. */
 export async function exportOpml(): Promise<number> {
   return withDatabase(async (db) => {
-    const feeds = await listFeeds(db, { polls: 0, now: new Date() });
-    const outlines = feeds.map(({ url, title, siteUrl, watches }) => ({
-      url,
-      title: title ?? url,
-      ...defined({ siteUrl }),
-      folders: watches.slice(0, 1).map(({ name }) => name),
-    }));
-    process.stdout.write(plainXml(renderOpml({ title: 'Marsad', feeds: outlines, createdAt: new Date() })));
+    process.stdout.write(plainXml(await feedsOpml(db, new Date())));
     return 0;
   });
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { exportWatch } from '#cli/commands/export';
 import { connect, type Database } from '#store/database';
+import { REPLICA_LIMITS } from '#store/readReplica';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
 
@@ -15,6 +16,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   db = connect(database.url, { connections: 2 });
   vi.stubEnv('DATABASE_URL', database.url);
+  vi.stubEnv('DATABASE_READ_URL', await openPretendedReplica());
   ({ watchId } = await watchWithChannel(db, { feedUrl: 'https://x.example/feed', now: new Date('2024-01-01') }));
   await database.query(
     `with stored as (
@@ -69,6 +71,41 @@ test.each([
   });
   expect(await exportWatch(what, { watch: watchId })).toBe(0);
   expect([written, most]).toEqual([rows, 1]);
+});
+
+/**
+ * The same database, which says that it is a replica by functions and counts of its own that are found first (as in
+ * tests/store/readReplica.test.ts); returns its address.
+ */
+async function openPretendedReplica(): Promise<string> {
+  await database.query(`
+    create schema pretended;
+    create table pretended.place (replayed pg_lsn);
+    create function pretended.pg_is_in_recovery() returns boolean language sql as 'select exists (select 1 from pretended.place)';
+    create function pretended.pg_last_wal_replay_lsn() returns pg_lsn language sql as 'select replayed from pretended.place';
+    create table pretended."DailyCount" (like public."DailyCount")`);
+  // A busy machine answers later than a page would wait.
+  REPLICA_LIMITS.answerWithinMs = 20_000;
+  const url = new URL(database.url);
+  url.searchParams.set('options', '-c search_path=pretended,pg_catalog,public');
+  return url.href;
+}
+
+test('an export is read from the replica while that is well, and else from the primary', async () => {
+  const daysIn = async () => {
+    let text = '';
+    vi.spyOn(process.stdout, 'write').mockImplementation((part) => {
+      text += String(part);
+      return true;
+    });
+    await exportWatch('counts', { watch: watchId });
+    return text.split('\n').filter(Boolean).length;
+  };
+  expect(await daysIn()).toBe(5_000);
+  await database.query(`insert into pretended.place values ('FFFFFFFF/0')`);
+  expect(await daysIn()).toBe(0);
+  await database.query('delete from pretended.place');
+  expect(await daysIn()).toBe(5_000);
 });
 
 test('developments are exported with their headlines and what is new, the last reported first', async () => {
