@@ -11,13 +11,6 @@ export function isMissingRow(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2025' || error.code === 'P2003');
 }
 
-/** Whether a statement failed with one of these SQLSTATEs, be it one of Prisma's or a raw one. */
-export function failedWith(error: unknown, states: readonly string[]): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  const told = JSON.stringify(error.meta ?? {}) + error.message;
-  return states.some((state) => told.includes(state));
-}
-
 /** Whether a change failed because another row has the same of what must be unique. */
 export function isTaken(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
@@ -48,12 +41,4 @@ export function poolOf(url: string, connections = 10) {
     // a pooler refuses options of its clients, and keeps what they set of the zone.
     onConnect: (client: ClientBase) => client.query(`set timezone to 'UTC'`),
   };
-}
-
-/** Whether the database answers at all: tells a broken statement from a database that is away. */
-export async function isReachable(db: Queryable): Promise<boolean> {
-  return db.$queryRaw`select 1`.then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '#generated/prisma/client';
-import { type Database, failedWith, type Queryable } from '#store/database';
+import type { Database, Queryable } from '#store/database';
+import { sqlStateOf } from '#store/outage';
 import { whileOpening, withPlainStatements } from '#store/plainStatements';
 
 const MOST_TRIES = 4;
@@ -27,5 +28,5 @@ export async function inTransaction<T>(db: Database, work: (tx: Queryable) => Pr
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   // P2034: Prisma's own word for a deadlock in a statement that it wrote itself; P2003: for a missing row.
-  return error.code === 'P2034' || error.code === 'P2003' || failedWith(error, PASSING);
+  return error.code === 'P2034' || error.code === 'P2003' || PASSING.includes(sqlStateOf(error) ?? '');
 }

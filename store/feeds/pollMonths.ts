@@ -1,5 +1,6 @@
 import { Prisma } from '#generated/prisma/client';
-import { type Database, failedWith, type Queryable } from '#store/database';
+import type { Database, Queryable } from '#store/database';
+import { sqlStateOf } from '#store/outage';
 
 /** Months that have a partition of Poll before they begin. */
 const AHEAD = 2;
@@ -129,7 +130,7 @@ async function whileNobodyPolls(db: Database, change: (tx: Queryable) => Promise
       return await change(tx);
     });
   } catch (error) {
-    if (failedWith(error, [LOCKED])) return [];
+    if (sqlStateOf(error) === LOCKED) return [];
     throw error;
   }
 }

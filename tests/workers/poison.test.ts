@@ -152,6 +152,28 @@ describe('what nobody foresaw', () => {
     expect(await storedGood()).toEqual(goodTitles);
   });
 
+  // SQLSTATEs of class 53, 57P and 58, and of a primary that became a replica: no entry is to blame.
+  test.each([
+    ['a full disk', '53100', 'could not extend file "base/5/16384": No space left on device'],
+    ['a disk that cannot be read', '58030', 'could not read block 3 of file "base/5/16384": Input/output error'],
+    ['a server that may only be read', '25006', 'cannot execute INSERT in a read-only transaction'],
+  ])('%s is no entry’s fault: the poll has failed, and the next one has all of them', async (_what, state, message) => {
+    const body = renderAnyFeed('rss', goodHead(), [1, 2, 3, 4].map(good));
+    await database.query(`create or replace function have_no_room() returns trigger language plpgsql as $$
+      begin raise exception using errcode = '${state}', message = '${message}'; end $$`);
+    await database.query(
+      `create trigger have_no_room before insert on "Article" for each row execute function have_no_room()`,
+    );
+    const full = await poll(body, { etag: '"all"' });
+    await database.query(`drop trigger have_no_room on "Article"`);
+    expect(full.report).toMatchObject({ outcome: 'failed' });
+    expect(full.feed).toMatchObject({ failures: 1 });
+    expect(await storedGood()).toEqual([]);
+    const { report, feed } = await poll(body, { etag: '"all"' });
+    expect(report).toMatchObject({ outcome: 'fresh', newArticles: 4 });
+    expect(feed).toMatchObject({ failures: 0, warnings: [] });
+  });
+
   test('a fault of the whole poll is a failure: counted, told with its reference, backed off, and its lease given back', async () => {
     const working = context.parse;
     const logged: object[] = [];

@@ -2,7 +2,8 @@ import { canonicalUrl } from '#core/pages/canonicalUrl';
 import { domainOf } from '#core/pages/domainOf';
 import { seedTitle } from '#core/relevance/profile/seedTitle';
 import type { Log } from '#runtime/log';
-import { type Database, isReachable } from '#store/database';
+import type { Database } from '#store/database';
+import { isOutage } from '#store/outage';
 import { recordSeed, seedAddress } from '#store/recording/recordSeed';
 import { type RedecidedArticle, recordCatchUp } from '#store/useCases/redecideArticles';
 import { type LocatedText, nextCatchUp, settledTexts, unrecordedSeed } from '#store/watches/catchUp';
@@ -41,7 +42,7 @@ export async function catchUpSafely(
         try {
           await work();
         } catch (error) {
-          if (!(await isReachable(db))) throw error;
+          if (await isOutage(db, error)) throw error;
           await noteFault(error, tools, { work: 'catchUp', watchId }, { event: 'catchUp.fault', waitMs: restMs });
         }
       },
@@ -132,7 +133,7 @@ async function decideTogether(
 /** A stored article that cannot be read is left undecided for this watch, and told of. */
 function faultyText(tools: { db: Database; log: Log; now: Date }, watchId: number) {
   return async (texts: LocatedText[], error: unknown): Promise<void> => {
-    if (!(await isReachable(tools.db))) throw error;
+    if (await isOutage(tools.db, error)) throw error;
     const [text] = texts;
     if (texts.length !== 1) return;
     await noteFault(error, tools, { work: 'article', watchId }, { event: 'article.fault', articleId: text?.id });

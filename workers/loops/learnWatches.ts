@@ -1,5 +1,5 @@
 import { isExpansionDue, withExpansions } from '#core/relevance/feedback/expand';
-import { isReachable } from '#store/database';
+import { isOutage } from '#store/outage';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { type LearningState, learningStates } from '#store/watches/learning';
 import { loadProfile } from '#store/watches/profiles';
@@ -34,7 +34,7 @@ export async function learnStep(
       await learnWatch(state, context);
       await clearFault(context.db, { work: 'learn', watchId });
     } catch (error) {
-      if (!(await isReachable(context.db))) throw error;
+      if (await isOutage(context.db, error)) throw error;
       // The other watches learn on; this one is tried again when more came near it.
       const { db, log, clock } = context;
       await noteFault(error, { db, log, now: clock() }, { work: 'learn', watchId }, { event: 'learn.fault' });

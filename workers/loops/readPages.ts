@@ -4,6 +4,7 @@ import { withoutAsides } from '#core/language/asides';
 import type { ReadArticle } from '#core/pages/readArticle';
 import { errorFields } from '#runtime/log';
 import { type DuePage, duePages, postponePage } from '#store/articles/pages';
+import { isOutage } from '#store/outage';
 import { recordPage } from '#store/useCases/recordPage';
 import { recordFault } from '#store/work/faults';
 import { type Context, daysBefore } from '#workers/context';
@@ -61,7 +62,8 @@ async function readOne(page: DuePage, context: PageContext): Promise<void> {
     const [item] = await context.analyst.analyse([{ ...page, text, ...dateOf(page, read, clock()) }]);
     await recordPage(db, { page, now: clock(), newsFrom, ...defined({ item }) });
   } catch (error) {
-    if (context.signal.aborted) return;
+    // No fault of the page's: its lease brings it back.
+    if (context.signal.aborted || (await isOutage(db, error))) return;
     const { id: articleId, url, feedId } = page;
     const failure = asFailure(error, { log, event: 'page.fault', articleId, url });
     context.figures.failed('page', failure.code);
@@ -73,7 +75,7 @@ async function readOne(page: DuePage, context: PageContext): Promise<void> {
     }
     const final = failure.code.startsWith('page.') || page.tries + 1 >= MAX_TRIES;
     log.warn('page.failed', { articleId, url, ...errorFields(failure) });
-    // Where even this cannot be written (the database is away), the lease brings the page back.
+    // Where even this cannot be written, the lease brings the page back.
     await postponePage(db, page.id, final ? undefined : new Date(clock().getTime() + RETRY_MS)).catch(
       (fault: unknown) => log.error('page.fault', { articleId: page.id, ...errorFields(fault) }),
     );

@@ -2,7 +2,8 @@ import { excerpt } from '#core/alerts/excerpt';
 import { AppError } from '#core/errors';
 import type { FeedWarning } from '#core/feeds/feedItem';
 import type { Log } from '#runtime/log';
-import { type Database, isReachable } from '#store/database';
+import type { Database } from '#store/database';
+import { isOutage } from '#store/outage';
 import { LeaseLost } from '#store/recording/recordPolls';
 import { logFault } from '#workers/fault';
 
@@ -28,7 +29,7 @@ export class FaultyItems {
     const { db, log, signal } = this.#tools;
     this.hasBroken = true;
     if (error instanceof LeaseLost || error instanceof AppError || signal.aborted) throw error;
-    if (!(await isReachable(db)) || this.#found.length >= MOST) throw error;
+    if ((await isOutage(db, error)) || this.#found.length >= MOST) throw error;
     const [item] = items;
     if (items.length > 1 || item === undefined) return;
     const reference = logFault(error, { log, event: 'item.fault', feedId: this.#feed.id, url: this.#feed.url });

@@ -1,6 +1,7 @@
 import { defined } from '#core/defined';
 import { errorFields, type Log } from '#runtime/log';
-import { type Database, isReachable } from '#store/database';
+import type { Database } from '#store/database';
+import { isOutage } from '#store/outage';
 import type { Recorded } from '#store/recording/recorded';
 import { LeaseLost, type PollRecord, recordPolls } from '#store/recording/recordPolls';
 import { inSpan, traceparent } from '#workers/spans';
@@ -148,7 +149,7 @@ export class Recorder {
   async #onFault(some: Waiting[], error: unknown): Promise<void> {
     const [only] = some;
     if (some.length === 1) return only?.reject(error);
-    if (!(await isReachable(this.#db))) throw error;
+    if (await isOutage(this.#db, error)) throw error;
     this.#log.warn('record.batchFault', { polls: some.length, ...errorFields(error) });
   }
 }
