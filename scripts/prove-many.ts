@@ -3,7 +3,7 @@
  * waits for and pages are read from, all on loopback. While feeds go on publishing and pages are asked for, workers are killed, the primary is
  * restarted twice (once as by a crash), and at last it is gone and the replica promoted: DATABASE_URL is changed to it, and all started
  * anew. `marsad doctor` is asked how the replica is. Fails unless every item is stored once, counts are those of a recount, no article
- * alerts twice, and all web servers show the same.
+ * alerts twice, a receiver got every message, no article in two of them, and all web servers show the same.
  *
  *   npm run prove-many -- [--feeds 2000] [--workers 4] [--web 2] [--kills 20] [--minutes 600]
  *
@@ -14,6 +14,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { compiledFolder } from '../bin/compiled.js';
@@ -27,6 +28,7 @@ import { doctorSays } from './bench/doctorSays';
 import { endWithUs } from './bench/endWithUs';
 import { checkAlerts, checkExactness } from './bench/exactness';
 import { openNewsFarm } from './bench/newsFarm';
+import { openReceiver } from './bench/receiver';
 import { addFeeds } from './bench/rounds';
 import { usageOf } from './bench/usage';
 import { openWebServers } from './bench/webServers';
@@ -47,6 +49,8 @@ const ROUND_MS = 60 * 60_000;
 /** Before which of the kills' rounds is done, so that few kills and little time see both. */
 const restarts = { fast: Math.min(Math.floor(kills / 3), 2), crash: Math.min(Math.floor((2 * kills) / 3), 4) };
 
+// One for the workers, which open what is sealed here: the receiver's secret.
+process.env['MARSAD_SECRET_KEY'] = '0123456789abcdef0123456789abcdef';
 const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'marsad-many-'));
 await fs.chmod(folder, 0o755);
 const primary = await makePrimary(folder);
@@ -64,6 +68,7 @@ const sql = await open(direct);
 await sql.query('update "Watch" set threshold = -100, "catchUpFrom" = null');
 await addFeeds(sql, farm.feedUrls);
 await sql.end();
+const receiver = await openReceiver(direct);
 const withReplica = { ...environment(), DATABASE_READ_URL: replica.url };
 let web = await openWebServers(webCount, { folder, environment: withReplica });
 for (let index = 0; index < count; index++) workers.push(startWorker());
@@ -113,6 +118,7 @@ await ask(direct, `update "Feed" set "leasedUntil" = null, "leasedBy" = null, "n
 for (let index = 0; index < count; index++) workers.push(startWorker());
 await roundDone('the promotion');
 
+const told = await receiver.check(direct);
 for (const worker of workers) await killed(worker);
 const checking = await open(direct);
 const items = await checkExactness(direct, checking, farm.itemUrls());
@@ -123,6 +129,8 @@ if (webCount > 0 && (shown.size !== 1 || ![...shown].join().includes('"accepted"
 console.log(
   `${items} items stored once, counts as recounted, ${alerted} articles alerted once; ${done} kills, ${restarted} restarts, 1 promotion`,
 );
+console.log(`at the receiver: ${told}`);
+await receiver.close();
 await checking.end();
 await web.close();
 await bouncer.close();
@@ -137,7 +145,6 @@ function environment(): NodeJS.ProcessEnv {
     DATABASE_URL: bouncer.url,
     DATABASE_DIRECT_URL: direct,
     MARSAD_DATA: path.join(folder, 'data'),
-    MARSAD_SECRET_KEY: '0123456789abcdef0123456789abcdef',
     MARSAD_ALLOW_PRIVATE: '127.0.0.0/8',
     LOG_LEVEL: 'fatal',
   };
@@ -182,18 +189,12 @@ async function roundDone(name: string): Promise<void> {
       () => [],
     );
   }
-  const { pages, refused } = web.answers();
-  console.log(
-    `${name}: ${wanted} items stored after ${((performance.now() - began) / 1000).toFixed(0)} s; ${pages} pages, ${refused} refused`,
-  );
+  const [seconds, { pages, refused }] = [((performance.now() - began) / 1000).toFixed(0), web.answers()];
+  console.log(`${name}: ${wanted} items stored after ${seconds} s; ${pages} pages, ${refused} refused`);
 }
 
 async function open(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });
   await client.connect();
   return client;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

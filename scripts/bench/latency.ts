@@ -1,11 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Client } from 'pg';
-import { z } from 'zod';
-import { newWebhookSecret } from '../../runtime/webhookSecret';
-import { addChannel } from '../../store/alerts/channels';
-import { connect } from '../../store/database';
 import type { NewsFarm } from './newsFarm';
+import { openReceiver } from './receiver';
 import { addFeeds, makeDue, round } from './rounds';
 import type { System } from './system';
 
@@ -23,25 +18,14 @@ const PUBLISH_EVERY_MS = 250;
 const LAST_ONES_MS = 120_000;
 const LAST_ALERTS_MS = 5000;
 
-const Told = z.object({ event: z.string(), article: z.object({ url: z.string() }).optional() });
-
 /** Has every feed polled continuously while single items appear, for some seconds. */
 export async function measureLatency(system: System, farm: NewsFarm, seconds: number): Promise<Latency> {
   const publishedAt = new Map<string, number>();
   const storedAt = new Map<string, number>();
   const alertedAt = new Map<string, number>();
-  const receiver = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => (body += String(chunk)));
-    request.on('end', () => {
-      const url = Told.parse(JSON.parse(body)).article?.url;
-      if (url !== undefined && !alertedAt.has(url)) alertedAt.set(url, performance.now());
-      response.writeHead(204).end();
-    });
+  const receiver = await openReceiver(system.url, (url) => {
+    if (!alertedAt.has(url)) alertedAt.set(url, performance.now());
   });
-  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  const { port } = receiver.address() as AddressInfo;
-  await tellAll(system.url, `http://127.0.0.1:${port}/`);
 
   await addFeeds(system.sql, farm.feedUrls);
   await system.startWorker();
@@ -81,22 +65,11 @@ export async function measureLatency(system: System, farm: NewsFarm, seconds: nu
   clearInterval(due);
   await asking;
   await watcher.end();
-  await new Promise((resolve) => receiver.close(resolve));
+  await receiver.close();
   const between = (from: Map<string, number>, to: Map<string, number>) =>
     [...from].flatMap(([url, at]) => {
       const then = to.get(url);
       return then === undefined || !publishedAt.has(url) ? [] : [then - at];
     });
   return { published: publishedAt.size, stored: between(publishedAt, storedAt), alerted: between(storedAt, alertedAt) };
-}
-
-async function tellAll(databaseUrl: string, url: string): Promise<void> {
-  const db = connect(databaseUrl, { connections: 1 });
-  const watches = await db.watch.findMany({ select: { id: true } });
-  await addChannel(db, {
-    name: 'bench',
-    config: { kind: 'webhook', url, secret: newWebhookSecret() },
-    watchIds: watches.map(({ id }) => id),
-  });
-  await db.$disconnect();
 }
