@@ -53,12 +53,15 @@ interface Run {
 console.log(
   `${feeds} feeds × ${ITEMS_PER_FEED} items on ${HOSTS} hosts, 20 watches, ${names.length} actors, ${subjects} other subjects`,
 );
+const all = new Map<number, Run[]>();
 for (const workers of values.workers.split(',').map(Number)) {
   if (workers === 0) continue;
   const runs: Run[] = [];
   for (let index = 0; index < Number(values.repeat); index++) runs.push(await run(workers));
   print(workers, runs);
+  all.set(workers, runs);
 }
+compare();
 if (Number(values.latency) > 0) await printLatency(Number(values.latency));
 if (Number(values.memory) > 0) await printMemory(Number(values.memory));
 
@@ -112,8 +115,7 @@ function print(workers: number, runs: Run[]): void {
     const plain = of((run) => run.reference[step].seconds);
     const cpu = (spent: (run: Run) => Spent) =>
       `node ${milliseconds(of((run) => spent(run).nodeSeconds) / count)}, PostgreSQL ${milliseconds(of((run) => spent(run).postgresSeconds) / count)}`;
-    const work = (spent: Spent) => spent.nodeSeconds + spent.postgresSeconds;
-    const ratio = of((run) => work(run.reference[step]) / work(run.ours[step]));
+    const ratio = of((run) => processorTime(run.reference[step]) / processorTime(run.ours[step]));
     console.log(
       `${step.padEnd(16)} ${(count / ours).toFixed(0).padStart(6)} ${unit}s/s, ${(plain / ours).toFixed(2)} × the reference's ${(count / plain).toFixed(0)}; by processor time ${ratio.toFixed(2)} ×`,
     );
@@ -128,6 +130,23 @@ function print(workers: number, runs: Run[]): void {
     );
   }
   console.log(`  database per article: ${(median(runs.map((run) => run.bytesPerArticle)) / 1000).toFixed(1)} kB`);
+}
+
+/** Whether more workers do more: what each number of them did in a second and for a second of processor time, against the first. */
+function compare(): void {
+  const [[first, firstRuns] = []] = all;
+  if (first === undefined || firstRuns === undefined || all.size < 2) return;
+  console.log(`\nagainst ${first} worker${first === 1 ? '' : 's'}, in the same time / for the same processor time`);
+  for (const [workers, runs] of all) {
+    const ratios = STEPS.map((step) => {
+      const ratio = (what: (spent: Spent) => number) => {
+        const [one, these] = [firstRuns, runs].map((some) => median(some.map(({ ours }) => what(ours[step]))));
+        return ((one ?? 0) / (these ?? 1)).toFixed(2);
+      };
+      return `${step} ${ratio(({ seconds }) => seconds)} / ${ratio(processorTime)}`;
+    });
+    console.log(`  ${workers}: ${ratios.join(', ')}`);
+  }
 }
 
 async function printLatency(seconds: number): Promise<void> {
@@ -152,6 +171,10 @@ async function printMemory(count: number): Promise<void> {
     `  at the start ${start.toFixed(0)} MB; at most ${importPeak.toFixed(0)} MB in the first import and ${newsPeak.toFixed(0)} MB with two new in each; a minute later ${rest.toFixed(0)} MB`,
   );
   for (const { name, rssMb } of processes) console.log(`  ${rssMb.toFixed(0).padStart(6)} MB ${name.slice(0, 90)}`);
+}
+
+function processorTime({ nodeSeconds, postgresSeconds }: Spent): number {
+  return nodeSeconds + postgresSeconds;
 }
 
 function milliseconds(seconds: number): string {
