@@ -4,6 +4,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { FollowViews } from '#components/FollowViews';
+import { KeepAwayPage } from '#components/KeepAwayPage';
 import { Keys } from '#components/Keys';
 import { Live } from '#components/Live';
 import { TimeZoneCookie } from '#components/TimeZoneCookie';
@@ -67,6 +68,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             {children}
           </main>
           <FollowViews />
+          {!isShared && <KeepAwayPage />}
           {reader && <Keys />}
           {reader && <Live />}
         </NextIntlClientProvider>

@@ -1,7 +1,4 @@
-import { withBasePath } from './basePath';
-
-/** Served from public/; it shows what arrives while no page is open. */
-const worker = () => withBasePath('/push-worker.js');
+import { ownServiceWorker, registerServiceWorker } from './serviceWorker';
 
 /** Whether this browser can be told anything: `unknown` while nothing was asked for. */
 export type PushState = 'unknown' | 'insecure' | 'unsupported' | 'denied' | 'off' | 'on';
@@ -9,7 +6,7 @@ export type PushState = 'unknown' | 'insecure' | 'unsupported' | 'denied' | 'off
 /** The subscription that this browser has, if it has one. */
 export async function ownSubscription(): Promise<PushSubscription | undefined> {
   if (!('serviceWorker' in navigator && 'PushManager' in window)) return undefined;
-  const registration = await navigator.serviceWorker.getRegistration(worker());
+  const registration = await ownServiceWorker();
   return (await registration?.pushManager.getSubscription()) ?? undefined;
 }
 
@@ -26,7 +23,7 @@ export async function readPushState(marks: string): Promise<PushState> {
 /** Subscribes anew: a subscription that Marsad does not know may be over, or be of another key. @throws DOMException */
 export async function subscribeHere(publicKey: string): Promise<PushSubscription> {
   await (await ownSubscription())?.unsubscribe();
-  await navigator.serviceWorker.register(worker());
+  await registerServiceWorker();
   const { pushManager } = await navigator.serviceWorker.ready;
   return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey });
 }

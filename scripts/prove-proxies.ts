@@ -168,7 +168,7 @@ async function proveBrowser(browser: Browser, url: string, invitation: string): 
   }, `${url}/api/events`);
   check('events come through as they are sent', greeting.includes('event: ready'), greeting);
   await proveOutFeed(page, url);
-  await provePushWorker(page, url);
+  await proveServiceWorker(page, url);
   check('nothing is asked for outside of the path', outside.length === 0, outside.slice(0, 5).join(' '));
   check('nothing is missing', faults.length === 0, faults.slice(0, 5).join(' '));
 }
@@ -187,13 +187,13 @@ async function proveOutFeed(page: Page, url: string): Promise<void> {
   );
 }
 
-/** What shows notices while no page is open: it speaks for the path alone, and asks below it. */
-async function provePushWorker(page: Page, url: string): Promise<void> {
+/** What shows notices, and a page while the server is away: it speaks for the path alone, and asks below it. */
+async function proveServiceWorker(page: Page, url: string): Promise<void> {
   const scope = await page.evaluate(
     async (script) => (await navigator.serviceWorker.register(script)).scope,
-    `${url}/push-worker.js`,
+    `${url}/service-worker.js`,
   );
-  check('the worker of notices is for the path alone', scope === `${url}/`, scope);
+  check('the service worker is for the path alone', scope === `${url}/`, scope);
 }
 
 function readyText(app: ChildProcess): Promise<string> {

@@ -34,7 +34,7 @@ export function securityPolicy({ nonce, isDevelopment }: { nonce: string; isDeve
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
-    // The worker that shows notices (public/push-worker.js): 'strict-dynamic' would else ask for a nonce that it cannot have.
+    // The service worker (public/service-worker.js): 'strict-dynamic' would else ask for a nonce that it cannot have.
     "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -7,6 +7,7 @@ import { freePort } from '#runtime/postgres/server';
 import { commandLine, isAlive, waitForExit } from '#runtime/processes';
 import { makeDataDir, spawnMarsad, startApp } from '#tests/support/app';
 import { openBrowser } from '#tests/support/browser';
+import { axeFaults, layoutFaults, SIZES } from '#tests/support/pageFaults';
 
 // One folder and port for all: each start meets what the one before it left.
 let dataDir: string;
@@ -97,18 +98,45 @@ describe.runIf(process.platform === 'linux')('marsad start', { timeout: 180_000 
     expect(atWork()).toEqual([]);
   });
 
-  test('starts a worker again that has died, and says so', async () => {
+  test('starts again what has died, and says so; what is loaded meanwhile says it too, and comes back by itself', async () => {
     const app = await startApp(settings());
-    const pidFile = JSON.parse(await fs.readFile(path.join(dataDir, 'marsad.pid'), 'utf8'));
-    const worker = pidFile.children[1].pid;
-    process.kill(worker, 'SIGKILL');
+    const browser = await openBrowser();
+    const read = async (locale: string) => {
+      const page = await browser.newPage({ locale, viewport: SIZES.phone });
+      await page.goto(`${address()}/feeds?from=${locale}`);
+      // Nothing but the page that says it is left in the browser.
+      const kept = () =>
+        page.evaluate(async () => {
+          const lists = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
+          return (await Promise.all(lists)).flat().map(({ url }) => new URL(url).pathname);
+        });
+      await expect.poll(kept, { timeout: 20_000 }).toEqual(['/away']);
+      await page.evaluate(() => navigator.serviceWorker.ready);
+      return page;
+    };
+    const readers = await Promise.all([read('ar-IQ'), read('en-GB')]);
+    const before = children();
+    for (const pid of [before.worker, before.web]) process.kill(pid, 'SIGKILL');
+    expect(await waitForExit({ pid: before.web }, 10_000)).toBe(true);
+    const loaded = await Promise.all(
+      readers.map(async (page) => {
+        const answer = await page.reload();
+        const html = page.locator('html');
+        const seen = [answer?.status(), await html.getAttribute('dir'), await page.locator('h1').textContent()];
+        return [...seen, ...(await axeFaults(page)), ...(await layoutFaults(page))];
+      }),
+    );
+    expect(loaded).toEqual([
+      [503, 'rtl', 'خادم مرصد لا يستجيب.'],
+      [503, 'ltr', 'Marsad’s web server does not answer.'],
+    ]);
     await expect.poll(app.output, { timeout: 10_000 }).toContain('The worker ended (signal SIGKILL)');
-    await expect
-      .poll(
-        async () => JSON.parse(await fs.readFile(path.join(dataDir, 'marsad.pid'), 'utf8')).children[1]?.pid ?? worker,
-        { timeout: 20_000 },
-      )
-      .not.toBe(worker);
+    await Promise.all(readers.map((page) => page.locator('nav').first().waitFor({ timeout: 30_000 })));
+    expect(readers.map((page) => page.url())).toEqual(
+      ['ar-IQ', 'en-GB'].map((locale) => `${address()}/feeds?from=${locale}`),
+    );
+    await browser.close();
+    await expect.poll(() => children().worker ?? before.worker, { timeout: 20_000 }).not.toBe(before.worker);
     process.kill(app.pid, 'SIGTERM');
     expect(await waitForExit({ pid: app.pid }, 30_000)).toBe(true);
   });

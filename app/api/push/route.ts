@@ -8,7 +8,7 @@ const renewal = z.object({ before: z.string().max(2000), subscription: pushSubsc
 
 /**
  * A browser says, by itself and perhaps while nobody is signed in, that its push service gave it another address
- * (public/push-worker.js). The address before is what lets it in: only the browser, its service and we know it.
+ * (public/service-worker.js). The address before is what lets it in: only the browser, its service and we know it.
  */
 export const POST = guarded('anyone', async (request) => {
   const said = renewal.safeParse(await request.json().catch(() => undefined));
