@@ -6,26 +6,17 @@ import { excerptOf, type Highlight, type Piece, splitHighlights } from '#core/la
 import type { TracePart } from '#core/relevance/trace';
 import { traceHighlights } from '#core/relevance/traceHighlights';
 import type { DecidedArticle } from '#store/articles/decidedArticles';
+import { publishedWords } from './publishedWords';
 
 /** What of an article is shown in a list. */
 export type ShownArticle = Omit<DecidedArticle, 'accepted' | 'profileVersion' | 'groupId'>;
 
 const EXCERPT_CHARS = 260;
 const MAX_FACETS = 3;
-const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-const MOMENT = { ...DAY, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 interface Wording {
   t: ReturnType<typeof useTranslations<'articles'>>;
   format: ReturnType<typeof useFormatter>;
-}
-
-/** When it was published, as well as that is known; a day is a UTC day, as in the charts. */
-function publishedWords({ publishedAt, dated, firstSeenAt }: ShownArticle, { t, format }: Wording): string {
-  if (dated === 'unknown') return `${t('undated')} ${format.dateTime(firstSeenAt, MOMENT)}`;
-  if (dated === 'exact') return format.dateTime(publishedAt, MOMENT);
-  const day = format.dateTime(publishedAt, { ...DAY, timeZone: 'UTC' });
-  return dated === 'day' ? day : t('estimated', { date: day });
 }
 
 function scoreOf({ score }: ShownArticle, { t, format }: Wording): ArticleLine['score'] {
@@ -88,7 +79,7 @@ export function articleLine(
           ]
         : [],
     at: (article.dated === 'unknown' ? article.firstSeenAt : article.publishedAt).toISOString(),
-    when: publishedWords(article, wording),
+    when: publishedWords(article, { say: wording.t, format: wording.format }),
     facets: facets.map(name),
     ...defined({
       source,

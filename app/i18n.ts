@@ -1,11 +1,13 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { Bucket, Unit } from '#core/charts/buckets';
-import { type Day, dayOf } from '#core/charts/days';
+import type { Day } from '#core/charts/days';
 import { defined } from '#core/defined';
 import { nameIn } from '#core/entities/nameIn';
 import type { Dated } from '#core/feeds/placeItems';
+import { isolateEach } from '#core/language/isolate';
 import { loadPreferences } from '#i18n/loadPreferences';
 import { currentReader } from './_access/reader';
+import { DAY, MOMENT, publishedWords } from './publishedWords';
 
 /** What a failure's message may name and the failure does not give, so that its sentence is still a sentence. */
 const MISSING_PARAMS = {
@@ -46,18 +48,7 @@ export async function loadI18n(now: Date = new Date()) {
   const preferences = { ...chosen, ...defined({ visitorId: reader?.id ?? chosen.visitorId }) };
   const atDay = (day: Day) => new Date(`${day}T00:00:00Z`);
 
-  const dayWords = (day: Day) =>
-    format.dateTime(atDay(day), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-
-  const momentWords = (instant: Date) =>
-    format.dateTime(instant, {
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
+  const dayWords = (day: Day) => format.dateTime(atDay(day), { ...DAY, timeZone: 'UTC' });
 
   return {
     t,
@@ -81,25 +72,23 @@ export async function loadI18n(now: Date = new Date()) {
       const [unit, size] = BYTE_UNITS.find(([, least]) => count >= least) ?? (['byte', 1] as const);
       return format.number(count / size, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
     },
-    /** 'a, b and c'. */
-    list: (items: readonly string[]) => format.list(items),
+    /** 'a, b and c': names, whose order is the sentence's whatever letters they have. */
+    list: (items: readonly string[]) => format.list(isolateEach(items, preferences.language)),
+    /** 'a · b · c', where names stand in a row beside a sentence. */
+    row: (items: readonly string[], between = ' · ') => isolateEach(items, preferences.language).join(between),
     /** A weight, to two decimals. */
     weight: (value: number) => format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     /** '3 min ago', 'in 5 hours'. */
     ago: (instant: Date) => format.relativeTime(instant, now),
-    moment: momentWords,
+    moment: (instant: Date) => format.dateTime(instant, MOMENT),
     /** For whom something is new since when: 'your last visit (2 hours ago)', or the moment the watch began. */
     since: (instant: Date, from: 'visit' | 'created') =>
       from === 'visit'
         ? t('watch.sinceVisit', { when: format.relativeTime(instant, now) })
         : t('watch.sinceCreated', { when: format.relativeTime(instant, now) }),
     /** When an article was published, as well as that is known. */
-    published({ publishedAt, dated }: { publishedAt: Date; dated: Dated }): string {
-      if (dated === 'unknown') return t('articles.noDate');
-      const day = dayWords(dayOf(publishedAt, 'UTC'));
-      if (dated === 'estimated') return t('articles.estimated', { date: day });
-      return dated === 'day' ? day : momentWords(publishedAt);
-    },
+    published: ({ publishedAt, dated }: { publishedAt: Date; dated: Dated }) =>
+      publishedWords({ publishedAt, dated }, { say: (key, values) => t(`articles.${key}`, values), format }),
     day: dayWords,
     /** Short, for under an axis. */
     bucketLabel: ({ from, start }: Pick<Bucket, 'from'> & Partial<Bucket>, unit: Unit) =>

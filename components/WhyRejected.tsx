@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { isolateEach } from '#core/language/isolate';
 import type { Trace, TracePart } from '#core/relevance/trace';
 
 /** In one sentence, why an article was left out: a mark, a word, or too little of the story in it. */
@@ -16,6 +17,8 @@ export function WhyRejected({
 }) {
   const t = useTranslations('articles.left');
   const format = useFormatter();
+  const language = useLocale().startsWith('ar') ? 'ar' : 'en';
+  const list = (names: string[]) => format.list(isolateEach(names, language));
   const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 1 });
   const { parts } = article.trace;
   const excluded = parts.filter(({ kind }) => kind === 'excluded');
@@ -23,7 +26,7 @@ export function WhyRejected({
 
   if (article.feedback === 'no') return t('marked');
   if (!article.isKept) return t('far');
-  if (excluded.length > 0) return t('excluded', { names: format.list(excluded.map(name)) });
+  if (excluded.length > 0) return t('excluded', { names: list(excluded.map(name)) });
   if (parts.some(({ kind }) => kind === 'required')) return t('required');
-  return untouched.length > 0 ? t('untouched', { ...values, names: format.list(untouched) }) : t('weak', values);
+  return untouched.length > 0 ? t('untouched', { ...values, names: list(untouched) }) : t('weak', values);
 }

@@ -57,7 +57,7 @@ export function ComparedFigure({
       notes={isShare ? [t('compare.shareNote')] : []}
       csvHref={`/api/compare.csv${withParams(params, { range: 'custom', from, to, unit })}`}
       picture={{
-        watch: [...new Set(lines.map(({ watch }) => watch.name))].join(' · '),
+        watch: i18n.row([...new Set(lines.map(({ watch }) => watch.name))]),
         range: t('chart.period', { from: i18n.day(from), to: i18n.day(to) }),
         zone: t('common.zone', { zone: i18n.zone() }),
       }}

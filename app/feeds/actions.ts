@@ -8,6 +8,7 @@ import { ACCESS_PARTS, parseAccess } from '#core/feeds/access';
 import { showAddress } from '#core/feeds/address';
 import { normaliseAddress } from '#core/feeds/discovery/discover';
 import { readOpml } from '#core/feeds/opml';
+import { isolate } from '#core/language/isolate';
 import { MAX_BODY_BYTES, MAX_BODY_MB } from '#core/limits';
 import { offeredAddress } from '#core/relevance/profile/watchDraft';
 import { stopBackfill } from '#store/feeds/backfills';
@@ -104,5 +105,7 @@ export const importFeeds = formAction('feed.import', importForm, async ({ file, 
   const { feeds, refused } = readOpml(new Uint8Array(await file.arrayBuffer()));
   const added = await addFeeds(db(), feeds, { ...defined({ watchId }), now: new Date() });
   const told = t('opml.imported', { count: feeds.length, added });
-  return refused.length === 0 ? told : `${told} ${t('opml.refused', { addresses: refused.slice(0, 5).join(' ') })}`;
+  return refused.length === 0
+    ? told
+    : `${told} ${t('opml.refused', { addresses: refused.slice(0, 5).map(isolate).join(' ') })}`;
 });

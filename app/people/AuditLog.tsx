@@ -30,9 +30,7 @@ export function AuditLog({ changes, pageSize, i18n }: { changes: AuditView[]; pa
                   <td>{t.has(`actions.${action}`) ? t(`actions.${action}`) : <bdi dir="ltr">{action}</bdi>}</td>
                   <td className="text-muted">
                     <bdi dir="auto" className="break-all">
-                      {Object.entries(detail)
-                        .map(([name, value]) => `${name}: ${value}`)
-                        .join(' · ')}
+                      {i18n.row(Object.entries(detail).map(([name, value]) => `${name}: ${value}`))}
                     </bdi>
                   </td>
                 </tr>

@@ -22,6 +22,15 @@ export function isolateIn(text: string, language: 'ar' | 'en'): string {
   return (language === 'ar' ? LATIN : RIGHT_TO_LEFT).test(text) ? isolate(text) : withoutIsolates(text);
 }
 
+/**
+ * Names that stand in a row in a sentence. Set apart as one, a row of Arabic names would run from right to left in an English sentence, with the
+ * sentence's own "and" among them.
+ * @example isolateEach(['Reuters', 'واع'], 'en') // ['Reuters', '\u2068واع\u2069']
+ */
+export function isolateEach(names: readonly string[], language: 'ar' | 'en'): string[] {
+  return names.map((name) => isolateIn(name, language));
+}
+
 /** The text without marks that only tell its order: isolates, and the embeddings and overrides that reach beyond an isolate's sentence. */
 export function withoutIsolates(text: string): string {
   return text.replace(/[\u202a-\u202e\u2066-\u2069]/gu, '');

@@ -46,6 +46,10 @@ test.each<[string, TracePart[], 'no' | undefined, string[], string]>([
   expect(say(parts, feedback, untouched)).toContain(expected);
 });
 
+test('names of the other direction stand in it each by itself', () => {
+  expect(say([part({})], undefined, ['القوات', 'البرلمان'])).toContain('\u2068القوات\u2069 and \u2068البرلمان\u2069');
+});
+
 test('of an article whose score was not kept the distance is told, no score', () => {
   expect(say([], undefined, ['troops'], false)).toBe('Rejected: far from the story. Mark it to have it scored.');
 });

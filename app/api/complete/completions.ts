@@ -41,7 +41,7 @@ async function ofKind(db: Database, kind: NamedField, { asked, limit, insert, i1
           const label = i18n.name(names, key);
           const spelt = label === surface ? [] : [surface];
           const counted = articles === 0 ? [] : [i18n.t('feeds.articles', { count: articles })];
-          const detail = [...spelt, ...counted].join(' · ');
+          const detail = i18n.row([...spelt, ...counted]);
           return { kind, label, insert: insert(kind, surface), ...defined({ detail: detail || undefined }) };
         },
       );

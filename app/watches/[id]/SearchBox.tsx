@@ -1,7 +1,11 @@
 import { Icon } from '#components/Icon';
+import { KeptParams } from '#components/KeptParams';
 import { QueryBox } from '#components/QueryBox';
-import type { Params } from '#core/charts/view';
+import { type Params, withParams } from '#core/charts/view';
 import type { I18n } from '../../i18n';
+
+/** What an address says of one list of articles, and not of another. */
+const BEGUN_ANEW = { q: undefined, copies: undefined, why: undefined, read: undefined };
 
 /** Searches the watch's articles; keeps what else the address says. */
 export function SearchBox({
@@ -16,13 +20,10 @@ export function SearchBox({
   i18n: I18n;
 }) {
   const { t } = i18n;
-  const kept = Object.entries(params).filter(([name]) => !['q', 'after', 'copies', 'why', 'read'].includes(name));
   return (
     <search>
       <form action="#articles" className="flex gap-1">
-        {kept.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={Array.isArray(value) ? value[0] : value} />
-        ))}
+        <KeptParams of={withParams(params, BEGUN_ANEW)} />
         <QueryBox
           type="search"
           name="q"

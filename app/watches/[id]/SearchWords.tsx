@@ -115,7 +115,12 @@ function Notes({ notes, i18n }: { notes: QueryNote[]; i18n: I18n }) {
   return notes.map((note) => (
     <p key={note.code} className="text-muted">
       {note.code === 'common'
-        ? i18n.t('search.common', { words: note.words.map((word) => `«${word}»`).join(' ') })
+        ? i18n.t('search.common', {
+            words: i18n.row(
+              note.words.map((word) => `«${word}»`),
+              ' ',
+            ),
+          })
         : i18n.t('search.dash')}
     </p>
   ));

@@ -10,10 +10,10 @@ export function chipName({ kind, value }: Chip, overview: Overview, i18n: I18n):
     case 'speaker':
       return actor(Number(value));
     case 'pair':
-      return value
-        .split('-')
-        .map((id) => actor(Number(id)))
-        .join(' × ');
+      return i18n.row(
+        value.split('-').map((id) => actor(Number(id))),
+        ' × ',
+      );
     case 'topic':
       return topicName(Number(value), overview, i18n);
     case 'source':

@@ -1,4 +1,3 @@
-import { isolate } from '#core/language/isolate';
 import type { DevelopmentView } from '#store/developments/listDevelopments';
 import type { I18n } from '../../i18n';
 
@@ -6,9 +5,7 @@ import type { I18n } from '../../i18n';
 export function developmentFacts(development: DevelopmentView, i18n: I18n): string[] {
   const { t } = i18n;
   const { reports, sources, firstSource, lagMinutes, newActors, newNumbers } = development;
-  const isNew = [...newActors.map(({ names, key }) => i18n.name(names, key)), ...newNumbers].map((name) =>
-    isolate(name),
-  );
+  const isNew = [...newActors.map(({ names, key }) => i18n.name(names, key)), ...newNumbers];
   const first = firstSource === undefined ? undefined : t('developments.first', { source: firstSource });
   const lag =
     lagMinutes === undefined || lagMinutes < 1

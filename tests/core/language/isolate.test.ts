@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isolate, isolateIn, isolateLatin, splitIsolates, withoutIsolates } from '#core/language/isolate';
+import { isolate, isolateEach, isolateIn, isolateLatin, splitIsolates, withoutIsolates } from '#core/language/isolate';
 
 const shown = (text: string) => text.replaceAll('\u2068', '[').replaceAll('\u2069', ']');
 
@@ -15,6 +15,16 @@ describe('a text of its own direction', () => {
     ['Reuters', 'en', 'Reuters', 'Latin in English'],
   ])('%j in a sentence of %s: %j (%s)', (text, language, expected) => {
     expect(shown(isolateIn(text, language))).toBe(expected);
+  });
+
+  test('stands in a row of others in the order of the sentence: each is set apart by itself', () => {
+    const list = new Intl.ListFormat('en').format(isolateEach(['محمد السوداني', 'Reuters', 'واع'], 'en'));
+    expect(shown(list)).toBe('[محمد السوداني], Reuters, and [واع]');
+    expect(isolateEach(['الرافدين', 'Reuters', 'BBC عربي'], 'ar').map(shown)).toEqual([
+      'الرافدين',
+      '[Reuters]',
+      '[BBC عربي]',
+    ]);
   });
 
   test('cannot end its isolate early or leave one open', () => {

@@ -33,12 +33,7 @@ export function Learning({
       {expansion && (
         <p>
           {t('learning.learnt', { share: i18n.percent(expansionShare(expansion.items)), count: expansion.items })}{' '}
-          <span dir="auto">
-            {expansion.terms
-              .slice(0, SHOWN)
-              .map(({ label }) => label)
-              .join(' · ')}
-          </span>
+          {i18n.row(expansion.terms.slice(0, SHOWN).map(({ label }) => label))}
         </p>
       )}
       <ChangeButtons action={changeWatch}>

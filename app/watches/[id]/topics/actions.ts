@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
+import { isolate } from '#core/language/isolate';
 import type { Topic } from '#core/topics/topic';
 import { saveTopics } from '#store/useCases/saveTopics';
 import { formAction } from '../../../action';
@@ -28,7 +29,7 @@ function topicAt(form: FormData, place: number): (Topic & { id?: number }) | und
     if (id === null && variants.length === 0) return undefined;
     throw new AppError('topics.nameless', 'A topic has no name.', {
       hint: 'Name it in one language at least, or delete it.',
-      params: { phrases: variants.slice(0, 3).join(' · ') || '…' },
+      params: { phrases: variants.slice(0, 3).map(isolate).join(' · ') || '…' },
     });
   }
   return {

@@ -59,7 +59,7 @@ export function DraftEditor({
                 <li key={topic.label} className="border-b border-rule py-1">
                   <label className="flex items-baseline gap-2">
                     <input type="checkbox" name={`topic.${index}`} defaultChecked />
-                    <bdi title={topic.variants.join(' · ')}>{i18n.name(topic.names, topic.label)}</bdi>
+                    <bdi title={i18n.row(topic.variants)}>{i18n.name(topic.names, topic.label)}</bdi>
                   </label>
                 </li>
               ))}
