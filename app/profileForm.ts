@@ -10,6 +10,7 @@ import type {
   ProfileQueries,
   ProfileTerm,
 } from '#core/relevance/profile/profile';
+import { shownWeight } from '#core/relevance/profile/strength';
 import { compileQueries } from '#core/relevance/profile/watchQuery';
 import { readLines } from './formLines';
 
@@ -30,7 +31,7 @@ export function readThreshold(form: FormData, present: number): number {
 function weightOf(form: FormData, name: string, present: number): number {
   const given = form.get(name);
   // The box shows two decimals; what was not touched keeps its exact weight.
-  if (given === null || given === present.toFixed(2)) return present;
+  if (given === null || given === shownWeight(present).toFixed(2)) return present;
   return z.object({ weight: typedNumber.pipe(z.number().min(-100).max(100)) }).parse({ weight: given }).weight;
 }
 
@@ -91,11 +92,26 @@ function addedWords(
   });
 }
 
+/**
+ * Which fields of a form are kept: those that are ticked, and those that were not drawn, whose places a group sends in one field.
+ * @example a form with term.0=on and kept=term:7,9 keeps 'term.0', 'term.7' and 'term.9'
+ */
+function keptIn(form: FormData): (name: string) => boolean {
+  const unseen = new Set(
+    form.getAll('kept').flatMap((sent) => {
+      const [, field, places = ''] = /^([\w.-]+):([\d,]+)$/u.exec(String(sent)) ?? [];
+      return places.split(',').map((place) => `${field}.${place}`);
+    }),
+  );
+  return (name) => form.get(name) === 'on' || unseen.has(name);
+}
+
 function themesOf(themes: Record<string, ProfileTerm[]>, form: FormData): Record<string, ProfileTerm[]> {
+  const isKept = keptIn(form);
   const edited = Object.entries(themes).map(([language, words]): [string, ProfileTerm[]] => {
     const kept = words.flatMap((word, place): ProfileTerm[] => {
       const name = `theme.${language}.${place}`;
-      return form.get(name) === 'on' ? [{ ...word, weight: weightOf(form, `${name}.weight`, word.weight) }] : [];
+      return isKept(name) ? [{ ...word, weight: weightOf(form, `${name}.weight`, word.weight) }] : [];
     });
     const added = readLines(form.get(`addTheme.${language}`));
     return [language, [...kept, ...addedWords(kept, added, (label) => stemsOf(label, language))]];
@@ -119,7 +135,7 @@ function queriesOf(form: FormData): ProfileQueries | undefined {
  * joins, so they follow it.
  */
 export function readProfileForm(profile: Profile, form: FormData, addedActorKeys: string[] = []): Profile {
-  const isKept = (name: string) => form.get(name) === 'on';
+  const isKept = keptIn(form);
   const actors = profile.actors.flatMap((actor, place): ProfileActor[] =>
     isKept(`actor.${place}`) ? [{ ...actor, weight: weightOf(form, `actor.${place}.weight`, actor.weight) }] : [],
   );

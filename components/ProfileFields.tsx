@@ -1,24 +1,25 @@
 import { useTranslations } from 'next-intl';
+import type { ActorKind } from '#core/entities/actor';
 import type { Facet, Profile } from '#core/relevance/profile/profile';
-import { ProfileRows } from './ProfileRows';
-import { useProfileLine } from './profileLines';
+import { ActorFields } from './ActorFields';
 import { QueryFields } from './QueryFields';
 import { TermFields } from './TermFields';
 import { ThemeFields } from './ThemeFields';
 
-/** What a profile looks for: its facets to read, its actors and words in each language as ticks in a form, each with why it is there. */
+/** What a profile looks for: its facets to read, its actors and words in each language as ticks in a form, in groups. */
 export function ProfileFields({
   profile,
   actorName,
+  actorKind,
   hasWeights,
 }: {
   profile: Profile;
   actorName: (key: string) => string;
+  actorKind: (key: string) => ActorKind | undefined;
   /** Whether weights can be typed; in a first draft they would only distract. */
   hasWeights: boolean;
 }) {
   const t = useTranslations();
-  const lineOf = useProfileLine(hasWeights);
   return (
     <div className="grid grid-cols-1 gap-6">
       {profile.facets.length > 0 && (
@@ -34,16 +35,7 @@ export function ProfileFields({
           </ul>
         </section>
       )}
-      <fieldset>
-        <legend className="text-[1.05rem] font-semibold">{t('draft.actors')}</legend>
-        <p className="text-muted">{t(hasWeights ? 'profile.actorsHint' : 'draft.actorsHint')}</p>
-        {profile.actors.length === 0 && <p className="mt-1 text-muted">{t('profile.noActors')}</p>}
-        <ProfileRows
-          lines={profile.actors.map((actor, place) =>
-            lineOf(`actor.${place}`, { ...actor, label: actorName(actor.actorKey) }),
-          )}
-        />
-      </fieldset>
+      <ActorFields actors={profile.actors} {...{ actorName, actorKind, hasWeights }} />
       <TermFields terms={profile.terms} hasWeights={hasWeights} />
       <ThemeFields themes={profile.themes ?? {}} hasWeights={hasWeights} />
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">

@@ -6,6 +6,7 @@ import { analyseItem } from '#core/relevance/analyseItem';
 import { createBackground } from '#core/relevance/background';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
 import type { Profile } from '#core/relevance/profile/profile';
+import { shownWeight } from '#core/relevance/profile/strength';
 import { compileProfile, scoreItem } from '#core/relevance/score';
 import { readFeedUrls, readLines } from '../../app/formLines';
 import { readProfileForm, readThreshold } from '../../app/profileForm';
@@ -109,6 +110,31 @@ describe('every setting of a profile decides', () => {
     const form = untouched();
     edit(form);
     expect(scores(readProfileForm(profile, form, added))[0]).not.toBe(here);
+  });
+
+  test('what a form did not draw is kept by its place, and nothing that it does not name', () => {
+    const form = new FormData();
+    const places = (count: number) => [...Array(count).keys()].join(',');
+    form.append('kept', `actor:${places(profile.actors.length)}`);
+    form.append('kept', `term:${places(profile.terms.length)}`);
+    form.append('kept', `theme.en:${places(profile.themes?.['en']?.length ?? 0)}`);
+    expect(readProfileForm(profile, form)).toMatchObject({ terms: profile.terms, actors: profile.actors });
+    expect(scores(readProfileForm(profile, form))).toEqual([here, abroad]);
+    form.delete('kept');
+    form.append('kept', 'term:0');
+    form.append('kept', 'term:x,1');
+    expect(readProfileForm(profile, form).terms).toEqual([profile.terms[0]]);
+  });
+
+  test('a weight that was not touched keeps what its box does not show, also just below nothing', () => {
+    const [term] = profile.terms;
+    for (const weight of [-0.001, -0.125, 0.125, 1.005]) {
+      const form = new FormData();
+      form.set('term.0', 'on');
+      form.set('term.0.weight', shownWeight(weight).toFixed(2));
+      const stored = { ...profile, terms: term ? [{ ...term, weight }] : [] };
+      expect(readProfileForm(stored, form).terms[0]?.weight).toBe(weight);
+    }
   });
 
   const foreign: [string, (form: FormData) => void][] = [

@@ -4,7 +4,7 @@ import { ProfilePreview } from '#components/ProfilePreview';
 import { SubmitButton } from '#components/SubmitButton';
 import { defined } from '#core/defined';
 import { readId } from '#core/id';
-import { actorNames } from '#store/actors/actorNames';
+import { actorsByKey } from '#store/actors/actorNames';
 import { addedSeedsOf } from '#store/watches/addedSeeds';
 import { backtestThresholds } from '#store/watches/backtest';
 import { countOlderDecisions, listProfileVersions, loadProfile } from '#store/watches/profiles';
@@ -76,8 +76,8 @@ export default async function ProfilePage({ params, searchParams }: Props) {
       members.flatMap((member) => (member.kind === 'actor' ? [member.actorKey] : [])),
     ),
   ];
-  const [names, added] = await Promise.all([actorNames(db(), keys), addedSeedsOf(db(), watch.id, stored.profile)]);
-  const actorName = (key: string) => i18n.name(names.get(key) ?? {}, key);
+  const [actors, added] = await Promise.all([actorsByKey(db(), keys), addedSeedsOf(db(), watch.id, stored.profile)]);
+  const actorName = (key: string) => i18n.name(actors.get(key)?.names ?? {}, key);
   const drift = proposals.find(({ kind }) => kind === 'drift');
   return (
     <>
@@ -99,6 +99,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
             key={trial ? `trial-${trial.id}` : stored.version}
             profile={profile}
             actorName={actorName}
+            actorKind={(key) => actors.get(key)?.kind}
             hasWeights
           />
           <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">

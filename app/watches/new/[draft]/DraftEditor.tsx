@@ -50,7 +50,12 @@ export function DraftEditor({
           />
         </label>
         <SeedDay seed={seed} i18n={i18n} />
-        <ProfileFields profile={profile} actorName={actorName} hasWeights={false} />
+        <ProfileFields
+          profile={profile}
+          actorName={actorName}
+          actorKind={(key) => draft.actors[key]?.kind}
+          hasWeights={false}
+        />
         {topics.length > 0 && (
           <fieldset>
             <legend className="text-[1.05rem] font-semibold">{t('draft.topics')}</legend>
