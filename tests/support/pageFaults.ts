@@ -10,12 +10,15 @@ export const SIZES = {
 /** From so many pixels on a part sticks out of its place; less is a focus ring or a hanging icon. */
 const STICKS_OUT = 16;
 
-/** Opens all that can be opened in a page's place: details, within each other too. Returns how many there were. */
+/** Opens all that can be opened in a page's place: details, within each other too, and what a button unfolds. Returns how many there were. */
 export async function openAll(page: Page): Promise<number> {
   return page.evaluate(() => {
     const details = [...document.querySelectorAll('details')];
     for (const each of details) each.open = true;
-    return details.length;
+    const folded = [...document.querySelectorAll<HTMLElement>('button[aria-expanded=false][aria-controls]')];
+    const shown = folded.filter((button) => button.checkVisibility());
+    for (const button of shown) button.click();
+    return details.length + shown.length;
   });
 }
 

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { CopyLink } from '#components/CopyLink';
+import { FoldedOnPhone } from '#components/FoldedOnPhone';
 import { Icon } from '#components/Icon';
 import { KeptParams } from '#components/KeptParams';
 import { PrintButton } from '#components/PrintButton';
@@ -96,7 +97,7 @@ export function RangeBar({
         {t('chart.period', { from: i18n.day(view.from), to: i18n.day(view.to) })}
         <span className="sr-only"> ({t('watch.days', { count: daysIn(view) })})</span>
       </span>
-      <div className="ms-auto flex flex-wrap items-center gap-x-5 gap-y-2">
+      <FoldedOnPhone label={t('watch.options')} className="ms-auto flex flex-wrap items-center gap-x-5 gap-y-2">
         <Choices label={t('watch.unit')}>
           {UNITS.filter((unit) => isDrawable(unit, view)).map((unit) => (
             <Choice key={unit} href={withParams(params, { unit, at: undefined })} on={view.unit === unit}>
@@ -146,7 +147,7 @@ export function RangeBar({
           </MayChange>
         )}
         <PrintButton />
-      </div>
+      </FoldedOnPhone>
     </div>
   );
 }

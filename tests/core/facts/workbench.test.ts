@@ -27,7 +27,7 @@ const chips = fc.record({
   pair: fc.constantFrom('', '', '1-2', '3-5'),
   source: ids(2).map(String),
   lang: fc.constantFrom('', 'ar', 'en,fa'),
-  is: fc.constantFrom('', '', 'copy', 'report', 'marked', 'edited'),
+  is: fc.constantFrom('', '', 'new', 'copy', 'report', 'marked', 'edited', 'new,report'),
 });
 /** Mostly one or two of them: more find little. */
 const fewChips = fc
@@ -40,13 +40,16 @@ const view = fc.record({
   to: fc.constantFrom('2024-03-10', '2024-03-12', '2024-03-20'),
 });
 
+/** A reader's visit before this one: some articles were first seen before it. */
+const NEW_SINCE = Date.parse('2024-03-09T12:00:00Z');
+
 /** What the chips mean, said once more without a table. */
 function isMeant(row: FactRow, asked: Chips, rows: readonly FactRow[]): boolean {
   const names = (threes: readonly number[], id: number) =>
     threes.some((value, at) => at % 3 === 0 && value === id && (threes[at + 1] ?? 0) > 0);
   const isReport = !rows.some((other) => other.group === row.group && other.id < row.id);
   const has = {
-    new: true,
+    new: row.seen >= NEW_SINCE && (row.flags & FLAG.old) === 0,
     report: isReport,
     copy: !isReport,
     marked: row.flags === FLAG.marked,
@@ -68,7 +71,7 @@ describe('whatever the chips, the range, the unit and the zone', () => {
     fc.assert(
       fc.property(madeFacts, fewChips, view, (rows, asked, { timeZone, unit, from, to }) => {
         const buckets = bucketsOf({ from, to, unit, now, timeZone });
-        const which = { filter: filterOf(asked, { newSince: 0 }), buckets, timeZone, unit };
+        const which = { filter: filterOf(asked, { newSince: NEW_SINCE }), buckets, timeZone, unit };
         const bench = openWorkbench(buildFacts(rows), which);
         const meant = rows.filter((row) => {
           if ((row.flags & FLAG.undated) !== 0) return false;
@@ -109,7 +112,7 @@ describe('whatever the chips, the range, the unit and the zone', () => {
     expect(found).toBeGreaterThan(100);
   });
 
-  test('the series of an actor is what its chip shows, and a pair what both chips show', () => {
+  test('the series of an actor or topic is what its chip shows, and a pair what both chips show', () => {
     fc.assert(
       fc.property(madeFacts, view, (rows, { timeZone, unit, from, to }) => {
         const buckets = bucketsOf({ from, to, unit, now, timeZone });
@@ -140,6 +143,8 @@ describe('whatever the chips, the range, the unit and the zone', () => {
             expect(pairs[other]?.[index]).toBe(pairs[index]?.[other]);
           }
         }
+        const topics = seriesOf(facts, range, { dimension: 'topics', ids: [1, 2] });
+        for (const id of [1, 2]) expect(topics.get(id)?.articles).toEqual(open({ topic: String(id) }).counts.articles);
         const all = counts.map(({ id }) => id);
         expect(sum(othersPerBucket(facts, range, { dimension: 'actors', ids: all }))).toBe(0);
       }),
