@@ -70,7 +70,13 @@ export function ArticlesPlot({
         aria-valuemin={0}
         aria-valuemax={Math.max(0, points.length - 1)}
         aria-valuenow={at ?? Math.max(0, points.length - 1)}
-        aria-valuetext={pointed ? `${pointed.title}: ${number.format(pointed.value ?? 0)}` : title}
+        aria-valuetext={
+          pulled
+            ? pulled.map((place) => points[place]?.title).join(' – ')
+            : pointed
+              ? `${pointed.title}: ${number.format(pointed.value ?? 0)}`
+              : title
+        }
         className="relative cursor-crosshair touch-pan-y outline-offset-2 select-none"
         style={{ height: HEIGHT }}
         {...handlers}

@@ -18,6 +18,8 @@ const SHOWN: [
     | 'select'
     | 'undo'
     | 'chip'
+    | 'walk'
+    | 'pull'
     | 'watches'
     | 'inbox'
     | 'newWatch'
@@ -33,6 +35,8 @@ const SHOWN: [
   ['m', 'select'],
   ['u', 'undo'],
   ['Esc', 'chip'],
+  ['← →', 'walk'],
+  ['⇧ ← →', 'pull'],
   ['g w', 'watches'],
   ['g i', 'inbox'],
   ['g n', 'newWatch'],

@@ -6,8 +6,8 @@ import type { ChartPoint } from './ChartFigure';
 import { type ChartHref, pointHref, zoomHref } from './chartHref';
 
 /**
- * Pointing at a plot's columns: a click opens what a column has, a pull over several zooms to them, arrow keys walk and Enter opens.
- * `chip` makes a click mean the column's articles that name it; without one the plot can be pulled over.
+ * Pointing at a plot's columns: a click opens what a column has, a pull over several zooms to them. By keys: arrows walk, and with Shift pull; Enter
+ * opens or zooms, Esc lets go. `chip` makes a click mean the column's articles that name it; without one the plot can be pulled over.
  */
 export function usePlot(
   points: readonly ChartPoint[],
@@ -35,18 +35,26 @@ export function usePlot(
     const share = (clientX - left) / width;
     return Math.min(points.length - 1, Math.max(0, Math.floor((isRtl ? 1 - share : share) * points.length)));
   }
-  function onPointerUp(event: PointerEvent): void {
-    const place = placeOf(event);
-    const [a, b] = [points[from ?? -1], points[place]];
+  /** Ends a pull at a column: zooms to what was pulled over, or opens the one. */
+  function letGo(place: number | undefined): void {
+    const [a, b] = [points[from ?? -1], points[place ?? -1]];
     setFrom(undefined);
     if (baseHref && a && b && a !== b && chip === undefined) router.push(zoomHref(baseHref, a, b), { scroll: false });
     else open(place);
   }
   function onKeyDown(event: KeyboardEvent): void {
     const step = { [isRtl ? 'ArrowLeft' : 'ArrowRight']: 1, [isRtl ? 'ArrowRight' : 'ArrowLeft']: -1 }[event.key];
-    if (event.key === 'Enter') open(at);
-    else if (step === undefined) return;
-    else setAt(Math.min(points.length - 1, Math.max(0, (at ?? (step === 1 ? -1 : points.length)) + step)));
+    if (event.key === 'Enter') letGo(at);
+    else if (event.key === 'Escape' && from !== undefined) {
+      setFrom(undefined);
+      // The page itself would take a filter off.
+      event.nativeEvent.stopImmediatePropagation();
+    } else if (step === undefined) return;
+    else {
+      const place = Math.min(points.length - 1, Math.max(0, (at ?? (step === 1 ? -1 : points.length)) + step));
+      setFrom(event.shiftKey ? (from ?? at ?? place) : undefined);
+      setAt(place);
+    }
     event.preventDefault();
   }
 
@@ -59,12 +67,15 @@ export function usePlot(
     handlers: {
       onPointerDown: (event: PointerEvent) => setFrom(placeOf(event)),
       onPointerMove: (event: PointerEvent) => setAt(placeOf(event)),
-      onPointerUp,
+      onPointerUp: (event: PointerEvent) => letGo(placeOf(event)),
       onPointerLeave() {
         setAt(undefined);
         setFrom(undefined);
       },
-      onBlur: () => setAt(undefined),
+      onBlur() {
+        setAt(undefined);
+        setFrom(undefined);
+      },
       onKeyDown,
     },
   };

@@ -194,6 +194,21 @@ describe('the workbench', () => {
     await page.waitForURL(/[?&]at=\d{4}-\d\d-\d\d/u);
     await page.locator('body').press('Escape');
     await page.waitForURL((url) => !url.searchParams.has('at'));
+    // By keys alone: some days are chosen and let go, then chosen and zoomed to.
+    const choose = async () => {
+      await plot.focus();
+      await plot.press('ArrowRight');
+      for (let days = 0; days < 2; days++) await plot.press('Shift+ArrowRight');
+      await page.locator('[data-pulled]').waitFor();
+    };
+    await choose();
+    expect(await plot.getAttribute('aria-valuetext')).toContain(' – ');
+    await plot.press('Escape');
+    await page.locator('[data-pulled]').waitFor({ state: 'detached' });
+    await choose();
+    await plot.press('Enter');
+    await page.waitForURL(/range=custom/u);
+    await page.goto(watchPath);
     const box = await plot.boundingBox();
     if (!box) throw new Error('the plot is not drawn');
     await page.mouse.move(box.x + box.width * 0.4, box.y + 50);
@@ -385,6 +400,49 @@ describe('the workbench', () => {
     await page.getByRole('group', { name: 'المعروض' }).getByRole('button', { name: 'الأخبار' }).click();
     await page.getByRole('article').first().waitFor();
     await page.setViewportSize(SIZES.desk);
+  });
+
+  test('in English, on a phone, by keys alone: a pair, j of an Arabic keyboard, a line by its name, a kept search', async () => {
+    const reader = await openContext('en');
+    const read = await reader.newPage();
+    await read.setViewportSize(SIZES.phone);
+    await read.goto(`${watchPath}?range=all`);
+    const week = read.getByRole('link', { name: 'Week', exact: true });
+    expect(await week.isVisible()).toBe(false);
+    await read.getByRole('button', { name: 'View options' }).press('Enter');
+    await week.press('Enter');
+    await read.waitForURL(/unit=week/u);
+    await read.getByRole('figure').locator('tbody a').first().press('Enter');
+    await read.waitForURL(/pair=\d+-\d+/u);
+    await read.getByRole('group', { name: 'What is shown' }).getByRole('button', { name: 'Articles' }).press('Enter');
+    const arabicJ = () =>
+      read.evaluate(() => {
+        const key = { key: 'ت', code: 'KeyJ', bubbles: true, cancelable: true };
+        (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', key));
+        return document.activeElement?.closest('article') != null;
+      });
+    await expect.poll(arabicJ).toBe(true);
+    await read.keyboard.press('Escape');
+    await read.waitForURL((url) => !url.searchParams.has('pair'));
+
+    await read.goto(`/compare?series=${watchPath.split('/').at(-1)}&range=all`);
+    await read.getByRole('searchbox', { name: 'Find an actor or topic' }).fill('السوداني');
+    await read.keyboard.press('Enter');
+    await read.waitForURL(/find=/u);
+    await read
+      .getByRole('link', { name: /Sudani/u })
+      .first()
+      .press('Enter');
+    await read.waitForURL(/series=[^&]*a\d/u);
+    expect(await read.getByRole('link', { name: /^Take .* out of the chart$/u }).count()).toBe(2);
+
+    await read.goto('/searches');
+    await read.getByRole('textbox', { name: 'Name' }).fill('Dialogue');
+    await read.getByRole('combobox', { name: 'Search', exact: true }).fill('حوار');
+    await read.getByRole('button', { name: 'Save' }).press('Enter');
+    await read.getByRole('link', { name: 'Dialogue' }).press('Enter');
+    await read.getByRole('heading', { level: 1, name: 'Dialogue' }).waitFor();
+    await reader.close();
   });
 });
 
