@@ -5,7 +5,9 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenDatabase } from '#runtime/postgres/openDatabase';
 import { connect, type Database } from '#store/database';
+import { saveProfile } from '#store/useCases/saveProfile';
 import { saveProposals } from '#store/useCases/saveProposals';
+import { loadProfile } from '#store/watches/profiles';
 import { listTopics } from '#store/watches/topics';
 import { type RunningApp, startApp } from '#tests/support/app';
 import { openBrowser, openReader } from '#tests/support/browser';
@@ -447,6 +449,24 @@ describe('what is new', () => {
       .waitFor();
     expect(await second.getByText('زيارتك السابقة').count()).toBe(0);
     await other.close();
+  });
+});
+
+describe('a profile that is being edited', () => {
+  test('keeps what was typed when a newer version comes, and says so; the next look has the newer one', async () => {
+    const id = Number(watchPath.split('/').at(-1));
+    await page.goto(`${watchPath}/profile`);
+    const excluded = page.locator('textarea[name=excluded]');
+    await excluded.pressSequentially('كرة القدم');
+    const { profile } = await loadProfile(db, id);
+    await saveProfile(db, {
+      ...{ watchId: id, profile: { ...profile, excluded: ['كرة السلة'] }, rescore: false, now: new Date() },
+      reason: { code: 'edited', params: {} },
+    });
+    await main().getByText('للمعايير إصدار أحدث مما تراه').waitFor();
+    expect(await excluded.inputValue()).toBe('كرة القدم');
+    await page.reload();
+    expect(await excluded.inputValue()).toBe('كرة السلة');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { HeldWhileEdited } from '#components/HeldWhileEdited';
 import { ProfileFields } from '#components/ProfileFields';
 import { ProfilePreview } from '#components/ProfilePreview';
 import { SubmitButton } from '#components/SubmitButton';
@@ -91,42 +92,43 @@ export default async function ProfilePage({ params, searchParams }: Props) {
           label={t('profile.title')}
           className="grid grid-cols-1 content-start gap-7"
         >
-          <input type="hidden" name="watchId" value={watch.id} />
-          <input type="hidden" name="version" value={stored.version} />
-          {trial && <input type="hidden" name="trial" value={trial.id} />}
-          <p className="text-muted">{t('profile.lead')}</p>
-          <ProfileFields
-            key={trial ? `trial-${trial.id}` : stored.version}
-            profile={profile}
-            actorName={actorName}
-            actorKind={(key) => actors.get(key)?.kind}
-            hasWeights
-          />
-          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-            <label>
-              <span className="label">{t('profile.addActor')}</span>
-              <textarea name="addActor" rows={2} dir="auto" className="field" />
-            </label>
-            <label>
-              <span className="label">{t('profile.addTerm')}</span>
-              <textarea name="addTerm" rows={2} dir="auto" className="field" />
-            </label>
-          </div>
-          <div>
-            <label className="flex items-center gap-3">
-              <span className="font-semibold">{t('profile.threshold')}</span>
-              <input
-                type="number"
-                name="threshold"
-                min="1"
-                max="99"
-                defaultValue={percentOf(threshold)}
-                className="field w-20!"
-              />
-              %
-            </label>
-            <p className="mt-1 text-muted">{t('profile.thresholdHint')}</p>
-          </div>
+          <HeldWhileEdited version={trial ? `trial-${trial.id}` : String(stored.version)} newer={t('profile.newer')}>
+            <input type="hidden" name="watchId" value={watch.id} />
+            <input type="hidden" name="version" value={stored.version} />
+            {trial && <input type="hidden" name="trial" value={trial.id} />}
+            <p className="text-muted">{t('profile.lead')}</p>
+            <ProfileFields
+              profile={profile}
+              actorName={actorName}
+              actorKind={(key) => actors.get(key)?.kind}
+              hasWeights
+            />
+            <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+              <label>
+                <span className="label">{t('profile.addActor')}</span>
+                <textarea name="addActor" rows={2} dir="auto" className="field" />
+              </label>
+              <label>
+                <span className="label">{t('profile.addTerm')}</span>
+                <textarea name="addTerm" rows={2} dir="auto" className="field" />
+              </label>
+            </div>
+            <div>
+              <label className="flex items-center gap-3">
+                <span className="font-semibold">{t('profile.threshold')}</span>
+                <input
+                  type="number"
+                  name="threshold"
+                  min="1"
+                  max="99"
+                  defaultValue={percentOf(threshold)}
+                  className="field w-20!"
+                />
+                %
+              </label>
+              <p className="mt-1 text-muted">{t('profile.thresholdHint')}</p>
+            </div>
+          </HeldWhileEdited>
           <div className="flex flex-wrap items-center gap-2">
             <SubmitButton waiting={t('draft.saving')}>{t('common.save')}</SubmitButton>
             <button type="submit" name="intent" value="try" className="btn">
