@@ -128,6 +128,43 @@ describe('a number that is no row’s', () => {
   });
 
   test.each([
+    '/watches/{}/developments',
+    '/watches/{}/shares',
+    '/watches/{}/sources',
+    '/watches/{}/developments/1',
+    '/watches/{}/topics/1',
+    '/watches/1/developments/{}',
+    '/watches/1/topics/{}',
+    '/watches/1?read={}',
+    '/alerts/digests/{}',
+    '/alerts/rules/{}/1',
+    '/alerts/rules/1/{}',
+    '/searches/{}',
+    '/shared/{}',
+    '/no/such/page/{}',
+  ])('%s says so in the reader’s language', async (path) => {
+    for (const [language, words] of [
+      ['ar', 'هذه الصفحة غير موجودة.'],
+      ['en', 'This page does not exist.'],
+    ] as const) {
+      const { status, body } = await send(path.replace('{}', '999999'), { headers: { 'accept-language': language } });
+      const title = /<h1[^>]*>(.*?)<\/h1>/u.exec(body)?.[1];
+      expect([path, status, title]).toEqual([path, 404, words]);
+    }
+    expect((await send(path.replace('{}', path.includes('read=') ? '2147483647' : 'x'))).status).toBe(404);
+  });
+
+  test.each([
+    '/api/watches/{}/developments.md',
+    '/api/watches/{}/developments.html',
+    '/alerts/digests/{}/chart.png',
+    '/out/{}.xml',
+    '/api/v1/watches/{}',
+  ])('%s is no file', async (path) => {
+    for (const number of ['999999', 'x']) expect((await send(path.replace('{}', number))).status).toBe(404);
+  });
+
+  test.each([
     '/feeds?found={}&watch={}',
     '/alerts?test={}&channel={}',
     '/actors?offset={}',
