@@ -19,7 +19,8 @@ const kindOf = (path: string) => path.replaceAll(/\d+/gu, 'N');
 const OF_A_KIND = 3;
 
 export interface Walk {
-  pages: number;
+  /** The addresses of the pages. */
+  visited: string[];
   files: number;
   /** Addresses of this origin outside of the path. */
   outside: string[];
@@ -32,7 +33,7 @@ export interface Walk {
  * on this origin has to lie under `url`, and to be there.
  */
 export async function walkLinks(page: Page, url: string): Promise<Walk> {
-  const walk: Walk = { pages: 0, files: 0, outside: [], broken: [] };
+  const walk: Walk = { visited: [], files: 0, outside: [], broken: [] };
   const kinds = new Map<string, number>();
   const seen = new Set<string>();
   const next = [url];
@@ -50,7 +51,7 @@ export async function walkLinks(page: Page, url: string): Promise<Walk> {
       continue;
     }
     const answer = await page.goto(at);
-    walk.pages += 1;
+    walk.visited.push(at);
     if (answer !== null && answer.status() >= 400) walk.broken.push(`${answer.status()} ${at}`);
     for (const link of await linksOf(page)) {
       if (!isUnder(link, url)) walk.outside.push(`${at} leads to ${link}`);

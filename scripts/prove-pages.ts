@@ -1,0 +1,89 @@
+/**
+ * Every page of a running Marsad as readers see it, in Arabic and English, on a desk and a phone: what does not fit, what axe finds with all that
+ * opens open, in light and dark, and a picture of each. Ends with 1 when something is not as it should be.
+ *
+ *   MARSAD_DATA=/tmp/demo npm run demo
+ *   npm run prove-pages -- http://127.0.0.1:3000 [--pictures FOLDER] [--only TEXT]
+ */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openReader } from '#tests/support/browser';
+import { axeFaults, closeAll, dialogFaults, layoutFaults, openAll, SIZES } from '#tests/support/pageFaults';
+import { walkLinks } from './walkLinks';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { pictures: { type: 'string' }, only: { type: 'string', default: '' } },
+});
+const [url = 'http://127.0.0.1:3000'] = positionals;
+
+const browser = await openBrowser();
+const addresses = (await addressesOf(browser)).filter((address) => address.includes(values.only));
+const faults: string[] = [];
+for (const language of ['ar', 'en'] as const) {
+  const complaints: string[] = [];
+  const reader = await openReader(browser, { url, language, complaints });
+  const page = await reader.newPage();
+  for (const address of addresses) faults.push(...(await look(page, address, language)));
+  for (const size of [SIZES.desk, SIZES.phone]) {
+    await page.setViewportSize(size);
+    faults.push(...(await dialogFaults(page)));
+  }
+  faults.push(...complaints);
+  await reader.close();
+}
+await browser.close();
+for (const fault of faults) console.log(`✗ ${fault}`);
+console.log(`${faults.length === 0 ? '✓' : '✗'} ${addresses.length} pages in two languages: ${faults.length} faults`);
+process.exitCode = faults.length === 0 ? 0 : 1;
+
+/** One address of each kind of page that links lead to, and the other looks of the pages that have several. */
+async function addressesOf(on: Browser): Promise<string[]> {
+  const page = await on.newPage();
+  const { visited } = await walkLinks(page, url);
+  const kinds = new Map(visited.map((address) => [new URL(address).pathname.replaceAll(/\d+/gu, 'N'), address]));
+  const paths = [...kinds.values()].map((address) => address.slice(url.length) || '/');
+  const watch = paths.find((each) => /^\/watches\/\d+$/u.test(each));
+  if (watch === undefined) throw new Error(`no watch is at ${url}`);
+  await page.goto(`${url}${watch}?range=all`);
+  const read = await page.locator('[data-read]').first().getAttribute('href');
+  await page.close();
+  const looks = ['look=lines&unit=week&compare=previous', 'look=stack&unit=month', 'measure=share&compare=year'];
+  const lists = ['tab=rejected', 'tab=review', 'tab=undated', 'q=xyzzy', 'q=color:red'];
+  return [
+    ...paths,
+    ...[...looks, ...lists].map((query) => `${watch}?range=all&${query}`),
+    ...(read ? [`${watch}${read.replace(/#.*$/u, '')}`] : []),
+    `/compare?series=${watch.split('/').at(-1)}&range=all&find=${encodeURIComponent('العراق')}`,
+    '/actors?tab=toConfirm',
+    '/no/such/page',
+  ];
+}
+
+async function look(page: Page, address: string, language: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of ['desk', 'phone'] as const) {
+    const note = (faulty: string[], state: string) =>
+      found.push(...faulty.map((fault) => `${language} ${address} ${name} ${state}: ${fault}`));
+    await page.setViewportSize(SIZES[name]);
+    await page.goto(address);
+    await page.locator('h1').first().waitFor();
+    note(await layoutFaults(page), 'closed');
+    if (values.pictures !== undefined) {
+      await fs.mkdir(values.pictures, { recursive: true });
+      const file = `${language}-${name}-${address.replace(/[^a-z0-9]+/giu, '_')}.png`;
+      await page.screenshot({ path: path.join(values.pictures, file), fullPage: true });
+    }
+    await openAll(page);
+    note(await layoutFaults(page), 'open');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      note(await axeFaults(page, colorScheme === 'dark'), colorScheme);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    await closeAll(page);
+  }
+  return found;
+}
