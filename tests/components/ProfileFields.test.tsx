@@ -83,7 +83,7 @@ test('of a long group the dozen weightiest are drawn, each with its weight in a 
   const words = wordsOf(html);
   expect(words).toMatch(/People and bodies 1 .*union .*Places 1 .*harbour/u);
   expect(words).toMatch(/word-7 strong word-8 medium word-9 counts against/u);
-  expect(words).toContain('Show 388 more');
+  expect(words).toContain('Show the rest (388)');
   // A row of 400 is some 500 bytes.
   expect(html.length).toBeLessThan(20_000);
 });
