@@ -1,9 +1,10 @@
+import { defined } from '#core/defined';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { EXPANSION, expandByLanguage, type RankedItem, withExpansions } from '#core/relevance/feedback/expand';
 import { type CompiledProfile, compileFounding, compileProfile } from '#core/relevance/profile/compileProfile';
 import type { Profile } from '#core/relevance/profile/profile';
 import { joinProfiles, replaceProfile } from '#core/relevance/profile/profileSet';
-import { logOddsOf, type ScoredItem, scoreForAll } from '#core/relevance/score';
+import { logOddsOf, matchesMay, type ScoredItem, scoreForAll } from '#core/relevance/score';
 
 interface Followed {
   profile: Profile;
@@ -61,7 +62,8 @@ export function followStories(profiles: readonly Profile[]): Follower {
 
   function expandAgain(story: Followed, at: number, isWhole = false): void {
     const { profile, near: seen } = story;
-    const expansions = expandByLanguage([...story.ranked.values()].flat(), profile.language, { seen, isWhole });
+    const came = { seen, isWhole, ...defined({ may: profile.queries?.may }) };
+    const expansions = expandByLanguage([...story.ranked.values()].flat(), profile.language, came);
     story.known = story.changes;
     story.isWhole = isWhole;
     replaceProfile(set, at, compileProfile(withExpansions(profile, expansions)));
@@ -76,7 +78,11 @@ function rank(story: Followed, item: AnalysedItem): boolean {
   const logOdds = logOddsOf(item, founding);
   const at = ranked.findIndex((other) => other.logOdds < logOdds);
   if (at < 0 && ranked.length >= EXPANSION.candidates) return false;
-  ranked.splice(at < 0 ? ranked.length : at, 0, { item, logOdds });
+  ranked.splice(at < 0 ? ranked.length : at, 0, {
+    item,
+    logOdds,
+    ...defined({ isQueried: matchesMay(item, founding) }),
+  });
   ranked.length = Math.min(ranked.length, EXPANSION.candidates);
   story.changes++;
   return true;

@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { indexWordsOf } from '#core/query/searchText';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
@@ -140,13 +141,20 @@ function heaviest<Matched>(
   return parts;
 }
 
-function queriesOf(item: AnalysedItem, { queries, actorsCalled }: CompiledProfile): TracePart[] {
+/** Whether an item matches a `may` query of the profile; undefined where none is for its language. */
+export function matchesMay(item: AnalysedItem, profile: CompiledProfile): boolean | undefined {
+  const [said] = queriesOf(item, profile).flatMap(({ kind }) => (kind === 'query' || kind === 'unmatched' ? kind : []));
+  return said && said === 'query';
+}
+
+function queriesOf(item: AnalysedItem, profile: CompiledProfile): TracePart[] {
+  const { queries, queryShares, actorsCalled } = profile;
   const queried = () => {
     item.indexWords ??= indexWordsOf(item.doc);
     const { indexWords: words, language, domain, actors } = item;
     return { words, language, domain, actors };
   };
-  return queryParts(queries, queried, actorsCalled);
+  return queryParts(queries, queried, { actorsCalled, ...defined({ matching: queryShares[item.language] }) });
 }
 
 /** A missing required or a present excluded word as the trace part that makes the score 0. */

@@ -15,7 +15,7 @@ export interface LearningState {
   watchId: number;
   /** Version in force. */
   version: number;
-  /** Articles near the story when the profile was expanded last; 0 when it never was. */
+  /** Articles near the story when the profile was expanded last; 0 when it never was, or had other `may` queries then. */
   known: number;
   /** Articles near the story now, copies once, since the version that the user went back to where there is one. */
   near: number;
@@ -32,8 +32,10 @@ export async function learningStates(db: Queryable, only?: number): Promise<Lear
     ) as near
     from "Watch" w
       join lateral (
-        select version, greatest(coalesce((profile->'expansion'->>'seen')::int, 0), (
-          select max((e.value->>'seen')::int) from jsonb_each(profile->'foreignExpansions') e)) as known
+        select version, case
+          when profile->'queries'->'may' <> '[]' and profile->'queryShares'->'may' is distinct from profile->'queries'->'may' then 0
+          else greatest(coalesce((profile->'expansion'->>'seen')::int, 0), (
+            select max((e.value->>'seen')::int) from jsonb_each(profile->'foreignExpansions') e)) end as known
         from "ProfileVersion" where "watchId" = w.id order by version desc limit 1) newest on true
       left join lateral (
         select "createdAt" from "ProfileVersion"
@@ -43,7 +45,7 @@ export async function learningStates(db: Queryable, only?: number): Promise<Lear
 }
 
 /** `isMarked`: the user said that it is on the story. */
-export type NearText = StoredText & { isMarked: boolean };
+export type NearText = StoredText & { domain?: string; isMarked: boolean };
 
 /**
  * The articles of each language that are nearest to a story, `limit` of each, those first that the user put on it; with `since`,
@@ -54,12 +56,14 @@ export async function nearestTexts(
   wanted: { watchId: number; since?: Date; limit: number },
 ): Promise<NearText[]> {
   const { watchId, since, limit } = wanted;
-  return db.$queryRaw<NearText[]>`
-    select id, title, summary, text, lang, "isMarked" from (
-    select a.id, a.title, a.summary, a.text, a.lang, coalesce(d.feedback = 'yes', false) as "isMarked", d.score,
+  const rows = await db.$queryRaw<(StoredText & { domain: string | null; isMarked: boolean })[]>`
+    select id, title, summary, text, lang, domain, "isMarked" from (
+    select a.id, a.title, a.summary, a.text, a.lang, s.domain, coalesce(d.feedback = 'yes', false) as "isMarked", d.score,
       row_number() over (partition by a.lang order by coalesce(d.feedback = 'yes', false) desc, d.score desc, a.id) as place
     from "Decision" d join "Watch" w on w.id = d."watchId" join "Article" a on a.id = d."articleId"
+      left join "Source" s on s.id = a."sourceId"
     where d."watchId" = ${watchId} and ${FEEDBACK}
       and (${since === undefined} or a."firstSeenAt" > ${since ?? null}::timestamptz)
     ) ranked where place <= ${limit} order by "isMarked" desc, score desc, id`;
+  return rows.map(({ domain, ...text }) => ({ ...text, ...defined({ domain }) }));
 }

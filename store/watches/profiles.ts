@@ -32,6 +32,7 @@ export const profileSchema = z.looseObject({
   queries: z
     .object({ must: z.array(z.string()), may: z.array(z.string()), mustNot: z.array(z.string()) })
     .exactOptional(),
+  queryShares: z.object({ may: z.array(z.string()), shares: z.record(z.string(), z.number()) }).exactOptional(),
   // Not there in profiles of earlier versions.
   themes: z.record(z.string(), z.array(termSchema)).exactOptional(),
   addedSeeds: z.array(z.number()).exactOptional(),

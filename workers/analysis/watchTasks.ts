@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { actorsCalledIn } from '#core/entities/gazetteer/actorsCalled';
 import { docOf } from '#core/language/doc';
 import type { DocumentParts } from '#core/language/document';
@@ -10,7 +11,7 @@ import { rankQuestions } from '#core/relevance/feedback/rankQuestions';
 import { compileFounding } from '#core/relevance/profile/compileProfile';
 import type { Profile } from '#core/relevance/profile/profile';
 import type { PreviewItem } from '#core/relevance/profile/watchDraft';
-import { compileProfile, logOddsOf, scoreItem } from '#core/relevance/score';
+import { compileProfile, logOddsOf, matchesMay, scoreItem } from '#core/relevance/score';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
 import { risingTopics } from '#core/topics/risingTopics';
 import type { Topic } from '#core/topics/topic';
@@ -86,16 +87,21 @@ const MARKED_LOG_ODDS = 1;
 
 /** What the highest ranked of those articles have in common in each language; nothing where too few are near the founding profile. */
 export function learn(
-  from: { founding: Profile; texts: (DocumentParts & { isMarked: boolean })[]; near: number },
+  from: { founding: Profile; texts: (DocumentParts & { domain?: string; isMarked: boolean })[]; near: number },
   tools: TaskTools,
 ): Expansions {
-  const founding = compileFounding(from.founding);
+  const { language, queries } = from.founding;
+  const founding = compileFounding(from.founding, { actorsCalled: actorsCalledIn(tools.resources.index) });
   const candidates = from.texts.map((text) => {
     const item = analyse(text, tools);
     const logOdds = logOddsOf(item, founding);
-    return { item, logOdds: text.isMarked ? Math.max(logOdds, MARKED_LOG_ODDS) : logOdds };
+    return {
+      item,
+      logOdds: text.isMarked ? Math.max(logOdds, MARKED_LOG_ODDS) : logOdds,
+      ...defined({ isQueried: matchesMay(item, founding) }),
+    };
   });
-  return expandByLanguage(candidates, from.founding.language, { seen: from.near });
+  return expandByLanguage(candidates, language, { seen: from.near, ...defined({ may: queries?.may }) });
 }
 
 /** Which of the open articles a user had best be asked about, by their positions, the most telling first. */

@@ -87,8 +87,8 @@ async function expansionsOf(
   const anew =
     state && (await expandAnew({ ...state, founding: founding.profile, near: state.known || state.near }, context));
   if (anew?.expansion) return anew;
-  const { expansion, foreignExpansions } = current.profile;
-  return defined({ expansion, foreignExpansions });
+  const { expansion, foreignExpansions, queryShares } = current.profile;
+  return defined({ expansion, foreignExpansions, queryShares });
 }
 
 /** Decides the articles near the story by the profile in force; how many that nobody marked came in and went out. */

@@ -1,5 +1,6 @@
 import { defined } from '#core/defined';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
+import { queryShares } from '#core/relevance/feedback/queryShares';
 import { centroid, heaviest, pairVector, termVector, type Vector } from '#core/relevance/feedback/rocchio';
 import type { Expansion, ExpansionPair, ExpansionTerm, Profile } from '#core/relevance/profile/profile';
 
@@ -36,12 +37,15 @@ const GROWTH = 0.2;
 export interface RankedItem {
   item: AnalysedItem;
   logOdds: number;
+  /** Whether it matches a `may` query of the profile; left out where none is for its language. */
+  isQueried?: boolean;
 }
 
-/** How many items came near a story, and whether no more will. */
+/** How many items came near a story, whether no more will, and what the candidates were asked. */
 export interface Came {
   seen?: number;
   isWhole?: boolean;
+  may?: string[];
 }
 
 /** Whether an expansion that knows `known` items near the story is due again now that there are `seen`. */
@@ -98,11 +102,11 @@ function distinct(items: readonly AnalysedItem[], limit: number): AnalysedItem[]
 }
 
 /** Expansions of one profile by language. */
-export type Expansions = Pick<Profile, 'expansion' | 'foreignExpansions'>;
+export type Expansions = Pick<Profile, 'expansion' | 'foreignExpansions' | 'queryShares'>;
 
 /** The expansions of a profile from the candidates in each language; none where too few of them reach the floor. */
 export function expandByLanguage(candidates: readonly RankedItem[], language: string, came: Came = {}): Expansions {
-  const { seen = candidates.length, isWhole = false } = came;
+  const { seen = candidates.length, isWhole = false, may = [] } = came;
   const byLanguage = new Map<string, RankedItem[]>();
   for (const one of candidates) byLanguage.set(one.item.language, [...(byLanguage.get(one.item.language) ?? []), one]);
   const made = [...byLanguage].flatMap(([of, ranked]) => {
@@ -113,14 +117,14 @@ export function expandByLanguage(candidates: readonly RankedItem[], language: st
   return defined({
     expansion: made.find(([of]) => of === language)?.[1],
     foreignExpansions: foreign.length === 0 ? undefined : Object.fromEntries(foreign),
+    queryShares: may.length === 0 ? undefined : queryShares(may, byLanguage),
   });
 }
 
 /** A profile with these expansions only. */
 export function withExpansions(profile: Profile, expansions: Expansions): Profile {
-  const { expansion: _, foreignExpansions: __, ...founding } = profile;
-  const { expansion, foreignExpansions } = expansions;
-  return { ...founding, ...defined({ expansion, foreignExpansions }) };
+  const { expansion: _, foreignExpansions: __, queryShares: ___, ...founding } = profile;
+  return { ...founding, ...expansions };
 }
 
 function shrunk(measured: number, usual: number, items: number): number {

@@ -1,7 +1,14 @@
 import { normaliseText } from '#core/language/arabic/normalise';
 import type { ActorsCalled } from '#core/query/matchQuery';
 import { MODELS, type Model, modelFor } from '#core/relevance/model';
-import type { Corrections, Expansion, Profile, ProfilePair, ProfileTerm } from '#core/relevance/profile/profile';
+import type {
+  Corrections,
+  Expansion,
+  Profile,
+  ProfilePair,
+  ProfileTerm,
+  QueryShares,
+} from '#core/relevance/profile/profile';
 import { type CompiledQuery, compileQueries } from '#core/relevance/profile/watchQuery';
 import { hashActor, hashPair, hashTerm } from '#core/relevance/termHash';
 
@@ -45,6 +52,8 @@ export interface CompiledProfile {
   required: readonly string[];
   excluded: readonly string[];
   queries: readonly CompiledQuery[];
+  /** How many of the items nearest to the story match a `may` query, 0..1 by language, where that is known. */
+  queryShares: Readonly<Record<string, number>>;
   /** Whom `actor:` in the queries means. */
   actorsCalled: ActorsCalled;
 }
@@ -83,8 +92,15 @@ export function compileProfile(
     required: profile.required.filter(isWord).map(fold),
     excluded: profile.excluded.filter(isWord).map(fold),
     queries: compileQueries(profile.queries),
+    queryShares: knownShares(profile),
     actorsCalled: options.actorsCalled ?? (() => []),
   };
+}
+
+/** What is known of other queries than the profile has now says nothing of these. */
+function knownShares({ queries, queryShares }: Profile): QueryShares['shares'] {
+  const isOfThese = queryShares?.may.join('\n') === queries?.may.join('\n');
+  return queryShares !== undefined && isOfThese ? queryShares.shares : {};
 }
 
 /** What a compiled profile decides items in a language by. */
@@ -127,9 +143,9 @@ function corrected({ model, terms, pairs }: CompiledPart, corrections?: Correcti
 }
 
 /** The profile as its seed or its user made it, without expansion and what marks moved: ranks items for the expansion. */
-export function compileFounding(profile: Profile): CompiledProfile {
+export function compileFounding(profile: Profile, options: { actorsCalled?: ActorsCalled } = {}): CompiledProfile {
   const { expansion: _, foreignExpansions: __, shift: ___, corrections: ____, ...founding } = profile;
-  return compileProfile(founding);
+  return compileProfile(founding, options);
 }
 
 /** An expansion or corrections without what the user took out of the profile. */

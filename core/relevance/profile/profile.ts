@@ -78,12 +78,19 @@ export interface Corrections {
 
 /**
  * Queries with the operators of search, as the user wrote them: an item must match each `must`, a match of a `may` brings it
- * nearer, one of a `mustNot` puts it off the story. One that begins with `lang:ar` is for items in that language.
+ * nearer and a match of none takes it farther off, one of a `mustNot` puts it off the story. One that begins with `lang:ar` is
+ * for items in that language.
  */
 export interface ProfileQueries {
   must: string[];
   may: string[];
   mustNot: string[];
+}
+
+/** How many of the items nearest to a story match its `may` queries, which were these: 0..1 by language. */
+export interface QueryShares {
+  may: string[];
+  shares: Record<string, number>;
 }
 
 /** What a watch looks for. Editable by the user, stored as a ProfileVersion. */
@@ -108,6 +115,8 @@ export interface Profile {
   expansion?: Expansion;
   /** What the items near the story have in common in other languages than the profile's, by language. */
   foreignExpansions?: Record<string, Expansion>;
+  /** Left out where no `may` query was known when the profile was expanded. */
+  queryShares?: QueryShares;
   /** Log-odds added to every item, and to items for their words, from the user's marks (see core/relevance/feedback/fitMarks). */
   shift?: number;
   corrections?: Corrections;

@@ -13,10 +13,12 @@ export const QUERY_KINDS = ['must', 'may', 'mustNot'] as const;
 export type QueryKind = (typeof QUERY_KINDS)[number];
 
 /**
- * Log-odds that a matching `may` query adds: it takes an article of the review band (core/relevance/band) over the threshold,
- * and not one that shares nothing else with the story.
+ * Log-odds between an article that matches a `may` query and one that matches none: as much as the review band is wide
+ * (core/relevance/band), and not enough for an article that shares nothing else with the story.
  */
-const MAY_LOG_ODDS = 2;
+const MAY_LOG_ODDS = 1.5;
+/** The share of a story's articles that a `may` query is taken to match until it is known. */
+const USUAL_SHARE = 0.5;
 
 /** A query of a watch made ready. */
 export interface CompiledQuery {
@@ -72,25 +74,29 @@ function addressee(node: QueryNode): { language?: string; node: QueryNode } {
 
 /**
  * What the queries of a watch say of an article, as parts of its trace: a `must` that it does not match and a `mustNot` that
- * it does make the score 0; one `may` that it matches raises it, however many do.
+ * it does make the score 0. A match of a `may` raises it and a match of none lowers it, as evidence of a story of whose articles the
+ * share `matching` (0..1) matches: the fewer do, the more a match tells, and the more do, the more it tells that there is none.
  */
 export function queryParts(
   queries: readonly CompiledQuery[],
   article: () => Queried,
-  actorsCalled: ActorsCalled,
+  { actorsCalled, matching = USUAL_SHARE }: { actorsCalled: ActorsCalled; matching?: number },
 ): TracePart[] {
   const parts: TracePart[] = [];
-  let isRaised = false;
-  for (const { kind, text, language, pattern } of queries) {
-    const queried = article();
-    if (language !== undefined && language !== queried.language) continue;
-    const isMatch = matchesPattern(pattern, queried, actorsCalled);
-    const part = { key: text, label: text, spans: [] };
-    if (kind === 'must' && !isMatch) parts.push({ kind: 'required', ...part, share: 0 });
-    if (kind === 'mustNot' && isMatch) parts.push({ kind: 'excluded', ...part, share: 0 });
-    if (kind !== 'may' || !isMatch || isRaised) continue;
-    parts.push({ kind: 'query', ...part, share: MAY_LOG_ODDS });
-    isRaised = true;
+  const asked = queries.filter(({ language }) => language === undefined || language === article().language);
+  const matched = new Set(asked.filter(({ pattern }) => matchesPattern(pattern, article(), actorsCalled)));
+  const part = (text: string) => ({ key: text, label: text, spans: [] });
+  for (const query of asked) {
+    const { kind, text } = query;
+    if (kind === 'must' && !matched.has(query)) parts.push({ kind: 'required', ...part(text), share: 0 });
+    if (kind === 'mustNot' && matched.has(query)) parts.push({ kind: 'excluded', ...part(text), share: 0 });
+  }
+  const may = asked.filter(({ kind }) => kind === 'may');
+  const [match] = may.filter((query) => matched.has(query));
+  if (match) parts.push({ kind: 'query', ...part(match.text), share: MAY_LOG_ODDS * (1 - matching) });
+  else if (may.length > 0) {
+    const texts = may.map(({ text }) => text).join(' · ');
+    parts.push({ kind: 'unmatched', ...part(texts), share: -MAY_LOG_ODDS * matching });
   }
   return parts;
 }

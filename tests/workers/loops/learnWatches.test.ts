@@ -65,6 +65,28 @@ test('it does not learn again before a fifth more came in', async () => {
   expect((await current()).version).toBe(version + 1);
 });
 
+test('queries that the user writes are learnt of at once, with their sources, and once', async () => {
+  await story.decide(on(0, 3));
+  await learn();
+  const { version, profile } = await current();
+  expect(profile.queryShares).toBeUndefined();
+  const may = ['الجدولة', 'source:nowhere.example'];
+  const edited = { ...profile, queries: { must: [], may, mustNot: [] } };
+  await saveProfile(db, {
+    watchId,
+    profile: edited,
+    reason: { code: 'edited', params: {} },
+    rescore: false,
+    now: clock(),
+  });
+  await learn();
+  const learnt = await current();
+  expect(learnt.version).toBe(version + 2);
+  expect(learnt.profile.queryShares).toEqual({ may, shares: { ar: 13 / 23 } });
+  await learn();
+  expect((await current()).version).toBe(learnt.version);
+});
+
 test('an article that the user took out teaches nothing', async () => {
   const [first] = await story.decide(on(0, 3));
   await markArticle(db, { watchId, articleId: first ?? 0, feedback: 'no' });

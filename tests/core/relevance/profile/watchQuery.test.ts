@@ -73,7 +73,7 @@ describe('a query of a watch', () => {
     expect(decide({ mustNot: [query] }).score).toBe(isMatch ? 0 : plain);
     const { score } = decide({ may: [query] });
     if (isMatch) expect(score).toBeGreaterThan(plain);
-    else expect(score).toBe(plain);
+    else expect(score).toBeLessThan(plain);
   });
 
   test('that begins with a language is asked of articles in that language only', () => {
@@ -89,12 +89,42 @@ describe('a query of a watch', () => {
       [{ must: ['زلزال'] }, 'required'],
       [{ mustNot: ['سفن'] }, 'excluded'],
       [{ may: ['سفن', 'عمال'] }, 'query'],
+      [{ may: ['زلزال'] }, 'unmatched'],
     ] as [Partial<ProfileQueries>, string][]) {
       const { score, trace } = decide({ must: [], may: [], mustNot: [], ...queries });
       const text = Object.values(queries)[0]?.[0];
       expect(trace.parts.filter((part) => part.kind === kind).map(({ key }) => key)).toEqual([text]);
       expect(scoreOfTrace(JSON.parse(JSON.stringify(trace)))).toBe(score);
     }
+  });
+
+  test('tells the more by a match the fewer articles of the story match, and the more by none the more do', () => {
+    const known = (may: string[], share: number, of = may) => {
+      const learnt = {
+        ...profile,
+        queries: { must: [], may, mustNot: [] },
+        queryShares: { may: of, shares: { ar: share } },
+      };
+      return scoreItem(item, compileProfile(learnt)).score;
+    };
+    const [match, none] = [['سفن'], ['زلزال', 'فيضان']];
+    expect(known(match, 0.1)).toBeGreaterThan(known(match, 0.9));
+    expect(known(match, 0.9)).toBeGreaterThan(plain);
+    expect(known(none, 0.1)).toBeGreaterThan(known(none, 0.9));
+    expect(known(none, 0.1)).toBeLessThan(plain);
+    // Whatever is known, a match is worth as much against none.
+    const odds = (score: number) => Math.log(score / (1 - score));
+    const worth = (share: number) => odds(known(match, share)) - odds(known(none, share));
+    expect(worth(0.1)).toBeCloseTo(worth(0.9), 9);
+    // What is known of other queries says nothing of these.
+    expect(known(match, 0.9, ['سفن', 'ميناء'])).toBe(decide({ may: match }).score);
+  });
+
+  test('that may match articles in another language takes nothing from those that it does not ask', () => {
+    expect(decide({ may: ['lang:en earthquake'] }).score).toBe(plain);
+    expect(decide({ may: ['lang:en strike'] }, english).score).toBeGreaterThan(
+      decide({ may: ['lang:ar earthquake'] }, english).score,
+    );
   });
 
   test('decides the same for one watch and among many', () => {
