@@ -1,4 +1,4 @@
-import { ADJUNCTS, GENITIVES } from '#core/quotes/englishWords';
+import { ADJUNCTS, FINITE, GENITIVES, OCCASION_ENDS } from '#core/quotes/englishWords';
 import type { ReportingVerb } from '#core/quotes/reportingVerbs';
 import { type Said, saidBetween, saidFrom } from '#core/quotes/saidSpan';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
@@ -7,11 +7,12 @@ import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 const LONGEST_ASIDE = 14;
 /** Words of the shortest clause without "that". */
 const SHORTEST_CLAUSE = 3;
+/** Subjects by which alone a clause is told: "claimed he had left". */
+const CLAUSE_SUBJECTS = new Set(['he', 'she', 'they', 'we', 'there']);
+/** Words of it. */
+const LONGEST_OCCASION = 8;
 /** "warned of", "accused", "claims to": what follows is no clause. */
 const STANCE_OPENERS = new Set(['of', 'against', 'about', 'to', 'for']);
-
-/** "what the defence says will be shown": the clause has its subject elsewhere. */
-const FINITE = new Set('will would is was are were has had have can could may might should'.split(' '));
 
 /** What a verb reports behind it: a clause with or without "that", a quotation, or what the speaker took a stand on. */
 export function saidBehind(scene: Scene, passage: Passage, at: number, verb: ReportingVerb): Said | undefined {
@@ -35,24 +36,42 @@ export function saidBehind(scene: Scene, passage: Passage, at: number, verb: Rep
   if (next === undefined || at + 1 >= passage.to || /[.,;—–]/u.test(gapBefore(scene, at + 1))) return undefined;
   if (STANCE_OPENERS.has(next.norm) && (verb.stands.size > 0 || verb.isBare) && !isTold)
     return nominal(scene, next.end, passage);
+  // "what the defence says will be shown": the clause has its subject elsewhere.
   if (FINITE.has(next.norm)) return undefined;
-  const clause = isTold ? behindListener(scene, passage, at + 1) : at + 1;
+  const clause = isTold ? behindListener(scene, passage, at + 1) : (behindOccasion(scene, passage, at + 1) ?? at + 1);
   const isClause =
-    verb.isBare &&
+    (verb.isBare || CLAUSE_SUBJECTS.has(tokens[clause ?? at]?.norm ?? '')) &&
     clause !== undefined &&
     !ADJUNCTS.has(tokens[clause]?.norm ?? '') &&
     passage.to - clause >= SHORTEST_CLAUSE;
   if (isClause) return saidBetween(scene, tokens[clause]?.start ?? passage.end, passage.end);
-  return verb.stands.has('object') && !GENITIVES.has(next.norm) ? nominal(scene, next.start, passage) : undefined;
+  return verb.stands.has('object') && !GENITIVES.has(next.norm) && !ADJUNCTS.has(next.norm)
+    ? nominal(scene, next.start, passage)
+    : undefined;
+}
+
+/** "said on Friday it had …", "said in a statement the …": the token behind the occasion. */
+function behindOccasion(scene: Scene, passage: Passage, at: number): number | undefined {
+  const { tokens } = scene;
+  if (!ADJUNCTS.has(tokens[at]?.norm ?? '')) return undefined;
+  let behind: number | undefined;
+  for (let next = at + 1; next < Math.min(passage.to, at + LONGEST_OCCASION); next++) {
+    if (/[,;:—–"“]/u.test(gapBefore(scene, next))) break;
+    if (OCCASION_ENDS.has(tokens[next - 1]?.norm ?? '') && !OCCASION_ENDS.has(tokens[next]?.norm ?? '')) behind = next;
+  }
+  return behind !== undefined && ADJUNCTS.has(tokens[behind]?.norm ?? '') ? undefined : behind;
 }
 
 /** A quotation, with the clause that it ends: "The flyers warned that anyone there was “putting his life in danger”, residents said". */
 export function wholeClause(scene: Scene, passage: Passage, quoted: Said): Said & { from: number } {
-  const { text, quotations } = scene;
-  const open = quotations.find(({ start }) => start === quoted.said.start)?.open ?? quoted.said.start;
-  const isTail = /[\p{L}\p{N}] *$/u.test(text.slice(passage.start, open));
-  const whole = isTail ? saidBetween(scene, passage.start, quoted.said.end) : undefined;
+  const whole = isTail(scene, passage, quoted) ? saidBetween(scene, passage.start, quoted.said.end) : undefined;
   return whole === undefined ? { ...quoted, from: quoted.said.start } : { ...whole, from: passage.start };
+}
+
+/** Whether a quotation ends a clause that begins before it. */
+export function isTail({ text, quotations }: Scene, { start }: Passage, { said }: Said): boolean {
+  const open = quotations.find((quotation) => quotation.start === said.start)?.open ?? said.start;
+  return /[\p{L}\p{N}] *$/u.test(text.slice(start, open));
 }
 
 function nominal(scene: Scene, from: number, passage: Passage): Said | undefined {

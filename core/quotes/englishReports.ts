@@ -1,12 +1,13 @@
 import { defined } from '#core/defined';
-import { saidBehind, wholeClause } from '#core/quotes/englishClauses';
+import { ATTRIBUTION, accordingTo, holderBehind } from '#core/quotes/englishAttributions';
+import { isTail, saidBehind, wholeClause } from '#core/quotes/englishClauses';
+import { speaks } from '#core/quotes/englishNames';
 import { mayTakeAStand, subjectAt, subjectBefore } from '#core/quotes/englishSubject';
-import { ADJUNCTS, CONNECTIVES, OFFICES, TITLES } from '#core/quotes/englishWords';
+import { ADJUNCTS, CONNECTIVES, NOUN_VERBS } from '#core/quotes/englishWords';
 import type { Report } from '#core/quotes/quote';
-import { englishVerb } from '#core/quotes/reportingVerbs';
+import { englishVerb, type ReportingVerb } from '#core/quotes/reportingVerbs';
 import { quotationBefore, saidBetween, trimmed } from '#core/quotes/saidSpan';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
-import type { About } from '#core/quotes/speakers';
 
 /** The reports of an English passage in their order; what one says ends where the next begins. */
 export function englishReports(scene: Scene, passage: Passage): Report[] {
@@ -14,13 +15,19 @@ export function englishReports(scene: Scene, passage: Passage): Report[] {
   for (let at = passage.from; at < passage.to; at++) {
     const token = scene.tokens[at];
     if (token?.kind !== 'latin' || scene.quotationAt[at] !== -1) continue;
-    const report = token.norm === 'according' ? accordingTo(scene, passage, at) : verbReport(scene, passage, at);
+    const report =
+      token.norm === 'according' ? accordingTo(scene, passage, at) : verbReport(scene, passage, at, reports.length > 0);
     if (report === undefined) continue;
     const last = reports.at(-1);
     if (last !== undefined && report.said.start <= last.said.start) {
       // "X said that …, according to Y": Y only passes it on.
       if (token.norm === 'according')
         last.said = trimmed(scene.text, last.said.start, Math.min(last.said.end, token.start)) ?? last.said;
+      continue;
+    }
+    // "According to Y, X said that …": here too.
+    if (last?.verb === ATTRIBUTION && report.from === last.said.start && report.form !== 'nominal') {
+      reports[reports.length - 1] = report;
       continue;
     }
     if (last !== undefined && last.said.end > report.from) {
@@ -32,7 +39,7 @@ export function englishReports(scene: Scene, passage: Passage): Report[] {
   return reports;
 }
 
-function verbReport(scene: Scene, passage: Passage, at: number): Report | undefined {
+function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boolean): Report | undefined {
   const { tokens, text } = scene;
   const token = tokens[at];
   const verb = token === undefined ? undefined : englishVerb(token.norm);
@@ -41,34 +48,67 @@ function verbReport(scene: Scene, passage: Passage, at: number): Report | undefi
   // "are saying": finite after all.
   const isParticiple = verb.isParticiple && !/^(?:is|are|was|were)$/u.test(tokens[at - 1]?.norm ?? '');
   if (isParticiple) {
-    if (!/,\s*$/u.test(gapBefore(scene, at))) return undefined;
+    if (!/,\s*$/u.test(gapBefore(scene, at))) return withSubject(scene, passage, at, verb);
     const said = saidBehind(scene, passage, at, verb);
     return said && { verb: written, from: token.start, ...said, sure: said.form !== 'nominal' };
   }
+  if (isPassive(scene, passage, at)) return undefined;
   const before = subjectBefore(scene, passage, verb.isParticiple ? at - 1 : at);
   if (before === undefined) return inverted(scene, passage, at);
+  if (before.isOpen && NOUN_VERBS.has(token.norm)) return undefined;
   const isShared = before.subject === undefined && /^(?:and|but)$/u.test(tokens[before.at]?.norm ?? '');
   const from = fromOf(scene, passage, before.at);
   const base = {
     verb: written,
     isPersonal: before.isPersonal,
     from,
-    sure: true,
+    sure: before.isOpen !== true,
     ...defined({ subject: before.subject }),
   };
   const quoted = quotationBefore(scene, tokens[before.at]?.start ?? 0, passage.start);
   const behind = saidBehind(scene, passage, at, verb);
   const isParted = quoted !== undefined && !/,/.test(text.slice(quoted.said.end, tokens[before.at]?.start));
-  if (quoted !== undefined && !(isParted && behind !== undefined))
+  // "Calling it “a blow,” the party said it would leave": the quotation is a part of the writer's clause.
+  const isPart =
+    behind !== undefined && behind.form !== 'nominal' && quoted !== undefined && isTail(scene, passage, quoted);
+  if (quoted !== undefined && !isPart && !(isParted && behind !== undefined))
     return { ...base, ...wholeClause(scene, passage, quoted) };
   // "and said": of another verb's subject nothing but a clause is taken.
-  if (isShared && (behind === undefined || behind.form === 'nominal' || !opensClause(scene, at + 1))) return undefined;
+  const mayShare = opensClause(scene, at + 1) || (verb.isBare && hasSpoken);
+  if (isShared && (behind === undefined || behind.form === 'nominal' || !mayShare)) return undefined;
   // "X, who voiced doubts, …": what a clause is about takes no stand.
   const mayTake = mayTakeAStand(before) && tokens[at - 1]?.norm !== 'who';
-  if (behind !== undefined) return { ...base, ...behind, sure: behind.form !== 'nominal' || mayTake };
-  const clause = verb.isBare ? clauseBefore(scene, passage, before.at, at) : undefined;
+  if (behind !== undefined) return { ...base, ...behind, sure: base.sure && (behind.form !== 'nominal' || mayTake) };
+  const clause = before.subject !== undefined || verb.isBare ? clauseBefore(scene, passage, before.at, at) : undefined;
   return clause && { ...base, from: passage.start, ...clause };
 }
+
+/** "with the ministry saying more than …": its subject stands behind "with". */
+function withSubject(scene: Scene, passage: Passage, at: number, verb: ReportingVerb): Report | undefined {
+  const { tokens, text } = scene;
+  for (let before = at - 1; before >= Math.max(passage.from, at - LONGEST_SUBJECT); before--) {
+    if (/[,;:]/u.test(gapBefore(scene, before + 1))) return undefined;
+    if (tokens[before]?.norm !== 'with') continue;
+    const phrase = before + 1 < at ? subjectAt(scene, { ...passage, to: at }, before + 1) : undefined;
+    const said = phrase?.next === at ? saidBehind(scene, passage, at, verb) : undefined;
+    const token = tokens[at];
+    if (phrase === undefined || said === undefined || said.form === 'nominal' || token === undefined) return undefined;
+    const written = text.slice(token.start, token.end);
+    return { subject: phrase.subject, verb: written, from: tokens[before]?.start ?? token.start, ...said, sure: true };
+  }
+  return undefined;
+}
+
+/** "Government urged to act", "nothing is known, inquiry told": it is said to them. */
+function isPassive({ tokens }: Scene, passage: Passage, at: number): boolean {
+  const norm = tokens[at]?.norm ?? '';
+  if (norm === 'told') return at + 1 >= passage.to;
+  return MAY_BE_PASSIVE.has(norm) && /^(?:to|by|of|not)$/u.test(tokens[at + 1]?.norm ?? '') && at + 1 < passage.to;
+}
+
+const MAY_BE_PASSIVE = new Set('urged accused asked advised reminded blamed'.split(' '));
+/** Words. */
+const LONGEST_SUBJECT = 8;
 
 const INVERTED = new Set(['said', 'says', 'added', 'wrote']);
 
@@ -95,9 +135,18 @@ function inverted(scene: Scene, passage: Passage, at: number): Report | undefine
       ? saidBetween(scene, passage.start, token.start)
       : quoted && wholeClause(scene, passage, quoted);
   const phrase = clause === undefined ? undefined : subjectAt(scene, passage, at + 1);
-  return (
-    clause && phrase && { subject: phrase.subject, verb: token.norm, from: clause.said.start, ...clause, sure: true }
-  );
+  if (clause === undefined || phrase === undefined) return undefined;
+  // "…, said a spokesperson for the group, Basim Karim": the name is the speaker's.
+  const { subject } = (phrase.subject.actorKey === undefined && nameBehind(scene, passage, phrase.next)) || phrase;
+  return { subject, verb: token.norm, from: clause.said.start, ...clause, sure: speaks(subject) };
+}
+
+/** A name behind a comma within the next words. */
+function nameBehind(scene: Scene, passage: Passage, at: number) {
+  for (let next = at; next < Math.min(passage.to, at + LONGEST_SUBJECT); next++) {
+    if (/,/.test(gapBefore(scene, next))) return holderBehind(scene, passage, next);
+  }
+  return undefined;
 }
 
 /** “…,” he said, “and …”: the quotation goes on behind the verb. */
@@ -110,38 +159,6 @@ function secondQuotation(scene: Scene, passage: Passage, at: number, report: Rep
   return said === undefined ? [] : [{ ...report, from: next.open, said }];
 }
 
-/** "According to X, …", "…, according to X". */
-function accordingTo(scene: Scene, passage: Passage, at: number): Report | undefined {
-  const token = scene.tokens[at];
-  if (token === undefined || scene.tokens[at + 1]?.norm !== 'to') return undefined;
-  const phrase = subjectAt(scene, passage, at + 2);
-  if (phrase === undefined) return undefined;
-  const named = holderBehind(scene, passage, phrase.next);
-  const { subject, next } = named ?? phrase;
-  const isFirst = at - passage.from <= 1;
-  const said = isFirst
-    ? saidBetween(scene, commaBehind(scene, passage, next), passage.end)
-    : saidBetween(scene, passage.start, token.start);
-  if (said === undefined) return undefined;
-  return { subject, verb: 'according to', from: isFirst ? token.start : passage.start, ...said, sure: true };
-}
-
-/** "according to the founder, Basim Karim, …": the name behind the comma. */
-function holderBehind(scene: Scene, passage: Passage, at: number) {
-  if (!/^\s*,\s*$/u.test(gapBefore(scene, at))) return undefined;
-  const phrase = subjectAt(scene, passage, at);
-  const isName = phrase?.subject.isPerson && !phrase.subject.words.some((word) => OFFICES.has(word));
-  return isName && (phrase.next >= passage.to || /^\s*,/u.test(gapBefore(scene, phrase.next))) ? phrase : undefined;
-}
-
-/** "According to data released by the ministry, …": where what is said begins. */
-function commaBehind(scene: Scene, passage: Passage, at: number): number {
-  for (let next = at; next < Math.min(passage.to, at + 12); next++) {
-    if (/,/.test(gapBefore(scene, next))) return scene.tokens[next]?.start ?? passage.end;
-  }
-  return passage.end;
-}
-
 function fromOf(scene: Scene, passage: Passage, at: number): number {
   let from = at;
   while (from > passage.from && CONNECTIVES.has(scene.tokens[from - 1]?.norm ?? '')) from--;
@@ -151,33 +168,9 @@ function fromOf(scene: Scene, passage: Passage, at: number): number {
 /** Whether a report inside what the one before it says is by its own speaker: behind a comma and a connective, or a participle. */
 function isOfItsOwn(scene: Scene, passage: Passage, at: number, report: Report): boolean {
   const from = scene.tokens.findIndex(({ start }) => start === report.from);
+  // "and said …": the same speaker.
+  if (report.subject === undefined && /^(?:and|but)$/u.test(scene.tokens[from]?.norm ?? '')) return true;
   const isBehindComma = from > passage.from && /[,;.—–”"]\s*$/u.test(gapBefore(scene, from));
+  if (isBehindComma && scene.tokens[from]?.norm === 'with' && report.subject !== undefined) return true;
   return isBehindComma && (from === at || CONNECTIVES.has(scene.tokens[from]?.norm ?? ''));
-}
-
-/** Whom a sentence is about: the person that its first words name, behind titles at most. */
-export function englishSubject(scene: Scene, passage: Passage): About | undefined {
-  const first = behindAdjunct(scene, passage);
-  for (let at = first; at < Math.min(passage.to, first + 7); at++) {
-    const named = scene.namedAt[at];
-    if (named?.kind === 'person') {
-      let next = at + 1;
-      while ((scene.tokens[next]?.start ?? Number.POSITIVE_INFINITY) < named.end) next++;
-      const { actorKey, start, end } = named;
-      const words = scene.tokens.slice(first, next).map(({ norm }) => norm);
-      return { subject: { actorKey, surface: scene.text.slice(start, end), start, end, isPerson: true, words } };
-    }
-    const norm = scene.tokens[at]?.norm ?? '';
-    if (named === undefined && !TITLES.has(norm) && norm !== 's') return undefined;
-  }
-  return undefined;
-}
-
-/** "In the Oval Office, Trump …": the token behind an adjunct that opens the passage. */
-function behindAdjunct(scene: Scene, passage: Passage): number {
-  if (!ADJUNCTS.has(scene.tokens[passage.from]?.norm ?? '')) return passage.from;
-  for (let at = passage.from + 1; at < Math.min(passage.to, passage.from + 12); at++) {
-    if (/,/.test(gapBefore(scene, at))) return at;
-  }
-  return passage.from;
 }

@@ -1,5 +1,8 @@
+import { type ClauseSubject, clauseSubject, isVerb, lastArticle } from '#core/quotes/englishClauseSubject';
+import { isCapital, speaks, subjectOf } from '#core/quotes/englishNames';
+import { BREAK, beginsName, endsName, isInside, MOST_WORDS, phraseStart } from '#core/quotes/englishPhrases';
+import { DOCUMENTS } from '#core/quotes/englishSpeakers';
 import {
-  ARTICLES,
   AUXILIARIES,
   BOUNDARIES,
   DAYS,
@@ -18,15 +21,21 @@ export interface BeforeVerb {
   /** Undefined for a pronoun, and where the verb shares the subject of the clause before ("and said"). */
   subject?: Subject;
   isPersonal: boolean;
+  /** The words leave it open who speaks. */
+  isOpen?: boolean;
   /** Token at which the clause begins, and the one behind the subject. */
   at: number;
 }
 
-const MOST_WORDS = 14;
 /** "Gore, now one of the foremost advocates for swift action against the crisis, told": in words. */
 const LONGEST_APPOSITION = 24;
+/** Between words, not inside a number. */
+const COMMA = /^\s*,\s+$/u;
+/** What begins an aside on the subject: "the report, obtained by …, said". */
+const ASIDES = new Set(
+  'who which whose obtained published released issued seen shared led chaired headed based backed including'.split(' '),
+);
 const NOBODY = new Set(['no', 'neither', 'nobody', 'none']);
-const BREAK = /[,:;."“”«»()[\]\n]|\s[-–—]\s|—/u;
 
 /** The subject that ends before the verb at a token. Undefined where the verb has none there, or is passive. */
 export function subjectBefore(scene: Scene, passage: Passage, verb: number): BeforeVerb | undefined {
@@ -39,15 +48,53 @@ export function subjectBefore(scene: Scene, passage: Passage, verb: number): Bef
   if (PASSIVES.has(norm(verb - 1)) || PASSIVES.has(norm(end - 1))) return undefined;
   if (PRONOUNS.has(norm(end - 1))) return { isPersonal: PERSONS.has(norm(end - 1)), at: end - 1 };
   // "X, the minister, said": the apposition is looked over.
-  if (/^\s*,\s*$/u.test(gapBefore(scene, end))) {
-    const whole = appositive(scene, passage, end);
-    if (whole !== undefined) return whole;
-  }
-  const near = phraseStart(scene, passage, end);
+  if (COMMA.test(gapBefore(scene, end)) && norm(end) !== 'who')
+    return appositive(scene, passage, end) ?? namedBefore(scene, passage, end);
+  const near = lastArticle(scene, phraseStart(scene, passage, end), end);
+  const isBehindPreposition = near > passage.from && GENITIVES.has(norm(near - 1));
+  const whole = isBehindPreposition && near < end ? clauseSubject(scene, passage, end) : undefined;
+  if (whole !== undefined) return namedBefore(scene, passage, whole.start) ?? wholeSubject(scene, passage, whole, end);
   const [start, behind] = antecedent(scene, passage, near) ?? [near, end];
   if (NOBODY.has(norm(start))) return undefined;
-  if (start < behind) return { subject: subjectOf(scene, start, behind), isPersonal: false, at: start };
+  if (start < behind) {
+    const subject = subjectOf(scene, start, behind);
+    const named = subject.actorKey === undefined ? namedBefore(scene, passage, start) : undefined;
+    if (named !== undefined) return named;
+    // "in the valley said": whoever says it is not read.
+    return {
+      subject,
+      isPersonal: false,
+      at: start,
+      isOpen: (isBehindPreposition && behind === end) || !speaks(subject),
+    };
+  }
   return norm(end - 1) === 'and' || norm(end - 1) === 'but' ? { isPersonal: false, at: end - 1 } : undefined;
+}
+
+/** "The border authority in the valley", "a statement by the party": the party's. */
+function wholeSubject(
+  scene: Scene,
+  passage: Passage,
+  { start, headEnd }: ClauseSubject,
+  end: number,
+): BeforeVerb | undefined {
+  const { tokens, text } = scene;
+  if (NOBODY.has(tokens[start]?.norm ?? '')) return undefined;
+  const [head, by] = [tokens[headEnd - 1]?.norm ?? '', tokens[headEnd]?.norm ?? ''];
+  if (DOCUMENTS.has(head) && (by === 'by' || by === 'from')) {
+    const issuer = phraseStart(scene, passage, end);
+    return { subject: subjectOf(scene, issuer, end), isPersonal: false, at: start };
+  }
+  const subject = subjectOf(scene, start, headEnd);
+  const isNamed = subject.actorKey !== undefined;
+  const [from, to] = [tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0];
+  const words = [...subject.words, ...tokens.slice(headEnd + 1, end).map(({ norm }) => norm)];
+  return {
+    subject: isNamed ? subject : { ...subject, words, surface: text.slice(from, to), start: from, end: to },
+    isPersonal: false,
+    at: start,
+    isOpen: !speaks(subject),
+  };
 }
 
 /** "Both leaders stressed their ties": of nobody that is named or holds an office a stance is the writer's. */
@@ -57,31 +104,55 @@ export function mayTakeAStand({ subject, isPersonal }: BeforeVerb): boolean {
 
 function appositive(scene: Scene, passage: Passage, end: number): BeforeVerb | undefined {
   let comma = end - 1;
-  while (comma > passage.from && end - comma < LONGEST_APPOSITION && !/^\s*,\s*$/u.test(gapBefore(scene, comma)))
-    comma--;
-  if (!/^\s*,\s*$/u.test(gapBefore(scene, comma)) || comma <= passage.from) return undefined;
-  const start = phraseStart(scene, passage, comma);
+  while (comma > passage.from && end - comma < LONGEST_APPOSITION && !COMMA.test(gapBefore(scene, comma))) comma--;
+  if (!COMMA.test(gapBefore(scene, comma)) || comma <= passage.from) return undefined;
+  const near = phraseStart(scene, passage, comma);
+  const whole = GENITIVES.has(scene.tokens[near - 1]?.norm ?? '') ? clauseSubject(scene, passage, comma) : undefined;
+  const start = whole?.start ?? near;
   if (start >= comma) return undefined;
+  if (whole !== undefined && ASIDES.has(scene.tokens[comma]?.norm ?? ''))
+    return wholeSubject(scene, passage, whole, comma);
   const subject = subjectOf(scene, start, comma);
   const inner = subjectOf(scene, comma, end);
+  if (ASIDES.has(scene.tokens[comma]?.norm ?? ''))
+    return { subject, isPersonal: false, at: start, isOpen: !speaks(subject) };
   // "The head of the agency, Basim Karim, said": the name is the speaker's.
   if (subject.actorKey === undefined && inner.isPerson && !inner.words.some((word) => OFFICES.has(word))) {
     return { subject: { ...inner, words: [...subject.words, ...inner.words] }, isPersonal: false, at: start };
   }
-  return subject.actorKey === undefined && !subject.isPerson ? undefined : { subject, isPersonal: false, at: start };
+  const isAside = /ing$/u.test(scene.tokens[comma]?.norm ?? '') && speaks(subject);
+  return subject.actorKey === undefined && !subject.isPerson && !isAside
+    ? undefined
+    : { subject, isPersonal: false, at: start };
 }
 
-/** ", the former congresswoman and committee chair Liz Cheney said": two offices of whoever is named behind them are one phrase. */
-function joinedStart(scene: Scene, passage: Passage, start: number, end: number): number {
-  const { tokens } = scene;
-  if (tokens[start - 1]?.norm !== 'and' || tokens[start] === undefined || ARTICLES.has(tokens[start].norm))
-    return start;
-  if (!isCapital(scene.text, tokens[end - 1]?.start ?? 0)) return start;
-  for (let at = start - 2; at >= Math.max(passage.from, start - MOST_WORDS); at--) {
-    if (/^\s*,\s*$/u.test(gapBefore(scene, at))) return ARTICLES.has(tokens[at]?.norm ?? '') ? at : start;
-    if (BOUNDARIES.has(tokens[at]?.norm ?? '') || BREAK.test(gapBefore(scene, at))) return start;
+/**
+ * "“…,” Basim Karim, a senior commander in the valley said", "Rita Moss – a leader of the campaign – says": whom a clause begins with,
+ * titles aside, before what he is.
+ */
+function namedBefore(scene: Scene, passage: Passage, start: number): BeforeVerb | undefined {
+  const { tokens, namedAt, quotationAt, text } = scene;
+  for (let at = start; at > Math.max(passage.from, start - LONGEST_APPOSITION); at--) {
+    if (at < start && isVerb(tokens[at]?.norm ?? '')) return undefined;
+    if (!/^\s*(?:,|[-–—])\s+$/u.test(gapBefore(scene, at))) {
+      if (at === start || BREAK.test(gapBefore(scene, at))) return undefined;
+      continue;
+    }
+    const end = tokens[at - 1]?.end ?? -1;
+    const first = namedAt.findLastIndex((name, token) => token < at && name !== undefined && name.end === end);
+    const named = namedAt[first];
+    if (named?.kind !== 'person') continue;
+    let begin = first;
+    while (begin > passage.from && TITLES.has(tokens[begin - 1]?.norm ?? '') && !BREAK.test(gapBefore(scene, begin)))
+      begin--;
+    const begins = begin <= passage.from || quotationAt[begin - 1] !== -1 || BREAK.test(gapBefore(scene, begin));
+    if (!begins) return undefined;
+    const { actorKey, start: from } = named;
+    const words = tokens.slice(begin, start).map(({ norm }) => norm);
+    const subject = { actorKey, surface: text.slice(from, end), start: from, end, isPerson: true, words };
+    return { subject, isPersonal: false, at: begin };
   }
-  return start;
+  return undefined;
 }
 
 /** "The aide who testified about the attack says": whom the clause before the verb is about. */
@@ -95,88 +166,6 @@ function antecedent(scene: Scene, passage: Passage, start: number): readonly [nu
     return from < who ? [from, who] : undefined;
   }
   return undefined;
-}
-
-/** Back over the words of one noun phrase; two names with "and" between are one. */
-function phraseStart(scene: Scene, passage: Passage, end: number): number {
-  const { tokens, quotationAt } = scene;
-  let start = end;
-  while (start > passage.from && end - start < MOST_WORDS) {
-    const before = tokens[start - 1];
-    if (before === undefined || quotationAt[start - 1] !== -1) break;
-    if (start < end && BREAK.test(gapBefore(scene, start))) break;
-    if (start === end && /[:;."“”\n]/u.test(gapBefore(scene, start))) break;
-    const joins = before.norm === 'and' && start < end && endsName(scene, start - 1) && beginsName(scene, start);
-    if (BOUNDARIES.has(before.norm) && !joins && !isInside(scene, start - 1, end)) break;
-    start--;
-  }
-  return joinedStart(scene, passage, start, end);
-}
-
-/** A word of a name: "Islamic Revolution in Iran". */
-function isInside({ namedAt, tokens }: Scene, at: number, end: number): boolean {
-  for (let before = at; before > Math.max(0, at - 6); before--) {
-    const named = namedAt[before];
-    if (named !== undefined) return named.end > (tokens[at]?.start ?? 0) && named.end <= (tokens[end - 1]?.end ?? 0);
-  }
-  return false;
-}
-
-function endsName({ namedAt, tokens }: Scene, at: number): boolean {
-  for (let before = at - 1; before >= Math.max(0, at - 6); before--) {
-    if (namedAt[before] !== undefined) return (namedAt[before]?.end ?? 0) === (tokens[at - 1]?.end ?? -1);
-  }
-  return false;
-}
-
-function beginsName({ namedAt, tokens }: Scene, at: number): boolean {
-  return namedAt[at] !== undefined || (tokens[at]?.norm === 'the' && namedAt[at + 1] !== undefined);
-}
-
-const isCapital = (text: string, start: number) => /\p{Lu}/u.test(text[start] ?? '');
-
-/** A noun phrase as a subject: a name that ends it, else its words. */
-function subjectOf(scene: Scene, start: number, end: number): Subject {
-  const { text, tokens, namedAt } = scene;
-  const [from, to] = [tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0];
-  const norms = tokens.slice(start, end).map(({ norm }) => norm);
-  const words = norms.filter((norm) => !ARTICLES.has(norm) && norm !== 's' && norm.length > 1);
-  const isOffice = norms.some((norm) => OFFICES.has(norm));
-  for (let at = start; at < end; at++) {
-    const named = namedAt[at];
-    const isHead =
-      named !== undefined && named.end >= to && !norms.slice(0, at - start).some((norm) => GENITIVES.has(norm));
-    if (isHead && !norms.slice(0, at - start).includes('and')) {
-      const { actorKey, kind } = named;
-      return {
-        actorKey,
-        surface: text.slice(named.start, named.end),
-        start: named.start,
-        end: named.end,
-        isPerson: kind === 'person',
-        words,
-      };
-    }
-  }
-  const name = nameAtEnd(scene, start, end, norms);
-  const surfaceFrom = name ?? from;
-  return {
-    surface: text.slice(surfaceFrom, to),
-    start: surfaceFrom,
-    end: to,
-    isPerson: isOffice || name !== undefined,
-    words,
-  };
-}
-
-/** Where a name in no gazetteer begins that ends the phrase: "Oil Minister Basim Khudair". */
-function nameAtEnd({ text, tokens }: Scene, start: number, end: number, norms: readonly string[]): number | undefined {
-  let at = end;
-  while (at > start && isCapital(text, tokens[at - 1]?.start ?? 0) && !TITLES.has(tokens[at - 1]?.norm ?? '')) at--;
-  // "the former congresswoman and committee chair Liz Cheney"
-  if (end - at > 1 && OFFICES.has(tokens[at - 1]?.norm ?? '')) return tokens[at]?.start;
-  if (norms.some((norm) => GENITIVES.has(norm) || norm === 'and') || ARTICLES.has(norms[0] ?? '')) return undefined;
-  return at < end ? tokens[at]?.start : undefined;
 }
 
 /** The subject that begins at a token, as behind "according to" and "said": up to a comma or another clause. */

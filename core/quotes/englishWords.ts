@@ -9,6 +9,25 @@ yesterday today monday tuesday wednesday thursday friday saturday sunday and or 
 said says say adding saying released issued published obtained seen citing cited
 `);
 
+/** Before a clause of its own: no subject goes back over them. */
+export const CLAUSE_WORDS = words(`
+as when while whilst that because since if who which whose but although though before until where whereas than so however meanwhile whether what how why despite
+said says say adding saying issued obtained seen citing cited
+`);
+
+/** Verbs that are finite as they stand. */
+export const FINITE = words(
+  'will would is was are were be been has had have can could may might should must do does did shows showed proves proved makes made gives gave',
+);
+
+/** Verbs that are nouns as well: "according to multiple reports". */
+export const NOUN_VERBS = words('reports claims estimates forecast forecasts hopes hope finds repeats shows recalls');
+
+/** Last words of a time, place or occasion, behind which what is said begins: "said on Friday it had …". */
+export const OCCASION_ENDS = words(`
+monday tuesday wednesday thursday friday saturday sunday yesterday today statement interview conference briefing report letter post tweet email week month year morning evening night afternoon weekend
+`);
+
 /** Days, which stand before a verb too. */
 export const DAYS = words('monday tuesday wednesday thursday friday saturday sunday yesterday today');
 
@@ -27,7 +46,7 @@ on in at to during late early later after by via earlier yesterday today monday 
 export const PERSONS = words('he she');
 export const PRONOUNS = words('he she they it we i');
 /** Prepositions inside a subject: what is named behind them is not its head. */
-export const GENITIVES = words('of for in at to from by with on');
+export const GENITIVES = words('of for in at to from by with on into about against');
 /** Who speaks for an office, or holds it. */
 export const OFFICES = words(`
 president minister premier chancellor secretary spokesman spokeswoman spokesperson official leader chief head commander general ambassador envoy senator governor mayor king prince emir sheikh director

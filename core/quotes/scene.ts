@@ -81,20 +81,39 @@ function quotationByToken(tokens: readonly SceneToken[], quotations: readonly Qu
 const ABBREVIATION =
   /(?:^|[\s(.])(?:بي|سي|سى|إن|آي|اي|إي|دي|جي|إس|اس|إف|اف|إم|ام|كي|تي|يو|إل|أر|آر|أ|د|م|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|St|No|Jr|Sr)\.$/;
 
+/** Words of a newsroom's own between two texts that a feed joins. */
+const OFFERS =
+  'live updates?|latest updates?|live news|live blog|all the latest|daily news podcast|free app|as it happened|with more details';
+/** Words with which a sentence begins, and no name: with a capital behind a small letter they begin one. */
+const BEGINNINGS =
+  'The|An?|He|She|They|It|This|These|There|But|In|On|At|As|After|Before|When|While|More|Some|Many|Most|No|If|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Dozens|Hundreds|Thousands|Millions|Last|Under|Nearly|Almost|About|Only|Both|Its|His|Her|Their|Our|You|We|People|Police|Ministers|Officials|Experts|Scientists|Researchers|Workers|Families|Residents|Campaigners|Doctors|Lawyers|Parents|Students|Teachers|Voters|Patients|Food|Plans|Government|Requirement';
 /**
  * Where a feed joins paragraphs without a stop: a word in small letters, and a sentence's first word with a capital before
  * another in small letters, "… to turn it around The founder of the trust …".
  */
-const JOINED =
-  /\p{Ll}[’”"]? (?=(?:(?:The|An?|He|She|They|It|This|These|There|But|In|On|At|As|After|Before|When|While|More|Our|Get our|Follow our|Sign up) \p{Ll}|(?<!\b(?:in|at|of|by|to|from|with|and|or|for|on|as|told|tells|newspaper|paper|magazine) )The \p{Lu}\p{Ll}+ \p{Ll}))/gu;
+const JOINED = new RegExp(
+  `\\p{Ll}[’”"]? (?=(?:(?:${BEGINNINGS}) \\p{Ll}|(?<!\\b(?:in|at|of|by|to|from|with|and|or|for|on|as|told|tells|newspaper|paper|magazine) )The \\p{Lu}\\p{Ll}+ \\p{Ll}))|\\p{Ll}[’”"]? (?=(?:Get our|Follow our|Sign up)\\b)|\\b(?:${OFFERS}) (?=\\p{Lu})|\\p{Lu} (?=A \\p{Ll}+ (?:of|has|have|is|was) )`,
+  'gu',
+);
 
-/** Sentences, cut where two are joined without a stop. */
+/** The offer itself, from its own capital on: "… fall through Business live – latest updates". */
+const OFFERED = new RegExp(
+  `(?<=\\p{Ll}[’”"]?) (?=\\p{Lu}[^.]{0,60}\\b(?:${OFFERS}) ?$)(?!.* \\p{Lu}[^.]{0,60}\\b(?:${OFFERS}) ?$)`,
+  'u',
+);
+
+/** "PORTSEA: ", "LONDON (Agency) — ": where and by whom a text was written. */
+const DATELINE = /^(?:[A-Z][A-Z .,/’'-]{2,40}|[A-Z]\w+(?: [A-Z]\w+)?(?= \())(?: ?\([^)\n]{2,40}\))?\s?[:—–-]\s+/u;
+
+/** Sentences, cut where two are joined without a stop, and without the place where they were written. */
 function cutJoined(text: string, sentences: readonly Sentence[]): Sentence[] {
   return sentences.flatMap(({ start, end }) => {
-    const cuts = [...text.slice(start, end).matchAll(JOINED)].map(
-      ({ index, 0: match }) => start + index + match.length,
-    );
-    return [start, ...cuts].map((from, at) => ({ start: from, end: cuts[at] === undefined ? end : cuts[at] - 1 }));
+    const words = text.slice(start, end);
+    const first = start + (DATELINE.exec(words)?.[0].length ?? 0);
+    const cuts = [...words.matchAll(JOINED)].map(({ index, 0: match }) => start + index + match.length);
+    const offered = OFFERED.exec(words.slice(0, (cuts[0] ?? end) - start));
+    if (offered !== null) cuts.unshift(start + offered.index + 1);
+    return [first, ...cuts].map((from, at) => ({ start: from, end: cuts[at] === undefined ? end : cuts[at] - 1 }));
   });
 }
 

@@ -1,0 +1,69 @@
+import { maySpeak } from '#core/quotes/englishSpeakers';
+import { ARTICLES, GENITIVES, OFFICES, TITLES } from '#core/quotes/englishWords';
+import type { Subject } from '#core/quotes/quote';
+import type { Scene } from '#core/quotes/scene';
+
+export const isCapital = (text: string, start: number) => /\p{Lu}/u.test(text[start] ?? '');
+
+function isNameWord({ text, tokens, namedAt }: Scene, at: number): boolean {
+  const token = tokens[at];
+  const isTitle = TITLES.has(token?.norm ?? '') || ARTICLES.has(token?.norm ?? '');
+  return token !== undefined && namedAt[at] === undefined && isCapital(text, token.start) && !isTitle;
+}
+
+/** A noun phrase as a subject: a name that ends it, else its words. */
+export function subjectOf(scene: Scene, start: number, end: number): Subject {
+  const { text, tokens, namedAt } = scene;
+  const [from, to] = [tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0];
+  const norms = tokens.slice(start, end).map(({ norm }) => norm);
+  const words = norms.filter((norm) => !ARTICLES.has(norm) && norm !== 's' && norm.length > 1);
+  const isOffice = norms.some((norm) => OFFICES.has(norm));
+  for (let at = start; at < end; at++) {
+    const named = namedAt[at];
+    // "Help for All UK": a place ends the name of a body.
+    const isPart = named?.kind === 'place' && at > start && isNameWord(scene, at - 1);
+    const isHead =
+      named !== undefined &&
+      !isPart &&
+      named.end >= to &&
+      !norms.slice(0, at - start).some((norm) => GENITIVES.has(norm));
+    if (isHead && !norms.slice(0, at - start).includes('and')) {
+      const { actorKey, kind } = named;
+      return {
+        actorKey,
+        surface: text.slice(named.start, named.end),
+        start: named.start,
+        end: named.end,
+        isPerson: kind === 'person',
+        words,
+      };
+    }
+  }
+  const name = nameAtEnd(scene, start, end, norms);
+  const surfaceFrom = name ?? from;
+  return {
+    surface: text.slice(surfaceFrom, to),
+    start: surfaceFrom,
+    end: to,
+    isPerson: isOffice || name !== undefined,
+    words,
+  };
+}
+
+/** Where a name in no gazetteer begins that ends the phrase: "Oil Minister Basim Khudair". */
+function nameAtEnd({ text, tokens }: Scene, start: number, end: number, norms: readonly string[]): number | undefined {
+  let at = end;
+  while (at > start && isCapital(text, tokens[at - 1]?.start ?? 0) && !TITLES.has(tokens[at - 1]?.norm ?? '')) at--;
+  // "the former congresswoman and committee chair Liz Cheney"
+  if (end - at > 1 && OFFICES.has(tokens[at - 1]?.norm ?? '')) return tokens[at]?.start;
+  if (norms.some((norm) => GENITIVES.has(norm) || norm === 'and') || ARTICLES.has(norms[0] ?? '')) return undefined;
+  return at < end ? tokens[at]?.start : undefined;
+}
+
+/** Somebody named or in an office, or people, bodies and documents by what they are. */
+export function speaks({ actorKey, isPerson, surface, words }: Subject): boolean {
+  const genitive = words.findIndex((word) => GENITIVES.has(word));
+  const head = words.at(genitive > 0 ? genitive - 1 : -1) ?? '';
+  const isNamed = genitive < 0 && isCapital(surface, surface.lastIndexOf(' ') + 1);
+  return actorKey !== undefined || isPerson || isNamed || maySpeak(head);
+}
