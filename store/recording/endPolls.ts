@@ -68,7 +68,10 @@ export async function endPolls(tx: Queryable, endings: Ending[]): Promise<number
   const json = JSON.stringify(endings.map(endingRow));
   const ended = await tx.$queryRaw<AfterPoll[]>`
     update "Feed" f set "leasedUntil" = null, "leasedBy" = null, "lastPolledAt" = row."now", failures = row.failures,
-      "intervalSeconds" = row."intervalSeconds", "nextPollAt" = row."nextPollAt",
+      "intervalSeconds" = row."intervalSeconds",
+      -- A hub or a user that asked for it during the poll may mean what came after the answer. After a failure the wait stands.
+      "nextPollAt" = case when row.failures = 0 and f."nextPollAt" > row."startedAt" then least(f."nextPollAt", row."nextPollAt")
+        else row."nextPollAt" end,
       -- A user's pause that came during the poll stands.
       state = case when f.state = 'paused' then f.state else row.state::"FeedState" end,
       "itemsPerDay" = coalesce(row."itemsPerDay", f."itemsPerDay"),
@@ -86,7 +89,7 @@ export async function endPolls(tx: Queryable, endings: Ending[]): Promise<number
       "minIntervalSeconds" = case when row.outcome = 'fresh' then row."minIntervalSeconds" else f."minIntervalSeconds" end,
       etag = case when row.outcome = 'fresh' then row.etag else f.etag end,
       "lastModified" = case when row.outcome = 'fresh' then row."lastModified" else f."lastModified" end
-    from jsonb_to_recordset(${json}::jsonb) as row ("feedId" int, outcome text, "now" timestamptz, failures int,
+    from jsonb_to_recordset(${json}::jsonb) as row ("feedId" int, outcome text, "startedAt" timestamptz, "now" timestamptz, failures int,
       "intervalSeconds" int, "nextPollAt" timestamptz, state text, "itemsPerDay" float8, "unchangedInRow" int, "fullLookEvery" int,
       "fullLookAt" timestamptz, "errorCode" text, "errorParams" jsonb, "newItems" int, "coveredFrom" timestamptz, title text,
       "siteUrl" text, "bodyHash" text, "hubUrl" text, "minIntervalSeconds" int, etag text, "lastModified" text)

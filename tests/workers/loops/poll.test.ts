@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { connect, type Database } from '#store/database';
 import { keepLeases } from '#store/feeds/claimFeeds';
+import { pollSoon } from '#store/feeds/feeds';
 import { addFeed } from '#store/useCases/addFeed';
 import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
@@ -47,12 +48,12 @@ const feedOf = (name: string, items: number): Reply => ({
 });
 
 /** A feed that begins to answer only when the test lets it. */
-async function addSlowFeed(path: string): Promise<{ id: number; answer: () => void }> {
+async function addSlowFeed(path: string, status = 200): Promise<{ id: number; answer: () => void }> {
   let answer = () => {};
   const allowed = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  slowHost.route(path, () => allowed.then(() => feedOf(path.slice(1), 1)));
+  slowHost.route(path, () => allowed.then(() => ({ status, ...feedOf(path.slice(1), 1) })));
   const { id } = await addFeed(db, { url: slowHost.url(path), now });
   return { id, answer };
 }
@@ -90,6 +91,23 @@ describe('a feed that takes its time', () => {
     slow.answer();
     await loop.idle();
     expect(await recorded(slow.id)).toBe(true);
+  });
+
+  test.each([
+    ['is polled once more when its hub tells of news meanwhile', 200, 1],
+    ['is left alone all the same when it answers that it was asked too often', 429, 60],
+  ])('%s', async (_what, status, leastSeconds) => {
+    const slow = await addSlowFeed(`/asked${status}`, status);
+    const loop = pollLoop(POLL_LIMITS);
+    await loop.until(async () => slowHost.requestsTo(`/asked${status}`).length === 1);
+    const soon = new Date(now.getTime() + 1000);
+    await pollSoon(db, slow.id, soon);
+    slow.answer();
+    await loop.idle();
+    const { nextPollAt } = await db.feed.findUniqueOrThrow({ where: { id: slow.id } });
+    const waits = (nextPollAt.getTime() - now.getTime()) / 1000;
+    expect(waits).toBeGreaterThanOrEqual(leastSeconds);
+    expect(waits === 1).toBe(status === 200);
   });
 
   test('loses its place to others after a while, even where such feeds hold every place', async () => {
