@@ -1,22 +1,28 @@
 /**
- * The outbox against death and floods. A worker is killed (SIGKILL) at each step of a delivery, round after round: every alert arrives, none
- * more than twice, and twice only where it died between the receiver's acceptance and its own record, under one id. Then a flood: messages,
- * time and processor time with the cap of an hour reached, and with the same number spread so that it never is.
+ * The outbox against death, floods and receivers that fail. `kills`: a worker is killed (SIGKILL) at each step of a delivery, round after
+ * round: every alert arrives, none more than twice, and twice only where it died between the receiver's acceptance and its own record, under
+ * one id. `cap` and `spread`: messages, time and processor time of a flood within an hour, and of as many alerts so spread that none is folded.
+ * `faults`: as many to a receiver that answers 500 and 429, takes and hangs up or says nothing, is away for six hours and kills the worker
+ * as it takes: none is lost, and twice come only those that it took without saying so.
  *
- *   npm run prove-alerts -- [--rounds 16] [--alerts 10000]
+ *   npm run prove-alerts -- [--rounds 16] [--alerts 10000] [--parts kills,cap,spread,faults]
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrate } from '../runtime/migrate';
 import { preparePrismaClient } from '../runtime/prepare';
-import { projectRoot } from '../runtime/root';
 import { openScratchServer } from '../runtime/scratchDatabase';
 import { analysedArticle, decision } from '../tests/support/articles';
 import { startFeedServer } from '../tests/support/feedServer';
+import { faultyReceiver } from './bench/faultyReceiver';
+import { mortalWorker, type Step } from './bench/mortalWorker';
+import { parentOf, usageOf } from './bench/usage';
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '16' }, alerts: { type: 'string', default: '10000' } },
+  options: {
+    rounds: { type: 'string', default: '16' },
+    alerts: { type: 'string', default: '10000' },
+    parts: { type: 'string', default: 'kills,cap,spread,faults' },
+  },
 });
 const STEPS = ['beforeClaim', 'claimed', 'accepted', 'recorded'] as const;
 /** Beyond the lease of a delivery. */
@@ -35,19 +41,10 @@ const [{ connect }, { recordItems }, { watchWithChannel }, { updateChannel }] = 
 const server = await openScratchServer();
 await migrate(server.url);
 const db = connect(server.url, { connections: 4 });
+const [backend] = await db.$queryRaw<{ pid: number }[]>`select pg_backend_pid() as pid`;
+const postmaster = parentOf(backend?.pid ?? 0);
 const receiver = await startFeedServer();
-const seen = new Map<string, number>();
-let dying: ChildProcess | undefined;
-let kills = 0;
-receiver.route('/hook', ({ headers }) => {
-  const key = headers['webhook-id'] ?? '';
-  seen.set(key, (seen.get(key) ?? 0) + 1);
-  if (dying === undefined) return { status: 204 };
-  // Taken, and whoever sent it never learns that.
-  dying.kill('SIGKILL');
-  kills += 1;
-  return { silent: true };
-});
+const worker = mortalWorker();
 
 let now = new Date('2024-01-28T10:00:00Z');
 const watch = await watchWithChannel(db, {
@@ -60,15 +57,12 @@ let made = 0;
 const faults: string[] = [];
 
 try {
-  await proveKills(Number(values.rounds));
   const count = Number(values.alerts);
-  await measure(`${count} alerts in one hour`, async () => publish(count));
-  await measure(`${count} alerts, ${BATCH} an hour`, async () => {
-    for (let left = count; left > 0; left -= BATCH) {
-      now = new Date(now.getTime() + HOUR_MS + 1);
-      await publish(Math.min(BATCH, left));
-    }
-  });
+  const parts = new Set(values.parts.split(','));
+  if (parts.has('kills')) await proveKills(Number(values.rounds));
+  if (parts.has('cap')) await measure(`${count} alerts in one hour`, () => publish(count));
+  if (parts.has('spread')) await measure(`${count} alerts, ${BATCH} an hour`, () => spread(count));
+  if (parts.has('faults')) await proveFaults(count);
 } finally {
   await db.$disconnect();
   await Promise.all([receiver.close(), server.close()]);
@@ -76,13 +70,37 @@ try {
 for (const fault of faults) console.error(`FAULT: ${fault}`);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
+function run(step: Step) {
+  return worker.run({ url: server.url, now, step });
+}
+
+/** Counts what comes, under which id. */
+function receive(isKilling: () => boolean): { seen: ReadonlyMap<string, number>; kills: () => number } {
+  const seen = new Map<string, number>();
+  let kills = 0;
+  receiver.route('/hook', ({ headers }) => {
+    const key = headers['webhook-id'] ?? '';
+    seen.set(key, (seen.get(key) ?? 0) + 1);
+    if (!isKilling()) return { status: 204 };
+    // Taken, and whoever sent it never learns that.
+    worker.kill();
+    kills += 1;
+    return { silent: true };
+  });
+  return { seen, kills: () => kills };
+}
+
 async function proveKills(rounds: number): Promise<void> {
+  let step: Step = 'all';
+  const { seen, kills } = receive(() => step === 'accepted');
   await publish(Math.min(rounds, BATCH));
   for (let round = 0; round < rounds; round++) {
-    await runWorker(STEPS[round % STEPS.length] ?? 'claimed');
+    step = STEPS[round % STEPS.length] ?? 'claimed';
+    await run(step);
     now = new Date(now.getTime() + LEASE_MS);
   }
-  await runWorker('all');
+  step = 'all';
+  await run(step);
   const rows = await db.delivery.findMany({ select: { idempotencyKey: true, state: true } });
   const arrived = rows.filter(({ idempotencyKey }) => seen.has(idempotencyKey)).length;
   const twice = [...seen.values()].filter((times) => times === 2).length;
@@ -90,23 +108,64 @@ async function proveKills(rounds: number): Promise<void> {
     const times = seen.get(idempotencyKey) ?? 0;
     if (times < 1 || times > 2 || state !== 'delivered') faults.push(`${idempotencyKey}: ${times} times, ${state}`);
   }
-  if (twice > kills) faults.push(`${twice} came twice, and the receiver killed only ${kills} times`);
+  if (twice > kills()) faults.push(`${twice} came twice, and the receiver killed only ${kills()} times`);
   console.log(`kill -9, ${rounds} rounds over ${STEPS.join(', ')}: ${rows.length} alerts, ${arrived} arrived,`);
-  console.log(`  ${twice} of them twice under the same id, after ${kills} deaths between acceptance and record`);
+  console.log(`  ${twice} of them twice under the same id, after ${kills()} deaths between acceptance and record`);
 }
 
 async function measure(title: string, fill: () => Promise<void>): Promise<void> {
-  seen.clear();
+  const { seen } = receive(() => false);
   await fill();
   now = new Date(now.getTime() + 3 * HOUR_MS);
-  const before = Date.now();
-  const processor = await runWorker('all');
+  const began = { at: Date.now(), postgres: usageOf(postmaster).seconds };
+  const { processorSeconds } = await run('all');
+  const postgres = usageOf(postmaster).seconds - began.postgres;
+  const seconds = (Date.now() - began.at) / 1000;
   const left = await db.delivery.count({ where: { state: { not: 'delivered' } } });
   const most = Math.max(...seen.values());
   if (left > 0 || most > 1) faults.push(`${title}: ${left} not delivered, one came ${most} times`);
   console.log(
-    `${title}: ${seen.size} messages, ${((Date.now() - before) / 1000).toFixed(1)} s, worker ${processor} s of processor`,
+    `${title}: ${seen.size} messages, ${seconds.toFixed(1)} s, ${(seen.size / seconds).toFixed(0)} a second;`,
   );
+  console.log(`  processor time: worker ${processorSeconds} s with its start, PostgreSQL ${postgres.toFixed(1)} s`);
+}
+
+async function proveFaults(count: number): Promise<void> {
+  await spread(count);
+  const pending = await db.delivery.findMany({ where: { state: 'pending' }, orderBy: { id: 'asc' } });
+  const keys = pending.map(({ idempotencyKey }) => idempotencyKey);
+  const faulty = faultyReceiver(() => worker.kill());
+  receiver.route('/hook', (request) => faulty.answer(request));
+  let deaths = 0;
+  for (;;) {
+    const { lived } = await run('through');
+    now = new Date(Math.max(now.getTime(), faulty.lastAt().getTime()) + LEASE_MS);
+    if (lived) break;
+    // Whoever follows one that was killed as its message was taken dies too, at another step.
+    await run((['beforeClaim', 'claimed', 'recorded'] as const)[(deaths / 2) % 3] ?? 'claimed');
+    now = new Date(now.getTime() + LEASE_MS);
+    deaths += 2;
+  }
+  const undelivered = await db.delivery.count({ where: { state: { not: 'delivered' } } });
+  const { lost, twice, needless, most, overtaken } = faulty.account(keys);
+  if (lost + undelivered + needless > 0 || most > 2)
+    faults.push(`${lost} lost, ${undelivered} not delivered, ${needless} twice without need, one came ${most} times`);
+  console.log(
+    `${keys.length} alerts to a faulty receiver: ${keys.length - lost} arrived, ${lost} lost; at most ${most} of one,`,
+  );
+  console.log(
+    `  ${twice} twice under the same id, of ${faulty.uncertain.size} that it took without saying so, ${needless} else;`,
+  );
+  console.log(`  ${overtaken} after a later one; the worker died ${deaths} times`);
+  console.log(`  tries that it failed: ${[...faulty.failed].map(([name, of]) => `${name} ${of}`).join(', ')}`);
+}
+
+/** So many alerts that no hour has more than may be told one by one. */
+async function spread(count: number): Promise<void> {
+  for (let left = count; left > 0; left -= BATCH) {
+    now = new Date(now.getTime() + HOUR_MS + 1);
+    await publish(Math.min(BATCH, left));
+  }
 }
 
 async function publish(count: number): Promise<void> {
@@ -121,23 +180,4 @@ async function publish(count: number): Promise<void> {
       { timeout: 120_000 },
     );
   }
-}
-
-/** Runs a worker to its death or end. Returns its processor seconds where it lived to the end. */
-async function runWorker(step: (typeof STEPS)[number] | 'all'): Promise<string> {
-  const program = path.join(projectRoot, 'scripts', 'bench', 'dyingWorker.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', program, server.url, now.toISOString(), step], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  dying = step === 'accepted' ? child : undefined;
-  let said = '';
-  child.stdout.on('data', (text) => {
-    said += String(text);
-  });
-  const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>
-    child.once('close', (...ended) => resolve(ended)),
-  );
-  dying = undefined;
-  if (step === 'all' && code !== 0) faults.push(`the worker ended with ${code ?? signal}`);
-  return said.trim();
 }

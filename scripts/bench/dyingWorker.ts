@@ -1,17 +1,21 @@
 /**
  * A worker that delivers what is due, in a process of its own, and is killed at one step of it: before anything is claimed, once it is claimed,
- * or once all is recorded; with `all` it delivers to the end. Between acceptance and record the receiver kills it.
+ * or once all is recorded; with `all` it delivers what is due to the end, with `through` also what will be, by a clock of its own. Between
+ * acceptance and record the receiver kills it.
  *
  *   node --import tsx scripts/bench/dyingWorker.ts <database address> <instant> <step>
  */
 import { pino } from 'pino';
-import { claimDeliveries } from '../../store/alerts/deliveries';
+import { claimDeliveries, msUntilDelivery } from '../../store/alerts/deliveries';
 import { connect } from '../../store/database';
 import { openContext } from '../../workers/context';
 import { openOutbox } from '../../workers/loops/deliver';
 
 const [url = '', instant = '', step = ''] = process.argv.slice(2);
-const now = new Date(instant);
+let now = new Date(instant);
+const DAY_MS = 86_400_000;
+/** So that what another worker's lease holds, which is counted from now, is waited for. */
+const LEAST_REST_MS = 1000;
 const die = () => process.kill(process.pid, 'SIGKILL');
 
 if (step === 'beforeClaim') die();
@@ -29,9 +33,15 @@ const context = await openContext({
   clock: () => now,
 });
 const outbox = openOutbox(context, () => undefined);
-while ((await outbox.begin()) > 0) {
-  await outbox.idle();
-  if (step === 'recorded') die();
+for (;;) {
+  if ((await outbox.begin()) > 0) {
+    await outbox.idle();
+    if (step === 'recorded') die();
+    continue;
+  }
+  const rest = await msUntilDelivery(db, now, DAY_MS);
+  if (step !== 'through' || rest === DAY_MS) break;
+  now = new Date(now.getTime() + Math.max(rest, LEAST_REST_MS));
 }
 await context.close();
 await db.$disconnect();

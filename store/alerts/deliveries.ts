@@ -53,13 +53,18 @@ export async function claimDeliveries(
     with busy as (
       select "channelId", count(*)::int as leased from "Delivery" where state = 'pending' and "leasedUntil" > ${claim.now} group by "channelId"
     ), due as (
-      select d.id, row_number() over (partition by d."channelId" order by d.id) + coalesce(busy.leased, 0) as place
-      from "Delivery" d join "Channel" c on c.id = d."channelId" and ${isOpen(claim.now)} left join busy on busy."channelId" = d."channelId"
-      where d.state = 'pending' and d."nextAttemptAt" <= ${claim.now} and ${isFree(claim.now, 'd')}
+      -- The first of each channel, however many wait behind them.
+      select first.id
+      from "Channel" c left join busy on busy."channelId" = c.id cross join lateral (
+        select d.id from "Delivery" d
+        where d."channelId" = c.id and d.state = 'pending' and d."nextAttemptAt" <= ${claim.now} and ${isFree(claim.now, 'd')}
+        order by d.id limit greatest(${claim.perChannel}::int - coalesce(busy.leased, 0), 0)
+      ) first
+      where ${isOpen(claim.now)}
     ), chosen as (
       select d.id from "Delivery" d join due on due.id = d.id
       -- Asked again of the locked row: another worker may have been first.
-      where due.place <= ${claim.perChannel} and d.state = 'pending' and ${isFree(claim.now, 'd')}
+      where d.state = 'pending' and ${isFree(claim.now, 'd')}
       order by d."nextAttemptAt", d.id limit ${claim.limit} for update of d skip locked
     )
     update "Delivery" d set "leasedUntil" = ${until} from chosen, "Channel" c, "Alert" a
@@ -85,8 +90,15 @@ async function expireDeliveries(db: Queryable, now: Date): Promise<void> {
 /** Milliseconds until some delivery is due, at most `mostMs`. */
 export async function msUntilDelivery(db: Queryable, now: Date, mostMs: number): Promise<number> {
   const [next] = await db.$queryRaw<{ at: Date | null }[]>`
-    select min(greatest(d."nextAttemptAt", d."leasedUntil", c."heldUntil")) as at
-    from "Delivery" d join "Channel" c on c.id = d."channelId" and c.enabled and c."stoppedAt" is null
-    where d.state = 'pending'`;
+    with turned_on as (select c.id, c."heldUntil" from "Channel" c where c.enabled and c."stoppedAt" is null)
+    select min(at) as at from (
+      select greatest(first."nextAttemptAt", turned_on."heldUntil") as at from turned_on cross join lateral (
+        select d."nextAttemptAt" from "Delivery" d
+        where d."channelId" = turned_on.id and d.state = 'pending' and ${isFree(now, 'd')} order by d."nextAttemptAt" limit 1
+      ) first
+      union all
+      select greatest(d."nextAttemptAt", d."leasedUntil", turned_on."heldUntil")
+      from "Delivery" d join turned_on on turned_on.id = d."channelId" where d.state = 'pending' and d."leasedUntil" > ${now}
+    ) next`;
   return next?.at ? Math.max(0, Math.min(mostMs, next.at.getTime() - now.getTime())) : mostMs;
 }
