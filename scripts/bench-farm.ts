@@ -7,14 +7,17 @@
  *
  *   npx tsx scripts/bench-farm.ts [--feeds 300] [--workers 1,2,4] [--repeat 3] [--subjects 500] [--profile FOLDER]
  *     [--latency 60]     seconds of it; 0 for none. --workers '' leaves out all but it
+ *     [--hub 60]         the same by a WebSub hub that tells of each item, without polling; none by default. The web server has to be built
  *     [--memory 2000]    feeds with which the memory of a worker and the web server is measured; none by default
  */
 import { parseArgs } from 'node:util';
+import { defined } from '../core/defined';
 import { POLL_LIMITS } from '../workers/loops/poll';
 import { checkExactness } from './bench/exactness';
-import { measureLatency } from './bench/latency';
+import { type Latency, measureLatency } from './bench/latency';
 import { measureMemory } from './bench/memory';
 import { type NewsFarm, openNewsFarm } from './bench/newsFarm';
+import { openNewsHub } from './bench/newsHub';
 import { openReference, type Spent } from './bench/plainReader';
 import { printStatements } from './bench/printStatements';
 import { addFeeds, type Round, round } from './bench/rounds';
@@ -23,6 +26,8 @@ import { shippedActors } from './lexicon';
 
 const HOSTS = 50;
 const ITEMS_PER_FEED = 30;
+/** A hub tells nobody but a server on the internet; it is told where this one listens (scripts/bench/newsHub). */
+const PUBLIC_URL = 'https://marsad.example.org';
 const LATENCY_FEEDS = 200;
 // The first poll of all is no part of what is measured.
 const LATENCY_ITEMS_PER_FEED = 5;
@@ -33,6 +38,7 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '1,2,4' },
     repeat: { type: 'string', default: '3' },
     latency: { type: 'string', default: '60' },
+    hub: { type: 'string', default: '0' },
     memory: { type: 'string', default: '0' },
     subjects: { type: 'string', default: '500' },
     profile: { type: 'string' },
@@ -63,15 +69,18 @@ for (const workers of values.workers.split(',').map(Number)) {
 }
 compare();
 if (Number(values.latency) > 0) await printLatency(Number(values.latency));
+if (Number(values.hub) > 0) await printPushed(Number(values.hub));
 if (Number(values.memory) > 0) await printMemory(Number(values.memory));
 
 /** Opens feeds and a system for `work`, and closes them. */
 async function withFarm<T>(
-  size: { feeds: number; itemsPerFeed: number },
+  size: { feeds: number; itemsPerFeed: number; hubUrl?: string; isAllWatched?: boolean },
   work: (system: System, farm: NewsFarm) => Promise<T>,
 ): Promise<T> {
   const farm = await openNewsFarm({ ...size, hosts: HOSTS, subjects }, names);
-  const system = await openSystem(names, values.profile === undefined ? undefined : { folder: values.profile });
+  const profiling = values.profile === undefined ? undefined : { folder: values.profile };
+  const publicUrl = size.hubUrl === undefined ? undefined : PUBLIC_URL;
+  const system = await openSystem(names, defined({ profiling, publicUrl }));
   try {
     return await work(system, farm);
   } finally {
@@ -151,12 +160,31 @@ function compare(): void {
 
 async function printLatency(seconds: number): Promise<void> {
   const size = { feeds: LATENCY_FEEDS, itemsPerFeed: LATENCY_ITEMS_PER_FEED };
-  const { published, stored, alerted } = await withFarm(size, (system, farm) => measureLatency(system, farm, seconds));
-  console.log(`\nlatency at ${LATENCY_FEEDS} feeds polled continuously: ${stored.length} of ${published} items stored`);
+  const found = await withFarm(size, (system, farm) => measureLatency(system, farm, { seconds }));
+  printTimes(`latency at ${LATENCY_FEEDS} feeds polled continuously`, found);
+}
+
+/** A hub tells of each item as it is published; no feed is polled of itself. */
+async function printPushed(seconds: number): Promise<void> {
+  let web = '';
+  const hub = await openNewsHub(() => web);
+  const size = { feeds: LATENCY_FEEDS, itemsPerFeed: LATENCY_ITEMS_PER_FEED, hubUrl: hub.url, isAllWatched: true };
+  const found = await withFarm(size, async (system, farm) => {
+    web = await system.startWeb();
+    return measureLatency(system, farm, { seconds, hub });
+  });
+  await hub.close();
+  printTimes(`latency at ${LATENCY_FEEDS} feeds that a WebSub hub tells of`, found);
+}
+
+function printTimes(title: string, { published, stored, alerted, messages }: Latency): void {
+  console.log(`\n${title}: ${stored.length} of ${published} items stored`);
   if (stored.length < published) throw new Error(`${published - stored.length} items were not stored in time`);
   for (const [name, times] of [
     ['published → stored', stored],
     ['stored → alert at a receiver', alerted],
+    ['published → message, of everything', messages.everything],
+    ['published → message, of developments', messages.developments],
   ] as const)
     console.log(
       `  ${name}: median ${median(times).toFixed(0)} ms, p95 ${quantile(times, 0.95).toFixed(0)} ms (${times.length})`,

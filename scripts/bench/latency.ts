@@ -1,7 +1,9 @@
 import { Client } from 'pg';
+import type { AlertLevel } from '../../core/alerts/level';
 import type { NewsFarm } from './newsFarm';
+import type { NewsHub } from './newsHub';
 import { openReceiver } from './receiver';
-import { addFeeds, makeDue, round } from './rounds';
+import { addFeeds, makeDue, round, wake } from './rounds';
 import type { System } from './system';
 
 export interface Latency {
@@ -10,26 +12,47 @@ export interface Latency {
   stored: number[];
   /** And from then until a receiver has its alert, for those that a watch accepted. */
   alerted: number[];
+  /** From publishing an item until a receiver has its message, by a rule of each level. */
+  messages: Record<Level, number[]>;
 }
+
+const LEVELS = ['everything', 'developments'] as const satisfies AlertLevel[];
+type Level = (typeof LEVELS)[number];
 
 const DUE_EVERY_MS = 100;
 const PUBLISH_EVERY_MS = 250;
 /** At most, for those that are still under way at the end; and for the alerts of the last of them. */
 const LAST_ONES_MS = 120_000;
 const LAST_ALERTS_MS = 5000;
+const SUBSCRIBE_MS = 120_000;
 
-/** Has every feed polled continuously while single items appear, for some seconds. */
-export async function measureLatency(system: System, farm: NewsFarm, seconds: number): Promise<Latency> {
+/**
+ * Has every feed polled continuously while single items appear, for some seconds; or, with a hub, none but those of which the hub
+ * tells.
+ */
+export async function measureLatency(
+  system: System,
+  farm: NewsFarm,
+  { seconds, hub }: { seconds: number; hub?: NewsHub },
+): Promise<Latency> {
   const publishedAt = new Map<string, number>();
   const storedAt = new Map<string, number>();
-  const alertedAt = new Map<string, number>();
-  const receiver = await openReceiver(system.url, (url) => {
-    if (!alertedAt.has(url)) alertedAt.set(url, performance.now());
-  });
+  const toldAt = { everything: new Map<string, number>(), developments: new Map<string, number>() };
+  const receivers = await Promise.all(
+    LEVELS.map((level) =>
+      openReceiver(system.url, {
+        level,
+        onArticle: (url) => {
+          if (!toldAt[level].has(url)) toldAt[level].set(url, performance.now());
+        },
+      }),
+    ),
+  );
 
   await addFeeds(system.sql, farm.feedUrls);
   await system.startWorker();
   await round(system, 'the first poll of all');
+  if (hub) await subscribeAll(system, { hub, feeds: farm.feedUrls.length });
   const watcher = new Client({ connectionString: system.url });
   await watcher.connect();
   const { rows } = await watcher.query<{ id: number }>('select coalesce(max(id), 0) as id from "Article"');
@@ -50,11 +73,13 @@ export async function measureLatency(system: System, farm: NewsFarm, seconds: nu
   });
   await watcher.query('listen marsad');
 
-  const due = setInterval(() => void makeDue(system.sql), DUE_EVERY_MS);
+  const due = hub ? undefined : setInterval(() => void makeDue(system.sql), DUE_EVERY_MS);
   const count = Math.round((seconds * 1000) / PUBLISH_EVERY_MS);
   for (let index = 0; index < count; index++) {
     // 61 has no factor in common with the number of feeds, so all take their turn.
-    for (const url of farm.publish(1, (index * 61) % farm.feedUrls.length)) publishedAt.set(url, performance.now());
+    const place = (index * 61) % farm.feedUrls.length;
+    for (const url of farm.publish(1, place)) publishedAt.set(url, performance.now());
+    await hub?.tell(farm.feedUrls[place] ?? '');
     await new Promise((resolve) => setTimeout(resolve, PUBLISH_EVERY_MS));
   }
   const deadline = performance.now() + LAST_ONES_MS;
@@ -65,11 +90,29 @@ export async function measureLatency(system: System, farm: NewsFarm, seconds: nu
   clearInterval(due);
   await asking;
   await watcher.end();
-  await receiver.close();
+  for (const receiver of receivers) await receiver.close();
   const between = (from: Map<string, number>, to: Map<string, number>) =>
     [...from].flatMap(([url, at]) => {
       const then = to.get(url);
       return then === undefined || !publishedAt.has(url) ? [] : [then - at];
     });
-  return { published: publishedAt.size, stored: between(publishedAt, storedAt), alerted: between(storedAt, alertedAt) };
+  return {
+    published: publishedAt.size,
+    stored: between(publishedAt, storedAt),
+    alerted: between(storedAt, toldAt.everything),
+    messages: {
+      everything: between(publishedAt, toldAt.everything),
+      developments: between(publishedAt, toldAt.developments),
+    },
+  };
+}
+
+/** Waits until the hub was asked for every feed and had it confirmed. */
+async function subscribeAll({ sql }: System, { hub, feeds }: { hub: NewsHub; feeds: number }): Promise<void> {
+  const deadline = performance.now() + SUBSCRIBE_MS;
+  await wake(sql);
+  while (hub.subscribed() < feeds) {
+    if (performance.now() > deadline) throw new Error(`the hub was asked for ${hub.subscribed()} of ${feeds} feeds`);
+    await new Promise((resolve) => setTimeout(resolve, PUBLISH_EVERY_MS));
+  }
 }

@@ -30,7 +30,16 @@ const WATCHED_EVERY = 16;
 const KEEP_ALIVE_MS = 65_000;
 
 export async function openNewsFarm(
-  size: { feeds: number; hosts: number; itemsPerFeed: number; subjects: number },
+  size: {
+    feeds: number;
+    hosts: number;
+    itemsPerFeed: number;
+    subjects: number;
+    /** Every item is of a watched story, so that few of them make many alerts. */
+    isAllWatched?: boolean;
+    /** The hub that tells of news, as its feeds name it. */
+    hubUrl?: string;
+  },
   names: readonly string[],
 ): Promise<NewsFarm> {
   const feeds: Feed[] = [];
@@ -69,6 +78,10 @@ export async function openNewsFarm(
       response.writeHead(304, { etag }).end();
       return;
     }
+    if (size.hubUrl !== undefined) {
+      const self = `${feed.host}${request.url}`;
+      response.setHeader('link', `<${size.hubUrl}>; rel="hub", <${self}>; rel="self"`);
+    }
     feed.body ??= gzipSync(renderRss(feed.items, { title: `وكالة ${feed.host}`, link: feed.host }), { level: 1 });
     response
       .writeHead(200, {
@@ -102,7 +115,7 @@ export async function openNewsFarm(
     const seed = index * 100_003 + number;
     const below = numbers(seed);
     const { title, text } =
-      below(WATCHED_EVERY) === 0
+      below(WATCHED_EVERY) === 0 || size.isAllWatched
         ? makeReport(below(STORIES.length), seed, names)
         : makeOtherReport(below(size.subjects), seed, names);
     const paragraphs = text.split('\n');

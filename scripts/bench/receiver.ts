@@ -2,12 +2,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import type { AlertLevel } from '../../core/alerts/level';
 import { newWebhookSecret } from '../../runtime/webhookSecret';
 import { addChannel } from '../../store/alerts/channels';
 import { connect } from '../../store/database';
 import { ask } from './debianCluster';
 
-/** A receiver of alerts on loopback, which every watch tells of everything. */
+/** A receiver of alerts on loopback, which every watch tells of everything, or of less. */
 export interface Receiver {
   /**
    * Waits until nothing is left to be sent; fails where a message did not come, or an article came in two messages. A message may
@@ -21,7 +22,10 @@ const Told = z.object({ article: z.object({ url: z.string() }).optional() });
 const LAST_MS = 10 * 60_000;
 
 /** @param onArticle hears the address of each article that a message of its own tells of */
-export async function openReceiver(databaseUrl: string, onArticle?: (url: string) => void): Promise<Receiver> {
+export async function openReceiver(
+  databaseUrl: string,
+  { level = 'everything', onArticle }: { level?: AlertLevel; onArticle?: (url: string) => void } = {},
+): Promise<Receiver> {
   const times = new Map<string, number>();
   const idsOf = new Map<string, Set<string>>();
   const server = createServer((request, response) => {
@@ -40,7 +44,7 @@ export async function openReceiver(databaseUrl: string, onArticle?: (url: string
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  await tellAll(databaseUrl, `http://127.0.0.1:${port}/`);
+  await tellAll(databaseUrl, { level, url: `http://127.0.0.1:${port}/` });
   return {
     async check(url) {
       const deadline = performance.now() + LAST_MS;
@@ -68,11 +72,12 @@ export async function openReceiver(databaseUrl: string, onArticle?: (url: string
   };
 }
 
-async function tellAll(databaseUrl: string, url: string): Promise<void> {
+async function tellAll(databaseUrl: string, { level, url }: { level: AlertLevel; url: string }): Promise<void> {
   const db = connect(databaseUrl, { connections: 1 });
   const watches = await db.watch.findMany({ select: { id: true } });
   await addChannel(db, {
-    name: 'bench',
+    name: level,
+    level,
     config: { kind: 'webhook', url, secret: newWebhookSecret() },
     watchIds: watches.map(({ id }) => id),
   });

@@ -29,6 +29,11 @@ export async function addFeeds(sql: Client, urls: readonly string[]): Promise<vo
 
 export async function makeDue(sql: Client): Promise<void> {
   await sql.query(`update "Feed" set "nextPollAt" = now() where "leasedUntil" is null`);
+  await wake(sql);
+}
+
+/** Has every loop look whether something is due. */
+export async function wake(sql: Client): Promise<void> {
   await sql.query(`select pg_notify('marsad', '{"type":"wake"}')`);
 }
 

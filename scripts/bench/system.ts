@@ -26,8 +26,8 @@ export interface System {
   sql: Client;
   /** Starts a worker process and waits until it is at work. */
   startWorker(): Promise<void>;
-  /** Starts the web server, which has to be built, and waits until it has answered with the first page. */
-  startWeb(): Promise<void>;
+  /** Starts the web server, which has to be built, and waits until it has answered with the first page; returns its address. */
+  startWeb(): Promise<string>;
   usage(): { node: Usage; postgres: Usage };
   close(): Promise<void>;
 }
@@ -41,8 +41,14 @@ export interface Profiling {
 const SEED_OF_WATCHES = 2_000_000_000;
 const START_TIMEOUT_MS = 120_000;
 
-/** @param names people, bodies and places, for the seeds of the watches */
-export async function openSystem(names: readonly string[], profiling?: Profiling): Promise<System> {
+/**
+ * @param names people, bodies and places, for the seeds of the watches
+ * @param more where profiles are written; the address that the program is told it has
+ */
+export async function openSystem(
+  names: readonly string[],
+  more: { profiling?: Profiling; publicUrl?: string } = {},
+): Promise<System> {
   const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'marsad-bench-'));
   // The embedded server runs as another account when we are root.
   await fs.chmod(dataDir, 0o755);
@@ -65,7 +71,7 @@ export async function openSystem(names: readonly string[], profiling?: Profiling
     async startWorker() {
       const { rows: before } = await sql.query('select id from "Worker"');
       const already = before.length;
-      workers.push(spawnWorker(path.join(program, 'worker.js'), database.url, profiling));
+      workers.push(spawnWorker(path.join(program, 'worker.js'), database.url, more));
       const deadline = performance.now() + START_TIMEOUT_MS;
       for (;;) {
         const { rows: alive } = await sql.query('select id from "Worker"');
@@ -77,7 +83,9 @@ export async function openSystem(names: readonly string[], profiling?: Profiling
     async startWeb() {
       const port = await freePort();
       workers.push(spawnWeb(port, { databaseUrl: database.url, dataDir }));
-      await firstPage(`http://127.0.0.1:${port}/`);
+      const address = `http://127.0.0.1:${port}/`;
+      await firstPage(address);
+      return address;
     },
     usage: () => ({
       node: workers.map(({ pid }) => usageOf(pid ?? 0)).reduce(together, { seconds: 0, processes: [] }),
@@ -105,7 +113,11 @@ const together = (one: Usage, other: Usage): Usage => ({
   processes: [...one.processes, ...other.processes],
 });
 
-function spawnWorker(program: string, databaseUrl: string, profiling?: Profiling): ChildProcess {
+function spawnWorker(
+  program: string,
+  databaseUrl: string,
+  { profiling, publicUrl }: { profiling?: Profiling; publicUrl?: string },
+): ChildProcess {
   const profile = profiling === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiling.folder}`];
   return spawn(process.execPath, [...profile, '--enable-source-maps', program], {
     cwd: projectRoot,
@@ -115,6 +127,7 @@ function spawnWorker(program: string, databaseUrl: string, profiling?: Profiling
       DATABASE_URL: databaseUrl,
       MARSAD_ALLOW_PRIVATE: '127.0.0.0/8',
       LOG_LEVEL: 'error',
+      ...(publicUrl !== undefined && { MARSAD_URL: publicUrl }),
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
