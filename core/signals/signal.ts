@@ -37,6 +37,8 @@ export const signalSchema = z.discriminatedUnion('kind', [
     names: names.optional(),
     /** In UTC, as all days that are counted. */
     day,
+    /** Counted together, up to that one; one where it is absent. */
+    days: count.optional(),
     reports: count,
     /** By the hour at which it was counted, on such a weekday. */
     usual: z.number(),

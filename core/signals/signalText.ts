@@ -27,11 +27,12 @@ export function signalText(figures: SignalFigures, language: AlertLanguage, form
     case 'spike':
       return {
         title: figures.names === undefined ? words.spikeOfStory : words.spike(own(nameIn(figures.names, language))),
-        body: words.meaning.spike,
+        body: figures.days === undefined ? words.meaning.spike : words.meaning.spikeOfDays,
         facts: [
           [facts.reports, number(figures.reports)],
           [facts.usual, number(figures.usual)],
           [facts.day, day(figures.day)],
+          ...(figures.days === undefined ? [] : [[facts.days, number(figures.days)] as [string, string]]),
         ],
       };
     case 'rising':

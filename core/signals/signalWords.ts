@@ -17,6 +17,7 @@ interface SignalWords {
   /** Where the headline does not say it all. */
   meaning: {
     spike: string;
+    spikeOfDays: string;
     rising: string;
     /** Of an article that was told: it was wrong or is taken back; a number, whom its title names, or what its title says is another. */
     retracted: string;
@@ -32,6 +33,7 @@ interface SignalWords {
   symptoms: Record<Symptom, string>;
   facts: {
     day: string;
+    days: string;
     since: string;
     reports: string;
     usual: string;
@@ -66,6 +68,8 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
     meaning: {
       spike:
         'يُقارن العدد بمثل هذا اليوم وهذه الساعة في الأسابيع الأربعة الماضية، ولا تُحسب الأيام التي لم تُجمع أخبارها.',
+      spikeOfDays:
+        'يُقارن مجموع عدة أيام متتالية، آخرها هذا اليوم حتى هذه الساعة، بمثلها في الأسابيع السابقة، ولا تُحسب الأيام التي لم تُجمع أخبارها.',
       rising: 'لم يُذكر في القصة قبل ذلك، وتذكره الآن عدة مصادر.',
       retracted: 'ذكر المصدر أن خبره كان خاطئاً أو أنه سحبه.',
       number: 'تغير رقم في الخبر بعد إرساله.',
@@ -84,6 +88,7 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
     },
     facts: {
       day: 'اليوم (بتوقيت غرينتش)',
+      days: 'الأيام المحسوبة معاً',
       since: 'منذ',
       reports: 'الأخبار غير المكررة',
       usual: 'المعتاد حتى هذه الساعة',
@@ -129,6 +134,8 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
     meaning: {
       spike:
         'Compared with this weekday up to this hour in the last four weeks; days that were not collected are left out.',
+      spikeOfDays:
+        'Several days together, the last of them up to this hour, compared with the same weekdays of the weeks before; days that were not collected are left out.',
       rising: 'Named by nobody in the story before, and by several publishers now.',
       retracted: 'Its publisher says that it was wrong, or takes it back.',
       number: 'A number in it is another one now.',
@@ -149,6 +156,7 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
     },
     facts: {
       day: 'Day (UTC)',
+      days: 'Days counted together',
       since: 'Since',
       reports: 'Independent reports',
       usual: 'Usual by this hour',

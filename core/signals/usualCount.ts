@@ -32,30 +32,42 @@ export function weekdayFactors(counts: readonly number[], weekdays: readonly num
   });
 }
 
+/** A day that is judged: its weekday, and how much of it is over, 0..1. */
+export interface DayPart {
+  weekday: number;
+  share: number;
+}
+
 /**
- * What a day would have by days before it that can be compared: the larger of their mean, weekdays made equal, and of the median of
- * the same weekday. Days that stood out do not raise it for weeks. The variance is that of counts, as restless as they were, and of
- * what so short a history leaves open. `share` is how much of the day is over.
+ * What some days would have together by days before them that can be compared: of each the larger of the mean, weekdays made equal, and
+ * of what the same weekday surely has. Days that stood out do not raise it for weeks. The variance is that of counts, as restless as they
+ * were, and of what so short a history leaves open.
  */
 export function usualCount(
   counts: readonly number[],
-  day: { weekdays: readonly number[]; weekday: number; factors: readonly number[]; share: number },
+  { weekdays, factors, parts }: { weekdays: readonly number[]; factors: readonly number[]; parts: readonly DayPart[] },
 ): Usual {
-  const { weekdays, weekday, factors, share } = day;
   const expects = weekdays.map((each) => factors[each] ?? 1);
   const factorAt = (at: number) => expects[at] ?? 1;
   const levels = counts.map((count, at) => count / factorAt(at));
   const middle = median(levels);
   const spread = MAD_TO_SIGMA * median(levels.map((level) => Math.abs(level - middle)));
-  const most = middle + SIGMAS * Math.max(spread, Math.sqrt(Math.max(middle, 1)));
+  // From the upper quartile: of a subject with many large days, if fewer than half, these are no exceptions.
+  const upper = levels.toSorted((a, b) => a - b)[Math.floor(0.75 * levels.length)] ?? middle;
+  const most = upper + SIGMAS * Math.max(spread, Math.sqrt(Math.max(upper, 1)));
   const kept = counts.map((count, at) => Math.min(count, most * factorAt(at)));
   // Half an article more, so that what never came is expected seldom and not never.
   const counted = sum(kept) + 0.5;
   const rate = counted / Math.max(1, sum(expects));
   const unrest = sum(kept.map((count, at) => (count - rate * factorAt(at)) ** 2 / (rate * factorAt(at))));
   const dispersion = Math.max(1, unrest / Math.max(1, kept.length - 1));
-  const sameWeekday = counts.filter((_count, at) => weekdays[at] === weekday);
-  const mean = share * Math.max(rate * (factors[weekday] ?? 1), median(sameWeekday));
+  const mean = sum(
+    parts.map(({ weekday, share }) => {
+      const sameWeekday = median(counts.filter((_count, at) => weekdays[at] === weekday));
+      // Less what chance gives: of four small counts the median is often larger than the mean, and would hide what is more than usual.
+      return share * Math.max(rate * (factors[weekday] ?? 1), sameWeekday - Math.sqrt(sameWeekday));
+    }),
+  );
   return { mean, variance: dispersion * mean + mean ** 2 * (dispersion / counted + RESTLESS ** 2) };
 }
 

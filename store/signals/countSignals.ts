@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, listDays } from '#core/charts/days';
 import { comparableDays } from '#core/signals/comparableDays';
 import { dayShare } from '#core/signals/dayShare';
-import { findSpikes, MOST_A_DAY, type Spike } from '#core/signals/findSpikes';
+import { findSpikes, isLouder, MOST_A_DAY, type Spike } from '#core/signals/findSpikes';
 import { isRising, newSince } from '#core/signals/isRising';
 import type { Queryable } from '#store/database';
 import { feedSpans } from '#store/feeds/coverage';
@@ -14,7 +14,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const HISTORY_DAYS = 28;
 /** The day before is judged once more as a whole, with what came late. */
 const LATE_HOURS = 3;
-/** A subject that was told is not told again for so long, unless it is twice as large. */
+/** A subject that was told is not told again for so long, unless it is louder. */
 const QUIET_DAYS = 7;
 const MANY = 100;
 
@@ -53,9 +53,12 @@ async function spikesOf(
   const share = isOver ? 1 : dayShare(await countsByHour(db, { watchId, day, from }), now);
   const spikes = await notTold(db, findSpikes(counts, { day, days, share }), { watchId, day, now });
   const names = await namesOf(db, spikes);
-  return spikes.map(({ subject, reports, usual }) => {
+  return spikes.map(({ subject, reports, usual, days: counted }) => {
     const key = subject.of === 'watch' ? day : `${subject.of}-${subject.id} ${day}`;
-    const figures = { kind: 'spike' as const, day, reports, usual: Math.round(usual * 10) / 10 };
+    const figures = {
+      ...{ kind: 'spike' as const, day, reports, usual: Math.round(usual * 10) / 10 },
+      ...(counted > 1 && { days: counted }),
+    };
     if (subject.of === 'watch') return { watchId, key, figures };
     const named = { ...figures, names: names[subject.of].get(subject.id) ?? {} };
     const { id } = subject;
@@ -73,15 +76,16 @@ async function notTold(
   const told = await watchSignals(db, { watchId, since, kind: 'spike', limit: MANY });
   const ofDay = told.filter(({ figures }) => figures.kind === 'spike' && figures.day === day).length;
   return spikes
-    .filter(({ subject, reports }) => {
+    .filter((spike) => {
+      const { subject } = spike;
       const earlier = told.flatMap(({ figures, actorId, topicId }) => {
         const isSame =
           subject.of === 'watch'
             ? actorId === undefined && topicId === undefined
             : (subject.of === 'actor' ? actorId : topicId) === subject.id;
-        return isSame && figures.kind === 'spike' ? figures.reports : [];
+        return isSame && figures.kind === 'spike' ? figures : [];
       });
-      return earlier.every((before) => reports >= 2 * before);
+      return isLouder(spike, earlier);
     })
     .slice(0, Math.max(0, MOST_A_DAY - ofDay));
 }

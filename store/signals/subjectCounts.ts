@@ -1,5 +1,5 @@
 import type { Day } from '#core/charts/days';
-import { type Counted, LEAST_REPORTS, type SubjectCounts } from '#core/signals/findSpikes';
+import { type Counted, LEAST_TODAY, type SubjectCounts } from '#core/signals/findSpikes';
 import type { Queryable } from '#store/database';
 
 interface CountRow {
@@ -20,7 +20,7 @@ export async function subjectCounts(
   const rows = await db.$queryRaw<CountRow[]>`
     select c.subject::text, c."subjectId", c.day::text, c.reports
     from "DailyCount" c join "DailyCount" now on now."watchId" = c."watchId" and now.subject = c.subject
-      and now."subjectId" = c."subjectId" and now.day = ${day}::date and now.reports >= ${LEAST_REPORTS}
+      and now."subjectId" = c."subjectId" and now.day = ${day}::date and now.reports >= ${LEAST_TODAY}
     where c."watchId" = ${watchId} and c.day between ${from}::date and ${day}::date`;
   const of = new Map<string, SubjectCounts & { history: Map<Day, number> }>();
   for (const { subject, subjectId, day: on, reports } of rows) {

@@ -1,7 +1,7 @@
 import { addDays } from '#core/charts/days';
 import { comparableDays } from '#core/signals/comparableDays';
 import { dayShare } from '#core/signals/dayShare';
-import { findSpikes } from '#core/signals/findSpikes';
+import { findSpikes, isLouder } from '#core/signals/findSpikes';
 
 const START = '2023-01-01';
 const HOUR_MS = 60 * 60 * 1000;
@@ -11,7 +11,18 @@ const WEEKDAYS = [1, 1.2, 1.2, 1.2, 1.1, 0.6, 0.7];
 /** Reports a day of each subject. */
 const RATES = [12, 40, 20, 8, 5, 3, 2, 1, 0.5, 0.2];
 const STORY_RATE = 60;
+/** Of a subject that was told. */
+const QUIET_DAYS = 7;
 const LOOKS = [3, 6, 9, 12, 15, 18, 21, 24];
+
+/** A spike as it was told: on which day, of which subject (undefined for the story), and at which hour first. */
+interface Told {
+  at: number;
+  reports: number;
+  days: number;
+  id: number | undefined;
+  hour: number;
+}
 
 /** Numbers in [0, 1) that a seed gives (mulberry32, Tommy Ettinger, public domain). */
 function randomBy(seed: number): () => number {
@@ -40,22 +51,24 @@ function poisson(mean: number, random: () => number): number {
 export function newsYear(given: {
   seed: number;
   days: number;
-  burst?: { day: number; subject: number; times: number };
+  /** So many times its rate on a day, or on so many days from it on. */
+  burst?: { day: number; subject: number; times: number; days?: number };
   gap?: { from: number; to: number };
-}): { told: { at: number; id: number | undefined }[] } {
+}): { told: Told[] } {
   const { seed, days, burst, gap } = given;
   const random = randomBy(seed);
   const isGap = (at: number) => gap !== undefined && at >= gap.from && at <= gap.to;
   const counts: number[][][] = [];
   const totals: number[][] = [];
-  const told = new Map<string, { at: number; id: number | undefined }>();
+  const told = new Map<string, Told>();
   const start = Date.parse(`${START}T00:00:00Z`);
   const names = Array.from({ length: days }, (_, at) => addDays(START, at));
   const dayAt = (at: number) => names[at] ?? START;
   for (let at = 0; at < days; at++) {
     const weekday = WEEKDAYS[new Date(`${dayAt(at)}T00:00:00Z`).getUTCDay()] ?? 1;
     counts[at] = [STORY_RATE, ...RATES].map((rate, row) => {
-      const times = burst?.day === at && burst.subject === row - 1 ? burst.times : 1;
+      const isBurst = burst?.subject === row - 1 && at >= burst.day && at < burst.day + (burst.days ?? 1);
+      const times = isBurst ? burst.times : 1;
       return HOURS.map((hour) => poisson((rate * weekday * hour * times) / 24, random)).map((n) => (isGap(at) ? 0 : n));
     });
     totals[at] = counts[at]?.map((hours) => hours.reduce((sum, n) => sum + n, 0)) ?? [];
@@ -94,9 +107,11 @@ export function newsYear(given: {
           share: dayShare(byHour, now),
         },
       );
-      for (const { subject } of found) {
+      for (const spike of found) {
+        const { subject } = spike;
         const id = subject.of === 'watch' ? undefined : subject.id;
-        told.set(`${at} ${id}`, { at, id });
+        const before = [...told.values()].filter((other) => other.id === id && other.at > at - QUIET_DAYS);
+        if (isLouder(spike, before)) told.set(`${at} ${id} ${look}`, { at, id, hour: look, ...spike });
       }
     }
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, type Day } from '#core/charts/days';
 import { comparableDays, type FeedSpan } from '#core/signals/comparableDays';
 import { dayShare } from '#core/signals/dayShare';
-import { findSpikes, type SubjectCounts } from '#core/signals/findSpikes';
+import { findSpikes, isLouder, type SubjectCounts } from '#core/signals/findSpikes';
 import { newsYear } from '#tests/support/newsYear';
 
 const today = '2024-03-29';
@@ -34,6 +34,36 @@ describe('a spike', () => {
   ])('%i reports: %j', (count, history, share, isOne) => {
     const large = watch(1000 * share, each(1000));
     expect(found(large, [actor(count, history)], share)).toEqual(isOne ? [{ of: 'actor', id: 7 }] : []);
+  });
+
+  test.each([
+    [6, 7, true, 'three times as many for four days'],
+    [5, 5, false, 'somewhat more for four days'],
+    [2, 9, false, 'days that were, of a subject that is named no more today'],
+  ])('of a subject with two reports a day: %i today after days of %i: %j (%s)', (count, recent, isOne) => {
+    const history = days.map((_, at) => (at >= 25 ? recent : 2));
+    const found = findSpikes(
+      { watch: watch(100, each(100)), subjects: [actor(count, history)] },
+      { day: today, days, share: 1 },
+    );
+    expect(found.map((spike) => spike.days)).toEqual(isOne ? [4] : []);
+  });
+
+  test('of several days is none where one of them was not collected', () => {
+    const history = days.map((_, at) => (at >= 25 ? 7 : 2));
+    const given = { watch: watch(100, each(100)), subjects: [actor(6, history)] };
+    const collected = (missing: number) => days.filter((_, at) => at !== missing);
+    expect(findSpikes(given, { day: today, days: collected(3), share: 1 })).toHaveLength(1);
+    expect(findSpikes(given, { day: today, days: collected(27), share: 1 })).toEqual([]);
+  });
+
+  test.each([
+    [{ reports: 20, days: 1 }, [{ reports: 24, days: 4 }], true],
+    [{ reports: 30, days: 4 }, [{ reports: 24, days: 4 }], false],
+    [{ reports: 24, days: 4 }, [{ reports: 12 }], false],
+    [{ reports: 5, days: 1 }, [], true],
+  ])('%j is told after %j: %j', (spike, told, isTold) => {
+    expect(isLouder(spike, told)).toBe(isTold);
   });
 
   test('of the whole story is told as one, and an actor that goes with it is not', () => {
@@ -98,6 +128,15 @@ describe('in a year of news', () => {
     const watches = 2;
     const told = Array.from({ length: watches }, (_, seed) => newsYear({ seed: seed + 1000, days: 365 }).told.length);
     expect(told.reduce((sum, each) => sum + each, 0) / watches).toBeLessThanOrEqual(1);
+  });
+
+  test('a rate that triples for four days is found while it lasts, of an actor with three reports a day', () => {
+    const found = [3, 4, 5, 6, 7, 8, 9, 10].filter((seed) => {
+      const day = 30 + seed;
+      const { told } = newsYear({ seed, days: day + 4, burst: { day, subject: 5, times: 3, days: 4 } });
+      return told.some(({ at, id }) => at >= day && id === 5);
+    });
+    expect(found.length).toBeGreaterThanOrEqual(5);
   });
 
   test('a rate that triples for a day is found on that day, of an actor with forty reports a day', () => {
