@@ -6,6 +6,7 @@ import { isAllowedHost, securityPolicy } from './app/_shell/guard';
 import { askingHost } from './app/_shell/origin';
 import { KNOWN_COOKIE, openPasswordDoor, type PasswordAnswer } from './app/_shell/passwordDoor';
 import { PATH_HEADER } from './app/_shell/pathHeader';
+import { problem } from './app/api/v1/problem';
 import { cookiePath } from './app/preferences/cookieOptions';
 
 /**
@@ -16,22 +17,22 @@ export function proxy(request: NextRequest): NextResponse {
   const { host: boundTo, accounts, password, publicUrl } = env();
   const host = request.headers.get('host') ?? '';
   if (isLoopback(boundTo) && !isAllowedHost(host, publicUrl)) {
-    return refusal(421, {
+    return refusal(request, 421, {
       ar: `لا يعمل مرصد تحت الاسم ${isolated(host)}. اضبط MARSAD_URL على الرابط الذي تستخدمه.`,
       en: `Marsad does not answer to the name ${host}. Set MARSAD_URL to the address you use.`,
     });
   }
   const asked = accounts || password === undefined ? undefined : askPassword(request, password);
-  if (asked !== undefined && asked.state !== 'right') return refusePassword(asked);
+  if (asked !== undefined && asked.state !== 'right') return refusePassword(request, asked);
   if (Buffer.byteLength(request.nextUrl.search) > MAX_QUERY_BYTES) {
-    return refusal(414, {
+    return refusal(request, 414, {
       ar: `الرابط أطول من الحد، وهو ${MAX_QUERY_BYTES} بايت. اختصر ما بعد علامة الاستفهام فيه.`,
       en: `This address is longer than the ${MAX_QUERY_BYTES} bytes that are read. Shorten what follows its question mark.`,
     });
   }
   const isChange = request.method !== 'GET' && request.method !== 'HEAD';
   if (isChange && Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) {
-    return refusal(413, {
+    return refusal(request, 413, {
       ar: `المرسل أكبر من الحد، وهو ${MAX_BODY_MB} ميغابايت. أرسل ملفاً أصغر أو جزّئه.`,
       en: `What was sent is larger than the ${MAX_BODY_MB} MB that are taken. Send a smaller file, or its parts.`,
     });
@@ -46,7 +47,7 @@ export function proxy(request: NextRequest): NextResponse {
     publicUrl,
   );
   if (isChange && asking === undefined) {
-    return refusal(403, {
+    return refusal(request, 403, {
       ar: 'لا يقبل مرصد التغيير إلا من صفحاته. إن كنت تصل إليه عبر خادم وسيط فاضبط MARSAD_URL على الرابط الذي تستخدمه.',
       en: 'Changes are accepted from Marsad’s own pages only. Behind a reverse proxy, set MARSAD_URL to the address you use.',
     });
@@ -105,17 +106,17 @@ function askPassword(request: NextRequest, password: string): PasswordAnswer | u
   return door({ authorization: request.headers.get('authorization'), ...(cookie !== undefined && { cookie }) });
 }
 
-function refusePassword(asked: Exclude<PasswordAnswer, { state: 'right' }>): NextResponse {
+function refusePassword(request: NextRequest, asked: Exclude<PasswordAnswer, { state: 'right' }>): NextResponse {
   if (asked.state === 'wait') {
     const { seconds } = asked;
-    const answer = refusal(429, {
+    const answer = refusal(request, 429, {
       ar: `خُمّنت كلمة المرور خطأ مرات كثيرة. انتظر حتى تُقبل محاولة أخرى، وعدد الثواني الباقية: ${seconds}.`,
       en: `There were too many wrong guesses at the password. The next one is looked at in ${seconds} s.`,
     });
     answer.headers.set('retry-after', String(seconds));
     return answer;
   }
-  const answer = refusal(401, {
+  const answer = refusal(request, 401, {
     ar: 'يطلب مرصد كلمة المرور (واسم المستخدم أياً كان).',
     en: 'Marsad asks for its password (any user name).',
   });
@@ -123,8 +124,12 @@ function refusePassword(asked: Exclude<PasswordAnswer, { state: 'right' }>): Nex
   return answer;
 }
 
-/** An answer before any page: who asks has no language yet. */
-function refusal(status: number, { ar, en }: { ar: string; en: string }): NextResponse {
+/** An answer before any page: who asks has no language yet. Programs are told as the API tells them. */
+function refusal(request: NextRequest, status: number, { ar, en }: { ar: string; en: string }): NextResponse {
+  if (request.nextUrl.pathname.startsWith('/api/v1/')) {
+    const told = problem(status, en);
+    return new NextResponse(told.body, told);
+  }
   return new NextResponse(`${en}\n${ar}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }
 

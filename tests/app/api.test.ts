@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { projectRoot } from '#runtime/root';
 import { createKey, type KeyScope } from '#store/accounts/keys';
 import { saveSearch } from '#store/search/savedSearches';
 import { type ActionBench, closeActionBench, openActionBench } from '#tests/support/actions';
@@ -196,6 +199,55 @@ const problemOf = async (answer: Response) => {
 };
 
 describe('a question that is refused says so as RFC 9457 has it', () => {
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE'] as const)('%s changes nothing, whoever sends it', async (method) => {
+    const answer = await route[method](new Request('http://127.0.0.1:3000/api/v1/watches', { method }), {});
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    await problemOf(answer);
+  });
+
+  test('one that breaks is told with the reference under which the log has it, and nothing of why', async () => {
+    await bench.database.query('alter table "Alert" rename to "Alerts"');
+    const answer = await ask('/alerts');
+    await bench.database.query('alter table "Alerts" rename to "Alert"');
+    expect(answer.status).toBe(500);
+    expect((await problemOf(answer)).detail).toMatch(/^The log has it under [0-9a-f]{8}\.$/u);
+  });
+
+  test('what a program has of an answer opens it for nobody else', async () => {
+    const etag = (await ask('/watches')).headers.get('etag') ?? '';
+    for (const known of [etag, '*']) {
+      expect((await ask('/watches', { 'if-none-match': known })).status).toBe(401);
+      const other = { authorization: `Bearer ${keys.feeds}`, 'if-none-match': known };
+      expect((await ask('/watches', other)).status).toBe(403);
+    }
+  });
+
+  test.each([
+    ['another host', '/api/v1/watches', 'GET', { host: 'evil.example' }, 421],
+    ['more than is read', `/api/v1/watches?after=${'9'.repeat(16_000)}`, 'GET', {}, 414],
+    ['another site', '/api/v1/watches', 'POST', { origin: 'https://evil.example' }, 403],
+    ['more than is taken', '/api/v1/watches', 'POST', { 'content-length': '9000000' }, 413],
+  ] as const)('%s is refused before it comes to a question', async (_what, path, method, headers, status) => {
+    const { proxy } = await import('../../proxy');
+    const answer = proxy(
+      new NextRequest(`http://127.0.0.1:3000${path}`, { method, headers: { host: '127.0.0.1:3000', ...headers } }),
+    );
+    expect(answer.status).toBe(status);
+    await problemOf(answer);
+  });
+
+  test.each(['/api/preview', '/api/watches/[id]/visit'])('a key makes no change: %s', async (path) => {
+    const { POST } = await import(join(projectRoot, 'app', path, 'route.ts'));
+    bench.headers.set('authorization', `Bearer ${keys.all}`);
+    bench.headers.set('x-api-key', keys.all);
+    const answer: Response = await POST(new Request(`http://127.0.0.1:3000${path}`, { method: 'POST' }), {
+      params: Promise.resolve({ id: String(watch) }),
+    });
+    for (const name of ['authorization', 'x-api-key']) bench.headers.delete(name);
+    expect(answer.status).toBe(401);
+    expect(await bench.db.visit.count()).toBe(0);
+  });
+
   test.each<[string, string, Record<string, string>, number]>([
     ['nobody', '/watches', {}, 401],
     ['a key that never was', '/watches', { authorization: 'Bearer marsad_x' }, 401],

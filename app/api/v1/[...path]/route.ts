@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { ZodError } from 'zod';
 import { env } from '#runtime/env';
+import { errorFields, log } from '#runtime/log';
 import { endpointOf } from '#store/questions/questions';
 import { guarded } from '../../../_access/guarded';
 import { refusalOf } from '../../../_access/keyed';
@@ -10,9 +11,26 @@ import { problem } from '../problem';
 
 type Context = { params: Promise<{ path: string[] }> };
 
-/** What programs ask. Who asks is told by a key, which `guarded` does not know: it is looked at here, before anything is read. */
+/** What programs ask; what breaks on the way is a problem too, and the log has it. */
 export const GET = guarded<Context>('anyone', async (request, { params }) => {
   const { path } = await params;
+  try {
+    return await answer(request, path);
+  } catch (error) {
+    const reference = randomBytes(4).toString('hex');
+    log.error('api.fault', { reference, path: path.join('/'), ...errorFields(error) });
+    return problem(500, 'Something in Marsad broke.', { detail: `The log has it under ${reference}.` });
+  }
+});
+
+const refuse = guarded('anyone', () =>
+  problem(405, 'Questions are asked by GET; nothing is changed here.', { headers: { allow: 'GET, HEAD' } }),
+);
+
+export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT };
+
+/** Who asks is told by a key, which `guarded` does not know: it is looked at here, before anything is read. */
+async function answer(request: Request, path: string[]): Promise<Response> {
   if (path.join('/') === 'openapi.json') return Response.json(openApi(env().publicUrl));
   const found = endpointOf(path);
   if (found === undefined) return problem(404, 'There is no such question.');
@@ -31,7 +49,7 @@ export const GET = guarded<Context>('anyone', async (request, { params }) => {
   const items = rows.items.map((row) => endpoint.item.parse(JSON.parse(JSON.stringify(row))));
   const next = rows.next === undefined ? undefined : nextAddress(request, path, rows.next);
   return withETag(request, JSON.stringify({ items, ...(next && { next }) }), next);
-});
+}
 
 /** A path that names no number names no row. */
 function notUnderstood({ issues }: ZodError, named: Record<string, string>): Response {
