@@ -236,6 +236,16 @@ describe('a question that is refused says so as RFC 9457 has it', () => {
     await problemOf(answer);
   });
 
+  test('a body that names what all objects have changes none of them', async () => {
+    const { POST } = await import('../../app/api/push/route');
+    const keys = '"p256dh":"x","auth":"x"';
+    for (const name of ['__proto__', 'constructor', 'prototype']) {
+      const body = `{"${name}":{"polluted":1,"prototype":{"polluted":1}},"before":"x","subscription":{"${name}":{"polluted":1},"keys":{${keys}}}}`;
+      const answer = await POST(new Request('http://127.0.0.1:3000/api/push', { method: 'POST', body }), {});
+      expect([name, answer.status, 'polluted' in {}]).toEqual([name, 400, false]);
+    }
+  });
+
   test.each(['/api/preview', '/api/watches/[id]/visit'])('a key makes no change: %s', async (path) => {
     const { POST } = await import(join(projectRoot, 'app', path, 'route.ts'));
     bench.headers.set('authorization', `Bearer ${keys.all}`);
