@@ -120,7 +120,8 @@ export function stanceAfter(
     const token = scene.tokens[next];
     if (token === undefined || scene.quotationAt[next] !== -1) return undefined;
     const isJoined = prepositions.has(LOCATIVE_FORM) && token.norm.startsWith(LOCATIVE_FORM) && isAdjunct(scene, next);
-    if (isJoined || prepositions.has(token.norm)) {
+    const isName = scene.namedAt[next]?.kind === 'person';
+    if (isJoined || (prepositions.has(token.norm) && !isName)) {
       if (isComplementiser(token.norm) || isComplementiser(scene.tokens[next + 1]?.norm)) return undefined;
       const said = saidBetween(scene, isJoined ? token.start + 1 : token.end, passage.end);
       return said === undefined ? undefined : { ...said, form: 'nominal', at: next };

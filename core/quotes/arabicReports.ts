@@ -5,14 +5,29 @@ import { endedBefore, fromOf, isOfItsOwn } from '#core/quotes/arabicBounds';
 import { openingAfter, openingBehindApposition, stanceAfter } from '#core/quotes/arabicOpening';
 import { documentReport, relayReport } from '#core/quotes/arabicRelays';
 import { hasUnreadSubject, objectStart, subjectAfter, subjectBefore } from '#core/quotes/arabicSubject';
-import { ADVERBS, BODY_KINDS, IMPERSONAL, PLAIN_SAYING, RELATIVES, STANCES, UNREAL } from '#core/quotes/arabicWords';
+import {
+  ADVERBS,
+  BODY_KINDS,
+  CONNECTIVES,
+  IMPERSONAL,
+  PLAIN_SAYING,
+  RELATIVES,
+  STANCES,
+  TRANSITIVES,
+  UNREAL,
+} from '#core/quotes/arabicWords';
 import { isSource, withoutArticle } from '#core/quotes/nounKinds';
+import { isAdjunct } from '#core/quotes/nounPhrase';
 import type { Report, Subject } from '#core/quotes/quote';
 import { arabicVerb, type FoundVerb, type ReportingVerb } from '#core/quotes/reportingVerbs';
 import { quotationBefore, type Said, saidBetween } from '#core/quotes/saidSpan';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 import { writtenVerb } from '#core/quotes/writtenVerb';
 
+/** «كما», «من جهته»: words before a verb that name nobody. */
+const MOST_BEFORE_VERB = 2;
+/** «أعتقد أن», of «اعتقد»: with its hamza somebody speaks of himself. */
+const FIRST_PERSON = /^[وف]?أ(?:عتق|عتب|عتر|ستب|ستن|ستغ|تهم|دعي|قترح|شتك|نتق|ختت)/u;
 /** In letters, behind a conjunction. */
 const SHORTEST_SAYING = 3;
 
@@ -26,9 +41,19 @@ export function arabicReports(scene: Scene, passage: Passage): Report[] {
     const report = reportAt(scene, passage, at) ?? unreadReport(scene, passage, at);
     if (report === undefined || (last !== undefined && !isOfItsOwn(scene, passage, at, report, last))) continue;
     if (last !== undefined && last.said.end > report.from) last.said = endedBefore(scene, last, report.from);
-    reports.push(report);
+    const isInner = last === undefined && report.subject === undefined && beginsUnread(scene, passage, at);
+    reports.push(isInner ? { ...report, isInner } : report);
   }
   return reports.filter(({ said, isUnread }) => isUnread === true || said.end > said.start);
+}
+
+/** «وسائل إعلام تتحدث عن …، وتشير إلى …»: the present, as in headlines, goes on with the sentence's own subject. */
+function beginsUnread(scene: Scene, passage: Passage, at: number): boolean {
+  const first = scene.tokens[passage.from]?.norm ?? '';
+  const isPresent = /^[وف][يت]/u.test(scene.tokens[at]?.norm ?? '');
+  return (
+    isPresent && at > passage.from + MOST_BEFORE_VERB && !isAdjunct(scene, passage.from) && !CONNECTIVES.has(first)
+  );
 }
 
 function reportAt(scene: Scene, passage: Passage, at: number): Report | undefined {
@@ -65,6 +90,7 @@ function unreadReport(scene: Scene, passage: Passage, at: number): Report | unde
 function verbReport(scene: Scene, passage: Passage, at: number, { verb, isTied }: FoundVerb): Report | undefined {
   const token = scene.tokens[at];
   if (token === undefined || isImpersonal(scene, passage, at)) return undefined;
+  if (FIRST_PERSON.test(scene.text.slice(token.start, token.end))) return undefined;
   if (UNREAL.has(scene.tokens[at - 1]?.norm ?? '')) return undefined;
   const { agreement, isParticiple, stands } = verb;
   // «الوزير يدعو الدول إلى …»: a verb with an object may have its subject before it.
@@ -107,8 +133,16 @@ function subjectOf(scene: Scene, passage: Passage, at: number, { agreement, stan
   const whole = subjectAfter(scene, at, passage.to, agreement);
   if (whole === undefined || !stands.has('object')) return whole;
   const object = objectStart(scene, at + 1, whole.next);
+  // «ووصف نتنياهو بـ…»: who alone stands beside such a verb is its object.
+  const isAlone = whole.subject.actorKey !== undefined && whole.subject.end === scene.tokens[whole.next - 1]?.end;
+  if (isAlone && isTransitive(scene, at, whole.next)) return undefined;
   if (object >= whole.next || openingAfter(scene, whole.next, passage) !== undefined) return whole;
   return subjectAfter(scene, at, object, agreement);
+}
+
+function isTransitive(scene: Scene, at: number, next: number): boolean {
+  const isOf = TRANSITIVES.has(withoutConjunction(scene.tokens[at]?.norm ?? '', SHORTEST_SAYING));
+  return isOf && gapBefore(scene, next) === ' ' && (scene.tokens[next]?.norm ?? '').startsWith('ب');
 }
 
 /** A quotation before its verb; a name in marks is none: «جماعة "…" نفت». */

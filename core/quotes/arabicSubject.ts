@@ -125,17 +125,31 @@ export function passageSubject(scene: Scene, passage: Passage): About | undefine
  */
 export function subjectAfter(scene: Scene, at: number, to: number, agreement: Agreement | undefined) {
   if (agreement === 'plural' || /[:؛"“«]/u.test(gapBefore(scene, at + 1))) return undefined;
-  for (let next = at + 1; next <= at + 3; next++) {
+  for (let next = behindListener(scene, at + 1); next <= at + MOST_BEFORE_SUBJECT; next++) {
     const phrase = nounPhraseAt(scene, next, to);
     if (phrase !== undefined && !agrees(phrase.subject, agreement)) return undefined;
     const norm = scene.tokens[next]?.norm ?? '';
     // «قال فيه سكان»; of «اتهمت فيه الحملة» it is the object.
     const isSpeaking = RESUMPTIVES.has(scene.tokens[next - 1]?.norm ?? '') && isSource(norm);
-    const isBeside = next === at + 1 || isSpeaking;
+    const isBeside = next === behindListener(scene, at + 1) || isSpeaking;
     if (phrase !== undefined) return isBeside || phrase.subject.actorKey !== undefined ? phrase : undefined;
     if (!(ADVERBS.has(norm) || RESUMPTIVES.has(norm)) || gapBefore(scene, next + 1) !== ' ') return undefined;
   }
   return undefined;
+}
+
+/** Words between a verb and its subject. */
+const MOST_BEFORE_SUBJECT = 5;
+
+/** «وأوضح لـ«الوادي» المتحدث»: the token behind who is told, where an office follows. */
+function behindListener(scene: Scene, at: number): number {
+  const { tokens, quotationAt } = scene;
+  const isTold =
+    /^ل(?:ـ)?$/u.test(tokens[at]?.norm ?? '') || (tokens[at]?.norm.startsWith('ل') === true && isAdjunct(scene, at));
+  if (!isTold) return at;
+  let next = at + 1;
+  while (quotationAt[next] !== -1 && next < at + MOST_BEFORE_SUBJECT) next++;
+  return isOffice(tokens[next]?.norm ?? '') || scene.namedAt[next]?.kind === 'person' ? next : at;
 }
 
 /**

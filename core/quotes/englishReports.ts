@@ -3,10 +3,11 @@ import { ATTRIBUTION, accordingTo, holderBehind } from '#core/quotes/englishAttr
 import { isTail, saidBehind, wholeClause } from '#core/quotes/englishClauses';
 import { speaks } from '#core/quotes/englishNames';
 import { mayTakeAStand, subjectAt, subjectBefore } from '#core/quotes/englishSubject';
+import { englishSubject } from '#core/quotes/englishTopic';
 import { ADJUNCTS, CONNECTIVES, NOUN_VERBS } from '#core/quotes/englishWords';
 import type { Report } from '#core/quotes/quote';
 import { englishVerb, type ReportingVerb } from '#core/quotes/reportingVerbs';
-import { quotationBefore, saidBetween, trimmed } from '#core/quotes/saidSpan';
+import { quotationBefore, type Said, saidBetween, trimmed } from '#core/quotes/saidSpan';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 
 /** The reports of an English passage in their order; what one says ends where the next begins. */
@@ -58,12 +59,14 @@ function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boole
   if (before.isOpen && NOUN_VERBS.has(token.norm)) return undefined;
   const isShared = before.subject === undefined && /^(?:and|but)$/u.test(tokens[before.at]?.norm ?? '');
   const from = fromOf(scene, passage, before.at);
+  // "X met the press, which …, and said": the sentence's own subject.
+  const isFar = isShared && /,\s*$/u.test(gapBefore(scene, before.at));
   const base = {
     verb: written,
     isPersonal: before.isPersonal,
     from,
     sure: before.isOpen !== true,
-    ...defined({ subject: before.subject }),
+    ...defined({ subject: before.subject ?? (isFar ? englishSubject(scene, passage)?.subject : undefined) }),
   };
   const quoted = quotationBefore(scene, tokens[before.at]?.start ?? 0, passage.start);
   const behind = saidBehind(scene, passage, at, verb);
@@ -74,14 +77,19 @@ function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boole
   if (quoted !== undefined && !isPart && !(isParted && behind !== undefined))
     return { ...base, ...wholeClause(scene, passage, quoted) };
   // "and said": of another verb's subject nothing but a clause is taken.
-  const mayShare = opensClause(scene, at + 1) || (verb.isBare && hasSpoken);
+  const mayShare = opensClause(scene, at + 1) || (verb.isBare && (hasSpoken || isFar));
   if (isShared && (behind === undefined || behind.form === 'nominal' || !mayShare)) return undefined;
   // "X, who voiced doubts, …": what a clause is about takes no stand.
   const mayTake = mayTakeAStand(before) && tokens[at - 1]?.norm !== 'who';
+  if (behind !== undefined && behind.form !== 'direct' && wordsOf(scene, behind) < LEAST_SAID) return undefined;
   if (behind !== undefined) return { ...base, ...behind, sure: base.sure && (behind.form !== 'nominal' || mayTake) };
   const clause = before.subject !== undefined || verb.isBare ? clauseBefore(scene, passage, before.at, at) : undefined;
   return clause && { ...base, from: passage.start, ...clause };
 }
+
+/** "reveals ‘medical episode’": so few words are a name of something. */
+const LEAST_SAID = 3;
+const wordsOf = ({ text }: Scene, { said }: Said): number => text.slice(said.start, said.end).split(/\s+/u).length;
 
 /** "with the ministry saying more than …": its subject stands behind "with". */
 function withSubject(scene: Scene, passage: Passage, at: number, verb: ReportingVerb): Report | undefined {

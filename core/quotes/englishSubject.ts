@@ -43,6 +43,9 @@ export function subjectBefore(scene: Scene, passage: Passage, verb: number): Bef
   const norm = (at: number) => (at >= passage.from ? (tokens[at]?.norm ?? '') : '');
   let end = verb;
   while (end > passage.from && AUXILIARIES.has(norm(end - 1)) && !BREAK.test(gapBefore(scene, end))) end--;
+  // "The Councils' Network (CCN) said".
+  const isAcronym = /^\)\s*$/u.test(gapBefore(scene, end)) && /\($/u.test(gapBefore(scene, end - 1));
+  if (isAcronym && scene.namedAt[end - 1] === undefined) end--;
   // "The group on Monday said": a day between a subject and its verb is looked over.
   if (DAYS.has(norm(end - 1)) && !BREAK.test(gapBefore(scene, end))) end -= norm(end - 2) === 'on' ? 2 : 1;
   if (PASSIVES.has(norm(verb - 1)) || PASSIVES.has(norm(end - 1))) return undefined;

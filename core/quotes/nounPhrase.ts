@@ -54,6 +54,8 @@ function hasPreposition({ tokens, namedAt }: Scene, at: number): boolean {
 
 export function isAdjunct(scene: Scene, at: number): boolean {
   const norm = scene.tokens[at]?.norm ?? '';
+  // «علي» is written like «على».
+  if (scene.namedAt[at]?.kind === 'person' && scene.namedAt[at]?.start === scene.tokens[at]?.start) return false;
   return ADJUNCTS.has(norm) || ADJUNCTS.has(withoutConjunction(norm, 3)) || hasPreposition(scene, at);
 }
 
@@ -127,7 +129,8 @@ function goesOn(scene: Scene, { at, next, to, opensOffice, hasPerson }: Place): 
   if (/[:؛.\n]|\s[-–—]/u.test(gap)) return false;
   if (/[،,]/u.test(gap)) return opensOffice && !hasPerson && holderAt(scene, next, to);
   const norm = scene.tokens[next]?.norm ?? '';
-  if (norm === IN_THE_NAME_OF) return true;
+  const isPerson = scene.namedAt[next]?.kind === 'person' && scene.namedAt[next]?.start === scene.tokens[next]?.start;
+  if (norm === IN_THE_NAME_OF || (isPerson && !hasPerson)) return true;
   if (opensOffice && !hasPerson && (INSIDE_OFFICES.has(norm) || hasPreposition(scene, next))) {
     return holderFollows(scene, next, to);
   }

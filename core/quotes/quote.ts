@@ -38,6 +38,8 @@ export interface Report {
   subject?: Subject;
   /** «مضيفاً»: a missing subject is that of its sentence. */
   isParticiple?: boolean;
+  /** Behind words of its sentence that are not read: a missing subject may be among them. */
+  isInner?: boolean;
   /** A missing subject is a person: "he". */
   isPersonal?: boolean;
   agreement?: Agreement;

@@ -79,7 +79,7 @@ function quotationByToken(tokens: readonly SceneToken[], quotations: readonly Qu
 
 /** What ends with a stop and is no end of a sentence: "Mr. Smith", «بي. بي. سي». */
 const ABBREVIATION =
-  /(?:^|[\s(.])(?:بي|سي|سى|إن|آي|اي|إي|دي|جي|إس|اس|إف|اف|إم|ام|كي|تي|يو|إل|أر|آر|أ|د|م|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|St|No|Jr|Sr)\.$/;
+  /(?:^|[\s(.])(?:بي|سي|سى|إن|آي|اي|إي|دي|جي|إس|اس|إف|اف|إم|ام|كي|تي|يو|إل|أر|آر|[ء-ي]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|St|No|Jr|Sr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|vs|approx)\.$/;
 
 /** Words of a newsroom's own between two texts that a feed joins. */
 const OFFERS =
@@ -92,7 +92,7 @@ const BEGINNINGS =
  * another in small letters, "… to turn it around The founder of the trust …".
  */
 const JOINED = new RegExp(
-  `\\p{Ll}[’”"]? (?=(?:(?:${BEGINNINGS}) \\p{Ll}|(?<!\\b(?:in|at|of|by|to|from|with|and|or|for|on|as|told|tells|newspaper|paper|magazine) )The \\p{Lu}\\p{Ll}+ \\p{Ll}))|\\p{Ll}[’”"]? (?=(?:Get our|Follow our|Sign up)\\b)|\\b(?:${OFFERS}) (?=\\p{Lu})|\\p{Lu} (?=A \\p{Ll}+ (?:of|has|have|is|was) )`,
+  `\\p{Ll}[’”"]? (?=(?:(?:${BEGINNINGS}) \\p{Ll}|(?<!\\b(?:in|at|of|by|to|from|with|and|or|for|on|as|told|tells|newspaper|paper|magazine) )The \\p{Lu}\\p{Ll}+ \\p{Ll}))|\\p{Ll}[’”"]? (?=(?:Get our|Follow our|Sign up)\\b)|\\p{Ll} (?=“\\p{Lu}[^”]{3,40}” \\p{Ll}+ (?:in|of|by|for) )|\\b(?:${OFFERS}) (?=\\p{Lu})|\\p{Lu} (?=A \\p{Ll}+ (?:of|has|have|is|was) )`,
   'gu',
 );
 

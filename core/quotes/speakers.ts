@@ -93,7 +93,7 @@ export class Speakers {
     return { speaker: { surface, start, end, ...defined({ actorKey }) }, sure: found.sure };
   }
 
-  #missing({ agreement, isPersonal, isParticiple, sure }: Report, line: number, passage: number) {
+  #missing({ agreement, isPersonal, isParticiple, isInner, sure }: Report, line: number, passage: number) {
     const fits = (candidate: Candidate) =>
       (agreement === undefined || candidate.agreement === undefined || candidate.agreement === agreement) &&
       (isPersonal !== true || candidate.subject.isPerson);
@@ -102,8 +102,8 @@ export class Speakers {
     const candidates = fitting.length > 0 || isPersonal === true ? fitting : this.#candidates;
     const top = candidates.at(-1);
     if (top === undefined) return undefined;
-    // Of a participle whose own sentence was not read, nobody before is sure.
-    const isUnread = isParticiple === true && top.passage !== passage;
+    // Of a participle, or a verb within a sentence, whose own sentence was not read, nobody before is sure.
+    const isUnread = (isParticiple === true || isInner === true) && top.passage !== passage;
     if (fitting.length === 0)
       return { subject: top.subject, sure: sure && top.sure && top.spoke && top.passage === passage };
     // Somebody whom another passage is about, while somebody else speaks: either may be meant.

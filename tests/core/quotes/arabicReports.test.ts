@@ -57,6 +57,26 @@ describe('Arabic reports', () => {
       'a body is cited, a plan is not',
     ],
     [
+      'وأوضح لـ«الوادي» المتحدث باسم البلدية فؤاد حسين أن السد آمن.',
+      [quote('fuad-hussein', 'أوضح', 'السد آمن')],
+      'who is told stands before who tells',
+    ],
+    [
+      'قال مسعفون وعمال إغاثة في الوادي إن السد يتسرب.',
+      [quote('مسعفون وعمال إغاثة في الوادي', 'قال', 'السد يتسرب')],
+      'people by what they do, and where',
+    ],
+    [
+      'قال فؤاد حسين إن السد آمن. القناة تتحدث عن أضرار في الوادي، وتشير إلى أن القرى أخليت.',
+      [quote('fuad-hussein', 'قال', 'السد آمن'), quote('?fuad-hussein', 'تشير', 'القرى أخليت')],
+      'in the present a verb goes on with its sentence’s own subject',
+    ],
+    [
+      'قال فؤاد حسين: سأزور الوادي غداً، وأعتقد أن السد آمن. ووصف لويد أوستن بالصديق القديم.',
+      [quote('fuad-hussein', 'قال', 'سأزور الوادي غداً، وأعتقد أن السد آمن')],
+      'who speaks of himself reports nothing, and who is described does not speak',
+    ],
+    [
       'سكان الوادي يتظاهرون ويتهمون الحكومة بالإهمال.',
       [],
       'a plural stands behind its subject: what follows is accused',

@@ -84,6 +84,18 @@ describe('English reporting clauses', () => {
       ['the border guard'],
       'who is met does not speak',
     ],
+    [
+      'The Valley Councils Board (VCB) said the road was closed.',
+      ['new:valley councils board'],
+      'an acronym in brackets',
+    ],
+    [
+      'Lloyd Austin met a crowd that feared for its homes, and said the road was closed.',
+      ['lloyd-austin'],
+      'the sentence’s own subject',
+    ],
+    ['Lloyd Austin reveals ‘deep doubts’', [], 'two words are a name of something'],
+    ['The Pentagon said the raid of Oct. 7 was over.', ['pentagon'], 'a month’s stop ends no sentence'],
     ['Oil is scarce, according to multiple reports.', ['multiple reports'], 'a noun is no verb'],
     ['Government urged to mend the bridge before winter.', [], 'it is said to it'],
     [
