@@ -1,12 +1,15 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { UndoToast } from '#components/Marking';
 import { Panes } from '#components/Panes';
 import { comparedOf, writeCompared } from '#core/charts/compared';
 import { type Params, type View, withParams } from '#core/charts/view';
 import { readId } from '#core/id';
 import { env } from '#runtime/env';
+import { isArticle } from '#store/articles/isArticle';
 import { watchFeeds } from '#store/feeds/watchFeeds';
 import { allow } from '../../_access/reader';
+import { db } from '../../db';
 import { loadI18n } from '../../i18n';
 import { ReplicaNote } from '../../ReplicaNote';
 import { readDb } from '../../readDb';
@@ -44,6 +47,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function WatchPage({ params, searchParams }: Props) {
   await allow('read');
   const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
+  const articleId = readId(query['read']);
+  if (articleId !== undefined && !(await isArticle(db(), articleId))) notFound();
   const [overview, feeds] = await Promise.all([
     loadOverview(await readDb(), watch, query, i18n),
     watchFeeds(await readDb(), { watchId: watch.id, polls: BEATS, now: i18n.now }),
@@ -62,7 +67,6 @@ export default async function WatchPage({ params, searchParams }: Props) {
   const days = { range: 'custom', from, to, unit, after: undefined, why: undefined };
   const csvHref = (subject: string) =>
     `${env().basePath}/api/watches/${watch.id}/counts.csv${withParams(query, { ...days, subject })}`;
-  const articleId = readId(query['read']);
   const picture = {
     watch: watch.name,
     range: t('chart.period', { from: i18n.day(from), to: i18n.day(to) }),
