@@ -4,7 +4,9 @@
  * much processor time the web server and PostgreSQL spend on it, which is to be trusted when others use the machine too, and the
  * bytes sent.
  *
- *   npm run bench-pages -- [--articles 1000000] [--accepted 100000] [--mentions 5] [--runs 15] [--port 3292]
+ *   npm run bench-pages -- [--articles 1000000] [--accepted 100000] [--mentions 5] [--runs 15] [--port 3292] [--data FOLDER]
+ *
+ * With --data the database is kept there, and not filled again by the next run.
  */
 import { parseArgs } from 'node:util';
 import { fillPages } from './bench/fillPages';
@@ -18,11 +20,12 @@ const { values } = parseArgs({
     mentions: { type: 'string', default: '5' },
     runs: { type: 'string', default: '15' },
     port: { type: 'string', default: '3292' },
+    data: { type: 'string' },
   },
 });
 const runs = Number(values.runs);
 
-await withOwnMarsad(values.port, measure);
+await withOwnMarsad(values.port, measure, values.data);
 
 async function measure(marsad: OwnMarsad): Promise<void> {
   const amount = {
@@ -31,7 +34,8 @@ async function measure(marsad: OwnMarsad): Promise<void> {
     mentions: Number(values.mentions),
   };
   const { rows } = await marsad.withDatabase(async (sql) => {
-    await fillPages(sql, amount);
+    const { rows: stored } = await sql.query<{ count: string }>(`select count(*) from "Decision" where "watchId" = 1`);
+    if (Number(stored[0]?.count) < amount.articles) await fillPages(sql, amount);
     return sql.query<{ actor: number; topic: number; source: number }>(
       `select (select min(id) from "Actor") as actor, (select min(id) from "Topic") as topic, (select min(id) + 1 from "Source") as source`,
     );

@@ -14,9 +14,14 @@ export interface OwnMarsad {
   withDatabase<Result>(work: (sql: Client) => Promise<Result>): Promise<Result>;
 }
 
-/** Starts the program on a port with an empty data folder, without accounts, for as long as `work` takes. */
-export async function withOwnMarsad(port: string, work: (marsad: OwnMarsad) => Promise<void>): Promise<void> {
-  const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'marsad-bench-'));
+/** Starts the program on a port with an empty data folder, or one that is kept, without accounts, for as long as `work` takes. */
+export async function withOwnMarsad(
+  port: string,
+  work: (marsad: OwnMarsad) => Promise<void>,
+  keptDir?: string,
+): Promise<void> {
+  if (keptDir !== undefined) await fs.mkdir(keptDir, { recursive: true });
+  const dataDir = keptDir ?? (await fs.mkdtemp(path.join(os.tmpdir(), 'marsad-bench-')));
   // The embedded server runs as another account when we are root.
   await fs.chmod(dataDir, 0o711);
   const app = spawn(process.execPath, [path.join(projectRoot, 'bin', 'marsad.js'), 'start'], {
@@ -54,6 +59,6 @@ export async function withOwnMarsad(port: string, work: (marsad: OwnMarsad) => P
   } finally {
     app.kill('SIGINT');
     await ended;
-    await fs.rm(dataDir, { recursive: true, force: true });
+    if (keptDir === undefined) await fs.rm(dataDir, { recursive: true, force: true });
   }
 }
