@@ -10,10 +10,10 @@ import { EVERY_ARTICLE } from '#core/facts/factFilter';
 import type { Facts } from '#core/facts/facts';
 import { countedDays } from '#core/facts/rowsIn';
 import { openWorkbench, type Workbench } from '#core/facts/workbench';
-import { countPublished } from '#store/charts/quarters';
 import { watchCoverage } from '#store/feeds/coverage';
 import { loadWatch, type WatchView } from '#store/watches/watches';
 import { loadFacts } from '../factTables';
+import { loadPublished } from '../publishedCounts';
 import { readDb } from '../readDb';
 
 /** One line of a comparison, counted. */
@@ -136,11 +136,10 @@ async function publishedBy(
   watches: readonly OpenWatch[],
   { buckets, timeZone }: { buckets: readonly Bucket[]; timeZone: string },
 ): Promise<Map<number, number[]>> {
-  const db = await readDb();
   return new Map(
     await Promise.all(
       watches.map(async ({ watch }) => {
-        const counts = await countPublished(db, { watchId: watch.id, ...spanOf(buckets) });
+        const counts = await loadPublished({ watchId: watch.id, ...spanOf(buckets) });
         return [watch.id, quartersPerBucket(counts, { buckets, timeZone })] as const;
       }),
     ),

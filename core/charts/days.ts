@@ -1,7 +1,7 @@
 /** A calendar day, 'YYYY-MM-DD', whatever the zone it was counted in. Compares as text. */
 export type Day = string;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+export const DAY_MS = 24 * 60 * 60 * 1000;
 
 const midnightOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 

@@ -1,4 +1,5 @@
 import { Prisma } from '#generated/prisma/client';
+import { NOTE_GIVEN } from '#store/charts/publishedChanges';
 import type { Queryable } from '#store/database';
 import type { FeedEntryRow } from '#store/recording/identity';
 import { forgetLastDocuments } from '#store/recording/lastDocuments';
@@ -18,12 +19,14 @@ export async function recordEntries(
   // A feed may show one entry twice; the last word stands.
   const last = new Map(entries.map((row) => [`${row.feedId} ${row.articleId} ${row.guid}`, row]));
   await tx.$executeRaw`
-    insert into "FeedEntry" ("feedId", guid, "articleId", "itemHash", "seenAt")
+    with shown as (insert into "FeedEntry" ("feedId", guid, "articleId", "itemHash", "seenAt")
     select row."feedId", row.guid, row."articleId", row."itemHash", row."seenAt"
     from jsonb_to_recordset(${JSON.stringify([...last.values()])}::jsonb)
       as row ("feedId" int, guid text, "articleId" int, "itemHash" text, "seenAt" timestamptz)
     on conflict ("feedId", guid, "articleId") do update set
-      "itemHash" = excluded."itemHash", "seenAt" = excluded."seenAt"`;
+      "itemHash" = excluded."itemHash", "seenAt" = excluded."seenAt"
+    returning "feedId", "articleId", xmax = 0 as "isNew")
+    ${NOTE_GIVEN}`;
 }
 
 /** Under whatever guid its feed has shown an edited article: it says nothing any more of what it said before. */

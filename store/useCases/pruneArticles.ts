@@ -1,4 +1,5 @@
 import { changeCountedGroups } from '#store/charts/counts';
+import { notePublishedDays } from '#store/charts/publishedChanges';
 import type { Database } from '#store/database';
 import { type Ages, isOldArticle, isOldGroup } from '#store/sql/oldArticles';
 import { inTransaction } from '#store/transaction';
@@ -46,12 +47,10 @@ export async function pruneArticles(
 /** What joined a group or was judged meanwhile is asked once more, with the groups held. */
 function deleteGroups(db: Database, groupIds: number[], ages: Ages): Promise<number> {
   return inTransaction(db, (tx) =>
-    changeCountedGroups(
-      tx,
-      groupIds,
-      { mayAccept: [] },
-      (memberIds) => tx.$executeRaw`
-        delete from "Article" a where a.id = any(${memberIds}::int[]) and ${isOldArticle(ages)} and ${isOldGroup(ages)}`,
-    ),
+    changeCountedGroups(tx, groupIds, { mayAccept: [] }, async (memberIds) => {
+      await notePublishedDays(tx, memberIds);
+      return tx.$executeRaw`
+          delete from "Article" a where a.id = any(${memberIds}::int[]) and ${isOldArticle(ages)} and ${isOldGroup(ages)}`;
+    }),
   );
 }

@@ -1,6 +1,7 @@
 import { recordAlerts } from '#store/alerts/alerts';
 import type { DuePage } from '#store/articles/pages';
 import { changeCountedGroups } from '#store/charts/counts';
+import { notePublishedDays } from '#store/charts/publishedChanges';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import { olderGroup } from '#store/recording/copies';
@@ -60,6 +61,7 @@ async function dateArticle(
   articleId: number,
   { publishedAt, dated }: Pick<AnalysedArticle, 'publishedAt' | 'dated'>,
 ): Promise<void> {
+  await notePublishedDays(tx, [articleId], [publishedAt]);
   await tx.article.update({ where: { id: articleId }, data: { publishedAt, dated } });
   await tx.decision.updateMany({ where: { articleId }, data: { publishedAt } });
 }

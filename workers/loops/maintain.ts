@@ -1,6 +1,7 @@
 import { MOST_DAYS } from '#core/retention';
 import { forgetEnded } from '#store/accounts/forgetEnded';
 import { pruneCandidates } from '#store/actors/actorCandidates';
+import { prunePublishedChanges } from '#store/charts/publishedChanges';
 import { pruneFactChanges } from '#store/facts/factChanges';
 import { dropPollMonths, makePollMonths } from '#store/feeds/pollMonths';
 import { POLL_KEEPING, prunePolls } from '#store/feeds/prunePolls';
@@ -47,6 +48,7 @@ export function createPruner(context: Pick<Context, 'db' | 'clock' | 'newsDays' 
     await pruneCandidates(db, daysBefore(CANDIDATE_DAYS, clock()));
     await pruneFactChanges(db, clock());
     await forgetEnded(db, clock());
+    await prunePublishedChanges(db, clock());
     return BETWEEN_PASSES_MS;
   };
 }

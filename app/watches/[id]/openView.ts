@@ -13,12 +13,12 @@ import { openWorkbench, type Workbench } from '#core/facts/workbench';
 import { parseQuery } from '#core/query/parseQuery';
 import { asksRejected, type ParsedQuery } from '#core/query/query';
 import { searchPatternOf } from '#core/query/searchPattern';
-import { countPublished } from '#store/charts/quarters';
 import type { Database } from '#store/database';
 import { watchCoverage } from '#store/feeds/coverage';
 import { searchedIds } from '#store/search/searchedIds';
 import { newestMarkedOff } from '#store/watches/markedOff';
 import { loadFacts } from '../../factTables';
+import { loadPublished } from '../../publishedCounts';
 
 /** By whose clocks days and hours are counted, and since when what is first seen is new to them. */
 export interface Reader {
@@ -82,7 +82,7 @@ export async function openView(db: Database, watchId: number, params: Params, re
   const sharesOf = { watchId, timeZone, buckets, bucketsBefore };
   return {
     ...bench,
-    ...(view.measure === 'share' && { published: await publishedOf(db, sharesOf) }),
+    ...(view.measure === 'share' && { published: await publishedOf(sharesOf) }),
     // Of a unit that is shown in part the part may have none of what stands out.
     spikes: standingOut(facts, { ...which, buckets, spans, now }).filter((at) => (bench.counts.articles[at] ?? 0) > 0),
     view,
@@ -107,13 +107,19 @@ async function searched(
   return searchedIds(db, { search: searchPatternOf(query.node), ...among });
 }
 
-async function publishedOf(
-  db: Database,
-  which: { watchId: number; timeZone: string; buckets: readonly Bucket[]; bucketsBefore: readonly Bucket[] },
-): Promise<{ now: number[]; before: number[] }> {
-  const { watchId, timeZone } = which;
+async function publishedOf({
+  watchId,
+  timeZone,
+  ...which
+}: {
+  watchId: number;
+  timeZone: string;
+  buckets: readonly Bucket[];
+  bucketsBefore: readonly Bucket[];
+}): Promise<{ now: number[]; before: number[] }> {
   const count = async (buckets: readonly Bucket[]) =>
-    quartersPerBucket(await countPublished(db, { watchId, ...spanOf(buckets) }), { buckets, timeZone });
-  const [now, before] = await Promise.all([count(which.buckets), count(which.bucketsBefore)]);
-  return { now, before };
+    quartersPerBucket(await loadPublished({ watchId, ...spanOf(buckets) }), { buckets, timeZone });
+  // One after the other: the first brings up to date what both are taken from.
+  const now = await count(which.buckets);
+  return { now, before: await count(which.bucketsBefore) };
 }
