@@ -51,7 +51,9 @@ export function Panes({
         {isReading ? (
           <div className={`min-w-0 ${SCROLLS}`}>{reading}</div>
         ) : (
-          <div className={`grid min-w-0 content-start gap-8 print:mb-8 ${onPhone('charts')}`}>{charts}</div>
+          <div className={`laid-out-later grid min-w-0 content-start gap-8 print:mb-8 ${onPhone('charts')}`}>
+            {charts}
+          </div>
         )}
         <div className={`min-w-0 scroll-mt-2 ${SCROLLS}`}>
           <fieldset className="mb-2 flex gap-2 max-lg:hidden">

@@ -1,7 +1,8 @@
 'use client';
 
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 
 /** The parts of a watch, the present one marked. */
 export function WatchTabs({
@@ -35,10 +36,26 @@ export function WatchTabs({
             aria-current={isHere ? 'page' : isWithin ? 'true' : undefined}
             className={`border-b-2 pb-1.5 no-underline ${isWithin ? 'border-accent font-semibold text-ink' : 'border-transparent text-muted hover:text-ink'}`}
           >
-            {tab.label}
+            <TabName>{tab.label}</TabName>
           </Link>
         );
       })}
     </nav>
+  );
+}
+
+/** Tells that the page it leads to is being made; the present one stays until then. */
+function TabName({ children }: { children: string }) {
+  const t = useTranslations('states');
+  const { pending } = useLinkStatus();
+  return (
+    <span className={pending ? 'animate-pulse' : undefined}>
+      {children}
+      {pending && (
+        <span role="status" className="sr-only">
+          {t('loading')}
+        </span>
+      )}
+    </span>
   );
 }

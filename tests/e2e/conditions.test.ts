@@ -74,8 +74,6 @@ async function waitFor(target: Locator, where: string): Promise<void> {
     .poll(
       async () => {
         await page.goto(where);
-        // The load has ended before what was streamed is shown in the place of the words that it is coming.
-        await main().getByText('جارٍ التحميل…').waitFor({ state: 'detached' });
         return target.count();
       },
       { timeout: 20_000 },

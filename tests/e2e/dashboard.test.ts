@@ -543,7 +543,6 @@ describe('upkeep', () => {
   test('bars are as long as their numbers say', async () => {
     await page.goto(`${watchPath}/profile`);
     const rows = page.getByRole('region', { name: 'أثر حد القبول' }).getByRole('listitem');
-    // The page streams in behind its loading state.
     await rows.first().waitFor();
     const bars = await rows.evaluateAll((lines) =>
       lines.map((line) => {
