@@ -28,5 +28,10 @@ export function csvHead(header: readonly string[]): string {
  * @example csvLine(['2024-01-28', 3]) // '2024-01-28,3\r\n'
  */
 export function csvLine(row: readonly CsvCell[]): string {
-  return `${row.map(cellText).join(',')}\r\n`;
+  return `${csvCells(row)}\r\n`;
+}
+
+/** Cells that many lines have alike, made once. */
+export function csvCells(cells: readonly CsvCell[]): string {
+  return cells.map(cellText).join(',');
 }

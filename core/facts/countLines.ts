@@ -1,6 +1,6 @@
 import { bucketKey, type Unit } from '#core/charts/buckets';
-import { csvHead, csvLine } from '#core/charts/csv';
-import { countSubjects, type SubjectCount } from '#core/facts/countFacts';
+import { csvCells, csvHead, csvLine } from '#core/charts/csv';
+import { countSubjects } from '#core/facts/countFacts';
 import type { Workbench } from '#core/facts/workbench';
 
 const HEADER = [
@@ -41,6 +41,15 @@ export function* countLines(
   yield csvHead(published ? [...HEADER, 'published'] : HEADER);
   const publishedIn = (place: number) => (published ? [published[place] ?? 0] : []);
   const rowsOf = rowsByBucket(range);
+  const named = { actor: new Map<number, string>(), topic: new Map<number, string>() };
+  const cellsOf = (kind: 'actor' | 'topic', id: number): string => {
+    const known = named[kind].get(id);
+    if (known !== undefined) return known;
+    const { ar, en } = which.nameOf(kind, id);
+    const made = csvCells([kind, id, ar, en]);
+    named[kind].set(id, made);
+    return made;
+  };
   for (const [place, bucket] of buckets.entries()) {
     const start = [bucketKey(bucket, unit), isGap[place] ? 'no' : 'yes'];
     const articles = counts.articles[place] ?? 0;
@@ -50,20 +59,18 @@ export function* countLines(
       if (articles > 0) yield csvLine([...own, articles, articles, 0, reports, ...publishedIn(place)]);
       else if (subject === 'watch') yield csvLine([...own, ...emptyCells(isGap[place], publishedIn(place))]);
     }
-    for (const named of ['actor', 'topic'] as const) {
-      if (subject !== undefined && subject !== named) continue;
-      const found = countSubjects(facts, rowsOf[place] ?? NO_ROWS, DIMENSION[named]);
-      for (const count of found.sort((a, b) => a.id - b.id)) {
-        const { ar, en } = which.nameOf(named, count.id);
-        yield csvLine([...start, named, count.id, ar, en, ...cells(count), ...(published ? [''] : [])]);
-      }
+    const begin = csvCells(start);
+    const end = published ? ',\r\n' : '\r\n';
+    for (const kind of ['actor', 'topic'] as const) {
+      if (subject !== undefined && subject !== kind) continue;
+      const found = countSubjects(facts, rowsOf[place] ?? NO_ROWS, DIMENSION[kind]);
+      for (const count of found.sort((a, b) => a.id - b.id))
+        yield `${begin},${cellsOf(kind, count.id)},${count.articles},${count.mentions},${count.metonyms},${count.reports}${end}`;
     }
   }
 }
 
 const NO_ROWS = new Int32Array();
-
-const cells = ({ articles, mentions, metonyms, reports }: SubjectCount) => [articles, mentions, metonyms, reports];
 
 const emptyCells = (isGap: boolean | undefined, more: number[]) => (isGap ? [] : [0, 0, 0, 0, ...more]);
 

@@ -79,6 +79,11 @@ export function countedDays(facts: Facts, timeZone: string): { from: Day; to: Da
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 
+/** How many articles were published from one time until before another. */
+export function countBetween({ times }: Facts, { from, to }: { from: Date; to: Date }): number {
+  return firstAtOrBefore(times, from.getTime() - 1) - firstAtOrBefore(times, to.getTime() - 1);
+}
+
 /** How many of these descending times lie after `time`. */
 function firstAtOrBefore(times: Float64Array, time: number): number {
   let low = 0;

@@ -7,7 +7,7 @@ import { searchCondition } from '#store/search/searchQuery';
 const FEW = 30_000;
 
 /**
- * The ids of a watch's accepted articles that a search finds among those published between two instants. Of a watch of few (`accepted`)
+ * The ids of a watch's accepted articles that a search finds among those published between two instants. Where these are few (`accepted`)
  * each is looked at, which the inner limit asks for: the index of words gives those of all watches and of none, and a word of the
  * story's is in many of them.
  */

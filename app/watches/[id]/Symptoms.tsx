@@ -1,19 +1,15 @@
 import Link from 'next/link';
 import { Note } from '#components/Note';
-import { reviewFrom } from '#core/relevance/band';
 import { symptomsOf } from '#core/relevance/evaluation/symptoms';
 import type { Database } from '#store/database';
-import { decisionTally, TALLY_DAYS } from '#store/watches/decisionTally';
 import type { WatchView } from '#store/watches/watches';
 import type { I18n } from '../../i18n';
-
-const DAY_MS = 86_400_000;
+import { recentTally } from './recentTally';
 
 /** Whether the watch decides badly, as far as it can tell by itself, and what to do; nothing for one that is well. */
 export async function Symptoms({ db, watch, i18n }: { db: Database; watch: WatchView; i18n: I18n }) {
   const { t, now } = i18n;
-  const since = new Date(now.getTime() - TALLY_DAYS * DAY_MS);
-  const tally = await decisionTally(db, { watchId: watch.id, since, from: reviewFrom(watch.threshold) });
+  const tally = await recentTally(db, watch, now);
   const symptoms = symptomsOf(tally);
   if (symptoms.length === 0) return null;
   return (

@@ -7,7 +7,7 @@ import { HISTORY } from '#core/charts/spikes';
 import { comparedRange, type Params, parseView, type View } from '#core/charts/view';
 import { defined } from '#core/defined';
 import type { FactFilter } from '#core/facts/factFilter';
-import { countedDays, factsSpan } from '#core/facts/rowsIn';
+import { countBetween, countedDays, factsSpan } from '#core/facts/rowsIn';
 import { standingOut } from '#core/facts/standingOut';
 import { openWorkbench, type Workbench } from '#core/facts/workbench';
 import { parseQuery } from '#core/query/parseQuery';
@@ -72,10 +72,8 @@ export async function openView(db: Database, watchId: number, params: Params, re
   const [buckets, bucketsBefore] = [cut(view), cut(earlier)];
   const judged = wholeUnits(view, view.unit, HISTORY);
   const whole = { from: [judged.from, earlier.from].sort()[0] ?? judged.from, to: judged.to };
-  const among = await searched(db, query, {
-    ...{ watchId, accepted: facts.ids.length },
-    ...spanOf(bucketsOf({ ...whole, unit: 'month', now, timeZone })),
-  });
+  const span = spanOf(bucketsOf({ ...whole, unit: 'month', now, timeZone }));
+  const among = await searched(db, query, { watchId, accepted: countBetween(facts, span), ...span });
   const filter = filterOf(view.chips, { newSince: reader.newSince.getTime(), ...defined({ among }) });
   const which = { filter, timeZone, unit: view.unit };
   const bench = openWorkbench(facts, { ...which, buckets, ...defined({ at: view.at }) });
