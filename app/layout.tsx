@@ -15,10 +15,9 @@ import { PREFERENCE_COOKIES } from '#i18n/preferences';
 import { currentReader } from './_access/reader';
 import { Header } from './_shell/Header';
 import { PATH_HEADER } from './_shell/pathHeader';
+import { fontClasses } from './fonts';
 import { readHealth } from './health';
 import { inboxTotal } from './inbox/inboxTotal';
-import '@fontsource/ibm-plex-sans-arabic/400.css';
-import '@fontsource/ibm-plex-sans-arabic/600.css';
 import './globals.css';
 import { env } from '#runtime/env';
 
@@ -54,6 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang={preferences.language}
       dir={preferences.dir}
+      className={fontClasses}
       data-theme={preferences.theme}
       data-base={env().basePath || undefined}
     >

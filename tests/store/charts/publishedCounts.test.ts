@@ -41,7 +41,15 @@ test('what is held follows every change of what feeds gave, and of what is accep
     const article = await db.article.findUniqueOrThrow({ where: { id } });
     const { title, summary, text, contentHash, url } = article;
     const item = analysedArticle({ guid: url, url, title, summary, text: `${text} Whole.`, contentHash, publishedAt });
-    const page = { ...article, guid: url, domain: 'example.org', itemHash: '', unseenSince: now, silent: true, tries: 0 };
+    const page = {
+      ...article,
+      guid: url,
+      domain: 'example.org',
+      itemHash: '',
+      unseenSince: now,
+      silent: true,
+      tries: 0,
+    };
     await recordPage(db, { page: { ...page, dated: 'estimated' }, item, now, newsFrom: now });
   };
   let total = 0;
