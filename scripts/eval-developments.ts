@@ -111,7 +111,9 @@ function reportLevels(
     const numbers = new Set(before.flatMap((article) => article.numbers.map(({ value }) => value)));
     const known = { hasActor: (key: string) => actors.has(key), hasNumber: (value: number) => numbers.has(value) };
     const { additions } = tellDevelopment(members, { before: known, copies: [] });
-    for (const { id: article, publishers, news } of additions) inDevelopment.set(article, { id, publishers, news });
+    for (const { id: article, publishers, news } of additions) {
+      inDevelopment.set(article, { id, publishers, news, ageMs: (byId.get(article)?.at ?? start) - start });
+    }
   }
   for (const level of ALERT_LEVELS) {
     const told = new Set<string>();

@@ -10,6 +10,8 @@ export interface InDevelopment {
   /** Publishers so far, its own included. */
   publishers: number;
   news: readonly NewsKind[];
+  /** Since its development's first report. */
+  ageMs: number;
 }
 
 /** What an article is told for. */
@@ -20,8 +22,10 @@ export type KnownReason = 'told' | 'small';
 /** With so many publishers a development is big, and with so many it is told once more. */
 const BIG = 3;
 const BIGGER = 10;
-/** A second publisher confirms, a fifth makes it the day's news. */
-const CONFIRMING = new Set([2, 5]);
+/** With so many publishers it is the day's news. */
+const WIDELY = 5;
+/** A report that stood alone so long is confirmed by a second publisher; before, the same news goes round. */
+const ALONE_MS = 30 * 60 * 1000;
 
 /**
  * What a level tells an article for, or why it does not; `isTold` says whether its development was told already. An article without
@@ -42,5 +46,6 @@ export function noveltyOf(
   if (!isTold) return { tells: 'begins' };
   if (isNew('actor')) return { tells: 'actor' };
   if (isNew('number')) return { tells: 'number' };
-  return isNew('source') && CONFIRMING.has(publishers) ? { tells: 'source' } : { keeps: 'told' };
+  const isConfirmed = publishers === 2 && (article?.ageMs ?? 0) >= ALONE_MS;
+  return isNew('source') && (isConfirmed || publishers === WIDELY) ? { tells: 'source' } : { keeps: 'told' };
 }

@@ -131,6 +131,7 @@ const developmentSchema = z.object({
   id: z.number(),
   publishers: z.number(),
   news: z.array(z.enum(['actor', 'number', 'source'])),
+  ageMs: z.number(),
 });
 
 function routedFacts<Row extends { domain: string | null; development: unknown }>({
@@ -152,8 +153,10 @@ const factsWith = (searches: SavedPattern[]) => Prisma.sql`a.lang, s.domain, coa
     where m."articleId" = a.id
   ) as "topicIds", ${foundBy(searches)} as "searchIds",
   (
-    select jsonb_build_object('id', p."developmentId", 'publishers', p.publishers, 'news', p.news)
-    from "DevelopmentArticle" p where p."watchId" = d."watchId" and p."articleId" = a.id
+    select jsonb_build_object('id', p."developmentId", 'publishers', p.publishers, 'news', p.news,
+      'ageMs', extract(epoch from p.at - dev."firstAt") * 1000)
+    from "DevelopmentArticle" p join "Development" dev on dev.id = p."developmentId"
+    where p."watchId" = d."watchId" and p."articleId" = a.id
   ) as development`;
 
 /** All searches are asked in the one statement that reads the article, of its own row: nothing is searched for. */

@@ -4,14 +4,19 @@ import { messagesOf } from '#core/alerts/messagesOf';
 import { ruleSchema } from '#core/alerts/rule';
 import type { NewsKind } from '#core/developments/additions';
 
-const inDevelopment = (publishers: number, news: NewsKind[] = []) => ({ id: 7, publishers, news });
+const inDevelopment = (publishers: number, news: NewsKind[] = [], hours = 1) => ({
+  ...{ id: 7, publishers, news },
+  ageMs: hours * 3_600_000,
+});
 
 test.each<[AlertLevel, ReturnType<typeof inDevelopment> | undefined, boolean, object, string]>([
   ['everything', inDevelopment(1), true, { tells: 'begins' }, 'every report'],
   ['developments', inDevelopment(1), false, { tells: 'begins' }, 'the first article'],
   ['developments', undefined, false, { tells: 'begins' }, 'an article without a place'],
   ['developments', inDevelopment(1), true, { keeps: 'told' }, 'more of the same publisher'],
-  ['developments', inDevelopment(2, ['source']), true, { tells: 'source' }, 'the second publisher'],
+  ['developments', inDevelopment(2, ['source'], 0.4), true, { keeps: 'told' }, 'the second publisher soon after'],
+  ['developments', inDevelopment(2, ['source'], 0.5), true, { tells: 'source' }, 'the second, of what stood alone'],
+  ['developments', inDevelopment(3, ['source'], 9), true, { keeps: 'told' }, 'the third, however late'],
   ['developments', inDevelopment(3, ['source']), true, { keeps: 'told' }, 'the third'],
   ['developments', inDevelopment(5, ['source']), true, { tells: 'source' }, 'the fifth'],
   ['developments', inDevelopment(5), true, { keeps: 'told' }, 'one more report when five have it'],
@@ -35,7 +40,7 @@ describe('the past by level', () => {
     topicIds: [],
     searchIds: [],
     at: new Date(Date.UTC(2024, 2, 6, at * 2)),
-    development: inDevelopment(publishers, at > 0 && at % 2 === 0 ? ['source'] : []),
+    development: inDevelopment(publishers, at > 0 && at % 2 === 0 ? ['source'] : [], at * 2),
   }));
   test.each<[AlertLevel, number[]]>([
     ['everything', [0, 1, 2, 3, 4, 5]],

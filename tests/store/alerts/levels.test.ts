@@ -71,13 +71,19 @@ async function told(): Promise<(string | undefined)[]> {
 const reports = ['a.example', 'b.example', 'c.example', 'd.example'].map((site) => ({ title: STRIKE, site }));
 
 describe('a rule of the level', () => {
-  test('developments tells a development once and when a second publisher has it, and the log says what was kept back', async () => {
-    await setLevel('developments');
-    await arrive(0, [{ title: BLAZE, site: 'z.example' }]);
-    for (const [at, report] of reports.entries()) await arrive(at * 5, [report]);
-    expect(await told()).toEqual(['z.example', 'a.example', 'b.example']);
-    expect((await skippedAlerts(own.db, 9)).map(({ reason }) => reason)).toEqual(['told', 'told']);
-  });
+  test.each([
+    ['soon', 5, ['z.example', 'a.example'], ['told', 'told', 'told']],
+    ['after hours', 200, ['z.example', 'a.example', 'b.example'], ['told', 'told']],
+  ])(
+    'developments tells a development once, and a second publisher %s: %i minutes, %j; the log has the rest',
+    async (_when, minutes, expected, reasons) => {
+      await setLevel('developments');
+      await arrive(0, [{ title: BLAZE, site: 'z.example' }]);
+      for (const [at, report] of reports.entries()) await arrive(at * minutes, [report]);
+      expect(await told()).toEqual(expected);
+      expect((await skippedAlerts(own.db, 9)).map(({ reason }) => reason)).toEqual(reasons);
+    },
+  );
 
   test('big tells what three publishers have, once', async () => {
     await setLevel('big');
