@@ -28,14 +28,14 @@ export function spawnWeb(
   });
 }
 
-export async function firstPage(url: string): Promise<void> {
-  const deadline = performance.now() + START_TIMEOUT_MS;
+export async function firstPage(url: string, patienceMs = START_TIMEOUT_MS): Promise<void> {
+  const deadline = performance.now() + patienceMs;
   for (;;) {
     const response = await fetch(url).catch(() => undefined);
     await response?.arrayBuffer();
     if (response?.ok) return;
     if (performance.now() > deadline)
-      throw new Error('the web server did not answer in two minutes; is it built (npx next build)?');
+      throw new Error(`the web server did not answer in ${patienceMs / 60_000} minutes; is it built (npx next build)?`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

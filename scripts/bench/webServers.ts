@@ -15,6 +15,8 @@ export interface WebServers {
 }
 
 const BETWEEN_PAGES_MS = 2000;
+/** In which the first one builds, on a machine that is busy. */
+const BUILD_MS = 20 * 60_000;
 
 /** @param folder for the data folder and the log of each */
 export async function openWebServers(
@@ -40,7 +42,7 @@ export async function openWebServers(
     });
     endWithUs(child, 'SIGTERM');
     const base = `http://127.0.0.1:${port}`;
-    await firstPage(`${base}/api/health/ready`);
+    await firstPage(`${base}/api/health/ready`, BUILD_MS);
     servers.push({ child, base });
   }
   let told = { pages: 0, refused: 0 };
