@@ -7,7 +7,7 @@ import { ACTIONS, type Role } from '#core/access';
 import { DEFAULT_RETENTION } from '#core/retention';
 import { projectRoot } from '#runtime/root';
 import { forgetEnded } from '#store/accounts/forgetEnded';
-import { findInvitation, invite, inviteFirstOwner, takeInvitation } from '#store/accounts/invitations';
+import { findInvitation, invite, inviteFirstOwner, openInvitations, takeInvitation } from '#store/accounts/invitations';
 import { removePerson, setRole } from '#store/accounts/people';
 import { loadRetention } from '#store/work/retention';
 import { type ActionBench, closeActionBench, openActionBench, said } from '#tests/support/actions';
@@ -334,6 +334,65 @@ test('signing out and a new password end sessions', async () => {
   expect(said(changed)).toContain('Changed');
   expect(await bench.db.session.count({ where: { userId } })).toBe(1);
   expect(said(await signIn('viewer@news.example', PASSWORD))).toContain('do not belong together');
+});
+
+test('a reader ends their own sessions, one or all but this one, and nobody else’s, nor their keys', async () => {
+  const { db } = bench;
+  const other = await join('editor');
+  await cookiesOf(other.email);
+  const own = await comeAs('viewer');
+  for (let n = 0; n < 2; n++) await cookiesOf('viewer@news.example');
+  const key = new FormData();
+  for (const [name, value] of [
+    ['name', 'script'],
+    ['scope', 'watches'],
+  ] as const)
+    key.append(name, value);
+  await bench.send(account.makeKey, key);
+  const { id: keyId } = await db.apikey.findFirstOrThrow();
+  await db.apikey.update({ where: { id: keyId }, data: { referenceId: other.userId } });
+  const { id: foreign } = await db.session.findFirstOrThrow({ where: { userId: other.userId } });
+  await bench.send(account.endSession, { id: foreign });
+  await bench.send(account.endKey, { id: keyId });
+  expect([await db.session.count({ where: { userId: other.userId } }), await db.apikey.count()]).toEqual([1, 1]);
+
+  const [newest] = await db.session.findMany({ where: { userId: own }, orderBy: { createdAt: 'desc' } });
+  await bench.send(account.endSession, { id: newest?.id ?? '' });
+  expect(await db.session.count({ where: { userId: own } })).toBe(2);
+  await bench.send(account.endSession, {});
+  expect(await db.session.count({ where: { userId: own } })).toBe(1);
+  const { currentReader } = await import('../../../app/_access/reader');
+  expect(await currentReader()).toMatchObject({ id: own });
+  expect(await db.session.count({ where: { userId: other.userId } })).toBe(1);
+});
+
+test('an owner alone invites, withdraws, gives roles and removes; what was withdrawn lets nobody in', async () => {
+  const people = await import('../../../app/people/actions');
+  const { email, userId } = await join('viewer', 'nada');
+  const links = async () => openInvitations(bench.db, new Date());
+  await comeAs('editor');
+  for (const refused of [
+    await bench.send(people.inviteSomebody, { role: 'owner', note: '' }),
+    await bench.send(people.changeRole, { id: userId, role: 'owner' }),
+    await bench.send(people.remove, { id: userId }),
+  ])
+    expect(said(refused)).toContain('role');
+  expect(await links()).toEqual([]);
+  await comeAs('owner');
+  const told = (await bench.send(people.inviteSomebody, { role: 'editor', note: 'desk' })).result as {
+    once: { secret: string };
+  };
+  const token = told.once.secret.split('/').at(-1) ?? '';
+  const now = new Date();
+  expect(await findInvitation(bench.db, token, now)).toEqual({ role: 'editor' });
+  await bench.press(people.withdraw, { id: String((await links())[0]?.id) });
+  await expect(
+    takeInvitation(bench.db, { token, name: 'late', email: 'late@x.org', password: PASSWORD, now }),
+  ).rejects.toMatchObject({ code: 'account.linkVoid' });
+  await bench.send(people.changeRole, { id: userId, role: 'editor' });
+  expect(await bench.db.user.findUnique({ where: { email } })).toMatchObject({ role: 'editor' });
+  await bench.send(people.remove, { id: userId });
+  expect(await bench.db.user.count({ where: { email } })).toBe(0);
 });
 
 test('how long what is kept is tried before it is saved, and saved by an owner alone', async () => {
