@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { defined } from '#core/defined';
 import { env } from '#runtime/env';
+import { inlineLess } from '#runtime/inlineLess';
 import { errorFields, log } from '#runtime/log';
 import { redactOutput } from '#runtime/redactOutput';
 import { groupingVersion, textVersion } from '#runtime/textVersion';
@@ -36,6 +37,7 @@ const BEATS_FOR_FIGURES = 3;
 
 /** The worker process: polls, reads pages, catches up and delivers until SIGTERM or SIGINT, or until its parent is gone. */
 async function main(): Promise<void> {
+  inlineLess();
   redactOutput();
   const settings = env();
   const { databaseUrl, directUrl = databaseUrl } = settings;
