@@ -7,7 +7,7 @@ import { wordSet } from '#core/entities/words/wordSet';
 export const PLACE_TRIGGERS = wordSet(`
 في مدينة مدن محافظة محافظات بلدة قرية قضاء ناحية منطقة مناطق ريف إقليم ولاية قرب شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط ضواحي
 ضاحية حي أحياء شوارع شارع مطار ميناء جامعة سجن داخل خارج العاصمة عاصمة مخيم معبر قاعدة سماء أجواء محيط مركز باتجاه جبل ساحل سهل وادي
-in near outside downtown central at
+in near outside downtown central at north south east west
 `);
 
 /** The kinds of place among them: what follows cannot be anything else. */
