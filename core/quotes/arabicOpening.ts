@@ -1,3 +1,4 @@
+import { LOCATIVE } from '#core/language/arabic/affixes';
 import { baseOf } from '#core/language/arabic/base';
 import { withoutConjunction } from '#core/language/arabic/clitics';
 import { BEFORE_OTHER_CLAUSES, BODY_KINDS, HIS_WORDS, PREPOSITIONS } from '#core/quotes/arabicWords';
@@ -15,7 +16,6 @@ const LONGEST_ASIDE = 30;
 const LEAST_QUOTED_WORDS = 4;
 /** Words before a stance: «عبّر … في الاجتماع عن». */
 const LONGEST_BEFORE_STANCE = 9;
-const LOCATIVE_FORM = 'ب';
 
 /** What is said, and the token at which it is opened. */
 interface Opening extends Said {
@@ -119,7 +119,7 @@ export function stanceAfter(
   for (let next = at; next < Math.min(passage.to, at + LONGEST_BEFORE_STANCE); next++) {
     const token = scene.tokens[next];
     if (token === undefined || scene.quotationAt[next] !== -1) return undefined;
-    const isJoined = prepositions.has(LOCATIVE_FORM) && token.norm.startsWith(LOCATIVE_FORM) && isAdjunct(scene, next);
+    const isJoined = prepositions.has(LOCATIVE) && token.norm.startsWith(LOCATIVE) && isAdjunct(scene, next);
     const isName = scene.namedAt[next]?.kind === 'person';
     if (isJoined || (prepositions.has(token.norm) && !isName)) {
       if (isComplementiser(token.norm) || isComplementiser(scene.tokens[next + 1]?.norm)) return undefined;

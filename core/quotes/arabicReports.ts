@@ -1,4 +1,5 @@
 import { defined } from '#core/defined';
+import { CONJUNCTION_CLASS, LOCATIVE } from '#core/language/arabic/affixes';
 import { withoutConjunction } from '#core/language/arabic/clitics';
 import { behindAnonymity } from '#core/quotes/anonymity';
 import { endedBefore, fromOf, isOfItsOwn } from '#core/quotes/arabicBounds';
@@ -27,7 +28,9 @@ import { writtenVerb } from '#core/quotes/writtenVerb';
 /** «كما», «من جهته»: words before a verb that name nobody. */
 const MOST_BEFORE_VERB = 2;
 /** «أعتقد أن», of «اعتقد»: with its hamza somebody speaks of himself. */
-const FIRST_PERSON = /^[وف]?أ(?:عتق|عتب|عتر|ستب|ستن|ستغ|تهم|دعي|قترح|شتك|نتق|ختت)/u;
+const FIRST_PERSON = new RegExp(`^${CONJUNCTION_CLASS}?أ(?:عتق|عتب|عتر|ستب|ستن|ستغ|تهم|دعي|قترح|شتك|نتق|ختت)`, 'u');
+/** «وتشير», «فيؤكد». */
+const CONJOINED_PRESENT = new RegExp(`^${CONJUNCTION_CLASS}[يت]`, 'u');
 /** In letters, behind a conjunction. */
 const SHORTEST_SAYING = 3;
 
@@ -50,7 +53,7 @@ export function arabicReports(scene: Scene, passage: Passage): Report[] {
 /** «وسائل إعلام تتحدث عن …، وتشير إلى …»: the present, as in headlines, goes on with the sentence's own subject. */
 function beginsUnread(scene: Scene, passage: Passage, at: number): boolean {
   const first = scene.tokens[passage.from]?.norm ?? '';
-  const isPresent = /^[وف][يت]/u.test(scene.tokens[at]?.norm ?? '');
+  const isPresent = CONJOINED_PRESENT.test(scene.tokens[at]?.norm ?? '');
   return (
     isPresent && at > passage.from + MOST_BEFORE_VERB && !isAdjunct(scene, passage.from) && !CONNECTIVES.has(first)
   );
@@ -142,7 +145,7 @@ function subjectOf(scene: Scene, passage: Passage, at: number, { agreement, stan
 
 function isTransitive(scene: Scene, at: number, next: number): boolean {
   const isOf = TRANSITIVES.has(withoutConjunction(scene.tokens[at]?.norm ?? '', SHORTEST_SAYING));
-  return isOf && gapBefore(scene, next) === ' ' && (scene.tokens[next]?.norm ?? '').startsWith('ب');
+  return isOf && gapBefore(scene, next) === ' ' && (scene.tokens[next]?.norm ?? '').startsWith(LOCATIVE);
 }
 
 /** A quotation before its verb; a name in marks is none: «جماعة "…" نفت». */

@@ -1,5 +1,5 @@
 import { defined } from '#core/defined';
-import { ARTICLE, CONJUNCTION_CLASS } from '#core/language/arabic/affixes';
+import { ARTICLE, CONJUNCTION_CLASS, DATIVE } from '#core/language/arabic/affixes';
 import { ADJUNCTS, ADVERBS, AUXILIARIES, CONNECTIVES, MASCULINE_BODIES, RESUMPTIVES } from '#core/quotes/arabicWords';
 import { isOffice, isSource } from '#core/quotes/nounKinds';
 import { isAdjunct, nounPhraseAt } from '#core/quotes/nounPhrase';
@@ -141,11 +141,15 @@ export function subjectAfter(scene: Scene, at: number, to: number, agreement: Ag
 /** Words between a verb and its subject. */
 const MOST_BEFORE_SUBJECT = 5;
 
+/** «لـ» before a quotation mark. */
+const STANDALONE_DATIVE = new RegExp(`^${DATIVE}ـ?$`, 'u');
+
 /** «وأوضح لـ«الوادي» المتحدث»: the token behind who is told, where an office follows. */
 function behindListener(scene: Scene, at: number): number {
   const { tokens, quotationAt } = scene;
   const isTold =
-    /^ل(?:ـ)?$/u.test(tokens[at]?.norm ?? '') || (tokens[at]?.norm.startsWith('ل') === true && isAdjunct(scene, at));
+    STANDALONE_DATIVE.test(tokens[at]?.norm ?? '') ||
+    (tokens[at]?.norm.startsWith(DATIVE) === true && isAdjunct(scene, at));
   if (!isTold) return at;
   let next = at + 1;
   while (quotationAt[next] !== -1 && next < at + MOST_BEFORE_SUBJECT) next++;

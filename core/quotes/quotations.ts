@@ -1,3 +1,5 @@
+import { LOCATIVE, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
+
 /** Words between quotation marks. */
 export interface Quotation {
   /** UTF-16 offsets of the opening mark and behind the closing one. */
@@ -80,7 +82,7 @@ export function findQuotations(text: string): Quotation[] {
 const OPENING_SHAPE = /(?<=^|[\s(:،])["«](?=[\p{L}\p{N}])/gu;
 const CLOSING_SHAPE = /(?<=\S)["»](?![\p{L}\p{N}])/gu;
 /** Before a quotation of its own. */
-const OPENED_BY = /(?::|(?:^|\s)[وب]?[إأا]ن(?:ه|ها|هم)?) ?$/u;
+const OPENED_BY = new RegExp(`(?::|(?:^|\\s)[${LOOSE_CONJUNCTION}${LOCATIVE}]?[إأا]ن(?:ه|ها|هم)?) ?$`, 'u');
 
 /**
  * What a mark that opens by its shape is inside a quotation of the same mark: a name in marks («قال: "محطة "الوادي" مغلقة"»)
