@@ -440,7 +440,7 @@ describe('the workbench', () => {
     await read.getByRole('textbox', { name: 'Name' }).fill('Dialogue');
     await read.getByRole('combobox', { name: 'Search', exact: true }).fill('حوار');
     await read.getByRole('button', { name: 'Save' }).press('Enter');
-    await read.getByRole('link', { name: 'Dialogue' }).press('Enter');
+    await read.waitForURL(/\/searches\/\d+$/u);
     await read.getByRole('heading', { level: 1, name: 'Dialogue' }).waitFor();
     await reader.close();
   });
