@@ -1,11 +1,12 @@
 import type { useFormatter, useTranslations } from 'next-intl';
-import type { ArticleLine, ArticleWords, LinePiece } from '#components/ArticleItem';
+import type { ArticleLine, ArticleWords } from '#components/ArticleItem';
 import { defined } from '#core/defined';
 import { documentText } from '#core/language/document';
-import { excerptOf, type Highlight, type Piece, splitHighlights } from '#core/language/highlight';
+import { excerptOf, type Highlight, splitHighlights } from '#core/language/highlight';
 import type { TracePart } from '#core/relevance/trace';
 import { traceHighlights } from '#core/relevance/traceHighlights';
 import type { DecidedArticle } from '#store/articles/decidedArticles';
+import { linePiece } from '../components/linePiece';
 import { publishedWords } from './publishedWords';
 
 /** What of an article is shown in a list. */
@@ -35,9 +36,6 @@ export function articleWords(t: Wording['t']): ArticleWords {
     edited: t('edited'),
   };
 }
-
-const linePiece = ({ text, highlight }: Piece): LinePiece =>
-  highlight ? [text, highlight.kind, highlight.label] : text;
 
 /** What is shown of an article: what was found in title and text, where and when it was published, what it touches. */
 export function articleLine(

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
+import type { LinePiece } from './linePiece';
 import { MarkButton, type MarkWords } from './MarkButton';
+import { Pieces } from './Pieces';
 import { ScoreBar } from './ScoreBar';
 import { ViewLink } from './ViewLink';
-
-/** A stretch of text; with what was found in it, if it is that. */
-export type LinePiece = string | readonly [text: string, kind: string, label: string];
 
 /** What a list says of an article, in the reader's language: no more of it than is shown goes to the browser. */
 export interface ArticleLine {
@@ -147,18 +146,4 @@ export function ArticleItem({
       </div>
     </article>
   );
-}
-
-function Pieces({ of }: { of: readonly LinePiece[] }) {
-  let at = 0;
-  return of.map((piece) => {
-    if (typeof piece === 'string') return piece;
-    const [text, kind, label] = piece;
-    at += 1;
-    return (
-      <mark key={at} data-kind={kind} title={label}>
-        {text}
-      </mark>
-    );
-  });
 }

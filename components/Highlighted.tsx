@@ -1,4 +1,6 @@
 import { type Highlight, splitHighlights } from '#core/language/highlight';
+import { linePiece } from './linePiece';
+import { Pieces } from './Pieces';
 
 /** A stretch of an article with what was found in it marked. */
 export function Highlighted({
@@ -12,15 +14,5 @@ export function Highlighted({
   from?: number;
   to?: number;
 }) {
-  let at = from;
-  return splitHighlights(text, highlights, { from, to }).map((piece) => {
-    const key = at;
-    at += piece.text.length;
-    if (!piece.highlight) return <span key={key}>{piece.text}</span>;
-    return (
-      <mark key={key} data-kind={piece.highlight.kind} title={piece.highlight.label}>
-        {piece.text}
-      </mark>
-    );
-  });
+  return <Pieces of={splitHighlights(text, highlights, { from, to }).map(linePiece)} />;
 }

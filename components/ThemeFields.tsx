@@ -24,7 +24,7 @@ export function ThemeFields({ themes, hasWeights }: { themes: Record<string, Pro
               {t('themes.language', { language: names.of(language) ?? language, count: words.length })}
             </summary>
             <div className="ms-4">
-              {groupsOf(words).map(({ code, words: rows }, at) => (
+              {groupsOf(words).map(({ code, words: rows }) => (
                 <WordGroup
                   key={code}
                   title={t(`reasons.${code}`)}
@@ -32,7 +32,7 @@ export function ThemeFields({ themes, hasWeights }: { themes: Record<string, Pro
                   lang={language}
                   rows={rows}
                   heaviest={heaviest(words)}
-                  isOpen={at === 0}
+                  isOpen={false}
                   {...inGroup(rows.length)}
                 />
               ))}

@@ -93,7 +93,7 @@ export function WordGroup({
         </button>
       </p>
       <div ref={list} onChange={recount}>
-        <ul className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">
+        <ul className="mt-1 grid grid-cols-1 gap-x-6 xl:grid-cols-2">
           {rows.slice(0, drawn).map((row, at) => (
             <WordRow key={row[0]} {...{ row, field, lang, heaviest, words, hasWeights }} isKept={at < FIRST || rest} />
           ))}
@@ -135,10 +135,9 @@ function WordRow({
     <li className="flex items-center gap-2 border-b border-rule py-1">
       <label className="flex min-w-0 grow items-baseline gap-2">
         <input type="checkbox" name={name} defaultChecked={isKept} />
-        <bdi className="truncate" title={label} lang={lang}>
-          {label}
-        </bdi>
-        {why && <span className="shrink-0 text-muted">{why}</span>}
+        <span className="min-w-0 wrap-anywhere">
+          <bdi lang={lang}>{label}</bdi> {why && <span className="text-muted">{why}</span>}
+        </span>
       </label>
       {hasWeights && (
         <>

@@ -25,6 +25,8 @@ const faults: string[] = [];
 for (const language of ['ar', 'en'] as const) {
   const complaints: string[] = [];
   const reader = await openReader(browser, { url, language, complaints });
+  // tsx names the functions that are sent to the browser by one of its own.
+  await reader.addInitScript('globalThis.__name = (named) => named');
   const page = await reader.newPage();
   for (const address of addresses) faults.push(...(await look(page, address, language)));
   for (const size of [SIZES.desk, SIZES.phone]) {

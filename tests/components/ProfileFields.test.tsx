@@ -24,7 +24,7 @@ test('can be set where it decides, and only there: facets are told, not ticked',
   const names = [...html.matchAll(/ name="([^"]+)"/g)].map((match) => match[1]);
   // Each of these is shown to decide in tests/app/profileForm.test.ts.
   expect(names).toEqual(
-    'actor.0 actor.0.weight term.0 term.0.weight theme.ar.0 theme.ar.0.weight addTheme.ar required excluded queries.must queries.may queries.mustNot'.split(
+    'actor.0 actor.0.weight term.0 term.0.weight kept addTheme.ar required excluded queries.must queries.may queries.mustNot'.split(
       ' ',
     ),
   );

@@ -96,7 +96,7 @@ describe('a watch from a pasted article', () => {
 
     await page.getByRole('link', { name: 'المعايير' }).click();
     await page.locator('input[name^="term."]').first().waitFor();
-    expect(await page.locator('input[name^="term."] + bdi').allTextContents()).not.toContain(droppedName);
+    expect(await page.locator('input[name^="term."] + span > bdi').allTextContents()).not.toContain(droppedName);
   });
 
   test('a feed that cannot be reached is told in words, where it is listed and on the watch', async () => {
