@@ -66,7 +66,9 @@ function TopicBox({
   const { t } = i18n;
   const ar = topic?.names['ar'] ?? (topic && !topic.names['en'] ? topic.label : '');
   return (
-    <li className={`grid gap-2 rounded border p-3 ${topic ? 'border-rule' : 'border-dashed border-edge'}`}>
+    <li
+      className={`grid content-start gap-2 rounded border p-3 ${topic ? 'border-rule' : 'border-dashed border-edge'}`}
+    >
       {topic ? (
         <p>
           <input type="hidden" name={`topic.${place}.id`} value={topic.id} />
