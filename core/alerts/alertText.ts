@@ -15,7 +15,7 @@ import {
   incidentWord,
   type SignalNews,
 } from '#core/alerts/news';
-import { isolateIn } from '#core/language/isolate';
+import { isolateIn, withoutIsolates } from '#core/language/isolate';
 import { signalPath, signalText } from '#core/signals/signalText';
 import { SIGNAL_WORDS } from '#core/signals/signalWords';
 
@@ -149,11 +149,11 @@ function signalParts(
 
 function articleParts(article: ArticleNews, language: AlertLanguage): Parts {
   const words = WORDS[language];
-  const summary = excerpt(article.summary, SUMMARY_CHARS);
+  // A paragraph of its own takes its direction from its own words; its marks would reach what a service puts behind it.
+  const summary = withoutIsolates(excerpt(article.summary, SUMMARY_CHARS));
   return {
     title: isolateIn(excerpt(article.title, TITLE_CHARS), language),
     titleUrl: article.url,
-    // A paragraph of its own takes its direction from its own words.
     paragraphs: summary ? [summary] : [],
     facts: [
       ...(article.source ? ([[words.source, isolateIn(article.source, language)]] as [string, string][]) : []),

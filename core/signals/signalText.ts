@@ -1,6 +1,6 @@
 import type { AlertLanguage } from '#core/alerts/news';
 import { nameIn } from '#core/entities/nameIn';
-import { isolateIn } from '#core/language/isolate';
+import { isolateIn, withoutIsolates } from '#core/language/isolate';
 import type { SignalFigures, SignalSubject } from '#core/signals/signal';
 import { SIGNAL_WORDS } from '#core/signals/signalWords';
 
@@ -48,7 +48,7 @@ export function signalText(figures: SignalFigures, language: AlertLanguage, form
     case 'firstQuote':
       return {
         title: words.firstQuote(own(nameIn(figures.names, language))),
-        body: figures.said,
+        body: withoutIsolates(figures.said),
         facts: [[facts.article, own(figures.title)]],
       };
     case 'revision': {

@@ -18,12 +18,17 @@ import { watchWithChannel } from '#tests/support/watches';
 import type { Context } from '#workers/context';
 import { openOutbox } from '#workers/loops/deliver';
 
-/** Markup of one service or another; a title as long as a book; nothing but marks; letters that take four bytes. */
+/**
+ * Markup of one service or another; a title as long as a book; nothing but marks; letters that take four bytes; lines that would be headers,
+ * control characters and half a letter; marks that turn what follows round, and end a channel's own.
+ */
 const HOSTILE = [
   'a <b>bold</b> & <script>alert(1)</script> <!channel> <@U1> [x](http://evil.example) `c` *d* @all @here',
   'عاجل '.repeat(20_000),
   '<&>'.repeat(3000),
   '🚨'.repeat(5000),
+  'Talks\r\nBcc: eve@evil.example\r\n\r\n\u0007\u001b[31m <h1>\u0085 \ud83d ```js\n> ~~x~~ ||y|| <https://evil.example|z> &lt;',
+  '\u202eslaer \u2067خبر\u2069\u2069 \u061c\u200f**[عاجل](tg://user?id=1)** __a__ \u202d<at>All</at> {{title}} \\',
 ];
 
 let database: TestDatabase;
@@ -160,6 +165,10 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
     await deliver();
     expect(service.faults).toEqual([]);
     expect(await states()).toEqual(HOSTILE.map(() => 'delivered'));
+    // No mark of a title turns what stands behind it, and no line of it is a header. Programs get a title as it is.
+    const all = service.taken().join('\n');
+    if (kind !== 'webhook') expect(all).not.toMatch(/[\u202a-\u202e]|\\u202[a-e]/u);
+    expect(all).not.toMatch(/^Bcc:/imu);
   });
 
   test('takes a digest of what a feed may say within its rules, with how many there are', async () => {
@@ -170,7 +179,7 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
     expect(await deliver()).toBe(1);
     expect(service.faults).toEqual([]);
     expect(await states()).toEqual(['delivered']);
-    expect((await log())[0]?.body).toMatch(/Digest: 45 developments|"count":45/u);
+    expect((await log())[0]?.body).toMatch(/Digest: 47 developments|"count":47/u);
     // The picture of its days goes with a mail, and the mail shows it.
     const [mail = ''] = kind === 'email' ? service.taken() : [];
     if (kind === 'email') expect(mail).toMatch(/^Content-Id: <days@marsad\.invalid>\r?$/imu);
