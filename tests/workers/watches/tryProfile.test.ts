@@ -3,8 +3,8 @@ import { textsAtThreshold } from '#store/articles/previewTexts';
 import type { Database } from '#store/database';
 import { markArticle } from '#store/useCases/markArticle';
 import { saveProfile } from '#store/useCases/saveProfile';
-import { storedTexts } from '#store/watches/catchUp';
 import { loadProfile } from '#store/watches/profiles';
+import { analysedArticle } from '#tests/support/articles';
 import { ownStory } from '#tests/support/ownWorker';
 import { offStory, onStory, type TrackedStory } from '#tests/support/trackedStory';
 import type { Analyst } from '#workers/analysis/analyst';
@@ -72,12 +72,10 @@ test('a saved query decides new articles in the analysis threads, and the trace 
   const reason = { code: 'edited' as const, params: {} };
   await saveProfile(db, { watchId, profile: { ...profile, queries }, reason, rescore: false, now: new Date() });
   analyst.invalidate('watches');
-  const ids = await story.store([
-    { text: onStory('عقدت جلسة علنية'), day: '2024-02-01' },
-    { text: onStory('عقدت جلسة مغلقة'), day: '2024-02-02' },
-  ]);
-  const texts = (await storedTexts(db, 0, 10)).filter(({ id }) => ids.includes(id));
-  const decided = (await analyst.decide([watchId], texts)).map(({ decision }) => decision);
+  const drafts = ['عقدت جلسة علنية', 'عقدت جلسة مغلقة'].map((detail, n) =>
+    analysedArticle({ guid: `new${n}`, summary: onStory(detail) }),
+  );
+  const decided = (await analyst.analyse(drafts)).flatMap(({ decisions }) => decisions);
   expect(decided.map(({ accepted }) => accepted)).toEqual([true, false]);
   expect(decided[1]?.trace.parts).toContainEqual(
     expect.objectContaining({ kind: 'excluded', label: queries.mustNot[0] }),
