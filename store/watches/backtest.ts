@@ -18,10 +18,16 @@ export async function backtestThresholds(
   watchId: number,
   thresholds: number[],
 ): Promise<BacktestLine[]> {
+  const ascending = thresholds.toSorted((a, b) => a - b);
+  // Each decision is looked at once: how many of the thresholds it reaches says whether it reaches any of them.
   return db.$queryRaw<BacktestLine[]>`
-    select t.threshold, coalesce(sum(case when d.feedback = 'yes' then 1 when d.feedback is null and d.score >= t.threshold then d.weight else 0 end), 0)::int as accepted,
-      count(d.feedback)::int as marked,
-      count(*) filter (where d.feedback is not null and (d.feedback = 'yes') = (d.score >= t.threshold))::int as right
-    from unnest(${thresholds}::float8[]) as t (threshold) left join "Decision" d on d."watchId" = ${watchId}
+    with decided as (
+      select width_bucket(d.score, ${ascending}::float8[]) as reached, d.feedback, sum(d.weight) as weight, count(*) as articles
+      from "Decision" d where d."watchId" = ${watchId} group by 1, 2)
+    select t.threshold,
+      coalesce(sum(case when d.feedback = 'yes' then d.articles when d.feedback is null and d.reached >= t.place then d.weight else 0 end), 0)::int as accepted,
+      coalesce(sum(d.articles) filter (where d.feedback is not null), 0)::int as marked,
+      coalesce(sum(d.articles) filter (where d.feedback is not null and (d.feedback = 'yes') = (d.reached >= t.place)), 0)::int as right
+    from unnest(${ascending}::float8[]) with ordinality as t (threshold, place) left join decided d on true
     group by t.threshold order by t.threshold`;
 }
