@@ -51,7 +51,9 @@ export function Panes({
         {isReading ? (
           <div className={`min-w-0 ${SCROLLS}`}>{reading}</div>
         ) : (
-          <div className={`laid-out-later grid min-w-0 content-start gap-8 print:mb-8 ${onPhone('charts')}`}>
+          <div
+            className={`laid-out-later grid min-w-0 grid-cols-1 content-start gap-8 print:mb-8 ${onPhone('charts')}`}
+          >
             {charts}
           </div>
         )}
