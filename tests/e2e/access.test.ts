@@ -200,6 +200,7 @@ test('a second factor asks for a code after the password; a backup code is good 
 const EXCEPT: Record<string, Partial<Record<Role, number>>> = {
   '/people': { viewer: 404, editor: 404 },
   '/watches/new': { viewer: 404 },
+  '/watches/[id]/shares': { viewer: 404 },
   '/watches/new/[draft]': { viewer: 404, editor: 404, owner: 404 },
   '/api/auth/[...path]': { viewer: 404, editor: 404, owner: 404 },
   '/api/websub/[feed]/[token]': { viewer: 404, editor: 404, owner: 404 },
