@@ -30,6 +30,8 @@ export function clauseSubject(scene: Scene, passage: Passage, end: number): Clau
     if (CLAUSE_WORDS.has(before)) break;
     start--;
   }
+  // "the aide who became a witness to the flood says": what he did is not who he is.
+  if (/^(?:who|which|that)$/u.test(norm(start - 1))) return undefined;
   if (end - start > MOST_WORDS || start >= end) return undefined;
   let headEnd = end;
   for (let at = start; at < end; at++) {

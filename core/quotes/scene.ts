@@ -102,6 +102,9 @@ const OFFERED = new RegExp(
   'u',
 );
 
+/** Asked first, for the search is slow and offers are rare. */
+const ENDS_WITH_OFFER = new RegExp(`(?:${OFFERS}) ?$`, 'u');
+
 /** "PORTSEA: ", "LONDON (Agency) — ": where and by whom a text was written. */
 const DATELINE = /^(?:[A-Z][A-Z .,/’'-]{2,40}|[A-Z]\w+(?: [A-Z]\w+)?(?= \())(?: ?\([^)\n]{2,40}\))?\s?[:—–-]\s+/u;
 
@@ -111,7 +114,8 @@ function cutJoined(text: string, sentences: readonly Sentence[]): Sentence[] {
     const words = text.slice(start, end);
     const first = start + (DATELINE.exec(words)?.[0].length ?? 0);
     const cuts = [...words.matchAll(JOINED)].map(({ index, 0: match }) => start + index + match.length);
-    const offered = OFFERED.exec(words.slice(0, (cuts[0] ?? end) - start));
+    const own = words.slice(0, (cuts[0] ?? end) - start);
+    const offered = ENDS_WITH_OFFER.test(own) ? OFFERED.exec(own) : null;
     if (offered !== null) cuts.unshift(start + offered.index + 1);
     return [first, ...cuts].map((from, at) => ({ start: from, end: cuts[at] === undefined ? end : cuts[at] - 1 }));
   });

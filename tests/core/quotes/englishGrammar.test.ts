@@ -96,6 +96,11 @@ describe('English reporting clauses', () => {
     ],
     ['Lloyd Austin reveals ‘deep doubts’', [], 'two words are a name of something'],
     ['The Pentagon said the raid of Oct. 7 was over.', ['pentagon'], 'a month’s stop ends no sentence'],
+    [
+      'The valley aide who became a witness to the flood says she saw it.',
+      ['The valley aide'],
+      'what somebody became is not who speaks',
+    ],
     ['Oil is scarce, according to multiple reports.', ['multiple reports'], 'a noun is no verb'],
     ['Government urged to mend the bridge before winter.', [], 'it is said to it'],
     [
