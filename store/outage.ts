@@ -11,7 +11,8 @@ const OUTAGE = /^(?:08|53|57P|58)|^25006$/u;
 /** The SQLSTATE that a statement failed with, be it one of Prisma's or a raw one. */
 export function sqlStateOf(error: unknown): string | undefined {
   const told = error instanceof Prisma.PrismaClientKnownRequestError ? error.meta?.['driverAdapterError'] : error;
-  return isDriverAdapterError(told) ? told.cause.originalCode : undefined;
+  // Prisma finds some errors by itself («no such row»): of these no driver told anything.
+  return told instanceof Error && isDriverAdapterError(told) ? told.cause.originalCode : undefined;
 }
 
 /** Tells what is at fault when a statement failed: the database, or what it was given. A database that does not answer says nothing itself. */
