@@ -120,7 +120,7 @@ async function written(): Promise<unknown> {
     })),
     counts: await counts(),
     feeds: await db.feed.findMany({ orderBy: { id: 'asc' }, omit: { createdAt: true, key: true, hubToken: true } }),
-    polls: await db.poll.findMany({ orderBy: { feedId: 'asc' }, omit: { id: true } }),
+    polls: await db.poll.findMany({ orderBy: [{ feedId: 'asc' }, { id: 'asc' }], omit: { id: true } }),
   };
 }
 
