@@ -57,10 +57,20 @@ export function weighActors(
   return actors;
 }
 
+/**
+ * A word that so many actors are called by, a surname of hundreds of persons whom the news named, tells of none of them beside whom it
+ * stands; and their pairs would be tens of thousands at one place. In the shipped register no word is that of so many.
+ */
+const MOST_AT_ONE_PLACE = 50;
+
 /** Every two actors named within a sentence's length of each other, by hash, with their places; unweighted counts. */
 export function findPairs(text: string, mentions: readonly ActorMention[]): Map<number, Omit<ItemPair, 'weight'>> {
   const pairs = new Map<number, Omit<ItemPair, 'weight'>>();
-  const sorted = [...mentions].sort((a, b) => a.start - b.start);
+  const called = new Map<number, number>();
+  for (const { start } of mentions) called.set(start, (called.get(start) ?? 0) + 1);
+  const sorted = mentions
+    .filter(({ start }) => (called.get(start) ?? 0) <= MOST_AT_ONE_PLACE)
+    .sort((a, b) => a.start - b.start);
   let lineEnd = -1;
   let line = 0;
   const lines = sorted.map(({ start }) => {

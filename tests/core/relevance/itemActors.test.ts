@@ -43,6 +43,12 @@ describe('weighActors', () => {
 });
 
 describe('findPairs', () => {
+  test('joins nobody by a word that hundreds are called by', () => {
+    const called = (start: number) => Array.from({ length: 300 }, (_, at) => mention(`person${at}`, start));
+    const pairs = findPairs('x'.repeat(200), [mention('a', 0), ...called(10), ...called(40), mention('b', 60)]);
+    expect([...pairs.values()].map(({ first, second }) => [first, second])).toEqual([['a', 'b']]);
+  });
+
   const pairsOf = (text: string, mentions: ActorMention[]) =>
     [...findPairs(text, mentions).values()].map(({ first, second, spans }) => [first, second, spans.length]);
   const line = 'x'.repeat(600);
