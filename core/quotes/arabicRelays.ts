@@ -1,4 +1,5 @@
 import { ORG_HEADS } from '#core/entities/words/orgHeads';
+import { DATIVE } from '#core/language/arabic/affixes';
 import { ANY_COMPLEMENTISER, openingAfter, openingBehindApposition } from '#core/quotes/arabicOpening';
 import {
   ATTRIBUTIONS,
@@ -20,7 +21,6 @@ import { writtenVerb } from '#core/quotes/writtenVerb';
 
 /** Words between «نقلت» and «عن»: the medium's name. */
 const LONGEST_MEDIUM = 10;
-const LAM = 'ل';
 /** Words that belong to a speaker behind the phrase that is read of it. */
 const LONGEST_REST = 6;
 
@@ -135,7 +135,7 @@ function isParted(scene: Scene, passage: Passage, at: number): boolean {
 /** «وفقاً لرويترز», «طبقاً للوزارة»: the lam is not the name's. */
 function behindLam(scene: Scene, at: number, to: number) {
   const [token, named] = [scene.tokens[at], scene.namedAt[at]];
-  if (token === undefined || !token.norm.startsWith(LAM) || at >= to) return undefined;
+  if (token === undefined || !token.norm.startsWith(DATIVE) || at >= to) return undefined;
   if (named === undefined || named.start <= token.start) return undefined;
   let next = at + 1;
   while ((scene.tokens[next]?.start ?? Number.POSITIVE_INFINITY) < named.end) next++;

@@ -1,3 +1,4 @@
+import { BREAK, MOST_WORDS } from '#core/quotes/englishPhrases';
 import { ARTICLES, AUXILIARIES, CLAUSE_WORDS, FINITE, GENITIVES, PRONOUNS } from '#core/quotes/englishWords';
 import { englishVerb } from '#core/quotes/reportingVerbs';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
@@ -9,8 +10,6 @@ export interface ClauseSubject {
   headEnd: number;
 }
 
-const MOST_WORDS = 14;
-const BREAK = /[,:;."“”«»()[\]\n]|\s[-–—]\s|—/u;
 /** No noun phrase has them. */
 const NOT_IN_PHRASES = new Set(['according', 'there', 'not']);
 

@@ -1,7 +1,7 @@
 import { maySpeak } from '#core/quotes/englishSpeakers';
 import { ARTICLES, GENITIVES, OFFICES, TITLES } from '#core/quotes/englishWords';
 import type { Subject } from '#core/quotes/quote';
-import type { Scene } from '#core/quotes/scene';
+import type { Named, Scene } from '#core/quotes/scene';
 
 export const isCapital = (text: string, start: number) => /\p{Lu}/u.test(text[start] ?? '');
 
@@ -9,6 +9,11 @@ function isNameWord({ text, tokens, namedAt }: Scene, at: number): boolean {
   const token = tokens[at];
   const isTitle = TITLES.has(token?.norm ?? '') || ARTICLES.has(token?.norm ?? '');
   return token !== undefined && namedAt[at] === undefined && isCapital(text, token.start) && !isTitle;
+}
+
+/** Somebody named, as a subject of these words. */
+export function namedSubject({ text }: Scene, { actorKey, kind, start, end }: Named, words: string[]): Subject {
+  return { actorKey, surface: text.slice(start, end), start, end, isPerson: kind === 'person', words };
 }
 
 /** A noun phrase as a subject: a name that ends it, else its words. */
@@ -28,15 +33,7 @@ export function subjectOf(scene: Scene, start: number, end: number): Subject {
       named.end >= to &&
       !norms.slice(0, at - start).some((norm) => GENITIVES.has(norm));
     if (isHead && !norms.slice(0, at - start).includes('and')) {
-      const { actorKey, kind } = named;
-      return {
-        actorKey,
-        surface: text.slice(named.start, named.end),
-        start: named.start,
-        end: named.end,
-        isPerson: kind === 'person',
-        words,
-      };
+      return namedSubject(scene, named, words);
     }
   }
   const name = nameAtEnd(scene, start, end, norms);

@@ -2,6 +2,7 @@ import { isCapital } from '#core/quotes/englishNames';
 import { ARTICLES, BOUNDARIES } from '#core/quotes/englishWords';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 
+/** Of a noun phrase. */
 export const MOST_WORDS = 14;
 export const BREAK = /[,:;."“”«»()[\]\n]|\s[-–—]\s|—/u;
 

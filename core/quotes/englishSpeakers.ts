@@ -1,9 +1,7 @@
 import { BODY_ENDS, BODY_KINDS, ENGLISH_ROLES, ENGLISH_TITLES } from '#core/entities/words/englishNames';
-import { OFFICES } from '#core/quotes/englishWords';
+import { OFFICES, words } from '#core/quotes/englishWords';
 
 // Who speaks without a name. Written for Marsad from English newswire.
-
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
 
 /** People and bodies by what they are; their plurals are told by their s. */
 const SPEAKERS = words(`

@@ -1,5 +1,5 @@
 import { type ClauseSubject, clauseSubject, isVerb, lastArticle } from '#core/quotes/englishClauseSubject';
-import { isCapital, speaks, subjectOf } from '#core/quotes/englishNames';
+import { isCapital, namedSubject, speaks, subjectOf } from '#core/quotes/englishNames';
 import { BREAK, beginsName, endsName, isInside, MOST_WORDS, phraseStart } from '#core/quotes/englishPhrases';
 import { DOCUMENTS } from '#core/quotes/englishSpeakers';
 import {
@@ -134,7 +134,7 @@ function appositive(scene: Scene, passage: Passage, end: number): BeforeVerb | u
  * titles aside, before what he is.
  */
 function namedBefore(scene: Scene, passage: Passage, start: number): BeforeVerb | undefined {
-  const { tokens, namedAt, quotationAt, text } = scene;
+  const { tokens, namedAt, quotationAt } = scene;
   for (let at = start; at > Math.max(passage.from, start - LONGEST_APPOSITION); at--) {
     if (at < start && isVerb(tokens[at]?.norm ?? '')) return undefined;
     if (!/^\s*(?:,|[-–—])\s+$/u.test(gapBefore(scene, at))) {
@@ -150,10 +150,8 @@ function namedBefore(scene: Scene, passage: Passage, start: number): BeforeVerb 
       begin--;
     const begins = begin <= passage.from || quotationAt[begin - 1] !== -1 || BREAK.test(gapBefore(scene, begin));
     if (!begins) return undefined;
-    const { actorKey, start: from } = named;
     const words = tokens.slice(begin, start).map(({ norm }) => norm);
-    const subject = { actorKey, surface: text.slice(from, end), start: from, end, isPerson: true, words };
-    return { subject, isPersonal: false, at: begin };
+    return { subject: namedSubject(scene, named, words), isPersonal: false, at: begin };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { namedSubject } from '#core/quotes/englishNames';
 import { ADJUNCTS, TITLES } from '#core/quotes/englishWords';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 import type { About } from '#core/quotes/speakers';
@@ -10,9 +11,8 @@ export function englishSubject(scene: Scene, passage: Passage): About | undefine
     if (named?.kind === 'person') {
       let next = at + 1;
       while ((scene.tokens[next]?.start ?? Number.POSITIVE_INFINITY) < named.end) next++;
-      const { actorKey, start, end } = named;
       const words = scene.tokens.slice(first, next).map(({ norm }) => norm);
-      return { subject: { actorKey, surface: scene.text.slice(start, end), start, end, isPerson: true, words } };
+      return { subject: namedSubject(scene, named, words) };
     }
     const norm = scene.tokens[at]?.norm ?? '';
     if (named === undefined && !TITLES.has(norm) && norm !== 's') return undefined;

@@ -1,6 +1,6 @@
 // Closed word classes of English reports, in lower case. Written for Marsad from English newswire.
 
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
+export const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
 
 /** No subject goes back over these: another clause or an adjunct begins there. */
 export const BOUNDARIES = words(`

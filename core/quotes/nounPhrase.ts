@@ -52,10 +52,14 @@ function hasPreposition({ tokens, namedAt }: Scene, at: number): boolean {
   return token.norm.startsWith(CONTRACTED) || baseOf(token.norm).length < token.norm.length;
 }
 
+function beginsPerson({ namedAt, tokens }: Scene, at: number): boolean {
+  return namedAt[at]?.kind === 'person' && namedAt[at]?.start === tokens[at]?.start;
+}
+
 export function isAdjunct(scene: Scene, at: number): boolean {
   const norm = scene.tokens[at]?.norm ?? '';
   // «علي» is written like «على».
-  if (scene.namedAt[at]?.kind === 'person' && scene.namedAt[at]?.start === scene.tokens[at]?.start) return false;
+  if (beginsPerson(scene, at)) return false;
   return ADJUNCTS.has(norm) || ADJUNCTS.has(withoutConjunction(norm, 3)) || hasPreposition(scene, at);
 }
 
@@ -129,8 +133,7 @@ function goesOn(scene: Scene, { at, next, to, opensOffice, hasPerson }: Place): 
   if (/[:؛.\n]|\s[-–—]/u.test(gap)) return false;
   if (/[،,]/u.test(gap)) return opensOffice && !hasPerson && holderAt(scene, next, to);
   const norm = scene.tokens[next]?.norm ?? '';
-  const isPerson = scene.namedAt[next]?.kind === 'person' && scene.namedAt[next]?.start === scene.tokens[next]?.start;
-  if (norm === IN_THE_NAME_OF || (isPerson && !hasPerson)) return true;
+  if (norm === IN_THE_NAME_OF || (beginsPerson(scene, next) && !hasPerson)) return true;
   if (opensOffice && !hasPerson && (INSIDE_OFFICES.has(norm) || hasPreposition(scene, next))) {
     return holderFollows(scene, next, to);
   }
