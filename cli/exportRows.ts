@@ -3,8 +3,7 @@ import { defined } from '#core/defined';
 import type { SearchPattern } from '#core/query/searchPattern';
 import { plainJson, plainText } from '#runtime/plainText';
 import { acceptedArticles, type Keyset } from '#store/articles/articleLists';
-import type { DecidedArticle } from '#store/articles/decidedArticles';
-import { listQuotes, type QuoteKey, type QuoteLine } from '#store/articles/quotes';
+import { listQuotes, type QuoteKey } from '#store/articles/quotes';
 import { exportCounts } from '#store/charts/exportCounts';
 import type { Database } from '#store/database';
 import { listDevelopments } from '#store/developments/listDevelopments';
@@ -43,102 +42,99 @@ const ROWS: Record<What, (db: Database, watchId: number, search?: SearchPattern)
   quotes: quoteRows,
 };
 
+/** All rows of a list, a page of it at a time; `keyOf` a page's last row the next one begins behind. */
+async function* inPages<Row, Key>(
+  load: (page: { limit: number; after?: Key }) => Promise<Row[]>,
+  keyOf: (row: Row) => Key,
+): AsyncGenerator<Row> {
+  let after: Key | undefined;
+  for (;;) {
+    const page: Row[] = await load({ limit: PAGE, ...defined({ after }) });
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    after = keyOf(last);
+  }
+}
+
 /** The last reported first. In lists of names no name holds the separator. */
 async function* developmentRows(db: Database, watchId: number) {
   const listed = (names: readonly string[]) => names.join('; ');
-  let after: Keyset | undefined;
-  for (;;) {
-    const page = await listDevelopments(db, { watchId, limit: PAGE, ...defined({ after }) });
-    for (const development of page) {
-      const { headline, quote } = development;
-      yield {
-        id: development.id,
-        firstAt: development.firstAt.toISOString(),
-        lastAt: development.lastAt.toISOString(),
-        headline: headline.title,
-        url: headline.url,
-        language: headline.lang,
-        articles: development.articles,
-        reports: development.reports,
-        sources: development.sources,
-        score: development.score,
-        firstSource: development.firstSource ?? '',
-        lagMinutes: development.lagMinutes ?? '',
-        actors: listed(development.actors.map(({ key }) => key)),
-        newActors: listed(development.newActors.map(({ key }) => key)),
-        newNumbers: listed(development.newNumbers),
-        said: quote?.said ?? '',
-        speaker: quote?.speaker ?? '',
-      };
-    }
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
-    after = { publishedAt: last.lastAt, articleId: last.id };
+  const developments = inPages(
+    (page: { limit: number; after?: Keyset }) => listDevelopments(db, { watchId, ...page }),
+    ({ lastAt, id }) => ({ publishedAt: lastAt, articleId: id }),
+  );
+  for await (const development of developments) {
+    const { headline, quote } = development;
+    yield {
+      id: development.id,
+      firstAt: development.firstAt.toISOString(),
+      lastAt: development.lastAt.toISOString(),
+      headline: headline.title,
+      url: headline.url,
+      language: headline.lang,
+      articles: development.articles,
+      reports: development.reports,
+      sources: development.sources,
+      score: development.score,
+      firstSource: development.firstSource ?? '',
+      lagMinutes: development.lagMinutes ?? '',
+      actors: listed(development.actors.map(({ key }) => key)),
+      newActors: listed(development.newActors.map(({ key }) => key)),
+      newNumbers: listed(development.newNumbers),
+      said: quote?.said ?? '',
+      speaker: quote?.speaker ?? '',
+    };
   }
 }
 
 async function* quoteRows(db: Database, watchId: number) {
-  let after: QuoteKey | undefined;
-  for (;;) {
-    const page: QuoteLine[] = await listQuotes(db, {
-      watchId,
-      limit: PAGE,
-      foldCopies: false,
-      withDoubtful: true,
-      ...defined({ after }),
-    });
-    for (const { speaker, actor, verb, said, direct, sure, saidOn, article } of page) {
-      yield {
-        speaker,
-        actor: actor?.key ?? '',
-        actorAr: actor?.names['ar'] ?? '',
-        actorEn: actor?.names['en'] ?? '',
-        verb,
-        said,
-        direct: String(direct),
-        sure: String(sure),
-        saidOn: saidOn ?? '',
-        publishedAt: article.publishedAt.toISOString(),
-        article: article.id,
-        url: article.url,
-        title: article.title,
-        source: article.source ?? '',
-        language: article.lang,
-      };
-    }
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
-    after = last.key;
+  const quotes = inPages(
+    (page: { limit: number; after?: QuoteKey }) =>
+      listQuotes(db, { watchId, foldCopies: false, withDoubtful: true, ...page }),
+    ({ key }) => key,
+  );
+  for await (const { speaker, actor, verb, said, direct, sure, saidOn, article } of quotes) {
+    yield {
+      speaker,
+      actor: actor?.key ?? '',
+      actorAr: actor?.names['ar'] ?? '',
+      actorEn: actor?.names['en'] ?? '',
+      verb,
+      said,
+      direct: String(direct),
+      sure: String(sure),
+      saidOn: saidOn ?? '',
+      publishedAt: article.publishedAt.toISOString(),
+      article: article.id,
+      url: article.url,
+      title: article.title,
+      source: article.source ?? '',
+      language: article.lang,
+    };
   }
 }
 
 async function* articleRows(db: Database, watchId: number, search?: SearchPattern) {
-  let after: Keyset | undefined;
-  for (;;) {
-    const page: DecidedArticle[] = await acceptedArticles(db, {
-      watchId,
-      limit: PAGE,
-      foldCopies: false,
-      ...defined({ search, after }),
-    });
-    for (const article of page) {
-      yield {
-        id: article.id,
-        url: article.url,
-        title: article.title,
-        source: article.source ?? '',
-        language: article.lang,
-        publishedAt: article.publishedAt.toISOString(),
-        dated: String(article.dated),
-        firstSeenAt: article.firstSeenAt.toISOString(),
-        score: article.score,
-        profileVersion: article.profileVersion,
-        group: article.groupId,
-        summary: article.summary,
-      };
-    }
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
-    after = { publishedAt: last.publishedAt, articleId: last.id };
+  const articles = inPages(
+    (page: { limit: number; after?: Keyset }) =>
+      acceptedArticles(db, { watchId, foldCopies: false, ...defined({ search }), ...page }),
+    ({ publishedAt, id }) => ({ publishedAt, articleId: id }),
+  );
+  for await (const article of articles) {
+    yield {
+      id: article.id,
+      url: article.url,
+      title: article.title,
+      source: article.source ?? '',
+      language: article.lang,
+      publishedAt: article.publishedAt.toISOString(),
+      dated: String(article.dated),
+      firstSeenAt: article.firstSeenAt.toISOString(),
+      score: article.score,
+      profileVersion: article.profileVersion,
+      group: article.groupId,
+      summary: article.summary,
+    };
   }
 }

@@ -1,5 +1,5 @@
 import type { Bucket } from '#core/charts/buckets';
-import { addDays, type Day, dayOf } from '#core/charts/days';
+import { addDays, DAY_MS, type Day, dayOf } from '#core/charts/days';
 
 /** A time whose news a feed gave us: from the oldest item that it held when it was first read, to its last good poll. */
 export interface CoveredSpan {
@@ -7,7 +7,6 @@ export interface CoveredSpan {
   to: Date;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** A rest this many times longer than the usual one between two items … */
 const PINNED_TIMES = 10;
 /** … and at least this long sets older items apart: a pinned or forgotten one does not stand for the years between. */

@@ -1,7 +1,6 @@
-import type { Day } from '#core/charts/days';
+import { DAY_MS, type Day } from '#core/charts/days';
 
 const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

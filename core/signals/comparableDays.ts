@@ -1,12 +1,11 @@
 import type { CoveredSpan } from '#core/charts/coverage';
-import type { Day } from '#core/charts/days';
+import { DAY_MS, type Day } from '#core/charts/days';
 
 /** A time that one feed covers. */
 export interface FeedSpan extends CoveredSpan {
   feedId: number;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Of the feeds that give the news of the judged day, so many may be missing on one that it is compared with. */
 const MISSING_SHARE = 0.1;
 

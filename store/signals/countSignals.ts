@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, listDays } from '#core/charts/days';
+import { addDays, DAY_MS, type Day, dayOf, listDays } from '#core/charts/days';
 import { comparableDays } from '#core/signals/comparableDays';
 import { dayShare } from '#core/signals/dayShare';
 import { findSpikes, isLouder, MOST_A_DAY, type Spike } from '#core/signals/findSpikes';
@@ -10,7 +10,6 @@ import { countsByHour, subjectCounts } from '#store/signals/subjectCounts';
 import { actorNames, topicNames } from '#store/signals/subjectNames';
 import { type FoundSignal, watchSignals } from '#store/signals/watchSignals';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const HISTORY_DAYS = 28;
 /** The day before is judged once more as a whole, with what came late. */
 const LATE_HOURS = 3;

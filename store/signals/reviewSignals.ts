@@ -1,4 +1,4 @@
-import { dayOf } from '#core/charts/days';
+import { DAY_MS, dayOf } from '#core/charts/days';
 import { reviewFrom } from '#core/relevance/band';
 import { symptomsOf } from '#core/relevance/evaluation/symptoms';
 import type { Queryable } from '#store/database';
@@ -7,7 +7,6 @@ import { decisionTally, TALLY_DAYS } from '#store/watches/decisionTally';
 import { loadProfile } from '#store/watches/profiles';
 import { openProposals } from '#store/watches/proposals';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** What was told of how a watch fares is not told again for so long. */
 const QUIET_MS = 30 * DAY_MS;
 const MANY = 200;

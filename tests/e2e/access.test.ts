@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import http from 'node:http';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -14,6 +13,7 @@ import { shareView } from '#store/watches/shares';
 import { type RunningApp, startApp } from '#tests/support/app';
 import { ATTACKS, hostileFeed, PLAIN_ATTACKS } from '#tests/support/attacks';
 import { openBrowser, openReader } from '#tests/support/browser';
+import { totp } from '#tests/support/totp';
 
 // The program with accounts, as the first owner finds it; then who may open what, and what a hostile feed can do to a reader.
 const PASSWORD = 'correct horse battery';
@@ -143,18 +143,6 @@ test('a passkey of the device signs in without a password, until it is removed',
   await page.context().close();
 });
 
-/** The six digits that an authenticator shows (RFC 6238: SHA-1, half a minute) at a moment, in ms. */
-function codeOf(secret: string, at: number): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/gu) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const mac = createHmac('sha1', key).update(step).digest();
-  const from = (mac.at(-1) ?? 0) & 15;
-  return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
 test('a second factor asks for a code after the password; a backup code is good once', async () => {
   const page = await openDoor();
   await signIn(page, 'viewer');
@@ -163,7 +151,7 @@ test('a second factor asks for a code after the password; a backup code is good 
   await part.getByRole('form', { name: 'Get a key' }).locator('[name=password]').fill(PASSWORD);
   await part.getByRole('button', { name: 'Get a key' }).click();
   const secret = await part.getByRole('status').getByRole('textbox').inputValue();
-  await part.locator('[name=code]').fill(codeOf(secret, Date.now()));
+  await part.locator('[name=code]').fill(totp(secret));
   await part.getByRole('button', { name: 'Switch on' }).click();
   // They are told this one time, also once the page has been drawn anew with the factor on.
   await part.getByRole('button', { name: 'Switch off' }).waitFor();
@@ -175,7 +163,7 @@ test('a second factor asks for a code after the password; a backup code is good 
     await page.getByRole('button', { name: 'Sign in' }).click();
   };
   // Each code is taken once, and up to half a minute early.
-  for (const code of [() => codeOf(secret, Date.now() + 30_000), () => backup[0] ?? '']) {
+  for (const code of [() => totp(secret, Date.now() + 30_000), () => backup[0] ?? '']) {
     await signOut(page);
     await signIn(page, 'viewer', /\/sign-in\/code/u);
     await enter('000000');

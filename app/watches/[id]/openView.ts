@@ -108,16 +108,18 @@ async function searched(
 async function publishedOf({
   watchId,
   timeZone,
-  ...which
+  buckets,
+  bucketsBefore,
 }: {
   watchId: number;
   timeZone: string;
   buckets: readonly Bucket[];
   bucketsBefore: readonly Bucket[];
 }): Promise<{ now: number[]; before: number[] }> {
-  const count = async (buckets: readonly Bucket[]) =>
-    quartersPerBucket(await loadPublished({ watchId, ...spanOf(buckets) }), { buckets, timeZone });
-  // One after the other: the first brings up to date what both are taken from.
-  const now = await count(which.buckets);
-  return { now, before: await count(which.bucketsBefore) };
+  // One look for both: what lies between them is held anyway.
+  const counts = await loadPublished({ watchId, ...spanOf([...bucketsBefore, ...buckets]) });
+  return {
+    now: quartersPerBucket(counts, { buckets, timeZone }),
+    before: quartersPerBucket(counts, { buckets: bucketsBefore, timeZone }),
+  };
 }

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -11,6 +10,7 @@ import { findInvitation, invite, inviteFirstOwner, openInvitations, takeInvitati
 import { removePerson, setRole } from '#store/accounts/people';
 import { loadRetention } from '#store/work/retention';
 import { type ActionBench, closeActionBench, openActionBench, said } from '#tests/support/actions';
+import { totp } from '#tests/support/totp';
 
 type Form = (before: ActionResult | undefined, form: FormData) => Promise<ActionResult>;
 
@@ -227,18 +227,6 @@ describe('a change', () => {
     expect(open.filter((each) => !/^(?:preferences|sign-in|join)/u.test(each))).toEqual([]);
   });
 });
-
-/** RFC 6238 with the defaults: SHA-1, six digits, thirty seconds. */
-function totp(base32: string, now = Date.now()): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...base32].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/gu) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
-  const mac = createHmac('sha1', key).update(counter).digest();
-  const offset = (mac.at(-1) ?? 0) & 15;
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 /** Somebody with a second factor, confirmed by the code of half a minute ago; signed in. Returns the authenticator's secret. */
 async function withSecondFactor(): Promise<string> {
