@@ -13,7 +13,7 @@ export async function newestArticles(
   const seen = new Set<number>();
   const newest = found
     .flatMap(({ watch, facts, rows }) =>
-      foldCopies(facts, rows.slice(0, ROWS_FOR_EACH * limit)).map(({ row, copies }) => ({
+      Array.from(foldCopies(facts, rows.slice(0, ROWS_FOR_EACH * limit)), ({ row, copies }) => ({
         watchId: watch.id,
         id: facts.ids[row] ?? 0,
         group: facts.groups[row] ?? 0,

@@ -45,16 +45,17 @@ export function bucketsOf(range: { from: Day; to: Day; unit: Unit; now: Date; ti
   const { unit, timeZone } = range;
   const today = dayOf(range.now, timeZone);
   const buckets: Bucket[] = [];
+  let start = startOfDay(clip(startOfUnit(range.from, unit), range), timeZone);
   for (let first = startOfUnit(range.from, unit); first <= range.to; ) {
     const next = startOfNextUnit(first, unit);
     const last = addDays(next, -1);
     const from = clip(first, range);
     const to = clip(last, range);
-    const start = startOfDay(from, timeZone);
     const end = startOfDay(addDays(to, 1), timeZone);
     if (unit === 'hour') buckets.push(...hoursOf({ from, to, start, end }, range.now.getTime()));
     else buckets.push({ from, to, start, end, running: from <= today && today <= last });
     first = next;
+    start = end;
   }
   return buckets;
 }

@@ -5,8 +5,8 @@ import {
   type FactRow,
   type Facts,
   type Links,
+  placeGroups,
   placeOf,
-  reportsOf,
 } from '#core/facts/facts';
 
 const DIMENSIONS: readonly Dimension[] = ['actors', 'topics', 'speakers'];
@@ -51,7 +51,7 @@ function keptRows(facts: Facts | undefined, changed: ReadonlySet<number>): numbe
 
 /** Columns being filled from the newest article on. */
 class Columns {
-  readonly #columns: Omit<Facts, Dimension | 'reports'>;
+  readonly #columns: Omit<Facts, Dimension | 'reports' | 'groupPlaces' | 'groupCount'>;
   readonly #links: Record<Dimension, LinkColumns>;
   #row = 0;
 
@@ -110,7 +110,7 @@ class Columns {
     const { actors, topics, speakers } = this.#links;
     return {
       ...this.#columns,
-      reports: reportsOf(ids, groups),
+      ...placeGroups(ids, groups),
       actors: actors.finish(),
       topics: topics.finish(),
       speakers: speakers.finish(),

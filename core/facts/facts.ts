@@ -59,6 +59,9 @@ export interface Facts extends Record<Dimension, Links> {
   seen: Float64Array;
   sources: Int32Array;
   groups: Int32Array;
+  /** The same groups, numbered from 0: arrays over them are short and dense. */
+  groupPlaces: Int32Array;
+  groupCount: number;
   flags: Uint8Array;
   /** Places in `languages`. */
   langs: Uint8Array;
@@ -79,14 +82,40 @@ export function placeOf(dictionary: Dictionary, id: number): number {
   return dictionary.ids.push(id) - 1;
 }
 
-/** Marks the first stored article of each group: the others are its copies. */
-export function reportsOf(ids: Int32Array, groups: Int32Array): Uint8Array {
-  const first = new Map<number, number>();
+/** Numbers the groups from 0, and marks the first stored article of each: the others are its copies. */
+export function placeGroups(
+  ids: Int32Array,
+  groups: Int32Array,
+): Pick<Facts, 'groupPlaces' | 'groupCount' | 'reports'> {
+  const placeOfGroup = new Map<number, number>();
+  const groupPlaces = new Int32Array(ids.length);
   for (let row = 0; row < ids.length; row += 1) {
     const group = groups[row] ?? 0;
-    const id = ids[row] ?? 0;
-    const known = first.get(group);
-    if (known === undefined || id < known) first.set(group, id);
+    let place = placeOfGroup.get(group);
+    if (place === undefined) {
+      place = placeOfGroup.size;
+      placeOfGroup.set(group, place);
+    }
+    groupPlaces[row] = place;
   }
-  return Uint8Array.from(ids, (id, row) => (first.get(groups[row] ?? 0) === id ? 1 : 0));
+  const groupCount = placeOfGroup.size;
+  const reports = new Uint8Array(ids.length);
+  for (const row of firstsOf({ ids, groupPlaces, groupCount })) reports[row] = 1;
+  return { groupPlaces, groupCount, reports };
+}
+
+/** The row of the first stored article of each group, of all rows or of some; -1 for a group that has none of these. */
+export function firstsOf(
+  { ids, groupPlaces, groupCount }: Pick<Facts, 'ids' | 'groupPlaces' | 'groupCount'>,
+  rows?: Int32Array,
+): Int32Array {
+  const firsts = new Int32Array(groupCount).fill(-1);
+  const length = rows?.length ?? ids.length;
+  for (let index = 0; index < length; index += 1) {
+    const row = rows ? (rows[index] ?? 0) : index;
+    const place = groupPlaces[row] ?? 0;
+    const known = firsts[place] ?? -1;
+    if (known < 0 || (ids[row] ?? 0) < (ids[known] ?? 0)) firsts[place] = row;
+  }
+  return firsts;
 }

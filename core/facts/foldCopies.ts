@@ -1,4 +1,4 @@
-import type { Facts } from '#core/facts/facts';
+import { type Facts, firstsOf } from '#core/facts/facts';
 
 /** An article of a list with how many copies of it the list has; in the list's order. */
 export interface FoldedRow {
@@ -6,21 +6,23 @@ export interface FoldedRow {
   copies: number;
 }
 
-/** Shows each group of near-copies once, by the first that was stored of those that are meant. */
-export function foldCopies({ ids, groups }: Facts, rows: Int32Array): FoldedRow[] {
-  const byGroup = new Map<number, FoldedRow>();
+/**
+ * Shows each group of near-copies once, by the first that was stored of those that are meant. One after the other, as far as they are asked
+ * for: a list shows twenty of what may be a hundred thousand.
+ */
+export function* foldCopies(facts: Facts, rows: Int32Array): Generator<FoldedRow> {
+  const { groupPlaces, groupCount } = facts;
+  const firsts = firstsOf(facts, rows);
+  const members = new Int32Array(groupCount);
+  for (let index = 0; index < rows.length; index += 1) {
+    const place = groupPlaces[rows[index] ?? 0] ?? 0;
+    members[place] = (members[place] ?? 0) + 1;
+  }
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] ?? 0;
-    const group = groups[row] ?? 0;
-    const known = byGroup.get(group);
-    if (!known) byGroup.set(group, { row, copies: 0 });
-    else {
-      known.copies += 1;
-      if ((ids[row] ?? 0) < (ids[known.row] ?? 0)) known.row = row;
-    }
+    const place = groupPlaces[row] ?? 0;
+    if (firsts[place] === row) yield { row, copies: (members[place] ?? 0) - 1 };
   }
-  // Rows are in the list's order: so are their numbers.
-  return [...byGroup.values()].sort((a, b) => a.row - b.row);
 }
 
 /** The articles folded under the group's first, oldest stored first. */
@@ -49,27 +51,20 @@ export interface CopyPair {
 
 /** Who copies whom: publishers whose articles are later copies of another publisher's, the most frequent pair first. */
 export function copyPairs(facts: Facts, rows: Int32Array): CopyPair[] {
-  const { ids, groups, sources } = facts;
-  const firsts = new Map<number, number>();
-  const later: number[] = [];
+  const { groupPlaces, sources } = facts;
+  const firsts = firstsOf(facts, rows);
+  const pairs = new Map<number, CopyPair>();
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] ?? 0;
-    const group = groups[row] ?? 0;
-    const known = firsts.get(group);
-    if (known === undefined) firsts.set(group, row);
-    else if ((ids[row] ?? 0) < (ids[known] ?? 0)) {
-      later.push(known);
-      firsts.set(group, row);
-    } else later.push(row);
-  }
-  const pairs = new Map<string, CopyPair>();
-  for (const row of later) {
-    const first = firsts.get(groups[row] ?? 0);
-    const [by, of] = [sources[row] ?? 0, sources[first ?? row] ?? 0];
+    const first = firsts[groupPlaces[row] ?? 0] ?? row;
+    if (first === row) continue;
+    const [by, of] = [sources[row] ?? 0, sources[first] ?? 0];
     if (by === of || by === 0 || of === 0) continue;
-    const pair = pairs.get(`${by} ${of}`) ?? { by, of, articles: 0 };
-    pair.articles += 1;
-    pairs.set(`${by} ${of}`, pair);
+    // One number for both: exact up to four million publishers (2^53).
+    const key = by * 2 ** 31 + of;
+    const pair = pairs.get(key);
+    if (pair) pair.articles += 1;
+    else pairs.set(key, { by, of, articles: 1 });
   }
   return [...pairs.values()].sort((a, b) => b.articles - a.articles || a.by - b.by || a.of - b.of);
 }

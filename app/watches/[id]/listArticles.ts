@@ -26,7 +26,7 @@ export async function listArticles(
     const search = query.status === 'understood' ? { search: searchPatternOf(query.node) } : {};
     return { articles: await nearestRejected(db, { watchId, ...search, limit: REJECTED }), more: false };
   }
-  const folded = rowsAfter(open, foldCopies(facts, listedRows(open)));
+  const folded = rowsAfter(open, PAGE + 1);
   const wanted = folded.slice(0, PAGE).map(({ row, copies }) => ({ id: facts.ids[row] ?? 0, copies }));
   return { articles: await loadDecided(db, watchId, wanted), more: folded.length > PAGE };
 }
@@ -48,12 +48,16 @@ export async function foldedCopies(
 const listedRows = ({ view, selected, undated }: Listed) => (view.tab === 'undated' ? undated : selected);
 
 /** What follows the last article of the page before. */
-function rowsAfter({ view, facts }: Listed, folded: FoldedRow[]): FoldedRow[] {
-  const after = readAfter(view.after);
-  if (!after) return folded;
-  const time = after.publishedAt.getTime();
-  return folded.filter(({ row }) => {
-    const at = facts.times[row] ?? 0;
-    return at < time || (at === time && (facts.ids[row] ?? 0) < after.articleId);
-  });
+function rowsAfter(open: Listed, limit: number): FoldedRow[] {
+  const { facts } = open;
+  const after = readAfter(open.view.after);
+  const time = after?.publishedAt.getTime() ?? Number.POSITIVE_INFINITY;
+  const found: FoldedRow[] = [];
+  for (const folded of foldCopies(facts, listedRows(open))) {
+    const at = facts.times[folded.row] ?? 0;
+    const isAfter = at < time || (at === time && (facts.ids[folded.row] ?? 0) < (after?.articleId ?? 0));
+    if (isAfter) found.push(folded);
+    if (found.length === limit) break;
+  }
+  return found;
 }

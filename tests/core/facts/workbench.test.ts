@@ -79,7 +79,7 @@ describe('whatever the chips, the range, the unit and the zone', () => {
           return from <= day && day <= to && isMeant(row, asked, rows);
         });
         found += meant.length;
-        const listed = foldCopies(bench.facts, bench.selected);
+        const listed = [...foldCopies(bench.facts, bench.selected)];
         const file = [...countLines(bench, { unit, isGap: [], subject: 'watch', nameOf: () => ({ ar: '', en: '' }) })];
         const numbers = file.slice(1).map((line) => line.trim().split(','));
         expect(bench.total.articles).toBe(meant.length);
@@ -169,6 +169,27 @@ test('who copies whom is told by the publisher of the first report and that of t
       facts.ids.map((_, index) => index),
     ),
   ).toEqual([{ by: 6, of: 5, articles: 2 }]);
+});
+
+test('a list shows a group once, by the first stored of its articles that are meant, with how many more are', () => {
+  fc.assert(
+    fc.property(madeFacts, fewChips, (rows, asked) => {
+      const facts = buildFacts(rows);
+      const buckets = bucketsOf({ from: '2023-01-01', to: '2025-12-31', unit: 'month', now, timeZone: 'UTC' });
+      const filter = filterOf(asked, { newSince: NEW_SINCE });
+      const { selected } = openWorkbench(facts, { filter, buckets, timeZone: 'UTC', unit: 'month' });
+      const byGroup = new Map<number, number[]>();
+      for (const row of selected) {
+        const group = facts.groups[row] ?? 0;
+        byGroup.set(group, [...(byGroup.get(group) ?? []), row]);
+      }
+      const folded = [...byGroup.values()].map((members) => ({
+        row: members.reduce((first, row) => ((facts.ids[row] ?? 0) < (facts.ids[first] ?? 0) ? row : first)),
+        copies: members.length - 1,
+      }));
+      expect([...foldCopies(facts, selected)]).toEqual(folded.sort((a, b) => a.row - b.row));
+    }),
+  );
 });
 
 test('the first and the last counted day are those between which every chart counts all articles, in any zone', () => {
