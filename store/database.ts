@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { Prisma, PrismaClient } from '#generated/prisma/client';
+import { withPlainQuestions } from '#store/plainStatements';
 import { StorablePg } from '#store/storableArguments';
 
 export type Database = PrismaClient;
@@ -28,7 +29,8 @@ export function connect(url: string, options: { connections?: number } = {}): Da
 }
 
 export function clientOf(adapter: StorablePg): Database {
-  return new PrismaClient({ adapter, transactionOptions: TRANSACTIONS });
+  const client = new PrismaClient({ adapter, transactionOptions: TRANSACTIONS });
+  return withPlainQuestions(client, () => adapter.connection);
 }
 
 export function poolOf(url: string, connections = 10) {

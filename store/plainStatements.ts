@@ -11,8 +11,8 @@ import { Prisma } from '#generated/prisma/client';
 
 /*
  * A raw statement through Prisma's client is written as JSON, planned, read from JSON, and its answer again: of a statement of a few
- * values three quarters of the processor time, and more of one with a megabyte of rows. In transactions of this store it goes to Prisma's adapter at
- * once, on the transaction's own connection, with the same values in and out (docs/decisions/0060).
+ * values three quarters of the processor time, and more of one with a megabyte of rows. It goes to Prisma's adapter at
+ * once, in a transaction on the transaction's own connection, with the same values in and out (docs/decisions/0060).
  */
 
 /** A transaction's own connection, as long as it is the transaction's. */
@@ -48,25 +48,48 @@ export function noteOpened<T extends SqlQueryable>(transaction: T): T {
 export function withPlainStatements(tx: Prisma.TransactionClient, opened: Opened): Prisma.TransactionClient {
   const { statements } = opened;
   if (statements === undefined) return tx;
-  const told = <T>(ask: Promise<T>) =>
-    ask.catch((error: unknown) => {
-      throw asPrismaError(error);
-    });
-  const ready = (first: TemplateStringsArray | Prisma.Sql, values: unknown[]): SqlQuery => {
+  return theShortWay(tx, () => {
     if (opened.isOver) throw new Prisma.PrismaClientKnownRequestError('The transaction is over.', OVER);
-    const { text, values: args } = 'text' in first ? first : Prisma.sql(first, ...values);
-    const argTypes = args.map(
-      (arg) => ({ scalarType: 'unknown', arity: Array.isArray(arg) ? 'list' : 'scalar' }) as const,
-    );
-    return { sql: text, args, argTypes };
-  };
+    return statements;
+  });
+}
+
+/** The database, whose raw statements outside of transactions go the short way as soon as and as long as it is connected. */
+export function withPlainQuestions<Client extends RawStatements>(
+  db: Client,
+  connection: () => SqlQueryable | undefined,
+): Client {
+  return theShortWay(db, connection);
+}
+
+type RawStatements = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'>;
+
+function theShortWay<Client extends RawStatements>(client: Client, connection: () => SqlQueryable | undefined): Client {
   const ways: Record<PropertyKey, unknown> = {
-    $queryRaw: async (first: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
-      rowsOf(await told(statements.queryRaw(ready(first, values)))),
-    $executeRaw: async (first: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
-      told(statements.executeRaw(ready(first, values))),
+    $queryRaw: async (first: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
+      const short = connection();
+      return short ? rowsOf(await told(short.queryRaw(ready(first, values)))) : client.$queryRaw(first, ...values);
+    },
+    $executeRaw: async (first: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
+      const short = connection();
+      return short ? told(short.executeRaw(ready(first, values))) : client.$executeRaw(first, ...values);
+    },
   };
-  return new Proxy(tx, { get: (target, name) => ways[name] ?? Reflect.get(target, name) });
+  return new Proxy(client, { get: (target, name) => ways[name] ?? Reflect.get(target, name) });
+}
+
+function told<T>(ask: Promise<T>): Promise<T> {
+  return ask.catch((error: unknown) => {
+    throw asPrismaError(error);
+  });
+}
+
+function ready(first: TemplateStringsArray | Prisma.Sql, values: unknown[]): SqlQuery {
+  const { text, values: args } = 'text' in first ? first : Prisma.sql(first, ...values);
+  const argTypes = args.map(
+    (arg) => ({ scalarType: 'unknown', arity: Array.isArray(arg) ? 'list' : 'scalar' }) as const,
+  );
+  return { sql: text, args, argTypes };
 }
 
 const clientVersion = Prisma.prismaVersion.client;

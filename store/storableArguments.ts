@@ -10,14 +10,24 @@ import { countPool } from '#store/poolFigures';
  * texts and in JSON alike. Feeds are cleaned with a warning when they are read; this is the last door for all the rest.
  */
 export class StorablePg extends PrismaPg {
+  /** While it is connected. */
+  connection: SqlQueryable | undefined;
+
   override async connect() {
     const adapter = await super.connect();
     countPool(adapter.underlyingDriver());
     const startTransaction = adapter.startTransaction.bind(adapter);
-    return Object.assign(guarded(adapter), {
+    const dispose = adapter.dispose.bind(adapter);
+    const connected = Object.assign(guarded(adapter), {
       startTransaction: async (...how: Parameters<typeof startTransaction>) =>
         noteOpened(guarded(await startTransaction(...how))),
+      dispose: async () => {
+        this.connection = undefined;
+        await dispose();
+      },
     });
+    this.connection = connected;
+    return connected;
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Prisma } from '#generated/prisma/client';
-import type { Queryable } from '#store/database';
+import { connect, type Queryable } from '#store/database';
 import { inTransaction } from '#store/transaction';
 import { ownDatabase } from '#tests/support/database';
 
@@ -33,6 +33,25 @@ test('it does not pass through Prisma, and sees what Prisma did in the same tran
     expect(await rows).toEqual([{ domain: 'harbour.example' }]);
   });
   expect(await own.db.source.count()).toBe(1);
+});
+
+test('a statement outside of transactions takes, gives and breaks as one through Prisma does', async () => {
+  await own.db.$queryRaw`select 1`;
+  const plain = ask(own.db);
+  expect(Object.prototype.toString.call(plain)).toBe('[object Promise]');
+  expect(await plain).toEqual(await own.db.$transaction(ask));
+  const broken = async (db: Queryable) =>
+    db.$queryRaw`select 1 / 0`.catch(({ code, meta }: Prisma.PrismaClientKnownRequestError) => ({ code, meta }));
+  expect(await broken(own.db)).toEqual(await own.db.$transaction(async (tx) => broken(tx)));
+});
+
+test('a database that was left is asked by a connection of its own again', async () => {
+  const other = connect(own.database.url, { connections: 1 });
+  const ask = async () => other.$queryRaw<{ one: number }[]>`select 1 as one`;
+  expect([await ask(), await ask()]).toEqual([[{ one: 1 }], [{ one: 1 }]]);
+  await other.$disconnect();
+  expect(await ask()).toEqual([{ one: 1 }]);
+  await other.$disconnect();
 });
 
 test('what breaks it is told as Prisma tells it, and undoes the transaction', async () => {
