@@ -80,8 +80,13 @@ export function countedDays(facts: Facts, timeZone: string): { from: Day; to: Da
 }
 
 /** How many articles were published from one time until before another. */
-export function countBetween({ times }: Facts, { from, to }: { from: Date; to: Date }): number {
-  return firstAtOrBefore(times, from.getTime() - 1) - firstAtOrBefore(times, to.getTime() - 1);
+export function countBetween(facts: Facts, span: { from: Date; to: Date }): number {
+  return idsBetween(facts, span).length;
+}
+
+/** The ids of the articles published from one time until before another, the newest first. */
+export function idsBetween({ ids, times }: Facts, { from, to }: { from: Date; to: Date }): Int32Array {
+  return ids.subarray(firstAtOrBefore(times, to.getTime() - 1), firstAtOrBefore(times, from.getTime() - 1));
 }
 
 /** How many of these descending times lie after `time`. */

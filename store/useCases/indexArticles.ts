@@ -1,9 +1,7 @@
 import type { Database } from '#store/database';
+import { indexedBy, noteIndexed } from '#store/search/indexedBy';
 import { inTransaction } from '#store/transaction';
 import { type StoredText, storedTexts } from '#store/watches/catchUp';
-import { loadSetting, saveSetting } from '#store/work/settings';
-
-const KEY = 'searchIndex';
 
 /** Which version of the code made the index words, up to which article; all of them when `doneId` is absent. */
 interface Progress {
@@ -20,7 +18,7 @@ export async function indexNext(
   step: { version: string; limit: number; wordsOf: (text: StoredText) => string },
 ): Promise<number | undefined> {
   const { version, limit } = step;
-  const stored = await loadSetting(db, KEY);
+  const stored = await indexedBy(db);
   const progress: Progress = stored === undefined ? { version: '' } : JSON.parse(stored);
   if (progress.version === version && progress.doneId === undefined) return undefined;
   const doneId = progress.version === version ? (progress.doneId ?? 0) : 0;
@@ -34,7 +32,7 @@ export async function indexNext(
       where a.id = made.id`;
     const last = texts.at(-1);
     const next: Progress = texts.length < limit || !last ? { version } : { version, doneId: last.id };
-    await saveSetting(tx, KEY, JSON.stringify(next));
+    await noteIndexed(tx, JSON.stringify(next));
     return texts.length;
   });
 }

@@ -7,7 +7,8 @@ import { HISTORY } from '#core/charts/spikes';
 import { comparedRange, type Params, parseView, type View } from '#core/charts/view';
 import { defined } from '#core/defined';
 import type { FactFilter } from '#core/facts/factFilter';
-import { countBetween, countedDays, factsSpan } from '#core/facts/rowsIn';
+import type { Facts } from '#core/facts/facts';
+import { countBetween, countedDays, factsSpan, idsBetween } from '#core/facts/rowsIn';
 import { standingOut } from '#core/facts/standingOut';
 import { openWorkbench, type Workbench } from '#core/facts/workbench';
 import { parseQuery } from '#core/query/parseQuery';
@@ -15,9 +16,9 @@ import { asksRejected, type ParsedQuery } from '#core/query/query';
 import { searchPatternOf } from '#core/query/searchPattern';
 import type { Database } from '#store/database';
 import { watchCoverage } from '#store/feeds/coverage';
-import { searchedIds } from '#store/search/searchedIds';
 import { newestMarkedOff } from '#store/watches/markedOff';
 import { loadFacts } from '../../factTables';
+import { loadSearched } from '../../heldSearches';
 import { loadPublished } from '../../publishedCounts';
 
 /** By whose clocks days and hours are counted, and since when what is first seen is new to them. */
@@ -73,7 +74,7 @@ export async function openView(db: Database, watchId: number, params: Params, re
   const judged = wholeUnits(view, view.unit, HISTORY);
   const whole = { from: [judged.from, earlier.from].sort()[0] ?? judged.from, to: judged.to };
   const span = spanOf(bucketsOf({ ...whole, unit: 'month', now, timeZone }));
-  const among = await searched(db, query, { watchId, accepted: countBetween(facts, span), ...span });
+  const among = await searched(query, { watchId, facts, now, ...span });
   const filter = filterOf(view.chips, { newSince: reader.newSince.getTime(), ...defined({ among }) });
   const which = { filter, timeZone, unit: view.unit };
   const bench = openWorkbench(facts, { ...which, buckets, ...defined({ at: view.at }) });
@@ -97,12 +98,14 @@ export async function openView(db: Database, watchId: number, params: Params, re
 }
 
 async function searched(
-  db: Database,
   query: ParsedQuery,
-  among: { watchId: number; accepted: number; from: Date; to: Date },
-): Promise<Set<number> | undefined> {
+  { facts, ...which }: { watchId: number; facts: Facts; now: Date; from: Date; to: Date },
+): Promise<ReadonlySet<number> | undefined> {
   if (query.status !== 'understood') return undefined;
-  return searchedIds(db, { search: searchPatternOf(query.node), ...among });
+  const acceptedIn = (span: { from: Date; to: Date }) => countBetween(facts, span);
+  const { ids, from, to } = await loadSearched({ ...which, search: searchPatternOf(query.node), acceptedIn });
+  const isAll = from.getTime() === which.from.getTime() && to.getTime() === which.to.getTime();
+  return isAll ? ids : new Set(idsBetween(facts, which).filter((id) => ids.has(id)));
 }
 
 async function publishedOf({
