@@ -1,4 +1,3 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
 import type { Bucket, Unit } from '#core/charts/buckets';
 import type { Day } from '#core/charts/days';
 import { defined } from '#core/defined';
@@ -6,6 +5,7 @@ import { nameIn } from '#core/entities/nameIn';
 import type { Dated } from '#core/feeds/placeItems';
 import { isolateEach } from '#core/language/isolate';
 import { loadPreferences } from '#i18n/loadPreferences';
+import { loadWords } from '#i18n/loadWords';
 import { currentReader } from './_access/reader';
 import { DAY, MOMENT, publishedWords } from './publishedWords';
 
@@ -38,12 +38,7 @@ export type I18n = Awaited<ReturnType<typeof loadI18n>>;
 
 /** Translations and formats in the language and time zone of the request. */
 export async function loadI18n(now: Date = new Date()) {
-  const [t, format, chosen, reader] = await Promise.all([
-    getTranslations(),
-    getFormatter(),
-    loadPreferences(),
-    currentReader(),
-  ]);
+  const [{ t, format }, chosen, reader] = await Promise.all([loadWords(), loadPreferences(), currentReader()]);
   // Who has signed in comes back as the same reader in any browser.
   const preferences = { ...chosen, ...defined({ visitorId: reader?.id ?? chosen.visitorId }) };
   const atDay = (day: Day) => new Date(`${day}T00:00:00Z`);

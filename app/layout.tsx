@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
-import { getMessages, getTranslations } from 'next-intl/server';
+import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { FollowViews } from '#components/FollowViews';
 import { KeepAwayPage } from '#components/KeepAwayPage';
@@ -11,6 +11,7 @@ import { TimeZoneCookie } from '#components/TimeZoneCookie';
 import { Trouble } from '#components/Trouble';
 import { troubleOf } from '#core/health';
 import { loadPreferences } from '#i18n/loadPreferences';
+import { loadWords } from '#i18n/loadWords';
 import { PREFERENCE_COOKIES } from '#i18n/preferences';
 import { currentReader } from './_access/reader';
 import { Header } from './_shell/Header';
@@ -22,8 +23,8 @@ import './globals.css';
 import { env } from '#runtime/env';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('app');
-  return { title: { default: t('name'), template: `%s · ${t('name')}` }, description: t('tagline') };
+  const { t } = await loadWords();
+  return { title: { default: t('app.name'), template: `%s · ${t('app.name')}` }, description: t('app.tagline') };
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
@@ -37,10 +38,10 @@ const CHART_WORDS = [
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Whoever reads a shared view is told of nothing else, be they signed in or not.
   const isShared = ((await headers()).get(PATH_HEADER) ?? '').startsWith('/shared/');
-  const [preferences, messages, t, health, reader] = await Promise.all([
+  const [preferences, messages, { t }, health, reader] = await Promise.all([
     loadPreferences(),
     getMessages(),
-    getTranslations(),
+    loadWords(),
     readHealth(),
     // A page is shown, and says so, while the database does not answer.
     isShared ? undefined : currentReader().catch(() => undefined),

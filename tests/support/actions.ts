@@ -1,4 +1,3 @@
-import { createFormatter, createTranslator } from 'next-intl';
 import { vi } from 'vitest';
 import type { ActionResult } from '#components/ActionForm';
 import { isolateMessages } from '#i18n/isolateMessages';
@@ -69,9 +68,7 @@ export async function openActionBench(): Promise<ActionBench> {
   }));
   vi.doMock('next-intl/server', () => ({
     getRequestConfig: (config: unknown) => config,
-    getTranslations: async (namespace?: string) =>
-      createTranslator({ ...(await requestConfig()), ...(namespace ? { namespace } : {}) } as never),
-    getFormatter: async () => createFormatter(await requestConfig()),
+    getMessages: async () => (await requestConfig()).messages,
   }));
 
   async function run(work: () => Promise<unknown>): Promise<Outcome> {

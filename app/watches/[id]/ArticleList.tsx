@@ -1,4 +1,3 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { ArticleFeed } from '#components/ArticleFeed';
 import { EmptyState } from '#components/EmptyState';
 import { SelectionBar } from '#components/Marking';
@@ -10,6 +9,7 @@ import { type Params, type View, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { isTeaser } from '#core/language/document';
+import { loadWords } from '#i18n/loadWords';
 import { afterKey } from '#store/articles/keyset';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
@@ -60,11 +60,10 @@ export async function ArticleList({
     return <NothingFound view={view} notes={query.notes} params={params} i18n={i18n} />;
   }
   if (articles.length === 0) return <NoArticles view={view} params={params} i18n={i18n} />;
-  const [name, untouched, words, format] = await Promise.all([
+  const [name, untouched, { articles: words, format }] = await Promise.all([
     partNames(db, { i18n, traces: articles.map(({ trace }) => trace) }),
     isRejected ? untouchedNames(db, watch.id, i18n) : undefined,
-    getTranslations('articles'),
-    getFormatter(),
+    loadWords(),
   ]);
   const here = (what: 'read' | 'why' | 'copies', id: number) =>
     withParams(params, { [what]: String(id), after: view.after });

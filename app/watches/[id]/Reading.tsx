@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#components/EmptyState';
 import { Highlighted } from '#components/Highlighted';
 import { Icon } from '#components/Icon';
@@ -8,6 +7,7 @@ import { ViewLink } from '#components/ViewLink';
 import { type Params, withParams } from '#core/charts/view';
 import { isTeaser } from '#core/language/document';
 import { traceHighlights } from '#core/relevance/traceHighlights';
+import { loadWords } from '#i18n/loadWords';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
 import { articleWords } from '../../articleLine';
@@ -59,7 +59,7 @@ export async function Reading({
       spans.map(([start, end]) => ({ start, end, kind: 'actor', label: i18n.name(names, key) })),
     ),
   ];
-  const { marks } = articleWords(await getTranslations('articles'));
+  const { marks } = articleWords((await loadWords()).articles);
   const sayings = [...quotes, ...doubtful].map(sayingOf);
   const isOnline = article.url.startsWith('http');
   return (
