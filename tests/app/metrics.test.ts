@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { Gauge, Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createKey } from '#store/accounts/keys';
 import { lastErrors } from '#store/work/lastErrors';
 import { readSystemState } from '#store/work/systemState';
+import { keepWebFigures } from '#store/work/webServers';
 import { listWorkers, markAlive } from '#store/work/workers';
 import { type ActionBench, closeActionBench, openActionBench } from '#tests/support/actions';
 import { openFigures } from '#workers/figures';
@@ -139,6 +141,32 @@ describe('the figures for Prometheus', () => {
     expect(told('marsad_analysis_seconds_bucket', 'task="analyse"', 'le="0.02"')).toBe('1');
     expect(lines.filter((line) => line.startsWith('# TYPE process_cpu_seconds_total'))).toHaveLength(1);
     expect(lines.filter((line) => line.startsWith('process_resident_memory_bytes{'))).toHaveLength(2);
+  });
+
+  test('tell of every web server and every worker that runs, whichever web server is asked, and of none that is gone', async () => {
+    const { db } = bench;
+    const { ownFigures } = await import('../../app/metrics/ownFigures');
+    for (const id of ['w2', 'w3', 'w4'])
+      await markAlive(db, { id, startedAt: new Date(), figures: await openFigures(id).toJson() });
+    const other = new Registry();
+    other.setDefaultLabels({ part: 'web', web: 'second' });
+    new Gauge({ name: 'process_resident_memory_bytes', help: 'h', registers: [other] }).set(7);
+    await keepWebFigures(db, { id: 'second', figures: await other.getMetricsAsJSON() });
+    await keepWebFigures(db, { id: 'gone', figures: await other.getMetricsAsJSON() });
+    await db.$executeRaw`update "WebServer" set "seenAt" = now() - interval '1 minute' where id = 'gone'`;
+    // What this one wrote for the others does not count it twice.
+    await keepWebFigures(db, { id: ownFigures().id, figures: await ownFigures().registry.getMetricsAsJSON() });
+    const lines = (await (await metrics(keys['metrics'])).text())
+      .split('\n')
+      .filter((line) => line.startsWith('process_resident_memory_bytes{'));
+    const named = (label: string) =>
+      lines
+        .map((line) => new RegExp(`\\b${label}="([^"]*)"`, 'u').exec(line)?.[1])
+        .filter(Boolean)
+        .sort();
+    expect(named('worker')).toEqual(['w1', 'w2', 'w3', 'w4']);
+    expect(named('web')).toEqual([ownFigures().id, 'second'].sort());
+    await db.worker.deleteMany({ where: { id: { not: 'w1' } } });
   });
 
   test('name everything that the Grafana dashboard draws', async () => {
