@@ -1,5 +1,5 @@
 import type { Health, WorkerState } from '#core/health';
-import { ENOUGH_DISK_BYTES, readDisk } from '#runtime/disk';
+import { ENOUGH_DISK_BYTES, FULL_DISK_BYTES, readDisk } from '#runtime/disk';
 import { env } from '#runtime/env';
 import { errorFields, log } from '#runtime/log';
 import { workerPulse } from '#store/work/workers';
@@ -23,7 +23,7 @@ export function readHealth(): Promise<Health> {
 
 async function look(): Promise<Health> {
   const disk = await readDisk(env().dataDir).then(
-    ({ free }): Health['disk'] => (free < ENOUGH_DISK_BYTES ? 'low' : 'ok'),
+    ({ free }): Health['disk'] => (free < FULL_DISK_BYTES ? 'full' : free < ENOUGH_DISK_BYTES ? 'low' : 'ok'),
     (): Health['disk'] => 'unknown',
   );
   try {

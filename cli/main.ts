@@ -1,7 +1,17 @@
 import { CommanderError } from 'commander';
 import { declareCommands } from '#cli/program';
-import { printError } from '#cli/terminal';
+import { printError, printNote } from '#cli/terminal';
 import { AppError } from '#core/errors';
+import { isDiskFull } from '#runtime/fullDisk';
+
+/** Nobody takes the answer any more: `marsad … | head` closes the pipe early, which is no error; a full disk is one. */
+function endWithoutOutput(error: Error): void {
+  // What runs for long has its own way with a full disk (cli/runMarsad).
+  if (isDiskFull(error) && process.stdout.listenerCount('error') > 1) return;
+  const isClosed = 'code' in error && error.code === 'EPIPE';
+  if (!isClosed) printNote(`marsad: The output could not be written: ${error.message}`);
+  process.exit(isClosed ? 0 : 1);
+}
 
 /** Runs one command line. Returns the exit code: 0 done, 1 failed, 2 wrong use. */
 export async function main(argv: string[]): Promise<number> {
@@ -9,8 +19,7 @@ export async function main(argv: string[]): Promise<number> {
   const program = declareCommands((exitCode) => {
     code = exitCode;
   });
-  // `marsad … | head` closes the pipe early: that is no error.
-  process.stdout.on('error', (error) => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1));
+  process.stdout.on('error', endWithoutOutput);
   try {
     await program.parseAsync(argv);
     return code;

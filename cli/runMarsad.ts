@@ -7,6 +7,7 @@ import { AppError } from '#core/errors';
 import { redactSecrets } from '#core/secrets';
 import { buildOnce } from '#runtime/build';
 import { type Env, localAddress, readEnv } from '#runtime/env';
+import { outliveFullDisk } from '#runtime/fullDisk';
 import { fileLog } from '#runtime/log';
 import { type OpenDatabase, openDatabase } from '#runtime/postgres/openDatabase';
 import type { ChildExit } from '#runtime/supervise/child';
@@ -36,6 +37,7 @@ type Undo = () => Promise<void>;
  * by Ctrl-C or by a failure. Returns the exit code.
  */
 export async function runMarsad(options: RunOptions): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) outliveFullDisk(stream);
   const undo: Undo[] = [];
   const stop = onStopSignal(() => printNote('\nStopping … (again to stop at once)'));
   try {

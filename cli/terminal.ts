@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { AppError } from '#core/errors';
+import { isDiskFull } from '#runtime/fullDisk';
 import { plainJson, plainLine, plainText } from '#runtime/plainText';
 
 /** Writes one line of the answer to stdout, without what a terminal would obey: feeds say what they like. */
@@ -39,6 +40,11 @@ export function printError(error: unknown): void {
   if (error instanceof AppError) {
     printNote(`marsad: ${error.message}`);
     printNote(`  ${error.hint}`);
+    return;
+  }
+  if (isDiskFull(error)) {
+    printNote(`marsad: The disk is full: ${(error as Error).message}`);
+    printNote('  What is stored is safe. Free space on that disk and try again.');
     return;
   }
   const words = error instanceof Error ? (error.stack ?? error.message) : String(error);

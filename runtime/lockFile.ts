@@ -41,12 +41,22 @@ export function readIdentity(file: string): ProcessIdentity | undefined {
 
 /** Creates the file with this process's identity; false when it exists. */
 async function take(file: string): Promise<boolean> {
+  let made: fs.FileHandle;
   try {
-    await fs.writeFile(file, JSON.stringify(ownIdentity()), { flag: 'wx', mode: 0o600 });
-    return true;
+    made = await fs.open(file, 'wx', 0o600);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
+  }
+  try {
+    await made.writeFile(JSON.stringify(ownIdentity()));
+    return true;
+  } catch (error) {
+    // A full disk: an empty file would be waited for as somebody's.
+    await fs.rm(file, { force: true });
+    throw error;
+  } finally {
+    await made.close();
   }
 }
 

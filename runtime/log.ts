@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import pino from 'pino';
 import { redactSecrets } from '#core/secrets';
+import { outliveFullDisk } from '#runtime/fullDisk';
 import { plainJson } from '#runtime/plainText';
 
 export type LogFields = Record<string, unknown>;
@@ -58,12 +59,22 @@ function levelFromEnvironment(): string {
   return level !== undefined && (level === 'silent' || level in pino.levels.values) ? level : 'info';
 }
 
-/** The log of this process: stderr, so that stdout stays for answers. Synchronous, so that a crash loses no line. */
-export const log = createLog({ level: levelFromEnvironment(), destination: pino.destination({ fd: 2, sync: true }) });
+/** What a full disk did not take is kept up to this many letters and written when there is room; what comes then is lost. */
+const MOST_WAITING = 1_000_000;
+
+/** Synchronous, so that a crash loses no line. */
+function openDestination(where: { fd: number } | { dest: string; mkdir: true; append: true; mode: number }) {
+  const destination = pino.destination({ ...where, sync: true, maxLength: MOST_WAITING });
+  outliveFullDisk(destination);
+  return destination;
+}
+
+/** The log of this process: stderr, so that stdout stays for answers. */
+export const log = createLog({ level: levelFromEnvironment(), destination: openDestination({ fd: 2 }) });
 
 /** A log of its own file, for a process whose terminal shows prose. For its owner's eyes only. */
 export function fileLog(file: string, level: string): Log {
-  const destination = pino.destination({ dest: file, mkdir: true, append: true, sync: true, mode: 0o600 });
+  const destination = openDestination({ dest: file, mkdir: true, append: true, mode: 0o600 });
   // The mode is for a new file; one of an earlier version may be open to all.
   chmodSync(file, 0o600);
   return createLog({ level, destination });

@@ -1,12 +1,14 @@
 import { inspect } from 'node:util';
 import { redactSecrets } from '#core/secrets';
+import { outliveFullDisk } from '#runtime/fullDisk';
 
 /**
  * Has all that this process prints go without the logins and tokens of the addresses in it: what Next and libraries print of
- * errors goes into the same files as the log, past `createLog`.
+ * errors goes into the same files as the log, past `createLog`. Where their disk is full, lines are lost and nothing ends.
  */
 export function redactOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
+    outliveFullDisk(stream);
     const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
     stream.write = (chunk: unknown, ...rest: unknown[]) => write(redacted(chunk), ...rest);
   }

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
 } from 'node:fs';
@@ -169,9 +170,15 @@ function tsx(): string {
 function limitLog(file: string): void {
   try {
     if (statSync(file).size <= LOG_LIMIT_BYTES) return;
-    copyFileSync(file, `${file}.1`);
-    truncateSync(file, 0);
   } catch {
     // No log yet.
+    return;
   }
+  try {
+    copyFileSync(file, `${file}.1`);
+  } catch {
+    // No room for two: the older part goes, or a full disk would keep the log growing.
+    rmSync(`${file}.1`, { force: true });
+  }
+  truncateSync(file, 0);
 }

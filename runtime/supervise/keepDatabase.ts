@@ -11,7 +11,8 @@ export type DatabaseEvent =
 
 const LOOK_EVERY_MS = 500;
 const FIRST_DELAY_MS = 1000;
-const MAX_DELAY_MS = 60_000;
+/** A start that fails costs little, and when the disk has room again nobody waits long. */
+const MAX_DELAY_MS = 15_000;
 
 /**
  * Starts the embedded server again whenever it dies, ever more slowly while that fails. Committed data is safe:

@@ -12,3 +12,16 @@ test.each<[Health['database'], Health['worker'], Trouble | undefined, string]>([
 ])('database %s and worker %j are told as %j: %s', (database, worker, trouble) => {
   expect(troubleOf({ web: 'ok', disk: 'ok', database, worker })).toEqual(trouble);
 });
+
+test('a full disk is told before what it stops, and one that is nearly full is told on the status page only', () => {
+  const stopped: Health = {
+    web: 'ok',
+    database: 'unreachable',
+    worker: { state: 'unknown', lastSeenAt: null },
+    disk: 'full',
+  };
+  expect(troubleOf(stopped)).toEqual({ part: 'disk' });
+  expect(
+    troubleOf({ web: 'ok', database: 'ok', worker: { state: 'alive', lastSeenAt: at }, disk: 'low' }),
+  ).toBeUndefined();
+});

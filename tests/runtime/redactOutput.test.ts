@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '#runtime/root';
@@ -38,5 +39,29 @@ describe('what a process prints past the log', () => {
       run(`process.on('uncaughtException', () => console.log('handled')); setTimeout(() => console.log('on'), 20);
       setTimeout(() => { throw new Error(url); });`);
     expect(told).toEqual({ printed: 'handled\non\n', status: 0 });
+  });
+});
+
+// Linux has a file on a disk that is always full.
+describe.skipIf(!existsSync('/dev/full'))('a log whose disk is full', () => {
+  const LOG = JSON.stringify(path.join(projectRoot, 'runtime', 'log.ts'));
+  const REDACT = JSON.stringify(path.join(projectRoot, 'runtime', 'redactOutput.ts'));
+  const [logLine, printed] = [`(await import(${LOG})).log.info('told')`, `console.error('told')`];
+
+  test.each([
+    ['a line of the log', logLine],
+    ['what is printed past it', printed],
+    ['both, again and again', `for (let n = 0; n < 50; n++) { ${logLine}; ${printed}; }`],
+  ])('loses %s, and its process goes on', (_what, body) => {
+    const full = openSync('/dev/full', 'w');
+    const script = `(await import(${REDACT})).redactOutput(); ${body}; setTimeout(() => console.log('goes on'), 20);`;
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+    const { stdout } = spawnSync(process.execPath, args, {
+      cwd: projectRoot,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', full],
+    });
+    closeSync(full);
+    expect(stdout).toBe('goes on\n');
   });
 });

@@ -1,0 +1,19 @@
+import type { EventEmitter } from 'node:events';
+
+/** POSIX: no space left on the device, or none left of what this user may fill. */
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+
+/** Whether a file could not be written because its disk is full. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && FULL.has(String(error.code));
+}
+
+/**
+ * Has a stream lose what a full disk does not take. Without, the first line of a log that finds no room would end its process, and
+ * each that is started in its place. Any other error is thrown as if nobody listened.
+ */
+export function outliveFullDisk(stream: Pick<EventEmitter, 'on'>): void {
+  stream.on('error', (error: unknown) => {
+    if (!isDiskFull(error)) throw error;
+  });
+}
