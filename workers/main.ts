@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { defined } from '#core/defined';
 import { env } from '#runtime/env';
 import { inlineLess } from '#runtime/inlineLess';
 import { errorFields, log } from '#runtime/log';
 import { redactOutput } from '#runtime/redactOutput';
+import { ownPlace } from '#runtime/supervise/place';
 import { groupingVersion, textVersion } from '#runtime/textVersion';
 import { version } from '#runtime/version';
 import { fillArticleKeys } from '#store/articles/fillArticleKeys';
@@ -22,6 +22,7 @@ import { createDeveloper } from '#workers/loops/developStories';
 import { indexStep } from '#workers/loops/indexArticles';
 import { learnStep, type Tried } from '#workers/loops/learnWatches';
 import { loop, WakeSignal } from '#workers/loops/loop';
+import { createLeaseKeeper, takeOver } from '#workers/loops/lostLeases';
 import { createPruner, foldStep } from '#workers/loops/maintain';
 import { onStoreEvent, type Rests, wakeAll } from '#workers/loops/onStoreEvent';
 import { createPoller } from '#workers/loops/poll';
@@ -56,7 +57,8 @@ async function main(): Promise<void> {
 
   const db = connect(databaseUrl);
   await fillArticleKeys(db);
-  const worker = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const place = ownPlace();
+  const worker = `${place}-${process.pid}-${randomBytes(3).toString('hex')}`;
   const { signal } = stop;
   const context = await openContext({ db, worker, settings, log, signal });
   const { analyst, clock } = context;
@@ -78,6 +80,7 @@ async function main(): Promise<void> {
     prune: new WakeSignal(),
     fold: new WakeSignal(),
     backup: new WakeSignal(),
+    leases: new WakeSignal(),
     heartbeat: new WakeSignal(),
   };
   const subscription = await subscribe(directUrl, {
@@ -88,11 +91,14 @@ async function main(): Promise<void> {
     },
     onError: (error) => log.warn('listen.fault', errorFields(error)),
   });
+  const running = version();
+  // Known before it claims anything, so that what it holds is found when it ends.
+  await markAlive(db, { id: worker, startedAt, version: running });
+  await takeOver(context, place);
   log.info('worker.started', { worker });
 
   const tried: Tried = new Map();
   const texts = await textVersion();
-  const running = version();
   let beats = 0;
   const poller = createPoller(context, () => rests.poll.wake());
   const pages = createPageDesk(context, () => rests.pages.wake());
@@ -120,6 +126,7 @@ async function main(): Promise<void> {
     prune: createPruner(context),
     fold: () => foldStep(context),
     backup: () => backupStep({ url: directUrl, settings, clock, log }),
+    leases: createLeaseKeeper(context),
     heartbeat: async () => {
       const figures = beats++ % BEATS_FOR_FIGURES === 0 ? await context.figures.toJson() : undefined;
       await markAlive(db, { id: worker, startedAt, version: running, ...defined({ figures }) });

@@ -103,6 +103,10 @@ const REASONS: Record<string, Record<AlertLanguage, string>> = {
   'feed.parseTimeout': { ar: 'تجاوزت قراءة الخلاصة المهلة', en: 'reading the feed took too long' },
   'feed.parseMemory': { ar: 'تجاوزت قراءة الخلاصة حد الذاكرة', en: 'reading the feed took too much memory' },
   'feed.parseCrash': { ar: 'توقفت قراءة الخلاصة فجأة', en: 'reading the feed stopped unexpectedly' },
+  'feed.endsWorker': {
+    ar: 'توقفت خدمة المعالجة مراراً وهي تقرأها',
+    en: 'the worker stopped several times while reading it',
+  },
   'feed.empty': { ar: 'الرد فارغ', en: 'the response is empty' },
   'fault.unforeseen': { ar: 'خطأ غير متوقع في مرصد نفسه', en: 'an unexpected error in Marsad itself' },
 };

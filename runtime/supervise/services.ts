@@ -17,6 +17,7 @@ import {
   lastLines,
   SOURCE_MAPS,
 } from '#runtime/supervise/child';
+import { newPlace, PLACE } from '#runtime/supervise/place';
 import { SUPERVISOR } from '#runtime/supervise/port';
 
 const READY_TIMEOUT_MS = 90_000;
@@ -72,6 +73,7 @@ export function startServices(options: {
     PORT: String(settings.port),
     HOST: settings.host,
     [SUPERVISOR]: String(process.pid),
+    [PLACE]: newPlace(),
   };
   const logFile = (part: Part) => (parts.length === 1 ? undefined : path.join(logFolder(settings), `${part}.log`));
   const worker = entryFile('worker');

@@ -31,7 +31,7 @@ export interface ClaimedDelivery {
  */
 export async function claimDeliveries(
   db: Database,
-  claim: { limit: number; perChannel: number; now: Date; leaseSeconds: number },
+  claim: { limit: number; perChannel: number; now: Date; leaseSeconds: number; worker?: string },
 ): Promise<ClaimedDelivery[]> {
   const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
   await expireDeliveries(db, claim.now);
@@ -67,7 +67,7 @@ export async function claimDeliveries(
       where d.state = 'pending' and ${isFree(claim.now, 'd')}
       order by d."nextAttemptAt", d.id limit ${claim.limit} for update of d skip locked
     )
-    update "Delivery" d set "leasedUntil" = ${until} from chosen, "Channel" c, "Alert" a
+    update "Delivery" d set "leasedUntil" = ${until}, "leasedBy" = ${claim.worker ?? null} from chosen, "Channel" c, "Alert" a
     where d.id = chosen.id and c.id = d."channelId" and a.id = d."alertId"
     returning d.id, d."alertId", d."channelId", d."idempotencyKey", d.attempts, c.failures, d."expiresAt", c.kind::text, c.config, a.traceparent`;
   const alertIds = rows.map(({ alertId }) => alertId);

@@ -58,11 +58,11 @@ export async function listBackfills(db: Queryable, feedId?: number): Promise<Bac
 /** Claims a backfill that is due; of one feed when `feedId` is given. */
 export async function claimBackfill(
   db: Database,
-  claim: { now: Date; leaseSeconds: number; feedId?: number },
+  claim: { now: Date; leaseSeconds: number; worker?: string; feedId?: number },
 ): Promise<ClaimedBackfill | undefined> {
   const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
   const rows = await db.$queryRaw<BackfillRow[]>`
-    update "Backfill" b set "leasedUntil" = ${until} from "Feed" f
+    update "Backfill" b set "leasedUntil" = ${until}, "leasedBy" = ${claim.worker ?? null} from "Feed" f
     where f.id = b."feedId" and b.id = (
       select id from "Backfill" where state = 'running' and "nextRunAt" <= ${claim.now}
         and ${isFree(claim.now)} and (${claim.feedId ?? null}::int is null or "feedId" = ${claim.feedId ?? null})

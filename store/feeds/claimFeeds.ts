@@ -165,6 +165,7 @@ export async function giveBackFailed(
       leasedUntil: null,
       leasedBy: null,
       lastPolledAt: now,
+      lostPolls: 0,
       nextPollAt,
       failures: { increment: 1 },
       errorCode: error.code,

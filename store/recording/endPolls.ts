@@ -67,7 +67,7 @@ export async function endPolls(tx: Queryable, endings: Ending[]): Promise<number
   if (endings.length === 0) return [];
   const json = JSON.stringify(endings.map(endingRow));
   const ended = await tx.$queryRaw<AfterPoll[]>`
-    update "Feed" f set "leasedUntil" = null, "leasedBy" = null, "lastPolledAt" = row."now", failures = row.failures,
+    update "Feed" f set "leasedUntil" = null, "leasedBy" = null, "lastPolledAt" = row."now", "lostPolls" = 0, failures = row.failures,
       "intervalSeconds" = row."intervalSeconds",
       -- A hub or a user that asked for it during the poll may mean what came after the answer. After a failure the wait stands.
       "nextPollAt" = case when row.failures = 0 and f."nextPollAt" > row."startedAt" then least(f."nextPollAt", row."nextPollAt")

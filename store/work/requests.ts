@@ -152,23 +152,25 @@ export interface ClaimedRequest {
   id: number;
   kind: string;
   input: object;
+  /** How often it was begun, this time included. */
+  tries: number;
 }
 
 /** What a request asks. Throws for one that no version of this program wrote. */
-export function readQuestion({ kind, input }: ClaimedRequest): Question {
+export function readQuestion({ kind, input }: Pick<ClaimedRequest, 'kind' | 'input'>): Question {
   return questionSchema.parse({ ...input, kind });
 }
 
 export async function claimRequest(
   db: Database,
-  claim: { now: Date; leaseSeconds: number },
+  claim: { now: Date; leaseSeconds: number; worker?: string },
 ): Promise<ClaimedRequest | undefined> {
   const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
   const rows = await db.$queryRaw<ClaimedRequest[]>`
-    update "Request" set "leasedUntil" = ${until} where id = (
+    update "Request" set "leasedUntil" = ${until}, "leasedBy" = ${claim.worker ?? null}, tries = tries + 1 where id = (
       select id from "Request" where state = 'pending' and ${isFree(claim.now)}
       order by id limit 1 for update skip locked
-    ) returning id, kind, input`;
+    ) returning id, kind, input, tries`;
   return rows[0];
 }
 

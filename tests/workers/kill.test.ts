@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '#runtime/root';
+import { PLACE } from '#runtime/supervise/place';
 import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
@@ -44,7 +45,13 @@ const item = (number: number): RssItem => ({
 async function startWorker(): Promise<void> {
   const child = spawn(process.execPath, [path.join(await compiledFolder(), 'worker.js')], {
     cwd: projectRoot,
-    env: { ...process.env, DATABASE_URL: database.url, MARSAD_ALLOW_PRIVATE: '127.0.0.1', LOG_LEVEL: 'info' },
+    env: {
+      ...process.env,
+      DATABASE_URL: database.url,
+      MARSAD_ALLOW_PRIVATE: '127.0.0.1',
+      LOG_LEVEL: 'info',
+      [PLACE]: 'here',
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   worker = child;
@@ -62,10 +69,10 @@ async function killWorker(): Promise<void> {
   await ended;
 }
 
-/** What time does after a kill: leases end, and what waits is due. */
+/** What time does: what waits is due. What the killed one had leased is for the next one of its place to give back. */
 async function letTimePass(): Promise<void> {
-  await database.query(`update "Feed" set "leasedUntil" = null, "nextPollAt" = now()`);
-  await database.query(`update "Delivery" set "leasedUntil" = null, "nextAttemptAt" = now() where state = 'pending'`);
+  await database.query(`update "Feed" set "nextPollAt" = now()`);
+  await database.query(`update "Delivery" set "nextAttemptAt" = now() where state = 'pending'`);
 }
 
 async function until(done: () => Promise<boolean>): Promise<void> {

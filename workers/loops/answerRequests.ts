@@ -29,10 +29,12 @@ import { tryProfile } from '#workers/watches/tryProfile';
 const LIMITS = { places: 3, patienceMs: 5000, slowPlaces: 9 };
 const IDLE_MS = 60_000;
 const LEASE_SECONDS = 180;
+/** Begun so often without an answer, each time its worker ended over it: it is not tried again. */
+const MOST_TRIES = 3;
 
 type AnswerContext = Pick<
   Context,
-  'db' | 'analyst' | 'web' | 'parse' | 'publicUrl' | 'mail' | 'push' | 'log' | 'signal' | 'clock'
+  'db' | 'worker' | 'analyst' | 'web' | 'parse' | 'publicUrl' | 'mail' | 'push' | 'log' | 'signal' | 'clock'
 >;
 
 export interface AnswerDesk {
@@ -47,7 +49,8 @@ export function createAnswerDesk(context: AnswerContext, onFree: () => void, lim
   return {
     async step() {
       while (!context.signal.aborted && places.free > 0) {
-        const request = await claimRequest(context.db, { now: context.clock(), leaseSeconds: LEASE_SECONDS });
+        const { db, worker, clock } = context;
+        const request = await claimRequest(db, { now: clock(), leaseSeconds: LEASE_SECONDS, worker });
         if (!request) return msUntilRequest(context.db, context.clock(), IDLE_MS);
         places.start(request.id, () => answerOne(request, context));
       }
@@ -60,6 +63,7 @@ export function createAnswerDesk(context: AnswerContext, onFree: () => void, lim
 async function answerOne(request: ClaimedRequest, context: AnswerContext): Promise<void> {
   const { db, log, signal } = context;
   try {
+    if (request.tries > MOST_TRIES) throw endsItsWorker(request);
     await answerRequest(db, request.id, { output: await answerQuestion(readQuestion(request), context) });
   } catch (error) {
     if (signal.aborted) return;
@@ -69,6 +73,12 @@ async function answerOne(request: ClaimedRequest, context: AnswerContext): Promi
       log.error('request.unanswered', { requestId: request.id, ...errorFields(fault) }),
     );
   }
+}
+
+function endsItsWorker({ id, kind }: ClaimedRequest): AppError {
+  return new AppError('request.endsWorker', `Request ${id} (${kind}) ended its worker ${MOST_TRIES} times.`, {
+    hint: 'It is not tried again. Ask with less text, or give the machine more memory.',
+  });
 }
 
 async function answerQuestion(question: Question, context: AnswerContext): Promise<Answers[keyof Answers]> {

@@ -35,8 +35,8 @@ const FINAL = new Set([
 
 /** Fetches one page of some feed's history, politely and silently; returns how long to rest, in ms. */
 export async function backfillStep(context: Context, options: { feedId?: number } = {}): Promise<number> {
-  const { db, clock, web, parse } = context;
-  const backfill = await claimBackfill(db, { now: clock(), leaseSeconds: LEASE_SECONDS, ...options });
+  const { db, worker, clock, web, parse } = context;
+  const backfill = await claimBackfill(db, { now: clock(), leaseSeconds: LEASE_SECONDS, worker, ...options });
   if (!backfill) return msUntilBackfill(db, clock(), IDLE_MS);
   const deps: BackfillDeps & { pause: () => Promise<void> } = {
     get: (url) => web.getFor(backfill.request, url, { accept: ACCEPT, limits: DEFAULT_LIMITS }),

@@ -22,7 +22,7 @@ const BREATH_MS = 250;
 /** Longer than any channel's own time limit, so that a delivery under way is not claimed twice. */
 const LEASE_SECONDS = 120;
 
-type OutboxContext = Sending & Pick<Context, 'db' | 'log' | 'random' | 'figures'>;
+type OutboxContext = Sending & Pick<Context, 'db' | 'worker' | 'log' | 'random' | 'figures'>;
 
 export interface Outbox {
   /** Begins the deliveries that are due, as far as places are free; returns how many. It waits for none of them. */
@@ -34,13 +34,13 @@ export interface Outbox {
 
 /** Sends what is due in the outbox; `onFree` tells that a step is worth while again. */
 export function openOutbox(context: OutboxContext, onFree: () => void, limits = LIMITS): Outbox {
-  const { db, clock, signal } = context;
+  const { db, worker, clock, signal } = context;
   const places = new Places(limits, onFree);
   const { perChannel } = limits;
   async function begin(): Promise<number> {
     const limit = signal.aborted ? 0 : places.free;
     if (limit <= 0) return 0;
-    const claim = { limit, perChannel, now: clock(), leaseSeconds: LEASE_SECONDS };
+    const claim = { limit, perChannel, now: clock(), leaseSeconds: LEASE_SECONDS, worker };
     const claimed = await claimDeliveries(db, claim);
     for (const delivery of claimed) places.start(delivery.id, () => deliverTraced(delivery, context));
     return claimed.length;

@@ -20,6 +20,7 @@ export interface Rests {
   prune: WakeSignal;
   fold: WakeSignal;
   backup: WakeSignal;
+  leases: WakeSignal;
   heartbeat: WakeSignal;
 }
 

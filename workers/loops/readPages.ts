@@ -17,6 +17,8 @@ const LIMITS = { places: 6, patienceMs: 5000, slowPlaces: 12 };
 const IDLE_MS = 60_000;
 const LEASE_SECONDS = 300;
 const MAX_TRIES = 3;
+/** Claimed so often, outages and ended workers included, a page is given up: it may be what ends them. */
+const MOST_CLAIMS = 10;
 const RETRY_MS = 30 * 60 * 1000;
 /** For all that one page takes: robots.txt, redirects, a second try in plain http. */
 const PAGE_MS = 40_000;
@@ -39,6 +41,11 @@ export function createPageDesk(context: PageContext, onFree: () => void, limits 
       if (context.signal.aborted || free <= 0) return IDLE_MS;
       const claim = { limit: free, now: context.clock(), leaseSeconds: LEASE_SECONDS };
       for (const page of await duePages(context.db, { ...claim, busy: [...busy.values()] })) {
+        if (page.tries >= MOST_CLAIMS) {
+          context.log.warn('page.givenUp', { articleId: page.id, url: page.url, claims: page.tries });
+          await postponePage(context.db, page.id, undefined);
+          continue;
+        }
         busy.set(page.id, page.sourceId ?? 0);
         places.start(page.id, () => readOne(page, context).finally(() => busy.delete(page.id)));
       }
