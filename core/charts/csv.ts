@@ -4,11 +4,14 @@ export type CsvCell = string | number | undefined;
  * A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection), in whatever width or dash it is
  * written and whatever that is not seen stands before it; `|` and `%` begin one in older programs.
  */
-const FORMULA_START = /^[\p{White_Space}\p{Cf}\p{Cc}\p{Mn}]*[=+\-@|%]|^[\t\r\n]/u;
+const FORMULA_START = /^[\t\r\n]|^[=+\-@|%]/u;
+const UNSEEN = /^[\p{White_Space}\p{Cf}\p{Cc}\p{Mn}]+/u;
 /** Signs that compatibility decomposition (NFKC) does not make one of those, and spreadsheets read as a minus. */
 const DASHES = /[\u2010-\u2015\u2212]/gu;
 
-const isFormula = (cell: string) => FORMULA_START.test(cell.slice(0, 100).normalize('NFKC').replace(DASHES, '-'));
+const isFormula = (cell: string) =>
+  FORMULA_START.test(cell) ||
+  FORMULA_START.test(cell.replace(UNSEEN, '').slice(0, 2).normalize('NFKC').replace(UNSEEN, '').replace(DASHES, '-'));
 
 function cellText(cell: CsvCell): string {
   if (cell === undefined) return '';

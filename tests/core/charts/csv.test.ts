@@ -28,6 +28,8 @@ test.each([
   '|calc',
   '%0A=1',
   '\n=1',
+  `${'\u200b'.repeat(200)}=1`,
+  `${' '.repeat(500)}@x`,
 ])('keeps a spreadsheet from running %j', (text) => {
   expect(csvLine([text])).toContain(`'${text}`);
 });
