@@ -15,11 +15,11 @@ export interface NumberSaid {
 }
 
 /** UTF-16 units behind the title within which a number belongs to what happened. */
-const NEAR_CHARS = 400;
+export const NEAR_CHARS = 400;
 const MOST = 12;
 
 /** Spelt ones, normalised (normaliseText): newsrooms write small numbers of people in words. One and two are grammar as often as counts. */
-const SPELT = new Map(
+export const SPELT = new Map(
   Object.entries({
     three: 3,
     four: 4,

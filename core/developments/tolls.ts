@@ -35,3 +35,8 @@ export function tollOf(tokens: readonly Token[], { first, last }: { first: numbe
 }
 
 export const isToll = (counted: string): boolean => counted.startsWith('toll:');
+
+/** The tolls that some tokens tell of, with a number or without. */
+export function tollsNamed(tokens: readonly Token[]): Set<string> {
+  return new Set(tokens.flatMap(({ norm }) => TOLL_OF.get(norm) ?? TOLL_OF.get(baseOf(norm)) ?? []));
+}
