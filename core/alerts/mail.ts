@@ -1,6 +1,8 @@
+import { formatDay } from '#core/alerts/alertDate';
 import type { AlertText } from '#core/alerts/alertText';
 import { entryList, escapeHtml, toHtml } from '#core/alerts/html';
-import { isolateIn } from '#core/language/isolate';
+import type { AlertLanguage } from '#core/alerts/news';
+import { isolateIn, splitIsolates } from '#core/language/isolate';
 
 export interface MailText {
   subject: string;
@@ -23,7 +25,7 @@ export function plainText({ language, title, paragraphs, facts, links, why, mana
       isolateIn(entry.url, language),
     ]),
     ...paragraphs.flatMap((paragraph) => ['', paragraph]),
-    '',
+    ...(facts.length > 0 ? [''] : []),
     ...facts.map(([name, value]) => `${name}: ${value}`),
     '',
     ...links.map(([name, url]) => `${name}: ${isolateIn(url, language)}`),
@@ -48,7 +50,8 @@ const STYLE = `
   li { margin: 0 0 10px; }
   .detail { display: block; color: #63625c; font-size: 14px; }
   .days { display: block; width: 100%; max-width: 560px; height: 80px; margin: 0 0 4px; }
-  .axis { margin: 0 0 16px; color: #63625c; font-size: 12px; }
+  .axis { max-width: 560px; margin: 0 0 16px; color: #63625c; font-size: 14px; }
+  .ends { display: flex; justify-content: space-between; font-size: 12px; }
   .why { margin: 20px 0 0; padding-top: 12px; border-top: 1px solid #dddbd3; color: #63625c; font-size: 13px; }
   @media (prefers-color-scheme: dark) {
     body { background: #141413; color: #ecebe6; }
@@ -76,8 +79,8 @@ function html({
     `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">',
     `<title>${escapeHtml(subject)}</title><style>${STYLE}</style></head><body><div class="sheet">`,
-    `<h1><a href="${escapeHtml(titleUrl)}">${toHtml(title)}</a></h1>`,
-    days === undefined ? '' : picture(days),
+    heading(title, titleUrl),
+    days === undefined ? '' : picture(days, language),
     entries === undefined ? '' : entryList(entries),
     ...paragraphs.map((paragraph) => `<p dir="auto">${toHtml(paragraph)}</p>`),
     facts.length === 0 ? '' : '<table class="facts">',
@@ -93,15 +96,25 @@ function html({
   ].join('\n');
 }
 
+/** A title that is all in another direction begins at the side where its language begins, as the text below it does. */
+function heading(title: string, url: string): string {
+  const [only, ...more] = splitIsolates(title);
+  const isForeign = only?.isolated === true && more.length === 0;
+  const said = isForeign ? escapeHtml(only.text) : toHtml(title);
+  return `<h1${isForeign ? ' dir="auto"' : ''}><a href="${escapeHtml(url)}">${said}</a></h1>`;
+}
+
 /** Under which the picture of the days goes with the mail (RFC 2392), so that nothing is loaded from anywhere. */
 export const DAYS_CID = 'days@marsad.invalid';
 
 /** The days as the picture that goes with the mail; who does not see it has the numbers. */
-function picture({ title, counts }: Exclude<AlertText['days'], undefined>): string {
+function picture({ title, counts }: Exclude<AlertText['days'], undefined>, language: AlertLanguage): string {
   const said = counts.map(({ day, articles }) => `${day}: ${articles}`).join(', ');
-  const ends = `<span dir="ltr">${counts[0]?.day ?? ''} – ${counts.at(-1)?.day ?? ''}</span>`;
+  const [from, to] = [counts[0], counts.at(-1)].map((end) =>
+    end === undefined ? '' : formatDay(new Date(`${end.day}T00:00:00Z`), language),
+  );
   return [
     `<img class="days" src="cid:${DAYS_CID}" width="560" height="80" alt="${escapeHtml(`${title}: ${said}`)}">`,
-    `<p class="axis">${escapeHtml(title)} (${ends})</p>`,
+    `<p class="axis"><span class="ends" dir="ltr"><bdi>${from}</bdi><bdi>${to}</bdi></span>${escapeHtml(title)}</p>`,
   ].join('');
 }

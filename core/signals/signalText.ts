@@ -1,8 +1,12 @@
+import { excerpt } from '#core/alerts/excerpt';
 import type { AlertLanguage } from '#core/alerts/news';
 import { nameIn } from '#core/entities/nameIn';
 import { isolateIn, withoutIsolates } from '#core/language/isolate';
 import type { SignalFigures, SignalSubject } from '#core/signals/signal';
 import { SIGNAL_WORDS } from '#core/signals/signalWords';
+
+/** Of an article in a sentence. */
+const TITLE_CHARS = 200;
 
 /** How numbers and days are written: in a message as they are, on a page as its reader chose. */
 interface Formats {
@@ -58,12 +62,13 @@ export function signalText(figures: SignalFigures, language: AlertLanguage, form
       const [before, after] =
         revised.change === 'actor' ? [all(revised.gone), all(revised.came)] : [own(revised.before), own(revised.after)];
       return {
-        title: revised.change === 'retracted' ? words.retracted : words.revised,
+        title: (revised.change === 'retracted' ? words.retracted : words.revised)(
+          own(excerpt(figures.title, TITLE_CHARS)),
+        ),
         body: words.meaning[revised.change],
         facts: [
           [facts.before, before],
           [facts.after, after],
-          [facts.article, own(figures.title)],
         ],
       };
     }

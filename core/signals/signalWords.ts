@@ -8,8 +8,8 @@ interface SignalWords {
   spike: (name: string) => string;
   rising: (name: string) => string;
   firstQuote: (name: string) => string;
-  retracted: string;
-  revised: string;
+  retracted: (title: string) => string;
+  revised: (title: string) => string;
   channel: (name: string) => string;
   unwell: string;
   drift: string;
@@ -56,11 +56,11 @@ interface SignalWords {
 export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
   ar: {
     spikeOfStory: 'أخبار القصة أكثر من المعتاد بكثير',
-    spike: (name) => `ذكر «${name}» أكثر من المعتاد بكثير`,
+    spike: (name) => `ذُكر «${name}» أكثر من المعتاد بكثير`,
     rising: (name) => `طرف جديد يبرز في القصة: «${name}»`,
     firstQuote: (name) => `أول تصريح في القصة: «${name}»`,
-    retracted: 'خبر أُرسل صُحح أو سُحب',
-    revised: 'خبر أُرسل تغير مضمونه',
+    retracted: (title) => `صُحح خبر أُرسل أو سُحب: «${title}»`,
+    revised: (title) => `تغير مضمون خبر أُرسل: «${title}»`,
     channel: (name) => `تعذر الإرسال إلى الوجهة «${name}»`,
     unwell: 'قد لا تُتابع القصة كما ينبغي',
     drift: 'ربما تحولت القصة: معايير جديدة مقترحة',
@@ -125,8 +125,8 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
     spike: (name) => `“${name}” is named far more than usual`,
     rising: (name) => `New in the story and rising: “${name}”`,
     firstQuote: (name) => `Quoted on the story for the first time: “${name}”`,
-    retracted: 'An article that you were told of was corrected or withdrawn',
-    revised: 'An article that you were told of says another thing now',
+    retracted: (title) => `Corrected or withdrawn: “${title}”`,
+    revised: (title) => `Says another thing now: “${title}”`,
     channel: (name) => `The channel “${name}” delivers nothing`,
     unwell: 'This watch may be deciding badly',
     drift: 'The story may have moved on: a change of its profile is proposed',

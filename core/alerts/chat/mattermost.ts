@@ -26,9 +26,9 @@ export function mattermostRequest(alert: AlertText, { hook }: ChannelOf<'matterm
     username: alert.language === 'ar' ? 'مرصد' : 'Marsad',
     attachments: [
       {
-        fallback: escapedWithin(alert.subject, TITLE_CHARS, escapeMarkdown),
-        // The title of an attachment is no Markdown.
-        title: escapedWithin(alert.title, TITLE_CHARS, (text) => text.replaceAll('@', '@\u200b')),
+        // The summary that notices show, and the title of an attachment, are no Markdown.
+        fallback: escapedWithin(alert.subject, TITLE_CHARS, unnamed),
+        title: escapedWithin(alert.title, TITLE_CHARS, unnamed),
         title_link: alert.titleUrl,
         text: [lines, said, links].filter((part) => part !== '').join('\n\n'),
         fields: alert.facts.map(([title, value]) => ({
@@ -40,3 +40,6 @@ export function mattermostRequest(alert: AlertText, { hook }: ChannelOf<'matterm
     ],
   });
 }
+
+/** Nobody is called by a name in it. */
+const unnamed = (text: string) => text.replaceAll('@', '@\u200b');

@@ -49,7 +49,7 @@ describe('a signal in a message', () => {
         ['Day (UTC)', '29 March 2024'],
       ],
     });
-    expect(told(spike, 'ar').title).toBe('ذكر «رانيا» أكثر من المعتاد بكثير');
+    expect(told(spike, 'ar').title).toBe('ذُكر «رانيا» أكثر من المعتاد بكثير');
   });
 
   test('of a first quote leads to the article, with what was said', () => {
@@ -59,12 +59,11 @@ describe('a signal in a message', () => {
 
   test('of an edit has what it was and what it is, and leads to the article', () => {
     expect(told(EACH[4] as SignalFigures, 'en')).toMatchObject({
-      title: 'An article that you were told of says another thing now',
+      title: 'Says another thing now: “Talks”',
       titleUrl: 'https://news.example/1',
       facts: [
         ['Before', '3 dockers'],
         ['Now', '12 dockers'],
-        ['Article', 'Talks'],
       ],
     });
     expect(told(EACH[7] as SignalFigures, 'ar').facts.slice(0, 2)).toEqual([
