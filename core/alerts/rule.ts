@@ -62,6 +62,7 @@ export const SKIP_REASONS = [
   'off',
   'signal',
   'many',
+  'again',
   'untold',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];

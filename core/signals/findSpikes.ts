@@ -36,7 +36,7 @@ const WINDOWS = [
   { days: 2, chance: 1e-4 },
   { days: 4, chance: 1e-4 },
 ];
-/** The clearest ones of a watch's day; what moves with them is seen beside them. */
+/** Told of a watch's day, the clearest ones; what moves with them is seen beside them, and is in the log with why. */
 export const MOST_A_DAY = 3;
 
 /** How much larger a subject has to be to be told again soon. */
@@ -82,7 +82,6 @@ export function findSpikes(given: Given, at: { day: Day; days: readonly Day[]; s
   }
   return [...clearest.values()]
     .sort((a, b) => a.chance - b.chance || b.reports - a.reports)
-    .slice(0, MOST_A_DAY)
     .map(({ chance: _, ...spike }) => spike);
 }
 

@@ -42,6 +42,8 @@ export const signalSchema = z.discriminatedUnion('kind', [
     reports: count,
     /** By the hour at which it was counted, on such a weekday. */
     usual: z.number(),
+    /** Why nobody is told of it: more of a day than are told, or its subject was told within the week and is not so much louder. */
+    withheld: z.enum(['many', 'again']).optional(),
   }),
   z.object({ kind: z.literal('rising'), names, since: day, reports: count, sources: count }),
   z.object({

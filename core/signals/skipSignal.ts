@@ -4,6 +4,8 @@ import type { SignalKind, SignalSubject } from '#core/signals/signal';
 /** What rules ask of a signal. */
 export interface SignalFacts extends SignalSubject {
   kind: SignalKind;
+  /** Why no rule tells of it. */
+  withheld?: Extract<SkipReason, 'many' | 'again'>;
   /** Of an edit: the article as it is now, and whom its title named before too. */
   article?: ArticleFacts;
 }
@@ -14,7 +16,7 @@ export interface SignalFacts extends SignalSubject {
  */
 export function skipSignal(
   rule: AlertRule,
-  { kind, actorId, topicId, article }: SignalFacts,
+  { kind, actorId, topicId, article, withheld }: SignalFacts,
   mutes: Mutes,
 ): SkipReason | undefined {
   if (mutes.rule) return 'muted';
@@ -24,7 +26,7 @@ export function skipSignal(
   if (article !== undefined) return skipReason(rule, article, mutes);
   const isChosen = (chosen: number[], id: number | undefined) => id !== undefined && chosen.includes(id);
   const isOfOne = actorId !== undefined || topicId !== undefined;
-  if (!isOfOne || isChosen(rule.actorIds, actorId) || isChosen(rule.topicIds, topicId)) return undefined;
+  if (!isOfOne || isChosen(rule.actorIds, actorId) || isChosen(rule.topicIds, topicId)) return withheld;
   if (rule.actorIds.length > 0) return 'actor';
-  return rule.topicIds.length > 0 ? 'topic' : undefined;
+  return rule.topicIds.length > 0 ? 'topic' : withheld;
 }

@@ -146,7 +146,10 @@ function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): A
       },
     ];
   }
-  if (signal) return [{ ...head, signal: signalOf(signal) }];
+  if (signal) {
+    const told = signalOf(signal);
+    return told.figures.kind === 'spike' && told.figures.withheld ? [] : [{ ...head, signal: told }];
+  }
   if (!article || articleId === null) return [];
   const { source, decisions, ...said } = article;
   return [

@@ -64,7 +64,8 @@ async function listSignals(db: Queryable, where: Prisma.AlertWhereInput, searchI
     const article = articleOf.get(id);
     const key = kind === 'channel' ? signal.key.replace(' ', '-') : `signal-${signal.id}`;
     const named = figures.kind === 'revision' && figures.revised.change === 'actor' ? figures.revised.actorIds : [];
+    const withheld = figures.kind === 'spike' ? figures.withheld : undefined;
     const edit = article && { ...article, actorIds: [...article.actorIds, ...(named ?? [])] };
-    return { ...head, kind, key, ...defined({ actorId, topicId, channelId, article: edit }) };
+    return { ...head, kind, key, ...defined({ actorId, topicId, channelId, withheld, article: edit }) };
   });
 }

@@ -1,4 +1,5 @@
 import { addDays, DAY_MS, type Day, dayOf, listDays } from '#core/charts/days';
+import { defined } from '#core/defined';
 import { comparableDays } from '#core/signals/comparableDays';
 import { dayShare } from '#core/signals/dayShare';
 import { findSpikes, isLouder, MOST_A_DAY, type Spike } from '#core/signals/findSpikes';
@@ -15,7 +16,7 @@ const HISTORY_DAYS = 28;
 const LATE_HOURS = 3;
 /** A subject that was told is not told again for so long, unless it is louder. */
 const QUIET_DAYS = 7;
-const MANY = 100;
+const MANY = 1000;
 
 /** Spikes of a watch, its actors and topics, and new actors that rise, by the counts of its days as they are now. */
 export async function countSignals(db: Queryable, watchId: number, now: Date): Promise<FoundSignal[]> {
@@ -26,9 +27,9 @@ export async function countSignals(db: Queryable, watchId: number, now: Date): P
   const isNew = new Set(fresh.map(({ actorId }) => actorId));
   const days = now.getUTCHours() < LATE_HOURS ? [addDays(today, -1), today] : [today];
   const spikes: FoundSignal[] = [];
-  for (const day of days) spikes.push(...(await spikesOf(db, { watchId, day, now })));
+  for (const day of days) spikes.push(...(await spikesOf(db, { watchId, day, now, isNew })));
   const rising = await risingActors(db, watchId, fresh.filter(isRising));
-  return [...rising, ...spikes.filter(({ actorId }) => actorId === undefined || !isNew.has(actorId))];
+  return [...rising, ...spikes];
 }
 
 /** Of the days before a day those that it can be compared with. */
@@ -42,7 +43,7 @@ async function comparable(
 
 async function spikesOf(
   db: Queryable,
-  { watchId, day, now }: { watchId: number; day: Day; now: Date },
+  { watchId, day, now, isNew }: { watchId: number; day: Day; now: Date; isNew: ReadonlySet<number> },
 ): Promise<FoundSignal[]> {
   const days = await comparable(db, { watchId, day, now });
   const [from] = days;
@@ -50,13 +51,19 @@ async function spikesOf(
   const counts = await subjectCounts(db, { watchId, day, from });
   const isOver = dayOf(now, 'UTC') > day;
   const share = isOver ? 1 : dayShare(await countsByHour(db, { watchId, day, from }), now);
-  const spikes = await notTold(db, findSpikes(counts, { day, days, share }), { watchId, day, now });
+  const found = findSpikes(counts, { day, days, share }).filter(
+    ({ subject }) => subject.of !== 'actor' || !isNew.has(subject.id),
+  );
+  const spikes = await notTold(db, found, { watchId, day, now });
   const names = await namesOf(db, spikes);
-  return spikes.map(({ subject, reports, usual, days: counted }) => {
-    const key = subject.of === 'watch' ? day : `${subject.of}-${subject.id} ${day}`;
+  return spikes.map(({ subject, reports, usual, days: counted, withheld }) => {
+    const of = subject.of === 'watch' ? day : `${subject.of}-${subject.id} ${day}`;
+    // One that is kept back may be told later that day.
+    const key = withheld === undefined ? of : `${of} ${withheld}`;
     const figures = {
       ...{ kind: 'spike' as const, day, reports, usual: Math.round(usual * 10) / 10 },
       ...(counted > 1 && { days: counted }),
+      ...defined({ withheld }),
     };
     if (subject.of === 'watch') return { watchId, key, figures };
     const named = { ...figures, names: names[subject.of].get(subject.id) ?? {} };
@@ -65,28 +72,37 @@ async function spikesOf(
   });
 }
 
-/** Those of a day that its followers do not know of yet, as long as they were told of few that day. */
+type SpikeFigures = Extract<FoundSignal['figures'], { kind: 'spike' }>;
+type WithheldSpike = Spike & Pick<SpikeFigures, 'withheld'>;
+
+/**
+ * Spikes of a day that are new to its followers; with why, those that were told within the week and are not so much louder, and those beyond
+ * the few that are told of a day. What was told of that very day is no other one.
+ */
 async function notTold(
   db: Queryable,
   spikes: Spike[],
   { watchId, day, now }: { watchId: number; day: Day; now: Date },
-): Promise<Spike[]> {
+): Promise<WithheldSpike[]> {
   const since = new Date(now.getTime() - QUIET_DAYS * DAY_MS);
-  const told = await watchSignals(db, { watchId, since, kind: 'spike', limit: MANY });
-  const ofDay = told.filter(({ figures }) => figures.kind === 'spike' && figures.day === day).length;
-  return spikes
-    .filter((spike) => {
-      const { subject } = spike;
-      const earlier = told.flatMap(({ figures, actorId, topicId }) => {
-        const isSame =
-          subject.of === 'watch'
-            ? actorId === undefined && topicId === undefined
-            : (subject.of === 'actor' ? actorId : topicId) === subject.id;
-        return isSame && figures.kind === 'spike' ? figures : [];
-      });
-      return isLouder(spike, earlier);
-    })
-    .slice(0, Math.max(0, MOST_A_DAY - ofDay));
+  const raised = await watchSignals(db, { watchId, since, kind: 'spike', limit: MANY });
+  const told = raised.flatMap(({ figures, ...subject }) =>
+    figures.kind === 'spike' && !figures.withheld ? { ...figures, ...subject } : [],
+  );
+  let left = MOST_A_DAY - told.filter((spike) => spike.day === day).length;
+  return spikes.flatMap((spike): WithheldSpike[] => {
+    const earlier = told.filter((other) => isOf(spike, other));
+    if (!isLouder(spike, earlier))
+      return earlier.some((other) => other.day === day) ? [] : [{ ...spike, withheld: 'again' }];
+    if (left <= 0) return [{ ...spike, withheld: 'many' }];
+    left -= 1;
+    return [spike];
+  });
+}
+
+function isOf({ subject }: Spike, { actorId, topicId }: Pick<FoundSignal, 'actorId' | 'topicId'>): boolean {
+  if (subject.of === 'watch') return actorId === undefined && topicId === undefined;
+  return (subject.of === 'actor' ? actorId : topicId) === subject.id;
 }
 
 async function risingActors(db: Queryable, watchId: number, rising: NewActor[]): Promise<FoundSignal[]> {

@@ -3,6 +3,7 @@ import { alertText } from '#core/alerts/alertText';
 import { ruleSchema } from '#core/alerts/rule';
 import { normaliseText } from '#core/language/arabic/normalise';
 import type { SignalKind } from '#core/signals/signal';
+import { newestAlerts } from '#store/alerts/alertViews';
 import { recordAttempt } from '#store/alerts/attempts';
 import { addChannel, channelWorks } from '#store/alerts/channels';
 import { claimDeliveries } from '#store/alerts/deliveries';
@@ -134,6 +135,40 @@ describe('a spike', () => {
     expect(more).toEqual([]);
     expect(signal).toMatchObject({ actorId: actors[0], figures: { kind: 'spike', day: '2024-03-29', reports: 12 } });
     expect(await told(hours(1))).toEqual([`${channelId} spike`]);
+  });
+
+  test('beyond three of a day, and one that goes on, is in the log with why', async () => {
+    await saveKinds(['spike']);
+    await weeks({ each: 200, ofActor: 0 });
+    await look(hours(-1));
+    const names = ['Omar Model', 'Salma Pattern', 'Dalia Instance', 'Nadim Case'];
+    await ensureActors(
+      own.db,
+      names.map((name) => ({ key: `new:${name}`, kind: 'person' as const, names: { en: name }, aliases: [] })),
+      normaliseText,
+    );
+    const all = (await own.db.actor.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
+    await own.db.dailyCount.createMany({
+      data: all.flatMap((subjectId) =>
+        Array.from({ length: 28 }, (_, at) => ({
+          ...{ watchId, subject: 'actor' as const, subjectId, articles: 1, mentions: 1, reports: 1 },
+          day: new Date(now.getTime() - (at + 1) * DAY_MS),
+        })),
+      ),
+    });
+    const reasons = async () => (await skippedAlerts(own.db, 99)).map(({ reason }) => reason).sort();
+    for (const [at, actorId] of all.entries()) await publish(12 + at, hours(-1), { actorId });
+    await look(now);
+    await look(hours(1));
+    expect(await told(hours(1))).toHaveLength(3);
+    expect(await reasons()).toEqual(['many', 'many', 'many']);
+    const tomorrow = hours(22);
+    await own.db.feed.update({ where: { id: feedId }, data: { lastSuccessAt: tomorrow } });
+    await publish(14, hours(21), { actorId: all.at(-1) ?? 0 });
+    await look(tomorrow);
+    expect(await told(tomorrow)).toEqual([]);
+    expect(await reasons()).toEqual(['again', 'many', 'many', 'many']);
+    expect((await newestAlerts(own.db, 99)).length).toBe(3);
   });
 
   test('is none after days that were not collected, nor by what a new feed brings', async () => {

@@ -6,12 +6,17 @@ import { SignalLine } from '../../SignalLine';
 const DAYS = 7;
 const DAY_MS = 86_400_000;
 const MOST = 10;
+const MOST_READ = 100;
 
 /** What else is worth knowing of the watch this week, beside its articles; closed, for it is not what the page is for. */
 export async function Signals({ db, watchId, i18n }: { db: Database; watchId: number; i18n: I18n }) {
   const { t, now } = i18n;
   const since = new Date(now.getTime() - DAYS * DAY_MS);
-  const signals = await watchSignals(db, { watchId, since, limit: MOST });
+  const found = await watchSignals(db, { watchId, since, limit: MOST_READ });
+  // What only goes on was shown when it began.
+  const signals = found
+    .filter(({ figures }) => figures.kind !== 'spike' || figures.withheld !== 'again')
+    .slice(0, MOST);
   if (signals.length === 0) return null;
   return (
     <details className="mt-2 border-s-4 border-accent bg-surface px-3 py-2">

@@ -73,12 +73,14 @@ describe('a spike', () => {
     ]);
   });
 
-  test('is told of the three clearest subjects of a day', () => {
+  test('is found of each subject, the clearest first', () => {
     const many = [5, 9, 6, 8, 7].map((times) => actor(times * 10, each(4), times));
     expect(found(watch(1000, each(1000)), many)).toEqual([
       { of: 'actor', id: 9 },
       { of: 'actor', id: 8 },
       { of: 'actor', id: 7 },
+      { of: 'actor', id: 6 },
+      { of: 'actor', id: 5 },
     ]);
   });
 
