@@ -37,87 +37,133 @@ const MAX_PARTS = 12;
 
 /**
  * Decides one item for one watch. Similarity in words and in who is named with whom gives the log-odds; every matched word
- * and pair gets its share of them, with its places in the text.
+ * and pair gets its share of them, with its places in the text. Where `isAsked` says no of its score they are one sum.
  */
-export function scoreItem(item: AnalysedItem, profile: CompiledProfile): ScoredItem {
-  return scoreMatch(item, profile, matchProfile(item, profile));
+export function scoreItem(item: AnalysedItem, profile: CompiledProfile, isAsked?: IsAsked): ScoredItem {
+  return scoreMatch(item, profile, { ...matchProfile(item, profile), ...defined({ isAsked }) });
 }
 
 /** Decides one item for every watch, in the set's order; each gets what scoreItem gives. */
-export function scoreForAll(item: AnalysedItem, set: ProfileSet): ScoredItem[] {
+export function scoreForAll(
+  item: AnalysedItem,
+  set: ProfileSet,
+  isAsked?: (score: number, at: number) => boolean,
+): ScoredItem[] {
   const matches = matchProfiles(item, set);
-  return set.profiles.map((profile, at) => scoreMatch(item, profile, matches[at] ?? { terms: [], pairs: [] }));
+  return set.profiles.map((profile, at) => {
+    const asked = isAsked && ((score: number) => isAsked(score, at));
+    return scoreMatch(item, profile, { ...(matches[at] ?? { terms: [], pairs: [] }), ...defined({ isAsked: asked }) });
+  });
 }
+
+/** Whether somebody asks for the reasons of a decision, by its score. */
+type IsAsked = (score: number) => boolean;
 
 /** Log-odds that an item is on the story by similarity alone, whatever words the user requires or excludes. */
 export function logOddsOf(item: AnalysedItem, profile: CompiledProfile): number {
-  const { bias, parts } = traceMatch(item, profile, matchProfile(item, profile));
-  return parts.reduce((sum, { share }) => sum + share, bias);
+  const shares = sharesOf(item, profile, matchProfile(item, profile));
+  return partsOf(item, shares).reduce((sum, { share }) => sum + share, shares.bias);
 }
 
-function scoreMatch(item: AnalysedItem, profile: CompiledProfile, match: Match): ScoredItem {
-  const { bias, parts } = traceMatch(item, profile, match);
-  const trace: Trace = {
-    profileVersion: profile.version,
-    bias,
-    parts: [...wordRules(item, profile), ...queriesOf(item, profile), ...parts],
+/** Sums that differ in the order of their addends differ in their last digits: so near a limit the reasons are asked for. */
+const ROUNDING = 1e-9;
+
+function scoreMatch(
+  item: AnalysedItem,
+  profile: CompiledProfile,
+  { isAsked, ...match }: Match & { isAsked?: IsAsked },
+): ScoredItem {
+  const shares = sharesOf(item, profile, match);
+  const rules = [...wordRules(item, profile), ...queriesOf(item, profile)];
+  const decided = (parts: TracePart[]): ScoredItem => {
+    const trace: Trace = { profileVersion: profile.version, bias: shares.bias, parts: [...rules, ...parts] };
+    const score = scoreOfTrace(trace);
+    return { score, accepted: score >= profile.threshold, trace };
   };
-  const score = scoreOfTrace(trace);
-  return { score, accepted: score >= profile.threshold, trace };
+  if (isAsked) {
+    const bare = decided(restPart('term', sumOf(shares)));
+    if (!isAsked(bare.score + ROUNDING)) return bare;
+  }
+  return decided(partsOf(item, shares));
 }
 
-function traceMatch(item: AnalysedItem, profile: CompiledProfile, match: Match): Pick<Trace, 'bias' | 'parts'> {
+/** What was matched, with the share of the log-odds that each gets. */
+interface Shares {
+  bias: number;
+  terms: Match['terms'];
+  termShares: number[];
+  pairs: Match['pairs'];
+  pairShares: number[];
+  actors: ReturnType<typeof matchActors>;
+  actorShares: number[];
+}
+
+function sharesOf(item: AnalysedItem, profile: CompiledProfile, match: Match): Shares {
   const { model } = partFor(profile, item.language);
+  const actors = model.actors === undefined ? [] : matchActors(item, profile);
   return {
+    ...match,
     bias: baseOdds(model, { words: item.words.length, pairs: item.pairs.size }) + profile.shift,
-    parts: [...termParts(item, match, model), ...pairParts(match, model), ...actorParts(item, profile, model)],
+    termShares: termShares(item, match, model),
+    pairShares: pairShares(match, model),
+    actors,
+    actorShares: actorShares(actors, model),
   };
 }
 
-function termParts(item: AnalysedItem, match: Match, model: Model): TracePart[] {
+function sumOf({ termShares, pairShares, actorShares }: Shares): number {
+  let sum = 0;
+  for (const shares of [termShares, pairShares, actorShares]) for (const share of shares) sum += share;
+  return sum;
+}
+
+function partsOf(item: AnalysedItem, { terms, termShares, pairs, pairShares, actors, actorShares }: Shares) {
+  return [
+    ...heaviest('term', terms, termShares, ({ at, entry: { key, label } }) => ({
+      key,
+      label,
+      spans: spansOf(item, item.hashes[at] ?? 0),
+    })),
+    ...heaviest('facet', pairs, pairShares, ({ pair, entry: { key, label } }) => ({
+      key,
+      label,
+      spans: pair.spans.slice(0, MAX_SPANS),
+    })),
+    ...heaviest('actor', actors, actorShares, ({ key, actor }) => ({
+      key,
+      label: key,
+      spans: actor.mentions.slice(0, MAX_SPANS).map(({ start, end }): [number, number] => [start, end]),
+    })),
+  ];
+}
+
+function termShares(item: AnalysedItem, match: Match, model: Model): number[] {
   if (match.terms.length === 0) return [];
   const { own, expanded } = termSimilarity(item, match);
   const gain = gainPerUnit(own, model.words);
   const expandedGain = gainPerUnit(expanded, model.expandedWords);
-  const shares = match.terms.map(
+  return match.terms.map(
     ({ at, entry }) =>
       (gain * entry.weight + expandedGain * entry.expanded + entry.correction) * (item.weights[at] ?? 0),
   );
-  return heaviest('term', match.terms, shares, ({ at, entry: { key, label } }) => ({
-    key,
-    label,
-    spans: spansOf(item, item.hashes[at] ?? 0),
-  }));
 }
 
-function pairParts(match: Match, model: Model): TracePart[] {
+function pairShares(match: Match, model: Model): number[] {
   if (match.pairs.length === 0) return [];
   const { own, expanded } = pairSimilarity(match);
   const gain = gainPerUnit(own, model.pairs);
   const expandedGain = gainPerUnit(expanded, model.expandedPairs);
-  const shares = match.pairs.map(
+  return match.pairs.map(
     ({ pair, entry }) => (gain * entry.weight + expandedGain * entry.expanded + entry.correction) * pair.weight,
   );
-  return heaviest('facet', match.pairs, shares, ({ pair, entry: { key, label } }) => ({
-    key,
-    label,
-    spans: pair.spans.slice(0, MAX_SPANS),
-  }));
 }
 
-function actorParts(item: AnalysedItem, profile: CompiledProfile, model: Model): TracePart[] {
-  if (model.actors === undefined) return [];
-  const found = matchActors(item, profile);
+function actorShares(found: Shares['actors'], model: Model): number[] {
   const gain = gainPerUnit(
     found.reduce((sum, { value }) => sum + value, 0),
     model.actors,
   );
-  const shares = found.map(({ value }) => gain * value);
-  return heaviest('actor', found, shares, ({ key, actor }) => ({
-    key,
-    label: key,
-    spans: actor.mentions.slice(0, MAX_SPANS).map(({ start, end }): [number, number] => [start, end]),
-  }));
+  return found.map(({ value }) => gain * value);
 }
 
 /** The heaviest addends of one kind, for or against, described with their places, and the rest of them as one. */
@@ -137,8 +183,12 @@ function heaviest<Matched>(
     if (rank < MAX_PARTS) parts.push({ kind, ...describe(one), share });
     else rest += share;
   });
-  if (rest !== 0) parts.push({ kind, key: '', label: '…', share: rest, spans: [] });
-  return parts;
+  return [...parts, ...restPart(kind, rest)];
+}
+
+/** Addends that are not told apart. */
+function restPart(kind: TracePart['kind'], share: number): TracePart[] {
+  return share === 0 ? [] : [{ kind, key: '', label: '…', share, spans: [] }];
 }
 
 /** Whether an item matches a `may` query of the profile; undefined where none is for its language. */

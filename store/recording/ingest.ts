@@ -44,6 +44,9 @@ export interface ReachedDecision {
   threshold?: number;
   score: number;
   accepted: boolean;
+  /** Far from the story, and one of the sample that is kept all the same. */
+  isSampled?: boolean;
+  /** Of one that is not kept (store/recording/keptDecisions) all reasons are one sum. */
   trace: Trace;
 }
 

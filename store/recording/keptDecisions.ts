@@ -1,3 +1,4 @@
+import { hashText, mixBits } from '#core/language/hash';
 import { reviewFrom } from '#core/relevance/band';
 import { scoreOfTrace, type Trace } from '#core/relevance/trace';
 
@@ -6,13 +7,12 @@ export const NEAR = 0.1;
 /** Of the decisions below, one in so many is kept, as a sample. */
 export const SAMPLE_EVERY = 16;
 
-// Knuth's multiplier (The Art of Computer Programming, vol. 3, § 6.4): the top bits of the product are spread evenly.
-export const SAMPLE_FACTORS = { article: 2654435761, watch: 40503 };
-
-/** Whether the decision on an article that is far from a story is one of the sample: the same at every try and for every worker. */
-export function isSampled(watchId: number, articleId: number): boolean {
-  const hash = Math.imul(articleId, SAMPLE_FACTORS.article) + Math.imul(watchId, SAMPLE_FACTORS.watch);
-  return (hash >>> 0) * SAMPLE_EVERY < 2 ** 32;
+/**
+ * Whether the decision on an article that is far from a story is one of the sample: the same at every try and for every worker. By the
+ * article's address, so that it is known before the article has a number, and the reasons of the others are never written out.
+ */
+export function isSampled(watchId: number, url: string): boolean {
+  return (mixBits(hashText(url, mixBits(watchId))) >>> 0) * SAMPLE_EVERY < 2 ** 32;
 }
 
 /**
@@ -22,15 +22,14 @@ export function isSampled(watchId: number, articleId: number): boolean {
  * (docs/decisions/0025).
  */
 export function weightOf(decision: {
-  watchId: number;
-  articleId: number;
   accepted: boolean;
   score: number;
   threshold?: number;
+  isSampled?: boolean;
 }): number | undefined {
   const near = decision.threshold === undefined ? NEAR : Math.min(NEAR, reviewFrom(decision.threshold));
   if (decision.accepted || decision.score >= near) return 1;
-  return isSampled(decision.watchId, decision.articleId) ? SAMPLE_EVERY : undefined;
+  return decision.isSampled ? SAMPLE_EVERY : undefined;
 }
 
 /** Stands for the trace of a decision that was not kept, until a worker decides the article again: far from the story. */

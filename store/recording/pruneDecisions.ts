@@ -1,5 +1,5 @@
 import type { Database } from '#store/database';
-import { NEAR, SAMPLE_EVERY, SAMPLE_FACTORS } from '#store/recording/keptDecisions';
+import { NEAR, SAMPLE_EVERY } from '#store/recording/keptDecisions';
 import { loadSetting, saveSetting } from '#store/work/settings';
 
 /** Up to which article the decisions of earlier versions, which kept all of them, are pruned; or DONE. */
@@ -8,9 +8,12 @@ const DONE = 'all';
 /** At once: with twenty watches some ten thousand rows, some tenths of a second. */
 const ARTICLES = 500;
 
+// Knuth's multiplier (The Art of Computer Programming, vol. 3, § 6.4): the top bits of the product are spread evenly.
+const SAMPLE_FACTORS = { article: 2654435761, watch: 40503 };
+
 /**
  * Deletes, of some more stored articles, the decisions that would not be kept today (keptDecisions' weightOf) and gives
- * those of the sample their weight. Returns false when all are done: what is written since keeps to it.
+ * those of a sample, drawn by their numbers, their weight. Returns false when all are done: what is written since keeps to it.
  */
 export async function pruneDecisions(db: Database): Promise<boolean> {
   const stored = await loadSetting(db, KEY);
@@ -25,7 +28,6 @@ export async function pruneDecisions(db: Database): Promise<boolean> {
     });
     const last = rows.at(-1)?.id;
     if (last !== undefined) {
-      // isSampled in SQL: the low 32 bits of the same sum of products.
       await tx.$executeRaw`
         with far as (
           select "watchId", "articleId",

@@ -1,6 +1,7 @@
 import type { Profile } from '#core/relevance/profile/profile';
 import { addChannel } from '#store/alerts/channels';
 import type { Database } from '#store/database';
+import { isSampled } from '#store/recording/keptDecisions';
 import { recordItems } from '#store/recording/recordItems';
 import { addFeed } from '#store/useCases/addFeed';
 import { createWatch } from '#store/useCases/createWatch';
@@ -36,9 +37,11 @@ export async function watchWithChannel(
 /** A watch with one article for each score, in that order; accepted from 0.5 on. Returns its id. */
 export async function watchWithScores(db: Database, { scores, now }: { scores: number[]; now: Date }): Promise<number> {
   const { watchId, feedId } = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now });
-  const items = scores.map((score, at) =>
-    analysedArticle({ guid: `g${at}`, text: `text ${at}`, decisions: [decision(watchId, score >= 0.5, score)] }),
-  );
+  const items = scores.map((score, at) => {
+    const url = `https://example.org/g${at}`;
+    const decided = { ...decision(watchId, score >= 0.5, score), isSampled: isSampled(watchId, url) };
+    return analysedArticle({ guid: `g${at}`, url, text: `text ${at}`, decisions: [decided] });
+  });
   await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: true, fromBackfill: false }));
   return watchId;
 }

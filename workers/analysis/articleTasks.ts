@@ -4,7 +4,7 @@ import { searchText } from '#core/query/searchText';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { scoreForAll, scoreItem } from '#core/relevance/score';
 import type { AnalysedArticle, ArticleDraft, FoundMention, ReachedDecision } from '#store/recording/ingest';
-import { NEAR, weightOf } from '#store/recording/keptDecisions';
+import { isSampled, NEAR, weightOf } from '#store/recording/keptDecisions';
 import type { EarlierReading, LocatedText, StoredText } from '#store/watches/catchUp';
 import {
   type ActorCandidate,
@@ -12,6 +12,7 @@ import {
   type Findings,
   findingsIn,
   topicMentions,
+  topicMentionsOfAll,
 } from '#workers/analysis/findings';
 import { ownWords, wantsPage } from '#workers/analysis/ownWords';
 import type { Pipeline } from '#workers/analysis/pipeline';
@@ -45,11 +46,11 @@ export function analyseDrafts(
   drafts: ArticleDraft[],
   { pipeline, resources }: TaskTools,
 ): { articles: DraftAnalysis[]; candidates: ActorCandidate[] } {
-  const { index, watches } = resources;
+  const { index } = resources;
   const accepted: { document: ArticleDraft; actors: ArticleActor[] }[] = [];
   const articles = drafts.map((draft): DraftAnalysis => {
     const item = pipeline.analyse(draft, resources);
-    const decisions = decideForAll(item, resources);
+    const decisions = decideForAll(item, draft.url, resources);
     const near = decisions.some(isNear);
     const actors = near ? pipeline.linkActors(item.doc, index) : [];
     if (decisions.some((decision) => decision.accepted)) accepted.push({ document: draft, actors });
@@ -60,9 +61,7 @@ export function analyseDrafts(
       searchText: searchText(item.doc),
       wantsPage: wantsPage(draft, near),
       words: item.hashes,
-      topics: watches.flatMap((watch) =>
-        topicMentions(item.doc, watch).map((topic) => ({ ...topic, watchId: watch.id })),
-      ),
+      topics: topicMentionsOfAll(item.doc, resources),
       decisions,
     };
   });
@@ -101,10 +100,10 @@ export function decideTexts(
 
 function redecide(item: AnalysedItem, { text, watch }: { text: TextReadBefore; watch: CompiledWatch }): Redecision[] {
   const articleId = text.id;
-  const decision = decideItem(item, watch);
-  const weight = weightOf({ articleId, ...decision });
-  if (weight === 1 || text.markedFor?.includes(watch.id))
-    return [{ articleId, decision, topics: topicMentions(item.doc, watch) }];
+  const isMarked = text.markedFor?.includes(watch.id) ?? false;
+  const decision = decideItem(item, text.url, { watch, isMarked });
+  const weight = weightOf(decision);
+  if (weight === 1 || isMarked) return [{ articleId, decision, topics: topicMentions(item.doc, watch) }];
   const isDecided = text.decidedFor?.includes(watch.id) ?? true;
   return weight !== undefined || isDecided ? [{ articleId, decision, topics: [] }] : [];
 }
@@ -119,15 +118,26 @@ function isNear({ accepted, score }: ReachedDecision): boolean {
   return accepted || score >= NEAR;
 }
 
-function decideItem(item: AnalysedItem, { id, profile }: CompiledWatch): ReachedDecision {
-  return { watchId: id, profileVersion: profile.version, threshold: profile.threshold, ...scoreItem(item, profile) };
+function decideItem(
+  item: AnalysedItem,
+  url: string,
+  { watch, isMarked }: { watch: CompiledWatch; isMarked: boolean },
+): ReachedDecision {
+  const kept = keptFor(watch, url);
+  return { ...kept.head, ...scoreItem(item, watch.profile, (score) => isMarked || kept.isKept(score)) };
 }
 
-function decideForAll(item: AnalysedItem, { watches, profiles }: Resources): ReachedDecision[] {
-  return scoreForAll(item, profiles).flatMap((scored, at) => {
-    const watch = watches[at];
-    if (watch === undefined) return [];
-    const { version, threshold } = watch.profile;
-    return [{ watchId: watch.id, profileVersion: version, threshold, ...scored }];
+function decideForAll(item: AnalysedItem, url: string, { watches, profiles }: Resources): ReachedDecision[] {
+  const kept = watches.map((watch) => keptFor(watch, url));
+  return scoreForAll(item, profiles, (score, at) => kept[at]?.isKept(score) ?? false).flatMap((scored, at) => {
+    const head = kept[at]?.head;
+    return head === undefined ? [] : [{ ...head, ...scored }];
   });
+}
+
+/** What a decision for a watch begins with, and whether one of such a score is kept. */
+function keptFor({ id, profile: { version, threshold } }: CompiledWatch, url: string) {
+  const head = { watchId: id, profileVersion: version, threshold, ...(isSampled(id, url) && { isSampled: true }) };
+  const isKept = (score: number) => weightOf({ ...head, score, accepted: score >= threshold }) !== undefined;
+  return { head, isKept };
 }

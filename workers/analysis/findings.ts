@@ -6,10 +6,11 @@ import { isEvident, isProposable, withoutParts } from '#core/entities/proposals'
 import type { Doc } from '#core/language/doc';
 import { findQuotes } from '#core/quotes/findQuotes';
 import { type DocumentName, documentKeys } from '#core/relevance/documentKeys';
-import { findTopics } from '#core/topics/findTopics';
-import type { FoundMention, FoundQuote } from '#store/recording/ingest';
+import { findTopics, findTopicsOfAll } from '#core/topics/findTopics';
+import type { TopicMention } from '#core/topics/topic';
+import type { FoundMention, FoundQuote, FoundTopic } from '#store/recording/ingest';
 import { groupSpans } from '#workers/analysis/groupSpans';
-import type { CompiledWatch } from '#workers/analysis/resources';
+import type { CompiledWatch, Resources } from '#workers/analysis/resources';
 
 /** A page that names and quotes more than that is a list or an archive: the actors named most and the first quotes are kept. */
 const MOST_ACTORS = 300;
@@ -82,11 +83,26 @@ function isTooLong(names: ArticleActor['names']): boolean {
 }
 
 export function topicMentions(doc: Doc, watch: CompiledWatch): FoundMention[] {
-  const byTopic = new Map<number, { start: number; end: number }[]>();
-  for (const { label, start, end } of findTopics(doc, watch.topics)) {
-    const id = watch.topicIds.get(label);
+  return byTopic(findTopics(doc, watch.topics), { doc, watch });
+}
+
+/** The topics of all watches. */
+export function topicMentionsOfAll(doc: Doc, { watches, topics }: Pick<Resources, 'watches' | 'topics'>): FoundTopic[] {
+  const found = findTopicsOfAll(doc, topics);
+  return watches.flatMap((watch, at) =>
+    byTopic(found[at] ?? [], { doc, watch }).map((topic) => ({ ...topic, watchId: watch.id })),
+  );
+}
+
+function byTopic(
+  mentions: readonly TopicMention[],
+  { doc, watch: { topicIds } }: { doc: Doc; watch: CompiledWatch },
+): FoundMention[] {
+  const places = new Map<number, { start: number; end: number }[]>();
+  for (const { label, start, end } of mentions) {
+    const id = topicIds.get(label);
     if (id === undefined) continue;
-    byTopic.set(id, [...(byTopic.get(id) ?? []), { start, end }]);
+    places.set(id, [...(places.get(id) ?? []), { start, end }]);
   }
-  return [...byTopic].map(([id, places]) => ({ id, ...groupSpans(places, doc.titleEnd) }));
+  return [...places].map(([id, own]) => ({ id, ...groupSpans(own, doc.titleEnd) }));
 }

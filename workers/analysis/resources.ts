@@ -7,7 +7,7 @@ import type { Background } from '#core/relevance/background';
 import type { Profile } from '#core/relevance/profile/profile';
 import { joinProfiles, type ProfileSet } from '#core/relevance/profile/profileSet';
 import { type CompiledProfile, compileProfile } from '#core/relevance/score';
-import { type CompiledTopics, compileTopics } from '#core/topics/findTopics';
+import { type CompiledTopics, compileTopics, joinTopics, type TopicSet } from '#core/topics/findTopics';
 import type { ActiveWatch } from '#store/watches/activeWatches';
 
 /** A watch made ready for deciding. */
@@ -25,6 +25,8 @@ export interface Resources {
   watches: readonly CompiledWatch[];
   /** The profiles of `watches`, in their order. */
   profiles: ProfileSet;
+  /** The topics of `watches`, in their order. */
+  topics: TopicSet;
   /** How often words occur in the news of a language. */
   backgrounds: ReadonlyMap<string, Background>;
 }
@@ -81,7 +83,7 @@ function shared(packed: Buffer): Uint8Array {
 /** Keeps what was made of the last snapshot, and makes anew only what changed: the actor index takes half a second. */
 export function createResourceCache(): (snapshot: Snapshot) => Resources {
   let index: { version: number; made: ActorIndex } | undefined;
-  let watches: { version: number; made: Pick<Resources, 'watches' | 'profiles'> } | undefined;
+  let watches: { version: number; made: Omit<Resources, 'index' | 'backgrounds'> } | undefined;
   let compiled: ReadonlyMap<string, CompiledProfile> = new Map();
   let topics: ReadonlyMap<string, CompiledTopics> = new Map();
   return ({ actors, watches: active, backgrounds }) => {
@@ -128,14 +130,18 @@ function compile({ version, threshold }: WatchHead, profile: Profile, actorsCall
 function joinWatches(
   heads: WatchHead[],
   compiled: ReadonlyMap<string, CompiledProfile>,
-  topics: ReadonlyMap<string, CompiledTopics>,
-): Pick<Resources, 'watches' | 'profiles'> {
+  compiledTopics: ReadonlyMap<string, CompiledTopics>,
+): Omit<Resources, 'index' | 'backgrounds'> {
   const watches = heads.flatMap((head): CompiledWatch[] => {
     const profile = compiled.get(profileKey(head));
-    const compiledTopics = topics.get(topicsKey(head));
-    if (profile === undefined || compiledTopics === undefined) return [];
+    const topics = compiledTopics.get(topicsKey(head));
+    if (profile === undefined || topics === undefined) return [];
     const topicIds = new Map(head.topics.map((topic) => [topic.label, topic.id]));
-    return [{ id: head.id, profile, topics: compiledTopics, topicIds }];
+    return [{ id: head.id, profile, topics, topicIds }];
   });
-  return { watches, profiles: joinProfiles(watches.map(({ profile }) => profile)) };
+  return {
+    watches,
+    profiles: joinProfiles(watches.map(({ profile }) => profile)),
+    topics: joinTopics(watches.map(({ topics }) => topics)),
+  };
 }

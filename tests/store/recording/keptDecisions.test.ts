@@ -27,42 +27,55 @@ beforeEach(async () => {
 });
 
 const rows = () => db.decision.findMany({ where: { watchId }, orderBy: { articleId: 'asc' } });
-const idsOfFar = async () => (await db.article.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id).slice(6);
-const unkept = async () => (await idsOfFar()).find((id) => !isSampled(watchId, id)) ?? 0;
-const sampled = async () => (await idsOfFar()).filter((id) => isSampled(watchId, id));
+const far = async (isOfSample: boolean) => {
+  const articles = await db.article.findMany({ orderBy: { id: 'asc' } });
+  return articles.slice(6).flatMap(({ id, url }) => (isSampled(watchId, url) === isOfSample ? [id] : []));
+};
+const unkept = async () => (await far(false))[0] ?? 0;
+const sampled = () => far(true);
 const redecide = (articleId: number, score: number) =>
   redecideArticles(db, watchId, [{ articleId, decision: decision(watchId, score >= 0.5, score), topics: [] }]);
 
-test('one far decision in sixteen is of the sample, for every watch and wherever the numbers begin', () => {
-  for (const watch of [1, 2, 20, 417]) {
-    for (const first of [1, 1000, 2_000_000_000]) {
-      const share = Array.from({ length: 16_000 }, (_, at) => isSampled(watch, first + at)).filter(Boolean).length;
-      expect(share, `watch ${watch} from article ${first}`).toBeGreaterThan(900);
-      expect(share, `watch ${watch} from article ${first}`).toBeLessThan(1100);
+test('one far decision in sixteen is of the sample, for every watch, site and way of numbering, whatever other watches have', () => {
+  const addresses = ['https://a.example/news/', 'http://الخبر.example/?id=', 'https://b.example/2024/01/10/article-'];
+  const sampleOf = (watch: number, address: string) =>
+    new Set(Array.from({ length: 16_000 }, (_, at) => at).filter((at) => isSampled(watch, `${address}${at}`)));
+  for (const address of addresses) {
+    const samples = [1, 2, 20, 417].map((watch) => sampleOf(watch, address));
+    for (const { size } of samples) {
+      expect(size, address).toBeGreaterThan(900);
+      expect(size, address).toBeLessThan(1100);
+    }
+    const [first = new Set(), ...others] = samples;
+    for (const other of others) {
+      const both = [...first].filter((at) => other.has(at)).length;
+      // 62.5 of 16,000 are in two samples that have nothing to do with each other.
+      expect(both, address).toBeGreaterThan(30);
+      expect(both, address).toBeLessThan(100);
     }
   }
 });
 
 test('what a low threshold leaves to be looked at is kept whole', () => {
-  const ids = Array.from({ length: 100 }, (_, articleId) => articleId);
   const weights = (score: number, threshold: number) =>
-    new Set(ids.map((articleId) => weightOf({ watchId: 1, articleId, accepted: false, score, threshold })));
+    new Set([true, false].map((isSampled) => weightOf({ accepted: false, score, threshold, isSampled })));
   expect(weights(0.08, 0.2)).toEqual(new Set([1]));
   expect(weights(0.08, 0.5)).toEqual(new Set([SAMPLE_EVERY, undefined]));
 });
 
 test('every accepted and near decision is stored, and of the far ones the sample, each with what it stands for', async () => {
-  const far = await sampled();
+  const drawn = await sampled();
   const stored = await rows();
-  expect(stored.map(({ articleId }) => articleId)).toEqual([1, 2, 3, 4, 5, 6, ...far]);
-  expect(stored.map(({ weight }) => weight)).toEqual([1, 1, 1, 1, 1, 1, ...far.map(() => SAMPLE_EVERY)]);
+  expect(stored.map(({ articleId }) => articleId)).toEqual([1, 2, 3, 4, 5, 6, ...drawn]);
+  expect(stored.map(({ weight }) => weight)).toEqual([1, 1, 1, 1, 1, 1, ...drawn.map(() => SAMPLE_EVERY)]);
 });
 
 describe('what is not kept', () => {
   test('is counted by what the sample stands for', async () => {
     const estimated = (await sampled()).length * SAMPLE_EVERY;
     expect((await reliabilityStrata(db, watchId)).far.items).toBe(estimated);
-    expect(Math.abs(estimated - FAR)).toBeLessThanOrEqual(FAR / 4);
+    // Drawn one by one: three standard deviations of 16 × binomial(480, 1/16).
+    expect(Math.abs(estimated - FAR)).toBeLessThanOrEqual(3 * 85);
     const [all, near] = await backtestThresholds(db, watchId, [0.001, 0.2]);
     expect(all?.accepted).toBe(6 + estimated);
     expect(near?.accepted).toBe(6);
@@ -139,8 +152,12 @@ test('far decisions of earlier versions are deleted step by step, but for the sa
   let steps = 1;
   while (await pruneDecisions(db)) steps++;
   expect(steps).toBe(2);
+  // By their numbers: Knuth's multiplicative hash of 32 bits.
+  const isDrawn = (articleId: number) =>
+    BigInt.asUintN(32, BigInt(articleId) * 2654435761n + BigInt(watchId) * 40503n) * 16n < 2n ** 32n;
   const kept = all.flatMap((articleId, at) => {
-    const weight = weightOf({ watchId, articleId, accepted: at === 8, score: at === 7 ? 0.2 : 0.01 });
+    const isSampled = isDrawn(articleId);
+    const weight = weightOf({ accepted: at === 8, score: at === 7 ? 0.2 : 0.01, isSampled });
     return weight === undefined && at !== 9 ? [] : [[articleId, weight ?? 1]];
   });
   expect((await rows()).map(({ articleId, weight }) => [articleId, weight])).toEqual(kept);

@@ -5,6 +5,7 @@ import { createBackground } from '#core/relevance/background';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
 import { joinProfiles, replaceProfile } from '#core/relevance/profile/profileSet';
 import { compileProfile, scoreForAll, scoreItem } from '#core/relevance/score';
+import { scoreOfTrace } from '#core/relevance/trace';
 
 const background = createBackground('ar');
 const mention = (text: string, word: string, actorKey: string) => {
@@ -34,6 +35,21 @@ test('an item is decided for all profiles as for each alone', () => {
   for (const title of ITEMS) {
     const item = analyseItem({ title, summary: '', text: SEEDS[0] ?? '' }, { background, findMentions });
     expect(scoreForAll(item, set)).toEqual(profiles.map((profile) => scoreItem(item, profile)));
+  }
+});
+
+test('reasons that nobody asks for are one sum, which gives the same score', () => {
+  const set = joinProfiles(profiles);
+  for (const title of ITEMS) {
+    const item = analyseItem({ title, summary: '', text: SEEDS[0] ?? '' }, { background, findMentions });
+    const whole = scoreForAll(item, set);
+    const some = scoreForAll(item, set, (score, at) => at === 1 || score >= 0.1);
+    for (const [at, { score, trace }] of some.entries()) {
+      expect(score).toBeCloseTo(whole[at]?.score ?? -1, 12);
+      expect(scoreOfTrace(trace)).toBe(score);
+      if (at === 1 || score >= 0.1) expect(trace).toEqual(whole[at]?.trace);
+      else expect(trace.parts.length).toBeLessThanOrEqual(1);
+    }
   }
 });
 
