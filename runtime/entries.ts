@@ -7,9 +7,8 @@ export const ENTRIES = {
   marsad: 'cli/main.ts',
   firstSteps: 'cli/firstSteps/process.ts',
   worker: 'workers/main.ts',
-  parseThread: 'workers/threads/parseThread.ts',
+  newsThread: 'workers/threads/newsThread.ts',
   pageThread: 'workers/threads/pageThread.ts',
-  analysisThread: 'workers/threads/analysisThread.ts',
 } as const;
 
 export type EntryName = keyof typeof ENTRIES;

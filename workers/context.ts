@@ -14,8 +14,9 @@ import { openWeb, type Web } from '#workers/net/web';
 import { Recorder } from '#workers/stages/recorder';
 import { type FeedReads, openFeedReads } from '#workers/stages/weighDrafts';
 import { type AnalysisRunner, analyseInThreads } from '#workers/threads/analysisRunner';
+import { openWorkersThreads } from '#workers/threads/newsThreads';
 import { createPageExtractor } from '#workers/threads/pageExtractor';
-import { createParsePool, type ParsePool } from '#workers/threads/parsePool';
+import { type ParsePool, parseInThreads } from '#workers/threads/parsePool';
 
 /**
  * What the loops and stages of one worker process work with. Time and chance come in, so that tests set them. A function
@@ -67,18 +68,19 @@ export async function openContext(options: {
   signal: AbortSignal;
   clock?: () => Date;
   random?: () => number;
-  /** Where articles are analysed; in `settings.threads` threads when absent. */
+  /** Where articles are analysed; in threads when absent. */
   runner?: AnalysisRunner;
 }): Promise<Context> {
   const { db, worker, settings, log, signal, clock = () => new Date(), random = Math.random } = options;
   const figures = openFigures(worker);
-  const runner = measured(options.runner ?? analyseInThreads({ threads: settings.threads }), figures);
+  const threads = openWorkersThreads(settings);
+  const runner = measured(options.runner ?? analyseInThreads(threads), figures);
   // Every fetch and delivery under way listens for the stop.
   setMaxListeners(0, signal);
   const { publicUrl, newsDays } = settings;
   const policy = createAddressPolicy({ allow: settings.allowPrivate.join(',') });
   const agent = userAgent({ version: version(), contact: settings.contact });
-  const parsers = createParsePool();
+  const parsers = parseInThreads(threads);
   const extractor = createPageExtractor();
   const web = openWeb({ db, policy, userAgent: agent, signal, clock, extractor });
   const transport = settings.smtp && createMailTransport(settings.smtp);

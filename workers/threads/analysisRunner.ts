@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Snapshot } from '#workers/analysis/resources';
-import { type AnalysisTask, openTasks, type TaskInput, type TaskOutput, type Tasks } from '#workers/analysis/tasks';
-import { ThreadPool } from '#workers/threads/threadPool';
+import { openTasks, type TaskInput, type TaskOutput, type Tasks } from '#workers/analysis/tasks';
+import type { NewsThreads } from '#workers/threads/newsThreads';
 
 /** Where analysis runs. */
 export interface AnalysisRunner {
@@ -11,30 +11,23 @@ export interface AnalysisRunner {
 
 /** A poll's part takes a second at most; a profile is adapted by some hundred articles. */
 const TIMEOUT_MS = 60_000;
-const MAX_MEMORY_MB = 384;
 /**
- * What takes longer, learning and catching up, leaves another thread to the news behind it. A thread's first task compiles the
- * actor index, half a second.
+ * What takes longer, as catching up may, leaves another thread to the news behind it. A thread's first task compiles the actor
+ * index, half a second.
  */
 const SHORT_MS = 1_500;
+/** Tasks of single articles; all others read hundreds. */
+const SMALL: readonly (keyof Tasks)[] = ['analyseDrafts', 'decideTexts', 'findActorsIn', 'mergeWordCounts', 'propose'];
 
-/**
- * Runs analysis in threads. What breaks or hangs one costs its task. News is analysed by one thread fewer than there may be: the event
- * loop, the parsers and PostgreSQL take as much of the processor, and a thread more only compiles its code and its index again.
- */
-export function analyseInThreads({ threads }: { threads: number }): AnalysisRunner {
-  const pool = new ThreadPool<AnalysisTask, unknown>({
-    entry: 'analysisThread',
-    threads,
-    shortMs: SHORT_MS,
-    shortThreads: Math.max(1, threads - 1),
-    timeoutMs: TIMEOUT_MS,
-    maxMemoryMb: MAX_MEMORY_MB,
-  });
+/** Runs analysis in threads. What breaks or hangs one costs its task. */
+export function analyseInThreads(threads: NewsThreads): AnalysisRunner {
+  const limits = { timeoutMs: TIMEOUT_MS, shortMs: SHORT_MS };
   return {
     run: <Name extends keyof Tasks>(name: Name, input: TaskInput<Name>, snapshot: Snapshot) =>
-      pool.run({ name, input, snapshot }) as Promise<TaskOutput<Name>>,
-    close: () => pool.close(),
+      threads.run({ kind: 'analyse', name, input, snapshot }, { ...limits, isBig: !SMALL.includes(name) }) as Promise<
+        TaskOutput<Name>
+      >,
+    close: () => threads.close(),
   };
 }
 

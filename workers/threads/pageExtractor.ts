@@ -20,11 +20,11 @@ export function createPageExtractor({
   timeoutMs?: number;
   maxMemoryMb?: number;
 } = {}): PageExtractor {
-  const pool = new ThreadPool<PageTask, ReadArticle>({ entry: 'pageThread', threads: 1, timeoutMs, maxMemoryMb });
+  const pool = new ThreadPool<PageTask, ReadArticle>({ entry: 'pageThread', threads: 1, maxMemoryMb });
   return {
     async extract(html, { url }) {
       try {
-        return await pool.run({ html, url });
+        return await pool.run({ html, url }, { timeoutMs });
       } catch (error) {
         if (error instanceof AppError) throw error;
         const isSlow = error instanceof TaskLost && error.to === 'time';

@@ -1,22 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
 import { deserialize } from 'node:v8';
+import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
 import type { ParseFeedOptions } from '#core/feeds/parse/parseFeed';
 import { BIG_BYTES } from '#workers/stages/bigFeeds';
-import type { ParseAnswer, ParseTask } from '#workers/threads/parseThread';
-import { TaskLost, ThreadPool } from '#workers/threads/threadPool';
+import type { ParseAnswer } from '#workers/threads/newsThread';
+import { type NewsThreads, openNewsThreads } from '#workers/threads/newsThreads';
+import { TaskLost } from '#workers/threads/threadPool';
 
-export interface ParsePoolOptions {
-  /** Threads at most. */
-  size?: number;
+export interface ParseLimits {
   /** Working time one feed may take. */
   timeoutMs?: number;
   /** What takes longer leaves another thread to the feeds behind it. */
   shortMs?: number;
-  /** Heap of one thread; a feed that needs more ends only its own thread. */
-  maxMemoryMb?: number;
 }
 
 export interface ParsePool {
@@ -25,29 +23,38 @@ export interface ParsePool {
   close(): Promise<void>;
 }
 
-/** A feed of thirty items takes ten milliseconds. */
-const SHORT_MS = 250;
+/** A feed of thirty items takes ten milliseconds, and the first one of a thread that compiles its code on a busy machine some hundred. */
+const SHORT_MS = 500;
 
 /**
  * Parses feeds in worker threads under a time and a memory limit. A feed that hangs, floods or crashes its thread fails
  * alone, and the waiting feeds go on.
  * @example const pool = createParsePool({ size: 2, timeoutMs: 10_000, maxMemoryMb: 256 });
  */
-export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
-  const { size = Math.min(4, Math.max(2, availableParallelism())), timeoutMs = 15_000, maxMemoryMb = 384 } = options;
-  const { shortMs = SHORT_MS } = options;
-  const pool = new ThreadPool<ParseTask, ParseAnswer>({
-    entry: 'parseThread',
-    threads: size,
-    shortMs,
-    timeoutMs,
-    maxMemoryMb,
-  });
+export function createParsePool({
+  size = Math.min(4, Math.max(2, availableParallelism())),
+  maxMemoryMb,
+  ...limits
+}: ParseLimits & {
+  /** Threads at most. */
+  size?: number;
+  /** Heap of one thread; a feed that needs more ends only its own thread. */
+  maxMemoryMb?: number;
+} = {}): ParsePool {
+  return parseInThreads(openNewsThreads({ threads: size, ...defined({ maxMemoryMb }) }), limits);
+}
+
+/** Parses feeds in threads that others use too. */
+export function parseInThreads(
+  threads: NewsThreads,
+  { timeoutMs = 15_000, shortMs = SHORT_MS }: ParseLimits = {},
+): ParsePool {
   return {
     async parse(bytes, parseOptions = {}) {
-      const task = { bytes, options: parseOptions };
-      const { feed, rest } = await pool.run(task, { isBig: bytes.length >= BIG_BYTES }).catch((error: unknown) => {
-        throw error instanceof TaskLost ? parseError(error, { timeoutMs, maxMemoryMb }) : error;
+      const limits = { timeoutMs, shortMs, isBig: bytes.length >= BIG_BYTES };
+      const parsing = threads.run({ kind: 'parse', bytes, options: parseOptions }, limits) as Promise<ParseAnswer>;
+      const { feed, rest } = await parsing.catch((error: unknown) => {
+        throw error instanceof TaskLost ? parseError(error, { timeoutMs, maxMemoryMb: threads.maxMemoryMb }) : error;
       });
       for (const part of rest) {
         await turn();
@@ -56,7 +63,7 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
       }
       return feed;
     },
-    close: () => pool.close(),
+    close: () => threads.close(),
   };
 }
 

@@ -12,16 +12,23 @@ export interface ThreadPoolOptions {
   /** At most; they are started when they are needed. */
   threads: number;
   /**
-   * Tasks shorter than this go to `shortThreads`, one after the other, and the further threads are for those behind a long or
-   * big one: a thread costs its memory and compiles its code anew, which short tasks never pay back. 0: all work at once.
+   * Short tasks go to so many, one after the other, and the further threads are for those behind a long or big one: a thread
+   * costs its memory and compiles its code anew, which short tasks never pay back. One when absent.
    */
-  shortMs?: number;
-  /** One when absent. */
   shortThreads?: number;
-  /** Working time of one task before its thread is ended; on a busy machine up to four times that by the clock. */
-  timeoutMs: number;
+  /** So many big tasks may be under way at once; all but one thread's when absent. */
+  bigThreads?: number;
   /** Heap of one thread. */
   maxMemoryMb: number;
+}
+
+export interface TaskLimits {
+  /** Working time before its thread is ended; on a busy machine up to four times that by the clock. */
+  timeoutMs: number;
+  /** A task that takes longer leaves another thread to those behind it; none is short when absent. */
+  shortMs?: number;
+  /** Known to take long: big tasks leave a thread to the others. */
+  isBig?: boolean;
 }
 
 /** Why the thread of a task was ended, or no thread took it. */
@@ -37,9 +44,8 @@ export class TaskLost extends Error {
   }
 }
 
-interface Queued<Task, Answer> {
+interface Queued<Task, Answer> extends TaskLimits {
   task: Task;
-  isBig: boolean;
   /** Set by the thread when its code is loaded and it begins: the task's time counts from then on. */
   begun: Int32Array;
   /** When it was first seen to have begun. */
@@ -83,15 +89,20 @@ export class ThreadPool<Task, Answer> {
     this.#pool.on('error', () => undefined);
   }
 
+  /** Heap of one thread. */
+  get maxMemoryMb(): number {
+    return this.#options.maxMemoryMb;
+  }
+
   /**
    * @throws TaskLost
    * @throws AppError what the task throws; a bug comes as the Error that it is
    */
-  run(task: Task, { isBig = false } = {}): Promise<Answer> {
+  run(task: Task, limits: TaskLimits): Promise<Answer> {
     if (this.#isClosed) return Promise.reject(new TaskLost('closed'));
     return new Promise((resolve, reject) => {
       const begun = new Int32Array(new SharedArrayBuffer(4));
-      this.#queue.push({ task, isBig, begun, resolve, reject });
+      this.#queue.push({ task, ...limits, begun, resolve, reject });
       this.#next();
     });
   }
@@ -105,10 +116,10 @@ export class ThreadPool<Task, Answer> {
   }
 
   #next(): void {
-    const { threads } = this.#options;
+    const { threads, bigThreads = Math.max(1, threads - 1) } = this.#options;
     while (this.#underWay.size < this.#places()) {
       const big = [...this.#underWay].filter(({ isBig }) => isBig).length;
-      const at = this.#queue.findIndex(({ isBig }) => !isBig || big < Math.max(1, threads - 1));
+      const at = this.#queue.findIndex(({ isBig }) => !isBig || big < bigThreads);
       const [queued] = at < 0 ? [] : this.#queue.splice(at, 1);
       if (!queued) return;
       this.#underWay.add(queued);
@@ -122,28 +133,31 @@ export class ThreadPool<Task, Answer> {
 
   /** Tasks that may be under way now. */
   #places(): number {
-    const { threads, shortMs = 0, shortThreads = 1 } = this.#options;
-    if (shortMs === 0) return threads;
+    const { threads, shortThreads = 1 } = this.#options;
     const now = performance.now();
     let long = 0;
     for (const queued of this.#underWay) {
       if (Atomics.load(queued.begun, 0) === 1) queued.begunAt ??= now;
-      if (queued.isBig || now - (queued.begunAt ?? now) >= shortMs) long += 1;
+      if (queued.isBig || now - (queued.begunAt ?? now) >= (queued.shortMs ?? 0)) long += 1;
     }
     return Math.min(threads, shortThreads + long);
   }
 
   /** What is under way may have become long, while others wait. */
   #lookAgain(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#next();
-    }, this.#options.shortMs);
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#next();
+      },
+      Math.min(...[...this.#underWay].map(({ shortMs = 0 }) => shortMs)),
+    );
   }
 
-  async #runNow({ task, begun, resolve, reject }: Queued<Task, Answer>): Promise<void> {
+  async #runNow(queued: Queued<Task, Answer>): Promise<void> {
+    const { task, begun, resolve, reject } = queued;
     const abort = new AbortController();
-    const stopClock = this.#startClock(begun, () => abort.abort());
+    const stopClock = this.#startClock(queued, () => abort.abort());
     const message: ThreadTask<Task> = { begun, task };
     try {
       const answer: ThreadAnswer<Answer> = await this.#pool.run(message, { signal: abort.signal });
@@ -157,8 +171,7 @@ export class ThreadPool<Task, Answer> {
   }
 
   /** Calls `onExpired` when a task's time is up, unless the machine was too busy to let it work. */
-  #startClock(begun: Int32Array, onExpired: () => void): () => void {
-    const { timeoutMs } = this.#options;
+  #startClock({ begun, timeoutMs }: Queued<Task, Answer>, onExpired: () => void): () => void {
     const queuedAt = performance.now();
     let since: { wallMs: number; cpu: NodeJS.CpuUsage } | undefined;
     let timer: NodeJS.Timeout;

@@ -9,11 +9,16 @@ export interface ThreadTask<Task> {
 
 export type ThreadAnswer<Answer> = { status: 'done'; value: Answer } | { status: 'refused'; error: SentError };
 
-/** The handler that a thread's file exports: an AppError comes back whole, which the border would strip of its code. */
+/**
+ * The handler that a thread's file exports: an AppError comes back whole, which the border would strip of its code. `load` is no part of
+ * the task's time.
+ */
 export function taskHandler<Task, Answer>(
   work: (task: Task) => Answer | Promise<Answer>,
+  load: (task: Task) => Promise<unknown> = () => Promise.resolve(),
 ): (message: ThreadTask<Task>) => Promise<ThreadAnswer<Answer>> {
   return async ({ begun, task }) => {
+    await load(task);
     Atomics.store(begun, 0, 1);
     try {
       return { status: 'done', value: await work(task) };

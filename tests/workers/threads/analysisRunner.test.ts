@@ -6,6 +6,7 @@ import { createTestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
 import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
 import { analyseHere, analyseInThreads } from '#workers/threads/analysisRunner';
+import { openWorkersThreads } from '#workers/threads/newsThreads';
 import { TaskLost } from '#workers/threads/threadPool';
 
 // Starting a thread takes a second, and half a minute on a swamped machine.
@@ -22,7 +23,10 @@ beforeAll(async () => {
   db = connect((await createTestDatabase()).url, { connections: 4 });
   ({ watchId } = await watchWithChannel(db, { feedUrl: 'https://example.org/feed', now }));
   here = await createAnalyst(db, { runner: analyseHere(), clock: () => now });
-  inThreads = await createAnalyst(db, { runner: analyseInThreads({ threads: 2 }), clock: () => now });
+  inThreads = await createAnalyst(db, {
+    runner: analyseInThreads(openWorkersThreads({ threads: 2 })),
+    clock: () => now,
+  });
 });
 
 afterAll(async () => {
@@ -71,7 +75,10 @@ test('a task that breaks costs itself: the error comes back as it was, and the o
 });
 
 test('what is asked of closed threads is refused', async () => {
-  const closed = await createAnalyst(db, { runner: analyseInThreads({ threads: 1 }), clock: () => now });
+  const closed = await createAnalyst(db, {
+    runner: analyseInThreads(openWorkersThreads({ threads: 1 })),
+    clock: () => now,
+  });
   await closed.close();
   await expect(closed.analyse(drafts)).rejects.toBeInstanceOf(TaskLost);
 });
