@@ -78,10 +78,10 @@ const seconds = workers.reduce((sum, { pid }) => sum + usageOf(pid ?? 0).seconds
 console.log(`the workers' processor time: ${seconds.toFixed(0)} s`);
 
 await doctorSays('Replica', /up to date|seconds? behind/u, withReplica);
-await askReplica('select pg_wal_replay_pause()');
+await ask(replica.url, 'select pg_wal_replay_pause()');
 await makeDue();
 await doctorSays('Replica', /too far behind/u, withReplica);
-await askReplica('select pg_wal_replay_resume()');
+await ask(replica.url, 'select pg_wal_replay_resume()');
 
 const enough = performance.now() + Number(values.minutes) * 60_000;
 let [done, restarted] = [0, 0];
@@ -148,19 +148,6 @@ function environment(): NodeJS.ProcessEnv {
     MARSAD_ALLOW_PRIVATE: '127.0.0.0/8',
     LOG_LEVEL: 'fatal',
   };
-}
-
-/** A statement may be ended by the replay that it goes through (40001, conflict with recovery): it is asked again. */
-async function askReplica(statement: string): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      await ask(replica.url, statement);
-      return;
-    } catch (error) {
-      if (tries === 10 || !(error instanceof Error && 'code' in error && error.code === '40001')) throw error;
-      await pause(500);
-    }
-  }
 }
 
 /** A worker of one of the places, which runs one at a time. */
