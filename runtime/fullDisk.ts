@@ -1,5 +1,8 @@
 import type { EventEmitter } from 'node:events';
 
+/** Whoever read the output has gone; pino goes on without it, and so does what runs for long. */
+const isClosedPipe = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EPIPE';
+
 /** POSIX: no space left on the device, or none left of what this user may fill. */
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
@@ -14,6 +17,6 @@ export function isDiskFull(error: unknown): boolean {
  */
 export function outliveFullDisk(stream: Pick<EventEmitter, 'on'>): void {
   stream.on('error', (error: unknown) => {
-    if (!isDiskFull(error)) throw error;
+    if (!isDiskFull(error) && !isClosedPipe(error)) throw error;
   });
 }
