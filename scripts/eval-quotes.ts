@@ -31,6 +31,8 @@ const markedSchema = z.object({
   quotes: z.array(
     z.object({
       speaker: z.string(),
+      /** Other words of the article that name the speaker as rightly. */
+      ways: z.array(z.string()).default([]),
       canonical: z.string(),
       verb: z.string(),
       form: z.enum(['direct', 'mixed', 'clause', 'nominal']),
@@ -71,7 +73,9 @@ function isSpeaker(
   actors: readonly ArticleActor[],
 ): boolean {
   const found = namesOf(quote, actors);
-  const ways = article.quotes.filter(({ canonical }) => canonical === mark.canonical).map(({ speaker }) => speaker);
+  const ways = article.quotes
+    .filter(({ canonical }) => canonical === mark.canonical)
+    .flatMap((same) => [same.speaker, ...same.ways]);
   return [mark.canonical, ...ways].map(fold).some((name) => name !== '' && found.has(name));
 }
 

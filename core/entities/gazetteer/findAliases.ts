@@ -60,9 +60,13 @@ function withCapitals(
   return readings;
 }
 
-function longestFirst(a: Found, b: Found): number {
-  return a.firstToken - b.firstToken || b.lastToken - a.lastToken || a.clitics - b.clitics;
-}
+/** Leftmost first, then longest; "The" begins no name earlier: "Times of Israel" goes before "The Times". */
+const longestFirst = (tokens: readonly Token[]) => {
+  const begins = ({ firstToken, lastToken }: Found) =>
+    firstToken < lastToken && tokens[firstToken]?.norm === 'the' ? firstToken + 1 : firstToken;
+  return (a: Found, b: Found): number =>
+    begins(a) - begins(b) || b.lastToken - a.lastToken || a.firstToken - b.firstToken || a.clitics - b.clitics;
+};
 
 /** A text with its tokens and what their words are. */
 interface ReadText {
@@ -107,7 +111,7 @@ export function findAliases({ text, tokens, words }: ReadText, index: ActorIndex
       if (goesOn) walks.push({ state: opened, firstToken: i, clitics });
     }
   }
-  return found.length === 0 ? [] : settle({ text, tokens, words }, index, found.sort(longestFirst));
+  return found.length === 0 ? [] : settle({ text, tokens, words }, index, found.sort(longestFirst(tokens)));
 }
 
 function advance(
