@@ -15,7 +15,7 @@ import { isOffice, isSource, withoutArticle } from '#core/quotes/nounKinds';
 import { nounPhraseAt } from '#core/quotes/nounPhrase';
 import type { Report } from '#core/quotes/quote';
 import { arabicVerb } from '#core/quotes/reportingVerbs';
-import { saidBetween } from '#core/quotes/saidSpan';
+import { saidBetween, trimmed } from '#core/quotes/saidSpan';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 import { writtenVerb } from '#core/quotes/writtenVerb';
 
@@ -26,6 +26,8 @@ const LONGEST_REST = 6;
 
 /** «وفقاً لما أعلنته الوزارة», «بحسب ما أفاد به المراسل»: the verb, its object, and the speaker behind it. */
 const WHAT = new Set(['ما', 'لما']);
+/** «على», as it is folded. */
+const ON = 'علي';
 const OBJECT = /(?:ها|ه)$/u;
 
 /** «نقلاً عن». */
@@ -85,25 +87,52 @@ function issuer(scene: Scene, from: number, to: number) {
   return named === from ? (nounPhraseAt(scene, from, to) ?? behindLam(scene, from, to))?.subject : undefined;
 }
 
+/** Whose word it is, by «بحسب فلان», «وفق ما ذكرت وكالة …», «على ما أفاد فلان», that stands at a token. */
+function attributionAt(scene: Scene, passage: Passage, at: number) {
+  const { tokens } = scene;
+  const token = tokens[at];
+  if (token === undefined || scene.quotationAt[at] !== -1) return undefined;
+  const isRelay = CITED.has(token.norm) && FROM.has(tokens[at + 1]?.norm ?? '');
+  const isWhat = token.norm === ON && WHAT.has(tokens[at + 1]?.norm ?? '');
+  if (!isRelay && !isWhat && !ATTRIBUTIONS.has(token.norm)) return undefined;
+  let next = isRelay ? at + 2 : at + 1;
+  if (WHAT.has(tokens[next]?.norm ?? '')) next++;
+  const verbNorm = tokens[next]?.norm ?? '';
+  const isSaying = arabicVerb(verbNorm.replace(OBJECT, '')) !== undefined || arabicVerb(verbNorm) !== undefined;
+  if (isWhat && !isSaying) return undefined;
+  if (isSaying) next++;
+  if (RESUMPTIVES.has(tokens[next]?.norm ?? '')) next++;
+  const phrase = nounPhraseAt(scene, next, passage.to) ?? behindLam(scene, next, passage.to);
+  if (phrase === undefined) return undefined;
+  const { subject } = phrase;
+  const head = withoutArticle(subject.words[0] ?? '');
+  return subject.actorKey === undefined && !mayBeCited(scene, next, head) ? undefined : phrase;
+}
+
+/** «قال فلان إن …، على ما أفادت وكالة …»: whoever only passes it on ends what was said. */
+export function withoutRelay(scene: Scene, passage: Passage, report: Report): Report {
+  const { tokens, text } = scene;
+  for (let at = passage.to - 1; at > passage.from && (tokens[at]?.start ?? 0) > report.said.start; at--) {
+    const token = tokens[at];
+    if (token === undefined || token.start >= report.said.end || !/^[،,]\s*$/u.test(gapBefore(scene, at).trimStart()))
+      continue;
+    if (attributionAt(scene, passage, at) === undefined) continue;
+    const said = trimmed(text, report.said.start, token.start);
+    return said === undefined ? report : { ...report, said };
+  }
+  return report;
+}
+
 /** «بحسب فلان، …», «…، وفق ما ذكرت وكالة …»: of a passage that reports nothing else. */
 export function attributedReport(scene: Scene, passage: Passage): Report | undefined {
   const { tokens, text } = scene;
   for (let at = passage.from; at < passage.to; at++) {
     const token = tokens[at];
-    if (token === undefined || scene.quotationAt[at] !== -1) continue;
-    const isRelay = CITED.has(token.norm) && FROM.has(tokens[at + 1]?.norm ?? '');
-    if (!isRelay && !ATTRIBUTIONS.has(token.norm)) continue;
-    let next = isRelay ? at + 2 : at + 1;
-    if (WHAT.has(tokens[next]?.norm ?? '')) next++;
-    const verbNorm = tokens[next]?.norm ?? '';
-    if (arabicVerb(verbNorm.replace(OBJECT, '')) !== undefined || arabicVerb(verbNorm) !== undefined) next++;
-    if (RESUMPTIVES.has(tokens[next]?.norm ?? '')) next++;
-    const phrase = nounPhraseAt(scene, next, passage.to) ?? behindLam(scene, next, passage.to);
-    if (phrase === undefined) continue;
+    const phrase = attributionAt(scene, passage, at);
+    if (token === undefined || phrase === undefined) continue;
     const { subject } = phrase;
-    const head = withoutArticle(subject.words[0] ?? '');
-    if (subject.actorKey === undefined && !mayBeCited(scene, next, head)) continue;
-    const verb = writtenVerb(text.slice(token.start, token.end));
+    const shown = (token.norm === ON ? tokens[at + 2] : undefined) ?? token;
+    const verb = writtenVerb(text.slice(shown.start, shown.end));
     if (at - passage.from <= 1) {
       if (!/[،,]/u.test(gapBefore(scene, phrase.next))) continue;
       const after = saidBetween(scene, tokens[phrase.next]?.start ?? passage.end, passage.end);

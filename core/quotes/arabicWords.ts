@@ -55,7 +55,9 @@ export const STANDS_IN = wordSet('جاء ورد وجاء وورد');
 export const ISSUED = wordSet('عن أصدره أصدرته أصدرها نشره نشرته نشرها');
 
 /** Bodies that are called by a masculine noun: behind a feminine verb one is its object («وطالبت المجلس بـ»). */
-export const MASCULINE_BODIES = wordSet('جيش مجلس حزب اتحاد برلمان تحالف بنك مصرف مكتب جهاز مجتمع نظام');
+export const MASCULINE_BODIES = wordSet(
+  'جيش مجلس حزب اتحاد برلمان تحالف بنك مصرف مكتب جهاز مجتمع نظام وفد فريق نادي مرصد مركز معهد تيار حلف',
+);
 /** Heads of bodies that mean something else behind «بحسب» and «وفق». */
 export const RULES_AND_FRAMES = wordSet('نظام إطار صندوق قوة وحدة خارجية دفاع قضاء وحدات');
 
@@ -72,6 +74,9 @@ export const ATTRIBUTIONS = wordSet('بحسب حسب وفق وفقا طبقا ح
 
 /** Impersonal reports: «يذكر أن», «يشار إلى أن», «تجدر الإشارة». */
 export const IMPERSONAL = wordSet('يذكر يشار تجدر يلاحظ يعتقد يعتبر يعلن يتوقع يقال يرجح');
+
+/** «والجدير بالذكر أن», «وتجدر الإشارة إلى أن»: a sentence is about what follows. */
+export const REMARKED = wordSet('الجدير جدير تجدر يذكر يشار والجدير وجدير وتجدر ويذكر ويشار');
 
 /** Before a verb that then says what is not or should be: «دون أن يشير إلى», «لم يعلن». */
 export const UNREAL = wordSet('أن لن لم لا كي لكي وأن بأن ولم ولن ولا فلم فلن دون');

@@ -1,4 +1,4 @@
-import { BREAK, MOST_WORDS } from '#core/quotes/englishPhrases';
+import { BREAK, MOST_WORDS, startsAnew } from '#core/quotes/englishPhrases';
 import { ARTICLES, AUXILIARIES, CLAUSE_WORDS, FINITE, GENITIVES, PRONOUNS } from '#core/quotes/englishWords';
 import { englishVerb } from '#core/quotes/reportingVerbs';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
@@ -27,6 +27,7 @@ export function clauseSubject(scene: Scene, passage: Passage, end: number): Clau
     const before = norm(start - 1);
     if (quotationAt[start - 1] !== -1 || (start < end && BREAK.test(gapBefore(scene, start)))) break;
     if (CLAUSE_WORDS.has(before)) break;
+    if (start < end && startsAnew(scene, start)) break;
     start--;
   }
   // "the aide who became a witness to the flood says": what he did is not who he is.

@@ -1,3 +1,4 @@
+import { isPossessor } from '#core/quotes/englishPhrases';
 import { ADJUNCTS, FINITE, GENITIVES, OCCASION_ENDS } from '#core/quotes/englishWords';
 import type { ReportingVerb } from '#core/quotes/reportingVerbs';
 import { type Said, saidBetween, saidFrom } from '#core/quotes/saidSpan';
@@ -17,9 +18,10 @@ const STANCE_OPENERS = new Set(['of', 'against', 'about', 'to', 'for']);
 /** What a verb reports behind it: a clause with or without "that", a quotation, or what the speaker took a stand on. */
 export function saidBehind(scene: Scene, passage: Passage, at: number, verb: ReportingVerb): Said | undefined {
   const { tokens } = scene;
-  const isTold = /^tell|^told/u.test(tokens[at]?.norm ?? '');
+  const isTold = /^(?:tell|told|inform)/u.test(tokens[at]?.norm ?? '');
   const next = tokens[at + 1];
-  const mayBeFar = isTold || next === undefined || ADJUNCTS.has(next.norm);
+  // "pointed out that"
+  const mayBeFar = isTold || next === undefined || ADJUNCTS.has(next.norm) || next.norm === 'out';
   for (let here = at + 1; here <= Math.min(passage.to, at + LONGEST_ASIDE); here++) {
     const token = tokens[here];
     const gap = gapBefore(scene, here).slice(0, Math.max(0, passage.end - (tokens[here - 1]?.end ?? 0)));
@@ -80,12 +82,14 @@ function nominal(scene: Scene, from: number, passage: Passage): Said | undefined
 }
 
 /** "told Reuters the deal was dead": the token behind who was told. */
-function behindListener({ tokens, namedAt }: Scene, passage: Passage, at: number): number | undefined {
+function behindListener(scene: Scene, passage: Passage, at: number): number | undefined {
+  const { tokens, namedAt } = scene;
   const start = tokens[at]?.norm === 'the' ? at + 1 : at;
   const named = namedAt[start];
   if (named === undefined)
     return tokens[at]?.norm === 'reporters' || tokens[at]?.norm === 'journalists' ? at + 1 : undefined;
   let next = start + 1;
   while (next < passage.to && (tokens[next]?.start ?? Number.POSITIVE_INFINITY) < named.end) next++;
-  return next;
+  // "told the UK’s flood inquiry": where the listener ends is not read.
+  return isPossessor(scene, start) ? undefined : next;
 }

@@ -38,11 +38,12 @@ export function subjectOf(scene: Scene, start: number, end: number): Subject {
   }
   const name = nameAtEnd(scene, start, end, norms);
   const surfaceFrom = name ?? from;
+  const surface = text.slice(surfaceFrom, to);
   return {
-    surface: text.slice(surfaceFrom, to),
+    surface,
     start: surfaceFrom,
     end: to,
-    isPerson: isOffice || name !== undefined,
+    isPerson: isOffice || name !== undefined || (isName(surface) && !maySpeak(headOf(words))),
     words,
   };
 }
@@ -57,10 +58,21 @@ function nameAtEnd({ text, tokens }: Scene, start: number, end: number, norms: r
   return at < end ? tokens[at]?.start : undefined;
 }
 
+/** "Ana Moss of the river institute": two words at least with capitals before a preposition. */
+const NAME_OF = /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}.’'-]*)+ (?:of|from|at|with) /u;
+const isName = (surface: string): boolean => NAME_OF.test(surface);
+
+/** The word before the first preposition of a phrase. */
+function headOf(words: readonly string[]): string {
+  const genitive = words.findIndex((word) => GENITIVES.has(word));
+  return words.at(genitive > 0 ? genitive - 1 : -1) ?? '';
+}
+
 /** Somebody named or in an office, or people, bodies and documents by what they are. */
 export function speaks({ actorKey, isPerson, surface, words }: Subject): boolean {
-  const genitive = words.findIndex((word) => GENITIVES.has(word));
-  const head = words.at(genitive > 0 ? genitive - 1 : -1) ?? '';
-  const isNamed = genitive < 0 && isCapital(surface, surface.lastIndexOf(' ') + 1);
+  const head = headOf(words);
+  const isNamed = !words.some((word) => GENITIVES.has(word))
+    ? isCapital(surface, surface.lastIndexOf(' ') + 1)
+    : isName(surface);
   return actorKey !== undefined || isPerson || isNamed || maySpeak(head);
 }

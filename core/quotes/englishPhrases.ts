@@ -1,5 +1,5 @@
 import { isCapital } from '#core/quotes/englishNames';
-import { ARTICLES, BOUNDARIES } from '#core/quotes/englishWords';
+import { ARTICLES, BOUNDARIES, GENITIVES } from '#core/quotes/englishWords';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 
 /** Of a noun phrase. */
@@ -13,13 +13,63 @@ export function phraseStart(scene: Scene, passage: Passage, end: number): number
   while (start > passage.from && end - start < MOST_WORDS) {
     const before = tokens[start - 1];
     if (before === undefined || quotationAt[start - 1] !== -1) break;
-    if (start < end && BREAK.test(gapBefore(scene, start))) break;
+    // "River National Front (RNF) Vice Chairman Ana Moss"
+    const isBeside = isAcronym(scene, start - 1) || isAcronym(scene, start);
+    if (start < end && BREAK.test(gapBefore(scene, start)) && !isBeside) break;
     if (start === end && /[:;."“”\n]/u.test(gapBefore(scene, start))) break;
-    const joins = before.norm === 'and' && start < end && endsName(scene, start - 1) && beginsName(scene, start);
+    const joins =
+      before.norm === 'and' &&
+      start < end &&
+      ((endsName(scene, start - 1) && beginsName(scene, start)) || joinsNames(scene, start - 1, end));
+    if (start < end && startsAnew(scene, start)) break;
     if (BOUNDARIES.has(before.norm) && !joins && !isInside(scene, start - 1, end)) break;
     start--;
   }
-  return joinedStart(scene, passage, start, end);
+  const joined = joinedStart(scene, passage, start, end);
+  return /^(?:and|or|but)$/u.test(tokens[joined]?.norm ?? '') ? Math.min(joined + 1, end - 1) : joined;
+}
+
+const MAY_PRECEDE = new Set([
+  ...ARTICLES,
+  ...GENITIVES,
+  'and',
+  'or',
+  'both',
+  'including',
+  'former',
+  'neighbouring',
+  'neighboring',
+]);
+
+const POSSESSIVE = /^[’']s(?!\p{L})/u;
+
+/** A name with its possessive mark, behind it or behind its first word: "Valley’s foreign ministry". */
+export function isPossessor({ text, tokens, namedAt }: Scene, at: number): boolean {
+  const [named, token] = [namedAt[at], tokens[at]];
+  if (named === undefined || token === undefined) return false;
+  return POSSESSIVE.test(text.slice(named.end, named.end + 3)) || /[’']s$/u.test(text.slice(token.start, token.end));
+}
+
+/** "latest attacks Valley’s ministry", "blasts in Portsea Valley’s ministry": behind a noun a possessor begins what a feed joined to a heading. */
+export function startsAnew(scene: Scene, at: number): boolean {
+  const before = scene.tokens[at - 1];
+  if (before === undefined || MAY_PRECEDE.has(before.norm) || !isPossessor(scene, at)) return false;
+  return !isCapital(scene.text, before.start) || endsName(scene, at);
+}
+
+/** "(RNF)" behind the name that it is short for. */
+function isAcronym(scene: Scene, at: number): boolean {
+  const { text, tokens } = scene;
+  const word = text.slice(tokens[at]?.start ?? 0, tokens[at]?.end ?? 0);
+  return /^\p{Lu}{2,7}$/u.test(word) && gapBefore(scene, at) === ' (' && gapBefore(scene, at + 1) === ') ';
+}
+
+/** "the Valley and River news agencies": two names of what a plural in small letters calls. */
+function joinsNames({ text, tokens }: Scene, and: number, end: number): boolean {
+  const [last, before, after] = [tokens[end - 1], tokens[and - 1], tokens[and + 1]];
+  if (last === undefined || before === undefined || after === undefined || end - and < 3) return false;
+  const isPlural = last.norm.endsWith('s') && !isCapital(text, last.start);
+  return isPlural && isCapital(text, before.start) && isCapital(text, after.start);
 }
 
 /** A word of a name: "Islamic Revolution in Iran". */

@@ -1,10 +1,12 @@
 import { defined } from '#core/defined';
-import { ATTRIBUTION, accordingTo, holderBehind } from '#core/quotes/englishAttributions';
+import { accordingTo, holderBehind } from '#core/quotes/englishAttributions';
+import { fromOf, isJoined, isOfItsOwn } from '#core/quotes/englishBounds';
 import { isTail, saidBehind, wholeClause } from '#core/quotes/englishClauses';
 import { speaks } from '#core/quotes/englishNames';
+import { isInside } from '#core/quotes/englishPhrases';
 import { mayTakeAStand, subjectAt, subjectBefore } from '#core/quotes/englishSubject';
 import { englishSubject } from '#core/quotes/englishTopic';
-import { ADJUNCTS, CONNECTIVES, NOUN_VERBS } from '#core/quotes/englishWords';
+import { ADJUNCTS, ATTRIBUTION, CONNECTIVES, NOUN_VERBS, PERSONS } from '#core/quotes/englishWords';
 import type { Report } from '#core/quotes/quote';
 import { englishVerb, type ReportingVerb } from '#core/quotes/reportingVerbs';
 import { quotationBefore, type Said, saidBetween, trimmed } from '#core/quotes/saidSpan';
@@ -19,7 +21,9 @@ export function englishReports(scene: Scene, passage: Passage): Report[] {
     const report =
       token.norm === 'according' ? accordingTo(scene, passage, at) : verbReport(scene, passage, at, reports.length > 0);
     if (report === undefined) continue;
+    if (reports.at(-1)?.isUnread && report.from <= (reports.at(-1)?.from ?? 0)) reports.pop();
     const last = reports.at(-1);
+    if (last !== undefined && last.said.end > report.from && report.isUnread) continue;
     if (last !== undefined && report.said.start <= last.said.start) {
       // "X said that …, according to Y": Y only passes it on.
       if (token.norm === 'according')
@@ -32,7 +36,8 @@ export function englishReports(scene: Scene, passage: Passage): Report[] {
       continue;
     }
     if (last !== undefined && last.said.end > report.from) {
-      if (!isOfItsOwn(scene, passage, at, report)) continue;
+      if (isJoined(scene, at, last, report)) last.sure = false;
+      else if (!isOfItsOwn(scene, passage, at, report)) continue;
       last.said = trimmed(scene.text, last.said.start, report.from) ?? last.said;
     }
     reports.push(report, ...secondQuotation(scene, passage, at, report));
@@ -44,14 +49,18 @@ function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boole
   const { tokens, text } = scene;
   const token = tokens[at];
   const verb = token === undefined ? undefined : englishVerb(token.norm);
-  if (token === undefined || verb === undefined) return undefined;
+  // "United States" is no verb.
+  if (token === undefined || verb === undefined || isInside(scene, at, at + 1)) return undefined;
   const written = text.slice(token.start, token.end);
   // "are saying": finite after all.
   const isParticiple = verb.isParticiple && !/^(?:is|are|was|were)$/u.test(tokens[at - 1]?.norm ?? '');
   if (isParticiple) {
-    if (!/,\s*$/u.test(gapBefore(scene, at))) return withSubject(scene, passage, at, verb);
+    if (!/,["”’\\\s]*$/u.test(gapBefore(scene, at))) return withSubject(scene, passage, at, verb);
     const said = saidBehind(scene, passage, at, verb);
-    return said && { verb: written, from: token.start, ...said, sure: said.form !== 'nominal' };
+    // "he brought good news, saying …": whoever "he" is.
+    const isPersonal = hasPersonalSubject(scene, passage, at);
+    const isOwn = { isParticiple: !isPersonal, isPersonal };
+    return said && { verb: written, ...isOwn, from: token.start, ...said, sure: said.form !== 'nominal' };
   }
   if (isPassive(scene, passage, at)) return undefined;
   const before = subjectBefore(scene, passage, verb.isParticiple ? at - 1 : at);
@@ -84,7 +93,21 @@ function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boole
   if (behind !== undefined && behind.form !== 'direct' && wordsOf(scene, behind) < LEAST_SAID) return undefined;
   if (behind !== undefined) return { ...base, ...behind, sure: base.sure && (behind.form !== 'nominal' || mayTake) };
   const clause = before.subject !== undefined || verb.isBare ? clauseBefore(scene, passage, before.at, at) : undefined;
-  return clause && { ...base, from: passage.start, ...clause };
+  if (clause !== undefined) return { ...base, from: passage.start, ...clause };
+  // "claimed strikes on the port, saying …": whoever speaks goes on speaking.
+  const isUnread = before.subject !== undefined && before.isOpen !== true;
+  const { start, end } = token;
+  return isUnread ? { ...base, from: start, said: { start: end, end }, form: 'nominal', isUnread } : undefined;
+}
+
+/** Whether the clause before a participle begins with "he" or "she". */
+function hasPersonalSubject(scene: Scene, passage: Passage, at: number): boolean {
+  for (let before = at - 2; before >= passage.from; before--) {
+    if (before > passage.from && !/[,;]/u.test(gapBefore(scene, before))) continue;
+    const norm = scene.tokens[before]?.norm ?? '';
+    if (PERSONS.has(CONNECTIVES.has(norm) ? (scene.tokens[before + 1]?.norm ?? '') : norm)) return true;
+  }
+  return false;
 }
 
 /** "reveals ‘medical episode’": so few words are a name of something. */
@@ -111,6 +134,7 @@ function withSubject(scene: Scene, passage: Passage, at: number, verb: Reporting
 function isPassive({ tokens }: Scene, passage: Passage, at: number): boolean {
   const norm = tokens[at]?.norm ?? '';
   if (norm === 'told') return at + 1 >= passage.to;
+  if (norm === 'voiced') return /^(?:over|about|at)$/u.test(tokens[at + 1]?.norm ?? '');
   return MAY_BE_PASSIVE.has(norm) && /^(?:to|by|of|not)$/u.test(tokens[at + 1]?.norm ?? '') && at + 1 < passage.to;
 }
 
@@ -165,20 +189,4 @@ function secondQuotation(scene: Scene, passage: Passage, at: number, report: Rep
   if (next === undefined || !/^[^"“]{0,80}[,.]\s*$/u.test(scene.text.slice(verbEnd, next.open))) return [];
   const said = trimmed(scene.text, next.start, next.end);
   return said === undefined ? [] : [{ ...report, from: next.open, said }];
-}
-
-function fromOf(scene: Scene, passage: Passage, at: number): number {
-  let from = at;
-  while (from > passage.from && CONNECTIVES.has(scene.tokens[from - 1]?.norm ?? '')) from--;
-  return scene.tokens[from]?.start ?? passage.start;
-}
-
-/** Whether a report inside what the one before it says is by its own speaker: behind a comma and a connective, or a participle. */
-function isOfItsOwn(scene: Scene, passage: Passage, at: number, report: Report): boolean {
-  const from = scene.tokens.findIndex(({ start }) => start === report.from);
-  // "and said …": the same speaker.
-  if (report.subject === undefined && /^(?:and|but)$/u.test(scene.tokens[from]?.norm ?? '')) return true;
-  const isBehindComma = from > passage.from && /[,;.—–”"]\s*$/u.test(gapBefore(scene, from));
-  if (isBehindComma && scene.tokens[from]?.norm === 'with' && report.subject !== undefined) return true;
-  return isBehindComma && (from === at || CONNECTIVES.has(scene.tokens[from]?.norm ?? ''));
 }

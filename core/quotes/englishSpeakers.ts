@@ -10,6 +10,8 @@ economist specialist watchdog regulator charity union government administration 
 opposition prosecution defence defense side party delegation rebel militant fighter protester demonstrator critic supporter opponent advocate campaigner volunteer member medic nurse paramedic firefighter
 industry sector public nation country city state town village firm team club
 historian monitor mediator rescuer forecaster meteorologist astronomer biologist shareholder boss worker employee employer customer passenger pilot captain farmer fisherman shopkeeper trader broker
+correspondent columnist commentator scholar campaign commission cabinet bureau institute centre center outlet website channel newspaper magazine agency broadcaster daily weekly tv television radio
+newsroom secretariat coalition alliance bloc faction tribe militia brigade navy judiciary inspector auditor ombudsman envoy diplomat veteran refugee migrant passer-by onlooker bystander
 mp lawmaker councillor minister monarch king queen royal bishop priest cleric imam rabbi user viewer reader listener others many some few most both those
 `);
 

@@ -2,6 +2,9 @@
 
 export const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
 
+/** The verb of a quote that a text only cites. */
+export const ATTRIBUTION = 'according to';
+
 /** No subject goes back over these: another clause or an adjunct begins there. */
 export const BOUNDARIES = words(`
 on in at after during with by from to as while when whilst that because since if who which whose but although though before until amid despite where than like so however meanwhile
@@ -60,6 +63,9 @@ captain colonel major lieutenant admiral professor judge justice speaker chief c
 export const ARTICLES = words(
   'the a an his her their its our this that these those one some many several both two three other',
 );
+
+/** Between a document and "by" or "from" whom it is. */
+export const ISSUED = words('released issued published made shared circulated');
 
 /** Before a new report inside one that goes on. */
 export const CONNECTIVES = words('while but and though although whereas as meanwhile');

@@ -1,9 +1,9 @@
 import { defined } from '#core/defined';
 import type { ArticleActor } from '#core/entities/actor';
 import type { Doc } from '#core/language/doc';
-import { attributedReport } from '#core/quotes/arabicRelays';
+import { attributedReport, withoutRelay } from '#core/quotes/arabicRelays';
 import { arabicReports } from '#core/quotes/arabicReports';
-import { passageSubject } from '#core/quotes/arabicSubject';
+import { passageSubject } from '#core/quotes/arabicTopic';
 import { continuedQuotation } from '#core/quotes/continuedQuotation';
 import { englishReports } from '#core/quotes/englishReports';
 import { englishSubject } from '#core/quotes/englishTopic';
@@ -56,7 +56,8 @@ function isHeadline({ text }: Scene, { line, end }: Passage): boolean {
 
 function arabicReportsOf(scene: Scene, passage: Passage): Report[] {
   const reports = arabicReports(scene, passage);
-  if (reports.length > 0) return reports;
+  if (reports.length > 0)
+    return reports.map((report) => (report.isUnread ? report : withoutRelay(scene, passage, report)));
   const attributed = attributedReport(scene, passage);
   return attributed === undefined ? [] : [attributed];
 }

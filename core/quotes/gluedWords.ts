@@ -1,4 +1,6 @@
+import { ORG_HEADS } from '#core/entities/words/orgHeads';
 import { CONJUNCTION_CLASS } from '#core/language/arabic/affixes';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { offsetInside, type Token } from '#core/language/tokenise';
 import { BODY_KINDS, RELAYS } from '#core/quotes/arabicWords';
 import { isOffice, isSource, withoutArticle } from '#core/quotes/nounKinds';
@@ -18,9 +20,13 @@ const COMPLEMENTISER = new RegExp(
   'u',
 );
 
+const HEH = 'ه';
+/** Not in short words, nor before another one: Kurdish was written with it for a vowel. */
+const BEHIND_TEH_MARBUTA = /^[^\u0629]{3,}\u0629(?=[\u0621-\u0628\u062a-\u064a]{4})/u;
+
 /**
  * The words of a text, those parted between which a feed lost the space: a verb of saying before who says («نقلتصحيفة»), «إنّ»
- * before what is said («إنّهناك»).
+ * before what is said («إنّهناك»), an office before its body («رئيسهيئة»), any word behind teh marbuta («المصريةضياء»).
  */
 export function unglued(text: string, tokens: readonly Token[]): readonly SceneToken[] {
   let parted: SceneToken[] | undefined;
@@ -46,10 +52,16 @@ function lettersOfFirst(text: string, { start, end, norm, kind }: Token): number
     const found = COMPLEMENTISER.exec(text.slice(start, end));
     if (found !== null) return found[0].replace(SHADDA, '').length;
   }
+  // Teh marbuta, folded to heh, ends a word: what is behind it is another.
+  const heh = norm.indexOf(HEH, SHORTEST_NOUN - 1);
+  const glued = heh >= 0 && heh < norm.length - 1 ? BEHIND_TEH_MARBUTA.exec(text.slice(start, end)) : null;
+  if (glued !== null) return normaliseText(glued[0]).length;
   for (let letters = SHORTEST_VERB; letters <= Math.min(LONGEST_VERB, norm.length - SHORTEST_NOUN); letters++) {
     const first = norm.slice(0, letters);
     const reports = arabicVerb(first)?.verb.isParticiple === false || RELAYS.has(first);
     if (reports && opensSubject(norm.slice(letters))) return letters;
+    // «رئيسهيئة»
+    if (isOffice(first) && ORG_HEADS.has(norm.slice(letters))) return letters;
   }
   return 0;
 }

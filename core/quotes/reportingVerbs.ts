@@ -22,12 +22,12 @@ const TABLE = `
 ملاحظة | observed observes | لاحظ-يلاحظ-ملاحظ | |
 استنتاج | found finds showed shows show suggested suggests suggest indicated indicates indicating | استنتج-يستنتج-مستنتج أظهر-يظهر-مظهر أثبت-يثبت-مثبت | |
 استبعاد | doubted doubts | استبعد-يستبعد-مستبعد شكك-يشكك-مشكك | |
-إفادة | reported reports reporting estimated estimates | ذكر-يذكر- أفاد-يفيد-مفيد أبلغ-يبلغ- أخطر-يخطر- روى-يروي- أورد-يورد- | |
+إفادة | informed informs informing reported reports reporting estimated estimates | ذكر-يذكر- أفاد-يفيد-مفيد أبلغ-يبلغ- أخطر-يخطر- روى-يروي- أورد-يورد- | |
 كشف | revealed reveals revealing disclosed discloses | كشف-يكشف-كاشف | عن |
 تشديد | stressed stresses stressing emphasized emphasised emphasizes emphasizing underlined underlines underscored underscores insisted* insists* insisting reiterated reiterates reiterating reaffirmed reaffirms reaffirming repeated repeats repeating | شدد-يشدد-مشدد جدد-يجدد-مجدد كرر-يكرر-مكرر أصر-يصر- | على | object
-إشارة | noted notes noting highlighted highlights highlighting | أشار-يشير-مشير لفت-يلفت-لافت نوه-ينوه-منوه نبه-ينبه-منبه ألمح-يلمح-ملمح لمح-- | إلى | object
+إشارة | noted notes noting mentioned mentions mentioning pointed points pointing highlighted highlights highlighting | أشار-يشير-مشير لفت-يلفت-لافت نوه-ينوه-منوه نبه-ينبه-منبه ألمح-يلمح-ملمح لمح-- | إلى | object
 تحذير | warned* warns* warn* warning cautioned cautions | حذر-يحذر-محذر | من | of
-ادعاء | claimed claims claiming alleges alleging | زعم-يزعم-زاعم ادعى-يدعي-مدعي | | to
+ادعاء | claimed claims claiming alleged alleges alleging | زعم-يزعم-زاعم ادعى-يدعي-مدعي | | to
 نفي | denied denies deny denying | نفى-ينفي-نافي | |
 إقرار | acknowledged acknowledges acknowledging admitted admits conceded concedes | أقر-يقر-مقر اعترف-يعترف-معترف | |
 كتابة | wrote writes writing posted quipped joked | كتب-يكتب- | |

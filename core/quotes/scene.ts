@@ -92,7 +92,7 @@ const BEGINNINGS =
  * another in small letters, "… to turn it around The founder of the trust …".
  */
 const JOINED = new RegExp(
-  `\\p{Ll}[’”"]? (?=(?:(?:${BEGINNINGS}) \\p{Ll}|(?<!\\b(?:in|at|of|by|to|from|with|and|or|for|on|as|told|tells|newspaper|paper|magazine) )The \\p{Lu}\\p{Ll}+ \\p{Ll}))|\\p{Ll}[’”"]? (?=(?:Get our|Follow our|Sign up)\\b)|\\p{Ll} (?=“\\p{Lu}[^”]{3,40}” \\p{Ll}+ (?:in|of|by|for) )|\\b(?:${OFFERS}) (?=\\p{Lu})|\\p{Lu} (?=A \\p{Ll}+ (?:of|has|have|is|was) )`,
+  `\\p{Ll}[’”"]? (?=(?:(?:${BEGINNINGS}) \\p{Ll}|(?<!\\b(?:in|at|of|by|to|from|with|and|or|for|on|as|told|tells|newspaper|paper|magazine) )The \\p{Lu}\\p{Ll}+ \\p{Ll}))|\\p{Ll}[’”"]? (?=(?:Get our|Follow our|Sign up)\\b)|\\p{Ll} (?=“\\p{Lu}[^”]{3,40}” \\p{Ll}+ (?:in|of|by|for) )|\\b(?:${OFFERS}) (?=\\p{Lu})|\\p{Lu} (?=A \\p{Ll}+ (?:of|has|have|is|was) )|(?<=\\w )\\p{Lu}\\p{Ll}+ \\(\\p{Lu}[\\w.]+\\) [–—-] `,
   'gu',
 );
 
@@ -105,8 +105,9 @@ const OFFERED = new RegExp(
 /** Asked first, for the search is slow and offers are rare. */
 const ENDS_WITH_OFFER = new RegExp(`(?:${OFFERS}) ?$`, 'u');
 
-/** "PORTSEA: ", "LONDON (Agency) — ": where and by whom a text was written. */
-const DATELINE = /^(?:[A-Z][A-Z .,/’'-]{2,40}|[A-Z]\w+(?: [A-Z]\w+)?(?= \())(?: ?\([^)\n]{2,40}\))?\s?[:—–-]\s+/u;
+/** "PORTSEA: ", "LONDON (Agency) — ": where and by whom a text was written; "– Bridge closed – ": a heading that a feed joined. */
+const DATELINE =
+  /^[–—-] [^–—\n]{3,60} [–—-]\s+|^(?:[A-Z][A-Z .,/’'-]{2,40}|[A-Z]\w+(?: [A-Z]\w+)?(?= \())(?: ?\([^)\n]{2,40}\))?\s?[:—–-]\s+/u;
 
 /** Sentences, cut where two are joined without a stop, and without the place where they were written. */
 function cutJoined(text: string, sentences: readonly Sentence[]): Sentence[] {

@@ -1,6 +1,6 @@
 import { defined } from '#core/defined';
 import { HEADS_OF_STATE, STATEMENT } from '#core/quotes/arabicWords';
-import { OFFICES } from '#core/quotes/englishWords';
+import { ATTRIBUTION, OFFICES } from '#core/quotes/englishWords';
 import { isOffice, withoutArticle } from '#core/quotes/nounKinds';
 import type { Agreement, QuoteSpeaker, Report, Subject } from '#core/quotes/quote';
 import type { Named, Passage, Scene } from '#core/quotes/scene';
@@ -13,7 +13,10 @@ interface Candidate {
   /** Position of the passage. */
   passage: number;
   spoke: boolean;
+  /** Who it is; whether somebody speaks there is the report's to say. */
   sure: boolean;
+  /** Only cited: "according to figures that …, saying" are not the figures' words. */
+  isCited?: boolean;
 }
 
 /** Lines back at which a missing subject is looked for; a paragraph about something else parts them. */
@@ -38,6 +41,12 @@ const SOON = 4;
 
 interface Resolved {
   speaker: QuoteSpeaker;
+  sure: boolean;
+}
+
+/** A speaker, and whether it is nobody else. */
+interface Known {
+  subject: Subject;
   sure: boolean;
 }
 
@@ -72,13 +81,11 @@ export class Speakers {
 
   /** The speaker of a report; undefined where nobody before can be meant. */
   resolve(report: Report, { line }: Passage, passage: number): Resolved | undefined {
-    const { subject, agreement } = report;
+    const { subject, agreement, isParticiple, isPersonal } = report;
     if (subject?.actorKey === undefined) this.#readPassages();
-    const found =
-      subject === undefined
-        ? this.#missing(report, line, passage)
-        : { subject: this.#referent(subject), sure: report.sure };
+    const found = subject === undefined ? this.#missing(report, line, passage) : this.#referent(subject);
     if (found === undefined) return undefined;
+    const isSure = found.sure && report.sure;
     const before = this.#candidates.findLast((candidate) => candidate.subject === found.subject);
     // An imperfect plural may follow a body in the singular: the first verb tells.
     this.#candidates.push({
@@ -87,13 +94,15 @@ export class Speakers {
       line,
       passage,
       spoke: true,
-      sure: found.sure,
+      // "…, highlighting their ties" may be the writer's, though nobody else is meant.
+      sure: isSure || (found.sure && report.form === 'nominal' && (isParticiple === true || isPersonal === true)),
+      isCited: report.verb === ATTRIBUTION,
     });
     const { actorKey, surface, start, end } = found.subject;
-    return { speaker: { surface, start, end, ...defined({ actorKey }) }, sure: found.sure };
+    return { speaker: { surface, start, end, ...defined({ actorKey }) }, sure: isSure };
   }
 
-  #missing({ agreement, isPersonal, isParticiple, isInner, sure }: Report, line: number, passage: number) {
+  #missing({ agreement, isPersonal, isParticiple, isInner }: Report, line: number, passage: number): Known | undefined {
     const fits = (candidate: Candidate) =>
       (agreement === undefined || candidate.agreement === undefined || candidate.agreement === agreement) &&
       (isPersonal !== true || candidate.subject.isPerson);
@@ -103,9 +112,8 @@ export class Speakers {
     const top = candidates.at(-1);
     if (top === undefined) return undefined;
     // Of a participle, or a verb within a sentence, whose own sentence was not read, nobody before is sure.
-    const isUnread = (isParticiple === true || isInner === true) && top.passage !== passage;
-    if (fitting.length === 0)
-      return { subject: top.subject, sure: sure && top.sure && top.spoke && top.passage === passage };
+    const isUnread = (isParticiple === true || isInner === true) && (top.passage !== passage || top.isCited === true);
+    if (fitting.length === 0) return { subject: top.subject, sure: top.sure && top.spoke && top.passage === passage };
     // Somebody whom another passage is about, while somebody else speaks: either may be meant.
     const speaking = top.spoke || top.passage === passage ? undefined : candidates.findLast(({ spoke }) => spoke);
     const isDoubtful =
@@ -114,26 +122,28 @@ export class Speakers {
       passage - speaking.passage <= NEAR;
     return {
       subject: top.subject,
-      sure: sure && top.sure && !isUnread && !isDoubtful && line - top.line <= MOST_LINES_BACK,
+      sure: top.sure && !isUnread && !isDoubtful && line - top.line <= MOST_LINES_BACK,
     };
   }
 
   /** Who is meant by a subject that names nobody: somebody who spoke and was called so, or the holder of an office. */
-  #referent(subject: Subject): Subject {
-    if (subject.actorKey !== undefined) return subject;
+  #referent(subject: Subject): Known {
+    if (subject.actorKey !== undefined) return { subject, sure: true };
     const { words } = subject;
     if (words.length === 1 && STATEMENT.has(words[0] ?? '')) {
-      return this.#candidates.findLast(({ spoke }) => spoke)?.subject ?? subject;
+      return this.#candidates.findLast(({ spoke }) => spoke) ?? { subject, sure: true };
     }
     const called = this.#candidates.findLast(
       (candidate) => candidate.subject.words.length > words.length && isCalledSo(subject, candidate.subject),
     );
-    if (called !== undefined) return called.subject;
+    if (called !== undefined) return { subject: called.subject, sure: true };
     const holder = subject.isPerson ? this.#holder(subject) : undefined;
-    return holder === undefined ? subject : { ...holder, words };
+    return { subject: holder === undefined ? subject : { ...holder, words }, sure: true };
   }
 
   #holder({ words, start }: Subject): Omit<Subject, 'words'> | undefined {
+    // A name alone is no office, though it stands in somebody's title.
+    if (LATIN.test(words[0] ?? '') && !words.some((word) => OFFICES.has(word))) return undefined;
     const { namedAt, tokens, text } = this.#scene;
     this.#titled ??= namedAt.flatMap((named, at) =>
       named?.kind === 'person' ? [{ named, words: this.#titleBefore(at) }] : [],

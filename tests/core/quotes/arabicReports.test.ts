@@ -44,6 +44,31 @@ describe('Arabic reports', () => {
       [quote('fuad-hussein', 'قال', 'السد آمن'), quote('fuad-hussein', 'أضاف', 'سنرمم الجسر في الصيف')],
       'behind a colon nobody is named, but something said',
     ],
+    [
+      'قال فؤاد حسين إن الجسر مغلق حتى إشعار آخر، على ما أفادت وكالة رويترز.',
+      [quote('fuad-hussein', 'قال', 'الجسر مغلق حتى إشعار آخر')],
+      'who only passes it on ends what was said',
+    ],
+    [
+      'انهار الجسر في الوادي فجراً، على ما أفادت وكالة رويترز.',
+      [quote('reuters', 'أفادت', 'انهار الجسر في الوادي فجراً')],
+      'and says it where nobody else does',
+    ],
+    [
+      'قالت وكالة رويترز إن الجسر مغلق. والجدير بالذكر أن سيرغي لافروف غادر الوادي الجمعة، وقال "لا نعود قبل الصيف إلى الوادي".',
+      [quote('reuters', 'قالت', 'الجسر مغلق'), quote('sergei-lavrov', 'قال', 'لا نعود قبل الصيف إلى الوادي')],
+      'a remark is about whom it names',
+    ],
+    [
+      'قال فؤاد حسين إن الجسر مغلق. وكشفت الإدارة المحليةأعمال الترميم. قالت المديرةللصحيفة إن العمل مستمر.',
+      [quote('fuad-hussein', 'قال', 'الجسر مغلق'), quote('المديرة', 'قالت', 'العمل مستمر')],
+      'teh marbuta ends a word, though a feed lost the space',
+    ],
+    [
+      'وقال المفتش العام في الشرطة، فؤاد حسين، لوكالة رويترز، "العملية مستمرة حتى المساء".',
+      [quote('fuad-hussein', 'قال', 'العملية مستمرة حتى المساء')],
+      'an inspector is an office',
+    ],
     ['لكن جماعة "فتية الوادي" نفت صحة ما أعلنه البنتاغون.', [], 'a name in marks is not what was said'],
     ['وفرضت البلدية إجراءات مشددة على مداخل الوادي بعد الفيضان.', [], 'a participle beside its noun takes no stand'],
     [

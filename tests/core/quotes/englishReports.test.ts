@@ -16,6 +16,57 @@ describe('English reports', () => {
       'what somebody did stands between him and the verb',
     ],
     [
+      'The mission left, according to a statement released by the Pentagon.',
+      [quote('pentagon', 'according to', 'The mission left')],
+      'a statement is whose it is',
+    ],
+    [
+      'The road remains the valley’s “weakest link”, Ana Moss of The River Institute told Reuters. “We expect repairs” in summer, she said.',
+      [
+        quote('Ana Moss of The River Institute', 'told', 'The road remains the valley’s “weakest link'),
+        quote('Ana Moss of The River Institute', 'said', 'We expect repairs” in summer'),
+      ],
+      'somebody in no lexicon is a person by two words with capitals before a preposition',
+    ],
+    [
+      'The bridge fell on Monday, River National Front (RNF) vice chairman Lloyd Austin said.',
+      [quote('lloyd-austin', 'said', 'The bridge fell on Monday')],
+      'an acronym in brackets stands inside a subject',
+    ],
+    [
+      'The bridge fell on Monday, the Portsea and Valley news agencies reported.',
+      [quote('the Portsea and Valley news agencies', 'reported', 'The bridge fell on Monday')],
+      'two names of one plural',
+    ],
+    [
+      'Russia says bridge closed over floods Iran’s army said Tuesday it had left the valley.',
+      [quote('?russia', 'says', 'bridge closed over floods'), quote('Iran’s army', 'said', 'it had left the valley')],
+      'a heading that a feed joined to the text is doubtful, and the text is read',
+    ],
+    [
+      'The plan is closed, according to Reuters, which asked the town to explain it, saying the public had a right to know.',
+      [
+        quote('reuters', 'according to', 'The plan is closed'),
+        quote('?reuters', 'saying', 'the public had a right to know'),
+      ],
+      'who is only cited does not go on',
+    ],
+    [
+      'Lloyd Austin told the Pentagon’s flood inquiry, saying also the dam was safe.',
+      [quote('lloyd-austin', 'saying', 'also the dam was safe')],
+      'who is told something is not what is said',
+    ],
+    [
+      'Sergei Lavrov said the road was closed. The Pentagon claimed strikes on the port, saying it had hit two ships.',
+      [quote('sergei-lavrov', 'said', 'the road was closed'), quote('pentagon', 'saying', 'it had hit two ships')],
+      'whoever claims something goes on, though it is not read',
+    ],
+    [
+      'Lloyd Austin alleged that the dam leaked. The Pentagon described it as “sound,” saying it was watched.',
+      [quote('lloyd-austin', 'alleged', 'the dam leaked'), quote('pentagon', 'saying', 'it was watched')],
+      'a participle behind a closing mark',
+    ],
+    [
       'Both delegations stressed the importance of the bridge. Lloyd Austin stressed the importance of the road.',
       [
         quote('?Both delegations', 'stressed', 'the importance of the bridge'),
@@ -177,6 +228,7 @@ describe('English reports', () => {
     ['Lloyd Austin was told that the base was safe.', 'he says nothing: passive'],
     ['The United States sent a team to the border.', '"States" is no verb'],
     ['Lloyd Austin claims to have won the case.', 'no clause'],
+    ['Concern voiced over deeper floods in the valley.', 'passive'],
     ['No group has claimed responsibility for the attack.', 'nobody says it'],
     ['The court heard evidence that the defence says will be shown later.', 'the clause has its subject elsewhere'],
   ])('%s is no quote: %s', (text) => {
