@@ -8,7 +8,7 @@ import { env } from '#runtime/env';
 import { articlesOf } from '#store/alerts/outFeeds';
 import { subscribersOf } from '#store/alerts/outSubscriptions';
 import { findSearch, newestFound } from '#store/search/savedSearches';
-import { ChangeForm } from '../../_access/ChangeForm';
+import { ChangeForm, MayChange } from '../../_access/ChangeForm';
 import { allow } from '../../_access/reader';
 import { OutFeedLine } from '../../alerts/OutFeedLine';
 import { db } from '../../db';
@@ -78,10 +78,22 @@ export default async function SavedSearchPage({ params }: Props) {
           </label>
           <SubmitButton quiet>{t('searches.rename')}</SubmitButton>
         </ChangeForm>
-        <ChangeForm action={dropSearch} label={t('searches.remove')}>
-          <input type="hidden" name="id" value={id} />
-          <SubmitButton quiet>{t('searches.remove')}</SubmitButton>
-        </ChangeForm>
+        <MayChange>
+          <details>
+            <summary className="w-fit text-danger">{t('searches.remove')}</summary>
+            <ChangeForm
+              action={dropSearch}
+              label={t('searches.remove')}
+              className="mt-2 grid justify-items-start gap-2"
+            >
+              <input type="hidden" name="id" value={id} />
+              <p className="text-muted">{t('searches.removeWhat')}</p>
+              <button type="submit" className="btn border-danger! text-danger!">
+                {t('common.sureDelete')}
+              </button>
+            </ChangeForm>
+          </details>
+        </MayChange>
       </div>
       <h2 className="mt-8 border-b border-edge pb-1 text-[1.05rem] font-semibold">
         {t('searches.found', { count: articles.length })}
