@@ -4,7 +4,7 @@ import { Said } from './Said';
 /** What to show where there is nothing to show: why, and what to do about it. */
 export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <div className="border-s-2 border-rule py-1 ps-4 text-muted">
+    <div className="self-start border-s-2 border-rule py-1 ps-4 text-muted">
       <p>
         <Said>{title}</Said>
       </p>

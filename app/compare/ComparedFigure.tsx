@@ -6,6 +6,7 @@ import { writeCompared } from '#core/charts/compared';
 import { shareOfPublished } from '#core/charts/shares';
 import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
+import { env } from '#runtime/env';
 import type { I18n } from '../i18n';
 import type { LineNames } from './lineNames';
 import type { ComparedLine, OpenComparison } from './openCompared';
@@ -55,7 +56,7 @@ export function ComparedFigure({
       finding={finding}
       keys={keys}
       notes={isShare ? [t('compare.shareNote')] : []}
-      csvHref={`/api/compare.csv${withParams(params, { range: 'custom', from, to, unit })}`}
+      csvHref={`${env().basePath}/api/compare.csv${withParams(params, { range: 'custom', from, to, unit })}`}
       picture={{
         watch: i18n.row([...new Set(lines.map(({ watch }) => watch.name))]),
         range: t('chart.period', { from: i18n.day(from), to: i18n.day(to) }),

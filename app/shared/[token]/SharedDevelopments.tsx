@@ -19,14 +19,19 @@ export async function SharedDevelopments({
   overview: Overview;
   i18n: I18n;
 }) {
+  const { t } = i18n;
   const articleIds = [...selected.slice(0, ARTICLES)].map((row) => facts.ids[row] ?? 0);
-  const { developments } = await developmentsWith(db(), { watchId, articleIds, limit: SHOWN });
+  const { developments, count } = await developmentsWith(db(), { watchId, articleIds, limit: SHOWN });
   if (developments.length === 0) return null;
   return (
     <section aria-labelledby="developments">
-      <h2 id="developments" className="border-b border-edge pb-2 text-[1.15rem] font-semibold">
-        {i18n.t('developments.title')}
-      </h2>
+      <div className="flex flex-wrap items-baseline gap-x-4 border-b border-edge pb-2">
+        <h2 id="developments" className="text-[1.15rem] font-semibold">
+          {t('developments.title')}
+        </h2>
+        <span className="text-muted">{t('developments.count', { count })}</span>
+        {count > SHOWN && <span className="text-muted">{t('inbox.first', { shown: SHOWN })}</span>}
+      </div>
       <ul>
         {developments.map((development) => (
           <DevelopmentItem key={development.id} line={developmentLine(development, { i18n })} />

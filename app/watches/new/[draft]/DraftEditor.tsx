@@ -2,6 +2,7 @@ import { ProfileFields } from '#components/ProfileFields';
 import { Said } from '#components/Said';
 import { SeedText } from '#components/SeedText';
 import { SubmitButton } from '#components/SubmitButton';
+import { dayOf } from '#core/charts/days';
 import { cutText } from '#core/language/storable';
 import type { WatchDraft } from '#core/relevance/profile/watchDraft';
 import { DEFAULT_THRESHOLD } from '#core/relevance/score';
@@ -144,7 +145,7 @@ function Preview({ draft, i18n }: { draft: WatchDraft; i18n: I18n }) {
 
 /** When the article appeared: read, guessed from its text, or asked. Without a day no chart counts it. */
 function SeedDay({ seed, i18n }: { seed: WatchDraft['seed']; i18n: I18n }) {
-  const { t, now } = i18n;
+  const { t, now, preferences } = i18n;
   const hint =
     seed.dateGuess !== undefined
       ? t('draft.dayGuessed', { words: seed.dateGuess })
@@ -157,7 +158,7 @@ function SeedDay({ seed, i18n }: { seed: WatchDraft['seed']; i18n: I18n }) {
       <input
         type="date"
         name="seedDay"
-        max={now.toISOString().slice(0, 10)}
+        max={dayOf(now, preferences.timeZone)}
         defaultValue={seed.publishedAt?.slice(0, 10)}
         className="field w-48!"
       />
