@@ -8,6 +8,11 @@ export async function MayChange({ children }: { children: ReactNode }) {
   return may((await currentReader())?.role, 'change') ? children : null;
 }
 
+/** The same shown to those who may only read, where a form would show it to the others. */
+export async function MayOnlyRead({ children }: { children: ReactNode }) {
+  return may((await currentReader())?.role, 'change') ? null : children;
+}
+
 /** A form of a change. Whoever may only read is not sent it: the action would refuse them. */
 export function ChangeForm(props: ComponentProps<typeof ActionForm>) {
   return (

@@ -291,6 +291,19 @@ describe('every page and route', () => {
   });
 });
 
+test('who may only read sees what a watch looks for and its topics, and can change neither', async () => {
+  const page = await contexts.viewer.newPage();
+  await page.goto(`/watches/${watchId}/profile`);
+  const profile = page.getByRole('group', { name: 'Profile' });
+  await profile.getByRole('checkbox').first().waitFor();
+  expect(await profile.getByRole('checkbox', { disabled: false }).count()).toBe(0);
+  await page.goto(`/watches/${watchId}/topics`);
+  const [topic] = await db.topic.findMany({ where: { watchId }, take: 1 });
+  if (topic === undefined) await page.getByText('No topics yet.').waitFor();
+  else await page.locator(`a[href="/watches/${watchId}/topics/${topic.id}"]`).waitFor();
+  await page.close();
+});
+
 test('a shared view is read by its link alone, leads nowhere else, and ends when it is ended', async () => {
   const page = await contexts.editor.newPage();
   await page.goto(`/watches/${watchId}?range=all`);

@@ -11,7 +11,7 @@ import { backtestThresholds } from '#store/watches/backtest';
 import { countOlderDecisions, listProfileVersions, loadProfile } from '#store/watches/profiles';
 import { openProposals } from '#store/watches/proposals';
 import { loadQuestion, loadRequest } from '#store/work/requests';
-import { ChangeForm, MayChange } from '../../../_access/ChangeForm';
+import { ChangeForm, MayChange, MayOnlyRead } from '../../../_access/ChangeForm';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { loadI18n } from '../../../i18n';
@@ -80,12 +80,23 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   const [actors, added] = await Promise.all([actorsByKey(db(), keys), addedSeedsOf(db(), watch.id, stored.profile)]);
   const actorName = (key: string) => i18n.name(actors.get(key)?.names ?? {}, key);
   const drift = proposals.find(({ kind }) => kind === 'drift');
+  const fields = (
+    <>
+      <p className="text-muted">{t('profile.lead')}</p>
+      <ProfileFields profile={profile} actorName={actorName} actorKind={(key) => actors.get(key)?.kind} hasWeights />
+    </>
+  );
   return (
     <>
       <WatchHead db={db()} watch={watch} i18n={i18n} />
       {trial && <Trial watchId={watch.id} id={trial.id} request={trial.request} i18n={i18n} />}
       {!trial && drift?.kind === 'drift' && <Drift key={drift.id} watchId={watch.id} proposal={drift} i18n={i18n} />}
       <div className="grid grid-cols-1 gap-x-10 gap-y-8 border-t border-rule pt-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
+        <MayOnlyRead>
+          <fieldset disabled aria-label={t('profile.title')} className="grid grid-cols-1 content-start gap-7">
+            {fields}
+          </fieldset>
+        </MayOnlyRead>
         <ChangeForm
           id="profile-form"
           action={editProfile}
@@ -96,13 +107,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
             <input type="hidden" name="watchId" value={watch.id} />
             <input type="hidden" name="version" value={stored.version} />
             {trial && <input type="hidden" name="trial" value={trial.id} />}
-            <p className="text-muted">{t('profile.lead')}</p>
-            <ProfileFields
-              profile={profile}
-              actorName={actorName}
-              actorKind={(key) => actors.get(key)?.kind}
-              hasWeights
-            />
+            {fields}
             <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
               <label>
                 <span className="label">{t('profile.addActor')}</span>

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { SubmitButton } from '#components/SubmitButton';
 import { openProposals } from '#store/watches/proposals';
 import { listTopics, type TopicView } from '#store/watches/topics';
-import { ChangeForm } from '../../../_access/ChangeForm';
+import { ChangeForm, MayOnlyRead } from '../../../_access/ChangeForm';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
 import { type I18n, loadI18n } from '../../../i18n';
@@ -33,11 +33,23 @@ export default async function TopicsPage({ params }: Props) {
   return (
     <>
       <WatchHead db={db()} watch={watch} i18n={i18n} />
-      <ChangeForm action={editTopics} label={t('topics.title')} className="grid gap-4 border-t border-rule pt-5">
+      <p className="max-w-[70ch] border-t border-rule pt-5 text-muted">{t('topics.lead')}</p>
+      {topics.length === 0 && <p className="mt-4">{t('topics.none')}</p>}
+      <MayOnlyRead>
+        <ul className="mt-4 grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+          {topics.map((topic) => (
+            <li key={topic.id} className="grid content-start gap-2 rounded border border-rule p-3">
+              <TopicLink watchId={watch.id} topic={topic} i18n={i18n} />
+              <p className="text-muted">
+                <bdi>{i18n.row(topic.variants)}</bdi>
+              </p>
+            </li>
+          ))}
+        </ul>
+      </MayOnlyRead>
+      <ChangeForm action={editTopics} label={t('topics.title')} className="mt-4 grid gap-4">
         <input type="hidden" name="watchId" value={watch.id} />
         <input type="hidden" name="count" value={places.length} />
-        <p className="max-w-[70ch] text-muted">{t('topics.lead')}</p>
-        {topics.length === 0 && <p>{t('topics.none')}</p>}
         <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           {places.map((topic, place) => (
             <TopicBox key={topic?.id ?? `new-${place}`} watchId={watch.id} topic={topic} place={place} i18n={i18n} />
@@ -49,6 +61,14 @@ export default async function TopicsPage({ params }: Props) {
       </ChangeForm>
       <Rising watch={watch} proposals={proposals.filter((proposal) => proposal.kind === 'topic')} i18n={i18n} />
     </>
+  );
+}
+
+function TopicLink({ watchId, topic, i18n }: { watchId: number; topic: TopicView; i18n: I18n }) {
+  return (
+    <Link href={`/watches/${watchId}/topics/${topic.id}`} prefetch={false} className="font-semibold">
+      <bdi>{i18n.name(topic.names, topic.label)}</bdi>
+    </Link>
   );
 }
 
@@ -72,9 +92,7 @@ function TopicBox({
       {topic ? (
         <p>
           <input type="hidden" name={`topic.${place}.id`} value={topic.id} />
-          <Link href={`/watches/${watchId}/topics/${topic.id}`} prefetch={false} className="font-semibold">
-            <bdi>{i18n.name(topic.names, topic.label)}</bdi>
-          </Link>
+          <TopicLink watchId={watchId} topic={topic} i18n={i18n} />
         </p>
       ) : (
         <p>{t('topics.add')}</p>
