@@ -7,7 +7,7 @@ import { ViewLink } from './ViewLink';
 
 export interface FeedLine {
   line: ArticleLine;
-  /** The views that have it beside the list, why it was decided so, and its copies unfolded. */
+  /** The views that have it beside the list, and why it was decided so and its copies unfolded; of what is unfolded, that fold it. */
   read: { href: `?${string}`; isOn: boolean };
   whyHref?: `?${string}`;
   folded?: { href: `?${string}`; label: string };
@@ -52,18 +52,45 @@ export function ArticleFeed({
               )
             }
             why={
-              why ??
-              (whyHref && (
-                <ViewLink href={whyHref} className="text-muted">
-                  {words.why}
-                </ViewLink>
-              ))
+              whyHref && (
+                <Unfolds href={whyHref} label={words.why} className="text-muted">
+                  {why}
+                </Unfolds>
+              )
             }
-            copies={copies ?? (folded && <ViewLink href={folded.href}>{folded.label}</ViewLink>)}
+            copies={
+              folded && (
+                <Unfolds href={folded.href} label={folded.label}>
+                  {copies}
+                </Unfolds>
+              )
+            }
           />
         );
       })}
     </div>
+  );
+}
+
+/** A link that unfolds more of an article, and folds it again. It stays in its place, and the focus on it. */
+function Unfolds({
+  href,
+  label,
+  className,
+  children,
+}: {
+  href: `?${string}`;
+  label: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <ViewLink href={href} className={className} aria-expanded={children !== undefined}>
+        {label}
+      </ViewLink>
+      {children !== undefined && <div className="w-full">{children}</div>}
+    </>
   );
 }
 

@@ -48,11 +48,19 @@ const SEQUENCE_MS = 1500;
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** Closes what is read; else takes off the filter that was put on last. What is open over the page closes first. */
+/** Closes what is read; else takes off the filter that was put on last. */
 function stepBack(): void {
-  if (document.querySelector('dialog[open]')) return;
   const close = document.querySelector<HTMLElement>('[data-close-reading]');
   (close ?? [...document.querySelectorAll<HTMLElement>('[data-chip]')].at(-1))?.click();
+}
+
+/** Closes what lies over the page without being a dialog; tells whether anything did. */
+function closePopup(): boolean {
+  const popup = document.querySelector<HTMLDetailsElement>('details[data-popup][open]');
+  if (!popup) return false;
+  popup.open = false;
+  popup.querySelector('summary')?.focus();
+  return true;
 }
 
 const COMMANDS = new Map<string, () => void>([
@@ -88,7 +96,10 @@ export function Keys() {
     let startedAt = 0;
 
     function onKey(event: KeyboardEvent): void {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === 'Escape' && closePopup()) return;
+      // A dialog has its own keys: what lies behind it must not be marked or left.
+      if (isTyping(event.target) || document.querySelector('dialog[open]')) return;
       const key = commandKey(event);
       if (key === undefined) return;
       if (key === 'g') {

@@ -115,7 +115,8 @@ export function Live() {
       <section
         aria-label={t('region')}
         aria-live="polite"
-        className="fixed inset-x-4 bottom-4 z-40 ms-auto grid max-w-sm gap-2"
+        // On a phone over the switch of the panes and what was just marked (UndoToast), which are to be pressed.
+        className="fixed inset-x-4 bottom-32 z-40 ms-auto grid max-w-sm gap-2 lg:bottom-4"
       >
         {toasts.map((alert) => (
           <Toast

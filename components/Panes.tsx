@@ -1,14 +1,28 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 const PANES = ['charts', 'developments', 'articles'] as const;
 type Pane = (typeof PANES)[number];
 
+/** Where the places are that links of the page name. */
+const PANE_OF = new Map<string, Pane>([
+  ['#articles', 'articles'],
+  ['#sources', 'charts'],
+]);
+
 /** Beside the other column, which may be longer; all of it on paper. */
 const SCROLLS =
   'lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)] lg:self-start lg:overflow-y-auto lg:pe-2 print:static print:max-h-none print:overflow-visible';
+
+/** Goes on in the list from an article that was closed, if what was pressed has gone with it. */
+function focusArticle(id: string): void {
+  if (document.activeElement !== document.body) return;
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-item] [data-read]')];
+  const link = links.find(({ search }) => new URLSearchParams(search).get('read') === id);
+  link?.closest<HTMLElement>('[data-item]')?.focus();
+}
 
 /**
  * Charts beside what happened or the list, where there is room for both; on a phone one of the three, with a switch that stays in view.
@@ -28,19 +42,40 @@ export function Panes({
   words: { label: string } & Record<Pane, string>;
 }) {
   const [pane, setPane] = useState<Pane>('charts');
-  const address = useSearchParams().toString();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new address may name the list; the hash is no part of it.
+  const params = useSearchParams();
+  const address = params.toString();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new address may name a place; the hash is no part of it.
   useEffect(() => {
-    if (window.location.hash === '#articles') setPane('articles');
+    const named = PANE_OF.get(window.location.hash);
+    if (named) setPane(named);
   }, [address]);
-  const article = useSearchParams().get('read');
   useEffect(() => {
+    // A link to the present address changes nothing in it, though another pane is shown by now.
+    function follow({ target }: MouseEvent): void {
+      const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[data-view]') : null;
+      const named = PANE_OF.get(link?.hash ?? '');
+      if (named) setPane(named);
+    }
+    document.addEventListener('click', follow);
+    return () => document.removeEventListener('click', follow);
+  }, []);
+  const article = params.get('read');
+  const isReading = reading !== undefined;
+  const lastRead = useRef<string>(null);
+  useEffect(() => {
+    if (article === null) return;
+    lastRead.current = article;
     // On a phone the list has gone, and the focus with it.
-    if (article !== null && window.matchMedia('(width < 64rem)').matches) {
+    if (window.matchMedia('(width < 64rem)').matches) {
       document.querySelector<HTMLElement>('[data-reading] h2')?.focus();
     }
   }, [article]);
-  const isReading = reading !== undefined;
+  useEffect(() => {
+    // Not by the address, which changes before the article goes.
+    if (isReading || lastRead.current === null) return;
+    focusArticle(lastRead.current);
+    lastRead.current = null;
+  }, [isReading]);
   const onPhone = (name: Pane) => (pane === name && !isReading ? '' : 'max-lg:hidden print:block!');
   // Beside the charts, the list stands unless the developments were asked for.
   const beside = (name: Pane) =>

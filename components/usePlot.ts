@@ -6,8 +6,8 @@ import type { ChartPoint } from './ChartFigure';
 import { type ChartHref, pointHref, zoomHref } from './chartHref';
 
 /**
- * Pointing at a plot's columns: a click opens what a column has, a pull over several zooms to them. By keys: arrows walk, and with Shift pull; Enter
- * opens or zooms, Esc lets go. `chip` makes a click mean the column's articles that name it; without one the plot can be pulled over.
+ * Pointing at a plot's columns: a click opens what a column has, a pull over several zooms to them. By keys: arrows walk, Home and End go to the
+ * ends, all with Shift pull; Enter opens or zooms, Esc lets go. `chip` makes a click mean the column's articles that name it; without one the plot can be pulled over.
  */
 export function usePlot(
   points: readonly ChartPoint[],
@@ -42,16 +42,26 @@ export function usePlot(
     if (baseHref && a && b && a !== b && chip === undefined) router.push(zoomHref(baseHref, a, b), { scroll: false });
     else open(place);
   }
+  function leave(): void {
+    setAt(undefined);
+    setFrom(undefined);
+  }
   function onKeyDown(event: KeyboardEvent): void {
-    const step = { [isRtl ? 'ArrowLeft' : 'ArrowRight']: 1, [isRtl ? 'ArrowRight' : 'ArrowLeft']: -1 }[event.key];
+    const last = points.length - 1;
+    const [on, back] = isRtl ? (['ArrowLeft', 'ArrowRight'] as const) : (['ArrowRight', 'ArrowLeft'] as const);
+    const place = {
+      [on]: Math.min(last, (at ?? -1) + 1),
+      [back]: Math.max(0, (at ?? points.length) - 1),
+      Home: 0,
+      End: last,
+    }[event.key];
     if (event.key === 'Enter') letGo(at);
     else if (event.key === 'Escape' && from !== undefined) {
       setFrom(undefined);
       // The page itself would take a filter off.
       event.nativeEvent.stopImmediatePropagation();
-    } else if (step === undefined) return;
+    } else if (place === undefined || last < 0) return;
     else {
-      const place = Math.min(points.length - 1, Math.max(0, (at ?? (step === 1 ? -1 : points.length)) + step));
       setFrom(event.shiftKey ? (from ?? at ?? place) : undefined);
       setAt(place);
     }
@@ -65,17 +75,19 @@ export function usePlot(
         ? ([Math.min(from, at), Math.max(from, at)] as const)
         : undefined,
     handlers: {
-      onPointerDown: (event: PointerEvent) => setFrom(placeOf(event)),
+      onPointerDown(event: PointerEvent) {
+        if (event.button !== 0) return;
+        // A pull goes on beyond the plot's edge: the newest column lies at it.
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setFrom(placeOf(event));
+      },
       onPointerMove: (event: PointerEvent) => setAt(placeOf(event)),
-      onPointerUp: (event: PointerEvent) => letGo(placeOf(event)),
-      onPointerLeave() {
-        setAt(undefined);
-        setFrom(undefined);
+      onPointerUp(event: PointerEvent) {
+        if (from !== undefined) letGo(placeOf(event));
       },
-      onBlur() {
-        setAt(undefined);
-        setFrom(undefined);
-      },
+      onPointerCancel: leave,
+      onPointerLeave: leave,
+      onBlur: leave,
       onKeyDown,
     },
   };

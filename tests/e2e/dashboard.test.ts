@@ -151,6 +151,18 @@ describe('a new article', () => {
 });
 
 describe('the workbench', () => {
+  test('the number of what is new leads to all of it, whichever days are shown', async () => {
+    await page.goto(`${watchPath}?range=custom&from=2020-01-01&to=2020-01-07`);
+    const numbers = page.getByRole('list', { name: 'القصة بالأرقام' });
+    const count = Number(await numbers.getAttribute('data-new'));
+    expect(count).toBeGreaterThan(0);
+    expect(await page.getByRole('article').count()).toBe(0);
+    await numbers.getByRole('link').first().click();
+    await page.waitForURL(/is=new/u);
+    await page.getByRole('article').first().waitFor();
+    expect(await page.getByRole('article').count()).toBe(count);
+  });
+
   test('a click on a name filters all of it, and Esc takes the filter off', async () => {
     await page.goto(watchPath);
     const actors = page.getByRole('figure').filter({ hasText: 'الأطراف عبر الزمن' });
@@ -179,6 +191,13 @@ describe('the workbench', () => {
     ).toBe(charted);
     expect(await page.getByRole('article').count()).toBe(charted);
     expect(charted).toBeGreaterThan(0);
+    // What lies over the page closes first, and gives the focus back.
+    const dates = page.locator('summary', { hasText: 'تواريخ محددة' });
+    await dates.press('Enter');
+    await page.getByLabel('من', { exact: true }).press('Escape');
+    await page.getByLabel('من', { exact: true }).waitFor({ state: 'hidden' });
+    expect(await dates.evaluate((summary) => summary === document.activeElement)).toBe(true);
+    expect(new URL(page.url()).searchParams.get('actor')).toBe(actor);
     await page.locator('body').press('Escape');
     await filters.waitFor({ state: 'detached' });
     expect(new URL(page.url()).searchParams.get('actor')).toBeNull();
@@ -190,6 +209,14 @@ describe('the workbench', () => {
     await plot.focus();
     await plot.press('ArrowRight');
     expect(await plot.getAttribute('aria-valuetext')).toMatch(/: \d+$/u);
+    await plot.press('Home');
+    expect(await plot.getAttribute('aria-valuenow')).toBe('0');
+    // A right click asks for the browser's own menu.
+    const newest = { x: 2, y: 100 };
+    await plot.click({ button: 'right', position: newest });
+    await plot.press('End');
+    expect(await plot.getAttribute('aria-valuenow')).toBe(await plot.getAttribute('aria-valuemax'));
+    expect(page.url()).not.toMatch(/[?&]at=/u);
     await plot.press('Enter');
     await page.waitForURL(/[?&]at=\d{4}-\d\d-\d\d/u);
     await page.locator('body').press('Escape');
@@ -213,7 +240,8 @@ describe('the workbench', () => {
     if (!box) throw new Error('the plot is not drawn');
     await page.mouse.move(box.x + box.width * 0.4, box.y + 50);
     await page.mouse.down();
-    await page.mouse.move(box.x + box.width * 0.2, box.y + 50, { steps: 4 });
+    // Beyond the edge, where the newest day is.
+    await page.mouse.move(box.x - 40, box.y + 50, { steps: 4 });
     await page.locator('[data-pulled]').waitFor();
     await page.mouse.up();
     await page.waitForURL(/range=custom/u);
@@ -391,14 +419,37 @@ describe('the workbench', () => {
     await page.locator('body').press('Escape');
     await pane.waitFor({ state: 'detached' });
     expect(new URL(page.url()).searchParams.get('q')).toBe('حوار');
+    // Closed by its own button, which goes with it, the list goes on at the article.
+    await story.locator('[data-read]').click();
+    await pane.getByRole('link', { name: 'إغلاق الخبر' }).click();
+    await pane.waitFor({ state: 'detached' });
+    await expect.poll(() => story.evaluate((article) => article === document.activeElement)).toBe(true);
+    // Why it was accepted unfolds in its place, keeps the focus, and folds again.
+    const why = story.getByRole('link', { name: 'شرح التقييم' });
+    await why.press('Enter');
+    await story.getByRole('table').waitFor();
+    expect(await why.evaluate((link) => link === document.activeElement)).toBe(true);
+    await why.press('Enter');
+    await story.getByRole('table').waitFor({ state: 'detached' });
   });
 
   test('on a phone a switch stays in view and shows the list', async () => {
     await page.setViewportSize(SIZES.phone);
     await page.goto(watchPath);
     expect(await page.getByRole('article').first().isVisible()).toBe(false);
-    await page.getByRole('group', { name: 'المعروض' }).getByRole('button', { name: 'الأخبار' }).click();
+    const shown = page.getByRole('group', { name: 'المعروض' });
+    await shown.getByRole('button', { name: 'الأخبار' }).click();
     await page.getByRole('article').first().waitFor();
+    // What a number leads to is shown, whatever was, and again when it is asked for again.
+    const numbers = page.getByRole('list', { name: 'القصة بالأرقام' });
+    await numbers.getByRole('link', { name: /مصدر/u }).click();
+    await page.locator('#sources').waitFor();
+    for (let times = 0; times < 2; times++) {
+      await numbers.locator('a[href$="#articles"]').nth(1).click();
+      await page.getByRole('article').first().waitFor();
+      await shown.getByRole('button', { name: 'الرسوم' }).click();
+      await page.getByRole('article').first().waitFor({ state: 'hidden' });
+    }
     await page.setViewportSize(SIZES.desk);
   });
 

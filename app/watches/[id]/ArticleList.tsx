@@ -67,6 +67,8 @@ export async function ArticleList({
   ]);
   const here = (what: 'read' | 'why' | 'copies', id: number) =>
     withParams(params, { [what]: String(id), after: view.after });
+  const unfold = (what: 'why' | 'copies', id: number) =>
+    params[what] === String(id) ? withParams(params, { [what]: undefined, after: view.after }) : here(what, id);
   return (
     <>
       {isSearch && (
@@ -102,12 +104,12 @@ export async function ArticleList({
                   name={name}
                 />
               ) : undefined,
-            whyHref: article.isKept ? here('why', article.id) : undefined,
+            whyHref: article.isKept ? unfold('why', article.id) : undefined,
             copies:
               article.groupId === unfolded && copies.length > 0 ? <CopyList copies={copies} i18n={i18n} /> : undefined,
             folded:
               article.copies > 0 && article.accepted
-                ? { href: here('copies', article.groupId), label: t('articles.copies', { count: article.copies }) }
+                ? { href: unfold('copies', article.groupId), label: t('articles.copies', { count: article.copies }) }
                 : undefined,
             left:
               untouched && !article.accepted ? (

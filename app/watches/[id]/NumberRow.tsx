@@ -25,14 +25,16 @@ export function NumberRow({
 }) {
   const { t } = i18n;
   const { view, total, news, sources } = overview;
-  const state = (value: 'new' | 'report') => `${chipHref(view, params, { kind: 'is', value })}#articles` as const;
+  const state = (value: 'new' | 'report', of = params) =>
+    `${chipHref(view, of, { kind: 'is', value })}#articles` as const;
+  const everyDay = { ...params, range: 'all', from: undefined, to: undefined, at: undefined };
   return (
     <ul
       aria-label={t('numbers.label')}
       data-new={news.articles}
       className="mt-3 grid grid-cols-2 border-y border-rule sm:grid-cols-3 xl:grid-cols-[repeat(5,auto)_minmax(0,1fr)]"
     >
-      <Cell href={state('new')}>
+      <Cell href={state('new', news.inView === news.articles ? params : everyDay)}>
         <strong className="font-semibold">
           {t('watch.newSince', { count: news.articles, since: i18n.since(news.since, news.from) })}
         </strong>
@@ -41,7 +43,9 @@ export function NumberRow({
         {t('watches.accepted', { count: total.articles })}
       </Cell>
       <Cell href={state('report')}>{t('watch.reports', { count: total.reports })}</Cell>
-      <Cell href="#sources">{t('numbers.sources', { count: sources.length })}</Cell>
+      <Cell href={params['read'] === undefined ? '#sources' : `${withParams(params, { read: undefined })}#sources`}>
+        {t('numbers.sources', { count: sources.length })}
+      </Cell>
       <Rising overview={overview} params={params} i18n={i18n} />
       <Collecting feeds={feeds} i18n={i18n} />
     </ul>

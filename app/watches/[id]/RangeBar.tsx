@@ -65,7 +65,7 @@ export function RangeBar({
         <Choice href={range('all')} on={view.range === 'all'}>
           {t('watch.all')}
         </Choice>
-        <details className="relative" open={undefined}>
+        <details className="relative" data-popup>
           <summary
             className={`list-none rounded px-2 py-1 ${view.range === 'custom' ? 'bg-accent-soft font-semibold' : ''}`}
           >

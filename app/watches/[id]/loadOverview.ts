@@ -28,6 +28,7 @@ export async function loadOverview(db: Database, watch: WatchView, params: Param
   const news = newFor.get(watch.id) ?? { since: watch.createdAt, from: 'created' as const };
   const open = await openView(db, watch.id, params, { now, timeZone, newSince: news.since });
   const { facts, selected, before, filter, buckets } = open;
+  const isNew = rowTest(facts, { ...filter, is: [...filter.is, 'new'] });
   const actors = countSubjects(facts, selected, 'actors');
   const speakers = countSubjects(facts, selected, 'speakers').slice(0, SPEAKERS);
   const sources = countSources(facts, selected);
@@ -43,7 +44,8 @@ export async function loadOverview(db: Database, watch: WatchView, params: Param
   ]);
   return {
     ...open,
-    news: { ...news, ...countMeant(facts, rowTest(facts, { ...filter, is: [...filter.is, 'new'] })) },
+    // Of all days: an article of a day before the range may be new too.
+    news: { ...news, ...countMeant(facts, isNew), inView: selected.filter(isNew).length },
     actors: actors.slice(0, ACTORS),
     actorsBefore: bySubject(countSubjects(facts, before.selected, 'actors')),
     topics,
