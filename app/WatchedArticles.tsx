@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ArticleItem } from '#components/ArticleItem';
 import { WhyRejected } from '#components/WhyRejected';
-import { loadWords } from '#i18n/loadWords';
+import { loadTranslations } from '#i18n/loadTranslations';
 import type { DecidedArticle } from '#store/articles/decidedArticles';
 import { articleLine, articleWords } from './articleLine';
 import { db } from './db';
@@ -30,7 +30,7 @@ export async function WatchedArticles({
   i18n: I18n;
 }): Promise<ReactNode> {
   const watchIds = [...new Set(items.map(({ watch }) => watch.id))];
-  const { articles: t, format } = await loadWords();
+  const { articles: t, format } = await loadTranslations();
   const words = articleWords(t);
   const called = new Map(
     await Promise.all(

@@ -5,7 +5,7 @@ import { nameIn } from '#core/entities/nameIn';
 import type { Dated } from '#core/feeds/placeItems';
 import { isolateEach } from '#core/language/isolate';
 import { loadPreferences } from '#i18n/loadPreferences';
-import { loadWords } from '#i18n/loadWords';
+import { loadTranslations } from '#i18n/loadTranslations';
 import { currentReader } from './_access/reader';
 import { DAY, MOMENT, publishedWords } from './publishedWords';
 
@@ -38,7 +38,7 @@ export type I18n = Awaited<ReturnType<typeof loadI18n>>;
 
 /** Translations and formats in the language and time zone of the request. */
 export async function loadI18n(now: Date = new Date()) {
-  const [{ t, format }, chosen, reader] = await Promise.all([loadWords(), loadPreferences(), currentReader()]);
+  const [{ t, format }, chosen, reader] = await Promise.all([loadTranslations(), loadPreferences(), currentReader()]);
   // Who has signed in comes back as the same reader in any browser.
   const preferences = { ...chosen, ...defined({ visitorId: reader?.id ?? chosen.visitorId }) };
   const atDay = (day: Day) => new Date(`${day}T00:00:00Z`);

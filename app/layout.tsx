@@ -11,7 +11,7 @@ import { TimeZoneCookie } from '#components/TimeZoneCookie';
 import { Trouble } from '#components/Trouble';
 import { troubleOf } from '#core/health';
 import { loadPreferences } from '#i18n/loadPreferences';
-import { loadWords } from '#i18n/loadWords';
+import { loadTranslations } from '#i18n/loadTranslations';
 import { PREFERENCE_COOKIES } from '#i18n/preferences';
 import { currentReader } from './_access/reader';
 import { Header } from './_shell/Header';
@@ -23,7 +23,7 @@ import './globals.css';
 import { env } from '#runtime/env';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { t } = await loadWords();
+  const { t } = await loadTranslations();
   return { title: { default: t('app.name'), template: `%s · ${t('app.name')}` }, description: t('app.tagline') };
 }
 
@@ -41,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [preferences, messages, { t }, health, reader] = await Promise.all([
     loadPreferences(),
     getMessages(),
-    loadWords(),
+    loadTranslations(),
     readHealth(),
     // A page is shown, and says so, while the database does not answer.
     isShared ? undefined : currentReader().catch(() => undefined),

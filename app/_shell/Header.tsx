@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Icon } from '#components/Icon';
 import { NavLinks } from '#components/NavLinks';
 import { may } from '#core/access';
-import { loadWords } from '#i18n/loadWords';
+import { loadTranslations } from '#i18n/loadTranslations';
 import type { Preferences, Theme } from '#i18n/preferences';
 import type { Reader } from '../_access/reader';
 import { countWords } from '../inbox/countWords';
@@ -24,7 +24,7 @@ export async function Header({
   /** Whether who reads this may go to the other pages: what leads there is asked for ahead, and would ask for a password. */
   hasHome: boolean;
 }) {
-  const { t } = await loadWords();
+  const { t } = await loadTranslations();
   const themeLabel = t('header.theme', { theme: preferences.theme });
   const digitsLabel = t('header.digits', { digits: preferences.digits });
   return (

@@ -9,7 +9,7 @@ import { type Params, type View, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { isTeaser } from '#core/language/document';
-import { loadWords } from '#i18n/loadWords';
+import { loadTranslations } from '#i18n/loadTranslations';
 import { afterKey } from '#store/articles/keyset';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
@@ -63,7 +63,7 @@ export async function ArticleList({
   const [name, untouched, { articles: words, format }] = await Promise.all([
     partNames(db, { i18n, traces: articles.map(({ trace }) => trace) }),
     isRejected ? untouchedNames(db, watch.id, i18n) : undefined,
-    loadWords(),
+    loadTranslations(),
   ]);
   const here = (what: 'read' | 'why' | 'copies', id: number) =>
     withParams(params, { [what]: String(id), after: view.after });

@@ -7,7 +7,7 @@ import { ViewLink } from '#components/ViewLink';
 import { type Params, withParams } from '#core/charts/view';
 import { isTeaser } from '#core/language/document';
 import { traceHighlights } from '#core/relevance/traceHighlights';
-import { loadWords } from '#i18n/loadWords';
+import { loadTranslations } from '#i18n/loadTranslations';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
 import { articleWords } from '../../articleLine';
@@ -59,7 +59,7 @@ export async function Reading({
       spans.map(([start, end]) => ({ start, end, kind: 'actor', label: i18n.name(names, key) })),
     ),
   ];
-  const { marks } = articleWords((await loadWords()).articles);
+  const { marks } = articleWords((await loadTranslations()).articles);
   const sayings = [...quotes, ...doubtful].map(sayingOf);
   const isOnline = article.url.startsWith('http');
   return (
