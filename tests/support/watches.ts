@@ -12,14 +12,14 @@ const emptyProfile: Profile = { language: 'ar', facets: [], actors: [], terms: [
 /** A watch with one feed and one webhook channel. */
 export async function watchWithChannel(
   db: Database,
-  options: { feedUrl: string; webhookUrl?: string; secret?: string; now: Date },
+  options: { feedUrl: string; webhookUrl?: string; secret?: string; threshold?: number; now: Date },
 ) {
-  const { feedUrl, secret = 'a secret of sixteen', now } = options;
+  const { feedUrl, secret = 'a secret of sixteen', threshold = 0.5, now } = options;
   const watchId = await createWatch(db, {
     name: 'Withdrawal',
     seedTitle: 'Seed',
     seedText: 'Seed text',
-    threshold: 0.5,
+    threshold,
     profile: emptyProfile,
     topics: [{ label: 'talks', names: { en: 'talks' }, variants: ['talks'] }],
     feedUrls: [],
