@@ -49,6 +49,8 @@ if (place === undefined || (await readDisk(place)).total > MOST_BYTES) {
 }
 const dataDir = path.join(place, 'marsad');
 await fs.mkdir(dataDir, { recursive: true });
+// What is stored from here is sealed with the key of the program that is proved.
+process.env['MARSAD_DATA'] = dataDir;
 await fs.chmod(place, 0o711);
 await fs.chmod(dataDir, 0o711);
 
@@ -209,10 +211,21 @@ async function checkStored(db: Database, watchId: number, articles: number): Pro
   check('every message came', received.size === news, `${received.size} of ${news}`);
   const twice = [...received.values()].filter((times) => times > 1).length;
   console.log(`  ${twice} messages came twice under one key (sent, and not noted for want of room)`);
-  const counts = () => db.dailyCount.findMany({ orderBy: [{ subject: 'asc' }, { subjectId: 'asc' }, { day: 'asc' }] });
-  const kept = JSON.stringify(await counts());
+  const counts = async () =>
+    JSON.stringify(
+      await db.dailyCount.findMany({
+        where: { watchId },
+        orderBy: [{ subject: 'asc' }, { subjectId: 'asc' }, { day: 'asc' }],
+      }),
+    );
+  const kept = await counts();
   await db.$transaction((tx) => recountWatch(tx, watchId));
-  check('counts are those of a recount', JSON.stringify(await counts()) === kept);
+  const recounted = await counts();
+  check(
+    'counts are those of a recount',
+    recounted === kept,
+    recounted === kept ? '' : `${kept}, recounted ${recounted}`,
+  );
 }
 
 async function healthOf(): Promise<{ disk?: string; worker?: { state: string } }> {
