@@ -56,7 +56,8 @@ export function MarkForm({
 const FORM = 'marks';
 
 /** Chooses an article for the buttons that mark many (SelectionBar). */
-export function SelectBox({ article, label }: { article: { id: number; mark: Mark }; label: string }) {
+export function SelectBox({ article }: { article: { id: number; mark: Mark } }) {
+  const t = useTranslations('marks');
   return (
     <input
       type="checkbox"
@@ -65,8 +66,8 @@ export function SelectBox({ article, label }: { article: { id: number; mark: Mar
       value={article.id}
       data-select
       data-before={article.mark}
-      aria-label={label}
-      title={label}
+      aria-label={t('select')}
+      title={t('select')}
       className="size-4"
     />
   );

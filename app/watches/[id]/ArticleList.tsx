@@ -10,6 +10,7 @@ import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { isTeaser } from '#core/language/document';
 import { loadTranslations } from '#i18n/loadTranslations';
+import { afterKey } from '#store/articles/keyset';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
 import { MayChange } from '../../_access/ChangeForm';
@@ -46,7 +47,8 @@ export async function ArticleList({
   if (query.status === 'refused') {
     return <QueryRefused query={view.query ?? ''} fault={query.fault} params={params} i18n={i18n} />;
   }
-  const { articles, next } = await listArticles(db, watch, overview);
+  const { articles, more } = await listArticles(db, watch, overview);
+  const last = more ? articles.at(-1) : undefined;
   const unfolded = readId(params['copies']);
   const copies =
     unfolded !== undefined && articles.some(({ groupId }) => groupId === unfolded)
@@ -120,20 +122,20 @@ export async function ArticleList({
               ) : undefined,
           }),
         }))}
-        words={{ ...articleWords(words), label: t('articles.list'), why: t('articles.why'), select: t('marks.select') }}
+        words={{ ...articleWords(words), label: t('articles.list'), why: t('articles.why') }}
         threshold={watch.threshold}
         watchId={watch.id}
         {...defined({ mark: may((await currentReader())?.role, 'change') ? mark : undefined })}
       />
       <p className="mt-4 flex gap-4">
-        {next && (
-          <ViewLink href={`${withParams(params, { after: next })}#articles`} scrolls className="btn">
+        {last && (
+          <ViewLink href={`${withParams(params, { after: afterKey(last) })}#articles`} scrolls className="btn">
             {t('common.more')}
           </ViewLink>
         )}
         {view.after && (
           <ViewLink href={`${withParams(params, { after: undefined })}#articles`} scrolls className="btn btn-quiet">
-            {view.tab === 'rejected' ? t('articles.nearest') : t('common.newest')}
+            {t('common.newest')}
           </ViewLink>
         )}
       </p>
