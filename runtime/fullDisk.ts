@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 
 /** Whoever read the output has gone; pino goes on without it, and so does what runs for long. */
-const isClosedPipe = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EPIPE';
+export const isClosedPipe = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EPIPE';
 
 /** POSIX: no space left on the device, or none left of what this user may fill. */
 const FULL = new Set(['ENOSPC', 'EDQUOT']);

@@ -1,10 +1,10 @@
+import { DAY_MS } from '#core/charts/days';
 import type { Database } from '#store/database';
 import { watchSignals } from '#store/signals/watchSignals';
 import type { I18n } from '../../i18n';
 import { SignalLine } from '../../SignalLine';
 
 const DAYS = 7;
-const DAY_MS = 86_400_000;
 const MOST = 10;
 const MOST_READ = 100;
 
