@@ -61,16 +61,26 @@ const later = (seconds: number) => {
   now = new Date(now.getTime() + seconds * 1000);
 };
 
-/** A new article on the watch. */
-async function publish(title: string, more: { summary?: string; url?: string } = {}): Promise<void> {
-  made += 1;
-  const text = Array.from({ length: 12 }, (_, word) => `n${made}w${word}`).join(' ');
-  const item = { ...analysedArticle({ guid: `n${made}`, title, text, decisions: [decision(watch.watchId, true)] }) };
-  const items = [{ ...item, ...more }];
+interface Published {
+  title: string;
+  summary?: string;
+  url?: string;
+}
+
+/** New articles on the watch, which come at once. */
+async function publishAll(published: Published[]): Promise<void> {
+  const items = published.map((one) => {
+    made += 1;
+    const text = Array.from({ length: 12 }, (_, word) => `n${made}w${word}`).join(' ');
+    const decisions = [decision(watch.watchId, true)];
+    return { ...analysedArticle({ guid: `n${made}`, title: one.title, text, decisions }), ...one };
+  });
   await db.$transaction((tx) =>
     recordItems(tx, { feedId: watch.feedId, items, now, silent: false, fromBackfill: false }),
   );
 }
+
+const publish = (title: string) => publishAll([{ title }]);
 
 async function deliver(): Promise<number> {
   const outbox = openOutbox(context, () => undefined);
@@ -158,10 +168,13 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
   });
 
   test('takes what a feed may say within its rules', async () => {
-    for (const title of HOSTILE) {
-      const url = `https://example.org/a${title.length}?q=${encodeURIComponent('(«"<>|»)')}&b=()`;
-      await publish(title, { summary: title, url });
-    }
+    await publishAll(
+      HOSTILE.map((title) => ({
+        title,
+        summary: title,
+        url: `https://example.org/a${title.length}?q=${encodeURIComponent('(«"<>|»)')}&b=()`,
+      })),
+    );
     await deliver();
     expect(service.faults).toEqual([]);
     expect(await states()).toEqual(HOSTILE.map(() => 'delivered'));
@@ -173,8 +186,8 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
 
   test('takes a digest of what a feed may say within its rules, with how many there are', async () => {
     await saveRule(db, { watchId: watch.watchId, channelId }, ruleSchema.parse({ cadence: 'hourly' }));
-    for (const title of [...HOSTILE, ...Array.from({ length: 41 }, (_, at) => `Report ${at} `.repeat(20))])
-      await publish(title);
+    const titles = [...HOSTILE, ...Array.from({ length: 41 }, (_, at) => `Report ${at} `.repeat(20))];
+    await publishAll(titles.map((title) => ({ title })));
     later(3600);
     expect(await deliver()).toBe(1);
     expect(service.faults).toEqual([]);
