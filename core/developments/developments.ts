@@ -1,5 +1,11 @@
 import { Novelty } from '#core/developments/novelty';
-import { eventSimilarity, similarityAbroad, type Weigh, weighArticle } from '#core/developments/similarity';
+import {
+  type ComparedArticle,
+  Comparison,
+  type Newness,
+  similarityAbroad,
+  toCompared,
+} from '#core/developments/similarity';
 import type { StoryArticle } from '#core/developments/storyArticle';
 import { Tally } from '#core/developments/tally';
 
@@ -35,6 +41,8 @@ export interface Development {
 interface Placed {
   article: StoryArticle;
   development: number;
+  /** Set when it is first compared. */
+  compared?: ComparedArticle;
 }
 
 /**
@@ -70,19 +78,18 @@ export class DevelopmentGrouper {
   }
 
   #likest(article: StoryArticle): number | undefined {
-    const weigh: Weigh = {
-      word: (word, lang) => this.#rarity(word, lang) * this.#words.of(word),
-      actor: (key) => this.#actors.of(key),
-    };
-    const weighed = weighArticle(article, weigh);
+    const newness: Newness = { word: (word) => this.#words.of(word), actor: (key) => this.#actors.of(key) };
+    const comparison = new Comparison(this.#toCompared(article), newness);
     const [here, abroad] = [new Tally(), new Tally()];
     const all: number[] = [];
-    for (const { article: member, development } of this.#open.slice(-COMPARED)) {
+    for (const placed of this.#open.slice(-COMPARED)) {
+      const { article: member, development } = placed;
       if (member.lang !== article.lang) {
-        abroad.add(development, similarityAbroad(article, member, weigh));
+        abroad.add(development, similarityAbroad(article, member, newness));
         continue;
       }
-      const value = eventSimilarity(weighed, weighArticle(member, weigh), weigh);
+      placed.compared ??= this.#toCompared(member);
+      const value = comparison.similarityTo(placed.compared);
       all.push(value);
       here.add(development, value);
     }
@@ -92,6 +99,10 @@ export class DevelopmentGrouper {
     // What has articles of its own language and is not like them is something else, whoever is named.
     const other = abroad.likest((development) => !here.has(development));
     return other && other.similarity >= JOINS_ABROAD ? other.development : undefined;
+  }
+
+  #toCompared(article: StoryArticle): ComparedArticle {
+    return toCompared(article, (word) => this.#rarity(word, article.lang));
   }
 
   /** Counts what has become known by now, and forgets what is too old. */

@@ -21,48 +21,107 @@ const ALL = FIRST + LEAD + CONTAINED + OPENING_LETTERS + TITLE_LETTERS + ACTORS 
 /** A publisher tells of the same seldom twice: what it writes next is what came next. */
 const SAME_SOURCE = 0.6;
 
-export interface Weigh {
-  word(word: number, lang: string): number;
+/** How new a story's words and actors are just now: 1 for what no older article had. */
+export interface Newness {
+  word(word: number): number;
   actor(key: string): number;
 }
 
-type Vector = ReadonlyMap<number, number>;
-
-/** An article with its words weighed: √frequency × rarity × novelty. */
-export interface Weighed {
+/** An article's words of title and lead, each once and in their order, by √frequency × rarity: what stays, whatever becomes known. */
+export interface ComparedArticle {
   article: StoryArticle;
-  first: Vector;
-  lead: Vector;
+  words: Int32Array;
+  first: Float64Array;
+  lead: Float64Array;
 }
 
-export function weighArticle(article: StoryArticle, { word }: Weigh): Weighed {
-  const { title, lead, lang } = article;
-  const vector = (words: readonly number[]): Vector => {
-    const counts = new Map<number, number>();
-    for (const each of words) counts.set(each, (counts.get(each) ?? 0) + 1);
-    return new Map([...counts].map(([each, count]) => [each, Math.sqrt(count) * word(each, lang)]));
-  };
-  return {
-    article,
-    first: vector([...title, ...title, ...lead.slice(0, FIRST_WORDS)]),
-    lead: vector([...title, ...lead]),
-  };
+/** `rarityOf`: how rare a word of the article's language is, by its hash. */
+export function toCompared(article: StoryArticle, rarityOf: (word: number) => number): ComparedArticle {
+  const { title, lead } = article;
+  const first = countWords([...title, ...title, ...lead.slice(0, FIRST_WORDS)]);
+  const all = countWords([...title, ...lead]);
+  const words = Int32Array.from(all.keys());
+  const rarities = Float64Array.from(words, rarityOf);
+  const weighedBy = (counts: ReadonlyMap<number, number>) =>
+    rarities.map((rarity, at) => Math.sqrt(counts.get(words[at] ?? 0) ?? 0) * rarity);
+  return { article, words, first: weighedBy(first), lead: weighedBy(all) };
 }
 
-/** How likely two articles report the same: from 0 to about 1. */
-export function eventSimilarity(a: Weighed, b: Weighed, weigh: Weigh): number {
-  const [left, right] = [a.article, b.article];
-  const said =
-    FIRST * cosine(a.first, b.first) +
-    LEAD * cosine(a.lead, b.lead) +
-    CONTAINED * Math.min(contained(a.first, right.words), contained(b.first, left.words)) +
-    OPENING_LETTERS * sharedTriples(left.openingLetters, right.openingLetters) +
-    TITLE_LETTERS * sharedTriples(left.titleLetters, right.titleLetters) +
-    ACTORS * sharedActors(left.actors, right.actors, weigh) +
-    FIRST_ACTORS * sharedActors(left.firstActors, right.firstActors, weigh) +
-    TITLE_ACTORS * sharedActors(left.titleActors, right.titleActors, weigh);
-  const isSame = left.source !== 0 && left.source === right.source;
-  return (said / ALL) * (isSame ? SAME_SOURCE : 1) * faded(left, right);
+/** One article beside many others, all by what is new just now: what is the same for all of them is computed once. */
+export class Comparison {
+  readonly #article: StoryArticle;
+  readonly #newness: Newness;
+  readonly #words: Int32Array;
+  readonly #places: ReadonlyMap<number, number>;
+  readonly #first: Float64Array;
+  readonly #lead: Float64Array;
+  readonly #firstSquares: number;
+  readonly #leadSquares: number;
+
+  constructor({ article, words, first, lead }: ComparedArticle, newness: Newness) {
+    const newnesses = Float64Array.from(words, (word) => newness.word(word));
+    this.#article = article;
+    this.#newness = newness;
+    this.#words = words;
+    this.#places = new Map(Array.from(words, (word, at) => [word, at]));
+    this.#first = first.map((weight, at) => weight * (newnesses[at] ?? 0));
+    this.#lead = lead.map((weight, at) => weight * (newnesses[at] ?? 0));
+    this.#firstSquares = squares(this.#first);
+    this.#leadSquares = squares(this.#lead);
+  }
+
+  /** How likely both report the same: from 0 to about 1. */
+  similarityTo(other: ComparedArticle): number {
+    const [left, right] = [this.#article, other.article];
+    const { first, lead, contained } = this.#compareWords(other);
+    const said =
+      FIRST * first +
+      LEAD * lead +
+      CONTAINED * contained +
+      OPENING_LETTERS * sharedTriples(left.openingLetters, right.openingLetters) +
+      TITLE_LETTERS * sharedTriples(left.titleLetters, right.titleLetters) +
+      ACTORS * sharedActors(left.actors, right.actors, this.#newness) +
+      FIRST_ACTORS * sharedActors(left.firstActors, right.firstActors, this.#newness) +
+      TITLE_ACTORS * sharedActors(left.titleActors, right.titleActors, this.#newness);
+    const isSame = left.source !== 0 && left.source === right.source;
+    return (said / ALL) * (isSame ? SAME_SOURCE : 1) * faded(left, right);
+  }
+
+  /**
+   * Cosines of the first words and of the leads, and the smaller share of one article's first words, by squared weight, that
+   * stand anywhere in the other.
+   */
+  #compareWords(other: ComparedArticle): { first: number; lead: number; contained: number } {
+    let [firstProduct, firstSquares, leadProduct, leadSquares, within] = [0, 0, 0, 0, 0];
+    for (let at = 0; at < other.words.length; at++) {
+      const word = other.words[at] ?? 0;
+      const newness = this.#newness.word(word);
+      const first = (other.first[at] ?? 0) * newness;
+      const lead = (other.lead[at] ?? 0) * newness;
+      firstSquares += first * first;
+      leadSquares += lead * lead;
+      const place = this.#places.get(word);
+      if (place !== undefined) {
+        firstProduct += (this.#first[place] ?? 0) * first;
+        leadProduct += (this.#lead[place] ?? 0) * lead;
+      }
+      if (first > 0 && (place !== undefined || this.#article.words.has(word))) within += first * first;
+    }
+    return {
+      first: quotient(firstProduct, Math.sqrt(this.#firstSquares * firstSquares)),
+      lead: quotient(leadProduct, Math.sqrt(this.#leadSquares * leadSquares)),
+      contained: Math.min(quotient(this.#within(other.article), this.#firstSquares), quotient(within, firstSquares)),
+    };
+  }
+
+  #within({ words }: StoryArticle): number {
+    let sum = 0;
+    for (let at = 0; at < this.#words.length; at++) {
+      const weight = this.#first[at] ?? 0;
+      if (weight > 0 && words.has(this.#words[at] ?? 0)) sum += weight * weight;
+    }
+    return sum;
+  }
 }
 
 /** How much of it is left after so long. */
@@ -75,42 +134,32 @@ function faded(a: StoryArticle, b: StoryArticle): number {
  * The same of articles in two languages, of which no word and no letter is the same: by whom both name. Who is in the story all the
  * time says nothing: 0 unless they share as much as one actor weighs who is new to it.
  */
-export function similarityAbroad(a: StoryArticle, b: StoryArticle, { actor }: Pick<Weigh, 'actor'>): number {
+export function similarityAbroad(a: StoryArticle, b: StoryArticle, { actor }: Pick<Newness, 'actor'>): number {
   const shared = [...a.actors].reduce((sum, key) => sum + (b.actors.has(key) ? actor(key) : 0), 0);
   return shared < 1 ? 0 : sharedActors(a.actors, b.actors, { actor }) * faded(a, b);
 }
 
-function cosine(a: Vector, b: Vector): number {
-  let product = 0;
-  for (const [word, weight] of a) product += weight * (b.get(word) ?? 0);
-  return product === 0 ? 0 : product / (length(a) * length(b));
+function countWords(words: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
-/** The share of a vector's squared weight whose words stand in a text. */
-function contained(vector: Vector, words: ReadonlySet<number>): number {
-  let all = 0;
-  let within = 0;
-  for (const [word, weight] of vector) {
-    all += weight * weight;
-    if (words.has(word)) within += weight * weight;
-  }
-  return all === 0 ? 0 : within / all;
-}
+const squares = (weights: Float64Array) => weights.reduce((sum, weight) => sum + weight * weight, 0);
 
-function sharedActors(a: ReadonlySet<string>, b: ReadonlySet<string>, { actor }: Pick<Weigh, 'actor'>): number {
+/** 0 where there is nothing to share. */
+const quotient = (part: number, whole: number) => (part === 0 ? 0 : part / whole);
+
+function sharedActors(a: ReadonlySet<string>, b: ReadonlySet<string>, { actor }: Pick<Newness, 'actor'>): number {
   let shared = 0;
   let all = 0;
-  for (const key of new Set([...a, ...b])) {
-    all += actor(key);
-    if (a.has(key) && b.has(key)) shared += actor(key);
+  for (const key of a) {
+    const weight = actor(key);
+    all += weight;
+    if (b.has(key)) shared += weight;
   }
+  for (const key of b) if (!a.has(key)) all += actor(key);
   return all === 0 ? 0 : shared / all;
-}
-
-function length(vector: Vector): number {
-  let sum = 0;
-  for (const weight of vector.values()) sum += weight * weight;
-  return Math.sqrt(sum);
 }
 
 /** How much of the words of two titles is the same: 0 to 1. */
