@@ -1,3 +1,4 @@
+import { TOLL_WORDS } from '#core/developments/tolls';
 import { ARTICLE } from '#core/language/arabic/affixes';
 import { baseOf } from '#core/language/arabic/base';
 import type { Token } from '#core/language/tokenise';
@@ -26,6 +27,15 @@ const SCALES = new Set(
 /** How nouns end that are counted by more than ten, or in a plural: «جندياً», «ضربة», «غارات», «مدنيين». */
 const COUNTED_ENDING = /(?:[اهء]|ات|ين)$/u;
 
+/** English plurals that end otherwise than in s. Normalised. */
+const PLURALS = new Set('people men women children police troops'.split(' '));
+/** They say of what kind the counted are, and nothing by themselves: "four suspected". Normalised. */
+const KINDS = new Set(
+  'suspected alleged accused unidentified unnamed former senior new other local foreign'.split(' '),
+);
+/** Words between a number and its noun: "four suspected Islamic State members". */
+const MOST_BETWEEN = 3;
+
 /**
  * A number with what it counts («23 دبلوماسياً», "5 million dollars"), as it stands in a text; undefined where it counts nothing: a part of a name
  * («البرج 22 وضربات»), one before a word that joins («22 من»), a share without a whole. It has to be understood outside its sentence.
@@ -44,8 +54,12 @@ export function countedPhrase(
   }
   if (!number || !counted || counted.lexeme.isStop || SCALES.has(counted.norm)) return undefined;
   const before = neighbour(text, tokens[first - 1], number) && tokens[first - 1];
-  if (!(counted.kind === 'arabic' ? isCountedArabic(counted, before) : isCountedLatin(text, counted, before)))
-    return undefined;
+  if (counted.kind === 'arabic') {
+    if (!isCountedArabic(counted, before)) return undefined;
+  } else {
+    counted = nounBehind(text, tokens, end + 1) ?? counted;
+    if (KINDS.has(counted.norm) || !isCountedLatin(text, counted, before)) return undefined;
+  }
   return { text: text.slice(number.start, counted.end), counted };
 }
 
@@ -63,12 +77,25 @@ function isCountedArabic({ norm }: Token, before: Token | undefined): boolean {
   return !isNamed || COUNTED_ENDING.test(norm);
 }
 
+/** The plural noun that a counted word belongs to: "four suspected militants"; undefined where the word stands for itself ("12 killed"). */
+function nounBehind(text: string, tokens: readonly Token[], at: number): Token | undefined {
+  for (let next = at; next <= at + MOST_BETWEEN; next++) {
+    const token = tokens[next];
+    if (!token || token.lexeme.isStop || isTime(token) || TOLL_WORDS.has(token.norm)) return undefined;
+    if (isPlural(text, token)) return token;
+    if (!neighbour(text, token, tokens[next + 1])) return undefined;
+  }
+  return undefined;
+}
+
+const isPlural = (text: string, { start, end, norm }: Token): boolean =>
+  /[^s]s$/iu.test(text.slice(start, end)) || PLURALS.has(norm);
+
 function isCountedLatin(text: string, counted: Token, before: Token | undefined): boolean {
-  const isPlural = /[^s]s$/iu.test(text.slice(counted.start, counted.end));
   // "Tower 22 attack": a number behind a name belongs to it; a headline may write all words large.
   const isNamed =
     before !== undefined && /^\p{Lu}/u.test(text.slice(before.start, before.end)) && !before.lexeme.isStop;
-  return isPlural || !isNamed;
+  return isPlural(text, counted) || !isNamed;
 }
 
 export const isTime = ({ norm }: Token): boolean => TIMES.has(norm);

@@ -15,6 +15,7 @@ const TOLLS = {
 const TOLL_OF = new Map(
   Object.entries(TOLLS).flatMap(([toll, words]) => words.split(' ').map((word) => [word, `toll:${toll}`])),
 );
+export const TOLL_WORDS: ReadonlySet<string> = new Set(TOLL_OF.keys());
 /** Tokens before and behind a number in which the word of its toll stands: «مقتل نحو 12», "12 people were killed". */
 const REACH = 3;
 /** And before one that something rises to: «ارتفاع عدد القتلى في الحريق إلى 12». */

@@ -15,6 +15,9 @@ test.each([
   ['Port blast kills 23 dockers', ['23 dockers']],
   ['Union Expels 14 Members', ['14 Members']],
   ['Owners lose 5 million dollars', ['5 million dollars']],
+  ['Police hold four suspected smugglers', ['four suspected smugglers']],
+  ['Port expels 23 Harbour Union members', ['23 Harbour Union members']],
+  ['Blast: 12 killed, 14 people rescued', ['12 killed', '14 people']],
 ])('tells of %s what is counted: %j', (title, expected) => {
   expect(said(title)).toEqual(expected);
 });
@@ -31,6 +34,7 @@ test.each([
   'Fire at Terminal 22 after blast',
   'Wages rise 12 percent',
   'Prices up by 30 million',
+  'Police hold four suspected in the port',
 ])('tells nothing of a number that counts nothing by itself: %s', (title) => {
   expect(said(title).filter((text) => text !== '')).toEqual([]);
 });
