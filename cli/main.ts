@@ -2,12 +2,12 @@ import { CommanderError } from 'commander';
 import { declareCommands } from '#cli/program';
 import { printError, printNote } from '#cli/terminal';
 import { AppError } from '#core/errors';
-import { isClosedPipe, isDiskFull } from '#runtime/fullDisk';
+import { isClosedPipe, isDiskFull, outlivesFullDisk } from '#runtime/fullDisk';
 
 /** Nobody takes the answer any more: `marsad … | head` closes the pipe early, which is no error; a full disk is one. */
 function endWithoutOutput(error: Error): void {
-  // What runs for long has its own way with a full disk (cli/runMarsad).
-  if (isDiskFull(error) && process.stdout.listenerCount('error') > 1) return;
+  // What runs for long goes on (cli/runMarsad).
+  if (isDiskFull(error) && outlivesFullDisk(process.stdout)) return;
   const isClosed = isClosedPipe(error);
   if (!isClosed) printNote(`marsad: The output could not be written: ${error.message}`);
   process.exit(isClosed ? 0 : 1);
