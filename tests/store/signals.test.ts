@@ -14,6 +14,7 @@ import { skippedAlerts } from '#store/alerts/skippedAlerts';
 import type { FoundMention } from '#store/recording/ingest';
 import { recordItems } from '#store/recording/recordItems';
 import { reviseArticles } from '#store/recording/reviseArticles';
+import { recentSignals } from '#store/signals/recentSignals';
 import { watchSignals } from '#store/signals/watchSignals';
 import { ensureActors } from '#store/useCases/ensureActors';
 import { raiseChannelSignals, raiseWatchSignals } from '#store/useCases/raiseSignals';
@@ -168,6 +169,10 @@ describe('a spike', () => {
     await look(tomorrow);
     expect(await told(tomorrow)).toEqual([]);
     expect(await reasons()).toEqual(['again', 'many', 'many', 'many']);
+    // On the watch's page six are counted, however few are shown; what only goes on was there when it began.
+    const { count, newest } = await recentSignals(own.db, { watchId, since: new Date(0), limit: 4 });
+    expect({ count, shown: newest.length }).toEqual({ count: 6, shown: 4 });
+    expect(newest.filter(({ figures }) => 'withheld' in figures && figures.withheld === 'again')).toEqual([]);
     expect((await newestAlerts(own.db, 99)).length).toBe(3);
   });
 
