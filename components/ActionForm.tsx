@@ -42,6 +42,13 @@ export function ActionForm({
   const t = useTranslations('common');
   const [answered, run, isPending] = useActionState(action, undefined);
   const form = useRef<HTMLFormElement>(null);
+  const sentFrom = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isPending) return;
+    // What is disabled loses the focus: whoever goes by keys would begin again at the top of the page.
+    if (document.activeElement === document.body) sentFrom.current?.focus({ preventScroll: true });
+    sentFrom.current = null;
+  }, [isPending]);
   useEffect(() => {
     if (isSecret && answered?.ok) form.current?.reset();
   }, [isSecret, answered]);
@@ -60,6 +67,7 @@ export function ActionForm({
         // React empties a form after its action, also when that failed; run by hand the entries stay.
         event.preventDefault();
         const { submitter } = event.nativeEvent as SubmitEvent;
+        sentFrom.current = event.currentTarget.querySelector<HTMLElement>(':focus');
         const data = new FormData(event.currentTarget, submitter);
         // The server would refuse it, and the page with all that was typed would be gone.
         const isTooBig = sizeOf(data) > MAX_BODY_BYTES;

@@ -586,6 +586,8 @@ describe('upkeep', () => {
     await page.getByRole('alert').getByText('بلا اسم').waitFor();
     await page.getByRole('alert').getByText('سد الموصل').waitFor();
     expect(await variants.inputValue()).toBe('سد الموصل\nخزان السد');
+    // Whoever goes by keys is where they were.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('حفظ');
     await page.locator('input[name$=".ar"]').last().fill('السد');
     await page.getByRole('button', { name: 'حفظ', exact: true }).first().click();
     await expect.poll(() => page.locator('input[name$=".id"]').count()).toBe(before + 1);
