@@ -2,6 +2,7 @@ import { LOCATIVE } from '#core/language/arabic/affixes';
 import { baseOf } from '#core/language/arabic/base';
 import { withoutConjunction } from '#core/language/arabic/clitics';
 import { BEFORE_OTHER_CLAUSES, BODY_KINDS, HIS_WORDS, PREPOSITIONS } from '#core/quotes/arabicWords';
+import type { SceneToken } from '#core/quotes/gluedWords';
 import { isOffice } from '#core/quotes/nounKinds';
 import { isAdjunct, wordsIn } from '#core/quotes/nounPhrase';
 import { arabicVerb } from '#core/quotes/reportingVerbs';
@@ -16,6 +17,10 @@ const LONGEST_ASIDE = 30;
 const LEAST_QUOTED_WORDS = 4;
 /** Words before a stance: «عبّر … في الاجتماع عن». */
 const LONGEST_BEFORE_STANCE = 9;
+
+/** Of a warning: «من», and «بأن» before what somebody was told. */
+const FROM = 'من';
+const TOLD_THAT = /^بان(?:ه|ها|هم)?$/u;
 
 /** What is said, and the token at which it is opened. */
 interface Opening extends Said {
@@ -37,17 +42,19 @@ export function openingAfter(
   for (let next = at; next <= Math.min(passage.to, at + LONGEST_ASIDE); next++) {
     const token = tokens[next];
     const gap = gapBefore(scene, next).slice(0, Math.max(0, passage.end - (tokens[next - 1]?.end ?? 0)));
-    const colon = gap.search(/[:：]/u);
+    const colon = colonIn(gap, token);
     if (colon >= 0) return here(saidFrom(scene, (tokens[next - 1]?.end ?? 0) + colon + 1, passage.end), next);
     if (token === undefined || next >= passage.to) return undefined;
     if (quotationAt[next] !== -1) {
       const words = wordsIn(scene, next);
       const opened = quotations[quotationAt[next] ?? -1]?.open ?? token.start;
       const isFirst = quotationAt[next - 1] !== quotationAt[next];
-      const isBeside = next === at && !/[،,]/u.test(gap);
+      const isBeside = (next === at || tokens[next - 1]?.norm === LOCATIVE) && !/[،,]/u.test(gap);
       // «مدير منظمة "العدالة من أجل السلام"»: a long name.
       const isName = BODY_KINDS.has(baseOf(tokens[next - 1]?.norm ?? '')) && next > at;
-      if (isFirst && !isName && (words >= LEAST_QUOTED_WORDS || isBeside))
+      // «حذّر "من يشجع الفوضى"، بأنه لن …»: whom he told, in marks.
+      const isAddressed = prepositions.has(FROM) && TOLD_THAT.test(tokens[next + words]?.norm ?? '');
+      if (isFirst && !isName && !isAddressed && (words >= LEAST_QUOTED_WORDS || isBeside))
         return here(saidFrom(scene, opened, passage.end), next);
       next += Math.max(0, words - 1);
       continue;
@@ -59,6 +66,8 @@ export function openingAfter(
       if (PREPOSITIONS.has(before) && !prepositions.has(before)) continue;
       return here(saidBetween(scene, token.end, passage.end), next);
     }
+    // «أفادت الوكالة بـ"إغلاق الجسر"»
+    if (token.norm === LOCATIVE && quotationAt[next + 1] !== -1) continue;
     const begins = next === at || /[،,]/u.test(gap);
     if (begins && !/[()[\]]/.test(text.slice(token.start - 1, token.start)) && !mayStandBetween(scene, next))
       return undefined;
@@ -88,7 +97,7 @@ export function openingBehindApposition(
     const gap = gapBefore(scene, next);
     if (token === undefined || /[؛;]/u.test(gap)) return undefined;
     const here = (said: Said | undefined) => (said === undefined ? undefined : { ...said, at: next });
-    const colon = gap.search(/[:：]/u);
+    const colon = colonIn(gap, token);
     if (colon >= 0) return here(saidFrom(scene, (tokens[next - 1]?.end ?? 0) + colon + 1, passage.end));
     if (arabicVerb(token.norm)?.verb.isParticiple === false) return undefined;
     const quotation = quotations[quotationAt[next] ?? -1];
@@ -101,6 +110,11 @@ export function openingBehindApposition(
     next += Math.max(0, words - 1);
   }
   return undefined;
+}
+
+/** Where a colon stands in what is between two words, but for a time's: «الساعة 1:39»; -1 without one. */
+function colonIn(gap: string, next: SceneToken | undefined): number {
+  return gap === ':' && next?.kind === 'number' ? -1 : gap.search(/[:：]/u);
 }
 
 /** An adjunct, the holder of the office before it, or «قوله». */

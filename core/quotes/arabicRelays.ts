@@ -139,7 +139,8 @@ export function attributedReport(scene: Scene, passage: Passage): Report | undef
       return after === undefined ? undefined : { subject, verb, from: token.start, ...after, sure: true };
     }
     const isLast = isParted(scene, passage, phrase.next);
-    const before = isLast ? saidBetween(scene, passage.start, token.start) : undefined;
+    const end = isLast && goesOnBehind(scene, passage, phrase.next) ? passage.end : token.start;
+    const before = isLast ? saidBetween(scene, passage.start, end) : undefined;
     if (before !== undefined) return { subject, verb, from: passage.start, ...before, sure: true };
   }
   return undefined;
@@ -151,6 +152,16 @@ function mayBeCited({ tokens }: Scene, at: number, head: string): boolean {
   const body = ORG_HEADS.get(head);
   return body !== undefined && body.role !== 'place' && !RULES_AND_FRAMES.has(head);
 }
+
+/** «قُتل ثلاثة، بحسب الشرطة، في أعنف المعارك»: the sentence goes on behind a comma, and not with a word on who speaks. */
+function goesOnBehind(scene: Scene, passage: Passage, at: number): boolean {
+  for (let next = at; next < Math.min(passage.to, at + LONGEST_REST); next++) {
+    if (/[،,؛]/u.test(gapBefore(scene, next))) return !ON_SPEAKERS.test(scene.tokens[next]?.norm ?? '');
+  }
+  return false;
+}
+/** «التي», «وهو», «مضيفة»: what is said of whoever is cited. */
+const ON_SPEAKERS = /^(?:ال[لذت]|و?ه[وي]$|فيما|بينما|لكن|ولكن|كما|حيث)/u;
 
 /** The rest of its clause behind a speaker is short and reports nothing. */
 function isParted(scene: Scene, passage: Passage, at: number): boolean {

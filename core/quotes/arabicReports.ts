@@ -1,11 +1,12 @@
 import { defined } from '#core/defined';
-import { CONJUNCTION_CLASS, LOCATIVE } from '#core/language/arabic/affixes';
+import { CONJUNCTION_CLASS } from '#core/language/arabic/affixes';
 import { withoutConjunction } from '#core/language/arabic/clitics';
 import { behindAnonymity } from '#core/quotes/anonymity';
 import { endedBefore, fromOf, isOfItsOwn } from '#core/quotes/arabicBounds';
+import { isFinding, mayTakeAStand, subjectOf } from '#core/quotes/arabicObjects';
 import { openingAfter, openingBehindApposition, stanceAfter } from '#core/quotes/arabicOpening';
 import { documentReport, relayReport } from '#core/quotes/arabicRelays';
-import { hasUnreadSubject, objectStart, subjectAfter, subjectBefore } from '#core/quotes/arabicSubject';
+import { hasUnreadSubject, subjectAfter, subjectBefore } from '#core/quotes/arabicSubject';
 import {
   ADVERBS,
   BODY_KINDS,
@@ -14,13 +15,12 @@ import {
   PLAIN_SAYING,
   RELATIVES,
   STANCES,
-  TRANSITIVES,
   UNREAL,
 } from '#core/quotes/arabicWords';
-import { isSource, withoutArticle } from '#core/quotes/nounKinds';
+import { withoutArticle } from '#core/quotes/nounKinds';
 import { isAdjunct } from '#core/quotes/nounPhrase';
-import type { Report, Subject } from '#core/quotes/quote';
-import { arabicVerb, type FoundVerb, type ReportingVerb } from '#core/quotes/reportingVerbs';
+import type { Report } from '#core/quotes/quote';
+import { arabicVerb, type FoundVerb } from '#core/quotes/reportingVerbs';
 import { quotationBefore, type Said, saidBetween } from '#core/quotes/saidSpan';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 import { writtenVerb } from '#core/quotes/writtenVerb';
@@ -105,7 +105,7 @@ function verbReport(scene: Scene, passage: Passage, at: number, { verb, isTied }
   const isSaid = phrase !== undefined && PLAIN_SAYING.has(withoutConjunction(token.norm, SHORTEST_SAYING));
   const said =
     saidAfter(scene, passage, behind, stands, phrase !== undefined || leading !== undefined) ??
-    (isSaid && quoted === undefined ? openingBehindApposition(scene, behind, passage) : undefined);
+    (phrase !== undefined && quoted === undefined ? behindApposition(scene, behind, passage, isSaid) : undefined);
   if (said === undefined && quoted === undefined) return undefined;
   // «الأمر الذي يهدد بتوقف …»: what a clause is about takes no stand, nor does «إجراءات مشددة على …».
   const isWithinClause =
@@ -117,6 +117,7 @@ function verbReport(scene: Scene, passage: Passage, at: number, { verb, isTied }
     return { ...base, subject: phrase.subject, from: quoted.said.start, ...quoted, sure: true };
   }
   if (said === undefined) return undefined;
+  if (isFinding(scene, at, said) === false) return undefined;
   if (phrase !== undefined) {
     const sure = said.form !== 'nominal' || mayTakeAStand(phrase.subject);
     return { ...base, subject: phrase.subject, from: fromOf(scene, passage, at), ...said, sure };
@@ -131,21 +132,14 @@ function verbReport(scene: Scene, passage: Passage, at: number, { verb, isTied }
   };
 }
 
-/** The subject behind a verb; of one that takes an object, without the object where nothing but that is said. */
-function subjectOf(scene: Scene, passage: Passage, at: number, { agreement, stands }: ReportingVerb) {
-  const whole = subjectAfter(scene, at, passage.to, agreement);
-  if (whole === undefined || !stands.has('object')) return whole;
-  const object = objectStart(scene, at + 1, whole.next);
-  // «ووصف نتنياهو بـ…»: who alone stands beside such a verb is its object.
-  const isAlone = whole.subject.actorKey !== undefined && whole.subject.end === scene.tokens[whole.next - 1]?.end;
-  if (isAlone && isTransitive(scene, at, whole.next)) return undefined;
-  if (object >= whole.next || openingAfter(scene, whole.next, passage) !== undefined) return whole;
-  return subjectAfter(scene, at, object, agreement);
-}
-
-function isTransitive(scene: Scene, at: number, next: number): boolean {
-  const isOf = TRANSITIVES.has(withoutConjunction(scene.tokens[at]?.norm ?? '', SHORTEST_SAYING));
-  return isOf && gapBefore(scene, next) === ' ' && (scene.tokens[next]?.norm ?? '').startsWith(LOCATIVE);
+/** Of other verbs than plain ones only a quotation behind a colon: «وتابع الوزير المكلف أيضا شؤون التجارة: "…"». */
+function behindApposition(scene: Scene, at: number, passage: Passage, isSaid: boolean): Said | undefined {
+  const opening = openingBehindApposition(scene, at, passage);
+  if (opening === undefined || isSaid) return opening;
+  return opening.form === 'direct' &&
+    /:\s*["“«]$/u.test(scene.text.slice(Math.max(0, opening.said.start - 4), opening.said.start))
+    ? opening
+    : undefined;
 }
 
 /** A quotation before its verb; a name in marks is none: «جماعة "…" نفت». */
@@ -160,12 +154,6 @@ function quotedBefore(scene: Scene, passage: Passage, at: number): Said | undefi
 /** A comma, a stop or the beginning of its passage stands before a word. */
 function isParted(scene: Scene, passage: Passage, at: number): boolean {
   return at <= passage.from || /[^\s\p{L}]/u.test(gapBefore(scene, at));
-}
-
-/** «وأكد العمل على …»: a noun that names no actor, office or source may be the object. */
-function mayTakeAStand({ actorKey, isPerson, words }: Subject): boolean {
-  const head = words[0] ?? '';
-  return actorKey !== undefined || isPerson || isSource(head) || BODY_KINDS.has(head);
 }
 
 function saidAfter(

@@ -119,3 +119,11 @@ export const TRANSITIVES = wordSet('وصف وصفت يصف تصف اتهم ات�
 export const PLAIN_SAYING = wordSet(
   'قال قالت قالوا يقول تقول صرح صرحت يصرح تصرح أضاف أضافت أوضح أوضحت كتب كتبت غرد غردت أخبر أخبرت',
 );
+
+/** What is found or shows: they report by «أن» alone («وجد القاعة خالية», «تظهر المملكة بأنها»). */
+export const FINDINGS = wordSet('وجد وجدت وجدوا أظهر أظهرت أظهروا يظهر تظهر يظهرون أثبت أثبتت أثبتوا يثبت تثبت');
+
+/** Verbs whose addressee may stand where a subject does. */
+export const DEMANDS = wordSet(
+  'طالب طالبت يطالب تطالب دعا دعت يدعو تدعو ناشد ناشدت يناشد تناشد نصح نصحت ينصح تنصح أوصى أوصت',
+);

@@ -31,7 +31,15 @@ export function saidBehind(scene: Scene, passage: Passage, at: number, verb: Rep
     const opened = scene.quotations[scene.quotationAt[here] ?? -1];
     if (opened !== undefined && (here === at + 1 || /,\s*["“\\‘]*$/u.test(gap)))
       return saidFrom(scene, opened.open, passage.end);
-    if (token.norm === 'that' && (here === at + 1 || mayBeFar)) return saidBetween(scene, token.end, passage.end);
+    if (token.norm === 'that' && (here === at + 1 || mayBeFar)) {
+      // "said on Friday the war has made figures that are …": the clause has begun before.
+      const clause = verb.isBare && !isTold ? behindOccasion(scene, passage, at + 1) : undefined;
+      return saidBetween(
+        scene,
+        clause !== undefined && clause < here ? (tokens[clause]?.start ?? 0) : token.end,
+        passage.end,
+      );
+    }
     if (!mayBeFar || (here > at + 1 && /[;—–]/u.test(gap)) || opened !== undefined) break;
     if (here > at + 1 && /,/.test(gap) && !ADJUNCTS.has(token.norm)) break;
   }

@@ -15,7 +15,7 @@ export function phraseStart(scene: Scene, passage: Passage, end: number): number
     if (before === undefined || quotationAt[start - 1] !== -1) break;
     // "River National Front (RNF) Vice Chairman Ana Moss"
     const isBeside = isAcronym(scene, start - 1) || isAcronym(scene, start);
-    if (start < end && BREAK.test(gapBefore(scene, start)) && !isBeside) break;
+    if (start < end && BREAK.test(gapBefore(scene, start)) && !isBeside && !endsInitials(scene, start)) break;
     if (start === end && /[:;."“”\n]/u.test(gapBefore(scene, start))) break;
     const joins =
       before.norm === 'and' &&
@@ -55,6 +55,12 @@ export function startsAnew(scene: Scene, at: number): boolean {
   const before = scene.tokens[at - 1];
   if (before === undefined || MAY_PRECEDE.has(before.norm) || !isPossessor(scene, at)) return false;
   return !isCapital(scene.text, before.start) || endsName(scene, at);
+}
+
+/** "U.S. officials": no sentence ends there. */
+function endsInitials(scene: Scene, at: number): boolean {
+  const { start = 0, end = 0 } = scene.tokens[at - 1] ?? {};
+  return gapBefore(scene, at) === '. ' && /^\p{Lu}(?:\.\p{Lu})+$/u.test(scene.text.slice(start, end));
 }
 
 /** "(RNF)" behind the name that it is short for. */

@@ -70,12 +70,13 @@ function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boole
   const from = fromOf(scene, passage, before.at);
   // "X met the press, which …, and said": the sentence's own subject.
   const isFar = isShared && /,\s*$/u.test(gapBefore(scene, before.at));
+  const farSubject = isFar ? englishSubject(scene, passage)?.subject : undefined;
   const base = {
     verb: written,
     isPersonal: before.isPersonal,
     from,
-    sure: before.isOpen !== true,
-    ...defined({ subject: before.subject ?? (isFar ? englishSubject(scene, passage)?.subject : undefined) }),
+    sure: before.isOpen !== true && !(isFar && farSubject === undefined && !hasSpoken),
+    ...defined({ subject: before.subject ?? farSubject }),
   };
   const quoted = quotationBefore(scene, tokens[before.at]?.start ?? 0, passage.start);
   const behind = saidBehind(scene, passage, at, verb);

@@ -35,6 +35,8 @@ const COMMA = /^\s*,\s+$/u;
 const ASIDES = new Set(
   'who which whose obtained published released issued seen shared led chaired headed based backed including'.split(' '),
 );
+/** Before "with" and what somebody without a name knows of. */
+const SOURCES_WITH = new Set(['familiar', 'people', 'person', 'source', 'sources', 'someone', 'official', 'officials']);
 const NOBODY = new Set(['no', 'neither', 'nobody', 'none']);
 
 /** The subject that ends before the verb at a token. Undefined where the verb has none there, or is passive. */
@@ -63,12 +65,14 @@ export function subjectBefore(scene: Scene, passage: Passage, verb: number): Bef
     const subject = subjectOf(scene, start, behind);
     const named = subject.actorKey === undefined ? namedBefore(scene, passage, start) : undefined;
     if (named !== undefined) return named;
-    // "in the valley said": whoever says it is not read.
+    const isSecond = norm(start - 1) === 'and' && isCapital(scene.text, tokens[start - 2]?.start ?? 0);
+    // "in the valley said": whoever says it is not read; "both Ana Moss and officials said": of two the second alone.
     return {
       subject,
       isPersonal: false,
       at: start,
-      isOpen: (isBehindPreposition && behind === end) || !speaks(subject),
+      isOpen:
+        (isBehindPreposition && behind === end) || (isSecond && subject.actorKey === undefined) || !speaks(subject),
     };
   }
   return norm(end - 1) === 'and' || norm(end - 1) === 'but' ? { isPersonal: false, at: end - 1 } : undefined;
@@ -181,7 +185,9 @@ export function subjectAt(scene: Scene, passage: Passage, at: number): { subject
       token.norm === 'and' &&
       isCapital(scene.text, tokens[next - 1]?.start ?? 0) &&
       isCapital(scene.text, tokens[next + 1]?.start ?? 0);
-    if (BOUNDARIES.has(token.norm) && !joins && !firms && !isInside(scene, next, next + 1)) break;
+    // "people familiar with the talks", "a person with knowledge of them"
+    const isOfSources = token.norm === 'with' && SOURCES_WITH.has(tokens[next - 1]?.norm ?? '');
+    if (BOUNDARIES.has(token.norm) && !joins && !firms && !isOfSources && !isInside(scene, next, next + 1)) break;
     next++;
   }
   if (next === at) return undefined;

@@ -18,7 +18,7 @@ export function trimmed(text: string, from: number, to: number): { start: number
 
 /** The writer's own words behind what is said: the time in which it was said, or what became of it. */
 const OWN_WORDS =
-  /(?:["”»“] ?،? |، ?)(?:وذلك )?(?:في الوقت الذي|في وقت|وذلك (?:وسط|بعد|خلال|على|في|قبل|ردا|رداً|عقب|غداة)|وهي الاتهامات التي|وهو ما نفاه|وهو ما نفته) ?|, amid (?=[a-z])/u;
+  /(?:["”»“] ?،? |، ?)(?:وذلك )?(?:في الوقت الذي|في وقت|وذلك (?:وسط|بعد|خلال|على|في|قبل|ردا|رداً|عقب|غداة)|وهي الاتهامات التي|وهو ما نفاه|وهو ما نفته) ?|, (?:amid|calling|attributing|citing|referring to) (?=[a-z])/u;
 /** In letters, before the writer's words. */
 const LEAST_BEFORE = 20;
 

@@ -6,6 +6,41 @@ const quote = (who: string, verb: string, said: string): ReadQuote => ({ who, ve
 describe('Arabic reports', () => {
   test.each<[string, ReadQuote[], string]>([
     [
+      'أوردت وكالة رويترز أن فؤاد حسين وصل فجراً، فوجد "القاعة الكبرى خالية من الضيوف"، وغادر.',
+      [quote('reuters', 'أوردت', 'فؤاد حسين وصل فجراً، فوجد "القاعة الكبرى خالية من الضيوف"، وغادر')],
+      'what is found is said by «أن» alone',
+    ],
+    [
+      'قال فؤاد حسين إن الطلبة يخطئون. كما طالب الرجال والنساء بأن يغادروا الوادي قبل الفيضان.',
+      [quote('fuad-hussein', 'قال', 'الطلبة يخطئون')],
+      'of whom something is demanded does not say it',
+    ],
+    [
+      'حذّر فؤاد حسين "من يعبر الجسر القديم ليلاً"، بأنه لن يكون آمناً قبل الصيف.',
+      [quote('fuad-hussein', 'حذّر', 'لن يكون آمناً قبل الصيف')],
+      'whom somebody warns may stand in marks',
+    ],
+    [
+      'أفادت وكالة رويترز بـ"صدور أوامر للضباط بالعودة إلى الوادي".',
+      [quote('reuters', 'أفادت', 'صدور أوامر للضباط بالعودة إلى الوادي')],
+      '«بـ» before marks opens what is said',
+    ],
+    [
+      'قال فؤاد حسين إنه في تمام الساعة 1:39 ورد البلاغ إلى غرفة العمليات في الوادي.',
+      [quote('fuad-hussein', 'قال', 'في تمام الساعة 1:39 ورد البلاغ إلى غرفة العمليات في الوادي')],
+      'the colon of a time opens nothing',
+    ],
+    [
+      'قُتل ثلاثة رجال في الوادي، بحسب وكالة رويترز، في أعنف الاشتباكات منذ الصيف.',
+      [quote('reuters', 'بحسب', 'قُتل ثلاثة رجال في الوادي، بحسب وكالة رويترز، في أعنف الاشتباكات منذ الصيف')],
+      'an attribution in its middle is of the whole sentence',
+    ],
+    [
+      'قُتل ثلاثة رجال في الوادي، بحسب وكالة رويترز، التي زار مراسلها الجسر.',
+      [quote('reuters', 'بحسب', 'قُتل ثلاثة رجال في الوادي')],
+      'but not what is told of the source',
+    ],
+    [
       'شدّد فؤاد حسين على ضرورة وقف القصف. وأكد أن بلاده لن تكون ساحة حرب.',
       [quote('fuad-hussein', 'شدّد', 'ضرورة وقف القصف'), quote('fuad-hussein', 'أكد', 'بلاده لن تكون ساحة حرب')],
       'a nominal report is read, so «وأكد» is its speaker’s',

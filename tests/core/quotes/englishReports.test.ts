@@ -6,6 +6,21 @@ const quote = (who: string, verb: string, said: string): ReadQuote => ({ who, ve
 describe('English reports', () => {
   test.each<[string, ReadQuote[], string]>([
     [
+      'Fuad Hussein said on Friday the flood has left streets in figures that are too high.',
+      [quote('fuad-hussein', 'said', 'the flood has left streets in figures that are too high')],
+      'a clause without "that" begins behind the day, not at a later "that"',
+    ],
+    [
+      'Fuad Hussein said the dam would be repaired, calling the delay a mistake by the valley.',
+      [quote('fuad-hussein', 'said', 'the dam would be repaired')],
+      'what the writer adds ends it',
+    ],
+    [
+      'The bridge is closed, according to people with knowledge of the talks.',
+      [quote('people with knowledge of the talks', 'according to', 'The bridge is closed')],
+      'what sources know of is a part of what they are called by',
+    ],
+    [
       'Fuad Hussein met the envoy on Sunday. “We will not accept this plan,” he said.',
       [quote('fuad-hussein', 'said', 'We will not accept this plan')],
       '"he" is whom the sentence before is about',
