@@ -5,7 +5,7 @@ import { followsDefiniteNoun } from '#core/entities/linking/contextFeatures';
 import { linkAmbiguous, linkNamesake } from '#core/entities/linking/homographs';
 import type { LinkContext } from '#core/entities/linking/linkContext';
 import { linkCapital } from '#core/entities/linking/metonyms';
-import { linkSurname } from '#core/entities/linking/surnames';
+import { isOnesGovernment, linkSurname } from '#core/entities/linking/surnames';
 
 /** An alias of the gazetteer with the one actor that it means in the article. */
 export interface LinkedAlias extends Omit<AliasMatch, 'readings'> {
@@ -32,6 +32,9 @@ function isOtherWord({ end }: AliasMatch, { article: { text } }: LinkContext): b
   return text[end - 1] === ALEF_MAKSURA && FINAL_YEH.test(text);
 }
 
+const isNoNationality = (match: AliasMatch, context: LinkContext) =>
+  isOtherWord(match, context) || isOnesGovernment(context, match);
+
 /** The rules in their order; the first that links decides. */
 function linkAlias(match: AliasMatch, context: LinkContext): Link | undefined {
   const { readings } = match;
@@ -51,7 +54,7 @@ function linkAlias(match: AliasMatch, context: LinkContext): Link | undefined {
   return (
     linkedBy('surname', linkSurname(match, context)) ??
     linkedBy('homograph', linkAmbiguous(match, context)) ??
-    linkedBy('demonym', isOtherWord(match, context) ? undefined : readings.find(({ use }) => use === 'demonym'))
+    linkedBy('demonym', isNoNationality(match, context) ? undefined : readings.find(({ use }) => use === 'demonym'))
   );
 }
 

@@ -2,6 +2,7 @@ import { type AnnotatedDoc, isAdjacent, isDefinite } from '#core/entities/annota
 import type { AliasReading } from '#core/entities/gazetteer/actorIndex';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
 import { isTitleAt } from '#core/entities/rules/titledNames';
+import { BODY_ENDS, BODY_OPENS } from '#core/entities/words/englishNames';
 import { ALEF_LAM_VERBS, SAYING_VERBS } from '#core/entities/words/triggerWords';
 import { wordSet } from '#core/entities/words/wordSet';
 import { LOCATIVE, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
@@ -130,4 +131,18 @@ export function opensName(article: AnnotatedDoc, match: AliasMatch): boolean {
   if (article.words[match.lastToken]?.isGiven) return true;
   // «عبدالسلام السحيباني»: what follows is no ordinary word, so it is the rest of the name.
   return after.kind === 'arabic' && !isCommonWord(after.norm) && article.matchAt[match.lastToken + 1] === undefined;
+}
+
+/**
+ * "in Apple shares", "met Apple on Monday": by a capital inside a sentence a name, of one word that is neither a noun for a body
+ * ("Senate", which many states have) nor part of a longer name.
+ */
+export function isNameByItself(
+  { text, tokens }: AnnotatedDoc,
+  { start, end, firstToken, lastToken }: AliasMatch,
+): boolean {
+  if (firstToken !== lastToken || !/\p{Ll},? $/u.test(text.slice(Math.max(0, start - 3), start))) return false;
+  const norm = tokens[firstToken]?.norm ?? '';
+  if (!/^\p{Lu}/u.test(text.slice(start, end)) || BODY_ENDS.has(norm) || BODY_OPENS.has(norm)) return false;
+  return tokens[firstToken - 1]?.norm !== 'the' && !/^[ -]\p{Lu}/u.test(text.slice(end, end + 2));
 }

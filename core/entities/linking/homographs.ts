@@ -24,6 +24,8 @@ export function linkNamesake(
 
 const isState = ({ actor }: AliasReading) => actor.aliases.some(({ use }) => use === 'demonym');
 
+const SMALL_LETTER = /\p{Ll}/u;
+
 /** "the Treasury": inside a sentence a capital shows a name, whose country says which. */
 function isCapitalised({ text }: AnnotatedDoc, { start, end }: AliasMatch): boolean {
   return (
@@ -39,7 +41,8 @@ export function linkAmbiguous(match: AliasMatch, context: LinkContext): AliasRea
   const { article } = context;
   const ambiguous = match.readings.filter(({ use }) => use === 'ambiguous');
   const named = best(ambiguous, ({ actor }) => context.plain.get(actor.key) ?? 0);
-  if (named !== undefined) return named;
+  // "apples", in an article on Apple.
+  if (named !== undefined) return SMALL_LETTER.test(article.text.charAt(match.start)) ? undefined : named;
   const manyWords = match.lastToken > match.firstToken;
   return best(ambiguous, (candidate) => {
     const home = countryWeight(candidate, context);

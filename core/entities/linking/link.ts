@@ -3,12 +3,14 @@ import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
 import { type ActorIndex, readingsOf } from '#core/entities/gazetteer/actorIndex';
 import { type LinkedAlias, linkAliases } from '#core/entities/linking/aliases';
 import { linkPhrases } from '#core/entities/linking/bodies';
+import { hasTitleBefore } from '#core/entities/linking/contextFeatures';
 import { collectContext, type LinkContext } from '#core/entities/linking/linkContext';
-import { knownActor, type LinkedActor, MentionCollector } from '#core/entities/linking/mentionCollector';
-import { linkName } from '#core/entities/linking/names';
+import { knownActor, type LinkedActor, MentionCollector, newActor } from '#core/entities/linking/mentionCollector';
+import { type LinkedName, linkName } from '#core/entities/linking/names';
 import { type FullName, linkShortForms } from '#core/entities/linking/shortForms';
 import type { NameCandidate } from '#core/entities/rules/nameCandidate';
 import type { OrgPhrase } from '#core/entities/rules/orgPhrases';
+import { normaliseText } from '#core/language/arabic/normalise';
 
 /** What the rules and the tagger found in an article, linked to nobody yet. */
 export interface Candidates {
@@ -23,6 +25,36 @@ function nameStart({ start, firstToken, lastToken, actor }: LinkedAlias, { artic
   const rest = tokens.slice(firstToken + 1, lastToken + 1).map(({ norm }) => norm);
   const standsAlone = readingsOf(rest, index).some((reading) => reading.actor.key === actor.key);
   return standsAlone ? (tokens[firstToken + 1]?.start ?? start) : start;
+}
+
+/** The family names of persons in no lexicon, with where each is first named in full. */
+function newFamilies(found: Iterable<readonly [NameCandidate, LinkedName | undefined]>): Map<string, number> {
+  const families = new Map<string, number>();
+  for (const [{ start }, name] of found) {
+    if (name === undefined || name.actor.known || name.actor.kind !== 'person' || name.words.length < 2) continue;
+    const family = name.words.at(-1) ?? '';
+    families.set(family, Math.min(start, families.get(family) ?? start));
+  }
+  return families;
+}
+
+/**
+ * Actors of the gazetteer whose family name is another's here: «دانيال بوش … بوش» names no president. Not where the article
+ * calls the known one so before, or by his office: «إيفانكا ترامب ابنة الرئيس ترامب».
+ */
+function namesakesOfNew(
+  aliases: readonly LinkedAlias[],
+  families: ReadonlyMap<string, number>,
+  { article, fullNames }: LinkContext,
+): Set<LinkedAlias> {
+  if (families.size === 0) return new Set();
+  const surnames = aliases.filter(({ rule, actor }) => rule === 'surname' && !fullNames.has(actor.key));
+  const familyOf = ({ start, end }: LinkedAlias) => normaliseText(article.text.slice(start, end)).toLowerCase();
+  const isKnownOnes = (alias: LinkedAlias) =>
+    alias.start < (families.get(familyOf(alias)) ?? Number.POSITIVE_INFINITY) ||
+    hasTitleBefore(article, { ...alias, readings: [] });
+  const kept = new Set(surnames.filter(isKnownOnes).map(({ actor }) => actor.key));
+  return new Set(surnames.filter(({ actor }) => !kept.has(actor.key)));
 }
 
 /**
@@ -44,15 +76,23 @@ export function link(article: AnnotatedDoc, { phrases, names }: Candidates, inde
   const inName = new Uint8Array(article.tokens.length);
   for (const { firstToken, lastToken } of names) if (lastToken > firstToken) inName.fill(1, firstToken, lastToken + 1);
 
+  const found = new Map(names.map((name) => [name, linkName(name, context)] as const));
   const aliases = linkAliases(context);
-  for (const { firstToken, lastToken } of linkPhrases(collector, phrases, aliases, context)) {
+  const others = namesakesOfNew(aliases, newFamilies(found), context);
+  for (const { firstToken, lastToken, kind, label, words, start } of linkPhrases(
+    collector,
+    phrases,
+    aliases,
+    context,
+  )) {
     inPhrase.fill(1, firstToken, lastToken + 1);
     linked.fill(1, firstToken, lastToken + 1);
+    if (kind === 'person') people.push({ actor: newActor(kind, label, words), words, start });
   }
   for (const alias of aliases) {
     const { actor, rule, start, end, firstToken, lastToken } = alias;
     // "Ali al-Falih al-Zaidi": the whole name is linked, not its last word again.
-    if (rule === 'surname' && inName[firstToken] === 1) continue;
+    if ((rule === 'surname' && inName[firstToken] === 1) || others.has(alias)) continue;
     linked.fill(1, firstToken, lastToken + 1);
     if (rule === 'demonym') {
       demonyms.push({ actorKey: actor.key, start, end, use: rule });
@@ -71,9 +111,9 @@ export function link(article: AnnotatedDoc, { phrases, names }: Candidates, inde
   for (const name of names) {
     const { start, end, firstToken, lastToken } = name;
     if (inPhrase[firstToken] === 1 && name.rule !== 'title') continue;
-    const found = linkName(name, context);
-    if (found === undefined) continue;
-    const { actor, rule, words } = found;
+    const linkedName = found.get(name);
+    if (linkedName === undefined) continue;
+    const { actor, rule, words } = linkedName;
     const isFound = rule === 'tagger' || rule === 'capitals' || actor.kind === 'person';
     if (!actor.known && isFound && words.length === 1) {
       alone.push({ name, actor });

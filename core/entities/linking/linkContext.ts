@@ -1,5 +1,6 @@
 import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
 import type { ActorIndex, AliasReading } from '#core/entities/gazetteer/actorIndex';
+import { isNameByItself } from '#core/entities/linking/contextFeatures';
 
 /** An article with whom and which countries it names beyond doubt: the context in which its doubtful names are linked. */
 export interface LinkContext {
@@ -25,7 +26,8 @@ export function collectContext(article: AnnotatedDoc, index: ActorIndex): LinkCo
   const plain = new Map<string, number>();
   const fullNames = new Map<string, number[]>();
   const countries = new Map<string, number>();
-  for (const { readings, firstToken, lastToken, start } of article.matches) {
+  for (const match of article.matches) {
+    const { readings, firstToken, lastToken, start } = match;
     let plainReading: AliasReading | undefined;
     let plainReadings = 0;
     for (const reading of readings) {
@@ -39,6 +41,9 @@ export function collectContext(article: AnnotatedDoc, index: ActorIndex): LinkCo
       else places.push(start);
     }
     if (plainReading !== undefined && plainReadings === 1) add(plain, plainReading.actor.key);
+    const [first] = readings;
+    const isBody = first?.use === 'ambiguous' && first.actor.kind === 'organisation' && readings.length === 1;
+    if (isBody && isNameByItself(article, match)) add(plain, first.actor.key);
     const certain = readings.length === 1 ? readings[0] : plainReading;
     const country = certain?.actor.country;
     const telling = certain?.use === 'plain' || certain?.use === 'demonym' || certain?.use === 'metonym';

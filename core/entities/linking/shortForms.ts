@@ -20,6 +20,8 @@ export interface FullName {
 const COMPOUND_ENDS = wordSet('الدين الله الرحمن الزهراء');
 const COMPOUND_OPENERS = wordSet('عبد أبو أبي بن ابن آل');
 const SHORTEST = 3;
+/** As "Al-" is written before a family name, its letter assimilated or not. */
+const LATIN_ARTICLE = /^(?:[ae]l|a[sdzrnt]|ash)$/u;
 
 /** The persons of each short form, by where they are named in full. */
 function ownersOf(people: readonly FullName[], index: ActorIndex): Map<string, FullName[]> {
@@ -95,13 +97,22 @@ export function linkShortForms(
     for (const { bare: word, clitics } of formsOf(article, at)) {
       const actor = bearerAt(owners.get(word), token.start);
       if (actor === undefined || actor === 'several' || isSomebodyElses(article, at, word, index)) continue;
-      const start = offsetInside(article.text, token, clitics);
+      const start = articleStart(article, at, actor) ?? offsetInside(article.text, token, clitics);
       collector.add(actor, { start, end: wordEnd(article, at), rule: 'shortForm' });
       linked[at] = 1;
       break;
     }
   }
   return bearers;
+}
+
+/** "Al-Khairallah": where the article of the family name begins, if the full name has it too. */
+function articleStart({ tokens, text }: AnnotatedDoc, at: number, { names }: LinkedActor): number | undefined {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (token?.kind !== 'latin' || before === undefined || !LATIN_ARTICLE.test(before.norm)) return undefined;
+  if (text.slice(before.end, token.start) !== '-') return undefined;
+  const isFamilys = Object.values(names).some((name) => name?.toLowerCase().includes(`${before.norm}-${token.norm}`));
+  return isFamilys ? before.start : undefined;
 }
 
 function isSomebodyElses(article: AnnotatedDoc, at: number, word: string, index: ActorIndex): boolean {

@@ -69,6 +69,19 @@ function isOrdinaryWord(match: AliasMatch, { article }: LinkContext): boolean {
 }
 
 /**
+ * «حكومة السوداني»: a masculine adjective with the article is none of a feminine noun without it, so it is whose government
+ * that is.
+ */
+export function isOnesGovernment({ article }: LinkContext, { firstToken, lastToken, start }: AliasMatch): boolean {
+  const { tokens, words, text } = article;
+  const [before, word] = [tokens[firstToken - 1], tokens[firstToken]];
+  const trigger = words[firstToken - 1]?.orgTrigger;
+  if (word === undefined || firstToken !== lastToken || start > word.start || !word.norm.endsWith('ي')) return false;
+  const isGovernment = trigger?.head.role === 'government' && trigger.head.feminine && !trigger.split.definite;
+  return isGovernment && isDefinite(article, firstToken) && isAdjacent(text, before, word);
+}
+
+/**
  * Links a family name that stands alone: to the person whose full name stands in the article; else, where no nationality
  * is spelt like it, to its only bearer if it is no ordinary word; else to the one whose country the article names and who
  * speaks or has a title here. Undefined where it may as well be a nationality, a word or somebody else's name.
@@ -89,7 +102,10 @@ export function linkSurname(match: AliasMatch, context: LinkContext): AliasReadi
   if (named.length > 0) return isOrdinaryWord(match, context) ? undefined : nearestNamed(match, named, context);
   const speaks = () => isBesideSaying(article, match) || hasTitleBefore(article, match);
   const ofCountry = () => best(surnames, (candidate) => countryWeight(candidate, context));
-  if (nationality !== undefined) return nationalityWeight === 0 && speaks() ? ofCountry() : undefined;
+  if (isOnesGovernment(context, match)) return ofCountry() ?? (surnames.length === 1 ? surnames[0] : undefined);
+  // «زيارة السوداني», «التقى السوداني»: alone, where his country is named and the nationality's is not.
+  if (nationality !== undefined)
+    return nationalityWeight === 0 && (speaks() || !opensName(article, match)) ? ofCountry() : undefined;
   if (opensName(article, match)) return undefined;
   const adjectival = isDefinite(article, match.lastToken) && word.endsWith('ي');
   if (adjectival && followsDefiniteNoun(article, match) && !hasTitleBefore(article, match)) return undefined;

@@ -31,21 +31,33 @@ function bodyEnd(article: AnnotatedDoc, first: number, last: number): number | u
   return undefined;
 }
 
+/** In letters. */
+const SHORTEST_ACRONYM = 3;
+
+function isUpperCase({ tokens, text }: AnnotatedDoc, at: number): boolean {
+  return /^\p{Lu}{2}/u.test(text.slice(tokens[at]?.start, tokens[at]?.end));
+}
+
+/** The letters with which the words of a name begin that have capitals. */
+function initialsOf({ tokens, text }: AnnotatedDoc, first: number, last: number): string {
+  return tokens
+    .slice(first, last + 1)
+    .map(({ start }) => text.charAt(start))
+    .filter((letter) => /\p{Lu}/u.test(letter))
+    .join('');
+}
+
 /** "[DWP]" behind the body whose words begin with these letters: its token, or undefined. */
 function acronymBehind(article: AnnotatedDoc, first: number, last: number): number | undefined {
   const { tokens, text } = article;
   const [end, token] = [tokens[last]?.end ?? 0, tokens[last + 1]];
   if (token === undefined || !/^ [([]$/u.test(text.slice(end, token.start))) return undefined;
   const letters = text.slice(token.start, token.end);
-  const initials = tokens
-    .slice(first, last + 1)
-    .filter(({ start }) => /\p{Lu}/u.test(text.charAt(start)))
-    .map(({ start }) => text.charAt(start))
-    .join('');
-  return letters.length > 1 && letters === initials ? last + 1 : undefined;
+  return letters.length > 1 && letters === initialsOf(article, first, last) ? last + 1 : undefined;
 }
 
-function phraseOf(article: AnnotatedDoc, [firstToken, lastToken]: readonly [number, number]): OrgPhrase {
+/** The phrase of whole tokens, a body unless its last word says that it is armed. */
+export function phraseOf(article: AnnotatedDoc, [firstToken, lastToken]: readonly [number, number]): OrgPhrase {
   const start = article.tokens[firstToken]?.start ?? 0;
   const end = wordEnd(article, lastToken);
   const words = [];
@@ -99,12 +111,15 @@ export function englishBodies(article: AnnotatedDoc, runs: readonly CapitalRun[]
     const phrase = phraseOf(article, [first, last]);
     phrases.push(phrase);
     const acronym = acronymBehind(article, first, last);
+    // "the River Tolls Commission … the RTC said": without brackets too.
+    const initials = initialsOf(article, first, last);
     if (acronym !== undefined) acronyms.set(article.tokens[acronym]?.norm ?? '', phrase);
+    else if (initials.length >= SHORTEST_ACRONYM) acronyms.set(initials.toLowerCase(), phrase);
   }
   if (acronyms.size === 0) return phrases;
   article.tokens.forEach((_, at) => {
     const meant = acronyms.get(bareNorm(article, at));
-    if (meant === undefined || !isCapital(article, at) || at <= meant.lastToken) return;
+    if (meant === undefined || !isCapital(article, at) || at <= meant.lastToken || !isUpperCase(article, at)) return;
     phrases.push({ ...phraseOf(article, [at, at]), words: meant.words, kind: meant.kind });
   });
   return phrases.sort((a, b) => a.firstToken - b.firstToken);

@@ -11,6 +11,7 @@ import {
 } from '#core/entities/rules/capitals';
 import { englishBodies } from '#core/entities/rules/englishBodies';
 import { englishPerson } from '#core/entities/rules/englishPersons';
+import { englishWholes } from '#core/entities/rules/englishWholes';
 import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
 import type { OrgPhrase } from '#core/entities/rules/orgPhrases';
 import {
@@ -35,6 +36,12 @@ export interface EnglishNames {
 
 /** In words. */
 const LONGEST_UNKNOWN = 3;
+/** Letters that are short for a thing, an office, a unit or a time. */
+const NO_BODIES = new Set(
+  'ceo cfo coo cto gdp gnp gmt utc est edt bst cet usd eur gbp iqd lng lpg vat hiv aids dna rna uav uavs icbm gps suv suvs ngo ngos sms url html faq dvd cctv mps ied ieds wmd rpg mri bpd ipo esg not and the all for now new pcr ppe act dui ptsd adhd agm ev evs asap kph mph url pdf usb'.split(
+    ' ',
+  ),
+);
 const BEFORE_PLACES = new Set(['in', 'at', 'from', 'near', 'to', 'of', 'through', 'around']);
 
 function isFree({ matchAt }: AnnotatedDoc, { firstToken, lastToken }: CapitalRun): boolean {
@@ -101,6 +108,15 @@ function isRepeated(article: AnnotatedDoc, run: CapitalRun, counts: RunCounts): 
   return !article.tokens.some(({ norm, kind }, at) => norm === only && kind === 'latin' && !isCapital(article, at));
 }
 
+/** "the NBA", "Qatar’s UCC": letters inside a sentence that are short for some body. */
+function isAcronym({ tokens, text }: AnnotatedDoc, { firstToken, lastToken, opensSentence }: CapitalRun): boolean {
+  const token = tokens[firstToken];
+  if (token === undefined || lastToken > firstToken || opensSentence || NO_BODIES.has(token.norm)) return false;
+  return (
+    /^\p{Lu}{3,6}$/u.test(text.slice(token.start, token.end)) && !/^-?\d/u.test(text.slice(token.end, token.end + 2))
+  );
+}
+
 function otherName(
   article: AnnotatedDoc,
   run: CapitalRun,
@@ -115,7 +131,8 @@ function otherName(
   if (ENGLISH_GIVEN_NAMES.has(opens) || THING_OPENS.has(opens) || THING_ENDS.has(ends) || ends.length < 2)
     return undefined;
   const beside = listed.has(run) ? 'place' : kindBeside(article, run);
-  const kind = beside ?? (isRepeated(article, run, counts) ? 'organisation' : undefined);
+  const isNamed = isAcronym(article, run) || isRepeated(article, run, counts);
+  const kind = beside ?? (isNamed ? 'organisation' : undefined);
   if (kind === undefined) return undefined;
   const name = candidateOf(article.tokens, [firstToken, lastToken], { kind, rule: 'capitals' });
   return name && { ...name, end: wordEnd(article, lastToken) };
@@ -152,7 +169,9 @@ function alsoAt(article: AnnotatedDoc, names: readonly NameCandidate[]): NameCan
 /** Reads the names of an English text off its capitals: bodies, persons, then places and what is named twice. */
 export function englishNames(article: AnnotatedDoc): EnglishNames {
   const runs = capitalRuns(article);
-  const phrases = englishBodies(article, runs);
+  const bodies = englishBodies(article, runs);
+  const inBodies = new Set(bodies.flatMap(({ firstToken, lastToken }) => [firstToken, lastToken]));
+  const phrases = [...bodies, ...englishWholes(article, runs, inBodies)].sort((a, b) => a.firstToken - b.firstToken);
   const inBody = new Set(phrases.map(({ firstToken }) => firstToken));
   const counts = countRuns(runs);
   const persons = runs.flatMap((run) => englishPerson(article, run, counts) ?? []);

@@ -8,6 +8,7 @@ import {
   takePurpose,
   withoutOfficeWords,
 } from '#core/entities/rules/orgComplements';
+import { isPlace, isState } from '#core/entities/rules/placeMatches';
 import { EMPTY_COMPLEMENTS, LINKING_NOUNS, type OrgHead, SOLE_HEADS } from '#core/entities/words/orgHeads';
 import { COMMUNITY_ADJECTIVES, PASSING_ADJECTIVES } from '#core/entities/words/triggerWords';
 import type { OrgTrigger } from '#core/entities/words/wordFeatures';
@@ -38,6 +39,9 @@ export interface OrgPhrase {
 
 const MAX_WORDS = 7;
 const PRESIDENT = normaliseText('الرئيس');
+const MANAGEMENT = normaliseText('إدارة');
+/** Media that are called so again after their name. */
+const REFERRING = wordSet('صحيفة صحف مجلة جريدة موقع');
 const REGIME = 'نظام';
 /** What a ministry is of, for short: «الخارجية». */
 const FIELDS = wordSet('خارجية دفاع داخلية');
@@ -82,6 +86,8 @@ function endOfDefinite(article: AnnotatedDoc, at: number, { head, split }: OrgTr
       ? takePurpose(article, adjectives)
       : adjectives;
   const last = purpose > adjectives || !isFollowed ? purpose : takePatron(article, adjectives);
+  // «الصحيفة الأميركية»: a paper that has been named, or any.
+  if (REFERRING.has(split.bare) && purpose === adjectives) return undefined;
   if (last === at) return SOLE_HEADS.has(split.bare) ? { lastToken: at, isShort: true } : undefined;
   // «المؤسسة الدولية»: such an adjective alone refers back to a body, or to any.
   if (last === at + 1 && head.kind === 'organisation' && BARE_ADJECTIVES.has(next?.norm ?? '')) return undefined;
@@ -119,6 +125,8 @@ function endOfPhrase(article: AnnotatedDoc, at: number, trigger: OrgTrigger): Ph
   if (head.role === 'media') return undefined;
   const named = matchAt[at + 1];
   const ownsName = named !== undefined && named.firstToken === at + 1 && named.start === next.start;
+  // «إدارة برشلونة»: a town's or a club's own, not the state's.
+  if (split.bare === MANAGEMENT && ownsName && isPlace(named) && !isState(named)) return undefined;
   // «وزير خارجية إيران»: the field is the minister's.
   if (FIELDS.has(split.bare) && followsOffice(article, at)) return undefined;
   if (ownsName && named.readings.some((reading) => reading.use !== 'demonym' && reading.use !== 'ambiguous')) {

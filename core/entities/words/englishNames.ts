@@ -34,7 +34,7 @@ society fund federation center centre assembly army movement front embassy schoo
 
 /** Last words of the names of places. */
 export const PLACE_ENDS = words(`
-province district river lake sea bay gulf island islands strait straits mountains mountain hills valley desert airport crossing camp prison square street road avenue bridge park forest coast peninsula county city village
+province district river delta lake sea bay gulf island islands strait straits mountains mountain hills valley desert airport crossing camp prison square street road avenue bridge park forest coast peninsula county city village
 beach port canal dam hospital stadium border region governorate state base
 `);
 

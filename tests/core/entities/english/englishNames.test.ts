@@ -15,6 +15,7 @@ const LEXICON = [
   'salim-heathen\tperson\tUH\t\tSalim Muslim|~Muslim',
   'hill-treasury\torganisation\tUH\t\tUnited Hills Treasury|?Treasury',
   'justice-department\torganisation\tRL\t\tJustice Department',
+  'pear\torganisation\tUH\t\tPear (company)|?Pear',
   'white-court\torganisation\tRL\t\tWhite Court|The White Court',
 ].join('\n');
 const index = buildActorIndex(parseLexicon(LEXICON, 'test.tsv'));
@@ -29,6 +30,59 @@ function linksOf(text: string): string[] {
 }
 
 test.each<[text: string, links: string[], why: string]>([
+  [
+    'The talks were led by Karim al-Plimsoll. On Monday Al-Plimsoll left.',
+    ['Karim al-Plimsoll = new:karim al plimsoll (person)', 'Al-Plimsoll = new:karim al plimsoll (person)'],
+    'the article of a family name is a part of it',
+  ],
+  [
+    'Pear rose. Shares in Pear, which makes phones, were up.',
+    ['Pear = pear (organisation)', 'Pear = pear (organisation)'],
+    'a body by a word of the language, where a capital inside a sentence shows it',
+  ],
+  [
+    'He plays for Oakport Rangers. The Oakport Rangers won.',
+    ['Oakport Rangers = new:oakport rangers (organisation)', 'Oakport Rangers = new:oakport rangers (organisation)'],
+    'a place in the name of a team is a part of the name',
+  ],
+  [
+    'He plays for Inter Millbrook in Millbrook, and sells for Pasta Hut Riverland.',
+    [
+      'Inter Millbrook = new:inter millbrook (organisation)',
+      'Millbrook = millbrook (place)',
+      'Pasta Hut Riverland = new:pasta hut riverland (organisation)',
+    ],
+    'behind other words of a name too',
+  ],
+  [
+    'The 16-year-old Millbrook Dodd swam in the Millbrook Delta. Dodd is well.',
+    [
+      'Millbrook Dodd = new:millbrook dodd (person)',
+      'Millbrook Delta = new:millbrook delta (place)',
+      'Dodd = new:millbrook dodd (person)',
+    ],
+    'an age makes a person of it, a river or an airport another place',
+  ],
+  [
+    'In Millbrook Mayor Jane Plimsoll left Millbrook Province for Greater Oakport on Monday.',
+    [
+      'Millbrook = millbrook (place)',
+      'Jane Plimsoll = new:jane plimsoll (person)',
+      'Millbrook = millbrook (place)',
+      'Oakport = oakport (place)',
+    ],
+    'a title, a kind of place or a part of it makes nothing else of a place',
+  ],
+  [
+    'The River Tolls Commission closed the bridge, the RTC said. The CEO of the QBL left.',
+    [
+      'River Tolls Commission = new:river tolls commission (organisation)',
+      'RTC = new:river tolls commission (organisation)',
+      'QBL = new:qbl (organisation)',
+    ],
+    'letters inside a sentence are some body, the one whose words begin with them, if it is there',
+  ],
+  ['Pear trees bloom. Pear is ripe.', [], 'not where sentences begin with it alone'],
   [
     'The talks were led by Gareth Plimsoll. Mr Plimsoll was pleased.',
     ['Gareth Plimsoll = new:gareth plimsoll (person)', 'Plimsoll = new:gareth plimsoll (person)'],

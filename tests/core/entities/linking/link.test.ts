@@ -27,6 +27,11 @@ describe('a family name that stands alone', () => {
     ],
     ['قال الزبيدي إن الجميع بخير.', [], 'nobody, where no country tells the two apart'],
     [
+      'تعهدت حكومة السوداني بالمزيد.',
+      ['حكومة السوداني = government-of-iraq by government', 'السوداني = al-sudani by surname'],
+      'whose government it is: behind a feminine noun without article no nationality stands in the masculine',
+    ],
+    [
       'قال الزبيدي إن العراق واليمن متفقان.',
       ['العراق = iraq by alias', 'اليمن = yemen by alias'],
       'nobody, where both countries are named',

@@ -7,6 +7,7 @@ import { Doc } from '#core/language/doc';
 const LEXICON = [
   'iraq\tplace\tIQ\tالعراق|^بغداد|%عراقي\tIraq|^Baghdad|%Iraqi',
   'baghdad\tplace\tIQ\tبغداد\tBaghdad',
+  'basra\tplace\tIQ\tالبصرة\tBasra',
   'iran\tplace\tIR\tإيران|^طهران|%إيراني\tIran|^Tehran|%Iranian',
   'tehran\tplace\tIR\tطهران\tTehran',
   'united-states\tplace\tUS\tالولايات المتحدة|^واشنطن|%أميركي\tUnited States|^Washington|%American',

@@ -31,6 +31,8 @@ test.each<[text: string, links: string[], why: string]>([
     ],
     'a body is named again by a part of its words',
   ],
+  ['أعلنت إدارة البصرة ذلك.', ['البصرة = basra by alias'], 'whoever runs a town or a club is no government'],
+  ['نفت الصحيفة اللبنانية ذلك.', [], 'a paper is called so that has been named, or any'],
   ['تقدمت المقاومة الساحلية أمس.', [], 'which alone name nothing'],
   [
     'اجتمع البرلمان اللبناني أمس، وأقر البرلمان الموازنة.',

@@ -28,3 +28,30 @@ test('a surname that the tagger finds alone is its only bearer in the lexicon', 
 test('a surname of two known people is nobody known', () => {
   expect(actorsOf('والتقى الفياض وفد من النواب في بغداد.', 'الفياض').every(({ known }) => !known)).toBe(true);
 });
+
+test.each<[text: string, name: string, keys: string[], why: string]>([
+  [
+    'التقى دانيال رومانوفسكي الوفد. وغادر رومانوفسكي مساء.',
+    'دانيال رومانوفسكي',
+    ['new:دانيال رومانوفسكي'],
+    'whoever is introduced in full is meant by his family name',
+  ],
+  [
+    'غادرت رومانوفسكي. والتقى دانيال رومانوفسكي الوفد.',
+    'دانيال رومانوفسكي',
+    ['alina-romanowski', 'new:دانيال رومانوفسكي'],
+    'not where the known bearer is called so before',
+  ],
+  [
+    'التقى دانيال رومانوفسكي الوفد. وهو ابن السفيرة رومانوفسكي.',
+    'دانيال رومانوفسكي',
+    ['alina-romanowski', 'new:دانيال رومانوفسكي'],
+    'nor where an office stands before the family name',
+  ],
+])('%s (%s)', (text, name, keys) => {
+  expect(
+    actorsOf(text, name)
+      .map(({ key }) => key)
+      .sort(),
+  ).toEqual(keys);
+});
