@@ -1,89 +1,113 @@
 import { defined } from '#core/defined';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
-import { EXPANSION, expandByLanguage, type RankedItem, withExpansions } from '#core/relevance/feedback/expand';
+import {
+  EXPANSION,
+  expandByLanguage,
+  isExpansionDue,
+  isRejudgeDue,
+  type RankedItem,
+  withExpansions,
+} from '#core/relevance/feedback/expand';
 import { type CompiledProfile, compileFounding, compileProfile } from '#core/relevance/profile/compileProfile';
 import type { Profile } from '#core/relevance/profile/profile';
-import { joinProfiles, replaceProfile } from '#core/relevance/profile/profileSet';
-import { logOddsOf, matchesMay, type ScoredItem, scoreForAll } from '#core/relevance/score';
+import { joinProfiles, type ProfileSet, replaceProfile } from '#core/relevance/profile/profileSet';
+import { logOddsOf, matchesMay, type ScoredItem, scoreForAll, scoreItem } from '#core/relevance/score';
 
 interface Followed {
   profile: Profile;
   founding: CompiledProfile;
-  /** The highest in each language under the founding profile so far, the highest first. */
-  ranked: Map<string, RankedItem[]>;
-  /** Number of items near the story so far. */
-  near: number;
-  /** How often `ranked` has changed, and had when the profile was expanded last. */
-  changes: number;
+  /** What came near the story, with its probability when it was judged last. */
+  near: { item: AnalysedItem; score: number }[];
+  /** How many of them are near by that; when the profile was expanded last, and when that was tried last. */
+  count: number;
   known: number;
-  /** Whether the profile is expanded by all that came, as if no more will. */
-  isWhole: boolean;
+  tried: number;
+  /** Whether all of them were judged by the profile in force, which was expanded by them. */
+  isJudged: boolean;
 }
 
-/** Follows stories through a stream, item by item, each profile expanded by what is nearest to it. */
+/** Follows stories through a stream as watches do, item by item, each profile expanded by what is nearest to it. */
 export interface Follower {
   /** Decides an item for each story, in their order, with what came before it only. */
   decide(item: AnalysedItem): ScoredItem[];
-  /** Decides an item with all that came so far, as a watch judges its stored articles anew; nothing is learnt. */
+  /** Decides an item with all that came so far, as a watch judges its stored articles anew; what came later teaches nothing more. */
   decideAnew(item: AnalysedItem): ScoredItem[];
 }
 
-/** An item below this probability for every story is not looked at for expansion, and stays as decided. */
+/** An item from this probability on is near a story: it counts for the threshold, may expand the profile and is judged anew. */
 export const NEAR_SCORE = 0.01;
-/** While items come, a profile is expanded again when its highest ranked changed so many times for each that they had. */
-const GROWTH = 0.5;
+
+/** Judging anew changes how much is near, so that an expansion may be due again; it comes to rest within so many rounds. */
+const MOST_ROUNDS = 3;
 
 /** @example followStories([profile]).decide(item)[0]?.accepted */
 export function followStories(profiles: readonly Profile[]): Follower {
   const stories = profiles.map((profile): Followed => {
     const founding = compileFounding(profile);
-    return { profile, founding, ranked: new Map(), near: 0, changes: 0, known: 0, isWhole: false };
+    return { profile, founding, near: [], count: 0, known: 0, tried: 0, isJudged: false };
   });
   const set = joinProfiles(stories.map(({ profile }) => compileProfile(profile)));
   return {
     decide(item) {
       const decisions = scoreForAll(item, set);
       stories.forEach((story, at) => {
-        if ((decisions[at]?.score ?? 0) < NEAR_SCORE) return;
-        story.near++;
-        if (!rank(story, item)) return;
-        story.isWhole = false;
-        if (story.changes - story.known >= Math.max(1, story.known * GROWTH)) expandAgain(story, at);
+        const score = decisions[at]?.score ?? 0;
+        if (score < NEAR_SCORE) return;
+        story.near.push({ item, score });
+        story.count++;
+        story.isJudged = false;
+        if (!isExpansionDue(story.count, story.tried)) return;
+        const { known } = story;
+        if (expandAgain(story, { set, at }) && isRejudgeDue(story.known, known)) judgeAnew(story, set.profiles[at]);
       });
       return decisions;
     },
     decideAnew(item) {
       stories.forEach((story, at) => {
-        if (!story.isWhole) expandAgain(story, at, true);
+        for (let round = 0; !story.isJudged && round < MOST_ROUNDS; round++) {
+          if (expandAgain(story, { set, at })) judgeAnew(story, set.profiles[at]);
+          story.isJudged = !isExpansionDue(story.count, story.tried);
+        }
+        story.isJudged = true;
       });
       return scoreForAll(item, set);
     },
   };
-
-  function expandAgain(story: Followed, at: number, isWhole = false): void {
-    const { profile, near: seen } = story;
-    const came = { seen, isWhole, ...defined({ may: profile.queries?.may }) };
-    const expansions = expandByLanguage([...story.ranked.values()].flat(), profile.language, came);
-    story.known = story.changes;
-    story.isWhole = isWhole;
-    replaceProfile(set, at, compileProfile(withExpansions(profile, expansions)));
-  }
 }
 
-/** Puts an item in its rank; whether it is among the highest of its language. */
-function rank(story: Followed, item: AnalysedItem): boolean {
-  const { founding } = story;
-  const ranked = story.ranked.get(item.language) ?? [];
-  story.ranked.set(item.language, ranked);
-  const logOdds = logOddsOf(item, founding);
-  const at = ranked.findIndex((other) => other.logOdds < logOdds);
-  if (at < 0 && ranked.length >= EXPANSION.candidates) return false;
-  ranked.splice(at < 0 ? ranked.length : at, 0, {
-    item,
-    logOdds,
-    ...defined({ isQueried: matchesMay(item, founding) }),
+/** Puts the story's profile in force as what is nearest to it has it now; whether there was enough of that. */
+function expandAgain(story: Followed, { set, at }: { set: ProfileSet; at: number }): boolean {
+  const { profile, count: seen } = story;
+  story.tried = seen;
+  const expansions = expandByLanguage(candidatesOf(story), profile.language, {
+    seen,
+    ...defined({ may: profile.queries?.may }),
   });
-  ranked.length = Math.min(ranked.length, EXPANSION.candidates);
-  story.changes++;
+  if (expansions.expansion === undefined && expansions.foreignExpansions === undefined) return false;
+  story.known = seen;
+  replaceProfile(set, at, compileProfile(withExpansions(profile, expansions)));
   return true;
+}
+
+/** The nearest items of each language. */
+function candidatesOf({ near, founding }: Followed): RankedItem[] {
+  const taken = new Map<string, number>();
+  const nearest = near
+    .toSorted((a, b) => b.score - a.score)
+    .filter(({ item: { language } }) => {
+      const place = taken.get(language) ?? 0;
+      taken.set(language, place + 1);
+      return place < EXPANSION.candidates;
+    });
+  return nearest.map(({ item }) => ({
+    item,
+    logOdds: logOddsOf(item, founding),
+    ...defined({ isQueried: matchesMay(item, founding) }),
+  }));
+}
+
+function judgeAnew(story: Followed, profile: CompiledProfile | undefined): void {
+  if (profile === undefined) return;
+  for (const one of story.near) one.score = scoreItem(one.item, profile, () => false).score;
+  story.count = story.near.filter(({ score }) => score >= NEAR_SCORE).length;
 }

@@ -1,4 +1,5 @@
 import { defined } from '#core/defined';
+import { NEAR_SCORE } from '#core/relevance/follow';
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 import { NEAR } from '#store/recording/keptDecisions';
@@ -6,9 +7,9 @@ import { hasEarlierCopy } from '#store/sql/copies';
 import { NOT_THE_SEED } from '#store/sql/counted';
 import type { StoredText } from '#store/watches/catchUp';
 
-/** What a watch's profile may be expanded by: near its story, accepted or not, unless the user said that it is off it. */
-const FEEDBACK = Prisma.sql`(d.accepted or d.score >= ${NEAR}) and d.feedback is distinct from 'no' and ${NOT_THE_SEED}
-  and not ${hasEarlierCopy()}`;
+/** What counts for a watch's profile: accepted or as near its story as this, unless the user said that it is off it. */
+const asNearAs = (score: number) => Prisma.sql`(d.accepted or d.score >= ${score}) and d.feedback is distinct from 'no'
+  and ${NOT_THE_SEED} and not ${hasEarlierCopy()}`;
 
 /** How much a watch's profile is expanded by, and how much there is to expand it by. */
 export interface LearningState {
@@ -17,7 +18,10 @@ export interface LearningState {
   version: number;
   /** Articles near the story when the profile was expanded last; 0 when it never was, or had other `may` queries then. */
   known: number;
-  /** Articles near the story now, copies once, since the version that the user went back to where there is one. */
+  /**
+   * Articles near the story now (NEAR_SCORE, as the model counts them), copies once, since the version that the user went back to
+   * where there is one. Of those under NEAR a sample is kept, so their number is an estimate.
+   */
   near: number;
   /** When the user last went back to an older version: what came before expands it no more. */
   since?: Date;
@@ -27,8 +31,8 @@ export interface LearningState {
 export async function learningStates(db: Queryable, only?: number): Promise<LearningState[]> {
   const rows = await db.$queryRaw<(Omit<LearningState, 'since'> & { since: Date | null })[]>`
     select w.id as "watchId", newest.version, newest.known, back."createdAt" as since, (
-      select count(*)::int from "Decision" d join "Article" a on a.id = d."articleId"
-      where d."watchId" = w.id and ${FEEDBACK} and (back."createdAt" is null or a."firstSeenAt" > back."createdAt")
+      select coalesce(sum(d.weight), 0)::int from "Decision" d join "Article" a on a.id = d."articleId"
+      where d."watchId" = w.id and ${asNearAs(NEAR_SCORE)} and (back."createdAt" is null or a."firstSeenAt" > back."createdAt")
     ) as near
     from "Watch" w
       join lateral (
@@ -62,7 +66,7 @@ export async function nearestTexts(
       row_number() over (partition by a.lang order by coalesce(d.feedback = 'yes', false) desc, d.score desc, a.id) as place
     from "Decision" d join "Watch" w on w.id = d."watchId" join "Article" a on a.id = d."articleId"
       left join "Source" s on s.id = a."sourceId"
-    where d."watchId" = ${watchId} and ${FEEDBACK}
+    where d."watchId" = ${watchId} and ${asNearAs(NEAR)}
       and (${since === undefined} or a."firstSeenAt" > ${since ?? null}::timestamptz)
     ) ranked where place <= ${limit} order by "isMarked" desc, score desc, id`;
   return rows.map(({ domain, ...text }) => ({ ...text, ...defined({ domain }) }));

@@ -61,22 +61,29 @@ test('answers every item on one line, in order, as its seed and what came before
 
 test('judges anew at the end what came early, unless it is asked for the decisions as they were made', async () => {
   const seed = await write('seed.txt', SEED);
-  const report = (at: number) => ({
-    id: `report-${at}`,
-    title: 'لجنة الجدولة تبحث انسحاب القوات الأمريكية من العراق',
+  // Each in words of its own: copies of one report are no sample of a story.
+  const reports = [
+    ['بغداد: لجنة الجدولة تبحث انسحاب القوات الأمريكية من العراق', 'وقال خبراء إن سعر صرف الدينار قد يتأثر.'],
+    [
+      'لجنة الجدولة تؤجل بحث انسحاب القوات الأمريكية من العراق',
+      'وطلبت وزارة الدفاع وقتا إضافيا لنقل الطائرات المسيرة إلى الكويت.',
+    ],
+    ['السوداني وبايدن: لجنة الجدولة تقرر انسحاب القوات الأمريكية', 'وفي أربيل طالب نواب أكراد بمقعد لهم.'],
+    ['لجنة الجدولة تحدد موعد انسحاب القوات الأمريكية من قاعدة عين الأسد', 'وأعلن متحدث موعد الجلسة القادمة يوم الأحد.'],
+    ['القوات الأمريكية تغادر العراق بقرار لجنة الجدولة', 'وانتقدت فصائل مسلحة بطء المفاوضات.'],
+  ].map(([title, detail], at) => ({
+    id: `report-${at + 1}`,
+    title,
     summary: '',
-    text: `تبحث لجنة الجدولة في بغداد مهمة التحالف الدولي وقاعدة عين الأسد في جلسة رقم ${at}.`,
-  });
+    text: `مهمة التحالف الدولي في العراق تنتهي والقوات الأمريكية تغادر قاعدة عين الأسد كما اتفق السوداني وبايدن. ${detail}`,
+  }));
   const early = {
     id: 'early',
     title: 'لجنة الجدولة تجتمع',
     summary: '',
     text: 'تجتمع لجنة الجدولة في بغداد للمرة الأولى.',
   };
-  const items = await write(
-    'items.jsonl',
-    [early, ...[1, 2, 3, 4, 5].map(report)].map((item) => JSON.stringify(item)).join('\n'),
-  );
+  const items = await write('items.jsonl', [early, ...reports].map((item) => JSON.stringify(item)).join('\n'));
   const scores = async (online: boolean) => {
     printed = '';
     await track({ seed, items, online });

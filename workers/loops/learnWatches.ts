@@ -1,4 +1,4 @@
-import { isExpansionDue, withExpansions } from '#core/relevance/feedback/expand';
+import { isExpansionDue, isRejudgeDue, withExpansions } from '#core/relevance/feedback/expand';
 import { isOutage } from '#store/outage';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { type LearningState, learningStates } from '#store/watches/learning';
@@ -11,9 +11,6 @@ import { askAnew } from '#workers/watches/askAnew';
 import { expandAnew } from '#workers/watches/expandAnew';
 
 const IDLE_MS = 60_000;
-
-/** The stored articles are judged anew when so many times as many are near the story as when that was done last. */
-const REJUDGE_GROWTH = 2;
 
 /** What was looked at in vain, by watch: articles that cannot expand this version are not read again every minute. */
 export type Tried = Map<number, { version: number; near: number }>;
@@ -78,10 +75,4 @@ async function learnWatch(
   });
   // It reads three times as many articles as learning: when those before are judged anew, else with the daily look.
   if (rescore) await askAnew(watchId, { db, analyst });
-}
-
-/** Whether the number of near articles passed a power of REJUDGE_GROWTH since the profile was expanded last. */
-function isRejudgeDue(near: number, known: number): boolean {
-  const steps = (count: number) => (count === 0 ? -1 : Math.floor(Math.log(count) / Math.log(REJUDGE_GROWTH)));
-  return steps(near) > steps(known);
 }

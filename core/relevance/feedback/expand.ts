@@ -32,6 +32,8 @@ const USUAL = { terms: 0.25, pairs: 0.3, items: 2 };
 const LEAST = { terms: 0.05, pairs: 0.1 };
 /** A profile is expanded again when so many items came near it for each that had. */
 const GROWTH = 0.2;
+/** What was decided before is judged anew when so many times as many are near the story as when that was done last. */
+const REJUDGE_GROWTH = 2;
 
 /** An item with its log-odds under the founding profile. */
 export interface RankedItem {
@@ -41,10 +43,9 @@ export interface RankedItem {
   isQueried?: boolean;
 }
 
-/** How many items came near a story, whether no more will, and what the candidates were asked. */
+/** How many items came near a story, and what the candidates were asked. */
 export interface Came {
   seen?: number;
-  isWhole?: boolean;
   may?: string[];
 }
 
@@ -53,15 +54,21 @@ export function isExpansionDue(seen: number, known: number): boolean {
   return seen - known >= Math.max(1, known * GROWTH);
 }
 
+/** Whether the number of near items passed a power of REJUDGE_GROWTH since the profile was expanded last. */
+export function isRejudgeDue(seen: number, known: number): boolean {
+  const steps = (count: number) => (count === 0 ? -1 : Math.floor(Math.log(count) / Math.log(REJUDGE_GROWTH)));
+  return steps(seen) > steps(known);
+}
+
 /**
  * What the highest ranked items have in common: their centroid, its heaviest words and pairs. `seen` is how many items
- * near the story there are, `isWhole` that no more will come: rank alone says then who is taken. Undefined when too few may be taken.
+ * near the story there are. Undefined when too few may be taken.
  */
 export function expand(
   candidates: readonly RankedItem[],
-  { seen = candidates.length, isWhole = false }: Came = {},
+  { seen = candidates.length }: Pick<Came, 'seen'> = {},
 ): Expansion | undefined {
-  const highest = isWhole ? EXPANSION.candidates : Math.min(EXPANSION.unsure, seen * EXPANSION.share);
+  const highest = Math.min(EXPANSION.unsure, seen * EXPANSION.share);
   const ranked = candidates
     .toSorted((a, b) => b.logOdds - a.logOdds)
     .slice(0, EXPANSION.candidates)
@@ -106,11 +113,11 @@ export type Expansions = Pick<Profile, 'expansion' | 'foreignExpansions' | 'quer
 
 /** The expansions of a profile from the candidates in each language; none where too few of them reach the floor. */
 export function expandByLanguage(candidates: readonly RankedItem[], language: string, came: Came = {}): Expansions {
-  const { seen = candidates.length, isWhole = false, may = [] } = came;
+  const { seen = candidates.length, may = [] } = came;
   const byLanguage = new Map<string, RankedItem[]>();
   for (const one of candidates) byLanguage.set(one.item.language, [...(byLanguage.get(one.item.language) ?? []), one]);
   const made = [...byLanguage].flatMap(([of, ranked]) => {
-    const expansion = expand(ranked, { seen, isWhole });
+    const expansion = expand(ranked, { seen });
     return expansion === undefined ? [] : [[of, expansion] as const];
   });
   const foreign = made.filter(([of]) => of !== language);

@@ -89,7 +89,6 @@ test('items that are not plainly accepted expand a profile when they are the hig
   expect(expand(unsure, { seen: 3000 })?.items).toBe(3);
   const twenty = many(20).map((one) => ({ item: one, logOdds: 0 }));
   expect(expand(twenty, { seen: 1_000_000 })?.items).toBe(EXPANSION.unsure);
-  expect(expand(unsure, { isWhole: true })?.items).toBe(3);
   const sure = many(6).map((one) => ({ item: one, logOdds: EXPANSION.sure }));
   expect(expand([...unsure, ...sure], { seen: 9 })?.items).toBe(6);
 });
