@@ -55,12 +55,12 @@ export function ProfileFields({
 /** What a story joins, for information: the members decide, by the ticks under actors and words. */
 function FacetBox({ facet, actorName }: { facet: Facet; actorName: (key: string) => string }) {
   const t = useTranslations('reasons');
-  // A facet that stands for one actor is labelled with its key.
-  const isActor = facet.members.some((member) => member.kind === 'actor' && member.actorKey === facet.label);
+  // That of actors is the first one's, whose name is the reader's; its label is in the language of the seed.
+  const [first] = facet.members;
   return (
     <li className="rounded border border-rule p-3">
       <p>
-        <bdi className="font-semibold">{isActor ? actorName(facet.label) : facet.label}</bdi>{' '}
+        <bdi className="font-semibold">{first?.kind === 'actor' ? actorName(first.actorKey) : facet.label}</bdi>{' '}
         <span className="shrink-0 text-muted">{t(facet.reason.code)}</span>
       </p>
       <ul className="flex flex-wrap gap-x-4 text-muted">

@@ -7,7 +7,7 @@ const reason: Reason = { code: 'title', spans: [] };
 const profile: Profile = {
   language: 'en',
   facets: [
-    { id: 'who1', label: 'union', members: [{ kind: 'actor', actorKey: 'union' }], reason },
+    { id: 'who1', label: 'اتحاد', members: [{ kind: 'actor', actorKey: 'union' }], reason },
     { id: 'what', label: 'strike', members: [{ kind: 'term', term: 'strik', label: 'strike' }], reason },
   ],
   actors: [{ actorKey: 'union', weight: 0.5, reason }],

@@ -119,6 +119,17 @@ test('another threshold accepts as many as was said before it was set', async ()
   await updateWatch(db, { id: watchId, threshold: THRESHOLD });
 });
 
+test('the seed is accepted at any threshold, and is no decision of the reader', async () => {
+  const [seed, marked] = await acceptedArticles(db, { watchId, limit: 2, foldCopies: true });
+  const articleIds = [seed?.id ?? 0, marked?.id ?? 0];
+  await db.decision.updateMany({ where: { watchId, articleId: { in: articleIds } }, data: { feedback: 'yes' } });
+  await db.watch.update({ where: { id: watchId }, data: { seedArticleId: seed?.id ?? 0 } });
+  const [none] = await backtestThresholds(db, watchId, [1.01]);
+  expect(none).toMatchObject({ accepted: 2, marked: 1, right: 0 });
+  await db.watch.update({ where: { id: watchId }, data: { seedArticleId: null } });
+  await db.decision.updateMany({ where: { watchId, articleId: { in: articleIds } }, data: { feedback: null } });
+});
+
 test('an actor: the register, what waits to be confirmed, its page and the leaderboards', async () => {
   const perWatch = await Promise.all(
     [watchId, otherWatchId].map(async (id) => {

@@ -25,13 +25,13 @@ export function Backtest({ lines, threshold, i18n }: { lines: BacktestLine[]; th
               style={{ inlineSize: `${(line.accepted / most) * 100}%` }}
               aria-hidden
             />
-            <span>
+            <span className="text-balance">
               {i18n.number(line.accepted)}
               {line.threshold === threshold && <span className="text-muted"> · {t('profile.now')}</span>}
               {line.marked > 0 && (
                 <span className="text-muted">
                   {' · '}
-                  {t('profile.backtestMarks', { right: i18n.number(line.right), marked: i18n.number(line.marked) })}
+                  {t('profile.backtestMarks', { right: line.right, marked: line.marked })}
                 </span>
               )}
             </span>
