@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { MouseEvent } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { axisWidth, roundTop } from '#core/charts/axis';
+import { axisTicks, axisWidth, roundTop } from '#core/charts/axis';
 import { seriesAt } from '#core/charts/labels';
 import { shareOf } from '#core/charts/shares';
 import { defined } from '#core/defined';
@@ -93,7 +93,8 @@ export default function LinesChart({
             <YAxis
               orientation={locale.isRtl ? 'right' : 'left'}
               domain={[0, top]}
-              allowDecimals={top <= 1}
+              ticks={axisTicks(top)}
+              interval={0}
               tickFormatter={(value: number) => format.format(value)}
               tick={{ fill: 'var(--muted)', fontSize: 13 }}
               tickLine={false}

@@ -15,13 +15,17 @@ const OF_NEXT = /^\$ACTION/u;
 const MOST_FIELDS = 30;
 const MOST_CHARS = 200;
 
-/** What of a form the audit log tells. @example saidOf(form) // { id: '3', name: 'Iraq', secret: '…' } */
+/** What of a form the audit log tells: what was filled in, of several of a name all. @example saidOf(form) // { id: '3', watch: '1, 2', secret: '…' } */
 function saidOf(form: FormData): Record<string, string> {
-  const fields = [...form].filter(([name]) => !OF_NEXT.test(name)).slice(0, MOST_FIELDS);
+  const names = [...new Set(form.keys())].filter((name) => !OF_NEXT.test(name));
+  const filled = names.flatMap((name) => {
+    const values = form.getAll(name).filter((value) => typeof value !== 'string' || value.trim() !== '');
+    return values.length === 0 ? [] : [{ name, values }];
+  });
   return Object.fromEntries(
-    fields.map(([name, value]) => {
-      const isLeftOut = typeof value !== 'string' || LEFT_OUT.test(name);
-      const said = isLeftOut ? '…' : cutText(redactSecrets(storableText(value)), MOST_CHARS);
+    filled.slice(0, MOST_FIELDS).map(({ name, values }) => {
+      const isLeftOut = LEFT_OUT.test(name) || values.some((value) => typeof value !== 'string');
+      const said = isLeftOut ? '…' : cutText(redactSecrets(storableText(values.join(', '))), MOST_CHARS);
       return [cutText(storableText(name), MOST_CHARS), said];
     }),
   );

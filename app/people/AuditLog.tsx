@@ -27,9 +27,11 @@ export function AuditLog({ changes, pageSize, i18n }: { changes: AuditView[]; pa
                   <td>
                     <bdi>{who || t('people.everybody')}</bdi>
                   </td>
-                  <td>{t.has(`actions.${action}`) ? t(`actions.${action}`) : <bdi dir="ltr">{action}</bdi>}</td>
+                  <td className="min-w-48">
+                    {t.has(`actions.${action}`) ? t(`actions.${action}`) : <bdi dir="ltr">{action}</bdi>}
+                  </td>
                   <td className="text-muted">
-                    <bdi dir="auto" className="break-all">
+                    <bdi dir="auto" className="wrap-anywhere">
                       {i18n.row(Object.entries(detail).map(([name, value]) => `${name}: ${value}`))}
                     </bdi>
                   </td>

@@ -12,6 +12,16 @@ export function roundTop(highest: number): number {
   return 10 * magnitude;
 }
 
+/**
+ * The numbers beside a value axis up to a round top (roundTop), all equally far apart; of shares in whole per cents.
+ * @example axisTicks(50) // [0, 10, 20, 30, 40, 50]
+ */
+export function axisTicks(top: number): number[] {
+  const whole = top <= 1 ? Math.round(top * 100) : top;
+  const steps = [4, 5, 3, 2].find((count) => whole % count === 0) ?? 1;
+  return Array.from({ length: steps + 1 }, (_, step) => (top * step) / steps);
+}
+
 // At 13 px a digit of the page's font is 8 px wide in either script, and % 11.
 const CHARACTER_PX = 9;
 const LEAST_PX = 38;

@@ -197,6 +197,14 @@ describe('a change', () => {
     expect(entry?.detail).toEqual({ id: String(id), name: 'After https://a:***@x.org/?token=***' });
   });
 
+  test('is noted with every box that was ticked, and without what was left empty', async () => {
+    const { id } = await makeWatch();
+    await comeAs('editor');
+    await bench.send(watches.renameWatch, { id: String(id), name: 'After', watch: ['3', '5'], quietFrom: ' ' });
+    const [entry] = await bench.db.auditEntry.findMany();
+    expect(entry?.detail).toEqual({ id: String(id), name: 'After', watch: '3, 5' });
+  });
+
   test('is asked for by name: every action of every page refuses who may not make it, before it reads anything', async () => {
     const files = readdirSync(path.join(projectRoot, 'app'), { recursive: true, encoding: 'utf8' }).filter(
       (file) =>
