@@ -9,6 +9,7 @@ import { Keys } from '#components/Keys';
 import { Live } from '#components/Live';
 import { TimeZoneCookie } from '#components/TimeZoneCookie';
 import { Trouble } from '#components/Trouble';
+import { may } from '#core/access';
 import { troubleOf } from '#core/health';
 import { loadPreferences } from '#i18n/loadPreferences';
 import { loadTranslations } from '#i18n/loadTranslations';
@@ -46,7 +47,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // A page is shown, and says so, while the database does not answer.
     isShared ? undefined : currentReader().catch(() => undefined),
   ]);
-  const waiting = reader && health.database === 'ok' ? await inboxTotal().catch(() => undefined) : undefined;
+  // Nothing waits for who may only read.
+  const decides = may(reader?.role, 'change') && health.database === 'ok';
+  const waiting = decides ? await inboxTotal().catch(() => undefined) : undefined;
   // Only what client leaves say themselves travels to the browser.
   const { live, keys, states, common, trouble, marks, complete } = messages;
   const chart = Object.fromEntries(CHART_WORDS.map((key) => [key, messages['chart'][key]]));

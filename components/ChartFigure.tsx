@@ -146,7 +146,7 @@ export function ChartFigure({
       <div className="mt-2 flex flex-wrap items-start gap-x-4 text-muted" data-tools>
         {table}
         {csvHref && (
-          <a href={csvHref} download className="text-muted">
+          <a href={csvHref} download className="text-muted underline">
             {t('csv')}
           </a>
         )}

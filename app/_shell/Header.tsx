@@ -42,11 +42,15 @@ export async function Header({
             label={t('nav.label')}
             links={[
               { href: '/', label: t('nav.watches'), also: '/watches' },
-              {
-                href: '/inbox',
-                label: t('nav.inbox'),
-                ...(waiting ? { count: countWords(waiting, t) } : {}),
-              },
+              ...(may(reader.role, 'change')
+                ? [
+                    {
+                      href: '/inbox' as const,
+                      label: t('nav.inbox'),
+                      ...(waiting ? { count: countWords(waiting, t) } : {}),
+                    },
+                  ]
+                : []),
               { href: '/compare', label: t('nav.compare') },
               { href: '/actors', label: t('nav.actors') },
               { href: '/feeds', label: t('nav.feeds') },

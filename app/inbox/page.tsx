@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { UndoToast } from '#components/Marking';
 import { MAX_COUNTED } from '#store/inbox/countInbox';
 import { loadInbox } from '#store/inbox/loadInbox';
-import { MayChange } from '../_access/ChangeForm';
+import { MayChange, MayOnlyRead } from '../_access/ChangeForm';
 import { allow } from '../_access/reader';
 import { db } from '../db';
 import { loadI18n } from '../i18n';
@@ -37,11 +37,14 @@ export default async function InboxPage() {
   return (
     <>
       <h1 className="text-[1.5rem] font-semibold">{t('inbox.title')}</h1>
-      <p className="mt-1 text-muted">{t('inbox.lead')}</p>
-      <p role="status" className="mt-1">
-        {total > MAX_COUNTED ? t('inbox.many', { max: MAX_COUNTED }) : t('inbox.waiting', { count: total })}
-      </p>
+      <MayOnlyRead>
+        <p className="mt-1 text-muted">{t('inbox.leadRead')}</p>
+      </MayOnlyRead>
       <MayChange>
+        <p className="mt-1 text-muted">{t('inbox.lead')}</p>
+        <p role="status" className="mt-1">
+          {total > MAX_COUNTED ? t('inbox.many', { max: MAX_COUNTED }) : t('inbox.waiting', { count: total })}
+        </p>
         <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-muted">
           {KEYS.map(([keys, does]) => (
             <span key={does}>

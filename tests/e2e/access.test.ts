@@ -301,6 +301,11 @@ test('who may only read sees what a watch looks for and its topics, and can chan
   const [topic] = await db.topic.findMany({ where: { watchId }, take: 1 });
   if (topic === undefined) await page.getByText('No topics yet.').waitFor();
   else await page.locator(`a[href="/watches/${watchId}/topics/${topic.id}"]`).waitFor();
+  // Nothing waits for their decision.
+  expect(await page.getByRole('link', { name: 'Inbox' }).count()).toBe(0);
+  await page.goto('/inbox');
+  await page.getByText('Everything that waits for a decision of the editors').waitFor();
+  expect(await page.getByText('waiting for you').count()).toBe(0);
   await page.close();
 });
 
