@@ -4,10 +4,11 @@ import { notFound, unstable_rethrow } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult, FormAction } from '#components/ActionForm';
 import { ACTIONS, type ActionName } from '#core/access';
+import { AppError } from '#core/errors';
 import { errorFields, log } from '#runtime/log';
 import { isMissingRow } from '#store/database';
 import { noteChange } from './_access/noteChange';
-import { allowChange, type Reader } from './_access/reader';
+import { allowChange, leadToSignIn, type Reader } from './_access/reader';
 import { failureWords } from './failureWords';
 import { type I18n, loadI18n } from './i18n';
 import { noteOwnChange } from './readDb';
@@ -46,7 +47,10 @@ export function formAction<Input>(
   };
 }
 
-/** A server action of a form of buttons, which has no place for words: what it names but is not there is "not found". */
+/**
+ * A server action of a form of buttons, which has no place for words: what it names but is not there is "not found", as it is for who may not
+ * make the change; whoever is not signed in any more is led to where they can.
+ */
 export function buttonAction<Input>(
   name: ActionName,
   inputOf: InputOf<Input>,
@@ -57,12 +61,15 @@ export function buttonAction<Input>(
       await noted(name, form, async (reader) => change(await readInput(inputOf, form), reader));
     } catch (error) {
       unstable_rethrow(error);
-      if (error instanceof z.ZodError || isMissingRow(error)) notFound();
+      if (isRefusal(error, 'access.signedOut')) await leadToSignIn();
+      if (error instanceof z.ZodError || isMissingRow(error) || isRefusal(error, 'access.denied')) notFound();
       throw error;
     }
     refresh();
   };
 }
+
+const isRefusal = (error: unknown, code: string) => error instanceof AppError && error.code === code;
 
 function readInput<Input>(inputOf: InputOf<Input>, form: FormData): Input | Promise<Input> {
   return typeof inputOf === 'function' ? inputOf(form) : inputOf.parse(Object.fromEntries(form));

@@ -36,12 +36,15 @@ export const currentReader = cache(async (): Promise<Reader | undefined> => {
 /** For a page: who reads it, or the way to sign in; to who may not read it there is no such page. */
 export async function allow(permission: Permission): Promise<Reader> {
   const reader = await currentReader();
-  if (reader === undefined) {
-    const path = (await headers()).get(PATH_HEADER) ?? '/';
-    redirect(`/sign-in?to=${encodeURIComponent(path)}`);
-  }
+  if (reader === undefined) return leadToSignIn();
   if (!may(reader.role, permission)) notFound();
   return reader;
+}
+
+/** Leads to signing in, and from there back to the page that was asked for. */
+export async function leadToSignIn(): Promise<never> {
+  const path = (await headers()).get(PATH_HEADER) ?? '/';
+  redirect(`/sign-in?to=${encodeURIComponent(path)}`);
 }
 
 /** For a change: who makes it. @throws AppError `access.signedOut`, `access.denied` */

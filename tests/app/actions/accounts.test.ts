@@ -188,6 +188,15 @@ describe('a change', () => {
     expect(await bench.db.auditEntry.count()).toBe(0);
   });
 
+  test('by a button leads who was signed out to sign in, and is not found by who may not make it', async () => {
+    const { id } = await makeWatch();
+    const pause = () => bench.press(watches.changeWatch, { id: String(id), state: 'paused' });
+    expect(await pause()).toMatchObject({ redirect: '/sign-in?to=%2F' });
+    await comeAs('viewer');
+    expect(await pause()).toMatchObject({ notFound: true });
+    expect(await bench.db.watch.findFirst()).toMatchObject({ state: 'active' });
+  });
+
   test('by an editor is made, and noted without secrets', async () => {
     const { id } = await makeWatch();
     const userId = await comeAs('editor');
@@ -226,7 +235,7 @@ describe('a change', () => {
             (told) => told.result?.message ?? told.redirect ?? 'made',
             (error: { code?: string }) => error.code ?? String(error),
           );
-        if (/access\.signedOut|not signed in/u.test(outcome)) refused += 1;
+        if (/^\/sign-in\?|not signed in/u.test(outcome)) refused += 1;
         else open.push(`${file} ${name}`);
       }
     }
