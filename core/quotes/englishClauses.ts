@@ -85,7 +85,9 @@ export function isTail({ text, quotations }: Scene, { start }: Passage, { said }
 }
 
 function nominal(scene: Scene, from: number, passage: Passage): Said | undefined {
-  const said = saidBetween(scene, from, passage.end);
+  // "pledged to ease pressures, unveiling a tax cut": what somebody did meanwhile is the writer’s.
+  const meanwhile = /, \p{Ll}+ing /u.exec(scene.text.slice(from, passage.end));
+  const said = saidBetween(scene, from, meanwhile === null ? passage.end : from + meanwhile.index);
   return said === undefined ? undefined : { ...said, form: 'nominal' };
 }
 

@@ -4,6 +4,7 @@ import { fromOf, isJoined, isOfItsOwn } from '#core/quotes/englishBounds';
 import { isTail, saidBehind, wholeClause } from '#core/quotes/englishClauses';
 import { speaks } from '#core/quotes/englishNames';
 import { isInside } from '#core/quotes/englishPhrases';
+import { isOpinion } from '#core/quotes/englishSpeakers';
 import { mayTakeAStand, subjectAt, subjectBefore } from '#core/quotes/englishSubject';
 import { englishSubject } from '#core/quotes/englishTopic';
 import { ADJUNCTS, ATTRIBUTION, CONNECTIVES, NOUN_VERBS, PERSONS } from '#core/quotes/englishWords';
@@ -75,7 +76,10 @@ function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boole
     verb: written,
     isPersonal: before.isPersonal,
     from,
-    sure: before.isOpen !== true && !(isFar && farSubject === undefined && !hasSpoken),
+    sure:
+      before.isOpen !== true &&
+      !isOpinion(token.norm, before.subject?.surface) &&
+      !(isFar && farSubject === undefined && !hasSpoken),
     ...defined({ subject: before.subject ?? farSubject }),
   };
   const quoted = quotationBefore(scene, tokens[before.at]?.start ?? 0, passage.start);

@@ -40,3 +40,11 @@ export function maySpeak(head: string): boolean {
   const one = head.replace(/ies$/u, 'y').replace(/(?<=s)es$|(?<=[^s])s$/u, '');
   return isListed(head) || isListed(one) || (DOER.test(head) && !NO_DOERS.has(one));
 }
+
+const OPINIONS = words('think believe hope expect');
+const UNCOUNTED = /^(?:some|many|most|few) /iu;
+
+/** "some experts think": an opinion of people whom nobody counts is the writer’s summary. */
+export function isOpinion(verb: string, subject = ''): boolean {
+  return OPINIONS.has(verb) && UNCOUNTED.test(subject);
+}

@@ -1,3 +1,4 @@
+import { ASIDES, asideOfFirst, COMMA } from '#core/quotes/englishAsides';
 import { type ClauseSubject, clauseSubject, isVerb, lastArticle } from '#core/quotes/englishClauseSubject';
 import { isCapital, namedSubject, speaks, subjectOf } from '#core/quotes/englishNames';
 import { BREAK, beginsName, endsName, isInside, MOST_WORDS, phraseStart } from '#core/quotes/englishPhrases';
@@ -29,12 +30,6 @@ export interface BeforeVerb {
 
 /** "Gore, now one of the foremost advocates for swift action against the crisis, told": in words. */
 const LONGEST_APPOSITION = 24;
-/** Between words, not inside a number. */
-const COMMA = /^\s*,\s+$/u;
-/** What begins an aside on the subject: "the report, obtained by …, said". */
-const ASIDES = new Set(
-  'who which whose obtained published released issued seen shared led chaired headed based backed including'.split(' '),
-);
 /** Before "with" and what somebody without a name knows of. */
 const SOURCES_WITH = new Set(['familiar', 'people', 'person', 'source', 'sources', 'someone', 'official', 'officials']);
 const NOBODY = new Set(['no', 'neither', 'nobody', 'none']);
@@ -52,6 +47,8 @@ export function subjectBefore(scene: Scene, passage: Passage, verb: number): Bef
   if (DAYS.has(norm(end - 1)) && !BREAK.test(gapBefore(scene, end))) end -= norm(end - 2) === 'on' ? 2 : 1;
   if (PASSIVES.has(norm(verb - 1)) || PASSIVES.has(norm(end - 1))) return undefined;
   if (PRONOUNS.has(norm(end - 1))) return { isPersonal: PERSONS.has(norm(end - 1)), at: end - 1 };
+  const aside = /,\s+$/u.test(gapBefore(scene, end)) ? asideOfFirst(scene, passage, end) : undefined;
+  if (aside !== undefined) return subjectUpTo(scene, passage, aside);
   // "X, the minister, said": the apposition is looked over.
   if (COMMA.test(gapBefore(scene, end)) && norm(end) !== 'who')
     return appositive(scene, passage, end) ?? namedBefore(scene, passage, end);
@@ -107,6 +104,14 @@ function wholeSubject(
 /** "Both leaders stressed their ties": of nobody that is named or holds an office a stance is the writer's. */
 export function mayTakeAStand({ subject, isPersonal }: BeforeVerb): boolean {
   return isPersonal || subject === undefined || subject.actorKey !== undefined || subject.isPerson;
+}
+
+/** What a sentence begins with, up to a comma. */
+function subjectUpTo(scene: Scene, passage: Passage, comma: number): BeforeVerb {
+  const whole = clauseSubject(scene, passage, comma);
+  const read = whole?.start === passage.from ? wholeSubject(scene, passage, whole, comma) : undefined;
+  const subject = subjectOf(scene, passage.from, comma);
+  return read ?? { subject, isPersonal: false, at: passage.from, isOpen: !speaks(subject) };
 }
 
 function appositive(scene: Scene, passage: Passage, end: number): BeforeVerb | undefined {

@@ -109,12 +109,18 @@ const ENDS_WITH_OFFER = new RegExp(`(?:${OFFERS}) ?$`, 'u');
 const DATELINE =
   /^[–—-] [^–—\n]{3,60} [–—-]\s+|^(?:[A-Z][A-Z .,/’'-]{2,40}|[A-Z]\w+(?: [A-Z]\w+)?(?= \())(?: ?\([^)\n]{2,40}\))?\s?[:—–-]\s+/u;
 
+/** "A worker stands at the dam Portsea – The valley …": the dateline behind the caption of a picture with which a text begins. */
+const CAPTIONED = /\p{Ll} \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? [–—] (?=\p{Lu})/u;
+
 /** Sentences, cut where two are joined without a stop, and without the place where they were written. */
 function cutJoined(text: string, sentences: readonly Sentence[]): Sentence[] {
   return sentences.flatMap(({ start, end }) => {
     const words = text.slice(start, end);
     const first = start + (DATELINE.exec(words)?.[0].length ?? 0);
     const cuts = [...words.matchAll(JOINED)].map(({ index, 0: match }) => start + index + match.length);
+    const captioned = start === 0 && first === 0 ? CAPTIONED.exec(words) : null;
+    if (captioned !== null) cuts.push(captioned.index + 2, captioned.index + captioned[0].length);
+    cuts.sort((a, b) => a - b);
     const own = words.slice(0, (cuts[0] ?? end) - start);
     const offered = ENDS_WITH_OFFER.test(own) ? OFFERED.exec(own) : null;
     if (offered !== null) cuts.unshift(start + offered.index + 1);

@@ -6,6 +6,34 @@ const quote = (who: string, verb: string, said: string): ReadQuote => ({ who, ve
 describe('English reports', () => {
   test.each<[string, ReadQuote[], string]>([
     [
+      'The report, published on Thursday by the council’s commissioner, Lloyd Austin, said the valley has been backsliding.',
+      [quote('The report', 'said', 'the valley has been backsliding')],
+      'whom an aside names does not speak',
+    ],
+    [
+      'Austin, who met the president, Donald Trump, for talks this week, said the dam would reduce the flood.',
+      [quote('lloyd-austin', 'said', 'the dam would reduce the flood')],
+      'nor whom somebody met',
+    ],
+    [
+      'Fuad Hussein pledged to ease the prices of bread, unveiling a plan for the valley.',
+      [quote('fuad-hussein', 'pledged', 'ease the prices of bread')],
+      'what somebody did meanwhile is the writer’s',
+    ],
+    [
+      'Fuad Hussein pledged to ease the prices of bread Portsea – The bridge is closed, Donald Trump said.',
+      [
+        quote('fuad-hussein', 'pledged', 'ease the prices of bread'),
+        quote('donald-trump', 'said', 'The bridge is closed'),
+      ],
+      'a dateline behind a caption begins the text',
+    ],
+    [
+      'Some engineers think the dam could fail before summer.',
+      [quote('?Some engineers', 'think', 'the dam could fail before summer')],
+      'an opinion of uncounted people is the writer’s',
+    ],
+    [
       'Fuad Hussein said on Friday the flood has left streets in figures that are too high.',
       [quote('fuad-hussein', 'said', 'the flood has left streets in figures that are too high')],
       'a clause without "that" begins behind the day, not at a later "that"',
