@@ -423,6 +423,19 @@ describe('search', () => {
     // The browser itself complains of the status.
     complaints.splice(0);
   });
+
+  test('that page is read without scripts, in both languages', async () => {
+    const plain = await browser.newContext({ baseURL: app.url, javaScriptEnabled: false });
+    const read = await plain.newPage();
+    expect((await read.goto('/watches/999999'))?.status()).toBe(404);
+    expect(await read.title()).toContain('This page does not exist.');
+    const said = await read.evaluate(() =>
+      ['::before', '::after'].map((place) => getComputedStyle(document.body, place).content),
+    );
+    expect(said[0]).toContain('هذه الصفحة غير موجودة.');
+    expect(said[1]).toContain('This page does not exist.');
+    await plain.close();
+  });
 });
 
 describe('what is new', () => {
