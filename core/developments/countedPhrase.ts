@@ -29,9 +29,9 @@ const COUNTED_ENDING = /(?:[اهء]|ات|ين)$/u;
 
 /** English plurals that end otherwise than in s. Normalised. */
 const PLURALS = new Set('people men women children police troops'.split(' '));
-/** They say of what kind the counted are, and nothing by themselves: "four suspected". Normalised. */
+/** They say of what kind the counted are, or begin what follows, and nothing by themselves: "four suspected", "at 71 following illness". Normalised. */
 const KINDS = new Set(
-  'suspected alleged accused unidentified unnamed former senior new other local foreign'.split(' '),
+  'suspected alleged accused unidentified unnamed former senior new other local foreign following including'.split(' '),
 );
 /** Words between a number and its noun: "four suspected Islamic State members". */
 const MOST_BETWEEN = 3;

@@ -35,6 +35,7 @@ test.each([
   'Wages rise 12 percent',
   'Prices up by 30 million',
   'Police hold four suspected in the port',
+  'Harbour master dies at 71 following illness',
 ])('tells nothing of a number that counts nothing by itself: %s', (title) => {
   expect(said(title).filter((text) => text !== '')).toEqual([]);
 });
