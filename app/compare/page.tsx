@@ -45,8 +45,8 @@ export default async function ComparePage({ searchParams }: Props) {
       <ReplicaNote i18n={i18n} />
       {open.gone > 0 && <Note kind="info">{t('compare.gone', { count: open.gone })}</Note>}
       {open.lines.length > 0 && <RangeBar view={open.view} params={params} today={open.today} i18n={i18n} />}
-      <div className="mt-4 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_340px]">
-        <div className="grid min-w-0 content-start gap-4">
+      <div className="mt-4 grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-4">
           {open.lines.length === 0 ? (
             <EmptyState title={t(watches.length === 0 ? 'compare.noneAtAll' : 'compare.none')} />
           ) : (

@@ -32,7 +32,7 @@ export function NumberRow({
     <ul
       aria-label={t('numbers.label')}
       data-new={news.articles}
-      className="mt-3 grid grid-cols-2 border-y border-rule sm:grid-cols-3 xl:grid-cols-[repeat(5,auto)_minmax(0,1fr)]"
+      className="mt-1 grid grid-cols-2 border-y border-rule sm:grid-cols-3 xl:grid-cols-[repeat(5,auto)_minmax(0,1fr)]"
     >
       <Cell href={state('new', news.inView === news.articles ? params : everyDay)}>
         <strong className="font-semibold">
@@ -109,11 +109,14 @@ function Collecting({ feeds, i18n }: { feeds: readonly WatchFeed[]; i18n: I18n }
   const failing = active.filter(isFailing).length;
   const state = active.length === 0 ? 'stopped' : failing > 0 ? 'failing' : 'works';
   const last = lastPollOf(feeds);
-  const colour = { works: 'var(--good)', failing: 'var(--danger)', stopped: 'var(--danger)' }[state];
+  const isUntried = state === 'works' && last === undefined;
+  const colour = isUntried ? 'var(--gap)' : state === 'works' ? 'var(--good)' : 'var(--danger)';
   return (
     <Cell href="/feeds">
       <span aria-hidden="true" className="me-1.5 inline-block size-2.5 rounded-full" style={{ background: colour }} />
-      {t(`numbers.collecting.${state}`, { working: active.length - failing, all: active.length })}
+      {isUntried
+        ? `${t('watches.feeds', { count: active.length })} · ${t('watch.noPoll')}`
+        : t(`numbers.collecting.${state}`, { working: active.length - failing, all: active.length })}
       {last && <span className="text-muted"> · {t('watch.lastPoll', { when: i18n.ago(last) })}</span>}
     </Cell>
   );

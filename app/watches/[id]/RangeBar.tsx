@@ -50,7 +50,10 @@ export function RangeBar({
   }));
 
   return (
-    <div className="flex flex-wrap items-center gap-x-5 gap-y-2 border-y border-rule py-2">
+    <div
+      // Of a watch the row of numbers below has a rule of its own.
+      className={`flex flex-wrap items-center gap-x-5 gap-y-2 border-t border-rule py-2 ${watchId === undefined ? 'border-b' : ''}`}
+    >
       <Choices label={t('watch.range')}>
         <Step
           href={step(earlier)}
@@ -130,7 +133,11 @@ export function RangeBar({
           </Choices>
         )}
         {compareHref && (
-          <Link href={compareHref} prefetch={false}>
+          <Link
+            href={compareHref}
+            prefetch={false}
+            className="rounded px-2 py-1 text-ink no-underline hover:bg-accent-soft"
+          >
             {t('compare.open')}
           </Link>
         )}
