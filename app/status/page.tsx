@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Said } from '#components/Said';
 import { may } from '#core/access';
+import { listChannels } from '#store/alerts/channels';
 import { lastErrors } from '#store/work/lastErrors';
 import { loadRetention } from '#store/work/retention';
 import { allow } from '../_access/reader';
@@ -33,6 +34,7 @@ export default async function StatusPage() {
   ]);
   const { t } = i18n;
   const worries = worriesOf(status, i18n);
+  const channels = errors.some(({ channelId }) => channelId !== undefined) ? await listChannels(db()) : [];
   return (
     <>
       <h1 className="text-[1.5rem] font-semibold">{t('status.title')}</h1>
@@ -67,7 +69,7 @@ export default async function StatusPage() {
       </div>
       <div className="mt-8">
         <Part title={t('status.errors')}>
-          <ErrorList errors={errors} i18n={i18n} />
+          <ErrorList errors={errors} targets={new Map(channels.map(({ id, target }) => [id, target]))} i18n={i18n} />
         </Part>
       </div>
       <div className="mt-8">

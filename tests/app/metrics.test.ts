@@ -95,6 +95,10 @@ describe('what waits and what fails', () => {
       ['feed', 'Ill News', 'fetch.timeout'],
     ]);
     expect(errors[1]?.params).toEqual({ url: 'https://ill.example/rss' });
+    // By these the page says where the message was to go.
+    const { id } = await bench.db.channel.findFirstOrThrow({ where: { name: 'Desk' } });
+    expect(errors[0]).toMatchObject({ channelId: id });
+    expect(errors[1]).not.toHaveProperty('channelId');
     expect(await lastErrors(bench.db, 1)).toHaveLength(1);
   });
 
