@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EmptyState } from '#components/EmptyState';
 import { Note } from '#components/Note';
+import { Said } from '#components/Said';
 import { isolateMessage } from '#i18n/isolateMessages';
 import { draw } from './draw';
 
@@ -18,4 +19,14 @@ test.each([
   const html = draw(element, 'ar');
   expect(html).toContain('اضبط <bdi>DATABASE_URL</bdi> ثم أعد المحاولة.');
   expect(html).not.toMatch(/[\u2066-\u2069]/u);
+});
+
+test('a sentence is one part of a row, however many names are in it', () => {
+  const html = draw(
+    <p className="flex">
+      <Said>{sentence}</Said>
+    </p>,
+    'ar',
+  );
+  expect(html).toBe('<p class="flex"><span>اضبط <bdi>DATABASE_URL</bdi> ثم أعد المحاولة.</span></p>');
 });
