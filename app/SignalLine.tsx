@@ -27,9 +27,10 @@ export function SignalLine({
         </Link>
       )}
       {figures.kind === 'firstQuote' ? (
-        <q lang={figures.lang} className="block text-muted">
-          <bdi>{body}</bdi>
-        </q>
+        // Its marks are those of its own language and direction, wherever it breaks.
+        <span lang={figures.lang} dir="auto" className="block [text-align:match-parent] text-muted">
+          {figures.lang === 'ar' ? `«${body}»` : `“${body}”`}
+        </span>
       ) : (
         <span className="block text-muted">{body}</span>
       )}
