@@ -16,8 +16,8 @@ import { logOddsOf, matchesMay, type ScoredItem, scoreForAll, scoreItem } from '
 interface Followed {
   profile: Profile;
   founding: CompiledProfile;
-  /** What came near the story, with its probability when it was judged last. */
-  near: { item: AnalysedItem; score: number }[];
+  /** What came near the story, with its probability when it was judged last; ranked when it was a candidate. */
+  near: { item: AnalysedItem; score: number; ranked?: RankedItem }[];
   /** How many of them are near by that; when the profile was expanded last, and when that was tried last. */
   count: number;
   known: number;
@@ -89,7 +89,7 @@ function expandAgain(story: Followed, { set, at }: { set: ProfileSet; at: number
   return true;
 }
 
-/** The nearest items of each language. */
+/** The nearest items of each language, ranked by the founding profile. */
 function candidatesOf({ near, founding }: Followed): RankedItem[] {
   const taken = new Map<string, number>();
   const nearest = near
@@ -97,13 +97,13 @@ function candidatesOf({ near, founding }: Followed): RankedItem[] {
     .filter(({ item: { language } }) => {
       const place = taken.get(language) ?? 0;
       taken.set(language, place + 1);
-      return place < EXPANSION.candidates;
+      return place < EXPANSION.read;
     });
-  return nearest.map(({ item }) => ({
-    item,
-    logOdds: logOddsOf(item, founding),
-    ...defined({ isQueried: matchesMay(item, founding) }),
-  }));
+  return nearest.map((one) => {
+    const { item } = one;
+    one.ranked ??= { item, logOdds: logOddsOf(item, founding), ...defined({ isQueried: matchesMay(item, founding) }) };
+    return one.ranked;
+  });
 }
 
 function judgeAnew(story: Followed, profile: CompiledProfile | undefined): void {

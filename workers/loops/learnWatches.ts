@@ -8,6 +8,7 @@ import { clearFault } from '#store/work/faults';
 import type { Context } from '#workers/context';
 import { noteFault } from '#workers/fault';
 import { askAnew } from '#workers/watches/askAnew';
+import { decideNear } from '#workers/watches/decideNear';
 import { expandAnew } from '#workers/watches/expandAnew';
 
 const IDLE_MS = 60_000;
@@ -51,8 +52,8 @@ async function addMissingThemes({ db, analyst }: Pick<Context, 'db' | 'analyst'>
 
 /**
  * Makes a version of a watch's profile with what the articles nearest to it have in common (core/relevance/feedback/expand).
- * New articles are decided by it; those decided before are judged anew while the watch is young, and then each time as
- * much again is near it. Another version that came first is left in force.
+ * New articles are decided by it, and those near the story at once: what a young watch took wrongly would else stay on its page. All
+ * others are judged anew each time as much again is near it. Another version that came first is left in force.
  */
 async function learnWatch(
   state: LearningState,
@@ -65,7 +66,7 @@ async function learnWatch(
   const made = [...(expansion === undefined ? [] : [expansion]), ...Object.values(foreignExpansions)];
   if (made.length === 0) return;
   const rescore = isRejudgeDue(near, known);
-  await saveProfile(db, {
+  const saved = await saveProfile(db, {
     watchId,
     profile: withExpansions(profile, expansions),
     reason: { code: 'expanded', params: { items: made.reduce((sum, { items }) => sum + items, 0) } },
@@ -73,6 +74,8 @@ async function learnWatch(
     now: clock(),
     onlyAfter: version,
   });
+  if (saved === undefined) return;
   // It reads three times as many articles as learning: when those before are judged anew, else with the daily look.
   if (rescore) await askAnew(watchId, { db, analyst });
+  else await decideNear(watchId, { db, analyst });
 }

@@ -3,13 +3,12 @@ import { BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
 import type { Expansions } from '#core/relevance/feedback/expand';
 import type { Profile } from '#core/relevance/profile/profile';
 import { profileChanges } from '#core/relevance/profile/profileChanges';
-import { nearTexts } from '#store/articles/previewTexts';
-import { redecideArticles } from '#store/useCases/redecideArticles';
 import { saveProfile, tellReason } from '#store/useCases/saveProfile';
 import { type AdaptationBase, acceptedTexts, adaptationBase, markedTexts } from '#store/watches/adaptation';
 import { learningStates } from '#store/watches/learning';
 import type { Context } from '#workers/context';
 import { askAnew } from '#workers/watches/askAnew';
+import { decideNear } from '#workers/watches/decideNear';
 import { expandAnew } from '#workers/watches/expandAnew';
 
 type AdaptContext = Pick<Context, 'db' | 'analyst' | 'clock'>;
@@ -18,10 +17,6 @@ type AdaptContext = Pick<Context, 'db' | 'analyst' | 'clock'>;
 const TRIES = 3;
 /** Log-odds; less moves no score by a percent. */
 const LEAST_SHIFT = 0.04;
-
-/** So many of the newest articles near the story are decided by the adapted version at once, in slices. */
-const DECIDED_AT_ONCE = 500;
-const SLICE = 100;
 
 /**
  * Makes a version of a watch's profile as the marks given since its founding version would have it, and decides the articles
@@ -89,26 +84,6 @@ async function expansionsOf(
   if (anew?.expansion) return anew;
   const { expansion, foreignExpansions, queryShares } = current.profile;
   return defined({ expansion, foreignExpansions, queryShares });
-}
-
-/** Decides the articles near the story by the profile in force; how many that nobody marked came in and went out. */
-async function decideNear(
-  watchId: number,
-  { db, analyst }: Pick<AdaptContext, 'db' | 'analyst'>,
-): Promise<{ in: number; out: number }> {
-  const near = await nearTexts(db, { watchId, limit: DECIDED_AT_ONCE });
-  const unmarked = new Map(near.flatMap(({ id, accepted, feedback }) => (feedback ? [] : [[id, accepted] as const])));
-  const changed = { in: 0, out: 0 };
-  await analyst.reload('watches');
-  for (let at = 0; at < near.length; at += SLICE) {
-    const rows = await analyst.decide([watchId], near.slice(at, at + SLICE));
-    await redecideArticles(db, watchId, rows);
-    for (const { articleId, decision } of rows) {
-      const before = unmarked.get(articleId);
-      if (before !== undefined && before !== decision.accepted) changed[decision.accepted ? 'in' : 'out']++;
-    }
-  }
-  return changed;
 }
 
 function isSame(profile: Profile, other: Profile): boolean {

@@ -13,6 +13,6 @@ export async function expandAnew(
   { db, analyst }: Pick<Context, 'db' | 'analyst'>,
 ): Promise<Expansions> {
   const { watchId, founding, near, since } = from;
-  const texts = await nearestTexts(db, { watchId, limit: EXPANSION.candidates, ...defined({ since }) });
+  const texts = await nearestTexts(db, { watchId, limit: EXPANSION.read, ...defined({ since }) });
   return analyst.run('learn', { founding, texts, near });
 }

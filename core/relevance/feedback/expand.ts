@@ -6,14 +6,16 @@ import type { Expansion, ExpansionPair, ExpansionTerm, Profile } from '#core/rel
 
 /**
  * Pseudo-relevance feedback: an expansion is made of at most the `items` that the founding profile ranks highest, each report
- * once: they are taken from the highest `candidates`. An item that it accepts by `sure` log-odds is taken at once, one that reaches
- * `floor` when it is among the highest of this `share` of all near the story, and of the `unsure` highest: a watch whose threshold is wrong learns too, and before
- * a story begins, or while little is known, the highest are no sample of it. The founding profile alone ranks, so that a story never
- * runs away from its seed step by step.
+ * once: they are taken from the highest `candidates` of the `read` nearest by the profile in force, which may have run away from the
+ * story. An item that it accepts by `sure` log-odds is taken at once, one that reaches `floor` when it is among the highest of this `share`
+ * of all near the story, and of the `unsure` highest: a watch whose threshold is wrong learns too, and before a story begins, or while
+ * little is known, the highest are no sample of it. The founding profile alone ranks, so that a story never runs away from its seed step
+ * by step.
  */
 export const EXPANSION = {
   items: 20,
   candidates: 60,
+  read: 120,
   sure: 0.5,
   floor: -1.5,
   share: 0.001,

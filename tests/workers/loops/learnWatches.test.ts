@@ -65,6 +65,17 @@ test('it does not learn again before a fifth more came in', async () => {
   expect((await current()).version).toBe(version + 1);
 });
 
+test('what is near the story is decided at once by what was learnt, also while not all that is stored is judged anew', async () => {
+  await story.decide(on(0, 5));
+  await learn();
+  await story.decide(on(5, 6));
+  await learn();
+  const { version } = await current();
+  const near = await db.decision.findMany({ where: { watchId, accepted: true } });
+  expect(near.length).toBeGreaterThanOrEqual(6);
+  expect(near.map(({ profileVersion }) => profileVersion)).toEqual(near.map(() => version));
+});
+
 test('queries that the user writes are learnt of at once, with their sources, and once', async () => {
   await story.decide(on(0, 3));
   await learn();
