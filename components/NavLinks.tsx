@@ -18,7 +18,7 @@ export function NavLinks({ label, links }: { label: string; links: NavLink[] }) 
   const path = usePathname();
   const isHere = (href: string) => path === href || path.startsWith(`${href}/`);
   return (
-    <nav aria-label={label} className="order-last -mx-2 flex w-full overflow-x-auto sm:order-none sm:mx-0 sm:w-auto">
+    <nav aria-label={label} className="order-last -mx-2 flex w-full flex-wrap sm:order-none sm:mx-0 sm:w-auto">
       {links.map((link) => {
         const here = link.href === '/' ? path === '/' || isHere(link.also ?? '/') : isHere(link.href);
         return (

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { ChartPoint } from './ChartFigure';
 
-/** Labels under the axis at most. */
+/** Labels under the axis at most; on a phone every other one of them. */
 const TICKS = 6;
+/** Half of what a letter of a label takes at most, in em. */
+const HALF_LETTER_EM = 0.3;
 
 const SHAPES: Record<NonNullable<ChartPoint['marks']>[number]['kind'], ReactNode> = {
   version: <path d="M5 1l4 8h-8z" fill="none" stroke="var(--ink)" />,
@@ -15,6 +17,11 @@ const SHAPES: Record<NonNullable<ChartPoint['marks']>[number]['kind'], ReactNode
  */
 export function PlotAxis({ points }: { points: readonly ChartPoint[] }) {
   const inPercent = (index: number) => `${((index + 0.5) * 100) / points.length}%`;
+  // The middle of a label, so that its ends stay within the axis.
+  const inside = (label: string, middle: string) => {
+    const half = `${(label.length * HALF_LETTER_EM).toFixed(2)}em`;
+    return `clamp(${half}, ${middle}, 100% - ${half})`;
+  };
   const every = Math.max(1, Math.ceil(points.length / TICKS));
   const marked = points.flatMap(({ marks = [] }, index) =>
     marks.length > 0 ? [{ index, marks, kinds: [...new Set(marks.map(({ kind }) => kind))] }] : [],
@@ -44,8 +51,8 @@ export function PlotAxis({ points }: { points: readonly ChartPoint[] }) {
           index % every === Math.floor(every / 2) ? (
             <span
               key={key}
-              className="absolute whitespace-nowrap ltr:-translate-x-1/2 rtl:translate-x-1/2"
-              style={{ insetInlineStart: inPercent(index) }}
+              className="absolute whitespace-nowrap max-sm:even:hidden ltr:-translate-x-1/2 rtl:translate-x-1/2"
+              style={{ insetInlineStart: inside(label, inPercent(index)) }}
             >
               {label}
             </span>

@@ -63,6 +63,15 @@ test('changes of the profile and seeds stand under the axis, once of each kind i
   expect(plot(points)).not.toContain('data-marks');
 });
 
+test('a word under the axis stays within it, however near the edge its bucket is', () => {
+  const html = plot(points);
+  const ticks = html.slice(html.indexOf('data-ticks'));
+  // 'Jan 1': five letters.
+  expect([...ticks.matchAll(/inset-inline-start:([^"]*)"/gu)].map(([, middle]) => middle)).toEqual(
+    [12.5, 37.5, 62.5, 87.5].map((percent) => `clamp(1.50em, ${percent}%, 100% - 1.50em)`),
+  );
+});
+
 test('a line breaks where a value is not known, and one alone can still be seen', () => {
   const path = linePath([1, 2, undefined, 4], { top: 4, height: 100, count: 4 });
   expect(path).toBe('M125 75L375 50M812.5 0h125');
