@@ -29,7 +29,7 @@ export function ArticleFeed({
   mark,
 }: {
   lines: FeedLine[];
-  words: ArticleWords & { label: string; why: string };
+  words: ArticleWords & { label: string; why: string; select: string };
   threshold: number;
   watchId: number;
   /** Absent for those who may not mark. */
@@ -43,7 +43,7 @@ export function ArticleFeed({
           <ArticleItem
             key={line.id}
             {...{ line, words, threshold, read, left }}
-            select={mark && <SelectBox article={article} />}
+            select={mark && <SelectBox article={article} label={words.select} />}
             markForm={(buttons) =>
               mark && (
                 <MarkForm action={mark} watchId={watchId} article={article}>

@@ -56,8 +56,7 @@ export function MarkForm({
 const FORM = 'marks';
 
 /** Chooses an article for the buttons that mark many (SelectionBar). */
-export function SelectBox({ article }: { article: { id: number; mark: Mark } }) {
-  const t = useTranslations('marks');
+export function SelectBox({ article, label }: { article: { id: number; mark: Mark }; label: string }) {
   return (
     <input
       type="checkbox"
@@ -66,8 +65,8 @@ export function SelectBox({ article }: { article: { id: number; mark: Mark } }) 
       value={article.id}
       data-select
       data-before={article.mark}
-      aria-label={t('select')}
-      title={t('select')}
+      aria-label={label}
+      title={label}
       className="size-4"
     />
   );

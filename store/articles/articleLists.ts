@@ -12,6 +12,12 @@ export interface Keyset {
   articleId: number;
 }
 
+/** Where the next page of the rejected begins: the last row of the page before. */
+export interface ScoreKeyset {
+  score: number;
+  articleId: number;
+}
+
 /** Which accepted articles of a watch are meant. */
 export interface ArticleFilter {
   watchId: number;
@@ -121,7 +127,7 @@ export async function articlesInReview(
  */
 export async function nearestRejected(
   db: Queryable,
-  which: { watchId: number; search?: SearchPattern; limit: number },
+  which: { watchId: number; search?: SearchPattern; after?: ScoreKeyset; limit: number },
 ): Promise<DecidedArticle[]> {
   const { watchId } = which;
   const rows = await db.$queryRaw<
@@ -134,12 +140,19 @@ export async function nearestRejected(
   );
 }
 
-/** In the order of an index: of a million rejected ones forty are read. */
-const nearest = ({ watchId, limit }: { watchId: number; limit: number }) => Prisma.sql`
-  select d."articleId" as id from "Decision" d where d."watchId" = ${watchId} and not d.accepted
-  order by d.score desc limit ${limit}`;
+interface NearestPage {
+  watchId: number;
+  after?: ScoreKeyset;
+  limit: number;
+}
 
-function found({ watchId, limit }: { watchId: number; limit: number }, search: SearchPattern): Prisma.Sql {
+/** In the order of an index: of a million rejected ones a page is read, and those as near as its last. */
+const nearest = ({ watchId, after, limit }: NearestPage) => Prisma.sql`
+  select d."articleId" as id from "Decision" d where d."watchId" = ${watchId} and not d.accepted
+    and ${after === undefined ? ANY : Prisma.sql`d.score <= ${after.score}::float8 and (d.score, d."articleId") < (${after.score}::float8, ${after.articleId}::int)`}
+  order by d.score desc, d."articleId" desc limit ${limit}`;
+
+function found({ watchId, after, limit }: NearestPage, search: SearchPattern): Prisma.Sql {
   const isFound = searchCondition(search, watchId);
   return Prisma.sql`
     select id from (
@@ -149,5 +162,6 @@ function found({ watchId, limit }: { watchId: number; limit: number }, search: S
       select a.id, 0 from "Article" a
       where ${isFound} and not exists (select 1 from "Decision" d where d."articleId" = a.id and d."watchId" = ${watchId})
     ) rejected
+    where ${after === undefined ? ANY : Prisma.sql`(score, id) < (${after.score}::float8, ${after.articleId}::int)`}
     order by score desc, id desc limit ${limit}`;
 }

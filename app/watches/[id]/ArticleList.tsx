@@ -10,7 +10,6 @@ import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { isTeaser } from '#core/language/document';
 import { loadTranslations } from '#i18n/loadTranslations';
-import { afterKey } from '#store/articles/keyset';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
 import { MayChange } from '../../_access/ChangeForm';
@@ -47,8 +46,7 @@ export async function ArticleList({
   if (query.status === 'refused') {
     return <QueryRefused query={view.query ?? ''} fault={query.fault} params={params} i18n={i18n} />;
   }
-  const { articles, more } = await listArticles(db, watch, overview);
-  const last = more ? articles.at(-1) : undefined;
+  const { articles, next } = await listArticles(db, watch, overview);
   const unfolded = readId(params['copies']);
   const copies =
     unfolded !== undefined && articles.some(({ groupId }) => groupId === unfolded)
@@ -122,20 +120,20 @@ export async function ArticleList({
               ) : undefined,
           }),
         }))}
-        words={{ ...articleWords(words), label: t('articles.list'), why: t('articles.why') }}
+        words={{ ...articleWords(words), label: t('articles.list'), why: t('articles.why'), select: t('marks.select') }}
         threshold={watch.threshold}
         watchId={watch.id}
         {...defined({ mark: may((await currentReader())?.role, 'change') ? mark : undefined })}
       />
       <p className="mt-4 flex gap-4">
-        {last && (
-          <ViewLink href={`${withParams(params, { after: afterKey(last) })}#articles`} scrolls className="btn">
+        {next && (
+          <ViewLink href={`${withParams(params, { after: next })}#articles`} scrolls className="btn">
             {t('common.more')}
           </ViewLink>
         )}
         {view.after && (
           <ViewLink href={`${withParams(params, { after: undefined })}#articles`} scrolls className="btn btn-quiet">
-            {t('common.newest')}
+            {view.tab === 'rejected' ? t('articles.nearest') : t('common.newest')}
           </ViewLink>
         )}
       </p>
