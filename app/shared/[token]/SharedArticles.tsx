@@ -1,6 +1,5 @@
 import { EmptyState } from '#components/EmptyState';
 import { ViewLink } from '#components/ViewLink';
-import { afterKey } from '#store/articles/keyset';
 import type { WatchView } from '#store/watches/watches';
 import { db } from '../../db';
 import type { I18n } from '../../i18n';
@@ -10,8 +9,7 @@ import type { Overview } from '../../watches/[id]/loadOverview';
 /** The articles of a shared view, a page of them, each with the way to its original. */
 export async function SharedArticles({ watch, overview, i18n }: { watch: WatchView; overview: Overview; i18n: I18n }) {
   const { t } = i18n;
-  const { articles, more } = await listArticles(db(), watch, overview);
-  const last = more ? articles.at(-1) : undefined;
+  const { articles, next } = await listArticles(db(), watch, overview);
   return (
     <section aria-labelledby="articles">
       <h2 id="articles" className="border-b border-edge pb-2 text-[1.15rem] font-semibold">
@@ -33,8 +31,8 @@ export async function SharedArticles({ watch, overview, i18n }: { watch: WatchVi
           </p>
         </article>
       ))}
-      {last && (
-        <ViewLink href={`?after=${afterKey(last)}#articles`} scrolls className="btn mt-4">
+      {next && (
+        <ViewLink href={`?after=${next}#articles`} scrolls className="btn mt-4">
           {t('common.more')}
         </ViewLink>
       )}
