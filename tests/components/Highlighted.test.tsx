@@ -10,3 +10,8 @@ test('marks what was found, says what it stands for, and escapes what the articl
   expect(html).toContain('&lt;b&gt;');
   expect(wordsOf(html)).toBe('&lt;b&gt; العراق &lt;/b&gt; والتحالف');
 });
+
+test('says nothing of what stands there under its own name', () => {
+  const html = draw(<Highlighted text="العراق" highlights={[{ start: 0, end: 6, kind: 'term', label: 'العراق' }]} />);
+  expect(html).toBe('<mark data-kind="term">العراق</mark>');
+});
