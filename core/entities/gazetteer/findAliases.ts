@@ -19,6 +19,8 @@ interface Found {
   lastToken: number;
   /** Folded letters of the first word that are clitics. */
   clitics: number;
+  /** The last word is the name's with 's. */
+  isOwner?: true;
 }
 
 /** A path through the automaton that began at a word whose clitics were taken off. */
@@ -93,6 +95,15 @@ export function findAliases({ text, tokens, words }: ReadText, index: ActorIndex
         if (walks.length > 0) walks = [];
       }
     }
+    if (entry.owner >= 0) {
+      // "Iraq's", though "Iraq's oil ministry" is an alias too.
+      const owned = stepFrom(automaton, state, entry.owner);
+      for (let at = owned; at !== ROOT; at = automaton.outLink[at] ?? ROOT) {
+        const pattern = automaton.pattern[at] ?? -1;
+        if (pattern < 0) continue;
+        found.push({ pattern, firstToken: i - (lengths[pattern] ?? 1) + 1, lastToken: i, clitics: 0, isOwner: true });
+      }
+    }
     if (word < 0) {
       state = ROOT;
       if (walks.length > 0) walks = [];
@@ -140,7 +151,7 @@ function isInitialBefore(text: string, { norm, start, end }: Token): boolean {
 function settle({ text, tokens, words }: ReadText, index: ActorIndex, found: readonly Found[]): AliasMatch[] {
   const matches: AliasMatch[] = [];
   let free = 0;
-  for (const { pattern, firstToken, lastToken, clitics } of found) {
+  for (const { pattern, firstToken, lastToken, clitics, isOwner } of found) {
     if (firstToken < free) continue;
     const first = tokens[firstToken];
     const last = tokens[lastToken];
@@ -149,7 +160,8 @@ function settle({ text, tokens, words }: ReadText, index: ActorIndex, found: rea
     const { tail, possessive } = ending;
     const start = clitics === 0 ? first.start : offsetInside(text, first, clitics);
     const whole = lastToken > firstToken && isInitialBefore(text, last) ? last.end + 1 : last.end;
-    const end = possessive ? last.end - 2 : tail === 0 ? whole : offsetInside(text, last, last.norm.length - tail);
+    const end =
+      possessive || isOwner ? last.end - 2 : tail === 0 ? whole : offsetInside(text, last, last.norm.length - tail);
     const readings = withCapitals(text, start, end, index.readings[pattern] ?? []);
     if (readings.length === 0) continue;
     matches.push({ start, end, firstToken, lastToken, readings });

@@ -30,6 +30,8 @@ export interface WordEntry extends WordFeatures {
   tail: number;
   /** It ends in 's, which is no part of the name. */
   possessive: boolean;
+  /** Number of the word without its 's where some alias has it with one ("Iraq's oil ministry"); else -1. */
+  owner: number;
   /** The aliases that open with what remains of the word behind clitics. */
   splits: readonly SplitState[];
   /** State of the automaton after the word as the first of a sequence; the root when no alias opens with it. */
@@ -121,6 +123,7 @@ export function wordReader({ words, automaton, givenNames }: Vocabulary): (norm:
       word,
       tail,
       possessive,
+      owner: !arabic && known !== undefined && norm.endsWith("'s") ? (words.get(norm.slice(0, -2)) ?? -1) : -1,
       splits: arabic ? splitsOf(whole, words, automaton) : NO_SPLITS,
       opens: word < 0 ? ROOT : Math.max(ROOT, childOf(automaton, ROOT, word)),
       isGiven: givenNames.has(norm),

@@ -8,6 +8,7 @@ import { Doc } from '#core/language/doc';
 const LEXICON = [
   'riverland\tplace\tRL\t\tRiverland|^Fordham City|%Riverlander',
   'fordham-city\tplace\tRL\t\tFordham City',
+  "riverland-oil\torganisation\tRL\t\tRiverland Oil Ministry|Riverland's oil ministry",
   'united-hills\tplace\tUH\t\tUnited Hills|U.H.',
   'millbrook\tplace\tRL\t\tMillbrook',
   'oakport\tplace\tRL\t\tOakport',
@@ -81,6 +82,11 @@ test.each<[text: string, links: string[], why: string]>([
       'QBL = new:qbl (organisation)',
     ],
     'letters inside a sentence are some body, the one whose words begin with them, if it is there',
+  ],
+  [
+    "One of Riverland’s largest dams is old, Riverland's oil ministry said.",
+    ['Riverland = riverland (place)', "Riverland's oil ministry = riverland-oil (organisation)"],
+    'a state with its possessive mark is named, though a body of the lexicon begins so',
   ],
   ['Pear trees bloom. Pear is ripe.', [], 'not where sentences begin with it alone'],
   [
