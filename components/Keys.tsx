@@ -127,11 +127,13 @@ export function Keys() {
       <h2 id="keys-title" className="mb-3 text-lg font-semibold">
         {t('title')}
       </h2>
-      <dl className="grid grid-cols-[4rem_1fr] gap-y-1">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {SHOWN.map(([keys, name]) => (
           <div key={keys} className="contents">
-            <dt dir="ltr" className="text-start">
-              <kbd className="rounded border border-edge px-1.5 py-px">{keys}</kbd>
+            <dt className="whitespace-nowrap">
+              <kbd dir="ltr" className="rounded border border-edge px-1.5 py-px">
+                {keys}
+              </kbd>
             </dt>
             <dd>{t(name)}</dd>
           </div>
