@@ -122,10 +122,13 @@ test('another threshold accepts as many as was said before it was set', async ()
 test('the seed is accepted at any threshold, and is no decision of the reader', async () => {
   const [seed, marked] = await acceptedArticles(db, { watchId, limit: 2, foldCopies: true });
   const articleIds = [seed?.id ?? 0, marked?.id ?? 0];
+  const [before] = await backtestThresholds(db, watchId, [1.01]);
+  // What was marked on and off the story.
+  expect(before).toMatchObject({ accepted: 1, marked: 2, right: 1 });
   await db.decision.updateMany({ where: { watchId, articleId: { in: articleIds } }, data: { feedback: 'yes' } });
   await db.watch.update({ where: { id: watchId }, data: { seedArticleId: seed?.id ?? 0 } });
   const [none] = await backtestThresholds(db, watchId, [1.01]);
-  expect(none).toMatchObject({ accepted: 2, marked: 1, right: 0 });
+  expect(none).toMatchObject({ accepted: 3, marked: 3, right: 1 });
   await db.watch.update({ where: { id: watchId }, data: { seedArticleId: null } });
   await db.decision.updateMany({ where: { watchId, articleId: { in: articleIds } }, data: { feedback: null } });
 });
