@@ -37,6 +37,9 @@ export interface Follower {
 /** An item from this probability on is near a story: it counts for the threshold, may expand the profile and is judged anew. */
 export const NEAR_SCORE = 0.01;
 
+/** Workers look once a minute whether an expansion is due: here after so many items. */
+const LOOK_EVERY = 50;
+
 /** Judging anew changes how much is near, so that an expansion may be due again; it comes to rest within so many rounds. */
 const MOST_ROUNDS = 3;
 
@@ -47,16 +50,19 @@ export function followStories(profiles: readonly Profile[]): Follower {
     return { profile, founding, near: [], count: 0, known: 0, tried: 0, isJudged: false };
   });
   const set = joinProfiles(stories.map(({ profile }) => compileProfile(profile)));
+  let decided = 0;
   return {
     decide(item) {
       const decisions = scoreForAll(item, set);
+      decided++;
       stories.forEach((story, at) => {
         const score = decisions[at]?.score ?? 0;
-        if (score < NEAR_SCORE) return;
-        story.near.push({ item, score });
-        story.count++;
-        story.isJudged = false;
-        if (!isExpansionDue(story.count, story.tried)) return;
+        if (score >= NEAR_SCORE) {
+          story.near.push({ item, score });
+          story.count++;
+          story.isJudged = false;
+        }
+        if (decided % LOOK_EVERY !== 0 || !isExpansionDue(story.count, story.tried)) return;
         const { known } = story;
         if (expandAgain(story, { set, at }) && isRejudgeDue(story.known, known)) judgeAnew(story, set.profiles[at]);
       });
