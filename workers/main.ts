@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { defined } from '#core/defined';
 import { env } from '#runtime/env';
-import { makeV8Frugal } from '#runtime/frugalV8';
+import { inlineLess } from '#runtime/inlineLess';
 import { errorFields, log } from '#runtime/log';
 import { redactOutput } from '#runtime/redactOutput';
 import { ownPlace } from '#runtime/supervise/place';
@@ -38,7 +38,7 @@ const BEATS_FOR_FIGURES = 3;
 
 /** The worker process: polls, reads pages, catches up and delivers until SIGTERM or SIGINT, or until its parent is gone. */
 async function main(): Promise<void> {
-  makeV8Frugal();
+  inlineLess();
   redactOutput();
   const settings = env();
   const { databaseUrl, directUrl = databaseUrl } = settings;
