@@ -77,5 +77,6 @@ async function learnWatch(
   if (saved === undefined) return;
   // It reads three times as many articles as learning: when those before are judged anew, else with the daily look.
   if (rescore) await askAnew(watchId, { db, analyst });
-  else await decideNear(watchId, { db, analyst });
+  // News comes first: what is left so is decided with the next expansion or the daily look.
+  else if (!analyst.isBusy()) await decideNear(watchId, { db, analyst });
 }
