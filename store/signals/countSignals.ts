@@ -59,7 +59,7 @@ async function spikesOf(
   return spikes.map(({ subject, reports, usual, days: counted, withheld }) => {
     const of = subject.of === 'watch' ? day : `${subject.of}-${subject.id} ${day}`;
     // One that is kept back may be told later that day.
-    const key = withheld === undefined ? of : `${of} ${withheld}`;
+    const key = withheld === undefined ? of : `${of}${withheldEnd(withheld)}`;
     const figures = {
       ...{ kind: 'spike' as const, day, reports, usual: Math.round(usual * 10) / 10 },
       ...(counted > 1 && { days: counted }),
@@ -74,6 +74,9 @@ async function spikesOf(
 
 type SpikeFigures = Extract<FoundSignal['figures'], { kind: 'spike' }>;
 type WithheldSpike = Spike & Pick<SpikeFigures, 'withheld'>;
+
+/** How the key of a spike ends that is not told. */
+export const withheldEnd = (why: NonNullable<SpikeFigures['withheld']>) => ` ${why}`;
 
 /**
  * Spikes of a day that are new to its followers; with why, those that were told within the week and are not so much louder, and those beyond

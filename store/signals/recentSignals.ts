@@ -1,15 +1,17 @@
 import type { Queryable } from '#store/database';
+import { withheldEnd } from '#store/signals/countSignals';
 import { SIGNAL_PARTS, type SignalView, signalOf } from '#store/signals/watchSignals';
-
-/** How the keys end of spikes that only go on (countSignals): told within the week, and not so much louder since. */
-const GOES_ON = ' again';
 
 /** What a watch signalled since an instant: how often, and the newest; spikes that only go on were shown when they began. */
 export async function recentSignals(
   db: Queryable,
   { watchId, since, limit }: { watchId: number; since: Date; limit: number },
 ): Promise<{ count: number; newest: SignalView[] }> {
-  const where = { watchId, at: { gt: since }, NOT: { kind: 'spike', key: { endsWith: GOES_ON } } } as const;
+  const where = {
+    watchId,
+    at: { gt: since },
+    NOT: { kind: 'spike', key: { endsWith: withheldEnd('again') } },
+  } as const;
   const select = { ...SIGNAL_PARTS, at: true };
   const [count, rows] = await Promise.all([
     db.signal.count({ where }),
