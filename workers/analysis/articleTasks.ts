@@ -1,5 +1,6 @@
 import { fingerprint } from '#core/dedupe/fingerprint';
 import type { ArticleActor } from '#core/entities/actor';
+import { withoutOwnPublisher } from '#core/entities/ownPublisher';
 import { searchText } from '#core/query/searchText';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { scoreForAll, scoreItem } from '#core/relevance/score';
@@ -52,7 +53,7 @@ export function analyseDrafts(
     const item = pipeline.analyse(draft, resources);
     const decisions = decideForAll(item, draft.url, resources);
     const near = decisions.some(isNear);
-    const actors = near ? pipeline.linkActors(item.doc, index) : [];
+    const actors = near ? withoutOwnPublisher(pipeline.linkActors(item.doc, index), draft.domain) : [];
     if (decisions.some((decision) => decision.accepted)) accepted.push({ document: draft, actors });
     return {
       ...fingerprint(ownWords(draft, item.doc)),
@@ -90,7 +91,7 @@ export function decideTexts(
     // The names in an article become actors when it is accepted for the first time.
     const isRead = text.hasFindings && (text.wasAccepted || !isAccepted);
     if (near.length === 0 || isRead) return decided;
-    const actors = pipeline.linkActors(item.doc, resources.index);
+    const actors = withoutOwnPublisher(pipeline.linkActors(item.doc, resources.index), text.domain);
     if (isAccepted) accepted.push({ document: text, actors });
     const findings = findingsIn(item.doc, actors);
     return decided.map((row) => (isNear(row.decision) ? { ...row, findings } : row));
