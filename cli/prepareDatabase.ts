@@ -6,7 +6,12 @@ export async function bringUpToDate({ url, directUrl }: Pick<OpenDatabase, 'url'
   const { applied, resumed } = await migrate(directUrl);
   const cutOff = resumed.length === 0 ? '' : ` (${resumed.join(', ')} had been cut off and was done again)`;
   await settleFeeds(url);
-  return applied.length === 0 ? `is current${cutOff}` : `applied ${applied.join(', ')}${cutOff}`;
+  return applied.length === 0 ? `is current${cutOff}` : `applied ${listed(applied)}${cutOff}`;
+}
+
+/** An upgrade's few by name; of a new database's dozens how many, and the last. */
+function listed(migrations: readonly string[]): string {
+  return migrations.length <= 5 ? migrations.join(', ') : `${migrations.length}, up to ${migrations.at(-1)}`;
 }
 
 /** What the migrations' SQL cannot: logins and tokens of feeds are taken out of their addresses and kept apart, secrets sealed. */
