@@ -1,6 +1,7 @@
 import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import type { FeedItem, ParsedFeed } from '#core/feeds/feedItem';
+import { furnitureOf, withoutFurniture } from '#core/feeds/furniture';
 import { withEntries } from '#core/feeds/parse/cutDocument';
 import type { ShownEntry } from '#core/feeds/shownEntries';
 import type { ClaimedFeed } from '#store/feeds/claimFeeds';
@@ -47,6 +48,9 @@ interface Reading {
 }
 
 type OnFault = FaultyItems['onFault'];
+
+/** Drafts of which some lost lines that most of the document's entries have. */
+type Weighed = WeighedDrafts & { hasFurniture: boolean };
 
 /**
  * Reads a feed's document: its new and changed items, oldest first, so that the first publisher of a report is stored first. Entries
@@ -147,7 +151,7 @@ function parse({ context, fetched }: Reading, body: Uint8Array): Promise<ParsedF
 async function draftAndWeigh(
   { feed, context }: Reading,
   { items, among, onFault }: { items: FeedItem[]; among: DatedDocument; onFault: OnFault },
-): Promise<WeighedDrafts> {
+): Promise<Weighed> {
   const placed = datesOf(feed, among, context.clock());
   const breathe = createBreather();
   const drafted = draftFeed(feed);
@@ -164,7 +168,9 @@ async function draftAndWeigh(
     };
     all.push(...(await isolate(items.slice(from, from + PART), draft, onFault)).flat());
   }
-  return weighDrafts(context.reads, feed, all);
+  const furniture = furnitureOf(all);
+  const drafts = furniture.size === 0 ? all : all.map((draft) => withoutFurniture(draft, furniture));
+  return { ...(await weighDrafts(context.reads, feed, drafts)), hasFurniture: furniture.size > 0 };
 }
 
 function newOf({ drafts, isRepeat }: WeighedDrafts): Pick<ReadDocument, 'drafts' | 'repeats'> {
@@ -176,9 +182,9 @@ function newOf({ drafts, isRepeat }: WeighedDrafts): Pick<ReadDocument, 'drafts'
 /** Whether each of the items comes out the same beside any others that share no key with it. */
 function isTellable(
   { hasHabits }: ClaimedFeed,
-  { parsed, items, weighed }: { parsed: ParsedFeed; items: FeedItem[]; weighed: WeighedDrafts },
+  { parsed, items, weighed }: { parsed: ParsedFeed; items: FeedItem[]; weighed: Weighed },
 ): boolean {
   const isRead = weighed.entries.length === items.length && parsed.warnings.length === 0;
   const isDated = !parsed.datesLean && items.every(({ datePrecision }) => datePrecision === undefined);
-  return !hasHabits && isRead && isDated && standAlone(weighed.document);
+  return !hasHabits && isRead && isDated && !weighed.hasFurniture && standAlone(weighed.document);
 }

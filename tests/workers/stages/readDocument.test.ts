@@ -17,7 +17,7 @@ const entry = (number: number, given: AnyEntry = {}): AnyEntry => ({
   link: `https://harbour.example/n/${number}`,
   title: `السفينة رقم ${number} تصل إلى ميناء البصرة محملة بالقمح`,
   summary: `وصلت السفينة رقم ${number} صباح اليوم إلى الميناء بعد رحلة طويلة، وبدأ العمال تفريغ حمولتها من القمح قبل الظهر.`,
-  content: `<p>وصلت السفينة رقم ${number} صباح اليوم إلى الميناء.</p><p>وبدأ العمال تفريغ حمولتها <b>قبل الظهر</b>.</p>`,
+  content: `<p>وصلت السفينة رقم ${number} صباح اليوم إلى الميناء.</p><p>وبدأ العمال تفريغ الحمولة رقم ${number} <b>قبل الظهر</b>.</p>`,
   date: new Date(NOW - 86_400_000 + number * 600_000).toUTCString(),
   ...given,
 });
@@ -67,6 +67,18 @@ test.each(WHOLE)('a document with %s is read whole', async (_what, write) => {
   const text = write(rest);
   await feed.poll(text);
   expect(feed.parsedBytes).toBeGreaterThanOrEqual(Buffer.byteLength(text));
+});
+
+test('a line that most entries have is no part of any, and its document is read whole', async () => {
+  const feed = new Followed({ leaves: true });
+  const own = (number: number) => `<p>وصلت السفينة رقم ${number} صباح اليوم إلى الميناء.</p>`;
+  const called = (number: number) => entry(number, { content: `${own(number)}<p>قناة الميناء في كل يوم</p>` });
+  await feed.poll(rss([5, 4, 3, 2, 1].map(called)));
+  const text = rss([6, 5, 4, 3, 2].map(called));
+  const { drafts, repeats } = await feed.poll(text);
+  expect(feed.parsedBytes).toBe(Buffer.byteLength(text));
+  expect(drafts.map((draft) => draft.text)).toEqual(['وصلت السفينة رقم 6 صباح اليوم إلى الميناء.']);
+  expect(repeats).toBe(4);
 });
 
 test('what a feed says in another charset is read whole', async () => {
