@@ -63,13 +63,19 @@ export function weighActors(
  */
 const MOST_AT_ONE_PLACE = 50;
 
-/** Every two actors named within a sentence's length of each other, by hash, with their places; unweighted counts. */
+/** Every two actors named beside each other within a sentence's length, by hash, with their places; unweighted counts. */
 export function findPairs(text: string, mentions: readonly ActorMention[]): Map<number, Omit<ItemPair, 'weight'>> {
   const pairs = new Map<number, Omit<ItemPair, 'weight'>>();
-  const called = new Map<number, number>();
-  for (const { start } of mentions) called.set(start, (called.get(start) ?? 0) + 1);
+  const called = new Map<number, string[]>();
+  for (const { start, actorKey } of mentions) {
+    const keys = called.get(start);
+    if (keys === undefined) called.set(start, [actorKey]);
+    else keys.push(actorKey);
+  }
+  // A surname that two persons share, «السوداني» for the man and his country's: it names one of them, and both are no pair by it.
+  const mayBe = ({ start }: ActorMention, key: string) => called.get(start)?.includes(key) ?? false;
   const sorted = mentions
-    .filter(({ start }) => (called.get(start) ?? 0) <= MOST_AT_ONE_PLACE)
+    .filter(({ start }) => (called.get(start)?.length ?? 0) <= MOST_AT_ONE_PLACE)
     .sort((a, b) => a.start - b.start);
   let lineEnd = -1;
   let line = 0;
@@ -89,6 +95,7 @@ export function findPairs(text: string, mentions: readonly ActorMention[]): Map<
       const earlier = sorted[j];
       if (earlier === undefined || lines[j] !== lines[i] || later.start - earlier.start > PAIR_UNITS) break;
       if (seen.has(earlier.actorKey)) continue;
+      if (mayBe(earlier, later.actorKey) || mayBe(later, earlier.actorKey)) continue;
       seen.add(earlier.actorKey);
       const [first, second] =
         later.actorKey < earlier.actorKey ? [later.actorKey, earlier.actorKey] : [earlier.actorKey, later.actorKey];

@@ -43,6 +43,18 @@ describe('weighActors', () => {
 });
 
 describe('findPairs', () => {
+  test('a name that two actors share makes no pair of them, wherever else one of them is named', () => {
+    const shared = (start: number) => [mention('elder', start), mention('younger', start)];
+    const mentions = [mention('elder', 0), ...shared(20), mention('other', 40), ...shared(60)];
+    const pairs = [...findPairs('x'.repeat(200), mentions).values()];
+    expect(pairs.map(({ first, second }) => `${first} ${second}`).sort()).toEqual(['elder other', 'other younger']);
+  });
+
+  test('those who share a name are a pair where each is named by one of their own', () => {
+    const pairs = findPairs('x'.repeat(200), [mention('elder', 0), mention('younger', 30)]);
+    expect(pairs.size).toBe(1);
+  });
+
   test('joins nobody by a word that hundreds are called by', () => {
     const called = (start: number) => Array.from({ length: 300 }, (_, at) => mention(`person${at}`, start));
     const pairs = findPairs('x'.repeat(200), [mention('a', 0), ...called(10), ...called(40), mention('b', 60)]);
