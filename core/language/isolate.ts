@@ -15,11 +15,15 @@ const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 
 /**
  * Isolates a text that has letters of the other direction than the language of the sentence it stands in; whether or not, no mark of
- * its own turns what follows.
+ * its own turns what follows. A row whose names are set apart by `isolateEach` stays so.
  * @example isolateIn('Reuters', 'ar') // '\u2068Reuters\u2069'
  */
 export function isolateIn(text: string, language: 'ar' | 'en'): string {
-  return (language === 'ar' ? LATIN : RIGHT_TO_LEFT).test(text) ? isolate(text) : withoutIsolates(text);
+  const other = language === 'ar' ? LATIN : RIGHT_TO_LEFT;
+  if (!other.test(text)) return withoutIsolates(text);
+  const pieces = splitIsolates(text);
+  if (pieces.some((piece) => !piece.isolated && other.test(piece.text))) return isolate(text);
+  return pieces.map((piece) => (piece.isolated ? isolate(piece.text) : withoutIsolates(piece.text))).join('');
 }
 
 /**

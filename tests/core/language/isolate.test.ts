@@ -27,6 +27,14 @@ describe('a text of its own direction', () => {
     ]);
   });
 
+  test('a row that was set apart name by name is left so in the sentence that takes it', () => {
+    const list = new Intl.ListFormat('en').format(isolateEach(['محمد السوداني', 'Reuters', 'واع'], 'en'));
+    expect(shown(isolateIn(list, 'en'))).toBe('[محمد السوداني], Reuters, and [واع]');
+    // Marks that a name has of itself change nothing.
+    expect(shown(isolateIn('خبر \u2068من\u2069 Reuters', 'en'))).toBe('[خبر من Reuters]');
+    expect(shown(isolateIn('a \u2068ب\u202e\u2069 b\u2069 \u2068c', 'en'))).toBe('a [ب] b c');
+  });
+
   test('cannot end its isolate early or leave one open', () => {
     expect(shown(isolate('a\u2069b\u2068c\u2066d'))).toBe('[abcd]');
   });
