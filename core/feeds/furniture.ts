@@ -1,3 +1,5 @@
+/** A document's first bodies tell for all of it. */
+const BODIES_LOOKED_AT = 200;
 /** So many bodies must have a line, and more than half of all that there are, before it is the site's. */
 const LEAST_BODIES = 4;
 /** A longer line is a paragraph: reports on one story repeat what came before in the same words. */
@@ -17,7 +19,7 @@ export interface Body {
 export function furnitureOf(bodies: readonly Body[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   let said = 0;
-  for (const body of bodies) {
+  for (const body of bodies.slice(0, BODIES_LOOKED_AT)) {
     const lines = new Set([...linesOf(body.summary), ...linesOf(body.text)]);
     if (lines.size > 0) said++;
     for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
@@ -27,6 +29,7 @@ export function furnitureOf(bodies: readonly Body[]): ReadonlySet<string> {
 
 /** The body without such lines; a summary or text that is nothing else stays whole. */
 export function withoutFurniture<Some extends Body>(body: Some, furniture: ReadonlySet<string>): Some {
+  if (furniture.size === 0) return body;
   const [summary, text] = [cut(body.summary, furniture), cut(body.text, furniture)];
   return summary === body.summary && text === body.text ? body : { ...body, summary, text };
 }

@@ -169,7 +169,11 @@ async function draftAndWeigh(
     all.push(...(await isolate(items.slice(from, from + PART), draft, onFault)).flat());
   }
   const furniture = furnitureOf(all);
-  const drafts = furniture.size === 0 ? all : all.map((draft) => withoutFurniture(draft, furniture));
+  const drafts: ArticleDraft[] = [];
+  for (const draft of all) {
+    await breathe();
+    drafts.push(withoutFurniture(draft, furniture));
+  }
   return { ...(await weighDrafts(context.reads, feed, drafts)), hasFurniture: furniture.size > 0 };
 }
 

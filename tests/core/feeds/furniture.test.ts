@@ -38,6 +38,12 @@ it.each([
   expect(cleaned(all)).toEqual(all);
 });
 
+it('a long document is told by its first two hundred', () => {
+  const long = Array.from({ length: 500 }, (_, at) => ({ summary: '', text: at < 200 ? `${at}\n${CALL}` : `${at}` }));
+  expect([...furnitureOf(long)]).toEqual([CALL]);
+  expect(furnitureOf(long.toReversed()).size).toBe(0);
+});
+
 it('no line is lost that fewer than four bodies have, and none is added', () => {
   const line = fc.constantFrom('a', 'b', 'c', 'd', ...NEWS);
   const body = fc.record({
