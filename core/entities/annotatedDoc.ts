@@ -8,6 +8,8 @@ import type { Token } from '#core/language/tokenise';
 /** A document with the features of its words and the gazetteer's matches, as rules and linking read it. */
 export interface AnnotatedDoc {
   text: string;
+  /** Where the title ends, in UTF-16 units; 0 where the text has none of its own. */
+  titleEnd: number;
   tokens: readonly Token[];
   /** Gazetteer entry and features of each token's word, by token position. */
   words: readonly WordEntry[];
@@ -19,7 +21,7 @@ export interface AnnotatedDoc {
 }
 
 /** Looks a document's words up in the gazetteer. */
-export function annotate({ text, tokens }: Doc, index: ActorIndex): AnnotatedDoc {
+export function annotate({ text, tokens, titleEnd }: Doc, index: ActorIndex): AnnotatedDoc {
   const words = readWords(tokens, index.readWord);
   const matches = findAliases({ text, tokens, words }, index);
   const matchAt: (AliasMatch | undefined)[] = new Array(tokens.length).fill(undefined);
@@ -31,7 +33,7 @@ export function annotate({ text, tokens }: Doc, index: ActorIndex): AnnotatedDoc
     const kind = tokens[at]?.kind;
     if (kind === 'latin' || kind === 'domain' || words[at]?.isTrigger) triggers.push(at);
   }
-  return { text, tokens, words, matches, matchAt, triggers };
+  return { text, titleEnd, tokens, words, matches, matchAt, triggers };
 }
 
 const SPACE = 0x20;

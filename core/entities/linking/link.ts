@@ -38,9 +38,13 @@ function newFamilies(found: Iterable<readonly [NameCandidate, LinkedName | undef
   return families;
 }
 
+/** Whom a headline calls by the family name alone, the article names in full within so many UTF-16 units. */
+const LEAD_UNITS = 400;
+
 /**
  * Actors of the gazetteer whose family name is another's here: «دانيال بوش … بوش» names no president. Not where the article
- * calls the known one so before, or by his office: «إيفانكا ترامب ابنة الرئيس ترامب».
+ * calls the known one so before, or by his office: «إيفانكا ترامب ابنة الرئيس ترامب». What stands in the headline
+ * only is before nobody: «العبودي: …» is the Qasim al-Aboudi of the first sentences.
  */
 function namesakesOfNew(
   aliases: readonly LinkedAlias[],
@@ -50,8 +54,10 @@ function namesakesOfNew(
   if (families.size === 0) return new Set();
   const surnames = aliases.filter(({ rule, actor }) => rule === 'surname' && !fullNames.has(actor.key));
   const familyOf = ({ start, end }: LinkedAlias) => normaliseText(article.text.slice(start, end)).toLowerCase();
+  const isBefore = ({ start, end }: LinkedAlias, named: number) =>
+    start < named && (end > article.titleEnd || named > article.titleEnd + LEAD_UNITS);
   const isKnownOnes = (alias: LinkedAlias) =>
-    alias.start < (families.get(familyOf(alias)) ?? Number.POSITIVE_INFINITY) ||
+    isBefore(alias, families.get(familyOf(alias)) ?? Number.POSITIVE_INFINITY) ||
     hasTitleBefore(article, { ...alias, readings: [] });
   const kept = new Set(surnames.filter(isKnownOnes).map(({ actor }) => actor.key));
   return new Set(surnames.filter(({ actor }) => !kept.has(actor.key)));

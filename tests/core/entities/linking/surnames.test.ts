@@ -55,3 +55,25 @@ test.each<[text: string, name: string, keys: string[], why: string]>([
       .sort(),
   ).toEqual(keys);
 });
+
+test.each<[text: string, keys: string[], why: string]>([
+  [
+    'وصل دانيال رومانوفسكي إلى بغداد. وأكد رومانوفسكي ذلك.',
+    ['new:دانيال رومانوفسكي'],
+    'whom the first sentences name in full is the headline’s',
+  ],
+  [
+    `${'انعقد المؤتمر في بغداد صباح اليوم. '.repeat(15)}ووصل دانيال رومانوفسكي.`,
+    ['alina-romanowski', 'new:دانيال رومانوفسكي'],
+    'who is named far below is not',
+  ],
+])('a headline calls by the family name whom the article is about: %s', (text, keys) => {
+  const title = 'رومانوفسكي يصل إلى بغداد';
+  const whole = `${title}\n${text}`;
+  const start = whole.indexOf('دانيال');
+  const end = start + 'دانيال رومانوفسكي'.length;
+  const tagger = { tag: () => [{ start, end, kind: 'person' as const, score: 1 }] };
+  const doc = new Doc(whole, { language: 'ar', titleEnd: title.length });
+  const found = findArticleActors(doc, index, tagger).actors.map(({ key }) => key);
+  expect(found.sort()).toEqual(keys);
+});
