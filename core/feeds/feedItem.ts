@@ -49,6 +49,8 @@ export interface ParsedFeed {
   builtAt?: string;
   /** Some entry's date is read by the others' or by when the document was fetched. */
   datesLean?: true;
+  /** Headlines lost an ending because most of the entries have it. */
+  titlesLean?: true;
   items: FeedItem[];
   warnings: FeedWarning[];
 }

@@ -16,7 +16,7 @@ const AGGREGATORS =
 /** Google News gives no teaser: its description is the headline again, with those of related reports. */
 const HEADLINES_ONLY = /^news\.google\.[a-z.]{2,6}$/;
 /** Hyphens, dashes, bars and dots that set a publisher's name off from a headline. */
-const SEPARATOR = /\s+[-\u2010-\u2015\u2212|\u00a6\u00b7\u2022\u2013:]\s*|\s*[|\u00a6\u00b7\u2022\u2014]\s*/gu;
+export const SEPARATOR = /\s+[-\u2010-\u2015\u2212|\u00a6\u00b7\u2022\u2013:]\s*|\s*[|\u00a6\u00b7\u2022\u2014]\s*/gu;
 const MAX_NAME_CHARS = 80;
 
 export interface Attributed {
@@ -42,7 +42,7 @@ export function attribute(entry: {
   const host = entry.url !== undefined && URL.canParse(entry.url) ? new URL(entry.url).hostname : '';
   const inner = entry.url === undefined || host === '' ? undefined : unwrapAddress(new URL(entry.url))?.href;
   const headlinesOnly = HEADLINES_ONLY.test(host);
-  const name = entry.source?.name ?? (headlinesOnly ? lastPart(entry.title) : undefined);
+  const name = entry.source?.name ?? (headlinesOnly ? endingOf(entry.title) : undefined);
   const publisher = name === undefined || name === '' ? undefined : { ...entry.source, name };
   const url = inner ?? entry.url;
   return {
@@ -75,15 +75,21 @@ export const NAMED_ONLY = 'name:';
 /** The headline without « - Name», «| Name» or « - site.example» at its end; a headline that is nothing else stays. */
 function withoutName(title: string, { name, url }: Publisher): string {
   const names = [name, ...(url !== undefined && URL.canParse(url) ? [domainOf(url)] : [])].map(plainWords);
+  return withoutEnding(title, (tail) => names.includes(plainWords(tail)));
+}
+
+/** The headline without the endings that `isName` holds for, one after another; one that is nothing else stays. */
+export function withoutEnding(title: string, isName: (tail: string) => boolean): string {
   let rest = title.trim();
   for (;;) {
-    const cut = lastSeparator(rest, (tail) => names.includes(plainWords(tail)));
+    const cut = lastSeparator(rest, isName);
     if (cut === undefined || cut.head === '') return rest;
     rest = cut.head;
   }
 }
 
-function lastPart(title: string): string | undefined {
+/** What stands behind the headline's last separator, if it may be a name. */
+export function endingOf(title: string): string | undefined {
   const cut = lastSeparator(title.trim(), (tail) => tail.length <= MAX_NAME_CHARS);
   return cut?.head === '' ? undefined : cut?.tail;
 }

@@ -189,6 +189,7 @@ function isTellable(
   { parsed, items, weighed }: { parsed: ParsedFeed; items: FeedItem[]; weighed: Weighed },
 ): boolean {
   const isRead = weighed.entries.length === items.length && parsed.warnings.length === 0;
-  const isDated = !parsed.datesLean && items.every(({ datePrecision }) => datePrecision === undefined);
+  const isDated =
+    !parsed.datesLean && !parsed.titlesLean && items.every(({ datePrecision }) => datePrecision === undefined);
   return !hasHabits && isRead && isDated && !weighed.hasFurniture && standAlone(weighed.document);
 }

@@ -6,6 +6,7 @@ import { unreadDates } from '#core/feeds/dates/unreadDates';
 import { decodeFeed } from '#core/feeds/decode/decode';
 import { parseNewsSitemap } from '#core/feeds/discovery/newsSitemap';
 import type { FeedWarning, ParsedFeed } from '#core/feeds/feedItem';
+import { withoutOwnName } from '#core/feeds/ownName';
 import { canonicalise } from '#core/feeds/parse/canonicalise';
 import { parseJsonFeedText } from '#core/feeds/parse/jsonFeed';
 import { refuseNonFeed } from '#core/feeds/parse/notAFeed';
@@ -36,7 +37,7 @@ export const MAX_FEED_BYTES = 64 * 1024 * 1024;
  * @example const feed = await parseFeed(bytes, { url: 'https://x.org/feed/', contentType: 'application/rss+xml' });
  */
 export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {}): Promise<ParsedFeed> {
-  return repairFeed(await readFeed(bytes, options));
+  return repairFeed(withoutOwnName(await readFeed(bytes, options)));
 }
 
 async function readFeed(bytes: Uint8Array, options: ParseFeedOptions): Promise<ParsedFeed> {
