@@ -6,6 +6,7 @@ import type { MouseEvent } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { axisTicks, axisWidth, roundTop } from '#core/charts/axis';
 import { seriesAt } from '#core/charts/labels';
+import { runningPieces } from '#core/charts/runningPiece';
 import { shareOf } from '#core/charts/shares';
 import { defined } from '#core/defined';
 import { type ChartLocale, type ChartPoint, type LineSeries, valueOrGap } from './ChartFigure';
@@ -46,9 +47,20 @@ export default function LinesChart({
   const top = topOf(highestOf(drawn), { isShare, isStacked });
   const percent = new Intl.NumberFormat(locale.tag, { style: 'percent', maximumFractionDigits: top < 0.1 ? 1 : 0 });
   const format = isShare || isStacked ? percent : new Intl.NumberFormat(locale.tag);
+  const isRunning = points.map(({ running }) => running === true);
+  const pieces = drawn.map(({ id, values }) => {
+    const known = points.map((point, index) => valueOrGap(point, values[index]));
+    // Areas of shares stand on each other: each is whole.
+    return { id, ...(isStacked ? { done: known, running: [] } : runningPieces(known, isRunning)) };
+  });
   const data = points.map((point, index) => ({
     key: point.key,
-    ...Object.fromEntries(drawn.map(({ id, values }) => [id, valueOrGap(point, values[index])])),
+    ...Object.fromEntries(
+      pieces.flatMap(({ id, done, running }) => [
+        [id, done[index]],
+        [runningKey(id), running[index]],
+      ]),
+    ),
   }));
 
   function open(index: number, event: MouseEvent): void {
@@ -127,6 +139,26 @@ export default function LinesChart({
                 />
               ),
             )}
+            {!isStacked &&
+              isRunning.includes(true) &&
+              drawn.map(({ id, colour = 'var(--edge)' }) => (
+                <Line
+                  key={runningKey(id)}
+                  dataKey={runningKey(id)}
+                  stroke={colour}
+                  strokeWidth={1.25}
+                  strokeDasharray="2 3"
+                  dot={({ cx, cy, index }) =>
+                    isRunning[index] && cy !== null ? (
+                      <circle key={index} cx={cx} cy={cy} r={3} fill="var(--surface)" stroke={colour} data-running />
+                    ) : (
+                      <g key={index} />
+                    )
+                  }
+                  activeDot={false}
+                  isAnimationActive={false}
+                />
+              ))}
             <Tooltip
               isAnimationActive={false}
               cursor={{ stroke: 'var(--edge)' }}
@@ -147,7 +179,11 @@ export default function LinesChart({
                   <ChartTooltip
                     title={point.title}
                     rows={rows}
-                    notes={[...(point.isGap ? [t('gapKey')] : []), ...(point.outages ?? [])]}
+                    notes={[
+                      ...(point.isGap ? [t('gapKey')] : []),
+                      ...(point.running ? [t('runningKey')] : []),
+                      ...(point.outages ?? []),
+                    ]}
                     articles={point.articles}
                     isRtl={locale.isRtl}
                   />
@@ -165,6 +201,9 @@ export default function LinesChart({
     </div>
   );
 }
+
+/** Of the stretch of a line that is not complete yet. */
+const runningKey = (id: string) => `${id} running`;
 
 const highestOf = (series: readonly LineSeries[]) =>
   Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));

@@ -1,7 +1,7 @@
 'use client';
 
 import { runsOf } from '#core/charts/incidentMarks';
-import { barStrokes, barWidth, PLOT_WIDTH } from '#core/charts/plotPaths';
+import { barStrokes, barsPath, barWidth, PLOT_WIDTH } from '#core/charts/plotPaths';
 import type { ChartLocale, ChartPoint } from './ChartFigure';
 import type { ChartHref } from './chartHref';
 import { usePlot } from './usePlot';
@@ -78,6 +78,10 @@ function Small({
     chip: { kind, id: String(multiple.id) },
   });
   const step = PLOT_WIDTH / points.length;
+  const plot = { top, height: HEIGHT, count: points.length };
+  const isRunning = points.some(({ running }) => running);
+  const done = values.map((value, index) => (points[index]?.running ? 0 : value));
+  const running = values.map((value, index) => (points[index]?.running ? value : 0));
   const pointed = points[at ?? -1];
   const words = pointed && `${pointed.title}: ${written(values[at ?? -1] ?? 0, locale)}`;
 
@@ -135,11 +139,17 @@ function Small({
           ))}
           <path d={`M0 ${HEIGHT - 0.5}h${PLOT_WIDTH}`} stroke="var(--edge)" vectorEffect="non-scaling-stroke" />
           {at !== undefined && <rect x={at * step} width={step} height={HEIGHT} fill="var(--accent-soft)" />}
-          <path
-            d={barStrokes(values, { top, height: HEIGHT, count: points.length })}
-            stroke={colour}
-            strokeWidth={barWidth(points.length)}
-          />
+          <path d={barStrokes(done, plot)} stroke={colour} strokeWidth={barWidth(points.length)} />
+          {isRunning && (
+            <path
+              data-running
+              d={barsPath(running, plot)}
+              fill="none"
+              stroke={colour}
+              strokeDasharray="2 2"
+              vectorEffect="non-scaling-stroke"
+            />
+          )}
         </svg>
         {words && (
           <span className="pointer-events-none absolute inset-x-0 -top-6 z-10 mx-auto w-fit max-w-full truncate rounded border border-edge bg-surface px-2 text-[0.875rem]">

@@ -1,4 +1,4 @@
-import { ChartFigure, type ChartKey, type ChartPoint } from '#components/ChartFigure';
+import { ChartFigure, type ChartPoint } from '#components/ChartFigure';
 import { ChartTable } from '#components/ChartTable';
 import { LazyLinesChart } from '#components/LazyCharts';
 import { bucketKey } from '#core/charts/buckets';
@@ -8,6 +8,7 @@ import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
 import { env } from '#runtime/env';
 import type { I18n } from '../i18n';
+import { partialKeys } from '../watches/[id]/ArticlesFigure';
 import type { LineNames } from './lineNames';
 import type { ComparedLine, OpenComparison } from './openCompared';
 import { lineColours, lineHref } from './ShownLines';
@@ -48,13 +49,12 @@ export function ComparedFigure({
   const finding = most
     ? t(lines.length > 1 ? 'compare.findingMost' : 'compare.finding', { name: names.lineName(most), count: most.total })
     : t('compare.none');
-  const keys: ChartKey[] = gaps.includes(true) ? [{ label: t('chart.gapKey'), look: 'hatched' }] : [];
   const { from, to, unit } = view;
   return (
     <ChartFigure
       title={title}
       finding={finding}
-      keys={keys}
+      keys={partialKeys(points, i18n)}
       notes={isShare ? [t('compare.shareNote')] : []}
       csvHref={`${env().basePath}/api/compare.csv${withParams(params, { range: 'custom', from, to, unit })}`}
       picture={{

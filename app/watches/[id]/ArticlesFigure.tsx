@@ -63,13 +63,14 @@ function findingWords(finding: Finding, { view, published, counts }: Overview, i
   return t(`findings.${finding.code}`, { count: finding.count, against });
 }
 
-/** The key of what `MissingAreas` draws, where it draws anything. */
-export function missingKeys(points: readonly ChartPoint[], { t }: I18n): ChartKey[] {
+/** The key of columns that are not whole: not collected, with feeds missing, or still running. */
+export function partialKeys(points: readonly ChartPoint[], { t }: I18n): ChartKey[] {
   return [
     ...(points.some(({ isGap }) => isGap) ? [{ label: t('chart.gapKey'), look: 'hatched' as const }] : []),
     ...(points.some(({ isGap, outages }) => !isGap && outages)
       ? [{ label: t('chart.outageKey'), look: 'outage' as const }]
       : []),
+    ...(points.some(({ running }) => running) ? [{ label: t('chart.runningKey'), look: 'hollow' as const }] : []),
   ];
 }
 
@@ -123,8 +124,7 @@ export function ArticlesFigure({
       ? [{ label: t('chart.averageKey'), look: 'average' as const }]
       : []),
     ...(view.compare ? [{ label: names.previous, look: 'thin' as const }] : []),
-    ...missingKeys(points, i18n),
-    ...(points.some(({ running }) => running) ? [{ label: t('chart.runningKey'), look: 'hollow' as const }] : []),
+    ...partialKeys(points, i18n),
     ...(spikes.length > 0 ? [{ label: t('chart.spikeKey'), look: 'spike' as const }] : []),
     ...(['version', 'seed'] as const).flatMap((look) =>
       overview.marks.some(({ kind }) => kind === look) ? [{ label: t(`chart.${look}Key`), look }] : [],

@@ -12,7 +12,7 @@ import type { PictureWords } from '#core/charts/picture';
 import { LOOKS, type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
 import type { I18n } from '../../i18n';
-import { missingKeys } from './ArticlesFigure';
+import { partialKeys } from './ArticlesFigure';
 import { chipHref } from './chipHref';
 import type { Overview } from './loadOverview';
 import { type ShownSubject, subjectsShown } from './subjectsShown';
@@ -67,7 +67,7 @@ export function SubjectsFigure({
     <ChartFigure
       title={title}
       finding={leader ? t('findings.leads', { name: leader.label, count: leader.articles }) : t('findings.none')}
-      keys={missingKeys(points, i18n)}
+      keys={partialKeys(points, i18n)}
       {...defined({ csvHref })}
       picture={picture}
       table={
