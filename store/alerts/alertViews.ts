@@ -72,12 +72,16 @@ export async function lastAlertId(db: Queryable): Promise<number> {
   return newest?.id ?? 0;
 }
 
-/** The newest alerts, newest first. */
+/** The newest alerts, newest first; signals only of kinds that some rule of their watch tells of. */
 export async function newestAlerts(db: Queryable, limit: number): Promise<AlertView[]> {
+  const newest = await db.$queryRaw<{ id: number }[]>`
+    select a.id from "Alert" a left join "Signal" s on s.id = a."signalId"
+    where a."foldDueAt" is null and (s.id is null or exists (
+      select 1 from "Rule" r where r."watchId" = a."watchId" and s.kind = any(r.signals)))
+    order by a.id desc limit ${limit}`;
   const rows = await db.alert.findMany({
-    where: { foldDueAt: null },
+    where: { id: { in: newest.map(({ id }) => id) } },
     orderBy: { id: 'desc' },
-    take: limit,
     include: ALERT_PARTS,
   });
   return rows.flatMap(viewOf);

@@ -190,6 +190,17 @@ describe('a spike', () => {
   });
 });
 
+test('a signal of a kind that no rule of its watch tells of is not among the latest alerts', async () => {
+  await weeks({ each: 20, ofActor: 0 });
+  await publish(6, hours(-1), { actorId: actors[1] ?? 0, domain: (index) => `site${index % 3}.example` });
+  await look(now);
+  expect(await kindsRaised()).toEqual(['rising']);
+  const shown = async () => (await newestAlerts(own.db, 99)).filter((alert) => 'signal' in alert).length;
+  expect(await shown()).toBe(1);
+  await saveKinds(['spike']);
+  expect(await shown()).toBe(0);
+});
+
 test('an actor that is new to the story and that several publishers name rises, once', async () => {
   await weeks({ each: 20, ofActor: 0 });
   await publish(5, hours(-1), { actorId: actors[1] ?? 0, domain: (index) => `site${index % 2}.example` });
