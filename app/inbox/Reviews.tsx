@@ -10,6 +10,7 @@ import { Part } from './Part';
 export function Reviews({ inbox, i18n }: { inbox: Inbox; i18n: I18n }) {
   const { t } = i18n;
   const { counts, articles, reviews } = inbox;
+  const doubtful = articles.filter(({ article }) => article.accepted).length;
   const hrefOf = ({ watch }: { watch: { id: number } }) => `/watches/${watch.id}?tab=review#articles` as const;
   return (
     <Part
@@ -24,11 +25,11 @@ export function Reviews({ inbox, i18n }: { inbox: Inbox; i18n: I18n }) {
       ))}
       i18n={i18n}
     >
-      {counts.doubtful > 0 && (
+      {doubtful > 0 && (
         <p className="mt-2 text-muted">
           {t('inbox.articles.split', {
-            below: countWords(counts.articles, t),
-            doubtful: countWords(counts.doubtful, t),
+            below: countWords(articles.length - doubtful, t),
+            doubtful: countWords(doubtful, t),
           })}
         </p>
       )}

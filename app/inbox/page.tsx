@@ -14,7 +14,7 @@ import { Proposals } from './Proposals';
 import { Reviews } from './Reviews';
 
 /** Of each kind. */
-const SHOWN = 8;
+const SHOWN = 10;
 /** Of those that components/Keys knows. */
 const KEYS = [
   [['j', 'k'], 'move'],

@@ -8,6 +8,13 @@ import { IN_REVIEW, IS_DOUBTFUL } from '#store/sql/reviewBand';
 /** How many of a kind are counted: who has more waiting has many, and every page asks. */
 export const MAX_COUNTED = 99;
 
+/**
+ * Names, and articles of a watch on each side of its threshold, that wait at a time. There are always more of both than anybody decides: after
+ * ten marks a watch learns little from the next (docs/decisions/0061), and what is beyond stands in the lists of the register and the watch.
+ */
+export const ASKED_NAMES = 10;
+const ASKED_OF_WATCH = 5;
+
 /** What waits for the analyst, by kind; a number over MAX_COUNTED says that there are more. */
 export interface InboxCounts {
   /** Channels that send nothing until somebody mends them. */
@@ -17,9 +24,9 @@ export interface InboxCounts {
   /** Proposals: that a story changes, and new topics. */
   drifts: number;
   topics: number;
-  /** Names found in the news that nobody has confirmed, those that may be a known actor's among them. */
+  /** Names found in the news that nobody has confirmed, those that may be a known actor's among them, up to ASKED_NAMES. */
   actors: number;
-  /** In the review bands of all watches, and accepted by them with doubt. */
+  /** In the review bands of all watches, and accepted by them with doubt, up to ASKED_OF_WATCH of each watch. */
   articles: number;
   doubtful: number;
 }
@@ -35,8 +42,9 @@ export function listWaitingWatches(db: Queryable): Promise<WaitingWatch[]> {
   return db.watch.findMany({ orderBy: { id: 'asc' }, select: { id: true, name: true, threshold: true } });
 }
 
-const upToMax = (rows: Prisma.Sql) =>
-  Prisma.sql`(select count(*)::int from (select 1 ${rows} limit ${MAX_COUNTED + 1}) counted)`;
+const upTo = (most: number, rows: Prisma.Sql) =>
+  Prisma.sql`(select count(*)::int from (select 1 ${rows} limit ${most}) counted)`;
+const upToMax = (rows: Prisma.Sql) => upTo(MAX_COUNTED + 1, rows);
 
 /** Counts what waits by one statement, which reads at most MAX_COUNTED rows and one of each kind from indexes: every page asks. */
 export async function countInbox(db: Queryable): Promise<InboxCounts> {
@@ -44,11 +52,11 @@ export async function countInbox(db: Queryable): Promise<InboxCounts> {
     upToMax(Prisma.sql`from "Proposal" p where p.state = 'open' and p.kind = ${kind}::"ProposalKind"`);
   const ofWatches = (condition: Prisma.Sql, order: Prisma.Sql) =>
     upToMax(Prisma.sql`from "Watch" w cross join lateral (
-      select 1 from "Decision" d where d."watchId" = w.id and ${condition} order by ${order} limit ${MAX_COUNTED + 1}) d`);
+      select 1 from "Decision" d where d."watchId" = w.id and ${condition} order by ${order} limit ${ASKED_OF_WATCH}) d`);
   const [counts] = await db.$queryRaw<InboxCounts[]>`
     select ${upToMax(HAS_STOPPED)} as channels, ${upToMax(NEEDS_CARE)} as feeds,
       ${proposals('drift')} as drifts, ${proposals('topic')} as topics,
-      ${upToMax(Prisma.sql`from "Actor" a where ${IS_PROPOSED}`)} as actors,
+      ${upTo(ASKED_NAMES, Prisma.sql`from "Actor" a where ${IS_PROPOSED}`)} as actors,
       ${ofWatches(IN_REVIEW, Prisma.sql`d.score desc`)} as articles,
       ${ofWatches(IS_DOUBTFUL, Prisma.sql`d.score`)} as doubtful`;
   return counts ?? { channels: 0, feeds: 0, drifts: 0, topics: 0, actors: 0, articles: 0, doubtful: 0 };

@@ -2,6 +2,7 @@ import { listProposedActors, type ProposedActor, proposedActorIds } from '#store
 import { type DecidedArticle, loadDecided } from '#store/articles/decidedArticles';
 import type { Queryable } from '#store/database';
 import {
+  ASKED_NAMES,
   countInbox,
   type InboxCounts,
   listWaitingWatches,
@@ -47,8 +48,8 @@ export async function loadInbox(db: Queryable, { limit }: { limit: number }): Pr
     proposedActorIds(db, MAX_COUNTED),
   ]);
   const known = await spellingVariants(db, proposed);
-  const spelt = proposed.filter((id) => known.has(id));
-  const others = proposed.filter((id) => !known.has(id));
+  const spelt = proposed.filter((id) => known.has(id)).slice(0, ASKED_NAMES);
+  const others = proposed.filter((id) => !known.has(id)).slice(0, Math.max(0, counts.actors - spelt.length));
   const [speltActors, actors] = await Promise.all([
     listProposedActors(db, { among: spelt.slice(0, limit), limit, offset: 0 }),
     listProposedActors(db, { among: others.slice(0, limit), limit, offset: 0 }),
@@ -61,7 +62,7 @@ export async function loadInbox(db: Queryable, { limit }: { limit: number }): Pr
   return {
     counts: {
       ...counts,
-      actors: counts.actors > MAX_COUNTED ? counts.actors : counts.actors - spelt.length,
+      actors: others.length,
       spellings: spelt.length,
     },
     reviews: withWatch(reviews),

@@ -305,7 +305,7 @@ test('who may only read sees what a watch looks for and its topics, and can chan
   // Nothing waits for their decision.
   expect(await page.getByRole('link', { name: 'Inbox' }).count()).toBe(0);
   await page.goto('/inbox');
-  await page.getByText('Everything that waits for a decision of the editors').waitFor();
+  await page.getByText('What waits for a decision of the editors').waitFor();
   expect(await page.getByText('waiting for you').count()).toBe(0);
   await page.close();
 });

@@ -208,6 +208,36 @@ test('many are counted up to a bound, and so many of each are listed', async () 
   expect(totalOf(await countInbox(own.db))).toBe(MAX_COUNTED + 1 + 2);
 });
 
+test('names and articles wait a few at a time: there are always more than anybody decides', async () => {
+  await syncLexicon(own.db, [person('moreno', 'كارلوس مورينيو')], normaliseText);
+  const letters = [...'ابتثجحخدذرزسش'];
+  const names = letters.map((letter) => person(`new:${letter}`, `${letter.repeat(4)} النجدي`));
+  const ids = await propose([...names, person('new:spelt', 'كارلوس مرينيو')]);
+  const seen = await own.db.article.findFirstOrThrow();
+  const made = Array.from({ length: 14 }, (_, at) => at);
+  for (const at of made) {
+    const { id: _, ...rest } = seen;
+    const article = await own.db.article.create({ data: { ...rest, url: `${seen.url}-${at}` } });
+    const trace = { profileVersion: 1, bias: 0, parts: [] };
+    const decided = { articleId: article.id, profileVersion: 1, trace, publishedAt: now };
+    const below = at < 7;
+    await own.db.decision.create({
+      data: { ...decided, watchId: second, score: below ? 0.31 : 0.33, accepted: !below },
+    });
+  }
+  const counts = await countInbox(own.db);
+  expect(counts).toMatchObject({ actors: 10, articles: 2 + 5, doubtful: 5 });
+  const inbox = await loadInbox(own.db, { limit: 10 });
+  expect(inbox.counts).toMatchObject({ actors: 9, spellings: 1 });
+  expect(inbox.spellings.map(({ actor }) => actor.id)).toEqual([ids.get('new:spelt')]);
+  expect([inbox.actors.length, inbox.articles.length]).toEqual([9, 10]);
+  // Where the rest is, is said with its number.
+  expect(inbox.reviews.map(({ watch, count }) => [watch.id, count])).toEqual([
+    [second, 14],
+    [first, 2],
+  ]);
+});
+
 test('where there is no watch nothing waits', async () => {
   await own.database.clear();
   const { counts } = await loadInbox(own.db, { limit: 5 });
