@@ -4,14 +4,13 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { MouseEvent } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { axisTicks, axisWidth, roundTop } from '#core/charts/axis';
+import { axisTicks, axisWidth } from '#core/charts/axis';
 import { seriesAt } from '#core/charts/labels';
-import { runningPieces } from '#core/charts/runningPiece';
-import { shareOf } from '#core/charts/shares';
 import { defined } from '#core/defined';
-import { type ChartLocale, type ChartPoint, type LineSeries, valueOrGap } from './ChartFigure';
+import type { ChartLocale, ChartPoint, LineSeries } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 import { type ChartHref, pointHref } from './chartHref';
+import { columnsOf, drawnLines, runningKey, stacked, topOf } from './drawnLines';
 import { LineLabels } from './LineLabels';
 import { MissingAreas } from './MissingAreas';
 
@@ -20,7 +19,6 @@ const AXIS_HEIGHT = 30;
 const TOP = 8;
 const PLOT = HEIGHT - AXIS_HEIGHT - TOP;
 const LABELS_WIDTH = 120;
-const OTHERS_TIMES = 1.5;
 
 /** A line per subject, or the shares of all stacked to 100 %, with their names at the ends. A click means the nearest one. */
 export default function LinesChart({
@@ -44,24 +42,11 @@ export default function LinesChart({
   const t = useTranslations('chart');
   const router = useRouter();
   const drawn = isStacked ? stacked(series) : drawnLines(series);
-  const top = topOf(highestOf(drawn), { isShare, isStacked });
+  const top = topOf(drawn, { isShare, isStacked });
   const percent = new Intl.NumberFormat(locale.tag, { style: 'percent', maximumFractionDigits: top < 0.1 ? 1 : 0 });
   const format = isShare || isStacked ? percent : new Intl.NumberFormat(locale.tag);
   const isRunning = points.map(({ running }) => running === true);
-  const pieces = drawn.map(({ id, values }) => {
-    const known = points.map((point, index) => valueOrGap(point, values[index]));
-    // Areas of shares stand on each other: each is whole.
-    return { id, ...(isStacked ? { done: known, running: [] } : runningPieces(known, isRunning)) };
-  });
-  const data = points.map((point, index) => ({
-    key: point.key,
-    ...Object.fromEntries(
-      pieces.flatMap(({ id, done, running }) => [
-        [id, done[index]],
-        [runningKey(id), running[index]],
-      ]),
-    ),
-  }));
+  const data = columnsOf(drawn, points, { isRunning, isStacked });
 
   function open(index: number, event: MouseEvent): void {
     const point = points[index];
@@ -200,31 +185,4 @@ export default function LinesChart({
       />
     </div>
   );
-}
-
-/** Of the stretch of a line that is not complete yet. */
-const runningKey = (id: string) => `${id} running`;
-
-const highestOf = (series: readonly LineSeries[]) =>
-  Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
-
-/** Shares of a few hundredths would lie on the floor of a scale up to one. */
-function topOf(highest: number, { isShare, isStacked }: { isShare: boolean; isStacked: boolean }): number {
-  if (isStacked) return 1;
-  return isShare ? Math.min(1, roundTop(highest * 100) / 100) : roundTop(highest);
-}
-
-/** The others together can dwarf each one by itself; then they are told in words and numbers only. */
-function drawnLines(series: LineSeries[]): LineSeries[] {
-  const named = series.filter(({ colour }) => colour !== undefined);
-  return highestOf(series) > OTHERS_TIMES * highestOf(named) ? named : series;
-}
-
-/** Each bucket's values as parts of their sum. */
-function stacked(series: LineSeries[]): LineSeries[] {
-  const sums = series[0]?.values.map((_, index) => series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
-  return series.map((line) => ({
-    ...line,
-    values: line.values.map((value, index) => shareOf(value ?? 0, sums?.[index] ?? 0)),
-  }));
 }
