@@ -10,7 +10,7 @@ import { defined } from '#core/defined';
 import type { ChartLocale, ChartPoint, LineSeries } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 import { type ChartHref, pointHref } from './chartHref';
-import { columnsOf, drawnLines, runningKey, stacked, topOf } from './drawnLines';
+import { columnsOf, drawnLines, isAlone, runningKey, stacked, topOf } from './drawnLines';
 import { LineLabels } from './LineLabels';
 import { MissingAreas } from './MissingAreas';
 
@@ -118,7 +118,13 @@ export default function LinesChart({
                   strokeWidth={colour ? 2 : 1.25}
                   strokeDasharray={colour ? '' : '4 3'}
                   // A point alone between gaps has no line to be seen by.
-                  dot={points.length === 1 || points.some(({ isGap }) => isGap) ? { r: 2 } : false}
+                  dot={({ cx, cy, index }) =>
+                    isAlone(data, id, index) ? (
+                      <circle key={index} cx={cx} cy={cy} r={2} fill={colour ?? 'var(--edge)'} />
+                    ) : (
+                      <g key={index} />
+                    )
+                  }
                   activeDot={{ r: 3 }}
                   isAnimationActive={false}
                 />

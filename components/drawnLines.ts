@@ -8,12 +8,14 @@ const OTHERS_TIMES = 1.5;
 /** Of the stretch of a line that is not complete yet. */
 export const runningKey = (id: string) => `${id} running`;
 
+type Column = Record<string, string | number | null | undefined>;
+
 /** A column of the chart for each point: the values of the lines that are complete, and of what leads to what is not. */
 export function columnsOf(
   series: readonly LineSeries[],
   points: readonly ChartPoint[],
   { isRunning, isStacked }: { isRunning: readonly boolean[]; isStacked: boolean },
-): Record<string, string | number | null | undefined>[] {
+): Column[] {
   const pieces = series.map(({ id, values }) => {
     const known = points.map((point, index) => valueOrGap(point, values[index]));
     // Areas of shares stand on each other: each is whole.
@@ -28,6 +30,12 @@ export function columnsOf(
       ]),
     ),
   }));
+}
+
+/** Whether the line has a value there and none on either side. */
+export function isAlone(columns: readonly Column[], id: string, at: number): boolean {
+  const isKnown = (place: number) => typeof columns[place]?.[id] === 'number';
+  return isKnown(at) && !isKnown(at - 1) && !isKnown(at + 1);
 }
 
 const highestOf = (series: readonly LineSeries[]) =>
