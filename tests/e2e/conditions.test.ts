@@ -491,6 +491,8 @@ describe('the inbox', () => {
     await sql(
       `update "Channel" set enabled = true, "stoppedAt" = now(), "stoppedCode" = 'delivery.gone' where kind = 'webhook'`,
     );
+    // A few wait of each watch at a time, and others follow: only the one that is meant is near a threshold.
+    await sql(`update "Decision" set score = case when accepted then 0.99 else 0.01 end where feedback is null`);
     await sql(`update "Decision" d set accepted = false, score = w.threshold - 0.02 from "Watch" w
       where w.id = ${watchId} and d."watchId" = w.id and d."articleId" = (select "articleId" from "Decision"
         where "watchId" = ${watchId} and accepted and feedback is null order by "articleId" desc limit 1)`);
