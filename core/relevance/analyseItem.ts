@@ -42,20 +42,31 @@ const LEAD_WORDS = 50;
 const PHRASE_GAP_UNITS = 12;
 const BREAK = /[\n.!?؟؛:«»"“”()[\]]/;
 
-/** Words and two-word phrases of a text in order, as hashes with their places. */
-export function readTerms({ text, terms }: Doc): Pick<AnalysedItem, 'words' | 'phrases' | 'starts' | 'ends'> {
+/**
+ * Words and two-word phrases of a text in order, as hashes with their places. Two words of one name are no phrase: its words and its
+ * actor say who is named, and a phrase more for each word of it would have a long name outweigh what happened.
+ */
+export function readTerms(
+  { text, terms }: Doc,
+  names: readonly Pick<ActorMention, 'start' | 'end'>[] = [],
+): Pick<AnalysedItem, 'words' | 'phrases' | 'starts' | 'ends'> {
   const words = new Int32Array(terms.length);
   const phrases = new Int32Array(terms.length);
   const starts = new Int32Array(terms.length);
   const ends = new Int32Array(terms.length);
+  const inOrder = names.toSorted((a, b) => a.start - b.start);
+  let [next, named] = [0, -1];
   let previousEnd = -1;
   terms.forEach(({ hash, start, end }, i) => {
     words[i] = hash;
     starts[i] = start;
     ends[i] = end;
+    // How far the names reach that began before the end of the word before.
+    for (let name = inOrder[next]; name !== undefined && name.start < previousEnd; name = inOrder[++next])
+      named = Math.max(named, name.end);
     const gap = previousEnd < 0 ? Number.POSITIVE_INFINITY : start - previousEnd;
     const joined = gap === 1 || (gap <= PHRASE_GAP_UNITS && !BREAK.test(text.slice(previousEnd, start)));
-    phrases[i] = joined ? hashPair(words[i - 1] ?? 0, words[i] ?? 0) : 0;
+    phrases[i] = joined && named <= start ? hashPair(words[i - 1] ?? 0, words[i] ?? 0) : 0;
     previousEnd = end;
   });
   return { words, phrases, starts, ends };
@@ -91,13 +102,8 @@ export function readItem(
 ): ReadItem {
   const doc = docOf(item, item.language);
   const { domain } = item;
-  return {
-    doc,
-    language: doc.language,
-    ...defined({ domain }),
-    ...readTerms(doc),
-    mentions: findMentions?.(doc) ?? [],
-  };
+  const mentions = findMentions?.(doc) ?? [];
+  return { doc, language: doc.language, ...defined({ domain }), ...readTerms(doc, mentions), mentions };
 }
 
 /** Weighs what was read by place and by rarity in the background. */
