@@ -3,8 +3,23 @@ import { defineConfig } from 'vitest/config';
 
 const DATABASE = ['tests/{store,workers,app,runtime}/**/*.test.ts', 'tests/**/*.db.test.ts'];
 const BROWSER = ['tests/e2e/**/*.test.ts'];
+// What stands in for modules or settings, or starts and ends processes: each file in a process of its own.
+const ALONE = ['tests/{app,runtime}/**/*.test.ts', 'tests/cli/**/*.db.test.ts', 'tests/workers/secureFeeds.test.ts'];
 // One more than cores: a good part of the files with a database or a program of their own wait for what these do.
 const WORKERS = os.availableParallelism() + 1;
+
+// Holds that a file leaves nothing behind for the next one in its process.
+const SHARED = 'tests/support/shared.setup.ts';
+
+const WITH_DATABASE = {
+  // Each file has a database of its own, and waits for it and for sockets most of the time.
+  maxWorkers: WORKERS,
+  setupFiles: ['tests/support/quiet.setup.ts', 'tests/support/database.setup.ts'],
+  globalSetup: ['tests/support/postgres.setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  env: { LOG_LEVEL: 'silent', MARSAD_ACCOUNTS: 'off', MARSAD_SECRET_KEY: '0123456789abcdef0123456789abcdef' },
+};
 
 export default defineConfig({
   // Next keeps tsconfig's jsx setting to itself ("preserve"); tests render components with React's own transform.
@@ -24,24 +39,23 @@ export default defineConfig({
           isolate: false,
           // For a machine that is busy with other things.
           testTimeout: 30_000,
-          setupFiles: ['tests/support/quiet.setup.ts'],
+          setupFiles: ['tests/support/quiet.setup.ts', SHARED],
           env: { LOG_LEVEL: 'silent' },
         },
       },
       {
         extends: true,
         test: {
+          ...WITH_DATABASE,
           name: 'database',
           include: DATABASE,
-          // Each file has a database of its own, and waits for it and for sockets most of the time.
-          maxWorkers: WORKERS,
-          setupFiles: ['tests/support/quiet.setup.ts', 'tests/support/database.setup.ts'],
-          globalSetup: ['tests/support/postgres.setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          env: { LOG_LEVEL: 'silent', MARSAD_ACCOUNTS: 'off', MARSAD_SECRET_KEY: '0123456789abcdef0123456789abcdef' },
+          exclude: ALONE,
+          // Modules are read once here as well.
+          isolate: false,
+          setupFiles: [...WITH_DATABASE.setupFiles, SHARED],
         },
       },
+      { extends: true, test: { ...WITH_DATABASE, name: 'alone', include: ALONE } },
       {
         extends: true,
         test: {

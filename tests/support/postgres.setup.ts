@@ -11,8 +11,11 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for the whole run, with one migrated database that every test file clones. */
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+/** One PostgreSQL for the whole run, of all its projects, with one migrated database that every test file clones. */
+export default async function setUp(project: TestProject): Promise<undefined | (() => Promise<void>)> {
+  const run = project.vitest.getRootProject();
+  // What the first project opened is closed after all of them.
+  if (run.getProvidedContext().databaseServer !== undefined) return undefined;
   await preparePrismaClient();
   const given = process.env['TEST_DATABASE_URL'];
   const server = given === undefined ? await openScratchServer() : { url: given, close: async () => undefined };
@@ -21,8 +24,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const templateUrl = new URL(server.url);
   templateUrl.pathname = `/${template}`;
   await migrate(templateUrl.href);
-  project.provide('databaseServer', server.url);
-  project.provide('databaseTemplate', template);
+  run.provide('databaseServer', server.url);
+  run.provide('databaseTemplate', template);
   return async () => {
     await administer(server.url, `drop database "${template}" with (force)`);
     await server.close();
