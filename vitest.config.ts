@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longestFirst';
 
 const DATABASE = ['tests/{store,workers,app,runtime}/**/*.test.ts', 'tests/**/*.db.test.ts'];
 const BROWSER = ['tests/e2e/**/*.test.ts'];
@@ -7,9 +8,6 @@ const BROWSER = ['tests/e2e/**/*.test.ts'];
 const ALONE = ['tests/{app,runtime}/**/*.test.ts', 'tests/cli/**/*.db.test.ts', 'tests/workers/secureFeeds.test.ts'];
 // One more than cores: a good part of the files with a database or a program of their own wait for what these do.
 const WORKERS = os.availableParallelism() + 1;
-
-// Holds that a file leaves nothing behind for the next one in its process.
-const SHARED = 'tests/support/shared.setup.ts';
 
 const WITH_DATABASE = {
   // Each file has a database of its own, and waits for it and for sockets most of the time.
@@ -27,6 +25,7 @@ export default defineConfig({
   test: {
     watch: false,
     restoreMocks: true,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -39,7 +38,7 @@ export default defineConfig({
           isolate: false,
           // For a machine that is busy with other things.
           testTimeout: 30_000,
-          setupFiles: ['tests/support/quiet.setup.ts', SHARED],
+          setupFiles: ['tests/support/quiet.setup.ts'],
           env: { LOG_LEVEL: 'silent' },
         },
       },
@@ -50,9 +49,9 @@ export default defineConfig({
           name: 'database',
           include: DATABASE,
           exclude: ALONE,
-          // Modules are read once here as well.
+          // Modules are read once here as well; the last file of set-up holds that nothing is left behind.
           isolate: false,
-          setupFiles: [...WITH_DATABASE.setupFiles, SHARED],
+          setupFiles: [...WITH_DATABASE.setupFiles, 'tests/support/shared.setup.ts'],
         },
       },
       { extends: true, test: { ...WITH_DATABASE, name: 'alone', include: ALONE } },
