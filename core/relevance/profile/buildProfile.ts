@@ -43,7 +43,7 @@ export function buildProfile(seed: Seed, context: ProfileContext): Profile {
   const found = context.findMentions?.(doc) ?? [];
   const meant = context.findMeant?.(doc);
   const mentions = meant === undefined ? found : onlyMeant(found, meant);
-  const terms = seedTerms(doc, background);
+  const terms = seedTerms(doc, background, found);
   const actors = seedActors(place, mentions, background);
   const pairs = seedPairs(place, mentions, { background, language, actors: known });
   const themes = context.themes && seedThemes(doc, mentions, { ...context.themes, actors: known });

@@ -1,3 +1,4 @@
+import type { ActorMention } from '#core/entities/actor';
 import type { Doc } from '#core/language/doc';
 import { readTerms } from '#core/relevance/analyseItem';
 import { type Background, inverseFrequency } from '#core/relevance/background';
@@ -19,10 +20,10 @@ const MAX_SPANS = 8;
 
 /**
  * Weighted words and phrases of a seed. The weight is frequency (not its logarithm: in a seed, what is repeated is what
- * it is about) × rarity. Heaviest first; the weights have length 1.
+ * it is about) × rarity. Heaviest first; the weights have length 1. Two words of one of the `names` are no phrase, as in items.
  */
-export function seedTerms(seed: Doc, background: Background): ProfileTerm[] {
-  const found = [...collect(seed).values()]
+export function seedTerms(seed: Doc, background: Background, names: readonly ActorMention[] = []): ProfileTerm[] {
+  const found = [...collect(seed, names).values()]
     .map((entry) => ({ entry, weight: entry.frequency * inverseFrequency(background, entry.hash) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || a.entry.hash - b.entry.hash);
@@ -49,9 +50,9 @@ function reasonOf({ spans, paragraphs, phrase, frequency }: SeedTerm, titleLengt
   return frequency >= 3 ? 'frequent' : 'rare';
 }
 
-function collect(seed: Doc): Map<number, SeedTerm> {
+function collect(seed: Doc, names: readonly ActorMention[]): Map<number, SeedTerm> {
   const { text, titleEnd } = seed;
-  const { words, phrases, starts, ends } = readTerms(seed);
+  const { words, phrases, starts, ends } = readTerms(seed, names);
   const stems = seed.terms.map(({ term }) => term);
   const found = new Map<number, SeedTerm>();
   const breaks = paragraphBreaks(text);
