@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type EventText, readEventText } from '#core/developments/storyArticle';
 import { docOf } from '#core/language/doc';
+import type { DocumentParts } from '#core/language/document';
+import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 
 /** Read from rows once: a pass over a story's last weeks asks for the same ones again and again. */
@@ -12,6 +14,9 @@ const TEXTS_AT_ONCE = 50;
 const numbersSchema = z.array(
   z.object({ value: z.number(), text: z.string(), counted: z.string(), inTitle: z.boolean() }),
 );
+
+/** A hash of the words of "Article" a. The body's is stored, so that long texts are not read. */
+const OF_WORDS = Prisma.sql`md5(a.title || '/' || a.summary || '/' || a."contentHash")`;
 
 /** What an article's words tell, and a hash of it. */
 export interface StampedText extends EventText {
@@ -31,14 +36,12 @@ export class EventTexts {
     this.#breathe = breathe;
   }
 
-  /** Of articles by their ids; what has no row yet, or is among `changed`, is read from the article. */
-  async load(tx: Queryable, ids: readonly number[], changed: ReadonlySet<number>): Promise<Map<number, StampedText>> {
+  /** Of articles by their ids; what has no row yet, or one of other words, is read from the article. */
+  async load(tx: Queryable, ids: readonly number[]): Promise<Map<number, StampedText>> {
     const found = new Map<number, StampedText>();
-    const wanted = [...new Set(ids)].filter((id) => !changed.has(id));
-    const stamps = await tx.eventText.findMany({
-      where: { articleId: { in: wanted }, version: this.version },
-      select: { articleId: true, stamp: true },
-    });
+    const stamps = await tx.$queryRaw<{ articleId: number; stamp: string }[]>`
+      select e."articleId", e.stamp from "EventText" e join "Article" a on a.id = e."articleId"
+      where e."articleId" = any(${[...new Set(ids)]}::int[]) and e.version = ${this.version} and e."ofWords" = ${OF_WORDS}`;
     const missing: number[] = [];
     for (const { articleId, stamp } of stamps) {
       const held = this.#held.get(articleId);
@@ -68,15 +71,15 @@ export class EventTexts {
   }
 
   async #read(tx: Queryable, ids: number[]): Promise<Map<number, StampedText>> {
-    const articles = await tx.article.findMany({
-      where: { id: { in: ids } },
-      select: { id: true, title: true, summary: true, text: true },
-    });
+    const articles = await tx.$queryRaw<(DocumentParts & { id: number; ofWords: string })[]>`
+      select a.id, a.title, a.summary, a.text, ${OF_WORDS} as "ofWords" from "Article" a where a.id = any(${ids}::int[])`;
     const read = new Map<number, StampedText>();
-    for (const { id, ...parts } of articles) {
+    const ofWords = new Map<number, string>();
+    for (const { id, ofWords: hash, ...parts } of articles) {
       await this.#breathe();
       const text = readEventText(docOf(parts));
       read.set(id, { ...text, stamp: stampOf(text) });
+      ofWords.set(id, hash);
     }
     await tx.eventText.deleteMany({ where: { articleId: { in: ids } } });
     await tx.eventText.createMany({
@@ -84,6 +87,7 @@ export class EventTexts {
         ...text,
         articleId,
         version: this.version,
+        ofWords: ofWords.get(articleId) ?? '',
         title: pack(title),
         lead: pack(lead),
         words: pack([...words]),

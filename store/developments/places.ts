@@ -23,6 +23,21 @@ export async function storedAfter(
     order by at, "articleId"`;
 }
 
+/** Articles, the newest, among which news is placed. */
+const NEWEST = 200;
+
+/** Whether most of a watch's newest articles have a place, and words that the code of a version has read. */
+export async function isMostlyPlaced(tx: Queryable, watchId: number, version: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ articles: number; placed: number }[]>`
+    select count(*)::int as articles, count(*) filter (where p."articleId" is not null and (p.stamp is null or e.version = ${version}))::int as placed
+    from (
+      select d."articleId" from "Decision" d where d."watchId" = ${watchId} and d.accepted
+      order by d."publishedAt" desc, d."articleId" desc limit ${NEWEST}
+    ) newest left join "DevelopmentArticle" p on p."watchId" = ${watchId} and p."articleId" = newest."articleId"
+      left join "EventText" e on e."articleId" = p."articleId"`;
+  return row !== undefined && row.placed * 2 > row.articles;
+}
+
 /**
  * Takes out near-copies that are not on the story any more, of those given and, where a time is given, of all from then on; returns
  * the developments of all that are given, which may have changed.

@@ -53,18 +53,40 @@ export async function holdProgress(
           and exists (select 1 from "FactChange" c where c."watchId" = p."watchId" and c.id > p.change))))
     order by p."changeAt", p."watchId" limit 1 for update of p skip locked`;
   if (!row) return undefined;
-  const { watchId, change, alertId, fromAt, fromId, toAt, isCatchingUp } = row;
-  const progress: Progress = {
-    ...{ watchId, change, alertId, isCatchingUp },
-    from: fromAt === null ? undefined : { at: fromAt, id: fromId },
-    to: toAt ?? undefined,
-  };
+  const progress = progressOf(row);
+  const { watchId, isCatchingUp } = progress;
   if (isCatchingUp) return progress;
   // What was placed by other code is placed anew.
   if (row.version !== version) await placeAnew(tx, watchId, START);
-  const isLost = row.version !== version || now.getTime() - row.changeAt.getTime() > LONGEST_AWAY_MS;
+  const isLost = row.version !== version || isLongAway(row, now);
   return isLost ? lookThroughAll(progress, await lastFactChange(tx, watchId)) : progress;
 }
+
+/**
+ * Takes the watch whose next alert has waited longest for its article to have a place, but for those of `passed`, those whose
+ * stored articles are still being decided or were placed by other code, and those that were not looked at for long.
+ */
+export async function holdNews(
+  tx: Queryable,
+  { version, now, passed }: { version: string; now: Date; passed: readonly number[] },
+): Promise<Progress | undefined> {
+  const [row] = await tx.$queryRaw<ProgressRow[]>`
+    select p.*, false as "isCatchingUp"
+    from "DevelopmentProgress" p join "Watch" w on w.id = p."watchId" cross join lateral (
+      select alert.id from "Alert" alert where alert."watchId" = p."watchId" and alert.id > p."alertId" and alert."articleId" is not null
+      order by alert.id limit 1) next
+    where w."catchUpFrom" is null and p.version = ${version} and p."watchId" <> all(${passed}::int[])
+    order by next.id limit 1 for update of p skip locked`;
+  return row && !isLongAway(row, now) ? progressOf(row) : undefined;
+}
+
+const isLongAway = ({ changeAt }: ProgressRow, now: Date) => now.getTime() - changeAt.getTime() > LONGEST_AWAY_MS;
+
+const progressOf = ({ watchId, change, alertId, fromAt, fromId, toAt, isCatchingUp }: ProgressRow): Progress => ({
+  ...{ watchId, change, alertId, isCatchingUp },
+  from: fromAt === null ? undefined : { at: fromAt, id: fromId },
+  to: toAt ?? undefined,
+});
 
 /** Says that whatever stands after a place stands wrong. */
 export async function placeAnew(tx: Queryable, watchId: number, { at, id }: Place): Promise<void> {
@@ -126,6 +148,14 @@ function joined({ from, to }: Progress, { first, last }: { first: Date; last: Da
     from: first > from.at ? from : { at: first, id: 0 },
     to: to === undefined || to > last ? to : last,
   };
+}
+
+/** Says which alert was decided last, and nothing of what was looked at. */
+export async function saveTold(
+  tx: Queryable,
+  { watchId, alertId }: Pick<Progress, 'watchId' | 'alertId'>,
+): Promise<void> {
+  await tx.developmentProgress.update({ where: { watchId }, data: { alertId } });
 }
 
 export async function saveProgress(

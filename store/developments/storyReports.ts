@@ -19,7 +19,7 @@ export interface StoryReport extends StoryArticle {
   stamp: string;
 }
 
-interface ReportRow {
+export interface ReportRow {
   id: number;
   at: Date;
   group: number;
@@ -42,20 +42,38 @@ export async function reportsOf(tx: Queryable, watchId: number, ids: number[]): 
   return tx.$queryRaw<ReportRow[]>`${reportRows(Prisma.sql`d."watchId" = ${watchId} and a.id = any(${ids}::int[])`)}`;
 }
 
+/**
+ * Reports without a place for which alerts wait that come after the alert with a number, in order: those of the groups of the first
+ * `limit` of these alerts' articles.
+ */
+export async function reportsOfNews(
+  tx: Queryable,
+  watchId: number,
+  { alertId, limit }: { alertId: number; limit: number },
+): Promise<ReportRow[]> {
+  const hasPlace = (article: Prisma.Sql) => Prisma.sql`exists (
+    select 1 from "DevelopmentArticle" p where p."watchId" = ${watchId} and p."articleId" = ${article})`;
+  return tx.$queryRaw<ReportRow[]>`${reportRows(Prisma.sql`d."watchId" = ${watchId} and a."groupId" in (
+      select news."groupId" from "Alert" alert join "Article" news on news.id = alert."articleId"
+      where alert."watchId" = ${watchId} and alert.id > ${alertId} and not ${hasPlace(Prisma.sql`news.id`)}
+      order by alert.id limit ${limit})
+    and not ${hasPlace(Prisma.sql`a.id`)}`)}`;
+}
+
 const reportRows = (which: Prisma.Sql) => Prisma.sql`
   select a.id, d."publishedAt" as at, a."groupId" as "group", a."sourceId" as source
   from "Decision" d join "Article" a on a.id = d."articleId"
   where ${which} and d.accepted and not ${hasEarlierCopy()}
   order by d."publishedAt", d."articleId"`;
 
-/** What rows tell of what happened; `changed` are articles whose words may be others than before. */
+/** What rows tell of what happened. */
 export async function readReports(
   tx: Queryable,
   rows: readonly ReportRow[],
-  { texts, changed = new Set() }: { texts: EventTexts; changed?: ReadonlySet<number> },
+  { texts }: { texts: EventTexts },
 ): Promise<StoryReport[]> {
   const ids = rows.map(({ id }) => id);
-  const [read, actors] = [await texts.load(tx, ids, changed), await leadActors(tx, ids)];
+  const [read, actors] = [await texts.load(tx, ids), await leadActors(tx, ids)];
   return rows.flatMap(({ id, at, group, source }): StoryReport[] => {
     const text = read.get(id);
     if (text === undefined) return [];

@@ -1,8 +1,9 @@
 import { routeGrouped } from '#store/alerts/routeGrouped';
 import type { Database } from '#store/database';
-import { holdProgress, noteChanges, type Progress, saveProgress } from '#store/developments/progress';
+import type { Grouping } from '#store/developments/groupReports';
+import { holdProgress, noteChanges, saveProgress } from '#store/developments/progress';
 import { inTransaction } from '#store/transaction';
-import { type Grouping, placeArticles } from '#store/useCases/placeArticles';
+import { placeArticles } from '#store/useCases/placeArticles';
 
 /**
  * Takes one watch of which something changed, puts the next of its articles into their developments, and decides which of its
@@ -19,14 +20,10 @@ export async function developStory(
     const held = await holdProgress(tx, { version, now, gatherMs });
     if (held === undefined) return 'nothing';
     const { watchId, alertId } = held;
-    const placed = held.isCatchingUp ? held : await place(tx, held, grouping);
+    const placed = held.isCatchingUp ? held : await placeArticles(tx, await noteChanges(tx, held), grouping);
     const progress = { ...placed, alertId: await routeGrouped(tx, { watchId, alertId }, now) };
     await saveProgress(tx, progress, { version, now });
     const isOn = held.from !== undefined || progress.change !== held.change || progress.alertId !== held.alertId;
     return isOn ? 'work' : 'waiting';
   });
-}
-
-async function place(tx: Parameters<typeof placeArticles>[0], held: Progress, grouping: Grouping): Promise<Progress> {
-  return placeArticles(tx, await noteChanges(tx, held), grouping);
 }

@@ -1,20 +1,12 @@
-import { DevelopmentGrouper, MEMORY_MS, type Rarity } from '#core/developments/developments';
 import type { Queryable } from '#store/database';
 import { tellDevelopments } from '#store/developments/accounts';
-import type { EventTexts } from '#store/developments/eventTexts';
+import { developmentsOf, type Grouping } from '#store/developments/groupReports';
 import { dropUnfounded, placeCopies, type Stored, storedAfter, writePlaces } from '#store/developments/places';
 import { type Progress, placeAnew } from '#store/developments/progress';
-import { type Place, readReports, reportsAfter, reportsOf, type StoryReport } from '#store/developments/storyReports';
+import { type Place, readReports, reportsAfter, type StoryReport } from '#store/developments/storyReports';
 
 /** Reports looked at in one transaction. */
 const AT_ONCE = 150;
-
-export interface Grouping {
-  texts: EventTexts;
-  rarity: Rarity;
-  /** Awaited between reports. */
-  breathe: () => Promise<void>;
-}
 
 /**
  * Looks at the next articles of a watch that may stand in a wrong development: as long as they are what they were when they were
@@ -32,7 +24,7 @@ export async function placeArticles(
   const isLast = rows.length < AT_ONCE;
   const end = rows.at(-1);
   const stored = await storedAfter(tx, watchId, { after: from, ...(!isLast && end && { upTo: end }) });
-  const reports = await readReports(tx, rows, { texts: grouping.texts, changed });
+  const reports = await readReports(tx, rows, { texts: grouping.texts });
   const same = sameUntil(reports, stored);
   const moved = reports.slice(same);
   const since = isOrdinary(progress) ? undefined : from.at;
@@ -79,33 +71,4 @@ function sameUntil(reports: readonly StoryReport[], stored: readonly Stored[]): 
     return was?.articleId !== id || was.at.getTime() !== at || was.stamp !== stamp;
   });
   return differs < 0 ? reports.length : differs;
-}
-
-/** The development of each of the moved reports: its id, or the negative id of the report that begins one. */
-async function developmentsOf(
-  tx: Queryable,
-  { watchId, settled, moved }: { watchId: number; settled: StoryReport[]; moved: StoryReport[] },
-  { texts, rarity, breathe }: Grouping,
-): Promise<Map<number, number>> {
-  const first = moved[0];
-  const keys = new Map<number, number>();
-  if (first === undefined) return keys;
-  const grouper = new DevelopmentGrouper(rarity);
-  const before = await storedAfter(tx, watchId, {
-    after: { at: new Date(first.at - MEMORY_MS - 1), id: 0 },
-    upTo: { at: new Date(first.at), id: first.id - 1 },
-  });
-  const known = new Map(settled.map((report) => [report.id, report]));
-  const others = before.map(({ articleId }) => articleId).filter((id) => !known.has(id));
-  for (const report of await readReports(tx, await reportsOf(tx, watchId, others), { texts }))
-    known.set(report.id, report);
-  for (const { articleId, developmentId } of before) {
-    const report = known.get(articleId);
-    if (report) grouper.place(report, developmentId);
-  }
-  for (const report of moved) {
-    await breathe();
-    keys.set(report.id, grouper.add(report, -report.id));
-  }
-  return keys;
 }

@@ -3,6 +3,7 @@ import { createBackground, inverseFrequency, packedInverseFrequency } from '#cor
 import { loadBackgroundBytes } from '#runtime/background';
 import { EventTexts } from '#store/developments/eventTexts';
 import { developStory } from '#store/useCases/developStory';
+import { tellNews } from '#store/useCases/tellNews';
 import { createBreather } from '#workers/breathe';
 import type { Context } from '#workers/context';
 
@@ -13,6 +14,10 @@ const REST_MS = { work: 0, waiting: 1000, nothing: 15_000 };
  * has all of these placed anew, and a first import brings thousands in any order.
  */
 const GATHER_MS = 20_000;
+/** While news waits, placing anew what stands wrong takes this share of the time: it never stands still. */
+const SHARE = 0.1;
+/** In ms; taken for what placing takes until it is known. */
+const USUAL_MS = 100;
 
 /**
  * A loop's step that puts the articles of one watch into their developments, and decides what is told of them; `version` names the
@@ -24,13 +29,37 @@ export function createDeveloper(
 ): () => Promise<number> {
   const texts = new EventTexts(version, createBreather());
   let rarity: Rarity | undefined;
+  const turns = new NewsFirst();
   return async () => {
     rarity ??= await loadRarity();
+    const grouping = { texts, rarity, breathe: createBreather() };
+    if (turns.isNews() && (await tellNews(db, grouping, clock()))) return REST_MS.work;
     const gatherMs = analyst.isBusy() ? GATHER_MS : 0;
-    const left = await developStory(db, { texts, rarity, breathe: createBreather() }, clock(), { gatherMs });
+    const left = await turns.place(() => developStory(db, grouping, clock(), { gatherMs }));
     // What is gathered is looked for again soon: the news may be over.
     return left === 'nothing' && gatherMs > 0 ? REST_MS.waiting : REST_MS[left];
   };
+}
+
+/** Whose turn it is. */
+class NewsFirst {
+  #newsSince: number | undefined;
+  #placingMs = USUAL_MS;
+
+  /** Whether news goes before what is to be placed anew. */
+  isNews(): boolean {
+    const now = performance.now();
+    this.#newsSince ??= now;
+    return now - this.#newsSince <= this.#placingMs * (1 / SHARE - 1);
+  }
+
+  async place<T>(work: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    const done = await work();
+    this.#placingMs = performance.now() - began;
+    this.#newsSince = undefined;
+    return done;
+  }
 }
 
 /** By the shipped tables alone: what is learnt of words would move the past. Where none is shipped, all words are as rare. */

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "EventText" ADD COLUMN     "ofWords" TEXT NOT NULL DEFAULT '';

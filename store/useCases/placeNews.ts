@@ -1,0 +1,28 @@
+import type { Queryable } from '#store/database';
+import { tellDevelopments } from '#store/developments/accounts';
+import { developmentsOf, type Grouping } from '#store/developments/groupReports';
+import { placeCopies, writePlaces } from '#store/developments/places';
+import { readReports, reportsOfNews } from '#store/developments/storyReports';
+
+/** Alerts whose articles are placed in one transaction. */
+const AT_ONCE = 50;
+
+/**
+ * Puts articles that alerts wait for into developments before the articles before them are looked at, which may stand wrong. Their
+ * stamps say that they are to be placed anew when it is their turn (placeArticles), so what comes out in the end is the same.
+ */
+export async function placeNews(
+  tx: Queryable,
+  { watchId, alertId }: { watchId: number; alertId: number },
+  grouping: Grouping,
+): Promise<void> {
+  const rows = await reportsOfNews(tx, watchId, { alertId, limit: AT_ONCE });
+  if (rows.length === 0) return;
+  const news = await readReports(tx, rows, { texts: grouping.texts });
+  const keys = await developmentsOf(tx, { watchId, settled: [], moved: news, amongOthers: true }, grouping);
+  const unsettled = news.map((report) => ({ ...report, stamp: '' }));
+  const touched = await writePlaces(tx, { watchId, moved: unsettled, keys, gone: [] });
+  const groups = news.map(({ group }) => group);
+  for (const id of await placeCopies(tx, watchId, groups)) touched.add(id);
+  await tellDevelopments(tx, { watchId, ids: [...touched] }, grouping);
+}

@@ -1,0 +1,46 @@
+import { routeGrouped } from '#store/alerts/routeGrouped';
+import type { Database } from '#store/database';
+import type { Grouping } from '#store/developments/groupReports';
+import { isMostlyPlaced } from '#store/developments/places';
+import { holdNews, noteChanges, type Progress, saveProgress, saveTold } from '#store/developments/progress';
+import { reportsAfter } from '#store/developments/storyReports';
+import { inTransaction } from '#store/transaction';
+import { placeArticles } from '#store/useCases/placeArticles';
+import { placeNews } from '#store/useCases/placeNews';
+
+/** So few reports are placed for good at once; where more may stand wrong, news is placed before them. */
+const FEW = 20;
+
+/**
+ * Puts the articles that alerts of one watch wait for into their developments, whatever else of their story is to be placed anew, and
+ * decides which are news (core/alerts/level). Where hardly any of the newest articles has a place, alerts wait for these
+ * (developStory). Returns whether any was decided.
+ */
+export async function tellNews(db: Database, grouping: Grouping, now: Date): Promise<boolean> {
+  const { version } = grouping.texts;
+  return inTransaction(db, async (tx) => {
+    const passed: number[] = [];
+    for (;;) {
+      const held = await holdNews(tx, { version, now, passed });
+      if (held === undefined) return false;
+      const { watchId, alertId } = held;
+      const noted = await noteChanges(tx, held);
+      let progress: Progress | undefined;
+      // Placed in their turn they need not be placed twice.
+      if (await areFew(tx, noted.progress)) progress = await placeArticles(tx, noted, grouping);
+      else if (await isMostlyPlaced(tx, watchId, version)) await placeNews(tx, held, grouping);
+      const told = await routeGrouped(tx, { watchId, alertId }, now);
+      if (progress) await saveProgress(tx, { ...progress, alertId: told }, { version, now });
+      else await saveTold(tx, { watchId, alertId: told });
+      if (told !== alertId) return true;
+      passed.push(watchId);
+    }
+  });
+}
+
+/** Whether few reports may stand wrong. */
+async function areFew(tx: Parameters<typeof reportsAfter>[0], { watchId, from }: Progress): Promise<boolean> {
+  if (from === undefined) return true;
+  const rows = await reportsAfter(tx, watchId, { after: from, limit: FEW + 1 });
+  return rows.length <= FEW;
+}
