@@ -40,7 +40,7 @@ export function ChannelItem({
           <p dir="ltr" className="break-all text-muted rtl:text-end">
             {channel.target}
           </p>
-          <ChannelHealth state={channel.state} i18n={i18n} />
+          <ChannelHealth state={channel.state} target={channel.target} i18n={i18n} />
           {channel.kind === 'email' && !hasMailServer && <Note kind="failure">{t('alerts.noSmtp')}</Note>}
           <p className="text-muted">
             {t('alerts.watches')}: {told.length === 0 && '—'}

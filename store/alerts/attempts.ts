@@ -1,5 +1,6 @@
 import { defined } from '#core/defined';
 import { cutText } from '#core/language/storable';
+import { NO_FAILED_TEST } from '#store/alerts/channelState';
 import { forgetSubscription } from '#store/alerts/pushBrowsers';
 import type { Queryable } from '#store/database';
 import { notify } from '#store/notify';
@@ -60,7 +61,7 @@ function stateAfter(attempt: Attempt, now: Date) {
 async function recordChannelState(db: Queryable, id: number, attempt: Attempt, now: Date): Promise<void> {
   const heldUntil = attempt.heldUntil ?? null;
   if (attempt.delivered) {
-    await db.channel.updateMany({ where: { id }, data: { failures: 0, arrivedAt: now, heldUntil } });
+    await db.channel.updateMany({ where: { id }, data: { failures: 0, arrivedAt: now, heldUntil, ...NO_FAILED_TEST } });
   } else if (attempt.stops) {
     await db.channel.updateMany({
       where: { id },

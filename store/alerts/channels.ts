@@ -9,16 +9,8 @@ import { channelTarget } from '#core/alerts/channelTarget';
 import type { AlertLevel } from '#core/alerts/level';
 import { defined } from '#core/defined';
 import { seal, unseal } from '#runtime/seal';
+import { type ChannelState, MENDED, stateOf } from '#store/alerts/channelState';
 import type { Queryable } from '#store/database';
-import { notify } from '#store/notify';
-
-/** How a channel fares. */
-export type ChannelState =
-  | { is: 'untried' | 'working' | 'off' }
-  /** Failures that may pass: it is tried again then. */
-  | { is: 'failing'; failures: number; until: Date }
-  /** Nothing is sent until somebody mends it. */
-  | { is: 'stopped'; since: Date; code: string };
 
 /** A channel's row as it says where to deliver: sealed, or plain in a row of an earlier version. */
 const storedConfig = z.object({ sealed: z.string() });
@@ -123,14 +115,6 @@ export async function updateChannel(
   });
 }
 
-const MENDED = { stoppedAt: null, stoppedCode: null, failures: 0, heldUntil: null };
-
-/** A test arrived: what stopped the channel is over, and what waits is sent. */
-export async function channelWorks(db: Queryable, id: number, now: Date): Promise<void> {
-  await db.channel.updateMany({ where: { id }, data: { ...MENDED, arrivedAt: now } });
-  await notify(db, { type: 'wake' });
-}
-
 export async function removeChannel(db: Queryable, id: number): Promise<void> {
   await db.channel.deleteMany({ where: { id } });
 }
@@ -159,20 +143,6 @@ export async function listChannels(db: Queryable): Promise<ChannelView[]> {
       dead: countOf(id, 'dead'),
     };
   });
-}
-
-function stateOf(row: {
-  enabled: boolean;
-  failures: number;
-  heldUntil: Date | null;
-  stoppedAt: Date | null;
-  stoppedCode: string | null;
-  arrivedAt: Date | null;
-}): ChannelState {
-  if (!row.enabled) return { is: 'off' };
-  if (row.stoppedAt) return { is: 'stopped', since: row.stoppedAt, code: row.stoppedCode ?? '' };
-  if (row.failures > 0 && row.heldUntil) return { is: 'failing', failures: row.failures, until: row.heldUntil };
-  return { is: row.arrivedAt ? 'working' : 'untried' };
 }
 
 /** With secrets: for the code that delivers, never for a page. */

@@ -4,7 +4,7 @@ import type { MailServer } from '#tests/support/mailServer';
 import { openPushReceiver, pushFaults } from '#tests/support/pushService';
 
 /** What a service can be made to do with the next messages. */
-export type Mood = 'takes' | 'busy' | 'failing' | 'gone' | 'unauthorised' | 'refuses';
+export type Mood = 'takes' | 'busy' | 'failing' | 'gone' | 'unauthorised' | 'refuses' | 'hangsUp';
 
 /** A counterpart of a channel, on loopback, that keeps its documented rules and answers in its documented words. */
 export interface Service {
@@ -12,6 +12,8 @@ export interface Service {
   be(mood: Mood): void;
   /** What was taken: all the text of each message, as one string. */
   taken(): string[];
+  /** By which id it would know each of them again; none where it knows no id. */
+  ids(): (string | undefined)[];
   /** What the service found to be against its rules. */
   faults: string[];
 }
@@ -20,7 +22,9 @@ interface HttpService {
   path: string;
   config(url: string, path: string): ChannelInput;
   takes: Reply;
-  answers: Record<Exclude<Mood, 'takes'>, Reply>;
+  answers: Record<Exclude<Mood, 'takes' | 'hangsUp'>, Reply>;
+  /** What it tells a repeat by. */
+  id?(request: SeenRequest): string | undefined;
   /** The body as the receiver reads it; as it came unless it is said how. */
   open?(request: SeenRequest): string;
   /** The rules of the service that a body breaks. */
@@ -54,6 +58,7 @@ const HTTP: Record<Exclude<ChannelKind, 'email'>, HttpService> = {
       unauthorised: text(401, 'who are you?'),
       refuses: text(422, 'title is required'),
     },
+    id: ({ headers }) => headers['webhook-id'],
     check: (body) => [body['event'] === undefined && 'no event'],
   },
   slack: {
@@ -217,6 +222,8 @@ const HTTP: Record<Exclude<ChannelKind, 'email'>, HttpService> = {
       unauthorised: json(401, { errcode: 'M_UNKNOWN_TOKEN', error: 'Invalid access token' }),
       refuses: json(413, { errcode: 'M_TOO_LARGE', error: 'event too large' }),
     },
+    // Its last part is the transaction.
+    id: ({ path }) => path,
     check: ({ msgtype, body, formatted_body }, { method, headers, body: all }) => [
       method !== 'PUT' && 'method',
       headers['authorization'] !== 'Bearer syt_XSECRETX' && 'token',
@@ -242,6 +249,7 @@ const HTTP: Record<Exclude<ChannelKind, 'email'>, HttpService> = {
       refuses: text(413, 'the payload is too large'),
     },
     open: ({ bytes }) => browser.read(bytes),
+    id: ({ headers }) => headers['topic'],
     check: ({ notification }, request) => {
       const note = Object(notification) as Record<string, unknown>;
       return [
@@ -258,23 +266,25 @@ const HTTP: Record<Exclude<ChannelKind, 'email'>, HttpService> = {
 /** A service of that kind. Its path on the server is its own. */
 export function openService(kind: ChannelKind, at: { hooks: FeedServer; mails: MailServer }): Service {
   if (kind === 'email') return mailService(at.mails);
-  const { path, config, takes, answers, check, open = ({ body }) => body } = HTTP[kind];
+  const { path, config, takes, answers, check, id, open = ({ body }) => body } = HTTP[kind];
   const faults: string[] = [];
   const taken: string[] = [];
+  const ids: (string | undefined)[] = [];
   let mood: Mood = 'takes';
   const answer = (request: SeenRequest): Reply => {
-    if (mood !== 'takes') return answers[mood];
+    if (mood !== 'takes' && mood !== 'hangsUp') return answers[mood];
     const read = open(request);
     const body = JSON.parse(read) as Record<string, unknown>;
     const broken = check(body, request).filter((fault) => fault !== false);
     faults.push(...broken);
     if (broken.length > 0) return answers.refuses;
     taken.push(read);
-    return takes;
+    ids.push(id?.(request));
+    return mood === 'hangsUp' ? { hangUp: true } : takes;
   };
   at.hooks.route(path, answer);
   const url = at.hooks.url('/').replace(/\/$/u, '');
-  return { config: config(url, path), be: (next) => (mood = next), taken: () => taken, faults };
+  return { config: config(url, path), be: (next) => (mood = next), taken: () => taken, ids: () => ids, faults };
 }
 
 /** 451 asks for another time, 421 is a server that closes, 554 refuses the mail. */
@@ -287,8 +297,10 @@ function mailService(mails: MailServer): Service {
     be(mood) {
       mails.refuseMailbox(mood === 'gone' ? 550 : undefined);
       mails.refuseWith(MAIL_CODES[mood]);
+      mails.hangUp(mood === 'hangsUp');
     },
     taken: () => mails.received.slice(before).map(({ raw }) => raw),
+    ids: () => mails.received.slice(before).map(({ raw }) => /^Message-ID: (.+)$/imu.exec(raw)?.[1]),
     faults: [],
   };
 }

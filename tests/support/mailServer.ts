@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 export interface ReceivedMail {
@@ -14,6 +14,8 @@ export interface MailServer {
   refuseWith(code: number | undefined): void;
   /** Answers the name of the mailbox with this code instead of taking it. */
   refuseMailbox(code: number | undefined): void;
+  /** Whether it ends the connection once it has taken a mail, without a word. */
+  hangUp(is: boolean): void;
   close(): Promise<void>;
 }
 
@@ -22,6 +24,8 @@ export async function startMailServer(): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   let refusal: number | undefined;
   let mailboxRefusal: number | undefined;
+  let hangsUp = false;
+  const sockets = new Set<Socket>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -43,9 +47,14 @@ export async function startMailServer(): Promise<MailServer> {
           to: rcptTo.map(({ address }) => address),
           raw: Buffer.concat(chunks).toString('utf8'),
         });
-        done();
+        if (hangsUp) for (const socket of sockets) socket.destroy();
+        else done();
       });
     },
+  });
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -59,6 +68,9 @@ export async function startMailServer(): Promise<MailServer> {
     },
     refuseMailbox: (code) => {
       mailboxRefusal = code;
+    },
+    hangUp: (is) => {
+      hangsUp = is;
     },
     close: () =>
       new Promise((resolve) => {

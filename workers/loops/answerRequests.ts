@@ -1,7 +1,8 @@
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { errorFields } from '#runtime/log';
-import { channelWorks, loadChannelConfig } from '#store/alerts/channels';
+import { channelTestFailed, channelWorks } from '#store/alerts/channelState';
+import { loadChannelConfig } from '#store/alerts/channels';
 import { recordActors } from '#store/useCases/recordActors';
 import { redecideArticles } from '#store/useCases/redecideArticles';
 import { storedTexts } from '#store/watches/catchUp';
@@ -143,7 +144,8 @@ async function testChannel(channelId: number, context: AnswerContext): Promise<A
     { alert, channel, channelId, idempotencyKey: `test-${channelId}-${now.getTime()}` },
     context,
   );
-  if (outcome.delivered) await channelWorks(context.db, channelId, now);
   const { delivered, status, answer } = outcome;
+  if (outcome.delivered) await channelWorks(context.db, channelId, now);
+  else await channelTestFailed(context.db, channelId, { code: outcome.errorCode, now, ...defined({ status }) });
   return { delivered, answer, ...defined({ status, errorCode: outcome.delivered ? undefined : outcome.errorCode }) };
 }

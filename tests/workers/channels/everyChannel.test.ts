@@ -3,11 +3,13 @@ import { CHANNEL_KINDS } from '#core/alerts/channelSettings';
 import { ruleSchema } from '#core/alerts/rule';
 import { replayDead } from '#store/alerts/attempts';
 import { addChannel, listChannels, updateChannel } from '#store/alerts/channels';
+import { claimDeliveries } from '#store/alerts/deliveries';
 import { listDeliveries } from '#store/alerts/deliveryLog';
 import { routeSignals } from '#store/alerts/routeSignals';
 import { saveRule } from '#store/alerts/rules';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
+import { askWorker } from '#store/work/requests';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { BUSY_SECONDS, openService, type Service } from '#tests/support/chatServices';
 import { openTestContext } from '#tests/support/context';
@@ -15,7 +17,9 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { type MailServer, startMailServer } from '#tests/support/mailServer';
 import { watchWithChannel } from '#tests/support/watches';
+import { sendAlert } from '#workers/channels/sendAlert';
 import type { Context } from '#workers/context';
+import { createAnswerDesk } from '#workers/loops/answerRequests';
 import { openOutbox } from '#workers/loops/deliver';
 
 /**
@@ -30,6 +34,9 @@ const HOSTILE = [
   'Talks\r\nBcc: eve@evil.example\r\n\r\n\u0007\u001b[31m <h1>\u0085 \ud83d ```js\n> ~~x~~ ||y|| <https://evil.example|z> &lt;',
   '\u202eslaer \u2067خبر\u2069\u2069 \u061c\u200f**[عاجل](tg://user?id=1)** __a__ \u202d<at>All</at> {{title}} \\',
 ];
+
+/** Of a delivery's claim. */
+const LEASE_SECONDS = 120;
 
 let database: TestDatabase;
 let db: Database;
@@ -156,6 +163,59 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
     const [row] = await log();
     expect(row?.body).toContain('Talks in Baghdad begin');
     expect(row?.body).not.toContain('XSECRETX');
+  });
+
+  test('that takes a message and hangs up has it once more and no third time, under one id where it knows any', async () => {
+    service.be('hangsUp');
+    await publish('One');
+    expect(await deliver()).toBe(1);
+    expect(await stateOf()).toMatchObject({ is: 'failing', failures: 1 });
+    service.be('takes');
+    later(3600);
+    expect(await deliver()).toBe(1);
+    later(3600);
+    expect(await deliver()).toBe(0);
+    expect(service.taken()).toHaveLength(2);
+    expect(new Set(service.ids()).size).toBe(1);
+    expect(await states()).toEqual(['delivered']);
+  });
+
+  test('whose worker is killed at any step loses nothing, and has twice only what was taken and not noted', async () => {
+    const claim = () => claimDeliveries(db, { limit: 20, perChannel: 1, now, leaseSeconds: LEASE_SECONDS });
+    await publish('One');
+    // As it was claimed.
+    expect(await claim()).toHaveLength(1);
+    expect(await deliver()).toBe(0);
+    later(LEASE_SECONDS + 1);
+    // As it was taken.
+    for (const { alert, ...delivery } of await claim()) {
+      const { id: alertId, ...content } = alert;
+      await sendAlert({ ...delivery, alert: { ...content, alertId } }, context);
+    }
+    expect(service.taken()).toHaveLength(1);
+    expect(await deliver()).toBe(0);
+    later(LEASE_SECONDS + 1);
+    expect(await deliver()).toBe(1);
+    // As it was noted.
+    later(LEASE_SECONDS + 1);
+    expect(await deliver()).toBe(0);
+    expect(service.taken()).toHaveLength(2);
+    expect(new Set(service.ids()).size).toBe(1);
+    expect(await states()).toEqual(['delivered']);
+  });
+
+  test('whose test fails says why until something arrives', async () => {
+    expect(await stateOf()).toEqual({ is: 'untried' });
+    service.be('refuses');
+    await askWorker(db, { kind: 'testChannel', channelId }, now);
+    const desk = createAnswerDesk(context, () => undefined);
+    await desk.step();
+    await desk.idle();
+    expect(await stateOf()).toMatchObject({ is: 'testFailed', at: now, code: expect.stringMatching(/\w\.\w/u) });
+    service.be('takes');
+    await publish('One');
+    expect(await deliver()).toBe(1);
+    expect(await stateOf()).toEqual({ is: 'working' });
   });
 
   test('is told in the language it is set to', async () => {
