@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './tests/support/longestFirst';
+import { LongestFirst } from './tests/support/longestFirst.ts';
 
 const DATABASE = ['tests/{store,workers,app,runtime}/**/*.test.ts', 'tests/**/*.db.test.ts'];
 const BROWSER = ['tests/e2e/**/*.test.ts'];

@@ -1,9 +1,11 @@
+import { isTitleLine } from '#core/language/asides';
+
 /** A document's first bodies tell for all of it. */
 const BODIES_LOOKED_AT = 200;
 /** So many bodies must have a line, and more than half of all that there are, before it is the site's. */
 const LEAST_BODIES = 4;
-/** A longer line is a paragraph: reports on one story repeat what came before in the same words. */
-const MOST_CHARS = 160;
+/** Longer ones are paragraphs, and sentences of more letters are news: reports on one story repeat what came before in the same words. */
+const MOST_CHARS = { line: 160, sentence: 40 };
 
 /** What an entry says, as plain text with a line for each block. */
 export interface Body {
@@ -46,5 +48,5 @@ function linesOf(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())
-    .filter(({ length }) => length > 0 && length <= MOST_CHARS);
+    .filter((line) => line !== '' && line.length <= (isTitleLine(line) ? MOST_CHARS.line : MOST_CHARS.sentence));
 }

@@ -17,7 +17,7 @@ const cleaned = (all: Body[]) => all.map((body) => withoutFurniture(body, furnit
 
 it('a line at the end of most bodies is taken off, in texts and in teasers', () => {
   const all = bodies((news, at) =>
-    at === 2 ? { text: news } : { text: `${news}\n\n${CALL}`, summary: `${news}\nRead on` },
+    at === 2 ? { text: news } : { text: `${news}\n\n${CALL}`, summary: `${news}\nContinue reading...` },
   );
   expect(cleaned(all).map(({ text }) => text)).toEqual(NEWS);
   expect(cleaned(all).map(({ summary }) => summary)).toEqual(NEWS.map((news, at) => (at === 2 ? '' : news)));
@@ -32,6 +32,7 @@ it.each([
   ['half of the bodies have', (news: string, at: number) => ({ text: at % 2 === 0 ? `${news}\n${CALL}` : news }), 4],
   ['too few bodies have', (news: string) => ({ text: `${news}\n${CALL}` }), 3],
   ['is a paragraph of a story', (news: string) => ({ text: `${news}\n${`${CALL} `.repeat(6)}` }), 5],
+  ['is a sentence', (news: string) => ({ text: `${news}\nبحثت اللجنة العسكرية العليا انسحاب القوات من البلاد.` }), 5],
   ['is all that the bodies say', () => ({ text: CALL }), 5],
 ])('a line that %s stays', (_what, write, count) => {
   const all = bodies(write).slice(0, count);

@@ -82,7 +82,7 @@ describe('marks', () => {
     const text = await db.article.findUniqueOrThrow({ where: { id: later ?? 0 } });
     const [decided] = await analyst.decide([watchId], [text]);
     expect(decided?.decision.profileVersion).toBe(2);
-    expect(decided?.decision.trace.parts.map(({ key }) => key)).toContain('سجن حوت');
+    expect(decided?.decision.trace.parts.map(({ key }) => key)).toContain('حوت ينتظر');
   });
 
   test('decide what is near the story at once, without alerts, and the version tells how much came in and went out', async () => {
