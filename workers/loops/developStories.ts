@@ -14,7 +14,10 @@ const REST_MS = { work: 0, waiting: 1000, nothing: 15_000 };
  * has all of these placed anew, and a first import brings thousands in any order.
  */
 const GATHER_MS = 20_000;
-/** While news waits, placing anew what stands wrong takes this share of the time: it never stands still. */
+/**
+ * While news waits, placing anew what stands wrong takes this share of the time: it never stands still. Looking for news that may be
+ * told takes no more where there is none: each watch that is hardly placed is asked.
+ */
 const SHARE = 0.1;
 /** In ms; taken for what placing takes until it is known. */
 const USUAL_MS = 100;
@@ -33,7 +36,7 @@ export function createDeveloper(
   return async () => {
     rarity ??= await loadRarity();
     const grouping = { texts, rarity, breathe: createBreather() };
-    if (turns.isNews() && (await tellNews(db, grouping, clock()))) return REST_MS.work;
+    if (await turns.tell(() => tellNews(db, grouping, clock()))) return REST_MS.work;
     const gatherMs = analyst.isBusy() ? GATHER_MS : 0;
     const left = await turns.place(() => developStory(db, grouping, clock(), { gatherMs }));
     // What is gathered is looked for again soon: the news may be over.
@@ -45,22 +48,30 @@ export function createDeveloper(
 class NewsFirst {
   #newsSince: number | undefined;
   #placingMs = USUAL_MS;
+  /** What placing takes before news is looked for again. */
+  #owedMs = 0;
 
-  /** Whether news goes before what is to be placed anew. */
-  isNews(): boolean {
-    const now = performance.now();
-    this.#newsSince ??= now;
-    return now - this.#newsSince <= this.#placingMs * (1 / SHARE - 1);
+  /** Does what is to be done for news, unless it is placing's turn; returns whether there was any. */
+  async tell(work: () => Promise<boolean>): Promise<boolean> {
+    const began = performance.now();
+    this.#newsSince ??= began;
+    if (this.#owedMs > 0 || began - this.#newsSince > this.#placingMs * (1 / SHARE - 1)) return false;
+    const isTold = await work();
+    if (!isTold) this.#owedMs = (performance.now() - began) * (1 / SHARE - 1);
+    return isTold;
   }
 
-  async place<T>(work: () => Promise<T>): Promise<T> {
+  async place(work: () => Promise<Placed>): Promise<Placed> {
     const began = performance.now();
-    const done = await work();
+    const left = await work();
     this.#placingMs = performance.now() - began;
     this.#newsSince = undefined;
-    return done;
+    this.#owedMs = left === 'work' ? Math.max(0, this.#owedMs - this.#placingMs) : 0;
+    return left;
   }
 }
+
+type Placed = Awaited<ReturnType<typeof developStory>>;
 
 /** By the shipped tables alone: what is learnt of words would move the past. Where none is shipped, all words are as rare. */
 async function loadRarity(): Promise<Rarity> {
