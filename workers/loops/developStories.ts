@@ -51,7 +51,7 @@ class NewsFirst {
   /** What placing takes before news is looked for again. */
   #owedMs = 0;
 
-  /** Does what is to be done for news, unless it is placing's turn; returns whether there was any. */
+  /** Has news told, unless it is placing's turn; returns whether any alert was decided. */
   async tell(work: () => Promise<boolean>): Promise<boolean> {
     const began = performance.now();
     this.#newsSince ??= began;
