@@ -16,6 +16,7 @@ import { afterNews } from '#workers/loops/afterNews';
 import { createAnswerDesk } from '#workers/loops/answerRequests';
 import { backfillStep } from '#workers/loops/backfillStep';
 import { backupStep } from '#workers/loops/backupStep';
+import { byEldest } from '#workers/loops/byEldest';
 import { type CatchUpPlaces, catchUpSafely } from '#workers/loops/catchUp';
 import { openOutbox } from '#workers/loops/deliver';
 import { createDeveloper } from '#workers/loops/developStories';
@@ -116,8 +117,8 @@ async function main(): Promise<void> {
     hubs: () => subscribeHubsStep(context),
     catchUp: past(() => catchUpSafely(context, caughtUp)),
     index: past(() => indexStep(db, texts)),
-    learn: past(() => learnStep(context, tried)),
-    review: past(() => reviewStep(context)),
+    learn: past(byEldest(() => learnStep(context, tried), context)),
+    review: past(byEldest(() => reviewStep(context), context)),
     answer: () => answers.step(),
     develop: createDeveloper(context, await groupingVersion()),
     signals: past(() => signalStep(context)),

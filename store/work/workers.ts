@@ -28,6 +28,14 @@ export async function leave(db: Queryable, id: string): Promise<void> {
   await db.worker.deleteMany({ where: { id } });
 }
 
+/** Whether no other worker that lives started before this one; also of one that has given no sign yet. */
+export async function isEldest(db: Queryable, id: string): Promise<boolean> {
+  const [eldest] = await db.$queryRaw<{ id: string }[]>`
+    select id from "Worker" where id = ${id} or "seenAt" >= now() - make_interval(secs => ${SILENT_AFTER_SECONDS})
+    order by "startedAt", id limit 1`;
+  return eldest === undefined || eldest.id === id;
+}
+
 export interface WorkerPulse {
   /** silent: those that there were give no sign any more. absent: none has been there for a day, or the last has left. */
   state: 'alive' | 'silent' | 'absent';

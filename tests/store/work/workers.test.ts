@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connect, type Database } from '#store/database';
-import { leave, markAlive, workerPulse } from '#store/work/workers';
+import { isEldest, leave, markAlive, workerPulse } from '#store/work/workers';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 
 let database: TestDatabase;
@@ -40,4 +40,24 @@ test('one living worker among hung ones is enough, and one that left is not miss
   await markAlive(db, { id: 'next', startedAt });
   await leave(db, 'next');
   expect(await workerPulse(db)).toEqual({ state: 'absent' });
+});
+
+test('of those that live one is the eldest: the first that started, and the next one when it is gone', async () => {
+  const later = new Date('2024-01-28T10:00:01Z');
+  const eldest = async () => {
+    const all = await Promise.all(['a', 'b', 'c'].map(async (id) => ((await isEldest(db, id)) ? [id] : [])));
+    return all.flat();
+  };
+  expect(await eldest()).toEqual(['a', 'b', 'c']);
+  await markAlive(db, { id: 'b', startedAt });
+  await markAlive(db, { id: 'c', startedAt: later });
+  await markAlive(db, { id: 'a', startedAt: later });
+  expect(await eldest()).toEqual(['b']);
+  await letPass('1 minute');
+  await markAlive(db, { id: 'a', startedAt: later });
+  await markAlive(db, { id: 'c', startedAt: later });
+  // One that was only slow may think so too, until it is seen.
+  expect(await eldest()).toEqual(['a', 'b']);
+  await leave(db, 'b');
+  expect(await eldest()).toEqual(['a']);
 });
