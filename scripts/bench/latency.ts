@@ -25,6 +25,10 @@ const PUBLISH_EVERY_MS = 250;
 const LAST_ONES_MS = 120_000;
 const LAST_ALERTS_MS = 5000;
 const SUBSCRIBE_MS = 120_000;
+/** For what young watches learn of a first import, and the developments that its articles have after it. */
+const SETTLE_MS = 30 * 60_000;
+/** Nothing has been left to do at so many looks in a row. */
+const CALM_LOOKS = 40;
 
 /**
  * Has every feed polled continuously while single items appear, for some seconds; or, with a hub, none but those of which the hub
@@ -53,6 +57,7 @@ export async function measureLatency(
   await system.startWorker();
   await round(system, 'the first poll of all');
   if (hub) await subscribeAll(system, { hub, feeds: farm.feedUrls.length });
+  await settle(system);
   const watcher = new Client({ connectionString: system.url });
   await watcher.connect();
   const { rows } = await watcher.query<{ id: number }>('select coalesce(max(id), 0) as id from "Article"');
@@ -88,6 +93,8 @@ export async function measureLatency(
     await new Promise((resolve) => setTimeout(resolve, PUBLISH_EVERY_MS));
   await new Promise((resolve) => setTimeout(resolve, LAST_ALERTS_MS));
   clearInterval(due);
+  // Other work goes on to tell of itself.
+  watcher.removeAllListeners('notification');
   await asking;
   await watcher.end();
   for (const receiver of receivers) await receiver.close();
@@ -115,4 +122,24 @@ async function subscribeAll({ sql }: System, { hub, feeds }: { hub: NewsHub; fee
     if (performance.now() > deadline) throw new Error(`the hub was asked for ${hub.subscribed()} of ${feeds} feeds`);
     await new Promise((resolve) => setTimeout(resolve, PUBLISH_EVERY_MS));
   }
+}
+
+/**
+ * Waits until every watch has decided what is stored and every accepted article has its exact place in a development: news of a watch
+ * that is still being made is no measure of one that is followed.
+ */
+async function settle({ sql }: System): Promise<void> {
+  const began = performance.now();
+  for (let calm = 0; calm < CALM_LOOKS; ) {
+    const { rows } = await sql.query<{ unsettled: number }>(`
+      select count(*)::int as unsettled from "Watch" w left join "DevelopmentProgress" p on p."watchId" = w.id
+      where w."catchUpFrom" is not null or p."watchId" is null or p."fromAt" is not null
+        or exists (select 1 from "FactChange" c where c."watchId" = w.id and c.id > p.change)
+        or exists (select 1 from "DevelopmentArticle" a where a."watchId" = w.id and a.stamp = '')`);
+    const unsettled = rows[0]?.unsettled ?? 0;
+    calm = unsettled === 0 ? calm + 1 : 0;
+    if (performance.now() - began > SETTLE_MS) throw new Error(`${unsettled} watches were not settled in half an hour`);
+    await new Promise((resolve) => setTimeout(resolve, PUBLISH_EVERY_MS));
+  }
+  console.log(`  all stored articles have their place after ${((performance.now() - began) / 1000).toFixed(0)} s`);
 }
