@@ -78,7 +78,9 @@ function html({
   return [
     `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">',
-    `<title>${escapeHtml(subject)}</title><style>${STYLE}</style></head><body><div class="sheet">`,
+    `<title>${escapeHtml(subject)}</title><style>${STYLE}</style></head><body>`,
+    // Said again: mail programs on the web take what is in the body and leave its direction behind.
+    `<div class="sheet" lang="${language}" dir="${direction}">`,
     heading(title, titleUrl),
     days === undefined ? '' : picture(days, language),
     entries === undefined ? '' : entryList(entries),
@@ -109,10 +111,10 @@ export const DAYS_CID = 'days@marsad.invalid';
 
 /** The days as the picture that goes with the mail; who does not see it has the numbers. */
 function picture({ title, counts }: Exclude<AlertText['days'], undefined>, language: AlertLanguage): string {
-  const said = counts.map(({ day, articles }) => `${day}: ${articles}`).join(', ');
-  const [from, to] = [counts[0], counts.at(-1)].map((end) =>
-    end === undefined ? '' : formatDay(new Date(`${end.day}T00:00:00Z`), language),
-  );
+  const nameOf = (day: string) => formatDay(new Date(`${day}T00:00:00Z`), language);
+  // Days in words: digits with dashes between them would run backwards in Arabic.
+  const said = counts.map(({ day, articles }) => `${nameOf(day)}: ${articles}`).join(language === 'ar' ? '؛ ' : '; ');
+  const [from, to] = [counts[0], counts.at(-1)].map((end) => (end === undefined ? '' : nameOf(end.day)));
   return [
     `<img class="days" src="cid:${DAYS_CID}" width="560" height="80" alt="${escapeHtml(`${title}: ${said}`)}">`,
     `<p class="axis"><span class="ends" dir="ltr"><bdi>${from}</bdi><bdi>${to}</bdi></span>${escapeHtml(title)}</p>`,

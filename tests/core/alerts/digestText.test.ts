@@ -62,6 +62,20 @@ test('in Arabic the same, each number in the form that it asks for, and what is 
   expect(plain(text)).toContain('و11 تطوراً آخر في صفحة الموجز.');
 });
 
+test('the picture of the days says them in words, which run as their language does', () => {
+  const days = [
+    { day: '2024-02-10', articles: 0 },
+    { day: '2024-02-11', articles: 4 },
+  ];
+  const news = digestOf(2, 4);
+  if (!('digest' in news)) throw new Error('no digest');
+  const told = { ...news, digest: { ...news.digest, days } };
+  const altIn = (language: 'ar' | 'en') =>
+    /alt="([^"]*)"/u.exec(renderMail(alertText(told, { language, ...options })).html)?.[1];
+  expect(altIn('en')).toBe('Articles per day: 10 February 2024: 0; 11 February 2024: 4');
+  expect(altIn('ar')).toBe('الأخبار يومياً: 10 فبراير 2024: 0؛ 11 فبراير 2024: 4');
+});
+
 test('a webhook has the developments of a digest', () => {
   const body = JSON.parse(renderWebhook(digestOf(2, 4), { ...options, sentAt: new Date('2024-02-11T12:00:00Z') }));
   expect(body).toMatchObject({

@@ -37,6 +37,18 @@ test('an Arabic mail runs right to left and escapes what the feed said', () => {
   expect(mail.text).toContain('عرض القصة في مرصد: \u2068http://127.0.0.1:3000/watches/3\u2069');
 });
 
+test.each(['ar', 'en'] as const)(
+  'a mail in %s has its direction where a mail program on the web leaves it',
+  (language) => {
+    const { html } = renderMail(alert, { language, ...options });
+    // Of the page these keep what is in the body, and of the page's own elements no attribute.
+    const kept = html.slice(html.indexOf('<body>') + '<body>'.length);
+    expect(kept.trim()).toMatch(
+      new RegExp(`^<div [^>]*lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`, 'u'),
+    );
+  },
+);
+
 test('an English mail names source, time and score', () => {
   const { text } = renderMail(alert, { language: 'en', ...options });
   expect(text).toContain('Source: Example\nPublished: 11 February 2024 at 09:30 UTC\nRelevance to the story: 87%');
