@@ -12,8 +12,12 @@ export const HTTP_LIMITS = {
   connectionsCheckingInterval: 5000,
 };
 
+/** What is asked by other methods the framework cannot read: it would answer TRACE as a fault of its own. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
 /**
- * A `createServer` of node:http whose servers have these limits, whoever calls it, and answer to whole addresses.
+ * A `createServer` of node:http whose servers have these limits, whoever calls it, answer to whole addresses and speak no
+ * protocol but HTTP.
  * @param {typeof import('node:http').createServer} createServer
  * @param {typeof HTTP_LIMITS} limits
  * @returns {typeof import('node:http').createServer}
@@ -21,9 +25,27 @@ export const HTTP_LIMITS = {
 export function withLimits(createServer, { timeout, ...limits }) {
   return (/** @type {any} */ first, /** @type {any} */ second) => {
     const [options, listener] = typeof first === 'function' ? [{}, first] : [first, second];
-    const server = createServer({ ...limits, ...options }, listener && inOriginForm(listener));
+    const server = createServer({ ...limits, ...options }, listener && refuseOdd(inOriginForm(listener)));
     server.timeout = timeout;
+    // The framework waits for WebSockets, which we have none of, and neither answers nor closes what it does not know; no limit
+    // ends such a connection. With nobody waiting for them they are requests like any other (RFC 9110 §7.8).
+    server.once('listening', () => server.removeAllListeners('upgrade'));
     return server;
+  };
+}
+
+/**
+ * Refuses what no program sends honestly: two hosts, of which a proxy may read the other one (RFC 9112 §3.2), and unknown methods.
+ * @param {import('node:http').RequestListener} listener
+ * @returns {import('node:http').RequestListener}
+ */
+function refuseOdd(listener) {
+  return (request, response) => {
+    const hosts = request.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host');
+    if (hosts.length > 1) return void response.writeHead(400, { connection: 'close' }).end();
+    if (!METHODS.includes(request.method ?? ''))
+      return void response.writeHead(405, { allow: METHODS.join(', ') }).end();
+    return listener(request, response);
   };
 }
 

@@ -107,6 +107,31 @@ test.each([
   expect(seen).toEqual([url, host]);
 });
 
+/** The first line of the answer to a request, by a server that would speak another protocol too, as the framework's does. */
+async function answerTo(text: string): Promise<string> {
+  const server = withLimits(http.createServer, SHORT)((_request, response) => response.end('answered'));
+  // Neither taken nor closed: what nobody waits for stays open for ever.
+  server.on('upgrade', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const socket = net.connect((server.address() as AddressInfo).port, '127.0.0.1');
+  socket.write(text);
+  const ended = AbortSignal.timeout(5000);
+  const [chunk] = await once(socket, 'data', { signal: ended }).catch(() => ['nothing']);
+  socket.destroy();
+  server.close();
+  return String(chunk).split('\r\n', 1)[0] ?? '';
+}
+
+test.each([
+  ['another protocol', 'GET /x HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n', '200 OK'],
+  ['two hosts', 'GET / HTTP/1.1\r\nHost: a\r\nHost: evil.example\r\n\r\n', '400 Bad Request'],
+  ['its own echo', 'TRACE / HTTP/1.1\r\nHost: a\r\n\r\n', '405 Method Not Allowed'],
+  ['what is usual', 'HEAD / HTTP/1.1\r\nHost: a\r\n\r\n', '200 OK'],
+])('a request for %s is answered at once', async (_what, text, said) => {
+  expect(await answerTo(text)).toBe(`HTTP/1.1 ${said}`);
+});
+
 test('the web server is started with these limits, and they are more than none', () => {
   const preload = pathToFileURL(path.join(projectRoot, 'runtime', 'supervise', 'limitHttp.js')).href;
   const names = Object.keys(HTTP_LIMITS).filter((name) => name !== 'connectionsCheckingInterval');
