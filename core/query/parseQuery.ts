@@ -99,7 +99,8 @@ class Parser {
     if (token.kind === 'not') {
       if (!this.#startsPart()) throw lonely(token.text);
       const node = this.#readPart();
-      return node && { kind: 'not', node };
+      // Twice "not" is none: PostgreSQL refuses 32 of them on end (tsquery stack too small).
+      return node?.kind === 'not' ? node.node : node && { kind: 'not', node };
     }
     if (token.kind === 'open') {
       const node = this.#readSideBySide();

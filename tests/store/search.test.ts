@@ -178,7 +178,21 @@ describe('a search', () => {
   });
 
   test('answers anything that can be typed', async () => {
-    for (const query of ["'", "\\'", "a'b", "o'brien", "'':*", 'a:b', '<->', "x'&!y", '\u0000', '\ud800', '😀', '-']) {
+    for (const query of [
+      "'",
+      "\\'",
+      "a'b",
+      "o'brien",
+      "'':*",
+      'a:b',
+      '<->',
+      "x'&!y",
+      '\u0000',
+      '\ud800',
+      '😀',
+      '-',
+      `${'NOT '.repeat(49)}a`,
+    ]) {
       await expect(found(query), query).resolves.toBeDefined();
     }
   });
