@@ -31,8 +31,9 @@ export function formAction<Input>(
   // biome-ignore lint/suspicious/noConfusingVoidType: a change that has nothing to say returns nothing.
   change: (input: Input, i18n: I18n, reader: Reader | undefined) => Promise<string | Told | void>,
 ): FormAction {
-  return async (_before, form) => {
+  return async (_before, sent) => {
     const i18n = await loadI18n();
+    const form = formOf(sent);
     try {
       const told = await noted(name, form, async (reader) => change(await readInput(inputOf, form), i18n, reader));
       refresh();
@@ -56,7 +57,8 @@ export function buttonAction<Input>(
   inputOf: InputOf<Input>,
   change: (input: Input, reader: Reader | undefined) => Promise<unknown>,
 ): (form: FormData) => Promise<void> {
-  return async (form) => {
+  return async (sent) => {
+    const form = formOf(sent);
     try {
       await noted(name, form, async (reader) => change(await readInput(inputOf, form), reader));
     } catch (error) {
@@ -68,6 +70,9 @@ export function buttonAction<Input>(
     refresh();
   };
 }
+
+/** What was filled in: an action can be asked for by its id, with anything in the place of a form. */
+const formOf = (sent: unknown) => (sent instanceof FormData ? sent : new FormData());
 
 const isRefusal = (error: unknown, code: string) => error instanceof AppError && error.code === code;
 

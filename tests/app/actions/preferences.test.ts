@@ -42,6 +42,17 @@ test.each(CHOICES)('a %s that there is not is not found and sets nothing', async
   expect([...bench.cookies]).toEqual([]);
 });
 
+test('what is no form is not found, or told of', async () => {
+  for (const sent of [undefined, null, 'x', 1, [], {}, ['x', new FormData()]]) {
+    expect(await bench.press(() => actions.setTheme(sent as FormData), {})).toEqual({
+      notFound: true,
+      refreshed: false,
+    });
+    const { result } = await bench.send((before) => actions.setZone(before, sent as FormData), {});
+    expect(result).toMatchObject({ ok: false, message: expect.stringContaining('time zone') });
+  }
+});
+
 test('a time zone is kept, or given up for each device’s own; what is none is refused', async () => {
   const zone = (value: string) => bench.send(actions.setZone, { zone: value });
   expect((await zone('Asia/Kathmandu')).result?.ok).toBe(true);
