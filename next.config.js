@@ -19,6 +19,16 @@ const config = {
   },
   // Asked for by name: by what keeps bookmarks, and by browsers while a page's own link to the icon is being replaced.
   rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
+  // Static files pass proxy.ts by, which gives all else its headers.
+  headers: async () => [
+    {
+      source: '/_next/static/:path*',
+      headers: [
+        { key: 'x-content-type-options', value: 'nosniff' },
+        { key: 'cross-origin-resource-policy', value: 'same-origin' },
+      ],
+    },
+  ],
   turbopack: {
     root: import.meta.dirname,
     // All that next-intl's plugin does for us; the plugin itself loads a compiler of 13 MB for a feature that is not used here.

@@ -69,6 +69,8 @@ async function fileOf(query: string, timeZone = 'UTC'): Promise<string[]> {
   };
   const answer = await GET(request, { params: Promise.resolve({ id: String(watchId) }) });
   expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  // What asks for an account is left in no cache.
+  expect(answer.headers.get('cache-control')).toBe('no-store');
   return (await answer.text()).split('\r\n').slice(1, -1);
 }
 
