@@ -61,16 +61,19 @@ export async function pollSoon(db: Queryable, id: number, now: Date): Promise<vo
   await notify(db, { type: 'wake' });
 }
 
-/** Feeds with health, those that fail first; of one watch when `watchId` is given. */
+/** Feeds with health, those that fail first; of one watch when `watchId` is given, and a `page` of them by number. */
 export async function listFeeds(
   db: Queryable,
-  options: { watchId?: number; polls: number; now: Date },
+  options: { watchId?: number; polls: number; now: Date; page?: { after: number; limit: number } },
 ): Promise<FeedView[]> {
+  const { watchId, page } = options;
   const feeds = await db.feed.findMany({
-    ...defined({
-      where: options.watchId === undefined ? undefined : { watches: { some: { watchId: options.watchId } } },
+    where: defined({
+      watches: watchId === undefined ? undefined : { some: { watchId } },
+      id: page && { gt: page.after },
     }),
-    orderBy: [{ failures: 'desc' }, { title: 'asc' }, { id: 'asc' }],
+    orderBy: page ? { id: 'asc' } : [{ failures: 'desc' }, { title: 'asc' }, { id: 'asc' }],
+    ...(page && { take: page.limit }),
     include: {
       watches: { select: { watch: { select: { id: true, name: true } } } },
       incidents: {

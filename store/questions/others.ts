@@ -49,10 +49,8 @@ export const feeds = endpoint({
     watches: z.array(z.object({ id: rowId, name: z.string() })),
   }),
   async list(db, { limit, after }) {
-    const rows = (await listFeeds(db, { polls: 0, now: new Date() }))
-      .sort((a, b) => a.id - b.id)
-      .filter(({ id }) => id > (readId(after) ?? 0));
-    return pageOf(rows, limit, byId);
+    const page = { after: readId(after) ?? 0, limit: limit + 1 };
+    return pageOf(await listFeeds(db, { polls: 0, now: new Date(), page }), limit, byId);
   },
 });
 

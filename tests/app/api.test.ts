@@ -150,6 +150,25 @@ describe('a program', () => {
     expect([quotes.items.length, left.items.length, left.next]).toEqual([4, 1, undefined]);
   });
 
+  test('reads feeds by number, page by page, those that fail like the others', async () => {
+    const { db } = bench;
+    const made = ['https://b.example/f', 'https://c.example/f'].map((url) => ({
+      url,
+      host: new URL(url).host,
+      failures: 3,
+    }));
+    await db.feed.createMany({ data: made });
+    const stored = await db.feed.findMany({ orderBy: { id: 'asc' }, select: { id: true } });
+    const seen: unknown[] = [];
+    for (let path: string | undefined = '/feeds?limit=2'; path !== undefined; ) {
+      const { items, next }: z.infer<typeof Rows> = await rowsOf(path);
+      seen.push(items.map(({ id }) => id));
+      path = next?.split('/api/v1')[1];
+    }
+    expect(seen).toEqual([stored.slice(0, 2).map(({ id }) => id), stored.slice(2).map(({ id }) => id)]);
+    await db.feed.deleteMany({ where: { url: { in: made.map(({ url }) => url) } } });
+  });
+
   test('reads what happened, the last reported first, with what is new in it', async () => {
     const path = `/watches/${watch}/developments`;
     const first = await rowsOf(`${path}?limit=1`);
