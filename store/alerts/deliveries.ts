@@ -34,8 +34,9 @@ export async function claimDeliveries(
   claim: { limit: number; perChannel: number; now: Date; leaseSeconds: number; worker?: string },
 ): Promise<ClaimedDelivery[]> {
   const until = new Date(claim.now.getTime() + claim.leaseSeconds * 1000);
-  await expireDeliveries(db, claim.now);
+  // What quiet hours hold does not grow old in them, so they are looked at first.
   await holdQuietChannels(db, claim.now);
+  await expireDeliveries(db, claim.now);
   const rows = await db.$queryRaw<
     {
       id: number;

@@ -1,5 +1,6 @@
 import type { DigestEntry } from '#core/alerts/news';
 import { defined } from '#core/defined';
+import { Prisma } from '#generated/prisma/client';
 import { toldDevelopments } from '#store/alerts/toldDevelopments';
 import type { Queryable } from '#store/database';
 import { type DevelopmentView, developmentsByIds } from '#store/developments/listDevelopments';
@@ -17,21 +18,25 @@ interface GatheredRow {
   developmentId: number | null;
 }
 
+/** Articles of a digest `e` that are still on the story, as `a` with their alert, and their development `p` where they have one. */
+const GATHERED = Prisma.sql`
+  "DigestEntry" e join "Alert" alert on alert.id = e."alertId" join "Article" a on a.id = alert."articleId"
+    join "Decision" d on d."articleId" = a.id and d."watchId" = alert."watchId" and d.accepted
+    left join "DevelopmentArticle" p on p."articleId" = a.id and p."watchId" = alert."watchId"`;
+
 /**
- * What the articles of a digest tell, a development each, the biggest first; and how many articles there are. What was taken off
- * the story meanwhile is left out.
+ * What the articles of a digest tell, a development each, the biggest first; and how many articles and developments there are. What was
+ * taken off the story meanwhile is left out.
  */
 export async function digestEntries(
   db: Queryable,
   { id, watchId, channelId }: { id: number; watchId: number; channelId: number },
-): Promise<{ entries: DigestEntry[]; articles: number }> {
+  { most = MOST } = {},
+): Promise<{ entries: DigestEntry[]; articles: number; developments: number }> {
   const rows = await db.$queryRaw<GatheredRow[]>`
     select a.title, a.url, a.lang, a."publishedAt", ${SOURCE_NAME} as source, p."developmentId"
-    from "DigestEntry" e join "Alert" alert on alert.id = e."alertId" join "Article" a on a.id = alert."articleId"
-      join "Decision" d on d."articleId" = a.id and d."watchId" = alert."watchId" and d.accepted
-      left join "DevelopmentArticle" p on p."articleId" = a.id and p."watchId" = alert."watchId"
-      left join "Source" s on s.id = a."sourceId"
-    where e."digestId" = ${id} order by d.score desc, a.id limit ${MOST}`;
+    from ${GATHERED} left join "Source" s on s.id = a."sourceId"
+    where e."digestId" = ${id} order by d.score desc, a.id limit ${most}`;
   const ids = [...new Set(rows.flatMap(({ developmentId }) => developmentId ?? []))];
   const views = await developmentsByIds(db, ids);
   const known = await toldDevelopments(db, { watchId, channelId, ids, before: id });
@@ -44,7 +49,18 @@ export async function digestEntries(
     .filter(({ developmentId }) => developmentId === null || !placed.has(developmentId))
     .map((row) => ({ score: 1, entry: articleEntry(row) }));
   const sorted = [...developments, ...alone].sort((a, b) => b.score - a.score);
-  return { entries: sorted.map(({ entry }) => entry), articles: rows.length };
+  const entries = sorted.map(({ entry }) => entry);
+  if (rows.length < most) return { entries, articles: rows.length, developments: entries.length };
+  return { entries, ...(await countGathered(db, id)) };
+}
+
+/** Of a digest that has more articles than are looked at. */
+async function countGathered(db: Queryable, id: number): Promise<{ articles: number; developments: number }> {
+  const [counted] = await db.$queryRaw<{ articles: number; developments: number }[]>`
+    select count(*)::int as articles,
+      (count(distinct p."developmentId") + count(*) filter (where p."developmentId" is null))::int as developments
+    from ${GATHERED} where e."digestId" = ${id}`;
+  return counted ?? { articles: 0, developments: 0 };
 }
 
 /** Under the title that stands for it, where the rule has chosen its article; else under that of the likeliest one which it has. */

@@ -93,11 +93,11 @@ async function dropDigest(db: Queryable, { id, channelId }: DigestRow, now: Date
 }
 
 async function gatherDigest(db: Queryable, digest: DigestRow): Promise<DigestNews['digest']> {
-  const { entries, articles } = await digestEntries(db, digest);
+  const { entries, articles, developments: count } = await digestEntries(db, digest);
   const { createdAt: from, foldDueAt: to } = digest;
   const signals = await digestSignals(db, digest.id);
   const days = await daysBefore(db, digest);
-  const told = { count: entries.length, articles, from, to, entries, days };
+  const told = { count, articles, from, to, entries, days };
   return signals.length === 0 ? told : { ...told, signals };
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { ruleSchema } from '#core/alerts/rule';
 import { recordAttempt } from '#store/alerts/attempts';
 import { claimDeliveries } from '#store/alerts/deliveries';
+import { digestEntries } from '#store/alerts/digestEntries';
 import { findDigest } from '#store/alerts/digests';
 import { saveRule } from '#store/alerts/rules';
 import { skippedAlerts } from '#store/alerts/skippedAlerts';
@@ -96,6 +97,16 @@ describe('a digest', () => {
       },
       { title: `${BLAZE} z.example`, reports: 1, sources: 1, firstSource: 'z.example', gathered: 1 },
     ]);
+  });
+
+  test('counts all of what it has, also where more came than is looked at', async () => {
+    await setRule({ cadence: 'hourly' });
+    await arrive(0, [{ title: BLAZE, site: 'z.example' }]);
+    await arrive(1, reports('a.example', 'b.example', 'c.example'));
+    const { id } = await own.db.alert.findFirstOrThrow({ where: { channelId }, select: { id: true } });
+    const found = await digestEntries(own.db, { id, watchId, channelId }, { most: 1 });
+    expect(found.entries).toHaveLength(1);
+    expect(found).toMatchObject({ articles: 4, developments: 2 });
   });
 
   test('says of a development that an earlier one told of how many articles came since', async () => {

@@ -286,6 +286,17 @@ describe('quiet hours', () => {
     expect(await told(minutes(110))).toEqual(['a', 'b']);
   });
 
+  test('make nothing too old, however short a message is worth telling; what was too old before them stays so', async () => {
+    await updateChannel(own.db, { id: channelId, zone: 'UTC', quietFrom: 11 * 60, quietTo: 21 * 60, expiryHours: 6 });
+    await arrive(minutes(-5 * 60 - 30), [{ title: 'of the morning' }]);
+    // Nobody took it until 10:41.
+    expect(await claimDeliveries(own.db, { limit: 0, perChannel: 1, now: minutes(31), leaseSeconds: 60 })).toEqual([]);
+    await arrive(minutes(55), [{ title: 'of the quiet hours' }]);
+    expect(await told(minutes(60))).toEqual([]);
+    expect(await told(minutes(649))).toEqual([]);
+    expect(await told(minutes(650))).toEqual(['of the quiet hours']);
+  });
+
   test('that are changed hold nothing any more', async () => {
     await updateChannel(own.db, { id: channelId, zone: 'UTC', quietFrom: 10 * 60, quietTo: 15 * 60 });
     await arrive(start, [{ title: 'a' }]);

@@ -3,8 +3,8 @@ import { messagesOf } from '#core/alerts/messagesOf';
 import type { AlertRule, ArticleFacts } from '#core/alerts/rule';
 import type { I18n } from '../../../../i18n';
 
-/** Titles shown of what a level would have told. */
-const SHOWN = 10;
+/** Titles shown of what a level would have told; more would make the page long. */
+const SHOWN = 50;
 
 /** What is told of a story, in three levels, each with what it would have made of the past. */
 export function LevelFields({
@@ -50,6 +50,9 @@ export function LevelFields({
                     </li>
                   ))}
                 </ul>
+                {told.length > newest.length && (
+                  <p className="text-muted">{t('rules.levelOlder', { count: told.length - newest.length })}</p>
+                )}
               </details>
             )}
           </div>
