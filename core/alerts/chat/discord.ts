@@ -32,7 +32,8 @@ export function discordRequest(alert: AlertText, { hook }: ChannelOf<'discord'>)
         fields: alert.facts.slice(0, LIMITS.fields).map(([name, value]) => ({
           name: escapedWithin(name, LIMITS.name, escapeMarkdown),
           value: escapedWithin(value, LIMITS.value, escapeMarkdown),
-          inline: true,
+          // Beside each other they run from left to right whatever their language.
+          inline: alert.language === 'en',
         })),
         footer: { text: alert.why.slice(0, LIMITS.footer) },
       },

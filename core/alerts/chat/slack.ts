@@ -21,9 +21,11 @@ export function slackRequest(alert: AlertText, { hook }: ChannelOf<'slack'>): Ch
   const title = escapedWithin(alert.title, TITLE_CHARS, escapeTags);
   const lines = entryLines(alert, SECTION_CHARS - 10, (text, url) => `<${linkAddress(url)}|${text}>`, escapeTags);
   const paragraphs = escapedWithin(alert.paragraphs.join(' '), SECTION_CHARS - 10, escapeTags);
-  const facts = alert.facts
-    .slice(0, CONTEXT_ELEMENTS)
-    .map(([name, value]) => mrkdwn(escapedWithin(`${name}: ${value}`, CONTEXT_CHARS, escapeTags)));
+  const said = alert.facts.slice(0, CONTEXT_ELEMENTS).map(([name, value]) => `${name}: ${value}`);
+  // Elements run from left to right whatever their language; one text runs as its own does.
+  const facts = (alert.language === 'en' ? said : said.length === 0 ? [] : [said.join(' · ')]).map((fact) =>
+    mrkdwn(escapedWithin(fact, CONTEXT_CHARS, escapeTags)),
+  );
   const links = linksOf(alert)
     .map(([name, url]) => `<${linkAddress(url)}|${escapeTags(name)}>`)
     .join(' · ');
