@@ -6,7 +6,7 @@ import type { Database } from '#store/database';
 import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote } from '#store/recording/ingest';
 import type { RedecidedArticle } from '#store/useCases/redecideArticles';
 import { type ActiveWatch, activeWatches } from '#store/watches/activeWatches';
-import { earlierReadings, type LocatedText, type StoredText } from '#store/watches/catchUp';
+import { earlierReadings, type LocatedText } from '#store/watches/catchUp';
 import type { Findings } from '#workers/analysis/findings';
 import { recordNewActors } from '#workers/analysis/newActors';
 import { type Packed, type PackedWatches, pack, packWatches, type Snapshot } from '#workers/analysis/resources';
@@ -26,7 +26,7 @@ export interface Analyst {
    */
   decide(watchIds: number[], texts: LocatedText[]): Promise<RedecidedArticle[]>;
   /** Who is named in a stored article, and who is quoted. */
-  actorsOf(text: StoredText): Promise<{ actors: FoundMention[]; quotes: FoundQuote[] }>;
+  actorsOf(text: Omit<LocatedText, 'url'>): Promise<{ actors: FoundMention[]; quotes: FoundQuote[] }>;
   /** What a watch for this seed would look for. */
   propose(seed: { title: string; text: string }): Promise<Proposal>;
   /** How a profile that is not saved yet would decide stored articles, the likeliest first. */

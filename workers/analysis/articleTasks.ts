@@ -1,12 +1,11 @@
 import { fingerprint } from '#core/dedupe/fingerprint';
 import type { ArticleActor } from '#core/entities/actor';
-import { withoutOwnPublisher } from '#core/entities/ownPublisher';
 import { searchText } from '#core/query/searchText';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { scoreForAll, scoreItem } from '#core/relevance/score';
 import type { AnalysedArticle, ArticleDraft, FoundMention, ReachedDecision } from '#store/recording/ingest';
 import { isSampled, NEAR, weightOf } from '#store/recording/keptDecisions';
-import type { EarlierReading, LocatedText, StoredText } from '#store/watches/catchUp';
+import type { EarlierReading, LocatedText } from '#store/watches/catchUp';
 import {
   type ActorCandidate,
   candidatesIn,
@@ -53,7 +52,7 @@ export function analyseDrafts(
     const item = pipeline.analyse(draft, resources);
     const decisions = decideForAll(item, draft.url, resources);
     const near = decisions.some(isNear);
-    const actors = near ? withoutOwnPublisher(pipeline.linkActors(item.doc, index), draft.domain) : [];
+    const actors = near ? pipeline.linkActors(item.doc, index, draft.domain) : [];
     if (decisions.some((decision) => decision.accepted)) accepted.push({ document: draft, actors });
     return {
       ...fingerprint(ownWords(draft, item.doc)),
@@ -91,7 +90,7 @@ export function decideTexts(
     // The names in an article become actors when it is accepted for the first time.
     const isRead = text.hasFindings && (text.wasAccepted || !isAccepted);
     if (near.length === 0 || isRead) return decided;
-    const actors = withoutOwnPublisher(pipeline.linkActors(item.doc, resources.index), text.domain);
+    const actors = pipeline.linkActors(item.doc, resources.index, text.domain);
     if (isAccepted) accepted.push({ document: text, actors });
     const findings = findingsIn(item.doc, actors);
     return decided.map((row) => (isNear(row.decision) ? { ...row, findings } : row));
@@ -110,9 +109,9 @@ function redecide(item: AnalysedItem, { text, watch }: { text: TextReadBefore; w
 }
 
 /** Who is named in a stored article, and who is quoted. */
-export function findActorsIn(text: StoredText, { pipeline, resources }: TaskTools): Findings {
+export function findActorsIn(text: Omit<LocatedText, 'url'>, { pipeline, resources }: TaskTools): Findings {
   const item = pipeline.analyse(text, resources);
-  return findingsIn(item.doc, pipeline.linkActors(item.doc, resources.index));
+  return findingsIn(item.doc, pipeline.linkActors(item.doc, resources.index, text.domain));
 }
 
 function isNear({ accepted, score }: ReachedDecision): boolean {

@@ -1,6 +1,7 @@
 import type { ArticleActor } from '#core/entities/actor';
 import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { findActors } from '#core/entities/gazetteer/findActors';
+import { withoutOwnPublisher } from '#core/entities/ownPublisher';
 import { findArticleActors } from '#core/entities/pipeline';
 import { loadTagger } from '#core/entities/tagger/tagger';
 import type { Doc } from '#core/language/doc';
@@ -28,10 +29,10 @@ export interface Pipeline {
   /** What an item is scored on: every place where an alias stands, as the weights were fitted. */
   analyse(parts: DocumentParts & { domain?: string }, resources: Resources): AnalysedItem;
   /**
-   * Who is meant: short forms resolved, homographs decided, and names that no lexicon has by the tagger. Many times
-   * slower than scoring, so only what is near a watch is analysed like this.
+   * Who is meant: short forms resolved, homographs decided, and names that no lexicon has by the tagger, without the name that
+   * the publisher at `domain` signs with. Many times slower than scoring, so only what is near a watch is analysed like this.
    */
-  linkActors(doc: Doc, index: ActorIndex): ArticleActor[];
+  linkActors(doc: Doc, index: ActorIndex, domain: string | undefined): ArticleActor[];
   /** Terms in several languages; read when it is first asked for, by a seed. */
   glossary(): Glossary;
 }
@@ -45,7 +46,7 @@ export function openPipeline(): Pipeline {
       const read = readItem(parts, findMentionsWith(resources.index));
       return weighItem(read, backgroundOf(resources, read.language));
     },
-    linkActors: (doc, index) => findArticleActors(doc, index, tagger).actors,
+    linkActors: (doc, index, domain) => withoutOwnPublisher(findArticleActors(doc, index, tagger).actors, domain),
     glossary() {
       glossary ??= parseGlossary(readGlossary());
       return glossary;
