@@ -39,9 +39,15 @@ beforeEach(async () => {
   ({ id: feedId } = await addFeed(db, { url: site.url('/feed'), now }));
 });
 
+/** A worker whose last sign of life does not grow old while the test runs, however long that takes. */
+async function live(worker: string): Promise<void> {
+  await markAlive(db, { id: worker, startedAt: now });
+  await database.query(`update "Worker" set "seenAt" = now() + interval '1 hour' where id = $1`, [worker]);
+}
+
 /** A worker that polls the feed, answers a question, reads a history and sends a message, and ends without a word. */
 async function die(worker: string): Promise<void> {
-  await markAlive(db, { id: worker, startedAt: now });
+  await live(worker);
   const held = { leasedBy: worker, leasedUntil: minutes(5) };
   await db.feed.update({ where: { id: feedId }, data: held });
 }
@@ -57,7 +63,7 @@ test('what the earlier worker of a place held is free at once, and it is not cou
   });
   await askWorker(db, { kind: 'testChannel', channelId: 1 }, now);
   await claimRequest(db, { now, leaseSeconds: 180, worker: 'here-1' });
-  await markAlive(db, { id: 'here-2', startedAt: now });
+  await live('here-2');
   await takeOver(context, 'here');
   expect(await feed()).toMatchObject({ leasedBy: null, leasedUntil: null, failures: 0 });
   expect(await db.backfill.findFirst()).toMatchObject({ leasedUntil: null, failures: 1 });
