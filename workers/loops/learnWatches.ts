@@ -3,6 +3,7 @@ import { isOutage } from '#store/outage';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { type LearningState, learningStates } from '#store/watches/learning';
 import { loadProfile } from '#store/watches/profiles';
+import { dropNamePhrases, saySeedsAreRead, seedsAreReadToday, storedSeeds } from '#store/watches/seedReadings';
 import { addThemes, seedsWithoutThemes } from '#store/watches/themes';
 import { clearFault } from '#store/work/faults';
 import type { Context } from '#workers/context';
@@ -22,6 +23,7 @@ export async function learnStep(
   tried: Tried,
 ): Promise<number> {
   await addMissingThemes(context);
+  await readSeedsAnew(context);
   for (const state of await learningStates(context.db)) {
     const { watchId, version, near } = state;
     const vain = tried.get(watchId);
@@ -48,6 +50,17 @@ async function addMissingThemes({ db, analyst }: Pick<Context, 'db' | 'analyst'>
     await addThemes(db, { watchId, themes: profile.themes ?? {} });
     analyst.invalidate('watches');
   }
+}
+
+/** Profiles of earlier versions lose the phrases that no item has any more, once (docs/decisions/0081). */
+async function readSeedsAnew({ db, analyst }: Pick<Context, 'db' | 'analyst'>): Promise<void> {
+  if (await seedsAreReadToday(db)) return;
+  for (const { watchId, seeds } of await storedSeeds(db)) {
+    const read = await Promise.all(seeds.map((seed) => analyst.propose(seed)));
+    await dropNamePhrases(db, { watchId, readings: read.map(({ profile }) => profile) });
+    analyst.invalidate('watches');
+  }
+  await saySeedsAreRead(db);
 }
 
 /**

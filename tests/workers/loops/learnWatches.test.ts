@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Doc } from '#core/language/doc';
 import { readReason } from '#core/relevance/profile/versionReason';
 import { log } from '#runtime/log';
 import type { Database } from '#store/database';
@@ -177,6 +178,28 @@ test('a watch made before profiles had theme words gets them from its seed, in e
   await db.$executeRaw`update "ProfileVersion" set profile = jsonb_set(profile, '{themes}', '{"en": []}') where version = 2`;
   await learn();
   expect((await current()).profile.themes).toEqual({ en: [] });
+});
+
+test('a watch made when two words of a name were a phrase loses such phrases in every version, once', async () => {
+  const { profile } = await current();
+  const own = profile.terms.map(({ label }) => label);
+  expect(own).not.toContain('الولايات المتحدة');
+  const phrase = (label: string, code: 'together' | 'user') => ({
+    term: new Doc(label, { language: 'ar' }).terms.map(({ term }) => term).join(' '),
+    label,
+    weight: 0.1,
+    reason: { code, spans: [] },
+  });
+  const added = [phrase('الولايات المتحدة', 'together'), phrase('قمة بغداد', 'user')];
+  const older = { ...profile, terms: [...profile.terms, ...added] };
+  const edited = { watchId, reason: { code: 'edited', params: {} }, rescore: false, now: clock() } as const;
+  await saveProfile(db, { ...edited, profile: older });
+  await db.setting.deleteMany({ where: { key: 'seedReading' } });
+  await learn();
+  expect((await current()).profile.terms.map(({ label }) => label)).toEqual([...own, 'قمة بغداد']);
+  await saveProfile(db, { ...edited, profile: older });
+  await learn();
+  expect((await current()).profile.terms).toHaveLength(older.terms.length);
 });
 
 test('what articles in another language have in common is learnt for that language', async () => {
