@@ -9,6 +9,7 @@ import type {
   ProfileTerm,
   QueryShares,
 } from '#core/relevance/profile/profile';
+import { termParts } from '#core/relevance/profile/termParts';
 import { type CompiledQuery, compileQueries } from '#core/relevance/profile/watchQuery';
 import { hashActor, hashPair, hashTerm } from '#core/relevance/termHash';
 
@@ -63,6 +64,7 @@ export function compileProfile(
   profile: Profile,
   options: { version?: number; threshold?: number; actorsCalled?: ActorsCalled } = {},
 ): CompiledProfile {
+  const { version = 1, threshold = DEFAULT_THRESHOLD, actorsCalled = () => [] } = options;
   const fold = (word: string) => ` ${normaliseText(word).trim()} `;
   const isWord = (word: string) => word.trim() !== '';
   const actors = new Map(profile.actors.map(({ actorKey, weight }) => [actorKey, weight]));
@@ -71,7 +73,7 @@ export function compileProfile(
   const seeds = 1 + (profile.addedSeeds?.length ?? 0);
   const pairs = toUnitLength(ownPairs, seeds);
   const partOf = (founding: Model, terms: readonly ProfileTerm[], expansion?: Expansion): CompiledPart =>
-    compilePart({ founding, terms, pairs, expansion: withoutDropped(expansion, profile), seeds });
+    compilePart({ founding, terms, pairs, expansion: withoutDropped(expansion, profile), seeds, actorsCalled });
   const { themes = {}, foreignExpansions = {} } = profile;
   const foreign = [...new Set([...Object.keys(themes), ...Object.keys(foreignExpansions)])].map((language) => {
     const words = themes[language] ?? [];
@@ -81,8 +83,8 @@ export function compileProfile(
   });
   const own = partOf(ownPairs.length > 0 ? MODELS.founding : MODELS.wordsOnly, profile.terms, profile.expansion);
   return {
-    version: options.version ?? 1,
-    threshold: options.threshold ?? DEFAULT_THRESHOLD,
+    version,
+    threshold,
     language: profile.language,
     own: corrected(own, withoutDropped(profile.corrections, profile)),
     foreign: new Map(foreign),
@@ -93,7 +95,7 @@ export function compileProfile(
     excluded: profile.excluded.filter(isWord).map(fold),
     queries: compileQueries(profile.queries),
     queryShares: knownShares(profile),
-    actorsCalled: options.actorsCalled ?? (() => []),
+    actorsCalled,
   };
 }
 
@@ -115,11 +117,12 @@ function compilePart(from: {
   expansion: Expansion | undefined;
   /** Number of articles that the words are of. */
   seeds: number;
+  actorsCalled: ActorsCalled;
 }): CompiledPart {
-  const { founding, expansion, seeds } = from;
+  const { founding, expansion, seeds, actorsCalled } = from;
   const terms = new Map<number, CompiledEntry>();
-  for (const { term, label, weight } of toUnitLength(from.terms, seeds))
-    addTo(terms, hashTerm(term), { key: term, label, weight });
+  const parts = toUnitLength(from.terms, seeds).flatMap((written) => termParts(written, actorsCalled));
+  for (const { term, label, weight } of parts) addTo(terms, hashTerm(term), { key: term, label, weight });
   for (const { hash, label, weight } of expansion?.terms ?? [])
     addTo(terms, hash, { key: label, label, expanded: weight });
   const pairs = new Map<number, CompiledEntry>();
