@@ -22,6 +22,18 @@ let signInPage: typeof import('../../../app/sign-in/actions');
 let account: typeof import('../../../app/account/actions');
 let watches: typeof import('../../../app/watches/[id]/actions');
 
+// A hash takes a tenth of a second, which is its purpose. Those who are let in here share one; it is checked at each sign-in.
+vi.mock('better-auth/crypto', async (load) => {
+  const real = await load<typeof import('better-auth/crypto')>();
+  const hashes = new Map<string, Promise<string>>();
+  const hashPassword = (password: string) => {
+    const hash = hashes.get(password) ?? real.hashPassword(password);
+    hashes.set(password, hash);
+    return hash;
+  };
+  return { ...real, hashPassword };
+});
+
 beforeAll(async () => {
   vi.stubEnv('MARSAD_ACCOUNTS', 'on');
   bench = await openActionBench();
