@@ -54,7 +54,7 @@ export interface AlertText {
   titleUrl: string;
   paragraphs: string[];
   facts: [string, string][];
-  /** Of a digest: its signals and developments, one line each. */
+  /** Of a digest: its signals and developments, one line each; so of one that stands for many articles. */
   entries?: EntryText[];
   /** Of a digest: how many articles each of the last days had. */
   days?: { title: string; counts: { day: string; articles: number }[] };
@@ -106,6 +106,7 @@ function foldParts(
     titleUrl: `${publicUrl}/watches/${watchId}`,
     paragraphs: [words.meaning],
     facts: [[words.since, formatDate(folded.since, language)]],
+    ...(folded.entries.length > 0 && { entries: entriesOf(folded.entries, language) }),
     links: [],
   };
 }
@@ -128,7 +129,7 @@ function digestParts(
     ],
     facts: [],
     // Few, and so first: a notice shows no more than the first lines.
-    entries: [...signalEntries(signals, { language, publicUrl, watchId }), ...entriesOf(alert, language)],
+    entries: [...signalEntries(signals, { language, publicUrl, watchId }), ...entriesOf(digest.entries, language)],
     days: { title: words.chart, counts: digest.days },
     links: [[words.all, page]],
   };

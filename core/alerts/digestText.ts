@@ -1,5 +1,5 @@
 import { excerpt } from '#core/alerts/excerpt';
-import type { AlertLanguage, DigestEntry, DigestNews } from '#core/alerts/news';
+import type { AlertLanguage, DigestEntry } from '#core/alerts/news';
 import { nameIn } from '#core/entities/nameIn';
 import { isolateIn } from '#core/language/isolate';
 
@@ -97,8 +97,8 @@ export interface EntryText {
 }
 
 /** What a digest tells, in words. */
-export function entriesOf({ digest }: DigestNews, language: AlertLanguage): EntryText[] {
-  return digest.entries.map((entry) => ({
+export function entriesOf(entries: readonly DigestEntry[], language: AlertLanguage): EntryText[] {
+  return entries.map((entry) => ({
     title: oneLine(entry.title, TITLE_CHARS, language),
     url: entry.url,
     detail: detailOf(entry, language),

@@ -51,7 +51,12 @@ export interface SignalNews {
 
 /** More articles on a watch than are told one by one. */
 export interface FoldNews {
-  folded: { count: number; since: Date };
+  folded: {
+    count: number;
+    since: Date;
+    /** What they tell, the biggest first; perhaps not all of it. */
+    entries: DigestEntry[];
+  };
 }
 
 /** What a rule gathered for one channel: what happened, the biggest first. */

@@ -6,8 +6,10 @@ import { plainText } from '#core/alerts/mail';
 import {
   type AlertContent,
   type ArticleNews,
+  type DigestEntry,
   type DigestNews,
   type FeedNews,
+  type FoldNews,
   incidentWord,
   type SignalNews,
 } from '#core/alerts/news';
@@ -58,7 +60,7 @@ function eventOf(alert: AlertContent): string {
 function bodyOf(alert: AlertContent, publicUrl: string) {
   if ('incident' in alert) return incidentBody(alert, publicUrl);
   if ('signal' in alert) return signalBody(alert);
-  if ('folded' in alert) return { more: { count: alert.folded.count, since: alert.folded.since.toISOString() } };
+  if ('folded' in alert) return foldBody(alert);
   if ('digest' in alert) return digestBody(alert, publicUrl);
   return articleBody(alert);
 }
@@ -79,9 +81,17 @@ function digestBody({ alertId, digest }: { alertId: number } & DigestNews, publi
       to: to.toISOString(),
       url: `${publicUrl}/alerts/digests/${alertId}`,
       ...defined({ signals }),
-      developments: entries.map(({ publishedAt, ...entry }) => ({ ...entry, publishedAt: publishedAt.toISOString() })),
+      developments: developmentsBody(entries),
     },
   };
+}
+
+function foldBody({ folded: { count, since, entries } }: FoldNews) {
+  return { more: { count, since: since.toISOString(), developments: developmentsBody(entries) } };
+}
+
+function developmentsBody(entries: readonly DigestEntry[]) {
+  return entries.map(({ publishedAt, ...entry }) => ({ ...entry, publishedAt: publishedAt.toISOString() }));
 }
 
 function articleBody(article: ArticleNews) {

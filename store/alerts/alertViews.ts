@@ -2,7 +2,8 @@ import type { ArticleNews, DigestNews, FeedNews, FoldNews, SignalNews } from '#c
 import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import type { Prisma } from '#generated/prisma/client';
-import { tellDigest } from '#store/alerts/digests';
+import { digestEntries } from '#store/alerts/digestEntries';
+import { NAMED, tellDigest } from '#store/alerts/digests';
 import type { Queryable } from '#store/database';
 import { sourceName } from '#store/feeds/sources';
 import { SIGNAL_PARTS, signalOf } from '#store/signals/watchSignals';
@@ -53,7 +54,8 @@ export async function tellAlerts(db: Queryable, ids: number[], now: Date): Promi
   for (const { id, watchId, createdAt, watch, channel, channelId, foldDueAt, _count, ...row } of folds) {
     const head = { id, watchId, createdAt, watchName: watch.name };
     if (!channel || channelId === null || !foldDueAt) {
-      told.push({ ...head, folded: { count: _count.folded, since: createdAt } });
+      const { entries } = await digestEntries(db, { id, watchId });
+      told.push({ ...head, folded: { count: _count.folded, since: createdAt, entries: entries.slice(0, NAMED) } });
       continue;
     }
     const digest = await tellDigest(db, { ...head, channelId, foldDueAt, zone: channel.zone, told: row.told }, now);

@@ -6,7 +6,14 @@ import type { Queryable } from '#store/database';
 import { type DevelopmentView, developmentsByIds } from '#store/developments/listDevelopments';
 import { SOURCE_NAME } from '#store/sql/sources';
 
-/** Articles of a digest that are looked at, the likeliest to be on the story first. */
+/** What is told in one message: a digest of one channel, or, for any, what came beyond the articles that an hour may have one by one. */
+interface Gathering {
+  id: number;
+  watchId: number;
+  channelId?: number;
+}
+
+/** Articles of a message that are looked at, the likeliest to be on the story first. */
 const MOST = 2000;
 
 interface GatheredRow {
@@ -18,28 +25,32 @@ interface GatheredRow {
   developmentId: number | null;
 }
 
-/** Articles of a digest `e` that are still on the story, as `a` with their alert, and their development `p` where they have one. */
-const GATHERED = Prisma.sql`
-  "DigestEntry" e join "Alert" alert on alert.id = e."alertId" join "Article" a on a.id = alert."articleId"
+/** Its articles that are still on the story, as `a`, and their development `p` where they have one. */
+const gathered = ({ id, channelId }: Gathering) => Prisma.sql`
+  "Alert" alert join "Article" a on a.id = alert."articleId"
     join "Decision" d on d."articleId" = a.id and d."watchId" = alert."watchId" and d.accepted
-    left join "DevelopmentArticle" p on p."articleId" = a.id and p."watchId" = alert."watchId"`;
+    left join "DevelopmentArticle" p on p."articleId" = a.id and p."watchId" = alert."watchId"
+  where ${channelId === undefined ? Prisma.sql`alert."foldedIntoId" = ${id}` : Prisma.sql`alert.id in (select e."alertId" from "DigestEntry" e where e."digestId" = ${id})`}`;
 
 /**
- * What the articles of a digest tell, a development each, the biggest first; and how many articles and developments there are. What was
+ * What the articles of one message tell, a development each, the biggest first; and how many articles and developments there are. What was
  * taken off the story meanwhile is left out.
  */
 export async function digestEntries(
   db: Queryable,
-  { id, watchId, channelId }: { id: number; watchId: number; channelId: number },
+  gathering: Gathering,
   { most = MOST } = {},
 ): Promise<{ entries: DigestEntry[]; articles: number; developments: number }> {
+  const { id, watchId, channelId } = gathering;
   const rows = await db.$queryRaw<GatheredRow[]>`
-    select a.title, a.url, a.lang, a."publishedAt", ${SOURCE_NAME} as source, p."developmentId"
-    from ${GATHERED} left join "Source" s on s.id = a."sourceId"
-    where e."digestId" = ${id} order by d.score desc, a.id limit ${most}`;
+    select found.*, ${SOURCE_NAME} as source from (
+      select a.id, a.title, a.url, a.lang, a."publishedAt", a."sourceId", d.score, p."developmentId"
+      from ${gathered(gathering)} order by d.score desc, a.id limit ${most}
+    ) found left join "Source" s on s.id = found."sourceId" order by found.score desc, found.id`;
   const ids = [...new Set(rows.flatMap(({ developmentId }) => developmentId ?? []))];
   const views = await developmentsByIds(db, ids);
-  const known = await toldDevelopments(db, { watchId, channelId, ids, before: id });
+  const known =
+    channelId === undefined ? new Set<number>() : await toldDevelopments(db, { watchId, channelId, ids, before: id });
   const developments = views.map((view) => {
     const its = rows.filter(({ developmentId }) => developmentId === view.id);
     return { score: view.score, entry: developmentEntry(view, its, known.has(view.id)) };
@@ -51,15 +62,15 @@ export async function digestEntries(
   const sorted = [...developments, ...alone].sort((a, b) => b.score - a.score);
   const entries = sorted.map(({ entry }) => entry);
   if (rows.length < most) return { entries, articles: rows.length, developments: entries.length };
-  return { entries, ...(await countGathered(db, id)) };
+  return { entries, ...(await countGathered(db, gathering)) };
 }
 
-/** Of a digest that has more articles than are looked at. */
-async function countGathered(db: Queryable, id: number): Promise<{ articles: number; developments: number }> {
+/** Where there are more articles than are looked at. */
+async function countGathered(db: Queryable, gathering: Gathering): Promise<{ articles: number; developments: number }> {
   const [counted] = await db.$queryRaw<{ articles: number; developments: number }[]>`
     select count(*)::int as articles,
       (count(distinct p."developmentId") + count(*) filter (where p."developmentId" is null))::int as developments
-    from ${GATHERED} where e."digestId" = ${id}`;
+    from ${gathered(gathering)}`;
   return counted ?? { articles: 0, developments: 0 };
 }
 

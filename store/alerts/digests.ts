@@ -5,8 +5,8 @@ import { digestSignals } from '#store/alerts/digestSignals';
 import { toJson, toldSchema } from '#store/alerts/digestTold';
 import type { Queryable } from '#store/database';
 
-/** Entries that a digest names, and that are kept for its page. */
-const NAMED = 40;
+/** Entries that a message names, and that a digest keeps for its page. */
+export const NAMED = 40;
 const KEPT = 500;
 const CHART_DAYS = 14;
 

@@ -463,7 +463,7 @@ test('a rule that makes digests gathers signals, and a digest of them alone says
     watchId,
     watchName: '',
     createdAt: now,
-    folded: { count: 0, since: now },
+    folded: { count: 0, since: now, entries: [] },
   };
   const text = alertText({ ...alert, alertId: id }, { language: 'en', publicUrl: 'https://marsad.example' });
   expect(text).toMatchObject({ title: 'Digest: 1 signal', paragraphs: [] });

@@ -214,7 +214,13 @@ describe('more articles than a watch tells in an hour', () => {
     );
   }
 
-  async function deliverAll(): Promise<{ event: string; more?: { count: number } }[]> {
+  interface Sent {
+    event: string;
+    article?: { url: string };
+    more?: { count: number; developments: { url: string }[] };
+  }
+
+  async function deliverAll(): Promise<Sent[]> {
     const before = hooks.requestsTo('/flood').length;
     while ((await deliver()) > 0);
     return hooks
@@ -232,7 +238,13 @@ describe('more articles than a watch tells in an hour', () => {
     const first = await deliverAll();
     expect(first.map(({ event }) => event)).toEqual(Array(60).fill('article.new'));
     now = new Date(now.getTime() + 2 * 60_000);
-    expect(await deliverAll()).toMatchObject([{ event: 'article.more', more: { count: 160 } }]);
+    const beyond = await deliverAll();
+    expect(beyond).toMatchObject([{ event: 'article.more', more: { count: 160 } }]);
+    // None of those told one by one is told again.
+    const told = first.map(({ article }) => article?.url);
+    const lines = beyond[0]?.more?.developments.map(({ url }) => url) ?? [];
+    expect(lines).toHaveLength(40);
+    expect(lines.filter((url) => told.includes(url))).toEqual([]);
     expect(await db.alert.count({ where: { articleId: { not: null } } })).toBe(220);
     const [newest] = await listDeliveries(db, { limit: 1 });
     expect(newest?.subject).toEqual({ folded: 160, watchId: watch.watchId });
