@@ -14,14 +14,13 @@ import { expandAnew } from '#workers/watches/expandAnew';
 
 const IDLE_MS = 60_000;
 
+type LearnContext = Pick<Context, 'db' | 'analyst' | 'clock' | 'log'>;
+
 /** What was looked at in vain, by watch: articles that cannot expand this version are not read again every minute. */
 export type Tried = Map<number, { version: number; near: number }>;
 
 /** Expands the profile of every watch that enough came near to; returns how long to rest, in ms. */
-export async function learnStep(
-  context: Pick<Context, 'db' | 'analyst' | 'clock' | 'log'>,
-  tried: Tried,
-): Promise<number> {
+export async function learnStep(context: LearnContext, tried: Tried): Promise<number> {
   await addMissingThemes(context);
   await readSeedsAnew(context);
   for (const state of await learningStates(context.db)) {
@@ -30,35 +29,48 @@ export async function learnStep(
     const known = vain?.version === version ? vain.near : state.known;
     if (!isExpansionDue(near, known)) continue;
     tried.set(watchId, { version, near });
-    try {
-      await learnWatch(state, context);
-      await clearFault(context.db, { work: 'learn', watchId });
-    } catch (error) {
-      if (await isOutage(context.db, error)) throw error;
-      // The other watches learn on; this one is tried again when more came near it.
-      const { db, log, clock } = context;
-      await noteFault(error, { db, log, now: clock() }, { work: 'learn', watchId }, { event: 'learn.fault' });
-    }
+    await eachAlone(watchId, context, () => learnWatch(state, context));
   }
   return IDLE_MS;
 }
 
+/** A watch that breaks keeps no other from learning; it is tried again when more came near it. */
+async function eachAlone(
+  watchId: number,
+  { db, log, clock }: Omit<LearnContext, 'analyst'>,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+    await clearFault(db, { work: 'learn', watchId });
+  } catch (error) {
+    if (await isOutage(db, error)) throw error;
+    await noteFault(error, { db, log, now: clock() }, { work: 'learn', watchId }, { event: 'learn.fault' });
+  }
+}
+
 /** Watches of earlier versions get the theme words that their seed gives, once. */
-async function addMissingThemes({ db, analyst }: Pick<Context, 'db' | 'analyst'>): Promise<void> {
+async function addMissingThemes(context: LearnContext): Promise<void> {
+  const { db, analyst } = context;
   for (const { watchId, ...seed } of await seedsWithoutThemes(db)) {
-    const { profile } = await analyst.propose(seed);
-    await addThemes(db, { watchId, themes: profile.themes ?? {} });
-    analyst.invalidate('watches');
+    await eachAlone(watchId, context, async () => {
+      const { profile } = await analyst.propose(seed);
+      await addThemes(db, { watchId, themes: profile.themes ?? {} });
+      analyst.invalidate('watches');
+    });
   }
 }
 
 /** Profiles of earlier versions lose the phrases that no item has any more, once (docs/decisions/0081). */
-async function readSeedsAnew({ db, analyst }: Pick<Context, 'db' | 'analyst'>): Promise<void> {
+async function readSeedsAnew(context: LearnContext): Promise<void> {
+  const { db, analyst } = context;
   if (await seedsAreReadToday(db)) return;
   for (const { watchId, seeds } of await storedSeeds(db)) {
-    const read = await Promise.all(seeds.map((seed) => analyst.propose(seed)));
-    await dropNamePhrases(db, { watchId, readings: read.map(({ profile }) => profile) });
-    analyst.invalidate('watches');
+    await eachAlone(watchId, context, async () => {
+      const read = await Promise.all(seeds.map((seed) => analyst.propose(seed)));
+      await dropNamePhrases(db, { watchId, readings: read.map(({ profile }) => profile) });
+      analyst.invalidate('watches');
+    });
   }
   await saySeedsAreRead(db);
 }
