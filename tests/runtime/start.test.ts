@@ -5,13 +5,14 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '#runtime/postgres/server';
 import { commandLine, isAlive, waitForExit } from '#runtime/processes';
-import { makeDataDir, spawnMarsad, startApp } from '#tests/support/app';
+import { makeDataDir, type RunningApp, spawnMarsad, startApp } from '#tests/support/app';
 import { openBrowser } from '#tests/support/browser';
 import { axeFaults, layoutFaults, SIZES } from '#tests/support/pageFaults';
 
 // One folder and port for all: each start meets what the one before it left.
 let dataDir: string;
 let port: number;
+let held: RunningApp | undefined;
 const settings = () => ({ MARSAD_DATA: dataDir, PORT: String(port) });
 const address = () => `http://127.0.0.1:${port}`;
 
@@ -21,12 +22,35 @@ beforeAll(async () => {
 });
 
 // A test that fails must not take the next ones with it.
-afterEach(async () => {
-  for (const pid of atWork()) process.kill(pid, 'SIGTERM');
-  await expect.poll(atWork, { timeout: 30_000 }).toEqual([]);
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await endAll();
 }, 60_000);
 
-afterAll(() => fs.rm(dataDir, { recursive: true, force: true }));
+afterAll(async () => {
+  await endAll();
+  await fs.rm(dataDir, { recursive: true, force: true });
+}, 60_000);
+
+async function endAll(): Promise<void> {
+  const pids = atWork();
+  for (const pid of pids) process.kill(pid, 'SIGTERM');
+  for (const pid of pids) if (!(await waitForExit({ pid }, 30_000))) throw new Error(`process ${pid} does not end`);
+}
+
+/** The program at work and well: the one that the test before left so, or a new one. A start takes longer than most tests. */
+async function atWorkAndWell(): Promise<RunningApp> {
+  if (held === undefined || !isAlive({ pid: held.pid })) held = await startApp(settings());
+  await expect.poll(() => Object.values(children()).every(Boolean), { timeout: 20_000 }).toBe(true);
+  // The sign of life must be the present worker's: that of one that was killed stays good for some seconds.
+  const since = new Date().toISOString();
+  const lastSign = async () => {
+    const answer = await health();
+    const { worker } = (answer?.body ?? {}) as { worker?: { lastSeenAt: string | null } };
+    return answer?.status === 200 ? (worker?.lastSeenAt ?? '') : '';
+  };
+  await expect.poll(async () => (await lastSign()) > since, { timeout: 60_000 }).toBe(true);
+  return held;
+}
 
 /** Supervisor, web server and worker of this data folder. PostgreSQL's own processes are its affair. */
 function atWork(): number[] {
@@ -99,7 +123,7 @@ describe.runIf(process.platform === 'linux')('marsad start', { timeout: 180_000 
   });
 
   test('starts again what has died, and says so; what is loaded meanwhile says it too, and comes back by itself', async () => {
-    const app = await startApp(settings());
+    const app = await atWorkAndWell();
     const browser = await openBrowser();
     const read = async (locale: string) => {
       const page = await browser.newPage({ locale, viewport: SIZES.phone });
@@ -137,12 +161,10 @@ describe.runIf(process.platform === 'linux')('marsad start', { timeout: 180_000 
     );
     await browser.close();
     await expect.poll(() => children().worker ?? before.worker, { timeout: 20_000 }).not.toBe(before.worker);
-    process.kill(app.pid, 'SIGTERM');
-    expect(await waitForExit({ pid: app.pid }, 30_000)).toBe(true);
   });
 
   test('ends a worker that hangs and starts it again; meanwhile /api/health and every open page say so', async () => {
-    const app = await startApp(settings());
+    const app = await atWorkAndWell();
     const browser = await openBrowser();
     const page = await browser.newPage({ locale: 'en-GB' });
     await page.goto(`${address()}/alerts`);
@@ -161,12 +183,10 @@ describe.runIf(process.platform === 'linux')('marsad start', { timeout: 180_000 
     await browser.close();
     await expect.poll(() => children().worker, { timeout: 20_000 }).not.toBe(hung);
     expect(isAlive({ pid: hung })).toBe(false);
-    process.kill(app.pid, 'SIGTERM');
-    expect(await waitForExit({ pid: app.pid }, 30_000)).toBe(true);
   });
 
   test('starts its PostgreSQL again when that is killed, and web server and worker go on', async () => {
-    const app = await startApp(settings());
+    const app = await atWorkAndWell();
     const before = children();
     const postmaster = Number(readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
     process.kill(postmaster, 'SIGKILL');
