@@ -25,12 +25,17 @@ interface GatheredRow {
   developmentId: number | null;
 }
 
-/** Its articles that are still on the story, as `a`, and their development `p` where they have one. */
-const gathered = ({ id, channelId }: Gathering) => Prisma.sql`
+/** Articles that are still on the story, as `a` with their `alert`, and their development `p` where they have one. */
+const TOLD_ARTICLES = Prisma.sql`
   "Alert" alert join "Article" a on a.id = alert."articleId"
     join "Decision" d on d."articleId" = a.id and d."watchId" = alert."watchId" and d.accepted
-    left join "DevelopmentArticle" p on p."articleId" = a.id and p."watchId" = alert."watchId"
-  where ${channelId === undefined ? Prisma.sql`alert."foldedIntoId" = ${id}` : Prisma.sql`alert.id in (select e."alertId" from "DigestEntry" e where e."digestId" = ${id})`}`;
+    left join "DevelopmentArticle" p on p."articleId" = a.id and p."watchId" = alert."watchId"`;
+
+/** Whether an `alert` is told in this message. */
+const isOf = ({ id, channelId }: Gathering) =>
+  channelId === undefined
+    ? Prisma.sql`alert."foldedIntoId" = ${id}`
+    : Prisma.sql`alert.id in (select e."alertId" from "DigestEntry" e where e."digestId" = ${id})`;
 
 /**
  * What the articles of one message tell, a development each, the biggest first; and how many articles and developments there are. What was
@@ -43,10 +48,9 @@ export async function digestEntries(
 ): Promise<{ entries: DigestEntry[]; articles: number; developments: number }> {
   const { id, watchId, channelId } = gathering;
   const rows = await db.$queryRaw<GatheredRow[]>`
-    select found.*, ${SOURCE_NAME} as source from (
-      select a.id, a.title, a.url, a.lang, a."publishedAt", a."sourceId", d.score, p."developmentId"
-      from ${gathered(gathering)} order by d.score desc, a.id limit ${most}
-    ) found left join "Source" s on s.id = found."sourceId" order by found.score desc, found.id`;
+    select a.title, a.url, a.lang, a."publishedAt", ${SOURCE_NAME} as source, p."developmentId"
+    from ${TOLD_ARTICLES} left join "Source" s on s.id = a."sourceId"
+    where ${isOf(gathering)} order by d.score desc, a.id limit ${most}`;
   const ids = [...new Set(rows.flatMap(({ developmentId }) => developmentId ?? []))];
   const views = await developmentsByIds(db, ids);
   const known =
@@ -70,7 +74,7 @@ async function countGathered(db: Queryable, gathering: Gathering): Promise<{ art
   const [counted] = await db.$queryRaw<{ articles: number; developments: number }[]>`
     select count(*)::int as articles,
       (count(distinct p."developmentId") + count(*) filter (where p."developmentId" is null))::int as developments
-    from ${gathered(gathering)}`;
+    from ${TOLD_ARTICLES} where ${isOf(gathering)}`;
   return counted ?? { articles: 0, developments: 0 };
 }
 

@@ -1,9 +1,10 @@
 import { isExpansionDue, isRejudgeDue, withExpansions } from '#core/relevance/feedback/expand';
 import { isOutage } from '#store/outage';
+import { dropSeedPhrases } from '#store/useCases/dropSeedPhrases';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { type LearningState, learningStates } from '#store/watches/learning';
 import { loadProfile } from '#store/watches/profiles';
-import { dropNamePhrases, saySeedsAreRead, seedsAreReadToday, storedSeeds } from '#store/watches/seedReadings';
+import { saySeedsAreRead, seedsAreReadToday, storedSeeds } from '#store/watches/seedReadings';
 import { addThemes, seedsWithoutThemes } from '#store/watches/themes';
 import { clearFault } from '#store/work/faults';
 import type { Context } from '#workers/context';
@@ -29,12 +30,16 @@ export async function learnStep(context: LearnContext, tried: Tried): Promise<nu
     const known = vain?.version === version ? vain.near : state.known;
     if (!isExpansionDue(near, known)) continue;
     tried.set(watchId, { version, near });
-    await eachAlone(watchId, context, () => learnWatch(state, context));
+    // One that breaks is tried again when more came near it.
+    await eachAlone(watchId, context, async () => {
+      await learnWatch(state, context);
+      await clearFault(context.db, { work: 'learn', watchId });
+    });
   }
   return IDLE_MS;
 }
 
-/** A watch that breaks keeps no other from learning; it is tried again when more came near it. */
+/** What breaks at one watch is shown there and keeps no other from its turn. */
 async function eachAlone(
   watchId: number,
   { db, log, clock }: Omit<LearnContext, 'analyst'>,
@@ -42,7 +47,6 @@ async function eachAlone(
 ): Promise<void> {
   try {
     await work();
-    await clearFault(db, { work: 'learn', watchId });
   } catch (error) {
     if (await isOutage(db, error)) throw error;
     await noteFault(error, { db, log, now: clock() }, { work: 'learn', watchId }, { event: 'learn.fault' });
@@ -61,14 +65,17 @@ async function addMissingThemes(context: LearnContext): Promise<void> {
   }
 }
 
-/** Profiles of earlier versions lose the phrases that no item has any more, once (docs/decisions/0081). */
+/**
+ * Stored profiles lose the phrases that their seeds do not give when they are read today, once for a database: those within a name,
+ * which no item has any more (docs/decisions/0081). Where a seed breaks, its watch's profiles stay as they are.
+ */
 async function readSeedsAnew(context: LearnContext): Promise<void> {
   const { db, analyst } = context;
   if (await seedsAreReadToday(db)) return;
   for (const { watchId, seeds } of await storedSeeds(db)) {
     await eachAlone(watchId, context, async () => {
       const read = await Promise.all(seeds.map((seed) => analyst.propose(seed)));
-      await dropNamePhrases(db, { watchId, readings: read.map(({ profile }) => profile) });
+      await dropSeedPhrases(db, { watchId, readings: read.map(({ profile }) => profile) });
       analyst.invalidate('watches');
     });
   }

@@ -23,9 +23,8 @@ export function slackRequest(alert: AlertText, { hook }: ChannelOf<'slack'>): Ch
   const paragraphs = escapedWithin(alert.paragraphs.join(' '), SECTION_CHARS - 10, escapeTags);
   const said = alert.facts.slice(0, CONTEXT_ELEMENTS).map(([name, value]) => `${name}: ${value}`);
   // Elements run from left to right whatever their language; one text runs as its own does.
-  const facts = (alert.language === 'en' ? said : said.length === 0 ? [] : [said.join(' · ')]).map((fact) =>
-    mrkdwn(escapedWithin(fact, CONTEXT_CHARS, escapeTags)),
-  );
+  const elements = alert.language === 'en' || said.length === 0 ? said : [said.join(' · ')];
+  const facts = elements.map((fact) => mrkdwn(escapedWithin(fact, CONTEXT_CHARS, escapeTags)));
   const links = linksOf(alert)
     .map(([name, url]) => `<${linkAddress(url)}|${escapeTags(name)}>`)
     .join(' · ');

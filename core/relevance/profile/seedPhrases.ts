@@ -2,11 +2,11 @@ import { defined } from '#core/defined';
 import type { Profile, ProfileTerm } from '#core/relevance/profile/profile';
 
 /**
- * A profile of an earlier version without the phrases of its seeds that are two words of one name (docs/decisions/0081): no item
- * has them, and they take weight from those that items have. `readings` are the profiles that its seeds give today. Words,
+ * A profile without the phrases that its seeds gave when they were read before and do not give today: two words of one name are none
+ * any more (docs/decisions/0081), no item has them, and they take weight from those that items have. `readings` are the profiles that its seeds give today. Words,
  * what the user or marks added, and languages that no seed is in stay as they are; a profile without such phrases is returned itself.
  */
-export function withoutNamePhrases(profile: Profile, readings: readonly Profile[]): Profile {
+export function withoutDeadPhrases(profile: Profile, readings: readonly Profile[]): Profile {
   const read = new Map<string, Set<string>>();
   for (const { language, terms } of readings) {
     if (terms.length === 0) continue;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withoutNamePhrases } from '#core/relevance/profile/namePhrases';
 import type { Profile, ProfileTerm, Reason } from '#core/relevance/profile/profile';
+import { withoutDeadPhrases } from '#core/relevance/profile/seedPhrases';
 
 const word = (term: string, code: Reason['code'] = 'together'): ProfileTerm => ({
   term,
@@ -28,7 +28,7 @@ test('phrases that reading the seeds anew does not give are taken out, in each l
   });
   const read = [profileOf([word('زيدي'), word('زيدي استقبل')]), profileOf([word('مجلس نواب')])];
   const english = profileOf([word('state visit')], { language: 'en' });
-  const made = withoutNamePhrases(stored, [...read, english]);
+  const made = withoutDeadPhrases(stored, [...read, english]);
   expect(labels(made.terms)).toEqual(['زيدي', 'زيدي استقبل', 'مجلس نواب']);
   expect(labels(made.themes?.['en'])).toEqual(['state visit']);
   expect(labels(made.themes?.['fr'])).toEqual(['ali zaidi']);
@@ -37,8 +37,8 @@ test('phrases that reading the seeds anew does not give are taken out, in each l
 
 test('what the user, marks or the glossary gave stays, and all of it where no seed is read', () => {
   const stored = profileOf([word('a b', 'user'), word('c d', 'adapted'), word('e f', 'glossary'), word('زيدي')]);
-  expect(withoutNamePhrases(stored, [profileOf([word('x y')])])).toBe(stored);
+  expect(withoutDeadPhrases(stored, [profileOf([word('x y')])])).toBe(stored);
   const phrase = profileOf([word('علي زيدي')]);
-  expect(withoutNamePhrases(phrase, [])).toBe(phrase);
-  expect(withoutNamePhrases(phrase, [profileOf([])])).toBe(phrase);
+  expect(withoutDeadPhrases(phrase, [])).toBe(phrase);
+  expect(withoutDeadPhrases(phrase, [profileOf([])])).toBe(phrase);
 });
