@@ -37,6 +37,7 @@ const CHART_WORDS = [
 ];
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const renderedAt = Date.now();
   // Whoever reads a shared view is told of nothing else, be they signed in or not.
   const isShared = ((await headers()).get(PATH_HEADER) ?? '').startsWith('/shared/');
   const [preferences, messages, { t }, health, reader] = await Promise.all([
@@ -74,7 +75,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <FollowViews />
           {!isShared && <KeepAwayPage />}
           {reader && <Keys />}
-          {reader && <Live />}
+          {reader && <Live renderedAt={renderedAt} />}
         </NextIntlClientProvider>
         <TimeZoneCookie name={PREFERENCE_COOKIES.timeZone} current={preferences.timeZone} />
       </body>

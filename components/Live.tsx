@@ -37,8 +37,11 @@ async function notifySystem(
   note.onclick = () => window.open(url, '_blank', 'noopener');
 }
 
-/** Makes the page follow the worker: numbers refresh by themselves, new articles are told in a note. */
-export function Live() {
+/**
+ * Makes the page follow the worker: numbers refresh by themselves, new articles are told in a note. What changed between
+ * `renderedAt`, in milliseconds of the server's time, and the first event heard is caught up with.
+ */
+export function Live({ renderedAt }: { renderedAt: number }) {
   const t = useTranslations('live');
   const language = useLocale().startsWith('ar') ? 'ar' : 'en';
   const router = useRouter();
@@ -46,6 +49,10 @@ export function Live() {
   const [waiting, setWaiting] = useState(0);
   const [lost, setLost] = useState(false);
   const stale = useRef(false);
+  const rendered = useRef(renderedAt);
+  useEffect(() => {
+    rendered.current = renderedAt;
+  }, [renderedAt]);
   const countUnseen = useTabCount();
 
   const refresh = useCallback(() => {
@@ -73,6 +80,7 @@ export function Live() {
     followEvents(stop.signal, (event, isLeader) => {
       if (event.kind === 'state') setLost(!event.connected);
       if (event.kind === 'change') refreshSoon();
+      if (event.kind === 'state' && event.connected && event.changedAt > rendered.current) refreshSoon();
       if (event.kind !== 'alert') return;
       const { alert } = event;
       const told = toldOf(alert, { t, language });

@@ -3,8 +3,14 @@ import { withBasePath } from './basePath';
 
 export type LiveEvent =
   | { kind: 'alert'; alert: LiveAlert }
-  | { kind: 'change' }
-  | { kind: 'state'; connected: boolean };
+  /** When what pages show changed: `changedAt` in milliseconds of the server's time. */
+  | { kind: 'change'; changedAt: number }
+  | { kind: 'state'; connected: false }
+  /** Connected, and when it changed last. */
+  | { kind: 'state'; connected: true; changedAt: number };
+
+/** What pages say to each other: events, and the question of a page that comes. */
+type Message = LiveEvent | { kind: 'ask' };
 
 const SOURCE = '/api/events';
 const CHANNEL = 'marsad-live';
@@ -16,17 +22,29 @@ function readAlert(text: string): LiveAlert | undefined {
   return value as LiveAlert;
 }
 
+/** What does not say when was just now. */
+function readChangedAt(text: string): number {
+  const value: unknown = JSON.parse(text);
+  if (typeof value === 'object' && value !== null && 'changedAt' in value && typeof value.changedAt === 'number')
+    return value.changedAt;
+  return Number.POSITIVE_INFINITY;
+}
+
 /**
  * Follows the server's events until `signal` aborts. Of all open pages one holds the connection and passes events on to
  * the others, since a browser allows six connections to a host and each stream takes one for itself. Where pages cannot
- * agree (no Web Locks outside secure contexts) each holds its own.
+ * agree (no Web Locks outside secure contexts) each holds its own. A page that comes asks the one that holds it when
+ * something last changed.
  */
 export function followEvents(signal: AbortSignal, tell: (event: LiveEvent, isLeader: boolean) => void): void {
   const channel = new BroadcastChannel(CHANNEL);
   let lastId = 0;
   let source: EventSource | undefined;
+  let known: Extract<LiveEvent, { kind: 'state' }> | undefined;
 
   function receive(event: LiveEvent, isLeader: boolean): void {
+    if (event.kind === 'state') known = event;
+    if (event.kind === 'change') known = { ...event, kind: 'state', connected: true };
     if (event.kind === 'alert') {
       if (event.alert.id <= lastId) return;
       lastId = event.alert.id;
@@ -42,15 +60,19 @@ export function followEvents(signal: AbortSignal, tell: (event: LiveEvent, isLea
       const alert = readAlert(data);
       if (alert) receive({ kind: 'alert', alert }, true);
     });
-    source.addEventListener('change', () => receive({ kind: 'change' }, true));
-    source.addEventListener('ready', ({ lastEventId }) => {
+    source.addEventListener('change', ({ data }) => receive({ kind: 'change', changedAt: readChangedAt(data) }, true));
+    source.addEventListener('ready', ({ data, lastEventId }) => {
       lastId = Math.max(lastId, Number(lastEventId) || 0);
-      receive({ kind: 'state', connected: true }, true);
+      receive({ kind: 'state', connected: true, changedAt: readChangedAt(data) }, true);
     });
     source.addEventListener('error', () => receive({ kind: 'state', connected: false }, true));
   }
 
-  channel.onmessage = ({ data }: MessageEvent<LiveEvent>) => receive(data, false);
+  channel.onmessage = ({ data }: MessageEvent<Message>) => {
+    if (data.kind !== 'ask') receive(data, false);
+    else if (source && known) channel.postMessage(known);
+  };
+  channel.postMessage({ kind: 'ask' } satisfies Message);
   const ended = new Promise<void>((resolve) => {
     signal.addEventListener('abort', () => {
       source?.close();

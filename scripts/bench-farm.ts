@@ -8,6 +8,7 @@
  *   npx tsx scripts/bench-farm.ts [--feeds 300] [--workers 1,2,4] [--repeat 3] [--subjects 500] [--profile FOLDER]
  *     [--latency 60]     seconds of it; 0 for none. --workers '' leaves out all but it
  *     [--hub 60]         the same by a WebSub hub that tells of each item, without polling; none by default. The web server has to be built
+ *     [--every 250]      milliseconds from one item to the next while latency is measured
  *     [--memory 2000]    feeds with which the memory of a worker and the web server is measured; none by default
  */
 import { parseArgs } from 'node:util';
@@ -39,6 +40,7 @@ const { values } = parseArgs({
     repeat: { type: 'string', default: '3' },
     latency: { type: 'string', default: '60' },
     hub: { type: 'string', default: '0' },
+    every: { type: 'string', default: '250' },
     memory: { type: 'string', default: '0' },
     subjects: { type: 'string', default: '500' },
     profile: { type: 'string' },
@@ -46,6 +48,7 @@ const { values } = parseArgs({
 });
 const feeds = Number(values.feeds);
 const subjects = Number(values.subjects);
+const everyMs = Number(values.every);
 const names = shippedActors().flatMap(({ names: { ar } }) => ar ?? []);
 
 const STEPS = ['first import', 'two new in each', 'unchanged'] as const;
@@ -160,7 +163,7 @@ function compare(): void {
 
 async function printLatency(seconds: number): Promise<void> {
   const size = { feeds: LATENCY_FEEDS, itemsPerFeed: LATENCY_ITEMS_PER_FEED };
-  const found = await withFarm(size, (system, farm) => measureLatency(system, farm, { seconds }));
+  const found = await withFarm(size, (system, farm) => measureLatency(system, farm, { seconds, everyMs }));
   printTimes(`latency at ${LATENCY_FEEDS} feeds polled continuously`, found);
 }
 
@@ -171,14 +174,14 @@ async function printPushed(seconds: number): Promise<void> {
   const size = { feeds: LATENCY_FEEDS, itemsPerFeed: LATENCY_ITEMS_PER_FEED, hubUrl: hub.url, isAllWatched: true };
   const found = await withFarm(size, async (system, farm) => {
     web = await system.startWeb();
-    return measureLatency(system, farm, { seconds, hub });
+    return measureLatency(system, farm, { seconds, everyMs, hub });
   });
   await hub.close();
   printTimes(`latency at ${LATENCY_FEEDS} feeds that a WebSub hub tells of`, found);
 }
 
 function printTimes(title: string, { published, stored, alerted, messages }: Latency): void {
-  console.log(`\n${title}: ${stored.length} of ${published} items stored`);
+  console.log(`\n${title}, an item each ${everyMs} ms: ${stored.length} of ${published} items stored`);
   if (stored.length < published) throw new Error(`${published - stored.length} items were not stored in time`);
   for (const [name, times] of [
     ['published → stored', stored],

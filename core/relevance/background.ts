@@ -1,4 +1,4 @@
-import { addCount, countOf, createCounts, entriesOf, type HashCounts } from '#core/relevance/hashCounts';
+import { addCount, countOf, createCounts, entriesOf, Frequencies, type HashCounts } from '#core/relevance/hashCounts';
 
 /** In how many documents each stem, phrase and actor stands, by hash (see termHash). One per language. */
 export interface Background {
@@ -11,7 +11,7 @@ export interface Background {
 const UNSEEN = 0.5;
 /** Below this many documents a table says little; the prior below fills it up (Zipf: most words are rare). */
 const PRIOR_DOCUMENTS = 1000;
-/** Learned phrases are mostly seen once; above this many entries those are let go. */
+/** Learned phrases are mostly seen once; above this many entries the rarest are let go. */
 const MAX_ENTRIES = 3_000_000;
 
 export function createBackground(language: string): Background {
@@ -42,12 +42,16 @@ function inverseShare(documents: number, count: number): number {
 export function learn(background: Background, hashes: Iterable<number>, maxEntries = MAX_ENTRIES): void {
   background.documents++;
   for (const hash of hashes) addCount(background.counts, hash, 1);
-  if (background.counts.size > maxEntries) forgetOnce(background);
+  if (background.counts.size > maxEntries) forgetRare(background, maxEntries / 2);
 }
 
-function forgetOnce(background: Background): void {
-  const kept = createCounts(background.counts.size / 2);
-  for (const [hash, count] of entriesOf(background.counts)) if (count > 1) addCount(kept, hash, count);
+/** Lets go of the rarest words and phrases until there are at most `maxEntries`. */
+export function forgetRare(background: Background, maxEntries: number): void {
+  const frequencies = new Frequencies();
+  for (const [, count] of entriesOf(background.counts)) frequencies.add(count);
+  const least = frequencies.leastFor(maxEntries);
+  const kept = createCounts(maxEntries);
+  for (const [hash, count] of entriesOf(background.counts)) if (count >= least) addCount(kept, hash, count);
   background.counts = kept;
 }
 

@@ -67,3 +67,24 @@ export function* entriesOf({ keys, counts }: HashCounts): Generator<[number, num
     if (count !== 0) yield [keys[i] ?? 0, count];
   }
 }
+
+/** How many entries have each small count; which are let go where there are too many. */
+export class Frequencies {
+  /** Of 1, 2, …; greater counts are with the last. */
+  readonly #of = new Float64Array(256);
+
+  add(count: number): void {
+    const at = Math.min(Math.max(1, Math.floor(count)), this.#of.length) - 1;
+    this.#of[at] = (this.#of[at] ?? 0) + 1;
+  }
+
+  /** The least count of which, and of all greater ones, there are at most `maxEntries`; 1 where there are no more. */
+  leastFor(maxEntries: number): number {
+    let entries = 0;
+    for (let count = this.#of.length; count >= 1; count--) {
+      entries += this.#of[count - 1] ?? 0;
+      if (entries > maxEntries) return count + 1;
+    }
+    return 1;
+  }
+}

@@ -20,7 +20,7 @@ const LEVELS = ['everything', 'developments'] as const satisfies AlertLevel[];
 type Level = (typeof LEVELS)[number];
 
 const DUE_EVERY_MS = 100;
-const PUBLISH_EVERY_MS = 250;
+const LOOK_EVERY_MS = 250;
 /** At most, for those that are still under way at the end; and for the alerts of the last of them. */
 const LAST_ONES_MS = 120_000;
 const LAST_ALERTS_MS = 5000;
@@ -31,13 +31,13 @@ const SETTLE_MS = 30 * 60_000;
 const CALM_LOOKS = 40;
 
 /**
- * Has every feed polled continuously while single items appear, for some seconds; or, with a hub, none but those of which the hub
+ * Has every feed polled continuously while single items appear, one each `everyMs`, for some seconds; or, with a hub, none but those of which the hub
  * tells.
  */
 export async function measureLatency(
   system: System,
   farm: NewsFarm,
-  { seconds, hub }: { seconds: number; hub?: NewsHub },
+  { seconds, everyMs, hub }: { seconds: number; everyMs: number; hub?: NewsHub },
 ): Promise<Latency> {
   const publishedAt = new Map<string, number>();
   const storedAt = new Map<string, number>();
@@ -79,18 +79,18 @@ export async function measureLatency(
   await watcher.query('listen marsad');
 
   const due = hub ? undefined : setInterval(() => void makeDue(system.sql), DUE_EVERY_MS);
-  const count = Math.round((seconds * 1000) / PUBLISH_EVERY_MS);
+  const count = Math.round((seconds * 1000) / everyMs);
   for (let index = 0; index < count; index++) {
     // 61 has no factor in common with the number of feeds, so all take their turn.
     const place = (index * 61) % farm.feedUrls.length;
     for (const url of farm.publish(1, place)) publishedAt.set(url, performance.now());
     await hub?.tell(farm.feedUrls[place] ?? '');
-    await new Promise((resolve) => setTimeout(resolve, PUBLISH_EVERY_MS));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
   const deadline = performance.now() + LAST_ONES_MS;
   const isMissing = () => [...publishedAt.keys()].some((url) => !storedAt.has(url));
   while (isMissing() && performance.now() < deadline)
-    await new Promise((resolve) => setTimeout(resolve, PUBLISH_EVERY_MS));
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   await new Promise((resolve) => setTimeout(resolve, LAST_ALERTS_MS));
   clearInterval(due);
   // Other work goes on to tell of itself.
@@ -120,7 +120,7 @@ async function subscribeAll({ sql }: System, { hub, feeds }: { hub: NewsHub; fee
   await wake(sql);
   while (hub.subscribed() < feeds) {
     if (performance.now() > deadline) throw new Error(`the hub was asked for ${hub.subscribed()} of ${feeds} feeds`);
-    await new Promise((resolve) => setTimeout(resolve, PUBLISH_EVERY_MS));
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }
 
@@ -139,7 +139,7 @@ async function settle({ sql }: System): Promise<void> {
     const unsettled = rows[0]?.unsettled ?? 0;
     calm = unsettled === 0 ? calm + 1 : 0;
     if (performance.now() - began > SETTLE_MS) throw new Error(`${unsettled} watches were not settled in half an hour`);
-    await new Promise((resolve) => setTimeout(resolve, PUBLISH_EVERY_MS));
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   console.log(`  all stored articles have their place after ${((performance.now() - began) / 1000).toFixed(0)} s`);
 }

@@ -51,15 +51,24 @@ export async function loadWordCounts(db: Queryable, ids: number[]): Promise<Word
   });
 }
 
-/** So many rows of a level are folded into one of the next, as a log-structured merge tree does (O'Neil et al. 1996). */
+/**
+ * So many rows of a level are folded into one of the next, as a log-structured merge tree does (O'Neil et al. 1996); fewer from the level
+ * on whose rows have millions of entries, so that what is read at once stays some tens of MB.
+ */
 const FOLD_AT = 32;
+const FOLD_LARGE_AT = 4;
+const LARGE_FROM_LEVEL = 2;
 
 /** Rows of one language and level that are enough to be folded. */
 export async function rowsToFold(db: Queryable): Promise<(WordCountRow & { level: number })[]> {
-  const [due] = await db.$queryRaw<{ language: string; level: number }[]>`
-    select language, level from "WordCounts" group by language, level having count(*) >= ${FOLD_AT} order by level limit 1`;
+  const [due] = await db.$queryRaw<{ language: string; level: number; take: number }[]>`
+    with levels as (
+      select language, level, count(*) as count, case when level < ${LARGE_FROM_LEVEL} then ${FOLD_AT}::int else ${FOLD_LARGE_AT}::int end as take
+      from "WordCounts" group by language, level)
+    select language, level, take from levels where count >= take order by level limit 1`;
   if (!due) return [];
-  return db.wordCounts.findMany({ where: due, orderBy: { id: 'asc' }, take: FOLD_AT });
+  const { take, ...where } = due;
+  return db.wordCounts.findMany({ where, orderBy: { id: 'asc' }, take });
 }
 
 /** Puts one row in the place of the rows that were folded into it; nothing when another worker was first. */

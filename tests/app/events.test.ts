@@ -193,6 +193,52 @@ test('a page whose session was ended is told nothing more; all sessions are look
   expect(left).toEqual(['nada', 'nada', 'sami']);
 });
 
+describe('a page that was rendered before it heard anything', () => {
+  /** A hub whose time and events the test makes. */
+  function handHub() {
+    const made = { now: 1000, tell: (_: StoreEvent) => {}, gap: () => {}, listened: 0 };
+    const hub = createHub(
+      {
+        listen: async ({ onEvent, onGap }) => {
+          Object.assign(made, { tell: onEvent, gap: onGap, listened: made.listened + 1 });
+          return { close: async () => undefined };
+        },
+        alerts: async () => [],
+        missed: async () => ({ newest: 0, alerts: [] }),
+      },
+      () => made.now,
+    );
+    return { hub, made };
+  }
+  const readyOf = async (page: ReturnType<typeof openPage>) =>
+    /event: ready\ndata: (.*)\n/u.exec(await page.until('event: ready'))?.[1];
+
+  test('is told when something last changed; what was before listening is not known, so it counts as a change', async () => {
+    const { hub, made } = handHub();
+    expect(await readyOf(openPage(hub))).toBe('{"changedAt":1000}');
+    made.now = 2000;
+    expect(await readyOf(openPage(hub))).toBe('{"changedAt":1000}');
+    made.tell({ type: 'feed', feedId: 1 });
+    made.now = 3000;
+    expect(await readyOf(openPage(hub))).toBe('{"changedAt":2000}');
+    made.tell({ type: 'wake' });
+    expect(await readyOf(openPage(hub))).toBe('{"changedAt":2000}');
+    made.gap();
+    expect(await readyOf(openPage(hub))).toBe('{"changedAt":3000}');
+  });
+
+  test('follows another on which nothing was missed, though none was open in between', async () => {
+    const { hub, made } = handHub();
+    const stop = new AbortController();
+    await openPage(hub, undefined, { signal: stop.signal }).until('event: ready');
+    stop.abort();
+    made.now = 2000;
+    made.tell({ type: 'feed', feedId: 1 });
+    expect(await readyOf(openPage(hub))).toBe('{"changedAt":2000}');
+    expect(made.listened).toBe(1);
+  });
+});
+
 describe('places of streams', () => {
   test('are given up to so many for an account and in all, and come back once', () => {
     const take = createStreamPlaces({ all: 4, each: 2 });

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenDatabase } from '#runtime/postgres/openDatabase';
 import { connect, type Database } from '#store/database';
+import { notify } from '#store/notify';
 import { saveProfile } from '#store/useCases/saveProfile';
 import { saveProposals } from '#store/useCases/saveProposals';
 import { loadProfile } from '#store/watches/profiles';
@@ -115,6 +116,52 @@ describe('a story whose only feed never succeeded', () => {
     expect(head.split(',')[1]).toBe('collected');
     expect(rows).toHaveLength(7);
     for (const row of rows) expect(row).toMatch(/^\d{4}-\d\d-\d\d,no,watch,0,,(?:,,,,|,1,\d+,\d+,1)?$/u);
+  });
+});
+
+describe('a page that changed before it could hear of it', () => {
+  test('catches up once it hears, by itself and beside another that is open', async () => {
+    const id = Number(neverPath.split('/').at(-1));
+    const rename = async (name: string) => {
+      await db.watch.update({ where: { id }, data: { name } });
+      await notify(db, { type: 'settings' });
+    };
+    const heading = (at: Page, name: string) => at.getByRole('heading', { name, level: 1 });
+    await page.goto(neverPath);
+    await heading(page, NEVER).waitFor();
+
+    let letHear = () => {};
+    const mayHear = new Promise<void>((resolve) => (letHear = resolve));
+    const alone = await openReader(browser, { url: app.url, language: 'ar', complaints });
+    await alone.route('**/api/events*', async (route) => {
+      await mayHear;
+      await route.continue();
+    });
+    const deaf = await alone.newPage();
+    await deaf.goto(neverPath);
+    await heading(deaf, NEVER).waitFor();
+    await rename('اسم آخر');
+    await heading(page, 'اسم آخر').waitFor();
+    expect(await heading(deaf, NEVER).count()).toBe(1);
+    letHear();
+    await heading(deaf, 'اسم آخر').waitFor();
+    await alone.close();
+
+    // The scripts of a second page come late; the first one holds the stream.
+    let letRun = () => {};
+    const mayRun = new Promise<void>((resolve) => (letRun = resolve));
+    const late = await context.newPage();
+    await late.route('**/_next/static/**/*.js', async (route) => {
+      await mayRun;
+      await route.continue();
+    });
+    await late.goto(neverPath, { waitUntil: 'commit' });
+    await heading(late, 'اسم آخر').waitFor();
+    await rename(NEVER);
+    await heading(page, NEVER).waitFor();
+    letRun();
+    await heading(late, NEVER).waitFor();
+    await late.close();
   });
 });
 

@@ -12,17 +12,24 @@ export interface HubSource {
   missed(after: number | undefined): Promise<{ newest: number; alerts: AlertView[] }>;
 }
 
+/** How long listening goes on without a page: from one page to the next nothing that changes is missed. */
+const LINGER_MS = 5 * 60_000;
+
 /** Takes what is to be sent to one open page. */
 export type Listener = (text: string) => void;
 
 /**
  * Tells all streams of this process what happens in the database: one connection that listens, one query for an event
- * however many streams there are, one text made for all of them.
+ * however many streams there are, one text made for all of them. A page that comes is told when something last changed, in
+ * this process's time: one that was rendered before must be rendered anew, since it heard nothing until now.
  */
-export function createHub(source: HubSource) {
+export function createHub(source: HubSource, clock: () => number = Date.now) {
   const listeners = new Set<Listener>();
   const asked = new Map<number | undefined, Promise<string>>();
   let subscription: Promise<Subscription> | undefined;
+  let lingering: ReturnType<typeof setTimeout> | undefined;
+  /** Milliseconds since 1970. What was before listening began is not known, so it counts as a change. */
+  let changedAt = Number.POSITIVE_INFINITY;
   let told: Promise<void> = Promise.resolve();
 
   function tellAll(text: string): void {
@@ -32,7 +39,8 @@ export function createHub(source: HubSource) {
   /** In the order of the events; one whose alerts cannot be read still says that something has changed. */
   function onEvent(event: StoreEvent): void {
     if (event.type === 'wake') return;
-    const change = frame('change', { type: event.type });
+    changedAt = clock();
+    const change = frame('change', { type: event.type, changedAt });
     told = told
       .then(async () => {
         const alerts = event.type === 'alerts' ? await source.alerts(event.alertIds) : [];
@@ -50,31 +58,46 @@ export function createHub(source: HubSource) {
     if (known) return known;
     const answer = source
       .missed(after)
-      .then(({ newest, alerts }) => alerts.map(alertFrame).join('') + frame('ready', {}, newest))
+      .then(({ newest, alerts }) => alerts.map(alertFrame).join('') + frame('ready', { changedAt }, newest))
       .finally(() => asked.delete(after));
     asked.set(after, answer);
     return answer;
   }
 
+  async function listen(): Promise<Subscription> {
+    const opened = await source.listen({
+      onEvent,
+      onGap: () => {
+        changedAt = clock();
+        tellAll(frame('change', { type: 'gap', changedAt }));
+      },
+    });
+    changedAt = clock();
+    return opened;
+  }
+
   function leave(listener: Listener): void {
     listeners.delete(listener);
-    if (listeners.size > 0) return;
+    clearTimeout(lingering);
+    if (listeners.size === 0) lingering = setTimeout(close, LINGER_MS).unref();
+  }
+
+  function close(): void {
     const closing = subscription;
     subscription = undefined;
     closing?.then((open) => open.close()).catch((error: unknown) => log.warn('events.close', errorFields(error)));
   }
 
   return {
-    /** Joins the streams; the connection is opened for the first and closed after the last. Returns how to leave. */
+    /** Joins the streams; the connection is opened for the first and closed some time after the last. Returns how to leave. */
     async join(listener: Listener, after: number | undefined): Promise<() => void> {
       listeners.add(listener);
+      clearTimeout(lingering);
       try {
-        subscription ??= source
-          .listen({ onEvent, onGap: () => tellAll(frame('change', { type: 'gap' })) })
-          .catch((error: unknown) => {
-            subscription = undefined;
-            throw error;
-          });
+        subscription ??= listen().catch((error: unknown) => {
+          subscription = undefined;
+          throw error;
+        });
         await subscription;
         // Listening began before this question, so that an alert in between is sent twice rather than never.
         listener(await greeting(after));
