@@ -15,13 +15,6 @@ export function AlertSubject({ subject, i18n }: { subject: DeliverySubject; i18n
     );
   }
   if ('signal' in subject) return <SignalLine signal={{ watchId: subject.watchId, ...subject.signal }} i18n={i18n} />;
-  if ('folded' in subject) {
-    return (
-      <Link href={`/watches/${subject.watchId}`} className="text-ink">
-        {i18n.t('alerts.folded', { count: subject.folded })}
-      </Link>
-    );
-  }
   if ('gathered' in subject) {
     return (
       <Link href={`/alerts/digests/${subject.digestId}`} className="text-ink">

@@ -2,7 +2,6 @@ import { formatDate, formatDay } from '#core/alerts/alertDate';
 import { signalEntries } from '#core/alerts/digestSignals';
 import { DIGEST_WORDS, type EntryText, entriesOf } from '#core/alerts/digestText';
 import { excerpt } from '#core/alerts/excerpt';
-import { FOLD_WORDS } from '#core/alerts/foldWords';
 import { INCIDENT_WORDS, reasonWords } from '#core/alerts/incidentWords';
 import { LINK_WORDS } from '#core/alerts/linkWords';
 import {
@@ -11,7 +10,6 @@ import {
   type ArticleNews,
   type DigestNews,
   type FeedNews,
-  type FoldNews,
   incidentWord,
   type SignalNews,
 } from '#core/alerts/news';
@@ -91,24 +89,8 @@ type Parts = Omit<AlertText, 'language' | 'subject' | 'why' | 'manage'>;
 function partsOf(alert: AlertContent, options: { language: AlertLanguage; publicUrl: string }): Parts {
   if ('incident' in alert) return incidentParts(alert, options);
   if ('signal' in alert) return signalParts(alert, options);
-  if ('folded' in alert) return foldParts(alert, options);
   if ('digest' in alert) return digestParts(alert, options);
   return articleParts(alert, options.language);
-}
-
-function foldParts(
-  { folded, watchId }: { watchId: number } & FoldNews,
-  { language, publicUrl }: { language: AlertLanguage; publicUrl: string },
-): Parts {
-  const words = FOLD_WORDS[language];
-  return {
-    title: words.headline(folded.count),
-    titleUrl: `${publicUrl}/watches/${watchId}`,
-    paragraphs: [words.meaning],
-    facts: [[words.since, formatDate(folded.since, language)]],
-    ...(folded.entries.length > 0 && { entries: entriesOf(folded.entries, language) }),
-    links: [],
-  };
 }
 
 function digestParts(

@@ -1,4 +1,3 @@
-import { ALERTS_PER_HOUR } from '#core/alerts/cap';
 import { noveltyOf } from '#core/alerts/level';
 import { type AlertRule, type ArticleFacts, digestDueAt, type Mutes, skipReason } from '#core/alerts/rule';
 import type { SignalKind } from '#core/signals/signal';
@@ -42,7 +41,7 @@ export function messagesOf(
     else if (isResting) {
       openUntil = (sent.at(-1) ?? now) + rule.cooldownMinutes * 60_000;
       sent.push(openUntil);
-    } else if (within(60 * 60_000) >= ALERTS_PER_HOUR) {
+    } else if (rule.alertsPerHour !== 'off' && within(60 * 60_000) >= rule.alertsPerHour) {
       openUntil = now + 60 * 60_000;
       sent.push(openUntil);
     } else sent.push(now);

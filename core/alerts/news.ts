@@ -49,16 +49,6 @@ export interface SignalNews {
   signal: { id: number; figures: SignalFigures } & SignalSubject;
 }
 
-/** More articles on a watch than are told one by one. */
-export interface FoldNews {
-  folded: {
-    count: number;
-    since: Date;
-    /** What they tell, the biggest first; perhaps not all of it. */
-    entries: DigestEntry[];
-  };
-}
-
 /** What a rule gathered for one channel: what happened, the biggest first. */
 export interface DigestNews {
   digest: {
@@ -106,7 +96,6 @@ export type AlertContent = { alertId: number; watchId: number; watchName: string
   | ArticleNews
   | FeedNews
   | SignalNews
-  | FoldNews
   | DigestNews
 );
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALERTS_PER_HOUR, MOST_PER_HOUR } from '#core/alerts/cap';
 import { ALERT_LEVELS, type InDevelopment } from '#core/alerts/level';
 import { nextLocalHour, nextLocalTime } from '#core/alerts/localTime';
 import { FIRST_SIGNALS, SIGNAL_KINDS } from '#core/signals/signal';
@@ -22,6 +23,8 @@ export const ruleSchema = z.object({
   topicIds: z.array(z.number().int().positive()).default([]),
   searchIds: z.array(z.number().int().positive()).default([]),
   cooldownMinutes: z.number().int().min(0).max(1440).default(0),
+  /** Articles told one by one within an hour; what comes beyond is told in one digest. */
+  alertsPerHour: z.union([z.number().int().min(1).max(MOST_PER_HOUR), z.literal('off')]).default(ALERTS_PER_HOUR),
   /** Kinds of signals that it tells of. */
   signals: z.array(z.enum(SIGNAL_KINDS)).default(FIRST_SIGNALS),
 });

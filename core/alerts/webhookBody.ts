@@ -6,10 +6,8 @@ import { plainText } from '#core/alerts/mail';
 import {
   type AlertContent,
   type ArticleNews,
-  type DigestEntry,
   type DigestNews,
   type FeedNews,
-  type FoldNews,
   incidentWord,
   type SignalNews,
 } from '#core/alerts/news';
@@ -19,7 +17,7 @@ import { signalText } from '#core/signals/signalText';
 
 const SUMMARY_CHARS = 400;
 
-/** The JSON body of a webhook. Dates are ISO 8601 UTC; `event` tells which of `article`, `more`, `digest`, `feed` and `signal` there is. */
+/** The JSON body of a webhook. Dates are ISO 8601 UTC; `event` tells which of `article`, `digest`, `feed` and `signal` there is. */
 export function renderWebhook(alert: AlertContent, options: { publicUrl: string; sentAt: Date }): string {
   const { publicUrl, sentAt } = options;
   const { alertId, watchId, watchName } = alert;
@@ -54,13 +52,12 @@ function eventOf(alert: AlertContent): string {
   if ('incident' in alert) return `feed.${incidentWord(alert.incident)}`;
   if ('signal' in alert) return `signal.${alert.signal.figures.kind}`;
   if ('digest' in alert) return 'digest';
-  return 'folded' in alert ? 'article.more' : 'article.new';
+  return 'article.new';
 }
 
 function bodyOf(alert: AlertContent, publicUrl: string) {
   if ('incident' in alert) return incidentBody(alert, publicUrl);
   if ('signal' in alert) return signalBody(alert);
-  if ('folded' in alert) return foldBody(alert);
   if ('digest' in alert) return digestBody(alert, publicUrl);
   return articleBody(alert);
 }
@@ -81,17 +78,9 @@ function digestBody({ alertId, digest }: { alertId: number } & DigestNews, publi
       to: to.toISOString(),
       url: `${publicUrl}/alerts/digests/${alertId}`,
       ...defined({ signals }),
-      developments: developmentsBody(entries),
+      developments: entries.map(({ publishedAt, ...entry }) => ({ ...entry, publishedAt: publishedAt.toISOString() })),
     },
   };
-}
-
-function foldBody({ folded: { count, since, entries } }: FoldNews) {
-  return { more: { count, since: since.toISOString(), developments: developmentsBody(entries) } };
-}
-
-function developmentsBody(entries: readonly DigestEntry[]) {
-  return entries.map(({ publishedAt, ...entry }) => ({ ...entry, publishedAt: publishedAt.toISOString() }));
 }
 
 function articleBody(article: ArticleNews) {

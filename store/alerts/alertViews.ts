@@ -1,9 +1,8 @@
-import type { ArticleNews, DigestNews, FeedNews, FoldNews, SignalNews } from '#core/alerts/news';
+import type { ArticleNews, DigestNews, FeedNews, SignalNews } from '#core/alerts/news';
 import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import type { Prisma } from '#generated/prisma/client';
-import { digestEntries } from '#store/alerts/digestEntries';
-import { NAMED, tellDigest } from '#store/alerts/digests';
+import { tellDigest } from '#store/alerts/digests';
 import type { Queryable } from '#store/database';
 import { sourceName } from '#store/feeds/sources';
 import { SIGNAL_PARTS, signalOf } from '#store/signals/watchSignals';
@@ -19,24 +18,25 @@ interface AlertHead {
 /** An alert as the browser, a webhook or a mail tells it: of a new article, of a feed that gives none or is back, or of another signal. */
 export type AlertView = AlertHead & (ArticleNews | FeedNews | SignalNews);
 
-/** The same, or one that stands for many articles, which only channels carry. */
-export type ToldAlert = AlertView | (AlertHead & (FoldNews | DigestNews));
+/** The same, or a digest, which only channels carry. */
+export type ToldAlert = AlertView | (AlertHead & DigestNews);
 
 const ALERT_LIMIT = 50;
 
-/** Alerts after `afterId` that were told by themselves, oldest first, at most 50: what an open browser has missed. */
+/** Alerts after `afterId` that open browsers are told of, oldest first, at most 50: what an open browser has missed. */
 export async function alertsAfter(db: Queryable, afterId: number): Promise<AlertView[]> {
-  return alertViews(db, { afterId, ids: undefined });
+  return alertViews(db, { id: { gt: afterId }, quiet: false });
 }
 
+/** Of the given alerts those that open browsers are told of. */
 export async function loadAlerts(db: Queryable, ids: number[]): Promise<AlertView[]> {
-  return alertViews(db, { afterId: 0, ids });
+  return alertViews(db, { id: { in: ids }, quiet: false });
 }
 
-/** The given alerts as channels tell them now, those that stand for many among them. */
+/** The given alerts as channels tell them now, digests among them. */
 export async function tellAlerts(db: Queryable, ids: number[], now: Date): Promise<ToldAlert[]> {
-  const views = await loadAlerts(db, ids);
-  const folds = await db.alert.findMany({
+  const views = await alertViews(db, { id: { in: ids } });
+  const digests = await db.alert.findMany({
     where: { id: { in: ids }, foldDueAt: { not: null } },
     select: {
       id: true,
@@ -47,27 +47,17 @@ export async function tellAlerts(db: Queryable, ids: number[], now: Date): Promi
       told: true,
       watch: { select: { name: true } },
       channel: { select: { zone: true } },
-      ...FOLD_COUNT,
     },
   });
   const told: ToldAlert[] = [];
-  for (const { id, watchId, createdAt, watch, channel, channelId, foldDueAt, _count, ...row } of folds) {
+  for (const { id, watchId, createdAt, watch, channel, channelId, foldDueAt, ...row } of digests) {
+    if (!channel || channelId === null || !foldDueAt) continue;
     const head = { id, watchId, createdAt, watchName: watch.name };
-    if (!channel || channelId === null || !foldDueAt) {
-      const { entries } = await digestEntries(db, { id, watchId });
-      told.push({ ...head, folded: { count: _count.folded, since: createdAt, entries: entries.slice(0, NAMED) } });
-      continue;
-    }
     const digest = await tellDigest(db, { ...head, channelId, foldDueAt, zone: channel.zone, told: row.told }, now);
     if (digest) told.push({ ...head, ...digest });
   }
   return [...views, ...told];
 }
-
-/** How many alerts of articles one stands for. */
-export const FOLD_COUNT = {
-  _count: { select: { folded: true, entries: { where: { alert: { articleId: { not: null } } } } } },
-} satisfies Prisma.AlertSelect;
 
 export async function lastAlertId(db: Queryable): Promise<number> {
   const newest = await db.alert.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
@@ -116,13 +106,9 @@ const ALERT_PARTS = {
   signal: { select: SIGNAL_PARTS },
 } satisfies Prisma.AlertInclude;
 
-async function alertViews(db: Queryable, which: { afterId: number; ids: number[] | undefined }): Promise<AlertView[]> {
+async function alertViews(db: Queryable, which: Prisma.AlertWhereInput): Promise<AlertView[]> {
   const rows = await db.alert.findMany({
-    where: {
-      id: { gt: which.afterId, ...defined({ in: which.ids }) },
-      foldedIntoId: null,
-      foldDueAt: null,
-    },
+    where: { ...which, foldDueAt: null },
     orderBy: { id: 'asc' },
     take: ALERT_LIMIT,
     include: ALERT_PARTS,

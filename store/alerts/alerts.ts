@@ -1,14 +1,13 @@
-import { foldAlerts } from '#store/alerts/foldAlerts';
-import { IS_PLAIN, routeAlerts } from '#store/alerts/routeAlerts';
+import { markQuiet } from '#store/alerts/floods';
+import { routeAlerts } from '#store/alerts/routeAlerts';
 import { routeSignals } from '#store/alerts/routeSignals';
 import type { Queryable } from '#store/database';
 import { holdAlerts } from '#store/recording/locks';
 
 /**
  * Puts new accepted articles into the outbox: one Alert per watch and group of near-copies, one Delivery per article
- * and channel. Whatever was told before stays told: the unique keys make a repeat a no-op. More than a watch may tell in
- * an hour are told together. Articles published before their `newsFrom` are no news: they are kept as withheld. Returns
- * the alerts that are told by themselves.
+ * and channel. Whatever was told before stays told: the unique keys make a repeat a no-op. Articles published before their
+ * `newsFrom` are no news: they are kept as withheld. Returns the new alerts.
  */
 export async function recordAlerts(
   tx: Queryable,
@@ -51,11 +50,9 @@ export async function recordAlerts(
     returning id, "articleId"`;
   if (alerts.length === 0) return [];
   const ids = alerts.map(({ id }) => id);
-  const { kept, opened, foldDueAt } = await foldAlerts(tx, ids, now);
-  const told = new Set(kept);
-  await routeAlerts(tx, { ids, folded: new Set(ids.filter((id) => !told.has(id))), foldDueAt, isGrouped: false }, now);
-  for (const { id, dueAt } of opened) await queueFold(tx, id, { dueAt, now });
-  return alerts.filter(({ id }) => told.has(id));
+  await markQuiet(tx, ids, now);
+  await routeAlerts(tx, { ids, isGrouped: false }, now);
+  return alerts;
 }
 
 /** Tells every watch that was told of an incident that it is over, once. */
@@ -85,17 +82,4 @@ export async function recordIncidentAlerts(tx: Queryable, incidentId: number, no
   const alertIds = alerts.map(({ id }) => id);
   await routeSignals(tx, { alertIds }, now);
   return alertIds;
-}
-
-/** One delivery per channel, through rules that choose nothing. */
-async function queueFold(tx: Queryable, alertId: number, at: { dueAt: Date; now: Date }): Promise<void> {
-  await tx.$executeRaw`
-    insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
-    select alert.id, rule."channelId", rule."channelId" || '-fold-' || alert.id, ${at.dueAt}, ${at.now},
-      ${at.dueAt}::timestamptz + make_interval(hours => channel."expiryHours")
-    from "Alert" alert
-      join "Rule" rule on rule."watchId" = alert."watchId" and (rule."mutedUntil" is null or rule."mutedUntil" <= ${at.now})
-        and ${IS_PLAIN}
-      join "Channel" channel on channel.id = rule."channelId" and channel.enabled
-    where alert.id = ${alertId} order by rule."channelId" on conflict ("idempotencyKey") do nothing`;
 }

@@ -2,7 +2,7 @@ import type { ChannelConfig } from '#core/alerts/channelSettings';
 import { defined } from '#core/defined';
 import { type ToldAlert, tellAlerts } from '#store/alerts/alertViews';
 import { openConfig } from '#store/alerts/channels';
-import { closeFolds } from '#store/alerts/foldAlerts';
+import { closeDigests } from '#store/alerts/digests';
 import { holdQuietChannels } from '#store/alerts/quietHours';
 import type { Database, Queryable } from '#store/database';
 import { isOpen } from '#store/sql/channels';
@@ -72,7 +72,7 @@ export async function claimDeliveries(
     where d.id = chosen.id and c.id = d."channelId" and a.id = d."alertId"
     returning d.id, d."alertId", d."channelId", d."idempotencyKey", d.attempts, c.failures, d."expiresAt", c.kind::text, c.config, a.traceparent`;
   const alertIds = rows.map(({ alertId }) => alertId);
-  await closeFolds(db, alertIds, claim.now);
+  await closeDigests(db, alertIds, claim.now);
   const alerts = new Map((await tellAlerts(db, alertIds, claim.now)).map((alert) => [alert.id, alert]));
   return rows.flatMap(({ alertId, kind, config, expiresAt, traceparent, ...delivery }) => {
     const alert = alerts.get(alertId);

@@ -1,13 +1,9 @@
 import { defined } from '#core/defined';
 import { type AlertSubject, alertSubject, SUBJECT_PARTS, type SubjectRow } from '#store/alerts/alertSubject';
-import { FOLD_COUNT } from '#store/alerts/alertViews';
 import type { Queryable } from '#store/database';
 
 /** What was told. */
-export type DeliverySubject =
-  | AlertSubject
-  | { folded: number; watchId: number }
-  | { gathered: number; digestId: number };
+export type DeliverySubject = AlertSubject | { gathered: number; digestId: number };
 
 export interface DeliveryView {
   id: number;
@@ -42,8 +38,7 @@ export async function listDeliveries(
         select: {
           id: true,
           channelId: true,
-          foldDueAt: true,
-          ...FOLD_COUNT,
+          _count: { select: { entries: { where: { alert: { articleId: { not: null } } } } } },
           watch: { select: { name: true } },
           ...SUBJECT_PARTS,
         },
@@ -74,11 +69,9 @@ function subjectOf(
   alert: SubjectRow & {
     id: number;
     channelId: number | null;
-    foldDueAt: Date | null;
-    _count: { folded: number; entries: number };
+    _count: { entries: number };
   },
 ): DeliverySubject {
   if (alert.channelId !== null) return { gathered: alert._count.entries, digestId: alert.id };
-  if (alert.foldDueAt) return { folded: alert._count.folded, watchId: alert.watchId };
   return alertSubject(alert);
 }

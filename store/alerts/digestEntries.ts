@@ -6,14 +6,13 @@ import type { Queryable } from '#store/database';
 import { type DevelopmentView, developmentsByIds } from '#store/developments/listDevelopments';
 import { SOURCE_NAME } from '#store/sql/sources';
 
-/** What is told in one message: a digest of one channel, or, for any, what came beyond the articles that an hour may have one by one. */
-interface Gathering {
+interface Digest {
   id: number;
   watchId: number;
-  channelId?: number;
+  channelId: number;
 }
 
-/** Articles of a message that are looked at, the likeliest to be on the story first. */
+/** Articles of a digest that are looked at, the likeliest to be on the story first. */
 const MOST = 2000;
 
 interface GatheredRow {
@@ -25,36 +24,29 @@ interface GatheredRow {
   developmentId: number | null;
 }
 
-/** Articles that are still on the story, as `a` with their `alert`, and their development `p` where they have one. */
-const TOLD_ARTICLES = Prisma.sql`
-  "Alert" alert join "Article" a on a.id = alert."articleId"
+/** Articles of a digest that are still on the story, as `a`, and their development `p` where they have one. */
+const gathered = (digestId: number) => Prisma.sql`
+  "DigestEntry" e join "Alert" alert on alert.id = e."alertId" and e."digestId" = ${digestId} join "Article" a on a.id = alert."articleId"
     join "Decision" d on d."articleId" = a.id and d."watchId" = alert."watchId" and d.accepted
     left join "DevelopmentArticle" p on p."articleId" = a.id and p."watchId" = alert."watchId"`;
 
-/** Whether an `alert` is told in this message. */
-const isOf = ({ id, channelId }: Gathering) =>
-  channelId === undefined
-    ? Prisma.sql`alert."foldedIntoId" = ${id}`
-    : Prisma.sql`alert.id in (select e."alertId" from "DigestEntry" e where e."digestId" = ${id})`;
-
 /**
- * What the articles of one message tell, a development each, the biggest first; and how many articles and developments there are. What was
+ * What the articles of a digest tell, a development each, the biggest first; and how many articles and developments there are. What was
  * taken off the story meanwhile is left out.
  */
 export async function digestEntries(
   db: Queryable,
-  gathering: Gathering,
+  digest: Digest,
   { most = MOST } = {},
 ): Promise<{ entries: DigestEntry[]; articles: number; developments: number }> {
-  const { id, watchId, channelId } = gathering;
+  const { id, watchId, channelId } = digest;
   const rows = await db.$queryRaw<GatheredRow[]>`
     select a.title, a.url, a.lang, a."publishedAt", ${SOURCE_NAME} as source, p."developmentId"
-    from ${TOLD_ARTICLES} left join "Source" s on s.id = a."sourceId"
-    where ${isOf(gathering)} order by d.score desc, a.id limit ${most}`;
+    from ${gathered(id)} left join "Source" s on s.id = a."sourceId"
+    order by d.score desc, a.id limit ${most}`;
   const ids = [...new Set(rows.flatMap(({ developmentId }) => developmentId ?? []))];
   const views = await developmentsByIds(db, ids);
-  const known =
-    channelId === undefined ? new Set<number>() : await toldDevelopments(db, { watchId, channelId, ids, before: id });
+  const known = await toldDevelopments(db, { watchId, channelId, ids, before: id });
   const developments = views.map((view) => {
     const its = rows.filter(({ developmentId }) => developmentId === view.id);
     return { score: view.score, entry: developmentEntry(view, its, known.has(view.id)) };
@@ -66,15 +58,15 @@ export async function digestEntries(
   const sorted = [...developments, ...alone].sort((a, b) => b.score - a.score);
   const entries = sorted.map(({ entry }) => entry);
   if (rows.length < most) return { entries, articles: rows.length, developments: entries.length };
-  return { entries, ...(await countGathered(db, gathering)) };
+  return { entries, ...(await countGathered(db, id)) };
 }
 
 /** Where there are more articles than are looked at. */
-async function countGathered(db: Queryable, gathering: Gathering): Promise<{ articles: number; developments: number }> {
+async function countGathered(db: Queryable, digestId: number): Promise<{ articles: number; developments: number }> {
   const [counted] = await db.$queryRaw<{ articles: number; developments: number }[]>`
     select count(*)::int as articles,
       (count(distinct p."developmentId") + count(*) filter (where p."developmentId" is null))::int as developments
-    from ${TOLD_ARTICLES} where ${isOf(gathering)}`;
+    from ${gathered(digestId)}`;
   return counted ?? { articles: 0, developments: 0 };
 }
 

@@ -6,7 +6,7 @@ import { toJson, toldSchema } from '#store/alerts/digestTold';
 import type { Queryable } from '#store/database';
 
 /** Entries that a message names, and that a digest keeps for its page. */
-export const NAMED = 40;
+const NAMED = 40;
 const KEPT = 500;
 const CHART_DAYS = 14;
 
@@ -41,15 +41,27 @@ async function createDigest(
   tx: Queryable,
   { watchId, channelId, dueAt, now }: { watchId: number; channelId: number; dueAt: Date; now: Date },
 ): Promise<number> {
-  const { id } = await tx.alert.create({
-    data: { watchId, channelId, foldDueAt: dueAt, createdAt: now },
-    select: { id: true },
+  const [digest] = await tx.$queryRaw<{ id: number }[]>`
+    with digest as (
+      insert into "Alert" ("watchId", "channelId", "foldDueAt", "createdAt") values (${watchId}, ${channelId}, ${dueAt}, ${now})
+      returning id, "channelId"
+    ), queued as (
+      insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
+      select digest.id, channel.id, channel.id || '-digest-' || digest.id, ${dueAt}, ${now},
+        ${dueAt}::timestamptz + make_interval(hours => channel."expiryHours")
+      from digest join "Channel" channel on channel.id = digest."channelId"
+    )
+    select id from digest`;
+  if (!digest) throw new Error('a digest was not made');
+  return digest.id;
+}
+
+/** Digests take in no more from now on: they are being told. */
+export async function closeDigests(db: Queryable, alertIds: number[], now: Date): Promise<void> {
+  await db.alert.updateMany({
+    where: { id: { in: alertIds }, foldDueAt: { not: null }, foldClosedAt: null },
+    data: { foldClosedAt: now },
   });
-  await tx.$executeRaw`
-    insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
-    select ${id}, id, id || '-digest-' || ${id}::text, ${dueAt}, ${now}, ${dueAt}::timestamptz + make_interval(hours => "expiryHours")
-    from "Channel" where id = ${channelId}`;
-  return id;
 }
 
 interface DigestRow {

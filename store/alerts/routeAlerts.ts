@@ -1,7 +1,7 @@
 import { noveltyOf } from '#core/alerts/level';
 import { digestDueAt, type Mutes, type SkipReason, skipReason } from '#core/alerts/rule';
-import { Prisma } from '#generated/prisma/client';
 import { joinDigest } from '#store/alerts/digests';
+import { nextFloodDueAt, toldWithinHour } from '#store/alerts/floods';
 import { loadMutes, mutesOf } from '#store/alerts/ruleMutes';
 import { alertFacts, loadRules, type RoutedArticle, type StoredRule } from '#store/alerts/rules';
 import { toldDevelopments } from '#store/alerts/toldDevelopments';
@@ -10,16 +10,16 @@ import { searchPatterns } from '#store/search/savedSearches';
 
 const MINUTE_MS = 60 * 1000;
 
-type Route = { at: 'once' } | { at: 'digest'; dueAt: Date } | { skip: SkipReason } | undefined;
+type Route = { at: 'once' } | { at: 'digest'; dueAt: Date } | { skip: SkipReason };
 
 /**
  * Puts new alerts of articles on their way, as the rules of their watches have it: at once, into a digest, or not at all,
- * which is kept with why. Those that were folded are told by their fold, unless a rule chooses among them. Rules that tell of each
- * report are asked when it is recorded; the others when its development is known (`isGrouped`).
+ * which is kept with why. What comes beyond a rule's cap per hour goes into a digest. Rules that tell of each report are asked when it is
+ * recorded; the others when its development is known (`isGrouped`).
  */
 export async function routeAlerts(
   tx: Queryable,
-  alerts: { ids: number[]; folded: Set<number>; foldDueAt: Date; isGrouped: boolean },
+  alerts: { ids: number[]; isGrouped: boolean },
   now: Date,
 ): Promise<void> {
   const of = await tx.alert.findMany({
@@ -34,20 +34,31 @@ export async function routeAlerts(
   const searchIds = rules.flatMap(({ rule }) => rule.searchIds);
   const articles = await alertFacts(tx, alerts.ids, await searchPatterns(tx, searchIds));
   const mutes = await loadMutes(tx, watchIds, now);
+  const toldNow = await toldWithinHour(tx, watchIds, now);
   for (const stored of rules) {
-    const its = articles.filter(({ watchId }) => watchId === stored.watchId);
-    await routeByRule(tx, { stored, articles: its, mutes: mutesOf(stored, mutes, now), ...alerts }, now);
+    const { watchId, channelId, rule } = stored;
+    const its = articles.filter((article) => article.watchId === watchId);
+    const told = toldNow.find((row) => row.watchId === watchId && row.channelId === channelId)?.articles ?? 0;
+    const left = rule.alertsPerHour === 'off' ? Number.POSITIVE_INFINITY : rule.alertsPerHour - told;
+    await routeByRule(tx, { stored, articles: its, mutes: mutesOf(stored, mutes, now), left }, now);
   }
 }
 
 async function routeByRule(
   tx: Queryable,
-  work: { stored: StoredRule; articles: RoutedArticle[]; mutes: Mutes; folded: Set<number>; foldDueAt: Date },
+  work: {
+    stored: StoredRule;
+    articles: RoutedArticle[];
+    mutes: Mutes;
+    /** Articles that it may still tell one by one within this hour. */
+    left: number;
+  },
   now: Date,
 ): Promise<void> {
   const { stored, articles } = work;
   const { watchId, channelId } = stored;
   const once: RoutedArticle[] = [];
+  const beyond: number[] = [];
   const skipped: { alertId: number; reason: SkipReason }[] = [];
   const gathered = new Map<number, number[]>();
   const told = await toldDevelopments(tx, {
@@ -59,12 +70,12 @@ async function routeByRule(
   let restUntil = await restOf(tx, stored, now);
   for (const article of articles) {
     const route = routeOf(article, { ...work, told, restUntil, now });
-    if (route === undefined) continue;
     if (!('skip' in route) && article.development) told.add(article.development.id);
     if ('skip' in route) skipped.push({ alertId: article.alertId, reason: route.skip });
     else if (route.at === 'digest') {
       gathered.set(route.dueAt.getTime(), [...(gathered.get(route.dueAt.getTime()) ?? []), article.alertId]);
-    } else {
+    } else if (once.length >= work.left) beyond.push(article.alertId);
+    else {
       once.push(article);
       restUntil ??= stored.rule.cooldownMinutes > 0 ? after(now, stored.rule.cooldownMinutes) : undefined;
     }
@@ -72,6 +83,10 @@ async function routeByRule(
   await queueOnce(tx, { channelId, articles: once, now });
   for (const [dueAt, alertIds] of gathered) {
     await joinDigest(tx, { watchId, channelId, alertIds, dueAt: new Date(dueAt), now });
+  }
+  if (beyond.length > 0) {
+    const dueAt = await nextFloodDueAt(tx, { watchId, channelId }, now);
+    await joinDigest(tx, { watchId, channelId, alertIds: beyond, dueAt, now });
   }
   await tx.skippedAlert.createMany({
     data: skipped.map((row) => ({ ...row, channelId, createdAt: now })),
@@ -84,8 +99,6 @@ function routeOf(
   given: {
     stored: StoredRule;
     mutes: Mutes;
-    folded: Set<number>;
-    foldDueAt: Date;
     /** Developments that this channel was told of. */
     told: ReadonlySet<number>;
     restUntil: Date | undefined;
@@ -100,22 +113,8 @@ function routeOf(
   const novelty = noveltyOf(rule.level, development, development !== undefined && given.told.has(development.id));
   if ('keeps' in novelty) return { skip: novelty.keeps };
   const dueAt = digestDueAt(rule, now, zone) ?? given.restUntil;
-  if (dueAt !== undefined) return { at: 'digest', dueAt };
-  if (!given.folded.has(article.alertId)) return { at: 'once' };
-  return isPlain(stored) ? undefined : { at: 'digest', dueAt: given.foldDueAt };
+  return dueAt === undefined ? { at: 'once' } : { at: 'digest', dueAt };
 }
-
-/** Whether a rule tells of all that its watch has, as it comes. A fold, which is a number of articles, is told by such rules only. */
-function isPlain({ rule }: StoredRule): boolean {
-  const { cadence, level, minScore, languages, sources, actorIds, topicIds, searchIds, cooldownMinutes } = rule;
-  const chosen = [languages, sources, actorIds, topicIds, searchIds].some((list) => list.length > 0);
-  return cadence === 'instant' && level === 'everything' && minScore === undefined && !chosen && cooldownMinutes === 0;
-}
-
-/** The same of a "Rule" row. */
-export const IS_PLAIN = Prisma.sql`rule.cadence = 'instant' and rule.level = 'everything' and rule."minScore" is null and rule."cooldownMinutes" = 0
-  and cardinality(rule.languages) + cardinality(rule.sources) + cardinality(rule."actorIds") + cardinality(rule."topicIds")
-    + cardinality(rule."searchIds") = 0`;
 
 /** Until when a rule rests after its last message; undefined when it does not. */
 export async function restOf(

@@ -18,9 +18,8 @@ export async function routeGrouped(
 ): Promise<number> {
   const waited = new Date(now.getTime() - ALERT_WAITS_MS);
   const rows = await tx.$queryRaw<AlertRow[]>`
-    select alert.id, fold."foldDueAt",
-      alert."createdAt" > ${waited} and p."articleId" is null and d.accepted is true as waits
-    from "Alert" alert left join "Alert" fold on fold.id = alert."foldedIntoId"
+    select alert.id, alert."createdAt" > ${waited} and p."articleId" is null and d.accepted is true as waits
+    from "Alert" alert
       left join "DevelopmentArticle" p on p."watchId" = alert."watchId" and p."articleId" = alert."articleId"
       left join "Decision" d on d."watchId" = alert."watchId" and d."articleId" = alert."articleId"
     where alert."watchId" = ${watchId} and alert.id > ${alertId} and alert."articleId" is not null
@@ -30,24 +29,13 @@ export async function routeGrouped(
   const last = ready.at(-1);
   if (!last) return alertId;
   await holdAlerts(tx);
-  const folded = ready.filter(({ foldDueAt }) => foldDueAt !== null);
-  await routeAlerts(
-    tx,
-    {
-      ids: ready.map(({ id }) => id),
-      folded: new Set(folded.map(({ id }) => id)),
-      foldDueAt: folded.at(-1)?.foldDueAt ?? now,
-      isGrouped: true,
-    },
-    now,
-  );
+  await routeAlerts(tx, { ids: ready.map(({ id }) => id), isGrouped: true }, now);
   await notify(tx, { type: 'routed' });
   return last.id;
 }
 
 interface AlertRow {
   id: number;
-  foldDueAt: Date | null;
   /** Its article has no place yet and will have one. */
   waits: boolean;
 }

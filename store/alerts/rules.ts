@@ -28,7 +28,7 @@ export async function loadRules(db: Queryable, watchIds: number[]): Promise<Stor
   return rows.map(({ watchId, channelId, mutedUntil, channel, ...rule }) => ({
     watchId,
     channelId,
-    rule: ruleSchema.parse(defined(rule)),
+    rule: ruleOf(rule),
     zone: channel.zone,
     ...defined({ mutedUntil }),
   }));
@@ -44,8 +44,11 @@ export async function loadRule(
   });
   if (!row) return undefined;
   const { mutedUntil, channel, ...rule } = row;
-  return { ...key, rule: ruleSchema.parse(defined(rule)), zone: channel.zone, ...defined({ mutedUntil }) };
+  return { ...key, rule: ruleOf(rule), zone: channel.zone, ...defined({ mutedUntil }) };
 }
+
+const ruleOf = ({ alertsPerHour, ...row }: { alertsPerHour: number | null }): AlertRule =>
+  ruleSchema.parse({ ...defined(row), alertsPerHour: alertsPerHour ?? 'off' });
 
 /** By a search that is gone a rule would tell of nothing. @throws AppError `input.gone` */
 export async function saveRule(
@@ -55,7 +58,11 @@ export async function saveRule(
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     await holdSearches(tx, rule.searchIds, key.watchId);
-    await tx.rule.update({ where: { watchId_channelId: key }, data: { ...rule, minScore: rule.minScore ?? null } });
+    const alertsPerHour = rule.alertsPerHour === 'off' ? null : rule.alertsPerHour;
+    await tx.rule.update({
+      where: { watchId_channelId: key },
+      data: { ...rule, alertsPerHour, minScore: rule.minScore ?? null },
+    });
   });
 }
 

@@ -234,6 +234,29 @@ describe('migrate', () => {
     expect(before.size).toBeGreaterThan(20);
   });
 
+  test('makes of what stood for a flood a digest of each channel, told or still waiting', async () => {
+    await empty();
+    const names = (await readMigrations()).migrationDirectories.map(({ path }) => path);
+    await applyOnly(database.url, names.slice(0, names.indexOf('20261130025800_failed_tests') + 1));
+    await database.query(`
+      with w as (insert into "Watch" (name, "seedTitle", "seedText", threshold) values ('w', '', '', 0.5) returning id),
+        c as (insert into "Channel" (kind, name, config) select 'ntfy', n, '{}' from unnest(array['a', 'b', 'c']) as n returning id),
+        fold as (insert into "Alert" ("watchId", "foldDueAt") select id, '2024-03-05T10:00Z' from w returning id, "watchId"),
+        folded as (insert into "Alert" ("watchId", "foldedIntoId") select "watchId", id from fold, generate_series(1, 4)),
+        alone as (insert into "Alert" ("watchId") select id from w)
+      insert into "Delivery" ("alertId", "channelId", "idempotencyKey") select fold.id, c.id, c.id || '-fold' from fold, c`);
+    await migrate(database.url);
+    const digests = await database.query(`
+      select d."channelId" = a."channelId" as own, a."foldDueAt", (select count(*)::int from "DigestEntry" e where e."digestId" = a.id) as entries
+      from "Delivery" d join "Alert" a on a.id = d."alertId"`);
+    const digest = { own: true, foldDueAt: new Date('2024-03-05T10:00Z'), entries: 4 };
+    expect(digests).toEqual([digest, digest, digest]);
+    expect(await database.query('select quiet, count(*)::int as alerts from "Alert" group by 1 order by 1')).toEqual([
+      { quiet: false, alerts: 4 },
+      { quiet: true, alerts: 4 },
+    ]);
+  });
+
   test('refuses a database made by a newer version', async () => {
     await database.query(
       `insert into _prisma_migrations (id, checksum, migration_name, finished_at) values ('y', 'c', '9999_later', now())`,

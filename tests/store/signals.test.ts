@@ -458,13 +458,8 @@ test('a rule that makes digests gathers signals, and a digest of them alone says
   const [digest] = await claimDeliveries(own.db, { limit: 9, perChannel: 1, now: hours(6), leaseSeconds: 60 });
   const signal = { actorId: actors[0], figures: { kind: 'spike', reports: 12 } };
   expect(digest?.alert).toMatchObject({ digest: { count: 0, articles: 0, signals: [{ signal }] } });
-  const { id, ...alert } = digest?.alert ?? {
-    id: 0,
-    watchId,
-    watchName: '',
-    createdAt: now,
-    folded: { count: 0, since: now, entries: [] },
-  };
+  if (digest === undefined) throw new Error('no digest is due');
+  const { id, ...alert } = digest.alert;
   const text = alertText({ ...alert, alertId: id }, { language: 'en', publicUrl: 'https://marsad.example' });
   expect(text).toMatchObject({ title: 'Digest: 1 signal', paragraphs: [] });
   expect(text.entries).toMatchObject([

@@ -38,6 +38,7 @@ describe('a rule', () => {
       weekday: '4',
       minScore: '70',
       cooldownMinutes: '60',
+      alertsPerHour: '20',
       language: ['ar', 'en'],
       topic: ['3'],
       search: [String(search)],
@@ -52,6 +53,7 @@ describe('a rule', () => {
       weekday: 4,
       minScore: 0.7,
       cooldownMinutes: 60,
+      alertsPerHour: 20,
       languages: ['ar', 'en'],
       topicIds: [3],
       level: 'everything',
@@ -68,11 +70,20 @@ describe('a rule', () => {
     const rule = await stored();
     expect(rule).toMatchObject({ cadence: 'instant', sources: [], languages: [] });
     expect(rule).not.toHaveProperty('minScore');
+    expect(rule?.alertsPerHour).toBe(60);
+  });
+
+  test('with an empty cap has none', async () => {
+    await bench.send(actions.editRule, { ...ids(), cadence: 'instant', alertsPerHour: '' });
+    expect((await stored())?.alertsPerHour).toBe('off');
   });
 
   test.each([
     [{ cadence: 'yearly' }, 'a field of this page'],
     [{ cadence: 'daily', minScore: '170' }, 'lowest relevance'],
+    [{ cadence: 'instant', alertsPerHour: '0' }, 'articles an hour'],
+    [{ cadence: 'instant', alertsPerHour: '1001' }, 'articles an hour'],
+    [{ cadence: 'instant', alertsPerHour: 'many' }, 'articles an hour'],
   ])('%j is refused by its name', async (fields, name) => {
     expect(said(await bench.send(actions.editRule, { ...ids(), ...fields }))).toContain(name);
     expect(await stored()).toMatchObject({ cadence: 'instant' });

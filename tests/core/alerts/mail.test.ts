@@ -128,60 +128,6 @@ test.each(['failing', 'silent', 'gone'] as const)('a webhook names the event of 
   expect(body).not.toHaveProperty('article');
 });
 
-const fold: AlertContent = {
-  alertId: 9,
-  watchId: 3,
-  watchName: 'US withdrawal from Iraq',
-  folded: {
-    count: 37,
-    since: new Date('2024-02-11T09:30:00Z'),
-    entries: [
-      {
-        title: 'Committee <meets>',
-        url: 'https://example.org/a',
-        lang: 'en',
-        publishedAt: new Date('2024-02-11T09:20:00Z'),
-        ...{ reports: 9, sources: 4, gathered: 12, isKnown: false, firstSource: 'Example News' },
-        ...{ newActors: [], newNumbers: [] },
-      },
-    ],
-  },
-};
-
-test('a message that stands for many articles counts them, says what they tell and leads to the watch', () => {
-  const english = renderMail(fold, { language: 'en', ...options });
-  expect(english.subject).toBe('[Marsad] US withdrawal from Iraq: and 37 more articles');
-  expect(english.text).toContain('Show the watch in Marsad: http://127.0.0.1:3000/watches/3');
-  expect(english.html).toContain('<h1><a href="http://127.0.0.1:3000/watches/3">and 37 more articles</a></h1>');
-  expect(english.text).toContain('Committee <meets>');
-  expect(english.text).toContain('9 independent reports from 4 publishers · first: Example News');
-  expect(english.html).toContain('Committee &#60;meets&#62;');
-  const body = JSON.parse(renderWebhook(fold, { ...options, sentAt: new Date('2024-02-11T09:32:00Z') }));
-  expect(body).toEqual({
-    event: 'article.more',
-    id: 9,
-    sentAt: '2024-02-11T09:32:00.000Z',
-    watch: { id: 3, name: fold.watchName, url: 'http://127.0.0.1:3000/watches/3' },
-    more: {
-      count: 37,
-      since: '2024-02-11T09:30:00.000Z',
-      developments: [expect.objectContaining({ title: 'Committee <meets>', publishedAt: '2024-02-11T09:20:00.000Z' })],
-    },
-  });
-});
-
-test.each([
-  [1, 'وخبر آخر'],
-  [2, 'وخبران آخران'],
-  [7, 'و7 أخبار أخرى'],
-  [37, 'و37 خبراً آخر'],
-  [2140, 'و2140 خبراً آخر'],
-  [200, 'و200 خبر آخر'],
-])('%i more articles are told in their Arabic form', (count, words) => {
-  const mail = renderMail({ ...fold, folded: { ...fold.folded, count } }, { language: 'ar', ...options });
-  expect(mail.subject).toContain(`: ${words}`);
-});
-
 test('a feed that is back is told by webhook and mail, with from when to when and nothing to do', () => {
   const back: AlertContent = { ...outage, incident: { ...outage.incident, endedAt: new Date('2024-02-12T06:00:00Z') } };
   const sent = JSON.parse(renderWebhook(back, { ...options, sentAt: new Date('2024-02-12T06:01:00Z') }));

@@ -49,7 +49,7 @@ test.each([
   expect(digestDueAt(rule, new Date('2024-03-06T10:20:00Z'), 'Asia/Baghdad')?.toISOString()).toBe(expected);
 });
 
-test('the past is counted as messages: each by itself, by the day, with rests between them, and never without limit', () => {
+test('the past is counted as messages: each by itself, by the day, with rests between them, and never beyond the cap', () => {
   const every = (minutes: number, count: number) =>
     Array.from({ length: count }, (_, at) => ({
       ...article,
@@ -64,4 +64,6 @@ test('the past is counted as messages: each by itself, by the day, with rests be
   // One, then one digest for each two hours.
   expect(count({ cooldownMinutes: 120 }, every(30, 48))).toBeLessThanOrEqual(14);
   expect(count({}, every(0.005, 10_000))).toBeLessThanOrEqual(62);
+  expect(count({ alertsPerHour: 5 }, every(1, 59))).toBe(6);
+  expect(count({ alertsPerHour: 'off' }, every(0.5, 110))).toBe(110);
 });

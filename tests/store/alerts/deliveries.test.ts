@@ -108,21 +108,25 @@ describe('what is told', () => {
   });
 });
 
-describe('more than a watch tells in an hour', () => {
+describe('more than a rule tells in an hour', () => {
   const names = (count: number, prefix = 'x') => Array.from({ length: count }, (_, at) => `${prefix}${at}`);
   const found = (ids: number[]) => ids.map((articleId) => ({ articleId, watchIds: [watchId] }));
 
   test('is told together, by one message that is due soon, and takes in what comes until then', async () => {
     const ids = await articles(...names(ALERTS_PER_HOUR + 3));
-    expect(await tell(found(ids.slice(0, ALERTS_PER_HOUR + 2)))).toHaveLength(ALERTS_PER_HOUR);
-    expect(await tell(found(ids.slice(ALERTS_PER_HOUR + 2)))).toEqual([]);
-    const together = (await deliveries()).filter(({ idempotencyKey }) => idempotencyKey.includes('-fold-'));
+    await tell(found(ids.slice(0, ALERTS_PER_HOUR + 2)));
+    await tell(found(ids.slice(ALERTS_PER_HOUR + 2)));
+    expect(await deliveries()).toHaveLength(ALERTS_PER_HOUR + 1);
+    expect(await own.db.alert.count({ where: { articleId: { not: null }, quiet: false } })).toBe(ALERTS_PER_HOUR);
+    const together = (await deliveries()).filter(({ idempotencyKey }) => idempotencyKey.includes('-digest-'));
     expect(together).toMatchObject([{ nextAttemptAt: later(120) }]);
     const told = (await claim({ limit: 100, perChannel: 100, now: later(120) })).find(
       ({ id }) => id === together[0]?.id,
     );
-    expect(JSON.stringify(told?.alert)).toContain('3');
-    expect(await listDeliveries(own.db, { limit: 1 })).toMatchObject([{ subject: { folded: 3, watchId } }]);
+    expect(told?.alert).toMatchObject({ digest: { count: 3, articles: 3 } });
+    expect(await listDeliveries(own.db, { limit: 1 })).toMatchObject([
+      { subject: { gathered: 3, digestId: told?.alert.id } },
+    ]);
   });
 
   test('what comes after that message was sent is told by another, an hour after it', async () => {
@@ -130,21 +134,25 @@ describe('more than a watch tells in an hour', () => {
     await tell(found(ids.slice(0, ALERTS_PER_HOUR + 1)));
     await claim({ limit: 100, perChannel: 100, now: later(120) });
     await tell(found(ids.slice(ALERTS_PER_HOUR + 1)), later(180));
-    const together = (await deliveries()).filter(({ idempotencyKey }) => idempotencyKey.includes('-fold-'));
+    const together = (await deliveries()).filter(({ idempotencyKey }) => idempotencyKey.includes('-digest-'));
     expect(together.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual([later(120), later(120 + 3600)]);
   });
 
   test('an hour later articles are told one by one again', async () => {
     const ids = await articles(...names(ALERTS_PER_HOUR + 1));
     await tell(found(ids.slice(0, ALERTS_PER_HOUR)));
-    expect(await tell(found(ids.slice(ALERTS_PER_HOUR)), later(3601))).toHaveLength(1);
+    await tell(found(ids.slice(ALERTS_PER_HOUR)), later(3601));
+    expect((await deliveries()).filter(({ idempotencyKey }) => idempotencyKey.includes('-digest-'))).toEqual([]);
+    expect(await own.db.alert.count({ where: { quiet: true } })).toBe(0);
   });
 
   test('one watch’s flood holds back no other watch', async () => {
     const other = await watchWithChannel(own.db, { feedUrl: 'https://b.example/feed', now });
     const ids = await articles(...names(ALERTS_PER_HOUR + 1));
     await tell(found(ids));
-    expect(await tell([{ articleId: ids[0] ?? 0, watchIds: [other.watchId] }])).toHaveLength(1);
+    const [alert] = await tell([{ articleId: ids[0] ?? 0, watchIds: [other.watchId] }]);
+    expect(await own.db.delivery.count({ where: { alertId: alert?.id ?? 0 } })).toBe(1);
+    expect(await own.db.alert.count({ where: { watchId: other.watchId, quiet: false } })).toBe(1);
   });
 });
 
@@ -182,7 +190,9 @@ describe('an incident of a feed', () => {
   test('counts for nothing among the articles of an hour', async () => {
     await begin(await incident());
     const ids = await articles(...Array.from({ length: ALERTS_PER_HOUR }, (_, at) => `y${at}`));
-    expect(await tell(ids.map((articleId) => ({ articleId, watchIds: [watchId] })))).toHaveLength(ALERTS_PER_HOUR);
+    await tell(ids.map((articleId) => ({ articleId, watchIds: [watchId] })));
+    expect(await deliveries()).toHaveLength(ALERTS_PER_HOUR + 1);
+    expect(await own.db.alert.count({ where: { foldDueAt: { not: null } } })).toBe(0);
   });
 });
 

@@ -97,6 +97,13 @@ describe('a rule of the level', () => {
     ]);
   });
 
+  test('developments has its cap too, and gathers what comes beyond', async () => {
+    await saveRule(own.db, { watchId, channelId }, ruleSchema.parse({ level: 'developments', alertsPerHour: 1 }));
+    await arrive(0, [{ title: BLAZE, site: 'z.example' }, ...reports.slice(0, 1)]);
+    expect(await told()).toEqual(['z.example', undefined]);
+    expect(await own.db.digestEntry.count()).toBe(1);
+  });
+
   test('everything tells each report when it is recorded, and nothing twice', async () => {
     await arrive(0, reports, { isDeveloped: false });
     expect(await told()).toHaveLength(4);

@@ -214,14 +214,47 @@ describe('a rule', () => {
     expect(await told(minutes(181))).toEqual(['z']);
   });
 
-  test('of a flood tells the chosen ones in a digest, the rest being nobody’s', async () => {
-    await rule({ minScore: 0.7 });
+  test('of a flood tells the chosen ones one by one up to its own cap, whatever else the watch has', async () => {
+    await rule({ minScore: 0.7, alertsPerHour: 15 });
     await arrive(
       start,
       Array.from({ length: 80 }, (_, at) => ({ score: at < 60 ? 0.6 : 0.8 })),
     );
-    expect(await told(start)).toEqual([]);
-    expect(await told(minutes(2))).toEqual(['digest of 20']);
+    expect(await told(start)).toHaveLength(15);
+    expect(await told(minutes(2))).toEqual(['digest of 5']);
+  });
+
+  test('with a cap tells so many articles one by one within any hour, and what comes beyond in one digest', async () => {
+    await rule({ alertsPerHour: 2 });
+    await arrive(start, [{ title: 'a' }]);
+    await arrive(minutes(30), [{ title: 'b' }, {}, {}]);
+    await arrive(minutes(31), [{}]);
+    expect(await told(minutes(31))).toEqual(['a', 'b']);
+    expect(await told(minutes(32))).toEqual(['digest of 3']);
+    // The first is an hour old, the second is not; the next digest comes an hour after the one before.
+    await arrive(minutes(61), [{ title: 'c' }, {}]);
+    expect(await told(minutes(91))).toEqual(['c']);
+    expect(await told(minutes(92))).toEqual(['digest of 1']);
+    await arrive(minutes(181), [{ title: 'd' }, { title: 'e' }]);
+    expect(await told(minutes(181))).toEqual(['d', 'e']);
+  });
+
+  test('without a cap tells each by itself, beside a channel of the same watch that has one', async () => {
+    const other = await addChannel(own.db, {
+      name: 'other',
+      config: { kind: 'webhook', url: 'http://127.0.0.1:9/other', secret: 'a secret of sixteen' },
+      watchIds: [watchId],
+    });
+    await rule({ alertsPerHour: 'off' });
+    expect((await loadRule(own.db, { watchId, channelId }))?.rule.alertsPerHour).toBe('off');
+    await arrive(
+      start,
+      Array.from({ length: 70 }, () => ({})),
+    );
+    const queued = (id: number, isDigest: boolean) =>
+      own.db.delivery.count({ where: { channelId: id, alert: { foldDueAt: isDigest ? { not: null } : null } } });
+    expect([await queued(channelId, false), await queued(channelId, true)]).toEqual([70, 0]);
+    expect([await queued(other, false), await queued(other, true)]).toEqual([60, 1]);
   });
 
   test('stays as it is when the channel is edited with its watch ticked', async () => {

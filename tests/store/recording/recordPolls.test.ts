@@ -72,7 +72,7 @@ describe('the number of statements', () => {
     await lease();
     const together = await countStatements(record([...feeds.keys()], 'b'));
     expect(await db.article.count()).toBe((FEEDS + 2) * 3);
-    // So many at once are more alerts than an hour may tell: they are folded.
+    // So many at once are more alerts than an hour may tell: what is beyond goes into a digest.
     expect(together).toBeLessThanOrEqual(alone + 8);
     // One of them asks for saved searches that rules choose by.
     expect(together / FEEDS).toBeLessThanOrEqual(1.25);

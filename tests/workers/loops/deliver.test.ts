@@ -192,7 +192,7 @@ test('a receiver that does not answer keeps no other channel waiting', async () 
   expect(await delivered()).toBe(3);
 });
 
-describe('more articles than a watch tells in an hour', () => {
+describe('more articles than a rule tells in an hour', () => {
   const HOUR_MS = 60 * 60 * 1000;
   let watch: { watchId: number; feedId: number };
   let made = 0;
@@ -217,7 +217,7 @@ describe('more articles than a watch tells in an hour', () => {
   interface Sent {
     event: string;
     article?: { url: string };
-    more?: { count: number; developments: { url: string }[] };
+    digest?: { articles: number; developments: { url: string }[] };
   }
 
   async function deliverAll(): Promise<Sent[]> {
@@ -229,8 +229,7 @@ describe('more articles than a watch tells in an hour', () => {
       .map(({ body }) => JSON.parse(body));
   }
 
-  const more = (messages: { more?: { count: number } }[]) =>
-    messages.flatMap((message) => (message.more ? [message.more.count] : []));
+  const gathered = (messages: Sent[]) => messages.flatMap(({ digest }) => digest?.articles ?? []);
 
   test('are told one by one up to the limit, and the rest in one message with their exact number', async () => {
     await flood(150);
@@ -239,21 +238,21 @@ describe('more articles than a watch tells in an hour', () => {
     expect(first.map(({ event }) => event)).toEqual(Array(60).fill('article.new'));
     now = new Date(now.getTime() + 2 * 60_000);
     const beyond = await deliverAll();
-    expect(beyond).toMatchObject([{ event: 'article.more', more: { count: 160 } }]);
+    expect(beyond).toMatchObject([{ event: 'digest', digest: { articles: 160 } }]);
     // None of those told one by one is told again.
     const told = first.map(({ article }) => article?.url);
-    const lines = beyond[0]?.more?.developments.map(({ url }) => url) ?? [];
+    const lines = beyond[0]?.digest?.developments.map(({ url }) => url) ?? [];
     expect(lines).toHaveLength(40);
     expect(lines.filter((url) => told.includes(url))).toEqual([]);
     expect(await db.alert.count({ where: { articleId: { not: null } } })).toBe(220);
     const [newest] = await listDeliveries(db, { limit: 1 });
-    expect(newest?.subject).toEqual({ folded: 160, watchId: watch.watchId });
+    expect(newest?.subject).toMatchObject({ gathered: 160 });
   });
 
   test('that keep coming are told together once more an hour after the first such message', async () => {
     await flood(61);
     now = new Date(now.getTime() + 2 * 60_000);
-    expect(more(await deliverAll())).toEqual([1]);
+    expect(gathered(await deliverAll())).toEqual([1]);
     const toldAt = now;
     for (let minute = 0; minute < 3; minute++) {
       now = new Date(now.getTime() + 60_000);
@@ -261,7 +260,7 @@ describe('more articles than a watch tells in an hour', () => {
       expect(await deliverAll()).toEqual([]);
     }
     now = new Date(toldAt.getTime() + HOUR_MS);
-    expect(more(await deliverAll())).toEqual([30]);
+    expect(gathered(await deliverAll())).toEqual([30]);
     // Of the first sixty none is within the hour any more.
     await flood(3);
     expect((await deliverAll()).map(({ event }) => event)).toEqual(Array(3).fill('article.new'));
@@ -273,10 +272,10 @@ describe('more articles than a watch tells in an hour', () => {
     now = dueAt;
     const sent = deliverAll();
     await flood(5);
-    const first = more(await sent);
+    const first = gathered(await sent);
     now = new Date(dueAt.getTime() + HOUR_MS);
-    const all = [...first, ...more(await deliverAll())];
+    const all = [...first, ...gathered(await deliverAll())];
     expect(all.reduce((sum, count) => sum + count, 0)).toBe(15);
-    expect(await db.alert.count({ where: { foldedIntoId: { not: null } } })).toBe(15);
+    expect(await db.digestEntry.count()).toBe(15);
   });
 });

@@ -1,3 +1,4 @@
+import { MOST_PER_HOUR } from '#core/alerts/cap';
 import { type AlertRule, CADENCES } from '#core/alerts/rule';
 import type { RuleChoices } from '#store/alerts/ruleChoices';
 import type { I18n } from '../../../../i18n';
@@ -98,6 +99,19 @@ export function RuleFields({
             ))}
           </select>
           <span className="text-muted">{t('rules.cooldownHint')}</span>
+        </label>
+        <label>
+          <span className="label">{t('rules.alertsPerHour')}</span>
+          <input
+            name="alertsPerHour"
+            type="number"
+            min={1}
+            max={MOST_PER_HOUR}
+            dir="ltr"
+            defaultValue={rule.alertsPerHour === 'off' ? '' : rule.alertsPerHour}
+            className="field"
+          />
+          <span className="text-muted">{t('rules.alertsPerHourHint')}</span>
         </label>
       </div>
       {boxes.map(

@@ -19,6 +19,7 @@ const keyOf = (form: FormData) => ({
 /** A rule as typed; what is empty chooses nothing. */
 function ruleOf(form: FormData): AlertRule {
   const percent = String(form.get('minScore') ?? '').trim();
+  const perHour = form.get('alertsPerHour');
   const ids = (name: string) => form.getAll(name).flatMap((value) => readId(value) ?? []);
   return ruleSchema.parse({
     cadence: form.get('cadence'),
@@ -35,6 +36,7 @@ function ruleOf(form: FormData): AlertRule {
     searchIds: ids('search'),
     signals: form.getAll('signal'),
     cooldownMinutes: Number(form.get('cooldownMinutes') ?? 0),
+    ...(perHour !== null && { alertsPerHour: perHour === '' ? 'off' : Number(perHour) }),
   });
 }
 
