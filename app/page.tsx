@@ -6,6 +6,7 @@ import { bucketsOf, spanOf } from '#core/charts/buckets';
 import { knownRange, uncollected } from '#core/charts/coverage';
 import { addDays, dayOf } from '#core/charts/days';
 import { quartersPerBucket } from '#core/charts/quarters';
+import { mutedWatches, type WatchMute } from '#store/alerts/mutes';
 import { countAccepted } from '#store/charts/quarters';
 import { watchCoverage } from '#store/feeds/coverage';
 import { watchFeeds } from '#store/feeds/watchFeeds';
@@ -29,6 +30,7 @@ export default async function WatchesPage() {
   const watches = await listWatches(await readDb());
   const { t } = i18n;
   if (watches.length === 0) return <FirstRun i18n={i18n} />;
+  const muted = await mutedWatches(await readDb(), i18n.now);
   const newFor = await newForVisitor(await readDb(), {
     visitor: i18n.preferences.visitorId,
     watchIds: watches.map(({ id }) => id),
@@ -46,14 +48,30 @@ export default async function WatchesPage() {
       <ReplicaNote i18n={i18n} />
       <ul>
         {watches.map((watch) => (
-          <WatchLine key={watch.id} watch={watch} newFor={newFor.get(watch.id)} i18n={i18n} />
+          <WatchLine
+            key={watch.id}
+            watch={watch}
+            newFor={newFor.get(watch.id)}
+            mute={muted.get(watch.id)}
+            i18n={i18n}
+          />
         ))}
       </ul>
     </>
   );
 }
 
-async function WatchLine({ watch, newFor, i18n }: { watch: WatchSummary; newFor: NewFor | undefined; i18n: I18n }) {
+async function WatchLine({
+  watch,
+  newFor,
+  mute,
+  i18n,
+}: {
+  watch: WatchSummary;
+  newFor: NewFor | undefined;
+  mute: WatchMute | undefined;
+  i18n: I18n;
+}) {
   const { t, now } = i18n;
   const { since, from } = newFor ?? { since: now, from: 'created' as const };
   const [spans, fresh] = await Promise.all([
@@ -108,6 +126,11 @@ async function WatchLine({ watch, newFor, i18n }: { watch: WatchSummary; newFor:
         )}
         <div className="mt-1 flex flex-wrap items-center gap-x-3 text-muted">
           {watch.state === 'paused' && <strong className="font-semibold text-ink">{t('watches.paused')}</strong>}
+          {mute && (
+            <strong className="font-semibold text-danger">
+              {t('rules.watchMuted', { when: i18n.moment(mute.until) })}
+            </strong>
+          )}
           <span>{t('watches.accepted', { count: watch.accepted })}</span>
           <span>{t('watches.feeds', { count: watch.feeds })}</span>
           {watch.failingFeeds > 0 && (

@@ -9,6 +9,7 @@ import { env } from '#runtime/env';
 import { newestAlerts } from '#store/alerts/alertViews';
 import { listChannels } from '#store/alerts/channels';
 import { listDeliveries } from '#store/alerts/deliveryLog';
+import { mutedWatches } from '#store/alerts/mutes';
 import { skippedAlerts } from '#store/alerts/skippedAlerts';
 import { withheldAlerts } from '#store/alerts/withheldAlerts';
 import { listWatches } from '#store/watches/watches';
@@ -17,6 +18,7 @@ import { ChangeForm, MayChange } from '../_access/ChangeForm';
 import { allow } from '../_access/reader';
 import { db } from '../db';
 import { loadI18n } from '../i18n';
+import { WatchMuted } from '../watches/[id]/WatchMuting';
 import { createChannel } from './actions';
 import { BrowserNotices } from './BrowserNotices';
 import { ChannelFields } from './ChannelFields';
@@ -40,19 +42,26 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   const [params, i18n] = await Promise.all([searchParams, loadI18n()]);
   const { t } = i18n;
   const testId = readId(params['test']);
-  const [channels, watches, deliveries, recent, withheld, skipped, test] = await Promise.all([
+  const [channels, watches, deliveries, recent, withheld, skipped, muted, test] = await Promise.all([
     listChannels(db()),
     listWatches(db()),
     listDeliveries(db(), { limit: LOG }),
     newestAlerts(db(), RECENT),
     withheldAlerts(db(), RECENT),
     skippedAlerts(db(), RECENT),
+    mutedWatches(db(), i18n.now),
     testId === undefined ? undefined : loadRequest(db(), testId),
   ]);
   return (
     <>
       <h1 className="text-[1.5rem] font-semibold">{t('alerts.title')}</h1>
       <p className="mt-1 max-w-[70ch] text-muted">{t('alerts.lead')}</p>
+      <div className="mt-4 grid gap-2 empty:hidden">
+        {watches.map(({ id, name }) => {
+          const mute = muted.get(id);
+          return mute && <WatchMuted key={id} mute={mute} name={name} i18n={i18n} />;
+        })}
+      </div>
       <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_340px]">
         <section aria-labelledby="channels">
           <h2 id="channels" className="border-b border-edge pb-1 text-[1.05rem] font-semibold">

@@ -3,6 +3,25 @@ import { Prisma } from '#generated/prisma/client';
 import type { Database, Queryable } from '#store/database';
 import { standingActor } from '#store/sql/actors';
 
+/** A mute of a watch itself, for all channels. */
+export interface WatchMute {
+  id: number;
+  watchId: number;
+  until: Date;
+}
+
+const OF_WATCH = { channelId: null, actorId: null, topicId: null };
+
+/** The watches of which nobody is alerted for now, by their ids. */
+export async function mutedWatches(db: Queryable, now: Date): Promise<Map<number, WatchMute>> {
+  const rows = await db.mute.findMany({
+    where: { ...OF_WATCH, until: { gt: now } },
+    orderBy: { id: 'asc' },
+    select: { id: true, watchId: true, until: true },
+  });
+  return new Map(rows.map((row) => [row.watchId, row]));
+}
+
 export interface MuteView {
   id: number;
   until: Date;
@@ -24,6 +43,7 @@ export async function listMutes(
       watchId,
       until: { gt: now },
       OR: [{ channelId: null }, ...(channelId === undefined ? [] : [{ channelId }])],
+      NOT: OF_WATCH,
     },
     orderBy: { id: 'asc' },
     include: { actor: { select: { names: true } }, topic: { select: { names: true, label: true } } },
@@ -39,16 +59,16 @@ export async function listMutes(
 }
 
 /**
- * Mutes an actor or a topic of a watch until then, for all channels or for one; one that is muted already stays so until then
- * instead.
+ * Mutes an actor or a topic of a watch until then, or, where none is named, the watch itself, for all channels or for one; what is
+ * muted already stays so until then instead.
  */
 export async function mute(
   db: Database,
-  what: { watchId: number; channelId?: number; until: Date } & MutedSubject,
+  what: { watchId: number; channelId?: number; until: Date } & Partial<MutedSubject>,
 ): Promise<void> {
   const { until, ...subject } = what;
   await db.$transaction(async (tx) => {
-    await tx.mute.deleteMany({ where: { channelId: null, ...subject } });
+    await tx.mute.deleteMany({ where: { ...OF_WATCH, ...subject } });
     await tx.mute.create({ data: { until, ...subject } });
   });
 }

@@ -4,6 +4,7 @@ import { Note } from '#components/Note';
 import { VisitBeacon } from '#components/VisitBeacon';
 import { WatchTabs } from '#components/WatchTabs';
 import { isFailing } from '#core/feeds/signals';
+import { mutedWatches } from '#store/alerts/mutes';
 import type { Database } from '#store/database';
 import { type WatchFeed, watchFeeds } from '#store/feeds/watchFeeds';
 import { newSince } from '#store/watches/newSince';
@@ -14,6 +15,7 @@ import { watchFaults } from '#store/work/faults';
 import { signalWords } from '../../feeds/signalWords';
 import type { I18n } from '../../i18n';
 import { WatchFeeds } from './WatchFeeds';
+import { MuteWatch, WatchMuted } from './WatchMuting';
 
 export const BEATS = 20;
 
@@ -52,14 +54,16 @@ export async function WatchHead({
   i18n: I18n;
 }) {
   const { t, now } = i18n;
-  const [feeds, open, faults] = await Promise.all([
+  const [feeds, open, faults, muted] = await Promise.all([
     known ?? watchFeeds(db, { watchId: watch.id, polls: BEATS, now }),
     countOpenProposals(db, watch.id),
     watchFaults(db, watch.id, now),
+    mutedWatches(db, now),
   ]);
   /** A part of the watch, with how many proposals wait there. */
   const withCount = (name: string, count: number) =>
     count === 0 ? name : t('watch.withProposals', { name, count: i18n.number(count) });
+  const mute = muted.get(watch.id);
   const beats = beatsOf(feeds, BEATS);
   const last = lastPollOf(feeds);
   const next = nextPollOf(feeds);
@@ -79,8 +83,10 @@ export async function WatchHead({
         <span>{last ? t('watch.lastPoll', { when: i18n.ago(last) }) : t('watch.noPoll')}</span>
         {next && next > now && <span>{t('watch.nextPoll', { when: i18n.ago(next) })}</span>}
         <Heartbeat beats={beats} label={t('watch.heartbeat')} now={now} />
+        {!mute && <MuteWatch watchId={watch.id} i18n={i18n} />}
       </div>
       <div className="mt-2 grid gap-2 empty:hidden">
+        {mute && <WatchMuted mute={mute} i18n={i18n} />}
         {watch.state === 'paused' && <Note kind="info">{t('watch.paused')}</Note>}
         {feeds.length === 0 && (
           <Note kind="info">

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mutedWatches } from '#store/alerts/mutes';
 import { loadRule } from '#store/alerts/rules';
 import { listSearches, saveSearch } from '#store/search/savedSearches';
 import { type ActionBench, closeActionBench, openActionBench, said } from '#tests/support/actions';
@@ -136,6 +137,23 @@ describe('a mute', () => {
     expect(Math.abs(until - Date.now() - 7 * 24 * 3600 * 1000)).toBeLessThan(60_000);
     await bench.press(actions.muteWatch, { ...ids(), days: '0' });
     expect((await loadRule(bench.db, key))?.mutedUntil).toBeUndefined();
+  });
+
+  test('of the watch for all channels lasts as long as asked, ends by one press, and is in the log of changes', async () => {
+    const watchId = String(key.watchId);
+    await bench.press(actions.muteEverywhere, { watchId, days: '7' });
+    const muted = (await mutedWatches(bench.db, new Date())).get(key.watchId);
+    expect(Math.abs((muted?.until.getTime() ?? 0) - Date.now() - 7 * 24 * 3600 * 1000)).toBeLessThan(60_000);
+    expect((await loadRule(bench.db, key))?.mutedUntil).toBeUndefined();
+    await bench.press(actions.unmuteSubject, { id: String(muted?.id), watchId });
+    expect(await bench.db.mute.count()).toBe(0);
+    const noted = await bench.db.auditEntry.findMany({ where: { action: 'rule.mute' }, orderBy: { id: 'asc' } });
+    expect(noted.map(({ detail }) => detail)).toMatchObject([{ watchId, days: '7' }, { watchId }]);
+  });
+
+  test.each(['0', '366', 'x'])('of the watch for %j days is not found', async (days) => {
+    const outcome = await bench.press(actions.muteEverywhere, { watchId: String(key.watchId), days });
+    expect(outcome).toMatchObject({ notFound: true });
   });
 
   test('of a topic is listed, and ends by hand', async () => {

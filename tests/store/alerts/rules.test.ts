@@ -4,7 +4,7 @@ import { recordAttempt } from '#store/alerts/attempts';
 import { addChannel, updateChannel } from '#store/alerts/channels';
 import { claimDeliveries } from '#store/alerts/deliveries';
 import { findDigest } from '#store/alerts/digests';
-import { mute } from '#store/alerts/mutes';
+import { listMutes, mute, mutedWatches } from '#store/alerts/mutes';
 import { ruleChoices } from '#store/alerts/ruleChoices';
 import { loadRule, muteRule, pastFacts, saveRule } from '#store/alerts/rules';
 import { skippedAlerts } from '#store/alerts/skippedAlerts';
@@ -282,6 +282,27 @@ describe('muted', () => {
     expect(await skippedAlerts(own.db, 5)).toMatchObject([{ reason: 'muted' }]);
     await arrive(minutes(61), [{ title: 'later' }]);
     expect(await told(minutes(61))).toEqual(['later']);
+  });
+
+  test('a watch for all channels tells none of them anything, digests neither, and the log says why; then again', async () => {
+    const other = await addChannel(own.db, {
+      name: 'other',
+      config: { kind: 'webhook', url: 'http://127.0.0.1:9/other', secret: 'a secret of sixteen' },
+      watchIds: [watchId],
+    });
+    const { watchId: beside } = await watchWithChannel(own.db, { feedUrl: 'https://other.example/feed', now: start });
+    await rule({ cadence: 'hourly' });
+    await mute(own.db, { watchId, until: minutes(600) });
+    await mute(own.db, { watchId, until: minutes(60) });
+    expect([...(await mutedWatches(own.db, start)).keys()]).toEqual([watchId]);
+    expect(await listMutes(own.db, { watchId, channelId, now: start })).toEqual([]);
+    await arrive(start, [{}]);
+    expect(await told(minutes(60))).toEqual([]);
+    expect(await skippedAlerts(own.db, 5)).toMatchObject([{ reason: 'muted' }, { reason: 'muted' }]);
+    expect((await mutedWatches(own.db, minutes(61))).has(watchId)).toBe(false);
+    await arrive(minutes(61), [{ title: 'later' }]);
+    expect((await own.db.delivery.findMany()).map((delivery) => delivery.channelId).sort()).toEqual([channelId, other].sort());
+    expect(await own.db.mute.count({ where: { watchId: beside } })).toBe(0);
   });
 
   test('a topic is told to nobody, what is on others is', async () => {

@@ -47,6 +47,7 @@ export const editRule = formAction(
 );
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const mutedDays = z.coerce.number().int().min(1).max(365);
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
 
 /** Mutes the watch for this channel, 0 days ending it. */
@@ -56,12 +57,17 @@ export const muteWatch = buttonAction(
   ({ days, ...key }) => muteRule(db(), key, days === 0 ? null : inDays(days)),
 );
 
+/** Mutes the watch for all channels. */
+export const muteEverywhere = buttonAction('rule.mute', z.object({ watchId: formId, days: mutedDays }), ({ watchId, days }) =>
+  mute(db(), { watchId, until: inDays(days) }),
+);
+
 /** Mutes an actor or a topic of the watch for all channels: `subject` is 'actor-7' or 'topic-3'. */
 export const muteSubject = buttonAction(
   'rule.mute',
   (form) => {
     const [kind, id] = String(form.get('subject')).split('-');
-    const days = z.coerce.number().int().min(1).max(365).parse(form.get('days'));
+    const days = mutedDays.parse(form.get('days'));
     const subject =
       z.enum(['actor', 'topic']).parse(kind) === 'actor'
         ? { actorId: formId.parse(id) }

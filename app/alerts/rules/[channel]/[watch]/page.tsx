@@ -5,7 +5,7 @@ import { SubmitButton } from '#components/SubmitButton';
 import { messagesOf } from '#core/alerts/messagesOf';
 import { readId } from '#core/id';
 import { listChannels } from '#store/alerts/channels';
-import { listMutes } from '#store/alerts/mutes';
+import { listMutes, mutedWatches } from '#store/alerts/mutes';
 import { ruleChoices } from '#store/alerts/ruleChoices';
 import { loadRule, pastFacts } from '#store/alerts/rules';
 import { pastSignals } from '#store/alerts/signalAlerts';
@@ -15,6 +15,7 @@ import { ChangeForm } from '../../../../_access/ChangeForm';
 import { allow } from '../../../../_access/reader';
 import { db } from '../../../../db';
 import { loadI18n } from '../../../../i18n';
+import { WatchMuted } from '../../../../watches/[id]/WatchMuting';
 import { editRule } from './actions';
 import { LevelFields } from './LevelFields';
 import { Muting } from './Muting';
@@ -49,13 +50,15 @@ export default async function RulePage({ params }: Props) {
   ]);
   const its = channels.find(({ id }) => id === channelId);
   if (!stored || !watch || !its) notFound();
-  const [choices, mutes, past, signals] = await Promise.all([
+  const [choices, mutes, muted, past, signals] = await Promise.all([
     ruleChoices(db(), watchId, stored.rule.actorIds),
     listMutes(db(), { ...key, now }),
+    mutedWatches(db(), now),
     pastFacts(db(), watchId, { since, searches: await searchPatterns(db(), stored.rule.searchIds) }),
     pastSignals(db(), watchId, { since, searchIds: stored.rule.searchIds }),
   ]);
   const others = signals.filter((signal) => signal.channelId !== channelId);
+  const watchMute = muted.get(watchId);
   const made = messagesOf(stored.rule, { articles: past, signals: others }, stored.zone);
   return (
     <>
@@ -66,6 +69,11 @@ export default async function RulePage({ params }: Props) {
       <p className="mt-1 text-muted">
         <bdi>{watch.name}</bdi> · <bdi>{its.name}</bdi>
       </p>
+      {watchMute && (
+        <div className="mt-4">
+          <WatchMuted mute={watchMute} i18n={i18n} />
+        </div>
+      )}
       <p role="status" className="mt-4 border-s-4 border-accent bg-surface px-3 py-2">
         {t('rules.past', {
           messages: made.messages,
