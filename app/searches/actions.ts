@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { addSearchRule } from '#store/alerts/searchRules';
 import { removeSearch, renameSearch, saveSearch, setSearchFeed } from '#store/search/savedSearches';
 import { buttonAction, formAction } from '../action';
 import { db } from '../db';
@@ -25,6 +26,16 @@ export const dropSearch = formAction('search.remove', z.object({ id: formId }), 
   await removeSearch(db(), id);
   redirect('/searches');
 });
+
+/** Leads to the rule that is to tell of what a search finds; one that is there already is changed there, by hand. */
+export const alertOfSearch = formAction(
+  'rule.edit',
+  z.object({ id: formId, watchId: formId, channelId: formId }),
+  async ({ id, ...key }) => {
+    const isNew = await addSearchRule(db(), { searchId: id, ...key });
+    redirect(`/alerts/rules/${key.channelId}/${key.watchId}${isNew ? '' : `?search=${id}`}`);
+  },
+);
 
 export const changeSearchFeed = buttonAction(
   'search.outFeed',

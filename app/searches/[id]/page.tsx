@@ -14,6 +14,7 @@ import { OutFeedLine } from '../../alerts/OutFeedLine';
 import { db } from '../../db';
 import { loadI18n } from '../../i18n';
 import { changeSearchFeed, dropSearch, nameSearch } from '../actions';
+import { SearchAlerts } from './SearchAlerts';
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -67,9 +68,7 @@ export default async function SavedSearchPage({ params }: Props) {
             i18n={i18n}
           />
         </ul>
-        <p className="text-muted">
-          <Link href="/alerts">{t('searches.rules')}</Link>
-        </p>
+        <SearchAlerts search={search} i18n={i18n} />
         <ChangeForm action={nameSearch} label={t('searches.rename')} className="flex flex-wrap items-end gap-2">
           <input type="hidden" name="id" value={id} />
           <label className="grow">

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mutedWatches } from '#store/alerts/mutes';
-import { loadRule } from '#store/alerts/rules';
+import { loadRule, removeRule } from '#store/alerts/rules';
+import { rulesOfSearch } from '#store/alerts/searchRules';
 import { listSearches, saveSearch } from '#store/search/savedSearches';
 import { type ActionBench, closeActionBench, openActionBench, said } from '#tests/support/actions';
 import { watchWithChannel } from '#tests/support/watches';
@@ -117,6 +118,29 @@ describe('a saved search', () => {
   ] as const)('with %j is refused in words of %s', async (more, language, words) => {
     expect(said(await bench.send(searches.keepSearch, fields(more), language))).toContain(words);
     expect(await listSearches(bench.db)).toEqual([]);
+  });
+
+  test('has its own alert by one press: a rule that tells of what it finds, or the way to the one that is there', async () => {
+    await bench.send(searches.keepSearch, fields());
+    const [search] = await listSearches(bench.db);
+    const id = String(search?.id);
+    const page = `/alerts/rules/${key.channelId}/${key.watchId}`;
+    // What the channel was told of stays as it is until its form is saved.
+    expect((await bench.send(searches.alertOfSearch, { id, ...ids() })).redirect).toBe(`${page}?search=${id}`);
+    expect((await stored())?.searchIds).toEqual([]);
+    await removeRule(bench.db, key);
+    expect((await bench.send(searches.alertOfSearch, { id, ...ids() })).redirect).toBe(page);
+    expect(await stored()).toMatchObject({ searchIds: [search?.id], cadence: 'instant', signals: ['revision'] });
+    expect(await rulesOfSearch(bench.db, search?.id ?? 0)).toMatchObject([{ ...key, channelName: 'hook' }]);
+  });
+
+  test('of another watch makes no rule', async () => {
+    const other = await watchWithChannel(bench.db, { feedUrl: 'https://other.example/feed', now });
+    await bench.send(searches.keepSearch, fields({ watchId: String(other.watchId) }));
+    const [search] = await listSearches(bench.db);
+    const outcome = await bench.send(searches.alertOfSearch, { id: String(search?.id), ...ids() });
+    expect(outcome.redirect).toBeUndefined();
+    expect(await rulesOfSearch(bench.db, search?.id ?? 0)).toEqual([]);
   });
 
   test('that a rule chooses by stays, since a rule without it would tell of everything', async () => {

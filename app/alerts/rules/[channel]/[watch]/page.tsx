@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { Note } from '#components/Note';
 import { SubmitButton } from '#components/SubmitButton';
 import { messagesOf } from '#core/alerts/messagesOf';
+import type { Params } from '#core/charts/view';
 import { readId } from '#core/id';
 import { listChannels } from '#store/alerts/channels';
 import { listMutes, mutedWatches } from '#store/alerts/mutes';
@@ -24,6 +26,7 @@ import { SignalFields } from './SignalFields';
 
 interface Props {
   params: Promise<{ channel: string; watch: string }>;
+  searchParams: Promise<Params>;
 }
 
 const PAST_DAYS = 30;
@@ -33,8 +36,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('rules.title') };
 }
 
-/** Of what a watch alerts through one channel, and when; with what that would have made of the last month. */
-export default async function RulePage({ params }: Props) {
+/**
+ * Of what a watch alerts through one channel, and when; with what that would have made of the last month. A saved search that leads here is
+ * chosen, and the past is that of the rule with it.
+ */
+export default async function RulePage({ params, searchParams }: Props) {
   await allow('read');
   const { channel, watch: watchText } = await params;
   const [channelId, watchId] = [readId(channel), readId(watchText)];
@@ -50,16 +56,19 @@ export default async function RulePage({ params }: Props) {
   ]);
   const its = channels.find(({ id }) => id === channelId);
   if (!stored || !watch || !its) notFound();
-  const [choices, mutes, muted, past, signals] = await Promise.all([
-    ruleChoices(db(), watchId, stored.rule.actorIds),
+  const choices = await ruleChoices(db(), watchId, stored.rule.actorIds);
+  const searchId = readId((await searchParams)['search']);
+  const added = choices.searches.find(({ id }) => id === searchId && !stored.rule.searchIds.includes(id));
+  const rule = added ? { ...stored.rule, searchIds: [...stored.rule.searchIds, added.id] } : stored.rule;
+  const [mutes, muted, past, signals] = await Promise.all([
     listMutes(db(), { ...key, now }),
     mutedWatches(db(), now),
-    pastFacts(db(), watchId, { since, searches: await searchPatterns(db(), stored.rule.searchIds) }),
-    pastSignals(db(), watchId, { since, searchIds: stored.rule.searchIds }),
+    pastFacts(db(), watchId, { since, searches: await searchPatterns(db(), rule.searchIds) }),
+    pastSignals(db(), watchId, { since, searchIds: rule.searchIds }),
   ]);
   const others = signals.filter((signal) => signal.channelId !== channelId);
   const watchMute = muted.get(watchId);
-  const made = messagesOf(stored.rule, { articles: past, signals: others }, stored.zone);
+  const made = messagesOf(rule, { articles: past, signals: others }, stored.zone);
   return (
     <>
       <p className="text-muted">
@@ -74,6 +83,11 @@ export default async function RulePage({ params }: Props) {
           <WatchMuted mute={watchMute} i18n={i18n} />
         </div>
       )}
+      {added && (
+        <div className="mt-4">
+          <Note kind="info">{t('rules.searchAdded', { name: added.name })}</Note>
+        </div>
+      )}
       <p role="status" className="mt-4 border-s-4 border-accent bg-surface px-3 py-2">
         {t('rules.past', {
           messages: made.messages,
@@ -86,9 +100,9 @@ export default async function RulePage({ params }: Props) {
         <ChangeForm action={editRule} label={t('rules.title')} className="grid max-w-xl content-start gap-4">
           <input type="hidden" name="watchId" value={watchId} />
           <input type="hidden" name="channelId" value={channelId} />
-          <LevelFields rule={stored.rule} zone={stored.zone} past={past} i18n={i18n} />
-          <SignalFields rule={stored.rule} past={others} i18n={i18n} />
-          <RuleFields rule={stored.rule} zone={stored.zone} choices={choices} i18n={i18n} />
+          <LevelFields rule={rule} zone={stored.zone} past={past} i18n={i18n} />
+          <SignalFields rule={rule} past={others} i18n={i18n} />
+          <RuleFields rule={rule} zone={stored.zone} choices={choices} i18n={i18n} />
           <div>
             <SubmitButton>{t('common.save')}</SubmitButton>
           </div>
