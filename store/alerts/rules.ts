@@ -110,18 +110,24 @@ export async function alertFacts(
   return rows.map(routedFacts);
 }
 
-/** The same of what a watch accepted since, oldest first, with when it was first seen: what a rule would have made of it. */
+/** Articles of the past that a rule's page looks at. */
+const MOST_PAST = 5000;
+
+/**
+ * The same of what a watch accepted since, oldest first, with when it was first seen: what a rule would have made of it. Of more than `most`
+ * the newest, with `isCut`.
+ */
 export async function pastFacts(
   db: Queryable,
   watchId: number,
-  { since, searches }: { since: Date; searches: SavedPattern[] },
-): Promise<(ArticleFacts & PastArticle)[]> {
+  { since, searches, most = MOST_PAST }: { since: Date; searches: SavedPattern[]; most?: number },
+): Promise<{ articles: (ArticleFacts & PastArticle)[]; isCut: boolean }> {
   const rows = await db.$queryRaw<FactsRow<PastArticle>[]>`
     select a.id, a.url, greatest(a."firstSeenAt", a."publishedAt") as at, a.title, ${factsWith(searches)}
     from "Decision" d join "Article" a on a.id = d."articleId" left join "Source" s on s.id = a."sourceId"
     where d."watchId" = ${watchId} and d.accepted and a."publishedAt" >= ${since} and a."groupId" = a.id
-    order by at, a.id limit 5000`;
-  return rows.map(routedFacts);
+    order by at desc, a.id desc limit ${most + 1}`;
+  return { articles: rows.slice(0, most).reverse().map(routedFacts), isCut: rows.length > most };
 }
 
 interface PastArticle {

@@ -107,7 +107,7 @@ describe('a rule', () => {
       ['harbour in a storm', 'search'],
     ]);
     const searches = await searchPatterns(own.db, [ports]);
-    const past = await pastFacts(own.db, watchId, { since: minutes(-60), searches });
+    const { articles: past } = await pastFacts(own.db, watchId, { since: minutes(-60), searches });
     expect(past.map(({ searchIds }) => searchIds)).toEqual([[ports], [], [], []]);
     await expect(removeSearch(own.db, fleets)).rejects.toMatchObject({ code: 'search.inUse', params: { rules: 1 } });
     await rule({});
@@ -124,7 +124,7 @@ describe('a rule', () => {
     await own.db.decision.create({ data: { ...decided, trace: {}, watchId: other, feedback: 'yes' } });
     const found = async () => {
       const searches = await searchPatterns(own.db, [marked]);
-      const past = await pastFacts(own.db, watchId, { since: minutes(-60), searches });
+      const { articles: past } = await pastFacts(own.db, watchId, { since: minutes(-60), searches });
       return [
         past.flatMap(({ searchIds }) => searchIds),
         await newestFound(own.db, { query: 'is:marked', watchId }, 9),
@@ -265,12 +265,21 @@ describe('a rule', () => {
 
   test('is shown on the past, the archive and copies left out', async () => {
     await arrive(start, [{ title: 'a', score: 0.9 }, { title: 'b' }], { silent: true });
-    const past = await pastFacts(own.db, watchId, { since: minutes(-60), searches: [] });
+    const { articles: past } = await pastFacts(own.db, watchId, { since: minutes(-60), searches: [] });
     expect(past.map(({ title, score }) => [title, score])).toEqual([
       ['a', 0.9],
       ['b', 0.8],
     ]);
-    expect(await pastFacts(own.db, watchId, { since: minutes(1), searches: [] })).toEqual([]);
+    expect(await pastFacts(own.db, watchId, { since: minutes(1), searches: [] })).toEqual({ articles: [], isCut: false });
+  });
+
+  test('is shown on the newest of a past that is too long to be counted', async () => {
+    await arrive(minutes(1), [{ title: 'a' }], { silent: true });
+    await arrive(minutes(2), [{ title: 'b' }], { silent: true });
+    await arrive(minutes(3), [{ title: 'c' }], { silent: true });
+    const { articles, isCut } = await pastFacts(own.db, watchId, { since: minutes(-60), searches: [], most: 2 });
+    expect([articles.map(({ title }) => title), isCut]).toEqual([['b', 'c'], true]);
+    expect((await pastFacts(own.db, watchId, { since: minutes(-60), searches: [], most: 3 })).isCut).toBe(false);
   });
 });
 

@@ -66,9 +66,10 @@ export default async function RulePage({ params, searchParams }: Props) {
     pastFacts(db(), watchId, { since, searches: await searchPatterns(db(), rule.searchIds) }),
     pastSignals(db(), watchId, { since, searchIds: rule.searchIds }),
   ]);
-  const others = signals.filter((signal) => signal.channelId !== channelId);
+  const from = past.isCut ? (past.articles[0]?.at ?? since) : since;
+  const others = signals.filter((signal) => signal.channelId !== channelId && signal.at >= from);
   const watchMute = muted.get(watchId);
-  const made = messagesOf(rule, { articles: past, signals: others }, stored.zone);
+  const made = messagesOf(rule, { articles: past.articles, signals: others }, stored.zone);
   return (
     <>
       <p className="text-muted">
@@ -92,15 +93,20 @@ export default async function RulePage({ params, searchParams }: Props) {
         {t('rules.past', {
           messages: made.messages,
           told: made.told.length,
-          all: past.length,
+          all: past.articles.length,
           signals: made.signals.length,
         })}
       </p>
+      {past.isCut && (
+        <p className="mt-1 text-muted">
+          {t('rules.pastCut', { count: past.articles.length, since: i18n.moment(from) })}
+        </p>
+      )}
       <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_340px]">
         <ChangeForm action={editRule} label={t('rules.title')} className="grid max-w-xl content-start gap-4">
           <input type="hidden" name="watchId" value={watchId} />
           <input type="hidden" name="channelId" value={channelId} />
-          <LevelFields rule={rule} zone={stored.zone} past={past} i18n={i18n} />
+          <LevelFields rule={rule} zone={stored.zone} past={past.articles} i18n={i18n} />
           <SignalFields rule={rule} past={others} i18n={i18n} />
           <RuleFields rule={rule} zone={stored.zone} choices={choices} i18n={i18n} />
           <div>
