@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Said } from '#components/Said';
 import type { SkippedView } from '#store/alerts/skippedAlerts';
 import type { WithheldView } from '#store/alerts/withheldAlerts';
@@ -8,11 +9,14 @@ import { AlertSubject } from './AlertSubject';
 export function WithheldList({
   withheld,
   skipped,
+  children,
   i18n,
 }: {
   withheld: WithheldView[];
   /** By the rule of a channel. */
   skipped: SkippedView[];
+  /** What leads to more of them. */
+  children: ReactNode;
   i18n: I18n;
 }) {
   const { t } = i18n;
@@ -49,6 +53,7 @@ export function WithheldList({
           </li>
         ))}
       </ul>
+      {children}
     </section>
   );
 }

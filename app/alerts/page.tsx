@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
 import { Note } from '#components/Note';
 import { SubmitButton } from '#components/SubmitButton';
@@ -17,7 +18,7 @@ import { loadRequest } from '#store/work/requests';
 import { ChangeForm, MayChange } from '../_access/ChangeForm';
 import { allow } from '../_access/reader';
 import { db } from '../db';
-import { loadI18n } from '../i18n';
+import { type I18n, loadI18n } from '../i18n';
 import { WatchMuted } from '../watches/[id]/WatchMuting';
 import { createChannel } from './actions';
 import { BrowserNotices } from './BrowserNotices';
@@ -30,6 +31,8 @@ import { WithheldList } from './WithheldList';
 
 const LOG = 50;
 const RECENT = 8;
+/** Of a list that is unfolded. */
+const MOST = 300;
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await loadI18n();
@@ -42,13 +45,16 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   const [params, i18n] = await Promise.all([searchParams, loadI18n()]);
   const { t } = i18n;
   const testId = readId(params['test']);
+  const unfolded = params['more'];
+  const ofLog = unfolded === 'log' ? MOST : LOG;
+  const ofWithheld = unfolded === 'withheld' ? MOST : RECENT;
   const [channels, watches, deliveries, recent, withheld, skipped, muted, test] = await Promise.all([
     listChannels(db()),
     listWatches(db()),
-    listDeliveries(db(), { limit: LOG }),
+    listDeliveries(db(), { limit: ofLog }),
     newestAlerts(db(), RECENT),
-    withheldAlerts(db(), RECENT),
-    skippedAlerts(db(), RECENT),
+    withheldAlerts(db(), ofWithheld),
+    skippedAlerts(db(), ofWithheld),
     mutedWatches(db(), i18n.now),
     testId === undefined ? undefined : loadRequest(db(), testId),
   ]);
@@ -118,14 +124,28 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
           <RecentAlerts alerts={recent} i18n={i18n} />
         </section>
       )}
-      {withheld.length + skipped.length > 0 && <WithheldList withheld={withheld} skipped={skipped} i18n={i18n} />}
+      {withheld.length + skipped.length > 0 && (
+        <WithheldList withheld={withheld} skipped={skipped} i18n={i18n}>
+          {Math.max(withheld.length, skipped.length) === RECENT && <More of="withheld" i18n={i18n} />}
+        </WithheldList>
+      )}
       <OutFeeds publicUrl={env().publicUrl} i18n={i18n} />
       <section aria-labelledby="log" className="mt-10">
         <h2 id="log" className="mb-2 text-[1.05rem] font-semibold">
           {t('alerts.log')}
         </h2>
         <DeliveryLog deliveries={deliveries} channels={channels} i18n={i18n} />
+        {deliveries.length === LOG && <More of="log" i18n={i18n} />}
       </section>
     </>
+  );
+}
+
+/** The page with more of one of its lists. */
+function More({ of, i18n }: { of: 'log' | 'withheld'; i18n: I18n }) {
+  return (
+    <Link href={`/alerts?more=${of}#${of}`} scroll={false} prefetch={false} className="btn mt-3">
+      {i18n.t('common.more')}
+    </Link>
   );
 }

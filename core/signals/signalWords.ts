@@ -104,7 +104,7 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
       items: 'الأخبار التي وردت فيها',
     },
     show: {
-      story: 'عرض أخبارها',
+      story: 'عرض الأخبار',
       profile: 'عرض معايير القصة',
       channels: 'عرض الوجهات',
       article: 'قراءة الخبر',

@@ -18,7 +18,9 @@ export function WatchMuted({ mute, name, i18n }: { mute: WatchMute; name?: strin
             <bdi className="font-semibold">{name}</bdi>:{' '}
           </>
         )}
-        <strong className="font-semibold text-danger">{t('rules.watchMuted', { when: i18n.moment(mute.until) })}</strong>
+        <strong className="font-semibold text-danger">
+          {t('rules.watchMuted', { when: i18n.moment(mute.until) })}
+        </strong>
       </p>
       <ChangeButtons action={unmuteSubject}>
         <input type="hidden" name="id" value={mute.id} />

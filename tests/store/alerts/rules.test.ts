@@ -270,7 +270,10 @@ describe('a rule', () => {
       ['a', 0.9],
       ['b', 0.8],
     ]);
-    expect(await pastFacts(own.db, watchId, { since: minutes(1), searches: [] })).toEqual({ articles: [], isCut: false });
+    expect(await pastFacts(own.db, watchId, { since: minutes(1), searches: [] })).toEqual({
+      articles: [],
+      isCut: false,
+    });
   });
 
   test('is shown on the newest of a past that is too long to be counted', async () => {
@@ -310,7 +313,9 @@ describe('muted', () => {
     expect(await skippedAlerts(own.db, 5)).toMatchObject([{ reason: 'muted' }, { reason: 'muted' }]);
     expect((await mutedWatches(own.db, minutes(61))).has(watchId)).toBe(false);
     await arrive(minutes(61), [{ title: 'later' }]);
-    expect((await own.db.delivery.findMany()).map((delivery) => delivery.channelId).sort()).toEqual([channelId, other].sort());
+    expect((await own.db.delivery.findMany()).map((delivery) => delivery.channelId).sort()).toEqual(
+      [channelId, other].sort(),
+    );
     expect(await own.db.mute.count({ where: { watchId: beside } })).toBe(0);
   });
 

@@ -21,6 +21,7 @@ async function digestOf(params: Props['params']) {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await allow('read');
   const [{ digest, watchName }, { t }] = await Promise.all([digestOf(params), loadI18n()]);
   return { title: `${t('alerts.digestTitle', { count: digest.count })} · ${watchName}` };
 }
@@ -31,7 +32,8 @@ export default async function DigestPage({ params }: Props) {
   const [{ id, digest, watchId, watchName }, i18n] = await Promise.all([digestOf(params), loadI18n()]);
   const { t } = i18n;
   const { signals = [] } = digest;
-  const most = Math.max(1, ...digest.days.map(({ articles }) => articles));
+  const { days } = digest;
+  const most = Math.max(1, ...days.map(({ articles }) => articles));
   return (
     <>
       <h1 className="text-[1.5rem] font-semibold">{t('alerts.digestTitle', { count: digest.count })}</h1>
@@ -46,7 +48,7 @@ export default async function DigestPage({ params }: Props) {
         <figcaption className="label">{t('alerts.digestDays')}</figcaption>
         {/* Time runs from left to right, as in every chart. */}
         <ol dir="ltr" className="flex h-20 items-end gap-1 border-b border-edge">
-          {digest.days.map(({ day, articles }) => (
+          {days.map(({ day, articles }) => (
             <li key={day} title={`${i18n.day(day)}: ${i18n.number(articles)}`} className="flex h-full flex-1 items-end">
               <span className="w-full bg-(--c0)" style={{ height: `${(articles / most) * 100}%` }} />
               <span className="sr-only">
@@ -55,6 +57,9 @@ export default async function DigestPage({ params }: Props) {
             </li>
           ))}
         </ol>
+        <p dir="ltr" aria-hidden="true" className="flex justify-between text-[0.875rem] text-muted">
+          {[days.at(0), days.at(-1)].map((end) => end && <span key={end.day}>{i18n.day(end.day)}</span>)}
+        </p>
         <a href={`${env().basePath}/alerts/digests/${id}/chart.png`} className="text-muted">
           {t('alerts.digestImage')}
         </a>

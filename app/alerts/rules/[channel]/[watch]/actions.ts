@@ -58,8 +58,10 @@ export const muteWatch = buttonAction(
 );
 
 /** Mutes the watch for all channels. */
-export const muteEverywhere = buttonAction('rule.mute', z.object({ watchId: formId, days: mutedDays }), ({ watchId, days }) =>
-  mute(db(), { watchId, until: inDays(days) }),
+export const muteEverywhere = buttonAction(
+  'rule.mute',
+  z.object({ watchId: formId, days: mutedDays }),
+  ({ watchId, days }) => mute(db(), { watchId, until: inDays(days) }),
 );
 
 /** Mutes an actor or a topic of the watch for all channels: `subject` is 'actor-7' or 'topic-3'. */
