@@ -3,7 +3,7 @@ import { isRedirectError } from 'next/dist/client/components/redirect-error';
 import { notFound, unstable_rethrow } from 'next/navigation';
 import { z } from 'zod';
 import type { ActionResult, FormAction } from '#components/ActionForm';
-import { ACTIONS, type ActionName } from '#core/access';
+import { ACTIONS, type ActionName, isAudited } from '#core/access';
 import { AppError } from '#core/errors';
 import { errorFields, log } from '#runtime/log';
 import { isMissingRow } from '#store/database';
@@ -86,10 +86,9 @@ async function noted<T>(
   form: FormData,
   change: (reader: Reader | undefined) => Promise<T>,
 ): Promise<T> {
-  const permission = ACTIONS[name];
-  const reader = await allowChange(permission);
+  const reader = await allowChange(ACTIONS[name]);
   const note = async () => {
-    if (permission !== 'anyone') await noteChange(name, form, reader);
+    if (isAudited(name)) await noteChange(name, form, reader);
     await noteOwnChange();
   };
   try {

@@ -20,6 +20,12 @@ export function FollowViews() {
       const href = link?.getAttribute('href');
       if (isForTheBrowser || !link || !href) return;
       event.preventDefault();
+      // What lies over the page has done its part.
+      const popup = link.closest<HTMLDetailsElement>('details[data-popup]');
+      if (popup) {
+        popup.open = false;
+        popup.querySelector('summary')?.focus();
+      }
       router.push(href as ViewHref, { scroll: link.dataset['view'] === 'scrolls' });
     }
     document.addEventListener('click', follow);

@@ -76,6 +76,9 @@ export const ACTIONS = {
   'share.create': 'change',
   'share.end': 'change',
   'topic.edit': 'change',
+  'view.save': 'read',
+  'view.rename': 'read',
+  'view.remove': 'read',
   'watch.create': 'change',
   'watch.delete': 'change',
   'watch.feeds': 'change',
@@ -88,3 +91,11 @@ export const ACTIONS = {
 } as const satisfies Record<string, Permission>;
 
 export type ActionName = keyof typeof ACTIONS;
+
+/** What nobody but the reader who made them sees anything of. */
+const UNSEEN: readonly ActionName[] = ['view.save', 'view.rename', 'view.remove'];
+
+/** Whether the audit log, which others read, tells of a change. */
+export function isAudited(name: ActionName): boolean {
+  return ACTIONS[name] !== 'anyone' && !UNSEEN.includes(name);
+}

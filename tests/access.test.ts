@@ -67,8 +67,8 @@ describe('every page, route and action has a rule', () => {
   });
 
   test('a form of a change is one that a viewer is not sent', () => {
-    // Everybody's own: how pages look, the way in, one's account; and the owner's page.
-    const own = /^app\/(?:_access|_shell|account|join|people|sign-in)\//u;
+    // Everybody's own: how pages look, the way in, one's account and saved views; and the owner's page.
+    const own = /^app\/(?:_access|_shell|_views|account|join|people|sign-in)\//u;
     const bare = files.filter(
       (file) => file.endsWith('.tsx') && !own.test(file) && /<ActionForm\b|<form action=\{/u.test(read(file)),
     );

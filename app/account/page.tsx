@@ -8,6 +8,7 @@ import { env } from '#runtime/env';
 import { loadAccount } from '#store/accounts/account';
 import { MIN_PASSWORD_CHARS } from '#store/accounts/createAuth';
 import { isConnected } from '#store/accounts/openId';
+import { listViews } from '#store/watches/savedViews';
 import { OpenIdFailure, OpenIdLink } from '../_access/OpenIdLink';
 import { allow } from '../_access/reader';
 import { db } from '../db';
@@ -16,6 +17,7 @@ import { setZone } from '../preferences/actions';
 import { signOut } from '../sign-in/actions';
 import { changePassword, disconnectOpenId } from './actions';
 import { Keys } from './Keys';
+import { OwnViews } from './OwnViews';
 import { Part } from './Part';
 import { Passkeys } from './Passkeys';
 import { SecondFactor } from './SecondFactor';
@@ -35,6 +37,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   const account = reader.id === undefined ? undefined : await loadAccount(db(), reader.id, i18n.now);
   if (account === undefined) notFound();
   const { oidc } = env();
+  const views = await listViews(db(), { userId: reader.id });
   const connected = reader.id && oidc ? await isConnected(db(), reader.id, oidc.issuer) : false;
   return (
     <>
@@ -101,6 +104,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
             <SubmitButton quiet>{t('account.keepZone')}</SubmitButton>
           </ActionForm>
         </Part>
+        <OwnViews views={views} i18n={i18n} />
         <Passkeys passkeys={account.passkeys} i18n={i18n} />
         <Keys keys={account.keys} i18n={i18n} />
       </div>

@@ -1,7 +1,8 @@
 import { addDays, type Day, dayOf, isDay } from '#core/charts/days';
 import { startOfDay } from '#core/charts/zone';
 
-export type Unit = 'hour' | 'day' | 'week' | 'month';
+export const UNITS = ['hour', 'day', 'week', 'month'] as const;
+export type Unit = (typeof UNITS)[number];
 
 /** One column of a chart: the days from `from` to `to`, both counted, clipped to the chart's range; of an hour its day. */
 export interface Bucket {

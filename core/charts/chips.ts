@@ -53,6 +53,11 @@ export function listChips(chips: Chips): Chip[] {
 
 const chipValue = (value: Chips[ChipKind][number]) => (Array.isArray(value) ? value.join('-') : String(value));
 
+/** The address's value of a kind of chip; undefined when there is none. */
+export function chipsOf(chips: Chips, kind: ChipKind): string | undefined {
+  return chips[kind].map(chipValue).join(',') || undefined;
+}
+
 /** The address's value of a kind of chip with one more, or without it; undefined when none is left. */
 export function chipsWith(chips: Chips, { kind, value }: Chip): string | undefined {
   return [...new Set([...chips[kind].map(chipValue), value])].slice(-MAX_OF_KIND).join(',');

@@ -1,11 +1,9 @@
 import { CHIP_KINDS } from '#core/charts/chips';
 import { isDay } from '#core/charts/days';
-import type { Params } from '#core/charts/view';
+import { MAX_VALUE, type Params } from '#core/charts/view';
 
 /** What of a view's address is the view itself; what is read or unfolded in it is not. */
 const SHARED = ['from', 'to', 'unit', 'measure', 'compare', 'look', 'at', 'q', ...CHIP_KINDS] as const;
-/** As in views (core/charts/view). */
-const MAX_VALUE = 200;
 const MAX_ADDRESS = 2000;
 
 /**

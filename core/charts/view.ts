@@ -1,4 +1,4 @@
-import { isBucketKey, type Unit, unitFor } from '#core/charts/buckets';
+import { isBucketKey, UNITS, type Unit, unitFor } from '#core/charts/buckets';
 import { type Chips, parseChips } from '#core/charts/chips';
 import { addDays, type Day, daysIn, isDay } from '#core/charts/days';
 import { defined } from '#core/defined';
@@ -50,7 +50,7 @@ const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 const dayOr = (value: string | undefined, fallback: Day): Day => (value && isDay(value) ? value : fallback);
 
 /** UTF-16 units: as long as a query may be (core/query). */
-const MAX_VALUE = 200;
+export const MAX_VALUE = 200;
 const MAX_DAYS = 20 * 366;
 
 /** So many columns are drawn at most: three years by day. */
@@ -95,7 +95,7 @@ export function parseView(params: Params, known: { today: Day; firstDay?: Day; l
   if (daysIn({ from, to }) > MAX_DAYS) from = addDays(to, 1 - MAX_DAYS);
 
   const days = daysIn({ from, to });
-  const unit = choice<Unit>(one(params, 'unit'), ['hour', 'day', 'week', 'month'], unitFor(days));
+  const unit = choice<Unit>(one(params, 'unit'), UNITS, unitFor(days));
   const at = one(params, 'at');
   const query = one(params, 'q')?.trim();
   const after = one(params, 'after');

@@ -1,16 +1,16 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { CopyLink } from '#components/CopyLink';
 import { FoldedOnPhone } from '#components/FoldedOnPhone';
 import { Icon } from '#components/Icon';
 import { KeptParams } from '#components/KeptParams';
 import { PrintButton } from '#components/PrintButton';
+import { UNITS } from '#core/charts/buckets';
 import { daysIn } from '#core/charts/days';
 import { COMPARED, isDrawable, nextRange, type Params, previousRange, type View, withParams } from '#core/charts/view';
 import { MayChange } from '../../_access/ChangeForm';
 import type { I18n } from '../../i18n';
 import { Choice, Choices, Step } from './RangeChoices';
-
-const UNITS = ['hour', 'day', 'week', 'month'] as const;
 
 /** Which days, in which steps, counted how: each choice is a link, so that the address holds them all. */
 export function RangeBar({
@@ -19,6 +19,7 @@ export function RangeBar({
   params,
   today,
   compareHref,
+  savedViews,
   i18n,
 }: {
   /** Whose view can be shared; absent where several are compared. */
@@ -28,6 +29,8 @@ export function RangeBar({
   today: string;
   /** Where the view is compared with others; absent there itself, where no other period is drawn behind it either. */
   compareHref?: `/compare?${string}`;
+  /** The reader's own views of the watch. */
+  savedViews?: ReactNode;
   i18n: I18n;
 }) {
   const { t } = i18n;
@@ -153,6 +156,7 @@ export function RangeBar({
             </Link>
           </MayChange>
         )}
+        {savedViews}
         <PrintButton />
       </FoldedOnPhone>
     </div>

@@ -9,6 +9,7 @@ import { env } from '#runtime/env';
 import { isArticle } from '#store/articles/isArticle';
 import { watchFeeds } from '#store/feeds/watchFeeds';
 import { allow } from '../../_access/reader';
+import { SavedViews } from '../../_views/SavedViews';
 import { db } from '../../db';
 import { loadI18n } from '../../i18n';
 import { ReplicaNote } from '../../ReplicaNote';
@@ -45,7 +46,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The workbench: charts ask, the list beside them answers, and every mark is a filter of the whole page. */
 export default async function WatchPage({ params, searchParams }: Props) {
-  await allow('read');
+  const reader = await allow('read');
   const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
   const articleId = readId(query['read']);
   if (articleId !== undefined && !(await isArticle(db(), articleId))) notFound();
@@ -87,6 +88,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
         params={query}
         today={overview.today}
         compareHref={compareHref(watch.id, overview.view, query)}
+        savedViews={<SavedViews db={await readDb()} watchId={watch.id} userId={reader.id} params={query} i18n={i18n} />}
         i18n={i18n}
       />
       <Chips watchId={watch.id} overview={overview} params={query} i18n={i18n} />
