@@ -8,6 +8,8 @@ import { loadWordCounts, wordCountRows } from '#store/recording/wordCounts';
 const SHIPPED = ['ar', 'en'];
 /** Other workers' articles, and one's own, are counted after so long; a day's news hardly changes what a word is worth. */
 const EVERY_MS = 2000;
+/** Of a large installation one row has 8 MB, and a worker that starts reads all of them. */
+const ROWS_AT_ONCE = 8;
 
 /** How often words occur in the news of each language: the shipped tables, and every recorded article (docs/decisions/0026). */
 export interface WordCounts {
@@ -32,11 +34,14 @@ export async function openWordCounts(db: Database): Promise<WordCounts> {
     if ([...counted].some((id) => !held.has(id) && !explained.has(id))) await forgetAll();
     else for (const { id } of replaced) counted.add(id);
     const fresh = rows.filter(({ id }) => !counted.has(id)).map(({ id }) => id);
-    for (const { id, language, documents, counts } of await loadWordCounts(db, fresh)) {
-      const background = backgrounds.get(language) ?? createBackground(language);
-      backgrounds.set(language, background);
-      addToBackground(background, documents, counts);
-      counted.add(id);
+    for (let from = 0; from < fresh.length; from += ROWS_AT_ONCE) {
+      const loaded = await loadWordCounts(db, fresh.slice(from, from + ROWS_AT_ONCE));
+      for (const { id, language, documents, counts } of loaded) {
+        const background = backgrounds.get(language) ?? createBackground(language);
+        backgrounds.set(language, background);
+        addToBackground(background, documents, counts);
+        counted.add(id);
+      }
     }
     for (const id of counted) if (!held.has(id)) counted.delete(id);
   }
