@@ -6,9 +6,10 @@ import { sqlStateOf } from '#store/outage';
 const AHEAD = 2;
 /**
  * Whoever changes partitions waits so long for those who read or write Poll (a backup does for its whole time), and lets
- * nobody wait behind it for longer.
+ * nobody wait behind it for longer. Less than PostgreSQL's deadlock_timeout (1 s): of one who reads Poll and asks for Feed then, which is
+ * held here, nothing fails.
  */
-const LOCK_WAIT = '1s';
+const LOCK_WAIT = '500ms';
 /** SQLSTATE lock_not_available. */
 const LOCKED = '55P03';
 
@@ -125,8 +126,7 @@ async function whileNobodyPolls(db: Database, change: (tx: Queryable) => Promise
     return await db.$transaction(async (tx) => {
       await tx.$executeRaw`select set_config('lock_timeout', ${LOCK_WAIT}, true)`;
       // In the order in which a poll is recorded, so that neither waits for the other. A key that refers to Feed is made and dropped.
-      await tx.$executeRaw`lock table "Feed" in access exclusive mode`;
-      await tx.$executeRaw`lock table "Poll" in access exclusive mode`;
+      await tx.$executeRaw`lock table "Feed", "Poll" in access exclusive mode`;
       return await change(tx);
     });
   } catch (error) {

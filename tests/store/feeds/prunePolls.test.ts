@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
 import { dropPollMonths, makePollMonths, missingPollMonths, pollMonths } from '#store/feeds/pollMonths';
@@ -46,6 +46,12 @@ const places = async () =>
       )
     ).map(({ name, polls }) => [name.replaceAll('"', ''), polls]),
   );
+
+async function isFeedHeld(): Promise<boolean> {
+  const held = await database.query(`
+    select from pg_locks where relation = '"Feed"'::regclass and mode = 'AccessExclusiveLock' and granted`);
+  return held.length > 0;
+}
 
 describe('months of polls', () => {
   test('are made ahead, once, and take in what came while they were missing', async () => {
@@ -100,6 +106,18 @@ describe('months of polls', () => {
     await db.poll.create({ data: { feedId, outcome: 'fresh', durationMs: 1 } });
     await database.query('commit');
     expect(await makePollMonths(db, now)).toHaveLength(3);
+  });
+
+  test('are left as they are where one who reads polls asks for feeds then, who has his answer', async () => {
+    await database.query('begin');
+    // When this session looks whether it waits for one that waits for it; by default after a second.
+    await database.query(`set local deadlock_timeout = '800ms'`);
+    await database.query('select count(*) from "Poll"');
+    const made = makePollMonths(db, now);
+    await vi.waitUntil(() => isFeedHeld(), { timeout: 30_000 });
+    await database.query('select count(*) from "Feed"');
+    expect(await made).toEqual([]);
+    await database.query('commit');
   });
 });
 
