@@ -22,7 +22,7 @@ export async function recordAlerts(
   const limits = pairs.map(({ newsFrom }) => newsFrom?.toISOString() ?? null);
   const alerts = await tx.$queryRaw<{ id: number; articleId: number }[]>`
     with news as (
-      select distinct on (found.watch, a."groupId") found.watch, a.id, found."newsFrom",
+      select distinct on (found.watch, a."groupId") found.watch, a.id, a."publishedAt", found."newsFrom",
         a.dated = 'unknown' or found."newsFrom" is null or a."publishedAt" >= found."newsFrom" as "isNew"
       from unnest(${watchIds}::int[], ${articleIds}::int[], ${limits}::timestamptz[]) as found (watch, article, "newsFrom")
         join "Article" a on a.id = found.article
@@ -45,7 +45,8 @@ export async function recordAlerts(
       on conflict ("watchId", "articleId") do nothing
     )
     insert into "Alert" ("watchId", "articleId", "createdAt")
-    select watch, id, ${now} from news where "isNew" order by watch, id
+    -- Several feeds bring them in any order: of a development the first report is told.
+    select watch, id, ${now} from news where "isNew" order by watch, "publishedAt", id
     on conflict ("watchId", "articleId") do nothing
     returning id, "articleId"`;
   if (alerts.length === 0) return [];

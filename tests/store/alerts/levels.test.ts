@@ -32,14 +32,18 @@ const setLevel = (level: AlertLevel) => saveRule(own.db, { watchId, channelId },
 const STRIKE = 'dockers begin an open strike over lower wages at the harbour terminal';
 const BLAZE = 'warehouse blaze burns timber crates beside the northern quay tonight';
 
-async function arrive(minute: number, articles: { title: string; site: string }[], { isDeveloped = true } = {}) {
+async function arrive(
+  minute: number,
+  articles: { title: string; site: string; published?: number }[],
+  { isDeveloped = true } = {},
+) {
   const now = later(minute);
-  const items = articles.map(({ title, site }) => {
+  const items = articles.map(({ title, site, published = minute }) => {
     made += 1;
     const text = Array.from({ length: 12 }, (_, word) => `n${made}w${word}`).join(' ');
     return analysedArticle({
       ...{ guid: `n${made}`, url: `https://${site}/${made}`, title: `${title} ${site}`, summary: title, text },
-      ...{ publishedAt: now, decisions: [decision(watchId, true)] },
+      ...{ publishedAt: later(published), decisions: [decision(watchId, true)] },
     });
   });
   await own.db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: false, fromBackfill: false }));
@@ -84,6 +88,19 @@ describe('a rule of the level', () => {
       expect((await skippedAlerts(own.db, 9)).map(({ reason }) => reason)).toEqual(reasons);
     },
   );
+
+  test.each<[AlertLevel, string[]]>([
+    ['everything', ['b.example', 'a.example', 'z.example']],
+    ['developments', ['b.example', 'z.example']],
+  ])('%s tells what several feeds bring together in the order of publication: %j', async (level, expected) => {
+    await setLevel(level);
+    await arrive(60, [
+      { title: BLAZE, site: 'z.example', published: 50 },
+      { title: STRIKE, site: 'a.example', published: 40 },
+      { title: STRIKE, site: 'b.example', published: 30 },
+    ]);
+    expect(await told()).toEqual(expected);
+  });
 
   test('big tells what three publishers have, once', async () => {
     await setLevel('big');
