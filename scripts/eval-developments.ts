@@ -3,34 +3,16 @@
  * when both grouped them together. Then what each level of a rule would have told of them, as they came. Usage: MARSAD_SHARED=<folder with data/streams and data/developments> npx tsx scripts/eval-developments.ts
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { ALERT_LEVELS, type InDevelopment, noveltyOf } from '../core/alerts/level';
-import { tellDevelopment } from '../core/developments/account';
-import { groupDevelopments, MEMORY_MS } from '../core/developments/developments';
-import { readStoryArticle, type StoryArticle } from '../core/developments/storyArticle';
-import { buildActorIndex } from '../core/entities/gazetteer/actorIndex';
-import { parseLexicon } from '../core/entities/gazetteer/lexicon';
-import { findArticleActors } from '../core/entities/pipeline';
-import { Doc } from '../core/language/doc';
-import { inverseFrequency, unpackBackground } from '../core/relevance/background';
-import { loadBackgroundBytes } from '../runtime/background';
-import { loadLexiconFiles } from '../runtime/lexicon';
-import { projectRoot } from '../runtime/root';
+import { ALERT_LEVELS } from '../core/alerts/level';
+import { groupDevelopments } from '../core/developments/developments';
+import type { StoryArticle } from '../core/developments/storyArticle';
+import { eventsOf, type Groups, loadGroups } from './developmentGroups';
+import { readReport, shippedRarity, toldByLevel } from './levelTold';
+import { shippedActorIndex } from './lexicon';
 
-const groupsSchema = z.object({
-  story: z.string(),
-  stream: z.string(),
-  groups: z.array(
-    z.object({ id: z.string().default(''), kind: z.string().default('event'), items: z.array(z.string()) }),
-  ),
-  /** Of an article, other groups that it may as well belong to. */
-  also: z.record(z.string(), z.array(z.string())).default({}),
-  /** Pairs of an article with groups that it may as well belong to, or with other articles: not counted. */
-  ignore: z.array(z.tuple([z.string(), z.string()])).default([]),
-});
-type Groups = z.infer<typeof groupsSchema>;
 const itemSchema = z.object({
   id: z.string(),
   source: z.string().default(''),
@@ -46,21 +28,14 @@ if (!shared || !existsSync(path.join(shared, 'data/streams'))) {
   process.exit(0);
 }
 const root = path.join(shared, 'data');
-const lexicon = await loadLexiconFiles(path.join(projectRoot, 'seeds', 'lexicon'));
-const index = buildActorIndex(lexicon.flatMap(({ file, tsv }) => parseLexicon(tsv, file)));
-const background = unpackBackground('ar', (await loadBackgroundBytes('ar')) ?? new Uint8Array());
-const english = unpackBackground('en', (await loadBackgroundBytes('en')) ?? new Uint8Array());
-const folders = [path.join(root, 'developments'), path.join(projectRoot, 'scripts', 'developments')];
-for (const folder of folders)
-  for (const file of existsSync(folder) ? readdirSync(folder).sort() : [])
-    report(groupsSchema.parse(JSON.parse(readFileSync(path.join(folder, file), 'utf8'))));
+const index = shippedActorIndex();
+const rarity = await shippedRarity();
+for (const groups of loadGroups(root)) report(groups);
 
 function report(gold: Groups): void {
   const wanted = new Set(gold.groups.flatMap(({ items }) => items));
   const articles = readStream(gold.stream, wanted);
-  const found = groupDevelopments([...articles.values()], (word, lang) =>
-    inverseFrequency(lang === 'ar' ? background : english, word),
-  );
+  const found = groupDevelopments([...articles.values()], rarity);
   const idOf = new Map([...articles].map(([name, { id }]) => [id, name]));
   const placeOf = new Map(
     found.flatMap((development, place) => development.articles.map((id) => [idOf.get(id), place])),
@@ -88,7 +63,7 @@ function report(gold: Groups): void {
   console.log(
     `${gold.story}: ${articles.size} articles, ${found.length} developments (${gold.groups.length} by hand), precision ${figure(both / (both + only))}, recall ${figure(both / (both + missed))}, F1 ${figure(f1)}`,
   );
-  const events = gold.groups.filter(({ kind }) => kind !== 'overview').map(({ items }) => items);
+  const events = eventsOf(gold);
   reportLevels([...articles.values()], { events, idOf });
 }
 
@@ -97,43 +72,15 @@ function reportLevels(
   articles: readonly StoryArticle[],
   { events, idOf }: { events: string[][]; idOf: ReadonlyMap<number, string> },
 ): void {
-  const inDevelopment = new Map<number, InDevelopment>();
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  const inOrder = articles.toSorted((a, b) => a.at - b.at || a.id - b.id);
-  const groups = groupDevelopments(inOrder, (word, lang) =>
-    inverseFrequency(lang === 'ar' ? background : english, word),
-  );
-  for (const [id, group] of groups.entries()) {
-    const members = group.articles.flatMap((article) => byId.get(article) ?? []);
-    const start = members[0]?.at ?? 0;
-    const before = inOrder.filter(({ at }) => at < start && at >= start - MEMORY_MS);
-    const actors = new Set(before.flatMap((article) => [...article.actors]));
-    const numbers = new Set(before.flatMap((article) => article.numbers.map(({ value }) => value)));
-    const known = { hasActor: (key: string) => actors.has(key), hasNumber: (value: number) => numbers.has(value) };
-    const { additions } = tellDevelopment(members, { before: known, copies: [] });
-    for (const { id: article, publishers, news } of additions) {
-      inDevelopment.set(article, { id, publishers, news, ageMs: (byId.get(article)?.at ?? start) - start });
-    }
-  }
+  const { levels } = toldByLevel(articles, rarity);
+  const many = events.filter((items) => items.length > 1);
   for (const level of ALERT_LEVELS) {
-    const told = new Set<string>();
-    const developments = new Set<number>();
-    const again = { told: 0, plain: 0 };
-    for (const { id } of inOrder) {
-      const place = inDevelopment.get(id);
-      const isTold = place !== undefined && developments.has(place.id);
-      const novelty = noveltyOf(level, place, isTold);
-      if ('keeps' in novelty) continue;
-      if (isTold) again.told += 1;
-      if (isTold && novelty.tells === 'begins') again.plain += 1;
-      if (place) developments.add(place.id);
-      told.add(idOf.get(id) ?? '');
-    }
-    const many = events.filter((items) => items.length > 1);
+    const { again, plain, told } = levels[level];
+    const names = new Set([...told].map((id) => idOf.get(id) ?? ''));
     const share = (of: string[][]) =>
-      `${of.filter((items) => items.some((item) => told.has(item))).length} of ${of.length}`;
+      `${of.filter((items) => items.some((item) => names.has(item))).length} of ${of.length}`;
     console.log(
-      `  ${level}: ${((100 * told.size) / inOrder.length).toFixed(1)} messages per 100 articles, tells ${share(events)} events, ${share(many)} that several articles report; ${again.told} for something new in one that was told, ${again.plain} for nothing new`,
+      `  ${level}: ${((100 * told.size) / articles.length).toFixed(1)} messages per 100 articles, tells ${share(events)} events, ${share(many)} that several articles report; ${again} for something new in one that was told, ${plain} for nothing new`,
     );
   }
 }
@@ -149,16 +96,9 @@ function readStream(stream: string, wanted: ReadonlySet<string>) {
     if (line === '') continue;
     const item = itemSchema.parse(JSON.parse(line));
     if (!wanted.has(item.id)) continue;
-    const body = item.text.length > item.summary.length ? item.text : item.summary;
-    const doc = new Doc(`${item.title}\n${body}`, { titleEnd: item.title.length });
-    const actors = findArticleActors(doc, index).actors.map(({ key, mentions }) => ({
-      key,
-      starts: mentions.map(({ start }) => start).sort((a, b) => a - b),
-    }));
     if (!sources.has(item.source)) sources.set(item.source, sources.size + 1);
-    const at = new Date(item.publishedAt);
     const source = sources.get(item.source) ?? 0;
-    articles.set(item.id, readStoryArticle(doc, { id: articles.size + 1, at, source, actors }));
+    articles.set(item.id, readReport(item, { id: articles.size + 1, source, index }));
   }
   return articles;
 }
