@@ -1,4 +1,5 @@
 import { defined } from '#core/defined';
+import { directionOf } from '#core/language/direction';
 
 export const LANGUAGES = ['ar', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -81,7 +82,7 @@ export function readPreferences(given: {
   const visitorId = given.cookie(PREFERENCE_COOKIES.visitor);
   return {
     language,
-    dir: language === 'ar' ? 'rtl' : 'ltr',
+    dir: directionOf(language),
     locale: language === 'ar' ? `ar-u-nu-${digits}` : 'en',
     digits,
     theme: known(given.cookie(PREFERENCE_COOKIES.theme), THEMES) ?? 'system',

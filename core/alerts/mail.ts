@@ -2,6 +2,7 @@ import { formatDay } from '#core/alerts/alertDate';
 import type { AlertText } from '#core/alerts/alertText';
 import { entryList, escapeHtml, toHtml } from '#core/alerts/html';
 import type { AlertLanguage } from '#core/alerts/news';
+import { directionOf } from '#core/language/direction';
 import { isolateIn, splitIsolates } from '#core/language/isolate';
 
 export interface MailText {
@@ -74,7 +75,7 @@ function html({
   entries,
   days,
 }: AlertText): string {
-  const direction = language === 'ar' ? 'rtl' : 'ltr';
+  const direction = directionOf(language);
   return [
     `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">',

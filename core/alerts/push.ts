@@ -1,5 +1,6 @@
 import type { AlertText } from '#core/alerts/alertText';
 import { excerpt } from '#core/alerts/excerpt';
+import { directionOf } from '#core/language/direction';
 import { utf8Bytes } from '#core/language/storable';
 
 /**
@@ -40,7 +41,7 @@ export function pushNote(text: AlertText, alert: { alertId: number; watchName: s
       title: excerpt(text.title, Math.min(TITLE_CHARS, chars)),
       body: bodyOf(text, alert.watchName, chars),
       lang: language,
-      dir: language === 'ar' ? 'rtl' : 'ltr',
+      dir: directionOf(language),
       navigate: utf8Bytes(text.titleUrl) > ADDRESS_BYTES ? intoMarsad : text.titleUrl,
       tag: `marsad-${alert.alertId}`,
       ...(manage && { actions: [{ action: 'manage', title: manage.name, navigate: manage.url }] }),

@@ -1,6 +1,7 @@
 import { escapeHtml } from '#core/alerts/html';
 import { LINK_WORDS } from '#core/alerts/linkWords';
 import type { AlertLanguage } from '#core/alerts/news';
+import { directionOf } from '#core/language/direction';
 import type { SignalKind } from '#core/signals/signal';
 import { SIGNAL_WORDS } from '#core/signals/signalWords';
 import { type AlertLink, readLink } from '#runtime/signedLink';
@@ -119,7 +120,7 @@ interface Words {
 /** A page of its own: the dashboard's would show what only those with the password may see. */
 function page(language: AlertLanguage, { title, said, buttons }: Words, status = 200): Response {
   const html = [
-    `<!doctype html><html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">',
     `<title>${escapeHtml(title)}</title><style>`,
     ':root{color-scheme:light dark}body{max-width:36rem;margin:3rem auto;padding:0 1rem;font:1.1rem/1.7 system-ui,sans-serif}',

@@ -9,6 +9,7 @@ import {
   markdownLink,
   postJson,
 } from '#core/alerts/chat/chatRequest';
+import { directionOf } from '#core/language/direction';
 
 /** discord.com/developers/docs/resources/message, embed limits: title, description, name and value of a field, footer; 6000 in all. */
 const LIMITS = { title: 256, description: 3000, name: 256, value: 500, footer: 1000, fields: 5, url: 2048 };
@@ -33,7 +34,7 @@ export function discordRequest(alert: AlertText, { hook }: ChannelOf<'discord'>)
           name: escapedWithin(name, LIMITS.name, escapeMarkdown),
           value: escapedWithin(value, LIMITS.value, escapeMarkdown),
           // Beside each other they run from left to right whatever their language.
-          inline: alert.language === 'en',
+          inline: directionOf(alert.language) === 'ltr',
         })),
         footer: { text: alert.why.slice(0, LIMITS.footer) },
       },

@@ -9,6 +9,7 @@ import {
   linksOf,
   postJson,
 } from '#core/alerts/chat/chatRequest';
+import { directionOf } from '#core/language/direction';
 
 /** api.slack.com/reference/block-kit/blocks: text of a section, of an element of a context; elements of a context. */
 const SECTION_CHARS = 3000;
@@ -23,7 +24,7 @@ export function slackRequest(alert: AlertText, { hook }: ChannelOf<'slack'>): Ch
   const paragraphs = escapedWithin(alert.paragraphs.join(' '), SECTION_CHARS - 10, escapeTags);
   const said = alert.facts.slice(0, CONTEXT_ELEMENTS).map(([name, value]) => `${name}: ${value}`);
   // Elements run from left to right whatever their language; one text runs as its own does.
-  const elements = alert.language === 'en' || said.length === 0 ? said : [said.join(' · ')];
+  const elements = directionOf(alert.language) === 'ltr' || said.length === 0 ? said : [said.join(' · ')];
   const facts = elements.map((fact) => mrkdwn(escapedWithin(fact, CONTEXT_CHARS, escapeTags)));
   const links = linksOf(alert)
     .map(([name, url]) => `<${linkAddress(url)}|${escapeTags(name)}>`)

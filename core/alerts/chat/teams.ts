@@ -9,6 +9,7 @@ import {
   markdownLink,
   postJson,
 } from '#core/alerts/chat/chatRequest';
+import { directionOf } from '#core/language/direction';
 
 /** learn.microsoft.com, Teams webhooks: 28 KB for a card; in Arabic a character is two bytes. */
 const TITLE_CHARS = 1000;
@@ -28,7 +29,7 @@ export function teamsRequest(alert: AlertText, { hook }: ChannelOf<'teams'>): Ch
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.5',
-    rtl: alert.language === 'ar',
+    rtl: directionOf(alert.language) === 'rtl',
     body: [
       text(escapedWithin(alert.title, TITLE_CHARS, escapeMarkdown), { size: 'Medium', weight: 'Bolder' }),
       ...lines.map((line) => text(line)),
