@@ -2,8 +2,9 @@ import { STEMMER } from '#core/language/arabic/stem';
 import { restem, restemProfile } from '#core/relevance/profile/restem';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
-import { profileSchema } from '#store/watches/profiles';
+import { loadProfile } from '#store/watches/profiles';
 import { driftSchema } from '#store/watches/proposals';
+import { rewriteProfiles } from '#store/watches/rewriteProfiles';
 import { loadSetting, saveSetting } from '#store/work/settings';
 
 const KEY = 'stemmer';
@@ -22,17 +23,10 @@ export async function restemProfiles(db: Database): Promise<boolean> {
       // Whoever saves a profile holds its watch's row: here all are held, and another worker at its start waits.
       await tx.$queryRaw`select id from "Watch" order by id for no key update`;
       if ((await storedStemmer(tx)) === STEMMER) return false;
-      const languages = new Map<number, string>();
-      for (const { watchId, version, profile } of await tx.profileVersion.findMany({ orderBy: { version: 'asc' } })) {
-        const made = restemProfile(profileSchema.parse(profile));
-        languages.set(watchId, made.language);
-        await tx.profileVersion.update({
-          where: { watchId_version: { watchId, version } },
-          data: { profile: JSON.parse(JSON.stringify(made)) },
-        });
-      }
+      for (const { id } of await tx.watch.findMany({ select: { id: true } }))
+        await rewriteProfiles(tx, id, restemProfile);
       for (const { id, watchId, content } of await tx.proposal.findMany({ where: { kind: 'drift' } })) {
-        const language = languages.get(watchId) ?? 'und';
+        const { language } = (await loadProfile(tx, watchId)).profile;
         const drift = driftSchema.parse(content);
         const made = {
           ...drift,

@@ -86,6 +86,9 @@ test('a stored profile follows the same words with the stems of today', async ()
     dropped: { terms: ['بن'], actors: [] },
   };
   await saveProfile(db, { watchId, profile, reason: { code: 'edited', params: {} }, rescore: false, now });
+  const added = await db.addedSeed.create({
+    data: { watchId, title: 'دعم للبنان', text: 'x', profile: JSON.parse(JSON.stringify(profile)) },
+  });
   expect(await restemProfiles(db)).toBe(true);
   const made = (await loadProfile(db, watchId)).profile;
   expect(made.terms.map(({ term, weight }) => [term, Math.round(weight * 10) / 10])).toEqual([
@@ -96,6 +99,9 @@ test('a stored profile follows the same words with the stems of today', async ()
   expect(made.facets[0]?.members).toEqual([{ kind: 'term', term: 'لبنان', label: 'للبنان' }]);
   expect(made.expansion?.terms[0]?.hash).toBe(hashTerm('لجن'));
   expect(made.dropped?.terms).toEqual(['لبنان']);
+  // What an added seed gave has the same stems, or it could not be taken out of the watch's profile again.
+  const { profile: given } = await db.addedSeed.findUniqueOrThrow({ where: { id: added.id } });
+  expect(given).toMatchObject({ terms: [{ term: 'لبنان' }, { term: 'دعم لبنان' }, { term: 'كلمه تغيرت' }] });
   // Once: words that a user adds later are of this version already.
   expect(await restemProfiles(db)).toBe(false);
 });
