@@ -17,7 +17,10 @@ export function declareRetention(program: Command, finish: Finish): void {
     .option('--changes <days>', 'who changed what', daysOf('changes'))
     .option('--dry', 'only say how much would be deleted')
     .option('--json', 'print one JSON object per line on stdout, and nothing else there')
-    .addHelpText('after', '\nDays, or “forever”. A running worker deletes what is older, little by little.')
+    .addHelpText(
+      'after',
+      '\nDays, or “forever”. A running worker deletes what is older, little by little. Log files go by MARSAD_LOG_DAYS.',
+    )
     .action(async (options: Partial<Record<RetentionPart, Days>> & { dry?: true; json?: true }) => {
       await (await import('#runtime/prepare')).preparePrismaClient();
       finish(await (await import('#cli/commands/retention')).retention(options));

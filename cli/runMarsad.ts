@@ -9,12 +9,13 @@ import { buildOnce } from '#runtime/build';
 import { type Env, localAddress, readEnv } from '#runtime/env';
 import { outliveFullDisk } from '#runtime/fullDisk';
 import { fileLog } from '#runtime/log';
+import { tendLogs } from '#runtime/logFiles';
 import { type OpenDatabase, openDatabase } from '#runtime/postgres/openDatabase';
 import type { ChildExit } from '#runtime/supervise/child';
 import { type DatabaseEvent, keepDatabase } from '#runtime/supervise/keepDatabase';
 import { claimPidFile, type PidFile } from '#runtime/supervise/pidFile';
 import { freeThePort } from '#runtime/supervise/port';
-import { ALL_PARTS, logFolder, type Part, type Services, startServices } from '#runtime/supervise/services';
+import { ALL_PARTS, logFileOf, logFolder, type Part, type Services, startServices } from '#runtime/supervise/services';
 import { onStopSignal } from '#runtime/supervise/stopSignal';
 
 export type RunOptions = {
@@ -149,7 +150,11 @@ async function launch(options: {
   tell(words: string): void;
 }): Promise<Services> {
   const { settings, database, overrides, parts, pidFile, undo } = options;
-  const log = fileLog(path.join(logFolder(settings), 'marsad.log'), settings.logLevel);
+  const ownLog = logFileOf(settings, 'marsad');
+  const log = fileLog(ownLog, settings.logLevel);
+  const partLogs = ALL_PARTS.map((part) => logFileOf(settings, part));
+  const logs = tendLogs([ownLog, ...partLogs, database.embedded?.logFile ?? []].flat(), settings.logDays);
+  undo.push(async () => logs.stop());
   const onExit = (exit: ChildExit) => {
     const { lastWords, ...fields } = exit;
     log.warn('child.exited', fields);

@@ -41,6 +41,8 @@ export type Env = DatabaseSettings & {
   /** Encrypts backups, and opens them. */
   backupPassword?: string;
   logLevel: LogLevel;
+  /** Days after which what log files hold is deleted. */
+  logDays: number;
 };
 
 export type BackupSettings = {
@@ -102,6 +104,8 @@ const Settings = z
     ),
     MARSAD_THREADS: wholeNumber(64, Math.min(4, os.availableParallelism())),
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+    // As long as system logs are usually kept: logrotate's four weeks.
+    MARSAD_LOG_DAYS: wholeNumber(36_500, 30),
   })
   .check((context) => {
     const fault = (name: string, message: string) =>
@@ -159,6 +163,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     }),
     ...(settings.MARSAD_BACKUP_PASSWORD && { backupPassword: settings.MARSAD_BACKUP_PASSWORD }),
     logLevel: settings.LOG_LEVEL,
+    logDays: settings.MARSAD_LOG_DAYS,
   };
 }
 

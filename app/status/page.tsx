@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Said } from '#components/Said';
 import { may } from '#core/access';
+import { env } from '#runtime/env';
 import { listChannels } from '#store/alerts/channels';
 import { lastErrors } from '#store/work/lastErrors';
 import { loadRetention } from '#store/work/retention';
@@ -73,7 +74,7 @@ export default async function StatusPage() {
         </Part>
       </div>
       <div className="mt-8">
-        <Part title={t('retention.title')} lead={t('retention.lead')}>
+        <Part title={t('retention.title')} lead={t('retention.lead', { logDays: env().logDays })}>
           {may(reader.role, 'manage') ? (
             <RetentionForm retention={retention} i18n={i18n} />
           ) : (

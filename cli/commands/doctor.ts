@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { examineClock, examineConnections, examinePooler, examineReplica } from '#cli/doctor/database';
 import { type Examination, type Finding, findings, guarded } from '#cli/doctor/finding';
-import { examineBackups, examinePollMonths, examineRetention } from '#cli/doctor/keeping';
+import { examineBackups, examineLogs, examinePollMonths, examineRetention } from '#cli/doctor/keeping';
 import {
   examineChromium,
   examineDataFolder,
@@ -52,6 +52,7 @@ async function* examine(): Examination {
   const found = settings;
   yield* guarded('data', () => examineDataFolder(found));
   yield* guarded('disk', () => examineDisk(found));
+  yield* guarded('logs', () => examineLogs(found, new Date()));
   yield* guarded('database', () => examineDatabase(found));
   yield* guarded('backups', () => examineBackups(found));
   yield* guarded('port', () => examinePort(found));

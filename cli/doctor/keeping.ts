@@ -1,9 +1,11 @@
 import fs from 'node:fs/promises';
+import path from 'node:path';
 import { type Examination, findings } from '#cli/doctor/finding';
 import { RETENTION_PARTS } from '#core/retention';
 import { backupsIn, nextBackup } from '#runtime/backup/scheduled';
 import { readDisk } from '#runtime/disk';
 import type { Env } from '#runtime/env';
+import { logFolder } from '#runtime/supervise/services';
 import type { Database } from '#store/database';
 import { missingPollMonths } from '#store/feeds/pollMonths';
 import { countOld, loadRetention } from '#store/work/retention';
@@ -17,6 +19,7 @@ const ROOM_FOR_EVER_BYTES = 5e9;
 const backup = findings('backups');
 const retention = findings('retention');
 const pollMonths = findings('pollMonths');
+const logs = findings('logs');
 
 /** Whether backups are made by themselves, lately, whole, elsewhere, and not more of them than are kept. */
 export async function* examineBackups({ backups, dataDir, databaseUrl }: Env): Examination {
@@ -75,4 +78,14 @@ export async function* examinePollMonths(db: Database, now: Date): Examination {
   const missing = await missingPollMonths(db, now, 1);
   const months = missing.map(({ from }) => from.toISOString().slice(0, 7)).join(', ');
   yield missing.length === 0 ? pollMonths.ok('ahead') : pollMonths.note('missing', { months });
+}
+
+/** Whether log files hold what should have been deleted: only what keeps the program running looks after them. */
+export async function* examineLogs(settings: Pick<Env, 'dataDir' | 'logDays'>, now: Date): Examination {
+  const folder = logFolder(settings);
+  const days = settings.logDays;
+  const files = (await fs.readdir(folder).catch(() => [])).map((name) => path.join(folder, name));
+  const found = await Promise.all(files.map(async (file) => ({ file, ...(await fs.stat(file)) })));
+  const old = found.find(({ size, mtimeMs }) => size > 0 && now.getTime() - mtimeMs > days * 86_400_000);
+  yield old ? logs.note('old', { file: old.file, days }) : logs.ok('kept', { folder, days });
 }

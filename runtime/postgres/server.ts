@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { AppError } from '#core/errors';
+import { limitLog } from '#runtime/logFiles';
 import type { Account } from '#runtime/postgres/account';
 import type { Binaries } from '#runtime/postgres/binaries';
 import { commandLine, identify, isAlive, type ProcessIdentity, signal, waitForExit } from '#runtime/processes';
@@ -27,7 +28,6 @@ const PORT_TRIES = 5;
 const START_TIMEOUT_MS = 5 * 60_000;
 const FAST_STOP_MS = 30_000;
 const LEFTOVER_MS = 30_000;
-const LOG_LIMIT_BYTES = 10_000_000;
 
 export function serverUrl(cluster: { password: string }, port: number, database = 'postgres'): string {
   return `postgresql://${USER}:${cluster.password}@127.0.0.1:${port}/${database}`;
@@ -57,7 +57,7 @@ export async function findRunning(folder: string): Promise<RunningServer | undef
  * ours to pass on.
  */
 export async function startServer(cluster: Cluster, flags: string[] = [], port?: number): Promise<RunningServer> {
-  await limitLog(cluster.logFile);
+  limitLog(cluster.logFile, { now: new Date() });
   const deadline = Date.now() + LEFTOVER_MS;
   let isMoving = false;
   for (let attempt = 1; ; attempt += 1) {
@@ -145,14 +145,6 @@ export function freePort(): Promise<number> {
       server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
     });
   });
-}
-
-async function limitLog(file: string): Promise<void> {
-  const size = await fs.stat(file).then(
-    (stat) => stat.size,
-    () => 0,
-  );
-  if (size > LOG_LIMIT_BYTES) await fs.rename(file, `${file}.1`);
 }
 
 function logTail(file: string): string {

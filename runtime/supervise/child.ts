@@ -1,15 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  closeSync,
-  copyFileSync,
-  fchmodSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-} from 'node:fs';
+import { closeSync, fchmodSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -44,8 +34,6 @@ const MAX_RESTART_MS = 60_000;
 // One that ran this long has proven itself: its next crash starts at the shortest delay again.
 const PROVEN_AFTER_MS = 60_000;
 const STOP_GRACE_MS = 15_000;
-const LOG_LIMIT_BYTES = 20_000_000;
-const LOG_CHECK_MS = 10 * 60_000;
 
 const exitWithParent = pathToFileURL(path.join(projectRoot, 'runtime', 'supervise', 'exitWithParent.js')).href;
 
@@ -88,8 +76,6 @@ export function keepRunning(spec: ChildSpec, onExit: (exit: ChildExit) => void, 
   };
 
   launch();
-  const logTimer = setInterval(() => spec.logFile && limitLog(spec.logFile), LOG_CHECK_MS);
-  logTimer.unref();
   return {
     name: spec.name,
     identity: () => running?.identity,
@@ -99,7 +85,6 @@ export function keepRunning(spec: ChildSpec, onExit: (exit: ChildExit) => void, 
     stop: async () => {
       stopping = true;
       clearTimeout(restart);
-      clearInterval(logTimer);
       if (running !== undefined) await stopProcess(running.identity);
     },
   };
@@ -154,7 +139,6 @@ export function spawnChild(spec: ChildSpec): ChildProcess {
 /** A file, not a pipe: what a child still writes after its supervisor's death must not fail. */
 function openLog(file: string): number {
   mkdirSync(path.dirname(file), { recursive: true });
-  limitLog(file);
   const descriptor = openSync(file, 'a', 0o600);
   // One of an earlier version may be open to all.
   fchmodSync(descriptor, 0o600);
@@ -164,21 +148,4 @@ function openLog(file: string): number {
 /** Only for whoever runs the program from its sources. */
 function tsx(): string {
   return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-}
-
-/** Keeps one older part of a log that has grown too long. Children append, so cutting under them is safe. */
-function limitLog(file: string): void {
-  try {
-    if (statSync(file).size <= LOG_LIMIT_BYTES) return;
-  } catch {
-    // No log yet.
-    return;
-  }
-  try {
-    copyFileSync(file, `${file}.1`);
-  } catch {
-    // No room for two: the older part goes, or a full disk would keep the log growing.
-    rmSync(`${file}.1`, { force: true });
-  }
-  truncateSync(file, 0);
 }

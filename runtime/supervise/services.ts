@@ -75,7 +75,7 @@ export function startServices(options: {
     [SUPERVISOR]: String(process.pid),
     [PLACE]: newPlace(),
   };
-  const logFile = (part: Part) => (parts.length === 1 ? undefined : path.join(logFolder(settings), `${part}.log`));
+  const logFile = (part: Part) => (parts.length === 1 ? undefined : logFileOf(settings, part));
   const worker = entryFile('worker');
   const specs: Record<Part, Pick<ChildSpec, 'name' | 'args' | 'typescript'>> = {
     // Without source maps: they cost it 75 MB, a quarter of its memory (CONTRIBUTING.md tells how to have them).
@@ -114,6 +114,11 @@ export function startServices(options: {
 
 export function logFolder(settings: Pick<Env, 'dataDir'>): string {
   return path.join(settings.dataDir, 'logs');
+}
+
+/** Where a part writes, or what keeps the parts running. */
+export function logFileOf(settings: Pick<Env, 'dataDir'>, writer: Part | 'marsad'): string {
+  return path.join(logFolder(settings), `${writer}.log`);
 }
 
 async function waitForHealth(
