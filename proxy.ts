@@ -3,6 +3,7 @@ import { MAX_BODY_BYTES, MAX_BODY_MB, MAX_QUERY_BYTES } from '#core/limits';
 import { env, isLoopback } from '#runtime/env';
 import { isDevelopment } from '#runtime/mode';
 import { isAllowedHost, securityPolicy } from './app/_shell/guard';
+import { isReadableForm } from './app/_shell/isReadableForm';
 import { askingHost } from './app/_shell/origin';
 import { KNOWN_COOKIE, openPasswordDoor, type PasswordAnswer } from './app/_shell/passwordDoor';
 import { PATH_HEADER } from './app/_shell/pathHeader';
@@ -11,9 +12,9 @@ import { cookiePath } from './app/preferences/cookieOptions';
 
 /**
  * Every request but static files passes here: a name that is not ours (DNS rebinding), a missing password, a change asked
- * for by another site and what is too large are turned away; what goes on carries the security headers.
+ * for by another site, what is too large and forms that cannot be read are turned away; what goes on carries the security headers.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { host: boundTo, accounts, password, publicUrl } = env();
   const host = request.headers.get('host') ?? '';
   if (isLoopback(boundTo) && !isAllowedHost(host, publicUrl)) {
@@ -50,6 +51,12 @@ export function proxy(request: NextRequest): NextResponse {
     return refusal(request, 403, {
       ar: 'لا يقبل مرصد التغيير إلا من صفحاته. إن كنت تصل إليه عبر خادم وسيط فاضبط MARSAD_URL على الرابط الذي تستخدمه.',
       en: 'Changes are accepted from Marsad’s own pages only. Behind a reverse proxy, set MARSAD_URL to the address you use.',
+    });
+  }
+  if (isChange && !(await isReadableForm(request))) {
+    return refusal(request, 400, {
+      ar: 'تعذرت قراءة ما أرسله النموذج، فهو ناقص أو تالف. عد إلى الصفحة وأعد الإرسال.',
+      en: 'What the form sent is incomplete or damaged, and cannot be read. Go back to the page and send it again.',
     });
   }
 

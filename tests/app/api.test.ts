@@ -248,7 +248,7 @@ describe('a question that is refused says so as RFC 9457 has it', () => {
     ['more than is taken', '/api/v1/watches', 'POST', { 'content-length': '9000000' }, 413],
   ] as const)('%s is refused before it comes to a question', async (_what, path, method, headers, status) => {
     const { proxy } = await import('../../proxy');
-    const answer = proxy(
+    const answer = await proxy(
       new NextRequest(`http://127.0.0.1:3000${path}`, { method, headers: { host: '127.0.0.1:3000', ...headers } }),
     );
     expect(answer.status).toBe(status);

@@ -1,5 +1,6 @@
 import { NextRequest, type NextResponse } from 'next/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { defined } from '#core/defined';
 import { GUESSES } from '#core/guesses';
 import { MAX_BODY_BYTES, MAX_QUERY_BYTES } from '#core/limits';
 
@@ -8,7 +9,9 @@ const PUBLIC = 'https://marsad.example.org';
 const LOCAL = '127.0.0.1:3000';
 
 /** The door as it is with these settings; they are read once by a process. */
-async function doorWith(settings: Record<string, string> = {}): Promise<(request: NextRequest) => NextResponse> {
+async function doorWith(
+  settings: Record<string, string> = {},
+): Promise<(request: NextRequest) => Promise<NextResponse>> {
   vi.resetModules();
   for (const [name, value] of Object.entries({ MARSAD_URL: PUBLIC, MARSAD_SECRET_KEY: 'k'.repeat(32), ...settings }))
     vi.stubEnv(name, value);
@@ -19,10 +22,11 @@ interface Asked {
   path?: string;
   method?: string;
   headers?: Record<string, string>;
+  body?: BodyInit;
 }
 
-const ask = ({ path = '/', method = 'GET', headers = {} }: Asked = {}) =>
-  new NextRequest(`http://${LOCAL}${path}`, { method, headers: { host: LOCAL, ...headers } });
+const ask = ({ path = '/', method = 'GET', headers = {}, body }: Asked = {}) =>
+  new NextRequest(`http://${LOCAL}${path}`, { method, headers: { host: LOCAL, ...headers }, ...defined({ body }) });
 const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
 /** Next's sign that a request goes on to its page. */
 const goesOn = (answer: NextResponse) => answer.headers.get('x-middleware-next') === '1';
@@ -56,12 +60,12 @@ afterEach(() => {
 describe('the name that is asked for', () => {
   test.each(['127.0.0.1:3000', 'localhost:3000', '[::1]:3000', 'marsad.example.org'])('%s is ours', async (host) => {
     const door = await doorWith();
-    expect(goesOn(door(ask({ headers: { host } })))).toBe(true);
+    expect(goesOn(await door(ask({ headers: { host } })))).toBe(true);
   });
 
   test.each(['evil.example:3000', '127.0.0.1.evil.example', '', '10.0.0.7:3000'])('%j is not', async (host) => {
     const door = await doorWith();
-    const answer = door(ask({ headers: { host } }));
+    const answer = await door(ask({ headers: { host } }));
     expect(answer.status).toBe(421);
     const { en, ar } = await sentences(answer);
     expect(en).toContain(`does not answer to the name ${host}. Set MARSAD_URL`);
@@ -70,7 +74,7 @@ describe('the name that is asked for', () => {
 
   test('is anything where the server listens beyond this machine, behind its password', async () => {
     const door = await doorWith({ HOST: '0.0.0.0', MARSAD_PASSWORD: PASSWORD });
-    expect(goesOn(door(ask({ headers: { host: '10.0.0.7:3000', ...basic(`me:${PASSWORD}`) } })))).toBe(true);
+    expect(goesOn(await door(ask({ headers: { host: '10.0.0.7:3000', ...basic(`me:${PASSWORD}`) } })))).toBe(true);
   });
 });
 
@@ -78,7 +82,7 @@ describe('the password', () => {
   test.each(PAGES)('is asked for at %s, in reading and in changing', async (path) => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
     for (const method of ['GET', 'HEAD', ...CHANGES]) {
-      const answer = door(ask({ path, method }));
+      const answer = await door(ask({ path, method }));
       expect([method, answer.status]).toEqual([method, 401]);
       expect(answer.headers.get('www-authenticate')).toBe('Basic realm="Marsad", charset="UTF-8"');
       expect(goesOn(answer)).toBe(false);
@@ -87,7 +91,7 @@ describe('the password', () => {
 
   test('is told in both languages', async () => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
-    expect(await sentences(door(ask()))).toEqual({
+    expect(await sentences(await door(ask()))).toEqual({
       en: 'Marsad asks for its password (any user name).',
       ar: 'يطلب مرصد كلمة المرور (واسم المستخدم أياً كان).',
     });
@@ -95,7 +99,7 @@ describe('the password', () => {
 
   test.each(['me', '', 'مستخدم'])('lets the user %j in', async (user) => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
-    expect(goesOn(door(ask({ headers: basic(`${user}:${PASSWORD}`) })))).toBe(true);
+    expect(goesOn(await door(ask({ headers: basic(`${user}:${PASSWORD}`) })))).toBe(true);
   });
 
   test.each([
@@ -107,73 +111,75 @@ describe('the password', () => {
     ['another scheme', { authorization: basic(`me:${PASSWORD}`).authorization.replace('Basic', 'Bearer') }],
   ])('%s lets nobody in', async (_what, headers: Record<string, string>) => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
-    expect(door(ask({ headers })).status).toBe(401);
+    expect((await door(ask({ headers }))).status).toBe(401);
   });
 
   test('is not asked of a hub, which signs what it sends', async () => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
-    expect(goesOn(door(ask({ path: '/api/websub/7/token', method: 'POST' })))).toBe(true);
-    expect(goesOn(door(ask({ path: '/link/3-7-token', method: 'POST' })))).toBe(true);
-    expect(goesOn(door(ask({ path: '/out/token.rss' })))).toBe(true);
-    expect(door(ask({ path: '/links' })).status).toBe(401);
-    expect(door(ask({ path: '/alerts/link/3' })).status).toBe(401);
+    expect(goesOn(await door(ask({ path: '/api/websub/7/token', method: 'POST' })))).toBe(true);
+    expect(goesOn(await door(ask({ path: '/link/3-7-token', method: 'POST' })))).toBe(true);
+    expect(goesOn(await door(ask({ path: '/out/token.rss' })))).toBe(true);
+    expect((await door(ask({ path: '/links' }))).status).toBe(401);
+    expect((await door(ask({ path: '/alerts/link/3' }))).status).toBe(401);
     // Only there: a path that contains those words elsewhere is a page.
-    expect(door(ask({ path: '/feeds?x=/api/websub/' })).status).toBe(401);
-    expect(door(ask({ path: '/api/websubx/7' })).status).toBe(401);
+    expect((await door(ask({ path: '/feeds?x=/api/websub/' }))).status).toBe(401);
+    expect((await door(ask({ path: '/api/websubx/7' }))).status).toBe(401);
   });
 
   test('is not asked of a supervisor that looks whether the parts are well', async () => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
     for (const path of ['/api/health', '/api/health/live', '/api/health/ready']) {
-      expect(goesOn(door(ask({ path })))).toBe(true);
+      expect(goesOn(await door(ask({ path })))).toBe(true);
     }
-    expect(door(ask({ path: '/api/healthy' })).status).toBe(401);
+    expect((await door(ask({ path: '/api/healthy' }))).status).toBe(401);
   });
 
   test('is guessed at a few times; then nothing is looked at for a while, the right one neither', async () => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
-    const statuses = Array.from({ length: 200 }, (_, n) => door(ask({ headers: basic(`me:guess ${n}`) })).status);
+    const guess = async (_: unknown, n: number) => (await door(ask({ headers: basic(`me:guess ${n}`) }))).status;
+    const statuses = await Promise.all(Array.from({ length: 200 }, guess));
     expect(statuses.filter((status) => status === 401)).toHaveLength(GUESSES.free);
-    const waiting = door(ask({ headers: basic(`me:${PASSWORD}`) }));
+    const waiting = await door(ask({ headers: basic(`me:${PASSWORD}`) }));
     expect(waiting.status).toBe(429);
     expect(Number(waiting.headers.get('retry-after'))).toBeLessThanOrEqual(GUESSES.firstWaitSeconds);
     expect((await sentences(waiting)).ar).toContain('الثواني الباقية');
     // One who sends none is asked for it all the same.
-    expect(door(ask()).status).toBe(401);
+    expect((await door(ask())).status).toBe(401);
   });
 
   test('is not guessed at by who has none to send, nor by a key of a program', async () => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
     for (let n = 0; n < 20; n++) {
-      door(ask());
-      door(ask({ headers: { authorization: `Bearer ${n}` } }));
+      await door(ask());
+      await door(ask({ headers: { authorization: `Bearer ${n}` } }));
     }
-    expect(goesOn(door(ask({ headers: basic(`me:${PASSWORD}`) })))).toBe(true);
+    expect(goesOn(await door(ask({ headers: basic(`me:${PASSWORD}`) })))).toBe(true);
   });
 
   test('who sent it once does not wait for who guesses, unless by a mark of their own making', async () => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
     const right = basic(`me:${PASSWORD}`);
-    const mark = door(ask({ headers: right })).cookies.get('marsad-known');
+    const mark = (await door(ask({ headers: right }))).cookies.get('marsad-known');
     expect(mark).toMatchObject({ httpOnly: true, sameSite: 'lax', secure: true });
-    for (let n = 0; n < 10; n++) door(ask({ headers: basic(`me:guess ${n}`) }));
+    for (let n = 0; n < 10; n++) await door(ask({ headers: basic(`me:guess ${n}`) }));
     const from = (cookie: string) => door(ask({ headers: { ...right, cookie: `marsad-known=${cookie}` } }));
-    expect(goesOn(from(mark?.value ?? ''))).toBe(true);
-    expect(from(mark?.value ?? '').cookies.get('marsad-known')).toBeUndefined();
-    expect(from('AAAA').status).toBe(429);
+    const known = await from(mark?.value ?? '');
+    expect(goesOn(known)).toBe(true);
+    expect(known.cookies.get('marsad-known')).toBeUndefined();
+    expect((await from('AAAA')).status).toBe(429);
     // The mark alone opens nothing.
-    expect(door(ask({ headers: { cookie: `marsad-known=${mark?.value}` } })).status).toBe(401);
+    expect((await door(ask({ headers: { cookie: `marsad-known=${mark?.value}` } }))).status).toBe(401);
   });
 
   test('leaves its mark for the path alone that Marsad is hosted at', async () => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD, MARSAD_URL: `${PUBLIC}/marsad/` });
-    const mark = door(ask({ headers: basic(`me:${PASSWORD}`) })).cookies.get('marsad-known');
+    const mark = (await door(ask({ headers: basic(`me:${PASSWORD}`) }))).cookies.get('marsad-known');
     expect(mark?.path).toBe('/marsad');
   });
 
   test('comes before everything that an answer would tell', async () => {
     const door = await doorWith({ MARSAD_PASSWORD: PASSWORD });
-    expect(door(ask({ path: `/?q=${'9'.repeat(MAX_QUERY_BYTES)}` })).status).toBe(401);
+    expect((await door(ask({ path: `/?q=${'9'.repeat(MAX_QUERY_BYTES)}` }))).status).toBe(401);
   });
 });
 
@@ -187,7 +193,7 @@ describe('a change', () => {
       'file://',
       `${PUBLIC}.evil.example`,
     ]) {
-      const answer = door(ask({ method, headers: { origin } }));
+      const answer = await door(ask({ method, headers: { origin } }));
       expect([origin, answer.status]).toEqual([origin, 403]);
       const { en, ar } = await sentences(answer);
       expect(en).toContain('own pages only');
@@ -198,26 +204,28 @@ describe('a change', () => {
   test.each(CHANGES)('by %s from our own pages goes on', async (method) => {
     const door = await doorWith();
     for (const origin of [`http://${LOCAL}`, PUBLIC])
-      expect(goesOn(door(ask({ method, headers: { origin } })))).toBe(true);
+      expect(goesOn(await door(ask({ method, headers: { origin } })))).toBe(true);
   });
 
   test('by a program, which names no origin, goes on', async () => {
     const door = await doorWith();
-    expect(goesOn(door(ask({ method: 'POST' })))).toBe(true);
+    expect(goesOn(await door(ask({ method: 'POST' })))).toBe(true);
   });
 
   test('reading is open to a link from anywhere', async () => {
     const door = await doorWith();
     for (const method of ['GET', 'HEAD']) {
-      expect(goesOn(door(ask({ method, headers: { origin: 'https://evil.example' } })))).toBe(true);
+      expect(goesOn(await door(ask({ method, headers: { origin: 'https://evil.example' } })))).toBe(true);
     }
   });
 
   test('reaches Next under the name that its own check compares with', async () => {
     const door = await doorWith();
-    const answer = door(ask({ method: 'POST', headers: { origin: PUBLIC, 'x-forwarded-host': 'inner.example' } }));
+    const answer = await door(
+      ask({ method: 'POST', headers: { origin: PUBLIC, 'x-forwarded-host': 'inner.example' } }),
+    );
     expect(answer.headers.get('x-middleware-request-x-forwarded-host')).toBe('marsad.example.org');
-    const hidden = door(ask({ method: 'POST', headers: { origin: 'null', 'sec-fetch-site': 'same-origin' } }));
+    const hidden = await door(ask({ method: 'POST', headers: { origin: 'null', 'sec-fetch-site': 'same-origin' } }));
     expect(goesOn(hidden)).toBe(true);
     expect(hidden.headers.get('x-middleware-override-headers')?.split(',')).not.toContain('origin');
   });
@@ -227,8 +235,8 @@ describe('what is too large', () => {
   test('is told of an address, to the byte', async () => {
     const door = await doorWith();
     const query = (bytes: number) => ask({ path: `/?${'q'.repeat(bytes - 1)}` });
-    expect(goesOn(door(query(MAX_QUERY_BYTES)))).toBe(true);
-    const answer = door(query(MAX_QUERY_BYTES + 1));
+    expect(goesOn(await door(query(MAX_QUERY_BYTES)))).toBe(true);
+    const answer = await door(query(MAX_QUERY_BYTES + 1));
     expect(answer.status).toBe(414);
     const { en, ar } = await sentences(answer);
     for (const told of [en, ar]) expect(told).toContain(String(MAX_QUERY_BYTES));
@@ -238,8 +246,8 @@ describe('what is too large', () => {
     const door = await doorWith();
     const sent = (bytes: number, method = 'POST') =>
       door(ask({ method, headers: { 'content-length': String(bytes) } }));
-    expect(goesOn(sent(MAX_BODY_BYTES))).toBe(true);
-    const answer = sent(MAX_BODY_BYTES + 1);
+    expect(goesOn(await sent(MAX_BODY_BYTES))).toBe(true);
+    const answer = await sent(MAX_BODY_BYTES + 1);
     expect(answer.status).toBe(413);
     const { en, ar } = await sentences(answer);
     expect(en).toContain('8 MB');
@@ -247,10 +255,55 @@ describe('what is too large', () => {
   });
 });
 
+describe('what a form sends', () => {
+  const BOUNDARY = 'a-line-between';
+  const form = `multipart/form-data; boundary=${BOUNDARY}`;
+  const field = (name: string, value: string) =>
+    `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  const end = `--${BOUNDARY}--\r\n`;
+  const sent = async (contentType: string, body: string, action?: string) =>
+    (await doorWith())(
+      ask({
+        path: '/feeds',
+        method: 'POST',
+        headers: { 'content-type': contentType, origin: PUBLIC, ...(action && { 'next-action': action }) },
+        body,
+      }),
+    );
+
+  test.each([
+    ['a form without scripts', form, field('url', 'https://example.org/خلاصة') + end, undefined],
+    ['a call of an action', form, field('1_url', 'x') + field('0', '[null,"$K1"]') + end, '40aa'],
+    ['a call without a form', 'text/plain;charset=UTF-8', '["x"]', '40aa'],
+    ['what a program sends', 'application/json', '{"no": form', undefined],
+    ['another kind of form', 'application/x-www-form-urlencoded', '%%%', undefined],
+  ])('goes on when it is %s', async (_what, contentType, body, action) => {
+    expect(goesOn(await sent(contentType, body, action))).toBe(true);
+  });
+
+  test.each([
+    ['breaks off', form, field('url', 'x'), undefined],
+    ['breaks off within a field', form, field('url', 'x').slice(0, 40), undefined],
+    ['names no line between its fields', 'multipart/form-data', field('url', 'x') + end, undefined],
+    ['has another line between its fields', `${form}-not`, field('url', 'x') + end, undefined],
+    ['has a field without a name', form, `--${BOUNDARY}\r\nx: y\r\n\r\nz\r\n${end}`, undefined],
+    ['is empty', form, '', undefined],
+    ['calls an action and breaks off', form, field('0', '["$K1"]'), '40aa'],
+    ['calls an action with nothing', form, field('1_url', 'x') + end, '40aa'],
+    ['calls an action with no JSON', 'text/plain;charset=UTF-8', '["x"', '40aa'],
+  ])('is refused in both languages when it %s', async (_what, contentType, body, action) => {
+    const answer = await sent(contentType, body, action);
+    expect(answer.status).toBe(400);
+    const { en, ar } = await sentences(answer);
+    expect(en).toContain('send it again');
+    expect(ar).toContain('أعد الإرسال');
+  });
+});
+
 describe('what goes on', () => {
   test.each(PAGES)('carries the headers that keep pages safe: %s', async (path) => {
     const door = await doorWith();
-    const { headers } = door(ask({ path }));
+    const { headers } = await door(ask({ path }));
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-frame-options')).toBe('DENY');
     expect(headers.get('referrer-policy')).toBe('same-origin');
@@ -261,7 +314,7 @@ describe('what goes on', () => {
 
   test('has a nonce of its own each time, the same for Next and for the browser', async () => {
     const door = await doorWith();
-    const policies = [door(ask()), door(ask())].map(({ headers }) => [
+    const policies = [await door(ask()), await door(ask())].map(({ headers }) => [
       headers.get('content-security-policy'),
       headers.get('x-middleware-request-content-security-policy'),
     ]);
@@ -272,7 +325,7 @@ describe('what goes on', () => {
 
   test('refusals are plain text, which no browser takes for a page', async () => {
     const door = await doorWith();
-    const answer = door(ask({ headers: { host: '<script>alert(1)</script>' } }));
+    const answer = await door(ask({ headers: { host: '<script>alert(1)</script>' } }));
     expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
   });
 });

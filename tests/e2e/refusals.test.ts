@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningApp, startApp } from '#tests/support/app';
@@ -91,6 +93,27 @@ describe('a change', () => {
     expect(answer.status).toBe(403);
     expect(answer.body).toContain('MARSAD_URL');
     expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'breaks off',
+      { 'content-type': 'multipart/form-data; boundary=x' },
+      '--x\r\ncontent-disposition: form-data; name="a"',
+    ],
+    ['is none', { 'content-type': 'multipart/form-data' }, 'x'],
+    ['calls an action with nothing', { 'content-type': 'text/plain', 'next-action': `40${'a'.repeat(40)}` }, '['],
+  ])('whose form %s is refused in words, and leaves no fault in the log', async (_what, headers, body) => {
+    const log = () => readFileSync(path.join(app.dataDir, 'logs', 'web.log'), 'utf8');
+    const before = log().length;
+    const answer = await send('/', {
+      method: 'POST',
+      headers: { ...headers, origin: app.url },
+      body: Buffer.from(body),
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain('أعد الإرسال');
+    expect(log().slice(before)).not.toContain('Error');
   });
 
   test('with a value that the form does not have is not found, without a stack trace', async () => {
