@@ -1,9 +1,6 @@
 import type { Metadata } from 'next';
-import { EmptyState } from '#components/EmptyState';
 import type { Params } from '#core/charts/view';
 import { readId } from '#core/id';
-import { listBackfills } from '#store/feeds/backfills';
-import { listFeeds } from '#store/feeds/feeds';
 import { listWatches } from '#store/watches/watches';
 import { loadRequest } from '#store/work/requests';
 import { allow } from '../_access/reader';
@@ -11,9 +8,7 @@ import { db } from '../db';
 import { loadI18n } from '../i18n';
 import { AddFeed } from './AddFeed';
 import { Exchange } from './Exchange';
-import { FeedItem } from './FeedItem';
-
-const BEATS = 40;
+import { FeedList } from './FeedList';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await loadI18n();
@@ -24,15 +19,13 @@ function idIn(params: Params, name: string): number | undefined {
   return readId(params[name]);
 }
 
-/** Every feed with its health, those that fail first. */
+/** How feeds are added, and all feeds with their health. */
 export default async function FeedsPage({ searchParams }: { searchParams: Promise<Params> }) {
   await allow('read');
   const [params, i18n] = await Promise.all([searchParams, loadI18n()]);
   const { t } = i18n;
   const found = idIn(params, 'found');
-  const [feeds, backfills, watches, request] = await Promise.all([
-    listFeeds(db(), { polls: BEATS, now: new Date() }),
-    listBackfills(db()),
+  const [watches, request] = await Promise.all([
     listWatches(db()),
     found === undefined ? undefined : loadRequest(db(), found),
   ]);
@@ -49,24 +42,8 @@ export default async function FeedsPage({ searchParams }: { searchParams: Promis
         i18n={i18n}
       />
       <Exchange watches={watches} i18n={i18n} />
-      <div className="mt-8 border-t border-edge">
-        {feeds.length === 0 ? (
-          <div className="pt-5">
-            <EmptyState title={t('feeds.none')} />
-          </div>
-        ) : (
-          <ul>
-            {feeds.map((feed) => (
-              <FeedItem
-                key={feed.id}
-                feed={feed}
-                // The newest comes first.
-                backfill={backfills.find(({ feedId }) => feedId === feed.id)}
-                i18n={i18n}
-              />
-            ))}
-          </ul>
-        )}
+      <div id="feeds" className="mt-8 scroll-mt-4 border-t border-edge pt-4">
+        <FeedList params={params} i18n={i18n} />
       </div>
     </>
   );

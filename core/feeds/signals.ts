@@ -25,9 +25,9 @@ export interface FeedPulse {
 const FAILING_TRIES = 3;
 const FAILING_MS = 2 * HOUR_MS;
 /** Chance, by the feed's own rate (Poisson), of so long a silence: below it the silence is a signal. */
-const CHANCE = 0.001;
+export const SILENT_CHANCE = 0.001;
 /** Weekends and holidays break every rate. */
-const SILENT_MS = 2 * DAY_MS;
+export const SILENT_MS = 2 * DAY_MS;
 
 /** The signal that a feed gives now; undefined for a feed that is well, paused, or too young to tell. */
 export function feedSignal(feed: FeedPulse, now: Date): FeedSignal | undefined {
@@ -39,7 +39,7 @@ export function feedSignal(feed: FeedPulse, now: Date): FeedSignal | undefined {
   if (feed.failures > 0 || feed.lastNewAt === undefined || !feed.itemsPerDay) return undefined;
   const silentMs = now.getTime() - feed.lastNewAt.getTime();
   const chance = Math.exp((-feed.itemsPerDay * silentMs) / DAY_MS);
-  if (silentMs < SILENT_MS || chance >= CHANCE) return undefined;
+  if (silentMs < SILENT_MS || chance >= SILENT_CHANCE) return undefined;
   return { kind: 'silent', since: feed.lastNewAt, itemsPerDay: feed.itemsPerDay };
 }
 

@@ -4,6 +4,7 @@ import type { Actor, ActorKind, AliasUse, Names } from '#core/entities/actor';
 import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
 import { rootId } from '#store/sql/actors';
+import { likeText } from '#store/sql/likePattern';
 
 const useSchema = z.enum(['plain', 'surname', 'metonym', 'demonym', 'ambiguous']);
 
@@ -68,7 +69,7 @@ export async function listActors(
   db: Queryable,
   options: { query?: string; kind?: ActorKind; dismissed?: boolean; limit: number; offset: number },
 ): Promise<ActorLine[]> {
-  const pattern = options.query ? `%${options.query.replace(/[%_\\]/g, '\\$&')}%` : null;
+  const pattern = options.query ? `%${likeText(options.query)}%` : null;
   const ids = await db.$queryRaw<{ id: number; articles: number; mentions: number }[]>`
     select a.id, coalesce(sum(c.articles), 0)::int as articles, coalesce(sum(c.mentions), 0)::int as mentions
     from "Actor" a left join "DailyCount" c on c.subject = 'actor' and c."subjectId" = a.id

@@ -1,6 +1,7 @@
 import { defined } from '#core/defined';
 import type { ErrorParams } from '#core/errors';
 import { type ShownAddress, showAddress } from '#core/feeds/address';
+import type { Backfill } from '#generated/prisma/client';
 import type { Database, Queryable } from '#store/database';
 import { type FeedRequest, loadFeedRequest } from '#store/feeds/feedAccess';
 import { notify } from '#store/notify';
@@ -35,24 +36,19 @@ export async function stopBackfill(db: Queryable, id: number): Promise<void> {
   await db.backfill.updateMany({ where: { id, state: 'running' }, data: { state: 'stopped' } });
 }
 
-export async function listBackfills(db: Queryable, feedId?: number): Promise<BackfillView[]> {
-  const rows = await db.backfill.findMany({
-    ...defined({ where: feedId === undefined ? undefined : { feedId } }),
-    orderBy: { id: 'desc' },
-    take: 50,
-  });
-  return rows.map(({ id, feedId: feed, method, state, pages, items, newItems, ...row }) => ({
-    id,
-    feedId: feed,
-    method,
-    state,
-    pages,
-    items,
-    newItems,
-    ...defined({
-      error: storedError(row),
-    }),
-  }));
+/** How often the history of a feed was fetched, the newest first. */
+export async function listBackfills(db: Queryable, feedId: number): Promise<BackfillView[]> {
+  return (await db.backfill.findMany({ where: { feedId }, orderBy: { id: 'desc' }, take: 50 })).map(viewOf);
+}
+
+/** The latest of each of these feeds that has one, by feed. */
+export async function latestBackfills(db: Queryable, feedIds: number[]): Promise<Map<number, BackfillView>> {
+  const rows = await db.backfill.findMany({ where: { feedId: { in: feedIds } }, orderBy: { id: 'asc' } });
+  return new Map(rows.map((row) => [row.feedId, viewOf(row)]));
+}
+
+function viewOf({ id, feedId, method, state, pages, items, newItems, ...row }: Backfill): BackfillView {
+  return { id, feedId, method, state, pages, items, newItems, ...defined({ error: storedError(row) }) };
 }
 
 /** Claims a backfill that is due; of one feed when `feedId` is given. */

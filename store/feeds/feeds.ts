@@ -61,16 +61,19 @@ export async function pollSoon(db: Queryable, id: number, now: Date): Promise<vo
   await notify(db, { type: 'wake' });
 }
 
-/** Feeds with health, those that fail first; of one watch when `watchId` is given, and a `page` of them by number. */
+/**
+ * Feeds with health, those that fail first; of one watch when `watchId` is given, those with certain `ids`, and a `page` of them by
+ * number.
+ */
 export async function listFeeds(
   db: Queryable,
-  options: { watchId?: number; polls: number; now: Date; page?: { after: number; limit: number } },
+  options: { watchId?: number; ids?: number[]; polls: number; now: Date; page?: { after: number; limit: number } },
 ): Promise<FeedView[]> {
-  const { watchId, page } = options;
+  const { watchId, ids: only, page } = options;
   const feeds = await db.feed.findMany({
     where: defined({
       watches: watchId === undefined ? undefined : { some: { watchId } },
-      id: page && { gt: page.after },
+      id: page ? { gt: page.after } : only && { in: only },
     }),
     orderBy: page ? { id: 'asc' } : [{ failures: 'desc' }, { title: 'asc' }, { id: 'asc' }],
     ...(page && { take: page.limit }),

@@ -4,6 +4,7 @@ import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
 import { sourceName } from '#store/feeds/sources';
 import { rootId } from '#store/sql/actors';
+import { likeText } from '#store/sql/likePattern';
 
 /** What is looked for: names that begin with a folded prefix, or with a word that does. */
 export interface Beginning {
@@ -37,11 +38,11 @@ const INNER_FROM = 3;
  */
 export async function completeActors(db: Queryable, asked: Beginning): Promise<ActorCompletion[]> {
   const { prefix, limit } = asked;
-  const first = await actorsLike(db, asked, Prisma.sql`l.normalised like ${`${escaped(prefix)}%`}`);
+  const first = await actorsLike(db, asked, Prisma.sql`l.normalised like ${`${likeText(prefix)}%`}`);
   if (prefix.length < INNER_FROM) return first;
   const known = new Set(first.map(({ id }) => id));
   // Behind a hyphen too: "al-Najdi".
-  const inner = [' ', '-'].map((before) => `%${before}${escaped(prefix)}%`);
+  const inner = [' ', '-'].map((before) => `%${before}${likeText(prefix)}%`);
   const within = await actorsLike(db, asked, Prisma.sql`l.normalised like any(${inner})`);
   const all = [...first, ...within.filter(({ id }) => !known.has(id))];
   return all.sort((a, b) => b.articles - a.articles).slice(0, limit);
@@ -76,7 +77,7 @@ export async function completeSources(
   db: Queryable,
   { prefix, limit }: Pick<Beginning, 'prefix' | 'limit'>,
 ): Promise<{ domain: string; name: string }[]> {
-  const begins = `${escaped(prefix.toLowerCase())}%`;
+  const begins = `${likeText(prefix.toLowerCase())}%`;
   const rows = await db.$queryRaw<{ domain: string; name: string | null; saidName: string | null }[]>`
     select s.domain, s.name, s."saidName" from "Source" s
     where s.domain like ${begins} or s.domain like ${`%.${begins}`} or lower(coalesce(s.name, s."saidName")) like ${begins}
@@ -99,5 +100,3 @@ export async function topicNames(
   });
   return rows.map((row) => ({ ...row, names: namesSchema.parse(row.names) }));
 }
-
-const escaped = (text: string) => text.replace(/[%_\\]/gu, '\\$&');

@@ -382,6 +382,28 @@ describe('what a feed is like', () => {
     }
   });
 
+  test('it is found by its name or address, and among all that are like it', async () => {
+    await page.goto('/feeds');
+    const search = page.getByRole('searchbox', { name: 'البحث عن خلاصة باسمها أو رابطها' });
+    await search.fill('gated');
+    await search.press('Enter');
+    await page.waitForURL(/[?&]q=gated/u);
+    await lineOf('/gated.xml').waitFor();
+    expect(await main().locator('li[data-item]').count()).toBe(1);
+    await search.fill('لا شيء كهذا');
+    await search.press('Enter');
+    await page.getByText('لا خلاصات مطابقة.').waitFor();
+
+    await page.goto('/feeds');
+    const failing = page.getByRole('navigation', { name: 'الحالة' }).getByRole('link', { name: /^متعطلة \d+$/u });
+    const count = Number(/\d+/u.exec((await failing.textContent()) ?? '')?.[0]);
+    expect(count).toBeGreaterThan(0);
+    await failing.click();
+    await page.waitForURL(/[?&]state=failing/u);
+    await expect.poll(() => main().locator('li[data-item]').count()).toBe(count);
+    await lineOf('/never.xml').waitFor();
+  });
+
   test('one that gives all its reports one id loses none, and says what it does', async () => {
     await page.goto('/feeds');
     await lineOf('/identity.xml').getByText('إصلاحات أثناء القراءة').click();

@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { claimBackfill, listBackfills, msUntilBackfill, postponeBackfill, stopBackfill } from '#store/feeds/backfills';
+import {
+  claimBackfill,
+  latestBackfills,
+  listBackfills,
+  msUntilBackfill,
+  postponeBackfill,
+  stopBackfill,
+} from '#store/feeds/backfills';
 import { addFeed } from '#store/useCases/addFeed';
 import { setFeedState } from '#store/useCases/setFeedState';
 import { startBackfill } from '#store/useCases/startBackfill';
@@ -21,7 +28,7 @@ describe('a feed’s history', () => {
   test('is begun once, however many ask at once', async () => {
     const ids = await Promise.all(Array.from({ length: 4 }, () => startBackfill(own.db, feedId, now)));
     expect(new Set(ids).size).toBe(1);
-    expect(await listBackfills(own.db)).toMatchObject([
+    expect(await listBackfills(own.db, feedId)).toMatchObject([
       { id: ids[0], feedId, state: 'running', method: 'choose', pages: 0 },
     ]);
   });
@@ -62,11 +69,21 @@ describe('a feed’s history', () => {
     expect((await listBackfills(own.db, feedId)).map(({ state }) => state)).toEqual(['running', 'stopped']);
   });
 
+  test('is told by its latest, of each feed that is asked about', async () => {
+    const { id: other } = await addFeed(own.db, { url: 'https://other.example/feed', now });
+    const { id: without } = await addFeed(own.db, { url: 'https://without.example/feed', now });
+    await stopBackfill(own.db, await startBackfill(own.db, feedId, now));
+    const latest = await startBackfill(own.db, feedId, later(10));
+    await startBackfill(own.db, other, now);
+    const told = await latestBackfills(own.db, [feedId, without]);
+    expect([...told]).toMatchObject([[feedId, { id: latest, state: 'running' }]]);
+  });
+
   test('stopped when it is over stays as it ended', async () => {
     const id = await startBackfill(own.db, feedId, now);
     await own.db.backfill.update({ where: { id }, data: { state: 'done' } });
     await stopBackfill(own.db, id);
-    expect(await listBackfills(own.db)).toMatchObject([{ state: 'done' }]);
+    expect(await listBackfills(own.db, feedId)).toMatchObject([{ state: 'done' }]);
   });
 
   test('remembers how it is read, and where it is', async () => {
@@ -83,7 +100,7 @@ describe('a feed’s history', () => {
     await postponeBackfill(own.db, { id, feedId, error, nextRunAt: later(60) });
     expect(await claim(later(60))).toMatchObject({ failures: 1 });
     await postponeBackfill(own.db, { id, feedId, error });
-    expect(await listBackfills(own.db)).toMatchObject([{ state: 'stopped', error }]);
+    expect(await listBackfills(own.db, feedId)).toMatchObject([{ state: 'stopped', error }]);
     expect(await claim(later(9999))).toBeUndefined();
   });
 
@@ -106,7 +123,7 @@ describe('a feed’s history', () => {
   test('goes with its feed', async () => {
     await startBackfill(own.db, feedId, now);
     await own.db.feed.delete({ where: { id: feedId } });
-    expect(await listBackfills(own.db)).toEqual([]);
+    expect(await listBackfills(own.db, feedId)).toEqual([]);
   });
 });
 
