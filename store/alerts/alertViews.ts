@@ -28,6 +28,15 @@ export async function alertsAfter(db: Queryable, afterId: number): Promise<Alert
   return alertViews(db, { id: { gt: afterId }, quiet: false });
 }
 
+/** All alerts after `after`, the oldest first, and after which the next page begins where there may be one. */
+export async function listAlerts(
+  db: Queryable,
+  { after, limit }: { after: number; limit: number },
+): Promise<{ items: AlertView[]; next?: number }> {
+  const rows = await alertRows(db, { id: { gt: after } }, limit);
+  return { items: rows.flatMap(viewOf), ...defined({ next: rows.length < limit ? undefined : rows.at(-1)?.id }) };
+}
+
 /** Of the given alerts those that open browsers are told of. */
 export async function loadAlerts(db: Queryable, ids: number[]): Promise<AlertView[]> {
   return alertViews(db, { id: { in: ids }, quiet: false });
@@ -107,13 +116,16 @@ const ALERT_PARTS = {
 } satisfies Prisma.AlertInclude;
 
 async function alertViews(db: Queryable, which: Prisma.AlertWhereInput): Promise<AlertView[]> {
-  const rows = await db.alert.findMany({
+  return (await alertRows(db, which, ALERT_LIMIT)).flatMap(viewOf);
+}
+
+function alertRows(db: Queryable, which: Prisma.AlertWhereInput, limit: number) {
+  return db.alert.findMany({
     where: { ...which, foldDueAt: null },
     orderBy: { id: 'asc' },
-    take: ALERT_LIMIT,
+    take: limit,
     include: ALERT_PARTS,
   });
-  return rows.flatMap(viewOf);
 }
 
 function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): AlertView[] {

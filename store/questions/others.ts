@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readId } from '#core/id';
 import { signalSchema } from '#core/signals/signal';
 import { actorsAfter } from '#store/actors/actorsAfter';
-import { alertsAfter } from '#store/alerts/alertViews';
+import { listAlerts } from '#store/alerts/alertViews';
 import { listFeeds } from '#store/feeds/feeds';
 import { endpoint, instant, names, pageOf, pageQuery, rowId } from '#store/questions/endpoint';
 
@@ -95,7 +95,7 @@ export const alerts = endpoint({
       .describe('of the watch itself: a spike, a new actor, a first quote, a channel that delivers nothing …'),
   }),
   async list(db, { after }) {
-    const items = await alertsAfter(db, readId(after) ?? 0);
-    return { items, next: items.length < ALERTS ? undefined : String(items.at(-1)?.id) };
+    const { items, next } = await listAlerts(db, { after: readId(after) ?? 0, limit: ALERTS });
+    return { items, next: next === undefined ? undefined : String(next) };
   },
 });

@@ -116,6 +116,26 @@ describe('a program', () => {
     expect(Rows.parse(await answer.json()).items).toHaveLength(count);
   });
 
+  test('reads all alerts, however many came within an hour, and goes on after those that nobody is told of', async () => {
+    const { db } = bench;
+    await db.alert.updateMany({ data: { quiet: true } });
+    const withheld = Array.from({ length: 50 }, (_, at) => ({
+      watchId: watch,
+      kind: 'spike' as const,
+      key: `withheld ${at}`,
+      figures: { kind: 'spike', names: {}, day: '2024-03-05', reports: 9, usual: 1, withheld: 'many' },
+      at: new Date('2024-03-05T10:00:00Z'),
+    }));
+    await db.signal.createMany({ data: withheld });
+    const signals = await db.signal.findMany({ where: { key: { startsWith: 'withheld' } }, orderBy: { id: 'asc' } });
+    await db.alert.createMany({ data: signals.map(({ id }) => ({ watchId: watch, signalId: id })) });
+    const page = await rowsOf('/alerts');
+    expect(page.items).toHaveLength(5);
+    expect(await rowsOf(page.next?.split('/api/v1')[1] ?? '')).toEqual({ items: [] });
+    await db.signal.deleteMany({ where: { key: { startsWith: 'withheld' } } });
+    await db.alert.updateMany({ data: { quiet: false } });
+  });
+
   test('reads of a kept search what is asked, and never the token of its feed', async () => {
     const answer = await ask('/searches');
     const text = await answer.text();
