@@ -58,7 +58,7 @@ export default async function DigestPage({ params }: Props) {
           ))}
         </ol>
         <p dir="ltr" aria-hidden="true" className="flex justify-between text-[0.875rem] text-muted">
-          {[days.at(0), days.at(-1)].map((end) => end && <span key={end.day}>{i18n.day(end.day)}</span>)}
+          {[days.at(0), days.at(-1)].map((end) => end && <bdi key={end.day}>{i18n.day(end.day)}</bdi>)}
         </p>
         <a href={`${env().basePath}/alerts/digests/${id}/chart.png`} className="text-muted">
           {t('alerts.digestImage')}
