@@ -32,13 +32,14 @@ export interface ProposedActor {
 const SIGHTINGS = 3;
 
 /**
- * The "Actor" row (a) waits for a user's word, and is still named on some story. Looked for mention by mention, which the inner limit
- * asks for: every page counts these, and PostgreSQL would else read all that any watch accepted for it.
+ * The "Actor" row (a) waits for a user's word, and is still named on some story. Looked for actor by actor and mention by mention, which
+ * the offset and the inner limit ask for: every page counts these, and PostgreSQL would else join with the mentions of all actors, or
+ * with all that any watch accepted, to find ten.
  */
 export const IS_PROPOSED = Prisma.sql`a.state = 'proposed' and a."mergedIntoId" is null and exists (
   select 1 from "Mention" m cross join lateral (
     select 1 from "Decision" d where d."articleId" = m."articleId" and d.accepted limit 1) accepting
-  where m."actorId" = a.id)`;
+  where m."actorId" = a.id offset 0)`;
 
 /** The ids of proposed actors in the order of their list. */
 export async function proposedActorIds(db: Queryable, limit: number): Promise<number[]> {

@@ -238,6 +238,38 @@ test('names and articles wait a few at a time: there are always more than anybod
   ]);
 });
 
+test('names that wait are counted without reading what is said of all others: every page counts them', async () => {
+  const { db } = own;
+  const seen = await db.article.findFirstOrThrow();
+  const { id: _, ...rest } = seen;
+  await db.article.createMany({
+    data: Array.from({ length: 30 }, (_, at) => ({ ...rest, url: `${seen.url}/${at}` })),
+  });
+  await db.$executeRaw`
+    insert into "Decision" ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt")
+    select ${second}, id, 0.9, true, 1, '{}', ${now} from "Article"`;
+  await db.$executeRaw`
+    insert into "Actor" (key, kind, names, origin, state)
+    select (case when n <= 1000 then 'known:' else 'new:' end) || n, 'person', '{}',
+      (case when n <= 1000 then 'lexicon' else 'discovered' end)::"ActorOrigin",
+      (case when n <= 1000 then 'confirmed' else 'proposed' end)::"ActorState"
+    from generate_series(1, 4000) n order by n`;
+  await db.$executeRaw`
+    insert into "Mention" ("articleId", "actorId", count, "inTitle", spans)
+    select a.id, actor.id, 1, false, '[]' from "Actor" actor cross join "Article" a
+    where actor.state = 'confirmed' or a.id = ${seen.id}`;
+  await db.$executeRaw`analyze "Actor", "Mention", "Decision", "Article"`;
+  const { counts, read } = await db.$transaction(async (tx) => {
+    const counts = await countInbox(tx);
+    const [{ read } = { read: 0 }] = await tx.$queryRaw<{ read: number }[]>`
+      select sum(pg_stat_get_xact_tuples_returned(indexrelid) + pg_stat_get_xact_tuples_returned(indrelid))::int as read
+      from pg_index where indrelid = '"Mention"'::regclass`;
+    return { counts, read };
+  });
+  expect(counts.actors).toBe(10);
+  expect(read).toBeLessThan(100);
+});
+
 test('where there is no watch nothing waits', async () => {
   await own.database.clear();
   const { counts } = await loadInbox(own.db, { limit: 5 });
