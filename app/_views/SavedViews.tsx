@@ -27,9 +27,10 @@ export async function SavedViews({
   const here = savedAddress(withParams(params, {}));
   const current = views.find(({ address }) => address === here);
   return (
-    <details className="relative" data-popup>
+    // On a phone it opens in its place: what lay over the page would hide the word that closes it.
+    <details className="relative max-sm:open:basis-full" name="popup" data-popup>
       <summary
-        className={`list-none rounded px-2 py-1 hover:bg-accent-soft ${current ? 'bg-accent-soft font-semibold' : ''}`}
+        className={`w-fit list-none rounded px-2 py-1 hover:bg-accent-soft ${current ? 'bg-accent-soft font-semibold' : ''}`}
       >
         {current ? (
           <>
@@ -40,7 +41,7 @@ export async function SavedViews({
           t('views.title')
         )}
       </summary>
-      <div className="absolute end-0 z-20 mt-1 grid max-h-[70vh] w-80 gap-3 overflow-y-auto rounded border border-edge bg-surface p-3 max-sm:fixed max-sm:inset-x-4 max-sm:bottom-16 max-sm:w-auto">
+      <div className="absolute end-0 z-20 mt-1 grid max-h-[70vh] w-80 gap-3 overflow-y-auto rounded border border-edge bg-surface p-3 max-sm:static max-sm:max-h-none max-sm:w-auto print:hidden">
         {views.length === 0 ? (
           <p className="text-muted">{t('views.none')}</p>
         ) : (

@@ -235,8 +235,8 @@ const NOBODY: Record<string, number> = {
 };
 /** Whose forms are everybody's. */
 const OWN_PAGES = /^\/(?:account|join|sign-in)\b/u;
-/** What a viewer saves for themselves on other pages. */
-const OWN_FORM = 'aria-label="Save this view"';
+/** What a viewer saves for themselves on other pages, in the language of who names none. */
+const OWN_FORM = 'aria-label="حفظ هذا العرض"';
 const SAMPLE: Record<string, () => string | number> = {
   '/actors/[id]': () => actorId,
   '/searches/[id]': () => searchId,
@@ -349,7 +349,7 @@ test('a viewer saves a view, opens it from another page, renames it and deletes 
   await page.goto('/account');
   const own = part.getByRole('listitem').first();
   await own.getByText('تعديل').click();
-  await own.getByLabel('الاسم').fill('عربية');
+  await own.getByRole('textbox', { name: 'الاسم' }).fill('عربية');
   await own.getByRole('button', { name: 'تغيير الاسم' }).click();
   await own.getByRole('link', { name: 'عربية', exact: true }).waitFor();
   await own.getByText('حذف', { exact: true }).click();

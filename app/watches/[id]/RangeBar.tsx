@@ -71,7 +71,12 @@ export function RangeBar({
         <Choice href={range('all')} on={view.range === 'all'}>
           {t('watch.all')}
         </Choice>
-        <details className="relative" data-popup>
+        <details
+          className="relative"
+          // One of them is open at a time.
+          name="popup"
+          data-popup
+        >
           <summary
             className={`list-none rounded px-2 py-1 ${view.range === 'custom' ? 'bg-accent-soft font-semibold' : ''}`}
           >
