@@ -22,6 +22,16 @@ export function asFailure(
   });
 }
 
+/** What every item needs could not be had: none of those at work is at fault. Its stack is its cause's. */
+export class NotReady extends Error {
+  constructor(cause: unknown) {
+    super(`what all work needs could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+    if (cause instanceof Error && cause.stack !== undefined) this.stack = cause.stack;
+  }
+}
+
 /** Writes a bug to the log, with its stack; returns the reference under which it stands there. */
 export function logFault(error: unknown, { log, event, ...fields }: { log: Log; event: string } & LogFields): string {
   const reference = randomBytes(4).toString('hex');

@@ -18,19 +18,33 @@ export interface StoredActor extends Actor {
  * and what was merged into them, are not.
  */
 export async function loadActors(db: Queryable): Promise<StoredActor[]> {
-  const rows = await db.actor.findMany({
-    where: { state: { not: 'dismissed' } },
-    include: { aliases: { where: { removed: false }, orderBy: { id: 'asc' } } },
-    orderBy: { id: 'asc' },
-  });
+  // Two statements without a list of ids between them: there may be more actors than a statement has parameters.
+  const [rows, aliases] = await Promise.all([
+    db.actor.findMany({
+      where: { state: { not: 'dismissed' } },
+      select: { id: true, key: true, kind: true, names: true, country: true, rootId: true },
+      orderBy: { id: 'asc' },
+    }),
+    db.alias.findMany({
+      where: { removed: false, actor: { state: { not: 'dismissed' } } },
+      select: { actorId: true, surface: true, lang: true, use: true },
+      orderBy: { id: 'asc' },
+    }),
+  ]);
+  const aliasesOf = new Map<number, Omit<(typeof aliases)[number], 'actorId'>[]>();
+  for (const { actorId, ...alias } of aliases) {
+    const known = aliasesOf.get(actorId);
+    if (known) known.push(alias);
+    else aliasesOf.set(actorId, [alias]);
+  }
   const standing = new Set(rows.map(({ id }) => id));
   const counted = rows.filter(({ id, rootId }) => standing.has(rootId ?? id));
-  return counted.map(({ id, key, kind, names, country, aliases }) => ({
+  return counted.map(({ id, key, kind, names, country }) => ({
     id,
     key,
     kind,
     names: namesSchema.parse(names),
-    aliases: aliases.map(({ surface, lang, use }) => ({ surface, lang, use: useSchema.parse(use) })),
+    aliases: (aliasesOf.get(id) ?? []).map(({ surface, lang, use }) => ({ surface, lang, use: useSchema.parse(use) })),
     ...defined({ country }),
   }));
 }

@@ -3,15 +3,18 @@ import type { Profile } from '#core/relevance/profile/profile';
 import type { PreviewItem } from '#core/relevance/profile/watchDraft';
 import { type DismissedActors, dismissedActors, loadActors } from '#store/actors/actors';
 import type { Database } from '#store/database';
+import { isOutage } from '#store/outage';
 import type { AnalysedArticle, ArticleDraft, FoundMention, FoundQuote } from '#store/recording/ingest';
 import type { RedecidedArticle } from '#store/useCases/redecideArticles';
 import { type ActiveWatch, activeWatches } from '#store/watches/activeWatches';
 import { earlierReadings, type LocatedText } from '#store/watches/catchUp';
 import type { Findings } from '#workers/analysis/findings';
+import { kept } from '#workers/analysis/kept';
 import { recordNewActors } from '#workers/analysis/newActors';
 import { type Packed, type PackedWatches, pack, packWatches, type Snapshot } from '#workers/analysis/resources';
 import type { TaskInput, TaskOutput, Tasks } from '#workers/analysis/tasks';
 import { openWordCounts } from '#workers/analysis/wordCounts';
+import { NotReady } from '#workers/fault';
 import type { AnalysisRunner } from '#workers/threads/analysisRunner';
 import type { Proposal } from '#workers/watches/proposal';
 
@@ -75,8 +78,12 @@ export async function createAnalyst(
   });
 
   async function load(): Promise<{ snapshot: Snapshot } & LoadedActors> {
-    const [loaded, { packed }] = await Promise.all([actors.get(), watches.get(), words.refresh()]);
-    return { ...loaded, snapshot: { actors: loaded.packed, watches: packed, backgrounds: words.backgrounds } };
+    try {
+      const [loaded, { packed }] = await Promise.all([actors.get(), watches.get(), words.refresh()]);
+      return { ...loaded, snapshot: { actors: loaded.packed, watches: packed, backgrounds: words.backgrounds } };
+    } catch (error) {
+      throw (await isOutage(db, error)) ? error : new NotReady(error);
+    }
   }
 
   async function run<Name extends keyof Tasks>(name: Name, input: TaskInput<Name>): Promise<TaskOutput<Name>> {
@@ -146,33 +153,6 @@ export async function createAnalyst(
       await load();
     },
     close: () => runner.close(),
-  };
-}
-
-/** Loads once and keeps it until told to forget; what was loaded before is given, to tell whether it changed. */
-function kept<T>(loadAnew: (before: T | undefined) => Promise<T>): { get(): Promise<T>; forget(): void } {
-  let current: Promise<T> | undefined;
-  let last: T | undefined;
-  return {
-    get() {
-      const loading =
-        current ??
-        loadAnew(last).then(
-          (loaded) => {
-            last = loaded;
-            return loaded;
-          },
-          (error: unknown) => {
-            if (current === loading) current = undefined;
-            throw error;
-          },
-        );
-      current = loading;
-      return loading;
-    },
-    forget() {
-      current = undefined;
-    },
   };
 }
 

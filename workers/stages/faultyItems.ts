@@ -5,7 +5,7 @@ import type { Log } from '#runtime/log';
 import type { Database } from '#store/database';
 import { isOutage } from '#store/outage';
 import { LeaseLost } from '#store/recording/recordPolls';
-import { logFault } from '#workers/fault';
+import { logFault, NotReady } from '#workers/fault';
 
 const EXAMPLE_CHARS = 80;
 /** More items than that are no single items any more: it is the program that is broken, and the poll has failed. */
@@ -28,7 +28,8 @@ export class FaultyItems {
   readonly onFault = async (items: { title: string }[], error: unknown): Promise<void> => {
     const { db, log, signal } = this.#tools;
     this.hasBroken = true;
-    if (error instanceof LeaseLost || error instanceof AppError || signal.aborted) throw error;
+    if (error instanceof LeaseLost || error instanceof AppError || error instanceof NotReady || signal.aborted)
+      throw error;
     if ((await isOutage(db, error)) || this.#found.length >= MOST) throw error;
     const [item] = items;
     if (items.length > 1 || item === undefined) return;

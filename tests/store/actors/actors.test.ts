@@ -11,6 +11,7 @@ import { firstQuotes } from '#store/articles/firstQuotes';
 import { listQuotes, listSpeakers } from '#store/articles/quotes';
 import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
+import { actorNamesOf } from '#store/facts/factNames';
 import type { FoundMention } from '#store/recording/ingest';
 import { recordItems } from '#store/recording/recordItems';
 import { confirmActor, dismissActor, renameActor } from '#store/useCases/changeActor';
@@ -42,6 +43,24 @@ const actor = (key: string, ...surfaces: string[]): Actor => ({
   kind: 'person',
   names: { en: key },
   aliases: surfaces.map((surface) => ({ surface, lang: 'ar', use: 'plain' })),
+});
+
+test('more actors than a statement has parameters are loaded, each with its spellings', async () => {
+  const many = 33_000;
+  await db.$executeRaw`
+    insert into "Actor" (key, kind, names, origin) select 'k' || n, 'person', '{}', 'discovered' from generate_series(1, ${many}::int) n order by n`;
+  await db.$executeRaw`
+    insert into "Alias" ("actorId", surface, normalised, lang, use, origin)
+    select id, 'name of ' || key, 'name of ' || key, 'en', 'plain', 'discovered' from "Actor" order by id`;
+  const loaded = await loadActors(db);
+  expect(loaded).toHaveLength(many);
+  for (const { key, aliases } of loaded)
+    if (aliases.length !== 1 || aliases[0]?.surface !== `name of ${key}`) throw new Error(`${key} has lost its name`);
+  const names = await actorNamesOf(
+    db,
+    loaded.map(({ id }) => id),
+  );
+  expect(names.size).toBe(many);
 });
 
 test('the lexicon follows its files: new aliases come, dropped ones go, discovered actors stay', async () => {

@@ -84,6 +84,21 @@ describe('a poll', () => {
     expect(decisions.filter(({ accepted }) => accepted)).toHaveLength(2);
   });
 
+  test('fails, and blames no item, while what all analysis needs cannot be loaded; then the news is stored', async () => {
+    publish([item(1)], { etag: '"a"' });
+    await db.$executeRaw`alter table "Alias" rename to "AliasAway"`;
+    try {
+      context.analyst.invalidate();
+      const report = await poll();
+      expect(report).toMatchObject({ outcome: 'failed', error: { code: 'fault.unforeseen' } });
+    } finally {
+      await db.$executeRaw`alter table "AliasAway" rename to "Alias"`;
+    }
+    expect((await health())?.warnings).toEqual([]);
+    context.analyst.invalidate();
+    expect(await poll()).toMatchObject({ outcome: 'fresh', newArticles: 1 });
+  });
+
   test('asks with validators, and takes 304 and an equal body for unchanged', async () => {
     publish([item(1)], { etag: '"a"' });
     await poll();
