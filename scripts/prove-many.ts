@@ -173,7 +173,10 @@ async function makeDue(): Promise<void> {
   await ask(direct, `select pg_notify('marsad', '{"type":"wake"}')`);
 }
 
-/** Waits until all that was published is stored; what failed while the primary was away is asked again at once. */
+/**
+ * Waits until all that was published is stored. Feeds that failed while the primary was away, or were being polled when their news came, are
+ * asked again at once.
+ */
 async function roundDone(name: string): Promise<void> {
   const began = performance.now();
   await makeDue();
@@ -186,9 +189,11 @@ async function roundDone(name: string): Promise<void> {
     if (stored >= wanted) break;
     if (performance.now() - began > ROUND_MS) throw new Error(`${name}: ${stored} of ${wanted} items in an hour`);
     await pause(1000);
-    await ask(direct, `update "Feed" set "nextPollAt" = now() where failures > 0 and "nextPollAt" > now()`).catch(
-      () => [],
-    );
+    await ask(
+      direct,
+      `update "Feed" set "nextPollAt" = now() where "leasedUntil" is null and "nextPollAt" > now() and id not in (
+        select "feedId" from "Article" where "feedId" is not null group by 1 having count(*) >= ${wanted / feeds})`,
+    ).catch(() => []);
   }
   const [seconds, { pages, refused }] = [((performance.now() - began) / 1000).toFixed(0), web.answers()];
   console.log(`${name}: ${wanted} items stored after ${seconds} s; ${pages} pages, ${refused} refused`);
