@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
-import { Icon } from '#components/Icon';
+import { FindField } from '#components/FindField';
 import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
 import type { ActorKind } from '#core/entities/actor';
@@ -120,18 +120,7 @@ async function Register({ params, offset, i18n }: PartProps) {
         <search>
           <form className="flex gap-1">
             {kind && <input type="hidden" name="kind" value={kind} />}
-            <input
-              type="search"
-              name="q"
-              defaultValue={query}
-              aria-label={t('actors.search')}
-              placeholder={t('actors.search')}
-              dir="auto"
-              className="field w-64"
-            />
-            <button type="submit" className="btn" aria-label={t('watch.searchSubmit')}>
-              <Icon name="search" size={16} />
-            </button>
+            <FindField text={query} label={t('actors.search')} submit={t('watch.searchSubmit')} className="w-64" />
           </form>
         </search>
         <nav aria-label={t('actors.kind')} className="flex flex-wrap gap-1">

@@ -1,4 +1,4 @@
-import { Icon } from '#components/Icon';
+import { FindField } from '#components/FindField';
 import { KeptParams } from '#components/KeptParams';
 import { withParams } from '#core/charts/view';
 import { type Adding, AddLine } from './AddLine';
@@ -13,19 +13,14 @@ export function FindLines({ text, found, adding }: { text: string; found: FoundI
       <search>
         <form className="flex gap-1">
           <KeptParams of={withParams(params, { find: undefined })} />
-          <input
-            type="search"
+          <FindField
             name="find"
-            defaultValue={text}
-            aria-label={t('compare.find')}
-            placeholder={t('compare.find')}
+            text={text}
+            label={t('compare.find')}
+            submit={t('watch.searchSubmit')}
             maxLength={MAX_NAME_CHARS}
-            dir="auto"
-            className="field min-w-0 flex-1"
+            className="min-w-0 flex-1"
           />
-          <button type="submit" className="btn" aria-label={t('watch.searchSubmit')}>
-            <Icon name="search" size={16} />
-          </button>
         </form>
       </search>
       {text !== '' && found.length === 0 && <p role="status">{t('compare.notFound', { text })}</p>}

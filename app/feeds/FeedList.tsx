@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
-import { Icon } from '#components/Icon';
+import { FindField } from '#components/FindField';
 import { KeptParams } from '#components/KeptParams';
 import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
@@ -41,19 +41,13 @@ export async function FeedList({ params, i18n }: { params: Params; i18n: I18n })
         <search>
           <form action="#feeds" className="flex gap-1">
             <KeptParams of={withParams(shown, { q: undefined })} />
-            <input
-              type="search"
-              name="q"
-              defaultValue={query}
+            <FindField
+              text={query}
+              label={t('feeds.search')}
+              submit={t('watch.searchSubmit')}
               maxLength={MAX_QUERY_CHARS}
-              aria-label={t('feeds.search')}
-              placeholder={t('feeds.search')}
-              dir="auto"
-              className="field w-72 max-w-full"
+              className="w-72 max-w-full"
             />
-            <button type="submit" className="btn" aria-label={t('watch.searchSubmit')}>
-              <Icon name="search" size={16} />
-            </button>
           </form>
         </search>
         <nav aria-label={t('feeds.state')} className="flex flex-wrap gap-1">

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compiledFolder } from '../../bin/compiled.js';
 import { projectRoot } from '../../runtime/root';
-import { CHILD_DEFAULTS } from '../../runtime/supervise/services';
 import { endWithUs } from './endWithUs';
+import { workerEnvironment } from './system';
 
 /** A compiled worker process, as `npm start` runs it, whose clock is set from here (scripts/bench/simulatedClock). */
 export interface ClockedWorker {
@@ -25,14 +25,7 @@ export async function startClockedWorker(databaseUrl: string, now: Date): Promis
   const worker = endWithUs(
     spawn(process.execPath, ['--import', CLOCK, '--enable-source-maps', program], {
       cwd: projectRoot,
-      env: {
-        ...CHILD_DEFAULTS,
-        ...process.env,
-        DATABASE_URL: databaseUrl,
-        MARSAD_ALLOW_PRIVATE: '127.0.0.0/8',
-        LOG_LEVEL: 'error',
-        SIMULATED_AT: String(now.getTime()),
-      },
+      env: { ...workerEnvironment(databaseUrl), SIMULATED_AT: String(now.getTime()) },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     }),
   );

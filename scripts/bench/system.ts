@@ -113,6 +113,17 @@ const together = (one: Usage, other: Usage): Usage => ({
   processes: [...one.processes, ...other.processes],
 });
 
+/** What a compiled worker needs to poll feeds of this machine. */
+export function workerEnvironment(databaseUrl: string): NodeJS.ProcessEnv {
+  return {
+    ...CHILD_DEFAULTS,
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    MARSAD_ALLOW_PRIVATE: '127.0.0.0/8',
+    LOG_LEVEL: 'error',
+  };
+}
+
 function spawnWorker(
   program: string,
   databaseUrl: string,
@@ -122,11 +133,7 @@ function spawnWorker(
   return spawn(process.execPath, [...profile, '--enable-source-maps', program], {
     cwd: projectRoot,
     env: {
-      ...CHILD_DEFAULTS,
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      MARSAD_ALLOW_PRIVATE: '127.0.0.0/8',
-      LOG_LEVEL: 'error',
+      ...workerEnvironment(databaseUrl),
       ...(publicUrl !== undefined && { MARSAD_URL: publicUrl }),
     },
     stdio: ['ignore', 'ignore', 'inherit'],
