@@ -28,7 +28,8 @@ export async function SavedViews({
   const current = views.find(({ address }) => address === here);
   return (
     // On a phone it opens in its place: what lay over the page would hide the word that closes it.
-    <details className="relative max-sm:open:basis-full" name="popup" data-popup>
+    // The list is at the end of the bar, wherever in it the word came to stand: beside the word it would leave a narrow page.
+    <details className="max-sm:open:basis-full" name="popup" data-popup>
       <summary
         className={`w-fit list-none rounded px-2 py-1 hover:bg-accent-soft ${current ? 'bg-accent-soft font-semibold' : ''}`}
       >

@@ -55,7 +55,7 @@ export function RangeBar({
   return (
     <div
       // Of a watch the row of numbers below has a rule of its own.
-      className={`flex flex-wrap items-center gap-x-5 gap-y-2 border-t border-rule py-2 ${watchId === undefined ? 'border-b' : ''}`}
+      className={`relative flex flex-wrap items-center gap-x-5 gap-y-2 border-t border-rule py-2 ${watchId === undefined ? 'border-b' : ''}`}
     >
       <Choices label={t('watch.range')}>
         <Step
