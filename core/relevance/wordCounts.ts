@@ -101,7 +101,8 @@ export function addToBackground(
   maxEntries = MAX_ENTRIES,
 ): void {
   background.documents += documents;
-  for (const [hash, count] of unpackCounts(bytes)) addCount(background.counts, hash, count);
+  const cursor = new Cursor(bytes);
+  while (cursor.next()) addCount(background.counts, cursor.hash | 0, cursor.count);
   if (background.counts.size > maxEntries) forgetRare(background, KEPT_SHARE * maxEntries);
 }
 

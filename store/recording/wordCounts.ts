@@ -58,17 +58,24 @@ export async function loadWordCounts(db: Queryable, ids: number[]): Promise<Word
 const FOLD_AT = 32;
 const FOLD_LARGE_AT = 4;
 const LARGE_FROM_LEVEL = 2;
+/**
+ * A row is folded when it is so old, and every worker that runs has counted it by itself (they look at least once a minute). Of a row that is folded
+ * with others before, what a worker lacks can no longer be told apart, and it has to read all rows again.
+ */
+const FOLD_AFTER_SECONDS = 180;
 
 /** Rows of one language and level that are enough to be folded. */
 export async function rowsToFold(db: Queryable): Promise<(WordCountRow & { level: number })[]> {
-  const [due] = await db.$queryRaw<{ language: string; level: number; take: number }[]>`
+  const [due] = await db.$queryRaw<{ language: string; level: number; take: number; before: Date }[]>`
     with levels as (
-      select language, level, count(*) as count, case when level < ${LARGE_FROM_LEVEL} then ${FOLD_AT}::int else ${FOLD_LARGE_AT}::int end as take
-      from "WordCounts" group by language, level)
-    select language, level, take from levels where count >= take order by level limit 1`;
+      select language, level, count(*) as count,
+        case when level < ${LARGE_FROM_LEVEL} then ${FOLD_AT}::int else ${FOLD_LARGE_AT}::int end as take
+      from "WordCounts" where "recordedAt" < now() - make_interval(secs => ${FOLD_AFTER_SECONDS}) group by language, level)
+    select language, level, take, now() - make_interval(secs => ${FOLD_AFTER_SECONDS}) as before
+    from levels where count >= take order by level limit 1`;
   if (!due) return [];
-  const { take, ...where } = due;
-  return db.wordCounts.findMany({ where, orderBy: { id: 'asc' }, take });
+  const { take, before, ...of } = due;
+  return db.wordCounts.findMany({ where: { ...of, recordedAt: { lt: before } }, orderBy: { id: 'asc' }, take });
 }
 
 /** Puts one row in the place of the rows that were folded into it; nothing when another worker was first. */

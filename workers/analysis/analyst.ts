@@ -36,6 +36,8 @@ export interface Analyst {
   preview(profile: Profile, texts: LocatedText[]): Promise<PreviewItem[]>;
   /** Any other task. */
   run<Name extends keyof Tasks>(name: Name, input: TaskInput<Name>): Promise<TaskOutput<Name>>;
+  /** Counts the words of what other workers recorded, not more often than every two seconds. */
+  refreshWords(): Promise<void>;
   /** In how many articles of a language words were counted. */
   documents(language: string): number;
   /** Watches, profiles or topics changed, or also actors: they are loaded again before the next article. */
@@ -139,6 +141,7 @@ export async function createAnalyst(
       return parts.flat().sort((a, b) => b.score - a.score);
     },
     run,
+    refreshWords: () => words.refresh(),
     documents: (language) => words.backgrounds.get(language)?.documents ?? 0,
     invalidate(what) {
       if (what !== 'watches') actors.forget();

@@ -21,7 +21,7 @@ export interface WordCounts {
 export async function openWordCounts(db: Database): Promise<WordCounts> {
   const backgrounds = await openShipped();
   /** Rows that are counted here. */
-  const counted = new Set<number>();
+  let counted = new Set<number>();
   let refreshedAt = Number.NEGATIVE_INFINITY;
   let refreshing: Promise<void> | undefined;
 
@@ -31,26 +31,34 @@ export async function openWordCounts(db: Database): Promise<WordCounts> {
     // Rows that were folded are gone; the one in their place brings nothing new when all of them are counted here.
     const replaced = rows.filter(({ folded }) => folded.length > 0 && folded.every((id) => counted.has(id)));
     const explained = new Set(replaced.flatMap(({ folded }) => folded));
-    if ([...counted].some((id) => !held.has(id) && !explained.has(id))) await forgetAll();
-    else for (const { id } of replaced) counted.add(id);
-    const fresh = rows.filter(({ id }) => !counted.has(id)).map(({ id }) => id);
-    for (let from = 0; from < fresh.length; from += ROWS_AT_ONCE) {
-      const loaded = await loadWordCounts(db, fresh.slice(from, from + ROWS_AT_ONCE));
-      for (const { id, language, documents, counts } of loaded) {
-        const background = backgrounds.get(language) ?? createBackground(language);
-        backgrounds.set(language, background);
-        addToBackground(background, documents, counts);
-        counted.add(id);
-      }
-    }
+    // Where only some of the rows that were folded into one are counted here, they cannot be told apart any more.
+    if ([...counted].some((id) => !held.has(id) && !explained.has(id))) return countAnew([...held]);
+    for (const { id } of replaced) counted.add(id);
+    const fresh = [...held].filter((id) => !counted.has(id));
+    await addRows(fresh, backgrounds, counted);
     for (const id of counted) if (!held.has(id)) counted.delete(id);
   }
 
-  /** Where only some of the rows that were folded into one are counted here, they cannot be told apart any more. */
-  async function forgetAll(): Promise<void> {
-    counted.clear();
-    backgrounds.clear();
-    for (const [language, background] of await openShipped()) backgrounds.set(language, background);
+  async function addRows(ids: readonly number[], to: Map<string, Background>, noted: Set<number>): Promise<void> {
+    for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
+      for (const { id, language, documents, counts } of await loadWordCounts(
+        db,
+        ids.slice(from, from + ROWS_AT_ONCE),
+      )) {
+        const background = to.get(language) ?? createBackground(language);
+        to.set(language, background);
+        addToBackground(background, documents, counts);
+        noted.add(id);
+      }
+    }
+  }
+
+  /** Beside the tables that are weighed with meanwhile. */
+  async function countAnew(ids: readonly number[]): Promise<void> {
+    const [anew, noted] = [await openShipped(), new Set<number>()];
+    await addRows(ids, anew, noted);
+    for (const [language, background] of anew) backgrounds.set(language, background);
+    counted = noted;
   }
 
   return {

@@ -53,8 +53,9 @@ export function createPruner(context: Pick<Context, 'db' | 'clock' | 'newsDays' 
   };
 }
 
-/** Folds counted words, so that their rows stay few; returns how long to rest, in ms. */
+/** Counts what other workers recorded, also where there is no news of its own, and folds counted words, so that their rows stay few; returns how long to rest, in ms. */
 export async function foldStep({ db, analyst }: Pick<Context, 'db' | 'analyst'>): Promise<number> {
+  await analyst.refreshWords();
   const rows = await rowsToFold(db);
   if (rows.length === 0) return BETWEEN_FOLDS_MS;
   const counts = await analyst.run(

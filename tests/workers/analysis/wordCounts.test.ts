@@ -35,6 +35,11 @@ async function publish(numbers: number[], title = (number: number) => `Artikolo 
   await db.$transaction((tx) => recordItems(tx, { feedId, items, now, silent: true, fromBackfill: false }));
 }
 
+/** As if that was some minutes ago: rows are folded once every worker has had the time to count them. */
+async function grownOld(): Promise<void> {
+  await db.$executeRaw`update "WordCounts" set "recordedAt" = "recordedAt" - interval '10 minutes'`;
+}
+
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
 
 async function known(counts: WordCounts): Promise<{ documents: number; seven: number; hundred: number }> {
@@ -82,6 +87,7 @@ test('rows are folded into few, and every worker knows the same before and after
   for (const number of range(120, 170)) await publish([number]);
   const expected = { documents: 70, seven: 70, hundred: 1 };
   expect(await known(prompt)).toEqual(expected);
+  await grownOld();
   while ((await foldStep({ db, analyst })) === 0);
   expect(await db.wordCounts.count()).toBeLessThan(32);
   expect(await known(prompt)).toEqual(expected);
@@ -92,8 +98,47 @@ test('rows are folded into few, and every worker knows the same before and after
 test('two workers that fold at once fold once', async () => {
   const analyst = await openTestAnalyst(db);
   for (const number of range(100, 132)) await publish([number]);
+  await grownOld();
   await Promise.all([foldStep({ db, analyst }), foldStep({ db, analyst })]);
   expect(await db.wordCounts.findMany({ select: { documents: true, level: true } })).toEqual([
     { documents: 32, level: 1 },
   ]);
+});
+
+test('what another worker has not yet had the time to count is not folded', async () => {
+  const analyst = await openTestAnalyst(db);
+  for (const number of range(100, 120)) await publish([number]);
+  const other = await openWordCounts(db);
+  await known(other);
+  for (const number of range(120, 140)) await publish([number]);
+  await foldStep({ db, analyst });
+  expect(await db.wordCounts.count()).toBe(40);
+  await grownOld();
+  for (const number of range(140, 145)) await publish([number]);
+  await foldStep({ db, analyst });
+  const levels = await db.wordCounts.groupBy({ by: ['level'], _sum: { documents: true }, orderBy: { level: 'asc' } });
+  expect(levels).toEqual([
+    { level: 0, _sum: { documents: 13 } },
+    { level: 1, _sum: { documents: 32 } },
+  ]);
+});
+
+test('while a worker counts anew what it cannot tell apart, it weighs with what it had', async () => {
+  const analyst = await openTestAnalyst(db);
+  const late = await openWordCounts(db);
+  for (const number of range(100, 120)) await publish([number]);
+  await known(late);
+  for (const number of range(120, 160)) await publish([number]);
+  await grownOld();
+  await foldStep({ db, analyst });
+  const seen = new Set<number>();
+  let isDone = false;
+  const refreshed = late.refresh({ force: true }).then(() => (isDone = true));
+  while (!isDone) {
+    seen.add(late.backgrounds.get('eo')?.documents ?? 0);
+    await new Promise(setImmediate);
+  }
+  await refreshed;
+  expect([...seen]).toEqual([20]);
+  expect(await known(late)).toEqual({ documents: 60, seven: 60, hundred: 1 });
 });
