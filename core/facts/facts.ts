@@ -59,9 +59,9 @@ export interface Facts extends Record<Dimension, Links> {
   seen: Float64Array;
   sources: Int32Array;
   groups: Int32Array;
-  /** The same groups, numbered from 0: arrays over them are short and dense. */
+  /** The same groups as places in the dictionary. */
   groupPlaces: Int32Array;
-  groupCount: number;
+  groupDictionary: Dictionary;
   flags: Uint8Array;
   /** Places in `languages`. */
   langs: Uint8Array;
@@ -82,34 +82,19 @@ export function placeOf(dictionary: Dictionary, id: number): number {
   return dictionary.ids.push(id) - 1;
 }
 
-/** Numbers the groups from 0, and marks the first stored article of each: the others are its copies. */
-export function placeGroups(
-  ids: Int32Array,
-  groups: Int32Array,
-): Pick<Facts, 'groupPlaces' | 'groupCount' | 'reports'> {
-  const placeOfGroup = new Map<number, number>();
-  const groupPlaces = new Int32Array(ids.length);
-  for (let row = 0; row < ids.length; row += 1) {
-    const group = groups[row] ?? 0;
-    let place = placeOfGroup.get(group);
-    if (place === undefined) {
-      place = placeOfGroup.size;
-      placeOfGroup.set(group, place);
-    }
-    groupPlaces[row] = place;
-  }
-  const groupCount = placeOfGroup.size;
-  const reports = new Uint8Array(ids.length);
-  for (const row of firstsOf({ ids, groupPlaces, groupCount })) reports[row] = 1;
-  return { groupPlaces, groupCount, reports };
+/** Marks the first stored article of each group with 1: the others are its copies. */
+export function markReports(facts: Pick<Facts, 'ids' | 'groupPlaces' | 'groupDictionary'>): Uint8Array {
+  const reports = new Uint8Array(facts.ids.length);
+  for (const row of firstsOf(facts)) if (row >= 0) reports[row] = 1;
+  return reports;
 }
 
 /** The row of the first stored article of each group, of all rows or of some; -1 for a group that has none of these. */
 export function firstsOf(
-  { ids, groupPlaces, groupCount }: Pick<Facts, 'ids' | 'groupPlaces' | 'groupCount'>,
+  { ids, groupPlaces, groupDictionary }: Pick<Facts, 'ids' | 'groupPlaces' | 'groupDictionary'>,
   rows?: Int32Array,
 ): Int32Array {
-  const firsts = new Int32Array(groupCount).fill(-1);
+  const firsts = new Int32Array(groupDictionary.ids.length).fill(-1);
   const length = rows?.length ?? ids.length;
   for (let index = 0; index < length; index += 1) {
     const row = rows ? (rows[index] ?? 0) : index;

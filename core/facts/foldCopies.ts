@@ -11,9 +11,9 @@ export interface FoldedRow {
  * for: a list shows twenty of what may be a hundred thousand.
  */
 export function* foldCopies(facts: Facts, rows: Int32Array): Generator<FoldedRow> {
-  const { groupPlaces, groupCount } = facts;
+  const { groupPlaces, groupDictionary } = facts;
   const firsts = firstsOf(facts, rows);
-  const members = new Int32Array(groupCount);
+  const members = new Int32Array(groupDictionary.ids.length);
   for (let index = 0; index < rows.length; index += 1) {
     const place = groupPlaces[rows[index] ?? 0] ?? 0;
     members[place] = (members[place] ?? 0) + 1;

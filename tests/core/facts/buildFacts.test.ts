@@ -9,6 +9,7 @@ function readable(facts: Facts) {
   return [...facts.ids].map((id, row) => ({
     id,
     time: facts.times[row],
+    others: [facts.seen[row], facts.sources[row], facts.groups[row], facts.flags[row]],
     lang: facts.languages[facts.langs[row] ?? 0],
     report: facts.reports[row],
     links: (['actors', 'topics', 'speakers'] as const).map((dimension) => {
@@ -32,8 +33,8 @@ test('articles stand in a fact table by time, with all that they name', () => {
     [9, 1, 1],
   ];
   expect(readable(facts)).toEqual([
-    { id: 2, time: 20, lang: 'ar', report: 0, links: [[], [], []] },
-    { id: 1, time: 10, lang: 'ar', report: 1, links: [named, [], []] },
+    { id: 2, time: 20, others: [0, 3, 1, 0], lang: 'ar', report: 0, links: [[], [], []] },
+    { id: 1, time: 10, others: [0, 3, 1, 0], lang: 'ar', report: 1, links: [named, [], []] },
   ]);
 });
 
