@@ -18,15 +18,18 @@ const TIMEOUT_MS = 60_000;
 const SHORT_MS = 1_500;
 /** Tasks of single articles; all others read hundreds. */
 const SMALL: readonly (keyof Tasks)[] = ['analyseDrafts', 'decideTexts', 'findActorsIn', 'mergeWordCounts', 'propose'];
+/** What is stored already: what a story learned is decided anew by hundreds, and news would stand behind all of them. */
+const CAN_WAIT: readonly (keyof Tasks)[] = ['decideTexts', 'mergeWordCounts'];
 
 /** Runs analysis in threads. What breaks or hangs one costs its task. */
 export function analyseInThreads(threads: NewsThreads): AnalysisRunner {
   const limits = { timeoutMs: TIMEOUT_MS, shortMs: SHORT_MS };
   return {
     run: <Name extends keyof Tasks>(name: Name, input: TaskInput<Name>, snapshot: Snapshot) =>
-      threads.run({ kind: 'analyse', name, input, snapshot }, { ...limits, isBig: !SMALL.includes(name) }) as Promise<
-        TaskOutput<Name>
-      >,
+      threads.run(
+        { kind: 'analyse', name, input, snapshot },
+        { ...limits, isBig: !SMALL.includes(name), canWait: CAN_WAIT.includes(name) },
+      ) as Promise<TaskOutput<Name>>,
     close: () => threads.close(),
   };
 }

@@ -4,6 +4,7 @@ import { Piscina } from 'piscina';
 import { receivedError } from '#core/errors';
 import { type EntryName, entryFile } from '#runtime/entries';
 import { projectRoot } from '#runtime/root';
+import { type TaskLimits, TaskQueue } from '#workers/threads/taskQueue';
 import type { ThreadAnswer, ThreadTask } from '#workers/threads/threadTask';
 
 export interface ThreadPoolOptions {
@@ -20,15 +21,6 @@ export interface ThreadPoolOptions {
   bigThreads?: number;
   /** Heap of one thread. */
   maxMemoryMb: number;
-}
-
-export interface TaskLimits {
-  /** Working time before its thread is ended; on a busy machine up to four times that by the clock. */
-  timeoutMs: number;
-  /** A task that takes longer leaves another thread to those behind it; none is short when absent. */
-  shortMs?: number;
-  /** Known to take long: big tasks leave a thread to the others. */
-  isBig?: boolean;
 }
 
 /** Why the thread of a task was ended, or no thread took it. */
@@ -62,11 +54,11 @@ const TYPESCRIPT = path.join(projectRoot, 'workers', 'threads', 'typescriptThrea
 /** A thread without work gives its memory back after so long. */
 const IDLE_MS = 5 * 60_000;
 
-/** Worker threads under a time and a memory limit, by piscina. Tasks begin in the order of coming, but big ones leave a thread to the others. */
+/** Worker threads under a time and a memory limit, by piscina. Big tasks leave a thread to the others. */
 export class ThreadPool<Task, Answer> {
   readonly #options: ThreadPoolOptions;
   readonly #pool: Piscina;
-  readonly #queue: Queued<Task, Answer>[] = [];
+  readonly #queue = new TaskQueue<Queued<Task, Answer>>();
   readonly #underWay = new Set<Queued<Task, Answer>>();
   #isClosed = false;
   #timer: NodeJS.Timeout | undefined;
@@ -111,7 +103,7 @@ export class ThreadPool<Task, Answer> {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    for (const { reject } of this.#queue.splice(0)) reject(new TaskLost('closed'));
+    for (const { reject } of this.#queue.drain()) reject(new TaskLost('closed'));
     await this.#pool.destroy();
   }
 
@@ -119,8 +111,7 @@ export class ThreadPool<Task, Answer> {
     const { threads, bigThreads = Math.max(1, threads - 1) } = this.#options;
     while (this.#underWay.size < this.#places()) {
       const big = [...this.#underWay].filter(({ isBig }) => isBig).length;
-      const at = this.#queue.findIndex(({ isBig }) => !isBig || big < bigThreads);
-      const [queued] = at < 0 ? [] : this.#queue.splice(at, 1);
+      const queued = this.#queue.take(({ isBig }) => !isBig || big < bigThreads);
       if (!queued) return;
       this.#underWay.add(queued);
       void this.#runNow(queued).finally(() => {

@@ -2,9 +2,9 @@ import { nearTexts } from '#store/articles/previewTexts';
 import { redecideArticles } from '#store/useCases/redecideArticles';
 import type { Context } from '#workers/context';
 
-/** So many are decided at once, in slices. */
+/** So many are decided at once, in slices: news is not recorded while one is written. */
 const DECIDED_AT_ONCE = 500;
-const SLICE = 100;
+const SLICE = 48;
 
 /**
  * Decides the newest articles near a watch's story by the profile in force, without alerts; how many that nobody marked came in and went
