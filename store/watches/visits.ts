@@ -20,6 +20,13 @@ export async function recordVisit(
   await db.visit.deleteMany({ where: { lastAt: { lt: new Date(now.getTime() - FORGOTTEN_MS) } } });
 }
 
+/** The watches that anybody looked at, the last first. */
+export async function lastVisited(db: Queryable, limit: number): Promise<number[]> {
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    select "watchId" as id from "Visit" group by "watchId" order by max("lastAt") desc, "watchId" limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 /** Since when articles are new to a visitor. */
 export interface NewFor {
   since: Date;

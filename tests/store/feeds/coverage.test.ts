@@ -7,7 +7,7 @@ import { watchFeeds } from '#store/feeds/watchFeeds';
 import { recordItems } from '#store/recording/recordItems';
 import { recordPolls } from '#store/recording/recordPolls';
 import { newSince } from '#store/watches/newSince';
-import { newForVisitor, recordVisit } from '#store/watches/visits';
+import { lastVisited, newForVisitor, recordVisit } from '#store/watches/visits';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
@@ -104,6 +104,16 @@ describe('what is new for a visitor', () => {
     await recordVisit(db, { visitor: 'a', watchId, now: at('11T08:10') });
     expect(await newFor('a', at('11T08:15'))).toEqual({ since: at('10T13:20'), from: 'visit' });
     expect(await newFor('b', at('11T08:15'))).toEqual({ since: now, from: 'created' });
+  });
+
+  test('the watches that were looked at last are known, the last first', async () => {
+    const other = await watchWithChannel(db, { feedUrl: 'https://example.org/other', now });
+    expect(await lastVisited(db, 3)).toEqual([]);
+    await recordVisit(db, { visitor: 'a', watchId, now: at('10T13:00') });
+    await recordVisit(db, { visitor: 'b', watchId: other.watchId, now: at('10T13:20') });
+    expect(await lastVisited(db, 3)).toEqual([other.watchId, watchId]);
+    await recordVisit(db, { visitor: 'c', watchId, now: at('10T13:30') });
+    expect(await lastVisited(db, 1)).toEqual([watchId]);
   });
 
   test('a visit to a watch that is gone is not noted', async () => {
