@@ -7,10 +7,8 @@ export async function actorsByKey(
   db: Queryable,
   keys: string[],
 ): Promise<Map<string, { names: Names; kind: ActorKind }>> {
-  const rows = await db.actor.findMany({
-    where: { key: { in: keys } },
-    select: { key: true, names: true, kind: true },
-  });
+  const rows = await db.$queryRaw<{ key: string; kind: ActorKind; names: unknown }[]>`
+    select key, kind::text, names from "Actor" where key = any(${keys}::text[])`;
   return new Map(rows.map(({ key, names, kind }) => [key, { names: namesSchema.parse(names), kind }]));
 }
 

@@ -5,6 +5,7 @@ import type { Keyset } from '#store/articles/articleLists';
 import type { Queryable } from '#store/database';
 import { accountSchema } from '#store/developments/accounts';
 import { type ActorName, actorNamesOf } from '#store/facts/factNames';
+import { rootId } from '#store/sql/actors';
 import { SOURCE_NAME } from '#store/sql/sources';
 
 /** A development as it is told. */
@@ -49,12 +50,13 @@ export async function developmentsWith(
   db: Queryable,
   { watchId, articleIds, limit }: { watchId: number; articleIds: number[]; limit: number },
 ): Promise<{ developments: DevelopmentView[]; count: number }> {
-  const found = await db.$queryRaw<{ id: number }[]>`
-    select p."developmentId" as id from "DevelopmentArticle" p
+  // Counted before the limit: of thousands a dozen are told.
+  const found = await db.$queryRaw<{ id: number; count: number }[]>`
+    select p."developmentId" as id, (count(*) over ())::int as count from "DevelopmentArticle" p
     where p."watchId" = ${watchId} and p."articleId" = any(${`{${articleIds.join(',')}}`}::int[])
-    group by 1 order by max(p.at) desc, 1 desc`;
-  const ids = found.slice(0, limit).map(({ id }) => id);
-  return { developments: await developmentsByIds(db, ids), count: found.length };
+    group by 1 order by max(p.at) desc, 1 desc limit ${limit}`;
+  const ids = found.map(({ id }) => id);
+  return { developments: await developmentsByIds(db, ids), count: found[0]?.count ?? 0 };
 }
 
 /** Those of a watch, the last reported first, from a row on; `from` and `to` are UTC days of the last report, inclusive. */
@@ -152,6 +154,15 @@ interface QuotePlace {
 }
 const placeOf = ({ articleId, start }: QuotePlace) => `${articleId} ${start}`;
 
+interface QuoteRow extends QuotePlace {
+  speaker: string;
+  actorId: number | null;
+  title: string;
+  summary: string;
+  text: string;
+  lang: string;
+}
+
 interface QuoteSaid {
   articleId: number;
   said: string;
@@ -162,20 +173,16 @@ interface QuoteSaid {
 
 async function quotesOf(db: Queryable, places: QuotePlace[]): Promise<Map<string, QuoteSaid>> {
   if (places.length === 0) return new Map();
-  const rows = await db.quote.findMany({
-    where: { OR: places },
-    include: {
-      actor: { select: { id: true, rootId: true } },
-      article: { select: { title: true, summary: true, text: true, lang: true } },
-    },
-  });
+  const rows = await db.$queryRaw<QuoteRow[]>`
+    select q."articleId", q.start, q."end", q.speaker, ${rootId('x')} as "actorId", a.title, a.summary, a.text, a.lang
+    from unnest(${places.map(({ articleId }) => articleId)}::int[], ${places.map(({ start }) => start)}::int[],
+        ${places.map(({ end }) => end)}::int[]) place ("articleId", start, "end")
+      join "Quote" q on q."articleId" = place."articleId" and q.start = place.start and q."end" = place."end"
+      join "Article" a on a.id = q."articleId" left join "Actor" x on x.id = q."actorId"`;
   return new Map(
-    rows.map(({ articleId, start, end, speaker, actor, article }) => [
+    rows.map(({ articleId, start, end, speaker, actorId, lang, ...article }) => [
       placeOf({ articleId, start, end }),
-      {
-        ...{ articleId, speaker, lang: article.lang, said: documentText(article).slice(start, end) },
-        ...defined({ actorId: actor === null ? undefined : (actor.rootId ?? actor.id) }),
-      },
+      { ...{ articleId, speaker, lang, said: documentText(article).slice(start, end) }, ...defined({ actorId }) },
     ]),
   );
 }

@@ -34,11 +34,8 @@ export async function factChangesSince(
   watchId: number,
   since: number,
 ): Promise<{ last: number; articleIds: number[] | 'all' }> {
-  const rows = await db.factChange.findMany({
-    where: { watchId, id: { gt: since } },
-    select: { id: true, articleIds: true },
-    orderBy: { id: 'asc' },
-  });
+  const rows = await db.$queryRaw<{ id: number; articleIds: number[] }[]>`
+    select id, "articleIds" from "FactChange" where "watchId" = ${watchId} and id > ${since} order by id`;
   const last = rows.at(-1)?.id ?? since;
   if (rows.some(({ articleIds }) => articleIds.length === 0)) return { last, articleIds: 'all' };
   return { last, articleIds: [...new Set(rows.flatMap(({ articleIds }) => articleIds))] };

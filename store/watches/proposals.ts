@@ -85,9 +85,10 @@ async function withExamples(
 
 /** How many proposals of each kind wait for the user. */
 export async function countOpenProposals(db: Queryable, watchId: number): Promise<{ drift: number; topic: number }> {
-  const rows = await db.proposal.groupBy({ by: ['kind'], where: { watchId, state: 'open' }, _count: true });
-  const of = (kind: 'drift' | 'topic') => rows.find((row) => row.kind === kind)?._count ?? 0;
-  return { drift: of('drift'), topic: of('topic') };
+  const [counts] = await db.$queryRaw<{ drift: number; topic: number }[]>`
+    select (count(*) filter (where kind = 'drift'))::int as drift, (count(*) filter (where kind = 'topic'))::int as topic
+    from "Proposal" where "watchId" = ${watchId} and state = 'open'`;
+  return counts ?? { drift: 0, topic: 0 };
 }
 
 /** What the user did not want before: words of drifts, and topics. It is not proposed again. */

@@ -1,5 +1,6 @@
 import { savedAddress } from '#core/charts/savedAddress';
 import { AppError } from '#core/errors';
+import { Prisma } from '#generated/prisma/client';
 import { isTaken, type Queryable } from '#store/database';
 
 /**
@@ -42,17 +43,14 @@ export async function listViews(
   db: Queryable,
   { userId, watchId }: { userId: Owner; watchId?: number },
 ): Promise<SavedView[]> {
-  const rows = await db.savedView.findMany({
-    where: { userId: userId ?? null, ...(watchId !== undefined && { watchId }) },
-    orderBy: [{ watchId: 'asc' }, { id: 'asc' }],
-    select: { id: true, watchId: true, name: true, address: true, watch: { select: { name: true } } },
-  });
+  const isOwn = userId === undefined ? Prisma.sql`v."userId" is null` : Prisma.sql`v."userId" = ${userId}`;
+  const isMeant = watchId === undefined ? Prisma.sql`true` : Prisma.sql`v."watchId" = ${watchId}`;
+  const rows = await db.$queryRaw<SavedView[]>`
+    select v.id, v."watchId", w.name as "watchName", v.name, v.address
+    from "SavedView" v join "Watch" w on w.id = v."watchId"
+    where ${isOwn} and ${isMeant} order by v."watchId", v.id`;
   // Read as strictly as it was written, for it becomes a link.
-  return rows.map(({ watch, address, ...view }) => ({
-    ...view,
-    watchName: watch.name,
-    address: savedAddress(address),
-  }));
+  return rows.map((view) => ({ ...view, address: savedAddress(view.address) }));
 }
 
 /** Tells whether the reader has that view. @throws AppError `view.named` */

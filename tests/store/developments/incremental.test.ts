@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Database } from '#store/database';
 import { EventTexts } from '#store/developments/eventTexts';
+import { developmentsWith } from '#store/developments/listDevelopments';
 import { recordItems } from '#store/recording/recordItems';
 import { developStory } from '#store/useCases/developStory';
 import { markArticle } from '#store/useCases/markArticle';
@@ -120,6 +121,35 @@ test('articles that come one after the other, late ones too, stand as if they ha
   // A share without its whole tells nothing outside its sentence.
   expect(kept[1]?.account).toMatchObject({ newNumbers: [], lagMinutes: 120 });
   expect(kept[2]?.account).toMatchObject({ newNumbers: ['300 crates'], lagMinutes: 120 });
+});
+
+test('of the developments with some articles the last are told, with the words that are quoted and who said them', async () => {
+  await prepare();
+  await record(EVENTS.flatMap((_, event) => SITES.map((__, site) => itemAt(event, site))));
+  await develop();
+  const articles = await db.article.findMany({ orderBy: { id: 'asc' } });
+  const [latest] = await db.development.findMany({ orderBy: { lastAt: 'desc' }, take: 1 });
+  const [known = 0, merged = 0] = actorIds;
+  await db.actor.update({ where: { id: merged }, data: { rootId: known } });
+  const place = { articleId: latest?.headlineId ?? 0, start: 0, end: 11 };
+  const said = { speaker: 'a negotiator', verb: 'said', direct: true, actorId: merged };
+  await db.quote.create({ data: { ...place, ...said } });
+  const account = { ...Object(latest?.account), quote: place };
+  await db.development.update({ where: { id: latest?.id ?? 0 }, data: { account } });
+
+  const articleIds = articles.map(({ id }) => id);
+  const found = await developmentsWith(db, { watchId, articleIds, limit: 3 });
+  expect(found.count).toBe(EVENTS.length);
+  const days = found.developments.map(({ lastAt }) => lastAt.getUTCDate());
+  expect(days).toEqual([9, 8, 7]);
+  expect(found.developments[0]?.quote).toMatchObject({
+    ...{ said: 'negotiators', speaker: 'a negotiator', articleId: place.articleId, lang: 'en' },
+    actor: { id: known, key: 'port' },
+  });
+  expect(found.developments[1]?.quote).toBeUndefined();
+  const ofOne = await developmentsWith(db, { watchId, articleIds: articleIds.slice(0, 1), limit: 3 });
+  expect([ofOne.count, ofOne.developments.length]).toEqual([1, 1]);
+  expect(await developmentsWith(db, { watchId, articleIds: [], limit: 3 })).toEqual({ count: 0, developments: [] });
 });
 
 test('marks, merges and thresholds leave what a rebuild would give, and developments keep their numbers', async () => {
