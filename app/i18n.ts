@@ -4,6 +4,7 @@ import { defined } from '#core/defined';
 import { nameIn } from '#core/entities/nameIn';
 import type { Dated } from '#core/feeds/placeItems';
 import { isolateEach } from '#core/language/isolate';
+import { countryName, languageName, zoneName } from '#i18n/intlNames';
 import { loadPreferences } from '#i18n/loadPreferences';
 import { loadTranslations } from '#i18n/loadTranslations';
 import { currentReader } from './_access/reader';
@@ -116,12 +117,11 @@ export async function loadI18n(now: Date = new Date()) {
       return t('chart.period', { from: dayWords(from), to: dayWords(to) });
     },
     /** A language by its code (ISO 639-1). */
-    language: (code: string) => new Intl.DisplayNames(preferences.locale, { type: 'language' }).of(code) ?? code,
+    language: (code: string) => languageName(code, preferences.locale),
+    /** A country by its code (ISO 3166-1). */
+    country: (code: string) => countryName(code, preferences.locale),
     /** The zone by whose clocks days and hours are counted: 'Arabian Standard Time'. */
-    zone: () =>
-      new Intl.DateTimeFormat(preferences.locale, { timeZone: preferences.timeZone, timeZoneName: 'longGeneric' })
-        .formatToParts(now)
-        .find(({ type }) => type === 'timeZoneName')?.value ?? preferences.timeZone,
+    zone: () => zoneName(preferences.timeZone, preferences.locale),
     /** A failure in words, by its code; the code itself where no words are known. */
     failure(code: string, params: Record<string, string | number> = {}): string {
       const key = `errors.${code}`;

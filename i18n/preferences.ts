@@ -57,9 +57,16 @@ export function preferredLanguage(header: string | undefined): Language | undefi
   return undefined;
 }
 
+/** Zones that were asked about, of which there are some 600: to try one is to make a format. */
+const MAX_ZONES = 1000;
+const zones = new Set<string>();
+
 export function isTimeZone(name: string): boolean {
+  if (zones.has(name)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
+    // Names are alike in any case of their letters, so that there are many more ways to write them.
+    if (zones.size < MAX_ZONES) zones.add(name);
     return true;
   } catch {
     return false;

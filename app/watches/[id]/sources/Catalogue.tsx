@@ -3,7 +3,6 @@ import { type CatalogueFeed, type CatalogueGroup, groupCatalogue } from '#core/f
 import { ChangeForm, MayChange } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
 import { followSources } from './actions';
-import { countryName, languageName } from './names';
 
 /** The catalogue of feeds by language and region, those in the watch's own language open. */
 export function Catalogue({
@@ -56,7 +55,7 @@ function Group({
 }) {
   const { t } = i18n;
   const { language, region, feeds } = group;
-  const name = t('sources.group', { region: t(`sources.regions.${region}`), language: languageName(language, i18n) });
+  const name = t('sources.group', { region: t(`sources.regions.${region}`), language: i18n.language(language) });
   const left = feeds.filter(({ url }) => !followed.has(url)).length;
   return (
     <MayChange>
@@ -102,7 +101,7 @@ function Feed({ feed, isFollowed, i18n }: { feed: CatalogueFeed; isFollowed: boo
           <bdi className="font-semibold">{name}</bdi>{' '}
           <span className="text-muted">
             {[
-              countryName(country, i18n),
+              i18n.country(country),
               t(`sources.kinds.${kind}`),
               t('sources.listed', { count: listed }),
               ...(isFollowed ? [t('sources.isFollowed')] : []),

@@ -3,7 +3,6 @@ import type { ServiceFeed } from '#core/feeds/catalogue/searchServices';
 import { ChangeForm } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
 import { followSources } from './actions';
-import { languageName } from './names';
 
 const SERVICE_NAMES = { google: 'Google News', bing: 'Bing News', gdelt: 'GDELT' } as const;
 
@@ -45,7 +44,7 @@ export function Services({
                   />
                   <span className="min-w-0 wrap-anywhere">
                     <bdi className="font-semibold">{SERVICE_NAMES[service]}</bdi>{' '}
-                    <span className="text-muted">{languageName(language, i18n)}</span> <bdi dir="auto">{query}</bdi>
+                    <span className="text-muted">{i18n.language(language)}</span> <bdi dir="auto">{query}</bdi>
                     {followed.has(url) && <span className="text-muted"> · {t('sources.isFollowed')}</span>}
                   </span>
                 </label>
