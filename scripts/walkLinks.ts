@@ -14,9 +14,8 @@ async function linksOf(page: Page): Promise<string[]> {
 }
 
 const isPage = (path: string) => !/\.\w+$|\/api\/|\/_next\/|\/out\//u.test(path);
-/** Pages that are one form with another row: the first three stand for all. */
-const kindOf = (path: string) => path.replaceAll(/\d+/gu, 'N');
-const OF_A_KIND = 3;
+/** Pages that are one form with another row are of a kind. */
+export const kindOf = (path: string) => path.replaceAll(/\d+/gu, 'N');
 
 export interface Walk {
   /** The addresses of the pages. */
@@ -29,10 +28,14 @@ export interface Walk {
 }
 
 /**
- * Opens every page that can be reached from the first by links, and fetches every file that they lead to: whatever one of them names
- * on this origin has to lie under `url`, and to be there.
+ * Opens every page that can be reached from the first by links, `ofAKind` at most of each kind, and fetches every file that they lead
+ * to, unless pages alone are asked for: whatever one of them names on this origin has to lie under `url`, and to be there.
  */
-export async function walkLinks(page: Page, url: string): Promise<Walk> {
+export async function walkLinks(
+  page: Page,
+  url: string,
+  { ofAKind = 3, pagesOnly = false }: { ofAKind?: number; pagesOnly?: boolean } = {},
+): Promise<Walk> {
   const walk: Walk = { visited: [], files: 0, outside: [], broken: [] };
   const kinds = new Map<string, number>();
   const seen = new Set<string>();
@@ -45,6 +48,7 @@ export async function walkLinks(page: Page, url: string): Promise<Walk> {
   for (let at = next.shift(); at !== undefined; at = next.shift()) {
     const { pathname } = new URL(at);
     if (!isPage(pathname)) {
+      if (pagesOnly) continue;
       const answer = await page.request.get(at);
       walk.files += 1;
       if (!answer.ok()) walk.broken.push(`${answer.status()} ${at}`);
@@ -66,7 +70,7 @@ export async function walkLinks(page: Page, url: string): Promise<Walk> {
     seen.add(pathname);
     const kind = kindOf(pathname);
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    return (kinds.get(kind) ?? 0) <= OF_A_KIND;
+    return (kinds.get(kind) ?? 0) <= ofAKind;
   }
 }
 
