@@ -59,11 +59,14 @@ export type Ending = { poll: PollEnd } & (
     }
 );
 
-/**
- * Gives the leases back, keeps what was learnt and the Poll rows, and follows the feeds' incidents; returns the alerts
- * that these made. The caller holds the leases' rows.
- */
-export async function endPolls(tx: Queryable, endings: Ending[]): Promise<number[]> {
+/** A poll that has ended, and its feed since. */
+export interface ClosedPoll {
+  ending: Ending;
+  feed: AfterPoll;
+}
+
+/** Gives the leases back, and keeps what was learnt and the Poll rows. The caller holds the leases' rows. */
+export async function closePolls(tx: Queryable, endings: Ending[]): Promise<ClosedPoll[]> {
   if (endings.length === 0) return [];
   const json = JSON.stringify(endings.map(endingRow));
   const ended = await tx.$queryRaw<AfterPoll[]>`
@@ -105,11 +108,16 @@ export async function endPolls(tx: Queryable, endings: Ending[]): Promise<number
     from jsonb_to_recordset(${json}::jsonb) as row ("feedId" int, "startedAt" timestamptz, outcome text, "durationMs" int,
       items int, "newItems" int, warnings jsonb, "errorCode" text, "errorParams" jsonb)`;
   const after = new Map(ended.map((feed) => [feed.id, feed]));
-  const alertIds: number[] = [];
-  for (const ending of endings) {
+  return endings.flatMap((ending) => {
     const feed = after.get(ending.poll.feedId);
-    if (feed) alertIds.push(...(await followIncidentOf(tx, ending, feed)));
-  }
+    return feed ? [{ ending, feed }] : [];
+  });
+}
+
+/** Follows the incidents of feeds after their polls; returns the alerts that these made. */
+export async function followIncidents(tx: Queryable, closed: ClosedPoll[]): Promise<number[]> {
+  const alertIds: number[] = [];
+  for (const { ending, feed } of closed) alertIds.push(...(await followIncidentOf(tx, ending, feed)));
   return alertIds;
 }
 

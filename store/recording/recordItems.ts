@@ -1,5 +1,6 @@
 import { recordAlerts } from '#store/alerts/alerts';
 import type { Queryable } from '#store/database';
+import { countNew, type Uncounted } from '#store/recording/countNew';
 import { freeKeys, holdKeys, holdNumbers, keysOf } from '#store/recording/locks';
 import { type News, NOTHING_RECORDED, type Recorded } from '#store/recording/recorded';
 import { type Round, recordRound } from '#store/recording/recordRound';
@@ -7,25 +8,27 @@ import { type FeedRecord, showingFeeds } from '#store/recording/showingFeeds';
 
 /** Records the items of one feed, with their alerts: recordFeeds. */
 export async function recordItems(tx: Queryable, input: FeedRecord): Promise<Recorded> {
-  const { recorded, news } = await recordFeeds(tx, [input]);
+  const { recorded, news, uncounted } = await recordFeeds(tx, [input]);
+  await countNew(tx, uncounted);
   const [only = NOTHING_RECORDED] = recorded;
   return { ...only, alertIds: (await recordAlerts(tx, news, input.now)).map(({ id }) => id) };
 }
 
-/** What recording feeds came to: for each, and what is to be told of them together (recordAlerts), last in the transaction. */
+/** What recording feeds came to: for each, and what is to be counted (countNew) and told (recordAlerts) of them together, last in the transaction. */
 export interface RecordedFeeds {
   recorded: Recorded[];
+  uncounted: Uncounted[];
   news: News[];
 }
 
 /**
  * Records the analysed items of many feeds inside the caller's transaction, each statement for all of them: identity
- * (core/dedupe/compareEntries), revisions, groups of near-copies, mentions, decisions, counts. What comes out is the same
+ * (core/dedupe/compareEntries), revisions, groups of near-copies, mentions, decisions. What comes out is the same
  * as if the feeds had been recorded one after the other. Repeating it with the same items changes nothing. Other workers
  * do the same meanwhile: what two of them could decide otherwise is held (store/recording/locks).
  */
 export async function recordFeeds(tx: Queryable, inputs: FeedRecord[]): Promise<RecordedFeeds> {
-  const round: Round = { recorded: new Map(), news: [] };
+  const round: Round = { recorded: new Map(), news: [], uncounted: [] };
   const withItems = inputs.filter(({ items }) => items.length > 0);
   if (withItems.length > 0) {
     let left = await showingFeeds(tx, withItems);
@@ -35,5 +38,6 @@ export async function recordFeeds(tx: Queryable, inputs: FeedRecord[]): Promise<
     while (left.length > 0) left = await recordRound(tx, left, round);
     await freeKeys(tx, keys);
   }
-  return { recorded: inputs.map((input) => round.recorded.get(input) ?? NOTHING_RECORDED), news: round.news };
+  const { news, uncounted } = round;
+  return { recorded: inputs.map((input) => round.recorded.get(input) ?? NOTHING_RECORDED), news, uncounted };
 }

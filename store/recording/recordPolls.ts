@@ -7,7 +7,8 @@ import { coverageAfter } from '#store/feeds/coverage';
 import { keepMovedTo } from '#store/feeds/feedAccess';
 import { nameSources } from '#store/feeds/sources';
 import { notifyAll, type StoreEvent } from '#store/notify';
-import { type Ending, endPolls, type FeedMetadata, type PollEnd } from '#store/recording/endPolls';
+import { countNew } from '#store/recording/countNew';
+import { closePolls, type Ending, type FeedMetadata, followIncidents, type PollEnd } from '#store/recording/endPolls';
 import { type PollHabits, recordHabits } from '#store/recording/habits';
 import type { IdentityOutcome } from '#store/recording/identity';
 import { keepLastDocuments, type LastDocument } from '#store/recording/lastDocuments';
@@ -75,16 +76,17 @@ async function recordIn(tx: Queryable, polls: PollRecord[]): Promise<(Recorded |
     return feed ? [{ record: poll, feed }] : [];
   });
   const inputs = mine.map(({ record }) => recordOf(record));
-  const { recorded, news } = await recordFeeds(tx, inputs);
+  const { recorded, news, uncounted } = await recordFeeds(tx, inputs);
   const results = mine.map(({ record, feed }, at) => ({ record, feed, recorded: recorded[at] ?? NOTHING_RECORDED }));
-  const endings = await learn(tx, results);
+  const closed = await closePolls(tx, await learn(tx, results));
+  await countNew(tx, uncounted);
   const tellers = new Map(news.map(({ articleId, input }) => [articleId, inputs.indexOf(input)]));
   for (const { id, articleId } of await recordAlerts(tx, news, latest(polls))) {
     const result = results[tellers.get(articleId) ?? -1];
     if (result) result.recorded = { ...result.recorded, alertIds: [...result.recorded.alertIds, id] };
   }
   await keepParents(tx, results);
-  const alertIds = await endPolls(tx, endings);
+  const alertIds = await followIncidents(tx, closed);
   await notifyAll(tx, eventsOf(results, alertIds));
   const byPoll = new Map<PollRecord, Recorded>(results.map((result) => [result.record, result.recorded]));
   return polls.map((poll) => byPoll.get(poll) ?? new LeaseLost(`feed ${poll.poll.feedId} is no longer leased`));

@@ -1,13 +1,14 @@
 import { defined } from '#core/defined';
 import { insertArticles, type NewArticle } from '#store/articles/articles';
-import { changeHeldGroups, countArticles } from '#store/charts/counts';
+import { changeHeldGroups } from '#store/charts/counts';
 import type { Queryable } from '#store/database';
 import { findGroups } from '#store/recording/copies';
+import { countNew, type Uncounted } from '#store/recording/countNew';
 import { forgetWords, giveArticles, recordEntries } from '#store/recording/feedEntries';
 import { entryOf } from '#store/recording/identity';
 import type { AnalysedArticle } from '#store/recording/ingest';
 import { loadCandidates } from '#store/recording/loadCandidates';
-import { groupsOf, holdGroups, holdWatches, watchesAccepting } from '#store/recording/locks';
+import { groupsOf, holdGroups, watchesAccepting } from '#store/recording/locks';
 import type { News, Recorded } from '#store/recording/recorded';
 import { type Edit, reviseArticles } from '#store/recording/reviseArticles';
 import { type FeedRecord, type Showing, takenAddresses } from '#store/recording/showingFeeds';
@@ -19,10 +20,12 @@ import { writeAnalysis } from '#store/recording/writeAnalysis';
 export interface Round {
   recorded: Map<FeedRecord, Recorded>;
   news: News[];
+  uncounted: Uncounted[];
 }
 
 /** Records the feeds that do not depend on what others of them change, and returns those that do. */
-export async function recordRound(tx: Queryable, feeds: Showing[], { recorded, news }: Round): Promise<Showing[]> {
+export async function recordRound(tx: Queryable, feeds: Showing[], round: Round): Promise<Showing[]> {
+  const { recorded, news, uncounted } = round;
   const now = new Date(Math.max(...feeds.map(({ input }) => input.now.getTime())));
   const shown = feeds.map(({ feed, items }) => ({ feedId: feed.id, items }));
   const candidates = await loadCandidates(tx, shown);
@@ -59,15 +62,8 @@ export async function recordRound(tx: Queryable, feeds: Showing[], { recorded, n
     sorted.flatMap((feed) => entriesOf(feed, stored, idOf)),
   );
 
-  // As late as can be: others who count for one of these watches wait from here to the end.
-  const accepting = [...articles, ...edits].flatMap(({ item }) => acceptingWatches(item));
-  await holdWatches(tx, [...accepting, ...(await watchesAccepting(tx, changedGroups))]);
-  await countArticles(
-    tx,
-    [...stored.values()].flatMap(({ id }, at) => (isAccepted(articles[at]) ? [id] : [])),
-    1,
-  );
-  const newly = await recordEdits(tx, edits);
+  uncounted.push(...[...stored].flatMap(([item, { id }]) => uncountedOf(item, id)));
+  const newly = await recordEdits(tx, edits, round);
 
   for (const { of, fresh: own, edited, taken, outcome } of sorted) {
     const { input } = of;
@@ -118,8 +114,9 @@ async function storeArticles(tx: Queryable, articles: NewArticle[]): Promise<Sto
   return stored;
 }
 
-function isAccepted(article: NewArticle | undefined): boolean {
-  return article?.item.decisions.some(({ accepted }) => accepted) ?? false;
+function uncountedOf(item: AnalysedArticle, articleId: number): Uncounted[] {
+  const watchIds = acceptingWatches(item);
+  return watchIds.length > 0 ? [{ articleId, watchIds }] : [];
 }
 
 function acceptingWatches(item: AnalysedArticle): number[] {
@@ -140,12 +137,15 @@ function editsOf(
 }
 
 /** Applies edits: the old words become a revision, the new ones are counted instead of the old. */
-async function recordEdits(tx: Queryable, edits: Edit[]): Promise<Map<number, number[]>> {
+async function recordEdits(tx: Queryable, edits: Edit[], { uncounted }: Round): Promise<Map<number, number[]>> {
   if (edits.length === 0) return new Map();
   const groupIds = await groupsOf(
     tx,
     edits.map(({ articleId }) => articleId),
   );
+  const watchIds = [...edits.flatMap(({ item }) => acceptingWatches(item)), ...(await watchesAccepting(tx, groupIds))];
+  // One of these articles may be new: what is taken away must have been counted.
+  await countNew(tx, uncounted.splice(0), watchIds);
   return changeHeldGroups(tx, groupIds, () => reviseArticles(tx, edits));
 }
 

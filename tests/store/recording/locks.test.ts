@@ -3,10 +3,12 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { connect, type Database } from '#store/database';
 import { holdKeys, holdWatches } from '#store/recording/locks';
 import { recordItems } from '#store/recording/recordItems';
+import { recordPolls } from '#store/recording/recordPolls';
 import { inTransaction } from '#store/transaction';
 import { settledTexts } from '#store/watches/catchUp';
-import { analysedArticle } from '#tests/support/articles';
+import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { freshPoll } from '#tests/support/polls';
 import { watchWithChannel } from '#tests/support/watches';
 
 const now = new Date('2024-01-10T12:00:00Z');
@@ -120,4 +122,22 @@ test('watches are held one by one: another watch waits for nobody', async () => 
   const other = await holding(`select pg_advisory_xact_lock(7245004, 1)`);
   await inTransaction(db, (tx) => holdWatches(tx, [2, 3]));
   await other.end();
+});
+
+test('a watch is held when all else of a poll is written', async () => {
+  const { id: watchId } = await db.watch.findFirstOrThrow();
+  await db.feed.update({ where: { id: feedId }, data: { leasedBy: 'test' } });
+  const other = await holding(`select pg_advisory_xact_lock(7245004, ${watchId})`);
+  const item = analysedArticle({ guid: 'one', decisions: [decision(watchId, true)] });
+  const recorded = recordPolls(db, [freshPoll({ feedId, items: [item], now })]);
+  await untilWaiting();
+  // Of the one transaction that waits: its feed's poll is over.
+  const written = `select count(*)::int as polls from pg_locks where relation = '"Poll"'::regclass and mode = 'RowExclusiveLock'
+    and database = (select oid from pg_database where datname = current_database())`;
+  expect(await database.query(written)).toEqual([{ polls: 1 }]);
+  await other.end();
+  expect(await recorded).toMatchObject([{ newArticles: 1, watchIds: [watchId] }]);
+  expect(await db.dailyCount.findMany({ select: { subject: true, articles: true } })).toEqual([
+    { subject: 'watch', articles: 1 },
+  ]);
 });
