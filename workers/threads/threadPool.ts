@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
 import { receivedError } from '#core/errors';
 import { type EntryName, entryFile } from '#runtime/entries';
@@ -50,7 +49,8 @@ interface Queued<Task, Answer> extends TaskLimits {
 const START_TIMEOUT_MS = 120_000;
 // On a swamped machine the process may get a tenth of a core: a harmless task must not be failed for that.
 const MAX_STRETCH = 4;
-const TYPESCRIPT = path.join(projectRoot, 'workers', 'threads', 'typescriptThread.js');
+/** What begins the thread of a program that runs from its sources. */
+const COMPILED_THREAD = path.join(projectRoot, 'workers', 'threads', 'compiledThread.js');
 /** A thread without work gives its memory back after so long. */
 const IDLE_MS = 5 * 60_000;
 
@@ -67,7 +67,7 @@ export class ThreadPool<Task, Answer> {
     this.#options = options;
     const { file, typescript } = entryFile(options.entry);
     this.#pool = new Piscina({
-      ...(typescript ? { filename: TYPESCRIPT, workerData: { entry: pathToFileURL(file).href } } : { filename: file }),
+      ...(typescript ? { filename: COMPILED_THREAD, workerData: { entry: options.entry } } : { filename: file }),
       minThreads: 0,
       maxThreads: options.threads,
       idleTimeout: IDLE_MS,
