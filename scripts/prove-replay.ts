@@ -146,6 +146,8 @@ async function report(story: ReplayStory, { db, receivers, watchId, from, guidOf
     }),
   );
 
+  const groupsIn = (articles: ReadonlySet<number>) => new Set([...articles].flatMap((id) => groups.get(id) ?? []));
+
   for (const level of ALERT_LEVELS) {
     const fates = await fatesOf(db, { watchId, channelId: receivers.channelIds[level] });
     const received = receivers.received[level];
@@ -164,19 +166,29 @@ async function report(story: ReplayStory, { db, receivers, watchId, from, guidOf
     console.log(
       `  ${level}: ${kinds}; ${perHundred(own)}; ${developmentsTold(fates)} developments told; kept: ${reasonsOf(fates)}; ${takenBack} alerts not accepted any more`,
     );
-    if (events)
-      console.log(`    by hand: ${eventsTold(events, new Set([...told].flatMap((id) => groups.get(id) ?? [])))}`);
+    if (events) console.log(`    by hand: ${eventsTold(events, groupsIn(told))}`);
     const pure = levels[level].told;
     const differing = [...placeOf.keys()].filter((id) => told.has(id) !== pure.has(id)).sort((a, b) => a - b);
     const only = differing.filter((id) => told.has(id)).length;
     console.log(
       `    functions alone, in the order of publication: ${perHundred(pure.size)}; ${only} told by the worker alone, ${differing.length - only} by the functions alone`,
     );
+    if (events) console.log(`    by hand: ${eventsTold(events, groupsIn(pure))}`);
+    if (!values.differences) continue;
+    const titleOf = (id: number) => `${itemOf.get(id)?.publishedAt.slice(0, 16)} ${itemOf.get(id)?.title}`;
+    for (const event of events?.filter((each) => !each.some((group) => groupsIn(told).has(group))) ?? []) {
+      for (const { article, development, reason } of fates.filter(({ article }) =>
+        event.includes(groups.get(article) ?? 0),
+      )) {
+        const known = fates.find((fate) => fate.development === development && fate.key !== null)?.article ?? 0;
+        console.log(`      not told, ${reason}: ${titleOf(article)} | ${titleOf(known)}`);
+      }
+    }
     const fateOf = new Map(fates.map((fate) => [fate.article, fate]));
-    for (const id of values.differences ? differing : []) {
+    for (const id of differing) {
       const [fate, place] = [fateOf.get(id), placeOf.get(id)];
       console.log(
-        `      ${itemOf.get(id)?.id} ${itemOf.get(id)?.publishedAt}: worker ${fate?.development} ${told.has(id) ? 'told' : `kept as ${fate?.reason}`} (news: ${fate?.news?.join() || 'none'}), functions ${place?.id} ${pure.has(id) ? 'told' : 'kept'} (${place?.publishers} publishers, news: ${place?.news.join() || 'none'})`,
+        `      ${titleOf(id)}: worker ${fate?.development} ${told.has(id) ? 'told' : `kept as ${fate?.reason}`} (news: ${fate?.news?.join() || 'none'}), functions ${place?.id} ${pure.has(id) ? 'told' : 'kept'} (${place?.publishers} publishers, news: ${place?.news.join() || 'none'})`,
       );
     }
   }

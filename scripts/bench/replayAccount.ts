@@ -28,7 +28,7 @@ export async function fatesOf(db: Database, { watchId, channelId }: { watchId: n
       left join lateral (
         select digest.id from "DigestEntry" e join "Alert" digest on digest.id = e."digestId"
         where e."alertId" = alert.id and digest."channelId" = ${channelId} limit 1) digest on true
-      left join "Delivery" shared on shared."alertId" = coalesce(digest.id, alert."foldedIntoId") and shared."channelId" = ${channelId}
+      left join "Delivery" shared on shared."alertId" = digest.id and shared."channelId" = ${channelId}
     where alert."watchId" = ${watchId} and alert."articleId" is not null order by alert.id`;
 }
 
