@@ -4,6 +4,7 @@ import { type ToldAlert, tellAlerts } from '#store/alerts/alertViews';
 import { openConfig } from '#store/alerts/channels';
 import { closeDigests } from '#store/alerts/digests';
 import { holdQuietChannels } from '#store/alerts/quietHours';
+import { withholdMuted } from '#store/alerts/withholdMuted';
 import type { Database, Queryable } from '#store/database';
 import { isOpen } from '#store/sql/channels';
 import { isFree } from '#store/sql/leases';
@@ -37,6 +38,7 @@ export async function claimDeliveries(
   // What quiet hours hold does not grow old in them, so they are looked at first.
   await holdQuietChannels(db, claim.now);
   await expireDeliveries(db, claim.now);
+  await withholdMuted(db, claim.now);
   const rows = await db.$queryRaw<
     {
       id: number;

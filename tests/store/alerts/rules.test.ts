@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type AlertRule, ruleSchema } from '#core/alerts/rule';
-import { recordAttempt } from '#store/alerts/attempts';
+import { recordAttempt, replayDelivery } from '#store/alerts/attempts';
 import { addChannel, updateChannel } from '#store/alerts/channels';
 import { claimDeliveries } from '#store/alerts/deliveries';
 import { findDigest } from '#store/alerts/digests';
@@ -341,6 +341,89 @@ describe('muted', () => {
     await arrive(start, [{ title: 'on the topic', topics: [named] }]);
     expect((await own.db.delivery.findMany()).map((delivery) => delivery.channelId)).toEqual([other]);
     expect(await skippedAlerts(own.db, 5)).toMatchObject([{ reason: 'muted', subject: { title: 'on the topic' } }]);
+  });
+});
+
+describe('what waited when it was muted is kept back, and the log says why:', () => {
+  const onTopic = async (): Promise<Topics> => {
+    const { id } = await own.db.topic.findFirstOrThrow({ where: { watchId } });
+    return [{ watchId, id, count: 1, inTitle: true, spans: [] }];
+  };
+  const muteTopic = async () => {
+    const { id: topicId } = await own.db.topic.findFirstOrThrow({ where: { watchId } });
+    await mute(own.db, { watchId, topicId, until: minutes(600) });
+  };
+  const kept = async () =>
+    (await skippedAlerts(own.db, 9)).map(({ subject, reason }) => [titleOf(subject), reason]).reverse();
+
+  test.each([
+    ['of a watch for one channel', () => muteRule(own.db, { watchId, channelId }, minutes(600))],
+    ['of a watch for all', () => mute(own.db, { watchId, until: minutes(600) })],
+  ])('%s, alone or in a digest', async (_what, muteIt) => {
+    await arrive(start, [{ title: 'a' }]);
+    await rule({ cadence: 'hourly' });
+    await arrive(start, [{ title: 'b' }, { title: 'c' }]);
+    await muteIt();
+    expect(await told(minutes(60))).toEqual([]);
+    expect((await kept()).sort()).toEqual([
+      ['a', 'muted'],
+      ['b', 'muted'],
+      ['c', 'muted'],
+    ]);
+    expect(await own.db.delivery.count()).toBe(0);
+  });
+
+  test('of a topic, and the rest of its digest is told', async () => {
+    const topics = await onTopic();
+    await arrive(start, [{ title: 'a', topics }, { title: 'b' }]);
+    await rule({ cadence: 'hourly' });
+    await arrive(start, [{ title: 'c', topics }, { title: 'd' }]);
+    await muteTopic();
+    expect(await told(start)).toEqual(['b']);
+    expect(await told(minutes(60))).toEqual(['digest of 1']);
+    expect(await kept()).toEqual([
+      ['a', 'muted'],
+      ['c', 'muted'],
+    ]);
+  });
+
+  test('a digest of nothing else is not sent', async () => {
+    await rule({ cadence: 'hourly' });
+    await arrive(start, [{ title: 'a', topics: await onTopic() }]);
+    await muteTopic();
+    expect(await told(minutes(60))).toEqual([]);
+    expect(await kept()).toEqual([['a', 'muted']]);
+    expect(await own.db.alert.count({ where: { channelId } })).toBe(0);
+  });
+
+  test('more than one look takes in, and other watches go on', async () => {
+    const other = await watchWithChannel(own.db, { feedUrl: 'https://other.example/feed', now: start });
+    await rule({ alertsPerHour: 'off' });
+    await arrive(
+      start,
+      Array.from({ length: 250 }, () => ({})),
+    );
+    await own.db.rule.create({ data: { watchId: other.watchId, channelId } });
+    const items = [analysedArticle({ guid: 'o', title: 'other', decisions: [decision(other.watchId, true)] })];
+    const recording = { feedId: other.feedId, items, now: start, silent: false, fromBackfill: false };
+    await own.db.$transaction((tx) => recordItems(tx, recording));
+    await mute(own.db, { watchId, until: minutes(600) });
+    expect(new Set(await told(minutes(1)))).toEqual(new Set(['other']));
+    expect(await own.db.skippedAlert.count({ where: { reason: 'muted' } })).toBe(250);
+  });
+
+  test('not what is due after the mute, nor what somebody sends again', async () => {
+    await arrive(start, [{ title: 'a' }]);
+    expect(await told(start)).toEqual(['a']);
+    await rule({ cadence: 'hourly' });
+    await arrive(start, [{ title: 'b' }]);
+    await mute(own.db, { watchId, until: minutes(40) });
+    const sent = await own.db.delivery.findFirstOrThrow({ where: { state: 'delivered' } });
+    await own.db.delivery.update({ where: { id: sent.id }, data: { body: '{}' } });
+    await replayDelivery(own.db, sent.id, minutes(5));
+    expect(await told(minutes(5))).toEqual(['a']);
+    expect(await told(minutes(60))).toEqual(['digest of 1']);
+    expect(await kept()).toEqual([]);
   });
 });
 
