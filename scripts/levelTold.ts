@@ -33,8 +33,8 @@ export function toldByLevel(
     const numbers = new Set(before.flatMap((article) => article.numbers.map(({ value }) => value)));
     const known = { hasActor: (key: string) => actors.has(key), hasNumber: (value: number) => numbers.has(value) };
     const { additions } = tellDevelopment(members, { before: known, copies: [] });
-    for (const { id: article, publishers, news } of additions)
-      placeOf.set(article, { id, publishers, news, ageMs: (byId.get(article)?.at ?? start) - start });
+    for (const { id: article, publishers, news, sameWords } of additions)
+      placeOf.set(article, { id, publishers, news, sameWords, ageMs: (byId.get(article)?.at ?? start) - start });
   }
   const [everything, developments, big] = ALERT_LEVELS.map((level) => toldAt(level, inOrder, placeOf));
   if (!everything || !developments || !big) throw new Error('There are three levels.');

@@ -10,14 +10,16 @@ export interface InDevelopment {
   /** Publishers so far, its own included. */
   publishers: number;
   news: readonly NewsKind[];
+  /** How much of its title and opening an earlier report of the development has, by triples of letters: 0 to 1. */
+  sameWords: number;
   /** Since its development's first report. */
   ageMs: number;
 }
 
 /** What an article is told for. */
 export type Novelty = 'begins' | NewsKind;
-/** Why it is not: the same was told, or too few report it. */
-export type KnownReason = 'told' | 'small';
+/** Why it is not: the same was told, a second publisher has it in the same words, or too few report it. */
+export type KnownReason = 'told' | 'sameWords' | 'small';
 
 /** With so many publishers a development is big, and with so many it is told once more. */
 const BIG = 3;
@@ -26,6 +28,8 @@ const BIGGER = 10;
 const WIDELY = 5;
 /** A report that stood alone so long is confirmed by a second publisher; before, the same news goes round. */
 const ALONE_MS = 30 * 60 * 1000;
+/** A second publisher that has so much of the first one's words took them from where the first did, and confirms nothing. */
+const SAME_WORDS = 0.6;
 
 /**
  * What a level tells an article for, or why it does not; `isTold` says whether its development was told already. An article without
@@ -46,6 +50,8 @@ export function noveltyOf(
   if (!isTold) return { tells: 'begins' };
   if (isNew('actor')) return { tells: 'actor' };
   if (isNew('number')) return { tells: 'number' };
-  const isConfirmed = publishers === 2 && (article?.ageMs ?? 0) >= ALONE_MS;
-  return isNew('source') && (isConfirmed || publishers === WIDELY) ? { tells: 'source' } : { keeps: 'told' };
+  if (article === undefined || !isNew('source')) return { keeps: 'told' };
+  if (publishers === WIDELY) return { tells: 'source' };
+  if (publishers !== 2 || article.ageMs < ALONE_MS) return { keeps: 'told' };
+  return article.sameWords >= SAME_WORDS ? { keeps: 'sameWords' } : { tells: 'source' };
 }

@@ -61,6 +61,7 @@ export const SKIP_REASONS = [
   'search',
   'muted',
   'told',
+  'sameWords',
   'small',
   'off',
   'signal',

@@ -1,3 +1,4 @@
+import { sharedTriples } from '#core/developments/letterTriples';
 import type { StoryArticle } from '#core/developments/storyArticle';
 import { isToll } from '#core/developments/tolls';
 
@@ -10,6 +11,8 @@ export interface Addition {
   /** So far. */
   publishers: number;
   news: NewsKind[];
+  /** Where it brings a publisher: how much of its title and opening an earlier report has, by triples of letters, 0 to 1. */
+  sameWords: number;
 }
 
 /** What the story's articles of the weeks before a development began had. */
@@ -40,7 +43,12 @@ export function additionsOf(reports: readonly StoryArticle[], before: Before): A
       if (!sources.has(report.source)) news.push('source');
     }
     sources.add(report.source);
-    return { id: report.id, publishers: sources.size, news };
+    const earlier = news.includes('source') ? reports.slice(0, place) : [];
+    const sameWords = Math.max(
+      0,
+      ...earlier.map((other) => sharedTriples(report.openingLetters, other.openingLetters)),
+    );
+    return { id: report.id, publishers: sources.size, news, sameWords };
   });
 }
 

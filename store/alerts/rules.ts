@@ -144,6 +144,7 @@ const developmentSchema = z.object({
   id: z.number(),
   publishers: z.number(),
   news: z.array(z.enum(['actor', 'number', 'source'])),
+  sameWords: z.number(),
   ageMs: z.number(),
 });
 
@@ -166,7 +167,7 @@ const factsWith = (searches: SavedPattern[]) => Prisma.sql`a.lang, s.domain, coa
     where m."articleId" = a.id
   ) as "topicIds", ${foundBy(searches)} as "searchIds",
   (
-    select jsonb_build_object('id', p."developmentId", 'publishers', p.publishers, 'news', p.news,
+    select jsonb_build_object('id', p."developmentId", 'publishers', p.publishers, 'news', p.news, 'sameWords', p."sameWords",
       'ageMs', extract(epoch from p.at - dev."firstAt") * 1000)
     from "DevelopmentArticle" p join "Development" dev on dev.id = p."developmentId"
     where p."watchId" = d."watchId" and p."articleId" = a.id

@@ -80,9 +80,9 @@ export async function tellDevelopments(
   await tx.development.deleteMany({ where: { id: { in: empty } } });
   await writeAccounts(tx, told);
   await tx.$executeRaw`
-    update "DevelopmentArticle" p set publishers = row.publishers,
+    update "DevelopmentArticle" p set publishers = row.publishers, "sameWords" = row."sameWords",
       news = array(select jsonb_array_elements_text(row.news))
-    from jsonb_to_recordset(${JSON.stringify(additions)}::jsonb) as row (id int, publishers int, news jsonb)
+    from jsonb_to_recordset(${JSON.stringify(additions)}::jsonb) as row (id int, publishers int, "sameWords" float8, news jsonb)
     where p."watchId" = ${watchId} and p."articleId" = row.id`;
 }
 

@@ -4,8 +4,8 @@ import { messagesOf } from '#core/alerts/messagesOf';
 import { ruleSchema } from '#core/alerts/rule';
 import type { NewsKind } from '#core/developments/additions';
 
-const inDevelopment = (publishers: number, news: NewsKind[] = [], hours = 1) => ({
-  ...{ id: 7, publishers, news },
+const inDevelopment = (publishers: number, news: NewsKind[] = [], hours = 1, sameWords = 0) => ({
+  ...{ id: 7, publishers, news, sameWords },
   ageMs: hours * 3_600_000,
 });
 
@@ -16,6 +16,16 @@ test.each<[AlertLevel, ReturnType<typeof inDevelopment> | undefined, boolean, ob
   ['developments', inDevelopment(1), true, { keeps: 'told' }, 'more of the same publisher'],
   ['developments', inDevelopment(2, ['source'], 0.4), true, { keeps: 'told' }, 'the second publisher soon after'],
   ['developments', inDevelopment(2, ['source'], 0.5), true, { tells: 'source' }, 'the second, of what stood alone'],
+  ['developments', inDevelopment(2, ['source'], 9, 0.9), true, { keeps: 'sameWords' }, 'the second in the same words'],
+  ['developments', inDevelopment(2, ['source'], 9, 0.9), false, { tells: 'begins' }, 'the first was kept back'],
+  [
+    'developments',
+    inDevelopment(2, ['actor', 'source'], 9, 0.9),
+    true,
+    { tells: 'actor' },
+    'who is new in the same words',
+  ],
+  ['developments', inDevelopment(5, ['source'], 9, 0.9), true, { tells: 'source' }, 'the fifth, in whatever words'],
   ['developments', inDevelopment(3, ['source'], 9), true, { keeps: 'told' }, 'the third, however late'],
   ['developments', inDevelopment(3, ['source']), true, { keeps: 'told' }, 'the third'],
   ['developments', inDevelopment(5, ['source']), true, { tells: 'source' }, 'the fifth'],

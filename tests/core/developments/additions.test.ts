@@ -74,6 +74,16 @@ describe('an actor is news', () => {
   });
 });
 
+test('a report that brings a publisher says how much of its words an earlier one has', () => {
+  const read = ['Dockers begin strike', 'Dockers begin strike', 'Harbour blaze'].map((title, at) => {
+    const doc = new Doc(`${title}\n`, { titleEnd: title.length });
+    return readStoryArticle(doc, { id: at + 1, at: new Date(at), source: at + 1, actors: [] });
+  });
+  const words = (reports: typeof read) => additionsOf(reports, before).map(({ sameWords }) => sameWords);
+  expect(words(read)).toEqual([0, expect.closeTo(1), expect.closeTo(0, 0)]);
+  expect(words(read.map((report) => ({ ...report, source: 1 })))).toEqual([0, 0, 0]);
+});
+
 test('a toll has one key in both languages, and a time counts nothing', () => {
   const counted = (title: string) =>
     eventNumbers(new Doc(title, { titleEnd: title.length })).map((said) => said.counted);

@@ -30,6 +30,7 @@ const later = (count: number) => new Date(start.getTime() + count * 60_000);
 const setLevel = (level: AlertLevel) => saveRule(own.db, { watchId, channelId }, ruleSchema.parse({ level }));
 
 const STRIKE = 'dockers begin an open strike over lower wages at the harbour terminal';
+const STRIKE_AGAIN = 'lower wages: harbour terminal stands still, as dockers of every shift walk out until further notice';
 const BLAZE = 'warehouse blaze burns timber crates beside the northern quay tonight';
 
 async function arrive(
@@ -75,15 +76,17 @@ async function told(): Promise<(string | undefined)[]> {
 const reports = ['a.example', 'b.example', 'c.example', 'd.example'].map((site) => ({ title: STRIKE, site }));
 
 describe('a rule of the level', () => {
+  const others = reports.map((report, at) => (at === 1 ? { ...report, title: STRIKE_AGAIN } : report));
   test.each([
-    ['soon', 5, ['z.example', 'a.example'], ['told', 'told', 'told']],
-    ['after hours', 200, ['z.example', 'a.example', 'b.example'], ['told', 'told']],
+    ['soon', 5, others, ['z.example', 'a.example'], ['told', 'told', 'told']],
+    ['after hours', 200, others, ['z.example', 'a.example', 'b.example'], ['told', 'told']],
+    ['after hours in the same words', 200, reports, ['z.example', 'a.example'], ['told', 'told', 'sameWords']],
   ])(
-    'developments tells a development once, and a second publisher %s: %i minutes, %j; the log has the rest',
-    async (_when, minutes, expected, reasons) => {
+    'developments tells a development once, and a second publisher %s: %i minutes; the log has the rest',
+    async (_when, minutes, they, expected, reasons) => {
       await setLevel('developments');
       await arrive(0, [{ title: BLAZE, site: 'z.example' }]);
-      for (const [at, report] of reports.entries()) await arrive(at * minutes, [report]);
+      for (const [at, report] of they.entries()) await arrive(at * minutes, [report]);
       expect(await told()).toEqual(expected);
       expect((await skippedAlerts(own.db, 9)).map(({ reason }) => reason)).toEqual(reasons);
     },
