@@ -104,7 +104,7 @@ export function ChannelFields({
                 type="checkbox"
                 name="watch"
                 value={watch.id}
-                defaultChecked={channel?.watchIds.includes(watch.id) ?? true}
+                defaultChecked={channel?.rules.some(({ watchId }) => watchId === watch.id) ?? true}
               />
               <bdi>{watch.name}</bdi>
             </label>

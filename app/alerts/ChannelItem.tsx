@@ -28,7 +28,10 @@ export function ChannelItem({
   i18n: I18n;
 }) {
   const { t } = i18n;
-  const told = watches.filter(({ id }) => channel.watchIds.includes(id));
+  const told = watches.flatMap((watch) => {
+    const rules = channel.rules.filter(({ watchId }) => watchId === watch.id);
+    return rules.length === 0 ? [] : [{ ...watch, rules }];
+  });
   return (
     <li className="border-b border-rule py-4">
       <div className="flex flex-wrap items-start justify-between gap-3">
@@ -50,6 +53,7 @@ export function ChannelItem({
                 <Link href={`/alerts/rules/${channel.id}/${watch.id}`} title={t('rules.title')}>
                   <bdi>{watch.name}</bdi>
                 </Link>
+                {watch.rules.length > 1 && ` (${t('rules.count', { count: watch.rules.length })})`}
               </span>
             ))}
             {(channel.pending > 0 || channel.dead > 0) && ` · ${t('alerts.waiting', { count: channel.pending })}`}

@@ -60,6 +60,7 @@ export function DeliveryLog({
               </th>
               <td>
                 <bdi>{delivery.channelName}</bdi>
+                {delivery.ruleName !== undefined && <bdi className="block text-muted">{delivery.ruleName}</bdi>}
               </td>
               <td className={delivery.state === 'dead' ? 'text-danger!' : ''}>
                 {stateWords(delivery, i18n)}

@@ -46,8 +46,14 @@ export function WithheldList({
           <li key={`${alert.alertId}-${alert.channelName}`} className="border-b border-rule py-2">
             <AlertSubject subject={alert.subject} i18n={i18n} />
             <span className="block text-muted">
-              <bdi>{alert.watchName}</bdi> · <bdi>{alert.channelName}</bdi> ·{' '}
-              {t('alerts.skipped', { reason: alert.reason })} ·{' '}
+              <bdi>{alert.watchName}</bdi> · <bdi>{alert.channelName}</bdi>
+              {alert.ruleName !== undefined && (
+                <>
+                  {' '}
+                  · <bdi>{alert.ruleName}</bdi>
+                </>
+              )}{' '}
+              · {t('alerts.skipped', { reason: alert.reason })} ·{' '}
               <time dateTime={alert.createdAt.toISOString()}>{i18n.ago(alert.createdAt)}</time>
             </span>
           </li>

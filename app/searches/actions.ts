@@ -27,13 +27,13 @@ export const dropSearch = formAction('search.remove', z.object({ id: formId }), 
   redirect('/searches');
 });
 
-/** Leads to the rule that is to tell of what a search finds; one that is there already is changed there, by hand. */
+/** Leads to the rule that tells of what a search finds, which is made where there is none. */
 export const alertOfSearch = formAction(
   'rule.edit',
   z.object({ id: formId, watchId: formId, channelId: formId }),
   async ({ id, ...key }) => {
-    const isNew = await addSearchRule(db(), { searchId: id, ...key });
-    redirect(`/alerts/rules/${key.channelId}/${key.watchId}${isNew ? '' : `?search=${id}`}`);
+    const rule = await addSearchRule(db(), { searchId: id, ...key });
+    redirect(`/alerts/rules/${key.channelId}/${key.watchId}?rule=${rule}`);
   },
 );
 

@@ -43,7 +43,8 @@ export interface ChannelView {
   /** Minutes after midnight there, between which nothing is sent. */
   quiet?: { from: number; to: number };
   state: ChannelState;
-  watchIds: number[];
+  /** Watches that it is told of, by their rules, the first first. */
+  rules: { id: number; name: string; watchId: number }[];
   pending: number;
   dead: number;
 }
@@ -101,18 +102,15 @@ export async function updateChannel(
       ...(config !== undefined && { kind: config.kind, config: sealConfig(config) }),
       // Whoever changes the settings or turns it on has mended what stopped it, as far as one knows.
       ...((config !== undefined || enabled === true) && MENDED),
-      ...defined({
-        rules:
-          watchIds === undefined
-            ? undefined
-            : {
-                // The rules of watches that stay ticked are kept as they are.
-                deleteMany: { watchId: { notIn: watchIds } },
-                createMany: { data: watchIds.map((watchId) => ({ watchId, level })), skipDuplicates: true },
-              },
-      }),
     },
   });
+  if (watchIds === undefined) return;
+  await db.rule.deleteMany({ where: { channelId: id, watchId: { notIn: watchIds } } });
+  // The rules of watches that stay ticked are kept as they are.
+  const ticked = await db.rule.findMany({ where: { channelId: id }, select: { watchId: true } });
+  const present = new Set(ticked.map(({ watchId }) => watchId));
+  const added = watchIds.filter((watchId) => !present.has(watchId));
+  await db.rule.createMany({ data: added.map((watchId) => ({ watchId, channelId: id, level })) });
 }
 
 export async function removeChannel(db: Queryable, id: number): Promise<void> {
@@ -120,7 +118,10 @@ export async function removeChannel(db: Queryable, id: number): Promise<void> {
 }
 
 export async function listChannels(db: Queryable): Promise<ChannelView[]> {
-  const rows = await db.channel.findMany({ orderBy: { id: 'asc' }, include: { rules: { select: { watchId: true } } } });
+  const rows = await db.channel.findMany({
+    orderBy: { id: 'asc' },
+    include: { rules: { orderBy: { id: 'asc' }, select: { id: true, name: true, watchId: true } } },
+  });
   const states = await db.delivery.groupBy({ by: ['channelId', 'state'], _count: true });
   const countOf = (channelId: number, state: string) =>
     states.find((row) => row.channelId === channelId && row.state === state)?._count ?? 0;
@@ -138,7 +139,7 @@ export async function listChannels(db: Queryable): Promise<ChannelView[]> {
         quiet: quietFrom === null || quietTo === null ? undefined : { from: quietFrom, to: quietTo },
       }),
       state: stateOf(row),
-      watchIds: rules.map(({ watchId }) => watchId),
+      rules,
       pending: countOf(id, 'pending'),
       dead: countOf(id, 'dead'),
     };

@@ -1,5 +1,6 @@
 import { defined } from '#core/defined';
 import { type AlertSubject, alertSubject, SUBJECT_PARTS, type SubjectRow } from '#store/alerts/alertSubject';
+import { ruleNames } from '#store/alerts/rules';
 import type { Queryable } from '#store/database';
 
 /** What was told. */
@@ -10,6 +11,8 @@ export interface DeliveryView {
   channelId: number;
   channelName: string;
   watchName: string;
+  /** Of the rule that told it, where that has a name. */
+  ruleName?: string;
   subject: DeliverySubject;
   state: 'pending' | 'delivered' | 'dead';
   attempts: number;
@@ -45,6 +48,7 @@ export async function listDeliveries(
       },
     },
   });
+  const names = await ruleNames(db, rows);
   return rows.map((row) => ({
     id: row.id,
     channelId: row.channelId,
@@ -61,6 +65,7 @@ export async function listDeliveries(
       lastErrorCode: row.lastErrorCode,
       lastAnswer: row.lastAnswer,
       body: row.body,
+      ruleName: names.get(row.ruleId ?? 0),
     }),
   }));
 }

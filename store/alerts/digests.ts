@@ -10,16 +10,23 @@ const NAMED = 40;
 const KEPT = 500;
 const CHART_DAYS = 14;
 
+/** The rule that gathers a digest. */
+export interface DigestKey {
+  watchId: number;
+  channelId: number;
+  ruleId: number;
+}
+
 /**
- * Adds alerts to the digest of a watch and channel that is still to be told, or opens one that is due then. None is empty,
+ * Adds alerts to the digest of a rule that is still to be told, or opens one that is due then. None is empty,
  * since it begins with its first entry, and none is told twice, since it has one delivery.
  */
 export async function joinDigest(
   tx: Queryable,
-  given: { watchId: number; channelId: number; alertIds: number[]; dueAt: Date; now: Date },
+  given: DigestKey & { alertIds: number[]; dueAt: Date; now: Date },
 ): Promise<void> {
-  const { watchId, channelId, alertIds, dueAt, now } = given;
-  const id = (await openDigest(tx, given)) ?? (await createDigest(tx, { watchId, channelId, dueAt, now }));
+  const { alertIds } = given;
+  const id = (await openDigest(tx, given)) ?? (await createDigest(tx, given));
   await tx.digestEntry.createMany({
     data: alertIds.map((alertId) => ({ digestId: id, alertId })),
     skipDuplicates: true,
@@ -29,25 +36,25 @@ export async function joinDigest(
 /** Locked, so that it is not told before the new entries are in. */
 async function openDigest(
   tx: Queryable,
-  { watchId, channelId, now }: { watchId: number; channelId: number; now: Date },
+  { watchId, channelId, ruleId, now }: DigestKey & { now: Date },
 ): Promise<number | undefined> {
   const [open] = await tx.$queryRaw<{ id: number }[]>`
     select id from "Alert" where "watchId" = ${watchId} and "channelId" = ${channelId} and "foldDueAt" > ${now}
-      and "foldClosedAt" is null order by id desc limit 1 for update`;
+      and "foldClosedAt" is null and coalesce("ruleId", ${ruleId}) = ${ruleId} order by id desc limit 1 for update`;
   return open?.id;
 }
 
 async function createDigest(
   tx: Queryable,
-  { watchId, channelId, dueAt, now }: { watchId: number; channelId: number; dueAt: Date; now: Date },
+  { watchId, channelId, ruleId, dueAt, now }: DigestKey & { dueAt: Date; now: Date },
 ): Promise<number> {
   const [digest] = await tx.$queryRaw<{ id: number }[]>`
     with digest as (
-      insert into "Alert" ("watchId", "channelId", "foldDueAt", "createdAt") values (${watchId}, ${channelId}, ${dueAt}, ${now})
-      returning id, "channelId"
+      insert into "Alert" ("watchId", "channelId", "ruleId", "foldDueAt", "createdAt")
+      values (${watchId}, ${channelId}, ${ruleId}, ${dueAt}, ${now}) returning id, "channelId"
     ), queued as (
-      insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
-      select digest.id, channel.id, channel.id || '-digest-' || digest.id, ${dueAt}, ${now},
+      insert into "Delivery" ("alertId", "channelId", "ruleId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
+      select digest.id, channel.id, ${ruleId}::int, channel.id || '-digest-' || digest.id, ${dueAt}, ${now},
         ${dueAt}::timestamptz + make_interval(hours => channel."expiryHours")
       from digest join "Channel" channel on channel.id = digest."channelId"
     )

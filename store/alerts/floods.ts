@@ -1,4 +1,5 @@
 import { ALERTS_PER_HOUR, floodDueAt } from '#core/alerts/cap';
+import { ofRule, type StoredRule } from '#store/alerts/rules';
 import type { Queryable } from '#store/database';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -6,30 +7,34 @@ const before = (now: Date, hours: number) => new Date(now.getTime() - hours * HO
 
 /** Articles that rules told one by one within the last hour; those of rules that told none are absent. */
 export interface ToldByRule {
-  watchId: number;
-  channelId: number;
+  ruleId: number;
   articles: number;
 }
 
 /** The same of all rules of these watches. The caller holds the alerts. */
 export async function toldWithinHour(tx: Queryable, watchIds: number[], now: Date): Promise<ToldByRule[]> {
   return tx.$queryRaw<ToldByRule[]>`
-    select rule."watchId", rule."channelId", count(*)::int as articles
+    select rule.id as "ruleId", count(*)::int as articles
     from "Rule" rule join "Delivery" d on d."channelId" = rule."channelId" and d."createdAt" > ${before(now, 1)}
+      and coalesce(d."ruleId", rule.id) = rule.id
       join "Alert" alert on alert.id = d."alertId" and alert."watchId" = rule."watchId" and alert."articleId" is not null
     where rule."watchId" = any(${watchIds}::int[]) and rule.cadence = 'instant' and rule."alertsPerHour" is not null
-    group by 1, 2`;
+    group by 1`;
 }
 
 /** When a digest is due that is opened for what comes beyond a rule's cap. */
 export async function nextFloodDueAt(
   tx: Queryable,
-  { watchId, channelId }: { watchId: number; channelId: number },
+  { watchId, channelId, id }: Pick<StoredRule, 'watchId' | 'channelId' | 'id'>,
   now: Date,
 ): Promise<Date> {
   const previous = await tx.alert.findFirst({
     // One that was due within the last hour was opened at most an hour before.
-    where: { watchId, channelId, foldDueAt: { gt: before(now, 1) }, createdAt: { gt: before(now, 2) } },
+    where: {
+      ...{ watchId, channelId, OR: ofRule(id) },
+      foldDueAt: { gt: before(now, 1) },
+      createdAt: { gt: before(now, 2) },
+    },
     orderBy: { id: 'desc' },
     select: { foldDueAt: true },
   });

@@ -1,9 +1,12 @@
 import { noveltyOf } from '#core/alerts/level';
 import { digestDueAt, type Mutes, type SkipReason, skipReason } from '#core/alerts/rule';
+import { defined } from '#core/defined';
 import { joinDigest } from '#store/alerts/digests';
 import { nextFloodDueAt, toldWithinHour } from '#store/alerts/floods';
+import { alertFacts, type RoutedArticle } from '#store/alerts/ruleFacts';
 import { loadMutes, mutesOf } from '#store/alerts/ruleMutes';
-import { alertFacts, loadRules, type RoutedArticle, type StoredRule } from '#store/alerts/rules';
+import { loadRules, ofRule, type StoredRule } from '#store/alerts/rules';
+import { byChannel, type Kept, keepAlerts, leaveDigests, type ToldAt, toldByOthers } from '#store/alerts/rulesTogether';
 import { toldDevelopments } from '#store/alerts/toldDevelopments';
 import type { Queryable } from '#store/database';
 import { searchPatterns } from '#store/search/savedSearches';
@@ -15,7 +18,7 @@ type Route = { at: 'once' } | { at: 'digest'; dueAt: Date } | { skip: SkipReason
 /**
  * Puts new alerts of articles on their way, as the rules of their watches have it: at once, into a digest, or not at all,
  * which is kept with why. What comes beyond a rule's cap per hour goes into a digest. Rules that tell of each report are asked when it is
- * recorded; the others when its development is known (`isGrouped`).
+ * recorded; the others when its development is known (`isGrouped`). Of several rules of one channel that one tells it which tells it soonest.
  */
 export async function routeAlerts(
   tx: Queryable,
@@ -29,50 +32,86 @@ export async function routeAlerts(
   });
   const watchIds = of.map(({ watchId }) => watchId);
   const all = await loadRules(tx, watchIds);
-  const rules = all.filter(({ rule }) => (rule.level !== 'everything') === alerts.isGrouped);
+  const isAsked = ({ rule }: StoredRule) => (rule.level !== 'everything') === alerts.isGrouped;
+  const rules = all.filter(isAsked);
   if (rules.length === 0) return;
   const searchIds = rules.flatMap(({ rule }) => rule.searchIds);
   const articles = await alertFacts(tx, alerts.ids, await searchPatterns(tx, searchIds));
   const mutes = await loadMutes(tx, watchIds, now);
   const toldNow = await toldWithinHour(tx, watchIds, now);
-  for (const stored of rules) {
-    const { watchId, channelId, rule } = stored;
-    const its = articles.filter((article) => article.watchId === watchId);
-    const told = toldNow.find((row) => row.watchId === watchId && row.channelId === channelId)?.articles ?? 0;
-    const left = rule.alertsPerHour === 'off' ? Number.POSITIVE_INFINITY : rule.alertsPerHour - told;
-    await routeByRule(tx, { stored, articles: its, mutes: mutesOf(stored, mutes, now), left }, now);
+  for (const together of byChannel(all)) {
+    const asked = together.filter(isAsked);
+    const [first] = asked;
+    if (first === undefined) continue;
+    const isAlone = together.length === 1;
+    const its = articles.filter(({ watchId }) => watchId === first.watchId);
+    const toldAt = isAlone ? NOBODY : await toldByOthers(tx, first.channelId, idsOf(its), now);
+    let left = its.filter(({ alertId }) => toldAt.get(alertId) !== 'told');
+    const kept: Kept[] = [];
+    for (const stored of asked) {
+      const within = toldNow.find(({ ruleId }) => ruleId === stored.id)?.articles ?? 0;
+      const most = stored.rule.alertsPerHour === 'off' ? Number.POSITIVE_INFINITY : stored.rule.alertsPerHour - within;
+      const work = { stored, isAlone, toldAt, articles: left, mutes: mutesOf(stored, mutes, now), left: most };
+      const skipped = await routeByRule(tx, work, now);
+      kept.push(...skipped);
+      const untold = new Set(skipped.map(({ alertId }) => alertId));
+      left = left.filter(({ alertId }) => untold.has(alertId));
+    }
+    // What the others are still to be asked of is kept by none yet.
+    if (!alerts.isGrouped && asked.length < together.length) continue;
+    // What stays in the digest of another is told.
+    const untold = new Set(idsOf(left).filter((id) => !toldAt.has(id)));
+    await keepAlerts(tx, { channelId: first.channelId, kept: kept.filter(({ alertId }) => untold.has(alertId)), now });
   }
 }
 
+const NOBODY: ReadonlyMap<number, ToldAt> = new Map();
+
+const idsOf = (articles: readonly RoutedArticle[]) => articles.map(({ alertId }) => alertId);
+
+/** Returns what the rule keeps. */
 async function routeByRule(
   tx: Queryable,
   work: {
     stored: StoredRule;
+    /** Of its watch and channel. */
+    isAlone: boolean;
+    /** What other rules of its channel tell, and when. */
+    toldAt: ReadonlyMap<number, ToldAt>;
     articles: RoutedArticle[];
     mutes: Mutes;
     /** Articles that it may still tell one by one within this hour. */
     left: number;
   },
   now: Date,
-): Promise<void> {
-  const { stored, articles } = work;
-  const { watchId, channelId } = stored;
+): Promise<Kept[]> {
+  const { stored, articles, isAlone } = work;
+  const { watchId, channelId, id: ruleId } = stored;
   const once: RoutedArticle[] = [];
   const beyond: number[] = [];
-  const skipped: { alertId: number; reason: SkipReason }[] = [];
+  const skipped: Kept[] = [];
   const gathered = new Map<number, number[]>();
   const told = await toldDevelopments(tx, {
     watchId,
     channelId,
     ids: articles.flatMap(({ development }) => development?.id ?? []),
+    // What another rule's digest tells, sooner or later, is told at once by one that tells so.
+    ...defined({
+      by: isAlone ? undefined : { ruleId, ...defined({ at: digestDueAt(stored.rule, now, stored.zone) }) },
+    }),
   });
   // The first message of a rest is told, what follows it waits.
   let restUntil = await restOf(tx, stored, now);
   for (const article of articles) {
     const route = routeOf(article, { ...work, told, restUntil, now });
-    if (!('skip' in route) && article.development) told.add(article.development.id);
-    if ('skip' in route) skipped.push({ alertId: article.alertId, reason: route.skip });
-    else if (route.at === 'digest') {
+    if ('skip' in route) {
+      skipped.push({ alertId: article.alertId, reason: route.skip, ruleId });
+      continue;
+    }
+    const other = work.toldAt.get(article.alertId);
+    if (other !== undefined && other !== 'told' && route.at === 'digest' && other <= route.dueAt) continue;
+    if (article.development) told.add(article.development.id);
+    if (route.at === 'digest') {
       gathered.set(route.dueAt.getTime(), [...(gathered.get(route.dueAt.getTime()) ?? []), article.alertId]);
     } else if (once.length >= work.left) beyond.push(article.alertId);
     else {
@@ -80,18 +119,18 @@ async function routeByRule(
       restUntil ??= stored.rule.cooldownMinutes > 0 ? after(now, stored.rule.cooldownMinutes) : undefined;
     }
   }
-  await queueOnce(tx, { channelId, articles: once, now });
+  if (work.toldAt.size > 0) {
+    await leaveDigests(tx, channelId, [...idsOf(once), ...beyond, ...[...gathered.values()].flat()]);
+  }
+  await queueOnce(tx, { channelId, ruleId, articles: once, now });
   for (const [dueAt, alertIds] of gathered) {
-    await joinDigest(tx, { watchId, channelId, alertIds, dueAt: new Date(dueAt), now });
+    await joinDigest(tx, { watchId, channelId, ruleId, alertIds, dueAt: new Date(dueAt), now });
   }
   if (beyond.length > 0) {
-    const dueAt = await nextFloodDueAt(tx, { watchId, channelId }, now);
-    await joinDigest(tx, { watchId, channelId, alertIds: beyond, dueAt, now });
+    const dueAt = await nextFloodDueAt(tx, stored, now);
+    await joinDigest(tx, { watchId, channelId, ruleId, alertIds: beyond, dueAt, now });
   }
-  await tx.skippedAlert.createMany({
-    data: skipped.map((row) => ({ ...row, channelId, createdAt: now })),
-    skipDuplicates: true,
-  });
+  return skipped;
 }
 
 function routeOf(
@@ -119,12 +158,12 @@ function routeOf(
 /** Until when a rule rests after its last message; undefined when it does not. */
 export async function restOf(
   tx: Queryable,
-  { watchId, channelId, rule }: StoredRule,
+  { id, watchId, channelId, rule }: StoredRule,
   now: Date,
 ): Promise<Date | undefined> {
   if (rule.cadence !== 'instant' || rule.cooldownMinutes === 0) return undefined;
   const last = await tx.delivery.findFirst({
-    where: { channelId, alert: { watchId, OR: [{ articleId: { not: null } }, { channelId }] } },
+    where: { channelId, OR: ofRule(id), alert: { watchId, OR: [{ articleId: { not: null } }, { channelId }] } },
     orderBy: { id: 'desc' },
     select: { nextAttemptAt: true, createdAt: true, alert: { select: { foldDueAt: true } } },
   });
@@ -139,13 +178,13 @@ const after = (instant: Date, minutes: number) => new Date(instant.getTime() + m
 
 async function queueOnce(
   tx: Queryable,
-  { channelId, articles, now }: { channelId: number; articles: RoutedArticle[]; now: Date },
+  { channelId, ruleId, articles, now }: { channelId: number; ruleId: number; articles: RoutedArticle[]; now: Date },
 ): Promise<void> {
   if (articles.length === 0) return;
   const alertIds = articles.map(({ alertId }) => alertId);
   await tx.$executeRaw`
-    insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
-    select alert.id, channel.id, channel.id || '-' || alert."articleId", ${now}, ${now},
+    insert into "Delivery" ("alertId", "channelId", "ruleId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
+    select alert.id, channel.id, ${ruleId}::int, channel.id || '-' || alert."articleId", ${now}, ${now},
       ${now}::timestamptz + make_interval(hours => channel."expiryHours")
     from "Alert" alert, "Channel" channel
     where alert.id = any(${alertIds}::int[]) and channel.id = ${channelId}

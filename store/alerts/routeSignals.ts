@@ -1,9 +1,11 @@
-import { digestDueAt, type Mutes, type SkipReason } from '#core/alerts/rule';
+import { digestDueAt, type Mutes } from '#core/alerts/rule';
 import { skipSignal } from '#core/signals/skipSignal';
 import { joinDigest } from '#store/alerts/digests';
 import { restOf } from '#store/alerts/routeAlerts';
+import type { RoutedArticle } from '#store/alerts/ruleFacts';
 import { loadMutes, mutesOf } from '#store/alerts/ruleMutes';
-import { loadRules, type RoutedArticle, type StoredRule } from '#store/alerts/rules';
+import { loadRules, type StoredRule } from '#store/alerts/rules';
+import { byChannel, type Kept, keepAlerts } from '#store/alerts/rulesTogether';
 import { type SignalAlert, signalAlerts } from '#store/alerts/signalAlerts';
 import { toldArticles, toldDevelopments } from '#store/alerts/toldDevelopments';
 import type { Queryable } from '#store/database';
@@ -28,13 +30,24 @@ export async function routeSignals(
   const rules = await loadRules(tx, watchIds);
   const signals = await signalAlerts(tx, { ids: alertIds, searchIds: rules.flatMap(({ rule }) => rule.searchIds) });
   const rows = await loadMutes(tx, watchIds, now);
-  for (const stored of rules) {
-    const its = signals.filter(
-      ({ watchId, channelId }) => watchId === stored.watchId && channelId !== stored.channelId,
-    );
-    await routeByRule(tx, { stored, signals: its, oneOfMany, mutes: mutesOf(stored, rows, now) }, now);
+  for (const together of byChannel(rules)) {
+    const [first] = together;
+    if (first === undefined) continue;
+    let left = signals.filter(({ watchId, channelId }) => watchId === first.watchId && channelId !== first.channelId);
+    const kept: Kept[] = [];
+    for (const stored of together) {
+      const work = { stored, signals: left, oneOfMany, mutes: mutesOf(stored, rows, now) };
+      const skipped = await routeByRule(tx, work, now);
+      kept.push(...skipped);
+      const untold = new Set(skipped.map(({ alertId }) => alertId));
+      left = left.filter(({ id }) => untold.has(id));
+    }
+    const untold = new Set(left.map(({ id }) => id));
+    await keepAlerts(tx, { channelId: first.channelId, kept: kept.filter(({ alertId }) => untold.has(alertId)), now });
   }
 }
+
+/** Returns what the rule keeps. */
 
 async function routeByRule(
   tx: Queryable,
@@ -45,9 +58,9 @@ async function routeByRule(
     mutes,
   }: { stored: StoredRule; signals: SignalAlert[]; oneOfMany: ReadonlySet<number>; mutes: Mutes },
   now: Date,
-): Promise<void> {
-  const { watchId, channelId, rule, zone } = stored;
-  const skipped: { alertId: number; reason: SkipReason }[] = [];
+): Promise<Kept[]> {
+  const { id: ruleId, watchId, channelId, rule, zone } = stored;
+  const skipped: Kept[] = [];
   const told: SignalAlert[] = [];
   const untold = await untoldOf(tx, stored, signals);
   for (const signal of signals) {
@@ -55,20 +68,15 @@ async function routeByRule(
       skipSignal(rule, signal, mutes) ??
       (untold.has(signal.id) ? 'untold' : oneOfMany.has(signal.id) ? 'many' : undefined);
     if (reason === undefined) told.push(signal);
-    else skipped.push({ alertId: signal.id, reason });
-  }
-  if (skipped.length > 0) {
-    await tx.skippedAlert.createMany({
-      data: skipped.map((row) => ({ ...row, channelId, createdAt: now })),
-      skipDuplicates: true,
-    });
+    else skipped.push({ alertId: signal.id, reason, ruleId });
   }
   const dueAt = told.length === 0 ? undefined : (digestDueAt(rule, now, zone) ?? (await restOf(tx, stored, now)));
   const gathered = dueAt === undefined ? [] : told.filter(({ kind }) => kind !== 'channel');
   if (dueAt !== undefined && gathered.length > 0) {
-    await joinDigest(tx, { watchId, channelId, alertIds: gathered.map(({ id }) => id), dueAt, now });
+    await joinDigest(tx, { watchId, channelId, ruleId, alertIds: gathered.map(({ id }) => id), dueAt, now });
   }
-  await queueOnce(tx, { channelId, signals: told.filter((signal) => !gathered.includes(signal)), now });
+  await queueOnce(tx, { channelId, ruleId, signals: told.filter((signal) => !gathered.includes(signal)), now });
+  return skipped;
 }
 
 /** Edits of what a channel was told neither of by itself nor as a part of its development. */
@@ -89,12 +97,12 @@ async function untoldOf(
 
 async function queueOnce(
   tx: Queryable,
-  { channelId, signals, now }: { channelId: number; signals: SignalAlert[]; now: Date },
+  { channelId, ruleId, signals, now }: { channelId: number; ruleId: number; signals: SignalAlert[]; now: Date },
 ): Promise<void> {
   if (signals.length === 0) return;
   await tx.$executeRaw`
-    insert into "Delivery" ("alertId", "channelId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
-    select signal.alert, channel.id, channel.id || '-' || signal.key, ${now}, ${now},
+    insert into "Delivery" ("alertId", "channelId", "ruleId", "idempotencyKey", "nextAttemptAt", "createdAt", "expiresAt")
+    select signal.alert, channel.id, ${ruleId}::int, channel.id || '-' || signal.key, ${now}, ${now},
       ${now}::timestamptz + make_interval(hours => channel."expiryHours")
     from unnest(${signals.map(({ id }) => id)}::int[], ${signals.map(({ key }) => key)}::text[]) as signal (alert, key),
       "Channel" channel

@@ -1,15 +1,22 @@
-import { z } from 'zod';
-import { type AlertRule, type ArticleFacts, ruleSchema } from '#core/alerts/rule';
+import { type AlertRule, ruleSchema } from '#core/alerts/rule';
 import { defined } from '#core/defined';
 import type { SignalKind } from '#core/signals/signal';
 import { Prisma } from '#generated/prisma/client';
 import type { Database, Queryable } from '#store/database';
-import { holdSearches, type SavedPattern } from '#store/search/savedSearches';
-import { searchCondition } from '#store/search/searchQuery';
-import { rootId, standingActor } from '#store/sql/actors';
+import { holdSearches } from '#store/search/savedSearches';
+
+/** The rules of a watch in one channel, or one of them; where one is asked for and none is named, the first. */
+interface RuleKey {
+  watchId: number;
+  channelId: number;
+  ruleId?: number;
+}
 
 /** A rule as alerts are routed by it. */
 export interface StoredRule {
+  id: number;
+  /** '' where it has none. */
+  name: string;
   watchId: number;
   channelId: number;
   rule: AlertRule;
@@ -18,64 +25,111 @@ export interface StoredRule {
   zone: string;
 }
 
-/** The rules of the watches, of channels that are on. */
+/** The rules of the watches, of channels that are on; of one channel those first that tell soonest. */
 export async function loadRules(db: Queryable, watchIds: number[]): Promise<StoredRule[]> {
   const rows = await db.rule.findMany({
     where: { watchId: { in: watchIds }, channel: { enabled: true } },
     include: { channel: { select: { zone: true } } },
-    orderBy: [{ watchId: 'asc' }, { channelId: 'asc' }],
+    // Of an enumeration as it is declared: at once, then by the hour, the day and the week.
+    orderBy: [{ watchId: 'asc' }, { channelId: 'asc' }, { cadence: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ watchId, channelId, mutedUntil, channel, ...rule }) => ({
-    watchId,
-    channelId,
-    rule: ruleOf(rule),
-    zone: channel.zone,
-    ...defined({ mutedUntil }),
-  }));
+  return rows.map(storedRule);
 }
 
-export async function loadRule(
-  db: Queryable,
-  key: { watchId: number; channelId: number },
-): Promise<StoredRule | undefined> {
-  const row = await db.rule.findUnique({
-    where: { watchId_channelId: key },
+export async function loadRule(db: Queryable, key: RuleKey): Promise<StoredRule | undefined> {
+  const row = await db.rule.findFirst({
+    where: whereRule(key),
+    orderBy: { id: 'asc' },
     include: { channel: { select: { zone: true } } },
   });
-  if (!row) return undefined;
-  const { mutedUntil, channel, ...rule } = row;
-  return { ...key, rule: ruleOf(rule), zone: channel.zone, ...defined({ mutedUntil }) };
+  return row ? storedRule(row) : undefined;
 }
 
-const ruleOf = ({ alertsPerHour, ...row }: { alertsPerHour: number | null }): AlertRule =>
-  ruleSchema.parse({ ...defined(row), alertsPerHour: alertsPerHour ?? 'off' });
+/** The rules of a watch in one channel by their names, the first first. */
+export async function listRules(
+  db: Queryable,
+  { watchId, channelId }: RuleKey,
+): Promise<{ id: number; name: string }[]> {
+  return db.rule.findMany({
+    where: { watchId, channelId },
+    orderBy: { id: 'asc' },
+    select: { id: true, name: true },
+  });
+}
 
-/** By a search that is gone a rule would tell of nothing. @throws AppError `input.gone` */
+/** Of the rules that rows of a log name: those that have a name and are still there. */
+export async function ruleNames(
+  db: Queryable,
+  rows: readonly { ruleId: number | null }[],
+): Promise<Map<number, string>> {
+  const ids = [...new Set(rows.flatMap(({ ruleId }) => ruleId ?? []))];
+  const rules = await db.rule.findMany({
+    where: { id: { in: ids }, name: { not: '' } },
+    select: { id: true, name: true },
+  });
+  return new Map(rules.map(({ id, name }) => [id, name]));
+}
+
+/** Of deliveries and digests those of a rule, among them those from before the rule was kept. */
+export const ofRule = (ruleId: number) => [{ ruleId }, { ruleId: null }];
+
+const whereRule = ({ watchId, channelId, ruleId }: RuleKey) => ({
+  watchId,
+  channelId,
+  ...defined({ id: ruleId }),
+});
+
+type RuleRow = Prisma.RuleGetPayload<{ include: { channel: { select: { zone: true } } } }>;
+
+function storedRule({ id, name, watchId, channelId, mutedUntil, channel, alertsPerHour, ...row }: RuleRow): StoredRule {
+  const rule = ruleSchema.parse({ ...defined(row), alertsPerHour: alertsPerHour ?? 'off' });
+  return { id, name, watchId, channelId, rule, zone: channel.zone, ...defined({ mutedUntil }) };
+}
+
+/** Keeps its name where none is given. By a search that is gone a rule would tell of nothing. @throws AppError `input.gone` */
 export async function saveRule(
   db: Database,
-  key: { watchId: number; channelId: number },
+  { name, ...key }: RuleKey & { name?: string },
   rule: AlertRule,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     await holdSearches(tx, rule.searchIds, key.watchId);
     const alertsPerHour = rule.alertsPerHour === 'off' ? null : rule.alertsPerHour;
+    const { id } = await tx.rule.findFirstOrThrow({
+      where: whereRule(key),
+      orderBy: { id: 'asc' },
+      select: { id: true },
+    });
     await tx.rule.update({
-      where: { watchId_channelId: key },
-      data: { ...rule, alertsPerHour, minScore: rule.minScore ?? null },
+      where: { id },
+      data: { ...rule, ...defined({ name }), alertsPerHour, minScore: rule.minScore ?? null },
     });
   });
 }
 
-/** Nothing of the watch goes to the channel until then; null ends it. */
-export async function muteRule(
+/**
+ * Adds a rule of a watch to a channel, muted as long as those that are there. Of signals it tells none by itself, since one that is there
+ * does. Returns its number.
+ */
+export async function addRule(
   db: Queryable,
-  key: { watchId: number; channelId: number },
-  until: Date | null,
-): Promise<void> {
-  await db.rule.updateMany({ where: key, data: { mutedUntil: until } });
+  rule: { watchId: number; channelId: number; name: string } & Partial<
+    Pick<AlertRule, 'level' | 'searchIds' | 'signals'>
+  >,
+): Promise<number> {
+  const { watchId, channelId } = rule;
+  const muted = await db.rule.aggregate({ where: { watchId, channelId }, _max: { mutedUntil: true } });
+  const { mutedUntil } = muted._max;
+  const { id } = await db.rule.create({ data: { level: 'developments', signals: [], ...rule, mutedUntil } });
+  return id;
 }
 
-/** A kind of signals is told by the rule from now on, or no more. */
+/** Nothing of the watch goes to the channel until then; null ends it. */
+export async function muteRules(db: Queryable, { watchId, channelId }: RuleKey, until: Date | null): Promise<void> {
+  await db.rule.updateMany({ where: { watchId, channelId }, data: { mutedUntil: until } });
+}
+
+/** A kind of signals is told by the rules of a watch in a channel from now on, or no more. */
 export async function setSignalKind(
   db: Queryable,
   { watchId, channelId, kind, isTold }: { watchId: number; channelId: number; kind: SignalKind; isTold: boolean },
@@ -85,100 +139,6 @@ export async function setSignalKind(
   await db.$executeRaw`update "Rule" set signals = ${signals} where "watchId" = ${watchId} and "channelId" = ${channelId}`;
 }
 
-export async function removeRule(db: Queryable, key: { watchId: number; channelId: number }): Promise<void> {
-  await db.rule.deleteMany({ where: key });
-}
-
-export interface RoutedArticle extends ArticleFacts {
-  alertId: number;
-  watchId: number;
-  articleId: number;
-}
-
-/** What rules ask of the articles of these alerts, or of those whose edits they tell, in their order. */
-export async function alertFacts(
-  db: Queryable,
-  alertIds: number[],
-  searches: SavedPattern[],
-): Promise<RoutedArticle[]> {
-  const rows = await db.$queryRaw<FactsRow<Omit<RoutedArticle, keyof ArticleFacts>>[]>`
-    select alert.id as "alertId", alert."watchId", a.id as "articleId", ${factsWith(searches)}
-    from "Alert" alert left join "Signal" signal on signal.id = alert."signalId"
-      join "Article" a on a.id = coalesce(alert."articleId", signal."articleId") left join "Source" s on s.id = a."sourceId"
-      left join "Decision" d on d."articleId" = a.id and d."watchId" = alert."watchId"
-    where alert.id = any(${alertIds}::int[]) order by alert.id`;
-  return rows.map(routedFacts);
-}
-
-/** Articles of the past that a rule's page looks at. */
-const MOST_PAST = 5000;
-
-/**
- * The same of what a watch accepted since, oldest first, with when it was first seen: what a rule would have made of it. Of more than `most`
- * the newest, with `isCut`.
- */
-export async function pastFacts(
-  db: Queryable,
-  watchId: number,
-  { since, searches, most = MOST_PAST }: { since: Date; searches: SavedPattern[]; most?: number },
-): Promise<{ articles: (ArticleFacts & PastArticle)[]; isCut: boolean }> {
-  const rows = await db.$queryRaw<FactsRow<PastArticle>[]>`
-    select a.id, a.url, greatest(a."firstSeenAt", a."publishedAt") as at, a.title, ${factsWith(searches)}
-    from "Decision" d join "Article" a on a.id = d."articleId" left join "Source" s on s.id = a."sourceId"
-    where d."watchId" = ${watchId} and d.accepted and a."publishedAt" >= ${since} and a."groupId" = a.id
-    order by at desc, a.id desc limit ${most + 1}`;
-  return { articles: rows.slice(0, most).reverse().map(routedFacts), isCut: rows.length > most };
-}
-
-interface PastArticle {
-  id: number;
-  at: Date;
-  title: string;
-  url: string;
-}
-
-type FactsRow<More> = More &
-  Omit<ArticleFacts, 'domain' | 'development'> & { domain: string | null; development: unknown };
-
-const developmentSchema = z.object({
-  id: z.number(),
-  publishers: z.number(),
-  news: z.array(z.enum(['actor', 'number', 'source'])),
-  sameWords: z.number(),
-  ageMs: z.number(),
-});
-
-function routedFacts<Row extends { domain: string | null; development: unknown }>({
-  domain,
-  development,
-  ...row
-}: Row) {
-  return { ...row, ...defined({ domain, development: developmentSchema.safeParse(development).data }) };
-}
-
-/** Of the article `a`, its source `s` and its decision `d`. */
-const factsWith = (searches: SavedPattern[]) => Prisma.sql`a.lang, s.domain, coalesce(d.score, 0) as score,
-  array(
-    select distinct ${rootId('act')} from "Mention" m join ${standingActor('act', Prisma.raw('m."actorId"'))}
-    where m."articleId" = a.id
-  ) as "actorIds",
-  array(
-    select m."topicId" from "Mention" m join "Topic" t on t.id = m."topicId" and t."watchId" = d."watchId"
-    where m."articleId" = a.id
-  ) as "topicIds", ${foundBy(searches)} as "searchIds",
-  (
-    select jsonb_build_object('id', p."developmentId", 'publishers', p.publishers, 'news', p.news, 'sameWords', p."sameWords",
-      'ageMs', extract(epoch from p.at - dev."firstAt") * 1000)
-    from "DevelopmentArticle" p join "Development" dev on dev.id = p."developmentId"
-    where p."watchId" = d."watchId" and p."articleId" = a.id
-  ) as development`;
-
-/** All searches are asked in the one statement that reads the article, of its own row: nothing is searched for. */
-function foundBy(searches: SavedPattern[]): Prisma.Sql {
-  if (searches.length === 0) return Prisma.sql`'{}'::int[]`;
-  const each = searches.map(
-    ({ id, watchId, pattern }) => Prisma.sql`case
-      when (${watchId ?? null}::int is null or d."watchId" = ${watchId ?? null}) and ${searchCondition(pattern, watchId)} then ${id}::int end`,
-  );
-  return Prisma.sql`array_remove(array[${Prisma.join(each)}], null)`;
+export async function removeRules(db: Queryable, key: RuleKey): Promise<void> {
+  await db.rule.deleteMany({ where: whereRule(key) });
 }

@@ -1,4 +1,5 @@
 import type { SignalKind } from '#core/signals/signal';
+import { addRule } from '#store/alerts/rules';
 import type { Database, Queryable } from '#store/database';
 import { holdSearches } from '#store/search/savedSearches';
 
@@ -7,6 +8,8 @@ const SIGNALS: SignalKind[] = ['revision'];
 
 /** A rule that chooses by a saved search. */
 export interface SearchRule {
+  id: number;
+  name: string;
   watchId: number;
   watchName: string;
   channelId: number;
@@ -16,30 +19,33 @@ export interface SearchRule {
 export async function rulesOfSearch(db: Queryable, searchId: number): Promise<SearchRule[]> {
   const rows = await db.rule.findMany({
     where: { searchIds: { has: searchId } },
-    orderBy: [{ watchId: 'asc' }, { channelId: 'asc' }],
+    orderBy: [{ watchId: 'asc' }, { channelId: 'asc' }, { id: 'asc' }],
     select: {
+      id: true,
+      name: true,
       watchId: true,
       channelId: true,
       watch: { select: { name: true } },
       channel: { select: { name: true } },
     },
   });
-  return rows.map(({ watch, channel, ...key }) => ({ ...key, watchName: watch.name, channelName: channel.name }));
+  return rows.map(({ watch, channel, ...rule }) => ({ ...rule, watchName: watch.name, channelName: channel.name }));
 }
 
 /**
- * Makes a rule that tells a channel of what a search finds in a watch; where the channel has a rule of the watch already, that stays as it is:
- * choosing by the search would silence the rest of it. Returns whether one was made.
+ * The rule that tells a channel of what a search finds in a watch, beside those that the channel has of the watch; one that
+ * chooses by the search is enough. Returns its number.
  * @throws AppError `input.gone` where the search is not there, or is of another watch
  */
 export async function addSearchRule(
   db: Database,
   { searchId, ...key }: { searchId: number; watchId: number; channelId: number },
-): Promise<boolean> {
+): Promise<number> {
   return db.$transaction(async (tx) => {
     await holdSearches(tx, [searchId], key.watchId);
-    const data = { ...key, searchIds: [searchId], signals: SIGNALS };
-    const { count } = await tx.rule.createMany({ data: [data], skipDuplicates: true });
-    return count > 0;
+    const found = await tx.rule.findFirst({ where: { ...key, searchIds: { has: searchId } }, orderBy: { id: 'asc' } });
+    if (found) return found.id;
+    const { name } = await tx.savedSearch.findUniqueOrThrow({ where: { id: searchId }, select: { name: true } });
+    return addRule(tx, { ...key, name, searchIds: [searchId], level: 'everything', signals: SIGNALS });
   });
 }

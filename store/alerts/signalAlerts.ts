@@ -2,7 +2,7 @@ import { defined } from '#core/defined';
 import type { SignalFacts } from '#core/signals/skipSignal';
 import type { Prisma } from '#generated/prisma/client';
 import { type AlertSubject, alertSubject, SUBJECT_PARTS } from '#store/alerts/alertSubject';
-import { alertFacts, type RoutedArticle } from '#store/alerts/rules';
+import { alertFacts, type RoutedArticle } from '#store/alerts/ruleFacts';
 import type { Queryable } from '#store/database';
 import { searchPatterns } from '#store/search/savedSearches';
 import { signalOf } from '#store/signals/watchSignals';

@@ -1,5 +1,7 @@
 import { SKIP_REASONS, type SkipReason } from '#core/alerts/rule';
+import { defined } from '#core/defined';
 import { type AlertSubject, alertSubject, SUBJECT_PARTS } from '#store/alerts/alertSubject';
+import { ruleNames } from '#store/alerts/rules';
 import type { Queryable } from '#store/database';
 
 /** An alert that a rule kept from a channel. */
@@ -9,6 +11,8 @@ export interface SkippedView {
   channelName: string;
   subject: AlertSubject;
   reason: SkipReason;
+  /** Of the rule that kept it, where that has a name. */
+  ruleName?: string;
   createdAt: Date;
 }
 
@@ -22,7 +26,8 @@ export async function skippedAlerts(db: Queryable, limit: number): Promise<Skipp
       alert: { select: { watch: { select: { name: true } }, ...SUBJECT_PARTS } },
     },
   });
-  return rows.flatMap(({ alertId, reason, createdAt, channel, alert }) => {
+  const names = await ruleNames(db, rows);
+  return rows.flatMap(({ alertId, ruleId, reason, createdAt, channel, alert }) => {
     const known = SKIP_REASONS.find((each) => each === reason);
     if (known === undefined) return [];
     return {
@@ -32,6 +37,7 @@ export async function skippedAlerts(db: Queryable, limit: number): Promise<Skipp
       channelName: channel.name,
       watchName: alert.watch.name,
       subject: alertSubject(alert),
+      ...defined({ ruleName: names.get(ruleId ?? 0) }),
     };
   });
 }

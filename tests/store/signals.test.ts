@@ -10,7 +10,7 @@ import { addChannel } from '#store/alerts/channels';
 import { claimDeliveries } from '#store/alerts/deliveries';
 import { findDigest } from '#store/alerts/digests';
 import { mute } from '#store/alerts/mutes';
-import { muteRule, saveRule } from '#store/alerts/rules';
+import { muteRules, saveRule } from '#store/alerts/rules';
 import { skippedAlerts } from '#store/alerts/skippedAlerts';
 import type { FoundMention } from '#store/recording/ingest';
 import { recordItems } from '#store/recording/recordItems';
@@ -437,7 +437,7 @@ describe('a rule', () => {
   test.each<[string, () => Promise<unknown>, string]>([
     ['does not tell of the kind', () => saveKinds(['feed']), 'signal'],
     ['chooses other actors', () => saveKinds(['spike'], { actorIds: [actors[1]] }), 'actor'],
-    ['is muted', () => muteRule(own.db, { watchId, channelId }, hours(9)), 'muted'],
+    ['is muted', () => muteRules(own.db, { watchId, channelId }, hours(9)), 'muted'],
     ['has the actor muted', () => mute(own.db, { watchId, actorId: actors[0] ?? 0, until: hours(9) }), 'muted'],
   ])('that %s keeps a signal back, and the log says why', async (_what, set, reason) => {
     await set();

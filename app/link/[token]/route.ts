@@ -6,7 +6,7 @@ import type { SignalKind } from '#core/signals/signal';
 import { SIGNAL_WORDS } from '#core/signals/signalWords';
 import { type AlertLink, readLink } from '#runtime/signedLink';
 import { loadChannelConfig } from '#store/alerts/channels';
-import { loadRule, muteRule, removeRule, setSignalKind } from '#store/alerts/rules';
+import { loadRule, muteRules, removeRules, setSignalKind } from '#store/alerts/rules';
 import { findSignal } from '#store/signals/watchSignals';
 import { loadWatch } from '#store/watches/watches';
 import { guarded } from '../../_access/guarded';
@@ -31,11 +31,11 @@ export const POST = guarded<Context>('anyone', async (request, { params }) => {
   const asked = form.get('List-Unsubscribe') === 'One-Click' ? 'stop' : String(form.get('do') ?? '');
   const days = MUTE_DAYS[asked];
   if (days !== undefined) {
-    await muteRule(db(), ruleOf(link), new Date(Date.now() + days * DAY_MS));
+    await muteRules(db(), ruleOf(link), new Date(Date.now() + days * DAY_MS));
     return answer(link, LINK_WORDS[await languageOf(link)].muted);
   }
   if (asked === 'resume') {
-    await muteRule(db(), ruleOf(link), null);
+    await muteRules(db(), ruleOf(link), null);
     return answer(link, LINK_WORDS[await languageOf(link)].resumed);
   }
   const language = await languageOf(link);
@@ -55,7 +55,7 @@ export const POST = guarded<Context>('anyone', async (request, { params }) => {
     );
   }
   if (asked !== 'stop') return answer(link);
-  await removeRule(db(), ruleOf(link));
+  await removeRules(db(), ruleOf(link));
   return answer(link, LINK_WORDS[await languageOf(link)].stopped);
 });
 

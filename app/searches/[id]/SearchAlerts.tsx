@@ -23,9 +23,9 @@ export async function SearchAlerts({ search, i18n }: { search: SavedSearchView; 
         {t('searches.alerts')}
       </h2>
       <ul>
-        {rules.map(({ watchId, watchName, channelId, channelName }) => (
-          <li key={`${channelId}-${watchId}`} className="border-b border-rule py-1">
-            <Link href={`/alerts/rules/${channelId}/${watchId}`}>
+        {rules.map(({ id, watchId, watchName, channelId, channelName }) => (
+          <li key={id} className="border-b border-rule py-1">
+            <Link href={`/alerts/rules/${channelId}/${watchId}?rule=${id}`}>
               <bdi>{channelName}</bdi> · <bdi>{watchName}</bdi>
             </Link>
           </li>

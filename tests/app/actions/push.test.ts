@@ -57,10 +57,7 @@ describe('a browser that allows notices', () => {
   test('goes on with its rules when it comes back, with another address too', async () => {
     await turnOn('one');
     const [{ id } = { id: 0 }] = await channels();
-    await bench.db.rule.update({
-      where: { watchId_channelId: { watchId, channelId: id } },
-      data: { cadence: 'daily' },
-    });
+    await bench.db.rule.updateMany({ where: { watchId, channelId: id }, data: { cadence: 'daily' } });
     await bench.send(actions.endPush, { mark: markOf('one') });
     const [ended] = await channels();
     expect(ended).toMatchObject({ id, enabled: false });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mutedWatches } from '#store/alerts/mutes';
-import { loadRule, removeRule } from '#store/alerts/rules';
+import { listRules, loadRule } from '#store/alerts/rules';
 import { rulesOfSearch } from '#store/alerts/searchRules';
 import { listSearches, saveSearch } from '#store/search/savedSearches';
 import { type ActionBench, closeActionBench, openActionBench, said } from '#tests/support/actions';
@@ -92,6 +92,38 @@ describe('a rule', () => {
   });
 });
 
+describe('a further rule', () => {
+  const add = (name: string) => bench.send(actions.newRule, { ...ids(), name });
+  const names = async () => (await listRules(bench.db, key)).map(({ name }) => name);
+
+  test('is added by its name, edited by itself, and ended; the last one stays', async () => {
+    const added = await add('Night');
+    const [first, night] = await listRules(bench.db, key);
+    expect(added.redirect).toBe(`/alerts/rules/${key.channelId}/${key.watchId}?rule=${night?.id}`);
+    const own = { ...ids(), ruleId: String(night?.id), name: 'Nights', cadence: 'daily', signal: ['spike'] };
+    expect(said(await bench.send(actions.editRule, own))).toBe('Saved.');
+    expect((await stored())?.cadence).toBe('instant');
+    expect(await names()).toEqual(['', 'Nights']);
+    for (const rule of [night, first]) await bench.send(actions.dropRule, { ...ids(), ruleId: String(rule?.id) });
+    expect(await names()).toEqual(['']);
+  });
+
+  test('without a name, or of a watch that is not there, is refused in words', async () => {
+    expect(said(await add(' '))).toContain('name');
+    const outcome = await bench.send(actions.newRule, { ...ids(), watchId: '999999', name: 'Night' });
+    expect(outcome.redirect).toBeUndefined();
+    expect(await names()).toEqual(['']);
+  });
+
+  test('of another watch is not changed', async () => {
+    const other = await watchWithChannel(bench.db, { feedUrl: 'https://other.example/feed', now });
+    const [foreign] = await listRules(bench.db, other);
+    await bench.send(actions.editRule, { ...ids(), ruleId: String(foreign?.id), cadence: 'daily' });
+    expect((await loadRule(bench.db, other))?.rule.cadence).toBe('instant');
+    expect((await stored())?.cadence).toBe('instant');
+  });
+});
+
 describe('a saved search', () => {
   const fields = (more: object = {}) => ({ name: 'Ports', query: 'harbour', watchId: '', ...more });
 
@@ -120,18 +152,22 @@ describe('a saved search', () => {
     expect(await listSearches(bench.db)).toEqual([]);
   });
 
-  test('has its own alert by one press: a rule that tells of what it finds, or the way to the one that is there', async () => {
+  test('has its own alert by one press: a rule of its name beside those of the channel, or the way to the one that is there', async () => {
     await bench.send(searches.keepSearch, fields());
     const [search] = await listSearches(bench.db);
     const id = String(search?.id);
-    const page = `/alerts/rules/${key.channelId}/${key.watchId}`;
-    // What the channel was told of stays as it is until its form is saved.
-    expect((await bench.send(searches.alertOfSearch, { id, ...ids() })).redirect).toBe(`${page}?search=${id}`);
+    const pressed = await bench.send(searches.alertOfSearch, { id, ...ids() });
+    const rules = await listRules(bench.db, key);
+    expect(rules.map(({ name }) => name)).toEqual(['', 'Ports']);
+    const ruleId = rules[1]?.id ?? 0;
+    expect(pressed.redirect).toBe(`/alerts/rules/${key.channelId}/${key.watchId}?rule=${ruleId}`);
+    // What the channel is told of by the other stays as it is.
     expect((await stored())?.searchIds).toEqual([]);
-    await removeRule(bench.db, key);
-    expect((await bench.send(searches.alertOfSearch, { id, ...ids() })).redirect).toBe(page);
-    expect(await stored()).toMatchObject({ searchIds: [search?.id], cadence: 'instant', signals: ['revision'] });
-    expect(await rulesOfSearch(bench.db, search?.id ?? 0)).toMatchObject([{ ...key, channelName: 'hook' }]);
+    expect((await loadRule(bench.db, { ...key, ruleId }))?.rule).toMatchObject({
+      ...{ searchIds: [search?.id], level: 'everything', cadence: 'instant', signals: ['revision'] },
+    });
+    expect((await bench.send(searches.alertOfSearch, { id, ...ids() })).redirect).toBe(pressed.redirect);
+    expect(await rulesOfSearch(bench.db, search?.id ?? 0)).toMatchObject([{ ...key, id: ruleId, channelName: 'hook' }]);
   });
 
   test('of another watch makes no rule', async () => {

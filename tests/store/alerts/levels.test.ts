@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AlertLevel } from '#core/alerts/level';
 import { ruleSchema } from '#core/alerts/rule';
-import { loadRule, muteRule, saveRule } from '#store/alerts/rules';
+import { addRule, loadRule, muteRules, saveRule } from '#store/alerts/rules';
 import { skippedAlerts } from '#store/alerts/skippedAlerts';
 import { EventTexts } from '#store/developments/eventTexts';
 import { recordItems } from '#store/recording/recordItems';
@@ -30,7 +30,8 @@ const later = (count: number) => new Date(start.getTime() + count * 60_000);
 const setLevel = (level: AlertLevel) => saveRule(own.db, { watchId, channelId }, ruleSchema.parse({ level }));
 
 const STRIKE = 'dockers begin an open strike over lower wages at the harbour terminal';
-const STRIKE_AGAIN = 'lower wages: harbour terminal stands still, as dockers of every shift walk out until further notice';
+const STRIKE_AGAIN =
+  'lower wages: harbour terminal stands still, as dockers of every shift walk out until further notice';
 const BLAZE = 'warehouse blaze burns timber crates beside the northern quay tonight';
 
 async function arrive(
@@ -117,6 +118,45 @@ describe('a rule of the level', () => {
     ]);
   });
 
+  test('big beside a digest of everything in one channel tells at once, and the digest has the rest', async () => {
+    await saveRule(own.db, { watchId, channelId }, ruleSchema.parse({ cadence: 'daily', atMinute: 600 }));
+    const ruleId = await addRule(own.db, { watchId, channelId, name: 'big' });
+    await saveRule(own.db, { watchId, channelId, ruleId }, ruleSchema.parse({ level: 'big', signals: [] }));
+    await arrive(0, [{ title: BLAZE, site: 'z.example' }, ...reports]);
+    // The digest was opened when they were recorded.
+    expect(await told()).toEqual([undefined, 'c.example']);
+    const gathered = await own.db.digestEntry.findMany({
+      select: { alert: { select: { article: { select: { source: { select: { domain: true } } } } } } },
+    });
+    expect(gathered.map(({ alert }) => alert.article?.source?.domain).sort()).toEqual([
+      'a.example',
+      'b.example',
+      'd.example',
+      'z.example',
+    ]);
+    expect(await skippedAlerts(own.db, 9)).toEqual([]);
+  });
+
+  test('developments in a daily digest leaves out what an hourly one of the same channel tells', async () => {
+    await saveRule(
+      own.db,
+      { watchId, channelId },
+      ruleSchema.parse({ level: 'developments', cadence: 'daily', atMinute: 600 }),
+    );
+    const ruleId = await addRule(own.db, { watchId, channelId, name: 'hourly' });
+    const hourly = ruleSchema.parse({ cadence: 'hourly', sources: ['a.example'], signals: [] });
+    await saveRule(own.db, { watchId, channelId, ruleId }, hourly);
+    await arrive(0, [{ title: BLAZE, site: 'z.example' }, ...reports.slice(0, 2)]);
+    const digests = await own.db.alert.findMany({
+      where: { foldDueAt: { not: null } },
+      orderBy: { id: 'asc' },
+      select: { ruleId: true, entries: { select: { alert: { select: { article: { select: { url: true } } } } } } },
+    });
+    const hosts = digests.map(({ entries }) => entries.map(({ alert }) => new URL(alert.article?.url ?? '').host));
+    expect(hosts).toEqual([['a.example'], ['z.example']]);
+    expect(await skippedAlerts(own.db, 9)).toMatchObject([{ reason: 'told' }]);
+  });
+
   test('developments has its cap too, and gathers what comes beyond', async () => {
     await saveRule(own.db, { watchId, channelId }, ruleSchema.parse({ level: 'developments', alertsPerHour: 1 }));
     await arrive(0, [{ title: BLAZE, site: 'z.example' }, ...reports.slice(0, 1)]);
@@ -141,7 +181,7 @@ describe('a rule of the level', () => {
 
   test('developments tells of one whose first article was muted with the next', async () => {
     await setLevel('developments');
-    await muteRule(own.db, { watchId, channelId }, later(4));
+    await muteRules(own.db, { watchId, channelId }, later(4));
     await arrive(0, reports.slice(0, 1));
     await arrive(5, reports.slice(2, 3));
     expect(await told()).toEqual(['c.example']);

@@ -3,10 +3,12 @@ import { type AlertRule, ruleSchema } from '#core/alerts/rule';
 import { recordAttempt, replayDelivery } from '#store/alerts/attempts';
 import { addChannel, updateChannel } from '#store/alerts/channels';
 import { claimDeliveries } from '#store/alerts/deliveries';
+import { listDeliveries } from '#store/alerts/deliveryLog';
 import { findDigest } from '#store/alerts/digests';
 import { listMutes, mute, mutedWatches } from '#store/alerts/mutes';
 import { ruleChoices } from '#store/alerts/ruleChoices';
-import { loadRule, muteRule, pastFacts, saveRule } from '#store/alerts/rules';
+import { pastFacts } from '#store/alerts/ruleFacts';
+import { addRule, listRules, loadRule, muteRules, removeRules, saveRule } from '#store/alerts/rules';
 import { skippedAlerts } from '#store/alerts/skippedAlerts';
 import { recordItems } from '#store/recording/recordItems';
 import { listSearches, newestFound, removeSearch, saveSearch, searchPatterns } from '#store/search/savedSearches';
@@ -286,9 +288,78 @@ describe('a rule', () => {
   });
 });
 
+describe('several rules of one channel', () => {
+  const add = async (name: string, given: Partial<AlertRule>) => {
+    const ruleId = await addRule(own.db, { watchId, channelId, name });
+    await saveRule(own.db, { watchId, channelId, ruleId }, ruleSchema.parse({ signals: [], ...given }));
+    return ruleId;
+  };
+  const searchFor = (query: string) => saveSearch(own.db, { name: query, query, watchId, now: start });
+  const harbour = { title: 'harbour', searchText: 'harbour' };
+
+  test('tell an article once, by the one that tells it soonest, and the log says by which', async () => {
+    await rule({ cadence: 'daily', atMinute: 11 * 60 });
+    await add('Ports', { searchIds: [await searchFor('harbour')] });
+    await arrive(start, [{ title: 'market' }, harbour]);
+    expect(await told(start)).toEqual(['harbour']);
+    expect(await told(minutes(50))).toEqual(['digest of 1']);
+    const log = await listDeliveries(own.db, { limit: 9 });
+    expect(log.map(({ ruleName }) => ruleName).sort()).toEqual(['Ports', undefined]);
+    expect(await skippedAlerts(own.db, 9)).toEqual([]);
+  });
+
+  test('keep what none of them tells, once, and the log says why and which kept it', async () => {
+    await rule({ minScore: 0.9, cadence: 'hourly' });
+    const ports = await add('Ports', { searchIds: [await searchFor('harbour')] });
+    await arrive(start, [{ title: 'market' }, { title: 'summit', score: 0.95 }]);
+    const kept = await skippedAlerts(own.db, 9);
+    expect(kept.map(({ subject, reason, ruleName }) => [titleOf(subject), reason, ruleName])).toEqual([
+      ['market', 'search', 'Ports'],
+    ]);
+    await removeRules(own.db, { watchId, channelId, ruleId: ports });
+    expect((await skippedAlerts(own.db, 9))[0]).not.toHaveProperty('ruleName');
+    expect(await listRules(own.db, { watchId, channelId })).toHaveLength(1);
+  });
+
+  test('have each its own cap and its own rest', async () => {
+    await rule({ minScore: 0.9, alertsPerHour: 1 });
+    await add('low', { cooldownMinutes: 30 });
+    await arrive(start, [{ title: 'a', score: 0.95 }, { title: 'b', score: 0.95 }, { title: 'c' }, { title: 'd' }]);
+    expect(await told(start)).toEqual(['a', 'c']);
+    expect((await told(minutes(30))).sort()).toEqual(['digest of 1', 'digest of 1']);
+  });
+
+  test('are muted together, one that is added meanwhile with them, and stay when the channel is edited', async () => {
+    await muteRules(own.db, { watchId, channelId }, minutes(60));
+    await add('Ports', {});
+    await updateChannel(own.db, { id: channelId, watchIds: [watchId] });
+    await arrive(start, [harbour]);
+    expect(await told(start)).toEqual([]);
+    expect(await skippedAlerts(own.db, 9)).toMatchObject([{ reason: 'muted' }]);
+    expect((await listRules(own.db, { watchId, channelId })).map(({ name }) => name)).toEqual(['', 'Ports']);
+    await updateChannel(own.db, { id: channelId, watchIds: [] });
+    expect(await listRules(own.db, { watchId, channelId })).toEqual([]);
+  });
+
+  test('are named, found by their numbers in their watch and channel alone, and the first is meant where none is', async () => {
+    const ruleId = await add('Ports', {});
+    await saveRule(own.db, { watchId, channelId, ruleId, name: 'Harbours' }, ruleSchema.parse({ cadence: 'weekly' }));
+    await saveRule(own.db, { watchId, channelId }, ruleSchema.parse({ cadence: 'daily' }));
+    const load = async (more: object) => {
+      const found = await loadRule(own.db, { watchId, channelId, ...more });
+      return [found?.name, found?.rule.cadence];
+    };
+    expect([await load({}), await load({ ruleId })]).toEqual([
+      ['', 'daily'],
+      ['Harbours', 'weekly'],
+    ]);
+    expect(await loadRule(own.db, { watchId: watchId + 1, channelId, ruleId })).toBeUndefined();
+  });
+});
+
 describe('muted', () => {
   test('for a time, a watch tells a channel nothing, of its feeds neither; then again', async () => {
-    await muteRule(own.db, { watchId, channelId }, minutes(60));
+    await muteRules(own.db, { watchId, channelId }, minutes(60));
     await arrive(start, [{}]);
     expect(await told(start)).toEqual([]);
     expect(await skippedAlerts(own.db, 5)).toMatchObject([{ reason: 'muted' }]);
@@ -357,7 +428,7 @@ describe('what waited when it was muted is kept back, and the log says why:', ()
     (await skippedAlerts(own.db, 9)).map(({ subject, reason }) => [titleOf(subject), reason]).reverse();
 
   test.each([
-    ['of a watch for one channel', () => muteRule(own.db, { watchId, channelId }, minutes(600))],
+    ['of a watch for one channel', () => muteRules(own.db, { watchId, channelId }, minutes(600))],
     ['of a watch for all', () => mute(own.db, { watchId, until: minutes(600) })],
   ])('%s, alone or in a digest', async (_what, muteIt) => {
     await arrive(start, [{ title: 'a' }]);

@@ -1,10 +1,12 @@
 'use server';
 
+import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { type AlertRule, ruleSchema } from '#core/alerts/rule';
+import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { mute, unmute } from '#store/alerts/mutes';
-import { muteRule, saveRule } from '#store/alerts/rules';
+import { addRule, listRules, muteRules, removeRules, saveRule } from '#store/alerts/rules';
 import { buttonAction, formAction } from '../../../../action';
 import { db } from '../../../../db';
 import { formId } from '../../../../formId';
@@ -15,6 +17,12 @@ const keyOf = (form: FormData) => ({
   watchId: formId.parse(form.get('watchId')),
   channelId: formId.parse(form.get('channelId')),
 });
+
+/** The first rule where none is named. */
+const ruleKeyOf = (form: FormData) => ({ ...keyOf(form), ...defined({ ruleId: readId(form.get('ruleId')) }) });
+
+const nameSchema = z.object({ name: z.string().trim().max(120).exactOptional() });
+const nameOf = (form: FormData) => nameSchema.parse(defined({ name: form.get('name') }));
 
 /** A rule as typed; what is empty chooses nothing. */
 function ruleOf(form: FormData): AlertRule {
@@ -42,8 +50,31 @@ function ruleOf(form: FormData): AlertRule {
 
 export const editRule = formAction(
   'rule.edit',
-  (form) => ({ ...keyOf(form), rule: ruleOf(form) }),
+  (form) => ({ ...ruleKeyOf(form), ...nameOf(form), rule: ruleOf(form) }),
   async ({ rule, ...key }) => saveRule(db(), key, rule),
+);
+
+/** One more rule of the watch for the channel, to be filled in. */
+export const newRule = formAction(
+  'rule.edit',
+  (form) => ({
+    ...keyOf(form),
+    name: z.object({ name: z.string().trim().min(1).max(120) }).parse({ name: form.get('name') }).name,
+  }),
+  async (rule) => {
+    const id = await addRule(db(), rule);
+    redirect(`/alerts/rules/${rule.channelId}/${rule.watchId}?rule=${id}`);
+  },
+);
+
+/** Ends one of several rules: that a channel is told nothing more of a watch is said in the channel's form. */
+export const dropRule = formAction(
+  'rule.edit',
+  (form) => ({ ...keyOf(form), ruleId: formId.parse(form.get('ruleId')) }),
+  async (key) => {
+    if ((await listRules(db(), key)).length > 1) await removeRules(db(), key);
+    redirect(`/alerts/rules/${key.channelId}/${key.watchId}`);
+  },
 );
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -54,7 +85,7 @@ const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
 export const muteWatch = buttonAction(
   'rule.mute',
   (form) => ({ ...keyOf(form), days: z.coerce.number().int().min(0).max(365).parse(form.get('days')) }),
-  ({ days, ...key }) => muteRule(db(), key, days === 0 ? null : inDays(days)),
+  ({ days, ...key }) => muteRules(db(), key, days === 0 ? null : inDays(days)),
 );
 
 /** Mutes the watch for all channels. */

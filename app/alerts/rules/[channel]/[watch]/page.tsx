@@ -1,15 +1,16 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { Note } from '#components/Note';
 import { SubmitButton } from '#components/SubmitButton';
 import { messagesOf } from '#core/alerts/messagesOf';
 import type { Params } from '#core/charts/view';
+import { defined } from '#core/defined';
 import { readId } from '#core/id';
 import { listChannels } from '#store/alerts/channels';
 import { listMutes, mutedWatches } from '#store/alerts/mutes';
 import { ruleChoices } from '#store/alerts/ruleChoices';
-import { loadRule, pastFacts } from '#store/alerts/rules';
+import { pastFacts } from '#store/alerts/ruleFacts';
+import { listRules, loadRule } from '#store/alerts/rules';
 import { pastSignals } from '#store/alerts/signalAlerts';
 import { searchPatterns } from '#store/search/savedSearches';
 import { loadWatch } from '#store/watches/watches';
@@ -22,6 +23,7 @@ import { editRule } from './actions';
 import { LevelFields } from './LevelFields';
 import { Muting } from './Muting';
 import { RuleFields } from './RuleFields';
+import { OtherRules, RuleList } from './RuleList';
 import { SignalFields } from './SignalFields';
 
 interface Props {
@@ -36,32 +38,29 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('rules.title') };
 }
 
-/**
- * Of what a watch alerts through one channel, and when; with what that would have made of the last month. A saved search that leads here is
- * chosen, and the past is that of the rule with it.
- */
+/** Of what a watch alerts through one channel by one of its rules, and when; with what that would have made of the last month. */
 export default async function RulePage({ params, searchParams }: Props) {
   await allow('read');
   const { channel, watch: watchText } = await params;
   const [channelId, watchId] = [readId(channel), readId(watchText)];
   if (channelId === undefined || watchId === undefined) notFound();
-  const key = { watchId, channelId };
+  const ruleId = readId((await searchParams)['rule']);
+  const key = { watchId, channelId, ...defined({ ruleId }) };
   const i18n = await loadI18n();
   const { t, now } = i18n;
   const since = new Date(now.getTime() - PAST_DAYS * 24 * 60 * 60 * 1000);
-  const [stored, watch, channels] = await Promise.all([
+  const [stored, rules, watch, channels] = await Promise.all([
     loadRule(db(), key),
+    listRules(db(), key),
     loadWatch(db(), watchId),
     listChannels(db()),
   ]);
   const its = channels.find(({ id }) => id === channelId);
   if (!stored || !watch || !its) notFound();
-  const choices = await ruleChoices(db(), watchId, stored.rule.actorIds);
-  const searchId = readId((await searchParams)['search']);
-  const added = choices.searches.find(({ id }) => id === searchId && !stored.rule.searchIds.includes(id));
-  const rule = added ? { ...stored.rule, searchIds: [...stored.rule.searchIds, added.id] } : stored.rule;
+  const { rule } = stored;
+  const choices = await ruleChoices(db(), watchId, rule.actorIds);
   const [mutes, muted, past, signals] = await Promise.all([
-    listMutes(db(), { ...key, now }),
+    listMutes(db(), { watchId, channelId, now }),
     mutedWatches(db(), now),
     pastFacts(db(), watchId, { since, searches: await searchPatterns(db(), rule.searchIds) }),
     pastSignals(db(), watchId, { since, searchIds: rule.searchIds }),
@@ -84,11 +83,7 @@ export default async function RulePage({ params, searchParams }: Props) {
           <WatchMuted mute={watchMute} i18n={i18n} />
         </div>
       )}
-      {added && (
-        <div className="mt-4">
-          <Note kind="info">{t('rules.searchAdded', { name: added.name })}</Note>
-        </div>
-      )}
+      <RuleList stored={stored} rules={rules} i18n={i18n} />
       <p role="status" className="mt-4 border-s-4 border-accent bg-surface px-3 py-2">
         {t('rules.past', {
           messages: made.messages,
@@ -106,6 +101,12 @@ export default async function RulePage({ params, searchParams }: Props) {
         <ChangeForm action={editRule} label={t('rules.title')} className="grid max-w-xl content-start gap-4">
           <input type="hidden" name="watchId" value={watchId} />
           <input type="hidden" name="channelId" value={channelId} />
+          <input type="hidden" name="ruleId" value={stored.id} />
+          <label>
+            <span className="label">{t('rules.name')}</span>
+            <input name="name" maxLength={120} defaultValue={stored.name} dir="auto" className="field" />
+            <span className="text-muted">{t('rules.nameHint')}</span>
+          </label>
           <LevelFields rule={rule} zone={stored.zone} past={past.articles} i18n={i18n} />
           <SignalFields rule={rule} past={others} i18n={i18n} />
           <RuleFields rule={rule} zone={stored.zone} choices={choices} i18n={i18n} />
@@ -113,7 +114,10 @@ export default async function RulePage({ params, searchParams }: Props) {
             <SubmitButton>{t('common.save')}</SubmitButton>
           </div>
         </ChangeForm>
-        <Muting stored={stored} mutes={mutes} choices={choices} i18n={i18n} />
+        <div className="grid content-start gap-8">
+          <Muting stored={stored} mutes={mutes} choices={choices} i18n={i18n} />
+          <OtherRules stored={stored} rules={rules} i18n={i18n} />
+        </div>
       </div>
     </>
   );
