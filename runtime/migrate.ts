@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import type { Client } from 'pg';
 import { AppError } from '#core/errors';
@@ -30,8 +31,32 @@ export async function migrate(url: string): Promise<{ applied: string[]; resumed
         hint: 'Restore the backup again, or take what was there before with: npx marsad restore --undo.',
       });
     }
+    if (await isCurrent(client)) return { applied: [], resumed: [] };
     return await withSchemaEngine(url, (engine) => bringUp(engine, client));
   });
+}
+
+/**
+ * Whether the database has this program's migrations, all of them and no other, each to its end and of the same text. Told by the engine's own
+ * table: loading the engine would be most of what a command of the terminal takes. Where anything else is the case, the engine says what.
+ */
+async function isCurrent(client: Client): Promise<boolean> {
+  const { rows: tables } = await client.query(`select to_regclass('_prisma_migrations') is not null as "isThere"`);
+  if (!tables[0].isThere) return false;
+  const { rows } = await client.query<{ name: string; checksum: string; isWhole: boolean }>(
+    `select migration_name as name, checksum, finished_at is not null as "isWhole" from _prisma_migrations where rolled_back_at is null`,
+  );
+  const { migrationDirectories } = await readMigrations();
+  const checksums = new Map(
+    migrationDirectories.map(({ path, migrationFile: { content } }) => [
+      path,
+      content.tag === 'ok' ? createHash('sha256').update(content.value).digest('hex') : '',
+    ]),
+  );
+  return (
+    rows.length === checksums.size &&
+    rows.every(({ name, checksum, isWhole }) => isWhole && checksums.get(name) === checksum)
+  );
 }
 
 /** The same for rows that were just restored, while what was there before is still aside. */
