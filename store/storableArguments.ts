@@ -20,7 +20,7 @@ export class StorablePg extends PrismaPg {
     const dispose = adapter.dispose.bind(adapter);
     const connected = Object.assign(guarded(adapter), {
       startTransaction: async (...how: Parameters<typeof startTransaction>) =>
-        noteOpened(guarded(await startTransaction(...how))),
+        noteOpened(oneByOne(guarded(await startTransaction(...how)))),
       dispose: async () => {
         this.connection = undefined;
         await dispose();
@@ -37,6 +37,25 @@ function guarded<T extends SqlQueryable>(target: T): T {
   return Object.assign(target, {
     queryRaw: (query: SqlQuery) => queryRaw(withStorableArguments(query)),
     executeRaw: (query: SqlQuery) => executeRaw(withStorableArguments(query)),
+  });
+}
+
+/**
+ * Prisma asks at once for all that rows are related to, in a transaction too, which has one connection: pg keeps what it is asked
+ * while it is busy waiting, but says that it will not any more (pg 9).
+ */
+function oneByOne<T extends SqlQueryable>(transaction: T): T {
+  let last: Promise<unknown> = Promise.resolve();
+  const next = <A>(ask: () => Promise<A>): Promise<A> => {
+    const answer = last.then(ask, ask);
+    last = answer;
+    return answer;
+  };
+  const queryRaw = transaction.queryRaw.bind(transaction);
+  const executeRaw = transaction.executeRaw.bind(transaction);
+  return Object.assign(transaction, {
+    queryRaw: (query: SqlQuery) => next(() => queryRaw(query)),
+    executeRaw: (query: SqlQuery) => next(() => executeRaw(query)),
   });
 }
 
