@@ -9,7 +9,7 @@ import { quartersPerBucket } from '#core/charts/quarters';
 import { mutedWatches, type WatchMute } from '#store/alerts/mutes';
 import { countAccepted } from '#store/charts/quarters';
 import { watchCoverage } from '#store/feeds/coverage';
-import { watchFeeds } from '#store/feeds/watchFeeds';
+import { watchBeats } from '#store/feeds/watchFeeds';
 import { newSince } from '#store/watches/newSince';
 import { type NewFor, newForVisitor } from '#store/watches/visits';
 import { listWatches, type WatchSummary } from '#store/watches/watches';
@@ -17,7 +17,6 @@ import { allow } from './_access/reader';
 import { type I18n, loadI18n } from './i18n';
 import { ReplicaNote } from './ReplicaNote';
 import { readDb } from './readDb';
-import { beatsOf } from './watches/[id]/WatchHead';
 import { SeedForm } from './watches/new/SeedForm';
 
 const DAYS = 30;
@@ -86,9 +85,9 @@ async function WatchLine({
   const to = known && known.to < addDays(today, 1 - DAYS) ? known.to : today;
   const range = { from: addDays(to, 1 - DAYS), to };
   const buckets = bucketsOf({ ...range, unit: 'day', now, timeZone });
-  const [quarters, feeds] = await Promise.all([
+  const [quarters, beats] = await Promise.all([
     countAccepted(await readDb(), { watchId: watch.id, ...spanOf(buckets) }),
-    watchFeeds(await readDb(), { watchId: watch.id, polls: BEATS, now: new Date() }),
+    watchBeats(await readDb(), { watchId: watch.id, limit: BEATS }),
   ]);
   const values = quartersPerBucket(quarters, { buckets, timeZone });
   return (
@@ -144,7 +143,7 @@ async function WatchLine({
               {watch.nextPollAt > now ? t('watches.nextPoll', { when: i18n.ago(watch.nextPollAt) }) : t('watches.due')}
             </span>
           )}
-          <Heartbeat beats={beatsOf(feeds, BEATS)} label={t('watch.heartbeat')} now={now} />
+          <Heartbeat beats={beats} label={t('watch.heartbeat')} now={now} />
         </div>
       </div>
       <div className="self-center">

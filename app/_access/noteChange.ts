@@ -10,14 +10,14 @@ import type { Reader } from './reader';
 /** Fields that hold secrets or whole texts: that they were filled in is all that is noted. */
 const LEFT_OUT =
   /password|secret|token|hook|code|login|cookie|headers?|proxy|userAgent|subscription|^(?:text|file|seed|url|to|key)$/iu;
-/** As Next names what belongs to it. */
-const OF_NEXT = /^\$ACTION/u;
+/** What nobody filled in: what belongs to Next, as it names it, and what a form lists to choose from. */
+const UNFILLED = /^(?:\$ACTION|offeredId$)/u;
 const MOST_FIELDS = 30;
 const MOST_CHARS = 200;
 
 /** What of a form the audit log tells: what was filled in, of several of a name all. @example saidOf(form) // { id: '3', watch: '1, 2', secret: '…' } */
 function saidOf(form: FormData): Record<string, string> {
-  const names = [...new Set(form.keys())].filter((name) => !OF_NEXT.test(name));
+  const names = [...new Set(form.keys())].filter((name) => !UNFILLED.test(name));
   const filled = names.flatMap((name) => {
     const values = form.getAll(name).filter((value) => typeof value !== 'string' || value.trim() !== '');
     return values.length === 0 ? [] : [{ name, values }];

@@ -17,6 +17,7 @@ function healthWords(feed: FeedView, i18n: I18n): { text: string; isFailing: boo
   if (feed.state === 'paused') return { text: t('feeds.paused'), isFailing: false };
   if (feed.state === 'gone') return { text: t('feeds.gone'), isFailing: true };
   if (feed.failures > 0) return { text: t('feeds.failing', { count: feed.failures }), isFailing: true };
+  if (feed.signal?.kind === 'silent') return { text: t('feeds.conditions.silent'), isFailing: true };
   return { text: feed.lastSuccessAt ? t('feeds.ok') : t('feeds.new'), isFailing: false };
 }
 

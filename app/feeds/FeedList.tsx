@@ -1,26 +1,21 @@
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
-import { FindField } from '#components/FindField';
-import { KeptParams } from '#components/KeptParams';
 import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
-import { cutText } from '#core/language/storable';
 import { latestBackfills } from '#store/feeds/backfills';
 import { countFeeds, FEED_CONDITIONS, pageOfFeeds } from '#store/feeds/feedPages';
 import { db } from '../db';
 import type { I18n } from '../i18n';
 import { FeedItem } from './FeedItem';
+import { FeedSearch, readFeedQuery } from './FeedSearch';
 
 const PAGE = 20;
 const BEATS = 20;
-/** Longer is no name. */
-const MAX_QUERY_CHARS = 100;
 
 /** The feeds page by page, those with problems first: all of them, those in one condition, those that a search finds. */
 export async function FeedList({ params, i18n }: { params: Params; i18n: I18n }) {
   const { t, now } = i18n;
-  const typed = typeof params['q'] === 'string' ? params['q'].trim() : '';
-  const query = cutText(typed, MAX_QUERY_CHARS) || undefined;
+  const query = readFeedQuery(params['q']);
   const condition = FEED_CONDITIONS.find((candidate) => candidate === params['state']);
   const after = typeof params['after'] === 'string' ? params['after'] : undefined;
   const [counts, { feeds, next }] = await Promise.all([
@@ -38,18 +33,7 @@ export async function FeedList({ params, i18n }: { params: Params; i18n: I18n })
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <search>
-          <form action="#feeds" className="flex gap-1">
-            <KeptParams of={withParams(shown, { q: undefined })} />
-            <FindField
-              text={query}
-              label={t('feeds.search')}
-              submit={t('watch.searchSubmit')}
-              maxLength={MAX_QUERY_CHARS}
-              className="w-72 max-w-full"
-            />
-          </form>
-        </search>
+        <FeedSearch query={query} kept={withParams(shown, { q: undefined })} at="#feeds" i18n={i18n} />
         <nav aria-label={t('feeds.state')} className="flex flex-wrap gap-1">
           {[undefined, ...FEED_CONDITIONS]
             .filter((value) => value === undefined || value === condition || counts[value] > 0)

@@ -53,13 +53,13 @@ export async function setAccess(
 ): Promise<number> {
   const set = accessOf(options);
   return withDatabase(async (db) => {
-    const isKnown = (await loadFeeds(db, { polls: 0, now: new Date() })).some((feed) => feed.id === id);
-    if (!isKnown) throw unknownFeed(id);
+    const load = async () => (await loadFeeds(db, { ids: [id], polls: 0, now: new Date() }))[0];
+    if (!(await load())) throw unknownFeed(id);
     if (Object.keys(set).length > 0 || options.forget.length > 0) {
       await changeAccess(db, { feedId: id, set, forget: options.forget, now: new Date() });
       await noteChange(db, 'feed.access', { id, set: Object.keys(set).join(', '), forget: options.forget.join(', ') });
     }
-    const access = (await loadFeeds(db, { polls: 0, now: new Date() })).find((feed) => feed.id === id)?.access ?? [];
+    const access = (await load())?.access ?? [];
     if (options.json) printJson({ id, access });
     else printLine(`Feed ${id} is asked with: ${access.length === 0 ? 'nothing but its address' : access.join(', ')}.`);
     return 0;

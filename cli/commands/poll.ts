@@ -1,6 +1,7 @@
 import { unknownFeed } from '#cli/commands/feed';
 import { printJson, printLine } from '#cli/terminal';
 import { withWorker } from '#cli/withWorker';
+import { defined } from '#core/defined';
 import { listFeeds } from '#store/feeds/feeds';
 import { pollNow } from '#workers/loops/poll';
 import type { RefreshReport } from '#workers/stages/refresh';
@@ -8,9 +9,9 @@ import type { RefreshReport } from '#workers/stages/refresh';
 /** `poll [--feed ID]`: polls every active feed (or one) once, now, then ends. Exit code 1 when a feed failed or was not polled. */
 export async function poll(options: { feed?: number; json?: boolean }): Promise<number> {
   return withWorker(async (context) => {
-    const feeds = (await listFeeds(context.db, { polls: 0, now: new Date() })).filter(({ id, state }) =>
-      options.feed === undefined ? state === 'active' : id === options.feed,
-    );
+    const ids = options.feed === undefined ? undefined : [options.feed];
+    const listed = await listFeeds(context.db, { polls: 0, now: new Date(), ...defined({ ids }) });
+    const feeds = listed.filter(({ state }) => ids !== undefined || state === 'active');
     if (options.feed !== undefined && feeds.length === 0) {
       throw unknownFeed(options.feed);
     }

@@ -1,4 +1,5 @@
 import { defined } from '#core/defined';
+import { type ShownAddress, showAddress } from '#core/feeds/address';
 import { readId } from '#core/id';
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
@@ -40,11 +41,9 @@ export async function pageOfFeeds(
       and ${after ? Prisma.sql`(rank, -failures, name, id) > (${after.rank}, ${-after.failures}, ${after.name}, ${after.id})` : Prisma.sql`true`}
     order by rank, -failures, name, id limit ${limit + 1}`;
   const shown = rows.slice(0, limit);
-  const views = await listFeeds(db, { ids: shown.map(({ id }) => id), polls, now });
-  const byId = new Map(views.map((feed) => [feed.id, feed]));
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
-    feeds: shown.flatMap(({ id }) => byId.get(id) ?? []),
+    feeds: await listFeeds(db, { ids: shown.map(({ id }) => id), polls, now }),
     ...defined({ next: last && writePlace(last) }),
   };
 }
@@ -59,6 +58,43 @@ export async function countFeeds(
   const counts = { failing: 0, gone: 0, silent: 0, new: 0, working: 0, paused: 0 };
   for (const { condition, count } of rows) counts[condition] = count;
   return counts;
+}
+
+/** A feed to be ticked. */
+export interface KnownFeed {
+  id: number;
+  title?: string;
+  url: ShownAddress;
+  isFollowed: boolean;
+}
+
+export interface KnownFeeds {
+  feeds: KnownFeed[];
+  /** How many there are beside them. */
+  more: number;
+}
+
+/** Feeds that a watch follows, then others by name, of those that `query` finds. */
+export async function knownFeeds(
+  db: Queryable,
+  { watchId, query, limit }: { watchId?: number; query?: string; limit: number },
+): Promise<KnownFeeds> {
+  const rows = await db.$queryRaw<
+    { id: number; title: string | null; url: string; isFollowed: boolean; all: number }[]
+  >`
+    select f.id, f.title, f.url, w."feedId" is not null as "isFollowed", count(*) over ()::int as all
+    from "Feed" f left join "WatchFeed" w on w."feedId" = f.id and w."watchId" = ${watchId ?? null}
+    where ${isFound(query)}
+    order by w."feedId" is null, coalesce(f.title, f.host), f.id limit ${limit}`;
+  return {
+    feeds: rows.map(({ id, title, url, isFollowed }) => ({
+      id,
+      url: showAddress(url),
+      isFollowed,
+      ...defined({ title }),
+    })),
+    more: (rows[0]?.all ?? 0) - rows.length,
+  };
 }
 
 /** Spellings of one sound fall together, and what is written above and below letters falls away: «الإذاعة» is found by «الاذاعه». */

@@ -61,22 +61,44 @@ export async function pollSoon(db: Queryable, id: number, now: Date): Promise<vo
   await notify(db, { type: 'wake' });
 }
 
+/** Feeds whose parts are read at once: a statement names each of them, and takes 32,767 parameters. */
+const AT_ONCE = 5000;
+
 /**
- * Feeds with health, those that fail first; of one watch when `watchId` is given, those with certain `ids`, and a `page` of them by
- * number.
+ * Feeds with health, those that fail first; of one watch when `watchId` is given, those with certain `ids` in their order, and a
+ * `page` of them by number.
  */
 export async function listFeeds(
   db: Queryable,
   options: { watchId?: number; ids?: number[]; polls: number; now: Date; page?: { after: number; limit: number } },
 ): Promise<FeedView[]> {
-  const { watchId, ids: only, page } = options;
-  const feeds = await db.feed.findMany({
+  const ids = options.ids ?? (await idsOf(db, options));
+  const views: FeedView[] = [];
+  for (let from = 0; from < ids.length; from += AT_ONCE)
+    views.push(...(await feedViews(db, ids.slice(from, from + AT_ONCE), options)));
+  return views;
+}
+
+async function idsOf(
+  db: Queryable,
+  { watchId, page }: { watchId?: number; page?: { after: number; limit: number } },
+): Promise<number[]> {
+  const rows = await db.feed.findMany({
     where: defined({
       watches: watchId === undefined ? undefined : { some: { watchId } },
-      id: page ? { gt: page.after } : only && { in: only },
+      id: page && { gt: page.after },
     }),
     orderBy: page ? { id: 'asc' } : [{ failures: 'desc' }, { title: 'asc' }, { id: 'asc' }],
     ...(page && { take: page.limit }),
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** In the order of their `ids`; without those that are gone. */
+async function feedViews(db: Queryable, ids: number[], options: { polls: number; now: Date }): Promise<FeedView[]> {
+  const rows = await db.feed.findMany({
+    where: { id: { in: ids } },
     include: {
       watches: { select: { watch: { select: { id: true, name: true } } } },
       incidents: {
@@ -88,14 +110,16 @@ export async function listFeeds(
       access: true,
     },
   });
-  const ids = feeds.map(({ id }) => id);
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const [polls, faults] = await Promise.all([recentPolls(db, ids, options.polls), feedFaults(db, ids, options.now)]);
-  return feeds.map((feed) => {
+  return ids.flatMap((id) => {
+    const feed = byId.get(id);
+    if (!feed) return [];
     const tried = polls.get(feed.id) ?? [];
     const signal = feedSignal(pulseOf(feed), options.now);
     const [past] = feed.incidents;
     return {
-      id: feed.id,
+      id,
       url: showAddress(feed.url),
       access: partsOf(feed.access),
       state: feed.state,

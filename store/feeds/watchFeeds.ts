@@ -1,5 +1,5 @@
 import { defined } from '#core/defined';
-import { showAddress } from '#core/feeds/address';
+import { type ShownAddress, showAddress } from '#core/feeds/address';
 import { feedSignal } from '#core/feeds/signals';
 import type { Queryable } from '#store/database';
 import { type FeedHealth, pulseOf } from '#store/feeds/feedHealth';
@@ -9,10 +9,7 @@ import type { FeedView, PollView } from '#store/feeds/feeds';
 export type WatchFeed = Pick<
   FeedView,
   'id' | 'url' | 'title' | 'state' | 'failures' | 'signal' | 'nextPollAt' | 'lastPolledAt'
-> & {
-  /** Oldest first. */
-  polls: Pick<PollView, 'startedAt' | 'outcome' | 'newItems'>[];
-};
+>;
 
 interface Row extends FeedHealth {
   id: number;
@@ -20,26 +17,48 @@ interface Row extends FeedHealth {
   title: string | null;
   nextPollAt: Date;
   lastPolledAt: Date | null;
-  /** Times in ms. */
-  polls: { startedAt: number; outcome: PollView['outcome']; newItems: number }[];
 }
 
-/** The feeds of a watch with their last polls, those that fail first, by one statement: each of its pages asks. */
+/** The feeds of a watch, those that fail first: each of its pages asks. */
 export async function watchFeeds(
   db: Queryable,
-  { watchId, polls, now }: { watchId: number; polls: number; now: Date },
+  { watchId, now }: { watchId: number; now: Date },
 ): Promise<WatchFeed[]> {
   const rows = await db.$queryRaw<Row[]>`
     select f.id, f.url, f.title, f.state::text, f.failures, f."createdAt", f."lastSuccessAt", f."lastNewAt", f."itemsPerDay",
-      f."nextPollAt", f."lastPolledAt", coalesce((
-        select jsonb_agg(jsonb_build_object('startedAt', floor(extract(epoch from p."startedAt") * 1000), 'outcome', p.outcome, 'newItems', p."newItems")
-          order by p."startedAt")
-        from (select * from "Poll" where "feedId" = f.id order by "startedAt" desc limit ${polls}) p), '[]') as polls
+      f."nextPollAt", f."lastPolledAt"
     from "WatchFeed" w join "Feed" f on f.id = w."feedId" where w."watchId" = ${watchId}
     order by f.failures desc, f.title, f.id`;
-  return rows.map(({ id, url, title, nextPollAt, lastPolledAt, polls: tried, ...health }) => ({
+  return rows.map(({ id, url, title, nextPollAt, lastPolledAt, ...health }) => ({
     ...{ id, url: showAddress(url), nextPollAt, state: health.state, failures: health.failures },
     ...defined({ title, lastPolledAt, signal: feedSignal(pulseOf(health), now) }),
-    polls: tried.map(({ startedAt, ...poll }) => ({ startedAt: new Date(startedAt), ...poll })),
   }));
+}
+
+/** A poll as a heartbeat draws it. */
+export type WatchBeat = Pick<PollView, 'startedAt' | 'outcome' | 'newItems'>;
+
+/** The last polls of all feeds of a watch together, oldest first; they are of the feeds that were polled last, so that no others are looked at. */
+export function watchBeats(
+  db: Queryable,
+  { watchId, limit }: { watchId: number; limit: number },
+): Promise<WatchBeat[]> {
+  return db.$queryRaw<WatchBeat[]>`
+    select * from (
+      select p."startedAt", p.outcome::text, p."newItems"
+      from (
+        select f.id from "WatchFeed" w join "Feed" f on f.id = w."feedId"
+        where w."watchId" = ${watchId} and f."lastPolledAt" is not null
+        order by f."lastPolledAt" desc limit ${limit}
+      ) latest, lateral (
+        select * from "Poll" where "feedId" = latest.id order by "startedAt" desc limit ${limit}
+      ) p order by p."startedAt" desc limit ${limit}
+    ) beats order by "startedAt"`;
+}
+
+/** The addresses of a watch's feeds, as they are shown. */
+export async function followedAddresses(db: Queryable, watchId: number): Promise<Set<ShownAddress>> {
+  const rows = await db.$queryRaw<{ url: string }[]>`
+    select f.url from "WatchFeed" w join "Feed" f on f.id = w."feedId" where w."watchId" = ${watchId}`;
+  return new Set(rows.map(({ url }) => showAddress(url)));
 }

@@ -3,20 +3,21 @@ import { notify } from '#store/notify';
 import { addFeed } from '#store/useCases/addFeed';
 
 /**
- * Makes the given feeds and those at the addresses, which are registered where they are new, those of a watch, whole or
- * not at all. Others are followed no more, but are polled on.
+ * Has a watch follow the given feeds and those at the addresses, which are registered where they are new, whole or not at all. Of the
+ * feeds that were offered the others are followed no more, but are polled on; those that were not offered stay as they are.
  */
 export async function followFeeds(
   db: Database,
-  followed: { watchId: number; feedIds: number[]; urls: string[]; now: Date },
+  followed: { watchId: number; offeredIds: number[]; feedIds: number[]; urls: string[]; now: Date },
 ): Promise<void> {
-  const { watchId, urls, now } = followed;
+  const { watchId, offeredIds, urls, now } = followed;
   await db.$transaction(async (tx) => {
-    const feedIds = [...followed.feedIds];
-    for (const url of urls) feedIds.push((await addFeed(tx, { url, now })).id);
-    await tx.watchFeed.deleteMany({ where: { watchId, feedId: { notIn: feedIds } } });
+    const feedIds = new Set(followed.feedIds);
+    for (const url of urls) feedIds.add((await addFeed(tx, { url, now })).id);
+    const unticked = offeredIds.filter((id) => !feedIds.has(id));
+    await tx.watchFeed.deleteMany({ where: { watchId, feedId: { in: unticked } } });
     await tx.watchFeed.createMany({
-      data: [...new Set(feedIds)].map((feedId) => ({ watchId, feedId })),
+      data: [...feedIds].map((feedId) => ({ watchId, feedId })),
       skipDuplicates: true,
     });
     await notify(tx, { type: 'settings' });

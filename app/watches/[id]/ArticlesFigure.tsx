@@ -40,9 +40,22 @@ function marksOf(marks: Overview['marks'], { start, end }: Bucket, { t, ...i18n 
   }));
 }
 
+/** Of a column's outages so many are named, and of all below the chart the last ones: of two thousand feeds some always fail. */
+const NAMED_OF_COLUMN = 3;
+const NAMED_BELOW = 12;
+
 function outagesOf(incidents: Overview['incidents'], i18n: I18n): string[] | undefined {
-  return incidents.length > 0 ? [...new Set(incidents.map((incident) => outageWords(incident, i18n)))] : undefined;
+  if (incidents.length === 0) return undefined;
+  const words = [...new Set(incidents.map((incident) => outageWords(incident, i18n)))];
+  return [...words.slice(0, NAMED_OF_COLUMN), ...moreOutages(words.length - NAMED_OF_COLUMN, i18n)];
 }
+
+function outageNotes({ incidents }: Overview, i18n: I18n): string[] {
+  const named = incidents.slice(-NAMED_BELOW).map((incident) => outageSpanWords(incident, i18n));
+  return [...named, ...moreOutages(incidents.length - NAMED_BELOW, i18n)];
+}
+
+const moreOutages = (count: number, { t }: I18n) => (count > 0 ? [t('chart.moreOutages', { count })] : []);
 
 function findingWords(finding: Finding, { view, published, counts }: Overview, i18n: I18n): string {
   const { t } = i18n;
@@ -137,7 +150,7 @@ export function ArticlesFigure({
       keys={keys}
       notes={[
         ...(overview.undated.length > 0 ? [t('chart.undated', { count: overview.undated.length })] : []),
-        ...overview.incidents.map((incident) => outageSpanWords(incident, i18n)),
+        ...outageNotes(overview, i18n),
       ]}
       {...defined({ csvHref })}
       picture={picture}

@@ -6,7 +6,7 @@ import { WatchTabs } from '#components/WatchTabs';
 import { isFailing } from '#core/feeds/signals';
 import { mutedWatches } from '#store/alerts/mutes';
 import type { Database } from '#store/database';
-import { type WatchFeed, watchFeeds } from '#store/feeds/watchFeeds';
+import { type WatchFeed, watchBeats, watchFeeds } from '#store/feeds/watchFeeds';
 import { newSince } from '#store/watches/newSince';
 import { countOpenProposals } from '#store/watches/proposals';
 import { newForVisitor } from '#store/watches/visits';
@@ -17,15 +17,9 @@ import type { I18n } from '../../i18n';
 import { WatchFeeds } from './WatchFeeds';
 import { MuteWatch, WatchMuted } from './WatchMuting';
 
-export const BEATS = 20;
-
-/** The last polls of all feeds together, oldest first. */
-export function beatsOf(feeds: readonly WatchFeed[], count: number): WatchFeed['polls'] {
-  return feeds
-    .flatMap(({ polls }) => polls)
-    .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
-    .slice(-count);
-}
+const BEATS = 20;
+/** Feeds whose signals are told one by one; of more the rest is counted. */
+const MOST_SIGNALS = 3;
 
 /** The earliest next poll of the feeds that are polled. */
 export function nextPollOf(feeds: readonly WatchFeed[]): Date | undefined {
@@ -54,8 +48,9 @@ export async function WatchHead({
   i18n: I18n;
 }) {
   const { t, now } = i18n;
-  const [feeds, open, faults, muted] = await Promise.all([
-    known ?? watchFeeds(db, { watchId: watch.id, polls: BEATS, now }),
+  const [feeds, beats, open, faults, muted] = await Promise.all([
+    known ?? watchFeeds(db, { watchId: watch.id, now }),
+    watchBeats(db, { watchId: watch.id, limit: BEATS }),
     countOpenProposals(db, watch.id),
     watchFaults(db, watch.id, now),
     mutedWatches(db, now),
@@ -64,7 +59,6 @@ export async function WatchHead({
   const withCount = (name: string, count: number) =>
     count === 0 ? name : t('watch.withProposals', { name, count: i18n.number(count) });
   const mute = muted.get(watch.id);
-  const beats = beatsOf(feeds, BEATS);
   const last = lastPollOf(feeds);
   const next = nextPollOf(feeds);
   const signals = feeds.flatMap((feed) => {
@@ -96,11 +90,17 @@ export async function WatchHead({
             <WatchFeeds db={db} watchId={watch.id} i18n={i18n} />
           </Note>
         )}
-        {signals.map(({ id, name, said }) => (
+        {signals.slice(0, MOST_SIGNALS).map(({ id, name, said }) => (
           <Note key={id} kind="failure">
             <bdi className="font-semibold">{name}</bdi>: {said} <Link href="/feeds">{t('watch.feedsFailingDo')}</Link>
           </Note>
         ))}
+        {signals.length > MOST_SIGNALS && (
+          <Note kind="failure">
+            {t('watch.moreSignals', { count: signals.length - MOST_SIGNALS })}{' '}
+            <Link href="/feeds">{t('watch.feedsFailingDo')}</Link>
+          </Note>
+        )}
         {faults.map(({ work, times, reference, waitUntil }) => (
           <Note key={work} kind="failure">
             {t(`watch.faults.${work}`, { times, reference, when: i18n.ago(waitUntil ?? now) })}

@@ -71,6 +71,7 @@ export const followFeeds = formAction(
   'watch.feeds',
   (form) => ({
     watchId: formId.parse(form.get('watchId')),
+    offeredIds: form.getAll('offeredId').map((id) => formId.parse(id)),
     feedIds: form.getAll('feedId').map((id) => formId.parse(id)),
     urls: readFeedUrls(form),
   }),

@@ -32,7 +32,7 @@ import { Signals } from './Signals';
 import { SourcesFigure } from './SourcesFigure';
 import { SubjectsFigure } from './SubjectsFigure';
 import { Symptoms } from './Symptoms';
-import { BEATS, nextPollOf, WatchHead } from './WatchHead';
+import { nextPollOf, WatchHead } from './WatchHead';
 import { watchOf } from './watchOf';
 
 interface Props {
@@ -52,7 +52,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
   if (articleId !== undefined && !(await isArticle(db(), articleId))) notFound();
   const [overview, feeds] = await Promise.all([
     loadOverview(await readDb(), watch, query, i18n),
-    watchFeeds(await readDb(), { watchId: watch.id, polls: BEATS, now: i18n.now }),
+    watchFeeds(await readDb(), { watchId: watch.id, now: i18n.now }),
   ]);
   const { t } = i18n;
   const points = pointsOf(overview, i18n);

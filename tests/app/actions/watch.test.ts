@@ -220,9 +220,14 @@ describe('the feeds of a watch', () => {
   });
 
   test('that are not ticked are followed no more, and stay for other watches', async () => {
-    await bench.send(actions.followFeeds, { watchId });
+    await bench.send(actions.followFeeds, { watchId, offeredId: [String(feedId)] });
     expect(await followed()).toEqual([]);
     expect(await bench.db.feed.count()).toBe(1);
+  });
+
+  test('that the form did not list stay followed', async () => {
+    await bench.send(actions.followFeeds, { watchId, feedUrl: 'https://other.example/feed' });
+    expect(await followed()).toEqual(['https://news.example/feed', 'https://other.example/feed']);
   });
 
   test.each([

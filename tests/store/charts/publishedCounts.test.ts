@@ -82,9 +82,10 @@ test('what is held follows every change of what feeds gave, and of what is accep
   await follows('what is taken in by hand', 1);
   await markArticle(db, { watchId, articleId: far.id, feedback: 'no' });
   await follows('what is taken out by hand', -1);
-  await followFeeds(db, { watchId, feedIds: [ours.feedId, theirs.feedId], urls: [], now });
+  const offeredIds = [ours.feedId, theirs.feedId];
+  await followFeeds(db, { watchId, offeredIds, feedIds: offeredIds, urls: [], now });
   await follows('a feed that is followed', 1);
-  await followFeeds(db, { watchId, feedIds: [ours.feedId], urls: [], now });
+  await followFeeds(db, { watchId, offeredIds, feedIds: [ours.feedId], urls: [], now });
   await follows('a feed that is followed no more', -1);
   await pruneArticles(db, {
     afterId: 0,

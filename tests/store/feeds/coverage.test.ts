@@ -3,9 +3,10 @@ import { defined } from '#core/defined';
 import { connect, type Database } from '#store/database';
 import { extendCoverage, watchCoverage } from '#store/feeds/coverage';
 import { listFeeds } from '#store/feeds/feeds';
-import { watchFeeds } from '#store/feeds/watchFeeds';
+import { watchBeats, watchFeeds } from '#store/feeds/watchFeeds';
 import { recordItems } from '#store/recording/recordItems';
 import { recordPolls } from '#store/recording/recordPolls';
+import { addFeed } from '#store/useCases/addFeed';
 import { newSince } from '#store/watches/newSince';
 import { lastVisited, newForVisitor, recordVisit } from '#store/watches/visits';
 import { analysedArticle, decision } from '#tests/support/articles';
@@ -140,16 +141,36 @@ describe('what is new for a visitor', () => {
   });
 });
 
-test('a watch’s pages read of its feeds what the page of feeds shows of them, and no more polls than are drawn', async () => {
+test('a watch’s pages read of its feeds what the page of feeds shows of them', async () => {
   await poll(at('08T09:00'), { hasKnownItems: false });
   await poll(at('09T09:00'), { hasKnownItems: true });
   await db.feed.update({ where: { id: feedId }, data: { failures: 3, lastSuccessAt: at('09T09:00') } });
-  for (const polls of [1, 20]) {
-    const [whole] = await listFeeds(db, { watchId, polls, now });
-    const [drawn] = await watchFeeds(db, { watchId, polls, now });
-    expect(whole).toMatchObject({ ...drawn });
-    expect(drawn?.polls.length).toBe(Math.min(polls, 2));
-    expect(drawn?.signal).toEqual({ kind: 'failing', since: at('09T09:00') });
+  const [whole] = await listFeeds(db, { watchId, polls: 0, now });
+  const [drawn] = await watchFeeds(db, { watchId, now });
+  expect(whole).toMatchObject({ ...drawn });
+  expect(drawn?.signal).toEqual({ kind: 'failing', since: at('09T09:00') });
+  expect(await watchFeeds(db, { watchId: 0, now })).toEqual([]);
+});
+
+test('the heartbeat of a watch has the last polls of all its feeds, oldest first', async () => {
+  const watched = await addFeed(db, { url: 'https://other.example/feed', watchId, now });
+  const unwatched = await addFeed(db, { url: 'https://far.example/feed', now });
+  const polls: [number, string][] = [
+    [feedId, '08T09:00'],
+    [watched.id, '08T10:00'],
+    [feedId, '08T11:00'],
+    [unwatched.id, '08T12:00'],
+    [watched.id, '08T13:00'],
+  ];
+  for (const [id, time] of polls) {
+    await db.poll.create({ data: { feedId: id, startedAt: at(time), outcome: 'fresh', durationMs: 1, newItems: 2 } });
+    await db.feed.update({ where: { id }, data: { lastPolledAt: at(time) } });
   }
-  expect(await watchFeeds(db, { watchId: 0, polls: 1, now })).toEqual([]);
+  const drawn = async (limit: number) => (await watchBeats(db, { watchId, limit })).map(({ startedAt }) => startedAt);
+  expect(await drawn(3)).toEqual([at('08T10:00'), at('08T11:00'), at('08T13:00')]);
+  expect(await drawn(1)).toEqual([at('08T13:00')]);
+  expect(await watchBeats(db, { watchId, limit: 1 })).toEqual([
+    { startedAt: at('08T13:00'), outcome: 'fresh', newItems: 2 },
+  ]);
+  expect(await watchBeats(db, { watchId: 0, limit: 20 })).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { countFeeds, type FeedCondition, pageOfFeeds } from '#store/feeds/feedPages';
+import { countFeeds, type FeedCondition, knownFeeds, pageOfFeeds } from '#store/feeds/feedPages';
 import { ownDatabase } from '#tests/support/database';
+import { watchWithChannel } from '#tests/support/watches';
 
 const now = new Date('2024-03-05T10:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 60 * 60 * 1000);
@@ -123,6 +124,28 @@ describe('a search among feeds', () => {
     expect(await found(query)).toEqual(names);
     const counts = await countFeeds(own.db, { query, now });
     expect(counts.working).toBe(names.length);
+  });
+
+  test('lists what a watch follows first, and says how many are left', async () => {
+    const { id: feedId } = await own.db.feed.findFirstOrThrow({ where: { title: 'World_News 100%' } });
+    const { watchId } = await watchWithChannel(own.db, { feedUrl: 'https://world.example/a', now });
+    await own.db.watchFeed.deleteMany();
+    await own.db.watchFeed.create({ data: { watchId, feedId } });
+    const named = async (asked: object) => {
+      const { feeds, more } = await knownFeeds(own.db, { watchId, limit: 2, ...asked });
+      return [feeds.map(({ title, isFollowed }) => [title, isFollowed]), more];
+    };
+    expect(await named({})).toEqual([
+      [
+        ['World_News 100%', true],
+        [undefined, false],
+      ],
+      3,
+    ]);
+    expect(await named({ query: 'المربد' })).toEqual([[['إذاعة المُربد', false]], 0]);
+    expect(await named({ query: 'nothing' })).toEqual([[], 0]);
+    const { feeds } = await knownFeeds(own.db, { limit: 9 });
+    expect(feeds.some(({ isFollowed }) => isFollowed)).toBe(false);
   });
 
   test('for nothing finds all', async () => {

@@ -60,7 +60,13 @@ test('a list of feeds is added but for those that are there, and followed as a w
 test('feeds are followed all or none: a refused address leaves the watch as it was', async () => {
   const { watchId, feedId } = await watchWithChannel(own.db, { feedUrl: 'https://a.example/feed', now });
   const tooLong = `https://long.example/${'a'.repeat(5_000)}`;
-  const refused = followFeeds(own.db, { watchId, feedIds: [], urls: ['https://b.example/feed', tooLong], now });
+  const refused = followFeeds(own.db, {
+    watchId,
+    offeredIds: [feedId],
+    feedIds: [],
+    urls: ['https://b.example/feed', tooLong],
+    now,
+  });
   await expect(refused).rejects.toMatchObject({ code: 'feed.longAddress' });
   expect(await own.db.watchFeed.findMany()).toEqual([{ watchId, feedId }]);
   expect(await urls()).toEqual(['https://a.example/feed']);

@@ -88,10 +88,11 @@ describe('a watch', () => {
     const id = await watch({ feedUrls: ['https://a.example/feed'] });
     const other = await watch({ feedUrls: ['https://a.example/feed'] });
     const { id: added } = await addFeed(db, { url: 'https://b.example/feed', now });
-    await followFeeds(db, { watchId: id, feedIds: [added], urls: [], now });
+    const offeredIds = (await db.feed.findMany()).map((feed) => feed.id);
+    await followFeeds(db, { watchId: id, offeredIds, feedIds: [added], urls: [], now });
     expect(await feedsOf(id)).toEqual(['https://b.example/feed']);
     expect(await feedsOf(other)).toEqual(['https://a.example/feed']);
-    await followFeeds(db, { watchId: id, feedIds: [], urls: [], now });
+    await followFeeds(db, { watchId: id, offeredIds, feedIds: [], urls: [], now });
     expect(await feedsOf(id)).toEqual([]);
   });
 

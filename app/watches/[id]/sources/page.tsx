@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
-import { listFeeds } from '#store/feeds/feeds';
+import type { Params } from '#core/charts/view';
+import { followedAddresses } from '#store/feeds/watchFeeds';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
+import { readFeedQuery } from '../../../feeds/FeedSearch';
 import { loadI18n } from '../../../i18n';
 import { WatchFeeds } from '../WatchFeeds';
 import { WatchHead } from '../WatchHead';
@@ -12,23 +14,23 @@ import { Services } from './Services';
 
 interface Props {
   params: Promise<{ id: string }>;
+  searchParams: Promise<Params>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const [watch, { t }] = await Promise.all([watchOf(params), loadI18n()]);
   return { title: `${t('sources.title')} · ${watch.name}` };
 }
 
 /** Where a watch's news comes from, and what else it may follow: the catalogue of feeds and searches of news services. */
-export default async function SourcesPage({ params }: Props) {
+export default async function SourcesPage({ params, searchParams }: Props) {
   await allow('read');
-  const [watch, i18n] = await Promise.all([watchOf(params), loadI18n()]);
+  const [watch, query, i18n] = await Promise.all([watchOf(params), searchParams, loadI18n()]);
   const { t } = i18n;
-  const [feeds, { language, catalogue, services }] = await Promise.all([
-    listFeeds(db(), { watchId: watch.id, polls: 0, now: i18n.now }),
+  const [followed, { language, catalogue, services }] = await Promise.all([
+    followedAddresses(db(), watch.id),
     sourceOffers(db(), watch.id),
   ]);
-  const followed = new Set(feeds.map(({ url }) => url));
   return (
     <>
       <WatchHead db={db()} watch={watch} i18n={i18n} />
@@ -39,7 +41,7 @@ export default async function SourcesPage({ params }: Props) {
         <h2 id="own-feeds" className="text-[1.05rem] font-semibold">
           {t('watchFeeds.title')}
         </h2>
-        <WatchFeeds db={db()} watchId={watch.id} i18n={i18n} />
+        <WatchFeeds db={db()} watchId={watch.id} query={readFeedQuery(query['q'])} i18n={i18n} />
       </section>
     </>
   );

@@ -6,7 +6,7 @@ import { dayOf } from '#core/charts/days';
 import { cutText } from '#core/language/storable';
 import type { WatchDraft } from '#core/relevance/profile/watchDraft';
 import { DEFAULT_THRESHOLD } from '#core/relevance/score';
-import type { FeedView } from '#store/feeds/feeds';
+import type { KnownFeeds } from '#store/feeds/feedPages';
 import { ChangeForm } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
 import { percentOf } from '../../../profileForm';
@@ -18,7 +18,7 @@ import { LeftOutPart } from './LeftOutPart';
 export function DraftEditor({
   id,
   draft,
-  feeds,
+  known,
   found,
   i18n,
 }: {
@@ -26,7 +26,7 @@ export function DraftEditor({
   id: number;
   draft: WatchDraft;
   /** Those that are polled already. */
-  feeds: FeedView[];
+  known: KnownFeeds;
   /** Where feeds were looked for by the user, and what became of it. */
   found: FoundFeeds | undefined;
   i18n: I18n;
@@ -72,7 +72,7 @@ export function DraftEditor({
             </ul>
           </fieldset>
         )}
-        <FeedChoice draft={draft} feeds={feeds} found={found} i18n={i18n} />
+        <FeedChoice draft={draft} known={known} found={found} i18n={i18n} />
         <label className="flex items-center gap-3">
           {t('draft.threshold')}
           <input

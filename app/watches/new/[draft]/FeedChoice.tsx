@@ -1,7 +1,7 @@
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import type { FeedOffer, WatchDraft } from '#core/relevance/profile/watchDraft';
-import type { FeedView } from '#store/feeds/feeds';
+import type { KnownFeeds } from '#store/feeds/feedPages';
 import type { RequestView } from '#store/work/requests';
 import { FeedWords, Samples } from '../../../feeds/FeedOffers';
 import { FeedTicks } from '../../../feeds/FeedTicks';
@@ -17,12 +17,12 @@ export interface FoundFeeds {
 /** Which feeds the new watch follows: those of the article's site, those polled already, and any other by its address. */
 export function FeedChoice({
   draft,
-  feeds,
+  known,
   found,
   i18n,
 }: {
   draft: WatchDraft;
-  feeds: FeedView[];
+  known: KnownFeeds;
   found: FoundFeeds | undefined;
   i18n: I18n;
 }) {
@@ -36,7 +36,8 @@ export function FeedChoice({
       {feedError && <Note kind="failure">{i18n.failure(feedError.code, feedError.params)}</Note>}
       <p className="text-muted">{hint}</p>
       <Offers name="feed" offers={draft.feeds} i18n={i18n} />
-      <FeedTicks feeds={feeds} ticked={[]} i18n={i18n} />
+      <FeedTicks feeds={known.feeds} i18n={i18n} />
+      {known.more > 0 && <p className="text-muted">{t('watchFeeds.moreLater', { count: known.more })}</p>}
       <label className="block">
         <span className="label">{t('draft.addFeed')}</span>
         <textarea name="feedUrl" rows={2} dir="ltr" placeholder="https://" className="field" />

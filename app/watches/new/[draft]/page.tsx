@@ -5,10 +5,11 @@ import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import type { Params } from '#core/charts/view';
 import { readId } from '#core/id';
-import { listFeeds } from '#store/feeds/feeds';
+import { knownFeeds } from '#store/feeds/feedPages';
 import { loadRequest } from '#store/work/requests';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
+import { MOST_TICKS } from '../../../feeds/FeedTicks';
 import { loadI18n } from '../../../i18n';
 import { SeedForm } from '../SeedForm';
 import { DraftEditor } from './DraftEditor';
@@ -48,8 +49,8 @@ export default async function DraftPage({ params, searchParams }: Props) {
     );
   }
   const foundId = readId((await searchParams)['found']);
-  const [feeds, foundRequest] = await Promise.all([
-    listFeeds(db(), { polls: 0, now: i18n.now }),
+  const [known, foundRequest] = await Promise.all([
+    knownFeeds(db(), { limit: MOST_TICKS }),
     foundId === undefined ? undefined : loadRequest(db(), foundId),
   ]);
   const found =
@@ -62,7 +63,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
         <h1 className="text-[1.5rem] font-semibold">{t('draft.title')}</h1>
         <Link href="/watches/new">{t('draft.again')}</Link>
       </div>
-      <DraftEditor id={id} draft={request.output} feeds={feeds} found={found} i18n={i18n} />
+      <DraftEditor id={id} draft={request.output} known={known} found={found} i18n={i18n} />
     </>
   );
 }
