@@ -64,9 +64,11 @@ export function ActionForm({
       aria-label={label}
       aria-busy={isPending}
       onSubmit={(event) => {
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        // A button with an action of its own (`formAction`) is React's to follow.
+        if (submitter?.dataset['ownAction'] !== undefined) return;
         // React empties a form after its action, also when that failed; run by hand the entries stay.
         event.preventDefault();
-        const { submitter } = event.nativeEvent as SubmitEvent;
         sentFrom.current = event.currentTarget.querySelector<HTMLElement>(':focus');
         const data = new FormData(event.currentTarget, submitter);
         // The server would refuse it, and the page with all that was typed would be gone.

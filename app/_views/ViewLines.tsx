@@ -6,7 +6,7 @@ import type { SavedView } from '#store/watches/savedViews';
 import type { I18n } from '../i18n';
 import { dropView, nameView } from './actions';
 
-/** Saved views as links, each to be renamed or deleted. */
+/** Saved views of one watch as links, with one form that renames or deletes one of them. */
 export function ViewLines({
   views,
   here,
@@ -18,56 +18,69 @@ export function ViewLines({
   i18n: I18n;
 }) {
   return (
-    <ul>
-      {views.map(({ id, watchId, name, address }) => (
-        <li key={id} className="flex flex-wrap items-baseline gap-x-3 border-b border-rule py-1">
-          {here === undefined ? (
-            <Link
-              href={`/watches/${watchId}${address}`}
-              prefetch={false}
-              className="min-w-0 grow basis-0 wrap-anywhere"
-            >
-              <bdi>{name}</bdi>
-            </Link>
-          ) : (
-            <ViewLink
-              href={address}
-              aria-current={address === here ? 'true' : undefined}
-              className={`min-w-0 grow basis-0 rounded px-2 wrap-anywhere text-ink no-underline hover:bg-accent-soft ${address === here ? 'bg-accent-soft font-semibold' : ''}`}
-            >
-              <bdi>{name}</bdi>
-            </ViewLink>
-          )}
-          <details className="open:basis-full">
-            <summary className="w-fit text-muted">
-              {t('common.edit')}
-              <span className="sr-only">
-                {' '}
+    <div>
+      <ul>
+        {views.map(({ id, watchId, name, address }) => (
+          <li key={id} className="border-b border-rule py-1">
+            {here === undefined ? (
+              <Link href={`/watches/${watchId}${address}`} prefetch={false} className="block wrap-anywhere">
                 <bdi>{name}</bdi>
-              </span>
-            </summary>
-            <div className="grid gap-2 py-2">
-              <ActionForm action={nameView} label={t('views.rename')} className="flex flex-wrap items-end gap-2">
-                <input type="hidden" name="id" value={id} />
-                <label className="min-w-0 grow">
-                  <span className="label">{t('watch.name')}</span>
-                  <input name="name" required maxLength={120} dir="auto" defaultValue={name} className="field w-full" />
-                </label>
-                <SubmitButton quiet>{t('views.rename')}</SubmitButton>
-              </ActionForm>
-              <details>
-                <summary className="w-fit text-danger">{t('common.delete')}</summary>
-                <form action={dropView} aria-label={t('common.delete')} className="mt-2">
-                  <input type="hidden" name="id" value={id} />
-                  <button type="submit" className="btn border-danger! text-danger!">
-                    {t('common.sureDelete')}
-                  </button>
-                </form>
-              </details>
-            </div>
+              </Link>
+            ) : (
+              <ViewLink
+                href={address}
+                aria-current={address === here ? 'true' : undefined}
+                className={`block rounded px-2 wrap-anywhere text-ink no-underline hover:bg-accent-soft ${address === here ? 'bg-accent-soft font-semibold' : ''}`}
+              >
+                <bdi>{name}</bdi>
+              </ViewLink>
+            )}
+          </li>
+        ))}
+      </ul>
+      <details
+        // Begins anew when a view is gone: else the next one would stand where that was, under the open button.
+        key={views.map(({ id }) => id).join()}
+        className="mt-2"
+      >
+        <summary className="w-fit text-muted">{t('views.edit')}</summary>
+        <ActionForm action={nameView} label={t('views.edit')} className="grid gap-2 py-2">
+          <label>
+            <span className="label">{t('views.which')}</span>
+            <select
+              name="id"
+              defaultValue={views.find(({ address }) => address === here)?.id}
+              dir="auto"
+              className="field w-full"
+            >
+              {views.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span className="label">{t('views.newName')}</span>
+            <input name="name" required maxLength={120} dir="auto" className="field w-full" />
+          </label>
+          <div>
+            <SubmitButton quiet>{t('views.rename')}</SubmitButton>
+          </div>
+          <details>
+            <summary className="w-fit text-danger">{t('common.delete')}</summary>
+            <button
+              type="submit"
+              formAction={dropView}
+              formNoValidate
+              data-own-action
+              className="btn mt-2 border-danger! text-danger!"
+            >
+              {t('common.sureDelete')}
+            </button>
           </details>
-        </li>
-      ))}
-    </ul>
+        </ActionForm>
+      </details>
+    </div>
   );
 }

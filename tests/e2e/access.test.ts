@@ -346,14 +346,28 @@ test('a viewer saves a view, opens it from another page, renames it and deletes 
   await part.getByRole('link', { name: 'أسبوع العربية' }).click();
   await page.waitForURL(`${app.url}/watches/${watchId}?range=7&lang=ar`);
 
+  const { id: userId } = await db.user.findUniqueOrThrow({ where: { email: emailOf('viewer') } });
+  const other = { userId, watchId, name: 'الكل', address: '?range=all', createdAt: new Date() };
+  await db.savedView.create({ data: other });
   await page.goto('/account');
-  const own = part.getByRole('listitem').first();
-  await own.getByText('تعديل').click();
-  await own.getByRole('textbox', { name: 'الاسم' }).fill('عربية');
-  await own.getByRole('button', { name: 'تغيير الاسم' }).click();
-  await own.getByRole('link', { name: 'عربية', exact: true }).waitFor();
-  await own.getByText('حذف', { exact: true }).click();
-  await own.getByRole('button', { name: 'تأكيد الحذف' }).click();
+  await part.getByText('تغيير الاسم أو الحذف').click();
+  // One form, however many views there are.
+  const edit = part.getByRole('form');
+  expect(await edit.count()).toBe(1);
+  await edit.getByLabel('العرض').selectOption('أسبوع العربية');
+  await edit.getByLabel('الاسم الجديد').fill('عربية');
+  await edit.getByLabel('الاسم الجديد').press('Enter');
+  await part.getByRole('link', { name: 'عربية', exact: true }).waitFor();
+  await edit.getByLabel('العرض').selectOption('عربية');
+  await edit.getByText('حذف', { exact: true }).click();
+  await edit.getByRole('button', { name: 'تأكيد الحذف' }).click();
+  await part.getByRole('link', { name: 'عربية', exact: true }).waitFor({ state: 'detached' });
+  expect(await part.getByRole('listitem').allTextContents()).toEqual(['الكل']);
+  // The next one is not under the button that was pressed.
+  await edit.waitFor({ state: 'hidden' });
+  await part.getByText('تغيير الاسم أو الحذف').click();
+  await edit.getByText('حذف', { exact: true }).click();
+  await edit.getByRole('button', { name: 'تأكيد الحذف' }).click();
   await part.getByText('لا عروض محفوظة بعد.').waitFor();
   expect(await db.savedView.count()).toBe(0);
   await context.close();
