@@ -38,9 +38,10 @@ export interface ArticleWords {
   edited: string;
 }
 
-const TITLE = 'text-[1.05rem] text-ink no-underline hover:underline';
-
-/** One article: what it says, where and when, why it is on the story, and the user's word on that. */
+/**
+ * One article: what it says, where and when, why it is on the story, and the user's word on that. Its parts have classes of their own
+ * (globals.css): a page has twenty of them, and lists of utilities were a fifth of each.
+ */
 export function ArticleItem({
   line,
   words,
@@ -80,21 +81,21 @@ export function ArticleItem({
       aria-current={read?.isOn ? 'true' : undefined}
       tabIndex={-1}
       aria-labelledby={`article-${id}`}
-      className="grid grid-cols-[1fr_auto] gap-x-4 border-b border-rule py-3 -outline-offset-2 aria-[current]:bg-accent-soft"
+      className="item"
     >
-      <div className="min-w-0">
-        <h3 id={`article-${id}`} className="leading-snug font-semibold" lang={lang}>
+      <div>
+        <h3 id={`article-${id}`} lang={lang}>
           {read ? (
-            <ViewLink href={read.href} data-read className={TITLE}>
+            <ViewLink href={read.href} data-read>
               {title}
             </ViewLink>
           ) : (
-            <a href={url} data-open target="_blank" rel="noopener noreferrer" className={TITLE}>
+            <a href={url} data-open target="_blank" rel="noopener noreferrer">
               {title}
             </a>
           )}
         </h3>
-        <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-muted">
+        <p className="item-facts">
           {line.source && <bdi>{line.source}</bdi>}
           {line.by && <span>{line.by}</span>}
           <time dateTime={line.at}>{line.when}</time>
@@ -102,7 +103,7 @@ export function ArticleItem({
           {line.isDoubtful && <span className="font-semibold text-ink">{words.doubtful}</span>}
           {line.isEdited && <span>{words.edited}</span>}
           {read && url.startsWith('http') && (
-            <a href={url} data-open target="_blank" rel="noopener noreferrer" className="text-muted">
+            <a href={url} data-open target="_blank" rel="noopener noreferrer">
               {words.original}
             </a>
           )}
@@ -119,27 +120,27 @@ export function ArticleItem({
           )}
         </p>
         {line.excerpt.length > 0 && (
-          <p className="mt-1 max-w-[75ch] [text-align:match-parent]" dir="auto" lang={lang}>
+          <p className="item-text" dir="auto" lang={lang}>
             <Pieces of={line.excerpt} />
           </p>
         )}
       </div>
-      <div className="flex flex-col items-end gap-1">
+      <div className="item-side">
         {score && (
-          <span className="flex items-center gap-2">
-            <span className="tabular-nums">{score.shown}</span>
+          <span className="item-score">
+            {score.shown}
             <ScoreBar score={score.value} threshold={threshold} label={score.told} />
           </span>
         )}
         {markForm(
-          <span className="flex items-center gap-1">
+          <span className="item-marks">
             {select}
             <MarkButton value="yes" feedback={feedback} words={words.marks} />
             <MarkButton value="no" feedback={feedback} words={words.marks} />
           </span>,
         )}
       </div>
-      <div className="col-span-2 mt-1 flex flex-wrap items-start gap-x-5 gap-y-1">
+      <div className="item-more">
         {left && <span>{left}</span>}
         {why}
         {copies}

@@ -67,7 +67,6 @@ export function SelectBox({ article, label }: { article: { id: number; mark: Mar
       data-before={article.mark}
       aria-label={label}
       title={label}
-      className="size-4"
     />
   );
 }
