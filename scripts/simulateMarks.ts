@@ -1,6 +1,6 @@
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { adaptToMarks, BOUNDS, CONFIDENT } from '#core/relevance/feedback/adapt';
-import { expandByLanguage } from '#core/relevance/feedback/expand';
+import { expandProfile } from '#core/relevance/feedback/expandProfile';
 import { rankQuestions } from '#core/relevance/feedback/rankQuestions';
 import { NEAR_SCORE } from '#core/relevance/follow';
 import { compileFounding } from '#core/relevance/profile/compileProfile';
@@ -100,7 +100,7 @@ function adapted(
   const bounds = yes.length > 0 ? BOUNDS : { ...BOUNDS, terms: 0 };
   // Near the story by its own profile; at first, by any of the profiles that were tried.
   const seen = [...odds.values()].filter((value) => value >= NEAR_LOG_ODDS).length || near.size;
-  const expansions = expandByLanguage(candidates, founding.language, { seen });
+  const expansions = expandProfile(founding, candidates, { seen });
   return adaptToMarks(founding, { expansions, judged: { confident, yes, no }, bounds });
 }
 

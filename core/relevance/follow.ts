@@ -2,12 +2,12 @@ import { defined } from '#core/defined';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import {
   EXPANSION,
-  expandByLanguage,
   isExpansionDue,
   isRejudgeDue,
   type RankedItem,
   withExpansions,
 } from '#core/relevance/feedback/expand';
+import { expandProfile } from '#core/relevance/feedback/expandProfile';
 import { type CompiledProfile, compileFounding, compileProfile } from '#core/relevance/profile/compileProfile';
 import type { Profile } from '#core/relevance/profile/profile';
 import { joinProfiles, type ProfileSet, replaceProfile } from '#core/relevance/profile/profileSet';
@@ -85,7 +85,7 @@ export function followStories(profiles: readonly Profile[]): Follower {
 function expandAgain(story: Followed, { set, at }: { set: ProfileSet; at: number }): boolean {
   const { profile, count: seen } = story;
   story.tried = seen;
-  const expansions = expandByLanguage(candidatesOf(story), profile.language, {
+  const expansions = expandProfile(profile, candidatesOf(story), {
     seen,
     ...defined({ may: profile.queries?.may }),
   });

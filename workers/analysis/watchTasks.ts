@@ -6,7 +6,8 @@ import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { type BacktestRow, backtest } from '#core/relevance/evaluation/backtest';
 import { adaptToMarks, type BOUNDS } from '#core/relevance/feedback/adapt';
 import { type Drift, findDrift } from '#core/relevance/feedback/drift';
-import { type Expansions, expandByLanguage } from '#core/relevance/feedback/expand';
+import type { Expansions } from '#core/relevance/feedback/expand';
+import { expandProfile } from '#core/relevance/feedback/expandProfile';
 import { rankQuestions } from '#core/relevance/feedback/rankQuestions';
 import { compileFounding } from '#core/relevance/profile/compileProfile';
 import type { Profile } from '#core/relevance/profile/profile';
@@ -90,7 +91,7 @@ export function learn(
   from: { founding: Profile; texts: (DocumentParts & { domain?: string; isMarked: boolean })[]; near: number },
   tools: TaskTools,
 ): Expansions {
-  const { language, queries } = from.founding;
+  const { queries } = from.founding;
   const founding = compileFounding(from.founding, { actorsCalled: actorsCalledIn(tools.resources.index) });
   const candidates = from.texts.map((text) => {
     const item = analyse(text, tools);
@@ -101,7 +102,7 @@ export function learn(
       ...defined({ isQueried: matchesMay(item, founding) }),
     };
   });
-  return expandByLanguage(candidates, language, { seen: from.near, ...defined({ may: queries?.may }) });
+  return expandProfile(from.founding, candidates, { seen: from.near, ...defined({ may: queries?.may }) });
 }
 
 /** Which of the open articles a user had best be asked about, by their positions, the most telling first. */

@@ -9,11 +9,13 @@ import type { Expansion, ExpansionPair, ExpansionTerm, Profile } from '#core/rel
  * once: they are taken from the highest `candidates` of the `read` nearest by the profile in force, which may have run away from the
  * story. An item that it accepts by `sure` log-odds is taken at once, one that reaches `floor` when it is among the highest of this `share`
  * of all near the story, and of the `unsure` highest: a watch whose threshold is wrong learns too, and before a story begins, or while
- * little is known, the highest are no sample of it. The founding profile alone ranks, so that a story never runs away from its seed step
- * by step.
+ * little is known, the highest are no sample of it. Further ones, up to `most`, come in where the profile so expanded accepts them by
+ * `agreed` log-odds (expandProfile). The founding profile alone ranks, so that a story never runs away from its seed step by step.
  */
 export const EXPANSION = {
   items: 20,
+  most: 30,
+  agreed: 2,
   candidates: 60,
   read: 120,
   sure: 0.5,
@@ -45,10 +47,11 @@ export interface RankedItem {
   isQueried?: boolean;
 }
 
-/** How many items came near a story, and what the candidates were asked. */
+/** How many items came near a story, and what the candidates were asked; how many of them may expand it. */
 export interface Came {
   seen?: number;
   may?: string[];
+  limit?: number;
 }
 
 /** Whether an expansion that knows `known` items near the story is due again now that there are `seen`. */
@@ -68,7 +71,7 @@ export function isRejudgeDue(seen: number, known: number): boolean {
  */
 export function expand(
   candidates: readonly RankedItem[],
-  { seen = candidates.length }: Pick<Came, 'seen'> = {},
+  { seen = candidates.length, limit = EXPANSION.items }: Pick<Came, 'seen' | 'limit'> = {},
 ): Expansion | undefined {
   const highest = Math.min(EXPANSION.unsure, seen * EXPANSION.share);
   const ranked = candidates
@@ -77,7 +80,7 @@ export function expand(
     .filter(({ logOdds }, rank) => logOdds >= (rank < highest ? EXPANSION.floor : EXPANSION.sure));
   const items = distinct(
     ranked.map(({ item }) => item),
-    EXPANSION.items,
+    limit,
   );
   if (items.length < LEAST_ITEMS) return undefined;
   const terms = commonPart(items.map(termVector), EXPANSION.terms);

@@ -3,6 +3,7 @@ import { searchWords } from '#core/language/searchWords';
 import { type AnalysedItem, analyseItem } from '#core/relevance/analyseItem';
 import { createBackground } from '#core/relevance/background';
 import { EXPANSION, expand, expandByLanguage, isExpansionDue, withExpansions } from '#core/relevance/feedback/expand';
+import { expandProfile } from '#core/relevance/feedback/expandProfile';
 import { expansionShare } from '#core/relevance/model';
 import { buildProfile } from '#core/relevance/profile/buildProfile';
 import { compileFounding, compileProfile } from '#core/relevance/profile/compileProfile';
@@ -169,4 +170,19 @@ test('the more items made an expansion, the more it decides, never all', () => {
   expect(expansionShare(0)).toBe(0);
   expect(expansionShare(2)).toBeCloseTo(0.5);
   expect(expansionShare(EXPANSION.items)).toBeLessThan(1);
+});
+
+test('beyond the highest only what the profile so expanded accepts plainly comes in', () => {
+  const [highest, further] = [many(EXPANSION.items + 6).slice(0, EXPANSION.items), many(EXPANSION.items + 6).slice(-6)];
+  const match = (at: number) => item('مباراة في كأس آسيا', `فاز المنتخب في مباراة كأس آسيا أمس. ${details(30 + at)}`);
+  const as = (items: readonly AnalysedItem[], logOdds: number) => items.map((one) => ({ item: one, logOdds }));
+  const candidates = [...as(highest, 5), ...as([0, 1, 2, 3].map(match), 4), ...as(further, 3)];
+  const { expansion } = expandProfile(profile, candidates);
+  expect(expansion?.items).toBe(EXPANSION.items + 6);
+  expect(expansion?.terms.map(({ label }) => label)).not.toContain('المنتخب');
+});
+
+test('a story that is told by fewer than the highest is expanded by these alone', () => {
+  const candidates = ranked(many(EXPANSION.items - 1));
+  expect(expandProfile(profile, candidates)).toEqual(expandByLanguage(candidates, 'ar'));
 });
