@@ -60,7 +60,11 @@ export function DeliveryLog({
               </th>
               <td>
                 <bdi>{delivery.channelName}</bdi>
-                {delivery.ruleName !== undefined && <bdi className="block text-muted">{delivery.ruleName}</bdi>}
+                {delivery.ruleName !== undefined && (
+                  <span className="block text-muted">
+                    <bdi>{delivery.ruleName}</bdi>
+                  </span>
+                )}
               </td>
               <td className={delivery.state === 'dead' ? 'text-danger!' : ''}>
                 {stateWords(delivery, i18n)}
