@@ -1,9 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { MAX_BODY_BYTES, MAX_BODY_MB, MAX_QUERY_BYTES } from '#core/limits';
+import { MAX_BODY_BYTES, MAX_BODY_MB, MAX_QUERY_BYTES, MAX_STRANGER_BYTES, MAX_STRANGER_KB } from '#core/limits';
 import { env, isLoopback } from '#runtime/env';
 import { isDevelopment } from '#runtime/mode';
+import { carriesSession } from './app/_shell/carriesSession';
 import { isAllowedHost, securityPolicy } from './app/_shell/guard';
-import { isReadableForm } from './app/_shell/isReadableForm';
+import { bringsForm, isReadableForm } from './app/_shell/isReadableForm';
 import { askingHost } from './app/_shell/origin';
 import { KNOWN_COOKIE, openPasswordDoor, type PasswordAnswer } from './app/_shell/passwordDoor';
 import { PATH_HEADER } from './app/_shell/pathHeader';
@@ -53,7 +54,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       en: 'Changes are accepted from Marsad’s own pages only. Behind a reverse proxy, set MARSAD_URL to the address you use.',
     });
   }
-  if (isChange && !(await isReadableForm(request))) {
+  const isForm = isChange && bringsForm(request);
+  // Taking apart what is large costs its server much more than its sender: who asks is known first.
+  if (isForm && accounts && !isSmall(request) && !carriesSession(request.cookies)) {
+    return refusal(request, 401, {
+      ar: `سجل الدخول أولاً. لا يُقرأ قبله نموذج يتجاوز ${MAX_STRANGER_KB} كيلوبايت.`,
+      en: `Sign in first. No form of more than ${MAX_STRANGER_KB} kB is read before that.`,
+    });
+  }
+  if (isForm && !(await isReadableForm(request))) {
     return refusal(request, 400, {
       ar: 'تعذرت قراءة ما أرسله النموذج، فهو ناقص أو تالف. عد إلى الصفحة وأعد الإرسال.',
       en: 'What the form sent is incomplete or damaged, and cannot be read. Go back to the page and send it again.',
@@ -103,6 +112,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 const ASKS_NO_PASSWORD = /^\/(?:(?:api\/websub|link|out|shared)\/|api\/health(?:\/|$)|api\/push$)/u;
 /** As long as browsers keep a cookie. */
 const KNOWN_SECONDS = 400 * 24 * 3600;
+
+/** One whose length is not said before may be of any. */
+function isSmall({ headers }: NextRequest): boolean {
+  return !headers.has('transfer-encoding') && Number(headers.get('content-length') ?? 0) <= MAX_STRANGER_BYTES;
+}
 
 let door: ReturnType<typeof openPasswordDoor> | undefined;
 

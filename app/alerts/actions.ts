@@ -46,12 +46,20 @@ function configOf(form: FormData, present: ChannelConfig | undefined): Typed {
   if (present?.kind === 'webhook' && typed['url'] === showAddress(present.url)) typed['url'] = present.url;
   const asksForNew = typed['secret'] === undefined || (form.get('newSecret') === 'on' && form.get('secret') === '');
   const made = kind === 'webhook' && asksForNew ? newWebhookSecret() : undefined;
-  const config = channelConfigSchema.parse({
-    ...typed,
-    kind,
-    ...defined({ language, secret: made ?? typed['secret'] }),
-  });
-  return { config, ...defined({ made }) };
+  const written = { ...typed, kind, ...defined({ language, secret: made ?? typed['secret'] }) };
+  const config = channelConfigSchema.parse(written);
+  // What lets somebody in at one server is not sent to another: who may edit a channel could have it told to them.
+  const isKept = String(form.get('token') ?? '').trim() === '';
+  const isElsewhere = serverOf(config) !== serverOf(present);
+  return {
+    config: isKept && isElsewhere ? channelConfigSchema.parse({ ...written, token: undefined }) : config,
+    ...defined({ made }),
+  };
+}
+
+/** Where a channel's token is sent, by its scheme, host and port. */
+function serverOf(config: ChannelConfig | undefined): string | undefined {
+  return config !== undefined && 'server' in config ? new URL(config.server).origin : undefined;
 }
 
 const timesForm = z.object({

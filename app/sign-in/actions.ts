@@ -9,6 +9,7 @@ import { forgetGuesses, takeGuess } from '#store/accounts/throttle';
 import { auth } from '../_access/auth';
 import { bringPreferences } from '../_access/bringPreferences';
 import { inWords, tooMany } from '../_access/inWords';
+import { oneByOne } from '../_access/oneByOne';
 import { formAction } from '../action';
 import { db } from '../db';
 
@@ -17,10 +18,14 @@ const signInForm = z.object({ email: z.string().trim().max(320), password: z.str
 
 /** Signs a browser in, or sends it on to the second factor. */
 export const signIn = formAction('account.signIn', signInForm, async ({ email, password, to: next }) => {
-  const now = new Date();
-  if (!(await takeGuess(db(), email, now))) throw tooMany();
-  const answer = await inWords(auth().api.signInEmail({ body: { email, password }, headers: await headers() }));
-  await forgetGuesses(db(), email, now);
+  const sent = { body: { email, password }, headers: await headers() };
+  const answer = await oneByOne(async () => {
+    const now = new Date();
+    if (!(await takeGuess(db(), email, now))) throw tooMany();
+    const right = await inWords(auth().api.signInEmail(sent));
+    await forgetGuesses(db(), email, now);
+    return right;
+  });
   if ('twoFactorRedirect' in answer) redirect(`/sign-in/code?to=${encodeURIComponent(next)}`);
   await bringPreferences(answer.user.id);
   redirect(next);

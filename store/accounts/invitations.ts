@@ -60,7 +60,11 @@ export async function spendInvitation(tx: Queryable, token: string, now: Date): 
     data: { usedAt: now },
   });
   if (invitation !== undefined && used.count > 0) return invitation.role;
-  throw new AppError('account.linkVoid', 'This invitation was used, withdrawn or is too old.', {
+  throw linkVoid();
+}
+
+function linkVoid(): AppError {
+  return new AppError('account.linkVoid', 'This invitation was used, withdrawn or is too old.', {
     hint: 'Ask for a new one; the first owner’s is printed when Marsad starts.',
   });
 }
@@ -75,6 +79,8 @@ export async function takeInvitation(
 ): Promise<{ userId: string; role: Role }> {
   const { token, name, now } = taken;
   const email = taken.email.toLowerCase();
+  // Before the work of hashing, which nobody shall get for a link that they made up.
+  if ((await findInvitation(db, token, now)) === undefined) throw linkVoid();
   const password = await hashPassword(taken.password);
   try {
     return await db.$transaction(async (tx) => {

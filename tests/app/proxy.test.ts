@@ -1,8 +1,9 @@
+import { createHmac } from 'node:crypto';
 import { NextRequest, type NextResponse } from 'next/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defined } from '#core/defined';
 import { GUESSES } from '#core/guesses';
-import { MAX_BODY_BYTES, MAX_QUERY_BYTES } from '#core/limits';
+import { MAX_BODY_BYTES, MAX_FORM_FIELDS, MAX_QUERY_BYTES, MAX_STRANGER_BYTES } from '#core/limits';
 
 const PASSWORD = 'كلمة:سر طويلة';
 const PUBLIC = 'https://marsad.example.org';
@@ -277,6 +278,7 @@ describe('what a form sends', () => {
     ['a call without a form', 'text/plain;charset=UTF-8', '["x"]', '40aa'],
     ['what a program sends', 'application/json', '{"no": form', undefined],
     ['another kind of form', 'application/x-www-form-urlencoded', '%%%', undefined],
+    ['as long as a form may be', form, field('f', 'x').repeat(MAX_FORM_FIELDS) + end, undefined],
   ])('goes on when it is %s', async (_what, contentType, body, action) => {
     expect(goesOn(await sent(contentType, body, action))).toBe(true);
   });
@@ -291,12 +293,79 @@ describe('what a form sends', () => {
     ['calls an action and breaks off', form, field('0', '["$K1"]'), '40aa'],
     ['calls an action with nothing', form, field('1_url', 'x') + end, '40aa'],
     ['calls an action with no JSON', 'text/plain;charset=UTF-8', '["x"', '40aa'],
+    ['has more fields than any of ours', form, field('f', 'x').repeat(MAX_FORM_FIELDS + 1) + end, undefined],
   ])('is refused in both languages when it %s', async (_what, contentType, body, action) => {
     const answer = await sent(contentType, body, action);
     expect(answer.status).toBe(400);
     const { en, ar } = await sentences(answer);
     expect(en).toContain('send it again');
     expect(ar).toContain('أعد الإرسال');
+  });
+});
+
+describe('a large form', () => {
+  const sent = async (
+    { cookie, length, ...rest }: { cookie?: string; length: number | 'unsaid'; action?: true; path?: string },
+    settings: Record<string, string> = { MARSAD_ACCOUNTS: 'on' },
+  ) =>
+    (await doorWith(settings))(
+      ask({
+        path: rest.path ?? '/feeds',
+        method: 'POST',
+        headers: {
+          'content-type': rest.action ? 'text/plain;charset=UTF-8' : 'multipart/form-data; boundary=a-line',
+          ...(length === 'unsaid' ? { 'transfer-encoding': 'chunked' } : { 'content-length': String(length) }),
+          origin: PUBLIC,
+          ...(rest.action && { 'next-action': '40aa' }),
+          ...(cookie !== undefined && { cookie }),
+        },
+        body: rest.action ? '[]' : '--a-line--\r\n',
+      }),
+    );
+  /** A cookie as better-auth makes it. */
+  const sessionCookie = async (token: string, { secure = true, secret = '' } = {}) => {
+    const { deriveKey } = await import('#runtime/seal');
+    const key = secret || deriveKey('sessions').toString('hex');
+    const signature = createHmac('sha256', key).update(token).digest('base64');
+    return `${secure ? '__Secure-' : ''}marsad.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
+  };
+  const LARGE = MAX_STRANGER_BYTES + 1;
+
+  test.each([
+    ['of a known length', { length: LARGE }],
+    ['of an unknown length', { length: 'unsaid' as const }],
+    ['that calls an action', { length: LARGE, action: true as const }],
+    ['with a session that is not signed', { length: LARGE, cookie: '__Secure-marsad.session_token=abc' }],
+    ['with a signature of nobody', { length: LARGE, cookie: '__Secure-marsad.session_token=abc.AAAA' }],
+  ])('is not read for somebody who has not signed in: %s', async (_what, asked) => {
+    const answer = await sent(asked);
+    expect(answer.status).toBe(401);
+    const { en, ar } = await sentences(answer);
+    expect(en).toContain('Sign in first');
+    expect(ar).toContain('سجل الدخول أولاً');
+  });
+
+  test('nor for a session that was signed with another key', async () => {
+    await doorWith({ MARSAD_ACCOUNTS: 'on' });
+    const cookie = await sessionCookie('abc', { secret: 'another' });
+    expect((await sent({ length: LARGE, cookie })).status).toBe(401);
+  });
+
+  test('is read for a browser that was given a session here, over TLS or without', async () => {
+    await doorWith({ MARSAD_ACCOUNTS: 'on' });
+    for (const secure of [true, false]) {
+      const cookie = await sessionCookie('abc', { secure });
+      expect(goesOn(await sent({ length: LARGE, cookie }))).toBe(true);
+      expect(goesOn(await sent({ length: 'unsaid', cookie }))).toBe(true);
+    }
+  });
+
+  test('of a stranger is read up to its limit, and any where there are no accounts; what a hub sends is no form', async () => {
+    expect(goesOn(await sent({ length: MAX_STRANGER_BYTES }))).toBe(true);
+    expect(goesOn(await sent({ length: LARGE }, { MARSAD_ACCOUNTS: 'off' }))).toBe(true);
+    const door = await doorWith({ MARSAD_ACCOUNTS: 'on' });
+    const ping = ask({ path: '/api/websub/1/token', method: 'POST', headers: { 'content-length': String(LARGE) } });
+    expect(goesOn(await door(ping))).toBe(true);
   });
 });
 

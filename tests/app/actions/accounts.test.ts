@@ -26,11 +26,11 @@ let watches: typeof import('../../../app/watches/[id]/actions');
 vi.mock('better-auth/crypto', async (load) => {
   const real = await load<typeof import('better-auth/crypto')>();
   const hashes = new Map<string, Promise<string>>();
-  const hashPassword = (password: string) => {
+  const hashPassword = vi.fn((password: string) => {
     const hash = hashes.get(password) ?? real.hashPassword(password);
     hashes.set(password, hash);
     return hash;
-  };
+  });
   return { ...real, hashPassword };
 });
 
@@ -117,12 +117,34 @@ describe('signing in', () => {
     expect(waits).toEqual([0, 0, 0, 0, 5, 10, 20, 40, 80, 160, 320, 640, 900, 900, 900, 900]);
   });
 
+  test('of two hundred at once, each of another address, a few are looked at and the others asked to come again', async () => {
+    const { email } = await join('viewer');
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => signIn(`${n}@far.example`, 'guess')));
+    const looked = answers.filter((answer) => said(answer).startsWith('E-mail and password'));
+    const busy = answers.filter((answer) => said(answer).includes('Try again in a moment'));
+    expect([looked.length, busy.length]).toEqual([20, 180]);
+    // Who was not looked at has guessed nothing.
+    expect(await bench.db.signInThrottle.count()).toBe(20);
+    expect((await signIn(email, PASSWORD)).redirect).toBe('/feeds');
+  });
+
   test('never takes over a session that the browser brought along', async () => {
     const { email } = await join('viewer');
     const planted = 'marsad.session_token=planted.c2lnbmF0dXJl';
     const cookies = await cookiesOf(email, new Headers({ cookie: planted }));
     expect(cookies).not.toContain('planted');
     expect(await cookiesOf(email)).not.toBe(cookies);
+  });
+
+  test('gives a session that the door knows by its signature', async () => {
+    const { email } = await join('viewer');
+    const { NextRequest } = await import('next/server');
+    const { carriesSession } = await import('../../../app/_shell/carriesSession');
+    const isKnown = (cookie: string) =>
+      carriesSession(new NextRequest('http://127.0.0.1/', { headers: { cookie } }).cookies);
+    const cookie = await cookiesOf(email);
+    const forged = cookie.replace(/(?<=session_token=)./u, '_');
+    expect([cookie, forged, ''].map(isKnown)).toEqual([true, false, false]);
   });
 
   test('a session that was ended is over at once', async () => {
@@ -144,6 +166,14 @@ test('what is over is deleted: sessions, and sign-ins that strangers began and n
   expect([await bench.db.session.count(), await bench.db.verification.count()]).toEqual([0, 0]);
 });
 
+test('guesses of strangers are forgotten in time, though nobody signs in', async () => {
+  await signIn('nobody@news.example', 'wrong');
+  await forgetEnded(bench.db, new Date());
+  expect(await bench.db.signInThrottle.count()).toBe(1);
+  await forgetEnded(bench.db, new Date(Date.now() + 25 * 60 * 60 * 1000));
+  expect(await bench.db.signInThrottle.count()).toBe(0);
+});
+
 describe('an invitation', () => {
   test('makes one account, however many take it at once', async () => {
     const now = new Date();
@@ -155,6 +185,14 @@ describe('an invitation', () => {
     );
     expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect([await bench.db.user.count(), await findInvitation(bench.db, token, now)]).toEqual([1, undefined]);
+  });
+
+  test('that somebody made up costs no hash', async () => {
+    const { hashPassword } = await import('better-auth/crypto');
+    vi.mocked(hashPassword).mockClear();
+    const made = { token: 'made-up', name: 'x', email: 'x@x.org', password: 'another one altogether', now: new Date() };
+    await expect(takeInvitation(bench.db, made)).rejects.toMatchObject({ code: 'account.linkVoid' });
+    expect(hashPassword).not.toHaveBeenCalled();
   });
 
   test('is void after seven days, and its token is nowhere in the database', async () => {

@@ -139,6 +139,33 @@ describe('an edit', () => {
     expect(outcome.result).toMatchObject({ ok: true, once: { secret } });
   });
 
+  test('that names another server keeps no token that was for the one before', async () => {
+    const room = { kind: 'matrix', name: 'Room', room: '!abc:chat.example', server: 'https://chat.example' };
+    await bench.send(actions.createChannel, { ...room, token: 'syt_token_of_chat' });
+    const id = String((await channels())[0]?.id);
+    await bench.send(actions.editChannel, {
+      ...room,
+      id,
+      name: 'Other room',
+      token: '',
+      server: 'https://chat.example/',
+    });
+    expect(await channels()).toMatchObject([{ name: 'Other room', config: { token: 'syt_token_of_chat' } }]);
+    for (const token of ['', ' ']) {
+      const outcome = await bench.send(actions.editChannel, { ...room, id, token, server: 'https://mine.example' });
+      expect(said(outcome)).toContain('cannot be accepted');
+    }
+    expect(await channels()).toMatchObject([
+      { config: { server: 'https://chat.example/', token: 'syt_token_of_chat' } },
+    ]);
+    const topic = { kind: 'ntfy', name: 'Topic', topic: 'news', id };
+    await bench.send(actions.editChannel, { ...topic, token: 'tk_of_ntfy', server: '' });
+    await bench.send(actions.editChannel, { ...topic, token: '', server: 'https://mine.example' });
+    const [{ config } = { config: {} }] = await channels();
+    expect(config).toMatchObject({ kind: 'ntfy', server: 'https://mine.example' });
+    expect(config).not.toHaveProperty('token');
+  });
+
   test('turned into a mailbox leaves no secret behind', async () => {
     const { id } = await made();
     await bench.send(actions.editChannel, { id, kind: 'email', name: 'Desk', to: 'desk@news.example' });

@@ -207,6 +207,22 @@ describe('a feed’s access', () => {
     ]);
   });
 
+  test('is not given to a new proxy that could read it, unless it is entered again or forgotten', async () => {
+    const proxy = 'http://proxy.example:8080';
+    const id = String(await makeFeed('http://news.example/feed'));
+    await bench.send(actions.editAccess, { id, ...typed });
+    expect(said(await bench.send(actions.editAccess, { id, proxy }))).toContain('a new proxy would read');
+    expect(said(await bench.send(actions.editAccess, { id, proxy, login: 'x:y' }, 'ar'))).toContain('الوكيل الجديد');
+    expect(await openedAccess(bench.db)).toMatchObject([{ login: 'reader:open sesame', proxy: null }]);
+    const again = { id, proxy, login: 'x:y', 'forget.cookie': 'on', 'forget.headers': 'on' };
+    expect(said(await bench.send(actions.editAccess, again))).toBe('Saved.');
+    expect(await openedAccess(bench.db)).toMatchObject([{ login: 'x:y', cookie: null, headers: null, proxy }]);
+    // What goes through a tunnel no proxy reads.
+    const safe = String(await makeFeed('https://news.example/feed'));
+    await bench.send(actions.editAccess, { id: safe, ...typed });
+    expect(said(await bench.send(actions.editAccess, { id: safe, proxy }))).toBe('Saved.');
+  });
+
   test('what was learnt of the feed before is asked for anew at once', async () => {
     const id = await makeFeed('https://news.example/feed', {
       etag: '"1"',
