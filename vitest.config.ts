@@ -4,8 +4,10 @@ import { LongestFirst } from './tests/support/longestFirst.ts';
 
 const DATABASE = ['tests/{store,workers,app,runtime}/**/*.test.ts', 'tests/**/*.db.test.ts'];
 const BROWSER = ['tests/e2e/**/*.test.ts'];
-// What stands in for modules or settings, or starts and ends processes: each file in a process of its own.
-const ALONE = ['tests/{app,runtime}/**/*.test.ts', 'tests/cli/**/*.db.test.ts', 'tests/workers/secureFeeds.test.ts'];
+// What starts and ends processes, has settings that Node reads, or guesses passwords by the hundred: each file in a process of its own.
+const ALONE = ['tests/runtime/**/*.test.ts', 'tests/workers/secureFeeds.test.ts', 'tests/app/actions/accounts.test.ts'];
+// What stands in for modules or settings: each file with modules of its own.
+const STAND_INS = ['tests/app/**/*.test.ts', 'tests/cli/**/*.db.test.ts'];
 // One more than cores: a good part of the files with a database or a program of their own wait for what these do.
 const WORKERS = os.availableParallelism() + 1;
 
@@ -48,10 +50,23 @@ export default defineConfig({
           ...WITH_DATABASE,
           name: 'database',
           include: DATABASE,
-          exclude: ALONE,
+          exclude: [...STAND_INS, ...ALONE],
           // Modules are read once here as well; the last file of set-up holds that nothing is left behind.
           isolate: false,
           setupFiles: [...WITH_DATABASE.setupFiles, 'tests/support/shared.setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...WITH_DATABASE,
+          name: 'standIns',
+          include: STAND_INS,
+          exclude: ALONE,
+          // One process for all: starting one and reading the packages is most of what a file takes.
+          isolate: false,
+          // First: the others are read anew as well.
+          setupFiles: ['tests/support/standIns.setup.ts', ...WITH_DATABASE.setupFiles],
         },
       },
       { extends: true, test: { ...WITH_DATABASE, name: 'alone', include: ALONE } },

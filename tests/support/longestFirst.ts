@@ -12,7 +12,7 @@ function rank({ moduleId, project }: TestSpecification): number {
   const at = LONGEST.findIndex((file) => moduleId.endsWith(`/${file}`));
   if (at !== -1) return at;
   // Next those that go on in the processes of the ones above; pure tests, the shortest, fill up the end.
-  return LONGEST.length + ['database', 'alone', 'core', 'e2e'].indexOf(project.name);
+  return LONGEST.length + ['database', 'standIns', 'alone', 'core', 'e2e'].indexOf(project.name);
 }
 
 /** A fresh clone knows no durations: Vitest would begin with the largest files. */
