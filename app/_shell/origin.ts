@@ -16,7 +16,8 @@ export interface Asking {
  */
 export function askingHost(asking: Asking, publicUrl: string): string | undefined {
   const { host, origin, fetchSite } = asking;
-  if (origin === null) return '';
+  const isOtherSite = fetchSite === 'cross-site' || fetchSite === 'same-site';
+  if (origin === null) return isOtherSite ? undefined : '';
   // A form of our own without scripts, where a browser or an extension hides whence it came.
   if (origin === 'null') return fetchSite === 'same-origin' ? '' : undefined;
   const asked = URL.parse(origin);

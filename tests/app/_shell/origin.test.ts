@@ -23,6 +23,8 @@ test.each<[string, Partial<Parameters<typeof askingHost>[0]>, string | undefined
   ['the name without TLS', { origin: 'http://marsad.example.org' }, undefined],
   ['a second proxy’s name', { forwardedHost: 'a.example, b.example', origin: 'https://b.example' }, undefined],
   ['a hidden page', { origin: 'null' }, undefined],
+  ['another site, by a browser that names no page', { origin: null, fetchSite: 'cross-site' }, undefined],
+  ['another host of our site, likewise', { origin: null, fetchSite: 'same-site' }, undefined],
   ['a hidden page of another site', { origin: 'null', fetchSite: 'cross-site' }, undefined],
   ['our own page, hidden', { origin: 'null', fetchSite: 'same-origin' }, ''],
   ['a file', { origin: 'file://' }, undefined],
