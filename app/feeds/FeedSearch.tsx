@@ -25,7 +25,7 @@ export function FeedSearch({
 }) {
   return (
     <search>
-      <form action={at} className="flex gap-1">
+      <form method="get" action={at} className="flex gap-1">
         <KeptParams of={kept} />
         <FindField
           text={query}
