@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { PREFERENCE_COOKIES } from '#i18n/preferences';
 import type { OpenDatabase } from '#runtime/postgres/openDatabase';
 import { connect, type Database } from '#store/database';
 import { notify } from '#store/notify';
@@ -138,6 +139,9 @@ describe('a page that changed before it could hear of it', () => {
       await route.continue();
     });
     const deaf = await alone.newPage();
+    // A browser's first page is made anew in its time zone, whatever it hears: that is over for the next one.
+    await deaf.goto(neverPath);
+    await deaf.waitForFunction((name) => document.cookie.includes(`${name}=`), PREFERENCE_COOKIES.timeZone);
     await deaf.goto(neverPath);
     await heading(deaf, NEVER).waitFor();
     await rename('اسم آخر');
