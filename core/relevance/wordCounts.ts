@@ -101,8 +101,7 @@ export function addToBackground(
   maxEntries = MAX_ENTRIES,
 ): void {
   background.documents += documents;
-  const cursor = new Cursor(bytes);
-  while (cursor.next()) addCount(background.counts, cursor.hash | 0, cursor.count);
+  for (const [hash, count] of unpackCounts(bytes)) addCount(background.counts, hash, count);
   if (background.counts.size > maxEntries) forgetRare(background, KEPT_SHARE * maxEntries);
 }
 

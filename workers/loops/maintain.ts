@@ -53,7 +53,10 @@ export function createPruner(context: Pick<Context, 'db' | 'clock' | 'newsDays' 
   };
 }
 
-/** Counts what other workers recorded, also where there is no news of its own, and folds counted words, so that their rows stay few; returns how long to rest, in ms. */
+/**
+ * Counts what other workers recorded, also where there is no news of its own, and folds counted words, so that their rows stay few; returns
+ * how long to rest, in ms.
+ */
 export async function foldStep({ db, analyst }: Pick<Context, 'db' | 'analyst'>): Promise<number> {
   await analyst.refreshWords();
   const rows = await rowsToFold(db);
