@@ -104,7 +104,7 @@ function heading(title: string, url: string): string {
   const [only, ...more] = splitIsolates(title);
   const isForeign = only?.isolated === true && more.length === 0;
   const said = isForeign ? escapeHtml(only.text) : toHtml(title);
-  return `<h1${isForeign ? ' dir="auto"' : ''}><a href="${escapeHtml(url)}">${said}</a></h1>`;
+  return `<h1${isForeign ? ` dir="${only.direction ?? 'auto'}"` : ''}><a href="${escapeHtml(url)}">${said}</a></h1>`;
 }
 
 /** Under which the picture of the days goes with the mail (RFC 2392), so that nothing is loaded from anywhere. */

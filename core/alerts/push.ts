@@ -1,6 +1,7 @@
 import type { AlertText } from '#core/alerts/alertText';
 import { excerpt } from '#core/alerts/excerpt';
 import { directionOf } from '#core/language/direction';
+import { isolateForeign } from '#core/language/isolate';
 import { utf8Bytes } from '#core/language/storable';
 
 /**
@@ -56,20 +57,23 @@ export function pushNote(text: AlertText, alert: { alertId: number; watchName: s
   return note;
 }
 
-function bodyOf({ entries = [], paragraphs, facts }: AlertText, watchName: string, chars: number): string {
+function bodyOf({ language, entries = [], paragraphs, facts }: AlertText, watchName: string, chars: number): string {
+  // A notice has one direction, which its lines do not choose.
+  const ofOthers = (words: string) => ({ words, write: (cut: string) => isolateForeign(cut, language) });
+  const ours = (words: string) => ({ words, write: (cut: string) => cut });
   const lines = [
-    excerpt(watchName, TITLE_CHARS),
-    ...entries.slice(0, ENTRIES).map(({ title }) => `• ${excerpt(title, TITLE_CHARS)}`),
-    facts.map(([name, value]) => `${name}: ${value}`).join(' · '),
-    ...paragraphs,
+    ofOthers(excerpt(watchName, TITLE_CHARS)),
+    ...entries.slice(0, ENTRIES).map(({ title }) => ours(`• ${excerpt(title, TITLE_CHARS)}`)),
+    ours(facts.map(([name, value]) => `${name}: ${value}`).join(' · ')),
+    ...paragraphs.map(ofOthers),
   ];
   // An excerpt would make one line of them.
   const kept: string[] = [];
   let room = chars;
-  for (const line of lines.filter((each) => each !== '')) {
+  for (const { words, write } of lines.filter((line) => line.words !== '')) {
     if (room < 2) break;
-    kept.push(excerpt(line, room));
-    room -= line.length;
+    kept.push(write(excerpt(words, room)));
+    room -= words.length;
   }
   return kept.join('\n');
 }

@@ -10,6 +10,7 @@ import {
   postJson,
 } from '#core/alerts/chat/chatRequest';
 import { directionOf } from '#core/language/direction';
+import { isolateForeign } from '#core/language/isolate';
 
 /** learn.microsoft.com, Teams webhooks: 28 KB for a card; in Arabic a character is two bytes. */
 const TITLE_CHARS = 1000;
@@ -19,7 +20,9 @@ const FACT_CHARS = 500;
 /** An adaptive card, as workflows take it; it runs as its language does. */
 export function teamsRequest(alert: AlertText, { hook }: ChannelOf<'teams'>): ChatRequest {
   const text = (words: string, more: object = {}) => ({ type: 'TextBlock', wrap: true, text: words, ...more });
-  const said = escapedWithin(alert.paragraphs.join('\n'), TEXT_CHARS, escapeMarkdown);
+  const said = alert.paragraphs
+    .map((paragraph) => isolateForeign(escapedWithin(paragraph, TEXT_CHARS, escapeMarkdown), alert.language))
+    .join(' ');
   const lines = entryLines(alert, TEXT_CHARS, markdownLink, escapeMarkdown);
   const facts = alert.facts.map(([title, value]) => ({
     title,

@@ -39,6 +39,31 @@ describe('a notice of a browser', () => {
     expect(note({}, 'en')).toMatchObject({ lang: 'en', dir: 'ltr' });
   });
 
+  test('sets what is written in another language apart, for a notice runs as its own does', () => {
+    const summary = 'Talks ended in Baghdad.';
+    const inArabic = pushNote(told({ ...article, summary }), { ...article, watchName: 'Iran deal (2018)' });
+    const lines = inArabic.notification.body.split('\n');
+    expect(lines[0]).toBe('\u2068Iran deal (2018)\u2069');
+    expect(lines.at(-1)).toBe(`\u2068${summary}\u2069`);
+    expect(note({ summary }, 'en').body).toContain(`\n${summary}`);
+    // Cut, it is still closed.
+    expect(note({ summary: 'Talks ended. '.repeat(400) }).body).toMatch(/…\u2069$/u);
+    // A line of ours with a name in it begins where the others do.
+    const digest = told({
+      ...{ alertId: 7, watchId: 3, watchName: 'محادثات بغداد' },
+      digest: {
+        ...{ count: 1, articles: 1, from: article.publishedAt, to: article.publishedAt, days: [] },
+        entries: [
+          {
+            ...{ title: 'Talks ended.', url: 'https://news.example/a', lang: 'en', publishedAt: article.publishedAt },
+            ...{ reports: 1, sources: 1, gathered: 1, isKnown: false, newActors: [], newNumbers: [] },
+          },
+        ],
+      },
+    });
+    expect(pushNote(digest, article).notification.body).toContain('• \u2068Talks ended.\u2069');
+  });
+
   test.each([
     ['a title of emoji', { title: '🚨'.repeat(5000) }],
     ['a title of quotes, which JSON doubles', { title: '"\\'.repeat(3000), summary: '"'.repeat(3000) }],

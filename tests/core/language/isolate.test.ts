@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isolate, isolateEach, isolateIn, isolateLatin, splitIsolates, withoutIsolates } from '#core/language/isolate';
+import {
+  isolate,
+  isolateEach,
+  isolateForeign,
+  isolateIn,
+  isolateLatin,
+  splitIsolates,
+  withoutIsolates,
+} from '#core/language/isolate';
 
-const shown = (text: string) => text.replaceAll('\u2068', '[').replaceAll('\u2069', ']');
+const shown = (text: string) =>
+  text.replaceAll('\u2068', '[').replaceAll('\u2067', '[rtl ').replaceAll('\u2066', '[ltr ').replaceAll('\u2069', ']');
 
 describe('a text of its own direction', () => {
   test.each<[string, 'ar' | 'en', string, string]>([
@@ -10,6 +19,8 @@ describe('a text of its own direction', () => {
     ['https://example.org/a/?b=1', 'ar', '[https://example.org/a/?b=1]', 'an address in Arabic'],
     ['العراق', 'ar', 'العراق', 'Arabic in Arabic'],
     ['خبر من Reuters', 'ar', '[خبر من Reuters]', 'mixed'],
+    ['BBC: انتهت المحادثات', 'ar', '[rtl BBC: انتهت المحادثات]', 'Arabic that begins with a name'],
+    ['«نعم» said the minister', 'en', '[ltr «نعم» said the minister]', 'English that begins with a word of Arabic'],
     ['12:30', 'ar', '12:30', 'digits have no direction of their own'],
     ['العراق', 'en', '[العراق]', 'Arabic in English'],
     ['Reuters', 'en', 'Reuters', 'Latin in English'],
@@ -23,7 +34,7 @@ describe('a text of its own direction', () => {
     expect(isolateEach(['الرافدين', 'Reuters', 'BBC عربي'], 'ar').map(shown)).toEqual([
       'الرافدين',
       '[Reuters]',
-      '[BBC عربي]',
+      '[rtl BBC عربي]',
     ]);
   });
 
@@ -31,13 +42,24 @@ describe('a text of its own direction', () => {
     const list = new Intl.ListFormat('en').format(isolateEach(['محمد السوداني', 'Reuters', 'واع'], 'en'));
     expect(shown(isolateIn(list, 'en'))).toBe('[محمد السوداني], Reuters, and [واع]');
     // Marks that a name has of itself change nothing.
-    expect(shown(isolateIn('خبر \u2068من\u2069 Reuters', 'en'))).toBe('[خبر من Reuters]');
+    expect(shown(isolateIn('خبر \u2068من\u2069 Reuters', 'en'))).toBe('[ltr خبر من Reuters]');
+    expect(shown(isolateIn(isolateIn('BBC عربي', 'ar'), 'ar'))).toBe('[rtl BBC عربي]');
     expect(shown(isolateIn('a \u2068ب\u202e\u2069 b\u2069 \u2068c', 'en'))).toBe('a [ب] b c');
   });
 
   test('cannot end its isolate early or leave one open', () => {
     expect(shown(isolate('a\u2069b\u2068c\u2066d'))).toBe('[abcd]');
   });
+});
+
+test.each<[string, 'ar' | 'en', string, string]>([
+  ['Talks ended.', 'ar', '[Talks ended.]', 'its full stop stays at its end'],
+  ['BBC: انتهت المحادثات.', 'ar', 'BBC: انتهت المحادثات.', 'a name in other letters makes no other language'],
+  ['انتهت المحادثات.', 'en', '[انتهت المحادثات.]', 'Arabic in English'],
+  ['He said «نعم».', 'en', 'He said «نعم».', 'a word of Arabic in English'],
+  ['12:30.', 'ar', '12:30.', 'no letters'],
+])('a paragraph %j in a text of %s: %j (%s)', (text, language, expected) => {
+  expect(shown(isolateForeign(text, language))).toBe(expected);
 });
 
 describe('Latin in an Arabic sentence', () => {
@@ -62,6 +84,7 @@ test('a text is cut at its isolates and loses nothing', () => {
     { text: ' إلى ', isolated: false },
     { text: 'b', isolated: true },
   ]);
+  expect(splitIsolates('\u2067BBC عربي\u2069')).toEqual([{ text: 'BBC عربي', isolated: true, direction: 'rtl' }]);
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.string(), fc.string())), (parts) => {
       const text = parts.map(([plain, foreign]) => withoutIsolates(plain) + isolate(foreign)).join('');
