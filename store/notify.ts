@@ -25,8 +25,8 @@ const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings') }),
   /** Actors or their aliases changed; workers cache those too. */
   z.object({ type: z.literal('actors') }),
-  /** Feeds or deliveries may be due earlier than the worker thinks. */
-  z.object({ type: z.literal('wake') }),
+  /** Something may be due earlier than the worker thinks; `due` tells what, where it comes as often as others like. */
+  z.object({ type: z.literal('wake'), due: z.enum(['feeds', 'subscribers']).optional() }),
 ]);
 
 export type StoreEvent = z.infer<typeof eventSchema>;

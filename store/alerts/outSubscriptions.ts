@@ -38,12 +38,12 @@ export async function askSubscription(db: Database, request: HubRequest, now: Da
     const { count } = await tx.outSubscription.updateMany({ where: { file, callbackKey }, data: asked });
     // Who is told of nothing ends nothing.
     if (count > 0 || mode === 'unsubscribe') {
-      if (count > 0) await notify(tx, { type: 'wake' });
+      if (count > 0) await notify(tx, { type: 'wake', due: 'subscribers' });
       return true;
     }
     if ((await tx.outSubscription.count({ where: { file } })) >= MOST) return false;
     await tx.outSubscription.create({ data: { file, callbackKey, sealed, ...asked, createdAt: now } });
-    await notify(tx, { type: 'wake' });
+    await notify(tx, { type: 'wake', due: 'subscribers' });
     return true;
   });
 }

@@ -55,10 +55,10 @@ export async function removeFeed(db: Queryable, id: number): Promise<void> {
   await notify(db, { type: 'feed', feedId: id });
 }
 
-/** Makes a feed due now; one that the user paused stays paused. */
+/** Makes a feed due now; one that the user paused stays paused. Hubs ask for it, as often as there is news. */
 export async function pollSoon(db: Queryable, id: number, now: Date): Promise<void> {
   await db.feed.updateMany({ where: { id, state: { not: 'paused' } }, data: { state: 'active', nextPollAt: now } });
-  await notify(db, { type: 'wake' });
+  await notify(db, { type: 'wake', due: 'feeds' });
 }
 
 /** Feeds whose parts are read at once: a statement names each of them, and takes 32,767 parameters. */

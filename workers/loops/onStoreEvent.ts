@@ -24,13 +24,19 @@ export interface Rests {
   heartbeat: WakeSignal;
 }
 
+/** Who looks after what is due: a look of every loop, learning and signals among them, is too much for each word of a hub. */
+const LOOP_OF = { feeds: 'poll', subscribers: 'tell' } as const satisfies Record<string, keyof Rests>;
+
 /** What a worker does at once when the database tells it of a change: nobody waits for the next turn of a loop. */
 export function onStoreEvent(
   event: StoreEvent,
   { rests, analyst }: { rests: Rests; analyst: Pick<Context['analyst'], 'invalidate'> },
 ): void {
   const { type } = event;
-  if (type === 'wake') wakeAll(rests);
+  if (event.type === 'wake') {
+    if (event.due === undefined) wakeAll(rests);
+    else rests[LOOP_OF[event.due]].wake();
+  }
   if (type === 'alerts' || type === 'routed') rests.deliver.wake();
   if (event.type === 'articles') {
     rests.pages.wake();

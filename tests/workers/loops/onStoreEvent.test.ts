@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { log } from '#runtime/log';
 import { connect, type Database } from '#store/database';
+import { pollSoon } from '#store/feeds/feeds';
 import { type StoreEvent, subscribe } from '#store/notify';
 import { openTestContext } from '#tests/support/context';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
@@ -73,6 +74,8 @@ test.each<[StoreEvent, string[], unknown[]]>([
   [{ type: 'settings' }, ['catchUp'], [['watches']]],
   [{ type: 'actors' }, [], [[]]],
   [{ type: 'wake' }, [...NAMES], []],
+  [{ type: 'wake', due: 'feeds' }, ['poll'], []],
+  [{ type: 'wake', due: 'subscribers' }, ['tell'], []],
   [{ type: 'delivery', channelId: 1 }, [], []],
 ])('%j wakes whom it concerns', (event, expected, forgotten) => {
   const { rests, woken } = openRests();
@@ -80,6 +83,22 @@ test.each<[StoreEvent, string[], unknown[]]>([
   onStoreEvent(event, { rests, analyst: { invalidate: (...what) => void calls.push(what) } });
   expect(woken).toEqual(expected);
   expect(calls).toEqual(forgotten);
+});
+
+test('a feed that a hub tells of wakes polling and nothing else', async () => {
+  const { feedId } = await watchWithChannel(db, { feedUrl: site.url('/told'), now });
+  const { rests, woken } = openRests();
+  const heard = new WakeSignal();
+  const subscription = await subscribe(database.url, {
+    onEvent(event) {
+      onStoreEvent(event, { rests, analyst: context.analyst });
+      heard.wake();
+    },
+  });
+  await pollSoon(db, feedId, now);
+  await heard.wait(2 ** 30);
+  await subscription.close();
+  expect(woken).toEqual(['poll']);
 });
 
 test('an alert goes out when its article is committed, without waiting for the outbox to look again', async () => {
