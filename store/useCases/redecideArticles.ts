@@ -1,9 +1,9 @@
 import { addActorMentions } from '#store/actors/actorMentions';
-import { changeHeldGroups, recountWatch } from '#store/charts/counts';
+import { changeCountedGroups, changeHeldGroups, recountWatch } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import type { FoundMention, FoundQuote, ReachedDecision } from '#store/recording/ingest';
-import { holdArticles, settleNumbers } from '#store/recording/locks';
+import { groupsOf, holdArticles, settleNumbers } from '#store/recording/locks';
 import { replaceDecisions, writeMentions } from '#store/recording/writeAnalysis';
 import { inTransaction } from '#store/transaction';
 
@@ -17,11 +17,14 @@ export interface RedecidedArticle {
   quotes?: FoundQuote[];
 }
 
-/** Decides stored articles again for a watch, because somebody asks: what was not kept of them, or is marked. Alerts nobody. */
+/**
+ * Decides stored articles again for a watch, because somebody asks: what was not kept of them, or is marked; or because it learnt. Alerts
+ * nobody. What changes counts for this watch alone, so news of all others is recorded meanwhile.
+ */
 export async function redecideArticles(db: Database, watchId: number, rows: RedecidedArticle[]): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const groupIds = await holdArticles(tx, idsOf(rows), [watchId]);
-    await changeHeldGroups(tx, groupIds, () => redecide(tx, { watchId, rows }), watchId);
+    const groupIds = await groupsOf(tx, idsOf(rows));
+    await changeCountedGroups(tx, groupIds, { watchId }, () => redecide(tx, { watchId, rows }));
     await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
   });
 }

@@ -5,6 +5,7 @@ import { holdKeys, holdWatches } from '#store/recording/locks';
 import { recordItems } from '#store/recording/recordItems';
 import { recordPolls } from '#store/recording/recordPolls';
 import { inTransaction } from '#store/transaction';
+import { redecideArticles } from '#store/useCases/redecideArticles';
 import { settledTexts } from '#store/watches/catchUp';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
@@ -73,6 +74,25 @@ test('a copy gets its number when whoever changes its group is through: the firs
   await other.end();
   await copy;
   expect(await db.article.findMany({ select: { groupId: true } })).toEqual([{ groupId }, { groupId }]);
+});
+
+test('what a watch decides anew waits for no other watch that accepts the same articles', async () => {
+  const [one, other] = await Promise.all(
+    ['https://two.example/feed', 'https://three.example/feed'].map((feedUrl) => watchWithChannel(db, { feedUrl, now })),
+  );
+  const [mine, theirs] = [one?.watchId ?? 0, other?.watchId ?? 0];
+  const decisions = [decision(mine, true), decision(theirs, true)];
+  const items = [analysedArticle({ guid: 'both', decisions })];
+  await inTransaction(db, (tx) => recordItems(tx, { feedId, items, now, silent: true, fromBackfill: false }));
+  const [{ id: articleId } = { id: 0 }] = await db.article.findMany({ select: { id: true } });
+  const recording = await holding(`select pg_advisory_xact_lock(7245004, ${theirs})`);
+  await redecideArticles(db, mine, [{ articleId, decision: decision(mine, false, 0.4), topics: [] }]);
+  await recording.end();
+  const kept = await db.decision.findMany({ orderBy: { watchId: 'asc' }, select: { watchId: true, accepted: true } });
+  expect(kept).toEqual([
+    { watchId: Math.min(mine, theirs), accepted: mine > theirs },
+    { watchId: Math.max(mine, theirs), accepted: mine < theirs },
+  ]);
 });
 
 test('catching up waits for articles that have a number and are not stored yet', async () => {
