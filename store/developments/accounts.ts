@@ -4,9 +4,8 @@ import { type Published, tellDevelopment } from '#core/developments/account';
 import type { Before } from '#core/developments/additions';
 import { MEMORY_MS } from '#core/developments/developments';
 import type { Queryable } from '#store/database';
-import type { EventTexts } from '#store/developments/eventTexts';
 import { storedAfter } from '#store/developments/places';
-import { readReports, reportsOf, type StoryReport } from '#store/developments/storyReports';
+import type { ReportReader, StoryReport } from '#store/developments/storyReports';
 
 /** What "Development".account holds. Actors are by id. */
 export const accountSchema = z.object({
@@ -30,8 +29,8 @@ interface MemberRow {
 /** Tells developments anew in short, with what each article added; those without articles are deleted. */
 export async function tellDevelopments(
   tx: Queryable,
-  { watchId, ids }: { watchId: number; ids: number[] },
-  { texts, breathe }: { texts: EventTexts; breathe: () => Promise<void> },
+  { watchId, ids, reader }: { watchId: number; ids: number[]; reader: ReportReader },
+  { breathe }: { breathe: () => Promise<void> },
 ): Promise<void> {
   if (ids.length === 0) return;
   const rows = await tx.$queryRaw<MemberRow[]>`
@@ -39,9 +38,9 @@ export async function tellDevelopments(
     from "DevelopmentArticle" p join "Article" a on a.id = p."articleId"
     where p."developmentId" = any(${ids}::int[]) order by p.at, a.id`;
   const reportIds = rows.filter(({ isReport }) => isReport).map(({ id }) => id);
-  const reports = await readReports(tx, await reportsOf(tx, watchId, reportIds), { texts });
+  const reports = await reader.byIds(reportIds);
   const byId = new Map(reports.map((report) => [report.id, report]));
-  const earlier = await readEarlier(tx, { watchId, reports }, texts);
+  const earlier = await readEarlier(tx, { watchId, reports }, reader);
   const quotes = await strongestQuotes(tx, ids);
   const told = [];
   const additions = [];
@@ -99,7 +98,7 @@ async function writeAccounts(tx: Queryable, told: readonly object[]): Promise<vo
 async function readEarlier(
   tx: Queryable,
   { watchId, reports }: { watchId: number; reports: readonly StoryReport[] },
-  texts: EventTexts,
+  reader: ReportReader,
 ): Promise<StoryReport[]> {
   const times = reports.map(({ at }) => at);
   if (times.length === 0) return [];
@@ -108,8 +107,7 @@ async function readEarlier(
     after: { at: new Date(from), id: 0 },
     upTo: { at: new Date(Math.max(...times)), id: 0 },
   });
-  const ids = stored.map(({ articleId }) => articleId);
-  return readReports(tx, await reportsOf(tx, watchId, ids), { texts });
+  return reader.byIds(stored.map(({ articleId }) => articleId));
 }
 
 function beforeOf(members: readonly StoryReport[], earlier: readonly StoryReport[]): Before {

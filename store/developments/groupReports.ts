@@ -2,7 +2,7 @@ import { DevelopmentGrouper, MEMORY_MS, type Rarity } from '#core/developments/d
 import type { Queryable } from '#store/database';
 import type { EventTexts } from '#store/developments/eventTexts';
 import { type Stored, storedAfter } from '#store/developments/places';
-import { readReports, reportsOf, type StoryReport } from '#store/developments/storyReports';
+import type { ReportReader, StoryReport } from '#store/developments/storyReports';
 
 export interface Grouping {
   texts: EventTexts;
@@ -12,16 +12,15 @@ export interface Grouping {
 }
 
 /**
- * The development of each of the moved reports: its id, or the negative id of the report that begins one. They are given in order;
- * `settled` are those before them that are read already. All others that have a place up to the first of them keep it, with
- * `amongOthers` those up to the last.
+ * The development of each of the moved reports: its id, or the negative id of the report that begins one. They are given in order.
+ * All others that have a place up to the first of them keep it, with `amongOthers` those up to the last.
  */
 export async function developmentsOf(
   tx: Queryable,
-  given: { watchId: number; settled: readonly StoryReport[]; moved: readonly StoryReport[]; amongOthers?: boolean },
-  { texts, rarity, breathe }: Grouping,
+  given: { watchId: number; moved: readonly StoryReport[]; reader: ReportReader; amongOthers?: boolean },
+  { rarity, breathe }: Pick<Grouping, 'rarity' | 'breathe'>,
 ): Promise<Map<number, number>> {
-  const { watchId, settled, moved, amongOthers = false } = given;
+  const { watchId, moved, reader, amongOthers = false } = given;
   const first = moved[0];
   const keys = new Map<number, number>();
   const end = amongOthers ? moved.at(-1) : first;
@@ -32,12 +31,9 @@ export async function developmentsOf(
   });
   const isMoved = new Set(moved.map(({ id }) => id));
   const places = new Map(others.filter(({ articleId }) => !isMoved.has(articleId)).map(placeOf));
-  const known = settled.filter(({ id }) => places.has(id));
-  const isKnown = new Set(known.map(({ id }) => id));
-  const unread = [...places.keys()].filter((id) => !isKnown.has(id));
-  const read = await readReports(tx, await reportsOf(tx, watchId, unread), { texts });
+  const settled = await reader.byIds([...places.keys()]);
   const grouper = new DevelopmentGrouper(rarity);
-  for (const report of [...known, ...read, ...moved].sort((a, b) => a.at - b.at || a.id - b.id)) {
+  for (const report of [...settled, ...moved].sort((a, b) => a.at - b.at || a.id - b.id)) {
     const place = places.get(report.id);
     if (place !== undefined) grouper.place(report, place);
     else {

@@ -38,7 +38,7 @@ export async function reportsAfter(
 }
 
 /** Reports by their ids, in order; of those that are none any more nothing. */
-export async function reportsOf(tx: Queryable, watchId: number, ids: number[]): Promise<ReportRow[]> {
+async function reportsOf(tx: Queryable, watchId: number, ids: number[]): Promise<ReportRow[]> {
   return tx.$queryRaw<ReportRow[]>`${reportRows(Prisma.sql`d."watchId" = ${watchId} and a.id = any(${ids}::int[])`)}`;
 }
 
@@ -66,12 +66,47 @@ const reportRows = (which: Prisma.Sql) => Prisma.sql`
   where ${which} and d.accepted and not ${hasEarlierCopy()}
   order by d."publishedAt", d."articleId"`;
 
+/**
+ * A story's reports as one transaction reads them, each once: placing an article asks for all of two weeks, and so does telling what it
+ * adds.
+ */
+export class ReportReader {
+  readonly #tx: Queryable;
+  readonly #watchId: number;
+  readonly #texts: EventTexts;
+  /** Undefined for what is no report. */
+  readonly #read = new Map<number, StoryReport | undefined>();
+
+  constructor(tx: Queryable, watchId: number, texts: EventTexts) {
+    this.#tx = tx;
+    this.#watchId = watchId;
+    this.#texts = texts;
+  }
+
+  /** Of rows, in their order. */
+  async ofRows(rows: readonly ReportRow[]): Promise<StoryReport[]> {
+    const unread = rows.filter(({ id }) => !this.#read.has(id));
+    for (const report of await readReports(this.#tx, unread, this.#texts)) this.#read.set(report.id, report);
+    return this.#known(rows.map(({ id }) => id));
+  }
+
+  /** By their ids, in the order of the story; of those that are none any more nothing. */
+  async byIds(ids: readonly number[]): Promise<StoryReport[]> {
+    const unread = ids.filter((id) => !this.#read.has(id));
+    for (const id of unread) this.#read.set(id, undefined);
+    const rows = unread.length === 0 ? [] : await reportsOf(this.#tx, this.#watchId, unread);
+    for (const report of await readReports(this.#tx, rows, this.#texts)) this.#read.set(report.id, report);
+    return this.#known(ids).sort((a, b) => a.at - b.at || a.id - b.id);
+  }
+
+  #known(ids: readonly number[]): StoryReport[] {
+    return ids.flatMap((id) => this.#read.get(id) ?? []);
+  }
+}
+
 /** What rows tell of what happened. */
-export async function readReports(
-  tx: Queryable,
-  rows: readonly ReportRow[],
-  { texts }: { texts: EventTexts },
-): Promise<StoryReport[]> {
+async function readReports(tx: Queryable, rows: readonly ReportRow[], texts: EventTexts): Promise<StoryReport[]> {
+  if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const [read, actors] = [await texts.load(tx, ids), await leadActors(tx, ids)];
   return rows.flatMap(({ id, at, group, source }): StoryReport[] => {

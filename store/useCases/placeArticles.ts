@@ -3,7 +3,7 @@ import { tellDevelopments } from '#store/developments/accounts';
 import { developmentsOf, type Grouping } from '#store/developments/groupReports';
 import { dropUnfounded, placeCopies, type Stored, storedAfter, writePlaces } from '#store/developments/places';
 import { type Progress, placeAnew } from '#store/developments/progress';
-import { type Place, readReports, reportsAfter, type StoryReport } from '#store/developments/storyReports';
+import { type Place, ReportReader, reportsAfter, type StoryReport } from '#store/developments/storyReports';
 
 /** Reports looked at in one transaction. */
 const AT_ONCE = 150;
@@ -24,7 +24,8 @@ export async function placeArticles(
   const isLast = rows.length < AT_ONCE;
   const end = rows.at(-1);
   const stored = await storedAfter(tx, watchId, { after: from, ...(!isLast && end && { upTo: end }) });
-  const reports = await readReports(tx, rows, { texts: grouping.texts });
+  const reader = new ReportReader(tx, watchId, grouping.texts);
+  const reports = await reader.ofRows(rows);
   const same = sameUntil(reports, stored);
   const moved = reports.slice(same);
   const since = isOrdinary(progress) ? undefined : from.at;
@@ -34,7 +35,7 @@ export async function placeArticles(
     isMoved = true;
     const gone = stored.slice(same);
     for (const { developmentId } of gone) touched.add(developmentId);
-    const keys = await developmentsOf(tx, { watchId, settled: reports.slice(0, same), moved }, grouping);
+    const keys = await developmentsOf(tx, { watchId, moved, reader }, grouping);
     const placed = await writePlaces(tx, { watchId, moved, keys, gone });
     for (const id of placed) touched.add(id);
     const last = moved.at(-1) ?? reports.at(-1);
@@ -47,7 +48,7 @@ export async function placeArticles(
     reports.map(({ group }) => group),
   ))
     touched.add(id);
-  await tellDevelopments(tx, { watchId, ids: [...touched] }, grouping);
+  await tellDevelopments(tx, { watchId, ids: [...touched], reader }, grouping);
   return { ...progress, ...rest(progress, { isMoved, isLast, end }) };
 }
 

@@ -2,7 +2,7 @@ import type { Queryable } from '#store/database';
 import { tellDevelopments } from '#store/developments/accounts';
 import { developmentsOf, type Grouping } from '#store/developments/groupReports';
 import { placeCopies, writePlaces } from '#store/developments/places';
-import { readReports, reportsOfNews } from '#store/developments/storyReports';
+import { ReportReader, reportsOfNews } from '#store/developments/storyReports';
 
 /** Alerts whose articles are placed in one transaction. */
 const AT_ONCE = 50;
@@ -18,11 +18,12 @@ export async function placeNews(
 ): Promise<void> {
   const rows = await reportsOfNews(tx, watchId, { alertId, limit: AT_ONCE });
   if (rows.length === 0) return;
-  const news = await readReports(tx, rows, { texts: grouping.texts });
-  const keys = await developmentsOf(tx, { watchId, settled: [], moved: news, amongOthers: true }, grouping);
+  const reader = new ReportReader(tx, watchId, grouping.texts);
+  const news = await reader.ofRows(rows);
+  const keys = await developmentsOf(tx, { watchId, moved: news, reader, amongOthers: true }, grouping);
   const unsettled = news.map((report) => ({ ...report, stamp: '' }));
   const touched = await writePlaces(tx, { watchId, moved: unsettled, keys, gone: [] });
   const groups = news.map(({ group }) => group);
   for (const id of await placeCopies(tx, watchId, groups)) touched.add(id);
-  await tellDevelopments(tx, { watchId, ids: [...touched] }, grouping);
+  await tellDevelopments(tx, { watchId, ids: [...touched], reader }, grouping);
 }

@@ -123,6 +123,29 @@ test('articles that come one after the other, late ones too, stand as if they ha
   expect(kept[2]?.account).toMatchObject({ newNumbers: ['300 crates'], lagMinutes: 120 });
 });
 
+/** Notes whose texts it is asked for. */
+class NotedTexts extends EventTexts {
+  readonly asked: number[] = [];
+
+  override load(...[tx, ids]: Parameters<EventTexts['load']>) {
+    this.asked.push(...ids);
+    return super.load(tx, ids);
+  }
+}
+
+test('placing an article and telling what it adds reads each report of the story once', async () => {
+  await prepare();
+  const before = EVENTS.slice(0, -1).flatMap((_, event) => SITES.map((__, site) => itemAt(event, site)));
+  await record(before);
+  await develop();
+  await record([itemAt(EVENTS.length - 1, 0)]);
+  const texts = new NotedTexts('v1', async () => undefined);
+  expect(await developStory(db, { ...grouping(), texts }, now)).toBe('work');
+  expect(texts.asked.toSorted((a, b) => a - b)).toEqual(
+    (await db.article.findMany()).map(({ id }) => id).sort((a, b) => a - b),
+  );
+});
+
 test('of the developments with some articles the last are told, with the words that are quoted and who said them', async () => {
   await prepare();
   await record(EVENTS.flatMap((_, event) => SITES.map((__, site) => itemAt(event, site))));
