@@ -11,7 +11,7 @@ export interface Progress {
   /** Articles after `from`, up to a time, may stand wrong. */
   from: Place | undefined;
   to: Date | undefined;
-  /** The watch's stored articles are still being decided: only alerts that waited long are looked at. */
+  /** The watch's stored articles are still being decided: nothing is placed but news, among the places that they have. */
   isCatchingUp: boolean;
 }
 
@@ -64,18 +64,18 @@ export async function holdProgress(
 
 /**
  * Takes the watch whose next alert has waited longest for its article to have a place, but for those of `passed`, those whose
- * stored articles are still being decided or were placed by other code, and those that were not looked at for long.
+ * articles were placed by other code, and those that were not looked at for long.
  */
 export async function holdNews(
   tx: Queryable,
   { version, now, passed }: { version: string; now: Date; passed: readonly number[] },
 ): Promise<Progress | undefined> {
   const [row] = await tx.$queryRaw<ProgressRow[]>`
-    select p.*, false as "isCatchingUp"
+    select p.*, w."catchUpFrom" is not null as "isCatchingUp"
     from "DevelopmentProgress" p join "Watch" w on w.id = p."watchId" cross join lateral (
       select alert.id from "Alert" alert where alert."watchId" = p."watchId" and alert.id > p."alertId" and alert."articleId" is not null
       order by alert.id limit 1) next
-    where w."catchUpFrom" is null and p.version = ${version} and p."watchId" <> all(${passed}::int[])
+    where p.version = ${version} and p."watchId" <> all(${passed}::int[])
     order by next.id limit 1 for update of p skip locked`;
   return row && !isLongAway(row, now) ? progressOf(row) : undefined;
 }

@@ -13,8 +13,8 @@ const FEW = 20;
 
 /**
  * Puts the articles that alerts of one watch wait for into their developments, whatever else of their story is to be placed anew, and
- * decides which are news (core/alerts/level). Where hardly any of the newest articles has a place, alerts wait for these
- * (developStory). Returns whether any was decided.
+ * decides which are news (core/alerts/level). Where hardly any of the newest articles has a place, as of a new watch, alerts wait for
+ * these (developStory). Returns whether any was decided.
  */
 export async function tellNews(db: Database, grouping: Grouping, now: Date): Promise<boolean> {
   const { version } = grouping.texts;
@@ -23,11 +23,12 @@ export async function tellNews(db: Database, grouping: Grouping, now: Date): Pro
     for (;;) {
       const held = await holdNews(tx, { version, now, passed });
       if (held === undefined) return false;
-      const { watchId, alertId } = held;
-      const noted = await noteChanges(tx, held);
+      const { watchId, alertId, isCatchingUp } = held;
+      // Of a story that is decided anew all is looked at once that is through.
+      const noted = isCatchingUp ? undefined : await noteChanges(tx, held);
       let progress: Progress | undefined;
       // Placed in their turn they need not be placed twice.
-      if (await areFew(tx, noted.progress)) progress = await placeArticles(tx, noted, grouping);
+      if (noted && (await areFew(tx, noted.progress))) progress = await placeArticles(tx, noted, grouping);
       else if (await isMostlyPlaced(tx, watchId, version)) await placeNews(tx, held, grouping);
       const told = await routeGrouped(tx, { watchId, alertId }, now);
       if (progress) await saveProgress(tx, { ...progress, alertId: told }, { version, now });

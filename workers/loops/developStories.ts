@@ -36,9 +36,12 @@ export function createDeveloper(
   return async () => {
     rarity ??= await loadRarity();
     const grouping = { texts, rarity, breathe: createBreather() };
-    if (await turns.tell(() => tellNews(db, grouping, clock()))) return REST_MS.work;
+    const told = await turns.tell(() => tellNews(db, grouping, clock()));
+    if (told === 'some') return REST_MS.work;
     const gatherMs = analyst.isBusy() ? GATHER_MS : 0;
     const left = await turns.place(() => developStory(db, grouping, clock(), { gatherMs }));
+    // News that waits for placing's turn to be over is looked for now that it is.
+    if (told === 'not asked' && left !== 'work') return REST_MS.work;
     // What is gathered is looked for again soon: the news may be over.
     return left === 'nothing' && gatherMs > 0 ? REST_MS.waiting : REST_MS[left];
   };
@@ -52,21 +55,23 @@ class NewsFirst {
   #owedMs = 0;
 
   /** Has news told, unless it is placing's turn; returns whether any alert was decided. */
-  async tell(work: () => Promise<boolean>): Promise<boolean> {
+  async tell(work: () => Promise<boolean>): Promise<'some' | 'none' | 'not asked'> {
     const began = performance.now();
     this.#newsSince ??= began;
-    if (this.#owedMs > 0 || began - this.#newsSince > this.#placingMs * (1 / SHARE - 1)) return false;
+    if (this.#owedMs > 0 || began - this.#newsSince > this.#placingMs * (1 / SHARE - 1)) return 'not asked';
     const isTold = await work();
     if (!isTold) this.#owedMs = (performance.now() - began) * (1 / SHARE - 1);
-    return isTold;
+    return isTold ? 'some' : 'none';
   }
 
   async place(work: () => Promise<Placed>): Promise<Placed> {
     const began = performance.now();
     const left = await work();
-    this.#placingMs = performance.now() - began;
+    const tookMs = performance.now() - began;
+    // A look that finds nothing to place is no measure of what placing takes.
+    if (left === 'work') this.#placingMs = tookMs;
     this.#newsSince = undefined;
-    this.#owedMs = left === 'work' ? Math.max(0, this.#owedMs - this.#placingMs) : 0;
+    this.#owedMs = left === 'work' ? Math.max(0, this.#owedMs - tookMs) : 0;
     return left;
   }
 }

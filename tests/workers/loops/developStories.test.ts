@@ -3,6 +3,8 @@ import { ruleSchema } from '#core/alerts/rule';
 import { saveRule } from '#store/alerts/rules';
 import { recordItems } from '#store/recording/recordItems';
 import { markArticle } from '#store/useCases/markArticle';
+import { recordCatchUp } from '#store/useCases/redecideArticles';
+import { rescoreWatch } from '#store/useCases/saveProfile';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { ownDatabase } from '#tests/support/database';
 import { watchWithChannel } from '#tests/support/watches';
@@ -102,6 +104,38 @@ test('news is told before what was decided anew is placed, of every watch; what 
   await own.db.development.deleteMany();
   await placeAll(developer());
   expect([await together(one.watchId), await together(other.watchId)]).toEqual(kept);
+});
+
+test('news of a story whose stored articles are decided anew is told among the places that they have', async () => {
+  const one = await story();
+  const step = developer();
+  await record(
+    one,
+    Array.from({ length: REPORTS }, (_, place) => reportOf(one.watchId, place)),
+    true,
+  );
+  await placeAll(step);
+  const before = (await told()).length;
+  const { watchId } = one;
+  await rescoreWatch(own.db, watchId);
+  await record(one, [reportOf(watchId, REPORTS)], false);
+  expect(await step()).toBe(0);
+  expect((await told()).slice(before)).toEqual([`s${watchId}r${REPORTS}`]);
+  // A second publisher has the same at once.
+  const publishedAt = new Date(reportOf(watchId, REPORTS).publishedAt.getTime() + 600_000);
+  await record(one, [{ ...reportOf(watchId, REPORTS + 1), publishedAt }], false);
+  expect(await step()).toBe(0);
+  expect(await told()).toHaveLength(before + 1);
+
+  await recordCatchUp(own.db, { watchId, fromId: 0, nextId: 2 ** 30, isLast: true, rows: [] });
+  await placeAll(step);
+  expect(await told()).toHaveLength(before + 1);
+  const kept = await together(watchId);
+  expect(kept).toContain(`s${watchId}r${REPORTS},s${watchId}r${REPORTS + 1}`);
+  await own.db.developmentProgress.deleteMany();
+  await own.db.development.deleteMany();
+  await placeAll(developer());
+  expect(await together(watchId)).toEqual(kept);
 });
 
 test('of a story that was hardly placed, news waits for its places', async () => {
