@@ -47,6 +47,7 @@ export function ArticleItem({
   words,
   threshold,
   markForm,
+  form,
   select,
   left,
   why,
@@ -56,8 +57,9 @@ export function ArticleItem({
   line: ArticleLine;
   words: ArticleWords;
   threshold: number;
-  /** Wraps the two mark buttons in the form that records them. */
+  /** Wraps the two mark buttons in the form that records them, unless they name it. */
   markForm: (buttons: ReactNode) => ReactNode;
+  form?: string;
   /** Chooses it, where many can be marked at once. */
   select?: ReactNode;
   /** Why it was left out, when it was. */
@@ -69,7 +71,7 @@ export function ArticleItem({
   /** How to read it beside the list, and whether it is. */
   read?: { href: `?${string}`; isOn: boolean };
 }) {
-  const { id, url, lang, score, feedback } = line;
+  const { id, url, lang, score } = line;
   const title = (
     <bdi>
       <Pieces of={line.title} />
@@ -135,8 +137,8 @@ export function ArticleItem({
         {markForm(
           <span className="item-marks">
             {select}
-            <MarkButton value="yes" feedback={feedback} words={words.marks} />
-            <MarkButton value="no" feedback={feedback} words={words.marks} />
+            <MarkButton value="yes" article={line} words={words.marks} form={form} />
+            <MarkButton value="no" article={line} words={words.marks} form={form} />
           </span>,
         )}
       </div>

@@ -10,6 +10,7 @@ import type { ChartHref } from './chartHref';
 import { PlotAxis } from './PlotAxis';
 import { PlotGaps } from './PlotGaps';
 import { PlotSpikes } from './PlotSpikes';
+import { readPoints, type SentPoints } from './sentPoints';
 import { usePlot } from './usePlot';
 
 const HEIGHT = 210;
@@ -21,20 +22,20 @@ const HEIGHT = 210;
 export function ArticlesPlot({
   title,
   names,
-  points: columns,
+  points: sent,
   series,
   locale,
   baseHref,
 }: {
   title: string;
   names: Record<'value' | 'reports' | 'previous', string>;
-  points: readonly ChartPoint[];
+  points: SentPoints;
   series: ArticlesSeries;
   locale: ChartLocale & { isShare: boolean };
   baseHref: ChartHref | undefined;
 }) {
   const t = useTranslations('chart');
-  const points = columns.map((column, place) => ({ ...column, ...valuesAt(series, place) }));
+  const points = readPoints(sent).map((column, place) => ({ ...column, ...valuesAt(series, place) }));
   const { at, pulled, handlers } = usePlot(points, { baseHref, isRtl: locale.isRtl });
   const { isShare } = locale;
   const number = new Intl.NumberFormat(

@@ -55,6 +55,20 @@ export interface ChartKey {
   look: 'bar' | 'line' | 'average' | 'thin' | 'hatched' | 'hollow' | 'outage' | 'spike' | 'version' | 'seed';
 }
 
+/** Hatching for a key that shows it: its pattern stands beside it, once for each key. */
+const PATTERNS: Partial<Record<ChartKey['look'], ReactNode>> = {
+  hatched: (
+    <pattern id="hatch-key" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <path d="M0 0v4" stroke="var(--gap)" strokeWidth="3" />
+    </pattern>
+  ),
+  outage: (
+    <pattern id="outage-key" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+      <path d="M0 0v4" stroke="var(--gap)" strokeWidth="1.5" />
+    </pattern>
+  ),
+};
+
 const SWATCH: Record<ChartKey['look'], ReactNode> = {
   bar: <rect x="1" y="2" width="12" height="10" fill="var(--accent)" opacity="0.55" />,
   line: <path d="M0 7h14" stroke="var(--ink)" strokeWidth="2" />,
@@ -105,24 +119,7 @@ export function ChartFigure({
             {keys.map(({ label, look }) => (
               <li key={label} className="inline-flex items-center gap-1.5">
                 <svg width="14" height="14" aria-hidden="true">
-                  <pattern
-                    id="hatch-key"
-                    width="4"
-                    height="4"
-                    patternUnits="userSpaceOnUse"
-                    patternTransform="rotate(45)"
-                  >
-                    <path d="M0 0v4" stroke="var(--gap)" strokeWidth="3" />
-                  </pattern>
-                  <pattern
-                    id="outage-key"
-                    width="4"
-                    height="4"
-                    patternUnits="userSpaceOnUse"
-                    patternTransform="rotate(-45)"
-                  >
-                    <path d="M0 0v4" stroke="var(--gap)" strokeWidth="1.5" />
-                  </pattern>
+                  {PATTERNS[look]}
                   {SWATCH[look]}
                 </svg>
                 {label}

@@ -4,15 +4,17 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ChartLocale, ChartPoint } from './ChartFigure';
 import { SeriesTable, type TableColumn } from './SeriesTable';
+import { readPoints, type SentPoints } from './sentPoints';
 
 /** A chart's numbers as a table, made when it is opened: of ninety days and eight lines it would be half of the page. */
 export function ChartTable({
   title,
+  points,
   ...table
 }: {
   title: string;
   columns: TableColumn[];
-  points: ChartPoint[];
+  points: SentPoints;
   locale: ChartLocale;
   isShare: boolean;
 }) {
@@ -34,7 +36,7 @@ export function ChartTable({
         aria-label={`${t('table')}: ${title}`}
         className="relative mt-2 max-h-80 overflow-auto"
       >
-        {isOpen && <SeriesTable heading={chart('date')} notesOf={notesOf} {...table} />}
+        {isOpen && <SeriesTable heading={chart('date')} points={readPoints(points)} notesOf={notesOf} {...table} />}
       </section>
     </details>
   );

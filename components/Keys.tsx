@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { commandKey } from '#core/keyboard';
 import { clickInItem, moveInList } from './listItems';
 
@@ -85,12 +85,16 @@ function goTo(key: string, push: (href: Place) => void): (() => void) | undefine
   return place && (() => push(place));
 }
 
-/** Keyboard commands, on any layout (core/keyboard). */
+function openModal(dialog: HTMLDialogElement | null): void {
+  if (dialog?.open === false) dialog.showModal();
+}
+
+/** Keyboard commands, on any layout (core/keyboard). What they are is drawn when it is asked for. */
 export function Keys() {
   const t = useTranslations('keys');
   const common = useTranslations('common');
   const router = useRouter();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [isShown, setIsShown] = useState(false);
 
   useEffect(() => {
     let startedAt = 0;
@@ -108,7 +112,7 @@ export function Keys() {
       }
       const inSequence = event.timeStamp - startedAt < SEQUENCE_MS && startedAt > 0;
       startedAt = 0;
-      const help = key === '?' ? () => dialog.current?.showModal() : undefined;
+      const help = key === '?' ? () => setIsShown(true) : undefined;
       const command = help ?? (inSequence ? goTo(key, router.push) : COMMANDS.get(key));
       if (!command) return;
       event.preventDefault();
@@ -118,9 +122,11 @@ export function Keys() {
     return () => document.removeEventListener('keydown', onKey);
   }, [router]);
 
+  if (!isShown) return null;
   return (
     <dialog
-      ref={dialog}
+      ref={openModal}
+      onClose={() => setIsShown(false)}
       aria-labelledby="keys-title"
       className="m-auto w-80 max-w-[92vw] rounded border border-rule bg-surface p-6 text-ink"
     >

@@ -7,12 +7,13 @@ import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip,
 import { axisTicks, axisWidth } from '#core/charts/axis';
 import { seriesAt } from '#core/charts/labels';
 import { defined } from '#core/defined';
-import type { ChartLocale, ChartPoint, LineSeries } from './ChartFigure';
+import type { ChartLocale, LineSeries } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 import { type ChartHref, pointHref } from './chartHref';
 import { columnsOf, drawnLines, isAlone, runningKey, stacked, topOf } from './drawnLines';
 import { LineLabels } from './LineLabels';
 import { MissingAreas } from './MissingAreas';
+import { readPoints, type SentPoints } from './sentPoints';
 
 const HEIGHT = 260;
 const AXIS_HEIGHT = 30;
@@ -22,7 +23,7 @@ const LABELS_WIDTH = 120;
 
 /** A line per subject, or the shares of all stacked to 100 %, with their names at the ends. A click means the nearest one. */
 export default function LinesChart({
-  points,
+  points: sent,
   series,
   isShare,
   isStacked,
@@ -30,7 +31,7 @@ export default function LinesChart({
   kind,
   baseHref,
 }: {
-  points: ChartPoint[];
+  points: SentPoints;
   series: LineSeries[];
   isShare: boolean;
   isStacked: boolean;
@@ -41,6 +42,7 @@ export default function LinesChart({
 }) {
   const t = useTranslations('chart');
   const router = useRouter();
+  const points = readPoints(sent);
   const drawn = isStacked ? stacked(series) : drawnLines(series);
   const top = topOf(drawn, { isShare, isStacked });
   const percent = new Intl.NumberFormat(locale.tag, { style: 'percent', maximumFractionDigits: top < 0.1 ? 1 : 0 });

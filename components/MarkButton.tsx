@@ -15,9 +15,21 @@ export function markOf(value: 'yes' | 'no', feedback: Feedback) {
   };
 }
 
-/** One of an article's two marks, as a picture (globals.css). */
-export function MarkButton({ value, feedback, words }: { value: 'yes' | 'no'; feedback: Feedback; words: MarkWords }) {
-  const isOn = feedback === value;
-  const label = { yes: isOn ? words.markedYes : words.yes, no: isOn ? words.markedNo : words.no }[value];
-  return <button {...markOf(value, feedback)} aria-label={label} title={label} className="mark" />;
+/** One of an article's two marks, as a picture (globals.css). It names its article, so that one form can be that of many. */
+export function MarkButton({
+  value,
+  article,
+  words,
+  form,
+}: {
+  value: 'yes' | 'no';
+  article: { id: number; feedback?: Feedback };
+  words: MarkWords;
+  /** Of the form that it sends, where it stands outside of it. */
+  form?: string | undefined;
+}) {
+  const { value: mark, ...rest } = markOf(value, article.feedback);
+  const isOn = article.feedback === value;
+  const title = { yes: isOn ? words.markedYes : words.yes, no: isOn ? words.markedNo : words.no }[value];
+  return <button {...rest} name="mark" value={`${article.id}:${mark}`} form={form} title={title} className="mark" />;
 }

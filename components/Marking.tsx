@@ -24,30 +24,38 @@ function tell(marked: Marked): void {
   document.dispatchEvent(new CustomEvent<Marked>(EVENT, { detail: marked }));
 }
 
-/** The form of an article's two buttons: tells what is marked, so that it can be undone, and moves on to the next article. */
+/**
+ * The form of articles' two buttons (MarkButton), in it or anywhere with its id: tells what is marked, so that it can be undone, and moves
+ * on to the next article.
+ */
 export function MarkForm({
+  id,
   action,
   watchId,
-  article,
+  articles,
   children,
 }: {
+  id?: string;
   action: (form: FormData) => Promise<void>;
   watchId: number;
-  article: { id: number; title: string; mark: Mark };
-  children: ReactNode;
+  articles: readonly { id: number; title: string; mark: Mark }[];
+  children?: ReactNode;
 }) {
   return (
     <form
+      id={id}
       action={action}
-      onSubmit={({ nativeEvent, currentTarget }) => {
+      onSubmit={({ nativeEvent }) => {
         const button = (nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+        const [articleId, after] = button?.value.split(':') ?? [];
+        const article = articles.find((one) => String(one.id) === articleId);
+        if (!button || !article) return;
         const before = [{ articleId: article.id, mark: article.mark }];
-        tell({ watchId, after: (button?.value ?? 'none') as Mark, before, title: article.title });
-        leaveItem(currentTarget);
+        tell({ watchId, after: after as Mark, before, title: article.title });
+        leaveItem(button);
       }}
     >
       <input type="hidden" name="watchId" value={watchId} />
-      <input type="hidden" name="articleId" value={article.id} />
       {children}
     </form>
   );

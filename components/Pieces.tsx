@@ -10,7 +10,7 @@ export function Pieces({ of }: { of: readonly LinePiece[] }) {
     const [text, kind, label] = piece;
     at += 1;
     return (
-      <mark key={at} data-kind={kind} title={label}>
+      <mark key={at} data-kind={kind ?? undefined} title={label}>
         {text}
       </mark>
     );

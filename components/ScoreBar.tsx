@@ -7,7 +7,6 @@ export function ScoreBar({ score, threshold, label }: { score: number; threshold
     <span
       className={score >= threshold ? 'score-bar' : 'score-bar score-bar-below'}
       role="img"
-      aria-label={label}
       title={label}
       style={places}
     />

@@ -1,9 +1,10 @@
 'use client';
 
 import { runsOf } from '#core/charts/incidentMarks';
-import { barStrokes, barsPath, barWidth, PLOT_WIDTH } from '#core/charts/plotPaths';
+import { barStrokes, barsPath, PLOT_WIDTH } from '#core/charts/plotPaths';
 import type { ChartLocale, ChartPoint } from './ChartFigure';
 import type { ChartHref } from './chartHref';
+import { readPoints, type SentPoints } from './sentPoints';
 import { usePlot } from './usePlot';
 import { ViewLink } from './ViewLink';
 
@@ -21,19 +22,23 @@ export interface Multiple {
 
 const HEIGHT = 56;
 
-/** The same chart once per subject, on one scale. A click on a name filters by it, one on a bar by it and the bar's time. */
+/**
+ * The same chart once per subject, on one scale. A click on a name filters by it, one on a bar by it and the bar's time. Its parts have
+ * classes of their own (globals.css): a page has sixteen of them.
+ */
 export function SmallMultiples({
-  points,
+  points: sent,
   multiples,
   ...rest
 }: {
-  points: ChartPoint[];
+  points: SentPoints;
   multiples: Multiple[];
   top: number;
   kind: 'actor' | 'topic';
   baseHref: ChartHref | undefined;
   locale: ChartLocale & { isShare: boolean };
 }) {
+  const points = readPoints(sent);
   const first = points[0];
   const last = points.at(-1);
   return (
@@ -65,7 +70,7 @@ function Small({
   baseHref,
   locale,
 }: {
-  points: ChartPoint[];
+  points: readonly ChartPoint[];
   multiple: Multiple;
   top: number;
   kind: 'actor' | 'topic';
@@ -82,28 +87,23 @@ function Small({
   const isRunning = points.some(({ running }) => running);
   const done = values.map((value, index) => (points[index]?.running ? 0 : value));
   const running = values.map((value, index) => (points[index]?.running ? value : 0));
+  const bars = barStrokes(done, plot);
   const pointed = points[at ?? -1];
   const words = pointed && `${pointed.title}: ${written(values[at ?? -1] ?? 0, locale)}`;
 
   return (
     <>
-      <p className="flex items-baseline justify-between gap-2">
+      <p className="small-head">
         {multiple.href === undefined ? (
-          <bdi className="truncate font-semibold" title={label}>
-            {label}
-          </bdi>
+          <bdi title={label}>{label}</bdi>
         ) : (
-          <ViewLink
-            href={multiple.href}
-            className="inline-block min-h-[24px] truncate font-semibold text-ink"
-            title={label}
-          >
+          <ViewLink href={multiple.href} title={label}>
             <bdi>{label}</bdi>
           </ViewLink>
         )}
-        <span className="shrink-0 tabular-nums">
+        <span>
           {multiple.change && (
-            <bdi dir="auto" className="me-2 text-muted">
+            <bdi dir="auto" className="text-muted">
               {multiple.change}
             </bdi>
           )}
@@ -118,15 +118,10 @@ function Small({
         aria-valuemax={Math.max(0, points.length - 1)}
         aria-valuenow={at ?? points.length - 1}
         aria-valuetext={words ?? multiple.total}
-        className="relative cursor-pointer outline-offset-2"
+        className="small-plot"
         {...handlers}
       >
-        <svg
-          aria-hidden="true"
-          viewBox={`0 0 ${PLOT_WIDTH} ${HEIGHT}`}
-          preserveAspectRatio="none"
-          className="block h-14 w-full rtl:-scale-x-100"
-        >
+        <svg aria-hidden="true" viewBox={`0 0 ${PLOT_WIDTH} ${HEIGHT}`} preserveAspectRatio="none">
           {runsOf(points.map(({ isGap, outages }) => isGap === true || outages !== undefined)).map(([from, to]) => (
             <rect
               key={from}
@@ -137,9 +132,8 @@ function Small({
               opacity="0.3"
             />
           ))}
-          <path d={`M0 ${HEIGHT - 0.5}h${PLOT_WIDTH}`} stroke="var(--edge)" vectorEffect="non-scaling-stroke" />
           {at !== undefined && <rect x={at * step} width={step} height={HEIGHT} fill="var(--accent-soft)" />}
-          <path d={barStrokes(done, plot)} stroke={colour} strokeWidth={barWidth(points.length)} />
+          <path d={bars.d} transform={bars.transform} stroke={colour} strokeWidth={bars.width} />
           {isRunning && (
             <path
               data-running

@@ -1,11 +1,13 @@
 import type { Piece } from '#core/language/highlight';
 
-/** A stretch of text; with what was found in it, if it is that, and what that is called, if it is called otherwise. */
-export type LinePiece = string | readonly [text: string, kind: string, label?: string];
+/** A stretch of text; with what was found in it, if it is that, and what that is called, if it is called otherwise. A word of the profile has no kind. */
+export type LinePiece = string | readonly [text: string, kind?: string | null, label?: string];
 
-// Most words of a profile are found as they are: their names would be sent three times, twice of them to say nothing.
 export const linePiece = ({ text, highlight }: Piece): LinePiece => {
   if (!highlight) return text;
   const { kind, label } = highlight;
-  return label === text ? [text, kind] : [text, kind, label];
+  // Most of what is found are words of the profile: kind and name would be sent twice, for each of hundreds on a page.
+  const shown = kind === 'term' ? null : kind;
+  if (label !== text) return [text, shown, label];
+  return shown === null ? [text] : [text, shown];
 };

@@ -13,5 +13,5 @@ test('marks what was found, says what it stands for, and escapes what the articl
 
 test('says nothing of what stands there under its own name', () => {
   const html = draw(<Highlighted text="العراق" highlights={[{ start: 0, end: 6, kind: 'term', label: 'العراق' }]} />);
-  expect(html).toBe('<mark data-kind="term">العراق</mark>');
+  expect(html).toBe('<mark>العراق</mark>');
 });

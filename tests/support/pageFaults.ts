@@ -73,20 +73,31 @@ export async function axeFaults(page: Page, coloursOnly = false): Promise<string
   return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
-/** Shows each dialog of the page in turn, and what does not fit or is wrong in it. */
+/** Shows each dialog of the page in turn, then that of the keys, which is drawn when it is asked for, and what does not fit or is wrong in it. */
 export async function dialogFaults(page: Page): Promise<string[]> {
   const faults: string[] = [];
   const dialogs = page.locator('dialog');
   for (let at = 0; at < (await dialogs.count()); at++) {
-    const dialog = dialogs.nth(at);
-    await dialog.evaluate((element: HTMLDialogElement) => element.showModal());
-    const sticksOut = await dialog.evaluate((element) => {
-      const { left, right } = element.getBoundingClientRect();
-      return left < 0 || right > document.documentElement.clientWidth;
-    });
-    if (sticksOut) faults.push(`dialog ${at} sticks out of the page`);
-    faults.push(...(await layoutFaults(page)), ...(await axeFaults(page)));
-    await dialog.evaluate((element: HTMLDialogElement) => element.close());
+    await dialogs.nth(at).evaluate((element: HTMLDialogElement) => element.showModal());
+    faults.push(...(await openDialogFaults(page)));
   }
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+  await page.keyboard.press('?');
+  // It is drawn before the next frame.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  if ((await page.locator('dialog[open]').count()) > 0) faults.push(...(await openDialogFaults(page)));
   return faults.map((fault) => `dialog: ${fault}`);
+}
+
+async function openDialogFaults(page: Page): Promise<string[]> {
+  const dialog = page.locator('dialog[open]');
+  const sticksOut = await dialog.evaluate((element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return left < 0 || right > document.documentElement.clientWidth;
+  });
+  const faults = [...(await layoutFaults(page)), ...(await axeFaults(page))];
+  await dialog.evaluate((element: HTMLDialogElement) => element.close());
+  return sticksOut ? ['sticks out of the page', ...faults] : faults;
 }

@@ -63,10 +63,7 @@ export async function ArticleList({
     isRejected ? untouchedNames(db, watch.id, i18n) : undefined,
     loadTranslations(),
   ]);
-  const here = (what: 'read' | 'why' | 'copies', id: number) =>
-    withParams(params, { [what]: String(id), after: view.after });
-  const unfold = (what: 'why' | 'copies', id: number) =>
-    params[what] === String(id) ? withParams(params, { [what]: undefined, after: view.after }) : here(what, id);
+  const without = (what: 'read' | 'why' | 'copies') => withParams(params, { [what]: undefined, after: view.after });
   return (
     <>
       {isSearch && (
@@ -91,7 +88,6 @@ export async function ArticleList({
             isDoubtful: isReview && article.accepted,
             searched: searchedIn(query, article, t('reading.kinds.searched')),
           }),
-          read: { href: here('read', article.id), isOn: params['read'] === String(article.id) },
           ...defined({
             why:
               article.isKept && params['why'] === String(article.id) ? (
@@ -102,12 +98,12 @@ export async function ArticleList({
                   name={name}
                 />
               ) : undefined,
-            whyHref: article.isKept ? unfold('why', article.id) : undefined,
+            hasWhy: article.isKept || undefined,
             copies:
               article.groupId === unfolded && copies.length > 0 ? <CopyList copies={copies} i18n={i18n} /> : undefined,
             folded:
               article.copies > 0 && article.accepted
-                ? { href: unfold('copies', article.groupId), label: t('articles.copies', { count: article.copies }) }
+                ? { groupId: article.groupId, label: t('articles.copies', { count: article.copies }) }
                 : undefined,
             left:
               untouched && !article.accepted ? (
@@ -120,10 +116,14 @@ export async function ArticleList({
               ) : undefined,
           }),
         }))}
+        views={{ read: without('read'), why: without('why'), copies: without('copies') }}
         words={{ ...articleWords(words), label: t('articles.list'), why: t('articles.why'), select: t('marks.select') }}
         threshold={watch.threshold}
         watchId={watch.id}
-        {...defined({ mark: may((await currentReader())?.role, 'change') ? mark : undefined })}
+        {...defined({
+          readId: readId(params['read']),
+          mark: may((await currentReader())?.role, 'change') ? mark : undefined,
+        })}
       />
       <p className="mt-4 flex gap-4">
         {next && (

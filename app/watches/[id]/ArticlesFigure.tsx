@@ -7,6 +7,7 @@ import { type Finding, findingOf } from '#core/charts/finding';
 import type { PictureWords } from '#core/charts/picture';
 import { shareOf } from '#core/charts/shares';
 import { defined } from '#core/defined';
+import { packPoints } from '../../../components/sentPoints';
 import type { I18n } from '../../i18n';
 import { articleSeries } from './articleSeries';
 import type { Overview } from './loadOverview';
@@ -162,7 +163,7 @@ export function ArticlesFigure({
             { id: 'reports', label: names.reports, values: series.reports },
             ...(series.previous ? [{ id: 'previous', label: names.previous, values: series.previous }] : []),
           ]}
-          points={points}
+          points={packPoints(points)}
           locale={i18n.chartLocale}
           isShare={isShare}
         />
@@ -171,7 +172,7 @@ export function ArticlesFigure({
       <ArticlesPlot
         title={title}
         names={names}
-        points={points}
+        points={packPoints(points)}
         series={series}
         locale={{ ...i18n.chartLocale, isShare }}
         baseHref={baseHref}

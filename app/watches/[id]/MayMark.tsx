@@ -16,7 +16,7 @@ export function MayMark({
 }) {
   return (
     <MayChange>
-      <MarkForm action={mark} watchId={watchId} article={{ id, title, mark: feedback ?? 'none' }}>
+      <MarkForm action={mark} watchId={watchId} articles={[{ id, title, mark: feedback ?? 'none' }]}>
         {children}
       </MarkForm>
     </MayChange>

@@ -16,7 +16,11 @@ export async function NewestQuotes({ db, watchId, i18n }: { db: Database; watchI
         <h2 id="quotes-title" className="text-[1.15rem] font-semibold">
           {t('quotes.title')}
         </h2>
-        {found.length > SHOWN && <Link href={`/watches/${watchId}/quotes`}>{t('quotes.all')}</Link>}
+        {found.length > SHOWN && (
+          <Link href={`/watches/${watchId}/quotes`} prefetch={false}>
+            {t('quotes.all')}
+          </Link>
+        )}
       </div>
       <QuoteList quotes={found.slice(0, SHOWN)} i18n={i18n} empty={t('quotes.none')} />
     </section>

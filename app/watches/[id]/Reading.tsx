@@ -99,8 +99,8 @@ export async function Reading({
           )}
         </p>
         <MayMark watchId={watch.id} article={article}>
-          <MarkButton value="yes" feedback={article.feedback} words={marks} />
-          <MarkButton value="no" feedback={article.feedback} words={marks} />
+          <MarkButton value="yes" article={article} words={marks} />
+          <MarkButton value="no" article={article} words={marks} />
         </MayMark>
         <HighlightKey kinds={new Set(highlights.map(({ kind }) => kind))} sayings={sayings} i18n={i18n} />
       </header>

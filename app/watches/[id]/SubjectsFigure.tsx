@@ -11,6 +11,7 @@ import { changeOf } from '#core/charts/leaderboard';
 import type { PictureWords } from '#core/charts/picture';
 import { LOOKS, type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
+import { packPoints } from '../../../components/sentPoints';
 import type { I18n } from '../../i18n';
 import { partialKeys } from './ArticlesFigure';
 import { chipHref } from './chipHref';
@@ -74,7 +75,7 @@ export function SubjectsFigure({
         <ChartTable
           title={title}
           columns={withOthers.map(({ id, label, values }) => ({ id, label, values }))}
-          points={points}
+          points={packPoints(points)}
           locale={i18n.chartLocale}
           isShare={isShare}
         />
@@ -84,7 +85,7 @@ export function SubjectsFigure({
       {view.look === 'multiples' ? (
         <>
           <SmallMultiples
-            points={points}
+            points={packPoints(points)}
             top={top}
             kind={kind}
             baseHref={baseHref}
@@ -103,7 +104,7 @@ export function SubjectsFigure({
         </>
       ) : (
         <LazyLinesChart
-          points={points}
+          points={packPoints(points)}
           series={withOthers}
           isShare={isShare}
           isStacked={view.look === 'stack'}

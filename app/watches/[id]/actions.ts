@@ -18,36 +18,45 @@ const MAX_MARKED = 200;
 const feedbackOf = (mark: (typeof MARKS)[number]) => (mark === 'none' ? undefined : mark);
 const chosen = z.array(formId).min(1).max(MAX_MARKED);
 
+/** An article's number and what is said of it: "17:none". */
+function readMark(written: FormDataEntryValue) {
+  const [id, said] = String(written).split(':');
+  return { id: formId.parse(id), said: z.enum(MARKS).parse(said) };
+}
+
+/** What a button says of its own article, or of all that are chosen. */
+function readGiven(form: FormData) {
+  const mark = form.get('mark');
+  if (mark === null)
+    return { articleIds: chosen.parse(form.getAll('articleId')), said: z.enum(MARKS).parse(form.get('feedback')) };
+  const { id, said } = readMark(mark);
+  return { articleIds: [id], said };
+}
+
 /** The word on one article, or on all that are chosen. */
 export const mark = buttonAction(
   'article.mark',
-  (form) => ({
-    watchId: formId.parse(form.get('watchId')),
-    articleIds: chosen.parse(form.getAll('articleId')),
-    feedback: feedbackOf(z.enum(MARKS).parse(form.get('feedback'))),
-  }),
+  (form) => {
+    const { articleIds, said } = readGiven(form);
+    return { watchId: formId.parse(form.get('watchId')), articleIds, feedback: feedbackOf(said) };
+  },
   (given) => markArticles(db(), [given]),
 );
 
-function readRestored(written: FormDataEntryValue) {
-  const [id, before] = String(written).split(':');
-  return { id: formId.parse(id), before: z.enum(MARKS).parse(before) };
-}
-
-/** Takes marks back: `mark` is an article's number and what was said of it before, "17:none". */
+/** Takes marks back: `mark` is what was said of an article before. */
 export const restoreMarks = buttonAction(
   'article.mark',
   (form) => ({
     watchId: formId.parse(form.get('watchId')),
-    marks: form.getAll('mark').slice(0, MAX_MARKED).map(readRestored),
+    marks: form.getAll('mark').slice(0, MAX_MARKED).map(readMark),
   }),
   ({ watchId, marks }) =>
     markArticles(
       db(),
-      MARKS.map((before) => ({
+      MARKS.map((said) => ({
         watchId,
-        articleIds: marks.flatMap((mark) => (mark.before === before ? mark.id : [])),
-        feedback: feedbackOf(before),
+        articleIds: marks.flatMap((mark) => (mark.said === said ? mark.id : [])),
+        feedback: feedbackOf(said),
       })).filter(({ articleIds }) => articleIds.length > 0),
     ),
 );

@@ -69,6 +69,16 @@ describe('a mark', () => {
     expect(await accepted()).toBe(1);
   });
 
+  test('is given by a button that names its article; of one that names it otherwise nothing is taken', async () => {
+    const [near = ''] = await articles(0.4);
+    expect(await bench.press(actions.mark, { watchId, mark: `${near}:yes` })).toEqual({ refreshed: true });
+    expect(await decided(near)).toMatchObject({ accepted: true, feedback: 'yes' });
+    for (const mark of [near, `${near}:maybe`, 'x:no', ':no'])
+      expect(await bench.press(actions.mark, { watchId, mark }), mark).toMatchObject({ notFound: true });
+    expect(await bench.press(actions.mark, { watchId, mark: `${near}:none` })).toEqual({ refreshed: true });
+    expect(await decided(near)).toMatchObject({ accepted: false, feedback: null });
+  });
+
   test('"no" takes an accepted article out of every count', async () => {
     const [on] = await articles(0.9);
     await bench.press(actions.mark, { watchId, articleId: on ?? '', feedback: 'no' });
