@@ -8,7 +8,9 @@
  *
  * With --data the database is kept there, and not filled again by the next run.
  */
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import type { Client } from 'pg';
 import { fillPages } from './bench/fillPages';
 import { type OwnMarsad, withOwnMarsad } from './bench/ownMarsad';
 import { usageOf } from './bench/usage';
@@ -36,6 +38,7 @@ async function measure(marsad: OwnMarsad): Promise<void> {
   const { rows } = await marsad.withDatabase(async (sql) => {
     const { rows: stored } = await sql.query<{ count: string }>(`select count(*) from "Decision" where "watchId" = 1`);
     if (Number(stored[0]?.count) < amount.articles) await fillPages(sql, amount);
+    await copied(sql);
     return sql.query<{ actor: number; topic: number; source: number }>(
       `select (select min(id) from "Actor") as actor, (select min(id) from "Topic") as topic, (select min(id) + 1 from "Source") as source`,
     );
@@ -61,6 +64,9 @@ async function measure(marsad: OwnMarsad): Promise<void> {
       await time(marsad, 'page', page(`${range}&${chips}`), runs);
     for (const word of ['انسحاب', 'العراق'])
       await time(marsad, 'search', page(`${range}&q=${encodeURIComponent(word)}`), runs);
+    // What was searched for once is held: here each search is another one.
+    let looks = 0;
+    await time(marsad, 'first look', () => page(`${range}&q=${encodeURIComponent(`انسحاب -${looks++}`)}`), runs);
   }
   await time(marsad, 'rejected', page('tab=rejected'), runs);
   await time(marsad, 'file', `/api/watches/1/counts.csv?subject=actor&range=all&unit=day`, runs);
@@ -68,12 +74,32 @@ async function measure(marsad: OwnMarsad): Promise<void> {
     await time(marsad, 'other', other, runs);
 }
 
-async function time({ base, pid }: OwnMarsad, what: string, address: string, times: number): Promise<void> {
+/** Until the words of the watch's articles are copied for searches, which the worker does beside. */
+async function copied(sql: Client): Promise<void> {
+  await sql.query(
+    `insert into "SearchProgress" ("watchId", change, "changeAt", index, "isWhole") values (1, 0, now(), '', false) on conflict do nothing`,
+  );
+  for (;;) {
+    const { rows } = await sql.query(`select 1 from "SearchProgress" where "watchId" = 1 and "isWhole"`);
+    if (rows.length > 0) return;
+    await setTimeout(1000);
+  }
+}
+
+/** Asks for an address, or each time for another one. */
+async function time(
+  { base, pid }: OwnMarsad,
+  what: string,
+  asked: string | (() => string),
+  times: number,
+): Promise<void> {
+  let address = '';
   const tooks: number[] = [];
   let bytes = 0;
   let before = usageOf(pid).seconds;
   for (let run = times === 1 ? 0 : -2; run < times; run += 1) {
     if (run === 0) before = usageOf(pid).seconds;
+    address = typeof asked === 'string' ? asked : asked();
     const started = performance.now();
     const answer = await fetch(base + address, { headers: { 'accept-language': 'ar' } });
     bytes = (await answer.arrayBuffer()).byteLength;

@@ -21,6 +21,7 @@ import { type CatchUpPlaces, catchUpSafely } from '#workers/loops/catchUp';
 import { openOutbox } from '#workers/loops/deliver';
 import { createDeveloper } from '#workers/loops/developStories';
 import { indexStep } from '#workers/loops/indexArticles';
+import { createTextKeeper } from '#workers/loops/keepSearchTexts';
 import { learnStep, type Tried } from '#workers/loops/learnWatches';
 import { loop, WakeSignal } from '#workers/loops/loop';
 import { createLeaseKeeper, takeOver } from '#workers/loops/lostLeases';
@@ -71,6 +72,7 @@ async function main(): Promise<void> {
     hubs: new WakeSignal(),
     catchUp: new WakeSignal(),
     index: new WakeSignal(),
+    searchTexts: new WakeSignal(),
     learn: new WakeSignal(),
     review: new WakeSignal(),
     answer: new WakeSignal(),
@@ -117,6 +119,7 @@ async function main(): Promise<void> {
     hubs: () => subscribeHubsStep(context),
     catchUp: past(() => catchUpSafely(context, caughtUp)),
     index: past(() => indexStep(db, texts)),
+    searchTexts: past(createTextKeeper(context)),
     learn: past(byEldest(() => learnStep(context, tried), context)),
     review: past(byEldest(() => reviewStep(context), context)),
     answer: () => answers.step(),

@@ -79,6 +79,11 @@ async function fillTables(sql: Client, { articles, accepted, mentions }: Amount)
      select ${id}, (select min(id) from "Actor") + (g / ${every}) % 10, 'المتحدث', 'قال', 0, 10, true
      from ${made} where ${isAccepted} and (g / ${every}) % 7 = 0`,
   );
+  await sql.query(
+    `insert into "DailyCount" ("watchId", day, subject, "subjectId", articles, mentions, metonyms, reports)
+     select 1, ("publishedAt" at time zone 'UTC')::date, 'watch', 0, count(*), count(*), 0, count(*) from "Decision" where "watchId" = 1 and accepted group by 2
+     on conflict ("watchId", subject, "subjectId", day) do update set articles = excluded.articles`,
+  );
   const story = `${FIRST_ID} + (g / ${every}) / ${TOGETHER}`;
   await sql.query(
     `insert into "Development" (id, "watchId", "firstAt", "lastAt", "headlineId", articles, reports, sources, score, account)

@@ -1,6 +1,7 @@
 import type { SearchPattern } from '#core/query/searchPattern';
 import type { Queryable } from '#store/database';
 import { CHANGES_KEPT_MS, factChangesSince, lastFactChange } from '#store/facts/factChanges';
+import { acceptedFound } from '#store/search/acceptedFound';
 import { indexedBy } from '#store/search/indexedBy';
 import { searchedIds } from '#store/search/searchedIds';
 
@@ -77,7 +78,7 @@ function isOfArticles(pattern: SearchPattern): boolean {
 async function searchedAnew(db: Queryable, { watchId, search, from, to, acceptedIn, now }: Asked): Promise<HeldSearch> {
   // Asked first: what is changed while the search runs is looked at once more the next time.
   const [change, index] = await Promise.all([lastFactChange(db, watchId), indexedBy(db)]);
-  const ids = await searchedIds(db, { watchId, search, from, to, accepted: acceptedIn({ from, to }) });
+  const ids = await acceptedFound(db, { watchId, search, from, to, accepted: acceptedIn({ from, to }), index, now });
   return { from, to, ids, change, index, checkedAt: now.getTime() };
 }
 
@@ -96,7 +97,7 @@ async function broughtUpToDate(db: Queryable, known: HeldSearch, asked: Asked): 
     articleIds.length === 0
       ? []
       : searchedIds(db, { watchId, search, from, to, accepted: articleIds.length, articleIds }),
-    ...missing.map((span) => searchedIds(db, { watchId, search, ...span, accepted: acceptedIn(span) })),
+    ...missing.map((span) => acceptedFound(db, { watchId, search, ...span, accepted: acceptedIn(span), index, now })),
   ]);
   const isSame = articleIds.length === 0 && missing.length === 0;
   return {

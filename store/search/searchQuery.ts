@@ -87,6 +87,11 @@ function isOfWords(pattern: SearchPattern): pattern is WordPattern {
   }
 }
 
+/** A search for words alone as a text for to_tsquery('simple', …); undefined of one that asks for anything else. */
+export function wordQueryOf(pattern: SearchPattern): string | undefined {
+  return isOfWords(pattern) ? tsQueryOf(pattern) : undefined;
+}
+
 /**
  * A search for words as PostgreSQL's to_tsquery('simple', …) reads it.
  * @example tsQueryOf({ kind: 'none', part: { kind: 'term', forms: ['داعش'], isPrefix: true } }) // "!('داعش':*)"

@@ -1,13 +1,7 @@
 import type { Database } from '#store/database';
-import { indexedBy, noteIndexed } from '#store/search/indexedBy';
+import { type IndexProgress, indexedBy, noteIndexed, readProgress } from '#store/search/indexedBy';
 import { inTransaction } from '#store/transaction';
 import { type StoredText, storedTexts } from '#store/watches/catchUp';
-
-/** Which version of the code made the index words, up to which article; all of them when `doneId` is absent. */
-interface Progress {
-  version: string;
-  doneId?: number;
-}
 
 /**
  * Makes the index words of the next stored articles that other code made anew; returns how many there were, undefined
@@ -19,7 +13,7 @@ export async function indexNext(
 ): Promise<number | undefined> {
   const { version, limit } = step;
   const stored = await indexedBy(db);
-  const progress: Progress = stored === undefined ? { version: '' } : JSON.parse(stored);
+  const progress = stored === undefined ? { version: '' } : readProgress(stored);
   if (progress.version === version && progress.doneId === undefined) return undefined;
   const doneId = progress.version === version ? (progress.doneId ?? 0) : 0;
   return inTransaction(db, async (tx) => {
@@ -31,8 +25,8 @@ export async function indexNext(
       from unnest(${texts.map(({ id }) => id)}::int[], ${texts.map(step.wordsOf)}::text[]) as made (id, words)
       where a.id = made.id`;
     const last = texts.at(-1);
-    const next: Progress = texts.length < limit || !last ? { version } : { version, doneId: last.id };
-    await noteIndexed(tx, JSON.stringify(next));
+    const next: IndexProgress = texts.length < limit || !last ? { version } : { version, doneId: last.id };
+    await noteIndexed(tx, next);
     return texts.length;
   });
 }

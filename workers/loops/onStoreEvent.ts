@@ -10,6 +10,7 @@ export interface Rests {
   hubs: WakeSignal;
   catchUp: WakeSignal;
   index: WakeSignal;
+  searchTexts: WakeSignal;
   learn: WakeSignal;
   review: WakeSignal;
   answer: WakeSignal;

@@ -21,6 +21,7 @@ const NAMES = [
   'hubs',
   'catchUp',
   'index',
+  'searchTexts',
   'learn',
   'review',
   'answer',
