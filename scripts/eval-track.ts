@@ -1,17 +1,20 @@
 /**
  * Prints how well the program follows labelled stories when only the seed is known: average precision, F1 at the one default
- * threshold, best F1 and minimum TDT cost of each story, items whole and as teasers, beside a plain TF-IDF cosine and a boolean query; then further
- * and other seeds, what a user's marks mend, and how far the probabilities are true, story by story. Words are weighed
- * without the stream that a story is in; weights and bias are the shipped ones (docs/decisions/0031). About ten
- * minutes of one core and 4 GB. Run: MARSAD_SHARED=… npx tsx scripts/eval-track.ts [story …]
+ * threshold, best F1 and minimum TDT cost of each story, items whole and as teasers, beside a plain TF-IDF cosine and a boolean
+ * query; then further and other seeds, what a user's marks mend, and how far the probabilities are true, story by story. Words are
+ * weighed without the stream that a story is in; weights and bias are the shipped ones (docs/decisions/0031). Some forty minutes of
+ * one core and 4 GB. With --keep each story's figures are kept in a folder, which is of one version of the program, and a run that
+ * was ended goes on from there. Run: MARSAD_SHARED=… npx tsx scripts/eval-track.ts [--keep folder] [story …]
  */
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { parseGlossary } from '#core/language/glossary';
 import { DEFAULT_THRESHOLD } from '#core/relevance/score';
+import { keptIn } from './keptResults';
 import { type Measures, meanOf, measure } from './measures';
 import { oddsAfterMarks } from './simulateMarks';
-import { tablesWithoutEach, VARIANTS, type Variant } from './storyItems';
-import { ENGLISH_STREAMS, loadStream, STREAMS, storiesOf } from './trackData';
+import { type Tables, tablesWithoutEach, VARIANTS, type Variant } from './storyItems';
+import { ENGLISH_STREAMS, loadStream, STREAMS, type Story, storiesOf, storyNames } from './trackData';
 import { type TrackedStory, trackStory } from './trackStory';
 
 /** One threshold for all stories, the best for the plain method on seven of them. */
@@ -37,14 +40,16 @@ function measureScores(scores: Float64Array, grades: Int8Array, threshold = DEFA
   );
 }
 
-/** F1 after so many marks: all that is near none of the profiles is off. */
-function f1AfterMarks({ runs, near }: TrackedStory, marks: number): number {
+/** F1 after each number of marks: all that is near none of the profiles is off. */
+function f1AfterMarks({ runs, near }: TrackedStory): number[] {
   const [own] = runs;
-  if (own === undefined) return Number.NaN;
-  const scores = new Float64Array(own.grades.length);
-  for (const [at, odds] of oddsAfterMarks(own.profile, near, { grades: own.grades, marks }))
-    scores[at] = probability(odds);
-  return measureScores(scores, own.grades).F1;
+  if (own === undefined) return [];
+  const { profile, grades } = own;
+  return oddsAfterMarks(profile, near, { grades, counts: MARKS }).map((odds) => {
+    const scores = new Float64Array(grades.length);
+    for (const [at, value] of odds) scores[at] = probability(value);
+    return measureScores(scores, grades).F1;
+  });
 }
 
 /** For each bin with enough items: mean probability said, and share seen on the story. */
@@ -82,34 +87,47 @@ function printStory({ story, variant, systems, others, marks, bins }: Result): v
 
 const farOff = (said: number, seen: number) => (Math.abs(said - seen) > 0.15 ? ' (more than 0.15 off)' : '');
 
-const asked = process.argv.slice(2);
+const { values, positionals: asked } = parseArgs({ allowPositionals: true, options: { keep: { type: 'string' } } });
+const kept = keptIn(values.keep);
 const glossary = parseGlossary(readFileSync('seeds/glossary/news.tsv', 'utf8'));
-const tables = tablesWithoutEach();
+
+let tables: ReadonlyMap<string, Tables> | undefined;
+
+function evaluate(story: Story, variant: Variant): Result {
+  tables ??= kept('tables', tablesWithoutEach);
+  const tracked = trackStory(story, variant, { tables: tables.get(story.stream) ?? new Map(), glossary });
+  const [own, one, two, queried, ...others] = tracked.runs;
+  if (!own || !one || !two || !queried) throw new Error(`${story.name} was not followed from all its seeds.`);
+  return {
+    story: story.name,
+    variant,
+    systems: {
+      'tf-idf': measureScores(tracked.tfidf, own.grades, TFIDF_THRESHOLD),
+      'boolean query': measureScores(tracked.queried, own.grades),
+      'founding alone': measureScores(Float64Array.from(tracked.founding, probability), own.grades),
+      'as it came': measureScores(own.online, own.grades),
+      anew: measureScores(own.anew, own.grades),
+      'with the query': measureScores(queried.anew, queried.grades),
+      'one more seed': measureScores(one.anew, one.grades),
+      'two more seeds': measureScores(two.anew, two.grades),
+    },
+    others: others.map(({ anew, grades }) => measureScores(anew, grades).F1),
+    marks: f1AfterMarks(tracked),
+    bins: calibrationOf(own.anew, own.grades),
+  };
+}
+
 const results: Result[] = [];
 for (const stream of [...STREAMS, ...ENGLISH_STREAMS]) {
-  for (const story of storiesOf(stream, loadStream(stream))) {
-    if (asked.length > 0 && !asked.includes(story.name)) continue;
+  let stories: Story[] | undefined;
+  for (const name of storyNames(stream).filter((one) => asked.length === 0 || asked.includes(one))) {
     for (const variant of VARIANTS) {
-      const tracked = trackStory(story, variant, { tables: tables.get(stream) ?? new Map(), glossary });
-      const [own, one, two, queried, ...others] = tracked.runs;
-      if (!own || !one || !two || !queried) continue;
-      const result: Result = {
-        story: story.name,
-        variant,
-        systems: {
-          'tf-idf': measureScores(tracked.tfidf, own.grades, TFIDF_THRESHOLD),
-          'boolean query': measureScores(tracked.queried, own.grades),
-          'founding alone': measureScores(Float64Array.from(own.founding, probability), own.grades),
-          'as it came': measureScores(own.online, own.grades),
-          anew: measureScores(own.anew, own.grades),
-          'with the query': measureScores(queried.anew, queried.grades),
-          'one more seed': measureScores(one.anew, one.grades),
-          'two more seeds': measureScores(two.anew, two.grades),
-        },
-        others: others.map(({ anew, grades }) => measureScores(anew, grades).F1),
-        marks: MARKS.map((marks) => f1AfterMarks(tracked, marks)),
-        bins: calibrationOf(own.anew, own.grades),
-      };
+      const result = kept(`${name}.${variant}`, () => {
+        stories ??= storiesOf(stream, loadStream(stream));
+        const story = stories.find((one) => one.name === name);
+        if (story === undefined) throw new Error(`${name} is not in its stream.`);
+        return evaluate(story, variant);
+      });
       results.push(result);
       printStory(result);
     }

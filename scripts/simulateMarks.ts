@@ -16,31 +16,32 @@ const OPEN = 100;
 const MARKED_LOG_ODDS = 1;
 
 /**
- * Log-odds of a story's near items after a user has marked so many of them, each time the one that the watch asks about
- * first, by what its grade says (2 on the story, 0 off; 1 is not asked for): words, expansion and threshold follow the marks
- * as those of a watch do. What was marked is decided by its mark: infinite.
+ * Log-odds of a story's near items after a user has marked so many of them, for each of the rising `counts`: each time the one
+ * that the watch asks about first, by what its grade says (2 on the story, 0 off; 1 is not asked for): words, expansion and
+ * threshold follow the marks as those of a watch do. What was marked is decided by its mark: infinite.
  */
 export function oddsAfterMarks(
   founding: Profile,
   near: ReadonlyMap<number, AnalysedItem>,
-  { grades, marks }: { grades: Int8Array; marks: number },
-): Map<number, number> {
+  { grades, counts }: { grades: Int8Array; counts: readonly number[] },
+): Map<number, number>[] {
   const marked = new Map<number, boolean>();
   let odds = scoreAll(adapted(founding, near, { marked, odds: new Map() }), near);
   odds = scoreAll(adapted(founding, near, { marked, odds }), near);
-  while (marked.size < marks) {
-    const next = questionAmong(near, { odds, marked, mayAsk: (at) => grades[at] !== 1 });
-    if (next === undefined) break;
-    marked.set(next, grades[next] === 2);
-    odds = scoreAll(adapted(founding, near, { marked, odds }), near);
-  }
-  return new Map(
-    [...odds].map(([at, value]) => {
-      const mark = marked.get(at);
-      if (mark === undefined) return [at, value];
-      return [at, mark ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY];
-    }),
-  );
+  return counts.map((count) => {
+    while (marked.size < count) {
+      const next = questionAmong(near, { odds, marked, mayAsk: (at) => grades[at] !== 1 });
+      if (next === undefined) break;
+      marked.set(next, grades[next] === 2);
+      odds = scoreAll(adapted(founding, near, { marked, odds }), near);
+    }
+    return new Map([...odds].map(([at, value]) => [at, oddsOfMark(marked.get(at)) ?? value]));
+  });
+}
+
+function oddsOfMark(mark?: boolean): number | undefined {
+  if (mark === undefined) return undefined;
+  return mark ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }
 
 /** What a watch asks first (workers/watches/askAnew): the item whose mark tells most of those nearest to the threshold. */

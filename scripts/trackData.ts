@@ -46,28 +46,36 @@ export interface Story {
   grades: Int8Array;
 }
 
-/** The labelled stories of one stream. */
-export function storiesOf(stream: string, items: StreamItem[]): Story[] {
+/** Names of the labelled stories of one stream. */
+export function storyNames(stream: string): string[] {
+  return labelled(stream).map(({ name }) => name);
+}
+
+/** As their files have them. */
+function labelled(stream: string) {
   const folder = join(sharedFolder(), 'data', 'tracking');
-  const stories = readdirSync(folder)
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
-  return stories
-    .filter((story) => story.stream === stream)
-    .map(({ name, seed: seedId, window, labels }) => {
-      const inside = items.filter(
-        ({ id, publishedAt }) =>
-          publishedAt.slice(0, 10) >= window.from && publishedAt.slice(0, 10) <= window.to && id !== seedId,
-      );
-      return {
-        name,
-        stream,
-        seed: seedOf(seedId, items),
-        items: inside,
-        grades: Int8Array.from(inside, ({ id }) => labels[id] ?? 0),
-      };
-    });
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')))
+    .filter((story) => story.stream === stream);
+}
+
+/** The labelled stories of one stream. */
+export function storiesOf(stream: string, items: StreamItem[]): Story[] {
+  return labelled(stream).map(({ name, seed: seedId, window, labels }) => {
+    const inside = items.filter(
+      ({ id, publishedAt }) =>
+        publishedAt.slice(0, 10) >= window.from && publishedAt.slice(0, 10) <= window.to && id !== seedId,
+    );
+    return {
+      name,
+      stream,
+      seed: seedOf(seedId, items),
+      items: inside,
+      grades: Int8Array.from(inside, ({ id }) => labels[id] ?? 0),
+    };
+  });
 }
 
 function seedOf(seedId: string, items: StreamItem[]): Story['seed'] {

@@ -21,8 +21,6 @@ export interface StoryRun {
   profile: Profile;
   /** 2 on the story, 1 partly (left out of the measures), 0 off; an item that is a seed counts as partly. */
   grades: Int8Array;
-  /** Log-odds of the profile without what it learnt. */
-  founding: Float64Array;
   /** Probability as each item came, and judged anew at the end. */
   online: Float64Array;
   anew: Float64Array;
@@ -33,6 +31,8 @@ export interface TrackedStory {
   /** Items that are near one of the profiles, by position. */
   near: ReadonlyMap<number, AnalysedItem>;
   languages: string[];
+  /** Log-odds of the story's own profile without what it learnt. */
+  founding: Float64Array;
   /** Cosine of the plain method with the story's own seed. */
   tfidf: Float64Array;
   /** 1 for items that an analyst's queries match, 0 for others. */
@@ -88,12 +88,12 @@ export function trackStory(story: Story, variant: Variant, from: { tables: Table
       seeds,
       profile,
       grades,
-      founding: new Float64Array(size),
       online: new Float64Array(size),
       anew: new Float64Array(size),
     };
   });
-  const foundings = given.map(({ profile }) => compileFounding(profile));
+  const ownFounding = compileFounding(own);
+  const founding = new Float64Array(size);
   const near = new Map<number, AnalysedItem>();
   const languages: string[] = [];
   const plain = tfidfScores(readItem({ title: '', summary: '', text: story.seed.text }, findMentions));
@@ -107,11 +107,8 @@ export function trackStory(story: Story, variant: Variant, from: { tables: Table
     const scores = decisions.map(({ score }) => score);
     if (decisions.some(({ trace }) => trace.parts.some(({ kind }) => kind === 'query'))) queried[at] = 1;
     learn(background, weighed.hashes);
-    for (const [k, run] of runs.entries()) {
-      const founding = foundings[k];
-      if (founding) run.founding[at] = logOddsOf(weighed, founding);
-      run.online[at] = run.anew[at] = scores[k] ?? 0;
-    }
+    founding[at] = logOddsOf(weighed, ownFounding);
+    for (const [k, run] of runs.entries()) run.online[at] = run.anew[at] = scores[k] ?? 0;
     if (Math.max(...scores) >= NEAR_SCORE) near.set(at, weighed);
     languages.push(read.language);
     tfidf[at] = plain(read);
@@ -120,7 +117,7 @@ export function trackStory(story: Story, variant: Variant, from: { tables: Table
     const decisions = follower.decideAnew(item);
     for (const [k, run] of runs.entries()) run.anew[at] = decisions[k]?.score ?? 0;
   }
-  return { runs, near, languages, tfidf, queried };
+  return { runs, near, languages, founding, tfidf, queried };
 }
 
 /** A page brings other articles along; the story is told by the seed's own. */

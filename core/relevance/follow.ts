@@ -28,7 +28,7 @@ interface Followed {
 
 /** Follows stories through a stream as watches do, item by item, each profile expanded by what is nearest to it. */
 export interface Follower {
-  /** Decides an item for each story, in their order, with what came before it only. */
+  /** Decides an item for each story, in their order, with what came before it only. Of what is not near no reasons are told. */
   decide(item: AnalysedItem): ScoredItem[];
   /** Decides an item with all that came so far, as a watch judges its stored articles anew; what came later teaches nothing more. */
   decideAnew(item: AnalysedItem): ScoredItem[];
@@ -36,6 +36,8 @@ export interface Follower {
 
 /** An item from this probability on is near a story: it counts for the threshold, may expand the profile and is judged anew. */
 export const NEAR_SCORE = 0.01;
+
+const isNear = (score: number) => score >= NEAR_SCORE;
 
 /** Workers look once a minute whether an expansion is due: here after so many items. */
 const LOOK_EVERY = 50;
@@ -53,11 +55,11 @@ export function followStories(profiles: readonly Profile[]): Follower {
   let decided = 0;
   return {
     decide(item) {
-      const decisions = scoreForAll(item, set);
+      const decisions = scoreForAll(item, set, isNear);
       decided++;
       stories.forEach((story, at) => {
         const score = decisions[at]?.score ?? 0;
-        if (score >= NEAR_SCORE) {
+        if (isNear(score)) {
           story.near.push({ item, score });
           story.count++;
           story.isJudged = false;
@@ -76,7 +78,7 @@ export function followStories(profiles: readonly Profile[]): Follower {
         }
         story.isJudged = true;
       });
-      return scoreForAll(item, set);
+      return scoreForAll(item, set, isNear);
     },
   };
 }
@@ -115,5 +117,5 @@ function candidatesOf({ near, founding }: Followed): RankedItem[] {
 function judgeAnew(story: Followed, profile: CompiledProfile | undefined): void {
   if (profile === undefined) return;
   for (const one of story.near) one.score = scoreItem(one.item, profile, () => false).score;
-  story.count = story.near.filter(({ score }) => score >= NEAR_SCORE).length;
+  story.count = story.near.filter(({ score }) => isNear(score)).length;
 }

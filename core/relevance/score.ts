@@ -45,7 +45,7 @@ type IsAsked = (score: number) => boolean;
 /** Log-odds that an item is on the story by similarity alone, whatever words the user requires or excludes. */
 export function logOddsOf(item: AnalysedItem, profile: CompiledProfile): number {
   const shares = sharesOf(item, profile, matchProfile(item, profile));
-  return partsOf(item, shares).reduce((sum, { share }) => sum + share, shares.bias);
+  return shares.bias + sumOf(shares);
 }
 
 /** Sums that differ in the order of their addends differ in their last digits: so near a limit the reasons are asked for. */
