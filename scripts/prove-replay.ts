@@ -30,6 +30,7 @@ import {
   faultsOf,
   groupsOf,
   reasonsOf,
+  whyUntold,
 } from './bench/replayAccount';
 import { openStoryFeeds } from './bench/storyFeeds';
 import { readReport, shippedRarity, toldByLevel } from './levelTold';
@@ -166,7 +167,10 @@ async function report(story: ReplayStory, { db, receivers, watchId, from, guidOf
     console.log(
       `  ${level}: ${kinds}; ${perHundred(own)}; ${developmentsTold(fates)} developments told; kept: ${reasonsOf(fates)}; ${takenBack} alerts not accepted any more`,
     );
-    if (events) console.log(`    by hand: ${eventsTold(events, groupsIn(told))}`);
+    if (events) {
+      console.log(`    by hand: ${eventsTold(events, groupsIn(told))}`);
+      console.log(`      ${whyUntold(events, { fates, groups })}`);
+    }
     const pure = levels[level].told;
     const differing = [...placeOf.keys()].filter((id) => told.has(id) !== pure.has(id)).sort((a, b) => a - b);
     const only = differing.filter((id) => told.has(id)).length;

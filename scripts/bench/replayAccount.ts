@@ -105,3 +105,26 @@ export function eventsTold(events: readonly (readonly number[])[], told: Readonl
   const several = accepted.filter(({ length }) => length > 1);
   return `${share(accepted)} accepted events, ${share(several)} of several reports, ${more.length} by more than one message; ${events.length - accepted.length} not accepted`;
 }
+
+/**
+ * Of events grouped by hand that were not told, how many stand in a development that only reports of other events told, which is wrong,
+ * and how many in one that a report told which nobody grouped: often one of the same.
+ */
+export function whyUntold(
+  events: readonly (readonly number[])[],
+  { fates, groups }: { fates: readonly Fate[]; groups: ReadonlyMap<number, number> },
+): string {
+  const groupOf = ({ article }: Fate) => groups.get(article) ?? 0;
+  const told = fates.filter(({ key }) => key !== null);
+  const isTold = new Set(told.map(groupOf));
+  const isGrouped = new Set(events.flat());
+  let [byOthers, byUngrouped] = [0, 0];
+  for (const event of events) {
+    if (event.length === 0 || event.some((group) => isTold.has(group))) continue;
+    const its = new Set(fates.filter((fate) => event.includes(groupOf(fate))).map(({ development }) => development));
+    const tellers = told.filter(({ development }) => development !== null && its.has(development));
+    if (tellers.some((fate) => !isGrouped.has(groupOf(fate)))) byUngrouped += 1;
+    else if (tellers.length > 0) byOthers += 1;
+  }
+  return `of those not told ${byOthers} are in developments that reports of other events told, ${byUngrouped} in ones that a report told which is in none`;
+}
