@@ -5,7 +5,8 @@
  * nothing is lost or stored twice and that counts are exact; prints speed, processor time, statements, waits for locks,
  * memory, bytes and latency. Processor time per item is to be trusted when others use the machine too; seconds are not.
  *
- *   npx tsx scripts/bench-farm.ts [--feeds 300] [--workers 1,2,4] [--repeat 3] [--subjects 500] [--profile FOLDER]
+ *   npx tsx scripts/bench-farm.ts [--feeds 300] [--workers 1,2,4] [--repeat 3] [--subjects 500] [--profile FOLDER] [--locks]
+ *     [--locks]          which statements waited for which locks
  *     [--latency 60]     seconds of it; 0 for none. --workers '' leaves out all but it
  *     [--hub 60]         the same by a WebSub hub that tells of each item, without polling; none by default. The web server has to be built
  *     [--every 250]      milliseconds from one item to the next while latency is measured
@@ -16,6 +17,7 @@ import { defined } from '../core/defined';
 import { POLL_LIMITS } from '../workers/loops/poll';
 import { checkExactness } from './bench/exactness';
 import { type Latency, measureLatency } from './bench/latency';
+import { watchLockWaits } from './bench/lockWaits';
 import { measureMemory } from './bench/memory';
 import { type NewsFarm, openNewsFarm } from './bench/newsFarm';
 import { openNewsHub } from './bench/newsHub';
@@ -44,6 +46,7 @@ const { values } = parseArgs({
     memory: { type: 'string', default: '0' },
     subjects: { type: 'string', default: '500' },
     profile: { type: 'string' },
+    locks: { type: 'boolean', default: false },
   },
 });
 const feeds = Number(values.feeds);
@@ -97,6 +100,7 @@ function run(workers: number): Promise<Run> {
     await addFeeds(system.sql, farm.feedUrls);
     for (let index = 0; index < workers; index++) await system.startWorker();
     const plain = await openReference(system, farm.feedUrls);
+    const waits = values.locks ? await watchLockWaits(system.url) : undefined;
     const ours: Partial<Record<Step, Round>> = {};
     const reference: Partial<Record<Step, Spent>> = {};
     const sizeBefore = await databaseBytes(system.sql);
@@ -104,10 +108,12 @@ function run(workers: number): Promise<Run> {
     for (const step of STEPS) {
       if (step === 'two new in each') farm.publish(2);
       ours[step] = await round(system, step);
+      waits?.print(step);
       if (step === 'first import')
         bytesPerArticle = ((await databaseBytes(system.sql)) - sizeBefore) / (feeds * ITEMS_PER_FEED);
       reference[step] = await plain.poll();
     }
+    await waits?.close();
     if (farm.peakPerHost() > POLL_LIMITS.perHost)
       throw new Error(`a host was asked ${farm.peakPerHost()} at once; its limit is ${POLL_LIMITS.perHost}`);
     await checkExactness(system.url, system.sql, farm.itemUrls());
