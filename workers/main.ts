@@ -3,6 +3,7 @@ import { defined } from '#core/defined';
 import { env } from '#runtime/env';
 import { inlineLess } from '#runtime/inlineLess';
 import { errorFields, log } from '#runtime/log';
+import { machineName } from '#runtime/machine';
 import { redactOutput } from '#runtime/redactOutput';
 import { ownPlace } from '#runtime/supervise/place';
 import { groupingVersion, textVersion } from '#runtime/textVersion';
@@ -31,12 +32,15 @@ import { createPoller } from '#workers/loops/poll';
 import { signalStep } from '#workers/loops/raiseSignals';
 import { createPageDesk } from '#workers/loops/readPages';
 import { reviewStep } from '#workers/loops/reviewWatch';
+import { openStandby } from '#workers/loops/standby';
 import { subscribeHubsStep } from '#workers/loops/subscribeHubs';
 import { createTeller } from '#workers/loops/tellSubscribers';
 import { startWatchdog } from '#workers/loops/watchdog';
 
 /** Figures are some kilobytes: at every beat they would be most of what an idle worker writes. */
 const BEATS_FOR_FIGURES = 3;
+/** Also while it stands by. */
+const ALWAYS: readonly (keyof Rests)[] = ['leases', 'heartbeat'];
 
 /** The worker process: polls, reads pages, catches up and delivers until SIGTERM or SIGINT, or until its parent is gone. */
 async function main(): Promise<void> {
@@ -95,10 +99,13 @@ async function main(): Promise<void> {
     onError: (error) => log.warn('listen.fault', errorFields(error)),
   });
   const running = version();
+  const machine = machineName();
   // Known before it claims anything, so that what it holds is found when it ends.
-  await markAlive(db, { id: worker, startedAt, version: running });
+  await markAlive(db, { id: worker, startedAt, version: running, machine });
   await takeOver(context, place);
-  log.info('worker.started', { worker });
+  const standby = openStandby({ db, worker, startedAt }, { machine });
+  const isWorking = await standby.look();
+  log.info('worker.started', { worker, ...(!isWorking && { standsBy: true }) });
 
   const tried: Tried = new Map();
   const texts = await textVersion();
@@ -110,10 +117,7 @@ async function main(): Promise<void> {
   const caughtUp: CatchUpPlaces = new Map();
   const past = (step: () => Promise<number>) => afterNews(step, { isBusy: () => analyst.isBusy() });
   const steps: Record<keyof Rests, () => Promise<number>> = {
-    poll: () => {
-      watchdog.turned();
-      return poller.step();
-    },
+    poll: () => poller.step(),
     pages: () => pages.step(),
     backfill: () => backfillStep(context),
     hubs: () => subscribeHubsStep(context),
@@ -133,12 +137,24 @@ async function main(): Promise<void> {
     leases: createLeaseKeeper(context),
     heartbeat: async () => {
       const figures = beats++ % BEATS_FOR_FIGURES === 0 ? await context.figures.toJson() : undefined;
-      await markAlive(db, { id: worker, startedAt, version: running, ...defined({ figures }) });
+      await markAlive(db, { id: worker, startedAt, version: running, machine, ...defined({ figures }) });
+      if (await standby.look()) {
+        log.info('worker.takesOver', { worker });
+        wakeAll(rests);
+      }
       return HEARTBEAT_SECONDS * 1000;
     },
   };
+  const stepOf = (name: keyof Rests) => {
+    const step = ALWAYS.includes(name) ? steps[name] : standby.whileWorking(steps[name]);
+    if (name !== 'poll') return step;
+    return () => {
+      watchdog.turned();
+      return step();
+    };
+  };
   await Promise.all(
-    Object.entries(rests).map(([name, rest]) => loop(name, steps[name as keyof Rests], { rest, log, signal })),
+    Object.entries(rests).map(([name, rest]) => loop(name, stepOf(name as keyof Rests), { rest, log, signal })),
   );
   watchdog.stop();
   await Promise.all([poller.idle(), pages.idle(), answers.idle(), outbox.idle()]);

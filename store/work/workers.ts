@@ -12,12 +12,12 @@ const SILENT_AFTER_SECONDS = 3 * HEARTBEAT_SECONDS + 2;
  */
 export async function markAlive(
   db: Queryable,
-  worker: { id: string; startedAt: Date; version?: string; figures?: unknown },
+  worker: { id: string; startedAt: Date; version?: string; machine?: string; figures?: unknown },
 ): Promise<void> {
   const figures = worker.figures === undefined ? null : JSON.stringify(worker.figures);
   await db.$executeRaw`
-    insert into "Worker" (id, "startedAt", "seenAt", version, figures)
-    values (${worker.id}, ${worker.startedAt}, now(), ${worker.version ?? null}, ${figures}::jsonb)
+    insert into "Worker" (id, "startedAt", "seenAt", version, machine, figures)
+    values (${worker.id}, ${worker.startedAt}, now(), ${worker.version ?? null}, ${worker.machine ?? null}, ${figures}::jsonb)
     on conflict (id) do update set "seenAt" = excluded."seenAt", figures = coalesce(excluded.figures, "Worker".figures)`;
   await db.$executeRaw`delete from "Worker" where "seenAt" < now() - interval '1 day'`;
 }
@@ -34,6 +34,18 @@ export async function isEldest(db: Queryable, id: string): Promise<boolean> {
     select id from "Worker" where id = ${id} or "seenAt" >= now() - make_interval(secs => ${SILENT_AFTER_SECONDS})
     order by "startedAt", id limit 1`;
   return eldest === undefined || eldest.id === id;
+}
+
+/** How many other workers that live on a machine started before this one. */
+export async function olderOnMachine(
+  db: Queryable,
+  { id, startedAt, machine }: { id: string; startedAt: Date; machine: string },
+): Promise<number> {
+  const [older] = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from "Worker"
+    where machine = ${machine} and ("startedAt", id) < (${startedAt}::timestamptz, ${id}::text)
+      and "seenAt" >= now() - make_interval(secs => ${SILENT_AFTER_SECONDS})`;
+  return older?.count ?? 0;
 }
 
 export interface WorkerPulse {
