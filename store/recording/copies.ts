@@ -24,7 +24,7 @@ interface Printed {
 export async function findGroups(
   tx: Queryable,
   items: AnalysedArticle[],
-  { now, before }: { now: Date; before?: number },
+  { now, before, except = [] }: { now: Date; before?: number; except?: number[] },
 ): Promise<(number | AnalysedArticle | undefined)[]> {
   const bands = `{${[...new Set(items.flatMap((item) => item.bands))].join(',')}}`;
   const since = new Date(now.getTime() - COPY_WINDOW_DAYS * 24 * 60 * 60 * 1000);
@@ -32,9 +32,10 @@ export async function findGroups(
     select a."groupId", a.title, s.domain, a."contentHash", a.signature
     from "Article" a left join "Source" s on s.id = a."sourceId"
     where a.id in (
-        select "articleId" from "ArticleBand" where band = any(${bands}::int[])
+        select "articleId" from "ArticleBand" where band = any(${bands}::int[]) and "articleId" <> all(${except}::int[])
         union select id from "Article" where "contentHash" = any(${items.map((item) => item.contentHash)}::text[]))
       and a."firstSeenAt" >= ${since} and (${before ?? null}::int is null or a.id < ${before ?? null})
+      and a.id <> all(${except}::int[])
     order by a.id`;
   const stored = rows.map((row): Printed => {
     const signature = signatureOf(row.signature);

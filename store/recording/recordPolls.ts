@@ -7,7 +7,7 @@ import { coverageAfter } from '#store/feeds/coverage';
 import { keepMovedTo } from '#store/feeds/feedAccess';
 import { nameSources } from '#store/feeds/sources';
 import { notifyAll, type StoreEvent } from '#store/notify';
-import { countNew } from '#store/recording/countNew';
+import { countRecorded } from '#store/recording/countNew';
 import { closePolls, type Ending, type FeedMetadata, followIncidents, type PollEnd } from '#store/recording/endPolls';
 import { type PollHabits, recordHabits } from '#store/recording/habits';
 import type { IdentityOutcome } from '#store/recording/identity';
@@ -79,7 +79,7 @@ async function recordIn(tx: Queryable, polls: PollRecord[]): Promise<(Recorded |
   const { recorded, news, uncounted } = await recordFeeds(tx, inputs);
   const results = mine.map(({ record, feed }, at) => ({ record, feed, recorded: recorded[at] ?? NOTHING_RECORDED }));
   const closed = await closePolls(tx, await learn(tx, results));
-  await countNew(tx, uncounted);
+  await countRecorded(tx, uncounted);
   const tellers = new Map(news.map(({ articleId, input }) => [articleId, inputs.indexOf(input)]));
   for (const { id, articleId } of await recordAlerts(tx, news, latest(polls))) {
     const result = results[tellers.get(articleId) ?? -1];

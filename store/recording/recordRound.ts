@@ -1,14 +1,14 @@
 import { defined } from '#core/defined';
-import { insertArticles, type NewArticle } from '#store/articles/articles';
+import { type ArticleRow, insertArticles, type NewArticle } from '#store/articles/articles';
 import { changeHeldGroups } from '#store/charts/counts';
 import type { Queryable } from '#store/database';
 import { findGroups } from '#store/recording/copies';
-import { countNew, type Uncounted } from '#store/recording/countNew';
+import { countNew, type Uncounted, type UncountedArticle } from '#store/recording/countNew';
 import { forgetWords, giveArticles, recordEntries } from '#store/recording/feedEntries';
 import { entryOf } from '#store/recording/identity';
 import type { AnalysedArticle } from '#store/recording/ingest';
 import { loadCandidates } from '#store/recording/loadCandidates';
-import { groupsOf, holdGroups, watchesAccepting } from '#store/recording/locks';
+import { bandKeysOf, groupsOf, holdGroups, holdKeys, watchesAccepting } from '#store/recording/locks';
 import type { News, Recorded } from '#store/recording/recorded';
 import { type Edit, reviseArticles } from '#store/recording/reviseArticles';
 import { type FeedRecord, type Showing, takenAddresses } from '#store/recording/showingFeeds';
@@ -20,29 +20,33 @@ import { writeAnalysis } from '#store/recording/writeAnalysis';
 export interface Round {
   recorded: Map<FeedRecord, Recorded>;
   news: News[];
-  uncounted: Uncounted[];
+  uncounted: Uncounted;
+  /** Whoever stores what may be a copy of something in it waits. */
+  holdsBands: boolean;
 }
 
 /** Records the feeds that do not depend on what others of them change, and returns those that do. */
 export async function recordRound(tx: Queryable, feeds: Showing[], round: Round): Promise<Showing[]> {
   const { recorded, news, uncounted } = round;
-  const now = new Date(Math.max(...feeds.map(({ input }) => input.now.getTime())));
   const shown = feeds.map(({ feed, items }) => ({ feedId: feed.id, items }));
   const candidates = await loadCandidates(tx, shown);
   const { sorted, fresh, later } = sortFeeds(feeds, { candidates, addresses: await takenAddresses(tx, feeds) });
 
+  if (later.length > 0 || sorted.some(isChanging)) await holdBands(tx, feeds, round);
   const articles = newArticles(sorted);
   const groups = await findGroups(
     tx,
     articles.map(({ item }) => item),
-    { now },
+    { now: uncounted.now },
   );
-  const changedGroups = await groupsOf(
-    tx,
-    sorted.flatMap(({ edited, taken }) => [...edited.keys(), ...taken.keys()].filter((id) => id > 0)),
-  );
-  // Before numbers are drawn: in a group the first stored has the lowest.
-  await holdGroups(tx, [...changedGroups, ...groups.filter((group) => typeof group === 'number')]);
+  if (round.holdsBands) {
+    const changedGroups = await groupsOf(
+      tx,
+      sorted.flatMap(({ edited, taken }) => [...edited.keys(), ...taken.keys()].filter((id) => id > 0)),
+    );
+    // Before numbers are drawn: in a group the first stored has the lowest.
+    await holdGroups(tx, [...changedGroups, ...groups.filter((group) => typeof group === 'number')]);
+  }
   const stored = await storeArticles(
     tx,
     articles.map((article, at) => ({ ...article, group: groups[at] })),
@@ -62,7 +66,8 @@ export async function recordRound(tx: Queryable, feeds: Showing[], round: Round)
     sorted.flatMap((feed) => entriesOf(feed, stored, idOf)),
   );
 
-  uncounted.push(...[...stored].flatMap(([item, { id }]) => uncountedOf(item, id)));
+  uncounted.articles.push(...[...stored].flatMap(([item, { id }]) => uncountedOf(item, id)));
+  if (!round.holdsBands) uncounted.unsettled.push(...[...stored].map(([item, row]) => ({ item, ...row })));
   const newly = await recordEdits(tx, edits, round);
 
   for (const { of, fresh: own, edited, taken, outcome } of sorted) {
@@ -90,7 +95,21 @@ export async function recordRound(tx: Queryable, feeds: Showing[], round: Round)
   return later;
 }
 
-type StoredArticles = ReadonlyMap<AnalysedArticle, { id: number }>;
+type StoredArticles = ReadonlyMap<AnalysedArticle, ArticleRow>;
+
+/** Whether stored articles are changed, with what is counted of them. */
+function isChanging({ edited, taken, adopted }: SortedFeed<Showing>): boolean {
+  return edited.size + taken.size + adopted.length > 0;
+}
+
+/** What is changed is counted anew at once, with its group: what that is must be certain from here on. */
+async function holdBands(tx: Queryable, feeds: Showing[], round: Round): Promise<void> {
+  if (round.holdsBands) return;
+  const keys = bandKeysOf(feeds.flatMap(({ items }) => items));
+  await holdKeys(tx, keys);
+  round.uncounted.keys.push(...keys);
+  round.holdsBands = true;
+}
 
 function idsOf(stored: StoredArticles, item: AnalysedArticle | undefined): number | undefined {
   return item && stored.get(item)?.id;
@@ -114,7 +133,7 @@ async function storeArticles(tx: Queryable, articles: NewArticle[]): Promise<Sto
   return stored;
 }
 
-function uncountedOf(item: AnalysedArticle, articleId: number): Uncounted[] {
+function uncountedOf(item: AnalysedArticle, articleId: number): UncountedArticle[] {
   const watchIds = acceptingWatches(item);
   return watchIds.length > 0 ? [{ articleId, watchIds }] : [];
 }
@@ -145,7 +164,7 @@ async function recordEdits(tx: Queryable, edits: Edit[], { uncounted }: Round): 
   );
   const watchIds = [...edits.flatMap(({ item }) => acceptingWatches(item)), ...(await watchesAccepting(tx, groupIds))];
   // One of these articles may be new: what is taken away must have been counted.
-  await countNew(tx, uncounted.splice(0), watchIds);
+  await countNew(tx, uncounted.articles.splice(0), watchIds);
   return changeHeldGroups(tx, groupIds, () => reviseArticles(tx, edits));
 }
 

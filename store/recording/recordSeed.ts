@@ -5,7 +5,7 @@ import { changeHeldGroups, countArticles } from '#store/charts/counts';
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import type { AnalysedArticle } from '#store/recording/ingest';
-import { freeKeys, holdGroups, holdKeys, holdNumbers, holdWatches, keysOf } from '#store/recording/locks';
+import { freeKeys, holdGroups, holdNumbers, holdWatches, keysOf } from '#store/recording/locks';
 import { recordWordCounts } from '#store/recording/wordCounts';
 import { writeAnalysis } from '#store/recording/writeAnalysis';
 import { inTransaction } from '#store/transaction';
@@ -35,8 +35,7 @@ export async function recordSeed(
   const { watchId, item, now } = seed;
   const keys = keysOf([item]);
   return inTransaction(db, async (tx) => {
-    await holdNumbers(tx);
-    await holdKeys(tx, keys);
+    await holdNumbers(tx, keys);
     const known = await storedSeed(tx, item);
     if (known) await holdGroups(tx, [known.groupId]);
     const accepting = item.decisions.flatMap((decision) => (decision.accepted ? [decision.watchId] : []));

@@ -10,13 +10,16 @@ export async function ensureActors(
 ): Promise<Map<string, number>> {
   if (actors.length === 0) return new Map();
   await db.actor.createMany({
-    data: actors.map(({ key, kind, names }) => ({
-      key,
-      kind,
-      names: { ...names },
-      origin: 'discovered' as const,
-      state: 'proposed' as const,
-    })),
+    // In one order, so that no two workers that find the same names wait for each other.
+    data: actors
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ key, kind, names }) => ({
+        key,
+        kind,
+        names: { ...names },
+        origin: 'discovered' as const,
+        state: 'proposed' as const,
+      })),
     skipDuplicates: true,
   });
   await insertAliases(db, actors, { origin: 'discovered', normalise });

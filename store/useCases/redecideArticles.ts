@@ -3,7 +3,7 @@ import { changeCountedGroups, changeHeldGroups, recountWatch } from '#store/char
 import type { Database, Queryable } from '#store/database';
 import { notify } from '#store/notify';
 import type { FoundMention, FoundQuote, ReachedDecision } from '#store/recording/ingest';
-import { groupsOf, holdArticles, settleNumbers } from '#store/recording/locks';
+import { groupsOf, holdGroups, holdWatches, settledNumber, watchesAccepting } from '#store/recording/locks';
 import { replaceDecisions, writeMentions } from '#store/recording/writeAnalysis';
 import { inTransaction } from '#store/transaction';
 
@@ -47,30 +47,40 @@ interface CatchUpStep {
 export async function recordCatchUp(db: Database, step: CatchUpStep): Promise<number | null | undefined> {
   const { watchId, rows, nextId } = step;
   const goesOnAt = await inTransaction(db, async (tx) => {
-    // Whether more were stored since is certain only while nobody stores.
-    if (step.isLast) await settleNumbers(tx);
-    const isDone = step.isLast && (await tx.article.count({ where: { id: { gte: nextId } } })) === 0;
-    const groupIds = rows.length === 0 ? [] : await holdArticles(tx, idsOf(rows), [watchId]);
+    const read = rows.flatMap(({ articleId, actors, quotes = [] }) => (actors ? [{ articleId, actors, quotes }] : []));
+    const groupIds = await groupsOf(tx, idsOf(rows));
+    await holdGroups(tx, groupIds);
+    // Who is named in an article counts for every watch: of those that were read closely just now all are held, of the others this one.
+    if (rows.length > 0)
+      await holdWatches(tx, [watchId, ...(await watchesAccepting(tx, await groupsOf(tx, idsOf(read))))]);
     const moved = await tx.watch.updateMany({
       where: { id: watchId, catchUpFrom: step.fromId },
-      data: { catchUpFrom: isDone ? null : nextId },
+      data: { catchUpFrom: nextId },
     });
     if (moved.count === 0) return undefined;
-    if (rows.length === 0) return isDone ? null : nextId;
-    // Who is named in an article counts for every watch, so this counts by itself.
-    await addActorMentions(
-      tx,
-      rows.flatMap(({ articleId, actors, quotes = [] }) => (actors ? [{ articleId, actors, quotes }] : [])),
-    );
+    if (rows.length === 0) return nextId;
+    // This counts by itself.
+    await addActorMentions(tx, read);
     await changeHeldGroups(tx, groupIds, () => redecide(tx, step), watchId);
     await notify(tx, { type: 'articles', feedId: 0, newArticles: 0, watchIds: [watchId] });
-    return isDone ? null : nextId;
+    return nextId;
   });
-  if (goesOnAt === null) await inTransaction(db, (tx) => recountWatch(tx, watchId));
-  return goesOnAt;
+  if (goesOnAt === undefined || !step.isLast || !(await isThrough(db, step))) return goesOnAt;
+  await inTransaction(db, (tx) => recountWatch(tx, watchId));
+  return null;
 }
 
-const idsOf = (rows: RedecidedArticle[]) => rows.map(({ articleId }) => articleId);
+/** Ends catching up where no article is stored behind the step, nor is being stored. */
+async function isThrough(db: Database, { watchId, nextId }: CatchUpStep): Promise<boolean> {
+  const behind = () => db.article.count({ where: { id: { gte: nextId } }, take: 1 });
+  if ((await behind()) > 0) return false;
+  await settledNumber(db);
+  if ((await behind()) > 0) return false;
+  const ended = await db.watch.updateMany({ where: { id: watchId, catchUpFrom: nextId }, data: { catchUpFrom: null } });
+  return ended.count > 0;
+}
+
+const idsOf = (rows: { articleId: number }[]) => rows.map(({ articleId }) => articleId);
 
 /** Puts the watch's new decisions and topics in the place of those before. */
 async function redecide(tx: Queryable, { watchId, rows }: Pick<CatchUpStep, 'watchId' | 'rows'>): Promise<void> {

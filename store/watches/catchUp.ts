@@ -2,7 +2,7 @@ import { defined } from '#core/defined';
 import type { Dated } from '#core/feeds/placeItems';
 import type { DocumentParts } from '#core/language/document';
 import type { Database, Queryable } from '#store/database';
-import { settleNumbers } from '#store/recording/locks';
+import { settledNumber } from '#store/recording/locks';
 
 export interface StoredText extends DocumentParts {
   id: number;
@@ -83,10 +83,7 @@ export async function settledTexts(db: Database, fromId: number, limit: number):
   const texts = await storedTexts(db, fromId, limit);
   const last = texts.at(-1)?.id ?? fromId;
   if (last <= (settledUpTo.get(db) ?? 0)) return texts;
-  const newest = await db.$transaction(async (tx) => {
-    await settleNumbers(tx);
-    return (await tx.article.aggregate({ _max: { id: true } }))._max.id ?? 0;
-  });
+  const newest = await settledNumber(db);
   settledUpTo.set(db, newest);
   return (await storedTexts(db, fromId, limit)).filter(({ id }) => id <= newest);
 }

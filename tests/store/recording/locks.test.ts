@@ -1,11 +1,14 @@
 import { Client } from 'pg';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
-import { holdKeys, holdWatches } from '#store/recording/locks';
+import { hexOf } from '#store/recording/bands';
+import type { ReachedDecision } from '#store/recording/ingest';
+import { bandKeysOf, holdKeys, holdWatches } from '#store/recording/locks';
 import { recordItems } from '#store/recording/recordItems';
 import { recordPolls } from '#store/recording/recordPolls';
 import { inTransaction } from '#store/transaction';
-import { redecideArticles } from '#store/useCases/redecideArticles';
+import { recordCatchUp, redecideArticles } from '#store/useCases/redecideArticles';
 import { settledTexts } from '#store/watches/catchUp';
 import { analysedArticle, decision } from '#tests/support/articles';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
@@ -29,11 +32,11 @@ beforeEach(async () => {
   ({ feedId } = await watchWithChannel(db, { feedUrl: 'https://one.example/feed', now }));
 });
 
-const record = (guid: string, url: string) =>
+const record = (guid: string, url: string, decisions: ReachedDecision[] = []) =>
   inTransaction(db, (tx) =>
     recordItems(tx, {
       feedId,
-      items: [analysedArticle({ guid, url, title: `The wire as ${guid} prints it`, text: wire })],
+      items: [analysedArticle({ guid, url, title: `The wire as ${guid} prints it`, text: wire, decisions })],
       now,
       silent: true,
       fromBackfill: false,
@@ -41,12 +44,15 @@ const record = (guid: string, url: string) =>
   );
 
 /** Another process that holds something in an open transaction. */
-async function holding(statement: string): Promise<{ end: () => Promise<void> }> {
+async function holding(
+  statement: string,
+): Promise<{ run: (statement: string) => Promise<void>; end: () => Promise<void> }> {
   const client = new Client({ connectionString: database.url });
   await client.connect();
   await client.query('begin');
   await client.query(statement);
   return {
+    run: async (statement) => void (await client.query(statement)),
     end: async () => {
       await client.query('commit');
       await client.end();
@@ -60,20 +66,58 @@ async function untilWaiting(): Promise<void> {
   while ((await database.query(waiting)).length === 0) await database.query('select pg_sleep(0.02)');
 }
 
-const lastNumber = async () =>
-  (await database.query<{ last: string }>(`select last_value as last from "Article_id_seq"`))[0]?.last;
+/** Of how many open transactions the feeds' polls are over. */
+async function pollsWritten(): Promise<number | undefined> {
+  const [found] = await database.query<{ polls: number }>(`
+    select count(*)::int as polls from pg_locks where relation = '"Poll"'::regclass and mode = 'RowExclusiveLock'
+      and database = (select oid from pg_database where datname = current_database())`);
+  return found?.polls;
+}
 
-test('a copy gets its number when whoever changes its group is through: the first stored has the lowest', async () => {
-  await record('first', 'https://one.example/first');
+/** What a worker holds that draws numbers for articles. */
+const DRAWING = 'select pg_advisory_xact_lock(7245001, pg_backend_pid())';
+
+test('a copy that another worker stores meanwhile, under a higher number, is counted as the second that it is', async () => {
+  const { id: watchId } = await db.watch.findFirstOrThrow();
+  await record('first', 'https://one.example/first', [decision(watchId, false)]);
   const [{ groupId } = { groupId: 0 }] = await db.article.findMany({ select: { groupId: true } });
+  // It has the group, stores another copy in it and counts it; this one has looked for copies and drawn its number before.
   const other = await holding(`select pg_advisory_xact_lock(7245002, ${groupId})`);
-  const before = await lastNumber();
-  const copy = record('copy', 'https://two.example/copy');
+  const copy = record('copy', 'https://two.example/copy', [decision(watchId, true)]);
   await untilWaiting();
-  expect(await lastNumber()).toBe(before);
+  await other.run(`
+    with stored as (insert into "Article" (url, title, lang, "publishedAt", "contentHash", signature, "groupId")
+      values ('https://three.example/', 'Late', 'en', '${now.toISOString()}', 'late', '', ${groupId}) returning id, "publishedAt"),
+    decided as (insert into "Decision" ("watchId", "articleId", score, accepted, "profileVersion", trace, "publishedAt")
+      select ${watchId}, id, 0.9, true, 1, '{}', "publishedAt" from stored)
+    insert into "DailyCount" ("watchId", day, subject, "subjectId", articles, mentions, metonyms, reports)
+      select ${watchId}, "publishedAt"::date, 'watch', 0, 1, 1, 0, 1 from stored`);
   await other.end();
   await copy;
-  expect(await db.article.findMany({ select: { groupId: true } })).toEqual([{ groupId }, { groupId }]);
+  expect(await db.article.findMany({ select: { groupId: true } })).toEqual([{ groupId }, { groupId }, { groupId }]);
+  const counts = () => db.dailyCount.findMany({ orderBy: [{ subject: 'asc' }, { day: 'asc' }] });
+  const kept = await counts();
+  expect(kept).toMatchObject([{ subject: 'watch', articles: 2, reports: 1 }]);
+  await db.$transaction((tx) => recountWatch(tx, watchId));
+  expect(kept).toEqual(await counts());
+});
+
+test('who stores what may be a copy waits when all else of a poll is written, and then finds it', async () => {
+  await db.feed.update({ where: { id: feedId }, data: { leasedBy: 'test' } });
+  const item = analysedArticle({ guid: 'one', title: 'The wire as one prints it', text: wire });
+  const other = await holding(`insert into "RecordingKey" values (${bandKeysOf([item])[0]})`);
+  const recorded = recordPolls(db, [freshPoll({ feedId, items: [item], now })]);
+  await untilWaiting();
+  expect(await pollsWritten()).toBe(1);
+  const { bands, signature } = item;
+  await other.run(`
+    with stored as (insert into "Article" (url, title, lang, "publishedAt", "contentHash", signature, "groupId")
+      values ('https://three.example/', 'The wire', 'en', '${now.toISOString()}', 'else', '\\x${hexOf(signature)}', 777) returning id)
+    insert into "ArticleBand" (band, "articleId") select band, id from stored, unnest('{${bands.join(',')}}'::int[]) as band`);
+  await other.run('delete from "RecordingKey"');
+  await other.end();
+  await recorded;
+  expect(await db.article.findMany({ select: { groupId: true } })).toEqual([{ groupId: 777 }, { groupId: 777 }]);
 });
 
 test('what a watch decides anew waits for no other watch that accepts the same articles', async () => {
@@ -98,7 +142,7 @@ test('what a watch decides anew waits for no other watch that accepts the same a
 test('catching up waits for articles that have a number and are not stored yet', async () => {
   await record('first', 'https://one.example/first');
   // Drawn by a worker that is still storing: a higher one is there before it.
-  const other = await holding(`select pg_advisory_xact_lock_shared(7245001, 0)`);
+  const other = await holding(DRAWING);
   await database.query(`select setval('"Article_id_seq"', (select max(id) + 1 from "Article"))`);
   const texts = settledTexts(db, 0, 10);
   await untilWaiting();
@@ -108,6 +152,21 @@ test('catching up waits for articles that have a number and are not stored yet',
   );
   await other.end();
   expect((await texts).map(({ url }) => url)).toEqual(['https://one.example/first', 'https://late.example/']);
+});
+
+test('while catching up waits for articles others are stored', async () => {
+  await record('first', 'https://one.example/first');
+  const other = await holding(DRAWING);
+  await database.query(`select setval('"Article_id_seq"', (select max(id) + 1 from "Article"))`);
+  // What is settled is known by the connections' process: as another one.
+  const catchingUp = connect(database.url, { connections: 1 });
+  const texts = settledTexts(catchingUp, 0, 10);
+  await untilWaiting();
+  // Before, whoever wanted to draw a number stood behind the one that waited.
+  await record('second', 'https://two.example/second');
+  await other.end();
+  expect((await texts).map(({ url }) => url)).toEqual(['https://one.example/first']);
+  await catchingUp.$disconnect();
 });
 
 test('two transactions that wait for each other both come through', async () => {
@@ -151,13 +210,32 @@ test('a watch is held when all else of a poll is written', async () => {
   const item = analysedArticle({ guid: 'one', decisions: [decision(watchId, true)] });
   const recorded = recordPolls(db, [freshPoll({ feedId, items: [item], now })]);
   await untilWaiting();
-  // Of the one transaction that waits: its feed's poll is over.
-  const written = `select count(*)::int as polls from pg_locks where relation = '"Poll"'::regclass and mode = 'RowExclusiveLock'
-    and database = (select oid from pg_database where datname = current_database())`;
-  expect(await database.query(written)).toEqual([{ polls: 1 }]);
+  expect(await pollsWritten()).toBe(1);
   await other.end();
   expect(await recorded).toMatchObject([{ newArticles: 1, watchIds: [watchId] }]);
   expect(await db.dailyCount.findMany({ select: { subject: true, articles: true } })).toEqual([
     { subject: 'watch', articles: 1 },
   ]);
+});
+
+test('a step of catching up waits for no other watch, unless it says who is named in an article of that one', async () => {
+  const { id: watchId } = await db.watch.findFirstOrThrow();
+  const { watchId: otherId } = await watchWithChannel(db, { feedUrl: 'https://one.example/feed', now });
+  await record('first', 'https://one.example/first', [decision(otherId, true)]);
+  const { id: articleId } = await db.article.findFirstOrThrow();
+  const { id: actorId } = await db.actor.create({ data: { key: 'a', kind: 'person', names: { en: 'A' } } });
+  await db.watch.update({ where: { id: watchId }, data: { catchUpFrom: 0 } });
+  const decided = { articleId, decision: decision(watchId, true), topics: [] };
+  const other = await holding(`select pg_advisory_xact_lock(7245004, ${otherId})`);
+  const step = { watchId, fromId: 0, nextId: articleId, isLast: false, rows: [decided] };
+  expect(await recordCatchUp(db, step)).toBe(articleId);
+  const named = { ...decided, actors: [{ id: actorId, count: 1, inTitle: false, spans: [] }] };
+  const second = recordCatchUp(db, { ...step, fromId: articleId, nextId: articleId + 1, rows: [named] });
+  await untilWaiting();
+  await other.end();
+  expect(await second).toBe(articleId + 1);
+  const counts = () => db.dailyCount.findMany({ orderBy: [{ watchId: 'asc' }, { subject: 'asc' }] });
+  const kept = await counts();
+  for (const id of [watchId, otherId]) await db.$transaction((tx) => recountWatch(tx, id));
+  expect(kept).toEqual(await counts());
 });
