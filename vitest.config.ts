@@ -7,7 +7,11 @@ const BROWSER = ['tests/e2e/**/*.test.ts'];
 // What starts and ends processes, has settings that Node reads, or guesses passwords by the hundred: each file in a process of its own.
 const ALONE = ['tests/runtime/**/*.test.ts', 'tests/workers/secureFeeds.test.ts', 'tests/app/actions/accounts.test.ts'];
 // What stands in for modules or settings: each file with modules of its own.
-const STAND_INS = ['tests/app/**/*.test.ts', 'tests/cli/**/*.db.test.ts'];
+const STAND_INS = [
+  'tests/app/**/*.test.ts',
+  'tests/cli/**/*.db.test.ts',
+  'tests/workers/analysis/wordCountsSnapshot.test.ts',
+];
 // One more than cores: a good part of the files with a database or a program of their own wait for what these do.
 const WORKERS = os.availableParallelism() + 1;
 

@@ -25,6 +25,20 @@ export async function inTransaction<T>(db: Database, work: (tx: Queryable) => Pr
   }
 }
 
+/** The longest reading that is waited for: a large installation's word counts on a busy machine take minutes. */
+const SNAPSHOT_MS = 10 * 60 * 1000;
+
+/** Reads as of one moment, whatever is written meanwhile. */
+export async function inSnapshot<T>(db: Database, read: (tx: Queryable) => Promise<T>): Promise<T> {
+  const opened = { isOver: false };
+  return whileOpening(opened, () =>
+    db.$transaction((tx) => read(withPlainStatements(tx, opened)), {
+      isolationLevel: 'RepeatableRead',
+      timeout: SNAPSHOT_MS,
+    }),
+  );
+}
+
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   // P2034: Prisma's own word for a deadlock in a statement that it wrote itself; P2003: for a missing row.

@@ -54,8 +54,8 @@ interface FeedRow {
 /**
  * Claims up to `limit` due feeds for `worker`, never more than `perHost` of one host at a time over all workers. Those
  * that are longest due come first; of those that are due at one time, the ones that were longest not polled.
- * With `feedIds` those feeds are claimed whether due or not. A feed of `transferred` is still leased and burdens its host
- * no more: its document is here.
+ * With `feedIds` those feeds are claimed whether due or not. A feed of `transferred`, or that any worker noted as such, is still
+ * leased and burdens its host no more: its document is here.
  */
 export async function claimFeeds(
   db: Database,
@@ -80,7 +80,7 @@ export async function claimFeeds(
     return tx.$queryRaw<FeedRow[]>`
       with busy as (
         select host, count(*)::int as leased from "Feed"
-        where "leasedUntil" > ${now} and not (id = any(${transferred}::int[])) group by host
+        where "leasedUntil" > ${now} and not "isTransferred" and not (id = any(${transferred}::int[])) group by host
       ),
       due as (
         select f.id,
@@ -96,7 +96,7 @@ export async function claimFeeds(
         order by f."nextPollAt", f."lastPolledAt" nulls first, f.id limit ${claim.limit}
         for update of f skip locked
       )
-      update "Feed" f set "leasedUntil" = ${until}, "leasedBy" = ${claim.worker}
+      update "Feed" f set "leasedUntil" = ${until}, "leasedBy" = ${claim.worker}, "isTransferred" = false
       from chosen where f.id = chosen.id
       returning f.id, f.url, f."movedTo", f.etag, f."lastModified", f."bodyHash", f."unchangedInRow",
         f."fullLookEvery", f."fullLookAt", f."intervalSeconds",
@@ -125,6 +125,20 @@ export async function claimFeeds(
     }),
     createdAt: row.createdAt,
   }));
+}
+
+/** Notes for the other workers of feeds that `worker` polls that their documents have come. */
+export async function noteTransferred(
+  db: Queryable,
+  { worker, feedIds }: { worker: string; feedIds: number[] },
+): Promise<void> {
+  // One that is being recorded gives its lease back anyway, as in keepLeases.
+  await db.$executeRaw`
+    update "Feed" f set "isTransferred" = true
+    from (
+      select id from "Feed" where "leasedBy" = ${worker} and id = any(${feedIds}::int[])
+      order by id for no key update skip locked
+    ) held where f.id = held.id`;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { type Background, createBackground, unpackBackground } from '#core/relevance/background';
 import { addToBackground } from '#core/relevance/wordCounts';
 import { loadBackgroundBytes } from '#runtime/background';
-import type { Database } from '#store/database';
+import type { Database, Queryable } from '#store/database';
 import { loadWordCounts, wordCountRows } from '#store/recording/wordCounts';
+import { inSnapshot } from '#store/transaction';
 
 /** Languages that a table is shipped for; others begin empty and learn. */
 const SHIPPED = ['ar', 'en'];
@@ -25,38 +26,24 @@ export async function openWordCounts(db: Database): Promise<WordCounts> {
   let refreshedAt = Number.NEGATIVE_INFINITY;
   let refreshing: Promise<void> | undefined;
 
-  async function addNew(): Promise<void> {
-    const rows = await wordCountRows(db);
+  async function addNew(tx: Queryable): Promise<void> {
+    const rows = await wordCountRows(tx);
     const held = new Set(rows.map(({ id }) => id));
     // Rows that were folded are gone; the one in their place brings nothing new when all of them are counted here.
     const replaced = rows.filter(({ folded }) => folded.length > 0 && folded.every((id) => counted.has(id)));
     const explained = new Set(replaced.flatMap(({ folded }) => folded));
     // Where only some of the rows that were folded into one are counted here, they cannot be told apart any more.
-    if ([...counted].some((id) => !held.has(id) && !explained.has(id))) return countAnew([...held]);
+    if ([...counted].some((id) => !held.has(id) && !explained.has(id))) return countAnew(tx, [...held]);
     for (const { id } of replaced) counted.add(id);
     const fresh = [...held].filter((id) => !counted.has(id));
-    await addRows(fresh, backgrounds, counted);
+    await addRows(tx, fresh, { to: backgrounds, noted: counted });
     for (const id of counted) if (!held.has(id)) counted.delete(id);
   }
 
-  async function addRows(ids: readonly number[], to: Map<string, Background>, noted: Set<number>): Promise<void> {
-    for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
-      for (const { id, language, documents, counts } of await loadWordCounts(
-        db,
-        ids.slice(from, from + ROWS_AT_ONCE),
-      )) {
-        const background = to.get(language) ?? createBackground(language);
-        to.set(language, background);
-        addToBackground(background, documents, counts);
-        noted.add(id);
-      }
-    }
-  }
-
   /** Beside the tables that are weighed with meanwhile. */
-  async function countAnew(ids: readonly number[]): Promise<void> {
+  async function countAnew(tx: Queryable, ids: readonly number[]): Promise<void> {
     const [anew, noted] = [await openShipped(), new Set<number>()];
-    await addRows(ids, anew, noted);
+    await addRows(tx, ids, { to: anew, noted });
     for (const [language, background] of anew) backgrounds.set(language, background);
     counted = noted;
   }
@@ -67,10 +54,26 @@ export async function openWordCounts(db: Database): Promise<WordCounts> {
       if (!force && performance.now() - refreshedAt < EVERY_MS) return;
       refreshedAt = performance.now();
       if (refreshing) await refreshing.catch(() => undefined);
-      refreshing = addNew();
+      // In one view: of rows that are folded while others are read, some would be counted and some not, and all counted anew.
+      refreshing = inSnapshot(db, addNew);
       await refreshing;
     },
   };
+}
+
+async function addRows(
+  tx: Queryable,
+  ids: readonly number[],
+  { to, noted }: { to: Map<string, Background>; noted: Set<number> },
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
+    for (const { id, language, documents, counts } of await loadWordCounts(tx, ids.slice(from, from + ROWS_AT_ONCE))) {
+      const background = to.get(language) ?? createBackground(language);
+      to.set(language, background);
+      addToBackground(background, documents, counts);
+      noted.add(id);
+    }
+  }
 }
 
 async function openShipped(): Promise<Map<string, Background>> {

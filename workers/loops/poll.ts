@@ -1,6 +1,13 @@
 import type { AppError } from '#core/errors';
 import { errorFields } from '#runtime/log';
-import { type ClaimedFeed, claimFeeds, giveBackFailed, keepLeases, msUntilDue } from '#store/feeds/claimFeeds';
+import {
+  type ClaimedFeed,
+  claimFeeds,
+  giveBackFailed,
+  keepLeases,
+  msUntilDue,
+  noteTransferred,
+} from '#store/feeds/claimFeeds';
 import type { Context } from '#workers/context';
 import { asFailure } from '#workers/fault';
 import { WakeSignal } from '#workers/loops/loop';
@@ -20,6 +27,8 @@ const IDLE_MS = 30_000;
 const BREATH_MS = 250;
 /** Between two questions for feeds: what becomes free meanwhile is filled together. */
 const GATHER_MS = 25;
+/** A poll whose document has come and that is not recorded by then is noted for other workers: their polls of its host wait no longer. */
+const NOTE_TRANSFERRED_MS = 500;
 /** Often enough that a lease never runs out under a poll that goes on. */
 const KEEP_LEASES_MS = 60_000;
 
@@ -84,6 +93,7 @@ export async function pollNow(
 /** The polls under way whose document is here: their hosts may be asked for another. */
 class Transferred {
   readonly #ids = new Set<number>();
+  #toNote: number[] = [];
   readonly #onTransferred: () => void;
 
   constructor(onTransferred: () => void) {
@@ -96,16 +106,31 @@ class Transferred {
 
   async during(feed: ClaimedFeed, context: Context): Promise<RefreshReport> {
     const began = performance.now();
+    let noting: NodeJS.Timeout | undefined;
     try {
       const report = await refreshSafely(feed, context, () => {
         this.#ids.add(feed.id);
         this.#onTransferred();
+        noting = setTimeout(() => this.#note(feed.id, context), NOTE_TRANSFERRED_MS);
       });
       countPoll(report, context, (performance.now() - began) / 1000);
       return report;
     } finally {
+      clearTimeout(noting);
       this.#ids.delete(feed.id);
     }
+  }
+
+  /** Those of some moments together. */
+  #note(feedId: number, { db, worker }: Context): void {
+    this.#toNote.push(feedId);
+    if (this.#toNote.length > 1) return;
+    setTimeout(() => {
+      const feedIds = this.#toNote.filter((id) => this.#ids.has(id));
+      this.#toNote = [];
+      // Where it fails, other workers wait until the poll is recorded.
+      noteTransferred(db, { worker, feedIds }).catch(() => undefined);
+    }, GATHER_MS).unref();
   }
 }
 

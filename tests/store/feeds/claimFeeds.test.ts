@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { defined } from '#core/defined';
 import { connect, type Database } from '#store/database';
-import { claimFeeds, msUntilDue } from '#store/feeds/claimFeeds';
+import { claimFeeds, msUntilDue, noteTransferred } from '#store/feeds/claimFeeds';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 
 const now = new Date('2024-03-01T12:00:00Z');
@@ -66,6 +66,21 @@ test('a feed whose document has come burdens its host no more, and is not claime
   expect(await claim(10)).toEqual([]);
   const next = { worker: 'test', limit: 10, perHost: 2, now, leaseSeconds: 300, transferred: ids.slice(0, 1) };
   expect((await claimFeeds(db, next)).map(({ id }) => id)).toEqual(ids.slice(2));
+});
+
+test('that a document has come is known to other workers once it was noted, and no more when the feed is claimed again', async () => {
+  const ids = [await feed('a.example', -4), await feed('a.example', -3), await feed('a.example', -2)];
+  const other = { worker: 'other', limit: 10, perHost: 2, now, leaseSeconds: 300 };
+  const claimedByOther = async () => (await claimFeeds(db, other)).map(({ id }) => id);
+  expect((await claim(10)).sort()).toEqual(ids.slice(0, 2));
+  await noteTransferred(db, { worker: 'other', feedIds: ids });
+  expect(await claimedByOther()).toEqual([]);
+  await noteTransferred(db, { worker: 'test', feedIds: ids.slice(0, 1) });
+  expect(await claimedByOther()).toEqual(ids.slice(2));
+  await db.feed.updateMany({ data: { leasedUntil: null, leasedBy: null } });
+  await feed('a.example', -1);
+  expect((await claim(10)).sort()).toEqual(ids.slice(0, 2));
+  expect(await claimedByOther()).toEqual([]);
 });
 
 test('a feed says whether anything is kept of its keys', async () => {

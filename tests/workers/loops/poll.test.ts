@@ -163,6 +163,26 @@ test('a host is asked for its next feed when it has given one, not when that is 
   expect([...(await polling).values()].map(({ outcome }) => outcome)).toEqual(['fresh', 'fresh', 'fresh']);
 });
 
+test('another worker asks a host for its next feed as well while what it gave waits to be recorded', async () => {
+  let record = () => {};
+  const mayRecord = new Promise<void>((resolve) => {
+    record = resolve;
+  });
+  const { analyst } = context;
+  const analyse: typeof analyst.analyse = async (drafts) => {
+    await mayRecord;
+    return analyst.analyse(drafts);
+  };
+  const held = [await addQuickFeed('slow-a'), await addQuickFeed('slow-b')];
+  const third = await addQuickFeed('other-worker');
+  const polling = pollNow(held, { ...context, analyst: { ...analyst, analyse } });
+  const other = { ...context, worker: 'other' };
+  while (!(await recorded(third))) await pollNow([third], other);
+  expect(await recorded(...held)).toBe(false);
+  record();
+  expect([...(await polling).values()].map(({ outcome }) => outcome)).toEqual(['fresh', 'fresh']);
+});
+
 describe('a feed of thousands of items', () => {
   test('is recorded by parts under its lease, and others are recorded between them', async () => {
     slowHost.route('/big', feedOf('big', 600));
