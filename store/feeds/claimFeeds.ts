@@ -127,18 +127,17 @@ export async function claimFeeds(
   }));
 }
 
-/** Notes for the other workers of feeds that `worker` polls that their documents have come. */
+/** Of these feeds those under a lease of `worker` that nobody is recording: such a one gives its lease back anyway, and two could wait for each other. */
+const heldBy = (worker: string, feedIds: number[]) => Prisma.sql`(
+  select id from "Feed" where "leasedBy" = ${worker} and id = any(${feedIds}::int[])
+  order by id for no key update skip locked) held`;
+
+/** Notes for other workers that the documents of feeds that `worker` polls have come. */
 export async function noteTransferred(
   db: Queryable,
   { worker, feedIds }: { worker: string; feedIds: number[] },
 ): Promise<void> {
-  // One that is being recorded gives its lease back anyway, as in keepLeases.
-  await db.$executeRaw`
-    update "Feed" f set "isTransferred" = true
-    from (
-      select id from "Feed" where "leasedBy" = ${worker} and id = any(${feedIds}::int[])
-      order by id for no key update skip locked
-    ) held where f.id = held.id`;
+  await db.$executeRaw`update "Feed" f set "isTransferred" = true from ${heldBy(worker, feedIds)} where f.id = held.id`;
 }
 
 /**
@@ -150,13 +149,7 @@ export async function keepLeases(
   keep: { worker: string; feedIds: number[]; until: Date; freeOthers: boolean },
 ): Promise<void> {
   const { worker, feedIds } = keep;
-  // One that is being recorded gives its lease back anyway: no waiting for it, or two could wait for each other.
-  await db.$executeRaw`
-    update "Feed" f set "leasedUntil" = ${keep.until}
-    from (
-      select id from "Feed" where "leasedBy" = ${worker} and id = any(${feedIds}::int[])
-      order by id for no key update skip locked
-    ) held where f.id = held.id`;
+  await db.$executeRaw`update "Feed" f set "leasedUntil" = ${keep.until} from ${heldBy(worker, feedIds)} where f.id = held.id`;
   if (!keep.freeOthers) return;
   await db.feed.updateMany({
     where: { leasedBy: worker, id: { notIn: feedIds } },
