@@ -1,4 +1,5 @@
 import { MAX_FORM_FIELDS } from '#core/limits';
+import { isArguments, isBound, isCalled } from './isActionCall';
 
 const FORM = /^multipart\/form-data\b/iu;
 
@@ -16,11 +17,12 @@ export async function isReadableForm(request: Request): Promise<boolean> {
   const isForm = FORM.test(type);
   try {
     const bytes = Buffer.from(await request.arrayBuffer());
-    if (isForm && hasMoreFields(bytes, type)) return false;
-    const root = isForm ? (await formIn(bytes, type)).get('0') : bytes.toString('utf8');
-    // What an action is called with: React (encodeReply) puts it into field 0 as JSON, or sends nothing but it.
-    if (request.headers.has('next-action')) JSON.parse(String(root ?? ''));
-    return true;
+    if (isForm && !areFieldsTaken(bytes, type)) return false;
+    const isCall = request.headers.has('next-action');
+    // React puts what an action is called with into field 0, or sends nothing but it.
+    if (!isForm) return !isCall || isArguments(bytes.toString('utf8'));
+    const form = await formIn(bytes, type);
+    return isCall ? isCalled(form) : isBound(form);
   } catch {
     return false;
   }
@@ -29,12 +31,21 @@ export async function isReadableForm(request: Request): Promise<boolean> {
 const formIn = (bytes: Buffer<ArrayBuffer>, type: string) =>
   new Response(bytes, { headers: { 'content-type': type } }).formData();
 
-/** Whether a form has more fields than any of ours, told by the lines between them. */
-function hasMoreFields(bytes: Buffer, type: string): boolean {
+/** What a field says of itself is shorter; what follows may be as long as the form. */
+const FIELD_HEAD_BYTES = 1000;
+
+/**
+ * Whether a form has no more fields than any of ours, told by the lines between them, and none that is sent as base64: no browser does
+ * (RFC 7578, 4.7), and React ends the request.
+ */
+function areFieldsTaken(bytes: Buffer, type: string): boolean {
   const [, quoted, plain] = /;\s*boundary=(?:"([^"]*)"|([^;\s]*))/iu.exec(type) ?? [];
   const between = `--${quoted ?? plain ?? ''}`;
   let fields = 0;
-  for (let at = bytes.indexOf(between); at !== -1; at = bytes.indexOf(between, at + between.length))
-    if (++fields > MAX_FORM_FIELDS + 1) return true;
-  return false;
+  for (let at = bytes.indexOf(between); at !== -1; at = bytes.indexOf(between, at + between.length)) {
+    if (++fields > MAX_FORM_FIELDS + 1) return false;
+    const [head = ''] = bytes.toString('latin1', at, at + FIELD_HEAD_BYTES).split('\r\n\r\n', 1);
+    if (/^content-transfer-encoding:\s*base64/imu.test(head)) return false;
+  }
+  return true;
 }

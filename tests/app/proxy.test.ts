@@ -276,6 +276,22 @@ describe('what a form sends', () => {
     ['a form without scripts', form, field('url', 'https://example.org/خلاصة') + end, undefined],
     ['a call of an action', form, field('1_url', 'x') + field('0', '[null,"$K1"]') + end, '40aa'],
     ['a call without a form', 'text/plain;charset=UTF-8', '["x"]', '40aa'],
+    [
+      'a call after an answer with a price in it',
+      form,
+      field('1_url', '$h1') + field('0', '[{"ok":true,"message":"$$5","once":"$undefined"},"$K1"]') + end,
+      '40aa',
+    ],
+    [
+      'a form that comes back without scripts',
+      form,
+      field('$ACTION_REF_1', '') +
+        field('$ACTION_1:0', '{"id":"60aa","bound":"$@1"}') +
+        field('$ACTION_1:1', '["$undefined"]') +
+        end,
+      undefined,
+    ],
+    ['a button without scripts', form, field('$ACTION_ID_40aa', '') + end, undefined],
     ['what a program sends', 'application/json', '{"no": form', undefined],
     ['another kind of form', 'application/x-www-form-urlencoded', '%%%', undefined],
     ['as long as a form may be', form, field('f', 'x').repeat(MAX_FORM_FIELDS) + end, undefined],
@@ -293,6 +309,48 @@ describe('what a form sends', () => {
     ['calls an action and breaks off', form, field('0', '["$K1"]'), '40aa'],
     ['calls an action with nothing', form, field('1_url', 'x') + end, '40aa'],
     ['calls an action with no JSON', 'text/plain;charset=UTF-8', '["x"', '40aa'],
+    ...[
+      'null',
+      '{}',
+      '"$h1"',
+      '["$F1"]',
+      '["$1"]',
+      '["$@1"]',
+      '["$B1"]',
+      '["$Q1"]',
+      '[[{"x":"$n1x"}]]',
+      '["$Kx"]',
+      `[${'0,'.repeat(1000)}0]`,
+      `${'['.repeat(5000)}${']'.repeat(5000)}`,
+      `["${'x'.repeat(1_000_001)}"]`,
+    ].flatMap((given): [string, string, string, string][] => [
+      [`calls an action with ${given.slice(0, 20)}`, 'text/plain;charset=UTF-8', given, '40aa'],
+      [`calls an action with ${given.slice(0, 20)} in a field`, form, field('0', given) + end, '40aa'],
+    ]),
+    [
+      'sends a file as base64',
+      form,
+      `${field('0', '["$K1"]')}--${BOUNDARY}\r\ncontent-disposition: form-data; name="1_f"; filename="a"\r\ncontent-transfer-encoding: base64\r\n\r\neA==\r\n${end}`,
+      '40aa',
+    ],
+    ...['', '00', '-0', ' 0', 'S0', '0x0', '0'].map((name): [string, string, string, string] => [
+      `names its arguments «${name}» beside 0`,
+      form,
+      field(name, '["$1"]') + field('0', '[]') + end,
+      '40aa',
+    ]),
+    ...[
+      ['no JSON', '{"id":"60aa",', '[]'],
+      ['a part that is not there', '{"id":"60aa","bound":"$@2"}', '[]'],
+      ['no list of arguments', '{"id":"60aa","bound":"$@1"}', '5'],
+      ['a function', '{"id":"60aa","bound":"$h1"}', '[]'],
+      ['a function among its arguments', '{"id":"60aa","bound":"$@1"}', '["$h1"]'],
+    ].map(([what, described = '', bound = '']): [string, string, string, undefined] => [
+      `names without scripts ${what}`,
+      form,
+      field('$ACTION_REF_1', '') + field('$ACTION_1:0', described) + field('$ACTION_1:1', bound) + end,
+      undefined,
+    ]),
     ['has more fields than any of ours', form, field('f', 'x').repeat(MAX_FORM_FIELDS + 1) + end, undefined],
   ])('is refused in both languages when it %s', async (_what, contentType, body, action) => {
     const answer = await sent(contentType, body, action);
