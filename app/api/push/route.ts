@@ -3,6 +3,10 @@ import { pushSubscriptionSchema } from '#core/alerts/channelSettings';
 import { renewSubscription } from '#store/alerts/pushBrowsers';
 import { guarded } from '../../_access/guarded';
 import { db } from '../../db';
+import { readBody } from '../../readBody';
+
+/** Two addresses of a push service and two keys. */
+const MAX_BYTES = 16_384;
 
 const renewal = z.object({ before: z.string().max(2000), subscription: pushSubscriptionSchema });
 
@@ -11,9 +15,19 @@ const renewal = z.object({ before: z.string().max(2000), subscription: pushSubsc
  * (public/service-worker.js). The address before is what lets it in: only the browser, its service and we know it.
  */
 export const POST = guarded('anyone', async (request) => {
-  const said = renewal.safeParse(await request.json().catch(() => undefined));
+  const body = await readBody(request, MAX_BYTES);
+  if (body === undefined) return new Response('The request is too large.\n', { status: 413 });
+  const said = renewal.safeParse(parseJson(Buffer.from(body).toString('utf8')));
   if (!said.success) return new Response('This is no subscription.\n', { status: 400 });
   const { before, subscription } = said.data;
   const isKnown = await renewSubscription(db(), before, subscription);
   return isKnown ? new Response(null, { status: 204 }) : new Response('There is no such browser.\n', { status: 404 });
 });
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

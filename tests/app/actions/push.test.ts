@@ -79,6 +79,7 @@ describe('a browser that allows notices', () => {
         {},
       );
     expect((await renew('https://push.example/guess')).status).toBe(404);
+    expect((await renew('x'.repeat(20_000))).status).toBe(413);
     expect((await channels())[0]?.config).toMatchObject({ subscription: at('one') });
     expect((await renew(at('one').endpoint)).status).toBe(204);
     expect((await channels())[0]?.config).toMatchObject({ subscription: at('two') });
