@@ -20,7 +20,8 @@ import { AppError } from '#core/errors';
 import type { Language } from '#i18n/preferences';
 import { type Env, readEnv } from '#runtime/env';
 import { readMigrationState } from '#runtime/migrate';
-import { installedBinaries } from '#runtime/postgres/binaries';
+import { installedBinaries, installedMajor } from '#runtime/postgres/binaries';
+import { olderMajor } from '#runtime/postgres/carryOver';
 import { type OpenDatabase, openDatabase } from '#runtime/postgres/openDatabase';
 import { connect } from '#store/database';
 
@@ -64,8 +65,12 @@ async function* examine(): Examination {
 
 /** The database, and what it knows of the rest of the installation. */
 async function* examineDatabase(settings: Env): Examination {
-  if (settings.databaseUrl === undefined && !existsSync(path.join(settings.dataDir, 'postgres'))) {
-    return yield database.ok('new', { folder: await installedBinaries() });
+  if (settings.databaseUrl === undefined) {
+    const folder = path.join(settings.dataDir, 'postgres');
+    if (!existsSync(folder)) return yield database.ok('new', { folder: await installedBinaries() });
+    // To look into it would be to carry it over.
+    const older = olderMajor(folder);
+    if (older !== undefined) return yield database.note('older', { folder, older, own: installedMajor() });
   }
   const opened = await openDatabase(settings);
   try {

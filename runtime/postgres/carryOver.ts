@@ -53,6 +53,12 @@ export async function carryOver(
   return `carried ${rows} rows over from PostgreSQL ${major} (the old data is kept in ${kept})`;
 }
 
+/** The major version of the data that a cluster's folder holds, where the next opening carries it over. */
+export function olderMajor(folder: string): number | undefined {
+  const major = majorOf(folder);
+  return major !== undefined && major < installedMajor() ? major : undefined;
+}
+
 const carriedFolder = (folder: string) => `${folder}.carried`;
 
 function majorOf(folder: string): number | undefined {

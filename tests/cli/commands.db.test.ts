@@ -2,6 +2,8 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { freePort } from '#runtime/postgres/server';
 import { loadChannelConfig } from '#store/alerts/channels';
 import { connect, type Database } from '#store/database';
 import { recordItems } from '#store/recording/recordItems';
@@ -394,5 +396,52 @@ describe('backup and restore', () => {
     expect(code).toBe(1);
     expect(err).toContain('letter.gz is no backup that this Marsad can read.');
     expect((await runMarsad('restore')).err).toContain('No backup is named.');
+  });
+});
+
+describe('doctor', () => {
+  const examined = z.array(z.object({ check: z.string(), state: z.string(), says: z.string(), words: z.string() }));
+
+  beforeEach(async () => {
+    vi.stubEnv('MARSAD_DATA', folder);
+    vi.stubEnv('PORT', String(await freePort()));
+  });
+
+  test('looks at everything, a line for each, and finds no fault where there is none', {
+    timeout: 120_000,
+  }, async () => {
+    const ran = await runMarsad('doctor', '--json');
+    const found = examined.parse(ran.json());
+    expect([found.filter(({ state }) => state === 'fault'), ran.code]).toEqual([[], 0]);
+    expect(new Set(found.map(({ check }) => check))).toEqual(
+      new Set(
+        'node settings data disk logs database pooler connections clock retention pollMonths secrets push channels workers backups port reach mail network chromium'.split(
+          ' ',
+        ),
+      ),
+    );
+    expect((await runMarsad('doctor', '--language', 'ar')).out).toMatch(/^✓ قاعدة البيانات: /mu);
+  });
+
+  test('tells a fault with its mend, and says so by its exit code', async () => {
+    vi.stubEnv('MARSAD_BACKUP_KEEP', 'many');
+    const ran = await runMarsad('doctor', '--language', 'en');
+    vi.stubEnv('MARSAD_BACKUP_KEEP', '');
+    expect([ran.code, ran.out]).toEqual([1, expect.stringMatching(/^✗ Settings: .*\n.*MARSAD_BACKUP_KEEP/mu)]);
+  });
+
+  test('leaves the data of an older PostgreSQL as it is, and says that the next start carries it over', async () => {
+    const dataDir = await fs.mkdtemp(path.join(folder, 'old-'));
+    await fs.mkdir(path.join(dataDir, 'postgres'));
+    await fs.writeFile(path.join(dataDir, 'postgres', 'PG_VERSION'), '17\n');
+    vi.stubEnv('DATABASE_URL', '');
+    vi.stubEnv('MARSAD_DATA', dataDir);
+    const ran = await runMarsad('doctor', '--json');
+    vi.stubEnv('DATABASE_URL', database.url);
+    const found = examined.parse(ran.json()).find(({ check }) => check === 'database');
+    expect([ran.code, found?.state, found?.says]).toEqual([0, 'note', 'older']);
+    expect(found?.words).toContain('PostgreSQL 17');
+    expect(await fs.readdir(dataDir)).toEqual(['postgres']);
+    expect(await fs.readdir(path.join(dataDir, 'postgres'))).toEqual(['PG_VERSION']);
   });
 });

@@ -2,13 +2,15 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { examinePooler, examineReplica } from '#cli/doctor/database';
-import type { Examination } from '#cli/doctor/finding';
-import { examineBackups, examinePollMonths, examineRetention } from '#cli/doctor/keeping';
+import { examineClock, examineConnections, examinePooler, examineReplica } from '#cli/doctor/database';
+import { type Examination, guarded } from '#cli/doctor/finding';
+import { examineBackups, examineLogs, examinePollMonths, examineRetention } from '#cli/doctor/keeping';
+import { examineDataFolder, examineDisk, examineNode, examinePort } from '#cli/doctor/machine';
 import { examineReach } from '#cli/doctor/reach';
 import { examinePush, examineSecrets } from '#cli/doctor/secrets';
-import { examineChannels, examineWorkers } from '#cli/doctor/sending';
+import { examineChannels, examineMail, examineWorkers } from '#cli/doctor/sending';
 import { parseEnv } from '#runtime/env';
+import { freePort } from '#runtime/postgres/server';
 import { seal } from '#runtime/seal';
 import { version } from '#runtime/version';
 import { loadPushKeys } from '#store/alerts/pushKeys';
@@ -17,6 +19,7 @@ import { saveRetention } from '#store/work/retention';
 import { markAlive } from '#store/work/workers';
 import { createTestDatabase, ownDatabase } from '#tests/support/database';
 import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
+import { startMailServer } from '#tests/support/mailServer';
 import { findPgBouncer, startPgBouncer } from '#tests/support/pgBouncer';
 import { watchWithChannel } from '#tests/support/watches';
 
@@ -83,6 +86,68 @@ describe('the ways to the database', () => {
     url.searchParams.set('options', '-c search_path=fake,pg_catalog,public');
     expect(await said(examineReplica(opened({ DATABASE_READ_URL: url.href })))).toEqual(['ok well']);
   });
+});
+
+test('the database has connections to give, and its clock is ours', async () => {
+  const { url } = own.database;
+  const opened = { settings: parseEnv({ DATABASE_URL: url }), db: own.db, url, directUrl: url };
+  expect(await said(examineConnections(opened))).toEqual(['ok enough']);
+  expect(await said(examineClock(opened))).toEqual(['ok agrees']);
+});
+
+describe('this machine', () => {
+  /** A disk of which nothing is left. */
+  const FULL = '/proc';
+
+  test('runs a Node, and has a data folder, be it new', async () => {
+    expect(await said(examineNode())).toEqual(['ok runs']);
+    expect(await said(examineDataFolder(parseEnv({ MARSAD_DATA: folder })))).toEqual(['ok writable']);
+    expect(await said(examineDataFolder(parseEnv({ MARSAD_DATA: path.join(folder, 'not-yet') })))).toEqual(['ok new']);
+  });
+
+  test.skipIf(process.platform !== 'linux')('has room for data and backups, or not', async () => {
+    expect(await said(examineDisk(parseEnv({ MARSAD_DATA: FULL })))).toEqual(['fault low']);
+    const backups = parseEnv({ MARSAD_DATA: folder, MARSAD_BACKUPS: FULL });
+    expect((await said(examineDisk(backups))).at(-1)).toBe('fault low');
+    // What is kept for ever needs some.
+    expect(await said(examineRetention(own.db, parseEnv({ MARSAD_DATA: FULL })))).toEqual(['note forEver']);
+  });
+
+  test('has the port free, or Marsad on it, or another program, which is named', async () => {
+    const port = (at: string | number) => said(guarded('port', () => examinePort(parseEnv({ PORT: String(at) }))));
+    expect(await port(await freePort())).toEqual(['ok free']);
+    const server = await startFeedServer();
+    expect(await port(server.port)).toEqual(['fault failed']);
+    const health = (worker: object) => ({ body: JSON.stringify({ status: 'ok', database: 'ok', worker, disk: 'ok' }) });
+    server.route('/api/health', health({ state: 'alive', lastSeenAt: now.toISOString() }));
+    expect(await port(server.port)).toEqual(['ok ours']);
+    server.route('/api/health', health({ state: 'silent', lastSeenAt: now.toISOString() }));
+    expect(await port(server.port)).toEqual(['fault failing']);
+    await server.close();
+  });
+
+  test('keeps logs for as long as is wanted', async () => {
+    const at = await fs.mkdtemp(path.join(folder, 'logs-'));
+    const logs = () => said(examineLogs({ dataDir: at, logDays: 30 }, now));
+    expect(await logs()).toEqual(['ok kept']);
+    await fs.mkdir(path.join(at, 'logs'));
+    const file = path.join(at, 'logs', 'web.log.1');
+    await fs.writeFile(file, '{}');
+    expect(await logs()).toEqual(['ok kept']);
+    const old = new Date(now.getTime() - 31 * 86_400_000);
+    await fs.utimes(file, old, old);
+    expect(await logs()).toEqual(['note old']);
+  });
+});
+
+test('the mail server takes mail, refuses, or is none', async () => {
+  const mails = await startMailServer();
+  const mail = (settings: Record<string, string>) =>
+    said(guarded('mail', () => examineMail(parseEnv({ SMTP_FROM: 'marsad@news.example', ...settings }))));
+  expect(await mail({ SMTP_URL: `smtp://127.0.0.1:${mails.port}` })).toEqual(['ok accepts']);
+  await mails.close();
+  expect(await mail({ SMTP_URL: `smtp://127.0.0.1:${mails.port}` })).toEqual(['fault refuses']);
+  expect(await said(examineMail(parseEnv({})))).toEqual(['note none']);
 });
 
 describe('backups', () => {
