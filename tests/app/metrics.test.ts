@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Gauge, Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { version } from '#runtime/version';
 import { createKey } from '#store/accounts/keys';
 import { lastErrors } from '#store/work/lastErrors';
 import { readSystemState } from '#store/work/systemState';
@@ -117,6 +118,59 @@ describe('what waits and what fails', () => {
   test('a worker tells its version, and keeps its figures when a sign of life brings none', async () => {
     expect(await listWorkers(bench.db)).toMatchObject([{ id: 'w1', version: '0.1.0', isSilent: false }]);
     expect(await (await metrics(keys['metrics'])).text()).toContain('marsad_new_articles_total');
+  });
+});
+
+describe('the status page', () => {
+  const said = async () => {
+    const [{ readStatus }, { worriesOf }, { storageFacts, versionFacts, workFacts }, { loadI18n }] = await Promise.all([
+      import('../../app/status/readStatus'),
+      import('../../app/status/worries'),
+      import('../../app/status/statusFacts'),
+      import('../../app/i18n'),
+    ]);
+    const [status, i18n] = await Promise.all([readStatus(), loadI18n()]);
+    const facts = [...workFacts(status, i18n), ...storageFacts(status, i18n), ...versionFacts(status, i18n)];
+    const told = (given: typeof status) =>
+      worriesOf(given, i18n).map((words) => words.replace(/[\u2066-\u2069]/gu, ''));
+    return {
+      status,
+      told,
+      facts: new Map(facts.map(({ name, value, isBad }) => [name, `${value}${isBad ? ' !' : ''}`])),
+    };
+  };
+
+  test('tells lag, queue, disk, versions and what to do about them', async () => {
+    const { status, told, facts } = await said();
+    expect(facts.get('Feeds waiting for a poll')).toBe('1');
+    expect(facts.get('Longest wait of a feed')).toMatch(/^10 .* !$/u);
+    expect(facts.get('Messages to be sent')).toBe('1');
+    expect(facts.get('Channels to be repaired')).toBe('1 !');
+    expect(facts.get('Free disk space')).toMatch(/^\S+ \S+ of \S+ \S+/u);
+    expect(facts.get('Marsad')).toBe(version());
+    expect(facts.get('Node.js')).toBe(process.versions.node);
+    expect(facts.get('PostgreSQL')).toBe(status.system.database.version);
+    expect(told(status)).toHaveLength(3);
+    const well = {
+      ...status,
+      versions: { ...status.versions, marsad: '0.1.0' },
+      system: { ...status.system, stoppedChannels: 0, late: { feeds: 0, seconds: 0 } },
+      disk: { free: 5e11, total: 1e12 },
+    };
+    expect(told(well)).toEqual([]);
+    const faults: [Partial<typeof status>, RegExp][] = [
+      [{ workers: [] }, /worker/iu],
+      [{ disk: { free: 5e8, total: 1e12 } }, /500|0\.5/u],
+      [{ system: { ...well.system, late: { feeds: 3, seconds: 900 } } }, /15/u],
+      [{ system: { ...well.system, queue: { ...well.system.queue, deliverySeconds: 7200 } } }, /2/u],
+      [{ system: { ...well.system, stoppedChannels: 2 } }, /channel/iu],
+      [{ backups: { dueAt: new Date(0), everyHours: 24 } }, /backup/iu],
+      [{ versions: { ...well.versions, marsad: '9.9.9' } }, /version/iu],
+    ];
+    for (const [fault, words] of faults) {
+      const worries = told({ ...well, ...fault });
+      expect([worries.length, worries[0]]).toEqual([1, expect.stringMatching(words)]);
+    }
   });
 });
 

@@ -140,7 +140,21 @@ describe('how long', () => {
     await db.auditEntry.createMany({
       data: [500, 20].map((days) => ({ at: daysAgo(days), who: 'Ada', action: 'watch.rename', detail: {} })),
     });
-    await saveRetention(db, { offStory: 60, changes: 400 });
+    const channel = await db.channel.create({ data: { kind: 'ntfy', name: 'Desk', config: {} } });
+    const alert = await db.alert.create({ data: { watchId } });
+    for (const [days, state] of [
+      [40, 'delivered'],
+      [40, 'dead'],
+      [40, 'pending'],
+      [20, 'delivered'],
+    ] as const)
+      await db.delivery.create({
+        data: {
+          ...{ alertId: alert.id, channelId: channel.id, idempotencyKey: `${days}-${state}`, state },
+          ...{ createdAt: daysAgo(days), nextAttemptAt: daysAgo(days) },
+        },
+      });
+    await saveRetention(db, { offStory: 60, changes: 400, deliveries: 30 });
     let clock = now;
     const step = createPruner({ db, clock: () => clock, newsDays: 7, log });
     const run = async () => {
@@ -150,6 +164,8 @@ describe('how long', () => {
     await run();
     expect(await stored()).toEqual([]);
     expect(await db.auditEntry.count()).toBe(1);
+    const kept = await db.delivery.findMany({ select: { idempotencyKey: true }, orderBy: { id: 'asc' } });
+    expect(kept.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['40-pending', '20-delivered']);
     const late = await article({ days: 70 });
     await run();
     expect(await stored()).toEqual([late]);
