@@ -21,25 +21,43 @@ export interface DayRange {
   to: string;
 }
 
+/** The place of a row in a list of counts, by subject and day. */
+export interface CountKey {
+  subjectId: number;
+  day: string;
+}
+
+/** Of a range, as many rows after one. */
+type CountPage = DayRange & { after?: CountKey; limit?: number };
+
+const BEFORE_ALL: CountKey = { subjectId: 0, day: '0001-01-01' };
+
 /** The watch's own articles per day; days without any are absent. */
-export async function articlesPerDay(db: Queryable, watchId: number, { from, to }: DayRange): Promise<CountPoint[]> {
+export async function articlesPerDay(
+  db: Queryable,
+  watchId: number,
+  { from, to, after = BEFORE_ALL, limit }: CountPage,
+): Promise<CountPoint[]> {
   return db.$queryRaw<CountPoint[]>`
     select day::text, articles, mentions, reports from "DailyCount"
     where "watchId" = ${watchId} and subject = 'watch' and "subjectId" = 0 and day between ${from}::date and ${to}::date
-    order by day`;
+      and day > ${after.day}::date
+    order by day limit ${limit ?? null}::int`;
 }
 
-/** Counts per day of the given actors or topics, or of all of them. */
+/** Counts per day of the given actors or topics, or of all of them, by number and day. */
 export async function mentionsPerDay(
   db: Queryable,
-  which: DayRange & { watchId: number; subject: 'actor' | 'topic'; subjectIds?: number[] },
+  which: CountPage & { watchId: number; subject: 'actor' | 'topic'; subjectIds?: number[] },
 ): Promise<SubjectPoint[]> {
+  const { after = BEFORE_ALL, limit } = which;
   return db.$queryRaw<SubjectPoint[]>`
     select "subjectId", day::text, articles, mentions, metonyms, reports from "DailyCount"
     where "watchId" = ${which.watchId} and subject = ${which.subject}::"CountSubject"
       and day between ${which.from}::date and ${which.to}::date
       and (${which.subjectIds === undefined} or "subjectId" = any(${which.subjectIds ?? []}::int[]))
-    order by "subjectId", day`;
+      and ("subjectId", day) > (${after.subjectId}::int, ${after.day}::date)
+    order by "subjectId", day limit ${limit ?? null}::int`;
 }
 
 /** First and last day with accepted articles; undefined while there are none. */

@@ -8,7 +8,7 @@ import { acceptedArticles } from '#store/articles/articleLists';
 import { decidedText } from '#store/articles/decidedText';
 import { afterKey, readAfter } from '#store/articles/keyset';
 import { listQuotes, type QuoteKey } from '#store/articles/quotes';
-import { day, endpoint, instant, names, pageOf, pageQuery, rowId } from '#store/questions/endpoint';
+import { askedDay, endpoint, instant, names, pageOf, pageQuery, rowId } from '#store/questions/endpoint';
 import { loadWatch } from '#store/watches/watches';
 
 const dated = z
@@ -36,8 +36,8 @@ export const articles = endpoint({
   summary: 'Articles on the story, the newest first.',
   query: pageQuery.extend({
     watch: rowId,
-    from: day.optional().describe('first day (UTC)'),
-    to: day.optional().describe('last day (UTC)'),
+    from: askedDay.optional().describe('first day (UTC)'),
+    to: askedDay.optional().describe('last day (UTC)'),
     actor: rowId.optional(),
     topic: rowId.optional(),
     q: search.optional().describe('words, -word, "a phrase", OR, begin*, actor:, source:, lang:'),

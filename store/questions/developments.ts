@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defined } from '#core/defined';
 import { afterKey, readAfter } from '#store/articles/keyset';
 import { listDevelopments } from '#store/developments/listDevelopments';
-import { day, endpoint, instant, names, pageOf, pageQuery, rowId } from '#store/questions/endpoint';
+import { askedDay, endpoint, instant, names, pageOf, pageQuery, rowId } from '#store/questions/endpoint';
 import { loadWatch } from '#store/watches/watches';
 
 const actor = z.object({ id: rowId, key: z.string(), names });
@@ -14,8 +14,8 @@ export const developments = endpoint({
   summary: 'What happened in the story: articles that report the same, told together, the last reported first.',
   query: pageQuery.extend({
     watch: rowId,
-    from: day.optional().describe('first day (UTC) of the last report'),
-    to: day.optional().describe('last day (UTC) of the last report'),
+    from: askedDay.optional().describe('first day (UTC) of the last report'),
+    to: askedDay.optional().describe('last day (UTC) of the last report'),
   }),
   item: z.object({
     id: rowId,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '#core/charts/days';
 import type { KeyScope } from '#store/accounts/keys';
 import type { Database } from '#store/database';
 
@@ -20,6 +21,8 @@ export const rowId = z.coerce
   .max(2 ** 31 - 1);
 export const instant = z.iso.datetime();
 export const day = z.iso.date();
+/** A day that a question names: PostgreSQL knows no year 0. */
+export const askedDay = day.refine(isDay, 'no day between 1900 and 2999');
 export const names = z.record(z.string(), z.string()).describe('by language');
 
 /** Rows of an answer, and the `after` of the next page while there is one. */

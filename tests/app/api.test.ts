@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { projectRoot } from '#runtime/root';
 import { createKey, type KeyScope } from '#store/accounts/keys';
+import { ENDPOINTS } from '#store/questions/questions';
 import { saveSearch } from '#store/search/savedSearches';
 import { type ActionBench, closeActionBench, openActionBench } from '#tests/support/actions';
 
@@ -97,6 +99,8 @@ describe('a program', () => {
     ['/watches/{w}/articles?q=terns', 0],
     ['/watches/{w}/counts', 5],
     ['/watches/{w}/counts?subject=actor', 5],
+    ['/watches/{w}/counts?subject=actor&limit=2', 2],
+    ['/watches/{w}/counts?from=2024-03-02&to=2024-03-04', 3],
     ['/watches/{w}/topics', 1],
     ['/watches/{w}/quotes', 5],
     ['/watches/{w}/developments', 5],
@@ -170,6 +174,19 @@ describe('a program', () => {
     expect([quotes.items.length, left.items.length, left.next]).toEqual([4, 1, undefined]);
   });
 
+  test.each(['watch', 'actor'])('reads counts of %s page by page, each row once', async (subject) => {
+    const path = `/watches/${watch}/counts?subject=${subject}`;
+    const seen: unknown[] = [];
+    let pages = 0;
+    for (let next: string | undefined = `${path}&limit=2`; next !== undefined && pages < 9; pages += 1) {
+      const page: z.infer<typeof Rows> = await rowsOf(next);
+      seen.push(...page.items);
+      next = page.next?.split('/api/v1')[1];
+    }
+    expect([pages, seen]).toEqual([3, (await rowsOf(path)).items]);
+    expect(seen).toHaveLength(5);
+  });
+
   test('reads feeds by number, page by page, those that fail like the others', async () => {
     const { db } = bench;
     const made = ['https://b.example/f', 'https://c.example/f'].map((url) => ({
@@ -223,6 +240,121 @@ describe('a program', () => {
     );
     expect((await Promise.all(all)).join()).not.toMatch(/t0k3n|:pw@|whole seed|"text"/u);
   });
+});
+
+/** The description's word for an answer of a path: JSON Schema 2020-12, as OpenAPI 3.1 has it. */
+const Described = z.object({
+  components: z.record(z.string(), z.unknown()),
+  paths: z.record(
+    z.string(),
+    z.object({
+      get: z.object({
+        parameters: z.array(z.object({ name: z.string(), in: z.string() })),
+        responses: z.record(
+          z.string(),
+          z.object({
+            content: z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) })).optional(),
+          }),
+        ),
+      }),
+    }),
+  ),
+});
+
+describe('what is answered is what the description says', () => {
+  const ARTICLE = '/watches/{watch}/articles/{article}';
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  /** What is wrong with an answer by the description; undefined where nothing is. */
+  async function faultOf(path: string, answer: Response): Promise<string | undefined> {
+    const { components, paths } = Described.parse(await (await ask('/openapi.json', {})).json());
+    const responses = paths[path]?.get.responses;
+    const told = responses?.[answer.status] ?? responses?.['default'];
+    const type = answer.headers.get('content-type')?.split(';')[0] ?? '';
+    const schema = told?.content?.[type]?.schema;
+    if (schema === undefined) return `${answer.status} ${type} is not described`;
+    const isSo = ajv.validate({ ...schema, components }, await answer.json());
+    return isSo ? undefined : ajv.errorsText();
+  }
+  const filled = async (path: string) => {
+    const [row] = path === ARTICLE ? (await rowsOf(`/watches/${watch}/articles?limit=1`)).items : [];
+    return path
+      .replace('{watch}', String(watch))
+      .replace('{search}', String(search))
+      .replace('{article}', String(row?.['id']));
+  };
+  const NEEDS: Record<string, string> = { '/actors/called': '?q=gul', '/watches/{watch}/counts': '?subject=actor' };
+
+  test.each(ENDPOINTS.map(({ path }) => path))('rows of %s, and each way to refuse them', async (path) => {
+    const asked = await filled(path);
+    const answer = await ask(`${asked}${NEEDS[path] ?? ''}`);
+    expect((await rowsOf(`${asked}${NEEDS[path] ?? ''}`)).items.length).toBeGreaterThan(0);
+    expect([answer.status, await faultOf(path, answer)]).toEqual([200, undefined]);
+    const refused = [
+      await ask(asked, {}),
+      await ask(asked, { authorization: `Bearer ${keys[path.startsWith('/feeds') ? 'alerts' : 'feeds']}` }),
+      ...(path.includes('{') ? [await ask(asked.replace(/\/\d+/u, '/2147483647'))] : []),
+      await ask(`${asked}?limit=x&after=${'9'.repeat(200)}&chars=x`),
+    ];
+    for (const each of refused) expect([each.status, await faultOf(path, each)]).toEqual([each.status, undefined]);
+    expect(refused.map(({ status }) => status)).toEqual([
+      401,
+      403,
+      ...(path.includes('{') ? [404] : []),
+      path.endsWith('/topics') ? 200 : 400,
+    ]);
+  });
+
+  test('and a row that the description does not have is found', async () => {
+    const told = await (await ask('/watches')).json();
+    told.items[0].secret = 'x';
+    expect(await faultOf('/watches', Response.json(told))).toContain('additional properties');
+    expect(await faultOf('/watches', Response.json({ items: [{ id: 'x' }] }))).toBeDefined();
+    expect(await faultOf('/watches', new Response('<p>', { headers: { 'content-type': 'text/html' } }))).toBeDefined();
+  });
+});
+
+describe('whatever is asked', () => {
+  const ODD = [
+    '%00',
+    '%ED%A0%80',
+    '%F0%9F%92%A9',
+    "'",
+    '%25_%5C',
+    '((((',
+    '-1',
+    '1e9',
+    '2147483648',
+    '0000-01-01',
+    '0001-01-01',
+    '9999-12-31',
+    '2024-02-30',
+    '0000-01-01T00:00:00.000Z_1',
+    '+275760-09-13T00:00:00.000Z_1',
+    '-000001-01-01T00:00:00.000Z_1',
+    '9999-12-31T23:59:59.999Z_2147483647_99999999999',
+    '1_0000-01-01',
+    '1_9999-12-31',
+    '2147483647_2024-01-01',
+  ];
+
+  test.each(ENDPOINTS.map(({ path, query }) => [path, Object.keys(query.shape)] as const))(
+    '%s is answered or refused, and breaks nothing',
+    async (path, names) => {
+      const asked = path
+        .replace('{watch}', String(watch))
+        .replace('{search}', String(search))
+        .replace('{article}', '1');
+      const also = path === '/actors/called' ? '&q=gul' : '';
+      const questions = names
+        .filter((name) => !path.includes(`{${name}}`))
+        .flatMap((name) => ODD.map((odd) => `${name}=${odd}${name === 'q' ? '' : also}`));
+      const answers = await Promise.all(
+        questions.map(async (question) => [question, (await ask(`${asked}?${question}`)).status] as const),
+      );
+      expect(answers.filter(([, status]) => ![200, 400, 404].includes(status))).toEqual([]);
+    },
+    120_000,
+  );
 });
 
 const problemOf = async (answer: Response) => {
@@ -347,14 +479,9 @@ test('the description names every question with its parameters, and is open to t
     z.record(z.string(), z.unknown()).parse(await answer.clone().json()),
   );
   expect([valid, errors]).toEqual([true, undefined]);
-  const Described = z.object({
-    openapi: z.literal('3.1.0'),
-    paths: z.record(
-      z.string(),
-      z.object({ get: z.object({ parameters: z.array(z.object({ name: z.string(), in: z.string() })) }) }),
-    ),
-  });
-  const { paths } = Described.parse(await answer.json());
+  const told = await answer.json();
+  expect(told.openapi).toBe('3.1.0');
+  const { paths } = Described.parse(told);
   expect(Object.keys(paths)).toHaveLength(13);
   for (const [path, { get }] of Object.entries(paths)) {
     const named = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);

@@ -29,14 +29,23 @@ export function openApi(publicUrl: string): object {
   };
 }
 
+const ETAG = {
+  etag: {
+    schema: { type: 'string' },
+    description: 'Send it as If-None-Match; 304 says that nothing has changed.',
+  },
+};
+
+const REFUSALS = {
+  400: 'The question is not understood.',
+  401: 'A key is missing.',
+  403: 'The key may not read this.',
+  404: 'There is no such row.',
+  default: 'Marsad was asked in a way that it does not take, or something in it broke.',
+};
+
 function operationOf({ path, summary, scope, query, item }: Endpoint): object {
   const asked = z.toJSONSchema(query, { io: 'input' });
-  const refusals = {
-    400: 'The question is not understood.',
-    401: 'A key is missing.',
-    403: 'The key may not read this.',
-    404: 'There is no such row.',
-  };
   return {
     summary,
     operationId: path.replace(/[^a-z]+/gu, '_').replace(/^_|_$/gu, ''),
@@ -50,12 +59,7 @@ function operationOf({ path, summary, scope, query, item }: Endpoint): object {
     responses: {
       200: {
         description: 'Rows; `next` is the address of the next page, while there is one.',
-        headers: {
-          etag: {
-            schema: { type: 'string' },
-            description: 'Send it as If-None-Match; 304 says that nothing has changed.',
-          },
-        },
+        headers: ETAG,
         content: {
           'application/json': {
             schema: {
@@ -66,8 +70,9 @@ function operationOf({ path, summary, scope, query, item }: Endpoint): object {
           },
         },
       },
+      304: { description: 'Nothing has changed.', headers: ETAG },
       ...Object.fromEntries(
-        Object.entries(refusals).map(([status, description]) => [
+        Object.entries(REFUSALS).map(([status, description]) => [
           status,
           {
             description,
