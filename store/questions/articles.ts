@@ -141,6 +141,7 @@ export const quotes = endpoint({
 /** '2024-01-28T10:00:00.000Z_17_120' */
 function readQuoteKey(text: string | undefined): QuoteKey | undefined {
   const article = readAfter(text);
-  const start = Number(text?.split('_')[2]);
-  return article && Number.isSafeInteger(start) ? { ...article, start } : undefined;
+  const start = text?.split('_')[2] ?? '';
+  // More digits are beyond PostgreSQL's integer.
+  return article && /^\d{1,9}$/u.test(start) ? { ...article, start: Number(start) } : undefined;
 }

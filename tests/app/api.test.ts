@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -244,7 +243,7 @@ describe('a program', () => {
 
 /** The description's word for an answer of a path: JSON Schema 2020-12, as OpenAPI 3.1 has it. */
 const Described = z.object({
-  components: z.record(z.string(), z.unknown()),
+  components: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))),
   paths: z.record(
     z.string(),
     z.object({
@@ -263,7 +262,6 @@ const Described = z.object({
 
 describe('what is answered is what the description says', () => {
   const ARTICLE = '/watches/{watch}/articles/{article}';
-  const ajv = new Ajv2020({ strict: false, validateFormats: false });
   /** What is wrong with an answer by the description; undefined where nothing is. */
   async function faultOf(path: string, answer: Response): Promise<string | undefined> {
     const { components, paths } = Described.parse(await (await ask('/openapi.json', {})).json());
@@ -272,8 +270,10 @@ describe('what is answered is what the description says', () => {
     const type = answer.headers.get('content-type')?.split(';')[0] ?? '';
     const schema = told?.content?.[type]?.schema;
     if (schema === undefined) return `${answer.status} ${type} is not described`;
-    const isSo = ajv.validate({ ...schema, components }, await answer.json());
-    return isSo ? undefined : ajv.errorsText();
+    const named = /^#\/components\/schemas\/(\w+)$/u.exec(String(schema['$ref']))?.[1];
+    const read = z.fromJSONSchema(named === undefined ? schema : (components['schemas']?.[named] ?? {}));
+    const { error } = read.safeParse(await answer.json());
+    return error && z.prettifyError(error);
   }
   const filled = async (path: string) => {
     const [row] = path === ARTICLE ? (await rowsOf(`/watches/${watch}/articles?limit=1`)).items : [];
@@ -307,7 +307,7 @@ describe('what is answered is what the description says', () => {
   test('and a row that the description does not have is found', async () => {
     const told = await (await ask('/watches')).json();
     told.items[0].secret = 'x';
-    expect(await faultOf('/watches', Response.json(told))).toContain('additional properties');
+    expect(await faultOf('/watches', Response.json(told))).toContain('secret');
     expect(await faultOf('/watches', Response.json({ items: [{ id: 'x' }] }))).toBeDefined();
     expect(await faultOf('/watches', new Response('<p>', { headers: { 'content-type': 'text/html' } }))).toBeDefined();
   });
