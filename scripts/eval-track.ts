@@ -2,7 +2,7 @@
  * Prints how well the program follows labelled stories when only the seed is known: average precision, F1 at the one default
  * threshold, best F1 and minimum TDT cost of each story, items whole and as teasers, beside a plain TF-IDF cosine and a boolean
  * query; then further and other seeds, what a user's marks mend, and how far the probabilities are true, story by story. Words are
- * weighed without the stream that a story is in; weights and bias are the shipped ones (docs/decisions/0031). Some forty minutes of
+ * weighed without the stream that a story is in; weights and bias are the shipped ones (docs/decisions/0031). About fifteen minutes of
  * one core and 4 GB. With --keep each story's figures are kept in a folder, which is of one version of the program, and a run that
  * was ended goes on from there. Run: MARSAD_SHARED=… npx tsx scripts/eval-track.ts [--keep folder] [story …]
  */
