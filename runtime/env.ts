@@ -36,6 +36,8 @@ export type Env = DatabaseSettings & {
   newsDays: number;
   /** Threads that analyse articles. */
   threads: number;
+  /** Workers of one machine that work at once; others stand by. */
+  workersAtOnce: number;
   /** Backups that are made by themselves; undefined: none. */
   backups?: BackupSettings;
   /** Encrypts backups, and opens them. */
@@ -103,6 +105,7 @@ const Settings = z
       z.coerce.number('must be a number of days').min(1, 'must be at least 1').max(36_500, 'must be at most 36500'),
     ),
     MARSAD_THREADS: wholeNumber(64, Math.min(4, os.availableParallelism())),
+    MARSAD_WORKERS: wholeNumber(1024, os.availableParallelism()),
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
     // As long as system logs are usually kept: logrotate's four weeks.
     MARSAD_LOG_DAYS: wholeNumber(36_500, 30),
@@ -154,6 +157,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     basePath: basePathOf(publicUrl),
     newsDays: settings.MARSAD_NEWS_DAYS,
     threads: settings.MARSAD_THREADS,
+    workersAtOnce: settings.MARSAD_WORKERS,
     ...(settings.MARSAD_BACKUPS && {
       backups: {
         folder: path.resolve(settingsFolder, settings.MARSAD_BACKUPS),

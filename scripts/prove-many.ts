@@ -7,6 +7,7 @@
  *
  *   npm run prove-many -- [--feeds 2000] [--workers 4] [--web 2] [--kills 20] [--minutes 600]
  *
+ * As many workers work as there are processors, the others stand by: MARSAD_WORKERS=4 has all four work.
  * Each feed shows 30 items at first and one more in each round; 2,000 feeds and 20 kills make 102,000. So many minutes after
  * the first import no further worker is killed, and the rest is gone through.
  */

@@ -103,7 +103,7 @@ async function main(): Promise<void> {
   // Known before it claims anything, so that what it holds is found when it ends.
   await markAlive(db, { id: worker, startedAt, version: running, machine });
   await takeOver(context, place);
-  const standby = openStandby({ db, worker, startedAt }, { machine });
+  const standby = openStandby({ db, worker, startedAt }, { machine, atOnce: settings.workersAtOnce });
   const isWorking = await standby.look();
   log.info('worker.started', { worker, ...(!isWorking && { standsBy: true }) });
 

@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os';
-import { machineName } from '#runtime/machine';
 import type { Database } from '#store/database';
 import { olderOnMachine } from '#store/work/workers';
 
@@ -15,18 +13,18 @@ export interface Standby {
 }
 
 /**
- * Of the workers of one machine as many work as it has processors, those that started first: each compiles the program and loads actors and
+ * Of the workers of one machine `atOnce` work, by default as many as it has processors, those that started first: each compiles the program and loads actors and
  * words for itself, so that one more does less than nothing (docs/decisions/0100). The others take over when one of them ends.
  */
 export function openStandby(
   { db, worker, startedAt }: { db: Database; worker: string; startedAt: Date },
-  { machine = machineName(), processors = availableParallelism() } = {},
+  { machine, atOnce }: { machine: string; atOnce: number },
 ): Standby {
   let isWorking = false;
   return {
     async look() {
       const wasWorking = isWorking;
-      isWorking = (await olderOnMachine(db, { id: worker, startedAt, machine })) < processors;
+      isWorking = (await olderOnMachine(db, { id: worker, startedAt, machine })) < atOnce;
       return isWorking && !wasWorking;
     },
     whileWorking: (step) => () => (isWorking ? step() : Promise.resolve(STANDING_BY_MS)),

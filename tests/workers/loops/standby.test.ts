@@ -24,9 +24,9 @@ interface Made {
 }
 
 /** A worker that started in this second. */
-async function start(worker: string, second: number, { machine = 'here', processors = 2 } = {}): Promise<Made> {
+async function start(worker: string, second: number, { machine = 'here', atOnce = 2 } = {}): Promise<Made> {
   const startedAt = new Date(Date.UTC(2024, 0, 28, 10, 0, second));
-  const standby = openStandby({ db, worker, startedAt }, { machine, processors });
+  const standby = openStandby({ db, worker, startedAt }, { machine, atOnce });
   let steps = 0;
   const step = standby.whileWorking(async () => {
     steps++;
@@ -82,8 +82,8 @@ test('the next one takes over from one that ended, and from one that is silent',
 });
 
 test('who takes over hears of it once', async () => {
-  await start('first', 1, { processors: 1 });
-  const { standby, works } = await start('second', 2, { processors: 1 });
+  await start('first', 1, { atOnce: 1 });
+  const { standby, works } = await start('second', 2, { atOnce: 1 });
   expect(await standby.look()).toBe(false);
   expect(await works()).toBe(false);
   await leave(db, 'first');
@@ -95,8 +95,8 @@ test('who takes over hears of it once', async () => {
 test('workers of other machines, and those that name none, stand in nobody’s way', async () => {
   await markAlive(db, { id: 'of an earlier version', startedAt: new Date('2024-01-28T09:00:00Z') });
   const made = {
-    here: await start('here', 1, { processors: 1 }),
-    there: await start('there', 2, { machine: 'there', processors: 1 }),
+    here: await start('here', 1, { atOnce: 1 }),
+    there: await start('there', 2, { machine: 'there', atOnce: 1 }),
   };
   expect(await working(made)).toEqual(['here', 'there']);
 });
