@@ -5,6 +5,8 @@ import type { Context } from '#workers/context';
 const LEAST = 5_000;
 /** Articles copied in one go: some tenths of a second. */
 const STEP = 1_000;
+/** While news comes, what changed meanwhile is looked at together. */
+const REST_MS = 1000;
 const IDLE_MS = 30_000;
 const BETWEEN_LOOKS_MS = 10 * 60 * 1000;
 
@@ -17,6 +19,6 @@ export function createTextKeeper({ db, clock }: Pick<Context, 'db' | 'clock'>): 
       await beginSearchTexts(db, { least: LEAST, now });
       lookAt = now.getTime() + BETWEEN_LOOKS_MS;
     }
-    return (await keepSearchTexts(db, { limit: STEP, now })) ? 0 : IDLE_MS;
+    return (await keepSearchTexts(db, { limit: STEP, now })) ? REST_MS : IDLE_MS;
   };
 }
