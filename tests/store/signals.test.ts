@@ -46,7 +46,7 @@ beforeEach(async () => {
   await own.db.feed.update({ where: { id: feedId }, data: read });
   await own.db.watch.update({ where: { id: watchId }, data: { catchUpFrom: null } });
   const names = ['Rania Example', 'Karim Sample'];
-  await ensureActors(
+  const ids = await ensureActors(
     own.db,
     names.map((name) => ({
       key: `new:${name}`,
@@ -56,7 +56,7 @@ beforeEach(async () => {
     })),
     normaliseText,
   );
-  actors = (await own.db.actor.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
+  actors = names.map((name) => ids.get(`new:${name}`) ?? 0);
   await saveKinds(['spike', 'rising', 'firstQuote', 'revision', 'feed', 'channel', 'unwell', 'drift']);
 });
 
