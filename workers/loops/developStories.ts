@@ -54,7 +54,7 @@ class NewsFirst {
   /** What placing takes before news is looked for again. */
   #owedMs = 0;
 
-  /** Has news told, unless it is placing's turn; returns whether any alert was decided. */
+  /** Has news told, unless it is placing's turn: 'not asked' then, otherwise whether some alerts were decided or none. */
   async tell(work: () => Promise<boolean>): Promise<'some' | 'none' | 'not asked'> {
     const began = performance.now();
     this.#newsSince ??= began;
