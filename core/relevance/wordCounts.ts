@@ -1,5 +1,5 @@
 import { type Background, forgetRare } from '#core/relevance/background';
-import { addCount, Frequencies } from '#core/relevance/hashCounts';
+import { addCount, Frequencies, reserve } from '#core/relevance/hashCounts';
 
 /** Entries of one row of counts, and of the table that all rows of a language are added to, which is 64 MB then. */
 const MAX_MERGED = 2_000_000;
@@ -63,6 +63,13 @@ export function* unpackCounts(bytes: Uint8Array): Generator<[number, number]> {
   while (cursor.next()) yield [cursor.hash | 0, cursor.count];
 }
 
+/** How many entries packed counts have: each number ends with a byte below 128. */
+function entriesIn(bytes: Uint8Array): number {
+  let numbers = 0;
+  for (const byte of bytes) if (byte < 0x80) numbers++;
+  return numbers / 2;
+}
+
 /** Reads packed counts entry by entry. */
 class Cursor {
   /** As an unsigned number. */
@@ -100,8 +107,10 @@ export function addToBackground(
   bytes: Uint8Array,
   maxEntries = MAX_ENTRIES,
 ): void {
+  const { counts } = background;
   background.documents += documents;
-  for (const [hash, count] of unpackCounts(bytes)) addCount(background.counts, hash, count);
+  reserve(counts, Math.min(counts.size + entriesIn(bytes), maxEntries));
+  for (const cursor = new Cursor(bytes); cursor.next(); ) addCount(counts, cursor.hash | 0, cursor.count);
   if (background.counts.size > maxEntries) forgetRare(background, KEPT_SHARE * maxEntries);
 }
 

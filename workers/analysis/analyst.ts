@@ -21,6 +21,8 @@ import type { Proposal } from '#workers/watches/proposal';
 /** Analyses and decides articles with what the database knows of actors, watches, topics and words. */
 export interface Analyst {
   analyse(drafts: ArticleDraft[]): Promise<AnalysedArticle[]>;
+  /** Resolves when what articles are analysed with was loaded once. */
+  ready(): Promise<void>;
   /** Whether new articles are being analysed. */
   isBusy(): boolean;
   /**
@@ -105,8 +107,10 @@ export async function createAnalyst(
   }
 
   let analysing = 0;
+  const loadedOnce = kept(async () => void (await load()));
 
   return {
+    ready: () => loadedOnce.get(),
     async analyse(drafts) {
       analysing++;
       try {

@@ -47,6 +47,8 @@ export function createPoller(context: Context, onFree: () => void, limits: PollL
   let claimedAt = -GATHER_MS;
   return {
     async step() {
+      // A worker that begins reads the counts of all words, some twenty seconds of a large installation: others may have the feeds meanwhile.
+      await context.analyst.ready();
       if (performance.now() - keptAt > KEEP_LEASES_MS) {
         keptAt = performance.now();
         await keep(context, places, { limits, freeOthers: true });

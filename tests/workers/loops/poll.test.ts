@@ -79,6 +79,24 @@ function pollLoop(limits: PollLimits) {
 const recorded = async (...feedIds: number[]) =>
   (await db.poll.count({ where: { feedId: { in: feedIds }, outcome: 'fresh' } })) === feedIds.length;
 
+test('a worker takes no feed before it has loaded what it analyses with, so that another one may', async () => {
+  const first = await addQuickFeed('unclaimed');
+  let load = () => {};
+  const loading = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  const analyst = { ...context.analyst, ready: () => loading };
+  const starting = createPoller({ ...context, worker: 'starting', analyst }, () => {});
+  const step = starting.step();
+  const loop = pollLoop(POLL_LIMITS);
+  await loop.until(() => recorded(first));
+  const second = await addQuickFeed('claimed');
+  load();
+  await step;
+  await starting.idle();
+  expect(await recorded(second)).toBe(true);
+});
+
 describe('a feed that takes its time', () => {
   test('keeps nobody waiting: what becomes due meanwhile is polled meanwhile', async () => {
     const slow = await addSlowFeed('/slow');
