@@ -8,10 +8,17 @@ export function Said({ children }: { children: string }) {
   const parts = splitIsolates(children);
   if (!parts.some(({ isolated }) => isolated)) return parts.map(({ text }) => text).join('');
   let at = 0;
-  const said = parts.map(({ text, isolated }) => {
+  const said = parts.map(({ text, isolated, direction }) => {
     const key = at;
     at += text.length + 1;
-    return isolated ? <bdi key={key}>{text}</bdi> : text;
+    // Without a direction said, as its first letter has it.
+    return isolated ? (
+      <bdi key={key} dir={direction}>
+        {text}
+      </bdi>
+    ) : (
+      text
+    );
   });
   return <span>{said}</span>;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { EmptyState } from '#components/EmptyState';
 import { Note } from '#components/Note';
 import { Said } from '#components/Said';
+import { isolateIn } from '#core/language/isolate';
 import { isolateMessage } from '#i18n/isolateMessages';
 import { draw } from './draw';
 
@@ -29,4 +30,9 @@ test('a sentence is one part of a row, however many names are in it', () => {
     'ar',
   );
   expect(html).toBe('<p class="flex"><span>اضبط <bdi>DATABASE_URL</bdi> ثم أعد المحاولة.</span></p>');
+});
+
+test('a headline that begins with a foreign name runs as its sentence does', () => {
+  const headline = isolateIn('BBC: انهيار سد في شرق البلاد', 'ar');
+  expect(draw(<Said>{`الأحدث: ${headline}`}</Said>, 'ar')).toContain('<bdi dir="rtl">BBC: ');
 });
