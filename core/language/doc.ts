@@ -2,6 +2,7 @@ import { defined } from '#core/defined';
 import { stemmingIn } from '#core/language/arabic/stem';
 import { detectLanguage, type Language } from '#core/language/detect';
 import { type DocumentParts, documentText } from '#core/language/document';
+import { stopwordsIn } from '#core/language/ownStopwords';
 import { findSentences, type Sentence } from '#core/language/sentences';
 import { type Token, tokenise } from '#core/language/tokenise';
 
@@ -70,11 +71,12 @@ export class Doc {
 
 function termsOf(tokens: readonly Token[], language: Language): Term[] {
   const stemming = stemmingIn(language);
+  const ownStopwords = stopwordsIn(language);
   const found: Term[] = [];
   for (const { norm, lexeme, kind, start, end } of tokens) {
     if (norm.length < 2 || (kind === 'number' && norm.length < 4) || kind === 'domain' || lexeme.isStop) continue;
     const { stem, hash } = lexeme.stemIn(stemming);
-    if (stem.length >= 2) found.push({ term: stem, hash, start, end });
+    if (stem.length >= 2 && !ownStopwords?.has(stem)) found.push({ term: stem, hash, start, end });
   }
   return found;
 }

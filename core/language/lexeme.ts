@@ -1,4 +1,4 @@
-import { otherStems, type Stemming, stemWord } from '#core/language/arabic/stem';
+import { otherStems, type Stemming, stemWord, withoutApostrophe } from '#core/language/arabic/stem';
 import { hashText, hashUnits } from '#core/language/hash';
 import { isStopword } from '#core/language/stopwords';
 
@@ -40,11 +40,13 @@ export class Lexeme {
   }
 
   /** The word as it is compared where scripts are stemmed so: numbers and words of other scripts as they stand. */
-  stemIn({ arabic, latin }: Stemming): Stem {
+  stemIn({ arabic, latin, apostrophe }: Stemming): Stem {
     if (this.kind === 'arabic' ? arabic : this.kind === 'latin' && latin) {
       this.#stem ??= stemOf(stemWord(this.norm, STEMMED));
       return this.#stem;
     }
+    if (apostrophe !== undefined && this.kind === 'latin' && this.norm.includes("'"))
+      return stemOf(withoutApostrophe(this.norm, apostrophe));
     this.#whole ??= stemOf(this.norm);
     return this.#whole;
   }

@@ -89,10 +89,16 @@ function joined(first: Lexeme, second: Lexeme): Lexeme {
   return lexemeAt(norm, 0, norm.length, first.kind === 'number' && second.kind === 'number' ? 'number' : 'mixed');
 }
 
+/** A shorter part of a word before its apostrophe is no name («Qur'an»): all that begins like it would be found. */
+const NAME_LETTERS = 4;
+
 /** What a word of a query can be in the index, whatever the language of the text: its stem, and it itself. */
 export function wordForms(lexeme: Lexeme): string[] {
-  // In an Arabic text words of both scripts are stemmed, in a Persian one neither.
-  return [...new Set([indexWord(lexeme, stemmingIn('ar')), indexWord(lexeme, stemmingIn('fa'))])];
+  // In an Arabic text words of both scripts are stemmed, in a Persian one neither; in a French one l'opposition is opposition.
+  const forms = ['ar', 'fa', 'fr'].map((language) => indexWord(lexeme, stemmingIn(language)));
+  const name = indexWord(lexeme, stemmingIn('tr'));
+  if (name.length >= NAME_LETTERS) forms.push(name);
+  return [...new Set(forms)];
 }
 
 function indexWord(lexeme: Lexeme, stemming: Stemming): string {

@@ -24,8 +24,12 @@ export interface Vocabulary {
 }
 
 const MAX_WORDS = 4;
-/** What may stand between the words of a topic's phrase: «الانسحاب من العراق», "attack on a base"; nothing that begins a clause. */
-const INSIDE_PHRASE = /^\s(?:(?:في|من|على|ضد|بين|of|on|in|against|the|a) )*$/u;
+/**
+ * What may stand between the words of a topic's phrase: «الانسحاب من العراق», "attack on a base", "élection aux Comores"; nothing
+ * that begins a clause. Arabic, English, French, Persian, Hebrew, German and Spanish.
+ */
+const INSIDE_PHRASE =
+  /^\s(?:(?:في|من|على|ضد|بين|of|on|in|against|the|a|de|du|des|la|le|les|à|au|aux|en|sur|contre|از|در|به|بر|با|برای|علیه|של|על|נגד|der|des|die|das|von|vom|im|gegen|del|el|los|las|contra) )*$/u;
 
 /** Words and phrases of a text with their counts here and their rarity in the background. */
 export function readVocabulary(

@@ -31,11 +31,30 @@ const REPORTING = `مصدر مصادر مسؤول مسؤولون تصريح تص
   source official statement told report reported reuters agency spokesman spokesperson january february march april may june july august
   september october november december monday tuesday wednesday thursday friday saturday sunday week month year day hour`;
 
+/** The same of languages whose words are compared as they stand. */
+const REPORTING_IN: Readonly<Record<string, string>> = {
+  fr: `source sources agence communiqué porte parole responsable responsables déclaration janvier février mars avril juin juillet août
+    septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche semaine semaines mois an ans année années jour
+    jours heure heures matin soir soirée nuit`,
+  tr: `kaynak kaynaklar ajans ajansı sözcü sözcüsü açıklama açıklamada açıklaması yetkili yetkililer haber ocak şubat mart nisan mayıs
+    haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı çarşamba perşembe cuma cumartesi pazar hafta ay yıl gün saat`,
+  fa: `خبرگزاری منبع منابع سخنگو سخنگوی بیانیه مقام مقامات گزارش خبر فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند شنبه
+    یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه ژانویه فوریه مارس آوریل ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر هفته ماه سال روز ساعت`,
+  he: `ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר ראשון שלישי רביעי חמישי שישי שבת שבוע חודש שנה יום שעה שעות
+    מקור מקורות סוכנות דובר הודעה`,
+};
+
 const reportingStems = new Set(
   normaliseText(REPORTING)
     .split(/\s+/)
     .map((word) => stemWord(word, /^[a-z]/.test(word) ? 'en' : 'ar')),
 );
+const reportingIn = new Map(
+  Object.entries(REPORTING_IN).map(([language, words]) => [language, new Set(normaliseText(words).split(/\s+/))]),
+);
+
+const isReporting = (stem: string, language: string) =>
+  reportingStems.has(stem) || reportingIn.get(language)?.has(stem) === true;
 
 /**
  * Topics of a text: groups of phrases around a word that is frequent here and rare in the background, labelled by the
@@ -48,8 +67,8 @@ export function proposeTopics(doc: Doc, { background, actorIndex }: TopicContext
 
 /** The same from a vocabulary that may join several texts. */
 export function topicsOf(vocabulary: Vocabulary, language: string): TopicProposal[] {
-  const anchors = rankAnchors(vocabulary);
-  const phrasesOf = indexPhrases(vocabulary.phrases);
+  const anchors = rankAnchors(vocabulary, language);
+  const phrasesOf = indexPhrases(vocabulary.phrases, language);
   const taken = new Set<string>();
   const topics: TopicProposal[] = [];
   const strongest = anchors[0]?.strength ?? 1;
@@ -72,22 +91,22 @@ export function topicsOf(vocabulary: Vocabulary, language: string): TopicProposa
   return mergeSame(topics);
 }
 
-function rankAnchors({ words, phrases }: Vocabulary): { stem: string; strength: number }[] {
+function rankAnchors({ words, phrases }: Vocabulary, language: string): { stem: string; strength: number }[] {
   const inPhrase = new Set(phrases.flatMap(({ stems }) => stems));
   return [...words]
     .filter(
       ([stem, { count, actorCount }]) =>
-        actorCount * 2 < count && !reportingStems.has(stem) && inPhrase.has(stem) && !/^\d+$/.test(stem),
+        actorCount * 2 < count && !isReporting(stem, language) && inPhrase.has(stem) && !/^\d+$/.test(stem),
     )
     .map(([stem, { count, rarity }]) => ({ stem, strength: count * Math.max(0, rarity - 1.5) }))
     .filter(({ strength }) => strength > 0)
     .sort((a, b) => b.strength - a.strength || (a.stem < b.stem ? -1 : 1));
 }
 
-function indexPhrases(phrases: Phrase[]): Map<string, Phrase[]> {
+function indexPhrases(phrases: Phrase[], language: string): Map<string, Phrase[]> {
   const index = new Map<string, Phrase[]>();
   for (const phrase of phrases) {
-    if (phrase.stems.some((stem) => reportingStems.has(stem))) continue;
+    if (phrase.stems.some((stem) => isReporting(stem, language))) continue;
     for (const stem of new Set(phrase.stems)) {
       const list = index.get(stem) ?? [];
       list.push(phrase);

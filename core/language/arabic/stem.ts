@@ -1,3 +1,4 @@
+import { defined } from '#core/defined';
 import { endingsFor, LONG_PRONOUNS, OWN_ENDINGS } from '#core/language/arabic/affixes';
 import { baseOf, otherBases } from '#core/language/arabic/base';
 import { isCommonBase, isCommonForm } from '#core/language/arabic/commonWords';
@@ -8,7 +9,7 @@ import { stemEnglish } from '#core/language/english/stem';
 import { remembered } from '#core/language/remembered';
 
 /** Raised when a word's stem changes: profiles that a database keeps by stem are then made anew (store/useCases/restemProfiles). */
-export const STEMMER = 3;
+export const STEMMER = 4;
 
 /** Shortest word that is stemmed: shorter ones are their own stem. */
 const SHORTEST = 4;
@@ -17,16 +18,51 @@ const UNSTEMMED: ReadonlySet<string> = new Set(['fa', 'ur', 'ckb']);
 /** Languages in whose texts Latin words are taken for English. */
 const WITH_ENGLISH: ReadonlySet<string> = new Set(['en', 'ar', 'und']);
 
-/** Whether words of each script have stems in a text of a language. */
+/** Which side of an apostrophe in a Latin word is the word: French "l'élection", Turkish "Bingöl'de". */
+export type ApostropheSide = 'behind' | 'before';
+const APOSTROPHES: Readonly<Record<string, ApostropheSide>> = {
+  fr: 'behind',
+  it: 'behind',
+  ca: 'behind',
+  tr: 'before',
+  az: 'before',
+};
+
+/** Whether words of each script have stems in a text of a language, and what an apostrophe in one means. */
 export interface Stemming {
   arabic: boolean;
   latin: boolean;
+  apostrophe?: ApostropheSide;
 }
 
-export const stemmingIn = (language: string): Stemming => ({
-  arabic: !UNSTEMMED.has(language),
-  latin: WITH_ENGLISH.has(language),
-});
+const KNOWN = new Map<string, Stemming>();
+
+export function stemmingIn(language: string): Stemming {
+  const known = KNOWN.get(language);
+  if (known !== undefined) return known;
+  const stemming: Stemming = {
+    arabic: !UNSTEMMED.has(language),
+    latin: WITH_ENGLISH.has(language),
+    ...defined({ apostrophe: APOSTROPHES[language] }),
+  };
+  KNOWN.set(language, stemming);
+  return stemming;
+}
+
+/** What is elided before a vowel in French and Italian, without its apostrophe; as Lucene's ElisionFilter has them. */
+const ELIDED =
+  /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|all|dall|nell|sull|coll|degl|agl|dagl|negl|sugl|gl|un)'(?=[a-z0-9]{2})/;
+
+/**
+ * A folded Latin word without what its apostrophe parts from it. Only names have apostrophes in Turkish, and what is behind is their case.
+ * @example withoutApostrophe("l'election", 'behind') // 'election'
+ * @example withoutApostrophe("bingol'de", 'before') // 'bingol'
+ */
+export function withoutApostrophe(norm: string, side: ApostropheSide): string {
+  if (side === 'behind') return norm.replace(ELIDED, '');
+  const at = norm.indexOf("'");
+  return at >= 2 ? norm.slice(0, at) : norm;
+}
 
 const SUFFIXES = endingsFor('stem');
 const HAMZA_SEAT = /ا[يو]$/;

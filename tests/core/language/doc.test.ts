@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { Doc, docOf } from '#core/language/doc';
 
 describe('a document', () => {
@@ -14,6 +15,20 @@ describe('a document', () => {
   ])('compares words in a text in %s: %s', (language, expected) => {
     const [first, second] = new Doc('الأهداف هدفها أهداف talks', { language }).terms.slice(-2);
     expect([first?.term, second?.term]).toEqual(expected.map((word) => word.replace('هدف', 'اهداف')));
+  });
+
+  test.each([
+    [
+      'fr',
+      'Le deuxième tour de l’élection aux Comores, selon les autorités d’Anjouan',
+      ['deuxieme', 'tour', 'election', 'comores', 'autorites', 'anjouan'],
+    ],
+    ['tr', 'Bingöl’de deprem: 41 ölü ve çok sayıda yaralı var', ['bingol', 'deprem', 'olu', 'sayida', 'yarali']],
+    ['fa', 'اعتصاب کامیون‌داران در ایران به روز ششم رسید', ['اعتصاب', 'کامیونداران', 'ایران', 'روز', 'ششم', 'رسید']],
+    ['he', 'רעידת אדמה של שש עם הרוגים', ['רעידת', 'אדמה', 'שש', 'הרוגים']],
+    ['en', 'A des moines house', ['des', 'moin', 'hous']],
+  ])('leaves out the stop words of its own language (%s), and what an apostrophe parts', (language, text, words) => {
+    expect(new Doc(text, { language }).terms.map(({ term }) => term)).toEqual(words.map(normaliseText));
   });
 
   test('tells its language when nobody says it', () => {

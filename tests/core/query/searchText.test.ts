@@ -43,3 +43,15 @@ test('a word of a query is looked for as its stem and as it stands', () => {
   expect(lexeme && wordForms(lexeme)).toEqual(expect.arrayContaining(['والعراقيون']));
   expect(lexeme && wordForms(lexeme)).toHaveLength(2);
 });
+
+test.each([
+  ['fr', 'Selon l’opposition, le scrutin est à refaire', 'opposition', true],
+  ['fr', 'Selon l’opposition, le scrutin est à refaire', 'l’opposition', true],
+  ['tr', 'Bingöl’de deprem', 'Bingöl', true],
+  ['tr', 'Bingöl’de deprem', 'Bingöl’de', true],
+  ['en', 'A quarrel about quality', 'Qur’an', false],
+])('a word is found with what an apostrophe parts from it and without: %s, %s by %s', (language, text, word, found) => {
+  const index = new Set(searchText(new Doc(text, { language })).split(' '));
+  const forms = searchLexemes(new Doc(word)).flatMap(wordForms);
+  expect(forms.some((form) => [...index].some((indexed) => indexed.startsWith(form)))).toBe(found);
+});

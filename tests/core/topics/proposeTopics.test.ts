@@ -45,3 +45,21 @@ test('shows a topic as rising when recent items share it and neither earlier ite
   const known = [{ label: 'gas', names: {}, variants: ['الغاز الشمالي', 'خط الغاز'] }];
   expect(risingTopics(recent, [doc(SEED)], { ...context, known })).toEqual([]);
 });
+
+test.each([
+  [
+    'fr',
+    'Présidentielle aux Comores : recours devant la Cour suprême\nLa Cour suprême a annoncé mercredi que le deuxième tour de la présidentielle aux Comores aurait lieu. Le camp de la majorité demande mercredi un deuxième tour plus tard.',
+    ['Cour suprême', 'Présidentielle aux Comores', 'deuxième tour'],
+  ],
+  [
+    'fa',
+    'اعتصاب رانندگان کامیون ادامه دارد\nرانندگان کامیون در روز شنبه گفتند که سهمیه گازوئیل کم است. اتحادیه رانندگان کامیون لغو سهمیه گازوئیل را خواست و گفت که روز شنبه باز می‌گردد.',
+    ['رانندگان کامیون', 'سهمیه گازوئیل'],
+  ],
+])('proposes topics of a text in %s without its stop words, days and agencies', (language, text, expected) => {
+  const labels = proposeTopics(new Doc(text, { language }), { background: createBackground(language) }).map(
+    ({ label }) => label,
+  );
+  expect([...labels].sort()).toEqual([...expected].sort());
+});
