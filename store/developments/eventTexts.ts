@@ -23,12 +23,19 @@ export interface StampedText extends EventText {
   stamp: string;
 }
 
+interface UnwrittenText {
+  text: StampedText;
+  ofWords: string;
+}
+
 /** The event texts of articles as rows hold them, those that were asked for last kept in memory. */
 export class EventTexts {
   /** Names the code that reads them: rows of other code are read anew. */
   readonly version: string;
   readonly #breathe: () => Promise<void>;
   readonly #held = new Map<number, StampedText>();
+  /** Read from articles, and without a row. */
+  readonly #unwritten = new Map<number, UnwrittenText>();
 
   /** `breathe` is awaited between texts. */
   constructor(version: string, breathe: () => Promise<void>) {
@@ -36,7 +43,10 @@ export class EventTexts {
     this.#breathe = breathe;
   }
 
-  /** Of articles by their ids; what has no row yet, or one of other words, is read from the article. */
+  /**
+   * Of articles by their ids; what has no row yet, or one of other words, is read from the article. Whoever loads some calls `write` last in
+   * the transaction.
+   */
   async load(tx: Queryable, ids: readonly number[]): Promise<Map<number, StampedText>> {
     const found = new Map<number, StampedText>();
     const stamps = await tx.$queryRaw<{ articleId: number; stamp: string }[]>`
@@ -74,30 +84,27 @@ export class EventTexts {
     const articles = await tx.$queryRaw<(DocumentParts & { id: number; ofWords: string })[]>`
       select a.id, a.title, a.summary, a.text, ${OF_WORDS} as "ofWords" from "Article" a where a.id = any(${ids}::int[])`;
     const read = new Map<number, StampedText>();
-    const ofWords = new Map<number, string>();
-    for (const { id, ofWords: hash, ...parts } of articles) {
+    for (const { id, ofWords, ...parts } of articles) {
       await this.#breathe();
-      const text = readEventText(docOf(parts));
-      read.set(id, { ...text, stamp: stampOf(text) });
-      ofWords.set(id, hash);
+      const known = this.#unwritten.get(id);
+      const text = known?.ofWords === ofWords ? known.text : stamped(readEventText(docOf(parts)));
+      this.#unwritten.set(id, { text, ofWords });
+      read.set(id, text);
     }
-    await tx.eventText.deleteMany({ where: { articleId: { in: ids } } });
-    await tx.eventText.createMany({
-      data: [...read].map(([articleId, { title, lead, words, titleLetters, openingLetters, numbers, ...text }]) => ({
-        ...text,
-        articleId,
-        version: this.version,
-        ofWords: ofWords.get(articleId) ?? '',
-        title: pack(title),
-        lead: pack(lead),
-        words: pack([...words]),
-        titleLetters: packLetters(titleLetters),
-        openingLetters: packLetters(openingLetters),
-        numbers: numbers.map((number) => ({ ...number })),
-      })),
-      skipDuplicates: true,
-    });
     return read;
+  }
+
+  /** Makes rows of what was read. Another worker that places the same articles in another watch's developments waits from here to the end of the transaction. */
+  async write(tx: Queryable): Promise<void> {
+    // In one order, so that no two workers wait for each other.
+    const unwritten = [...this.#unwritten].sort(([a], [b]) => a - b);
+    this.#unwritten.clear();
+    for (let from = 0; from < unwritten.length; from += TEXTS_AT_ONCE) {
+      const some = unwritten.slice(from, from + TEXTS_AT_ONCE);
+      await tx.eventText.deleteMany({ where: { articleId: { in: some.map(([id]) => id) } } });
+      const data = some.map(([articleId, text]) => ({ articleId, version: this.version, ...rowOf(text) }));
+      await tx.eventText.createMany({ data, skipDuplicates: true });
+    }
   }
 
   #hold(texts: ReadonlyMap<number, StampedText>): void {
@@ -111,6 +118,22 @@ export class EventTexts {
     }
   }
 }
+
+function rowOf({ text, ofWords }: UnwrittenText) {
+  const { title, lead, words, titleLetters, openingLetters, numbers, ...rest } = text;
+  return {
+    ...rest,
+    ofWords,
+    title: pack(title),
+    lead: pack(lead),
+    words: pack([...words]),
+    titleLetters: packLetters(titleLetters),
+    openingLetters: packLetters(openingLetters),
+    numbers: numbers.map((number) => ({ ...number })),
+  };
+}
+
+const stamped = (text: EventText): StampedText => ({ ...text, stamp: stampOf(text) });
 
 function stampOf({ lang, titleEnd, title, lead, words, titleLetters, openingLetters, numbers }: EventText): string {
   const hash = createHash('sha1').update(`${lang} ${titleEnd} ${JSON.stringify(numbers)}`);

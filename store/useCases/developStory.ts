@@ -23,6 +23,7 @@ export async function developStory(
     const placed = held.isCatchingUp ? held : await placeArticles(tx, await noteChanges(tx, held), grouping);
     const progress = { ...placed, alertId: await routeGrouped(tx, { watchId, alertId }, now) };
     await saveProgress(tx, progress, { version, now });
+    await grouping.texts.write(tx);
     const isOn = held.from !== undefined || progress.change !== held.change || progress.alertId !== held.alertId;
     return isOn ? 'work' : 'waiting';
   });
