@@ -37,15 +37,44 @@ export async function findGroups(
       and a."firstSeenAt" >= ${since} and (${before ?? null}::int is null or a.id < ${before ?? null})
       and a.id <> all(${except}::int[])
     order by a.id`;
-  const stored = rows.map((row): Printed => {
+  const stored = new LikeTexts<Printed>();
+  for (const row of rows) {
     const signature = signatureOf(row.signature);
-    return { ...row, signature, bands: bandsOf(signature) };
-  });
-  return items.map((item, index) => {
-    const copy = stored.find((other) => isCopy(item, other) && !isOfOneForm(item, other));
-    return copy?.groupId ?? items.slice(0, index).find((other) => isCopy(item, other) && !isOfOneForm(item, other));
+    stored.add({ ...row, signature, bands: bandsOf(signature) });
+  }
+  const earlier = new LikeTexts<AnalysedArticle>();
+  return items.map((item) => {
+    const isItsCopy = (other: AnalysedArticle | Printed) => isCopy(item, other) && !isOfOneForm(item, other);
+    const found = stored.like(item).find(isItsCopy)?.groupId ?? earlier.like(item).find(isItsCopy);
+    earlier.add(item);
+    return found;
   });
 }
+
+type Comparable = Pick<Printed, 'contentHash' | 'bands'>;
+
+/** Texts by their bodies and bands, so that each is compared only with those that have one of these in common with it. */
+class LikeTexts<Text extends Comparable> {
+  readonly #texts: Text[] = [];
+  readonly #places = new Map<string | number, number[]>();
+
+  add(text: Text): void {
+    const place = this.#texts.push(text) - 1;
+    for (const key of keysOf(text)) {
+      const places = this.#places.get(key);
+      if (places) places.push(place);
+      else this.#places.set(key, [place]);
+    }
+  }
+
+  /** In the order in which they were added. */
+  like(text: Comparable): Text[] {
+    const places = new Set(keysOf(text).flatMap((key) => this.#places.get(key) ?? []));
+    return [...places].sort((a, b) => a - b).flatMap((place) => this.#texts[place] ?? []);
+  }
+}
+
+const keysOf = ({ contentHash, bands }: Comparable): (string | number)[] => [contentHash, ...bands];
 
 /** The group of an earlier stored article that this one, now that its text is known, is a copy of. */
 export async function olderGroup(
@@ -58,7 +87,7 @@ export async function olderGroup(
   return typeof found === 'number' ? found : undefined;
 }
 
-function isCopy(a: { contentHash: string; signature: Uint32Array; bands: number[] }, b: typeof a): boolean {
+function isCopy(a: Comparable & { signature: Uint32Array }, b: typeof a): boolean {
   if (a.contentHash === b.contentHash) return true;
   if (!a.bands.some((band, index) => band === b.bands[index])) return false;
   return overlap(a.signature, b.signature) >= COPY_OVERLAP;

@@ -25,7 +25,7 @@ export function identityKeysOf(items: AnalysedArticle[]): number[] {
   return inOrder(keys);
 }
 
-/** And that may make them copies: its bands. Of two batches of hundreds nearly always two items have one in common by chance. */
+/** And that may make them copies: its bands. Two batches of hundreds easily have one in common by chance. */
 export function bandKeysOf(items: AnalysedArticle[]): number[] {
   return inOrder(items.flatMap(({ bands }) => bands.map((band) => BANDS_FROM + (band >>> 0))));
 }
