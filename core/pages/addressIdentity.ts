@@ -1,4 +1,5 @@
 import { remembered } from '#core/language/remembered';
+import { ownEntry } from '#core/ownEntry';
 import { canonicalUrl } from '#core/pages/canonicalUrl';
 
 /** A poll asks for an entry's identity at several places, and the next one for that of nearly the same entries. */
@@ -68,7 +69,7 @@ function plainQuery(search: string): string {
     .split('&')
     .filter((pair) => {
       const [name = '', value = ''] = pair.split('=');
-      return pair !== '' && FORM_SWITCHES[name.toLowerCase()]?.test(value) !== true;
+      return pair !== '' && ownEntry(FORM_SWITCHES, name.toLowerCase())?.test(value) !== true;
     });
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }

@@ -1,3 +1,5 @@
+import { ownEntry } from '#core/ownEntry';
+
 /**
  * Query parameters that say where a click came from and nothing about the article.
  * Names: miniflux internal/reader/urlcleaner/urlcleaner.go (Apache-2.0; it names AdGuard's, Firefox's, Neat-URL's and Brave's lists as
@@ -43,6 +45,8 @@ const BY_VALUE: Record<string, RegExp> = {
 export function isTrackingParam(name: string, value: string): boolean {
   const lower = name.toLowerCase();
   return (
-    NAMES.has(lower) || PREFIXES.some((prefix) => lower.startsWith(prefix)) || BY_VALUE[lower]?.test(value) === true
+    NAMES.has(lower) ||
+    PREFIXES.some((prefix) => lower.startsWith(prefix)) ||
+    ownEntry(BY_VALUE, lower)?.test(value) === true
   );
 }

@@ -1,3 +1,4 @@
+import { ownEntry } from '#core/ownEntry';
 import { dayCalled, FIELD_NAMES, fieldCalled, languageCalled, stateCalled } from '#core/query/fields';
 import type { QueryFault, QueryField } from '#core/query/query';
 
@@ -143,7 +144,7 @@ function scanWord(rest: string): Step {
   const word = WORD.exec(rest)?.[0] ?? rest;
   const field = scanField(rest, word);
   if (field !== undefined) return field;
-  const operator = OPERATORS[word];
+  const operator = ownEntry(OPERATORS, word);
   if (operator !== undefined) return { tokens: [{ kind: operator, text: word }], length: word.length };
   for (const pattern of FOREIGN) {
     const found = pattern.exec(rest);

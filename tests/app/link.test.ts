@@ -125,6 +125,14 @@ describe('the link of a message', () => {
     expect(await db.mute.count()).toBe(0);
   });
 
+  test.each(['constructor', 'toString', '__proto__', 'year', ''])(
+    'does nothing for the button %j, which it does not have',
+    async (choice) => {
+      expect((await press({ do: choice })).status).toBe(200);
+      expect((await rule())?.mutedUntil).toBeUndefined();
+    },
+  );
+
   test('speaks the language of the channel', async () => {
     await updateChannel(db, { id: link.channelId, config: { kind: 'email', to: 'a@x.org', language: 'ar' } });
     const page = await (await open()).text();

@@ -2,6 +2,7 @@ import { escapeHtml } from '#core/alerts/html';
 import { LINK_WORDS } from '#core/alerts/linkWords';
 import type { AlertLanguage } from '#core/alerts/news';
 import { directionOf } from '#core/language/direction';
+import { ownEntry } from '#core/ownEntry';
 import type { SignalKind } from '#core/signals/signal';
 import { SIGNAL_WORDS } from '#core/signals/signalWords';
 import { type AlertLink, readLink } from '#runtime/signedLink';
@@ -29,7 +30,7 @@ export const POST = guarded<Context>('anyone', async (request, { params }) => {
   if ((await loadRule(db(), ruleOf(link))) === undefined) return answer(link);
   const form = await request.formData().catch(() => new FormData());
   const asked = form.get('List-Unsubscribe') === 'One-Click' ? 'stop' : String(form.get('do') ?? '');
-  const days = MUTE_DAYS[asked];
+  const days = ownEntry(MUTE_DAYS, asked);
   if (days !== undefined) {
     await muteRules(db(), ruleOf(link), new Date(Date.now() + days * DAY_MS));
     return answer(link, LINK_WORDS[await languageOf(link)].muted);

@@ -2,6 +2,7 @@ import { dateTokens } from '#core/feeds/dates/dateTokens';
 import { dateWord } from '#core/feeds/dates/dateWords';
 import { findTime } from '#core/feeds/dates/findTime';
 import type { ReadDate } from '#core/feeds/dates/foundDate';
+import { ownEntry } from '#core/ownEntry';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -62,7 +63,7 @@ function spanOf(words: string[]): number | undefined {
   let count: number | undefined;
   let isAny = false;
   for (const word of words) {
-    const glued = /^و?(\d{1,3})$/u.exec(word)?.[1] ?? PARTS[word];
+    const glued = /^و?(\d{1,3})$/u.exec(word)?.[1] ?? ownEntry(PARTS, word);
     if (glued !== undefined) {
       count = Number(glued);
       continue;

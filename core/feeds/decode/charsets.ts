@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { ownEntry } from '#core/ownEntry';
 
 // Labels seen in feeds that neither WHATWG nor iconv-lite knows under that name, or that mean a larger set in practice:
 // https://encoding.spec.whatwg.org/#names-and-labels maps latin1 to windows-1252, gb2312 to gbk, ks_c_5601 to euc-kr.
@@ -59,7 +60,7 @@ export function charsetOf(label: string | undefined): string | undefined {
     .toLowerCase();
   if (!clean || clean.length > 40) return undefined;
   const windows = /^(?:x-)?(?:cp|win|windows)[-_]?(125\d|874)$/.exec(clean);
-  const name = windows ? `windows-${windows[1]}` : (ALIASES[clean] ?? clean);
+  const name = windows ? `windows-${windows[1]}` : (ownEntry(ALIASES, clean) ?? clean);
   if (name === 'utf-8' || name === 'iso-2022-jp') return name;
   // iconv-lite also answers to 'base64', 'hex' and the like, which are no charsets.
   if (/^(base64|hex|binary|internal)/.test(name)) return undefined;

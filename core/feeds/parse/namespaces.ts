@@ -1,3 +1,5 @@
+import { ownEntry } from '#core/ownEntry';
+
 // Namespace URIs seen in feeds, mapped to the prefix under which the canonical feed writes them. '' is the feed's own
 // vocabulary (RSS 0.9x, 1.0, 1.1, 2.0). Sources: the specifications; the variants are spellings found in the wild.
 const PREFIX_OF_URI: Record<string, string> = {
@@ -79,14 +81,14 @@ export function canonicalName(name: string, scope: NamespaceScope, mainUri: stri
     if (prefix === '') return local;
     return CUSTOMARY.has(prefix) ? `${prefix}:${local}` : `?:${local}`;
   }
-  const known = PREFIX_OF_URI[comparableUri(uri)];
+  const known = ownEntry(PREFIX_OF_URI, comparableUri(uri));
   if (known === undefined) return CUSTOMARY.has(prefix) ? `${prefix}:${local}` : `?:${local}`;
   return known === '' ? local : `${known}:${local}`;
 }
 
 /** Whether a URI is one of the feed vocabularies' own. */
 export function isFeedNamespace(uri: string): boolean {
-  const known = PREFIX_OF_URI[comparableUri(uri)];
+  const known = ownEntry(PREFIX_OF_URI, comparableUri(uri));
   return known === '' || known === 'atom';
 }
 

@@ -289,6 +289,8 @@ export const DATE_FORMS: readonly (readonly [raw: string, expected: string])[] =
   ['اليوم 10:00', '~2025-11-06T10:00'],
   ['أول أمس', '~2025-11-04'],
   ['2 hours ago', '~2025-11-06T10:00'],
+  // A word that every object has.
+  ['constructor hours ago', '~2025-11-06T11:00'],
   ['an hour ago', '~2025-11-06T11:00'],
   ['Yesterday at 10:00', '~2025-11-05T10:00'],
   ['il y a 2 heures', '~2025-11-06T10:00'],

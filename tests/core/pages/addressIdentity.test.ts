@@ -44,6 +44,7 @@ describe('addressIdentity', () => {
   test.each([
     ['https://example.org/news/1', 'https://example.org/news/2', 'path'],
     ['https://example.org/?p=1', 'https://example.org/?p=2', 'the number in the query'],
+    ['https://example.org/?constructor=a', 'https://example.org/?constructor=b', 'what every object has too'],
     [
       'https://example.org/article.php?sid=66542',
       'https://example.org/article.php?sid=66543',

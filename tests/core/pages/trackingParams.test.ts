@@ -17,6 +17,8 @@ test.each([
   ['id', '1', false, 'article number'],
   ['feed', 'rss2', false, 'what is asked for'],
   ['at', '5', false, 'not the prefix'],
+  ['constructor', 'ferrari', false, 'what every object has'],
+  ['__proto__', '1', false, 'what every object has'],
 ])('%s=%s is tracking: %s (%s)', (name, value, expected) => {
   expect(isTrackingParam(name, value)).toBe(expected);
 });

@@ -44,6 +44,8 @@ describe('a query', () => {
     ['(انسحاب بغداد) أو أربيل', '(or (and انسحاب بغداد) أربيل)'],
     ['انسحاب -(بغداد أو أربيل)', '(and انسحاب (not (or بغداد أربيل)))'],
     ['oil AND gas', '(and oil gas)'],
+    ['Formula constructor', '(and Formula constructor)'],
+    ['toString OR valueOf', '(or toString valueOf)'],
     ['+oil +gas', '(and oil gas)'],
     ['oil or gas', '(and oil gas)'],
     ['استشهاد*', 'استشهاد*'],
