@@ -35,6 +35,8 @@ export async function askSubscription(db: Database, request: HubRequest, now: Da
   const sealed = seal(JSON.stringify({ callback, ...defined({ secret }) }), 'callback');
   const asked = { asked: mode, askedSealed: sealed, askedSeconds: leaseSeconds, nextTryAt: now };
   return db.$transaction(async (tx) => {
+    // One after the other of a feed: the same program twice at once is one, and the last place is taken once.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`out ${file}`}, 0))`;
     const { count } = await tx.outSubscription.updateMany({ where: { file, callbackKey }, data: asked });
     // Who is told of nothing ends nothing.
     if (count > 0 || mode === 'unsubscribe') {

@@ -130,16 +130,18 @@ test('each format names the hub that tells of its news', async () => {
   }
 });
 
+const topic = `https://marsad.example.org/out/${TOKEN}.atom`;
+
+async function subscribe(fields: Record<string, string>, body?: string): Promise<[number, string]> {
+  const form = { 'hub.mode': 'subscribe', 'hub.callback': 'https://reader.example/cb', ...fields };
+  const answer = await hub(
+    new Request('https://marsad.example.org/out/hub', { method: 'POST', body: body ?? new URLSearchParams(form) }),
+    { params: Promise.resolve({ file: '' }) },
+  );
+  return [answer.status, await answer.text()];
+}
+
 test('the hub takes what is asked of a feed that is there, and says why it takes nothing else', async () => {
-  const subscribe = async (fields: Record<string, string>, body?: string) => {
-    const form = { 'hub.mode': 'subscribe', 'hub.callback': 'https://reader.example/cb', ...fields };
-    const answer = await hub(
-      new Request('https://marsad.example.org/out/hub', { method: 'POST', body: body ?? new URLSearchParams(form) }),
-      { params: Promise.resolve({ file: '' }) },
-    );
-    return [answer.status, await answer.text()];
-  };
-  const topic = `https://marsad.example.org/out/${TOKEN}.atom`;
   expect(await subscribe({ 'hub.topic': topic })).toEqual([202, '']);
   expect(await subscribe({ 'hub.topic': topic })).toEqual([202, '']);
   expect(await db.outSubscription.findMany()).toMatchObject([
@@ -154,6 +156,19 @@ test('the hub takes what is asked of a feed that is there, and says why it takes
   for (let at = 1; at < 50; at++)
     await subscribe({ 'hub.topic': topic, 'hub.callback': `https://reader.example/${at}` });
   expect((await subscribe({ 'hub.topic': topic, 'hub.callback': 'https://reader.example/51' }))[0]).toBe(403);
+  expect(await db.outSubscription.count()).toBe(50);
+});
+
+test('the hub takes a program once that asks several times at once, and no more programs at once than a feed has places', async () => {
+  const same = Array.from({ length: 8 }, () => subscribe({ 'hub.topic': topic }));
+  expect(new Set((await Promise.all(same)).map(([status]) => status))).toEqual(new Set([202]));
+  expect(await db.outSubscription.count()).toBe(1);
+  const others = Array.from({ length: 60 }, (_, at) =>
+    subscribe({ 'hub.topic': topic, 'hub.callback': `https://reader.example/${at}` }),
+  );
+  const answers = (await Promise.all(others)).map(([status]) => status);
+  expect(answers.filter((status) => status === 202)).toHaveLength(49);
+  expect(answers.filter((status) => status === 403)).toHaveLength(11);
   expect(await db.outSubscription.count()).toBe(50);
 });
 
