@@ -104,8 +104,8 @@ async function main(): Promise<void> {
   await markAlive(db, { id: worker, startedAt, version: running, machine });
   await takeOver(context, place);
   const standby = openStandby({ db, worker, startedAt }, { machine, atOnce: settings.workersAtOnce });
-  const isWorking = await standby.look();
-  log.info('worker.started', { worker, ...(!isWorking && { standsBy: true }) });
+  await standby.look();
+  log.info('worker.started', { worker, ...(standby.isStandingBy() && { standsBy: true }) });
 
   const tried: Tried = new Map();
   const texts = await textVersion();
@@ -136,12 +136,13 @@ async function main(): Promise<void> {
     backup: () => backupStep({ url: directUrl, settings, clock, log }),
     leases: createLeaseKeeper(context),
     heartbeat: async () => {
-      const figures = beats++ % BEATS_FOR_FIGURES === 0 ? await context.figures.toJson() : undefined;
-      await markAlive(db, { id: worker, startedAt, version: running, machine, ...defined({ figures }) });
       if (await standby.look()) {
         log.info('worker.takesOver', { worker });
         wakeAll(rests);
       }
+      const standsBy = standby.isStandingBy();
+      const figures = beats++ % BEATS_FOR_FIGURES === 0 ? await context.figures.toJson() : undefined;
+      await markAlive(db, { id: worker, startedAt, version: running, machine, standsBy, ...defined({ figures }) });
       return HEARTBEAT_SECONDS * 1000;
     },
   };

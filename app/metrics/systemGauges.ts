@@ -25,7 +25,9 @@ function families({ system, workers, disk, backups, replica, versions }: Status)
   const { feeds, late, queue, database } = system;
   const { active, paused, gone, failing } = feeds;
   const { deliverySeconds, ...waiting } = queue;
-  const silent = workers.filter(({ isSilent }) => isSilent).length;
+  const living = workers.filter(({ isSilent }) => !isSilent);
+  const standby = living.filter(({ standsBy }) => standsBy).length;
+  const byState = { working: living.length - standby, standby, silent: workers.length - living.length };
   const info = { version: versions.marsad, node: versions.node, postgres: database.version, schema: database.schema };
   const newest = backups?.newest;
   return [
@@ -39,7 +41,7 @@ function families({ system, workers, disk, backups, replica, versions }: Status)
     ['marsad_dead_deliveries', 'Messages that were given up.', [[system.deadDeliveries]]],
     ['marsad_stopped_channels', 'Channels that wait for somebody to mend them.', [[system.stoppedChannels]]],
     ['marsad_articles', 'Stored articles, about.', [[system.articles]]],
-    ['marsad_workers', 'Workers of the last day.', byLabel('state', { alive: workers.length - silent, silent })],
+    ['marsad_workers', 'Workers of the last day.', byLabel('state', byState)],
     ['marsad_database_bytes', 'Size of the database.', [[database.bytes]]],
     ['marsad_database_server_connections', 'Connections that the server has.', [[database.connections]]],
     ['marsad_database_max_connections', 'Connections that the server takes.', [[database.maxConnections]]],

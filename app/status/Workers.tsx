@@ -1,17 +1,17 @@
 import type { WorkerView } from '#store/work/workers';
 import type { I18n } from '../i18n';
 
-/** Who works, since when, and when it was last heard of. */
+/** Who works or stands by, since when, and when it was last heard of. */
 export function Workers({ workers, i18n }: { workers: readonly WorkerView[]; i18n: I18n }) {
   const { t } = i18n;
   if (workers.length === 0) return <p className="text-muted">{t('status.noWorkers')}</p>;
   return (
     <ul>
-      {workers.map(({ id, startedAt, seenAt, version, isSilent }) => (
+      {workers.map(({ id, startedAt, seenAt, version, isSilent, standsBy }) => (
         <li key={id} className="border-b border-rule py-1">
           <bdi className="break-all font-semibold">{id}</bdi> {version && <bdi className="text-muted">{version}</bdi>}
           <p className={isSilent ? 'text-danger' : 'text-muted'}>
-            {t(isSilent ? 'status.silentSince' : 'status.aliveSince', {
+            {t(`status.${wordsFor({ isSilent, standsBy })}`, {
               started: i18n.moment(startedAt),
               seen: i18n.ago(seenAt),
             })}
@@ -20,4 +20,9 @@ export function Workers({ workers, i18n }: { workers: readonly WorkerView[]; i18
       ))}
     </ul>
   );
+}
+
+function wordsFor({ isSilent, standsBy }: Pick<WorkerView, 'isSilent' | 'standsBy'>) {
+  if (isSilent) return 'silentSince';
+  return standsBy ? 'standsBySince' : 'aliveSince';
 }

@@ -44,5 +44,5 @@ export async function* examineWorkers(db: Database): Examination {
   const other = living.find((worker) => worker.version !== undefined && worker.version !== version());
   if (living.length === 0) yield workers.note('none');
   else if (other !== undefined) yield workers.note('version', { other: other.version ?? '', own: version() });
-  else yield workers.ok('alive', { count: living.length });
+  else yield workers.ok('alive', { count: living.length, standby: living.filter(({ standsBy }) => standsBy).length });
 }

@@ -12,13 +12,21 @@ const SILENT_AFTER_SECONDS = 3 * HEARTBEAT_SECONDS + 2;
  */
 export async function markAlive(
   db: Queryable,
-  worker: { id: string; startedAt: Date; version?: string; machine?: string; figures?: unknown },
+  worker: {
+    id: string;
+    startedAt: Date;
+    version?: string;
+    machine?: string;
+    standsBy?: boolean;
+    figures?: unknown;
+  },
 ): Promise<void> {
   const figures = worker.figures === undefined ? null : JSON.stringify(worker.figures);
   await db.$executeRaw`
-    insert into "Worker" (id, "startedAt", "seenAt", version, machine, figures)
-    values (${worker.id}, ${worker.startedAt}, now(), ${worker.version ?? null}, ${worker.machine ?? null}, ${figures}::jsonb)
-    on conflict (id) do update set "seenAt" = excluded."seenAt", figures = coalesce(excluded.figures, "Worker".figures)`;
+    insert into "Worker" (id, "startedAt", "seenAt", version, machine, "standsBy", figures)
+    values (${worker.id}, ${worker.startedAt}, now(), ${worker.version ?? null}, ${worker.machine ?? null}, ${worker.standsBy ?? false}, ${figures}::jsonb)
+    on conflict (id) do update set "seenAt" = excluded."seenAt", "standsBy" = excluded."standsBy",
+      figures = coalesce(excluded.figures, "Worker".figures)`;
   await db.$executeRaw`delete from "Worker" where "seenAt" < now() - interval '1 day'`;
 }
 
@@ -61,12 +69,14 @@ export interface WorkerView {
   /** Undefined for one of an earlier version. */
   version?: string;
   isSilent: boolean;
+  /** It waits until one that works on its machine ends. */
+  standsBy: boolean;
 }
 
 /** The workers of the last day, those first that gave a sign last. */
 export async function listWorkers(db: Queryable): Promise<WorkerView[]> {
   const rows = await db.$queryRaw<(Omit<WorkerView, 'version'> & { version: string | null })[]>`
-    select id, "startedAt", "seenAt", version,
+    select id, "startedAt", "seenAt", version, "standsBy",
       "seenAt" < now() - make_interval(secs => ${SILENT_AFTER_SECONDS}) as "isSilent"
     from "Worker" order by "seenAt" desc, id`;
   return rows.map(({ version, ...worker }) => ({ ...worker, ...defined({ version: version ?? undefined }) }));

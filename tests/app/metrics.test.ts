@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Gauge, Registry } from 'prom-client';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { version } from '#runtime/version';
 import { createKey } from '#store/accounts/keys';
 import { lastErrors } from '#store/work/lastErrors';
@@ -33,6 +34,9 @@ beforeAll(async () => {
 });
 
 afterAll(() => closeActionBench(bench));
+
+// However long the tests before took, the worker gives signs of life.
+beforeEach(() => bench.db.$executeRaw`update "Worker" set "seenAt" = now()`);
 
 /** Four feeds, of which two are due, one of them for ten minutes; a worker that counted; a channel that takes nothing. */
 async function fill(): Promise<void> {
@@ -163,6 +167,13 @@ describe('the status page', () => {
       [{ disk: { free: 5e8, total: 1e12 } }, /500|0\.5/u],
       [{ system: { ...well.system, late: { feeds: 3, seconds: 900 } } }, /15/u],
       [{ system: { ...well.system, queue: { ...well.system.queue, deliverySeconds: 7200 } } }, /2/u],
+      [
+        {
+          system: { ...well.system, late: { feeds: 3, seconds: 900 } },
+          workers: well.workers.flatMap((worker) => [worker, { ...worker, id: 'w2', standsBy: true }]),
+        },
+        /15.*another machine/u,
+      ],
       [{ system: { ...well.system, stoppedChannels: 2 } }, /channel/iu],
       [{ backups: { dueAt: new Date(0), everyHours: 24 } }, /backup/iu],
       [{ versions: { ...well.versions, marsad: '9.9.9' } }, /version/iu],
@@ -171,6 +182,26 @@ describe('the status page', () => {
       const worries = told({ ...well, ...fault });
       expect([worries.length, worries[0]]).toEqual([1, expect.stringMatching(words)]);
     }
+  });
+
+  test('tells who works, who stands by and who is silent', async () => {
+    const [{ Workers }, { loadI18n }] = await Promise.all([
+      import('../../app/status/Workers'),
+      import('../../app/i18n'),
+    ]);
+    const worker = { startedAt: new Date(0), seenAt: new Date(0), isSilent: false, standsBy: false };
+    const workers = [
+      { ...worker, id: 'w1' },
+      { ...worker, id: 'w2', standsBy: true },
+      { ...worker, id: 'w3', standsBy: true, isSilent: true },
+    ];
+    const html = renderToStaticMarkup(Workers({ workers, i18n: await loadI18n() }));
+    const said = [...html.matchAll(/<li.*?<\/li>/gu)].map(([part]) => part.replace(/<[^>]*>/gu, ''));
+    expect(said).toEqual([
+      expect.stringMatching(/^w1.*Running since/u),
+      expect.stringMatching(/^w2.*Standing by/u),
+      expect.stringMatching(/^w3.*silent since/u),
+    ]);
   });
 });
 
@@ -205,7 +236,12 @@ describe('the figures for Prometheus', () => {
     const { db } = bench;
     const { ownFigures } = await import('../../app/metrics/ownFigures');
     for (const id of ['w2', 'w3', 'w4'])
-      await markAlive(db, { id, startedAt: new Date(), figures: await openFigures(id).toJson() });
+      await markAlive(db, {
+        id,
+        startedAt: new Date(),
+        standsBy: id === 'w4',
+        figures: await openFigures(id).toJson(),
+      });
     const other = new Registry();
     other.setDefaultLabels({ part: 'web', web: 'second' });
     new Gauge({ name: 'process_resident_memory_bytes', help: 'h', registers: [other] }).set(7);
@@ -214,9 +250,8 @@ describe('the figures for Prometheus', () => {
     await db.$executeRaw`update "WebServer" set "seenAt" = now() - interval '1 minute' where id = 'gone'`;
     // What this one wrote for the others does not count it twice.
     await keepWebFigures(db, { id: ownFigures().id, figures: await ownFigures().registry.getMetricsAsJSON() });
-    const lines = (await (await metrics(keys['metrics'])).text())
-      .split('\n')
-      .filter((line) => line.startsWith('process_resident_memory_bytes{'));
+    const all = (await (await metrics(keys['metrics'])).text()).split('\n');
+    const lines = all.filter((line) => line.startsWith('process_resident_memory_bytes{'));
     const named = (label: string) =>
       lines
         .map((line) => new RegExp(`\\b${label}="([^"]*)"`, 'u').exec(line)?.[1])
@@ -224,6 +259,11 @@ describe('the figures for Prometheus', () => {
         .sort();
     expect(named('worker')).toEqual(['w1', 'w2', 'w3', 'w4']);
     expect(named('web')).toEqual([ownFigures().id, 'second'].sort());
+    expect(all.filter((line) => line.startsWith('marsad_workers{'))).toEqual([
+      'marsad_workers{state="working"} 3',
+      'marsad_workers{state="standby"} 1',
+      'marsad_workers{state="silent"} 0',
+    ]);
     await db.worker.deleteMany({ where: { id: { not: 'w1' } } });
   });
 

@@ -3,12 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { examineClock, examineConnections, examinePooler, examineReplica } from '#cli/doctor/database';
-import { type Examination, guarded } from '#cli/doctor/finding';
+import { type Examination, type Finding, guarded } from '#cli/doctor/finding';
 import { examineBackups, examineLogs, examinePollMonths, examineRetention } from '#cli/doctor/keeping';
 import { examineDataFolder, examineDisk, examineNode, examinePort } from '#cli/doctor/machine';
 import { examineReach } from '#cli/doctor/reach';
 import { examinePush, examineSecrets } from '#cli/doctor/secrets';
 import { examineChannels, examineMail, examineWorkers } from '#cli/doctor/sending';
+import { wordsIn } from '#cli/doctor/words';
 import { parseEnv } from '#runtime/env';
 import { freePort } from '#runtime/postgres/server';
 import { seal } from '#runtime/seal';
@@ -231,6 +232,21 @@ test('browsers are told nothing without HTTPS, and services whom to reach', asyn
   expect(await push({ MARSAD_URL: 'https://news.example' })).toEqual(['ok unused']);
   await loadPushKeys(own.db);
   expect(await push({ MARSAD_CONTACT: 'ops@news.example' })).toEqual(['ok ready']);
+});
+
+test('workers that stand by are told beside those that work, in both languages', async () => {
+  const workers = async () => {
+    const all: Finding[] = [];
+    for await (const finding of examineWorkers(own.db)) all.push(finding);
+    return (['en', 'ar'] as const).map((language) =>
+      all.map((finding) => wordsIn(language)(finding).words.replace(/[\u2066-\u2069]/gu, '')),
+    );
+  };
+  await markAlive(own.db, { id: 'a-1', startedAt: now, version: version() });
+  expect(await workers()).toEqual([['one runs'], ['تعمل خدمة معالجة واحدة']]);
+  for (const id of ['a-2', 'a-3', 'a-4'])
+    await markAlive(own.db, { id, startedAt: now, version: version(), standsBy: true });
+  expect(await workers()).toEqual([['4 run; 3 of them stand by'], ['تعمل 4 خدمات معالجة، والاحتياطية منها 3']]);
 });
 
 test('a stopped channel and workers that are none, or of another version, are told', async () => {

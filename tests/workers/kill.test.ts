@@ -6,6 +6,7 @@ import { projectRoot } from '#runtime/root';
 import { PLACE } from '#runtime/supervise/place';
 import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
+import { listWorkers } from '#store/work/workers';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
@@ -20,6 +21,8 @@ let database: TestDatabase;
 let db: Database;
 let server: FeedServer;
 let worker: ChildProcess | undefined;
+/** All that were started. */
+const workers: ChildProcess[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -28,7 +31,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  worker?.kill('SIGKILL');
+  for (const each of workers) each.kill('SIGKILL');
   await server.close();
   await db.$disconnect();
 });
@@ -43,6 +46,10 @@ const item = (number: number): RssItem => ({
 });
 
 async function startWorker(): Promise<void> {
+  worker = await spawnWorker('here');
+}
+
+async function spawnWorker(place: string, settings: Record<string, string> = {}): Promise<ChildProcess> {
   const child = spawn(process.execPath, [path.join(await compiledFolder(), 'worker.js')], {
     cwd: projectRoot,
     env: {
@@ -50,15 +57,16 @@ async function startWorker(): Promise<void> {
       DATABASE_URL: database.url,
       MARSAD_ALLOW_PRIVATE: '127.0.0.1',
       LOG_LEVEL: 'info',
-      [PLACE]: 'here',
+      [PLACE]: place,
+      ...settings,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  worker = child;
+  workers.push(child);
   let said = '';
   for await (const chunk of child.stderr) {
     said += String(chunk);
-    if (said.includes('worker.started')) return;
+    if (said.includes('worker.started')) return child;
   }
   throw new Error(`the worker ended: ${said}`);
 }
@@ -136,4 +144,19 @@ test('twenty kills in the middle of its work lose nothing, store nothing twice a
   const kept = await counts();
   await db.$transaction((tx) => recountWatch(tx, watchId));
   expect(await counts()).toEqual(kept);
+});
+
+test('of two workers for one processor the second stands by, says so, and takes over when the first ends', {
+  timeout: 300_000,
+}, async () => {
+  const standing = async () =>
+    (await listWorkers(db)).map(({ id, standsBy }) => `${id.split('-')[0]} ${standsBy}`).sort();
+  const is = (expected: string[]) => until(async () => (await standing()).join() === expected.join());
+  await database.query('delete from "Worker"');
+  const atOnce = { MARSAD_WORKERS: '1' };
+  const first = await spawnWorker('first', atOnce);
+  await spawnWorker('second', atOnce);
+  await is(['first false', 'second true']);
+  first.kill('SIGTERM');
+  await is(['second false']);
 });

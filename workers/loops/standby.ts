@@ -8,6 +8,7 @@ const STANDING_BY_MS = 10_000;
 export interface Standby {
   /** Looks who lives; returns whether this worker is to work from now on and did not before. */
   look(): Promise<boolean>;
+  isStandingBy(): boolean;
   /** A loop's step that is made while this worker works. */
   whileWorking(step: () => Promise<number>): () => Promise<number>;
 }
@@ -27,6 +28,7 @@ export function openStandby(
       isWorking = (await olderOnMachine(db, { id: worker, startedAt, machine })) < atOnce;
       return isWorking && !wasWorking;
     },
+    isStandingBy: () => !isWorking,
     whileWorking: (step) => () => (isWorking ? step() : Promise.resolve(STANDING_BY_MS)),
   };
 }

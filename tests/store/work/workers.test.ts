@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connect, type Database } from '#store/database';
-import { isEldest, leave, markAlive, workerPulse } from '#store/work/workers';
+import { isEldest, leave, listWorkers, markAlive, workerPulse } from '#store/work/workers';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 
 let database: TestDatabase;
@@ -40,6 +40,22 @@ test('one living worker among hung ones is enough, and one that left is not miss
   await markAlive(db, { id: 'next', startedAt });
   await leave(db, 'next');
   expect(await workerPulse(db)).toEqual({ state: 'absent' });
+});
+
+test('whether a worker stands by is told as it said last', async () => {
+  const told = async () => (await listWorkers(db)).map(({ id, standsBy }) => [id, standsBy]);
+  await markAlive(db, { id: 'a', startedAt });
+  await letPass('1 second');
+  await markAlive(db, { id: 'b', startedAt, standsBy: true });
+  expect(await told()).toEqual([
+    ['b', true],
+    ['a', false],
+  ]);
+  await markAlive(db, { id: 'b', startedAt, standsBy: false });
+  expect(await told()).toEqual([
+    ['b', false],
+    ['a', false],
+  ]);
 });
 
 test('of those that live one is the eldest: the first that started, and the next one when it is gone', async () => {

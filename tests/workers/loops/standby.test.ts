@@ -62,6 +62,10 @@ test('of the workers of a machine as many work as it has processors, those that 
     fourth: await start('fourth', 4),
   };
   expect(await working(made)).toEqual(['first', 'second']);
+  expect(Object.entries(made).flatMap(([name, { standby }]) => (standby.isStandingBy() ? name : []))).toEqual([
+    'third',
+    'fourth',
+  ]);
 });
 
 test('the next one takes over from one that ended, and from one that is silent', async () => {
@@ -85,9 +89,11 @@ test('who takes over hears of it once', async () => {
   await start('first', 1, { atOnce: 1 });
   const { standby, works } = await start('second', 2, { atOnce: 1 });
   expect(await standby.look()).toBe(false);
+  expect(standby.isStandingBy()).toBe(true);
   expect(await works()).toBe(false);
   await leave(db, 'first');
   expect(await standby.look()).toBe(true);
+  expect(standby.isStandingBy()).toBe(false);
   expect(await works()).toBe(true);
   expect(await standby.look()).toBe(false);
 });

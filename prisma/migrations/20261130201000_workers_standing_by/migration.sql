@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Worker" ADD COLUMN     "standsBy" BOOLEAN NOT NULL DEFAULT false;
