@@ -33,8 +33,10 @@ export async function watchSignals(
 /** Of a row what `signalOf` reads. */
 export const SIGNAL_PARTS = { id: true, figures: true, actorId: true, topicId: true } satisfies Prisma.SignalSelect;
 
+export type SignalRow = Prisma.SignalGetPayload<{ select: typeof SIGNAL_PARTS }>;
+
 /** A row as it is told. */
-export function signalOf(row: Prisma.SignalGetPayload<{ select: typeof SIGNAL_PARTS }>): SignalNews['signal'] {
+export function signalOf(row: SignalRow): SignalNews['signal'] {
   const { id, figures, actorId, topicId } = row;
   return { id, figures: signalSchema.parse(figures), ...defined({ actorId, topicId }) };
 }

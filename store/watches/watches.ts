@@ -43,15 +43,20 @@ export interface WatchSummary {
   nextPollAt?: Date;
 }
 
+type WatchRow = Omit<WatchView, 'seedUrl' | 'seedArticleId' | 'reviewedAt'> & {
+  seedUrl: string | null;
+  seedArticleId: number | null;
+  reviewedAt: Date | null;
+};
+
 export async function loadWatch(db: Queryable, id: number): Promise<WatchView | undefined> {
-  const row = await db.watch.findUnique({ where: { id } });
+  const [row] = await db.$queryRaw<WatchRow[]>`
+    select id, name, "seedUrl", "seedTitle", "seedText", "seedArticleId", threshold, state::text, "createdAt", adapts, "foldMetonyms",
+      "reviewedAt", "catchUpFrom" is not null as "isCatchingUp"
+    from "Watch" where id = ${id}`;
   if (!row) return undefined;
-  const { catchUpFrom, seedPublishedAt: _s, seedDated: _d, reviewedAt, seedUrl, seedArticleId, ...watch } = row;
-  return {
-    ...watch,
-    isCatchingUp: catchUpFrom !== null,
-    ...defined({ seedUrl, seedArticleId, reviewedAt }),
-  };
+  const { seedUrl, seedArticleId, reviewedAt, ...watch } = row;
+  return { ...watch, ...defined({ seedUrl, seedArticleId, reviewedAt }) };
 }
 
 /** All watches by name alone. */
