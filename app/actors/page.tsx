@@ -129,7 +129,7 @@ async function Register({ params, offset, i18n }: PartProps) {
               key={value ?? 'all'}
               href={withParams(params, { kind: value, offset: undefined })}
               aria-current={kind === value ? 'true' : undefined}
-              className={`rounded px-2 py-1 text-ink no-underline hover:bg-accent-soft ${kind === value ? 'bg-accent-soft font-semibold' : ''}`}
+              className="choice"
             >
               {value ? t(`kinds.${value}`) : t('watch.all')}
             </Link>

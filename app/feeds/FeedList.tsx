@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
+import { Said } from '#components/Said';
 import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
 import { latestBackfills } from '#store/feeds/backfills';
@@ -12,26 +13,44 @@ import { FeedSearch, readFeedQuery } from './FeedSearch';
 const PAGE = 20;
 const BEATS = 20;
 
-/** The feeds page by page, those with problems first: all of them, those in one condition, those that a search finds. */
-export async function FeedList({ params, i18n }: { params: Params; i18n: I18n }) {
+/** The feeds page by page, those with problems first: all of them, those of a watch, in one condition, that a search finds. */
+export async function FeedList({
+  params,
+  watch,
+  i18n,
+}: {
+  params: Params;
+  /** Whose feeds are listed; absent for all. */
+  watch?: { id: number; name: string } | undefined;
+  i18n: I18n;
+}) {
   const { t, now } = i18n;
   const query = readFeedQuery(params['q']);
   const condition = FEED_CONDITIONS.find((candidate) => candidate === params['state']);
   const after = typeof params['after'] === 'string' ? params['after'] : undefined;
+  const wanted = defined({ query, watchId: watch?.id });
   const [counts, { feeds, next }] = await Promise.all([
-    countFeeds(db(), { now, ...defined({ query }) }),
-    pageOfFeeds(db(), { limit: PAGE, polls: BEATS, now, ...defined({ query, condition, after }) }),
+    countFeeds(db(), { now, ...wanted }),
+    pageOfFeeds(db(), { limit: PAGE, polls: BEATS, now, ...wanted, ...defined({ condition, after }) }),
   ]);
   const backfills = await latestBackfills(
     db(),
     feeds.map(({ id }) => id),
   );
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (total === 0 && query === undefined) return <EmptyState title={t('feeds.none')} />;
+  if (total === 0 && query === undefined && watch === undefined) return <EmptyState title={t('feeds.none')} />;
   // What was looked for above, to be added, belongs to no link of the list.
-  const shown: Params = { q: query, state: condition };
+  const shown: Params = { by: watch && String(watch.id), q: query, state: condition };
   return (
     <>
+      {watch && (
+        <p className="mb-3 flex flex-wrap gap-x-5">
+          <Said>{t('feeds.followedBy', { watch: watch.name })}</Said>
+          <Link href={`/feeds${withParams(shown, { by: undefined })}#feeds`} prefetch={false}>
+            {t('feeds.showAll')}
+          </Link>
+        </p>
+      )}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <FeedSearch query={query} kept={withParams(shown, { q: undefined })} at="#feeds" i18n={i18n} />
         <nav aria-label={t('feeds.state')} className="flex flex-wrap gap-1">
@@ -43,7 +62,7 @@ export async function FeedList({ params, i18n }: { params: Params; i18n: I18n })
                 href={`/feeds${withParams(shown, { state: value })}#feeds`}
                 prefetch={false}
                 aria-current={condition === value ? 'true' : undefined}
-                className={`rounded px-2 py-1 text-ink no-underline hover:bg-accent-soft ${condition === value ? 'bg-accent-soft font-semibold' : ''}`}
+                className="choice"
               >
                 {value ? t(`feeds.conditions.${value}`) : t('watch.all')}{' '}
                 <span className="text-muted">{i18n.number(value ? counts[value] : total)}</span>

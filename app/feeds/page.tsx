@@ -25,10 +25,12 @@ export default async function FeedsPage({ searchParams }: { searchParams: Promis
   const [params, i18n] = await Promise.all([searchParams, loadI18n()]);
   const { t } = i18n;
   const found = idIn(params, 'found');
+  const by = idIn(params, 'by');
   const [watches, request] = await Promise.all([
     listWatches(db()),
     found === undefined ? undefined : loadRequest(db(), found),
   ]);
+  const watch = watches.find(({ id }) => id === by);
   return (
     <>
       <h1 className="text-[1.5rem] font-semibold">{t('feeds.title')}</h1>
@@ -43,7 +45,7 @@ export default async function FeedsPage({ searchParams }: { searchParams: Promis
       />
       <Exchange watches={watches} i18n={i18n} />
       <div id="feeds" className="mt-8 scroll-mt-4 border-t border-edge pt-4">
-        <FeedList params={params} i18n={i18n} />
+        <FeedList params={params} watch={watch} i18n={i18n} />
       </div>
     </>
   );

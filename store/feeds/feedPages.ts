@@ -22,13 +22,19 @@ interface Place {
   id: number;
 }
 
+/** Which feeds are meant: those whose names or addresses have the words of `query`, and those that a watch follows. */
+interface Wanted {
+  query?: string;
+  watchId?: number;
+}
+
 /**
- * One page of all feeds, and where the next one begins while there is one. Feeds with problems come first, of the failing those with
- * the most failures in a row; then by name. `query` looks for its words in names and addresses.
+ * One page of the feeds that are wanted, and where the next one begins while there is one. Feeds with problems come first, of the failing
+ * those with the most failures in a row; then by name.
  */
 export async function pageOfFeeds(
   db: Queryable,
-  asked: { condition?: FeedCondition; query?: string; after?: string; limit: number; polls: number; now: Date },
+  asked: Wanted & { condition?: FeedCondition; after?: string; limit: number; polls: number; now: Date },
 ): Promise<{ feeds: FeedView[]; next?: string }> {
   const { condition, limit, polls, now } = asked;
   const after = readPlace(asked.after);
@@ -36,7 +42,7 @@ export async function pageOfFeeds(
     select rank, failures, name, id from (
       select array_position(${[...FEED_CONDITIONS]}::text[], ${feedCondition(now)}) as rank, f.failures,
         left(coalesce(f.title, f.host), ${NAME_CHARS}) as name, f.id
-      from "Feed" f where ${isFound(asked.query)}) listed
+      from "Feed" f where ${isWanted(asked)}) listed
     where ${condition ? Prisma.sql`rank = ${FEED_CONDITIONS.indexOf(condition) + 1}` : Prisma.sql`true`}
       and ${after ? Prisma.sql`(rank, -failures, name, id) > (${after.rank}, ${-after.failures}, ${after.name}, ${after.id})` : Prisma.sql`true`}
     order by rank, -failures, name, id limit ${limit + 1}`;
@@ -48,13 +54,13 @@ export async function pageOfFeeds(
   };
 }
 
-/** How many feeds are in each condition, of those that `query` finds. */
+/** How many feeds are in each condition, of those that are wanted. */
 export async function countFeeds(
   db: Queryable,
-  { query, now }: { query?: string; now: Date },
+  { now, ...wanted }: Wanted & { now: Date },
 ): Promise<Record<FeedCondition, number>> {
   const rows = await db.$queryRaw<{ condition: FeedCondition; count: number }[]>`
-    select ${feedCondition(now)} as condition, count(*)::int as count from "Feed" f where ${isFound(query)} group by 1`;
+    select ${feedCondition(now)} as condition, count(*)::int as count from "Feed" f where ${isWanted(wanted)} group by 1`;
   const counts = { failing: 0, gone: 0, silent: 0, new: 0, working: 0, paused: 0 };
   for (const { condition, count } of rows) counts[condition] = count;
   return counts;
@@ -100,6 +106,12 @@ export async function knownFeeds(
 /** Spellings of one sound fall together, and what is written above and below letters falls away: «الإذاعة» is found by «الاذاعه». */
 const folded = (text: Prisma.Sql) =>
   Prisma.sql`translate(lower(${text}), ${'أإآٱةىئؤ\u0640\u064B\u064C\u064D\u064E\u064F\u0650\u0651\u0652\u0670'}, 'ااااهييو')`;
+
+function isWanted({ query, watchId }: Wanted): Prisma.Sql {
+  const found = isFound(query);
+  if (watchId === undefined) return found;
+  return Prisma.sql`${found} and exists (select 1 from "WatchFeed" w where w."feedId" = f.id and w."watchId" = ${watchId})`;
+}
 
 /** Whether all words of a search stand in the name or the shown address of the "Feed" row f. */
 function isFound(query: string | undefined): Prisma.Sql {

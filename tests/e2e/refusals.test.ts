@@ -188,7 +188,7 @@ describe('a number that is no row’s', () => {
   });
 
   test.each([
-    '/feeds?found={}&watch={}',
+    '/feeds?found={}&watch={}&by={}',
     '/alerts?test={}&channel={}',
     '/actors?offset={}',
     '/watches/1?actor={}&copies={}&why={}',

@@ -13,11 +13,13 @@ import { lastPollOf } from './WatchHead';
 
 /** The view in numbers, each a way to what it counts. */
 export function NumberRow({
+  watchId,
   overview,
   params,
   feeds,
   i18n,
 }: {
+  watchId: number;
   overview: Overview;
   params: Params;
   feeds: readonly WatchFeed[];
@@ -32,7 +34,7 @@ export function NumberRow({
     <ul
       aria-label={t('numbers.label')}
       data-new={news.articles}
-      className="mt-1 grid grid-cols-2 border-y border-rule sm:grid-cols-3 xl:grid-cols-[repeat(5,auto)_minmax(0,1fr)]"
+      className="number-row mt-1 grid grid-cols-2 border-y border-rule sm:grid-cols-3 xl:grid-cols-[repeat(5,auto)_minmax(0,1fr)]"
     >
       <Cell href={state('new', news.inView === news.articles ? params : everyDay)}>
         <strong className="font-semibold">
@@ -47,27 +49,28 @@ export function NumberRow({
         {t('numbers.sources', { count: sources.length })}
       </Cell>
       <Rising overview={overview} params={params} i18n={i18n} />
-      <Collecting feeds={feeds} i18n={i18n} />
+      <Collecting watchId={watchId} feeds={feeds} i18n={i18n} />
     </ul>
   );
 }
 
-function Cell({ href, children }: { href: ViewHref | '/feeds'; children: ReactNode }) {
-  const className = 'text-[1.05rem] text-ink no-underline hover:underline';
+function Cell({ href, children }: { href: ViewHref | `/feeds?${string}`; children: ReactNode }) {
   return (
-    <li className="flex border-rule py-2 pe-5">
-      {href === '/feeds' ? (
-        <Link href={href} prefetch={false} className={className}>
+    <li>
+      {isPage(href) ? (
+        <Link href={href} prefetch={false}>
           {children}
         </Link>
       ) : (
-        <ViewLink href={href} scrolls={href.includes('#')} className={className}>
+        <ViewLink href={href} scrolls={href.includes('#')}>
           {children}
         </ViewLink>
       )}
     </li>
   );
 }
+
+const isPage = (href: ViewHref | `/feeds?${string}`): href is `/feeds?${string}` => href.startsWith('/');
 
 /** The actor or topic that is named more often than before, by what counts of that size could show by chance. */
 function Rising({ overview, params, i18n }: { overview: Overview; params: Params; i18n: I18n }) {
@@ -103,7 +106,7 @@ function Rising({ overview, params, i18n }: { overview: Overview; params: Params
 }
 
 /** Whether news comes in: a dot, and the same in words. */
-function Collecting({ feeds, i18n }: { feeds: readonly WatchFeed[]; i18n: I18n }) {
+function Collecting({ watchId, feeds, i18n }: { watchId: number; feeds: readonly WatchFeed[]; i18n: I18n }) {
   const { t } = i18n;
   const active = feeds.filter(({ state }) => state === 'active');
   const failing = active.filter(isFailing).length;
@@ -112,7 +115,7 @@ function Collecting({ feeds, i18n }: { feeds: readonly WatchFeed[]; i18n: I18n }
   const isUntried = state === 'works' && last === undefined;
   const colour = isUntried ? 'var(--gap)' : state === 'works' ? 'var(--good)' : 'var(--danger)';
   return (
-    <Cell href="/feeds">
+    <Cell href={`/feeds?by=${watchId}#feeds`}>
       <span aria-hidden="true" className="me-1.5 inline-block size-2.5 rounded-full" style={{ background: colour }} />
       {isUntried
         ? `${t('watches.feeds', { count: active.length })} · ${t('watch.noPoll')}`

@@ -31,7 +31,12 @@ async function stored(rows: Row[]): Promise<void> {
 }
 
 /** All names, page by page as a reader goes on. */
-async function walk(asked: { condition?: FeedCondition; query?: string; limit: number }): Promise<string[][]> {
+async function walk(asked: {
+  condition?: FeedCondition;
+  query?: string;
+  watchId?: number;
+  limit: number;
+}): Promise<string[][]> {
   const pages: string[][] = [];
   for (let after: string | undefined; ; ) {
     const { feeds, next } = await pageOfFeeds(own.db, { ...asked, ...(after && { after }), polls: 0, now });
@@ -74,6 +79,16 @@ describe('the list of feeds', () => {
       const listed = await walk({ condition: condition as FeedCondition, limit: 1 });
       expect(listed.flat()).toHaveLength(count);
     }
+  });
+
+  test('of one watch has those that it follows, counted and found among them alone', async () => {
+    const { watchId } = await watchWithChannel(own.db, { feedUrl: 'https://example.org/0', now });
+    const followed = await own.db.feed.findMany({ where: { title: { in: ['slow', 'silent', 'gone'] } } });
+    await own.db.watchFeed.deleteMany();
+    await own.db.watchFeed.createMany({ data: followed.map(({ id: feedId }) => ({ watchId, feedId })) });
+    expect((await walk({ watchId, limit: 2 })).flat()).toEqual(['gone', 'silent', 'slow']);
+    expect((await walk({ watchId, query: 's', condition: 'working', limit: 2 })).flat()).toEqual(['slow']);
+    expect(await countFeeds(own.db, { watchId, now })).toMatchObject({ gone: 1, silent: 1, working: 1, failing: 0 });
   });
 
   test('calls silent just those that are told to be', async () => {
