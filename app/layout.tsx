@@ -35,6 +35,8 @@ const CHART_WORDS = [
   ...(['averageKey', 'publishedKey', 'gapKey', 'outageKey', 'runningKey', 'spikeKey'] as const),
   ...(['date', 'open', 'copyLink', 'picture', 'pictureFailed'] as const),
 ];
+const COMMON_WORDS = ['close', 'table', 'csv', 'copy', 'copied', 'tooBig', 'print'] as const;
+const STATE_WORDS = ['loading', 'errorTitle', 'errorBody', 'again'] as const;
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const renderedAt = Date.now();
@@ -52,8 +54,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const decides = may(reader?.role, 'change') && health.database === 'ok';
   const waiting = decides ? await inboxTotal().catch(() => undefined) : undefined;
   // Only what client leaves say themselves travels to the browser.
-  const { live, keys, states, common, trouble, marks, complete } = messages;
-  const chart = Object.fromEntries(CHART_WORDS.map((key) => [key, messages['chart'][key]]));
+  const { live, keys, trouble, marks, complete } = messages;
+  const chart = only(messages['chart'], CHART_WORDS);
+  const common = only(messages['common'], COMMON_WORDS);
+  const states = only(messages['states'], STATE_WORDS);
   return (
     <html
       lang={preferences.language}
@@ -82,3 +86,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     </html>
   );
 }
+
+const only = <Key extends string>(words: Record<Key, string>, keys: readonly Key[]) =>
+  Object.fromEntries(keys.map((key) => [key, words[key]]));

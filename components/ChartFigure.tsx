@@ -1,3 +1,5 @@
+'use client';
+
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { PictureWords } from '#core/charts/picture';
@@ -36,11 +38,6 @@ export interface LineSeries {
   values: readonly (number | undefined)[];
   /** Where its points lead, where that is not the chart's own view. */
   opens?: { base: ChartHref; chip?: { kind: 'actor' | 'topic'; id: string } };
-}
-
-/** A line's value: none where nothing was collected, so that it breaks instead of falling to zero. */
-export function valueOrGap({ isGap }: ChartPoint, value: number | undefined): number | null {
-  return value === undefined || (isGap && value === 0) ? null : value;
 }
 
 /** How a chart is to be written: numbers by locale, time from right to left in Arabic. */
@@ -82,7 +79,10 @@ const SWATCH: Record<ChartKey['look'], ReactNode> = {
   seed: <path d="M7 3l4 4-4 4-4-4z" fill="var(--ink)" />,
 };
 
-/** A chart with its finding as title, its key, its numbers as a table, and the same as CSV. */
+/**
+ * A chart with its finding as title, its key, its numbers as a table, and the same as CSV. Drawn in the browser too, so that what is sent
+ * beside its HTML is its words.
+ */
 export function ChartFigure({
   title,
   finding,

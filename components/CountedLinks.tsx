@@ -24,7 +24,7 @@ export function CountedLinks({ of }: { of: readonly CountedLink[] }) {
 /** A name that is a filter; heavy where it is on. */
 export function NameLink({ name, href, isOn }: { name: string; href: ViewHref; isOn: true | undefined }) {
   return (
-    <ViewLink href={href} className={`py-0.5 ${isOn ? 'font-semibold text-ink' : 'text-ink'}`}>
+    <ViewLink href={href} className={isOn ? 'name font-semibold' : 'name'}>
       <bdi>{name}</bdi>
     </ViewLink>
   );

@@ -27,7 +27,7 @@ export function NavLinks({ label, links }: { label: string; links: NavLink[] }) 
             key={link.href}
             href={link.href}
             aria-current={here ? 'page' : undefined}
-            className={`border-b-2 px-2 py-2.5 whitespace-nowrap no-underline sm:px-3 ${here ? 'border-accent font-semibold text-ink' : 'border-transparent text-muted hover:text-ink'}`}
+            className="place px-2 py-2.5 sm:px-3"
           >
             {link.label}
             {link.count && (

@@ -1,6 +1,10 @@
 'use client';
 
+import type { CSSProperties } from 'react';
 import { type ViewHref, ViewLink } from './ViewLink';
+
+/** How much of the accent's colour the field of the most has, in percent: its number must be read on it. */
+const DARKEST = 45;
 
 /** How often two are named together, in the reader's digits, its share of the most, and the view of those articles. */
 interface PairCell {
@@ -21,15 +25,13 @@ export function PairTable({
   cells: readonly (readonly (PairCell | null)[])[];
 }) {
   return (
-    <table className="border-separate border-spacing-px">
+    <table className="pair-table">
       <thead>
         <tr>
           <td />
           {actors.slice(0, -1).map(({ id, name }) => (
-            <th key={id} scope="col" className="h-28 w-10 p-0 align-bottom font-normal">
-              <bdi className="block max-h-28 truncate [writing-mode:vertical-rl]" title={name}>
-                {name}
-              </bdi>
+            <th key={id} scope="col">
+              <bdi title={name}>{name}</bdi>
             </th>
           ))}
         </tr>
@@ -37,11 +39,11 @@ export function PairTable({
       <tbody>
         {actors.slice(1).map(({ id, name }, above) => (
           <tr key={id}>
-            <th scope="row" className="max-w-44 truncate pe-2 text-start font-normal">
+            <th scope="row">
               <bdi title={name}>{name}</bdi>
             </th>
             {actors.slice(0, above + 1).map((other, column) => (
-              <td key={other.id} className="h-8 w-10 p-0 text-center">
+              <td key={other.id}>
                 <Field cell={cells[above]?.[column]} names={`${other.name} × ${name}: `} />
               </td>
             ))}
@@ -56,11 +58,7 @@ function Field({ cell, names }: { cell: PairCell | null | undefined; names: stri
   if (!cell) return null;
   const { href, share, count } = cell;
   return (
-    <ViewLink
-      href={href}
-      className="block size-full content-center text-ink no-underline outline-offset-0"
-      style={{ background: `color-mix(in srgb, var(--accent) ${Math.round(45 * share)}%, transparent)` }}
-    >
+    <ViewLink href={href} style={{ '--share': `${Math.round(DARKEST * share)}%` } as CSSProperties}>
       <span className="sr-only">{names}</span>
       {count}
     </ViewLink>

@@ -1,7 +1,7 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
 
 const PANES = ['charts', 'developments', 'articles'] as const;
 type Pane = (typeof PANES)[number];
@@ -30,6 +30,7 @@ function focusArticle(id: string): void {
 export function Panes({
   charts,
   developments,
+  developmentsHref,
   list,
   reading,
   words,
@@ -37,11 +38,23 @@ export function Panes({
   charts: ReactNode;
   /** What is read beside the list, in place of the charts; on a phone in place of both. */
   reading?: ReactNode;
-  developments: ReactNode;
+  /** Absent until the address asks for them: most pages are read without. */
+  developments?: ReactNode;
+  developmentsHref: `?${string}`;
   list: ReactNode;
   words: { label: string } & Record<Pane, string>;
 }) {
-  const [pane, setPane] = useState<Pane>('charts');
+  const hasDevelopments = developments !== undefined;
+  const [pane, setPane] = useState<Pane>(hasDevelopments ? 'developments' : 'charts');
+  const router = useRouter();
+  const [isComing, startComing] = useTransition();
+  useEffect(() => {
+    if (hasDevelopments) setPane('developments');
+  }, [hasDevelopments]);
+  function show(name: Pane): void {
+    if (name !== 'developments' || hasDevelopments) setPane(name);
+    else startComing(() => router.push(developmentsHref, { scroll: false }));
+  }
   const params = useSearchParams();
   const address = params.toString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new address may name a place; the hash is no part of it.
@@ -100,20 +113,23 @@ export function Panes({
                 key={name}
                 type="button"
                 aria-pressed={beside(name) === ''}
-                onClick={() => setPane(name)}
-                className={`rounded px-3 py-1 ${beside(name) === '' ? 'bg-accent-soft font-semibold' : 'text-muted'}`}
+                aria-busy={name === 'developments' && isComing}
+                onClick={() => show(name)}
+                className={`rounded px-3 py-1 aria-busy:animate-pulse ${beside(name) === '' ? 'bg-accent-soft font-semibold' : 'text-muted'}`}
               >
                 {words[name]}
               </button>
             ))}
           </fieldset>
-          <section
-            id="developments"
-            aria-labelledby="developments-title"
-            className={`${onPhone('developments')} ${beside('developments')}`}
-          >
-            {developments}
-          </section>
+          {hasDevelopments && (
+            <section
+              id="developments"
+              aria-labelledby="developments-title"
+              className={`${onPhone('developments')} ${beside('developments')}`}
+            >
+              {developments}
+            </section>
+          )}
           <section
             id="articles"
             aria-labelledby="articles-title"
@@ -132,8 +148,9 @@ export function Panes({
             key={name}
             type="button"
             aria-pressed={pane === name}
-            onClick={() => setPane(name)}
-            className={`min-h-12 flex-1 ${pane === name ? 'bg-accent-soft font-semibold' : 'text-muted'}`}
+            aria-busy={name === 'developments' && isComing}
+            onClick={() => show(name)}
+            className={`min-h-12 flex-1 aria-busy:animate-pulse ${pane === name ? 'bg-accent-soft font-semibold' : 'text-muted'}`}
           >
             {words[name]}
           </button>

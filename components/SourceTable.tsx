@@ -14,7 +14,7 @@ export function SourceTable({
   rows: readonly (CountedLink & { href: NonNullable<CountedLink['href']>; share: number; first: string })[];
 }) {
   return (
-    <table className="grid-table">
+    <table className="grid-table source-table">
       <thead>
         <tr>
           <th scope="col">{words.source}</th>
@@ -29,11 +29,11 @@ export function SourceTable({
       <tbody>
         {rows.map(({ name, href, count, isOn, share, first }) => (
           <tr key={href}>
-            <th scope="row" className="w-full max-w-0 truncate font-normal">
+            <th scope="row">
               <NameLink {...{ name, href, isOn }} />
             </th>
             <td className="num">
-              <span className="inline-block h-2.5 bg-accent/55" style={{ width: `${share * WIDTH}px` }} /> {count}
+              <span style={{ width: `${Math.round(share * WIDTH * 10) / 10}px` }} /> {count}
             </td>
             <td className="num">{first}</td>
           </tr>

@@ -34,7 +34,7 @@ export function WatchTabs({
             key={tab.href}
             href={tab.href}
             aria-current={isHere ? 'page' : isWithin ? 'true' : undefined}
-            className={`border-b-2 pb-1.5 no-underline ${isWithin ? 'border-accent font-semibold text-ink' : 'border-transparent text-muted hover:text-ink'}`}
+            className="place pb-1.5"
           >
             <TabName>{tab.label}</TabName>
           </Link>

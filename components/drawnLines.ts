@@ -1,7 +1,7 @@
 import { roundTop } from '#core/charts/axis';
 import { runningPieces } from '#core/charts/runningPiece';
 import { shareOf } from '#core/charts/shares';
-import { type ChartPoint, type LineSeries, valueOrGap } from './ChartFigure';
+import type { ChartPoint, LineSeries } from './ChartFigure';
 
 const OTHERS_TIMES = 1.5;
 
@@ -9,6 +9,11 @@ const OTHERS_TIMES = 1.5;
 export const runningKey = (id: string) => `${id} running`;
 
 type Column = Record<string, string | number | null | undefined>;
+
+/** A line's value: none where nothing was collected, so that it breaks instead of falling to zero. */
+function valueOrGap({ isGap }: ChartPoint, value: number | undefined): number | null {
+  return value === undefined || (isGap && value === 0) ? null : value;
+}
 
 /** A column of the chart for each point: the values of the lines that are complete, and of what leads to what is not. */
 export function columnsOf(

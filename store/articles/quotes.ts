@@ -39,8 +39,9 @@ export interface QuoteFilter {
   watchId?: number;
   /** Said by this actor or one that was merged into it. */
   actorId?: number;
-  /** Of this article alone. */
+  /** Of this article alone, or of these. */
   articleId?: number;
+  articleIds?: readonly number[];
   after?: QuoteKey;
   limit: number;
   /** Of near-copies only the first article's quotes. */
@@ -72,7 +73,7 @@ interface QuoteRow {
 
 /** Quotes of accepted articles, the newest article first, within an article in its order. */
 export async function listQuotes(db: Queryable, filter: QuoteFilter): Promise<QuoteLine[]> {
-  const { after, withDoubtful = false } = filter;
+  const { after, withDoubtful = false, articleIds } = filter;
   const actorId = filter.actorId ?? null;
   const { accepted, isAccepted, isCopy, at } = acceptedFor(filter.watchId);
   const rows = await db.$queryRaw<QuoteRow[]>`
@@ -84,6 +85,7 @@ export async function listQuotes(db: Queryable, filter: QuoteFilter): Promise<Qu
     where ${isAccepted}
       and (${actorId}::int is null or root.id = ${actorId})
       and (${filter.articleId ?? null}::int is null or a.id = ${filter.articleId ?? null})
+      and (${articleIds === undefined} or a.id = any(${articleIds ?? []}::int[]))
       and (q.sure or ${withDoubtful})
       and (${after === undefined} or (${at}, a.id, -q.start) <
         (${after?.publishedAt ?? null}::timestamptz, ${after?.articleId ?? null}::int, ${-(after?.start ?? 0)}::int))
@@ -127,10 +129,8 @@ async function wordsOf(
   for (const quote of quotes) byArticle.set(quote.articleId, [...(byArticle.get(quote.articleId) ?? []), quote]);
   const ids = [...byArticle.keys()];
   for (let from = 0; from < ids.length; from += TEXTS_AT_ONCE) {
-    const articles = await db.article.findMany({
-      where: { id: { in: ids.slice(from, from + TEXTS_AT_ONCE) } },
-      select: { id: true, title: true, summary: true, text: true },
-    });
+    const articles = await db.$queryRaw<{ id: number; title: string; summary: string; text: string }[]>`
+      select id, title, summary, text from "Article" where id = any(${ids.slice(from, from + TEXTS_AT_ONCE)}::int[])`;
     for (const { id: articleId, ...parts } of articles) {
       const text = documentText(parts);
       for (const { id, start, end } of byArticle.get(articleId) ?? []) words.set(id, text.slice(start, end));

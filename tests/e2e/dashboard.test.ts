@@ -289,6 +289,14 @@ describe('the workbench', () => {
     expect(link.pathname).toBe(watchPath);
     expect(Object.fromEntries(link.searchParams)).toMatchObject({ range: 'custom', look: 'lines' });
     expect(link.searchParams.get('to')).toMatch(/^\d{4}-\d\d-\d\d$/u);
+    // Developments come when they are asked for, and are in the address from then on.
+    expect(await reading.locator('#developments').count()).toBe(0);
+    await reading.getByRole('group', { name: 'المعروض' }).getByRole('button', { name: 'التطورات' }).click();
+    await reading.locator('#developments h2').waitFor();
+    expect(new URL(reading.url()).searchParams.get('pane')).toBe('developments');
+    expect(await reading.getByRole('article').first().isVisible()).toBe(false);
+    await reading.getByRole('group', { name: 'المعروض' }).getByRole('button', { name: 'الأخبار' }).click();
+    await reading.getByRole('article').first().waitFor();
     // On paper: charts, developments and articles one below the other, without what is there to press.
     await reading.emulateMedia({ media: 'print' });
     for (const part of [figures.first(), reading.locator('#developments h2'), reading.getByRole('article').first()])

@@ -141,11 +141,7 @@ export function RangeBar({
           </Choices>
         )}
         {compareHref && (
-          <Link
-            href={compareHref}
-            prefetch={false}
-            className="rounded px-2 py-1 text-ink no-underline hover:bg-accent-soft"
-          >
+          <Link href={compareHref} prefetch={false} className="choice">
             {t('compare.open')}
           </Link>
         )}
@@ -155,7 +151,7 @@ export function RangeBar({
             <Link
               href={`/watches/${watchId}/shares?view=${encodeURIComponent(sameView)}`}
               prefetch={false}
-              className="rounded px-2 py-1 text-ink no-underline hover:bg-accent-soft"
+              className="choice"
             >
               {t('shares.share')}
             </Link>

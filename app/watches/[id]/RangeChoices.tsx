@@ -12,11 +12,7 @@ export function Choices({ label, children }: { label: string; children: ReactNod
 
 export function Choice({ href, on, children }: { href: `?${string}`; on: boolean; children: ReactNode }) {
   return (
-    <ViewLink
-      href={href}
-      aria-current={on ? 'true' : undefined}
-      className={`rounded px-2 py-1 whitespace-nowrap text-ink no-underline hover:bg-accent-soft ${on ? 'bg-accent-soft font-semibold' : ''}`}
-    >
+    <ViewLink href={href} {...(on && { 'aria-current': 'true' as const })} className="choice">
       {children}
     </ViewLink>
   );

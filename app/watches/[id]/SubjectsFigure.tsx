@@ -159,8 +159,8 @@ function Looks({
         <ViewLink
           key={look}
           href={withParams(params, { look: look === 'multiples' ? undefined : look })}
-          aria-current={view.look === look ? 'true' : undefined}
-          className={`rounded px-2 py-0.5 text-ink no-underline hover:bg-accent-soft ${view.look === look ? 'bg-accent-soft font-semibold' : ''}`}
+          {...(view.look === look && { 'aria-current': 'true' as const })}
+          className="choice py-0.5"
         >
           {i18n.t(`chart.looks.${look}`)}
         </ViewLink>

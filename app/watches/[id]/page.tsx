@@ -93,7 +93,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
       />
       <Chips watchId={watch.id} overview={overview} params={query} i18n={i18n} />
       <MuteChips watchId={watch.id} overview={overview} i18n={i18n} />
-      <NumberRow overview={overview} params={query} feeds={feeds} i18n={i18n} />
+      <NumberRow watchId={watch.id} overview={overview} params={query} feeds={feeds} i18n={i18n} />
       <Panes
         words={{
           label: t('watch.panes'),
@@ -101,9 +101,13 @@ export default async function WatchPage({ params, searchParams }: Props) {
           developments: t('developments.title'),
           articles: t('articles.title'),
         }}
+        // Read by few and a tenth of the page: on it once its address asks for them, and from then on.
         developments={
-          <Developments db={await readDb()} watchId={watch.id} open={overview} params={query} i18n={i18n} />
+          query['pane'] === 'developments' ? (
+            <Developments db={await readDb()} watchId={watch.id} open={overview} params={query} i18n={i18n} />
+          ) : undefined
         }
+        developmentsHref={withParams(query, { pane: 'developments' })}
         reading={
           articleId === undefined ? undefined : (
             <Reading
@@ -126,7 +130,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
               <ActorsNote overview={overview} watch={watch} i18n={i18n} />
               <PairsFigure {...relation} csvHref={csvHref('pair')} />
               <SourcesFigure {...relation} csvHref={csvHref('source')} />
-              <NewestQuotes db={await readDb()} watchId={watch.id} i18n={i18n} />
+              <NewestQuotes db={await readDb()} watchId={watch.id} open={overview} i18n={i18n} />
               <p className="text-muted">{picture.zone}</p>
             </>
           )

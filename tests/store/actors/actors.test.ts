@@ -452,6 +452,9 @@ test('quotes stand under the root of a merge, go with the article’s words, and
   const [first] = all;
   const rest = await listQuotes(db, { watchId, limit: 9, foldCopies: true, ...defined({ after: first?.key }) });
   expect(rest.map(({ said: words }) => words)).toEqual(['one', 'two']);
+  const among = (articleIds: number[]) => listQuotes(db, { watchId, articleIds, limit: 9, foldCopies: true });
+  expect((await among([earliest ?? 0])).map(({ said: words }) => words)).toEqual(['one', 'two']);
+  expect(await among([])).toEqual([]);
 
   await mergeActors(db, { fromId: a, intoId: b, now });
   expect((await listQuotes(db, { actorId: b, limit: 9, foldCopies: true })).map((line) => line.actor?.id)).toEqual([

@@ -58,7 +58,7 @@ export default async function QuotesPage({ params, searchParams }: Props) {
                 href={withParams(query, { actor: speaker && String(speaker.id) })}
                 prefetch={false}
                 aria-current={actorId === speaker?.id ? 'true' : undefined}
-                className={`rounded px-2 py-1 text-ink no-underline hover:bg-accent-soft ${actorId === speaker?.id ? 'bg-accent-soft font-semibold' : ''}`}
+                className="choice whitespace-normal"
               >
                 {speaker ? (
                   <>
