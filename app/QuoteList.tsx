@@ -1,6 +1,7 @@
 import { EmptyState } from '#components/EmptyState';
 import { QuoteItem, type SaidLine } from '#components/QuoteItem';
 import { defined } from '#core/defined';
+import { shownLink } from '#core/feeds/shownLink';
 import { readId } from '#core/id';
 import { readInstant } from '#core/instant';
 import { verbIn } from '#core/quotes/verbIn';
@@ -27,7 +28,7 @@ function saidLine({ actor, article, speaker, verb, said, saidOn, direct }: Quote
     kind: t(direct ? 'quotes.direct' : 'quotes.reported'),
     said,
     article: {
-      ...{ url, title, lang, at: publishedAt.toISOString(), when: i18n.published(article) },
+      ...{ url: shownLink(url), title, lang, at: publishedAt.toISOString(), when: i18n.published(article) },
       ...defined({ source }),
     },
     ...defined({

@@ -1,6 +1,7 @@
 import type { useFormatter, useTranslations } from 'next-intl';
 import type { ArticleLine, ArticleWords } from '#components/ArticleItem';
 import { defined } from '#core/defined';
+import { shownLink } from '#core/feeds/shownLink';
 import { documentText } from '#core/language/document';
 import { excerptOf, type Highlight, splitHighlights } from '#core/language/highlight';
 import type { TracePart } from '#core/relevance/trace';
@@ -66,7 +67,7 @@ export function articleLine(
   // The weightiest ones tell it; the rest stands under "why".
   const facets = touched.toSorted((a, b) => b.share - a.share).slice(0, MAX_FACETS);
   return {
-    ...{ id, url, lang },
+    ...{ id, url: shownLink(url), lang },
     title: splitHighlights(text, highlights, { from: 0, to: article.title.length }).map(linePiece),
     excerpt:
       excerpt.to > excerpt.from

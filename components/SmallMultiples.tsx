@@ -21,6 +21,7 @@ export interface Multiple {
 }
 
 const HEIGHT = 56;
+const tenth = (units: number) => Math.round(units * 10) / 10;
 
 /**
  * The same chart once per subject, on one scale. A click on a name filters by it, one on a bar by it and the bar's time. Its parts have
@@ -125,8 +126,8 @@ function Small({
           {runsOf(points.map(({ isGap, outages }) => isGap === true || outages !== undefined)).map(([from, to]) => (
             <rect
               key={from}
-              x={from * step}
-              width={(to - from + 1) * step}
+              x={tenth(from * step)}
+              width={tenth((to - from + 1) * step)}
               height={HEIGHT}
               fill="var(--gap)"
               opacity="0.3"

@@ -8,6 +8,7 @@ export const linePiece = ({ text, highlight }: Piece): LinePiece => {
   const { kind, label } = highlight;
   // Most of what is found are words of the profile: kind and name would be sent twice, for each of hundreds on a page.
   const shown = kind === 'term' ? null : kind;
-  if (label !== text) return [text, shown, label];
+  // Nor does a word in small letters tell more than the same in large ones.
+  if (label.toLowerCase() !== text.toLowerCase()) return [text, shown, label];
   return shown === null ? [text] : [text, shown];
 };
