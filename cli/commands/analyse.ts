@@ -15,6 +15,7 @@ import { findQuotes } from '#core/quotes/findQuotes';
 import { type Background, createBackground, unpackBackground } from '#core/relevance/background';
 import { splitSeed } from '#core/relevance/profile/seedParts';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
+import { namesIn } from '#core/topics/namesIn';
 import { proposeTopics } from '#core/topics/proposeTopics';
 import { loadBackgroundBytes } from '#runtime/background';
 import { loadLexiconFiles } from '#runtime/lexicon';
@@ -110,9 +111,11 @@ async function analyseFile(file: string, { index, tagger, background }: Analyser
   const { actors } = findArticleActors(doc, index, tagger);
   const quotes = findQuotes(doc, actors);
   const { own, leftOut } = splitSeed(text);
-  const proposals = proposeTopics(new Doc(own, { language }), {
+  const ownDoc = leftOut.length === 0 ? doc : new Doc(own, { language });
+  const named = ownDoc === doc ? actors : findArticleActors(ownDoc, index, tagger).actors;
+  const proposals = proposeTopics(ownDoc, {
     background: await background(language),
-    actorIndex: index,
+    names: namesIn(ownDoc, named, index),
   });
   const topicMentions = findTopics(doc, compileTopics(proposals));
   return {

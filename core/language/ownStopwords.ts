@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
     telle tels telles tous tout toute toutes très trop toujours parce puisque lorsque quoique notamment toutefois désormais également peut
     peuvent pouvait pourrait doit doivent devait être est sont était étaient été étant fut furent sera seront serait soit soient avoir ai as
     avons avez ont avait avaient eu eut aura auront aurait ayant faire fait font faisait fera va vont deux trois quatre cinq six sept huit
-    neuf dix premier première dernier dernière dit disent déclaré affirmé indiqué annoncé ajouté expliqué précisé estimé assuré souligné
+    neuf dix dit disent déclaré affirmé indiqué annoncé ajouté expliqué précisé estimé assuré souligné
     rapporté`,
   tr: `ve veya ya da de ki mi mı mu mü bir bu şu ben sen biz siz onlar bunu bunun buna bunlar onun ona onu onları bana sana bize size
     beni seni kendi kendisi için ile gibi kadar göre doğru karşı rağmen dolayı sonra önce beri üzere dair ilişkin itibaren tarafından

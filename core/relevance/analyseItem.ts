@@ -40,6 +40,7 @@ export interface AnalysedItem {
 const LEAD_WORDS = 50;
 /** Words stand together when no more than this lies between them: a space, a quote, one stop word. */
 const PHRASE_GAP_UNITS = 12;
+const SPACE = 0x20;
 const BREAK = /[\n.!?؟؛:«»"“”()[\]]/;
 
 /**
@@ -65,7 +66,9 @@ export function readTerms(
     for (let name = inOrder[next]; name !== undefined && name.start < previousEnd; name = inOrder[++next])
       named = Math.max(named, name.end);
     const gap = previousEnd < 0 ? Number.POSITIVE_INFINITY : start - previousEnd;
-    const joined = gap === 1 || (gap <= PHRASE_GAP_UNITS && !BREAK.test(text.slice(previousEnd, start)));
+    const joined =
+      (gap === 1 && text.charCodeAt(previousEnd) === SPACE) ||
+      (gap <= PHRASE_GAP_UNITS && !BREAK.test(text.slice(previousEnd, start)));
     phrases[i] = joined && named <= start ? hashPair(words[i - 1] ?? 0, words[i] ?? 0) : 0;
     previousEnd = end;
   });

@@ -1,10 +1,10 @@
-import type { ActorMention } from '#core/entities/actor';
 import { ARTICLE, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
 import type { Doc } from '#core/language/doc';
 import { hashText } from '#core/language/hash';
 import { readTerms } from '#core/relevance/analyseItem';
 import { type Background, inverseFrequency } from '#core/relevance/background';
 import { hashPair } from '#core/relevance/termHash';
+import type { Span } from '#core/topics/capitalRuns';
 
 /** A sequence of two to four content words that stands in a text. */
 export interface Phrase {
@@ -34,7 +34,7 @@ const INSIDE_PHRASE =
 /** Words and phrases of a text with their counts here and their rarity in the background. */
 export function readVocabulary(
   doc: Doc,
-  { background, mentions }: { background: Background; mentions: ActorMention[] },
+  { background, mentions }: { background: Background; mentions: readonly Span[] },
 ): Vocabulary {
   const { text } = doc;
   const { phrases: pairs, starts, ends } = readTerms(doc);
@@ -74,12 +74,12 @@ export function readVocabulary(
             .slice(1)
             .map((second, k) => inverseFrequency(background, hashPair(hashText(inside[k] ?? ''), hashText(second)))),
         );
-        found.set(key, { stems: inside, label: text.slice(span[0], span[1]), count: 1, rarity, spans: [span] });
+        found.set(key, { stems: inside, label: labelOf(text, span, inside), count: 1, rarity, spans: [span] });
       } else {
         known.count++;
         known.spans.push(span);
         // The shortest way of writing it is the one without clitics: «رئيس الوزراء», not «لرئيس الوزراء».
-        const written = text.slice(span[0], span[1]);
+        const written = labelOf(text, span, inside);
         if (written.length < known.label.length) known.label = written;
       }
     }
@@ -87,7 +87,13 @@ export function readVocabulary(
   return { phrases: [...found.values()], words };
 }
 
-function actorPositions(starts: Int32Array, mentions: ActorMention[]): boolean[] {
+/** A phrase as written, without the و that only joins it to what stands before. */
+function labelOf(text: string, [start, end]: [number, number], [first = '']: readonly string[]): string {
+  const isJoined = text[start] === LOOSE_CONJUNCTION && !first.startsWith(LOOSE_CONJUNCTION);
+  return text.slice(isJoined ? start + 1 : start, end);
+}
+
+function actorPositions(starts: Int32Array, mentions: readonly Span[]): boolean[] {
   const sorted = [...mentions].sort((a, b) => a.start - b.start);
   let at = 0;
   return Array.from(starts, (start) => {

@@ -1,15 +1,15 @@
-import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
-import { findActors } from '#core/entities/gazetteer/findActors';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { stemWord } from '#core/language/arabic/stem';
 import type { Doc } from '#core/language/doc';
 import type { Background } from '#core/relevance/background';
+import { capitalRuns, type Span } from '#core/topics/capitalRuns';
 import { type Phrase, readVocabulary, type Vocabulary } from '#core/topics/phrases';
 import type { TopicProposal } from '#core/topics/topic';
 
 export interface TopicContext {
   background: Background;
-  actorIndex?: ActorIndex;
+  /** Where somebody or something is named: names are actors, not topics. None when left out. */
+  names?: readonly Span[];
 }
 
 const MAX_TOPICS = 14;
@@ -60,8 +60,8 @@ const isReporting = (stem: string, language: string) =>
  * Topics of a text: groups of phrases around a word that is frequent here and rare in the background, labelled by the
  * most telling phrase as written. Most central first; none for a text without repeated or rare phrases.
  */
-export function proposeTopics(doc: Doc, { background, actorIndex }: TopicContext): TopicProposal[] {
-  const mentions = actorIndex === undefined ? [] : findActors(doc, actorIndex);
+export function proposeTopics(doc: Doc, { background, names = [] }: TopicContext): TopicProposal[] {
+  const mentions = [...names, ...capitalRuns(doc)];
   return topicsOf(readVocabulary(doc, { background, mentions }), doc.language);
 }
 

@@ -1,6 +1,7 @@
 import type { ActorMention } from '#core/entities/actor';
 import { Doc } from '#core/language/doc';
 import type { Background } from '#core/relevance/background';
+import { capitalRuns } from '#core/topics/capitalRuns';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
 import { readVocabulary, type Vocabulary } from '#core/topics/phrases';
 import { topicsOf } from '#core/topics/proposeTopics';
@@ -52,7 +53,7 @@ function join(
   const inTexts = new Map<string, number>();
   const phrases = new Map<string, Vocabulary['phrases'][number]>();
   for (const doc of docs) {
-    const one = readVocabulary(doc, { background, mentions: mentionsOf(doc) });
+    const one = readVocabulary(doc, { background, mentions: [...mentionsOf(doc), ...capitalRuns(doc)] });
     for (const [stem, entry] of one.words) {
       const known = vocabulary.words.get(stem);
       if (known === undefined) vocabulary.words.set(stem, { ...entry });

@@ -33,6 +33,7 @@ export function propose(
   const item = pipeline.analyse({ title, summary: '', text }, resources);
   return proposalFor(item.doc, {
     title,
+    named: pipeline.linkActors(item.doc, resources.index, undefined),
     index: resources.index,
     glossary: pipeline.glossary(),
     backgroundOf: (language) => backgroundOf(resources, language),

@@ -1,3 +1,4 @@
+import type { ArticleActor } from '#core/entities/actor';
 import type { ActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { meantActors } from '#core/entities/pipeline';
 import type { Doc } from '#core/language/doc';
@@ -5,6 +6,7 @@ import { buildProfile } from '#core/relevance/profile/buildProfile';
 import type { Profile } from '#core/relevance/profile/profile';
 import type { ThemeContext } from '#core/relevance/profile/themes';
 import type { WatchDraft } from '#core/relevance/profile/watchDraft';
+import { namesIn } from '#core/topics/namesIn';
 import { proposeTopics } from '#core/topics/proposeTopics';
 import { findMentionsWith } from '#workers/analysis/pipeline';
 
@@ -16,7 +18,18 @@ export interface Proposal extends Pick<WatchDraft, 'language' | 'profile' | 'act
 /** What a watch for a seed would look for: its profile, topics and actors. */
 export function proposalFor(
   doc: Doc,
-  { title, index, glossary, backgroundOf }: { title: string; index: ActorIndex } & Omit<ThemeContext, 'actors'>,
+  {
+    title,
+    named,
+    index,
+    glossary,
+    backgroundOf,
+  }: {
+    title: string;
+    /** Who the seed names, known or not. */
+    named: readonly ArticleActor[];
+    index: ActorIndex;
+  } & Omit<ThemeContext, 'actors'>,
 ): Proposal {
   const { text, language } = doc;
   const background = backgroundOf(language);
@@ -31,7 +44,9 @@ export function proposalFor(
       themes: { glossary, backgroundOf },
     },
   );
-  const topics = proposeTopics(doc, { background, actorIndex: index }).map(({ score: _, ...topic }) => topic);
+  const topics = proposeTopics(doc, { background, names: namesIn(doc, named, index) }).map(
+    ({ score: _, ...topic }) => topic,
+  );
   return { language, profile, topics, actors: describeActors(profile, index), searchWords: searchWords(profile) };
 }
 

@@ -16,6 +16,12 @@ describe('readTerms', () => {
     expect(phrasesOf([])).toEqual(ALL);
   });
 
+  test('the last word of a headline and the first of its text are none, nor are words that a bracket parts', () => {
+    const apart = 'مقتل العشرات\nضرب زلزال(المدينة';
+    const { phrases } = readTerms(new Doc(apart, { language: 'ar' }));
+    expect([...phrases].map((hash) => hash !== 0)).toEqual([false, true, false, true, false]);
+  });
+
   test('two words of one name are none, the name beside what stands there is', () => {
     expect(phrasesOf([at('سامر فالح الزيدي'), at('إسبانيا')])).toEqual(['استقبل سامر', 'الزيدي سفير', 'سفير إسبانيا']);
   });

@@ -63,3 +63,22 @@ test.each([
   );
   expect([...labels].sort()).toEqual([...expected].sort());
 });
+
+test('names are no topics: those that are told, and those that capitals show in languages without a tagger', () => {
+  const text =
+    'Débat entre Nadjima Soilihi et Fahmi Abdou\nNadjima Soilihi promet des emplois publics. Fahmi Abdou critique les emplois publics promis.';
+  const french = new Doc(text, { language: 'fr' });
+  expect(proposeTopics(french, { background: createBackground('fr') }).map(({ label }) => label)).toEqual([
+    'emplois publics',
+  ]);
+  const names = [...SEED.matchAll(/سد الصفا/gu)].map(({ index }) => ({ start: index, end: index + 8 }));
+  expect(proposeTopics(doc(SEED), { background, names }).map(({ label }) => label)).not.toContain('سد الصفا');
+});
+
+test('a topic that is only ever joined to what stands before is called without its conjunction', () => {
+  const joined =
+    'لجنة الصيد والموانئ البحرية\nاجتمعت لجنة الصيد والموانئ البحرية أمس. وقالت وزارة النقل إن وزارة النقل ستدفع.';
+  const labels = proposeTopics(doc(joined), { background }).map(({ label }) => label);
+  expect(labels).toContain('الموانئ البحرية');
+  expect(labels).toContain('وزارة النقل');
+});
