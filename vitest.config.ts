@@ -4,12 +4,17 @@ import { LongestFirst } from './tests/support/longestFirst.ts';
 
 const DATABASE = ['tests/{store,workers,app,runtime}/**/*.test.ts', 'tests/**/*.db.test.ts'];
 const BROWSER = ['tests/e2e/**/*.test.ts'];
-// What starts and ends processes, has settings that Node reads, or guesses passwords by the hundred: each file in a process of its own.
-const ALONE = ['tests/runtime/**/*.test.ts', 'tests/workers/secureFeeds.test.ts', 'tests/app/actions/accounts.test.ts'];
+// What starts the whole program, has settings that Node reads, or guesses passwords by the hundred: each file in a process of its own.
+const ALONE = [
+  'tests/runtime/start.test.ts',
+  'tests/workers/secureFeeds.test.ts',
+  'tests/app/actions/accounts.test.ts',
+];
 // What stands in for modules or settings: each file with modules of its own.
 const STAND_INS = [
   'tests/app/**/*.test.ts',
   'tests/cli/**/*.db.test.ts',
+  'tests/runtime/seal.test.ts',
   'tests/workers/analysis/wordCountsSnapshot.test.ts',
 ];
 // One more than cores: a good part of the files with a database or a program of their own wait for what these do.
