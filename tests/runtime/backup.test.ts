@@ -24,8 +24,7 @@ let origin: string;
 let file: string;
 
 beforeAll(async () => {
-  origin = await newDatabase();
-  await fillDatabase(origin);
+  origin = await filledDatabase();
 });
 
 afterAll(async () => {
@@ -39,13 +38,20 @@ beforeEach(async () => {
 
 afterEach(() => fs.rm(folder, { recursive: true, force: true }));
 
-/** An empty database to which nobody is connected. */
-async function newDatabase(): Promise<string> {
+/** A database to which nobody is connected: an empty one, unless another is cloned. */
+async function newDatabase(template = 'template1'): Promise<string> {
   const server = inject('databaseServer');
   const name = `marsad_backup_${randomUUID().replaceAll('-', '')}`;
-  await run(server, `create database "${name}"`);
+  await run(server, `create database "${name}" template "${template}"`);
   undo.push(() => run(server, `drop database "${name}" with (force)`));
   return Object.assign(new URL(server), { pathname: `/${name}` }).href;
+}
+
+/** What fillDatabase makes, without migrating once more. */
+async function filledDatabase(): Promise<string> {
+  const url = await newDatabase(inject('databaseTemplate'));
+  await fillDatabase(url);
+  return url;
 }
 
 async function run(url: string, sql: string): Promise<Record<string, unknown>[]> {
@@ -182,8 +188,7 @@ describe('a file that is not whole', () => {
   let target: string;
 
   beforeAll(async () => {
-    target = await newDatabase();
-    await fillDatabase(target);
+    target = await filledDatabase();
   });
 
   async function bytes(): Promise<Buffer> {
@@ -217,8 +222,7 @@ describe('restoring', () => {
   beforeEach(() => write());
 
   test('takes the place of what is there only when it is told to', async () => {
-    const target = await newDatabase();
-    await fillDatabase(target);
+    const target = await filledDatabase();
     await run(target, `update "Watch" set name = 'another'`);
     expect(await failure(loadDump(target, read(), { replace: false }))).toBe('restore.notEmpty');
     await loadDump(target, read(), { replace: true });
@@ -234,8 +238,7 @@ describe('restoring', () => {
   });
 
   test('that was killed half way is said at the next start, and can be undone or done again', async () => {
-    const target = await newDatabase();
-    await fillDatabase(target);
+    const target = await filledDatabase();
     const before = await databaseContents(target);
     const client = new Client({ connectionString: target });
     await client.connect();
