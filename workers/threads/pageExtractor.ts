@@ -1,7 +1,8 @@
 import { AppError } from '#core/errors';
 import type { ReadArticle } from '#core/pages/readArticle';
+import { TaskLost } from '#workers/threads/oneThread';
 import type { PageTask } from '#workers/threads/pageThread';
-import { TaskLost, ThreadPool } from '#workers/threads/threadPool';
+import { ThreadPool } from '#workers/threads/threadPool';
 
 export interface PageExtractor {
   /** Throws AppError page.unreadable for a page that cannot be taken apart in time or memory. */

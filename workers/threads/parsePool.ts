@@ -8,7 +8,7 @@ import type { ParseFeedOptions } from '#core/feeds/parse/parseFeed';
 import { BIG_BYTES } from '#workers/stages/bigFeeds';
 import type { ParseAnswer } from '#workers/threads/newsThread';
 import { type NewsThreads, openNewsThreads } from '#workers/threads/newsThreads';
-import { TaskLost } from '#workers/threads/threadPool';
+import { TaskLost } from '#workers/threads/oneThread';
 
 export interface ParseLimits {
   /** Working time one feed may take. */

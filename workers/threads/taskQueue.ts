@@ -36,6 +36,15 @@ export class TaskQueue<Task extends { canWait?: boolean }> {
     this.#waiting.push({ task, since: this.#now() });
   }
 
+  /** Puts one in front that was taken and not done: it has waited for its turn. */
+  putBack(task: Task): void {
+    this.#waiting.unshift({ task, since: Number.NEGATIVE_INFINITY });
+  }
+
+  some(isMeant: (task: Task) => boolean): boolean {
+    return this.#waiting.some(({ task }) => isMeant(task));
+  }
+
   /** Takes the next one of which `isTaken` holds; undefined where there is none. */
   take(isTaken: (task: Task) => boolean): Task | undefined {
     const now = this.#now();

@@ -1,13 +1,19 @@
 import { AppError, type SentError, sentError } from '#core/errors';
 
+/** How far a task is: the thread begins it, or whoever handed it over takes it back before. */
+export const STATE = { waiting: 0, begun: 1, takenBack: 2 };
+
 /** What crosses the border between a pool and its threads. */
 export interface ThreadTask<Task> {
-  /** Set to 1 when the thread begins. */
-  begun: Int32Array;
+  /** One number of STATE, in shared memory. */
+  state: Int32Array;
   task: Task;
 }
 
-export type ThreadAnswer<Answer> = { status: 'done'; value: Answer } | { status: 'refused'; error: SentError };
+export type ThreadAnswer<Answer> =
+  | { status: 'done'; value: Answer }
+  | { status: 'refused'; error: SentError }
+  | { status: 'takenBack' };
 
 /**
  * The handler that a thread's file exports: an AppError comes back whole, which the border would strip of its code. `load` is no part of
@@ -17,14 +23,21 @@ export function taskHandler<Task, Answer>(
   work: (task: Task) => Answer | Promise<Answer>,
   load: (task: Task) => Promise<unknown> = () => Promise.resolve(),
 ): (message: ThreadTask<Task>) => Promise<ThreadAnswer<Answer>> {
-  return async ({ begun, task }) => {
+  const answer = async ({ state, task }: ThreadTask<Task>): Promise<ThreadAnswer<Answer>> => {
     await load(task);
-    Atomics.store(begun, 0, 1);
+    if (Atomics.compareExchange(state, 0, STATE.waiting, STATE.begun) !== STATE.waiting) return { status: 'takenBack' };
     try {
       return { status: 'done', value: await work(task) };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       return { status: 'refused', error: sentError(error) };
     }
+  };
+  // One after the other: a task that waits for something is still the one under way.
+  let before: Promise<unknown> = Promise.resolve();
+  return (message) => {
+    const answered = before.then(() => answer(message));
+    before = answered.catch(() => undefined);
+    return answered;
   };
 }

@@ -7,7 +7,7 @@ import { watchWithChannel } from '#tests/support/watches';
 import { type Analyst, createAnalyst } from '#workers/analysis/analyst';
 import { analyseHere, analyseInThreads } from '#workers/threads/analysisRunner';
 import { openWorkersThreads } from '#workers/threads/newsThreads';
-import { TaskLost } from '#workers/threads/threadPool';
+import { TaskLost } from '#workers/threads/oneThread';
 
 // Starting a thread takes a second, and half a minute on a swamped machine.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });

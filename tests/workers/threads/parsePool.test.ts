@@ -73,6 +73,22 @@ describe('createParsePool', () => {
     expect(order.slice(0, 2)).toContain('small');
   });
 
+  test('lets no number of small feeds keep a big one waiting', async () => {
+    const own = createParsePool({ size: 1 });
+    const order: string[] = [];
+    const read = async (name: string, bytes: Uint8Array) => {
+      await own.parse(bytes);
+      order.push(name);
+    };
+    const big = bytesOf(
+      `<rss version="2.0"><channel><title>big</title><item><guid>1</guid><description>${'word '.repeat(300_000)}</description></item></channel></rss>`,
+    );
+    const small = () => Array.from({ length: 10 }, () => read('small', feedOf('small')));
+    await Promise.all([...small(), read('big', big), ...small()]);
+    await own.close();
+    expect(order.indexOf('big')).toBe(10);
+  });
+
   test('hands a refusal over with its code, hint and parameters', async () => {
     await expect(pool.parse(bytesOf('<opml><body/></opml>'), { url: 'https://x.example/' })).rejects.toMatchObject({
       name: 'AppError',
@@ -106,6 +122,22 @@ describe('a feed that costs too much', () => {
     expect(stopped).toMatchObject({ code: 'feed.parseTimeout', params: { seconds: 0.2 } });
     // On a swamped machine 200 ms may be too short even for the small one; what matters is that it was served.
     expect(behind).toMatchObject(behind instanceof Error ? { code: 'feed.parseTimeout' } : { title: 'behind' });
+  });
+
+  test('costs the short feeds that its thread has already nothing', async () => {
+    const pool = createParsePool({ size: 1, timeoutMs: 100, shortMs: 600_000 });
+    // A thread that has answered is handed the next feed before it is done with one.
+    await outcome(pool.parse(feedOf('first')));
+    // Below a megabyte, so that it is not known to be big.
+    const slow = bytesOf(`<rss version="2.0"><channel>${'<item><guid>1</guid></item>'.repeat(35_000)}</channel></rss>`);
+    const feeds = [slow, ...['one', 'two', 'three'].map(feedOf)];
+    const [stopped, ...behind] = await Promise.all(feeds.map((bytes) => outcome(pool.parse(bytes))));
+    await pool.close();
+    expect(stopped).toMatchObject({ code: 'feed.parseTimeout' });
+    for (const [at, feed] of behind.entries())
+      expect(feed).toMatchObject(
+        feed instanceof Error ? { code: 'feed.parseTimeout' } : { title: ['one', 'two', 'three'][at] },
+      );
   });
 
   test('is stopped at the memory limit, and the next feed is read', async () => {

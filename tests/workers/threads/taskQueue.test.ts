@@ -46,3 +46,12 @@ test('what may not begin yet is passed over and stays', () => {
   expect(queue.drain().map(({ name }) => name)).toEqual(['big']);
   expect(queue.length).toBe(0);
 });
+
+test('what was taken and not done comes first again, though it can wait', () => {
+  const { queue } = openQueue();
+  for (const name of ['news 1', 'news 2']) queue.push({ name });
+  queue.putBack({ name: 'old', canWait: true });
+  expect(queue.some(({ name }) => name === 'old')).toBe(true);
+  expect(takeAll(queue)).toEqual(['old', 'news 1', 'news 2']);
+  expect(queue.some(() => true)).toBe(false);
+});
