@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Headline } from '#components/Headline';
 import { Heartbeat } from '#components/Heartbeat';
 import { Icon } from '#components/Icon';
 import { Sparkline } from '#components/Sparkline';
@@ -118,7 +119,7 @@ async function WatchLine({
               className="text-ink"
               lang={watch.newest.lang}
             >
-              <bdi>{watch.newest.title}</bdi>
+              <Headline>{watch.newest.title}</Headline>
             </a>{' '}
             <span className="text-muted">{i18n.ago(watch.newest.publishedAt)}</span>
           </p>

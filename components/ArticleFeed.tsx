@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { ArticleItem, type ArticleLine, type ArticleWords } from './ArticleItem';
+import { wordsOf } from './linePiece';
 import { MarkForm, SelectBox } from './Marking';
 import { ViewLink } from './ViewLink';
 
@@ -47,7 +48,7 @@ export function ArticleFeed({
 }) {
   const articles = lines.map(({ line }) => ({
     id: line.id,
-    title: titleOf(line),
+    title: wordsOf(line.title),
     mark: line.feedback ?? ('none' as const),
   }));
   return (
@@ -114,6 +115,3 @@ function Unfolds({
     </>
   );
 }
-
-const titleOf = ({ title }: ArticleLine) =>
-  title.map((piece) => (typeof piece === 'string' ? piece : piece[0])).join('');

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { LinePiece } from './linePiece';
+import { directionWithin } from '#core/language/direction';
+import { type LinePiece, wordsOf } from './linePiece';
 import { MarkButton, type MarkWords } from './MarkButton';
 import { Pieces } from './Pieces';
 import { ScoreBar } from './ScoreBar';
@@ -73,7 +74,7 @@ export function ArticleItem({
 }) {
   const { id, url, lang, score } = line;
   const title = (
-    <bdi>
+    <bdi dir={directionWithin(wordsOf(line.title))}>
       <Pieces of={line.title} />
     </bdi>
   );
@@ -122,7 +123,7 @@ export function ArticleItem({
           )}
         </p>
         {line.excerpt.length > 0 && (
-          <p className="item-text" dir="auto" lang={lang}>
+          <p className="item-text" dir={directionWithin(wordsOf(line.excerpt)) ?? 'auto'} lang={lang}>
             <Pieces of={line.excerpt} />
           </p>
         )}

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { Headline } from './Headline';
 
 /** What is told of a development in a list, in the reader's language. */
 export interface DevelopmentLine {
@@ -26,11 +27,11 @@ export function DevelopmentItem({ line }: { line: DevelopmentLine }) {
     <li className="break-inside-avoid border-b border-rule py-3">
       {typeof href === 'object' ? (
         <a href={href.article} target="_blank" rel="noopener noreferrer" {...title}>
-          <bdi>{headline.title}</bdi>
+          <Headline>{headline.title}</Headline>
         </a>
       ) : (
         <Link href={href} prefetch={false} {...title}>
-          <bdi>{headline.title}</bdi>
+          <Headline>{headline.title}</Headline>
         </Link>
       )}
       <p className="text-muted">

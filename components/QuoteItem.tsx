@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { Headline } from './Headline';
 
 /** What a list tells of a quote, in the reader's language. */
 export interface SaidLine {
@@ -72,7 +73,7 @@ export function QuoteItem({ line }: { line: SaidLine }) {
         {' · '}
         {isOnWeb ? (
           <a href={url} target="_blank" rel="noopener noreferrer" lang={lang}>
-            <bdi>{article.title}</bdi>
+            <Headline>{article.title}</Headline>
           </a>
         ) : (
           <bdi lang={lang}>{article.title}</bdi>

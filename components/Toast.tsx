@@ -3,6 +3,7 @@
 import type { useTranslations } from 'next-intl';
 import { Icon } from '#components/Icon';
 import type { AlertLanguage, LiveAlert } from '#core/alerts/news';
+import { directionWithin } from '#core/language/direction';
 import { signalPath, signalText } from '#core/signals/signalText';
 import { withBasePath } from './basePath';
 import { Said } from './Said';
@@ -49,7 +50,7 @@ export function Toast({
           className="font-semibold text-ink"
           lang={lang || undefined}
         >
-          <bdi>
+          <bdi dir={directionWithin(title)}>
             <Said>{title}</Said>
           </bdi>
         </a>

@@ -12,3 +12,8 @@ export const linePiece = ({ text, highlight }: Piece): LinePiece => {
   if (label.toLowerCase() !== text.toLowerCase()) return [text, shown, label];
   return shown === null ? [text] : [text, shown];
 };
+
+/** What pieces say, without what stands out in them. */
+export function wordsOf(pieces: readonly LinePiece[]): string {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : piece[0])).join('');
+}

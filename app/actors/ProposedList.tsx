@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
+import { Headline } from '#components/Headline';
 import { Highlighted } from '#components/Highlighted';
 import type { ProposedActor } from '#store/actors/proposedActors';
 import { ChangeForm } from '../_access/ChangeForm';
@@ -44,7 +45,7 @@ function ProposedItem({ actor, i18n }: { actor: ProposedActor; i18n: I18n }) {
               <p className="text-muted">
                 {url.startsWith('http') ? (
                   <a href={url} target="_blank" rel="noopener noreferrer" lang={lang}>
-                    <bdi>{title}</bdi>
+                    <Headline>{title}</Headline>
                   </a>
                 ) : (
                   <bdi lang={lang}>{title}</bdi>

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Headline } from '#components/Headline';
 import { Said } from '#components/Said';
 import type { DeliverySubject } from '#store/alerts/deliveryLog';
 import type { I18n } from '../i18n';
@@ -24,7 +25,7 @@ export function AlertSubject({ subject, i18n }: { subject: DeliverySubject; i18n
   }
   return (
     <a href={subject.url} target="_blank" rel="noopener noreferrer" lang={subject.lang} className="text-ink">
-      <bdi>{subject.title}</bdi>
+      <Headline>{subject.title}</Headline>
     </a>
   );
 }

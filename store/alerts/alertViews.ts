@@ -3,6 +3,7 @@ import { defined } from '#core/defined';
 import { showAddress } from '#core/feeds/address';
 import type { Prisma } from '#generated/prisma/client';
 import { tellDigest } from '#store/alerts/digests';
+import { openingsOf } from '#store/articles/openings';
 import type { Queryable } from '#store/database';
 import { sourceName } from '#store/feeds/sources';
 import { SIGNAL_PARTS, signalOf } from '#store/signals/watchSignals';
@@ -34,7 +35,7 @@ export async function listAlerts(
   { after, limit }: { after: number; limit: number },
 ): Promise<{ items: AlertView[]; next?: number }> {
   const rows = await alertRows(db, { id: { gt: after } }, limit);
-  return { items: rows.flatMap(viewOf), ...defined({ next: rows.length < limit ? undefined : rows.at(-1)?.id }) };
+  return { items: await viewsOf(db, rows), ...defined({ next: rows.length < limit ? undefined : rows.at(-1)?.id }) };
 }
 
 /** Of the given alerts those that open browsers are told of. */
@@ -85,7 +86,7 @@ export async function newestAlerts(db: Queryable, limit: number): Promise<AlertV
     orderBy: { id: 'desc' },
     include: ALERT_PARTS,
   });
-  return rows.flatMap(viewOf);
+  return viewsOf(db, rows);
 }
 
 const ALERT_PARTS = {
@@ -116,7 +117,7 @@ const ALERT_PARTS = {
 } satisfies Prisma.AlertInclude;
 
 async function alertViews(db: Queryable, which: Prisma.AlertWhereInput): Promise<AlertView[]> {
-  return (await alertRows(db, which, ALERT_LIMIT)).flatMap(viewOf);
+  return viewsOf(db, await alertRows(db, which, ALERT_LIMIT));
 }
 
 function alertRows(db: Queryable, which: Prisma.AlertWhereInput, limit: number) {
@@ -128,7 +129,17 @@ function alertRows(db: Queryable, which: Prisma.AlertWhereInput, limit: number) 
   });
 }
 
-function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): AlertView[] {
+type AlertRow = Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>;
+
+async function viewsOf(db: Queryable, rows: readonly AlertRow[]): Promise<AlertView[]> {
+  const bare = rows.flatMap(({ articleId, article }) =>
+    article?.summary === '' && articleId !== null ? articleId : [],
+  );
+  const openings = await openingsOf(db, bare);
+  return rows.flatMap((row) => viewOf(row, openings));
+}
+
+function viewOf(row: AlertRow, openings: ReadonlyMap<number, string>): AlertView[] {
   const { id, watchId, createdAt, article, articleId, incident, incidentId, recovery, signal } = row;
   const head = { id, watchId, createdAt, watchName: row.watch.name };
   if (incident && incidentId !== null) {
@@ -161,6 +172,7 @@ function viewOf(row: Prisma.AlertGetPayload<{ include: typeof ALERT_PARTS }>): A
       ...head,
       articleId,
       ...said,
+      summary: said.summary || (openings.get(articleId) ?? ''),
       ...sourceName(source),
       score: decisions.find((decision) => decision.watchId === watchId)?.score ?? 0,
     },

@@ -2,6 +2,7 @@ import { detailOf } from '#core/alerts/digestText';
 import type { OutEntry, OutFeed } from '#core/alerts/outFeed';
 import { defined } from '#core/defined';
 import { subscribersOf } from '#store/alerts/outSubscriptions';
+import { openingsOf } from '#store/articles/openings';
 import type { Queryable } from '#store/database';
 import { listDevelopments } from '#store/developments/listDevelopments';
 import { sourceName } from '#store/feeds/sources';
@@ -126,8 +127,13 @@ export async function articlesOf(db: Queryable, ids: number[]): Promise<FeedArti
       source: { select: { name: true, saidName: true, domain: true } },
     },
   });
+  const openings = await openingsOf(
+    db,
+    articles.flatMap(({ id, summary }) => (summary === '' ? id : [])),
+  );
   return articles.map(({ source, firstSeenAt, ...article }) => ({
     ...article,
+    summary: article.summary || (openings.get(article.id) ?? ''),
     seenAt: firstSeenAt,
     ...sourceName(source),
   }));

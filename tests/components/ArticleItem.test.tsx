@@ -63,3 +63,13 @@ test('a mark that is set can be taken back', () => {
 test('says when the date is not known', () => {
   expect(wordsOf(drawItem({ dated: 'unknown' }))).toContain('no date; first seen Jan 28, 2024, 10:10');
 });
+
+test('an Arabic headline that begins with a foreign name runs from right to left', () => {
+  const html = drawItem({
+    title: 'BBC: انهيار سد في شرق البلاد',
+    lang: 'ar',
+    trace: { profileVersion: 1, bias: 0, parts: [] },
+  });
+  expect(html).toContain('<bdi dir="rtl">BBC: ');
+  expect(drawItem()).not.toContain('<bdi dir=');
+});

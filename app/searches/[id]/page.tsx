@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { Headline } from '#components/Headline';
 import { SubmitButton } from '#components/SubmitButton';
 import { defined } from '#core/defined';
 import { readId } from '#core/id';
@@ -101,7 +102,7 @@ export default async function SavedSearchPage({ params }: Props) {
         {articles.map((article) => (
           <li key={article.id} className="border-b border-rule py-2">
             <a href={article.url} target="_blank" rel="noopener noreferrer" lang={article.lang} className="text-ink">
-              <bdi>{article.title}</bdi>
+              <Headline>{article.title}</Headline>
             </a>
             <span className="block text-muted">
               {article.source && (

@@ -1,4 +1,5 @@
 import { EmptyState } from '#components/EmptyState';
+import { Headline } from '#components/Headline';
 import { ViewLink } from '#components/ViewLink';
 import type { WatchView } from '#store/watches/watches';
 import { db } from '../../db';
@@ -19,7 +20,7 @@ export async function SharedArticles({ watch, overview, i18n }: { watch: WatchVi
       {articles.map((article) => (
         <article key={article.id} className="border-b border-rule py-2">
           <a href={article.url} target="_blank" rel="noopener noreferrer" lang={article.lang} className="text-ink">
-            <bdi>{article.title}</bdi>
+            <Headline>{article.title}</Headline>
           </a>
           <p className="text-muted">
             {article.source !== undefined && (

@@ -1,3 +1,4 @@
+import { Headline } from '#components/Headline';
 import type { DecidedArticle } from '#store/articles/decidedArticles';
 import type { I18n } from '../../i18n';
 
@@ -8,7 +9,7 @@ export function CopyList({ copies, i18n }: { copies: DecidedArticle[]; i18n: I18
       {copies.map((copy) => (
         <li key={copy.id} className="text-muted">
           <a href={copy.url} target="_blank" rel="noopener noreferrer" className="text-ink" lang={copy.lang}>
-            <bdi>{copy.title}</bdi>
+            <Headline>{copy.title}</Headline>
           </a>{' '}
           {copy.source && <bdi>{copy.source}</bdi>} · {i18n.published(copy)}
         </li>

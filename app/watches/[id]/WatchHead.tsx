@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Headline } from '#components/Headline';
 import { Heartbeat } from '#components/Heartbeat';
 import { Note } from '#components/Note';
 import { VisitBeacon } from '#components/VisitBeacon';
@@ -70,7 +71,7 @@ export async function WatchHead({
     <div className="mb-4">
       <VisitBeacon watchId={watch.id} />
       <h1 className="text-[1.5rem] leading-snug font-semibold">
-        <bdi>{watch.name}</bdi>
+        <Headline>{watch.name}</Headline>
       </h1>
       <div className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-muted">
         {!known && <NewSince db={db} watch={watch} i18n={i18n} />}

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Headline } from '#components/Headline';
 import type { DigestEntry } from '#core/alerts/news';
 import { isolate } from '#core/language/isolate';
 import type { I18n } from '../../../i18n';
@@ -10,7 +11,7 @@ export function DigestEntryItem({ watchId, entry, i18n }: { watchId: number; ent
   return (
     <li className="border-b border-rule py-2">
       <a href={url} target="_blank" rel="noopener noreferrer" lang={lang} className="font-semibold text-ink">
-        <bdi>{title}</bdi>
+        <Headline>{title}</Headline>
       </a>
       <span className="block text-muted">
         <time dateTime={publishedAt.toISOString()}>{i18n.moment(publishedAt)}</time>

@@ -1,3 +1,4 @@
+import { Headline } from '#components/Headline';
 import { Icon } from '#components/Icon';
 import { markOf } from '#components/MarkButton';
 import { excerpt } from '#core/alerts/excerpt';
@@ -28,7 +29,7 @@ export function Drawn({ watchId, articles, i18n }: { watchId: number; articles: 
                 rel="noopener noreferrer"
                 className="text-[1.05rem] text-ink no-underline hover:underline"
               >
-                <bdi>{article.title}</bdi>
+                <Headline>{article.title}</Headline>
               </a>
             </h3>
             <p className="text-muted">

@@ -1,3 +1,4 @@
+import { Headline } from '#components/Headline';
 import type { DriftProposal } from '#store/watches/proposals';
 import { ChangeForm } from '../../../_access/ChangeForm';
 import type { I18n } from '../../../i18n';
@@ -67,7 +68,7 @@ export function Examples({ articles, i18n }: { articles: DriftProposal['examples
         {articles.map(({ id, url, title, lang }) => (
           <li key={id}>
             <a href={url} target="_blank" rel="noopener noreferrer" className="text-ink" lang={lang}>
-              <bdi>{title}</bdi>
+              <Headline>{title}</Headline>
             </a>
           </li>
         ))}

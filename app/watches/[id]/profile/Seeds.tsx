@@ -1,3 +1,4 @@
+import { Headline } from '#components/Headline';
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import { SeedText } from '#components/SeedText';
@@ -55,7 +56,7 @@ function AddedSeed({ watchId, seed, i18n }: { watchId: number; seed: AddedSeedVi
   return (
     <details className="border-s-2 border-rule ps-4">
       <summary>
-        <bdi>{seedTitle(seed)}</bdi>{' '}
+        <Headline>{seedTitle(seed)}</Headline>{' '}
         <span className="text-muted">{t('seeds.addedOn', { day: i18n.moment(seed.addedAt) })}</span>
       </summary>
       {seed.url && (

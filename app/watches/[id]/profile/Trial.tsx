@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Headline } from '#components/Headline';
 import { Note } from '#components/Note';
 import { RefreshEvery } from '#components/RefreshEvery';
 import { SubmitButton } from '#components/SubmitButton';
@@ -98,7 +99,7 @@ function TrialList({
           <li key={article.articleId} className="flex items-baseline gap-3 border-b border-rule py-1">
             <span className="w-10 shrink-0 text-end text-muted tabular-nums">{i18n.percent(article.score)}</span>
             <a href={article.url} target="_blank" rel="noopener noreferrer" className="text-ink" lang={article.lang}>
-              <bdi>{article.title}</bdi>
+              <Headline>{article.title}</Headline>
             </a>
           </li>
         ))}

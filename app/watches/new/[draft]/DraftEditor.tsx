@@ -1,3 +1,4 @@
+import { Headline } from '#components/Headline';
 import { ProfileFields } from '#components/ProfileFields';
 import { Said } from '#components/Said';
 import { SeedText } from '#components/SeedText';
@@ -133,7 +134,7 @@ function Preview({ draft, i18n }: { draft: WatchDraft; i18n: I18n }) {
               className={article.accepted ? 'text-ink' : 'text-muted'}
               lang={article.lang}
             >
-              <bdi>{article.title}</bdi>
+              <Headline>{article.title}</Headline>
             </a>
             {!article.accepted && <span className="ms-auto shrink-0 text-muted">{t('draft.leftOut')}</span>}
           </li>

@@ -1,3 +1,4 @@
+import { Headline } from '#components/Headline';
 import { ALERT_LEVELS } from '#core/alerts/level';
 import { messagesOf } from '#core/alerts/messagesOf';
 import type { AlertRule, ArticleFacts } from '#core/alerts/rule';
@@ -44,7 +45,7 @@ export function LevelFields({
                   {newest.map(({ id, title, url, lang, at }) => (
                     <li key={id} className="border-b border-rule py-1">
                       <a href={url} target="_blank" rel="noopener noreferrer" lang={lang}>
-                        <bdi>{title}</bdi>
+                        <Headline>{title}</Headline>
                       </a>{' '}
                       <span className="text-muted">{i18n.moment(at)}</span>
                     </li>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { Headline } from '#components/Headline';
 import { type DevelopmentArticleView, developmentArticles } from '#store/developments/developmentArticles';
 import { allow } from '../../../../_access/reader';
 import { db } from '../../../../db';
@@ -34,7 +35,7 @@ export default async function DevelopmentPage({ params }: Props) {
           </Link>
         </p>
         <h2 id="development" lang={headline.lang} className="text-[1.3rem] font-semibold">
-          <bdi>{headline.title}</bdi>
+          <Headline>{headline.title}</Headline>
         </h2>
         {developmentFacts(development, i18n).map((fact) => (
           <p key={fact} dir="auto" className="mt-1">
@@ -65,7 +66,7 @@ export default async function DevelopmentPage({ params }: Props) {
           {articles.map((article) => (
             <li key={article.id} className="border-b border-rule py-2">
               <a href={article.url} target="_blank" rel="noopener noreferrer" lang={article.lang} className="text-ink">
-                <bdi>{article.title}</bdi>
+                <Headline>{article.title}</Headline>
               </a>
               <span className="block text-muted">
                 {article.source !== undefined && (
