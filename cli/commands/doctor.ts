@@ -82,7 +82,8 @@ async function* examineDatabase(settings: Env): Examination {
   }
 }
 
-async function examineSchema({ directUrl, words }: OpenDatabase): Promise<{ isCurrent: boolean; finding: Finding }> {
+async function examineSchema(opened: OpenDatabase): Promise<{ isCurrent: boolean; finding: Finding }> {
+  const { directUrl, version, embedded } = opened;
   const { pending, failed, edited, unknown } = await readMigrationState(directUrl);
   const others = [...edited, ...unknown].join(', ');
   if (others !== '') {
@@ -92,7 +93,8 @@ async function examineSchema({ directUrl, words }: OpenDatabase): Promise<{ isCu
     });
   }
   const isCurrent = pending.length + failed.length === 0;
-  return { isCurrent, finding: database.ok(isCurrent ? 'current' : 'due', { where: words }) };
+  const where = { version, place: embedded?.folder ?? 'DATABASE_URL' };
+  return { isCurrent, finding: database.ok(isCurrent ? 'current' : 'due', where) };
 }
 
 async function* examineContents(settings: Env, { url, directUrl }: OpenDatabase): Examination {

@@ -25,6 +25,8 @@ export type OpenDatabase = {
   url: string;
   /** The same database without a pooler between, as far as the settings name one. */
   directUrl: string;
+  /** Of PostgreSQL. */
+  version: string;
   /** What was done to get here, in words, for the terminal. */
   words: string;
   /** The embedded server, when it is one. */
@@ -34,6 +36,8 @@ export type OpenDatabase = {
 };
 
 export type EmbeddedServer = {
+  /** Its data. */
+  folder: string;
   logFile: string;
   isAlive(): boolean;
   /** Starts it again after its death, where it was if that port is free; returns its address. @throws AppError `postgres.start` */
@@ -61,7 +65,8 @@ export async function openDatabase(
     const { databaseUrl: url, directUrl = url } = settings;
     const version = await checkDatabase(url);
     if (directUrl !== url) await checkDatabase(directUrl);
-    return { url, directUrl, words: `PostgreSQL ${version} of DATABASE_URL`, close: async () => undefined };
+    const words = `PostgreSQL ${version} of DATABASE_URL`;
+    return { url, directUrl, version, words, close: async () => undefined };
   }
   const place = await preparePlace(settings.dataDir);
   const lockFile = path.join(place.control, 'postgres.lock');
@@ -86,10 +91,12 @@ export async function openDatabase(
   return {
     url,
     directUrl: url,
+    version,
     words: [`PostgreSQL ${version} ${opened.adopted ? 'already running' : 'started'} in ${where}`, opened.carried ?? []]
       .flat()
       .join('; '),
     embedded: {
+      folder: cluster.folder,
       logFile: cluster.logFile,
       isAlive: () => isAlive(server.process),
       revive: () =>
