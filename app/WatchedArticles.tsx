@@ -4,7 +4,7 @@ import { ArticleItem } from '#components/ArticleItem';
 import { WhyRejected } from '#components/WhyRejected';
 import { loadTranslations } from '#i18n/loadTranslations';
 import type { DecidedArticle } from '#store/articles/decidedArticles';
-import { articleLine, articleWords } from './articleLine';
+import { articleLine, articleWords, foreignLanguage } from './articleLine';
 import { db } from './db';
 import type { I18n } from './i18n';
 import { MayMark } from './watches/[id]/MayMark';
@@ -52,7 +52,7 @@ export async function WatchedArticles({
       <ArticleItem
         key={`${watch.id}-${article.id}`}
         line={articleLine(article, {
-          ...{ t, format, name: names.name },
+          ...{ t, format, name: names.name, language: foreignLanguage(i18n) },
           isSeed: article.id === watch.seedArticleId,
           isDoubtful: asks && article.accepted,
         })}

@@ -6,6 +6,7 @@ import { documentText } from '#core/language/document';
 import { excerptOf, type Highlight, splitHighlights } from '#core/language/highlight';
 import type { TracePart } from '#core/relevance/trace';
 import { traceHighlights } from '#core/relevance/traceHighlights';
+import type { Preferences } from '#i18n/preferences';
 import type { DecidedArticle } from '#store/articles/decidedArticles';
 import { linePiece } from '../components/linePiece';
 import { publishedWords } from './publishedWords';
@@ -26,6 +27,15 @@ function scoreOf({ score }: ShownArticle, { t, format }: Wording): ArticleLine['
   return { value: Math.round(score * 1000) / 1000, shown, told: t('score', { score: shown }) };
 }
 
+/** Of a text too short or mixed to tell (core/language/detect). */
+const UNTOLD = 'und';
+
+/** What a language is called that is not the reader's. */
+export const foreignLanguage =
+  (reader: { preferences: Pick<Preferences, 'language'>; language: (code: string) => string }) =>
+  (code: string): string | undefined =>
+    code === reader.preferences.language || code === UNTOLD ? undefined : reader.language(code);
+
 /** What is the same in every line of a list. */
 export function articleWords(t: Wording['t']): ArticleWords {
   return {
@@ -43,12 +53,14 @@ export function articleLine(
   article: ShownArticle,
   {
     name,
+    language,
     isSeed,
     isDoubtful = false,
     searched = [],
     ...wording
   }: Wording & {
     name: (part: TracePart) => string;
+    language: (code: string) => string | undefined;
     isSeed: boolean;
     /** Accepted with doubt: the list asks whether it is on the story. */
     isDoubtful?: boolean;
@@ -82,6 +94,7 @@ export function articleLine(
     facets: facets.map(name),
     ...defined({
       source,
+      language: language(lang),
       by: author && wording.t('by', { author }),
       isSeed: isSeed || undefined,
       isDoubtful: isDoubtful || undefined,

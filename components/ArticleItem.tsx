@@ -18,6 +18,8 @@ export interface ArticleLine {
   by?: string;
   at: string;
   when: string;
+  /** What its language is called, where it is not the reader's. */
+  language?: string;
   isSeed?: true;
   /** Accepted just above the threshold, in a list that asks about it. */
   isDoubtful?: true;
@@ -102,6 +104,7 @@ export function ArticleItem({
           {line.source && <bdi>{line.source}</bdi>}
           {line.by && <span>{line.by}</span>}
           <time dateTime={line.at}>{line.when}</time>
+          {line.language && <span>{line.language}</span>}
           {line.isSeed && <span>{words.seed}</span>}
           {line.isDoubtful && <span className="font-semibold text-ink">{words.doubtful}</span>}
           {line.isEdited && <span>{words.edited}</span>}

@@ -1,7 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { expect, test } from 'vitest';
 import { ArticleItem } from '#components/ArticleItem';
-import { articleLine, articleWords, type ShownArticle } from '../../app/articleLine';
+import { languageName } from '#i18n/intlNames';
+import { articleLine, articleWords, foreignLanguage, type ShownArticle } from '../../app/articleLine';
 import { draw, wordsOf } from './draw';
 
 const article: ShownArticle = {
@@ -33,7 +34,8 @@ const article: ShownArticle = {
 
 function Item({ shown }: { shown: ShownArticle }) {
   const t = useTranslations('articles');
-  const line = articleLine(shown, { t, format: useFormatter(), name: ({ label }) => label, isSeed: false });
+  const language = foreignLanguage({ preferences: { language: 'en' }, language: (code) => languageName(code, 'en') });
+  const line = articleLine(shown, { t, format: useFormatter(), name: ({ label }) => label, language, isSeed: false });
   return (
     <ArticleItem
       line={line}
@@ -58,6 +60,11 @@ test('a mark that is set can be taken back', () => {
   const html = drawItem();
   expect(html).toMatch(/data-mark="yes" aria-pressed="true" value="7:none"/);
   expect(html).toMatch(/data-mark="no" aria-pressed="false" value="7:no"/);
+});
+
+test("says its language where it is not the reader's", () => {
+  expect(wordsOf(drawItem({ lang: 'fa' }))).toContain('Jan 28, 2024, 10:05 Persian edited');
+  for (const lang of ['en', 'und']) expect(wordsOf(drawItem({ lang }))).toContain('Jan 28, 2024, 10:05 edited');
 });
 
 test('says when the date is not known', () => {

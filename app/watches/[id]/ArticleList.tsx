@@ -14,7 +14,7 @@ import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';
 import { MayChange } from '../../_access/ChangeForm';
 import { currentReader } from '../../_access/reader';
-import { articleLine, articleWords } from '../../articleLine';
+import { articleLine, articleWords, foreignLanguage } from '../../articleLine';
 import type { I18n } from '../../i18n';
 import { mark } from './actions';
 import { CopyList } from './CopyList';
@@ -83,7 +83,7 @@ export async function ArticleList({
       <ArticleFeed
         lines={articles.map((article) => ({
           line: articleLine(article, {
-            ...{ t: words, format, name },
+            ...{ t: words, format, name, language: foreignLanguage(i18n) },
             isSeed: article.id === watch.seedArticleId,
             isDoubtful: isReview && article.accepted,
             searched: searchedIn(query, article, t('reading.kinds.searched')),
