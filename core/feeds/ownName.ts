@@ -27,8 +27,11 @@ export function withoutOwnName(feed: ParsedFeed): ParsedFeed {
   );
   const items = feed.items.map((item, at): FeedItem => {
     const end = ends[at];
-    if (end === undefined || (end !== habit && !isNamed(end))) return item;
-    return { ...item, title: withoutEnding(item.title, (tail) => tail === habit || isNamed(tail)) };
+    if (end === undefined) return item;
+    // The whole name first: of «Agency | News» the habit is its last part alone.
+    const named = withoutEnding(item.title, isNamed);
+    const title = withoutEnding(named, (tail) => tail === habit || isNamed(tail));
+    return title === item.title ? item : { ...item, title };
   });
   return { ...feed, items, ...(habit !== undefined && { titlesLean: true }) };
 }

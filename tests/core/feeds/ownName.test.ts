@@ -14,6 +14,7 @@ test.each([
   ['The Port Daily – Breaking news, world news', 'Old bridge reopens - The Port Daily'],
   ['PortDaily: World', 'Old bridge reopens | PortDaily: World'],
   ['portdaily | World', 'Old bridge reopens - PortDaily'],
+  ['The Harbour | News', 'Old bridge reopens | The Harbour | News'],
 ])('the feed «%s» does not end its headline with its name: «%s»', (title, line) => {
   expect(titlesOf(title, [line])).toEqual(['Old bridge reopens']);
 });
@@ -49,4 +50,14 @@ test('an entry that names another publisher is left to that', async () => {
   const xml = `<rss version="2.0"><channel><title>The Port Daily</title>${item('Bridge reopens - The Port Daily')}</channel></rss>`;
   const [first] = (await parseFeed(new TextEncoder().encode(xml))).items;
   expect(first?.title).toBe('Bridge reopens - The Port Daily');
+});
+
+test('a name with a separator in it is taken off whole, though all headlines share its last part', () => {
+  const lines = ['افتتاح الجسر', 'وصول السفينة', 'بدء الموسم', 'ارتفاع الأسعار'];
+  expect(
+    titlesOf(
+      'الوكالة | أخبار',
+      lines.map((line) => `${line} | الوكالة | أخبار`),
+    ),
+  ).toEqual(lines);
 });
