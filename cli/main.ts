@@ -3,6 +3,7 @@ import { declareCommands } from '#cli/program';
 import { printError, printNote } from '#cli/terminal';
 import { AppError } from '#core/errors';
 import { isClosedPipe, isDiskFull, outlivesFullDisk } from '#runtime/fullDisk';
+import { optimiseLater } from '#runtime/inlineLess';
 
 /** Nobody takes the answer any more: `marsad … | head` closes the pipe early, which is no error; a full disk is one. */
 function endWithoutOutput(error: Error): void {
@@ -15,6 +16,8 @@ function endWithoutOutput(error: Error): void {
 
 /** Runs one command line. Returns the exit code: 0 done, 1 failed, 2 wrong use. */
 export async function main(argv: string[]): Promise<number> {
+  // Before a command opens the database.
+  optimiseLater();
   let code = 0;
   const program = declareCommands((exitCode) => {
     code = exitCode;

@@ -11,3 +11,14 @@ export const INLINING = '--max-inlined-bytecode-size-cumulative=300';
 export function inlineLess(): void {
   setFlagsFromString(INLINING);
 }
+
+/** In bytes of code that a function has run through; V8's own budget is 1.8 million, later 13. */
+export const TIERING = '--wasm-tiering-budget=100000000';
+
+/**
+ * Has V8 optimise WebAssembly later in this process, for one that ends soon: Prisma's planner of questions, 3 MB of it, would be optimised all over
+ * for some dozen questions, which takes a third of the processor time of a command (docs/decisions/0109).
+ */
+export function optimiseLater(): void {
+  setFlagsFromString(TIERING);
+}

@@ -1,7 +1,9 @@
 import { FIRST_STEPS, type StepAnswer, type StepAsked } from '#cli/firstSteps/steps';
 import { AppError, sentError } from '#core/errors';
+import { optimiseLater } from '#runtime/inlineLess';
 
 // The process in which a start's first steps run (runFirstSteps.ts): one after the other, as they are asked for, until it is ended.
+optimiseLater();
 process.on('message', (asked: StepAsked) => void answer(asked).then((told) => process.send?.(told)));
 // The preload lets a child go that has nothing left to do; this one waits for the next step.
 process.channel?.ref();

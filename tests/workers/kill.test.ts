@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TIERING } from '#runtime/inlineLess';
 import { projectRoot } from '#runtime/root';
 import { PLACE } from '#runtime/supervise/place';
 import { recountWatch } from '#store/charts/counts';
@@ -15,11 +16,6 @@ import { compiledFolder } from '../../bin/compiled.js';
 
 const KILLS = 20;
 const ITEMS_PER_ROUND = 3;
-/**
- * Optimises WebAssembly, which plans the database's questions, after 100 million bytes of code in place of V8's 1.8: no worker here lives long enough
- * to gain by it, and it is a quarter of the processor time of its start.
- */
-const SOON_ENDED = '--wasm-tiering-budget=100000000';
 /** Of today: what is older than a week when it appears alerts nobody. */
 const FIRST_PUBLISHED = Date.now() - 2 * 60 * 60 * 1000;
 let database: TestDatabase;
@@ -55,7 +51,8 @@ async function startWorker(): Promise<void> {
 }
 
 async function spawnWorker(place: string, settings: Record<string, string> = {}): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [SOON_ENDED, path.join(await compiledFolder(), 'worker.js')], {
+  // None lives long enough to gain by optimised WebAssembly.
+  const child = spawn(process.execPath, [TIERING, path.join(await compiledFolder(), 'worker.js')], {
     cwd: projectRoot,
     env: {
       ...process.env,
