@@ -16,11 +16,15 @@ export function fieldHtml(field: RawField, isAtom: boolean): string | undefined 
   return raw.isHtml ? raw.text : escapeXml(raw.text.trim()).replaceAll('\n', '<br>');
 }
 
+/** A description whose text begins with a tag that is closed again was escaped once more than its feed says. */
+const ESCAPED_TWICE = /^<(p|div|span|b|strong|em|i|a|ul|ol|table|h[1-6]|blockquote)(?:\s[^<>]*)?>[\s\S]*<\/\1\s*>/i;
+
 /** Reads a field as plain text with line breaks between blocks. */
 export function fieldText(field: RawField, isAtom: boolean): string | undefined {
   const raw = rawText(field, isAtom);
   if (!raw) return undefined;
-  const text = raw.isHtml ? htmlToText(raw.text) : htmlToText(escapeXml(raw.text));
+  const said = htmlToText(raw.isHtml ? raw.text : escapeXml(raw.text));
+  const text = raw.isHtml && ESCAPED_TWICE.test(said) ? htmlToText(said) : said;
   return text === '' ? undefined : text;
 }
 

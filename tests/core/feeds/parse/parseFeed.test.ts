@@ -172,3 +172,11 @@ test('a feed that was encoded twice is mended with a warning', async () => {
   expect([feed.title, feed.items[0]?.title]).toEqual(['أخبار الميناء', 'وصول السفينة إلى الميناء']);
   expect(feed.warnings).toEqual([{ code: 'feed.doubleEncoded', params: {} }]);
 });
+
+test('a description that was escaped twice has no tags in its words; one that only speaks of a tag keeps it', async () => {
+  const twice = '&amp;lt;p&amp;gt;Talks &amp;lt;b&amp;gt;began&amp;lt;/b&amp;gt; today.&amp;lt;/p&amp;gt;';
+  const about = 'What &amp;lt;p&amp;gt; means, and &amp;lt;br&amp;gt;';
+  const items = [twice, about].map((words) => `<item><title>t</title><description>${words}</description></item>`);
+  const feed = await parseFeed(bytesOf(`<rss version="2.0"><channel>${items.join('')}</channel></rss>`));
+  expect(feed.items.map(({ summary }) => summary)).toEqual(['Talks began today.', 'What <p> means, and <br>']);
+});
