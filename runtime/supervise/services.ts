@@ -17,6 +17,7 @@ import {
   lastLines,
   SOURCE_MAPS,
 } from '#runtime/supervise/child';
+import { fetchText } from '#runtime/supervise/fetchText';
 import { newPlace, PLACE } from '#runtime/supervise/place';
 import { SUPERVISOR } from '#runtime/supervise/port';
 
@@ -158,10 +159,9 @@ export async function probe(settings: Pick<Env, 'basePath' | 'host' | 'port'>): 
   const host = isLoopback(settings.host) || !['0.0.0.0', '::'].includes(settings.host) ? settings.host : '127.0.0.1';
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${settings.port}${settings.basePath}/api/health`;
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
-    const body = await response.text();
+    const { status, body } = await fetchText(url, PROBE_TIMEOUT_MS);
     const health = Health.safeParse(parseJson(body));
-    if (!health.success) return { web: `${url} answers ${response.status} ${body.slice(0, 200)}` };
+    if (!health.success) return { web: `${url} answers ${status} ${body.slice(0, 200)}` };
     const { database, worker } = health.data;
     if (database !== 'ok') return { database: 'the database does not answer' };
     if (worker.state === 'alive') return {};
