@@ -154,11 +154,16 @@ describe('the status page', () => {
     expect(facts.get('Marsad')).toBe(version());
     expect(facts.get('Node.js')).toBe(process.versions.node);
     expect(facts.get('PostgreSQL')).toBe(status.system.database.version);
-    expect(told(status)).toHaveLength(3);
+    expect(told(status)).toHaveLength(4);
     const well = {
       ...status,
       versions: { ...status.versions, marsad: '0.1.0' },
-      system: { ...status.system, stoppedChannels: 0, late: { feeds: 0, seconds: 0 } },
+      system: {
+        ...status.system,
+        feeds: { ...status.system.feeds, active: 40, failing: 3 },
+        stoppedChannels: 0,
+        late: { feeds: 0, seconds: 0 },
+      },
       disk: { free: 5e11, total: 1e12 },
     };
     expect(told(well)).toEqual([]);
@@ -174,6 +179,7 @@ describe('the status page', () => {
         },
         /15.*another machine/u,
       ],
+      [{ system: { ...well.system, feeds: { ...well.system.feeds, active: 2, failing: 2 } } }, /2 of 2 .*failing/u],
       [{ system: { ...well.system, stoppedChannels: 2 } }, /channel/iu],
       [{ backups: { dueAt: new Date(0), everyHours: 24 } }, /backup/iu],
       [{ versions: { ...well.versions, marsad: '9.9.9' } }, /version/iu],

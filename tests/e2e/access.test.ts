@@ -466,6 +466,43 @@ describe('a way around the door', () => {
     expect(await ask('/feeds', { cookie })).toContain('only-for-readers');
     await db.feed.delete({ where: { id: feed.id } });
   });
+
+  test('is no title either: what a page is called tells nobody the names of what is stored', async () => {
+    const { name } = await db.watch.findUniqueOrThrow({ where: { id: watchId } });
+    const { names } = await db.actor.findUniqueOrThrow({ where: { id: actorId } });
+    const topic = await db.topic.findFirstOrThrow({ where: { watchId } });
+    // What is shorter may stand in any page.
+    const secrets = [name, topic.label, ...Object.values(names as object).map(String)].filter(
+      (text) => text.length > 6,
+    );
+    expect(secrets.length).toBeGreaterThan(1);
+    const parts = [
+      '',
+      '/quotes',
+      '/profile',
+      '/topics',
+      `/topics/${topic.id}`,
+      '/developments',
+      '/sources',
+      '/shares',
+      '/check',
+    ];
+    const paths = [
+      ...parts.map((part) => `/watches/${watchId}${part}`),
+      ...[`/actors/${actorId}`, `/searches/${searchId}`, `/compare?series=${watchId}`, `/inbox`, '/'],
+    ];
+    const whole = { rsc: '1', 'next-router-state-tree': encodeURIComponent(JSON.stringify(['', {}, null, 'refetch'])) };
+    const head = { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_head' };
+    for (const path of paths) {
+      for (const headers of [...HEADERS, whole, head]) {
+        // The address itself is written back, with a number or nothing.
+        const answer = await ask(path, headers);
+        expect([path, headers, secrets.filter((secret) => answer.includes(secret))]).toEqual([path, headers, []]);
+      }
+    }
+    const cookie = (await contexts.viewer.cookies()).map(({ name: of, value }) => `${of}=${value}`).join('; ');
+    expect(await ask(`/watches/${watchId}`, { cookie })).toContain(name);
+  });
 });
 
 test('a hostile feed, and hostile names, searches and addresses run nothing in any page', async () => {

@@ -116,6 +116,36 @@ describe('a change', () => {
     expect(log().slice(before)).not.toContain('Error');
   });
 
+  test('whose action is called with what React cannot put together is refused in words; one by its form is made', async () => {
+    const page = await send('/feeds', { headers: { 'accept-language': 'en' } });
+    const id = /name="\$ACTION_\w+:0" value="\{&quot;id&quot;:&quot;([0-9a-f]+)&quot;/u.exec(page.body)?.[1] ?? '';
+    expect(id).toMatch(/^[0-9a-f]{40,}$/u);
+    const call = (body: string, type = 'text/plain;charset=UTF-8') =>
+      send('/feeds', {
+        method: 'POST',
+        headers: { 'content-type': type, 'next-action': id, origin: app.url },
+        body: Buffer.from(body),
+      });
+    const field = (name: string, value: string) =>
+      `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    for (const given of ['null', '{}', '"$h1"', '["$F1"]', '["$1"]', '["$@1"]', '["$B1"]', '["$n1x"]', '["$O1"]']) {
+      for (const answer of [
+        await call(given),
+        await call(`${field('0', given)}--x--\r\n`, 'multipart/form-data; boundary=x'),
+        await call(`${field('', given)}${field('0', '[]')}--x--\r\n`, 'multipart/form-data; boundary=x'),
+      ])
+        expect([given, answer.status, answer.body.includes('أعد الإرسال')]).toEqual([given, 400, true]);
+    }
+    for (const given of [
+      '[]',
+      '[null,null]',
+      '["$undefined","$K1"]',
+      '[{"ok":false,"message":"$$x"},"$K1"]',
+      '[{},[]]',
+    ])
+      expect([given, (await call(given)).status]).toEqual([given, 200]);
+  });
+
   test('with a value that the form does not have is not found, without a stack trace', async () => {
     const answer = await press({ origin: app.url }, { theme: 'pink' });
     expect(answer.status).toBe(404);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ACTIONS, type ActionName, isAudited } from '#core/access';
 import ar from '../../messages/ar.json';
 import en from '../../messages/en.json';
 import { argumentsOf, flatten } from './readMessages';
@@ -8,6 +9,11 @@ const english = flatten(en);
 
 test('both languages have the same messages', () => {
   expect([...arabic.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+test('the audit log has words for every change that it tells of', () => {
+  const told = Object.keys(ACTIONS).filter((name) => isAudited(name as ActionName));
+  expect(told.filter((name) => !english.has(`actions.${name}`))).toEqual([]);
 });
 
 test('a message has the same arguments in both languages', () => {
