@@ -3,7 +3,7 @@ import { IS_PROPOSED } from '#store/actors/proposedActors';
 import type { Queryable } from '#store/database';
 import { NEEDS_CARE } from '#store/inbox/feedsInCare';
 import { HAS_STOPPED } from '#store/inbox/stoppedChannels';
-import { IN_REVIEW, IS_DOUBTFUL } from '#store/sql/reviewBand';
+import { waitingCounts } from '#store/sql/questions';
 
 /** How many of a kind are counted: who has more waiting has many, and every page asks. */
 export const MAX_COUNTED = 99;
@@ -14,6 +14,8 @@ export const MAX_COUNTED = 99;
  */
 export const ASKED_NAMES = 10;
 const ASKED_OF_WATCH = 5;
+/** Read for them on each side, since copies of one report are asked about once. */
+const READ_OF_WATCH = 4 * ASKED_OF_WATCH;
 
 /** What waits for the analyst, by kind; a number over MAX_COUNTED says that there are more. */
 export interface InboxCounts {
@@ -50,15 +52,15 @@ const upToMax = (rows: Prisma.Sql) => upTo(MAX_COUNTED + 1, rows);
 export async function countInbox(db: Queryable): Promise<InboxCounts> {
   const proposals = (kind: 'drift' | 'topic') =>
     upToMax(Prisma.sql`from "Proposal" p where p.state = 'open' and p.kind = ${kind}::"ProposalKind"`);
-  const ofWatches = (condition: Prisma.Sql, order: Prisma.Sql) =>
-    upToMax(Prisma.sql`from "Watch" w cross join lateral (
-      select 1 from "Decision" d where d."watchId" = w.id and ${condition} order by ${order} limit ${ASKED_OF_WATCH}) d`);
   const [counts] = await db.$queryRaw<InboxCounts[]>`
     select ${upToMax(HAS_STOPPED)} as channels, ${upToMax(NEEDS_CARE)} as feeds,
       ${proposals('drift')} as drifts, ${proposals('topic')} as topics,
       ${upTo(ASKED_NAMES, Prisma.sql`from "Actor" a where ${IS_PROPOSED}`)} as actors,
-      ${ofWatches(IN_REVIEW, Prisma.sql`d.score desc`)} as articles,
-      ${ofWatches(IS_DOUBTFUL, Prisma.sql`d.score`)} as doubtful`;
+      reviews.*
+    from (
+      select least(coalesce(sum(least(counted.below, ${ASKED_OF_WATCH})), 0), ${MAX_COUNTED + 1})::int as articles,
+        least(coalesce(sum(least(counted.doubtful, ${ASKED_OF_WATCH})), 0), ${MAX_COUNTED + 1})::int as doubtful
+      from "Watch" w cross join lateral (${waitingCounts(READ_OF_WATCH)}) counted) reviews`;
   return counts ?? { channels: 0, feeds: 0, drifts: 0, topics: 0, actors: 0, articles: 0, doubtful: 0 };
 }
 

@@ -54,6 +54,19 @@ test('what the user marked is no longer asked for, either way', async () => {
   expect(await countInReview(db, watchId)).toEqual({ below: 2, doubtful: 0 });
 });
 
+test('copies are asked about once, by the one that is asked first, and the mark of one answers for all', async () => {
+  const find = (score: number) =>
+    db.decision.findFirstOrThrow({ where: { watchId, score }, include: { article: true } });
+  const [doubtful, below, other] = [await find(0.53), await find(0.49), await find(0.4)];
+  const groupId = doubtful.article.groupId;
+  await db.article.updateMany({ where: { id: { in: [below.articleId, other.articleId] } }, data: { groupId } });
+  expect(await inReview()).toEqual([0.49, 0.25]);
+  expect(await countInReview(db, watchId)).toEqual({ below: 2, doubtful: 0 });
+  await markArticle(db, { watchId, articleId: below.articleId, feedback: 'no' });
+  expect(await inReview()).toEqual([0.25]);
+  expect(await countInReview(db, watchId)).toEqual({ below: 1, doubtful: 0 });
+});
+
 test('what a watch decided lately is counted by what its review band and its threshold say', async () => {
   const wanted = { watchId, since: new Date(0), from: reviewFrom(0.5) };
   const { words, decided, accepted, inReview } = await decisionTally(db, wanted);

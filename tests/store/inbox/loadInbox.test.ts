@@ -217,7 +217,7 @@ test('names and articles wait a few at a time: there are always more than anybod
   const made = Array.from({ length: 14 }, (_, at) => at);
   for (const at of made) {
     const { id: _, ...rest } = seen;
-    const article = await own.db.article.create({ data: { ...rest, url: `${seen.url}-${at}` } });
+    const article = await own.db.article.create({ data: { ...rest, url: `${seen.url}-${at}`, groupId: 1000 + at } });
     const trace = { profileVersion: 1, bias: 0, parts: [] };
     const decided = { articleId: article.id, profileVersion: 1, trace, publishedAt: now };
     const below = at < 7;
