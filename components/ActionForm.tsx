@@ -4,12 +4,12 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import { MAX_BODY_BYTES, MAX_BODY_MB } from '#core/limits';
 import { Note } from './Note';
-import { OnceSecret } from './OnceSecret';
+import { type Once, OnceSecret } from './OnceSecret';
 
 /** What an action answers: nothing to say, a sentence that it worked, or one that says why not and what to do. */
 export type ActionResult =
   /** `once` is a secret that was made and is told this one time. */
-  { ok: true; message?: string; once?: { lead: string; secret: string } } | { ok: false; message: string };
+  { ok: true; message?: string; once?: Once } | { ok: false; message: string };
 
 export type FormAction = (before: ActionResult | undefined, form: FormData) => Promise<ActionResult>;
 

@@ -3,6 +3,7 @@
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
+import { qrPath } from '#core/qrPath';
 import { env } from '#runtime/env';
 import { createKey, KEY_SCOPES, removeKey } from '#store/accounts/keys';
 import { disconnect } from '#store/accounts/openId';
@@ -63,8 +64,10 @@ export const beginSecondFactor = formAction(
     const made = await withGuesses('password', reader, async () =>
       auth().api.enableTwoFactor({ body: { ...body, method: 'totp' }, headers: await headers() }),
     );
-    const secret = 'totpURI' in made ? (new URL(made.totpURI).searchParams.get('secret') ?? '') : '';
-    return { message: t('account.factorBegun'), once: { lead: t('account.factorKey'), secret } };
+    const uri = 'totpURI' in made ? made.totpURI : '';
+    const secret = URL.canParse(uri) ? (new URL(uri).searchParams.get('secret') ?? '') : '';
+    const picture = { ...qrPath(uri), label: t('account.factorPicture') };
+    return { message: t('account.factorBegun'), once: { lead: t('account.factorKey'), secret, picture } };
   },
 );
 

@@ -18,3 +18,10 @@ test.each([
     expect(input).toContain('dir="ltr"');
   },
 );
+
+test('a picture of a secret is told to who does not see it, and is dark on light', () => {
+  const picture = { side: 25, path: 'M4 4h1v1h-1z', label: 'QR code of this key' };
+  const html = draw(<OnceSecret lead="The key" secret="abc" picture={picture} />, 'en');
+  expect(html).toContain('role="img" aria-label="QR code of this key"');
+  expect(html).toContain('<rect width="25" height="25" fill="#fff"></rect><path d="M4 4h1v1h-1z" fill="#000"></path>');
+});
