@@ -18,13 +18,13 @@ const WORDS: Readonly<Record<string, string>> = {
     avons avez ont avait avaient eu eut aura auront aurait ayant faire fait font faisait fera va vont deux trois quatre cinq six sept huit
     neuf dix dit disent déclaré affirmé indiqué annoncé ajouté expliqué précisé estimé assuré souligné
     rapporté`,
-  tr: `ve veya ya da de ki mi mı mu mü bir bu şu ben sen biz siz onlar bunu bunun buna bunlar onun ona onu onları bana sana bize size
+  tr: `ve veya ya da de ki mi mı mu mü bir bu ben sen biz siz onlar bunu bunun buna bunlar onun ona onu onları bana sana bize size
     beni seni kendi kendisi için ile gibi kadar göre doğru karşı rağmen dolayı sonra önce beri üzere dair ilişkin itibaren tarafından
     arasında üzerinde altında içinde dışında hakkında yanında sırasında nedeniyle olarak olan olduğu olduğunu oldu olacak olup olmak olması
     oluyor olmuş olmayan değil var yok ise idi iken en çok daha az her hiç bazı birçok tüm bütün hem ne neden nasıl nerede hangi kim ama
     ancak fakat çünkü eğer hatta yani zaten bile sadece yalnızca artık şimdi bugün dün yarın hala yine tekrar henüz böyle öyle diye dedi
-    diyor etti eden ederek edilen edildi edecek ediyor etmek yaptı yapılan yapan yapıldı verdi verilen aldı alan söyledi belirtti açıkladı
-    ifade kaydetti bildirdi iki üç dört beş altı yedi sekiz dokuz on ilk son`,
+    diyor etti eden ederek edilen edildi edecek ediyor etmek yaptı yapılan yapan yapıldı verdi verilen aldı söyledi belirtti açıkladı
+    ifade kaydetti bildirdi iki üç dört beş altı yedi sekiz dokuz on ilk`,
   fa: `و در به از که این آن را با برای است بود شد شده شود شوند هم تا بر یا اما اگر نیز هر همه یک دو سه چهار پنج شش هفت هشت نه ده خود ما من تو
     او وی شما آنها آنان ایشان اینها کسی چیزی چه کدام کجا کی چرا چون چگونه چند هیچ بی بدون پس پیش بعد قبل زیر روی کنار میان بین نزد سوی درباره
     مورد طی هنگام ضمن علیه دیگر دیگری بسیار بسیاری خیلی کم بیش بیشتر کمتر همچنین همین همان چنین چنان اینکه آنکه بلکه ولی مگر حتی فقط تنها
