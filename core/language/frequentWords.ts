@@ -56,6 +56,10 @@ const WORDS: Readonly<Record<string, string>> = {
 
 export const LATIN_LANGUAGES = Object.keys(WORDS);
 
+export function frequentWordsIn(language: string): string[] {
+  return WORDS[language]?.split(/\s+/u) ?? [];
+}
+
 /** Places in LATIN_LANGUAGES of the languages that a word is frequent in, by word. */
 export const LANGUAGES_OF_WORD: ReadonlyMap<string, readonly number[]> = languagesOfWords();
 

@@ -1,4 +1,4 @@
-import { directionOf } from '#core/language/direction';
+import { directionOf, RIGHT_TO_LEFT } from '#core/language/direction';
 
 /** That runs as its first letter does, or as is said. */
 const FIRST_STRONG_ISOLATE = '\u2068';
@@ -17,7 +17,6 @@ export function isolate(text: string): string {
 }
 
 const LATIN = /\p{Script=Latin}/u;
-const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 
 /**
  * Isolates a text that has letters of the other direction than the language of the sentence it stands in; whether or not, no mark of

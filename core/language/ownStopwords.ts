@@ -1,5 +1,5 @@
 import { normaliseText } from '#core/language/arabic/normalise';
-import { LANGUAGES_OF_WORD, LATIN_LANGUAGES } from '#core/language/frequentWords';
+import { frequentWordsIn, LATIN_LANGUAGES } from '#core/language/frequentWords';
 
 /**
  * Words without content of languages beside Arabic and English (core/language/stopwords), which are no stop words elsewhere: French
@@ -57,9 +57,7 @@ const byLanguage = new Map<string, ReadonlySet<string>>();
 for (const language of new Set([...Object.keys(WORDS), ...LATIN_LANGUAGES])) {
   // English ones hold everywhere already; its frequent words here include what its news is about.
   if (language === 'en') continue;
-  const place = LATIN_LANGUAGES.indexOf(language);
-  const frequent = [...LANGUAGES_OF_WORD].flatMap(([word, places]) => (places.includes(place) ? word : []));
-  const words = [...(WORDS[language]?.split(/\s+/u) ?? []), ...frequent];
+  const words = [...(WORDS[language]?.split(/\s+/u) ?? []), ...frequentWordsIn(language)];
   byLanguage.set(language, new Set(words.map(normaliseText)));
 }
 

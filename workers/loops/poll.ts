@@ -47,7 +47,7 @@ export function createPoller(context: Context, onFree: () => void, limits: PollL
   let claimedAt = -GATHER_MS;
   return {
     async step() {
-      // A worker that begins reads the counts of all words, some twenty seconds of a large installation: others may have the feeds meanwhile.
+      // A worker that begins reads the counts of all words, which takes long in a large installation: others may have the feeds meanwhile.
       await context.analyst.ready();
       if (performance.now() - keptAt > KEEP_LEASES_MS) {
         keptAt = performance.now();

@@ -1,5 +1,6 @@
 import { dateWord } from '#core/feeds/dates/dateWords';
 import { ZONE_PLACES } from '#core/feeds/dates/zonePlaces';
+import { ownEntry } from '#core/ownEntry';
 
 /** A fixed number of minutes east of UTC, or a place whose clock changes: an IANA identifier. */
 export type Zone = number | string;
@@ -74,8 +75,8 @@ export function zoneOf(name: string): Zone | undefined {
     if (hours > 14 || minutes > 59) return undefined;
     return (numeric[1] === '+' ? 1 : -1) * (hours * 60 + minutes);
   }
-  const lower = name.toLowerCase();
-  if (Object.hasOwn(ZONES, lower)) return ZONES[lower];
+  const zone = ownEntry(ZONES, name.toLowerCase());
+  if (zone !== undefined) return zone;
   if (/^[a-z]+\/[a-z_+-]+(?:\/[a-z_]+)?$/i.test(name)) return formatter(name) === undefined ? undefined : name;
   return places().get(name.split(' ').map(dateWord).join(' '));
 }

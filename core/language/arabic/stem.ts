@@ -35,19 +35,11 @@ export interface Stemming {
   apostrophe?: ApostropheSide;
 }
 
-const KNOWN = new Map<string, Stemming>();
-
-export function stemmingIn(language: string): Stemming {
-  const known = KNOWN.get(language);
-  if (known !== undefined) return known;
-  const stemming: Stemming = {
-    arabic: !UNSTEMMED.has(language),
-    latin: WITH_ENGLISH.has(language),
-    ...defined({ apostrophe: APOSTROPHES[language] }),
-  };
-  KNOWN.set(language, stemming);
-  return stemming;
-}
+export const stemmingIn = (language: string): Stemming => ({
+  arabic: !UNSTEMMED.has(language),
+  latin: WITH_ENGLISH.has(language),
+  ...defined({ apostrophe: APOSTROPHES[language] }),
+});
 
 /** What is elided before a vowel in French and Italian, without its apostrophe; as Lucene's ElisionFilter has them. */
 const ELIDED =
@@ -125,7 +117,7 @@ function stemBase(base: string): string {
  * none does, for names that no list has.
  */
 export function otherStems(norm: string, language: string): readonly string[] {
-  return stemmingIn(language).arabic ? otherArabicStems(norm) : NO_STEMS;
+  return UNSTEMMED.has(language) ? NO_STEMS : otherArabicStems(norm);
 }
 
 const otherArabicStems = remembered((norm): readonly string[] => {
