@@ -18,13 +18,22 @@ export function letterTriples(doc: Doc, end: number): Uint16Array {
 export const titleTriples = (doc: Doc): Uint16Array => letterTriples(doc, doc.titleEnd);
 
 /** The cosine of two sets of triples: 0 to 1. */
-export function sharedTriples(a: Uint16Array, b: Uint16Array): number {
-  let [left, right, shared] = [0, 0, 0];
-  while (left < a.length && right < b.length) {
-    const difference = (a[left] ?? 0) - (b[right] ?? 0);
-    if (difference === 0) shared += 1;
-    if (difference <= 0) left += 1;
-    if (difference >= 0) right += 1;
+export const sharedTriples = (a: Uint16Array, b: Uint16Array): number => new TripleSet(a).sharedWith(b);
+
+/** A set of triples beside many others: each triple of those is looked up in a table of all that there are. */
+export class TripleSet {
+  readonly #size: number;
+  readonly #has = new Uint8Array(0x10000);
+
+  constructor(triples: Uint16Array) {
+    this.#size = triples.length;
+    for (const triple of triples) this.#has[triple] = 1;
   }
-  return shared === 0 ? 0 : shared / Math.sqrt(a.length * b.length);
+
+  /** The cosine: 0 to 1. */
+  sharedWith(other: Uint16Array): number {
+    let shared = 0;
+    for (let at = 0; at < other.length; at++) shared += this.#has[other[at] ?? 0] ?? 0;
+    return shared === 0 ? 0 : shared / Math.sqrt(this.#size * other.length);
+  }
 }

@@ -1,4 +1,4 @@
-import { sharedTriples } from '#core/developments/letterTriples';
+import { TripleSet } from '#core/developments/letterTriples';
 import type { StoryArticle } from '#core/developments/storyArticle';
 
 const HOUR_MS = 3_600_000;
@@ -57,6 +57,8 @@ export class Comparison {
   readonly #lead: Float64Array;
   readonly #firstSquares: number;
   readonly #leadSquares: number;
+  readonly #openingLetters: TripleSet;
+  readonly #titleLetters: TripleSet;
 
   constructor({ article, words, first, lead }: ComparedArticle, newness: Newness) {
     const newnesses = Float64Array.from(words, (word) => newness.word(word));
@@ -68,6 +70,8 @@ export class Comparison {
     this.#lead = lead.map((weight, at) => weight * (newnesses[at] ?? 0));
     this.#firstSquares = squares(this.#first);
     this.#leadSquares = squares(this.#lead);
+    this.#openingLetters = new TripleSet(article.openingLetters);
+    this.#titleLetters = new TripleSet(article.titleLetters);
   }
 
   /** How likely both report the same: from 0 to about 1. */
@@ -78,8 +82,8 @@ export class Comparison {
       FIRST * first +
       LEAD * lead +
       CONTAINED * contained +
-      OPENING_LETTERS * sharedTriples(left.openingLetters, right.openingLetters) +
-      TITLE_LETTERS * sharedTriples(left.titleLetters, right.titleLetters) +
+      OPENING_LETTERS * this.#openingLetters.sharedWith(right.openingLetters) +
+      TITLE_LETTERS * this.#titleLetters.sharedWith(right.titleLetters) +
       ACTORS * sharedActors(left.actors, right.actors, this.#newness) +
       FIRST_ACTORS * sharedActors(left.firstActors, right.firstActors, this.#newness) +
       TITLE_ACTORS * sharedActors(left.titleActors, right.titleActors, this.#newness);
