@@ -20,16 +20,20 @@ export async function backtestThresholds(
   thresholds: number[],
 ): Promise<BacktestLine[]> {
   const ascending = thresholds.toSorted((a, b) => a - b);
-  // Each decision is looked at once: how many of the thresholds it reaches says whether it reaches any of them.
+  // All are added up from an index, by how many of the thresholds each reaches; only those that were marked are looked at themselves.
   return db.$queryRaw<BacktestLine[]>`
     with decided as (
-      select width_bucket(d.score, ${ascending}::float8[]) as reached, d.feedback, ${NOT_THE_SEED} as "isMarked",
+      select width_bucket(score, ${ascending}::float8[]) as reached, sum(weight) as weight
+      from "Decision" where "watchId" = ${watchId} group by 1),
+    marked as (
+      select width_bucket(d.score, ${ascending}::float8[]) as reached, d.feedback = 'yes' as "isOn", ${NOT_THE_SEED} as counts,
         sum(d.weight) as weight, count(*) as articles
-      from "Decision" d join "Watch" w on w.id = d."watchId" where d."watchId" = ${watchId} group by 1, 2, 3)
+      from "Decision" d join "Watch" w on w.id = d."watchId" where d."watchId" = ${watchId} and d.feedback is not null group by 1, 2, 3)
     select t.threshold,
-      coalesce(sum(case when d.feedback = 'yes' then d.articles when d.feedback is null and d.reached >= t.place then d.weight else 0 end), 0)::int as accepted,
-      coalesce(sum(d.articles) filter (where d.feedback is not null and d."isMarked"), 0)::int as marked,
-      coalesce(sum(d.articles) filter (where d.feedback is not null and d."isMarked" and (d.feedback = 'yes') = (d.reached >= t.place)), 0)::int as right
-    from unnest(${ascending}::float8[]) with ordinality as t (threshold, place) left join decided d on true
-    group by t.threshold order by t.threshold`;
+      (coalesce((select sum(d.weight) from decided d where d.reached >= t.place), 0)
+        + coalesce(sum(case when m."isOn" then m.articles else 0 end - case when m.reached >= t.place then m.weight else 0 end), 0))::int as accepted,
+      coalesce(sum(m.articles) filter (where m.counts), 0)::int as marked,
+      coalesce(sum(m.articles) filter (where m.counts and m."isOn" = (m.reached >= t.place)), 0)::int as right
+    from unnest(${ascending}::float8[]) with ordinality as t (threshold, place) left join marked m on true
+    group by t.threshold, t.place order by t.threshold`;
 }

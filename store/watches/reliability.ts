@@ -2,7 +2,6 @@ import { defined } from '#core/defined';
 import type { Dated } from '#core/feeds/placeItems';
 import type { Stratum } from '#core/relevance/feedback/reliability';
 import type { Queryable } from '#store/database';
-import { NOT_THE_SEED } from '#store/sql/counted';
 import { SOURCE_NAME } from '#store/sql/sources';
 
 /** A rejected article is near the line from this share of the threshold on. */
@@ -28,28 +27,44 @@ export interface ReliabilityStrata {
   far: Stratum;
 }
 
-type StratumName = keyof ReliabilityStrata;
-
 /**
  * How many articles a watch decided, in strata, and what the user said of those drawn at random. What counts as accepted
  * is the score's decision, not the mark's: the marks are what it is measured by. The seed is left out. Of what is far from
  * the story a sample is stored: each row counts for as many as it stands for.
  */
 export async function reliabilityStrata(db: Queryable, watchId: number): Promise<ReliabilityStrata> {
-  const rows = await db.$queryRaw<(Stratum & { stratum: StratumName })[]>`
-    select case when d.score >= w.threshold then 'accepted' when d.score >= w.threshold * ${NEAR_SHARE} then 'near' else 'far' end
-        as stratum,
-      sum(d.weight)::int as items,
-      count(*) filter (where d."drawnAt" is not null and d.feedback is not null)::int as marked,
-      count(*) filter (where d."drawnAt" is not null and d.feedback = 'yes')::int as yes
-    from "Decision" d join "Watch" w on w.id = d."watchId"
-    where d."watchId" = ${watchId} and ${NOT_THE_SEED}
-    group by 1`;
-  const of = (name: StratumName): Stratum => {
-    const { items, marked, yes } = rows.find(({ stratum }) => stratum === name) ?? { items: 0, marked: 0, yes: 0 };
-    return { items, marked, yes };
+  const { threshold, seedArticleId } = await db.watch.findUniqueOrThrow({
+    where: { id: watchId },
+    select: { threshold: true, seedArticleId: true },
+  });
+  const near = threshold * NEAR_SHARE;
+  // All are added up from an index; only those that were judged and the seed are looked at themselves.
+  const [totals, judged] = await Promise.all([
+    db.$queryRaw<{ all: number; near: number; accepted: number }[]>`
+      select coalesce(sum(weight), 0)::int as all, coalesce(sum(weight) filter (where score >= ${near}), 0)::int as near,
+        coalesce(sum(weight) filter (where score >= ${threshold}), 0)::int as accepted
+      from "Decision" where "watchId" = ${watchId}`,
+    db.$queryRaw<{ isSeed: boolean; score: number; weight: number; feedback: 'yes' | 'no' | null }[]>`
+      select "articleId" is not distinct from ${seedArticleId} as "isSeed", score, weight, feedback::text as feedback
+      from "Decision" where "watchId" = ${watchId}
+        and ("drawnAt" is not null and feedback is not null or "articleId" = ${seedArticleId})`,
+  ]);
+  const [total = { all: 0, near: 0, accepted: 0 }] = totals;
+  const stratum = (items: number, isIn: (score: number) => boolean): Stratum => {
+    const rows = judged.filter(({ score }) => isIn(score));
+    const marked = rows.filter(({ isSeed }) => !isSeed);
+    const seeds = rows.filter(({ isSeed }) => isSeed).reduce((sum, { weight }) => sum + weight, 0);
+    return {
+      items: items - seeds,
+      marked: marked.length,
+      yes: marked.filter(({ feedback }) => feedback === 'yes').length,
+    };
   };
-  return { accepted: of('accepted'), near: of('near'), far: of('far') };
+  return {
+    accepted: stratum(total.accepted, (score) => score >= threshold),
+    near: stratum(total.near - total.accepted, (score) => score >= near && score < threshold),
+    far: stratum(total.all - total.near, (score) => score < near),
+  };
 }
 
 /**
