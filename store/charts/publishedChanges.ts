@@ -25,23 +25,35 @@ export async function prunePublishedChanges(db: Queryable, now: Date): Promise<v
   await db.publishedChange.deleteMany({ where: { at: { lt: new Date(now.getTime() - KEPT_MS) } } });
 }
 
-/**
- * The UTC days whose counts of a watch may be others since a time: for what its feeds published, or for what it accepts, which is counted too.
- * 'all' where any may.
- */
-export async function publishedDaysChanged(
+/** Numbers of notes: of what feeds published, and of what a watch accepts, which is counted too. */
+export interface Noted {
+  published: number[];
+  facts: number[];
+}
+
+/** The notes since a time by which the counts of a watch may be others. */
+export async function publishedChangesSince(
   db: Queryable,
   { watchId, feedIds, since }: { watchId: number; feedIds: number[]; since: Date },
-): Promise<Date[] | 'all'> {
+): Promise<Noted> {
+  const [noted] = await db.$queryRaw<Noted[]>`
+    select
+      array(select p.id::float8 from "PublishedChange" p where p.at >= ${since} and (p."feedIds" = '{}' or p."feedIds" && ${feedIds}::int[])) as published,
+      array(select c.id from "FactChange" c where c."watchId" = ${watchId} and c.at >= ${since}) as facts`;
+  return noted ?? { published: [], facts: [] };
+}
+
+/** The UTC days that these notes are about, in order; 'all' where any day may be. */
+export async function daysChanged(db: Queryable, { published, facts }: Noted): Promise<Date[] | 'all'> {
+  if (published.length + facts.length === 0) return [];
   const rows = await db.$queryRaw<{ day: Date | null }[]>`
     select distinct day from (
-      select unnest(p.days) as day from "PublishedChange" p
-      where p.at >= ${since} and (p."feedIds" = '{}' or p."feedIds" && ${feedIds}::int[])
+      select unnest(p.days) as day from "PublishedChange" p where p.id = any(${published}::bigint[])
       union all
       select a."publishedAt"::date from "FactChange" c cross join unnest(c."articleIds") as article (id) join "Article" a on a.id = article.id
-      where c."watchId" = ${watchId} and c.at >= ${since}
+      where c.id = any(${facts}::int[])
       union all
-      select null from "FactChange" c where c."watchId" = ${watchId} and c.at >= ${since} and c."articleIds" = '{}') changed
+      select null from "FactChange" c where c.id = any(${facts}::int[]) and c."articleIds" = '{}') changed
     order by day`;
   const days = rows.flatMap(({ day }) => day ?? []);
   return days.length < rows.length ? 'all' : days;

@@ -1,6 +1,6 @@
 import { DAY_MS } from '#core/charts/days';
 import type { QuarterCount } from '#core/charts/quarters';
-import { publishedDaysChanged } from '#store/charts/publishedChanges';
+import { daysChanged, type Noted, publishedChangesSince } from '#store/charts/publishedChanges';
 import { countPublished } from '#store/charts/quarters';
 import type { Queryable } from '#store/database';
 
@@ -20,6 +20,8 @@ interface PublishedTable {
   feedIds: number[];
   /** By the clock of the database. */
   checkedAt: Date;
+  /** The notes of changes that were there before it was counted, of the last MARGIN_MS: they are looked at again, and are in it already. */
+  noted: Noted;
   /** By UTC day, counted from 1970. */
   days: Map<number, QuarterCount[]>;
 }
@@ -41,32 +43,48 @@ export class PublishedCounts {
       known !== undefined &&
       at.getTime() - known.checkedAt.getTime() < MAX_AGE_MS &&
       known.feedIds.join() === feedIds.join();
-    const table = isUsable
-      ? await changedTable(db, watchId, known)
-      : { feedIds, days: byDay(await countPublished(db, { watchId, from: BEGIN, to: END })) };
+    const since = new Date((isUsable ? known.checkedAt : at).getTime() - MARGIN_MS);
+    // Asked first: what is changed while it is counted is counted once more the next time.
+    const noted = await publishedChangesSince(db, { watchId, feedIds, since });
+    const days = isUsable ? await changedDays(db, watchId, { known, noted }) : await everyDay(db, watchId);
+    const table = { feedIds, noted, days, checkedAt: at };
     this.#tables.delete(watchId);
-    this.#tables.set(watchId, { ...table, checkedAt: at });
+    this.#tables.set(watchId, table);
     for (const oldest of this.#tables.keys()) if (this.#tables.size > MAX_TABLES) this.#tables.delete(oldest);
-    return within(table.days, from.getTime(), to.getTime());
+    return within(days, from.getTime(), to.getTime());
   }
 }
 
-async function changedTable(
+type Days = PublishedTable['days'];
+
+async function everyDay(db: Queryable, watchId: number): Promise<Days> {
+  return byDay(await countPublished(db, { watchId, from: BEGIN, to: END }));
+}
+
+async function changedDays(
   db: Queryable,
   watchId: number,
-  { feedIds, checkedAt, days }: PublishedTable,
-): Promise<Pick<PublishedTable, 'feedIds' | 'days'>> {
-  const since = new Date(checkedAt.getTime() - MARGIN_MS);
-  const changed = await publishedDaysChanged(db, { watchId, feedIds, since });
-  if (changed === 'all') return { feedIds, days: byDay(await countPublished(db, { watchId, from: BEGIN, to: END })) };
+  { known, noted }: { known: PublishedTable; noted: Noted },
+): Promise<Days> {
+  const changed = await daysChanged(db, {
+    published: without(noted.published, known.noted.published),
+    facts: without(noted.facts, known.noted.facts),
+  });
+  if (changed === 'all') return everyDay(db, watchId);
+  if (changed.length === 0) return known.days;
   // What another request holds stays as it is.
-  const fresh = new Map(days);
+  const fresh = new Map(known.days);
   for (const [first, last] of runsOf(changed.map((day) => day.getTime() / DAY_MS))) {
     for (let day = first; day <= last; day += 1) fresh.delete(day);
     const run = { from: new Date(first * DAY_MS), to: new Date((last + 1) * DAY_MS) };
     for (const [day, counts] of byDay(await countPublished(db, { watchId, ...run }))) fresh.set(day, counts);
   }
-  return { feedIds, days: fresh };
+  return fresh;
+}
+
+function without(numbers: readonly number[], known: readonly number[]): number[] {
+  const left = new Set(known);
+  return numbers.filter((number) => !left.has(number));
 }
 
 /** Runs of days that follow each other, in order. */
@@ -83,8 +101,8 @@ function runsOf(days: readonly number[]): [first: number, last: number][] {
 
 const dayAt = (time: number) => Math.floor(time / DAY_MS);
 
-function byDay(counts: readonly QuarterCount[]): Map<number, QuarterCount[]> {
-  const days = new Map<number, QuarterCount[]>();
+function byDay(counts: readonly QuarterCount[]): Days {
+  const days: Days = new Map();
   for (const count of counts.toSorted((a, b) => a.time - b.time)) {
     const day = days.get(dayAt(count.time));
     if (day) day.push(count);
@@ -93,7 +111,7 @@ function byDay(counts: readonly QuarterCount[]): Map<number, QuarterCount[]> {
   return days;
 }
 
-function within(days: ReadonlyMap<number, QuarterCount[]>, from: number, to: number): QuarterCount[] {
+function within(days: Days, from: number, to: number): QuarterCount[] {
   const counts: QuarterCount[] = [];
   for (let day = dayAt(from); day <= dayAt(to); day += 1) {
     for (const count of days.get(day) ?? []) if (count.time >= from && count.time < to) counts.push(count);

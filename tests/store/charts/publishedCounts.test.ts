@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import type { QuarterCount } from '#core/charts/quarters';
 import { PublishedCounts } from '#store/charts/publishedCounts';
 import { countPublished } from '#store/charts/quarters';
+import { noteWholeChange } from '#store/facts/factChanges';
 import { recordItems } from '#store/recording/recordItems';
+import { inTransaction } from '#store/transaction';
 import { followFeeds } from '#store/useCases/followFeeds';
 import { markArticle } from '#store/useCases/markArticle';
 import { pruneArticles } from '#store/useCases/pruneArticles';
@@ -93,9 +95,20 @@ test('what is held follows every change of what feeds gave, and of what is accep
     tracesBefore: null,
   });
   await follows('what is kept no longer', -total);
-  // Once its changes are some minutes old nothing is counted for it again.
-  await db.$executeRaw`update "PublishedChange" set at = at - interval '1 hour'`;
-  await db.$executeRaw`update "FactChange" set at = at - interval '1 hour'`;
+  // Each change is counted for once, one that may be of every day too.
+  const counted = () => countStatements(() => counts.load(db, { watchId, ...range }), 'FeedEntry');
+  expect(await counted()).toBe(0);
+  await inTransaction(db, (tx) => noteWholeChange(tx, watchId));
+  expect(await counted()).toBe(1);
+  expect(await counted()).toBe(0);
+});
+
+test('changes from before the first look are counted for once', async () => {
+  const { db } = own;
+  const { watchId } = await watchWithChannel(db, { feedUrl: 'https://c.example/feed', now });
+  await inTransaction(db, (tx) => noteWholeChange(tx, watchId));
+  const counts = new PublishedCounts();
+  await counts.load(db, { watchId, ...range });
   expect(await countStatements(() => counts.load(db, { watchId, ...range }), 'FeedEntry')).toBe(0);
 });
 
