@@ -24,7 +24,9 @@ export const ACTIONS = {
   'account.join': 'anyone',
   'account.password': 'read',
   'account.session': 'read',
+  'account.prove': 'read',
   'account.secondFactor': 'read',
+  'account.addPasskey': 'read',
   'account.passkey': 'read',
   'account.key': 'read',
   'account.disconnect': 'read',
@@ -92,10 +94,10 @@ export const ACTIONS = {
 
 export type ActionName = keyof typeof ACTIONS;
 
-/** What nobody but the reader who made them sees anything of. */
-const UNSEEN: readonly ActionName[] = ['view.save', 'view.rename', 'view.remove'];
+/** What nobody but the reader who made them sees anything of, and what changes nothing yet. */
+const UNTOLD: readonly ActionName[] = ['account.prove', 'view.save', 'view.rename', 'view.remove'];
 
 /** Whether the audit log, which others read, tells of a change. */
 export function isAudited(name: ActionName): boolean {
-  return ACTIONS[name] !== 'anyone' && !UNSEEN.includes(name);
+  return ACTIONS[name] !== 'anyone' && !UNTOLD.includes(name);
 }

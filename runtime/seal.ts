@@ -10,7 +10,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** What a sealed text is for: one moved to another place does not open there. */
-export type SealedFor = 'callback' | 'channel' | 'feed access' | 'push key' | 'sign-in';
+export type SealedFor = 'callback' | 'channel' | 'feed access' | 'proof' | 'push key' | 'sign-in';
 
 /**
  * A secret as it is stored: whoever reads the database, or a backup of it, without the key of this installation learns

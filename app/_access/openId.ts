@@ -35,11 +35,13 @@ type Begun = z.infer<typeof begunSchema>;
 
 const returnAddress = () => `${env().publicUrl}/sign-in/openid/return`;
 
-/** Begins a sign-in: the address at the provider that the reader is sent to. @throws AppError openId.failed */
+/** Begins a sign-in: the address at the provider that the reader is sent to. @throws AppError openId.failed, openId.tooLate */
 export async function beginOpenId(
   settings: OidcSettings,
   { to, invitation }: { to: string; invitation: string | undefined },
 ): Promise<string> {
+  const reader = await currentReader();
+  if (reader !== undefined && !(await isOwnLink())) throw tooLate();
   const verifier = oidc.randomPKCECodeVerifier();
   const begun: Begun = {
     state: oidc.randomState(),
@@ -47,7 +49,7 @@ export async function beginOpenId(
     verifier,
     at: Date.now(),
     to,
-    ...defined({ invitation, connect: (await currentReader())?.id }),
+    ...defined({ invitation, connect: reader?.id }),
   };
   const provider = await orFailed(openIdProvider(settings));
   const address = oidc.buildAuthorizationUrl(provider, {
@@ -60,6 +62,17 @@ export async function beginOpenId(
   });
   await setCookie(seal(JSON.stringify(begun), 'sign-in'), MOST_SECONDS);
   return address.href;
+}
+
+/**
+ * Whether a page of ours led here. Another one must not have a reader's account connected with one at the provider that is not the
+ * reader's (RFC 9700, 4.7.1). Browsers say so over TLS and on this machine (Fetch Metadata); elsewhere the page that led here is looked at.
+ */
+async function isOwnLink(): Promise<boolean> {
+  const asked = await headers();
+  const site = asked.get('sec-fetch-site');
+  if (site !== null) return site === 'same-origin';
+  return URL.parse(asked.get('referer') ?? '')?.origin === new URL(env().publicUrl).origin;
 }
 
 /** Ends a sign-in with what the provider has sent the reader back with: a session, and where the reader wanted to go. @throws AppError */

@@ -1,13 +1,15 @@
 import { ActionForm } from '#components/ActionForm';
+import { PasswordField } from '#components/PasswordField';
 import { SubmitButton } from '#components/SubmitButton';
-import type { PasskeyView } from '#store/accounts/account';
+import type { AccountView } from '#store/accounts/account';
 import type { I18n } from '../i18n';
 import { AddPasskey } from './AddPasskey';
 import { removePasskey } from './actions';
 import { Part } from './Part';
 
 /** Devices that sign in without a password. */
-export function Passkeys({ passkeys, i18n }: { passkeys: PasskeyView[]; i18n: I18n }) {
+export function Passkeys({ account, i18n }: { account: Pick<AccountView, 'passkeys' | 'hasPassword'>; i18n: I18n }) {
+  const { passkeys, hasPassword } = account;
   const { t } = i18n;
   return (
     <Part title={t('account.passkeys')} lead={t('account.passkeysLead')}>
@@ -24,7 +26,9 @@ export function Passkeys({ passkeys, i18n }: { passkeys: PasskeyView[]; i18n: I1
         ))}
       </ul>
       <div className="mt-3">
-        <AddPasskey label={t('account.addPasskey')} failed={t('account.passkeyFailed')} />
+        <AddPasskey label={t('account.addPasskey')} failed={t('account.passkeyNotAdded')}>
+          {hasPassword && <PasswordField label={t('account.oldPassword')} name="password" />}
+        </AddPasskey>
       </div>
     </Part>
   );

@@ -5,12 +5,14 @@ import { z } from 'zod';
 import { AppError } from '#core/errors';
 import { qrPath } from '#core/qrPath';
 import { env } from '#runtime/env';
+import { hasPassword } from '#store/accounts/account';
 import { createKey, KEY_SCOPES, removeKey } from '#store/accounts/keys';
 import { disconnect } from '#store/accounts/openId';
-import { endSessions } from '#store/accounts/people';
+import { endSessions, isNewSession } from '#store/accounts/people';
 import { forgetGuesses, takeGuess } from '#store/accounts/throttle';
 import { auth } from '../_access/auth';
 import { inWords, tooMany } from '../_access/inWords';
+import { noteProof } from '../_access/proof';
 import type { Reader } from '../_access/reader';
 import { formAction } from '../action';
 import { db } from '../db';
@@ -92,6 +94,26 @@ export const endSecondFactor = formAction(
   async (body, { t }, reader) => {
     await withGuesses('password', reader, async () => auth().api.disableTwoFactor({ body, headers: await headers() }));
     return t('account.factorOff');
+  },
+);
+
+/**
+ * Proves that who sits at the browser is its reader, before a passkey is added: by the password or, where there is none, by a session
+ * that was begun lately.
+ */
+export const proveSelf = formAction(
+  'account.prove',
+  z.object({ password: password.default('') }),
+  async (body, _i18n, reader) => {
+    const [userId, sessionId] = [idOf(reader), reader?.sessionId ?? ''];
+    if (await hasPassword(db(), userId)) {
+      await withGuesses('password', reader, async () => auth().api.verifyPassword({ body, headers: await headers() }));
+    } else if (!(await isNewSession(db(), sessionId, new Date()))) {
+      throw new AppError('account.signInAgain', 'The session is not new, and there is no password to ask for.', {
+        hint: 'Sign out, sign in and do it again.',
+      });
+    }
+    await noteProof(sessionId);
   },
 );
 

@@ -105,7 +105,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
           </ActionForm>
         </Part>
         <OwnViews views={views} i18n={i18n} />
-        <Passkeys passkeys={account.passkeys} i18n={i18n} />
+        <Passkeys account={account} i18n={i18n} />
         <Keys keys={account.keys} i18n={i18n} />
       </div>
     </>

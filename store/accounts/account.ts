@@ -12,6 +12,8 @@ export interface PasskeyView {
 export interface AccountView {
   name: string;
   email: string;
+  /** Who comes from an OpenID provider may have none. */
+  hasPassword: boolean;
   hasSecondFactor: boolean;
   sessions: SessionView[];
   passkeys: PasskeyView[];
@@ -29,9 +31,15 @@ export async function loadAccount(db: Queryable, id: string, now: Date): Promise
   return {
     name,
     email,
+    hasPassword: await hasPassword(db, id),
     hasSecondFactor: twoFactorEnabled === true,
     sessions,
     passkeys: passkeys.map((passkey) => ({ ...passkey, name: passkey.name ?? '' })),
     keys,
   };
+}
+
+/** Whether an account can be signed in to by a password. */
+export async function hasPassword(db: Queryable, userId: string): Promise<boolean> {
+  return (await db.account.count({ where: { userId, password: { not: null } } })) > 0;
 }

@@ -53,7 +53,8 @@ export function createAuth(
     // Who may have an account is said by invitations alone (store/accounts/invitations).
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD_CHARS },
     user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'viewer' } } },
-    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    // Who adds a passkey proves anew who they are (app/_access/proof); the age of the session says nothing of that.
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true, freshAge: 0 },
     databaseHooks: {
       session: {
         create: {

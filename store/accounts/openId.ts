@@ -5,7 +5,7 @@ import type { OpenIdPerson } from '#core/openId';
 import type { Account } from '#generated/prisma/client';
 import { recordChange } from '#store/accounts/audit';
 import { spendInvitation } from '#store/accounts/invitations';
-import { setRole } from '#store/accounts/people';
+import { setRole, shutOut } from '#store/accounts/people';
 import { type Database, isTaken, type Queryable } from '#store/database';
 
 /** Somebody who comes from an OpenID provider. */
@@ -80,7 +80,7 @@ async function begin(db: Database, coming: Coming): Promise<{ userId: string; is
 
 /**
  * Gives the account the role that the claims give. Who had one by claims and has none any more is as somebody new: of `newRole`, or
- * nobody; sessions end with it. The last owner stays one, whatever a provider says.
+ * nobody; then sessions, keys and passkeys end with it. The last owner stays one, whatever a provider says.
  */
 async function keepRole(db: Database, known: Account, { issuer, person, newRole, now }: Coming): Promise<void> {
   const { userId, givenRole } = known;
@@ -100,7 +100,7 @@ async function keepRole(db: Database, known: Account, { issuer, person, newRole,
     await db.account.update({ where: { id: known.id }, data: { givenRole: person.role ?? null } });
     return;
   }
-  await db.session.deleteMany({ where: { userId } });
+  await db.$transaction((tx) => shutOut(tx, userId));
   throw new AppError('openId.noRole', 'The provider gives this person no role here any more.', {
     hint: 'Have the person put back into a group of MARSAD_OIDC_ROLES, or name MARSAD_OIDC_NEW.',
   });

@@ -61,6 +61,17 @@ async function keepAnOwner(tx: Queryable): Promise<void> {
   });
 }
 
+/**
+ * Ends all by which a person comes in or is told of news, beside a password: sessions, keys of programs, passkeys, browsers that get
+ * notices. The account stays.
+ */
+export async function shutOut(db: Queryable, userId: string): Promise<void> {
+  await db.session.deleteMany({ where: { userId } });
+  await db.apikey.deleteMany({ where: { referenceId: userId } });
+  await db.passkey.deleteMany({ where: { userId } });
+  await db.channel.deleteMany({ where: { kind: 'push', userId } });
+}
+
 export interface SessionView {
   id: string;
   createdAt: Date;
@@ -82,6 +93,14 @@ export async function listSessions(db: Queryable, userId: string, now: Date): Pr
 export async function runningSessions(db: Queryable, ids: string[], now: Date): Promise<Set<string>> {
   const rows = await db.session.findMany({ where: { id: { in: ids }, expiresAt: { gt: now } }, select: { id: true } });
   return new Set(rows.map(({ id }) => id));
+}
+
+/** So long after signing in nobody is asked again who they are. */
+const NEW_MS = 10 * 60 * 1000;
+
+/** Whether a session was begun lately. */
+export async function isNewSession(db: Queryable, id: string, now: Date): Promise<boolean> {
+  return (await db.session.count({ where: { id, createdAt: { gt: new Date(now.getTime() - NEW_MS) } } })) > 0;
 }
 
 /** Ends sessions of a person: one, or all but one. */

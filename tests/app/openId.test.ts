@@ -2,7 +2,9 @@ import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Role } from '#core/access';
 import { invite, takeInvitation } from '#store/accounts/invitations';
+import { createKey, userOfKey } from '#store/accounts/keys';
 import { disconnect, isConnected } from '#store/accounts/openId';
+import { subscribeBrowser } from '#store/alerts/pushBrowsers';
 import { type ActionBench, closeActionBench, openActionBench } from '#tests/support/actions';
 import { startFeedServer } from '#tests/support/feedServer';
 import { type OpenIdProvider, startOpenIdProvider } from '#tests/support/openIdProvider';
@@ -28,7 +30,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await bench.database.clear();
   bench.cookies.clear();
-  bench.headers.delete('cookie');
+  for (const name of ['cookie', 'referer', 'sec-fetch-site']) bench.headers.delete(name);
   provider.person = NADA;
   provider.slip = {};
 });
@@ -68,6 +70,8 @@ async function comeAs(userId: string): Promise<void> {
       .map((cookie) => cookie.split(';')[0])
       .join('; '),
   );
+  // As a browser says it that goes on from the account's page.
+  bench.headers.set('sec-fetch-site', 'same-origin');
 }
 
 describe('who comes by the provider', () => {
@@ -108,6 +112,31 @@ describe('who comes by the provider', () => {
     expect(await bench.db.user.findUnique({ where: { id: nada.id } })).toMatchObject({ role: 'owner' });
   });
 
+  test('loses with that role the keys, passkeys and notices that it had', async () => {
+    const { db } = bench;
+    await member('owner', 'other@desk.example');
+    provider.person = { ...NADA, groups: ['reporters'] };
+    await signIn();
+    const { id: userId } = await db.user.findFirstOrThrow({ where: { email: NADA.email } });
+    const { auth } = await import('../../app/_access/auth');
+    const key = await createKey(auth(), { userId, name: 'script', scopes: ['watches'] });
+    await db.passkey.create({
+      data: {
+        ...{ id: 'p', userId, publicKey: 'k', credentialID: 'c', counter: 0, deviceType: 'singleDevice' },
+        backedUp: false,
+      },
+    });
+    const subscription = {
+      endpoint: 'https://push.example/1',
+      keys: { p256dh: `B${'a'.repeat(86)}`, auth: 'a'.repeat(22) },
+    };
+    await subscribeBrowser(db, { userId, name: 'Laptop', language: 'en', zone: 'UTC', subscription });
+    provider.person = { ...NADA, groups: [] };
+    expect(await signIn()).toBe(failed('noRole'));
+    expect(await userOfKey(auth(), { key, scope: 'watches' })).toBe('unknown');
+    expect([await db.passkey.count(), await db.channel.count()]).toEqual([0, 0]);
+  });
+
   test('keeps a role that an invitation gave, whatever the claims leave out', async () => {
     const token = await invite(bench.db, { role: 'editor', note: '', now: new Date() });
     expect(await signIn(`invitation=${token}`)).toBe('/');
@@ -141,6 +170,23 @@ describe('who comes by the provider', () => {
     // What is connected to one is not connected to another.
     await comeAs(await member('editor', 'other@desk.example'));
     expect(await signIn('to=/account')).toBe('/account?failed=openId.otherAccount');
+  });
+
+  test('is connected by the reader, and by no page elsewhere that leads to the provider', async () => {
+    await comeAs(await member('owner', 'sami@desk.example'));
+    for (const site of ['cross-site', 'same-site', 'none']) {
+      bench.headers.set('sec-fetch-site', site);
+      expect(await begin('to=/account'), site).toBe('/account?failed=openId.tooLate');
+    }
+    bench.headers.delete('sec-fetch-site');
+    for (const page of ['', 'https://evil.example/account', 'about:blank']) {
+      bench.headers.set('referer', page);
+      expect(await begin('to=/account'), page).toBe('/account?failed=openId.tooLate');
+    }
+    expect(await bench.db.account.count()).toBe(1);
+    bench.headers.set('referer', `${MARSAD}/account`);
+    expect(await signIn('to=/account')).toBe('/account');
+    expect(await bench.db.account.count()).toBe(2);
   });
 
   test('is disconnected where there is another way in, and only there', async () => {

@@ -128,8 +128,14 @@ test('a passkey of the device signs in without a password, until it is removed',
   });
   await page.goto('/account');
   const passkeys = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Passkeys' }) });
-  await passkeys.getByRole('button', { name: 'Add a passkey' }).click();
+  const add = passkeys.getByRole('button', { name: 'Add a passkey' });
+  await passkeys.getByLabel('Present password').fill('not the one');
+  await add.click();
+  await passkeys.getByRole('alert').filter({ hasText: 'The password is wrong.' }).waitFor();
+  await passkeys.getByLabel('Present password').fill(PASSWORD);
+  await add.click();
   await passkeys.getByRole('listitem').waitFor();
+  expect(await db.auditEntry.count({ where: { action: 'account.addPasskey', who: 'editor' } })).toBe(1);
   await signOut(page);
   await page.getByRole('button', { name: 'With a passkey' }).click();
   await page.waitForURL(`${app.url}/`);

@@ -5,6 +5,7 @@ import type { ActionResult } from '#components/ActionForm';
 import { ACTIONS, type Role } from '#core/access';
 import { DEFAULT_RETENTION } from '#core/retention';
 import { projectRoot } from '#runtime/root';
+import { seal } from '#runtime/seal';
 import { forgetEnded } from '#store/accounts/forgetEnded';
 import { findInvitation, invite, inviteFirstOwner, openInvitations, takeInvitation } from '#store/accounts/invitations';
 import { removePerson, setRole } from '#store/accounts/people';
@@ -365,6 +366,68 @@ test('a second factor is asked for once it was confirmed, and its secret is not 
   await bench.db.session.deleteMany();
   expect((await signIn('viewer@news.example', PASSWORD)).redirect).toBe('/sign-in/code?to=%2Ffeeds');
   expect(await bench.db.session.count()).toBe(0);
+});
+
+describe('a passkey', () => {
+  /** What the first step of adding one answers to the browser. */
+  async function askToAdd(): Promise<number> {
+    const { GET } = await import('../../../app/api/auth/[...path]/route');
+    const path = 'passkey/generate-register-options';
+    const headers = new Headers(bench.headers);
+    const request = new Request(`http://127.0.0.1:3000/api/auth/${path}`, { headers });
+    return (await GET(request, { params: Promise.resolve({ path: path.split('/') }) })).status;
+  }
+  const prove = (password?: string) => bench.send(account.proveSelf, password === undefined ? {} : { password });
+  const LONG_AGO = new Date(Date.now() - 20 * 24 * 60 * 60 * 1000);
+
+  beforeEach(() => bench.cookies.clear());
+
+  test('is added by who enters the password, not by who finds a browser signed in', async () => {
+    await comeAs('owner');
+    expect(await askToAdd()).toBe(403);
+    expect(said(await prove())).toBe('The password is wrong.');
+    expect(said(await prove('guess'))).toBe('The password is wrong.');
+    expect(await askToAdd()).toBe(403);
+    // However long ago the reader signed in.
+    await bench.db.session.updateMany({ data: { createdAt: LONG_AGO } });
+    expect((await prove(PASSWORD)).result).toMatchObject({ ok: true });
+    expect(await askToAdd()).toBe(200);
+    expect(bench.cookieOptions.get('marsad.proof')).toMatchObject({ httpOnly: true, sameSite: 'strict' });
+    // What was proven counts in that session, for some minutes, and cannot be made up.
+    const proof = bench.cookies.get('marsad.proof') ?? '';
+    const own = bench.headers.get('cookie') ?? '';
+    bench.headers.set('cookie', await cookiesOf('owner@news.example'));
+    expect(await askToAdd()).toBe(403);
+    bench.headers.set('cookie', own);
+    const { id: sessionId } = await bench.db.session.findFirstOrThrow({ where: { createdAt: LONG_AGO } });
+    const proofOf = (at: number) => JSON.stringify({ sessionId, at });
+    const late = seal(proofOf(Date.now() - 6 * 60 * 1000), 'proof');
+    for (const made of ['', proofOf(Date.now()), seal(proofOf(Date.now()), 'sign-in'), late]) {
+      bench.cookies.set('marsad.proof', made);
+      expect(await askToAdd(), made).toBe(403);
+    }
+    bench.cookies.set('marsad.proof', proof);
+    expect(await askToAdd()).toBe(200);
+    bench.headers.delete('cookie');
+    expect(await askToAdd()).toBe(403);
+  });
+
+  test('is added without a password, where there is none, soon after signing in', async () => {
+    const userId = await comeAs('viewer');
+    await bench.db.account.updateMany({ where: { userId }, data: { password: null } });
+    expect((await prove()).result).toMatchObject({ ok: true });
+    expect(await askToAdd()).toBe(200);
+    await bench.db.session.updateMany({ data: { createdAt: LONG_AGO } });
+    expect(said(await prove())).toContain('Sign out, sign in again');
+  });
+
+  test('lets nobody guess the password at a browser that is signed in', async () => {
+    await comeAs('viewer');
+    const answers: string[] = [];
+    for (let n = 0; n < 20; n++) answers.push(said(await prove(`guess ${n}`)));
+    expect(answers.filter((answer) => answer === 'The password is wrong.')).toHaveLength(5);
+    expect(said(await prove(PASSWORD))).toContain('too many wrong guesses');
+  });
 });
 
 test('a key is told once, kept as a hash, and goes with its owner’s wish', async () => {
