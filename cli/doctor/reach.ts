@@ -1,5 +1,6 @@
 import { type Examination, type Finding, findings } from '#cli/doctor/finding';
 import { type Env, isLoopback, localAddress } from '#runtime/env';
+import { fetchText } from '#runtime/supervise/fetchText';
 
 const reach = findings('reach');
 
@@ -60,13 +61,9 @@ function judge(url: string, answer: Answer | Error): Finding {
 
 async function ask(url: string): Promise<Answer | Error> {
   try {
-    const answer = await fetch(url + ASKED, { redirect: 'manual', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    const text = (await answer.text()).trim();
-    return {
-      status: answer.status,
-      isMarsad: answer.status === 200 && text === '{"status":"ok"}',
-      location: answer.headers.get('location') ?? '',
-    };
+    const { status, headers, body } = await fetchText(url + ASKED, ANSWER_WITHIN_MS, { redirect: 'manual' });
+    const isMarsad = status === 200 && body.trim() === '{"status":"ok"}';
+    return { status, isMarsad, location: headers.get('location') ?? '' };
   } catch (error) {
     return withReason(error);
   }
@@ -80,12 +77,11 @@ function withReason(error: unknown): Error {
 
 async function refusesLarge(url: string): Promise<boolean> {
   const { origin } = new URL(url);
-  const sent = fetch(url + ASKED, {
+  const sent = fetchText(url + ASKED, ANSWER_WITHIN_MS, {
     method: 'POST',
     body: Buffer.alloc(LARGE_BYTES, ' '),
     headers: { origin, 'content-type': 'text/plain' },
     redirect: 'manual',
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
   // A proxy may hang up instead of answering.
   return sent.then(

@@ -2,7 +2,11 @@
  * What an address answers. The time is taken beside fetch: when it is aborted while the body comes, what reads that may wait for ever
  * (nodejs/node#56917), and a start with it.
  */
-export async function fetchText(url: string, timeoutMs: number): Promise<{ status: number; body: string }> {
+export async function fetchText(
+  url: string,
+  timeoutMs: number,
+  request: Omit<RequestInit, 'signal'> = {},
+): Promise<{ status: number; headers: Headers; body: string }> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -12,8 +16,8 @@ export async function fetchText(url: string, timeoutMs: number): Promise<{ statu
     }, timeoutMs);
   });
   const read = async () => {
-    const response = await fetch(url, { signal: controller.signal });
-    return { status: response.status, body: await response.text() };
+    const response = await fetch(url, { ...request, signal: controller.signal });
+    return { status: response.status, headers: response.headers, body: await response.text() };
   };
   try {
     return await Promise.race([read(), late]);
