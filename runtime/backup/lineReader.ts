@@ -1,12 +1,17 @@
 const NEWLINE = 0x0a;
+/** A row is held whole. The largest of ours are some MB; what has no end is no line. */
+const MOST_LINE_BYTES = 256_000_000;
 
 /** Reads bytes by lines that end with \n alone; COPY's text escapes all others. */
 export class LineReader {
   readonly #source: AsyncIterator<Uint8Array>;
+  readonly #tooLong: () => Error;
   #rest: Buffer = Buffer.alloc(0);
 
-  constructor(source: AsyncIterable<Uint8Array>) {
+  /** @param tooLong what is thrown for a line that cannot be held */
+  constructor(source: AsyncIterable<Uint8Array>, tooLong: () => Error) {
     this.#source = source[Symbol.asyncIterator]();
+    this.#tooLong = tooLong;
   }
 
   /** The next line without its end; undefined at the end of the bytes, also where the last line has none. */
@@ -52,10 +57,20 @@ export class LineReader {
     }
   }
 
+  /** Takes in bytes up to the end of a line, or what is left. A long line is put together once, not with each piece. */
   async #more(): Promise<boolean> {
-    const { value, done } = await this.#source.next();
-    if (done) return false;
-    this.#rest = this.#rest.length === 0 ? Buffer.from(value) : Buffer.concat([this.#rest, value]);
+    const pieces: Uint8Array[] = [this.#rest];
+    let size = this.#rest.length;
+    for (let isEnd = false; !isEnd; ) {
+      const { value, done } = await this.#source.next();
+      if (done) break;
+      pieces.push(value);
+      size += value.length;
+      if (size > MOST_LINE_BYTES) throw this.#tooLong();
+      isEnd = value.includes(NEWLINE);
+    }
+    if (pieces.length === 1) return false;
+    this.#rest = Buffer.concat(pieces, size);
     return true;
   }
 }

@@ -3,7 +3,7 @@ import { Client, DatabaseError } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { AppError } from '#core/errors';
 import type { DumpHead } from '#runtime/backup/dump';
-import { type DumpSink, notWhole, readDump } from '#runtime/backup/readDump';
+import { type DumpSink, notOurs, notWhole, readDump } from '#runtime/backup/readDump';
 import { settleRestored } from '#runtime/backup/settleRestored';
 import { applyOnly, migrateRestored } from '#runtime/migrate';
 import { dropAside, hasAside, putAside, takeBack } from '#runtime/postgres/aside';
@@ -52,7 +52,7 @@ export async function loadDump(
       return { rows };
     } catch (error) {
       await takeBack(client);
-      throw isRefusedRow(error) ? notWhole(error) : error;
+      throw isRefusedRow(error) ? notWhole(error) : isRefusedTable(error) ? notOurs(error) : error;
     }
   } finally {
     await client.end();
@@ -63,7 +63,7 @@ function sinkOf(client: Client, url: string): DumpSink {
   return {
     head: ({ migrations }) => applyOnly(url, migrations),
     async table({ name, columns }, rows) {
-      const writing = client.query(copyFrom(`copy ${name} (${columns}) from stdin`));
+      const writing = client.query(copyFrom(`copy public.${name} (${columns}) from stdin`));
       await pipeline(rows, writing);
       return writing.rowCount;
     },
@@ -91,6 +91,11 @@ export async function undoRestore(url: string): Promise<boolean> {
 /** A row that PostgreSQL does not take, or that refers to one that is missing (SQLSTATE classes 22 and 23). */
 function isRefusedRow(error: unknown): boolean {
   return error instanceof DatabaseError && /^2[23]/.test(error.code ?? '');
+}
+
+/** Tables or columns that this schema has not, or nobody may write to (SQLSTATE class 42). */
+function isRefusedTable(error: unknown): boolean {
+  return error instanceof DatabaseError && /^42/.test(error.code ?? '');
 }
 
 async function refuseInUse(client: Client): Promise<void> {

@@ -28,7 +28,7 @@ const SETVAL = /^select setval\('(public\.(?:"\w+"|\w+))', (\d+)\);$/;
  * it ends early or its rows are not those that its last line counts.
  */
 export async function readDump(source: AsyncIterable<Uint8Array>, sink: DumpSink): Promise<{ rows: number }> {
-  const lines = new LineReader(source);
+  const lines = new LineReader(source, () => notOurs());
   if ((await lines.next()) !== FIRST_LINE) throw notOurs();
   const head = headSchema.safeParse(json(await lines.next()));
   if (!head.success) throw notOurs();
@@ -61,9 +61,10 @@ function json(line: string | undefined): unknown {
   }
 }
 
-function notOurs(): AppError {
+export function notOurs(cause?: unknown): AppError {
   return new AppError('backup.notOurs', 'The file is no backup that this Marsad can read.', {
     hint: 'Name a file that marsad backup wrote; for one of a newer Marsad update this one first.',
+    cause,
   });
 }
 

@@ -215,6 +215,37 @@ describe('a file that is not whole', () => {
     expect(await databaseContents(target)).toEqual(before);
   });
 
+  test.each([
+    ['tables that Marsad has not', '"Nobody"'],
+    ['tables of PostgreSQL itself', 'pg_authid'],
+  ])('that was written to fill %s is refused in words and changes nothing', async (_what, table) => {
+    const before = await databaseContents(target);
+    const dump = (await bytes()).toString();
+    const end = dump.lastIndexOf('\n-- ') + 1;
+    const { rows } = JSON.parse(dump.slice(end + '-- '.length)) as { rows: object };
+    const counted = JSON.stringify({ rows: { ...rows, [table]: 1 } });
+    const more = `COPY ${table} (rolname) FROM stdin;\nx\n\\.\n-- ${counted}\n`;
+    await fs.writeFile(file, gzipSync(dump.slice(0, end) + more));
+    await checkDump(read());
+    expect(await failure(loadDump(target, read(), { replace: true }))).toBe('backup.notOurs');
+    expect(await databaseContents(target)).toEqual(before);
+  });
+
+  test('of one line without an end is read up to where it is told', async () => {
+    const piece = Buffer.alloc(16_000_000, 'a');
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) yield piece;
+    }
+    expect(await failure(checkDump(endless()))).toBe('backup.notOurs');
+    async function* endlessRow(): AsyncGenerator<Uint8Array> {
+      const dump = await bytes();
+      yield dump.subarray(0, dump.lastIndexOf('\n-- ') + 1);
+      yield Buffer.from('COPY "Last" (id) FROM stdin;\n');
+      yield* endless();
+    }
+    expect(await failure(checkDump(endlessRow()))).toBe('backup.notOurs');
+  });
+
   const without = (dump: Buffer, line: RegExp) => Buffer.from(dump.toString().replace(line, ''));
 });
 
