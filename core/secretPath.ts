@@ -7,6 +7,11 @@ const LEADS_TO_SECRET =
 /** Segments that feeds are found under; what looks drawn at random there is who reads the feed, when it is long enough. */
 const LEADS_TO_FEED = /^(?:feeds?|rss|atom|podcasts?|ical|calendars?|webcal)$/iu;
 
+/** Those of Marsad's own links, this one's and another's: shared views, invitations, buttons of messages, feeds, callbacks of hubs. */
+const LEADS_TO_OWN = /^(?:shared|join|link|out|websub)$/u;
+/** 24 bytes in base64url or hexadecimal; numbers and 18 bytes that sign them (runtime/signedLink). Known by their form: one in ten does not look drawn. */
+const OWN_TOKEN = /^(?:[\w-]{32}|[\da-f]{48}|\d{1,9}-\d{1,9}(?:-s?\d{1,9}|-f)?-[\w-]{24})$/u;
+
 /** The name of a secret within its own segment: `private-3f9a…`, `token=…`, `bot123456:AAE…` (Telegram). */
 const NAMED =
   /^((?:(?:access|auth|api|private|secret)[-_]?)?(?:token|secret|private|key|sig(?:nature)?)[-_:=]|bot\d+:)(.+)$/iu;
@@ -43,6 +48,7 @@ function isDrawn(segment: string, least: number): boolean {
 export function maskPath(path: string): string {
   const segments = path.split('/');
   let least: number | undefined;
+  let isOwn = false;
   return segments
     .map((segment) => {
       const [, name, value = ''] = NAMED.exec(segment) ?? [];
@@ -50,9 +56,11 @@ export function maskPath(path: string): string {
       const bare = segment.slice(0, segment.length - extension.length);
       if (JWT.test(segment)) return MASK;
       if (name !== undefined && isDrawn(value.replace(EXTENSION, ''), MIN_CHARS)) return `${name}${MASK}${extension}`;
+      if (isOwn && OWN_TOKEN.test(bare)) return `${MASK}${extension}`;
       if (least !== undefined && isDrawn(bare, least)) return `${MASK}${extension}`;
       if (LEADS_TO_SECRET.test(segment)) least = MIN_CHARS;
       else if (LEADS_TO_FEED.test(segment)) least ??= MIN_FEED_CHARS;
+      isOwn ||= LEADS_TO_OWN.test(segment);
       return segment;
     })
     .join('/');

@@ -29,6 +29,11 @@ test.each([
   ['/rss/9c2f7a1e4b8d3065f1a2c7e9', '/rss/***', 'a reader’s own feed'],
   ['/token/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTYifQ.c2lnbmF0dXJl', '/token/***', 'a JSON web token'],
   ['/token/QwErTyUiOpAsDfGhJk/x', '/token/***/x', 'letters alone'],
+  ['/marsad/shared/x7Kq0LmN2pQrAbC-EfGhIjKl_nOpQrSt', '/marsad/shared/***', 'a view that Marsad shares'],
+  ['/join/tHtOOgpcOcdsg__ws-oRZfmnl-BnmAyY', '/join/***', 'its invitation'],
+  ['/link/3-7-12-f8KqLmN2pQrAbCdEfGhIj0Kl', '/link/***', 'a button of its message'],
+  ['/out/x7Kq0LmN2pQrAbC-EfGhIjKl_nOpQrSt.atom', '/out/***.atom', 'its feed'],
+  ['/api/websub/31/3f9a0c1d5e7b92846a0d3f9a0c1d5e7b92846a0d3f9a0c1d', '/api/websub/31/***', 'what a hub calls'],
 ])('%s lets somebody in: %s, %s', (path, masked) => {
   expect(maskPath(path)).toBe(masked);
   expect(maskPath(masked)).toBe(masked);
