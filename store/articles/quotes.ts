@@ -159,18 +159,3 @@ function lineOf(row: QuoteRow, said: string): QuoteLine {
     article: { id: articleId, title, url, lang, publishedAt, dated, ...defined({ source: row.source || undefined }) },
   };
 }
-
-/** Who speaks in a watch's accepted articles, the most quoted first. */
-export async function listSpeakers(
-  db: Queryable,
-  { watchId, limit }: { watchId: number; limit: number },
-): Promise<{ id: number; key: string; names: Names; quotes: number }[]> {
-  const rows = await db.$queryRaw<{ id: number; key: string; names: unknown; quotes: number }[]>`
-    select root.id, root.key, root.names, count(*)::int as quotes
-    from "Quote" q join "Decision" d on d."articleId" = q."articleId" and d."watchId" = ${watchId} and d.accepted
-      join "Article" a on a.id = q."articleId"
-      join ${standingActor('speaker', Prisma.sql`q."actorId"`)}
-    where q.sure and not ${hasEarlierCopy()}
-    group by root.id order by quotes desc, root.id limit ${limit}`;
-  return rows.map(({ names, ...row }) => ({ ...row, names: namesSchema.parse(names) }));
-}

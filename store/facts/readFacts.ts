@@ -128,8 +128,9 @@ const mentionColumns = (which: Prisma.Sql) => Prisma.sql`
     left join "Topic" t on t.id = m."topicId" and t."watchId" = d."watchId"
   where ${which} and (root.id is not null or t.id is not null)`;
 
+/** A doubtful quote is of its article alone: no list of what somebody said has it. */
 const quoteColumns = (which: Prisma.Sql) => Prisma.sql`
   select string_agg(concat_ws(',', q."articleId", root.id), ',') as numbers, null as langs
   from "Decision" d join "Quote" q on q."articleId" = d."articleId"
     join ${standingActor('speaker', Prisma.sql`q."actorId"`)}
-  where ${which}`;
+  where ${which} and q.sure`;

@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import { buildFacts } from '#core/facts/buildFacts';
-import { countSubjects } from '#core/facts/countFacts';
+import { countQuotes, countSubjects } from '#core/facts/countFacts';
 import { isFailing } from '#core/feeds/signals';
 import { listActors } from '#store/actors/actors';
 import { countProposedActors, listProposedActors } from '#store/actors/proposedActors';
 import { acceptedArticles, countArticlesOf } from '#store/articles/articleLists';
-import { listQuotes, listSpeakers } from '#store/articles/quotes';
+import { listQuotes } from '#store/articles/quotes';
 import { exportCounts } from '#store/charts/exportCounts';
 import { articlesPerDay, mentionsPerDay } from '#store/charts/series';
 import { connect, type Database } from '#store/database';
@@ -55,7 +55,7 @@ beforeAll(async () => {
       publishedAt: new Date(Date.UTC(2024, 0, 2 + (at % 7), 8)),
       actors: [{ id: actorId, count: at % 4, metonyms: 1, inTitle: false, spans: [[0, 4]] }],
       topics: [],
-      quotes: [{ actorId, speaker: 'العراق', verb: 'قال', start: 0, end: 6, direct: true, sure: true }],
+      quotes: [{ actorId, speaker: 'العراق', verb: 'قال', start: 0, end: 6, direct: true, sure: at % 4 !== 1 }],
       decisions: [
         decision(watchId, at % 6 !== 5, at % 6 === 5 ? 0.3 : 0.5 + (at % 5) / 10),
         decision(otherWatchId, at % 2 === 0),
@@ -160,7 +160,7 @@ test('an actor: the register, what waits to be confirmed, its page and the leade
 });
 
 test('what an actor said: the number beside its name and the list that it opens', async () => {
-  const [speaker] = await listSpeakers(db, { watchId, limit: 5 });
+  const [speaker] = countQuotes(buildFacts(await readFacts(db, watchId)));
   const quotes = await listQuotes(db, { watchId, actorId, limit: 1000, foldCopies: true });
   expect(quotes).toHaveLength(speaker?.quotes ?? 0);
 });

@@ -2,9 +2,12 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
+import { countQuotes } from '#core/facts/countFacts';
 import { readId } from '#core/id';
-import { listQuotes, listSpeakers } from '#store/articles/quotes';
+import { listQuotes } from '#store/articles/quotes';
+import { actorNamesOf } from '#store/facts/factNames';
 import { allow } from '../../../_access/reader';
+import { loadFacts } from '../../../factTables';
 import { loadI18n } from '../../../i18n';
 import { QuoteList, quoteAfter, readQuoteAfter } from '../../../QuoteList';
 import { readDb } from '../../../readDb';
@@ -32,7 +35,7 @@ export default async function QuotesPage({ params, searchParams }: Props) {
   const actorId = readId(query['actor']);
   const after = readQuoteAfter(query['after']);
   const [speakers, found] = await Promise.all([
-    listSpeakers(await readDb(), { watchId: watch.id, limit: SPEAKERS }),
+    listSpeakers(watch.id, i18n.now),
     listQuotes(await readDb(), {
       watchId: watch.id,
       limit: PAGE + 1,
@@ -88,4 +91,16 @@ export default async function QuotesPage({ params, searchParams }: Props) {
       </p>
     </>
   );
+}
+
+async function listSpeakers(watchId: number, now: Date) {
+  const speakers = countQuotes(await loadFacts(watchId, now)).slice(0, SPEAKERS);
+  const names = await actorNamesOf(
+    await readDb(),
+    speakers.map(({ id }) => id),
+  );
+  return speakers.flatMap((speaker) => {
+    const actor = names.get(speaker.id);
+    return actor ? [{ ...actor, ...speaker }] : [];
+  });
 }
