@@ -2,11 +2,11 @@ import { LOCATIVE } from '#core/language/arabic/affixes';
 import { withoutConjunction } from '#core/language/arabic/clitics';
 import { openingAfter } from '#core/quotes/arabicOpening';
 import { objectStart, subjectAfter } from '#core/quotes/arabicSubject';
-import { BODY_KINDS, DEMANDS, FINDINGS, TRANSITIVES } from '#core/quotes/arabicWords';
-import { isSource } from '#core/quotes/nounKinds';
+import { BODY_KINDS, DEMANDS, FINDINGS, PROOFS, TRANSITIVES } from '#core/quotes/arabicWords';
+import { isSource, withoutArticle } from '#core/quotes/nounKinds';
 import type { Subject } from '#core/quotes/quote';
 import type { ReportingVerb } from '#core/quotes/reportingVerbs';
-import type { Said } from '#core/quotes/saidSpan';
+import { type Said, saidBetween } from '#core/quotes/saidSpan';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 
 // What stands behind a verb of saying: whoever says it, or an object.
@@ -54,4 +54,24 @@ export function isFinding(scene: Scene, at: number, { said }: Said): boolean | u
   if (!isOf(FINDINGS, scene, at)) return undefined;
   const before = scene.text.slice(Math.max(0, said.start - 10), said.start).replace(TASHKEEL, '');
   return /(?:^|\s)[أا]ن(?:ه|ها|هم|هما)?\s+["“«]?$/u.test(before);
+}
+
+/** «تثبت الوقائع أن»: nobody says it. */
+export const isProof = ({ actorKey, words }: Subject): boolean =>
+  actorKey === undefined && PROOFS.has(withoutArticle(words[0] ?? ''));
+
+/** Words between «واصفاً» and «بأنه». */
+const LONGEST_OBJECT = 12;
+const DESCRIBING = /^(?:واصفا|واصفه|واصفين)$/u;
+
+/** «…، واصفاً ما جرى بأنه "خطأ"»: what is described and as what, from the participle at a token. */
+export function objectDescribed(scene: Scene, at: number, passage: Passage): Said | undefined {
+  const { tokens } = scene;
+  if (!DESCRIBING.test(tokens[at]?.norm ?? '')) return undefined;
+  for (let next = at + 1; next < Math.min(passage.to, at + LONGEST_OBJECT); next++) {
+    if (next > at + 1 && /[،,؛.]/u.test(gapBefore(scene, next))) return undefined;
+    if (TOLD_TO.test(tokens[next]?.norm ?? '') || tokens[next]?.norm === LOCATIVE)
+      return saidBetween(scene, tokens[at + 1]?.start ?? passage.end, passage.end);
+  }
+  return undefined;
 }

@@ -3,7 +3,7 @@ import { CONJUNCTION_CLASS } from '#core/language/arabic/affixes';
 import { withoutConjunction } from '#core/language/arabic/clitics';
 import { behindAnonymity } from '#core/quotes/anonymity';
 import { endedBefore, fromOf, isOfItsOwn } from '#core/quotes/arabicBounds';
-import { isFinding, mayTakeAStand, subjectOf } from '#core/quotes/arabicObjects';
+import { isFinding, isProof, mayTakeAStand, objectDescribed, subjectOf } from '#core/quotes/arabicObjects';
 import { openingAfter, openingBehindApposition, stanceAfter } from '#core/quotes/arabicOpening';
 import { documentReport, relayReport } from '#core/quotes/arabicRelays';
 import { hasUnreadSubject, subjectAfter, subjectBefore } from '#core/quotes/arabicSubject';
@@ -99,12 +99,14 @@ function verbReport(scene: Scene, passage: Passage, at: number, { verb, isTied }
   // «الوزير يدعو الدول إلى …»: a verb with an object may have its subject before it.
   const leading = stands.has('object') && !isTied && !isParticiple ? subjectBefore(scene, passage, at) : undefined;
   const phrase = isParticiple || leading !== undefined ? undefined : subjectOf(scene, passage, at, verb);
+  if (phrase !== undefined && isProof(phrase.subject)) return undefined;
   let behind = phrase === undefined ? at + 1 : behindAnonymity(scene, phrase.next);
   while (ADVERBS.has(scene.tokens[behind]?.norm ?? '')) behind++;
   const quoted = isTied || isParticiple ? undefined : quotedBefore(scene, passage, token.start);
   const isSaid = phrase !== undefined && PLAIN_SAYING.has(withoutConjunction(token.norm, SHORTEST_SAYING));
   const said =
     saidAfter(scene, passage, behind, stands, phrase !== undefined || leading !== undefined) ??
+    (isParticiple ? objectDescribed(scene, at, passage) : undefined) ??
     (phrase !== undefined && quoted === undefined ? behindApposition(scene, behind, passage, isSaid) : undefined);
   if (said === undefined && quoted === undefined) return undefined;
   // «الأمر الذي يهدد بتوقف …»: what a clause is about takes no stand, nor does «إجراءات مشددة على …».

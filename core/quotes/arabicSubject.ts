@@ -4,6 +4,7 @@ import { isOffice, isSource } from '#core/quotes/nounKinds';
 import { isAdjunct, nounPhraseAt } from '#core/quotes/nounPhrase';
 import type { Agreement, Subject } from '#core/quotes/quote';
 import { arabicVerb } from '#core/quotes/reportingVerbs';
+import { isComplementiser } from '#core/quotes/saidSpan';
 import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 
 /** Teh marbuta as it is folded. */
@@ -85,7 +86,9 @@ function clauseStart({ tokens, text }: Scene, passage: Passage, end: number): nu
  * plural stands behind its subject («يتهمون الحكومة»), and a noun of the other gender is the object («وطالب الحكومة بـ»).
  */
 export function subjectAfter(scene: Scene, at: number, to: number, agreement: Agreement | undefined) {
-  if (agreement === 'plural' || /[:؛"“«]/u.test(gapBefore(scene, at + 1))) return undefined;
+  const gap = gapBefore(scene, at + 1);
+  if (agreement === 'plural' || /[:؛]/u.test(gap) || (/["“«]/u.test(gap) && !isNameInMarks(scene, at + 1)))
+    return undefined;
   for (let next = behindListener(scene, at + 1); next <= at + MOST_BEFORE_SUBJECT; next++) {
     const phrase = nounPhraseAt(scene, next, to);
     if (phrase !== undefined && !agrees(phrase.subject, agreement)) return undefined;
@@ -97,6 +100,16 @@ export function subjectAfter(scene: Scene, at: number, to: number, agreement: Ag
     if (!(ADVERBS.has(norm) || RESUMPTIVES.has(norm)) || gapBefore(scene, next + 1) !== ' ') return undefined;
   }
   return undefined;
+}
+
+/** «وقالت "النهار" إن»: a known name that is all there is between two marks, before what it reports. */
+function isNameInMarks(scene: Scene, at: number): boolean {
+  const { tokens, namedAt, quotations, quotationAt } = scene;
+  const [named, quotation] = [namedAt[at], quotations[quotationAt[at] ?? -1]];
+  if (named === undefined || quotation === undefined) return false;
+  const isWhole = named.start === quotation.start && named.end === quotation.end;
+  const behind = tokens.findIndex(({ start }) => start >= quotation.close);
+  return isWhole && isComplementiser(tokens[behind]?.norm);
 }
 
 /** Words between a verb and its subject. */

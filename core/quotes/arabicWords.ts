@@ -123,6 +123,11 @@ export const PLAIN_SAYING = wordSet(
 /** What is found or shows: they report by «أن» alone («وجد القاعة خالية», «تظهر المملكة بأنها»). */
 export const FINDINGS = wordSet('وجد وجدت وجدوا أظهر أظهرت أظهروا يظهر تظهر يظهرون أثبت أثبتت أثبتوا يثبت تثبت');
 
+/** What shows or proves something and is nobody's word: «تثبت الوقائع أن», «يقول التاريخ إن». */
+export const PROOFS = wordSet(
+  'وقائع واقع أحداث تجربة تجارب تاريخ تطورات أيام سنوات حقائق حقيقة ظروف حوادث منطق أوضاع ممارسات شواهد دلائل قرائن',
+);
+
 /** Verbs whose addressee may stand where a subject does. */
 export const DEMANDS = wordSet(
   'طالب طالبت يطالب تطالب دعا دعت يدعو تدعو ناشد ناشدت يناشد تناشد نصح نصحت ينصح تنصح أوصى أوصت',

@@ -1,3 +1,4 @@
+import { BODY_ENDS, BODY_KINDS } from '#core/entities/words/englishNames';
 import { maySpeak } from '#core/quotes/englishSpeakers';
 import { ARTICLES, GENITIVES, OFFICES, TITLES } from '#core/quotes/englishWords';
 import type { Subject } from '#core/quotes/quote';
@@ -16,8 +17,35 @@ export function namedSubject({ text }: Scene, { actorKey, kind, start, end }: Na
   return { actorKey, surface: text.slice(start, end), start, end, isPerson: kind === 'person', words };
 }
 
+/**
+ * Who is named at the end of a phrase behind what he is, where another preposition or "and" is in it: "Head of the harbour
+ * department Ana Moss", "former Valley and Harbour midfielder Moss". Not "the wife of striker Moss", nor "Ana Moss and striker Lind".
+ */
+export function holderAtEnd(scene: Scene, start: number, end: number): Subject | undefined {
+  const { text, tokens, namedAt } = scene;
+  const to = tokens[end - 1]?.end ?? 0;
+  const at = namedAt.findIndex((name, token) => token > start && token < end && name !== undefined && name.end >= to);
+  const [named, before] = [namedAt[at], tokens[at - 1]];
+  if (named?.kind !== 'person' || before === undefined || !/^\p{Ll}/u.test(text.slice(before.start))) return undefined;
+  if (text.slice(before.end, named.start) !== ' ') return undefined;
+  const norms = tokens.slice(start, at).map(({ norm }) => norm);
+  const words = norms.filter((norm) => !ARTICLES.has(norm) && norm !== 's' && norm.length > 1);
+  const genitive = norms.findIndex((norm) => GENITIVES.has(norm));
+  const isOfBody = BODY_KINDS.has(before.norm) || BODY_ENDS.has(before.norm);
+  if (genitive >= 0)
+    return OFFICES.has(norms[genitive - 1] ?? '') && isOfBody ? namedSubject(scene, named, words) : undefined;
+  const and = start + norms.indexOf('and');
+  const isBody = (name: Named | undefined) => name !== undefined && name.kind !== 'person';
+  const ends = namedAt.slice(start, and).some((name) => isBody(name) && name?.end === tokens[and - 1]?.end);
+  return and >= start && ends && isBody(namedAt[and + 1]) && maySpeak(before.norm)
+    ? namedSubject(scene, named, words)
+    : undefined;
+}
+
 /** A noun phrase as a subject: a name that ends it, else its words. */
 export function subjectOf(scene: Scene, start: number, end: number): Subject {
+  const holder = holderAtEnd(scene, start, end);
+  if (holder !== undefined) return holder;
   const { text, tokens, namedAt } = scene;
   const [from, to] = [tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0];
   const norms = tokens.slice(start, end).map(({ norm }) => norm);

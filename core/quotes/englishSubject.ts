@@ -1,6 +1,6 @@
 import { ASIDES, asideOfFirst, COMMA } from '#core/quotes/englishAsides';
 import { type ClauseSubject, clauseSubject, isVerb, lastArticle } from '#core/quotes/englishClauseSubject';
-import { isCapital, namedSubject, speaks, subjectOf } from '#core/quotes/englishNames';
+import { holderAtEnd, isCapital, namedSubject, speaks, subjectOf } from '#core/quotes/englishNames';
 import { BREAK, beginsName, endsName, isInside, MOST_WORDS, phraseStart } from '#core/quotes/englishPhrases';
 import { DOCUMENTS } from '#core/quotes/englishSpeakers';
 import {
@@ -89,7 +89,7 @@ function wholeSubject(
     const issuer = phraseStart(scene, passage, end);
     return { subject: subjectOf(scene, issuer, end), isPersonal: false, at: start };
   }
-  const subject = subjectOf(scene, start, headEnd);
+  const subject = holderAtEnd(scene, start, end) ?? subjectOf(scene, start, headEnd);
   const isNamed = subject.actorKey !== undefined;
   const [from, to] = [tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0];
   const words = [...subject.words, ...tokens.slice(headEnd + 1, end).map(({ norm }) => norm)];

@@ -377,8 +377,24 @@ describe('speakers of Arabic reports', () => {
       'a participle in a sentence of somebody else is doubtful',
     ],
     ['وعرضت القناة صوراً جديدة، معلقاً: "هذا ما جرى هناك أمس".', [], 'nobody spoke before'],
+    [
+      'قال فؤاد حسين إن الجسر مغلق. وقالت "الغارديان" إن الطريق مفتوح منذ أسبوع.',
+      ['fuad-hussein', 'the-guardian'],
+      'a name in marks behind its verb',
+    ],
+    ['تثبت الوقائع على الأرض أن الجسر مغلق منذ أسبوع.', [], 'facts are nobody'],
+    ['ويقول التاريخ إن الأنهار لا تعود إلى منابعها أبداً.', [], 'nor is history'],
+    ['وتثبت الوثائق أن الجسر مغلق منذ أسبوع كامل.', ['الوثائق'], 'documents say something'],
   ])('%s: %s, %s', (text, expected) => {
     expect(readSpeakers(text)).toEqual(expected);
+  });
+
+  test('what is described ends what was said before, and is said with what it is called', () => {
+    const text = 'وأكد فؤاد حسين أن الحارس تجاوز مهامه، واصفاً ما قام به بأنه "سلوك غير مقبول".';
+    expect(readQuotes(text)).toEqual([
+      quote('fuad-hussein', 'أكد', 'الحارس تجاوز مهامه'),
+      quote('fuad-hussein', 'واصفاً', 'ما قام به بأنه "سلوك غير مقبول'),
+    ]);
   });
 
   test('whoever follows a doubtful speaker is doubtful', () => {

@@ -259,12 +259,27 @@ describe('English reports', () => {
       'the stop of a title ends no sentence',
     ],
     [
+      'Director of the harbour’s recovery department Fuad Hussein said that the bridge was closed.',
+      [quote('fuad-hussein', 'said', 'the bridge was closed')],
+      'a name behind the body that he is head of',
+    ],
+    [
+      'Former Reuters and Pentagon reporter Hussein, speaking in the valley, admitted he still has to wait.',
+      [quote('fuad-hussein', 'admitted', 'he still has to wait')],
+      'a name behind two bodies for which he worked',
+    ],
+    [
       '“Nobody won this time,” said Sergei Lavrov.',
       [quote('sergei-lavrov', 'said', 'Nobody won this time')],
       'inverted',
     ],
   ])('%s', (text, expected) => {
     expect(readQuotes(text)).toEqual(expected);
+  });
+
+  test('a name behind a genitive is not its head', () => {
+    const [found] = readQuotes('The wife of former minister Fuad Hussein said that the bridge was closed.');
+    expect(found?.who).not.toBe('fuad-hussein');
   });
 
   test.each<[string, string]>([
