@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { database, JSON_HELP, wholeNumber } from '#cli/commandOptions';
+import { database, JSON_HELP, timeZone, wholeNumber } from '#cli/commandOptions';
 import { TYPED_KINDS } from '#core/alerts/channelSettings';
 
 interface Kind {
@@ -73,15 +73,16 @@ export function declareChannels(program: Command, finish: (exitCode: number) => 
       .requiredOption('--watch <id>', 'whose alerts', wholeNumber)
       .option('--name <name>', 'what to call the channel')
       .addOption(new Option('--language <code>', 'what the messages are written in').choices(['ar', 'en']))
+      .option('--zone <name>', 'of who reads them (Asia/Baghdad); by default this terminal’s', timeZone)
       .option('--json', JSON_HELP);
     for (const [flags, words] of options) {
       if (flags.endsWith('!')) command.requiredOption(flags.slice(0, -1), words);
       else command.option(flags, words);
     }
-    command.action(async (value: string, typed: { watch: number; name?: string; json?: true }) => {
-      const { watch, name, json, ...settings } = typed;
+    command.action(async (value: string, typed: { watch: number; name?: string; zone?: string; json?: true }) => {
+      const { watch, name, zone, json, ...settings } = typed;
       const { addTypedChannel } = await import('#cli/commands/channel');
-      finish(await addTypedChannel({ ...settings, kind, [argument[0]]: value }, { watch, name, json }));
+      finish(await addTypedChannel({ ...settings, kind, [argument[0]]: value }, { watch, name, zone, json }));
     });
   }
 }

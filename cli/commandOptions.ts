@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { readId } from '#core/id';
+import { isTimeZone } from '#i18n/preferences';
 
 export const JSON_HELP = 'print one JSON object per line on stdout, and nothing else there';
 const NEEDS_DATABASE =
@@ -17,4 +18,9 @@ export function wholeNumber(value: string): number {
   const id = readId(value);
   if (id === undefined) throw new InvalidArgumentError('It must be a whole number, as the lists show it.');
   return id;
+}
+
+export function timeZone(value: string): string {
+  if (!isTimeZone(value)) throw new InvalidArgumentError('It must be the name of a time zone: Asia/Baghdad.');
+  return value;
 }

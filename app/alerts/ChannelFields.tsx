@@ -63,7 +63,22 @@ export function ChannelFields({
           </select>
         </label>
       </div>
-      <fieldset className="grid gap-3 sm:grid-cols-3">
+      <div>
+        <label htmlFor={`${kind}-${channel?.id ?? 'new'}-zone`} className="label">
+          {t('alerts.zone')}
+        </label>
+        <input
+          id={`${kind}-${channel?.id ?? 'new'}-zone`}
+          name="zone"
+          dir="ltr"
+          required
+          defaultValue={channel?.zone ?? i18n.preferences.timeZone}
+          placeholder="Asia/Baghdad"
+          className="field"
+        />
+        <span className="text-muted">{t('alerts.zoneHint')}</span>
+      </div>
+      <fieldset className="grid gap-3 sm:grid-cols-2">
         <legend className="label">{t('alerts.quiet')}</legend>
         <label>
           <span className="label">{t('alerts.quietFrom')}</span>
@@ -80,17 +95,6 @@ export function ChannelFields({
             name="quietTo"
             type="time"
             defaultValue={channel?.quiet && timeOf(channel.quiet.to)}
-            className="field"
-          />
-        </label>
-        <label>
-          <span className="label">{t('alerts.zone')}</span>
-          <input
-            name="zone"
-            dir="ltr"
-            required
-            defaultValue={channel?.zone ?? i18n.preferences.timeZone}
-            placeholder="Asia/Baghdad"
             className="field"
           />
         </label>

@@ -14,10 +14,20 @@ import { loadWatch } from '#store/watches/watches';
 const NO_MAIL_SERVER =
   'No mail server is set up: its alerts wait until SMTP_URL and SMTP_FROM are set and Marsad is started again.';
 
+interface Typed {
+  watch: number;
+  name: string | undefined;
+  /** Of its receiver (IANA). */
+  zone?: string | undefined;
+  json: true | undefined;
+}
+
+const ownZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** `channel add KIND …`: the watch's alerts go there from now on. Says so when something that it needs is not set. */
 export async function addTypedChannel(
   settings: Record<string, unknown> & { kind: ChannelKind },
-  { watch, name, json }: { watch: number; name: string | undefined; json: true | undefined },
+  { watch, name, zone = ownZone(), json }: Typed,
 ): Promise<number> {
   const { kind } = settings;
   const secret = kind === 'webhook' ? (settings['secret'] ?? newWebhookSecret()) : undefined;
@@ -26,7 +36,8 @@ export async function addTypedChannel(
   const lacks = kind === 'email' && (env().smtp === undefined || env().smtpFrom === undefined);
   return withDatabase(async (db) => {
     if (!(await loadWatch(db, watch))) throw unknownWatch(watch);
-    const id = await addChannel(db, { name: name ?? target, config, watchIds: [watch], level: 'developments' });
+    const channel = { name: name ?? target, config, zone, watchIds: [watch], level: 'developments' as const };
+    const id = await addChannel(db, channel);
     await noteChange(db, 'channel.create', { id, kind, watch, name: name ?? target });
     if (json) printJson({ id, kind, target, watch, ...defined({ secret }) });
     else printLine(`Channel ${id} added: ${kind} ${target}`);

@@ -1,4 +1,4 @@
-import { formatDate, formatDay } from '#core/alerts/alertDate';
+import { formatDate, formatDay, formatPeriod } from '#core/alerts/alertDate';
 import { signalEntries } from '#core/alerts/digestSignals';
 import { DIGEST_WORDS, type EntryText, entriesOf } from '#core/alerts/digestText';
 import { excerpt } from '#core/alerts/excerpt';
@@ -64,11 +64,17 @@ export interface AlertText {
   manage?: { name: string; url: string };
 }
 
+/** For whom an alert is put into words. */
+interface Receiver {
+  language: AlertLanguage;
+  /** IANA: times are those of its clocks. */
+  zone: string;
+  /** Of Marsad. */
+  publicUrl: string;
+}
+
 /** An alert in words. */
-export function alertText(
-  alert: AlertContent,
-  options: { language: AlertLanguage; publicUrl: string; manageUrl?: string },
-): AlertText {
+export function alertText(alert: AlertContent, options: Receiver & { manageUrl?: string }): AlertText {
   const { language, publicUrl, manageUrl } = options;
   const words = WORDS[language];
   const parts = partsOf(alert, options);
@@ -86,16 +92,16 @@ export function alertText(
 
 type Parts = Omit<AlertText, 'language' | 'subject' | 'why' | 'manage'>;
 
-function partsOf(alert: AlertContent, options: { language: AlertLanguage; publicUrl: string }): Parts {
+function partsOf(alert: AlertContent, options: Receiver): Parts {
   if ('incident' in alert) return incidentParts(alert, options);
   if ('signal' in alert) return signalParts(alert, options);
   if ('digest' in alert) return digestParts(alert, options);
-  return articleParts(alert, options.language);
+  return articleParts(alert, options);
 }
 
 function digestParts(
   alert: { alertId: number; watchId: number } & DigestNews,
-  { language, publicUrl }: { language: AlertLanguage; publicUrl: string },
+  { language, zone, publicUrl }: Receiver,
 ): Parts {
   const words = DIGEST_WORDS[language];
   const { digest, alertId, watchId } = alert;
@@ -109,7 +115,7 @@ function digestParts(
       ...(digest.articles > 0 ? [words.articles(digest.articles)] : []),
       ...(beyond > 0 ? [words.more(beyond)] : []),
     ],
-    facts: [],
+    facts: [[words.period, formatPeriod(digest, language, zone)]],
     // Few, and so first: a notice shows no more than the first lines.
     entries: [...signalEntries(signals, { language, publicUrl, watchId }), ...entriesOf(digest.entries, language)],
     days: { title: words.chart, counts: digest.days },
@@ -117,10 +123,7 @@ function digestParts(
   };
 }
 
-function signalParts(
-  alert: { watchId: number } & SignalNews,
-  { language, publicUrl }: { language: AlertLanguage; publicUrl: string },
-): Parts {
+function signalParts(alert: { watchId: number } & SignalNews, { language, publicUrl }: Receiver): Parts {
   const { figures } = alert.signal;
   const day = (of: string) => formatDay(new Date(`${of}T00:00:00Z`), language);
   const { title, body, facts } = signalText(figures, language, { number: String, day });
@@ -130,7 +133,7 @@ function signalParts(
   return { title, titleUrl, paragraphs, facts, links: [[SIGNAL_WORDS[language].show[leads.leadsTo], titleUrl]] };
 }
 
-function articleParts(article: ArticleNews, language: AlertLanguage): Parts {
+function articleParts(article: ArticleNews, { language, zone }: Receiver): Parts {
   const words = WORDS[language];
   // A paragraph of its own takes its direction from its own words; its marks would reach what a service puts behind it.
   const summary = withoutIsolates(excerpt(article.summary, SUMMARY_CHARS));
@@ -140,7 +143,7 @@ function articleParts(article: ArticleNews, language: AlertLanguage): Parts {
     paragraphs: summary ? [summary] : [],
     facts: [
       ...(article.source ? ([[words.source, isolateIn(article.source, language)]] as [string, string][]) : []),
-      ...publishedFact(article, language),
+      ...publishedFact(article, language, zone),
       [words.score, `${Math.round(article.score * 100)}%`],
     ],
     links: [[words.read, article.url]],
@@ -148,17 +151,14 @@ function articleParts(article: ArticleNews, language: AlertLanguage): Parts {
 }
 
 /** The date as well as it is known; none where only the first sighting is. */
-function publishedFact({ publishedAt, dated }: ArticleNews, language: AlertLanguage): [string, string][] {
+function publishedFact({ publishedAt, dated }: ArticleNews, language: AlertLanguage, zone: string): [string, string][] {
   const words = WORDS[language];
   if (dated === 'unknown') return [];
-  if (dated === 'exact') return [[words.published, formatDate(publishedAt, language)]];
+  if (dated === 'exact') return [[words.published, formatDate(publishedAt, language, zone)]];
   return [[dated === 'day' ? words.published : words.estimated, formatDay(publishedAt, language)]];
 }
 
-function incidentParts(
-  { incident }: FeedNews,
-  { language, publicUrl }: { language: AlertLanguage; publicUrl: string },
-): Parts {
+function incidentParts({ incident }: FeedNews, { language, zone, publicUrl }: Receiver): Parts {
   const words = INCIDENT_WORDS[language];
   const { kind, feed, since, endedAt, error } = incident;
   const word = incidentWord(incident);
@@ -167,8 +167,8 @@ function incidentParts(
     titleUrl: `${publicUrl}/feeds`,
     paragraphs: [words.meaning[word], ...(endedAt === undefined ? [words.advice[kind]] : [])],
     facts: [
-      [words.since, formatDate(since, language)],
-      ...(endedAt === undefined ? [] : ([[words.until, formatDate(endedAt, language)]] as [string, string][])),
+      [words.since, formatDate(since, language, zone)],
+      ...(endedAt === undefined ? [] : ([[words.until, formatDate(endedAt, language, zone)]] as [string, string][])),
       ...(error ? ([[words.reason, reasonWords(error.code, language)]] as [string, string][]) : []),
       [words.address, isolateIn(feed.url, language)],
     ],

@@ -20,6 +20,8 @@ interface DigestWords {
   first: (source: string) => string;
   news: (what: string) => string;
   more: (count: number) => string;
+  /** From when to when it was gathered. */
+  period: string;
   all: string;
   chart: string;
 }
@@ -60,6 +62,7 @@ export const DIGEST_WORDS: Record<AlertLanguage, DigestWords> = {
     news: (what) => `الجديد: ${what}`,
     more: (count) =>
       `و${arabic(count, ['تطور آخر', 'تطوران آخران', (n) => `${n} تطورات أخرى`, (n) => `${n} تطوراً آخر`, (n) => `${n} تطور آخر`])} في صفحة الموجز.`,
+    period: 'الفترة',
     all: 'عرض الموجز كاملاً',
     chart: 'الأخبار يومياً',
   },
@@ -73,6 +76,7 @@ export const DIGEST_WORDS: Record<AlertLanguage, DigestWords> = {
     first: (source) => `first: ${source}`,
     news: (what) => `new: ${what}`,
     more: (count) => `and ${count} more ${count === 1 ? 'development' : 'developments'} on the digest’s page.`,
+    period: 'Period',
     all: 'Show the whole digest',
     chart: 'Articles per day',
   },

@@ -20,7 +20,7 @@ export const LINK_WORDS: Record<
     kindStopped: (name: string) => string;
     kindResume: (name: string) => string;
     kindResumed: (name: string) => string;
-    muted: string;
+    muted: (until: string) => string;
     stopped: string;
     resumed: string;
     invalid: string;
@@ -41,7 +41,7 @@ export const LINK_WORDS: Record<
     kindStopped: (name) => `أُوقفت إشارات «${name}» من هذه القصة على هذه الوجهة.`,
     kindResume: (name) => `إعادة إشارات «${name}»`,
     kindResumed: (name) => `أُعيدت إشارات «${name}».`,
-    muted: 'كُتمت التنبيهات.',
+    muted: (until) => `كُتمت التنبيهات حتى ${until}.`,
     stopped: 'أُوقفت تنبيهات هذه القصة على هذه الوجهة.',
     resumed: 'أُلغي الكتم.',
     invalid: 'هذا الرابط غير صالح. استخدم الرابط كما ورد في الرسالة.',
@@ -61,7 +61,7 @@ export const LINK_WORDS: Record<
     kindStopped: (name) => `This watch sends no more signals of this kind here: ${name}.`,
     kindResume: (name) => `Send signals of this kind again: ${name}`,
     kindResumed: (name) => `Signals of this kind are sent again: ${name}.`,
-    muted: 'The alerts are muted.',
+    muted: (until) => `The alerts are muted until ${until}.`,
     stopped: 'This watch alerts here no more.',
     resumed: 'The alerts are no longer muted.',
     invalid: 'This link is not valid. Use the one in the message as it is.',

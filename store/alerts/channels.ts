@@ -146,6 +146,11 @@ export async function listChannels(db: Queryable): Promise<ChannelView[]> {
   });
 }
 
+/** The zone of a channel's receiver; undefined where the channel is gone. */
+export async function channelZone(db: Queryable, id: number): Promise<string | undefined> {
+  return (await db.channel.findUnique({ where: { id }, select: { zone: true } }))?.zone;
+}
+
 /** With secrets: for the code that delivers, never for a page. */
 export async function loadChannelConfig(db: Queryable, id: number): Promise<ChannelConfig | undefined> {
   const row = await db.channel.findUnique({ where: { id } });

@@ -21,6 +21,8 @@ export interface ClaimedDelivery {
   /** After which it is not worth telling any more. */
   expiresAt?: Date;
   channel: ChannelConfig;
+  /** Of its receiver (IANA). */
+  zone: string;
   alert: ToldAlert;
   /** The trace of the poll that brought it, where somebody traced. */
   traceparent?: string;
@@ -50,6 +52,7 @@ export async function claimDeliveries(
       expiresAt: Date | null;
       kind: string;
       config: object;
+      zone: string;
       traceparent: string | null;
     }[]
   >`
@@ -72,7 +75,7 @@ export async function claimDeliveries(
     )
     update "Delivery" d set "leasedUntil" = ${until}, "leasedBy" = ${claim.worker ?? null} from chosen, "Channel" c, "Alert" a
     where d.id = chosen.id and c.id = d."channelId" and a.id = d."alertId"
-    returning d.id, d."alertId", d."channelId", d."idempotencyKey", d.attempts, c.failures, d."expiresAt", c.kind::text, c.config, a.traceparent`;
+    returning d.id, d."alertId", d."channelId", d."idempotencyKey", d.attempts, c.failures, d."expiresAt", c.kind::text, c.config, c.zone, a.traceparent`;
   const alertIds = rows.map(({ alertId }) => alertId);
   await closeDigests(db, alertIds, claim.now);
   const alerts = new Map((await tellAlerts(db, alertIds, claim.now)).map((alert) => [alert.id, alert]));

@@ -1,8 +1,11 @@
 import type { DigestEntry, DigestNews } from '#core/alerts/news';
+import { bucketsOf, spanOf } from '#core/charts/buckets';
 import { addDays, dayOf } from '#core/charts/days';
+import { quartersPerBucket } from '#core/charts/quarters';
 import { digestEntries } from '#store/alerts/digestEntries';
 import { digestSignals } from '#store/alerts/digestSignals';
 import { toJson, toldSchema } from '#store/alerts/digestTold';
+import { countAccepted } from '#store/charts/quarters';
 import type { Queryable } from '#store/database';
 
 /** Entries that a message names, and that a digest keeps for its page. */
@@ -146,17 +149,16 @@ async function standingEntries(db: Queryable, entries: DigestEntry[]): Promise<D
   );
 }
 
-/** Articles of the watch on each of the last days, those without any too. */
+/** Articles of the watch on each of the last days of the receiver's zone, those without any too. */
 async function daysBefore(
   db: Queryable,
   { watchId, foldDueAt, zone }: { watchId: number; foldDueAt: Date; zone: string },
 ): Promise<{ day: string; articles: number }[]> {
-  const last = dayOf(foldDueAt, zone);
-  const days = Array.from({ length: CHART_DAYS }, (_, at) => addDays(last, at - CHART_DAYS + 1));
-  const counts = await db.dailyCount.findMany({
-    where: { watchId, subject: 'watch', subjectId: 0, day: { gte: new Date(`${days[0]}T00:00:00Z`) } },
-    select: { day: true, articles: true },
-  });
-  const byDay = new Map(counts.map(({ day, articles }) => [day.toISOString().slice(0, 10), articles]));
-  return days.map((day) => ({ day, articles: byDay.get(day) ?? 0 }));
+  // What is due at midnight is of the day that ends.
+  const to = dayOf(new Date(foldDueAt.getTime() - 1), zone);
+  const from = addDays(to, 1 - CHART_DAYS);
+  const buckets = bucketsOf({ from, to, unit: 'day', now: foldDueAt, timeZone: zone });
+  const quarters = await countAccepted(db, { watchId, ...spanOf(buckets) });
+  const counts = quartersPerBucket(quarters, { buckets, timeZone: zone });
+  return buckets.map((bucket, at) => ({ day: bucket.from, articles: counts[at] ?? 0 }));
 }

@@ -87,6 +87,16 @@ describe('the link of a message', () => {
     expect((await rule())?.mutedUntil).toBeUndefined();
   });
 
+  test('says until when it mutes, by the clocks of the receiver', async () => {
+    await updateChannel(db, { id: link.channelId, zone: 'Asia/Kolkata' });
+    const pressed = await (await press({ do: 'week' })).text();
+    const until = (await rule())?.mutedUntil ?? new Date(0);
+    const there = new Date(until.getTime() + 5.5 * 60 * 60 * 1000).toISOString();
+    expect(pressed).toContain(`The alerts are muted until ${Number(there.slice(8, 10))} `);
+    expect(pressed).toContain(`${there.slice(11, 16)} India Time.`);
+    expect(await (await open()).text()).toContain(`${there.slice(11, 16)} India Time.`);
+  });
+
   test('of an article mutes for a week what the article names, for its own channel, and takes it back', async () => {
     const topic = await db.topic.findFirstOrThrow({ where: { watchId: link.watchId } });
     const article = await storedArticle(topic.id);

@@ -246,6 +246,18 @@ describe('channel add', () => {
     expect(configs).toMatchObject([{ language: 'ar' }, { language: 'en' }]);
   });
 
+  test('is told times by the clocks of this terminal where nothing is said, else as said', async () => {
+    const { watchId } = await makeWatch();
+    const add = (...more: string[]) =>
+      runMarsad('channel', 'add', 'email', 'desk@news.example', '--watch', String(watchId), ...more);
+    const codes = [await add(), await add('--zone', 'Asia/Baghdad'), await add('--zone', 'Baghdad')];
+    expect(codes.map(({ code }) => code)).toEqual([0, 0, 2]);
+    const zones = (await db.channel.findMany({ where: { kind: 'email' }, orderBy: { id: 'asc' } })).map(
+      (row) => row.zone,
+    );
+    expect(zones).toEqual([new Intl.DateTimeFormat().resolvedOptions().timeZone, 'Asia/Baghdad']);
+  });
+
   test.each([
     [['webhook', 'hooks.example']],
     [['webhook', 'ftp://hooks.example']],

@@ -460,7 +460,10 @@ test('a rule that makes digests gathers signals, and a digest of them alone says
   expect(digest?.alert).toMatchObject({ digest: { count: 0, articles: 0, signals: [{ signal }] } });
   if (digest === undefined) throw new Error('no digest is due');
   const { id, ...alert } = digest.alert;
-  const text = alertText({ ...alert, alertId: id }, { language: 'en', publicUrl: 'https://marsad.example' });
+  const text = alertText(
+    { ...alert, alertId: id },
+    { language: 'en', zone: 'UTC', publicUrl: 'https://marsad.example' },
+  );
   expect(text).toMatchObject({ title: 'Digest: 1 signal', paragraphs: [] });
   expect(text.entries).toMatchObject([
     {

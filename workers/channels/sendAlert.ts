@@ -26,6 +26,8 @@ export type Sending = Pick<Context, 'web' | 'publicUrl' | 'mail' | 'push' | 'clo
 interface Sendable {
   alert: AlertContent;
   channel: ChannelConfig;
+  /** Of its receiver (IANA). */
+  zone: string;
   channelId: number;
   idempotencyKey: string;
   expiresAt?: Date;
@@ -33,7 +35,7 @@ interface Sendable {
 
 /** One try at one alert through its channel; never throws for what a receiver does. */
 export async function sendAlert(
-  { alert, channel, channelId, idempotencyKey, expiresAt }: Sendable,
+  { alert, channel, zone, channelId, idempotencyKey, expiresAt }: Sendable,
   context: Sending,
 ): Promise<Sent> {
   const { publicUrl, mail, push, clock, signal } = context;
@@ -41,7 +43,7 @@ export async function sendAlert(
   // A test is of no watch.
   const manageUrl =
     watchId === 0 ? undefined : `${publicUrl}/link/${signLink({ watchId, channelId, ...aboutOf(alert) })}`;
-  const text = alertText(alert, { language: channel.language, publicUrl, ...defined({ manageUrl }) });
+  const text = alertText(alert, { language: channel.language, zone, publicUrl, ...defined({ manageUrl }) });
   const message: Message = { alert, text, idempotencyKey, now: clock(), signal, ...defined({ expiresAt }) };
   if (channel.kind === 'email') return sendMail(message, channel, mail);
   if (channel.kind === 'push') {

@@ -2,7 +2,7 @@ import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { errorFields } from '#runtime/log';
 import { channelTestFailed, channelWorks } from '#store/alerts/channelState';
-import { loadChannelConfig } from '#store/alerts/channels';
+import { channelZone, loadChannelConfig } from '#store/alerts/channels';
 import { recordActors } from '#store/useCases/recordActors';
 import { redecideArticles } from '#store/useCases/redecideArticles';
 import { storedTexts } from '#store/watches/catchUp';
@@ -114,7 +114,8 @@ async function readActors(
 
 async function testChannel(channelId: number, context: AnswerContext): Promise<Answers['testChannel']> {
   const channel = await loadChannelConfig(context.db, channelId);
-  if (!channel) {
+  const zone = await channelZone(context.db, channelId);
+  if (!channel || zone === undefined) {
     throw new AppError('channel.unknown', `Channel ${channelId} no longer exists.`, {
       hint: 'Reload the page.',
       params: { id: channelId },
@@ -141,7 +142,7 @@ async function testChannel(channelId: number, context: AnswerContext): Promise<A
     dated: 'exact' as const,
   };
   const { outcome } = await sendAlert(
-    { alert, channel, channelId, idempotencyKey: `test-${channelId}-${now.getTime()}` },
+    { alert, channel, zone, channelId, idempotencyKey: `test-${channelId}-${now.getTime()}` },
     context,
   );
   const { delivered, status, answer } = outcome;

@@ -1,3 +1,4 @@
+import { formatDate } from '#core/alerts/alertDate';
 import { escapeHtml } from '#core/alerts/html';
 import { LINK_WORDS } from '#core/alerts/linkWords';
 import type { AlertLanguage } from '#core/alerts/news';
@@ -33,7 +34,7 @@ export const POST = guarded<Context>('anyone', async (request, { params }) => {
   const days = ownEntry(MUTE_DAYS, asked);
   if (days !== undefined) {
     await muteRules(db(), ruleOf(link), new Date(Date.now() + days * DAY_MS));
-    return answer(link, LINK_WORDS[await languageOf(link)].muted);
+    return answer(link);
   }
   if (asked === 'resume') {
     await muteRules(db(), ruleOf(link), null);
@@ -86,12 +87,16 @@ async function answer(link: AlertLink | undefined, done?: string): Promise<Respo
   const words = LINK_WORDS[language];
   if (!watch)
     return page(language, { title: 'Marsad', said: [LINK_WORDS.ar.invalid, LINK_WORDS.en.invalid], buttons: [] }, 404);
-  const isMuted = rule?.mutedUntil !== undefined && rule.mutedUntil > new Date();
+  // In the zone of the receiver, who may not be who set the channel up.
+  const muted =
+    rule?.mutedUntil !== undefined && rule.mutedUntil > new Date()
+      ? words.muted(formatDate(rule.mutedUntil, language, rule.zone))
+      : undefined;
   const choices =
-    rule === undefined ? [] : (['day', 'week', ...(isMuted ? (['resume'] as const) : []), 'stop'] as const);
+    rule === undefined ? [] : (['day', 'week', ...(muted === undefined ? [] : (['resume'] as const)), 'stop'] as const);
   return page(language, {
     title: words.title(watch.name),
-    said: done !== undefined ? [done] : rule === undefined ? [words.stopped] : isMuted ? [words.muted] : [],
+    said: done !== undefined ? [done] : rule === undefined ? [words.stopped] : muted === undefined ? [] : [muted],
     buttons: [
       ...choices.map((choice): [string, string] => [choice, words[choice]]),
       ...(rule && kind ? [kindButton(kind, { language, isTold: rule.rule.signals.includes(kind) })] : []),

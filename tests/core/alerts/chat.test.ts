@@ -20,7 +20,7 @@ const edit = (language: AlertLanguage) =>
         },
       },
     },
-    { language, publicUrl: 'https://marsad.example' },
+    { language, zone: 'UTC', publicUrl: 'https://marsad.example' },
   );
 
 test('Discord sets the facts of an Arabic message below each other, for beside each other they would run from left to right', () => {
@@ -48,7 +48,7 @@ const abroad = (language: AlertLanguage) =>
       ...{ lang: 'en', source: 'Reuters', summary: 'Talks ended.', score: 0.9 },
       ...{ publishedAt: new Date('2024-02-11T09:30:00Z'), dated: 'exact' },
     },
-    { language, publicUrl: 'https://marsad.example' },
+    { language, zone: 'UTC', publicUrl: 'https://marsad.example' },
   );
 
 test('a card of Teams has one direction, so an English summary in an Arabic one is set apart', () => {

@@ -33,7 +33,7 @@ const digestOf = (count: number, articles: number): AlertContent => ({
     to: new Date('2024-02-11T12:00:00Z'),
   },
 });
-const options = { publicUrl: 'http://127.0.0.1:3000' };
+const options = { zone: 'UTC', publicUrl: 'http://127.0.0.1:3000' };
 /** Without marks of direction. */
 const plain = (text: string) => text.replace(/[\u2066-\u2069]/gu, '');
 
@@ -60,6 +60,17 @@ test('in Arabic the same, each number in the form that it asks for, and what is 
   expect(plain(text)).toContain('(خبر واحد غير مكرر من مصدر واحد · سبق ذكره، وزاد خبر)');
   expect(plain(text)).toContain('من 40 خبراً جديداً.');
   expect(plain(text)).toContain('و11 تطوراً آخر في صفحة الموجز.');
+});
+
+test('a digest says from when to when it was gathered, by the clocks of its receiver', () => {
+  const periodIn = (language: 'ar' | 'en', zone: string) =>
+    alertText(digestOf(2, 4), { ...options, language, zone }).facts;
+  expect(periodIn('en', 'Asia/Baghdad')).toEqual([
+    ['Period', '11 February 2024 at 12:00 to 11 February 2024 at 15:00 Iraq Time'],
+  ]);
+  expect(periodIn('ar', 'Africa/Cairo')).toEqual([
+    ['الفترة', 'من 11 فبراير 2024، 11:00 إلى 11 فبراير 2024، 14:00 بتوقيت مصر'],
+  ]);
 });
 
 test('the picture of the days says them in words, which run as their language does', () => {

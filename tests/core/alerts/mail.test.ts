@@ -19,7 +19,7 @@ const alert: AlertContent = {
   dated: 'exact',
   score: 0.874,
 };
-const options = { publicUrl: 'http://127.0.0.1:3000' };
+const options = { zone: 'UTC', publicUrl: 'http://127.0.0.1:3000' };
 const renderMail = (...told: Parameters<typeof alertText>) => render(alertText(...told));
 
 test('an Arabic mail runs right to left and escapes what the feed said', () => {
@@ -52,6 +52,28 @@ test.each(['ar', 'en'] as const)(
 test('an English mail names source, time and score', () => {
   const { text } = renderMail(alert, { language: 'en', ...options });
   expect(text).toContain('Source: Example\nPublished: 11 February 2024 at 09:30 UTC\nRelevance to the story: 87%');
+});
+
+test.each([
+  ['ar', 'Asia/Baghdad', '11 فبراير 2024، 12:30 بتوقيت العراق'],
+  ['ar', 'America/New_York', '11 فبراير 2024، 04:30 بتوقيت نيويورك'],
+  ['ar', 'Etc/UTC', '11 فبراير 2024، 09:30 بتوقيت غرينتش'],
+  ['ar', 'Etc/GMT-5', '11 فبراير 2024، 14:30 بتوقيت غرينتش+5'],
+  ['en', 'Asia/Baghdad', '11 February 2024 at 12:30 Iraq Time'],
+  ['en', 'Africa/Cairo', '11 February 2024 at 11:30 Egypt Time'],
+  ['en', 'America/New_York', '11 February 2024 at 04:30 New York Time'],
+  ['en', 'Etc/GMT', '11 February 2024 at 09:30 UTC'],
+] as const)('in %s a time is told by the clocks of the receiver in %s, and whose these are', (language, zone, time) => {
+  const article = alertText(alert, { ...options, language, zone });
+  expect(article.facts.map(([, value]) => value)).toContain(time);
+  const feed = alertText(outage, { ...options, language, zone });
+  expect(feed.facts.map(([, value]) => value)).toContain(time);
+});
+
+test.each(['Pacific/Auckland', 'America/Los_Angeles'])('a day without an hour is the same day in %s', (zone) => {
+  const told = { ...alert, publishedAt: new Date('2024-02-11T00:00:00Z'), dated: 'day' as const };
+  const { facts } = alertText(told, { ...options, language: 'en', zone });
+  expect(facts).toContainEqual(['Published', '11 February 2024']);
 });
 
 test('a webhook body carries the watch and the article', () => {

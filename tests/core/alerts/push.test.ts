@@ -19,7 +19,7 @@ const article: AlertContent = {
 };
 const marsad = 'https://marsad.example';
 const told = (alert: AlertContent, language: 'ar' | 'en' = 'ar'): AlertText =>
-  alertText(alert, { language, publicUrl: marsad, manageUrl: `${marsad}/link/x` });
+  alertText(alert, { language, zone: 'UTC', publicUrl: marsad, manageUrl: `${marsad}/link/x` });
 const note = (more: Partial<typeof article> = {}, language?: 'ar' | 'en') =>
   pushNote(told({ ...article, ...more } as AlertContent, language), article).notification;
 

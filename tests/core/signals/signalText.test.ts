@@ -24,7 +24,7 @@ const EACH: SignalFigures[] = [
 const told = (figures: SignalFigures, language: 'ar' | 'en', of = {}) =>
   alertText(
     { alertId: 1, watchId: 3, watchName: 'Port', signal: { id: 9, figures, ...of } },
-    { language, publicUrl: 'https://marsad.example' },
+    { language, zone: 'UTC', publicUrl: 'https://marsad.example' },
   );
 
 describe('a signal in a message', () => {

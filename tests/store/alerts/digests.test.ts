@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ruleSchema } from '#core/alerts/rule';
 import { recordAttempt } from '#store/alerts/attempts';
+import { updateChannel } from '#store/alerts/channels';
 import { claimDeliveries } from '#store/alerts/deliveries';
 import { digestEntries } from '#store/alerts/digestEntries';
 import { findDigest } from '#store/alerts/digests';
@@ -128,6 +129,23 @@ describe('a digest', () => {
     const page = await findDigest(own.db, first?.id ?? 0);
     expect(page?.digest).toEqual(first?.digest);
   });
+
+  test.each([
+    // 09:00 on the seventh in Tokyo is the first minute of that day by UTC; 08:00 on the seventh is the sixth.
+    ['Asia/Tokyo', 8 * 60, ['2024-03-05', 1], ['2024-03-06', 2], ['2024-03-07', 1]],
+    ['America/New_York', 0, ['2024-03-04', 0], ['2024-03-05', 2], ['2024-03-06', 2]],
+  ] as const)(
+    'has the days of its receiver in %s, the last one that of its period',
+    async (zone, atMinute, ...days) => {
+      await updateChannel(own.db, { id: channelId, zone });
+      await setRule({ cadence: 'weekly', weekday: 4, atMinute });
+      // In Tokyo 19:10 and 00:10 of the next day, 19:10, 07:10; in New York 05:10, 10:10, 05:10, 17:10.
+      for (const [at, minute] of [0, 5 * 60, 24 * 60, 36 * 60].entries())
+        await arrive(minute, [{ title: `${BLAZE} ${at}`, site: `s${at}.example` }]);
+      const digest = await claim(44 * 60);
+      expect(digest?.digest.days.map(({ day, articles }) => [day, articles]).slice(-3)).toEqual(days);
+    },
+  );
 
   test('leaves out what was taken off the story meanwhile; one of nothing else is not sent, and the log says why', async () => {
     await setRule({ cadence: 'hourly' });

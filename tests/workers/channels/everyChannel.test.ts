@@ -72,6 +72,7 @@ interface Published {
   title: string;
   summary?: string;
   url?: string;
+  publishedAt?: Date;
 }
 
 /** New articles on the watch, which come at once. */
@@ -225,6 +226,21 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
     const [row] = await log();
     if (kind !== 'webhook') expect(row?.body).toContain('درجة الصلة بالقصة');
     expect(row?.body).toContain('بدء المحادثات في بغداد');
+  });
+
+  test('tells times by the clocks of its receiver, in its test too', async () => {
+    await updateChannel(db, { id: channelId, zone: 'Asia/Kolkata' });
+    await askWorker(db, { kind: 'testChannel', channelId }, now);
+    const desk = createAnswerDesk(context, () => undefined);
+    await desk.step();
+    await desk.idle();
+    await publishAll([{ title: 'One', publishedAt: new Date('2024-01-28T09:10:00Z') }]);
+    expect(await deliver()).toBe(1);
+    // A mail's lines are folded (RFC 2045 §6.7).
+    const [tested, told] = service.taken().map((message) => message.replace(/=\r?\n/gu, ''));
+    // Programs get an instant as such.
+    expect(tested).toContain(kind === 'webhook' ? '2024-01-28T10:00:00.000Z' : '15:30 India Time');
+    expect(told).toContain(kind === 'webhook' ? '2024-01-28T09:10:00.000Z' : '14:40 India Time');
   });
 
   test('takes what a feed may say within its rules', async () => {
