@@ -73,43 +73,60 @@ interface QuoteRow {
 
 /** Quotes of accepted articles, the newest article first, within an article in its order. */
 export async function listQuotes(db: Queryable, filter: QuoteFilter): Promise<QuoteLine[]> {
-  const { after, withDoubtful = false, articleIds } = filter;
-  const actorId = filter.actorId ?? null;
-  const { accepted, isAccepted, isCopy, at } = acceptedFor(filter.watchId);
+  const { after, actorId, articleId, articleIds, withDoubtful = false } = filter;
+  const { accepted, isAccepted, isCopy, at } = acceptedFor(filter.watchId, quotesOf(articleIds));
+  // What is not asked for is not in the statement, which is planned each time.
+  const asked = [
+    isAccepted,
+    ...(actorId === undefined ? [] : [Prisma.sql`root.id = ${actorId}`]),
+    ...(articleId === undefined ? [] : [Prisma.sql`a.id = ${articleId}`]),
+    ...(withDoubtful ? [] : [Prisma.sql`q.sure`]),
+    ...(after
+      ? [Prisma.sql`(${at}, a.id, -q.start) < (${after.publishedAt}, ${after.articleId}, ${-after.start})`]
+      : []),
+    ...(filter.foldCopies ? [Prisma.sql`not ${isCopy}`] : []),
+  ];
   const rows = await db.$queryRaw<QuoteRow[]>`
     select q.id, q."articleId", q.speaker, q.verb, q.start, q."end", q.direct, q.sure, q."saidOn",
       root.id as "actorId", root.key, root.names,
       a.title, a.url, a.lang, a."publishedAt", a.dated, ${SOURCE_NAME} as source
     from ${accepted} left join "Source" s on s.id = a."sourceId"
       left join ${standingActor('speaker', Prisma.sql`q."actorId"`)}
-    where ${isAccepted}
-      and (${actorId}::int is null or root.id = ${actorId})
-      and (${filter.articleId ?? null}::int is null or a.id = ${filter.articleId ?? null})
-      and (${articleIds === undefined} or a.id = any(${articleIds ?? []}::int[]))
-      and (q.sure or ${withDoubtful})
-      and (${after === undefined} or (${at}, a.id, -q.start) <
-        (${after?.publishedAt ?? null}::timestamptz, ${after?.articleId ?? null}::int, ${-(after?.start ?? 0)}::int))
-      and (${!filter.foldCopies} or not ${isCopy})
+    where ${Prisma.join(asked, ' and ')}
     order by ${at} desc, a.id desc, -q.start desc limit ${filter.limit}`;
   const said = await wordsOf(db, rows);
   return rows.map((row) => lineOf(row, said.get(row.id) ?? ''));
 }
 
 /**
+ * All quotes, or those of some articles, which are looked up one article after the other (the offset asks for that): where quotes are few
+ * PostgreSQL would read all of them.
+ */
+function quotesOf(articleIds: readonly number[] | undefined): Prisma.Sql {
+  if (articleIds === undefined) return Prisma.sql`"Quote" q`;
+  return Prisma.sql`(
+    select said.* from unnest(${articleIds}::int[]) asked (id)
+      cross join lateral (select * from "Quote" said where said."articleId" = asked.id offset 0) said) q`;
+}
+
+/**
  * "Quote" q of accepted "Article" a: of any watch, or of one in the order of its decisions, which an index has, so that of its thousands
  * of quotes only those of the newest articles are read.
  */
-function acceptedFor(watchId: number | undefined): Record<'accepted' | 'isAccepted' | 'isCopy' | 'at', Prisma.Sql> {
+function acceptedFor(
+  watchId: number | undefined,
+  quotes: Prisma.Sql,
+): Record<'accepted' | 'isAccepted' | 'isCopy' | 'at', Prisma.Sql> {
   if (watchId === undefined) {
     return {
-      accepted: Prisma.sql`"Quote" q join "Article" a on a.id = q."articleId"`,
+      accepted: Prisma.sql`${quotes} join "Article" a on a.id = q."articleId"`,
       isAccepted: Prisma.sql`exists (select 1 from "Decision" d where d."articleId" = a.id and d.accepted)`,
       isCopy: hasEarlierCopy(Prisma.sql`true`),
       at: Prisma.sql`a."publishedAt"`,
     };
   }
   return {
-    accepted: Prisma.sql`"Decision" d join "Quote" q on q."articleId" = d."articleId" join "Article" a on a.id = d."articleId"`,
+    accepted: Prisma.sql`${quotes} join "Decision" d on d."articleId" = q."articleId" join "Article" a on a.id = d."articleId"`,
     isAccepted: Prisma.sql`d."watchId" = ${watchId} and d.accepted`,
     isCopy: hasEarlierCopy(),
     at: Prisma.sql`d."publishedAt"`,
