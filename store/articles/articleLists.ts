@@ -86,7 +86,7 @@ export async function countArticlesOf(
 }
 
 /** More than these are not counted: every view of a watch asks. */
-export const MAX_IN_REVIEW = 299;
+export const MAX_IN_REVIEW = 99;
 
 /** How many articles of a watch wait for the user to look at them. */
 export interface InReview {
