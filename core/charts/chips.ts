@@ -73,7 +73,7 @@ export function chipsWithout(chips: Chips, { kind, value }: Chip): string | unde
 }
 
 /** What the chips ask of the fact table. */
-export function filterOf(chips: Chips, more: { newSince: number; among?: ReadonlySet<number> }): FactFilter {
+export function filterOf(chips: Chips, more: { newSince: number; among?: Uint8Array }): FactFilter {
   return {
     actors: [...new Set([...chips.actor, ...chips.pair.flat()])],
     topics: chips.topic,

@@ -1,5 +1,6 @@
 import type { Bucket } from '#core/charts/buckets';
 import type { Dimension, Facts } from '#core/facts/facts';
+import { countedOnce } from '#core/facts/heldWithFacts';
 import type { MeantRows } from '#core/facts/rowsIn';
 
 /** The articles of a range in its buckets, and how many of them are independent reports. */
@@ -49,7 +50,11 @@ export interface SubjectCount {
 }
 
 /** Everyone whom the rows' articles name, the most named first. An article that names by metonym alone counts as none. */
-export function countSubjects(facts: Facts, rows: Int32Array, dimension: Dimension): SubjectCount[] {
+export function countSubjects(facts: Facts, rows: Int32Array, dimension: Dimension): readonly SubjectCount[] {
+  return countedOnce(rows, dimension, () => subjectsOf(facts, rows, dimension));
+}
+
+function subjectsOf(facts: Facts, rows: Int32Array, dimension: Dimension): SubjectCount[] {
   const { dictionary, starts, places, mentions, metonyms } = facts[dimension];
   const size = dictionary.ids.length;
   const counts = { articles: new Int32Array(size), reports: new Int32Array(size) };
@@ -94,13 +99,13 @@ export function countQuotes(facts: Facts): { id: number; quotes: number }[] {
 }
 
 /** The publishers of the rows' articles, the most active first; `reports` are those that no other gave before. */
-export function countSources({ sources, reports }: Facts, rows: Int32Array): SubjectCount[] {
-  return countBy(rows, reports, (row) => sources[row] ?? 0);
+export function countSources({ sources, reports }: Facts, rows: Int32Array): readonly SubjectCount[] {
+  return countedOnce(rows, 'sources', () => countBy(rows, reports, (row) => sources[row] ?? 0));
 }
 
 /** The languages of the rows' articles, by their place in `languages`. */
-export function countLanguages({ langs, reports }: Facts, rows: Int32Array): SubjectCount[] {
-  return countBy(rows, reports, (row) => langs[row] ?? 0);
+export function countLanguages({ langs, reports }: Facts, rows: Int32Array): readonly SubjectCount[] {
+  return countedOnce(rows, 'languages', () => countBy(rows, reports, (row) => langs[row] ?? 0));
 }
 
 function countBy(rows: Int32Array, reports: Uint8Array, keyOf: (row: number) => number): SubjectCount[] {
@@ -120,11 +125,11 @@ function countBy(rows: Int32Array, reports: Uint8Array, keyOf: (row: number) => 
   return [...counts.values()].sort(byArticles);
 }
 
-/** All accepted articles of the watch that a test means, and how many of them are independent reports; with or without a date. */
-export function countMeant(facts: Facts, isMeant: (row: number) => boolean): RangeCounts['total'] {
+/** Of all rows those that have 1 in a mask, and how many of them are independent reports; with or without a date. */
+export function countMeant(facts: Facts, meant: Uint8Array): RangeCounts['total'] {
   const total = { articles: 0, reports: 0 };
-  for (let row = 0; row < facts.ids.length; row += 1) {
-    if (!isMeant(row)) continue;
+  for (let row = 0; row < meant.length; row += 1) {
+    if (meant[row] !== 1) continue;
     total.articles += 1;
     total.reports += facts.reports[row] ?? 0;
   }

@@ -64,7 +64,7 @@ export function* countLines(
     for (const kind of ['actor', 'topic'] as const) {
       if (subject !== undefined && subject !== kind) continue;
       const found = countSubjects(facts, rowsOf[place] ?? NO_ROWS, DIMENSION[kind]);
-      for (const count of found.sort((a, b) => a.id - b.id))
+      for (const count of found.toSorted((a, b) => a.id - b.id))
         yield `${begin},${cellsOf(kind, count.id)},${count.articles},${count.mentions},${count.metonyms},${count.reports}${end}`;
     }
   }

@@ -1,4 +1,5 @@
 import type { Dimension, Facts } from '#core/facts/facts';
+import { countedOnce } from '#core/facts/heldWithFacts';
 
 /** Counts of one subject in each bucket of a range. */
 export interface Series {
@@ -6,6 +7,13 @@ export interface Series {
   mentions: number[];
   metonyms: number[];
   reports: number[];
+}
+
+/** Rows and the bucket of each, and how many buckets there are. */
+export interface CountedRange {
+  rows: Int32Array;
+  places: Int32Array;
+  length: number;
 }
 
 const zeros = (length: number) => new Array<number>(length).fill(0);
@@ -25,7 +33,15 @@ function add(values: number[], place: number, count: number): void {
  */
 export function seriesOf(
   facts: Facts,
-  range: { rows: Int32Array; places: Int32Array; length: number },
+  range: CountedRange,
+  { dimension, ids }: { dimension: Dimension; ids: readonly number[] },
+): ReadonlyMap<number, Series> {
+  return countedOnce(range, `${dimension} ${ids}`, () => countSeries(facts, range, { dimension, ids }));
+}
+
+function countSeries(
+  facts: Facts,
+  range: CountedRange,
   { dimension, ids }: { dimension: Dimension; ids: readonly number[] },
 ): Map<number, Series> {
   const links = facts[dimension];
@@ -59,7 +75,15 @@ export function seriesOf(
 /** How many articles each bucket has that name none of the given subjects but another one of the dimension: "others". */
 export function othersPerBucket(
   facts: Facts,
-  range: { rows: Int32Array; places: Int32Array; length: number },
+  range: CountedRange,
+  { dimension, ids }: { dimension: Dimension; ids: readonly number[] },
+): readonly number[] {
+  return countedOnce(range, `others of ${dimension} ${ids}`, () => countOthers(facts, range, { dimension, ids }));
+}
+
+function countOthers(
+  facts: Facts,
+  range: CountedRange,
   { dimension, ids }: { dimension: Dimension; ids: readonly number[] },
 ): number[] {
   const links = facts[dimension];
@@ -82,7 +106,11 @@ export function othersPerBucket(
 }
 
 /** How many articles name each two of the given actors: row by row a symmetric table with zeros on its diagonal. */
-export function coMentions(facts: Facts, rows: Int32Array, ids: readonly number[]): number[][] {
+export function coMentions(facts: Facts, rows: Int32Array, ids: readonly number[]): readonly number[][] {
+  return countedOnce(rows, `together ${ids}`, () => countTogether(facts, rows, ids));
+}
+
+function countTogether(facts: Facts, rows: Int32Array, ids: readonly number[]): number[][] {
   const { dictionary, starts, places, mentions } = facts.actors;
   const table = ids.map(() => zeros(ids.length));
   const indexOf = new Int32Array(dictionary.ids.length).fill(-1);

@@ -1,4 +1,5 @@
 import { type Facts, firstsOf } from '#core/facts/facts';
+import { countedOnce } from '#core/facts/heldWithFacts';
 
 /** An article of a list with how many copies of it the list has; in the list's order. */
 export interface FoldedRow {
@@ -50,7 +51,11 @@ export interface CopyPair {
 }
 
 /** Who copies whom: publishers whose articles are later copies of another publisher's, the most frequent pair first. */
-export function copyPairs(facts: Facts, rows: Int32Array): CopyPair[] {
+export function copyPairs(facts: Facts, rows: Int32Array): readonly CopyPair[] {
+  return countedOnce(rows, 'copies', () => pairsOf(facts, rows));
+}
+
+function pairsOf(facts: Facts, rows: Int32Array): CopyPair[] {
   const { groupPlaces, sources } = facts;
   const firsts = firstsOf(facts, rows);
   const pairs = new Map<number, CopyPair>();

@@ -1,7 +1,8 @@
 import { type Day, dayOf } from '#core/charts/days';
 import { dayPlacer } from '#core/charts/zone';
-import { type FactFilter, rowTest } from '#core/facts/factFilter';
+import { type FactFilter, meantRows } from '#core/facts/factFilter';
 import { type Facts, FLAG } from '#core/facts/facts';
+import { countedOnce } from '#core/facts/heldWithFacts';
 
 /** More than any clock is away from UTC, and a day, since one that is known by its day alone lies anywhere in it. */
 const MARGIN_MS = 48 * 60 * 60 * 1000;
@@ -20,32 +21,35 @@ export function rowsIn(
   const { start, end } = which;
   const first = firstAtOrBefore(facts.times, end + MARGIN_MS);
   const last = firstAtOrBefore(facts.times, start - MARGIN_MS);
-  const isMeant = rowTest(facts, which.filter);
+  const meant = meantRows(facts, which.filter);
   const placeDay = dayPlacer(which.timeZone);
   const rows = new Int32Array(Math.max(0, last - first));
   const at = new Float64Array(rows.length);
   let found = 0;
   for (let row = first; row < last; row += 1) {
     const flags = facts.flags[row] ?? 0;
-    if ((flags & FLAG.undated) !== 0) continue;
+    if (meant[row] !== 1 || (flags & FLAG.undated) !== 0) continue;
     const time = facts.times[row] ?? 0;
     const counted = (flags & FLAG.day) === 0 ? time : placeDay(time);
-    if (counted < start || counted >= end || !isMeant(row)) continue;
+    if (counted < start || counted >= end) continue;
     rows[found] = row;
     at[found] = counted;
     found += 1;
   }
-  return { rows: rows.subarray(0, found), at: at.subarray(0, found) };
+  // A copy: rows are held, of which few may be meant.
+  return { rows: rows.slice(0, found), at: at.subarray(0, found) };
 }
 
 /** The articles that a filter means and whose day nobody knows, the newest seen first. */
 export function undatedRows(facts: Facts, filter: FactFilter): Int32Array {
-  const isMeant = rowTest(facts, filter);
-  const rows: number[] = [];
-  for (let row = 0; row < facts.flags.length; row += 1) {
-    if (((facts.flags[row] ?? 0) & FLAG.undated) !== 0 && isMeant(row)) rows.push(row);
-  }
-  return Int32Array.from(rows);
+  const meant = meantRows(facts, filter);
+  return countedOnce(meant, 'undated', () => {
+    const rows: number[] = [];
+    for (let row = 0; row < facts.flags.length; row += 1) {
+      if (((facts.flags[row] ?? 0) & FLAG.undated) !== 0 && meant[row] === 1) rows.push(row);
+    }
+    return Int32Array.from(rows);
+  });
 }
 
 /** First and last time that is known of an article; undefined while there is none. */
@@ -81,12 +85,24 @@ export function countedDays(facts: Facts, timeZone: string): { from: Day; to: Da
 
 /** How many articles were published from one time until before another. */
 export function countBetween(facts: Facts, span: { from: Date; to: Date }): number {
-  return idsBetween(facts, span).length;
+  const [first, end] = edgesOf(facts, span);
+  return end - first;
 }
 
-/** The ids of the articles published from one time until before another, the newest first. */
-export function idsBetween({ ids, times }: Facts, { from, to }: { from: Date; to: Date }): Int32Array {
-  return ids.subarray(firstAtOrBefore(times, to.getTime() - 1), firstAtOrBefore(times, from.getTime() - 1));
+/** Of each row 1 where its article is one of these and was published from one time until before another. */
+export function rowsAmong(
+  facts: Facts,
+  { ids, ...span }: { ids: ReadonlySet<number>; from: Date; to: Date },
+): Uint8Array {
+  const among = new Uint8Array(facts.ids.length);
+  const [first, end] = edgesOf(facts, span);
+  for (let row = first; row < end; row += 1) if (ids.has(facts.ids[row] ?? 0)) among[row] = 1;
+  return among;
+}
+
+/** The first row of those published from one time until before another, and the one after their last. */
+function edgesOf({ times }: Facts, { from, to }: { from: Date; to: Date }): [first: number, end: number] {
+  return [firstAtOrBefore(times, to.getTime() - 1), firstAtOrBefore(times, from.getTime() - 1)];
 }
 
 /** How many of these descending times lie after `time`. */

@@ -1,6 +1,6 @@
 import type { Bucket, Unit } from '#core/charts/buckets';
 import { countSubjects, type SubjectCount } from '#core/facts/countFacts';
-import { EVERY_ARTICLE, rowTest } from '#core/facts/factFilter';
+import { EVERY_ARTICLE, meantRows } from '#core/facts/factFilter';
 import { type Series, seriesOf } from '#core/facts/factSeries';
 import type { Dimension, Facts } from '#core/facts/facts';
 import { undatedRows } from '#core/facts/rowsIn';
@@ -34,12 +34,12 @@ export function subjectFacts(
   const found = seriesOf(facts, bench.range, { dimension, ids: [subject.id] }).get(subject.id);
   const series = found ?? { articles: [], mentions: [], metonyms: [], reports: [] };
   const filter = { ...EVERY_ARTICLE, [dimension]: [subject.id] };
-  const names = rowTest(facts, filter);
+  const names = meantRows(facts, filter);
   return {
     facts,
     series,
     total: { articles: sum(series.articles), mentions: sum(series.mentions), metonyms: sum(series.metonyms) },
-    rows: Int32Array.from([...bench.range.rows.filter(names), ...undatedRows(facts, filter)]),
+    rows: Int32Array.from([...bench.range.rows.filter((row) => names[row] === 1), ...undatedRows(facts, filter)]),
   };
 }
 

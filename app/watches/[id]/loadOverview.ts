@@ -1,7 +1,7 @@
 import { incidentMarks } from '#core/charts/incidentMarks';
 import type { Params } from '#core/charts/view';
 import { countMeant, countSources, countSubjects } from '#core/facts/countFacts';
-import { rowTest } from '#core/facts/factFilter';
+import { meantRows } from '#core/facts/factFilter';
 import { undatedRows } from '#core/facts/rowsIn';
 import { countInReview } from '#store/articles/articleLists';
 import type { Database } from '#store/database';
@@ -28,7 +28,7 @@ export async function loadOverview(db: Database, watch: WatchView, params: Param
   const news = newFor.get(watch.id) ?? { since: watch.createdAt, from: 'created' as const };
   const open = await openView(db, watch.id, params, { now, timeZone, newSince: news.since });
   const { facts, selected, before, filter, buckets } = open;
-  const isNew = rowTest(facts, { ...filter, is: [...filter.is, 'new'] });
+  const fresh = meantRows(facts, { ...filter, is: [...filter.is, 'new'] });
   const actors = countSubjects(facts, selected, 'actors');
   const speakers = countSubjects(facts, selected, 'speakers').slice(0, SPEAKERS);
   const sources = countSources(facts, selected);
@@ -45,7 +45,7 @@ export async function loadOverview(db: Database, watch: WatchView, params: Param
   return {
     ...open,
     // Of all days: an article of a day before the range may be new too.
-    news: { ...news, ...countMeant(facts, isNew), inView: selected.filter(isNew).length },
+    news: { ...news, ...countMeant(facts, fresh), inView: countIn(selected, fresh) },
     actors: actors.slice(0, ACTORS),
     actorsBefore: bySubject(countSubjects(facts, before.selected, 'actors')),
     topics,
@@ -65,6 +65,12 @@ export async function loadOverview(db: Database, watch: WatchView, params: Param
     /** When the profile changed and the seeds were published. */
     marks,
   };
+}
+
+function countIn(rows: Int32Array, meant: Uint8Array): number {
+  let count = 0;
+  for (let index = 0; index < rows.length; index += 1) count += meant[rows[index] ?? 0] ?? 0;
+  return count;
 }
 
 function bySubject<Count extends { id: number }>(counts: readonly Count[]): Map<number, Count> {

@@ -8,7 +8,7 @@ import { comparedRange, type Params, parseView, type View } from '#core/charts/v
 import { defined } from '#core/defined';
 import type { FactFilter } from '#core/facts/factFilter';
 import type { Facts } from '#core/facts/facts';
-import { countBetween, countedDays, factsSpan, idsBetween } from '#core/facts/rowsIn';
+import { countBetween, countedDays, factsSpan, rowsAmong } from '#core/facts/rowsIn';
 import { standingOut } from '#core/facts/standingOut';
 import { openWorkbench, type Workbench } from '#core/facts/workbench';
 import { parseQuery } from '#core/query/parseQuery';
@@ -97,15 +97,22 @@ export async function openView(db: Database, watchId: number, params: Params, re
   };
 }
 
+/** The rows of each search that is held, as they were asked for last. */
+const foundRows = new WeakMap<ReadonlySet<number>, { facts: Facts; from: number; to: number; rows: Uint8Array }>();
+
 async function searched(
   query: ParsedQuery,
   { facts, ...which }: { watchId: number; facts: Facts; now: Date; from: Date; to: Date },
-): Promise<ReadonlySet<number> | undefined> {
+): Promise<Uint8Array | undefined> {
   if (query.status !== 'understood') return undefined;
   const acceptedIn = (span: { from: Date; to: Date }) => countBetween(facts, span);
-  const { ids, from, to } = await loadSearched({ ...which, search: searchPatternOf(query.node), acceptedIn });
-  const isAll = from.getTime() === which.from.getTime() && to.getTime() === which.to.getTime();
-  return isAll ? ids : new Set(idsBetween(facts, which).filter((id) => ids.has(id)));
+  const { ids } = await loadSearched({ ...which, search: searchPatternOf(query.node), acceptedIn });
+  const [from, to] = [which.from.getTime(), which.to.getTime()];
+  const known = foundRows.get(ids);
+  if (known?.facts === facts && known.from === from && known.to === to) return known.rows;
+  const rows = rowsAmong(facts, { ids, ...which });
+  foundRows.set(ids, { facts, from, to, rows });
+  return rows;
 }
 
 async function publishedOf({

@@ -26,7 +26,7 @@ export function subjectsShown(
   kind: 'actor' | 'topic',
   overview: Overview,
   i18n: I18n,
-): { subjects: ShownSubject[]; others: number[]; more: Omit<ShownSubject, 'values'>[] } {
+): { subjects: ShownSubject[]; others: readonly number[]; more: Omit<ShownSubject, 'values'>[] } {
   const { facts, range, counts, view, total } = overview;
   const dimension = kind === 'actor' ? ('actors' as const) : ('topics' as const);
   const named = countsOf(kind, overview, i18n)
