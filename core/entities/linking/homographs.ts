@@ -26,10 +26,15 @@ const isState = ({ actor }: AliasReading) => actor.aliases.some(({ use }) => use
 
 const SMALL_LETTER = /\p{Ll}/u;
 
+/** "Labour Minister", "Labour Day": the word before is what the office or the day is of. */
+const OF_A_FIELD = /^ (?:Minister|Ministry|Day|Court|Relations)/u;
+
 /** "the Treasury": inside a sentence a capital shows a name, whose country says which. */
 function isCapitalised({ text }: AnnotatedDoc, { start, end }: AliasMatch): boolean {
   return (
-    /^\p{Lu}[\p{L} ]+$/u.test(text.slice(start, end)) && /\p{Ll},? $/u.test(text.slice(Math.max(0, start - 3), start))
+    !OF_A_FIELD.test(text.slice(end, end + 12)) &&
+    /^\p{Lu}[\p{L} ]+$/u.test(text.slice(start, end)) &&
+    /\p{Ll},? $/u.test(text.slice(Math.max(0, start - 3), start))
   );
 }
 

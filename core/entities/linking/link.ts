@@ -10,6 +10,7 @@ import { type LinkedName, linkName } from '#core/entities/linking/names';
 import { type FullName, linkShortForms } from '#core/entities/linking/shortForms';
 import type { NameCandidate } from '#core/entities/rules/nameCandidate';
 import type { OrgPhrase } from '#core/entities/rules/orgPhrases';
+import { isRelatives } from '#core/entities/rules/relatives';
 import { normaliseText } from '#core/language/arabic/normalise';
 
 /** What the rules and the tagger found in an article, linked to nobody yet. */
@@ -98,7 +99,8 @@ export function link(article: AnnotatedDoc, { phrases, names }: Candidates, inde
   for (const alias of aliases) {
     const { actor, rule, start, end, firstToken, lastToken } = alias;
     // "Ali al-Falih al-Zaidi": the whole name is linked, not its last word again.
-    if ((rule === 'surname' && inName[firstToken] === 1) || others.has(alias)) continue;
+    const isLast = rule === 'surname' || isRelatives(article, firstToken, lastToken);
+    if ((isLast && inName[firstToken] === 1) || others.has(alias)) continue;
     linked.fill(1, firstToken, lastToken + 1);
     if (rule === 'demonym') {
       demonyms.push({ actorKey: actor.key, start, end, use: rule });

@@ -1,8 +1,10 @@
 import type { AnnotatedDoc } from '#core/entities/annotatedDoc';
 import { isMediumEnd, newsMedium, quotedMedium, siteName } from '#core/entities/rules/mediaNames';
 import type { NameCandidate } from '#core/entities/rules/nameCandidate';
+import { isRelatives } from '#core/entities/rules/relatives';
 import { isPersonal, taggedNames } from '#core/entities/rules/taggedNames';
 import { actingName, englishTitledName, isTitleAt, titledName } from '#core/entities/rules/titledNames';
+import { joinHyphened, wholePerson } from '#core/entities/rules/wholePersons';
 import type { NameSpan } from '#core/entities/tagger/spans';
 
 /** Tagger spans of a lower probability are noise outside of the tagger's domain. */
@@ -21,9 +23,11 @@ export function findNames(
   const names: NameCandidate[] = [];
   const taken = new Uint8Array(tokens.length);
   for (const { readings, firstToken, lastToken } of article.matches) {
+    if (isRelatives(article, firstToken, lastToken)) continue;
     if (readings.some(({ use }) => use === 'plain' || use === 'metonym')) taken.fill(1, firstToken, lastToken + 1);
   }
-  const accept = (name: NameCandidate | undefined) => {
+  const accept = (found: NameCandidate | undefined) => {
+    const name = found && wholePerson(article, found);
     if (name === undefined || taken.subarray(name.firstToken, name.lastToken + 1).includes(1)) return;
     taken.fill(1, name.firstToken, name.lastToken + 1);
     names.push(name);
@@ -44,7 +48,7 @@ export function findNames(
   for (const at of beside.sort((a, b) => a - b)) accept(actingName(article, at));
   const wordsOf = ({ start, end }: NameSpan) => article.text.slice(start, end);
   const people = new Set(tagged.filter((span) => isPersonal(article, span)).map(wordsOf));
-  for (const span of tagged) {
+  for (const span of joinHyphened(article.text, tagged)) {
     if (span.score < LEAST_PROBABILITY) continue;
     const kind = people.has(wordsOf(span)) ? 'person' : span.kind;
     for (const name of taggedNames(article, { ...span, kind })) accept(name);

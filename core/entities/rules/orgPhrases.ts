@@ -8,14 +8,12 @@ import {
   takePurpose,
   withoutOfficeWords,
 } from '#core/entities/rules/orgComplements';
-import { isPlace, isState } from '#core/entities/rules/placeMatches';
+import { isPlace, isSiteName, isState } from '#core/entities/rules/placeMatches';
 import { EMPTY_COMPLEMENTS, LINKING_NOUNS, type OrgHead, SOLE_HEADS } from '#core/entities/words/orgHeads';
 import { COMMUNITY_ADJECTIVES, PASSING_ADJECTIVES } from '#core/entities/words/triggerWords';
 import type { OrgTrigger } from '#core/entities/words/wordFeatures';
 import { wordSet } from '#core/entities/words/wordSet';
 import { ARTICLE } from '#core/language/arabic/affixes';
-import { cliticSplits } from '#core/language/arabic/clitics';
-import { isCommonForm, isCommonWord } from '#core/language/arabic/commonWords';
 import { normaliseText } from '#core/language/arabic/normalise';
 import { isStopword } from '#core/language/stopwords';
 import { offsetInside } from '#core/language/tokenise';
@@ -45,8 +43,11 @@ const REFERRING = wordSet('صحيفة صحف مجلة جريدة موقع');
 const REGIME = 'نظام';
 /** What a ministry is of, for short: «الخارجية». */
 const FIELDS = wordSet('خارجية دفاع داخلية');
-/** In letters. */
-const SHORTEST_SITE = 4;
+/** «النيابة العامة»: a body of the state by these two words alone. */
+const PROSECUTION = normaliseText('نيابة');
+const PUBLIC = normaliseText('العامة');
+/** «المنتخب» behind a definite noun was elected: «الرئيس المنتخب». */
+const TEAM = 'منتخب';
 
 const BARE_ADJECTIVES = wordSet(
   'الدولي الدولية العام العامة المركزي المركزية الخاص الخاصة المدني المدنية المشترك المشتركة',
@@ -89,6 +90,13 @@ function endOfDefinite(article: AnnotatedDoc, at: number, { head, split }: OrgTr
   // «الصحيفة الأميركية»: a paper that has been named, or any.
   if (REFERRING.has(split.bare) && purpose === adjectives) return undefined;
   if (last === at) return SOLE_HEADS.has(split.bare) ? { lastToken: at, isShort: true } : undefined;
+  if (split.bare === PROSECUTION && next?.norm === PUBLIC) return upTo(last);
+  if (
+    split.bare === TEAM &&
+    isJoined(article.text, article.tokens[at - 1], article.tokens[at]) &&
+    isDefinite(article, at - 1)
+  )
+    return undefined;
   // «المؤسسة الدولية»: such an adjective alone refers back to a body, or to any.
   if (last === at + 1 && head.kind === 'organisation' && BARE_ADJECTIVES.has(next?.norm ?? '')) return undefined;
   // «وزير الدفاع الأميركي»: the nationality is the minister's.
@@ -106,14 +114,6 @@ function headOfGovernment({ tokens, matchAt, text }: AnnotatedDoc, at: number): 
   return isNamed && isJoined(text, tokens[man.firstToken - 1], tokens[man.firstToken]) ? man : undefined;
 }
 
-/** A word that no list has, whatever stands before it: what a site may be called by. */
-function isSiteName({ tokens, words }: AnnotatedDoc, at: number): boolean {
-  const [token, word] = [tokens[at], words[at]];
-  if (token === undefined || word === undefined || token.norm.length < SHORTEST_SITE) return false;
-  if (word.isStop || word.isSayingJoined || word.isTitle || word.isNoName || word.splits.length > 0) return false;
-  return cliticSplits(token.norm).every(({ bare }) => !isCommonForm(bare) && !isCommonWord(bare));
-}
-
 /** Where the phrase that opens at `at` ends; undefined when the words there name nothing. */
 function endOfPhrase(article: AnnotatedDoc, at: number, trigger: OrgTrigger): PhraseEnd | undefined {
   const { head, split } = trigger;
@@ -121,6 +121,8 @@ function endOfPhrase(article: AnnotatedDoc, at: number, trigger: OrgTrigger): Ph
   const { tokens, text, matchAt } = article;
   const next = tokens[at + 1];
   if (next === undefined || next.kind !== 'arabic' || !isJoined(text, tokens[at], next)) return undefined;
+  // «منتخب فرنسا» is called France; «دفاع المنتخب» is no body.
+  if (split.bare === TEAM || next.norm === ARTICLE + TEAM) return undefined;
   // A medium is named by what follows, without its kind: mediaNames.ts and the gazetteer find that.
   if (head.role === 'media') return undefined;
   const named = matchAt[at + 1];

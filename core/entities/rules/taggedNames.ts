@@ -1,7 +1,7 @@
 import { type AnnotatedDoc, isAdjacent, isDefinite } from '#core/entities/annotatedDoc';
 import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
 import type { NameSpan } from '#core/entities/tagger/spans';
-import { PASSING_ADJECTIVES } from '#core/entities/words/triggerWords';
+import { OFFICES, PASSING_ADJECTIVES } from '#core/entities/words/triggerWords';
 import { wordSet } from '#core/entities/words/wordSet';
 import { ARTICLE, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
 import { cliticSplits } from '#core/language/arabic/clitics';
@@ -24,6 +24,10 @@ export function taggedNames(article: AnnotatedDoc, { start, end, kind }: NameSpa
     from = tokens[first]?.start ?? start;
   }
   if (kind === 'place' && first === last && isHalfOfPlace(article, first)) last++;
+  const tagged = last;
+  if (kind === 'organisation') while (last > first && isHoldersTitle(article, last)) last--;
+  // «الجامعة السفير فلان»: what is left refers to a body that is named elsewhere.
+  if (last < tagged && last === first && isDefinite(article, first)) return [];
   const names: NameCandidate[] = [];
   let opens = first;
   for (let at = first + 1; at <= last + 1; at++) {
@@ -93,6 +97,11 @@ function isGivenNameBefore(article: AnnotatedDoc, first: number, start: number):
   if (token === undefined || token.start !== start || !isAdjacent(article.text, before, token)) return false;
   if (before === undefined || !word?.isGiven || word.isStop || word.isTitle || word.isSayingJoined) return false;
   return article.matchAt[first - 1] === undefined && !isCommonWord(before.norm);
+}
+
+/** «السفير», «الرئيس»: the article's, before whoever holds it. */
+function isHoldersTitle(article: AnnotatedDoc, at: number): boolean {
+  return isDefinite(article, at) && OFFICES.has(article.tokens[at]?.norm ?? '');
 }
 
 /** «قرية برج [البيضاء]»: behind a kind of place a name goes on with the definite word that follows. */

@@ -200,6 +200,13 @@ describe('the Security Council', () => {
       'قرر مجلس الأمن الدولي ذلك، ورفض مجلس الأمن الروسي',
       { 'un-security-council': ['مجلس الأمن الدولي/phrase'], 'new:مجلس الامن الروسي': ['مجلس الأمن الروسي/phrase'] },
     ],
+    [
+      'أعلنت النيابة العامة في المدينة ذلك، وأوضحت النيابة العامة السورية أنه جديد',
+      { 'new:نيابه العامه السوريه': ['النيابة العامة/phrase', 'النيابة العامة السورية/phrase'] },
+    ],
+    ['وصل المنتخب السوري أمس', { 'new:منتخب السوري': ['المنتخب السوري/phrase'] }],
+    ['وصل الرئيس المنتخب السوري أمس', {}],
+    ['وقصفت الميليشيات الطائفية المدينة', {}],
     ['عبّر مجلس الأمن والسلم الأفريقي عن قلقه', { 'new:مجلس الامن': ['مجلس الأمن/phrase'] }],
   ])('in «%s»', (text, expected) => expect(read(text)).toEqual(expected));
 });
@@ -221,6 +228,38 @@ describe('what a tagger sees', () => {
   test('is proposed whole where a preposition ate its article', () => {
     const [found] = tagged('دعماً للشبرقيين في الحي. ووصل الشبرقيين', 'للشبرقيين', 'organisation');
     expect(found).toMatchObject({ key: 'new:الشبرقيين', names: { ar: 'الشبرقيين' } });
+  });
+
+  test.each<[text: string, tagged: string, kind: 'person' | 'organisation', names: string[], why: string]>([
+    ['قال برونو روجاني-بتلي أمس', 'برونو روجاني', 'person', ['برونو روجاني-بتلي'], 'a hyphen joins two family names'],
+    ['وصل جانو-كلوداس أرنوفي أمس', 'كلوداس أرنوفي', 'person', ['جانو-كلوداس أرنوفي'], 'and two given names'],
+    [
+      'وصل حسام الدين آلاكي أمس',
+      'حسام الدين',
+      'person',
+      ['حسام الدين آلاكي'],
+      'a family name behind a given name of two words',
+    ],
+    ['وصل حسام الدين إلى المدينة', 'حسام الدين', 'person', ['حسام الدين'], 'no preposition'],
+    [
+      'وقرر فرانسو روجاني فتح تحقيق',
+      'فرانسو روجاني فتح',
+      'person',
+      ['فرانسو روجاني'],
+      'nobody is called by what he did',
+    ],
+    [
+      'مندوب سوريا لدى الجامعة السفير',
+      'الجامعة السفير',
+      'organisation',
+      ['سوريا'],
+      'an ambassador is no part of a body',
+    ],
+  ])('«%s» with «%s» as a %s: %j, %s', (text, name, kind, names) => {
+    const found = tagged(text, name, kind).flatMap(({ mentions }) =>
+      mentions.map(({ start, end }) => text.slice(start, end)),
+    );
+    expect(found).toEqual(names);
   });
 
   test('is one person whatever way the name is written', () => {

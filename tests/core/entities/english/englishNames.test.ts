@@ -13,6 +13,7 @@ const LEXICON = [
   'millbrook\tplace\tRL\t\tMillbrook',
   'oakport\tplace\tRL\t\tOakport',
   'ali-al-narani\tperson\tRL\t\tAli al-Narani|~al-Narani|~Narani',
+  'karim-plainby	person	UH		Karim Plainby|Plainby',
   'salim-heathen\tperson\tUH\t\tSalim Muslim|~Muslim',
   'hill-treasury\torganisation\tUH\t\tUnited Hills Treasury|?Treasury',
   'justice-department\torganisation\tRL\t\tJustice Department',
@@ -35,6 +36,20 @@ test.each<[text: string, links: string[], why: string]>([
     'The talks were led by Karim al-Plimsoll. On Monday Al-Plimsoll left.',
     ['Karim al-Plimsoll = new:karim al plimsoll (person)', 'Al-Plimsoll = new:karim al plimsoll (person)'],
     'the article of a family name is a part of it',
+  ],
+  [
+    'Plainby spoke. Eric Plainby echoed him, and Plainby left.',
+    [
+      'Plainby = karim-plainby (person)',
+      'Eric Plainby = new:eric plainby (person)',
+      'Plainby = karim-plainby (person)',
+    ],
+    'a given name that is none of his makes another of the family',
+  ],
+  [
+    'The United Hills chose Treasury Day and not the Treasury.',
+    ['United Hills = united-hills (place)', 'Treasury = hill-treasury (organisation)'],
+    'a word before a day or a minister is what these are of',
   ],
   [
     'Pear rose. Shares in Pear, which makes phones, were up.',
