@@ -421,6 +421,20 @@ describe('a passkey', () => {
     expect(said(await prove())).toContain('Sign out, sign in again');
   });
 
+  test('of who comes is read up to a form’s size, however it is announced', async () => {
+    const { POST } = await import('../../../app/api/auth/[...path]/route');
+    const path = 'passkey/verify-authentication';
+    const send = async (bytes: number, headers = {}) => {
+      const body = JSON.stringify({ response: { id: 'x'.repeat(bytes) } });
+      const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body };
+      const request = new Request(`http://127.0.0.1:3000/api/auth/${path}`, init);
+      return (await POST(request, { params: Promise.resolve({ path: path.split('/') }) })).status;
+    };
+    expect(await send(20_000)).toBe(400);
+    expect(await send(70_000)).toBe(413);
+    expect(await send(7_000_000, { 'content-length': '10' })).toBe(413);
+  });
+
   test('lets nobody guess the password at a browser that is signed in', async () => {
     await comeAs('viewer');
     const answers: string[] = [];
