@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '#core/charts/days';
+import { readId } from '#core/id';
 import type { KeyScope } from '#store/accounts/keys';
 import type { Database } from '#store/database';
 
@@ -13,12 +14,15 @@ export const pageQuery = z.object({
   after: z.string().max(100).optional(),
 });
 
-/** A number of a row, in an address. */
-export const rowId = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(2 ** 31 - 1);
+/** A number of a row: as an address writes it, where 0x1 and 1e0 are none (core/id), or an assistant. */
+export const rowId = z.preprocess(
+  (given) => (typeof given === 'string' ? readId(given) : given),
+  z
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
+);
 export const instant = z.iso.datetime();
 export const day = z.iso.date();
 /** A day that a question names: PostgreSQL knows no year 0. */

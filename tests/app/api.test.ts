@@ -223,6 +223,12 @@ describe('a program', () => {
     expect((await ask(path, { authorization: `Bearer ${keys.feeds}` })).status).toBe(403);
   });
 
+  test('names a row by its number as we write it, and by no other spelling of it', async () => {
+    expect((await ask(`/watches/${watch}/developments`)).status).toBe(200);
+    for (const spelled of [`0x${watch}`, `${watch}e0`, `+${watch}`, `0${watch}`, `${watch}.0`, `%20${watch}`, '%D9%A1'])
+      expect((await ask(`/watches/${spelled}/developments`)).status, spelled).toBe(404);
+  });
+
   test('asks again with the ETag, and is told that nothing has changed until something has', async () => {
     const first = await ask('/watches');
     const etag = first.headers.get('etag') ?? '';
