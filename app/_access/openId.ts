@@ -6,6 +6,7 @@ import { AppError } from '#core/errors';
 import { readPerson } from '#core/openId';
 import { env } from '#runtime/env';
 import { errorFields, log } from '#runtime/log';
+import { openIdProvider } from '#runtime/net/openIdProvider';
 import type { OidcSettings } from '#runtime/oidcSettings';
 import { seal, unseal } from '#runtime/seal';
 import { recordChange } from '#store/accounts/audit';
@@ -14,7 +15,6 @@ import { db } from '../db';
 import { cookiePath } from '../preferences/cookieOptions';
 import { auth } from './auth';
 import { bringPreferences } from './bringPreferences';
-import { openIdProvider } from './openIdProvider';
 import { currentReader } from './reader';
 
 const COOKIE = 'marsad.openid';
@@ -51,7 +51,7 @@ export async function beginOpenId(
     to,
     ...defined({ invitation, connect: reader?.id }),
   };
-  const provider = await orFailed(openIdProvider(settings));
+  const provider = await orFailed(openIdProvider(settings, env().allowPrivate));
   const address = oidc.buildAuthorizationUrl(provider, {
     redirect_uri: returnAddress(),
     scope: 'openid email profile',
@@ -100,7 +100,7 @@ export async function endOpenId(settings: OidcSettings, search: string): Promise
 
 /** What the provider says of the reader: verified by its signature, and made for this sign-in alone. */
 async function askClaims(settings: OidcSettings, search: string, begun: Begun): Promise<Record<string, unknown>> {
-  const provider = await openIdProvider(settings);
+  const provider = await openIdProvider(settings, env().allowPrivate);
   const tokens = await oidc.authorizationCodeGrant(provider, new URL(`${returnAddress()}${search}`), {
     expectedState: begun.state,
     expectedNonce: begun.nonce,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { examineAccounts, examineOpenId } from '#cli/doctor/accounts';
 import { examineClock, examineConnections, examinePooler, examineReplica } from '#cli/doctor/database';
 import { type Examination, type Finding, findings, guarded } from '#cli/doctor/finding';
 import { examineBackups, examineLogs, examinePollMonths, examineRetention } from '#cli/doctor/keeping';
@@ -59,6 +60,7 @@ async function* examine(): Examination {
   yield* guarded('port', () => examinePort(found));
   yield* guarded('reach', () => examineReach(found));
   yield* guarded('mail', () => examineMail(found));
+  yield* guarded('openId', () => examineOpenId(found));
   yield* guarded('network', examineNetwork);
   yield* guarded('chromium', examineChromium);
 }
@@ -108,6 +110,7 @@ async function* examineContents(settings: Env, { url, directUrl }: OpenDatabase)
     yield* guarded('retention', () => examineRetention(db, settings));
     yield* guarded('pollMonths', () => examinePollMonths(db, new Date()));
     yield* guarded('secrets', () => examineSecrets(db, settings));
+    yield* guarded('accounts', () => examineAccounts(db, settings));
     yield* guarded('push', () => examinePush(db, settings));
     yield* guarded('channels', () => examineChannels(db));
     yield* guarded('workers', () => examineWorkers(db));

@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { examineAccounts, examineOpenId } from '#cli/doctor/accounts';
 import { examineClock, examineConnections, examinePooler, examineReplica } from '#cli/doctor/database';
 import { type Examination, type Finding, guarded } from '#cli/doctor/finding';
 import { examineBackups, examineLogs, examinePollMonths, examineRetention } from '#cli/doctor/keeping';
@@ -21,6 +22,7 @@ import { markAlive } from '#store/work/workers';
 import { createTestDatabase, ownDatabase } from '#tests/support/database';
 import { type FeedServer, type Reply, startFeedServer } from '#tests/support/feedServer';
 import { startMailServer } from '#tests/support/mailServer';
+import { startOpenIdProvider } from '#tests/support/openIdProvider';
 import { findPgBouncer, startPgBouncer } from '#tests/support/pgBouncer';
 import { watchWithChannel } from '#tests/support/watches';
 
@@ -222,6 +224,30 @@ describe('stored secrets', () => {
     await markAlive(own.db, { id: 'another-machine-12-ab', startedAt: now });
     expect(await said(examineSecrets(own.db, byFile()))).toEqual(['ok open', 'note readable', 'note notShared']);
     await fs.rm(path.join(folder, 'secret-key'));
+  });
+});
+
+describe('accounts', () => {
+  const accounts = (settings: Record<string, string> = {}) => said(examineAccounts(own.db, parseEnv(settings)));
+  const away = { MARSAD_URL: 'https://news.example' };
+
+  test('have an owner, who does not come in from elsewhere by a password alone', async () => {
+    expect(await accounts({ MARSAD_ACCOUNTS: 'off' })).toEqual(['ok off']);
+    expect(await accounts()).toEqual(['note noOwner']);
+    const { id } = await own.db.user.create({ data: { id: 'o', name: 'O', email: 'o@news.example', role: 'owner' } });
+    expect([await accounts(), await accounts(away)]).toEqual([['ok owned'], ['note passwordAlone']]);
+    await own.db.user.update({ where: { id }, data: { twoFactorEnabled: true } });
+    expect(await accounts(away)).toEqual(['ok owned']);
+  });
+
+  test('are opened by a provider that answers as the one that is named', async () => {
+    const provider = await startOpenIdProvider();
+    const OIDC = { MARSAD_OIDC_CLIENT_ID: provider.clientId, MARSAD_ALLOW_PRIVATE: '127.0.0.1' };
+    const openId = (issuer: string) => said(examineOpenId(parseEnv({ ...OIDC, MARSAD_OIDC_ISSUER: issuer })));
+    expect(await said(examineOpenId(parseEnv({})))).toEqual([]);
+    expect(await openId(`${provider.issuer}/other`)).toEqual(['fault refuses']);
+    expect(await openId(provider.issuer)).toEqual(['ok answers']);
+    await provider.close();
   });
 });
 

@@ -31,7 +31,7 @@ const made = sources.flatMap((text) => {
 
 /** The names of all values that a message has. */
 const PARAMS =
-  'address at closed count days dead everyHours file folder free freed host keep machine mended months most of older other own parts path place reason sealed seconds standby status to url used version where'.split(
+  'address at closed count days dead everyHours file folder free freed host issuer keep machine mended months most of older other own owners parts path people place reason sealed seconds standby status to url used version where'.split(
     ' ',
   );
 

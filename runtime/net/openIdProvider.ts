@@ -1,6 +1,5 @@
 import * as oidc from 'openid-client';
 import { fetch, type RequestInit } from 'undici';
-import { env } from '#runtime/env';
 import { createAddressPolicy } from '#runtime/net/addressPolicy';
 import { agentFor } from '#runtime/net/agent';
 import type { OidcSettings } from '#runtime/oidcSettings';
@@ -11,11 +10,14 @@ const TIMEOUT_SECONDS = 10;
 
 let known: { provider: oidc.Configuration; until: number } | undefined;
 
-/** The provider that is signed in with, as it describes itself; asked under the same address policy as feeds are. */
-export async function openIdProvider(settings: OidcSettings): Promise<oidc.Configuration> {
+/** The provider that is signed in with, as it describes itself; asked under the same address policy as feeds are (MARSAD_ALLOW_PRIVATE). */
+export async function openIdProvider(
+  settings: OidcSettings,
+  allowPrivate: readonly string[],
+): Promise<oidc.Configuration> {
   if (known !== undefined && known.until > Date.now()) return known.provider;
   const { issuer, clientId, clientSecret } = settings;
-  const dispatcher = agentFor(createAddressPolicy({ allow: env().allowPrivate.join(',') }));
+  const dispatcher = agentFor(createAddressPolicy({ allow: allowPrivate.join(',') }));
   const provider = await oidc.discovery(
     new URL(issuer),
     clientId,
