@@ -84,6 +84,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: BROWSER,
+          globalSetup: ['tests/support/preparedData.setup.ts'],
           // One browser and one program at a time: on two cores more would only measure the waiting.
           fileParallelism: false,
           testTimeout: 60_000,

@@ -10,9 +10,10 @@ import { recountWatch } from '#store/charts/counts';
 import { connect, type Database } from '#store/database';
 import { saveSearch } from '#store/search/savedSearches';
 import { shareView } from '#store/watches/shares';
-import { type RunningApp, startApp } from '#tests/support/app';
+import type { RunningApp } from '#tests/support/app';
 import { ATTACKS, hostileFeed, PLAIN_ATTACKS } from '#tests/support/attacks';
 import { openBrowser, openReader } from '#tests/support/browser';
+import { startPrepared } from '#tests/support/startPrepared';
 import { totp } from '#tests/support/totp';
 
 // The program with accounts, as the first owner finds it; then who may open what, and what a hostile feed can do to a reader.
@@ -33,7 +34,7 @@ beforeAll(async () => {
   // Passkeys belong to a host name.
   const port = String(await freePort());
   const url = `http://localhost:${port}`;
-  app = { ...(await startApp({ MARSAD_ACCOUNTS: 'on', PORT: port, MARSAD_URL: url })), url };
+  app = { ...(await startPrepared({ MARSAD_ACCOUNTS: 'on', PORT: port, MARSAD_URL: url })), url };
   browser = await openBrowser();
   const opened = await app.openDatabase();
   db = connect(opened.url, { connections: 2 });

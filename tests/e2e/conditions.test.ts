@@ -12,10 +12,11 @@ import { saveProfile } from '#store/useCases/saveProfile';
 import { saveProposals } from '#store/useCases/saveProposals';
 import { loadProfile } from '#store/watches/profiles';
 import { listTopics } from '#store/watches/topics';
-import { type RunningApp, startApp } from '#tests/support/app';
+import type { RunningApp } from '#tests/support/app';
 import { openBrowser, openReader } from '#tests/support/browser';
 import { axeFaults, layoutFaults, openAll, SIZES } from '#tests/support/pageFaults';
 import { openPushReceiver } from '#tests/support/pushService';
+import { startPrepared } from '#tests/support/startPrepared';
 import { ACCESS, onStory, pastedSeed, SEED, startUnkindFeeds, type UnkindFeeds } from '#tests/support/unkindFeeds';
 
 // What a dashboard must say when feeds, dates and readers are not as one would wish. One program for all; each test goes on
@@ -38,7 +39,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   feeds = await startUnkindFeeds(now);
-  app = await startApp({ MARSAD_ALLOW_PRIVATE: `127.0.0.1:${feeds.port}` });
+  app = await startPrepared({ MARSAD_ALLOW_PRIVATE: `127.0.0.1:${feeds.port}` });
   opened = await app.openDatabase();
   db = connect(opened.url, { connections: 1 });
   browser = await openBrowser();

@@ -3,11 +3,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadSample, type SampleItem } from '#cli/sampleSite/loadSample';
 import { freePort } from '#runtime/postgres/server';
-import { type RunningApp, startApp } from '#tests/support/app';
+import type { RunningApp } from '#tests/support/app';
 import { openBrowser, openReader } from '#tests/support/browser';
 import { type FeedServer, startFeedServer } from '#tests/support/feedServer';
 import { axeFaults, closeAll, dialogFaults, layoutFaults, openAll, SIZES } from '#tests/support/pageFaults';
 import { type RssItem, renderRss } from '#tests/support/renderRss';
+import { startPrepared } from '#tests/support/startPrepared';
 
 // The whole program once, driven as a reader drives it; each test goes on from where the one before it ended.
 const NAME = 'الحوار العسكري';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   news.route('/hook', { body: 'heard' });
   const deadPort = await freePort();
   deadFeed = `http://127.0.0.1:${deadPort}/feed`;
-  app = await startApp({ MARSAD_ALLOW_PRIVATE: `127.0.0.1:${news.port},127.0.0.1:${deadPort}` });
+  app = await startPrepared({ MARSAD_ALLOW_PRIVATE: `127.0.0.1:${news.port},127.0.0.1:${deadPort}` });
   browser = await openBrowser();
   context = await openContext('ar');
   page = await context.newPage();

@@ -3,8 +3,9 @@ import http from 'node:http';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningApp, startApp } from '#tests/support/app';
+import type { RunningApp } from '#tests/support/app';
 import { openBrowser } from '#tests/support/browser';
+import { startPrepared } from '#tests/support/startPrepared';
 
 // What a browser does not do by itself: other hosts and origins, numbers that are none, what is too long or too large.
 const PUBLIC = 'https://marsad.example.org';
@@ -12,7 +13,7 @@ let app: RunningApp;
 let browser: Browser;
 
 beforeAll(async () => {
-  app = await startApp({ MARSAD_URL: PUBLIC });
+  app = await startPrepared({ MARSAD_URL: PUBLIC });
   browser = await openBrowser();
 });
 
