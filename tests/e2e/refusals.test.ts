@@ -358,8 +358,10 @@ describe('what is too long or too large', () => {
     await page.goto('/watches/new');
     const pasted = 'كلمة من خبر طويل\n'.repeat(50_000);
     expect(Buffer.byteLength(pasted)).toBeGreaterThan(1_400_000);
-    // Typed and clicked it would take minutes: the browser lays so long a text out anew at each step.
+    // Typed and clicked it would take minutes: the browser lays so long a text out anew at each step. With dir=auto Chromium looks for
+    // the direction anew at each of its lines, half a minute for these.
     await page.locator('textarea[name=seed]').evaluate((box: HTMLTextAreaElement, text) => {
+      box.dir = 'rtl';
       box.value = text;
       box.form?.requestSubmit();
     }, pasted);

@@ -38,7 +38,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
     let before = '';
     for (let tries = 0; tries < 60 && widths() !== before; tries++) {
       before = widths();
-      for (let frame = 0; frame < 6; frame++) await new Promise((done) => requestAnimationFrame(done));
+      for (let frame = 0; frame < 3; frame++) await new Promise((done) => requestAnimationFrame(done));
     }
   });
   return page.evaluate((most) => {
@@ -69,7 +69,11 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 export async function axeFaults(page: Page, coloursOnly = false): Promise<string[]> {
   // Half a megabyte: a page that is looked at again has it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const options: RunOptions = { resultTypes: ['violations'], ...(coloursOnly && { runOnly: COLOUR_RULES }) };
+  const options: RunOptions = {
+    resultTypes: ['violations'],
+    preload: false,
+    ...(coloursOnly && { runOnly: COLOUR_RULES }),
+  };
   const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
   return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
