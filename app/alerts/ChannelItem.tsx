@@ -122,7 +122,10 @@ function TestResult({ channel, test, i18n }: { channel: ChannelView; test: Reque
   if (test.state === 'failed') return <Note kind="failure">{i18n.failure(test.error.code, test.error.params)}</Note>;
   if (test.kind !== 'testChannel') return null;
   const { delivered, errorCode, status, answer } = test.output;
-  if (delivered) return <Note kind="info">{t('alerts.testDelivered', { answer })}</Note>;
+  if (delivered) {
+    const said = answer.trim() === '' ? 'no' : 'yes';
+    return <Note kind="info">{t('alerts.testDelivered', { said, answer })}</Note>;
+  }
   const reason = errorCode ? deliveryFailure({ code: errorCode, status, target: channel.target }, i18n) : '';
   // Without an answer from the other side the reason says all.
   return <Note kind="failure">{t('alerts.testFailed', { reason, answer: status ? answer : '' })}</Note>;

@@ -29,6 +29,7 @@ const WORDS = {
     score: 'درجة الصلة بالقصة',
     read: 'قراءة الخبر',
     open: 'عرض القصة في مرصد',
+    channels: 'عرض الوجهات في مرصد',
     why: (watch: string) => `وصلتك هذه الرسالة لأنك تتابع «${watch}».`,
   },
   en: {
@@ -39,6 +40,7 @@ const WORDS = {
     score: 'Relevance to the story',
     read: 'Read the article',
     open: 'Show the watch in Marsad',
+    channels: 'Show the channels in Marsad',
     why: (watch: string) => `You get this because you follow “${watch}”.`,
   },
 };
@@ -84,7 +86,11 @@ export function alertText(alert: AlertContent, options: Receiver & { manageUrl?:
     language,
     // A line break in a subject would end the header; other controls are obeyed by terminals that show it.
     subject: words.subject(watchName, parts.title).replace(/[\s\p{Cc}]+/gu, ' '),
-    links: [...parts.links, [words.open, `${publicUrl}/watches/${alert.watchId}`]],
+    // A test is of no watch, and its article is none.
+    links:
+      alert.watchId === 0
+        ? [[words.channels, `${publicUrl}/alerts`]]
+        : [...parts.links, [words.open, `${publicUrl}/watches/${alert.watchId}`]],
     why: words.why(watchName),
     ...(manageUrl !== undefined && { manage: { name: LINK_WORDS[language].manage, url: manageUrl } }),
   };
@@ -118,7 +124,8 @@ function digestParts(
     facts: [[words.period, formatPeriod(digest, language, zone)]],
     // Few, and so first: a notice shows no more than the first lines.
     entries: [...signalEntries(signals, { language, publicUrl, watchId }), ...entriesOf(digest.entries, language)],
-    days: { title: words.chart, counts: digest.days },
+    // Of signals, or of articles of long ago, the days may have none.
+    ...(digest.days.some(({ articles }) => articles > 0) && { days: { title: words.chart, counts: digest.days } }),
     links: [[words.all, page]],
   };
 }

@@ -21,11 +21,13 @@ const SUMMARY_CHARS = 400;
 export function renderWebhook(alert: AlertContent, options: { publicUrl: string; sentAt: Date }): string {
   const { publicUrl, sentAt } = options;
   const { alertId, watchId, watchName } = alert;
+  // A test is of no watch.
+  const url = watchId === 0 ? `${publicUrl}/alerts` : `${publicUrl}/watches/${watchId}`;
   return JSON.stringify({
     event: eventOf(alert),
     id: alertId,
     sentAt: sentAt.toISOString(),
-    watch: { id: watchId, name: watchName, url: `${publicUrl}/watches/${watchId}` },
+    watch: { id: watchId, name: watchName, url },
     ...bodyOf(alert, publicUrl),
   });
 }

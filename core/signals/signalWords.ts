@@ -59,7 +59,7 @@ export const SIGNAL_WORDS: Record<AlertLanguage, SignalWords> = {
     spike: (name) => `ذُكر «${name}» أكثر من المعتاد بكثير`,
     rising: (name) => `طرف جديد يبرز في القصة: «${name}»`,
     firstQuote: (name) => `أول تصريح في القصة: «${name}»`,
-    retracted: (title) => `صُحح خبر أُرسل أو سُحب: «${title}»`,
+    retracted: (title) => `خبر صُحح أو سُحب: «${title}»`,
     revised: (title) => `تغير مضمون خبر أُرسل: «${title}»`,
     channel: (name) => `تعذر الإرسال إلى الوجهة «${name}»`,
     unwell: 'قد لا تُتابع القصة كما ينبغي',

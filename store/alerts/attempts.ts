@@ -20,6 +20,8 @@ export type Attempt = { status?: number; answer: string; body?: string } & (
     }
 );
 
+/** Messages refused one after the other, nothing having arrived between them: then it is not the messages. */
+const REFUSALS = 3;
 const ANSWER_CHARS = 500;
 const BODY_CHARS = 20_000;
 
@@ -27,9 +29,10 @@ const BODY_CHARS = 20_000;
 export async function recordAttempt(
   db: Queryable,
   delivery: { id: number; channelId: number },
-  attempt: Attempt,
+  tried: Attempt,
   now: Date,
 ): Promise<void> {
+  const attempt = await asRefusalOfAll(db, delivery, tried);
   const { count } = await db.delivery.updateMany({
     where: { id: delivery.id, state: 'pending' },
     data: {
@@ -44,6 +47,24 @@ export async function recordAttempt(
   if (count > 0) await recordChannelState(db, delivery.channelId, attempt, now);
   if (!attempt.delivered && attempt.errorCode === 'push.gone') await forgetSubscription(db, delivery.channelId);
   await notify(db, { type: 'delivery', channelId: delivery.channelId });
+}
+
+/** A refusal of one message, when those before it were refused too, is the channel's: it stops, and the message waits with those that follow. */
+async function asRefusalOfAll(
+  db: Queryable,
+  { id, channelId }: { id: number; channelId: number },
+  attempt: Attempt,
+): Promise<Attempt> {
+  if (attempt.delivered || attempt.retryAt !== undefined || attempt.heldUntil !== undefined || attempt.stops)
+    return attempt;
+  const before = await db.delivery.findMany({
+    where: { channelId, id: { lt: id }, state: { not: 'pending' } },
+    orderBy: { id: 'desc' },
+    take: REFUSALS - 1,
+    select: { state: true, lastErrorCode: true },
+  });
+  const refused = before.filter(({ state, lastErrorCode }) => state === 'dead' && lastErrorCode === attempt.errorCode);
+  return refused.length < REFUSALS - 1 ? attempt : { ...attempt, errorCode: 'channel.refusesAll', stops: true };
 }
 
 function stateAfter(attempt: Attempt, now: Date) {

@@ -137,7 +137,7 @@ async function testChannel(channelId: number, context: AnswerContext): Promise<A
     articleId: 0,
     lang: channel.language,
     score: 1,
-    url: context.publicUrl,
+    url: `${context.publicUrl}/alerts`,
     publishedAt: now,
     dated: 'exact' as const,
   };

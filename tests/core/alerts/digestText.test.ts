@@ -87,6 +87,14 @@ test('the picture of the days says them in words, which run as their language do
   expect(altIn('ar')).toBe('الأخبار يومياً: 10 فبراير 2024: 0؛ 11 فبراير 2024: 4');
 });
 
+test('days without any article make no picture', () => {
+  const news = digestOf(2, 4);
+  if (!('digest' in news)) throw new Error('no digest');
+  const told = { ...news, digest: { ...news.digest, days: [{ day: '2024-02-10', articles: 0 }] } };
+  expect(alertText(told, { language: 'en', ...options })).not.toHaveProperty('days');
+  expect(alertText(news, { language: 'en', ...options })).toHaveProperty('days');
+});
+
 test('a webhook has the developments of a digest', () => {
   const body = JSON.parse(renderWebhook(digestOf(2, 4), { ...options, sentAt: new Date('2024-02-11T12:00:00Z') }));
   expect(body).toMatchObject({

@@ -238,6 +238,9 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
     expect(await deliver()).toBe(1);
     // A mail's lines are folded (RFC 2045 §6.7).
     const [tested, told] = service.taken().map((message) => message.replace(/=\r?\n/gu, ''));
+    // It leads to the channels, for there is no watch of it.
+    expect(tested).toContain('/alerts');
+    expect(tested).not.toContain('/watches/0');
     // Programs get an instant as such.
     expect(tested).toContain(kind === 'webhook' ? '2024-01-28T10:00:00.000Z' : '15:30 India Time');
     expect(told).toContain(kind === 'webhook' ? '2024-01-28T09:10:00.000Z' : '14:40 India Time');
@@ -263,7 +266,7 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
   test('takes a digest of what a feed may say within its rules, with how many there are', async () => {
     await saveRule(db, { watchId: watch.watchId, channelId }, ruleSchema.parse({ cadence: 'hourly' }));
     const titles = [...HOSTILE, ...Array.from({ length: 41 }, (_, at) => `Report ${at} `.repeat(20))];
-    await publishAll(titles.map((title) => ({ title })));
+    await publishAll(titles.map((title) => ({ title, publishedAt: now })));
     later(3600);
     expect(await deliver()).toBe(1);
     expect(service.faults).toEqual([]);
@@ -355,6 +358,33 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
     expect(await replayDead(db, channelId, now)).toBe(1);
     await deliver();
     expect(await states()).toEqual(['delivered', 'delivered']);
+  });
+
+  test('that refuses three messages in a row is stopped and says so, and no more are given up', async () => {
+    service.be('refuses');
+    for (const title of ['One', 'Two', 'Three', 'Four']) await publish(title);
+    await deliver();
+    expect(await states()).toEqual(['dead', 'dead', 'pending', 'pending']);
+    expect(await stateOf()).toMatchObject({ is: 'stopped', code: 'channel.refusesAll' });
+    later(3600);
+    expect(await deliver()).toBe(0);
+    service.be('takes');
+    await updateChannel(db, { id: channelId, enabled: true });
+    expect(await deliver()).toBe(2);
+    await replayDead(db, channelId, now);
+    await deliver();
+    expect(await states()).toEqual(Array(4).fill('delivered'));
+    expect(await stateOf()).toEqual({ is: 'working' });
+  });
+
+  test('that refuses messages between which others arrive is not stopped', async () => {
+    for (const title of ['One', 'Two', 'Three', 'Four', 'Five', 'Six']) {
+      service.be(title === 'Three' || title === 'Six' ? 'takes' : 'refuses');
+      await publish(title);
+      await deliver();
+    }
+    expect(await states()).toEqual(['dead', 'dead', 'delivered', 'dead', 'dead', 'delivered']);
+    expect(await stateOf()).toEqual({ is: 'working' });
   });
 
   test('keeps nothing that lets somebody in where a page can show it', async () => {

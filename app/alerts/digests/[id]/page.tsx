@@ -33,7 +33,7 @@ export default async function DigestPage({ params }: Props) {
   const { t } = i18n;
   const { signals = [] } = digest;
   const { days } = digest;
-  const most = Math.max(1, ...days.map(({ articles }) => articles));
+  const most = Math.max(0, ...days.map(({ articles }) => articles));
   return (
     <>
       <h1 className="text-[1.5rem] font-semibold">{t('alerts.digestTitle', { count: digest.count })}</h1>
@@ -44,26 +44,32 @@ export default async function DigestPage({ params }: Props) {
         · {t('alerts.gathered', { count: digest.articles })} ·{' '}
         {t('alerts.digestTimes', { from: i18n.moment(digest.from), to: i18n.moment(digest.to) })}
       </p>
-      <figure className="mt-5 max-w-md">
-        <figcaption className="label">{t('alerts.digestDays')}</figcaption>
-        {/* Time runs from left to right, as in every chart. */}
-        <ol dir="ltr" className="flex h-20 items-end gap-1 border-b border-edge">
-          {days.map(({ day, articles }) => (
-            <li key={day} title={`${i18n.day(day)}: ${i18n.number(articles)}`} className="flex h-full flex-1 items-end">
-              <span className="w-full bg-(--c0)" style={{ height: `${(articles / most) * 100}%` }} />
-              <span className="sr-only">
-                {i18n.day(day)}: {i18n.number(articles)}
-              </span>
-            </li>
-          ))}
-        </ol>
-        <p dir="ltr" aria-hidden="true" className="flex justify-between text-[0.875rem] text-muted">
-          {[days.at(0), days.at(-1)].map((end) => end && <bdi key={end.day}>{i18n.day(end.day)}</bdi>)}
-        </p>
-        <a href={`${env().basePath}/alerts/digests/${id}/chart.png`} className="text-muted">
-          {t('alerts.digestImage')}
-        </a>
-      </figure>
+      {most > 0 && (
+        <figure className="mt-5 max-w-md">
+          <figcaption className="label">{t('alerts.digestDays')}</figcaption>
+          {/* Time runs from left to right, as in every chart. */}
+          <ol dir="ltr" className="flex h-20 items-end gap-1 border-b border-edge">
+            {days.map(({ day, articles }) => (
+              <li
+                key={day}
+                title={`${i18n.day(day)}: ${i18n.number(articles)}`}
+                className="flex h-full flex-1 items-end"
+              >
+                <span className="w-full bg-(--c0)" style={{ height: `${(articles / most) * 100}%` }} />
+                <span className="sr-only">
+                  {i18n.day(day)}: {i18n.number(articles)}
+                </span>
+              </li>
+            ))}
+          </ol>
+          <p dir="ltr" aria-hidden="true" className="flex justify-between text-[0.875rem] text-muted">
+            {[days.at(0), days.at(-1)].map((end) => end && <bdi key={end.day}>{i18n.day(end.day)}</bdi>)}
+          </p>
+          <a href={`${env().basePath}/alerts/digests/${id}/chart.png`} className="text-muted">
+            {t('alerts.digestImage')}
+          </a>
+        </figure>
+      )}
       {signals.length > 0 && (
         <ul className="mt-6">
           {signals.map((signal) => (
