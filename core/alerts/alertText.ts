@@ -115,12 +115,12 @@ function digestParts(
   const page = `${publicUrl}/alerts/digests/${alertId}`;
   const beyond = digest.count - digest.entries.length;
   return {
-    title: digest.count === 0 ? words.signals(signals.length) : words.headline(digest.count),
+    title:
+      digest.count === 0
+        ? words.signals(signals.length)
+        : `${words.headline(digest.count)} ${words.articles(digest.articles)}`,
     titleUrl: page,
-    paragraphs: [
-      ...(digest.articles > 0 ? [words.articles(digest.articles)] : []),
-      ...(beyond > 0 ? [words.more(beyond)] : []),
-    ],
+    paragraphs: beyond > 0 ? [words.more(beyond)] : [],
     facts: [[words.period, formatPeriod(digest, language, zone)]],
     // Few, and so first: a notice shows no more than the first lines.
     entries: [...signalEntries(signals, { language, publicUrl, watchId }), ...entriesOf(digest.entries, language)],

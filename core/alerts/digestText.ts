@@ -12,6 +12,7 @@ interface DigestWords {
   headline: (count: number) => string;
   /** Of one that has signals alone. */
   signals: (count: number) => string;
+  /** Ends the headline. */
   articles: (count: number) => string;
   reports: (count: number) => string;
   sources: (count: number) => string;
@@ -34,11 +35,11 @@ export const DIGEST_WORDS: Record<AlertLanguage, DigestWords> = {
       `موجز: ${arabic(count, ['إشارة واحدة', 'إشارتان', (n) => `${n} إشارات`, (n) => `${n} إشارة`, (n) => `${n} إشارة`])}`,
     articles: (count) =>
       arabic(count, [
-        'من خبر واحد جديد.',
-        'من خبرين جديدين.',
-        (n) => `من ${n} أخبار جديدة.`,
-        (n) => `من ${n} خبراً جديداً.`,
-        (n) => `من ${n} خبر جديد.`,
+        'من خبر واحد جديد',
+        'من خبرين جديدين',
+        (n) => `من ${n} أخبار جديدة`,
+        (n) => `من ${n} خبراً جديداً`,
+        (n) => `من ${n} خبر جديد`,
       ]),
     reports: (count) =>
       arabic(count, [
@@ -69,7 +70,7 @@ export const DIGEST_WORDS: Record<AlertLanguage, DigestWords> = {
   en: {
     headline: (count) => `Digest: ${count} ${count === 1 ? 'development' : 'developments'}`,
     signals: (count) => `Digest: ${count} ${count === 1 ? 'signal' : 'signals'}`,
-    articles: (count) => `From ${count} new ${count === 1 ? 'article' : 'articles'}.`,
+    articles: (count) => `from ${count} new ${count === 1 ? 'article' : 'articles'}`,
     reports: (count) => `${count} independent ${count === 1 ? 'report' : 'reports'}`,
     sources: (count) => `from ${count} ${count === 1 ? 'publisher' : 'publishers'}`,
     further: (count) => `told before, ${count} more ${count === 1 ? 'article' : 'articles'}`,

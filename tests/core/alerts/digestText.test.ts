@@ -39,26 +39,26 @@ const plain = (text: string) => text.replace(/[\u2066-\u2069]/gu, '');
 
 test('a digest has a line for each development: who reports it, who was first, what is new', () => {
   const { text, html, subject } = renderMail(alertText(digestOf(2, 4), { language: 'en', ...options }));
-  expect(plain(subject)).toBe('[Marsad] Harbour: Digest: 2 developments');
+  expect(plain(subject)).toBe('[Marsad] Harbour: Digest: 2 developments from 4 new articles');
   expect(plain(text)).toContain(
     '• Dockers begin an open strike (3 independent reports from 2 publishers · first: Harbour Daily · new: Port Workers’ Union, Le Syndicat, 400 dockers)',
   );
   expect(plain(text)).toContain(
     '• حريق في مستودع الميناء (1 independent report from 1 publisher · told before, 1 more article)',
   );
-  expect(plain(text)).toContain('From 4 new articles.');
   expect(text).not.toContain('more development');
-  expect(html).toContain('<a href="http://127.0.0.1:3000/alerts/digests/7">Digest: 2 developments</a>');
+  expect(html).toContain(
+    '<a href="http://127.0.0.1:3000/alerts/digests/7">Digest: 2 developments from 4 new articles</a>',
+  );
 });
 
 test('in Arabic the same, each number in the form that it asks for, and what is not named is counted', () => {
   const { text } = renderMail(alertText(digestOf(13, 40), { language: 'ar', ...options }));
-  expect(plain(text)).toContain('موجز: 13 تطوراً');
+  expect(plain(text)).toContain('موجز: 13 تطوراً من 40 خبراً جديداً\n');
   expect(plain(text)).toContain(
     '(3 أخبار غير مكررة من مصدرين · السابق إليه: Harbour Daily · الجديد: نقابة عمال الميناء، Le Syndicat، 400 dockers)',
   );
   expect(plain(text)).toContain('(خبر واحد غير مكرر من مصدر واحد · سبق ذكره، وزاد خبر)');
-  expect(plain(text)).toContain('من 40 خبراً جديداً.');
   expect(plain(text)).toContain('و11 تطوراً آخر في صفحة الموجز.');
 });
 
