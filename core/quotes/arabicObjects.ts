@@ -2,7 +2,7 @@ import { LOCATIVE } from '#core/language/arabic/affixes';
 import { withoutConjunction } from '#core/language/arabic/clitics';
 import { openingAfter } from '#core/quotes/arabicOpening';
 import { objectStart, subjectAfter } from '#core/quotes/arabicSubject';
-import { BODY_KINDS, DEMANDS, FINDINGS, PROOFS, TRANSITIVES } from '#core/quotes/arabicWords';
+import { ATTRIBUTIONS, BODY_KINDS, DEMANDS, FINDINGS, PROOFS, TRANSITIVES } from '#core/quotes/arabicWords';
 import { isSource, withoutArticle } from '#core/quotes/nounKinds';
 import type { Subject } from '#core/quotes/quote';
 import type { ReportingVerb } from '#core/quotes/reportingVerbs';
@@ -55,6 +55,18 @@ export function isFinding(scene: Scene, at: number, { said }: Said): boolean | u
   const before = scene.text.slice(Math.max(0, said.start - 10), said.start).replace(TASHKEEL, '');
   return /(?:^|\s)[أا]ن(?:ه|ها|هم|هما)?\s+["“«]?$/u.test(before);
 }
+
+/** «استهدف ما قال إنها منشأة»: a noun by somebody's word, and no report. */
+export function isCalledSo({ tokens }: Scene, at: number): boolean {
+  return (
+    tokens[at - 1]?.norm === 'ما' &&
+    !BEFORE_WHAT.has(tokens[at - 2]?.norm ?? '') &&
+    THAT_IT.test(tokens[at + 1]?.norm ?? '')
+  );
+}
+/** «وفق ما قال إنه …», «على ما قال». */
+const BEFORE_WHAT: ReadonlySet<string> = new Set([...ATTRIBUTIONS, 'علي', 'هذا', 'وهذا']);
+const THAT_IT = /^ان(?:ه|ها|هم|هما)$/u;
 
 /** «تثبت الوقائع أن»: nobody says it. */
 export const isProof = ({ actorKey, words }: Subject): boolean =>

@@ -3,7 +3,7 @@ import { CONJUNCTION_CLASS } from '#core/language/arabic/affixes';
 import { withoutConjunction } from '#core/language/arabic/clitics';
 import { behindAnonymity } from '#core/quotes/anonymity';
 import { endedBefore, fromOf, isOfItsOwn } from '#core/quotes/arabicBounds';
-import { isFinding, isProof, mayTakeAStand, objectDescribed, subjectOf } from '#core/quotes/arabicObjects';
+import { isCalledSo, isFinding, isProof, mayTakeAStand, objectDescribed, subjectOf } from '#core/quotes/arabicObjects';
 import { openingAfter, openingBehindApposition, stanceAfter } from '#core/quotes/arabicOpening';
 import { documentReport, relayReport } from '#core/quotes/arabicRelays';
 import { hasUnreadSubject, subjectAfter, subjectBefore } from '#core/quotes/arabicSubject';
@@ -94,7 +94,7 @@ function verbReport(scene: Scene, passage: Passage, at: number, { verb, isTied }
   const token = scene.tokens[at];
   if (token === undefined || isImpersonal(scene, passage, at)) return undefined;
   if (FIRST_PERSON.test(scene.text.slice(token.start, token.end))) return undefined;
-  if (UNREAL.has(scene.tokens[at - 1]?.norm ?? '')) return undefined;
+  if (UNREAL.has(scene.tokens[at - 1]?.norm ?? '') || isCalledSo(scene, at)) return undefined;
   const { agreement, isParticiple, stands } = verb;
   // «الوزير يدعو الدول إلى …»: a verb with an object may have its subject before it.
   const leading = stands.has('object') && !isTied && !isParticiple ? subjectBefore(scene, passage, at) : undefined;

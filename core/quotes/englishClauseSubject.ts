@@ -61,3 +61,12 @@ export function lastArticle({ tokens, text }: Scene, start: number, end: number)
   }
   return start;
 }
+
+/** "In an interview with X, she responded": a preposition opens it, and neither a verb nor a comma is in it. */
+export function isAdjunct(scene: Scene, { from }: Passage, end: number): boolean {
+  const { tokens, text } = scene;
+  const norm = tokens[from]?.norm ?? '';
+  if (!GENITIVES.has(norm) && !/^(?:after|before|during)$/u.test(norm)) return false;
+  if (text.slice(tokens[from]?.start, tokens[end - 1]?.end).includes(',')) return false;
+  return !tokens.slice(from, end).some((token) => isVerb(token.norm));
+}

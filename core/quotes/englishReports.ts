@@ -1,6 +1,7 @@
 import { defined } from '#core/defined';
 import { accordingTo, holderBehind } from '#core/quotes/englishAttributions';
 import { fromOf, isJoined, isOfItsOwn } from '#core/quotes/englishBounds';
+import { isAdjunct } from '#core/quotes/englishClauseSubject';
 import { isTail, saidBehind, wholeClause } from '#core/quotes/englishClauses';
 import { speaks } from '#core/quotes/englishNames';
 import { isInside } from '#core/quotes/englishPhrases';
@@ -155,7 +156,8 @@ function opensClause({ tokens, quotationAt }: Scene, at: number): boolean {
 
 /** "The deal is dead, he said on Monday": the clause up to the comma before the subject. */
 function clauseBefore(scene: Scene, passage: Passage, subject: number, verb: number) {
-  if (subject - passage.from < 3 || !/,\s*$/u.test(gapBefore(scene, subject))) return undefined;
+  if (subject - passage.from < 3 || isAdjunct(scene, passage, subject) || !/,\s*$/u.test(gapBefore(scene, subject)))
+    return undefined;
   const next = scene.tokens[verb + 1];
   const isTold = scene.tokens[verb]?.norm === 'told' || ADJUNCTS.has(next?.norm ?? '');
   const ends = isTold || verb + 1 >= passage.to || /[,;—–]/u.test(gapBefore(scene, verb + 1));

@@ -19,13 +19,17 @@ export function trimmed(text: string, from: number, to: number): { start: number
 /** The writer's own words behind what is said: the time in which it was said, or what became of it. */
 const OWN_WORDS =
   /(?:["”»“] ?،? |، ?)(?:وذلك )?(?:في الوقت الذي|في وقت|وذلك (?:وسط|بعد|خلال|على|في|قبل|ردا|رداً|عقب|غداة)|وهي الاتهامات التي|وهو ما نفاه|وهو ما نفته) ?|, (?:amid|calling|attributing|citing|referring to) (?=[a-z])/u;
+/** What a speaker left open is the writer's to say: «… دون أن يحدد موعداً». */
+const LEFT_OPEN = / ?،? (?:من )?(?:دون|غير) أن [يت](?:وضح|حدد|ذكر|كشف|فصح|قدم|عط|دل|سم|تطرق|خض)/u;
 /** In letters, before the writer's words. */
 const LEAST_BEFORE = 20;
 
 /** Where what is said ends and the writer goes on himself. */
 function withoutOwnWords(text: string, from: number, to: number): number {
   const found = OWN_WORDS.exec(text.slice(from, to));
-  return found === null || found.index < LEAST_BEFORE ? to : from + found.index + 1;
+  const end = found === null || found.index < LEAST_BEFORE ? to : from + found.index + 1;
+  const open = LEFT_OPEN.exec(text.slice(from, end));
+  return open === null || open.index < LEAST_LETTERS ? end : from + open.index;
 }
 
 /** What is said from a place to another: the very words where one quotation is all of it. */

@@ -30,8 +30,8 @@ interface Walk {
   clitics: number;
 }
 
-/** What may stand between two words of one name; a dot only after an initial. */
-const NAME_GAP = /^[ _\-'"\u00a0\u2010-\u2015«»“”\u200b-\u200f]{1,3}$/;
+/** What may stand between two words of one name, a hashtag's sign too; a dot only after an initial. */
+const NAME_GAP = /^[ #_\-'"\u00a0\u2010-\u2015«»“”\u200b-\u200f]{1,3}$/;
 const INITIAL_GAP = /^\.[ -]?$/;
 const SPACE = 0x20;
 

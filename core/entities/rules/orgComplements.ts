@@ -1,6 +1,7 @@
 import { type AnnotatedDoc, isDefinite, isJoined } from '#core/entities/annotatedDoc';
 import { LINKING_NOUNS } from '#core/entities/words/orgHeads';
 import { NAMING_ADJECTIVES, OFFICES, PASSING_ADJECTIVES, PATRON_PARTICIPLES } from '#core/entities/words/triggerWords';
+import type { OrgTrigger } from '#core/entities/words/wordFeatures';
 import { wordSet } from '#core/entities/words/wordSet';
 import { CONTRACTED, endingsFor, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
 import { cliticSplits } from '#core/language/arabic/clitics';
@@ -66,6 +67,45 @@ function takeSecondPurpose(article: AnnotatedDoc, at: number): number {
   if (!LINKING_NOUNS.has(noun.norm.slice(LOOSE_CONJUNCTION.length)) || !isDefinite(article, at + 2)) return at;
   const joined = isJoined(article.text, article.tokens[at], noun) && isJoined(article.text, noun, object);
   return joined ? takeAdjectives(article, at + 2, undefined) : at;
+}
+
+/** Where a phrase ends, and whether it needs a longer one beside it. */
+interface Ending {
+  lastToken: number;
+  isShort: boolean;
+}
+
+/** In UTF-16 units and words. */
+const LONGEST_IN_MARKS = 45;
+const MOST_IN_MARKS = 5;
+const IN_MARKS = /^["«“(]([^"»”()\n،,.:؛]{4,45})["»”)]/u;
+
+/** Heads that tell a body by themselves in marks, though they are weak elsewhere. */
+const BODIES_IN_MARKS = wordSet('مجموعة مركز معهد حركة شركة جامعة');
+
+/** «(مجموعة شباب المنارة)», «"كتائب أنصار النهر"»: the head of a body or a force that opens a pair of marks, with all between them. */
+export function nameInMarks(
+  article: AnnotatedDoc,
+  at: number,
+  { head, split }: OrgTrigger,
+  found: Ending | undefined,
+): Ending | undefined {
+  const { text, tokens, words } = article;
+  const token = tokens[at];
+  const isBody = head.role === 'strong' || BODIES_IN_MARKS.has(split.bare);
+  if (token === undefined || split.definite || split.clitics > 0 || !isBody) return found;
+  const inside = IN_MARKS.exec(text.slice(token.start - 1, token.start + LONGEST_IN_MARKS))?.[1];
+  if (inside === undefined) return found;
+  let last = at;
+  while (
+    last - at < MOST_IN_MARKS &&
+    (tokens[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= token.start + inside.length
+  ) {
+    last++;
+    if (words[last]?.isStop || words[last]?.isSayingJoined || tokens[last]?.kind !== 'arabic') return found;
+  }
+  const isWhole = tokens[last]?.end === token.start + inside.length && last >= (found?.lastToken ?? at);
+  return last > at && isWhole && isDefinite(article, last) ? { lastToken: last, isShort: false } : found;
 }
 
 /** «وزير الدفاع»: the word before is an office without its article. */

@@ -3,6 +3,7 @@ import { type AnnotatedDoc, isDefinite, isJoined } from '#core/entities/annotate
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
 import {
   followsOffice,
+  nameInMarks,
   takeAdjectives,
   takePatron,
   takePurpose,
@@ -45,7 +46,6 @@ const REGIME = 'نظام';
 const FIELDS = wordSet('خارجية دفاع داخلية');
 /** «النيابة العامة»: a body of the state by these two words alone. */
 const PROSECUTION = normaliseText('نيابة');
-const PUBLIC = normaliseText('العامة');
 /** «المنتخب» behind a definite noun was elected: «الرئيس المنتخب». */
 const TEAM = 'منتخب';
 
@@ -90,7 +90,7 @@ function endOfDefinite(article: AnnotatedDoc, at: number, { head, split }: OrgTr
   // «الصحيفة الأميركية»: a paper that has been named, or any.
   if (REFERRING.has(split.bare) && purpose === adjectives) return undefined;
   if (last === at) return SOLE_HEADS.has(split.bare) ? { lastToken: at, isShort: true } : undefined;
-  if (split.bare === PROSECUTION && next?.norm === PUBLIC) return upTo(last);
+  if (split.bare === PROSECUTION && next?.norm === 'العامه') return upTo(last);
   if (
     split.bare === TEAM &&
     isJoined(article.text, article.tokens[at - 1], article.tokens[at]) &&
@@ -173,7 +173,7 @@ export function findOrgPhrases(article: AnnotatedDoc): OrgPhrase[] {
     if (trigger === undefined || at < free) continue;
     const token = tokens[at];
     if (token?.kind !== 'arabic') continue;
-    const found = endOfPhrase(article, at, trigger);
+    const found = nameInMarks(article, at, trigger, endOfPhrase(article, at, trigger));
     const last = found?.lastToken ?? -1;
     const lastToken = tokens[last];
     if (found === undefined || last - at >= MAX_WORDS || lastToken === undefined) continue;

@@ -108,5 +108,6 @@ herman hiroshi horacio hubert ilan imelda indira ines inga irina isabelle itamar
 lars laurent leila lena ling lionel lola ludmila luiz luca luciana ludovic magnus maher maia marek marielle marta mathieu matthias mauro mette miroslav mohan moshe muhammadu murat mykola naftali najib narendra nawaf nawaz
 nabih naguib nikos nouri olivier olaf orlando oriol orly oz pamela paolo pavlo pedro per pekka penelope pilar piotr qais rajiv ranil rafat rishi roman rosario rudy safa said sanna santiago savita shehbaz shinzo shlomo siobhan sven sylvain
 takeshi tadhg tarek terrence thierry tsai tzipi ugo ulf umar ursula uri uwe valerie vaclav viktoria vitaly vivian wael yannick yasir yoon yulia yvette zac zach zara zelda ziyad zoltan
+becky bobby clarissa connie christiane humza kaitlan kenny lindsey lizzy nicky piers robbie ronnie rosalynn vicky vince
 walid walter wanda wang warren wayne wendy will william wolfgang xavier yahya yair yasmin yasser yevgeny yitzhak yoav yuri yusuf yousef zahra zainab zhang ziad zoe zuhair
 `);

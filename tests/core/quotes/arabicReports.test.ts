@@ -382,11 +382,17 @@ describe('speakers of Arabic reports', () => {
       ['fuad-hussein', 'the-guardian'],
       'a name in marks behind its verb',
     ],
+    ['وأعلن فؤاد حسين استهداف ما قال إنها قاعدة عسكرية كبيرة في الوادي.', [], 'a noun by his word is no report'],
     ['تثبت الوقائع على الأرض أن الجسر مغلق منذ أسبوع.', [], 'facts are nobody'],
     ['ويقول التاريخ إن الأنهار لا تعود إلى منابعها أبداً.', [], 'nor is history'],
     ['وتثبت الوثائق أن الجسر مغلق منذ أسبوع كامل.', ['الوثائق'], 'documents say something'],
   ])('%s: %s, %s', (text, expected) => {
     expect(readSpeakers(text)).toEqual(expected);
+  });
+
+  test('what a speaker left open is the writer’s', () => {
+    const text = 'وقال فؤاد حسين إن الجسر سيغلق قريباً، من دون أن يحدد موعداً لذلك.';
+    expect(readQuotes(text)).toEqual([quote('fuad-hussein', 'قال', 'الجسر سيغلق قريباً')]);
   });
 
   test('what is described ends what was said before, and is said with what it is called', () => {

@@ -269,6 +269,11 @@ describe('English reports', () => {
       'a name behind two bodies for which he worked',
     ],
     [
+      'On Saturday night, a strike on the harbour destroyed two bridges, Fuad Hussein claimed.',
+      [quote('fuad-hussein', 'claimed', 'On Saturday night, a strike on the harbour destroyed two bridges')],
+      'a clause that begins with an adjunct',
+    ],
+    [
       '“Nobody won this time,” said Sergei Lavrov.',
       [quote('sergei-lavrov', 'said', 'Nobody won this time')],
       'inverted',
@@ -283,6 +288,10 @@ describe('English reports', () => {
   });
 
   test.each<[string, string]>([
+    [
+      'In an interview with Reuters in the valley, Fuad Hussein responded to the decision.',
+      'an adjunct is nothing said',
+    ],
     ['Lloyd Austin was told that the base was safe.', 'he says nothing: passive'],
     ['The United States sent a team to the border.', '"States" is no verb'],
     ['Lloyd Austin claims to have won the case.', 'no clause'],
