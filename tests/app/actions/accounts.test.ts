@@ -455,6 +455,21 @@ test('a key is told once, kept as a hash, and goes with its owner’s wish', asy
   const [row] = await bench.db.apikey.findMany();
   expect(row).toMatchObject({ referenceId: userId, name: 'script', permissions: '{"read":["watches"]}' });
   expect(JSON.stringify(row)).not.toContain(secret);
+  // It reads by /api/v1 alone, and is nobody's session in whichever header it comes.
+  const { currentReader } = await import('../../../app/_access/reader');
+  const cookie = bench.headers.get('cookie') ?? '';
+  for (const [name, value] of [
+    ['x-api-key', secret],
+    ['authorization', `Bearer ${secret}`],
+    ['cookie', `marsad.session_token=${secret}`],
+  ] as const) {
+    bench.headers.delete('cookie');
+    bench.headers.set(name, value);
+    expect(await currentReader(), name).toBeUndefined();
+    bench.headers.delete(name);
+  }
+  bench.headers.set('cookie', cookie);
+  expect(await currentReader()).toMatchObject({ id: userId });
   await bench.send(account.endKey, { id: row?.id ?? '' });
   expect(await bench.db.apikey.count()).toBe(0);
 });
