@@ -21,8 +21,10 @@ export async function writeArchive(
 ): Promise<{ bytes: number }> {
   const unfinished = `${file}.unfinished`;
   try {
+    // What an earlier one left, or somebody else laid ready to read along.
+    await fs.rm(unfinished, { force: true });
     // Flushed, so that a file under its name is on the disk.
-    const written = createWriteStream(unfinished, { mode: 0o600, flush: true });
+    const written = createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true });
     if (password === undefined) await pipeline(dump, createGzip(), written);
     else await pipeline(dump, createGzip(), (packed) => encrypted(packed, password), written);
     await fs.rename(unfinished, file);

@@ -177,6 +177,16 @@ describe('a backup', () => {
     expect(Object.entries(before).filter(([, text]) => text.length < 60)).toEqual([]);
   });
 
+  test('is for its owner alone, also where somebody else has laid a file of its unfinished name ready', async () => {
+    const laid = path.join(folder, 'laid');
+    await fs.writeFile(laid, '', { mode: 0o666 });
+    await fs.symlink(laid, `${file}.unfinished`);
+    await write();
+    expect((await fs.lstat(file)).isFile()).toBe(true);
+    expect((await fs.stat(file)).mode & 0o777).toBe(0o600);
+    expect(await fs.readFile(laid, 'utf8')).toBe('');
+  });
+
   test('leaves nothing behind where it cannot be written', async () => {
     const missing = path.join(folder, 'no', 'such', 'marsad.gz');
     expect(await failure(writeArchive(missing, dumpDatabase(origin, { now }), {}))).toBe('backup.unwritable');
