@@ -14,7 +14,7 @@ const PANE_OF = new Map<string, Pane>([
 
 /** Beside the other column, which may be longer; all of it on paper. */
 const SCROLLS =
-  'lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)] lg:self-start lg:overflow-y-auto lg:pe-2 print:static print:max-h-none print:overflow-visible';
+  'lg:sticky lg:top-2 lg:-ms-2 lg:max-h-[calc(100dvh-1rem)] lg:self-start lg:overflow-y-auto lg:px-2 print:static print:max-h-none print:overflow-visible';
 
 /** Goes on in the list from an article that was closed, if what was pressed has gone with it. */
 function focusArticle(id: string): void {

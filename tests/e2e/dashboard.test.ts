@@ -302,10 +302,17 @@ describe('the workbench', () => {
     await reading.emulateMedia({ media: 'print' });
     for (const part of [figures.first(), reading.locator('#developments h2'), reading.getByRole('article').first()])
       expect(await part.isVisible()).toBe(true);
-    expect(await reading.locator('header, nav, button, form').filter({ visible: true }).count()).toBe(0);
+    const pressed = reading.locator('header, nav, button, form, input, details, .choice');
+    expect(await pressed.filter({ visible: true }).count()).toBe(0);
     expect(await reading.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
       'rgb(255, 255, 255)',
     );
+    // Days without articles lead to those that have some.
+    await reading.emulateMedia({ media: 'screen' });
+    await reading.goto(`${watchPath}?range=custom&from=2001-01-01&to=2001-01-05`);
+    await reading.getByRole('link', { name: /^عرض كل الأيام/u }).click();
+    await reading.getByRole('article').first().waitFor();
+    expect(new URL(reading.url()).searchParams.get('range')).toBe('all');
     await apart.close();
   });
 

@@ -5,8 +5,10 @@ import { TraceTable } from '#components/TraceTable';
 import { ViewLink } from '#components/ViewLink';
 import { WhyRejected } from '#components/WhyRejected';
 import { may } from '#core/access';
-import { type Params, type View, withParams } from '#core/charts/view';
+import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
+import { countMeant } from '#core/facts/countFacts';
+import { meantRows } from '#core/facts/factFilter';
 import { readId } from '#core/id';
 import { isTeaser } from '#core/language/document';
 import { loadTranslations } from '#i18n/loadTranslations';
@@ -57,7 +59,7 @@ export async function ArticleList({
   if (articles.length === 0 && isSearch) {
     return <NothingFound view={view} notes={query.notes} params={params} i18n={i18n} />;
   }
-  if (articles.length === 0) return <NoArticles view={view} params={params} i18n={i18n} />;
+  if (articles.length === 0) return <NoArticles overview={overview} params={params} i18n={i18n} />;
   const [name, untouched, { articles: words, format }] = await Promise.all([
     partNames(db, { i18n, traces: articles.map(({ trace }) => trace) }),
     isRejected ? untouchedNames(db, watch.id, i18n) : undefined,
@@ -141,15 +143,25 @@ export async function ArticleList({
   );
 }
 
-function NoArticles({ view, params, i18n }: { view: View; params: Params; i18n: I18n }) {
+function NoArticles({ overview, params, i18n }: { overview: Overview; params: Params; i18n: I18n }) {
   const { t } = i18n;
+  const { view, facts, filter, undated } = overview;
   if (view.tab === 'review') return <EmptyState title={t('articles.noneInReview')} />;
   if (view.tab === 'rejected') return <EmptyState title={t('articles.noneRejected')} />;
+  const onOtherDays = countMeant(facts, meantRows(facts, filter)).articles - undated.length;
+  const everyDay = withParams(params, { range: 'all', from: undefined, to: undefined, at: undefined });
   return (
     <EmptyState title={t('articles.noneRange')}>
-      <ViewLink href={`${withParams(params, { tab: 'rejected' })}#articles`} scrolls>
-        {t('articles.noneRangeDo')}
-      </ViewLink>
+      <span className="flex flex-wrap gap-x-5">
+        {onOtherDays > 0 && (
+          <ViewLink href={`${everyDay}#articles`} scrolls>
+            {t('articles.onOtherDays', { count: onOtherDays })}
+          </ViewLink>
+        )}
+        <ViewLink href={`${withParams(params, { tab: 'rejected' })}#articles`} scrolls>
+          {t('articles.noneRangeDo')}
+        </ViewLink>
+      </span>
     </EmptyState>
   );
 }
