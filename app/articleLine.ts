@@ -72,7 +72,10 @@ export function articleLine(
   const text = documentText(article);
   const highlights = [...searched, ...traceHighlights(article.trace, name)];
   const bodyStart = article.title.length + 1;
-  const excerpt = excerptOf(text, highlights, { from: bodyStart, chars: EXCERPT_CHARS });
+  // Who searched looks for those words, wherever else more was found.
+  const searchedInBody = searched.filter(({ start }) => start >= bodyStart);
+  const shown = searchedInBody.length > 0 ? searchedInBody : highlights;
+  const excerpt = excerptOf(text, shown, { from: bodyStart, chars: EXCERPT_CHARS });
   const touched = article.trace.parts.filter(
     ({ kind, share, spans }) => kind === 'facet' && share > 0 && spans.length > 0,
   );

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { expect, test } from 'vitest';
 import { ArticleItem } from '#components/ArticleItem';
+import type { Highlight } from '#core/language/highlight';
 import { languageName } from '#i18n/intlNames';
 import { articleLine, articleWords, foreignLanguage, type ShownArticle } from '../../app/articleLine';
 import { draw, wordsOf } from './draw';
@@ -32,10 +33,12 @@ const article: ShownArticle = {
   revisions: 1,
 };
 
-function Item({ shown }: { shown: ShownArticle }) {
+function Item({ shown, searched = [] }: { shown: ShownArticle; searched?: Highlight[] }) {
   const t = useTranslations('articles');
   const language = foreignLanguage({ preferences: { language: 'en' }, language: (code) => languageName(code, 'en') });
-  const line = articleLine(shown, { t, format: useFormatter(), name: ({ label }) => label, language, isSeed: false });
+  const line = articleLine(shown, {
+    ...{ t, format: useFormatter(), name: ({ label }) => label, language, isSeed: false, searched },
+  });
   return (
     <ArticleItem
       line={line}
@@ -47,13 +50,33 @@ function Item({ shown }: { shown: ShownArticle }) {
   );
 }
 
-const drawItem = (change: Partial<ShownArticle> = {}) => draw(<Item shown={{ ...article, ...change }} />);
+const drawItem = (change: Partial<ShownArticle> = {}, searched: Highlight[] = []) =>
+  draw(<Item shown={{ ...article, ...change }} searched={searched} />);
 
 test('shows what was found in title and text, and only the facets that it touches', () => {
   const html = drawItem();
   expect(html).toContain('<mark data-kind="facet">Iraq</mark>');
   expect(html).toContain('<mark>coalition</mark>');
   expect(wordsOf(html)).toContain('Example Jan 28, 2024, 10:05 edited About Iraq');
+});
+
+test('a search shows where its words stand, wherever else more was found', () => {
+  const text = `The coalition will leave. ${'The coalition and its troops talk on. '.repeat(12)}Oil flows again.`;
+  const parts = ['coalition', 'troops'].map((key) => ({
+    ...{ kind: 'term' as const, key, label: key, share: 1 },
+    // The line's end stands between title and text.
+    spans: [...text.matchAll(new RegExp(key, 'gu'))].map(({ index: at }): [number, number] => [
+      at + 1,
+      at + 1 + key.length,
+    ]),
+  }));
+  const change = { title: '', text, trace: { ...article.trace, parts } };
+  const start = text.indexOf('Oil') + 1;
+  const found = { start, end: start + 3, kind: 'searched', label: 'searched' };
+  expect(wordsOf(drawItem(change))).not.toContain('Oil');
+  expect(wordsOf(drawItem(change, [found]))).toMatch(/Oil flows again\./u);
+  const inTitle = { start: 0, end: 2, kind: 'searched', label: 'searched' };
+  expect(drawItem({}, [inTitle])).toContain('<mark>coalition</mark>');
 });
 
 test('a mark that is set can be taken back', () => {
