@@ -22,6 +22,7 @@ export type Attempt = { status?: number; answer: string; body?: string } & (
 
 /** Messages refused one after the other, nothing having arrived between them: then it is not the messages. */
 const REFUSALS = 3;
+const REFUSES_ALL = 'channel.refusesAll';
 const ANSWER_CHARS = 500;
 const BODY_CHARS = 20_000;
 
@@ -49,6 +50,9 @@ export async function recordAttempt(
   await notify(db, { type: 'delivery', channelId: delivery.channelId });
 }
 
+/** How many in a row a stop stands for: a refusal of one message was not counted as the channel's before. */
+const failuresOf = (errorCode: string) => (errorCode === REFUSES_ALL ? REFUSALS : 1);
+
 /** A refusal of one message, when those before it were refused too, is the channel's: it stops, and the message waits with those that follow. */
 async function asRefusalOfAll(
   db: Queryable,
@@ -64,7 +68,7 @@ async function asRefusalOfAll(
     select: { state: true, lastErrorCode: true },
   });
   const refused = before.filter(({ state, lastErrorCode }) => state === 'dead' && lastErrorCode === attempt.errorCode);
-  return refused.length < REFUSALS - 1 ? attempt : { ...attempt, errorCode: 'channel.refusesAll', stops: true };
+  return refused.length < REFUSALS - 1 ? attempt : { ...attempt, errorCode: REFUSES_ALL, stops: true };
 }
 
 function stateAfter(attempt: Attempt, now: Date) {
@@ -86,7 +90,7 @@ async function recordChannelState(db: Queryable, id: number, attempt: Attempt, n
   } else if (attempt.stops) {
     await db.channel.updateMany({
       where: { id },
-      data: { stoppedAt: now, stoppedCode: attempt.errorCode, failures: { increment: 1 } },
+      data: { stoppedAt: now, stoppedCode: attempt.errorCode, failures: { increment: failuresOf(attempt.errorCode) } },
     });
   } else if (heldUntil !== null) {
     await db.channel.updateMany({ where: { id }, data: { failures: { increment: 1 }, heldUntil } });

@@ -366,6 +366,7 @@ describe.each(CHANNEL_KINDS)('%s', (kind) => {
     await deliver();
     expect(await states()).toEqual(['dead', 'dead', 'pending', 'pending']);
     expect(await stateOf()).toMatchObject({ is: 'stopped', code: 'channel.refusesAll' });
+    expect(await db.channel.findUnique({ where: { id: channelId } })).toMatchObject({ failures: 3 });
     later(3600);
     expect(await deliver()).toBe(0);
     service.be('takes');
