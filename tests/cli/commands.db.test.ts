@@ -427,7 +427,7 @@ describe('doctor', () => {
     expect([found.filter(({ state }) => state === 'fault'), ran.code]).toEqual([[], 0]);
     expect(new Set(found.map(({ check }) => check))).toEqual(
       new Set(
-        'node settings data disk logs database pooler connections clock retention pollMonths secrets push channels workers backups port reach mail network chromium'.split(
+        'node settings data disk logs database pooler connections clock accounts retention pollMonths secrets push channels workers backups port reach mail network chromium'.split(
           ' ',
         ),
       ),
