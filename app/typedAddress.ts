@@ -1,7 +1,6 @@
 import { cookies } from 'next/headers';
 import { FetchAddress } from '#core/feeds/address';
-import { env } from '#runtime/env';
-import { cookiePath } from './preferences/cookieOptions';
+import { secretCookie } from './preferences/cookieOptions';
 
 const HOUR_SECONDS = 60 * 60;
 const nameOf = (request: number) => `typed-${request}`;
@@ -13,13 +12,7 @@ const nameOf = (request: number) => `typed-${request}`;
 export async function keepTyped(request: number, url: string): Promise<void> {
   const address = new FetchAddress(url);
   if (address.login === undefined && !address.hasToken) return;
-  (await cookies()).set(nameOf(request), url, {
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: env().publicUrl.startsWith('https:'),
-    maxAge: HOUR_SECONDS,
-    path: cookiePath(),
-  });
+  (await cookies()).set(nameOf(request), url, { ...secretCookie(), sameSite: 'strict', maxAge: HOUR_SECONDS });
 }
 
 /** The address that a request was made of, as far as it was secret and is still kept. */

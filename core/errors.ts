@@ -26,3 +26,9 @@ export const sentError = ({ code, message, hint, params }: AppError): SentError 
 
 export const receivedError = ({ code, message, hint, params }: SentError) =>
   new AppError(code, message, { hint, params });
+
+/** What an error came of: fetch says “fetch failed”, and why stands in its cause. */
+export function causeOf(error: unknown): Error {
+  const { cause } = Object(error) as { cause?: unknown };
+  return cause instanceof Error ? cause : error instanceof Error ? error : new Error(String(error));
+}

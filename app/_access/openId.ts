@@ -1,4 +1,4 @@
-import { cookies, headers } from 'next/headers';
+import { headers } from 'next/headers';
 import * as oidc from 'openid-client';
 import { z } from 'zod';
 import { defined } from '#core/defined';
@@ -8,16 +8,14 @@ import { env } from '#runtime/env';
 import { errorFields, log } from '#runtime/log';
 import { openIdProvider } from '#runtime/net/openIdProvider';
 import type { OidcSettings } from '#runtime/oidcSettings';
-import { seal, unseal } from '#runtime/seal';
 import { recordChange } from '#store/accounts/audit';
 import { accountOf } from '#store/accounts/openId';
 import { db } from '../db';
-import { cookiePath } from '../preferences/cookieOptions';
 import { auth } from './auth';
 import { bringPreferences } from './bringPreferences';
 import { currentReader } from './reader';
+import { clearSealed, readSealed, setSealed } from './sealedCookie';
 
-const COOKIE = 'marsad.openid';
 /** A sign-in that takes longer is begun anew. */
 const MOST_SECONDS = 10 * 60;
 
@@ -32,6 +30,8 @@ const begunSchema = z.object({
   connect: z.string().optional(),
 });
 type Begun = z.infer<typeof begunSchema>;
+// Lax: the provider's page sends the reader back to us.
+const BEGUN = { name: 'marsad.openid', purpose: 'sign-in', schema: begunSchema, sameSite: 'lax' } as const;
 
 const returnAddress = () => `${env().publicUrl}/sign-in/openid/return`;
 
@@ -60,7 +60,7 @@ export async function beginOpenId(
     code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
   });
-  await setCookie(seal(JSON.stringify(begun), 'sign-in'), MOST_SECONDS);
+  await setSealed(BEGUN, begun, MOST_SECONDS);
   return address.href;
 }
 
@@ -128,19 +128,9 @@ async function orFailed<T>(work: Promise<T>): Promise<T> {
 
 /** Each begun sign-in can be ended once. */
 async function takeBegun(): Promise<Begun | undefined> {
-  const sealed = (await cookies()).get(COOKIE)?.value ?? '';
-  await setCookie('', 0);
-  try {
-    return sealed.startsWith('sealed:') ? begunSchema.parse(JSON.parse(unseal(sealed, 'sign-in'))) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function setCookie(value: string, maxAge: number): Promise<void> {
-  const secure = env().publicUrl.startsWith('https:');
-  // Lax: the provider's page sends the reader back to us.
-  (await cookies()).set(COOKIE, value, { httpOnly: true, sameSite: 'lax', secure, path: cookiePath(), maxAge });
+  const begun = await readSealed(BEGUN);
+  await clearSealed(BEGUN);
+  return begun;
 }
 
 function tooLate(): AppError {

@@ -8,4 +8,11 @@ export function cookiePath(): string {
   return env().basePath || '/';
 }
 
+/** Out of reach of scripts, and sent over TLS alone where this installation is reached so. */
+export const secretCookie = () => ({
+  httpOnly: true,
+  secure: env().publicUrl.startsWith('https:'),
+  path: cookiePath(),
+});
+
 export const preferenceCookie = () => ({ maxAge: MAX_AGE, sameSite: 'lax' as const, path: cookiePath() });

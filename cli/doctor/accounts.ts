@@ -1,4 +1,5 @@
 import { type Examination, findings } from '#cli/doctor/finding';
+import { causeOf } from '#core/errors';
 import { type Env, isLoopback } from '#runtime/env';
 import { listPeople } from '#store/accounts/people';
 import type { Database } from '#store/database';
@@ -28,8 +29,6 @@ export async function* examineOpenId(settings: Pick<Env, 'accounts' | 'allowPriv
     await openIdProvider(oidc, allowPrivate);
     yield openId.ok('answers', { issuer: oidc.issuer });
   } catch (error) {
-    const { cause } = Object(error) as { cause?: unknown };
-    const reason = cause instanceof Error ? cause.message : error instanceof Error ? error.message : String(error);
-    yield openId.fault('refuses', { issuer: oidc.issuer, reason });
+    yield openId.fault('refuses', { issuer: oidc.issuer, reason: causeOf(error).message });
   }
 }

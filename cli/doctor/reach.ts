@@ -1,4 +1,5 @@
 import { type Examination, type Finding, findings } from '#cli/doctor/finding';
+import { causeOf } from '#core/errors';
 import { type Env, isLoopback, localAddress } from '#runtime/env';
 import { fetchText } from '#runtime/supervise/fetchText';
 
@@ -65,14 +66,8 @@ async function ask(url: string): Promise<Answer | Error> {
     const isMarsad = status === 200 && body.trim() === '{"status":"ok"}';
     return { status, isMarsad, location: headers.get('location') ?? '' };
   } catch (error) {
-    return withReason(error);
+    return causeOf(error);
   }
-}
-
-/** fetch says “fetch failed”; why stands in its cause. */
-function withReason(error: unknown): Error {
-  const { cause } = Object(error) as { cause?: unknown };
-  return cause instanceof Error ? cause : error instanceof Error ? error : new Error(String(error));
 }
 
 async function refusesLarge(url: string): Promise<boolean> {

@@ -11,6 +11,7 @@ import {
   type DigestNews,
   type FeedNews,
   incidentWord,
+  isTest,
   type SignalNews,
 } from '#core/alerts/news';
 import { isolateIn, withoutIsolates } from '#core/language/isolate';
@@ -86,11 +87,10 @@ export function alertText(alert: AlertContent, options: Receiver & { manageUrl?:
     language,
     // A line break in a subject would end the header; other controls are obeyed by terminals that show it.
     subject: words.subject(watchName, parts.title).replace(/[\s\p{Cc}]+/gu, ' '),
-    // A test is of no watch, and its article is none.
-    links:
-      alert.watchId === 0
-        ? [[words.channels, `${publicUrl}/alerts`]]
-        : [...parts.links, [words.open, `${publicUrl}/watches/${alert.watchId}`]],
+    // The article of a test is none.
+    links: isTest(alert)
+      ? [[words.channels, `${publicUrl}/alerts`]]
+      : [...parts.links, [words.open, `${publicUrl}/watches/${alert.watchId}`]],
     why: words.why(watchName),
     ...(manageUrl !== undefined && { manage: { name: LINK_WORDS[language].manage, url: manageUrl } }),
   };

@@ -91,6 +91,11 @@ export interface DigestEntry {
   newNumbers: string[];
 }
 
+/** The number of a watch in a test of a channel, which is of none. */
+export const NO_WATCH = 0;
+
+export const isTest = ({ watchId }: { watchId: number }): boolean => watchId === NO_WATCH;
+
 /** What an alert says to the followers of a watch. */
 export type AlertContent = { alertId: number; watchId: number; watchName: string } & (
   | ArticleNews

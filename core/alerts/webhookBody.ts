@@ -9,6 +9,7 @@ import {
   type DigestNews,
   type FeedNews,
   incidentWord,
+  isTest,
   type SignalNews,
 } from '#core/alerts/news';
 import { defined } from '#core/defined';
@@ -21,8 +22,7 @@ const SUMMARY_CHARS = 400;
 export function renderWebhook(alert: AlertContent, options: { publicUrl: string; sentAt: Date }): string {
   const { publicUrl, sentAt } = options;
   const { alertId, watchId, watchName } = alert;
-  // A test is of no watch.
-  const url = watchId === 0 ? `${publicUrl}/alerts` : `${publicUrl}/watches/${watchId}`;
+  const url = isTest(alert) ? `${publicUrl}/alerts` : `${publicUrl}/watches/${watchId}`;
   return JSON.stringify({
     event: eventOf(alert),
     id: alertId,

@@ -1,4 +1,4 @@
-import { sharedTriples } from '#core/developments/letterTriples';
+import { TripleSet } from '#core/developments/letterTriples';
 import type { StoryArticle } from '#core/developments/storyArticle';
 import { isToll } from '#core/developments/tolls';
 
@@ -44,10 +44,8 @@ export function additionsOf(reports: readonly StoryArticle[], before: Before): A
     }
     sources.add(report.source);
     const earlier = news.includes('source') ? reports.slice(0, place) : [];
-    const sameWords = Math.max(
-      0,
-      ...earlier.map((other) => sharedTriples(report.openingLetters, other.openingLetters)),
-    );
+    const letters = new TripleSet(report.openingLetters);
+    const sameWords = Math.max(0, ...earlier.map(({ openingLetters }) => letters.sharedWith(openingLetters)));
     return { id: report.id, publishers: sources.size, news, sameWords };
   });
 }

@@ -17,9 +17,6 @@ export function letterTriples(doc: Doc, end: number): Uint16Array {
 
 export const titleTriples = (doc: Doc): Uint16Array => letterTriples(doc, doc.titleEnd);
 
-/** The cosine of two sets of triples: 0 to 1. */
-export const sharedTriples = (a: Uint16Array, b: Uint16Array): number => new TripleSet(a).sharedWith(b);
-
 /** A set of triples beside many others: each triple of those is looked up in a table of all that there are. */
 export class TripleSet {
   readonly #size: number;

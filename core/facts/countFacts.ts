@@ -91,11 +91,13 @@ const byArticles = (a: SubjectCount, b: SubjectCount) =>
   b.articles - a.articles || b.mentions - a.mentions || a.id - b.id;
 
 /** How often each speaker is quoted, the most quoted first: what a copy repeats counts once. */
-export function countQuotes(facts: Facts): { id: number; quotes: number }[] {
-  const reports = Int32Array.from(facts.reports.keys()).filter((row) => facts.reports[row] === 1);
-  return countSubjects(facts, reports, 'speakers')
-    .map(({ id, mentions }) => ({ id, quotes: mentions }))
-    .sort((a, b) => b.quotes - a.quotes || a.id - b.id);
+export function countQuotes(facts: Facts): readonly { id: number; quotes: number }[] {
+  return countedOnce(facts, 'quotes', () => {
+    const reports = Int32Array.from(facts.reports.keys()).filter((row) => facts.reports[row] === 1);
+    return subjectsOf(facts, reports, 'speakers')
+      .map(({ id, mentions }) => ({ id, quotes: mentions }))
+      .sort((a, b) => b.quotes - a.quotes || a.id - b.id);
+  });
 }
 
 /** The publishers of the rows' articles, the most active first; `reports` are those that no other gave before. */

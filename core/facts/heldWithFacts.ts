@@ -38,7 +38,7 @@ export class HeldWithFacts<Made> {
 
 const counted = new WeakMap<object, Map<string, unknown>>();
 
-/** What was counted of the rows of a view, once: held as long as they are. */
+/** What was counted of a table, or of the rows of a view, once: held as long as they are. */
 export function countedOnce<Counted>(rows: object, what: string, count: () => Counted): Counted {
   const known = counted.get(rows) ?? new Map<string, unknown>();
   counted.set(rows, known);

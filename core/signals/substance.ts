@@ -1,5 +1,5 @@
 import { excerpt } from '#core/alerts/excerpt';
-import { sharedTriples, titleTriples } from '#core/developments/letterTriples';
+import { TripleSet, titleTriples } from '#core/developments/letterTriples';
 import type { Doc } from '#core/language/doc';
 import { findNotice } from '#core/signals/notices';
 import { otherNumber } from '#core/signals/otherNumber';
@@ -70,7 +70,7 @@ function otherActors(before: Version, after: Version): Substance | undefined {
 }
 
 function otherTitle(before: Version, after: Version): Substance | undefined {
-  const letters = sharedTriples(titleTriples(before.doc), titleTriples(after.doc));
+  const letters = new TripleSet(titleTriples(before.doc)).sharedWith(titleTriples(after.doc));
   const isTurned = letters >= SAME_LETTERS && denies(before.doc) !== denies(after.doc);
   if (
     !isTurned &&

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { AppError } from '#core/errors';
+import { AppError, causeOf } from '#core/errors';
 import { nextScript } from '#runtime/build';
 import { entryFile } from '#runtime/entries';
 import { type Env, isLoopback } from '#runtime/env';
@@ -167,8 +167,7 @@ export async function probe(settings: Pick<Env, 'basePath' | 'host' | 'port'>): 
     if (worker.state === 'alive') return {};
     return { worker: worker.state === 'silent' ? `the worker is silent since ${worker.lastSeenAt}` : 'no worker runs' };
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return { web: `${url}: ${cause instanceof Error ? cause.message : String(cause)}` };
+    return { web: `${url}: ${causeOf(error).message}` };
   }
 }
 

@@ -146,15 +146,18 @@ export async function listChannels(db: Queryable): Promise<ChannelView[]> {
   });
 }
 
-/** The zone of a channel's receiver; undefined where the channel is gone. */
-export async function channelZone(db: Queryable, id: number): Promise<string | undefined> {
-  return (await db.channel.findUnique({ where: { id }, select: { zone: true } }))?.zone;
+/** With secrets: for the code that delivers, never for a page. `zone`: its receiver's (IANA). */
+export async function loadChannel(
+  db: Queryable,
+  id: number,
+): Promise<{ channel: ChannelConfig; zone: string } | undefined> {
+  const row = await db.channel.findUnique({ where: { id } });
+  return row ? { channel: openConfig(row), zone: row.zone } : undefined;
 }
 
-/** With secrets: for the code that delivers, never for a page. */
+/** The same without its receiver. */
 export async function loadChannelConfig(db: Queryable, id: number): Promise<ChannelConfig | undefined> {
-  const row = await db.channel.findUnique({ where: { id } });
-  return row ? openConfig(row) : undefined;
+  return (await loadChannel(db, id))?.channel;
 }
 
 /** Seals what earlier versions stored as it was, and finds out whether what is sealed can be opened. @throws AppError `secret.wrongKey` */

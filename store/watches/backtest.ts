@@ -20,9 +20,9 @@ export async function backtestThresholds(
   thresholds: number[],
 ): Promise<BacktestLine[]> {
   const ascending = thresholds.toSorted((a, b) => a - b);
-  // All are added up from an index, by how many of the thresholds each reaches; only those that were marked are looked at themselves.
+  // All are added up from an index, once, by how many of the thresholds each reaches; only those that were marked are looked at themselves.
   return db.$queryRaw<BacktestLine[]>`
-    with decided as (
+    with decided as materialized (
       select width_bucket(score, ${ascending}::float8[]) as reached, sum(weight) as weight
       from "Decision" where "watchId" = ${watchId} group by 1),
     marked as (

@@ -691,7 +691,6 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
         note(await layoutFaults(read), `open, ${name}`);
         if (size !== SIZES.phone) await closeAll(read);
       }
-      // The other language has the same parts in the same colours.
       for (const colorScheme of ['light', 'dark'] as const) {
         await read.emulateMedia({ colorScheme });
         note(await axeFaults(read, colorScheme === 'dark'), colorScheme);

@@ -8,7 +8,7 @@ import { ntfyRequest } from '#core/alerts/chat/ntfy';
 import { slackRequest } from '#core/alerts/chat/slack';
 import { teamsRequest } from '#core/alerts/chat/teams';
 import { telegramRequest } from '#core/alerts/chat/telegram';
-import type { AlertContent } from '#core/alerts/news';
+import { type AlertContent, isTest } from '#core/alerts/news';
 import { readAnswer } from '#core/alerts/readAnswer';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
@@ -40,9 +40,9 @@ export async function sendAlert(
 ): Promise<Sent> {
   const { publicUrl, mail, push, clock, signal } = context;
   const { watchId } = alert;
-  // A test is of no watch.
-  const manageUrl =
-    watchId === 0 ? undefined : `${publicUrl}/link/${signLink({ watchId, channelId, ...aboutOf(alert) })}`;
+  const manageUrl = isTest(alert)
+    ? undefined
+    : `${publicUrl}/link/${signLink({ watchId, channelId, ...aboutOf(alert) })}`;
   const text = alertText(alert, { language: channel.language, zone, publicUrl, ...defined({ manageUrl }) });
   const message: Message = { alert, text, idempotencyKey, now: clock(), signal, ...defined({ expiresAt }) };
   if (channel.kind === 'email') return sendMail(message, channel, mail);

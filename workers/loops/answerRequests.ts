@@ -1,8 +1,9 @@
+import { NO_WATCH } from '#core/alerts/news';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import { errorFields } from '#runtime/log';
 import { channelTestFailed, channelWorks } from '#store/alerts/channelState';
-import { channelZone, loadChannelConfig } from '#store/alerts/channels';
+import { loadChannel } from '#store/alerts/channels';
 import { recordActors } from '#store/useCases/recordActors';
 import { redecideArticles } from '#store/useCases/redecideArticles';
 import { storedTexts } from '#store/watches/catchUp';
@@ -113,14 +114,14 @@ async function readActors(
 }
 
 async function testChannel(channelId: number, context: AnswerContext): Promise<Answers['testChannel']> {
-  const channel = await loadChannelConfig(context.db, channelId);
-  const zone = await channelZone(context.db, channelId);
-  if (!channel || zone === undefined) {
+  const loaded = await loadChannel(context.db, channelId);
+  if (!loaded) {
     throw new AppError('channel.unknown', `Channel ${channelId} no longer exists.`, {
       hint: 'Reload the page.',
       params: { id: channelId },
     });
   }
+  const { channel, zone } = loaded;
   const now = context.clock();
   const words =
     channel.language === 'en'
@@ -133,7 +134,7 @@ async function testChannel(channelId: number, context: AnswerContext): Promise<A
   const alert = {
     ...words,
     alertId: 0,
-    watchId: 0,
+    watchId: NO_WATCH,
     articleId: 0,
     lang: channel.language,
     score: 1,

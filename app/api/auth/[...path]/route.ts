@@ -19,7 +19,7 @@ const handle = guarded<{ params: Promise<{ path: string[] }> }>('anyone', async 
   if (ADDING.has(step) && !(await isProven())) return new Response('Enter your password first.\n', { status: 403 });
   // As better-auth knows its own address, whatever the server was called by.
   const address = `${env().publicUrl}/api/auth/${path}${new URL(request.url).search}`;
-  // Whoever comes has signed in nowhere yet; better-auth would take apart whatever they send.
+  // Whoever comes may have signed in nowhere yet; better-auth would take apart whatever they send.
   const body = request.method === 'POST' ? await readBody(request, MAX_STRANGER_BYTES) : null;
   if (body === undefined) return new Response('The request is too large.\n', { status: 413 });
   const { method, headers } = request;
