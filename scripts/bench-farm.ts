@@ -1,7 +1,7 @@
 /**
  * Ingest at work: feeds of Arabic news on 50 loopback hosts, of which one item in sixteen is of one of twenty watched stories
  * and the others are of many subjects that have nothing to do with them; the whole lexicon, workers and the embedded
- * PostgreSQL. Beside it, in the same run and on the same feeds, a plain reader (scripts/bench/reference.ts). Checks that
+ * PostgreSQL. Beside it, in the same run and on the same feeds, a plain reader (scripts/bench/reference.ts). Each step begins when the program is at rest. Checks that
  * nothing is lost or stored twice and that counts are exact; prints speed, processor time, statements, waits for locks,
  * memory, bytes and latency. Processor time per item is to be trusted when others use the machine too; seconds are not.
  *
@@ -23,7 +23,7 @@ import { type NewsFarm, openNewsFarm } from './bench/newsFarm';
 import { openNewsHub } from './bench/newsHub';
 import { openReference, type Spent } from './bench/plainReader';
 import { printStatements } from './bench/printStatements';
-import { addFeeds, type Round, round } from './bench/rounds';
+import { addFeeds, type Rest, type Round, round, untilAtRest } from './bench/rounds';
 import { databaseBytes, openSystem, type System } from './bench/system';
 import { shippedActors } from './lexicon';
 
@@ -58,6 +58,8 @@ const STEPS = ['first import', 'two new in each', 'unchanged'] as const;
 type Step = (typeof STEPS)[number];
 interface Run {
   ours: Record<Step, Round>;
+  /** What the program did after each step, until it was at rest. */
+  rest: Record<Step, Rest>;
   reference: Record<Step, Spent>;
   bytesPerArticle: number;
 }
@@ -102,15 +104,19 @@ function run(workers: number): Promise<Run> {
     const plain = await openReference(system, farm.feedUrls);
     const waits = values.locks ? await watchLockWaits(system.url) : undefined;
     const ours: Partial<Record<Step, Round>> = {};
+    const rest: Partial<Record<Step, Rest>> = {};
     const reference: Partial<Record<Step, Spent>> = {};
     const sizeBefore = await databaseBytes(system.sql);
     let bytesPerArticle = 0;
+    // What one step leaves to be done is no part of the next one's time, nor beside the reference.
+    await untilAtRest(system);
     for (const step of STEPS) {
       if (step === 'two new in each') farm.publish(2);
       ours[step] = await round(system, step);
       waits?.print(step);
       if (step === 'first import')
         bytesPerArticle = ((await databaseBytes(system.sql)) - sizeBefore) / (feeds * ITEMS_PER_FEED);
+      rest[step] = await untilAtRest(system);
       reference[step] = await plain.poll();
     }
     await waits?.close();
@@ -118,7 +124,12 @@ function run(workers: number): Promise<Run> {
       throw new Error(`a host was asked ${farm.peakPerHost()} at once; its limit is ${POLL_LIMITS.perHost}`);
     await checkExactness(system.url, system.sql, farm.itemUrls());
     if (values.profile !== undefined) await printStatements(system.sql);
-    return { ours: ours as Run['ours'], reference: reference as Run['reference'], bytesPerArticle };
+    return {
+      ours: ours as Run['ours'],
+      rest: rest as Run['rest'],
+      reference: reference as Run['reference'],
+      bytesPerArticle,
+    };
   });
 }
 
@@ -139,6 +150,10 @@ function print(workers: number, runs: Run[]): void {
     );
     console.log(
       `  processor time per ${unit}: ${cpu((run) => run.ours[step])}; reference: ${cpu((run) => run.reference[step])}`,
+    );
+    const after = (what: (spent: Rest) => number, digits = 1) => of((run) => what(run.rest[step])).toFixed(digits);
+    console.log(
+      `  left to be done after it: ${after(({ seconds }) => seconds)} s; processor time node ${after(({ nodeSeconds }) => nodeSeconds)} s, PostgreSQL ${after(({ postgresSeconds }) => postgresSeconds)} s`,
     );
     console.log(
       `  statements per ${unit}: ${(of((run) => run.ours[step].statements) / count).toFixed(2)}, per poll: ${(of((run) => run.ours[step].statements) / feeds).toFixed(2)}`,

@@ -18,6 +18,8 @@ export interface Round {
 }
 
 const LOOK_EVERY_MS = 100;
+const REST_MS = 3000;
+const REST_SHARE = 0.05;
 const TIMEOUT_MS = 30 * 60_000;
 
 export async function addFeeds(sql: Client, urls: readonly string[]): Promise<void> {
@@ -77,6 +79,34 @@ export async function round({ sql, usage }: System, name: string): Promise<Round
     peakPostgresMb: peak.postgres,
     peakNodeTogetherMb: peak.nodeTogether,
   };
+}
+
+/** What a round leaves to be done behind it (learning, catching up, developments): until the program is at rest. */
+export interface Rest {
+  seconds: number;
+  nodeSeconds: number;
+  postgresSeconds: number;
+}
+
+/** Waits until the program's processes have used less than a twentieth of a processor for three seconds. */
+export async function untilAtRest({ usage }: System): Promise<Rest> {
+  const before = usage();
+  const began = performance.now();
+  const spentSince = (earlier: ReturnType<typeof usage>) => {
+    const now = usage();
+    return {
+      nodeSeconds: now.node.seconds - earlier.node.seconds,
+      postgresSeconds: now.postgres.seconds - earlier.postgres.seconds,
+    };
+  };
+  for (;;) {
+    const looked = usage();
+    const seconds = (performance.now() - began) / 1000;
+    await new Promise((resolve) => setTimeout(resolve, REST_MS));
+    const { nodeSeconds, postgresSeconds } = spentSince(looked);
+    if (nodeSeconds + postgresSeconds < (REST_SHARE * REST_MS) / 1000) return { seconds, ...spentSince(before) };
+    if (performance.now() - began > TIMEOUT_MS) throw new Error('the program was not at rest in half an hour');
+  }
 }
 
 /** How many statements the database has had, without those of this bench. */
