@@ -146,9 +146,17 @@ interface NearestPage {
   limit: number;
 }
 
-/** In the order of an index: of a million rejected ones a page is read, and those as near as its last. */
+/**
+ * In the order of an index: of a million rejected ones a page is read, and those as near as its last. Of copies the nearest is shown,
+ * of those as near the newest.
+ */
 const nearest = ({ watchId, after, limit }: NearestPage) => Prisma.sql`
-  select d."articleId" as id from "Decision" d where d."watchId" = ${watchId} and not d.accepted
+  select d."articleId" as id from "Decision" d join "Article" a on a.id = d."articleId"
+  where d."watchId" = ${watchId} and not d.accepted
+    and not exists (
+      select 1 from "Article" copy join "Decision" nearer on nearer."articleId" = copy.id and nearer."watchId" = d."watchId"
+      where copy."groupId" = a."groupId" and copy.id <> a.id and not nearer.accepted
+        and (nearer.score, copy.id) > (d.score, a.id))
     and ${after === undefined ? ANY : Prisma.sql`d.score <= ${after.score}::float8 and (d.score, d."articleId") < (${after.score}::float8, ${after.articleId}::int)`}
   order by d.score desc, d."articleId" desc limit ${limit}`;
 

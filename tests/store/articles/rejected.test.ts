@@ -40,6 +40,18 @@ describe('rejected articles', () => {
     for (const limit of [1, 2, 3, 4]) expect((await pages(limit)).flat()).toEqual(whole);
   });
 
+  test('of copies the nearest alone is listed, of those as near the newest, whatever else of the group is accepted', async () => {
+    const idOf = async (score: number) => (await db.decision.findFirstOrThrow({ where: { watchId, score } })).articleId;
+    const pair = await db.decision.findMany({ where: { watchId, score: 0.25 }, orderBy: { articleId: 'asc' } });
+    const [older, newer] = pair.map(({ articleId }) => articleId);
+    const ids = [older, newer, await idOf(0.15), await idOf(0.9)].flatMap((id) => id ?? []);
+    await db.article.updateMany({ where: { id: { in: ids } }, data: { groupId: older ?? 0 } });
+    const whole = (await pages(10)).flat();
+    expect(whole.map(({ score }) => score)).toEqual([1 / 3, 0.1 + 0.2, 0.25, TINY]);
+    expect(whole[2]?.id).toBe(newer);
+    for (const limit of [1, 2, 3]) expect((await pages(limit)).flat()).toEqual(whole);
+  });
+
   test('are searched page by page, those whose decision was not kept at the end', async () => {
     await own.database.query(`update "Article" set search = to_tsvector('simple', 'dam')`);
     await db.decision.deleteMany({ where: { watchId, score: { in: [0.25, 0.15] } } });
