@@ -29,7 +29,9 @@ export function Names({ inbox, i18n }: { inbox: Inbox; i18n: I18n }) {
             <Name
               key={actor.id}
               actor={actor}
-              why={t('inbox.spellings.why', { known: known.surface })}
+              why={t(known.isOtherScript ? 'inbox.spellings.whyHeard' : 'inbox.spellings.why', {
+                known: known.surface,
+              })}
               forms={
                 <>
                   <ChangeForm action={mergeIntoNamed} label={i18n.name(actor.names, actor.key)}>

@@ -12,6 +12,8 @@ export interface KnownSpelling {
   names: Names;
   /** As the known actor is written; by it the two are merged. */
   surface: string;
+  /** Written in another script: the two are heard alike. Else they are one letter apart. */
+  isOtherScript: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function spellingVariants(db: Queryable, actorIds: number[]): Promi
     // Whom the merge by this name would take.
     const id = await actorCalled(db, normalised, actorId);
     const row = id === undefined ? null : await db.actor.findUnique({ where: { id } });
-    if (row) known.set(actorId, { id: row.id, key: row.key, names: namesSchema.parse(row.names), surface });
+    if (row) known.set(actorId, knownSpelling(row, surface, false));
   }
   const others = await otherScripts(
     db,
@@ -46,7 +48,15 @@ export async function spellingVariants(db: Queryable, actorIds: number[]): Promi
   );
   for (const { actorId, knownId, surface } of others) {
     const row = await db.actor.findUnique({ where: { id: knownId } });
-    if (row) known.set(actorId, { id: row.id, key: row.key, names: namesSchema.parse(row.names), surface });
+    if (row) known.set(actorId, knownSpelling(row, surface, true));
   }
   return known;
+}
+
+function knownSpelling(
+  { id, key, names }: { id: number; key: string; names: unknown },
+  surface: string,
+  isOtherScript: boolean,
+): KnownSpelling {
+  return { id, key, names: namesSchema.parse(names), surface, isOtherScript };
 }

@@ -163,8 +163,8 @@ test('a proposed actor that is one letter from a known one of its kind is a spel
   await syncLexicon(own.db, [person('moreno', 'كارلوس مورينيو'), place], normaliseText);
   const ids = await propose([person('new:a', 'كارلوس مرينيو'), person('new:b', 'سمير النجدي')]);
   const { counts, spellings, actors } = await loadInbox(own.db, { limit: 5 });
-  expect(spellings.map(({ actor, known }) => [actor.id, known.key, known.surface])).toEqual([
-    [ids.get('new:a'), 'moreno', 'كارلوس مورينيو'],
+  expect(spellings.map(({ actor, known }) => [actor.id, known.key, known.surface, known.isOtherScript])).toEqual([
+    [ids.get('new:a'), 'moreno', 'كارلوس مورينيو', false],
   ]);
   expect(actors.map(({ id }) => id)).toEqual([ids.get('new:b')]);
   expect([counts.spellings, counts.actors]).toEqual([1, 1]);
@@ -180,7 +180,12 @@ test('a proposed person is a known one in another script where the news names bo
   await syncLexicon(own.db, [person('zarnuqi', 'فائق الزرنوقي'), person('third', 'سمير النجدي')], normaliseText);
   const ids = await propose([latin('new:faiq', 'Faiq al-Zarnouqi'), latin('new:other', 'Gareth Plimsoll')]);
   const spellings = async () =>
-    (await loadInbox(own.db, { limit: 5 })).spellings.map(({ actor, known }) => [actor.id, known.key, known.surface]);
+    (await loadInbox(own.db, { limit: 5 })).spellings.map(({ actor, known }) => [
+      actor.id,
+      known.key,
+      known.surface,
+      known.isOtherScript ? 'heard alike' : 'one letter apart',
+    ]);
   // Nobody is named with the known one yet: a name alone is no evidence.
   expect(await spellings()).toEqual([]);
   const [article, other] = await own.db.article.findMany({ orderBy: { id: 'asc' } });
@@ -197,7 +202,7 @@ test('a proposed person is a known one in another script where the news names bo
       await own.db.mention.create({ data: { ...where, count: 1, inTitle: false, spans: [[0, 4]] } });
     }
   }
-  expect(await spellings()).toEqual([[ids.get('new:faiq'), 'zarnuqi', 'فائق الزرنوقي']]);
+  expect(await spellings()).toEqual([[ids.get('new:faiq'), 'zarnuqi', 'فائق الزرنوقي', 'heard alike']]);
 });
 
 test('many are counted up to a bound, and so many of each are listed', async () => {
