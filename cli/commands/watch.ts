@@ -8,6 +8,7 @@ import { defined } from '#core/defined';
 import { offeredAddress } from '#core/relevance/profile/watchDraft';
 import { DEFAULT_THRESHOLD } from '#core/relevance/score';
 import { createWatch } from '#store/useCases/createWatch';
+import { watchesOfSeed } from '#store/watches/sameSeed';
 import { listWatches as loadWatches } from '#store/watches/watches';
 import { catchUpAll } from '#workers/loops/catchUp';
 import { draftWatch } from '#workers/watches/draftWatch';
@@ -29,6 +30,7 @@ export async function addWatch(
     const { db, clock } = context;
     const draft = await draftWatch(article, context);
     const feeds = given.length > 0 ? given : draft.feeds.slice(0, 1).map((offer) => offeredAddress(offer));
+    const same = await watchesOfSeed(db, draft.seed);
     const id = await createWatch(db, {
       name: options.name ?? draft.name,
       ...defined({ seedUrl: draft.seed.url }),
@@ -59,6 +61,7 @@ export async function addWatch(
       if (leftOut.length > 0)
         printNote('That looks like another article or the site’s own lines. To use it too: --whole');
     }
+    for (const { id: earlier, name } of same) printNote(`Watch ${earlier} (${name}) is of the same article.`);
     if (draft.seed.dateGuess !== undefined) {
       printNote(
         `The article’s date, ${draft.seed.publishedAt?.slice(0, 10)}, is guessed from its words “${draft.seed.dateGuess}”.`,

@@ -6,6 +6,7 @@ import { RefreshEvery } from '#components/RefreshEvery';
 import type { Params } from '#core/charts/view';
 import { readId } from '#core/id';
 import { knownFeeds } from '#store/feeds/feedPages';
+import { watchesOfSeed } from '#store/watches/sameSeed';
 import { loadRequest } from '#store/work/requests';
 import { allow } from '../../../_access/reader';
 import { db } from '../../../db';
@@ -49,8 +50,9 @@ export default async function DraftPage({ params, searchParams }: Props) {
     );
   }
   const foundId = readId((await searchParams)['found']);
-  const [known, foundRequest] = await Promise.all([
+  const [known, same, foundRequest] = await Promise.all([
     knownFeeds(db(), { limit: MOST_TICKS }),
+    watchesOfSeed(db(), request.output.seed),
     foundId === undefined ? undefined : loadRequest(db(), foundId),
   ]);
   const found =
@@ -63,6 +65,20 @@ export default async function DraftPage({ params, searchParams }: Props) {
         <h1 className="text-[1.5rem] font-semibold">{t('draft.title')}</h1>
         <Link href="/watches/new">{t('draft.again')}</Link>
       </div>
+      {same.length > 0 && (
+        <div className="mb-5">
+          <Note kind="info">
+            <p>
+              {t('draft.sameSeed')}{' '}
+              {same.map(({ id: watchId, name }) => (
+                <Link key={watchId} href={`/watches/${watchId}`} className="me-3">
+                  <bdi>{name}</bdi>
+                </Link>
+              ))}
+            </p>
+          </Note>
+        </div>
+      )}
       <DraftEditor id={id} draft={request.output} known={known} found={found} i18n={i18n} />
     </>
   );
