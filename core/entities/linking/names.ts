@@ -64,12 +64,13 @@ function withoutMiddle(words: readonly string[], index: ActorIndex): Actor | und
  * Links a name that the gazetteer's matches do not settle: to the known actor that alone goes by it, else to a new one.
  * Undefined where the tagger's name is somebody's in the gazetteer and the article does not say whose.
  */
-export function linkName(name: NameCandidate, { article, index }: LinkContext): LinkedName | undefined {
+export function linkName(name: NameCandidate, context: LinkContext): LinkedName | undefined {
+  const { article, index } = context;
   const { kind, rule } = name;
   const { words, label } = bareName(article, name);
   const isPerson = kind === 'person';
   const known = isPerson
-    ? (linkTaggedSurname(words, index) ?? withoutMiddle(words, index))
+    ? (linkTaggedSurname(words, context) ?? withoutMiddle(words, index))
     : onlyNamed(words, kind === 'place' ? 'place' : 'other', index);
   if (known !== undefined) return { actor: knownActor(known), rule: isPerson ? 'surname' : rule, words };
   if ((rule === 'tagger' || rule === 'capitals') && readingsOf(words, index).length > 0) return undefined;

@@ -114,12 +114,18 @@ export function linkSurname(match: AliasMatch, context: LinkContext): AliasReadi
   return surnames.length === 1 && isRare ? only : speaks() ? ofCountry() : undefined;
 }
 
-/** Links one word that the tagger takes for a person: to the only person of the gazetteer who goes by it. */
-export function linkTaggedSurname(words: readonly string[], index: ActorIndex): Actor | undefined {
+/**
+ * Links one word that the tagger takes for a person: to the only person of the gazetteer who goes by it. A name that many bear
+ * («صالح», «المهدي») is his only where he or his country is named: that it is a person's does not say whose.
+ */
+export function linkTaggedSurname(words: readonly string[], context: LinkContext): Actor | undefined {
   if (words.length !== 1) return undefined;
-  const bearers = new Map(readingsOf(words, index).map(({ actor }) => [actor.key, actor]));
-  const [bearer, ...others] = [...bearers.values()].filter(({ kind }) => kind === 'person');
-  return others.length === 0 ? bearer : undefined;
+  const readings = readingsOf(words, context.index).filter(({ actor }) => actor.kind === 'person');
+  const bearers = new Map(readings.map((reading) => [reading.actor.key, reading]));
+  const [bearer, ...others] = bearers.values();
+  if (bearer === undefined || others.length > 0) return undefined;
+  const isNamed = context.fullNames.has(bearer.actor.key) || countryWeight(bearer, context) > 0;
+  return bearer.use === 'ambiguous' && !isNamed ? undefined : bearer.actor;
 }
 
 /**

@@ -8,6 +8,8 @@ const index = buildActorIndex(
   parseLexicon(
     'alina-romanowski\tperson\tus\tألينا رومانوفسكي|~رومانوفسكي\tAlina Romanowski|~Romanowski\n' +
       'faleh-a\tperson\tiq\tفالح الفياض|~الفياض\tFaleh A|~A\n' +
+      'karim-saadi\tperson\tiq\tكريم ناصر|?ناصر\tKarim Nasser\n' +
+      'iraq\tplace\tiq\tالعراق\tIraq\n' +
       'other-b\tperson\tiq\tنصر الفياض|~الفياض\tNasr B|~B\n',
     'test.tsv',
   ),
@@ -27,6 +29,14 @@ test('a surname that the tagger finds alone is its only bearer in the lexicon', 
 
 test('a surname of two known people is nobody known', () => {
   expect(actorsOf('والتقى الفياض وفد من النواب في بغداد.', 'الفياض').every(({ known }) => !known)).toBe(true);
+});
+
+test.each<[text: string, keys: string[], why: string]>([
+  ['اجتمع ناصر أمس برؤساء الأندية.', [], 'a name that many bear is nobody known'],
+  ['اجتمع ناصر أمس برؤساء الأندية في العراق.', ['iraq', 'karim-saadi'], 'it is his where his country is named'],
+])('%s (%s)', (text, keys) => {
+  const known = actorsOf(text, 'ناصر').filter((actor) => actor.known);
+  expect(known.map(({ key }) => key).sort()).toEqual(keys);
 });
 
 test.each<[text: string, name: string, keys: string[], why: string]>([
