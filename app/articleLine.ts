@@ -15,7 +15,7 @@ import { publishedWords } from './publishedWords';
 export type ShownArticle = Omit<DecidedArticle, 'accepted' | 'profileVersion' | 'groupId'>;
 
 const EXCERPT_CHARS = 260;
-const MAX_FACETS = 3;
+const MAX_PAIRS = 3;
 
 interface Wording {
   t: ReturnType<typeof useTranslations<'articles'>>;
@@ -77,10 +77,10 @@ export function articleLine(
   const shown = searchedInBody.length > 0 ? searchedInBody : highlights;
   const excerpt = excerptOf(text, shown, { from: bodyStart, chars: EXCERPT_CHARS });
   const touched = article.trace.parts.filter(
-    ({ kind, share, spans }) => kind === 'facet' && share > 0 && spans.length > 0,
+    ({ kind, share, spans }) => kind === 'pair' && share > 0 && spans.length > 0,
   );
   // The weightiest ones tell it; the rest stands under "why".
-  const facets = touched.toSorted((a, b) => b.share - a.share).slice(0, MAX_FACETS);
+  const pairs = touched.toSorted((a, b) => b.share - a.share).slice(0, MAX_PAIRS);
   return {
     ...{ id, url: shownLink(url), lang },
     title: splitHighlights(text, highlights, { from: 0, to: article.title.length }).map(linePiece),
@@ -94,7 +94,7 @@ export function articleLine(
         : [],
     at: (article.dated === 'unknown' ? article.firstSeenAt : article.publishedAt).toISOString(),
     when: publishedWords(article, { say: wording.t, format: wording.format }),
-    facets: facets.map(name),
+    pairs: pairs.map(name),
     ...defined({
       source,
       language: language(lang),

@@ -2,14 +2,7 @@ import { z } from 'zod';
 import { defined } from '#core/defined';
 import { stemsOf } from '#core/language/glossary';
 import { searchWords } from '#core/language/searchWords';
-import type {
-  Facet,
-  Profile,
-  ProfileActor,
-  ProfilePair,
-  ProfileQueries,
-  ProfileTerm,
-} from '#core/relevance/profile/profile';
+import type { Profile, ProfileActor, ProfilePair, ProfileQueries, ProfileTerm } from '#core/relevance/profile/profile';
 import { shownWeight } from '#core/relevance/profile/strength';
 import { compileQueries } from '#core/relevance/profile/watchQuery';
 import { readLines } from './formLines';
@@ -70,15 +63,6 @@ function pairsOf(profile: Profile, actors: readonly ProfileActor[], added: reado
   return [...pairs, ...joined.filter(({ first, second }) => !known.has(`${first}+${second}`))];
 }
 
-/** Facets with the members that are still looked for. */
-function facetsOf(facets: readonly Facet[], actors: readonly ProfileActor[], terms: readonly ProfileTerm[]): Facet[] {
-  const kept = new Set([...actors.map(({ actorKey }) => actorKey), ...terms.map(({ term }) => term)]);
-  return facets.flatMap((facet) => {
-    const members = facet.members.filter((member) => kept.has(member.kind === 'actor' ? member.actorKey : member.term));
-    return members.length > 0 ? [{ ...facet, members }] : [];
-  });
-}
-
 /** Words that the user adds to others, with the weight of an average one; `stem` gives their stems. */
 function addedWords(
   words: readonly ProfileTerm[],
@@ -131,8 +115,7 @@ function queriesOf(form: FormData): ProfileQueries | undefined {
 
 /**
  * The profile that a form leaves of a proposed or stored one: what is ticked stays, weights as typed, new words added
- * with the weight of an average one. Fields are named by place: 'actor.3', 'actor.3.weight', 'theme.en.3'. Facets only tell what the rest
- * joins, so they follow it.
+ * with the weight of an average one. Fields are named by place: 'actor.3', 'actor.3.weight', 'theme.en.3'.
  */
 export function readProfileForm(profile: Profile, form: FormData, addedActorKeys: string[] = []): Profile {
   const isKept = keptIn(form);
@@ -151,7 +134,6 @@ export function readProfileForm(profile: Profile, form: FormData, addedActorKeys
   return {
     ...rest,
     ...defined({ pairs: profile.pairs ? pairsOf(profile, actors, addedActors) : undefined }),
-    facets: facetsOf(profile.facets, actors, terms),
     actors: [...actors, ...addedActors],
     terms: [...terms, ...addedTerms],
     ...defined({ themes }),

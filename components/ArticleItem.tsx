@@ -25,7 +25,7 @@ export interface ArticleLine {
   isDoubtful?: true;
   isEdited?: true;
   /** What it touches of the story, the weightiest first. */
-  facets: string[];
+  pairs: string[];
   /** Between 0 and 1, as it is shown and as it is told; absent where it was not kept. */
   score?: { value: number; shown: string; told: string };
   feedback?: 'yes' | 'no';
@@ -113,13 +113,13 @@ export function ArticleItem({
               {words.original}
             </a>
           )}
-          {line.facets.length > 0 && (
+          {line.pairs.length > 0 && (
             <span>
               {words.matched}{' '}
-              {line.facets.map((facet, index) => (
-                <span key={facet}>
+              {line.pairs.map((pair, index) => (
+                <span key={pair}>
                   {index > 0 && ' · '}
-                  <bdi>{facet}</bdi>
+                  <bdi>{pair}</bdi>
                 </span>
               ))}
             </span>

@@ -16,7 +16,6 @@ export function SeedText({
 }) {
   const text = `${title}\n${body}`;
   const parts = [
-    ...profile.facets.map(({ label, reason }) => ({ kind: 'facet', label: actorName(label), reason })),
     ...profile.actors.map(({ actorKey, reason }) => ({ kind: 'actor', label: actorName(actorKey), reason })),
     ...profile.terms.map(({ label, reason }) => ({ kind: 'term', label, reason })),
   ];

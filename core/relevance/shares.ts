@@ -48,7 +48,7 @@ export function partsOf(
       label,
       spans: spansOf(item, item.hashes[at] ?? 0),
     })),
-    ...heaviest('facet', pairs, pairShares, ({ pair, entry: { key, label } }) => ({
+    ...heaviest('pair', pairs, pairShares, ({ pair, entry: { key, label } }) => ({
       key,
       label,
       spans: pair.spans.slice(0, MAX_SPANS),

@@ -1,9 +1,9 @@
-export const TRACE_KINDS = ['facet', 'actor', 'term', 'query', 'unmatched', 'required', 'excluded'] as const;
+export const TRACE_KINDS = ['pair', 'actor', 'term', 'query', 'unmatched', 'required', 'excluded'] as const;
 
 /** One addend of a decision. */
 export interface TracePart {
   kind: (typeof TRACE_KINDS)[number];
-  /** Facet id, actor key, term, or the user's word or query. */
+  /** Two actor keys joined by «+», one actor key, term, or the user's word or query. */
   key: string;
   label: string;
   /** Addend in logits; may be negative. */

@@ -1,7 +1,7 @@
 import type { Highlight } from '#core/language/highlight';
 import type { Trace, TracePart } from '#core/relevance/trace';
 
-const IMPORTANCE = ['excluded', 'facet', 'actor', 'term', 'required'];
+const IMPORTANCE = ['excluded', 'pair', 'actor', 'term', 'required'];
 
 /** What a trace found in its article, the weightier kind first, so that it wins where two overlap. */
 export function traceHighlights(trace: Trace, name: (part: TracePart) => string): Highlight[] {

@@ -10,7 +10,8 @@ const traceSchema = z.looseObject({
   bias: z.number(),
   parts: z.array(
     z.object({
-      kind: z.enum(TRACE_KINDS),
+      // Decisions that were stored before 0.2 have pairs under this name.
+      kind: z.preprocess((kind) => (kind === 'facet' ? 'pair' : kind), z.enum(TRACE_KINDS)),
       key: z.string(),
       label: z.string(),
       share: z.number(),

@@ -14,19 +14,6 @@ const termSchema = z.looseObject({ term: z.string(), label: z.string(), weight: 
 /** Door for a profile that comes from a form or from the database. */
 export const profileSchema = z.looseObject({
   language: z.string(),
-  facets: z.array(
-    z.looseObject({
-      id: z.string().min(1),
-      label: z.string(),
-      members: z.array(
-        z.discriminatedUnion('kind', [
-          z.looseObject({ kind: z.literal('actor'), actorKey: z.string() }),
-          z.looseObject({ kind: z.literal('term'), term: z.string(), label: z.string() }),
-        ]),
-      ),
-      reason: reasonSchema,
-    }),
-  ),
   actors: z.array(z.looseObject({ actorKey: z.string(), weight: z.number(), reason: reasonSchema })),
   terms: z.array(termSchema),
   queries: z

@@ -182,15 +182,6 @@ describe('every setting of a profile decides', () => {
     expect(readProfileForm(made, untouched())).not.toHaveProperty('queries');
   });
 
-  test('and facets, which decide nothing, only follow what is left', () => {
-    expect(profile.facets.length).toBeGreaterThan(0);
-    const members = (made: Profile) => made.facets.flatMap((facet) => facet.members);
-    expect(readProfileForm(profile, untouched()).facets).toEqual(profile.facets);
-    const form = untouched();
-    for (const place of profile.actors.keys()) form.delete(`actor.${place}`);
-    expect(members(readProfileForm(profile, form)).every(({ kind }) => kind === 'term')).toBe(true);
-  });
-
   test.each(['', 'x', '101', 'NaN'])('a weight of %j is refused, not taken for zero', (typed) => {
     const form = untouched();
     form.set('term.0.weight', typed);

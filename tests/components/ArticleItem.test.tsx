@@ -23,8 +23,8 @@ const article: ShownArticle = {
     profileVersion: 1,
     bias: 0,
     parts: [
-      { kind: 'facet', key: 'f1', label: 'Iraq', share: 1, spans: [[7, 11]] },
-      { kind: 'facet', key: 'f2', label: 'troops', share: -1, spans: [] },
+      { kind: 'pair', key: 'f1', label: 'Iraq', share: 1, spans: [[7, 11]] },
+      { kind: 'pair', key: 'f2', label: 'troops', share: -1, spans: [] },
       { kind: 'term', key: 'coalition', label: 'coalition', share: 1, spans: [[27, 36]] },
     ],
   },
@@ -53,9 +53,9 @@ function Item({ shown, searched = [] }: { shown: ShownArticle; searched?: Highli
 const drawItem = (change: Partial<ShownArticle> = {}, searched: Highlight[] = []) =>
   draw(<Item shown={{ ...article, ...change }} searched={searched} />);
 
-test('shows what was found in title and text, and only the facets that it touches', () => {
+test('shows what was found in title and text, and only the pairs that it has', () => {
   const html = drawItem();
-  expect(html).toContain('<mark data-kind="facet">Iraq</mark>');
+  expect(html).toContain('<mark data-kind="pair">Iraq</mark>');
   expect(html).toContain('<mark>coalition</mark>');
   expect(wordsOf(html)).toContain('Example Jan 28, 2024, 10:05 edited About Iraq');
 });

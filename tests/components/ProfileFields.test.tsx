@@ -6,10 +6,6 @@ import { draw, wordsOf } from './draw';
 const reason: Reason = { code: 'title', spans: [] };
 const profile: Profile = {
   language: 'en',
-  facets: [
-    { id: 'who1', label: 'اتحاد', members: [{ kind: 'actor', actorKey: 'union' }], reason },
-    { id: 'what', label: 'strike', members: [{ kind: 'term', term: 'strik', label: 'strike' }], reason },
-  ],
   actors: [{ actorKey: 'union', weight: 0.5, reason }],
   terms: [{ term: 'strik', label: 'strike', weight: 0.25, reason }],
   themes: { ar: [{ term: 'اضراب', label: 'إضراب', weight: 0.5, reason: { code: 'glossary', spans: [] } }] },
@@ -17,7 +13,7 @@ const profile: Profile = {
   excluded: [],
 };
 
-test('can be set where it decides, and only there: facets are told, not ticked', () => {
+test('can be set where it decides, and shows nothing that does not', () => {
   const html = draw(
     <ProfileFields profile={profile} actorName={(key) => key.toUpperCase()} actorKind={() => 'group'} hasWeights />,
   );

@@ -5,7 +5,7 @@ import type { TracePart } from '#core/relevance/trace';
 import { draw, wordsOf } from './draw';
 
 const part = (change: Partial<TracePart>): TracePart => ({
-  kind: 'facet',
+  kind: 'pair',
   key: 'f1',
   label: 'Iraq',
   share: 0.2,

@@ -7,7 +7,7 @@ import { addFeed } from '#store/useCases/addFeed';
 import { createWatch } from '#store/useCases/createWatch';
 import { analysedArticle, decision } from '#tests/support/articles';
 
-const emptyProfile: Profile = { language: 'ar', facets: [], actors: [], terms: [], required: [], excluded: [] };
+const emptyProfile: Profile = { language: 'ar', actors: [], terms: [], required: [], excluded: [] };
 
 /** A watch with one feed and one webhook channel. */
 export async function watchWithChannel(

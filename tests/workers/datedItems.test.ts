@@ -245,7 +245,7 @@ test('a pasted seed without a date is an article of no day, one with a guessed d
       seedTitle: 'The withdrawal',
       seedText: REPORTS.join('\n'),
       threshold: 0.5,
-      profile: { language: 'en', facets: [], actors: [], terms: [], required: [], excluded: [] },
+      profile: { language: 'en', actors: [], terms: [], required: [], excluded: [] },
       topics: [],
       feedUrls: [],
       now,

@@ -52,16 +52,10 @@ export function proposalFor(
 
 /** Names and kinds of the actors that a profile speaks of. */
 function describeActors(profile: Profile, index: ActorIndex): WatchDraft['actors'] {
-  const keys = new Set([
-    ...profile.actors.map(({ actorKey }) => actorKey),
-    ...profile.facets.flatMap(({ members }) =>
-      members.flatMap((member) => (member.kind === 'actor' ? [member.actorKey] : [])),
-    ),
-  ]);
   const described: WatchDraft['actors'] = {};
-  for (const key of keys) {
-    const actor = index.actors.get(key);
-    if (actor) described[key] = { kind: actor.kind, names: actor.names };
+  for (const { actorKey } of profile.actors) {
+    const actor = index.actors.get(actorKey);
+    if (actor) described[actorKey] = { kind: actor.kind, names: actor.names };
   }
   return described;
 }

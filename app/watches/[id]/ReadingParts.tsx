@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { I18n } from '../../i18n';
 import type { ReadArticle } from './loadReading';
 
-const KEY_KINDS = ['searched', 'facet', 'actor', 'term'] as const;
+const KEY_KINDS = ['searched', 'pair', 'actor', 'term'] as const;
 
 /** What the looks of the text's stretches stand for; only of what is there. */
 export function HighlightKey({

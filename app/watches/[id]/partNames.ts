@@ -1,4 +1,4 @@
-import type { Profile } from '#core/relevance/profile/profile';
+import type { Profile, ProfilePair, ProfileTerm } from '#core/relevance/profile/profile';
 import type { Trace, TracePart } from '#core/relevance/trace';
 import { actorNames } from '#store/actors/actorNames';
 import type { Database } from '#store/database';
@@ -17,40 +17,40 @@ export async function partNames(
   db: Database,
   { i18n, traces }: { i18n: Named; traces: readonly Trace[] },
 ): Promise<(part: TracePart) => string> {
-  const keys = traces.flatMap(({ parts }) =>
-    parts.flatMap(({ kind, key, label }) => [
-      ...(PAIR.exec(key)?.slice(1) ?? [key]),
-      // A facet that stands for one actor is labelled with its key.
-      ...(kind === 'facet' ? [label] : []),
-    ]),
-  );
+  const keys = traces.flatMap(({ parts }) => parts.flatMap(({ key }) => PAIR.exec(key)?.slice(1) ?? [key]));
   const names = await actorNames(db, [...new Set(keys)]);
   const actorName = (key: string, fallback = key) => i18n.name(names.get(key) ?? {}, fallback);
   return (part) => {
     const [, first, second] = PAIR.exec(part.key) ?? [];
     if (first && second) return `${actorName(first)} × ${actorName(second)}`;
-    return actorName(part.kind === 'facet' ? part.label : part.key, part.label);
+    return actorName(part.key, part.label);
   };
 }
 
-/** What a watch's story joins and the article of a trace has nothing of, in the user's language. */
+/** The strongest of what a watch's story goes by that the article of a trace has nothing of, in the user's language. */
 export async function untouchedNames(db: Database, watchId: number, i18n: Named): Promise<(trace: Trace) => string[]> {
   const { profile } = await loadProfile(db, watchId);
-  const names = await actorNames(
-    db,
-    profile.facets.map(({ label }) => label),
-  );
-  return (trace) => untouchedFacets(profile, trace).map((label) => i18n.name(names.get(label) ?? {}, label));
+  const strongest = strongestOf(profile);
+  const names = await actorNames(db, [...new Set(strongest.pairs.flatMap(({ first, second }) => [first, second]))]);
+  const actorName = (key: string) => i18n.name(names.get(key) ?? {}, key);
+  return (trace) => {
+    const found = new Set(trace.parts.filter(({ spans }) => spans.length > 0).map(({ key }) => key));
+    const pairs = strongest.pairs.filter(({ first, second }) => !found.has(`${first}+${second}`));
+    const hasWord = strongest.terms.some(({ term }) => found.has(term));
+    return [
+      ...pairs.map(({ first, second }) => `${actorName(first)} × ${actorName(second)}`),
+      ...(hasWord ? [] : strongest.terms.slice(0, 1).map(({ label }) => label)),
+    ];
+  };
 }
 
-/** Labels of the profile's facets of which a trace holds no member, alone or in a pair. */
-function untouchedFacets(profile: Profile, trace: Trace): string[] {
-  const found = new Set(
-    trace.parts.filter(({ spans }) => spans.length > 0).flatMap(({ key }) => [key, ...key.split('+')]),
-  );
-  return profile.facets
-    .filter(
-      ({ members }) => !members.some((member) => found.has(member.kind === 'actor' ? member.actorKey : member.term)),
-    )
-    .map(({ label }) => label);
+/** As many of a profile's pairs, and of its words, as an article near the story is expected to have one of. */
+const STRONGEST = { pairs: 2, terms: 5 };
+
+function strongestOf({ pairs = [], terms }: Profile): { pairs: ProfilePair[]; terms: ProfileTerm[] } {
+  const byWeight = (a: { weight: number }, b: { weight: number }) => b.weight - a.weight;
+  return {
+    pairs: pairs.toSorted(byWeight).slice(0, STRONGEST.pairs),
+    terms: terms.toSorted(byWeight).slice(0, STRONGEST.terms),
+  };
 }

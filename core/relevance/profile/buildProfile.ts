@@ -4,7 +4,7 @@ import { Doc } from '#core/language/doc';
 import type { AnalysisContext } from '#core/relevance/analyseItem';
 import type { Background } from '#core/relevance/background';
 import type { Profile } from '#core/relevance/profile/profile';
-import { seedActors, seedFacets, seedPairs } from '#core/relevance/profile/seedActors';
+import { seedActors, seedPairs } from '#core/relevance/profile/seedActors';
 import { seedTerms } from '#core/relevance/profile/seedTerms';
 import { seedThemes, type ThemeContext } from '#core/relevance/profile/themes';
 
@@ -20,14 +20,14 @@ export interface ProfileContext {
   findMentions?: AnalysisContext['findMentions'];
   /** Who is meant in the seed, short forms and homographs decided: an actor that only shares a spelling stays out. */
   findMeant?: (doc: Doc) => ReadonlySet<string>;
-  /** Names and countries of the actors, for the facets and the theme words. */
+  /** Names and countries of the actors, for the pairs and the theme words. */
   actors?: ReadonlyMap<string, Actor>;
   /** With which theme words in other languages are made; none when left out. */
   themes?: Omit<ThemeContext, 'actors'>;
 }
 
 /**
- * The profile of the story that a seed tells: its words and phrases, its actors and its facets, each with why it is
+ * The profile of the story that a seed tells: its words and phrases, its actors and who is named with whom, each with why it is
  * there and where it stands. Any text gives a profile; an empty one gives an empty profile, which accepts nothing.
  */
 export function buildProfile(seed: Seed, context: ProfileContext): Profile {
@@ -49,7 +49,6 @@ export function buildProfile(seed: Seed, context: ProfileContext): Profile {
   const themes = context.themes && seedThemes(doc, mentions, { ...context.themes, actors: known });
   return {
     language,
-    facets: seedFacets({ actors, terms }, { actors: known, language }),
     actors,
     ...defined({ pairs }),
     terms,

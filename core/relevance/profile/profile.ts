@@ -31,16 +31,6 @@ export interface ProfilePair {
   reason: Reason;
 }
 
-export type FacetMember = { kind: 'actor'; actorKey: string } | { kind: 'term'; term: string; label: string };
-
-/** One of the things a story joins (who × who × what), for reading: facets decide nothing. */
-export interface Facet {
-  id: string;
-  label: string;
-  members: FacetMember[];
-  reason: Reason;
-}
-
 export interface ExpansionTerm {
   /** Of a word or phrase, see termHash. */
   hash: number;
@@ -98,7 +88,6 @@ export interface Profile {
   language: string;
   /** Left out where the seed names no two actors together. */
   pairs?: ProfilePair[];
-  facets: Facet[];
   actors: ProfileActor[];
   terms: ProfileTerm[];
   /** Words or phrases as the user typed them: an item must name one of them, when there are any. */

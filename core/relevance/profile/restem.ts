@@ -1,6 +1,6 @@
 import { defined } from '#core/defined';
 import { Doc } from '#core/language/doc';
-import type { ExpansionTerm, FacetMember, Profile, ProfileTerm } from '#core/relevance/profile/profile';
+import type { ExpansionTerm, Profile, ProfileTerm } from '#core/relevance/profile/profile';
 import { hashTerm } from '#core/relevance/termHash';
 
 /** What is kept of a word: its stem, or the two of a phrase, and how it was written. */
@@ -12,15 +12,10 @@ type Worded = { term: string; label: string };
  */
 export function restemProfile(profile: Profile): Profile {
   const { language, themes, expansion, foreignExpansions, corrections, dropped } = profile;
-  const facets = profile.facets.map((facet) => ({
-    ...facet,
-    members: facet.members.map((member): FacetMember => (member.kind === 'term' ? restem(member, language) : member)),
-  }));
   // What was dropped has no writing of its own: it follows the word of the profile or of the expansion that it was.
   const stems = new Map(profile.terms.map((term) => [term.term, restem(term, language).term]));
   return {
     ...profile,
-    facets,
     terms: merged(profile.terms.map((term) => restem(term, language))),
     ...defined({
       themes: themes && byLanguage(themes, (terms, of) => merged(terms.map((term) => restem(term, of)))),

@@ -1,7 +1,7 @@
 import type { Actor, ActorMention } from '#core/entities/actor';
 import { type Background, inverseFrequency } from '#core/relevance/background';
 import { findPairs, ZONE_WEIGHTS } from '#core/relevance/itemActors';
-import type { Facet, ProfileActor, ProfilePair, ProfileTerm, Reason } from '#core/relevance/profile/profile';
+import type { ProfileActor, ProfilePair, Reason } from '#core/relevance/profile/profile';
 import { hashActor } from '#core/relevance/termHash';
 
 const MAX_ACTORS = 60;
@@ -9,10 +9,6 @@ const MAX_SPANS = 12;
 const LEAD_UNITS = 400;
 /** A nationality tells less of who acts than a name does. */
 const DEMONYM_WEIGHT = 0.5;
-/** An actor of less than this share of the strongest one's weight makes no facet of its own. */
-const FACET_SHARE = 0.25;
-const MAX_WHO_FACETS = 2;
-const MAX_WHAT_TERMS = 5;
 
 interface SeedActor {
   actorKey: string;
@@ -56,50 +52,6 @@ function reasonOf(
   if (paragraphs.size >= 3) return 'spread';
   if (first < titleLength + LEAD_UNITS) return 'lead';
   return spans.length >= 3 ? 'frequent' : 'rare';
-}
-
-/**
- * The things a story joins: its one or two strongest actors, each with those of the same country («العراق» with Baghdad
- * and its prime minister), and what it is about, the heaviest words that are not part of an actor's name.
- */
-export function seedFacets(
-  profile: { actors: readonly ProfileActor[]; terms: readonly ProfileTerm[] },
-  { actors, language }: { actors: ReadonlyMap<string, Actor>; language: string },
-): Facet[] {
-  const facets: Facet[] = [];
-  const used = new Set<string>();
-  const strongest = profile.actors[0]?.weight ?? 0;
-  for (const leader of profile.actors) {
-    if (facets.length >= MAX_WHO_FACETS || leader.weight < strongest * FACET_SHARE) break;
-    if (used.has(leader.actorKey)) continue;
-    const country = actors.get(leader.actorKey)?.country;
-    const members = profile.actors.filter(
-      ({ actorKey }) =>
-        actorKey === leader.actorKey ||
-        (country !== undefined && !used.has(actorKey) && actors.get(actorKey)?.country === country),
-    );
-    for (const { actorKey } of members) used.add(actorKey);
-    facets.push({
-      id: `who${facets.length + 1}`,
-      label: nameOf(actors.get(leader.actorKey), language) ?? leader.actorKey,
-      members: members.map(({ actorKey }) => ({ kind: 'actor', actorKey })),
-      reason: leader.reason,
-    });
-  }
-  const names = new Set(profile.actors.flatMap(({ reason }) => reason.spans.map(([start]) => start)));
-  const isName = ({ reason }: ProfileTerm) =>
-    reason.spans.every(([start, end]) => [...names].some((at) => at >= start && at < end));
-  const what = profile.terms.filter((term) => !isName(term)).slice(0, MAX_WHAT_TERMS);
-  const first = what[0];
-  if (first !== undefined) {
-    facets.push({
-      id: 'what',
-      label: first.label,
-      members: what.map(({ term, label }) => ({ kind: 'term', term, label })),
-      reason: first.reason,
-    });
-  }
-  return facets;
 }
 
 function nameOf(actor: Actor | undefined, language: string): string | undefined {

@@ -31,14 +31,7 @@ export function withoutDeadPhrases(profile: Profile, readings: readonly Profile[
         themes && Object.fromEntries(Object.entries(themes).map(([of, terms]) => [of, living(terms, of)] as const)),
     }),
   };
-  if (dead.size === 0) return profile;
-  const facets = profile.facets
-    .map((facet) => ({
-      ...facet,
-      members: facet.members.filter((member) => member.kind === 'actor' || !dead.has(member.term)),
-    }))
-    .filter(({ members }) => members.length > 0);
-  return { ...profile, ...kept, facets };
+  return dead.size === 0 ? profile : { ...profile, ...kept };
 }
 
 const isSeedPhrase = ({ term, reason }: ProfileTerm) =>

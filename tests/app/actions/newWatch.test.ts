@@ -107,7 +107,6 @@ describe('following the story of a draft', () => {
   const reason = { code: 'title' as const, spans: [] };
   const profile: Profile = {
     language: 'ar',
-    facets: [],
     actors: [
       { actorKey: 'union', weight: 2, reason },
       { actorKey: 'ports', weight: 1, reason },

@@ -14,7 +14,6 @@ const GONE = '4242';
 const reason = { code: 'title' as const, spans: [] };
 const profile: Profile = {
   language: 'ar',
-  facets: [],
   actors: [
     { actorKey: 'union', weight: 2, reason },
     { actorKey: 'ports', weight: 1, reason },

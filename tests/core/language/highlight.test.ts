@@ -16,10 +16,10 @@ test('cuts a text at its highlights and loses nothing', () => {
 });
 
 test('of two that overlap the first in the list is shown', () => {
-  const pieces = splitHighlights('abcdef', [mark(2, 4, 'facet'), mark(1, 3), mark(4, 4)]);
+  const pieces = splitHighlights('abcdef', [mark(2, 4, 'pair'), mark(1, 3), mark(4, 4)]);
   expect(pieces.map((piece) => [piece.text, piece.highlight?.kind])).toEqual([
     ['ab', undefined],
-    ['cd', 'facet'],
+    ['cd', 'pair'],
     ['ef', undefined],
   ]);
 });

@@ -31,7 +31,7 @@ beforeEach(async () => {
     data: {
       watchId: second,
       version: 1,
-      profile: { language: 'en', facets: [], actors: [], terms: [], required: [], excluded: [] },
+      profile: { language: 'en', actors: [], terms: [], required: [], excluded: [] },
       reason: '',
     },
   });

@@ -66,7 +66,6 @@ test('a stored profile follows the same words with the stems of today', async ()
   const reason = { code: 'title' as const, spans: [] };
   const profile: Profile = {
     language: 'ar',
-    facets: [{ id: 'f', label: 'x', members: [{ kind: 'term', term: 'بن', label: 'للبنان' }], reason }],
     actors: [],
     terms: [
       { term: 'بن', label: 'للبنان', weight: 0.6, reason },
@@ -96,7 +95,6 @@ test('a stored profile follows the same words with the stems of today', async ()
     ['دعم لبنان', 0.2],
     ['كلمه تغيرت', 0.1],
   ]);
-  expect(made.facets[0]?.members).toEqual([{ kind: 'term', term: 'لبنان', label: 'للبنان' }]);
   expect(made.expansion?.terms[0]?.hash).toBe(hashTerm('لجن'));
   expect(made.dropped?.terms).toEqual(['لبنان']);
   // What an added seed gave has the same stems, or it could not be taken out of the watch's profile again.

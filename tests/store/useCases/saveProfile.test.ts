@@ -17,7 +17,6 @@ beforeEach(async () => {
 
 const profileWith = (required: string): Profile => ({
   language: 'ar',
-  facets: [],
   actors: [],
   terms: [],
   required: [required],

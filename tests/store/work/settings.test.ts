@@ -15,7 +15,7 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 
 // What the forms of a watch, a channel and a feed let one set, one test for each: it must change what happens.
 const now = new Date('2024-01-10T12:00:00Z');
-const profile: Profile = { language: 'ar', facets: [], actors: [], terms: [], required: [], excluded: [] };
+const profile: Profile = { language: 'ar', actors: [], terms: [], required: [], excluded: [] };
 let database: TestDatabase;
 let db: Database;
 let guid = 0;

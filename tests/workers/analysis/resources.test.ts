@@ -5,7 +5,6 @@ import { createResourceCache, type PackedWatches, pack, packWatches } from '#wor
 
 const profileOf = (term: string): Profile => ({
   language: 'en',
-  facets: [],
   actors: [],
   terms: [{ term, label: term, weight: 1, reason: { code: 'title', spans: [[0, term.length]] } }],
   required: [],

@@ -71,12 +71,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   ]);
   // A tried edit stays in the form until it is saved or closed.
   const { profile, threshold } = trial ?? { profile: stored.profile, threshold: watch.threshold };
-  const keys = [
-    ...profile.actors.map(({ actorKey }) => actorKey),
-    ...profile.facets.flatMap(({ members }) =>
-      members.flatMap((member) => (member.kind === 'actor' ? [member.actorKey] : [])),
-    ),
-  ];
+  const keys = profile.actors.map(({ actorKey }) => actorKey);
   const [actors, added] = await Promise.all([actorsByKey(db(), keys), addedSeedsOf(db(), watch.id, stored.profile)]);
   const actorName = (key: string) => i18n.name(actors.get(key)?.names ?? {}, key);
   const drift = proposals.find(({ kind }) => kind === 'drift');

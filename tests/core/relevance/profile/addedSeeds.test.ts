@@ -8,7 +8,6 @@ const actor = (actorKey: string, weight: number) => ({ actorKey, weight, reason 
 const pair = (first: string, second: string, weight: number) => ({ first, second, label: '', weight, reason });
 const profileOf = (given: Partial<Profile>): Profile => ({
   language: 'ar',
-  facets: [],
   actors: [],
   terms: [],
   required: [],

@@ -10,7 +10,6 @@ const word = (term: string, code: Reason['code'] = 'together'): ProfileTerm => (
 });
 const profileOf = (terms: ProfileTerm[], more: Partial<Profile> = {}): Profile => ({
   language: 'ar',
-  facets: [],
   actors: [],
   terms,
   required: [],
@@ -22,9 +21,6 @@ const labels = (terms: readonly ProfileTerm[] = []) => terms.map(({ label }) => 
 test('phrases that reading the seeds anew does not give are taken out, in each language that a seed is in', () => {
   const stored = profileOf([word('علي زيدي', 'title'), word('زيدي', 'title'), word('زيدي استقبل'), word('مجلس نواب')], {
     themes: { en: [word('ali zaidi'), word('state visit')], fr: [word('ali zaidi')] },
-    facets: [
-      { id: 'what', label: 'x', members: [{ kind: 'term', term: 'علي زيدي', label: 'x' }], reason: word('x').reason },
-    ],
   });
   const read = [profileOf([word('زيدي'), word('زيدي استقبل')]), profileOf([word('مجلس نواب')])];
   const english = profileOf([word('state visit')], { language: 'en' });
@@ -32,7 +28,6 @@ test('phrases that reading the seeds anew does not give are taken out, in each l
   expect(labels(made.terms)).toEqual(['زيدي', 'زيدي استقبل', 'مجلس نواب']);
   expect(labels(made.themes?.['en'])).toEqual(['state visit']);
   expect(labels(made.themes?.['fr'])).toEqual(['ali zaidi']);
-  expect(made.facets).toEqual([]);
 });
 
 test('what the user, marks or the glossary gave stays, and all of it where no seed is read', () => {

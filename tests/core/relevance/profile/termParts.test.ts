@@ -24,7 +24,6 @@ function met(label: string, code: Reason['code'] = 'user'): string[] {
   const term = new Doc(label, { language: 'ar' }).terms.map((word) => word.term).join(' ');
   const profile: Profile = {
     language: 'ar',
-    facets: [],
     actors: [],
     terms: [{ term, label, weight: 0.5, reason: { code, spans: [] } }],
     required: [],
