@@ -7,14 +7,18 @@ import { partNames, untouchedNames } from '../../app/watches/[id]/partNames';
 const own = ownDatabase();
 const i18n = { name: (names: Parameters<typeof nameIn>[0], fallback = '') => nameIn(names, 'ar', fallback) };
 
-test('actors of a trace are called by name, though the profile of today does not know them', async () => {
-  const { db } = own;
-  await db.actor.createMany({
+async function makeActors() {
+  await own.db.actor.createMany({
     data: [
       { key: 'first-body', kind: 'organisation', names: { ar: 'الهيئة الأولى', en: 'First Body' } },
       { key: 'second-body', kind: 'organisation', names: { ar: 'الهيئة الثانية' } },
     ],
   });
+}
+
+test('actors of a trace are called by name, though the profile of today does not know them', async () => {
+  const { db } = own;
+  await makeActors();
   const pair = { kind: 'pair', key: 'first-body+second-body', label: 'x', share: 1, spans: [] } as const;
   const gone = { ...pair, key: 'first-body+no-body' };
   const trace: Trace = { profileVersion: 1, bias: 0, parts: [{ ...pair, spans: [] }] };
@@ -28,6 +32,7 @@ test('actors of a trace are called by name, though the profile of today does not
 
 test('what an article has nothing of is told by the strongest pairs that it lacks, and by a word where it has none of the strongest', async () => {
   const { db } = own;
+  await makeActors();
   const reason = { code: 'title' as const, spans: [] };
   const pair = (first: string, second: string, weight: number) => ({ first, second, label: 'x', weight, reason });
   const { id } = await db.watch.create({
