@@ -144,7 +144,7 @@ async function WatchLine({
               {watch.nextPollAt > now ? t('watches.nextPoll', { when: i18n.ago(watch.nextPollAt) }) : t('watches.due')}
             </span>
           )}
-          <Heartbeat beats={beats} label={t('watch.heartbeat')} now={now} />
+          <Heartbeat beats={beats} label={t('watch.heartbeat')} i18n={i18n} />
         </div>
       </div>
       <div className="self-center">

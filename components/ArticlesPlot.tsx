@@ -7,6 +7,7 @@ import { barsPath, linePath, PLOT_WIDTH } from '#core/charts/plotPaths';
 import type { ChartLocale, ChartPoint } from './ChartFigure';
 import { ChartTooltip } from './ChartTooltip';
 import type { ChartHref } from './chartHref';
+import { numberFormat } from './numberFormat';
 import { PlotAxis } from './PlotAxis';
 import { PlotGaps } from './PlotGaps';
 import { PlotSpikes } from './PlotSpikes';
@@ -38,7 +39,7 @@ export function ArticlesPlot({
   const points = readPoints(sent).map((column, place) => ({ ...column, ...valuesAt(series, place) }));
   const { at, pulled, handlers } = usePlot(points, { baseHref, isRtl: locale.isRtl });
   const { isShare } = locale;
-  const number = new Intl.NumberFormat(
+  const number = numberFormat(
     locale.tag,
     isShare ? { style: 'percent', maximumFractionDigits: 1 } : { maximumFractionDigits: 1 },
   );
@@ -155,7 +156,7 @@ export function ArticlesPlot({
                 ...valueRow(names.reports, pointed.reports, number),
                 ...valueRow(t('averageKey'), pointed.average, number),
                 ...valueRow(names.previous, pointed.previous, number),
-                ...valueRow(t('publishedKey'), pointed.published, new Intl.NumberFormat(locale.tag)),
+                ...valueRow(t('publishedKey'), pointed.published, numberFormat(locale.tag)),
               ]}
               notes={[
                 ...(pointed.isGap ? [t('gapKey')] : []),

@@ -13,6 +13,7 @@ import { type ChartHref, pointHref } from './chartHref';
 import { columnsOf, drawnLines, isAlone, runningKey, stacked, topOf } from './drawnLines';
 import { LineLabels } from './LineLabels';
 import { MissingAreas } from './MissingAreas';
+import { numberFormat } from './numberFormat';
 import { readPoints, type SentPoints } from './sentPoints';
 
 const HEIGHT = 260;
@@ -45,8 +46,8 @@ export default function LinesChart({
   const points = readPoints(sent);
   const drawn = isStacked ? stacked(series) : drawnLines(series);
   const top = topOf(drawn, { isShare, isStacked });
-  const percent = new Intl.NumberFormat(locale.tag, { style: 'percent', maximumFractionDigits: top < 0.1 ? 1 : 0 });
-  const format = isShare || isStacked ? percent : new Intl.NumberFormat(locale.tag);
+  const percent = numberFormat(locale.tag, { style: 'percent', maximumFractionDigits: top < 0.1 ? 1 : 0 });
+  const format = isShare || isStacked ? percent : numberFormat(locale.tag);
   const isRunning = points.map(({ running }) => running === true);
   const data = columnsOf(drawn, points, { isRunning, isStacked });
 

@@ -1,4 +1,5 @@
 import type { ChartLocale, ChartPoint } from './ChartFigure';
+import { numberFormat } from './numberFormat';
 
 export interface TableColumn {
   id: string;
@@ -24,7 +25,7 @@ export function SeriesTable({
   locale: ChartLocale;
   isShare: boolean;
 }) {
-  const format = new Intl.NumberFormat(locale.tag, isShare ? { style: 'percent', maximumFractionDigits: 0 } : {});
+  const format = numberFormat(locale.tag, isShare ? { style: 'percent', maximumFractionDigits: 0 } : {});
   const written = (value: number | null | undefined, { isGap }: ChartPoint) =>
     value === undefined || value === null || (isGap && value === 0) ? '—' : format.format(value);
   return (

@@ -4,6 +4,7 @@ import { runsOf } from '#core/charts/incidentMarks';
 import { barStrokes, barsPath, PLOT_WIDTH } from '#core/charts/plotPaths';
 import type { ChartLocale, ChartPoint } from './ChartFigure';
 import type { ChartHref } from './chartHref';
+import { numberFormat } from './numberFormat';
 import { readPoints, type SentPoints } from './sentPoints';
 import { usePlot } from './usePlot';
 import { ViewLink } from './ViewLink';
@@ -158,5 +159,5 @@ function Small({
 
 /** Made when it is asked for: most charts are not pointed at. */
 function written(value: number, { tag, isShare }: ChartLocale & { isShare: boolean }): string {
-  return new Intl.NumberFormat(tag, isShare ? { style: 'percent' } : {}).format(value);
+  return numberFormat(tag, isShare ? { style: 'percent' } : {}).format(value);
 }

@@ -79,7 +79,7 @@ export function FeedItem({ feed, backfill, i18n }: { feed: FeedView; backfill: B
           {feed.itemsPerDay !== undefined && feed.itemsPerDay >= 0.05 && (
             <span>{t('feeds.perDay', { count: i18n.number(Math.round(feed.itemsPerDay * 10) / 10) })}</span>
           )}
-          <Heartbeat beats={feed.polls} label={t('feeds.heartbeat')} now={now} />
+          <Heartbeat beats={feed.polls} label={t('feeds.heartbeat')} i18n={i18n} />
         </div>
         {feed.watches.length > 0 && (
           <p className="mt-1 text-muted">

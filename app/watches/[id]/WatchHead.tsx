@@ -77,7 +77,7 @@ export async function WatchHead({
         {!known && <NewSince db={db} watch={watch} i18n={i18n} />}
         <span>{last ? t('watch.lastPoll', { when: i18n.ago(last) }) : t('watch.noPoll')}</span>
         {next && next > now && <span>{t('watch.nextPoll', { when: i18n.ago(next) })}</span>}
-        <Heartbeat beats={beats} label={t('watch.heartbeat')} now={now} />
+        <Heartbeat beats={beats} label={t('watch.heartbeat')} i18n={i18n} />
         {!mute && <MuteWatch watchId={watch.id} i18n={i18n} />}
       </div>
       <div className="mt-2 grid gap-2 empty:hidden">

@@ -24,9 +24,16 @@ const SOURCES = 12;
 /** All numbers of a watch's page. */
 export async function loadOverview(db: Database, watch: WatchView, params: Params, { now, preferences }: I18n) {
   const { timeZone, visitorId } = preferences;
-  const newFor = await newForVisitor(db, { visitor: visitorId, watchIds: [watch.id], now });
-  const news = newFor.get(watch.id) ?? { since: watch.createdAt, from: 'created' as const };
-  const open = await openView(db, watch.id, params, { now, timeZone, newSince: news.since });
+  const asked = newForVisitor(db, { visitor: visitorId, watchIds: [watch.id], now }).then(
+    (newFor) => newFor.get(watch.id) ?? { since: watch.createdAt, from: 'created' as const },
+  );
+  // What needs nothing of the view is asked for beside it.
+  const [news, open, topics, inReview] = await Promise.all([
+    asked,
+    openView(db, watch.id, params, { now, timeZone, newSince: asked.then(({ since }) => since) }),
+    listTopics(db, watch.id),
+    countInReview(db, watch.id),
+  ]);
   const { facts, selected, before, filter, buckets } = open;
   const fresh = meantRows(facts, { ...filter, is: [...filter.is, 'new'] });
   const actors = countSubjects(facts, selected, 'actors');
@@ -34,10 +41,8 @@ export async function loadOverview(db: Database, watch: WatchView, params: Param
   const sources = countSources(facts, selected);
   const range = { from: new Date(buckets[0]?.start ?? 0), to: new Date(buckets.at(-1)?.end ?? 0) };
   const chipActors = [...filter.actors, ...filter.speakers];
-  const [topics, incidents, inReview, names, sourceNames, marks] = await Promise.all([
-    listTopics(db, watch.id),
+  const [incidents, names, sourceNames, marks] = await Promise.all([
     watchIncidents(db, watch.id, range),
-    countInReview(db, watch.id),
     actorNamesOf(db, [...new Set([...actors.slice(0, ACTORS), ...speakers].map(({ id }) => id)), ...chipActors]),
     sourceNamesOf(db, [...sources.slice(0, SOURCES).map(({ id }) => id), ...filter.sources]),
     profileMarks(db, watch.id, range),

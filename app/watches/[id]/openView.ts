@@ -25,7 +25,8 @@ import { loadPublished } from '../../publishedCounts';
 export interface Reader {
   now: Date;
   timeZone: string;
-  newSince: Date;
+  /** A promise where it is asked for at the same time. */
+  newSince: Date | Promise<Date>;
 }
 
 /** A view of a watch, opened: what its page, its lists and its files are all made of. */
@@ -52,7 +53,11 @@ export interface OpenView extends Workbench {
 /** Opens what an address asks for. */
 export async function openView(db: Database, watchId: number, params: Params, reader: Reader): Promise<OpenView> {
   const { now, timeZone } = reader;
-  const [facts, spans] = await Promise.all([loadFacts(watchId, now), watchCoverage(db, watchId, now)]);
+  const [facts, spans, newSince] = await Promise.all([
+    loadFacts(watchId, now),
+    watchCoverage(db, watchId, now),
+    reader.newSince,
+  ]);
   const today = dayOf(now, timeZone);
   const counted = countedDays(facts, timeZone);
   const known = knownRange(counted, spans, timeZone);
@@ -75,7 +80,7 @@ export async function openView(db: Database, watchId: number, params: Params, re
   const whole = { from: [judged.from, earlier.from].sort()[0] ?? judged.from, to: judged.to };
   const span = spanOf(bucketsOf({ ...whole, unit: 'month', now, timeZone }));
   const among = await searched(query, { watchId, facts, now, ...span });
-  const filter = filterOf(view.chips, { newSince: reader.newSince.getTime(), ...defined({ among }) });
+  const filter = filterOf(view.chips, { newSince: newSince.getTime(), ...defined({ among }) });
   const which = { filter, timeZone, unit: view.unit };
   const bench = openWorkbench(facts, { ...which, buckets, ...defined({ at: view.at }) });
   const sharesOf = { watchId, timeZone, buckets, bucketsBefore };
