@@ -1,6 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlQuery, SqlQueryable } from '@prisma/driver-adapter-utils';
+import type { PoolConfig } from 'pg';
 import { storableJson } from '#core/language/storable';
+import { KeptPlans } from '#store/keptPlans';
 import { noteOpened } from '#store/plainStatements';
 import { countPool } from '#store/poolFigures';
 
@@ -12,15 +14,27 @@ import { countPool } from '#store/poolFigures';
 export class StorablePg extends PrismaPg {
   /** While it is connected. */
   connection: SqlQueryable | undefined;
+  readonly #plans: KeptPlans;
+
+  constructor(pool: PoolConfig) {
+    const plans = new KeptPlans();
+    const onConnect: PoolConfig['onConnect'] = async (client) => {
+      await pool.onConnect?.(client);
+      await plans.look(client);
+    };
+    super({ ...pool, onConnect }, { statementNameGenerator: (query) => plans.nameOf(query) });
+    this.#plans = plans;
+  }
 
   override async connect() {
+    const plans = this.#plans;
     const adapter = await super.connect();
     countPool(adapter.underlyingDriver());
     const startTransaction = adapter.startTransaction.bind(adapter);
     const dispose = adapter.dispose.bind(adapter);
-    const connected = Object.assign(guarded(adapter), {
+    const connected = Object.assign(guarded(adapter, plans, { again: true }), {
       startTransaction: async (...how: Parameters<typeof startTransaction>) =>
-        noteOpened(oneByOne(guarded(await startTransaction(...how)))),
+        noteOpened(oneByOne(guarded(await startTransaction(...how), plans, { again: false }))),
       dispose: async () => {
         this.connection = undefined;
         await dispose();
@@ -31,11 +45,11 @@ export class StorablePg extends PrismaPg {
   }
 }
 
-function guarded<T extends SqlQueryable>(target: T): T {
+function guarded<T extends SqlQueryable>(target: T, plans: KeptPlans, how: { again: boolean }): T {
   const queryRaw = target.queryRaw.bind(target);
   const executeRaw = target.executeRaw.bind(target);
   return Object.assign(target, {
-    queryRaw: (query: SqlQuery) => queryRaw(withStorableArguments(query)),
+    queryRaw: (query: SqlQuery) => plans.asking(() => queryRaw(withStorableArguments(query)), how),
     executeRaw: (query: SqlQuery) => executeRaw(withStorableArguments(query)),
   });
 }

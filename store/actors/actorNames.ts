@@ -7,7 +7,7 @@ export async function actorsByKey(
   db: Queryable,
   keys: string[],
 ): Promise<Map<string, { names: Names; kind: ActorKind }>> {
-  const rows = await db.$queryRaw<{ key: string; kind: ActorKind; names: unknown }[]>`
+  const rows = await db.$queryRaw<{ key: string; kind: ActorKind; names: unknown }[]>`/* kept plan */
     select key, kind::text, names from "Actor" where key = any(${keys}::text[])`;
   return new Map(rows.map(({ key, names, kind }) => [key, { names: namesSchema.parse(names), kind }]));
 }

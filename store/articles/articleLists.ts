@@ -101,7 +101,7 @@ export interface InReview {
  * that was decided.
  */
 export async function countInReview(db: Queryable, watchId: number): Promise<InReview> {
-  const [counts] = await db.$queryRaw<InReview[]>`
+  const [counts] = await db.$queryRaw<InReview[]>`/* kept plan */
     select counted.* from "Watch" w cross join lateral (${waitingCounts(MAX_IN_REVIEW + 1)}) counted where w.id = ${watchId}`;
   return counts ?? { below: 0, doubtful: 0 };
 }

@@ -64,7 +64,7 @@ export async function loadDecided(
   wanted: { id: number; copies: number }[],
 ): Promise<DecidedArticle[]> {
   if (wanted.length === 0) return [];
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await db.$queryRaw<Row[]>`/* kept plan */
     select a.id, a.url, a.title, a.summary, a.text, a.lang, a.author, a."publishedAt", a.dated::text, a."firstSeenAt", a."groupId",
       ${SOURCE_NAME} as source, (select count(*)::int from "Revision" r where r."articleId" = a.id) as revisions,
       d.accepted, d.score, d.feedback::text, d."profileVersion", d.trace

@@ -86,7 +86,7 @@ export async function listQuotes(db: Queryable, filter: QuoteFilter): Promise<Qu
       : []),
     ...(filter.foldCopies ? [Prisma.sql`not ${isCopy}`] : []),
   ];
-  const rows = await db.$queryRaw<QuoteRow[]>`
+  const rows = await db.$queryRaw<QuoteRow[]>`/* kept plan */
     select q.id, q."articleId", q.speaker, q.verb, q.start, q."end", q.direct, q.sure, q."saidOn",
       root.id as "actorId", root.key, root.names,
       a.title, a.url, a.lang, a."publishedAt", a.dated, ${SOURCE_NAME} as source
@@ -146,7 +146,7 @@ async function wordsOf(
   for (const quote of quotes) byArticle.set(quote.articleId, [...(byArticle.get(quote.articleId) ?? []), quote]);
   const ids = [...byArticle.keys()];
   for (let from = 0; from < ids.length; from += TEXTS_AT_ONCE) {
-    const articles = await db.$queryRaw<{ id: number; title: string; summary: string; text: string }[]>`
+    const articles = await db.$queryRaw<{ id: number; title: string; summary: string; text: string }[]>`/* kept plan */
       select id, title, summary, text from "Article" where id = any(${ids.slice(from, from + TEXTS_AT_ONCE)}::int[])`;
     for (const { id: articleId, ...parts } of articles) {
       const text = documentText(parts);

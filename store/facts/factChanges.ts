@@ -34,7 +34,7 @@ export async function factChangesSince(
   watchId: number,
   since: number,
 ): Promise<{ last: number; articleIds: number[] | 'all' }> {
-  const rows = await db.$queryRaw<{ id: number; articleIds: number[] }[]>`
+  const rows = await db.$queryRaw<{ id: number; articleIds: number[] }[]>`/* kept plan */
     select id, "articleIds" from "FactChange" where "watchId" = ${watchId} and id > ${since} order by id`;
   const last = rows.at(-1)?.id ?? since;
   if (rows.some(({ articleIds }) => articleIds.length === 0)) return { last, articleIds: 'all' };

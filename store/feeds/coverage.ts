@@ -43,7 +43,7 @@ export async function watchCoverage(db: Queryable, watchId: number, now: Date): 
 /** The same, each with its feed. */
 export async function feedSpans(db: Queryable, watchId: number, now: Date): Promise<FeedSpan[]> {
   const asked = new Date(now.getTime() - LATE_MS);
-  return db.$queryRaw<FeedSpan[]>`
+  return db.$queryRaw<FeedSpan[]>`/* kept plan */
     select f.id as "feedId", f."coveredFrom" as "from",
       case when f.state = 'active' and f.failures = 0 and f."nextPollAt" > ${asked} then ${now}::timestamptz else f."lastSuccessAt" end as "to"
     from "WatchFeed" wf join "Feed" f on f.id = wf."feedId"

@@ -83,7 +83,7 @@ export async function watchIncidents(
   watchId: number,
   { from, to }: { from: Date; to: Date },
 ): Promise<WatchIncident[]> {
-  const rows = await db.$queryRaw<(Omit<WatchIncident, 'endedAt'> & { endedAt: Date | null })[]>`
+  const rows = await db.$queryRaw<(Omit<WatchIncident, 'endedAt'> & { endedAt: Date | null })[]>`/* kept plan */
     select i.id, coalesce(f.title, f.host) as feed, i.kind::text, i."startedAt", i."endedAt"
     from "FeedIncident" i join "WatchFeed" wf on wf."feedId" = i."feedId" join "Feed" f on f.id = i."feedId"
     where wf."watchId" = ${watchId} and i."startedAt" < ${to} and (i."endedAt" is null or i."endedAt" >= ${from})

@@ -24,7 +24,7 @@ export async function watchFeeds(
   db: Queryable,
   { watchId, now }: { watchId: number; now: Date },
 ): Promise<WatchFeed[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await db.$queryRaw<Row[]>`/* kept plan */
     select f.id, f.url, f.title, f.state::text, f.failures, f."createdAt", f."lastSuccessAt", f."lastNewAt", f."itemsPerDay",
       f."nextPollAt", f."lastPolledAt"
     from "WatchFeed" w join "Feed" f on f.id = w."feedId" where w."watchId" = ${watchId}
@@ -43,7 +43,7 @@ export function watchBeats(
   db: Queryable,
   { watchId, limit }: { watchId: number; limit: number },
 ): Promise<WatchBeat[]> {
-  return db.$queryRaw<WatchBeat[]>`
+  return db.$queryRaw<WatchBeat[]>`/* kept plan */
     select * from (
       select p."startedAt", p.outcome::text, p."newItems"
       from (

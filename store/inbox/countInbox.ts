@@ -45,14 +45,14 @@ export function listWaitingWatches(db: Queryable): Promise<WaitingWatch[]> {
 }
 
 const upTo = (most: number, rows: Prisma.Sql) =>
-  Prisma.sql`(select count(*)::int from (select 1 ${rows} limit ${most}) counted)`;
+  Prisma.sql`(select count(*)::int from (select 1 ${rows} limit ${Prisma.raw(String(most))}) counted)`;
 const upToMax = (rows: Prisma.Sql) => upTo(MAX_COUNTED + 1, rows);
 
 /** Counts what waits by one statement, which reads at most MAX_COUNTED rows and one of each kind from indexes: every page asks. */
 export async function countInbox(db: Queryable): Promise<InboxCounts> {
   const proposals = (kind: 'drift' | 'topic') =>
     upToMax(Prisma.sql`from "Proposal" p where p.state = 'open' and p.kind = ${kind}::"ProposalKind"`);
-  const [counts] = await db.$queryRaw<InboxCounts[]>`
+  const [counts] = await db.$queryRaw<InboxCounts[]>`/* kept plan */
     select ${upToMax(HAS_STOPPED)} as channels, ${upToMax(NEEDS_CARE)} as feeds,
       ${proposals('drift')} as drifts, ${proposals('topic')} as topics,
       ${upTo(ASKED_NAMES, Prisma.sql`from "Actor" a where ${IS_PROPOSED}`)} as actors,

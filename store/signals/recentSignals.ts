@@ -7,7 +7,7 @@ export async function recentSignals(
   db: Queryable,
   { watchId, since, limit }: { watchId: number; since: Date; limit: number },
 ): Promise<{ count: number; newest: SignalView[] }> {
-  const rows = await db.$queryRaw<(SignalRow & { at: Date; count: number })[]>`
+  const rows = await db.$queryRaw<(SignalRow & { at: Date; count: number })[]>`/* kept plan */
     select id, figures, "actorId", "topicId", at, (count(*) over ())::int as count from "Signal"
     where "watchId" = ${watchId} and at > ${since} and not (kind = 'spike' and key like ${`%${withheldEnd('again')}`})
     order by at desc, id desc limit ${limit}`;

@@ -33,18 +33,21 @@ export const waitingIn = (limit: number) => Prisma.sql`
     order by a."groupId", d.place nulls last, abs(d.score - w.threshold), d."articleId" desc) once
   order by place nulls last, abs(score - w.threshold), "articleId" desc limit ${limit}`;
 
+/** Written out: of a bound that is not known a plan that is kept would take a tenth of all rows. */
+const written = (most: number) => Prisma.raw(String(most));
+
 /**
  * How much waits for review in the "Watch" row w, copies once, each up to `most`: below with one just below its threshold, doubtful accepted
  * with doubt.
  */
 export const waitingCounts = (most: number) => Prisma.sql`
-  select case when sum(below) >= ${most} then ${most} else count(*) filter (where below > 0) end::int as below,
-    case when sum(doubtful) >= ${most} then ${most} else count(*) filter (where below = 0) end::int as doubtful
+  select case when sum(below) >= ${written(most)} then ${written(most)} else count(*) filter (where below > 0) end::int as below,
+    case when sum(doubtful) >= ${written(most)} then ${written(most)} else count(*) filter (where below = 0) end::int as doubtful
   from (
     select count(*) filter (where d."isBelow") as below, count(*) filter (where not d."isBelow") as doubtful from (
       (select d."articleId", true as "isBelow" from "Decision" d where d."watchId" = w.id and ${IN_REVIEW}
-        order by d.score desc limit ${most})
+        order by d.score desc limit ${written(most)})
       union all
       (select d."articleId", false from "Decision" d where d."watchId" = w.id and ${IS_DOUBTFUL}
-        order by d.score limit ${most})) d join "Article" a on a.id = d."articleId"
+        order by d.score limit ${written(most)})) d join "Article" a on a.id = d."articleId"
     where ${IS_UNANSWERED} group by a."groupId") d`;

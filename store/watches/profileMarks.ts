@@ -19,7 +19,7 @@ export async function profileMarks(
 ): Promise<ProfileMark[]> {
   const rows = await db.$queryRaw<
     { at: Date; kind: ProfileMark['kind']; version: number | null; title: string | null }[]
-  >`
+  >`/* kept plan */
     select * from (
       select "createdAt" as at, 'version' as kind, version, null as title from "ProfileVersion" where "watchId" = ${watchId}
       union all

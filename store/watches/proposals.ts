@@ -85,7 +85,7 @@ async function withExamples(
 
 /** How many proposals of each kind wait for the user. */
 export async function countOpenProposals(db: Queryable, watchId: number): Promise<{ drift: number; topic: number }> {
-  const [counts] = await db.$queryRaw<{ drift: number; topic: number }[]>`
+  const [counts] = await db.$queryRaw<{ drift: number; topic: number }[]>`/* kept plan */
     select (count(*) filter (where kind = 'drift'))::int as drift, (count(*) filter (where kind = 'topic'))::int as topic
     from "Proposal" where "watchId" = ${watchId} and state = 'open'`;
   return counts ?? { drift: 0, topic: 0 };

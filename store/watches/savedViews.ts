@@ -45,7 +45,7 @@ export async function listViews(
 ): Promise<SavedView[]> {
   const isOwn = userId === undefined ? Prisma.sql`v."userId" is null` : Prisma.sql`v."userId" = ${userId}`;
   const isMeant = watchId === undefined ? Prisma.sql`true` : Prisma.sql`v."watchId" = ${watchId}`;
-  const rows = await db.$queryRaw<SavedView[]>`
+  const rows = await db.$queryRaw<SavedView[]>`/* kept plan */
     select v.id, v."watchId", w.name as "watchName", v.name, v.address
     from "SavedView" v join "Watch" w on w.id = v."watchId"
     where ${isOwn} and ${isMeant} order by v."watchId", v.id`;

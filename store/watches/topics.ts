@@ -7,7 +7,7 @@ export interface TopicView extends Topic {
 }
 
 export async function listTopics(db: Queryable, watchId: number): Promise<TopicView[]> {
-  const rows = await db.$queryRaw<{ id: number; label: string; names: unknown; variants: string[] }[]>`
+  const rows = await db.$queryRaw<{ id: number; label: string; names: unknown; variants: string[] }[]>`/* kept plan */
     select id, label, names, variants from "Topic" where "watchId" = ${watchId} order by position, id`;
   return rows.map(({ id, label, names, variants }) => ({ id, label, names: namesSchema.parse(names), variants }));
 }

@@ -43,7 +43,7 @@ export async function newForVisitor(
   which: { visitor: string | undefined; watchIds: number[]; now: Date },
 ): Promise<Map<number, NewFor>> {
   const rested = new Date(which.now.getTime() - REST_MS);
-  const rows = await db.$queryRaw<{ id: number; createdAt: Date; visited: Date | null }[]>`
+  const rows = await db.$queryRaw<{ id: number; createdAt: Date; visited: Date | null }[]>`/* kept plan */
     select w.id, w."createdAt", case when v."lastAt" < ${rested} then v."lastAt" else v."previousAt" end as visited
     from "Watch" w left join "Visit" v on v."watchId" = w.id and v.visitor = ${which.visitor ?? ''}
     where w.id = any(${which.watchIds}::int[])`;

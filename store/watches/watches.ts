@@ -50,7 +50,7 @@ type WatchRow = Omit<WatchView, 'seedUrl' | 'seedArticleId' | 'reviewedAt'> & {
 };
 
 export async function loadWatch(db: Queryable, id: number): Promise<WatchView | undefined> {
-  const [row] = await db.$queryRaw<WatchRow[]>`
+  const [row] = await db.$queryRaw<WatchRow[]>`/* kept plan */
     select id, name, "seedUrl", "seedTitle", "seedText", "seedArticleId", threshold, state::text, "createdAt", adapts, "foldMetonyms",
       "reviewedAt", "catchUpFrom" is not null as "isCatchingUp"
     from "Watch" where id = ${id}`;

@@ -53,7 +53,7 @@ export async function waitingWatches(db: Queryable, now: Date): Promise<number[]
 /** What the user is to know of a watch's or of feeds' background work, the newest first; feeds by their id. */
 export async function watchFaults(db: Queryable, watchId: number, now: Date): Promise<FaultView[]> {
   // By hand, as each page of the watch asks: through Prisma's client it would cost three times as much.
-  const rows = await db.$queryRaw<Parameters<typeof viewOf>[0][]>`
+  const rows = await db.$queryRaw<Parameters<typeof viewOf>[0][]>`/* kept plan */
     select work::text, times, reference, "lastAt", "waitUntil" from "Fault"
     where "watchId" = ${watchId} and (work::text <> all(${SINGLE}::text[]) or "lastAt" >= ${toldFrom(now)}) order by "lastAt" desc`;
   return rows.map(viewOf);

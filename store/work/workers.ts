@@ -92,7 +92,7 @@ export async function workerFigures(db: Queryable): Promise<unknown[]> {
 
 /** Whether some worker lives. */
 export async function workerPulse(db: Queryable): Promise<WorkerPulse> {
-  const [newest] = await db.$queryRaw<{ seenAt: Date; isSilent: boolean }[]>`
+  const [newest] = await db.$queryRaw<{ seenAt: Date; isSilent: boolean }[]>`/* kept plan */
     select "seenAt", "seenAt" < now() - make_interval(secs => ${SILENT_AFTER_SECONDS}) as "isSilent"
     from "Worker" order by "seenAt" desc limit 1`;
   if (!newest) return { state: 'absent' };
