@@ -2,7 +2,7 @@ import type { useFormatter, useTranslations } from 'next-intl';
 import type { ArticleLine, ArticleWords } from '#components/ArticleItem';
 import { defined } from '#core/defined';
 import { shownLink } from '#core/feeds/shownLink';
-import { documentText } from '#core/language/document';
+import { documentText } from '#core/language/documentText';
 import { excerptOf, type Highlight, splitHighlights } from '#core/language/highlight';
 import type { TracePart } from '#core/relevance/trace';
 import { traceHighlights } from '#core/relevance/traceHighlights';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '#core/errors';
-import { documentText } from '#core/language/document';
+import { documentText } from '#core/language/documentText';
 import { decodePage } from '#core/pages/decodePage';
 
 const articleSchema = z.object({

@@ -1,6 +1,6 @@
 import { roundTop } from '#core/charts/axis';
 import { runningPieces } from '#core/charts/runningPiece';
-import { shareOf } from '#core/charts/shares';
+import { shareOf } from '#core/charts/shareOf';
 import type { ChartPoint, LineSeries } from './ChartFigure';
 
 const OTHERS_TIMES = 1.5;

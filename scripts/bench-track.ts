@@ -6,7 +6,7 @@
 import type { Actor } from '#core/entities/actor';
 import { type ActorIndex, buildActorIndex } from '#core/entities/gazetteer/actorIndex';
 import { findActors } from '#core/entities/gazetteer/findActors';
-import { documentText } from '#core/language/document';
+import { documentText } from '#core/language/documentText';
 import { type AnalysisContext, readItem, weighItem } from '#core/relevance/analyseItem';
 import { learn, unpackBackground } from '#core/relevance/background';
 import { followStories } from '#core/relevance/follow';

@@ -1,7 +1,7 @@
 import { ALERT_LEVELS, type AlertLevel, type InDevelopment, noveltyOf } from '../core/alerts/level';
-import { tellDevelopment } from '../core/developments/account';
 import { groupDevelopments, MEMORY_MS, type Rarity } from '../core/developments/developments';
 import { readStoryArticle, type StoryArticle } from '../core/developments/storyArticle';
+import { tellDevelopment } from '../core/developments/tellDevelopment';
 import type { ActorIndex } from '../core/entities/gazetteer/actorIndex';
 import { findArticleActors } from '../core/entities/pipeline';
 import { Doc } from '../core/language/doc';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { documentText } from '#core/language/document';
+import { documentText } from '#core/language/documentText';
 
 /** Folder of the development data (see docs/evaluation.md); scripts that need it say so and end. */
 export function sharedFolder(): string {

@@ -3,7 +3,7 @@ import { ChartTable } from '#components/ChartTable';
 import { LazyLinesChart } from '#components/LazyCharts';
 import { bucketKey } from '#core/charts/buckets';
 import { writeCompared } from '#core/charts/compared';
-import { shareOfPublished } from '#core/charts/shares';
+import { shareOfPublished } from '#core/charts/shareOf';
 import { type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';
 import { env } from '#runtime/env';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { z } from 'zod';
 import { env } from '#runtime/env';
-import { ENDPOINTS } from '#store/questions/questions';
+import { ENDPOINTS } from '#store/questions/endpoints';
 import { allow } from '../_access/reader';
 import { loadI18n } from '../i18n';
 

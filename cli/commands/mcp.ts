@@ -5,7 +5,7 @@ import { errorFields, log } from '#runtime/log';
 import { version } from '#runtime/version';
 import type { Database } from '#store/database';
 import type { Endpoint } from '#store/questions/endpoint';
-import { ENDPOINTS } from '#store/questions/questions';
+import { ENDPOINTS } from '#store/questions/endpoints';
 
 /** An answer that is longer leaves rows out and says so: it is read by a model, of which each letter costs. */
 const MOST_CHARS = 40_000;

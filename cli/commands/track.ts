@@ -7,7 +7,7 @@ import { parseLexicon } from '#core/entities/gazetteer/lexicon';
 import { meantActors } from '#core/entities/pipeline';
 import { AppError } from '#core/errors';
 import { detectLanguage } from '#core/language/detect';
-import { documentText } from '#core/language/document';
+import { documentText } from '#core/language/documentText';
 import { parseGlossary } from '#core/language/glossary';
 import { cutText } from '#core/language/storable';
 import { type AnalysedItem, type AnalysisContext, readItem, weighItem } from '#core/relevance/analyseItem';

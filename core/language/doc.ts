@@ -1,7 +1,7 @@
 import { defined } from '#core/defined';
 import { stemmingIn } from '#core/language/arabic/stem';
 import { detectLanguage, type Language } from '#core/language/detect';
-import { type DocumentParts, documentText } from '#core/language/document';
+import { type DocumentParts, documentText } from '#core/language/documentText';
 import { stopwordsIn } from '#core/language/ownStopwords';
 import { findSentences, type Sentence } from '#core/language/sentences';
 import { type Token, tokenise } from '#core/language/tokenise';

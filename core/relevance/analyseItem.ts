@@ -1,7 +1,7 @@
 import { defined } from '#core/defined';
 import type { ActorMention } from '#core/entities/actor';
 import { type Doc, docOf } from '#core/language/doc';
-import type { DocumentParts } from '#core/language/document';
+import type { DocumentParts } from '#core/language/documentText';
 import type { IndexWords } from '#core/query/searchText';
 import { type Background, inverseFrequency } from '#core/relevance/background';
 import { type ItemActor, type ItemPair, weighActors, weighPairs, ZONE_WEIGHTS } from '#core/relevance/itemActors';

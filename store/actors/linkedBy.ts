@@ -1,5 +1,5 @@
 import type { LinkRule } from '#core/entities/actor';
-import { documentText } from '#core/language/document';
+import { documentText } from '#core/language/documentText';
 import { mentionSpansSchema } from '#store/actors/mentionSpans';
 import type { Queryable } from '#store/database';
 

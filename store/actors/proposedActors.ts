@@ -1,7 +1,7 @@
 import type { ActorKind, LinkRule, Names } from '#core/entities/actor';
 import { type MentionSentence, mentionSentence } from '#core/entities/mentionSentence';
 import type { Dated } from '#core/feeds/placeItems';
-import { documentText } from '#core/language/document';
+import { documentText } from '#core/language/documentText';
 import { Prisma } from '#generated/prisma/client';
 import { mentionSpansSchema } from '#store/actors/mentionSpans';
 import { namesSchema } from '#store/actors/names';

@@ -4,7 +4,7 @@ import { type DecidedArticle, loadDecided } from '#store/articles/decidedArticle
 import type { Queryable } from '#store/database';
 import { searchCondition } from '#store/search/searchQuery';
 import { rootId } from '#store/sql/actors';
-import { waitingCounts, waitingIn } from '#store/sql/questions';
+import { waitingCounts, waitingIn } from '#store/sql/waitingReviews';
 
 /** Where the next page begins: the last row of the page before. */
 export interface Keyset {

@@ -20,7 +20,7 @@ const traceSchema = z.looseObject({
   ),
 });
 
-/** An article as a watch shows it, with why it is or is not on the story. Offsets refer to core/language/document's text. */
+/** An article as a watch shows it, with why it is or is not on the story. Offsets refer to core/language/documentText's text. */
 export interface DecidedArticle {
   id: number;
   url: string;

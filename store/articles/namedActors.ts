@@ -5,7 +5,7 @@ import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';
 import { standingActor } from '#store/sql/actors';
 
-/** Whom an article names and where; a merged actor as the one it was merged into. Offsets into core/language/document's text. */
+/** Whom an article names and where; a merged actor as the one it was merged into. Offsets into core/language/documentText's text. */
 export interface NamedActor {
   id: number;
   key: string;

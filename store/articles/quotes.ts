@@ -1,7 +1,7 @@
 import { defined } from '#core/defined';
 import type { Names } from '#core/entities/actor';
 import type { Dated } from '#core/feeds/placeItems';
-import { documentText } from '#core/language/document';
+import { documentText } from '#core/language/documentText';
 import { Prisma } from '#generated/prisma/client';
 import { namesSchema } from '#store/actors/names';
 import type { Queryable } from '#store/database';

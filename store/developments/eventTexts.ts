@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type EventText, readEventText } from '#core/developments/storyArticle';
 import { docOf } from '#core/language/doc';
-import type { DocumentParts } from '#core/language/document';
+import type { DocumentParts } from '#core/language/documentText';
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 

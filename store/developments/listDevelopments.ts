@@ -1,9 +1,9 @@
 import { defined } from '#core/defined';
-import { documentText } from '#core/language/document';
+import { documentText } from '#core/language/documentText';
 import { Prisma } from '#generated/prisma/client';
 import type { Keyset } from '#store/articles/articleLists';
 import type { Queryable } from '#store/database';
-import { accountSchema } from '#store/developments/accounts';
+import { accountSchema } from '#store/developments/tellDevelopments';
 import { type ActorName, actorNamesOf } from '#store/facts/factNames';
 import { rootId } from '#store/sql/actors';
 import { SOURCE_NAME } from '#store/sql/sources';

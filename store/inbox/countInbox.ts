@@ -3,7 +3,7 @@ import { IS_PROPOSED } from '#store/actors/proposedActors';
 import type { Queryable } from '#store/database';
 import { NEEDS_CARE } from '#store/inbox/feedsInCare';
 import { HAS_STOPPED } from '#store/inbox/stoppedChannels';
-import { waitingCounts } from '#store/sql/questions';
+import { waitingCounts } from '#store/sql/waitingReviews';
 
 /** How many of a kind are counted: who has more waiting has many, and every page asks. */
 export const MAX_COUNTED = 99;

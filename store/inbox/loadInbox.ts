@@ -12,7 +12,7 @@ import {
 import { type FeedInCare, feedsInCare } from '#store/inbox/feedsInCare';
 import { type KnownSpelling, spellingVariants } from '#store/inbox/spellingVariants';
 import { type StoppedChannel, stoppedChannels } from '#store/inbox/stoppedChannels';
-import { waitingCounts, waitingIn } from '#store/sql/questions';
+import { waitingCounts, waitingIn } from '#store/sql/waitingReviews';
 import { type DriftProposal, type TopicProposalView, waitingProposals } from '#store/watches/proposals';
 
 /** Something of a watch that waits. */

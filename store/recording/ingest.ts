@@ -12,7 +12,7 @@ export interface FoundMention {
   /** By metonym, beside those; none when absent. */
   metonyms?: number;
   inTitle: boolean;
-  /** UTF-16 offsets into core/language/document's text of the article; of an actor with what linked it there. */
+  /** UTF-16 offsets into core/language/documentText's text of the article; of an actor with what linked it there. */
   spans: ([start: number, end: number] | [start: number, end: number, rule: LinkRule])[];
 }
 
@@ -21,7 +21,7 @@ export interface FoundTopic extends FoundMention {
   watchId: number;
 }
 
-/** Who said what, as an article reports it. Offsets refer to core/language/document's text of the article. */
+/** Who said what, as an article reports it. Offsets refer to core/language/documentText's text of the article. */
 export interface FoundQuote {
   /** Absent when the text names nobody, or somebody who is no actor. */
   actorId?: number;

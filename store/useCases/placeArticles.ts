@@ -1,9 +1,9 @@
 import type { Queryable } from '#store/database';
-import { tellDevelopments } from '#store/developments/accounts';
 import { developmentsOf, type Grouping } from '#store/developments/groupReports';
 import { dropUnfounded, placeCopies, type Stored, storedAfter, writePlaces } from '#store/developments/places';
 import { type Progress, placeAnew } from '#store/developments/progress';
 import { type Place, ReportReader, reportsAfter, type StoryReport } from '#store/developments/storyReports';
+import { tellDevelopments } from '#store/developments/tellDevelopments';
 
 /** Reports looked at in one transaction. */
 const AT_ONCE = 150;

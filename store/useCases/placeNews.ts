@@ -1,8 +1,8 @@
 import type { Queryable } from '#store/database';
-import { tellDevelopments } from '#store/developments/accounts';
 import { developmentsOf, type Grouping } from '#store/developments/groupReports';
 import { placeCopies, writePlaces } from '#store/developments/places';
 import { ReportReader, reportsOfNews } from '#store/developments/storyReports';
+import { tellDevelopments } from '#store/developments/tellDevelopments';
 
 /** Alerts whose articles are placed in one transaction. */
 const AT_ONCE = 50;

@@ -1,6 +1,6 @@
 import { defined } from '#core/defined';
 import type { Dated } from '#core/feeds/placeItems';
-import type { DocumentParts } from '#core/language/document';
+import type { DocumentParts } from '#core/language/documentText';
 import type { Database, Queryable } from '#store/database';
 import { settledNumber } from '#store/recording/locks';
 

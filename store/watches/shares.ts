@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { sharedAddress } from '#core/charts/share';
+import { sharedAddress } from '#core/charts/sharedAddress';
 import { AppError } from '#core/errors';
 import type { Queryable } from '#store/database';
 

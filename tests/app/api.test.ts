@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { projectRoot } from '#runtime/root';
 import { createKey, type KeyScope } from '#store/accounts/keys';
-import { ENDPOINTS } from '#store/questions/questions';
+import { ENDPOINTS } from '#store/questions/endpoints';
 import { saveSearch } from '#store/search/savedSearches';
 import { type ActionBench, closeActionBench, openActionBench } from '#tests/support/actions';
 

@@ -4,7 +4,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '#runtime/root';
 import { connect, type Database } from '#store/database';
-import { ENDPOINTS } from '#store/questions/questions';
+import { ENDPOINTS } from '#store/questions/endpoints';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 
 // An assistant's client beside the real command, over its stdin and stdout.

@@ -1,5 +1,5 @@
 import type { Doc } from '#core/language/doc';
-import { isTeaser } from '#core/language/document';
+import { isTeaser } from '#core/language/documentText';
 import { domainOf } from '#core/pages/domainOf';
 import type { ArticleDraft } from '#store/recording/ingest';
 

@@ -5,7 +5,7 @@ import { withoutOwnPublisher } from '#core/entities/ownPublisher';
 import { findArticleActors } from '#core/entities/pipeline';
 import { loadTagger } from '#core/entities/tagger/tagger';
 import type { Doc } from '#core/language/doc';
-import type { DocumentParts } from '#core/language/document';
+import type { DocumentParts } from '#core/language/documentText';
 import { type Glossary, parseGlossary } from '#core/language/glossary';
 import { type AnalysedItem, type AnalysisContext, readItem, weighItem } from '#core/relevance/analyseItem';
 import { type Background, createBackground } from '#core/relevance/background';

@@ -1,7 +1,7 @@
 import { defined } from '#core/defined';
 import { actorsCalledIn } from '#core/entities/gazetteer/actorsCalled';
 import { docOf } from '#core/language/doc';
-import type { DocumentParts } from '#core/language/document';
+import type { DocumentParts } from '#core/language/documentText';
 import type { AnalysedItem } from '#core/relevance/analyseItem';
 import { type BacktestRow, backtest } from '#core/relevance/evaluation/backtest';
 import { adaptToMarks, type BOUNDS } from '#core/relevance/feedback/adapt';

@@ -1,5 +1,5 @@
 import { docOf } from '#core/language/doc';
-import type { DocumentParts } from '#core/language/document';
+import type { DocumentParts } from '#core/language/documentText';
 import { searchText } from '#core/query/searchText';
 import type { Database } from '#store/database';
 import { indexNext } from '#store/useCases/indexArticles';

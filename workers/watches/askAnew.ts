@@ -1,7 +1,7 @@
 import { BOUNDS } from '#core/relevance/feedback/adapt';
 import { textsAtThreshold } from '#store/articles/previewTexts';
 import { adaptationBase, markedTexts } from '#store/watches/adaptation';
-import { saveQuestions } from '#store/watches/questions';
+import { saveQuestions } from '#store/watches/saveQuestions';
 import type { Context } from '#workers/context';
 
 /** So many articles on each side of the threshold are looked at: what a mark would teach is counted on all of them. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { version } from '#runtime/version';
 import type { Endpoint } from '#store/questions/endpoint';
-import { ENDPOINTS } from '#store/questions/questions';
+import { ENDPOINTS } from '#store/questions/endpoints';
 
 const PROBLEM = {
   type: 'object',

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { sharedParams } from '#core/charts/share';
+import { sharedParams } from '#core/charts/sharedAddress';
 import type { Params } from '#core/charts/view';
 import { openShare } from '#store/watches/shares';
 import { loadWatch } from '#store/watches/watches';

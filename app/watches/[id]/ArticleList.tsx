@@ -10,7 +10,7 @@ import { defined } from '#core/defined';
 import { countMeant } from '#core/facts/countFacts';
 import { meantRows } from '#core/facts/factFilter';
 import { readId } from '#core/id';
-import { isTeaser } from '#core/language/document';
+import { isTeaser } from '#core/language/documentText';
 import { loadTranslations } from '#i18n/loadTranslations';
 import type { Database } from '#store/database';
 import type { WatchView } from '#store/watches/watches';

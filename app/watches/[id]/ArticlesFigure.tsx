@@ -5,7 +5,7 @@ import { EmptyState } from '#components/EmptyState';
 import { type Bucket, bucketKey } from '#core/charts/buckets';
 import { type Finding, findingOf } from '#core/charts/finding';
 import type { PictureWords } from '#core/charts/picture';
-import { shareOf } from '#core/charts/shares';
+import { shareOf } from '#core/charts/shareOf';
 import { defined } from '#core/defined';
 import { packPoints } from '../../../components/sentPoints';
 import type { I18n } from '../../i18n';

@@ -5,7 +5,7 @@ import { MarkButton } from '#components/MarkButton';
 import { TraceTable } from '#components/TraceTable';
 import { ViewLink } from '#components/ViewLink';
 import { type Params, withParams } from '#core/charts/view';
-import { isTeaser } from '#core/language/document';
+import { isTeaser } from '#core/language/documentText';
 import { traceHighlights } from '#core/relevance/traceHighlights';
 import { loadTranslations } from '#i18n/loadTranslations';
 import type { Database } from '#store/database';

@@ -1,6 +1,6 @@
 import type { ArticlesSeries } from '#core/charts/articlesSeries';
 import { movingAverage } from '#core/charts/movingAverage';
-import { shareOfPublished } from '#core/charts/shares';
+import { shareOfPublished } from '#core/charts/shareOf';
 import { defined } from '#core/defined';
 import type { Overview } from './loadOverview';
 

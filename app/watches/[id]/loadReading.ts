@@ -1,6 +1,6 @@
 import { groupWithout } from '#core/facts/foldCopies';
 import { diffTexts } from '#core/language/diffTexts';
-import { documentText } from '#core/language/document';
+import { documentText } from '#core/language/documentText';
 import { loadDecided } from '#store/articles/decidedArticles';
 import { namedActors } from '#store/articles/namedActors';
 import { listQuotes } from '#store/articles/quotes';

@@ -1,5 +1,5 @@
 import { Doc } from '#core/language/doc';
-import { documentText } from '#core/language/document';
+import { documentText } from '#core/language/documentText';
 import type { Highlight } from '#core/language/highlight';
 import { findSearched } from '#core/query/findSearched';
 import type { ParsedQuery } from '#core/query/query';

@@ -1,5 +1,5 @@
 import { colourOf } from '#core/charts/palette';
-import { shareOf } from '#core/charts/shares';
+import { shareOf } from '#core/charts/shareOf';
 import { othersPerBucket, seriesOf } from '#core/facts/factSeries';
 import type { I18n } from '../../i18n';
 import { actorName, topicName } from './chipNames';

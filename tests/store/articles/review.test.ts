@@ -6,7 +6,7 @@ import type { Database } from '#store/database';
 import { markArticle } from '#store/useCases/markArticle';
 import { decisionTally } from '#store/watches/decisionTally';
 import { loadProfile } from '#store/watches/profiles';
-import { saveQuestions } from '#store/watches/questions';
+import { saveQuestions } from '#store/watches/saveQuestions';
 import { ownDatabase } from '#tests/support/database';
 import { watchWithScores } from '#tests/support/watches';
 

@@ -11,7 +11,7 @@ import { markArticle } from '#store/useCases/markArticle';
 import { saveProposals } from '#store/useCases/saveProposals';
 import { setFeedState } from '#store/useCases/setFeedState';
 import { syncLexicon } from '#store/useCases/syncLexicon';
-import { saveQuestions } from '#store/watches/questions';
+import { saveQuestions } from '#store/watches/saveQuestions';
 import { ownDatabase } from '#tests/support/database';
 import { watchWithScores } from '#tests/support/watches';
 

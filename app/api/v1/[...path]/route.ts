@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { ZodError } from 'zod';
 import { env } from '#runtime/env';
 import { errorFields, log } from '#runtime/log';
-import { endpointOf } from '#store/questions/questions';
+import { endpointOf } from '#store/questions/endpoints';
 import { guarded } from '../../../_access/guarded';
 import { refusalOf } from '../../../_access/keyed';
 import { readDb } from '../../../readDb';

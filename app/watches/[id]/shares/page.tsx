@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { EmptyState } from '#components/EmptyState';
 import { SubmitButton } from '#components/SubmitButton';
-import { sharedAddress, sharedParams } from '#core/charts/share';
+import { sharedAddress, sharedParams } from '#core/charts/sharedAddress';
 import type { Params } from '#core/charts/view';
 import { listShares, SHARE_DAYS, type ShareView } from '#store/watches/shares';
 import { ChangeButtons, ChangeForm } from '../../../_access/ChangeForm';

@@ -1,8 +1,10 @@
+import { actors } from '#store/questions/actors';
+import { alerts } from '#store/questions/alerts';
 import { article, articles, quotes } from '#store/questions/articles';
 import { counts } from '#store/questions/counts';
 import { developments } from '#store/questions/developments';
 import type { Endpoint } from '#store/questions/endpoint';
-import { actors, alerts, feeds } from '#store/questions/others';
+import { feeds } from '#store/questions/feeds';
 import { actorsCalled, found, searches } from '#store/questions/searches';
 import { topics, watches } from '#store/questions/watches';
 

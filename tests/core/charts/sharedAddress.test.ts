@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sharedAddress, sharedParams } from '#core/charts/share';
+import { sharedAddress, sharedParams } from '#core/charts/sharedAddress';
 
 test('a shared view has its days and its filters, and nothing of what is read or unfolded in it', () => {
   const address = sharedAddress(

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defined } from '#core/defined';
-import { type Published, tellDevelopment } from '#core/developments/account';
 import type { Before } from '#core/developments/additions';
 import { MEMORY_MS } from '#core/developments/developments';
+import { type Published, tellDevelopment } from '#core/developments/tellDevelopment';
 import type { Queryable } from '#store/database';
 import { storedAfter } from '#store/developments/places';
 import type { ReportReader, StoryReport } from '#store/developments/storyReports';
@@ -14,7 +14,7 @@ export const accountSchema = z.object({
   actors: z.array(z.number()),
   newActors: z.array(z.number()),
   newNumbers: z.array(z.string()),
-  /** UTF-16 offsets into the article's text (core/language/document). */
+  /** UTF-16 offsets into the article's text (core/language/documentText). */
   quote: z.object({ articleId: z.number(), start: z.number(), end: z.number() }).optional(),
 });
 

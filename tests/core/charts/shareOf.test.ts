@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shareOf, shareOfPublished } from '#core/charts/shares';
+import { shareOf, shareOfPublished } from '#core/charts/shareOf';
 
 test('the share of an empty whole is nothing', () => {
   expect([shareOf(1, 4), shareOf(0, 0)]).toEqual([0.25, 0]);
