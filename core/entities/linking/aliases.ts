@@ -1,10 +1,12 @@
 import type { Actor, LinkRule } from '#core/entities/actor';
+import { isAdjacent } from '#core/entities/annotatedDoc';
 import type { AliasReading } from '#core/entities/gazetteer/actorIndex';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
 import { followsDefiniteNoun } from '#core/entities/linking/contextFeatures';
 import { linkAmbiguous, linkNamesake } from '#core/entities/linking/homographs';
 import type { LinkContext } from '#core/entities/linking/linkContext';
 import { linkCapital } from '#core/entities/linking/metonyms';
+import { COMPOUND_ENDS } from '#core/entities/linking/shortForms';
 import { isOnesGovernment, linkSurname } from '#core/entities/linking/surnames';
 
 /** An alias of the gazetteer with the one actor that it means in the article. */
@@ -34,6 +36,12 @@ function isOtherWord({ end }: AliasMatch, { article: { text } }: LinkContext): b
 
 const isNoNationality = (match: AliasMatch, context: LinkContext) =>
   isOtherWord(match, context) || isOnesGovernment(context, match);
+
+/** «حركة فتح» in «حركة فتح الله غولن»: the alias ends with the first half of a compound name. */
+function isHalfOfName({ lastToken }: AliasMatch, { article: { text, tokens } }: LinkContext): boolean {
+  const next = tokens[lastToken + 1];
+  return next !== undefined && COMPOUND_ENDS.has(next.norm) && isAdjacent(text, tokens[lastToken], next);
+}
 
 /** The rules in their order; the first that links decides. */
 function linkAlias(match: AliasMatch, context: LinkContext): Link | undefined {
@@ -65,7 +73,7 @@ function linkAlias(match: AliasMatch, context: LinkContext): Link | undefined {
  */
 export function linkAliases(context: LinkContext): LinkedAlias[] {
   return context.article.matches.flatMap((match) => {
-    const link = linkAlias(match, context);
+    const link = isHalfOfName(match, context) ? undefined : linkAlias(match, context);
     const { start, end, firstToken, lastToken } = match;
     return link === undefined ? [] : [{ start, end, firstToken, lastToken, ...link }];
   });

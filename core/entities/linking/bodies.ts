@@ -25,7 +25,7 @@ export function linkPhrases(
   const inArticle = phrases.length === 0 ? [] : namedBodies(article, aliases);
   // Short forms last, when all longer ones are linked.
   for (const phrase of [...phrases].sort((a, b) => Number(a.isShort) - Number(b.isShort))) {
-    const alias = aliasInPhrase(phrase, aliases);
+    const alias = aliasInPhrase(phrase, aliases, article);
     const whole = alias === undefined || alias.end <= phrase.end ? phrase : { ...phrase, end: alias.end };
     const isGovernment = phrase.role === 'government';
     if (isGovernment && linkGovernment(collector, whole, aliases, context)) {
@@ -55,7 +55,11 @@ export function linkPhrases(
 }
 
 /** The alias of a known body that opens at the phrase's head or right after it. */
-function aliasInPhrase(phrase: OrgPhrase, aliases: readonly LinkedAlias[]): LinkedAlias | undefined {
+function aliasInPhrase(
+  phrase: OrgPhrase,
+  aliases: readonly LinkedAlias[],
+  article: AnnotatedDoc,
+): LinkedAlias | undefined {
   for (const match of aliases) {
     if (match.firstToken > phrase.lastToken || (match.firstToken > phrase.firstToken + 1 && !isLatin(phrase)))
       return undefined;
@@ -67,7 +71,7 @@ function aliasInPhrase(phrase: OrgPhrase, aliases: readonly LinkedAlias[]): Link
       continue;
     }
     if (match.firstToken === phrase.firstToken) {
-      if (isBodyOfState(match, phrase, aliases)) return undefined;
+      if (isBodyOfState(match, phrase, aliases, article)) return undefined;
       if (kind !== 'place' || phrase.kind === 'place') return match;
     } else if (kind !== 'place' && match.lastToken <= phrase.lastToken) return match;
   }
@@ -78,14 +82,26 @@ const isLatin = ({ label }: OrgPhrase) => /^\p{Script=Latin}/u.test(label);
 
 const OF_A_STATE = wordSet('القومي الوطني القومية الوطنية');
 
-/** «مجلس الأمن الروسي», «مجلس الأمن القومي»: what follows the name of a world body makes it some state's. */
-function isBodyOfState(match: LinkedAlias, phrase: OrgPhrase, aliases: readonly LinkedAlias[]): boolean {
-  if (match.actor.country !== undefined || match.actor.kind !== 'organisation') return false;
+/**
+ * «مجلس الأمن الروسي», «مجلس الأمن القومي»: what follows the name of a world body makes it some state's; «الحزب الجمهوري الفرنسي» is
+ * not the one of another country whose name says only what it is.
+ */
+function isBodyOfState(
+  match: LinkedAlias,
+  phrase: OrgPhrase,
+  aliases: readonly LinkedAlias[],
+  article: AnnotatedDoc,
+): boolean {
+  const { kind, country } = match.actor;
+  if (kind !== 'organisation' || (country !== undefined && !isDefinite(article, phrase.firstToken))) return false;
   const known = match.lastToken - phrase.firstToken + 1;
-  if (phrase.words.slice(known).some((word) => OF_A_STATE.has(word))) return true;
+  if (country === undefined && phrase.words.slice(known).some((word) => OF_A_STATE.has(word))) return true;
   return aliases.some(
     ({ firstToken, lastToken, actor }) =>
-      firstToken > match.lastToken && lastToken <= phrase.lastToken && actor.country !== undefined,
+      firstToken > match.lastToken &&
+      lastToken <= phrase.lastToken &&
+      actor.country !== undefined &&
+      actor.country !== country,
   );
 }
 
@@ -118,10 +134,16 @@ function aliasWithFewerWords(phrase: OrgPhrase, article: AnnotatedDoc, index: Ac
       const [reading, ...others] = readingsOf([opening, ...words], index);
       if (words.length === 0 || reading === undefined || others.length > 0 || reading.use !== 'plain') continue;
       const { actor } = reading;
+      if (rest.some((word) => !words.includes(word) && isOfAnother(word, actor, index))) continue;
       if (actor.kind === 'organisation' || actor.kind === 'group') return actor;
     }
   }
   return undefined;
+}
+
+/** A nationality that is not the body's. */
+function isOfAnother(word: string, { country }: Actor, index: ActorIndex): boolean {
+  return readingsOf([word], index).some(({ use, actor }) => use === 'demonym' && actor.country !== country);
 }
 
 /** A known body of the article with the folded words that name it, its head without the article. */

@@ -17,7 +17,8 @@ export interface FullName {
   start: number;
 }
 
-const COMPOUND_ENDS = wordSet('الدين الله الرحمن الزهراء');
+/** Second halves of names of one person: «فتح الله», «علاء الدين». */
+export const COMPOUND_ENDS = wordSet('الدين الله الرحمن الزهراء');
 const COMPOUND_OPENERS = wordSet('عبد أبو أبي بن ابن آل');
 const SHORTEST = 3;
 /** As "Al-" is written before a family name, its letter assimilated or not. */

@@ -116,16 +116,19 @@ export function linkSurname(match: AliasMatch, context: LinkContext): AliasReadi
 
 /**
  * Links one word that the tagger takes for a person: to the only person of the gazetteer who goes by it. A name that many bear
- * («صالح», «المهدي») is his only where he or his country is named: that it is a person's does not say whose.
+ * («صالح», «المهدي») is his only where he or his country is named: that it is a person's does not say whose. «الرئيس التركي، رجب
+ * طيب أردوغان» is nobody called al-Turki where Turkey is named.
  */
 export function linkTaggedSurname(words: readonly string[], context: LinkContext): Actor | undefined {
   if (words.length !== 1) return undefined;
-  const readings = readingsOf(words, context.index).filter(({ actor }) => actor.kind === 'person');
-  const bearers = new Map(readings.map((reading) => [reading.actor.key, reading]));
-  const [bearer, ...others] = bearers.values();
+  const readings = readingsOf(words, context.index);
+  const persons = readings.filter(({ actor }) => actor.kind === 'person');
+  const [bearer, ...others] = new Map(persons.map((reading) => [reading.actor.key, reading])).values();
   if (bearer === undefined || others.length > 0) return undefined;
-  const isNamed = context.fullNames.has(bearer.actor.key) || countryWeight(bearer, context) > 0;
-  return bearer.use === 'ambiguous' && !isNamed ? undefined : bearer.actor;
+  if (context.fullNames.has(bearer.actor.key)) return bearer.actor;
+  const isNationality = readings.some((reading) => reading.use === 'demonym' && countryWeight(reading, context) > 0);
+  const isAnybodys = bearer.use === 'ambiguous' && countryWeight(bearer, context) === 0;
+  return isNationality || isAnybodys ? undefined : bearer.actor;
 }
 
 /**
