@@ -5,6 +5,7 @@ import { readTerms } from '#core/relevance/analyseItem';
 import { type Background, inverseFrequency } from '#core/relevance/background';
 import { hashPair } from '#core/relevance/termHash';
 import type { Span } from '#core/topics/capitalRuns';
+import { type PhraseShape, phraseShape, prepositionBefore } from '#core/topics/nounPhrase';
 
 /** A sequence of two to four content words that stands in a text. */
 export interface Phrase {
@@ -15,6 +16,8 @@ export interface Phrase {
   /** Rarity of its rarest neighbouring pair in the background. */
   rarity: number;
   spans: [number, number][];
+  /** The best of its places: where it is whole once it may name a topic. */
+  shape: PhraseShape;
 }
 
 export interface Vocabulary {
@@ -74,23 +77,40 @@ export function readVocabulary(
             .slice(1)
             .map((second, k) => inverseFrequency(background, hashPair(hashText(inside[k] ?? ''), hashText(second)))),
         );
-        found.set(key, { stems: inside, label: labelOf(text, span, inside), count: 1, rarity, spans: [span] });
+        found.set(key, {
+          stems: inside,
+          label: labelOf(doc, span, inside),
+          count: 1,
+          rarity,
+          spans: [span],
+          shape: phraseShape(doc, span),
+        });
       } else {
         known.count++;
         known.spans.push(span);
         // The shortest way of writing it is the one without clitics: «رئيس الوزراء», not «لرئيس الوزراء».
-        const written = labelOf(text, span, inside);
+        const written = labelOf(doc, span, inside);
         if (written.length < known.label.length) known.label = written;
+        known.shape = betterShape(known.shape, phraseShape(doc, span));
       }
     }
   });
   return { phrases: [...found.values()], words };
 }
 
-/** A phrase as written, without the و that only joins it to what stands before. */
-function labelOf(text: string, [start, end]: [number, number], [first = '']: readonly string[]): string {
+/** A phrase as written, without the و that only joins it to what stands before, and without a preposition: «تمويل ليبي» of «بتمويل ليبي». */
+function labelOf(doc: Doc, [start, end]: [number, number], [first = '']: readonly string[]): string {
+  const { text } = doc;
   const isJoined = text[start] === LOOSE_CONJUNCTION && !first.startsWith(LOOSE_CONJUNCTION);
-  return text.slice(isJoined ? start + 1 : start, end);
+  if (isJoined) return text.slice(start + 1, end);
+  return text.slice(start + prepositionBefore(doc, start), end);
+}
+
+const SHAPES: readonly PhraseShape[] = ['whole', 'part', 'clause'];
+
+/** Of two readings of a phrase the one that may rather name a topic. */
+export function betterShape(one: PhraseShape, other: PhraseShape): PhraseShape {
+  return SHAPES.find((shape) => shape === one || shape === other) ?? one;
 }
 
 function actorPositions(starts: Int32Array, mentions: readonly Span[]): boolean[] {

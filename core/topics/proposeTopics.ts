@@ -27,7 +27,7 @@ const BOUND_SHARE = 0.5;
  */
 const REPORTING = `مصدر مصادر مسؤول مسؤولون تصريح تصريحات بيان رسالة شريطة كشف هوية اشارة حديث متحدث ناطق قال خبر صحيفة وكالة موقع رفيع كبير سابق حالي
   يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين
-  السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة اسبوع شهر عام سنة يوم ساعة ايام ثاني مرحلة طبيعة مستوى جهة جانب امر موقف تاريخ نسبة سياسي سياسية خطوة عمل
+  السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة اسبوع شهر عام سنة يوم ساعة ايام ثاني مرحلة طبيعة مستوى جهة جانب امر موقف تاريخ نسبة مقرب اسبق عشرات مئات الاف وسائل اعلام اطار غضون خلفية سياسي سياسية خطوة عمل
   source official statement told report reported reuters agency spokesman spokesperson january february march april may june july august
   september october november december monday tuesday wednesday thursday friday saturday sunday week month year day hour`;
 
@@ -76,11 +76,14 @@ export function topicsOf(vocabulary: Vocabulary, language: string): TopicProposa
     if (topics.length >= MAX_TOPICS) break;
     if (taken.has(stem)) continue;
     const phrases = rankPhrases(phrasesOf.get(stem) ?? [], vocabulary);
-    const best = phrases.find(({ count }) => count >= MIN_COUNT);
+    const best = phrases.find(({ count, shape }) => count >= MIN_COUNT && shape === 'whole');
     if (best === undefined) continue;
     const bound = boundWords(stem, phrases, vocabulary);
     for (const word of bound) taken.add(word);
-    const variants = distinct([best, ...phrases.filter(({ count, rarity }) => count >= MIN_COUNT || rarity >= RARE)]);
+    const telling = phrases.filter(
+      ({ count, rarity, shape }) => shape !== 'clause' && (count >= MIN_COUNT || rarity >= RARE),
+    );
+    const variants = distinct([best, ...telling]);
     topics.push({
       label: best.label,
       names: { [language]: best.label },

@@ -3,7 +3,7 @@ import { Doc } from '#core/language/doc';
 import type { Background } from '#core/relevance/background';
 import { capitalRuns } from '#core/topics/capitalRuns';
 import { compileTopics, findTopics } from '#core/topics/findTopics';
-import { readVocabulary, type Vocabulary } from '#core/topics/phrases';
+import { betterShape, readVocabulary, type Vocabulary } from '#core/topics/phrases';
 import { topicsOf } from '#core/topics/proposeTopics';
 import type { Topic, TopicProposal } from '#core/topics/topic';
 
@@ -67,7 +67,10 @@ function join(
       inTexts.set(key, (inTexts.get(key) ?? 0) + 1);
       const known = phrases.get(key);
       if (known === undefined) phrases.set(key, { ...phrase });
-      else known.count += phrase.count;
+      else {
+        known.count += phrase.count;
+        known.shape = betterShape(known.shape, phrase.shape);
+      }
     }
   }
   vocabulary.phrases = [...phrases.values()];
