@@ -125,6 +125,7 @@ function verbReport(scene: Scene, passage: Passage, at: number, { verb, isTied }
     return { ...base, subject: phrase.subject, from: fromOf(scene, passage, at), ...said, sure };
   }
   const before = isTied || isParticiple ? undefined : (leading ?? subjectBefore(scene, passage, at));
+  if (before !== undefined && isProof(before.subject)) return undefined;
   return {
     ...base,
     ...defined({ subject: before?.subject }),

@@ -30,6 +30,8 @@ const MOST_WORDS = 14;
 const SHORTEST = 2;
 /** Words between quotation marks inside a name («صحيفة "ذا غارديان"»): longer quotations are what is said. */
 const MOST_QUOTED_WORDS = 3;
+/** Of «وبهدف»: with less behind it «و» is the word's own. */
+const SHORTEST_BEHIND_CONJUNCTION = 4;
 
 /** «باسم»: of a spokesperson. */
 const IN_THE_NAME_OF = 'باسم';
@@ -45,11 +47,13 @@ export function wordsIn({ quotations, quotationAt }: Scene, at: number): number 
 
 /** A preposition is written together with the word: «لوكالة», «بالعراق»; of a name its mention tells. */
 function hasPreposition({ tokens, namedAt }: Scene, at: number): boolean {
-  const token = tokens[at];
-  if (token === undefined || !PREPOSITIONS.some((letter) => token.norm.startsWith(letter))) return false;
+  const { norm, start } = tokens[at] ?? { norm: '', start: 0 };
+  const words = [norm, withoutConjunction(norm, SHORTEST_BEHIND_CONJUNCTION)];
+  const joined = words.find((word) => PREPOSITIONS.some((letter) => word.startsWith(letter)));
+  if (joined === undefined) return false;
   const named = namedAt[at];
-  if (named !== undefined) return named.start > token.start;
-  return token.norm.startsWith(CONTRACTED) || baseOf(token.norm).length < token.norm.length;
+  if (named !== undefined) return named.start > start;
+  return joined.startsWith(CONTRACTED) || baseOf(norm).length < joined.length;
 }
 
 function beginsPerson({ namedAt, tokens }: Scene, at: number): boolean {
@@ -60,7 +64,7 @@ export function isAdjunct(scene: Scene, at: number): boolean {
   const norm = scene.tokens[at]?.norm ?? '';
   // «علي» is written like «على».
   if (beginsPerson(scene, at)) return false;
-  return ADJUNCTS.has(norm) || ADJUNCTS.has(withoutConjunction(norm, 3)) || hasPreposition(scene, at);
+  return ADJUNCTS.has(norm) || ADJUNCTS.has(withoutConjunction(norm, SHORTEST)) || hasPreposition(scene, at);
 }
 
 /**
