@@ -1,12 +1,13 @@
 /**
  * How well a story's articles are grouped by what happened: pairwise precision, recall and F1 against groups made by hand. A pair is right
- * when both grouped them together. Then what each level of a rule would have told of them, as they came. Usage: MARSAD_SHARED=<folder with data/streams and data/developments> npx tsx scripts/eval-developments.ts
+ * when both grouped them together. Then what each level of a rule would have told of them, as they came, and for what. `--again` prints each message of a development that was told before, with its reports. Usage:
+ * MARSAD_SHARED=<folder with data/streams and data/developments> npx tsx scripts/eval-developments.ts
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { ALERT_LEVELS } from '../core/alerts/level';
+import { ALERT_LEVELS, type Novelty } from '../core/alerts/level';
 import { groupDevelopments } from '../core/developments/developments';
 import type { StoryArticle } from '../core/developments/storyArticle';
 import { eventsOf, type Groups, loadGroups } from './developmentGroups';
@@ -27,6 +28,9 @@ if (!shared || !existsSync(path.join(shared, 'data/streams'))) {
   console.log('eval-developments: skipped, MARSAD_SHARED names no folder with data/streams');
   process.exit(0);
 }
+const NOVELTIES: readonly Novelty[] = ['begins', 'actor', 'number', 'source'];
+/** By article. */
+const titles = new Map<number, string>();
 const root = path.join(shared, 'data');
 const index = shippedActorIndex();
 const rarity = await shippedRarity();
@@ -34,6 +38,7 @@ for (const groups of loadGroups(root)) report(groups);
 
 function report(gold: Groups): void {
   const wanted = new Set(gold.groups.flatMap(({ items }) => items));
+  titles.clear();
   const articles = readStream(gold.stream, wanted);
   const found = groupDevelopments([...articles.values()], rarity);
   const idOf = new Map([...articles].map(([name, { id }]) => [id, name]));
@@ -65,6 +70,22 @@ function report(gold: Groups): void {
   );
   const events = eventsOf(gold);
   reportLevels([...articles.values()], { events, idOf });
+  if (process.argv.includes('--again')) printAgain([...articles.values()]);
+}
+
+/** Messages of the level "developments" that begin none: why each was sent, and the reports of its development up to it. */
+function printAgain(articles: readonly StoryArticle[]): void {
+  const { levels, placeOf } = toldByLevel(articles, rarity);
+  const before = new Map<number, number[]>();
+  for (const { id } of articles.toSorted((a, b) => a.at - b.at || a.id - b.id)) {
+    const place = placeOf.get(id)?.id ?? 0;
+    const earlier = before.get(place) ?? [];
+    before.set(place, [...earlier, id]);
+    const reason = levels.developments.told.get(id);
+    if (reason === undefined || reason === 'begins') continue;
+    console.log(`    ${reason}: ${titles.get(id)}`);
+    for (const known of earlier) console.log(`      after: ${titles.get(known)}`);
+  }
 }
 
 /** What a rule of each level would have told of a story's articles in their order: how much, of how many groups made by hand, and of which again. */
@@ -76,11 +97,14 @@ function reportLevels(
   const many = events.filter((items) => items.length > 1);
   for (const level of ALERT_LEVELS) {
     const { again, plain, told } = levels[level];
-    const names = new Set([...told].map((id) => idOf.get(id) ?? ''));
+    const names = new Set([...told.keys()].map((id) => idOf.get(id) ?? ''));
     const share = (of: string[][]) =>
       `${of.filter((items) => items.some((item) => names.has(item))).length} of ${of.length}`;
     console.log(
       `  ${level}: ${((100 * told.size) / articles.length).toFixed(1)} messages per 100 articles, tells ${share(events)} events, ${share(many)} that several articles report; ${again} for something new in one that was told, ${plain} for nothing new`,
+    );
+    console.log(
+      `    ${NOVELTIES.map((kind) => `${kind} ${[...told.values()].filter((each) => each === kind).length}`).join(', ')}`,
     );
   }
 }
@@ -98,7 +122,9 @@ function readStream(stream: string, wanted: ReadonlySet<string>) {
     if (!wanted.has(item.id)) continue;
     if (!sources.has(item.source)) sources.set(item.source, sources.size + 1);
     const source = sources.get(item.source) ?? 0;
-    articles.set(item.id, readReport(item, { id: articles.size + 1, source, index }));
+    const id = articles.size + 1;
+    titles.set(id, item.title);
+    articles.set(item.id, readReport(item, { id, source, index }));
   }
   return articles;
 }

@@ -1,4 +1,4 @@
-import { ALERT_LEVELS, type AlertLevel, type InDevelopment, noveltyOf } from '../core/alerts/level';
+import { ALERT_LEVELS, type AlertLevel, type InDevelopment, type Novelty, noveltyOf } from '../core/alerts/level';
 import { groupDevelopments, MEMORY_MS, type Rarity } from '../core/developments/developments';
 import { readStoryArticle, type StoryArticle } from '../core/developments/storyArticle';
 import { tellDevelopment } from '../core/developments/tellDevelopment';
@@ -10,8 +10,8 @@ import { loadBackgroundBytes } from '../runtime/background';
 
 /** What a rule of one level would have told of a story's articles, by the program's functions alone. */
 export interface LevelTold {
-  /** Articles with a message. */
-  told: Set<number>;
+  /** Articles with a message, and what each was told for. */
+  told: Map<number, Novelty>;
   /** Of these in a development that was told before: for something new, and for nothing new. */
   again: number;
   plain: number;
@@ -46,7 +46,7 @@ function toldAt(
   inOrder: readonly StoryArticle[],
   placeOf: ReadonlyMap<number, InDevelopment>,
 ): LevelTold {
-  const found: LevelTold = { told: new Set(), again: 0, plain: 0 };
+  const found: LevelTold = { told: new Map(), again: 0, plain: 0 };
   const developments = new Set<number>();
   for (const { id } of inOrder) {
     const place = placeOf.get(id);
@@ -56,7 +56,7 @@ function toldAt(
     if (isTold) found.again += 1;
     if (isTold && novelty.tells === 'begins') found.plain += 1;
     if (place) developments.add(place.id);
-    found.told.add(id);
+    found.told.set(id, novelty.tells);
   }
   return found;
 }

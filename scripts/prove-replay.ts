@@ -171,7 +171,7 @@ async function report(story: ReplayStory, { db, receivers, watchId, from, guidOf
       console.log(`    by hand: ${eventsTold(events, groupsIn(told))}`);
       console.log(`      ${whyUntold(events, { fates, groups })}`);
     }
-    const pure = levels[level].told;
+    const pure = new Set(levels[level].told.keys());
     const differing = [...placeOf.keys()].filter((id) => told.has(id) !== pure.has(id)).sort((a, b) => a - b);
     const only = differing.filter((id) => told.has(id)).length;
     console.log(

@@ -1,7 +1,8 @@
 import { baseOf } from '#core/language/arabic/base';
+import { normaliseText } from '#core/language/arabic/normalise';
 import type { Token } from '#core/language/tokenise';
 
-/** What befell those who are counted: one key for the words of both languages, normalised (normaliseText). */
+/** What befell those who are counted: one key for the words of both languages. */
 const TOLLS = {
   dead: 'dead killed kill kills killing death deaths died dies dying fatalities قتيل قتيلا قتلي قتل قتلوا مقتل شهيد شهيدا شهداء استشهاد استشهد وفاه وفيات ضحيه ضحايا مصرع',
   wounded:
@@ -13,7 +14,11 @@ const TOLLS = {
   hostage: 'hostage hostages captives رهينه رهائن محتجز محتجزا محتجزين اسير اسيرا اسري',
 };
 const TOLL_OF = new Map(
-  Object.entries(TOLLS).flatMap(([toll, words]) => words.split(' ').map((word) => [word, `toll:${toll}`])),
+  Object.entries(TOLLS).flatMap(([toll, words]) =>
+    normaliseText(words)
+      .split(' ')
+      .map((word) => [word, `toll:${toll}`]),
+  ),
 );
 export const TOLL_WORDS: ReadonlySet<string> = new Set(TOLL_OF.keys());
 /** Tokens before and behind a number in which the word of its toll stands: «مقتل نحو 12», "12 people were killed". */

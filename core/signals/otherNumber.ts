@@ -15,6 +15,14 @@ const ROUNDING = 0.015;
 
 /** Normalised. */
 const SHARE = /(\d+(?:[.,]\d+)?) ?(?:%|٪|percent\b|per cent\b|(?:بال|في ال)م[ئا]+ه)/gu;
+/** Normalised, with the word behind it: "$1.2 billion", "2mln", "700k", «1.2 مليار دولار». */
+const AMOUNT =
+  /(\d+(?:[.,]\d+)?) ?(k|thousand|الف|m|mn|mln|million|مليون|ملايين|b|bn|billion|مليار|مليارات|tn|trillion|تريليون)(?![\p{L}\p{N}])(?: (\p{L}+))?/gu;
+const SCALE = new Map(
+  ['k thousand الف', 'm mn mln million مليون ملايين', 'b bn billion مليار مليارات', 'tn trillion تريليون'].flatMap(
+    (words, place) => words.split(' ').map((word) => [word, 1000 ** (place + 1)] as const),
+  ),
+);
 /** Normalised; in months. */
 const TERMS = new Map([
   ...'month months شهر شهرا اشهر شهور'.split(' ').map((word) => [word, 1] as const),
@@ -23,7 +31,7 @@ const TERMS = new Map([
 
 /**
  * A number of what happened that an edit changed: what a title counts, what the text counts first, a toll that had no number, the one share
- * that is given, a term in months or years. Undefined where all that is counted twice is counted alike.
+ * or amount that is given, a term in months or years. Undefined where all that is counted twice is counted alike.
  */
 export function otherNumber(before: Doc, after: Doc): NumberChange | undefined {
   const [old, now] = [countsOf(before), countsOf(after)];
@@ -35,6 +43,7 @@ export function otherNumber(before: Doc, after: Doc): NumberChange | undefined {
     recounted(old, now) ??
     firstCount({ before, after, old, now }) ??
     otherShare(before, after) ??
+    otherAmount(before, after) ??
     otherTerm(before, after)
   );
 }
@@ -101,6 +110,24 @@ function otherShare(before: Doc, after: Doc): NumberChange | undefined {
 function sharesOf({ text, titleEnd }: Doc): number[] {
   const near = normaliseText(text.slice(0, titleEnd + NEAR_CHARS));
   return [...new Set([...near.matchAll(SHARE)].map(([, share = '']) => Number(share.replace(',', '.'))))];
+}
+
+/** Where each title gives one amount in thousands or more, and the same word follows. */
+function otherAmount(before: Doc, after: Doc): NumberChange | undefined {
+  const [was, ...more] = amountsOf(before);
+  const [is, ...others] = amountsOf(after);
+  if (was === undefined || is === undefined || more.length + others.length > 0) return undefined;
+  if (was.next !== is.next || isRounded(was.value, is.value)) return undefined;
+  return { before: was.text, after: is.text };
+}
+
+function amountsOf({ text, titleEnd }: Doc): { value: number; text: string; next: string }[] {
+  const title = normaliseText(text.slice(0, titleEnd));
+  return [...title.matchAll(AMOUNT)].map(([, number = '', scale = '', next = '']) => ({
+    value: Number(number.replace(',', '.')) * (SCALE.get(scale) ?? 1),
+    text: `${number} ${scale}`,
+    next,
+  }));
 }
 
 /** A term that each title gives once, in months or years: it does not pass from one edit to the next, as hours and days do. */

@@ -1,8 +1,11 @@
 import { excerpt } from '#core/alerts/excerpt';
 import { TripleSet, titleTriples } from '#core/developments/letterTriples';
+import { NEAR_CHARS } from '#core/developments/numbers';
 import type { Doc } from '#core/language/doc';
+import { newLead } from '#core/signals/newLead';
 import { findNotice } from '#core/signals/notices';
 import { otherNumber } from '#core/signals/otherNumber';
+import { isDoneNow, tellsOutcome } from '#core/signals/outcomes';
 
 /** One version of an article: its text, and whom it names, by key. */
 export interface Version {
@@ -25,11 +28,11 @@ const SAME_LETTERS = 0.4;
 /** Content words that a title has at least for its meaning to be compared. */
 const LEAST_WORDS = 3;
 
-/** Content words of an old version from which on it is known what it did not say. */
-const LEAST_TERMS = 60;
-/** Of the content words of a title, those that are new to its article: so many, and such a share. */
-const FRESH_WORDS = 3;
-const FRESH_SHARE = 0.4;
+/** Of the content words of a lead, those that stood nowhere in the old version: such a share is another thing told first, such a share something new in it. */
+const MUCH_OF_LEAD = 0.4;
+const SOME_OF_LEAD = 0.15;
+/** Content words of a title that are new to its article, at least, beside such a lead. */
+const FRESH_WORDS = 2;
 
 /** Normalised. */
 const DENIALS = new Set(
@@ -45,43 +48,59 @@ export function substanceOf(before: Version, after: Version): Substance | undefi
   );
 }
 
-const titleOf = ({ doc }: Version) => excerpt(doc.text.slice(0, doc.titleEnd), LINE_CHARS);
+const titleOf = ({ text, titleEnd }: Doc) => excerpt(text.slice(0, titleEnd), LINE_CHARS);
 
 function retraction(before: Version, after: Version): Substance | undefined {
   const notice = findNotice(after.doc);
   if (notice === undefined || findNotice(before.doc) !== undefined) return undefined;
-  return { change: 'retracted', before: titleOf(before), after: excerpt(notice, LINE_CHARS) };
+  return { change: 'retracted', before: titleOf(before.doc), after: excerpt(notice, LINE_CHARS) };
 }
 
 function numberOf(before: Version, after: Version): Substance | undefined {
   const changed = otherNumber(before.doc, after.doc);
-  return changed && { change: 'number', before: changed.before ?? titleOf(before), after: changed.after };
+  return changed && { change: 'number', before: changed.before ?? titleOf(before.doc), after: changed.after };
 }
 
 /**
  * Whom only the new title names and the old version did not know; then also whom the old one named and the new one does not know, which by itself is a
- * shorter title. That the title has other words tells it from the same name written or read in another way; of one who only came, at least two.
+ * shorter title. That the title has other words tells it from the same name written or read in another way; of one who only came, at least two. Where
+ * there are texts, something is new in what they tell first; of a teaser, one who only came may have stood in its article.
  */
 function otherActors(before: Version, after: Version): Substance | undefined {
   const came = [...after.titleActors].filter((key) => !before.actors.has(key));
   const gone = [...before.titleActors].filter((key) => !after.actors.has(key));
-  if (came.length === 0 || freshWords(before.doc, after.doc).fresh < (gone.length > 0 ? 1 : 2)) return undefined;
+  if (came.length === 0 || freshWords(before.doc, after.doc) < (gone.length > 0 ? 1 : 2)) return undefined;
+  const lead = newLead(before.doc, after.doc);
+  if (lead && lead.share < SOME_OF_LEAD) return undefined;
+  if (lead?.isOfTeaser !== false && gone.length === 0) return undefined;
   return { change: 'actor', gone, came };
 }
 
-function otherTitle(before: Version, after: Version): Substance | undefined {
-  const letters = new TripleSet(titleTriples(before.doc)).sharedWith(titleTriples(after.doc));
-  const isTurned = letters >= SAME_LETTERS && denies(before.doc) !== denies(after.doc);
-  if (
-    !isTurned &&
-    !tellsMore(before.doc, after.doc) &&
-    (letters >= OTHER_LETTERS || sameWords(before.doc, after.doc) >= OTHER_WORDS)
-  )
-    return undefined;
-  return { change: 'title', before: titleOf(before), after: titleOf(after) };
+function otherTitle({ doc: before }: Version, { doc: after }: Version): Substance | undefined {
+  const isOther =
+    isTurned(before, after) || saysOther(before, after) || tellsOutcome(before, after) || isDoneNow(before, after);
+  return isOther ? { change: 'title', before: titleOf(before), after: titleOf(after) } : undefined;
 }
 
-const denies = ({ tokens, titleEnd }: Doc) => tokens.some(({ start, norm }) => start < titleEnd && DENIALS.has(norm));
+/** Nearly the same is denied, or no longer, of which the other version has no such word. */
+function isTurned(before: Doc, after: Doc): boolean {
+  if (titleLetters(before, after) < SAME_LETTERS) return false;
+  return denies(before, before.titleEnd) ? !denies(after) : denies(after, after.titleEnd) && !denies(before);
+}
+
+/** Another thing is told first. Of teasers the titles decide, unless the text behind them is the same: then it is told in other words. */
+function saysOther(before: Doc, after: Doc): boolean {
+  const lead = newLead(before, after);
+  if (lead?.isOfTeaser === false) return lead.share >= MUCH_OF_LEAD && freshWords(before, after) >= FRESH_WORDS;
+  if (lead && lead.share < SOME_OF_LEAD) return false;
+  return titleLetters(before, after) < OTHER_LETTERS && sameWords(before, after) < OTHER_WORDS;
+}
+
+const titleLetters = (before: Doc, after: Doc) => new TripleSet(titleTriples(before)).sharedWith(titleTriples(after));
+
+/** Whether a text denies something, up to an offset; without one, in its first words. */
+const denies = ({ tokens, titleEnd }: Doc, end = titleEnd + NEAR_CHARS) =>
+  tokens.some(({ start, norm }) => start < end && DENIALS.has(norm));
 
 /** How many of the content words of two titles are the same: 0 to 1; 1 where a title is too short or in another language. */
 function sameWords(a: Doc, b: Doc): number {
@@ -92,16 +111,9 @@ function sameWords(a: Doc, b: Doc): number {
   return [...left].filter((hash) => right.has(hash)).length / Math.sqrt(left.size * right.size);
 }
 
-/** Whether a good part of what a title says now stood nowhere in the old version, of which more than a teaser is known. */
-function tellsMore(before: Doc, after: Doc): boolean {
-  if (before.language !== after.language || before.terms.length < LEAST_TERMS) return false;
-  const { fresh, all } = freshWords(before, after);
-  return fresh >= FRESH_WORDS && fresh >= FRESH_SHARE * all;
-}
-
-/** The content words of the new title, and those of them that stood nowhere in the old version. */
-function freshWords(before: Doc, after: Doc): { fresh: number; all: number } {
+/** How many content words of the new title stood nowhere in the old version. */
+function freshWords(before: Doc, after: Doc): number {
   const known = new Set(before.terms.map(({ hash }) => hash));
   const title = [...new Set(after.terms.filter(({ start }) => start < after.titleEnd).map(({ hash }) => hash))];
-  return { fresh: title.filter((hash) => !known.has(hash)).length, all: title.length };
+  return title.filter((hash) => !known.has(hash)).length;
 }

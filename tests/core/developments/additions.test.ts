@@ -89,5 +89,6 @@ test('a toll has one key in both languages, and a time counts nothing', () => {
     eventNumbers(new Doc(title, { titleEnd: title.length })).map((said) => said.counted);
   expect(counted('23 killed and 40 injured in blaze')).toEqual(['toll:dead', 'toll:wounded']);
   expect(counted('مقتل 23 جندياً وإصابة 40 في الحريق')).toEqual(['toll:dead', 'toll:wounded']);
+  expect(counted('ارتفاع عدد الشهداء إلى 12')).toEqual(['toll:dead']);
   expect(counted('اعتقال 14 محتجاً بعد 5 أيام')).toEqual(['toll:arrested', '']);
 });
