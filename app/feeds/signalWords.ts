@@ -1,4 +1,4 @@
-import { isFailing } from '#core/feeds/signals';
+import { isFailing } from '#core/feeds/feedSignal';
 import type { FeedView } from '#store/feeds/feeds';
 import type { I18n } from '../i18n';
 

@@ -1,4 +1,4 @@
-import { type FeedPulse, type FeedSignal, feedSignal } from '#core/feeds/signals';
+import { type FeedPulse, type FeedSignal, feedSignal } from '#core/feeds/feedSignal';
 
 export type IncidentKind = FeedSignal['kind'];
 

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import { defined } from '#core/defined';
 import { AppError } from '#core/errors';
 import type { FeedItem } from '#core/feeds/feedItem';
-import { cutHtml } from '#core/feeds/parse/ballast';
+import { cutHtml } from '#core/feeds/parse/cutHtml';
 import { htmlToText } from '#core/feeds/parse/html';
 import { ITEM_LIMITS } from '#core/feeds/parse/itemLimits';
 import { mendDoubleEncoded } from '#core/language/doubleEncoded';

@@ -40,7 +40,7 @@ function behindRemark({ tokens }: Scene, { from, to }: Passage): number | undefi
 }
 
 /** Whom a sentence that reports nothing by its main verb is about: «التقى فلان …», «فلان التقى …». */
-export function passageSubject(scene: Scene, passage: Passage): About | undefined {
+export function arabicTopic(scene: Scene, passage: Passage): About | undefined {
   const { tokens, namedAt } = scene;
   const from = behindRemark(scene, passage) ?? behindAdjunct(scene, passage);
   const first = tokens[from];

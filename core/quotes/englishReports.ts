@@ -7,7 +7,7 @@ import { speaks } from '#core/quotes/englishNames';
 import { isInside } from '#core/quotes/englishPhrases';
 import { isOpinion } from '#core/quotes/englishSpeakers';
 import { mayTakeAStand, subjectAt, subjectBefore } from '#core/quotes/englishSubject';
-import { englishSubject } from '#core/quotes/englishTopic';
+import { englishTopic } from '#core/quotes/englishTopic';
 import { ADJUNCTS, ATTRIBUTION, CONNECTIVES, NOUN_VERBS, PERSONS } from '#core/quotes/englishWords';
 import type { Report } from '#core/quotes/quote';
 import { englishVerb, type ReportingVerb } from '#core/quotes/reportingVerbs';
@@ -72,7 +72,7 @@ function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boole
   const from = fromOf(scene, passage, before.at);
   // "X met the press, which …, and said": the sentence's own subject.
   const isFar = isShared && /,\s*$/u.test(gapBefore(scene, before.at));
-  const farSubject = isFar ? englishSubject(scene, passage)?.subject : undefined;
+  const farSubject = isFar ? englishTopic(scene, passage)?.subject : undefined;
   const base = {
     verb: written,
     isPersonal: before.isPersonal,

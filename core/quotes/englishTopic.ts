@@ -4,7 +4,7 @@ import { gapBefore, type Passage, type Scene } from '#core/quotes/scene';
 import type { About } from '#core/quotes/speakers';
 
 /** Whom a sentence is about: the person that its first words name, behind titles at most. */
-export function englishSubject(scene: Scene, passage: Passage): About | undefined {
+export function englishTopic(scene: Scene, passage: Passage): About | undefined {
   const first = behindAdjunct(scene, passage);
   for (let at = first; at < Math.min(passage.to, first + 7); at++) {
     const named = scene.namedAt[at];

@@ -3,12 +3,12 @@ import type { ArticleActor } from '#core/entities/actor';
 import type { Doc } from '#core/language/doc';
 import { attributedReport, withoutRelay } from '#core/quotes/arabicRelays';
 import { arabicReports } from '#core/quotes/arabicReports';
-import { passageSubject } from '#core/quotes/arabicTopic';
+import { arabicTopic } from '#core/quotes/arabicTopic';
 import { continuedQuotation } from '#core/quotes/continuedQuotation';
 import { englishReports } from '#core/quotes/englishReports';
-import { englishSubject } from '#core/quotes/englishTopic';
+import { englishTopic } from '#core/quotes/englishTopic';
 import type { Quote, Report } from '#core/quotes/quote';
-import { findDate } from '#core/quotes/sayingDate';
+import { sayingDate } from '#core/quotes/sayingDate';
 import { type Passage, type Scene, sceneOf } from '#core/quotes/scene';
 import { type About, Speakers } from '#core/quotes/speakers';
 
@@ -29,7 +29,7 @@ export function findQuotes(doc: Doc, actors: readonly ArticleActor[]): Quote[] {
     const reports = isEnglish ? englishReports(scene, passage) : arabicReportsOf(scene, passage);
     const first = reports[0]?.from ?? passage.end;
     speakers.note(
-      () => aboutBefore(first, (isEnglish ? englishSubject : passageSubject)(scene, passage)),
+      () => aboutBefore(first, (isEnglish ? englishTopic : arabicTopic)(scene, passage)),
       passage,
       position,
     );
@@ -39,7 +39,7 @@ export function findQuotes(doc: Doc, actors: readonly ArticleActor[]): Quote[] {
       const { verb, said, form } = report;
       // «خبراء يدعون إلى …» over an article: a stance in a headline is in the writer's words.
       const sure = resolved.sure && !(form === 'nominal' && isHeadline(scene, passage));
-      const date = findDate(doc.text, passage, said);
+      const date = sayingDate(doc.text, passage, said);
       quotes.push({ ...resolved, sure, verb, ...said, direct: form === 'direct', ...defined({ date }) });
     }
     const last = quotes.at(-1);

@@ -31,7 +31,7 @@ const ARABIC_LETTER = /[\u0600-\u06ff]/;
 const SHORTEST = 3;
 
 /** The first date of the sentence that stands outside what was said: «وأمس الخميس، أعلنت …». */
-export function findDate(text: string, sentence: Sentence, said: Pick<Quote, 'start' | 'end'>): Quote['date'] {
+export function sayingDate(text: string, sentence: Sentence, said: Pick<Quote, 'start' | 'end'>): Quote['date'] {
   return (
     firstDate(text, sentence.start, Math.min(said.start, sentence.end)) ??
     firstDate(text, Math.max(said.end, sentence.start), sentence.end)

@@ -1,5 +1,5 @@
 import { defined } from '#core/defined';
-import type { FeedPulse } from '#core/feeds/signals';
+import type { FeedPulse } from '#core/feeds/feedSignal';
 
 /** What a feed's row tells of its health. */
 export interface FeedHealth {

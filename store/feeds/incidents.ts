@@ -1,7 +1,7 @@
 import { defined } from '#core/defined';
 import type { ErrorParams } from '#core/errors';
+import type { FeedPulse } from '#core/feeds/feedSignal';
 import { type IncidentKind, incidentChange, type OpenIncident } from '#core/feeds/incidents';
-import type { FeedPulse } from '#core/feeds/signals';
 import { recordIncidentAlerts, recordRecoveryAlerts } from '#store/alerts/alerts';
 import type { Queryable } from '#store/database';
 import { holdAlerts } from '#store/recording/locks';

@@ -1,6 +1,6 @@
 import { defined } from '#core/defined';
 import { type ShownAddress, showAddress } from '#core/feeds/address';
-import { feedSignal } from '#core/feeds/signals';
+import { feedSignal } from '#core/feeds/feedSignal';
 import type { Queryable } from '#store/database';
 import { type FeedHealth, pulseOf } from '#store/feeds/feedHealth';
 import type { FeedView, PollView } from '#store/feeds/feeds';

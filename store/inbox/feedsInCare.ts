@@ -1,7 +1,7 @@
 import { defined } from '#core/defined';
 import type { ErrorParams } from '#core/errors';
 import { type ShownAddress, showAddress } from '#core/feeds/address';
-import type { FeedSignal } from '#core/feeds/signals';
+import type { FeedSignal } from '#core/feeds/feedSignal';
 import { Prisma } from '#generated/prisma/client';
 import type { Queryable } from '#store/database';
 import { storedError } from '#store/storedError';

@@ -1,7 +1,7 @@
-import { SILENT_CHANCE, SILENT_MS } from '#core/feeds/signals';
+import { SILENT_CHANCE, SILENT_MS } from '#core/feeds/feedSignal';
 import { Prisma } from '#generated/prisma/client';
 
-/** How the "Feed" row f is, in one word; `silent` as core/feeds/signals tells it. */
+/** How the "Feed" row f is, in one word; `silent` as core/feeds/feedSignal tells it. */
 export function feedCondition(now: Date): Prisma.Sql {
   const quietDays = Prisma.sql`(extract(epoch from ${now}::timestamptz - f."lastNewAt") / 86400)::float8`;
   return Prisma.sql`case

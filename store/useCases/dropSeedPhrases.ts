@@ -1,5 +1,5 @@
 import type { Profile } from '#core/relevance/profile/profile';
-import { withoutDeadPhrases } from '#core/relevance/profile/seedPhrases';
+import { withoutDeadPhrases } from '#core/relevance/profile/withoutDeadPhrases';
 import type { Database } from '#store/database';
 import { notify } from '#store/notify';
 import { rewriteProfiles } from '#store/watches/rewriteProfiles';

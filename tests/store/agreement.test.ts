@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { buildFacts } from '#core/facts/buildFacts';
 import { countQuotes, countSubjects } from '#core/facts/countFacts';
-import { isFailing } from '#core/feeds/signals';
+import { isFailing } from '#core/feeds/feedSignal';
 import { listActors } from '#store/actors/actors';
 import { countProposedActors, listProposedActors } from '#store/actors/proposedActors';
 import { acceptedArticles, countArticlesOf } from '#store/articles/articleLists';

@@ -3,9 +3,9 @@ import type { Topic } from '#core/topics/topic';
 import { saveProposals } from '#store/useCases/saveProposals';
 import { type AdaptationBase, acceptedTexts, adaptationBase, markedTexts } from '#store/watches/adaptation';
 import { type DriftContent, dismissedProposals, type TopicContent } from '#store/watches/proposals';
-import { watchToReview } from '#store/watches/reviews';
 import { listTopics } from '#store/watches/topics';
 import { loadWatch } from '#store/watches/watches';
+import { watchToReview } from '#store/watches/watchToReview';
 import type { Context } from '#workers/context';
 import { askAnew } from '#workers/watches/askAnew';
 

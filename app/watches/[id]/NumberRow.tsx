@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type ViewHref, ViewLink } from '#components/ViewLink';
 import { type Params, withParams } from '#core/charts/view';
 import { risingOf } from '#core/facts/rising';
-import { isFailing } from '#core/feeds/signals';
+import { isFailing } from '#core/feeds/feedSignal';
 import type { WatchFeed } from '#store/feeds/watchFeeds';
 import type { I18n } from '../../i18n';
 import { chipHref } from './chipHref';

@@ -7,7 +7,7 @@ import { LazyLinesChart } from '#components/LazyCharts';
 import { SmallMultiples } from '#components/SmallMultiples';
 import { ViewLink } from '#components/ViewLink';
 import { roundTop } from '#core/charts/axis';
-import { changeOf } from '#core/charts/leaderboard';
+import { changeOf } from '#core/charts/changeOf';
 import type { PictureWords } from '#core/charts/picture';
 import { LOOKS, type Params, withParams } from '#core/charts/view';
 import { defined } from '#core/defined';

@@ -4,7 +4,7 @@ import { Heartbeat } from '#components/Heartbeat';
 import { Note } from '#components/Note';
 import { VisitBeacon } from '#components/VisitBeacon';
 import { WatchTabs } from '#components/WatchTabs';
-import { isFailing } from '#core/feeds/signals';
+import { isFailing } from '#core/feeds/feedSignal';
 import { mutedWatches } from '#store/alerts/mutes';
 import type { Database } from '#store/database';
 import { type WatchFeed, watchBeats, watchFeeds } from '#store/feeds/watchFeeds';

@@ -3,9 +3,9 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { defined } from '#core/defined';
-import { setFoldMetonyms } from '#store/useCases/foldMetonyms';
 import { followFeeds as followFeedsOf } from '#store/useCases/followFeeds';
 import { markArticles } from '#store/useCases/markArticle';
+import { setFoldMetonyms } from '#store/useCases/setFoldMetonyms';
 import { removeWatch, updateWatch } from '#store/useCases/updateWatch';
 import { buttonAction, formAction } from '../../action';
 import { db } from '../../db';

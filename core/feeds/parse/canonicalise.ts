@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2';
 import type { FeedKind, FeedWarning } from '#core/feeds/feedItem';
-import { cutHtml } from '#core/feeds/parse/ballast';
 import { isEntryName, type Role, roleOf } from '#core/feeds/parse/canonicalRoles';
 import { CanonicalWriter } from '#core/feeds/parse/canonicalWriter';
+import { cutHtml } from '#core/feeds/parse/cutHtml';
 import { FieldText, MAX_ATTRIBUTE_CHARS, MAX_FIELD_CHARS } from '#core/feeds/parse/fieldText';
 import { resolveLink } from '#core/feeds/parse/links';
 import { canonicalName, extendScope, isFeedNamespace, type NamespaceScope } from '#core/feeds/parse/namespaces';

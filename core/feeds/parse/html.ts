@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import sanitizeHtml from 'sanitize-html';
-import { cutHtml } from '#core/feeds/parse/ballast';
+import { cutHtml } from '#core/feeds/parse/cutHtml';
 import { decodeLeftReferences } from '#core/feeds/parse/leftReferences';
 import { resolveLink } from '#core/feeds/parse/links';
 

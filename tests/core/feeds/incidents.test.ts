@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { FeedPulse } from '#core/feeds/feedSignal';
 import { incidentChange, type OpenIncident } from '#core/feeds/incidents';
-import type { FeedPulse } from '#core/feeds/signals';
 
 const now = new Date('2024-01-28T12:00:00Z');
 const ago = (hours: number) => new Date(now.getTime() - hours * 60 * 60 * 1000);

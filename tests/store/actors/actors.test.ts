@@ -21,8 +21,8 @@ import { confirmActor, dismissActor, renameActor } from '#store/useCases/changeA
 import { addAlias, removeAlias } from '#store/useCases/changeSpellings';
 import { createActor } from '#store/useCases/createActor';
 import { ensureActors } from '#store/useCases/ensureActors';
-import { setFoldMetonyms } from '#store/useCases/foldMetonyms';
 import { mergeActors, splitActor } from '#store/useCases/mergeActors';
+import { setFoldMetonyms } from '#store/useCases/setFoldMetonyms';
 import { syncLexicon } from '#store/useCases/syncLexicon';
 import { restoreActor, undoActorChange } from '#store/useCases/undoActorChange';
 import { analysedArticle, decision } from '#tests/support/articles';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FeedPulse, feedSignal } from '#core/feeds/signals';
+import { type FeedPulse, feedSignal } from '#core/feeds/feedSignal';
 
 const now = new Date('2024-01-28T12:00:00Z');
 const ago = (hours: number) => new Date(now.getTime() - hours * 60 * 60 * 1000);

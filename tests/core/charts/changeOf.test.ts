@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeOf } from '#core/charts/leaderboard';
+import { changeOf } from '#core/charts/changeOf';
 
 test.each([
   [48, 36, 12],

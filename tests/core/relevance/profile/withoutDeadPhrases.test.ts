@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Profile, ProfileTerm, Reason } from '#core/relevance/profile/profile';
-import { withoutDeadPhrases } from '#core/relevance/profile/seedPhrases';
+import { withoutDeadPhrases } from '#core/relevance/profile/withoutDeadPhrases';
 
 const word = (term: string, code: Reason['code'] = 'together'): ProfileTerm => ({
   term,
