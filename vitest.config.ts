@@ -85,8 +85,9 @@ export default defineConfig({
           name: 'e2e',
           include: BROWSER,
           globalSetup: ['tests/support/preparedData.setup.ts'],
-          // One browser and one program at a time: on two cores more would only measure the waiting.
-          fileParallelism: false,
+          // After all others, and as many at a time as there are cores: one alone leaves half a core to nobody (docs/decisions/0118).
+          maxWorkers: os.availableParallelism(),
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 300_000,
         },
