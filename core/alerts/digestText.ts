@@ -18,7 +18,7 @@ interface DigestWords {
   sources: (count: number) => string;
   /** Of a development that was told before. */
   further: (count: number) => string;
-  first: (source: string) => string;
+  first: (source: string, sources: number) => string;
   news: (what: string) => string;
   more: (count: number) => string;
   /** From when to when it was gathered. */
@@ -59,7 +59,7 @@ export const DIGEST_WORDS: Record<AlertLanguage, DigestWords> = {
       ]),
     further: (count) =>
       `سبق ذكره، وزاد ${arabic(count, ['خبر', 'خبران', (n) => `${n} أخبار`, (n) => `${n} خبراً`, (n) => `${n} خبر`])}`,
-    first: (source) => `السابق إليه: ${source}`,
+    first: (source, sources) => `${sources === 1 ? 'المصدر' : 'السابق إليه'}: ${source}`,
     news: (what) => `الجديد: ${what}`,
     more: (count) =>
       `و${arabic(count, ['تطور آخر', 'تطوران آخران', (n) => `${n} تطورات أخرى`, (n) => `${n} تطوراً آخر`, (n) => `${n} تطور آخر`])} في صفحة الموجز.`,
@@ -74,7 +74,7 @@ export const DIGEST_WORDS: Record<AlertLanguage, DigestWords> = {
     reports: (count) => `${count} independent ${count === 1 ? 'report' : 'reports'}`,
     sources: (count) => `from ${count} ${count === 1 ? 'publisher' : 'publishers'}`,
     further: (count) => `told before, ${count} more ${count === 1 ? 'article' : 'articles'}`,
-    first: (source) => `first: ${source}`,
+    first: (source, sources) => `${sources === 1 ? 'publisher' : 'first'}: ${source}`,
     news: (what) => `new: ${what}`,
     more: (count) => `and ${count} more ${count === 1 ? 'development' : 'developments'} on the digest’s page.`,
     period: 'Period',
@@ -123,7 +123,7 @@ export function detailOf(
   return [
     `${words.reports(reports)} ${words.sources(sources)}`,
     ...(isKnown ? [words.further(gathered)] : []),
-    ...(firstSource === undefined ? [] : [words.first(isolateIn(firstSource, language))]),
+    ...(firstSource === undefined ? [] : [words.first(isolateIn(firstSource, language), sources)]),
     ...(news.length === 0 ? [] : [words.news(news.join(language === 'ar' ? '، ' : ', '))]),
   ].join(' · ');
 }

@@ -54,6 +54,9 @@ export const SPELT = new Map(
 const GROUPING = /^[.,\u066b\u066c]$/u;
 /** A neighbour that makes a date, a time or a score of it. */
 const JOINED = /^[/:-]$/u;
+/** «07,00 ت غ», «08.30 بتوقيت غرينتش», "09.00 GMT": a time whose hours and minutes are not parted by a colon. */
+const CLOCK = /^\d{1,2}[.,]\d{2}\s*(?:ت\.?\s?غ|بتوقيت|بالتوقيت|GMT|UTC)/u;
+const LONGEST_CLOCK = 16;
 const isYear = (value: number) => Number.isInteger(value) && value >= 1900 && value <= 2100;
 
 /** The numbers of a title and of the first words behind it; years, dates and times are none, nor is one. What is counted is told by the first that says it. */
@@ -104,6 +107,8 @@ function readNumber(
     (JOINED.test(text[end] ?? '') && /\p{N}/u.test(text[end + 1] ?? '')) ||
     isMonth(text, tokens[last + 1], tokens[last + 2]) ||
     isMonth(text, tokens[first - 1]);
+  if (CLOCK.test(text.slice(token.start, token.start + LONGEST_CLOCK)))
+    return { value: 0, last, text: '', counted: '' };
   if (!Number.isFinite(value) || isDated) return undefined;
   const phrase = countedPhrase(text, tokens, { first, last });
   const isOfTime = phrase !== undefined && isTime(phrase.counted);

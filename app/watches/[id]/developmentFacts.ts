@@ -6,7 +6,11 @@ export function developmentFacts(development: DevelopmentView, i18n: I18n): stri
   const { t } = i18n;
   const { reports, sources, firstSource, lagMinutes, newActors, newNumbers } = development;
   const isNew = [...newActors.map(({ names, key }) => i18n.name(names, key)), ...newNumbers];
-  const first = firstSource === undefined ? undefined : t('developments.first', { source: firstSource });
+  // Of one publisher nobody was first.
+  const first =
+    firstSource === undefined
+      ? undefined
+      : t('developments.first', { alone: sources === 1 ? 'yes' : 'no', source: firstSource });
   const lag =
     lagMinutes === undefined || lagMinutes < 1
       ? undefined

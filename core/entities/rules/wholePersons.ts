@@ -8,6 +8,15 @@ import { ALEF_MADDA } from '#core/language/arabic/letters';
 const HYPHEN = /^[-\u2010\u2011]$/u;
 /** What somebody named before it did, as a noun: «… فرانسوا دو روجيه فتح تحقيق». Nobody's last name is one of these. */
 const DEEDS = wordSet('فتح إجراء توجيه إطلاق تعيين إصدار تشكيل إلغاء إرسال منح رفع نقل تقديم توقيع');
+/** How somebody does it, mostly written without tanween: «نفى فلان مرارا», «فلان واصفا …». */
+const ADVERBS = wordSet('مرارا مجددا قائلا مضيفا مؤكدا واصفا متهما مشيرا لافتا داعيا معتبرا محذرا نافيا متعهدا');
+const TANWEEN = /(?:اً|ًا)$/u;
+
+function isAdverb({ text, tokens }: AnnotatedDoc, at: number): boolean {
+  const { start, end, norm } = tokens[at] ?? { start: 0, end: 0, norm: '' };
+  return ADVERBS.has(norm) || TANWEEN.test(text.slice(start, end));
+}
+
 /** Of a given name in two words: «حسام الدين». */
 const OF_FAITH = wordSet('الدين');
 
@@ -19,7 +28,7 @@ export function wholePerson(article: AnnotatedDoc, name: NameCandidate): NameCan
   const { tokens } = article;
   if (name.kind !== 'person' || tokens[name.lastToken]?.kind !== 'arabic') return name;
   let last = name.lastToken;
-  if (last > name.firstToken && DEEDS.has(tokens[last]?.norm ?? '')) last--;
+  if (last > name.firstToken && (DEEDS.has(tokens[last]?.norm ?? '') || isAdverb(article, last))) last--;
   else if (isHalfOfCompound(article, name.firstToken, last)) last++;
   else while (joinsNext(article, last)) last++;
   let first = name.firstToken;

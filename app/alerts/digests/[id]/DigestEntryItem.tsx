@@ -41,7 +41,9 @@ function entryFacts(entry: DigestEntry, i18n: I18n): string[] {
     [
       t('developments.reports', { reports, sources }),
       ...(isKnown ? [t('alerts.digestFurther', { count: gathered })] : []),
-      ...(firstSource === undefined ? [] : [t('developments.first', { source: firstSource })]),
+      ...(firstSource === undefined
+        ? []
+        : [t('developments.first', { alone: sources === 1 ? 'yes' : 'no', source: firstSource })]),
     ].join(' · '),
     ...(news.length > 0 ? [t('developments.isNew', { what: i18n.list(news) })] : []),
   ];

@@ -25,6 +25,17 @@ const knownIn = (text: string, name: string) => {
   return actors.filter(({ known }) => known).map(({ key }) => key);
 };
 
+test.each(['راجح الحوري واصفاً', 'راجح الحوري مرارا', 'راجح الحوري مجددًا'])(
+  '«%s» ends with an adverb, not with a name',
+  (span) => {
+    const text = `نفى ${span} ما قيل عنه.`;
+    const start = text.indexOf(span);
+    const tagger = { tag: () => [{ start, end: start + span.length, kind: 'person' as const, score: 1 }] };
+    const { actors } = findArticleActors(new Doc(text, { language: 'ar' }), index, tagger);
+    expect(actors.map(({ names }) => names)).toEqual([{ ar: 'راجح الحوري' }]);
+  },
+);
+
 test.each<[text: string, name: string, keys: string[], why: string]>([
   [
     'قال الرئيس اليمني، راجح الحوري، إن اليمن بخير.',
