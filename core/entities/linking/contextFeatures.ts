@@ -28,11 +28,14 @@ const DATELINE_END = /^(?:, \p{Lu}\p{L}+)?(?: ?\([^)\n]{2,40}\))? ?(?:[-\u2013\u
 /** «Photo: AFP Baghdad (IraqiNews.com) –»: who sends it in brackets and a dash behind leave no doubt, whatever stands before. */
 const SENT_BY = /^ ?\([\p{L}\p{N}. ]{2,40}\) ?[-\u2013\u2014]/u;
 const DATELINE_REACH = 64;
+/** «نهر نيوز- بغداد أعلنت»: who sends it and a dash before the place. */
+const SENT_BEFORE = /(?:نيوز|برس|وكالات|ميديا) ?[-\u2013\u2014/] ?$/u;
+const SENDER_REACH = 12;
 
 /** A report begins with the place it is sent from: nothing but a mark stands before it on its line or behind a stop, or who sends it behind. */
 function isDateline({ text }: AnnotatedDoc, { start, end }: AliasMatch): boolean {
   const after = text.slice(end, end + DATELINE_REACH);
-  if (SENT_BY.test(after)) return true;
+  if (SENT_BY.test(after) || SENT_BEFORE.test(text.slice(Math.max(0, start - SENDER_REACH), start))) return true;
   const before = text.slice(Math.max(0, start - 2), start);
   if (before !== '' && !/[\n.!?]\s?$/u.test(before)) return false;
   // «طهران: لن نقبل» says who speaks; "TUNIS: …" is written so where a report begins.

@@ -8,6 +8,7 @@ import { collectContext, type LinkContext } from '#core/entities/linking/linkCon
 import { knownActor, type LinkedActor, MentionCollector, newActor } from '#core/entities/linking/mentionCollector';
 import { type LinkedName, linkName } from '#core/entities/linking/names';
 import { type FullName, linkShortForms } from '#core/entities/linking/shortForms';
+import { isCapital } from '#core/entities/rules/capitals';
 import type { NameCandidate } from '#core/entities/rules/nameCandidate';
 import type { OrgPhrase } from '#core/entities/rules/orgPhrases';
 import { isRelatives } from '#core/entities/rules/relatives';
@@ -26,6 +27,25 @@ function nameStart({ start, firstToken, lastToken, actor }: LinkedAlias, { artic
   const rest = tokens.slice(firstToken + 1, lastToken + 1).map(({ norm }) => norm);
   const standsAlone = readingsOf(rest, index).some((reading) => reading.actor.key === actor.key);
   return standsAlone ? (tokens[firstToken + 1]?.start ?? start) : start;
+}
+
+const FATHERS = new Set(['bin', 'ibn', 'بن']);
+const FAMILIES = new Set(['al', 'آل'].map(normaliseText));
+
+/** The last token of a person's known name with the fathers and the family that stand behind it: "Sheikh Tamim [bin Hamad Al Thani]". */
+function withFathers({ actor, lastToken }: LinkedAlias, { article }: LinkContext): number {
+  const { tokens, text, matchAt } = article;
+  if (actor.kind !== 'person') return lastToken;
+  const goesOn = (at: number, words: ReadonlySet<string>) => {
+    const [before, link, name] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+    if (link === undefined || name === undefined || !words.has(link.norm)) return false;
+    if (matchAt[at + 1] !== undefined || matchAt[at + 2] !== undefined || name.kind !== before?.kind) return false;
+    if (name.kind === 'latin' && !isCapital(article, at + 2)) return false;
+    return text.slice(before.end, link.start) === ' ' && text.slice(link.end, name.start) === ' ';
+  };
+  let last = lastToken;
+  while (goesOn(last, FATHERS)) last += 2;
+  return last > lastToken && goesOn(last, FAMILIES) ? last + 2 : last;
 }
 
 /** The family names of persons in no lexicon, with where each is first named in full. */
@@ -50,16 +70,22 @@ const LEAD_UNITS = 400;
 function namesakesOfNew(
   aliases: readonly LinkedAlias[],
   families: ReadonlyMap<string, number>,
+  inName: Uint8Array,
   { article, fullNames }: LinkContext,
 ): Set<LinkedAlias> {
   if (families.size === 0) return new Set();
-  const surnames = aliases.filter(({ rule, actor }) => rule === 'surname' && !fullNames.has(actor.key));
+  // A family name that is an ambiguous alias is linked as a homograph.
+  const isSurname = ({ rule, actor, firstToken, lastToken }: LinkedAlias) =>
+    rule === 'surname' || (rule === 'homograph' && actor.kind === 'person' && firstToken === lastToken);
+  const surnames = aliases.filter((alias) => isSurname(alias) && !fullNames.has(alias.actor.key));
   const familyOf = ({ start, end }: LinkedAlias) => normaliseText(article.text.slice(start, end)).toLowerCase();
   const isBefore = ({ start, end }: LinkedAlias, named: number) =>
     start < named && (end > article.titleEnd || named > article.titleEnd + LEAD_UNITS);
+  // The family name inside of a full name is no place where the known one is called by it.
   const isKnownOnes = (alias: LinkedAlias) =>
-    isBefore(alias, families.get(familyOf(alias)) ?? Number.POSITIVE_INFINITY) ||
-    hasTitleBefore(article, { ...alias, readings: [] });
+    inName[alias.firstToken] !== 1 &&
+    (isBefore(alias, families.get(familyOf(alias)) ?? Number.POSITIVE_INFINITY) ||
+      hasTitleBefore(article, { ...alias, readings: [] }));
   const kept = new Set(surnames.filter(isKnownOnes).map(({ actor }) => actor.key));
   return new Set(surnames.filter(({ actor }) => !kept.has(actor.key)));
 }
@@ -85,7 +111,7 @@ export function link(article: AnnotatedDoc, { phrases, names }: Candidates, inde
 
   const found = new Map(names.map((name) => [name, linkName(name, context)] as const));
   const aliases = linkAliases(context);
-  const others = namesakesOfNew(aliases, newFamilies(found), context);
+  const others = namesakesOfNew(aliases, newFamilies(found), inName, context);
   for (const { firstToken, lastToken, kind, label, words, start } of linkPhrases(
     collector,
     phrases,
@@ -97,7 +123,9 @@ export function link(article: AnnotatedDoc, { phrases, names }: Candidates, inde
     if (kind === 'person') people.push({ actor: newActor(kind, label, words), words, start });
   }
   for (const alias of aliases) {
-    const { actor, rule, start, end, firstToken, lastToken } = alias;
+    const { actor, rule, start, firstToken } = alias;
+    const lastToken = withFathers(alias, context);
+    const end = lastToken > alias.lastToken ? (article.tokens[lastToken]?.end ?? alias.end) : alias.end;
     // "Ali al-Falih al-Zaidi": the whole name is linked, not its last word again.
     const isLast = rule === 'surname' || isRelatives(article, firstToken, lastToken);
     if ((isLast && inName[firstToken] === 1) || others.has(alias)) continue;

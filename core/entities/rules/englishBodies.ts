@@ -90,6 +90,9 @@ function isKnown({ matchAt }: AnnotatedDoc, first: number, last: number): boolea
   return match.firstToken <= first;
 }
 
+/** "the Board of Directors": every company has one. */
+const ANYBODYS = /^(?:board of (?:directors|trustees|governors)|executive board)(?: of|$)/u;
+
 const POSSESSIVES = new Set('our my your their his her its'.split(' '));
 
 /** "our Armed Forces": whoever speaks has them, and the words alone do not say whose they are. */
@@ -109,6 +112,7 @@ export function englishBodies(article: AnnotatedDoc, runs: readonly CapitalRun[]
     const last = bodyEnd(article, first, run.lastToken);
     if (last === undefined || isKnown(article, first, last) || isSpeakersOwn(article, first, last)) continue;
     const phrase = phraseOf(article, [first, last]);
+    if (ANYBODYS.test(phrase.words.join(' '))) continue;
     phrases.push(phrase);
     const acronym = acronymBehind(article, first, last);
     // "the River Tolls Commission … the RTC said": without brackets too.

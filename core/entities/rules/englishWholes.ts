@@ -29,25 +29,20 @@ const PARTS_OF_PLACES = new Set(
   ),
 );
 
-/** A word of a name and of nothing else: no title, office, day, thing or kind of body. */
-function isOwnWord(article: AnnotatedDoc, at: number): boolean {
+/** A word of a name that goes on to `last`, and of nothing else: no title, office, day, thing or kind of body. */
+function isOwnWord(article: AnnotatedDoc, at: number, last: number): boolean {
   const norm = bareNorm(article, at);
   if (norm.length < 2 || article.matchAt[at] !== undefined || NAME_PARTICLES.has(norm)) return false;
-  return ![
-    CAPITALISED_WORDS,
-    ENGLISH_TITLES,
-    ENGLISH_ROLES,
-    BODY_ENDS,
-    BODY_OPENS,
-    THING_ENDS,
-    THING_OPENS,
-    PLACE_OPENS,
-  ].some((list) => list.has(norm));
+  // "Mother Nature Riverland": a role before another word of the name is a word of it.
+  if (ENGLISH_ROLES.has(norm) && !(at < last && isOwnWord(article, at + 1, last))) return false;
+  return ![CAPITALISED_WORDS, ENGLISH_TITLES, BODY_ENDS, BODY_OPENS, THING_ENDS, THING_OPENS, PLACE_OPENS].some(
+    (list) => list.has(norm),
+  );
 }
 
 function areOwnWords(article: AnnotatedDoc, first: number, last: number): boolean {
   if (last < first || last - first >= LONGEST_REST) return false;
-  for (let at = first; at <= last; at++) if (!isOwnWord(article, at)) return false;
+  for (let at = first; at <= last; at++) if (!isOwnWord(article, at, last)) return false;
   return true;
 }
 

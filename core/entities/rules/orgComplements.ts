@@ -1,4 +1,5 @@
 import { type AnnotatedDoc, isDefinite, isJoined } from '#core/entities/annotatedDoc';
+import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
 import { LINKING_NOUNS } from '#core/entities/words/orgHeads';
 import { NAMING_ADJECTIVES, OFFICES, PASSING_ADJECTIVES, PATRON_PARTICIPLES } from '#core/entities/words/triggerWords';
 import type { OrgTrigger } from '#core/entities/words/wordFeatures';
@@ -33,18 +34,20 @@ export function takeAdjectives(article: AnnotatedDoc, at: number, feminine: bool
   return last;
 }
 
+/** «المدعومة من إيران»: a state is a part of the name; a body («التابع للحرس الثوري») is an actor of its own. */
+const isNamedItself = ({ readings }: AliasMatch) => readings.every(({ actor }) => actor.kind !== 'place');
+
 /** «… المدعومة من إيران»: participle, preposition, and the patron's name. */
 export function takePatron(article: AnnotatedDoc, at: number): number {
   const participle = article.tokens[at + 1];
   if (participle === undefined || !isJoined(article.text, article.tokens[at], participle)) return at;
   if (!PATRON_PARTICIPLES.has(participle.norm)) return at;
   const direct = article.matchAt[at + 2];
-  if (direct !== undefined && direct.firstToken === at + 2) return direct.lastToken;
+  if (direct !== undefined && direct.firstToken === at + 2) return isNamedItself(direct) ? at : direct.lastToken;
   const link = article.tokens[at + 2]?.norm;
   const patron = article.matchAt[at + 3];
-  return (link === 'من' || link === 'مع') && patron !== undefined && patron.firstToken === at + 3
-    ? patron.lastToken
-    : at;
+  const isPatron = (link === 'من' || link === 'مع') && patron?.firstToken === at + 3;
+  return isPatron && !isNamedItself(patron) ? patron.lastToken : at;
 }
 
 const SHORTEST_PURPOSE = 3;

@@ -49,6 +49,13 @@ const PROSECUTION = normaliseText('نيابة');
 /** «المنتخب» behind a definite noun was elected: «الرئيس المنتخب». */
 const TEAM = 'منتخب';
 
+/** «جبهة الشمال», «جبهة جنوب لبنان»: where a war is fought. */
+const FRONT = 'جبهه';
+const COMPASS = wordSet('شمال جنوب شرق غرب الشمال الجنوب الشرق الغرب القتال الحرب');
+/** «قوات الأمن»: whichever a state has, where no nationality follows. */
+const FORCES = 'قوات';
+const SECURITY = wordSet('الأمن');
+
 const BARE_ADJECTIVES = wordSet(
   'الدولي الدولية العام العامة المركزي المركزية الخاص الخاصة المدني المدنية المشترك المشتركة',
 );
@@ -127,6 +134,7 @@ function endOfPhrase(article: AnnotatedDoc, at: number, trigger: OrgTrigger): Ph
   if (head.role === 'media') return undefined;
   const named = matchAt[at + 1];
   const ownsName = named !== undefined && named.firstToken === at + 1 && named.start === next.start;
+  if (split.bare === FRONT && (COMPASS.has(next.norm) || (ownsName && isPlace(named)))) return undefined;
   // «إدارة برشلونة»: a town's or a club's own, not the state's.
   if (split.bare === MANAGEMENT && ownsName && isPlace(named) && !isState(named)) return undefined;
   // «وزير خارجية إيران»: the field is the minister's.
@@ -149,7 +157,9 @@ function endOfPhrase(article: AnnotatedDoc, at: number, trigger: OrgTrigger): Ph
   if (complement === undefined || !isDefinite(article, middle) || isStopword(complement.norm)) return undefined;
   if (EMPTY_COMPLEMENTS.has(complement.norm) || PASSING_ADJECTIVES.has(complement.norm)) return undefined;
   const adjectives = withoutOfficeWords(article, at, middle, takeAdjectives(article, middle, undefined));
-  return weakly(article, at, takePatron(article, adjectives), head);
+  const last = takePatron(article, adjectives);
+  if (split.bare === FORCES && last === middle && SECURITY.has(complement.norm)) return undefined;
+  return weakly(article, at, last, head);
 }
 
 function closingBracket(text: string, start: number, end: number): number {

@@ -15,7 +15,7 @@ import { offsetInside, type Token } from '#core/language/tokenise';
 export function taggedNames(article: AnnotatedDoc, { start, end, kind }: NameSpan): NameCandidate[] {
   const { tokens } = article;
   let first = tokens.findIndex((token) => token.end > start);
-  if (first < 0) return [];
+  if (first < 0 || goesOnInLatin(article, first)) return [];
   let last = first;
   while ((tokens[last + 1]?.start ?? Number.POSITIVE_INFINITY) < end) last++;
   let from = start;
@@ -24,6 +24,7 @@ export function taggedNames(article: AnnotatedDoc, { start, end, kind }: NameSpa
     from = tokens[first]?.start ?? start;
   }
   if (kind === 'place' && first === last && isHalfOfPlace(article, first)) last++;
+  if (isAdjectives(article, first, last)) return [];
   const tagged = last;
   if (kind === 'organisation') while (last > first && isHoldersTitle(article, last)) last--;
   // «الجامعة السفير فلان»: what is left refers to a body that is named elsewhere.
@@ -37,6 +38,24 @@ export function taggedNames(article: AnnotatedDoc, { start, end, kind }: NameSpa
     opens = at;
   }
   return names;
+}
+
+/** "[Font] Reading Mode" in an Arabic text: a name in Latin letters begins where these do; in the middle of them are a page's controls. */
+function goesOnInLatin({ tokens, text }: AnnotatedDoc, first: number): boolean {
+  const [before, token] = [tokens[first - 1], tokens[first]];
+  return before?.kind === 'latin' && token?.kind === 'latin' && isAdjacent(text, before, token);
+}
+
+/** «المولد [النبوي الشريف]»: adjectives with the article behind a noun with it, which is no office, name nobody. */
+function isAdjectives(article: AnnotatedDoc, first: number, last: number): boolean {
+  const { tokens, words, text } = article;
+  const [before, token] = [tokens[first - 1], tokens[first]];
+  if (last === first || before === undefined || !token?.norm.endsWith('ي')) return false;
+  if (!isAdjacent(text, before, token) || !isDefinite(article, first - 1)) return false;
+  const noun = words[first - 1];
+  if (noun?.isTitle || noun?.isOffice || noun?.isAddress || noun?.isGiven || OFFICES.has(before.norm)) return false;
+  for (let at = first; at <= last; at++) if (!isDefinite(article, at)) return false;
+  return true;
 }
 
 /** Behind a name: what only a person does or is. */
@@ -81,6 +100,9 @@ function cliticsBefore({ text, tokens }: AnnotatedDoc, token: Token, start: numb
   return 0;
 }
 
+/** Letters of a name at most that «ال» may open as letters of its own: «[و]التسي». */
+const LONGEST_AL_NAME = 5;
+
 /** A word inside a span that is «و» and a name by itself: it stands bare in the article, or the gazetteer has it. */
 function joinsNames({ tokens, matchAt }: AnnotatedDoc, at: number): boolean {
   const token = tokens[at];
@@ -88,6 +110,9 @@ function joinsNames({ tokens, matchAt }: AnnotatedDoc, at: number): boolean {
   const match = matchAt[at];
   if (match?.firstToken === at && match.start > token.start) return true;
   const bare = token.norm.slice(LOOSE_CONJUNCTION.length);
+  // «مرداد والنهري»: no name goes on with «و», the article and a family's ending; «والتر» is one word.
+  if (match === undefined && bare.startsWith(ARTICLE) && bare.length > LONGEST_AL_NAME && bare.endsWith('ي'))
+    return true;
   return match === undefined && tokens.some(({ norm }) => norm === bare);
 }
 
@@ -95,8 +120,19 @@ function joinsNames({ tokens, matchAt }: AnnotatedDoc, at: number): boolean {
 function isGivenNameBefore(article: AnnotatedDoc, first: number, start: number): boolean {
   const [before, token, word] = [article.tokens[first - 1], article.tokens[first], article.words[first - 1]];
   if (token === undefined || token.start !== start || !isAdjacent(article.text, before, token)) return false;
+  if (isAliBefore(article, first)) return true;
   if (before === undefined || !word?.isGiven || word.isStop || word.isTitle || word.isSayingJoined) return false;
   return article.matchAt[first - 1] === undefined && !isCommonWord(before.norm);
+}
+
+const ALI = /^علي$/u;
+/** «على» with the ending that «علي» has not. */
+const UPON = /(?:^|\s)على\s/u;
+
+/** «علي [خليل العامري]»: the name, where the text writes the preposition otherwise. */
+function isAliBefore({ tokens, text }: AnnotatedDoc, first: number): boolean {
+  const before = tokens[first - 1];
+  return before !== undefined && ALI.test(text.slice(before.start, before.end)) && UPON.test(text);
 }
 
 /** «السفير», «الرئيس»: the article's, before whoever holds it. */

@@ -21,7 +21,7 @@ producer presenter host comedian columnist historian colleague boss head
 /** Last words of the names of bodies. */
 export const BODY_ENDS = words(`
 commission committee council party ministry department agency authority bank university college court police army navy force forces union association federation confederation organization organisation institute
-foundation company corp corporation inc ltd plc llc airlines airways movement front alliance coalition league club office service board bureau parliament senate assembly congress duma knesset
+foundation company corp corporation inc ltd plc llc airlines airways movement front alliance coalition league club office service co board bureau parliament senate assembly congress duma knesset
 times post journal herald tribune guard guards corps brigade brigades battalion division command fund society trust observatory network militia group
 record center centre school hospital museum church circuit capitol chamber treasury tribunal academy conference initiative taskforce directorate secretariat cabinet embassy consulate mission administration government house watch international news
 `);
@@ -45,7 +45,7 @@ championship championships trophy prize season final finals amendment statement 
 `);
 /** First words of such names. */
 export const THING_OPENS = words(
-  'storm hurricane cyclone typhoon operation tropical world grand amendment pool group team chapter part covid saint',
+  'storm hurricane cyclone typhoon operation tropical world grand amendment pool group team chapter part covid saint tier phase level grade stage',
 );
 /** First words of the names of places. */
 export const PLACE_OPENS = words('lake mount mt cape port fort gulf');

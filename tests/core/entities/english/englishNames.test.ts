@@ -38,6 +38,39 @@ test.each<[text: string, links: string[], why: string]>([
     'the article of a family name is a part of it',
   ],
   [
+    'On Friday Karim Plainby bin Salim Al Marlow and his guests left.',
+    ['Karim Plainby bin Salim Al Marlow = karim-plainby (person)'],
+    'a known name goes on with the fathers and the family',
+  ],
+  ['It has Tier III rooms, and its Tier III plan stands.', [], 'a level is no body'],
+  [
+    'The chairman of the Board of Directors of Millbrook left.',
+    ['Millbrook = millbrook (place)'],
+    'every company has a board',
+  ],
+  [
+    'It was signed by the Meadow Farming Co., also known as MFC, and MFC was glad.',
+    [
+      'Meadow Farming Co = new:meadow farming co (organisation)',
+      'MFC = new:meadow farming co (organisation)',
+      'MFC = new:meadow farming co (organisation)',
+    ],
+    'a company, its letters too',
+  ],
+  [
+    'The prize went to Mother Meadow Riverland, a club.',
+    ['Mother Meadow Riverland = new:mother meadow riverland (organisation)'],
+    'a role before another word of a name is a word of it',
+  ],
+  [
+    'Mother Meadow Riverland Receives a Famous Prize\nThe prize went to Mother Meadow Riverland, a club.',
+    [
+      'Mother Meadow Riverland = new:mother meadow riverland (organisation)',
+      'Mother Meadow Riverland = new:mother meadow riverland (organisation)',
+    ],
+    'a name that has a place in it has it in the headline too',
+  ],
+  [
     'Plainby spoke. Eric Plainby echoed him, and Plainby left.',
     [
       'Plainby = karim-plainby (person)',
