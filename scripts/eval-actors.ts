@@ -115,9 +115,10 @@ for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json
   const pairs = pair(actors, article.actors);
   const nominalOnly = (actor: ArticleActor) =>
     actor.mentions.every(({ start, end }) => nominal.has(keyOf([start, end])));
-  const counted = actors.filter((actor) => pairs.has(actor) || !nominalOnly(actor));
+  const isAsked = (actor: ArticleActor) => (pairs.get(actor)?.spans.length ?? 0) > 0;
+  const counted = actors.filter((actor) => isAsked(actor) || !nominalOnly(actor));
   const wanted = article.actors.filter((mark) => mark.spans.length > 0);
-  const right = counted.filter((actor) => (pairs.get(actor)?.spans.length ?? 0) > 0).length;
+  const right = counted.filter(isAsked).length;
   let spanRight = 0;
   let spanFound = 0;
   for (const actor of actors) {
