@@ -9,9 +9,9 @@ import {
   type RunCounts,
   wordEnd,
 } from '#core/entities/rules/capitals';
-import { englishBodies, phraseOf } from '#core/entities/rules/englishBodies';
+import { englishBodies } from '#core/entities/rules/englishBodies';
 import { englishPerson } from '#core/entities/rules/englishPersons';
-import { englishWholes } from '#core/entities/rules/englishWholes';
+import { englishWholes, wholesAlsoAt } from '#core/entities/rules/englishWholes';
 import { candidateOf, type NameCandidate } from '#core/entities/rules/nameCandidate';
 import type { OrgPhrase } from '#core/entities/rules/orgPhrases';
 import {
@@ -164,21 +164,6 @@ function alsoAt(article: AnnotatedDoc, names: readonly NameCandidate[]): NameCan
     }
   });
   return found;
-}
-
-/** The other places, headlines too, where a name with a place in it stands: the place alone is not meant there either. */
-function wholesAlsoAt(article: AnnotatedDoc, wholes: readonly OrgPhrase[]): OrgPhrase[] {
-  const byWords = new Map(wholes.map((whole) => [whole.words.join(' '), whole]));
-  return [...byWords.values()].flatMap(({ words, kind }) => {
-    const found: OrgPhrase[] = [];
-    article.tokens.forEach((_, at) => {
-      const last = at + words.length - 1;
-      const isSame = words.every((word, k) => bareNorm(article, at + k) === word && isCapital(article, at + k));
-      const isFound = wholes.some(({ firstToken, lastToken }) => firstToken <= last && lastToken >= at);
-      if (isSame && !isFound) found.push({ ...phraseOf(article, [at, last]), kind });
-    });
-    return found;
-  });
 }
 
 /** Reads the names of an English text off its capitals: bodies, persons, then places and what is named twice. */

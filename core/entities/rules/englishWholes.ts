@@ -1,6 +1,6 @@
 import { type AnnotatedDoc, isAdjacent } from '#core/entities/annotatedDoc';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
-import { bareNorm, type CapitalRun } from '#core/entities/rules/capitals';
+import { bareNorm, type CapitalRun, isCapital } from '#core/entities/rules/capitals';
 import { phraseOf } from '#core/entities/rules/englishBodies';
 import type { OrgPhrase } from '#core/entities/rules/orgPhrases';
 import { isPlace, isState } from '#core/entities/rules/placeMatches';
@@ -101,5 +101,20 @@ export function englishWholes(
     }
     const isLast = ends !== undefined && ends.firstToken > first && ends.lastToken === last && isPlace(ends);
     return isLast && isNamedBefore(article, run, ends) ? [phraseOf(article, [first, last])] : [];
+  });
+}
+
+/** The other places, headlines too, where a name with a place in it stands: the place alone is not meant there either. */
+export function wholesAlsoAt(article: AnnotatedDoc, wholes: readonly OrgPhrase[]): OrgPhrase[] {
+  const byWords = new Map(wholes.map((whole) => [whole.words.join(' '), whole]));
+  return [...byWords.values()].flatMap(({ words, kind }) => {
+    const found: OrgPhrase[] = [];
+    article.tokens.forEach((_, at) => {
+      const last = at + words.length - 1;
+      const isSame = words.every((word, k) => bareNorm(article, at + k) === word && isCapital(article, at + k));
+      const isFound = wholes.some(({ firstToken, lastToken }) => firstToken <= last && lastToken >= at);
+      if (isSame && !isFound) found.push({ ...phraseOf(article, [at, last]), kind });
+    });
+    return found;
   });
 }

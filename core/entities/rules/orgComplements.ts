@@ -1,11 +1,13 @@
 import { type AnnotatedDoc, isDefinite, isJoined } from '#core/entities/annotatedDoc';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
+import { isPlace } from '#core/entities/rules/placeMatches';
 import { LINKING_NOUNS } from '#core/entities/words/orgHeads';
 import { NAMING_ADJECTIVES, OFFICES, PASSING_ADJECTIVES, PATRON_PARTICIPLES } from '#core/entities/words/triggerWords';
 import type { OrgTrigger } from '#core/entities/words/wordFeatures';
 import { wordSet } from '#core/entities/words/wordSet';
 import { CONTRACTED, endingsFor, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
 import { cliticSplits } from '#core/language/arabic/clitics';
+import { normaliseText } from '#core/language/arabic/normalise';
 import { isStopword } from '#core/language/stopwords';
 
 const NISBA = endingsFor('adjective');
@@ -110,6 +112,32 @@ export function nameInMarks(
   const isWhole = tokens[last]?.end === token.start + inside.length && last >= (found?.lastToken ?? at);
   return last > at && isWhole && isDefinite(article, last) ? { lastToken: last, isShort: false } : found;
 }
+
+const PRESIDENT = normaliseText('الرئيس');
+
+/** «إدارة الرئيس الأميركي جو بايدن»: the head of government by name, behind his office. */
+export function headOfGovernment({ tokens, matchAt, text }: AnnotatedDoc, at: number): AliasMatch | undefined {
+  if (tokens[at + 1]?.norm !== PRESIDENT) return undefined;
+  const nation = matchAt[at + 2];
+  const man = nation?.readings.some(({ use }) => use === 'demonym') ? matchAt[nation.lastToken + 1] : nation;
+  if (man === undefined) return undefined;
+  const isNamed = man.readings.some(({ actor, use }) => actor.kind === 'person' && use !== 'ambiguous');
+  return isNamed && isJoined(text, tokens[man.firstToken - 1], tokens[man.firstToken]) ? man : undefined;
+}
+
+const FRONT = 'جبهه';
+const COMPASS = wordSet('شمال جنوب شرق غرب الشمال الجنوب الشرق الغرب القتال الحرب');
+
+/** «جبهة الشمال», «جبهة لبنان»: where a war is fought. */
+export function isFront(head: string, next: string, named: AliasMatch | undefined): boolean {
+  return head === FRONT && (COMPASS.has(next) || (named !== undefined && isPlace(named)));
+}
+
+const FORCES = 'قوات';
+const SECURITY = wordSet('الأمن');
+
+/** «قوات الأمن»: whichever a state has, where nothing follows. */
+export const areAnyForces = (head: string, complement: string) => head === FORCES && SECURITY.has(complement);
 
 /** «وزير الدفاع»: the word before is an office without its article. */
 export function followsOffice(article: AnnotatedDoc, at: number): boolean {

@@ -2,7 +2,10 @@ import type { ActorKind } from '#core/entities/actor';
 import { type AnnotatedDoc, isDefinite, isJoined } from '#core/entities/annotatedDoc';
 import type { AliasMatch } from '#core/entities/gazetteer/findAliases';
 import {
+  areAnyForces,
   followsOffice,
+  headOfGovernment,
+  isFront,
   nameInMarks,
   takeAdjectives,
   takePatron,
@@ -37,7 +40,6 @@ export interface OrgPhrase {
 }
 
 const MAX_WORDS = 7;
-const PRESIDENT = normaliseText('الرئيس');
 const MANAGEMENT = normaliseText('إدارة');
 /** Media that are called so again after their name. */
 const REFERRING = wordSet('صحيفة صحف مجلة جريدة موقع');
@@ -48,13 +50,6 @@ const FIELDS = wordSet('خارجية دفاع داخلية');
 const PROSECUTION = normaliseText('نيابة');
 /** «المنتخب» behind a definite noun was elected: «الرئيس المنتخب». */
 const TEAM = 'منتخب';
-
-/** «جبهة الشمال», «جبهة جنوب لبنان»: where a war is fought. */
-const FRONT = 'جبهه';
-const COMPASS = wordSet('شمال جنوب شرق غرب الشمال الجنوب الشرق الغرب القتال الحرب');
-/** «قوات الأمن»: whichever a state has, where no nationality follows. */
-const FORCES = 'قوات';
-const SECURITY = wordSet('الأمن');
 
 const BARE_ADJECTIVES = wordSet(
   'الدولي الدولية العام العامة المركزي المركزية الخاص الخاصة المدني المدنية المشترك المشتركة',
@@ -111,16 +106,6 @@ function endOfDefinite(article: AnnotatedDoc, at: number, { head, split }: OrgTr
   return weakly(article, at, last, head);
 }
 
-/** «إدارة الرئيس الأميركي جو بايدن»: the head of government by name, behind his office. */
-function headOfGovernment({ tokens, matchAt, text }: AnnotatedDoc, at: number): AliasMatch | undefined {
-  if (tokens[at + 1]?.norm !== PRESIDENT) return undefined;
-  const nation = matchAt[at + 2];
-  const man = nation?.readings.some(({ use }) => use === 'demonym') ? matchAt[nation.lastToken + 1] : nation;
-  if (man === undefined) return undefined;
-  const isNamed = man.readings.some(({ actor, use }) => actor.kind === 'person' && use !== 'ambiguous');
-  return isNamed && isJoined(text, tokens[man.firstToken - 1], tokens[man.firstToken]) ? man : undefined;
-}
-
 /** Where the phrase that opens at `at` ends; undefined when the words there name nothing. */
 function endOfPhrase(article: AnnotatedDoc, at: number, trigger: OrgTrigger): PhraseEnd | undefined {
   const { head, split } = trigger;
@@ -134,7 +119,7 @@ function endOfPhrase(article: AnnotatedDoc, at: number, trigger: OrgTrigger): Ph
   if (head.role === 'media') return undefined;
   const named = matchAt[at + 1];
   const ownsName = named !== undefined && named.firstToken === at + 1 && named.start === next.start;
-  if (split.bare === FRONT && (COMPASS.has(next.norm) || (ownsName && isPlace(named)))) return undefined;
+  if (isFront(split.bare, next.norm, ownsName ? named : undefined)) return undefined;
   // «إدارة برشلونة»: a town's or a club's own, not the state's.
   if (split.bare === MANAGEMENT && ownsName && isPlace(named) && !isState(named)) return undefined;
   // «وزير خارجية إيران»: the field is the minister's.
@@ -158,8 +143,7 @@ function endOfPhrase(article: AnnotatedDoc, at: number, trigger: OrgTrigger): Ph
   if (EMPTY_COMPLEMENTS.has(complement.norm) || PASSING_ADJECTIVES.has(complement.norm)) return undefined;
   const adjectives = withoutOfficeWords(article, at, middle, takeAdjectives(article, middle, undefined));
   const last = takePatron(article, adjectives);
-  if (split.bare === FORCES && last === middle && SECURITY.has(complement.norm)) return undefined;
-  return weakly(article, at, last, head);
+  return last === middle && areAnyForces(split.bare, complement.norm) ? undefined : weakly(article, at, last, head);
 }
 
 function closingBracket(text: string, start: number, end: number): number {
