@@ -27,12 +27,16 @@ const SCALES = new Set(
 /** How nouns end that are counted by more than ten, or in a plural: «جندياً», «ضربة», «غارات», «مدنيين». */
 const COUNTED_ENDING = /(?:[اهء]|ات|ين)$/u;
 
+/** "13,000 US autoworkers", "146,000 U.S. workers": letters that are short for a name. */
+const LETTERS = /^\p{Lu}{1,3}$/u;
 /** English plurals that end otherwise than in s. Normalised. */
 const PLURALS = new Set('people men women children police troops'.split(' '));
 /** They say of what kind the counted are, or begin what follows, and nothing by themselves: "four suspected", "at 71 following illness". Normalised. */
 const KINDS = new Set(
   'suspected alleged accused unidentified unnamed former senior new other local foreign following including'.split(' '),
 );
+/** A number behind them says which or how strong, and counts nothing: "an aftershock of magnitude 4.5 rattled". Normalised. */
+const MEASURES = new Set('magnitude category level phase article chapter page room route version'.split(' '));
 /** Words between a number and its noun: "four suspected Islamic State members". */
 const MOST_BETWEEN = 3;
 
@@ -52,13 +56,19 @@ export function countedPhrase(
     end += 1;
     counted = neighbour(text, counted, tokens[end + 1]);
   }
+  if (MEASURES.has(tokens[first - 1]?.norm ?? '')) return undefined;
   if (!number || !counted || counted.lexeme.isStop || SCALES.has(counted.norm)) return undefined;
   const before = neighbour(text, tokens[first - 1], number) && tokens[first - 1];
   if (counted.kind === 'arabic') {
     if (!isCountedArabic(counted, before)) return undefined;
   } else {
     counted = nounBehind(text, tokens, end + 1) ?? counted;
-    if (KINDS.has(counted.norm) || !isCountedLatin(text, counted, before)) return undefined;
+    if (
+      KINDS.has(counted.norm) ||
+      LETTERS.test(text.slice(counted.start, counted.end)) ||
+      !isCountedLatin(text, counted, before)
+    )
+      return undefined;
   }
   return { text: text.slice(number.start, counted.end), counted };
 }
@@ -89,7 +99,7 @@ function nounBehind(text: string, tokens: readonly Token[], at: number): Token |
 }
 
 const isPlural = (text: string, { start, end, norm }: Token): boolean =>
-  /[^s]s$/iu.test(text.slice(start, end)) || PLURALS.has(norm);
+  (/[^s]s$/iu.test(text.slice(start, end)) && !LETTERS.test(text.slice(start, end))) || PLURALS.has(norm);
 
 function isCountedLatin(text: string, counted: Token, before: Token | undefined): boolean {
   // "Tower 22 attack": a number behind a name belongs to it; a headline may write all words large.

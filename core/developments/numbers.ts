@@ -88,7 +88,7 @@ function readNumber(
   stems: ReadonlyMap<number, string>,
 ): { value: number; text: string; counted: string; last: number } | undefined {
   const token = tokens[first];
-  if (token === undefined) return undefined;
+  if (token === undefined || isPart(text, tokens[first - 1], token)) return undefined;
   let last = first;
   let digits = token.norm;
   if (token.kind === 'number') {
@@ -116,6 +116,10 @@ function readNumber(
   const counted = isOfTime ? '' : (tollOf(tokens, { first, last }) ?? stem ?? '');
   return { value, last, text: phrase?.text ?? '', counted };
 }
+
+/** The 8 of "magnitude-6.8": of a number that is not read no part is. */
+const isPart = (text: string, before: Token | undefined, { kind, start }: Token): boolean =>
+  kind === 'number' && before?.kind === 'number' && GROUPING.test(text.slice(before.end, start));
 
 /** Whether a month begins there, of one word or two («كانون الثاني»). «3 May» is a day, "3 may" is not. */
 function isMonth(text: string, token: Token | undefined, behind?: Token): boolean {

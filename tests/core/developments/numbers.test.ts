@@ -18,6 +18,7 @@ test.each([
   ['Police hold four suspected smugglers', ['four suspected smugglers']],
   ['Port expels 23 Harbour Union members', ['23 Harbour Union members']],
   ['Blast: 12 killed, 14 people rescued', ['12 killed', '14 people']],
+  ['Port blast leaves 13,000 PU dockers idle', ['13,000 PU dockers']],
 ])('tells of %s what is counted: %j', (title, expected) => {
   expect(said(title)).toEqual(expected);
 });
@@ -38,6 +39,9 @@ test.each([
   'Prices up by 30 million',
   'Police hold four suspected in the port',
   'Harbour master dies at 71 following illness',
+  'Strongest magnitude-6.8 tremor in the port',
+  'An aftershock of magnitude 4.5 rattled the harbour',
+  'Why the 146,000 P.U. union is poised to strike',
 ])('tells nothing of a number that counts nothing by itself: %s', (title) => {
   expect(said(title).filter((text) => text !== '')).toEqual([]);
 });
