@@ -30,7 +30,8 @@ export function findSentences(text: string): Sentence[] {
       if (/(?:^|[\s.])\p{Lu}$/u.test(text.slice(Math.max(0, at - 2), at)) && next === ' ') continue;
     }
     let end = at + 1;
-    while (/["»”’)\]]/.test(text[end] ?? '')) end++;
+    // Behind a line break a mark opens what comes next.
+    while (match[0] !== '\n' && /["»”’)\]]/.test(text[end] ?? '')) end++;
     close(end);
     STOPS.lastIndex = Math.max(STOPS.lastIndex, end);
   }

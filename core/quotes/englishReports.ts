@@ -8,7 +8,7 @@ import { isInside } from '#core/quotes/englishPhrases';
 import { isOpinion } from '#core/quotes/englishSpeakers';
 import { mayTakeAStand, subjectAt, subjectBefore } from '#core/quotes/englishSubject';
 import { englishTopic } from '#core/quotes/englishTopic';
-import { ADJUNCTS, ATTRIBUTION, CONNECTIVES, NOUN_VERBS, PERSONS } from '#core/quotes/englishWords';
+import { ADJUNCTS, ATTRIBUTION, CONNECTIVES, FINITE, NOUN_VERBS, PERSONS } from '#core/quotes/englishWords';
 import type { Report } from '#core/quotes/quote';
 import { englishVerb, type ReportingVerb } from '#core/quotes/reportingVerbs';
 import { quotationBefore, type Said, saidBetween, trimmed } from '#core/quotes/saidSpan';
@@ -53,6 +53,7 @@ function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boole
   const verb = token === undefined ? undefined : englishVerb(token.norm);
   // "United States" is no verb.
   if (token === undefined || verb === undefined || isInside(scene, at, at + 1)) return undefined;
+  if (isOwned(scene, at)) return undefined;
   const written = text.slice(token.start, token.end);
   // "are saying": finite after all.
   const isParticiple = verb.isParticiple && !/^(?:is|are|was|were)$/u.test(tokens[at - 1]?.norm ?? '');
@@ -67,7 +68,11 @@ function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boole
   if (isPassive(scene, passage, at)) return undefined;
   const before = subjectBefore(scene, passage, verb.isParticiple ? at - 1 : at);
   if (before === undefined) return inverted(scene, passage, at);
-  if (before.isOpen && NOUN_VERBS.has(token.norm)) return undefined;
+  // "the minister will deliver remarks"
+  const hasVerb = before.subject?.words.some((word) => FINITE.has(word)) === true;
+  if (NOUN_VERBS.has(token.norm) && (before.isOpen || hasVerb)) return undefined;
+  // "what survivors say they need": nobody says that they need.
+  if (tokens[before.at - 1]?.norm === 'what' && before.at - 1 >= passage.from) return undefined;
   const isShared = before.subject === undefined && /^(?:and|but)$/u.test(tokens[before.at]?.norm ?? '');
   const from = fromOf(scene, passage, before.at);
   // "X met the press, which …, and said": the sentence's own subject.
@@ -104,6 +109,12 @@ function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boole
   const isUnread = before.subject !== undefined && before.isOpen !== true;
   const { start, end } = token;
   return isUnread ? { ...base, from: start, said: { start: end, end }, form: 'nominal', isUnread } : undefined;
+}
+
+/** "Villagers' hopes waning": a noun behind a possessor. */
+function isOwned(scene: Scene, at: number): boolean {
+  const before = scene.tokens[at - 1]?.norm ?? '';
+  return NOUN_VERBS.has(scene.tokens[at]?.norm ?? '') && before.endsWith('s') && /^[’'] $/u.test(gapBefore(scene, at));
 }
 
 /** Whether the clause before a participle begins with "he" or "she". */
@@ -174,7 +185,9 @@ function inverted(scene: Scene, passage: Passage, at: number): Report | undefine
       ? saidBetween(scene, passage.start, token.start)
       : quoted && wholeClause(scene, passage, quoted);
   const phrase = clause === undefined ? undefined : subjectAt(scene, passage, at + 1);
-  if (clause === undefined || phrase === undefined) return undefined;
+  // "Minister sends troops, says the bridge has not been held": what is said, and nobody.
+  if (clause === undefined || phrase === undefined || phrase.subject.words.some((word) => FINITE.has(word)))
+    return undefined;
   // "…, said a spokesperson for the group, Basim Karim": the name is the speaker's.
   const { subject } = (phrase.subject.actorKey === undefined && nameBehind(scene, passage, phrase.next)) || phrase;
   return { subject, verb: token.norm, from: clause.said.start, ...clause, sure: speaks(subject) };

@@ -24,7 +24,9 @@ export const FINITE = words(
 );
 
 /** Verbs that are nouns as well: "according to multiple reports". */
-export const NOUN_VERBS = words('reports claims estimates forecast forecasts hopes hope finds repeats shows recalls');
+export const NOUN_VERBS = words(
+  'reports remarks comments claims estimates forecast forecasts hopes hope finds repeats shows recalls',
+);
 
 /** Last words of a time, place or occasion, behind which what is said begins: "said on Friday it had …". */
 export const OCCASION_ENDS = words(`

@@ -86,13 +86,16 @@ const OFFERS =
   'live updates?|latest updates?|live news|live blog|all the latest|daily news podcast|free app|as it happened|with more details';
 /** Words with which a sentence begins, and no name: with a capital behind a small letter they begin one. */
 const BEGINNINGS =
-  'The|An?|He|She|They|It|This|These|There|But|In|On|At|As|After|Before|When|While|More|Some|Many|Most|No|If|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Dozens|Hundreds|Thousands|Millions|Last|Under|Nearly|Almost|About|Only|Both|Its|His|Her|Their|Our|You|We|People|Police|Ministers|Officials|Experts|Scientists|Researchers|Workers|Families|Residents|Campaigners|Doctors|Lawyers|Parents|Students|Teachers|Voters|Patients|Food|Plans|Government|Requirement';
+  'The|An?|He|She|They|It|This|These|There|But|In|On|At|As|After|Before|When|While|More|Some|Many|Most|No|If|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Dozens|Hundreds|Thousands|Millions|Last|Under|Nearly|Almost|About|Only|Both|Its|His|Her|Their|Our|You|We';
+/** Nouns likewise; behind a word with a capital they end its name: "United Auto Workers", "Portsea Police". */
+const BEGINNING_NOUNS =
+  'People|Police|Ministers|Officials|Experts|Scientists|Researchers|Workers|Families|Residents|Campaigners|Doctors|Lawyers|Parents|Students|Teachers|Voters|Patients|Food|Plans|Government|Requirement';
 /**
  * Where a feed joins paragraphs without a stop: a word in small letters, and a sentence's first word with a capital before
  * another in small letters, "… to turn it around The founder of the trust …".
  */
 const JOINED = new RegExp(
-  `\\p{Ll}[’”"]? (?=(?:(?:${BEGINNINGS}) \\p{Ll}|(?<!\\b(?:in|at|of|by|to|from|with|and|or|for|on|as|told|tells|newspaper|paper|magazine) )The \\p{Lu}\\p{Ll}+ \\p{Ll}))|\\p{Ll}[’”"]? (?=(?:Get our|Follow our|Sign up)\\b)|\\p{Ll} (?=“\\p{Lu}[^”]{3,40}” \\p{Ll}+ (?:in|of|by|for) )|\\b(?:${OFFERS}) (?=\\p{Lu})|\\p{Lu} (?=A \\p{Ll}+ (?:of|has|have|is|was) )|(?<=\\w )\\p{Lu}\\p{Ll}+ \\(\\p{Lu}[\\w.]+\\) [–—-] `,
+  `\\p{Ll}[’”"]? (?=(?:(?:${BEGINNINGS}) \\p{Ll}|(?<!\\b(?:in|at|of|by|to|from|with|and|or|for|on|as|told|tells|newspaper|paper|magazine) )The \\p{Lu}\\p{Ll}+ \\p{Ll}))|(?<=(?:^|[\\s“"‘(])\\p{Ll}[\\p{L}’'-]*[’”"]?) (?=(?:${BEGINNING_NOUNS}) \\p{Ll})|\\p{Ll}[’”"]? (?=(?:Get our|Follow our|Sign up)\\b)|\\p{Ll} (?=“\\p{Lu}[^”]{3,40}” \\p{Ll}+ (?:in|of|by|for) )|\\b(?:${OFFERS}) (?=\\p{Lu})|\\p{Lu} (?=A \\p{Ll}+ (?:of|has|have|is|was) )|(?<=\\w )\\p{Lu}\\p{Ll}+ \\(\\p{Lu}[\\w.]+\\) [–—-] `,
   'gu',
 );
 

@@ -282,6 +282,18 @@ describe('English reports', () => {
     expect(readQuotes(text)).toEqual(expected);
   });
 
+  test.each<[string, string, string]>([
+    ['The head of the River Workers said the bridge was shut.', 'The head of the River Workers', 'workers'],
+    ['Officers of Portsea Police said the bridge was shut.', 'Officers of Portsea Police', 'police'],
+  ])('%s: %s speaks, whose name ends with a word that may begin a sentence (%s)', (text, who) => {
+    expect(readQuotes(text)).toEqual([quote(who, 'said', 'the bridge was shut')]);
+  });
+
+  test('a paragraph that opens with a quotation does not go on with the headline before it', () => {
+    const text = 'Fuad Hussein says the bridge is safe for all\n"The bridge was tested," Fuad Hussein said on Friday.';
+    expect(readQuotes(text).map(({ said }) => said)).toEqual(['the bridge is safe for all', 'The bridge was tested']);
+  });
+
   test('a name behind a genitive is not its head', () => {
     const [found] = readQuotes('The wife of former minister Fuad Hussein said that the bridge was closed.');
     expect(found?.who).not.toBe('fuad-hussein');
@@ -297,6 +309,11 @@ describe('English reports', () => {
     ['Lloyd Austin claims to have won the case.', 'no clause'],
     ['Concern voiced over deeper floods in the valley.', 'passive'],
     ['No group has claimed responsibility for the attack.', 'nobody says it'],
+    ['Villagers’ hopes of rescue are waning in the valley.', 'a noun behind a possessor'],
+    ["Villagers' hopes of rescue are waning in the valley.", 'with a typewriter’s mark too'],
+    ['The anger in the valley, and what survivors say they need now.', 'nobody says that they need'],
+    ['If no deal is reached, President Donald Trump will deliver remarks on Friday.', 'a noun behind a verb'],
+    ['President sends two envoys to the valley, says profits have not been shared.', 'what is said does not speak'],
     ['The court heard evidence that the defence says will be shown later.', 'the clause has its subject elsewhere'],
   ])('%s is no quote: %s', (text) => {
     expect(readQuotes(text).filter(({ verb }) => verb !== 'claims')).toEqual([]);
