@@ -6,6 +6,7 @@ import { linkGovernment } from '#core/entities/linking/governments';
 import type { LinkContext } from '#core/entities/linking/linkContext';
 import { type MentionCollector, newActor } from '#core/entities/linking/mentionCollector';
 import type { OrgPhrase } from '#core/entities/rules/orgPhrases';
+import { BODY_OPENS } from '#core/entities/words/englishNames';
 import { wordSet } from '#core/entities/words/wordSet';
 import { ARTICLE, LOOSE_CONJUNCTION } from '#core/language/arabic/affixes';
 
@@ -67,15 +68,29 @@ function aliasInPhrase(
     if (match.firstToken < phrase.firstToken || kind === 'person' || match.rule === 'demonym') continue;
     // "U.S. Justice Department": a known body at its end, "White House Correspondents Association": another one.
     if (isLatin(phrase)) {
-      if (kind !== 'place' && match.lastToken === phrase.lastToken) return match;
+      if (kind !== 'place' && match.lastToken === phrase.lastToken && !isField(match, phrase)) return match;
       continue;
     }
     if (match.firstToken === phrase.firstToken) {
       if (isBodyOfState(match, phrase, aliases, article)) return undefined;
       if (kind !== 'place' || phrase.kind === 'place') return match;
-    } else if (kind !== 'place' && match.lastToken <= phrase.lastToken) return match;
+    } else if (kind === 'place' ? isRegion(match, phrase) : match.lastToken <= phrase.lastToken) return match;
   }
   return undefined;
+}
+
+/** Normalised. */
+const REGION = 'اقليم';
+
+/** «إقليم ناغورنو كاراباخ»: the known place, called what it is. */
+function isRegion({ firstToken, lastToken }: LinkedAlias, phrase: OrgPhrase): boolean {
+  return phrase.head === REGION && firstToken === phrase.firstToken + 1 && lastToken === phrase.lastToken;
+}
+
+/** "Ministry of Foreign Affairs": what a body is for, and no magazine. */
+function isField({ firstToken }: LinkedAlias, phrase: OrgPhrase): boolean {
+  const at = firstToken - phrase.firstToken;
+  return phrase.words[at - 1] === 'of' && BODY_OPENS.has(phrase.words[at - 2] ?? '');
 }
 
 const isLatin = ({ label }: OrgPhrase) => /^\p{Script=Latin}/u.test(label);

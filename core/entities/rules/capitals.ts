@@ -5,6 +5,7 @@ import {
   BODY_PARTICLES,
   CAPITALISED_WORDS,
   NAME_PARTICLES,
+  OFFICE_FIELDS,
 } from '#core/entities/words/englishNames';
 import { isStopword } from '#core/language/stopwords';
 
@@ -102,7 +103,8 @@ function behindParticle(article: AnnotatedDoc, first: number, last: number): num
   if (!goesOn || !BODY_PARTICLES.has(particle)) return undefined;
   const behind = article.tokens[last + 2]?.norm === 'the' ? last + 3 : last + 2;
   for (let at = last + 2; at <= behind; at++) if (!isNext(article, at)) return undefined;
-  if (!isCapital(article, behind) || CAPITALISED_WORDS.has(bareNorm(article, behind))) return undefined;
+  const isField = particle === 'of' && OFFICE_FIELDS.has(bareNorm(article, behind));
+  if (!isCapital(article, behind) || (CAPITALISED_WORDS.has(bareNorm(article, behind)) && !isField)) return undefined;
   // "Ministry of Defence and Hamas": the next name is another's.
   return particle === 'and' && article.matchAt[behind] !== undefined ? undefined : behind;
 }

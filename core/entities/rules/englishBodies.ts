@@ -17,12 +17,23 @@ function bodyStart(article: AnnotatedDoc, { firstToken, lastToken, opensSentence
   return first;
 }
 
+/** "Ministry of" */
+const opensBody = (article: AnnotatedDoc, at: number): boolean =>
+  BODY_OPENS.has(bareNorm(article, at)) && BODY_PARTICLES.has(article.tokens[at + 1]?.norm ?? '');
+
+/** The last token of a body before the title of its officer: "Ministry of Health Spokesman John Doe". */
+function officerBefore(article: AnnotatedDoc, from: number, last: number): number {
+  for (let at = from + 1; at <= last; at++) if (ENGLISH_TITLES.has(bareNorm(article, at))) return at - 1;
+  return last;
+}
+
 /** "Planning Commission", "Department for Work and Pensions": where in a run the name of a body ends, or undefined. */
 function bodyEnd(article: AnnotatedDoc, first: number, last: number): number | undefined {
-  const opens = BODY_OPENS.has(bareNorm(article, first)) && BODY_PARTICLES.has(article.tokens[first + 1]?.norm ?? '');
-  if (opens) return last > first + 1 ? last : undefined;
+  if (opensBody(article, first)) return last > first + 1 ? last : undefined;
   for (let at = last; at > first; at--) {
     if (!isBodyEnd(article, at) || !isCapital(article, at)) continue;
+    // "Algerian Ministry of Foreign Affairs": what it is for belongs to it.
+    if (opensBody(article, at) && at + 1 < last) return officerBefore(article, at + 2, last);
     // "Justice Department Spokesman John Doe": what follows the body is its officer.
     const isOnes =
       at === last || ENGLISH_TITLES.has(bareNorm(article, at + 1)) || BODY_PARTICLES.has(bareNorm(article, at + 1));
@@ -80,11 +91,14 @@ export function phraseOf(article: AnnotatedDoc, [firstToken, lastToken]: readonl
  * Whether a name of the gazetteer decides: it is just these words, or the last of them behind what is no state's name ("Later
  * The White House").
  */
-function isKnown({ matchAt }: AnnotatedDoc, first: number, last: number): boolean {
+function isKnown(article: AnnotatedDoc, first: number, last: number): boolean {
+  const { matchAt } = article;
   const match = matchAt[last];
   if (match === undefined || match.lastToken < last || match.readings.every(({ actor }) => actor.kind === 'place'))
     return false;
   for (let at = first; at < match.firstToken; at++) {
+    // "Ministry of Foreign Affairs" is no magazine.
+    if (opensBody(article, at)) return false;
     if (!matchAt[at]?.readings.some(({ actor }) => actor.kind === 'place')) return true;
   }
   return match.firstToken <= first;

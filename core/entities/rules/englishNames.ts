@@ -42,6 +42,10 @@ const NO_BODIES = new Set(
     ' ',
   ),
 );
+/** Small words behind the name of a piece of land. */
+const LANDSCAPES = new Set(
+  'mountain mountains region valley desert peninsula province plateau basin archipelago district county'.split(' '),
+);
 const BEFORE_PLACES = new Set(['in', 'at', 'from', 'near', 'to', 'of', 'through', 'around']);
 
 function isFree({ matchAt }: AnnotatedDoc, { firstToken, lastToken }: CapitalRun): boolean {
@@ -64,6 +68,9 @@ function kindBeside(article: AnnotatedDoc, run: CapitalRun): 'place' | 'organisa
   const opens = bareNorm(article, first);
   if (last > first && (PLACE_ENDS.has(bareNorm(article, last)) || PLACE_OPENS.has(opens))) return 'place';
   const [before, next] = [tokens[first - 1], tokens[last + 1]];
+  // "the High Atlas region"
+  if (next !== undefined && !run.opensSentence && LANDSCAPES.has(next.norm) && isAdjacent(text, tokens[last], next))
+    return 'place';
   if (before === undefined || !isAdjacent(text, before, tokens[first])) return undefined;
   if (BODY_KINDS.has(before.norm) && !isCapital(article, first - 1)) return 'organisation';
   if (isInCountry(article, run)) return 'place';

@@ -70,11 +70,19 @@ function kindBehind(article: AnnotatedDoc, place: AliasMatch, last: number): Org
   return isState(place) ? undefined : 'organisation';
 }
 
+/** Bodies that are called by where they are: "University College London". */
+const SITED = new Set('university college school academy institute hospital museum'.split(' '));
+
+function isSited(article: AnnotatedDoc, first: number, place: AliasMatch): boolean {
+  return place.firstToken - first >= 2 && SITED.has(bareNorm(article, place.firstToken - 1));
+}
+
 /** Behind a place: a report is sent from there ("Baghdad (Agency) –", "Abuja –"). */
 const SENT_FROM = /^ ?[(–—:]/u;
 
 /** "Inter Miami", "Pizza Hut Australia": inside a sentence words before a place that belong to a name with it. */
 function isNamedBefore(article: AnnotatedDoc, { firstToken, opensSentence }: CapitalRun, place: AliasMatch): boolean {
+  if (isSited(article, firstToken, place)) return true;
   if (opensSentence || !areOwnWords(article, firstToken, place.firstToken - 1)) return false;
   const opens = bareNorm(article, firstToken);
   if (PARTS_OF_PLACES.has(opens) || ENGLISH_GIVEN_NAMES.has(opens)) return false;

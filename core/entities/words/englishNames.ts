@@ -71,8 +71,13 @@ lgbtq lgbt ai ceo pm mp mps jan feb mar apr jun jul aug sept sep oct nov dec ara
 ministers officials children women men police his her its their lifts
 `);
 
+/** Of them, what an office or a body is for: "Ministry of Foreign Affairs". */
+export const OFFICE_FIELDS = words('foreign defence defense interior finance european arab indigenous');
+
 /** Lower-case words inside a person's name. */
-export const NAME_PARTICLES = words('al el bin ibn bint van von der de del della da di dos du la le abu ben ter ul');
+export const NAME_PARTICLES = words(
+  'ait ould al el bin ibn bint van von der de del della da di dos du la le abu ben ter ul',
+);
 /** Lower-case words inside a body's name. */
 export const BODY_PARTICLES = words('of for and the on to in de des du');
 

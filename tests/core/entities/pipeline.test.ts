@@ -24,6 +24,7 @@ const LEXICON = [
   'mustafa-al-kadhimi\tperson\tIQ\tمصطفى الكاظمي|~الكاظمي\tMustafa al-Kadhimi|~al-Kadhimi',
   'us-forces\tgroup\tUS\tالقوات الأميركية\tUS forces',
   'un-security-council\torganisation\t\tمجلس الأمن الدولي|?مجلس الأمن\tUN Security Council',
+  'north-marsa\tplace\tSY\tالمرسى الشمالي\tNorth Marsa',
   'russia\tplace\tRU\tروسيا|%روسي\tRussia|%Russian',
   'aleppo\tplace\tSY\t?حلب\tAleppo',
   'reuters\torganisation\tGB\tرويترز|وكالة رويترز\tReuters',
@@ -40,6 +41,10 @@ function read(text: string): Record<string, string[]> {
   }
   return found;
 }
+
+test('a place called a region is that place', () => {
+  expect(read('وصل الوفد إلى إقليم المرسى الشمالي.')).toEqual({ 'north-marsa': ['إقليم المرسى الشمالي/phrase'] });
+});
 
 describe('findActors', () => {
   test.each([

@@ -19,6 +19,7 @@ const LEXICON = [
   'justice-department\torganisation\tRL\t\tJustice Department',
   'pear\torganisation\tUH\t\tPear (company)|?Pear',
   'white-court\torganisation\tRL\t\tWhite Court|The White Court',
+  'river-affairs\torganisation\tRL\t\tRiver Affairs',
 ].join('\n');
 const index = buildActorIndex(parseLexicon(LEXICON, 'test.tsv'));
 
@@ -245,6 +246,30 @@ test.each<[text: string, links: string[], why: string]>([
     'Five escaped from Quarlow, Riverland’s largest prison.',
     ['Quarlow = new:quarlow (place)', 'Riverland = riverland (place)'],
     'a place before its country',
+  ],
+  [
+    'The Riverlander Ministry of River Affairs sent a team, and the Ministry of River Affairs paid. He reads River Affairs.',
+    [
+      'Riverlander Ministry of River Affairs = new:riverlander ministry of river affairs (organisation)',
+      'Ministry of River Affairs = new:riverlander ministry of river affairs (organisation)',
+      'River Affairs = river-affairs (organisation)',
+    ],
+    'what a body is for is a part of its name',
+  ],
+  [
+    'The Riverlander Ministry of Defence paid.',
+    ['Riverlander Ministry of Defence = new:riverlander ministry of defence (organisation)'],
+    'an office’s field too',
+  ],
+  [
+    'She teaches at University College Oakport.',
+    ['University College Oakport = new:university college oakport (organisation)'],
+    'a college is called by its place',
+  ],
+  [
+    'Help came to the High Plimsoll region, and the High Plimsoll was cold.',
+    ['High Plimsoll = new:high plimsoll (place)', 'High Plimsoll = new:high plimsoll (place)'],
+    'a piece of land stands behind its name',
   ],
   ['He ended a visit to Fordham City.', ['Fordham City = fordham-city (place)'], 'so is where one travels'],
   ['The border of the U.H. was shut.', ['U.H. = united-hills (place)'], 'the last dot is the name’s'],
