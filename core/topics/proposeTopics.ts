@@ -53,6 +53,16 @@ const reportingIn = new Map(
   Object.entries(REPORTING_IN).map(([language, words]) => [language, new Set(normaliseText(words).split(/\s+/))]),
 );
 
+/** Words that say where something is: a phrase that begins with one names nothing ("near the epicentre"). */
+const WHERE = new Set(
+  'near nearby outside inside beyond behind beside beneath nearly almost'
+    .split(' ')
+    .map((word) => stemWord(word, 'en')),
+);
+
+/** "Morocco’s Interior Ministry" is a name. */
+const POSSESSOR = /^\p{Lu}\S*[’']s /u;
+
 const isReporting = (stem: string, language: string) =>
   reportingStems.has(stem) || reportingIn.get(language)?.has(stem) === true;
 
@@ -71,13 +81,16 @@ export function topicsOf(vocabulary: Vocabulary, language: string): TopicProposa
   const phrasesOf = indexPhrases(vocabulary.phrases, language);
   const taken = new Set<string>();
   const topics: TopicProposal[] = [];
+  const labelled: string[] = [];
   const strongest = anchors[0]?.strength ?? 1;
   for (const { stem, strength } of anchors) {
     if (topics.length >= MAX_TOPICS) break;
     if (taken.has(stem)) continue;
     const phrases = rankPhrases(phrasesOf.get(stem) ?? [], vocabulary);
     const best = phrases.find(({ count, shape }) => count >= MIN_COUNT && shape === 'whole');
-    if (best === undefined) continue;
+    // "magnitude earthquake strikes" beside "magnitude earthquake"
+    if (best === undefined || labelled.some((stems) => ` ${best.stems.join(' ')} `.includes(stems))) continue;
+    labelled.push(` ${best.stems.join(' ')} `);
     const bound = boundWords(stem, phrases, vocabulary);
     for (const word of bound) taken.add(word);
     const telling = phrases.filter(
@@ -110,6 +123,7 @@ function indexPhrases(phrases: Phrase[], language: string): Map<string, Phrase[]
   const index = new Map<string, Phrase[]>();
   for (const phrase of phrases) {
     if (phrase.stems.some((stem) => isReporting(stem, language))) continue;
+    if (language === 'en' && (WHERE.has(phrase.stems[0] ?? '') || POSSESSOR.test(phrase.label))) continue;
     for (const stem of new Set(phrase.stems)) {
       const list = index.get(stem) ?? [];
       list.push(phrase);

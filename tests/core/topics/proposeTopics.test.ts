@@ -82,3 +82,21 @@ test('a topic that is only ever joined to what stands before is called without i
   expect(labels).toContain('الموانئ البحرية');
   expect(labels).toContain('وزارة النقل');
 });
+
+test('a phrase that says where something is names nothing', () => {
+  const text =
+    'Dam breaks near the harbour\nThe flood wave reached homes near the harbour. A second flood wave broke shops near the harbour.';
+  const english = new Doc(text, { language: 'en' });
+  const labels = proposeTopics(english, { background: createBackground('en') }).map(({ label }) => label);
+  expect(labels).toContain('flood wave');
+  expect(labels.filter((label) => label.startsWith('near'))).toEqual([]);
+});
+
+test('neither what somebody named has nor a longer form of a topic is another topic', () => {
+  const text =
+    "Salt tax doubles\nThe salt tax hit bakers. Salt tax doubles again in Oakport's River Office, and the salt tax doubles. Oakport's River Office closed.";
+  const english = new Doc(text, { language: 'en' });
+  const labels = proposeTopics(english, { background: createBackground('en') }).map(({ label }) => label.toLowerCase());
+  expect(labels.filter((label) => label.startsWith('salt tax'))).toHaveLength(1);
+  expect(labels.filter((label) => label.includes('’s') || label.includes("'s"))).toEqual([]);
+});
