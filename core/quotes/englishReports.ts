@@ -4,6 +4,7 @@ import { fromOf, isJoined, isOfItsOwn } from '#core/quotes/englishBounds';
 import { isAdjunct } from '#core/quotes/englishClauseSubject';
 import { isTail, saidBehind, wholeClause } from '#core/quotes/englishClauses';
 import { speaks } from '#core/quotes/englishNames';
+import { isOwned, isPassive } from '#core/quotes/englishPassives';
 import { isInside } from '#core/quotes/englishPhrases';
 import { isOpinion } from '#core/quotes/englishSpeakers';
 import { mayTakeAStand, subjectAt, subjectBefore } from '#core/quotes/englishSubject';
@@ -53,7 +54,7 @@ function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boole
   const verb = token === undefined ? undefined : englishVerb(token.norm);
   // "United States" is no verb.
   if (token === undefined || verb === undefined || isInside(scene, at, at + 1)) return undefined;
-  if (isOwned(scene, at)) return undefined;
+  if (isOwned(scene, at) || isPassive(scene, passage, at)) return undefined;
   const written = text.slice(token.start, token.end);
   // "are saying": finite after all.
   const isParticiple = verb.isParticiple && !/^(?:is|are|was|were)$/u.test(tokens[at - 1]?.norm ?? '');
@@ -65,7 +66,6 @@ function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boole
     const isOwn = { isParticiple: !isPersonal, isPersonal };
     return said && { verb: written, ...isOwn, from: token.start, ...said, sure: said.form !== 'nominal' };
   }
-  if (isPassive(scene, passage, at)) return undefined;
   const before = subjectBefore(scene, passage, verb.isParticiple ? at - 1 : at);
   if (before === undefined) return inverted(scene, passage, at);
   // "the minister will deliver remarks"
@@ -111,12 +111,6 @@ function verbReport(scene: Scene, passage: Passage, at: number, hasSpoken: boole
   return isUnread ? { ...base, from: start, said: { start: end, end }, form: 'nominal', isUnread } : undefined;
 }
 
-/** "Villagers' hopes waning": a noun behind a possessor. */
-function isOwned(scene: Scene, at: number): boolean {
-  const before = scene.tokens[at - 1]?.norm ?? '';
-  return NOUN_VERBS.has(scene.tokens[at]?.norm ?? '') && before.endsWith('s') && /^[’'] $/u.test(gapBefore(scene, at));
-}
-
 /** Whether the clause before a participle begins with "he" or "she". */
 function hasPersonalSubject(scene: Scene, passage: Passage, at: number): boolean {
   for (let before = at - 2; before >= passage.from; before--) {
@@ -147,15 +141,6 @@ function withSubject(scene: Scene, passage: Passage, at: number, verb: Reporting
   return undefined;
 }
 
-/** "Government urged to act", "nothing is known, inquiry told": it is said to them. */
-function isPassive({ tokens }: Scene, passage: Passage, at: number): boolean {
-  const norm = tokens[at]?.norm ?? '';
-  if (norm === 'told') return at + 1 >= passage.to;
-  if (norm === 'voiced') return /^(?:over|about|at)$/u.test(tokens[at + 1]?.norm ?? '');
-  return MAY_BE_PASSIVE.has(norm) && /^(?:to|by|of|not)$/u.test(tokens[at + 1]?.norm ?? '') && at + 1 < passage.to;
-}
-
-const MAY_BE_PASSIVE = new Set('urged accused asked advised reminded blamed'.split(' '));
 /** Words. */
 const LONGEST_SUBJECT = 8;
 
