@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { Said } from '#components/Said';
 import type { Inbox } from '#store/inbox/loadInbox';
 import { ChangeForm } from '../_access/ChangeForm';
+import { daysBetween } from '../daysBetween';
 import type { I18n } from '../i18n';
 import { decide } from '../watches/[id]/profile/learning';
 import { Choice, Part, Waiting } from './Part';
@@ -32,8 +33,7 @@ export function Proposals({ inbox, i18n }: { inbox: Inbox; i18n: I18n }) {
                 <Said>
                   {t('inbox.drifts.why', {
                     count: items,
-                    from: i18n.day(from),
-                    to: i18n.day(to),
+                    when: daysBetween(from, to, i18n),
                     words: i18n.list(risen.slice(0, WORDS).map(({ label }) => label)),
                   })}
                 </Said>{' '}

@@ -578,7 +578,7 @@ describe('upkeep', () => {
     await page.waitForURL(/\/watches\/\d+$/);
     bareWatchPath = new URL(page.url()).pathname;
 
-    const offer = page.getByRole('status').filter({ hasText: 'لا خلاصات لهذه القصة بعد' });
+    const offer = page.getByRole('status').filter({ hasText: 'لا خلاصات خاصة بهذه القصة بعد' });
     await offer.getByLabel('خلاصة مستوردة').check();
     await offer.getByRole('button', { name: 'متابعة هذه الخلاصات' }).click();
     await offer.waitFor({ state: 'detached' });

@@ -110,10 +110,11 @@ function Collecting({ watchId, feeds, i18n }: { watchId: number; feeds: readonly
   const { t } = i18n;
   const active = feeds.filter(({ state }) => state === 'active');
   const failing = active.filter(isFailing).length;
-  const state = active.length === 0 ? 'stopped' : failing > 0 ? 'failing' : 'works';
+  // What the feeds of other watches bring counts for a watch without any.
+  const state = feeds.length === 0 ? 'others' : active.length === 0 ? 'stopped' : failing > 0 ? 'failing' : 'works';
   const last = lastPollOf(feeds);
   const isUntried = state === 'works' && last === undefined;
-  const colour = isUntried ? 'var(--gap)' : state === 'works' ? 'var(--good)' : 'var(--danger)';
+  const colour = isUntried || state === 'others' ? 'var(--gap)' : state === 'works' ? 'var(--good)' : 'var(--danger)';
   return (
     <Cell href={`/feeds?by=${watchId}#feeds`}>
       <span aria-hidden="true" className="me-1.5 inline-block size-2.5 rounded-full" style={{ background: colour }} />

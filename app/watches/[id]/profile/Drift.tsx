@@ -1,6 +1,7 @@
 import { Headline } from '#components/Headline';
 import type { DriftProposal } from '#store/watches/proposals';
 import { ChangeForm } from '../../../_access/ChangeForm';
+import { daysBetween } from '../../../daysBetween';
 import type { I18n } from '../../../i18n';
 import { decide } from './learning';
 
@@ -13,7 +14,7 @@ export function Drift({ watchId, proposal, i18n }: { watchId: number; proposal: 
       <h2 id="drift" className="text-[1.05rem] font-semibold">
         {t('profile.suggested')}
       </h2>
-      <p className="text-muted">{t('drift.lead', { count: items, from: i18n.day(from), to: i18n.day(to) })}</p>
+      <p className="text-muted">{t('drift.lead', { count: items, when: daysBetween(from, to, i18n) })}</p>
       <ChangeForm action={decide} label={t('profile.suggested')} className="mt-3 grid grid-cols-1 gap-4">
         <input type="hidden" name="watchId" value={watchId} />
         <input type="hidden" name="proposal" value={proposal.id} />
