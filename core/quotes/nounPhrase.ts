@@ -12,7 +12,7 @@ import {
   OCCASIONS,
   STANCES,
 } from '#core/quotes/arabicWords';
-import { isOffice, isSource, withoutArticle, withoutContraction } from '#core/quotes/nounKinds';
+import { isOffice, isRelated, isSource, withoutArticle, withoutContraction } from '#core/quotes/nounKinds';
 import { holderAt, holderFollows } from '#core/quotes/officeHolders';
 import type { Subject } from '#core/quotes/quote';
 import { arabicVerb } from '#core/quotes/reportingVerbs';
@@ -172,13 +172,10 @@ function subjectOf(scene: Scene, at: number, next: number, person: Named | undef
   const words = tokens.slice(at, next).map(({ norm }) => withoutArticle(norm));
   const opener = namedAt[at] ?? (BODY_KINDS.has(withoutArticle(head)) ? namedAt[at + 1] : undefined);
   const isHead = opener !== undefined && opener.start === (tokens[opener === namedAt[at] ? at : at + 1]?.start ?? -1);
-  const named = isSource(head)
-    ? undefined
-    : isOffice(head) || person !== undefined
-      ? person
-      : isHead
-        ? opener
-        : undefined;
+  // «محامي فلان» is not the man himself.
+  const isRelatives = person !== undefined && person === namedAt[at + 1] && isRelated(head);
+  const opens = isHead ? opener : undefined;
+  const named = isSource(head) || isRelatives ? undefined : isOffice(head) ? person : (person ?? opens);
   if (named === undefined) {
     const close = closing(text, end);
     return { surface: text.slice(start, close), start, end: close, isPerson: isOffice(head), words };
