@@ -1,4 +1,5 @@
 import type { AnalysedItem } from '#core/relevance/analyseItem';
+import type { ItemActor } from '#core/relevance/itemActors';
 import { MAX_SPANS, type Match, matchActors, pairSimilarity, spansOf, termSimilarity } from '#core/relevance/match';
 import { baseOdds, gainPerUnit, type Model } from '#core/relevance/model';
 import { type CompiledProfile, partFor } from '#core/relevance/profile/compileProfile';
@@ -6,6 +7,14 @@ import type { TracePart } from '#core/relevance/trace';
 
 /** So many addends of one kind are kept apart in a trace; the rest are one. */
 const MAX_PARTS = 12;
+
+/**
+ * Log-odds of an item that names actors and none of the profile's: the same words are told of another event (an earthquake elsewhere,
+ * another strike). By an unlabelled story of an earthquake, see docs/decisions/0113.
+ */
+const OTHERS_LOG_ODDS = -2;
+/** Of a profile with fewer actors an item on the story may well name none. */
+const LEAST_ACTORS = 3;
 
 /** What was matched, with the share of the log-odds that each gets. */
 export interface Shares {
@@ -16,6 +25,8 @@ export interface Shares {
   pairShares: number[];
   actors: ReturnType<typeof matchActors>;
   actorShares: number[];
+  /** Whom the item names in place of the profile's actors, the weightiest one; undefined where it names one of these, or nobody. */
+  others: { key: string; actor: ItemActor } | undefined;
 }
 
 export function sharesOf(item: AnalysedItem, profile: CompiledProfile, match: Match): Shares {
@@ -28,11 +39,12 @@ export function sharesOf(item: AnalysedItem, profile: CompiledProfile, match: Ma
     pairShares: pairShares(match, model),
     actors,
     actorShares: actorShares(actors, model),
+    others: match.pairs.length > 0 ? undefined : othersOf(item, profile),
   };
 }
 
-export function sumOf({ termShares, pairShares, actorShares }: Shares): number {
-  let sum = 0;
+export function sumOf({ termShares, pairShares, actorShares, others }: Shares): number {
+  let sum = others === undefined ? 0 : OTHERS_LOG_ODDS;
   for (const shares of [termShares, pairShares, actorShares]) for (const share of shares) sum += share;
   return sum;
 }
@@ -40,7 +52,7 @@ export function sumOf({ termShares, pairShares, actorShares }: Shares): number {
 /** The heaviest of them, with their places in the text. */
 export function partsOf(
   item: AnalysedItem,
-  { terms, termShares, pairs, pairShares, actors, actorShares }: Shares,
+  { terms, termShares, pairs, pairShares, actors, actorShares, others }: Shares,
 ): TracePart[] {
   return [
     ...heaviest('term', terms, termShares, ({ at, entry: { key, label } }) => ({
@@ -56,9 +68,31 @@ export function partsOf(
     ...heaviest('actor', actors, actorShares, ({ key, actor }) => ({
       key,
       label: key,
-      spans: actor.mentions.slice(0, MAX_SPANS).map(({ start, end }): [number, number] => [start, end]),
+      spans: spansOfActor(actor),
     })),
+    ...(others === undefined ? [] : [othersPart(others)]),
   ];
+}
+
+const spansOfActor = ({ mentions }: ItemActor) =>
+  mentions.slice(0, MAX_SPANS).map(({ start, end }): [number, number] => [start, end]);
+
+const othersPart = ({ key, actor }: NonNullable<Shares['others']>): TracePart => ({
+  kind: 'others',
+  key,
+  label: key,
+  share: OTHERS_LOG_ODDS,
+  spans: spansOfActor(actor),
+});
+
+function othersOf({ actors }: AnalysedItem, profile: CompiledProfile): Shares['others'] {
+  if (profile.actors.size < LEAST_ACTORS) return undefined;
+  let heaviest: Shares['others'];
+  for (const [key, actor] of actors) {
+    if (profile.actors.has(key)) return undefined;
+    if (heaviest === undefined || actor.weight > heaviest.actor.weight) heaviest = { key, actor };
+  }
+  return heaviest;
 }
 
 function termShares(item: AnalysedItem, match: Match, model: Model): number[] {

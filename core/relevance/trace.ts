@@ -1,4 +1,4 @@
-export const TRACE_KINDS = ['pair', 'actor', 'term', 'query', 'unmatched', 'required', 'excluded'] as const;
+export const TRACE_KINDS = ['pair', 'actor', 'others', 'term', 'query', 'unmatched', 'required', 'excluded'] as const;
 
 /** One addend of a decision. */
 export interface TracePart {

@@ -80,6 +80,32 @@ describe('scoreItem', () => {
     expect(dam?.spans.map(([start, end]) => analysed.doc.text.slice(start, end))).toEqual(['سد الصفا']);
   });
 
+  test('takes off an item that names others and none of the profile’s: the same words of another event', () => {
+    const told = (name: string, actorKey: string) => {
+      const text = `فيضان نهر الوادي يقطع جسراً في ${name}`;
+      const start = text.indexOf(name);
+      const found: ActorMention = { actorKey, start, end: start + name.length, use: 'plain' };
+      const analysed = analyseItem(
+        { title: '', summary: '', text, language: 'ar' },
+        { background, findMentions: () => [found] },
+      );
+      return scoreItem(analysed, compiled).trace;
+    };
+    const others = told('السويس', 'suez').parts.find(({ kind }) => kind === 'others');
+    expect(others).toMatchObject({ key: 'suez', share: -2 });
+    expect(others?.spans).toHaveLength(1);
+    expect(told('النخيل', 'nakheel').parts.some(({ kind }) => kind === 'others')).toBe(false);
+    const nobody = scoreItem(item('', 'فيضان نهر الوادي يقطع جسراً'), compiled).trace;
+    expect(nobody.parts.some(({ kind }) => kind === 'others')).toBe(false);
+    // A seed that names one or two tells little of who belongs to its story.
+    const thin = compileProfile({ ...profile, actors: profile.actors.slice(0, 2) });
+    const elsewhere = analyseItem(
+      { title: '', summary: '', text: 'فيضان في السويس', language: 'ar' },
+      { background, findMentions: () => [{ actorKey: 'suez', start: 9, end: 15, use: 'plain' }] },
+    );
+    expect(scoreItem(elsewhere, thin).trace.parts.some(({ kind }) => kind === 'others')).toBe(false);
+  });
+
   test.each([
     ['excluded', { ...profile, excluded: ['كرة'] }, 'مباراة كرة في النخيل'],
     ['required', { ...profile, required: ['زلزال'] }, 'فيضان نهر الوادي في النخيل'],
