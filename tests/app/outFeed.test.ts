@@ -115,7 +115,7 @@ test('a watch’s developments are a feed under a token of their own: a line of 
   expect(feed.items[0]).toMatchObject({
     id: `urn:x-marsad:development:${newest?.id}`,
     title: 'الثاني',
-    content_text: expect.stringMatching(/^1 independent report from 1 publisher · first: /u),
+    content_text: expect.stringMatching(/^1 independent report from 1 publisher · publisher: /u),
   });
   await setOutFeed(db, { watchId: watch.watchId, of: 'developments' }, null);
   expect((await ask(`${token}.json`)).status).toBe(404);
