@@ -85,9 +85,8 @@ export default defineConfig({
           name: 'e2e',
           include: BROWSER,
           globalSetup: ['tests/support/preparedData.setup.ts'],
-          // After all others, and as many at a time as there are cores: one alone leaves half a core to nobody (docs/decisions/0118).
-          maxWorkers: os.availableParallelism(),
-          sequence: { groupOrder: 1 },
+          // One browser and one program at a time: two are a ninth quicker and now and then wait for each other (docs/decisions/0118).
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 300_000,
         },
