@@ -23,7 +23,7 @@ import { type NewsFarm, openNewsFarm } from './bench/newsFarm';
 import { openNewsHub } from './bench/newsHub';
 import { openReference, type Spent } from './bench/plainReader';
 import { printStatements } from './bench/printStatements';
-import { addFeeds, type Rest, type Round, round, untilAtRest } from './bench/rounds';
+import { addFeeds, type Round, round, untilAtRest } from './bench/rounds';
 import { databaseBytes, openSystem, type System } from './bench/system';
 import { shippedActors } from './lexicon';
 
@@ -59,7 +59,7 @@ type Step = (typeof STEPS)[number];
 interface Run {
   ours: Record<Step, Round>;
   /** What the program did after each step, until it was at rest. */
-  rest: Record<Step, Rest>;
+  rest: Record<Step, Spent>;
   reference: Record<Step, Spent>;
   bytesPerArticle: number;
 }
@@ -104,7 +104,7 @@ function run(workers: number): Promise<Run> {
     const plain = await openReference(system, farm.feedUrls);
     const waits = values.locks ? await watchLockWaits(system.url) : undefined;
     const ours: Partial<Record<Step, Round>> = {};
-    const rest: Partial<Record<Step, Rest>> = {};
+    const rest: Partial<Record<Step, Spent>> = {};
     const reference: Partial<Record<Step, Spent>> = {};
     const sizeBefore = await databaseBytes(system.sql);
     let bytesPerArticle = 0;
@@ -151,7 +151,7 @@ function print(workers: number, runs: Run[]): void {
     console.log(
       `  processor time per ${unit}: ${cpu((run) => run.ours[step])}; reference: ${cpu((run) => run.reference[step])}`,
     );
-    const after = (what: (spent: Rest) => number, digits = 1) => of((run) => what(run.rest[step])).toFixed(digits);
+    const after = (what: (spent: Spent) => number, digits = 1) => of((run) => what(run.rest[step])).toFixed(digits);
     console.log(
       `  left to be done after it: ${after(({ seconds }) => seconds)} s; processor time node ${after(({ nodeSeconds }) => nodeSeconds)} s, PostgreSQL ${after(({ postgresSeconds }) => postgresSeconds)} s`,
     );

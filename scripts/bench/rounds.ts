@@ -1,11 +1,11 @@
 import type { Client } from 'pg';
+import type { Spent } from './plainReader';
 import type { System } from './system';
 
+type Usages = ReturnType<System['usage']>;
+
 /** What a round took: by the clock, and of processor time. */
-export interface Round {
-  seconds: number;
-  nodeSeconds: number;
-  postgresSeconds: number;
+export interface Round extends Spent {
   /** Statements that the program sent. */
   statements: number;
   /** Time that sessions of the program waited for locks, summed over them. */
@@ -71,8 +71,7 @@ export async function round({ sql, usage }: System, name: string): Promise<Round
   const after = usage();
   return {
     seconds: (performance.now() - began) / 1000,
-    nodeSeconds: after.node.seconds - before.node.seconds,
-    postgresSeconds: after.postgres.seconds - before.postgres.seconds,
+    ...spentSince(before, after),
     statements: (await statementsOf(sql)) - statementsBefore,
     lockSeconds,
     peakNodeMb: peak.node,
@@ -81,32 +80,30 @@ export async function round({ sql, usage }: System, name: string): Promise<Round
   };
 }
 
-/** What a round leaves to be done behind it (learning, catching up, developments): until the program is at rest. */
-export interface Rest {
-  seconds: number;
-  nodeSeconds: number;
-  postgresSeconds: number;
-}
-
-/** Waits until the program's processes have used less than a twentieth of a processor for three seconds. */
-export async function untilAtRest({ usage }: System): Promise<Rest> {
+/**
+ * Waits until the program's processes have used less than a twentieth of a processor for three seconds; returns what a round left to be done
+ * behind it (learning, catching up, developments).
+ */
+export async function untilAtRest({ usage }: System): Promise<Spent> {
   const before = usage();
   const began = performance.now();
-  const spentSince = (earlier: ReturnType<typeof usage>) => {
-    const now = usage();
-    return {
-      nodeSeconds: now.node.seconds - earlier.node.seconds,
-      postgresSeconds: now.postgres.seconds - earlier.postgres.seconds,
-    };
-  };
   for (;;) {
     const looked = usage();
     const seconds = (performance.now() - began) / 1000;
     await new Promise((resolve) => setTimeout(resolve, REST_MS));
-    const { nodeSeconds, postgresSeconds } = spentSince(looked);
-    if (nodeSeconds + postgresSeconds < (REST_SHARE * REST_MS) / 1000) return { seconds, ...spentSince(before) };
+    const { nodeSeconds, postgresSeconds } = spentSince(looked, usage());
+    if (nodeSeconds + postgresSeconds < (REST_SHARE * REST_MS) / 1000)
+      return { seconds, ...spentSince(before, usage()) };
     if (performance.now() - began > TIMEOUT_MS) throw new Error('the program was not at rest in half an hour');
   }
+}
+
+/** Processor time between two looks. */
+function spentSince(earlier: Usages, later: Usages): Pick<Spent, 'nodeSeconds' | 'postgresSeconds'> {
+  return {
+    nodeSeconds: later.node.seconds - earlier.node.seconds,
+    postgresSeconds: later.postgres.seconds - earlier.postgres.seconds,
+  };
 }
 
 /** How many statements the database has had, without those of this bench. */

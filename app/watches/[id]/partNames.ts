@@ -18,27 +18,32 @@ export async function partNames(
   { i18n, traces }: { i18n: Named; traces: readonly Trace[] },
 ): Promise<(part: TracePart) => string> {
   const keys = traces.flatMap(({ parts }) => parts.flatMap(({ key }) => PAIR.exec(key)?.slice(1) ?? [key]));
-  const names = await actorNames(db, [...new Set(keys)]);
-  const actorName = (key: string, fallback = key) => i18n.name(names.get(key) ?? {}, fallback);
+  const { actorName, pairName } = await namesOf(db, keys, i18n);
   return (part) => {
     const [, first, second] = PAIR.exec(part.key) ?? [];
-    if (first && second) return `${actorName(first)} × ${actorName(second)}`;
-    return actorName(part.key, part.label);
+    return first && second ? pairName(first, second) : actorName(part.key, part.label);
   };
+}
+
+/** What actors of these keys are called in the user's language, alone and as a pair. */
+async function namesOf(db: Database, keys: readonly string[], i18n: Named) {
+  const names = await actorNames(db, [...new Set(keys)]);
+  const actorName = (key: string, fallback = key) => i18n.name(names.get(key) ?? {}, fallback);
+  return { actorName, pairName: (first: string, second: string) => `${actorName(first)} × ${actorName(second)}` };
 }
 
 /** The strongest of what a watch's story goes by that the article of a trace has nothing of, in the user's language. */
 export async function untouchedNames(db: Database, watchId: number, i18n: Named): Promise<(trace: Trace) => string[]> {
   const { profile } = await loadProfile(db, watchId);
   const strongest = strongestOf(profile);
-  const names = await actorNames(db, [...new Set(strongest.pairs.flatMap(({ first, second }) => [first, second]))]);
-  const actorName = (key: string) => i18n.name(names.get(key) ?? {}, key);
+  const keys = strongest.pairs.flatMap(({ first, second }) => [first, second]);
+  const { pairName } = await namesOf(db, keys, i18n);
   return (trace) => {
     const found = new Set(trace.parts.filter(({ spans }) => spans.length > 0).map(({ key }) => key));
     const pairs = strongest.pairs.filter(({ first, second }) => !found.has(`${first}+${second}`));
     const hasWord = strongest.terms.some(({ term }) => found.has(term));
     return [
-      ...pairs.map(({ first, second }) => `${actorName(first)} × ${actorName(second)}`),
+      ...pairs.map(({ first, second }) => pairName(first, second)),
       ...(hasWord ? [] : strongest.terms.slice(0, 1).map(({ label }) => label)),
     ];
   };
